@@ -1,0 +1,50 @@
+// Builds the interface: ui/app.js and ui/app.css into one file each, and the icons named in ui/icons.json
+// into one sprite. Run by ./hornbill; writes only into the node's static files. Nothing it needs is fetched.
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import * as esbuild from 'esbuild';
+
+const TARGET = 'src/hornbill/node/static/hornbill';
+const ICONS = 'node_modules/lucide-static/icons';
+
+// One sprite, so that a page names an icon as `icons.svg#NAME` and takes no inline drawing.
+function sprite(names) {
+  const missing = names.filter((name) => !existsSync(join(ICONS, `${name}.svg`)));
+  if (missing.length > 0) {
+    throw new Error(`ui/icons.json names icons that lucide does not have: ${missing.join(', ')}`);
+  }
+  const symbols = [...new Set(names)].sort().map((name) => {
+    const drawing = readFileSync(join(ICONS, `${name}.svg`), 'utf8');
+    const inner = drawing.replace(/^[\s\S]*?<svg[^>]*>/, '').replace(/<\/svg>\s*$/, '').replace(/\s+/g, ' ').trim();
+    return `<symbol id="${name}" viewBox="0 0 24 24">${inner}</symbol>`;
+  });
+  return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('')}</svg>\n`;
+}
+
+// A node that is running meanwhile sees the old file or the new one, never half of one.
+function replace(name, contents) {
+  const draft = join(TARGET, `.${name}.new`);
+  writeFileSync(draft, contents);
+  renameSync(draft, join(TARGET, name));
+}
+
+const built = await esbuild.build({
+  entryPoints: ['ui/app.js', 'ui/app.css'],
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: 'es2022',
+  outdir: TARGET,
+  // Fonts and pictures that the style sheet names are copied beside it under their own name and a hash.
+  loader: { '.woff2': 'file', '.svg': 'file', '.png': 'file' },
+  assetNames: '[name]-[hash]',
+  legalComments: 'eof', // the licences of what is bundled travel with it
+  logLevel: 'warning',
+  write: false,
+});
+
+mkdirSync(TARGET, { recursive: true });
+const fresh = new Map(built.outputFiles.map((file) => [basename(file.path), file.contents]));
+fresh.set('icons.svg', sprite(JSON.parse(readFileSync('ui/icons.json', 'utf8'))));
+for (const [name, contents] of fresh) replace(name, contents);
+for (const name of readdirSync(TARGET)) if (!fresh.has(name)) rmSync(join(TARGET, name), { recursive: true });

@@ -1,0 +1,70 @@
+"""Writing to the audit log.
+
+Rules: an entry is written in the transaction of the act that it tells of, so there is never one without the
+other; ``detail`` holds ids, counts and reasons, never content and never a secret.
+
+    with transaction.atomic():
+        ...
+        record("th-customs/somchai", "room.open", subject=room_id, now=now)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection
+
+from hornbill.audit.core import chain
+from hornbill.audit.models import AuditEntry
+from hornbill.kernel.errors import HornbillError
+from hornbill.kernel.suite import canonical
+from hornbill.kernel.times import format_utc
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+NODE = "node"  # the actor when nobody is signed in
+
+
+class NotInTransaction(HornbillError):
+    """An audit entry was to be written outside the transaction of its act."""
+
+    code = "audit-outside-transaction"
+    default_cure = "This is a mistake in the program: wrap act and entry in one transaction.atomic()."
+
+
+def record(
+    actor: str, act: str, *, subject: str = "", detail: dict[str, Any] | None = None, now: datetime
+) -> AuditEntry:
+    """Append one entry.
+
+    Args:
+        actor: officer's id, or ``NODE``.
+        act: ``area.verb``, for example ``vault.sign-in``.
+        subject: id of what it was done to.
+        detail: JSON object of ids, counts and reasons.
+        now: aware datetime.
+
+    Returns:
+        The entry.
+
+    Raises:
+        NotInTransaction: no transaction is open.
+        NotCanonical: ``detail`` holds something that JSON cannot say.
+    """
+    if not connection.in_atomic_block:
+        raise NotInTransaction(f"{act} was to be logged outside a transaction")
+    last = AuditEntry.objects.order_by("-seq").values_list("seq", "hash").first()
+    seq, prev_hash = (last[0] + 1, last[1]) if last else (1, chain.START)
+    fields = {
+        "seq": seq,
+        "at": format_utc(now),
+        "actor": actor,
+        "act": act,
+        "subject": subject,
+        "detail": canonical.encode(detail or {}).decode(),
+        "prev_hash": prev_hash,
+    }
+    entry = AuditEntry(**fields, hash=chain.entry_hash(**fields))
+    entry.save(force_insert=True)
+    return entry

@@ -1,0 +1,185 @@
+"""Every setting of Hornbill: its name in the environment, default, unit, and why it is what it is.
+
+Rules: a setting is an environment variable named ``HORNBILL_...``; what is not listed here does not exist (a
+misspelt name is reported, not ignored). Secrets are never settings: they lie in ``node.keys``. A test checks
+that docs/settings.md names each of them.
+
+    value("HORNBILL_SESSION_IDLE_MIN")      # 30
+    folder()                                # Path of HORNBILL_DATA
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hornbill.kernel.errors import BadInput, HornbillError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Value = str | int | float | bool | tuple[str, ...]
+
+
+class BadSetting(BadInput):
+    """A setting has a value of the wrong kind, or a name that does not exist."""
+
+    code = "bad-setting"
+
+
+class NoDataFolder(HornbillError):
+    """The data folder is not named or is not there."""
+
+    code = "no-data-folder"
+    default_cure = "Set HORNBILL_DATA (or give --data) to the folder that `hornbill node init` made."
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One setting.
+
+    Attributes:
+        name: of the environment variable.
+        default: its type is the setting's type; a tuple is written with commas.
+        unit: of the value; empty when it has none.
+        why: what it does, and why the default is what it is.
+    """
+
+    name: str
+    default: Value
+    unit: str
+    why: str
+
+
+_ALL = (
+    Setting("HORNBILL_DATA", "", "folder", "Where a node keeps its database, keys and enrolment file."),
+    Setting("HORNBILL_DEMO", False, "", "Shows the demo banner and one-click sign-in; invented people only."),
+    Setting("HORNBILL_HOSTS", (), "host names", "Names under which the node answers, beside its own loopback."),
+    Setting("HORNBILL_TLS", False, "", "The node stands behind TLS: Secure cookies, HSTS, https links."),
+    Setting(
+        "HORNBILL_PROXY_COUNT", 0, "proxies", "Trusted proxies in front; tells whose address locks out whom."
+    ),
+    Setting("HORNBILL_LANGUAGE", "en", "language tag", "Language of pages before anybody has signed in."),
+    Setting(
+        "HORNBILL_WEB_THREADS", 8, "threads", "Pages served at once; each holds one database connection."
+    ),
+    Setting("HORNBILL_REQUEST_MAX_KIB", 512, "KiB", "Longest form that is read: a message and its marking."),
+    Setting("HORNBILL_REQUEST_TIMEOUT_S", 60, "s", "A form must have arrived whole by then (2G: 10 KB/s)."),
+    Setting(
+        "HORNBILL_SESSION_IDLE_MIN", 30, "minutes", "An unattended screen closes the vault after so long."
+    ),
+    Setting("HORNBILL_SESSION_MAX_H", 12, "hours", "A vault closes after so long even when used: one shift."),
+    Setting(
+        "HORNBILL_LIVE_STREAMS", 4, "streams", "Live streams a session; browsers hang at the seventh request."
+    ),
+    Setting(
+        "HORNBILL_LIVE_POLL_MS", 15, "ms", "How often the web process looks whether the database has changed."
+    ),
+    Setting("HORNBILL_LIVE_BEAT_S", 15, "s", "Sign of life on a live stream; proxies cut silent ones at 30 s."),
+    Setting("HORNBILL_PASSPHRASE_MIN", 12, "characters", "Shortest passphrase of an officer."),
+    Setting("HORNBILL_SIGN_IN_TRIES", 6, "tries", "Wrong passphrases a name and address until a pause."),
+    Setting("HORNBILL_SIGN_IN_PAUSE_MIN", 10, "minutes", "Length of that pause; it ends by itself."),
+    Setting(
+        "HORNBILL_SIGN_IN_AT_ONCE",
+        2,
+        "sign-ins",
+        "Passphrases tried at one time: each takes 64 MiB and a core for a moment.",
+    ),
+    Setting("HORNBILL_HUB_TIMEOUT_S", 10, "s", "Waiting for the hub to take or give something."),
+    Setting("HORNBILL_HUB_WAIT_S", 25, "s", "One long poll at the hub; below the 30 s of common proxies."),
+    Setting("HORNBILL_LOG_LEVEL", "INFO", "level", "DEBUG, INFO, WARNING or ERROR; content is never logged."),
+)
+SETTINGS: dict[str, Setting] = {setting.name: setting for setting in _ALL}
+_TRUE, _FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
+# Variables of the same family that the start script and the tests read, and no program.
+_NOT_SETTINGS = {"HORNBILL_PYTHON"}
+
+
+def value(name: str, environ: Mapping[str, str] | None = None) -> Value:
+    """Return a setting: from the environment, else its default.
+
+    Args:
+        name: key of ``SETTINGS``.
+        environ: read instead of the process's environment (tests).
+
+    Raises:
+        BadSetting: no such setting, or its value cannot be read.
+    """
+    setting = SETTINGS.get(name)
+    if setting is None:
+        raise BadSetting(f"there is no setting {name}", cure="See docs/settings.md for those there are.")
+    text = (os.environ if environ is None else environ).get(name)
+    if text is None:
+        return setting.default
+    return _read(setting, text.strip())
+
+
+def _read(setting: Setting, text: str) -> Value:
+    default = setting.default
+    try:
+        if isinstance(default, bool):
+            if text.lower() not in _TRUE | _FALSE:
+                raise ValueError(text)
+            return text.lower() in _TRUE
+        if isinstance(default, int):
+            number = int(text)
+            if number < 0:
+                raise ValueError(text)
+            return number
+    except ValueError as error:
+        kind = "1 or 0" if isinstance(default, bool) else f"a whole number of {setting.unit}"
+        raise BadSetting(f"{setting.name} is {text[:40]!r}", cure=f"Set it to {kind}.") from error
+    if isinstance(default, tuple):
+        return tuple(part.strip() for part in text.split(",") if part.strip())
+    return text
+
+
+def text(name: str) -> str:
+    """Return a setting that is a text."""
+    return str(value(name))
+
+
+def number(name: str) -> int:
+    """Return a setting that is a whole number, in its own unit."""
+    found = value(name)
+    if not isinstance(found, int):
+        raise BadSetting(f"{name} is not a number")
+    return found
+
+
+def flag(name: str) -> bool:
+    """Return a setting that is on or off."""
+    return bool(value(name))
+
+
+def words(name: str) -> tuple[str, ...]:
+    """Return a setting that is a list of words."""
+    found = value(name)
+    return found if isinstance(found, tuple) else (str(found),)
+
+
+def folder() -> Path:
+    """Return the data folder.
+
+    Raises:
+        NoDataFolder: ``HORNBILL_DATA`` is not set, or there is no such folder.
+    """
+    named = text("HORNBILL_DATA")
+    if not named:
+        raise NoDataFolder("no data folder is named")
+    path = Path(named).absolute()
+    if not path.is_dir():
+        raise NoDataFolder(f"there is no folder {path}")
+    return path
+
+
+def unknown(environ: Mapping[str, str] | None = None) -> list[str]:
+    """List variables named ``HORNBILL_...`` that are no settings: misspelt, or of another version."""
+    names = os.environ if environ is None else environ
+    return sorted(
+        name
+        for name in names
+        if name.startswith("HORNBILL_") and name not in SETTINGS and name not in _NOT_SETTINGS
+    )

@@ -1,0 +1,1 @@
+"""Exchange: signed records in rooms, and the sealed envelopes that carry them between agencies."""

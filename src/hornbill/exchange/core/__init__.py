@@ -1,0 +1,1 @@
+"""The rules of exchange as plain Python: no Django, no network, no clock."""

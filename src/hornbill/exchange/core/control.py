@@ -1,0 +1,132 @@
+"""What the control kinds may say and do, one small function each.
+
+Rules: ``may_say`` gives every reason why this author may not say this; ``apply_control`` changes the state
+by one record that counts. Membership entries are judged in ``membership``; here is the rest.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hornbill.exchange.core.kinds import is_control
+from hornbill.exchange.core.state import Hold, RoomState
+from hornbill.kernel.ids import agency_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hornbill.exchange.core.history import History, Item
+    from hornbill.exchange.core.membership import Version
+
+
+def may_say(state: RoomState, history: History, item: Item, version: Version) -> list[str]:
+    """List every reason why the author may not say this under ``version``.
+
+    Args:
+        state: what was folded before it.
+        history: the room's graph.
+        item: a record whose values have the form of their kind.
+        version: the membership it was written under.
+    """
+    check = _MAY.get(item.header.kind)
+    return check(state, history, item, version) if check else []
+
+
+def _host_only(_state: RoomState, _history: History, item: Item, version: Version) -> list[str]:
+    return [] if item.header.agency == version.host else ["only officers of the host agency may say this"]
+
+
+def _own_or_host(_state: RoomState, _history: History, item: Item, version: Version) -> list[str]:
+    assert item.values is not None
+    own = all(agency_of(officer) == item.header.agency for officer in item.values["officers"])
+    if own or item.header.agency == version.host:
+        return []
+    return ["an agency speaks for its own officers only"]
+
+
+def _accept_host(_state: RoomState, history: History, item: Item, _version: Version) -> list[str]:
+    assert item.values is not None
+    offer = history.items[item.values["offer"]]
+    if offer.header.kind != "host.offer" or (offer.values or {}).get("to") != item.header.agency:
+        return ["no offer was made to this agency"]
+    return []
+
+
+def _accept_rules(_state: RoomState, history: History, item: Item, _version: Version) -> list[str]:
+    assert item.values is not None
+    if history.items[item.values["proposal"]].header.kind != "rules.propose":
+        return ["it accepts no proposal of rules"]
+    return []
+
+
+def _release(_state: RoomState, history: History, item: Item, version: Version) -> list[str]:
+    assert item.values is not None
+    hold = history.items[item.values["hold"]]
+    if hold.header.kind != "room.hold":
+        return ["it releases no hold"]
+    if item.header.author == hold.header.author or item.header.agency == version.host:
+        return []
+    return ["a hold is released by who asked for it, or by the host"]
+
+
+def _withdraw(_state: RoomState, history: History, item: Item, _version: Version) -> list[str]:
+    assert item.values is not None
+    target = history.items.get(item.values["record"])
+    if target is None:
+        return []  # withdrawn before it came: nothing to judge yet
+    return _withdraw_target(target, item)
+
+
+def _withdraw_target(target: Item, item: Item) -> list[str]:
+    if is_control(target.header.kind):
+        return ["control records stay; they are answered by another record"]
+    if target.header.agency != item.header.agency:
+        return ["only the agency that wrote a record may withdraw it"]
+    return []
+
+
+_MAY: dict[str, Callable[[RoomState, History, Item, Version], list[str]]] = {
+    "members.propose": _own_or_host,
+    "members.approve": _host_only,
+    "members.remove": _own_or_host,
+    "host.offer": _host_only,
+    "host.accept": _accept_host,
+    "host.name_successor": _host_only,
+    "rules.accept": _accept_rules,
+    "room.release": _release,
+    "content.withdraw": _withdraw,
+}
+
+
+def apply_control(state: RoomState, history: History, item: Item) -> None:
+    """Change ``state`` by one control record that counts."""
+    values = item.values
+    if values is None:
+        return
+    if item.header.kind == "room.hold":
+        reason = values.get("reason")
+        until = values.get("until")
+        text = reason if isinstance(reason, str) else ""
+        hold = Hold(item.id, item.header.author, text, until if isinstance(until, str) else None)
+        state.holds[item.id] = hold
+    elif item.header.kind == "room.release":
+        state.holds.pop(values["hold"], None)
+    elif item.header.kind == "content.withdraw":
+        if values["record"] in history.items:
+            state.withdrawn.setdefault(values["record"], item.id)
+        else:
+            state.awaited.add(values["record"])
+    elif item.header.kind == "rules.accept":
+        _accept(state, history, item)
+
+
+def _accept(state: RoomState, history: History, item: Item) -> None:
+    """Count an agency's acceptance; new rules come into force when every member agency has accepted."""
+    assert item.values is not None
+    proposal = item.values["proposal"]
+    accepted = state.rules_accepted.setdefault(proposal, set())
+    accepted.add(item.header.agency)
+    version = state.version
+    values = history.items[proposal].values or {}
+    if version is not None and version.agencies <= accepted and values.get("rules", 0) > state.rules:
+        state.rules = values["rules"]

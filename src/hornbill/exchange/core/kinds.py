@@ -1,0 +1,205 @@
+"""The kinds of record that the exchange itself knows, as a table.
+
+Rules: **control** kinds go to every joiner, member nodes can read them, they stay; **content** kinds are for
+the officers they were sealed to. A kind that ``stops`` counts even where it would otherwise be refused.
+``refs`` name fields that hold ids of records this one rests on: they are dependencies. Capabilities add their
+kinds with ``register``; a kind that is not in the table folds as opaque, and gates hold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from hornbill.kernel import ids, times
+from hornbill.kernel.errors import HornbillError
+from hornbill.kernel.markings import Marking
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+MAX_OFFICERS = 500
+MAX_MESSAGE = 100_000  # characters
+
+
+def _text(longest: int, *, needed: bool = True) -> Callable[[Any], object]:
+    def check(value: Any) -> object:
+        if not isinstance(value, str) or len(value) > longest or (needed and not value.strip()):
+            raise ValueError(f"a text of 1 to {longest} characters" if needed else f"at most {longest}")
+        return value
+
+    return check
+
+
+def _optional(check: Callable[[Any], object]) -> Callable[[Any], object]:
+    return lambda value: None if value is None else check(value)
+
+
+def _list_of(check: Callable[[Any], object], longest: int) -> Callable[[Any], object]:
+    def check_list(value: Any) -> object:
+        if not isinstance(value, list) or len(value) > longest:
+            raise ValueError(f"a list of at most {longest}")
+        if value != sorted(set(value)):
+            raise ValueError("a sorted list without repeats")
+        return [check(item) for item in value]
+
+    return check_list
+
+
+def _number(value: Any) -> object:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise ValueError("a number from 1")
+    return value
+
+
+def _cuts(value: Any) -> object:
+    if not isinstance(value, dict) or len(value) > MAX_OFFICERS * 4:
+        raise ValueError("an object of chain: last number accepted")
+    for chain, last in value.items():
+        ids.check_chain(chain)
+        if not isinstance(last, int) or isinstance(last, bool) or last < -1:
+            raise ValueError("the last number accepted, or -1 for none")
+    return value
+
+
+def _one_of(*words: str) -> Callable[[Any], object]:
+    def check(value: Any) -> object:
+        if value not in words:
+            raise ValueError(f"one of {', '.join(words)}")
+        return value
+
+    return check
+
+
+_officers = _list_of(ids.check_officer, MAX_OFFICERS)
+_record = ids.check_hash
+_reason = _text(2000, needed=False)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What is known of one kind.
+
+    Attributes:
+        name: ``noun.verb``.
+        control: readable by member nodes, goes to every joiner.
+        fields: field name -> check, which raises on a bad value. ``marking`` is added to all.
+        refs: fields whose ids are dependencies.
+        stops: counts even where it would be refused.
+        by_node: written by the host agency's node and by nobody else.
+    """
+
+    name: str
+    control: bool
+    fields: Mapping[str, Callable[[Any], object]] = field(default_factory=dict)
+    refs: tuple[str, ...] = ()
+    stops: bool = False
+    by_node: bool = False
+
+
+class UnknownKind(HornbillError):
+    """A kind that this version does not know."""
+
+    code = "unknown-kind"
+    default_cure = "Upgrade Hornbill: another agency uses a newer version."
+
+
+KINDS: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> None:
+    """Add a kind to the table; a name that stands there already with another meaning is a mistake."""
+    if KINDS.get(kind.name, kind) != kind:
+        raise ValueError(f"two kinds are named {kind.name}")
+    KINDS[kind.name] = kind
+
+
+def kind_of(name: str) -> Kind | None:
+    """Return what is known of ``name``; None for an unknown kind."""
+    return KINDS.get(name)
+
+
+def is_control(name: str) -> bool:
+    """Tell whether ``name`` is a known control kind."""
+    kind = KINDS.get(name)
+    return kind is not None and kind.control
+
+
+def problems(kind: Kind, values: Mapping[str, Any]) -> list[str]:
+    """List everything that is wrong with a body's values for ``kind``; empty when all is well."""
+    checks = {**kind.fields, "marking": Marking.from_json}
+    found = [f"the field {name} is missing" for name in sorted(checks.keys() - values.keys())]
+    found += [f"{kind.name} has no field {name}" for name in sorted(values.keys() - checks.keys())]
+    for name in sorted(checks.keys() & values.keys()):
+        try:
+            checks[name](values[name])
+        except HornbillError as error:
+            found.append(f"{name}: {error.message}")
+        except (ValueError, TypeError) as error:
+            found.append(f"{name}: {error}")
+    return found
+
+
+def refs_of(kind: Kind, values: Mapping[str, Any]) -> list[str]:
+    """Return the ids of the records that a body of ``kind`` rests on, as far as they are ids."""
+    found: list[str] = []
+    for name in kind.refs:
+        value = values.get(name)
+        found += [value] if isinstance(value, str) else value if isinstance(value, list) else []
+    return [item for item in found if isinstance(item, str) and len(item) == 64]
+
+
+for _kind in (
+    Kind(
+        "room.open",
+        control=True,
+        fields={
+            "host": ids.check_agency,
+            "nonce": _text(64),
+            "officers": _officers,
+            "successor": _optional(ids.check_agency),
+            "archive": _one_of("none", "all"),
+        },
+    ),
+    Kind("members.propose", control=True, fields={"officers": _officers, "reason": _reason}),
+    Kind("members.approve", control=True, fields={"proposal": _record}, refs=("proposal",)),
+    Kind("members.remove", control=True, fields={"officers": _officers, "reason": _reason}),
+    Kind("members.leave", control=True, fields={"reason": _reason}),
+    Kind(
+        "members.commit",
+        control=True,
+        fields={
+            "version": _number,
+            "previous": _record,
+            "approvals": _list_of(_record, MAX_OFFICERS),
+            "removals": _list_of(_record, MAX_OFFICERS),
+            "remove": _officers,
+            "cut": _cuts,
+            "acceptance": _optional(_record),
+            "naming": _optional(_record),
+            "evidence": _list_of(_record, 2),
+        },
+        refs=("previous", "approvals", "removals", "acceptance", "naming", "evidence"),
+        by_node=True,
+    ),
+    Kind("host.offer", control=True, fields={"to": ids.check_agency}),
+    Kind("host.accept", control=True, fields={"offer": _record}, refs=("offer",)),
+    Kind("host.name_successor", control=True, fields={"agency": ids.check_agency}),
+    Kind("rules.propose", control=True, fields={"rules": _number}),
+    Kind("rules.accept", control=True, fields={"proposal": _record}, refs=("proposal",)),
+    Kind(
+        "room.hold",
+        control=True,
+        fields={"reason": _text(2000), "until": _optional(times.parse_utc)},
+        stops=True,
+    ),
+    Kind("room.release", control=True, fields={"hold": _record, "reason": _reason}, refs=("hold",)),
+    Kind("content.withdraw", control=True, fields={"record": _record, "reason": _reason}),
+    Kind("room.describe", control=False, fields={"title": _text(300), "number": _text(80, needed=False)}),
+    Kind(
+        "message.post",
+        control=False,
+        fields={"text": _text(MAX_MESSAGE), "lang": _text(35, needed=False), "reply_to": _optional(_record)},
+    ),
+):
+    register(_kind)

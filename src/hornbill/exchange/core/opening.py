@@ -1,0 +1,76 @@
+"""Opening: from an envelope to a record, from a record to its plaintext.
+
+Rules: only the door to plaintext (``exchange.actions``) imports this module; a contract checks it. Everything
+that comes out was checked against what the author signed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hornbill.exchange.core.body import Body, decode_body
+from hornbill.exchange.core.envelope import HEAD_BYTES, BadEnvelope, parse_outer, seal_info, unpad
+from hornbill.exchange.core.sealing import body_aad, wrap_info
+from hornbill.kernel.suite import content
+from hornbill.kernel.suite.sealing import CannotOpen, SealingKey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hornbill.exchange.core.header import Header
+
+
+def open_envelope(data: bytes, mailbox: str, key: SealingKey) -> bytes:
+    """Open an envelope's payload.
+
+    Args:
+        data: the envelope.
+        mailbox: this node's own.
+        key: the node's sealing key.
+
+    Returns:
+        The payload's plaintext.
+
+    Raises:
+        BadEnvelope: not an envelope, or addressed to another mailbox.
+        CannotOpen: sealed to another key, re-addressed, or altered.
+    """
+    outer = parse_outer(data)
+    if outer.mailbox != mailbox:
+        raise BadEnvelope("this envelope is addressed to another mailbox")
+    return unpad(key.open(data[HEAD_BYTES:], info=seal_info(data[:HEAD_BYTES])))
+
+
+def open_key(record: str, reader: str, wraps: Iterable[bytes], key: SealingKey) -> bytes:
+    """Open the content key from the first wrap that opens.
+
+    Args:
+        record: the record's id.
+        reader: whose wraps these are.
+        wraps: sealed content keys; a junk one does not block the true one.
+        key: the reader's sealing key.
+
+    Returns:
+        Content key, 32 bytes.
+
+    Raises:
+        CannotOpen: none opens.
+    """
+    for sealed in wraps:
+        try:
+            found = key.open(sealed, info=wrap_info(record, reader))
+        except CannotOpen:
+            continue
+        if len(found) == content.KEY_BYTES:
+            return found
+    raise CannotOpen("nothing of this record was sealed to this reader")
+
+
+def open_body(header: Header, ciphertext: bytes, key: bytes) -> Body:
+    """Decrypt a body and check it against the signed header.
+
+    Raises:
+        CannotOpen: another key, or altered.
+        BadRecord: it opens, and is not what the author signed.
+    """
+    return decode_body(content.decrypt(key, ciphertext, aad=body_aad(header)), header.body_root)

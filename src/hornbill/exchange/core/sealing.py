@@ -1,0 +1,231 @@
+r"""Sealing a record: one content key, wrapped to each reader; and what travels inside an envelope.
+
+Rules: the body is encrypted once (AES-256-GCM, fresh key), its SHA-256 stands in the signed header, and the
+key is wrapped (HPKE) to each reader with ``info`` = ``hornbill/wrap/v1\0``, the record's id and the reader's
+name, so a wrap moved to another record or reader does not open. Each envelope carries only the wraps of its
+own node's readers. Opening lives in ``opening``, which only the door to plaintext imports.
+
+    sealed = seal_record(header, body, key, readers=[Reader("vn-customs/hanh", public)])
+    payload = encode_payload(sealed, sealed.wraps_for("vn-customs"), Notice("vn-customs", "normal"))
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from hornbill.exchange.core.header import BadRecord, Header, SignedHeader, read_signed, sign_header
+from hornbill.kernel import framing, ids
+from hornbill.kernel.errors import BadInput, HornbillError
+from hornbill.kernel.suite import canonical, content, sealing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from hornbill.exchange.core.body import Body
+    from hornbill.kernel.suite.signing import SigningKey
+
+WRAP_DOMAIN = b"hornbill/wrap/v1\x00"
+BODY_DOMAIN = b"hornbill/sealed-body/v1\x00"
+KEY_ID_BYTES = 8
+MAX_WRAPS = 2000
+URGENCIES = ("bulk", "normal", "urgent")
+
+
+class BadPayload(BadInput):
+    """What an envelope held is not a record and its wraps."""
+
+    code = "bad-payload"
+    default_cure = "The sender's software wrote it in another form: ask that agency to upgrade."
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody that a record is sealed to.
+
+    Attributes:
+        name: officer, or node for control kinds.
+        public: sealing key, 1,216 bytes.
+    """
+
+    name: str
+    public: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """A content key, sealed to one reader.
+
+    Attributes:
+        reader: officer or node.
+        key_id: 16 hex digits of the key it was sealed to.
+        sealed: HPKE ciphertext.
+    """
+
+    reader: str
+    key_id: str
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SealedRecord:
+    """A signed record with its encrypted body and the wraps of its content key."""
+
+    signed: SignedHeader
+    ciphertext: bytes
+    wraps: tuple[Wrap, ...]
+
+    @property
+    def id(self) -> str:
+        """The record's id."""
+        return self.signed.id
+
+    def wraps_for(self, agency: str) -> tuple[Wrap, ...]:
+        """Return the wraps of one agency's officers and node."""
+        return tuple(wrap for wrap in self.wraps if ids.agency_of(wrap.reader) == agency)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What the recipient's node may act on while nobody is signed in.
+
+    Attributes:
+        sender: agency that sends this copy.
+        urgency: one of ``URGENCIES``.
+    """
+
+    sender: str
+    urgency: str = "normal"
+
+
+def key_id(public: bytes) -> str:
+    """Return the short name of a sealing key: 16 hex digits of its SHA-256."""
+    return hashlib.sha256(public).hexdigest()[: 2 * KEY_ID_BYTES]
+
+
+def wrap_info(record: str, reader: str) -> bytes:
+    """Return the HPKE ``info`` of a wrap: domain, record id, reader."""
+    return WRAP_DOMAIN + bytes.fromhex(record) + reader.encode()
+
+
+def body_aad(header: Header) -> bytes:
+    """Return what a body's ciphertext is bound to: room, chain and number."""
+    return BODY_DOMAIN + canonical.encode([header.room, header.chain, header.n])
+
+
+def wrap_key(key: bytes, record: str, readers: Iterable[Reader]) -> tuple[Wrap, ...]:
+    """Wrap a content key to readers.
+
+    Args:
+        key: content key, 32 bytes.
+        record: the record's id.
+        readers: whom to.
+
+    Returns:
+        One wrap a reader.
+
+    Raises:
+        BadKey: a reader's key is not one.
+    """
+    return tuple(
+        Wrap(
+            reader.name,
+            key_id(reader.public),
+            sealing.seal(reader.public, key, info=wrap_info(record, reader.name)),
+        )
+        for reader in readers
+    )
+
+
+def seal_record(header: Header, body: Body, signer: SigningKey, readers: Sequence[Reader]) -> SealedRecord:
+    """Encrypt the body, put its digest and root into the header, sign, wrap the key to each reader.
+
+    Args:
+        header: the header; its ``body_root`` and ``sealed`` are set here.
+        body: the body.
+        signer: the author's signing key.
+        readers: everybody who may read it, the author included.
+
+    Returns:
+        The record, ready to be stored and sent.
+    """
+    key = content.new_key()
+    ciphertext = content.encrypt(key, body.encode(), aad=body_aad(header))
+    digest = hashlib.sha256(ciphertext).hexdigest()
+    signed = sign_header(replace(header, body_root=body.root(), sealed=digest), signer)
+    return SealedRecord(signed, ciphertext, wrap_key(key, signed.id, readers))
+
+
+def check_ciphertext(header: Header, ciphertext: bytes) -> None:
+    """Return only if this is the encrypted body that the author signed; raise BadRecord otherwise."""
+    if hashlib.sha256(ciphertext).hexdigest() != header.sealed:
+        raise BadRecord("the encrypted body is not the one that was signed")
+
+
+def encode_payload(record: SealedRecord, wraps: Sequence[Wrap], notice: Notice) -> bytes:
+    """Write what an envelope carries: notice, header, signature, encrypted body, wraps."""
+    meta = canonical.encode({"type": "record", "sender": notice.sender, "urgency": notice.urgency})
+    packed = [framing.pack([wrap.reader.encode(), wrap.key_id.encode(), wrap.sealed]) for wrap in wraps]
+    return framing.pack(
+        [meta, record.signed.header_bytes, record.signed.signature, record.ciphertext, *packed]
+    )
+
+
+def decode_payload(data: bytes) -> tuple[SealedRecord, Notice]:
+    """Read what an envelope carried; signatures are not checked here.
+
+    Args:
+        data: as ``encode_payload`` wrote it.
+
+    Returns:
+        The record with the wraps that came, and the notice.
+
+    Raises:
+        BadPayload: another form.
+        UnknownSuite: the record uses newer cryptography.
+    """
+    try:
+        parts = framing.unpack(data)
+        if not 4 <= len(parts) <= 4 + MAX_WRAPS:
+            raise BadPayload("a payload has a notice, header, signature, body and wraps")
+        notice = _notice(canonical.decode(parts[0], max_bytes=4096))
+        signed = read_signed(parts[1], parts[2])
+        check_ciphertext(signed.header, parts[3])
+        wraps = tuple(_wrap(part) for part in parts[4:])
+    except BadInput as error:
+        if isinstance(error, BadPayload):
+            raise
+        raise BadPayload(error.message) from error
+    return SealedRecord(signed, parts[3], wraps), notice
+
+
+def _notice(value: Any) -> Notice:
+    if not isinstance(value, dict) or set(value) != {"type", "sender", "urgency"}:
+        raise BadPayload("not a notice")
+    if value["type"] != "record":
+        raise UnknownPayload(f"a payload of type {str(value['type'])[:20]!r}")
+    if value["urgency"] not in URGENCIES:
+        raise BadPayload("unknown urgency")
+    return Notice(ids.check_agency(value["sender"]), value["urgency"])
+
+
+class UnknownPayload(HornbillError):
+    """An envelope carries something that this version does not know."""
+
+    code = "unknown-payload"
+    default_cure = "Upgrade Hornbill: another agency uses a newer version."
+
+
+def _wrap(part: bytes) -> Wrap:
+    reader, name, sealed = framing.unpack(part, count=3, max_part=8192)
+    try:
+        return Wrap(ids.check_author(reader.decode("ascii")), _key_id(name.decode("ascii")), sealed)
+    except UnicodeDecodeError as error:
+        raise BadPayload("a wrap's reader is not a name") from error
+
+
+def _key_id(text: str) -> str:
+    if len(text) != 2 * KEY_ID_BYTES or not set(text) <= set("0123456789abcdef"):
+        raise BadPayload("a wrap's key id is 16 hex digits")
+    return text

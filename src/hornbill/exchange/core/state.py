@@ -1,0 +1,104 @@
+"""What a room's records come to: the fold's result, and the two hashes that members compare.
+
+Rules: ``control_hash`` is equal at all nodes with equal records; ``content_hash`` at all who can read the
+same set. Both are SHA-256 over JCS.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from hornbill.kernel.suite import canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hornbill.exchange.core.membership import Membership, Version
+
+
+@dataclass(frozen=True)
+class Hold:
+    """A hold that is open.
+
+    Attributes:
+        id: the record.
+        by: who asked for it.
+        reason: in their words.
+        until: UTC time after which it lapses, as text; None for no end.
+    """
+
+    id: str
+    by: str
+    reason: str
+    until: str | None
+
+
+@dataclass
+class RoomState:
+    """The folded state of one room.
+
+    Attributes:
+        room: its id.
+        membership: versions, cuts, freeze.
+        rules: version of the fold in force.
+        rules_accepted: proposal id -> agencies that accepted.
+        holds: open holds by id.
+        withdrawn: withdrawn record -> the withdrawal's id.
+        refused: record id -> reasons; kept, shown, without effect.
+        pending: record id -> what it waits for.
+        forks: chain -> number from which its author's effects are void.
+        opaque: records of unknown kind or rules: gates hold.
+        malformed: content records whose body has not the form of its kind, as far as it is readable here;
+            outside ``control_hash``, for only their readers can know.
+        awaited: records that were withdrawn before they came.
+        describe: values of the newest ``room.describe`` that is readable; None where there is none.
+        accepted_control: ids of control records that count, in order.
+    """
+
+    room: str
+    membership: Membership
+    rules: int = 1
+    rules_accepted: dict[str, set[str]] = field(default_factory=dict)
+    holds: dict[str, Hold] = field(default_factory=dict)
+    withdrawn: dict[str, str] = field(default_factory=dict)
+    refused: dict[str, list[str]] = field(default_factory=dict)
+    pending: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    forks: dict[str, int] = field(default_factory=dict)
+    opaque: list[str] = field(default_factory=list)
+    malformed: dict[str, list[str]] = field(default_factory=dict)
+    awaited: set[str] = field(default_factory=set)
+    describe: Mapping[str, Any] | None = None
+    accepted_control: list[str] = field(default_factory=list)
+
+    @property
+    def version(self) -> Version | None:
+        """The membership version in force."""
+        return self.membership.current
+
+    def control_value(self) -> dict[str, Any]:
+        """Return the control part as canonical JSON: what ``control_hash`` covers."""
+        version = self.version
+        return {
+            "room": self.room,
+            "version": None if version is None else [version.id, version.number],
+            "host": None if version is None else version.host,
+            "successor": None if version is None else version.successor,
+            "officers": [] if version is None else sorted(version.officers),
+            "cuts": dict(self.membership.cuts),
+            "frozen": self.membership.frozen,
+            "rules": self.rules,
+            "rules_accepted": {k: sorted(v) for k, v in self.rules_accepted.items()},
+            "holds": sorted(self.holds),
+            "withdrawn": dict(self.withdrawn),
+            "refused": {id_: sorted(reasons) for id_, reasons in self.refused.items()},
+            "pending": {id_: list(missing) for id_, missing in self.pending.items()},
+            "forks": dict(self.forks),
+            "opaque": sorted(self.opaque),
+            "accepted": self.accepted_control,
+        }
+
+    def control_hash(self) -> str:
+        """Return the hash over membership, holds, withdrawals, refusals, gaps and forks (64 hex digits)."""
+        return hashlib.sha256(b"hornbill/control/v1\x00" + canonical.encode(self.control_value())).hexdigest()

@@ -1,0 +1,94 @@
+"""What the hub throws away, and when.
+
+Rules:
+- An envelope goes 14 days after the day on which it was acknowledged, so that a node that is restored from a
+  backup fetches it again. What was never acknowledged stays.
+- Ids stay 400 days, so that a replay is known as one long after its envelope is gone.
+- Each step is one short transaction of the writer, so that posting never waits long. The file does not shrink:
+  freed pages are used again.
+
+    while await writer_task(purge_envelopes_step(number, before_day)): ...
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hornbill.hub.store import CURSOR_BITS
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterator
+
+STEP_ENVELOPES = 500  # of at most 2 MiB each, but mostly 9 KiB
+_PREFIXES = 256
+
+
+def purge_envelopes(db: sqlite3.Connection, number: int, before_day: int) -> int:
+    """Delete one step of what a mailbox's owner acknowledged before a day.
+
+    Args:
+        db: inside a transaction.
+        number: of the mailbox.
+        before_day: first UTC day whose acknowledgements do not count yet.
+
+    Returns:
+        How many went; 0 when the mailbox is done.
+    """
+    (cursor,) = db.execute(
+        "SELECT max(cursor) FROM acknowledgements WHERE number = ? AND day < ?", (number, before_day)
+    ).fetchone()
+    if cursor is None:
+        return 0
+    base = number << CURSOR_BITS
+    deleted = db.execute(
+        "DELETE FROM envelopes WHERE place IN"
+        " (SELECT place FROM envelopes WHERE place > ? AND place <= ? ORDER BY place LIMIT ?)",
+        (base, base + cursor, STEP_ENVELOPES),
+    ).rowcount
+    if not deleted:
+        db.execute("DELETE FROM acknowledgements WHERE number = ? AND day < ?", (number, before_day))
+    return deleted
+
+
+def purge_ids(db: sqlite3.Connection, prefix: int, before_day: int) -> int:
+    """Forget the ids that begin with one byte and were stored before a day.
+
+    An id is kept while its envelope is: without it, a replay would be stored twice.
+
+    Args:
+        db: inside a transaction.
+        prefix: first byte, 0 to 255; ids are random, so each holds a 256th of them.
+        before_day: first UTC day that is kept.
+
+    Returns:
+        How many were forgotten.
+    """
+    return db.execute(
+        "DELETE FROM ids WHERE id >= ? AND id < ? AND day < ?"
+        " AND NOT EXISTS (SELECT 1 FROM envelopes WHERE envelopes.place = ids.place)",
+        (bytes([prefix]), bytes([prefix + 1]) if prefix < _PREFIXES - 1 else b"\xff" * 17, before_day),
+    ).rowcount
+
+
+def purge_spending(db: sqlite3.Connection, before_day: int) -> int:
+    """Forget what nodes sent on days before ``before_day``; returns how many rows went."""
+    return db.execute("DELETE FROM spending WHERE day < ?", (before_day,)).rowcount
+
+
+def steps(
+    numbers: list[int], today: int, *, kept_days: int, ids_kept_days: int
+) -> Iterator[Callable[[sqlite3.Connection], int]]:
+    """Yield the steps of one round; each is run in a transaction and repeated until it returns 0.
+
+    Args:
+        numbers: of all mailboxes.
+        today: UTC day.
+        kept_days: acknowledged envelopes stay so long.
+        ids_kept_days: ids stay so long.
+    """
+    for number in numbers:
+        yield lambda db, number=number: purge_envelopes(db, number, today - kept_days)
+    for prefix in range(_PREFIXES):
+        yield lambda db, prefix=prefix: purge_ids(db, prefix, today - ids_kept_days)
+    yield lambda db: purge_spending(db, today - 1)

@@ -1,0 +1,49 @@
+"""Every limit of the hub, with its unit and why it is what it is.
+
+    HubLimits(envelopes_per_day=1000)     # a test's own; the deployment takes them from the settings
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MIB = 1024 * 1024  # bytes
+
+
+@dataclass(frozen=True)
+class HubLimits:
+    """Limits of one hub.
+
+    Attributes:
+        envelopes_per_day: stored for one sending node a day (UTC); an agency of 500 officers sends some 20,000.
+        bytes_per_day: the same in bytes.
+        body_timeout_s: a whole body must arrive within it; 4 MiB over 0.5 Mbit/s takes 70 s.
+        body_idle_s: longest silence in the middle of a body.
+        head_timeout_s: request line and headers must arrive within it.
+        head_bytes: longest request line and headers.
+        bodies_bytes: all bodies that are being read or written at one time; beyond it, 503 and try again.
+        wait_max_s: longest long poll; below the 30 s after which common proxies cut a silent connection.
+        waits_per_node: long polls of one node at one time.
+        connections: open connections; beyond it, 503.
+        group_envelopes: envelopes written and synced together.
+        kept_days: acknowledged envelopes stay so long, for a node that is restored from a backup.
+        ids_kept_days: ids of envelopes stay so long, so that a replay stays a duplicate.
+        housekeeping_s: between two rounds of purging.
+        nodes_check_s: between two looks at whether hub.json has changed.
+    """
+
+    envelopes_per_day: int = 200_000
+    bytes_per_day: int = 8 * 1024 * MIB
+    body_timeout_s: float = 120.0
+    body_idle_s: float = 20.0
+    head_timeout_s: float = 10.0
+    head_bytes: int = 16 * 1024
+    bodies_bytes: int = 128 * MIB
+    wait_max_s: float = 25.0
+    waits_per_node: int = 8
+    connections: int = 2_000
+    group_envelopes: int = 512
+    kept_days: int = 14
+    ids_kept_days: int = 400
+    housekeeping_s: float = 3600.0
+    nodes_check_s: float = 2.0

@@ -1,0 +1,114 @@
+"""Why the hub refuses a whole request: one class for each HTTP status, with a stable code and a cure.
+
+    raise NotYourMailbox("mailbox 3f... belongs to another agency")   # 403, code "not-your-mailbox"
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from hornbill.kernel.errors import HornbillError
+
+
+class Refused(HornbillError):
+    """The hub refuses a request.
+
+    Attributes:
+        status: HTTP status of the answer.
+        retry_after_s: for the Retry-After header; None when trying again does not help by itself.
+    """
+
+    status: ClassVar[int] = 400
+    code = "bad-request"
+    default_cure = "Upgrade this node: the hub does not understand its request."
+
+    def __init__(self, message: str, *, cure: str | None = None, retry_after_s: int | None = None) -> None:
+        super().__init__(message, cure=cure)
+        self.retry_after_s = retry_after_s
+
+
+class NotYourMailbox(Refused):
+    """Another agency's mailbox, or none: the two are not told apart."""
+
+    status = 403
+    code = "not-your-mailbox"
+    default_cure = "Check the mailbox in this node's enrolment file: only its owner may read it."
+
+
+class NoSuchPage(Refused):
+    """The hub has no such address."""
+
+    status = 404
+    code = "no-such-page"
+    default_cure = "Check the hub's address in the enrolment file."
+
+
+class WrongMethod(Refused):
+    """The address exists, the method does not."""
+
+    status = 405
+    code = "wrong-method"
+
+
+class TooSlow(Refused):
+    """A body did not arrive in time."""
+
+    status = 408
+    code = "slow-body"
+    default_cure = "The connection is too slow or was cut: try again, with fewer envelopes at once."
+
+
+class CursorAhead(Refused):
+    """A node has seen more of its mailbox than the hub ever stored: one of the two was restored from a backup."""
+
+    status = 409
+    code = "cursor-ahead"
+    default_cure = "Tell the network's secretariat: this hub has lost envelopes, or was put back to an older state."
+
+
+class TooLarge(Refused):
+    """A body is larger than a request may be."""
+
+    status = 413
+    code = "too-large"
+    default_cure = "Send fewer envelopes in one request: at most 64, and 4 MiB."
+
+
+class OverQuota(Refused):
+    """A node has sent what it may send in a day."""
+
+    status = 429
+    code = "quota"
+    default_cure = "It will be taken after midnight UTC; ask the network's secretariat for a larger quota."
+
+
+class TooManyWaits(Refused):
+    """A node holds too many long polls open."""
+
+    status = 429
+    code = "too-many-waits"
+    default_cure = "Stop the second worker of this node, or wait until its requests have ended."
+
+
+class Busy(Refused):
+    """The hub has as much in hand as it can hold."""
+
+    status = 503
+    code = "busy"
+    default_cure = "Nothing was lost: the node tries again by itself."
+
+
+class StorageTrouble(Refused):
+    """The database could not be written."""
+
+    status = 503
+    code = "storage-trouble"
+    default_cure = "Nothing was stored: the node tries again by itself; the hub's operator must look at its disk."
+
+
+class NoSpace(Refused):
+    """The hub's disk is full."""
+
+    status = 507
+    code = "no-space"
+    default_cure = "Nothing was stored: the node tries again by itself; the hub's operator must free space."

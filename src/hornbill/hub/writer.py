@@ -1,0 +1,185 @@
+"""The one thread that writes: takes what has queued up, writes it as one group, syncs once, then answers.
+
+Rules:
+- Nobody is told "stored" before COMMIT has returned, and COMMIT returns after fsync (``synchronous=FULL``).
+- While one group is being synced the next one queues up, so the busier the hub, the larger its groups.
+- A group that cannot be written is rolled back whole and every request in it is told so (507 when the disk is
+  full); the thread goes on with the next group.
+
+    writer = Writer(db, key, clock=clock, group_envelopes=512, wake=waits.wake)
+    writer.start(loop)
+    writer.put(job)
+    writer.stop()
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import sqlite3
+import threading
+from typing import TYPE_CHECKING, Any
+
+from hornbill.hub.group import Group
+from hornbill.hub.jobs import Job, Submission, Task
+from hornbill.hub.refusals import Busy, NoSpace, Refused, StorageTrouble
+
+if TYPE_CHECKING:
+    import asyncio
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+
+    from hornbill.kernel.suite.transport_key import TransportKey
+
+log = logging.getLogger("hornbill.hub")
+
+
+class Writer:
+    """Group commit.
+
+    Args:
+        db: the writing connection; used by this object's thread alone once it is started.
+        key: signs receipts.
+        clock: the hub's clock.
+        group_envelopes: a group is full with so many envelopes.
+        wake: called in the loop's thread with the numbers of mailboxes that got something.
+    """
+
+    def __init__(
+        self,
+        db: sqlite3.Connection,
+        key: TransportKey,
+        *,
+        clock: Callable[[], datetime],
+        group_envelopes: int,
+        wake: Callable[[Iterable[int]], None],
+    ) -> None:
+        self._db = db
+        self._key = key
+        self._clock = clock
+        self._group_envelopes = group_envelopes
+        self._wake = wake
+        self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="hub-writer", daemon=True)
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._stopped = False
+        self.groups = 0  # written so far
+
+    @property
+    def alive(self) -> bool:
+        """Whether the thread is there to write."""
+        return self._thread.is_alive()
+
+    def start(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Start the thread; answers are given in ``loop``."""
+        self._loop = loop
+        self._thread.start()
+
+    def put(self, job: Job) -> None:
+        """Queue a job.
+
+        Raises:
+            Busy: the hub is stopping.
+        """
+        if self._stopped:
+            raise Busy("the hub is stopping", retry_after_s=2)
+        self._queue.put(job)
+
+    def stop(self) -> None:
+        """Write what is queued, then end the thread."""
+        if not self._stopped:
+            self._stopped = True
+            self._queue.put(None)
+            if self._thread.ident is not None:
+                self._thread.join()
+
+    def _run(self) -> None:
+        going = True
+        while going:
+            jobs, going = self._take()
+            together: list[Any] = []
+            for job in jobs:
+                if isinstance(job, Task):
+                    self._run_task(job)
+                else:
+                    together.append(job)
+            if together:
+                self._write(together)
+
+    def _take(self) -> tuple[list[Job], bool]:
+        """Wait for one job, then take what else is there, up to a full group; False at the end."""
+        jobs: list[Job] = []
+        envelopes = 0
+        job = self._queue.get()
+        while job is not None:
+            jobs.append(job)
+            envelopes += len(job.items) if isinstance(job, Submission) else 1
+            if envelopes >= self._group_envelopes:
+                return jobs, True
+            try:
+                job = self._queue.get_nowait()
+            except queue.Empty:
+                return jobs, True
+        return jobs, False
+
+    def _write(self, jobs: list[Any]) -> None:
+        group = Group(self._key, jobs, self._clock())
+        failure = self._transaction(group.write)
+        if failure is not None:
+            self._answer([(job, failure) for job in jobs], [])
+            return
+        group.publish()
+        self.groups += 1
+        self._answer(group.answers, group.woken)
+
+    def _run_task(self, task: Task) -> None:
+        results: list[Any] = []
+        failure = self._transaction(lambda db: results.append(task.run(db)))
+        self._answer([(task, failure or results[0])], [])
+
+    def _transaction(self, write: Callable[[sqlite3.Connection], None]) -> Refused | None:
+        """Run ``write`` in a transaction of its own; return why it failed, or None."""
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+            write(self._db)
+            self._db.execute("COMMIT")
+        except Exception as error:  # noqa: BLE001  # whatever it is, the thread must live and the node be told
+            self._roll_back()
+            return _why(error)
+        return None
+
+    def _roll_back(self) -> None:
+        try:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+        except sqlite3.Error:
+            log.exception("the hub's database could not roll back")
+
+    def _answer(self, answers: list[tuple[Any, Any]], woken: list[int]) -> None:
+        loop = self._loop
+        if loop is None:
+            return
+        try:
+            loop.call_soon_threadsafe(self._settle, answers, woken)
+        except RuntimeError:  # the loop is closed: the clients are gone, what was written stays
+            log.info("%d answers were not given: the hub has stopped", len(answers))
+
+    def _settle(self, answers: list[tuple[Any, Any]], woken: list[int]) -> None:
+        """Give the answers; in the loop's thread."""
+        for job, result in answers:
+            if job.done.done():
+                continue
+            if isinstance(result, Refused):
+                # One object for each: several requests raise it at the same time.
+                job.done.set_exception(type(result)(result.message, retry_after_s=result.retry_after_s))
+            else:
+                job.done.set_result(result)
+        self._wake(woken)
+
+
+def _why(error: Exception) -> Refused:
+    if isinstance(error, sqlite3.Error) and getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL:
+        log.error("the hub's disk is full")
+        return NoSpace("the hub's disk is full", retry_after_s=30)
+    log.error("the hub's database could not be written", exc_info=error)
+    return StorageTrouble("the hub's database could not be written", retry_after_s=10)

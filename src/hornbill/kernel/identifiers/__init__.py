@@ -1,0 +1,1 @@
+"""Identifiers of things and people, normalised and with their check digits proved."""

@@ -1,0 +1,40 @@
+"""Freight container numbers: ISO 6346.
+
+Rules: owner code (three letters), category (U, J or Z), serial (six digits), check digit; written without
+blanks. The check digit is python-stdnum's work.
+
+    normalise_container("mscu 123456-6") == "MSCU1234566"
+"""
+
+from __future__ import annotations
+
+from stdnum import iso6346
+from stdnum.exceptions import ValidationError
+
+from hornbill.kernel.errors import BadInput
+
+
+class BadContainer(BadInput):
+    """Not a container number, or its check digit does not fit."""
+
+    code = "bad-container"
+    default_cure = "Read the number off the box again: four letters, six digits, one check digit in a frame."
+
+
+def normalise_container(text: str) -> str:
+    """Return a container number as ISO 6346 writes it.
+
+    Args:
+        text: as typed: blanks, dashes and lower case are accepted.
+
+    Returns:
+        Eleven characters, for example ``MSCU1234566``.
+
+    Raises:
+        BadContainer: another form, or the check digit does not fit (ISO 6346:2022, annex A).
+    """
+    compact = "".join(text.split()).replace("-", "").replace("/", "")
+    try:
+        return str(iso6346.validate(compact))
+    except ValidationError as error:
+        raise BadContainer(f"not a container number: {text[:40]!r}") from error

@@ -1,0 +1,95 @@
+"""Canonical JSON: one value, one spelling (JCS, RFC 8785).
+
+Rules: what is signed or hashed is JCS; what is read must already be JCS (``JCS(parse(b)) == b``), so a
+second spelling of the same value cannot slip past a signature. Numbers are integers below 2^53: decimals,
+coordinates and larger integers travel as strings.
+
+    encode({"b": 1, "a": "é"}) == '{"a":"é","b":1}'.encode()
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import rfc8785
+
+from hornbill.kernel.errors import BadInput
+
+MAX_DEPTH = 32
+MAX_BYTES = 4 * 1024 * 1024
+_SAFE_INTEGER = 2**53
+
+
+class NotCanonical(BadInput):
+    """The bytes are not the canonical form of a JSON value that Hornbill accepts."""
+
+    code = "not-canonical"
+    default_cure = "The sender's software wrote it in another form: ask that agency to upgrade."
+
+
+def encode(value: Any) -> bytes:
+    """Write a JSON value in its canonical form.
+
+    Args:
+        value: dicts with string keys, lists, strings, integers below 2^53, booleans, None.
+
+    Returns:
+        UTF-8 bytes.
+
+    Raises:
+        NotCanonical: a float, a large integer, a lone surrogate, another type, or nested too deep.
+    """
+    _check(value, 0)
+    try:
+        return rfc8785.dumps(value)
+    except (rfc8785.CanonicalizationError, UnicodeEncodeError, RecursionError) as error:
+        raise NotCanonical(f"no canonical form: {type(error).__name__}") from error
+
+
+def decode(data: bytes, *, max_bytes: int = MAX_BYTES) -> Any:
+    """Read a canonical JSON value.
+
+    Args:
+        data: UTF-8 bytes in JCS.
+        max_bytes: longest input that is read.
+
+    Returns:
+        The value.
+
+    Raises:
+        NotCanonical: too long, not UTF-8, not JSON, a key twice, not in canonical form, a float.
+    """
+    if len(data) > max_bytes:
+        raise NotCanonical(f"{len(data)} bytes; at most {max_bytes} are read")
+    try:
+        value = json.loads(data.decode("utf-8"), parse_constant=_refuse, parse_float=_refuse)
+    except (UnicodeDecodeError, ValueError, RecursionError) as error:
+        raise NotCanonical("not JSON in UTF-8") from error
+    if encode(value) != data:
+        raise NotCanonical("JSON, but not in canonical form")
+    return value
+
+
+def _refuse(text: str) -> Any:
+    raise ValueError(text)
+
+
+def _check(value: Any, depth: int) -> None:
+    if depth > MAX_DEPTH:
+        raise NotCanonical(f"nested deeper than {MAX_DEPTH}")
+    if value is None or isinstance(value, str | bool):
+        return
+    if isinstance(value, int):
+        if abs(value) >= _SAFE_INTEGER:
+            raise NotCanonical("an integer of 2^53 or more: write it as a string")
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if not isinstance(key, str):
+                raise NotCanonical("a key that is not a string")
+            _check(item, depth + 1)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            _check(item, depth + 1)
+    else:
+        raise NotCanonical(f"{type(value).__name__} has no canonical form here: write it as a string")

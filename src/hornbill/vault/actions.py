@@ -1,0 +1,327 @@
+"""Accounts and sessions: creating, signing in and out, changing the passphrase, ending what is over.
+
+Rules: signing in is opening the vault; nothing else says whether a passphrase is right. An unknown name costs
+what a known one costs. Every act and every failed try writes its audit entry in its own transaction. A new
+session always has a new secret, whatever cookie the browser sent.
+
+    signed_in = sign_in("somchai", "four words that differ", address="10.1.2.3", now=now)
+    signed_in.cookie, signed_in.vault
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from threading import BoundedSemaphore
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.views.decorators.debug import sensitive_variables
+
+from hornbill import config
+from hornbill.audit.actions import NODE, record
+from hornbill.kernel import ids
+from hornbill.kernel.errors import BadInput
+from hornbill.vault import pauses, sessions
+from hornbill.vault.core import compartments
+from hornbill.vault.core import session as core
+from hornbill.vault.core.errors import OtherOfficer, SignInBusy, SignInPaused, WrongPassphrase
+from hornbill.vault.keyring import node_keys
+from hornbill.vault.models import Account, VaultSession
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+_USERNAME = re.compile(r"[a-z0-9][a-z0-9.-]{0,39}", re.ASCII)
+_WAIT_S = 5.0  # for a turn to try a passphrase
+
+
+class BadAccount(BadInput):
+    """An account with such a name cannot be made."""
+
+    code = "bad-account"
+
+
+@dataclass(frozen=True, repr=False)
+class SignedIn:
+    """A new session.
+
+    Attributes:
+        cookie: value of the vault cookie; nowhere else kept.
+        vault: the open vault.
+    """
+
+    cookie: str
+    vault: sessions.OpenVault
+
+
+@cache
+def _turns() -> BoundedSemaphore:
+    return BoundedSemaphore(max(1, config.number("HORNBILL_SIGN_IN_AT_ONCE")))
+
+
+@cache
+def _decoy() -> compartments.SealedVault:
+    return compartments.decoy()
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """Hold one of the few places for trying a passphrase: each takes 64 MiB."""
+    if not _turns().acquire(timeout=_WAIT_S):
+        raise SignInBusy("many are signing in at this moment")
+    try:
+        yield
+    finally:
+        _turns().release()
+
+
+@sensitive_variables()
+def create_account(
+    *,
+    officer_id: str,
+    display_name: str,
+    passphrase: str,
+    title: str = "",
+    focal_point: bool = False,
+    language: str = "",
+    now: datetime,
+) -> Account:
+    """Make an officer's account and vault.
+
+    Args:
+        officer_id: ``th-customs/somchai``, of this node's agency; its last part is the name to sign in with.
+        display_name: as colleagues read it.
+        passphrase: first passphrase.
+        title: office held.
+        focal_point: whether other agencies are told to turn to this officer.
+        language: tag; empty for the node's.
+        now: aware datetime.
+
+    Returns:
+        The account; its public keys go into the enrolment file.
+
+    Raises:
+        BadId: not an officer's id.
+        BadAccount: of another agency, taken, or without a name.
+        WeakPassphrase: the passphrase will not do.
+    """
+    agency, _, username = ids.check_officer(officer_id).partition("/")
+    keys = node_keys()
+    if agency != keys.agency:
+        raise BadAccount(f"{officer_id} is not an officer of {keys.agency}", cure="Use this agency's id.")
+    if not display_name.strip():
+        raise BadAccount("an officer needs a name", cure="Give the name that colleagues read.")
+    shortest = config.number("HORNBILL_PASSPHRASE_MIN")
+    compartments.check_passphrase(passphrase, shortest=shortest, not_in=(username, display_name))
+    with _turn():
+        sealed = compartments.create(passphrase, officer_id=officer_id, pepper=keys.pepper)
+        master = compartments.open_master(
+            sealed, passphrase, officer_id=officer_id, pepper=keys.pepper
+        )  # also shows that it opens before anything relies on it
+    account = Account(
+        username=username,
+        officer_id=officer_id,
+        display_name=display_name.strip(),
+        title=title.strip(),
+        focal_point=focal_point,
+        language=language,
+        created=now,
+    )
+    account.keep(sealed)
+    account.signing_public = compartments.open_signing(
+        sealed, master, officer_id=officer_id
+    ).signing_key.public
+    account.sealing_public = compartments.open_reading(
+        sealed, master, officer_id=officer_id
+    ).sealing_key.public
+    with transaction.atomic():
+        if Account.objects.filter(officer_id=officer_id).exists():
+            raise BadAccount(f"{officer_id} has an account already", cure="Choose another id.")
+        account.save(force_insert=True)
+        record(NODE, "vault.create", subject=officer_id, now=now)
+    return account
+
+
+@sensitive_variables()
+def sign_in(
+    username: str, passphrase: str, *, address: str, now: datetime, only: str | None = None
+) -> SignedIn:
+    """Open a vault and begin a session.
+
+    Args:
+        username: as typed.
+        passphrase: as typed.
+        address: IP address of the client; failures are counted for name and address.
+        now: aware datetime.
+        only: officer's id; refuse everybody else (a text of that officer is about to be sent).
+
+    Returns:
+        The session.
+
+    Raises:
+        SignInPaused: too many failures.
+        SignInBusy: no turn was free.
+        WrongPassphrase: it does not open, or nobody has that name.
+        OtherOfficer: it opens, but the officer is not ``only``.
+    """
+    name = username.strip().lower()
+    keys = node_keys()
+    tag = pauses.name_tag(name, pepper=keys.pepper)
+    _refuse_while_paused(tag, address)
+    known = Account.objects.filter(username=name, is_active=True) if _USERNAME.fullmatch(name) else None
+    account = known.first() if known is not None else None
+    sealed = account.sealed() if account else _decoy()
+    officer_id = account.officer_id if account else "-/-"
+    try:
+        with _turn():
+            master = compartments.open_master(sealed, passphrase, officer_id=officer_id, pepper=keys.pepper)
+    except WrongPassphrase:
+        _note_failure("vault.sign-in-failed", account, tag=tag, address=address, now=now)
+        raise
+    if account is None:
+        raise WrongPassphrase("the name or the passphrase is not right")
+    if only and account.officer_id != only:
+        raise OtherOfficer("that text was written by another officer")
+    with transaction.atomic():
+        pauses.forget_failures(tag, address)
+        return _begin(account, master, "vault.sign-in", detail={"address": address}, now=now)
+
+
+def _refuse_while_paused(tag: str, address: str) -> None:
+    until = pauses.paused_until(tag, address)
+    if until is not None:
+        raise SignInPaused(
+            f"too many wrong passphrases for this name from this device; the pause ends at {until:%H:%M} UTC"
+        )
+
+
+def _note_failure(act: str, account: Account | None, *, tag: str, address: str, now: datetime) -> None:
+    """Count a wrong passphrase and write it down; a name that nobody has is not kept as typed."""
+    with transaction.atomic():
+        paused = pauses.note_failure(tag, address)
+        detail = {"address": address, "known": account is not None, "paused": paused}
+        record(NODE, act, subject=account.officer_id if account else tag, detail=detail, now=now)
+
+
+@sensitive_variables()
+def _begin(
+    account: Account, master: bytes, act: str, *, detail: dict[str, str], now: datetime
+) -> SignedIn:
+    """Write a session and its audit entry; the caller holds the transaction."""
+    secret = core.new_secret()
+    row = VaultSession.objects.create(
+        id=core.session_id(secret),
+        account=account,
+        sealed_master=core.seal_master(secret, master, officer_id=account.officer_id),
+        created=now,
+        last_used=now,
+        expires=now + sessions.longest_time(),
+    )
+    record(account.officer_id, act, subject=row.id[:16], detail=detail, now=now)
+    return SignedIn(core.to_cookie(secret), sessions.open_account(account, master, session_id=row.id))
+
+
+def sign_out(vault: sessions.OpenVault, *, now: datetime) -> None:
+    """End this session.
+
+    Args:
+        vault: of the session.
+        now: aware datetime.
+    """
+    with transaction.atomic():
+        VaultSession.objects.filter(id=vault.session_id).delete()
+        record(vault.officer_id, "vault.sign-out", subject=vault.session_id[:16], now=now)
+    sessions.close_here(vault.session_id)
+
+
+def sign_out_everywhere(officer_id: str, *, by: str, now: datetime) -> int:
+    """End every session of an officer.
+
+    Args:
+        officer_id: whose.
+        by: officer's id or ``node``.
+        now: aware datetime.
+
+    Returns:
+        How many there were.
+    """
+    with transaction.atomic():
+        ended = _end_all(officer_id)
+        record(by, "vault.sign-out-everywhere", subject=officer_id, detail={"sessions": len(ended)}, now=now)
+    for session_id in ended:
+        sessions.close_here(session_id)
+    return len(ended)
+
+
+def _end_all(officer_id: str) -> list[str]:
+    rows = VaultSession.objects.filter(account__officer_id=officer_id)
+    ended = list(rows.values_list("id", flat=True))
+    rows.delete()
+    return ended
+
+
+@sensitive_variables()
+def change_passphrase(
+    vault: sessions.OpenVault, old: str, new: str, *, address: str, now: datetime
+) -> SignedIn:
+    """Put the vault under a new passphrase; every session ends and a new one begins here.
+
+    Args:
+        vault: open vault of the officer.
+        old: present passphrase.
+        new: the next one.
+        address: IP address of the client.
+        now: aware datetime.
+
+    Returns:
+        The new session.
+
+    Raises:
+        WeakPassphrase: ``new`` will not do.
+        WrongPassphrase, SignInPaused, SignInBusy: as at signing in, for ``old``.
+    """
+    account = Account.objects.get(officer_id=vault.officer_id)
+    names = (account.username, account.display_name)
+    compartments.check_passphrase(new, shortest=config.number("HORNBILL_PASSPHRASE_MIN"), not_in=names)
+    keys = node_keys()
+    tag = pauses.name_tag(account.username, pepper=keys.pepper)
+    _refuse_while_paused(tag, address)
+    who = {"officer_id": account.officer_id, "pepper": keys.pepper}
+    try:
+        with _turn():
+            master = compartments.open_master(account.sealed(), old, **who)
+            sealed = compartments.rewrap(account.sealed(), master, new, **who)
+    except WrongPassphrase:
+        _note_failure("vault.change-passphrase-failed", account, tag=tag, address=address, now=now)
+        raise
+    with transaction.atomic():
+        account.keep(sealed)
+        account.generation += 1
+        account.save()
+        ended = _end_all(account.officer_id)
+        detail = {"address": address, "generation": str(account.generation)}
+        signed_in = _begin(account, master, "vault.change-passphrase", detail=detail, now=now)
+    for session_id in ended:
+        sessions.close_here(session_id)
+    return signed_in
+
+
+def end_expired(*, now: datetime) -> int:
+    """Remove sessions that are over; called by the worker's housekeeping.
+
+    Args:
+        now: aware datetime.
+
+    Returns:
+        How many there were.
+    """
+    over = [row for row in VaultSession.objects.select_related("account") if sessions.ends_at(row) <= now]
+    for row in over:
+        with transaction.atomic():
+            VaultSession.objects.filter(id=row.id).delete()
+            record(NODE, "vault.session-ended", subject=row.account.officer_id, now=now)
+    return len(over)

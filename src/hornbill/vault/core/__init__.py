@@ -1,0 +1,1 @@
+"""How a vault and a session are sealed: plain functions over bytes."""

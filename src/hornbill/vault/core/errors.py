@@ -1,0 +1,53 @@
+"""What can go wrong between an officer and the vault."""
+
+from __future__ import annotations
+
+from hornbill.kernel.errors import BadInput, HornbillError
+
+
+class VaultError(HornbillError):
+    """Root of the vault's own errors."""
+
+    code = "vault"
+
+
+class WrongPassphrase(VaultError):
+    """The name or the passphrase is not right; which of the two is not said."""
+
+    code = "wrong-passphrase"
+    default_cure = "Type both again; look at Caps Lock and at the keyboard's language."
+
+
+class SignInPaused(VaultError):
+    """Too many wrong passphrases for this name from this address."""
+
+    code = "sign-in-paused"
+    default_cure = "Wait until the pause is over; it ends by itself, and other devices are not held up."
+
+
+class SignInBusy(VaultError):
+    """More passphrases are being tried at this moment than the node takes at once."""
+
+    code = "sign-in-busy"
+    default_cure = "Try again in a few seconds; what you typed is still here."
+
+
+class OtherOfficer(VaultError):
+    """A text that one officer wrote was about to be sent by another."""
+
+    code = "other-officer"
+    default_cure = "Sign in as the officer who wrote it, or leave this page to discard the text."
+
+
+class WeakPassphrase(BadInput):
+    """A new passphrase is too short or too simple."""
+
+    code = "weak-passphrase"
+    default_cure = "Take four or five words that do not belong together."
+
+
+class VaultClosed(VaultError):
+    """Something needs an open vault and nobody is signed in."""
+
+    code = "vault-closed"
+    default_cure = "Sign in again; then repeat what you did."

@@ -1,0 +1,101 @@
+"""Tables of officers' accounts and of the sessions in which a vault is open."""
+
+from __future__ import annotations
+
+from typing import ClassVar, NoReturn
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from hornbill.kernel.suite.passphrase import Cost
+from hornbill.vault.core.compartments import SealedVault
+
+
+class Account(AbstractBaseUser):
+    """An officer of this agency and the sealed vault.
+
+    The framework's password column and last-sign-in column are left out: a passphrase is right if it opens
+    the vault, and the audit log says when that was.
+    """
+
+    # The framework's own columns and methods for passwords are switched off on purpose.
+    password = None  # type: ignore[assignment]
+    last_login = None  # type: ignore[assignment]
+
+    username = models.CharField(max_length=40, unique=True)
+    officer_id = models.CharField(max_length=80, unique=True)
+    display_name = models.CharField(max_length=120)
+    title = models.CharField(max_length=120, blank=True)
+    focal_point = models.BooleanField(default=False)
+    language = models.CharField(max_length=12, blank=True)
+    is_active = models.BooleanField(default=True)
+    created = models.DateTimeField()
+
+    signing_public = models.BinaryField()
+    sealing_public = models.BinaryField()
+
+    # The vault: vault/core/compartments.py says what each part is.
+    generation = models.PositiveIntegerField(default=1)  # counts passphrases
+    kdf_salt = models.BinaryField()
+    kdf_cost = models.JSONField()
+    master_wrapped = models.BinaryField()
+    reading_key_wrapped = models.BinaryField()
+    reading_sealed = models.BinaryField()
+    signing_key_wrapped = models.BinaryField()
+    signing_sealed = models.BinaryField()
+
+    objects: ClassVar[BaseUserManager[Account]] = BaseUserManager()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS = ["officer_id", "display_name"]
+
+    def __str__(self) -> str:
+        return self.officer_id
+
+    def sealed(self) -> SealedVault:
+        """Return the vault as the core knows it."""
+        return SealedVault(
+            salt=bytes(self.kdf_salt),
+            cost=Cost(**self.kdf_cost),
+            master_wrapped=bytes(self.master_wrapped),
+            reading_key_wrapped=bytes(self.reading_key_wrapped),
+            reading_sealed=bytes(self.reading_sealed),
+            signing_key_wrapped=bytes(self.signing_key_wrapped),
+            signing_sealed=bytes(self.signing_sealed),
+        )
+
+    def keep(self, sealed: SealedVault) -> None:
+        """Take over a sealed vault; not saved yet."""
+        self.kdf_salt = sealed.salt
+        self.kdf_cost = {
+            "iterations": sealed.cost.iterations,
+            "memory_kib": sealed.cost.memory_kib,
+            "lanes": sealed.cost.lanes,
+        }
+        self.master_wrapped = sealed.master_wrapped
+        self.reading_key_wrapped = sealed.reading_key_wrapped
+        self.reading_sealed = sealed.reading_sealed
+        self.signing_key_wrapped = sealed.signing_key_wrapped
+        self.signing_sealed = sealed.signing_sealed
+
+    def set_password(self, raw_password: str | None) -> NoReturn:
+        """Refuse: there are no passwords beside the vault."""
+        raise NotImplementedError("use vault.actions.change_passphrase")
+
+    def check_password(self, raw_password: str) -> NoReturn:
+        """Refuse: a passphrase is right if it opens the vault."""
+        raise NotImplementedError("use vault.actions.sign_in")
+
+
+class VaultSession(models.Model):
+    """A session: the master key under a key that only the officer's cookie carries."""
+
+    id = models.CharField(primary_key=True, max_length=64)  # hash of the cookie's secret
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="sessions")
+    sealed_master = models.BinaryField()
+    created = models.DateTimeField()
+    last_used = models.DateTimeField()
+    expires = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.account_id} until {self.expires:%Y-%m-%d %H:%M}"

@@ -1,0 +1,197 @@
+"""Sessions in which an officer's vault is open.
+
+Rules: nothing that opens a vault is kept between two requests; each request derives the keys anew from its
+cookie and the session's row. A session ends by disuse, by age, by signing out here or everywhere, and with a
+change of passphrase. When one ends, ``vault_closed`` tells whoever keeps something in memory for it.
+
+    vault = open_vault_of(request)        # OpenVault or None
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.dispatch import Signal
+from django.utils import timezone
+
+from hornbill import config
+from hornbill.kernel.suite.sealing import CannotOpen
+from hornbill.vault.core import compartments
+from hornbill.vault.core import session as core
+from hornbill.vault.models import VaultSession
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from hornbill.kernel.suite.sealing import SealingKey
+    from hornbill.kernel.suite.signing import SigningKey
+    from hornbill.vault.models import Account
+
+TOUCH_EVERY = timedelta(minutes=1)  # `last_used` is written no oftener
+# Sent with session_id (str) in the web process when a session has ended; drop what is kept for it.
+vault_closed = Signal()
+
+
+@dataclass(frozen=True, repr=False)
+class OpenVault:
+    """What an officer's session can do, for the length of one request.
+
+    Attributes:
+        officer_id: whose.
+        sealing_key: opens what was sealed to the officer.
+        signing_key: signs the officer's records.
+        cache_key: 32 bytes; encrypts what the node keeps for this officer.
+        session_id: names the session; key for what is kept in memory until ``vault_closed``.
+        installation: with the officer's id it names the chain, 8 hex digits.
+        display_name: of the officer.
+        language: tag that the officer chose; may be empty.
+    """
+
+    officer_id: str
+    sealing_key: SealingKey
+    signing_key: SigningKey
+    cache_key: bytes
+    session_id: str
+    installation: str = "00000000"
+    display_name: str = ""
+    language: str = ""
+
+    @property
+    def chain(self) -> str:
+        """The chain that this vault writes: ``th-customs/somchai/1f3a09bc``."""
+        return f"{self.officer_id}/{self.installation}"
+
+    def __repr__(self) -> str:
+        return f"OpenVault({self.officer_id})"
+
+
+def idle_time() -> timedelta:
+    """Return how long a session lasts without use."""
+    return timedelta(minutes=config.number("HORNBILL_SESSION_IDLE_MIN"))
+
+
+def longest_time() -> timedelta:
+    """Return how long a session lasts at most."""
+    return timedelta(hours=config.number("HORNBILL_SESSION_MAX_H"))
+
+
+def find(cookie: str | None, *, now: datetime) -> tuple[VaultSession, bytes] | None:
+    """Find the live session of a cookie.
+
+    Args:
+        cookie: value of the vault cookie, if there is one.
+        now: aware datetime.
+
+    Returns:
+        The row (with its account) and the cookie's secret; None when there is no such session or it is over.
+    """
+    secret = core.from_cookie(cookie) if cookie else None
+    if secret is None:
+        return None
+    row = VaultSession.objects.select_related("account").filter(id=core.session_id(secret)).first()
+    if row is None or not row.account.is_active or ends_at(row) <= now:
+        return None
+    return row, secret
+
+
+def ends_at(row: VaultSession) -> datetime:
+    """Return when a session ends if it is not used again."""
+    return core.ends_at(last_used=row.last_used, expires=row.expires, idle=idle_time())
+
+
+def open_session(row: VaultSession, secret: bytes) -> OpenVault:
+    """Open the vault of a live session.
+
+    Raises:
+        CannotOpen: the row is not the one that this secret sealed.
+    """
+    master = core.open_master(secret, bytes(row.sealed_master), officer_id=row.account.officer_id)
+    return open_account(row.account, master, session_id=row.id)
+
+
+def open_account(account: Account, master: bytes, *, session_id: str) -> OpenVault:
+    """Open both compartments of an account with its master key."""
+    sealed = account.sealed()
+    reading = compartments.open_reading(sealed, master, officer_id=account.officer_id)
+    signing = compartments.open_signing(sealed, master, officer_id=account.officer_id)
+    _note_open(session_id)
+    return OpenVault(
+        officer_id=account.officer_id,
+        sealing_key=reading.sealing_key,
+        signing_key=signing.signing_key,
+        cache_key=reading.cache_key,
+        session_id=session_id,
+        installation=signing.installation,
+        display_name=account.display_name,
+        language=account.language,
+    )
+
+
+def open_vault_of(request: HttpRequest) -> OpenVault | None:
+    """Return the open vault of a request's session, or None; asked once a request.
+
+    Args:
+        request: of the web framework; the answer is kept on it.
+    """
+    if not hasattr(request, "_vault"):
+        request._vault, request._vault_row = None, None  # type: ignore[attr-defined] # noqa: SLF001
+        found = find(request.COOKIES.get(settings.VAULT_COOKIE_NAME), now=timezone.now())
+        if found is not None:
+            try:
+                request._vault = open_session(*found)  # type: ignore[attr-defined] # noqa: SLF001
+                request._vault_row = found[0]  # type: ignore[attr-defined] # noqa: SLF001
+            except CannotOpen:
+                request._vault = None  # type: ignore[attr-defined] # noqa: SLF001
+    vault: OpenVault | None = request._vault  # type: ignore[attr-defined] # noqa: SLF001
+    return vault
+
+
+def touch(request: HttpRequest, *, now: datetime) -> None:
+    """Note that the officer did something: the session's idle time starts anew.
+
+    Args:
+        request: whose session; writes at most once in ``TOUCH_EVERY``.
+        now: aware datetime.
+    """
+    row: VaultSession | None = getattr(request, "_vault_row", None)
+    if row is not None and now - row.last_used >= TOUCH_EVERY:
+        VaultSession.objects.filter(pk=row.pk).update(last_used=now)
+
+
+# --- what this process keeps in memory -----------------------------------------------------------
+_open_here: set[str] = set()
+_lock = Lock()
+
+
+def _note_open(session_id: str) -> None:
+    with _lock:
+        _open_here.add(session_id)
+
+
+def sweep(*, now: datetime) -> list[str]:
+    """Find the sessions that were open in this process and are over, and tell ``vault_closed``.
+
+    Args:
+        now: aware datetime.
+
+    Returns:
+        Their ids.
+    """
+    with _lock:
+        known = set(_open_here)
+    rows = VaultSession.objects.filter(id__in=known, account__is_active=True)
+    ended = sorted(known - {row.id for row in rows if ends_at(row) > now})
+    for session_id in ended:
+        close_here(session_id)
+    return ended
+
+
+def close_here(session_id: str) -> None:
+    """Forget a session in this process and tell ``vault_closed``."""
+    with _lock:
+        _open_here.discard(session_id)
+    vault_closed.send(sender=VaultSession, session_id=session_id)

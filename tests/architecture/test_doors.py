@@ -1,0 +1,96 @@
+"""A part touches another only through its doors; the import contracts see direction, not doors."""
+
+from __future__ import annotations
+
+# What stands open in every capability.
+DOORS = {"core", "queries", "actions"}
+# Doors that one capability has besides, each with its reason.
+MORE_DOORS = {
+    "vault": {
+        "sessions",  # whose vault a request has opened
+        "keyring",  # what the node itself may open and sign
+    },
+    "exchange": {
+        "hub_client",  # the deployments choose the hub and when to talk to it
+        "outbox",  # run by the node's worker
+        "inbox",  # run by the node's worker
+    },
+}
+# Words of all, and deployments, which put the parts together.
+SHARED = {"kernel", "config"}
+DEPLOYMENTS = {"command", "simulation", "node", "hub"}
+# All that the hub can reach, however far: nothing that opens, and no officer.
+HUB_REACHES = {
+    "hornbill",
+    "hornbill.config",
+    "hornbill.exchange",
+    "hornbill.exchange.core",
+    "hornbill.exchange.core.envelope",
+    "hornbill.exchange.core.http_signature",
+    "hornbill.exchange.core.hub_receipt",
+    "hornbill.exchange.core.wire",
+    "hornbill.kernel",
+    "hornbill.kernel.errors",
+    "hornbill.kernel.framing",
+    "hornbill.kernel.ids",
+    "hornbill.kernel.suite",
+    "hornbill.kernel.suite.canonical",
+    "hornbill.kernel.suite.merkle",
+    "hornbill.kernel.suite.transport_key",
+    "hornbill.kernel.times",
+}
+
+
+def _part(module):
+    return module.split(".")[1] if "." in module else ""
+
+
+def _is_door(imported):
+    part, inner = _part(imported), imported.split(".")[2:]
+    return bool(inner) and inner[0] in DOORS | MORE_DOORS.get(part, set())
+
+
+def _reaches(graph):
+    for importer in sorted(graph.modules):
+        for imported in sorted(graph.find_modules_directly_imported_by(importer)):
+            if _part(importer) and _part(imported) and _part(importer) != _part(imported):
+                yield importer, imported
+
+
+def test_capabilities_use_each_others_doors(graph):
+    outside = [
+        f"{importer} reaches into {imported}"
+        for importer, imported in _reaches(graph)
+        if _part(imported) not in SHARED and _part(importer) not in DEPLOYMENTS and not _is_door(imported)
+    ]
+    assert not outside, (
+        "use the other part's core, queries or actions, or name a further door here with its reason:\n"
+        + "\n".join(outside)
+    )
+
+
+def test_deployments_leave_tables_and_writes_to_the_capabilities(graph):
+    inside = [
+        f"{importer} uses the tables {imported}"
+        for importer, imported in _reaches(graph)
+        if _part(importer) in DEPLOYMENTS and imported.split(".")[2:3] == ["models"]
+    ]
+    assert not inside, "a page asks queries and calls actions:\n" + "\n".join(inside)
+
+
+def test_the_rules_above_see_imports(graph):
+    assert any(_is_door(imported) for _, imported in _reaches(graph)), "no part uses another: wrong graph?"
+
+
+def test_the_hub_reaches_nothing_that_opens(graph):
+    reached = graph.find_upstream_modules("hornbill.hub", as_package=True)
+    hub = {module for module in reached if module.startswith("hornbill.hub.")}
+    too_far = sorted(reached - hub - HUB_REACHES)
+    chains = [" -> ".join(graph.find_shortest_chain("hornbill.hub", module, as_packages=True) or [module]) for module in too_far]
+    assert not too_far, "the hub must stay blind; it reaches\n" + "\n".join(chains)
+
+
+def test_every_capability_says_what_it_is_for(root, graph):
+    parts = {_part(module) for module in graph.modules} - SHARED - {""}
+    silent = [part for part in sorted(parts) if not (root / "src/hornbill" / part / "README.md").is_file()]
+    assert not silent, f"these parts have no README.md: {', '.join(silent)}"

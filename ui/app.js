@@ -1,0 +1,14 @@
+// The few behaviours of a node's pages. Every page works without this file; see each controller for what it adds.
+import { Application } from '@hotwired/stimulus';
+import ComposerController from './controllers/composer.js';
+import LiveController from './controllers/live.js';
+import SubmitController from './controllers/submit.js';
+import ThemeController from './controllers/theme.js';
+import TimelineController from './controllers/timeline.js';
+
+const application = Application.start();
+application.register('composer', ComposerController);
+application.register('live', LiveController);
+application.register('submit', SubmitController);
+application.register('theme', ThemeController);
+application.register('timeline', TimelineController);

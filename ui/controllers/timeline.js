@@ -1,0 +1,124 @@
+// Keeps a room's messages current. When the room has changed it lets htmx fetch the entries after the last
+// one shown; they arrive in a hidden tray, and this file puts each in its place: an entry already on the page
+// is replaced, a late one goes where its time belongs. The reader's place in the page is never moved.
+import { Controller } from '@hotwired/stimulus';
+
+const NEAR_END_PX = 120;
+
+export default class extends Controller {
+  static targets = ['feed', 'tray', 'days', 'after', 'end', 'jump', 'jumpLabel'];
+
+  static values = { room: String };
+
+  connect() {
+    this.unseen = 0;
+    this.midnight = setInterval(() => this.dropStaleNames(), 60_000);
+    this.sight = new IntersectionObserver(([entry]) => entry.isIntersecting && this.seen());
+    this.sight.observe(this.endTarget);
+    if (!location.hash && this.element.dataset.start === 'newest') this.toEnd('instant');
+  }
+
+  disconnect() {
+    clearInterval(this.midnight);
+    this.sight.disconnect();
+  }
+
+  changed({ detail }) {
+    const isMine = detail.room === this.roomValue && detail.version > Number(this.afterTarget.value);
+    if (isMine || detail.type === 'catch-up') this.refresh();
+  }
+
+  refresh() {
+    clearTimeout(this.soon);
+    this.soon = setTimeout(() => this.feedTarget.dispatchEvent(new CustomEvent('hornbill:refresh')), 30);
+  }
+
+  // A page that we were sent on to (sign-in) is no answer.
+  guard(event) {
+    if (event.detail.ctx.response.raw.redirected) event.preventDefault();
+  }
+
+  // After htmx has swapped an answer into the tray.
+  merge() {
+    const wasAtEnd = this.atEnd();
+    let added = 0;
+    let mine = false;
+    for (const day of [...this.trayTarget.querySelectorAll('[data-day]')]) {
+      for (const entry of [...day.querySelectorAll('.entry')]) {
+        if (this.place(entry, day)) {
+          added += 1;
+          mine ||= entry.hasAttribute('data-mine');
+        }
+      }
+    }
+    this.trayTarget.replaceChildren();
+    if (added === 0) return;
+    this.daysTarget.querySelector('[data-no-entries]')?.remove();
+    if (wasAtEnd || mine) this.toEnd('smooth');
+    else this.announce(added);
+  }
+
+  // Returns true when the entry is new on this page.
+  place(entry, day) {
+    const old = this.daysTarget.querySelector(`[id="${CSS.escape(entry.id)}"]`);
+    if (old) {
+      if (old.outerHTML !== entry.outerHTML) this.renew(old, entry);
+      return false;
+    }
+    const list = this.dayList(day);
+    const later = [...list.children].find((other) => other.dataset.at > entry.dataset.at);
+    list.insertBefore(entry, later ?? null);
+    return true;
+  }
+
+  // Only the delivery changed: leave the message itself alone, so that it is not read aloud again.
+  renew(old, entry) {
+    const [oldRungs, newRungs] = [old, entry].map((item) => item.querySelector('.delivery'));
+    if (oldRungs && newRungs && old.dataset.state === entry.dataset.state) oldRungs.replaceWith(newRungs);
+    else old.replaceWith(entry);
+  }
+
+  dayList(day) {
+    const days = [...this.daysTarget.querySelectorAll('[data-day]')];
+    const same = days.find((other) => other.dataset.day === day.dataset.day);
+    if (same) return same.querySelector('.entries');
+    const fresh = day.cloneNode(true);
+    fresh.querySelector('.entries').replaceChildren();
+    const later = days.find((other) => other.dataset.day > day.dataset.day);
+    this.daysTarget.insertBefore(fresh, later ?? null);
+    return fresh.querySelector('.entries');
+  }
+
+  atEnd() {
+    return this.endTarget.getBoundingClientRect().top <= innerHeight + NEAR_END_PX;
+  }
+
+  toEnd(behaviour) {
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.endTarget.scrollIntoView({ block: 'end', behavior: calm ? 'instant' : behaviour });
+  }
+
+  jump() {
+    this.toEnd('smooth');
+  }
+
+  announce(added) {
+    this.unseen += added;
+    const { one, many } = this.jumpTarget.dataset;
+    this.jumpLabelTarget.textContent = this.unseen === 1 ? one : many.replace('{n}', this.unseen);
+    this.jumpTarget.hidden = false;
+  }
+
+  seen() {
+    this.unseen = 0;
+    this.jumpTarget.hidden = true;
+  }
+
+  // "Today" is written by the server; past midnight (UTC, as the days are) it is no longer true.
+  dropStaleNames() {
+    const today = new Date().toISOString().slice(0, 10);
+    for (const name of this.daysTarget.querySelectorAll('[data-written-on]')) {
+      if (name.dataset.writtenOn !== today) name.remove();
+    }
+  }
+}
