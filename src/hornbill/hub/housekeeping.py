@@ -7,11 +7,13 @@ Rules:
 - Each step is one short transaction of the writer, so that posting never waits long. The file does not shrink:
   freed pages are used again.
 
-    while await writer_task(purge_envelopes_step(number, before_day)): ...
+    for step in steps([1, 2], today, kept_days=14, ids_kept_days=400):
+        while await hub.write(step): ...
 """
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from hornbill.hub.store import CURSOR_BITS
@@ -88,7 +90,7 @@ def steps(
         ids_kept_days: ids stay so long.
     """
     for number in numbers:
-        yield lambda db, number=number: purge_envelopes(db, number, today - kept_days)
+        yield partial(purge_envelopes, number=number, before_day=today - kept_days)
     for prefix in range(_PREFIXES):
-        yield lambda db, prefix=prefix: purge_ids(db, prefix, today - ids_kept_days)
-    yield lambda db: purge_spending(db, today - 1)
+        yield partial(purge_ids, prefix=prefix, before_day=today - ids_kept_days)
+    yield partial(purge_spending, before_day=today - 1)

@@ -1,6 +1,6 @@
 """Every limit of the hub, with its unit and why it is what it is.
 
-    HubLimits(envelopes_per_day=1000)     # a test's own; the deployment takes them from the settings
+HubLimits(envelopes_per_day=1000)     # a test's own; the deployment takes them from the settings
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Why the hub refuses a whole request: one class for each HTTP status, with a stable code and a cure.
 
-    raise NotYourMailbox("mailbox 3f... belongs to another agency")   # 403, code "not-your-mailbox"
+raise NotYourMailbox("mailbox 3f... belongs to another agency")   # 403, code "not-your-mailbox"
 """
 
 from __future__ import annotations
@@ -63,7 +63,9 @@ class CursorAhead(Refused):
 
     status = 409
     code = "cursor-ahead"
-    default_cure = "Tell the network's secretariat: this hub has lost envelopes, or was put back to an older state."
+    default_cure = (
+        "Tell the network's secretariat: this hub has lost envelopes, or was put back to an older state."
+    )
 
 
 class TooLarge(Refused):
@@ -103,7 +105,9 @@ class StorageTrouble(Refused):
 
     status = 503
     code = "storage-trouble"
-    default_cure = "Nothing was stored: the node tries again by itself; the hub's operator must look at its disk."
+    default_cure = (
+        "Nothing was stored: the node tries again by itself; the hub's operator must look at its disk."
+    )
 
 
 class NoSpace(Refused):

@@ -32,6 +32,9 @@ CURSOR_MASK = (1 << CURSOR_BITS) - 1
 SCHEMA_VERSION = 1
 
 _PRAGMAS = (
+    # An envelope of the commonest class (9.4 KiB with its receipt) fills one page and a part of a second; half
+    # the pages of SQLite's usual 4 KiB, and a tenth more envelopes a second. Takes effect when the file is made.
+    "PRAGMA page_size = 8192",
     # Readers do not wait for the writer, and one group costs one fsync of the log.
     "PRAGMA journal_mode = WAL",
     # An answer says "stored" only after fsync: a power failure must not take back what a node was told.
@@ -39,7 +42,7 @@ _PRAGMAS = (
     # Only one process writes (see lock_folder); this covers a backup tool that holds the lock for a moment.
     "PRAGMA busy_timeout = 5000",
     # Copy the log back into the database every 32 MiB instead of every 4: hot pages are then copied once.
-    "PRAGMA wal_autocheckpoint = 8000",
+    "PRAGMA wal_autocheckpoint = 4000",
     # Give the log's space back after a burst.
     "PRAGMA journal_size_limit = 67108864",
     # Sorting never spills envelopes into a temporary file outside the data folder.
@@ -179,7 +182,9 @@ def load_mailboxes(db: sqlite3.Connection, wanted: Iterable[bytes]) -> dict[byte
     names = list(wanted)
     db.executemany("INSERT OR IGNORE INTO mailboxes (mailbox) VALUES (?)", [(name,) for name in names])
     rows = db.execute("SELECT mailbox, number, highest, acknowledged FROM mailboxes")
-    held = {mailbox: Mailbox(number, highest, acknowledged) for mailbox, number, highest, acknowledged in rows}
+    held = {
+        mailbox: Mailbox(number, highest, acknowledged) for mailbox, number, highest, acknowledged in rows
+    }
     return {name: held[name] for name in names}
 
 

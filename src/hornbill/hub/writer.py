@@ -178,7 +178,10 @@ class Writer:
 
 
 def _why(error: Exception) -> Refused:
-    if isinstance(error, sqlite3.Error) and getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL:
+    if (
+        isinstance(error, sqlite3.Error)
+        and getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL
+    ):
         log.error("the hub's disk is full")
         return NoSpace("the hub's disk is full", retry_after_s=30)
     log.error("the hub's database could not be written", exc_info=error)

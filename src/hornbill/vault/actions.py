@@ -185,6 +185,8 @@ def sign_in(
     if account is None:
         raise WrongPassphrase("the name or the passphrase is not right")
     if only and account.officer_id != only:
+        with transaction.atomic():
+            record(account.officer_id, "vault.sign-in-refused", subject=only, now=now)
         raise OtherOfficer("that text was written by another officer")
     with transaction.atomic():
         pauses.forget_failures(tag, address)
@@ -299,9 +301,16 @@ def change_passphrase(
         _note_failure("vault.change-passphrase-failed", account, tag=tag, address=address, now=now)
         raise
     with transaction.atomic():
+        still = Account.objects.filter(pk=account.pk, generation=account.generation)
         account.keep(sealed)
         account.generation += 1
-        account.save()
+        if not still.update(
+            generation=account.generation,
+            kdf_salt=account.kdf_salt,
+            kdf_cost=account.kdf_cost,
+            master_wrapped=account.master_wrapped,
+        ):
+            raise WrongPassphrase("the passphrase was changed elsewhere at the same moment")
         ended = _end_all(account.officer_id)
         detail = {"address": address, "generation": str(account.generation)}
         signed_in = _begin(account, master, "vault.change-passphrase", detail=detail, now=now)

@@ -10,7 +10,7 @@ change of passphrase. When one ends, ``vault_closed`` tells whoever keeps someth
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,8 @@ from hornbill.vault.core import session as core
 from hornbill.vault.models import VaultSession
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.http import HttpRequest
 
     from hornbill.kernel.suite.sealing import SealingKey
@@ -150,6 +152,20 @@ def open_vault_of(request: HttpRequest) -> OpenVault | None:
     return vault
 
 
+def take_over(request: HttpRequest, vault: OpenVault | None) -> None:
+    """Let the rest of a request see the session that it has just begun, or that there is none any more."""
+    row = None
+    if vault is not None:
+        row = VaultSession.objects.select_related("account").get(id=vault.session_id)
+    request._vault, request._vault_row = vault, row  # type: ignore[attr-defined] # noqa: SLF001
+
+
+def account_of(request: HttpRequest) -> Account | None:
+    """Return the account of the officer whose vault a request has opened, or None."""
+    row: VaultSession | None = getattr(request, "_vault_row", None) if open_vault_of(request) else None
+    return row.account if row is not None else None
+
+
 def touch(request: HttpRequest, *, now: datetime) -> None:
     """Note that the officer did something: the session's idle time starts anew.
 
@@ -172,6 +188,19 @@ def _note_open(session_id: str) -> None:
         _open_here.add(session_id)
 
 
+def live_ids(session_ids: set[str], *, now: datetime) -> set[str]:
+    """Return those of the sessions that are not over.
+
+    Args:
+        session_ids: to look up.
+        now: aware datetime.
+    """
+    rows = VaultSession.objects.select_related("account").filter(
+        id__in=session_ids, account__is_active=True
+    )
+    return {row.id for row in rows if ends_at(row) > now}
+
+
 def sweep(*, now: datetime) -> list[str]:
     """Find the sessions that were open in this process and are over, and tell ``vault_closed``.
 
@@ -183,8 +212,7 @@ def sweep(*, now: datetime) -> list[str]:
     """
     with _lock:
         known = set(_open_here)
-    rows = VaultSession.objects.filter(id__in=known, account__is_active=True)
-    ended = sorted(known - {row.id for row in rows if ends_at(row) > now})
+    ended = sorted(known - live_ids(known, now=now)) if known else []
     for session_id in ended:
         close_here(session_id)
     return ended

@@ -148,6 +148,10 @@ class History:
         """Yield the complete records in (height, id) order."""
         return (self.items[id_] for _, id_ in self._order)
 
+    def newest(self, count: int) -> list[Item]:
+        """Return the last ``count`` complete records, in (height, id) order."""
+        return [self.items[id_] for _, id_ in self._order[-count:]]
+
     def order_key(self, id_: str) -> tuple[int, str]:
         """Return (height, id) of a complete record."""
         return (self.heights[id_], id_)

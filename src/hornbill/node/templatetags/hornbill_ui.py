@@ -12,6 +12,7 @@ lines get their height and a screen reader its voice.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -19,7 +20,9 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django import template
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
 register = template.Library()
@@ -42,8 +45,16 @@ _SCRIPTS = (
     (0x4E00, 0x9FFF, "zh"),
     (0xAC00, 0xD7AF, "ko"),
 )
+_TELLING = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last, _ in _SCRIPTS) + "]")
+# Numbers that must not be turned round inside a right-to-left line: telephone and file numbers, containers.
+_NUMBERS = re.compile(
+    r"[\w.+-]+@[\w.-]+\.\w+"  # an e-mail address
+    r"|[A-Z]{1,5}[ /-]?\d[\d /-]{2,16}\d"  # CAIU 512846-5, TH 0049213
+    r"|\+?\(?\d[\d ()./-]{3,20}\d",  # +971 4 555 0137
+    re.ASCII,
+)
 # Each rung that a message of one's own climbs, as exchange names it.
-_RUNGS = {"queued": 1, "at hub": 2, "stored by partner": 3}
+_RUNGS = {"queued": 1, "at-hub": 2, "stored": 3}
 
 
 @dataclass(frozen=True)
@@ -134,9 +145,9 @@ def day_name(context: template.Context, day: date) -> str:
 
 @register.filter
 def came_late(entry: Any) -> bool:
-    """Tell whether the receipt's time is worth showing beside the author's claim: neither is trusted alone."""
-    at, received = getattr(entry, "at", None), getattr(entry, "received_at", None)
-    return bool(at and received and abs(received - at) > LATE)
+    """Tell whether the hub's receipt is worth showing beside the author's claim: neither is trusted alone."""
+    at, receipt = getattr(entry, "at", None), getattr(entry, "hub_at", None)
+    return bool(at and receipt and abs(receipt - at) > LATE)
 
 
 @register.filter
@@ -166,12 +177,6 @@ def fingerprint(value: str | None) -> list[str]:
     """Split the head of a hash into groups of four, to be read out over the phone."""
     head = (value or "")[:FINGERPRINT_DIGITS]
     return [head[i : i + 4] for i in range(0, len(head), 4)]
-
-
-@register.filter
-def agency_of(agencies: Any, agency_id: str) -> Any:
-    """Find an agency's view by its id, or None."""
-    return next((agency for agency in agencies or () if _id(agency) == agency_id), None)
 
 
 @register.filter
@@ -205,6 +210,24 @@ def rung(delivery: str | None) -> int:
 
 
 @register.filter
+def isolate(text: str | None) -> SafeString:
+    """Escape a text and set each number in it apart, so that it reads the same way in every script."""
+    text = text or ""
+    parts: list[str] = []
+    end = 0
+    for found in _NUMBERS.finditer(text):
+        parts += [escape(text[end : found.start()]), f'<bdi dir="ltr">{escape(found.group())}</bdi>']
+        end = found.end()
+    return mark_safe("".join([*parts, escape(text[end:])]))  # noqa: S308 (every part is escaped above)
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """Write a whole number with the reader's thousands separator."""
+    return number_format(number, use_l10n=True, force_grouping=True)
+
+
+@register.filter
 def is_long(title: str | None) -> bool:
     """Tell whether a title is to be set as a paragraph."""
     return len(title or "") > LONG_TITLE
@@ -215,9 +238,8 @@ def language_of(text: str | None, named: str | None = "") -> str:
     """Name the language of a text: as its author named it, or after its first telling character, or ''."""
     if named:
         return named
-    for character in (text or "")[:400]:
-        point = ord(character)
-        for first, last, language in _SCRIPTS:
-            if first <= point <= last:
-                return language
-    return ""
+    found = None if text is None or text.isascii() else _TELLING.search(text)
+    if found is None:
+        return ""
+    point = ord(found.group())
+    return next(language for first, last, language in _SCRIPTS if first <= point <= last)

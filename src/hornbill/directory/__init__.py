@@ -1,0 +1,1 @@
+"""Agencies, officers and their public keys: who is who in the network."""

@@ -1,0 +1,12 @@
+"""Registers the directory with Django; it has no tables yet."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class DirectoryConfig(AppConfig):
+    """Who is who in the network."""
+
+    name = "hornbill.directory"
+    label = "directory"

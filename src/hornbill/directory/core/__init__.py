@@ -1,0 +1,1 @@
+"""The enrolment file as plain values."""

@@ -1,0 +1,130 @@
+"""A network as plain values: agencies, officers, the hub, and what can be wrong with them.
+
+Rules: an id, a mailbox and a key belong to one holder; ``enrolment`` reads, checks and writes these values.
+
+    network.officers_by_id["th-customs/somchai"].signing
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from hornbill.kernel.errors import BadInput
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong with a file.
+
+    Attributes:
+        place: path in the document, ``agencies[1].officers[0].signing``; empty for the whole.
+        text: one sentence.
+    """
+
+    place: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.text}" if self.place else self.text
+
+
+class EnrolmentError(BadInput):
+    """An enrolment file cannot be used; ``problems`` lists every reason."""
+
+    code = "bad-enrolment"
+    default_cure = "Correct each place named, or ask the secretariat for the file again; the old one stays in use."
+
+    def __init__(self, problems: list[Problem]) -> None:
+        shown = "; ".join(str(problem) for problem in problems[:12])
+        more = f"; and {len(problems) - 12} more" if len(problems) > 12 else ""
+        super().__init__(f"the enrolment file has {len(problems)} problem(s): {shown}{more}")
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Officer:
+    """One officer.
+
+    Attributes:
+        id: ``th-customs/somchai``.
+        name: as colleagues read it.
+        title: office held; may be empty.
+        focal_point: other agencies turn to this officer first.
+        signing: public signing key, 1,984 bytes.
+        sealing: public sealing key, 1,216 bytes.
+    """
+
+    id: str
+    name: str
+    title: str
+    focal_point: bool
+    signing: bytes = field(repr=False)
+    sealing: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Agency:
+    """One agency and its node.
+
+    Attributes:
+        id: ``th-customs``.
+        name: in its own or the network's language.
+        country: ISO 3166-1 alpha-2.
+        time_zone: IANA name.
+        mailbox: its node's at the hub, 32 hex digits.
+        transport_key: its node's, for requests to the hub, 32 bytes.
+        node_signing: its node's signing key, 1,984 bytes.
+        node_sealing: its node's sealing key, 1,216 bytes.
+        officers: in the order of the file.
+    """
+
+    id: str
+    name: str
+    country: str
+    time_zone: str
+    mailbox: str
+    transport_key: bytes = field(repr=False)
+    node_signing: bytes = field(repr=False)
+    node_sealing: bytes = field(repr=False)
+    officers: tuple[Officer, ...] = ()
+
+
+@dataclass(frozen=True)
+class Hub:
+    """Where the hub answers.
+
+    Attributes:
+        url: ``https://hub.example.org``.
+        host: sent as the Host header when it differs from the address; empty otherwise.
+        key: the hub's receipt key, 32 bytes.
+    """
+
+    url: str
+    host: str
+    key: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Enrolment:
+    """A whole network.
+
+    Attributes:
+        network: its name.
+        hub: where envelopes go.
+        agencies: in the order of the file.
+    """
+
+    network: str
+    hub: Hub
+    agencies: tuple[Agency, ...]
+
+    @cached_property
+    def agencies_by_id(self) -> dict[str, Agency]:
+        """Agencies by id."""
+        return {agency.id: agency for agency in self.agencies}
+
+    @cached_property
+    def officers_by_id(self) -> dict[str, Officer]:
+        """Officers of all agencies by id."""
+        return {officer.id: officer for agency in self.agencies for officer in agency.officers}

@@ -1,0 +1,37 @@
+"""Writes, and the one door to plaintext: whoever wants to read or write a room comes through here.
+
+| module | what |
+|---|---|
+| ``reading`` | opens records for an officer's session; the only importer of ``core.opening`` besides ``node_room`` |
+| ``opened`` | rooms that are open in this process, one for each session and room |
+| ``remembering`` | what was opened and verified, sealed under the vault |
+| ``append`` | builds, signs, seals and queues one record, in one transaction with its audit entry |
+| ``rooms`` | the acts of officers: open a room, write, hold, propose, remove, withdraw |
+| ``viewing`` | what the room page shows |
+| ``node_room`` | what the node itself may read: control records; keeps the membership where it hosts |
+"""
+
+from hornbill.exchange.actions.rooms import (
+    hold,
+    leave,
+    open_room,
+    post_message,
+    propose_members,
+    release,
+    remove_members,
+    withdraw,
+)
+from hornbill.exchange.actions.viewing import rooms_of, view_room
+
+__all__ = [
+    "hold",
+    "leave",
+    "open_room",
+    "post_message",
+    "propose_members",
+    "release",
+    "remove_members",
+    "rooms_of",
+    "view_room",
+    "withdraw",
+]

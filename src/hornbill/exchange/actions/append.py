@@ -1,0 +1,174 @@
+"""Writing one record: build, check, sign, seal, store, queue and log it, in one transaction.
+
+Rules: the number on the chain is taken inside the transaction, so two tabs cannot take the same; the fold
+judges the record before it is kept, so nothing that members would refuse leaves the node; a chain that was cut
+or that contradicted itself is left behind and the author starts a new one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+
+from hornbill.audit import actions as audit
+from hornbill.directory import queries as directory
+from hornbill.exchange.core.body import make_body
+from hornbill.exchange.core.fold import RULES, RoomFold
+from hornbill.exchange.core.header import MAX_SEEN, NOT_SEALED, Header
+from hornbill.exchange.core.history import Item
+from hornbill.exchange.core.kinds import KINDS
+from hornbill.exchange.core.sealing import Reader, SealedRecord, seal_record
+from hornbill.exchange.errors import CannotSeal, RecordRefused
+from hornbill.exchange.models import Record
+from hornbill.exchange.storing import queue, store_record, sync_officers
+from hornbill.kernel.ids import agency_of, node_author
+from hornbill.kernel.times import format_utc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from hornbill.kernel.markings import Marking
+    from hornbill.kernel.suite.signing import SigningKey
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who writes: an officer with an open vault, or the node.
+
+    Attributes:
+        name: officer or node.
+        installation: 8 hex digits.
+        key: signs the record.
+    """
+
+    name: str
+    installation: str
+    key: SigningKey
+
+    @property
+    def agency(self) -> str:
+        """The author's agency, which is this node's."""
+        return agency_of(self.name)
+
+
+def readers_of(officers: Iterable[str], *, control: bool) -> list[Reader]:
+    """Return whom a record is sealed to: these officers, and for control kinds their nodes.
+
+    Raises:
+        CannotSeal: the directory has no key for one of them.
+    """
+    names = sorted(set(officers))
+    try:
+        readers = [Reader(name, directory.officer(name).sealing) for name in names]
+        if control:
+            agencies = sorted({agency_of(name) for name in names})
+            readers += [Reader(node_author(name), directory.agency(name).node_sealing) for name in agencies]
+    except directory.Unknown as error:
+        raise CannotSeal(error.message) from error
+    return readers
+
+
+def pick_chain(author: Author, fold: RoomFold) -> str:
+    """Return the author's chain in this room; a new one when the last was cut or is void."""
+    state = fold.state()
+    installation = author.installation
+    for _ in range(64):
+        chain = f"{author.name}/{installation}"
+        if chain not in state.membership.cuts and chain not in state.forks:
+            return chain
+        seed = f"{author.name}/{author.installation}/{installation}/{fold.history.room}"
+        installation = hashlib.sha256(seed.encode()).hexdigest()[:8]
+    raise RecordRefused("too many of this author's chains were cut", cure="Ask the room's host agency.")
+
+
+def append(
+    author: Author,
+    fold: RoomFold,
+    kind: str,
+    values: Mapping[str, Any],
+    *,
+    marking: Marking,
+    now: datetime,
+    chain: str | None = None,
+    officers: Iterable[str] | None = None,
+) -> Item:
+    """Write one record into a room.
+
+    Args:
+        author: who writes.
+        fold: the room, with everything that is stored; the record is added to it.
+        kind: of the record.
+        values: the body's fields, without the marking.
+        marking: the record's marking.
+        now: aware UTC time; becomes the author's claim of time.
+        chain: given only by ``room.open``, whose room id depends on it.
+        officers: whom to seal to; the members of the version in force when left out.
+
+    Returns:
+        The record as it was folded.
+
+    Raises:
+        RecordRefused: the fold would refuse it; nothing was written.
+        CannotSeal: a member has no key in the directory; nothing was written.
+    """
+    with transaction.atomic():
+        state = fold.state()
+        version = state.version
+        chain = chain or pick_chain(author, fold)
+        room = fold.history.room
+        last = Record.objects.filter(room=room, chain=chain).order_by("-n").values_list("n", "record").first()
+        prev = last[1] if last else None
+        header = Header(
+            rules=RULES,
+            room=room,
+            kind=kind,
+            chain=chain,
+            n=last[0] + 1 if last else 0,
+            prev=prev,
+            seen=tuple(sorted([tip for tip in fold.history.tips() if tip != prev][:MAX_SEEN])),
+            members=version.id if version else None,
+            at=format_utc(now),
+            body_root=NOT_SEALED,
+        )
+        body = make_body({**values, "marking": marking.to_json()})
+        to = set(officers) if officers is not None else set(version.officers if version else ())
+        sealed = seal_record(header, body, author.key, readers_of(to, control=KINDS[kind].control))
+        item = Item(sealed.id, sealed.signed.header, body.values())
+        fold.add(item)
+        check_accepted(fold, item)
+        keep(author, sealed, to, fold, now=now)
+    return item
+
+
+def check_accepted(fold: RoomFold, item: Item) -> None:
+    """Return only if the fold counts this record; RecordRefused with every reason otherwise."""
+    state = fold.state()
+    reasons = [*state.refused.get(item.id, []), *state.malformed.get(item.id, [])]
+    if item.id in state.pending:
+        reasons.append("it rests on records that have not arrived")
+    if item.id in state.opaque:
+        reasons.append("its kind is not known")
+    if reasons:
+        raise RecordRefused("; ".join(reasons))
+
+
+def keep(author: Author, sealed: SealedRecord, officers: set[str], fold: RoomFold, *, now: datetime) -> None:
+    """Store, queue and log a record that was just written; within the caller's transaction."""
+    header = sealed.signed.header
+    row, _ = store_record(sealed, author.agency, own=True, hub_at=None, now=now)
+    agencies = {agency_of(officer) for officer in officers}
+    queue(row, sealed, agencies, author.agency, now=now)
+    version = fold.state().version
+    if version is not None and KINDS[header.kind].control:
+        sync_officers(header.room, author.agency, version.officers)
+    audit.record(
+        author.name,
+        f"exchange.{header.kind}",
+        subject=header.room,
+        detail={"record": sealed.id, "n": header.n, "to": sorted(agencies)},
+        now=now,
+    )

@@ -1,0 +1,130 @@
+"""What an officer opened and verified, remembered under the officer's vault.
+
+Rules: segments of a thousand records in the order they were folded, each AES-256-GCM under the vault's cache
+key and bound to officer, room and number; so the database alone tells nothing, and a segment moved elsewhere
+does not open. A segment that does not open is dropped and its records are opened anew: it is only a cache.
+A snapshot is the newest page, sealed in the same way.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from hornbill.exchange.core.header import Header
+from hornbill.exchange.core.history import Item
+from hornbill.exchange.models import Segment
+from hornbill.kernel.framing import pack
+from hornbill.kernel.suite import content
+from hornbill.kernel.suite.sealing import CannotOpen
+
+if TYPE_CHECKING:
+    from hornbill.exchange.core.fold import RoomFold
+    from hornbill.vault.sessions import OpenVault
+
+SEGMENT = 1000  # records
+
+
+def _aad(officer: str, room: str, number: int) -> bytes:
+    return pack([b"hornbill/segment/v1", officer.encode(), room.encode(), str(number).encode()])
+
+
+def has_segments(officer: str, room: str) -> bool:
+    """Tell whether anything is remembered of a room."""
+    return Segment.objects.filter(officer=officer, room_id=room).exists()
+
+
+def load(
+    vault: OpenVault, room: str, fold: RoomFold, meta: dict[str, Any]
+) -> tuple[int, list[tuple[str, int]]]:
+    """Fold what is remembered.
+
+    Args:
+        vault: the officer's open vault.
+        room: the room's id.
+        fold: an empty fold of that room.
+        meta: record id -> Meta; filled here.
+
+    Returns:
+        The touch up to which it reaches, and (id, touch) in the order they were folded.
+    """
+    from hornbill.exchange.actions.opened import Meta
+
+    touch = 0
+    log: list[tuple[str, int]] = []
+    for row in Segment.objects.filter(officer=vault.officer_id, room_id=room).order_by("number"):
+        aad = _aad(vault.officer_id, room, row.number)
+        try:
+            entries = json.loads(content.decrypt(vault.cache_key, bytes(row.sealed), aad=aad))
+        except (CannotOpen, ValueError):
+            break
+        if row.number * SEGMENT != len(log):
+            break
+        for entry in entries:
+            item, times = _read(entry, room)
+            meta[item.id] = Meta(*times)
+            fold.add(item)
+            log.append((item.id, times[0]))
+        touch = row.last_touch
+    return touch, log
+
+
+def save(
+    vault: OpenVault, room: str, fold: RoomFold, meta: dict[str, Any], log: list[tuple[str, int]]
+) -> None:
+    """Seal what is not remembered yet.
+
+    Args:
+        vault: the officer's open vault.
+        room: the room's id.
+        fold: the room, complete.
+        meta: record id -> Meta.
+        log: (id, touch) in the order they were folded.
+    """
+    known = dict(
+        Segment.objects.filter(officer=vault.officer_id, room_id=room).values_list("number", "count")
+    )
+    for number in range((len(log) + SEGMENT - 1) // SEGMENT):
+        part = log[number * SEGMENT : (number + 1) * SEGMENT]
+        if known.get(number) == len(part):
+            continue
+        entries = [_write(fold.history.items[id_], meta[id_]) for id_, _ in part]
+        sealed = content.encrypt(
+            vault.cache_key,
+            json.dumps(entries, ensure_ascii=False, separators=(",", ":")).encode(),
+            aad=_aad(vault.officer_id, room, number),
+        )
+        Segment.objects.update_or_create(
+            officer=vault.officer_id,
+            room_id=room,
+            number=number,
+            defaults={
+                "count": len(part),
+                "last_touch": part[-1][1],
+                "sealed": sealed,
+            },
+        )
+
+
+def _write(item: Item, meta: Any) -> list[Any]:
+    header = item.header
+    return [
+        item.id,
+        [header.rules, header.kind, header.chain, header.n, header.prev, list(header.seen), header.members],
+        [header.at, header.body_root, header.sealed],
+        item.values,
+        [
+            meta.touch,
+            meta.received_at.isoformat(),
+            meta.hub_at.isoformat() if meta.hub_at else None,
+            meta.why_not,
+        ],
+    ]
+
+
+def _read(entry: list[Any], room: str) -> tuple[Item, tuple[Any, ...]]:
+    id_, (rules, kind, chain, n, prev, seen, members), (at, root, sealed), values, times = entry
+    header = Header(rules, room, kind, chain, n, prev, tuple(seen), members, at, root, sealed)
+    hub_at = datetime.fromisoformat(times[2]) if times[2] else None
+    return Item(id_, header, values), (times[0], datetime.fromisoformat(times[1]), hub_at, times[3])

@@ -1,0 +1,218 @@
+"""The acts of officers in rooms.
+
+Rules: each act asks the gate first and gives every reason; on an error nothing is written and the open room is
+dropped, so that memory and tables agree again.
+"""
+
+from __future__ import annotations
+
+import secrets
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+
+from hornbill.exchange.actions.append import Author, append
+from hornbill.exchange.actions.opened import OpenRoom, forget, open_for
+from hornbill.exchange.core import gate
+from hornbill.exchange.core.fold import RoomFold
+from hornbill.exchange.core.header import room_id
+from hornbill.exchange.errors import MayNotWrite, StillChecking
+from hornbill.kernel.ids import agency_of
+from hornbill.kernel.times import format_utc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from hornbill.exchange.core.history import Item
+    from hornbill.kernel.markings import Marking, Reason
+    from hornbill.vault.sessions import OpenVault
+
+
+def author_of(vault: OpenVault) -> Author:
+    """Return the officer of an open vault as an author."""
+    return Author(vault.officer_id, vault.installation, vault.signing_key)
+
+
+def open_room(
+    vault: OpenVault,
+    *,
+    title: str,
+    number: str,
+    invite: Sequence[str],
+    marking: Marking,
+    now: datetime,
+    successor: str | None = None,
+    archive: str = "none",
+) -> str:
+    """Found a room hosted by the officer's agency, and say what it is about.
+
+    Args:
+        vault: the founder's open vault.
+        title: what it is about; sealed for the officers only.
+        number: the agency's own file number; may be empty.
+        invite: officers, of any agency; the founder is added.
+        marking: default of the room.
+        now: aware UTC time.
+        successor: agency that goes on if the host contradicts itself.
+        archive: ``none`` or ``all``: whether members may archive content keys.
+
+    Returns:
+        The room's id.
+
+    Raises:
+        RecordRefused, CannotSeal, BadRecord: nothing was written.
+    """
+    author = author_of(vault)
+    host = agency_of(vault.officer_id)
+    chain = f"{author.name}/{author.installation}"
+    nonce = secrets.token_hex(16)
+    room = room_id(host=host, chain=chain, nonce=nonce)
+    officers = sorted({*invite, vault.officer_id})
+    fold = RoomFold(room)
+    beginning = {
+        "host": host,
+        "nonce": nonce,
+        "officers": officers,
+        "successor": successor,
+        "archive": archive,
+    }
+    with transaction.atomic():
+        append(author, fold, "room.open", beginning, marking=marking, now=now, chain=chain, officers=officers)
+        about = {"title": title.strip(), "number": number.strip()}
+        append(author, fold, "room.describe", about, marking=marking, now=now)
+    return room
+
+
+def post_message(
+    vault: OpenVault,
+    room: str,
+    *,
+    text: str,
+    lang: str,
+    marking: Marking,
+    now: datetime,
+    reply_to: str | None = None,
+) -> str:
+    """Write a message into a room.
+
+    Args:
+        vault: the writer's open vault.
+        room: the room's id.
+        text: what to say.
+        lang: its language tag; may be empty.
+        marking: of this message.
+        now: aware UTC time.
+        reply_to: id of the message that it answers.
+
+    Returns:
+        The record's id.
+
+    Raises:
+        NoSuchRoom, MayNotWrite, StillChecking, RecordRefused, CannotSeal, BadRecord: nothing was written.
+    """
+    values = {"text": text, "lang": lang, "reply_to": reply_to}
+    return _say(vault, room, "message.post", values, marking=marking, now=now).id
+
+
+def propose_members(
+    vault: OpenVault, room: str, officers: Sequence[str], reason: str, *, marking: Marking, now: datetime
+) -> None:
+    """Propose officers for a room; an officer of the host approves by the same act.
+
+    The host's node makes the entry; until then nothing is sealed to them.
+    """
+    with transaction.atomic():
+        proposal = _say(
+            vault,
+            room,
+            "members.propose",
+            {"officers": sorted(set(officers)), "reason": reason},
+            marking=marking,
+            now=now,
+            starting=True,
+        )
+        opened = open_for(vault, room)
+        version = opened.fold.state().version
+        if version is not None and agency_of(vault.officer_id) == version.host:
+            approval = {"proposal": proposal.id}
+            _say(vault, room, "members.approve", approval, marking=marking, now=now, starting=True)
+
+
+def remove_members(
+    vault: OpenVault, room: str, officers: Sequence[str], reason: str, *, marking: Marking, now: datetime
+) -> None:
+    """Ask the host's node to remove officers: one's own, or anyone as the host."""
+    values = {"officers": sorted(set(officers)), "reason": reason}
+    _say(vault, room, "members.remove", values, marking=marking, now=now)
+
+
+def leave(vault: OpenVault, room: str, reason: str, *, marking: Marking, now: datetime) -> None:
+    """Leave a room: the host's node makes the entry."""
+    _say(vault, room, "members.leave", {"reason": reason}, marking=marking, now=now)
+
+
+def hold(
+    vault: OpenVault,
+    room: str,
+    reason: str,
+    *,
+    marking: Marking,
+    now: datetime,
+    until: datetime | None = None,
+) -> str:
+    """Hold a room: nothing may be started and nobody added until it is released or lapses."""
+    values = {"reason": reason, "until": format_utc(until) if until else None}
+    return _say(vault, room, "room.hold", values, marking=marking, now=now).id
+
+
+def release(
+    vault: OpenVault, room: str, hold_id: str, reason: str, *, marking: Marking, now: datetime
+) -> None:
+    """Release a hold: by who asked for it, or by the host."""
+    _say(vault, room, "room.release", {"hold": hold_id, "reason": reason}, marking=marking, now=now)
+
+
+def withdraw(
+    vault: OpenVault, room: str, record: str, reason: str, *, marking: Marking, now: datetime
+) -> None:
+    """Withdraw what one's own agency wrote: members keep a tombstone."""
+    _say(vault, room, "content.withdraw", {"record": record, "reason": reason}, marking=marking, now=now)
+
+
+def _say(
+    vault: OpenVault,
+    room: str,
+    kind: str,
+    values: Mapping[str, Any],
+    *,
+    marking: Marking,
+    now: datetime,
+    starting: bool = False,
+) -> Item:
+    with transaction.atomic(), _writable(vault, room) as opened:
+        state = opened.fold.state()
+        reasons: list[Reason] = gate.writing(state, vault.officer_id)
+        if starting:
+            reasons += gate.starting(state, now)
+        if reasons:
+            raise MayNotWrite(" ".join(reason.text for reason in reasons))
+        item = append(author_of(vault), opened.fold, kind, values, marking=marking, now=now)
+        opened.note_own(item.id)
+    return item
+
+
+@contextmanager
+def _writable(vault: OpenVault, room: str) -> Iterator[OpenRoom]:
+    """Give the open room, up to date and locked; drop it if the write fails."""
+    opened = open_for(vault, room)
+    if opened.loading:
+        raise StillChecking("this room is large and still being opened")
+    try:
+        with opened.lock:
+            opened.refresh(vault)
+            yield opened
+    except BaseException:
+        forget(vault, room)
+        raise

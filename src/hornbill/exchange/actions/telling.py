@@ -1,0 +1,147 @@
+"""The words of a room page: what a record says in one line, what state it is in, what is wrong.
+
+Rules: plain words, every reason; texts go through gettext.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from hornbill.exchange.core.kinds import kind_of
+from hornbill.exchange.core.view import AlarmView
+from hornbill.exchange.models import NodeAlarm
+from hornbill.kernel.ids import agency_of, chain_author
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from hornbill.exchange.actions.opened import OpenRoom
+    from hornbill.exchange.core.history import Item
+    from hornbill.exchange.core.state import RoomState
+
+_QUIET = {"members.approve"}  # said by the entry that follows
+
+
+def is_shown(item: Item) -> bool:
+    """Tell whether a record has a line of its own on the page."""
+    return item.header.kind not in _QUIET
+
+
+def still_checking(done: int, total: int) -> str:
+    """Say how far the opening of a large room has come."""
+    return _("Checking signatures: %(done)d of %(total)d records.") % {"done": done, "total": total}
+
+
+def condition(state: RoomState | None, item: Item, why_not: str) -> tuple[str, list[str]]:
+    """Return the state word of an entry and its reasons."""
+    if state is not None:
+        if item.id in state.withdrawn:
+            return "withdrawn", []
+        if item.id in state.pending:
+            missing = len(state.pending[item.id])
+            return "pending", [_("Waits for %(n)d records that have not arrived.") % {"n": missing}]
+        if item.id in state.refused or item.id in state.malformed:
+            return "refused", [*state.refused.get(item.id, []), *state.malformed.get(item.id, [])]
+        if item.id in state.opaque or kind_of(item.header.kind) is None:
+            return "unreadable", [_("This version does not know the kind %s.") % item.header.kind]
+    if item.values is None:
+        return "unreadable", [why_not or _("Nothing of this record was sealed to you.")]
+    return "ok", []
+
+
+def message_text(values: Mapping[str, Any] | None) -> str:
+    """Return a message's text; empty when it cannot be shown."""
+    text = (values or {}).get("text", "")
+    return text if isinstance(text, str) else ""
+
+
+def system_text(item: Item) -> str:
+    """Say in one line what a control record or description does."""
+    teller = _LINES.get(item.header.kind)
+    values = item.values or {}
+    if teller is None or item.values is None:
+        return item.header.kind
+    try:
+        return teller(values)
+    except (KeyError, TypeError, ValueError):
+        return item.header.kind
+
+
+def _names(officers: Any) -> str:
+    from hornbill.exchange.actions.viewing import member
+
+    return ", ".join(f"{member(o).name} ({member(o).agency_name})" for o in officers)
+
+
+def _agency(name: str) -> str:
+    from hornbill.exchange.actions.viewing import agency
+
+    return agency(name).name
+
+
+def _commit(values: Mapping[str, Any]) -> str:
+    words = []
+    if values["approvals"]:
+        words.append(_("members were added"))
+    if values["remove"]:
+        words.append(_("removed: %s") % _names(values["remove"]))
+    if values["acceptance"]:
+        words.append(_("the room was handed over"))
+    if values["evidence"]:
+        words.append(_("the successor took the room over"))
+    return _("Membership %(n)d: %(what)s") % {"n": values["version"], "what": "; ".join(words) or "-"}
+
+
+_LINES: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    "room.open": lambda v: _("opened the room with %s") % _names(v["officers"]),
+    "room.describe": lambda v: _("named the room “%s”") % v["title"],
+    "members.propose": lambda v: _("proposed %s") % _names(v["officers"]),
+    "members.remove": lambda v: _("asked to remove %s") % _names(v["officers"]),
+    "members.leave": lambda _v: _("left the room"),
+    "members.commit": _commit,
+    "host.offer": lambda v: _("offered the room to %s") % _agency(v["to"]),
+    "host.accept": lambda _v: _("accepted to host the room"),
+    "host.name_successor": lambda v: _("named %s as successor host") % _agency(v["agency"]),
+    "rules.propose": lambda v: _("proposed rules %s") % v["rules"],
+    "rules.accept": lambda _v: _("accepted the proposed rules"),
+    "room.hold": lambda v: _("asked to hold: %s") % v["reason"],
+    "room.release": lambda _v: _("released a hold"),
+    "content.withdraw": lambda _v: _("withdrew a record"),
+}
+
+
+def alarms(opened: OpenRoom, state: RoomState) -> list[AlarmView]:
+    """List what is wrong with the room or with this node's exchange."""
+    found = []
+    for chain, n in sorted(state.forks.items()):
+        seen = _("%(who)s signed two different records number %(n)d; both are kept as proof.")
+        found.append(
+            AlarmView(
+                "equivocation",
+                _("An author contradicted himself"),
+                seen % {"who": chain_author(chain), "n": n},
+                _("Call %s. Nothing this author wrote from that number on counts.") % agency_of(chain),
+            )
+        )
+    if state.membership.frozen:
+        found.append(
+            AlarmView(
+                "frozen",
+                _("The membership of this room is frozen"),
+                state.membership.frozen,
+                _("Nobody can be added until the named successor takes over. Call the host agency."),
+            )
+        )
+    if opened.bad:
+        found.append(
+            AlarmView(
+                "altered-here",
+                _("Records failed their check"),
+                _("%d records in this node's database do not verify and are not shown.") % len(opened.bad),
+                _("Tell your Hornbill administrator: the database may have been altered."),
+            )
+        )
+    found += [AlarmView(row.code, row.what, row.what, row.cure) for row in NodeAlarm.objects.all()]
+    return found

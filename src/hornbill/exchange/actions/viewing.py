@@ -1,0 +1,196 @@
+"""What the room page and the list of rooms show.
+
+Rules: names come from the directory, words of reasons from the fold; nothing is hidden that was refused, is
+pending or was withdrawn: it is shown as that.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from hornbill.directory import queries as directory
+from hornbill.exchange.actions import telling
+from hornbill.exchange.actions.opened import OpenRoom, open_for
+from hornbill.exchange.core import gate
+from hornbill.exchange.core.view import AgencyView, DayView, EntryView, MemberView, RoomRow, RoomView
+from hornbill.exchange.models import Outgoing, Room, RoomOfficer
+from hornbill.kernel.ids import agency_of
+from hornbill.kernel.markings import BadMarking, Marking
+from hornbill.kernel.times import parse_utc
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from hornbill.exchange.core.history import Item
+    from hornbill.exchange.core.state import RoomState
+    from hornbill.vault.sessions import OpenVault
+
+PAGE = 200  # entries on a room page
+UNTITLED = "…"  # the room's description has not arrived or cannot be read
+
+
+def view_room(vault: OpenVault, room: str, *, now: datetime, after: int = 0) -> RoomView:
+    """Open a room for the page.
+
+    Args:
+        vault: the reader's open vault.
+        room: the room's id.
+        now: aware UTC time, for the gates.
+        after: leave out entries that did not change after this touch.
+
+    Returns:
+        The newest ``PAGE`` entries, or what changed among them.
+
+    Raises:
+        NoSuchRoom: not here, or not for this officer.
+    """
+    opened = open_for(vault, room)
+    with opened.lock:
+        if opened.loading:
+            return _while_loading(vault, opened)
+        return _whole(vault, opened, now, after)
+
+
+def _whole(vault: OpenVault, opened: OpenRoom, now: datetime, after: int) -> RoomView:
+    fold = opened.fold
+    state = fold.state()
+    about = state.describe or {}
+    view = RoomView(
+        room_id=opened.room,
+        title=about.get("title", UNTITLED),
+        number=about.get("number", ""),
+        marking=_marking(about) or Marking(),
+        host=state.version.host if state.version else "",
+        may_write=not gate.writing(state, vault.officer_id),
+        reasons=[reason.text for reason in gate.writing(state, vault.officer_id)],
+        holds=[reason.text for reason in gate.starting(state, now)],
+        verified=len(fold.history),
+        total=len(fold.history) + len(opened.bad),
+        control_hash=state.control_hash(),
+        content_hash=fold.content_hash(),
+        version=opened.touch,
+        alarms=telling.alarms(opened, state),
+    )
+    shown = [item for item in fold.history.newest(PAGE * 2) if telling.is_shown(item)]
+    pending = sorted(state.pending, key=lambda id_: opened.meta[id_].touch)[-PAGE:]
+    items = [*shown[-PAGE:], *(fold.history.items[id_] for id_ in pending)]
+    view.earlier = max(0, len(fold.history) - len(items))
+    if after:
+        items = [item for item in items if opened.meta[item.id].touch > after]
+    queued = _queued(opened.room) if items else set()
+    entries = [_entry(vault, opened, state, item, queued) for item in items]
+    _fill(view, entries, state.version.officers if state.version else ())
+    return view
+
+
+def _while_loading(vault: OpenVault, opened: OpenRoom) -> RoomView:
+    """Show the newest page while the rest is opened: entries only, no gates yet."""
+    total = Room.objects.values_list("changes", flat=True).get(pk=opened.room)
+    view = RoomView(
+        room_id=opened.room,
+        title=UNTITLED,
+        number="",
+        marking=Marking(),
+        host="",
+        reasons=[telling.still_checking(len(opened.fold.history), total)],
+        verified=len(opened.fold.history),
+        total=total,
+        version=0,
+    )
+    items = [one.item for one in opened.newest.values() if telling.is_shown(one.item)]
+    items.sort(key=lambda item: opened.meta[item.id].touch)
+    for item in items:
+        if item.header.kind == "room.describe" and item.values:
+            view.title = str(item.values.get("title", UNTITLED))
+    _fill(view, [_entry(vault, opened, None, item, set()) for item in items], ())
+    return view
+
+
+def _fill(view: RoomView, entries: list[EntryView], officers: Any) -> None:
+    view.days = [
+        DayView(day, list(of_day)) for day, of_day in groupby(entries, key=lambda entry: entry.at.date())
+    ]
+    view.members = [member(officer) for officer in sorted(officers)]
+    agencies = sorted({agency_of(officer) for officer in officers})
+    view.agencies = [agency(name) for name in agencies]
+
+
+def _entry(
+    vault: OpenVault, opened: OpenRoom, state: RoomState | None, item: Item, queued: set[str]
+) -> EntryView:
+    header = item.header
+    meta = opened.meta.get(item.id)
+    author = member(header.author)
+    condition, reasons = telling.condition(state, item, meta.why_not if meta else "")
+    readable = item.values if condition != "withdrawn" else None
+    is_message = header.kind == "message.post"
+    mine = header.author == vault.officer_id
+    return EntryView(
+        id=item.id,
+        kind="message" if is_message else "system",
+        author_id=header.author,
+        author_name=author.name,
+        author_title=author.title,
+        agency_id=author.agency_id,
+        agency_name=author.agency_name,
+        country=author.country,
+        time_zone=agency(author.agency_id).time_zone,
+        at=parse_utc(header.at),
+        received_at=meta.received_at if meta else None,
+        hub_at=meta.hub_at if meta else None,
+        text=telling.message_text(readable) if is_message else telling.system_text(item),
+        lang=str((readable or {}).get("lang", "")),
+        marking=_marking(readable),
+        state=condition,
+        reasons=tuple(reasons),
+        mine=mine,
+        delivery=("queued" if item.id in queued else "at-hub") if mine else "",
+        touch=meta.touch if meta else 0,
+    )
+
+
+def _queued(room: str) -> set[str]:
+    """Return the ids of a room's records that wait for the hub, by one query."""
+    waiting = Outgoing.objects.filter(posted_at__isnull=True, record__room_id=room)
+    return set(waiting.values_list("record__record", flat=True))
+
+
+def _marking(values: Mapping[str, Any] | None) -> Marking | None:
+    try:
+        return Marking.from_json((values or {})["marking"])
+    except (KeyError, BadMarking):
+        return None
+
+
+def member(officer: str) -> MemberView:
+    """Describe an officer or node from the directory; by the bare id when it is not there."""
+    home = agency(agency_of(officer))
+    found = directory.current().officers_by_id.get(officer)
+    name, title = (found.name, found.title) if found else (officer, "")
+    return MemberView(officer, name, title, home.id, home.name, home.country)
+
+
+def agency(name: str) -> AgencyView:
+    """Describe an agency from the directory; by the bare id when it is not there."""
+    found = directory.current().agencies_by_id.get(name)
+    if found is None:
+        return AgencyView(name, name, "", "UTC")
+    return AgencyView(found.id, found.name, found.country, found.time_zone)
+
+
+def rooms_of(vault: OpenVault, now: datetime) -> list[RoomRow]:
+    """List the rooms that an officer is in, the most recent first.
+
+    Args:
+        vault: the officer's open vault.
+        now: aware UTC time.
+    """
+    rooms = RoomOfficer.objects.filter(officer=vault.officer_id).values_list("room_id", flat=True)
+    rows = []
+    for room in rooms:
+        view = view_room(vault, room, now=now)
+        last = view.days[-1].entries[-1].at if view.days else None
+        rows.append(RoomRow(room, view.title, view.number, view.marking, last, view.agencies))
+    return sorted(rows, key=lambda row: row.last_at or now, reverse=True)

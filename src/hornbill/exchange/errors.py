@@ -1,0 +1,46 @@
+"""Errors of the exchange at a node."""
+
+from __future__ import annotations
+
+from hornbill.kernel.errors import HornbillError
+
+
+class ExchangeError(HornbillError):
+    """Root of the exchange's errors."""
+
+    code = "exchange"
+
+
+class NoSuchRoom(ExchangeError):
+    """The room is not here, or this officer is not in it; which of the two is not told."""
+
+    code = "no-such-room"
+    default_cure = "Ask a member of the room to add you."
+
+
+class MayNotWrite(ExchangeError):
+    """The room's gate is closed for this officer; the message holds every reason."""
+
+    code = "may-not-write"
+    default_cure = "Your text is kept in the form; ask the room's host agency."
+
+
+class RecordRefused(ExchangeError):
+    """The fold would refuse this record, so it was not written."""
+
+    code = "record-refused"
+    default_cure = "Nothing was sent. Read the reason and try another way."
+
+
+class StillChecking(ExchangeError):
+    """A large room is still being opened and checked in this session."""
+
+    code = "still-checking"
+    default_cure = "Your text is kept in the form; send it again when the check is done."
+
+
+class CannotSeal(ExchangeError):
+    """A member's keys are not in this node's directory, so nothing can be sealed to them."""
+
+    code = "cannot-seal"
+    default_cure = "Get the network's newest enrolment file, then send again."

@@ -1,0 +1,92 @@
+"""Reading the mailbox at the hub.
+
+Rules: an envelope is acknowledged only after it was stored in a committed transaction together with the cursor;
+the hub keeps acknowledged envelopes for 14 days, so a restored node reads on from its own older cursor.
+Cursors run without holes: a hole means that the hub lost or hides something, and becomes an alarm.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hornbill.exchange.core import wire
+from hornbill.exchange.core.envelope import BadEnvelope, parse_outer
+from hornbill.exchange.inbound import MAX_PARKED, Arrival, clear_alarm, raise_alarm, take_in
+from hornbill.exchange.models import Mailbox, Parked
+from hornbill.kernel.errors import HornbillError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from hornbill.exchange.hub_client import Fetched, HubClient
+    from hornbill.vault.keyring import NodeKeys
+
+
+class TooManyParked(HornbillError):
+    """So many envelopes could not be taken in that the mailbox is not read on."""
+
+    code = "too-many-parked"
+    default_cure = "Upgrade Hornbill or get the newest enrolment file; the hub keeps what has not been read."
+
+
+def fetch_once(client: HubClient, keys: NodeKeys, clock: Callable[[], datetime], *, wait_s: float) -> int:
+    """Read one page, store it, acknowledge it.
+
+    Args:
+        client: the hub.
+        keys: the node's.
+        clock: returns aware UTC time; asked when the page has come.
+        wait_s: let the hub wait so long for something to come.
+
+    Returns:
+        How many envelopes came.
+
+    Raises:
+        HubError: the hub is away or refuses; nothing was changed.
+        TooManyParked: see the class.
+    """
+    if Parked.objects.count() >= MAX_PARKED:
+        raise TooManyParked(f"{MAX_PARKED} envelopes are parked")
+    box = Mailbox.objects.filter(pk=keys.mailbox).first() or Mailbox(mailbox=keys.mailbox)
+    if box.acknowledged < box.cursor:  # stored before a crash, not told yet
+        _acknowledge(client, keys.mailbox, box.cursor)
+    page = client.fetch(box.cursor, wait_s=wait_s)
+    if not page:
+        return 0
+    now = clock()
+    _look_for_holes(box.cursor, page, now)
+    take_in([_arrival(one) for one in page], keys, now)
+    _acknowledge(client, keys.mailbox, page[-1].cursor)
+    return len(page)
+
+
+def _acknowledge(client: HubClient, mailbox: str, cursor: int) -> None:
+    client.acknowledge(cursor)
+    Mailbox.objects.filter(pk=mailbox).update(acknowledged=cursor)
+
+
+def _arrival(one: Fetched) -> Arrival:
+    try:
+        name = parse_outer(one.envelope).envelope_id
+    except BadEnvelope:
+        name = ""
+    return Arrival(one.cursor, name, one.envelope, one.received_at)
+
+
+def _look_for_holes(after: int, page: list[Fetched], now: datetime) -> None:
+    lines = [wire.FetchedLine(one.cursor, one.sender, one.receipt_bytes, one.envelope) for one in page]
+    holes = wire.missing_cursors(after, lines)
+    if holes:
+        first = holes[0]
+        raise_alarm(
+            "hub-hole",
+            f"The hub left out envelopes {first.start} to {first.stop - 1} of this mailbox.",
+            "Tell the network's secretariat; senders' nodes will be asked for what is missing.",
+            now,
+        )
+    trouble = next((one.trouble for one in page if one.trouble is not None), None)
+    if trouble is not None:
+        raise_alarm("hub-receipt", trouble.message, trouble.cure, now)
+    elif not holes:
+        clear_alarm("hub-receipt")

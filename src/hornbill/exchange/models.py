@@ -1,0 +1,170 @@
+"""Tables of the exchange at a node.
+
+Rules: content and control bodies lie here sealed, as they came; what is in the clear is what the node needs to
+route and to find gaps: room, chain, number, kind, times. ``touch`` orders changes within a room: whoever has
+read up to a touch asks for the greater ones.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Room(models.Model):
+    """A room that this node holds records of."""
+
+    id = models.CharField(primary_key=True, max_length=64)
+    created_at = models.DateTimeField()
+    changes = models.BigIntegerField(default=0)  # counts records and wraps that came; wakes pages
+
+    def __str__(self) -> str:
+        return self.id[:12]
+
+
+class RoomOfficer(models.Model):
+    """An officer of this agency who is in a room now, as far as the control records say."""
+
+    room = models.ForeignKey(Room, models.CASCADE, related_name="officers")
+    officer = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["room", "officer"], name="room_officer_once")]
+        indexes = [models.Index(fields=["officer"], name="rooms_of_officer")]
+
+    def __str__(self) -> str:
+        return f"{self.officer} in {self.room_id[:12]}"
+
+
+class Record(models.Model):
+    """A record whose signatures were checked when it came; its body stays sealed."""
+
+    record = models.CharField(max_length=64, unique=True)  # the record's id
+    room = models.ForeignKey(Room, models.CASCADE, related_name="records")
+    touch = models.BigIntegerField()  # Room.changes when it last changed
+    chain = models.CharField(max_length=100)
+    n = models.IntegerField()
+    kind = models.CharField(max_length=60)
+    header = models.BinaryField()
+    signature = models.BinaryField()
+    ciphertext = models.BinaryField()
+    own = models.BooleanField(default=False)  # written at this node
+    received_at = models.DateTimeField()  # this node's clock
+    hub_at = models.DateTimeField(null=True)  # the hub's signed receipt
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["room", "touch"], name="record_by_touch"),
+            models.Index(fields=["room", "chain", "n"], name="record_by_chain"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.record[:12]}"
+
+
+class Wrap(models.Model):
+    """A record's content key, sealed to one reader of this agency."""
+
+    record = models.ForeignKey(Record, models.CASCADE, related_name="wraps")
+    reader = models.CharField(max_length=80)
+    key_id = models.CharField(max_length=16)
+    sealed = models.BinaryField()
+    digest = models.CharField(max_length=64)  # SHA-256 of sealed: the same wrap is kept once
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["record", "reader", "digest"], name="wrap_once")]
+
+    def __str__(self) -> str:
+        return f"{self.record_id} for {self.reader}"
+
+
+class Outgoing(models.Model):
+    """An envelope in the outbox. Its id is fixed here, so that sending it again changes nothing."""
+
+    envelope = models.CharField(primary_key=True, max_length=32)
+    record = models.ForeignKey(Record, models.CASCADE, related_name="outgoing")
+    agency = models.CharField(max_length=32)
+    data = models.BinaryField(null=True)  # emptied once the hub has it
+    created_at = models.DateTimeField()
+    attempts = models.IntegerField(default=0)
+    next_at = models.DateTimeField()
+    posted_at = models.DateTimeField(null=True)
+    refused = models.CharField(max_length=200, blank=True)  # the hub's code and words, while it refuses
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["next_at"], name="outgoing_due", condition=models.Q(posted_at__isnull=True))
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.envelope} to {self.agency}"
+
+
+class Mailbox(models.Model):
+    """How far this node has read its mailbox at the hub: one row."""
+
+    mailbox = models.CharField(primary_key=True, max_length=32)
+    cursor = models.BigIntegerField(default=0)  # taken in, in the same transaction
+    acknowledged = models.BigIntegerField(default=0)  # and told the hub so
+
+    def __str__(self) -> str:
+        return f"{self.mailbox} at {self.cursor}"
+
+
+class Parked(models.Model):
+    """An envelope that could not be taken in: kept as it came, shown as an alarm, tried again later."""
+
+    envelope = models.CharField(max_length=32)
+    digest = models.CharField(max_length=64, unique=True)  # SHA-256 of data: the same bytes are parked once
+    data = models.BinaryField()
+    code = models.CharField(max_length=60)
+    why = models.CharField(max_length=500)
+    at = models.DateTimeField()
+    tries = models.IntegerField(default=1)
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.envelope}"
+
+
+class NodeAlarm(models.Model):
+    """Something about the exchange that people must see: one row a code, until it is over."""
+
+    code = models.CharField(primary_key=True, max_length=60)
+    what = models.CharField(max_length=500)
+    cure = models.CharField(max_length=500)
+    since = models.DateTimeField()
+    last = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Segment(models.Model):
+    """A thousand opened and verified records of one room, sealed under one officer's vault."""
+
+    officer = models.CharField(max_length=80)
+    room = models.ForeignKey(Room, models.CASCADE, related_name="+")
+    number = models.IntegerField()
+    count = models.IntegerField()
+    last_touch = models.BigIntegerField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["officer", "room", "number"], name="segment_once")]
+
+    def __str__(self) -> str:
+        return f"segment {self.number} of {self.room_id[:12]}"
+
+
+class Snapshot(models.Model):
+    """The first page of a large room, sealed under one officer's vault: shown while the rest loads."""
+
+    officer = models.CharField(max_length=80)
+    room = models.ForeignKey(Room, models.CASCADE, related_name="+")
+    last_touch = models.BigIntegerField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["officer", "room"], name="snapshot_once")]
+
+    def __str__(self) -> str:
+        return f"snapshot of {self.room_id[:12]}"

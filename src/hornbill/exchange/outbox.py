@@ -1,0 +1,122 @@
+"""Sending what waits in the outbox: at least once, idempotent at the hub, with backoff.
+
+Rules: an envelope's bytes and id never change once queued, so posting it again after a crash is harmless; it
+leaves the outbox only when the hub says that it holds it; a hub that is away or refuses costs time, never an
+envelope. Backoff: 1 s, doubled to 60 s, with up to a quarter more at random, so that nodes do not come in step.
+"""
+
+from __future__ import annotations
+
+import random
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.db.models import F
+
+from hornbill.exchange.core import wire
+from hornbill.exchange.hub_client import ClockSkew, HubError, HubRefused, HubUnreachable
+from hornbill.exchange.inbound import clear_alarm, raise_alarm
+from hornbill.exchange.models import Outgoing
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from hornbill.exchange.hub_client import HubClient, Result
+
+BATCH = wire.MAX_BATCH
+FIRST_WAIT_S = 1.0
+LONGEST_WAIT_S = 60.0
+REFUSED_WAIT_S = 300.0  # a refusal that time alone will not cure
+
+
+def backoff_s(attempts: int) -> float:
+    """Return how long to wait after so many failed attempts, in seconds."""
+    wait = min(LONGEST_WAIT_S, FIRST_WAIT_S * 2 ** min(attempts, 10))
+    return wait * (1 + random.random() / 4)  # noqa: S311  # spreads load, no secret
+
+
+def due(now: datetime) -> list[Outgoing]:
+    """Return the next batch that may be posted: oldest first, within the hub's limits."""
+    rows = list(
+        Outgoing.objects.filter(posted_at__isnull=True, next_at__lte=now).order_by("created_at", "pk")[:BATCH]
+    )
+    if not rows:
+        return []
+    first = next(iter(wire.batches([bytes(row.data) for row in rows])))
+    return rows[: len(first)]
+
+
+def post_due(client: HubClient, now: datetime) -> int:
+    """Post one batch.
+
+    Args:
+        client: the hub.
+        now: aware UTC time.
+
+    Returns:
+        How many envelopes the hub now holds; 0 when nothing was due.
+
+    Raises:
+        HubUnreachable, HubRefused: the batch waits; the caller sleeps and comes again.
+    """
+    rows = due(now)
+    if not rows:
+        return 0
+    try:
+        results = client.post([bytes(row.data) for row in rows])
+    except HubError as error:
+        _wait(rows, error, now)
+        raise
+    with transaction.atomic():
+        held = [row.pk for row, result in zip(rows, results, strict=True) if result.held]
+        Outgoing.objects.filter(pk__in=held).update(posted_at=now, data=None, refused="")
+        for row, result in zip(rows, results, strict=True):
+            if not result.held:
+                _refused(row, result, now)
+        _tell(results, now)
+    return len(held)
+
+
+def _wait(rows: list[Outgoing], error: HubError, now: datetime) -> None:
+    """Put a whole batch off, and say why where people look."""
+    wait_s = backoff_s(min(row.attempts for row in rows))
+    if isinstance(error, HubRefused) and error.retry_after_s is not None:
+        wait_s = max(wait_s, min(error.retry_after_s, 3600))
+    with transaction.atomic():
+        Outgoing.objects.filter(pk__in=[row.pk for row in rows]).update(
+            attempts=F("attempts") + 1, next_at=now + timedelta(seconds=wait_s)
+        )
+        alarm = "clock" if isinstance(error, ClockSkew) else "hub"
+        if isinstance(error, HubUnreachable):
+            words = "The hub cannot be reached. What you write is kept and goes out by itself."
+        else:
+            words = error.message
+        raise_alarm(alarm, words, error.cure, now)
+
+
+def _refused(row: Outgoing, result: Result, now: datetime) -> None:
+    row.refused = f"{result.code}: {result.cure}"[:200]
+    row.attempts += 1
+    row.next_at = now + timedelta(seconds=REFUSED_WAIT_S)
+    row.save(update_fields=["refused", "attempts", "next_at"])
+
+
+def _tell(results: list[Result], now: datetime) -> None:
+    clear_alarm("hub")
+    clear_alarm("clock")
+    refused = [result for result in results if not result.held]
+    if refused:
+        first = refused[0]
+        words = f"The hub refuses {len(refused)} envelopes ({first.code}); they are kept and tried again."
+        raise_alarm("hub-refuses", words, first.cure, now)
+    elif not Outgoing.objects.exclude(refused="").filter(posted_at__isnull=True).exists():
+        clear_alarm("hub-refuses")
+    troubled = [result for result in results if result.trouble is not None]
+    if troubled and troubled[0].trouble is not None:
+        raise_alarm("hub-receipt", troubled[0].trouble.message, troubled[0].trouble.cure, now)
+
+
+def wake_all(now: datetime) -> None:
+    """Make everything that waits for an absent hub due at once: it is back."""
+    Outgoing.objects.filter(posted_at__isnull=True, refused="").exclude(next_at__lte=now).update(next_at=now)

@@ -1,0 +1,138 @@
+"""Writing records, wraps and envelopes into the node's tables: shared by what is written here and what comes in.
+
+Rules: always within the caller's transaction; a record is stored once, whatever comes again; a new wrap of a
+known record counts as a change of the room.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from django.db.models import F
+
+from hornbill.directory import queries as directory
+from hornbill.exchange.core.envelope_sealing import seal_envelope
+from hornbill.exchange.core.sealing import Notice, SealedRecord, Wrap, encode_payload
+from hornbill.exchange.models import Outgoing, Record, Room, RoomOfficer
+from hornbill.exchange.models import Wrap as WrapRow
+from hornbill.kernel.ids import agency_of, new_random_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+
+def next_touch(room: str, now: datetime) -> int:
+    """Count one change of a room, which is made if it is new; returns the new count."""
+    if not Room.objects.filter(pk=room).update(changes=F("changes") + 1):
+        Room.objects.create(pk=room, created_at=now, changes=1)
+        return 1
+    return Room.objects.values_list("changes", flat=True).get(pk=room)
+
+
+def store_record(
+    sealed: SealedRecord, agency: str, *, own: bool, hub_at: datetime | None, now: datetime
+) -> tuple[Record, bool]:
+    """Store a record whose signature was checked, and the wraps that are for ``agency``'s readers.
+
+    Args:
+        sealed: the record.
+        agency: this node's.
+        own: it was written here.
+        hub_at: time of the hub's receipt, if it came through the hub.
+        now: aware UTC time.
+
+    Returns:
+        The row, and whether anything was new.
+    """
+    wraps = sealed.wraps_for(agency)
+    row = Record.objects.filter(record=sealed.id).first()
+    if row is None:
+        header = sealed.signed.header
+        row = Record.objects.create(
+            record=sealed.id,
+            room_id=header.room,
+            touch=next_touch(header.room, now),
+            chain=header.chain,
+            n=header.n,
+            kind=header.kind,
+            header=sealed.signed.header_bytes,
+            signature=sealed.signed.signature,
+            ciphertext=sealed.ciphertext,
+            own=own,
+            received_at=now,
+            hub_at=hub_at,
+        )
+        _add_wraps(row, wraps)
+        return row, True
+    if not _add_wraps(row, wraps):
+        return row, False
+    row.touch = next_touch(row.room_id, now)
+    row.save(update_fields=["touch"])
+    return row, True
+
+
+def _add_wraps(row: Record, wraps: Sequence[Wrap]) -> int:
+    rows = [
+        WrapRow(
+            record=row,
+            reader=wrap.reader,
+            key_id=wrap.key_id,
+            sealed=wrap.sealed,
+            digest=hashlib.sha256(wrap.sealed).hexdigest(),
+        )
+        for wrap in wraps
+    ]
+    known = set(WrapRow.objects.filter(record=row).values_list("reader", "digest")) if rows else set()
+    fresh = [wrap for wrap in rows if (wrap.reader, wrap.digest) not in known]
+    WrapRow.objects.bulk_create(fresh)
+    return len(fresh)
+
+
+def queue(
+    row: Record,
+    sealed: SealedRecord,
+    agencies: Iterable[str],
+    sender: str,
+    *,
+    now: datetime,
+    urgency: str = "normal",
+) -> None:
+    """Put one envelope for each agency into the outbox, sealed to its node.
+
+    Args:
+        row: the stored record.
+        sealed: the record with all wraps; each envelope carries only its own agency's.
+        agencies: whom to send to; the own agency is left out.
+        sender: the own agency.
+        now: aware UTC time.
+        urgency: for the recipient's node.
+
+    Raises:
+        Unknown: the directory does not know an agency.
+        EnvelopeTooLarge: the record does not fit an envelope.
+    """
+    rows = []
+    for name in sorted(set(agencies) - {sender}):
+        agency = directory.agency(name)
+        payload = encode_payload(sealed, sealed.wraps_for(name), Notice(sender, urgency))
+        envelope = new_random_id()
+        data = seal_envelope(
+            payload, mailbox=agency.mailbox, envelope_id=envelope, node_public=agency.node_sealing
+        )
+        rows.append(
+            Outgoing(envelope=envelope, record=row, agency=name, data=data, created_at=now, next_at=now)
+        )
+    Outgoing.objects.bulk_create(rows)
+
+
+def sync_officers(room: str, agency: str, officers: Iterable[str]) -> None:
+    """Write down which of this agency's officers are in a room, so that it stands in their list."""
+    mine = {officer for officer in officers if agency_of(officer) == agency}
+    known = set(RoomOfficer.objects.filter(room_id=room).values_list("officer", flat=True))
+    if mine != known:
+        RoomOfficer.objects.filter(room_id=room, officer__in=known - mine).delete()
+        RoomOfficer.objects.bulk_create(
+            [RoomOfficer(room_id=room, officer=officer) for officer in sorted(mine - known)]
+        )

@@ -1,0 +1,180 @@
+"""Letting a request in: whose it is, and its body within size, time and memory.
+
+Rules:
+- The signature is checked before the body is read, so a stranger cannot make the hub hold anything.
+- A body announces its length. All bodies in hand together stay below a limit; beyond it the node is told to
+  try again.
+- A body that dribbles in is cut off: after a silence, and after a total time.
+- A refused request's body is read and dropped if it is of a lawful size, or the node would see a broken
+  connection in place of the reason.
+
+    incoming = Incoming(scope, receive)
+    signed = incoming.check(nodes.key_of, now)
+    body = await bodies.read(incoming, limit=MAX_REQUEST)
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+from hornbill.exchange.core.http_signature import Request, Signed, verify_request
+from hornbill.hub.refusals import Busy, Refused, TooLarge, TooSlow
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from datetime import datetime
+
+    from hornbill.hub.limits import HubLimits
+
+    Receive = Callable[[], Awaitable[dict[str, Any]]]
+
+_WANTED = {b"signature", b"signature-input", b"content-digest", b"content-length"}
+_MAX_DIGITS = 12
+
+
+class Gone(Exception):
+    """The client went away; there is nobody to answer."""
+
+
+class LengthRequired(Refused):
+    """A body without a Content-Length."""
+
+    status = 411
+    code = "length-required"
+
+
+class Incoming:
+    """One HTTP request as ASGI hands it over.
+
+    Attributes:
+        method: upper case.
+        path: as sent.
+        query: as sent.
+        length: of the body, in bytes.
+        left: bytes of the body that were not read yet.
+    """
+
+    __slots__ = ("_announced", "_headers", "_receive", "left", "length", "method", "path", "query")
+
+    def __init__(self, scope: dict[str, Any], receive: Receive) -> None:
+        self.method: str = scope["method"]
+        self.path = scope["raw_path"].decode("latin-1")
+        self.query = scope["query_string"].decode("latin-1")
+        self._receive = receive
+        self._headers: dict[str, str] = {}
+        self._announced = True
+        for name, value in scope["headers"]:
+            if name in _WANTED:
+                key, text = name.decode(), value.decode("latin-1")
+                held = self._headers.get(key)
+                self._headers[key] = text if held is None else f"{held}, {text}"
+            elif name == b"transfer-encoding":
+                self._announced = False
+        digits = self._headers.get("content-length", "0")
+        if not (digits.isascii() and digits.isdigit() and len(digits) <= _MAX_DIGITS):
+            self._announced = False
+            digits = "0"
+        self.length = self.left = int(digits)
+
+    def check(self, key_of: Callable[[str], bytes | None], now: datetime) -> Signed:
+        """Check the signature; see ``verify_request`` for what it raises."""
+        return verify_request(Request(self.method, self.path, self.query, self._headers), key_of, now)
+
+    def check_length(self, limit: int) -> None:
+        """Refuse a body that is not announced or is too large.
+
+        Raises:
+            LengthRequired: no usable Content-Length.
+            TooLarge: more than ``limit`` bytes.
+        """
+        if not self._announced:
+            raise LengthRequired("the request does not say how long its body is")
+        if self.length > limit:
+            raise TooLarge(f"a body of {self.length} bytes; at most {limit} are taken")
+
+    async def chunk(self) -> bytes:
+        """Return the next piece of the body, or wait for the client to go.
+
+        Raises:
+            Gone: it went.
+            TooLarge: more arrives than was announced.
+        """
+        message = await self._receive()
+        if message["type"] == "http.disconnect":
+            raise Gone
+        data: bytes = message.get("body", b"")
+        self.left -= len(data)
+        if self.left < 0:
+            raise TooLarge("the body is longer than announced")
+        return data
+
+    async def gone(self) -> None:
+        """Return when the client has gone; call after the body was read."""
+        while True:
+            try:
+                await self.chunk()
+            except (Gone, TooLarge):
+                return
+
+
+class Bodies:
+    """Reads bodies, within the hub's limits for all of them together.
+
+    Args:
+        limits: the hub's limits.
+    """
+
+    def __init__(self, limits: HubLimits) -> None:
+        self._limits = limits
+        self._held = 0
+
+    def hold(self, size: int) -> None:
+        """Count bytes as in hand; ``release`` them when the request is answered.
+
+        Raises:
+            Busy: it would be more than the hub holds at one time.
+        """
+        if self._held + size > self._limits.bodies_bytes:
+            raise Busy("the hub has as much in hand as it can hold", retry_after_s=1)
+        self._held += size
+
+    def release(self, size: int) -> None:
+        """Count bytes as done."""
+        self._held -= size
+
+    async def read(self, incoming: Incoming) -> bytes:
+        """Read a body whole; its length was checked before.
+
+        Raises:
+            TooSlow: it does not arrive in time.
+            Gone: the client went away in the middle.
+        """
+        chunks: list[bytes] = []
+        await self._each_chunk(incoming, chunks.append)
+        return chunks[0] if len(chunks) == 1 else b"".join(chunks)
+
+    async def drop(self, incoming: Incoming, limit: int) -> bool:
+        """Read a refused request's body and forget it.
+
+        Returns:
+            Whether all of it was read: if not, the connection must be closed.
+        """
+        if incoming.left > limit:
+            return False
+        try:
+            await self._each_chunk(incoming, lambda _: None)
+        except (TooSlow, TooLarge):
+            return False
+        return True
+
+    async def _each_chunk(self, incoming: Incoming, take: Callable[[bytes], object]) -> None:
+        loop = asyncio.get_running_loop()
+        end = loop.time() + self._limits.body_timeout_s
+        try:
+            async with asyncio.timeout(self._limits.body_idle_s) as timer:
+                while incoming.left:
+                    take(await incoming.chunk())
+                    timer.reschedule(min(end, loop.time() + self._limits.body_idle_s))
+        except TimeoutError as error:
+            raise TooSlow(f"{incoming.left} of {incoming.length} bytes did not arrive in time") from error

@@ -1,0 +1,318 @@
+"""The hub as an ASGI application: five addresses, each a few lines.
+
+    GET  /v1/health                                   anybody
+    POST /v1/envelopes                                any node of hub.json
+    GET  /v1/mailboxes/{mailbox}/envelopes?after=&limit=&wait=     its owner
+    POST /v1/mailboxes/{mailbox}/acknowledge          its owner
+    GET  /v1/mailboxes/{mailbox}/counts               its owner
+
+Rules:
+- Every request but the first is signed (RFC 9421; see ``hornbill.exchange.core.http_signature``).
+- Every refusal is JSON: code, message, cure, and the hub's time.
+- Envelopes are stored, handed on and thrown away; nothing here can open one.
+
+    uvicorn.run(create_app(folder))
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import logging
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import parse_qsl
+
+from hornbill import __version__
+from hornbill.exchange.core import wire
+from hornbill.exchange.core.envelope import BadEnvelope, parse_outer
+from hornbill.exchange.core.http_signature import BadRequestSignature, check_digest
+from hornbill.hub.admission import Gone, Incoming
+from hornbill.hub.jobs import Acknowledgement, Item, Submission
+from hornbill.hub.quotas import day_number
+from hornbill.hub.refusals import CursorAhead, NoSuchPage, NotYourMailbox, Refused, WrongMethod
+from hornbill.hub.running import Hub
+from hornbill.hub.store import Mailbox, read_counts, read_page
+from hornbill.kernel.errors import HornbillError
+from hornbill.kernel.times import format_utc
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from hornbill.exchange.core.wire import PostedLine
+    from hornbill.hub.limits import HubLimits
+    from hornbill.hub.nodes import Node
+
+    Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+log = logging.getLogger("hornbill.hub")
+JSON, BINARY = b"application/json", b"application/octet-stream"
+_QUERY = {"after": wire.MAX_CURSOR, "limit": wire.MAX_PAGE, "wait": 3600}  # name: largest number
+_MAILBOX_METHODS = {"envelopes": "GET", "acknowledge": "POST", "counts": "GET"}
+
+
+class Answer(NamedTuple):
+    """An HTTP answer."""
+
+    status: int
+    body: bytes
+    kind: bytes = JSON
+    headers: tuple[tuple[bytes, bytes], ...] = ()
+
+
+def create_app(
+    folder: Path, *, limits: HubLimits | None = None, clock: Callable[[], datetime] | None = None
+) -> App:
+    """Make the application for a data folder that holds ``hub.json``.
+
+    Args:
+        folder: where the database is, or will be made.
+        limits: the hub's limits.
+        clock: returns aware UTC time; the machine's clock when left out.
+    """
+    return App(Hub(folder, limits=limits, clock=clock))
+
+
+class App:
+    """Routes requests to a running hub.
+
+    Args:
+        hub: its state; started and stopped with ASGI's lifespan.
+    """
+
+    def __init__(self, hub: Hub) -> None:
+        self.hub = hub
+
+    async def __call__(self, scope: dict[str, Any], receive: Any, send: Send) -> None:
+        """Serve one connection of ASGI 3."""
+        if scope["type"] == "http":
+            await self._http(Incoming(scope, receive), send)
+        elif scope["type"] == "lifespan":
+            await self._lifespan(receive, send)
+        else:
+            await send({"type": "websocket.close", "code": 1002})
+
+    async def _lifespan(self, receive: Any, send: Send) -> None:
+        while True:
+            message = await receive()
+            if message["type"] == "lifespan.startup":
+                try:
+                    await self.hub.start()
+                except HornbillError as error:
+                    await send({"type": "lifespan.startup.failed", "message": str(error)})
+                    return
+                await send({"type": "lifespan.startup.complete"})
+            else:
+                await self.hub.stop()
+                await send({"type": "lifespan.shutdown.complete"})
+                return
+
+    async def _http(self, incoming: Incoming, send: Send) -> None:
+        try:
+            answer = await self._answer(incoming)
+        except Gone:
+            return
+        except Exception as error:  # noqa: BLE001  # the last place where it can become an answer
+            answer = self._refusal(error)
+        if incoming.left:
+            try:
+                if not await self.hub.bodies.drop(incoming, wire.MAX_REQUEST):
+                    answer = answer._replace(headers=(*answer.headers, (b"connection", b"close")))
+            except Gone:
+                return
+        headers = [
+            (b"content-type", answer.kind),
+            (b"content-length", str(len(answer.body)).encode()),
+            (b"cache-control", b"no-store"),
+            *answer.headers,
+        ]
+        await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+        await send({"type": "http.response.body", "body": answer.body})
+
+    def _refusal(self, error: Exception) -> Answer:
+        headers: tuple[tuple[bytes, bytes], ...] = ()
+        if isinstance(error, Refused):
+            status = error.status
+            if error.retry_after_s is not None:
+                headers = ((b"retry-after", str(error.retry_after_s).encode()),)
+        elif isinstance(error, BadRequestSignature):
+            status = 401
+        elif isinstance(error, HornbillError):
+            status = 400
+        else:
+            log.error("the hub failed at a request", exc_info=error)
+            status, error = 500, HornbillError("the hub failed at this request")
+        body = wire.encode_refusal(error.code, error.message, error.cure, self.hub.clock())
+        return Answer(status, body, headers=headers)
+
+    async def _answer(self, incoming: Incoming) -> Answer:
+        path, method = incoming.path, incoming.method
+        if path == "/v1/envelopes":
+            _check_method(method, "POST")
+            node, body = await self._admit(incoming)
+            try:
+                return await self._post(node, body)
+            finally:
+                self.hub.bodies.release(incoming.length)
+        if path == "/v1/health":
+            _check_method(method, "GET")
+            return self._health()
+        parts = path.split("/")
+        if len(parts) != 5 or parts[:3] != ["", "v1", "mailboxes"] or parts[4] not in _MAILBOX_METHODS:
+            raise NoSuchPage("the hub has no such address")
+        _check_method(method, _MAILBOX_METHODS[parts[4]])
+        node, body = await self._admit(incoming)
+        try:
+            mailbox = self._own_mailbox(node, parts[3])
+            if parts[4] == "envelopes":
+                return await self._fetch(node, mailbox, incoming)
+            if parts[4] == "counts":
+                counts = await self.hub.read(read_counts, mailbox.number, node.agency)
+                return Answer(200, wire.encode_counts(counts))
+            return await self._acknowledge(mailbox, body)
+        finally:
+            self.hub.bodies.release(incoming.length)
+
+    async def _admit(self, incoming: Incoming) -> tuple[Node, bytes]:
+        """Check the signature, then read the body; the caller releases its bytes."""
+        hub = self.hub
+        signed = incoming.check(hub.nodes.key_of, hub.clock())
+        incoming.check_length(wire.MAX_REQUEST if incoming.method == "POST" else 0)
+        hub.bodies.hold(incoming.length)
+        try:
+            body = await hub.bodies.read(incoming)
+            if incoming.method == "POST":
+                check_digest(signed, body)
+        except BaseException:
+            hub.bodies.release(incoming.length)
+            raise
+        return hub.nodes.by_agency[signed.agency], body
+
+    def _own_mailbox(self, node: Node, name: str) -> Mailbox:
+        mailbox = self.hub.mailboxes.get(bytes.fromhex(node.mailbox)) if name == node.mailbox else None
+        if mailbox is None:
+            raise NotYourMailbox(f"this mailbox is not {node.agency}'s")
+        return mailbox
+
+    def _health(self) -> Answer:
+        hub = self.hub
+        value = {"ok": hub.writer.alive, "time": format_utc(hub.clock()), "version": __version__}
+        return Answer(200 if hub.writer.alive else 503, json.dumps(value, separators=(",", ":")).encode())
+
+    async def _post(self, node: Node, body: bytes) -> Answer:
+        hub = self.hub
+        lines, items = self._sort_out(wire.decode_batch(body))
+        if items:
+            size = sum(item.outer.size for item in items)
+            now = hub.clock()
+            hub.quotas.take(node.agency, envelopes=len(items), size=size, now=now)
+            stored_count, stored_size = 0, 0
+            try:
+                job = Submission(node.agency, items, asyncio.get_running_loop().create_future())
+                hub.writer.put(job)
+                stored = iter(await job.done)
+                lines = [next(stored) if line is None else line for line in lines]
+                taken = {line.id for line in lines if line is not None and line.status == "stored"}
+                if len(taken) == len(items):
+                    stored_count, stored_size = len(items), size
+                else:
+                    sizes = {item.outer.envelope_id: item.outer.size for item in items}
+                    stored_count, stored_size = len(taken), sum(sizes[name] for name in taken)
+            finally:
+                hub.quotas.give_back(
+                    node.agency,
+                    envelopes=len(items) - stored_count,
+                    size=size - stored_size,
+                    day=day_number(now),
+                )
+        return Answer(200, wire.encode_results([line for line in lines if line], hub.clock()))
+
+    def _sort_out(self, parts: list[bytes]) -> tuple[list[PostedLine | None], list[Item]]:
+        """Part the envelopes that can be stored (None in the lines) from those that are refused."""
+        lines: list[PostedLine | None] = []
+        items: list[Item] = []
+        for part in parts:
+            try:
+                outer = parse_outer(part)
+            except BadEnvelope as error:
+                lines.append(wire.PostedLine("", "refused", error.code, error.cure))
+                continue
+            mailbox = self.hub.mailboxes.get(outer.to)
+            if mailbox is None:
+                lines.append(
+                    wire.PostedLine(outer.envelope_id, "refused", "unknown-mailbox", UNKNOWN_MAILBOX_CURE)
+                )
+                continue
+            items.append(Item(outer, hashlib.sha256(part).digest(), mailbox, part))
+            lines.append(None)
+        return lines, items
+
+    async def _fetch(self, node: Node, mailbox: Mailbox, incoming: Incoming) -> Answer:
+        asked = _numbers(incoming.query)
+        after, limit = asked.get("after", 0), asked.get("limit", wire.MAX_PAGE)
+        if after > mailbox.highest:
+            raise CursorAhead(f"this mailbox ends at {mailbox.highest}; what follows {after} was asked for")
+        wait_s = min(asked.get("wait", 0), self.hub.limits.wait_max_s)
+        if wait_s and mailbox.highest <= after:
+            await self._wait(node, mailbox, after, wait_s, incoming)
+        if mailbox.highest <= after:
+            return Answer(200, b"", BINARY)
+        page = await self.hub.read(_page, mailbox.number, after, limit)
+        return Answer(200, page, BINARY)
+
+    async def _wait(
+        self, node: Node, mailbox: Mailbox, after: int, wait_s: float, incoming: Incoming
+    ) -> None:
+        """Wait for mail, or for the client to go."""
+        with self.hub.waits.seat(node.agency):
+            gone = asyncio.ensure_future(incoming.gone())
+            mail = asyncio.ensure_future(self.hub.waits.until(mailbox, after=after, timeout_s=wait_s))
+            try:
+                await asyncio.wait([gone, mail], return_when=asyncio.FIRST_COMPLETED)
+                if not mail.done():
+                    raise Gone
+            finally:
+                gone.cancel()
+                mail.cancel()
+                await asyncio.gather(gone, mail, return_exceptions=True)
+
+    async def _acknowledge(self, mailbox: Mailbox, body: bytes) -> Answer:
+        cursor = wire.decode_acknowledge(body)
+        if cursor > mailbox.highest:
+            raise CursorAhead(f"this mailbox ends at {mailbox.highest}; {cursor} was acknowledged")
+        if cursor > mailbox.acknowledged:
+            job = Acknowledgement(mailbox, cursor, asyncio.get_running_loop().create_future())
+            self.hub.writer.put(job)
+            return Answer(200, wire.encode_acknowledged(await job.done))
+        return Answer(200, wire.encode_acknowledged(mailbox.acknowledged))
+
+
+UNKNOWN_MAILBOX_CURE = "Check the recipient's mailbox in the enrolment file: the hub serves no such mailbox."
+
+
+def _page(db: Any, number: int, after: int, limit: int) -> bytes:
+    return wire.encode_page(read_page(db, number, after=after, limit=limit))
+
+
+def _check_method(method: str, wanted: str) -> None:
+    if method != wanted:
+        raise WrongMethod(f"{wanted} is the method of this address")
+
+
+def _numbers(query: str) -> dict[str, int]:
+    """Read after, limit and wait: each at most once, whole numbers within their range."""
+    try:
+        pairs = parse_qsl(query, keep_blank_values=True, strict_parsing=bool(query), max_num_fields=3)
+    except ValueError as error:
+        raise Refused("the query cannot be read") from error
+    asked: dict[str, int] = {}
+    for name, text in pairs:
+        largest = _QUERY.get(name)
+        if largest is None or name in asked or not (text.isascii() and text.isdigit() and len(text) <= 13):
+            raise Refused("the query may hold after, limit and wait, each a whole number")
+        asked[name] = int(text)
+        if asked[name] > largest or (name == "limit" and not asked[name]):
+            raise Refused(f"{name} is out of range")
+    return asked

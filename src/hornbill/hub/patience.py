@@ -1,0 +1,82 @@
+"""The HTTP protocol with two limits that uvicorn does not have: on the time and length of a request's head.
+
+Rules: a client that sends its request line and headers a byte a minute, or without end, is disconnected.
+Bodies have limits of their own (``hornbill.hub.admission``).
+
+    uvicorn.Config(app, http=patient_protocol(limits))
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from hornbill.hub.limits import HubLimits
+
+if TYPE_CHECKING:
+    import asyncio
+
+
+class PatientProtocol(HttpToolsProtocol):
+    """Uvicorn's protocol over httptools, not patient without end."""
+
+    limits: ClassVar[HubLimits] = HubLimits()
+    _head_timer: asyncio.TimerHandle | None = None
+    _head_size = 0
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Give a new connection its time to send a head."""
+        super().connection_made(transport)
+        self._start_timer()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Forget the timer."""
+        self._stop_timer()
+        super().connection_lost(exc)
+
+    def on_message_begin(self) -> None:
+        """Give each further request on the connection the same time."""
+        super().on_message_begin()
+        self._head_size = 0
+        if self._head_timer is None:
+            self._start_timer()
+
+    def on_url(self, url: bytes) -> None:
+        """Count the request line."""
+        self._count(len(url))
+        super().on_url(url)
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Count a header."""
+        self._count(len(name) + len(value))
+        super().on_header(name, value)
+
+    def on_headers_complete(self) -> None:
+        """The head is here."""
+        self._stop_timer()
+        super().on_headers_complete()
+
+    def _count(self, size: int) -> None:
+        self._head_size += size
+        if self._head_size > self.limits.head_bytes:
+            # The parser turns this into a 400, and the connection is closed.
+            raise ValueError("the request's head is too long")
+
+    def _start_timer(self) -> None:
+        self._head_timer = self.loop.call_later(self.limits.head_timeout_s, self._too_slow)
+
+    def _stop_timer(self) -> None:
+        if self._head_timer is not None:
+            self._head_timer.cancel()
+            self._head_timer = None
+
+    def _too_slow(self) -> None:
+        self._head_timer = None
+        if not self.transport.is_closing():
+            self.transport.abort()
+
+
+def patient_protocol(limits: HubLimits) -> type[PatientProtocol]:
+    """Return the protocol with these limits (``head_timeout_s`` and ``head_bytes``)."""
+    return type("PatientProtocol", (PatientProtocol,), {"limits": limits})

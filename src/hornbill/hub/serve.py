@@ -1,0 +1,162 @@
+"""Start a hub: ``hornbill hub serve --data DIR --port N``.
+
+Rules:
+- It listens on loopback unless told otherwise: TLS and the outside address belong to the proxy in front.
+- One process, because cursors are handed out from memory; the folder is locked.
+- Ends within two seconds of SIGTERM; long polls are answered at once, what is queued is written.
+- Logs name agencies, counts and errors, never an envelope.
+
+    main(["--data", "var/hub", "--port", "8700"])
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import socket
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import uvicorn
+
+from hornbill.hub.app import App, create_app
+from hornbill.hub.limits import MIB, HubLimits
+from hornbill.hub.patience import patient_protocol
+from hornbill.kernel.errors import HornbillError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import FrameType
+
+log = logging.getLogger("hornbill.hub")
+STOP_S = 2  # seconds that open requests get to end
+
+
+class CannotListen(HornbillError):
+    """The port cannot be had."""
+
+    code = "cannot-listen"
+    default_cure = "Stop the program that uses this port, or choose another with --port."
+
+
+class HubServer(uvicorn.Server):
+    """Uvicorn, letting long polls go as soon as it is told to stop.
+
+    Args:
+        config: uvicorn's.
+        app: the hub.
+    """
+
+    def __init__(self, config: uvicorn.Config, app: App) -> None:
+        super().__init__(config)
+        self._app = app
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Wake every long poll, then stop as uvicorn does."""
+        self._app.hub.waits.close()
+        await super().shutdown(sockets)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Stop; a second signal does not cut off what is being written."""
+        del frame
+        log.info("signal %d: the hub stops", sig)
+        self.should_exit = True
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Bind the port before anything is opened, so that a taken port is said plainly.
+
+    Raises:
+        CannotListen: it is taken, or may not be had.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        raise CannotListen(f"{host} port {port} cannot be had: {error.strerror}") from error
+    return listener
+
+
+def build_config(app: App, limits: HubLimits) -> uvicorn.Config:
+    """Return uvicorn's configuration for a hub."""
+    return uvicorn.Config(
+        app,
+        http=patient_protocol(limits),
+        loop="uvloop",
+        ws="none",
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        proxy_headers=False,  # the signature says who asks; no address is looked at
+        limit_concurrency=limits.connections,
+        timeout_keep_alive=60,
+        timeout_graceful_shutdown=STOP_S,
+    )
+
+
+def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="hornbill hub serve", description="Store and forward sealed envelopes."
+    )
+    defaults = HubLimits()
+    parser.add_argument(
+        "--data", type=Path, required=True, help="folder with hub.json; the database is made there"
+    )
+    parser.add_argument("--port", type=int, required=True, help="TCP port; 0 takes a free one and names it")
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    parser.add_argument(
+        "--envelopes-per-day",
+        type=int,
+        default=defaults.envelopes_per_day,
+        help="stored for one node a day (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--mib-per-day",
+        type=int,
+        default=defaults.bytes_per_day // MIB,
+        help="MiB stored for one node a day (default: %(default)s)",
+    )
+    parser.add_argument("--log-level", default="INFO", choices=("DEBUG", "INFO", "WARNING", "ERROR"))
+    return parser.parse_args(argv)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Serve until told to stop.
+
+    Args:
+        argv: arguments after ``hornbill hub serve``.
+
+    Returns:
+        0 after a clean stop, 1 when it could not start (the reason and its cure are on stderr).
+    """
+    options = _arguments(argv)
+    logging.basicConfig(level=options.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+    limits = replace(
+        HubLimits(), envelopes_per_day=options.envelopes_per_day, bytes_per_day=options.mib_per_day * MIB
+    )
+    try:
+        listener = listen(options.host, options.port)
+    except HornbillError as error:
+        _say(error)
+        return 1
+    app = create_app(options.data, limits=limits)
+    server = HubServer(build_config(app, limits), app)
+    log.info("the hub listens on %s port %d", options.host, listener.getsockname()[1])
+    server.run(sockets=[listener])
+    return 0 if server.started else 1
+
+
+def _say(error: Any) -> None:
+    sys.stderr.write(f"{error}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The deployment that an agency runs: pages, the live stream, the worker."""

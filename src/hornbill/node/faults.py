@@ -1,0 +1,101 @@
+"""Error pages: what happened, what was kept, what to do.
+
+Rules: a page for every status, in the reader's language; the words for a status stand in node/error.html, an
+error of ours brings its own. An error page never fails: if its template does, it is plain text.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from hornbill.node.uploads import UploadRefused
+
+if TYPE_CHECKING:
+    from hornbill.kernel.errors import HornbillError
+
+_log = logging.getLogger("hornbill.node")
+# Which status an error of ours has; 400 for what is not here.
+_STATUS = {
+    "vault-closed": 401,
+    "wrong-passphrase": 403,
+    "other-officer": 403,
+    "sign-in-paused": 429,
+    "sign-in-busy": 503,
+    "not-enrolled": 503,
+    "bad-enrolment": 503,
+    "unknown-in-directory": 404,
+    "no-such-room": 404,
+    "not-a-member": 404,
+    "hub-unreachable": 503,
+    "error": 500,
+}
+
+
+def fault(request: HttpRequest | None, status: int, **words: Any) -> HttpResponse:
+    """Answer with an error page.
+
+    Args:
+        request: None leaves out all that needs the database.
+        status: HTTP status.
+        words: ``code``, ``what``, ``kept``, ``cure``, ``retry_after_s``; the template has words for the rest.
+    """
+    context = {"status": status, **words}
+    try:
+        response = HttpResponse(render_to_string("node/error.html", context, request), status=status)
+    except Exception:  # the page of last resort must come
+        _log.exception("the error page %s did not render", status)
+        response = HttpResponse(f"Error {status}", status=status, content_type="text/plain")
+    if words.get("retry_after_s"):
+        response.headers["Retry-After"] = str(words["retry_after_s"])
+    return response
+
+
+def status_of(error: HornbillError) -> int:
+    """Return the HTTP status for one of our errors."""
+    return _STATUS.get(error.code, 400)
+
+
+def of_error(request: HttpRequest, error: HornbillError) -> HttpResponse:
+    """Answer with the page of one of our errors."""
+    status = status_of(error)
+    if status >= 500:
+        _log.error("answered %s: %s", status, error.code)
+    return fault(request, status, code=error.code, what=error.message, cure=error.cure)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer what the framework calls suspicious: too much, a file, a wrong host."""
+    if isinstance(exception, RequestDataTooBig):
+        return fault(request, 413, code="too-large")
+    if isinstance(exception, UploadRefused):
+        return fault(request, 415, code="no-files")
+    return fault(None, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 403."""
+    del exception
+    return fault(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 404."""
+    del exception
+    return fault(request, 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer 500 without touching the database again."""
+    del request
+    return fault(None, 500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form that did not come from one of this node's pages, or from a page that was too old."""
+    del reason
+    return fault(request, 403, code="form-token")

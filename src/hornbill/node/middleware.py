@@ -1,0 +1,76 @@
+"""What every request passes: the door (size, kind, host, headers) and the vault (use, expiry)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from hornbill.kernel.errors import HornbillError
+from hornbill.node import faults
+from hornbill.vault import sessions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_FORM = "application/x-www-form-urlencoded"
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+    # What a page shows must not lie in a browser's cache on disk; static files say otherwise themselves.
+    "Cache-Control": "no-store",
+}
+_HSTS = "max-age=31536000; includeSubDomains"
+
+
+class Door:
+    """Refuses what is too large or not a form before anything reads it; sets the headers of every answer."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._next = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer a request."""
+        response = self._refuse(request) or self._next(request)
+        for name, value in _HEADERS.items():
+            response.headers.setdefault(name, value)
+        if settings.VAULT_COOKIE_SECURE:
+            response.headers.setdefault("Strict-Transport-Security", _HSTS)
+        return response
+
+    def _refuse(self, request: HttpRequest) -> HttpResponse | None:
+        request.get_host()  # raises DisallowedHost, answered by 400
+        if request.method in {"GET", "HEAD", "OPTIONS"}:
+            return None
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not length.isdecimal() or int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            return faults.fault(request, 413, code="too-large")
+        if int(length) and request.content_type != _FORM:
+            return faults.fault(request, 415, code="not-a-form")
+        return None
+
+
+class Vault:
+    """Starts a session's idle time anew when its officer does something, and answers our own errors."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._next = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer a request; what a page fetches by itself is no use of the session."""
+        response = self._next(request)
+        match = request.resolver_match
+        by_itself = request.method == "GET" and request.headers.get("HX-Request") == "true"
+        if match is not None and not by_itself and not getattr(match.func, "background", False):
+            sessions.touch(request, now=timezone.now())
+        return response
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Turn an error of ours that no view dealt with into its page."""
+        return faults.of_error(request, error) if isinstance(error, HornbillError) else None

@@ -1,0 +1,83 @@
+"""A form that is sent twice is carried out once.
+
+Rules: each form carries a random word; the result of its first run is kept for the session, in memory, and
+given again. A second copy waits for the first. (If the process ends between the two, the copy counts as new:
+the page shows what was posted, so the officer sees it.)
+
+    with once.run(session_id, word) as ticket:
+        if ticket.result is None:
+            ticket.result = do()
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections import OrderedDict
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from hornbill.vault.sessions import vault_closed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_KEPT = 64  # words a session
+_SESSIONS = 1_000
+_MAX_WORD = 64  # characters
+
+
+@dataclass
+class Ticket:
+    """One form.
+
+    Attributes:
+        result: of its first run; None until there is one.
+    """
+
+    result: str | None = None
+    lock: Lock = field(default_factory=Lock)
+
+
+_tickets: OrderedDict[str, OrderedDict[str, Ticket]] = OrderedDict()
+_lock = Lock()
+
+
+def word() -> str:
+    """Make the word for a form."""
+    return secrets.token_urlsafe(16)
+
+
+@contextmanager
+def run(session_id: str, form_word: str) -> Iterator[Ticket]:
+    """Hold the ticket of a form while it is carried out.
+
+    Args:
+        session_id: of the officer's session.
+        form_word: as the form sent it; empty or overlong words are not remembered.
+    """
+    ticket = _ticket(session_id, form_word) if 0 < len(form_word) <= _MAX_WORD else Ticket()
+    with ticket.lock:
+        yield ticket
+
+
+def _ticket(session_id: str, form_word: str) -> Ticket:
+    with _lock:
+        known = _tickets.setdefault(session_id, OrderedDict())
+        _tickets.move_to_end(session_id)
+        ticket = known.setdefault(form_word, Ticket())
+        known.move_to_end(form_word)
+        while len(known) > _KEPT:
+            known.popitem(last=False)
+        while len(_tickets) > _SESSIONS:
+            _tickets.popitem(last=False)
+    return ticket
+
+
+def _forget(session_id: str, **_: object) -> None:
+    with _lock:
+        _tickets.pop(session_id, None)
+
+
+vault_closed.connect(_forget)

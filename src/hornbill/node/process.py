@@ -1,0 +1,117 @@
+"""How each process of a node begins: its folder, its settings, its logs, one of each kind a folder.
+
+Rules: whatever a node writes is its owner's alone (umask 077). A second web process or worker on one folder is
+refused: what an officer's session keeps lies in the one web process. Variables that look like settings and are
+none are reported. With ``--with-parent`` a process ends with the one that started it.
+
+    lock = begin(Path("data"), "web")       # keep `lock` as long as the process lives
+"""
+
+from __future__ import annotations
+
+import fcntl
+import logging
+import os
+import signal
+import sys
+from typing import IO, TYPE_CHECKING
+
+from hornbill import config
+from hornbill.kernel.errors import HornbillError
+from hornbill.vault.keyring import FILE_NAME, NodeKeys
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+
+_SET_PDEATHSIG = 1  # prctl(2)
+
+
+class AlreadyRunning(HornbillError):
+    """Another process of this kind works on the same folder."""
+
+    code = "already-running"
+    default_cure = "Stop the other one first, or give this one a folder of its own."
+
+
+def begin(data: Path, kind: str, *, with_parent: bool = False) -> IO[str]:
+    """Prepare this process.
+
+    Args:
+        data: the node's data folder.
+        kind: ``web`` or ``worker``.
+        with_parent: end when the parent process ends (Linux).
+
+    Returns:
+        An open lock file; closing it lets another begin.
+
+    Raises:
+        NoDataFolder, BadKeyFile: the folder is not a node's.
+        AlreadyRunning: there is one already.
+    """
+    if with_parent:
+        _end_with_parent()
+    use_folder(data)
+    NodeKeys.load(config.folder() / FILE_NAME)
+    lock = (config.folder() / f"{kind}.lock").open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        lock.close()
+        raise AlreadyRunning(f"another {kind} process works on {data}") from error
+    start_framework()
+    for name in config.unknown():
+        logging.getLogger("hornbill").warning("%s is not a setting; it does nothing", name)
+    return lock
+
+
+def use_folder(data: Path) -> None:
+    """Make ``data`` the folder that this process works on; what it writes is its owner's alone."""
+    os.umask(0o077)
+    os.environ["HORNBILL_DATA"] = str(data)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "hornbill.node.settings"
+    config.folder()
+
+
+def start_framework() -> None:
+    """Set up Django and the logs."""
+    import django
+
+    django.setup()
+    from hornbill.node.logs import catch_all
+
+    catch_all()
+
+
+def add_folder(parser: argparse.ArgumentParser) -> None:
+    """Give a command its ``--data``."""
+    from pathlib import Path
+
+    default = config.text("HORNBILL_DATA") or None
+    parser.add_argument(
+        "--data",
+        type=Path,
+        default=Path(default) if default else None,
+        required=default is None,
+        metavar="DIR",
+        help="the node's data folder (default: HORNBILL_DATA)",
+    )
+
+
+def add_with_parent(parser: argparse.ArgumentParser) -> None:
+    """Give a command its ``--with-parent``."""
+    parser.add_argument(
+        "--with-parent", action="store_true", help="end when the process that started this one ends"
+    )
+
+
+def _end_with_parent() -> None:
+    """Ask the kernel for SIGTERM when the parent ends (prctl(2), Linux); elsewhere nothing."""
+    if not sys.platform.startswith("linux"):
+        return
+    import ctypes
+
+    parent = os.getppid()
+    ctypes.CDLL(None).prctl(_SET_PDEATHSIG, signal.SIGTERM)
+    if os.getppid() != parent or parent == 1:  # it ended meanwhile
+        raise SystemExit(0)

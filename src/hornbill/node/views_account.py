@@ -1,0 +1,194 @@
+"""Pages of an officer's account: signing in and out, changing the passphrase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.middleware.csrf import rotate_token
+from django.shortcuts import render
+from django.urls import resolve, reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from hornbill import __version__
+from hornbill.kernel.errors import HornbillError
+from hornbill.node import carry, faults, views_rooms
+from hornbill.node.access import sign_in_page, with_vault
+from hornbill.node.clients import address_of
+from hornbill.vault import actions, sessions
+from hornbill.vault.core import errors
+
+if TYPE_CHECKING:
+    from django.http import QueryDict
+
+    from hornbill.vault.actions import SignedIn
+    from hornbill.vault.sessions import OpenVault
+
+
+@require_GET
+def first_page(request: HttpRequest) -> HttpResponse:
+    """Lead to the rooms, or to signing in."""
+    is_open = sessions.open_vault_of(request) is not None
+    return HttpResponseRedirect(reverse("rooms" if is_open else "sign-in"))
+
+
+@require_GET
+def health(request: HttpRequest) -> HttpResponse:
+    """Say that the pages answer."""
+    del request
+    return JsonResponse({"ok": True, "agency": settings.AGENCY_ID, "version": __version__})
+
+
+health.background = True  # type: ignore[attr-defined]
+
+
+@require_GET
+def live(request: HttpRequest) -> HttpResponse:
+    """Stand for ``/live`` in ``reverse``; behind a server other than this node's own there is no stream."""
+    return faults.fault(request, 503, code="no-live-stream")
+
+
+@sensitive_variables()
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Show the form, or open the vault and go on to where the officer wanted to go."""
+    if request.method != "POST":
+        return sign_in_page(request, next=request.GET.get("next", ""))
+    posted = request.POST
+    carried = carry.unpack(posted)
+    try:
+        signed_in = actions.sign_in(
+            posted.get("username", ""),
+            posted.get("passphrase", ""),
+            address=address_of(request),
+            now=timezone.now(),
+            only=carried.author if carried else None,
+        )
+    except (errors.VaultError, UnicodeError) as error:
+        return _not_signed_in(request, error)
+    _leave_old_session(request)
+    sessions.take_over(request, signed_in.vault)
+    rotate_token(request)
+    if carried is not None:
+        response = _post_on(request, signed_in.vault, carried)
+    else:
+        response = HttpResponseRedirect(_safe_next(request, posted))
+    set_cookie(response, signed_in)
+    return response
+
+
+def _not_signed_in(request: HttpRequest, error: Exception) -> HttpResponse:
+    """Show the form again, with all that was typed but the passphrase."""
+    status, words = 400, _("That could not be read. Type both again.")
+    if isinstance(error, HornbillError):
+        status, words = faults.status_of(error), f"{error.message} {error.cure}"
+    response = sign_in_page(
+        request,
+        carried=carry.again(request.POST),
+        error=words,
+        status=status,
+        username=request.POST.get("username", "")[:80],
+        next=request.POST.get("next", ""),
+    )
+    if isinstance(error, errors.SignInPaused):
+        response.headers["Retry-After"] = str(int(settings.AXES_COOLOFF_TIME.total_seconds()))
+    return response
+
+
+def _leave_old_session(request: HttpRequest) -> None:
+    """Whoever signs in over an open session has left that one."""
+    old = sessions.open_vault_of(request)
+    if old is not None:
+        actions.sign_out(old, now=timezone.now())
+
+
+def _post_on(request: HttpRequest, vault: OpenVault, carried: carry.Carried) -> HttpResponse:
+    """Do what the carried form asked; one that names no author is shown for the officer to send."""
+    match = resolve(carried.path)
+    if match.url_name == "new-room":
+        return views_rooms.open_new_room(request, vault, carried.form, ask_first=not carried.author)
+    return views_rooms.post_text(
+        request, vault, match.kwargs["room_id"], carried.form, ask_first=not carried.author
+    )
+
+
+def _safe_next(request: HttpRequest, posted: QueryDict) -> str:
+    wanted = posted.get("next", "")
+    here = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if here and wanted.startswith("/") else reverse("rooms")
+
+
+def set_cookie(response: HttpResponse, signed_in: SignedIn) -> None:
+    """Give the browser the session's cookie; it ends with the browser."""
+    response.set_cookie(
+        settings.VAULT_COOKIE_NAME,
+        signed_in.cookie,
+        path="/",
+        secure=settings.VAULT_COOKIE_SECURE,
+        httponly=True,
+        samesite="Strict",
+    )
+
+
+def _drop_cookie(response: HttpResponse) -> HttpResponse:
+    # delete_cookie would leave out HttpOnly; some browsers then keep the old one.
+    response.set_cookie(
+        settings.VAULT_COOKIE_NAME,
+        "",
+        max_age=0,
+        path="/",
+        secure=settings.VAULT_COOKIE_SECURE,
+        httponly=True,
+        samesite="Strict",
+    )
+    return response
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Close the vault here."""
+    vault = sessions.open_vault_of(request)
+    if vault is not None:
+        actions.sign_out(vault, now=timezone.now())
+        sessions.take_over(request, None)
+    return _drop_cookie(HttpResponseRedirect(reverse("sign-in")))
+
+
+@require_POST
+@with_vault
+def sign_out_everywhere(request: HttpRequest, vault: OpenVault) -> HttpResponse:
+    """Close the vault here and on every other device."""
+    actions.sign_out_everywhere(vault.officer_id, by=vault.officer_id, now=timezone.now())
+    sessions.take_over(request, None)
+    return _drop_cookie(HttpResponseRedirect(reverse("sign-in")))
+
+
+@sensitive_variables()
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_vault
+def passphrase(request: HttpRequest, vault: OpenVault) -> HttpResponse:
+    """Change the passphrase: every other session ends."""
+    if request.method != "POST":
+        return render(request, "node/passphrase.html", {"section": "account"})
+    old, new, again = (request.POST.get(name, "") for name in ("old", "new", "again"))
+    try:
+        if new != again:
+            raise errors.WeakPassphrase(
+                _("The two new passphrases differ."), cure=_("Type the new one twice.")
+            )
+        signed_in = actions.change_passphrase(
+            vault, old, new, address=address_of(request), now=timezone.now()
+        )
+    except HornbillError as error:
+        words = {"error": f"{error.message} {error.cure}", "section": "account"}
+        return render(request, "node/passphrase.html", words, status=faults.status_of(error))
+    sessions.take_over(request, signed_in.vault)
+    rotate_token(request)
+    response = render(request, "node/passphrase.html", {"done": True, "section": "account"})
+    set_cookie(response, signed_in)
+    return response

@@ -1,0 +1,276 @@
+"""Pages of rooms: the list, a new one, one room, and what changed in it.
+
+Rules: a view asks ``hornbill.exchange`` and draws; whatever goes wrong, the form comes back as it was filled in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from hornbill.directory import queries as directory
+from hornbill.exchange import actions
+from hornbill.kernel.errors import BadInput, HornbillError
+from hornbill.kernel.markings import TLP_WIDTH, Marking
+from hornbill.node import faults, once
+from hornbill.node.access import is_htmx, with_vault
+
+if TYPE_CHECKING:
+    from django.http import QueryDict
+
+    from hornbill.vault.sessions import OpenVault
+
+MAX_TITLE = 300  # characters
+MAX_NUMBER = 64  # characters
+_MARKINGS = [(level, f"TLP:{level}") for level in TLP_WIDTH]
+
+
+class IncompleteForm(BadInput):
+    """A form lacks something; ``errors`` says what, field by field."""
+
+    code = "incomplete-form"
+
+    def __init__(self, errors: dict[str, str]) -> None:
+        super().__init__(" ".join(errors.values()), cure="")
+        self.errors = errors
+
+
+# --- the list, and a new room --------------------------------------------------------------------
+@require_GET
+@with_vault
+def rooms(request: HttpRequest, vault: OpenVault) -> HttpResponse:
+    """List the officer's rooms."""
+    found = actions.rooms_of(vault, timezone.now())
+    return render(request, "node/rooms.html", {"rooms": found, "section": "rooms"})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_vault
+def new_room(request: HttpRequest, vault: OpenVault) -> HttpResponse:
+    """Show the form for a new room, or open it."""
+    if request.method == "POST":
+        return open_new_room(request, vault, request.POST)
+    return _room_form(request, {"tlp": Marking().tlp}, [], {})
+
+
+def open_new_room(
+    request: HttpRequest, vault: OpenVault, form: QueryDict, *, ask_first: bool = False
+) -> HttpResponse:
+    """Open a room as a form says.
+
+    Args:
+        request: of the web framework.
+        vault: of the officer.
+        form: title, number, tlp, invite (repeated), text, once.
+        ask_first: show the form filled in instead.
+    """
+    values = {name: form.get(name, "") for name in ("title", "number", "tlp", "text")}
+    invited = form.getlist("invite")
+    if ask_first:
+        return _room_form(request, values, invited, {})
+    try:
+        with once.run(vault.session_id, form.get("once", "")) as ticket:
+            if ticket.result is None:
+                ticket.result = _open_room(vault, values, invited)
+            room_id = ticket.result
+    except HornbillError as error:
+        errors = error.errors if isinstance(error, IncompleteForm) else {"": f"{error.message} {error.cure}"}
+        return _room_form(request, values, invited, errors, status=_status(error))
+    if values["text"].strip():
+        return _first_message(request, vault, room_id, values["text"], form.get("once", ""))
+    return HttpResponseRedirect(reverse("room", args=[room_id]))
+
+
+def _open_room(vault: OpenVault, values: dict[str, str], invited: list[str]) -> str:
+    errors = {}
+    if not values["title"].strip():
+        errors["title"] = _("Give the room a title.")
+    if len(values["title"]) > MAX_TITLE:
+        errors["title"] = _("The title is too long.")
+    if len(values["number"]) > MAX_NUMBER:
+        errors["number"] = _("The case number is too long.")
+    if values["tlp"] not in TLP_WIDTH:
+        errors["tlp"] = _("Choose a marking.")
+    known = directory.current().officers_by_id
+    if any(officer not in known for officer in invited):
+        errors["invite"] = _("One of the officers is no longer enrolled; choose again.")
+    if errors:
+        raise IncompleteForm(errors)
+    return actions.open_room(
+        vault,
+        title=values["title"].strip(),
+        number=values["number"].strip(),
+        invite=invited,
+        marking=Marking(tlp=values["tlp"]),
+        now=timezone.now(),
+    )
+
+
+def _first_message(
+    request: HttpRequest, vault: OpenVault, room_id: str, text: str, word: str
+) -> HttpResponse:
+    """Post the form's first message into the room that it has just opened; if that fails, it is the draft."""
+    try:
+        with once.run(vault.session_id, f"{word}:text"[-64:] if word else "") as ticket:
+            if ticket.result is None:
+                ticket.result = _post(vault, room_id, text, tlp="")
+    except HornbillError as error:
+        return _room_page(
+            request, vault, room_id, draft=text, error=f"{error.message} {error.cure}", status=_status(error)
+        )
+    return HttpResponseRedirect(reverse("room", args=[room_id]) + "#newest")
+
+
+def _room_form(
+    request: HttpRequest, values: dict[str, str], invited: list[str], errors: dict[str, str], status: int = 200
+) -> HttpResponse:
+    context = {
+        "values": values,
+        "errors": errors,
+        "invited": invited,
+        "partners": [agency for agency in directory.current().agencies if agency.officers],
+        "markings": _MARKINGS,
+        "once": once.word(),
+        "section": "rooms",
+    }
+    return render(request, "node/new_room.html", context, status=status)
+
+
+# --- one room ------------------------------------------------------------------------------------
+@require_GET
+@with_vault
+def room(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
+    """Show a room."""
+    return _room_page(request, vault, room_id)
+
+
+def _room_page(
+    request: HttpRequest,
+    vault: OpenVault,
+    room_id: str,
+    *,
+    draft: str = "",
+    error: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    view = actions.view_room(vault, room_id, now=timezone.now())
+    context = _room_context(view) | {"draft": draft, "error": error}
+    return render(request, "node/room.html", context, status=status)
+
+
+def _room_context(view: Any) -> dict[str, Any]:
+    return {"room": view, "view": view, "markings": _MARKINGS, "once": once.word(), "section": "rooms"}
+
+
+@require_GET
+@with_vault
+def entries(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
+    """Show what is new or changed in a room since ``after``."""
+    return _entries(request, vault, room_id, request.GET.get("after", ""))
+
+
+entries.background = True  # type: ignore[attr-defined]
+
+
+def _entries(request: HttpRequest, vault: OpenVault, room_id: str, after: str) -> HttpResponse:
+    since = int(after) if after.isascii() and after.isdecimal() and len(after) < 16 else 0
+    view = actions.view_room(vault, room_id, after=since, now=timezone.now())
+    return render(request, "node/_entries.html", _room_context(view))
+
+
+@require_GET
+@with_vault
+def state(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
+    """Tell the room's hashes and counts, for comparing nodes with one another."""
+    del request
+    view = actions.view_room(vault, room_id, now=timezone.now())
+    shown = [entry for day in view.days for entry in day.entries]
+    return JsonResponse(
+        {
+            "room": view.room_id,
+            "control_hash": view.control_hash,
+            "content_hash": view.content_hash,
+            "version": view.version,
+            "verified": view.verified,
+            "total": view.total,
+            "members": len(view.members),
+            "messages": sum(entry.kind == "message" for entry in shown),
+            "not_ok": sum(entry.state != "ok" for entry in shown),
+            "alarms": [alarm.code for alarm in view.alarms],
+        }
+    )
+
+
+state.background = True  # type: ignore[attr-defined]
+
+
+@require_POST
+@with_vault
+def post_message(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
+    """Post a message."""
+    return post_text(request, vault, room_id, request.POST)
+
+
+def post_text(
+    request: HttpRequest, vault: OpenVault, room_id: str, form: QueryDict, *, ask_first: bool = False
+) -> HttpResponse:
+    """Post a message as a form says.
+
+    Args:
+        request: of the web framework.
+        vault: of the officer.
+        room_id: of the room.
+        form: text, tlp (empty for the room's), once, after.
+        ask_first: show the room with the text as a draft instead.
+    """
+    text, tlp = form.get("text", ""), form.get("tlp", "")
+    if ask_first:
+        return _room_page(request, vault, room_id, draft=text)
+    try:
+        author = form.get("author", "")
+        if author and author != vault.officer_id:
+            raise IncompleteForm({"": _("This page belongs to another officer's session: reload it first.")})
+        with once.run(vault.session_id, form.get("once", "")) as ticket:
+            if ticket.result is None:
+                ticket.result = _post(vault, room_id, text, tlp=tlp)
+    except HornbillError as error:
+        return _not_posted(request, vault, room_id, text, error)
+    if is_htmx(request):
+        return _entries(request, vault, room_id, form.get("after", ""))
+    return HttpResponseRedirect(reverse("room", args=[room_id]) + "#newest")
+
+
+def _post(vault: OpenVault, room_id: str, text: str, *, tlp: str) -> str:
+    if not text.strip():
+        raise IncompleteForm({"text": _("Write something first.")})
+    if tlp and tlp not in TLP_WIDTH:
+        raise IncompleteForm({"tlp": _("Choose a marking.")})
+    now = timezone.now()
+    marking = actions.view_room(vault, room_id, now=now).marking
+    if tlp:
+        marking = replace(marking, tlp=tlp)
+    return actions.post_message(
+        vault, room_id, text=text.replace("\r\n", "\n").strip(), lang="", marking=marking, now=now
+    )
+
+
+def _not_posted(
+    request: HttpRequest, vault: OpenVault, room_id: str, text: str, error: HornbillError
+) -> HttpResponse:
+    """Say why, and give the text back."""
+    sentence, status = f"{error.message} {error.cure}".strip(), _status(error)
+    if is_htmx(request):
+        return render(request, "node/_composer_error.html", {"error": sentence}, status=status)
+    return _room_page(request, vault, room_id, draft=text, error=sentence, status=status)
+
+
+def _status(error: HornbillError) -> int:
+    status = faults.status_of(error)
+    return 422 if status == 400 else status

@@ -1,0 +1,191 @@
+"""A whole hub inside the test's process: no socket, the real application, database and writer thread.
+
+with Rig(tmp_path) as rig:
+    rig.client("th-customs").post([rig.envelope("vn-customs")])
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import threading
+from datetime import UTC, datetime, timedelta
+
+import httpx
+
+from hornbill.exchange.core.envelope import SEAL_BYTES, SIZE_CLASSES, build_head
+from hornbill.exchange.core.http_signature import Request, sign_request
+from hornbill.exchange.core.wire import decode_refusal
+from hornbill.exchange.hub_client import HubClient
+from hornbill.hub.app import create_app
+from hornbill.hub.limits import HubLimits
+from hornbill.hub.nodes import Node, write_hub_file
+from hornbill.kernel.suite.transport_key import TransportKey
+
+START = datetime(2026, 11, 24, 6, 12, tzinfo=UTC)
+AGENCIES = ("th-customs", "vn-customs", "la-police")
+
+
+class Clock:
+    def __init__(self, now=START):
+        self.now = now
+
+    def __call__(self):
+        return self.now
+
+    def advance(self, **by):
+        self.now += timedelta(**by)
+
+
+def envelope(to: str, *, size: int = SIZE_CLASSES[0], envelope_id: bytes | None = None) -> bytes:
+    """Make an envelope that looks sealed: nothing but its outside can be told."""
+    head = build_head(1, bytes.fromhex(to), envelope_id or os.urandom(16))
+    return head + os.urandom(SEAL_BYTES[1] + size)
+
+
+class AppTransport(httpx.BaseTransport):
+    """Hands a client's requests to the application in its loop."""
+
+    def __init__(self, rig):
+        self.rig = rig
+
+    def handle_request(self, request):
+        status, headers, body = self.rig.call(
+            request.method,
+            request.url.raw_path.decode(),
+            [(name.lower(), value) for name, value in request.headers.raw],
+            [request.read()],
+        )
+        return httpx.Response(status, headers=headers, stream=httpx.ByteStream(body))
+
+
+class Rig:
+    def __init__(self, folder, *, agencies=AGENCIES, limits=None, clock=None, before_start=None):
+        self.folder = folder
+        self.clock = clock or Clock()
+        self.limits = limits or HubLimits()
+        self.hub_key = TransportKey.from_bytes(bytes(32))
+        self.keys = {agency: TransportKey.generate() for agency in agencies}
+        self.mailboxes = {agency: os.urandom(16).hex() for agency in agencies}
+        self.before_start = before_start
+        self.write_hub_file()
+        self._loop = None
+        self.app = None
+
+    def write_hub_file(self, agencies=None):
+        nodes = [Node(name, self.mailboxes[name], self.keys[name].public) for name in agencies or self.keys]
+        write_hub_file(self.folder / "hub.json", self.hub_key, nodes)
+
+    def __enter__(self):
+        self.start()
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
+
+    def start(self):
+        self.app = create_app(self.folder, limits=self.limits, clock=self.clock)
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever)
+        self._thread.start()
+        try:
+            self.run(self.app.hub.start())
+        except BaseException:
+            self._end_loop()
+            raise
+
+    def stop(self):
+        if self._loop is not None:
+            self.run(self.app.hub.stop())
+            self._end_loop()
+
+    def restart(self):
+        self.stop()
+        self.start()
+
+    def _end_loop(self):
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+        self._loop = None
+
+    @property
+    def hub(self):
+        return self.app.hub
+
+    def run(self, coroutine):
+        return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result(30)
+
+    def client(self, agency, **changes):
+        options = {
+            "agency": agency,
+            "key": self.keys[agency],
+            "mailbox": self.mailboxes[agency],
+            "hub_key": self.hub_key.public,
+            "clock": self.clock,
+            "transport": AppTransport(self),
+        } | changes
+        return HubClient("http://hub", **options)
+
+    def envelope(self, to, **options):
+        return envelope(self.mailboxes[to], **options)
+
+    def signed(self, agency, method, target, body=None, **changes):
+        path, _, query = target.partition("?")
+        key = changes.get("key", self.keys[agency])
+        return sign_request(
+            key, agency, Request(method, path, query), body, changes.get("now", self.clock.now)
+        )
+
+    def ask(self, agency, method, target, body=None, *, headers=None):
+        """Send one signed request; ``headers`` replace signed ones (None removes)."""
+        found = self.signed(agency, method, target, body) | (headers or {})
+        pairs = [(name.encode(), value.encode()) for name, value in found.items() if value is not None]
+        return self.call(method, target, pairs, [body or b""])
+
+    def refusal(self, answer):
+        status, _, body = answer
+        return status, decode_refusal(body).code
+
+    def call(self, method, target, headers, chunks, *, then="wait"):
+        return self.run(self.http(method, target, headers, chunks, then=then))
+
+    async def http(self, method, target, headers, chunks, *, then="wait", length=None):
+        """Call the application as a server would.
+
+        ``then``: what the client does after the chunks: "wait" for the answer, "leave", or "hang" in the body.
+        """
+        path, _, query = target.partition("?")
+        names = {name for name, _ in headers}
+        total = sum(map(len, chunks)) if length is None else length
+        if total and not names & {b"content-length", b"transfer-encoding"}:
+            headers = [*headers, (b"content-length", str(total).encode())]
+        scope = {
+            "type": "http",
+            "method": method,
+            "path": path,
+            "raw_path": path.encode(),
+            "query_string": query.encode(),
+            "headers": headers,
+        }
+        left = list(chunks)
+        answered = asyncio.Event()
+        got = {"status": None, "headers": [], "body": b""}
+
+        async def receive():
+            if left:
+                piece = left.pop(0)
+                return {"type": "http.request", "body": piece, "more_body": bool(left) or then != "wait"}
+            if then != "leave":
+                await answered.wait()
+            return {"type": "http.disconnect"}
+
+        async def send(message):
+            if message["type"] == "http.response.start":
+                got["status"], got["headers"] = message["status"], message["headers"]
+            else:
+                got["body"] += message["body"]
+                answered.set()
+
+        await self.app(scope, receive, send)
+        return got["status"], got["headers"], got["body"]
