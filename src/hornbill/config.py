@@ -55,9 +55,21 @@ class Setting:
 
 _ALL = (
     Setting("HORNBILL_DATA", "", "folder", "Where a node keeps its database, keys and enrolment file."),
-    Setting("HORNBILL_DEMO", False, "", "Shows the demo banner and one-click sign-in; invented people only."),
-    Setting("HORNBILL_HOSTS", (), "host names", "Names under which the node answers, beside its own loopback."),
-    Setting("HORNBILL_TLS", False, "", "The node stands behind TLS: Secure cookies, HSTS, https links."),
+    Setting(
+        "HORNBILL_DEMO",
+        default=False,
+        unit="",
+        why="Shows the demo banner and one-click sign-in; invented people only.",
+    ),
+    Setting(
+        "HORNBILL_HOSTS", (), "host names", "Names under which the node answers, beside its own loopback."
+    ),
+    Setting(
+        "HORNBILL_TLS",
+        default=False,
+        unit="",
+        why="The node stands behind TLS: Secure cookies, HSTS, https links.",
+    ),
     Setting(
         "HORNBILL_PROXY_COUNT", 0, "proxies", "Trusted proxies in front; tells whose address locks out whom."
     ),
@@ -77,7 +89,9 @@ _ALL = (
     Setting(
         "HORNBILL_LIVE_POLL_MS", 15, "ms", "How often the web process looks whether the database has changed."
     ),
-    Setting("HORNBILL_LIVE_BEAT_S", 15, "s", "Sign of life on a live stream; proxies cut silent ones at 30 s."),
+    Setting(
+        "HORNBILL_LIVE_BEAT_S", 15, "s", "Sign of life on a live stream; proxies cut silent ones at 30 s."
+    ),
     Setting("HORNBILL_PASSPHRASE_MIN", 12, "characters", "Shortest passphrase of an officer."),
     Setting("HORNBILL_SIGN_IN_TRIES", 6, "tries", "Wrong passphrases a name and address until a pause."),
     Setting("HORNBILL_SIGN_IN_PAUSE_MIN", 10, "minutes", "Length of that pause; it ends by itself."),
@@ -118,19 +132,15 @@ def value(name: str, environ: Mapping[str, str] | None = None) -> Value:
 
 def _read(setting: Setting, text: str) -> Value:
     default = setting.default
-    try:
-        if isinstance(default, bool):
-            if text.lower() not in _TRUE | _FALSE:
-                raise ValueError(text)
-            return text.lower() in _TRUE
-        if isinstance(default, int):
-            number = int(text)
-            if number < 0:
-                raise ValueError(text)
-            return number
-    except ValueError as error:
-        kind = "1 or 0" if isinstance(default, bool) else f"a whole number of {setting.unit}"
-        raise BadSetting(f"{setting.name} is {text[:40]!r}", cure=f"Set it to {kind}.") from error
+    if isinstance(default, bool):
+        if text.lower() not in _TRUE | _FALSE:
+            raise BadSetting(f"{setting.name} is {text[:40]!r}", cure="Set it to 1 or 0.")
+        return text.lower() in _TRUE
+    if isinstance(default, int):
+        if not (text.isascii() and text.isdecimal()) or len(text) > 12:
+            cure = f"Set it to a whole number of {setting.unit}."
+            raise BadSetting(f"{setting.name} is {text[:40]!r}", cure=cure)
+        return int(text)
     if isinstance(default, tuple):
         return tuple(part.strip() for part in text.split(",") if part.strip())
     return text

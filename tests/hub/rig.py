@@ -60,16 +60,16 @@ class AppTransport(httpx.BaseTransport):
 
 
 class Rig:
-    def __init__(self, folder, *, agencies=AGENCIES, limits=None, clock=None, before_start=None):
+    def __init__(self, folder, *, agencies=AGENCIES, limits=None, clock=None):
         self.folder = folder
         self.clock = clock or Clock()
         self.limits = limits or HubLimits()
         self.hub_key = TransportKey.from_bytes(bytes(32))
         self.keys = {agency: TransportKey.generate() for agency in agencies}
         self.mailboxes = {agency: os.urandom(16).hex() for agency in agencies}
-        self.before_start = before_start
         self.write_hub_file()
         self._loop = None
+        self._open = 0
         self.app = None
 
     def write_hub_file(self, agencies=None):
@@ -96,8 +96,15 @@ class Rig:
 
     def stop(self):
         if self._loop is not None:
-            self.run(self.app.hub.stop())
+            self.run(self._end())
             self._end_loop()
+
+    async def _end(self):
+        """Stop as the server does: let long polls go, wait for open requests, then stop the hub."""
+        self.app.hub.waits.close()
+        while self._open:
+            await asyncio.sleep(0.001)
+        await self.app.hub.stop()
 
     def restart(self):
         self.stop()
@@ -187,5 +194,9 @@ class Rig:
                 got["body"] += message["body"]
                 answered.set()
 
-        await self.app(scope, receive, send)
+        self._open += 1
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            self._open -= 1
         return got["status"], got["headers"], got["body"]

@@ -56,15 +56,19 @@ def record(
         raise NotInTransaction(f"{act} was to be logged outside a transaction")
     last = AuditEntry.objects.order_by("-seq").values_list("seq", "hash").first()
     seq, prev_hash = (last[0] + 1, last[1]) if last else (1, chain.START)
-    fields = {
-        "seq": seq,
-        "at": format_utc(now),
-        "actor": actor,
-        "act": act,
-        "subject": subject,
-        "detail": canonical.encode(detail or {}).decode(),
-        "prev_hash": prev_hash,
-    }
-    entry = AuditEntry(**fields, hash=chain.entry_hash(**fields))
+    at, text = format_utc(now), canonical.encode(detail or {}).decode()
+    entry_hash = chain.entry_hash(
+        seq=seq, at=at, actor=actor, act=act, subject=subject, detail=text, prev_hash=prev_hash
+    )
+    entry = AuditEntry(
+        seq=seq,
+        at=at,
+        actor=actor,
+        act=act,
+        subject=subject,
+        detail=text,
+        prev_hash=prev_hash,
+        hash=entry_hash,
+    )
     entry.save(force_insert=True)
     return entry

@@ -1,7 +1,7 @@
 """Who is who: reads the enrolment file, and again when it has changed.
 
-    current().agencies
-    officer("th-customs/somchai").signing
+current().agencies
+officer("th-customs/somchai").signing
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _CHUNKS_AHEAD = 64  # pieces of an answer that a thread may leave behind for a slow reader
 
 
-class Gone(Exception):  # noqa: N818 (not an error of ours: the browser left)
+class Gone(Exception):
     """The browser left before its request was whole."""
 
 
@@ -36,8 +36,9 @@ class Application:
 
     def __init__(self) -> None:
         self._live = Live()
-        self._pages = WSGIMiddleware(
-            get_wsgi_application(),
+        pages: Any = get_wsgi_application()
+        self._pages: Any = WSGIMiddleware(
+            pages,
             workers=config.number("HORNBILL_WEB_THREADS"),
             send_queue_size=_CHUNKS_AHEAD,
         )

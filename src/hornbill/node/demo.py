@@ -1,7 +1,7 @@
 """The demonstration's own data: ``demo.json`` in the data folder, read only when ``HORNBILL_DEMO`` is set.
 
-    {"people": [{"username": "somchai", "name": "...", "title": "...", "passphrase": "..."}],
-     "other_nodes": [{"name": "...", "country": "VN", "url": "http://..."}]}
+{"people": [{"username": "somchai", "name": "...", "title": "...", "passphrase": "..."}],
+ "other_nodes": [{"name": "...", "country": "VN", "url": "http://..."}]}
 """
 
 from __future__ import annotations

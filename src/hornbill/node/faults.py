@@ -47,7 +47,7 @@ def fault(request: HttpRequest | None, status: int, **words: Any) -> HttpRespons
     context = {"status": status, **words}
     try:
         response = HttpResponse(render_to_string("node/error.html", context, request), status=status)
-    except Exception:  # the page of last resort must come
+    except Exception:  # noqa: BLE001  # the page of last resort must come
         _log.exception("the error page %s did not render", status)
         response = HttpResponse(f"Error {status}", status=status, content_type="text/plain")
     if words.get("retry_after_s"):

@@ -1,6 +1,6 @@
 """Whose node this is: ``node.json`` in the data folder, written when the node is set up. Nothing in it is secret.
 
-    {"v": 1, "id": "th-customs", "name": "Thai Customs", "country": "TH", "time_zone": "Asia/Bangkok"}
+{"v": 1, "id": "th-customs", "name": "Thai Customs", "country": "TH", "time_zone": "Asia/Bangkok"}
 """
 
 from __future__ import annotations

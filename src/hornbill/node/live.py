@@ -132,7 +132,7 @@ class Live:
             officers = {stream.officer_id for stream in self._streams}
             try:
                 counters = await self._in_thread(_counters, officers)
-            except Exception:  # the next change looks again
+            except Exception:  # noqa: BLE001  # the next change looks again
                 _log.exception("looking for changed rooms failed")
                 continue
             for stream in self._streams:
@@ -145,7 +145,7 @@ class Live:
             ids = {stream.session_id for stream in self._streams}
             try:
                 alive = await self._in_thread(_alive, ids)
-            except Exception:  # the next beat looks again
+            except Exception:  # noqa: BLE001  # the next beat looks again
                 _log.exception("looking for ended sessions failed")
                 continue
             for session_id in ids - alive:
@@ -165,7 +165,7 @@ class Live:
         stream = Stream(*found)
         self._admit(stream)
         try:
-            stream.offer((await self._in_thread(_counters, {stream.officer_id}))[stream.officer_id])
+            stream.offer((await self._in_thread(_counters, {stream.officer_id})).get(stream.officer_id, {}))
             await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
             gone = asyncio.ensure_future(_until_gone(receive))
             try:
@@ -200,14 +200,19 @@ class Live:
             if stream.over:
                 await send({"type": "http.response.body", "body": event("closed", {})})
                 return
-            news = asyncio.ensure_future(stream.news.wait())
-            await asyncio.wait({news, gone}, timeout=beat_s, return_when=asyncio.FIRST_COMPLETED)
-            news.cancel()
+            await _first_of(stream.news, gone, timeout_s=beat_s)
 
 
 async def _until_gone(receive: Receive) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
+
+
+async def _first_of(news: asyncio.Event, gone: asyncio.Future[None], *, timeout_s: float) -> None:
+    waiting: asyncio.Future[Any] = asyncio.ensure_future(news.wait())
+    both: set[asyncio.Future[Any]] = {waiting, gone}
+    await asyncio.wait(both, timeout=timeout_s, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
 
 
 def _cookie(scope: Scope) -> str | None:
@@ -226,7 +231,7 @@ def _session_of(cookie: str | None) -> tuple[str, str] | None:
 
 
 def _counters(officers: set[str]) -> dict[str, dict[str, int]]:
-    return {officer: exchange.changes_since(officer) for officer in officers}
+    return exchange.changes_of_all(officers)
 
 
 def _alive(session_ids: set[str]) -> set[str]:

@@ -78,16 +78,17 @@ class NothingReported(SafeExceptionReporterFilter):
 
     def is_active(self, request: HttpRequest | None) -> bool:
         """Return True: always."""
+        del request
         return True
 
     def get_post_parameters(self, request: HttpRequest | None) -> dict[str, Any]:
         """Return nothing of the body."""
+        del request
         return {}
 
-    def get_traceback_frame_variables(
-        self, request: HttpRequest | None, tb_frame: Any
-    ) -> list[tuple[str, Any]]:
+    def get_traceback_frame_variables(self, request: HttpRequest | None, tb_frame: Any) -> Any:
         """Return no variable."""
+        del request, tb_frame
         return []
 
 
@@ -124,9 +125,7 @@ def catch_all() -> None:
     """Send what nobody caught, in any thread, through the safe formatter too."""
     log = logging.getLogger("hornbill")
 
-    def main_thread(
-        kind: type[BaseException], error: BaseException, place: TracebackType | None
-    ) -> None:
+    def main_thread(kind: type[BaseException], error: BaseException, place: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             return
         log.critical("stopped by an error", exc_info=(kind, error, place))

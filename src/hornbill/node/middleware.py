@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from hornbill.kernel.errors import HornbillError
@@ -14,6 +13,8 @@ from hornbill.vault import sessions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
 
 _FORM = "application/x-www-form-urlencoded"
 _HEADERS = {

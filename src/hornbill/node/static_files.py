@@ -1,6 +1,6 @@
 """Addresses of static files carry the file's version, so that browsers may keep them for long.
 
-    {% static 'hornbill/app.css' %}  ->  /static/hornbill/app.css?v=5f1c20ab
+{% static 'hornbill/app.css' %}  ->  /static/hornbill/app.css?v=5f1c20ab
 """
 
 from __future__ import annotations

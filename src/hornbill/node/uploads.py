@@ -17,27 +17,17 @@ class UploadRefused(SuspiciousOperation):
     """A form came with a file; answered by 415."""
 
 
+def _refuse(*_args: Any, **_kwargs: Any) -> NoReturn:
+    raise UploadRefused("files are not taken here")
+
+
 class RefuseUploads(FileUploadHandler):
     """Refuses each file at its first header."""
 
-    def new_file(self, *args: Any, **kwargs: Any) -> NoReturn:
-        """Refuse."""
-        raise UploadRefused("files are not taken here")
-
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> NoReturn:
-        """Refuse."""
-        raise UploadRefused("files are not taken here")
-
-    def file_complete(self, file_size: int) -> NoReturn:
-        """Refuse."""
-        raise UploadRefused("files are not taken here")
+    new_file = receive_data_chunk = file_complete = staticmethod(_refuse)
 
 
 class NoStorage(Storage):
     """The framework's default storage of files: none."""
 
-    def _open(self, name: str, mode: str = "rb") -> NoReturn:
-        raise UploadRefused("a node keeps no files this way")
-
-    def _save(self, name: str, content: Any) -> NoReturn:
-        raise UploadRefused("a node keeps no files this way")
+    _open = _save = staticmethod(_refuse)

@@ -129,7 +129,11 @@ def _first_message(
 
 
 def _room_form(
-    request: HttpRequest, values: dict[str, str], invited: list[str], errors: dict[str, str], status: int = 200
+    request: HttpRequest,
+    values: dict[str, str],
+    invited: list[str],
+    errors: dict[str, str],
+    status: int = 200,
 ) -> HttpResponse:
     context = {
         "values": values,

@@ -210,9 +210,7 @@ def _note_failure(act: str, account: Account | None, *, tag: str, address: str, 
 
 
 @sensitive_variables()
-def _begin(
-    account: Account, master: bytes, act: str, *, detail: dict[str, str], now: datetime
-) -> SignedIn:
+def _begin(account: Account, master: bytes, act: str, *, detail: dict[str, str], now: datetime) -> SignedIn:
     """Write a session and its audit entry; the caller holds the transaction."""
     secret = core.new_secret()
     row = VaultSession.objects.create(

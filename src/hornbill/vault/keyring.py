@@ -121,12 +121,8 @@ class NodeKeys:
     @classmethod
     def _parse(cls, data: bytes, where: str) -> NodeKeys:
         try:
-            value: Any = json.loads(data)
-            if value.keys() != {"v", "agency", "mailbox", "installation", *_SEEDS} or value["v"] != 1:
-                raise ValueError(where)
-            seeds = {name: bytes.fromhex(value[name]) for name in _SEEDS}
-            if any(len(seeds[name]) != size for name, size in _SEEDS.items()):
-                raise ValueError(where)
+            value = _read_object(data)
+            seeds = {name: _read_seed(value[name], size) for name, size in _SEEDS.items()}
             agency = ids.check_agency(value["agency"])
             mailbox = ids.check_random(value["mailbox"])
             ids.check_chain(f"{ids.node_author(agency)}/{value['installation']}")
@@ -177,6 +173,21 @@ class NodeKeys:
 
     def __repr__(self) -> str:
         return f"NodeKeys({self.agency})"
+
+
+def _read_object(data: bytes) -> dict[str, Any]:
+    value: Any = json.loads(data)
+    if value.keys() != {"v", "agency", "mailbox", "installation", *_SEEDS} or value["v"] != 1:
+        raise ValueError("keys or version")
+    found: dict[str, Any] = value
+    return found
+
+
+def _read_seed(text: str, size: int) -> bytes:
+    seed = bytes.fromhex(text)
+    if len(seed) != size:
+        raise ValueError("length")
+    return seed
 
 
 @lru_cache(maxsize=4)

@@ -82,7 +82,7 @@ class Account(AbstractBaseUser):
         """Refuse: there are no passwords beside the vault."""
         raise NotImplementedError("use vault.actions.change_passphrase")
 
-    def check_password(self, raw_password: str) -> NoReturn:
+    def check_password(self, raw_password: str | None) -> NoReturn:
         """Refuse: a passphrase is right if it opens the vault."""
         raise NotImplementedError("use vault.actions.sign_in")
 
@@ -98,4 +98,4 @@ class VaultSession(models.Model):
     expires = models.DateTimeField(db_index=True)
 
     def __str__(self) -> str:
-        return f"{self.account_id} until {self.expires:%Y-%m-%d %H:%M}"
+        return f"session until {self.expires:%Y-%m-%d %H:%M}"

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.http import HttpRequest
 
 if TYPE_CHECKING:
+    from datetime import datetime, timedelta
+
     from axes.handlers.database import AxesDatabaseHandler
 
 

@@ -195,9 +195,7 @@ def live_ids(session_ids: set[str], *, now: datetime) -> set[str]:
         session_ids: to look up.
         now: aware datetime.
     """
-    rows = VaultSession.objects.select_related("account").filter(
-        id__in=session_ids, account__is_active=True
-    )
+    rows = VaultSession.objects.select_related("account").filter(id__in=session_ids, account__is_active=True)
     return {row.id for row in rows if ends_at(row) > now}
 
 

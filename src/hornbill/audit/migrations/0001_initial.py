@@ -1,20 +1,30 @@
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 _SQLITE = [
-    "CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit_auditentry"
-    " BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END",
-    "CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit_auditentry"
-    " BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END",
+    (
+        "CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit_auditentry"
+        " BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END"
+    ),
+    (
+        "CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit_auditentry"
+        " BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END"
+    ),
 ]
 _POSTGRESQL = [
-    "CREATE FUNCTION audit_append_only() RETURNS trigger LANGUAGE plpgsql AS"
-    " $$ BEGIN RAISE EXCEPTION 'the audit log is append-only'; END $$",
-    "CREATE TRIGGER audit_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_auditentry"
-    " FOR EACH STATEMENT EXECUTE FUNCTION audit_append_only()",
+    (
+        "CREATE FUNCTION audit_append_only() RETURNS trigger LANGUAGE plpgsql AS"
+        " $$ BEGIN RAISE EXCEPTION 'the audit log is append-only'; END $$"
+    ),
+    (
+        "CREATE TRIGGER audit_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_auditentry"
+        " FOR EACH STATEMENT EXECUTE FUNCTION audit_append_only()"
+    ),
 ]
 
 
-def forbid_changes(apps, schema_editor):
+def forbid_changes(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    del apps
     statements = {"sqlite": _SQLITE, "postgresql": _POSTGRESQL}[schema_editor.connection.vendor]
     for statement in statements:
         schema_editor.execute(statement)

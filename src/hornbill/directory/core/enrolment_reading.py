@@ -116,10 +116,10 @@ class _Reader:
         self.problems.append(Problem(place, text))
 
     def enrolment(self, value: Any) -> Enrolment:
-        found = self.object(value, "", _ENROLMENT_KEYS)
+        found = self.mapping(value, "", _ENROLMENT_KEYS)
         if found.get("v") != FORMAT or isinstance(found.get("v"), bool):
             self.say("v", f"this version reads format {FORMAT}")
-        agencies = self.list(found.get("agencies"), "agencies", MAX_AGENCIES)
+        agencies = self.items(found.get("agencies"), "agencies", MAX_AGENCIES)
         return Enrolment(
             network=self.text(found.get("network"), "network"),
             hub=self.hub(found.get("hub")),
@@ -127,7 +127,7 @@ class _Reader:
         )
 
     def hub(self, value: Any) -> Hub:
-        found = self.object(value, "hub", _HUB_KEYS)
+        found = self.mapping(value, "hub", _HUB_KEYS)
         url, host = found.get("url"), found.get("host")
         if not isinstance(url, str) or not _is_web_address(url):
             self.say("hub.url", "it must be the hub's address, https://... (http:// only on this machine)")
@@ -138,9 +138,9 @@ class _Reader:
         return Hub(url, host, self.key(found.get("key"), "hub.key", _TRANSPORT_BYTES))
 
     def agency(self, value: Any, at: str) -> Agency:
-        found = self.object(value, at, _AGENCY_KEYS)
+        found = self.mapping(value, at, _AGENCY_KEYS)
         name = self.id(found.get("id"), f"{at}.id", ids.check_agency)
-        officers = self.list(found.get("officers"), f"{at}.officers", MAX_OFFICERS)
+        officers = self.items(found.get("officers"), f"{at}.officers", MAX_OFFICERS)
         country, mailbox = found.get("country"), found.get("mailbox")
         if not isinstance(country, str) or not _COUNTRY.fullmatch(country):
             self.say(f"{at}.country", "it must be two capital letters (ISO 3166-1 alpha-2)")
@@ -160,7 +160,7 @@ class _Reader:
         )
 
     def officer(self, value: Any, at: str, agency: str) -> Officer:
-        found = self.object(value, at, _OFFICER_KEYS)
+        found = self.mapping(value, at, _OFFICER_KEYS)
         name = self.id(found.get("id"), f"{at}.id", ids.check_officer)
         if name and agency and ids.agency_of(name) != agency:
             self.say(f"{at}.id", f"{name} does not belong to {agency}")
@@ -176,7 +176,7 @@ class _Reader:
         )
 
     # --- values ---
-    def object(self, value: Any, at: str, keys: set[str]) -> dict[str, Any]:
+    def mapping(self, value: Any, at: str, keys: set[str]) -> dict[str, Any]:
         if not isinstance(value, dict):
             self.say(at, "it must be an object")
             return {}
@@ -186,7 +186,7 @@ class _Reader:
             self.say(at, f"{key[:40]!r} is not known here")
         return value
 
-    def list(self, value: Any, at: str, most: int) -> list[Any]:
+    def items(self, value: Any, at: str, most: int) -> list[Any]:
         if not isinstance(value, list):
             self.say(at, "it must be a list")
             return []
@@ -256,4 +256,6 @@ def _is_web_address(url: str) -> bool:
     bare = parts.path in {"", "/"} and not parts.query and not parts.fragment and parts.username is None
     local = host in {"127.0.0.1", "::1", "localhost"} or (host or "").endswith(".localhost")
     printable = url.isascii() and url.isprintable() and " " not in url
-    return bare and printable and bool(host) and (parts.scheme == "https" or (parts.scheme == "http" and local))
+    return (
+        bare and printable and bool(host) and (parts.scheme == "https" or (parts.scheme == "http" and local))
+    )

@@ -33,7 +33,9 @@ class EnrolmentError(BadInput):
     """An enrolment file cannot be used; ``problems`` lists every reason."""
 
     code = "bad-enrolment"
-    default_cure = "Correct each place named, or ask the secretariat for the file again; the old one stays in use."
+    default_cure = (
+        "Correct each place named, or ask the secretariat for the file again; the old one stays in use."
+    )
 
     def __init__(self, problems: list[Problem]) -> None:
         shown = "; ".join(str(problem) for problem in problems[:12])

@@ -15,6 +15,7 @@ from django.db import connection
 
 from hornbill.directory.queries import Unknown
 from hornbill.exchange.actions import remembering
+from hornbill.exchange.actions.meta import Meta
 from hornbill.exchange.actions.reading import Opened, open_record
 from hornbill.exchange.core.fold import RoomFold
 from hornbill.exchange.errors import NoSuchRoom
@@ -25,22 +26,11 @@ from hornbill.vault.sessions import vault_closed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from hornbill.vault.sessions import OpenVault
 
 CHUNK = 200  # records opened between two looks at the stop flag
 SMALL_ROOM = 1500  # records that are opened before the page is shown
-
-
-@dataclass(frozen=True, slots=True)
-class Meta:
-    """What the node knows of a record beside what it says."""
-
-    touch: int
-    received_at: datetime
-    hub_at: datetime | None
-    why_not: str
 
 
 @dataclass

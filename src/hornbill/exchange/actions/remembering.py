@@ -12,6 +12,7 @@ import json
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from hornbill.exchange.actions.meta import Meta
 from hornbill.exchange.core.header import Header
 from hornbill.exchange.core.history import Item
 from hornbill.exchange.models import Segment
@@ -49,8 +50,6 @@ def load(
     Returns:
         The touch up to which it reaches, and (id, touch) in the order they were folded.
     """
-    from hornbill.exchange.actions.opened import Meta
-
     touch = 0
     log: list[tuple[str, int]] = []
     for row in Segment.objects.filter(officer=vault.officer_id, room_id=room).order_by("number"):
@@ -71,7 +70,7 @@ def load(
 
 
 def save(
-    vault: OpenVault, room: str, fold: RoomFold, meta: dict[str, Any], log: list[tuple[str, int]]
+    vault: OpenVault, room: str, fold: RoomFold, meta: dict[str, Meta], log: list[tuple[str, int]]
 ) -> None:
     """Seal what is not remembered yet.
 
@@ -107,7 +106,7 @@ def save(
         )
 
 
-def _write(item: Item, meta: Any) -> list[Any]:
+def _write(item: Item, meta: Meta) -> list[Any]:
     header = item.header
     return [
         item.id,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from hornbill.exchange.actions.naming import agency, member
 from hornbill.exchange.core.kinds import kind_of
 from hornbill.exchange.core.view import AlarmView
 from hornbill.exchange.models import NodeAlarm
@@ -70,14 +71,10 @@ def system_text(item: Item) -> str:
 
 
 def _names(officers: Any) -> str:
-    from hornbill.exchange.actions.viewing import member
-
     return ", ".join(f"{member(o).name} ({member(o).agency_name})" for o in officers)
 
 
 def _agency(name: str) -> str:
-    from hornbill.exchange.actions.viewing import agency
-
     return agency(name).name
 
 

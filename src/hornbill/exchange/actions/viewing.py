@@ -9,11 +9,11 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from hornbill.directory import queries as directory
 from hornbill.exchange.actions import telling
+from hornbill.exchange.actions.naming import agency, member
 from hornbill.exchange.actions.opened import OpenRoom, open_for
 from hornbill.exchange.core import gate
-from hornbill.exchange.core.view import AgencyView, DayView, EntryView, MemberView, RoomRow, RoomView
+from hornbill.exchange.core.view import DayView, EntryView, RoomRow, RoomView
 from hornbill.exchange.models import Outgoing, Room, RoomOfficer
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import BadMarking, Marking
@@ -162,22 +162,6 @@ def _marking(values: Mapping[str, Any] | None) -> Marking | None:
         return Marking.from_json((values or {})["marking"])
     except (KeyError, BadMarking):
         return None
-
-
-def member(officer: str) -> MemberView:
-    """Describe an officer or node from the directory; by the bare id when it is not there."""
-    home = agency(agency_of(officer))
-    found = directory.current().officers_by_id.get(officer)
-    name, title = (found.name, found.title) if found else (officer, "")
-    return MemberView(officer, name, title, home.id, home.name, home.country)
-
-
-def agency(name: str) -> AgencyView:
-    """Describe an agency from the directory; by the bare id when it is not there."""
-    found = directory.current().agencies_by_id.get(name)
-    if found is None:
-        return AgencyView(name, name, "", "UTC")
-    return AgencyView(found.id, found.name, found.country, found.time_zone)
 
 
 def rooms_of(vault: OpenVault, now: datetime) -> list[RoomRow]:

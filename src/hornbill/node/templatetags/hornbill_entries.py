@@ -37,7 +37,7 @@ class Line:
     Attributes:
         entry: the entry itself, for what is shown seldom (state, reasons).
         attributes: of its list item. ``data-at`` sorts entries, in UTC; ``data-mine`` stands on one's own.
-        byline: badge, who wrote it, when, and its marking where it is not the room's.
+        byline: who wrote it; for a message also the badge, the times, its marking where it is not the room's.
         times: the moment in UTC, in the reader's and the sender's zone, and at the hub where it differs.
         text: escaped, numbers set apart, in an element that names its language; empty if there is none.
         delivery: how far a message of one's own has come; empty for others'.
@@ -101,7 +101,9 @@ def _badge(country: str, tone: int) -> SafeString:
 
 def _byline(entry: Any, *, badge: SafeString, times: SafeString, room_marking: Any) -> SafeString:
     if entry.kind == "system":
-        return _NOTHING
+        return format_html(
+            '<b><bdi lang="{}">{}</bdi></b>', ui.language_of(entry.author_name), entry.author_name
+        )
     return format_html(
         '{}<p class="meta"><b title="{}"><bdi lang="{}">{}</bdi></b><bdi>{}</bdi><span class="times">{}</span>{}</p>',
         badge,

@@ -15,10 +15,13 @@ import base64
 import binascii
 import hashlib
 import secrets
-from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from hornbill.kernel.framing import pack
 from hornbill.kernel.suite import content
+
+if TYPE_CHECKING:
+    from datetime import datetime, timedelta
 
 SECRET_BYTES = 32
 

@@ -1,0 +1,79 @@
+"""Entry: finds the verb, imports it, runs it; an error of ours is one sentence and its cure."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import TYPE_CHECKING
+
+from hornbill.command.registry import COMMANDS, VERBS
+from hornbill.kernel.errors import HornbillError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_HELP = {"help", "-h", "--help"}
+BAD_USE = 2  # exit code, as argparse has it
+
+
+def usage() -> str:
+    """Return the help: one line a verb."""
+    width = max(len(name) for name in COMMANDS) + 2
+    lines = [f"  {name:<{width}}{verb.does}" for name, verb in COMMANDS.items()]
+    return "\n".join(["hornbill VERB ...   (VERB --help tells its options)", "", *lines])
+
+
+def find(arguments: Sequence[str]) -> tuple[str, list[str]] | None:
+    """Return the verb that the arguments begin with, and what follows; None when there is none."""
+    for count in (2, 1):
+        name = " ".join(arguments[:count])
+        if len(arguments) >= count and name in COMMANDS:
+            return name, list(arguments[count:])
+    return None
+
+
+def load(name: str) -> Callable[[Sequence[str]], int]:
+    """Import a verb's function."""
+    module, _, function = COMMANDS[name].target.partition(":")
+    loaded: Callable[[Sequence[str]], int] = getattr(importlib.import_module(module), function)
+    return loaded
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a verb.
+
+    Args:
+        arguments: as typed after the program's name.
+
+    Returns:
+        Exit code: 0 done, 1 it could not be done, 2 it was not understood.
+    """
+    if not arguments or arguments[0] in _HELP:
+        print(usage())
+        return 0 if arguments else BAD_USE
+    found = find(arguments)
+    if found is None:
+        return _not_understood(arguments)
+    name, rest = found
+    try:
+        return load(name)(rest)
+    except HornbillError as error:
+        print(f"hornbill {name}: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _not_understood(arguments: Sequence[str]) -> int:
+    first = arguments[0]
+    if first in VERBS:
+        verbs = ", ".join(VERBS[first])
+        only_help = len(arguments) > 1 and arguments[1] in _HELP
+        print(f"hornbill {first}: say which: {verbs}", file=sys.stdout if only_help else sys.stderr)
+        return 0 if only_help else BAD_USE
+    print(f"hornbill: there is no verb {first!r}; `hornbill help` lists those there are.", file=sys.stderr)
+    return BAD_USE
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

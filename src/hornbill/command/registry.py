@@ -1,0 +1,46 @@
+"""Every verb of the command: where its ``main(argv)`` stands and what it does.
+
+A verb of two words is ``"node serve"``. To add one, add a line; the module is imported only when it is asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Verb:
+    """One verb.
+
+    Attributes:
+        target: ``module:function``; the function takes the arguments after the verb and returns the exit code.
+        does: one line for the help.
+    """
+
+    target: str
+    does: str
+
+
+COMMANDS: dict[str, Verb] = {
+    "run": Verb("hornbill.simulation.run:main", "a demonstration network: two agencies and a blind hub"),
+    "play": Verb("hornbill.simulation.play:main", "plays a scenario over real processes"),
+    "node init": Verb("hornbill.command.node:init", "makes a node: folder, keys, database"),
+    "node add-officer": Verb("hornbill.command.node:add_officer", "makes an officer's account and vault"),
+    "node card": Verb("hornbill.command.node:card", "prints the agency's public data for the enrolment file"),
+    "node enrol": Verb("hornbill.command.node:enrol", "takes a network's enrolment file into use"),
+    "node serve": Verb("hornbill.node.serve:main", "serves a node's pages"),
+    "node work": Verb("hornbill.node.work:main", "sends and fetches for a node"),
+    "node manage": Verb("hornbill.command.node:manage", "the web framework's own commands, on a node"),
+    "manage": Verb("hornbill.command.node:manage", "the same as node manage"),
+    "hub serve": Verb(
+        "hornbill.hub.serve:main", "runs the hub, which stores and forwards what it cannot read"
+    ),
+    "audit verify": Verb("hornbill.command.audit:verify", "checks a node's audit log"),
+    "enrolment check": Verb(
+        "hornbill.command.enrolment:check", "checks an enrolment file, prints its fingerprint"
+    ),
+}
+# First words of all verbs.
+VERBS: dict[str, list[str]] = {}
+for _name in COMMANDS:
+    VERBS.setdefault(_name.split()[0], []).append(_name)

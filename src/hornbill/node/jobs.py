@@ -1,0 +1,207 @@
+"""The worker's jobs: send, fetch, tend, tidy; each is done again and again in a thread of its own.
+
+Rules: ``step`` does one round and says whether there is more to do at once; after an error it is tried again,
+later each time (but a hub that is away is asked every few seconds). A change of the enrolment file is taken up
+at the next round.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+import threading
+from typing import TYPE_CHECKING
+
+from django.db import close_old_connections
+from django.utils import timezone
+
+from hornbill import config
+from hornbill.directory import queries as directory
+from hornbill.exchange import inbox, outbox
+from hornbill.exchange.hub_client import HubClient, HubError, HubUnreachable
+from hornbill.exchange.tending import Tender, compare_counts
+from hornbill.kernel.errors import HornbillError
+from hornbill.vault.actions import end_expired
+from hornbill.vault.keyring import node_keys
+
+if TYPE_CHECKING:
+    from threading import Event
+
+    from hornbill.directory.core.enrolment import Hub
+    from hornbill.node.watch import Watcher
+
+_log = logging.getLogger("hornbill.node")
+_SHORTEST_S, _LONGEST_S = 0.5, 60.0  # waiting after an error, doubled each time
+_HUB_AWAY_S = 5.0  # longest wait while the hub is away
+_COMPARE_EVERY_S = 3600
+
+
+class Job:
+    """One job.
+
+    Attributes:
+        name: of its thread.
+        every_s: between two rounds when nothing wakes it.
+        woken: set to begin the next round at once.
+    """
+
+    name = "job"
+    every_s = 1.0
+
+    def __init__(self) -> None:
+        self.woken = threading.Event()
+
+    def step(self) -> bool:
+        """Do one round; True when there is more to do at once."""
+        raise NotImplementedError
+
+
+class _HubJob(Job):
+    """A job that talks to the hub, by a connection of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._hub: Hub | None = None
+        self._client: HubClient | None = None
+
+    def client(self) -> HubClient:
+        """Return the connection to the hub that the enrolment file names now."""
+        hub, keys = directory.current().hub, node_keys()
+        if self._client is None or hub != self._hub:
+            self._client = HubClient(
+                hub.url,
+                agency=keys.agency,
+                key=keys.transport,
+                mailbox=keys.mailbox,
+                hub_key=hub.key,
+                host_header=hub.host or None,
+                timeout_s=config.number("HORNBILL_HUB_TIMEOUT_S"),
+            )
+            self._hub = hub
+        return self._client
+
+
+class Send(_HubJob):
+    """Posts what waits in the outbox; woken by every change of the database."""
+
+    name = "outbox"
+    every_s = 1.0
+
+    def step(self) -> bool:
+        """Post one batch."""
+        return outbox.post_due(self.client(), timezone.now()) > 0
+
+
+class Fetch(_HubJob):
+    """Reads the mailbox by long polls."""
+
+    name = "inbox"
+    every_s = 0.0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._away = False
+
+    def step(self) -> bool:
+        """Read one page; the hub keeps the request until something comes."""
+        client, wait_s = self.client(), config.number("HORNBILL_HUB_WAIT_S")
+        try:
+            if self._away:
+                client.counts()  # answers at once, unlike the long poll
+                outbox.wake_all(timezone.now())
+                self._away = False
+            inbox.fetch_once(client, node_keys(), timezone.now, wait_s=wait_s)
+        except HubUnreachable:
+            self._away = True
+            raise
+        return True
+
+
+class Compare(_HubJob):
+    """Compares with the hub's count, to notice a database that was put back from an older copy."""
+
+    name = "compare"
+    every_s = _COMPARE_EVERY_S
+
+    def step(self) -> bool:
+        """Compare once."""
+        compare_counts(self.client(), timezone.now())
+        return False
+
+
+class Tend(Job):
+    """Keeps the membership of hosted rooms and tries parked envelopes again."""
+
+    name = "tend"
+    every_s = 30.0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tender = Tender(node_keys())
+
+    def step(self) -> bool:
+        """Do what is due."""
+        self._tender.run(timezone.now())
+        return False
+
+
+class Tidy(Job):
+    """Removes sessions that are over."""
+
+    name = "tidy"
+    every_s = 60.0
+
+    def step(self) -> bool:
+        """Remove them."""
+        end_expired(now=timezone.now())
+        return False
+
+
+def all_jobs(watcher: Watcher) -> list[Job]:
+    """Make every job of a worker.
+
+    Args:
+        watcher: of the node's database.
+    """
+    send, tend = Send(), Tend()
+    watcher.listen(send.woken.set)
+    watcher.listen(tend.woken.set)
+    return [send, Fetch(), tend, Compare(), Tidy()]
+
+
+def keep_going(job: Job, stop: Event) -> None:
+    """Do a job round after round until ``stop`` is set; an error is logged once and tried again."""
+    wait_s, said = _SHORTEST_S, ""
+    while not stop.is_set():
+        job.woken.clear()
+        try:
+            more = job.step()
+        except Exception as error:  # noqa: BLE001  # whatever it was, the job goes on
+            said = _tell(job, error, said)
+            close_old_connections()
+            stop.wait(wait_s * random.uniform(0.75, 1.25))  # noqa: S311  # spreads load, no secret
+            longest = _HUB_AWAY_S if isinstance(error, HubError) else _LONGEST_S
+            wait_s = min(wait_s * 2, longest)
+            continue
+        if said:
+            _log.info("%s: works again", job.name)
+        wait_s, said = _SHORTEST_S, ""
+        if not more:
+            _rest(job, stop)
+
+
+def _rest(job: Job, stop: Event) -> None:
+    """Wait for the next round: until woken, stopped, or ``every_s`` is over."""
+    waited = 0.0
+    while waited < job.every_s and not stop.is_set() and not job.woken.wait(min(0.5, job.every_s)):
+        waited += 0.5
+
+
+def _tell(job: Job, error: Exception, said: str) -> str:
+    """Log an error, but the same one only once in a row; returns what was said."""
+    if not isinstance(error, HornbillError):
+        _log.exception("%s failed and will be tried again", job.name)
+        return type(error).__name__
+    if error.code != said:
+        _log.warning("%s: %s; it will be tried again", job.name, error.code)
+    return error.code

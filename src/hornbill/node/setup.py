@@ -1,0 +1,170 @@
+"""Making a node: folder, keys, database; adding officers; printing the card; enrolling.
+
+Rules: a folder is made once and never overwritten; everything in it is its owner's alone. A migrated database
+without rows may be given as a template and is copied, which saves a second for each further node.
+
+    create_node(Path("data"), Identity("th-customs", "Thai Customs", "TH", "Asia/Bangkok"))
+    use(Path("data"))                        # from here on this process works on that node
+    add_officer("th-customs/somchai", name="Somchai", title="", passphrase="...", now=now)
+    card()
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+from hornbill.directory.core.enrolment import Agency, Officer, agency_to_json
+from hornbill.directory.core.enrolment_reading import read_agency
+from hornbill.node import identity, process
+from hornbill.vault.keyring import FILE_NAME, NodeKeys, node_keys
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from hornbill.directory.core.enrolment import Enrolment
+    from hornbill.node.identity import Identity
+    from hornbill.vault.models import Account
+
+DATABASE = "node.sqlite3"
+
+
+def create_node(data: Path, agency: Identity, *, template: Path | None = None) -> NodeKeys:
+    """Make a node's folder with its keys; the database is copied or made by ``use`` and ``migrate``.
+
+    Args:
+        data: folder; made if it is not there.
+        agency: whose node it is.
+        template: an empty migrated database, to be copied.
+
+    Returns:
+        The keys.
+
+    Raises:
+        BadKeyFile: there is a node in the folder already.
+        EnrolmentError: the agency's id, country or zone is not one.
+    """
+    check_identity(agency)
+    data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    data.chmod(0o700)
+    keys = NodeKeys.create(data / FILE_NAME, agency=agency.id)
+    identity.write(data, agency)
+    if template is not None:
+        shutil.copyfile(template, data / DATABASE)
+        (data / DATABASE).chmod(0o600)
+    return keys
+
+
+def check_identity(agency: Identity) -> None:
+    """Check what will stand in the enrolment file, before keys are made for it; EnrolmentError if it may not."""
+    probe = Agency(
+        **vars(agency),
+        mailbox="0" * 32,
+        transport_key=b"\1" * 32,
+        node_signing=b"\2" * 1984,
+        node_sealing=b"\3" * 1216,
+    )
+    read_agency(agency_to_json(probe))
+
+
+def use(data: Path, *, migrate: bool = True) -> None:
+    """Let this process work on a node; once a process.
+
+    Args:
+        data: its folder.
+        migrate: bring the database's tables up to date.
+    """
+    process.use_folder(data)
+    identity.read(data)
+    process.start_framework()
+    if migrate:
+        make_tables()
+
+
+def make_tables() -> None:
+    """Bring the tables up to date; does nothing, quickly, when they are."""
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def save_template(where: Path) -> None:
+    """Write the database of the node in use, which must have no rows yet, as a template for others."""
+    from django.conf import settings
+
+    with closing(sqlite3.connect(settings.DATA / DATABASE)) as source:
+        where.unlink(missing_ok=True)
+        source.execute("VACUUM INTO ?", (str(where),))
+
+
+def add_officer(
+    officer_id: str, *, name: str, title: str, passphrase: str, focal_point: bool = False, now: datetime
+) -> dict[str, Any]:
+    """Make an officer's account and vault at the node in use.
+
+    Args:
+        officer_id: ``th-customs/somchai``.
+        name: as colleagues read it.
+        title: office held.
+        passphrase: the first one.
+        focal_point: whether other agencies turn to this officer.
+        now: aware datetime.
+
+    Returns:
+        The officer as the enrolment file has it.
+
+    Raises:
+        BadId, BadAccount, WeakPassphrase: nothing was made.
+    """
+    from hornbill.directory.core.enrolment import officer_to_json
+    from hornbill.vault.actions import create_account
+
+    account = create_account(
+        officer_id=officer_id,
+        display_name=name,
+        title=title,
+        passphrase=passphrase,
+        focal_point=focal_point,
+        now=now,
+    )
+    return officer_to_json(_officer(account))
+
+
+def card() -> dict[str, Any]:
+    """Return the agency of the node in use as the enrolment file has it: node's and officers' public keys."""
+    from django.conf import settings
+
+    from hornbill.vault.queries import accounts
+
+    keys = node_keys()
+    return agency_to_json(
+        Agency(
+            **vars(identity.read(settings.DATA)),
+            mailbox=keys.mailbox,
+            transport_key=keys.transport.public,
+            node_signing=keys.signing.public,
+            node_sealing=keys.sealing.public,
+            officers=tuple(_officer(account) for account in accounts() if account.is_active),
+        )
+    )
+
+
+def _officer(account: Account) -> Officer:
+    return Officer(
+        id=account.officer_id,
+        name=account.display_name,
+        title=account.title,
+        focal_point=account.focal_point,
+        signing=bytes(account.signing_public),
+        sealing=bytes(account.sealing_public),
+    )
+
+
+def enrol(data: bytes, *, now: datetime) -> Enrolment:
+    """Take a network's enrolment file into use at the node in use; EnrolmentError if it is broken or untrue."""
+    from hornbill.directory.actions import install
+
+    return install(data, now=now)

@@ -1,0 +1,67 @@
+"""``hornbill node work``: the worker of a node: sends the outbox, fetches the mailbox, tidies up.
+
+Rules: each job is a thread that does one thing and tries again after an error; what is in the database is all
+that they share, so any of them may be killed at any moment. The watcher wakes the sender when a page has put
+something into the outbox.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import signal
+import threading
+from typing import TYPE_CHECKING
+
+from hornbill import config
+from hornbill.node import process
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_log = logging.getLogger("hornbill.node")
+_STOP_S = 1.0  # a job in the middle of a long poll is not waited for longer: nothing of it is lost
+
+
+def main(argv: Sequence[str]) -> int:
+    """Work until told to stop.
+
+    Args:
+        argv: after ``node work``.
+
+    Returns:
+        Exit code.
+    """
+    parser = argparse.ArgumentParser(prog="hornbill node work", description="Sends and fetches for a node.")
+    process.add_folder(parser)
+    process.add_with_parent(parser)
+    options = parser.parse_args(argv)
+    with process.begin(options.data, "worker", with_parent=options.with_parent):
+        _work()
+    return 0
+
+
+def _work() -> None:
+    from django.conf import settings
+
+    from hornbill.node import jobs
+    from hornbill.node.watch import Watcher
+
+    stop = threading.Event()
+    watcher = Watcher(
+        settings.DATABASES["default"]["NAME"], poll_s=config.number("HORNBILL_LIVE_POLL_MS") / 1000
+    )
+    threads = [
+        threading.Thread(target=jobs.keep_going, args=(job, stop), name=job.name, daemon=True)
+        for job in jobs.all_jobs(watcher)
+    ]
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, lambda *_: stop.set())
+    for thread in threads:
+        thread.start()
+    _log.info("the worker is at work")
+    stop.wait()
+    watcher.close()
+    for thread in threads:
+        thread.join(timeout=_STOP_S)
+    _log.info("the worker has stopped")

@@ -1,0 +1,97 @@
+"""``hornbill play NAME``: plays a scenario over real processes and says what it proved.
+
+Rules: each expectation prints a line when it held or did not; the last line is the verdict; the exit code is 0
+only if every expectation held. What a play leaves lies in ``var/plays/NAME`` for whoever wants to look.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hornbill.kernel.errors import HornbillError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+PLAYS = {
+    "hello": "two agencies, one sealed room, the hub killed in the middle: delivered, equal, unread",
+}
+
+
+class Expectations:
+    """What a play expects, and whether it held.
+
+    Attributes:
+        held, failed: sentences, in their order.
+    """
+
+    def __init__(self, say: Callable[[str], None] = print) -> None:
+        self.held: list[str] = []
+        self.failed: list[str] = []
+        self._say = say
+        self._begun = time.monotonic()
+
+    def say(self, text: str) -> None:
+        """Print a line of the story."""
+        self._say(f"{time.monotonic() - self._begun:6.1f} s  {text}")
+
+    def expect(self, sentence: str, *, true: bool, seen: str = "") -> None:
+        """Note whether something is as it must be.
+
+        Args:
+            sentence: what must be so.
+            true: whether it is.
+            seen: what was seen instead.
+        """
+        (self.held if true else self.failed).append(sentence)
+        mark = "held  " if true else "FAILED"
+        self.say(f"{mark}  {sentence}" + (f": {seen}" if seen and not true else ""))
+
+    def verdict(self, name: str) -> int:
+        """Print the last line; returns the exit code."""
+        total = len(self.held) + len(self.failed)
+        if self.failed or not total:
+            self._say(f"{name}: {len(self.failed)} of {total} expectations FAILED")
+            return 1
+        self._say(f"{name}: all {total} expectations held")
+        return 0
+
+
+def main(argv: Sequence[str]) -> int:
+    """Play a scenario.
+
+    Args:
+        argv: after ``play``.
+
+    Returns:
+        0 only if every expectation held.
+    """
+    listing = "\n".join(f"  {name:<12}{what}" for name, what in PLAYS.items())
+    parser = argparse.ArgumentParser(
+        prog="hornbill play",
+        description="Plays a scenario over real processes.",
+        epilog=f"plays:\n{listing}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("name", choices=sorted(PLAYS), metavar="NAME")
+    parser.add_argument("--folder", type=Path, help="where to play (default: var/plays/NAME)")
+    options = parser.parse_args(argv)
+    folder = options.folder or Path("var") / "plays" / options.name
+    module = importlib.import_module(f"hornbill.simulation.plays.{options.name.replace('-', '_')}")
+    expectations = Expectations()
+    try:
+        module.play(expectations, folder.resolve())
+    except HornbillError as error:
+        expectations.expect("the play runs to its end", true=False, seen=str(error))
+    except KeyboardInterrupt:
+        expectations.expect("the play runs to its end", true=False, seen="interrupted")
+    return expectations.verdict(options.name)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,221 @@
+"""The processes of a network: started, watched, killed and started again.
+
+Rules: every process ends with the one that started it, also when that one is killed (Linux: parent-death
+signal; elsewhere a pipe that the child watches would be needed: docs/limitations.md); each writes its log into
+its own data folder; readiness is asked over HTTP, never guessed by time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import httpx
+
+from hornbill.kernel.errors import HornbillError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from hornbill.simulation.building import Network
+
+READY_S = 30.0
+STOP_S = 5.0
+_LOOK_EVERY_S = 0.02
+
+
+class DidNotStart(HornbillError):
+    """A process ended, or did not answer, instead of being ready."""
+
+    code = "did-not-start"
+    default_cure = "Read the end of its log above; `./hornbill run --fresh` starts from nothing."
+
+
+@dataclass
+class Part:
+    """One process of a network.
+
+    Attributes:
+        name: for people: ``hub``, ``th-customs web``, ``th-customs worker``.
+        command: after ``python -m hornbill.command``.
+        log: file that its output goes to.
+        ready_url: answers 200 when it is ready; None for a worker.
+        env: settings beside the environment.
+    """
+
+    name: str
+    command: list[str]
+    log: Path
+    ready_url: str | None = None
+    env: dict[str, str] = field(default_factory=dict)
+    process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it."""
+        env = {key: value for key, value in os.environ.items() if not key.startswith("HORNBILL_")}
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "hornbill.command", *self.command],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                env={**env, **self.env},
+                start_new_session=True,  # Ctrl-C reaches the starter only, which stops all in order
+            )
+
+    def wait_ready(self, timeout_s: float = READY_S) -> None:
+        """Return when it answers.
+
+        Raises:
+            DidNotStart: it ended or stayed silent.
+        """
+        deadline = time.monotonic() + timeout_s
+        while time.monotonic() < deadline:
+            if self.process is None or self.process.poll() is not None:
+                raise DidNotStart(f"{self.name} ended at once:\n{self.tail()}")
+            if self.ready_url is None:
+                return
+            with contextlib.suppress(httpx.HTTPError):
+                if httpx.get(self.ready_url, timeout=2).status_code == httpx.codes.OK:
+                    return
+            time.sleep(_LOOK_EVERY_S)
+        raise DidNotStart(f"{self.name} did not answer within {timeout_s:.0f} s:\n{self.tail()}")
+
+    def kill(self) -> None:
+        """Kill it as a power failure would: SIGKILL, no goodbye."""
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
+
+    def stop(self) -> None:
+        """Ask it to stop; kill it when it does not."""
+        if self.process is None or self.process.poll() is not None:
+            return
+        self.process.terminate()
+        try:
+            self.process.wait(STOP_S)
+        except subprocess.TimeoutExpired:
+            self.kill()
+
+    def alive(self) -> bool:
+        """Tell whether it runs."""
+        return self.process is not None and self.process.poll() is None
+
+    def tail(self, lines: int = 12) -> str:
+        """Return the end of its log."""
+        try:
+            return "\n".join(self.log.read_text(encoding="utf-8", errors="replace").splitlines()[-lines:])
+        except OSError:
+            return "(no log)"
+
+
+class Running:
+    """A network's processes.
+
+    Attributes:
+        network: what runs.
+        parts: by name.
+    """
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        self.parts: dict[str, Part] = {}
+        self._add_hub()
+        for agency in network.agencies:
+            self._add_node(agency.id)
+
+    def _add_hub(self) -> None:
+        network = self.network
+        self.parts["hub"] = Part(
+            "hub",
+            ["hub", "serve", "--data", str(network.hub_data), "--port", str(network.hub_port)],
+            network.hub_data / "hub.log",
+            f"{network.hub_url}/v1/health",
+        )
+
+    def _add_node(self, agency: str) -> None:
+        data, port = self.network.data(agency), self.network.ports[agency]
+        env = {"HORNBILL_DEMO": "1", "HORNBILL_DATA": str(data)}
+        common = ["--data", str(data), "--with-parent"]
+        self.parts[f"{agency} web"] = Part(
+            f"{agency} web",
+            ["node", "serve", *common, "--port", str(port)],
+            data / "web.log",
+            f"http://127.0.0.1:{port}/health",
+            env,
+        )
+        self.parts[f"{agency} worker"] = Part(
+            f"{agency} worker", ["node", "work", *common], data / "worker.log", None, env
+        )
+
+    def start(self) -> None:
+        """Start all at once, then wait until each is ready; on failure none is left running."""
+        try:
+            for part in self.parts.values():
+                part.start()
+            for part in self.parts.values():
+                part.wait_ready()
+        except BaseException:
+            self.stop()
+            raise
+
+    def stop(self) -> None:
+        """Stop all: pages and workers first, the hub last."""
+        for part in self.parts.values():
+            if part.name != "hub" and part.process is not None and part.alive():
+                part.process.terminate()
+        for name in sorted(self.parts, key=lambda name: name == "hub"):
+            self.parts[name].stop()
+
+    def dead(self) -> list[Part]:
+        """Return the parts that ended by themselves."""
+        return [part for part in self.parts.values() if not part.alive()]
+
+
+@contextlib.contextmanager
+def running(network: Network) -> Iterator[Running]:
+    """Run a network for the length of a block; a signal to stop ends it in order."""
+    parts = Running(network)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        with contextlib.suppress(ValueError):  # not the main thread
+            signal.signal(number, _raise_interrupt)
+    try:
+        parts.start()
+        yield parts
+    finally:
+        parts.stop()
+
+
+def _raise_interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def free_ports(count: int) -> list[int]:
+    """Return TCP ports of the loopback that are free now."""
+    sockets = [socket.socket(socket.AF_INET, socket.SOCK_STREAM) for _ in range(count)]
+    try:
+        for one in sockets:
+            one.bind(("127.0.0.1", 0))
+        return [one.getsockname()[1] for one in sockets]
+    finally:
+        for one in sockets:
+            one.close()
+
+
+def port_is_free(port: int) -> bool:
+    """Tell whether a TCP port of the loopback can be listened on."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as one:
+        one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            one.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True

@@ -1,0 +1,122 @@
+"""An officer at a node's pages without a browser: signs in, opens rooms, writes, reads; over real HTTP.
+
+Rules: it knows only what a browser would: forms with their hidden fields, cookies, redirects. Between processes
+one goes to the loopback and names the node in the Host header (browsers resolve ``*.localhost``, HTTP clients
+do not).
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import time
+from typing import TYPE_CHECKING, Any
+
+import httpx
+
+from hornbill.kernel.errors import HornbillError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hornbill.simulation.building import Network
+    from hornbill.simulation.people import DemoAgency, Person
+
+_HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
+
+
+class PageSaid(HornbillError):
+    """A page answered something else than was needed."""
+
+    code = "page-said"
+    default_cure = "Look at the node's web.log."
+
+
+class Visitor:
+    """One officer's session at one node.
+
+    Args:
+        network: where the node runs.
+        agency: whose node.
+        person: who signs in.
+    """
+
+    def __init__(self, network: Network, agency: DemoAgency, person: Person) -> None:
+        self.agency = agency
+        self.person = person
+        port = network.ports[agency.id]
+        self.http = httpx.Client(
+            base_url=f"http://127.0.0.1:{port}",
+            headers={"Host": f"{agency.host}:{port}", "Origin": f"http://{agency.host}:{port}"},
+            timeout=30,
+        )
+
+    @property
+    def officer_id(self) -> str:
+        """The officer's id in the network."""
+        return f"{self.agency.id}/{self.person.username}"
+
+    def _form(self, path: str) -> dict[str, str]:
+        page = self.http.get(path)
+        if page.status_code != httpx.codes.OK:
+            raise PageSaid(f"{path} answered {page.status_code}")
+        return {name: html.unescape(value) for name, value in _HIDDEN.findall(page.text)}
+
+    def sign_in(self) -> None:
+        """Sign in: opens the vault.
+
+        Raises:
+            PageSaid: the passphrase was not taken.
+        """
+        form = self._form("/sign-in")
+        form.pop("passphrase", None)
+        form |= {"username": self.person.username, "passphrase": self.person.passphrase, "next": ""}
+        answer = self.http.post("/sign-in", data=form)
+        if answer.status_code != httpx.codes.FOUND:
+            raise PageSaid(f"signing in answered {answer.status_code}: {_words(answer.text)}")
+
+    def open_room(self, title: str, number: str, invite: list[str], tlp: str = "AMBER+STRICT") -> str:
+        """Open a room and return its id."""
+        form: dict[str, Any] = dict(self._form("/rooms/new"))
+        form |= {"title": title, "number": number, "tlp": tlp, "invite": invite, "text": ""}
+        answer = self.http.post("/rooms/new", data=form)
+        if answer.status_code not in (httpx.codes.FOUND, httpx.codes.SEE_OTHER):
+            raise PageSaid(f"opening a room answered {answer.status_code}: {_words(answer.text)}")
+        return answer.headers["Location"].rstrip("/").rpartition("/")[2]
+
+    def write(self, room: str, text: str, tlp: str = "AMBER+STRICT") -> None:
+        """Write a message into a room."""
+        form = self._form(f"/rooms/{room}")
+        form |= {"text": text, "tlp": tlp, "marking": tlp}
+        answer = self.http.post(f"/rooms/{room}/messages", data=form)
+        if answer.status_code not in (httpx.codes.FOUND, httpx.codes.SEE_OTHER):
+            raise PageSaid(f"writing answered {answer.status_code}: {_words(answer.text)}")
+
+    def page(self, room: str) -> str:
+        """Return a room's page as text, tags taken off."""
+        return _words(self.http.get(f"/rooms/{room}").text)
+
+    def state(self, room: str) -> dict[str, Any]:
+        """Return a room's hashes and counts; empty while the room is not here."""
+        answer = self.http.get(f"/rooms/{room}/state.json")
+        found: dict[str, Any] = answer.json() if answer.status_code == httpx.codes.OK else {}
+        return found
+
+    def close(self) -> None:
+        """End the connection; the session stays."""
+        self.http.close()
+
+
+def _words(page: str) -> str:
+    text = re.sub(r"<(script|style)\b.*?</\1>", " ", page, flags=re.DOTALL)
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)).split())
+
+
+def wait_until(true: Callable[[], bool], timeout_s: float = 20.0, every_s: float = 0.02) -> bool:
+    """Ask again and again until something is so; False when it was not within the time."""
+    deadline = time.monotonic() + timeout_s
+    while time.monotonic() < deadline:
+        if true():
+            return True
+        time.sleep(every_s)
+    return true()

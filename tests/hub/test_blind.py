@@ -1,0 +1,32 @@
+"""The hub can open nothing: it does not even load the code that could."""
+
+import subprocess
+import sys
+
+FORBIDDEN = ("hornbill.kernel.suite.sealing", "hornbill.kernel.suite.content", "hornbill.kernel.suite.passphrase",
+             "hornbill.exchange.core.envelope_sealing", "hornbill.vault", "hornbill.node", "hornbill.directory",
+             "hornbill.audit", "django")  # fmt: skip
+
+
+def test_the_hub_loads_nothing_that_opens_or_seals():
+    code = "import sys, hornbill.hub.serve; print('\\n'.join(sorted(sys.modules)))"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONPATH": "src"}
+    ).stdout.split()
+    assert "hornbill.hub.writer" in loaded
+    assert [name for name in loaded if name.startswith(FORBIDDEN)] == []
+
+
+def test_only_the_owner_of_the_folder_may_read_the_hubs_files(rig):
+    with rig.client("th-customs") as client:
+        client.post([rig.envelope("vn-customs")])
+    modes = {path.name: path.stat().st_mode & 0o077 for path in rig.folder.glob("hub.*") if path.name != "hub.lock"}
+    assert set(modes) >= {"hub.json", "hub.sqlite", "hub.sqlite-wal", "hub.sqlite-shm"}
+    assert set(modes.values()) == {0}
+
+
+def test_nothing_is_written_but_the_database(rig):
+    with rig.client("th-customs") as client:
+        client.post([rig.envelope("vn-customs")])
+    names = {path.name for path in rig.folder.iterdir()}
+    assert names == {"hub.json", "hub.lock", "hub.sqlite", "hub.sqlite-wal", "hub.sqlite-shm"}
