@@ -60,12 +60,24 @@ def status_of(error: HornbillError) -> int:
     return _STATUS.get(error.code, 400)
 
 
+def first_sentence(error: HornbillError) -> str:
+    """Return an error's message as a sentence."""
+    message = error.message.strip()
+    end = "" if message.endswith((".", "!", "?")) else "."
+    return f"{message[:1].upper()}{message[1:]}{end}" if message else ""
+
+
+def words_of(error: HornbillError) -> str:
+    """Return what happened and what to do, for showing beside a form."""
+    return f"{first_sentence(error)} {error.cure}".strip()
+
+
 def of_error(request: HttpRequest, error: HornbillError) -> HttpResponse:
     """Answer with the page of one of our errors."""
     status = status_of(error)
     if status >= 500:
         _log.error("answered %s: %s", status, error.code)
-    return fault(request, status, code=error.code, what=error.message, cure=error.cure)
+    return fault(request, status, code=error.code, what=first_sentence(error), cure=error.cure)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

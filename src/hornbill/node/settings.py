@@ -39,6 +39,8 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "hornbill.node.middleware.Door",
+    # Form tokens are masked anew on each page and cookies are SameSite=Strict, so lengths tell nothing (BREACH).
+    "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.locale.LocaleMiddleware",

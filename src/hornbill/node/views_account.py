@@ -86,7 +86,7 @@ def _not_signed_in(request: HttpRequest, error: Exception) -> HttpResponse:
     """Show the form again, with all that was typed but the passphrase."""
     status, words = 400, _("That could not be read. Type both again.")
     if isinstance(error, HornbillError):
-        status, words = faults.status_of(error), f"{error.message} {error.cure}"
+        status, words = faults.status_of(error), faults.words_of(error)
     response = sign_in_page(
         request,
         carried=carry.again(request.POST),
@@ -185,7 +185,7 @@ def passphrase(request: HttpRequest, vault: OpenVault) -> HttpResponse:
             vault, old, new, address=address_of(request), now=timezone.now()
         )
     except HornbillError as error:
-        words = {"error": f"{error.message} {error.cure}", "section": "account"}
+        words = {"error": faults.words_of(error), "section": "account"}
         return render(request, "node/passphrase.html", words, status=faults.status_of(error))
     sessions.take_over(request, signed_in.vault)
     rotate_token(request)

@@ -81,7 +81,7 @@ def open_new_room(
                 ticket.result = _open_room(vault, values, invited)
             room_id = ticket.result
     except HornbillError as error:
-        errors = error.errors if isinstance(error, IncompleteForm) else {"": f"{error.message} {error.cure}"}
+        errors = error.errors if isinstance(error, IncompleteForm) else {"": faults.words_of(error)}
         return _room_form(request, values, invited, errors, status=_status(error))
     if values["text"].strip():
         return _first_message(request, vault, room_id, values["text"], form.get("once", ""))
@@ -123,7 +123,7 @@ def _first_message(
                 ticket.result = _post(vault, room_id, text, tlp="")
     except HornbillError as error:
         return _room_page(
-            request, vault, room_id, draft=text, error=f"{error.message} {error.cure}", status=_status(error)
+            request, vault, room_id, draft=text, error=faults.words_of(error), status=_status(error)
         )
     return HttpResponseRedirect(reverse("room", args=[room_id]) + "#newest")
 
@@ -269,7 +269,7 @@ def _not_posted(
     request: HttpRequest, vault: OpenVault, room_id: str, text: str, error: HornbillError
 ) -> HttpResponse:
     """Say why, and give the text back."""
-    sentence, status = f"{error.message} {error.cure}".strip(), _status(error)
+    sentence, status = faults.words_of(error), _status(error)
     if is_htmx(request):
         return render(request, "node/_composer_error.html", {"error": sentence}, status=status)
     return _room_page(request, vault, room_id, draft=text, error=sentence, status=status)

@@ -57,7 +57,7 @@ THAI_CUSTOMS = DemoAgency(
             "สมชาย ใจดี (Somchai Jaidee)",
             "Customs officer, Laem Chabang",
             "laem chabang at dawn",
-            True,
+            focal_point=True,
         ),
         Person("malee", "มาลี ศรีสุข (Malee Srisuk)", "Analyst", "orchids on the river"),
     ),
@@ -68,7 +68,13 @@ VIET_NAM_CUSTOMS = DemoAgency(
     "VN",
     "Asia/Ho_Chi_Minh",
     (
-        Person("hanh", "Trần Thị Minh Hạnh", "Anti-smuggling officer, Hai Phong", "hai phong by night", True),
+        Person(
+            "hanh",
+            "Trần Thị Minh Hạnh",
+            "Anti-smuggling officer, Hai Phong",
+            "hai phong by night",
+            focal_point=True,
+        ),
         Person("duc", "Nguyễn Văn Đức", "Duty officer", "cat bi island ferry"),
     ),
 )

@@ -109,6 +109,7 @@ class Visitor:
 
 def _words(page: str) -> str:
     text = re.sub(r"<(script|style)\b.*?</\1>", " ", page, flags=re.DOTALL)
+    text = re.sub(r"</?(?:bdi|b|i|span|code|a)\b[^>]*>", "", text)  # inline: no blank of their own
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)).split())
 
 

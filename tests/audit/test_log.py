@@ -1,0 +1,71 @@
+"""The audit log in the database: append only, in the act's own transaction."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from hornbill.audit.actions import NotInTransaction, record
+from hornbill.audit.core.chain import ChainBroken
+from hornbill.audit.models import AuditEntry
+from hornbill.audit.queries import acts_of, verify_chain
+from hornbill.kernel.suite.canonical import NotCanonical
+
+
+@pytest.fixture
+def three(db, now):
+    return [record("th-customs/somchai", f"test.{n}", detail={"n": n}, now=now) for n in range(3)]
+
+
+def test_entries_are_numbered_and_chained(three):
+    assert [entry.seq for entry in three] == [1, 2, 3]
+    assert three[2].prev_hash == three[1].hash
+    assert verify_chain().seq == 3
+    assert [entry.act for entry in acts_of("th-customs/somchai")] == ["test.2", "test.1", "test.0"]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE audit_auditentry SET actor = 'x' WHERE seq = 2",
+        "DELETE FROM audit_auditentry WHERE seq = 3",
+        "DELETE FROM audit_auditentry",
+    ],
+)
+def test_the_database_refuses_to_change_an_entry(three, statement):
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        connection.cursor().execute(statement)
+    assert AuditEntry.objects.count() == 3
+    verify_chain()
+
+
+def test_tampering_behind_the_triggers_is_found(three):
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TRIGGER audit_no_update")
+        cursor.execute("UPDATE audit_auditentry SET actor = 'somebody else' WHERE seq = 2")
+    with pytest.raises(ChainBroken, match="entry 2 was changed"):
+        verify_chain()
+
+
+def test_a_detail_that_json_cannot_say_is_refused(db, now):
+    with pytest.raises(NotCanonical):
+        record("node", "test.bad", detail={"when": now}, now=now)
+    assert not AuditEntry.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_entry_outside_a_transaction_is_a_mistake(now):
+    with pytest.raises(NotInTransaction):
+        record("node", "test.alone", now=now)
+    assert not AuditEntry.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_entry_goes_with_its_act(now):
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        record("node", "test.undone", now=now)
+        1 / 0  # noqa: B018
+    assert not AuditEntry.objects.exists()
+    with transaction.atomic():
+        record("node", "test.done", now=now)
+    assert verify_chain().seq == 1
