@@ -1,40 +1,27 @@
-"""A node of its own for the tests: a temporary data folder with keys, set before Django reads its settings."""
+"""What tests of a node share. The node itself, in a data folder that is thrown away: tests/node_settings.py."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
-_DATA = Path(tempfile.mkdtemp(prefix="hornbill-tests-"))
-for _name in [name for name in os.environ if name.startswith("HORNBILL_") and name != "HORNBILL_PYTHON"]:
-    del os.environ[_name]
-os.environ["HORNBILL_DATA"] = str(_DATA)
-os.environ["DJANGO_SETTINGS_MODULE"] = "hornbill.node.settings"
 
-AGENCY = "th-customs"
+@pytest.fixture(scope="session", autouse=True)
+def _identity():
+    """Whose node it is, as `hornbill node init` writes it."""
+    from hornbill import config
+    from hornbill.node import identity
 
-
-def pytest_configure():
-    from hornbill.node.identity import Identity
-    from hornbill.node.setup import create_node
-
-    if not (_DATA / "node.keys").exists():
-        create_node(_DATA, Identity(AGENCY, "Thai Customs (test)", "TH", "Asia/Bangkok"))
-
-
-def pytest_unconfigure():
-    shutil.rmtree(_DATA, ignore_errors=True)
+    identity.write(config.folder(), identity.Identity("th-customs", "Thai Customs", "TH", "Asia/Bangkok"))
 
 
 @pytest.fixture(scope="session")
 def data_folder():
     """The data folder of the tests' node."""
-    return _DATA
+    from hornbill import config
+
+    return config.folder()
 
 
 @pytest.fixture

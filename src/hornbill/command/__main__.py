@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,9 @@ def main(arguments: Sequence[str]) -> int:
     except HornbillError as error:
         print(f"hornbill {name}: {error}", file=sys.stderr)
         return 1
+    except BrokenPipeError:  # whoever read our output has had enough, as `| head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         return 130
 

@@ -39,6 +39,19 @@ COMMANDS: dict[str, Verb] = {
     "enrolment check": Verb(
         "hornbill.command.enrolment:check", "checks an enrolment file, prints its fingerprint"
     ),
+    "records verify": Verb(
+        "hornbill.command.records:verify", "proves authors and bodies of a room's export, offline"
+    ),
+    "records fold": Verb(
+        "hornbill.command.records:fold", "folds a room's export, prints its state and hashes"
+    ),
+    "markings assess": Verb(
+        "hornbill.command.markings:assess", "says what markings allow, each refusal with its reason"
+    ),
+    "identifiers container": Verb(
+        "hornbill.command.identifiers:container", "normalises container numbers, checks their digit"
+    ),
+    "canary": Verb("hornbill.command.canary:main", "searches files for words that must not be there"),
 }
 # First words of all verbs.
 VERBS: dict[str, list[str]] = {}

@@ -44,7 +44,9 @@ class Identity:
 def write(folder: Path, identity: Identity) -> None:
     """Write ``node.json``."""
     text = json.dumps({"v": 1, **asdict(identity)}, indent=1, ensure_ascii=False)
-    (folder / FILE_NAME).write_text(text + "\n", encoding="utf-8")
+    path = folder / FILE_NAME
+    path.write_text(text + "\n", encoding="utf-8")
+    path.chmod(0o600)
 
 
 def read(folder: Path) -> Identity:

@@ -257,7 +257,7 @@ def _post(vault: OpenVault, room_id: str, text: str, *, tlp: str) -> str:
     if tlp and tlp not in TLP_WIDTH:
         raise IncompleteForm({"tlp": _("Choose a marking.")})
     now = timezone.now()
-    marking = actions.view_room(vault, room_id, now=now).marking
+    marking = actions.room_marking(vault, room_id)
     if tlp:
         marking = replace(marking, tlp=tlp)
     return actions.post_message(

@@ -7,10 +7,12 @@
 | ``remembering`` | what was opened and verified, sealed under the vault |
 | ``append`` | builds, signs, seals and queues one record, in one transaction with its audit entry |
 | ``rooms`` | the acts of officers: open a room, write, hold, propose, remove, withdraw |
+| ``exporting`` | takes a room out as a file, under its markings |
 | ``viewing`` | what the room page shows |
 | ``node_room`` | what the node itself may read: control records; keeps the membership where it hosts |
 """
 
+from hornbill.exchange.actions.exporting import export_room
 from hornbill.exchange.actions.rooms import (
     hold,
     leave,
@@ -21,9 +23,10 @@ from hornbill.exchange.actions.rooms import (
     remove_members,
     withdraw,
 )
-from hornbill.exchange.actions.viewing import rooms_of, view_room
+from hornbill.exchange.actions.viewing import room_marking, rooms_of, view_room
 
 __all__ = [
+    "export_room",
     "hold",
     "leave",
     "open_room",
@@ -31,6 +34,7 @@ __all__ = [
     "propose_members",
     "release",
     "remove_members",
+    "room_marking",
     "rooms_of",
     "view_room",
     "withdraw",

@@ -25,8 +25,9 @@ from hornbill.kernel.errors import HornbillError
 from hornbill.vault.sessions import vault_closed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from hornbill.exchange.core.view import RoomView
     from hornbill.vault.sessions import OpenVault
 
 CHUNK = 200  # records opened between two looks at the stop flag
@@ -45,7 +46,9 @@ class OpenRoom:
         touch: everything up to here is in ``fold``.
         newest: records of the newest page, opened ahead while the rest is checked; by id.
         log: (id, touch) in the order they were folded, for remembering.
-        loading: the rest is being opened by a thread.
+        loading: the rest is being opened by a thread; ``done`` is set when it has ended.
+        snapshot: the page as remembered from the last time, shown while loading.
+        hashes: touch, control and content hash, as last computed.
     """
 
     room: str
@@ -58,6 +61,9 @@ class OpenRoom:
     newest: dict[str, Opened] = field(default_factory=dict)
     log: list[tuple[str, int]] = field(default_factory=list)
     loading: bool = False
+    snapshot: RoomView | None = None
+    hashes: tuple[int, str, str] = (-1, "", "")
+    done: threading.Event = field(default_factory=threading.Event)
     stopped: threading.Event = field(default_factory=threading.Event)
 
     def refresh(self, vault: OpenVault, *, limit: int | None = None) -> int:
@@ -83,6 +89,12 @@ class OpenRoom:
         self.log.append((row.record, row.touch))
         self.touch = row.touch
 
+    def both_hashes(self) -> tuple[str, str]:
+        """Return control and content hash, computed once for each touch."""
+        if self.hashes[0] != self.touch:
+            self.hashes = (self.touch, self.fold.state().control_hash(), self.fold.content_hash())
+        return self.hashes[1:]
+
     def note_own(self, record: str) -> None:
         """Take down times and touch of a record that was just written and folded here."""
         row = Record.objects.only("touch", "received_at", "hub_at").get(record=record)
@@ -90,9 +102,11 @@ class OpenRoom:
         self.log.append((record, row.touch))
         self.touch = row.touch
 
-    def open_newest(self, vault: OpenVault, count: int = CHUNK) -> None:
-        """Open the newest records ahead of the rest, so that a page can be shown."""
-        rows = list(Record.objects.filter(room=self.room).order_by("-touch")[:count])
+    def open_newest(self, vault: OpenVault, count: int = CHUNK, *, since: int = 0) -> None:
+        """Open the newest records ahead of the rest, and what names the room, so that a page can be shown."""
+        newer = Record.objects.filter(room=self.room, touch__gt=since).order_by("-touch")
+        rows = list(newer[:count])
+        rows += newer.filter(kind="room.describe").exclude(pk__in=[row.pk for row in rows])[:1]
         for row, wraps in with_wraps(rows, self.officer):
             try:
                 self.newest[row.record] = open_record(row, self.officer, wraps, vault.sealing_key)
@@ -112,6 +126,8 @@ def with_wraps(rows: Sequence[Record], reader: str) -> list[tuple[Record, list[b
     return [(row, found.get(row.pk, [])) for row in rows]
 
 
+# What else is done, under the room's lock, when a large room is here whole.
+AFTER_LOADING: list[Callable[[OpenVault, OpenRoom], None]] = []
 _rooms: dict[tuple[str, str], OpenRoom] = {}
 _rooms_lock = threading.Lock()
 
@@ -162,8 +178,8 @@ def _is_large(room: str) -> bool:
 
 def _load_in_background(opened: OpenRoom, vault: OpenVault) -> None:
     opened.loading = True
-    if not remembering.has_segments(opened.officer, opened.room):
-        opened.open_newest(vault)
+    opened.snapshot = remembering.load_snapshot(vault, opened.room)
+    opened.open_newest(vault, since=opened.snapshot.version if opened.snapshot else 0)
     thread = threading.Thread(target=_load, args=(opened, vault), name="open-room", daemon=True)
     thread.start()
 
@@ -184,9 +200,13 @@ def _load(opened: OpenRoom, vault: OpenVault) -> None:
             with opened.lock:
                 opened.fold.state()
                 remembering.save(vault, opened.room, opened.fold, opened.meta, opened.log)
+                for then in AFTER_LOADING:
+                    then(vault, opened)
     finally:
         opened.loading = False
+        opened.snapshot = None
         opened.newest.clear()
+        opened.done.set()
         connection.close()
 
 

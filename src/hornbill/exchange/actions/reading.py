@@ -19,6 +19,7 @@ from hornbill.kernel.suite.sealing import CannotOpen
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from hornbill.exchange.core.body import Body
     from hornbill.exchange.models import Record
     from hornbill.kernel.suite.sealing import SealingKey
 
@@ -80,7 +81,22 @@ def open_values(
 ) -> tuple[dict[str, Any] | None, str]:
     """Open a body; returns its values, or None and the reason."""
     try:
-        content_key = opening.open_key(signed.id, reader, wraps, key)
-        return opening.open_body(signed.header, ciphertext, content_key).values(), ""
+        return _open_body(signed, ciphertext, reader, wraps, key).values(), ""
     except (CannotOpen, BadRecord) as error:
         return None, error.message
+
+
+def open_whole_body(
+    signed: SignedHeader, ciphertext: bytes, reader: str, wraps: Iterable[bytes], key: SealingKey
+) -> Body | None:
+    """Open a body with its salts, for an export; None when it does not open for this reader."""
+    try:
+        return _open_body(signed, ciphertext, reader, wraps, key)
+    except (CannotOpen, BadRecord):
+        return None
+
+
+def _open_body(
+    signed: SignedHeader, ciphertext: bytes, reader: str, wraps: Iterable[bytes], key: SealingKey
+) -> Body:
+    return opening.open_body(signed.header, ciphertext, opening.open_key(signed.id, reader, wraps, key))

@@ -15,13 +15,16 @@ from typing import TYPE_CHECKING, Any
 from hornbill.exchange.actions.meta import Meta
 from hornbill.exchange.core.header import Header
 from hornbill.exchange.core.history import Item
-from hornbill.exchange.models import Segment
+from hornbill.exchange.core.view_json import from_json, to_json
+from hornbill.exchange.models import Segment, Snapshot
 from hornbill.kernel.framing import pack
+from hornbill.kernel.markings import BadMarking
 from hornbill.kernel.suite import content
 from hornbill.kernel.suite.sealing import CannotOpen
 
 if TYPE_CHECKING:
     from hornbill.exchange.core.fold import RoomFold
+    from hornbill.exchange.core.view import RoomView
     from hornbill.vault.sessions import OpenVault
 
 SEGMENT = 1000  # records
@@ -127,3 +130,31 @@ def _read(entry: list[Any], room: str) -> tuple[Item, tuple[Any, ...]]:
     header = Header(rules, room, kind, chain, n, prev, tuple(seen), members, at, root, sealed)
     hub_at = datetime.fromisoformat(times[2]) if times[2] else None
     return Item(id_, header, values), (times[0], datetime.fromisoformat(times[1]), hub_at, times[3])
+
+
+def _snapshot_aad(officer: str, room: str) -> bytes:
+    return pack([b"hornbill/snapshot/v1", officer.encode(), room.encode()])
+
+
+def save_snapshot(vault: OpenVault, view: RoomView) -> None:
+    """Seal a room's newest page, to be shown at once when the room is opened again."""
+    sealed = content.encrypt(
+        vault.cache_key, to_json(view), aad=_snapshot_aad(vault.officer_id, view.room_id)
+    )
+    Snapshot.objects.update_or_create(
+        officer=vault.officer_id,
+        room_id=view.room_id,
+        defaults={"last_touch": view.version, "sealed": sealed},
+    )
+
+
+def load_snapshot(vault: OpenVault, room: str) -> RoomView | None:
+    """Return a room's remembered page; None when there is none that opens."""
+    row = Snapshot.objects.filter(officer=vault.officer_id, room_id=room).first()
+    if row is None:
+        return None
+    aad = _snapshot_aad(vault.officer_id, room)
+    try:
+        return from_json(content.decrypt(vault.cache_key, bytes(row.sealed), aad=aad))
+    except (CannotOpen, ValueError, KeyError, TypeError, BadMarking):
+        return None

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
 
+LOADING_WAIT_S = 5.0  # a large room that was opened before is here again by then
+
+
 def author_of(vault: OpenVault) -> Author:
     """Return the officer of an open vault as an author."""
     return Author(vault.officer_id, vault.installation, vault.signing_key)
@@ -207,7 +210,7 @@ def _say(
 def _writable(vault: OpenVault, room: str) -> Iterator[OpenRoom]:
     """Give the open room, up to date and locked; drop it if the write fails."""
     opened = open_for(vault, room)
-    if opened.loading:
+    if opened.loading and not opened.done.wait(LOADING_WAIT_S):
         raise StillChecking("this room is large and still being opened")
     try:
         with opened.lock:

@@ -6,12 +6,15 @@ pending or was withdrawn: it is shown as that.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from hornbill.exchange.actions import telling
+from django.utils import timezone
+
+from hornbill.exchange.actions import remembering, telling
 from hornbill.exchange.actions.naming import agency, member
-from hornbill.exchange.actions.opened import OpenRoom, open_for
+from hornbill.exchange.actions.opened import AFTER_LOADING, OpenRoom, open_for
 from hornbill.exchange.core import gate
 from hornbill.exchange.core.view import DayView, EntryView, RoomRow, RoomView
 from hornbill.exchange.models import Outgoing, Room, RoomOfficer
@@ -68,8 +71,8 @@ def _whole(vault: OpenVault, opened: OpenRoom, now: datetime, after: int) -> Roo
         holds=[reason.text for reason in gate.starting(state, now)],
         verified=len(fold.history),
         total=len(fold.history) + len(opened.bad),
-        control_hash=state.control_hash(),
-        content_hash=fold.content_hash(),
+        control_hash=opened.both_hashes()[0],
+        content_hash=opened.both_hashes()[1],
         version=opened.touch,
         alarms=telling.alarms(opened, state),
     )
@@ -86,26 +89,51 @@ def _whole(vault: OpenVault, opened: OpenRoom, now: datetime, after: int) -> Roo
 
 
 def _while_loading(vault: OpenVault, opened: OpenRoom) -> RoomView:
-    """Show the newest page while the rest is opened: entries only, no gates yet."""
+    """Show the remembered page, or the newest records, while the rest is opened and checked."""
     total = Room.objects.values_list("changes", flat=True).get(pk=opened.room)
+    done = len(opened.fold.history)
+    items = [one.item for one in opened.newest.values() if telling.is_shown(one.item)]
+    items.sort(key=lambda item: opened.meta[item.id].touch)
+    entries = [_entry(vault, opened, None, item, set()) for item in items]
+    view = opened.snapshot
+    if view is not None:
+        known = [entry for day in view.days for entry in day.entries]
+        view = replace(view, verified=min(done, total - 1), total=total)
+        _fill(view, [*known, *entries][-PAGE:], [member.officer_id for member in view.members])
+        return view
     view = RoomView(
         room_id=opened.room,
         title=UNTITLED,
         number="",
         marking=Marking(),
         host="",
-        reasons=[telling.still_checking(len(opened.fold.history), total)],
-        verified=len(opened.fold.history),
+        reasons=[telling.still_checking(done, total)],
+        verified=min(done, total - 1),
         total=total,
-        version=0,
     )
-    items = [one.item for one in opened.newest.values() if telling.is_shown(one.item)]
-    items.sort(key=lambda item: opened.meta[item.id].touch)
-    for item in items:
-        if item.header.kind == "room.describe" and item.values:
-            view.title = str(item.values.get("title", UNTITLED))
-    _fill(view, [_entry(vault, opened, None, item, set()) for item in items], ())
+    about = [item.values for item in items if item.header.kind == "room.describe" and item.values]
+    if about:
+        view.title, view.number = str(about[-1].get("title", UNTITLED)), str(about[-1].get("number", ""))
+        view.marking = _marking(about[-1]) or Marking()
+    _fill(view, entries, ())
     return view
+
+
+def _remember_page(vault: OpenVault, opened: OpenRoom) -> None:
+    """Seal the newest page of a large room that was opened whole."""
+    remembering.save_snapshot(vault, _whole(vault, opened, timezone.now(), 0))
+
+
+AFTER_LOADING.append(_remember_page)
+
+
+def room_marking(vault: OpenVault, room: str) -> Marking:
+    """Return a room's default marking."""
+    opened = open_for(vault, room)
+    with opened.lock:
+        if opened.loading:
+            return _while_loading(vault, opened).marking
+        return _marking(opened.fold.state().describe) or Marking()
 
 
 def _fill(view: RoomView, entries: list[EntryView], officers: Any) -> None:

@@ -40,7 +40,7 @@ class Line:
         byline: who wrote it; for a message also the badge, the times, its marking where it is not the room's.
         times: the moment in UTC, in the reader's and the sender's zone, and at the hub where it differs.
         text: escaped, numbers set apart, in an element that names its language; empty if there is none.
-        delivery: how far a message of one's own has come; empty for others'.
+        delivery: how far a message of one's own has come; empty for others' and for what the room itself says.
     """
 
     entry: Any
@@ -77,7 +77,7 @@ def lines(context: template.Context, entries: Iterable[Any]) -> list[Line]:
                 ),
                 times=times,
                 text=_text(entry),
-                delivery=deliveries[entry.delivery],
+                delivery=_NOTHING if entry.kind == "system" else deliveries[entry.delivery],
             )
         )
     return prepared

@@ -1,0 +1,48 @@
+"""``hornbill canary FOLDER WORD ...``: what stands in the clear in a hub's or node's files."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hornbill.command.files import CannotRead
+from hornbill.kernel.errors import BadInput
+from hornbill.simulation.canary import find
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SHORTEST = 6  # characters
+
+
+def main(argv: Sequence[str]) -> int:
+    """Search every file under a folder for words, in their usual encodings.
+
+    Args:
+        argv: after ``canary``.
+
+    Returns:
+        0 when none was found, 1 when one was.
+
+    Raises:
+        BadInput, CannotRead: a word too short, no such folder.
+    """
+    parser = argparse.ArgumentParser(
+        prog="hornbill canary", description="Searches files (database, WAL, logs) for words, also encoded."
+    )
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("word", nargs="+", help=f"at least {SHORTEST} characters")
+    options = parser.parse_args(argv)
+    if not options.folder.is_dir():
+        raise CannotRead(f"{options.folder} is not a folder")
+    short = [word for word in options.word if len(word) < SHORTEST]
+    if short:
+        raise BadInput(f"{short[0]!r} is too short: it would turn up by chance", cure="Give a longer word.")
+    hits = find(options.word, options.folder)
+    for path, word in hits:
+        print(json.dumps({"file": str(path), "word": word}, ensure_ascii=False))
+    if not hits:
+        print(json.dumps({"found": 0, "words": len(options.word), "folder": str(options.folder)}))
+    return 1 if hits else 0

@@ -1,0 +1,184 @@
+"""A room's records as a file that can be read, checked and folded without a node.
+
+Rules: JSON, UTF-8. A record stands there with its header (re-encoded canonically it is what was signed), its
+signature and, where its marking allows, its body; a body that was left out names every reason. Whoever has the
+network's enrolment file can prove authors and bodies offline, and fold the records to the same control hash.
+
+    export = read_export(data)
+    findings = check_export(export, key_of)
+    fold_export(export).state().control_hash()
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from hornbill.exchange.core.body import Body, decode_body
+from hornbill.exchange.core.fold import RoomFold
+from hornbill.exchange.core.header import BadRecord, SignedHeader, read_signed
+from hornbill.exchange.core.history import Item
+from hornbill.kernel import ids
+from hornbill.kernel.errors import BadInput, HornbillError
+from hornbill.kernel.suite import canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from hornbill.kernel.markings import Reason
+
+FORM = "hornbill/room-export/v1"
+MAX_FILE = 1024 * 1024 * 1024  # bytes
+
+
+class BadExport(BadInput):
+    """The file is not an export of a room."""
+
+    code = "bad-export"
+    default_cure = "Export the room again, and do not edit the file."
+
+
+@dataclass(frozen=True)
+class ExportedRecord:
+    """One record of an export.
+
+    Attributes:
+        signed: header and signature.
+        body: with its salts; None when it was left out or is not readable.
+        left_out: reasons why its marking keeps the body in; empty otherwise.
+    """
+
+    signed: SignedHeader
+    body: Body | None
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One record that does not hold, and why."""
+
+    record: str
+    author: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Export:
+    """A whole export.
+
+    Attributes:
+        room: the room's id.
+        exported_at: UTC time, as text.
+        by: officer who exported it.
+        way: which way out it was made for.
+        records: in the order of the fold.
+    """
+
+    room: str
+    exported_at: str
+    by: str
+    way: str
+    records: list[ExportedRecord] = field(default_factory=list)
+
+
+def left_out(reasons: Iterable[Reason]) -> tuple[str, ...]:
+    """Write reasons against a way out as they stand in an export."""
+    return tuple(f"{reason.text} ({reason.source})" for reason in reasons)
+
+
+def write_export(export: Export) -> bytes:
+    """Write an export as indented JSON."""
+    rows = [
+        {
+            "id": record.signed.id,
+            "header": json.loads(record.signed.header_bytes),
+            "signature": base64.b64encode(record.signed.signature).decode(),
+            "body": json.loads(record.body.encode()) if record.body else None,
+            "left_out": list(record.left_out),
+        }
+        for record in export.records
+    ]
+    value = {
+        "form": FORM,
+        "room": export.room,
+        "exported_at": export.exported_at,
+        "by": export.by,
+        "way": export.way,
+        "records": rows,
+    }
+    return json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def read_export(data: bytes) -> Export:
+    """Read an export.
+
+    Args:
+        data: the file's bytes.
+
+    Returns:
+        The export; signatures are not checked here.
+
+    Raises:
+        BadExport: another form; the message names the record.
+    """
+    try:
+        value = json.loads(data.decode("utf-8"))
+    except (UnicodeDecodeError, ValueError, RecursionError) as error:
+        raise BadExport("this is not JSON in UTF-8") from error
+    if not isinstance(value, dict) or value.get("form") != FORM or not isinstance(value.get("records"), list):
+        raise BadExport("this is not a room's export")
+    head = [value.get(name) for name in ("room", "exported_at", "by", "way")]
+    if not all(isinstance(text, str) for text in head):
+        raise BadExport("the export lacks room, exported_at, by or way")
+    records = [_record(row, place) for place, row in enumerate(value["records"])]
+    return Export(ids.check_hash(head[0]), str(head[1]), str(head[2]), str(head[3]), records)
+
+
+def _record(row: Any, place: int) -> ExportedRecord:
+    try:
+        header = canonical.encode(row["header"])
+        signed = read_signed(header, base64.b64decode(row["signature"], validate=True))
+        body = None
+        if row["body"] is not None:
+            body = decode_body(canonical.encode(row["body"]), signed.header.body_root)
+        return ExportedRecord(signed, body, tuple(str(reason) for reason in row["left_out"]))
+    except HornbillError as error:
+        raise BadExport(f"records[{place}]: {error.message}") from error
+    except (KeyError, TypeError, ValueError, binascii.Error, RecursionError) as error:
+        raise BadExport(f"records[{place}] has not the form of a record") from error
+
+
+def check_export(export: Export, key_of: Callable[[str], bytes]) -> list[Finding]:
+    """Prove every record of an export.
+
+    Args:
+        export: as read.
+        key_of: returns an author's public signing key; raises HornbillError for an unknown one.
+
+    Returns:
+        What does not hold; empty when every author is proved and every record is of this room.
+    """
+    findings: list[Finding] = []
+    for record in export.records:
+        header = record.signed.header
+        try:
+            record.signed.check_signature(key_of(header.author))
+            if header.room != export.room:
+                raise BadRecord("it is a record of another room")
+        except HornbillError as error:
+            findings.append(Finding(record.signed.id, header.author, error.message))
+    return findings
+
+
+def fold_export(export: Export) -> RoomFold:
+    """Fold an export's records; those of another room are left aside."""
+    fold = RoomFold(export.room)
+    for record in export.records:
+        if record.signed.header.room == export.room:
+            values = record.body.values() if record.body else None
+            fold.add(Item(record.signed.id, record.signed.header, values))
+    fold.state()
+    return fold

@@ -1,0 +1,66 @@
+"""A room page as JSON and back: what a snapshot of a large room holds, before it is sealed.
+
+from_json(to_json(view)) == view
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+from datetime import date, datetime
+from typing import Any
+
+from hornbill.exchange.core.view import AgencyView, AlarmView, DayView, EntryView, MemberView, RoomView
+from hornbill.kernel.markings import Marking
+
+FORM = 1
+
+
+def to_json(view: RoomView) -> bytes:
+    """Write a room page."""
+    return json.dumps({"form": FORM, **asdict(view)}, default=_plain, ensure_ascii=False).encode()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)
+
+
+def from_json(data: bytes) -> RoomView:
+    """Read what ``to_json`` wrote.
+
+    Raises:
+        ValueError, KeyError, TypeError: another form, for example of an older version.
+    """
+    value = json.loads(data)
+    if value.pop("form") != FORM:
+        raise ValueError("a snapshot of another form")
+    view = RoomView(**value)
+    return replace(
+        view,
+        marking=_marking(value["marking"]) or Marking(),
+        agencies=[AgencyView(**one) for one in value["agencies"]],
+        members=[MemberView(**one) for one in value["members"]],
+        alarms=[AlarmView(**one) for one in value["alarms"]],
+        days=[
+            DayView(date.fromisoformat(day["date"]), [_entry(one) for one in day["entries"]])
+            for day in value["days"]
+        ],
+    )
+
+
+def _marking(value: Any) -> Marking | None:
+    if value is None:
+        return None
+    kept = {key: item for key, item in value.items() if item not in (None, "", [], ())}
+    return Marking.from_json(kept)
+
+
+def _entry(value: dict[str, Any]) -> EntryView:
+    times = {
+        name: datetime.fromisoformat(value[name]) if value[name] else None
+        for name in ("at", "received_at", "hub_at")
+    }
+    fixed = {"marking": _marking(value["marking"]), "reasons": tuple(value["reasons"])}
+    return EntryView(**{**value, **times, **fixed})

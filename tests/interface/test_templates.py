@@ -1,0 +1,77 @@
+"""What holds for every template: no inline code, every icon exists, every sentence has its translation."""
+
+from __future__ import annotations
+
+import json
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract
+from babel.messages.pofile import read_po
+from django.utils.translation.template import templatize
+
+ROOT = Path(__file__).parents[2]
+SOURCE = ROOT / "src" / "hornbill"
+TEMPLATES = sorted(SOURCE.rglob("templates/**/*.html"))
+LANGUAGES = sorted(SOURCE.glob("locale/*/LC_MESSAGES/django.po"))
+CALLS = {"gettext": None, "gettext_lazy": None, "gettext_noop": None, "_": None, "ngettext": (1, 2)}
+# The policy of every page forbids these; a browser would drop them in silence.
+FORBIDDEN = re.compile(
+    r"<style|\sstyle=|<script(?![^>]*\bsrc=)|\son[a-z]+=|hx-on|javascript:|js:", re.IGNORECASE
+)
+
+
+def _named(path):
+    return path.relative_to(SOURCE).as_posix()
+
+
+def test_there_are_templates_and_a_translation():
+    assert TEMPLATES
+    assert LANGUAGES
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=_named)
+def test_no_inline_code_or_style(path):
+    assert FORBIDDEN.findall(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=_named)
+def test_no_other_host(path):
+    assert re.findall(r"(?:https?:)?//[a-z0-9]", path.read_text(encoding="utf-8")) == []
+
+
+def test_the_sprite_has_every_icon_and_no_other():
+    used = {
+        name
+        for path in TEMPLATES
+        for name in re.findall(r'_icon.html" with name="([a-z0-9-]+)"', path.read_text(encoding="utf-8"))
+    }
+    assert used == set(json.loads((ROOT / "ui" / "icons.json").read_text(encoding="utf-8")))
+
+
+def _sentences():
+    found = set()
+    for path in [*TEMPLATES, *SOURCE.rglob("*.py")]:
+        text = path.read_text(encoding="utf-8")
+        if path.suffix == ".html":
+            text = templatize(text, origin=str(path))
+        elif "gettext" not in text:
+            continue
+        found |= {message for _, message, _, _ in extract("python", BytesIO(text.encode()), CALLS)}
+    return found
+
+
+@pytest.mark.parametrize("path", LANGUAGES, ids=lambda path: path.parts[-3])
+def test_every_sentence_is_translated_and_none_is_left_over(path):
+    with path.open("rb") as file:
+        catalogue = read_po(file)
+    done = {message.id for message in catalogue if message.id and all(_forms(message.string))}
+    sentences = _sentences()
+    assert sorted(map(str, sentences - done)) == []
+    assert sorted(map(str, done - sentences)) == []
+
+
+def _forms(string):
+    return [string] if isinstance(string, str) else list(string)

@@ -1,0 +1,96 @@
+"""A node with two officers, enrolled, and browsers that keep cookies and send form tokens."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from hornbill.directory import queries as directory
+from hornbill.directory.core.enrolment import Enrolment, Hub, serialise
+from hornbill.directory.core.enrolment_reading import read_agency
+from hornbill.node import setup
+from hornbill.vault.actions import create_account
+
+PASSPHRASE = "tamarind lantern seven rivers"
+OTHER_PASSPHRASE = "mango bicycle eleven stars"
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+ONCE = re.compile(r'name="once" value="([^"]+)"')
+
+
+class Browser(Client):
+    """Keeps cookies, and sends with each form the token of the page that it saw last."""
+
+    def __init__(self):
+        super().__init__(enforce_csrf_checks=True, HTTP_HOST="th-customs.localhost", raise_request_exception=False)
+        self.seen = ""
+
+    def see(self, path, **more):
+        answer = self.get(path, **more)
+        self.seen = answer.content.decode()
+        return answer
+
+    def send(self, path, fields, **more):
+        token = TOKEN.search(self.seen)
+        form = {**fields, **({"csrfmiddlewaretoken": token[1]} if token else {})}
+        answer = self.post(
+            path, _encode(form), content_type="application/x-www-form-urlencoded", **more
+        )
+        if not answer.streaming and TOKEN.search(answer.content.decode()):
+            self.seen = answer.content.decode()
+        return answer
+
+    def sign_in(self, username="somchai", passphrase=PASSPHRASE, **more):
+        self.see("/sign-in")
+        return self.send("/sign-in", {"username": username, "passphrase": passphrase, **more})
+
+    @property
+    def once(self):
+        return ONCE.search(self.seen)[1]
+
+
+def _encode(form):
+    from urllib.parse import urlencode
+
+    return urlencode(form, doseq=True)
+
+
+@pytest.fixture
+def officers(db, cheap_passphrases):
+    now = datetime.now(UTC)
+    for name, words in (("somchai", PASSPHRASE), ("malee", OTHER_PASSPHRASE)):
+        create_account(
+            officer_id=f"th-customs/{name}", display_name=name.title(), passphrase=words, now=now
+        )
+    network = Enrolment("Net", Hub("http://127.0.0.1:9", "", b"h" * 32), (read_agency(setup.card()),))
+    directory.path().write_bytes(serialise(network))
+    yield network
+    Path(directory.path()).unlink()
+
+
+@pytest.fixture
+def browser(officers):
+    return Browser()
+
+
+@pytest.fixture
+def signed_in(browser):
+    answer = browser.sign_in()
+    assert answer.status_code == 302, answer.content.decode()
+    return browser
+
+
+@pytest.fixture
+def room(signed_in):
+    """The address of a room that the officer has opened."""
+    signed_in.see("/rooms/new")
+    answer = signed_in.send(
+        "/rooms/new", {"title": "Rosewood in a container", "number": "7", "tlp": "AMBER", "once": signed_in.once}
+    )
+    assert answer.status_code == 302, answer.content.decode()
+    path = answer["Location"].partition("#")[0]
+    signed_in.see(path)
+    return path
