@@ -70,7 +70,7 @@ def test_removing_swapping_or_repeating_is_found(count, data):
     at = data.draw(st.integers(0, count - 2))
     for broken in (
         entries[:at] + entries[at + 1 :],
-        entries[:at] + [entries[at + 1], entries[at]] + entries[at + 2 :],
+        [*entries[:at], entries[at + 1], entries[at], *entries[at + 2 :]],
         [*entries[: at + 1], entries[at], *entries[at + 1 :]],
     ):
         with pytest.raises(ChainBroken):

@@ -19,7 +19,9 @@ PASSPHRASE = "tamarind lantern seven rivers"
 
 
 def run(*arguments, stdin=""):
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("HORNBILL_", "DJANGO_"))}
+    clean = {
+        name: value for name, value in os.environ.items() if not name.startswith(("HORNBILL_", "DJANGO_"))
+    }
     return subprocess.run(
         [sys.executable, "-m", "hornbill.command", *arguments],
         input=stdin,

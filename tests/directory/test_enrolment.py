@@ -166,7 +166,8 @@ def test_an_officer_belongs_to_the_agency_that_lists_it(document):
 
 
 @pytest.mark.parametrize(
-    "url", ["http://hub.example.org", "ftp://x", "hub", "https://u:p@hub.example.org", "https://h/x", "https://h:x"]
+    "url",
+    ["http://hub.example.org", "ftp://x", "hub", "https://u:p@hub.example.org", "https://h/x", "https://h:x"],
 )
 def test_a_hub_is_reached_by_tls_or_on_this_machine(document, url):
     document["hub"]["url"] = url

@@ -102,8 +102,9 @@ class Rig:
     async def _end(self):
         """Stop as the server does: let long polls go, wait for open requests, then stop the hub."""
         self.app.hub.waits.close()
-        while self._open:
-            await asyncio.sleep(0.001)
+        async with asyncio.timeout(20):
+            while self._open:
+                await asyncio.sleep(0.001)
         await self.app.hub.stop()
 
     def restart(self):

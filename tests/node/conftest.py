@@ -25,7 +25,9 @@ class Browser(Client):
     """Keeps cookies, and sends with each form the token of the page that it saw last."""
 
     def __init__(self):
-        super().__init__(enforce_csrf_checks=True, HTTP_HOST="th-customs.localhost", raise_request_exception=False)
+        super().__init__(
+            enforce_csrf_checks=True, HTTP_HOST="th-customs.localhost", raise_request_exception=False
+        )
         self.seen = ""
 
     def see(self, path, **more):
@@ -36,9 +38,7 @@ class Browser(Client):
     def send(self, path, fields, **more):
         token = TOKEN.search(self.seen)
         form = {**fields, **({"csrfmiddlewaretoken": token[1]} if token else {})}
-        answer = self.post(
-            path, _encode(form), content_type="application/x-www-form-urlencoded", **more
-        )
+        answer = self.post(path, _encode(form), content_type="application/x-www-form-urlencoded", **more)
         if not answer.streaming and TOKEN.search(answer.content.decode()):
             self.seen = answer.content.decode()
         return answer
@@ -62,9 +62,7 @@ def _encode(form):
 def officers(db, cheap_passphrases):
     now = datetime.now(UTC)
     for name, words in (("somchai", PASSPHRASE), ("malee", OTHER_PASSPHRASE)):
-        create_account(
-            officer_id=f"th-customs/{name}", display_name=name.title(), passphrase=words, now=now
-        )
+        create_account(officer_id=f"th-customs/{name}", display_name=name.title(), passphrase=words, now=now)
     network = Enrolment("Net", Hub("http://127.0.0.1:9", "", b"h" * 32), (read_agency(setup.card()),))
     directory.path().write_bytes(serialise(network))
     yield network
@@ -88,7 +86,8 @@ def room(signed_in):
     """The address of a room that the officer has opened."""
     signed_in.see("/rooms/new")
     answer = signed_in.send(
-        "/rooms/new", {"title": "Rosewood in a container", "number": "7", "tlp": "AMBER", "once": signed_in.once}
+        "/rooms/new",
+        {"title": "Rosewood in a container", "number": "7", "tlp": "AMBER", "once": signed_in.once},
     )
     assert answer.status_code == 302, answer.content.decode()
     path = answer["Location"].partition("#")[0]

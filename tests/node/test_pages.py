@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from tests.node.conftest import OTHER_PASSPHRASE
 
 from hornbill.exchange.models import Record
 from hornbill.vault.models import VaultSession
+from tests.node.conftest import OTHER_PASSPHRASE
 
 HTMX = {"HTTP_HX_REQUEST": "true"}
 NO_ROOM = f"/rooms/{'0' * 64}"
@@ -125,9 +125,7 @@ def test_an_expired_message_travels_through_signing_in(signed_in, room):
 
 def test_an_expired_text_is_never_sent_under_another_name(signed_in, room):
     VaultSession.objects.all().delete()
-    expired = signed_in.send(
-        f"{room}/messages", {"text": "Somchai's words", "author": "th-customs/somchai"}
-    )
+    expired = signed_in.send(f"{room}/messages", {"text": "Somchai's words", "author": "th-customs/somchai"})
     carried = fields_of(expired.content.decode())
     other = signed_in.send("/sign-in", {**carried, "username": "malee", "passphrase": OTHER_PASSPHRASE})
     assert other.status_code == 403
@@ -196,7 +194,8 @@ def test_no_page_holds_inline_script_or_style(signed_in, room):
 
 
 @pytest.mark.parametrize(
-    ("path", "status"), [("/nowhere", 404), (NO_ROOM, 404), ("/rooms/xyz", 404), (f"{NO_ROOM}/state.json", 404)]
+    ("path", "status"),
+    [("/nowhere", 404), (NO_ROOM, 404), ("/rooms/xyz", 404), (f"{NO_ROOM}/state.json", 404)],
 )
 def test_what_is_not_there_says_what_to_do(signed_in, path, status):
     answer = signed_in.get(path)

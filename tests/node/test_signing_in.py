@@ -9,9 +9,9 @@ import pytest
 from django.conf import settings
 from django.test import override_settings
 from django.utils import timezone
-from tests.node.conftest import OTHER_PASSPHRASE, PASSPHRASE, Browser
 
 from hornbill.vault.models import VaultSession
+from tests.node.conftest import OTHER_PASSPHRASE, PASSPHRASE, Browser
 
 VAULT = "hornbill_vault_th-customs"
 
@@ -179,7 +179,9 @@ def test_changing_the_passphrase_by_the_page(signed_in):
 
 def test_demo_people_are_shown_only_in_a_demonstration(browser, data_folder, monkeypatch):
     file = data_folder / "demo.json"
-    file.write_text('{"people": [{"username": "somchai", "name": "Somchai", "passphrase": "invented words"}]}')
+    file.write_text(
+        '{"people": [{"username": "somchai", "name": "Somchai", "passphrase": "invented words"}]}'
+    )
     try:
         assert b"invented words" not in browser.get("/sign-in").content
         monkeypatch.setenv("HORNBILL_DEMO", "1")

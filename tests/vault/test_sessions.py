@@ -112,7 +112,9 @@ def test_ended_sessions_are_removed_and_written_down(sign_in, now):
 def test_signing_out_ends_this_session_only(sign_in, now):
     here, there = sign_in(), sign_in()
     told = []
-    sessions.vault_closed.connect(lambda session_id, **_: told.append(session_id), weak=False, dispatch_uid="t")
+    sessions.vault_closed.connect(
+        lambda session_id, **_: told.append(session_id), weak=False, dispatch_uid="t"
+    )
     try:
         actions.sign_out(here.vault, now=now)
     finally:

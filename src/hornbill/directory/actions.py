@@ -11,8 +11,8 @@ from hornbill.audit.actions import NODE, record
 from hornbill.directory import queries
 from hornbill.directory.core import enrolment as core
 from hornbill.directory.core.enrolment import EnrolmentError, Problem
+from hornbill.directory.own import officers_here
 from hornbill.vault.keyring import node_keys
-from hornbill.vault.queries import accounts
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -65,14 +65,11 @@ def _untrue_of_us(enrolment: Enrolment) -> list[Problem]:
     node = (ours.mailbox, ours.transport_key, ours.node_signing, ours.node_sealing)
     if node != (keys.mailbox, keys.transport.public, keys.signing.public, keys.sealing.public):
         problems.append(Problem(keys.agency, "mailbox or keys are not those of this node"))
-    own = {account.officer_id: account for account in accounts()}
+    own = {officer.id: officer for officer in officers_here()}
     for officer in ours.officers:
         account = own.get(officer.id)
         if account is None:
             problems.append(Problem(officer.id, "has no account at this node"))
-        elif (officer.signing, officer.sealing) != (
-            bytes(account.signing_public),
-            bytes(account.sealing_public),
-        ):
+        elif (officer.signing, officer.sealing) != (account.signing, account.sealing):
             problems.append(Problem(officer.id, "the keys are not those of this officer's vault"))
     return problems

@@ -44,3 +44,17 @@ class CannotSeal(ExchangeError):
 
     code = "cannot-seal"
     default_cure = "Get the network's newest enrolment file, then send again."
+
+
+class NoSpace(ExchangeError):
+    """The disk or the database of this node is full; what was begun was taken back whole."""
+
+    code = "no-space"
+    default_cure = "Nothing was changed. Ask your administrator for disk space, then try again."
+
+
+class Busy(ExchangeError):
+    """Others wrote to this node's database for so long that this write was given up."""
+
+    code = "busy"
+    default_cure = "Nothing was changed; try again in a moment."

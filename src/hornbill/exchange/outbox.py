@@ -18,6 +18,7 @@ from hornbill.exchange.core import wire
 from hornbill.exchange.hub_client import ClockSkew, HubError, HubRefused, HubUnreachable
 from hornbill.exchange.inbound import clear_alarm, raise_alarm
 from hornbill.exchange.models import Outgoing
+from hornbill.exchange.storing import touch_records
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -71,6 +72,7 @@ def post_due(client: HubClient, now: datetime) -> int:
     with transaction.atomic():
         held = [row.pk for row, result in zip(rows, results, strict=True) if result.held]
         Outgoing.objects.filter(pk__in=held).update(posted_at=now, data=None, refused="")
+        touch_records({row.record_id for row in rows if row.pk in held}, now)
         for row, result in zip(rows, results, strict=True):
             if not result.held:
                 _refused(row, result, now)

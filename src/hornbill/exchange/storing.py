@@ -7,20 +7,46 @@ known record counts as a change of the room.
 from __future__ import annotations
 
 import hashlib
+import sqlite3
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from django.db import OperationalError, transaction
 from django.db.models import F
 
 from hornbill.directory import queries as directory
 from hornbill.exchange.core.envelope_sealing import seal_envelope
 from hornbill.exchange.core.sealing import Notice, SealedRecord, Wrap, encode_payload
+from hornbill.exchange.errors import Busy, NoSpace
 from hornbill.exchange.models import Outgoing, Record, Room, RoomOfficer
 from hornbill.exchange.models import Wrap as WrapRow
 from hornbill.kernel.ids import agency_of, new_random_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
+
+
+_FULL, _LOCKED = 13, 5  # SQLITE_FULL, SQLITE_BUSY (sqlite.org/rescode.html)
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Run a block in one transaction; a full disk and a database that others hold get words of their own.
+
+    Raises:
+        NoSpace, Busy: nothing of the block was kept.
+    """
+    try:
+        with transaction.atomic():
+            yield
+    except OperationalError as error:
+        code = getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF
+        if code == _FULL:
+            raise NoSpace("this node's disk or database is full") from error
+        if code == _LOCKED:
+            raise Busy("this node's database is being written to by others") from error
+        raise
 
 
 def next_touch(room: str, now: datetime) -> int:
@@ -29,6 +55,12 @@ def next_touch(room: str, now: datetime) -> int:
         Room.objects.create(pk=room, created_at=now, changes=1)
         return 1
     return Room.objects.values_list("changes", flat=True).get(pk=room)
+
+
+def touch_records(rows: Iterable[int], now: datetime) -> None:
+    """Count a change of each record, so that open pages show its new delivery state."""
+    for row, room in Record.objects.filter(pk__in=set(rows)).order_by("pk").values_list("pk", "room_id"):
+        Record.objects.filter(pk=row).update(touch=next_touch(room, now))
 
 
 def store_record(

@@ -53,9 +53,10 @@ class Incoming:
         query: as sent.
         length: of the body, in bytes.
         left: bytes of the body that were not read yet.
+        slow: whether it was given up because the body did not come.
     """
 
-    __slots__ = ("_announced", "_headers", "_receive", "left", "length", "method", "path", "query")
+    __slots__ = ("_announced", "_headers", "_receive", "left", "length", "method", "path", "query", "slow")
 
     def __init__(self, scope: dict[str, Any], receive: Receive) -> None:
         self.method: str = scope["method"]
@@ -64,6 +65,7 @@ class Incoming:
         self._receive = receive
         self._headers: dict[str, str] = {}
         self._announced = True
+        self.slow = False
         for name, value in scope["headers"]:
             if name in _WANTED:
                 key, text = name.decode(), value.decode("latin-1")
@@ -160,7 +162,7 @@ class Bodies:
         Returns:
             Whether all of it was read: if not, the connection must be closed.
         """
-        if incoming.left > limit:
+        if incoming.slow or not 0 <= incoming.left <= limit:
             return False
         try:
             await self._each_chunk(incoming, lambda _: None)
@@ -170,11 +172,12 @@ class Bodies:
 
     async def _each_chunk(self, incoming: Incoming, take: Callable[[bytes], object]) -> None:
         loop = asyncio.get_running_loop()
-        end = loop.time() + self._limits.body_timeout_s
+        idle_s, end = self._limits.body_idle_s, loop.time() + self._limits.body_timeout_s
         try:
-            async with asyncio.timeout(self._limits.body_idle_s) as timer:
+            async with asyncio.timeout_at(min(end, loop.time() + idle_s)) as timer:
                 while incoming.left:
                     take(await incoming.chunk())
-                    timer.reschedule(min(end, loop.time() + self._limits.body_idle_s))
+                    timer.reschedule(min(end, loop.time() + idle_s))
         except TimeoutError as error:
+            incoming.slow = True
             raise TooSlow(f"{incoming.left} of {incoming.length} bytes did not arrive in time") from error

@@ -38,7 +38,8 @@ class BadId(BadInput):
 
 def _check(value: object, form: re.Pattern[str], what: str) -> str:
     if not isinstance(value, str) or not form.fullmatch(value):
-        raise BadId(f"not {what}: {str(value)[:80]!r}")
+        shown = repr(value[:80]) if isinstance(value, str) else f"a {type(value).__name__}"
+        raise BadId(f"not {what}: {shown}")
     return value
 
 

@@ -32,11 +32,14 @@ def format_utc(moment: datetime) -> str:
         For example ``2026-11-24T06:12:00.123Z``; what is finer than a millisecond is cut off.
 
     Raises:
-        BadTime: ``moment`` is naive.
+        BadTime: ``moment`` is naive, or lies outside the years 1 to 9999 in UTC.
     """
-    if moment.tzinfo is None:
+    if moment.utcoffset() is None:
         raise BadTime("a time without a zone")
-    utc = moment.astimezone(UTC)
+    try:
+        utc = moment.astimezone(UTC)
+    except OverflowError as error:
+        raise BadTime("a time outside the years 1 to 9999") from error
     return f"{utc:%Y-%m-%dT%H:%M:%S}".rjust(19, "0") + f".{utc.microsecond // 1000:03d}Z"
 
 
@@ -53,7 +56,8 @@ def parse_utc(text: str) -> datetime:
         BadTime: any other spelling, or a date that does not exist.
     """
     if not isinstance(text, str) or not _FORM.fullmatch(text):
-        raise BadTime(f"not a UTC time: {str(text)[:40]!r}")
+        shown = repr(text[:40]) if isinstance(text, str) else f"a {type(text).__name__}"
+        raise BadTime(f"not a UTC time: {shown}")
     try:
         return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
     except ValueError as error:

@@ -1,8 +1,8 @@
 """The worker's jobs: send, fetch, tend, tidy; each is done again and again in a thread of its own.
 
 Rules: ``step`` does one round and says whether there is more to do at once; after an error it is tried again,
-later each time (but a hub that is away is asked every few seconds). A change of the enrolment file is taken up
-at the next round.
+later each time (within seconds after an error that is foreseen, such as a hub that is away). A change of the
+enrolment file is taken up at the next round.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from django.utils import timezone
 from hornbill import config
 from hornbill.directory import queries as directory
 from hornbill.exchange import inbox, outbox
-from hornbill.exchange.hub_client import HubClient, HubError, HubUnreachable
+from hornbill.exchange.hub_client import HubClient, HubUnreachable
 from hornbill.exchange.tending import Tender, compare_counts
 from hornbill.kernel.errors import HornbillError
 from hornbill.vault.actions import end_expired
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("hornbill.node")
 _SHORTEST_S, _LONGEST_S = 0.5, 60.0  # waiting after an error, doubled each time
-_HUB_AWAY_S = 5.0  # longest wait while the hub is away
+_FORESEEN_S = 5.0  # longest wait after an error of ours: the hub is away, the node not enrolled yet
 _COMPARE_EVERY_S = 3600
 
 
@@ -180,7 +180,7 @@ def keep_going(job: Job, stop: Event) -> None:
             said = _tell(job, error, said)
             close_old_connections()
             stop.wait(wait_s * random.uniform(0.75, 1.25))  # noqa: S311  # spreads load, no secret
-            longest = _HUB_AWAY_S if isinstance(error, HubError) else _LONGEST_S
+            longest = _FORESEEN_S if isinstance(error, HornbillError) else _LONGEST_S
             wait_s = min(wait_s * 2, longest)
             continue
         if said:

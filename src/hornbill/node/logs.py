@@ -111,6 +111,8 @@ def configure(settings: dict[str, Any]) -> None:
                 # These would write statements with their values, names, or whole requests.
                 "django.db.backends": {"level": "WARNING"},
                 "django.template": {"level": "INFO"},
+                # Django gives these handlers of its own: one for debugging, one that mails reports.
+                "django": {"handlers": [], "propagate": True},
                 "django.server": {"handlers": [], "propagate": True},
                 "axes": {"level": "CRITICAL"},
                 "httpx": {"level": "WARNING"},

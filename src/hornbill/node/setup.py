@@ -16,7 +16,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from hornbill.directory.core.enrolment import Agency, Officer, agency_to_json
+from hornbill.directory.core.enrolment import Agency, agency_to_json, officer_to_json
 from hornbill.directory.core.enrolment_reading import read_agency
 from hornbill.node import identity, process
 from hornbill.vault.keyring import FILE_NAME, NodeKeys, node_keys
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from hornbill.directory.core.enrolment import Enrolment
     from hornbill.node.identity import Identity
-    from hornbill.vault.models import Account
 
 DATABASE = "node.sqlite3"
 
@@ -119,10 +118,10 @@ def add_officer(
     Raises:
         BadId, BadAccount, WeakPassphrase: nothing was made.
     """
-    from hornbill.directory.core.enrolment import officer_to_json
+    from hornbill.directory.own import officers_here
     from hornbill.vault.actions import create_account
 
-    account = create_account(
+    create_account(
         officer_id=officer_id,
         display_name=name,
         title=title,
@@ -130,14 +129,14 @@ def add_officer(
         focal_point=focal_point,
         now=now,
     )
-    return officer_to_json(_officer(account))
+    return officer_to_json(next(officer for officer in officers_here() if officer.id == officer_id))
 
 
 def card() -> dict[str, Any]:
     """Return the agency of the node in use as the enrolment file has it: node's and officers' public keys."""
     from django.conf import settings
 
-    from hornbill.vault.queries import accounts
+    from hornbill.directory.own import officers_here
 
     keys = node_keys()
     return agency_to_json(
@@ -147,19 +146,8 @@ def card() -> dict[str, Any]:
             transport_key=keys.transport.public,
             node_signing=keys.signing.public,
             node_sealing=keys.sealing.public,
-            officers=tuple(_officer(account) for account in accounts() if account.is_active),
+            officers=officers_here(),
         )
-    )
-
-
-def _officer(account: Account) -> Officer:
-    return Officer(
-        id=account.officer_id,
-        name=account.display_name,
-        title=account.title,
-        focal_point=account.focal_point,
-        signing=bytes(account.signing_public),
-        sealing=bytes(account.sealing_public),
     )
 
 

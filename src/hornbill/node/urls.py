@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 from django.views.i18n import set_language
 
-from hornbill.node import faults, views_account, views_rooms
+from hornbill.node import faults, views_account, views_export, views_rooms
 
 
 class RoomId:
@@ -38,6 +38,7 @@ urlpatterns = [
     path("rooms/<room:room_id>", views_rooms.room, name="room"),
     path("rooms/<room:room_id>/entries", views_rooms.entries, name="room-entries"),
     path("rooms/<room:room_id>/messages", views_rooms.post_message, name="post-message"),
+    path("rooms/<room:room_id>/export", views_export.export, name="room-export"),
     path("rooms/<room:room_id>/state.json", views_rooms.state, name="room-state"),
 ]
 

@@ -151,8 +151,8 @@ def _room_form(
 @require_GET
 @with_vault
 def room(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
-    """Show a room."""
-    return _room_page(request, vault, room_id)
+    """Show a room; ``?skip=N`` shows an earlier page."""
+    return _room_page(request, vault, room_id, skip=_number(request.GET.get("skip", "")))
 
 
 def _room_page(
@@ -163,9 +163,12 @@ def _room_page(
     draft: str = "",
     error: str = "",
     status: int = 200,
+    skip: int = 0,
 ) -> HttpResponse:
-    view = actions.view_room(vault, room_id, now=timezone.now())
+    view = actions.view_room(vault, room_id, now=timezone.now(), skip=skip)
     context = _room_context(view) | {"draft": draft, "error": error}
+    if view.earlier:
+        context["earlier_url"] = f"?skip={view.skipped + actions.PAGE}"
     return render(request, "node/room.html", context, status=status)
 
 
@@ -180,12 +183,16 @@ def entries(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpRespons
     return _entries(request, vault, room_id, request.GET.get("after", ""))
 
 
+def _number(text: str) -> int:
+    """Read a number of an address; 0 for anything else."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else 0
+
+
 entries.background = True  # type: ignore[attr-defined]
 
 
 def _entries(request: HttpRequest, vault: OpenVault, room_id: str, after: str) -> HttpResponse:
-    since = int(after) if after.isascii() and after.isdecimal() and len(after) < 16 else 0
-    view = actions.view_room(vault, room_id, after=since, now=timezone.now())
+    view = actions.view_room(vault, room_id, after=_number(after), now=timezone.now())
     return render(request, "node/_entries.html", _room_context(view))
 
 

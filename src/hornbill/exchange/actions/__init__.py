@@ -12,7 +12,7 @@
 | ``node_room`` | what the node itself may read: control records; keeps the membership where it hosts |
 """
 
-from hornbill.exchange.actions.exporting import export_room
+from hornbill.exchange.actions.exporting import WayView, export_room, ways_out
 from hornbill.exchange.actions.rooms import (
     hold,
     leave,
@@ -23,9 +23,11 @@ from hornbill.exchange.actions.rooms import (
     remove_members,
     withdraw,
 )
-from hornbill.exchange.actions.viewing import room_marking, rooms_of, view_room
+from hornbill.exchange.actions.viewing import PAGE, room_marking, rooms_of, view_room
 
 __all__ = [
+    "PAGE",
+    "WayView",
     "export_room",
     "hold",
     "leave",
@@ -37,5 +39,6 @@ __all__ = [
     "room_marking",
     "rooms_of",
     "view_room",
+    "ways_out",
     "withdraw",
 ]

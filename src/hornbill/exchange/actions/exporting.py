@@ -6,7 +6,9 @@ own agency's records may go out. The export is an act: it is logged with counts 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
@@ -23,9 +25,9 @@ from hornbill.kernel.markings import BadMarking, Marking, Reason, WayOut, reason
 from hornbill.kernel.times import format_utc
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
-    from hornbill.exchange.core.body import Body
     from hornbill.vault.sessions import OpenVault
 
 _NO_MARKING = Reason("no-marking", "It carries no readable marking.", "docs/protocol.md, Markings")
@@ -63,7 +65,8 @@ def export_room(vault: OpenVault, room: str, *, way: WayOut, now: datetime) -> t
             if id_ in withdrawn
             else open_whole_body(signed, bytes(row.ciphertext), vault.officer_id, wraps, vault.sealing_key)
         )
-        reasons = _reasons(body, way, own=signed.header.agency == agency_of(vault.officer_id))
+        own = signed.header.agency == agency_of(vault.officer_id)
+        reasons = _reasons(body.values(), way, own=own) if body is not None else []
         if body is not None and not is_control(row.kind) and reasons:
             records.append(ExportedRecord(signed, None, left_out(reasons)))
         else:
@@ -77,11 +80,50 @@ def export_room(vault: OpenVault, room: str, *, way: WayOut, now: datetime) -> t
     return write_export(export), inside, kept_in
 
 
-def _reasons(body: Body | None, way: WayOut, *, own: bool) -> list[Reason]:
-    if body is None:
-        return []
+@dataclass(frozen=True)
+class WayView:
+    """What one way out would carry.
+
+    Attributes:
+        way: for which use.
+        inside: content records that may go out.
+        kept_in: reason -> how many records it keeps in; a record may have several.
+    """
+
+    way: WayOut
+    inside: int
+    kept_in: dict[str, int]
+
+
+def ways_out(vault: OpenVault, room: str) -> list[WayView]:
+    """Say beforehand what each way out would carry, and what keeps the rest in.
+
+    Raises:
+        NoSuchRoom, StillChecking: the room cannot be looked at.
+    """
+    opened = open_for(vault, room)
+    with opened.lock:
+        if opened.loading:
+            raise StillChecking("this room is large and still being opened")
+        fold = opened.fold
+        withdrawn = fold.state().withdrawn
+        items = [fold.history.items[id_] for _, id_ in fold.content if id_ not in withdrawn]
+    found = []
+    for way in WayOut:
+        inside, kept_in = 0, Counter[str]()
+        for item in items:
+            if item.values is None:
+                continue
+            reasons = _reasons(item.values, way, own=item.header.agency == agency_of(vault.officer_id))
+            inside += not reasons
+            kept_in.update(reason.text for reason in reasons)
+        found.append(WayView(way, inside, dict(kept_in)))
+    return found
+
+
+def _reasons(values: Mapping[str, Any], way: WayOut, *, own: bool) -> list[Reason]:
     try:
-        marking = Marking.from_json(body.values()["marking"])
+        marking = Marking.from_json(values["marking"])
     except (KeyError, BadMarking):
         return [] if own else [_NO_MARKING]
     return reasons_against(marking, way, own=own)

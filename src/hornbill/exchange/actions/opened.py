@@ -76,6 +76,11 @@ class OpenRoom:
         return len(rows)
 
     def _take(self, row: Record, wraps: list[bytes], vault: OpenVault) -> None:
+        known = self.fold.history.items.get(row.record)
+        if known is not None and known.values is not None:  # only its delivery state changed
+            self.meta[row.record] = Meta(row.touch, row.received_at, row.hub_at, "")
+            self.touch = row.touch
+            return
         ahead = self.newest.pop(row.record, None)
         try:
             opened = ahead or open_record(row, self.officer, wraps, vault.sealing_key)

@@ -10,14 +10,13 @@ import secrets
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
-
-from hornbill.exchange.actions.append import Author, append
+from hornbill.exchange.actions.append import Author, append, readers_of
 from hornbill.exchange.actions.opened import OpenRoom, forget, open_for
 from hornbill.exchange.core import gate
 from hornbill.exchange.core.fold import RoomFold
 from hornbill.exchange.core.header import room_id
 from hornbill.exchange.errors import MayNotWrite, StillChecking
+from hornbill.exchange.storing import writing
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.times import format_utc
 
@@ -65,7 +64,7 @@ def open_room(
         The room's id.
 
     Raises:
-        RecordRefused, CannotSeal, BadRecord: nothing was written.
+        RecordRefused, CannotSeal, BadRecord, NoSpace, Busy: nothing was written.
     """
     author = author_of(vault)
     host = agency_of(vault.officer_id)
@@ -81,7 +80,7 @@ def open_room(
         "successor": successor,
         "archive": archive,
     }
-    with transaction.atomic():
+    with writing():
         append(author, fold, "room.open", beginning, marking=marking, now=now, chain=chain, officers=officers)
         about = {"title": title.strip(), "number": number.strip()}
         append(author, fold, "room.describe", about, marking=marking, now=now)
@@ -113,7 +112,8 @@ def post_message(
         The record's id.
 
     Raises:
-        NoSuchRoom, MayNotWrite, StillChecking, RecordRefused, CannotSeal, BadRecord: nothing was written.
+        NoSuchRoom, MayNotWrite, StillChecking, RecordRefused, CannotSeal, BadRecord, NoSpace, Busy: nothing
+            was written.
     """
     values = {"text": text, "lang": lang, "reply_to": reply_to}
     return _say(vault, room, "message.post", values, marking=marking, now=now).id
@@ -125,8 +125,13 @@ def propose_members(
     """Propose officers for a room; an officer of the host approves by the same act.
 
     The host's node makes the entry; until then nothing is sealed to them.
+
+    Raises:
+        CannotSeal: the directory has no key for one of them.
+        NoSuchRoom, MayNotWrite, StillChecking, RecordRefused, NoSpace, Busy: nothing was written.
     """
-    with transaction.atomic():
+    readers_of(officers, control=False)  # whom nothing can be sealed to cannot come in
+    with _writable(vault, room) as opened:
         proposal = _say(
             vault,
             room,
@@ -136,7 +141,6 @@ def propose_members(
             now=now,
             starting=True,
         )
-        opened = open_for(vault, room)
         version = opened.fold.state().version
         if version is not None and agency_of(vault.officer_id) == version.host:
             approval = {"proposal": proposal.id}
@@ -194,7 +198,7 @@ def _say(
     now: datetime,
     starting: bool = False,
 ) -> Item:
-    with transaction.atomic(), _writable(vault, room) as opened:
+    with _writable(vault, room) as opened:
         state = opened.fold.state()
         reasons: list[Reason] = gate.writing(state, vault.officer_id)
         if starting:
@@ -208,14 +212,20 @@ def _say(
 
 @contextmanager
 def _writable(vault: OpenVault, room: str) -> Iterator[OpenRoom]:
-    """Give the open room, up to date and locked; drop it if the write fails."""
+    """Give the open room, up to date, locked and in a transaction; drop it if the write or its commit fails.
+
+    The room's lock is taken before the database's, here as everywhere: the other way round two threads would
+    wait for one another.
+    """
     opened = open_for(vault, room)
     if opened.loading and not opened.done.wait(LOADING_WAIT_S):
         raise StillChecking("this room is large and still being opened")
     try:
-        with opened.lock:
+        with opened.lock, writing():
             opened.refresh(vault)
             yield opened
+    except MayNotWrite:
+        raise  # before anything was changed
     except BaseException:
         forget(vault, room)
         raise

@@ -81,14 +81,15 @@ def _agency(name: str) -> str:
 def _commit(values: Mapping[str, Any]) -> str:
     words = []
     if values["approvals"]:
-        words.append(_("members were added"))
+        words.append(_("added the approved members"))
     if values["remove"]:
-        words.append(_("removed: %s") % _names(values["remove"]))
+        words.append(_("removed %s") % _names(values["remove"]))
     if values["acceptance"]:
-        words.append(_("the room was handed over"))
+        words.append(_("handed the room over"))
     if values["evidence"]:
-        words.append(_("the successor took the room over"))
-    return _("Membership %(n)d: %(what)s") % {"n": values["version"], "what": "; ".join(words) or "-"}
+        words.append(_("took the room over as named successor"))
+    what = "; ".join(words) or _("confirmed the membership")
+    return _("%(what)s (membership %(n)d)") % {"n": values["version"], "what": what}
 
 
 _LINES: dict[str, Callable[[Mapping[str, Any]], str]] = {

@@ -148,9 +148,10 @@ class History:
         """Yield the complete records in (height, id) order."""
         return (self.items[id_] for _, id_ in self._order)
 
-    def newest(self, count: int) -> list[Item]:
-        """Return the last ``count`` complete records, in (height, id) order."""
-        return [self.items[id_] for _, id_ in self._order[-count:]]
+    def newest(self, count: int, *, skip: int = 0) -> list[Item]:
+        """Return ``count`` complete records before the last ``skip``, in (height, id) order."""
+        end = max(0, len(self._order) - skip)
+        return [self.items[id_] for _, id_ in self._order[max(0, end - count) : end]]
 
     def order_key(self, id_: str) -> tuple[int, str]:
         """Return (height, id) of a complete record."""

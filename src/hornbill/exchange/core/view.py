@@ -101,7 +101,8 @@ class RoomView:
         version: highest touch on the page, for live paging.
         may_write, reasons: the writing gate.
         holds: reasons why nothing may be started.
-        earlier: touch-free count of older entries that are not on the page.
+        earlier: how many older records are not on the page.
+        skipped: how many newer records are not on the page.
     """
 
     room_id: str
@@ -119,6 +120,7 @@ class RoomView:
     verified: int = 0
     total: int = 0
     earlier: int = 0
+    skipped: int = 0
     control_hash: str = ""
     content_hash: str = ""
     version: int = 0

@@ -8,10 +8,15 @@ blanks. The check digit is python-stdnum's work.
 
 from __future__ import annotations
 
+import re
+
 from stdnum import iso6346
 from stdnum.exceptions import ValidationError
 
 from hornbill.kernel.errors import BadInput
+
+# python-stdnum takes any letter and any digit of Unicode, digits in the owner code, and category R.
+_FORM = re.compile(r"[A-Z]{3}[UJZ][0-9]{7}")
 
 
 class BadContainer(BadInput):
@@ -33,8 +38,10 @@ def normalise_container(text: str) -> str:
     Raises:
         BadContainer: another form, or the check digit does not fit (ISO 6346:2022, annex A).
     """
-    compact = "".join(text.split()).replace("-", "").replace("/", "")
+    compact = "".join(text.split()).replace("-", "").replace("/", "").upper()
+    if not _FORM.fullmatch(compact):
+        raise BadContainer(f"not a container number: {text[:40]!r}")
     try:
         return str(iso6346.validate(compact))
     except ValidationError as error:
-        raise BadContainer(f"not a container number: {text[:40]!r}") from error
+        raise BadContainer(f"the check digit of {compact} does not fit") from error

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 DOMAIN = b"hornbill/body/v1\x00"
 SALT_HEX = 32  # 128 bits
+DIGEST_BYTES = 32
 MAX_FIELDS = 256
 _SALT = re.compile(r"[0-9a-f]{32}", re.ASCII)
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,63}", re.ASCII)
@@ -79,5 +80,18 @@ def read_field(item: Any) -> Field:
 
 
 def body_root(digests: Iterable[bytes]) -> str:
-    """Return the root over field digests: SHA-256, 64 hex digits; their order does not matter."""
-    return hashlib.sha256(DOMAIN + b"".join(sorted(digests))).hexdigest()
+    """Return the root over field digests; their order does not matter.
+
+    Args:
+        digests: of 32 bytes each; with other lengths two different lists could have one root.
+
+    Returns:
+        SHA-256, 64 hex digits.
+
+    Raises:
+        BadField: a digest of another length.
+    """
+    ordered = sorted(digests)
+    if any(len(digest) != DIGEST_BYTES for digest in ordered):
+        raise BadField(f"a field's digest has {DIGEST_BYTES} bytes")
+    return hashlib.sha256(DOMAIN + b"".join(ordered)).hexdigest()

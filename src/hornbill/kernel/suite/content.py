@@ -11,6 +11,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from hornbill.kernel.suite.sealing import CannotOpen
+from hornbill.kernel.suite.signing import BadKey
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
@@ -32,7 +33,12 @@ def encrypt(key: bytes, plaintext: bytes, *, aad: bytes) -> bytes:
 
     Returns:
         Nonce (12 bytes), then ciphertext with its 16-byte tag.
+
+    Raises:
+        BadKey: ``key`` is not of 32 bytes (the library would fall back to AES-128 or AES-192).
     """
+    if len(key) != KEY_BYTES:
+        raise BadKey(f"a content key has {KEY_BYTES} bytes, not {len(key)}")
     nonce = secrets.token_bytes(NONCE_BYTES)
     return nonce + AESGCM(key).encrypt(nonce, plaintext, aad)
 

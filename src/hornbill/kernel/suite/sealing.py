@@ -111,6 +111,9 @@ def seal(public: bytes, plaintext: bytes, *, info: bytes) -> bytes:
         Encapsulated key (1,120 bytes), then ciphertext with its 16-byte tag.
 
     Raises:
-        BadKey: ``public`` is not a key.
+        BadKey: ``public`` is not a key, or its X25519 half is a point of low order.
     """
-    return _SUITE.encrypt(plaintext, _public(bytes(public)), info)
+    try:
+        return _SUITE.encrypt(plaintext, _public(bytes(public)), info)
+    except ValueError as error:  # RFC 9180, section 7.1.4: an all-zero shared secret is refused
+        raise BadKey("not a sealing key") from error

@@ -1,0 +1,188 @@
+"""A room of 50,000 records: how soon the newest can be read, how long until all is verified, how it reopens.
+
+Rules: the room lies in a real node's database (``large_room_building``) and is opened by a signed-in officer over
+HTTP in the node's real web process, started for it. *First opening* begins with nothing remembered; *reopened*
+is a new session, in the same process and in a new one, with what the first opening remembered under the vault.
+The built room is kept and used again while the code that shapes it is the same; a first opening that is still
+going on after ten minutes is given up.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import hashlib
+import json
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.figures import Book, Figure, median, percentile
+from benchmarks.officers import Officer, PageFailed
+from hornbill.simulation.building import Network, build, is_built
+from hornbill.simulation.people import PAIR
+from hornbill.simulation.processes import Running, free_ports
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+RECORDS = 50_000
+GOAL_NEWEST_S, GOAL_REOPENED_S, GOAL_FIRST_PAGE_MS = 1.0, 1.0, 150.0
+EXPECTED_S = 21.0
+GIVE_UP_S = 600.0
+_SHAPE = (
+    "exchange/models.py",
+    "exchange/migrations/0001_initial.py",
+    "exchange/core/header.py",
+    "exchange/core/body.py",
+    "exchange/core/sealing.py",
+    "vault/models.py",
+    "simulation/people.py",
+)
+
+
+def measure(book: Book, folder: Path, *, quick: bool) -> None:
+    """Build the room if it is not there, then open it."""
+    count = 2_000 if quick else RECORDS
+    network, room = _room(folder / f"of-{count}", count)
+    asyncio.run(_first(book, network, room, count))
+    asyncio.run(_again(book, network, room, rounds=1 if quick else 3))
+
+
+# --- the room ------------------------------------------------------------------------------------
+def _room(folder: Path, count: int) -> tuple[Network, str]:
+    """Return a network whose first node holds the room, and the room's id."""
+    hub_port, *ports = free_ports(1 + len(PAIR))
+    network = Network(folder, PAIR, hub_port, {agency.id: port for agency, port in zip(PAIR, ports, strict=True)})
+    shape = hashlib.sha256(Path(__file__).with_name("large_room_building.py").read_bytes())
+    for name in _SHAPE:
+        shape.update((Path(__file__).parents[1] / "src" / "hornbill" / name).read_bytes())
+    done = folder / "room.json"
+    if is_built(folder) and done.exists():
+        about = json.loads(done.read_text(encoding="utf-8"))
+        if about["shape"] == shape.hexdigest():
+            return network, about["room"]
+    shutil.rmtree(folder, ignore_errors=True)
+    build(network)
+    print(f"> building a room of {count} records (once)", file=sys.stderr)
+    mine, other = (str(network.data(agency.id)) for agency in PAIR)
+    keys = _program(["keys", other])
+    room = _program(["build", mine, str(count)], keys).strip().splitlines()[-1]
+    done.write_text(json.dumps({"shape": shape.hexdigest(), "room": room}), encoding="utf-8")
+    return network, room
+
+
+def _program(words: list[str], given: str = "") -> str:
+    command = [sys.executable, "-m", "benchmarks.large_room_building", *words]
+    done = subprocess.run(
+        command, input=given, stdout=subprocess.PIPE, text=True, check=True, cwd=Path(__file__).parents[1]
+    )
+    return done.stdout
+
+
+def _forget(network: Network) -> None:
+    """Take away what earlier runs remembered, and their sessions."""
+    with closing(sqlite3.connect(network.data(PAIR[0].id) / "node.sqlite3")) as database, database:
+        for table in ("exchange_segment", "exchange_snapshot", "vault_vaultsession"):
+            database.execute(f"DELETE FROM {table}")  # noqa: S608  # names from the line above
+
+
+@contextmanager
+def _web(network: Network) -> Iterator[None]:
+    """Run the first node's web process alone."""
+    part = Running(network).parts[f"{PAIR[0].id} web"]
+    part.start()
+    try:
+        part.wait_ready()
+        yield
+    finally:
+        part.stop()
+
+
+async def _session(network: Network) -> Officer:
+    officer = Officer(network, PAIR[0], PAIR[0].people[0])
+    await officer.sign_in()
+    return officer
+
+
+# --- first opening -------------------------------------------------------------------------------
+async def _first(book: Book, network: Network, room: str, count: int) -> None:
+    _forget(network)
+    with _web(network):
+        officer = await _session(network)
+        begun = time.perf_counter()
+        page = await _page(officer, room)
+        newest_s = time.perf_counter() - begun
+        readable = sum(f"({number})<" in page or f"({number})\n" in page for number in range(count - 200, count))
+        note = f"{readable} of the newest 200 messages stand on the page; {count} records, 4 chains, nothing remembered"
+        book.add(Figure("large_room.newest_readable", newest_s, "s", at_most=GOAL_NEWEST_S, note=note))
+        during = await _until_whole(officer, room, begun)
+        verified_s = time.perf_counter() - begun
+    note = f"signatures, bodies, links, fold and sealing of what is remembered; {count / verified_s:.0f} records/s"
+    book.add(Figure("large_room.all_verified", verified_s, "s", at_most=EXPECTED_S, note=note))
+    if during:
+        note = f"loading the page every second meanwhile; p50 {percentile(during, 50):.0f} ms, {len(during)} loads"
+        book.add(Figure("large_room.page_meanwhile_p95", percentile(during, 95), "ms", note=note))
+
+
+async def _page(officer: Officer, room: str) -> str:
+    answer = await officer.page(room)
+    if answer.status != 200:
+        raise PageFailed(f"the page answered {answer.status}")
+    return gzip.decompress(answer.body).decode()
+
+
+async def _until_whole(officer: Officer, room: str, begun: float) -> list[float]:
+    """Wait until everything is verified; returns how long the page took meanwhile, in ms."""
+    pages = []
+    next_page = begun + 1
+    while time.perf_counter() < begun + GIVE_UP_S:
+        state = await officer.state(room)
+        if state.get("control_hash"):
+            return pages
+        if time.perf_counter() >= next_page:
+            asked = time.perf_counter()
+            await _page(officer, room)
+            pages.append(1000 * (time.perf_counter() - asked))
+            next_page = time.perf_counter() + 1
+        await asyncio.sleep(0.1)
+    raise PageFailed(f"the room was still being opened after {GIVE_UP_S:.0f} s: {await officer.state(room)}")
+
+
+# --- again ---------------------------------------------------------------------------------------
+async def _again(book: Book, network: Network, room: str, *, rounds: int) -> None:
+    """Reopen in new processes, and in a new session of the last of them."""
+    first_pages, wholes, same_process = [], [], []
+    for _ in range(rounds):
+        with _web(network):
+            page_ms, whole_s = await _reopen(await _session(network), room)
+            first_pages.append(page_ms)
+            wholes.append(whole_s)
+            same_process.append((await _reopen(await _session(network), room))[1])
+    note = f"a new process: first page after signing in, median of {rounds}"
+    book.add(Figure("large_room.reopened_first_page", median(first_pages), "ms", at_most=GOAL_FIRST_PAGE_MS, note=note))
+    note = f"a new process: until everything is folded again, median of {rounds}"
+    book.add(Figure("large_room.reopened", median(wholes), "s", at_most=GOAL_REOPENED_S, note=note))
+    note = f"a new session in the same process, median of {rounds}"
+    book.add(
+        Figure("large_room.reopened_same_process", median(same_process), "s", at_most=GOAL_REOPENED_S, note=note)
+    )
+
+
+async def _reopen(officer: Officer, room: str) -> tuple[float, float]:
+    """Return milliseconds to the first page and seconds until all is folded."""
+    begun = time.perf_counter()
+    page = await _page(officer, room)
+    first_ms = 1000 * (time.perf_counter() - begun)
+    if "<li " not in page:
+        raise PageFailed("the page is empty")
+    while not (await officer.state(room)).get("control_hash"):
+        await asyncio.sleep(0.02)
+        if time.perf_counter() > begun + GIVE_UP_S:
+            raise PageFailed("the room did not reopen")
+    return first_ms, time.perf_counter() - begun

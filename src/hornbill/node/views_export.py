@@ -1,0 +1,52 @@
+"""Taking a room out as a file: what each way out would carry, then the file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from hornbill.exchange import actions
+from hornbill.exchange.errors import StillChecking
+from hornbill.kernel.markings import WayOut
+from hornbill.node import faults
+from hornbill.node.access import with_vault
+
+if TYPE_CHECKING:
+    from hornbill.vault.sessions import OpenVault
+
+_USES = {
+    WayOut.EXPORT: gettext_lazy("For use within my own agency"),
+    WayOut.ONWARD: gettext_lazy("To pass on to another agency or person"),
+    WayOut.EVIDENCE: gettext_lazy("As evidence before a court"),
+    WayOut.PUBLISH: gettext_lazy("For everyone"),
+}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_vault
+def export(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
+    """Show what may go out for which use, or give the file."""
+    wanted = request.POST.get("way", "")
+    try:
+        view = actions.view_room(vault, room_id, now=timezone.now())
+        if request.method == "POST" and wanted in set(WayOut):
+            data, _inside, _kept_in = actions.export_room(
+                vault, room_id, way=WayOut(wanted), now=timezone.now()
+            )
+            response = HttpResponse(data, content_type="application/json")
+            name = f"hornbill-room-{room_id[:12]}-{wanted}.json"
+            response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+            return response
+        ways = [(way, _USES[way.way]) for way in actions.ways_out(vault, room_id)]
+    except StillChecking as error:
+        return faults.fault(request, 503, code=error.code, what=error.message, cure=error.cure)
+    words = {"room": view, "ways": ways, "section": "rooms"}
+    if request.method == "POST":
+        words["error"] = _("Choose what the file is for.")
+    return render(request, "node/export.html", words, status=400 if request.method == "POST" else 200)

@@ -1,0 +1,228 @@
+"""The live stream and what wakes it, in one process."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sqlite3
+import threading
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.utils import timezone
+
+from hornbill.exchange import actions as exchange
+from hornbill.kernel.markings import Marking
+from hornbill.node.live import Live, Stream
+from hornbill.node.watch import Watcher
+from hornbill.vault import actions
+from hornbill.vault.models import VaultSession
+from tests.node.conftest import PASSPHRASE
+
+
+# --- the watcher ---
+@pytest.fixture
+def database(tmp_path):
+    path = tmp_path / "db.sqlite3"
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("CREATE TABLE t (x)")
+    connection.close()
+    return path
+
+
+def write(path):
+    connection = sqlite3.connect(path)
+    with connection:
+        connection.execute("INSERT INTO t VALUES (1)")
+    connection.close()
+
+
+def test_the_watcher_tells_of_each_write_by_another(database):
+    told = threading.Semaphore(0)
+    watcher = Watcher(database, poll_s=0.001)
+    watcher.listen(told.release)
+    try:
+        assert told.acquire(timeout=10)  # begins with a look
+        for _ in range(3):
+            write(database)
+            assert told.acquire(timeout=10)
+        assert not told.acquire(timeout=0.05)  # and is silent when nothing happens
+    finally:
+        watcher.close()
+
+
+def test_nobody_is_told_who_has_stopped_listening(database):
+    told, kept = [], threading.Semaphore(0)
+    watcher = Watcher(database, poll_s=0.001)
+    stop = watcher.listen(lambda: told.append(1))
+    watcher.listen(kept.release)
+    try:
+        assert kept.acquire(timeout=10)
+        stop()
+        before = len(told)
+        write(database)
+        assert kept.acquire(timeout=10)
+        assert len(told) == before
+    finally:
+        watcher.close()
+
+
+# --- one stream ---
+def test_a_slow_browser_gets_the_newest_counter_only():
+    stream = Stream("th-customs/somchai", "s")
+    for count in range(1, 500):
+        stream.offer({"r1": count})
+    stream.offer({"r1": 500, "r2": 1})
+    sent = stream.take().decode()
+    assert sent.count("event: room") == 2
+    assert '{"room": "r1", "version": 500}' in sent
+    stream.offer({"r1": 500, "r2": 1})
+    assert not stream.news.is_set()
+    assert stream.take() == b""
+
+
+# --- /live ---
+def scope(cookie=None, method="GET"):
+    headers = [(b"cookie", f"a=b; {settings.VAULT_COOKIE_NAME}={cookie}".encode())] if cookie else []
+    return {"type": "http", "method": method, "path": "/live", "headers": headers}
+
+
+class Reader:
+    """A browser at the other end of a stream."""
+
+    def __init__(self, live, cookie, method="GET"):
+        self.status, self.text = None, ""
+        self.gone, self.more = asyncio.Event(), asyncio.Event()
+        self.task = asyncio.create_task(live(scope(cookie, method), self._receive, self._send))
+
+    async def _receive(self):
+        await self.gone.wait()
+        return {"type": "http.disconnect"}
+
+    async def _send(self, message):
+        self.status = message.get("status", self.status)
+        self.text += message.get("body", b"").decode()
+        self.more.set()
+
+    async def until(self, words):
+        async with asyncio.timeout(20):
+            while words not in self.text:
+                self.more.clear()
+                await self.more.wait()
+
+    async def end(self):
+        async with asyncio.timeout(20):
+            await self.task
+
+    async def leave(self):
+        self.gone.set()
+        await self.end()
+
+
+def run(story):
+    async def told():
+        live = Live()
+        await live.start()
+        try:
+            await story(live, asyncio.get_running_loop())
+        finally:
+            await live.stop()
+
+    asyncio.run(told())
+
+
+@pytest.fixture
+def signed_in(transactional_db, officers):
+    return actions.sign_in("somchai", PASSPHRASE, address="127.0.0.1", now=timezone.now())
+
+
+@pytest.fixture
+def room(signed_in):
+    return exchange.open_room(
+        signed_in.vault, title="T", number="", invite=[], marking=Marking(), now=timezone.now()
+    )
+
+
+def test_without_a_vault_there_is_no_stream(signed_in):
+    async def story(live, _):
+        for cookie, method in ((None, "GET"), ("A" * 43, "GET"), (signed_in.cookie, "POST")):
+            reader = Reader(live, cookie, method)
+            await reader.end()
+            assert (reader.status, reader.text) == (401, "")
+
+    run(story)
+
+
+def test_a_change_reaches_the_browser_as_a_counter_and_nothing_else(signed_in, room):
+    def say():
+        exchange.post_message(
+            signed_in.vault, room, text="SECRETWORD", lang="", marking=Marking(), now=timezone.now()
+        )
+
+    async def story(live, loop):
+        reader = Reader(live, signed_in.cookie)
+        await reader.until('"version"')
+        first = reader.text
+        assert f'"room": "{room}"' in first
+        await asyncio.to_thread(say)
+        await reader.until('"version": 3')
+        assert "SECRETWORD" not in reader.text
+        for line in reader.text.splitlines():
+            if line.startswith("data: "):
+                assert json.loads(line[6:]).keys() <= {"room", "version"}
+        await reader.leave()
+        assert loop.is_running()
+
+    run(story)
+
+
+def test_signing_out_closes_the_stream_at_once(signed_in, room, monkeypatch):
+    monkeypatch.setenv("HORNBILL_LIVE_BEAT_S", "3600")  # it is not the beat that ends it
+
+    async def story(live, _):
+        reader = Reader(live, signed_in.cookie)
+        await reader.until('"version"')
+        await asyncio.to_thread(actions.sign_out, signed_in.vault, now=timezone.now())
+        await reader.until("event: closed")
+        await reader.end()
+        again = Reader(live, signed_in.cookie)
+        await again.end()
+        assert again.status == 401
+
+    run(story)
+
+
+def test_a_stream_ends_when_the_session_ends_by_itself_and_pings_until_then(signed_in, room, monkeypatch):
+    monkeypatch.setattr("hornbill.node.live.config.number", lambda name: 4 if "STREAMS" in name else 0.05)
+
+    async def story(live, _):
+        reader = Reader(live, signed_in.cookie)
+        await reader.until('"version"')
+        reader.text = ""
+        await reader.until("event: ping\ndata: {}\n\nevent: ping")
+        assert "closed" not in reader.text
+        over = {"last_used": timezone.now() - timedelta(hours=1)}
+        await asyncio.to_thread(VaultSession.objects.update, **over)
+        await reader.until("event: closed")
+        await reader.end()
+
+    run(story)
+
+
+def test_the_oldest_stream_of_a_session_makes_room(signed_in, room, monkeypatch):
+    monkeypatch.setenv("HORNBILL_LIVE_STREAMS", "2")
+
+    async def story(live, _):
+        readers = []
+        for _ in range(3):
+            readers.append(Reader(live, signed_in.cookie))
+            await readers[-1].until('"version"')
+        await readers[0].until("event: closed")
+        assert "closed" not in readers[1].text + readers[2].text
+        for reader in readers:
+            await reader.leave()
+        assert live._streams == []
+
+    run(story)
