@@ -203,9 +203,11 @@ class Sender(asyncio.Protocol):
         self._started = 0.0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Keep the transport; sending begins when all are connected."""
         self.transport = cast("asyncio.Transport", transport)  # uvloop's own class does not inherit from it
 
     def send(self) -> None:
+        """Send the next request, or end."""
         assert self.transport is not None
         if not self.requests:
             self.done.set_result(None)
@@ -215,6 +217,7 @@ class Sender(asyncio.Protocol):
         self.transport.writelines(self.requests.popleft())
 
     def data_received(self, data: bytes) -> None:
+        """Take an answer, count it, and send the next request."""
         self._buffer += data
         head, found, body = self._buffer.partition(b"\r\n\r\n")
         if not found:
@@ -231,6 +234,7 @@ class Sender(asyncio.Protocol):
         self.send()
 
     def connection_lost(self, exc: Exception | None) -> None:
+        """Fail unless all was sent."""
         if not self.done.done():
             self.done.set_exception(exc or BenchmarkFailed("the hub closed the connection"))
 

@@ -20,7 +20,9 @@ def test_the_hub_loads_nothing_that_opens_or_seals():
 def test_only_the_owner_of_the_folder_may_read_the_hubs_files(rig):
     with rig.client("th-customs") as client:
         client.post([rig.envelope("vn-customs")])
-    modes = {path.name: path.stat().st_mode & 0o077 for path in rig.folder.glob("hub.*") if path.name != "hub.lock"}
+    modes = {
+        path.name: path.stat().st_mode & 0o077 for path in rig.folder.glob("hub.*") if path.name != "hub.lock"
+    }
     assert set(modes) >= {"hub.json", "hub.sqlite", "hub.sqlite-wal", "hub.sqlite-shm"}
     assert set(modes.values()) == {0}
 

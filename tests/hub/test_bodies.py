@@ -46,7 +46,9 @@ def test_a_body_that_dribbles_is_cut_off_by_the_total_time(tmp_path):
     with Rig(tmp_path, limits=HubLimits(body_idle_s=60, body_timeout_s=0.02)) as rig:
         body, headers = prepare(rig)
         answer = rig.run(
-            rig.http("POST", "/v1/envelopes", headers, [body[:10], body[10:20]], then="hang", length=len(body))
+            rig.http(
+                "POST", "/v1/envelopes", headers, [body[:10], body[10:20]], then="hang", length=len(body)
+            )
         )
         assert rig.refusal(answer) == (408, "slow-body")
         assert nothing_is_held(rig)
@@ -68,7 +70,11 @@ def test_a_body_longer_than_announced_is_refused(rig):
 
 def test_a_body_without_a_length_is_refused(rig):
     body, headers = prepare(rig)
-    for extra in [(b"transfer-encoding", b"chunked"), (b"content-length", b"-5"), (b"content-length", b"1e3")]:
+    for extra in [
+        (b"transfer-encoding", b"chunked"),
+        (b"content-length", b"-5"),
+        (b"content-length", b"1e3"),
+    ]:
         answer = rig.call("POST", "/v1/envelopes", [*headers, extra], [body])
         assert rig.refusal(answer) == (411, "length-required")
     assert nothing_is_held(rig)
@@ -77,7 +83,10 @@ def test_a_body_without_a_length_is_refused(rig):
 def test_two_different_lengths_are_refused(rig):
     body, headers = prepare(rig)
     lengths = [(b"content-length", str(len(body)).encode()), (b"content-length", b"5")]
-    assert rig.refusal(rig.call("POST", "/v1/envelopes", headers + lengths, [body])) == (411, "length-required")
+    assert rig.refusal(rig.call("POST", "/v1/envelopes", headers + lengths, [body])) == (
+        411,
+        "length-required",
+    )
 
 
 def test_a_strangers_body_is_never_held(rig):
@@ -101,7 +110,7 @@ def test_when_too_much_is_in_hand_the_node_is_told_to_try_again(tmp_path):
             first = asyncio.create_task(
                 rig.http("POST", "/v1/envelopes", headers, [body[:50]], then="leave_later", length=len(body))
             )
-            while not rig.hub.bodies._held:
+            while not rig.hub.bodies._held:  # noqa: ASYNC110  # what is waited for knows no events
                 await asyncio.sleep(0)
             second = await rig.http("POST", "/v1/envelopes", headers, [body])
             first.cancel()

@@ -3,6 +3,7 @@
 import pytest
 
 from hornbill.hub.limits import HubLimits
+from hornbill.hub.refusals import StorageTrouble
 from tests.hub.rig import Rig
 
 
@@ -112,8 +113,6 @@ def test_old_quota_counts_go(rig):
 
 
 def test_a_step_that_fails_is_rolled_back_and_the_writer_lives(rig):
-    from hornbill.hub.refusals import StorageTrouble
-
     post(rig, 2)
 
     def fail(db):

@@ -26,7 +26,7 @@ def pairs(headers):
 
 def until(rig, condition):
     async def wait():
-        while not condition():
+        while not condition():  # noqa: ASYNC110  # what is waited for knows no events
             await asyncio.sleep(0.001)
 
     rig.run(wait())
@@ -111,7 +111,9 @@ def test_acknowledging_only_moves_forward(rig):
         assert len(client.fetch(0)) == 5  # acknowledged mail can still be fetched again
 
 
-@pytest.mark.parametrize("body", [b"", b"{}", b'{"cursor":-1}', b'{"cursor":"1"}', b'{"cursor": 1}', b'{"cursor":true}'])
+@pytest.mark.parametrize(
+    "body", [b"", b"{}", b'{"cursor":-1}', b'{"cursor":"1"}', b'{"cursor": 1}', b'{"cursor":true}']
+)
 def test_a_malformed_acknowledgement_is_refused(rig, body):
     path = f"/v1/mailboxes/{rig.mailboxes['th-customs']}/acknowledge"
     assert rig.refusal(rig.ask("th-customs", "POST", path, body)) == (400, "bad-wire")

@@ -18,7 +18,7 @@ def talk(tmp_path, limits, conversation):
         listener = listen("127.0.0.1", 0)
         server = HubServer(build_config(app, limits), app)
         serving = asyncio.create_task(uvicorn.Server._serve(server, [listener]))
-        while not server.started:
+        while not server.started:  # noqa: ASYNC110  # what is waited for knows no events
             await asyncio.sleep(0.005)
         reader, writer = await asyncio.open_connection("127.0.0.1", listener.getsockname()[1])
         try:

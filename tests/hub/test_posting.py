@@ -1,22 +1,25 @@
 """POST /v1/envelopes: what is stored, what is a duplicate, what is refused, and that one does not touch another."""
 
+import asyncio
 import hashlib
 import os
 
 import pytest
-from tests.hub.rig import START
 
-from hornbill.exchange.core.envelope import SIZE_CLASSES
+from hornbill.exchange.core.envelope import SIZE_CLASSES, BadEnvelope
 from hornbill.exchange.core.hub_receipt import verify_receipt
 from hornbill.exchange.core.wire import MAX_REQUEST, decode_results
 from hornbill.exchange.hub_client import HubRefused
 from hornbill.kernel.framing import pack
+from tests.hub.rig import START
 
 
 def post_raw(rig, parts, sender="th-customs"):
     status, _, body = rig.ask(sender, "POST", "/v1/envelopes", pack(parts))
     assert status == 200
-    return [(line.status, line.code) for line in decode_results(body, [part[21:37].hex() for part in parts])[0]]
+    return [
+        (line.status, line.code) for line in decode_results(body, [part[21:37].hex() for part in parts])[0]
+    ]
 
 
 def mail(rig, agency):
@@ -150,8 +153,6 @@ def test_order_within_and_between_batches_is_kept(rig):
 
 def test_a_group_of_many_nodes_has_one_receipt_head_and_all_receipts_hold(rig):
     async def all_at_once():
-        import asyncio
-
         calls = []
         for agency in rig.keys:
             body = pack([rig.envelope("vn-customs") for _ in range(20)])
@@ -178,8 +179,6 @@ def test_a_client_that_leaves_after_sending_finds_it_stored(rig):
     ]
 
     async def leave():
-        import asyncio
-
         task = asyncio.create_task(rig.http("POST", "/v1/envelopes", headers, [body]))
         while not rig.hub.writer.groups and not task.done():
             await asyncio.sleep(0)
@@ -191,12 +190,12 @@ def test_a_client_that_leaves_after_sending_finds_it_stored(rig):
     rig.run(leave())
     with rig.client("th-customs") as sender:
         assert sender.post([body[4:]])[0].status == "duplicate"
-    assert [hashlib.sha256(item).digest() for item in mail(rig, "vn-customs")] == [hashlib.sha256(body[4:]).digest()]
+    assert [hashlib.sha256(item).digest() for item in mail(rig, "vn-customs")] == [
+        hashlib.sha256(body[4:]).digest()
+    ]
 
 
 def test_the_client_refuses_what_is_no_envelope_before_anything_is_sent(rig):
-    from hornbill.exchange.core.envelope import BadEnvelope
-
     with rig.client("th-customs") as sender, pytest.raises(BadEnvelope):
         sender.post([rig.envelope("vn-customs"), b"no"])
     assert mail(rig, "vn-customs") == []

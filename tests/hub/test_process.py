@@ -41,7 +41,9 @@ class HubProcess:
         with log.open("ab") as file:
             seen = file.tell()
             self.process = subprocess.Popen(
-                self.command(self.port), stderr=file, env={"PYTHONPATH": str(SOURCE), "PATH": os.environ["PATH"]}
+                self.command(self.port),
+                stderr=file,
+                env={"PYTHONPATH": str(SOURCE), "PATH": os.environ["PATH"]},
             )
         end = time.monotonic() + START_S
         while time.monotonic() < end and self.process.poll() is None:
@@ -114,27 +116,27 @@ def test_killed_between_requests_everything_acknowledged_is_there(hub):
             assert client.counts().acknowledged == len(sent)
 
 
+def post_until_answered(hub, agency, batch, patience_s=60):
+    """Post, and post the same again while the hub is away, as an outbox does."""
+    end = time.monotonic() + patience_s
+    while True:
+        try:
+            with hub.client(agency) as client:
+                return [result.status for result in client.post(batch)]
+        except (HubUnreachable, HubRefused) as error:
+            if time.monotonic() > end:
+                return [error]
+            time.sleep(0.02)
+
+
 def test_killed_under_load_nothing_is_lost_or_doubled(hub):
-    """Senders post, and post again what was not answered, while the hub is killed three times."""
     target = hub.mailboxes["vn-customs"]
     sent = {agency: [envelope(target) for _ in range(120)] for agency in hub.keys}
     statuses = []
-    failures = []
 
     def send(agency):
         for at in range(0, 120, 4):
-            batch = sent[agency][at : at + 4]
-            end = time.monotonic() + 60
-            while True:
-                try:
-                    with hub.client(agency) as client:
-                        statuses.extend(result.status for result in client.post(batch))
-                    break
-                except (HubUnreachable, HubRefused) as error:
-                    if time.monotonic() > end:
-                        failures.append(error)
-                        return
-                    time.sleep(0.02)
+            statuses.extend(post_until_answered(hub, agency, sent[agency][at : at + 4]))
 
     threads = [threading.Thread(target=send, args=(agency,)) for agency in sent]
     for thread in threads:
@@ -146,11 +148,9 @@ def test_killed_under_load_nothing_is_lost_or_doubled(hub):
         hub.start()
     for thread in threads:
         thread.join(90)
-    assert not failures
     assert set(statuses) <= {"stored", "duplicate"}
     found = hub.fetch_all("vn-customs")
     assert len(found) == len(set(found)) == 360
-    assert set(found) == {item for envelopes in sent.values() for item in envelopes}
     for envelopes in sent.values():
         assert [item for item in found if item in set(envelopes)] == envelopes  # each sender's order is kept
 
@@ -200,7 +200,12 @@ def test_a_long_poll_over_the_network_is_woken(hub):
 
 def run_again(hub, port):
     return subprocess.run(
-        hub.command(port), capture_output=True, text=True, timeout=30, check=False, env={"PYTHONPATH": str(SOURCE)}
+        hub.command(port),
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+        env={"PYTHONPATH": str(SOURCE)},
     )
 
 
@@ -251,5 +256,7 @@ def test_what_is_not_http_is_refused_and_the_hub_goes_on(hub):
 
 def test_the_reason_reaches_a_client_that_sends_a_large_body_unsigned(hub):
     body = b"x" * 3_000_000
-    head = b"POST /v1/envelopes HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: %d\r\n\r\n" % len(body)
+    head = b"POST /v1/envelopes HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: %d\r\n\r\n" % len(
+        body
+    )
     assert b'"code":"bad-signature"' in raw(hub, head, body)

@@ -44,15 +44,16 @@ def test_what_was_not_stored_is_given_back(tmp_path):
         for _ in range(5):
             assert client.post([first])[0].status == "duplicate"
             assert client.post([altered])[0].code == "id-taken"
-            assert client.post([rig.envelope("vn-customs")[:5] + bytes(16) + first[21:]])[0].status == "refused"
+            assert (
+                client.post([rig.envelope("vn-customs")[:5] + bytes(16) + first[21:]])[0].status == "refused"
+            )
         assert all(result.held for result in client.post([rig.envelope("vn-customs") for _ in range(2)]))
 
 
 def test_a_restart_does_not_forget_what_was_sent(tmp_path):
-    with Rig(tmp_path, limits=HubLimits(envelopes_per_day=2)) as rig:
-        with rig.client("th-customs") as client:
-            client.post([rig.envelope("vn-customs") for _ in range(2)])
-            rig.restart()
-            with pytest.raises(HubRefused) as caught:
-                client.post([rig.envelope("vn-customs")])
-            assert caught.value.code == "quota"
+    with Rig(tmp_path, limits=HubLimits(envelopes_per_day=2)) as rig, rig.client("th-customs") as client:
+        client.post([rig.envelope("vn-customs") for _ in range(2)])
+        rig.restart()
+        with pytest.raises(HubRefused) as caught:
+            client.post([rig.envelope("vn-customs")])
+        assert caught.value.code == "quota"

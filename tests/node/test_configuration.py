@@ -90,7 +90,9 @@ def test_importing_the_settings_loads_neither_models_nor_ciphers(tmp_path):
         "import sys, hornbill.node.settings;"
         "print(sorted({'cryptography', 'httpx', 'uvicorn', 'django.db.models'} & set(sys.modules)))"
     )
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("HORNBILL_", "DJANGO_"))}
+    clean = {
+        name: value for name, value in os.environ.items() if not name.startswith(("HORNBILL_", "DJANGO_"))
+    }
     done = subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True,

@@ -56,8 +56,8 @@ def spellings(secret):
 @pytest.mark.usefixtures("cheap_passphrases")
 def test_no_file_of_the_database_holds_a_secret(officers):
     browser = Browser()
-    browser.sign_in(passphrase="a wrong one, typed in haste")
-    browser.sign_in(username=f"{PLANTED}-as-a-name")
+    assert browser.sign_in(passphrase="a wrong one, typed in haste").status_code == 403
+    assert browser.sign_in(username=f"{PLANTED}-as-a-name").status_code == 403
     assert browser.sign_in().status_code == 302
     browser.see("/rooms/new")
     answer = browser.send(

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -53,16 +54,26 @@ def data(tmp_path_factory):
 @pytest.fixture(scope="module")
 def web(data):
     port = free_port()
-    with (data.parent / "web.log").open("wb") as log:
-        process = subprocess.Popen(
-            command("node", "serve", "--data", str(data), "--port", str(port)),
-            stderr=log,
-            env=environment(HORNBILL_REQUEST_TIMEOUT_S="2", HORNBILL_MISSPELT="1"),
-        )
-    wait_for(lambda: ask(port, "/health")[0] == 200)
-    yield process, port
-    process.terminate()
-    assert process.wait(timeout=20) in {0, -signal.SIGTERM}
+    serve = command("node", "serve", "--data", str(data), "--port", str(port))
+    more = {"HORNBILL_REQUEST_TIMEOUT_S": "2", "HORNBILL_MISSPELT": "1"}
+    with started(serve, data.parent / "web.log", **more) as process:
+        wait_for(lambda: ask(port, "/health")[0] == 200)
+        yield process, port
+        process.terminate()
+        assert process.wait(timeout=20) in {0, -signal.SIGTERM}
+
+
+@contextmanager
+def started(words, log, **more):
+    """A process that is gone afterwards, however the test went; what it said is shown if it fails."""
+    with log.open("wb") as file:
+        process = subprocess.Popen(words, stderr=file, env=environment(**more))
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+        print(log.read_text())
 
 
 def wait_for(condition, seconds=30):
@@ -189,14 +200,13 @@ def test_open_keys_stop_the_node_from_starting(tmp_path):
 
 
 def test_the_worker_is_small_goes_on_without_a_hub_and_stops_when_told(data):
-    with (data.parent / "work.log").open("wb") as log:
-        worker = subprocess.Popen(command("node", "work", "--data", str(data)), stderr=log, env=environment())
     text = data.parent / "work.log"
-    wait_for(lambda: "at work" in text.read_text() and "not-enrolled" in text.read_text())
-    assert worker.poll() is None
-    assert memory_kib(worker) < MOST_KIB
-    worker.terminate()
-    assert worker.wait(timeout=20) == 0
+    with started(command("node", "work", "--data", str(data)), text) as worker:
+        wait_for(lambda: "at work" in text.read_text() and "not-enrolled" in text.read_text())
+        assert worker.poll() is None
+        assert memory_kib(worker) < MOST_KIB
+        worker.terminate()
+        assert worker.wait(timeout=20) == 0
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="prctl is Linux's")
@@ -211,11 +221,13 @@ def test_a_worker_ends_with_the_process_that_started_it(data):
         stdout=subprocess.PIPE,
         env=environment(),
     )
-    child = int(parent.stdout.readline())
-    wait_for(lambda: (data / "worker.lock").exists() and _is_locked(data / "worker.lock"))
-    parent.kill()
-    parent.wait()
-    parent.stdout.close()
+    try:
+        child = int(parent.stdout.readline())
+        wait_for(lambda: (data / "worker.lock").exists() and _is_locked(data / "worker.lock"))
+    finally:
+        parent.kill()
+        parent.wait()
+        parent.stdout.close()
     wait_for(lambda: not _is_alive(child))
 
 

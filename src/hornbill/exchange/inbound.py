@@ -8,15 +8,20 @@ parked as it came, shown as an alarm and tried again when software or directory 
 from __future__ import annotations
 
 import hashlib
+import logging
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import DatabaseError
 
 from hornbill.audit import actions as audit
+from hornbill.directory.core.enrolment import EnrolmentError
+from hornbill.directory.queries import NotEnrolled
 from hornbill.exchange.actions import node_room
 from hornbill.exchange.actions.arriving import open_arrival
 from hornbill.exchange.core.kinds import is_control
+from hornbill.exchange.hub_client import ClockSkew, HubUnreachable
 from hornbill.exchange.models import Mailbox, NodeAlarm, Parked
 from hornbill.exchange.storing import store_record
 from hornbill.kernel.errors import HornbillError
@@ -26,9 +31,21 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from hornbill.exchange.core.sealing import SealedRecord
+    from hornbill.exchange.hub_client import HubError
     from hornbill.vault.keyring import NodeKeys
 
+_log = logging.getLogger("hornbill.exchange")
 MAX_PARKED = 10_000  # envelopes; beyond that the mailbox is not read on, so the hub keeps the rest
+
+
+ALARM_EVERY = timedelta(minutes=1)  # an alarm that goes on is written no oftener
+
+
+class NotUnderstood(HornbillError):
+    """Reading an envelope failed in a way that was not foreseen."""
+
+    code = "not-understood"
+    default_cure = "Tell your Hornbill administrator: this is a mistake in the program, and the log has it."
 
 
 @dataclass(frozen=True)
@@ -67,21 +84,23 @@ def take_in(arrivals: Sequence[Arrival], keys: NodeKeys, now: datetime) -> Taken
 
     Returns:
         How many were new, known and parked.
+
+    Raises:
+        NotEnrolled, EnrolmentError: without a directory nothing can be judged.
+        NoSpace, Busy: nothing was changed.
     """
     checked = [_check(arrival, keys) for arrival in arrivals]  # slow and without the write lock
+    rooms = {sealed.signed.header.room for sealed, _ in checked if sealed and _is_control(sealed)}
     stored = known = parked = 0
-    rooms: set[str] = set()
-    with transaction.atomic():
+    with node_room.writing_rooms(rooms, keys):
         for arrival, (sealed, error) in zip(arrivals, checked, strict=True):
             if sealed is None:
                 parked += _park(arrival, error, now)
                 continue
             _, new = store_record(sealed, keys.agency, own=False, hub_at=arrival.hub_at, now=now)
             stored, known = stored + new, known + (not new)
-            if new and is_control(sealed.signed.header.kind):
-                rooms.add(sealed.signed.header.room)
         for room in sorted(rooms):
-            node_room.note_membership(room, keys)
+            _note_membership(room, keys, now)
         if arrivals:
             Mailbox.objects.update_or_create(
                 mailbox=keys.mailbox, defaults={"cursor": max(one.cursor for one in arrivals)}
@@ -92,8 +111,36 @@ def take_in(arrivals: Sequence[Arrival], keys: NodeKeys, now: datetime) -> Taken
 def _check(arrival: Arrival, keys: NodeKeys) -> tuple[SealedRecord | None, HornbillError | None]:
     try:
         return open_arrival(arrival.data, keys), None
+    except (NotEnrolled, EnrolmentError):
+        raise
     except HornbillError as error:
         return None, error
+    except Exception:  # noqa: BLE001  # one envelope must not stop the mailbox
+        _log.exception("an envelope was not understood")
+        return None, NotUnderstood("an envelope was not understood")
+
+
+def _is_control(sealed: SealedRecord) -> bool:
+    return is_control(sealed.signed.header.kind)
+
+
+def _note_membership(room: str, keys: NodeKeys, now: datetime) -> None:
+    """Note who is in a room; what cannot be folded is kept all the same, and must not stop the mailbox."""
+    try:
+        node_room.note_membership(room, keys)
+    except DatabaseError:
+        raise
+    except Exception as error:  # noqa: BLE001  # one room must not stop the mailbox
+        _log.exception("a room could not be folded")
+        room_alarm(room, error, now)
+
+
+def room_alarm(room: str, error: Exception, now: datetime) -> None:
+    """Say that the node cannot keep a room's membership, and why."""
+    known = error if isinstance(error, HornbillError) else NotUnderstood("its records were not understood")
+    raise_alarm(
+        "membership", f"The membership of room {room[:12]} does not go on: {known.message}", known.cure, now
+    )
 
 
 def _park(arrival: Arrival, error: HornbillError | None, now: datetime) -> bool:
@@ -126,15 +173,19 @@ def retry_parked(keys: NodeKeys, now: datetime) -> int:
     done = 0
     for row in Parked.objects.order_by("pk"):
         sealed, _ = _check(Arrival(0, row.envelope, bytes(row.data), None), keys)
-        with transaction.atomic():
-            if sealed is None:
-                Parked.objects.filter(pk=row.pk).update(tries=row.tries + 1)
-                continue
+        if sealed is None:
+            Parked.objects.filter(pk=row.pk).update(tries=row.tries + 1)
+            continue
+        room = sealed.signed.header.room
+        rooms = {room} if _is_control(sealed) else set()
+        with node_room.writing_rooms(rooms, keys):
             store_record(sealed, keys.agency, own=False, hub_at=None, now=now)
-            if is_control(sealed.signed.header.kind):
-                node_room.note_membership(sealed.signed.header.room, keys)
+            for one in rooms:
+                _note_membership(one, keys, now)
+            detail = {"record": sealed.id, "was": row.code}
+            audit.record(audit.NODE, "exchange.unpark", subject=row.envelope, detail=detail, now=now)
             row.delete()
-            done += 1
+        done += 1
     if not Parked.objects.exists():
         clear_alarm("parked")
     return done
@@ -142,13 +193,40 @@ def retry_parked(keys: NodeKeys, now: datetime) -> int:
 
 def raise_alarm(code: str, what: str, cure: str, now: datetime) -> None:
     """Show an alarm at this node until it is cleared."""
+    shown = {"what": what[:500], "cure": cure[:500]}
+    if NodeAlarm.objects.filter(code=code, **shown, last__gt=now - ALARM_EVERY, last__lte=now).exists():
+        return
     NodeAlarm.objects.update_or_create(
-        code=code,
-        defaults={"what": what[:500], "cure": cure[:500], "last": now},
-        create_defaults={"what": what[:500], "cure": cure[:500], "since": now, "last": now},
+        code=code, defaults={**shown, "last": now}, create_defaults={**shown, "since": now, "last": now}
     )
 
 
-def clear_alarm(code: str) -> None:
-    """Take an alarm down: what it told of is over."""
-    NodeAlarm.objects.filter(code=code).delete()
+def clear_alarm(*codes: str) -> None:
+    """Take alarms down: what they told of is over."""
+    found = NodeAlarm.objects.filter(code__in=codes)
+    if found.exists():  # a look takes no lock
+        found.delete()
+
+
+def hub_alarm(error: HubError, now: datetime, *, otherwise: str) -> None:
+    """Say why the hub could not be asked.
+
+    Args:
+        error: what happened.
+        now: aware UTC time.
+        otherwise: the alarm's code when the hub is there, the clock is right, and it refuses all the same.
+    """
+    if isinstance(error, HubUnreachable):
+        raise_alarm(
+            "hub",
+            "The hub cannot be reached. What you write is kept and goes out by itself.",
+            error.cure,
+            now,
+        )
+        return
+    raise_alarm("clock" if isinstance(error, ClockSkew) else otherwise, error.message, error.cure, now)
+
+
+def hub_answers() -> None:
+    """Take down what said that the hub is away, or that this clock is wrong."""
+    clear_alarm("hub", "clock")

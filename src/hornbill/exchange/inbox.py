@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 
 from hornbill.exchange.core import wire
 from hornbill.exchange.core.envelope import BadEnvelope, parse_outer
-from hornbill.exchange.inbound import MAX_PARKED, Arrival, clear_alarm, raise_alarm, take_in
+from hornbill.exchange.hub_client import HubError
+from hornbill.exchange.inbound import (
+    MAX_PARKED,
+    Arrival,
+    clear_alarm,
+    hub_alarm,
+    hub_answers,
+    raise_alarm,
+    take_in,
+)
 from hornbill.exchange.models import Mailbox, Parked
 from hornbill.kernel.errors import HornbillError
 
@@ -43,15 +52,27 @@ def fetch_once(client: HubClient, keys: NodeKeys, clock: Callable[[], datetime],
         How many envelopes came.
 
     Raises:
-        HubError: the hub is away or refuses; nothing was changed.
-        TooManyParked: see the class.
+        HubError: the hub is away or refuses; nothing was changed but an alarm.
+        TooManyParked, NoSpace, Busy: see the classes; the hub keeps what was not taken in.
     """
     if Parked.objects.count() >= MAX_PARKED:
-        raise TooManyParked(f"{MAX_PARKED} envelopes are parked")
+        error = TooManyParked(f"{MAX_PARKED} envelopes that came could not be taken in")
+        raise_alarm(error.code, error.message, error.cure, clock())
+        raise error
+    try:
+        return _fetch(client, keys, clock, wait_s)
+    except HubError as error:
+        hub_alarm(error, clock(), otherwise="hub-inbox")
+        raise
+
+
+def _fetch(client: HubClient, keys: NodeKeys, clock: Callable[[], datetime], wait_s: float) -> int:
     box = Mailbox.objects.filter(pk=keys.mailbox).first() or Mailbox(mailbox=keys.mailbox)
     if box.acknowledged < box.cursor:  # stored before a crash, not told yet
         _acknowledge(client, keys.mailbox, box.cursor)
     page = client.fetch(box.cursor, wait_s=wait_s)
+    hub_answers()
+    clear_alarm("hub-inbox", TooManyParked.code)
     if not page:
         return 0
     now = clock()

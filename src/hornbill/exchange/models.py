@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from django.db import models
 
+DESTROYED = b"\x00"  # in place of a withdrawn record's encrypted body; never filled again
+
 
 class Room(models.Model):
     """A room that this node holds records of."""
@@ -55,6 +57,7 @@ class Record(models.Model):
         indexes = [
             models.Index(fields=["room", "touch"], name="record_by_touch"),
             models.Index(fields=["room", "chain", "n"], name="record_by_chain"),
+            models.Index(fields=["room", "kind"], name="record_by_kind"),
         ]
 
     def __str__(self) -> str:

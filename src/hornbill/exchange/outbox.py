@@ -11,14 +11,13 @@ import random
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.db import transaction
 from django.db.models import F
 
 from hornbill.exchange.core import wire
-from hornbill.exchange.hub_client import ClockSkew, HubError, HubRefused, HubUnreachable
-from hornbill.exchange.inbound import clear_alarm, raise_alarm
+from hornbill.exchange.hub_client import HubError, HubRefused
+from hornbill.exchange.inbound import clear_alarm, hub_alarm, hub_answers, raise_alarm
 from hornbill.exchange.models import Outgoing
-from hornbill.exchange.storing import touch_records
+from hornbill.exchange.storing import touch_records, writing
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -60,6 +59,7 @@ def post_due(client: HubClient, now: datetime) -> int:
 
     Raises:
         HubUnreachable, HubRefused: the batch waits; the caller sleeps and comes again.
+        NoSpace, Busy: what the hub took is posted again later, which changes nothing there.
     """
     rows = due(now)
     if not rows:
@@ -69,7 +69,7 @@ def post_due(client: HubClient, now: datetime) -> int:
     except HubError as error:
         _wait(rows, error, now)
         raise
-    with transaction.atomic():
+    with writing():
         held = [row.pk for row, result in zip(rows, results, strict=True) if result.held]
         Outgoing.objects.filter(pk__in=held).update(posted_at=now, data=None, refused="")
         touch_records({row.record_id for row in rows if row.pk in held}, now)
@@ -85,16 +85,11 @@ def _wait(rows: list[Outgoing], error: HubError, now: datetime) -> None:
     wait_s = backoff_s(min(row.attempts for row in rows))
     if isinstance(error, HubRefused) and error.retry_after_s is not None:
         wait_s = max(wait_s, min(error.retry_after_s, 3600))
-    with transaction.atomic():
+    with writing():
         Outgoing.objects.filter(pk__in=[row.pk for row in rows]).update(
             attempts=F("attempts") + 1, next_at=now + timedelta(seconds=wait_s)
         )
-        alarm = "clock" if isinstance(error, ClockSkew) else "hub"
-        if isinstance(error, HubUnreachable):
-            words = "The hub cannot be reached. What you write is kept and goes out by itself."
-        else:
-            words = error.message
-        raise_alarm(alarm, words, error.cure, now)
+        hub_alarm(error, now, otherwise="hub-refuses")
 
 
 def _refused(row: Outgoing, result: Result, now: datetime) -> None:
@@ -105,8 +100,7 @@ def _refused(row: Outgoing, result: Result, now: datetime) -> None:
 
 
 def _tell(results: list[Result], now: datetime) -> None:
-    clear_alarm("hub")
-    clear_alarm("clock")
+    hub_answers()
     refused = [result for result in results if not result.held]
     if refused:
         first = refused[0]

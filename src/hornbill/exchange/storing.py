@@ -7,7 +7,6 @@ known record counts as a change of the room.
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,7 @@ from hornbill.directory import queries as directory
 from hornbill.exchange.core.envelope_sealing import seal_envelope
 from hornbill.exchange.core.sealing import Notice, SealedRecord, Wrap, encode_payload
 from hornbill.exchange.errors import Busy, NoSpace
-from hornbill.exchange.models import Outgoing, Record, Room, RoomOfficer
+from hornbill.exchange.models import DESTROYED, Outgoing, Record, Room, RoomOfficer
 from hornbill.exchange.models import Wrap as WrapRow
 from hornbill.kernel.ids import agency_of, new_random_id
 
@@ -98,10 +97,14 @@ def store_record(
         )
         _add_wraps(row, wraps)
         return row, True
-    if not _add_wraps(row, wraps):
+    if bytes(row.ciphertext) == DESTROYED:
         return row, False
+    came_late = not row.ciphertext and bool(sealed.ciphertext)
+    if not _add_wraps(row, wraps) and not came_late:
+        return row, False
+    row.ciphertext = sealed.ciphertext if came_late else row.ciphertext
     row.touch = next_touch(row.room_id, now)
-    row.save(update_fields=["touch"])
+    row.save(update_fields=["touch", "ciphertext"])
     return row, True
 
 

@@ -6,11 +6,15 @@ tender.run(now)         # whenever the database has changed, and now and then
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
+
+from django.db import DatabaseError
 
 from hornbill.directory import queries as directory
 from hornbill.exchange.actions import node_room
-from hornbill.exchange.inbound import clear_alarm, raise_alarm, retry_parked
+from hornbill.exchange.errors import Busy, NoSpace
+from hornbill.exchange.inbound import clear_alarm, raise_alarm, retry_parked, room_alarm
 from hornbill.exchange.models import Outgoing
 
 if TYPE_CHECKING:
@@ -20,18 +24,23 @@ if TYPE_CHECKING:
     from hornbill.vault.keyring import NodeKeys
 
 
+_log = logging.getLogger("hornbill.exchange")
+
+
 class Tender:
     """The worker's standing work.
 
     Attributes:
         keys: the node's.
         last: row number of the newest record that was looked at.
+        stuck: rooms whose membership could not be kept; tried again each time, and no hindrance to others.
         fingerprint: of the enrolment file under which parked envelopes were last tried.
     """
 
     def __init__(self, keys: NodeKeys) -> None:
         self.keys = keys
         self.last = 0
+        self.stuck: set[str] = set()
         self.fingerprint = ""
 
     def run(self, now: datetime) -> int:
@@ -41,18 +50,39 @@ class Tender:
             now: aware UTC time.
 
         Returns:
-            How many membership entries were made and parked envelopes taken in.
+            How many entries were made, withdrawn records destroyed and parked envelopes taken in.
         """
         done = 0
-        rooms, newest = node_room.hosted_rooms(self.last)
+        control, rooms, newest = node_room.rooms_since(self.last)
+        for room in sorted({*control, *self.stuck}):
+            done += self._keep(room, now)
         for room in rooms:
-            while node_room.keep_membership(room, self.keys, now):
-                done += 1
+            done += node_room.destroy(room, self.keys, now)
         self.last = newest
         fingerprint = directory.fingerprint()
         if fingerprint != self.fingerprint:
             done += retry_parked(self.keys, now)
             self.fingerprint = fingerprint
+        return done
+
+    def _keep(self, room: str, now: datetime) -> int:
+        """Make the entries that a room asks for; one room that cannot go on must not stop the others."""
+        done = 0
+        try:
+            while node_room.keep_membership(room, self.keys, now):
+                done += 1
+        except (DatabaseError, NoSpace, Busy):
+            raise
+        except Exception as error:  # noqa: BLE001  # one room must not stop the others
+            if room not in self.stuck:
+                _log.exception("the membership of a room could not be kept")
+            self.stuck.add(room)
+            room_alarm(room, error, now)
+            return done
+        if room in self.stuck:
+            self.stuck.discard(room)
+            if not self.stuck:
+                clear_alarm("membership")
         return done
 
 

@@ -53,6 +53,14 @@ class HubServer(uvicorn.Server):
         super().__init__(config)
         self._app = app
 
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, and only then say where: whoever reads the line can connect."""
+        await super().startup(sockets)
+        if self.started:
+            for listener in sockets or ():
+                host, port = listener.getsockname()[:2]
+                log.info("the hub listens on %s port %d", host, port)
+
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Wake every long poll, then stop as uvicorn does."""
         self._app.hub.waits.close()
@@ -149,8 +157,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     app = create_app(options.data, limits=limits)
     server = HubServer(build_config(app, limits), app)
-    log.info("the hub listens on %s port %d", options.host, listener.getsockname()[1])
-    server.run(sockets=[listener])
+    try:
+        server.run(sockets=[listener])
+    except SystemExit:  # uvicorn's way of saying that it did not start; the reason was logged
+        return 1
     return 0 if server.started else 1
 
 

@@ -14,8 +14,11 @@
 
 from hornbill.exchange.actions.exporting import WayView, export_room, ways_out
 from hornbill.exchange.actions.rooms import (
+    accept_host,
     hold,
     leave,
+    name_successor,
+    offer_host,
     open_room,
     post_message,
     propose_members,
@@ -28,9 +31,12 @@ from hornbill.exchange.actions.viewing import PAGE, room_marking, rooms_of, view
 __all__ = [
     "PAGE",
     "WayView",
+    "accept_host",
     "export_room",
     "hold",
     "leave",
+    "name_successor",
+    "offer_host",
     "open_room",
     "post_message",
     "propose_members",

@@ -8,32 +8,34 @@ as they are, still closed. The worker alone calls this, so the node's chain has 
 
 from __future__ import annotations
 
+import threading
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
-
 from hornbill.directory import queries as directory
 from hornbill.exchange.actions.append import Author, append, readers_of
+from hornbill.exchange.actions.destroying import destroy_withdrawn
 from hornbill.exchange.actions.opened import with_wraps
 from hornbill.exchange.actions.reading import open_record
 from hornbill.exchange.core import opening
 from hornbill.exchange.core.fold import RoomFold
 from hornbill.exchange.core.header import read_signed
 from hornbill.exchange.core.kinds import is_control
-from hornbill.exchange.core.sealing import SealedRecord, wrap_key
-from hornbill.exchange.models import Record
-from hornbill.exchange.storing import queue, sync_officers
+from hornbill.exchange.core.sealing import ABSENT, SealedRecord, wrap_key
+from hornbill.exchange.core.sequencing import next_entry
+from hornbill.exchange.models import DESTROYED, Record
+from hornbill.exchange.storing import queue, sync_officers, writing
 from hornbill.kernel.errors import HornbillError
-from hornbill.kernel.ids import agency_of, chain_author, node_author
+from hornbill.kernel.ids import agency_of, node_author
 from hornbill.kernel.markings import Marking
 from hornbill.kernel.suite.sealing import CannotOpen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from hornbill.exchange.core.membership import Version
-    from hornbill.exchange.core.state import RoomState
     from hornbill.vault.keyring import NodeKeys
 
 
@@ -66,6 +68,26 @@ class NodeRoom:
 
 
 _rooms: dict[str, NodeRoom] = {}
+_lock = threading.RLock()  # taken before the database's
+
+
+@contextmanager
+def writing_rooms(rooms: Iterable[str], keys: NodeKeys) -> Iterator[None]:
+    """Run a block in one transaction; if it fails, memory that may hold what the tables do not is dropped.
+
+    Args:
+        rooms: those that the block folds; brought up to date first, without the database's lock.
+        keys: the node's.
+    """
+    with _lock:
+        try:
+            for room in rooms:
+                node_room(room, keys)
+            with writing():
+                yield
+        except BaseException:
+            _rooms.clear()
+            raise
 
 
 def node_room(room: str, keys: NodeKeys) -> NodeRoom:
@@ -93,93 +115,14 @@ def keep_membership(room: str, keys: NodeKeys, now: datetime) -> bool:
     Returns:
         True if an entry was made: there may be another to make.
     """
-    try:
-        with transaction.atomic():
-            here = node_room(room, keys)
-            state = here.fold.state()
-            version = state.version
-            if version is None or version.host != keys.agency or state.membership.frozen:
-                return False
-            values = next_entry(here.fold, state, version)
-            if values is None:
-                return False
-            _commit(here, version, values, keys, now)
-    except BaseException:
-        _rooms.pop(room, None)
-        raise
+    with writing_rooms([room], keys):
+        here = node_room(room, keys)
+        version = here.fold.state().version
+        values = next_entry(here.fold, keys.agency)
+        if values is None or version is None:
+            return False
+        _commit(here, version, values, keys, now)
     return True
-
-
-def next_entry(fold: RoomFold, state: RoomState, version: Version) -> dict[str, Any] | None:
-    """Return the values of the entry that open requests come to; None when there are none."""
-    items = fold.history.items
-    used = state.membership.used
-    accepted = [items[id_] for id_ in state.accepted_control]
-    approvals: list[str] = []
-    removals: list[str] = []
-    gone: set[str] = set()
-    for item in accepted:
-        if item.header.kind == "members.approve" and item.id not in used:
-            proposal = items[(item.values or {})["proposal"]]
-            newer = (item.values is not None and proposal.values is not None) and not (
-                set(proposal.values["officers"]) & _removed_after(state, item)
-            )
-            if newer:
-                approvals.append(item.id)
-        elif item.header.kind in ("members.remove", "members.leave"):
-            asked = (
-                {item.header.author}
-                if item.header.kind == "members.leave"
-                else set((item.values or {})["officers"])
-            )
-            asked = (asked & version.officers) - _removed_after(state, item)
-            if asked and _number(state, item) >= _joined(state, asked):
-                removals.append(item.id)
-                gone |= asked
-    if not approvals and not gone:
-        return None
-    return {
-        "version": version.number + 1,
-        "previous": version.id,
-        "approvals": sorted(approvals),
-        "removals": sorted(removals),
-        "remove": sorted(gone),
-        "cut": _cuts(fold, gone),
-        "acceptance": None,
-        "naming": None,
-        "evidence": [],
-    }
-
-
-def _number(state: RoomState, item: Any) -> int:
-    return next((v.number for v in state.membership.versions if v.id == item.header.members), -1)
-
-
-def _removed_after(state: RoomState, item: Any) -> set[str]:
-    """Return the officers who were removed later than the version that ``item`` was written under."""
-    number = _number(state, item)
-    return {officer for officer, at in state.membership.removed.items() if at > number}
-
-
-def _joined(state: RoomState, officers: set[str]) -> int:
-    """Return the newest version in which one of ``officers`` came in: older requests do not mean them."""
-    newest = 0
-    before: frozenset[str] = frozenset()
-    for version in state.membership.versions:
-        if officers & (version.officers - before):
-            newest = version.number
-        before = version.officers
-    return newest
-
-
-def _cuts(fold: RoomFold, gone: set[str]) -> dict[str, int]:
-    """Return chain -> last number that is here, for every chain of those who go."""
-    last: dict[str, int] = {}
-    for id_ in fold.history.heights:
-        header = fold.history.items[id_].header
-        if chain_author(header.chain) in gone:
-            last[header.chain] = max(header.n, last.get(header.chain, -1))
-    return last
 
 
 def _commit(here: NodeRoom, version: Version, values: dict[str, Any], keys: NodeKeys, now: datetime) -> None:
@@ -215,7 +158,8 @@ def send_history(room: str, officers: set[str], keys: NodeKeys, now: datetime) -
     rows = list(Record.objects.filter(room=room).order_by("touch"))
     for row, wraps in with_wraps(rows, name):
         signed = read_signed(bytes(row.header), bytes(row.signature))
-        sealed = SealedRecord(signed, bytes(row.ciphertext), ())
+        body = bytes(row.ciphertext)
+        sealed = SealedRecord(signed, ABSENT if body == DESTROYED else body, ())
         if is_control(row.kind):
             try:
                 key = opening.open_key(signed.id, name, wraps, keys.sealing)
@@ -239,13 +183,21 @@ def _wrap_own(row: Record, sealed: SealedRecord, agency: str) -> None:
         store_record(sealed, agency, own=row.own, hub_at=row.hub_at, now=timezone.now())
 
 
-def hosted_rooms(after_record: int) -> tuple[list[str], int]:
-    """Return rooms with control records newer than a row number, and the newest row number."""
+def destroy(room: str, keys: NodeKeys, now: datetime) -> int:
+    """Destroy what was withdrawn from a room; returns how many records that were."""
+    if not Record.objects.filter(room=room, kind="content.withdraw").exists():
+        return 0
+    with writing_rooms([room], keys):
+        return destroy_withdrawn(node_room(room, keys).fold.state(), now)
+
+
+def rooms_since(after_record: int) -> tuple[list[str], list[str], int]:
+    """Return rooms with newer control records, rooms with any newer ones, and the newest row number."""
     rows = list(
         Record.objects.filter(pk__gt=after_record).order_by("pk").values_list("pk", "room_id", "kind")
     )
-    rooms = sorted({room for _, room, kind in rows if is_control(kind)})
-    return rooms, rows[-1][0] if rows else after_record
+    control = sorted({room for _, room, kind in rows if is_control(kind)})
+    return control, sorted({room for _, room, _ in rows}), rows[-1][0] if rows else after_record
 
 
 def known(agency: str) -> bool:

@@ -19,7 +19,7 @@ from hornbill.exchange.actions.meta import Meta
 from hornbill.exchange.actions.reading import Opened, open_record
 from hornbill.exchange.core.fold import RoomFold
 from hornbill.exchange.errors import NoSuchRoom
-from hornbill.exchange.models import Record, Room, RoomOfficer
+from hornbill.exchange.models import DESTROYED, Record, Room, RoomOfficer
 from hornbill.exchange.models import Wrap as WrapRow
 from hornbill.kernel.errors import HornbillError
 from hornbill.vault.sessions import vault_closed
@@ -77,7 +77,9 @@ class OpenRoom:
 
     def _take(self, row: Record, wraps: list[bytes], vault: OpenVault) -> None:
         known = self.fold.history.items.get(row.record)
-        if known is not None and known.values is not None:  # only its delivery state changed
+        if known is not None and bytes(row.ciphertext) == DESTROYED:
+            known.values = None  # withdrawn: forget it here too
+        if known is not None and (known.values is not None or bytes(row.ciphertext) == DESTROYED):
             self.meta[row.record] = Meta(row.touch, row.received_at, row.hub_at, "")
             self.touch = row.touch
             return

@@ -160,6 +160,21 @@ def leave(vault: OpenVault, room: str, reason: str, *, marking: Marking, now: da
     _say(vault, room, "members.leave", {"reason": reason}, marking=marking, now=now)
 
 
+def offer_host(vault: OpenVault, room: str, to: str, *, marking: Marking, now: datetime) -> str:
+    """Offer the hosting of a room to another member agency; an officer of the host's."""
+    return _say(vault, room, "host.offer", {"to": to}, marking=marking, now=now).id
+
+
+def accept_host(vault: OpenVault, room: str, offer: str, *, marking: Marking, now: datetime) -> None:
+    """Accept to host a room; the old host's node makes the entry."""
+    _say(vault, room, "host.accept", {"offer": offer}, marking=marking, now=now)
+
+
+def name_successor(vault: OpenVault, room: str, agency: str, *, marking: Marking, now: datetime) -> None:
+    """Name the agency that goes on if the host contradicts itself; an officer of the host's."""
+    _say(vault, room, "host.name_successor", {"agency": agency}, marking=marking, now=now)
+
+
 def hold(
     vault: OpenVault,
     room: str,
@@ -220,12 +235,13 @@ def _writable(vault: OpenVault, room: str) -> Iterator[OpenRoom]:
     opened = open_for(vault, room)
     if opened.loading and not opened.done.wait(LOADING_WAIT_S):
         raise StillChecking("this room is large and still being opened")
+    before = -1
     try:
         with opened.lock, writing():
             opened.refresh(vault)
+            before = len(opened.fold.history)
             yield opened
-    except MayNotWrite:
-        raise  # before anything was changed
     except BaseException:
-        forget(vault, room)
+        if len(opened.fold.history) != before:
+            forget(vault, room)
         raise

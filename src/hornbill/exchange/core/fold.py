@@ -172,10 +172,11 @@ class RoomFold:
 
     def content_hash(self) -> str:
         """Return the hash over the content records that count and are readable here (64 hex digits)."""
-        items = self.history.items
+        items, withdrawn = self.history.items, self.state().withdrawn
         digest = hashlib.sha256(b"hornbill/content/v1\x00")
         for _, id_ in self.content:
-            digest.update(bytes.fromhex(id_) + (b"\x01" if items[id_].values is not None else b"\x00"))
+            readable = items[id_].values is not None and id_ not in withdrawn
+            digest.update(bytes.fromhex(id_) + (b"\x01" if readable else b"\x00"))
         return digest.hexdigest()
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 WRAP_DOMAIN = b"hornbill/wrap/v1\x00"
 BODY_DOMAIN = b"hornbill/sealed-body/v1\x00"
 KEY_ID_BYTES = 8
+ABSENT = b""  # the body is not here, or no longer
 MAX_WRAPS = 2000
 URGENCIES = ("bulk", "normal", "urgent")
 
@@ -158,8 +159,11 @@ def seal_record(header: Header, body: Body, signer: SigningKey, readers: Sequenc
 
 
 def check_ciphertext(header: Header, ciphertext: bytes) -> None:
-    """Return only if this is the encrypted body that the author signed; raise BadRecord otherwise."""
-    if hashlib.sha256(ciphertext).hexdigest() != header.sealed:
+    """Return only if this is the encrypted body that the author signed, or none; BadRecord otherwise.
+
+    None (no bytes) is how a record travels whose body was withdrawn: the header keeps its chain whole.
+    """
+    if ciphertext != ABSENT and hashlib.sha256(ciphertext).hexdigest() != header.sealed:
         raise BadRecord("the encrypted body is not the one that was signed")
 
 

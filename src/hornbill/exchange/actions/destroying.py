@@ -1,0 +1,49 @@
+"""Destroying what was withdrawn: at this node only a tombstone stays.
+
+Rules: a withdrawal that counts destroys the encrypted body and every wrapped key of the record here, and what
+officers' vaults remembered of that room; the signed header stays, so chains hold and everyone sees that there
+was something. Each destruction is logged. Other nodes do the same; whether they did is theirs to say.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hornbill.audit import actions as audit
+from hornbill.exchange.models import DESTROYED, Record, Segment, Snapshot
+from hornbill.exchange.models import Wrap as WrapRow
+from hornbill.exchange.storing import next_touch
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from hornbill.exchange.core.state import RoomState
+
+
+def destroy_withdrawn(state: RoomState, now: datetime) -> int:
+    """Destroy what a room's withdrawals name; within the caller's transaction.
+
+    Args:
+        state: the folded room.
+        now: aware UTC time.
+
+    Returns:
+        How many records were destroyed just now.
+    """
+    rows = list(Record.objects.filter(record__in=list(state.withdrawn)).exclude(ciphertext=DESTROYED))
+    for row in rows:
+        WrapRow.objects.filter(record=row).delete()
+        row.ciphertext = DESTROYED
+        row.touch = next_touch(row.room_id, now)
+        row.save(update_fields=["ciphertext", "touch"])
+        audit.record(
+            audit.NODE,
+            "exchange.destroy",
+            subject=row.room_id,
+            detail={"record": row.record, "by": state.withdrawn[row.record]},
+            now=now,
+        )
+    if rows:
+        Segment.objects.filter(room_id=state.room).delete()
+        Snapshot.objects.filter(room_id=state.room).delete()
+    return len(rows)

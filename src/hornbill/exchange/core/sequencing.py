@@ -1,0 +1,208 @@
+"""What the host's node writes next into a room's membership: pure, from the folded room alone.
+
+Rules: the node only sequences what officers asked for: additions that a host officer approved, removals and
+leaves with the cut of what is here, a hand-over that was offered and accepted, a successor that a host officer
+named. Where the host contradicted itself, the named successor's node writes the entry that goes on, citing the
+two records as evidence. Nothing is asked for: nothing is written.
+
+    values = next_entry(fold, agency="th-customs")    # None, or the fields of a members.commit
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hornbill.kernel.ids import chain_author, node_author
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hornbill.exchange.core.fold import RoomFold
+    from hornbill.exchange.core.history import History, Item
+    from hornbill.exchange.core.membership import Version
+    from hornbill.exchange.core.state import RoomState
+
+
+def next_entry(fold: RoomFold, agency: str) -> dict[str, Any] | None:
+    """Return the fields of the entry that this agency's node is to write now.
+
+    Args:
+        fold: the room, as the node sees it.
+        agency: whose node asks.
+
+    Returns:
+        The fields of a ``members.commit`` without its marking; None when nothing is to be written.
+    """
+    state = fold.state()
+    version = state.version
+    if version is None:
+        return None
+    if state.membership.frozen is not None:
+        return _takeover(fold.history, version, agency)
+    if version.host != agency:
+        return None
+    accepted = [fold.history.items[id_] for id_ in state.accepted_control]
+    approvals = _approvals(fold.history, state, version, accepted)
+    removals, gone = _removals(state, version, accepted)
+    acceptance = _acceptance(fold.history, state, version, accepted)
+    naming = _newest_unused(state, version, accepted, "host.name_successor")
+    if naming is not None and (naming.values or {}).get("agency") == version.successor:
+        naming = None
+    if not approvals and not gone and acceptance is None and naming is None:
+        return None
+    return {
+        "version": version.number + 1,
+        "previous": version.id,
+        "approvals": sorted(approvals),
+        "removals": sorted(removals),
+        "remove": sorted(gone),
+        "cut": _cuts(fold.history, gone),
+        "acceptance": acceptance.id if acceptance else None,
+        "naming": naming.id if naming and acceptance is None else None,
+        "evidence": [],
+    }
+
+
+def _takeover(history: History, version: Version, agency: str) -> dict[str, Any] | None:
+    """Return the entry by which the named successor goes on, with the two records that contradict."""
+    if version.successor != agency:
+        return None
+    evidence = _evidence(history, version)
+    if evidence is None:
+        return None
+    return {
+        "version": version.number + 1,
+        "previous": version.id,
+        "approvals": [],
+        "removals": [],
+        "remove": [],
+        "cut": {},
+        "acceptance": None,
+        "naming": None,
+        "evidence": sorted(evidence),
+    }
+
+
+def _evidence(history: History, version: Version) -> tuple[str, str] | None:
+    host = node_author(version.host)
+    for chain, proof in sorted(history.fork_proofs.items()):
+        if chain_author(chain) == host and all(id_ in history.heights for id_ in proof):
+            return proof
+    by_chain: dict[str, str] = {}
+    for item in history.ordered():
+        is_commit = item.header.kind == "members.commit" and item.header.author == host
+        if is_commit and (item.values or {}).get("previous") == version.id:
+            by_chain.setdefault(item.header.chain, item.id)
+    two = sorted(by_chain.values())[:2]
+    return (two[0], two[1]) if len(two) == 2 else None
+
+
+def _approvals(history: History, state: RoomState, version: Version, accepted: Iterable[Item]) -> list[str]:
+    asked = [
+        item
+        for item in accepted
+        if item.header.kind == "members.approve" and item.id not in state.membership.used
+    ]
+    proposals = {item.id: history.items[(item.values or {})["proposal"]] for item in asked}
+    return [item.id for item in asked if _is_due(state, version, item, proposals[item.id])]
+
+
+def _is_due(state: RoomState, version: Version, approval: Item, proposal: Item) -> bool:
+    """Tell whether an approval still adds somebody: both authors are in, and nobody was removed since."""
+    if proposal.header.kind != "members.propose" or proposal.id not in state.accepted_control:
+        return False
+    if not {approval.header.author, proposal.header.author} <= version.officers:
+        return False
+    if approval.header.agency != version.host:
+        return False
+    officers = set((proposal.values or {})["officers"])
+    return not officers & _removed_after(state, approval)
+
+
+def _removals(state: RoomState, version: Version, accepted: Iterable[Item]) -> tuple[list[str], set[str]]:
+    removals: list[str] = []
+    gone: set[str] = set()
+    for item in accepted:
+        if item.header.kind == "members.leave":
+            asked = {item.header.author}
+        elif item.header.kind == "members.remove":
+            asked = set((item.values or {})["officers"])
+        else:
+            continue
+        asked = (asked & version.officers) - _removed_after(state, item)
+        if asked and number_of(state, item) >= _joined(state, asked):
+            removals.append(item.id)
+            gone |= asked
+    if gone == version.officers:
+        return [], set()  # a room needs an officer: the request waits until another one is in
+    return removals, gone
+
+
+def _acceptance(
+    history: History, state: RoomState, version: Version, accepted: Iterable[Item]
+) -> Item | None:
+    """Return the newest acceptance of an offer that the present host made and nobody used."""
+    newest = _newest_unused(state, version, accepted, "host.accept", by_host=False)
+    if newest is None:
+        return None
+    offer = history.items[(newest.values or {})["offer"]]
+    used = offer.id in state.membership.used
+    good = offer.id in state.accepted_control and offer.header.author in version.officers
+    return newest if good and not used and offer.header.agency == version.host else None
+
+
+def _newest_unused(
+    state: RoomState, version: Version, accepted: Iterable[Item], kind: str, *, by_host: bool = True
+) -> Item | None:
+    found = [
+        item
+        for item in accepted
+        if item.header.kind == kind
+        and item.id not in state.membership.used
+        and item.header.author in version.officers
+        and (not by_host or item.header.agency == version.host)
+        and number_of(state, item) >= _host_since(state, version)
+    ]
+    return found[-1] if found else None
+
+
+def number_of(state: RoomState, item: Item) -> int:
+    """Return the number of the version that a record was written under; -1 if it does not stand."""
+    return next((v.number for v in state.membership.versions if v.id == item.header.members), -1)
+
+
+def _host_since(state: RoomState, version: Version) -> int:
+    """Return the first version of the present host's time: older words of the same agency are spent."""
+    since = version.number
+    for older in reversed(state.membership.versions):
+        if older.host != version.host:
+            break
+        since = older.number
+    return since
+
+
+def _removed_after(state: RoomState, item: Item) -> set[str]:
+    """Return the officers who were removed later than the version that ``item`` was written under."""
+    number = number_of(state, item)
+    return {officer for officer, at in state.membership.removed.items() if at > number}
+
+
+def _joined(state: RoomState, officers: set[str]) -> int:
+    """Return the newest version in which one of ``officers`` came in: older requests do not mean them."""
+    newest = 0
+    before: frozenset[str] = frozenset()
+    for version in state.membership.versions:
+        if officers & (version.officers - before):
+            newest = version.number
+        before = version.officers
+    return newest
+
+
+def _cuts(history: History, gone: set[str]) -> dict[str, int]:
+    """Return chain -> last number that is here, for every chain of those who go."""
+    last: dict[str, int] = {}
+    for id_ in history.heights:
+        header = history.items[id_].header
+        if chain_author(header.chain) in gone:
+            last[header.chain] = max(header.n, last.get(header.chain, -1))
+    return last

@@ -1,0 +1,76 @@
+"""A node with two officers, a partner agency with two, and one room that they share."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def _people(tmp_path_factory):
+    from tests.exchange.node_rig import Partner, Person
+
+    folder = tmp_path_factory.mktemp("keys")
+    return (
+        Person("th-customs/somchai"),
+        Person("th-customs/malee"),
+        Partner("vn-customs", "hanh", "duc", folder=folder),
+        Partner("la-police", "kham", folder=folder, country="LA"),
+    )
+
+
+@pytest.fixture
+def network(_people):
+    """Somchai, malee, the partner and a third agency, all enrolled."""
+    from tests.exchange.node_rig import enrol
+
+    from hornbill.directory import queries as directory
+    from hornbill.exchange.actions import node_room, opened
+
+    somchai, malee, *partners = _people
+    for partner in partners:
+        partner.folds.clear()
+        partner.taken.clear()
+    enrol([somchai, malee], partners)
+    yield _people
+    node_room._rooms.clear()
+    opened._rooms.clear()
+    directory.path().unlink()
+
+
+@pytest.fixture
+def somchai(network):
+    return network[0]
+
+
+@pytest.fixture
+def malee(network):
+    return network[1]
+
+
+@pytest.fixture
+def partner(network):
+    return network[2]
+
+
+@pytest.fixture
+def third(network):
+    return network[3]
+
+
+@pytest.fixture
+def room(db, somchai, partner):
+    """A room of somchai and hanh, hosted here; the partner has what was sent."""
+    from tests.exchange.node_rig import AMBER, NOW
+
+    from hornbill.exchange import actions
+
+    room = actions.open_room(
+        somchai.vault(),
+        title="Rosewood in a container",
+        number="7",
+        invite=["vn-customs/hanh"],
+        marking=AMBER,
+        now=NOW,
+    )
+    assert len(partner.take_all()) == 2
+    return room
