@@ -10,17 +10,19 @@ and the reason, never an absent line; every run writes the same lines into a fil
 
 from __future__ import annotations
 
+import contextlib
 import json
 import math
 import os
 import platform
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -91,11 +93,12 @@ class Book:
 
     def __init__(self, where: Path, *, sizes: str) -> None:
         self.where, self.sizes = where, sizes
+        self.others = 0.0  # cores that other programs used just before what is measured now
         self.lines: list[dict[str, Any]] = []
 
     def add(self, figure: Figure) -> None:
-        """Print a figure and keep it."""
-        self._take(figure.line())
+        """Print a figure and keep it, with what other programs used of the machine just before."""
+        self._take({**figure.line(), "others": rounded(self.others)})
 
     def skip(self, name: str, why: str) -> None:
         """Say aloud that a figure was not measured."""
@@ -110,7 +113,11 @@ class Book:
         kept = [line for line in self._old() if line["name"] not in {new["name"] for new in self.lines}]
         today = datetime.now(UTC).date().isoformat()
         lines = kept + [{**line, "date": today} for line in self.lines]
-        whole = {"sizes": self.sizes, "machine": machine(), "lines": sorted(lines, key=lambda one: one["name"])}
+        whole = {
+            "sizes": self.sizes,
+            "machine": machine(),
+            "lines": sorted(lines, key=lambda one: one["name"]),
+        }
         self.where.parent.mkdir(parents=True, exist_ok=True)
         part = self.where.with_suffix(".part")
         part.write_text(json.dumps(whole, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
@@ -128,17 +135,31 @@ class Book:
 def machine() -> dict[str, str]:
     """Describe this machine: what a reader must know to compare figures."""
     memory_kib = 0
-    try:
-        with open("/proc/meminfo", encoding="ascii") as lines:  # noqa: PTH123  # a kernel file, not a path of ours
-            memory_kib = int(next(lines).split()[1])
-    except OSError:
-        pass
+    with contextlib.suppress(OSError):
+        memory_kib = int(Path("/proc/meminfo").read_text(encoding="ascii").split()[1])
     return {
         "cores": str(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()),
         "memory": f"{memory_kib / 1024**2:.0f} GiB" if memory_kib else "unknown",
         "system": f"{platform.system()} {platform.machine()}",
         "python": platform.python_version(),
     }
+
+
+def cores_in_use(seconds: float) -> float:
+    """Watch the whole machine for a while; returns how many cores worked, on average."""
+    before = _ticks()
+    time.sleep(seconds)
+    busy, all_ = (now - then for now, then in zip(_ticks(), before, strict=True))
+    return (os.cpu_count() or 1) * busy / max(1, all_)
+
+
+def _ticks() -> tuple[int, int]:
+    """Return the processor's busy and all ticks since the machine started (Linux; else zeros)."""
+    try:
+        ticks = [int(word) for word in Path("/proc/stat").read_text(encoding="ascii").split()[1:9]]
+    except OSError:
+        return 0, 0
+    return sum(ticks) - ticks[3] - ticks[4], sum(ticks)
 
 
 def percentile(samples: Sequence[float], percent: float) -> float:

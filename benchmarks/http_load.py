@@ -41,7 +41,8 @@ async def push(address: str, port: int, senders: Sequence[Sequence[bytes]]) -> P
     """Send everything; each sender's requests in their order.
 
     Args:
-        address, port: where to.
+        address: where to.
+        port: where to.
         senders: requests by sender.
 
     Raises:

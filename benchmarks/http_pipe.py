@@ -65,7 +65,8 @@ class Pipe:
         """Send one request and read its answer.
 
         Args:
-            method, path: of the request.
+            method: of the request.
+            path: of the request.
             form: sent as a browser sends a form.
             headers: more headers.
 

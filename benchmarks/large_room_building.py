@@ -66,7 +66,9 @@ def print_keys(data: Path) -> None:
     people = json.loads((data / "demo.json").read_text(encoding="utf-8"))["people"]
     found = {}
     for person in people:
-        vault = sign_in(person["username"], person["passphrase"], address="127.0.0.1", now=datetime.now(UTC)).vault
+        vault = sign_in(
+            person["username"], person["passphrase"], address="127.0.0.1", now=datetime.now(UTC)
+        ).vault
         found[vault.chain] = vault.signing_key.to_bytes().hex()
     print(json.dumps(found))
 
@@ -85,7 +87,9 @@ def build(data: Path, count: int, others: dict[str, str]) -> str:
 
     people = json.loads((data / "demo.json").read_text(encoding="utf-8"))["people"]
     now = datetime.now(UTC)
-    vaults = [sign_in(one["username"], one["passphrase"], address="127.0.0.1", now=now).vault for one in people]
+    vaults = [
+        sign_in(one["username"], one["passphrase"], address="127.0.0.1", now=now).vault for one in people
+    ]
     chains = {vault.chain: vault.signing_key.to_bytes().hex() for vault in vaults} | others
     officers = sorted({chain.rpartition("/")[0] for chain in chains})
     room = open_room(
@@ -122,7 +126,7 @@ def _drafts(room: str, founder: str, chains: dict[str, str], count: int, begun: 
             at=format_utc(begun + timedelta(seconds=number * 40)),
             body_root=NOT_SEALED,
         )
-        draft = _sealed(header, f"{order.choice(story.LINES).text} ({number})")
+        draft = _sealed(header, f"{order.choice(story.LINES).text} Entry {number}.")
         id_ = record_id(draft.header.encode())
         newest[chain] = (id_, header.n)
         before, tips, by = tips, (tips - set(header.seen) - {prev}) | {id_}, chain

@@ -42,7 +42,9 @@ def make_network(folder: Path, people: int) -> Network:
 
 def _with_people(agency: DemoAgency, count: int) -> DemoAgency:
     more = tuple(
-        Person(f"officer{number:02d}", f"Officer {number:02d}", "Officer", f"benchmark passphrase {number:02d}")
+        Person(
+            f"officer{number:02d}", f"Officer {number:02d}", "Officer", f"benchmark passphrase {number:02d}"
+        )
         for number in range(count)
     )
     return replace(agency, people=(*agency.people, *more)[:count])
@@ -108,7 +110,9 @@ class Officer:
 
     async def entries(self, room: str, after: int) -> Answer:
         """Fetch what changed in a room, as the page does when the live stream says so."""
-        return await self.pipe.request("GET", f"/rooms/{room}/entries?after={after}", headers={"HX-Request": "true"})
+        return await self.pipe.request(
+            "GET", f"/rooms/{room}/entries?after={after}", headers={"HX-Request": "true"}
+        )
 
     async def page(self, room: str) -> Answer:
         """Load a room's page as a browser asks for it (compressed)."""

@@ -55,7 +55,9 @@ def nats_server() -> Path:
             return place
     named = shutil.which("nats-server")
     if named is None:
-        raise PeerMissing("no nats-server on PATH: ./hornbill bench exchange --peers fetches Debian's package")
+        raise PeerMissing(
+            "no nats-server on PATH: ./hornbill bench exchange --peers fetches Debian's package"
+        )
     return Path(named)
 
 
@@ -64,7 +66,11 @@ def install() -> list[str]:
     failed = []
     for what, present, fetch in (
         ("Matrix Synapse and clients, about 170 MB, from the Python package index", python, _fetch_python),
-        ("nats-server, about 5 MB, from the system's package archive (apt-get download)", nats_server, _fetch_nats),
+        (
+            "nats-server, about 5 MB, from the system's package archive (apt-get download)",
+            nats_server,
+            _fetch_nats,
+        ),
     ):
         try:
             present()
@@ -103,7 +109,9 @@ def _fetch_nats() -> None:
 
 
 @contextmanager
-def process(command: list[str], log: Path, port: int, *, cwd: Path | None = None) -> Iterator[subprocess.Popen[bytes]]:
+def process(
+    command: list[str], log: Path, port: int, *, cwd: Path | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
     """Run a peer until the block ends; it begins when the port answers.
 
     Raises:

@@ -41,7 +41,9 @@ def measure(book: Book, folder: Path, *, quick: bool) -> None:
         _memory(book, parts, network, "before anybody has signed in", "")
         asyncio.run(_pages(book, network, quick=quick))
         time.sleep(1 if quick else 10)
-        _memory(book, parts, network, "after a room of 200 messages was written and read over HTTP", ".after_use")
+        _memory(
+            book, parts, network, "after a room of 200 messages was written and read over HTTP", ".after_use"
+        )
 
 
 async def _pages(book: Book, network: Network, *, quick: bool) -> None:
@@ -97,9 +99,13 @@ async def _first_load(book: Book, officer: Officer, room: str) -> None:
         if not packed:
             sent_plain.append(name)
     parts = ", ".join(f"{name} {size / 1024:.1f}" for name, size in sizes.items())
-    plain = f"; this server sends without gzip: {', '.join(sent_plain)}" if sent_plain else "; all sent as gzip"
+    plain = (
+        f"; this server sends without gzip: {', '.join(sent_plain)}" if sent_plain else "; all sent as gzip"
+    )
     total = sum(sizes.values()) / 1024
-    book.add(Figure("room_page.first_load", total, "KiB", at_most=GOAL_KIB, note=f"gzip -6, KiB: {parts}{plain}"))
+    book.add(
+        Figure("room_page.first_load", total, "KiB", at_most=GOAL_KIB, note=f"gzip -6, KiB: {parts}{plain}")
+    )
 
 
 def _memory(book: Book, parts: Running, network: Network, when: str, suffix: str) -> None:
@@ -109,7 +115,11 @@ def _memory(book: Book, parts: Running, network: Network, when: str, suffix: str
         value = of_web[place] + of_worker[place]
         shares = f"web {of_web[place]:.0f} + worker {of_worker[place]:.0f}"
         words = "pages shared between the two counted twice" if what == "rss" else "shared pages counted once"
-        book.add(Figure(f"node.memory_{what}{suffix}", value, "MiB", at_most=goal, note=f"{shares}; {when}; {words}"))
+        book.add(
+            Figure(
+                f"node.memory_{what}{suffix}", value, "MiB", at_most=goal, note=f"{shares}; {when}; {words}"
+            )
+        )
 
 
 def _held(part: Part) -> tuple[float, float]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _JSON = {"Content-Type": "application/json"}
-_LIMITS = ("rc_message", "rc_registration", "rc_joins_per_room", "rc_invites")
+_LIMITS = ("rc_message", "rc_registration", "rc_joins_per_room")
 _FREE = "{per_second: 1000000, burst_count: 1000000}"
 
 
@@ -124,7 +124,7 @@ def _until_ready(command: list[Any]) -> None:
 def _server(folder: Path, database: str) -> Iterator[int]:
     port = peers.free_port()
     (folder / "log.yaml").write_text("{version: 1, root: {level: ERROR}}\n", encoding="utf-8")
-    limits = [f"{name}: {_FREE}" for name in _LIMITS if name not in {"rc_invites"}]
+    limits = [f"{name}: {_FREE}" for name in _LIMITS]
     lines = [
         "server_name: bench.localhost",
         f"pid_file: {folder}/synapse.pid",
@@ -156,7 +156,11 @@ def _server(folder: Path, database: str) -> Iterator[int]:
 async def _users(port: int, count: int) -> list[User]:
     requests = []
     for number in range(count):
-        form = {"username": f"sender{number:03d}", "password": secrets.token_hex(8), "auth": {"type": "m.login.dummy"}}
+        form = {
+            "username": f"sender{number:03d}",
+            "password": secrets.token_hex(8),
+            "auth": {"type": "m.login.dummy"},
+        }
         requests.append(http_load.post("/_matrix/client/v3/register", json.dumps(form).encode(), _JSON))
     done = await http_load.push("127.0.0.1", port, [requests])
     answers = [json.loads(body) for body in done.bodies]

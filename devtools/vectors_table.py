@@ -64,7 +64,10 @@ def render() -> str:
     lines += ["", "| file | standard | source | as of | licence |", "|---|---|---|---|---|"]
     for path in _files():
         told = json.loads(path.read_text(encoding="utf-8"))
-        cells = (told[key].replace("|", "&#124;") for key in ("standard", "source", "as_of", "licence"))
+        cells = (
+            str(told.get(key, "")).replace("|", "&#124;")
+            for key in ("standard", "source", "as_of", "licence")
+        )
         lines.append(f"| `{path.name}` | {' | '.join(cells)} |")
     return "\n".join(lines)
 

@@ -17,7 +17,7 @@ MORE_DOORS = {
     },
 }
 # Words of all, and deployments, which put the parts together.
-SHARED = {"kernel", "config"}
+SHARED = {"kernel", "config", "lifetime"}
 DEPLOYMENTS = {"command", "simulation", "node", "hub"}
 # All that the hub can reach, however far: nothing that opens, and no officer.
 HUB_REACHES = {
@@ -39,6 +39,7 @@ HUB_REACHES = {
     "hornbill.kernel.suite.signing",
     "hornbill.kernel.suite.transport_key",
     "hornbill.kernel.times",
+    "hornbill.lifetime",
 }
 
 

@@ -1,7 +1,9 @@
-"""Which browser the tests drive, and what happens where there is none.
+"""Which browser the tests drive, over which network, and what happens where there is no browser.
 
 Rules: without Chromium these tests fail under CI (the variable ``CI`` is set) and are skipped elsewhere, with
-the reason in pytest's closing summary. A path in ``CHROMIUM`` wins over what is on PATH.
+the reason in pytest's closing summary. A path in ``CHROMIUM`` wins over what is on PATH. Two nodes and a hub run
+for the whole session; each test has rooms of its own. What holds for every page is checked after every test:
+no request to another host, no error in the console.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import shutil
 import pytest
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PATIENCE_MS = 30_000  # for what must happen; nothing is measured here
 
 
 def find_chromium():
@@ -32,3 +35,63 @@ def pytest_runtest_setup(item):
 def chromium_path():
     """For ``playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])``."""
     return find_chromium()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory):
+    """Two nodes and a hub, as real processes."""
+    from tests.browser.demo import Demo
+
+    with Demo(tmp_path_factory.mktemp("demo") / "network") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")  # not longer: while it lives, this thread counts as one with an event loop
+def chromium(chromium_path):
+    """A running Chromium that calls nobody by itself."""
+    from playwright.sync_api import expect, sync_playwright
+
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    expect.set_options(timeout=PATIENCE_MS)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=quiet)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def desks(demo, chromium):
+    """Opens browsers: ``desks("somchai")`` signed in, ``desks("somchai", signed_in=False)`` not yet."""
+    from tests.browser.desk import Desk
+
+    opened = []
+
+    def desk(username, *, signed_in=True, **options):
+        opened.append(Desk(demo, chromium, username, options))
+        opened[-1].context.set_default_timeout(PATIENCE_MS)
+        if signed_in:
+            opened[-1].sign_in()
+        return opened[-1]
+
+    yield desk
+    for one in opened:
+        one.context.close()
+    assert [fault for one in opened for fault in one.faults] == []
+
+
+@pytest.fixture
+def somchai(desks):
+    """The Thai officer, signed in."""
+    return desks("somchai")
+
+
+@pytest.fixture
+def hanh(desks):
+    """The Vietnamese officer, signed in."""
+    return desks("hanh")
+
+
+@pytest.fixture
+def room(demo):
+    """A room of both, new, at both nodes."""
+    return demo.open_room("Rosewood in the stack")

@@ -21,10 +21,9 @@ def _people(tmp_path_factory):
 @pytest.fixture
 def network(_people):
     """Somchai, malee, the partner and a third agency, all enrolled."""
-    from tests.exchange.node_rig import enrol
-
     from hornbill.directory import queries as directory
     from hornbill.exchange.actions import node_room, opened
+    from tests.exchange.node_rig import enrol
 
     somchai, malee, *partners = _people
     for partner in partners:
@@ -60,9 +59,8 @@ def third(network):
 @pytest.fixture
 def room(db, somchai, partner):
     """A room of somchai and hanh, hosted here; the partner has what was sent."""
-    from tests.exchange.node_rig import AMBER, NOW
-
     from hornbill.exchange import actions
+    from tests.exchange.node_rig import AMBER, NOW
 
     room = actions.open_room(
         somchai.vault(),
@@ -74,3 +72,26 @@ def room(db, somchai, partner):
     )
     assert len(partner.take_all()) == 2
     return room
+
+
+@pytest.fixture
+def hub(network, partner, third, tmp_path):
+    """A real hub in this process that serves the node and its partners."""
+    from hornbill.vault.keyring import node_keys
+    from tests.exchange.node_rig import enrol
+    from tests.hub.rig import Rig
+
+    rig = Rig(tmp_path, agencies=("th-customs", "vn-customs", "la-police"))
+    for keys in (node_keys(), partner.keys, third.keys):
+        rig.keys[keys.agency], rig.mailboxes[keys.agency] = keys.transport, keys.mailbox
+    rig.write_hub_file()
+    enrol(network[:2], network[2:], hub_key=rig.hub_key.public)
+    with rig:
+        yield rig
+
+
+@pytest.fixture
+def client(hub):
+    """The node's connection to that hub."""
+    with hub.client("th-customs") as client:
+        yield client

@@ -26,7 +26,7 @@ from hornbill.exchange.core.envelope_sealing import seal_envelope
 from hornbill.exchange.core.fold import RULES, RoomFold
 from hornbill.exchange.core.header import NOT_SEALED, Header
 from hornbill.exchange.core.history import Item
-from hornbill.exchange.core.kinds import is_control, kind_of
+from hornbill.exchange.core.kinds import is_control
 from hornbill.exchange.core.sealing import Notice, Reader, decode_payload, encode_payload, seal_record
 from hornbill.exchange.errors import NoSuchRoom
 from hornbill.exchange.models import Outgoing
@@ -70,7 +70,12 @@ class Person:
     def entry(self):
         title = self.name.partition("/")[2]
         return Officer(
-            self.name, title.title(), "", focal_point=True, signing=self.signing.public, sealing=self.sealing.public
+            self.name,
+            title.title(),
+            "",
+            focal_point=True,
+            signing=self.signing.public,
+            sealing=self.sealing.public,
         )
 
 
@@ -128,7 +133,9 @@ class Partner:
         sealed, _ = decode_payload(opening.open_envelope(data, self.keys.mailbox, self.keys.sealing))
         header = sealed.signed.header
         author = header.author
-        public = directory.node_of(author).node_signing if is_node(author) else directory.officer(author).signing
+        public = (
+            directory.node_of(author).node_signing if is_node(author) else directory.officer(author).signing
+        )
         sealed.signed.check_signature(public)
         values = None
         for name in [*(person.name for person in self.people.values()), self.keys.author]:
@@ -155,7 +162,9 @@ class Partner:
         return found
 
     # --- writing
-    def write(self, room, kind, values, *, by=None, now=NOW, readers=None, remember=True, signer=None, **header):
+    def write(
+        self, room, kind, values, *, by=None, now=NOW, readers=None, remember=True, signer=None, **header
+    ):
         """Write a record as an officer of the agency; ``header`` replaces fields, for hostile ones."""
         fold = self.fold(room)
         author = self.people[by] if by else self.first
@@ -191,8 +200,8 @@ class Partner:
     def readers(officers, *, control):
         found = [Reader(name, directory.officer(name).sealing) for name in sorted(officers)]
         if control:
-            for agency in sorted({agency_of(name) for name in officers}):
-                found.append(Reader(node_author(agency), directory.agency(agency).node_sealing))
+            agencies = sorted({agency_of(name) for name in officers})
+            found += [Reader(node_author(name), directory.agency(name).node_sealing) for name in agencies]
         return found
 
     def payload(self, sealed, *, wraps=None):
@@ -222,10 +231,6 @@ def arrival(data, *, cursor=None, hub_at=NOW):
 def deliver(*envelopes, now=NOW):
     """Let the node take in envelopes as one page of its mailbox."""
     return inbound.take_in([arrival(data) for data in envelopes], node_keys(), now)
-
-
-def known_kind(kind):
-    return kind_of(kind) is not None
 
 
 def view(person, room, *, session="a session", now=NOW):

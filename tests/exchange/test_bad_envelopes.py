@@ -7,7 +7,6 @@ import random
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.exchange import node_rig as rig
 
 from hornbill.exchange import inbound
 from hornbill.exchange.core.envelope import LENGTHS, MAX_ENVELOPE
@@ -15,6 +14,7 @@ from hornbill.exchange.models import Mailbox, NodeAlarm, Parked, Record
 from hornbill.kernel import framing
 from hornbill.kernel.suite import canonical
 from hornbill.vault.keyring import node_keys
+from tests.exchange import node_rig as rig
 
 
 def stored():
@@ -51,7 +51,7 @@ BAD = {
     "empty": (lambda _: b"", "bad-envelope"),
     "no envelope": (lambda _: b"GET / HTTP/1.1", "bad-envelope"),
     "cut off": (lambda data: data[:-1], "bad-envelope"),
-    "cut to another size class": (lambda data: data[: min(LENGTHS[1])][:-4], "bad-envelope"),
+    "cut to another size class": (lambda data: data[: min(LENGTHS[1])], "cannot-open"),
     "stretched": (lambda data: data + b"\0", "bad-envelope"),
     "oversized": (lambda data: data.ljust(MAX_ENVELOPE + 1, b"\0"), "envelope-too-large"),
     "unknown suite": (lambda data: data[:4] + b"\x02" + data[5:], "unknown-suite"),
@@ -66,7 +66,7 @@ BAD = {
 @pytest.mark.parametrize("name", BAD)
 def test_a_bad_envelope_is_parked_and_told_and_the_true_one_comes_through(name, true, somchai, room):
     make, code = BAD[name]
-    sealed, data = true
+    _, data = true
     before = stored()
     bad = make(data)
     taken = rig.deliver(bad, data)
@@ -142,7 +142,10 @@ BAD_PARTS = {
         lambda parts: framing.pack([canonical.encode(META | {"sender": "../x"}), *parts[1:]]),
         "bad-payload",
     ),
-    "header not canonical": (lambda parts: framing.pack([parts[0], b" " + parts[1], *parts[2:]]), "bad-payload"),
+    "header not canonical": (
+        lambda parts: framing.pack([parts[0], b" " + parts[1], *parts[2:]]),
+        "bad-payload",
+    ),
     "header with another field": (
         lambda parts: framing.pack(
             [parts[0], canonical.encode(canonical.decode(parts[1], max_bytes=99999) | {"x": 1}), *parts[2:]]
@@ -151,7 +154,11 @@ BAD_PARTS = {
     ),
     "unknown suite": (
         lambda parts: framing.pack(
-            [parts[0], canonical.encode(canonical.decode(parts[1], max_bytes=99999) | {"suite": 9}), *parts[2:]]
+            [
+                parts[0],
+                canonical.encode(canonical.decode(parts[1], max_bytes=99999) | {"suite": 9}),
+                *parts[2:],
+            ]
         ),
         "unknown-suite",
     ),
@@ -206,7 +213,7 @@ def test_whatever_comes_is_parked_or_known(junk, place, payload, true, partner):
 
 
 def test_what_nobody_foresaw_is_parked_too(true, monkeypatch, somchai, room):
-    sealed, data = true
+    _, data = true
     plain = inbound.open_arrival
 
     def broken(bytes_, keys):

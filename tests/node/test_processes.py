@@ -73,7 +73,7 @@ def started(words, log, **more):
     finally:
         process.kill()
         process.wait()
-        print(log.read_text())
+        sys.stdout.write(log.read_text())
 
 
 def wait_for(condition, seconds=30):

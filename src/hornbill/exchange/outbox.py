@@ -11,7 +11,7 @@ import random
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from hornbill.exchange.core import wire
 from hornbill.exchange.hub_client import HubError, HubRefused
@@ -28,6 +28,7 @@ BATCH = wire.MAX_BATCH
 FIRST_WAIT_S = 1.0
 LONGEST_WAIT_S = 60.0
 REFUSED_WAIT_S = 300.0  # a refusal that time alone will not cure
+MOST_S = 3600.0  # nothing is put off longer: what is due later was queued by a clock that has been put right since
 
 
 def backoff_s(attempts: int) -> float:
@@ -38,9 +39,8 @@ def backoff_s(attempts: int) -> float:
 
 def due(now: datetime) -> list[Outgoing]:
     """Return the next batch that may be posted: oldest first, within the hub's limits."""
-    rows = list(
-        Outgoing.objects.filter(posted_at__isnull=True, next_at__lte=now).order_by("created_at", "pk")[:BATCH]
-    )
+    is_due = Q(next_at__lte=now) | Q(next_at__gt=now + timedelta(seconds=MOST_S))
+    rows = list(Outgoing.objects.filter(is_due, posted_at__isnull=True).order_by("created_at", "pk")[:BATCH])
     if not rows:
         return []
     first = next(iter(wire.batches([bytes(row.data) for row in rows])))
@@ -84,7 +84,7 @@ def _wait(rows: list[Outgoing], error: HubError, now: datetime) -> None:
     """Put a whole batch off, and say why where people look."""
     wait_s = backoff_s(min(row.attempts for row in rows))
     if isinstance(error, HubRefused) and error.retry_after_s is not None:
-        wait_s = max(wait_s, min(error.retry_after_s, 3600))
+        wait_s = max(wait_s, min(error.retry_after_s, MOST_S))
     with writing():
         Outgoing.objects.filter(pk__in=[row.pk for row in rows]).update(
             attempts=F("attempts") + 1, next_at=now + timedelta(seconds=wait_s)

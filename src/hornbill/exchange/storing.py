@@ -120,8 +120,8 @@ def _add_wraps(row: Record, wraps: Sequence[Wrap]) -> int:
         for wrap in wraps
     ]
     known = set(WrapRow.objects.filter(record=row).values_list("reader", "digest")) if rows else set()
-    fresh = [wrap for wrap in rows if (wrap.reader, wrap.digest) not in known]
-    WrapRow.objects.bulk_create(fresh)
+    fresh = {(wrap.reader, wrap.digest): wrap for wrap in rows if (wrap.reader, wrap.digest) not in known}
+    WrapRow.objects.bulk_create(fresh.values())  # the same wrap may stand twice in one envelope
     return len(fresh)
 
 

@@ -25,6 +25,7 @@ from hornbill.hub.app import App, create_app
 from hornbill.hub.limits import MIB, HubLimits
 from hornbill.hub.patience import patient_protocol
 from hornbill.kernel.errors import HornbillError
+from hornbill.lifetime import add_with_parent, end_with_parent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -131,6 +132,7 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         default=defaults.bytes_per_day // MIB,
         help="MiB stored for one node a day (default: %(default)s)",
     )
+    add_with_parent(parser)
     parser.add_argument("--log-level", default="INFO", choices=("DEBUG", "INFO", "WARNING", "ERROR"))
     return parser.parse_args(argv)
 
@@ -145,6 +147,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         0 after a clean stop, 1 when it could not start (the reason and its cure are on stderr).
     """
     options = _arguments(argv)
+    if options.with_parent is not None:
+        end_with_parent(options.with_parent)
     logging.basicConfig(level=options.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
     limits = replace(

@@ -124,7 +124,8 @@ class Marking:
         """Read the JSON form.
 
         Raises:
-            BadMarking: an unknown key or code, a wrong type, a date that does not exist.
+            BadMarking: an unknown key or code, a wrong type, a date that does not exist, a value left empty:
+                one marking has one spelling.
         """
         if not isinstance(value, dict) or not set(value) <= _KEYS or "tlp" not in value:
             raise BadMarking("a marking is an object with tlp and known keys")
@@ -134,7 +135,7 @@ class Marking:
             raise BadMarking("a marking's values are texts")
         if not all(isinstance(code, str) for code in handling):
             raise BadMarking("handling codes are texts")
-        return cls(
+        marking = cls(
             tlp=texts[0],
             handling=tuple(handling),
             handling_text=texts[1],
@@ -142,6 +143,9 @@ class Marking:
             grading=_read_grading(value.get("grading")),
             review=_read_review(value.get("review")),
         )
+        if marking.to_json() != value:
+            raise BadMarking("a marking's JSON holds only what is set: no empty value, no null")
+        return marking
 
 
 def _read_grading(value: Any) -> Grading | None:
@@ -208,6 +212,9 @@ def reasons_against(marking: Marking, way: WayOut, *, own: bool) -> list[Reason]
     reasons: list[Reason] = []
     if TLP_WIDTH[marking.tlp] < _NARROWEST_OUT[way]:
         reasons.append(Reason(f"tlp-{way}", f"TLP:{marking.tlp} does not allow this.", _TLP_SOURCE))
+    if "H0" in marking.handling and way is WayOut.PUBLISH:
+        text = "H0: only for preventing and combating crime."
+        reasons.append(Reason("handling-purpose", text, _H_SOURCE))
     if "H1" in marking.handling and way in (WayOut.EVIDENCE, WayOut.PUBLISH):
         text = "H1: not as evidence without the originator's permission."
         reasons.append(Reason("handling-evidence", text, _H_SOURCE))

@@ -12,19 +12,16 @@ from __future__ import annotations
 import fcntl
 import logging
 import os
-import signal
-import sys
 from typing import IO, TYPE_CHECKING
 
 from hornbill import config
 from hornbill.kernel.errors import HornbillError
+from hornbill.lifetime import end_with_parent
 from hornbill.vault.keyring import FILE_NAME, NodeKeys
 
 if TYPE_CHECKING:
     import argparse
     from pathlib import Path
-
-_SET_PDEATHSIG = 1  # prctl(2)
 
 
 class AlreadyRunning(HornbillError):
@@ -34,13 +31,13 @@ class AlreadyRunning(HornbillError):
     default_cure = "Stop the other one first, or give this one a folder of its own."
 
 
-def begin(data: Path, kind: str, *, with_parent: bool = False) -> IO[str]:
+def begin(data: Path, kind: str, *, with_parent: int | None = None) -> IO[str]:
     """Prepare this process.
 
     Args:
         data: the node's data folder.
         kind: ``web`` or ``worker``.
-        with_parent: end when the parent process ends (Linux).
+        with_parent: end when the parent process, of this number, ends (``hornbill.lifetime``); None: live on.
 
     Returns:
         An open lock file; closing it lets another begin.
@@ -49,8 +46,8 @@ def begin(data: Path, kind: str, *, with_parent: bool = False) -> IO[str]:
         NoDataFolder, BadKeyFile: the folder is not a node's.
         AlreadyRunning: there is one already.
     """
-    if with_parent:
-        _end_with_parent()
+    if with_parent is not None:
+        end_with_parent(with_parent)
     use_folder(data)
     NodeKeys.load(config.folder() / FILE_NAME)
     lock = (config.folder() / f"{kind}.lock").open("w")
@@ -96,22 +93,3 @@ def add_folder(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="the node's data folder (default: HORNBILL_DATA)",
     )
-
-
-def add_with_parent(parser: argparse.ArgumentParser) -> None:
-    """Give a command its ``--with-parent``."""
-    parser.add_argument(
-        "--with-parent", action="store_true", help="end when the process that started this one ends"
-    )
-
-
-def _end_with_parent() -> None:
-    """Ask the kernel for SIGTERM when the parent ends (prctl(2), Linux); elsewhere nothing."""
-    if not sys.platform.startswith("linux"):
-        return
-    import ctypes
-
-    parent = os.getppid()
-    ctypes.CDLL(None).prctl(_SET_PDEATHSIG, signal.SIGTERM)
-    if os.getppid() != parent or parent == 1:  # it ended meanwhile
-        raise SystemExit(0)

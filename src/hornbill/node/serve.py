@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from hornbill.kernel.errors import HornbillError
+from hornbill.lifetime import add_with_parent
 from hornbill.node import process
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument(
         "--host", default="127.0.0.1", help="address to listen on (default: this machine only)"
     )
-    process.add_with_parent(parser)
+    add_with_parent(parser)
     options = parser.parse_args(argv)
     lock = process.begin(options.data, "web", with_parent=options.with_parent)
     with lock, _listen(options.host, options.port) as listener:

@@ -14,6 +14,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from hornbill import config
+from hornbill.lifetime import add_with_parent
 from hornbill.node import process
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def main(argv: Sequence[str]) -> int:
     """
     parser = argparse.ArgumentParser(prog="hornbill node work", description="Sends and fetches for a node.")
     process.add_folder(parser)
-    process.add_with_parent(parser)
+    add_with_parent(parser)
     options = parser.parse_args(argv)
     with process.begin(options.data, "worker", with_parent=options.with_parent):
         _work()

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import secrets
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +22,22 @@ if TYPE_CHECKING:
 
 PLAYS = {
     "hello": "two agencies, one sealed room, the hub killed in the middle: delivered, equal, unread",
+    "crash": "hub, web processes and workers killed at random moments while two officers write: nothing lost",
+    "slow-hub": "a hub that is slow, silent, away, loses answers, sees requests twice: nothing lost or doubled",
 }
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a play is played.
+
+    Attributes:
+        seed: of whatever is drawn by lot; printed, so that it can be played again.
+        short: a part of it, for a test that must be quick.
+    """
+
+    seed: int
+    short: bool = False
 
 
 class Expectations:
@@ -71,7 +88,7 @@ def main(argv: Sequence[str]) -> int:
     Returns:
         0 only if every expectation held.
     """
-    listing = "\n".join(f"  {name:<12}{what}" for name, what in PLAYS.items())
+    listing = "\n".join(f"  {name:<10}{what}" for name, what in PLAYS.items())
     parser = argparse.ArgumentParser(
         prog="hornbill play",
         description="Plays a scenario over real processes.",
@@ -80,12 +97,15 @@ def main(argv: Sequence[str]) -> int:
     )
     parser.add_argument("name", choices=sorted(PLAYS), metavar="NAME")
     parser.add_argument("--folder", type=Path, help="where to play (default: var/plays/NAME)")
+    parser.add_argument("--seed", type=int, help="of what is drawn by lot (default: a new one each time)")
+    parser.add_argument("--short", action="store_true", help="only a part, where a play takes long")
     options = parser.parse_args(argv)
     folder = options.folder or Path("var") / "plays" / options.name
     module = importlib.import_module(f"hornbill.simulation.plays.{options.name.replace('-', '_')}")
     expectations = Expectations()
+    manner = Manner(secrets.randbelow(10**6) if options.seed is None else options.seed, options.short)
     try:
-        module.play(expectations, folder.resolve())
+        module.play(expectations, folder.resolve(), manner)
     except HornbillError as error:
         expectations.expect("the play runs to its end", true=False, seen=str(error))
     except KeyboardInterrupt:

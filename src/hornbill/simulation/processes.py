@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 READY_S = 30.0
 STOP_S = 5.0
 _LOOK_EVERY_S = 0.02
+_WITH_US = ("--with-parent", str(os.getpid()))
 
 
 class DidNotStart(HornbillError):
@@ -136,7 +137,7 @@ class Running:
         network = self.network
         self.parts["hub"] = Part(
             "hub",
-            ["hub", "serve", "--data", str(network.hub_data), "--port", str(network.hub_port)],
+            ["hub", "serve", "--data", str(network.hub_data), "--port", str(network.hub_port), *_WITH_US],
             network.hub_data / "hub.log",
             f"{network.hub_url}/v1/health",
         )
@@ -144,7 +145,7 @@ class Running:
     def _add_node(self, agency: str) -> None:
         data, port = self.network.data(agency), self.network.ports[agency]
         env = {"HORNBILL_DEMO": "1", "HORNBILL_DATA": str(data)}
-        common = ["--data", str(data), "--with-parent"]
+        common = ["--data", str(data), *_WITH_US]
         self.parts[f"{agency} web"] = Part(
             f"{agency} web",
             ["node", "serve", *common, "--port", str(port)],

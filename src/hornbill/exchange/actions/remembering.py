@@ -53,23 +53,23 @@ def load(
     Returns:
         The touch up to which it reaches, and (id, touch) in the order they were folded.
     """
-    touch = 0
     log: list[tuple[str, int]] = []
-    for row in Segment.objects.filter(officer=vault.officer_id, room_id=room).order_by("number"):
+    rows = Segment.objects.filter(officer=vault.officer_id, room_id=room)
+    for row in rows.order_by("number"):
         aad = _aad(vault.officer_id, room, row.number)
         try:
             entries = json.loads(content.decrypt(vault.cache_key, bytes(row.sealed), aad=aad))
         except (CannotOpen, ValueError):
-            break
-        if row.number * SEGMENT != len(log):
+            entries = None
+        if entries is None or row.number * SEGMENT != len(log):
+            rows.filter(number__gte=row.number).delete()  # made anew when the rest is here
             break
         for entry in entries:
             item, times = _read(entry, room)
             meta[item.id] = Meta(*times)
             fold.add(item)
             log.append((item.id, times[0]))
-        touch = row.last_touch
-    return touch, log
+    return log[-1][1] if log else 0, log  # not the row's last_touch, which nothing protects
 
 
 def save(

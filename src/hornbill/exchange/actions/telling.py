@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from hornbill.exchange.actions.naming import agency, member
-from hornbill.exchange.core.kinds import kind_of
+from hornbill.exchange.core.kinds import kind_of, problems
 from hornbill.exchange.core.view import AlarmView
 from hornbill.exchange.models import NodeAlarm
 from hornbill.kernel.ids import agency_of, chain_author
@@ -60,14 +60,10 @@ def message_text(values: Mapping[str, Any] | None) -> str:
 
 def system_text(item: Item) -> str:
     """Say in one line what a control record or description does."""
-    teller = _LINES.get(item.header.kind)
-    values = item.values or {}
-    if teller is None or item.values is None:
-        return item.header.kind
-    try:
-        return teller(values)
-    except (KeyError, TypeError, ValueError):
-        return item.header.kind
+    teller, kind = _LINES.get(item.header.kind), kind_of(item.header.kind)
+    if teller is None or kind is None or item.values is None or problems(kind, item.values):
+        return item.header.kind  # what has not the form of its kind is named and not told
+    return teller(item.values)
 
 
 def _names(officers: Any) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hornbill.exchange.core.kinds import is_control
+from hornbill.exchange.core.kinds import kind_of
 from hornbill.exchange.core.state import Hold, RoomState
 from hornbill.kernel.ids import agency_of
 
@@ -78,7 +78,10 @@ def _withdraw(_state: RoomState, history: History, item: Item, _version: Version
 
 
 def _withdraw_target(target: Item, item: Item) -> list[str]:
-    if is_control(target.header.kind):
+    kind = kind_of(target.header.kind)
+    if kind is None:
+        return ["a record of unknown kind stays, for it may be a control record"]
+    if kind.control:
         return ["control records stay; they are answered by another record"]
     if target.header.agency != item.header.agency:
         return ["only the agency that wrote a record may withdraw it"]
@@ -117,16 +120,29 @@ def apply_control(state: RoomState, history: History, item: Item) -> None:
         else:
             state.awaited.add(values["record"])
     elif item.header.kind == "rules.accept":
-        _accept(state, history, item)
+        state.rules_accepted.setdefault(values["proposal"], set()).add(item.header.agency)
 
 
-def _accept(state: RoomState, history: History, item: Item) -> None:
-    """Count an agency's acceptance; new rules come into force when every member agency has accepted."""
-    assert item.values is not None
-    proposal = item.values["proposal"]
-    accepted = state.rules_accepted.setdefault(proposal, set())
-    accepted.add(item.header.agency)
-    version = state.version
-    values = history.items[proposal].values or {}
-    if version is not None and version.agencies <= accepted and values.get("rules", 0) > state.rules:
-        state.rules = values["rules"]
+def rules_in_force(state: RoomState, history: History) -> int:
+    """Return the newest rules that every agency of one version has accepted.
+
+    An acceptance counts for the version before the first entry that rests on it and for all later ones, so that
+    an agency that comes in afterwards, or an acceptance dated back, cannot undo or slip in what others agreed.
+    """
+    versions = state.membership.versions
+    since: dict[str, dict[str, int]] = {}
+    for id_ in state.accepted_control if state.rules_accepted else ():
+        item = history.items[id_]
+        if item.header.kind == "rules.accept":
+            first = next((v.number for v in versions[1:] if history.includes(id_, v.id)), len(versions))
+            by_agency = since.setdefault((item.values or {})["proposal"], {})
+            agency = item.header.agency
+            by_agency[agency] = min(first - 1, by_agency.get(agency, first))
+    rules = 1
+    for proposal, by_agency in since.items():
+        known = by_agency.items()
+        accepted = [{agency for agency, at in known if at <= version.number} for version in versions]
+        if any(version.agencies <= accepted[version.number] for version in versions):
+            wanted = (history.items[proposal].values or {}).get("rules")
+            rules = max(rules, wanted if isinstance(wanted, int) else 1)
+    return rules

@@ -5,8 +5,9 @@ proves it). No fold reads ``at``, the clock or the directory. A record that its 
 kept and shown as refused with every reason, and changes nothing. Stopping acts count even where they would be
 refused. Remove beats invite, hold beats go.
 
-``RoomFold`` is the incremental builder: a plain content record costs O(log n); a record that changes who may
-speak folds the room again.
+``RoomFold`` is the incremental builder. A content record, and a control record that comes after all others in
+the order, is judged alone; an entry of membership, a contradiction, or a control record that comes earlier in
+the order folds the room again, which costs some microseconds a record.
 
     fold = RoomFold(room)
     for item in items: fold.add(item)
@@ -19,17 +20,19 @@ import hashlib
 from bisect import insort
 from typing import TYPE_CHECKING
 
-from hornbill.exchange.core.control import apply_control, may_say
-from hornbill.exchange.core.history import History, Item
+from hornbill.exchange.core.control import apply_control, may_say, rules_in_force
+from hornbill.exchange.core.header import RULES
+from hornbill.exchange.core.history import ENTRIES, History, Item
 from hornbill.exchange.core.kinds import Kind, kind_of, problems
 from hornbill.exchange.core.membership import follow
 from hornbill.exchange.core.state import RoomState
-from hornbill.kernel.ids import is_node
+from hornbill.exchange.core.versions import against_author
+from hornbill.kernel.ids import agency_of, is_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-RULES = 1  # the version of the fold that this module is
+__all__ = ["RULES", "RoomFold", "fold"]
 
 
 class RoomFold:
@@ -44,7 +47,11 @@ class RoomFold:
         self.history = History(room)
         self.content: list[tuple[int, str]] = []
         self._state: RoomState | None = None
-        self._numbers: dict[str, int] = {}  # version id -> number, of those that stand
+        self._reached: dict[str, int] = {}  # complete id -> newest standing version in or before it
+        self._formed: dict[str, list[str]] = {}  # content record -> what is wrong with its body's form
+        self._last_control: tuple[int, str] = (-1, "")
+        self._last_describe: tuple[int, str] = (-1, "")
+        self._stale = False  # what waits has changed since it was last written into the state
 
     def add(self, item: Item) -> bool:
         """Take in one verified record.
@@ -53,137 +60,198 @@ class RoomFold:
             item: a record of this room whose signature was checked.
 
         Returns:
-            True if the state changed in more than one more content record (fold again before use).
+            True if the room is to be folded again, which ``state`` does.
         """
-        known = self.history.items.get(item.id)
-        forks = len(self.history.forks), sum(self.history.forks.values())
-        done = self.history.add(item)
-        if known is not None and not done:
-            self._body_came_later(item)
-            return self._state is None
-        changed = (len(self.history.forks), sum(self.history.forks.values())) != forks
-        plain = all(_is_plain(one) for one in done)
-        if self._state is None or changed or not plain or item.id in self._state.awaited:
-            self._state = None
+        history = self.history
+        known = item.id in history.items
+        fork = history.forks.get(item.header.chain)
+        done = history.add(item)
+        state = self._state
+        if state is None:
             return True
-        for one in done:
-            self._judge(self._state, one)
-        self._state.pending = self.history.pending()
-        return False
-
-    def _body_came_later(self, item: Item) -> None:
-        """A content body can make a difference only to what it itself says."""
-        kind = kind_of(item.header.kind)
-        if kind is None or item.values is None:
-            return
-        if kind.name == "room.describe" or problems(kind, item.values):
+        self._stale = True
+        again = history.forks.get(item.header.chain) != fork or (not known and item.id in state.awaited)
+        again = again or (known and not done and self._body_matters(item))
+        if not again:
+            for one in sorted(done, key=lambda one: history.order_key(one.id)) if len(done) > 1 else done:
+                if not self._is_on_top(state, one):
+                    again = True
+                    break
+                self._judge(state, one)
+        if again:
             self._state = None
+        return again
+
+    def _body_matters(self, item: Item) -> bool:
+        """Tell whether a content body that came later changes more than what it says itself."""
+        kind = kind_of(item.header.kind)
+        if kind is None or item.values is None or kind.control:
+            return False
+        return kind.name == "room.describe" or bool(problems(kind, item.values))
+
+    def _is_on_top(self, state: RoomState, item: Item) -> bool:
+        """Tell whether a record can be judged alone, on top of what was folded."""
+        kind = kind_of(item.header.kind)
+        if kind is None or not kind.control:
+            return True
+        if kind.name in ENTRIES or kind.name == "rules.accept":
+            return False
+        if kind.name == "content.withdraw":
+            target = self.history.items.get(str((item.values or {}).get("record")))
+            if target is not None and (target.id in state.malformed or target.header.kind == "room.describe"):
+                return False
+        return self.history.order_key(item.id) > self._last_control
 
     def state(self) -> RoomState:
         """Return the state of the room as far as its records are here."""
         if self._state is None:
             self._state = self._fold()
+        elif self._stale:
+            self._note_pending(self._state)
+        self._stale = False
         return self._state
+
+    def _note_pending(self, state: RoomState) -> None:
+        headers = self.history.items
+        state.pending = self.history.pending()
+        out = state.membership.is_out
+        begun = bool(state.membership.versions)
+        state.blocking = sorted(
+            id_
+            for id_ in state.pending
+            if not (begun and out(headers[id_].header.chain, headers[id_].header.n))
+        )
 
     def _fold(self) -> RoomState:
         history = self.history
         membership = follow(history)
-        state = RoomState(history.room, membership, forks=dict(history.forks), pending=history.pending())
-        self._numbers = {version.id: version.number for version in membership.versions}
-        self.content = []
+        forks = dict(history.forks)
+        open_forks = {chain: n for chain, n in forks.items() if not membership.is_answered(chain, n)}
+        state = RoomState(history.room, membership, forks=forks, open_forks=open_forks)
+        self.content, self._reached = [], {}
+        self._last_control = self._last_describe = (-1, "")
+        content: list[tuple[Item, Kind]] = []
         for item in history.ordered():
-            self._judge(state, item)
+            kind = kind_of(item.header.kind)
+            if kind is None or kind.control:
+                self._judge(state, item)
+            elif self._counts(state, item, kind):
+                content.append((item, kind))
+        for item, kind in content:  # after all withdrawals
+            self._take_content(state, item, kind)
+        state.rules = rules_in_force(state, history)
+        self._note_pending(state)
         return state
 
     def _judge(self, state: RoomState, item: Item) -> None:
         """Decide one complete record and apply it if it counts."""
         kind = kind_of(item.header.kind)
-        if kind is None or item.header.rules != RULES:
-            state.opaque.append(item.id)
+        if kind is not None and not kind.control:
+            if self._counts(state, item, kind):
+                self._take_content(state, item, kind)
             return
+        counts = self._counts(state, item, kind)
+        if kind is None or item.header.rules != RULES:
+            return
+        self._last_control = max(self._last_control, self.history.order_key(item.id))
+        if counts:
+            state.accepted_control.append(item.id)
+        if counts or (kind.stops and self._ever_member(state, item)):
+            apply_control(state, self.history, item)
+
+    def _counts(self, state: RoomState, item: Item, kind: Kind | None) -> bool:
+        """Tell whether a record is understood and allowed; note in the state if it is not."""
+        if kind is None or item.header.rules != RULES:
+            reasons = self._reasons_against_author(state, item)
+            if reasons and not self._keeps_membership(state, item):
+                state.refused[item.id] = reasons
+            else:
+                insort(state.opaque, item.id)
+            return False
         reasons = self._reasons_against(state, item, kind)
         if reasons:
             state.refused[item.id] = reasons
-        if kind.control:
-            if not reasons:
-                state.accepted_control.append(item.id)
-            if not reasons or (kind.stops and self._ever_member(state, item)):
-                apply_control(state, self.history, item)
-        elif not reasons and not self._is_malformed(state, item, kind):
-            insort(self.content, self.history.order_key(item.id))
-            if kind.name == "room.describe" and item.values is not None:
-                state.describe = item.values
+        return not reasons
 
     def _reasons_against(self, state: RoomState, item: Item, kind: Kind) -> list[str]:
-        header = item.header
         membership = state.membership
-        standing = {version.id for version in membership.versions}
-        if kind.name in ("room.open", "members.commit"):
-            if item.id in standing:
+        if kind.name in ENTRIES:
+            self._note_reached(state, item)
+            if item.id in membership.numbers:
                 return []
             return membership.refused.get(item.id, ["it is no entry of this room's membership"])
-        reasons = self._broken_links(item)
-        if self.history.is_void(item):
-            reasons.append(
-                f"its author wrote two different records number {self.history.forks[header.chain]}"
-            )
-        number = self._numbers.get(header.members or "")
-        if number is None:
-            reasons.append("it was written under a membership that does not stand")
-        else:
-            version = membership.versions[number]
-            if header.author not in version.officers:
-                reasons.append("its author was not a member then")
-            if number < membership.removed.get(header.author, 0) and header.chain not in membership.cuts:
-                reasons.append("its author was removed, and nothing of this chain was kept")
-        last = membership.last_accepted(header.chain)
-        if last is not None and header.n > last:
-            reasons.append(f"its author's chain was cut after number {last}")
+        reasons = self._reasons_against_author(state, item)
         if kind.control:
             reasons += problems(kind, item.values or {})
-            if not reasons and number is not None:
-                reasons += may_say(state, self.history, item, membership.versions[number])
+            if not reasons:
+                version = membership.versions[membership.numbers[item.header.members or ""]]
+                reasons += may_say(state, self.history, item, version)
         return reasons
 
-    @staticmethod
-    def _is_malformed(state: RoomState, item: Item, kind: Kind) -> bool:
-        """Note a content body that has not the form of its kind: only its readers can know."""
-        if item.values is None or not (found := problems(kind, item.values)):
-            return False
-        state.malformed[item.id] = found
-        return True
+    def _reasons_against_author(self, state: RoomState, item: Item) -> list[str]:
+        newest = self._note_reached(state, item)
+        reasons = against_author(state.membership, item, newest=newest)
+        if item.id in self.history.broken:
+            reasons.append("its chain does not hold together: a record does not follow the one it names")
+        if self.history.is_void(item):
+            number = self.history.forks[item.header.chain]
+            reasons.append(f"its author wrote two different records number {number}")
+        return reasons
 
-    def _broken_links(self, item: Item) -> list[str]:
-        header = item.header
-        if header.prev is None:
-            return [] if header.n == 0 else ["it names no record before it on its chain"]
-        prev = self.history.items[header.prev].header
-        if prev.chain != header.chain or prev.n != header.n - 1:
-            return ["it does not follow the record it names on its chain"]
-        before = self._numbers.get(prev.members or "", -1)
-        if self._numbers.get(header.members or "", before) < before:
-            return ["it goes back to an older membership than the record before it"]
-        return []
+    def _note_reached(self, state: RoomState, item: Item) -> int:
+        """Return the newest standing version in a record's causal past, and remember it for its successors."""
+        numbers = state.membership.numbers
+        if len(numbers) < 2:
+            return 0
+        reached = self._reached
+        newest = max([reached[dep] for dep in self.history.deps[item.id]], default=0)
+        reached[item.id] = numbers.get(item.id, newest)
+        return newest
+
+    @staticmethod
+    def _keeps_membership(state: RoomState, item: Item) -> bool:
+        """Tell whether the author is the host's node, whose unknown words hold gates like a member's."""
+        version = state.version
+        node = version is not None and is_node(item.header.author)
+        return node and version is not None and agency_of(item.header.author) == version.host
+
+    def _take_content(self, state: RoomState, item: Item, kind: Kind) -> None:
+        """Count a content record, unless its body is readable here and has not the form of its kind.
+
+        A withdrawn one is a tombstone: it counts the same whether its body was destroyed here already or not.
+        """
+        id_ = item.id
+        if id_ not in state.withdrawn and item.values is not None:
+            found = self._formed.get(id_)
+            if found is None:
+                found = self._formed[id_] = problems(kind, item.values)
+            if found:
+                state.malformed[id_] = found
+                return
+        key = self.history.order_key(id_)
+        if not self.content or key > self.content[-1]:
+            self.content.append(key)
+        else:
+            insort(self.content, key)
+        describes = kind.name == "room.describe" and item.values is not None and id_ not in state.withdrawn
+        if describes and key > self._last_describe:
+            state.describe, self._last_describe = item.values, key
 
     @staticmethod
     def _ever_member(state: RoomState, item: Item) -> bool:
-        author = item.header.author
-        return not is_node(author) and any(author in v.officers for v in state.membership.versions)
+        return not is_node(item.header.author) and state.membership.was_in(item.header.author)
 
     def content_hash(self) -> str:
-        """Return the hash over the content records that count and are readable here (64 hex digits)."""
+        """Return the hash over the content records that count and are readable here (64 hex digits).
+
+        A withdrawn record counts as withdrawn, whether or not its body was destroyed here already.
+        """
         items, withdrawn = self.history.items, self.state().withdrawn
         digest = hashlib.sha256(b"hornbill/content/v1\x00")
         for _, id_ in self.content:
-            readable = items[id_].values is not None and id_ not in withdrawn
-            digest.update(bytes.fromhex(id_) + (b"\x01" if readable else b"\x00"))
+            readable = b"\x00" if items[id_].values is None else b"\x01"
+            digest.update(bytes.fromhex(id_) + (b"\x02" if id_ in withdrawn else readable))
         return digest.hexdigest()
-
-
-def _is_plain(item: Item) -> bool:
-    """Tell whether a record changes nothing but itself."""
-    kind = kind_of(item.header.kind)
-    return kind is not None and not kind.control and kind.name != "room.describe"
 
 
 def fold(room: str, items: Iterable[Item]) -> RoomFold:

@@ -70,11 +70,11 @@ def writing_room(state: RoomState) -> list[Reason]:
         reasons.append(Reason("frozen", f"Membership is frozen: {state.membership.frozen}.", _SOURCE))
     if state.rules != 1:
         reasons.append(Reason("newer-rules", f"The room uses rules {state.rules}.", _SOURCE))
-    for chain, n in sorted(state.forks.items()):
+    for chain, n in sorted(state.open_forks.items()):
         text = f"{chain_author(chain)} signed two different records number {n}."
         reasons.append(Reason("equivocation", text, _SOURCE))
-    if state.pending:
-        text = f"{len(state.pending)} records wait for others that have not arrived."
+    if state.blocking:
+        text = f"{len(state.blocking)} records wait for others that have not arrived."
         reasons.append(Reason("pending", text, _SOURCE))
     if state.opaque:
         text = f"{len(state.opaque)} records are of kinds or rules that this version does not know."

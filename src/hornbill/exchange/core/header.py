@@ -31,6 +31,7 @@ from hornbill.kernel.suite import SUITE, canonical, signing
 DOMAIN = b"hornbill/record/v1\x00"
 ROOM_DOMAIN = b"hornbill/room/v1\x00"
 VERSION = 1
+RULES = 1  # the version of the fold that this code is
 MAX_HEADER = 64 * 1024  # bytes
 MAX_SEEN = 512
 NOT_SEALED = "0" * 64  # a record that exists only in memory (tests, models)

@@ -20,9 +20,11 @@ from typing import TYPE_CHECKING, Any
 from hornbill.exchange.core.kinds import kind_of, refs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Container, Iterator, Mapping
 
     from hornbill.exchange.core.header import Header
+
+ENTRIES = frozenset({"room.open", "members.commit"})  # the records that make membership
 
 
 @dataclass(slots=True)
@@ -60,6 +62,9 @@ class History:
     Attributes:
         items: every record by id.
         heights: height of every complete record, by id.
+        deps: what every complete record rests on, by id.
+        broken: complete records whose chain does not hold together back to its beginning: somewhere a record
+            does not follow the one it names. Without this an author could leave records out unseen.
         forks: chain -> lowest number that stands twice.
         fork_proofs: chain -> the two ids that prove the lowest equivocation.
     """
@@ -68,12 +73,16 @@ class History:
         self.room = room
         self.items: dict[str, Item] = {}
         self.heights: dict[str, int] = {}
+        self.deps: dict[str, tuple[str, ...]] = {}
+        self.broken: set[str] = set()
         self.forks: dict[str, int] = {}
         self.fork_proofs: dict[str, tuple[str, str]] = {}
         self._order: list[tuple[int, str]] = []
+        self._entries: list[Item] = []  # complete membership entries
         self._missing: dict[str, set[str]] = {}  # pending id -> what it still waits for
         self._waiting: dict[str, set[str]] = {}  # id waited for -> who waits
         self._slots: dict[tuple[str, int], str] = {}  # (chain, n) -> lowest id there
+        self._doubles: dict[str, dict[int, set[str]]] = {}  # chain -> number that stands twice -> ids there
         self._tips: set[str] = set()
 
     def add(self, item: Item) -> list[Item]:
@@ -89,60 +98,90 @@ class History:
         Raises:
             ValueError: the record belongs to another room.
         """
-        if item.header.room != self.room:
+        header, id_ = item.header, item.id
+        if header.room != self.room:
             raise ValueError("a record of another room")
-        known = self.items.get(item.id)
+        known = self.items.get(id_)
         if known is not None and (known.values is not None or item.values is None):
             return []
-        self.items[item.id] = item
+        self.items[id_] = item
         if known is None:
             self._note_slot(item)
-        elif item.id in self.heights:
+        elif id_ in self.heights:
             return []  # a content body came later: the graph stays as it is
-        missing = {dep for dep in dependencies(item) if dep not in self.heights}
-        kind = kind_of(item.header.kind)
-        if kind is not None and kind.control and item.values is None:
-            missing.add(f"body:{item.id}")
+        deps = dependencies(item)
+        missing = {dep for dep in deps if dep not in self.heights}
+        kind = kind_of(header.kind)
+        if kind is not None and kind.control:
+            if item.values is None:
+                missing.add(f"body:{id_}")
+            elif known is not None:
+                self._waiting.pop(f"body:{id_}", None)
         if missing:
-            self._missing[item.id] = missing
+            self._missing[id_] = missing
             for dep in missing:
-                self._waiting.setdefault(dep, set()).add(item.id)
+                self._waiting.setdefault(dep, set()).add(id_)
             return []
-        self._missing.pop(item.id, None)
-        return self._complete(item)
+        self._missing.pop(id_, None)
+        return self._complete(item, deps)
 
     def _note_slot(self, item: Item) -> None:
         chain, n = item.header.chain, item.header.n
         other = self._slots.setdefault((chain, n), item.id)
-        if other != item.id:
-            self._slots[chain, n] = min(other, item.id)
-            if n <= self.forks.get(chain, n):
-                self.forks[chain] = n
-                low, high = sorted((other, item.id))
-                known = self.fork_proofs.get(chain)
-                same = known is not None and self.items[known[0]].header.n == n
-                proof = sorted({low, high, *known}) if same and known is not None else [low, high]
-                self.fork_proofs[chain] = (proof[0], proof[1])
+        if other == item.id:
+            return
+        ids = self._doubles.setdefault(chain, {}).setdefault(n, {other})
+        ids.add(item.id)
+        if n <= self.forks.get(chain, n):
+            self.forks[chain] = n
+            low, high = sorted(ids)[:2]
+            self.fork_proofs[chain] = (low, high)
 
-    def _complete(self, first: Item) -> list[Item]:
+    def _complete(self, first: Item, deps: set[str]) -> list[Item]:
         done: list[Item] = []
         ready = [first]
         while ready:
             item = ready.pop()
-            deps = dependencies(item)
-            height = 1 + max((self.heights[dep] for dep in deps), default=-1)
-            self.heights[item.id] = height
-            self._tips -= deps  # whoever rests on a record completes after it
-            self._tips.add(item.id)
-            insort(self._order, (height, item.id))
+            if item is not first:
+                deps = dependencies(item)
+            self._place(item, deps)
             done.append(item)
-            for waiter in sorted(self._waiting.pop(item.id, ())):
+            waiting = self._waiting.pop(item.id, None)
+            for waiter in sorted(waiting or ()):
                 left = self._missing[waiter]
                 left.discard(item.id)
                 if not left:
                     del self._missing[waiter]
                     ready.append(self.items[waiter])
         return done
+
+    def _place(self, item: Item, deps: set[str]) -> None:
+        """Give a complete record its height and place in the order."""
+        id_, heights = item.id, self.heights
+        height = 1 + max([heights[dep] for dep in deps], default=-1)
+        heights[id_] = height
+        self.deps[id_] = tuple(deps)
+        self._tips -= deps  # whoever rests on a record completes after it
+        self._tips.add(id_)
+        if not self._order or (height, id_) > self._order[-1]:
+            self._order.append((height, id_))
+        else:
+            insort(self._order, (height, id_))
+        header = item.header
+        if header.kind in ENTRIES:
+            self._entries.append(item)
+        if header.prev is None:
+            follows = header.n == 0
+        else:
+            before = self.items[header.prev].header
+            follows = before.chain == header.chain and before.n == header.n - 1
+            follows = follows and header.prev not in self.broken
+        if not follows:
+            self.broken.add(id_)
+
+    def entries(self) -> list[Item]:
+        """Return the complete membership entries, beginnings among them, in (height, id) order."""
+        return sorted(self._entries, key=lambda item: self.order_key(item.id))
 
     def ordered(self) -> Iterator[Item]:
         """Yield the complete records in (height, id) order."""
@@ -167,7 +206,8 @@ class History:
 
     def gaps(self) -> list[str]:
         """Return the ids that are waited for and are not here at all, sorted: what to ask others for."""
-        return sorted(dep for dep, who in self._waiting.items() if who and dep not in self.items)
+        waited = (dep for dep, who in self._waiting.items() if who and dep not in self.items)
+        return sorted(dep for dep in waited if not dep.startswith("body:"))
 
     def tips(self) -> list[str]:
         """Return the complete records that no complete record rests on, sorted: what ``seen`` cites."""
@@ -178,6 +218,29 @@ class History:
         fork = self.forks.get(item.header.chain)
         return fork is not None and item.header.n >= fork
 
+    def contradicted_within(self, item: Item, past: Callable[[], Container[str]]) -> bool:
+        """Tell whether records of ``past`` alone show that the author contradicted himself by this record.
+
+        Args:
+            item: a record.
+            past: gives the ids that are looked at; called only if the chain is forked at all.
+        """
+        if not self.is_void(item):
+            return False
+        known = past()
+        doubles = self._doubles[item.header.chain]
+        return any(n <= item.header.n and sum(id_ in known for id_ in ids) > 1 for n, ids in doubles.items())
+
+    def past_of(self, id_: str) -> set[str]:
+        """Return the causal past of a complete record, itself left out."""
+        found: set[str] = set()
+        todo = [id_]
+        while todo:
+            new = [dep for dep in self.deps[todo.pop()] if dep not in found]
+            found.update(new)
+            todo += new
+        return found
+
     def includes(self, past: str, of: str) -> bool:
         """Tell whether complete record ``past`` lies in the causal past of complete record ``of``.
 
@@ -186,7 +249,7 @@ class History:
         floor = self.heights[past]
         stack, seen = [of], {of}
         while stack:
-            for dep in dependencies(self.items[stack.pop()]):
+            for dep in self.deps[stack.pop()]:
                 if dep == past:
                     return True
                 if dep not in seen and self.heights[dep] > floor:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from hornbill.exchange.core.entries import word_problems
 from hornbill.kernel.ids import chain_author, node_author
 
 if TYPE_CHECKING:
@@ -38,14 +39,14 @@ def next_entry(fold: RoomFold, agency: str) -> dict[str, Any] | None:
     if version is None:
         return None
     if state.membership.frozen is not None:
-        return _takeover(fold.history, version, agency)
+        return _takeover(fold.history, state, version, agency)
     if version.host != agency:
         return None
     accepted = [fold.history.items[id_] for id_ in state.accepted_control]
-    approvals = _approvals(fold.history, state, version, accepted)
     removals, gone = _removals(state, version, accepted)
-    acceptance = _acceptance(fold.history, state, version, accepted)
-    naming = _newest_unused(state, version, accepted, "host.name_successor")
+    approvals = [item.id for item in _good(fold, accepted, "members.approve")]
+    acceptance = next(reversed(_good(fold, accepted, "host.accept")), None)
+    naming = next(reversed(_good(fold, accepted, "host.name_successor")), None)
     if naming is not None and (naming.values or {}).get("agency") == version.successor:
         naming = None
     if not approvals and not gone and acceptance is None and naming is None:
@@ -63,8 +64,11 @@ def next_entry(fold: RoomFold, agency: str) -> dict[str, Any] | None:
     }
 
 
-def _takeover(history: History, version: Version, agency: str) -> dict[str, Any] | None:
-    """Return the entry by which the named successor goes on, with the two records that contradict."""
+def _takeover(history: History, state: RoomState, version: Version, agency: str) -> dict[str, Any] | None:
+    """Return the entry by which the named successor goes on, with the two records that contradict.
+
+    Whom an undone entry had removed on somebody's word is removed again: the fold asks for it.
+    """
     if version.successor != agency:
         return None
     evidence = _evidence(history, version)
@@ -75,8 +79,8 @@ def _takeover(history: History, version: Version, agency: str) -> dict[str, Any]
         "previous": version.id,
         "approvals": [],
         "removals": [],
-        "remove": [],
-        "cut": {},
+        "remove": sorted(state.membership.withheld),
+        "cut": _cuts(history, set(state.membership.withheld)),
         "acceptance": None,
         "naming": None,
         "evidence": sorted(evidence),
@@ -97,26 +101,11 @@ def _evidence(history: History, version: Version) -> tuple[str, str] | None:
     return (two[0], two[1]) if len(two) == 2 else None
 
 
-def _approvals(history: History, state: RoomState, version: Version, accepted: Iterable[Item]) -> list[str]:
-    asked = [
-        item
-        for item in accepted
-        if item.header.kind == "members.approve" and item.id not in state.membership.used
-    ]
-    proposals = {item.id: history.items[(item.values or {})["proposal"]] for item in asked}
-    return [item.id for item in asked if _is_due(state, version, item, proposals[item.id])]
-
-
-def _is_due(state: RoomState, version: Version, approval: Item, proposal: Item) -> bool:
-    """Tell whether an approval still adds somebody: both authors are in, and nobody was removed since."""
-    if proposal.header.kind != "members.propose" or proposal.id not in state.accepted_control:
-        return False
-    if not {approval.header.author, proposal.header.author} <= version.officers:
-        return False
-    if approval.header.agency != version.host:
-        return False
-    officers = set((proposal.values or {})["officers"])
-    return not officers & _removed_after(state, approval)
+def _good(fold: RoomFold, accepted: Iterable[Item], kind: str) -> list[Item]:
+    """Return the words of one kind that nobody used yet and that an entry may rest on, oldest first."""
+    membership = fold.state().membership
+    asked = (item for item in accepted if item.header.kind == kind and item.id not in membership.used)
+    return [item for item in asked if not word_problems(fold.history, membership, item)]
 
 
 def _removals(state: RoomState, version: Version, accepted: Iterable[Item]) -> tuple[list[str], set[str]]:
@@ -138,47 +127,9 @@ def _removals(state: RoomState, version: Version, accepted: Iterable[Item]) -> t
     return removals, gone
 
 
-def _acceptance(
-    history: History, state: RoomState, version: Version, accepted: Iterable[Item]
-) -> Item | None:
-    """Return the newest acceptance of an offer that the present host made and nobody used."""
-    newest = _newest_unused(state, version, accepted, "host.accept", by_host=False)
-    if newest is None:
-        return None
-    offer = history.items[(newest.values or {})["offer"]]
-    used = offer.id in state.membership.used
-    good = offer.id in state.accepted_control and offer.header.author in version.officers
-    return newest if good and not used and offer.header.agency == version.host else None
-
-
-def _newest_unused(
-    state: RoomState, version: Version, accepted: Iterable[Item], kind: str, *, by_host: bool = True
-) -> Item | None:
-    found = [
-        item
-        for item in accepted
-        if item.header.kind == kind
-        and item.id not in state.membership.used
-        and item.header.author in version.officers
-        and (not by_host or item.header.agency == version.host)
-        and number_of(state, item) >= _host_since(state, version)
-    ]
-    return found[-1] if found else None
-
-
 def number_of(state: RoomState, item: Item) -> int:
     """Return the number of the version that a record was written under; -1 if it does not stand."""
     return next((v.number for v in state.membership.versions if v.id == item.header.members), -1)
-
-
-def _host_since(state: RoomState, version: Version) -> int:
-    """Return the first version of the present host's time: older words of the same agency are spent."""
-    since = version.number
-    for older in reversed(state.membership.versions):
-        if older.host != version.host:
-            break
-        since = older.number
-    return since
 
 
 def _removed_after(state: RoomState, item: Item) -> set[str]:

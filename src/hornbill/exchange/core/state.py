@@ -48,8 +48,10 @@ class RoomState:
         withdrawn: withdrawn record -> the withdrawal's id.
         refused: record id -> reasons; kept, shown, without effect.
         pending: record id -> what it waits for.
+        blocking: the pending records that hold gates: all but those that can count for nothing any more.
         forks: chain -> number from which its author's effects are void.
-        opaque: records of unknown kind or rules: gates hold.
+        open_forks: those of them that hold gates: the others were answered by a cut, a removal, a take-over.
+        opaque: records of unknown kind or rules by somebody who may speak, sorted: gates hold.
         malformed: content records whose body has not the form of its kind, as far as it is readable here;
             outside ``control_hash``, for only their readers can know.
         awaited: records that were withdrawn before they came.
@@ -65,7 +67,9 @@ class RoomState:
     withdrawn: dict[str, str] = field(default_factory=dict)
     refused: dict[str, list[str]] = field(default_factory=dict)
     pending: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    blocking: list[str] = field(default_factory=list)
     forks: dict[str, int] = field(default_factory=dict)
+    open_forks: dict[str, int] = field(default_factory=dict)
     opaque: list[str] = field(default_factory=list)
     malformed: dict[str, list[str]] = field(default_factory=dict)
     awaited: set[str] = field(default_factory=set)
@@ -74,7 +78,7 @@ class RoomState:
 
     @property
     def version(self) -> Version | None:
-        """The membership version in force."""
+        """The membership version in force; while frozen, without those from whom it is withheld."""
         return self.membership.current
 
     def control_value(self) -> dict[str, Any]:
@@ -95,7 +99,7 @@ class RoomState:
             "refused": {id_: sorted(reasons) for id_, reasons in self.refused.items()},
             "pending": {id_: list(missing) for id_, missing in self.pending.items()},
             "forks": dict(self.forks),
-            "opaque": sorted(self.opaque),
+            "opaque": list(self.opaque),
             "accepted": self.accepted_control,
         }
 

@@ -50,10 +50,14 @@ def derive_key(passphrase: str, *, salt: bytes, pepper: bytes, cost: Cost = DEFA
         32 bytes.
 
     Raises:
-        BadKey: salt or pepper of the wrong length.
+        BadKey: salt or pepper of the wrong length, or a passphrase that is no text.
     """
     if len(salt) != SALT_BYTES or len(pepper) != PEPPER_BYTES:
         raise BadKey("salt (16 bytes) or pepper (32 bytes) of the wrong length")
+    try:
+        text = unicodedata.normalize("NFC", passphrase).encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise BadKey("a passphrase with half a character in it", cure="Type the passphrase again.") from error
     kdf = Argon2id(
         salt=salt,
         length=KEY_BYTES,
@@ -62,4 +66,4 @@ def derive_key(passphrase: str, *, salt: bytes, pepper: bytes, cost: Cost = DEFA
         memory_cost=cost.memory_kib,
         secret=pepper,
     )
-    return kdf.derive(unicodedata.normalize("NFC", passphrase).encode("utf-8"))
+    return kdf.derive(text)

@@ -8,33 +8,28 @@ no file of the hub and, without keys, in no file of the nodes.
 from __future__ import annotations
 
 import secrets
-import shutil
 from typing import TYPE_CHECKING
 
 from hornbill.simulation import canary, story
-from hornbill.simulation.building import Network, build
 from hornbill.simulation.people import PAIR
-from hornbill.simulation.processes import free_ports, running
+from hornbill.simulation.plays.stage import build_pair
+from hornbill.simulation.processes import running
 from hornbill.simulation.visitor import Visitor, wait_until
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hornbill.simulation.play import Expectations
+    from hornbill.simulation.building import Network
+    from hornbill.simulation.play import Expectations, Manner
     from hornbill.simulation.processes import Running
 
 DURING = 6  # messages written while the hub is dead
 
 
-def play(expectations: Expectations, folder: Path) -> None:
+def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
     """Play it in ``folder``, which is made anew."""
-    shutil.rmtree(folder, ignore_errors=True)
-    hub_port, *ports = free_ports(1 + len(PAIR))
-    network = Network(
-        folder, PAIR, hub_port, {agency.id: port for agency, port in zip(PAIR, ports, strict=True)}
-    )
-    build(network)
-    expectations.say(f"built {len(PAIR)} nodes and a hub in {folder}")
+    del manner  # nothing is drawn by lot
+    network = build_pair(expectations, folder)
     with running(network) as parts:
         expectations.say("hub, two web processes and two workers answer")
         _talk(expectations, network, parts)

@@ -1,0 +1,63 @@
+"""An officer before a browser.
+
+somchai.open(room)
+somchai.write("Container ...")
+expect(hanh.entry("Container")).to_be_visible()
+
+Rules: what every page must keep is noted in ``faults``: requests to another host, messages in the console at
+warning or above, broken scripts. A test that provokes one says so in ``expected``, a list of words that it holds.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+class Desk:
+    def __init__(self, demo, browser, username, options):
+        self.demo, self.username = demo, username
+        self.agency, self.person = demo.people[username]
+        self.home = demo.address(username)
+        self.expected = []
+        self.faults = []
+        self.context = browser.new_context(base_url=self.home, **options)
+        self.context.on("request", self._on_request)
+        self.context.on("console", self._on_console)
+        self.context.on("weberror", lambda found: self._note(f"script: {found.error}"))
+        self.page = self.context.new_page()
+
+    def _on_request(self, request):
+        to = urlsplit(request.url)
+        if to.scheme not in ("data", "blob") and to.netloc != urlsplit(self.home).netloc:
+            self._note(f"request to {request.url}")
+
+    def _on_console(self, message):
+        if message.type in ("error", "warning"):
+            self._note(f"console: {message.text} {message.location}")
+
+    def _note(self, fault):
+        if not any(words in fault for words in self.expected):
+            self.faults.append(f"{self.username}: {fault}")
+
+    # --- doing ---
+    def sign_in(self, page=None):
+        page = page or self.page
+        page.goto("/sign-in")
+        page.get_by_role("button", name=f"Sign in as {self.person.name}").click()
+        page.wait_for_url("**/rooms")
+
+    def open(self, room, page=None, *, query=""):
+        page = page or self.page
+        page.goto(f"/rooms/{room}{query}")
+        return page
+
+    def write(self, text, page=None):
+        page = page or self.page
+        page.get_by_role("textbox", name="Write to the room").fill(text)
+        page.get_by_role("button", name="Send").click()
+
+    # --- seeing ---
+    def entry(self, text, page=None):
+        return (page or self.page).locator(".message").filter(has_text=text)
+
+    def text_field(self, page=None):
+        return (page or self.page).get_by_role("textbox", name="Write to the room")

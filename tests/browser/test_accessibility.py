@@ -1,0 +1,95 @@
+"""axe-core finds nothing on any page, in light and dark, on a phone and on a desk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.measures import sticks_out, too_small
+
+pytestmark = [pytest.mark.browser, pytest.mark.scenario]
+
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+RUN = """async () => {
+  const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+  return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
+}"""
+LOOKS = [(width, scheme) for width in (390, 1280) for scheme in ("light", "dark")]
+
+
+@pytest.fixture(scope="module")
+def talk(demo):
+    """A room with all that a page may show: languages, numbers, another marking, one's own and others'."""
+    room = demo.open_room("ไม้พะยูงในตู้สินค้า: rosewood")
+    demo.visitor("somchai").write(room, "الحاوية HBLU 482119-0، الهاتف +971 4 555 0137")
+    demo.visitor("hanh").write(room, "Đã nhận.", tlp="RED")
+    demo.settle(room, "somchai", "hanh")
+    return room
+
+
+@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}px-{look[1]}")
+def desk(request, desks):
+    width, scheme = request.param
+    if not AXE.exists():
+        pytest.fail("node_modules/axe-core is missing: run ./hornbill once", pytrace=False)
+    # The policy of the pages would keep the checker out as well; that it holds is tested elsewhere.
+    look = {"viewport": {"width": width, "height": 844}, "color_scheme": scheme, "bypass_csp": True}
+    return desks("hanh", signed_in=False, **look)
+
+
+def test_every_page(desk, talk):
+    desk.expected += ["status of 404", "status of 422", "status of 403"]
+    page, found = desk.page, {}
+
+    def look(name):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        faults = page.evaluate(RUN) + sticks_out(page)
+        if page.viewport_size["width"] < 640:
+            faults += too_small(page)
+        if faults:
+            found[name] = faults
+
+    page.goto("/sign-in")
+    look("sign-in")
+    page.get_by_label("User name").fill("nobody")
+    page.get_by_label("Passphrase", exact=True).fill("nothing at all")
+    page.get_by_role("button", name="Open my vault").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    look("sign-in, refused")
+    desk.sign_in()
+    look("rooms")
+    page.goto("/rooms/new")
+    look("new room")
+    page.get_by_label("Title").fill("   ")
+    page.get_by_role("button", name="Open the room").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    look("new room, refused")
+    desk.open(talk)
+    expect(page.locator(".message")).to_have_count(2)
+    look("room")
+    desk.text_field().fill("Half a sentence")
+    look("room, writing")
+    desk.text_field().fill("")
+    page.goto(f"/rooms/{talk}/export")
+    look("export")
+    page.goto("/passphrase")
+    look("passphrase")
+    page.goto("/nothing/here")
+    look("not found")
+    assert found == {}
+
+
+def test_the_keyboard_is_enough(desks, talk):
+    desk = desks("hanh")
+    page = desk.page
+    page.goto("/rooms")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    desk.open(talk)
+    desk.text_field().focus()
+    page.keyboard.type("Sent by two keys.")
+    page.keyboard.press("Control+Enter")
+    expect(desk.entry("Sent by two keys.")).to_be_visible()
+    expect(desk.text_field()).to_be_focused()

@@ -1,0 +1,91 @@
+"""What a browser fetches, and what it is forbidden: a slow link, a strict policy, nobody else."""
+
+from __future__ import annotations
+
+import gzip
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.scenario]
+
+FIRST_LOAD = 60 * 1024  # bytes, compressed
+NEXT_LOAD = 15 * 1024
+
+
+def fetched(desk, act):
+    """The answers that arrive from the network while ``act`` runs, and the compressed size of each."""
+    answers = []
+    desk.page.on("response", lambda answer: answers.append(answer))
+    act()
+    desk.page.wait_for_load_state("load")
+    return {
+        urlsplit(answer.url).path: len(gzip.compress(answer.body()))
+        for answer in answers
+        if urlsplit(answer.url).path != "/live" and answer.ok
+    }
+
+
+def test_the_first_load_of_a_room_is_for_slow_links(demo, desks, room):
+    for number in range(20):
+        demo.visitor("somchai").write(room, f"Message {number}: container HBLU 482119-0, seal {number * 7919}.")
+    demo.settle(room, "somchai", "hanh")
+    cookies = desks("hanh").context.storage_state()
+    fresh = desks("hanh", signed_in=False, storage_state=cookies)  # nothing in its cache
+    first = fetched(fresh, lambda: fresh.open(room))
+    assert any(path.endswith("app.css") for path in first), first
+    assert any(path.endswith("icons.svg") for path in first), first
+    assert sum(first.values()) <= FIRST_LOAD, first
+    again = fetched(fresh, lambda: fresh.open(room))
+    assert sum(again.values()) <= NEXT_LOAD, again
+
+
+def test_pages_forbid_all_that_is_not_their_own(desks, room):
+    desk = desks("somchai")
+    desk.expected.append("status of 404")
+    for path in ("/sign-in", "/rooms", f"/rooms/{room}", f"/rooms/{room}/export", "/nothing"):
+        answer = desk.page.goto(path)
+        rules = dict(
+            rule.strip().partition(" ")[::2] for rule in answer.headers["content-security-policy"].split(";")
+        )
+        assert rules["default-src"] == "'none'", path
+        for name in ("script-src", "style-src", "img-src", "connect-src", "form-action"):
+            assert rules[name] == "'self'", path
+        assert rules["frame-ancestors"] == rules["base-uri"] == rules["object-src"] == "'none'", path
+        assert answer.headers["cache-control"] == "no-store", path
+        assert answer.headers["x-content-type-options"] == "nosniff", path
+        assert answer.headers["referrer-policy"] == "same-origin", path
+
+
+def test_the_browser_keeps_to_the_policy(desks, room):
+    desk = desks("somchai")
+    desk.expected.append("Content Security Policy")
+    desk.open(room)
+    ran = desk.page.evaluate(
+        """() => {
+          const script = document.createElement('script');
+          script.textContent = 'window.ranInline = true';
+          document.body.append(script);
+          document.body.insertAdjacentHTML('beforeend', '<img src="x" onerror="window.ranInline = true">');
+          return window.ranInline === true;
+        }"""
+    )
+    assert not ran
+    reached = desk.page.evaluate("() => fetch('http://127.0.0.1:9/').then(() => true, () => false)")
+    assert not reached
+
+
+def test_nothing_that_was_typed_lies_in_the_browsers_storage(desks, room):
+    desk = desks("somchai")
+    desk.open(room)
+    desk.text_field().fill("Never on the disk in clear.")
+    desk.write("Sent and kept at the node.")
+    expect(desk.entry("Sent and kept at the node.")).to_be_visible()
+    kept = desk.page.evaluate(
+        """async () => [
+          Object.keys(localStorage).length, Object.keys(sessionStorage).length,
+          (await indexedDB.databases()).length, (await caches.keys()).length,
+        ]"""
+    )
+    assert kept == [0, 0, 0, 0]

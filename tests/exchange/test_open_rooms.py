@@ -1,0 +1,293 @@
+"""Rooms that are open in the web process: threads, sessions, large rooms, and what is remembered of them."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connections
+
+from hornbill.exchange import storing
+from hornbill.exchange.actions import opened, remembering
+from hornbill.exchange.errors import StillChecking
+from hornbill.exchange.models import Record, Segment, Snapshot
+from hornbill.kernel.suite import content
+from hornbill.kernel.suite.sealing import CannotOpen
+from hornbill.vault import sessions
+from tests.exchange import node_rig as rig
+
+MESSAGES = 30
+
+
+def in_threads(*jobs):
+    def run(job):
+        try:
+            return job()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(jobs)) as pool:
+        return [future.result(60) for future in [pool.submit(run, job) for job in jobs]]
+
+
+def loaded(person, room, session):
+    """The room as open in a session, once it is here whole."""
+    found = opened.open_for(person.vault(session), room)
+    assert found.done.wait(60)
+    return found
+
+
+# --- threads
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("sessions_", [("one", "one"), ("one", "another")])
+def test_two_threads_that_post_at_once_take_different_numbers(sessions_, room, somchai, partner):
+    gate = threading.Barrier(len(sessions_))
+
+    def job(session):
+        def run():
+            gate.wait(20)
+            return [rig.post(somchai, room, f"{session} {n}", session=session) for n in range(10)]
+
+        return run
+
+    posted = in_threads(*(job(session) for session in sessions_))
+    numbers = list(Record.objects.filter(kind="message.post").order_by("pk").values_list("n", flat=True))
+    assert numbers == list(range(2, 22))
+    assert len({id_ for ids in posted for id_ in ids}) == 20
+    partner.take_all()
+    fold = partner.fold(room)
+    assert (fold.history.forks, fold.history.pending()) == ({}, {})
+    for session in sessions_:
+        seen = rig.view(somchai, room, session=session)
+        assert seen.control_hash == fold.state().control_hash()
+        assert seen.content_hash == fold.content_hash()
+        assert {entry.state for entry in rig.entries(somchai, room, session=session).values()} == {"ok"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_posting_and_reading_in_one_session_at_once(room, somchai, partner):
+    stop = threading.Event()
+
+    def read():
+        seen = 0
+        while not stop.is_set():
+            seen = max(seen, len(rig.texts(somchai, room)))
+        return seen
+
+    def write():
+        try:
+            return [rig.post(somchai, room, f"{n}") for n in range(15)]
+        finally:
+            stop.set()
+
+    seen, posted = in_threads(read, write)
+    assert seen > 0
+    assert len(posted) == 15
+    assert rig.texts(somchai, room) == [str(n) for n in range(15)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_thread_waits_for_the_room_while_it_holds_the_database(room, somchai):
+    """One thread has the room and wants to write; a second that posts must not hold what the first wants."""
+    found = opened.open_for(somchai.vault(), room)
+    begun = threading.Event()
+
+    def post():
+        begun.set()
+        return rig.post(somchai, room, "Second.")
+
+    def remember():
+        with found.lock:
+            begun.wait(20)
+            for _ in range(50):  # as the loading thread does at its end
+                with storing.writing():
+                    remembering.save(somchai.vault(), room, found.fold, found.meta, found.log)
+                threading.Event().wait(0.01)
+        return "remembered"
+
+    assert in_threads(remember, post)[0] == "remembered"
+    assert rig.texts(somchai, room) == ["Second."]
+
+
+# --- sessions
+def test_a_closed_session_leaves_nothing_open(room, somchai):
+    rig.post(somchai, room, "One.", session="first")
+    rig.view(somchai, room, session="second")
+    first, second = (somchai.vault(name).session_id for name in ("first", "second"))
+    held = opened._rooms[first, room]
+    sessions.close_here(first)
+    assert (first, room) not in opened._rooms
+    assert (second, room) in opened._rooms
+    assert held.stopped.is_set()
+
+
+def test_two_sessions_see_the_same(room, somchai, malee, partner):
+    rig.post(somchai, room, "One.", session="first")
+    rig.deliver(partner.envelope(partner.say(room, "Two.")))
+    views = [rig.view(somchai, room, session=name) for name in ("first", "second")]
+    assert views[0].content_hash == views[1].content_hash
+    assert views[0].days == views[1].days
+
+
+# --- large rooms
+@pytest.fixture
+def large(room, somchai, partner, monkeypatch):
+    """A room that counts as large, with segments of ten."""
+    for number in range(MESSAGES):
+        if number % 2:
+            rig.post(somchai, room, f"Message {number}.")
+        else:
+            rig.deliver(partner.envelope(partner.say(room, f"Message {number}.")))
+        partner.take_all()
+    opened._rooms.clear()
+    monkeypatch.setattr(opened, "SMALL_ROOM", 10)
+    monkeypatch.setattr(opened, "CHUNK", 4)
+    monkeypatch.setattr(remembering, "SEGMENT", 10)
+    return room
+
+
+ALL = {f"Message {number}." for number in range(MESSAGES)}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_large_room_is_opened_in_the_background_and_remembered(large, somchai, partner):
+    first = rig.view(somchai, large, session="first")
+    assert first.total >= MESSAGES
+    room = loaded(somchai, large, "first")
+    assert set(rig.texts(somchai, large, session="first")) == ALL
+    seen = rig.view(somchai, large, session="first")
+    assert (seen.control_hash, seen.content_hash) == (
+        partner.fold(large).state().control_hash(),
+        partner.fold(large).content_hash(),
+    )
+    assert (seen.verified, len(room.log)) == (MESSAGES + 2, MESSAGES + 2)
+    assert list(Segment.objects.order_by("number").values_list("number", "count")) == [
+        (0, 10),
+        (1, 10),
+        (2, 10),
+        (3, 2),
+    ]
+    assert Snapshot.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_remembered_room_is_opened_without_checking_a_signature_again(large, somchai, partner, monkeypatch):
+    rig.view(somchai, large, session="first")
+    before = loaded(somchai, large, "first").both_hashes()
+    checked = []
+    plain = opened.open_record
+
+    def counting(row, *args):
+        checked.append(row.record)
+        return plain(row, *args)
+
+    late = partner.say(large, "Came later.")
+    rig.deliver(partner.envelope(late))
+    monkeypatch.setattr(opened, "open_record", counting)
+    page = rig.view(somchai, large, session="second")
+    assert page.title == "Rosewood in a container"
+    room = loaded(somchai, large, "second")
+    assert set(checked) == {late.id}
+    assert room.both_hashes()[0] == before[0]
+    assert set(rig.texts(somchai, large, session="second")) == {*ALL, "Came later."}
+    rig.post(somchai, large, "And written on.", session="second")
+    partner.take_all()
+    assert partner.fold(large).content_hash() == rig.view(somchai, large, session="second").content_hash
+
+
+def bend(row):
+    row.sealed = bytes(row.sealed)[:-1] + bytes([bytes(row.sealed)[-1] ^ 1])
+    row.save()
+
+
+def swap(row):
+    other = Segment.objects.get(number=0)
+    row.sealed, other.sealed = other.sealed, row.sealed
+    row.save()
+    other.save()
+
+
+def reach_further(row):
+    Segment.objects.filter(pk=row.pk).update(last_touch=10_000)
+
+
+def lose(row):
+    row.delete()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("harm", [bend, swap, reach_further, lose])
+def test_a_segment_that_was_altered_is_not_believed_and_is_made_anew(harm, large, somchai, partner):
+    rig.view(somchai, large, session="first")
+    before = loaded(somchai, large, "first").both_hashes()
+    rig.deliver(partner.envelope(partner.say(large, "Came later.")))
+    harm(Segment.objects.get(number=3 if harm is reach_further else 1))
+    rig.view(somchai, large, session="second")
+    room = loaded(somchai, large, "second")
+    assert set(rig.texts(somchai, large, session="second")) == {*ALL, "Came later."}
+    assert room.both_hashes()[0] == before[0]
+    assert room.bad == {}
+    checked = []
+    plain = opened.open_record
+    opened.open_record = lambda row, *args: checked.append(row.record) or plain(row, *args)
+    try:
+        rig.view(somchai, large, session="third")
+        loaded(somchai, large, "third")
+    finally:
+        opened.open_record = plain
+    assert checked == []  # what was harmed was remembered again
+
+
+@pytest.mark.django_db(transaction=True)
+def test_another_officers_key_opens_no_segment(large, somchai, malee):
+    rig.view(somchai, large, session="first")
+    loaded(somchai, large, "first")
+    row = Segment.objects.get(number=0)
+    aad = remembering._aad(somchai.name, large, 0)
+    assert content.decrypt(somchai.cache_key, bytes(row.sealed), aad=aad)
+    for key, name in ((malee.cache_key, somchai.name), (somchai.cache_key, malee.name)):
+        with pytest.raises(CannotOpen):
+            content.decrypt(key, bytes(row.sealed), aad=remembering._aad(name, large, 0))
+    Segment.objects.update(officer=malee.name)
+    Snapshot.objects.update(officer=malee.name)
+    from hornbill.exchange.core.fold import RoomFold
+
+    fold = RoomFold(large)
+    assert remembering.load(malee.vault(), large, fold, {})[0] == 0
+    assert len(fold.history) == 0
+    assert remembering.load_snapshot(malee.vault(), large) is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_writing_waits_for_a_large_room_and_says_when_it_takes_too_long(large, somchai, monkeypatch):
+    from hornbill.exchange.actions import rooms
+
+    held = threading.Event()
+    plain = remembering.load
+    monkeypatch.setattr(remembering, "load", lambda *args: held.wait(30) and plain(*args))
+    monkeypatch.setattr(rooms, "LOADING_WAIT_S", 0.01)
+    page = rig.view(somchai, large, session="first")
+    assert page.reasons  # it says how far it is
+    before = Record.objects.count()
+    with pytest.raises(StillChecking):
+        rig.post(somchai, large, "Too early.", session="first")
+    assert Record.objects.count() == before
+    held.set()
+    loaded(somchai, large, "first")
+    rig.post(somchai, large, "Now.", session="first")
+    assert "Now." in rig.texts(somchai, large, session="first")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_session_that_ends_while_a_large_room_loads_stops_the_thread(large, somchai, monkeypatch):
+    held = threading.Event()
+    plain = remembering.load
+    monkeypatch.setattr(remembering, "load", lambda *args: held.wait(30) and plain(*args))
+    rig.view(somchai, large, session="first")
+    room = opened._rooms[somchai.vault("first").session_id, large]
+    sessions.close_here(somchai.vault("first").session_id)
+    held.set()
+    assert room.done.wait(30)
+    assert len(room.fold.history) == 0
+    assert not Segment.objects.exists()
