@@ -16,18 +16,18 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gzip
-import os
 import re
 import time
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.figures import Book, Figure, percentile
-from benchmarks.officers import Officer, PageFailed, make_network, version_in
+from benchmarks.officers import Officer, PageFailed, cpu_seconds, make_network, version_in
 from hornbill.simulation.processes import Running, running
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from hornbill.simulation.building import Network
 
 GOAL_RATE, GOAL_P50_MS, GOAL_P95_MS = 200.0, 50.0, 150.0
@@ -208,13 +208,7 @@ def _unpacked(body: bytes) -> str:
 
 def _cpu(parts: Running) -> dict[str, float]:
     """Return the processor seconds that each process has used."""
-    found = {}
-    for name in _PARTS:
-        process = parts.parts[name].process
-        assert process is not None
-        fields = Path(f"/proc/{process.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-        found[name] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-    return found
+    return {name: cpu_seconds(parts.parts[name]) for name in _PARTS}
 
 
 def _tell(book: Book, rate: float, done: Round, rooms: int) -> None:

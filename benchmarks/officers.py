@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.http_pipe import Answer, Pipe
 from hornbill.simulation.building import Network, build
 from hornbill.simulation.people import PAIR, DemoAgency, Person
-from hornbill.simulation.processes import free_ports
+from hornbill.simulation.processes import Part, free_ports
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
 _HIDDEN = re.compile(r'<input type="hidden"[^>]*? name="([^"]+)" value="([^"]*)"')
 _HTMX = {"HX-Request": "true", "Accept-Encoding": "gzip"}
@@ -139,6 +140,13 @@ class Officer:
 def version_in(answer: str) -> int:
     """Return the counter that a page or part of one asks to continue from."""
     return int(_HIDDEN_AFTER.search(answer)[1])  # type: ignore[index]
+
+
+def cpu_seconds(part: Part) -> float:
+    """Return the processor seconds that a process has used so far, as the kernel counts them."""
+    assert part.process is not None
+    fields = Path(f"/proc/{part.process.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 _HIDDEN_AFTER = re.compile(r'name="after" value="(\d+)"')

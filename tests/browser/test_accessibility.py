@@ -80,6 +80,10 @@ def test_every_page(desk, talk):
     look("not found")
     assert found == {}
 
+    page.evaluate("() => document.querySelector('main').append(document.createElement('button'))")
+    look("a page with a fault planted in it")
+    assert any("button-name" in fault for fault in found["a page with a fault planted in it"])
+
 
 def test_the_keyboard_is_enough(desks, talk):
     desk = desks("hanh")

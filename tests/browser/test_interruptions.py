@@ -40,6 +40,18 @@ def test_the_hub_dies_while_both_pages_are_open(demo, somchai, hanh, room):
         expect(desk.page.locator(".message")).to_have_count(3)
 
 
+def test_an_open_page_says_that_the_hub_is_away_and_back_though_nobody_writes(demo, somchai, room):
+    page = somchai.open(room)
+    expect(page.get_by_role("alert")).to_have_count(0)
+    demo.hub.kill()
+    try:
+        expect(page.get_by_role("alert")).to_contain_text("hub")
+    finally:
+        demo.hub.start()
+        demo.hub.wait_ready()
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
 def sign_in_in_a_new_tab(desk):
     with desk.context.expect_page() as opened:
         desk.page.get_by_role("link", name="sign in again in a new tab").click()

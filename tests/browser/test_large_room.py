@@ -65,6 +65,8 @@ def test_a_page_that_does_not_exist_is_no_error(desks, long_room, skip):
     answer = desk.page.goto(f"/rooms/{long_room}?skip={skip}")
     assert answer.status == 200
     expect(desk.page.get_by_role("heading", level=1)).to_have_text("A long talk")
+    expect(desk.entry(f"Entry number {MESSAGES - 1}.")).to_be_visible()  # the newest page instead
+    expect(desk.text_field()).to_be_visible()
 
 
 def test_an_unread_message_far_below_is_announced(demo, desks, long_room):

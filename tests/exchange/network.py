@@ -22,7 +22,7 @@ from hornbill.exchange.core.fold import RULES, RoomFold, fold
 from hornbill.exchange.core.header import Header, record_id, room_id, sign_header
 from hornbill.exchange.core.history import History, Item
 from hornbill.exchange.core.sequencing import next_entry
-from hornbill.kernel.ids import agency_of, node_author
+from hornbill.kernel.ids import agency_of, chain_author, node_author
 from hornbill.kernel.suite.commitments import body_root
 from hornbill.kernel.suite.signing import SigningKey
 
@@ -60,10 +60,12 @@ class Network:
         self.signatures: dict[str, Any] = {}
         self.items: dict[str, Item] = {}
         self.count = 0
+        self.forged: set[str] = set()  # authors in whose name somebody lied
         founder = f"aa/ana/{FIRST}"
         self.room = room_id(host=HOST, chain=founder, nonce="nonce")
         self.nodes = {agency: Node(agency, RoomFold(self.room)) for agency in AGENCIES}
         self.opening = self.forge(founder, "room.open", self.beginning(officers, successor), members=None)
+        self.forged.clear()
         self.deliver_all()
 
     @staticmethod
@@ -89,6 +91,7 @@ class Network:
             lies: ``n``, ``prev``, ``seen``, ``members``, ``rules``; the node's view by default.
         """
         node = self.nodes[agency_of(chain)]
+        self.forged.add(chain_author(chain))
         head = self.head(node.fold.history, chain)
         version = node.fold.state().version
         prev = lies.get("prev", head.id if head else None)
@@ -140,8 +143,9 @@ class Network:
             The record; None when the author may not say this now.
         """
         node = self.nodes[agency_of(author)]
-        before = dict(self.items)
+        before, forged = dict(self.items), set(self.forged)
         item = self.forge(self.chain_of(author), kind, values)
+        self.forged = forged
         state = node.fold.state()
         if item.id in {*state.refused, *state.malformed, *state.opaque, *state.pending}:
             self.items = before

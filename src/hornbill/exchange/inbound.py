@@ -2,7 +2,9 @@
 
 Rules: verified before it is deduplicated, so that a junk-signed copy cannot block the true one; stored in the
 same transaction as the mailbox's cursor, so a crash neither loses nor doubles; what cannot be taken in is
-parked as it came, shown as an alarm and tried again when software or directory changed. Nothing is dropped.
+parked as it came, shown as an alarm and tried again when software or directory changed. One agency's junk must
+not stop the mailbox for all others: of each sender only so much is parked, and an alarm names the sender whose
+further envelopes are not (the hub has them for 14 days, their sender can send them again).
 """
 
 from __future__ import annotations
@@ -14,6 +16,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import DatabaseError
+from django.db.models import Count, Sum
+from django.db.models.functions import Coalesce, Length
 
 from hornbill.audit import actions as audit
 from hornbill.directory.core.enrolment import EnrolmentError
@@ -36,6 +40,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("hornbill.exchange")
 MAX_PARKED = 10_000  # envelopes; beyond that the mailbox is not read on, so the hub keeps the rest
+PARKED_A_SENDER = 1_000  # envelopes of one sending agency that are parked
+PARKED_BYTES_A_SENDER = 256 * 1024 * 1024
 
 
 ALARM_EVERY = timedelta(minutes=1)  # an alarm that goes on is written no oftener
@@ -57,12 +63,14 @@ class Arrival:
         envelope_id: 32 hex digits.
         data: the envelope.
         hub_at: time of the hub's checked receipt; None if the receipt did not verify.
+        sender: agency whose node posted it, as the hub says; empty when that is not known.
     """
 
     cursor: int
     envelope_id: str
     data: bytes
     hub_at: datetime | None
+    sender: str = ""
 
 
 @dataclass(frozen=True)
@@ -144,13 +152,24 @@ def room_alarm(room: str, error: Exception, now: datetime) -> None:
 
 
 def _park(arrival: Arrival, error: HornbillError | None, now: datetime) -> bool:
-    """Keep an envelope that could not be taken in; the same bytes are kept once."""
+    """Keep an envelope that could not be taken in; the same bytes are kept once, and of a sender only so many."""
     assert error is not None
+    digest = hashlib.sha256(arrival.data).hexdigest()
+    if not Parked.objects.filter(digest=digest).exists() and _is_full(arrival):
+        raise_alarm(
+            "parked-full",
+            f"{arrival.sender or 'An unknown sender'} has sent so much that could not be taken in that no more"
+            f" of it is kept; the last: {error.message}",
+            "Call that agency: after an upgrade or a new enrolment file its node must send those again.",
+            now,
+        )
+        return False
     _, new = Parked.objects.get_or_create(
-        digest=hashlib.sha256(arrival.data).hexdigest(),
+        digest=digest,
         defaults={
             "envelope": arrival.envelope_id,
             "data": arrival.data,
+            "sender": arrival.sender,
             "code": error.code,
             "why": error.message[:500],
             "at": now,
@@ -168,10 +187,20 @@ def _park(arrival: Arrival, error: HornbillError | None, now: datetime) -> bool:
     return new
 
 
+def _is_full(arrival: Arrival) -> bool:
+    """Tell whether no more of this sender is parked."""
+    held = Parked.objects.filter(sender=arrival.sender).aggregate(
+        count=Count("pk"), size=Coalesce(Sum(Length("data")), 0)
+    )
+    size = held["size"] + len(arrival.data)
+    return bool(held["count"] >= PARKED_A_SENDER or size > PARKED_BYTES_A_SENDER)
+
+
 def retry_parked(keys: NodeKeys, now: datetime) -> int:
-    """Try the parked envelopes again; returns how many were taken in."""
+    """Try the parked envelopes again, one in memory at a time; returns how many were taken in."""
     done = 0
-    for row in Parked.objects.order_by("pk"):
+    for pk in list(Parked.objects.order_by("pk").values_list("pk", flat=True)):
+        row = Parked.objects.get(pk=pk)
         sealed, _ = _check(Arrival(0, row.envelope, bytes(row.data), None), keys)
         if sealed is None:
             Parked.objects.filter(pk=row.pk).update(tries=row.tries + 1)
@@ -187,7 +216,7 @@ def retry_parked(keys: NodeKeys, now: datetime) -> int:
             row.delete()
         done += 1
     if not Parked.objects.exists():
-        clear_alarm("parked")
+        clear_alarm("parked", "parked-full")
     return done
 
 

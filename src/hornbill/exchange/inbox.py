@@ -92,7 +92,7 @@ def _arrival(one: Fetched) -> Arrival:
         name = parse_outer(one.envelope).envelope_id
     except BadEnvelope:
         name = ""
-    return Arrival(one.cursor, name, one.envelope, one.received_at)
+    return Arrival(one.cursor, name, one.envelope, one.received_at, one.sender)
 
 
 def _look_for_holes(after: int, page: list[Fetched], now: datetime) -> None:

@@ -123,6 +123,7 @@ class Parked(models.Model):
     why = models.CharField(max_length=500)
     at = models.DateTimeField()
     tries = models.IntegerField(default=1)
+    sender = models.CharField(max_length=32, blank=True, default="")  # agency, as the hub says
 
     def __str__(self) -> str:
         return f"{self.code} {self.envelope}"

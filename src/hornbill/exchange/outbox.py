@@ -28,7 +28,9 @@ BATCH = wire.MAX_BATCH
 FIRST_WAIT_S = 1.0
 LONGEST_WAIT_S = 60.0
 REFUSED_WAIT_S = 300.0  # a refusal that time alone will not cure
-MOST_S = 3600.0  # nothing is put off longer: what is due later was queued by a clock that has been put right since
+MOST_S = (
+    3600.0  # nothing is put off longer: what is due later was queued by a clock that has been put right since
+)
 
 
 def backoff_s(attempts: int) -> float:
@@ -114,5 +116,6 @@ def _tell(results: list[Result], now: datetime) -> None:
 
 
 def wake_all(now: datetime) -> None:
-    """Make everything that waits for an absent hub due at once: it is back."""
+    """Make everything that waits for an absent hub due at once, and take its alarm down: it is back."""
+    hub_answers()
     Outgoing.objects.filter(posted_at__isnull=True, refused="").exclude(next_at__lte=now).update(next_at=now)

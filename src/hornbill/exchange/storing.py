@@ -7,6 +7,7 @@ known record counts as a change of the room.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
+WRAPS_A_READER = 4  # of one envelope that are kept; an honest one holds one, and each costs an opening
 _FULL, _LOCKED = 13, 5  # SQLITE_FULL, SQLITE_BUSY (sqlite.org/rescode.html)
 
 
@@ -121,6 +123,11 @@ def _add_wraps(row: Record, wraps: Sequence[Wrap]) -> int:
     ]
     known = set(WrapRow.objects.filter(record=row).values_list("reader", "digest")) if rows else set()
     fresh = {(wrap.reader, wrap.digest): wrap for wrap in rows if (wrap.reader, wrap.digest) not in known}
+    count = Counter[str]()
+    for key in list(fresh):
+        count[key[0]] += 1
+        if count[key[0]] > WRAPS_A_READER:
+            del fresh[key]
     WrapRow.objects.bulk_create(fresh.values())  # the same wrap may stand twice in one envelope
     return len(fresh)
 

@@ -34,6 +34,7 @@ class Tender:
         keys: the node's.
         last: row number of the newest record that was looked at.
         stuck: rooms whose membership could not be kept; tried again each time, and no hindrance to others.
+        undestroyed: rooms whose withdrawn records could not be destroyed; the same.
         fingerprint: of the enrolment file under which parked envelopes were last tried.
     """
 
@@ -41,6 +42,7 @@ class Tender:
         self.keys = keys
         self.last = 0
         self.stuck: set[str] = set()
+        self.undestroyed: set[str] = set()
         self.fingerprint = ""
 
     def run(self, now: datetime) -> int:
@@ -56,8 +58,8 @@ class Tender:
         control, rooms, newest = node_room.rooms_since(self.last)
         for room in sorted({*control, *self.stuck}):
             done += self._keep(room, now)
-        for room in rooms:
-            done += node_room.destroy(room, self.keys, now)
+        for room in sorted({*rooms, *self.undestroyed}):
+            done += self._destroy(room, now)
         self.last = newest
         fingerprint = directory.fingerprint()
         if fingerprint != self.fingerprint:
@@ -84,6 +86,19 @@ class Tender:
             if not self.stuck:
                 clear_alarm("membership")
         return done
+
+    def _destroy(self, room: str, now: datetime) -> int:
+        """Destroy what was withdrawn from a room; one that cannot be folded must not stop the others."""
+        self.undestroyed.discard(room)
+        try:
+            return node_room.destroy(room, self.keys, now)
+        except (DatabaseError, NoSpace, Busy):
+            raise
+        except Exception as error:  # noqa: BLE001  # one room must not stop the others
+            _log.exception("withdrawn records of a room could not be destroyed")
+            self.undestroyed.add(room)
+            room_alarm(room, error, now)
+            return 0
 
 
 def compare_counts(client: HubClient, now: datetime) -> bool:

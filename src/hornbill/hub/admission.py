@@ -2,8 +2,9 @@
 
 Rules:
 - The signature is checked before the body is read, so a stranger cannot make the hub hold anything.
-- A body announces its length. All bodies in hand together stay below a limit; beyond it the node is told to
-  try again.
+- A body announces its length. All bodies in hand together stay below a limit, and those of one node below a
+  quarter of it, so that one node's slow requests do not keep the others out; beyond it the node is told to try
+  again. Pages of a mailbox that are being sent count like bodies.
 - A body that dribbles in is cut off: after a silence, and after a total time.
 - A refused request's body is read and dropped if it is of a lawful size, or the node would see a broken
   connection in place of the reason.
@@ -16,9 +17,11 @@ Rules:
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from hornbill.exchange.core.http_signature import Request, Signed, verify_request
+from hornbill.exchange.core.wire import MAX_REQUEST
 from hornbill.hub.refusals import Busy, Refused, TooLarge, TooSlow
 
 if TYPE_CHECKING:
@@ -121,7 +124,7 @@ class Incoming:
 
 
 class Bodies:
-    """Reads bodies, within the hub's limits for all of them together.
+    """Reads bodies, within the hub's limits for all of them together and for each node.
 
     Args:
         limits: the hub's limits.
@@ -129,21 +132,33 @@ class Bodies:
 
     def __init__(self, limits: HubLimits) -> None:
         self._limits = limits
+        self._share = max(limits.bodies_bytes // 4, MAX_REQUEST)  # bytes of one node
         self._held = 0
+        self._held_of: Counter[str] = Counter()
 
-    def hold(self, size: int) -> None:
+    def hold(self, size: int, agency: str) -> None:
         """Count bytes as in hand; ``release`` them when the request is answered.
 
+        Args:
+            size: bytes.
+            agency: whose request it is.
+
         Raises:
-            Busy: it would be more than the hub holds at one time.
+            Busy: it would be more than the hub holds at one time, or more than one node's share of that.
         """
         if self._held + size > self._limits.bodies_bytes:
             raise Busy("the hub has as much in hand as it can hold", retry_after_s=1)
+        if self._held_of[agency] + size > self._share:
+            raise Busy(f"the hub has as much of {agency} in hand as it holds of one node", retry_after_s=1)
         self._held += size
+        self._held_of[agency] += size
 
-    def release(self, size: int) -> None:
+    def release(self, size: int, agency: str) -> None:
         """Count bytes as done."""
         self._held -= size
+        self._held_of[agency] -= size
+        if not self._held_of[agency]:
+            del self._held_of[agency]
 
     async def read(self, incoming: Incoming) -> bytes:
         """Read a body whole; its length was checked before.

@@ -50,16 +50,18 @@ if TYPE_CHECKING:
 log = logging.getLogger("hornbill.hub")
 JSON, BINARY = b"application/json", b"application/octet-stream"
 _QUERY = {"after": wire.MAX_CURSOR, "limit": wire.MAX_PAGE, "wait": 3600}  # name: largest number
+_PIECE = 64 * 1024  # bytes of an answer that are handed to the server at a time; it takes more as the client reads
 _MAILBOX_METHODS = {"envelopes": "GET", "acknowledge": "POST", "counts": "GET"}
 
 
 class Answer(NamedTuple):
-    """An HTTP answer."""
+    """An HTTP answer; ``held_of`` names the node whose share of the bodies in hand it counts to."""
 
     status: int
     body: bytes
     kind: bytes = JSON
     headers: tuple[tuple[bytes, bytes], ...] = ()
+    held_of: str = ""
 
 
 def create_app(
@@ -116,6 +118,14 @@ class App:
             return
         except Exception as error:  # noqa: BLE001  # the last place where it can become an answer
             answer = self._refusal(error)
+        try:
+            await self._send(incoming, answer, send)
+        finally:
+            if answer.held_of:
+                self.hub.bodies.release(len(answer.body), answer.held_of)
+
+    async def _send(self, incoming: Incoming, answer: Answer, send: Send) -> None:
+        """Send an answer in pieces, and no longer than a body may take: a client that does not read is left."""
         if incoming.left:
             try:
                 if not await self.hub.bodies.drop(incoming, wire.MAX_REQUEST):
@@ -129,7 +139,14 @@ class App:
             *answer.headers,
         ]
         await send({"type": "http.response.start", "status": answer.status, "headers": headers})
-        await send({"type": "http.response.body", "body": answer.body})
+        body = answer.body
+        try:
+            async with asyncio.timeout(self.hub.limits.body_timeout_s):
+                for at in range(0, len(body) or 1, _PIECE):
+                    piece, more = body[at : at + _PIECE], at + _PIECE < len(body)
+                    await send({"type": "http.response.body", "body": piece, "more_body": more})
+        except TimeoutError:
+            log.info("an answer of %d bytes was not read in time", len(body))
 
     def _refusal(self, error: Exception) -> Answer:
         headers: tuple[tuple[bytes, bytes], ...] = ()
@@ -155,7 +172,7 @@ class App:
             try:
                 return await self._post(node, body)
             finally:
-                self.hub.bodies.release(incoming.length)
+                self.hub.bodies.release(incoming.length, node.agency)
         if path == "/v1/health":
             _check_method(method, "GET")
             return self._health()
@@ -173,22 +190,23 @@ class App:
                 return Answer(200, wire.encode_counts(counts))
             return await self._acknowledge(mailbox, body)
         finally:
-            self.hub.bodies.release(incoming.length)
+            self.hub.bodies.release(incoming.length, node.agency)
 
     async def _admit(self, incoming: Incoming) -> tuple[Node, bytes]:
         """Check the signature, then read the body; the caller releases its bytes."""
         hub = self.hub
         signed = incoming.check(hub.nodes.key_of, hub.clock())
+        node = hub.nodes.by_agency[signed.agency]  # now: hub.json may change while the body arrives
         incoming.check_length(wire.MAX_REQUEST if incoming.method == "POST" else 0)
-        hub.bodies.hold(incoming.length)
+        hub.bodies.hold(incoming.length, node.agency)
         try:
             body = await hub.bodies.read(incoming)
             if incoming.method == "POST":
                 check_digest(signed, body)
         except BaseException:
-            hub.bodies.release(incoming.length)
+            hub.bodies.release(incoming.length, node.agency)
             raise
-        return hub.nodes.by_agency[signed.agency], body
+        return node, body
 
     def _own_mailbox(self, node: Node, name: str) -> Mailbox:
         mailbox = self.hub.mailboxes.get(bytes.fromhex(node.mailbox)) if name == node.mailbox else None
@@ -260,7 +278,8 @@ class App:
         if mailbox.highest <= after:
             return Answer(200, b"", BINARY)
         page = await self.hub.read(_page, mailbox.number, after, limit)
-        return Answer(200, page, BINARY)
+        self.hub.bodies.hold(len(page), node.agency)  # until it is sent: a slow reader's pages lie in memory
+        return Answer(200, page, BINARY, held_of=node.agency)
 
     async def _wait(
         self, node: Node, mailbox: Mailbox, after: int, wait_s: float, incoming: Incoming

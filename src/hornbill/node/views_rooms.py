@@ -166,6 +166,8 @@ def _room_page(
     skip: int = 0,
 ) -> HttpResponse:
     view = actions.view_room(vault, room_id, now=timezone.now(), skip=skip)
+    if skip and not view.days:  # beyond the first entry
+        return HttpResponseRedirect(reverse("room", args=[room_id]))
     context = _room_context(view) | {"draft": draft, "error": error}
     if view.earlier:
         context["earlier_url"] = f"?skip={view.skipped + actions.PAGE}"

@@ -22,7 +22,7 @@ import httpx
 from hornbill.kernel.errors import HornbillError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from hornbill.simulation.building import Network
@@ -182,9 +182,16 @@ class Running:
 
 
 @contextlib.contextmanager
-def running(network: Network) -> Iterator[Running]:
-    """Run a network for the length of a block; a signal to stop ends it in order."""
+def running(network: Network, *, change: Callable[[Running], None] | None = None) -> Iterator[Running]:
+    """Run a network for the length of a block; a signal to stop ends it in order.
+
+    Args:
+        network: what to run.
+        change: called with the processes before they are started, to give them other settings.
+    """
     parts = Running(network)
+    if change is not None:
+        change(parts)
     for number in (signal.SIGTERM, signal.SIGHUP):
         with contextlib.suppress(ValueError):  # not the main thread
             signal.signal(number, _raise_interrupt)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from hornbill.exchange.core.state import RoomState
 
+AT_ONCE = 500  # ids in one statement
+
 
 def destroy_withdrawn(state: RoomState, now: datetime) -> int:
     """Destroy what a room's withdrawals name; within the caller's transaction.
@@ -30,7 +32,11 @@ def destroy_withdrawn(state: RoomState, now: datetime) -> int:
     Returns:
         How many records were destroyed just now.
     """
-    rows = list(Record.objects.filter(record__in=list(state.withdrawn)).exclude(ciphertext=DESTROYED))
+    named = list(state.withdrawn)
+    rows: list[Record] = []
+    for start in range(0, len(named), AT_ONCE):  # a statement takes only so many ids
+        some = Record.objects.filter(record__in=named[start : start + AT_ONCE])
+        rows += some.exclude(ciphertext=DESTROYED).only("record", "room")  # their bodies stay out of memory
     for row in rows:
         WrapRow.objects.filter(record=row).delete()
         row.ciphertext = DESTROYED

@@ -20,7 +20,7 @@ from hornbill.exchange.actions.opened import with_wraps
 from hornbill.exchange.actions.reading import open_record
 from hornbill.exchange.core import opening
 from hornbill.exchange.core.fold import RoomFold
-from hornbill.exchange.core.header import read_signed
+from hornbill.exchange.core.header import BadRecord, read_signed
 from hornbill.exchange.core.kinds import is_control
 from hornbill.exchange.core.sealing import ABSENT, SealedRecord, wrap_key
 from hornbill.exchange.core.sequencing import next_entry
@@ -82,12 +82,21 @@ def writing_rooms(rooms: Iterable[str], keys: NodeKeys) -> Iterator[None]:
     with _lock:
         try:
             for room in rooms:
-                node_room(room, keys)
+                if has_begun(room):
+                    node_room(room, keys)
             with writing():
                 yield
         except BaseException:
             _rooms.clear()
             raise
+
+
+def has_begun(room: str) -> bool:
+    """Tell whether a beginning of the room is here: without one nothing of it counts, and nothing is folded.
+
+    Anybody who is enrolled can send records of rooms that do not exist; they must not fill the memory.
+    """
+    return Record.objects.filter(room=room, kind="room.open").exists()
 
 
 def node_room(room: str, keys: NodeKeys) -> NodeRoom:
@@ -99,9 +108,14 @@ def node_room(room: str, keys: NodeKeys) -> NodeRoom:
 
 def note_membership(room: str, keys: NodeKeys) -> None:
     """Write down who of this agency is in the room; within the caller's transaction."""
-    version = node_room(room, keys).fold.state().version
+    if not has_begun(room):
+        return
+    membership = node_room(room, keys).fold.state().membership
+    version = membership.current
     if version is not None:
         sync_officers(room, keys.agency, version.officers)
+    if not any(keys.agency in (one.host, *one.agencies) for one in membership.versions):
+        _rooms.pop(room, None)  # nobody of this agency was ever in it: others' rooms are not kept in memory
 
 
 def keep_membership(room: str, keys: NodeKeys, now: datetime) -> bool:
@@ -115,6 +129,8 @@ def keep_membership(room: str, keys: NodeKeys, now: datetime) -> bool:
     Returns:
         True if an entry was made: there may be another to make.
     """
+    if not has_begun(room):
+        return False
     with writing_rooms([room], keys):
         here = node_room(room, keys)
         version = here.fold.state().version
@@ -162,8 +178,8 @@ def send_history(room: str, officers: set[str], keys: NodeKeys, now: datetime) -
         sealed = SealedRecord(signed, ABSENT if body == DESTROYED else body, ())
         if is_control(row.kind):
             try:
-                key = opening.open_key(signed.id, name, wraps, keys.sealing)
-            except CannotOpen:
+                key, _ = opening.open_first(signed, body, name, wraps, keys.sealing)
+            except (CannotOpen, BadRecord):
                 continue
             sealed = SealedRecord(
                 signed, sealed.ciphertext, wrap_key(key, signed.id, readers_of(officers, control=True))
@@ -185,7 +201,7 @@ def _wrap_own(row: Record, sealed: SealedRecord, agency: str) -> None:
 
 def destroy(room: str, keys: NodeKeys, now: datetime) -> int:
     """Destroy what was withdrawn from a room; returns how many records that were."""
-    if not Record.objects.filter(room=room, kind="content.withdraw").exists():
+    if not has_begun(room) or not Record.objects.filter(room=room, kind="content.withdraw").exists():
         return 0
     with writing_rooms([room], keys):
         return destroy_withdrawn(node_room(room, keys).fold.state(), now)

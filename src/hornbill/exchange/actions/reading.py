@@ -99,4 +99,4 @@ def open_whole_body(
 def _open_body(
     signed: SignedHeader, ciphertext: bytes, reader: str, wraps: Iterable[bytes], key: SealingKey
 ) -> Body:
-    return opening.open_body(signed.header, ciphertext, opening.open_key(signed.id, reader, wraps, key))
+    return opening.open_first(signed, ciphertext, reader, wraps, key)[1]

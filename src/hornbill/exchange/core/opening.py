@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from hornbill.exchange.core.body import Body, decode_body
 from hornbill.exchange.core.envelope import HEAD_BYTES, BadEnvelope, parse_outer, seal_info, unpad
+from hornbill.exchange.core.header import BadRecord
 from hornbill.exchange.core.sealing import body_aad, wrap_info
 from hornbill.kernel.suite import content
 from hornbill.kernel.suite.sealing import CannotOpen, SealingKey
@@ -17,7 +18,7 @@ from hornbill.kernel.suite.sealing import CannotOpen, SealingKey
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hornbill.exchange.core.header import Header
+    from hornbill.exchange.core.header import Header, SignedHeader
 
 
 def open_envelope(data: bytes, mailbox: str, key: SealingKey) -> bytes:
@@ -47,7 +48,7 @@ def open_key(record: str, reader: str, wraps: Iterable[bytes], key: SealingKey) 
     Args:
         record: the record's id.
         reader: whose wraps these are.
-        wraps: sealed content keys; a junk one does not block the true one.
+        wraps: sealed content keys; one that does not open does not block the others.
         key: the reader's sealing key.
 
     Returns:
@@ -64,6 +65,40 @@ def open_key(record: str, reader: str, wraps: Iterable[bytes], key: SealingKey) 
         if len(found) == content.KEY_BYTES:
             return found
     raise CannotOpen("nothing of this record was sealed to this reader")
+
+
+def open_first(
+    signed: SignedHeader, ciphertext: bytes, reader: str, wraps: Iterable[bytes], key: SealingKey
+) -> tuple[bytes, Body]:
+    """Open a record's body with the first wrap whose key opens it.
+
+    Anybody can seal a wrong key to a reader: HPKE's base mode names no sender. So a wrap that opens proves
+    nothing; the key in it counts only if the signed body opens with it.
+
+    Args:
+        signed: the record's header.
+        ciphertext: its encrypted body.
+        reader: whose wraps these are.
+        wraps: sealed content keys, true ones and junk.
+        key: the reader's sealing key.
+
+    Returns:
+        Content key (32 bytes) and body.
+
+    Raises:
+        CannotOpen, BadRecord: no wrap leads to the body that was signed.
+    """
+    why: CannotOpen | BadRecord | None = None
+    for sealed in wraps:
+        try:
+            found = open_key(signed.id, reader, (sealed,), key)
+        except CannotOpen:
+            continue
+        try:
+            return found, open_body(signed.header, ciphertext, found)
+        except (CannotOpen, BadRecord) as error:
+            why = error
+    raise why or CannotOpen("nothing of this record was sealed to this reader")
 
 
 def open_body(header: Header, ciphertext: bytes, key: bytes) -> Body:

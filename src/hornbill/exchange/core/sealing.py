@@ -15,6 +15,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from hornbill.exchange.core.body import MAX_BODY
 from hornbill.exchange.core.header import BadRecord, Header, SignedHeader, read_signed, sign_header
 from hornbill.kernel import framing, ids
 from hornbill.kernel.errors import BadInput, HornbillError
@@ -31,6 +32,7 @@ BODY_DOMAIN = b"hornbill/sealed-body/v1\x00"
 KEY_ID_BYTES = 8
 ABSENT = b""  # the body is not here, or no longer
 MAX_WRAPS = 2000
+SEALED_BODY_EXTRA = content.NONCE_BYTES + content.TAG_BYTES  # bytes that encryption adds to a body
 URGENCIES = ("bulk", "normal", "urgent")
 
 
@@ -161,8 +163,13 @@ def seal_record(header: Header, body: Body, signer: SigningKey, readers: Sequenc
 def check_ciphertext(header: Header, ciphertext: bytes) -> None:
     """Return only if this is the encrypted body that the author signed, or none; BadRecord otherwise.
 
-    None (no bytes) is how a record travels whose body was withdrawn: the header keeps its chain whole.
+    None (no bytes) is how a record travels whose body was withdrawn: the header keeps its chain whole. What is
+    longer than a body can be is refused although its author signed it: with the wraps for a new member it would
+    fit no envelope, and nobody could be added to the room any more.
     """
+    size = len(ciphertext)
+    if ciphertext != ABSENT and not SEALED_BODY_EXTRA < size <= MAX_BODY + SEALED_BODY_EXTRA:
+        raise BadRecord(f"an encrypted body of {size} bytes, which no body has")
     if ciphertext != ABSENT and hashlib.sha256(ciphertext).hexdigest() != header.sealed:
         raise BadRecord("the encrypted body is not the one that was signed")
 

@@ -47,8 +47,9 @@ _SCRIPTS = (
 )
 _TELLING = re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last, _ in _SCRIPTS) + "]")
 # Numbers that must not be turned round inside a right-to-left line: telephone and file numbers, containers.
+# Every repetition has an end, and an address begins at a word: else a long word would take minutes.
 _NUMBERS = re.compile(
-    r"[\w.+-]+@[\w.-]+\.\w+"  # an e-mail address
+    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"  # an e-mail address
     r"|[A-Z]{1,5}[ /-]?\d[\d /-]{2,16}\d"  # CAIU 512846-5, TH 0049213
     r"|\+?\(?\d[\d ()./-]{3,20}\d",  # +971 4 555 0137
     re.ASCII,
@@ -102,7 +103,10 @@ def clock(at: datetime | None, *zones: str | None) -> Clock | None:
         zone = _zone(name or "")
         if zone is None:
             continue
-        there = at.astimezone(zone)
+        try:
+            there = at.astimezone(zone)
+        except OverflowError:  # at the ends of the calendar: an author may claim any time
+            continue
         if there.utcoffset() in seen:
             continue
         seen.add(there.utcoffset())

@@ -37,7 +37,7 @@ EACH, ROUNDS = 30, 3  # messages of each officer, kills of each process
 EACH_SHORT, ROUNDS_SHORT = 12, 1
 ALL = "everything at once"
 PAUSE_S = (0.05, 0.45)  # between two messages of one officer
-WAIT_S = (0.0, 0.3)  # between two kills
+WAIT_S = (0.1, 1.2)  # between two kills: some hit a process that is still starting
 GIVE_UP_S = 60.0  # a message that could not be written by then
 
 
@@ -54,8 +54,10 @@ def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
         for writer in writers:
             writer.join(GIVE_UP_S)
         expectations.say(f"the officers looked again {sum(writer.looked for writer in writers)} times")
-        _all_at_once(parts)
-        expectations.say("everything was killed at once and started again")
+        for part in parts.parts.values():
+            part.kill()
+        parts.start()
+        expectations.say("everything was killed and started again")
         _judge(expectations, talk, writers)
     _look_into_tables(expectations, network, writers)
     left = processes_of(network)
@@ -102,7 +104,7 @@ class Writer(threading.Thread):
             except (httpx.HTTPError, PageSaid) as error:
                 self.error = f"{text}: {error}"
                 self.looked += 1
-                time.sleep(0.05)
+                time.sleep(0.1)
                 continue
             self.told.append(text)
             self.error = ""
@@ -117,24 +119,14 @@ def _kill(expectations: Expectations, parts: Running, manner: Manner) -> None:
     moments.shuffle(names)
     for name in names:
         time.sleep(moments.uniform(*WAIT_S))
-        if name == ALL:
-            _all_at_once(parts)
-            continue
-        part = parts.parts[name]
-        part.kill()
-        part.start()
+        struck = list(parts.parts.values()) if name == ALL else [parts.parts[name]]
+        for part in struck:
+            part.kill()
+        for part in struck:
+            part.start()
+    for part in parts.parts.values():
         part.wait_ready()
     expectations.say(f"killed {len(names)} times: {', '.join(names)}")
-
-
-def _all_at_once(parts: Running) -> None:
-    """A power failure: everything dies, everything is started again."""
-    for part in parts.parts.values():
-        if part.process is not None:
-            part.process.kill()
-    for part in parts.parts.values():
-        part.kill()
-    parts.start()
 
 
 def _judge(expectations: Expectations, talk: Talk, writers: list[Writer]) -> None:

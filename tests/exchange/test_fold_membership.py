@@ -1,0 +1,470 @@
+"""Who comes in, who is cut, who keeps the room: one story for each rule, and for each way around it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from hypothesis import HealthCheck, given, settings
+
+from hornbill.exchange.core import gate
+from hornbill.exchange.core.fold import RoomFold
+from hornbill.exchange.core.sequencing import next_entry
+from hornbill.kernel.ids import node_author
+from tests.exchange.hostile import freeze, histories, tell
+from tests.exchange.network import FIRST, SECOND, Network
+
+NOW = datetime(2026, 11, 25, tzinfo=UTC)
+WORDS = {"text": "words", "lang": "", "reply_to": None}
+BOB, CYD, ANA, ABE = (f"{name}/{FIRST}" for name in ("bb/bob", "cc/cyd", "aa/ana", "aa/abe"))
+
+
+def officers(net):
+    return set(net.state().version.officers)
+
+
+def why(net, item):
+    return " ".join(net.state().refused[item.id])
+
+
+def codes(net):
+    return {reason.code for reason in gate.starting(net.state(), NOW)}
+
+
+# --- coming in ----------------------------------------------------------------------------------------
+
+
+def test_an_approval_rests_on_its_authors_standing_when_it_was_written():
+    """Bea is not in yet, and dates an approval back to before her agency became host."""
+    net = Network()
+    net.invite(["bb/bea"])
+    proposal = net.forge(f"bb/bea/{SECOND}", "members.propose", {"officers": ["bb/ben"], "reason": ""})
+    early = net.forge(
+        f"bb/bea/{FIRST}", "members.approve", {"proposal": proposal.id}, members=net.opening.id, seen=[]
+    )
+    the_offer = net.write("aa/ana", "host.offer", {"to": "bb"})
+    net.deliver_all()
+    net.write("bb/bob", "host.accept", {"offer": the_offer.id})
+    net.deliver_all()
+    assert net.sequence("aa") is not None
+    net.deliver_all()
+    assert net.state().version.host == "bb"
+    entry = net.entry("bb", approvals=[early.id])
+    assert "was not a member then" in why(net, entry)
+    assert "bb/ben" not in officers(net)
+
+
+def test_a_host_of_before_approves_nobody_by_citing_the_time_when_it_hosted():
+    net = Network()
+    net.deliver_all()
+    the_offer = net.write("aa/ana", "host.offer", {"to": "bb"})
+    net.deliver_all()
+    net.write("bb/bob", "host.accept", {"offer": the_offer.id})
+    net.deliver_all()
+    net.sequence("aa")
+    net.deliver_all()
+    hold = net.write("bb/bob", "room.hold", {"reason": "wait", "until": None})
+    net.deliver_all()
+    lie = net.forge(ANA, "room.release", {"hold": hold.id, "reason": ""}, members=net.opening.id)
+    assert "knew a newer membership" in why(net, lie)
+    assert list(net.state().holds) == [hold.id]
+    proposal = net.write("aa/ana", "members.propose", {"officers": ["aa/amy"], "reason": ""})
+    net.deliver_all()
+    approval = net.forge(
+        f"aa/ana/{SECOND}", "members.approve", {"proposal": proposal.id}, members=net.opening.id
+    )
+    net.deliver_all()
+    assert next_entry(net.nodes["bb"].fold, "bb") is None, "the node does not trip over it"
+    entry = net.entry("bb", approvals=[approval.id])
+    assert "aa/amy" not in officers(net)
+    assert entry.id in net.state().refused
+
+
+def test_an_offer_makes_a_host_once():
+    net = Network()
+    the_offer = net.write("aa/ana", "host.offer", {"to": "bb"})
+    net.deliver_all()
+    net.write("bb/bob", "host.accept", {"offer": the_offer.id})
+    net.deliver_all()
+    net.sequence("aa")
+    net.deliver_all()
+    back = net.write("bb/bob", "host.offer", {"to": "aa"})
+    net.deliver_all()
+    net.write("aa/ana", "host.accept", {"offer": back.id})
+    net.deliver_all()
+    assert net.sequence("bb") is not None
+    net.deliver_all()
+    assert net.state().version.host == "aa"
+    again = net.write("bb/bob", "host.accept", {"offer": the_offer.id})
+    net.deliver_all()
+    assert again is None or next_entry(net.nodes["aa"].fold, "aa") is None
+    again = again or net.forge(BOB, "host.accept", {"offer": the_offer.id})
+    net.deliver_all()
+    entry = net.entry("aa", acceptance=again.id)
+    assert "was used before" in why(net, entry)
+    assert net.state().version.host == "aa"
+
+
+def test_entries_words_and_beginnings_of_other_rules_make_no_membership():
+    net = Network()
+    proposal = net.write("aa/ana", "members.propose", {"officers": ["dd/dan"], "reason": ""})
+    approval = net.forge(ANA, "members.approve", {"proposal": proposal.id}, rules=2)
+    net.deliver_all()
+    assert "other rules" in why(net, net.entry(approvals=[approval.id]))
+    entry = net.entry(remove=["cc/cyd"], lies={"rules": 2})
+    assert "cc/cyd" in officers(net)
+    assert {approval.id, entry.id} <= set(net.state().opaque)
+    assert "unknown-kind" in codes(net)
+
+
+def test_a_node_that_leaves_out_a_record_of_its_chain_makes_no_entry():
+    """Without this, two members could be shown two different memberships, and neither could prove it."""
+    net = Network()
+    entry = net.invite(["dd/dan"])
+    hidden = net.entry(remove=["bb/bob"], lies={"n": 5, "prev": None, "members": net.opening.id}, version=1, previous=net.opening.id)
+    alone = net.view([net.opening.id, hidden.id])
+    assert alone.state().version.number == 0
+    assert "does not hold together" in " ".join(alone.state().refused[hidden.id])
+    after = net.forge(
+        hidden.header.chain,
+        "members.commit",
+        {k: v for k, v in hidden.values.items() if k != "marking"},
+        n=6,
+        prev=hidden.id,
+        seen=[],
+        members=net.opening.id,
+    )
+    assert net.view([net.opening.id, hidden.id, after.id]).state().version.number == 0
+    assert net.state().version.id == entry.id
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(histories())
+def test_what_an_honest_node_writes_next_always_stands(history):
+    """Otherwise one bad word of an officer could stop all changes of membership."""
+    net = tell(history)
+    for agency in ("aa", "bb", "cc"):
+        node = net.nodes[agency]
+        for _ in range(4):
+            if node_author(agency) in net.forged or next_entry(node.fold, agency) is None:
+                break
+            before = node.fold.state().version.number
+            assert net.sequence(agency) is not None
+            assert node.fold.state().version.number == before + 1
+
+
+# --- going --------------------------------------------------------------------------------------------
+
+
+def test_beyond_a_cut_nothing_counts_whatever_it_cites_and_no_gate_minds():
+    net = Network()
+    kept = net.message("cc/cyd")
+    net.deliver_all()
+    net.remove(["cc/cyd"])
+    assert net.state().membership.cuts == {CYD: 0}
+    late = net.forge(CYD, "message.post", WORDS, members=net.opening.id)
+    other_chain = net.forge(f"cc/cyd/{SECOND}", "message.post", WORDS, members=net.opening.id, seen=[])
+    net.forge(CYD, "message.post", WORDS, n=late.header.n, members=net.opening.id)
+    net.forge(CYD, "message.post", WORDS, seen=["e" * 64])
+    net.forge(f"cc/cyd/{SECOND}", "future.kind", {"what": 1})
+    folded = net.view()
+    state = folded.state()
+    assert [id_ for _, id_ in folded.content] == [kept.id]
+    assert "cut after number 0" in why(net, late)
+    assert "nothing of this chain was kept" in why(net, other_chain)
+    assert state.forks and state.pending and not state.opaque
+    assert codes(net) == set(), "somebody who was removed cannot hold the gates by writing on"
+    net.forge(CYD, "room.hold", {"reason": "but a hold counts", "until": None})
+    assert codes(net) == {"hold"}
+
+
+def test_a_member_who_waits_for_nothing_holds_gates_until_the_chain_is_cut():
+    net = Network()
+    net.forge(CYD, "message.post", WORDS, seen=["e" * 64])
+    assert codes(net) == {"pending"}
+    net.entry(cut={CYD: -1})
+    assert codes(net) == set()
+    assert "cc/cyd" in officers(net)
+    assert net.chain_of("cc/cyd") == f"cc/cyd/{FIRST}"
+    net.deliver_all()
+    assert net.chain_of("cc/cyd") == f"cc/cyd/{SECOND}"
+    assert net.message("cc/cyd") is not None
+
+
+def test_a_contradiction_holds_gates_until_the_chain_is_cut_before_it():
+    net = Network()
+    first = net.message("cc/cyd")
+    net.forge(CYD, "message.post", WORDS, n=0, prev=None, seen=[net.opening.id])
+    net.deliver_all()
+    assert "equivocation" in codes(net)
+    assert first.id in net.state().refused
+    net.entry(cut={CYD: 0})
+    assert "equivocation" in codes(net), "what contradicts was kept"
+    net.deliver_all()
+    net.entry(cut={CYD: -1})
+    assert codes(net) == set()
+    assert net.state().forks == {CYD: 0}, "it is shown all the same"
+
+
+def test_who_was_never_in_holds_nothing():
+    net = Network()
+    chain = f"dd/dan/{FIRST}"
+    for text in ("one", "two"):
+        net.forge(chain, "message.post", WORDS | {"text": text}, n=0, prev=None)
+    net.forge(chain, "room.hold", {"reason": "stop", "until": None}, n=0, prev=None)
+    net.forge(chain, "future.kind", {}, n=0, prev=None)
+    assert net.state().forks == {chain: 0}
+    assert codes(net) == set()
+
+
+def test_a_removed_host_officer_cannot_undo_his_removal_by_contradicting_himself():
+    """He approved the version before his own removal; without it that removal would have nothing to stand on."""
+    net = Network()
+    net.ask(["dd/dan"], by="aa/abe")
+    assert net.sequence() is not None
+    net.deliver_all()
+    net.remove(["aa/abe"])
+    assert "aa/abe" not in officers(net)
+    for n in (0, 1):
+        prev = None if n == 0 else next(i.id for i in net.items.values() if (i.header.chain, i.header.n) == (ABE, 0))
+        net.forge(ABE, "message.post", WORDS, n=n, prev=prev, seen=[], members=net.opening.id)
+    assert net.state().forks == {ABE: 0}
+    assert net.state().version.number == 2
+    assert officers(net) == {"aa/ana", "bb/bob", "cc/cyd", "dd/dan"}
+
+
+def test_an_approval_whose_author_is_known_to_have_contradicted_himself_adds_nobody():
+    net = Network()
+    approval = net.ask(["dd/dan"], by="aa/abe")
+    net.forge(ABE, "message.post", WORDS, n=0, prev=None, seen=[])
+    entry = net.entry(approvals=[approval.id])
+    assert "contradicted himself" in why(net, entry)
+    assert next_entry(net.nodes["aa"].fold, "aa") is None
+    blind = net.entry(approvals=[approval.id], installation=SECOND, lies={"seen": []})
+    assert net.state().version.id == blind.id, "what the node could not know does not undo its entry"
+
+
+def test_the_founder_cannot_end_the_room_by_another_record_number_0():
+    net = Network()
+    net.forge(ANA, "message.post", WORDS, n=0, prev=None, seen=[], members=None)
+    assert net.state().version.id == net.opening.id
+    assert "equivocation" in codes(net)
+    net.invite(["dd/dan"], by="aa/abe")
+    twice = net.forge(ANA, "room.open", net.beginning(["aa/ana", "dd/dan"]), n=0, prev=None, seen=[], members=None)
+    assert net.state().membership.versions[0].id == net.opening.id, "the node went on from the first"
+    assert twice.id in net.state().refused
+    net.deliver_all()
+    net.entry(cut={ANA: -1})
+    assert codes(net) == set()
+
+
+def test_two_beginnings_from_which_nobody_went_on_are_none():
+    net = Network()
+    net.forge(ANA, "room.open", net.beginning(["aa/ana", "dd/dan"]), n=0, prev=None, seen=[], members=None)
+    assert net.state().version is None
+    assert codes(net) == {"no-beginning"}
+
+
+def test_rules_in_force_are_not_undone_by_whoever_comes_in_later():
+    net = Network()
+    proposal = net.write("aa/ana", "rules.propose", {"rules": 2})
+    net.deliver_all()
+    for officer in ("aa/ana", "bb/bob"):
+        net.write(officer, "rules.accept", {"proposal": proposal.id})
+    assert net.state().rules == 1, "cc has not accepted"
+    net.write("cc/cyd", "rules.accept", {"proposal": proposal.id})
+    net.deliver_all()
+    assert net.state().rules == 2
+    net.invite(["dd/dan"])
+    assert "dd" in net.state().version.agencies
+    assert net.state().rules == 2
+    assert "newer-rules" in codes(net)
+
+
+def test_rules_come_not_by_acceptances_dated_back_to_a_smaller_room():
+    net = Network(officers=("aa/ana", "aa/abe"))
+    proposal = net.write("aa/ana", "rules.propose", {"rules": 2})
+    net.invite(["bb/bob"])
+    net.forge(ANA, "rules.accept", {"proposal": proposal.id}, members=net.opening.id, seen=[])
+    assert net.state().rules == 1
+
+
+def test_records_of_unknown_kind_are_not_withdrawn():
+    net = Network()
+    unknown = net.forge(CYD, "consent.give", {"to": "something"})
+    gone = net.forge(CYD, "content.withdraw", {"record": unknown.id, "reason": ""})
+    assert "may be a control record" in why(net, gone)
+
+
+# --- a host that contradicts itself ---------------------------------------------------------------------
+
+
+def test_a_third_entry_from_another_installation_thaws_nothing():
+    net = Network()
+    freeze(net)
+    assert net.state().membership.frozen
+    net.entry("aa", SECOND, remove=["aa/abe"])
+    assert net.state().version.number == 0
+    assert net.state().membership.frozen
+    assert "frozen" in codes(net)
+
+
+def test_two_installations_that_continue_one_version_freeze_it():
+    net = Network()
+    net.invite(["dd/dan"])
+    net.entry("aa", SECOND, remove=["cc/cyd"], version=1, previous=net.opening.id, lies={"members": net.opening.id})
+    assert net.state().version.number == 0
+    assert net.state().membership.frozen == "the host's node contradicted itself after version 0"
+
+
+def test_one_installation_that_continues_a_version_again_changes_nothing():
+    net = Network()
+    entry = net.invite(["dd/dan"])
+    again = net.entry(remove=["cc/cyd"], version=1, previous=net.opening.id, lies={"members": net.opening.id})
+    assert net.state().version.id == entry.id
+    assert "made by another entry" in why(net, again)
+
+
+def test_the_named_successor_goes_on_and_the_gates_open_again():
+    net = Network()
+    freeze(net)
+    assert {"frozen", "equivocation"} <= codes(net)
+    entry = net.sequence("bb")
+    assert entry is not None
+    net.deliver_all()
+    assert (net.state().version.id, net.state().version.host) == (entry.id, "bb")
+    assert net.state().version.successor is None
+    assert codes(net) == set()
+    late = net.entry("aa", SECOND, version=1, previous=net.opening.id, lies={"members": net.opening.id, "seen": []})
+    assert net.state().version.id == entry.id
+    assert "made by another entry" in why(net, late)
+    assert net.ask(["bb/bea"], by="bb/bob")
+    assert net.sequence("bb") is not None
+    assert "bb/bea" in officers(net)
+
+
+def test_nobody_else_takes_over_and_nobody_without_evidence():
+    net = Network()
+    entry, double = freeze(net)
+    evidence = sorted([entry.id, double.id])
+    base = {"version": 1, "previous": net.opening.id}
+    assert "only the named successor" in why(net, net.entry("cc", evidence=evidence, **base))
+    assert "only the named successor" in why(net, net.entry("aa", SECOND, evidence=evidence, **base))
+    assert "no contradiction" in why(net, net.entry("bb", evidence=sorted([entry.id, net.opening.id]), **base))
+    assert "no contradiction" in why(net, net.entry("bb", evidence=[entry.id], **base))
+    assert "only the host agency's node" in why(net, net.entry("bb", **base))
+    assert net.state().version.number == 0
+
+
+def test_the_host_does_not_succeed_itself():
+    net = Network(successor="aa")
+    entry, double = freeze(net)
+    assert net.sequence("aa") is None
+    bad = net.entry("aa", SECOND, evidence=sorted([entry.id, double.id]))
+    assert "only the named successor" in why(net, bad)
+    assert net.state().membership.frozen
+
+
+def test_a_takeover_is_refused_while_the_hosts_entry_stands():
+    """The host's node contradicted itself, but in something later than its entry, which the successor knows."""
+    net = Network()
+    entry = net.invite(["dd/dan"])
+    node = entry.header.chain
+    two = [net.forge(node, "message.post", WORDS | {"text": t}, n=7, prev=None, seen=[]) for t in ("a", "b")]
+    net.deliver_all()
+    bad = net.entry(
+        "bb",
+        evidence=sorted(item.id for item in two),
+        version=1,
+        previous=net.opening.id,
+        lies={"members": net.opening.id},
+    )
+    assert "the host's entry stood" in why(net, bad)
+    assert net.state().version.id == entry.id
+    good = net.entry("bb", evidence=sorted(item.id for item in two), remove=["aa/abe"])
+    assert net.state().version.id == good.id
+    assert net.state().version.host == "bb"
+
+
+def test_a_successor_that_contradicts_itself_freezes_the_room_too():
+    net = Network()
+    entry, double = freeze(net)
+    evidence = sorted([entry.id, double.id])
+    for installation in (FIRST, SECOND):
+        net.entry("bb", installation, evidence=evidence, lies={"seen": []})
+    assert net.state().version.number == 0
+    assert net.state().membership.frozen == "the successor's node contradicted itself after version 0"
+
+
+def test_a_freeze_brings_nobody_back_who_was_removed():
+    """A stolen key of the host's node undoes the removal; nothing more is sealed to the removed all the same."""
+    net = Network()
+    net.remove(["cc/cyd"])
+    entry = net.state().version.id
+    header = net.items[entry].header
+    values = {k: v for k, v in net.items[entry].values.items() if k != "marking"} | {"remove": [], "removals": []}
+    net.forge(header.chain, "members.commit", values, n=0, prev=None, seen=header.seen, members=net.opening.id)
+    net.deliver_all()
+    state = net.state()
+    assert state.membership.frozen
+    assert state.version.number == 0
+    assert state.version.officers == {"aa/abe", "aa/ana", "bb/bob"}
+    assert {reason.code for reason in gate.writing(state, "cc/cyd")} == {"not-member"}
+    assert gate.writing(state, "bb/bob") == []
+    evidence = sorted([entry, next(i for i in net.items if net.items[i].header.chain == header.chain and i != entry)])
+    assert "takes cc/cyd back" in why(net, net.entry("bb", SECOND, evidence=evidence))
+    taken = net.sequence("bb")
+    assert taken is not None
+    assert taken.values["remove"] == ["cc/cyd"]
+    assert officers(net) == {"aa/abe", "aa/ana", "bb/bob"}
+
+
+def test_a_stolen_node_key_cannot_empty_a_room_for_good():
+    net = Network()
+    everybody = ["aa/abe", "aa/ana", "bb/bob"]
+    net.entry("aa", FIRST, remove=everybody, lies={"seen": []})
+    net.entry("aa", SECOND, version=1, previous=net.opening.id, lies={"members": net.opening.id, "seen": []})
+    net.deliver_all()
+    assert net.state().membership.frozen
+    assert officers(net) == {*everybody, "cc/cyd"}
+    assert net.sequence("bb") is not None
+    assert net.state().version.host == "bb"
+
+
+def test_a_restored_hosts_node_cuts_its_old_chain_and_goes_on():
+    net = Network()
+    node = f"aa/@node/{FIRST}"
+    for text in ("a", "b"):
+        net.forge(node, "message.post", WORDS | {"text": text}, n=0, prev=None)
+    assert "equivocation" in codes(net)
+    entry = net.entry("aa", SECOND, cut={node: -1})
+    assert net.state().version.id == entry.id
+    assert codes(net) == set()
+
+
+def test_a_hand_over_names_no_successor_until_the_new_host_does():
+    net = Network()
+    the_offer = net.write("aa/ana", "host.offer", {"to": "cc"})
+    net.deliver_all()
+    net.write("cc/cyd", "host.accept", {"offer": the_offer.id})
+    net.deliver_all()
+    assert net.sequence() is not None
+    net.deliver_all()
+    assert (net.state().version.host, net.state().version.successor) == ("cc", None)
+    assert net.write("aa/ana", "host.name_successor", {"agency": "aa"}) is None
+    assert net.write("cc/cyd", "host.name_successor", {"agency": "bb"})
+    assert net.sequence("aa") is None
+    assert net.sequence("cc") is not None
+    assert net.state().version.successor == "bb"
+
+
+def test_two_members_who_were_shown_two_entries_find_out_when_they_meet():
+    net = Network()
+    entry, double = freeze(net)
+    one, two = (net.view([i for i in net.items if i != other.id]) for other in (double, entry))
+    assert one.state().version.id == entry.id
+    assert two.state().version.id == double.id
+    met = RoomFold(net.room)
+    for item in [*one.history.items.values(), *two.history.items.values()]:
+        met.add(item)
+    assert met.state().membership.frozen
+    assert set(met.history.fork_proofs[entry.header.chain]) == {entry.id, double.id}
