@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 GOAL_RATE, GOAL_P50_MS, GOAL_P95_MS = 200.0, 50.0, 150.0
 REACHED = 0.97
-SECONDS = 20.0
+SECONDS = 15.0
 _WORD = re.compile(r"word-(\d+)-")
 _PARTS = ("th-customs web", "th-customs worker", "hub", "vn-customs worker", "vn-customs web")
 

@@ -55,7 +55,7 @@ def table(whole: dict[str, Any]) -> str:
         "| figure | value | goal | met | beside | date | others | conditions |",
     ]
     rows.append("|---|---|---|---|---|---|---|---|")
-    rows += [_row(line) for line in whole["lines"]]
+    rows += [_row(line) for line in whole["lines"] if not line["name"].startswith("others.")]
     return "\n".join(rows)
 
 
@@ -73,7 +73,7 @@ def _row(line: dict[str, Any]) -> str:
             met,
             beside,
             line["date"],
-            line["others"],
+            line.get("others", ""),
             line.get("note", ""),
         ]
     return "| " + " | ".join(" ".join(str(cell).split()).replace("|", "\\|") for cell in cells) + " |"

@@ -5,8 +5,8 @@
     ./hornbill bench exchange --only large_room     one part
     ./hornbill bench exchange --quick               small sizes: shows that it runs, not how fast it is
 
-Rules: one JSON object a line: name, value, unit, goal, met, peer, ratio, note, others (cores that other programs
-used just before: a noisy machine shows); what could not be measured is a line with ``skipped``. The lines are kept in ``var/bench/exchange.json`` (quick ones in ``exchange-quick.json``),
+Rules: one JSON object a line: name, value, unit, goal, met, peer, ratio, note; what could not be measured is a
+line with ``skipped``. How many cores other programs used meanwhile follows each part: a noisy machine shows. The lines are kept in ``var/bench/exchange.json`` (quick ones in ``exchange-quick.json``),
 from which ``./hornbill bench document`` draws the table of docs/benchmarks.md. The exit code is 1 if a part
 failed, not if a goal was missed.
 """
@@ -22,7 +22,7 @@ import traceback
 from typing import TYPE_CHECKING
 
 from benchmarks import delivery, hub_comparison, large_room, peers, room_page, sealing, starting
-from benchmarks.figures import Book, Figure, cores_in_use, rounded
+from benchmarks.figures import Book, Figure, Others, rounded
 from hornbill.kernel.errors import HornbillError
 
 if TYPE_CHECKING:
@@ -87,7 +87,8 @@ def main(argv: Sequence[str]) -> int:
     for name, part in _parts(book, folder, quick=options.quick).items():
         if options.only and name not in options.only:
             continue
-        book.others = _quiet(options.wait)
+        _wait_for_quiet(options.wait)
+        others, first = Others(), len(book.lines)
         try:
             part()
         except Exception as error:  # noqa: BLE001  # the other parts are measured all the same
@@ -95,16 +96,19 @@ def main(argv: Sequence[str]) -> int:
             book.skip(name, f"failed: {type(error).__name__}: {str(error)[:500]}")
             if not isinstance(error, HornbillError):
                 traceback.print_exc()
+        book.note_others(name, first, others.cores())
         book.write()
     return int(failed)
 
 
-def _quiet(wait_s: float) -> float:
-    """Wait for a quiet machine; returns how many cores other programs use now."""
+def _wait_for_quiet(wait_s: float) -> None:
+    """Return when other programs have used little for three seconds, or the time is over."""
     end = time.monotonic() + wait_s
-    while (used := cores_in_use(1.0)) > QUIET_CORES and time.monotonic() < end:
-        time.sleep(1)
-    return used
+    while time.monotonic() < end:
+        others = Others()
+        time.sleep(3)
+        if others.cores() < QUIET_CORES:
+            return
 
 
 def _machine(book: Book, folder: Path) -> None:

@@ -15,6 +15,7 @@ import json
 import math
 import os
 import platform
+import resource
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -93,16 +94,28 @@ class Book:
 
     def __init__(self, where: Path, *, sizes: str) -> None:
         self.where, self.sizes = where, sizes
-        self.others = 0.0  # cores that other programs used just before what is measured now
         self.lines: list[dict[str, Any]] = []
 
     def add(self, figure: Figure) -> None:
-        """Print a figure and keep it, with what other programs used of the machine just before."""
-        self._take({**figure.line(), "others": rounded(self.others)})
+        """Print a figure and keep it."""
+        self._take(figure.line())
 
     def skip(self, name: str, why: str) -> None:
         """Say aloud that a figure was not measured."""
         self._take({"name": name, "skipped": why})
+
+    def note_others(self, part: str, first: int, cores: float) -> None:
+        """Note on each of a part's lines, and on one of its own, how busy other programs were meanwhile.
+
+        Args:
+            part: its name.
+            first: place of its first line.
+            cores: that other programs used on average.
+        """
+        for line in self.lines[first:]:
+            line["others"] = rounded(cores)
+        note = f"used by other programs while {part} was measured: what they take is missing there"
+        self.add(Figure(f"others.{part}", cores, "cores", note=note))
 
     def _take(self, line: dict[str, Any]) -> None:
         self.lines.append(line)
@@ -145,21 +158,35 @@ def machine() -> dict[str, str]:
     }
 
 
-def cores_in_use(seconds: float) -> float:
-    """Watch the whole machine for a while; returns how many cores worked, on average."""
-    before = _ticks()
-    time.sleep(seconds)
-    busy, all_ = (now - then for now, then in zip(_ticks(), before, strict=True))
-    return (os.cpu_count() or 1) * busy / max(1, all_)
+class Others:
+    """How many cores other programs use from here on: the machine's work less that of this one's children.
+
+    Children count once they have ended and were waited for.
+    """
+
+    def __init__(self) -> None:
+        self._begun = (time.monotonic(), *self._used())
+
+    def cores(self) -> float:
+        """Return the average since this was made."""
+        now = (time.monotonic(), *self._used())
+        seconds, all_s, own_s = (after - before for after, before in zip(now, self._begun, strict=True))
+        return max(0.0, (all_s - own_s) / max(seconds, 0.01))
+
+    @staticmethod
+    def _used() -> tuple[float, float]:
+        busy = _busy_ticks() / os.sysconf("SC_CLK_TCK")
+        own = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+        return busy, sum(one.ru_utime + one.ru_stime for one in own)
 
 
-def _ticks() -> tuple[int, int]:
-    """Return the processor's busy and all ticks since the machine started (Linux; else zeros)."""
+def _busy_ticks() -> int:
+    """Return the ticks that the processors worked since the machine started (Linux; else 0)."""
     try:
         ticks = [int(word) for word in Path("/proc/stat").read_text(encoding="ascii").split()[1:9]]
     except OSError:
-        return 0, 0
-    return sum(ticks) - ticks[3] - ticks[4], sum(ticks)
+        return 0
+    return sum(ticks) - ticks[3] - ticks[4]  # less idle and waiting for disks
 
 
 def percentile(samples: Sequence[float], percent: float) -> float:

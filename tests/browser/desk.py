@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+
 class Desk:
     def __init__(self, demo, browser, username, options):
         self.demo, self.username = demo, username

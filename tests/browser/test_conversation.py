@@ -17,7 +17,9 @@ def test_a_room_is_opened_and_a_container_is_talked_about_on_open_pages(somchai,
     assert normalise_container(story.CONTAINER) == story.CONTAINER  # its check digit holds
     hanh.page.goto("/rooms")
     page = somchai.page
-    page.get_by_role("link", name="New room").or_(page.get_by_role("link", name="Open the first room")).click()
+    page.get_by_role("link", name="New room").or_(
+        page.get_by_role("link", name="Open the first room")
+    ).click()
     page.get_by_label("Title").fill(story.TITLE)
     page.get_by_label("Case number").fill(story.NUMBER)
     page.get_by_role("checkbox", name=hanh.person.name).check()

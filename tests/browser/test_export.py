@@ -75,7 +75,9 @@ def test_the_file_is_proved_and_folded_without_a_node(demo, taken_out, talk):
 
 
 def test_an_altered_file_is_refused(demo, taken_out):
-    taken_out.write_text(taken_out.read_text(encoding="utf-8").replace("Thursday", "Friday"), encoding="utf-8")
+    taken_out.write_text(
+        taken_out.read_text(encoding="utf-8").replace("Thursday", "Friday"), encoding="utf-8"
+    )
     enrolment = demo.network.data("vn-customs") / "enrolment.json"
     done = subprocess.run(
         [sys.executable, "-m", "hornbill.command", "records", "verify", taken_out, "--enrolment", enrolment],

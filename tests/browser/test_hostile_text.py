@@ -23,7 +23,9 @@ SCRIPTS = {
     "km": "ឈើគ្រញូងនៅក្នុងកុងតឺន័រ",
 }
 # Override, isolates, marks, zero-width joiners and spaces; combining marks stacked high.
-TURNED = "\u202egnp.exe\u202c \u2067RLI without end \u200e\u200f\u200b\u200c\u200d\ufeff\u2060 e" + "\u0301" * 200
+TURNED = (
+    "\u202egnp.exe\u202c \u2067RLI without end \u200e\u200f\u200b\u200c\u200d\ufeff\u2060 e" + "\u0301" * 200
+)
 
 
 def test_code_in_a_message_is_shown_as_text(demo, somchai, hanh, room):

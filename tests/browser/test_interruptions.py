@@ -79,7 +79,7 @@ def test_the_vault_is_closed_in_another_tab_while_writing(somchai, room):
 
 
 def test_a_session_that_ran_out_while_writing(demo, somchai, room):
-    somchai.expected.append("status of 401")
+    somchai.expected += ["status of 401", "status of 403"]  # the page's token may be of the old session
     somchai.open(room)
     somchai.text_field().fill("X-ray images follow.")
     demo.end_sessions("somchai")
@@ -93,6 +93,19 @@ def test_a_session_that_ran_out_while_writing(demo, somchai, room):
     somchai.page.get_by_role("button", name="Send").click()
     expect(somchai.entry("X-ray images follow.")).to_have_count(1)
     expect(somchai.page.locator(".composer [role=alert]")).to_be_hidden()
+    somchai.open(room)
+    expect(somchai.page.locator(".message")).to_have_count(1)
+
+
+def test_a_form_whose_token_is_too_old_is_sent_again_by_itself(desks, somchai, room):
+    somchai.expected.append("status of 403")
+    somchai.open(room)
+    token = somchai.page.locator("#csrf")
+    token.evaluate("(one) => { one.value = 'A'.repeat(64) }")
+    somchai.write("Sent with an old token.")
+    expect(somchai.entry("Sent with an old token.")).to_have_count(1)
+    expect(somchai.page.locator(".composer [role=alert]")).to_be_hidden()
+    expect(somchai.text_field()).to_have_value("")
     somchai.open(room)
     expect(somchai.page.locator(".message")).to_have_count(1)
 

@@ -31,13 +31,15 @@ def fetched(desk, act):
 
 def test_the_first_load_of_a_room_is_for_slow_links(demo, desks, room):
     for number in range(20):
-        demo.visitor("somchai").write(room, f"Message {number}: container HBLU 482119-0, seal {number * 7919}.")
+        demo.visitor("somchai").write(
+            room, f"Message {number}: container HBLU 482119-0, seal {number * 7919}."
+        )
     demo.settle(room, "somchai", "hanh")
     cookies = desks("hanh").context.storage_state()
     fresh = desks("hanh", signed_in=False, storage_state=cookies)  # nothing in its cache
     first = fetched(fresh, lambda: fresh.open(room))
     for name in ("app.css", "app.js", "icons.svg", "htmx-4.min.js", room):
-        assert [size for path, size in first.items() if path.endswith(name)][0] > 1000, first
+        assert next(size for path, size in first.items() if path.endswith(name)) > 1000, first
     assert sum(first.values()) <= FIRST_LOAD, first
     again = fetched(fresh, lambda: fresh.open(room))
     assert sum(again.values()) <= NEXT_LOAD, again

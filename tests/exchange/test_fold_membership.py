@@ -120,7 +120,7 @@ def test_a_node_that_leaves_out_a_record_of_its_chain_makes_no_entry():
     """Without this, two members could be shown two different memberships, and neither could prove it."""
     net = Network()
     entry = net.invite(["dd/dan"])
-    hidden = net.entry(remove=["bb/bob"], lies={"n": 5, "prev": None, "members": net.opening.id}, version=1, previous=net.opening.id)
+    hidden = net.entry(remove=["bb/bob"], lies={"n": 5, "prev": None, "seen": [], "members": net.opening.id}, version=1, previous=net.opening.id)
     alone = net.view([net.opening.id, hidden.id])
     assert alone.state().version.number == 0
     assert "does not hold together" in " ".join(alone.state().refused[hidden.id])
@@ -390,7 +390,8 @@ def test_a_successor_that_contradicts_itself_freezes_the_room_too():
     entry, double = freeze(net)
     evidence = sorted([entry.id, double.id])
     for installation in (FIRST, SECOND):
-        net.entry("bb", installation, evidence=evidence, lies={"seen": []})
+        lies = {"members": net.opening.id, "seen": []}
+        net.entry("bb", installation, evidence=evidence, version=1, previous=net.opening.id, lies=lies)
     assert net.state().version.number == 0
     assert net.state().membership.frozen == "the successor's node contradicted itself after version 0"
 

@@ -171,7 +171,7 @@ def test_a_change_reaches_the_browser_as_a_counter_and_nothing_else(signed_in, r
         assert "SECRETWORD" not in reader.text
         for line in reader.text.splitlines():
             if line.startswith("data: "):
-                assert json.loads(line[6:]).keys() <= {"room", "version"}
+                assert json.loads(line[6:]).keys() <= {"room", "version", "mark"}
         await reader.leave()
         assert loop.is_running()
 

@@ -30,7 +30,10 @@ export default class extends Controller {
   }
 
   idle(event) {
-    if (!this.isOurs(event)) return;
+    if (!this.isOurs(event)) {
+      this.sendAgain();
+      return;
+    }
     this.buttonTarget.removeAttribute('aria-disabled');
     if (!this.answered) this.show(this.offlineValue);
   }
@@ -41,20 +44,36 @@ export default class extends Controller {
     const { response, text } = event.detail.ctx;
     this.answered = true;
     if (response.status === 401 || response.raw.redirected) this.refuse(event, this.closedValue);
-    else if (response.status >= 400) this.refuse(event, this.reason(text), response.status);
+    else if (response.status === 403 && !this.renewed) this.renew(event);
+    else if (response.status >= 400) this.refuse(event, this.reason(text));
     else this.clear();
   }
 
   clear() {
     this.textTarget.value = '';
     this.markingTarget.selectedIndex = 0;
+    this.renewed = false;
   }
 
-  refuse(event, message, status) {
+  refuse(event, message) {
     event.preventDefault();
+    this.renewed = false;
     this.show(message);
-    // The form's token was too old (a new sign-in in another tab): an update brings the new one.
-    if (status === 403) dispatchEvent(new CustomEvent('hornbill:live', { detail: { type: 'catch-up' } }));
+  }
+
+  // The form's token was too old (a new sign-in in another tab): an update brings the new one; then the form is
+  // sent again, once. The node did nothing with the first.
+  renew(event) {
+    event.preventDefault();
+    this.renewed = true;
+    this.waiting = true;
+    dispatchEvent(new CustomEvent('hornbill:live', { detail: { type: 'catch-up' } }));
+  }
+
+  sendAgain() {
+    if (!this.waiting) return;
+    this.waiting = false;
+    this.formTarget.requestSubmit();
   }
 
   // A sentence out of the answer, as text and never as markup.

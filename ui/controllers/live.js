@@ -3,8 +3,8 @@
 // and passes each event on by a broadcast channel. An event says only that a room has changed (room and
 // counter); every page then asks for what it needs under its own session.
 //
-// Tells the page by the event `hornbill:live` on window, detail {type: "room", room, version} or
-// {type: "catch-up"} (after a gap: events may have been missed).
+// Tells the page by the event `hornbill:live` on window, detail {type: "room", room, version},
+// {type: "alarms", mark} or {type: "catch-up"} (after a gap: events may have been missed).
 import { Controller } from '@hotwired/stimulus';
 
 const NAME = 'hornbill-live';
@@ -119,6 +119,7 @@ export default class extends Controller {
       if (hadFailed) this.tell({ type: 'catch-up' });
     };
     this.source.addEventListener('room', (event) => this.tell({ ...JSON.parse(event.data), type: 'room' }));
+    this.source.addEventListener('alarms', (event) => this.tell({ ...JSON.parse(event.data), type: 'alarms' }));
     this.source.addEventListener('ping', () => this.tell({ type: 'ping' }));
     this.source.addEventListener('closed', () => this.end());
     this.source.onerror = () => this.retry();
@@ -187,6 +188,7 @@ export default class extends Controller {
         this.retire();
         break;
       case 'room':
+      case 'alarms':
       case 'catch-up':
         dispatchEvent(new CustomEvent('hornbill:live', { detail: message }));
         break;

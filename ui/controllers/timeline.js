@@ -25,7 +25,8 @@ export default class extends Controller {
 
   changed({ detail }) {
     const isMine = detail.room === this.roomValue && detail.version > Number(this.afterTarget.value);
-    if (isMine || detail.type === 'catch-up') this.refresh();
+    const isNew = detail.type === 'alarms' && detail.mark !== document.getElementById('alarms').dataset.mark;
+    if (isMine || isNew || detail.type === 'catch-up') this.refresh();
   }
 
   refresh() {

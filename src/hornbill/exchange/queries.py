@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from typing import TYPE_CHECKING
 
 from django.db.models import F
@@ -31,6 +33,12 @@ def changes_of_all(officers: Iterable[str]) -> dict[str, dict[str, int]]:
     for officer, room, changes in rows.values_list("officer", "room_id", "changes"):
         found.setdefault(officer, {})[room] = changes
     return found
+
+
+def alarm_mark() -> str:
+    """Return a mark of the node's alarms, for live pages: it differs when one comes, goes or changes its words."""
+    rows = list(NodeAlarm.objects.order_by("code").values_list("code", "what", "cure"))
+    return hashlib.sha256(json.dumps(rows).encode()).hexdigest()[:16] if rows else ""
 
 
 def outbox_counts() -> dict[str, int]:

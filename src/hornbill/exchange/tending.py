@@ -14,7 +14,7 @@ from django.db import DatabaseError
 from hornbill.directory import queries as directory
 from hornbill.exchange.actions import node_room
 from hornbill.exchange.errors import Busy, NoSpace
-from hornbill.exchange.inbound import clear_alarm, raise_alarm, retry_parked, room_alarm
+from hornbill.exchange.inbound import clear_alarm, hub_answers, raise_alarm, retry_parked, room_alarm
 from hornbill.exchange.models import Outgoing
 
 if TYPE_CHECKING:
@@ -83,15 +83,13 @@ class Tender:
             return done
         if room in self.stuck:
             self.stuck.discard(room)
-            if not self.stuck:
-                clear_alarm("membership")
+            self._all_is_well()
         return done
 
     def _destroy(self, room: str, now: datetime) -> int:
         """Destroy what was withdrawn from a room; one that cannot be folded must not stop the others."""
-        self.undestroyed.discard(room)
         try:
-            return node_room.destroy(room, self.keys, now)
+            done = node_room.destroy(room, self.keys, now)
         except (DatabaseError, NoSpace, Busy):
             raise
         except Exception as error:  # noqa: BLE001  # one room must not stop the others
@@ -99,6 +97,14 @@ class Tender:
             self.undestroyed.add(room)
             room_alarm(room, error, now)
             return 0
+        if room in self.undestroyed:
+            self.undestroyed.discard(room)
+            self._all_is_well()
+        return done
+
+    def _all_is_well(self) -> None:
+        if not self.stuck and not self.undestroyed:
+            clear_alarm("membership")
 
 
 def compare_counts(client: HubClient, now: datetime) -> bool:
@@ -113,6 +119,7 @@ def compare_counts(client: HubClient, now: datetime) -> bool:
         chains would be written twice from there, so an alarm asks to start new ones first.
     """
     counted = client.counts().sent
+    hub_answers()  # an alarm of an earlier process, whose hub was away
     posted = Outgoing.objects.filter(posted_at__isnull=False).count()
     waiting = Outgoing.objects.filter(posted_at__isnull=True).count()
     if counted > posted + waiting:

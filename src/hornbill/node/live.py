@@ -1,10 +1,11 @@
 """``/live``: tells an officer's browser that a room has changed (server-sent events, native ASGI).
 
-Rules: an event holds a room's handle and a counter, never content. A stream belongs to a session, begins with
+Rules: an event holds a room's handle and a counter, or a mark of the node's alarms, never content. A stream belongs to a session, begins with
 the counters of all its rooms, and ends when the session does. Changes are not queued: a slow browser gets the
 newest counter of each room, so a stream never grows. Several writes at once are one look at the database for all.
 
     event: room     data: {"room": "5f1c...", "version": 12}
+    event: alarms   data: {"mark": "9f2c..."}          (the page compares it with the mark that it was drawn with)
     event: ping     data: {}
     event: closed   data: {}          (the vault is closed: do not come back)
 """
@@ -53,9 +54,14 @@ class Stream:
         self.news = asyncio.Event()
         self._told: dict[str, int] = {}
         self._waiting: dict[str, int] = {}
+        self._mark: str | None = None
+        self._mark_told: str | None = None
 
-    def offer(self, counters: dict[str, int]) -> None:
-        """Take in the newest counter of each room; wakes the stream if one is new."""
+    def offer(self, counters: dict[str, int], mark: str | None = None) -> None:
+        """Take in the newest counter of each room and the mark of the alarms; wakes the stream if one is new."""
+        if mark != self._mark_told:
+            self._mark = mark
+            self.news.set()
         fresh = {room: count for room, count in counters.items() if self._told.get(room) != count}
         if fresh:
             self._waiting.update(fresh)
@@ -71,7 +77,11 @@ class Stream:
         self.news.clear()
         waiting, self._waiting = self._waiting, {}
         self._told.update(waiting)
-        return b"".join(event("room", {"room": room, "version": count}) for room, count in waiting.items())
+        events = [event("room", {"room": room, "version": count}) for room, count in waiting.items()]
+        if self._mark is not None and self._mark != self._mark_told:
+            events.append(event("alarms", {"mark": self._mark}))
+            self._mark_told = self._mark
+        return b"".join(events)
 
 
 def event(name: str, data: dict[str, Any]) -> bytes:
@@ -131,12 +141,12 @@ class Live:
             changed.clear()
             officers = {stream.officer_id for stream in self._streams}
             try:
-                counters = await self._in_thread(_counters, officers)
+                counters, mark = await self._in_thread(_look, officers)
             except Exception:  # noqa: BLE001  # the next change looks again
                 _log.exception("looking for changed rooms failed")
                 continue
             for stream in self._streams:
-                stream.offer(counters.get(stream.officer_id, {}))
+                stream.offer(counters.get(stream.officer_id, {}), mark)
 
     async def _beat(self) -> None:
         """Every few seconds: end the streams of sessions that are over, and free what was kept for those."""
@@ -165,7 +175,8 @@ class Live:
         stream = Stream(*found)
         self._admit(stream)
         try:
-            stream.offer((await self._in_thread(_counters, {stream.officer_id})).get(stream.officer_id, {}))
+            counters, mark = await self._in_thread(_look, {stream.officer_id})
+            stream.offer(counters.get(stream.officer_id, {}), mark)
             await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
             gone = asyncio.ensure_future(_until_gone(receive))
             try:
@@ -230,8 +241,8 @@ def _session_of(cookie: str | None) -> tuple[str, str] | None:
     return (found[0].account.officer_id, found[0].id) if found else None
 
 
-def _counters(officers: set[str]) -> dict[str, dict[str, int]]:
-    return exchange.changes_of_all(officers)
+def _look(officers: set[str]) -> tuple[dict[str, dict[str, int]], str]:
+    return exchange.changes_of_all(officers), exchange.alarm_mark()
 
 
 def _alive(session_ids: set[str]) -> set[str]:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from hornbill.directory import queries as directory
 from hornbill.exchange import actions
+from hornbill.exchange import queries as exchange
 from hornbill.kernel.errors import BadInput, HornbillError
 from hornbill.kernel.markings import TLP_WIDTH, Marking
 from hornbill.node import faults, once
@@ -165,17 +166,19 @@ def _room_page(
     status: int = 200,
     skip: int = 0,
 ) -> HttpResponse:
+    mark = exchange.alarm_mark()  # before the view: an alarm that comes between is fetched then
     view = actions.view_room(vault, room_id, now=timezone.now(), skip=skip)
     if skip and not view.days:  # beyond the first entry
         return HttpResponseRedirect(reverse("room", args=[room_id]))
-    context = _room_context(view) | {"draft": draft, "error": error}
+    context = _room_context(view, mark) | {"draft": draft, "error": error}
     if view.earlier:
         context["earlier_url"] = f"?skip={view.skipped + actions.PAGE}"
     return render(request, "node/room.html", context, status=status)
 
 
-def _room_context(view: Any) -> dict[str, Any]:
-    return {"room": view, "view": view, "markings": _MARKINGS, "once": once.word(), "section": "rooms"}
+def _room_context(view: Any, mark: str) -> dict[str, Any]:
+    words = {"room": view, "view": view, "alarm_mark": mark, "markings": _MARKINGS}
+    return {**words, "once": once.word(), "section": "rooms"}
 
 
 @require_GET
@@ -194,8 +197,9 @@ entries.background = True  # type: ignore[attr-defined]
 
 
 def _entries(request: HttpRequest, vault: OpenVault, room_id: str, after: str) -> HttpResponse:
+    mark = exchange.alarm_mark()
     view = actions.view_room(vault, room_id, after=_number(after), now=timezone.now())
-    return render(request, "node/_entries.html", _room_context(view))
+    return render(request, "node/_entries.html", _room_context(view, mark))
 
 
 @require_GET

@@ -1,4 +1,11 @@
-"""Names of officers, nodes and agencies as people read them, from the directory."""
+"""Names of officers, nodes and agencies as people read them, from the directory.
+
+Rules: a page asks once which enrolment file is in use and keeps what it looked up; whoever is not in the file
+is shown by the bare id.
+
+    names = Names()
+    names.member("th-customs/somchai").name
+"""
 
 from __future__ import annotations
 
@@ -7,17 +14,36 @@ from hornbill.exchange.core.view import AgencyView, MemberView
 from hornbill.kernel.ids import agency_of
 
 
-def member(officer: str) -> MemberView:
-    """Describe an officer or node from the directory; by the bare id when it is not there."""
-    home = agency(agency_of(officer))
-    found = directory.current().officers_by_id.get(officer)
-    name, title = (found.name, found.title) if found else (officer, "")
-    return MemberView(officer, name, title, home.id, home.name, home.country)
+class Names:
+    """The directory as it is now, for the length of one page.
 
+    Attributes:
+        network: the enrolment in use.
+    """
 
-def agency(name: str) -> AgencyView:
-    """Describe an agency from the directory; by the bare id when it is not there."""
-    found = directory.current().agencies_by_id.get(name)
-    if found is None:
-        return AgencyView(name, name, "", "UTC")
-    return AgencyView(found.id, found.name, found.country, found.time_zone)
+    def __init__(self) -> None:
+        self.network = directory.current()
+        self._members: dict[str, MemberView] = {}
+        self._agencies: dict[str, AgencyView] = {}
+
+    def member(self, officer: str) -> MemberView:
+        """Describe an officer or node."""
+        known = self._members.get(officer)
+        if known is None:
+            home = self.agency(agency_of(officer))
+            found = self.network.officers_by_id.get(officer)
+            name, title = (found.name, found.title) if found else (officer, "")
+            known = MemberView(officer, name, title, home.id, home.name, home.country)
+            self._members[officer] = known
+        return known
+
+    def agency(self, name: str) -> AgencyView:
+        """Describe an agency."""
+        known = self._agencies.get(name)
+        if known is None:
+            found = self.network.agencies_by_id.get(name)
+            known = AgencyView(name, name, "", "UTC")
+            if found is not None:
+                known = AgencyView(found.id, found.name, found.country, found.time_zone)
+            self._agencies[name] = known
+        return known

@@ -27,7 +27,7 @@ from hornbill.vault.sessions import vault_closed
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from hornbill.exchange.core.view import RoomView
+    from hornbill.exchange.core.view import EntryView, RoomView
     from hornbill.vault.sessions import OpenVault
 
 CHUNK = 200  # records opened between two looks at the stop flag
@@ -48,6 +48,7 @@ class OpenRoom:
         log: (id, touch) in the order they were folded, for remembering.
         loading: the rest is being opened by a thread; ``done`` is set when it has ended.
         snapshot: the page as remembered from the last time, shown while loading.
+        drawn: record id -> its entry as last drawn, and what it was drawn from.
         hashes: touch, control and content hash, as last computed.
     """
 
@@ -63,6 +64,7 @@ class OpenRoom:
     loading: bool = False
     snapshot: RoomView | None = None
     hashes: tuple[int, str, str] = (-1, "", "")
+    drawn: dict[str, tuple[tuple[object, ...], EntryView]] = field(default_factory=dict)
     done: threading.Event = field(default_factory=threading.Event)
     stopped: threading.Event = field(default_factory=threading.Event)
 

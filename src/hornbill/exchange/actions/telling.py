@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from hornbill.exchange.actions.naming import agency, member
 from hornbill.exchange.core.kinds import kind_of, problems
 from hornbill.exchange.core.view import AlarmView
 from hornbill.exchange.models import NodeAlarm
@@ -18,6 +17,7 @@ from hornbill.kernel.ids import agency_of, chain_author
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from hornbill.exchange.actions.naming import Names
     from hornbill.exchange.actions.opened import OpenRoom
     from hornbill.exchange.core.history import Item
     from hornbill.exchange.core.state import RoomState
@@ -58,28 +58,25 @@ def message_text(values: Mapping[str, Any] | None) -> str:
     return text if isinstance(text, str) else ""
 
 
-def system_text(item: Item) -> str:
+def system_text(item: Item, names: Names) -> str:
     """Say in one line what a control record or description does."""
     teller, kind = _LINES.get(item.header.kind), kind_of(item.header.kind)
     if teller is None or kind is None or item.values is None or problems(kind, item.values):
         return item.header.kind  # what has not the form of its kind is named and not told
-    return teller(item.values)
+    return teller(item.values, names)
 
 
-def _names(officers: Any) -> str:
+def _names(officers: Any, names: Names) -> str:
+    member = names.member
     return ", ".join(f"{member(o).name} ({member(o).agency_name})" for o in officers)
 
 
-def _agency(name: str) -> str:
-    return agency(name).name
-
-
-def _commit(values: Mapping[str, Any]) -> str:
+def _commit(values: Mapping[str, Any], names: Names) -> str:
     words = []
     if values["approvals"]:
         words.append(_("added the approved members"))
     if values["remove"]:
-        words.append(_("removed %s") % _names(values["remove"]))
+        words.append(_("removed %s") % _names(values["remove"], names))
     if values["acceptance"]:
         words.append(_("handed the room over"))
     if values["evidence"]:
@@ -88,21 +85,21 @@ def _commit(values: Mapping[str, Any]) -> str:
     return _("%(what)s (membership %(n)d)") % {"n": values["version"], "what": what}
 
 
-_LINES: dict[str, Callable[[Mapping[str, Any]], str]] = {
-    "room.open": lambda v: _("opened the room with %s") % _names(v["officers"]),
-    "room.describe": lambda v: _("named the room “%s”") % v["title"],
-    "members.propose": lambda v: _("proposed %s") % _names(v["officers"]),
-    "members.remove": lambda v: _("asked to remove %s") % _names(v["officers"]),
-    "members.leave": lambda _v: _("left the room"),
+_LINES: dict[str, Callable[[Mapping[str, Any], Names], str]] = {
+    "room.open": lambda v, names: _("opened the room with %s") % _names(v["officers"], names),
+    "room.describe": lambda v, _names: _("named the room “%s”") % v["title"],
+    "members.propose": lambda v, names: _("proposed %s") % _names(v["officers"], names),
+    "members.remove": lambda v, names: _("asked to remove %s") % _names(v["officers"], names),
+    "members.leave": lambda _v, _names: _("left the room"),
     "members.commit": _commit,
-    "host.offer": lambda v: _("offered the room to %s") % _agency(v["to"]),
-    "host.accept": lambda _v: _("accepted to host the room"),
-    "host.name_successor": lambda v: _("named %s as successor host") % _agency(v["agency"]),
-    "rules.propose": lambda v: _("proposed rules %s") % v["rules"],
-    "rules.accept": lambda _v: _("accepted the proposed rules"),
-    "room.hold": lambda v: _("asked to hold: %s") % v["reason"],
-    "room.release": lambda _v: _("released a hold"),
-    "content.withdraw": lambda _v: _("withdrew a record"),
+    "host.offer": lambda v, names: _("offered the room to %s") % names.agency(v["to"]).name,
+    "host.accept": lambda _v, _names: _("accepted to host the room"),
+    "host.name_successor": lambda v, names: _("named %s as successor host") % names.agency(v["agency"]).name,
+    "rules.propose": lambda v, _names: _("proposed rules %s") % v["rules"],
+    "rules.accept": lambda _v, _names: _("accepted the proposed rules"),
+    "room.hold": lambda v, _names: _("asked to hold: %s") % v["reason"],
+    "room.release": lambda _v, _names: _("released a hold"),
+    "content.withdraw": lambda _v, _names: _("withdrew a record"),
 }
 
 

@@ -6,14 +6,15 @@ pending or was withdrawn: it is shown as that.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from hornbill.exchange.actions import remembering, telling
-from hornbill.exchange.actions.naming import agency, member
+from hornbill.exchange.actions.naming import Names
 from hornbill.exchange.actions.opened import AFTER_LOADING, OpenRoom, open_for
 from hornbill.exchange.core import gate
 from hornbill.exchange.core.view import DayView, EntryView, RoomRow, RoomView
@@ -23,9 +24,10 @@ from hornbill.kernel.markings import BadMarking, Marking
 from hornbill.kernel.times import parse_utc
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
+    from hornbill.exchange.actions.meta import Meta
     from hornbill.exchange.core.history import Item
     from hornbill.exchange.core.state import RoomState
     from hornbill.vault.sessions import OpenVault
@@ -85,8 +87,8 @@ def _whole(vault: OpenVault, opened: OpenRoom, now: datetime, after: int = 0, sk
     if after:
         items = [item for item in items if opened.meta[item.id].touch > after]
     queued = _queued(opened.room) if items else set()
-    entries = [_entry(vault, opened, state, item, queued) for item in items]
-    _fill(view, entries, state.version.officers if state.version else ())
+    drawing = _Drawing(vault, opened, state, queued)
+    _fill(view, drawing.entries(items), state.version.officers if state.version else (), drawing.names)
     return view
 
 
@@ -96,12 +98,13 @@ def _while_loading(vault: OpenVault, opened: OpenRoom) -> RoomView:
     done = len(opened.fold.history)
     items = [one.item for one in opened.newest.values() if telling.is_shown(one.item)]
     items.sort(key=lambda item: opened.meta[item.id].touch)
-    entries = [_entry(vault, opened, None, item, set()) for item in items]
+    drawing = _Drawing(vault, opened, None, set())
+    entries = drawing.entries(items)
     view = opened.snapshot
     if view is not None:
         known = [entry for day in view.days for entry in day.entries]
         view = replace(view, verified=min(done, total - 1), total=total)
-        _fill(view, [*known, *entries][-PAGE:], [member.officer_id for member in view.members])
+        _fill(view, [*known, *entries][-PAGE:], [member.officer_id for member in view.members], drawing.names)
         return view
     view = RoomView(
         room_id=opened.room,
@@ -117,7 +120,7 @@ def _while_loading(vault: OpenVault, opened: OpenRoom) -> RoomView:
     if about:
         view.title, view.number = str(about[-1].get("title", UNTITLED)), str(about[-1].get("number", ""))
         view.marking = _marking(about[-1]) or Marking()
-    _fill(view, entries, ())
+    _fill(view, entries, (), drawing.names)
     return view
 
 
@@ -138,47 +141,72 @@ def room_marking(vault: OpenVault, room: str) -> Marking:
         return _marking(opened.fold.state().describe) or Marking()
 
 
-def _fill(view: RoomView, entries: list[EntryView], officers: Any) -> None:
+def _fill(view: RoomView, entries: list[EntryView], officers: Any, names: Names) -> None:
     view.days = [
         DayView(day, list(of_day)) for day, of_day in groupby(entries, key=lambda entry: entry.at.date())
     ]
-    view.members = [member(officer) for officer in sorted(officers)]
-    agencies = sorted({agency_of(officer) for officer in officers})
-    view.agencies = [agency(name) for name in agencies]
+    view.members = [names.member(officer) for officer in sorted(officers)]
+    view.agencies = [names.agency(name) for name in sorted({agency_of(officer) for officer in officers})]
 
 
-def _entry(
-    vault: OpenVault, opened: OpenRoom, state: RoomState | None, item: Item, queued: set[str]
-) -> EntryView:
-    header = item.header
-    meta = opened.meta.get(item.id)
-    author = member(header.author)
-    condition, reasons = telling.condition(state, item, meta.why_not if meta else "")
-    readable = item.values if condition != "withdrawn" else None
-    is_message = header.kind == "message.post"
-    mine = header.author == vault.officer_id
-    return EntryView(
-        id=item.id,
-        kind="message" if is_message else "system",
-        author_id=header.author,
-        author_name=author.name,
-        author_title=author.title,
-        agency_id=author.agency_id,
-        agency_name=author.agency_name,
-        country=author.country,
-        time_zone=agency(author.agency_id).time_zone,
-        at=parse_utc(header.at),
-        received_at=meta.received_at if meta else None,
-        hub_at=meta.hub_at if meta else None,
-        text=telling.message_text(readable) if is_message else telling.system_text(item),
-        lang=str((readable or {}).get("lang", "")),
-        marking=_marking(readable),
-        state=condition,
-        reasons=tuple(reasons),
-        mine=mine,
-        delivery=("queued" if item.id in queued else "at-hub") if mine else "",
-        touch=meta.touch if meta else 0,
-    )
+@dataclass(frozen=True)
+class _Drawing:
+    """What all entries of one page have in common."""
+
+    vault: OpenVault
+    opened: OpenRoom
+    state: RoomState | None
+    queued: set[str]
+    names: Names = field(default_factory=Names)
+    language: str = field(default_factory=lambda: get_language() or "")
+
+    def entries(self, items: Iterable[Item]) -> list[EntryView]:
+        """Draw entries; one that did not change since the last page is taken from there."""
+        drawn = []
+        for item in items:
+            meta = self.opened.meta.get(item.id)
+            condition, reasons = telling.condition(self.state, item, meta.why_not if meta else "")
+            delivery = ""
+            if item.header.author == self.vault.officer_id:
+                delivery = "queued" if item.id in self.queued else "at-hub"
+            touch = meta.touch if meta else 0
+            key = (touch, condition, tuple(reasons), delivery, self.language, id(self.names.network))
+            known = self.opened.drawn.get(item.id)
+            if known is None or known[0] != key:
+                known = (key, self._entry(item, meta, condition, tuple(reasons), delivery))
+                self.opened.drawn[item.id] = known
+            drawn.append(known[1])
+        return drawn
+
+    def _entry(
+        self, item: Item, meta: Meta | None, condition: str, reasons: tuple[str, ...], delivery: str
+    ) -> EntryView:
+        header = item.header
+        author = self.names.member(header.author)
+        readable = item.values if condition != "withdrawn" else None
+        is_message = header.kind == "message.post"
+        return EntryView(
+            id=item.id,
+            kind="message" if is_message else "system",
+            author_id=header.author,
+            author_name=author.name,
+            author_title=author.title,
+            agency_id=author.agency_id,
+            agency_name=author.agency_name,
+            country=author.country,
+            time_zone=self.names.agency(author.agency_id).time_zone,
+            at=parse_utc(header.at),
+            received_at=meta.received_at if meta else None,
+            hub_at=meta.hub_at if meta else None,
+            text=telling.message_text(readable) if is_message else telling.system_text(item, self.names),
+            lang=str((readable or {}).get("lang", "")),
+            marking=_marking(readable),
+            state=condition,
+            reasons=reasons,
+            mine=header.author == self.vault.officer_id,
+            delivery=delivery,
+            touch=meta.touch if meta else 0,
+        )
 
 
 def _queued(room: str) -> set[str]:

@@ -114,12 +114,9 @@ class RoomFold:
     def _note_pending(self, state: RoomState) -> None:
         headers = self.history.items
         state.pending = self.history.pending()
-        out = state.membership.is_out
-        begun = bool(state.membership.versions)
+        can_count = state.membership.can_count
         state.blocking = sorted(
-            id_
-            for id_ in state.pending
-            if not (begun and out(headers[id_].header.chain, headers[id_].header.n))
+            id_ for id_ in state.pending if can_count(headers[id_].header.chain, headers[id_].header.n)
         )
 
     def _fold(self) -> RoomState:

@@ -133,7 +133,8 @@ def decode_header(data: bytes) -> Header:
         raise BadRecord(f"header: {error.message}") from error
     if not isinstance(value, dict) or set(value) != _KEYS:
         raise BadRecord("a header has exactly the thirteen fields of its form")
-    if value["v"] != VERSION or value["suite"] != SUITE or isinstance(value["v"], bool):
+    found = (value["v"], value["suite"])
+    if found != (VERSION, SUITE) or any(isinstance(item, bool) for item in found):
         raise UnknownSuite(f"record of version {value['v']!s:.20}, suite {value['suite']!s:.20}")
     return Header(
         rules=_number(value["rules"], "rules"),

@@ -97,7 +97,8 @@ class RoomState:
             "holds": sorted(self.holds),
             "withdrawn": dict(self.withdrawn),
             "refused": {id_: sorted(reasons) for id_, reasons in self.refused.items()},
-            "pending": {id_: list(missing) for id_, missing in self.pending.items()},
+            # Their ids alone: what they wait for follows from them, and could be megabytes.
+            "pending": sorted(self.pending),
             "forks": dict(self.forks),
             "opaque": list(self.opaque),
             "accepted": self.accepted_control,

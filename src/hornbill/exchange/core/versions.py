@@ -100,6 +100,20 @@ class Membership:
         author = chain_author(chain)
         return author in self.removed and author not in self.versions[-1].officers
 
+    def can_count(self, chain: str, n: int) -> bool:
+        """Tell whether number ``n`` of ``chain`` may still count for something when what it waits for arrives.
+
+        Only what an officer writes who was ever in, or the node of a host or of the named successor. A newer
+        membership that is missing here shows by the records of those who are in it; a stranger's record shows
+        nothing, or whoever knows a room's id could hold it for ever.
+        """
+        if not self.versions:
+            return True
+        author = chain_author(chain)
+        keepers = {version.host for version in self.versions} | {self.versions[-1].successor}
+        known = agency_of(author) in keepers if is_node(author) else self.was_in(author)
+        return known and not self.is_out(chain, n)
+
     def is_answered(self, chain: str, n: int) -> bool:
         """Tell whether a contradiction at number ``n`` of ``chain`` needs no more caution.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -59,6 +59,7 @@ class EntryView:
         at: the author's claim; ``received_at``: this node's clock; ``hub_at``: the hub's receipt.
         state: ok, refused, pending, withdrawn or unreadable.
         delivery: of one's own: queued or at-hub; empty for others'.
+        drawn: what a template made of it, kept as long as the entry is.
         touch: position for ``after`` in live paging.
     """
 
@@ -82,6 +83,7 @@ class EntryView:
     mine: bool
     delivery: str
     touch: int
+    drawn: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,11 @@ FORM = 1
 
 def to_json(view: RoomView) -> bytes:
     """Write a room page."""
-    return json.dumps({"form": FORM, **asdict(view)}, default=_plain, ensure_ascii=False).encode()
+    value = asdict(view)
+    for day in value["days"]:
+        for entry in day["entries"]:
+            del entry["drawn"]
+    return json.dumps({"form": FORM, **value}, default=_plain, ensure_ascii=False).encode()
 
 
 def _plain(value: Any) -> Any:

@@ -17,7 +17,7 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from hornbill.node.templatetags import hornbill_ui as ui
 
@@ -61,25 +61,30 @@ def lines(context: template.Context, entries: Iterable[Any]) -> list[Line]:
     }
     deliveries: dict[str, SafeString] = {"": _NOTHING}
     prepared = []
+    language = get_language()
     for entry in entries:
+        kept = getattr(entry, "drawn", {})  # an entry that did not change is not drawn again
+        key = (language, zone, badges.get(entry.agency_id), room.marking)
+        if key in kept:
+            prepared.append(kept[key])
+            continue
         if entry.delivery not in deliveries:
             deliveries[entry.delivery] = render_to_string("node/_delivery.html", {"delivery": entry.delivery})
         times = _times(entry, zone)
-        prepared.append(
-            Line(
-                entry=entry,
-                attributes=_attributes(entry),
-                byline=_byline(
-                    entry,
-                    badge=badges.get(entry.agency_id) or _badge(entry.country, 1),
-                    times=times,
-                    room_marking=room.marking,
-                ),
+        kept[key] = Line(
+            entry=entry,
+            attributes=_attributes(entry),
+            byline=_byline(
+                entry,
+                badge=badges.get(entry.agency_id) or _badge(entry.country, 1),
                 times=times,
-                text=_text(entry),
-                delivery=_NOTHING if entry.kind == "system" else deliveries[entry.delivery],
-            )
+                room_marking=room.marking,
+            ),
+            times=times,
+            text=_text(entry),
+            delivery=_NOTHING if entry.kind == "system" else deliveries[entry.delivery],
         )
+        prepared.append(kept[key])
     return prepared
 
 

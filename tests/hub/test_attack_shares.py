@@ -1,0 +1,122 @@
+"""One enrolled node's slow requests do not keep the others out, and its unread pages do not fill the hub's memory."""
+
+from __future__ import annotations
+
+import asyncio
+
+from hornbill.exchange.core.wire import MAX_REQUEST, decode_page, decode_refusal
+from hornbill.hub.limits import MIB, HubLimits
+from hornbill.kernel.framing import pack
+from tests.hub.rig import Rig
+
+
+def pairs(headers):
+    return [(name.encode(), value.encode()) for name, value in headers.items()]
+
+
+def test_a_node_that_dribbles_many_bodies_does_not_keep_the_others_out(tmp_path):
+    with Rig(tmp_path, limits=HubLimits(bodies_bytes=4 * MAX_REQUEST)) as rig:
+        body = bytes(MAX_REQUEST)
+        slow = pairs(rig.signed("th-customs", "POST", "/v1/envelopes", body))
+        true = pack([rig.envelope("th-customs")])
+        good = pairs(rig.signed("vn-customs", "POST", "/v1/envelopes", true))
+
+        async def attack():
+            first = asyncio.create_task(
+                rig.http("POST", "/v1/envelopes", slow, [b"x"], then="leave_later", length=len(body))
+            )
+            while not rig.hub.bodies._held:  # noqa: ASYNC110  # what is waited for knows no events
+                await asyncio.sleep(0)
+            second = await rig.http("POST", "/v1/envelopes", slow, [], length=len(body))
+            other = await rig.http("POST", "/v1/envelopes", good, [true])
+            first.cancel()
+            await asyncio.gather(first, return_exceptions=True)
+            return second, other
+
+        second, other = rig.run(attack())
+        assert (second[0], decode_refusal(second[2]).code) == (503, "busy")
+        assert other[0] == 200
+        assert rig.hub.bodies._held == 0
+        assert not rig.hub.bodies._held_of
+
+
+def fill(rig, size=2 * MIB):
+    for _ in range(2):
+        answer = rig.ask("th-customs", "POST", "/v1/envelopes", pack([rig.envelope("th-customs", size=size)]))
+        assert answer[0] == 200
+
+
+def scope_of(rig, agency):
+    path = f"/v1/mailboxes/{rig.mailboxes[agency]}/envelopes"
+    return {
+        "type": "http",
+        "method": "GET",
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": b"",
+        "headers": pairs(rig.signed(agency, "GET", path)),
+    }
+
+
+class SilentReader:
+    """A connection that takes the head of an answer and no more."""
+
+    def __init__(self):
+        self.status, self.pieces, self.stuck = None, [], asyncio.Event()
+
+    async def receive(self):
+        await asyncio.Event().wait()
+
+    async def send(self, message):
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            return
+        self.pieces.append(message["body"])
+        if message.get("more_body"):
+            self.stuck.set()
+            await asyncio.Event().wait()
+
+
+def test_pages_that_a_node_does_not_read_stay_within_its_share(tmp_path):
+    with Rig(tmp_path, limits=HubLimits(bodies_bytes=16 * MIB)) as rig:
+        fill(rig)
+
+        async def attack():
+            silent = SilentReader()
+            task = asyncio.create_task(rig.app(scope_of(rig, "th-customs"), silent.receive, silent.send))
+            await silent.stuck.wait()
+            held = rig.hub.bodies._held
+            refused = SilentReader()
+            await rig.app(scope_of(rig, "th-customs"), refused.receive, refused.send)
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+            return held, silent, refused
+
+        held, silent, refused = rig.run(attack())
+        assert (silent.status, len(silent.pieces)) == (200, 1)
+        assert held > 4 * MIB
+        assert refused.status == 503
+        assert rig.hub.bodies._held == 0
+        with rig.client("vn-customs") as client:
+            assert client.fetch(0) == []
+
+
+def test_a_client_that_does_not_read_is_left_in_the_end(tmp_path):
+    with Rig(tmp_path, limits=HubLimits(body_timeout_s=0.05)) as rig:
+        fill(rig, size=512 * 1024)
+
+        async def attack():
+            silent = SilentReader()
+            await rig.app(scope_of(rig, "th-customs"), silent.receive, silent.send)
+            return silent
+
+        assert rig.run(attack()).status == 200
+        assert rig.hub.bodies._held == 0
+
+
+def test_a_page_in_pieces_is_the_page(tmp_path):
+    with Rig(tmp_path) as rig:
+        fill(rig, size=512 * 1024)
+        status, _, body = rig.ask("th-customs", "GET", f"/v1/mailboxes/{rig.mailboxes['th-customs']}/envelopes")
+        assert status == 200
+        assert [line.cursor for line in decode_page(body, 0)] == [1, 2]
