@@ -9,11 +9,11 @@ from __future__ import annotations
 import random
 
 from hypothesis import strategies as st
-from tests.exchange.network import AGENCIES, FIRST, FOUNDERS, OFFICERS, SECOND, Network
 
 from hornbill.exchange.core.history import Item
 from hornbill.exchange.core.kinds import kind_of
 from hornbill.kernel.ids import agency_of, node_author
+from tests.exchange.network import AGENCIES, FIRST, FOUNDERS, OFFICERS, SECOND, Network
 
 JUNK = [
     ("message.post", {"text": 7}),
@@ -80,7 +80,9 @@ def leave(net, rng):
 
 
 def withdraw(net, rng):
-    net.write(rng.choice(OFFICERS), "content.withdraw", {"record": some(net, rng, "message.post"), "reason": ""})
+    net.write(
+        rng.choice(OFFICERS), "content.withdraw", {"record": some(net, rng, "message.post"), "reason": ""}
+    )
 
 
 def offer(net, rng):
@@ -188,7 +190,12 @@ def bare(item):
 def equivocate(net, rng):
     """A second record for a number that stands already."""
     victim = net.items[some(net, rng)].header
-    kind, values = rng.choice([("message.post", {"text": "b", "lang": "", "reply_to": None}), ("room.hold", {"reason": "b", "until": None})])
+    kind, values = rng.choice(
+        [
+            ("message.post", {"text": "b", "lang": "", "reply_to": None}),
+            ("room.hold", {"reason": "b", "until": None}),
+        ]
+    )
     net.forge(victim.chain, kind, values, n=victim.n, prev=victim.prev, seen=[], members=victim.members)
 
 
@@ -287,7 +294,12 @@ def double_entry(net, rng):
         return
     one = rng.choice(entries)
     values = {k: v for k, v in one.values.items() if k != "marking"} | {"approvals": [], "remove": []}
-    same = {"n": one.header.n, "prev": one.header.prev, "seen": one.header.seen, "members": one.header.members}
+    same = {
+        "n": one.header.n,
+        "prev": one.header.prev,
+        "seen": one.header.seen,
+        "members": one.header.members,
+    }
     where, lies = rng.choice(
         [(one.header.chain, same), (f"{one.header.author}/{SECOND}", {"members": one.header.members})]
     )
@@ -298,7 +310,9 @@ def after_the_cut(net, rng):
     """Somebody who was removed goes on as if nothing had happened."""
     cut = sorted(net.nodes["aa"].fold.state().membership.removed)
     if cut:
-        net.forge(f"{rng.choice(cut)}/{FIRST}", "message.post", {"text": "still here", "lang": "", "reply_to": None})
+        net.forge(
+            f"{rng.choice(cut)}/{FIRST}", "message.post", {"text": "still here", "lang": "", "reply_to": None}
+        )
 
 
 def freeze(net):
@@ -308,7 +322,13 @@ def freeze(net):
     values["remove"] = ["cc/cyd"]
     header = entry.header
     double = net.forge(
-        header.chain, "members.commit", values, n=header.n, prev=header.prev, seen=header.seen, members=header.members
+        header.chain,
+        "members.commit",
+        values,
+        n=header.n,
+        prev=header.prev,
+        seen=header.seen,
+        members=header.members,
     )
     net.deliver_all()
     return entry, double

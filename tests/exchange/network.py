@@ -168,7 +168,10 @@ class Network:
         version = self.nodes[agency].fold.state().membership.versions[-1]
         values = EMPTY_ENTRY | {"version": version.number + 1, "previous": version.id} | changes
         return self.forge(
-            f"{agency}/@node/{installation}", "members.commit", values, **{"members": version.id, **(lies or {})}
+            f"{agency}/@node/{installation}",
+            "members.commit",
+            values,
+            **{"members": version.id, **(lies or {})},
         )
 
     def ask(self, officers: list[str], by: str = "aa/ana") -> Item:
@@ -238,7 +241,9 @@ def whole(folded: RoomFold) -> dict[str, Any]:
     state = folded.state()
     return {
         **{name: getattr(state, name) for name in state.__dataclass_fields__ if name != "membership"},
-        "membership": {name: getattr(state.membership, name) for name in state.membership.__dataclass_fields__},
+        "membership": {
+            name: getattr(state.membership, name) for name in state.membership.__dataclass_fields__
+        },
         "content": folded.content,
         "control_hash": state.control_hash(),
         "content_hash": folded.content_hash(),

@@ -7,7 +7,13 @@ import random
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from hornbill.exchange.core import gate
 from hornbill.exchange.core.fold import fold
@@ -72,7 +78,9 @@ class RoomMachine(RuleBasedStateMachine):
             if item.header.kind == "members.approve" and item.values:
                 proposal = self.net.items.get(item.values.get("proposal"))
                 if proposal is not None and proposal.header.kind == "members.propose":
-                    self.asked |= {o for o in (proposal.values or {}).get("officers", ()) if isinstance(o, str)}
+                    self.asked |= {
+                        o for o in (proposal.values or {}).get("officers", ()) if isinstance(o, str)
+                    }
         for node in self.net.nodes.values():
             membership = node.fold.state().membership
             assert all(version.officers <= self.asked for version in membership.versions)
@@ -91,7 +99,9 @@ QUIET = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too
 def test_the_room_machine():
     run_state_machine_as_test(
         RoomMachine,
-        settings=settings(max_examples=25, stateful_step_count=25, deadline=None, suppress_health_check=QUIET),
+        settings=settings(
+            max_examples=25, stateful_step_count=25, deadline=None, suppress_health_check=QUIET
+        ),
     )
 
 
@@ -99,5 +109,7 @@ def test_the_room_machine():
 def test_the_room_machine_for_longer():
     run_state_machine_as_test(
         RoomMachine,
-        settings=settings(max_examples=300, stateful_step_count=50, deadline=None, suppress_health_check=QUIET),
+        settings=settings(
+            max_examples=300, stateful_step_count=50, deadline=None, suppress_health_check=QUIET
+        ),
     )

@@ -79,7 +79,9 @@ def test_nothing_is_folded_across_a_gap(history, data):
     for id_ in judged:
         assert not net.past([id_]) & gone
     for id_, item in part.history.items.items():
-        rests_on_gap = bool(dependencies(item) - part.history.heights.keys()) or (is_control(item) and item.values is None)
+        rests_on_gap = bool(dependencies(item) - part.history.heights.keys()) or (
+            is_control(item) and item.values is None
+        )
         assert (id_ in state.pending) == rests_on_gap
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,7 +14,9 @@ from tests.exchange import hostile
 from tests.exchange.hostile import histories, tell
 from tests.exchange.network import FOUNDERS, HOST, OFFICERS, Network
 
-QUICK = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+QUICK = settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
 DEEP = settings(max_examples=2500, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -28,7 +32,7 @@ def check_readers(net):
         return
     assert versions[0].id in {item.id for item in openings(net)}
     allowed, used = set(net.items[versions[0].id].values["officers"]), set()
-    for before, version in zip(versions, versions[1:], strict=False):
+    for before, version in pairwise(versions):
         entry = net.items[version.id].values
         for id_ in entry["approvals"]:
             approval = net.items[id_]
@@ -85,11 +89,15 @@ def test_a_stolen_node_key_adds_no_reader_and_brings_none_back(history, seed):
     net.invite(["dd/dan"])
     net.remove(["dd/dan"])
     removed = net.state().version.number
-    host_chains = {f"{name}/{where}" for name in ("aa/ana", "aa/abe") for where in (hostile.FIRST, hostile.SECOND)}
+    host_chains = {
+        f"{name}/{where}" for name in ("aa/ana", "aa/abe") for where in (hostile.FIRST, hostile.SECOND)
+    }
     founded = net.opening.id
     before = dict(net.items)
     tell(history, net)
-    thieves = {i: item for i, item in net.items.items() if i in before or item.header.chain not in host_chains}
+    thieves = {
+        i: item for i, item in net.items.items() if i in before or item.header.chain not in host_chains
+    }
     state = net.view(net.past(thieves) & thieves.keys()).state()
     if state.version is not None:
         assert state.membership.versions[0].id == founded
@@ -123,7 +131,9 @@ def test_more_records_take_a_version_back_only_where_a_node_contradicted_itself(
             assert len(openings(net)) > 1
             return
         host = node_author(kept[-1].host)
-        entries = [i for i in net.items.values() if i.header.kind == "members.commit" and i.header.author == host]
+        entries = [
+            i for i in net.items.values() if i.header.kind == "members.commit" and i.header.author == host
+        ]
         slots = [(i.header.chain, i.header.n) for i in net.items.values() if i.header.author == host]
         two_chains = len({i.header.chain for i in entries}) > 1
         assert two_chains or len(slots) != len(set(slots))
@@ -230,7 +240,11 @@ def test_a_contradiction_is_void_from_its_number_on_and_blurs_nobody_else(histor
         assert header.n < doubled.get(header.chain, header.n + 1)
     # Without the contradicting chains' void part nobody else's records are judged otherwise, as far as they do
     # not rest on it and the membership is the same.
-    void = {i for i, item in net.items.items() if item.header.n >= doubled.get(item.header.chain, item.header.n + 1)}
+    void = {
+        i
+        for i, item in net.items.items()
+        if item.header.n >= doubled.get(item.header.chain, item.header.n + 1)
+    }
     rest = net.view([i for i in net.items if i not in void])
     if rest.state().membership.versions == state.membership.versions:
         here = set(rest.history.heights)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import permutations, product
+from itertools import pairwise, permutations, product
 
 import pytest
 
@@ -29,12 +29,18 @@ def same_slot(net, chain, kind, values):
     if head is None:
         return net.forge(chain, kind, values)
     header = head.header
-    return net.forge(chain, kind, values, n=header.n, prev=header.prev, seen=header.seen, members=header.members)
+    return net.forge(
+        chain, kind, values, n=header.n, prev=header.prev, seen=header.seen, members=header.members
+    )
 
 
 MEMBERS = {
-    "propose": lambda net: net.forge(f"bb/bob/{FIRST}", "members.propose", {"officers": ["bb/bea"], "reason": ""}),
-    "approve": lambda net: net.forge(f"aa/ana/{FIRST}", "members.approve", {"proposal": last(net, "members.propose")}),
+    "propose": lambda net: net.forge(
+        f"bb/bob/{FIRST}", "members.propose", {"officers": ["bb/bea"], "reason": ""}
+    ),
+    "approve": lambda net: net.forge(
+        f"aa/ana/{FIRST}", "members.approve", {"proposal": last(net, "members.propose")}
+    ),
     "approve-self": lambda net: net.forge(
         f"bb/bob/{FIRST}", "members.approve", {"proposal": last(net, "members.propose")}
     ),
@@ -67,13 +73,17 @@ SUCCESSION = {
 }
 STOPS = {
     "hold": lambda net: net.forge(f"cc/cyd/{FIRST}", "room.hold", HOLD),
-    "release": lambda net: net.forge(f"cc/cyd/{FIRST}", "room.release", {"hold": last(net, "room.hold"), "reason": ""}),
+    "release": lambda net: net.forge(
+        f"cc/cyd/{FIRST}", "room.release", {"hold": last(net, "room.hold"), "reason": ""}
+    ),
     "host-release": lambda net: net.forge(
         f"aa/ana/{FIRST}", "room.release", {"hold": last(net, "room.hold"), "reason": ""}
     ),
     "stranger": lambda net: net.forge(f"dd/dan/{FIRST}", "room.hold", HOLD),
     "remove": MEMBERS["remove"],
-    "withdraw": lambda net: net.forge(f"cc/cyd/{FIRST}", "content.withdraw", {"record": latest(net), "reason": ""}),
+    "withdraw": lambda net: net.forge(
+        f"cc/cyd/{FIRST}", "content.withdraw", {"record": latest(net), "reason": ""}
+    ),
     "message": lambda net: net.forge(f"cc/cyd/{SECOND}", "message.post", WORDS),
     "again": lambda net: same_slot(net, f"cc/cyd/{FIRST}", "room.hold", HOLD | {"reason": "again"}),
 }
@@ -98,7 +108,7 @@ def check_invariants(net):
     state = net.state()
     versions = state.membership.versions
     assert versions[0].id == net.opening.id
-    for before, version in zip(versions, versions[1:], strict=False):
+    for before, version in pairwise(versions):
         new = version.officers - before.officers
         approvals = [net.items[id_] for id_ in net.items[version.id].values["approvals"]]
         asked = {o for a in approvals for o in net.items[a.values["proposal"]].values["officers"]}

@@ -100,7 +100,11 @@ def test_an_acceptance_of_rules_is_void_like_all_else_that_a_contradicting_autho
 def test_without_a_beginning_both_gates_hold():
     net = Network()
     fold = RoomFold(net.room)
-    assert codes(gate.starting(fold.state(), NOW)) == codes(gate.writing(fold.state(), "aa/ana")) == {"no-beginning"}
+    assert (
+        codes(gate.starting(fold.state(), NOW))
+        == codes(gate.writing(fold.state(), "aa/ana"))
+        == {"no-beginning"}
+    )
 
 
 def test_writing_asks_for_membership_and_known_rules_and_for_nothing_else():

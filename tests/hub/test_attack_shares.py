@@ -78,7 +78,7 @@ class SilentReader:
 
 
 def test_pages_that_a_node_does_not_read_stay_within_its_share(tmp_path):
-    with Rig(tmp_path, limits=HubLimits(bodies_bytes=16 * MIB)) as rig:
+    with Rig(tmp_path, limits=HubLimits(bodies_bytes=20 * MIB)) as rig:
         fill(rig)
 
         async def attack():

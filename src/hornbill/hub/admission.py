@@ -21,7 +21,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from hornbill.exchange.core.http_signature import Request, Signed, verify_request
-from hornbill.exchange.core.wire import MAX_REQUEST
+from hornbill.exchange.core.wire import MAX_ANSWER
 from hornbill.hub.refusals import Busy, Refused, TooLarge, TooSlow
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ class Bodies:
 
     def __init__(self, limits: HubLimits) -> None:
         self._limits = limits
-        self._share = max(limits.bodies_bytes // 4, MAX_REQUEST)  # bytes of one node
+        self._share = max(limits.bodies_bytes // 4, MAX_ANSWER)  # bytes of one node
         self._held = 0
         self._held_of: Counter[str] = Counter()
 

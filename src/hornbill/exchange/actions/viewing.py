@@ -86,8 +86,7 @@ def _whole(vault: OpenVault, opened: OpenRoom, now: datetime, after: int = 0, sk
         items += [fold.history.items[id_] for id_ in pending]
     if after:
         items = [item for item in items if opened.meta[item.id].touch > after]
-    queued = _queued(opened.room) if items else set()
-    drawing = _Drawing(vault, opened, state, queued)
+    drawing = _Drawing(vault, opened, state, _queued(vault, items))
     _fill(view, drawing.entries(items), state.version.officers if state.version else (), drawing.names)
     return view
 
@@ -209,10 +208,11 @@ class _Drawing:
         )
 
 
-def _queued(room: str) -> set[str]:
-    """Return the ids of a room's records that wait for the hub, by one query."""
-    waiting = Outgoing.objects.filter(posted_at__isnull=True, record__room_id=room)
-    return set(waiting.values_list("record__record", flat=True))
+def _queued(vault: OpenVault, items: Iterable[Item]) -> set[str]:
+    """Return which of the officer's own records on the page wait for the hub, by one query."""
+    own = [item.id for item in items if item.header.author == vault.officer_id]
+    waiting = Outgoing.objects.filter(posted_at__isnull=True, record__record__in=own)
+    return set(waiting.values_list("record__record", flat=True)) if own else set()
 
 
 def _marking(values: Mapping[str, Any] | None) -> Marking | None:

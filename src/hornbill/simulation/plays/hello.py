@@ -42,7 +42,7 @@ def _talk(expectations: Expectations, network: Network, parts: Running) -> None:
         visitor.sign_in()
     planted = [f"planted-{secrets.token_hex(8)}" for _ in range(3)]
     room = somchai.open_room(f"{story.TITLE} {planted[0]}", story.NUMBER, [hanh.officer_id])
-    arrived = wait_until(lambda: hanh.state(room) != {})
+    arrived = wait_until(lambda: hanh.state(room) != {}, timeout_s=90)
     expectations.expect("the room that Thai Customs opened is there at Viet Nam Customs", true=arrived)
     for line in story.LINES:
         visitors[line.agency].write(room, line.text)
