@@ -63,6 +63,28 @@ def test_a_message_climbs_from_the_node_to_the_hub_on_the_open_page(demo, somcha
     assert still_the_same_page(somchai.page)
 
 
+HOLD_BACK = """() => {
+  const plain = window.fetch;
+  window.fetch = async (address, options) => {
+    const answer = await plain(address, options);
+    if (options?.method === 'POST') await new Promise((resolve) => { window.letItCome = resolve; });
+    return answer;
+  };
+}"""
+
+
+def test_an_answer_that_comes_late_does_not_undo_what_is_newer(somchai, room):
+    somchai.open(room)
+    somchai.page.evaluate(HOLD_BACK)
+    somchai.write(FIRST)
+    expect(somchai.entry(FIRST)).to_contain_text("At the hub, for the partners to fetch")  # by the live feed
+    somchai.page.wait_for_function("() => window.letItCome")
+    somchai.page.evaluate("() => window.letItCome()")  # it was drawn when the message had not left yet
+    expect(somchai.text_field()).to_have_value("")
+    expect(somchai.entry(FIRST)).to_contain_text("At the hub, for the partners to fetch")
+    expect(somchai.entry(FIRST)).to_have_count(1)
+
+
 def test_eight_pages_of_one_browser_are_all_live_and_none_hangs(demo, somchai, room):
     pages = [somchai.page, *(somchai.context.new_page() for _ in range(7))]
     for page in pages:

@@ -78,6 +78,59 @@ def test_a_host_of_before_approves_nobody_by_citing_the_time_when_it_hosted():
     assert entry.id in net.state().refused
 
 
+def give(net, frm, to):
+    """Hand the room over, honestly."""
+    the_offer = net.write(frm, "host.offer", {"to": to[:2]})
+    net.deliver_all()
+    net.write(to, "host.accept", {"offer": the_offer.id})
+    net.deliver_all()
+    assert net.sequence(frm[:2]) is not None
+    net.deliver_all()
+    assert net.state().version.host == to[:2]
+
+
+def test_nobody_but_the_host_approves():
+    net = Network()
+    proposal = net.write("bb/bob", "members.propose", {"officers": ["bb/bea"], "reason": ""})
+    approval = net.forge(BOB, "members.approve", {"proposal": proposal.id})
+    net.deliver_all()
+    assert "only officers of the host agency" in why(net, approval)
+    assert next_entry(net.nodes["aa"].fold, "aa") is None
+    assert "not the word of an officer of the host" in why(net, net.entry(approvals=[approval.id]))
+    assert "bb/bea" not in officers(net)
+
+
+def test_an_agency_proposes_its_own_officers_only():
+    net = Network()
+    proposal = net.forge(BOB, "members.propose", {"officers": ["bb/bea", "dd/dan"], "reason": ""})
+    net.deliver_all()
+    approval = net.write("aa/ana", "members.approve", {"proposal": proposal.id})
+    assert "speaks for its own officers only" in why(net, proposal)
+    assert next_entry(net.nodes["aa"].fold, "aa") is None
+    assert "another agency's officers" in why(net, net.entry(approvals=[approval.id]))
+
+
+def test_an_approval_from_before_a_removal_brings_nobody_back():
+    net = Network()
+    old = net.ask(["cc/cyd"])
+    net.entry(remove=["cc/cyd"])
+    assert next_entry(net.nodes["aa"].fold, "aa") is None
+    assert "older than a removal" in why(net, net.entry(approvals=[old.id]))
+    assert "cc/cyd" not in officers(net)
+    net.invite(["cc/cyd"])
+    assert "cc/cyd" in officers(net)
+
+
+def test_an_approval_from_an_earlier_time_as_host_is_spent():
+    net = Network()
+    approval = net.ask(["dd/dan"])
+    net.deliver_all()
+    give(net, "aa/ana", "bb/bob")
+    give(net, "bb/bob", "aa/ana")
+    assert next_entry(net.nodes["aa"].fold, "aa") is None
+    assert "not the word of an officer of the host" in why(net, net.entry(approvals=[approval.id]))
+
+
 def test_an_offer_makes_a_host_once():
     net = Network()
     the_offer = net.write("aa/ana", "host.offer", {"to": "bb"})
@@ -156,6 +209,31 @@ def test_what_an_honest_node_writes_next_always_stands(history):
             assert node.fold.state().version.number == before + 1
 
 
+def test_the_word_of_an_officer_who_is_gone_adds_nobody_even_if_it_was_kept():
+    net = Network()
+    approval = net.ask(["dd/dan"], by="aa/abe")
+    net.deliver_all()
+    net.entry(remove=["aa/abe"], cut={ABE: approval.header.n})
+    net.deliver_all()
+    assert approval.id in net.state().accepted_control
+    assert next_entry(net.nodes["aa"].fold, "aa") is None
+    entry = net.entry(approvals=[approval.id])
+    assert "not a member now" in why(net, entry)
+
+
+def test_a_word_on_a_chain_that_does_not_hold_together_adds_nobody():
+    net = Network()
+    proposal = net.write("aa/ana", "members.propose", {"officers": ["dd/dan"], "reason": ""})
+    first = net.forge(ABE, "message.post", WORDS, n=3, prev=None)
+    approval = net.forge(
+        ABE, "members.approve", {"proposal": proposal.id}, n=4, prev=first.id, seen=[proposal.id]
+    )
+    entry = net.entry(approvals=[approval.id])
+    assert "does not hold together" in why(net, approval)
+    assert "does not hold together" in why(net, entry)
+    assert "dd/dan" not in officers(net)
+
+
 # --- going --------------------------------------------------------------------------------------------
 
 
@@ -209,6 +287,15 @@ def test_a_contradiction_holds_gates_until_the_chain_is_cut_before_it():
     net.entry(cut={CYD: -1})
     assert codes(net) == set()
     assert net.state().forks == {CYD: 0}, "it is shown all the same"
+
+
+def test_who_was_removed_and_came_back_holds_gates_like_anybody():
+    net = Network()
+    net.remove(["cc/cyd"])
+    net.invite(["cc/cyd"])
+    for text in ("one", "two"):
+        net.forge(f"cc/cyd/{SECOND}", "message.post", WORDS | {"text": text}, n=0, prev=None)
+    assert codes(net) == {"equivocation"}
 
 
 def test_who_was_never_in_holds_nothing():

@@ -9,7 +9,7 @@ import pytest
 from django.db import connections
 
 from hornbill.exchange import storing
-from hornbill.exchange.actions import opened, remembering
+from hornbill.exchange.actions import opened, remembering, rooms
 from hornbill.exchange.errors import StillChecking
 from hornbill.exchange.models import Record, Segment, Snapshot
 from hornbill.kernel.suite import content
@@ -88,25 +88,31 @@ def test_posting_and_reading_in_one_session_at_once(room, somchai, partner):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_no_thread_waits_for_the_room_while_it_holds_the_database(room, somchai):
+def test_no_thread_waits_for_the_room_while_it_holds_the_database(room, somchai, monkeypatch):
     """One thread has the room and wants to write; a second that posts must not hold what the first wants."""
     found = opened.open_for(somchai.vault(), room)
-    begun = threading.Event()
+    posting, held = threading.Event(), threading.Event()
+    plain = rooms.open_for
 
-    def post():
-        begun.set()
-        return rig.post(somchai, room, "Second.")
+    def open_slowly(*args):
+        here = plain(*args)
+        posting.set()
+        held.wait(20)
+        return here
+
+    monkeypatch.setattr(rooms, "open_for", open_slowly)
 
     def remember():
+        posting.wait(20)
         with found.lock:
-            begun.wait(20)
-            for _ in range(50):  # as the loading thread does at its end
+            held.set()
+            for _ in range(20):  # as the loading thread does at its end
                 with storing.writing():
                     remembering.save(somchai.vault(), room, found.fold, found.meta, found.log)
-                threading.Event().wait(0.01)
+                threading.Event().wait(0.02)
         return "remembered"
 
-    assert in_threads(remember, post)[0] == "remembered"
+    assert in_threads(remember, lambda: rig.post(somchai, room, "Second."))[0] == "remembered"
     assert rig.texts(somchai, room) == ["Second."]
 
 
@@ -261,8 +267,6 @@ def test_another_officers_key_opens_no_segment(large, somchai, malee):
 
 @pytest.mark.django_db(transaction=True)
 def test_writing_waits_for_a_large_room_and_says_when_it_takes_too_long(large, somchai, monkeypatch):
-    from hornbill.exchange.actions import rooms
-
     held = threading.Event()
     plain = remembering.load
     monkeypatch.setattr(remembering, "load", lambda *args: held.wait(30) and plain(*args))

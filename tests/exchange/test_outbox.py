@@ -6,11 +6,13 @@ from datetime import timedelta
 
 import pytest
 
-from hornbill.exchange import outbox, tending
+from hornbill.exchange import outbox, restoring, tending
 from hornbill.exchange.core import wire
+from hornbill.exchange.errors import Restored
 from hornbill.exchange.hub_client import ClockSkew, HubMisbehaved, HubRefused, HubUnreachable, Result
-from hornbill.exchange.models import NodeAlarm, Outgoing
+from hornbill.exchange.models import NodeAlarm, Outgoing, Record
 from hornbill.hub.limits import HubLimits
+from hornbill.vault.keyring import node_keys
 from tests.exchange import node_rig as rig
 
 
@@ -67,7 +69,9 @@ def test_the_hub_stored_it_and_the_answer_was_lost(hub, client, room, somchai, b
     assert outbox.post_due(client, rig.NOW + timedelta(seconds=3)) == 1
     assert (waiting(), len(box())) == (0, 1)
     assert rig.alarms(somchai, room) == []
-    assert tending.compare_counts(client, rig.NOW) is True  # a true database is not taken for an old copy
+    assert (
+        tending.compare_counts(client, node_keys(), rig.NOW) is True
+    )  # a true database is not taken for an old copy
 
 
 def test_the_worker_is_killed_between_the_hubs_answer_and_its_own_note(
@@ -201,9 +205,9 @@ def test_a_batch_stays_within_the_hubs_limit(hub, client, room, somchai):
 def test_a_database_put_back_from_an_older_copy_is_noticed_before_it_writes(hub, client, room, somchai):
     rig.post(somchai, room, "Lost by the restore.")
     outbox.post_due(client, rig.NOW)
-    assert tending.compare_counts(client, rig.NOW) is True
+    assert tending.compare_counts(client, node_keys(), rig.NOW) is True
     Outgoing.objects.all().delete()
-    assert tending.compare_counts(client, rig.NOW) is False
+    assert tending.compare_counts(client, node_keys(), rig.NOW) is False
     assert rig.alarms(somchai, room) == ["restored"]
 
 
@@ -215,3 +219,21 @@ def test_results_that_are_not_held_are_never_counted_as_sent(room, somchai):
     rig.post(somchai, room, "One.")
     assert outbox.post_due(Hub(), rig.NOW) == 0
     assert waiting() == 1
+
+
+def test_an_older_copy_holds_all_writing_until_new_chains_begin(hub, client, room, somchai):
+    """Nobody writes a number twice: what was on the old chain stands, what comes is on a new one."""
+    rig.post(somchai, room, "Lost by the restore.")
+    outbox.post_due(client, rig.NOW)
+    Outgoing.objects.all().delete()
+    assert tending.compare_counts(client, node_keys(), rig.NOW) is False
+    with pytest.raises(Restored):
+        rig.post(somchai, room, "Would take a number again.")
+    with pytest.raises(Restored):
+        tending.Tender(node_keys()).run(rig.NOW)
+    assert restoring.start_new_chains(node_keys().mailbox, rig.NOW) > 0
+    assert tending.compare_counts(client, node_keys(), rig.NOW) is True
+    old = set(Record.objects.filter(room=room).values_list("chain", flat=True))
+    row = Record.objects.get(record=rig.post(somchai, room, "On a new chain."))
+    assert row.chain not in old
+    assert row.n == 0

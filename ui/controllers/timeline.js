@@ -12,6 +12,7 @@ export default class extends Controller {
 
   connect() {
     this.unseen = 0;
+    this.version = Number(this.afterTarget.value);
     this.midnight = setInterval(() => this.dropStaleNames(), 60_000);
     this.sight = new IntersectionObserver(([entry]) => entry.isIntersecting && this.seen());
     this.sight.observe(this.endTarget);
@@ -39,8 +40,17 @@ export default class extends Controller {
     if (event.detail.ctx.response.raw.redirected) event.preventDefault();
   }
 
+  // Answers may come in another order than they were drawn in: one that is older than what the page has shown
+  // already is put right by asking again.
+  keepUp() {
+    const version = Number(this.afterTarget.value);
+    if (version < this.version) this.refresh();
+    this.version = version;
+  }
+
   // After htmx has swapped an answer into the tray.
   merge() {
+    this.keepUp();
     const wasAtEnd = this.atEnd();
     let added = 0;
     let mine = false;

@@ -88,6 +88,23 @@ def card(argv: Sequence[str]) -> int:
     return 0
 
 
+def restart_chains(argv: Sequence[str]) -> int:
+    """Let a node write again whose database is an older copy: on chains that were never used."""
+    parser = argparse.ArgumentParser(
+        prog="hornbill node restart-chains",
+        description="After a restore: every author of this node begins new chains (docs/operations.md).",
+    )
+    process.add_folder(parser)
+    options = parser.parse_args(argv)
+    setup.use(options.data)
+    from hornbill.exchange.restoring import start_new_chains
+    from hornbill.vault.keyring import node_keys
+
+    forgotten = start_new_chains(node_keys().mailbox, datetime.now(UTC))
+    print(f"New chains begin; they answer for {forgotten} envelopes that this database does not know.")
+    return 0
+
+
 def enrol(argv: Sequence[str]) -> int:
     """Take a network's enrolment file into use."""
     parser = argparse.ArgumentParser(

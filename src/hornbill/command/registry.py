@@ -28,6 +28,9 @@ COMMANDS: dict[str, Verb] = {
     "node add-officer": Verb("hornbill.command.node:add_officer", "makes an officer's account and vault"),
     "node card": Verb("hornbill.command.node:card", "prints the agency's public data for the enrolment file"),
     "node enrol": Verb("hornbill.command.node:enrol", "takes a network's enrolment file into use"),
+    "node restart-chains": Verb(
+        "hornbill.command.node:restart_chains", "lets a node write again whose database is an older copy"
+    ),
     "node serve": Verb("hornbill.node.serve:main", "serves a node's pages"),
     "node work": Verb("hornbill.node.work:main", "sends and fetches for a node"),
     "node manage": Verb("hornbill.command.node:manage", "the web framework's own commands, on a node"),

@@ -58,3 +58,10 @@ class Busy(ExchangeError):
 
     code = "busy"
     default_cure = "Nothing was changed; try again in a moment."
+
+
+class Restored(ExchangeError):
+    """This node's database is an older copy: writing on would contradict what was signed since."""
+
+    code = "restored"
+    default_cure = "Your text is kept in the form; your administrator follows docs/operations.md, Restoring."

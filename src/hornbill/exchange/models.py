@@ -108,6 +108,9 @@ class Mailbox(models.Model):
     mailbox = models.CharField(primary_key=True, max_length=32)
     cursor = models.BigIntegerField(default=0)  # taken in, in the same transaction
     acknowledged = models.BigIntegerField(default=0)  # and told the hub so
+    unknown = models.BigIntegerField(default=0)  # envelopes the hub counted and this database does not know
+    forgotten = models.BigIntegerField(default=0)  # as many of these as new chains answered for
+    salt = models.CharField(max_length=16, blank=True, default="")  # of chains begun after a restore
 
     def __str__(self) -> str:
         return f"{self.mailbox} at {self.cursor}"

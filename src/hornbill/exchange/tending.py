@@ -14,8 +14,8 @@ from django.db import DatabaseError
 from hornbill.directory import queries as directory
 from hornbill.exchange.actions import node_room
 from hornbill.exchange.errors import Busy, NoSpace
-from hornbill.exchange.inbound import clear_alarm, hub_answers, raise_alarm, retry_parked, room_alarm
-from hornbill.exchange.models import Outgoing
+from hornbill.exchange.inbound import clear_alarm, raise_alarm, retry_parked, room_alarm
+from hornbill.exchange.restoring import ALARM, check_may_write, note_count
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -56,6 +56,7 @@ class Tender:
         """
         done = 0
         control, rooms, newest = node_room.rooms_since(self.last)
+        check_may_write()
         for room in sorted({*control, *self.stuck}):
             done += self._keep(room, now)
         for room in sorted({*rooms, *self.undestroyed}):
@@ -107,29 +108,27 @@ class Tender:
             clear_alarm("membership")
 
 
-def compare_counts(client: HubClient, now: datetime) -> bool:
+def compare_counts(client: HubClient, keys: NodeKeys, now: datetime) -> bool:
     """Compare what this node says it sent with what the hub counted.
 
     Args:
         client: the hub.
+        keys: the node's.
         now: aware UTC time.
 
     Returns:
-        True if they agree. If the hub counted more, this database was put back from an older copy: its
-        chains would be written twice from there, so an alarm asks to start new ones first.
+        True if they agree, or if new chains answer for the difference. If the hub counted more, this database
+        was put back from an older copy, and nobody writes until new chains were started.
     """
-    counted = client.counts().sent
-    hub_answers()  # an alarm of an earlier process, whose hub was away
-    posted = Outgoing.objects.filter(posted_at__isnull=False).count()
-    waiting = Outgoing.objects.filter(posted_at__isnull=True).count()
-    if counted > posted + waiting:
+    forgotten = note_count(keys.mailbox, client.counts().sent)
+    if forgotten:
         raise_alarm(
-            "restored",
-            f"The hub took {counted} envelopes from this node, whose database knows only {posted + waiting}.",
-            "The database was put back from an older copy: do not write until docs/operations.md, Restoring,"
-            " was followed, or members will see two different records under one number.",
+            ALARM,
+            f"The hub took {forgotten} envelopes from this node that its database does not know.",
+            "The database was put back from an older copy. Nobody can write until docs/operations.md, Restoring,"
+            " was followed: hornbill node restart-chains.",
             now,
         )
         return False
-    clear_alarm("restored")
+    clear_alarm(ALARM)
     return True

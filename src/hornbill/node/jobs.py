@@ -125,12 +125,16 @@ class Compare(_HubJob):
 
     def step(self) -> bool:
         """Compare once."""
-        compare_counts(self.client(), timezone.now())
+        compare_counts(self.client(), node_keys(), timezone.now())
         return False
 
 
-class Tend(Job):
-    """Keeps the membership of hosted rooms and tries parked envelopes again."""
+class Tend(_HubJob):
+    """Keeps the membership of hosted rooms and tries parked envelopes again.
+
+    The node signs nothing before its database was compared with the hub's count: an older copy would
+    contradict what was signed since.
+    """
 
     name = "tend"
     every_s = 30.0
@@ -138,9 +142,13 @@ class Tend(Job):
     def __init__(self) -> None:
         super().__init__()
         self._tender = Tender(node_keys())
+        self._compared = False
 
     def step(self) -> bool:
         """Do what is due."""
+        if not self._compared:
+            compare_counts(self.client(), node_keys(), timezone.now())
+            self._compared = True
         self._tender.run(timezone.now())
         return False
 

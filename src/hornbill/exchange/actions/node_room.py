@@ -25,6 +25,7 @@ from hornbill.exchange.core.kinds import is_control
 from hornbill.exchange.core.sealing import ABSENT, SealedRecord, wrap_key
 from hornbill.exchange.core.sequencing import next_entry
 from hornbill.exchange.models import DESTROYED, Record
+from hornbill.exchange.restoring import chain_installation
 from hornbill.exchange.storing import queue, sync_officers, writing
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import agency_of, node_author
@@ -147,7 +148,7 @@ def _commit(here: NodeRoom, version: Version, values: dict[str, Any], keys: Node
     for approval in values["approvals"]:
         proposal = fold.history.items[(fold.history.items[approval].values or {})["proposal"]]
         added.update((proposal.values or {})["officers"])
-    author = Author(node_author(keys.agency), keys.installation, keys.signing)
+    author = Author(node_author(keys.agency), chain_installation(keys.installation), keys.signing)
     officers = (version.officers | added) - set(values["remove"])
     tell = officers | set(values["remove"])  # those who go are told so
     append(author, fold, "members.commit", values, marking=Marking(), now=now, officers=tell)

@@ -16,6 +16,7 @@ from hornbill.exchange.core import gate
 from hornbill.exchange.core.fold import RoomFold
 from hornbill.exchange.core.header import room_id
 from hornbill.exchange.errors import MayNotWrite, StillChecking
+from hornbill.exchange.restoring import chain_installation, check_may_write
 from hornbill.exchange.storing import writing
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.times import format_utc
@@ -33,8 +34,9 @@ LOADING_WAIT_S = 5.0  # a large room that was opened before is here again by the
 
 
 def author_of(vault: OpenVault) -> Author:
-    """Return the officer of an open vault as an author."""
-    return Author(vault.officer_id, vault.installation, vault.signing_key)
+    """Return the officer of an open vault as an author; Restored while nobody may write."""
+    check_may_write()
+    return Author(vault.officer_id, chain_installation(vault.installation), vault.signing_key)
 
 
 def open_room(

@@ -112,8 +112,6 @@ class Words:
             reasons.append(f"{id_[:12]} accepts no offer")
             return None
         found = [f"acceptance {id_[:12]}: {reason}" for reason in self.against(acceptance)]
-        if id_ in self.chain.used:
-            found.append(f"acceptance {id_[:12]} was used before")
         offer = self.of_host(values["offer"], "host.offer", found)
         if offer is not None and acceptance.header.agency != offer["to"]:
             found.append("the offer was not accepted by an officer of the agency it was made to")
