@@ -67,11 +67,14 @@ def desks(demo, chromium):
     opened = []
 
     def desk(username, *, signed_in=True, **options):
-        opened.append(Desk(demo, chromium, username, options))
-        opened[-1].context.set_default_timeout(PATIENCE_MS)
+        known = {"storage_state": demo.signed_in.get(username)} if signed_in else {}
+        one = Desk(demo, chromium, username, {**known, **options})
+        opened.append(one)
+        one.context.set_default_timeout(PATIENCE_MS)
         if signed_in:
-            opened[-1].sign_in()
-        return opened[-1]
+            one.take_seat()
+            demo.signed_in[username] = one.context.storage_state()
+        return one
 
     yield desk
     for one in opened:

@@ -25,6 +25,7 @@ class Demo:
         self.network = Network(folder, PAIR, hub_port, by_agency)
         self.people = {person.username: (agency, person) for agency in PAIR for person in agency.people}
         self._visitors = {}
+        self.signed_in = {}  # cookies of browser sessions, by user name: opening a vault costs a second
 
     def __enter__(self):
         build(self.network)

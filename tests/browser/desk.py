@@ -46,6 +46,12 @@ class Desk:
         page.get_by_role("button", name=f"Sign in as {self.person.name}").click()
         page.wait_for_url("**/rooms")
 
+    def take_seat(self):
+        """Go to the rooms; sign in if no open session was brought along."""
+        self.page.goto("/rooms")
+        if "/sign-in" in self.page.url:
+            self.sign_in()
+
     def open(self, room, page=None, *, query=""):
         page = page or self.page
         page.goto(f"/rooms/{room}{query}")

@@ -59,14 +59,13 @@ def test_only_the_newest_page_is_live(demo, desks, long_room):
     assert [url for url in asked if "/entries" in url] == []
 
 
-@pytest.mark.parametrize("skip", ["9999", "-1", "x", "1e9", "٣", "9" * 40])
-def test_a_page_that_does_not_exist_is_no_error(desks, long_room, skip):
+def test_a_page_that_does_not_exist_is_the_newest_one(desks, long_room):
     desk = desks("hanh")
-    answer = desk.page.goto(f"/rooms/{long_room}?skip={skip}")
-    assert answer.status == 200
-    expect(desk.page.get_by_role("heading", level=1)).to_have_text("A long talk")
-    expect(desk.entry(f"Entry number {MESSAGES - 1}.")).to_be_visible()  # the newest page instead
-    expect(desk.text_field()).to_be_visible()
+    for skip in ("9999", "-1", "x", "1e9", "٣", "9" * 40):
+        answer = desk.page.goto(f"/rooms/{long_room}?skip={skip}")
+        assert answer.status == 200, skip
+        expect(desk.entry(f"Entry number {MESSAGES - 1}.")).to_be_visible()
+        expect(desk.text_field()).to_be_visible()
 
 
 def test_an_unread_message_far_below_is_announced(demo, desks, long_room):

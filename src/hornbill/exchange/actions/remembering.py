@@ -67,6 +67,8 @@ def load(
         for entry in entries:
             item, times = _read(entry, room)
             meta[item.id] = Meta(*times)
+            if entry[-1]:
+                fold.note_formed(item.id)
             fold.add(item)
             log.append((item.id, times[0]))
     return log[-1][1] if log else 0, log  # not the row's last_touch, which nothing protects
@@ -84,6 +86,7 @@ def save(
         meta: record id -> Meta.
         log: (id, touch) in the order they were folded.
     """
+    items, malformed = fold.history.items, fold.state().malformed
     known = dict(
         Segment.objects.filter(officer=vault.officer_id, room_id=room).values_list("number", "count")
     )
@@ -91,7 +94,7 @@ def save(
         part = log[number * SEGMENT : (number + 1) * SEGMENT]
         if known.get(number) == len(part):
             continue
-        entries = [_write(fold.history.items[id_], meta[id_]) for id_, _ in part]
+        entries = [[*_write(items[id_], meta[id_]), id_ not in malformed] for id_, _ in part]
         sealed = content.encrypt(
             vault.cache_key,
             json.dumps(entries, ensure_ascii=False, separators=(",", ":")).encode(),
@@ -126,7 +129,7 @@ def _write(item: Item, meta: Meta) -> list[Any]:
 
 
 def _read(entry: list[Any], room: str) -> tuple[Item, tuple[Any, ...]]:
-    id_, (rules, kind, chain, n, prev, seen, members), (at, root, sealed), values, times = entry
+    id_, (rules, kind, chain, n, prev, seen, members), (at, root, sealed), values, times, _formed = entry
     header = Header(rules, room, kind, chain, n, prev, tuple(seen), members, at, root, sealed)
     hub_at = datetime.fromisoformat(times[2]) if times[2] else None
     return Item(id_, header, values), (times[0], datetime.fromisoformat(times[1]), hub_at, times[3])

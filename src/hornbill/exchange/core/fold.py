@@ -82,6 +82,10 @@ class RoomFold:
             self._state = None
         return again
 
+    def note_formed(self, id_: str) -> None:
+        """Take it that a content record's body has the form of its kind: it was checked before, and sealed."""
+        self._formed[id_] = []
+
     def _body_matters(self, item: Item) -> bool:
         """Tell whether a content body that came later changes more than what it says itself."""
         kind = kind_of(item.header.kind)
