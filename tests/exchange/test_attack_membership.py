@@ -87,7 +87,9 @@ def test_a_host_that_contradicted_itself_does_not_take_the_room_back_from_the_su
     room.invite(["dd/dan"])
     entry = next(i for i in room.items.values() if i.header.kind == "members.commit")
     plain = {k: v for k, v in entry.values.items() if k != "marking"}
-    room.say(NODE, "members.commit", {**plain, "approvals": []}, n=0, prev=None, members=room.opening.id, keep=True)
+    room.say(
+        NODE, "members.commit", {**plain, "approvals": []}, n=0, prev=None, members=room.opening.id, keep=True
+    )
     taken = room.sequence(model.SUCCESSOR)
     assert taken is not None
     host = room.view(room.items).state().version.host

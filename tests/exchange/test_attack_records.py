@@ -61,7 +61,9 @@ def test_an_envelope_full_of_junk_wraps_costs_a_few_openings(room, partner, somc
 
 
 # --- sizes
-def test_an_encrypted_body_that_no_body_can_be_is_parked_and_members_can_still_be_added(room, partner, somchai):
+def test_an_encrypted_body_that_no_body_can_be_is_parked_and_members_can_still_be_added(
+    room, partner, somchai
+):
     """It would fill an envelope to the last byte, and with another sender's name in front it would fit none."""
     plain = partner.say(room, "x", remember=False)
     notice = Notice("aa", "bulk")
@@ -136,7 +138,9 @@ def test_a_room_of_others_is_not_kept_in_memory(room, partner):
     chain = partner.first.chain
     stray = rig_room(partner, chain)
     Tender(node_keys()).run(rig.NOW)
-    assert rig.deliver(partner.envelope(partner.write(stray, "room.hold", {"reason": "x", "until": None}))).stored
+    assert rig.deliver(
+        partner.envelope(partner.write(stray, "room.hold", {"reason": "x", "until": None}))
+    ).stored
     assert stray not in node_room._rooms
 
 
@@ -152,7 +156,10 @@ def rig_room(partner, chain):
         "archive": "none",
     }
     keys = node_keys()
-    readers = [*partner.readers([partner.first.name], control=True), rig.Reader(keys.author, keys.sealing.public)]
+    readers = [
+        *partner.readers([partner.first.name], control=True),
+        rig.Reader(keys.author, keys.sealing.public),
+    ]
     opening = partner.write(stray, "room.open", values, readers=readers)
     assert rig.deliver(partner.envelope(opening)).stored == 1
     return stray
@@ -167,7 +174,9 @@ def test_a_stranger_or_partner_destroys_nothing_of_ours(author, room, partner, s
     rig.deliver(
         partner.envelope(partner.write(room, "content.withdraw", {"record": target, "reason": ""})),
         partner.envelope(
-            partner.write(room, "content.withdraw", {"record": target, "reason": ""}, by="duc", remember=False)
+            partner.write(
+                room, "content.withdraw", {"record": target, "reason": ""}, by="duc", remember=False
+            )
         ),
     )
     Tender(node_keys()).run(rig.NOW)

@@ -14,7 +14,7 @@ from tests.exchange.hostile import arrivals, bare, histories, is_control, tell
 from tests.exchange.network import Network, whole
 
 QUICK = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-DEEP = settings(max_examples=3000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+DEEP = settings(max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SEEDS = st.integers(0, 2**16)
 
 

@@ -17,7 +17,7 @@ from tests.exchange.network import FOUNDERS, HOST, OFFICERS, Network
 QUICK = settings(
     max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
 )
-DEEP = settings(max_examples=2500, deadline=None, suppress_health_check=list(HealthCheck))
+DEEP = settings(max_examples=800, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def openings(net):

@@ -84,6 +84,9 @@ def test_nobody_else_takes_over_and_nobody_without_evidence():
         net, net.entry("bb", evidence=sorted([entry.id, net.opening.id]), **base)
     )
     assert "no contradiction" in why(net, net.entry("bb", evidence=[entry.id], **base))
+    later = net.entry("aa", FIRST, **base)
+    assert later.header.chain == entry.header.chain
+    assert "no contradiction" in why(net, net.entry("bb", evidence=sorted([entry.id, later.id]), **base))
     assert "only the host agency's node" in why(net, net.entry("bb", **base))
     assert net.state().version.number == 0
 

@@ -117,6 +117,8 @@ def test_a_client_that_does_not_read_is_left_in_the_end(tmp_path):
 def test_a_page_in_pieces_is_the_page(tmp_path):
     with Rig(tmp_path) as rig:
         fill(rig, size=512 * 1024)
-        status, _, body = rig.ask("th-customs", "GET", f"/v1/mailboxes/{rig.mailboxes['th-customs']}/envelopes")
+        status, _, body = rig.ask(
+            "th-customs", "GET", f"/v1/mailboxes/{rig.mailboxes['th-customs']}/envelopes"
+        )
         assert status == 200
         assert [line.cursor for line in decode_page(body, 0)] == [1, 2]

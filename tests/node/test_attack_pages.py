@@ -39,7 +39,15 @@ def test_a_time_that_a_zone_cannot_show_is_shown_in_utc(zone, moment):
 
 @pytest.mark.parametrize(
     "text",
-    ["a" * 100_000, "a." * 50_000, "a@" * 50_000, "a@" + "b." * 50_000, "9 " * 50_000, "AB1-" * 25_000, "+" * 100_000],
+    [
+        "a" * 100_000,
+        "a." * 50_000,
+        "a@" * 50_000,
+        "a@" + "b." * 50_000,
+        "9 " * 50_000,
+        "AB1-" * 25_000,
+        "+" * 100_000,
+    ],
 )
 def test_a_long_word_costs_no_more_than_its_length(text):
     """With a repetition that has no end, a word of 100,000 letters takes minutes: this test would not come back."""
@@ -71,7 +79,15 @@ def test_mark_up_in_titles_numbers_and_texts_stays_text(signed_in):
 
 
 @pytest.mark.parametrize(
-    "where", ["https://evil.example", "//evil.example", "/\\evil.example", "\\\\evil.example", "javascript:x", "/\t/e"]
+    "where",
+    [
+        "https://evil.example",
+        "//evil.example",
+        "/\\evil.example",
+        "\\\\evil.example",
+        "javascript:x",
+        "/\t/e",
+    ],
 )
 def test_signing_in_leads_to_this_node_only(where, browser):
     answer = browser.sign_in(next=where)

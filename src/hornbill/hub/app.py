@@ -50,7 +50,9 @@ if TYPE_CHECKING:
 log = logging.getLogger("hornbill.hub")
 JSON, BINARY = b"application/json", b"application/octet-stream"
 _QUERY = {"after": wire.MAX_CURSOR, "limit": wire.MAX_PAGE, "wait": 3600}  # name: largest number
-_PIECE = 64 * 1024  # bytes of an answer that are handed to the server at a time; it takes more as the client reads
+_PIECE = (
+    64 * 1024
+)  # bytes of an answer that are handed to the server at a time; it takes more as the client reads
 _MAILBOX_METHODS = {"envelopes": "GET", "acknowledge": "POST", "counts": "GET"}
 
 
