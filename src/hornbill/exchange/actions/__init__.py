@@ -15,6 +15,7 @@
 from hornbill.exchange.actions.exporting import WayView, export_room, ways_out
 from hornbill.exchange.actions.rooms import (
     accept_host,
+    approve_members,
     hold,
     leave,
     name_successor,
@@ -32,6 +33,7 @@ __all__ = [
     "PAGE",
     "WayView",
     "accept_host",
+    "approve_members",
     "export_room",
     "hold",
     "leave",

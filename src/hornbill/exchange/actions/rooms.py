@@ -149,6 +149,11 @@ def propose_members(
             _say(vault, room, "members.approve", approval, marking=marking, now=now, starting=True)
 
 
+def approve_members(vault: OpenVault, room: str, proposal: str, *, marking: Marking, now: datetime) -> None:
+    """Approve another agency's proposal of officers; an officer of the host's."""
+    _say(vault, room, "members.approve", {"proposal": proposal}, marking=marking, now=now, starting=True)
+
+
 def remove_members(
     vault: OpenVault, room: str, officers: Sequence[str], reason: str, *, marking: Marking, now: datetime
 ) -> None:
