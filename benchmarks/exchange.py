@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import statistics
 import sys
 import time
@@ -83,6 +84,7 @@ def main(argv: Sequence[str]) -> int:
     folder = peers.folder()
     sizes = "quick" if options.quick else "full"
     book = Book(folder / ("exchange-quick.json" if options.quick else "exchange.json"), sizes=sizes)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whatever was started is stopped in order
     failed = False
     for name, part in _parts(book, folder, quick=options.quick).items():
         if options.only and name not in options.only:
@@ -96,8 +98,9 @@ def main(argv: Sequence[str]) -> int:
             book.skip(name, f"failed: {type(error).__name__}: {str(error)[:500]}")
             if not isinstance(error, HornbillError):
                 traceback.print_exc()
-        book.note_others(name, first, others.cores())
-        book.write()
+        finally:
+            book.note_others(name, first, others.cores())
+            book.write()
     return int(failed)
 
 

@@ -51,8 +51,27 @@ def test_code_in_a_title_is_shown_as_text(demo, hanh):
     hanh.open(room)
     expect(hanh.page.get_by_role("heading", level=1)).to_have_text(title)
     hanh.page.goto(f"/rooms/{room}/export")
-    expect(hanh.page.get_by_text(title)).to_be_visible()
+    expect(hanh.page.locator(".lead")).to_have_text(title)
     assert "broken in" not in hanh.page.title()
+
+
+def test_a_title_cannot_turn_round_the_sentence_that_quotes_it(demo, hanh):
+    hanh.open(demo.open_room("\u202eTurned"))
+    line = hanh.page.locator(".system").filter(has_text="named the room").locator("span").first
+    at = line.evaluate(
+        """(one) => {
+          const range = document.createRange();
+          const text = document.createTreeWalker(one, NodeFilter.SHOW_TEXT).nextNode();
+          const place = (sign) => {
+            const offset = text.data.indexOf(sign);
+            range.setStart(text, offset);
+            range.setEnd(text, offset + 1);
+            return range.getBoundingClientRect().left;
+          };
+          return { opening: place('“'), word: place('T'), closing: place('”') };
+        }"""
+    )
+    assert at["opening"] < at["word"] < at["closing"]
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,11 @@ def _names(officers: Any, names: Names) -> str:
     return ", ".join(f"{member(o).name} ({member(o).agency_name})" for o in officers)
 
 
+def _apart(text: str) -> str:
+    """Set an officer's words apart, so that signs in them cannot turn round the sentence they stand in (UAX 9)."""
+    return f"\u2068{text}\u2069"
+
+
 def _commit(values: Mapping[str, Any], names: Names) -> str:
     words = []
     if values["approvals"]:
@@ -87,7 +92,7 @@ def _commit(values: Mapping[str, Any], names: Names) -> str:
 
 _LINES: dict[str, Callable[[Mapping[str, Any], Names], str]] = {
     "room.open": lambda v, names: _("opened the room with %s") % _names(v["officers"], names),
-    "room.describe": lambda v, _names: _("named the room “%s”") % v["title"],
+    "room.describe": lambda v, _names: _("named the room “%s”") % _apart(v["title"]),
     "members.propose": lambda v, names: _("proposed %s") % _names(v["officers"], names),
     "members.remove": lambda v, names: _("asked to remove %s") % _names(v["officers"], names),
     "members.leave": lambda _v, _names: _("left the room"),
@@ -97,7 +102,7 @@ _LINES: dict[str, Callable[[Mapping[str, Any], Names], str]] = {
     "host.name_successor": lambda v, names: _("named %s as successor host") % names.agency(v["agency"]).name,
     "rules.propose": lambda v, _names: _("proposed rules %s") % v["rules"],
     "rules.accept": lambda _v, _names: _("accepted the proposed rules"),
-    "room.hold": lambda v, _names: _("asked to hold: %s") % v["reason"],
+    "room.hold": lambda v, _names: _("asked to hold: %s") % _apart(v["reason"]),
     "room.release": lambda _v, _names: _("released a hold"),
     "content.withdraw": lambda _v, _names: _("withdrew a record"),
 }
