@@ -97,7 +97,7 @@ def test_a_session_that_ran_out_while_writing(demo, somchai, room):
     expect(somchai.page.locator(".message")).to_have_count(1)
 
 
-def test_a_form_whose_token_is_too_old_is_sent_again_by_itself(desks, somchai, room):
+def test_a_form_whose_token_is_too_old_is_sent_again_by_itself(somchai, room):
     somchai.expected.append("status of 403")
     somchai.open(room)
     token = somchai.page.locator("#csrf")

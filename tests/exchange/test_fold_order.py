@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import permutations
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -122,6 +123,25 @@ def test_withdrawn_descriptions_and_malformed_messages_leave_a_tombstone():
     assert after.state().describe["title"] == title["title"]
     assert {first.id, second.id, bad.id} <= {id_ for _, id_ in after.content}
     assert after.content_hash() != before.content_hash()
+    gone = {second.id, bad.id}
+    destroyed = fold(net.room, [bare(item) if id_ in gone else item for id_, item in net.items.items()])
+    assert destroyed.content_hash() == after.content_hash()
+    assert destroyed.state().describe == after.state().describe
+
+
+def test_the_newest_description_holds_in_whatever_order_they_come():
+    net = Network()
+    titles = [net.write("aa/ana", "room.describe", {"title": f"title {n}", "number": ""}) for n in range(3)]
+    fork = net.forge(
+        "bb/bob/00000001", "room.describe", {"title": "older", "number": ""}, seen=[net.opening.id]
+    )
+    for order in permutations([*titles, fork]):
+        grown = RoomFold(net.room)
+        grown.add(net.opening)
+        for item in order:
+            grown.state()
+            grown.add(item)
+        assert grown.state().describe["title"] == "title 2"
 
 
 def test_a_control_body_that_comes_late_is_waited_for():
