@@ -94,8 +94,8 @@ def test_no_thread_waits_for_the_room_while_it_holds_the_database(room, somchai,
     posting, held = threading.Event(), threading.Event()
     plain = rooms.open_for
 
-    def open_slowly(*args):
-        here = plain(*args)
+    def open_slowly(*args, **how):
+        here = plain(*args, **how)
         posting.set()
         held.wait(20)
         return here

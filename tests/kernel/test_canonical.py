@@ -2,6 +2,7 @@ import json
 import math
 
 import pytest
+import rfc8785
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -227,3 +228,24 @@ def test_booleans_are_not_numbers():
 
 def test_keys_are_sorted_by_utf_16_units():
     assert encode({"\ufb33": 1, "\U0001f602": 2}) == '{"\U0001f602":2,"\ufb33":1}'.encode()
+
+
+_ASCII_KEYS = st.text(alphabet=st.characters(max_codepoint=127), max_size=8)
+_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.text(),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(_ASCII_KEYS | st.text(max_size=4), inner, max_size=5)
+    ),
+    max_leaves=20,
+)
+
+
+@given(_VALUES)
+def test_the_quick_way_writes_what_rfc8785_writes(value):
+    try:
+        expected = rfc8785.dumps(value)
+    except (rfc8785.CanonicalizationError, UnicodeEncodeError):
+        with pytest.raises(NotCanonical):
+            encode(value)
+    else:
+        assert encode(value) == expected

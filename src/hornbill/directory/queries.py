@@ -101,6 +101,13 @@ def node_of(name: str) -> Agency:
     return agency(ids.agency_of(name))
 
 
+_fingerprint: tuple[Enrolment, str] | None = None
+
+
 def fingerprint() -> str:
-    """Return the fingerprint of the file in use, to be compared with other agencies'."""
-    return core.fingerprint(current())
+    """Return the fingerprint of the file in use, to be compared with other agencies'; worked out once a file."""
+    global _fingerprint  # noqa: PLW0603  # one file is in use at a time
+    network = current()
+    if _fingerprint is None or _fingerprint[0] is not network:
+        _fingerprint = (network, core.fingerprint(network))
+    return _fingerprint[1]

@@ -142,12 +142,13 @@ _rooms: dict[tuple[str, str], OpenRoom] = {}
 _rooms_lock = threading.Lock()
 
 
-def open_for(vault: OpenVault, room: str) -> OpenRoom:
+def open_for(vault: OpenVault, room: str, *, fresh: bool = True) -> OpenRoom:
     """Return the room as open in this session, brought up to date.
 
     Args:
         vault: the officer's open vault.
         room: the room's id.
+        fresh: look for what is new; without it a room that is open already is returned as it was last.
 
     Returns:
         The open room. While ``loading`` is set only ``newest`` is complete.
@@ -168,7 +169,7 @@ def open_for(vault: OpenVault, room: str) -> OpenRoom:
         if not opened.loading:
             if opened.touch == 0 and _is_large(room):
                 _load_in_background(opened, vault)
-            else:
+            elif fresh or opened.touch == 0:
                 opened.refresh(vault)
     return opened
 

@@ -239,7 +239,7 @@ def _writable(vault: OpenVault, room: str) -> Iterator[OpenRoom]:
     The room's lock is taken before the database's, here as everywhere: the other way round two threads would
     wait for one another.
     """
-    opened = open_for(vault, room)
+    opened = open_for(vault, room, fresh=False)
     if opened.loading and not opened.done.wait(LOADING_WAIT_S):
         raise StillChecking("this room is large and still being opened")
     before = -1

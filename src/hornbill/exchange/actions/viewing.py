@@ -133,7 +133,7 @@ AFTER_LOADING.append(_remember_page)
 
 def room_marking(vault: OpenVault, room: str) -> Marking:
     """Return a room's default marking."""
-    opened = open_for(vault, room)
+    opened = open_for(vault, room, fresh=False)
     with opened.lock:
         if opened.loading:
             return _while_loading(vault, opened).marking

@@ -40,8 +40,10 @@ def encode(value: Any) -> bytes:
     Raises:
         NotCanonical: a float, a large integer, a lone surrogate, another type, or nested too deep.
     """
-    _check(value, 0)
+    plain_keys = _check(value, 0)
     try:
+        if plain_keys:  # ASCII keys sort alike by code point and by UTF-16 unit: the C encoder writes JCS
+            return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
         return rfc8785.dumps(value)
     except (rfc8785.CanonicalizationError, UnicodeEncodeError, RecursionError) as error:
         raise NotCanonical(f"no canonical form: {type(error).__name__}") from error
@@ -75,21 +77,26 @@ def _refuse(text: str) -> Any:
     raise ValueError(text)
 
 
-def _check(value: Any, depth: int) -> None:
+def _check(value: Any, depth: int) -> bool:
+    """Refuse what has no canonical form here; tell whether every key is ASCII."""
     if depth > MAX_DEPTH:
         raise NotCanonical(f"nested deeper than {MAX_DEPTH}")
     if value is None or isinstance(value, str | bool):
-        return
+        return True
     if isinstance(value, int):
         if abs(value) >= _SAFE_INTEGER:
             raise NotCanonical("an integer of 2^53 or more: write it as a string")
-    elif isinstance(value, dict):
+        return True
+    if isinstance(value, dict):
+        plain = True
         for key, item in value.items():
             if not isinstance(key, str):
                 raise NotCanonical("a key that is not a string")
-            _check(item, depth + 1)
-    elif isinstance(value, list | tuple):
+            plain = _check(item, depth + 1) and key.isascii() and plain
+        return plain
+    if isinstance(value, list | tuple):
+        plain = True
         for item in value:
-            _check(item, depth + 1)
-    else:
-        raise NotCanonical(f"{type(value).__name__} has no canonical form here: write it as a string")
+            plain = _check(item, depth + 1) and plain
+        return plain
+    raise NotCanonical(f"{type(value).__name__} has no canonical form here: write it as a string")
