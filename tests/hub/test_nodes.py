@@ -78,6 +78,9 @@ def spoil(path, value):
         (["nodes", 0, "transport_key"], NODES[1].transport_key.hex()),
         (["nodes", 0, "more"], 1),
     ],
+    ids=lambda value: (
+        "-".join(map(str, value)) if isinstance(value, list) else ""
+    ),  # keys are random: no id of theirs
 )
 def test_a_wrong_file_is_refused(path, value):
     parse_hub_file(json.dumps(file_value()).encode())
