@@ -46,7 +46,7 @@ def demo(tmp_path_factory):
         yield running
 
 
-@pytest.fixture(scope="package")  # not longer: while it lives, this thread counts as one with an event loop
+@pytest.fixture(scope="module")  # not longer: while it lives, this thread counts as one with an event loop
 def chromium(chromium_path):
     """A running Chromium that calls nobody by itself."""
     from playwright.sync_api import expect, sync_playwright
