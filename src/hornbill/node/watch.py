@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+from pathlib import Path
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 _log = logging.getLogger("hornbill.node")
 _REST_S = 1.0  # after an error, before looking again
@@ -68,7 +68,7 @@ class Watcher:
                 self._stopped.wait(_REST_S)
 
     def _watch(self) -> None:
-        connection = sqlite3.connect(f"{self._path.as_uri()}?mode=ro", uri=True, isolation_level=None)
+        connection = sqlite3.connect(f"{Path(self._path).as_uri()}?mode=ro", uri=True, isolation_level=None)
         try:
             ask = connection.cursor()
             seen: int | None = None
