@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from playwright.sync_api import expect
+
 
 class Desk:
     def __init__(self, demo, browser, username, options):
@@ -59,8 +61,10 @@ class Desk:
 
     def write(self, text, page=None):
         page = page or self.page
-        page.get_by_role("textbox", name="Write to the room").fill(text)
-        page.get_by_role("button", name="Send").click()
+        field, send = self.text_field(page), page.get_by_role("button", name="Send")
+        expect(send).not_to_have_attribute("aria-disabled", "true")  # the message before is on its way
+        field.fill(text)
+        send.click()
 
     # --- seeing ---
     def entry(self, text, page=None):

@@ -158,6 +158,9 @@ def test_when_a_part_dies_the_rest_stops_and_it_is_said(start, folder):
 def test_a_taken_port_is_one_clear_sentence(place, start, folder):
     first = three_ports()
     with socket.socket() as other:
+        other.setsockopt(
+            socket.SOL_SOCKET, socket.SO_REUSEADDR, 1
+        )  # what closed a moment ago is no hindrance
         other.bind(("127.0.0.1", first + place))
         other.listen()
         process = start(port=first)

@@ -25,6 +25,7 @@ export default class extends Controller {
   busy(event) {
     if (!this.isOurs(event)) return;
     this.answered = false;
+    this.sent = this.textTarget.value;
     this.errorTarget.hidden = true;
     this.buttonTarget.setAttribute('aria-disabled', 'true');
   }
@@ -49,8 +50,9 @@ export default class extends Controller {
     else this.clear();
   }
 
+  // What was typed while the message was on its way is not part of it: it stays.
   clear() {
-    this.textTarget.value = '';
+    if (this.textTarget.value === this.sent) this.textTarget.value = '';
     this.markingTarget.selectedIndex = 0;
     this.renewed = false;
   }
