@@ -66,13 +66,20 @@ def main(argv: Sequence[str]) -> int:
     if new:
         _say("making two nodes and a hub (once)")
         build(network)
-    with running(network) as parts:
-        if new:
-            _play_in(network)
-        _tell(network, time.monotonic() - begun)
-        if options.browser:
-            _open_browser(network)
-        return _stay(parts, options.seconds)
+    ready = False
+    try:
+        with running(network) as parts:
+            if new:
+                _play_in(network)
+            ready = True  # from here on a signal is the ordinary end
+            _tell(network, time.monotonic() - begun)
+            if options.browser:
+                _open_browser(network)
+            return _stay(parts, options.seconds)
+    except KeyboardInterrupt:
+        if not ready:
+            raise
+        return 0
 
 
 def _arguments(argv: Sequence[str]) -> argparse.Namespace:
