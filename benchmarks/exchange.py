@@ -46,7 +46,7 @@ def _parts(book: Book, folder: Path, *, quick: bool) -> dict[str, Callable[[], N
     }
 
 
-PARTS = tuple(_parts(None, None, quick=True))  # type: ignore[arg-type]
+PARTS = tuple(_parts(None, None, quick=True))
 
 
 def main(argv: Sequence[str]) -> int:

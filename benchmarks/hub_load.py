@@ -272,7 +272,7 @@ async def _push(plan: Plan) -> dict[str, Any]:
     for mine in requests:
         done: asyncio.Future[None] = loop.create_future()
         _, protocol = await loop.create_connection(
-            lambda mine=mine, done=done: Sender(mine, done),  # type: ignore[misc]
+            lambda mine=mine, done=done: Sender(mine, done),
             host,
             int(port),
         )
@@ -302,7 +302,7 @@ def main() -> None:
     options = vars(parser.parse_args())
     if options.pop("load"):
         # Written a moment ago by the process that started this one, through its own pipe.
-        plan = pickle.loads(sys.stdin.buffer.read())  # noqa: S301
+        plan = pickle.loads(sys.stdin.buffer.read())  # noqa: S301  # written by the process that started this one
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             print(json.dumps(runner.run(_push(plan))))
     else:

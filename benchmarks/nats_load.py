@@ -18,7 +18,7 @@ SUBJECT = "mailbox"
 
 
 async def _sender(client: object, subject: str, payloads: list[bytes], under_way: int) -> None:
-    stream = client.jetstream()  # type: ignore[attr-defined]
+    stream = client.jetstream()
     for start in range(0, len(payloads), under_way):
         part = payloads[start : start + under_way]
         await asyncio.gather(*(stream.publish(subject, payload) for payload in part))

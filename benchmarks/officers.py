@@ -139,7 +139,7 @@ class Officer:
 
 def version_in(answer: str) -> int:
     """Return the counter that a page or part of one asks to continue from."""
-    return int(_HIDDEN_AFTER.search(answer)[1])  # type: ignore[index]
+    return int(_HIDDEN_AFTER.search(answer)[1])
 
 
 def cpu_seconds(part: Part) -> float:
