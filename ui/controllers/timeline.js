@@ -12,7 +12,6 @@ export default class extends Controller {
 
   connect() {
     this.unseen = 0;
-    this.version = Number(this.afterTarget.value);
     this.midnight = setInterval(() => this.dropStaleNames(), 60_000);
     this.sight = new IntersectionObserver(([entry]) => entry.isIntersecting && this.seen());
     this.sight.observe(this.endTarget);
@@ -40,46 +39,51 @@ export default class extends Controller {
     if (event.detail.ctx.response.raw.redirected) event.preventDefault();
   }
 
-  // Answers may come in another order than they were drawn in: one that is older than what the page has shown
-  // already is put right by asking again.
-  keepUp() {
-    const version = Number(this.afterTarget.value);
-    if (version < this.version) this.refresh();
-    this.version = version;
+  // After htmx has put an answer into the tray. Two answers may lie there, and they may come in another order
+  // than they were drawn in: each says which version of the room it shows.
+  merge() {
+    const wasAtEnd = this.atEnd();
+    const added = [...this.trayTarget.querySelectorAll('[data-answer]')].flatMap((answer) => this.take(answer));
+    if (added.length === 0) return;
+    this.daysTarget.querySelector('[data-no-entries]')?.remove();
+    if (wasAtEnd || added.some((entry) => entry.hasAttribute('data-mine'))) this.toEnd('smooth');
+    else this.announce(added.length);
   }
 
-  // After htmx has swapped an answer into the tray.
-  merge() {
-    this.keepUp();
-    const wasAtEnd = this.atEnd();
-    let added = 0;
-    let mine = false;
-    for (const day of [...this.trayTarget.querySelectorAll('[data-day]')]) {
+  // Returns the entries of an answer that are new on this page. One that is older than the page changes nothing
+  // that stands there; what else it brought (people, alarms) is put right by asking again.
+  take(answer) {
+    const shown = Number(this.afterTarget.value);
+    const version = Number(answer.dataset.answer);
+    const added = [];
+    for (const day of answer.querySelectorAll('[data-day]')) {
       for (const entry of [...day.querySelectorAll('.entry')]) {
-        if (this.place(entry, day)) {
-          added += 1;
-          mine ||= entry.hasAttribute('data-mine');
-        }
+        if (this.place(entry, day, version < shown)) added.push(entry);
       }
     }
-    this.trayTarget.replaceChildren();
-    if (added === 0) return;
-    this.daysTarget.querySelector('[data-no-entries]')?.remove();
-    if (wasAtEnd || mine) this.toEnd('smooth');
-    else this.announce(added);
+    answer.remove();
+    if (version < shown) this.refresh();
+    else this.afterTarget.value = answer.dataset.answer;
+    return added;
   }
 
   // Returns true when the entry is new on this page.
-  place(entry, day) {
+  place(entry, day, isOld) {
     const old = this.daysTarget.querySelector(`[id="${CSS.escape(entry.id)}"]`);
     if (old) {
-      if (old.outerHTML !== entry.outerHTML) this.renew(old, entry);
+      if (!isOld && !this.isBehind(old, entry) && old.outerHTML !== entry.outerHTML) this.renew(old, entry);
       return false;
     }
     const list = this.dayList(day);
     const later = [...list.children].find((other) => other.dataset.at > entry.dataset.at);
     list.insertBefore(entry, later ?? null);
     return true;
+  }
+
+  // Delivery only climbs: of two answers of one version, the one drawn earlier may come later.
+  isBehind(old, entry) {
+    const [shown, drawn] = [old, entry].map((item) => item.querySelectorAll('.rungs .on').length);
+    return drawn < shown && old.dataset.state === entry.dataset.state;
   }
 
   // Only the delivery changed: leave the message itself alone, so that it is not read aloud again.
