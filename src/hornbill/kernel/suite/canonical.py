@@ -43,7 +43,7 @@ def encode(value: Any) -> bytes:
     plain_keys = _check(value, 0)
     try:
         if plain_keys:  # ASCII keys sort alike by code point and by UTF-16 unit: the C encoder writes JCS
-            return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+            return _write(value).encode()
         return rfc8785.dumps(value)
     except (rfc8785.CanonicalizationError, UnicodeEncodeError, RecursionError) as error:
         raise NotCanonical(f"no canonical form: {type(error).__name__}") from error
@@ -65,7 +65,7 @@ def decode(data: bytes, *, max_bytes: int = MAX_BYTES) -> Any:
     if len(data) > max_bytes:
         raise NotCanonical(f"{len(data)} bytes; at most {max_bytes} are read")
     try:
-        value = json.loads(data.decode("utf-8"), parse_constant=_refuse, parse_float=_refuse)
+        value = _read(data.decode("utf-8"))
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
         raise NotCanonical("not JSON in UTF-8") from error
     if encode(value) != data:
@@ -77,12 +77,20 @@ def _refuse(text: str) -> Any:
     raise ValueError(text)
 
 
+# Made once: json.dumps and json.loads make theirs anew at each call. Depth has been checked, so nothing is circular.
+_write = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), sort_keys=True, check_circular=False
+).encode
+_read = json.JSONDecoder(parse_constant=_refuse, parse_float=_refuse).decode
+
+
 def _check(value: Any, depth: int) -> bool:
     """Refuse what has no canonical form here; tell whether every key is ASCII."""
     if depth > MAX_DEPTH:
         raise NotCanonical(f"nested deeper than {MAX_DEPTH}")
     if value is None or isinstance(value, str | bool):
         return True
+    within = depth < MAX_DEPTH  # texts, most of what there is, are then looked at in place
     if isinstance(value, int):
         if abs(value) >= _SAFE_INTEGER:
             raise NotCanonical("an integer of 2^53 or more: write it as a string")
@@ -92,11 +100,12 @@ def _check(value: Any, depth: int) -> bool:
         for key, item in value.items():
             if not isinstance(key, str):
                 raise NotCanonical("a key that is not a string")
-            plain = _check(item, depth + 1) and key.isascii() and plain
+            inside = (within and type(item) is str) or _check(item, depth + 1)
+            plain = inside and key.isascii() and plain
         return plain
     if isinstance(value, list | tuple):
         plain = True
         for item in value:
-            plain = _check(item, depth + 1) and plain
+            plain = ((within and type(item) is str) or _check(item, depth + 1)) and plain
         return plain
     raise NotCanonical(f"{type(value).__name__} has no canonical form here: write it as a string")

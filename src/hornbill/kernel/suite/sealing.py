@@ -25,7 +25,13 @@ from hornbill.kernel.suite.signing import BadKey
 PUBLIC_BYTES = 1184 + 32
 ENC_BYTES = 1088 + 32
 OVERHEAD_BYTES = ENC_BYTES + 16
+KEY_ID_BYTES = 8
 _SUITE = hpke.Suite(hpke.KEM.MLKEM768_X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)
+
+
+def key_id(public: bytes) -> str:
+    """Return the short name of a public key: 16 hex digits of its SHA-256."""
+    return hashlib.sha256(public).hexdigest()[: 2 * KEY_ID_BYTES]
 
 
 class CannotOpen(HornbillError):
@@ -36,19 +42,32 @@ class CannotOpen(HornbillError):
 
 
 class SealingKey:
-    """The private half: opens what was sealed to ``public``."""
+    """The private half: opens what was sealed to ``public``.
 
-    __slots__ = ("_key", "_seed", "public")
+    The keys are worked out of the seed when they are first used: most requests of an open vault open nothing.
+    """
+
+    __slots__ = ("_pair", "_seed")
 
     def __init__(self, seed: bytes) -> None:
         if len(seed) != 32:
             raise BadKey(f"a sealing seed has 32 bytes, not {len(seed)}")
         self._seed = bytes(seed)
-        expanded = hashlib.shake_256(seed).digest(96)  # X-Wing draft, section 5.2: expandDecapsulationKey
-        lattice = MLKEM768PrivateKey.from_seed_bytes(expanded[:64])
-        classical = X25519PrivateKey.from_private_bytes(expanded[64:])
-        self._key = hpke.MLKEM768X25519PrivateKey(lattice, classical)
-        self.public = lattice.public_key().public_bytes_raw() + classical.public_key().public_bytes_raw()
+        self._pair: tuple[hpke.MLKEM768X25519PrivateKey, bytes] | None = None
+
+    def _keys(self) -> tuple[hpke.MLKEM768X25519PrivateKey, bytes]:
+        if self._pair is None:
+            expanded = hashlib.shake_256(self._seed).digest(96)  # X-Wing draft, 5.2: expandDecapsulationKey
+            lattice = MLKEM768PrivateKey.from_seed_bytes(expanded[:64])
+            classical = X25519PrivateKey.from_private_bytes(expanded[64:])
+            public = lattice.public_key().public_bytes_raw() + classical.public_key().public_bytes_raw()
+            self._pair = (hpke.MLKEM768X25519PrivateKey(lattice, classical), public)
+        return self._pair
+
+    @property
+    def public(self) -> bytes:
+        """The public half, 1,216 bytes: ML-KEM-768, then X25519."""
+        return self._keys()[1]
 
     @classmethod
     def generate(cls) -> SealingKey:
@@ -80,7 +99,7 @@ class SealingKey:
         if len(sealed) < OVERHEAD_BYTES:
             raise CannotOpen(f"{len(sealed)} bytes are too few to be sealed data")
         try:
-            return _SUITE.decrypt(sealed, self._key, info)
+            return _SUITE.decrypt(sealed, self._keys()[0], info)
         except (InvalidTag, ValueError) as error:
             raise CannotOpen("the sealed data does not open with this key") from error
 

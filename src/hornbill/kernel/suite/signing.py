@@ -38,19 +38,33 @@ class BadKey(BadInput):
 
 
 class SigningKey:
-    """The private half: signs. Never printed, never logged."""
+    """The private half: signs. Never printed, never logged.
 
-    __slots__ = ("_classical", "_lattice", "_seed", "public")
+    The keys are worked out of the seed when they are first used: most requests of an open vault sign nothing.
+    """
+
+    __slots__ = ("_pair", "_seed")
 
     def __init__(self, seed: bytes) -> None:
         if len(seed) != SEED_BYTES:
             raise BadKey(f"a signing seed has {SEED_BYTES} bytes, not {len(seed)}")
         self._seed = bytes(seed)
-        self._classical = Ed25519PrivateKey.from_private_bytes(seed[:32])
-        self._lattice = MLDSA65PrivateKey.from_seed_bytes(seed[32:])
-        self.public = (
-            self._classical.public_key().public_bytes_raw() + self._lattice.public_key().public_bytes_raw()
-        )
+        self._pair: tuple[Ed25519PrivateKey, MLDSA65PrivateKey] | None = None
+
+    def _keys(self) -> tuple[Ed25519PrivateKey, MLDSA65PrivateKey]:
+        if self._pair is None:
+            seed = self._seed
+            self._pair = (
+                Ed25519PrivateKey.from_private_bytes(seed[:32]),
+                MLDSA65PrivateKey.from_seed_bytes(seed[32:]),
+            )
+        return self._pair
+
+    @property
+    def public(self) -> bytes:
+        """The public half, 1,984 bytes: Ed25519, then ML-DSA-65."""
+        classical, lattice = self._keys()
+        return classical.public_key().public_bytes_raw() + lattice.public_key().public_bytes_raw()
 
     @classmethod
     def generate(cls) -> SigningKey:
@@ -75,7 +89,8 @@ class SigningKey:
         Returns:
             Ed25519 signature (64 bytes), then ML-DSA-65 signature (3,309 bytes).
         """
-        return self._classical.sign(message) + self._lattice.sign(message)
+        classical, lattice = self._keys()
+        return classical.sign(message) + lattice.sign(message)
 
     def __repr__(self) -> str:
         return "SigningKey(...)"
