@@ -105,6 +105,15 @@ def read_agency(value: Any) -> Agency:
     return agency
 
 
+def read_hub(value: Any) -> Hub:
+    """Turn a hub's parsed JSON into a hub; EnrolmentError lists every problem."""
+    reader = _Reader()
+    hub = reader.hub(value)
+    if reader.problems:
+        raise EnrolmentError(reader.problems[:_MAX_PROBLEMS])
+    return hub
+
+
 class _Reader:
     """Collects problems while reading; what it returns is only good when there are none."""
 

@@ -1,6 +1,8 @@
 """A network as plain values: agencies, officers, the hub, and what can be wrong with them.
 
-Rules: an id, a mailbox and a key belong to one holder; ``enrolment`` reads, checks and writes these values.
+Rules: an id, a mailbox and a key belong to one holder; ``enrolment`` reads, checks and writes these values for a
+network whose keys are pinned in a file, ``log_fold`` makes them from a network's log. What only a log can say has
+a default, which is what a pinned file amounts to.
 
     network.officers_by_id["th-customs/somchai"].signing
 """
@@ -9,8 +11,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from hornbill.kernel.errors import BadInput
+
+if TYPE_CHECKING:
+    from hornbill.directory.core.duty import Hours
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,21 @@ class EnrolmentError(BadInput):
 
 
 @dataclass(frozen=True)
+class Prekeys:
+    """What an officer committed to: one sealing key a week.
+
+    Attributes:
+        first_week: weeks since that of Monday 1 January 2024, which is week 0 (``prekeys.week_of``).
+        count: how many weeks.
+        root: Merkle root over the weeks' keys, 64 hex digits.
+    """
+
+    first_week: int
+    count: int
+    root: str
+
+
+@dataclass(frozen=True)
 class Officer:
     """One officer.
 
@@ -55,6 +76,17 @@ class Officer:
         focal_point: other agencies turn to this officer first.
         signing: public signing key, 1,984 bytes.
         sealing: public sealing key, 1,216 bytes.
+        languages: BCP 47 tags, sorted.
+        topics: what a focal point answers for.
+        hours: when a focal point is on duty; None when that is not known.
+        phone: a focal point's; may be empty.
+        powers: such as ``controlled-delivery``, each vouched for by an authority of the same State, sorted.
+        revoked: the keys count for what was written before, for nothing after.
+        recovered: the old key was lost once: the agency alone vouches that this is the same person.
+        lapses: when the certificate ends, as ``kernel.times`` writes it; None for no end.
+        past_signing: signing keys before the present one, oldest first.
+        prekeys: None when none were published under the present key.
+        certified: number of the log's entry that certified the officer; None where there is no log.
     """
 
     id: str
@@ -63,6 +95,17 @@ class Officer:
     focal_point: bool
     signing: bytes = field(repr=False)
     sealing: bytes = field(repr=False)
+    languages: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    hours: Hours | None = None
+    phone: str = ""
+    powers: tuple[str, ...] = ()
+    revoked: bool = False
+    recovered: bool = False
+    lapses: str | None = None
+    past_signing: tuple[bytes, ...] = field(default=(), repr=False)
+    prekeys: Prekeys | None = None
+    certified: int | None = None
 
 
 @dataclass(frozen=True)
@@ -78,7 +121,12 @@ class Agency:
         transport_key: its node's, for requests to the hub, 32 bytes.
         node_signing: its node's signing key, 1,984 bytes.
         node_sealing: its node's sealing key, 1,216 bytes.
-        officers: in the order of the file.
+        officers: in the order of the file or log, revoked ones too.
+        suspended: what it signs from now on does not count.
+        competent: powers for which it may vouch in its State, sorted.
+        languages: BCP 47 tags, sorted.
+        past_signing: its node's signing keys before the present one, oldest first.
+        admitted: number of the log's entry that admitted it; None where there is no log.
     """
 
     id: str
@@ -90,6 +138,11 @@ class Agency:
     node_signing: bytes = field(repr=False)
     node_sealing: bytes = field(repr=False)
     officers: tuple[Officer, ...] = ()
+    suspended: bool = False
+    competent: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    past_signing: tuple[bytes, ...] = field(default=(), repr=False)
+    admitted: int | None = None
 
 
 @dataclass(frozen=True)

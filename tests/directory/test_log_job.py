@@ -1,0 +1,93 @@
+"""The worker's job over the directory: what it does without a log, and that the real client can be its source."""
+
+from __future__ import annotations
+
+import inspect
+
+import pytest
+
+from hornbill.directory import proving, queries
+from hornbill.directory.core import statement
+from hornbill.directory.core.bodies import open_body
+from hornbill.directory.core.enrolment import Enrolment, serialise
+from hornbill.directory.core.log_fold import DirectoryState
+from hornbill.directory.core.outcomes import Refused
+from hornbill.exchange.inbound import raise_alarm
+from hornbill.exchange.log_client import LogClient
+from hornbill.exchange.models import NodeAlarm
+from hornbill.kernel.suite import signing
+from hornbill.node import jobs, jobs_directory
+from hornbill.node.jobs_directory import Directory
+from tests.directory.log_rig import HUB, NOW
+from tests.directory.log_server import LogServer
+
+
+def test_it_is_one_of_the_workers_jobs():
+    class Watcher:
+        def listen(self, _):
+            pass
+
+    assert any(isinstance(job, Directory) for job in jobs.all_jobs(Watcher()))
+
+
+def test_without_a_log_it_looks_now_and_then_and_holds_nothing(net):
+    queries.path().write_bytes(serialise(Enrolment("Net", HUB, ())))
+    raise_alarm("directory-forked", "left from before", "", NOW)
+    job = Directory()
+    assert job.step() is False
+    assert job.every_s > 1
+    assert not NodeAlarm.objects.exists()
+    assert queries.gate_reasons(NOW, starting=True) == []
+
+
+def test_one_step_follows_and_tells_the_age(net, monkeypatch):
+    job = Directory()
+    monkeypatch.setattr(Directory, "source", lambda _: net.server)
+    monkeypatch.setattr(jobs_directory.timezone, "now", lambda: net.now)
+    assert job.step() is True
+    assert queries.current().agencies
+    assert net.server.asked[0] == ("head", False, 0, 25)
+    assert job.step() is True
+    size = len(net.server.lines)
+    assert net.server.asked[-1] == ("head", False, size, 25)
+
+
+def test_without_any_head_there_is_nothing_to_do(net):
+    net.server.signed = None
+    assert net.follow() == 0
+
+
+@pytest.mark.parametrize("name", ["head", "entries", "consistency"])
+def test_the_real_client_answers_what_the_tests_server_does(name):
+    parameters = [
+        {key: one.kind for key, one in inspect.signature(getattr(cls, name)).parameters.items()}
+        for cls in (LogClient, LogServer)
+    ]
+    assert parameters[0] == parameters[1]
+
+
+def test_what_is_computed_ahead_changes_nothing(net, monkeypatch):
+    for number in range(6):
+        net.officer(f"vn-customs/o{number}")
+    net.rotate("vn-customs/o0")
+    broken = net.officer("vn-customs/broken", post=False)
+    net.post(broken.with_signature("node:vn-customs", bytes(signing.SIGNATURE_BYTES)))
+    said = [
+        open_body(net.keys, net.server.leaf(i), line[1]).statement for i, line in enumerate(net.server.lines)
+    ]
+    plain, state = DirectoryState(net.id), DirectoryState(net.id)
+    proved = proving.prove(state, said)
+    assert sum(map(len, proved.values())) >= 10
+    computed = []
+    real = signing.verify
+    outcomes = [plain.apply(one, index) for index, one in enumerate(said)]
+    monkeypatch.setattr(signing, "verify", lambda *args: computed.append(1) or real(*args))
+    ahead = [state.apply(one, index, proved=proved[one.id]) for index, one in enumerate(said)]
+    assert ahead == outcomes
+    assert isinstance(outcomes[-1], Refused)
+    assert len(computed) < sum(len(one.signatures) for one in said)
+    assert state.to_network(HUB) == plain.to_network(HUB)
+
+
+def test_few_statements_start_no_thread(net):
+    assert proving.prove(DirectoryState(net.id), [statement.decode(net.founding.encode())]) == {}

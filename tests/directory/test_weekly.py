@@ -1,0 +1,165 @@
+"""Own weekly keys: made ahead in the vault, committed to by the officer, given to the hub, replaced when lost."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from hornbill.directory import log_outbox, queries, week_keys, weekly
+from hornbill.directory.core import prekeys as core
+from hornbill.directory.core.bodies import open_body
+from hornbill.directory.models import LogOutbox, PrekeyBlob
+from hornbill.exchange.core.admission_wire import Prekey, encode_prekeys
+from hornbill.kernel.suite import sealing
+from hornbill.kernel.transparency.leaf import Leaf
+from hornbill.vault import actions, prekeys
+from hornbill.vault.models import Account, WeeklyKey
+from tests.directory.log_rig import Keys
+from tests.directory.prekey_rig import Drawer
+
+SOMCHAI = "th-customs/somchai"
+PASSPHRASE = "tamarind lantern seven rivers"
+
+
+@pytest.fixture
+def account(net, cheap_passphrases):
+    return actions.create_account(
+        officer_id=SOMCHAI, display_name="Somchai P.", passphrase=PASSPHRASE, now=net.now
+    )
+
+
+@pytest.fixture
+def vault(net, account):
+    """Somchai's open vault; the directory has his keys."""
+    vault = open_vault(net.now)
+    net.officer(SOMCHAI, keys=Keys(signing=vault.signing_key, sealing=vault.sealing_key))
+    net.follow()
+    return vault
+
+
+def open_vault(now):
+    return actions.sign_in("somchai", PASSPHRASE, address="10.0.0.1", now=now).vault
+
+
+def carry_out(net, drawer=None):
+    """What the worker does: posts what waits, gives the blobs, follows the log."""
+    for row in log_outbox.waiting():
+        net.server.add(Leaf.from_bytes(bytes(row.leaf)), bytes(row.sealed))
+        net.publish()
+        log_outbox.note(row, index=len(net.server.lines) - 1, now=net.now)
+    net.follow()
+    while drawer is not None and weekly.has_due(net.now):
+        rows = weekly.to_post(net.now)
+        batch = [Prekey(bytes(row.address), bytes(row.blob)) for row in rows]
+        encode_prekeys(batch)  # it fits a request
+        assert drawer.put_prekeys(batch) == []
+        weekly.note_posted(rows, net.now)
+
+
+def test_sixty_weeks_are_made_committed_to_and_found_by_others(net, vault):
+    week, drawer = core.week_of(net.now), Drawer()
+    assert weekly.top_up(vault, now=net.now) == 60
+    assert weekly.top_up(vault, now=net.now) == 0  # it waits
+    carry_out(net, drawer)
+    known = queries.officer(SOMCHAI).prekeys
+    assert (known.first_week, known.count) == (week, 60)
+    assert len(drawer.blobs) == 60
+    drawer.fetch(net.now)
+    public = week_keys.this_week([SOMCHAI], net.now).publics[SOMCHAI]
+    assert public != vault.sealing_key.public
+    sealed = sealing.seal(public, b"a content key", info=b"here")
+    key = prekeys.private_key(open_vault(net.now), sealing.key_id(public))
+    assert key.open(sealed, info=b"here") == b"a content key"
+    assert weekly.top_up(vault, now=net.now) == 0  # it stands there
+
+
+def test_the_statement_is_the_officer_s_alone(net, vault):
+    weekly.top_up(vault, now=net.now)
+    row = LogOutbox.objects.get(kind="prekeys.publish")
+    assert row.subject == SOMCHAI
+    leaf = Leaf.from_bytes(bytes(row.leaf))
+    assert open_body(net.keys, leaf, bytes(row.sealed)).statement.signers == (f"officer:{SOMCHAI}",)
+
+
+def test_it_is_done_again_when_few_weeks_are_left_and_old_weeks_keep_their_keys(net, vault):
+    week = core.week_of(net.now)
+    weekly.top_up(vault, now=net.now)
+    carry_out(net)
+    before = dict(WeeklyKey.objects.values_list("week", "key_id"))
+    enough = core.monday(week + 60 - weekly.FEWEST_AHEAD)
+    assert weekly.top_up(vault, now=enough) == 0
+    assert weekly.own_weeks_left(SOMCHAI, enough) == weekly.FEWEST_AHEAD
+    short = enough + core.WEEK
+    assert weekly.top_up(vault, now=short) == 60
+    after = dict(WeeklyKey.objects.values_list("week", "key_id"))
+    assert after.items() >= before.items()
+    assert max(after) == core.week_of(short) + 59
+    assert set(PrekeyBlob.objects.values_list("week", flat=True)) == set(
+        range(core.week_of(short), core.week_of(short) + 60)
+    )
+
+
+def test_after_an_older_copy_was_put_back_the_lost_keys_are_replaced(net, vault):
+    weekly.top_up(vault, now=net.now)
+    carry_out(net)
+    first = queries.officer(SOMCHAI).prekeys.root
+    WeeklyKey.objects.filter(week__gt=core.week_of(net.now) + 40).delete()
+    assert weekly.top_up(vault, now=net.now + timedelta(minutes=1)) == 60
+    carry_out(net)
+    known = queries.officer(SOMCHAI).prekeys
+    assert known.root != first
+    here = prekeys.publics(SOMCHAI, range(known.first_week, known.first_week + 60))
+    assert core.root_of(SOMCHAI, known.first_week, here) == known.root
+
+
+def test_private_halves_lie_sealed_each_by_itself(net, vault):
+    weekly.top_up(vault, now=net.now)
+    rows = list(WeeklyKey.objects.all())
+    seeds = {prekeys.private_key(vault, row.key_id).to_bytes() for row in rows}
+    assert len(seeds) == 60
+    for row in rows:
+        assert not any(seed in bytes(row.sealed) for seed in seeds)
+    first, second = rows[:2]
+    WeeklyKey.objects.filter(pk=first.pk).update(sealed=second.sealed)  # mixed rows open nothing
+    fresh = open_vault(net.now)
+    assert prekeys.private_key(fresh, first.key_id) is fresh.sealing_key
+    assert prekeys.private_key(fresh, second.key_id).public == bytes(second.public)
+
+
+def test_two_sessions_at_once_agree(net, vault):
+    weeks = range(100, 160)
+    assert prekeys.ensure(vault, weeks, now=net.now) == prekeys.ensure(
+        open_vault(net.now), weeks, now=net.now
+    )
+
+
+def test_an_officer_who_is_not_or_no_longer_in_the_directory_publishes_nothing(net, account):
+    vault = open_vault(net.now)
+    assert weekly.top_up(vault, now=net.now) == 0  # nobody certified him yet
+    net.officer(SOMCHAI, keys=Keys(signing=vault.signing_key, sealing=vault.sealing_key))
+    net.follow()
+    net.rotate(SOMCHAI)
+    net.follow()
+    assert weekly.top_up(vault, now=net.now) == 0  # the directory has other keys
+    net.revoke(SOMCHAI)
+    net.follow()
+    assert weekly.top_up(vault, now=net.now) == 0
+    assert not WeeklyKey.objects.exists()
+    assert not LogOutbox.objects.exists()
+
+
+def test_blobs_are_put_again_while_their_week_is_not_over(net, vault):
+    weekly.top_up(vault, now=net.now)
+    carry_out(net, Drawer())
+    assert not weekly.has_due(net.now + timedelta(days=179))
+    later = net.now + timedelta(days=181)
+    weekly.forget_over(later)
+    due = weekly.to_post(later)
+    assert due[0].week == core.week_of(later)
+    assert PrekeyBlob.objects.count() == 60 - (core.week_of(later) - core.week_of(net.now))
+
+
+def test_an_account_elsewhere_has_none(net, account):
+    assert Account.objects.count() == 1
+    assert prekeys.held_before(10**6) == []
