@@ -140,7 +140,7 @@ class Rig:
 
     def signed(self, agency, method, target, body=None, **changes):
         path, _, query = target.partition("?")
-        key = changes.get("key", self.keys[agency])
+        key = changes.get("key") or self.keys[agency]
         return sign_request(
             key, agency, Request(method, path, query), body, changes.get("now", self.clock.now)
         )

@@ -8,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hornbill.exchange.hub_client import HubRefused
-from hornbill.hub.nodes import BadHubFile, Node, parse_hub_file, read_hub_file, write_hub_file
+from hornbill.hub.nodes import (
+    NO_DIRECTORY,
+    BadHubFile,
+    Node,
+    parse_hub_file,
+    read_hub_file,
+    write_hub_file,
+    write_nodes,
+)
 from hornbill.kernel.suite.transport_key import TransportKey
 
 KEY = TransportKey.from_bytes(bytes(range(32)))
@@ -51,8 +59,8 @@ def test_an_absent_file_is_named(tmp_path):
         read_hub_file(tmp_path / "hub.json")
 
 
-def spoil(path, value):
-    found = file_value()
+def spoil(path, value, found=None):
+    found = found or file_value()
     at = found
     for step in path[:-1]:
         at = at[step]
@@ -88,9 +96,80 @@ def test_a_wrong_file_is_refused(path, value):
         parse_hub_file(json.dumps(spoil(path, value)).encode())
 
 
+def directory_value():
+    keys = {"admits": "th-customs", "log_key": "11" * 32, "witness_threshold": 2}
+    witnesses = [
+        {"name": name, "key": f"{number:064x}"} for number, name in enumerate(("a", "b", "c.d-9"), 1)
+    ]
+    return file_value() | keys | {"witnesses": witnesses}
+
+
+def test_the_log_s_part_is_read_and_written_back(tmp_path):
+    nodes = parse_hub_file(json.dumps(directory_value()).encode())
+    assert nodes.directory.admits == "th-customs"
+    assert nodes.directory.threshold == 2
+    assert nodes.log_key_of("witness:b") == bytes(31) + b"\2"
+    assert nodes.log_key_of("witness:th-customs") is None
+    assert nodes.log_key_of("th-customs") == nodes.key_of("th-customs")
+    assert nodes.key_of("witness:b") is None
+    write_nodes(tmp_path / "hub.json", nodes)
+    assert json.loads((tmp_path / "hub.json").read_text()) == directory_value()
+
+
+def test_a_file_without_the_log_s_part_is_as_it_was():
+    nodes = parse_hub_file(json.dumps(file_value()).encode())
+    assert nodes.directory == NO_DIRECTORY
+    assert nodes.log_key_of("witness:a") is None
+
+
+@pytest.mark.parametrize(("count", "threshold"), [(0, 0), (1, 1), (2, 2), (3, 2), (4, 3), (5, 3)])
+def test_without_a_threshold_more_than_half_are_needed(count, threshold):
+    value = directory_value()
+    del value["witness_threshold"]
+    value["witnesses"] = [{"name": f"w{number}", "key": f"{number:064x}"} for number in range(count)]
+    assert parse_hub_file(json.dumps(value).encode()).directory.threshold == threshold
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (["admits"], "my-customs"),
+        (["admits"], []),
+        (["admits"], None),
+        (["log_key"], ""),
+        (["log_key"], None),
+        (["witnesses"], {}),
+        (["witnesses"], [{"name": "a", "key": "00" * 32}] * 2),
+        (["witnesses"], [{"name": f"w{number}", "key": f"{number:064x}"} for number in range(65)]),
+        (["witnesses", 0], []),
+        (["witnesses", 0, "name"], "B"),
+        (["witnesses", 0, "name"], "b"),
+        (["witnesses", 0, "key"], f"{2:064x}"),
+        (["witnesses", 0, "key"], "00"),
+        (["witnesses", 0, "more"], 1),
+        (["witness_threshold"], 0),
+        (["witness_threshold"], 4),
+        (["witness_threshold"], True),
+        (["witness_threshold"], "2"),
+    ],
+    ids=lambda value: "-".join(map(str, value)) if isinstance(value, list) and len(str(value)) < 40 else "",
+)
+def test_a_wrong_part_of_the_log_is_refused(path, value):
+    parse_hub_file(json.dumps(directory_value()).encode())
+    with pytest.raises(BadHubFile):
+        parse_hub_file(json.dumps(spoil(path, value, directory_value())).encode())
+
+
+def test_witnesses_without_a_log_are_refused():
+    value = directory_value()
+    del value["log_key"]
+    with pytest.raises(BadHubFile, match="log_key"):
+        parse_hub_file(json.dumps(value).encode())
+
+
 @given(st.one_of(st.binary(max_size=200), st.recursive(
     st.none() | st.integers() | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["v", "key", "nodes", "x"]), inner),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["v", "key", "nodes", "admits", "log_key", "witnesses"]), inner),
     max_leaves=8,
 ).map(lambda value: json.dumps(value).encode())))  # fmt: skip
 def test_arbitrary_bytes_only_raise_bad_hub_file(data):

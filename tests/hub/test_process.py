@@ -1,94 +1,18 @@
 """A real hub process over a real socket: killed, stopped, restarted, started twice, and pestered."""
 
 import json
-import os
-import signal
 import socket
 import subprocess
-import sys
 import threading
 import time
-from pathlib import Path
 
 import pytest
 
-from hornbill.exchange.hub_client import HubClient, HubRefused, HubUnreachable
-from hornbill.hub.nodes import Node, write_hub_file
-from hornbill.kernel.suite.transport_key import TransportKey
+from hornbill.exchange.hub_client import HubRefused, HubUnreachable
+from tests.hub.process import SOURCE, HubProcess
 from tests.hub.rig import envelope
 
 pytestmark = pytest.mark.scenario
-SOURCE = Path(__file__).parents[2] / "src"
-START_S = 30
-
-
-class HubProcess:
-    def __init__(self, folder):
-        self.folder = folder
-        self.hub_key = TransportKey.generate()
-        self.keys = {name: TransportKey.generate() for name in ("th-customs", "vn-customs", "la-police")}
-        self.mailboxes = {name: os.urandom(16).hex() for name in self.keys}
-        nodes = [Node(name, self.mailboxes[name], key.public) for name, key in self.keys.items()]
-        write_hub_file(folder / "hub.json", self.hub_key, nodes)
-        self.process = None
-        self.port = 0
-
-    def command(self, port):
-        return [sys.executable, "-m", "hornbill.hub.serve", "--data", str(self.folder), "--port", str(port)]
-
-    def start(self):
-        log = self.folder / "hub.log"
-        with log.open("ab") as file:
-            seen = file.tell()
-            self.process = subprocess.Popen(
-                self.command(self.port),
-                stderr=file,
-                env={"PYTHONPATH": str(SOURCE), "PATH": os.environ["PATH"]},
-            )
-        end = time.monotonic() + START_S
-        while time.monotonic() < end and self.process.poll() is None:
-            ports = [
-                line.rpartition(" ")[2]
-                for line in log.read_bytes()[seen:].decode().splitlines()
-                if " listens on " in line
-            ]
-            if ports:
-                self.port = int(ports[0])
-                try:
-                    socket.create_connection(("127.0.0.1", self.port), 1).close()
-                except OSError:
-                    pass
-                else:
-                    return
-            time.sleep(0.01)
-        pytest.fail(f"the hub did not start: {log.read_text()}")
-
-    def kill(self):
-        self.process.kill()
-        self.process.wait(20)
-
-    def terminate(self):
-        self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(20)
-
-    def client(self, agency):
-        return HubClient(
-            f"http://127.0.0.1:{self.port}",
-            agency=agency,
-            key=self.keys[agency],
-            mailbox=self.mailboxes[agency],
-            hub_key=self.hub_key.public,
-        )
-
-    def fetch_all(self, agency):
-        found, after = [], 0
-        with self.client(agency) as client:
-            while page := client.fetch(after):
-                assert [item.cursor for item in page] == list(range(after + 1, after + 1 + len(page)))
-                assert not [item for item in page if item.trouble]
-                found += [item.envelope for item in page]
-                after = page[-1].cursor
-        return found
 
 
 @pytest.fixture

@@ -18,70 +18,28 @@ Rules:
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
-
-import httpx
 
 from hornbill.exchange.core import wire
 from hornbill.exchange.core.envelope import BadEnvelope, parse_outer
-from hornbill.exchange.core.http_signature import Request, sign_request
 from hornbill.exchange.core.hub_receipt import BadReceipt, Receipt, verify_receipt
-from hornbill.kernel.errors import HornbillError
+from hornbill.exchange.hub_asking import (
+    SLACK_S,
+    ClockSkew,
+    HubConnection,
+    HubError,
+    HubMisbehaved,
+    HubRefused,
+    HubUnreachable,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    import httpx
 
     from hornbill.kernel.suite.transport_key import TransportKey
-
-SLACK_S = 10.0  # seconds on top of a long poll for the answer to arrive
-MAX_SMALL_ANSWER = wire.MIB  # bytes of any answer but a page
-
-
-class HubError(HornbillError):
-    """The hub could not be asked, or refused."""
-
-    code = "hub-error"
-
-
-class HubUnreachable(HubError):
-    """No answer from the hub: no network, no such host, it is down, or it took too long."""
-
-    code = "hub-unreachable"
-    default_cure = "Nothing is lost: what is queued goes out by itself when the hub can be reached again."
-
-
-class HubMisbehaved(HubError):
-    """The hub's answer is not one that a true hub gives."""
-
-    code = "hub-misbehaved"
-    default_cure = "Check the hub's address; if it is right, tell the network's secretariat what was seen."
-
-
-class HubRefused(HubError):
-    """The hub refused the whole request.
-
-    Attributes:
-        code: the hub's own code, for example "quota".
-        status: HTTP status.
-        hub_time: the hub's clock.
-        retry_after_s: when to try again; None when the hub did not say.
-    """
-
-    def __init__(self, refusal: wire.Refusal, *, status: int, retry_after_s: int | None) -> None:
-        super().__init__(refusal.message, cure=refusal.cure)
-        self.code = refusal.code  # type: ignore[misc]  # of this refusal, not of the class
-        self.status = status
-        self.hub_time = refusal.time
-        self.retry_after_s = retry_after_s
-
-
-class ClockSkew(HubRefused):
-    """This machine's clock and the hub's differ by more than five minutes."""
-
-    def __init__(self, refusal: wire.Refusal, *, status: int, node_time: datetime) -> None:
-        super().__init__(refusal, status=status, retry_after_s=None)
-        self.off_by = node_time - refusal.time
 
 
 @dataclass(frozen=True)
@@ -161,22 +119,16 @@ class HubClient:
         clock: Callable[[], datetime] | None = None,
         transport: httpx.BaseTransport | None = None,
     ) -> None:
-        self._agency = agency
-        self._key = key
         self._mailbox = f"/v1/mailboxes/{wire.check_mailbox(mailbox)}"
         self._hub_key = hub_key
-        self._timeout_s = timeout_s
-        self._clock = clock or _utc_now
-        # A compressed answer could be larger than its limit; the library's name and version are nobody's business.
-        headers = {"accept-encoding": "identity", "user-agent": "hornbill"}
-        if host_header is not None:
-            headers["host"] = host_header
-        self._http = httpx.Client(
-            base_url=url,
-            headers=headers,
+        self._hub = HubConnection(
+            url,
+            signer=agency,
+            key=key,
+            host_header=host_header,
+            timeout_s=timeout_s,
+            clock=clock,
             transport=transport,
-            trust_env=False,  # no proxy or certificate from the environment of whoever started the node
-            limits=httpx.Limits(max_connections=2, keepalive_expiry=50),  # the hub closes after 60 s
         )
 
     def __enter__(self) -> Self:
@@ -187,7 +139,7 @@ class HubClient:
 
     def close(self) -> None:
         """Close the connection."""
-        self._http.close()
+        self._hub.close()
 
     def post(self, envelopes: Sequence[bytes]) -> list[Result]:
         """Hand envelopes to the hub; returns after it has them on disk.
@@ -205,7 +157,7 @@ class HubClient:
             HubMisbehaved: the answer cannot be.
         """
         ids = [parse_outer(item).envelope_id for item in envelopes]
-        answer = self._ask("POST", "/v1/envelopes", body=wire.encode_batch(envelopes))
+        answer = self._hub.ask("POST", "/v1/envelopes", body=wire.encode_batch(envelopes))
         try:
             lines, _ = wire.decode_results(answer, ids)
         except wire.BadWire as error:
@@ -233,7 +185,7 @@ class HubClient:
         """
         wait = int(wait_s)
         path = f"{self._mailbox}/envelopes"
-        answer = self._ask(
+        answer = self._hub.ask(
             "GET", path, query=f"after={after}&limit={limit}&wait={wait}", wait_s=wait, most=wire.MAX_ANSWER
         )
         try:
@@ -251,7 +203,7 @@ class HubClient:
         Raises:
             HubUnreachable, HubRefused, HubMisbehaved: as for ``fetch``.
         """
-        answer = self._ask("POST", f"{self._mailbox}/acknowledge", body=wire.encode_acknowledge(cursor))
+        answer = self._hub.ask("POST", f"{self._mailbox}/acknowledge", body=wire.encode_acknowledge(cursor))
         try:
             return wire.decode_acknowledged(answer)
         except wire.BadWire as error:
@@ -263,7 +215,7 @@ class HubClient:
         Raises:
             HubUnreachable, HubRefused, HubMisbehaved: as for ``fetch``.
         """
-        answer = self._ask("GET", f"{self._mailbox}/counts")
+        answer = self._hub.ask("GET", f"{self._mailbox}/counts")
         try:
             return wire.decode_counts(answer)
         except wire.BadWire as error:
@@ -287,62 +239,6 @@ class HubClient:
             return verify_receipt(self._hub_key, receipt, envelope), None
         except BadReceipt as error:
             return None, error
-
-    def _ask(
-        self,
-        method: str,
-        path: str,
-        *,
-        query: str = "",
-        body: bytes | None = None,
-        wait_s: float = 0,
-        most: int = MAX_SMALL_ANSWER,
-    ) -> bytes:
-        """Send one signed request and return the body of a good answer."""
-        now = self._clock()
-        headers = sign_request(self._key, self._agency, Request(method, path, query), body, now)
-        if body is not None:
-            headers["content-type"] = "application/octet-stream"
-        timeout = httpx.Timeout(self._timeout_s, read=self._timeout_s + wait_s)
-        url = f"{path}?{query}" if query else path
-        try:
-            with self._http.stream(method, url, content=body, headers=headers, timeout=timeout) as answer:
-                data = _read(answer, most)
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise HubUnreachable(f"the hub did not answer ({type(error).__name__})") from error
-        if answer.status_code != httpx.codes.OK:
-            raise _refused(answer, data, now)
-        return data
-
-
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
-def _read(answer: httpx.Response, most: int) -> bytes:
-    chunks, size = [], 0
-    for chunk in answer.iter_raw():
-        size += len(chunk)
-        if size > most:
-            raise HubMisbehaved(f"an answer of more than {most} bytes")
-        chunks.append(chunk)
-    return b"".join(chunks)
-
-
-def _refused(answer: httpx.Response, data: bytes, now: datetime) -> HubError:
-    """Turn an answer that is not 200 into the error that it means."""
-    status = answer.status_code
-    try:
-        refusal = wire.decode_refusal(data)
-    except wire.BadWire:
-        if status >= httpx.codes.INTERNAL_SERVER_ERROR:  # a proxy in front of a hub that is down
-            return HubUnreachable(f"the hub, or something before it, answered {status}")
-        return HubMisbehaved(f"an answer {status} that is not a hub's")
-    if refusal.code == "clock-skew":
-        return ClockSkew(refusal, status=status, node_time=now)
-    text = answer.headers.get("retry-after", "")
-    retry_after_s = int(text) if text.isascii() and text.isdigit() and len(text) < 8 else None
-    return HubRefused(refusal, status=status, retry_after_s=retry_after_s)
 
 
 __all__ = [

@@ -20,12 +20,12 @@ import asyncio
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from hornbill.exchange.core.http_signature import Request, Signed, verify_request
+from hornbill.exchange.core.http_signature import Request, Signed, check_digest, verify_request
 from hornbill.exchange.core.wire import MAX_ANSWER
 from hornbill.hub.refusals import Busy, Refused, TooLarge, TooSlow
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Coroutine
     from datetime import datetime
 
     from hornbill.hub.limits import HubLimits
@@ -123,6 +123,24 @@ class Incoming:
                 return
 
 
+async def unless_gone(incoming: Incoming, waiting: Coroutine[Any, Any, object]) -> None:
+    """Wait for something, or for the client to go; call after the body was read.
+
+    Raises:
+        Gone: it went first.
+    """
+    gone = asyncio.ensure_future(incoming.gone())
+    wanted = asyncio.ensure_future(waiting)
+    try:
+        await asyncio.wait([gone, wanted], return_when=asyncio.FIRST_COMPLETED)
+        if not wanted.done():
+            raise Gone
+    finally:
+        gone.cancel()
+        wanted.cancel()
+        await asyncio.gather(gone, wanted, return_exceptions=True)
+
+
 class Bodies:
     """Reads bodies, within the hub's limits for all of them together and for each node.
 
@@ -159,6 +177,29 @@ class Bodies:
         self._held_of[agency] -= size
         if not self._held_of[agency]:
             del self._held_of[agency]
+
+    async def take(self, incoming: Incoming, owner: str, *, most: int, signed: Signed | None) -> bytes:
+        """Read a body; the caller releases its bytes when the request is answered.
+
+        Args:
+            incoming: its signature was checked, if it needs one.
+            owner: whose share it counts to.
+            most: bytes.
+            signed: holds the digest that the body must have; None for a request that needs no signature.
+
+        Raises:
+            LengthRequired, TooLarge, Busy, TooSlow, Gone, WrongDigest: it is not taken; nothing is held.
+        """
+        incoming.check_length(most)
+        self.hold(incoming.length, owner)
+        try:
+            body = await self.read(incoming)
+            if signed is not None and incoming.method == "POST":
+                check_digest(signed, body)
+        except BaseException:
+            self.release(incoming.length, owner)
+            raise
+        return body
 
     async def read(self, incoming: Incoming) -> bytes:
         """Read a body whole; its length was checked before.

@@ -1,4 +1,4 @@
-"""The hub as an ASGI application: five addresses, each a few lines.
+"""The hub as an ASGI application: its envelopes' addresses here, the directory log's in ``log_pages``.
 
     GET  /v1/health                                   anybody
     POST /v1/envelopes                                any node of hub.json
@@ -20,17 +20,18 @@ import asyncio
 import hashlib
 import json
 import logging
-from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import parse_qsl
+from typing import TYPE_CHECKING, Any
 
 from hornbill import __version__
 from hornbill.exchange.core import wire
 from hornbill.exchange.core.envelope import BadEnvelope, parse_outer
-from hornbill.exchange.core.http_signature import BadRequestSignature, check_digest
-from hornbill.hub.admission import Gone, Incoming
+from hornbill.exchange.core.http_signature import BadRequestSignature
+from hornbill.hub.admission import Gone, Incoming, unless_gone
+from hornbill.hub.answers import BINARY, Answer, check_method, read_numbers
 from hornbill.hub.jobs import Acknowledgement, Item, Submission
+from hornbill.hub.log_pages import LogPages
 from hornbill.hub.quotas import day_number
-from hornbill.hub.refusals import CursorAhead, NoSuchPage, NotYourMailbox, Refused, WrongMethod
+from hornbill.hub.refusals import CursorAhead, NoSuchPage, NotYourMailbox, Refused
 from hornbill.hub.running import Hub
 from hornbill.hub.store import Mailbox, read_counts, read_page
 from hornbill.kernel.errors import HornbillError
@@ -48,22 +49,11 @@ if TYPE_CHECKING:
     Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 log = logging.getLogger("hornbill.hub")
-JSON, BINARY = b"application/json", b"application/octet-stream"
 _QUERY = {"after": wire.MAX_CURSOR, "limit": wire.MAX_PAGE, "wait": 3600}  # name: largest number
 _PIECE = (
     64 * 1024
 )  # bytes of an answer that are handed to the server at a time; it takes more as the client reads
 _MAILBOX_METHODS = {"envelopes": "GET", "acknowledge": "POST", "counts": "GET"}
-
-
-class Answer(NamedTuple):
-    """An HTTP answer; ``held_of`` names the node whose share of the bodies in hand it counts to."""
-
-    status: int
-    body: bytes
-    kind: bytes = JSON
-    headers: tuple[tuple[bytes, bytes], ...] = ()
-    held_of: str = ""
 
 
 def create_app(
@@ -88,6 +78,7 @@ class App:
 
     def __init__(self, hub: Hub) -> None:
         self.hub = hub
+        self._log_pages = LogPages(hub)
 
     async def __call__(self, scope: dict[str, Any], receive: Any, send: Send) -> None:
         """Serve one connection of ASGI 3."""
@@ -169,19 +160,22 @@ class App:
     async def _answer(self, incoming: Incoming) -> Answer:
         path, method = incoming.path, incoming.method
         if path == "/v1/envelopes":
-            _check_method(method, "POST")
+            check_method(method, "POST")
             node, body = await self._admit(incoming)
             try:
                 return await self._post(node, body)
             finally:
                 self.hub.bodies.release(incoming.length, node.agency)
         if path == "/v1/health":
-            _check_method(method, "GET")
+            check_method(method, "GET")
             return self._health()
+        page = self._log_pages.find(path, method)
+        if page is not None:
+            return await page(incoming)
         parts = path.split("/")
         if len(parts) != 5 or parts[:3] != ["", "v1", "mailboxes"] or parts[4] not in _MAILBOX_METHODS:
             raise NoSuchPage("the hub has no such address")
-        _check_method(method, _MAILBOX_METHODS[parts[4]])
+        check_method(method, _MAILBOX_METHODS[parts[4]])
         node, body = await self._admit(incoming)
         try:
             mailbox = self._own_mailbox(node, parts[3])
@@ -199,16 +193,8 @@ class App:
         hub = self.hub
         signed = incoming.check(hub.nodes.key_of, hub.clock())
         node = hub.nodes.by_agency[signed.agency]  # now: hub.json may change while the body arrives
-        incoming.check_length(wire.MAX_REQUEST if incoming.method == "POST" else 0)
-        hub.bodies.hold(incoming.length, node.agency)
-        try:
-            body = await hub.bodies.read(incoming)
-            if incoming.method == "POST":
-                check_digest(signed, body)
-        except BaseException:
-            hub.bodies.release(incoming.length, node.agency)
-            raise
-        return node, body
+        most = wire.MAX_REQUEST if incoming.method == "POST" else 0
+        return node, await hub.bodies.take(incoming, node.agency, most=most, signed=signed)
 
     def _own_mailbox(self, node: Node, name: str) -> Mailbox:
         mailbox = self.hub.mailboxes.get(bytes.fromhex(node.mailbox)) if name == node.mailbox else None
@@ -270,7 +256,7 @@ class App:
         return lines, items
 
     async def _fetch(self, node: Node, mailbox: Mailbox, incoming: Incoming) -> Answer:
-        asked = _numbers(incoming.query)
+        asked = read_numbers(incoming.query, _QUERY)
         after, limit = asked.get("after", 0), asked.get("limit", wire.MAX_PAGE)
         if after > mailbox.highest:
             raise CursorAhead(f"this mailbox ends at {mailbox.highest}; what follows {after} was asked for")
@@ -288,16 +274,7 @@ class App:
     ) -> None:
         """Wait for mail, or for the client to go."""
         with self.hub.waits.seat(node.agency):
-            gone = asyncio.ensure_future(incoming.gone())
-            mail = asyncio.ensure_future(self.hub.waits.until(mailbox, after=after, timeout_s=wait_s))
-            try:
-                await asyncio.wait([gone, mail], return_when=asyncio.FIRST_COMPLETED)
-                if not mail.done():
-                    raise Gone
-            finally:
-                gone.cancel()
-                mail.cancel()
-                await asyncio.gather(gone, mail, return_exceptions=True)
+            await unless_gone(incoming, self.hub.waits.until(mailbox, after=after, timeout_s=wait_s))
 
     async def _acknowledge(self, mailbox: Mailbox, body: bytes) -> Answer:
         cursor = wire.decode_acknowledge(body)
@@ -315,25 +292,3 @@ UNKNOWN_MAILBOX_CURE = "Check the recipient's mailbox in the enrolment file: the
 
 def _page(db: Any, number: int, after: int, limit: int) -> bytes:
     return wire.encode_page(read_page(db, number, after=after, limit=limit))
-
-
-def _check_method(method: str, wanted: str) -> None:
-    if method != wanted:
-        raise WrongMethod(f"{wanted} is the method of this address")
-
-
-def _numbers(query: str) -> dict[str, int]:
-    """Read after, limit and wait: each at most once, whole numbers within their range."""
-    try:
-        pairs = parse_qsl(query, keep_blank_values=True, strict_parsing=bool(query), max_num_fields=3)
-    except ValueError as error:
-        raise Refused("the query cannot be read") from error
-    asked: dict[str, int] = {}
-    for name, text in pairs:
-        largest = _QUERY.get(name)
-        if largest is None or name in asked or not (text.isascii() and text.isdigit() and len(text) <= 13):
-            raise Refused("the query may hold after, limit and wait, each a whole number")
-        asked[name] = int(text)
-        if asked[name] > largest or (name == "limit" and not asked[name]):
-            raise Refused(f"{name} is out of range")
-    return asked

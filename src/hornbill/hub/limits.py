@@ -30,6 +30,11 @@ class HubLimits:
         ids_kept_days: ids of envelopes stay so long, so that a replay stays a duplicate.
         housekeeping_s: between two rounds of purging.
         nodes_check_s: between two looks at whether hub.json has changed.
+        head_every_s: a new head of the directory log at least so often; a node holds gates after 24 h without one.
+        head_delay_s: from an entry to the head that covers it; entries that come together share a head.
+        log_entries_per_day: taken from one node a day; 500 officers who join at once make some 2,500.
+        log_bytes_per_entry: of a day's entries, on average; they stay for ever.
+        prekeys_per_day: taken from one node a day; 500 officers put some 6,000 four times a year.
     """
 
     envelopes_per_day: int = 200_000
@@ -47,3 +52,8 @@ class HubLimits:
     ids_kept_days: int = 400
     housekeeping_s: float = 3600.0
     nodes_check_s: float = 2.0
+    head_every_s: float = 300.0
+    head_delay_s: float = 0.1
+    log_entries_per_day: int = 5_000
+    log_bytes_per_entry: int = 32 * 1024
+    prekeys_per_day: int = 20_000

@@ -12,14 +12,33 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
 from hornbill.hub.refusals import TooManyWaits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from hornbill.hub.store import Mailbox
+
+class Watched(Protocol):
+    """What a long poll waits for: a mailbox, or the directory log's head."""
+
+    @property
+    def number(self) -> int:
+        """Its own number."""
+
+    @property
+    def highest(self) -> int:
+        """How far it goes; only ever more."""
+
+
+@dataclass
+class Place:
+    """Something else than a mailbox that can be waited for."""
+
+    number: int
+    highest: int
 
 
 class Waits:
@@ -52,8 +71,8 @@ class Waits:
             if not self._seats[agency]:
                 del self._seats[agency]
 
-    async def until(self, mailbox: Mailbox, *, after: int, timeout_s: float) -> None:
-        """Return when the mailbox holds something after a cursor, or the time is over, or the hub stops.
+    async def until(self, mailbox: Watched, *, after: int, timeout_s: float) -> None:
+        """Return when a mailbox (or another place) holds something after a cursor, or the time is over, or the hub stops.
 
         Args:
             mailbox: which.

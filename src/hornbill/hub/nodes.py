@@ -1,11 +1,14 @@
-"""Which nodes the hub serves: the file ``hub.json``, and the hub's own receipt key.
+"""Which nodes the hub serves: the file ``hub.json``, and the hub's own keys.
 
     {"v": 1, "key": "<64 hex: the hub's Ed25519 seed>",
-     "nodes": [{"agency": "th-customs", "mailbox": "<32 hex>", "transport_key": "<64 hex>"}, ...]}
+     "nodes": [{"agency": "th-customs", "mailbox": "<32 hex>", "transport_key": "<64 hex>"}, ...],
+     "admits": "asean-secretariat", "log_key": "<64 hex: the log's Ed25519 seed>",
+     "witnesses": [{"name": "first", "key": "<64 hex>"}, ...], "witness_threshold": 2}
 
 Rules:
-- Keys are pinned in this file; there is no directory log behind it yet.
-- The file holds the key that signs receipts, so nobody but its owner may read it (mode 0600).
+- The second half may be left out: without ``log_key`` the hub keeps no directory log, without ``admits`` nobody
+  but the file's owner changes its nodes. A threshold that is left out is more than half of the witnesses.
+- The file holds the keys that sign receipts and heads, so nobody but its owner may read it (mode 0600).
 - One mailbox and one transport key belong to one agency.
 - It is read again when it changes; a broken file is reported and the last good one stays in force.
 
@@ -18,18 +21,24 @@ from __future__ import annotations
 import json
 import os
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from hornbill.hub.refusals import NodeTaken
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import BadId, check_agency, check_random
 from hornbill.kernel.suite.transport_key import TransportKey
+from hornbill.kernel.transparency.head import MAX_WITNESSES, BadHead, check_witness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from hornbill.exchange.core.admission_wire import NodeChange
+
 MAX_FILE = 4 * 1024 * 1024  # bytes
+_NEEDED = {"v", "key", "nodes"}
+_FORM = _NEEDED | {"admits", "log_key", "witnesses", "witness_threshold"}
 
 
 class BadHubFile(HornbillError):
@@ -49,6 +58,26 @@ class Node:
 
 
 @dataclass(frozen=True)
+class Directory:
+    """What the directory log needs.
+
+    Attributes:
+        admits: agency whose node lets others in; "" for nobody.
+        log_key: signs the log's heads; None for a hub without a log.
+        witnesses: name -> public key (32 bytes).
+        threshold: cosignatures without which a head is not published.
+    """
+
+    admits: str = ""
+    log_key: TransportKey | None = None
+    witnesses: dict[str, bytes] = field(default_factory=dict)
+    threshold: int = 0
+
+
+NO_DIRECTORY = Directory()
+
+
+@dataclass(frozen=True)
 class Nodes:
     """All nodes that the hub serves.
 
@@ -56,31 +85,67 @@ class Nodes:
         receipt_key: the hub's own key.
         by_agency: agency -> node.
         by_mailbox: mailbox (16 bytes) -> node.
+        directory: what the directory log needs.
     """
 
     receipt_key: TransportKey
     by_agency: dict[str, Node]
     by_mailbox: dict[bytes, Node]
+    directory: Directory = NO_DIRECTORY
 
     def key_of(self, agency: str) -> bytes | None:
         """Return an agency's transport key, or None when the hub does not serve it."""
         node = self.by_agency.get(agency)
         return node.transport_key if node else None
 
+    def log_key_of(self, signer: str) -> bytes | None:
+        """Return the key of a node, or of a witness (``witness:NAME``); None when there is no such."""
+        prefix, _, name = signer.rpartition(":")
+        return self.directory.witnesses.get(name) if prefix == "witness" else self.key_of(signer)
 
-def write_hub_file(path: Path, receipt_key: TransportKey, nodes: Iterable[Node]) -> None:
+    @property
+    def own_keys(self) -> tuple[bytes, bytes]:
+        """The hub's own public keys: receipts', and the log's (b"" when it has none)."""
+        log_key = self.directory.log_key
+        return self.receipt_key.public, log_key.public if log_key else b""
+
+
+def changed(nodes: Nodes, change: NodeChange) -> Nodes:
+    """Return the nodes with one more, with another in place of an agency's old one, or without one.
+
+    Raises:
+        NodeTaken: its mailbox or key is another agency's, or the agency that admits would lock itself out.
+    """
+    if change.gone and change.agency == nodes.directory.admits:
+        raise NodeTaken(f"{change.agency} lets others in", cure="Name another such agency in hub.json first.")
+    by_agency = {agency: node for agency, node in nodes.by_agency.items() if agency != change.agency}
+    if not change.gone:
+        keys = {node.transport_key for node in by_agency.values()}
+        mailboxes = {node.mailbox for node in by_agency.values()}
+        if change.transport_key in keys or change.mailbox in mailboxes:
+            raise NodeTaken("this mailbox or key is another agency's")
+        by_agency[change.agency] = Node(change.agency, change.mailbox, change.transport_key)
+    by_mailbox = {bytes.fromhex(node.mailbox): node for node in by_agency.values()}
+    return replace(nodes, by_agency=by_agency, by_mailbox=by_mailbox)
+
+
+def write_hub_file(
+    path: Path, receipt_key: TransportKey, nodes: Iterable[Node], directory: Directory | None = None
+) -> None:
     """Write ``hub.json`` whole and readable by its owner only.
 
     Args:
         path: where; replaced in one step if it exists.
         receipt_key: the hub's own key.
         nodes: all nodes to serve.
+        directory: what the directory log needs; None for a hub without one.
     """
     rows = [
         {"agency": node.agency, "mailbox": node.mailbox, "transport_key": node.transport_key.hex()}
         for node in nodes
     ]
     value = {"v": 1, "key": receipt_key.to_bytes().hex(), "nodes": rows}
+    value |= _directory_fields(directory or NO_DIRECTORY)
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     part.unlink(missing_ok=True)
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -89,6 +154,11 @@ def write_hub_file(path: Path, receipt_key: TransportKey, nodes: Iterable[Node])
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)
+
+
+def write_nodes(path: Path, nodes: Nodes) -> None:
+    """Write ``hub.json`` with these nodes and all else that was read."""
+    write_hub_file(path, nodes.receipt_key, nodes.by_agency.values(), nodes.directory)
 
 
 def read_hub_file(path: Path) -> Nodes:
@@ -116,8 +186,10 @@ def parse_hub_file(data: bytes) -> Nodes:
         value = json.loads(data.decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise BadHubFile("hub.json is not JSON in UTF-8") from error
-    if not isinstance(value, dict) or value.keys() != {"v", "key", "nodes"} or value["v"] != 1:
-        raise BadHubFile('hub.json must be {"v": 1, "key": ..., "nodes": [...]}')
+    if not isinstance(value, dict) or not _NEEDED <= value.keys() <= _FORM or value["v"] != 1:
+        raise BadHubFile(
+            'hub.json must be {"v": 1, "key": ..., "nodes": [...]}, and may have its log\'s keys'
+        )
     if not isinstance(value["nodes"], list):
         raise BadHubFile("hub.json: nodes must be a list")
     nodes = [_node(item, f"nodes[{place}]") for place, item in enumerate(value["nodes"])]
@@ -128,7 +200,56 @@ def parse_hub_file(data: bytes) -> Nodes:
         TransportKey.from_bytes(_key(value["key"], "key")),
         {node.agency: node for node in nodes},
         {bytes.fromhex(node.mailbox): node for node in nodes},
+        _directory(value, {node.agency for node in nodes}),
     )
+
+
+def majority(witnesses: int) -> int:
+    """Return the threshold that holds when the file names none: more than half."""
+    return witnesses // 2 + 1 if witnesses else 0
+
+
+def _directory(value: dict[str, Any], agencies: set[str]) -> Directory:
+    admits = value.get("admits", "")
+    if not isinstance(admits, str) or (admits and admits not in agencies):
+        raise BadHubFile("hub.json: admits must be the agency of one of its nodes")
+    rows = value.get("witnesses", [])
+    if not isinstance(rows, list) or len(rows) > MAX_WITNESSES:
+        raise BadHubFile(f"hub.json: witnesses must be a list of at most {MAX_WITNESSES}")
+    found = [_witness(item, f"witnesses[{place}]") for place, item in enumerate(rows)]
+    witnesses = dict(found)
+    if not len(found) == len(witnesses) == len(set(witnesses.values())):
+        raise BadHubFile("hub.json: two witnesses have the same name or key")
+    threshold = value.get("witness_threshold", majority(len(witnesses)))
+    if type(threshold) is not int or not min(1, len(witnesses)) <= threshold <= len(witnesses):
+        raise BadHubFile(
+            "hub.json: witness_threshold must be at least 1, and no more than there are witnesses"
+        )
+    if "log_key" not in value:
+        if witnesses:
+            raise BadHubFile("hub.json: witnesses without a log_key")
+        return Directory(admits)
+    return Directory(admits, TransportKey.from_bytes(_key(value["log_key"], "log_key")), witnesses, threshold)
+
+
+def _directory_fields(directory: Directory) -> dict[str, Any]:
+    fields: dict[str, Any] = {"admits": directory.admits} if directory.admits else {}
+    if directory.log_key is not None:
+        fields["log_key"] = directory.log_key.to_bytes().hex()
+    if directory.witnesses:
+        fields["witnesses"] = [{"name": name, "key": key.hex()} for name, key in directory.witnesses.items()]
+        fields["witness_threshold"] = directory.threshold
+    return fields
+
+
+def _witness(item: Any, place: str) -> tuple[str, bytes]:
+    if not isinstance(item, dict) or item.keys() != {"name", "key"}:
+        raise BadHubFile(f"hub.json: {place} must have name, key and nothing else")
+    try:
+        name = check_witness(item["name"])
+    except BadHead as error:
+        raise BadHubFile(f"hub.json: {place}: {error.message}") from error
+    return name, _key(item["key"], f"{place}.key")
 
 
 def _node(item: Any, place: str) -> Node:

@@ -50,6 +50,64 @@ class WrongMethod(Refused):
     code = "wrong-method"
 
 
+class NoLog(Refused):
+    """This hub keeps no directory log."""
+
+    status = 404
+    code = "no-log"
+    default_cure = "Check the hub's address in the enrolment file: its hub.json names no log_key."
+
+
+class NotAdmitting(Refused):
+    """Only one agency's node lets others in."""
+
+    status = 403
+    code = "not-admitting"
+    default_cure = "Ask the network's secretariat: only its node may do this."
+
+
+class NotAWitness(Refused):
+    """A cosignature from somebody whom hub.json does not name as this witness."""
+
+    status = 403
+    code = "not-a-witness"
+    default_cure = "Ask the hub's operator to enter this keyholder's name and key in hub.json."
+
+
+class UnknownHead(Refused):
+    """A cosignature for a head that the hub did not sign, or holds no longer."""
+
+    status = 409
+    code = "unknown-head"
+    default_cure = "Ask for the newest head and cosign that; keep this one as evidence if the hub signed it."
+
+
+class BeyondTheTree(Refused):
+    """A proof or page was asked for that the log is too short for."""
+
+    status = 409
+    code = "beyond-the-tree"
+    default_cure = "Tell the network's secretariat: this hub's log is shorter than what a node has seen."
+
+
+class NodeTaken(Refused):
+    """A mailbox or key is another agency's already, or the agency that admits would lock itself out."""
+
+    status = 409
+    code = "node-taken"
+    default_cure = "Make a new mailbox and transport key at that node, and enter those."
+
+
+class ChangeLate(Refused):
+    """A change of a node that was signed before another one that is in force, or before the hub was started."""
+
+    status = 409
+    code = "change-late"
+    default_cure = (
+        "Send it again in a second, with a new signature: this one may be a copy of an older request."
+    )
+
+
 class TooSlow(Refused):
     """A body did not arrive in time."""
 

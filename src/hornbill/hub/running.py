@@ -21,10 +21,11 @@ from hornbill.hub.admission import Bodies
 from hornbill.hub.housekeeping import steps
 from hornbill.hub.jobs import Task
 from hornbill.hub.limits import HubLimits
+from hornbill.hub.log_running import DirectoryLog
 from hornbill.hub.mailboxes import Waits
-from hornbill.hub.nodes import BadHubFile, Nodes, read_hub_file
+from hornbill.hub.nodes import BadHubFile, Nodes, changed, read_hub_file, write_nodes
 from hornbill.hub.quotas import Quotas, day_number
-from hornbill.hub.refusals import Refused
+from hornbill.hub.refusals import ChangeLate, Refused, StorageTrouble
 from hornbill.hub.store import (
     DATABASE,
     Mailbox,
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
     from pathlib import Path
+
+    from hornbill.exchange.core.admission_wire import NodeChange
 
 log = logging.getLogger("hornbill.hub")
 READERS = 2  # threads: one long read does not hold up the next
@@ -63,6 +66,7 @@ class Hub:
     nodes: Nodes
     writer: Writer
     quotas: Quotas
+    log: DirectoryLog | None = None
 
     def __init__(
         self, folder: Path, *, limits: HubLimits | None = None, clock: Callable[[], datetime] | None = None
@@ -82,6 +86,11 @@ class Hub:
         self._lock: IO[bytes] | None = None
         self._db: sqlite3.Connection | None = None
         self._file_state: tuple[int, int] = (0, 0)
+        self._file_lock = asyncio.Lock()  # one change of hub.json at a time
+        self._changes: dict[
+            str, tuple[datetime, NodeChange]
+        ] = {}  # the last one of each agency, and when signed
+        self._started_at = self.clock().replace(microsecond=0)  # signatures have whole seconds
 
     async def start(self) -> None:
         """Take the folder, open the database, start the writer.
@@ -103,6 +112,7 @@ class Hub:
             self._db.execute("COMMIT")
             for _ in range(READERS):
                 self._readers.put(open_reader(self.folder / DATABASE))
+            self._open_log()
         except BaseException:
             self._close()
             raise
@@ -120,12 +130,24 @@ class Hub:
             asyncio.create_task(self._every(self.limits.housekeeping_s, self.keep_house)),
         ]
 
+    def _open_log(self) -> None:
+        if self.nodes.directory.log_key is None:
+            return
+        opened = DirectoryLog(
+            self.folder, self.nodes.directory, limits=self.limits, clock=self.clock, waits=self.waits
+        )
+        opened.start()
+        self.log = opened
+
     async def stop(self) -> None:
         """Write what is queued, let everyone go, close the database and give the folder back."""
         self.waits.close()
         for task in self._rounds:
             task.cancel()
         await asyncio.gather(*self._rounds, return_exceptions=True)
+        if self.log is not None:
+            await self.log.stop()
+            self.log = None
         self.writer.stop()
         if self._threads is not None:
             self._threads.shutdown()
@@ -167,26 +189,69 @@ class Hub:
 
     async def follow_hub_file(self) -> None:
         """Take up a changed hub.json; keep the last good one if the new one cannot be used."""
-        state = self._look_at_file()
-        if state == self._file_state:
-            return
-        self._file_state = state
-        try:
-            nodes = read_hub_file(self.folder / "hub.json")
-        except BadHubFile as error:
-            log.warning("the new hub.json is not used: %s", error)
-            return
-        if nodes.receipt_key.public != self.nodes.receipt_key.public:
-            log.warning("the new hub.json is not used: the receipt key changes only with a restart")
-            return
+        async with self._file_lock:
+            state = self._look_at_file()
+            if state == self._file_state:
+                return
+            self._file_state = state
+            try:
+                await self._put_in_force(self._read_file())
+            except BadHubFile as error:
+                log.warning("the new hub.json is not used: %s", error)
+            except Refused as error:
+                log.warning("the new hub.json is not used yet: %s", error)
+
+    async def change_node(self, change: NodeChange, signed_at: datetime) -> int:
+        """Serve another node, or one no longer: hub.json is written anew and in force when this returns.
+
+        Args:
+            change: what is asked for.
+            signed_at: when; a copy of an older request must not undo a newer one.
+
+        Returns:
+            How many nodes the hub serves now.
+
+        Raises:
+            ChangeLate: it was signed before the agency's last change, or before this hub was started.
+            NodeTaken: its mailbox or key is another agency's, or the agency that admits would lock itself out.
+            Refused: hub.json cannot be read or written.
+        """
+        async with self._file_lock:
+            last_at, last = self._changes.get(change.agency, (self._started_at, change))
+            if signed_at < last_at or (signed_at == last_at and change != last):
+                raise ChangeLate(f"this change of {change.agency} was signed before another one")
+            try:
+                held = self._read_file()
+                nodes = changed(held, change)
+                if nodes.by_agency != held.by_agency:
+                    await asyncio.to_thread(write_nodes, self.folder / "hub.json", nodes)
+                    self._file_state = self._look_at_file()
+                if nodes.by_agency != self.nodes.by_agency:
+                    await self._put_in_force(nodes)
+            except (BadHubFile, OSError) as error:
+                log.exception("hub.json was not changed")
+                raise StorageTrouble("the list of nodes could not be written") from error
+            self._changes[change.agency] = (signed_at, change)
+            log.info("%s is %s", change.agency, "no longer served" if change.gone else "served")
+            return len(nodes.by_agency)
+
+    def _read_file(self) -> Nodes:
+        """Read hub.json; BadHubFile if it cannot be put in force while the hub runs."""
+        nodes = read_hub_file(self.folder / "hub.json")
+        if nodes.own_keys != self.nodes.own_keys:
+            raise BadHubFile("the hub's own keys change only with a restart", cure="Restart the hub.")
+        return nodes
+
+    async def _put_in_force(self, nodes: Nodes) -> None:
         try:
             loaded = await self.write(lambda db: load_mailboxes(db, nodes.by_mailbox))
-        except Refused as error:
+        except Refused:
             self._file_state = (0, 0)  # look again
-            log.warning("the new hub.json is not used yet: %s", error)
-            return
+            raise
         self._take_up(loaded)
         self.nodes = nodes
+        if self.log is not None:
+            await self.log.follow(nodes.directory)
         log.info("hub.json was read again: %d nodes", len(nodes.by_agency))
 
     async def keep_house(self) -> None:
@@ -201,6 +266,8 @@ class Hub:
         ):
             while await self.write(step):
                 pass  # each step is a job of its own: posts come in between
+        if self.log is not None:
+            await self.log.keep_house()
 
     def _take_up(self, loaded: dict[bytes, Mailbox]) -> None:
         for name, mailbox in loaded.items():

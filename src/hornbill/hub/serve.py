@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 import uvicorn
 
+from hornbill import config
 from hornbill.hub.app import App, create_app
 from hornbill.hub.limits import MIB, HubLimits
 from hornbill.hub.patience import patient_protocol
@@ -137,6 +138,18 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
+def _limits(options: argparse.Namespace) -> HubLimits:
+    """Return the limits that the command and the settings name; BadSetting if one cannot be read."""
+    return replace(
+        HubLimits(),
+        envelopes_per_day=options.envelopes_per_day,
+        bytes_per_day=options.mib_per_day * MIB,
+        head_every_s=max(1, config.number("HORNBILL_HUB_HEAD_EVERY_S")),
+        log_entries_per_day=config.number("HORNBILL_HUB_LOG_ENTRIES_PER_DAY"),
+        prekeys_per_day=config.number("HORNBILL_HUB_PREKEYS_PER_DAY"),
+    )
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Serve until told to stop.
 
@@ -151,10 +164,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         end_with_parent(options.with_parent)
     logging.basicConfig(level=options.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
-    limits = replace(
-        HubLimits(), envelopes_per_day=options.envelopes_per_day, bytes_per_day=options.mib_per_day * MIB
-    )
     try:
+        limits = _limits(options)
         listener = listen(options.host, options.port)
     except HornbillError as error:
         _say(error)

@@ -141,10 +141,24 @@ def open_writer(path: Path) -> sqlite3.Connection:
     Raises:
         UnknownSchema: it was written by another version.
     """
+    return open_database(path, _SCHEMA, SCHEMA_VERSION)
+
+
+def open_database(path: Path, schema: str, version: int) -> sqlite3.Connection:
+    """Open one of the hub's databases for writing; make it when it is not there.
+
+    Args:
+        path: of the file; nobody but its owner may read it.
+        schema: the statements that make its tables.
+        version: of the schema.
+
+    Raises:
+        UnknownSchema: it was written by another version.
+    """
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # nobody else may read it, nor its log
     db = _connect(path)
     try:
-        _prepare(db)
+        _prepare(db, schema, version)
     except BaseException:
         db.close()
         raise
@@ -169,12 +183,12 @@ def _connect(path: Path) -> sqlite3.Connection:
     return db
 
 
-def _prepare(db: sqlite3.Connection) -> None:
-    (version,) = db.execute("PRAGMA user_version").fetchone()
-    if version == 0:
-        db.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT")
-    elif version != SCHEMA_VERSION:
-        raise UnknownSchema(f"the hub's database has schema {version}; this version knows {SCHEMA_VERSION}")
+def _prepare(db: sqlite3.Connection, schema: str, version: int) -> None:
+    (found,) = db.execute("PRAGMA user_version").fetchone()
+    if found == 0:
+        db.executescript(f"BEGIN IMMEDIATE; {schema} PRAGMA user_version = {version}; COMMIT")
+    elif found != version:
+        raise UnknownSchema(f"the hub's database has schema {found}; this version knows {version}")
 
 
 def load_mailboxes(db: sqlite3.Connection, wanted: Iterable[bytes]) -> dict[bytes, Mailbox]:

@@ -145,7 +145,7 @@ class Writer:
             self._db.execute("COMMIT")
         except Exception as error:  # noqa: BLE001  # whatever it is, the thread must live and the node be told
             self._roll_back()
-            return _why(error)
+            return why_not_written(error)
         return None
 
     def _roll_back(self) -> None:
@@ -177,7 +177,8 @@ class Writer:
         self._wake(woken)
 
 
-def _why(error: Exception) -> Refused:
+def why_not_written(error: Exception) -> Refused:
+    """Turn what went wrong in a transaction into what the nodes are told, and log it."""
     if (
         isinstance(error, sqlite3.Error)
         and getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL

@@ -5,7 +5,7 @@ Rules:
   header field; it runs the RFC's own vector B.2.6.
 - On the wire there is one fixed profile, and anything else is refused. Label ``hornbill``; components
   "@method" "@path" "@query" and, exactly when there is a body, "content-digest"; parameters ``created``,
-  ``keyid`` (the agency), ``alg="ed25519"``, ``tag="hornbill-node"``, in this order.
+  ``keyid`` (the agency, or ``witness:NAME``), ``alg="ed25519"``, ``tag="hornbill-node"``, in this order.
 - ``created`` lies within 300 s of the hub's clock. Within that time a captured request could be repeated:
   every request of the hub's API is idempotent, and what is fetched is sealed.
 - No input or output here, no clock: ``now`` is passed in.
@@ -38,9 +38,10 @@ MAX_SKEW = timedelta(seconds=300)
 _COMPONENTS = ("@method", "@path", "@query")
 _WITH_BODY = (*_COMPONENTS, "content-digest")
 
+_KEYID = r"[a-z][a-z0-9-]{1,31}|witness:[a-z0-9][a-z0-9.-]{0,39}"  # agency, or witness
 _INPUT = re.compile(
     rf'{LABEL}=(\("@method" "@path" "@query"( "content-digest")?\)'
-    rf';created=([0-9]{{1,11}});keyid="([a-z][a-z0-9-]{{1,31}})";alg="ed25519";tag="{TAG}")'
+    rf';created=([0-9]{{1,11}});keyid="({_KEYID})";alg="ed25519";tag="{TAG}")'
 )
 _SIGNATURE = re.compile(rf"{LABEL}=:([A-Za-z0-9+/]{{86}}==):")
 _DIGEST = re.compile(r"sha-256=:([A-Za-z0-9+/]{43}=):")
@@ -98,7 +99,7 @@ class Signed:
     """A request whose signature holds.
 
     Attributes:
-        agency: who signed.
+        agency: who signed: an agency, or ``witness:NAME``.
         created: when, by the signer's clock.
         digest: SHA-256 that the body must have; None when the request has no body.
     """
@@ -170,7 +171,7 @@ def sign_request(
 
     Args:
         key: the node's transport key.
-        agency: the node's agency, which becomes ``keyid``.
+        agency: the node's agency, or ``witness:NAME``; it becomes ``keyid``.
         request: method, path and query as they will be sent; its headers are not looked at.
         body: None when the request has none.
         now: aware time.
@@ -199,7 +200,7 @@ def verify_request(request: Request, key_of: Callable[[str], bytes | None], now:
 
     Args:
         request: the request's parts.
-        key_of: agency -> its transport key (32 bytes), or None when the hub does not know it.
+        key_of: agency (or ``witness:NAME``) -> its transport key (32 bytes), or None when the hub does not know it.
         now: aware time of the hub.
 
     Returns:

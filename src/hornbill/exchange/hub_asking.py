@@ -1,0 +1,198 @@
+"""Asking the hub over HTTP: one signed request, one answer within its limit, or an error that says what to do.
+
+Rules:
+- A request is signed with the key of whoever asks (a node, a witness); a newcomer, whom the hub does not know yet,
+  asks without a signature, at the few addresses that allow it.
+- The connection is kept. Nothing is retried here.
+
+    with HubConnection(url, signer="th-customs", key=transport_key) as hub:
+        hub.ask("GET", "/v1/log/head", query="newest=1")
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Self
+
+import httpx
+
+from hornbill.exchange.core import wire
+from hornbill.exchange.core.http_signature import Request, sign_request
+from hornbill.kernel.errors import HornbillError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hornbill.kernel.suite.transport_key import TransportKey
+
+SLACK_S = 10.0  # seconds on top of a long poll for the answer to arrive
+MAX_SMALL_ANSWER = wire.MIB  # bytes of any answer but a page
+
+
+class HubError(HornbillError):
+    """The hub could not be asked, or refused."""
+
+    code = "hub-error"
+
+
+class HubUnreachable(HubError):
+    """No answer from the hub: no network, no such host, it is down, or it took too long."""
+
+    code = "hub-unreachable"
+    default_cure = "Nothing is lost: what is queued goes out by itself when the hub can be reached again."
+
+
+class HubMisbehaved(HubError):
+    """The hub's answer is not one that a true hub gives."""
+
+    code = "hub-misbehaved"
+    default_cure = "Check the hub's address; if it is right, tell the network's secretariat what was seen."
+
+
+class HubRefused(HubError):
+    """The hub refused the whole request.
+
+    Attributes:
+        code: the hub's own code, for example "quota".
+        status: HTTP status.
+        hub_time: the hub's clock.
+        retry_after_s: when to try again; None when the hub did not say.
+    """
+
+    def __init__(self, refusal: wire.Refusal, *, status: int, retry_after_s: int | None) -> None:
+        super().__init__(refusal.message, cure=refusal.cure)
+        self.code = refusal.code  # type: ignore[misc]  # of this refusal, not of the class
+        self.status = status
+        self.hub_time = refusal.time
+        self.retry_after_s = retry_after_s
+
+
+class ClockSkew(HubRefused):
+    """This machine's clock and the hub's differ by more than five minutes."""
+
+    def __init__(self, refusal: wire.Refusal, *, status: int, node_time: datetime) -> None:
+        super().__init__(refusal, status=status, retry_after_s=None)
+        self.off_by = node_time - refusal.time
+
+
+class HubConnection:
+    """A connection to one hub. May be used from one thread at a time.
+
+    Args:
+        url: the hub's, for example ``https://hub.example.org`` or ``http://127.0.0.1:8700``.
+        signer: agency of the node that asks, or ``witness:NAME``; "" asks without a signature.
+        key: the asker's key; None asks without a signature.
+        host_header: sent in place of the url's host (demo networks on loopback).
+        timeout_s: for connecting and for each answer; a long poll adds its own time.
+        clock: returns aware UTC time; the machine's clock when left out.
+        transport: httpx transport in place of the network (tests).
+    """
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        signer: str,
+        key: TransportKey | None,
+        host_header: str | None = None,
+        timeout_s: float = SLACK_S,
+        clock: Callable[[], datetime] | None = None,
+        transport: httpx.BaseTransport | None = None,
+    ) -> None:
+        self._signer = signer
+        self._key = key
+        self._timeout_s = timeout_s
+        self._clock = clock or _utc_now
+        # A compressed answer could be larger than its limit; the library's name and version are nobody's business.
+        headers = {"accept-encoding": "identity", "user-agent": "hornbill"}
+        if host_header is not None:
+            headers["host"] = host_header
+        self._http = httpx.Client(
+            base_url=url,
+            headers=headers,
+            transport=transport,
+            trust_env=False,  # no proxy or certificate from the environment of whoever started the node
+            limits=httpx.Limits(max_connections=2, keepalive_expiry=50),  # the hub closes after 60 s
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._http.close()
+
+    def ask(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: str = "",
+        body: bytes | None = None,
+        wait_s: float = 0,
+        most: int = MAX_SMALL_ANSWER,
+    ) -> bytes:
+        """Send one request and return the body of a good answer.
+
+        Args:
+            method: upper case.
+            path: without the query.
+            query: without the question mark.
+            body: None when the request has none.
+            wait_s: seconds that the hub was asked to wait.
+            most: longest answer that is read, in bytes.
+
+        Raises:
+            HubUnreachable: no answer.
+            HubRefused: the hub says no, and why.
+            HubMisbehaved: the answer cannot be.
+        """
+        now = self._clock()
+        headers: dict[str, str] = {}
+        if self._key is not None:
+            headers = sign_request(self._key, self._signer, Request(method, path, query), body, now)
+        if body is not None:
+            headers["content-type"] = "application/octet-stream"
+        timeout = httpx.Timeout(self._timeout_s, read=self._timeout_s + wait_s)
+        url = f"{path}?{query}" if query else path
+        try:
+            with self._http.stream(method, url, content=body, headers=headers, timeout=timeout) as answer:
+                data = _read(answer, most)
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            raise HubUnreachable(f"the hub did not answer ({type(error).__name__})") from error
+        if answer.status_code != httpx.codes.OK:
+            raise _refused(answer, data, now)
+        return data
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _read(answer: httpx.Response, most: int) -> bytes:
+    chunks, size = [], 0
+    for chunk in answer.iter_raw():
+        size += len(chunk)
+        if size > most:
+            raise HubMisbehaved(f"an answer of more than {most} bytes")
+        chunks.append(chunk)
+    return b"".join(chunks)
+
+
+def _refused(answer: httpx.Response, data: bytes, now: datetime) -> HubError:
+    """Turn an answer that is not 200 into the error that it means."""
+    status = answer.status_code
+    try:
+        refusal = wire.decode_refusal(data)
+    except wire.BadWire:
+        if status >= httpx.codes.INTERNAL_SERVER_ERROR:  # a proxy in front of a hub that is down
+            return HubUnreachable(f"the hub, or something before it, answered {status}")
+        return HubMisbehaved(f"an answer {status} that is not a hub's")
+    if refusal.code == "clock-skew":
+        return ClockSkew(refusal, status=status, node_time=now)
+    text = answer.headers.get("retry-after", "")
+    retry_after_s = int(text) if text.isascii() and text.isdigit() and len(text) < 8 else None
+    return HubRefused(refusal, status=status, retry_after_s=retry_after_s)

@@ -1,0 +1,291 @@
+"""The directory log of a running hub: its database, its writer, its heads, and who waits for them.
+
+Rules:
+- Everything but the writer's and the readers' threads runs in the event loop.
+- ``newest`` and ``published`` are what the database has; they change after a commit only.
+- A head is signed ``head_delay_s`` after an entry, and every ``head_every_s`` with a newer time. One that was not
+  signed because the hub was killed is signed when it starts again: the entries are there.
+
+    log = DirectoryLog(folder, directory, limits=limits, clock=clock, waits=waits)
+    log.start()
+    lines = await log.append("th-customs", entries)
+    log.published
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import queue
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from hornbill.hub import join_slots, prekeys
+from hornbill.hub.log_heads import (
+    has_head,
+    purge_heads,
+    read_head,
+    read_newest,
+    read_published,
+    write_cosignature,
+    write_head,
+)
+from hornbill.hub.log_store import LOG_DATABASE, append, open_log, read_size, spend
+from hornbill.hub.log_writer import LogWriter
+from hornbill.hub.mailboxes import Place
+from hornbill.hub.quotas import DAY_S, day_number
+from hornbill.hub.refusals import OverQuota, Refused, UnknownHead
+from hornbill.hub.store import open_reader
+from hornbill.kernel.transparency.head import Head, log_id, verify_cosignature, witnesses_of
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from hornbill.exchange.core.admission_wire import Prekey
+    from hornbill.exchange.core.log_wire import AppendedLine, Cosigned
+    from hornbill.hub.limits import HubLimits
+    from hornbill.hub.log_store import Entry
+    from hornbill.hub.mailboxes import Waits
+    from hornbill.hub.nodes import Directory
+    from hornbill.kernel.suite.transport_key import TransportKey
+    from hornbill.kernel.transparency.head import SignedHead
+
+log = logging.getLogger("hornbill.hub")
+READERS = 2  # threads
+RETRY_S = 5.0  # after a head that could not be written
+NEWEST, PUBLISHED = -1, -2  # numbers of the two places that long polls wait for; mailboxes count from 1
+T = TypeVar("T")
+
+
+class DirectoryLog:
+    """The state of the directory log.
+
+    Args:
+        folder: data folder of the hub.
+        directory: the log's key, witnesses and threshold.
+        limits: the hub's.
+        clock: the hub's.
+        waits: the hub's long polls.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        directory: Directory,
+        *,
+        limits: HubLimits,
+        clock: Callable[[], datetime],
+        waits: Waits,
+    ) -> None:
+        assert directory.log_key is not None
+        self._key: TransportKey = directory.log_key
+        self.id = log_id(self._key.public)
+        self._path = folder / LOG_DATABASE
+        self._directory = directory
+        self._limits = limits
+        self._clock = clock
+        self._waits = waits
+        self.newest: SignedHead | None = None
+        self.published: SignedHead | None = None
+        self.newest_place, self.published_place = Place(NEWEST, -1), Place(PUBLISHED, -1)
+        self._grown = asyncio.Event()
+        self._readers: queue.SimpleQueue[sqlite3.Connection] = queue.SimpleQueue()
+        self._threads = ThreadPoolExecutor(READERS, thread_name_prefix="hub-log-reader")
+        self._round: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Open the database and start the writer; UnknownSchema if another version wrote it."""
+        self._db = open_log(self._path)
+        try:
+            self.size = read_size(self._db)
+            self._take_newest(read_newest(self._db, self.id))
+            self._take_published(self._read_published(self._db))
+            for _ in range(READERS):
+                self._readers.put(open_reader(self._path))
+        except BaseException:
+            self._close()
+            raise
+        self.writer = LogWriter(self._db)
+        self.writer.start(asyncio.get_running_loop())
+        if self.newest is None or self.newest.head.size < self.size:
+            self._grown.set()
+        self._round = asyncio.create_task(self._keep_heads())
+
+    async def stop(self) -> None:
+        """Write what is queued and close the database."""
+        if self._round is not None:
+            self._round.cancel()
+            await asyncio.gather(self._round, return_exceptions=True)
+        self.writer.stop()
+        self._threads.shutdown()
+        self._close()
+
+    def _close(self) -> None:
+        while not self._readers.empty():
+            self._readers.get().close()
+        self._db.close()
+
+    async def read(self, query: Callable[..., T], *args: Any) -> T:
+        """Run ``query(connection, *args)`` in a reader's thread."""
+
+        def run() -> T:
+            db = self._readers.get()
+            try:
+                return query(db, *args)
+            finally:
+                self._readers.put(db)
+
+        return await asyncio.get_running_loop().run_in_executor(self._threads, run)
+
+    async def append(self, agency: str, entries: Sequence[Entry]) -> list[AppendedLine]:
+        """Append entries of one node; returns after they are on disk.
+
+        Args:
+            agency: of the node, for its quota.
+            entries: leaves that were checked.
+
+        Returns:
+            One line for each.
+
+        Raises:
+            OverQuota: more than a node may append in a day; none was.
+            Refused: it could not be written.
+        """
+        now = self._clock()
+        most = self._limits.log_entries_per_day
+
+        def run(db: sqlite3.Connection) -> tuple[list[AppendedLine], int]:
+            lines, count = append(db, entries)
+            if count:
+                stored = {line.index for line in lines if line.status == "stored"}
+                size = sum(
+                    len(entry.sealed)
+                    for entry, line in zip(entries, lines, strict=True)
+                    if line.index in stored
+                )
+                self._spend(db, agency, "log-entries", count, most, now)
+                self._spend(db, agency, "log-bytes", size, most * self._limits.log_bytes_per_entry, now)
+            return lines, read_size(db)
+
+        lines, _ = await self.writer.do(run, then=lambda found: self._take_size(found[1]))
+        return lines
+
+    async def put_prekeys(self, agency: str, blobs: Sequence[Prekey]) -> list[bytes]:
+        """Keep a node's prekeys; returns the addresses that hold another blob.
+
+        Raises:
+            OverQuota: more than a node may put in a day; none was.
+        """
+        now = self._clock()
+
+        def run(db: sqlite3.Connection) -> list[bytes]:
+            self._spend(db, agency, "prekeys", len(blobs), self._limits.prekeys_per_day, now)
+            return prekeys.put(db, blobs, day=day_number(now))
+
+        return await self.writer.do(run)
+
+    async def make_head(self) -> SignedHead:
+        """Sign a head over all that the log has."""
+        now = self._clock()
+        return await self.writer.do(lambda db: write_head(db, self._key, now), then=self._take_newest)
+
+    async def cosign(self, line: Cosigned) -> tuple[list[str], bool]:
+        """Take a witness's cosignature.
+
+        Args:
+            line: from the witness that it names.
+
+        Returns:
+            Who has cosigned this head, and whether those are enough.
+
+        Raises:
+            UnknownHead: the hub did not sign this head, or holds it no longer.
+            BadCosignature: it does not fit.
+        """
+        head = Head(self.id, line.size, line.root, line.at)
+        verify_cosignature(head, line.name, self._directory.witnesses[line.name], line.signature)
+
+        def run(db: sqlite3.Connection) -> SignedHead:
+            if not has_head(db, head):
+                raise UnknownHead(f"the hub has no head of {line.size} entries with this root and time")
+            write_cosignature(db, head, line.name, line.signature)
+            found = read_head(db, self.id, head)
+            assert found is not None
+            return found
+
+        found = await self.writer.do(run, then=self._take_cosigned)
+        names = witnesses_of(found, self._directory.witnesses)
+        return names, len(names) >= self._directory.threshold
+
+    async def follow(self, directory: Directory) -> None:
+        """Take up other witnesses or another threshold."""
+        before, self._directory = self._directory, directory
+        if (before.witnesses, before.threshold) != (directory.witnesses, directory.threshold):
+            self.published = None
+            self.published_place.highest = -1
+            self._take_published(await self.read(self._read_published))
+
+    async def keep_house(self) -> None:
+        """Throw away heads, slots and prekeys that are over."""
+        now = self._clock()
+        published = self.published.head if self.published else None
+        await self.writer.do(lambda db: purge_heads(db, published))
+        await self.writer.do(lambda db: join_slots.purge_slots(db, now))
+        await self.writer.do(lambda db: prekeys.purge(db, day_number(now)))
+
+    async def _keep_heads(self) -> None:
+        while True:
+            try:
+                async with asyncio.timeout(self._limits.head_every_s):
+                    await self._grown.wait()
+                await asyncio.sleep(self._limits.head_delay_s)  # entries that come together share a head
+            except TimeoutError:
+                pass
+            self._grown.clear()
+            try:
+                await self.make_head()
+            except Refused as error:
+                log.warning("no head was signed: %s", error)
+                self._grown.set()
+                await asyncio.sleep(RETRY_S)
+
+    def _spend(
+        self, db: sqlite3.Connection, agency: str, what: str, amount: int, most: int, now: datetime
+    ) -> None:
+        if spend(db, day=day_number(now), sender=agency, what=what, amount=amount) > most:
+            left_s = DAY_S - int(now.timestamp()) % DAY_S
+            raise OverQuota(f"{agency} may add {most} a day ({what})", retry_after_s=left_s)
+
+    def _read_published(self, db: sqlite3.Connection) -> SignedHead | None:
+        return read_published(db, self.id, self._directory.witnesses, self._directory.threshold)
+
+    def _take_size(self, size: int) -> None:
+        if size > self.size:
+            self.size = size
+            self._grown.set()
+
+    def _take_newest(self, signed: SignedHead | None) -> None:
+        if signed is None:
+            return
+        self.newest = signed
+        self.newest_place.highest = signed.head.size
+        self._waits.wake([NEWEST])
+        if not self._directory.threshold:
+            self._take_published(signed)
+
+    def _take_cosigned(self, signed: SignedHead) -> None:
+        if self.newest is not None and signed.head == self.newest.head:
+            self.newest = signed
+        if len(witnesses_of(signed, self._directory.witnesses)) >= self._directory.threshold:
+            self._take_published(signed)
+
+    def _take_published(self, signed: SignedHead | None) -> None:
+        """Show a head to the nodes, unless they were shown a newer one."""
+        if signed is None or (self.published is not None and signed.head.at < self.published.head.at):
+            return
+        self.published = signed
+        self.published_place.highest = signed.head.size
+        self._waits.wake([PUBLISHED])
