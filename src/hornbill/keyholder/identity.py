@@ -1,0 +1,153 @@
+"""A keyholder's file ``keyholder.json``: its name and key, and which log it watches.
+
+    {"v": 1, "name": "first", "key": "<64 hex: Ed25519 seed>",
+     "hub": {"url": "https://hub.example.org", "host": ""}, "log_key": "<64 hex: the log's public key>"}
+
+Rules: nobody but its owner may read it (mode 0600). ``hub`` and ``log_key`` may be empty when the command names
+them. The key never leaves the file; `hornbill keyholder card` prints its public half.
+
+    identity = create(folder, "first", Watched("http://127.0.0.1:8700", "", log_key))
+    read(folder).card()
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from hornbill.kernel.errors import HornbillError
+from hornbill.kernel.suite.transport_key import TransportKey
+from hornbill.kernel.transparency.head import BadHead, check_witness
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILE = "keyholder.json"
+MAX_FILE = 64 * 1024  # bytes
+
+
+class BadKeyholderFile(HornbillError):
+    """``keyholder.json`` cannot be used."""
+
+    code = "bad-keyholder-file"
+    default_cure = "Put the last good copy back, or make a new keyholder and have it entered at the hub."
+
+
+class KeyholderExists(HornbillError):
+    """There is a keyholder in this folder."""
+
+    code = "keyholder-exists"
+    default_cure = "Choose another folder; a keyholder's key is made once."
+
+
+@dataclass(frozen=True)
+class Watched:
+    """Which log a keyholder watches.
+
+    Attributes:
+        hub_url: where the hub is.
+        hub_host: sent as the host in place of the url's; "" for the url's own.
+        log_key: the log's public key, 32 bytes; b"" when the command must name it.
+    """
+
+    hub_url: str = ""
+    hub_host: str = ""
+    log_key: bytes = b""
+
+
+@dataclass(frozen=True)
+class Identity:
+    """One keyholder: its name among the witnesses, its key, and what it watches."""
+
+    name: str
+    key: TransportKey
+    watched: Watched
+
+    def card(self) -> dict[str, str]:
+        """Return what the hub and the network's founding statement need of it: name and public key."""
+        return {"name": self.name, "key": self.key.public.hex()}
+
+
+def create(folder: Path, name: str, watched: Watched) -> Identity:
+    """Make a keyholder with a new key.
+
+    Args:
+        folder: made if it is not there.
+        name: among the witnesses: 1 to 40 of a-z 0-9 . -
+        watched: the log, as far as it is known.
+
+    Raises:
+        KeyholderExists: the folder has one.
+        BadHead: not a witness's name.
+    """
+    identity = Identity(check_witness(name), TransportKey.generate(), watched)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    value = {
+        "v": 1,
+        "name": identity.name,
+        "key": identity.key.to_bytes().hex(),
+        "hub": {"url": watched.hub_url, "host": watched.hub_host},
+        "log_key": watched.log_key.hex(),
+    }
+    try:
+        descriptor = os.open(folder / FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError as error:
+        raise KeyholderExists(f"there is a keyholder in {folder}") from error
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        json.dump(value, file, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
+    return identity
+
+
+def read(folder: Path) -> Identity:
+    """Read a keyholder's file.
+
+    Raises:
+        BadKeyholderFile: absent, readable by others, or not of the form above.
+    """
+    path = folder / FILE
+    try:
+        if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+            raise BadKeyholderFile(f"{path} can be read by others", cure=f"Run: chmod 600 {path}")
+        with path.open("rb") as file:
+            data = file.read(MAX_FILE + 1)
+    except OSError as error:
+        raise BadKeyholderFile(f"{path} cannot be read: {error.strerror}") from error
+    return parse(data)
+
+
+def parse(data: bytes) -> Identity:
+    """Read the bytes of ``keyholder.json``; BadKeyholderFile if they are not of its form."""
+    try:
+        value: Any = json.loads(data[:MAX_FILE].decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise BadKeyholderFile("keyholder.json is not JSON in UTF-8") from error
+    if not isinstance(value, dict) or value.keys() != {"v", "name", "key", "hub", "log_key"}:
+        raise BadKeyholderFile("keyholder.json must have v, name, key, hub and log_key")
+    hub = value["hub"]
+    if value["v"] != 1 or not isinstance(hub, dict) or hub.keys() != {"url", "host"}:
+        raise BadKeyholderFile("keyholder.json is of another version or form")
+    if not all(isinstance(text, str) for text in hub.values()):
+        raise BadKeyholderFile("keyholder.json: the hub's url and host are texts")
+    try:
+        name = check_witness(value["name"])
+    except BadHead as error:
+        raise BadKeyholderFile(f"keyholder.json: {error.message}") from error
+    log_key = read_key(value["log_key"], "log_key") if value["log_key"] != "" else b""
+    key = TransportKey.from_bytes(read_key(value["key"], "key"))
+    return Identity(name, key, Watched(hub["url"], hub["host"], log_key))
+
+
+def read_key(text: Any, place: str) -> bytes:
+    """Return a key's 32 bytes from 64 lower-case hex digits; BadKeyholderFile names the place if it is not that."""
+    try:
+        data = bytes.fromhex(text) if isinstance(text, str) else b""
+    except ValueError:
+        data = b""
+    if len(data) != 32 or data.hex() != text:
+        raise BadKeyholderFile(f"{place} must be 64 lower-case hex digits", cure="Copy the whole key.")
+    return data
