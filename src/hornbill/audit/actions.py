@@ -24,6 +24,12 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 NODE = "node"  # the actor when nobody is signed in
+# Written out: every act passes here, and the framework takes ten times as long to make these.
+_LAST = "SELECT seq, hash FROM audit_auditentry ORDER BY seq DESC LIMIT 1"
+_ADD = (
+    "INSERT INTO audit_auditentry (seq, at, actor, act, subject, detail, prev_hash, hash)"
+    " VALUES (%s, %s, %s, %s, %s, %s, %s, %s)"
+)
 
 
 class NotInTransaction(HornbillError):
@@ -54,21 +60,14 @@ def record(
     """
     if not connection.in_atomic_block:
         raise NotInTransaction(f"{act} was to be logged outside a transaction")
-    last = AuditEntry.objects.order_by("-seq").values_list("seq", "hash").first()
-    seq, prev_hash = (last[0] + 1, last[1]) if last else (1, chain.START)
-    at, text = format_utc(now), canonical.encode(detail or {}).decode()
-    entry_hash = chain.entry_hash(
-        seq=seq, at=at, actor=actor, act=act, subject=subject, detail=text, prev_hash=prev_hash
-    )
-    entry = AuditEntry(
-        seq=seq,
-        at=at,
-        actor=actor,
-        act=act,
-        subject=subject,
-        detail=text,
-        prev_hash=prev_hash,
-        hash=entry_hash,
-    )
-    entry.save(force_insert=True)
-    return entry
+    with connection.cursor() as cursor:
+        cursor.execute(_LAST)
+        last = cursor.fetchone()
+        seq, prev_hash = (last[0] + 1, last[1]) if last else (1, chain.START)
+        at, text = format_utc(now), canonical.encode(detail or {}).decode()
+        entry_hash = chain.entry_hash(
+            seq=seq, at=at, actor=actor, act=act, subject=subject, detail=text, prev_hash=prev_hash
+        )
+        values = (seq, at, actor, act, subject, text, prev_hash, entry_hash)
+        cursor.execute(_ADD, values)
+    return AuditEntry(*values)

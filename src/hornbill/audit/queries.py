@@ -8,8 +8,9 @@ from hornbill.audit.core import chain
 from hornbill.audit.models import AuditEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+LOOK_BACK = 20_000  # entries; the log has no index by subject
 _FIELDS = ("seq", "at", "actor", "act", "subject", "detail", "prev_hash", "hash")
 
 
@@ -42,3 +43,21 @@ def acts_of(actor: str, *, limit: int = 100) -> list[AuditEntry]:
         limit: at most so many.
     """
     return list(AuditEntry.objects.filter(actor=actor).order_by("-seq")[:limit])
+
+
+def acts_about(actor: str, acts: Iterable[str], *, limit: int = 20) -> list[AuditEntry]:
+    """Return entries of some acts that an officer did, or that the node noted about the officer, newest first.
+
+    Args:
+        actor: officer's id.
+        acts: words of acts, ``vault.sign-in``.
+        limit: at most so many.
+
+    Returns:
+        Of the officer's own all that there are; of the node's those among its newest ``LOOK_BACK`` entries.
+    """
+    among = AuditEntry.objects.filter(act__in=list(acts)).order_by("-seq")
+    newest = AuditEntry.objects.order_by("-seq").values_list("seq", flat=True).first() or 0
+    noted = among.filter(actor="node", subject=actor, seq__gt=newest - LOOK_BACK)
+    found = [*among.filter(actor=actor)[:limit], *noted[:limit]]
+    return sorted(found, key=lambda entry: -entry.seq)[:limit]

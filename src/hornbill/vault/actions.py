@@ -29,7 +29,7 @@ from hornbill.vault.core import compartments
 from hornbill.vault.core import session as core
 from hornbill.vault.core.errors import OtherOfficer, SignInBusy, SignInPaused, WrongPassphrase
 from hornbill.vault.keyring import node_keys
-from hornbill.vault.models import Account, VaultSession
+from hornbill.vault.models import Account, ApiToken, VaultSession
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +60,9 @@ class SignedIn:
 
 @cache
 def _turns() -> BoundedSemaphore:
-    return BoundedSemaphore(max(1, config.number("HORNBILL_SIGN_IN_AT_ONCE")))
+    # One at a time: two derivations with several lanes in one process can wait for each other for ever (seen
+    # with OpenSSL 4.0.3, whose lanes share one pool of threads). Each takes 64 MiB and a fifth of a second.
+    return BoundedSemaphore(1)
 
 
 @cache
@@ -70,7 +72,7 @@ def _decoy() -> compartments.SealedVault:
 
 @contextmanager
 def _turn() -> Iterator[None]:
-    """Hold one of the few places for trying a passphrase: each takes 64 MiB."""
+    """Hold the one place for trying a passphrase."""
     if not _turns().acquire(timeout=_WAIT_S):
         raise SignInBusy("many are signing in at this moment")
     try:
@@ -268,7 +270,7 @@ def _end_all(officer_id: str) -> list[str]:
 def change_passphrase(
     vault: sessions.OpenVault, old: str, new: str, *, address: str, now: datetime
 ) -> SignedIn:
-    """Put the vault under a new passphrase; every session ends and a new one begins here.
+    """Put the vault under a new passphrase; every session and every program's token ends, a new session begins.
 
     Args:
         vault: open vault of the officer.
@@ -309,12 +311,54 @@ def change_passphrase(
             master_wrapped=account.master_wrapped,
         ):
             raise WrongPassphrase("the passphrase was changed elsewhere at the same moment")
-        ended = _end_all(account.officer_id)
+        ended = _end_all(account.officer_id) + _end_tokens(account, now)
         detail = {"address": address, "generation": str(account.generation)}
         signed_in = _begin(account, master, "vault.change-passphrase", detail=detail, now=now)
     for session_id in ended:
         sessions.close_here(session_id)
     return signed_in
+
+
+def _end_tokens(account: Account, now: datetime) -> list[str]:
+    """End every token of an officer: whoever changes the passphrase may have reason to."""
+    rows = ApiToken.objects.filter(account=account, ended_at=None)
+    ended = list(rows.values_list("id", flat=True))
+    rows.update(ended_at=now, ended_why="passphrase", sealed_master=b"")
+    return ended
+
+
+@sensitive_variables()
+def master_of(
+    vault: sessions.OpenVault, passphrase: str, *, act: str, address: str, now: datetime
+) -> tuple[Account, bytes]:
+    """Let an officer with an open vault prove once more who it is, for an act that outlasts the session.
+
+    Args:
+        vault: open vault of the officer.
+        passphrase: as typed.
+        act: word of the act; a wrong passphrase is logged as ``{act}-failed``.
+        address: IP address of the client.
+        now: aware datetime.
+
+    Returns:
+        The account as it is now, and its master key.
+
+    Raises:
+        WrongPassphrase, SignInPaused, SignInBusy: as at signing in.
+    """
+    account, keys = Account.objects.get(officer_id=vault.officer_id), node_keys()
+    tag = pauses.name_tag(account.username, pepper=keys.pepper)
+    _refuse_while_paused(tag, address)
+    try:
+        with _turn():
+            master = compartments.open_master(
+                account.sealed(), passphrase, officer_id=account.officer_id, pepper=keys.pepper
+            )
+    except WrongPassphrase:
+        _note_failure(f"{act}-failed", account, tag=tag, address=address, now=now)
+        raise
+    pauses.forget_failures(tag, address)
+    return account, master
 
 
 def end_expired(*, now: datetime) -> int:

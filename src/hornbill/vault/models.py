@@ -28,6 +28,7 @@ class Account(AbstractBaseUser):
     title = models.CharField(max_length=120, blank=True)
     focal_point = models.BooleanField(default=False)
     language = models.CharField(max_length=12, blank=True)
+    time_zone = models.CharField(max_length=64, blank=True, default="")  # IANA name; empty: the agency's
     is_active = models.BooleanField(default=True)
     created = models.DateTimeField()
 
@@ -99,3 +100,44 @@ class VaultSession(models.Model):
 
     def __str__(self) -> str:
         return f"session until {self.expires:%Y-%m-%d %H:%M}"
+
+
+class ApiToken(models.Model):
+    """A token of a program that acts for an officer: the master key under a key that only the token carries.
+
+    A row stays after its token has ended, without the key, so that officers see what was once allowed.
+    """
+
+    id = models.CharField(primary_key=True, max_length=64)  # hash of the token's secret
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="tokens")
+    name = models.CharField(max_length=60)
+    may = models.JSONField()
+    rooms = models.JSONField()
+    sealed_master = models.BinaryField()  # empty once it has ended
+    created = models.DateTimeField()
+    expires = models.DateTimeField(db_index=True)
+    last_used = models.DateTimeField(null=True)  # to the minute
+    last_address = models.CharField(max_length=45, blank=True, default="")
+    ended_at = models.DateTimeField(null=True)
+    ended_why = models.CharField(max_length=20, blank=True, default="")  # revoked, passphrase, expired
+
+    def __str__(self) -> str:
+        return f"token until {self.expires:%Y-%m-%d %H:%M}"
+
+
+class WeeklyKey(models.Model):
+    """A sealing key of one week: its private half sealed in the vault, empty once it was destroyed."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="weekly_keys")
+    week = models.IntegerField()  # directory.core.prekeys says which
+    public = models.BinaryField()
+    key_id = models.CharField(max_length=16)  # of the public half
+    sealed = models.BinaryField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "week"], name="weekly_key_once")]
+        indexes = [models.Index(fields=["key_id"], name="weekly_key_by_id")]
+
+    def __str__(self) -> str:
+        return f"week {self.week}, {self.key_id}"

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from hornbill.vault.models import Account
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hornbill.vault import sessions
+from hornbill.vault.models import Account, VaultSession
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 def accounts() -> list[Account]:
@@ -13,3 +20,38 @@ def accounts() -> list[Account]:
 def account_of(officer_id: str) -> Account | None:
     """Return an officer's account at this node, or None."""
     return Account.objects.filter(officer_id=officer_id).first()
+
+
+@dataclass(frozen=True)
+class SessionView:
+    """One session in which an officer's vault is open.
+
+    Attributes:
+        name: head of its id, as the audit log names it.
+        since: when it began.
+        last_used: to the minute.
+        ends_at: if it is not used again.
+        here: it is the one that asks.
+    """
+
+    name: str
+    since: datetime
+    last_used: datetime
+    ends_at: datetime
+    here: bool
+
+
+def sessions_of(officer_id: str, *, here: str, now: datetime) -> list[SessionView]:
+    """Return an officer's live sessions, the last used first.
+
+    Args:
+        officer_id: whose.
+        here: id of the session that asks.
+        now: aware datetime.
+    """
+    rows = VaultSession.objects.filter(account__officer_id=officer_id).order_by("-last_used")
+    return [
+        SessionView(row.id[:16], row.created, row.last_used, sessions.ends_at(row), row.id == here)
+        for row in rows
+        if sessions.ends_at(row) > now
+    ]

@@ -9,7 +9,7 @@ change of passphrase. When one ends, ``vault_closed`` tells whoever keeps someth
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -23,8 +23,10 @@ from hornbill.kernel.suite.sealing import CannotOpen
 from hornbill.vault.core import compartments
 from hornbill.vault.core import session as core
 from hornbill.vault.models import VaultSession
+from hornbill.vault.rows import read_session
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from django.http import HttpRequest
@@ -51,6 +53,7 @@ class OpenVault:
         installation: with the officer's id it names the chain, 8 hex digits.
         display_name: of the officer.
         language: tag that the officer chose; may be empty.
+        weekly_keys: key id -> private key, of those that ``prekeys.private_key`` was asked for.
     """
 
     officer_id: str
@@ -61,6 +64,7 @@ class OpenVault:
     installation: str = "00000000"
     display_name: str = ""
     language: str = ""
+    weekly_keys: dict[str, SealingKey] = field(default_factory=dict, compare=False)
 
     @property
     def chain(self) -> str:
@@ -94,7 +98,7 @@ def find(cookie: str | None, *, now: datetime) -> tuple[VaultSession, bytes] | N
     secret = core.from_cookie(cookie) if cookie else None
     if secret is None:
         return None
-    row = VaultSession.objects.select_related("account").filter(id=core.session_id(secret)).first()
+    row = read_session(core.session_id(secret))
     if row is None or not row.account.is_active or ends_at(row) <= now:
         return None
     return row, secret
@@ -178,6 +182,8 @@ def touch(request: HttpRequest, *, now: datetime) -> None:
         VaultSession.objects.filter(pk=row.pk).update(last_used=now)
 
 
+# Who else opens vaults in this process and knows which of these ids are not over: programs' tokens.
+LIVE_ELSEWHERE: list[Callable[[set[str], datetime], set[str]]] = []
 # --- what this process keeps in memory -----------------------------------------------------------
 _open_here: set[str] = set()
 _lock = Lock()
@@ -196,7 +202,10 @@ def live_ids(session_ids: set[str], *, now: datetime) -> set[str]:
         now: aware datetime.
     """
     rows = VaultSession.objects.select_related("account").filter(id__in=session_ids, account__is_active=True)
-    return {row.id for row in rows if ends_at(row) > now}
+    live = {row.id for row in rows if ends_at(row) > now}
+    for others in LIVE_ELSEWHERE:
+        live |= others(session_ids - live, now)
+    return live
 
 
 def sweep(*, now: datetime) -> list[str]:

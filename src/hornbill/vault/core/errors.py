@@ -51,3 +51,42 @@ class VaultClosed(VaultError):
 
     code = "vault-closed"
     default_cure = "Sign in again; then repeat what you did."
+
+
+class TokenRefused(VaultError):
+    """Root of what is said to a program whose token does not count."""
+
+    code = "token-refused"
+    default_cure = "Make a new token under Settings, Programs that act for you."
+
+
+class UnknownToken(TokenRefused):
+    """It is malformed, or this node never gave it out."""
+
+    code = "token-unknown"
+
+
+class TokenExpired(TokenRefused):
+    """Its time is over."""
+
+    code = "token-expired"
+
+
+class TokenEnded(TokenRefused):
+    """Its officer revoked it, changed the passphrase, or has no account any more."""
+
+    code = "token-ended"
+
+
+class TokensPaused(VaultError):
+    """Too many wrong tokens from this address; right ones go on working."""
+
+    code = "tokens-paused"
+    default_cure = "Correct the token; the pause ends by itself, and right tokens are not held up."
+
+
+class BadToken(BadInput):
+    """Such a token cannot be made."""
+
+    code = "bad-token"
+    default_cure = "Correct what the message names and send the form again."
