@@ -1,4 +1,4 @@
-"""Registers the directory with Django; it has no tables yet."""
+"""Registers the directory and its tables with Django."""
 
 from __future__ import annotations
 

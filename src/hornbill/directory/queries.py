@@ -1,72 +1,114 @@
-"""Who is who: reads the enrolment file, and again when it has changed.
+"""Who is who: from the enrolment file (format 1), or from the network's log that the file pins (format 2).
 
-current().agencies
-officer("th-customs/somchai").signing
+Rules: a file is read again when it has changed; a log is folded once and kept up with the tables. Revoked officers
+and suspended agencies are named here too, with what they signed and were; ``is_in_force`` says who still counts.
+
+    current().agencies
+    officer("th-customs/somchai").signing
+    signing_keys("th-customs/somchai")      # every key ever, newest first
+    log_status(now).freshness               # "fresh"
 """
 
 from __future__ import annotations
 
-from threading import Lock
+import hashlib
 from typing import TYPE_CHECKING
 
-from hornbill import config
+from hornbill.directory import folding
 from hornbill.directory.core import enrolment as core
+from hornbill.directory.core.bundle import Bundle
+from hornbill.directory.enrolled import FILE_NAME, NotEnrolled, enrolled, path
+from hornbill.directory.standing import (
+    HistoryEntry,
+    LogStatus,
+    age_reason,
+    closed_count,
+    contradictions,
+    gate_reasons,
+    history,
+    log_status,
+    newly_refused,
+    refused_entries,
+)
 from hornbill.kernel import ids
 from hornbill.kernel.errors import HornbillError
+from hornbill.kernel.times import parse_utc
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from datetime import datetime
 
     from hornbill.directory.core.enrolment import Agency, Enrolment, Officer
+    from hornbill.directory.folding import Folded
 
-FILE_NAME = "enrolment.json"
-
-
-class NotEnrolled(HornbillError):
-    """The node has no enrolment file yet."""
-
-    code = "not-enrolled"
-    default_cure = "Put the network's file in place: hornbill node enrol --data DIR FILE."
+__all__ = [
+    "FILE_NAME",
+    "HistoryEntry",
+    "LogStatus",
+    "NotEnrolled",
+    "Unknown",
+    "age_reason",
+    "agency",
+    "bundle",
+    "closed_count",
+    "contradictions",
+    "current",
+    "fingerprint",
+    "folded",
+    "gate_reasons",
+    "has_log",
+    "history",
+    "is_in_force",
+    "log_status",
+    "newly_refused",
+    "node_of",
+    "officer",
+    "path",
+    "refused_entries",
+    "signing_keys",
+]
+_FINGERPRINT_DIGITS = 32
 
 
 class Unknown(HornbillError):
     """No agency or officer of that id is enrolled."""
 
     code = "unknown-in-directory"
-    default_cure = "Check the id; perhaps the enrolment file of this node is older than theirs."
+    default_cure = "Check the id; perhaps the directory of this node is older than theirs."
 
 
-_lock = Lock()
-_read: dict[Path, tuple[tuple[int, int, int], Enrolment]] = {}
+def bundle() -> Bundle | None:
+    """Return the enrolment file of a network with a log, None where there is none; raises as ``current``."""
+    found = enrolled()
+    return found if isinstance(found, Bundle) else None
 
 
-def path() -> Path:
-    """Return where the enrolment file lies."""
-    return config.folder() / FILE_NAME
+def has_log() -> bool:
+    """Tell whether this node's network has a log; raises as ``current``."""
+    return bundle() is not None
+
+
+def folded() -> Folded | None:
+    """Return the log as it amounts to now: state, directory keys; None where there is no log; raises as ``current``.
+
+    Nobody changes it: who wants to try an entry out takes ``state.copy()``.
+    """
+    found = bundle()
+    return folding.now_folded(found) if found else None
 
 
 def current() -> Enrolment:
-    """Return the network as the file has it now.
+    """Return the network as file or log have it now; the same object until something changes.
 
     Raises:
         NotEnrolled: there is no file.
         EnrolmentError: there is one, and it is broken.
     """
-    where = path()
-    try:
-        status = where.stat()
-    except OSError as error:
-        raise NotEnrolled("this node is not enrolled in a network yet") from error
-    stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
-    with _lock:
-        known = _read.get(where)
-        if known is None or known[0] != stamp:
-            known = _read[where] = (stamp, core.parse(where.read_bytes()))
-    return known[1]
+    found = enrolled()
+    return folding.now_folded(found).network if isinstance(found, Bundle) else found
 
 
 def agency(agency_id: str) -> Agency:
-    """Return an agency.
+    """Return an agency, suspended or not.
 
     Raises:
         Unknown: it is not enrolled.
@@ -78,10 +120,10 @@ def agency(agency_id: str) -> Agency:
 
 
 def officer(officer_id: str) -> Officer:
-    """Return an officer.
+    """Return an officer, revoked or not.
 
     Raises:
-        Unknown: no such officer is enrolled.
+        Unknown: no such officer was ever enrolled.
     """
     found = current().officers_by_id.get(officer_id)
     if found is None:
@@ -101,13 +143,59 @@ def node_of(name: str) -> Agency:
     return agency(ids.agency_of(name))
 
 
+def is_in_force(name: str, now: datetime | None = None, *, network: Enrolment | None = None) -> bool:
+    """Tell whether somebody still counts, so that something may be sealed to him.
+
+    Args:
+        name: agency, node (``th-customs/@node``) or officer.
+        now: aware UTC time, to count those out whose certificate has lapsed; None leaves these in.
+        network: what ``current`` returned, when many are asked about.
+
+    Returns:
+        False for an agency that is suspended, its node and officers, for a revoked officer, and for the unknown.
+    """
+    network = current() if network is None else network
+    home = network.agencies_by_id.get(ids.agency_of(name))
+    if home is None or home.suspended:
+        return False
+    if "/" not in name or ids.is_node(name):
+        return True
+    found = network.officers_by_id.get(name)
+    if found is None or found.revoked:
+        return False
+    return now is None or found.lapses is None or parse_utc(found.lapses) > now
+
+
+def signing_keys(author: str) -> tuple[bytes, ...]:
+    """Return every signing key that an officer or node ever had, newest first; never empty.
+
+    Args:
+        author: ``th-customs/somchai`` or ``th-customs/@node``.
+
+    Raises:
+        Unknown: the directory never knew the author.
+    """
+    if ids.is_node(author):
+        node = node_of(author)
+        return (node.node_signing, *reversed(node.past_signing))
+    found = officer(author)
+    return (found.signing, *reversed(found.past_signing))
+
+
 _fingerprint: tuple[Enrolment, str] | None = None
 
 
 def fingerprint() -> str:
-    """Return the fingerprint of the file in use, to be compared with other agencies'; worked out once a file."""
+    """Return 32 hex digits that two agencies compare: over the file, or over the log's id, size and root.
+
+    Equal fingerprints mean equal directories; with a log they differ while one node is behind the other.
+    """
     global _fingerprint  # noqa: PLW0603  # one file is in use at a time
-    network = current()
-    if _fingerprint is None or _fingerprint[0] is not network:
-        _fingerprint = (network, core.fingerprint(network))
+    found = enrolled()
+    if isinstance(found, Bundle):
+        mark = folding.read_mark(found.network_id)
+        data = f"hornbill/log-fingerprint/v1\0{found.network_id}\0{mark.size}\0{mark.root}".encode()
+        return hashlib.sha256(data).hexdigest()[:_FINGERPRINT_DIGITS]
+    if _fingerprint is None or _fingerprint[0] is not found:
+        _fingerprint = (found, core.fingerprint(found))
     return _fingerprint[1]

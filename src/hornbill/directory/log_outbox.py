@@ -1,0 +1,112 @@
+"""What waits to be posted to the directory log.
+
+Rules: an entry is sealed once, when it is queued, in the transaction of the act that made it; posting it again is
+posting the same bytes, which the hub knows by their commitment. Entries leave in the order in which they came; one
+that the hub refuses is kept with the reason and does not hold up the others.
+
+    queue(statement, now=now)                    # in a transaction
+    for row in waiting(): ...
+    note(row, index=12, now=now)
+"""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.db.models import Q
+
+from hornbill.audit.actions import NODE, record
+from hornbill.directory import ceremony_state
+from hornbill.directory.ceremony_models import LogOutbox
+from hornbill.directory.core.bodies import NoDirectoryKey, open_body, seal_body
+from hornbill.kernel.transparency.leaf import SALT_BYTES, Leaf
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from hornbill.directory.core.log_fold import DirectoryState
+    from hornbill.directory.core.statement import Statement
+
+BATCH = 64
+
+
+def queue(statement: Statement, *, key: tuple[int, bytes] | None = None, now: datetime) -> LogOutbox:
+    """Seal a statement and let it wait; the same statement waits once.
+
+    Args:
+        statement: with all its signatures.
+        key: epoch and directory key to seal with; None for the newest that is here.
+        now: aware datetime.
+
+    Returns:
+        What waits.
+
+    Raises:
+        NoDirectoryKey: there is no such key here.
+    """
+    known = LogOutbox.objects.filter(statement_id=statement.id).first()
+    if known is not None:
+        return known
+    epoch, directory_key = key or ceremony_state.newest_key()
+    salt = secrets.token_bytes(SALT_BYTES)
+    leaf, sealed = seal_body(directory_key, salt, statement.encode(), epoch=epoch)
+    return LogOutbox.objects.create(
+        commitment=leaf.commitment.hex(),
+        statement_id=statement.id,
+        kind=statement.kind,
+        subject=statement.subject,
+        leaf=leaf.to_bytes(),
+        sealed=sealed,
+        queued_at=now,
+    )
+
+
+def waiting() -> list[LogOutbox]:
+    """Return what is to be posted next, oldest first, at most one batch."""
+    return list(LogOutbox.objects.filter(posted_at=None)[:BATCH])
+
+
+def has_waiting() -> bool:
+    """Tell whether something is to be posted."""
+    return LogOutbox.objects.filter(posted_at=None).exists()
+
+
+def is_waiting(kind: str, subject: str) -> bool:
+    """Tell whether such an entry was queued and is not in this node's directory yet, as far as it is known."""
+    rows = LogOutbox.objects.filter(kind=kind, subject=subject, refused="")
+    return any(row.log_index is None or row.log_index >= ceremony_state.size() for row in rows)
+
+
+def expected() -> DirectoryState:
+    """Return the directory as it will be when what was queued here stands in the log; nobody else's entries.
+
+    A proposal is judged by this, so that two that contradict one another are not both sent.
+    """
+    known = ceremony_state.folded()
+    state = known.state.copy()
+    rows = LogOutbox.objects.filter(refused="").filter(Q(log_index=None) | Q(log_index__gte=state.size))
+    for row in rows:
+        try:
+            opened = open_body(known.keys, Leaf.from_bytes(bytes(row.leaf)), bytes(row.sealed))
+        except NoDirectoryKey:
+            continue
+        state.apply(opened.statement, state.size, checked=True)
+    return state
+
+
+def note(row: LogOutbox, *, index: int = -1, refused: str = "", now: datetime) -> None:
+    """Note what the hub said.
+
+    Args:
+        row: what was posted.
+        index: its number in the log.
+        refused: the hub's code instead.
+        now: aware datetime.
+    """
+    row.posted_at, row.refused, row.log_index = now, refused, None if refused else index
+    detail = {"kind": row.kind, "statement": row.statement_id, "refused": refused, "index": index}
+    with transaction.atomic():
+        row.save(update_fields=["posted_at", "refused", "log_index"])
+        record(NODE, "directory.post", subject=row.subject, detail=detail, now=now)

@@ -1,0 +1,192 @@
+"""An agency's own entries in the directory: its officers, its focal points, revocations.
+
+Rules:
+- An officer is certified by the node and by the officer's own key, so the vault must be open: it is done when the
+  account is made, and at signing in when it is missing or the name or title has changed.
+- Naming focal points and revoking needs the node's key alone; it is done by whoever runs the node, or by a page.
+- Nothing is published twice: what waits in the outbox counts as said.
+
+    publish_own(vault, now=now)
+    revoke_officer("th-customs/somchai", "left the service", by=NODE, now=now)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+
+from hornbill.audit.actions import NODE, record
+from hornbill.directory import ceremony_state, log_outbox, queries
+from hornbill.directory.ceremony_errors import NoLogNetwork, NotPossible
+from hornbill.directory.core import statement_kinds
+from hornbill.directory.core.names import tidy
+from hornbill.directory.core.statement import draft, node_signer, officer_signer
+from hornbill.directory.core.statement_fields import write_key
+from hornbill.kernel import ids
+from hornbill.vault.keyring import node_keys
+from hornbill.vault.queries import account_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from hornbill.directory.core.network import Officer
+    from hornbill.directory.core.statement import Statement
+    from hornbill.kernel.suite.signing import SigningKey
+    from hornbill.vault.queries import Account
+    from hornbill.vault.sessions import OpenVault
+
+CERTIFY, FOCAL, REVOKE = "officer.certify", "focal.name", "officer.revoke"
+
+
+def publish_own(vault: OpenVault, *, now: datetime) -> list[str]:
+    """Publish the officer whose vault is open, as far as the directory does not have it yet.
+
+    Args:
+        vault: open vault of an officer of this node.
+        now: aware datetime.
+
+    Returns:
+        The kinds that were queued; empty when all was said, or when there is no log.
+    """
+    account = account_of(vault.officer_id)
+    if account is None or not _may_publish():
+        return []
+    known = ceremony_state.officer(vault.officer_id)
+    queued = []
+    with transaction.atomic():
+        if not _is_certified(account, known) and not log_outbox.is_waiting(CERTIFY, account.officer_id):
+            _queue(_certificate(account, vault.signing_key, now), by=account.officer_id, now=now)
+            queued.append(CERTIFY)
+        named = known is not None and known.focal_point
+        if account.focal_point and not named and not log_outbox.is_waiting(FOCAL, account.officer_id):
+            _queue(_focal(account.officer_id, [], None, "", now), by=account.officer_id, now=now)
+            queued.append(FOCAL)
+    return queued
+
+
+def certify(vault: OpenVault, *, now: datetime) -> None:
+    """Queue an officer's certificate; the caller knows that the directory does not have it."""
+    account = account_of(vault.officer_id)
+    if account is None:
+        raise NotPossible(f"{vault.officer_id} has no account at this node")
+    with transaction.atomic():
+        _queue(_certificate(account, vault.signing_key, now), by=account.officer_id, now=now)
+        if account.focal_point:
+            _queue(_focal(account.officer_id, [], None, "", now), by=account.officer_id, now=now)
+
+
+def _may_publish() -> bool:
+    """Tell whether this node's agency is a member of a network with a log."""
+    return (
+        queries.path().exists() and ceremony_state.has_log() and ceremony_state.is_member(node_keys().agency)
+    )
+
+
+def _is_certified(account: Account, known: Officer | None) -> bool:
+    if known is None:
+        return False
+    if known.revoked:  # the id is never given again
+        return True
+    if (known.signing, known.sealing) != (bytes(account.signing_public), bytes(account.sealing_public)):
+        return True  # other keys are a rotation, not a certificate
+    return (known.name, known.title) == (tidy(account.display_name), tidy(account.title))
+
+
+def _certificate(account: Account, key: SigningKey, now: datetime) -> Statement:
+    values = {
+        "officer": account.officer_id,
+        "name": tidy(account.display_name),
+        "title": tidy(account.title),
+        "languages": [account.language] if account.language else [],
+        "signing": write_key(bytes(account.signing_public)),
+        "sealing": write_key(bytes(account.sealing_public)),
+        "lapses": None,
+    }
+    statement = _draft(CERTIFY, account.officer_id, values, now)
+    return statement.sign(officer_signer(account.officer_id), key)
+
+
+def name_focal_point(
+    officer_id: str,
+    *,
+    topics: Sequence[str] = (),
+    hours: dict[str, Any] | None = None,
+    phone: str = "",
+    by: str = NODE,
+    now: datetime,
+) -> None:
+    """Name an officer to whom others turn first.
+
+    Args:
+        officer_id: of this agency.
+        topics: for what; empty for everything.
+        hours: zone, from, to, days (0 is Monday); None for no hours given.
+        phone: + and digits; may be empty.
+        by: officer's id or ``node``.
+        now: aware datetime.
+
+    Raises:
+        NoLogNetwork, NotPossible: no log, or not an officer of this agency, or a value that breaks a rule.
+    """
+    _check_own(officer_id)
+    with transaction.atomic():
+        _queue(_focal(officer_id, topics, hours, phone, now), by=by, now=now)
+
+
+def _focal(
+    officer_id: str, topics: Sequence[str], hours: dict[str, Any] | None, phone: str, now: datetime
+) -> Statement:
+    values = {
+        "agency": node_keys().agency,
+        "officer": officer_id,
+        "topics": sorted(set(topics)),
+        "hours": hours,
+        "phone": phone,
+    }
+    return _draft(FOCAL, officer_id, values, now)
+
+
+def revoke_officer(officer_id: str, reason: str, *, by: str = NODE, now: datetime) -> None:
+    """Revoke an officer's keys, for good: the id is never given again.
+
+    Args:
+        officer_id: of this agency.
+        reason: every agency reads it.
+        by: officer's id or ``node``.
+        now: aware datetime.
+
+    Raises:
+        NoLogNetwork, NotPossible: no log, not an officer of this agency in the directory, or revoked already.
+    """
+    _check_own(officer_id)
+    known = ceremony_state.officer(officer_id)
+    if known is None or known.revoked:
+        raise NotPossible(f"{officer_id} is not in force in the directory", cure="Look at the network page.")
+    values = {"officer": officer_id, "reason": tidy(reason)}
+    with transaction.atomic():
+        _queue(_draft(REVOKE, officer_id, values, now), by=by, now=now)
+
+
+def _check_own(officer_id: str) -> None:
+    if not _may_publish():
+        raise NoLogNetwork("this node's agency has nothing to publish to")
+    if ids.agency_of(ids.check_officer(officer_id)) != node_keys().agency:
+        raise NotPossible(f"{officer_id} belongs to another agency", cure="That agency's node does it.")
+
+
+def _draft(kind: str, subject: str, values: dict[str, Any], now: datetime) -> Statement:
+    """Write a statement with the node's signature."""
+    keys = node_keys()
+    statement = draft(kind, subject=subject, values=values, network=ceremony_state.network_id(), at=now)
+    wrong = statement_kinds.problems(statement)
+    if wrong:
+        raise NotPossible("; ".join(wrong))
+    return statement.sign(node_signer(keys.agency), keys.signing)
+
+
+def _queue(statement: Statement, *, by: str, now: datetime) -> None:
+    log_outbox.queue(statement, now=now)
+    act = f"directory.{statement.kind.replace('.', '-')}"
+    record(by, act, subject=statement.subject, detail={"statement": statement.id}, now=now)

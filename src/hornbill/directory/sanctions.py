@@ -1,0 +1,103 @@
+"""Suspending an agency and letting it in again, as proposals that root officers sign.
+
+Rules: a suspension comes with a new directory key for all who stay, so that later entries are closed to the agency
+that goes; a restoration gives it the present key again. Nothing is done before the roots' threshold has signed.
+
+    proposal = suspend(vault, "vn-police", "its node was stolen", now=now)
+    proposals.sign(vault, proposal.id, now=now)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hornbill.directory import ceremony_state, log_outbox, proposals
+from hornbill.directory.ceremony_errors import NotPossible
+from hornbill.directory.core.directory_keys import key_statements
+from hornbill.directory.core.names import tidy
+from hornbill.directory.core.proposed import outdated
+from hornbill.directory.core.statement import NETWORK, draft
+from hornbill.kernel.suite import content
+from hornbill.vault.keyring import node_keys
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from hornbill.directory.ceremony_models import Proposal
+    from hornbill.directory.core.roots import RootSet
+    from hornbill.directory.core.statement import Statement
+    from hornbill.vault.sessions import OpenVault
+
+
+def suspend(vault: OpenVault, agency_id: str, reason: str, *, now: datetime) -> Proposal:
+    """Propose to suspend an agency.
+
+    Args:
+        vault: open vault of a root officer, who proposes.
+        agency_id: whom.
+        reason: every agency reads it.
+        now: aware datetime.
+
+    Returns:
+        The proposal, not signed yet.
+
+    Raises:
+        NotARoot: the officer may not.
+        NotPossible: no such agency, suspended already, or the one whose node this is.
+    """
+    if agency_id == node_keys().agency:
+        raise NotPossible("an agency does not suspend itself", cure="Change the network's roots first.")
+    stay = {one.id: one.node_sealing for one in ceremony_state.active_members() if one.id != agency_id}
+    epoch = log_outbox.expected().epoch + 1
+    keys = _keys(content.new_key(), stay, epoch, now)
+    return _propose(vault, [_about("agency.suspend", agency_id, reason, now), *keys], now)
+
+
+def restore(vault: OpenVault, agency_id: str, reason: str, *, now: datetime) -> Proposal:
+    """Propose to end a suspension; arguments and errors as for ``suspend``."""
+    about = _about("agency.restore", agency_id, reason, now)
+    found = ceremony_state.state().agency(agency_id)
+    if found is None or not found.suspended:
+        raise NotPossible(f"{agency_id} is not suspended", cure="Look at the list of agencies.")
+    epoch, key = ceremony_state.newest_key()
+    return _propose(vault, [about, *_keys(key, {agency_id: found.node_sealing}, epoch, now)], now)
+
+
+def change_roots(vault: OpenVault, roots: RootSet, *, now: datetime) -> Proposal:
+    """Propose other roots, witnesses or key holders; the old and the new roots' thresholds must sign.
+
+    Args:
+        vault: open vault of a root officer, who proposes.
+        roots: the next version.
+        now: aware datetime.
+
+    Raises:
+        NotARoot, NotPossible: as for ``suspend``.
+    """
+    return _propose(vault, [_draft("network.root", NETWORK, roots.to_values(), now)], now)
+
+
+def revoke(vault: OpenVault, officer_id: str, reason: str, *, now: datetime) -> Proposal:
+    """Propose that the roots revoke an officer of any agency; arguments and errors as for ``suspend``."""
+    values = {"officer": officer_id, "reason": tidy(reason)}
+    return _propose(vault, [_draft("officer.revoke", officer_id, values, now)], now)
+
+
+def _keys(key: bytes, nodes: dict[str, bytes], epoch: int, now: datetime) -> list[Statement]:
+    return key_statements(key, nodes, network=ceremony_state.network_id(), epoch=epoch, now=now)
+
+
+def _about(kind: str, agency_id: str, reason: str, now: datetime) -> Statement:
+    return _draft(kind, agency_id, {"agency": agency_id, "reason": tidy(reason)}, now)
+
+
+def _draft(kind: str, subject: str, values: dict[str, Any], now: datetime) -> Statement:
+    return draft(kind, subject=subject, values=values, network=ceremony_state.network_id(), at=now)
+
+
+def _propose(vault: OpenVault, statements: list[Statement], now: datetime) -> Proposal:
+    proposals.root_of(vault)
+    why = outdated(log_outbox.expected(), statements)
+    if why:
+        raise NotPossible(why)
+    return proposals.propose(statements, by=vault.officer_id, now=now)
