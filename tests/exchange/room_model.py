@@ -156,6 +156,7 @@ def _malformed(rng, room, name):
     kind, values = rng.choice(
         [
             ("message.post", {"text": 7}),
+            ("message.edit", {"record": "no id", "text": "x", "lang": ""}),
             ("members.propose", {"officers": ["nobody"], "reason": 1}),
             ("room.hold", {"reason": 5, "until": "banana"}),
             ("room.release", {"hold": "x"}),
@@ -200,8 +201,25 @@ def _withdraw(rng, room, name):
         room.say(name, "content.withdraw", {"record": rng.choice(own), "reason": ""})
         return
     room.say(
-        name, "content.withdraw", {"record": _some(rng, room, "message.post", "room.describe"), "reason": ""}
+        name,
+        "content.withdraw",
+        {"record": _some(rng, room, "message.post", "message.edit", "room.describe"), "reason": ""},
     )
+
+
+def _edit(rng, room, name):
+    """Change a message: mostly one's own, sometimes another's or what is no message."""
+    own = sorted(
+        item.id
+        for item in room.items.values()
+        if item.header.author == name and item.header.kind == "message.post"
+    )
+    target = rng.choice(own) if own and rng.random() < 0.6 else _some(rng, room, "message.post")
+    room.say(name, "message.edit", {"record": target, "text": f"text {rng.random()}", "lang": ""})
+
+
+def _join(rng, room, name):
+    room.say(name, "members.join", {})
 
 
 def _hand_over(rng, room, name):
@@ -343,6 +361,8 @@ _MOVES = [
     _release,
     _remove,
     _leave,
+    *[_edit] * 3,
+    _join,
     _withdraw,
     _host,
     _fork,

@@ -130,7 +130,7 @@ BAD_PARTS = {
     "too few parts": (lambda parts: framing.pack(parts[:3]), "bad-payload"),
     "trailing bytes": (lambda parts: framing.pack(parts) + b"\0", "bad-payload"),
     "unknown payload": (
-        lambda parts: framing.pack([canonical.encode(META | {"type": "receipt"}), *parts[1:]]),
+        lambda parts: framing.pack([canonical.encode(META | {"type": "alert"}), *parts[1:]]),
         "unknown-payload",
     ),
     "unknown urgency": (
@@ -205,11 +205,11 @@ def test_whatever_comes_is_parked_or_known(junk, place, payload, true, partner):
     place %= len(whole)
     bent = whole[:place] + junk + whole[place + len(junk) :]
     data = rig.envelope(bent) if payload else bent
-    sealed, error = inbound._check(rig.arrival(data), node_keys())
+    came, error = inbound._check(rig.arrival(data), node_keys())
     if error is not None:
         assert error.code != "not-understood"
     else:
-        assert sealed.id == true[0].id  # at most wraps were bent: the record is the true one
+        assert came.sealed.id == true[0].id  # at most wraps were bent: the record is the true one
 
 
 def test_what_nobody_foresaw_is_parked_too(true, monkeypatch, somchai, room):

@@ -56,7 +56,7 @@ def test_a_page_is_stored_and_acknowledged(room, partner, theirs, fetch, client,
     assert rig.entries(somchai, room)[Record.objects.get(n=1, own=False).record].hub_at == rig.NOW
 
 
-@pytest.mark.parametrize("where", ["store_record", "_note_membership", "Mailbox"])
+@pytest.mark.parametrize("where", ["store_record", "_note_membership", "set_cursor"])
 def test_a_crash_in_the_middle_of_taking_in_leaves_nothing_half_done(
     where, room, partner, theirs, fetch, somchai, monkeypatch
 ):
@@ -73,11 +73,7 @@ def test_a_crash_in_the_middle_of_taking_in_leaves_nothing_half_done(
             return plain(*args, **more)
         raise Crash
 
-    class NoCursor:
-        class objects:  # noqa: N801  # stands for a model
-            update_or_create = staticmethod(crash)
-
-    monkeypatch.setattr(inbound, where, NoCursor if where == "Mailbox" else crash)
+    monkeypatch.setattr(inbound, where, crash)
     with pytest.raises(Crash):
         fetch()
     monkeypatch.undo()
@@ -120,8 +116,9 @@ def test_a_crash_after_storing_and_before_acknowledging(
         raise Crash
 
     monkeypatch.setattr(client, "acknowledge", crash)
+    assert fetch() == 1
     with pytest.raises(Crash):
-        fetch()
+        fetch()  # nothing more comes, so the hub would be told
     monkeypatch.undo()
     box = Mailbox.objects.get()
     assert (box.cursor, box.acknowledged) == (1, 0)
@@ -129,6 +126,28 @@ def test_a_crash_after_storing_and_before_acknowledging(
     assert client.counts().acknowledged == 1
     assert Mailbox.objects.get().acknowledged == 1
     assert rig.texts(somchai, room) == ["One."]
+
+
+def test_the_hub_is_told_while_more_and_more_comes(room, partner, theirs, fetch, client, monkeypatch):
+    monkeypatch.setattr(inbox, "UNTOLD", 2)
+    told = []
+    for text in ("One.", "Two.", "Three.", "Four."):
+        send(theirs, partner, room, text)
+        assert fetch() == 1
+        told.append(client.counts().acknowledged)
+    assert told == [0, 0, 3, 3]
+
+
+def test_what_the_hub_was_not_told_shortens_the_wait(room, partner, theirs, fetch, client, monkeypatch):
+    waits = []
+    plain = client.fetch
+    monkeypatch.setattr(
+        client, "fetch", lambda after, *, wait_s: waits.append(wait_s) or plain(after, wait_s=0)
+    )
+    send(theirs, partner, room, "One.")
+    for _ in range(3):
+        inbox.fetch_once(client, node_keys(), lambda: rig.NOW, wait_s=25)
+    assert waits == [25, inbox.UNTOLD_S, 25]
 
 
 def test_a_node_put_back_from_an_older_copy_reads_again_and_shows_once(room, partner, theirs, fetch, somchai):

@@ -87,7 +87,7 @@ def test_a_colleague_who_joins_later_sees_that_there_was_something_and_not_what(
     act("propose_members", somchai, room, [malee.name], "")
     tend()
     assert RoomOfficer.objects.filter(room_id=room, officer=malee.name).exists()
-    assert [row.room_id for row in actions.rooms_of(malee.vault(), rig.NOW)] == [room]
+    assert [one.room_id for one in actions.invitations_of(malee.vault(), rig.NOW)] == [room]
     entries = rig.entries(malee, room).values()
     assert {entry.state for entry in entries if entry.kind == "message"} == {"unreadable"}
     assert all(entry.text == "" for entry in entries if entry.kind == "message")
@@ -235,7 +235,7 @@ def test_an_approval_of_what_is_no_proposal_stops_nothing(room, somchai, partner
     posted = rig.post(somchai, room, "Not a proposal.")
     hold = actions.hold(somchai.vault(), room, "x", marking=rig.AMBER, now=rig.NOW)
     for target in (posted, hold):
-        rooms._say(
+        rooms.say(
             somchai.vault(), room, "members.approve", {"proposal": target}, marking=rig.AMBER, now=rig.NOW
         )
     assert tend() == 0
@@ -249,7 +249,7 @@ def test_an_approval_that_comes_after_the_proposer_left_is_not_entered(room, som
     leaving = partner.write(room, "members.leave", {"reason": ""})
     rig.deliver(partner.envelope(proposal), partner.envelope(leaving))
     assert tend() == 1
-    rooms._say(
+    rooms.say(
         somchai.vault(), room, "members.approve", {"proposal": proposal.id}, marking=rig.AMBER, now=rig.NOW
     )
     assert tend() == 0

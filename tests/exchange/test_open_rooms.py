@@ -266,6 +266,43 @@ def test_another_officers_key_opens_no_segment(large, somchai, malee):
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("where", ["load", "save"])
+def test_pages_wait_for_no_step_of_a_large_rooms_load(where, large, somchai, monkeypatch):
+    reached, held = threading.Event(), threading.Event()
+    plain = getattr(remembering, where)
+
+    def slow(*args):
+        reached.set()
+        assert held.wait(30)
+        return plain(*args)
+
+    monkeypatch.setattr(remembering, where, slow)
+    try:
+        rig.view(somchai, large, session="first")
+        assert reached.wait(30)
+        (page,) = in_threads(lambda: rig.view(somchai, large, session="first"))
+        assert page.verified < page.total
+        assert page.days
+    finally:
+        held.set()
+    room = loaded(somchai, large, "first")
+    assert (room.loading, room.snapshot, room.newest) == (False, None, {})
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_altered_record_of_a_large_room_is_not_folded(large, somchai):
+    row = Record.objects.filter(kind="message.post").order_by("pk").first()
+    signature = bytearray(row.signature)
+    signature[100] ^= 1
+    Record.objects.filter(pk=row.pk).update(signature=bytes(signature))
+    rig.view(somchai, large, session="first")
+    room = loaded(somchai, large, "first")
+    assert set(room.bad) == {row.record}
+    assert row.record not in room.fold.history.items
+    assert [alarm.code for alarm in rig.view(somchai, large, session="first").alarms] == ["altered-here"]
+
+
+@pytest.mark.django_db(transaction=True)
 def test_writing_waits_for_a_large_room_and_says_when_it_takes_too_long(large, somchai, monkeypatch):
     held = threading.Event()
     plain = remembering.load

@@ -36,7 +36,11 @@ def waiting():
 
 
 def queued(person, room):
-    return [entry.text for entry in rig.entries(person, room).values() if entry.delivery == "queued"]
+    return [
+        entry.text
+        for entry in rig.entries(person, room).values()
+        if entry.delivery and entry.delivery.rung == "queued"
+    ]
 
 
 def test_what_is_written_goes_out_once(hub, client, room, somchai, partner, box):

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hornbill.kernel.errors import HornbillError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hornbill.kernel.markings import Reason
 
 
 class ExchangeError(HornbillError):
@@ -18,11 +25,36 @@ class NoSuchRoom(ExchangeError):
     default_cure = "Ask a member of the room to add you."
 
 
+class NoSuchRecord(ExchangeError):
+    """The room is here, and this record is not, or is of another kind."""
+
+    code = "no-such-record"
+    default_cure = "Go back to the room and choose it again."
+
+
+class DraftTooLong(ExchangeError):
+    """More was typed than is kept as a draft."""
+
+    code = "draft-too-long"
+    default_cure = "Your text is still in the form; write less, or send it in parts."
+
+
+class NotWithOneself(ExchangeError):
+    """A direct conversation needs two."""
+
+    code = "not-with-oneself"
+    default_cure = "Choose another officer."
+
+
 class MayNotWrite(ExchangeError):
-    """The room's gate is closed for this officer; the message holds every reason."""
+    """The room's gate is closed for this officer; the message holds every reason, and ``reasons`` each of them."""
 
     code = "may-not-write"
     default_cure = "Your text is kept in the form; ask the room's host agency."
+
+    def __init__(self, message: str, *, cure: str | None = None, reasons: Sequence[Reason] = ()) -> None:
+        super().__init__(message, cure=cure)
+        self.reasons = tuple(reasons)
 
 
 class RecordRefused(ExchangeError):

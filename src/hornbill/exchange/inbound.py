@@ -13,7 +13,7 @@ import hashlib
 import logging
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from django.db import DatabaseError
 from django.db.models import Count, Sum
@@ -23,10 +23,14 @@ from hornbill.audit import actions as audit
 from hornbill.directory.core.enrolment import EnrolmentError
 from hornbill.directory.queries import NotEnrolled
 from hornbill.exchange.actions import node_room
-from hornbill.exchange.actions.arriving import open_arrival
+from hornbill.exchange.actions.arriving import Record, open_arrival
 from hornbill.exchange.core.kinds import is_control
+from hornbill.exchange.core.receipt import Receipt
 from hornbill.exchange.hub_client import ClockSkew, HubUnreachable
-from hornbill.exchange.models import Mailbox, NodeAlarm, Parked
+from hornbill.exchange.models import NodeAlarm, Parked
+from hornbill.exchange.people_statements import put_notice
+from hornbill.exchange.readings import take_receipt
+from hornbill.exchange.statements import alarms, set_cursor
 from hornbill.exchange.storing import store_record
 from hornbill.kernel.errors import HornbillError
 
@@ -34,7 +38,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from hornbill.exchange.core.sealing import SealedRecord
     from hornbill.exchange.hub_client import HubError
     from hornbill.vault.keyring import NodeKeys
 
@@ -98,25 +101,38 @@ def take_in(arrivals: Sequence[Arrival], keys: NodeKeys, now: datetime) -> Taken
         NoSpace, Busy: nothing was changed.
     """
     checked = [_check(arrival, keys) for arrival in arrivals]  # slow and without the write lock
-    rooms = {sealed.signed.header.room for sealed, _ in checked if sealed and _is_control(sealed)}
+    rooms = {one.sealed.signed.header.room for one, _ in checked if _is_control(one)}
     stored = known = parked = 0
     with node_room.writing_rooms(rooms, keys):
-        for arrival, (sealed, error) in zip(arrivals, checked, strict=True):
-            if sealed is None:
+        for arrival, (came, error) in zip(arrivals, checked, strict=True):
+            if came is None:
                 parked += _park(arrival, error, now)
                 continue
-            _, new = store_record(sealed, keys.agency, own=False, hub_at=arrival.hub_at, now=now)
+            new = _store(came, keys, arrival.hub_at, now)
             stored, known = stored + new, known + (not new)
         for room in sorted(rooms):
             _note_membership(room, keys, now)
         if arrivals:
-            Mailbox.objects.update_or_create(
-                mailbox=keys.mailbox, defaults={"cursor": max(one.cursor for one in arrivals)}
-            )
+            set_cursor(keys.mailbox, max(one.cursor for one in arrivals))
     return Taken(stored, known, parked)
 
 
-def _check(arrival: Arrival, keys: NodeKeys) -> tuple[SealedRecord | None, HornbillError | None]:
+def _store(came: Record | Receipt, keys: NodeKeys, hub_at: datetime | None, now: datetime) -> bool:
+    """Store what an envelope carried; returns whether it was new."""
+    if isinstance(came, Receipt):
+        return take_receipt(came, now) > 0
+    row, new = store_record(came.sealed, keys.agency, own=False, hub_at=hub_at, now=now)
+    if new and came.notice.urgency != "bulk" and not _is_control(came):
+        _notice(came, row, now)
+    return new
+
+
+def _notice(came: Record, row: int, now: datetime) -> None:
+    """Note that something came, for those who are not signed in: who sent it and how urgent it is."""
+    put_notice(came.sealed.signed.header.room, came.notice.sender, came.notice.urgency, now, row)
+
+
+def _check(arrival: Arrival, keys: NodeKeys) -> tuple[Record | Receipt | None, HornbillError | None]:
     try:
         return open_arrival(arrival.data, keys), None
     except (NotEnrolled, EnrolmentError):
@@ -128,8 +144,8 @@ def _check(arrival: Arrival, keys: NodeKeys) -> tuple[SealedRecord | None, Hornb
         return None, NotUnderstood("an envelope was not understood")
 
 
-def _is_control(sealed: SealedRecord) -> bool:
-    return is_control(sealed.signed.header.kind)
+def _is_control(came: Record | Receipt | None) -> TypeGuard[Record]:
+    return isinstance(came, Record) and is_control(came.sealed.signed.header.kind)
 
 
 def _note_membership(room: str, keys: NodeKeys, now: datetime) -> None:
@@ -178,6 +194,7 @@ def _park(arrival: Arrival, error: HornbillError | None, now: datetime) -> bool:
     if new:
         detail = {"envelope": arrival.envelope_id, "code": error.code}
         audit.record(audit.NODE, "exchange.park", subject=arrival.envelope_id, detail=detail, now=now)
+    if new and not getattr(error, "quiet", False):
         raise_alarm(
             "parked",
             f"{Parked.objects.count()} envelopes could not be taken in; the last: {error.message}",
@@ -201,17 +218,16 @@ def retry_parked(keys: NodeKeys, now: datetime) -> int:
     done = 0
     for pk in list(Parked.objects.order_by("pk").values_list("pk", flat=True)):
         row = Parked.objects.get(pk=pk)
-        sealed, _ = _check(Arrival(0, row.envelope, bytes(row.data), None), keys)
-        if sealed is None:
+        came, _ = _check(Arrival(0, row.envelope, bytes(row.data), None), keys)
+        if came is None:
             Parked.objects.filter(pk=row.pk).update(tries=row.tries + 1)
             continue
-        room = sealed.signed.header.room
-        rooms = {room} if _is_control(sealed) else set()
+        rooms = {came.sealed.signed.header.room} if _is_control(came) else set()
         with node_room.writing_rooms(rooms, keys):
-            store_record(sealed, keys.agency, own=False, hub_at=None, now=now)
+            _store(came, keys, None, now)
             for one in rooms:
                 _note_membership(one, keys, now)
-            detail = {"record": sealed.id, "was": row.code}
+            detail = {"record": came.sealed.id if isinstance(came, Record) else "", "was": row.code}
             audit.record(audit.NODE, "exchange.unpark", subject=row.envelope, detail=detail, now=now)
             row.delete()
         done += 1
@@ -232,9 +248,8 @@ def raise_alarm(code: str, what: str, cure: str, now: datetime) -> None:
 
 def clear_alarm(*codes: str) -> None:
     """Take alarms down: what they told of is over."""
-    found = NodeAlarm.objects.filter(code__in=codes)
-    if found.exists():  # a look takes no lock
-        found.delete()
+    if any(code in codes for code, _, _ in alarms()):  # a look takes no lock
+        NodeAlarm.objects.filter(code__in=codes).delete()
 
 
 def hub_alarm(error: HubError, now: datetime, *, otherwise: str) -> None:

@@ -1,6 +1,7 @@
 """Reading the mailbox at the hub.
 
-Rules: an envelope is acknowledged only after it was stored in a committed transaction together with the cursor;
+Rules: an envelope is acknowledged only after it was stored in a committed transaction together with the cursor,
+and not each for itself: when nothing more comes for half a second, or after so many;
 the hub keeps acknowledged envelopes for 14 days, so a restored node reads on from its own older cursor.
 Cursors run without holes: a hole means that the hub lost or hides something, and becomes an alarm.
 """
@@ -21,7 +22,8 @@ from hornbill.exchange.inbound import (
     raise_alarm,
     take_in,
 )
-from hornbill.exchange.models import Mailbox, Parked
+from hornbill.exchange.models import Mailbox
+from hornbill.exchange.statements import count_parked, read_mailbox
 from hornbill.kernel.errors import HornbillError
 
 if TYPE_CHECKING:
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
 
     from hornbill.exchange.hub_client import Fetched, HubClient
     from hornbill.vault.keyring import NodeKeys
+
+UNTOLD = 100  # envelopes that may be taken in before the hub is told so, while more come
+UNTOLD_S = 0.5  # seconds without anything new after which it is told
 
 
 class TooManyParked(HornbillError):
@@ -55,7 +60,7 @@ def fetch_once(client: HubClient, keys: NodeKeys, clock: Callable[[], datetime],
         HubError: the hub is away or refuses; nothing was changed but an alarm.
         TooManyParked, NoSpace, Busy: see the classes; the hub keeps what was not taken in.
     """
-    if Parked.objects.count() >= MAX_PARKED:
+    if count_parked() >= MAX_PARKED:
         error = TooManyParked(f"{MAX_PARKED} envelopes that came could not be taken in")
         raise_alarm(error.code, error.message, error.cure, clock())
         raise error
@@ -67,18 +72,18 @@ def fetch_once(client: HubClient, keys: NodeKeys, clock: Callable[[], datetime],
 
 
 def _fetch(client: HubClient, keys: NodeKeys, clock: Callable[[], datetime], wait_s: float) -> int:
-    box = Mailbox.objects.filter(pk=keys.mailbox).first() or Mailbox(mailbox=keys.mailbox)
-    if box.acknowledged < box.cursor:  # stored before a crash, not told yet
-        _acknowledge(client, keys.mailbox, box.cursor)
-    page = client.fetch(box.cursor, wait_s=wait_s)
+    cursor, acknowledged = read_mailbox(keys.mailbox)
+    untold = cursor - acknowledged
+    page = client.fetch(cursor, wait_s=min(wait_s, UNTOLD_S) if untold else wait_s)
     hub_answers()
     clear_alarm("hub-inbox", TooManyParked.code)
-    if not page:
-        return 0
-    now = clock()
-    _look_for_holes(box.cursor, page, now)
-    take_in([_arrival(one) for one in page], keys, now)
-    _acknowledge(client, keys.mailbox, page[-1].cursor)
+    if page:
+        now = clock()
+        _look_for_holes(cursor, page, now)
+        take_in([_arrival(one) for one in page], keys, now)
+        cursor = page[-1].cursor
+    if cursor - acknowledged > (UNTOLD if page else 0):
+        _acknowledge(client, keys.mailbox, cursor)
     return len(page)
 
 

@@ -24,10 +24,16 @@ class Room(models.Model):
 
 
 class RoomOfficer(models.Model):
-    """An officer of this agency who is in a room now, as far as the control records say."""
+    """An officer of this agency who is in a room now, as far as the control records say.
+
+    Whoever was put in by others is invited: the room stands in the list once the officer has accepted.
+    """
 
     room = models.ForeignKey(Room, models.CASCADE, related_name="officers")
     officer = models.CharField(max_length=80)
+    accepted_at = models.DateTimeField(null=True)  # the officer opened, accepted or wrote
+    declined_at = models.DateTimeField(null=True)  # asked to go; the host's node has not made the entry yet
+    seen = models.BigIntegerField(default=0)  # newest record (its row) that was here when the page was drawn
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["room", "officer"], name="room_officer_once")]
@@ -65,16 +71,20 @@ class Record(models.Model):
 
 
 class Wrap(models.Model):
-    """A record's content key, sealed to one reader of this agency."""
+    """A record's content key, sealed to one reader of this agency; or kept under the reader's vault.
+
+    ``digest`` stays that of the wrap that came, so that the same one is known when it comes again.
+    """
 
     record = models.ForeignKey(Record, models.CASCADE, related_name="wraps")
     reader = models.CharField(max_length=80)
     key_id = models.CharField(max_length=16)
     sealed = models.BinaryField()
-    digest = models.CharField(max_length=64)  # SHA-256 of sealed: the same wrap is kept once
+    digest = models.CharField(max_length=64)  # SHA-256 of the wrap as it came: the same is kept once
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["record", "reader", "digest"], name="wrap_once")]
+        indexes = [models.Index(fields=["key_id"], name="wrap_by_key")]
 
     def __str__(self) -> str:
         return f"{self.record_id} for {self.reader}"
@@ -84,7 +94,8 @@ class Outgoing(models.Model):
     """An envelope in the outbox. Its id is fixed here, so that sending it again changes nothing."""
 
     envelope = models.CharField(primary_key=True, max_length=32)
-    record = models.ForeignKey(Record, models.CASCADE, related_name="outgoing")
+    # None for an envelope that carries receipts and no record.
+    record = models.ForeignKey(Record, models.CASCADE, related_name="outgoing", null=True)
     agency = models.CharField(max_length=32)
     data = models.BinaryField(null=True)  # emptied once the hub has it
     created_at = models.DateTimeField()
@@ -100,6 +111,65 @@ class Outgoing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.envelope} to {self.agency}"
+
+
+class Reading(models.Model):
+    """A run of one chain's records that a reader has, and since when, as the reader's own node says.
+
+    A node that stored them stands by its own name, an officer who opened them by theirs. Rows about other
+    agencies' chains are ours, to be told to their nodes.
+    """
+
+    room = models.ForeignKey(Room, models.CASCADE, related_name="readings")
+    chain = models.CharField(max_length=100)
+    reader = models.CharField(max_length=80)
+    first = models.IntegerField()
+    last = models.IntegerField()
+    at = models.DateTimeField()
+    tell = models.CharField(max_length=32, blank=True, default="")  # agency that is to be told; empty: done
+    due_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["room", "chain", "reader", "last"], name="reading_once")
+        ]
+        indexes = [
+            models.Index(fields=["due_at"], name="reading_due", condition=models.Q(due_at__isnull=False))
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reader} has {self.chain} {self.first} to {self.last}"
+
+
+class Notice(models.Model):
+    """Something came into a room: one row for each sender and urgency, without a word of what it says."""
+
+    room = models.ForeignKey(Room, models.CASCADE, related_name="notices")
+    sender = models.CharField(max_length=32)  # agency
+    urgency = models.CharField(max_length=10)
+    at = models.DateTimeField()  # of the newest
+    newest = models.BigIntegerField()  # row of the newest record
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["room", "sender", "urgency"], name="notice_once")]
+
+    def __str__(self) -> str:
+        return f"{self.urgency} from {self.sender} in {self.room_id[:12]}"
+
+
+class Draft(models.Model):
+    """Words that an officer has not sent yet, sealed under the officer's vault."""
+
+    officer = models.CharField(max_length=80)
+    room = models.ForeignKey(Room, models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["officer", "room"], name="draft_once")]
+
+    def __str__(self) -> str:
+        return f"draft for {self.room_id[:12]}"
 
 
 class Mailbox(models.Model):

@@ -11,8 +11,9 @@ import random
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Q
+from django.db.models import F
 
+from hornbill.exchange import statements
 from hornbill.exchange.core import wire
 from hornbill.exchange.hub_client import HubError, HubRefused
 from hornbill.exchange.inbound import clear_alarm, hub_alarm, hub_answers, raise_alarm
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from hornbill.exchange.hub_client import HubClient, Result
+    from hornbill.exchange.statements import DueEnvelope
 
 BATCH = wire.MAX_BATCH
 FIRST_WAIT_S = 1.0
@@ -39,13 +41,12 @@ def backoff_s(attempts: int) -> float:
     return wait * (1 + random.random() / 4)  # noqa: S311  # spreads load, no secret
 
 
-def due(now: datetime) -> list[Outgoing]:
+def due(now: datetime) -> list[DueEnvelope]:
     """Return the next batch that may be posted: oldest first, within the hub's limits."""
-    is_due = Q(next_at__lte=now) | Q(next_at__gt=now + timedelta(seconds=MOST_S))
-    rows = list(Outgoing.objects.filter(is_due, posted_at__isnull=True).order_by("created_at", "pk")[:BATCH])
+    rows = statements.due_outgoing(now, now + timedelta(seconds=MOST_S), BATCH)
     if not rows:
         return []
-    first = next(iter(wire.batches([bytes(row.data) for row in rows])))
+    first = next(iter(wire.batches([row.data for row in rows])))
     return rows[: len(first)]
 
 
@@ -67,14 +68,14 @@ def post_due(client: HubClient, now: datetime) -> int:
     if not rows:
         return 0
     try:
-        results = client.post([bytes(row.data) for row in rows])
+        results = client.post([row.data for row in rows])
     except HubError as error:
         _wait(rows, error, now)
         raise
     with writing():
         held = [row.pk for row, result in zip(rows, results, strict=True) if result.held]
-        Outgoing.objects.filter(pk__in=held).update(posted_at=now, data=None, refused="")
-        touch_records({row.record_id for row in rows if row.pk in held}, now)
+        statements.note_posted(held, now)
+        touch_records({row.record_id for row in rows if row.pk in held and row.record_id is not None}, now)
         for row, result in zip(rows, results, strict=True):
             if not result.held:
                 _refused(row, result, now)
@@ -82,7 +83,7 @@ def post_due(client: HubClient, now: datetime) -> int:
     return len(held)
 
 
-def _wait(rows: list[Outgoing], error: HubError, now: datetime) -> None:
+def _wait(rows: list[DueEnvelope], error: HubError, now: datetime) -> None:
     """Put a whole batch off, and say why where people look."""
     wait_s = backoff_s(min(row.attempts for row in rows))
     if isinstance(error, HubRefused) and error.retry_after_s is not None:
@@ -94,11 +95,12 @@ def _wait(rows: list[Outgoing], error: HubError, now: datetime) -> None:
         hub_alarm(error, now, otherwise="hub-refuses")
 
 
-def _refused(row: Outgoing, result: Result, now: datetime) -> None:
-    row.refused = f"{result.code}: {result.cure}"[:200]
-    row.attempts += 1
-    row.next_at = now + timedelta(seconds=REFUSED_WAIT_S)
-    row.save(update_fields=["refused", "attempts", "next_at"])
+def _refused(row: DueEnvelope, result: Result, now: datetime) -> None:
+    Outgoing.objects.filter(pk=row.pk).update(
+        refused=f"{result.code}: {result.cure}"[:200],
+        attempts=row.attempts + 1,
+        next_at=now + timedelta(seconds=REFUSED_WAIT_S),
+    )
 
 
 def _tell(results: list[Result], now: datetime) -> None:
@@ -108,7 +110,7 @@ def _tell(results: list[Result], now: datetime) -> None:
         first = refused[0]
         words = f"The hub refuses {len(refused)} envelopes ({first.code}); they are kept and tried again."
         raise_alarm("hub-refuses", words, first.cure, now)
-    elif not Outgoing.objects.exclude(refused="").filter(posted_at__isnull=True).exists():
+    elif not statements.any_refused():
         clear_alarm("hub-refuses")
     troubled = [result for result in results if result.trouble is not None]
     if troubled and troubled[0].trouble is not None:

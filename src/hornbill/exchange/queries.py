@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import F
+from django.db.models import Count, Exists, F, OuterRef
 
-from hornbill.exchange.models import NodeAlarm, Outgoing, Parked, RoomOfficer
+from hornbill.directory import queries as directory
+from hornbill.exchange import statements
+from hornbill.exchange.models import NodeAlarm, Notice, Outgoing, Parked, Record, RoomOfficer, Wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
 
 def changes_since(officer_id: str, seen: dict[str, int] | None = None) -> dict[str, int]:
@@ -29,15 +33,14 @@ def changes_since(officer_id: str, seen: dict[str, int] | None = None) -> dict[s
 def changes_of_all(officers: Iterable[str]) -> dict[str, dict[str, int]]:
     """Return officer -> room -> change counter, for all officers with a live page, by one query."""
     found: dict[str, dict[str, int]] = {}
-    rows = RoomOfficer.objects.filter(officer__in=list(officers)).annotate(changes=F("room__changes"))
-    for officer, room, changes in rows.values_list("officer", "room_id", "changes"):
+    for officer, room, changes in statements.changes_of(officers):
         found.setdefault(officer, {})[room] = changes
     return found
 
 
 def alarm_mark() -> str:
     """Return a mark of the node's alarms, for live pages: it differs when one comes, goes or changes its words."""
-    rows = list(NodeAlarm.objects.order_by("code").values_list("code", "what", "cure"))
+    rows = statements.alarms()
     return hashlib.sha256(json.dumps(rows).encode()).hexdigest()[:16] if rows else ""
 
 
@@ -50,3 +53,72 @@ def outbox_counts() -> dict[str, int]:
         "parked": Parked.objects.count(),
         "alarms": NodeAlarm.objects.count(),
     }
+
+
+@dataclass(frozen=True)
+class NoticeRow:
+    """Something came into an officer's room and was not seen yet; not a word of what it says.
+
+    Attributes:
+        room_id: the room.
+        sender: agency.
+        sender_name: of the agency, as the directory has it.
+        urgency: ``normal`` or ``urgent``, as the sender's node says.
+        at: when the newest of it came; this node's clock, UTC.
+    """
+
+    room_id: str
+    sender: str
+    sender_name: str
+    urgency: str
+    at: datetime
+
+
+def unread(officer_id: str) -> dict[str, int]:
+    """Return how many messages of others are new to an officer, for each accepted room that has any.
+
+    Args:
+        officer_id: whose rooms.
+    """
+    sealed = Wrap.objects.filter(record=OuterRef("pk"), reader=officer_id)
+    rows = Record.objects.filter(
+        Exists(sealed),
+        kind="message.post",
+        room__officers__officer=officer_id,
+        room__officers__accepted_at__isnull=False,
+        pk__gt=F("room__officers__seen"),
+    ).exclude(chain__startswith=f"{officer_id}/")
+    return dict(rows.values("room_id").annotate(count=Count("pk")).values_list("room_id", "count"))
+
+
+def notices(officer_id: str) -> list[NoticeRow]:
+    """List what came into an officer's accepted rooms and was not seen yet: urgent first, then the newest.
+
+    Args:
+        officer_id: whose rooms.
+    """
+    rows = Notice.objects.filter(
+        room__officers__officer=officer_id,
+        room__officers__accepted_at__isnull=False,
+        newest__gt=F("room__officers__seen"),
+    ).order_by("-at")
+    known = directory.current().agencies_by_id
+    found = [
+        NoticeRow(
+            row.room_id,
+            row.sender,
+            known[row.sender].name if row.sender in known else row.sender,
+            row.urgency,
+            row.at,
+        )
+        for row in rows
+    ]
+    return sorted(found, key=lambda notice: notice.urgency != "urgent")
+
+
+def invitations(officer_id: str) -> list[str]:
+    """Return the rooms into which others have put an officer who has not answered yet, the oldest first."""
+    rows = RoomOfficer.objects.filter(
+        officer=officer_id, accepted_at__isnull=True, declined_at__isnull=True
+    ).order_by("pk")
+    return list(rows.values_list("room_id", flat=True))

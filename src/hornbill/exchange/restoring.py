@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from hornbill.audit import actions as audit
+from hornbill.exchange import statements
 from hornbill.exchange.errors import Restored
 from hornbill.exchange.models import Mailbox, NodeAlarm, Outgoing
 
@@ -26,13 +27,13 @@ ALARM = "restored"
 
 def check_may_write() -> None:
     """Raise Restored while this database is known to be an older copy."""
-    if NodeAlarm.objects.filter(code=ALARM).exists():
+    if any(code == ALARM for code, _, _ in statements.alarms()):
         raise Restored("this node's database was put back from an older copy")
 
 
 def chain_installation(installation: str) -> str:
     """Return the installation under which an author writes now: his own, or a new one after a restore."""
-    salt = Mailbox.objects.values_list("salt", flat=True).first()
+    salt = statements.chain_salt()
     if not salt:
         return installation
     return hashlib.sha256(f"hornbill/restored/v1/{installation}/{salt}".encode()).hexdigest()[:8]

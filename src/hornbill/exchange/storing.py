@@ -12,18 +12,18 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from django.db import OperationalError, transaction
-from django.db.models import F
 
 from hornbill.directory import queries as directory
+from hornbill.exchange import statements
 from hornbill.exchange.core.envelope_sealing import seal_envelope
 from hornbill.exchange.core.sealing import Notice, SealedRecord, Wrap, encode_payload
 from hornbill.exchange.errors import Busy, NoSpace
-from hornbill.exchange.models import DESTROYED, Outgoing, Record, Room, RoomOfficer
-from hornbill.exchange.models import Wrap as WrapRow
+from hornbill.exchange.models import DESTROYED, RoomOfficer
+from hornbill.exchange.statements import StoredRecord, next_touch
 from hornbill.kernel.ids import agency_of, new_random_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import datetime
 
 
@@ -50,23 +50,19 @@ def writing() -> Iterator[None]:
         raise
 
 
-def next_touch(room: str, now: datetime) -> int:
-    """Count one change of a room, which is made if it is new; returns the new count."""
-    if not Room.objects.filter(pk=room).update(changes=F("changes") + 1):
-        Room.objects.create(pk=room, created_at=now, changes=1)
-        return 1
-    return Room.objects.values_list("changes", flat=True).get(pk=room)
-
-
 def touch_records(rows: Iterable[int], now: datetime) -> None:
     """Count a change of each record, so that open pages show its new delivery state."""
-    for row, room in Record.objects.filter(pk__in=set(rows)).order_by("pk").values_list("pk", "room_id"):
-        Record.objects.filter(pk=row).update(touch=next_touch(room, now))
+    by_room: dict[str, list[int]] = {}
+    for row, room in statements.rooms_of(sorted(set(rows))):
+        by_room.setdefault(room, []).append(row)
+    for room, found in by_room.items():
+        first = next_touch(room, now, len(found)) - len(found) + 1
+        statements.set_touches(zip(found, range(first, first + len(found)), strict=True))
 
 
 def store_record(
     sealed: SealedRecord, agency: str, *, own: bool, hub_at: datetime | None, now: datetime
-) -> tuple[Record, bool]:
+) -> tuple[int, bool]:
     """Store a record whose signature was checked, and the wraps that are for ``agency``'s readers.
 
     Args:
@@ -77,63 +73,61 @@ def store_record(
         now: aware UTC time.
 
     Returns:
-        The row, and whether anything was new.
+        The row's number, and whether anything was new.
     """
     wraps = sealed.wraps_for(agency)
-    row = Record.objects.filter(record=sealed.id).first()
-    if row is None:
-        header = sealed.signed.header
-        row = Record.objects.create(
-            record=sealed.id,
-            room_id=header.room,
-            touch=next_touch(header.room, now),
-            chain=header.chain,
-            n=header.n,
-            kind=header.kind,
-            header=sealed.signed.header_bytes,
-            signature=sealed.signed.signature,
-            ciphertext=sealed.ciphertext,
-            own=own,
-            received_at=now,
-            hub_at=hub_at,
-        )
-        _add_wraps(row, wraps)
-        return row, True
-    if bytes(row.ciphertext) == DESTROYED:
-        return row, False
-    came_late = not row.ciphertext and bool(sealed.ciphertext)
-    if not _add_wraps(row, wraps) and not came_late:
-        return row, False
-    row.ciphertext = sealed.ciphertext if came_late else row.ciphertext
-    row.touch = next_touch(row.room_id, now)
-    row.save(update_fields=["touch", "ciphertext"])
-    return row, True
+    known = statements.find_record(sealed.id)
+    if known is None:
+        return _add(sealed, wraps, own=own, hub_at=hub_at, now=now), True
+    pk, room, size, begins = known
+    if size == len(DESTROYED) and begins == DESTROYED:
+        return pk, False
+    came_late = not size and bool(sealed.ciphertext)
+    if not _add_wraps(pk, wraps, statements.known_wraps(pk)) and not came_late:
+        return pk, False
+    if came_late:
+        statements.set_ciphertext(pk, sealed.ciphertext)
+    statements.set_touches([(pk, next_touch(room, now))])
+    return pk, True
 
 
-def _add_wraps(row: Record, wraps: Sequence[Wrap]) -> int:
-    rows = [
-        WrapRow(
-            record=row,
-            reader=wrap.reader,
-            key_id=wrap.key_id,
-            sealed=wrap.sealed,
-            digest=hashlib.sha256(wrap.sealed).hexdigest(),
-        )
-        for wrap in wraps
-    ]
-    known = set(WrapRow.objects.filter(record=row).values_list("reader", "digest")) if rows else set()
-    fresh = {(wrap.reader, wrap.digest): wrap for wrap in rows if (wrap.reader, wrap.digest) not in known}
+def _add(
+    sealed: SealedRecord, wraps: Sequence[Wrap], *, own: bool, hub_at: datetime | None, now: datetime
+) -> int:
+    header = sealed.signed.header
+    row = StoredRecord(
+        pk=0,
+        record=sealed.id,
+        touch=next_touch(header.room, now),
+        kind=header.kind,
+        header=sealed.signed.header_bytes,
+        signature=sealed.signed.signature,
+        ciphertext=sealed.ciphertext,
+        received_at=now,
+        hub_at=hub_at,
+    )
+    pk = statements.add_record(row, room=header.room, chain=header.chain, n=header.n, own=own)
+    _add_wraps(pk, wraps, ())
+    return pk
+
+
+def _add_wraps(record: int, wraps: Sequence[Wrap], known: Collection[tuple[str, str]]) -> int:
+    fresh: dict[tuple[str, str], Wrap] = {}
     count = Counter[str]()
-    for key in list(fresh):
-        count[key[0]] += 1
-        if count[key[0]] > WRAPS_A_READER:
-            del fresh[key]
-    WrapRow.objects.bulk_create(fresh.values())  # the same wrap may stand twice in one envelope
+    for wrap in wraps:  # the same wrap may stand twice in one envelope
+        key = (wrap.reader, hashlib.sha256(wrap.sealed).hexdigest())
+        if key in known or key in fresh or count[wrap.reader] == WRAPS_A_READER:
+            continue
+        count[wrap.reader] += 1
+        fresh[key] = wrap
+    statements.add_wraps(
+        [(record, reader, wrap.key_id, wrap.sealed, digest) for (reader, digest), wrap in fresh.items()]
+    )
     return len(fresh)
 
 
 def queue(
-    row: Record,
+    row: int,
     sealed: SealedRecord,
     agencies: Iterable[str],
     sender: str,
@@ -144,9 +138,9 @@ def queue(
     """Put one envelope for each agency into the outbox, sealed to its node.
 
     Args:
-        row: the stored record.
+        row: number of the stored record's row.
         sealed: the record with all wraps; each envelope carries only its own agency's.
-        agencies: whom to send to; the own agency is left out.
+        agencies: whom to send to; the own agency is left out, and any that is suspended.
         sender: the own agency.
         now: aware UTC time.
         urgency: for the recipient's node.
@@ -155,18 +149,19 @@ def queue(
         Unknown: the directory does not know an agency.
         EnvelopeTooLarge: the record does not fit an envelope.
     """
+    at = statements.kept_time(now)
     rows = []
     for name in sorted(set(agencies) - {sender}):
         agency = directory.agency(name)
+        if agency.suspended:
+            continue
         payload = encode_payload(sealed, sealed.wraps_for(name), Notice(sender, urgency))
         envelope = new_random_id()
         data = seal_envelope(
             payload, mailbox=agency.mailbox, envelope_id=envelope, node_public=agency.node_sealing
         )
-        rows.append(
-            Outgoing(envelope=envelope, record=row, agency=name, data=data, created_at=now, next_at=now)
-        )
-    Outgoing.objects.bulk_create(rows)
+        rows.append((envelope, row, name, data, at, at))
+    statements.add_outgoing(rows)
 
 
 def sync_officers(room: str, agency: str, officers: Iterable[str]) -> None:

@@ -7,12 +7,27 @@
 | ``remembering`` | what was opened and verified, sealed under the vault |
 | ``append`` | builds, signs, seals and queues one record, in one transaction with its audit entry |
 | ``rooms`` | the acts of officers: open a room, write, hold, propose, remove, withdraw |
+| ``inviting`` | accepts or declines a room into which others have put the officer |
+| ``listing`` | the list of rooms, and of invitations |
+| ``changing`` | changes or withdraws a message of one's own |
+| ``drafting`` | keeps what was typed and not sent |
+| ``conversing`` | the direct conversation with another officer |
 | ``exporting`` | takes a room out as a file, under its markings |
+| ``outward`` | what a program is told of a room, under the same markings |
 | ``viewing`` | what the room page shows |
+| ``delivering`` | how far an officer's own records have come, for the page |
+| ``drawn`` | notes what an officer opened, and what is no longer new |
 | ``node_room`` | what the node itself may read: control records; keeps the membership where it hosts |
 """
 
+from hornbill.exchange.actions.changing import OwnMessage, change_message, own_message, withdraw_message
+from hornbill.exchange.actions.conversing import direct_with
+from hornbill.exchange.actions.drafting import draft_of, keep_draft
+from hornbill.exchange.actions.drawn import note_drawn
 from hornbill.exchange.actions.exporting import WayView, export_room, ways_out
+from hornbill.exchange.actions.inviting import accept, decline
+from hornbill.exchange.actions.listing import invitations_of, rooms_of
+from hornbill.exchange.actions.outward import Told, for_program, title_kept_in
 from hornbill.exchange.actions.rooms import (
     accept_host,
     approve_members,
@@ -27,26 +42,40 @@ from hornbill.exchange.actions.rooms import (
     remove_members,
     withdraw,
 )
-from hornbill.exchange.actions.viewing import PAGE, room_marking, rooms_of, view_room
+from hornbill.exchange.actions.viewing import PAGE, room_marking, view_room
 
 __all__ = [
     "PAGE",
+    "OwnMessage",
+    "Told",
     "WayView",
+    "accept",
     "accept_host",
     "approve_members",
+    "change_message",
+    "decline",
+    "direct_with",
+    "draft_of",
     "export_room",
+    "for_program",
     "hold",
+    "invitations_of",
+    "keep_draft",
     "leave",
     "name_successor",
+    "note_drawn",
     "offer_host",
     "open_room",
+    "own_message",
     "post_message",
     "propose_members",
     "release",
     "remove_members",
     "room_marking",
     "rooms_of",
+    "title_kept_in",
     "view_room",
     "ways_out",
     "withdraw",
+    "withdraw_message",
 ]

@@ -15,6 +15,7 @@ from django.db import transaction
 
 from hornbill.audit import actions as audit
 from hornbill.directory import queries as directory
+from hornbill.directory import week_keys
 from hornbill.exchange.core.body import make_body
 from hornbill.exchange.core.fold import RULES, RoomFold
 from hornbill.exchange.core.header import MAX_SEEN, NOT_SEALED, Header
@@ -22,9 +23,9 @@ from hornbill.exchange.core.history import Item
 from hornbill.exchange.core.kinds import KINDS
 from hornbill.exchange.core.sealing import Reader, SealedRecord, seal_record
 from hornbill.exchange.errors import CannotSeal, RecordRefused
-from hornbill.exchange.models import Record
+from hornbill.exchange.statements import last_of_chain
 from hornbill.exchange.storing import queue, store_record, sync_officers
-from hornbill.kernel.ids import agency_of, node_author
+from hornbill.kernel.ids import agency_of, is_node, node_author
 from hornbill.kernel.times import format_utc
 
 if TYPE_CHECKING:
@@ -58,18 +59,55 @@ class Author:
 def readers_of(officers: Iterable[str], *, control: bool) -> list[Reader]:
     """Return whom a record is sealed to: these officers, and for control kinds their nodes.
 
+    Whoever is revoked or suspended is left out, so that one who left does not stop a room.
+
     Raises:
         CannotSeal: the directory has no key for one of them.
     """
-    names = sorted(set(officers))
-    try:
-        readers = [Reader(name, directory.officer(name).sealing) for name in names]
-        if control:
-            agencies = sorted({agency_of(name) for name in names})
-            readers += [Reader(node_author(name), directory.agency(name).node_sealing) for name in agencies]
-    except directory.Unknown as error:
-        raise CannotSeal(error.message) from error
+    names, network = sorted(set(officers)), directory.current()
+    unknown = [name for name in names if name not in network.officers_by_id]
+    if unknown:
+        raise CannotSeal(f"no officer {unknown[0][:80]} is enrolled")
+    names = [name for name in names if directory.is_in_force(name, network=network)]
+    readers = [Reader(name, network.officers_by_id[name].sealing) for name in names]
+    if control:
+        agencies = sorted({agency_of(name) for name in names})
+        readers += [Reader(node_author(name), network.agencies_by_id[name].node_sealing) for name in agencies]
     return readers
+
+
+def readers_now(
+    officers: Iterable[str], *, control: bool, now: datetime
+) -> tuple[list[Reader], dict[str, str]]:
+    """Return whom a record is sealed to, each officer by this week's key.
+
+    Returns:
+        The readers, and officer -> why it is the standing key instead (``directory.week_keys``).
+
+    Raises:
+        CannotSeal: the directory has no key for one of them.
+    """
+    standing = readers_of(officers, control=control)
+    keys = week_keys.this_week([one.name for one in standing if not is_node(one.name)], now)
+    readers = [Reader(one.name, keys.publics.get(one.name, one.public)) for one in standing]
+    return readers, dict(keys.older)
+
+
+def check_reachable(officers: Iterable[str]) -> None:
+    """Return only if something can be sealed to each of these officers; CannotSeal names the first that is not."""
+    names = sorted(set(officers))
+    if len(readers_of(names, control=False)) < len(names):
+        ended = next(name for name in names if not directory.is_in_force(name))
+        cure = "Leave this officer out, or ask that agency's focal point who has taken over."
+        raise CannotSeal(f"the keys of {ended} do not count any more", cure=cure)
+
+
+def check_counts(author: str) -> None:
+    """Return only if what the author signs still counts; RecordRefused if the directory says that it does not."""
+    found = directory.current().officers_by_id.get(author)
+    if found is not None and not directory.is_in_force(author):
+        cure = "Nothing was sent. Ask your agency's focal point why your keys were ended."
+        raise RecordRefused(f"the keys of {author} do not count any more", cure=cure)
 
 
 def pick_chain(author: Author, fold: RoomFold) -> str:
@@ -115,12 +153,13 @@ def append(
         RecordRefused: the fold would refuse it; nothing was written.
         CannotSeal: a member has no key in the directory; nothing was written.
     """
-    with transaction.atomic():
+    check_counts(author.name)
+    with transaction.atomic(savepoint=False):  # an error ends the caller's transaction too
         state = fold.state()
         version = state.version
         chain = chain or pick_chain(author, fold)
         room = fold.history.room
-        last = Record.objects.filter(room=room, chain=chain).order_by("-n").values_list("n", "record").first()
+        last = last_of_chain(room, chain)
         prev = last[1] if last else None
         header = Header(
             rules=RULES,
@@ -136,11 +175,12 @@ def append(
         )
         body = make_body({**values, "marking": marking.to_json()})
         to = set(officers) if officers is not None else set(version.officers if version else ())
-        sealed = seal_record(header, body, author.key, readers_of(to, control=KINDS[kind].control))
+        readers, older = readers_now(to, control=KINDS[kind].control, now=now)
+        sealed = seal_record(header, body, author.key, readers)
         item = Item(sealed.id, sealed.signed.header, body.values())
         fold.add(item)
         check_accepted(fold, item)
-        keep(author, sealed, to, fold, now=now)
+        keep(author, sealed, to, fold, older, now=now)
     return item
 
 
@@ -156,7 +196,15 @@ def check_accepted(fold: RoomFold, item: Item) -> None:
         raise RecordRefused("; ".join(reasons))
 
 
-def keep(author: Author, sealed: SealedRecord, officers: set[str], fold: RoomFold, *, now: datetime) -> None:
+def keep(
+    author: Author,
+    sealed: SealedRecord,
+    officers: set[str],
+    fold: RoomFold,
+    older: Mapping[str, str],
+    *,
+    now: datetime,
+) -> None:
     """Store, queue and log a record that was just written; within the caller's transaction."""
     header = sealed.signed.header
     row, _ = store_record(sealed, author.agency, own=True, hub_at=None, now=now)
@@ -169,6 +217,11 @@ def keep(author: Author, sealed: SealedRecord, officers: set[str], fold: RoomFol
         author.name,
         f"exchange.{header.kind}",
         subject=header.room,
-        detail={"record": sealed.id, "n": header.n, "to": sorted(agencies)},
+        detail={"record": sealed.id, "n": header.n, "to": sorted(agencies), **_older(older)},
         now=now,
     )
+
+
+def _older(older: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """Say in the log who got a standing key although the network has weekly ones, and why."""
+    return {"standing_keys": dict(older)} if older else {}

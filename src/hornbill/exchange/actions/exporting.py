@@ -15,6 +15,7 @@ from django.db import transaction
 from hornbill.audit import actions as audit
 from hornbill.exchange.actions.opened import open_for, with_wraps
 from hornbill.exchange.actions.reading import open_whole_body
+from hornbill.exchange.actions.unwrapping import of_vault
 from hornbill.exchange.core.exported import Export, ExportedRecord, left_out, write_export
 from hornbill.exchange.core.header import read_signed
 from hornbill.exchange.core.kinds import is_control
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from hornbill.vault.sessions import OpenVault
 
-_NO_MARKING = Reason("no-marking", "It carries no readable marking.", "docs/protocol.md, Markings")
+NO_MARKING = Reason("no-marking", "It carries no readable marking.", "docs/protocol.md, Markings")
 
 
 def export_room(vault: OpenVault, room: str, *, way: WayOut, now: datetime) -> tuple[bytes, int, int]:
@@ -57,13 +58,14 @@ def export_room(vault: OpenVault, room: str, *, way: WayOut, now: datetime) -> t
     stored = with_wraps(list(Record.objects.filter(room=room)), vault.officer_id)
     rows = {row.record: (row, wraps) for row, wraps in stored}
     records: list[ExportedRecord] = []
+    unwrap = of_vault(vault)
     for id_ in order:
         row, wraps = rows[id_]
         signed = read_signed(bytes(row.header), bytes(row.signature))
         body = (
             None
             if id_ in withdrawn
-            else open_whole_body(signed, bytes(row.ciphertext), vault.officer_id, wraps, vault.sealing_key)
+            else open_whole_body(signed, bytes(row.ciphertext), vault.officer_id, wraps, unwrap)
         )
         own = signed.header.agency == agency_of(vault.officer_id)
         reasons = _reasons(body.values(), way, own=own) if body is not None else []
@@ -125,5 +127,5 @@ def _reasons(values: Mapping[str, Any], way: WayOut, *, own: bool) -> list[Reaso
     try:
         marking = Marking.from_json(values["marking"])
     except (KeyError, BadMarking):
-        return [] if own else [_NO_MARKING]
+        return [] if own else [NO_MARKING]
     return reasons_against(marking, way, own=own)

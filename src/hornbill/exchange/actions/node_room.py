@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from hornbill.directory import queries as directory
-from hornbill.exchange.actions.append import Author, append, readers_of
+from hornbill.exchange.actions.append import Author, append, readers_now
 from hornbill.exchange.actions.destroying import destroy_withdrawn
 from hornbill.exchange.actions.opened import with_wraps
 from hornbill.exchange.actions.reading import open_record
+from hornbill.exchange.actions.unwrapping import of_key
 from hornbill.exchange.core import opening
 from hornbill.exchange.core.fold import RoomFold
 from hornbill.exchange.core.header import BadRecord, read_signed
@@ -26,6 +27,7 @@ from hornbill.exchange.core.sealing import ABSENT, SealedRecord, wrap_key
 from hornbill.exchange.core.sequencing import next_entry
 from hornbill.exchange.models import DESTROYED, Record
 from hornbill.exchange.restoring import chain_installation
+from hornbill.exchange.statements import holds_kind, kinds_after
 from hornbill.exchange.storing import queue, sync_officers, writing
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import agency_of, node_author
@@ -61,7 +63,7 @@ class NodeRoom:
         for row, wraps in with_wraps(rows, name):
             try:
                 self.fold.add(
-                    open_record(row, name, wraps if is_control(row.kind) else [], keys.sealing).item
+                    open_record(row, name, wraps if is_control(row.kind) else [], of_key(keys.sealing)).item
                 )
             except HornbillError as error:
                 self.bad[row.record] = error.code
@@ -97,7 +99,7 @@ def has_begun(room: str) -> bool:
 
     Anybody who is enrolled can send records of rooms that do not exist; they must not fill the memory.
     """
-    return Record.objects.filter(room=room, kind="room.open").exists()
+    return holds_kind(room, "room.open")
 
 
 def node_room(room: str, keys: NodeKeys) -> NodeRoom:
@@ -173,20 +175,19 @@ def send_history(room: str, officers: set[str], keys: NodeKeys, now: datetime) -
     name = node_author(keys.agency)
     agencies = {agency_of(officer) for officer in officers}
     rows = list(Record.objects.filter(room=room).order_by("touch"))
+    readers, _ = readers_now(officers, control=True, now=now)
     for row, wraps in with_wraps(rows, name):
         signed = read_signed(bytes(row.header), bytes(row.signature))
         body = bytes(row.ciphertext)
         sealed = SealedRecord(signed, ABSENT if body == DESTROYED else body, ())
         if is_control(row.kind):
             try:
-                key, _ = opening.open_first(signed, body, name, wraps, keys.sealing)
+                key, _ = opening.open_first(signed, body, name, wraps, of_key(keys.sealing))
             except (CannotOpen, BadRecord):
                 continue
-            sealed = SealedRecord(
-                signed, sealed.ciphertext, wrap_key(key, signed.id, readers_of(officers, control=True))
-            )
+            sealed = SealedRecord(signed, sealed.ciphertext, wrap_key(key, signed.id, readers))
             _wrap_own(row, sealed, keys.agency)
-        queue(row, sealed, agencies, keys.agency, now=now, urgency="bulk")
+        queue(row.pk, sealed, agencies, keys.agency, now=now, urgency="bulk")
     return len(rows) * len(agencies - {keys.agency})
 
 
@@ -202,7 +203,7 @@ def _wrap_own(row: Record, sealed: SealedRecord, agency: str) -> None:
 
 def destroy(room: str, keys: NodeKeys, now: datetime) -> int:
     """Destroy what was withdrawn from a room; returns how many records that were."""
-    if not has_begun(room) or not Record.objects.filter(room=room, kind="content.withdraw").exists():
+    if not holds_kind(room, "content.withdraw") or not has_begun(room):
         return 0
     with writing_rooms([room], keys):
         return destroy_withdrawn(node_room(room, keys).fold.state(), now)
@@ -210,9 +211,7 @@ def destroy(room: str, keys: NodeKeys, now: datetime) -> int:
 
 def rooms_since(after_record: int) -> tuple[list[str], list[str], int]:
     """Return rooms with newer control records, rooms with any newer ones, and the newest row number."""
-    rows = list(
-        Record.objects.filter(pk__gt=after_record).order_by("pk").values_list("pk", "room_id", "kind")
-    )
+    rows = kinds_after(after_record)
     control = sorted({room for _, room, kind in rows if is_control(kind)})
     return control, sorted({room for _, room, _ in rows}), rows[-1][0] if rows else after_record
 

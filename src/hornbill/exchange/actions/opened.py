@@ -8,31 +8,39 @@ fails its check is never folded: it becomes an alarm.
 from __future__ import annotations
 
 import gc
+import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from django.core.signals import request_finished
 from django.db import connection
 
 from hornbill.directory.queries import Unknown
 from hornbill.exchange.actions import remembering
 from hornbill.exchange.actions.meta import Meta
-from hornbill.exchange.actions.reading import Opened, open_record
+from hornbill.exchange.actions.reading import Opened, open_record, prove
+from hornbill.exchange.actions.unwrapping import of_vault
 from hornbill.exchange.core.fold import RoomFold
 from hornbill.exchange.errors import NoSuchRoom
 from hornbill.exchange.models import DESTROYED, Record, Room, RoomOfficer
-from hornbill.exchange.models import Wrap as WrapRow
+from hornbill.exchange.statements import StoredRecord, records_after, times_of, wraps_of
 from hornbill.kernel.errors import HornbillError
 from hornbill.vault.sessions import vault_closed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from hornbill.exchange.core.header import SignedHeader
+    from hornbill.exchange.core.sealing import HeldWrap
     from hornbill.exchange.core.view import EntryView, RoomView
     from hornbill.vault.sessions import OpenVault
 
 CHUNK = 200  # records opened between two looks at the stop flag
 SMALL_ROOM = 1500  # records that are opened before the page is shown
+HEAD_START_S = 0.2  # how long the load waits for the first page to be out
+TURN_S = 0.0005  # after which a thread gives way to another while rooms load
 
 
 @dataclass
@@ -47,7 +55,8 @@ class OpenRoom:
         touch: everything up to here is in ``fold``.
         newest: records of the newest page, opened ahead while the rest is checked; by id.
         log: (id, touch) in the order they were folded, for remembering.
-        loading: the rest is being opened by a thread; ``done`` is set when it has ended.
+        loading: the rest is being opened by a thread, and all but ``newest`` and ``snapshot`` is that thread's alone;
+            ``done`` is set when it has ended.
         snapshot: the page as remembered from the last time, shown while loading.
         drawn: record id -> its entry as last drawn, and what it was drawn from.
         hashes: touch, control and content hash, as last computed.
@@ -71,24 +80,39 @@ class OpenRoom:
 
     def refresh(self, vault: OpenVault, *, limit: int | None = None) -> int:
         """Open and fold what came since the last time; returns how many records that were."""
-        rows = list(
-            Record.objects.filter(room=self.room, touch__gt=self.touch).order_by("touch")[: limit or 100_000]
-        )
+        rows = records_after(self.room, self.touch, limit or 100_000)
         for row, wraps in with_wraps(rows, self.officer):
-            self._take(row, wraps, vault)
+            self.take(row, wraps, vault)
         return len(rows)
 
-    def _take(self, row: Record, wraps: list[bytes], vault: OpenVault) -> None:
+    def take(
+        self,
+        row: StoredRecord,
+        wraps: list[HeldWrap],
+        vault: OpenVault,
+        proved: SignedHeader | HornbillError | None = None,
+    ) -> None:
+        """Open and fold one record.
+
+        Args:
+            row: as stored.
+            wraps: for this officer.
+            vault: the officer's open vault.
+            proved: what ``reading.prove`` returned or raised, if it was asked already.
+        """
         known = self.fold.history.items.get(row.record)
-        if known is not None and bytes(row.ciphertext) == DESTROYED:
-            known.values = None  # withdrawn: forget it here too
-        if known is not None and (known.values is not None or bytes(row.ciphertext) == DESTROYED):
+        destroyed = row.ciphertext == DESTROYED
+        if known is not None and destroyed:
+            self.fold.forget_values(row.record)  # withdrawn: forget it here too
+        if known is not None and (known.values is not None or destroyed):
             self.meta[row.record] = Meta(row.touch, row.received_at, row.hub_at, "")
             self.touch = row.touch
             return
-        ahead = self.newest.pop(row.record, None)
+        ahead = self.newest.get(row.record)  # stays there: pages read it while this thread goes on
         try:
-            opened = ahead or open_record(row, self.officer, wraps, vault.sealing_key)
+            if isinstance(proved, HornbillError):
+                raise proved
+            opened = ahead or open_record(row, self.officer, wraps, of_vault(vault), proved)
         except (HornbillError, Unknown) as error:
             self.bad[row.record] = error.message
             self.meta[row.record] = Meta(row.touch, row.received_at, row.hub_at, error.message)
@@ -107,10 +131,10 @@ class OpenRoom:
 
     def note_own(self, record: str) -> None:
         """Take down times and touch of a record that was just written and folded here."""
-        row = Record.objects.only("touch", "received_at", "hub_at").get(record=record)
-        self.meta[record] = Meta(row.touch, row.received_at, row.hub_at, "")
-        self.log.append((record, row.touch))
-        self.touch = row.touch
+        touch, received_at, hub_at = times_of(record)
+        self.meta[record] = Meta(touch, received_at, hub_at, "")
+        self.log.append((record, touch))
+        self.touch = touch
 
     def open_newest(self, vault: OpenVault, count: int = CHUNK, *, since: int = 0) -> None:
         """Open the newest records ahead of the rest, and what names the room, so that a page can be shown."""
@@ -119,24 +143,22 @@ class OpenRoom:
         rows += newer.filter(kind="room.describe").exclude(pk__in=[row.pk for row in rows])[:1]
         for row, wraps in with_wraps(rows, self.officer):
             try:
-                self.newest[row.record] = open_record(row, self.officer, wraps, vault.sealing_key)
+                self.newest[row.record] = open_record(row, self.officer, wraps, of_vault(vault))
             except (HornbillError, Unknown) as error:
                 self.bad[row.record] = error.message
             self.meta[row.record] = Meta(row.touch, row.received_at, row.hub_at, "")
 
 
-def with_wraps(rows: Sequence[Record], reader: str) -> list[tuple[Record, list[bytes]]]:
+_Row = TypeVar("_Row", Record, StoredRecord)
+
+
+def with_wraps(rows: Sequence[_Row], reader: str) -> list[tuple[_Row, list[HeldWrap]]]:
     """Pair each row with the wraps that are for ``reader``, by one query."""
-    found: dict[int, list[bytes]] = {}
-    ids = [row.pk for row in rows]
-    for start in range(0, len(ids), 500):
-        wraps = WrapRow.objects.filter(record_id__in=ids[start : start + 500], reader=reader)
-        for record_id, sealed in wraps.order_by("-pk").values_list("record_id", "sealed"):
-            found.setdefault(record_id, []).append(bytes(sealed))
+    found = wraps_of([row.pk for row in rows], reader) if rows else {}
     return [(row, found.get(row.pk, [])) for row in rows]
 
 
-# What else is done, under the room's lock, when a large room is here whole.
+# What else is done, before pages see it, when a large room is here whole.
 AFTER_LOADING: list[Callable[[OpenVault, OpenRoom], None]] = []
 _rooms: dict[tuple[str, str], OpenRoom] = {}
 _rooms_lock = threading.Lock()
@@ -191,39 +213,57 @@ def _load_in_background(opened: OpenRoom, vault: OpenVault) -> None:
     opened.loading = True
     opened.snapshot = remembering.load_snapshot(vault, opened.room)
     opened.open_newest(vault, since=opened.snapshot.version if opened.snapshot else 0)
-    thread = threading.Thread(target=_load, args=(opened, vault), name="open-room", daemon=True)
-    thread.start()
+    page_is_out = threading.Event()
+    _head_starts.append(page_is_out)
+    threading.Thread(target=_load, args=(opened, vault, page_is_out), name="open-room", daemon=True).start()
 
 
-class _Collector:
-    """Keeps the interpreter's cycle collector off while rooms load.
+_head_starts: list[threading.Event] = []
 
-    It would walk the growing records again and again, half of the time of reopening 50,000; what a load makes
-    holds no cycles.
+
+def _let_loads_begin(**_: object) -> None:
+    """A page is out: who opens rooms behind it may begin."""
+    while _head_starts:
+        _head_starts.pop(0).set()
+
+
+request_finished.connect(_let_loads_begin)
+
+
+class _Loading:
+    """What the interpreter does otherwise while rooms load.
+
+    Its cycle collector rests: it would walk the growing records again and again, half of the time of reopening
+    50,000, and what a load makes holds no cycles. Threads take turns sooner: a page takes some twenty turns, and
+    would wait for each until the load's five milliseconds are over.
     """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._loads = 0
+        self._turn_s = sys.getswitchinterval()
 
     def __enter__(self) -> None:
         with self._lock:
             self._loads += 1
             gc.disable()
+            sys.setswitchinterval(TURN_S)
 
     def __exit__(self, *_: object) -> None:
         with self._lock:
             self._loads -= 1
             if not self._loads:
                 gc.enable()
+                sys.setswitchinterval(self._turn_s)
 
 
-_collector = _Collector()
+_loading = _Loading()
 
 
-def _load(opened: OpenRoom, vault: OpenVault) -> None:
+def _load(opened: OpenRoom, vault: OpenVault, page_is_out: threading.Event) -> None:
     """Open everything, oldest first; ends at sign-out."""
-    with _collector:
+    page_is_out.wait(HEAD_START_S)
+    with _loading:
         _load_all(opened, vault)
 
 
@@ -231,25 +271,51 @@ def _load_all(opened: OpenRoom, vault: OpenVault) -> None:
     try:
         remembered = RoomFold(opened.room)
         touch, log = remembering.load(vault, opened.room, remembered, opened.meta)
-        with opened.lock:
-            opened.fold, opened.touch, opened.log = remembered, touch, log
-        while not opened.stopped.is_set():
-            with opened.lock:
-                count = opened.refresh(vault, limit=CHUNK)
-            if not count:
-                break
+        opened.fold, opened.touch, opened.log = remembered, touch, log
+        _take_all(opened, vault)
         if not opened.stopped.is_set():
-            with opened.lock:
-                opened.fold.state()
-                remembering.save(vault, opened.room, opened.fold, opened.meta, opened.log)
-                for then in AFTER_LOADING:
-                    then(vault, opened)
+            opened.fold.state()
+            remembering.save(vault, opened.room, opened.fold, opened.meta, opened.log)
+            for then in AFTER_LOADING:
+                then(vault, opened)
     finally:
-        opened.loading = False
-        opened.snapshot = None
-        opened.newest.clear()
+        with opened.lock:
+            opened.loading = False
+            opened.snapshot = None
+            opened.newest = {}
         opened.done.set()
         connection.close()
+
+
+def _take_all(opened: OpenRoom, vault: OpenVault) -> None:
+    """Open and fold what is stored, while another thread checks the signatures of what comes next.
+
+    That thread holds nothing secret; most of its work is done outside the interpreter's lock.
+    """
+    with ThreadPoolExecutor(1, thread_name_prefix="signatures") as checker:
+        rows = records_after(opened.room, opened.touch, CHUNK)
+        checked = checker.submit(_prove_all, opened, rows)
+        while rows and not opened.stopped.is_set():
+            ahead = records_after(opened.room, rows[-1].touch, CHUNK)
+            soon = checker.submit(_prove_all, opened, ahead)
+            for (row, wraps), proved in zip(with_wraps(rows, opened.officer), checked.result(), strict=True):
+                opened.take(row, wraps, vault, proved)
+            rows, checked = ahead, soon
+        checker.submit(connection.close)  # the directory may have asked the database there
+
+
+def _prove_all(opened: OpenRoom, rows: Sequence[StoredRecord]) -> list[SignedHeader | HornbillError | None]:
+    """Prove the authors of records, in their order; None for one that is here already."""
+    found: list[SignedHeader | HornbillError | None] = []
+    for row in rows:
+        if row.record in opened.newest or row.record in opened.fold.history.items:
+            found.append(None)
+            continue
+        try:
+            found.append(prove(row))
+        except HornbillError as error:
+            found.append(error)
+    return found
 
 
 def _drop_session(session_id: str, **_: object) -> None:

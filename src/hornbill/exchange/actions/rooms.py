@@ -10,12 +10,15 @@ import secrets
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from hornbill.exchange.actions.append import Author, append, readers_of
+from hornbill.directory import queries as directory
+from hornbill.exchange.actions.append import Author, append, check_reachable
+from hornbill.exchange.actions.drafting import end_draft
 from hornbill.exchange.actions.opened import OpenRoom, forget, open_for
 from hornbill.exchange.core import gate
 from hornbill.exchange.core.fold import RoomFold
 from hornbill.exchange.core.header import room_id
 from hornbill.exchange.errors import MayNotWrite, StillChecking
+from hornbill.exchange.models import RoomOfficer
 from hornbill.exchange.restoring import chain_installation, check_may_write
 from hornbill.exchange.storing import writing
 from hornbill.kernel.ids import agency_of
@@ -68,24 +71,51 @@ def open_room(
     Raises:
         RecordRefused, CannotSeal, BadRecord, NoSpace, Busy: nothing was written.
     """
+    beginning = {"officers": [*invite], "successor": successor, "archive": archive}
+    about = {"title": title.strip(), "number": number.strip()}
+    return found_room(vault, beginning, about, marking=marking, now=now)
+
+
+def found_room(
+    vault: OpenVault,
+    beginning: Mapping[str, Any],
+    about: Mapping[str, str],
+    *,
+    marking: Marking,
+    now: datetime,
+) -> str:
+    """Write the first two records of a room; the founder has accepted it by that.
+
+    Args:
+        vault: the founder's open vault.
+        beginning: fields of ``room.open``; the host and the founder are added, and a nonce if there is none.
+        about: fields of ``room.describe``.
+        marking: of both records.
+        now: aware UTC time.
+
+    Returns:
+        The room's id.
+
+    Raises:
+        MayNotWrite: the directory is more than a day old, or the hub's is not to be relied on.
+        RecordRefused, CannotSeal, BadRecord, NoSpace, Busy: nothing was written.
+    """
+    reasons = [one for one in directory.gate_reasons(now, starting=True) if one.code != "directory-late"]
+    if reasons:
+        raise MayNotWrite(" ".join(reason.text for reason in reasons))
+    check_reachable(beginning["officers"])
     author = author_of(vault)
     host = agency_of(vault.officer_id)
     chain = f"{author.name}/{author.installation}"
-    nonce = secrets.token_hex(16)
+    nonce = beginning.get("nonce") or secrets.token_hex(16)
     room = room_id(host=host, chain=chain, nonce=nonce)
-    officers = sorted({*invite, vault.officer_id})
+    officers = sorted({*beginning["officers"], vault.officer_id})
+    fields = {**beginning, "host": host, "nonce": nonce, "officers": officers}
     fold = RoomFold(room)
-    beginning = {
-        "host": host,
-        "nonce": nonce,
-        "officers": officers,
-        "successor": successor,
-        "archive": archive,
-    }
     with writing():
-        append(author, fold, "room.open", beginning, marking=marking, now=now, chain=chain, officers=officers)
-        about = {"title": title.strip(), "number": number.strip()}
+        append(author, fold, "room.open", fields, marking=marking, now=now, chain=chain, officers=officers)
         append(author, fold, "room.describe", about, marking=marking, now=now)
+        RoomOfficer.objects.filter(room_id=room, officer=vault.officer_id).update(accepted_at=now)
     return room
 
 
@@ -118,7 +148,10 @@ def post_message(
             was written.
     """
     values = {"text": text, "lang": lang, "reply_to": reply_to}
-    return _say(vault, room, "message.post", values, marking=marking, now=now).id
+    with writable(vault, room):
+        item = say(vault, room, "message.post", values, marking=marking, now=now)
+        end_draft(vault.officer_id, room)
+    return item.id
 
 
 def propose_members(
@@ -132,9 +165,9 @@ def propose_members(
         CannotSeal: the directory has no key for one of them.
         NoSuchRoom, MayNotWrite, StillChecking, RecordRefused, NoSpace, Busy: nothing was written.
     """
-    readers_of(officers, control=False)  # whom nothing can be sealed to cannot come in
-    with _writable(vault, room) as opened:
-        proposal = _say(
+    check_reachable(officers)  # whom nothing can be sealed to cannot come in
+    with writable(vault, room) as opened:
+        proposal = say(
             vault,
             room,
             "members.propose",
@@ -146,12 +179,12 @@ def propose_members(
         version = opened.fold.state().version
         if version is not None and agency_of(vault.officer_id) == version.host:
             approval = {"proposal": proposal.id}
-            _say(vault, room, "members.approve", approval, marking=marking, now=now, starting=True)
+            say(vault, room, "members.approve", approval, marking=marking, now=now, starting=True)
 
 
 def approve_members(vault: OpenVault, room: str, proposal: str, *, marking: Marking, now: datetime) -> None:
     """Approve another agency's proposal of officers; an officer of the host's."""
-    _say(vault, room, "members.approve", {"proposal": proposal}, marking=marking, now=now, starting=True)
+    say(vault, room, "members.approve", {"proposal": proposal}, marking=marking, now=now, starting=True)
 
 
 def remove_members(
@@ -159,27 +192,27 @@ def remove_members(
 ) -> None:
     """Ask the host's node to remove officers: one's own, or anyone as the host."""
     values = {"officers": sorted(set(officers)), "reason": reason}
-    _say(vault, room, "members.remove", values, marking=marking, now=now)
+    say(vault, room, "members.remove", values, marking=marking, now=now)
 
 
 def leave(vault: OpenVault, room: str, reason: str, *, marking: Marking, now: datetime) -> None:
     """Leave a room: the host's node makes the entry."""
-    _say(vault, room, "members.leave", {"reason": reason}, marking=marking, now=now)
+    say(vault, room, "members.leave", {"reason": reason}, marking=marking, now=now)
 
 
 def offer_host(vault: OpenVault, room: str, to: str, *, marking: Marking, now: datetime) -> str:
     """Offer the hosting of a room to another member agency; an officer of the host's."""
-    return _say(vault, room, "host.offer", {"to": to}, marking=marking, now=now).id
+    return say(vault, room, "host.offer", {"to": to}, marking=marking, now=now).id
 
 
 def accept_host(vault: OpenVault, room: str, offer: str, *, marking: Marking, now: datetime) -> None:
     """Accept to host a room; the old host's node makes the entry."""
-    _say(vault, room, "host.accept", {"offer": offer}, marking=marking, now=now)
+    say(vault, room, "host.accept", {"offer": offer}, marking=marking, now=now)
 
 
 def name_successor(vault: OpenVault, room: str, agency: str, *, marking: Marking, now: datetime) -> None:
     """Name the agency that goes on if the host contradicts itself; an officer of the host's."""
-    _say(vault, room, "host.name_successor", {"agency": agency}, marking=marking, now=now)
+    say(vault, room, "host.name_successor", {"agency": agency}, marking=marking, now=now)
 
 
 def hold(
@@ -193,24 +226,24 @@ def hold(
 ) -> str:
     """Hold a room: nothing may be started and nobody added until it is released or lapses."""
     values = {"reason": reason, "until": format_utc(until) if until else None}
-    return _say(vault, room, "room.hold", values, marking=marking, now=now).id
+    return say(vault, room, "room.hold", values, marking=marking, now=now).id
 
 
 def release(
     vault: OpenVault, room: str, hold_id: str, reason: str, *, marking: Marking, now: datetime
 ) -> None:
     """Release a hold: by who asked for it, or by the host."""
-    _say(vault, room, "room.release", {"hold": hold_id, "reason": reason}, marking=marking, now=now)
+    say(vault, room, "room.release", {"hold": hold_id, "reason": reason}, marking=marking, now=now)
 
 
 def withdraw(
     vault: OpenVault, room: str, record: str, reason: str, *, marking: Marking, now: datetime
 ) -> None:
     """Withdraw what one's own agency wrote: members keep a tombstone."""
-    _say(vault, room, "content.withdraw", {"record": record, "reason": reason}, marking=marking, now=now)
+    say(vault, room, "content.withdraw", {"record": record, "reason": reason}, marking=marking, now=now)
 
 
-def _say(
+def say(
     vault: OpenVault,
     room: str,
     kind: str,
@@ -220,20 +253,40 @@ def _say(
     now: datetime,
     starting: bool = False,
 ) -> Item:
-    with _writable(vault, room) as opened:
+    """Write one record of an officer, if the room's gate is open; whoever speaks has accepted the room.
+
+    Args:
+        vault: the officer's open vault.
+        room: the room's id.
+        kind: of the record.
+        values: the body's fields, without the marking.
+        marking: the record's.
+        now: aware UTC time.
+        starting: it starts something or adds somebody, so that holds count.
+
+    Raises:
+        NoSuchRoom, MayNotWrite, StillChecking, RecordRefused, CannotSeal, BadRecord, NoSpace, Busy: nothing
+            was written.
+    """
+    with writable(vault, room) as opened:
         state = opened.fold.state()
         reasons: list[Reason] = gate.writing(state, vault.officer_id)
         if starting:
-            reasons += gate.starting(state, now)
+            reasons += [*gate.starting(state, now), *directory.gate_reasons(now, starting=True)]
         if reasons:
-            raise MayNotWrite(" ".join(reason.text for reason in reasons))
+            raise MayNotWrite(" ".join(reason.text for reason in reasons), reasons=reasons)
+        silent = kind != "members.leave" and not state.has_accepted(vault.officer_id)
         item = append(author_of(vault), opened.fold, kind, values, marking=marking, now=now)
         opened.note_own(item.id)
+        if silent:
+            RoomOfficer.objects.filter(
+                room_id=room, officer=vault.officer_id, accepted_at__isnull=True
+            ).update(accepted_at=now, declined_at=None)
     return item
 
 
 @contextmanager
-def _writable(vault: OpenVault, room: str) -> Iterator[OpenRoom]:
+def writable(vault: OpenVault, room: str) -> Iterator[OpenRoom]:
     """Give the open room, up to date, locked and in a transaction; drop it if the write or its commit fails.
 
     The room's lock is taken before the database's, here as everywhere: the other way round two threads would

@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from hornbill.exchange import alarm_words
+from hornbill.exchange.core.edits import EDIT
 from hornbill.exchange.core.kinds import kind_of, problems
 from hornbill.exchange.core.view import AlarmView
-from hornbill.exchange.models import NodeAlarm
+from hornbill.exchange.statements import alarms as node_alarms
 from hornbill.kernel.ids import agency_of, chain_author
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from hornbill.exchange.actions.naming import Names
     from hornbill.exchange.actions.opened import OpenRoom
-    from hornbill.exchange.core.history import Item
+    from hornbill.exchange.core.history import History, Item
     from hornbill.exchange.core.state import RoomState
 
 _QUIET = {"members.approve"}  # said by the entry that follows
@@ -28,6 +30,32 @@ _QUIET = {"members.approve"}  # said by the entry that follows
 def is_shown(item: Item) -> bool:
     """Tell whether a record has a line of its own on the page."""
     return item.header.kind not in _QUIET
+
+
+def changed_by(item: Item) -> str:
+    """Return the message that a record changes; empty for a record that changes none."""
+    found = (item.values or {}).get("record", "") if item.header.kind == EDIT else ""
+    return found if isinstance(found, str) else ""
+
+
+def is_told_elsewhere(state: RoomState, history: History, item: Item, on_page: Collection[str]) -> bool:
+    """Tell whether a record needs no line of its own, because the line of its message tells it.
+
+    Args:
+        state: the room.
+        history: its graph.
+        item: the record.
+        on_page: records that have a line on the page.
+    """
+    if item.header.kind == "content.withdraw":
+        target = history.items.get(str((item.values or {}).get("record")))
+        return target is not None and target.header.kind == EDIT and item.id not in state.refused
+    if item.header.kind != EDIT:
+        return False
+    if item.id in state.withdrawn:
+        return True
+    message = changed_by(item)
+    return message in on_page and item.id in state.edits.get(message, ())
 
 
 def still_checking(done: int, total: int) -> str:
@@ -95,7 +123,11 @@ _LINES: dict[str, Callable[[Mapping[str, Any], Names], str]] = {
     "room.describe": lambda v, _names: _("named the room “%s”") % _apart(v["title"]),
     "members.propose": lambda v, names: _("proposed %s") % _names(v["officers"], names),
     "members.remove": lambda v, names: _("asked to remove %s") % _names(v["officers"], names),
-    "members.leave": lambda _v, _names: _("left the room"),
+    "members.leave": lambda v, _names: (
+        _("asked to go: %s") % _apart(v["reason"]) if v["reason"] else _("asked to go")
+    ),
+    EDIT: lambda v, _names: _("changed an earlier message: %s") % _apart(v["text"]),
+    "members.join": lambda _v, _names: _("accepted the invitation"),
     "members.commit": _commit,
     "host.offer": lambda v, names: _("offered the room to %s") % names.agency(v["to"]).name,
     "host.accept": lambda _v, _names: _("accepted to host the room"),
@@ -139,5 +171,7 @@ def alarms(opened: OpenRoom, state: RoomState) -> list[AlarmView]:
                 _("Tell your Hornbill administrator: the database may have been altered."),
             )
         )
-    found += [AlarmView(row.code, row.what, row.what, row.cure) for row in NodeAlarm.objects.all()]
+    for code, what, cure in node_alarms():
+        headline, seen, do = alarm_words.spoken(code, what, cure)
+        found.append(AlarmView(code, headline, seen or headline, do))
     return found

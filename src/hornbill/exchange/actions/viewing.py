@@ -1,4 +1,4 @@
-"""What the room page and the list of rooms show.
+"""What the room page shows.
 
 Rules: names come from the directory, words of reasons from the fold; nothing is hidden that was refused, is
 pending or was withdrawn: it is shown as that.
@@ -13,12 +13,17 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from hornbill.directory import queries as directory
 from hornbill.exchange.actions import remembering, telling
+from hornbill.exchange.actions.delivering import Deliveries, deliveries_of
 from hornbill.exchange.actions.naming import Names
+from hornbill.exchange.actions.older_keys import older_keys
 from hornbill.exchange.actions.opened import AFTER_LOADING, OpenRoom, open_for
 from hornbill.exchange.core import gate
-from hornbill.exchange.core.view import DayView, EntryView, RoomRow, RoomView
-from hornbill.exchange.models import Outgoing, Room, RoomOfficer
+from hornbill.exchange.core.direct import direct_pair
+from hornbill.exchange.core.view import DayView, EarlierView, EntryView, RoomView
+from hornbill.exchange.models import Room
+from hornbill.exchange.people_statements import is_invited
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import BadMarking, Marking
 from hornbill.kernel.times import parse_utc
@@ -30,6 +35,7 @@ if TYPE_CHECKING:
     from hornbill.exchange.actions.meta import Meta
     from hornbill.exchange.core.history import Item
     from hornbill.exchange.core.state import RoomState
+    from hornbill.exchange.core.view import DeliveryView
     from hornbill.vault.sessions import OpenVault
 
 PAGE = 100  # entries on a room page; templates cost 0.1 ms each
@@ -67,11 +73,14 @@ def _whole(vault: OpenVault, opened: OpenRoom, now: datetime, after: int = 0, sk
         room_id=opened.room,
         title=about.get("title", UNTITLED),
         number=about.get("number", ""),
-        marking=_marking(about) or Marking(),
+        marking=marking_of(about) or Marking(),
         host=state.version.host if state.version else "",
         may_write=not gate.writing(state, vault.officer_id),
         reasons=[reason.text for reason in gate.writing(state, vault.officer_id)],
-        holds=[reason.text for reason in gate.starting(state, now)],
+        holds=[
+            reason.text
+            for reason in (*gate.starting(state, now), *directory.gate_reasons(now, starting=True))
+        ],
         verified=len(fold.history),
         total=len(fold.history) + len(opened.bad),
         control_hash=opened.both_hashes()[0],
@@ -79,15 +88,26 @@ def _whole(vault: OpenVault, opened: OpenRoom, now: datetime, after: int = 0, sk
         version=opened.touch,
         alarms=telling.alarms(opened, state),
     )
-    items = [item for item in fold.history.newest(PAGE, skip=skip) if telling.is_shown(item)]
+    page = fold.history.newest(PAGE, skip=skip)
+    items = [item for item in page if telling.is_shown(item)]
     view.earlier, view.skipped = max(0, len(fold.history.heights) - skip - PAGE), skip
     if not skip:
         pending = sorted(state.pending, key=lambda id_: opened.meta[id_].touch)[-PAGE:]
         items += [fold.history.items[id_] for id_ in pending]
+    on_page = {item.id for item in items}
     if after:
-        items = [item for item in items if opened.meta[item.id].touch > after]
-    drawing = _Drawing(vault, opened, state, _queued(vault, items))
+        fresh = {item.id for item in items if opened.meta[item.id].touch > after}
+        fresh |= {telling.changed_by(item) for item in items if item.id in fresh}
+        items = [item for item in items if item.id in fresh]
+    items = [item for item in items if not telling.is_told_elsewhere(state, fold.history, item, on_page)]
+    drawing = _Drawing(vault, opened, state, deliveries_of(opened.room, _own(vault, items)))
     _fill(view, drawing.entries(items), state.version.officers if state.version else (), drawing.names)
+    view.members = [replace(one, accepted=state.has_accepted(one.officer_id)) for one in view.members]
+    view.older_keys = older_keys(state.version.officers if state.version else (), drawing.names, now)
+    view.direct = other_of(vault, state, opened) or ""
+    if view.direct:
+        view.title = drawing.names.member(view.direct).name
+    view.invited = not state.has_accepted(vault.officer_id) and is_invited(vault.officer_id, opened.room)
     return view
 
 
@@ -97,7 +117,7 @@ def _while_loading(vault: OpenVault, opened: OpenRoom) -> RoomView:
     done = len(opened.fold.history)
     items = [one.item for one in opened.newest.values() if telling.is_shown(one.item)]
     items.sort(key=lambda item: opened.meta[item.id].touch)
-    drawing = _Drawing(vault, opened, None, set())
+    drawing = _Drawing(vault, opened, None)
     entries = drawing.entries(items)
     view = opened.snapshot
     if view is not None:
@@ -118,7 +138,7 @@ def _while_loading(vault: OpenVault, opened: OpenRoom) -> RoomView:
     about = [item.values for item in items if item.header.kind == "room.describe" and item.values]
     if about:
         view.title, view.number = str(about[-1].get("title", UNTITLED)), str(about[-1].get("number", ""))
-        view.marking = _marking(about[-1]) or Marking()
+        view.marking = marking_of(about[-1]) or Marking()
     _fill(view, entries, (), drawing.names)
     return view
 
@@ -137,7 +157,15 @@ def room_marking(vault: OpenVault, room: str) -> Marking:
     with opened.lock:
         if opened.loading:
             return _while_loading(vault, opened).marking
-        return _marking(opened.fold.state().describe) or Marking()
+        return marking_of(opened.fold.state().describe) or Marking()
+
+
+def other_of(vault: OpenVault, state: RoomState | None, opened: OpenRoom) -> str | None:
+    """Return the other officer of a direct conversation; None in any other room."""
+    if state is None or not state.membership.versions:
+        return None
+    pair = direct_pair(state, opened.fold.history)
+    return next((one for one in sorted(pair) if one != vault.officer_id), None) if pair else None
 
 
 def _fill(view: RoomView, entries: list[EntryView], officers: Any, names: Names) -> None:
@@ -155,7 +183,7 @@ class _Drawing:
     vault: OpenVault
     opened: OpenRoom
     state: RoomState | None
-    queued: set[str]
+    deliveries: Deliveries = field(default_factory=Deliveries)
     names: Names = field(default_factory=Names)
     language: str = field(default_factory=lambda: get_language() or "")
 
@@ -164,26 +192,36 @@ class _Drawing:
         drawn = []
         for item in items:
             meta = self.opened.meta.get(item.id)
-            condition, reasons = telling.condition(self.state, item, meta.why_not if meta else "")
-            delivery = ""
-            if item.header.author == self.vault.officer_id:
-                delivery = "queued" if item.id in self.queued else "at-hub"
+            condition, found = telling.condition(self.state, item, meta.why_not if meta else "")
+            reasons = tuple(found)
+            delivery = None
+            if item.header.author == self.vault.officer_id and self.state is not None:
+                delivery = self.deliveries.of(self.state, item, self.names)
             touch = meta.touch if meta else 0
-            key = (touch, condition, tuple(reasons), delivery, self.language, id(self.names.network))
+            changes = tuple(self.state.edits.get(item.id, ())) if self.state is not None else ()
+            key = (touch, condition, reasons, delivery, changes, self.language, id(self.names.network))
             known = self.opened.drawn.get(item.id)
             if known is None or known[0] != key:
-                known = (key, self._entry(item, meta, condition, tuple(reasons), delivery))
+                known = (key, self._entry(item, meta, condition, reasons, delivery))
                 self.opened.drawn[item.id] = known
             drawn.append(known[1])
         return drawn
 
     def _entry(
-        self, item: Item, meta: Meta | None, condition: str, reasons: tuple[str, ...], delivery: str
+        self,
+        item: Item,
+        meta: Meta | None,
+        condition: str,
+        reasons: tuple[str, ...],
+        delivery: DeliveryView | None,
     ) -> EntryView:
         header = item.header
         author = self.names.member(header.author)
         readable = item.values if condition != "withdrawn" else None
         is_message = header.kind == "message.post"
+        texts = self._texts(item) if is_message and condition == "ok" else []
+        if texts:
+            readable = texts[-1].values
         return EntryView(
             id=item.id,
             kind="message" if is_message else "system",
@@ -199,40 +237,38 @@ class _Drawing:
             hub_at=meta.hub_at if meta else None,
             text=telling.message_text(readable) if is_message else telling.system_text(item, self.names),
             lang=str((readable or {}).get("lang", "")),
-            marking=_marking(readable),
+            marking=marking_of(readable),
             state=condition,
             reasons=reasons,
             mine=header.author == self.vault.officer_id,
             delivery=delivery,
             touch=meta.touch if meta else 0,
+            edited_at=parse_utc(texts[-1].header.at) if len(texts) > 1 else None,
+            earlier=tuple(
+                EarlierView(
+                    parse_utc(one.header.at),
+                    telling.message_text(one.values),
+                    str((one.values or {})["lang"]),
+                )
+                for one in texts[:-1]
+            ),
         )
 
+    def _texts(self, item: Item) -> list[Item]:
+        """Return a message and what changed it, in order."""
+        items = self.opened.fold.history.items
+        changes = self.state.edits.get(item.id, ()) if self.state is not None else ()
+        return [item, *(items[id_] for id_ in changes)]
 
-def _queued(vault: OpenVault, items: Iterable[Item]) -> set[str]:
-    """Return which of the officer's own records on the page wait for the hub, by one query."""
-    own = [item.id for item in items if item.header.author == vault.officer_id]
-    waiting = Outgoing.objects.filter(posted_at__isnull=True, record__record__in=own)
-    return set(waiting.values_list("record__record", flat=True)) if own else set()
+
+def _own(vault: OpenVault, items: Iterable[Item]) -> list[Item]:
+    """Return which of these records the officer wrote."""
+    return [item for item in items if item.header.author == vault.officer_id]
 
 
-def _marking(values: Mapping[str, Any] | None) -> Marking | None:
+def marking_of(values: Mapping[str, Any] | None) -> Marking | None:
+    """Return the marking that a body bears; None when it bears none that can be read."""
     try:
         return Marking.from_json((values or {})["marking"])
     except (KeyError, BadMarking):
         return None
-
-
-def rooms_of(vault: OpenVault, now: datetime) -> list[RoomRow]:
-    """List the rooms that an officer is in, the most recent first.
-
-    Args:
-        vault: the officer's open vault.
-        now: aware UTC time.
-    """
-    rooms = RoomOfficer.objects.filter(officer=vault.officer_id).values_list("room_id", flat=True)
-    rows = []
-    for room in rooms:
-        view = view_room(vault, room, now=now)
-        last = view.days[-1].entries[-1].at if view.days else None
-        rows.append(RoomRow(room, view.title, view.number, view.marking, last, view.agencies))
-    return sorted(rows, key=lambda row: row.last_at or now, reverse=True)

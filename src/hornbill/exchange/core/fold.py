@@ -21,6 +21,7 @@ from bisect import insort
 from typing import TYPE_CHECKING
 
 from hornbill.exchange.core.control import apply_control, may_say, rules_in_force
+from hornbill.exchange.core.edits import EDIT, edit_problems
 from hornbill.exchange.core.header import RULES
 from hornbill.exchange.core.history import ENTRIES, History, Item
 from hornbill.exchange.core.kinds import Kind, kind_of, problems
@@ -51,6 +52,9 @@ class RoomFold:
         self._formed: dict[str, list[str]] = {}  # content record -> what is wrong with its body's form
         self._last_control: tuple[int, str] = (-1, "")
         self._last_describe: tuple[int, str] = (-1, "")
+        self._hashed = (0, 0)  # how many of ``content``, under how many withdrawals, are in ``_digest``
+        self._digest = hashlib.sha256()
+        self._edited: set[str] = set()  # records that a readable body says it changes
         self._stale = False  # what waits has changed since it was last written into the state
 
     def add(self, item: Item) -> bool:
@@ -66,12 +70,15 @@ class RoomFold:
         known = item.id in history.items
         fork = history.forks.get(item.header.chain)
         done = history.add(item)
+        if known:
+            self._hashed = (0, 0)  # its body may have come
         state = self._state
         if state is None:
             return True
         self._stale = True
         again = history.forks.get(item.header.chain) != fork or (not known and item.id in state.awaited)
         again = again or (known and not done and self._body_matters(item))
+        again = again or any(one.id in self._edited for one in done)  # what changes it came before it
         if not again:
             for one in sorted(done, key=lambda one: history.order_key(one.id)) if len(done) > 1 else done:
                 if not self._is_on_top(state, one):
@@ -82,6 +89,11 @@ class RoomFold:
             self._state = None
         return again
 
+    def forget_values(self, id_: str) -> None:
+        """Take it that a record's body was destroyed here: its values are dropped from memory."""
+        self.history.items[id_].values = None
+        self._hashed = (0, 0)
+
     def note_formed(self, id_: str) -> None:
         """Take it that a content record's body has the form of its kind: it was checked before, and sealed."""
         self._formed[id_] = []
@@ -91,7 +103,7 @@ class RoomFold:
         kind = kind_of(item.header.kind)
         if kind is None or item.values is None or kind.control:
             return False
-        return kind.name == "room.describe" or bool(problems(kind, item.values))
+        return kind.name in {"room.describe", EDIT} or bool(problems(kind, item.values))
 
     def _is_on_top(self, state: RoomState, item: Item) -> bool:
         """Tell whether a record can be judged alone, on top of what was folded."""
@@ -102,7 +114,9 @@ class RoomFold:
             return False
         if kind.name == "content.withdraw":
             target = self.history.items.get(str((item.values or {}).get("record")))
-            if target is not None and (target.id in state.malformed or target.header.kind == "room.describe"):
+            if target is not None and (
+                target.id in state.malformed or target.header.kind in {"room.describe", EDIT}
+            ):
                 return False
         return self.history.order_key(item.id) > self._last_control
 
@@ -129,8 +143,9 @@ class RoomFold:
         forks = dict(history.forks)
         open_forks = {chain: n for chain, n in forks.items() if not membership.is_answered(chain, n)}
         state = RoomState(history.room, membership, forks=forks, open_forks=open_forks)
-        self.content, self._reached = [], {}
+        self.content, self._reached, self._hashed = [], {}, (0, 0)
         self._last_control = self._last_describe = (-1, "")
+        self._edited = set()
         content: list[tuple[Item, Kind]] = []
         for item in history.ordered():
             kind = kind_of(item.header.kind)
@@ -172,6 +187,9 @@ class RoomFold:
         reasons = self._reasons_against(state, item, kind)
         if reasons:
             state.refused[item.id] = reasons
+        elif not is_node(item.header.author):
+            number = state.membership.numbers.get(item.header.members or item.id, 0)
+            state.spoke[item.header.author] = max(number, state.spoke.get(item.header.author, 0))
         return not reasons
 
     def _reasons_against(self, state: RoomState, item: Item, kind: Kind) -> list[str]:
@@ -226,6 +244,8 @@ class RoomFold:
             found = self._formed.get(id_)
             if found is None:
                 found = self._formed[id_] = problems(kind, item.values)
+            if not found and kind.name == EDIT:
+                found = self._take_edit(state, item)
             if found:
                 state.malformed[id_] = found
                 return
@@ -234,9 +254,20 @@ class RoomFold:
             self.content.append(key)
         else:
             insort(self.content, key)
+            self._hashed = (0, 0)
         describes = kind.name == "room.describe" and item.values is not None and id_ not in state.withdrawn
         if describes and key > self._last_describe:
             state.describe, self._last_describe = item.values, key
+
+    def _take_edit(self, state: RoomState, item: Item) -> list[str]:
+        """Put a change of a message among the others of the same message, or list what is wrong with it."""
+        assert item.values is not None
+        target = item.values["record"]
+        self._edited.add(target)
+        found = edit_problems(self.history, item)
+        if not found and target in self.history.heights:
+            insort(state.edits.setdefault(target, []), item.id, key=self.history.order_key)
+        return found
 
     @staticmethod
     def _ever_member(state: RoomState, item: Item) -> bool:
@@ -248,11 +279,14 @@ class RoomFold:
         A withdrawn record counts as withdrawn, whether or not its body was destroyed here already.
         """
         items, withdrawn = self.history.items, self.state().withdrawn
-        digest = hashlib.sha256(b"hornbill/content/v1\x00")
-        for _, id_ in self.content:
+        done, under = self._hashed
+        if not done or under != len(withdrawn):
+            done, self._digest = 0, hashlib.sha256(b"hornbill/content/v1\x00")
+        for _, id_ in self.content[done:]:
             readable = b"\x00" if items[id_].values is None else b"\x01"
-            digest.update(bytes.fromhex(id_) + (b"\x02" if id_ in withdrawn else readable))
-        return digest.hexdigest()
+            self._digest.update(bytes.fromhex(id_) + (b"\x02" if id_ in withdrawn else readable))
+        self._hashed = (len(self.content), len(withdrawn))
+        return self._digest.hexdigest()
 
 
 def fold(room: str, items: Iterable[Item]) -> RoomFold:

@@ -110,7 +110,7 @@ class History:
         elif id_ in self.heights:
             return []  # a content body came later: the graph stays as it is
         deps = dependencies(item)
-        missing = {dep for dep in deps if dep not in self.heights}
+        missing = deps.difference(self.heights)
         kind = kind_of(header.kind)
         if kind is not None and kind.control:
             if item.values is None:
@@ -138,6 +138,9 @@ class History:
             self.fork_proofs[chain] = (low, high)
 
     def _complete(self, first: Item, deps: set[str]) -> list[Item]:
+        if first.id not in self._waiting:  # as nearly always
+            self._place(first, deps)
+            return [first]
         done: list[Item] = []
         ready = [first]
         while ready:

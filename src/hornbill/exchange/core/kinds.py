@@ -165,6 +165,7 @@ for _kind in (
     Kind("members.approve", control=True, fields={"proposal": _record}, refs=("proposal",)),
     Kind("members.remove", control=True, fields={"officers": _officers, "reason": _reason}),
     Kind("members.leave", control=True, fields={"reason": _reason}),
+    Kind("members.join", control=True),  # tells that its author accepted; makes nobody a reader
     Kind(
         "members.commit",
         control=True,
@@ -200,6 +201,11 @@ for _kind in (
         "message.post",
         control=False,
         fields={"text": _text(MAX_MESSAGE), "lang": _text(35, needed=False), "reply_to": _optional(_record)},
+    ),
+    Kind(
+        "message.edit",
+        control=False,
+        fields={"record": _record, "text": _text(MAX_MESSAGE), "lang": _text(35, needed=False)},
     ),
 ):
     register(_kind)

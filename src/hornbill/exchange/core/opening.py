@@ -16,9 +16,13 @@ from hornbill.kernel.suite import content
 from hornbill.kernel.suite.sealing import CannotOpen, SealingKey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from hornbill.exchange.core.header import Header, SignedHeader
+    from hornbill.exchange.core.sealing import HeldWrap
+
+    Unwrap = Callable[[str, str, HeldWrap], bytes]
+    """Opens one wrap of a record (id) for a reader: returns the content key, or raises CannotOpen."""
 
 
 def open_envelope(data: bytes, mailbox: str, key: SealingKey) -> bytes:
@@ -68,7 +72,7 @@ def open_key(record: str, reader: str, wraps: Iterable[bytes], key: SealingKey) 
 
 
 def open_first(
-    signed: SignedHeader, ciphertext: bytes, reader: str, wraps: Iterable[bytes], key: SealingKey
+    signed: SignedHeader, ciphertext: bytes, reader: str, wraps: Iterable[HeldWrap], unwrap: Unwrap
 ) -> tuple[bytes, Body]:
     """Open a record's body with the first wrap whose key opens it.
 
@@ -80,7 +84,7 @@ def open_first(
         ciphertext: its encrypted body.
         reader: whose wraps these are.
         wraps: sealed content keys, true ones and junk.
-        key: the reader's sealing key.
+        unwrap: opens one of them with what the reader holds.
 
     Returns:
         Content key (32 bytes) and body.
@@ -89,9 +93,9 @@ def open_first(
         CannotOpen, BadRecord: no wrap leads to the body that was signed.
     """
     why: CannotOpen | BadRecord | None = None
-    for sealed in wraps:
+    for wrap in wraps:
         try:
-            found = open_key(signed.id, reader, (sealed,), key)
+            found = unwrap(signed.id, reader, wrap)
         except CannotOpen:
             continue
         try:

@@ -13,13 +13,14 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hornbill.exchange.core.body import MAX_BODY
 from hornbill.exchange.core.header import BadRecord, Header, SignedHeader, read_signed, sign_header
 from hornbill.kernel import framing, ids
 from hornbill.kernel.errors import BadInput, HornbillError
 from hornbill.kernel.suite import canonical, content, sealing
+from hornbill.kernel.suite.sealing import KEY_ID_BYTES, key_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 WRAP_DOMAIN = b"hornbill/wrap/v1\x00"
 BODY_DOMAIN = b"hornbill/sealed-body/v1\x00"
-KEY_ID_BYTES = 8
 ABSENT = b""  # the body is not here, or no longer
 MAX_WRAPS = 2000
 SEALED_BODY_EXTRA = content.NONCE_BYTES + content.TAG_BYTES  # bytes that encryption adds to a body
@@ -71,6 +71,16 @@ class Wrap:
     sealed: bytes
 
 
+KEPT = "kept"  # instead of a key's name: sealed under the reader's own vault, at the reader's node alone
+
+
+class HeldWrap(NamedTuple):
+    """A wrap as one reader's node holds it: the name of the key that opens it (or ``KEPT``), and the ciphertext."""
+
+    key_id: str
+    sealed: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class SealedRecord:
     """A signed record with its encrypted body and the wraps of its content key."""
@@ -100,11 +110,6 @@ class Notice:
 
     sender: str
     urgency: str = "normal"
-
-
-def key_id(public: bytes) -> str:
-    """Return the short name of a sealing key: 16 hex digits of its SHA-256."""
-    return hashlib.sha256(public).hexdigest()[: 2 * KEY_ID_BYTES]
 
 
 def wrap_info(record: str, reader: str) -> bytes:
@@ -215,17 +220,26 @@ def _notice(value: Any) -> Notice:
     if not isinstance(value, dict) or set(value) != {"type", "sender", "urgency"}:
         raise BadPayload("not a notice")
     if value["type"] != "record":
-        raise UnknownPayload(f"a payload of type {str(value['type'])[:20]!r}")
+        quiet = value["urgency"] == "bulk"
+        raise UnknownPayload(f"a payload of type {str(value['type'])[:20]!r}", quiet=quiet)
     if value["urgency"] not in URGENCIES:
         raise BadPayload("unknown urgency")
     return Notice(ids.check_agency(value["sender"]), value["urgency"])
 
 
 class UnknownPayload(HornbillError):
-    """An envelope carries something that this version does not know."""
+    """An envelope carries something that this version does not know.
+
+    Attributes:
+        quiet: its sender calls it bulk (receipts and the like): it is set aside without an alarm.
+    """
 
     code = "unknown-payload"
     default_cure = "Upgrade Hornbill: another agency uses a newer version."
+
+    def __init__(self, message: str, *, quiet: bool = False) -> None:
+        super().__init__(message)
+        self.quiet = quiet
 
 
 def _wrap(part: bytes) -> Wrap:

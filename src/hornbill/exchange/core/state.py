@@ -57,6 +57,9 @@ class RoomState:
         awaited: records that were withdrawn before they came.
         describe: values of the newest ``room.describe`` that is readable; None where there is none.
         accepted_control: ids of control records that count, in order.
+        spoke: officer -> newest version under which a record of theirs counts: they have come in, whether they
+            said so or not. For people to see; no gate and no seal asks it.
+        edits: message -> the records that change it and count, in order, as far as they are readable here.
     """
 
     room: str
@@ -75,11 +78,17 @@ class RoomState:
     awaited: set[str] = field(default_factory=set)
     describe: Mapping[str, Any] | None = None
     accepted_control: list[str] = field(default_factory=list)
+    spoke: dict[str, int] = field(default_factory=dict)
+    edits: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def version(self) -> Version | None:
         """The membership version in force; while frozen, without those from whom it is withheld."""
         return self.membership.current
+
+    def has_accepted(self, officer: str) -> bool:
+        """Tell whether an officer who is in has said anything since they were last put in."""
+        return self.spoke.get(officer, -1) >= self.membership.removed.get(officer, 0)
 
     def control_value(self) -> dict[str, Any]:
         """Return the control part as canonical JSON: what ``control_hash`` covers."""

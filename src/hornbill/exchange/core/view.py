@@ -21,6 +21,7 @@ class MemberView:
     agency_id: str
     agency_name: str
     country: str
+    accepted: bool = True  # has said anything in the room since they were put in
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,63 @@ class AlarmView:
 
 
 @dataclass(frozen=True)
+class ReaderView:
+    """How far a record of one's own has come with one officer.
+
+    Attributes:
+        state: ``opened``; ``stored`` at the agency's node; ``here`` at one's own; ``sent`` while that agency's
+            node has told nothing: it may be away, or tell nothing at all.
+        at: when the page was drawn for them; None for the other states.
+    """
+
+    officer_id: str
+    name: str
+    agency_name: str
+    state: str
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class DeliveryView:
+    """How far a record of one's own has come.
+
+    Attributes:
+        rung: ``queued`` here, ``at-hub``, ``stored`` at one partner at least, ``opened`` by somebody at least.
+        partners: other agencies that it was sealed to.
+        stored: those of them whose nodes have it.
+        readers: everybody else that it was sealed to; who opened it first, in the order in which they did.
+    """
+
+    rung: str
+    partners: int
+    stored: int
+    readers: tuple[ReaderView, ...] = ()
+
+    @property
+    def opened(self) -> list[ReaderView]:
+        """Who has opened it."""
+        return [reader for reader in self.readers if reader.state == "opened"]
+
+    @property
+    def far(self) -> int:
+        """A number that only grows while the record goes on its way."""
+        return (self.rung != "queued") + self.stored + len(self.opened)
+
+
+@dataclass(frozen=True)
+class EarlierView:
+    """What a message said before its author changed it.
+
+    Attributes:
+        at: when that was written.
+    """
+
+    at: datetime
+    text: str
+    lang: str
+
+
+@dataclass(frozen=True)
 class EntryView:
     """One line of the room.
 
@@ -58,7 +116,9 @@ class EntryView:
         kind: ``message`` or ``system``.
         at: the author's claim; ``received_at``: this node's clock; ``hub_at``: the hub's receipt.
         state: ok, refused, pending, withdrawn or unreadable.
-        delivery: of one's own: queued or at-hub; empty for others'.
+        delivery: of one's own; None for others'.
+        edited_at: when the author changed it last; None if never.
+        earlier: what it said before, the oldest first.
         drawn: what a template made of it, kept as long as the entry is.
         touch: position for ``after`` in live paging.
     """
@@ -81,8 +141,10 @@ class EntryView:
     state: str
     reasons: tuple[str, ...]
     mine: bool
-    delivery: str
+    delivery: DeliveryView | None
     touch: int
+    edited_at: datetime | None = None
+    earlier: tuple[EarlierView, ...] = ()
     drawn: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
 
@@ -103,8 +165,11 @@ class RoomView:
         version: highest touch on the page, for live paging.
         may_write, reasons: the writing gate.
         holds: reasons why nothing may be started.
+        older_keys: to whom something would be sealed by an older key than this week's: sentences.
         earlier: how many older records are not on the page.
         skipped: how many newer records are not on the page.
+        invited: the reader was put in by others and has not answered yet.
+        direct: the other officer's id if it is a direct conversation; the title is their name then.
     """
 
     room_id: str
@@ -119,6 +184,7 @@ class RoomView:
     may_write: bool = False
     reasons: list[str] = field(default_factory=list)
     holds: list[str] = field(default_factory=list)
+    older_keys: list[str] = field(default_factory=list)
     verified: int = 0
     total: int = 0
     earlier: int = 0
@@ -126,11 +192,44 @@ class RoomView:
     control_hash: str = ""
     content_hash: str = ""
     version: int = 0
+    invited: bool = False
+    direct: str = ""
+
+
+@dataclass(frozen=True)
+class InvitationView:
+    """A room into which others have put the officer, who has not answered yet.
+
+    Attributes:
+        invited_by: name of the officer who opened it or proposed this officer; empty if that cannot be read.
+        inviting_agency: of that officer.
+        at: when, by that officer's clock.
+        members: who else is in it.
+        direct: the other officer's id if it is a direct conversation.
+    """
+
+    room_id: str
+    title: str
+    number: str
+    marking: Marking
+    invited_by: str
+    inviting_agency: str
+    at: datetime | None
+    agencies: list[AgencyView]
+    members: list[MemberView]
+    direct: str = ""
 
 
 @dataclass(frozen=True)
 class RoomRow:
-    """One line of the list of rooms."""
+    """One line of the list of rooms.
+
+    Attributes:
+        last_at, last_author: of the newest record.
+        unread: messages of others that have come since the officer last saw the page.
+        draft: words wait in it that were not sent.
+        direct: the other officer's id if it is a direct conversation; the title is their name then.
+    """
 
     room_id: str
     title: str
@@ -139,3 +238,6 @@ class RoomRow:
     last_at: datetime | None
     agencies: list[AgencyView]
     unread: int = 0
+    last_author: str = ""
+    draft: bool = False
+    direct: str = ""

@@ -10,10 +10,20 @@ from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any
 
-from hornbill.exchange.core.view import AgencyView, AlarmView, DayView, EntryView, MemberView, RoomView
+from hornbill.exchange.core.view import (
+    AgencyView,
+    AlarmView,
+    DayView,
+    DeliveryView,
+    EarlierView,
+    EntryView,
+    MemberView,
+    ReaderView,
+    RoomView,
+)
 from hornbill.kernel.markings import Marking
 
-FORM = 1
+FORM = 2
 
 
 def to_json(view: RoomView) -> bytes:
@@ -62,9 +72,24 @@ def _marking(value: Any) -> Marking | None:
 
 
 def _entry(value: dict[str, Any]) -> EntryView:
-    times = {
-        name: datetime.fromisoformat(value[name]) if value[name] else None
-        for name in ("at", "received_at", "hub_at")
+    times = {name: _time(value[name]) for name in ("at", "received_at", "hub_at", "edited_at")}
+    fixed = {
+        "marking": _marking(value["marking"]),
+        "reasons": tuple(value["reasons"]),
+        "delivery": _delivery(value["delivery"]),
+        "earlier": tuple(
+            EarlierView(**{**one, "at": datetime.fromisoformat(one["at"])}) for one in value["earlier"]
+        ),
     }
-    fixed = {"marking": _marking(value["marking"]), "reasons": tuple(value["reasons"])}
     return EntryView(**{**value, **times, **fixed})
+
+
+def _delivery(value: dict[str, Any] | None) -> DeliveryView | None:
+    if value is None:
+        return None
+    readers = tuple(ReaderView(**{**one, "at": _time(one["at"])}) for one in value["readers"])
+    return DeliveryView(**{**value, "readers": readers})
+
+
+def _time(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

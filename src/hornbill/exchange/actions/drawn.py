@@ -1,0 +1,81 @@
+"""Noting that a page was drawn: what its officer has opened, and what is no longer new to them.
+
+Rules: opened means that a page with the record was drawn for this officer in an open vault, body and all; what was
+sealed to others, or stands on a page that was not asked for, is not opened. A page on which nothing is new costs no
+write.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from typing import TYPE_CHECKING
+
+from hornbill.exchange import readings
+from hornbill.exchange.actions.opened import open_for
+from hornbill.exchange.core.runs import runs_of
+from hornbill.exchange.people_statements import newest_unseen, note_seen
+from hornbill.exchange.storing import writing
+from hornbill.kernel.ids import agency_of, is_node
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from hornbill.exchange.core.history import Item
+    from hornbill.exchange.core.view import RoomView
+    from hornbill.vault.sessions import OpenVault
+
+_KEPT = 20_000  # records that are remembered as opened, so that a page drawn again asks no table
+_opened: OrderedDict[tuple[str, str], None] = OrderedDict()  # officer, record
+_seen: OrderedDict[tuple[str, str], int] = OrderedDict()  # officer, room -> version of the newest page drawn
+_lock = threading.Lock()
+
+
+def note_drawn(vault: OpenVault, view: RoomView, now: datetime) -> int:
+    """Note that a room's page, or a part of it, was drawn for an officer.
+
+    Args:
+        vault: the officer's open vault.
+        view: what was drawn.
+        now: aware UTC time.
+
+    Returns:
+        How many runs of records were opened by it for the first time.
+    """
+    ids = [entry.id for day in view.days for entry in day.entries if entry.state == "ok" and not entry.mine]
+    with _lock:
+        fresh = [id_ for id_ in ids if (vault.officer_id, id_) not in _opened]
+    items = open_for(vault, view.room_id, fresh=False).fold.history.items
+    found = [items[id_] for id_ in fresh if id_ in items]  # of a large room some may not be here yet
+    page = (vault.officer_id, view.room_id)
+    newest = None
+    if not view.skipped and _seen.get(page, -1) < view.version:
+        newest = newest_unseen(view.room_id, vault.officer_id, view.version)
+    new = _note(vault, view.room_id, found, newest, now) if found or newest is not None else 0
+    with _lock:
+        _seen[page] = max(view.version, _seen.get(page, -1))
+        while len(_seen) > _KEPT:
+            _seen.popitem(last=False)
+        _opened.update(dict.fromkeys((vault.officer_id, item.id) for item in found))
+        while len(_opened) > _KEPT:
+            _opened.popitem(last=False)
+    return new
+
+
+def _note(vault: OpenVault, room: str, items: list[Item], newest: int | None, now: datetime) -> int:
+    """Write down what was opened, and up to where nothing is new any more, as far as the page knew it."""
+    numbers: dict[str, list[int]] = {}
+    for item in items:
+        if not is_node(item.header.author):
+            numbers.setdefault(item.header.chain, []).append(item.header.n)
+    new = 0
+    home = agency_of(vault.officer_id)
+    with writing():
+        for chain, found in sorted(numbers.items()):
+            parts = readings.note(room, chain, vault.officer_id, runs_of(found), home, now)
+            if agency_of(chain) == home:
+                readings.redraw(room, chain, parts, now)
+            new += len(parts)
+        if newest is not None:
+            note_seen(room, vault.officer_id, newest)
+    return new

@@ -1,0 +1,149 @@
+"""The list of an officer's rooms, and of the rooms into which others have put the officer.
+
+Rules: a line takes what the open room knows and draws no entry. A room stands in one of the two lists: whoever was
+put in by somebody else answers the invitation first. Names come from the directory.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hornbill.exchange import queries
+from hornbill.exchange.actions.naming import Names
+from hornbill.exchange.actions.opened import OpenRoom, open_for
+from hornbill.exchange.actions.viewing import UNTITLED, marking_of, other_of
+from hornbill.exchange.core.view import InvitationView, RoomRow
+from hornbill.exchange.models import Draft, RoomOfficer
+from hornbill.kernel.ids import agency_of
+from hornbill.kernel.markings import Marking
+from hornbill.kernel.times import parse_utc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+    from typing import Any
+
+    from hornbill.exchange.core.history import Item
+    from hornbill.exchange.core.state import RoomState
+    from hornbill.exchange.core.view import AgencyView
+    from hornbill.vault.sessions import OpenVault
+
+
+def rooms_of(vault: OpenVault, now: datetime) -> list[RoomRow]:
+    """List the rooms that an officer is in and has accepted, the most recent first.
+
+    Args:
+        vault: the officer's open vault.
+        now: aware UTC time; stands for a room's last word where there is none.
+    """
+    rooms = RoomOfficer.objects.filter(officer=vault.officer_id, accepted_at__isnull=False)
+    unread = queries.unread(vault.officer_id)
+    drafts = set(Draft.objects.filter(officer=vault.officer_id).values_list("room_id", flat=True))
+    names = Names()
+    rows = [
+        _row(vault, room, names, unread=unread.get(room, 0), draft=room in drafts)
+        for room in rooms.values_list("room_id", flat=True)
+    ]
+    return sorted(rows, key=lambda row: row.last_at or now, reverse=True)
+
+
+def _row(vault: OpenVault, room: str, names: Names, *, unread: int, draft: bool) -> RoomRow:
+    opened = open_for(vault, room)
+    with opened.lock:
+        if opened.loading and opened.snapshot is not None:
+            view = opened.snapshot
+            last = view.days[-1].entries[-1] if view.days else None
+            title, number, marking, agencies = view.title, view.number, view.marking, view.agencies
+            last_at, last_author = (last.at, last.author_name) if last else (None, "")
+            other = None
+        else:
+            items, about, state = _known(opened)
+            officers = state.version.officers if state is not None and state.version else frozenset[str]()
+            title, number = title_of(about), str(about.get("number", ""))
+            marking, agencies = marking_of(about) or Marking(), _agencies(officers, names)
+            newest = items[-1] if items else None
+            last_at = parse_utc(newest.header.at) if newest else None
+            last_author = names.member(newest.header.author).name if newest else ""
+            other = other_of(vault, state, opened)
+    if other:
+        title = names.member(other).name
+    return RoomRow(
+        room, title, number, marking, last_at, agencies, unread, last_author, draft=draft, direct=other or ""
+    )
+
+
+def _known(opened: OpenRoom) -> tuple[list[Item], Mapping[str, Any], RoomState | None]:
+    """Return the newest records, what the room says it is about, and its state if it is here whole."""
+    if opened.loading:
+        items = sorted(
+            (one.item for one in opened.newest.values()), key=lambda item: opened.meta[item.id].touch
+        )
+        about = [item.values for item in items if item.header.kind == "room.describe" and item.values]
+        return items, about[-1] if about else {}, None
+    state = opened.fold.state()
+    return opened.fold.history.newest(1), state.describe or {}, state
+
+
+def title_of(about: Mapping[str, Any]) -> str:
+    """Return a room's title, or what stands for one that cannot be read."""
+    return str(about.get("title", UNTITLED))
+
+
+def _agencies(officers: Iterable[str], names: Names) -> list[AgencyView]:
+    return [names.agency(name) for name in sorted({agency_of(officer) for officer in officers})]
+
+
+def invitations_of(vault: OpenVault, now: datetime) -> list[InvitationView]:
+    """List the rooms into which others have put an officer who has not answered yet, the newest first.
+
+    Args:
+        vault: the officer's open vault.
+        now: aware UTC time; stands for the time of an invitation that cannot be read.
+    """
+    names = Names()
+    found = [_invitation(vault, room, names) for room in queries.invitations(vault.officer_id)]
+    return sorted(found, key=lambda one: one.at or now, reverse=True)
+
+
+def _invitation(vault: OpenVault, room: str, names: Names) -> InvitationView:
+    opened = open_for(vault, room)
+    with opened.lock:
+        _, about, state = _known(opened)
+        officers = state.version.officers if state is not None and state.version else frozenset[str]()
+        word = invited_by(vault.officer_id, state, opened) if state is not None else None
+        direct = other_of(vault, state, opened)
+    who = names.member(word.header.author) if word is not None else None
+    return InvitationView(
+        room_id=room,
+        title=names.member(direct).name if direct else title_of(about),
+        number=str(about.get("number", "")),
+        marking=marking_of(about) or Marking(),
+        invited_by=who.name if who else "",
+        inviting_agency=who.agency_name if who else "",
+        at=parse_utc(word.header.at) if word is not None else None,
+        agencies=_agencies(officers, names),
+        members=[names.member(one) for one in sorted(officers) if one != vault.officer_id],
+        direct=direct or "",
+    )
+
+
+def invited_by(officer: str, state: RoomState, opened: OpenRoom) -> Item | None:
+    """Return the record by which an officer came in last: the beginning, or a proposal that was approved."""
+    items, versions = opened.fold.history.items, state.membership.versions
+    number = next(
+        (
+            version.number
+            for before, version in zip([None, *versions], versions, strict=False)
+            if officer in version.officers and (before is None or officer not in before.officers)
+            if version.number >= state.membership.removed.get(officer, 0)
+        ),
+        None,
+    )
+    if number is None:
+        return None
+    entry = items[versions[number].id]
+    for approval in (entry.values or {}).get("approvals", ()):
+        proposal = items[(items[approval].values or {})["proposal"]]
+        if officer in (proposal.values or {}).get("officers", ()):
+            return proposal
+    return entry

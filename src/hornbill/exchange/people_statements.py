@@ -1,0 +1,145 @@
+"""Statements about people that every message passes, written out: who opened what, what is new to whom.
+
+Rules: those of ``statements``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hornbill.exchange.statements import AT_ONCE, kept_time, read_time, row, rows, run, run_each
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from hornbill.exchange.core.runs import Run
+
+
+def overlapping_runs(room: str, chain: str, reader: str, first: int, last: int) -> list[Run]:
+    """Return what a reader has of a chain, as far as it reaches into ``first`` to ``last``."""
+    return rows(  # type: ignore[return-value]  # two columns
+        "SELECT first, last FROM exchange_reading WHERE room_id = %s AND chain = %s AND reader = %s"
+        " AND last >= %s AND first <= %s",
+        room,
+        chain,
+        reader,
+        first,
+        last,
+    )
+
+
+def add_runs(
+    room: str,
+    chain: str,
+    reader: str,
+    runs: Iterable[Run],
+    *,
+    at: datetime,
+    tell: str = "",
+    due_at: datetime | None = None,
+) -> None:
+    """Add runs that a reader has; one that is there already stays as it is.
+
+    Args:
+        room: the room's id.
+        chain: whose records.
+        reader: node or officer.
+        runs: of numbers.
+        at: since when.
+        tell: agency that is to be told; empty for none.
+        due_at: when it is to be told.
+    """
+    since, due = kept_time(at), kept_time(due_at) if due_at else None
+    run_each(
+        "INSERT OR IGNORE INTO exchange_reading (room_id, chain, reader, first, last, at, tell, due_at)"
+        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",
+        [(room, chain, reader, first, last, since, tell, due) for first, last in runs],
+    )
+
+
+def runs_from(room: str, chains: Iterable[str], number: int) -> list[tuple[str, str, int, int, datetime]]:
+    """Return (chain, reader, first, last, since) of the runs that reach ``number`` or beyond, the earliest first."""
+    some = sorted(chains)[:AT_ONCE]
+    marks = ", ".join(["%s"] * len(some))
+    found = rows(
+        "SELECT chain, reader, first, last, at FROM exchange_reading"  # noqa: S608  # marks
+        f" WHERE room_id = %s AND chain IN ({marks}) AND last >= %s ORDER BY at",
+        room,
+        *some,
+        number,
+    )
+    return [(chain, reader, first, last, read_time(at)) for chain, reader, first, last, at in found]
+
+
+def put_notice(room: str, sender: str, urgency: str, at: datetime, newest: int) -> None:
+    """Note that something came into a room: when, and the row number of its record."""
+    run(
+        "INSERT INTO exchange_notice (room_id, sender, urgency, at, newest) VALUES (%s, %s, %s, %s, %s)"
+        " ON CONFLICT (room_id, sender, urgency) DO UPDATE SET at = excluded.at, newest = excluded.newest",
+        room,
+        sender,
+        urgency,
+        kept_time(at),
+        newest,
+    )
+
+
+def newest_unseen(room: str, officer: str, version: int) -> int | None:
+    """Return the newest record of others (its row number) that a page of ``version`` shows an officer as new.
+
+    None when nothing is, or the officer is not in the room.
+    """
+    found = row(
+        "SELECT max(r.id) FROM exchange_record r JOIN exchange_roomofficer o ON o.room_id = r.room_id"
+        " WHERE o.room_id = %s AND o.officer = %s AND r.id > o.seen AND r.touch <= %s"
+        " AND substr(r.chain, 1, %s) != %s",
+        room,
+        officer,
+        version,
+        len(officer) + 1,
+        f"{officer}/",
+    )
+    return None if found is None or found[0] is None else int(found[0])
+
+
+def note_seen(room: str, officer: str, newest: int) -> None:
+    """Note up to which record (its row number) nothing is new to an officer; it never goes back."""
+    run(
+        "UPDATE exchange_roomofficer SET seen = %s WHERE room_id = %s AND officer = %s AND seen < %s",
+        newest,
+        room,
+        officer,
+        newest,
+    )
+
+
+def has_draft(officer: str, room: str) -> bool:
+    """Tell whether words of an officer that were not sent are kept for a room."""
+    kept = "SELECT 1 FROM exchange_draft WHERE officer = %s AND room_id = %s"
+    return row(kept, officer, room) is not None
+
+
+def is_invited(officer: str, room: str) -> bool:
+    """Tell whether others have put an officer into a room and the officer has not answered yet."""
+    asked = (
+        "SELECT 1 FROM exchange_roomofficer WHERE officer = %s AND room_id = %s"
+        " AND accepted_at IS NULL AND declined_at IS NULL"
+    )
+    return row(asked, officer, room) is not None
+
+
+def last_own(room: str, chain: str) -> int:
+    """Return the highest number on a chain that was written at this node; -1 when none was."""
+    found = row(
+        "SELECT n FROM exchange_record WHERE room_id = %s AND chain = %s AND own ORDER BY n DESC LIMIT 1",
+        room,
+        chain,
+    )
+    return -1 if found is None else int(found[0])
+
+
+def records_of_run(room: str, chain: str, first: int, last: int) -> list[int]:
+    """Return the row numbers of a chain's records from ``first`` to ``last``."""
+    which = "SELECT id FROM exchange_record WHERE room_id = %s AND chain = %s AND n >= %s AND n <= %s"
+    return [pk for (pk,) in rows(which, room, chain, first, last)]

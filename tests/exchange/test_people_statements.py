@@ -1,0 +1,112 @@
+"""The written-out statements about people, held against the tables' classes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from hornbill.exchange import people_statements as statements
+from hornbill.exchange.models import Draft, Notice, Reading, Record, Room, RoomOfficer
+from tests.exchange import node_rig as rig
+
+CHAIN = "vn-customs/hanh/00000001"
+ME, THEM = "th-customs/somchai", "vn-customs/hanh"
+
+
+@pytest.fixture
+def made(db, now):
+    Room.objects.create(pk="a" * 64, created_at=now)
+    return "a" * 64
+
+
+def runs(**which):
+    return list(
+        Reading.objects.filter(**which).order_by("first").values_list("first", "last", "at", "tell", "due_at")
+    )
+
+
+def test_runs_are_added_once_and_found_where_they_overlap(made, now):
+    due = now + timedelta(seconds=9)
+    statements.add_runs(made, CHAIN, ME, [(0, 3), (7, 7)], at=now, tell="vn-customs", due_at=due)
+    statements.add_runs(made, CHAIN, ME, [(1, 3), (9, 12)], at=now + timedelta(days=1))
+    statements.add_runs(made, CHAIN, ME, [], at=now)
+    later = now + timedelta(days=1)
+    assert runs(reader=ME) == [
+        (0, 3, now, "vn-customs", due),
+        (7, 7, now, "vn-customs", due),
+        (9, 12, later, "", None),
+    ]
+    for first in range(-1, 14):
+        for last in range(first, 14):
+            expected = [one[:2] for one in runs() if one[0] <= last and first <= one[1]]
+            assert sorted(statements.overlapping_runs(made, CHAIN, ME, first, last)) == expected
+    assert statements.overlapping_runs(made, CHAIN, THEM, 0, 100) == []
+    assert statements.overlapping_runs("b" * 64, CHAIN, ME, 0, 100) == []
+
+
+def test_runs_from_a_number_on_the_earliest_first(made, now):
+    statements.add_runs(made, CHAIN, ME, [(5, 9)], at=now)
+    statements.add_runs(made, CHAIN, THEM, [(0, 4)], at=now)
+    statements.add_runs(made, f"{ME}/00000002", ME, [(5, 5)], at=now - timedelta(hours=1))
+    both = [CHAIN, f"{ME}/00000002"]
+    assert statements.runs_from(made, both, 5) == [
+        (f"{ME}/00000002", ME, 5, 5, now - timedelta(hours=1)),
+        (CHAIN, ME, 5, 9, now),
+    ]
+    assert statements.runs_from(made, [CHAIN], 10) == []
+
+
+def test_a_notice_stands_once_and_is_brought_up_to_date(made, now):
+    statements.put_notice(made, "vn-customs", "normal", now, 4)
+    statements.put_notice(made, "vn-customs", "urgent", now, 5)
+    statements.put_notice(made, "vn-customs", "normal", now + timedelta(hours=1), 9)
+    rows = Notice.objects.order_by("urgency").values_list("room_id", "sender", "urgency", "at", "newest")
+    assert list(rows) == [
+        (made, "vn-customs", "normal", now + timedelta(hours=1), 9),
+        (made, "vn-customs", "urgent", now, 5),
+    ]
+
+
+def test_what_is_new_to_an_officer(room, somchai, partner):
+    rig.post(somchai, room, "Mine.")
+    rig.deliver(partner.envelope(partner.say(room, "Theirs.")))
+    rig.deliver(partner.envelope(partner.say(room, "Theirs again.")))
+    rig.post(somchai, room, "Mine again.")
+    one, two = Record.objects.filter(own=False).order_by("pk")
+    version = Room.objects.get(pk=room).changes
+    mine = RoomOfficer.objects.filter(room_id=room, officer=somchai.name)
+    mine.update(seen=0)
+    assert statements.newest_unseen(room, somchai.name, version) == two.pk
+    assert statements.newest_unseen(room, somchai.name, one.touch) == one.pk
+    assert statements.newest_unseen(room, "th-customs/nobody", version) is None
+    statements.note_seen(room, somchai.name, two.pk)
+    statements.note_seen(room, somchai.name, one.pk)  # never back
+    assert mine.get().seen == two.pk
+    assert statements.newest_unseen(room, somchai.name, version) is None
+
+
+def test_own_numbers_and_the_records_of_a_run(room, somchai, partner):
+    rig.post(somchai, room, "Mine.")
+    rig.deliver(partner.envelope(partner.say(room, "Theirs.")))
+    theirs = Record.objects.get(own=False)
+    assert statements.last_own(room, somchai.chain) == 2
+    assert statements.last_own(room, theirs.chain) == -1
+    mine = Record.objects.filter(chain=somchai.chain).order_by("n")
+    assert sorted(statements.records_of_run(room, somchai.chain, 1, 2)) == [row.pk for row in mine[1:]]
+    assert statements.records_of_run(room, theirs.chain, 5, 9) == []
+
+
+def test_invitations_and_drafts(made, now):
+    row = RoomOfficer.objects.create(room_id=made, officer=ME)
+    assert statements.is_invited(ME, made)
+    assert not statements.is_invited(THEM, made)
+    row.declined_at = now
+    row.save()
+    assert not statements.is_invited(ME, made)
+    row.declined_at, row.accepted_at = None, now
+    row.save()
+    assert not statements.is_invited(ME, made)
+    assert not statements.has_draft(ME, made)
+    Draft.objects.create(officer=ME, room_id=made, at=now, sealed=b"x")
+    assert statements.has_draft(ME, made)
