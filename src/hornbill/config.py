@@ -95,14 +95,33 @@ _ALL = (
     Setting("HORNBILL_PASSPHRASE_MIN", 12, "characters", "Shortest passphrase of an officer."),
     Setting("HORNBILL_SIGN_IN_TRIES", 6, "tries", "Wrong passphrases a name and address until a pause."),
     Setting("HORNBILL_SIGN_IN_PAUSE_MIN", 10, "minutes", "Length of that pause; it ends by itself."),
-    Setting(
-        "HORNBILL_SIGN_IN_AT_ONCE",
-        2,
-        "sign-ins",
-        "Passphrases tried at one time: each takes 64 MiB and a core for a moment.",
-    ),
+    Setting("HORNBILL_API_PER_MIN", 300, "requests", "A program's token makes so many a minute; then 429."),
     Setting("HORNBILL_HUB_TIMEOUT_S", 10, "s", "Waiting for the hub to take or give something."),
     Setting("HORNBILL_HUB_WAIT_S", 25, "s", "One long poll at the hub; below the 30 s of common proxies."),
+    Setting(
+        "HORNBILL_RECEIPT_WAIT_S",
+        30,
+        "s",
+        "Receipts wait up to so long, at random, and go together: who reads when does not show at the hub.",
+    ),
+    Setting(
+        "HORNBILL_HUB_HEAD_EVERY_S",
+        300,
+        "s",
+        "Hub: a new head of the directory log at least so often; nodes warn after 1 h without one.",
+    ),
+    Setting(
+        "HORNBILL_HUB_LOG_ENTRIES_PER_DAY",
+        5000,
+        "entries",
+        "Hub: taken from one node a day, as they stay for ever; 500 officers who join at once make 2,500.",
+    ),
+    Setting(
+        "HORNBILL_HUB_PREKEYS_PER_DAY",
+        20000,
+        "prekeys",
+        "Hub: taken from one node a day; 500 officers put some 6,000, four times a year.",
+    ),
     Setting("HORNBILL_LOG_LEVEL", "INFO", "level", "DEBUG, INFO, WARNING or ERROR; content is never logged."),
 )
 SETTINGS: dict[str, Setting] = {setting.name: setting for setting in _ALL}

@@ -48,6 +48,12 @@ def test_the_sprite_has_every_icon_and_no_other():
         for path in TEMPLATES
         for name in re.findall(r'_icon.html" with name="([a-z0-9-]+)"', path.read_text(encoding="utf-8"))
     }
+    # Menu entries and sections of Today name theirs where they are registered.
+    used |= {
+        name
+        for path in SOURCE.rglob("*.py")
+        for name in re.findall(r'\bicon="([a-z0-9-]+)"', path.read_text(encoding="utf-8"))
+    }
     assert used == set(json.loads((ROOT / "ui" / "icons.json").read_text(encoding="utf-8")))
 
 

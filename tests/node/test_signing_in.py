@@ -16,13 +16,13 @@ from tests.node.conftest import OTHER_PASSPHRASE, PASSPHRASE, Browser
 VAULT = "hornbill_vault_th-customs"
 
 
-def test_the_first_page_leads_to_signing_in_and_then_to_the_rooms(browser):
+def test_the_first_page_leads_to_signing_in_and_is_today_after_that(browser):
     assert browser.get("/")["Location"] == "/sign-in"
     assert browser.get("/rooms")["Location"] == "/sign-in?next=%2Frooms"
-    assert browser.sign_in()["Location"] == "/rooms"
+    assert browser.sign_in()["Location"] == "/"
     assert browser.see("/rooms").status_code == 200
     assert "Somchai" in browser.seen
-    assert browser.get("/")["Location"] == "/rooms"
+    assert browser.get("/").status_code == 200
 
 
 def test_the_vault_cookie_is_for_this_host_and_no_script(browser):
@@ -106,10 +106,10 @@ def test_a_form_from_another_origin_is_refused(signed_in):
     ("wanted", "led_to"),
     [
         ("/rooms/new", "/rooms/new"),
-        ("https://evil.example/", "/rooms"),
-        ("//evil.example", "/rooms"),
-        ("javascript:x", "/rooms"),
-        ("", "/rooms"),
+        ("https://evil.example/", "/"),
+        ("//evil.example", "/"),
+        ("javascript:x", "/"),
+        ("", "/"),
     ],
 )
 def test_after_signing_in_one_stays_at_this_node(browser, wanted, led_to):

@@ -1,15 +1,57 @@
 // Writing to a room without leaving it. What was typed stays until the node has said that it is kept; on any
 // error it stays, with the reason beside it. Nothing typed is put into the browser's own storage, because
-// that would leave it on the disk in clear.
+// that would leave it on the disk in clear: the node keeps the draft, sealed under the officer's vault.
 import { Controller } from '@hotwired/stimulus';
 
+const PAUSE_MS = 800;
+const KEEPALIVE_BYTES = 60_000; // browsers send no more than 64 KiB for a page that is gone
+
 export default class extends Controller {
-  static targets = ['form', 'text', 'marking', 'button', 'error', 'errorText', 'hint'];
+  static targets = ['form', 'text', 'marking', 'button', 'error', 'errorText', 'hint', 'kept', 'keep'];
 
   static values = { offline: String, closed: String, failed: String };
 
   connect() {
     this.hintTarget.hidden = false;
+    this.keepTarget.hidden = true;
+    this.saved = 'kept' in this.textTarget.dataset ? this.textTarget.value : '';
+    this.onHide = () => document.visibilityState === 'hidden' && this.save(true);
+    this.onInput = () => this.typed();
+    this.textTarget.addEventListener('input', this.onInput);
+    document.addEventListener('visibilitychange', this.onHide);
+  }
+
+  disconnect() {
+    clearTimeout(this.soon);
+    this.textTarget.removeEventListener('input', this.onInput);
+    document.removeEventListener('visibilitychange', this.onHide);
+  }
+
+  typed() {
+    this.keptTarget.textContent = '';
+    clearTimeout(this.soon);
+    this.soon = setTimeout(() => this.save(), PAUSE_MS);
+  }
+
+  // Lets the node keep what is typed. A form whose message was sent meanwhile changes nothing there.
+  async save(last = false) {
+    clearTimeout(this.soon);
+    const text = this.textTarget.value;
+    if (text === this.saved || (!text.trim() && !this.saved)) return;
+    const body = new URLSearchParams(new FormData(this.formTarget));
+    const keepalive = last && body.toString().length < KEEPALIVE_BYTES;
+    const headers = { 'X-Hornbill-Draft': '1' };
+    try {
+      const answer = await fetch(this.formTarget.dataset.draft, {
+        method: 'POST', body, headers, keepalive, redirect: 'manual',
+      });
+      if (answer.status !== 204) return;
+      this.saved = text.trim() ? text : '';
+      const isStill = this.textTarget.value === text && this.saved;
+      this.keptTarget.textContent = isStill ? this.keptTarget.dataset.words : '';
+    } catch {
+      // The node is away: the words stay in the field, and the page asks before it is left.
+    }
   }
 
   send(event) {
@@ -25,6 +67,7 @@ export default class extends Controller {
   busy(event) {
     if (!this.isOurs(event)) return;
     this.answered = false;
+    clearTimeout(this.soon);
     this.sent = this.textTarget.value;
     this.errorTarget.hidden = true;
     this.buttonTarget.setAttribute('aria-disabled', 'true');
@@ -53,6 +96,9 @@ export default class extends Controller {
   // What was typed while the message was on its way is not part of it: it stays.
   clear() {
     if (this.textTarget.value === this.sent) this.textTarget.value = '';
+    else this.typed();
+    this.saved = '';
+    this.keptTarget.textContent = '';
     this.markingTarget.selectedIndex = 0;
     this.renewed = false;
   }
@@ -91,9 +137,10 @@ export default class extends Controller {
     this.textTarget.focus();
   }
 
-  // A page that is left with unsent words asks first.
+  // A page that is left with words that nobody keeps asks first.
   warn(event) {
-    if (this.textTarget.value.trim() && !this.leaving) event.preventDefault();
+    const text = this.textTarget.value;
+    if (text.trim() && text !== this.saved && !this.leaving) event.preventDefault();
   }
 
   // The form goes the plain way (htmx did not load): no question then.

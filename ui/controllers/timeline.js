@@ -6,12 +6,16 @@ import { Controller } from '@hotwired/stimulus';
 const NEAR_END_PX = 120;
 
 export default class extends Controller {
-  static targets = ['feed', 'tray', 'days', 'after', 'end', 'jump', 'jumpLabel'];
+  static targets = ['feed', 'tray', 'days', 'after', 'hidden', 'end', 'jump', 'jumpLabel'];
 
   static values = { room: String };
 
   connect() {
     this.unseen = 0;
+    this.missed = 0;
+    this.title = document.title;
+    this.onLook = () => this.look();
+    document.addEventListener('visibilitychange', this.onLook);
     this.midnight = setInterval(() => this.dropStaleNames(), 60_000);
     this.sight = new IntersectionObserver(([entry]) => entry.isIntersecting && this.seen());
     this.sight.observe(this.endTarget);
@@ -21,6 +25,7 @@ export default class extends Controller {
   disconnect() {
     clearInterval(this.midnight);
     this.sight.disconnect();
+    document.removeEventListener('visibilitychange', this.onLook);
   }
 
   changed({ detail }) {
@@ -31,7 +36,22 @@ export default class extends Controller {
 
   refresh() {
     clearTimeout(this.soon);
-    this.soon = setTimeout(() => this.feedTarget.dispatchEvent(new CustomEvent('hornbill:refresh')), 30);
+    this.soon = setTimeout(() => {
+      this.hiddenTarget.value = document.hidden ? '1' : '';
+      this.feedTarget.dispatchEvent(new CustomEvent('hornbill:refresh'));
+    }, 30);
+  }
+
+  // What came while nobody looked was fetched as hidden, so the node told nobody that it was opened. Whoever
+  // comes back asks for it once more, and has opened it.
+  look() {
+    if (document.hidden) return;
+    document.title = this.title;
+    this.missed = 0;
+    if (this.unshown === undefined) return;
+    this.afterTarget.value = this.unshown;
+    this.unshown = undefined;
+    this.refresh();
   }
 
   // A page that we were sent on to (sign-in) is no answer.
@@ -46,6 +66,10 @@ export default class extends Controller {
     const added = [...this.trayTarget.querySelectorAll('[data-answer]')].flatMap((answer) => this.take(answer));
     if (added.length === 0) return;
     this.daysTarget.querySelector('[data-no-entries]')?.remove();
+    if (document.hidden) {
+      this.missed += added.length;
+      document.title = `(${this.missed}) ${this.title}`;
+    }
     if (wasAtEnd || added.some((entry) => entry.hasAttribute('data-mine'))) this.toEnd('smooth');
     else this.announce(added.length);
   }
@@ -55,6 +79,7 @@ export default class extends Controller {
   take(answer) {
     const shown = Number(this.afterTarget.value);
     const version = Number(answer.dataset.answer);
+    if (document.hidden) this.unshown ??= shown;
     const added = [];
     for (const day of answer.querySelectorAll('[data-day]')) {
       for (const entry of [...day.querySelectorAll('.entry')]) {
@@ -82,14 +107,21 @@ export default class extends Controller {
 
   // Delivery only climbs: of two answers of one version, the one drawn earlier may come later.
   isBehind(old, entry) {
-    const [shown, drawn] = [old, entry].map((item) => item.querySelectorAll('.rungs .on').length);
+    const [shown, drawn] = [old, entry].map((item) => Number(item.querySelector('.delivery')?.dataset.far));
     return drawn < shown && old.dataset.state === entry.dataset.state;
   }
 
-  // Only the delivery changed: leave the message itself alone, so that it is not read aloud again.
+  // Only the delivery changed: leave the message itself alone, so that it is not read aloud again. Lists that
+  // were opened stay open.
   renew(old, entry) {
+    for (const list of old.querySelectorAll('details[open]')) {
+      const same = entry.querySelector(`details.${list.classList[0]}`);
+      if (same) same.open = true;
+    }
     const [oldRungs, newRungs] = [old, entry].map((item) => item.querySelector('.delivery'));
-    if (oldRungs && newRungs && old.dataset.state === entry.dataset.state) oldRungs.replaceWith(newRungs);
+    const [oldWords, newWords] = [old, entry].map((item) => item.querySelector('.text')?.textContent);
+    const same = old.dataset.state === entry.dataset.state && oldWords === newWords;
+    if (oldRungs && newRungs && same) oldRungs.replaceWith(newRungs);
     else old.replaceWith(entry);
   }
 

@@ -114,12 +114,18 @@ def enrol(argv: Sequence[str]) -> int:
     parser.add_argument("file", type=Path, help="of the network")
     options = parser.parse_args(argv)
     from hornbill.command.enrolment import read_file
+    from hornbill.directory.core.bundle import Bundle
     from hornbill.directory.core.enrolment import fingerprint
 
     data = read_file(options.file)
     setup.use(options.data)
-    enrolment = setup.enrol(data, now=datetime.now(UTC))
-    print(f"enrolled in {enrolment.network}: {len(enrolment.agencies)} agencies, {fingerprint(enrolment)}")
+    found = setup.enrol(data, now=datetime.now(UTC))
+    if isinstance(found, Bundle):
+        print(
+            f"enrolled in {found.network}: its log follows, from entry {found.head.size} on as the file pins it"
+        )
+    else:
+        print(f"enrolled in {found.network}: {len(found.agencies)} agencies, {fingerprint(found)}")
     return 0
 
 

@@ -22,7 +22,10 @@ class Verb:
 
 
 COMMANDS: dict[str, Verb] = {
-    "run": Verb("hornbill.simulation.run:main", "a demonstration network: two agencies and a blind hub"),
+    "run": Verb(
+        "hornbill.simulation.run:main", "a demonstration network: five agencies, a secretariat, a blind hub"
+    ),
+    "demo serve": Verb("hornbill.simulation.landing.serve:main", "serves the demonstration's first page"),
     "play": Verb("hornbill.simulation.play:main", "plays a scenario over real processes"),
     "node init": Verb("hornbill.command.node:init", "makes a node: folder, keys, database"),
     "node add-officer": Verb("hornbill.command.node:add_officer", "makes an officer's account and vault"),
@@ -31,13 +34,26 @@ COMMANDS: dict[str, Verb] = {
     "node restart-chains": Verb(
         "hornbill.command.node:restart_chains", "lets a node write again whose database is an older copy"
     ),
+    "node found": Verb("hornbill.command.ceremony:found", "founds a network at the secretariat's node"),
+    "node invite": Verb("hornbill.command.ceremony:invite", "makes a join code for an agency"),
+    "node join": Verb("hornbill.command.ceremony:join", "asks to join a network with a code"),
+    "node proposals": Verb("hornbill.command.ceremony:proposals", "lists what waits for root signatures"),
+    "node sign": Verb("hornbill.command.ceremony:sign", "signs a proposal as a root officer"),
+    "node focal-point": Verb("hornbill.command.ceremony:focal_point", "names a focal point in the directory"),
+    "node revoke-officer": Verb(
+        "hornbill.command.ceremony:revoke_officer", "revokes an officer's keys for good"
+    ),
     "node serve": Verb("hornbill.node.serve:main", "serves a node's pages"),
     "node work": Verb("hornbill.node.work:main", "sends and fetches for a node"),
     "node manage": Verb("hornbill.command.node:manage", "the web framework's own commands, on a node"),
     "manage": Verb("hornbill.command.node:manage", "the same as node manage"),
+    "hub init": Verb("hornbill.command.hub:init", "makes a hub that keeps a directory log"),
     "hub serve": Verb(
         "hornbill.hub.serve:main", "runs the hub, which stores and forwards what it cannot read"
     ),
+    "keyholder init": Verb("hornbill.command.keyholder:init", "makes a witness of the directory log"),
+    "keyholder card": Verb("hornbill.command.keyholder:card", "prints a witness's name and public key"),
+    "keyholder serve": Verb("hornbill.keyholder.serve:main", "cosigns heads that continue the last one"),
     "audit verify": Verb("hornbill.command.audit:verify", "checks a node's audit log"),
     "enrolment check": Verb(
         "hornbill.command.enrolment:check", "checks an enrolment file, prints its fingerprint"

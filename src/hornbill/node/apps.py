@@ -1,8 +1,11 @@
-"""Registers the node's pages with Django."""
+"""Registers the node's pages with Django, and those of rooms and of the directory in the menu and on Today."""
 
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_noop as _
+
+from hornbill.kernel.shell import MenuEntry
 
 
 class NodeConfig(AppConfig):
@@ -10,3 +13,33 @@ class NodeConfig(AppConfig):
 
     name = "hornbill.node"
     label = "node"
+    # Exchange and directory have no pages of their own: theirs are the node's.
+    menu = (
+        MenuEntry("today", _("Today"), "today", icon="sunrise", order=10),
+        MenuEntry(
+            "rooms",
+            _("Rooms"),
+            "rooms",
+            icon="messages-square",
+            order=20,
+            badge="hornbill.node.today_sections.unread_rooms",
+        ),
+        MenuEntry("network", _("Network"), "network", icon="network", order=80),
+        MenuEntry(
+            "admission",
+            _("Admission"),
+            "admission",
+            icon="key-round",
+            order=85,
+            shown="hornbill.directory.ceremony_queries.is_root_officer",
+            badge="hornbill.directory.ceremony_queries.waiting_for",
+        ),
+    )
+    today = (
+        "hornbill.node.today_sections.alarms",
+        "hornbill.node.today_sections.invitations",
+        "hornbill.node.today_sections.unread",
+        "hornbill.node.today_sections.notices",
+        "hornbill.node.today_sections.recent",
+        "hornbill.node.today_sections.freshness",
+    )

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 _MARK = "carry."
 _PATH = f"{_MARK}path"
 # Forms that may be posted on; any other address is not followed.
-_PATHS = re.compile(r"/rooms/(?:new|[0-9a-f]{64}/messages)", re.ASCII)
+_PATHS = re.compile(
+    r"/rooms/(?:new(?:/people)?|[0-9a-f]{64}/(?:messages|records/[0-9a-f]{64}/change))", re.ASCII
+)
 _NEVER = {"csrfmiddlewaretoken"}
 
 

@@ -1,4 +1,4 @@
-"""What every page knows: who reads it, whose node it is, and when."""
+"""What every page knows: who reads it, whose node it is, when, and the menu."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from hornbill import config
 from hornbill.directory import queries as directory
 from hornbill.directory.core.enrolment import EnrolmentError
-from hornbill.node import identity
+from hornbill.node import identity, menu
 from hornbill.vault import sessions
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Return officer, agency, demo, now and live for a page's template."""
+    """Return officer, agency, zone, demo, now, live and menu for a page's template."""
     account = sessions.account_of(request)
     officer = account and {
         "name": account.display_name,
@@ -26,13 +27,21 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "officer_id": account.officer_id,
         "id": account.officer_id,
     }
+    agency = own_agency()
     return {
         "officer": officer,
-        "agency": own_agency(),
+        "agency": agency,
+        "zone": (account and account.time_zone) or getattr(agency, "time_zone", ""),
         "demo": config.flag("HORNBILL_DEMO"),
         "now": timezone.now(),
         "live": account is not None,
+        "menu": SimpleLazyObject(lambda: _menu(request)),
     }
+
+
+def _menu(request: HttpRequest) -> list[menu.Entry]:
+    vault = sessions.open_vault_of(request)
+    return menu.entries(vault) if vault is not None else []
 
 
 def own_agency() -> Any:
@@ -45,3 +54,10 @@ def own_agency() -> Any:
         return identity.read(settings.DATA)
     except identity.NotSetUp:
         return None
+
+
+def reader_zone(request: HttpRequest) -> str:
+    """Return the time zone in which the reader wants times: the officer's own, else the agency's, else UTC."""
+    account = sessions.account_of(request)
+    chosen = account.time_zone if account is not None else ""
+    return chosen or getattr(own_agency(), "time_zone", "") or "UTC"

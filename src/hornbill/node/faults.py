@@ -13,6 +13,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from hornbill.node.fault_words import spoken
 from hornbill.node.uploads import UploadRefused
 
 if TYPE_CHECKING:
@@ -24,12 +25,19 @@ _STATUS = {
     "vault-closed": 401,
     "wrong-passphrase": 403,
     "other-officer": 403,
+    "ticket-refused": 410,
     "sign-in-paused": 429,
     "sign-in-busy": 503,
     "not-enrolled": 503,
     "bad-enrolment": 503,
     "unknown-in-directory": 404,
     "no-such-room": 404,
+    "no-such-record": 404,
+    "no-such-proposal": 404,
+    "no-such-invitation": 404,
+    "not-a-root": 403,
+    "proposal-settled": 409,
+    "proposal-outdated": 409,
     "not-a-member": 404,
     "hub-unreachable": 503,
     "error": 500,
@@ -60,16 +68,9 @@ def status_of(error: HornbillError) -> int:
     return _STATUS.get(error.code, 400)
 
 
-def first_sentence(error: HornbillError) -> str:
-    """Return an error's message as a sentence."""
-    message = error.message.strip()
-    end = "" if message.endswith((".", "!", "?")) else "."
-    return f"{message[:1].upper()}{message[1:]}{end}" if message else ""
-
-
 def words_of(error: HornbillError) -> str:
     """Return what happened and what to do, for showing beside a form."""
-    return f"{first_sentence(error)} {error.cure}".strip()
+    return " ".join(part for part in spoken(error) if part)
 
 
 def of_error(request: HttpRequest, error: HornbillError) -> HttpResponse:
@@ -77,7 +78,8 @@ def of_error(request: HttpRequest, error: HornbillError) -> HttpResponse:
     status = status_of(error)
     if status >= 500:
         _log.error("answered %s: %s", status, error.code)
-    return fault(request, status, code=error.code, what=first_sentence(error), cure=error.cure)
+    what, cure = spoken(error)
+    return fault(request, status, code=error.code, what=what, cure=cure)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -99,6 +101,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer 404."""
     del exception
     return fault(request, 404)
+
+
+def wrong_method(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Answer 405 with a page; what the address does take stays named."""
+    page = fault(request, 405)
+    page.headers["Allow"] = response.headers.get("Allow", "")
+    return page
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -9,25 +9,28 @@ from __future__ import annotations
 
 import logging
 import random
-import threading
 from typing import TYPE_CHECKING
 
 from django.db import close_old_connections
 from django.utils import timezone
 
 from hornbill import config
-from hornbill.directory import queries as directory
 from hornbill.exchange import inbox, outbox
-from hornbill.exchange.hub_client import HubClient, HubUnreachable
+from hornbill.exchange.hub_client import HubUnreachable
 from hornbill.exchange.tending import Tender, compare_counts
 from hornbill.kernel.errors import HornbillError
+from hornbill.node.job import HubJob, Job
+from hornbill.node.jobs_directory import Directory
+from hornbill.node.jobs_joining import AskToJoin, LetIn, PostEntries
+from hornbill.node.jobs_prekeys import DestroySpentKeys, FetchPrekeys, GivePrekeys
+from hornbill.node.jobs_receipts import Receipts
+from hornbill.vault import tokens
 from hornbill.vault.actions import end_expired
 from hornbill.vault.keyring import node_keys
 
 if TYPE_CHECKING:
     from threading import Event
 
-    from hornbill.directory.core.enrolment import Hub
     from hornbill.node.watch import Watcher
 
 _log = logging.getLogger("hornbill.node")
@@ -36,52 +39,7 @@ _FORESEEN_S = 5.0  # longest wait after an error of ours: the hub is away, the n
 _COMPARE_EVERY_S = 3600
 
 
-class Job:
-    """One job.
-
-    Attributes:
-        name: of its thread.
-        every_s: between two rounds when nothing wakes it.
-        woken: set to begin the next round at once.
-    """
-
-    name = "job"
-    every_s = 1.0
-
-    def __init__(self) -> None:
-        self.woken = threading.Event()
-
-    def step(self) -> bool:
-        """Do one round; True when there is more to do at once."""
-        raise NotImplementedError
-
-
-class _HubJob(Job):
-    """A job that talks to the hub, by a connection of its own."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._hub: Hub | None = None
-        self._client: HubClient | None = None
-
-    def client(self) -> HubClient:
-        """Return the connection to the hub that the enrolment file names now."""
-        hub, keys = directory.current().hub, node_keys()
-        if self._client is None or hub != self._hub:
-            self._client = HubClient(
-                hub.url,
-                agency=keys.agency,
-                key=keys.transport,
-                mailbox=keys.mailbox,
-                hub_key=hub.key,
-                host_header=hub.host or None,
-                timeout_s=config.number("HORNBILL_HUB_TIMEOUT_S"),
-            )
-            self._hub = hub
-        return self._client
-
-
-class Send(_HubJob):
+class Send(HubJob):
     """Posts what waits in the outbox; woken by every change of the database."""
 
     name = "outbox"
@@ -92,7 +50,7 @@ class Send(_HubJob):
         return outbox.post_due(self.client(), timezone.now()) > 0
 
 
-class Fetch(_HubJob):
+class Fetch(HubJob):
     """Reads the mailbox by long polls."""
 
     name = "inbox"
@@ -117,7 +75,7 @@ class Fetch(_HubJob):
         return True
 
 
-class Compare(_HubJob):
+class Compare(HubJob):
     """Compares with the hub's count, to notice a database that was put back from an older copy."""
 
     name = "compare"
@@ -129,7 +87,7 @@ class Compare(_HubJob):
         return False
 
 
-class Tend(_HubJob):
+class Tend(HubJob):
     """Keeps the membership of hosted rooms and tries parked envelopes again.
 
     The node signs nothing before its database was compared with the hub's count: an older copy would
@@ -154,7 +112,7 @@ class Tend(_HubJob):
 
 
 class Tidy(Job):
-    """Removes sessions that are over."""
+    """Removes sessions that are over, and the keys of programs' tokens that are."""
 
     name = "tidy"
     every_s = 60.0
@@ -162,6 +120,7 @@ class Tidy(Job):
     def step(self) -> bool:
         """Remove them."""
         end_expired(now=timezone.now())
+        tokens.end_expired(now=timezone.now())
         return False
 
 
@@ -174,7 +133,12 @@ def all_jobs(watcher: Watcher) -> list[Job]:
     send, tend = Send(), Tend()
     watcher.listen(send.woken.set)
     watcher.listen(tend.woken.set)
-    return [send, Fetch(), tend, Compare(), Tidy()]
+    post = PostEntries()
+    watcher.listen(post.woken.set)
+    give = GivePrekeys()
+    watcher.listen(give.woken.set)
+    plain: list[Job] = [Compare(), Receipts(), Tidy(), Directory(), AskToJoin(), LetIn()]
+    return [send, Fetch(), tend, post, *plain, give, FetchPrekeys(), DestroySpentKeys()]
 
 
 def keep_going(job: Job, stop: Event) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.utils import timezone
+from django.utils import timezone, translation
 
+from hornbill.directory.queries import NotEnrolled
 from hornbill.kernel.errors import HornbillError
-from hornbill.node import faults
+from hornbill.node import faults, not_enrolled
+from hornbill.node.api import problems
+from hornbill.node.api.door import is_api
 from hornbill.vault import sessions
 
 if TYPE_CHECKING:
@@ -16,7 +20,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-_FORM = "application/x-www-form-urlencoded"
+_FORM, _JSON = "application/x-www-form-urlencoded", "application/json"
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -38,7 +42,13 @@ class Door:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer a request."""
+        # For what is answered before the officer is known; and so that no language of another request stays.
+        translation.activate(translation.get_language_from_request(request))
+        if is_api(request):
+            request.COOKIES = {}  # a program comes with a token, and no browser acts for anybody there
         response = self._refuse(request) or self._next(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
+            response = faults.wrong_method(request, response)
         for name, value in _HEADERS.items():
             response.headers.setdefault(name, value)
         if settings.VAULT_COOKIE_SECURE:
@@ -51,7 +61,11 @@ class Door:
             return None
         length = request.META.get("CONTENT_LENGTH") or "0"
         if not length.isdecimal() or int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-            return faults.fault(request, 413, code="too-large")
+            return (
+                problems.of_status(413) if is_api(request) else faults.fault(request, 413, code="too-large")
+            )
+        if is_api(request):
+            return problems.of_status(415) if int(length) and request.content_type != _JSON else None
         if int(length) and request.content_type != _FORM:
             return faults.fault(request, 415, code="not-a-form")
         return None
@@ -74,4 +88,6 @@ class Vault:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Turn an error of ours that no view dealt with into its page."""
+        if isinstance(error, NotEnrolled):
+            return not_enrolled.page(request)
         return faults.of_error(request, error) if isinstance(error, HornbillError) else None

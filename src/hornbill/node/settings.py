@@ -43,7 +43,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "hornbill.node.languages.OfficersLanguage",
     "django.middleware.csrf.CsrfViewMiddleware",
     "hornbill.node.middleware.Vault",
 ]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from hornbill.directory.core.bundle import Bundle
     from hornbill.directory.core.enrolment import Enrolment
     from hornbill.node.identity import Identity
 
@@ -102,7 +103,7 @@ def save_template(where: Path) -> None:
 def add_officer(
     officer_id: str, *, name: str, title: str, passphrase: str, focal_point: bool = False, now: datetime
 ) -> dict[str, Any]:
-    """Make an officer's account and vault at the node in use.
+    """Make an officer's account and vault at the node in use; in a network with a log, publish the officer.
 
     Args:
         officer_id: ``th-customs/somchai``.
@@ -118,7 +119,11 @@ def add_officer(
     Raises:
         BadId, BadAccount, WeakPassphrase: nothing was made.
     """
+    from hornbill.directory import ceremony_state
     from hornbill.directory.own import officers_here
+    from hornbill.directory.publishing import publish_own
+    from hornbill.directory.weekly import top_up
+    from hornbill.node.console import opened_vault
     from hornbill.vault.actions import create_account
 
     create_account(
@@ -129,6 +134,10 @@ def add_officer(
         focal_point=focal_point,
         now=now,
     )
+    if ceremony_state.has_log():
+        with opened_vault(officer_id, passphrase, now=now) as vault:
+            publish_own(vault, now=now)
+            top_up(vault, now=now)
     return officer_to_json(next(officer for officer in officers_here() if officer.id == officer_id))
 
 
@@ -151,7 +160,7 @@ def card() -> dict[str, Any]:
     )
 
 
-def enrol(data: bytes, *, now: datetime) -> Enrolment:
+def enrol(data: bytes, *, now: datetime) -> Enrolment | Bundle:
     """Take a network's enrolment file into use at the node in use; EnrolmentError if it is broken or untrue."""
     from hornbill.directory.actions import install
 

@@ -2,42 +2,81 @@
 
 from __future__ import annotations
 
-from django.urls import path, register_converter
-from django.views.i18n import set_language
+from django.urls import path
 
-from hornbill.node import faults, views_account, views_export, views_rooms
+from hornbill.node import (
+    address_parts,
+    faults,
+    languages,
+    views_account,
+    views_admission,
+    views_demo,
+    views_export,
+    views_network,
+    views_new_room,
+    views_programs,
+    views_room_people,
+    views_room_words,
+    views_rooms,
+    views_settings,
+    views_today,
+)
+from hornbill.node.api import door
 
-
-class RoomId:
-    """A room's id in an address: 64 hex digits."""
-
-    regex = "[0-9a-f]{64}"
-
-    def to_python(self, value: str) -> str:
-        """Return it as it stands."""
-        return value
-
-    def to_url(self, value: str) -> str:
-        """Return it as it stands."""
-        return value
-
-
-register_converter(RoomId, "room")
+address_parts.register()
 
 urlpatterns = [
-    path("", views_account.first_page, name="first-page"),
+    path("", views_today.first_page, name="today"),
+    path("badges", views_today.badges, name="badges"),
     path("health", views_account.health, name="health"),
-    path("language", set_language, name="set_language"),
+    path("language", languages.choose_language, name="set_language"),
     path("sign-in", views_account.sign_in, name="sign-in"),
+    path("demo/enter", views_demo.enter, name="demo-enter"),
     path("sign-out", views_account.sign_out, name="sign-out"),
     path("sign-out/everywhere", views_account.sign_out_everywhere, name="sign-out-everywhere"),
     path("passphrase", views_account.passphrase, name="passphrase"),
+    path("settings", views_settings.settings, name="settings"),
+    path("settings/theme", views_settings.theme, name="theme"),
+    path("settings/programs", views_programs.programs, name="programs"),
+    path("settings/programs/<room:token_id>/revoke", views_programs.revoke, name="program-revoke"),
+    path("api", views_programs.operations, name="api"),
+    path("api/v1", door.door),
+    path("api/v1/", door.door),
+    path("api/v1/<path:rest>", door.door),
+    path("network", views_network.network, name="network"),
+    path("network/officer/<officer:officer_id>", views_network.officer, name="network-officer"),
+    path("network/<agency:agency_id>", views_network.agency, name="network-agency"),
+    path("admission", views_admission.admission, name="admission"),
+    path("admission/invite", views_admission.invite, name="admission-invite"),
+    path(
+        "admission/invitations/<room:slot>/end",
+        views_admission.end_invitation,
+        name="admission-end-invitation",
+    ),
+    path("admission/proposals/<room:proposal_id>", views_admission.proposal, name="admission-proposal"),
+    path("admission/proposals/<room:proposal_id>/sign", views_admission.sign, name="admission-sign"),
+    path(
+        "admission/proposals/<room:proposal_id>/withdraw", views_admission.withdraw, name="admission-withdraw"
+    ),
+    path("admission/<agency:agency_id>/suspend", views_admission.suspend, name="admission-suspend"),
+    path("admission/<agency:agency_id>/restore", views_admission.restore, name="admission-restore"),
     path("live", views_account.live, name="live"),
     path("rooms", views_rooms.rooms, name="rooms"),
-    path("rooms/new", views_rooms.new_room, name="new-room"),
+    path("rooms/new", views_new_room.new_room, name="new-room"),
+    path("rooms/new/people", views_new_room.find_people, name="new-room-people"),
     path("rooms/<room:room_id>", views_rooms.room, name="room"),
     path("rooms/<room:room_id>/entries", views_rooms.entries, name="room-entries"),
     path("rooms/<room:room_id>/messages", views_rooms.post_message, name="post-message"),
+    path("rooms/<room:room_id>/draft", views_room_words.draft, name="room-draft"),
+    path("rooms/<room:room_id>/records/<room:record_id>/change", views_room_words.change, name="room-change"),
+    path(
+        "rooms/<room:room_id>/records/<room:record_id>/withdraw",
+        views_room_words.withdraw,
+        name="room-withdraw",
+    ),
+    path("rooms/<room:room_id>/accept", views_room_people.accept, name="room-accept"),
+    path("rooms/<room:room_id>/decline", views_room_people.decline, name="room-decline"),
+    path("direct", views_room_people.direct, name="direct"),
     path("rooms/<room:room_id>/export", views_export.export, name="room-export"),
     path("rooms/<room:room_id>/state.json", views_rooms.state, name="room-state"),
 ]

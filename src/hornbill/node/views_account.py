@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from hornbill import __version__
 from hornbill.kernel.errors import HornbillError
-from hornbill.node import carry, faults, views_rooms
+from hornbill.node import after_sign_in, carry, faults, views_new_room, views_room_words, views_rooms
 from hornbill.node.access import sign_in_page, with_vault
 from hornbill.node.clients import address_of
 from hornbill.vault import actions, sessions
@@ -28,13 +28,6 @@ if TYPE_CHECKING:
 
     from hornbill.vault.actions import SignedIn
     from hornbill.vault.sessions import OpenVault
-
-
-@require_GET
-def first_page(request: HttpRequest) -> HttpResponse:
-    """Lead to the rooms, or to signing in."""
-    is_open = sessions.open_vault_of(request) is not None
-    return HttpResponseRedirect(reverse("rooms" if is_open else "sign-in"))
 
 
 @require_GET
@@ -71,9 +64,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         )
     except (errors.VaultError, UnicodeError) as error:
         return _not_signed_in(request, error)
-    _leave_old_session(request)
+    leave_old_session(request)
     sessions.take_over(request, signed_in.vault)
     rotate_token(request)
+    after_sign_in.publish(signed_in.vault)
     if carried is not None:
         response = _post_on(request, signed_in.vault, carried)
     else:
@@ -100,7 +94,7 @@ def _not_signed_in(request: HttpRequest, error: Exception) -> HttpResponse:
     return response
 
 
-def _leave_old_session(request: HttpRequest) -> None:
+def leave_old_session(request: HttpRequest) -> None:
     """Whoever signs in over an open session has left that one."""
     old = sessions.open_vault_of(request)
     if old is not None:
@@ -110,8 +104,13 @@ def _leave_old_session(request: HttpRequest) -> None:
 def _post_on(request: HttpRequest, vault: OpenVault, carried: carry.Carried) -> HttpResponse:
     """Do what the carried form asked; one that names no author is shown for the officer to send."""
     match = resolve(carried.path)
-    if match.url_name == "new-room":
-        return views_rooms.open_new_room(request, vault, carried.form, ask_first=not carried.author)
+    if match.url_name in {"new-room", "new-room-people"}:
+        show = match.url_name == "new-room-people" or not carried.author
+        return views_new_room.open_new_room(request, vault, carried.form, ask_first=show)
+    if match.url_name == "room-change":
+        return views_room_words.change_text(
+            request, vault, **match.kwargs, form=carried.form, ask_first=not carried.author
+        )
     return views_rooms.post_text(
         request, vault, match.kwargs["room_id"], carried.form, ask_first=not carried.author
     )
@@ -120,7 +119,7 @@ def _post_on(request: HttpRequest, vault: OpenVault, carried: carry.Carried) -> 
 def _safe_next(request: HttpRequest, posted: QueryDict) -> str:
     wanted = posted.get("next", "")
     here = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if here and wanted.startswith("/") else reverse("rooms")
+    return wanted if here and wanted.startswith("/") else reverse("today")
 
 
 def set_cookie(response: HttpResponse, signed_in: SignedIn) -> None:

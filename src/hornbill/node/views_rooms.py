@@ -1,4 +1,4 @@
-"""Pages of rooms: the list, a new one, one room, and what changed in it.
+"""Pages of rooms: the list, one room, and what changed in it; a new one is opened in ``views_new_room``.
 
 Rules: a view asks ``hornbill.exchange`` and draws; whatever goes wrong, the form comes back as it was filled in.
 """
@@ -13,13 +13,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
-from hornbill.directory import queries as directory
 from hornbill.exchange import actions
 from hornbill.exchange import queries as exchange
 from hornbill.kernel.errors import BadInput, HornbillError
-from hornbill.kernel.markings import TLP_WIDTH, Marking
+from hornbill.kernel.markings import TLP_WIDTH
 from hornbill.node import faults, once
 from hornbill.node.access import is_htmx, with_vault
 
@@ -28,9 +27,7 @@ if TYPE_CHECKING:
 
     from hornbill.vault.sessions import OpenVault
 
-MAX_TITLE = 300  # characters
-MAX_NUMBER = 64  # characters
-_MARKINGS = [(level, f"TLP:{level}") for level in TLP_WIDTH]
+MARKINGS = [(level, f"TLP:{level}") for level in TLP_WIDTH]
 
 
 class IncompleteForm(BadInput):
@@ -43,109 +40,33 @@ class IncompleteForm(BadInput):
         self.errors = errors
 
 
-# --- the list, and a new room --------------------------------------------------------------------
+# --- the list --------------------------------------------------------------------------------------
 @require_GET
 @with_vault
 def rooms(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """List the officer's rooms."""
-    found = actions.rooms_of(vault, timezone.now())
-    return render(request, "node/rooms.html", {"rooms": found, "section": "rooms"})
+    now = timezone.now()
+    found = actions.rooms_of(vault, now)
+    words = {
+        "rooms": found,
+        "invitations": actions.invitations_of(vault, now),
+        "unread": sum(row.unread for row in found),
+        "section": "rooms",
+    }
+    return render(request, "node/rooms.html", words)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
-def new_room(request: HttpRequest, vault: OpenVault) -> HttpResponse:
-    """Show the form for a new room, or open it."""
-    if request.method == "POST":
-        return open_new_room(request, vault, request.POST)
-    return _room_form(request, {"tlp": Marking().tlp}, [], {})
-
-
-def open_new_room(
-    request: HttpRequest, vault: OpenVault, form: QueryDict, *, ask_first: bool = False
-) -> HttpResponse:
-    """Open a room as a form says.
-
-    Args:
-        request: of the web framework.
-        vault: of the officer.
-        form: title, number, tlp, invite (repeated), text, once.
-        ask_first: show the form filled in instead.
-    """
-    values = {name: form.get(name, "") for name in ("title", "number", "tlp", "text")}
-    invited = form.getlist("invite")
-    if ask_first:
-        return _room_form(request, values, invited, {})
-    try:
-        with once.run(vault.session_id, form.get("once", "")) as ticket:
-            if ticket.result is None:
-                ticket.result = _open_room(vault, values, invited)
-            room_id = ticket.result
-    except HornbillError as error:
-        errors = error.errors if isinstance(error, IncompleteForm) else {"": faults.words_of(error)}
-        return _room_form(request, values, invited, errors, status=_status(error))
-    if values["text"].strip():
-        return _first_message(request, vault, room_id, values["text"], form.get("once", ""))
-    return HttpResponseRedirect(reverse("room", args=[room_id]))
-
-
-def _open_room(vault: OpenVault, values: dict[str, str], invited: list[str]) -> str:
-    errors = {}
-    if not values["title"].strip():
-        errors["title"] = _("Give the room a title.")
-    if len(values["title"]) > MAX_TITLE:
-        errors["title"] = _("The title is too long.")
-    if len(values["number"]) > MAX_NUMBER:
-        errors["number"] = _("The case number is too long.")
-    if values["tlp"] not in TLP_WIDTH:
-        errors["tlp"] = _("Choose a marking.")
-    known = directory.current().officers_by_id
-    if any(officer not in known for officer in invited):
-        errors["invite"] = _("One of the officers is no longer enrolled; choose again.")
-    if errors:
-        raise IncompleteForm(errors)
-    return actions.open_room(
-        vault,
-        title=values["title"].strip(),
-        number=values["number"].strip(),
-        invite=invited,
-        marking=Marking(tlp=values["tlp"]),
-        now=timezone.now(),
-    )
-
-
-def _first_message(
-    request: HttpRequest, vault: OpenVault, room_id: str, text: str, word: str
-) -> HttpResponse:
-    """Post the form's first message into the room that it has just opened; if that fails, it is the draft."""
+def first_message(request: HttpRequest, vault: OpenVault, room_id: str, text: str, word: str) -> HttpResponse:
+    """Post a form's first message into the room that it has just opened; if that fails, it is the draft."""
     try:
         with once.run(vault.session_id, f"{word}:text"[-64:] if word else "") as ticket:
             if ticket.result is None:
                 ticket.result = _post(vault, room_id, text, tlp="")
     except HornbillError as error:
         return _room_page(
-            request, vault, room_id, draft=text, error=faults.words_of(error), status=_status(error)
+            request, vault, room_id, draft=text, error=faults.words_of(error), status=form_status(error)
         )
     return HttpResponseRedirect(reverse("room", args=[room_id]) + "#newest")
-
-
-def _room_form(
-    request: HttpRequest,
-    values: dict[str, str],
-    invited: list[str],
-    errors: dict[str, str],
-    status: int = 200,
-) -> HttpResponse:
-    context = {
-        "values": values,
-        "errors": errors,
-        "invited": invited,
-        "partners": [agency for agency in directory.current().agencies if agency.officers],
-        "markings": _MARKINGS,
-        "once": once.word(),
-        "section": "rooms",
-    }
-    return render(request, "node/new_room.html", context, status=status)
 
 
 # --- one room ------------------------------------------------------------------------------------
@@ -170,14 +91,16 @@ def _room_page(
     view = actions.view_room(vault, room_id, now=timezone.now(), skip=skip)
     if skip and not view.days:  # beyond the first entry
         return HttpResponseRedirect(reverse("room", args=[room_id]))
-    context = _room_context(view, mark) | {"draft": draft, "error": error}
+    actions.note_drawn(vault, view, timezone.now())
+    kept = "" if draft or skip else actions.draft_of(vault, room_id)
+    context = _room_context(view, mark) | {"draft": draft or kept, "kept": kept, "error": error}
     if view.earlier:
         context["earlier_url"] = f"?skip={view.skipped + actions.PAGE}"
     return render(request, "node/room.html", context, status=status)
 
 
 def _room_context(view: Any, mark: str) -> dict[str, Any]:
-    words = {"room": view, "view": view, "alarm_mark": mark, "markings": _MARKINGS}
+    words = {"room": view, "view": view, "alarm_mark": mark, "markings": MARKINGS}
     return {**words, "once": once.word(), "section": "rooms"}
 
 
@@ -199,6 +122,8 @@ entries.background = True  # type: ignore[attr-defined]
 def _entries(request: HttpRequest, vault: OpenVault, room_id: str, after: str) -> HttpResponse:
     mark = exchange.alarm_mark()
     view = actions.view_room(vault, room_id, after=_number(after), now=timezone.now())
+    if request.GET.get("hidden", "") != "1":
+        actions.note_drawn(vault, view, timezone.now())
     return render(request, "node/_entries.html", _room_context(view, mark))
 
 
@@ -282,12 +207,13 @@ def _not_posted(
     request: HttpRequest, vault: OpenVault, room_id: str, text: str, error: HornbillError
 ) -> HttpResponse:
     """Say why, and give the text back."""
-    sentence, status = faults.words_of(error), _status(error)
+    sentence, status = faults.words_of(error), form_status(error)
     if is_htmx(request):
         return render(request, "node/_composer_error.html", {"error": sentence}, status=status)
     return _room_page(request, vault, room_id, draft=text, error=sentence, status=status)
 
 
-def _status(error: HornbillError) -> int:
+def form_status(error: HornbillError) -> int:
+    """Return the status of a form that comes back: 422 for what is wrong with it."""
     status = faults.status_of(error)
     return 422 if status == 400 else status

@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
 from hornbill.node.templatetags import hornbill_ui as ui
+from hornbill.node.templatetags.delivery_line import draw_delivery
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 register = template.Library()
 
 _NOTHING = mark_safe("")
+_PLACE = "RECORD"
 _MINE = mark_safe(" data-mine")
 
 
@@ -36,22 +40,23 @@ def lines(context: template.Context, entries: Iterable[Any]) -> SafeString:
     An entry that did not change since it was last drawn, for the same language and place, is not drawn again.
     """
     room = context["room"]
-    zone = getattr(context.get("agency"), "time_zone", None)
+    zone = context.get("zone") or getattr(context.get("agency"), "time_zone", None)
     language = get_language()
     badges = {
         agency.id: _badge(agency.country, ui.tone(room.agencies, agency.id)) for agency in room.agencies
     }
+    menu = _menu(room) if getattr(room, "may_write", False) else ""
     drawn = []
     for entry in entries:
         kept = getattr(entry, "drawn", {})
-        key = (language, zone, badges.get(entry.agency_id), room.marking)
+        key = (language, zone, badges.get(entry.agency_id), room.marking, bool(menu))
         if key not in kept:
-            kept[key] = _item(entry, zone, badges.get(entry.agency_id), room.marking)
+            kept[key] = _item(entry, zone, badges.get(entry.agency_id), room.marking, menu)
         drawn.append(kept[key])
     return SafeString("".join(drawn))  # each part was escaped when it was drawn
 
 
-def _item(entry: Any, zone: str | None, badge: SafeString | None, room_marking: Any) -> SafeString:
+def _item(entry: Any, zone: str | None, badge: SafeString | None, room_marking: Any, menu: str) -> SafeString:
     times, text = _times(entry, zone), _text(entry)
     badge = badge or _badge(entry.country, 1)
     byline = _byline(entry, badge=badge, times=times, room_marking=room_marking)
@@ -63,10 +68,49 @@ def _item(entry: Any, zone: str | None, badge: SafeString | None, room_marking: 
         form = '\n<li {}>{}<div>{} {} <span class="times">{}</span>{}</div></li>'
         return format_html(form, _attributes(entry), icon, byline, text, times, state)
     delivery = _NOTHING
-    if entry.delivery:
-        delivery = render_to_string("node/_delivery.html", {"delivery": entry.delivery})
-    form = "\n<li {}>{}<div>{}{}{}</div></li>"
-    return format_html(form, _attributes(entry), byline, text, state, delivery)
+    if entry.delivery is not None:
+        delivery = draw_delivery(entry.delivery, zone)
+    earlier = _earlier(entry) if getattr(entry, "earlier", ()) else _NOTHING
+    own = menu.replace(_PLACE, entry.id) if entry.mine and entry.state == "ok" else ""
+    form = "\n<li {}>{}{}<div>{}{}{}{}</div></li>"
+    return format_html(form, _attributes(entry), byline, SafeString(own), text, earlier, state, delivery)
+
+
+def _menu(room: Any) -> str:
+    """Draw the menu of an own message once; ``_PLACE`` stands for the message's id, which is hexadecimal."""
+    address = reverse("room", args=[room.room_id])
+    return render_to_string("node/_entry_menu.html", {"base": f"{address}/records/{_PLACE}"})
+
+
+def _earlier(entry: Any) -> SafeString:
+    """Say that a message was changed and when; what it said before opens under it."""
+    shown = ui.clock(entry.edited_at)
+    words = gettext("Changed %(time)s UTC") % {"time": shown.utc if shown else ""}
+    rows = format_html_join(
+        "",
+        '<li><time datetime="{}">{}</time> <span dir="auto" lang="{}" hx-ignore>{}</span></li>',
+        (
+            (
+                _iso(one.at),
+                f"{date_format(one.at, 'j M')}, {_utc(one.at)} UTC",
+                ui.language_of(one.text, one.lang),
+                ui.isolate(one.text),
+            )
+            for one in entry.earlier
+        ),
+    )
+    form = '<details class="earlier-texts"><summary>{}</summary><ol>{}</ol></details>'
+    return format_html(form, words, rows)
+
+
+def _iso(at: Any) -> str:
+    shown = ui.clock(at)
+    return shown.iso if shown else ""
+
+
+def _utc(at: Any) -> str:
+    shown = ui.clock(at)
+    return shown.utc if shown else ""
 
 
 def _attributes(entry: Any) -> SafeString:

@@ -20,10 +20,12 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django import template
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
+
+from hornbill.node.local_names import city, locale_of
 
 register = template.Library()
 
@@ -54,8 +56,6 @@ _NUMBERS = re.compile(
     r"|\+?\(?\d[\d ()./-]{3,20}\d",  # +971 4 555 0137
     re.ASCII,
 )
-# Each rung that a message of one's own climbs, as exchange names it.
-_RUNGS = {"queued": 1, "at-hub": 2, "stored": 3}
 
 
 @dataclass(frozen=True)
@@ -112,8 +112,8 @@ def clock(at: datetime | None, *zones: str | None) -> Clock | None:
         seen.add(there.utcoffset())
         text = f"{there:%H:%M}"
         if there.date() != at.date():
-            text = f"{text} ({date_format(there.date(), 'j M')})"
-        local.append(LocalTime(text, _city(str(name), get_language() or "en")))
+            text = f"{text} ({short_day(there)})"
+        local.append(LocalTime(text, city(str(name), get_language() or "en")))
     return Clock(at.strftime("%Y-%m-%dT%H:%M:%SZ"), f"{at:%H:%M}", tuple(local))
 
 
@@ -125,16 +125,14 @@ def _zone(name: str) -> ZoneInfo | None:
         return None
 
 
-@lru_cache(maxsize=256)
-def _city(zone: str, language: str) -> str:
-    from babel import Locale, UnknownLocaleError
-    from babel.dates import get_timezone_location
+@register.filter
+def short_day(at: date | None) -> str:
+    """Write a date (UTC, unless a zone was given) as one reads it in passing: 25 Nov, 25 nov."""
+    from babel.dates import format_date
 
-    try:
-        locale = Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        locale = Locale("en")
-    return str(get_timezone_location(zone, locale=locale, return_city=True))
+    if at is None:
+        return ""
+    return str(format_date(at, "d MMM", locale=locale_of(get_language() or "en")))
 
 
 @register.simple_tag(takes_context=True)
@@ -152,6 +150,15 @@ def came_late(entry: Any) -> bool:
     """Tell whether the hub's receipt is worth showing beside the author's claim: neither is trusted alone."""
     at, receipt = getattr(entry, "at", None), getattr(entry, "hub_at", None)
     return bool(at and receipt and abs(receipt - at) > LATE)
+
+
+@register.filter
+def in_zone(at: datetime | None, zone: str) -> datetime | None:
+    """Give a moment as the clocks of a zone show it (UTC where the zone is unknown), for ``date``."""
+    if at is None:
+        return None
+    # Without its zone: the ``date`` filter would turn it back into UTC.
+    return at.astimezone(_zone(zone) or UTC).replace(tzinfo=None)
 
 
 @register.filter
@@ -205,12 +212,6 @@ def tone(agencies: Any, agency_id: str) -> int:
 def _id(agency: Any) -> str:
     found = getattr(agency, "id", None) or getattr(agency, "agency_id", "")
     return str(found)
-
-
-@register.filter
-def rung(delivery: str | None) -> int:
-    """Count how far a message of one's own has come: 1 at the node, 2 at the hub, 3 at the partner."""
-    return _RUNGS.get(delivery or "", 0)
 
 
 @register.filter

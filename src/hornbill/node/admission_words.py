@@ -1,0 +1,142 @@
+"""What the admission pages say, in the reader's language: titles, states, and what follows from an act.
+
+Rules: a page of a dangerous act says what will happen to whom before it asks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+if TYPE_CHECKING:
+    from hornbill.directory.ceremony_queries import InvitationView, Overview, ProposalView
+    from hornbill.directory.core.network import Agency
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A proposal as it is drawn: its facts, and words for them."""
+
+    facts: ProposalView
+    title: str
+    state_words: str
+    rows: list[tuple[str, str]]
+    consequences: list[str]
+
+    def __getattr__(self, name: str) -> Any:
+        """Return a fact under its own name, for templates."""
+        return getattr(self.facts, name)
+
+
+def of_overview(found: Overview) -> dict[str, Any]:
+    """Return what the first admission page shows."""
+    return {
+        "threshold": found.threshold,
+        "roots": found.roots,
+        "waiting": [of_proposal(item) for item in found.waiting],
+        "settled": [of_proposal(item) for item in found.settled],
+        "invitations": [{**asdict(item), "words": _invitation(item)} for item in found.invitations],
+        "agencies": found.agencies,
+    }
+
+
+def _invitation(item: InvitationView) -> str:
+    if item.problem:
+        return _("Declined by this node: %(why)s") % {"why": item.problem}
+    return {
+        "open": _("No request yet"),
+        "asked": _("A request came"),
+        "admitted": _("Admitted; the agency's node has its answer"),
+        "declined": _("Declined"),
+        "ended": _("Ended without a request"),
+    }.get(item.state, item.state)
+
+
+def of_proposal(item: ProposalView) -> Drawn:
+    """Return a proposal with its words."""
+    names = {"agency": item.name}
+    titles = {
+        "agency.admit": _("Admit %(agency)s"),
+        "agency.suspend": _("Suspend %(agency)s"),
+        "agency.restore": _("Restore %(agency)s"),
+        "network.root": _("Change the roots of the network"),
+        "officer.revoke": _("Revoke %(agency)s"),
+    }
+    return Drawn(
+        facts=item,
+        title=titles.get(item.kind, item.kind) % names,
+        state_words=_state(item.state),
+        rows=_rows(item),
+        consequences=_follows(item.kind, item.name),
+    )
+
+
+def _state(state: str) -> str:
+    return {
+        "open": _("Waiting for signatures"),
+        "sent": _("Signed and sent to the log"),
+        "withdrawn": _("Withdrawn"),
+    }.get(state, state)
+
+
+def _rows(item: ProposalView) -> list[tuple[str, str]]:
+    labels = {
+        "agency": _("Id"),
+        "officer": _("Officer"),
+        "name": _("Name"),
+        "country": _("Country"),
+        "time_zone": _("Time zone"),
+        "languages": _("Languages"),
+        "competent": _("Competent authority for"),
+        "reason": _("Reason"),
+        "threshold": _("Signatures needed"),
+    }
+    rows = []
+    for name, label in labels.items():
+        value = item.values.get(name)
+        if value is not None:
+            text = ", ".join(value) if isinstance(value, list) else str(value)
+            rows.append((label, text or _("none")))
+    return rows
+
+
+def _follows(kind: str, name: str) -> list[str]:
+    names = {"agency": name}
+    lines = {
+        "agency.admit": [
+            _("Every agency of the network sees %(agency)s and may invite its officers."),
+            _("Its node receives the directory with the names and keys of all officers."),
+            _("It may certify officers of its own; nobody else can."),
+        ],
+        "agency.suspend": [
+            _("The hub takes nothing more from the node of %(agency)s and gives it nothing."),
+            _("What its officers sign from then on does not count; what they signed before stays."),
+            _("The directory gets a new key: later entries cannot be read by it."),
+            _("Its officers stay in rooms until the rooms' hosts remove them, and can read what they hold."),
+        ],
+        "agency.restore": [
+            _("The hub serves the node of %(agency)s again."),
+            _("Its officers' signatures count again from then on."),
+            _("Its node receives the directory's present key again."),
+        ],
+    }.get(kind, [])
+    return [line % names for line in lines]
+
+
+def of_sanction(agency: Agency, act: str) -> dict[str, Any]:
+    """Return what the page says before an agency is suspended or restored.
+
+    Args:
+        agency: whom it is about.
+        act: ``suspend`` or ``restore``.
+    """
+    names = {"agency": agency.name}
+    suspend = act == "suspend"
+    return {
+        "agency_id": agency.id,
+        "title": (_("Suspend %(agency)s?") if suspend else _("Restore %(agency)s?")) % names,
+        "act": _("Propose and sign the suspension") if suspend else _("Propose and sign the restoration"),
+        "consequences": _follows(f"agency.{act}", agency.name),
+    }

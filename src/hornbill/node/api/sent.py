@@ -1,0 +1,109 @@
+"""What operations take, as OpenAPI describes it: parts of addresses, and what is sent.
+
+Rule: what is sent may hold nothing beside the fields named here.
+"""
+
+from typing import Annotated
+
+from ninja import Path, Query, Schema
+from pydantic import AfterValidator, ConfigDict, Field
+
+from hornbill.exchange.core.kinds import MAX_MESSAGE
+from hornbill.node.api.shapes import Marking, Way
+from hornbill.node.network_search import MAX_QUERY
+
+_HASH = "^[0-9a-f]{64}$"
+_OFFICER = "^[a-z][a-z0-9-]{1,31}/[a-z0-9][a-z0-9.-]{0,39}$"
+_AGENCY = "^[a-z][a-z0-9-]{1,31}$"
+MAX_TITLE, MAX_NUMBER, MAX_REASON, MAX_INVITED = 300, 64, 2_000, 200
+
+
+def _words(text: str) -> str:
+    """Return a text as it is sent: line ends as in Unix, no blanks around it, not empty."""
+    clean = text.replace("\r\n", "\n").strip()
+    if not clean:
+        raise ValueError("nothing but blanks")
+    return clean
+
+
+RoomId = Annotated[str, Path(pattern=_HASH, description="Id of a room: 64 hex digits.")]
+RecordId = Annotated[str, Path(pattern=_HASH, description="Id of a message: 64 hex digits.")]
+AgencyId = Annotated[str, Path(pattern=_AGENCY, description="Id of an agency: th-customs.")]
+OfficerName = Annotated[
+    str, Path(pattern="^[a-z0-9][a-z0-9.-]{0,39}$", description="Last part of an officer's id: somchai.")
+]
+After = Annotated[int, Query(ge=0, le=2**53, description="Only entries that changed after this version.")]
+Skip = Annotated[int, Query(ge=0, le=2**53, description="Leave out so many of the newest records.")]
+Search = Annotated[str, Query(max_length=MAX_QUERY, description="Words that must all occur.")]
+OfAgency = Annotated[str | None, Query(pattern=_AGENCY, description="Only officers of this agency.")]
+PageNumber = Annotated[int, Query(ge=1, le=100_000, description="Fifty officers make a page.")]
+Words = Annotated[str, Field(min_length=1, max_length=MAX_MESSAGE), AfterValidator(_words)]
+Reason_ = Annotated[str, Field(max_length=MAX_REASON)]
+Officers = Annotated[
+    list[Annotated[str, Field(pattern=_OFFICER)]], Field(min_length=1, max_length=MAX_INVITED)
+]
+
+
+class Sent(Schema):
+    """What a program sends: nothing beside the fields that are named."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class MarkingSent(Marking, Sent):
+    """A marking of one's own."""
+
+
+class NewRoom(Sent):
+    """A room to be opened, hosted by the officer's agency; without a marking it is TLP:AMBER+STRICT."""
+
+    title: Annotated[str, Field(min_length=1, max_length=MAX_TITLE), AfterValidator(_words)]
+    number: Annotated[str, Field(max_length=MAX_NUMBER)] = ""
+    invite: Annotated[list[Annotated[str, Field(pattern=_OFFICER)]], Field(max_length=MAX_INVITED)] = []
+    marking: MarkingSent | None = None
+
+
+class NewMessage(Sent):
+    """A message to be sent; without a marking it has the room's."""
+
+    text: Words
+    lang: Annotated[str, Field(max_length=12, pattern="^([a-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$")] = ""
+    marking: MarkingSent | None = None
+    reply_to: Annotated[str, Field(pattern=_HASH)] | None = None
+
+
+class NewText(Sent):
+    """What a message is to say from now on."""
+
+    text: Words
+
+
+class WithReason(Sent):
+    """A reason for the others; may be empty."""
+
+    reason: Reason_ = ""
+
+
+class People(Sent):
+    """Officers to be proposed or removed."""
+
+    officers: Officers
+    reason: Reason_ = ""
+
+
+class WithWhom(Sent):
+    """The other officer of a direct conversation."""
+
+    officer: Annotated[str, Field(pattern=_OFFICER)]
+
+
+class DraftSent(Sent):
+    """What was typed; nothing but blanks ends the draft."""
+
+    text: str
+
+
+class ForUse(Sent):
+    """What an export is for."""
+
+    way: Way

@@ -1,0 +1,144 @@
+"""Our errors in the reader's language.
+
+Rules: an error says in English what happened, with the names and numbers of the case, and is shown so to English
+readers. For others each code has a sentence and a cure that can be translated; None in place of the sentence means
+that the error brings reasons that are translated already, or that nothing general can be said. A code that is not
+known here is shown as it is.
+
+    spoken(error)          # ("Le nom ou la phrase secrète est inexact.", "Saisissez ...")
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_noop as _
+
+if TYPE_CHECKING:
+    from hornbill.kernel.errors import HornbillError
+
+_FORM_KEPT = _("What you typed is kept in the form.")
+_WORDS: dict[str, tuple[str | None, str]] = {
+    "wrong-passphrase": (
+        _("The name or the passphrase is not right."),
+        _("Type both again; look at Caps Lock and at the keyboard's language."),
+    ),
+    "sign-in-paused": (
+        _("Too many wrong passphrases for this name from this device: there is a pause."),
+        _("Wait until the pause is over; it ends by itself, and other devices are not held up."),
+    ),
+    "sign-in-busy": (
+        _("Many are signing in at this moment."),
+        _("Try again in a few seconds; what you typed is still here."),
+    ),
+    "other-officer": (
+        _("That text was written by another officer."),
+        _("Sign in as the officer who wrote it, or leave this page to discard the text."),
+    ),
+    "weak-passphrase": (
+        _("This passphrase will not do: too short, too simple, or it differs from its repetition."),
+        _("Take four or five words that do not belong together, and type them twice."),
+    ),
+    "vault-closed": (_("Your vault is closed."), _("Sign in again; then do it once more.")),
+    "not-enrolled": (
+        _("This node is not enrolled in a network yet."),
+        _("Ask your administrator for the network's enrolment file."),
+    ),
+    "bad-enrolment": (
+        _("The network's enrolment file cannot be used."),
+        _("Ask your administrator to correct it, or the secretariat for the file again."),
+    ),
+    "unknown-in-directory": (
+        _("No agency or officer of that name is in the network's directory."),
+        _("Check the address; perhaps the directory of this node is older than theirs."),
+    ),
+    "not-a-root": (
+        _("You are none of the network's root officers."),
+        _("Ask one of the root officers named on the network page to do it."),
+    ),
+    "no-such-proposal": (
+        _("There is no such proposal at this node."),
+        _("Look at the admission page for those that wait."),
+    ),
+    "no-such-invitation": (
+        _("There is no such open invitation."),
+        _("Look at the admission page for those that are open."),
+    ),
+    "proposal-settled": (
+        _("The proposal was sent or withdrawn meanwhile."),
+        _("Nothing to do; if it should still happen, propose it again."),
+    ),
+    "proposal-outdated": (
+        _("The network has changed since this was proposed."),
+        _("Withdraw it and propose it again."),
+    ),
+    "not-possible": (
+        _("That is not possible for this agency as things stand."),
+        _("Look at the lists of agencies and invitations."),
+    ),
+    "bad-id": (
+        _("That is no id: small letters, digits and hyphens, beginning with a letter."),
+        _("Correct the id and send the form again."),
+    ),
+    "no-such-room": (
+        _("There is no such room for you."),
+        _("Ask a member of the room to add you."),
+    ),
+    "no-such-record": (
+        _("There is no such message in this room."),
+        _("Go back to the room and choose it again."),
+    ),
+    "draft-too-long": (
+        _("This text is too long to be kept as a draft."),
+        _("Your text is still in the form; write less, or send it in parts."),
+    ),
+    "not-with-oneself": (
+        _("A direct conversation is with somebody else."),
+        _("Choose another officer."),
+    ),
+    "may-not-write": (None, _FORM_KEPT),
+    "record-refused": (None, _("Nothing was sent. Read the reason and try another way.")),
+    "still-checking": (
+        _("This room is large and still being opened."),
+        _("What you typed is kept in the form; send it again when the check is done."),
+    ),
+    "cannot-seal": (
+        _("Nothing can be sealed to one of these people."),
+        _("Get the network's newest directory, then send again."),
+    ),
+    "no-space": (
+        _("The node's disk is full."),
+        _("Nothing was changed. Ask your administrator for disk space, then try again."),
+    ),
+    "busy": (_("The node is busy."), _("Nothing was changed; try again in a moment.")),
+    "restored": (
+        _("This node's database was put back from an older copy. Nobody can write."),
+        _FORM_KEPT,
+    ),
+    "hub-unreachable": (
+        _("The hub cannot be reached. What you write is kept and goes out by itself."),
+        _("Nothing needs to be done. If it lasts, ask your administrator whether the network is up."),
+    ),
+    "bad-preference": (_("There is no such language or time zone here."), _("Choose one of the list.")),
+}
+
+
+def spoken(error: HornbillError) -> tuple[str, str]:
+    """Return what happened and what to do.
+
+    Args:
+        error: one of ours.
+    """
+    own = _sentence(error)
+    words = _WORDS.get(error.code)
+    if words is None or (get_language() or "en").startswith("en"):
+        return own, error.cure
+    what, cure = words
+    return gettext(what) if what else own, gettext(cure)
+
+
+def _sentence(error: HornbillError) -> str:
+    message = error.message.strip()
+    end = "" if message.endswith((".", "!", "?")) else "."
+    return f"{message[:1].upper()}{message[1:]}{end}" if message else ""

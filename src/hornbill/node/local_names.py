@@ -1,0 +1,44 @@
+"""Names in the reader's language: of cities that stand for time zones, of countries and of languages.
+
+country_name("AE", "fr")            # Émirats arabes unis
+city("Africa/Kinshasa", "en")       # Kinshasa
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+
+@lru_cache(maxsize=8)
+def locale_of(language: str) -> Locale:
+    """Return the locale of a language tag; English where there is none."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+
+
+@lru_cache(maxsize=1024)
+def city(zone: str, language: str) -> str:
+    """Name the city that stands for a time zone (IANA name)."""
+    from babel.dates import get_timezone_location
+
+    return str(get_timezone_location(zone, locale=locale_of(language), return_city=True))
+
+
+@lru_cache(maxsize=1024)
+def country_name(code: str, language: str) -> str:
+    """Name a country (ISO 3166-1 alpha-2); its code where it has no name."""
+    return str(locale_of(language).territories.get(code.upper(), code))
+
+
+@lru_cache(maxsize=512)
+def language_name(tag: str, language: str) -> str:
+    """Name a language (BCP 47 tag); the tag where it has no name."""
+    return str(locale_of(language).languages.get(tag.replace("-", "_").split("_")[0], tag))

@@ -1,0 +1,101 @@
+"""The menu and the sections of Today, as the parts of this node register them (``hornbill.kernel.shell``).
+
+Rules: a part's ``apps.py`` names them; here they are put in order, and only those are shown that this officer may
+use and that have an address. A number that cannot be told is left out: the menu must come with every page.
+
+    entries(vault)                             # [Entry(key="rooms", name="Rooms", url="/rooms", count=3), ...]
+    sections(vault, now)                       # [Section(...), ...]
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.db import DatabaseError
+from django.urls import NoReverseMatch, reverse
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext
+
+from hornbill.kernel.errors import HornbillError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from hornbill.kernel.shell import MenuEntry, Section
+    from hornbill.vault.sessions import OpenVault
+
+_log = logging.getLogger("hornbill.node")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry as it is drawn.
+
+    Attributes:
+        key, icon: as registered; a page says by its ``section`` to which entry it belongs.
+        name: in the reader's language.
+        url: the address.
+        count: what waits there; 0 shows no number.
+    """
+
+    key: str
+    name: str
+    url: str
+    icon: str
+    count: int
+
+
+@cache
+def registered() -> tuple[MenuEntry, ...]:
+    """Return what all parts register, in order."""
+    found = [entry for config in apps.get_app_configs() for entry in getattr(config, "menu", ())]
+    return tuple(sorted(found, key=lambda entry: (entry.order, entry.key)))
+
+
+@cache
+def _providers() -> tuple[Callable[..., Section | None], ...]:
+    paths = [path for config in apps.get_app_configs() for path in getattr(config, "today", ())]
+    return tuple(import_string(path) for path in paths)
+
+
+def entries(vault: OpenVault) -> list[Entry]:
+    """Return the menu for an officer.
+
+    Args:
+        vault: the officer's open vault.
+    """
+    drawn = []
+    for entry in registered():
+        if entry.shown and not _ask(entry.shown, vault):
+            continue
+        try:
+            url = reverse(entry.url)
+        except NoReverseMatch:  # no page behind it: no promise
+            continue
+        count = int(_ask(entry.badge, vault) or 0) if entry.badge else 0
+        drawn.append(Entry(entry.key, gettext(entry.name), url, entry.icon, count))
+    return drawn
+
+
+def _ask(path: str, vault: OpenVault) -> Any:
+    try:
+        return import_string(path)(vault)
+    except (DatabaseError, HornbillError):
+        _log.exception("the menu could not ask %s", path)
+        return None
+
+
+def sections(vault: OpenVault, now: datetime) -> list[Section]:
+    """Return what Today shows an officer, in order.
+
+    Args:
+        vault: the officer's open vault.
+        now: aware UTC time.
+    """
+    found = [section for provider in _providers() if (section := provider(vault, now)) is not None]
+    return sorted(found, key=lambda section: (section.order, section.key))

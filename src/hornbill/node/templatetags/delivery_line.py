@@ -1,0 +1,94 @@
+"""The line under a message of one's own: how far it has come, and with whom; a list opens under it.
+
+Rules: drawn here and not by a template, because a page has a hundred of them. What nobody has told is said to be
+unknown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, ngettext
+
+from hornbill.node.templatetags import hornbill_ui as ui
+
+if TYPE_CHECKING:
+    from hornbill.exchange.core.view import DeliveryView, ReaderView
+
+_RUNGS = {"queued": 1, "at-hub": 2, "stored": 3, "opened": 4}
+
+
+def draw_delivery(delivery: DeliveryView, zone: str | None) -> SafeString:
+    """Draw how far a record has come.
+
+    Args:
+        delivery: of the record.
+        zone: the reader's own, an IANA name.
+    """
+    line = format_html("{}<span>{}</span>", _rungs(delivery.rung), _words(delivery))
+    if not delivery.readers:
+        return format_html('<p class="delivery" data-far="{}">{}</p>', delivery.far, line)
+    people = format_html_join("", "<li>{}</li>", ((_person(reader, zone),) for reader in delivery.readers))
+    form = '<details class="delivery" data-far="{}"><summary>{}</summary><ul>{}</ul></details>'
+    return format_html(form, delivery.far, line, people)
+
+
+def _rungs(rung: str) -> SafeString:
+    count = _RUNGS[rung]
+    marks = '<i class="on"></i>' * count + "<i></i>" * (len(_RUNGS) - count)
+    return SafeString(f'<span class="rungs" aria-hidden="true">{marks}</span>')
+
+
+def _words(delivery: DeliveryView) -> SafeString | str:
+    opened = delivery.opened
+    if opened:
+        return _opened(opened[0], len(opened) - 1)
+    if delivery.rung == "queued":
+        return gettext("Kept at your node, waiting for the hub")
+    if not delivery.partners:
+        return gettext("Kept at your node; it goes to no other agency")
+    if delivery.stored:
+        words = ngettext(
+            "Stored at %(n)d of %(m)d partner", "Stored at %(n)d of %(m)d partners", delivery.partners
+        )
+        return words % {"n": delivery.stored, "m": delivery.partners}
+    return gettext("At the hub, for the partners to fetch")
+
+
+def _opened(first: ReaderView, others: int) -> SafeString:
+    shown = ui.clock(first.at)
+    time = shown.utc if shown else ""
+    if not others:
+        words = gettext("Opened by {name} {time} UTC")
+    else:
+        words = ngettext(
+            "Opened by {name} {time} UTC and {n} other", "Opened by {name} {time} UTC and {n} others", others
+        )
+    name = format_html("<bdi>{}</bdi>", first.name)
+    return format_html(mark_safe(words), name=name, time=time, n=others)  # noqa: S308 (our own words)
+
+
+def _person(reader: ReaderView, zone: str | None) -> SafeString:
+    form = "<b><bdi>{}</bdi></b> <bdi>{}</bdi><span>{}</span>"
+    return format_html(form, reader.name, reader.agency_name, _state(reader, zone))
+
+
+def _state(reader: ReaderView, zone: str | None) -> SafeString | str:
+    if reader.state == "opened":
+        shown = ui.clock(reader.at, zone)
+        if shown is None or reader.at is None:
+            return gettext("opened")
+        parts = [f"{date_format(reader.at, 'j M')}, {shown.utc} UTC"]
+        parts += [
+            gettext("%(time)s in %(place)s") % {"time": at.time, "place": at.place} for at in shown.local
+        ]
+        words = gettext("opened %(time)s") % {"time": " · ".join(parts)}
+        return format_html('<time datetime="{}">{}</time>', shown.iso, words)
+    if reader.state == "stored":
+        return gettext("at their node; it tells of no opening yet")
+    if reader.state == "here":
+        return gettext("not opened yet")
+    return gettext("unknown: their node has told nothing yet")

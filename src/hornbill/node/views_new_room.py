@@ -1,0 +1,134 @@
+"""A new room: title, number, marking, people, first message.
+
+Rules: whatever goes wrong, and whatever is searched for meanwhile, the form comes back as it was filled in; a
+search posts the form, because its words must not stand in an address.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from hornbill.directory import queries as directory
+from hornbill.exchange import actions
+from hornbill.kernel.errors import HornbillError
+from hornbill.kernel.markings import TLP_WIDTH, Marking
+from hornbill.node import faults, once, people_choice
+from hornbill.node.access import with_vault
+from hornbill.node.network_page import is_listed
+from hornbill.node.network_search import MAX_QUERY
+from hornbill.node.views_rooms import MARKINGS, IncompleteForm, first_message, form_status
+
+if TYPE_CHECKING:
+    from django.http import QueryDict
+
+    from hornbill.vault.sessions import OpenVault
+
+MAX_TITLE = 300  # characters
+MAX_NUMBER = 64  # characters
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_vault
+def new_room(request: HttpRequest, vault: OpenVault) -> HttpResponse:
+    """Show the form for a new room (``?with=`` names a first guest), or open it."""
+    if request.method == "POST":
+        return open_new_room(request, vault, request.POST)
+    values = {"tlp": Marking().tlp, "q": request.GET.get("q", "")}
+    return _form(request, vault, values, request.GET.getlist("with"), {})
+
+
+@require_POST
+@with_vault
+def find_people(request: HttpRequest, vault: OpenVault) -> HttpResponse:
+    """Show the form as it was filled in, with the people whom ``q`` finds.
+
+    It has an address of its own, so that nothing that goes wrong with a search can open a room.
+    """
+    return open_new_room(request, vault, request.POST, ask_first=True)
+
+
+def open_new_room(
+    request: HttpRequest, vault: OpenVault, form: QueryDict, *, ask_first: bool = False
+) -> HttpResponse:
+    """Open a room as a form says.
+
+    Args:
+        request: of the web framework.
+        vault: of the officer.
+        form: title, number, tlp, invite (repeated), text, once, and ``q``, for whom was searched.
+        ask_first: show the form filled in instead.
+    """
+    values = {name: form.get(name, "") for name in ("title", "number", "tlp", "text", "q")}
+    invited = form.getlist("invite")
+    if ask_first:
+        return _form(request, vault, values, invited, {})
+    try:
+        with once.run(vault.session_id, form.get("once", "")) as ticket:
+            if ticket.result is None:
+                ticket.result = _open(vault, values, invited)
+            room_id = ticket.result
+    except HornbillError as error:
+        errors = error.errors if isinstance(error, IncompleteForm) else {"": faults.words_of(error)}
+        return _form(request, vault, values, invited, errors, status=form_status(error))
+    if values["text"].strip():
+        return first_message(request, vault, room_id, values["text"], form.get("once", ""))
+    return HttpResponseRedirect(reverse("room", args=[room_id]))
+
+
+def _open(vault: OpenVault, values: dict[str, str], invited: list[str]) -> str:
+    errors = {}
+    if not values["title"].strip():
+        errors["title"] = _("Give the room a title.")
+    if len(values["title"]) > MAX_TITLE:
+        errors["title"] = _("The title is too long.")
+    if len(values["number"]) > MAX_NUMBER:
+        errors["number"] = _("The case number is too long.")
+    if values["tlp"] not in TLP_WIDTH:
+        errors["tlp"] = _("Choose a marking.")
+    known = directory.current().officers_by_id
+    if any(officer not in known or not is_listed(known[officer]) for officer in invited):
+        errors["invite"] = _("One of the officers is no longer enrolled; choose again.")
+    if errors:
+        raise IncompleteForm(errors)
+    return actions.open_room(
+        vault,
+        title=values["title"].strip(),
+        number=values["number"].strip(),
+        invite=invited,
+        marking=Marking(tlp=values["tlp"]),
+        now=timezone.now(),
+    )
+
+
+def _form(
+    request: HttpRequest,
+    vault: OpenVault,
+    values: dict[str, str],
+    invited: list[str],
+    errors: dict[str, str],
+    status: int = 200,
+) -> HttpResponse:
+    offer = people_choice.offer(
+        directory.current(),
+        query=values.get("q", "").strip()[:MAX_QUERY],
+        chosen=invited,
+        reader=vault.officer_id,
+        language=get_language() or "en",
+    )
+    context = {
+        "values": values,
+        "errors": errors,
+        "offer": offer,
+        "markings": MARKINGS,
+        "once": once.word(),
+        "section": "rooms",
+    }
+    return render(request, "node/new_room.html", context, status=status)

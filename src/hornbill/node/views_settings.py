@@ -1,0 +1,172 @@
+"""An officer's settings: language, time zone, theme, sessions, own keys, what was done with the account."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from zoneinfo import available_timezones
+
+from django.conf import settings as node_settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from hornbill.audit import queries as audit
+from hornbill.directory import queries as directory
+from hornbill.directory.core.fingerprints import officer_groups
+from hornbill.kernel.errors import HornbillError
+from hornbill.kernel.times import parse_utc
+from hornbill.node import faults, languages
+from hornbill.node.access import with_vault
+from hornbill.node.local_names import city
+from hornbill.vault import preferences
+from hornbill.vault import queries as vaults
+from hornbill.vault import sessions as vault_sessions
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from hornbill.vault.sessions import OpenVault
+
+HISTORY = 20  # entries shown
+THEMES = ("device", "light", "dark")
+_AREAS = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
+_ONE_YEAR_S = 31_536_000
+_ACTS = {
+    "vault.sign-in": lambda: _("Signed in"),
+    "vault.sign-in-failed": lambda: _("Wrong passphrase"),
+    "vault.sign-in-refused": lambda: _("Signed in over another officer's text: refused"),
+    "vault.sign-out": lambda: _("Signed out"),
+    "vault.sign-out-everywhere": lambda: _("Signed out everywhere"),
+    "vault.session-ended": lambda: _("Session ended by itself"),
+    "vault.change-passphrase": lambda: _("Passphrase changed"),
+    "vault.change-passphrase-failed": lambda: _("Passphrase not changed: the present one was wrong"),
+    "vault.prefer": lambda: _("Language or time zone changed"),
+    "vault.token-make": lambda: _("Token for a program made"),
+    "vault.token-make-failed": lambda: _("Token not made: the passphrase was wrong"),
+    "vault.token-end": lambda: _("Token of a program ended"),
+}
+_FAILED = {
+    "vault.sign-in-failed",
+    "vault.sign-in-refused",
+    "vault.change-passphrase-failed",
+    "vault.token-make-failed",
+}
+
+
+@dataclass(frozen=True)
+class Act:
+    """One line of an account's history.
+
+    Attributes:
+        what: in the reader's language.
+        address: from where; empty when it was not noted.
+        failed: stands out.
+    """
+
+    at: datetime
+    what: str
+    address: str
+    failed: bool
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_vault
+def settings(request: HttpRequest, vault: OpenVault) -> HttpResponse:
+    """Show the settings, or keep language and time zone."""
+    if request.method != "POST":
+        return _page(request, vault)
+    language, zone = request.POST.get("language", ""), request.POST.get("time_zone", "")
+    try:
+        if not languages.is_offered(language):
+            raise preferences.BadPreference(_("Pages do not come in that language yet."))
+        preferences.choose(vault, language=language, time_zone=zone, now=timezone.now())
+    except HornbillError as error:
+        return _page(request, vault, error=faults.words_of(error), status=422)
+    response = HttpResponseRedirect(f"{reverse('settings')}?kept")
+    languages.set_cookie(response, language)
+    return response
+
+
+@require_POST
+@with_vault
+def theme(request: HttpRequest, vault: OpenVault) -> HttpResponse:
+    """Keep the theme in this browser."""
+    del vault
+    response = HttpResponseRedirect(f"{reverse('settings')}?kept")
+    wanted = request.POST.get("theme", "")
+    if wanted in THEMES[1:]:
+        response.set_cookie(
+            "hornbill_theme",
+            wanted,
+            max_age=_ONE_YEAR_S,
+            path="/",
+            secure=node_settings.VAULT_COOKIE_SECURE,
+            samesite="Strict",
+        )
+    else:
+        response.delete_cookie("hornbill_theme", path="/", samesite="Strict")
+    return response
+
+
+def _page(request: HttpRequest, vault: OpenVault, *, error: str = "", status: int = 200) -> HttpResponse:
+    now, account = timezone.now(), vault_sessions.account_of(request)
+    chosen = request.COOKIES.get("hornbill_theme", "")
+    context = {
+        "section": "settings",
+        "account": account,
+        "error": error,
+        "kept": "kept" in request.GET,
+        "languages": node_settings.LANGUAGES,
+        "zones": zones(get_language() or "en"),
+        "theme": chosen if chosen in THEMES else "device",
+        "sessions": vaults.sessions_of(vault.officer_id, here=vault.session_id, now=now),
+        "acts": history(vault.officer_id),
+        **_own_keys(vault),
+    }
+    return render(request, "node/settings.html", context, status=status)
+
+
+def _own_keys(vault: OpenVault) -> dict[str, object]:
+    """Tell whether the directory shows the keys that this vault holds, and their fingerprint."""
+    try:
+        listed = directory.officer(vault.officer_id)
+    except HornbillError:
+        return {"groups": (), "keys_differ": False}
+    theirs = (listed.signing, listed.sealing)
+    differ = theirs != (vault.signing_key.public, vault.sealing_key.public)
+    return {"groups": officer_groups(listed), "keys_differ": differ}
+
+
+def history(officer_id: str) -> list[Act]:
+    """Return what was done with an officer's account, newest first.
+
+    Args:
+        officer_id: whose.
+    """
+    found = []
+    for entry in audit.acts_about(officer_id, _ACTS, limit=HISTORY):
+        address = str(json.loads(entry.detail).get("address", ""))
+        found.append(Act(parse_utc(entry.at), _ACTS[entry.act](), address, entry.act in _FAILED))
+    return found
+
+
+@lru_cache(maxsize=8)
+def zones(language: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return every time zone that is named after a city, by part of the world, cities in a language.
+
+    Returns:
+        ``[("Africa", [("Africa/Abidjan", "Abidjan"), ...]), ...]``
+    """
+    named: dict[str, list[tuple[str, str]]] = {area: [] for area in _AREAS}
+    for name in sorted(available_timezones()):
+        area = name.partition("/")[0]
+        if area in named and "/" in name:
+            named[area].append((name, city(name, language)))
+    return [(area, sorted(found, key=lambda one: one[1])) for area, found in named.items()]

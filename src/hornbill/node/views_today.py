@@ -1,0 +1,53 @@
+"""Today: the first page after signing in. What waits for this officer, and how the network stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from hornbill.node import menu, today_sections
+from hornbill.node.access import with_vault
+from hornbill.vault import sessions
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from hornbill.vault.sessions import OpenVault
+
+
+@require_GET
+def first_page(request: HttpRequest) -> HttpResponse:
+    """Show Today, or lead to signing in (without saying where to go then: here)."""
+    if sessions.open_vault_of(request) is None:
+        return HttpResponseRedirect(reverse("sign-in"))
+    return today(request)
+
+
+@with_vault
+def today(request: HttpRequest, vault: OpenVault) -> HttpResponse:
+    """Show what every part of this node has for the officer."""
+    now = timezone.now()
+    found = menu.sections(vault, now)
+    context = {
+        "section": "today",
+        "now": now,
+        "sections": [section for section in found if not section.aside],
+        "asides": [section for section in found if section.aside],
+        "before": today_sections.last_sign_in(vault.officer_id),
+    }
+    return render(request, "node/today.html", context)
+
+
+@require_GET
+@with_vault
+def badges(request: HttpRequest, vault: OpenVault) -> HttpResponse:
+    """Answer with the menu's numbers alone; a page fetches it when something has changed."""
+    return render(request, "node/_badges.html", {"menu": menu.entries(vault)})
+
+
+badges.background = True  # type: ignore[attr-defined]

@@ -1,0 +1,267 @@
+"""The description is valid, and every operation in it answers with what it declares: driven by the description."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+
+import pytest
+
+from hornbill.exchange import actions
+from hornbill.kernel.markings import Marking
+from hornbill.vault.core.token import MAY
+from tests.node.api_client import Program, refused, token_for, vault_of
+from tests.node.conftest import OTHER_PASSPHRASE
+from tests.node.shape_check import check_schema, problems
+
+MALEE, SOMCHAI = "th-customs/malee", "th-customs/somchai"
+METHODS = {"get", "post", "put"}
+
+
+@pytest.fixture(scope="module")
+def description():
+    from django.urls import resolve
+
+    resolve("/api/v1/me")
+    from hornbill.node.api.operations import description
+
+    return description()
+
+
+def operations(description):
+    for path, methods in description["paths"].items():
+        for method, about in methods.items():
+            yield path, method, about
+
+
+# --- the description ------------------------------------------------------------------------------
+def test_the_description_is_valid(description):
+    assert description["openapi"] == "3.1.0"
+    assert {"title", "version", "description"} <= set(description["info"])
+    components = description["components"]["schemas"]
+    for schema in components.values():
+        check_schema(schema, components)
+    found = list(operations(description))
+    assert len(found) > 20
+    ids = [about["operationId"] for _path, _method, about in found]
+    assert len(ids) == len(set(ids))
+    for path, method, about in found:
+        assert method in METHODS
+        assert path.startswith("/api/v1/")
+        declared = {one["name"] for one in about["parameters"] if one["in"] == "path"}
+        assert declared == set(re.findall(r"{(\w+)}", path)), path
+        assert all(one["required"] for one in about["parameters"] if one["in"] == "path")
+        for parameter in about["parameters"]:
+            assert parameter["in"] in {"path", "query", "header"}
+            check_schema(parameter["schema"], components)
+        if "requestBody" in about:
+            assert about["requestBody"]["required"]
+            check_schema(about["requestBody"]["content"]["application/json"]["schema"], components)
+        for status, answer in about["responses"].items():
+            assert 200 <= int(status) < 600
+            check_schema(answer["content"]["application/json"]["schema"], components)
+        assert about["summary"]
+        assert about["description"]
+
+
+def test_every_operation_asks_for_a_token_and_says_what_it_may(description):
+    schemes = description["components"]["securitySchemes"]
+    assert [(one["type"], one["scheme"]) for one in schemes.values()] == [("http", "bearer")]
+    for path, method, about in operations(description):
+        assert [list(one) for one in about["security"]] == [list(schemes)], path
+        assert about["x-hornbill-needs"] in {*MAY, "any"}
+        changes = about["x-hornbill-needs"] == "write"
+        assert changes == (method != "get" and not path.endswith("/export")), path
+
+
+def test_what_is_sent_may_hold_nothing_undeclared(description):
+    components = description["components"]["schemas"]
+    for _path, _method, about in operations(description):
+        if "requestBody" in about:
+            reference = about["requestBody"]["content"]["application/json"]["schema"]["$ref"]
+            assert components[reference.rpartition("/")[2]]["additionalProperties"] is False, reference
+
+
+def test_the_description_is_served_to_everybody_and_names_no_other_host(db):
+    answer = Program().get("/openapi.json")
+    assert answer.status_code == 200
+    assert answer.headers["Content-Type"] == "application/json"
+    assert "://" not in answer.content.decode()
+    refused(Program().post("/openapi.json"), 405, "wrong-method")
+    for stock in ("/docs", "/swagger", "/redoc", ""):
+        refused(Program().get(stock), 404, "no-such-operation")
+
+
+# --- what it promises ------------------------------------------------------------------------------
+class Calls:
+    """How each operation is called so that it succeeds: by the id that the description gives it."""
+
+    def __init__(self, token, malee):
+        self.program, self.malee = Program(token), malee
+        self.room = self.program.post("/rooms", {"title": "Rosewood", "invite": [MALEE]}).json()["room"]
+
+    def message(self):
+        body = {"text": "The seal number differs."}
+        return self.program.post(f"/rooms/{self.room}/messages", body).json()["record"]
+
+    def invitation(self):
+        about = {"title": "Pangolin", "number": "8", "invite": [SOMCHAI], "marking": Marking()}
+        return actions.open_room(self.malee, **about, now=datetime.now(UTC))
+
+    def of(self, operation_id):
+        """Return path parameters, query and body."""
+        return getattr(self, f"for_{operation_id}", dict)()
+
+    def in_room(self, **more):
+        return {"path": {"room": self.room}, **more}
+
+    def for_list_invitations(self):
+        self.invitation()
+        return {}
+
+    def for_accept_invitation(self):
+        return {"path": {"room": self.invitation()}}
+
+    def for_decline_invitation(self):
+        return {"path": {"room": self.invitation()}, "body": {"reason": "not mine"}}
+
+    def for_open_room(self):
+        marking = {"tlp": "RED", "handling": ["H1", "H3"], "handling_text": "not to the carrier"}
+        marking |= {"purpose": "CITES", "grading": {"scheme": "4x4", "value": "B2"}, "review": "2027-01-31"}
+        return {"body": {"title": "T", "number": "9", "invite": [MALEE], "marking": marking}}
+
+    def for_list_entries(self):
+        record = self.message()
+        self.program.put(f"/rooms/{self.room}/messages/{record}", {"text": "It does not."})
+        marked = {"text": "Words", "lang": "en", "marking": self.for_open_room()["body"]["marking"]}
+        self.program.post(f"/rooms/{self.room}/messages", marked)
+        return self.in_room(query={"after": "1", "skip": "0"})
+
+    def for_list_receipts(self):
+        self.message()
+        return self.in_room()
+
+    def for_post_message(self):
+        return self.in_room(body={"text": "Words", "reply_to": self.message()})
+
+    def for_change_message(self):
+        path = {"room": self.room, "record": self.message()}
+        return {"path": path, "body": {"text": "It does not."}}
+
+    def for_withdraw_message(self):
+        return {"path": {"room": self.room, "record": self.message()}, "body": {"reason": ""}}
+
+    def for_keep_draft(self):
+        return self.in_room(body={"text": "half a sen"})
+
+    def for_export_room(self):
+        return self.in_room(body={"way": "export"})
+
+    def for_propose_members(self):
+        return self.in_room(body={"officers": [MALEE], "reason": ""})
+
+    def for_remove_members(self):
+        return self.in_room(body={"officers": [MALEE]})
+
+    def for_leave_room(self):
+        return self.in_room(body={"reason": "posted elsewhere"})
+
+    def for_direct(self):
+        return {"body": {"officer": MALEE}}
+
+    def for_get_agency(self):
+        return {"path": {"agency": "th-customs"}}
+
+    def for_get_officer(self):
+        return {"path": {"agency": "th-customs", "name": "malee"}}
+
+    def for_list_officers(self):
+        return {"query": {"q": "malee", "agency": "th-customs", "page": "1"}}
+
+    for_get_room = for_list_members = for_get_draft = for_list_ways_out = in_room
+
+
+def test_every_operation_answers_with_what_it_declares(officers, description):
+    components = description["components"]["schemas"]
+    token, malee = token_for().text, vault_of("malee", OTHER_PASSPHRASE)
+    for path, method, about in operations(description):
+        calls = Calls(token, malee)  # a room of its own
+        call = calls.of(about["operationId"])
+        address = path.removeprefix("/api/v1").format(**call.get("path", {}))
+        address += f"?{urlencode(call['query'])}" if "query" in call else ""
+        if "requestBody" in about:
+            sent = about["requestBody"]["content"]["application/json"]["schema"]
+            assert problems(call["body"], sent, components) == [], about["operationId"]
+        answer = calls.program.call(method.upper(), address, call.get("body"))
+        assert answer.status_code == 200, (about["operationId"], answer.content.decode())
+        declared = about["responses"][200]["content"]["application/json"]["schema"]
+        assert problems(answer.json(), declared, components) == [], about["operationId"]
+
+
+@pytest.mark.parametrize("kind", ["no token", "wrong token", "junk body", "unknown field", "bad path"])
+def test_every_operation_refuses_as_it_declares(officers, description, kind):
+    components = description["components"]["schemas"]
+    made = token_for()
+    program = Program("" if kind == "no token" else "hbt_wrong" if kind == "wrong token" else made.text)
+    seen = 0
+    for path, method, about in operations(description):
+        zero = "0" * 64
+        names = {"room": zero, "record": zero, "agency": "no-agency", "name": "nobody"}
+        address = path.removeprefix("/api/v1").format(**names)
+        body = {"surprise": 1} if "requestBody" in about else None
+        if kind == "junk body":
+            body = b'{"text": ' if body else None
+        if kind == "bad path":
+            if "{" not in path:
+                continue
+            address = re.sub(r"{\w+}", "@", path.removeprefix("/api/v1"))
+        if kind in {"junk body", "unknown field"} and body is None:
+            continue
+        answer = program.call(method.upper(), address, body)
+        expected = {401, 429} if "token" in kind else {400, 422}
+        assert answer.status_code in expected, (path, answer.content)
+        declared = about["responses"][answer.status_code]["content"]["application/json"]["schema"]
+        assert problems(answer.json(), declared, components) == []
+        seen += 1
+    assert seen > 8
+
+
+def test_the_shape_check_sees_what_is_wrong(description):
+    components = description["components"]["schemas"]
+    line = {"$ref": "#/components/schemas/Problem"}
+    good = {"code": "c", "message": "m", "cure": "c", "reasons": []}
+    assert problems(good, line, components) == []
+    for wrong in (
+        {**good, "code": 1},
+        {**good, "more": 1},
+        {"code": "c"},
+        {**good, "reasons": [1]},
+        [],
+        None,
+    ):
+        assert problems(wrong, line, components), wrong
+
+
+# --- what it costs -----------------------------------------------------------------------------------
+def test_a_node_without_programs_does_not_load_the_library():
+    lines = (
+        "import django, sys; django.setup()",
+        "from django.urls import get_resolver, reverse",
+        "reverse('today'), get_resolver().resolve('/api/v1/me')",
+        "import hornbill.node.work, hornbill.node.serve",
+        "loaded = {'ninja', 'pydantic'} & set(sys.modules)",
+        "assert not loaded, loaded",
+        "get_resolver('hornbill.node.api.operations').resolve('/me')",
+        "assert {'ninja', 'pydantic'} <= set(sys.modules)",
+    )
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", "\n".join(lines)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"DJANGO_SETTINGS_MODULE": "tests.node_settings", "PYTHONPATH": "src:.", "PATH": ""},
+    )
+    assert done.returncode == 0, done.stderr
