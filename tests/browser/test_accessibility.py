@@ -16,6 +16,15 @@ RUN = """async () => {
   const { violations } = await axe.run(document, { resultTypes: ['violations'] });
   return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
 }"""
+PAGES = [
+    ("network", "/network"),
+    ("network, found", "/network?q=somchai"),
+    ("network, nobody found", "/network?q=xyzzy"),
+    ("agency", "/network/th-customs"),
+    ("officer", "/network/officer/th-customs/somchai"),
+    ("oneself", "/network/officer/vn-customs/hanh"),
+    ("settings", "/settings"),
+]
 LOOKS = [(width, scheme) for width in (390, 1280) for scheme in ("light", "dark")]
 
 
@@ -59,13 +68,23 @@ def test_every_page(desk, talk):
     expect(page.get_by_role("alert")).to_be_visible()
     look("sign-in, refused")
     desk.sign_in()
+    look("today")
+    page.goto("/rooms")
     look("rooms")
+    for name, address in PAGES:
+        page.goto(address)
+        look(name)
     page.goto("/rooms/new")
     look("new room")
     page.get_by_label("Title").fill("   ")
     page.get_by_role("button", name="Open the room").click()
     expect(page.get_by_role("alert")).to_be_visible()
     look("new room, refused")
+    page.get_by_label("Search for people").fill("customs")
+    page.get_by_role("button", name="Search").click()
+    expect(page.get_by_role("status").filter(has_text="found")).to_be_visible()
+    page.get_by_role("checkbox").first.check()
+    look("new room, searched")
     desk.open(talk)
     expect(page.locator(".message")).to_have_count(2)
     look("room")

@@ -47,6 +47,11 @@ def test_code_in_a_title_is_shown_as_text(demo, hanh):
     title = f"{PROBES[0]} & “quotes”"
     room = demo.open_room(title)
     hanh.page.goto("/rooms")
+    expect(hanh.page.locator(".invitation h3").filter(has_text="onerror").first).to_have_text(title)
+    hanh.page.locator(".invitation").filter(has_text="onerror").first.get_by_role(
+        "button", name="Accept"
+    ).click()
+    hanh.page.goto("/rooms")
     expect(hanh.page.locator(".room-line h2").filter(has_text="onerror").first).to_have_text(title)
     hanh.open(room)
     expect(hanh.page.get_by_role("heading", level=1)).to_have_text(title)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -13,19 +15,45 @@ CUT_OFF = "(one) => one.scrollWidth > one.clientWidth + 1 || one.getBoundingClie
 
 
 @pytest.mark.parametrize("username", ["somchai", "hanh"])
-@pytest.mark.parametrize(("language", "rooms"), [("en", "Rooms"), ("fr", "Salles")])
-def test_the_menu_can_be_read_beside_a_long_name(desks, username, language, rooms):
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", ["Today", "Rooms", "Network"]), ("fr", ["Aujourd’hui", "Salles", "Réseau"])],
+)
+@pytest.mark.parametrize("in_a_room", [False, True])
+def test_the_menu_can_be_read_beside_a_long_name(desks, room, username, language, words, in_a_room):
     desk = desks(username, locale=language)
-    link = desk.page.locator(".top nav a")
-    expect(link).to_have_text(rooms)
-    for width in (320, 359, 360, 390, 640, 641, 900, 1280):
+    if in_a_room:
+        desk.open(room)
+    links = desk.page.locator(".menu a")
+    expect(desk.page.locator(".menu .word")).to_have_text(words)
+    for width in (320, 359, 360, 390, 640, 641, 760, 900, 1280):
         desk.page.set_viewport_size({"width": width, "height": 700})
-        assert not link.evaluate(CUT_OFF), width
-        nav, at = desk.page.locator(".top nav").bounding_box(), link.bounding_box()
-        assert nav["x"] <= at["x"], width
-        assert at["x"] + at["width"] <= nav["x"] + nav["width"] + 0.5, width  # nothing of it is scrolled away
+        nav = desk.page.locator(".menu").bounding_box()
+        for link in links.all():
+            at = link.bounding_box()
+            assert not link.evaluate(CUT_OFF), width
+            assert at["height"] >= 44, width
+            assert at["width"] >= 44, width
+            assert nav["x"] <= at["x"] + 0.5, width
+            assert at["x"] + at["width"] <= nav["x"] + nav["width"] + 0.5, width  # nothing is scrolled away
         assert desk.page.locator(".who").bounding_box()["width"] >= 44, width
         assert sticks_out(desk.page) == [], width
+
+
+def test_the_menu_is_in_reach_of_the_thumb_and_covers_nothing(desks):
+    desk = desks("hanh", viewport={"width": 390, "height": 700}, has_touch=True, is_mobile=True)
+    page = desk.page
+    page.goto("/settings")
+    for name, title in (("Network", "Network"), ("Today", "Today"), ("Rooms", "Rooms")):
+        link = page.locator(".menu").get_by_role("link", name=name)
+        assert link.bounding_box()["y"] > 600
+        link.tap()
+        expect(page).to_have_title(re.compile(title))
+        expect(page.locator(".menu a[aria-current]")).to_have_count(1)
+    page.goto("/settings")
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    foot = page.locator("main").bounding_box()
+    assert foot["y"] + foot["height"] <= page.locator(".menu").bounding_box()["y"] + 1
 
 
 def test_the_composer_stays_in_reach_and_opens_when_it_is_used(desks, demo, room):

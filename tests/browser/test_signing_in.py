@@ -25,7 +25,7 @@ def test_a_wrong_passphrase_is_said_and_the_user_name_stays(desks):
 
     page.get_by_label("Passphrase", exact=True).fill(desk.person.passphrase)
     page.keyboard.press("Enter")
-    page.wait_for_url("**/rooms")
+    page.wait_for_url(f"{desk.home}/")
     expect(page.get_by_role("link", name=desk.person.name)).to_be_visible()
 
 
@@ -59,7 +59,7 @@ def test_a_french_session(desks, room):
     page.get_by_label("Nom d’utilisateur").fill("hanh")
     page.get_by_label("Phrase de passe", exact=True).fill(desk.person.passphrase)
     page.get_by_role("button", name="Ouvrir mon coffre").click()
-    page.wait_for_url("**/rooms")
+    page.wait_for_url(f"{desk.home}/")
     desk.open(room)
     expect(page.locator("html")).to_have_attribute("lang", "fr")
     page.get_by_role("textbox", name="Écrire dans la salle").fill("Reçu, merci.")

@@ -48,7 +48,18 @@ def test_the_first_load_of_a_room_is_for_slow_links(demo, desks, room):
 def test_pages_forbid_all_that_is_not_their_own(desks, room):
     desk = desks("somchai")
     desk.expected.append("status of 404")
-    for path in ("/sign-in", "/rooms", f"/rooms/{room}", f"/rooms/{room}/export", "/nothing"):
+    for path in (
+        "/sign-in",
+        "/",
+        "/rooms",
+        f"/rooms/{room}",
+        f"/rooms/{room}/export",
+        "/rooms/new",
+        "/network",
+        "/network/th-customs",
+        "/settings",
+        "/nothing",
+    ):
         answer = desk.page.goto(path)
         rules = dict(
             rule.strip().partition(" ")[::2] for rule in answer.headers["content-security-policy"].split(";")

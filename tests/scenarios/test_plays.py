@@ -27,7 +27,7 @@ def command(*words, **more):
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=240,
+        timeout=480,
         check=False,
         **more,
     )
@@ -37,6 +37,7 @@ def command(*words, **more):
     ("name", "options", "least"),
     [
         ("hello", [], 10),
+        ("rosewood", [], 25),
         ("crash", ["--short", "--seed", "20261124"], 14),
         ("slow-hub", [], 5 * (len(BEHAVIOURS) - 1)),
     ],

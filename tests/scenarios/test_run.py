@@ -38,7 +38,7 @@ def folder(tmp_path_factory):
     """A demonstration that was made once: the tests run it again and again."""
     folder = tmp_path_factory.mktemp("demo") / "network"
     out, err = run(folder, "--seconds", "0.1").communicate(timeout=120)
-    assert "making two nodes" in out, err
+    assert "making 2 nodes" in out, err
     return folder
 
 
@@ -47,7 +47,7 @@ def run(folder, *options, port=None):
     clean = {
         name: value for name, value in os.environ.items() if not name.startswith(("HORNBILL_", "DJANGO_"))
     }
-    words = ["run", "--folder", str(folder), "--port", str(port or three_ports()), *options]
+    words = ["run", "--pair", "--folder", str(folder), "--port", str(port or three_ports()), *options]
     return subprocess.Popen(
         [sys.executable, "-m", "hornbill.command", *words],
         cwd=ROOT,
@@ -109,7 +109,7 @@ def test_it_runs_stops_by_itself_and_keeps_what_was_written(start, folder):
     assert (process.returncode, err) == (0, "")
     assert "ready after" in out
     assert "sign in as somchai" in out
-    assert "making two nodes" not in out
+    assert "making 2 nodes" not in out
     assert children(folder) == []
 
 
@@ -183,5 +183,5 @@ def test_fresh_without_a_terminal_throws_nothing_away(start, folder):
     process = start("--fresh", "--yes", "--seconds", "0.1")
     out, err = process.communicate(timeout=120)
     assert (process.returncode, err) == (0, "")
-    assert "making two nodes" in out
+    assert "making 2 nodes" in out
     assert not (folder / "kept").exists()

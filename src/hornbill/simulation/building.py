@@ -1,12 +1,10 @@
-"""Building a demonstration network under one folder: hub, nodes, officers, enrolment.
-
-    folder/
-      network.json        who is in it, and on which ports
-      hub/hub.json        the hub's key and the nodes it serves
-      th-customs/ ...     one data folder a node
+"""Building a demonstration network under one folder: hub, nodes, officers, and the network that they form.
 
 Rules: made in a folder beside it and moved into place whole, so that an interrupted build leaves nothing half
-made; each node is made by a process of its own, as in earnest, from one migrated template.
+made; each node is made by a process of its own, as in earnest, from one migrated template. A network with a
+secretariat is founded, with a log (``founding``); without one, keys are pinned in one enrolment file.
+
+    build(Network(folder, NETWORK, hub_port, ports, landing_port))
 """
 
 from __future__ import annotations
@@ -16,7 +14,7 @@ import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from hornbill.directory.core import enrolment
@@ -25,13 +23,17 @@ from hornbill.directory.core.enrolment_reading import read_agency
 from hornbill.hub.nodes import Node, write_hub_file
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.suite.transport_key import TransportKey
-from hornbill.simulation.people import FORMAT_NAME, DemoAgency
+from hornbill.simulation import founding
+from hornbill.simulation.network import CASES_FILE, Network, is_built, settle, write_enrolment
+from hornbill.simulation.people import FORMAT_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-LAYOUT = 1  # of network.json
+    from hornbill.simulation.people import DemoAgency
+
+__all__ = ["CASES_FILE", "BuildFailed", "Network", "build", "is_built"]
 
 
 class BuildFailed(HornbillError):
@@ -39,44 +41,6 @@ class BuildFailed(HornbillError):
 
     code = "build-failed"
     default_cure = "Read the message; then try again with --fresh."
-
-
-@dataclass(frozen=True)
-class Network:
-    """A network on this machine.
-
-    Attributes:
-        folder: where it lies.
-        agencies: who is in it.
-        hub_port, ports: TCP ports; the hub's, and each agency's web process's.
-    """
-
-    folder: Path
-    agencies: tuple[DemoAgency, ...]
-    hub_port: int
-    ports: dict[str, int]
-
-    def data(self, agency: str) -> Path:
-        """Return a node's data folder."""
-        return self.folder / agency
-
-    @property
-    def hub_data(self) -> Path:
-        """The hub's data folder."""
-        return self.folder / "hub"
-
-    @property
-    def hub_url(self) -> str:
-        """Where nodes reach the hub."""
-        return f"http://127.0.0.1:{self.hub_port}"
-
-
-def is_built(folder: Path) -> bool:
-    """Tell whether a whole network lies in ``folder``."""
-    try:
-        return bool(json.loads((folder / "network.json").read_text(encoding="utf-8"))["v"] == LAYOUT)
-    except (OSError, ValueError, KeyError, TypeError):
-        return False
 
 
 def build(network: Network) -> None:
@@ -91,16 +55,18 @@ def build(network: Network) -> None:
     part = network.folder.with_name(f"{network.folder.name}.part")
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(parents=True, mode=0o700)
-    making = Network(part, network.agencies, network.hub_port, network.ports)
+    making = replace(network, folder=part)
     template = part / "template.sqlite3"
     first, *others = network.agencies
     cards = [_make_node(making, first, template, migrate=True)]
     with ThreadPoolExecutor(max_workers=4) as pool:
         cards += pool.map(lambda agency: _make_node(making, agency, template, migrate=False), others)
     template.unlink(missing_ok=True)
-    _enrol(making, cards)
-    about = {"v": LAYOUT, "agencies": [asdict(agency) for agency in network.agencies]}
-    (part / "network.json").write_text(json.dumps(about, ensure_ascii=False, indent=1), encoding="utf-8")
+    if network.secretariat:
+        founding.found(making, cards)
+    else:
+        _enrol(making, cards)
+    settle(making)
     shutil.rmtree(network.folder, ignore_errors=True)
     part.rename(network.folder)
 
@@ -137,27 +103,3 @@ def _enrol(network: Network, cards: Sequence[dict[str, Any]]) -> None:
     data = enrolment.serialise(network_core.Enrolment(FORMAT_NAME, hub, agencies))
     for agency in network.agencies:
         write_enrolment(network, agency.id, data)
-        others = [other for other in network.agencies if other.id != agency.id]
-        demo = {
-            "people": [asdict(person) for person in agency.people],
-            "other_nodes": [
-                {
-                    "name": other.name,
-                    "country": other.country,
-                    "url": f"http://{other.host}:{network.ports[other.id]}/",
-                }
-                for other in others
-            ],
-        }
-        where = network.data(agency.id) / "demo.json"
-        where.write_text(json.dumps(demo, ensure_ascii=False), encoding="utf-8")
-        where.chmod(0o600)
-
-
-def write_enrolment(network: Network, agency: str, data: bytes) -> None:
-    """Put an enrolment file in place at a node, whole."""
-    where = network.data(agency) / "enrolment.json"
-    part = where.with_suffix(".part")
-    part.write_bytes(data)
-    part.chmod(0o600)
-    part.replace(where)

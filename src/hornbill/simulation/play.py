@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 PLAYS = {
     "hello": "two agencies, one sealed room, the hub killed in the middle: delivered, equal, unread",
+    "rosewood": "six nodes, four agencies in one case, the hub killed, an answer that comes late: equal, unread",
     "crash": "hub, web processes and workers killed at random moments while two officers write: nothing lost",
     "slow-hub": "a hub that is slow, silent, away, loses answers, sees requests twice: nothing lost or doubled",
 }

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from hornbill.simulation.building import Network
+    from hornbill.simulation.network import Network
 
 READY_S = 30.0
 STOP_S = 5.0
@@ -110,10 +110,11 @@ class Part:
         """Tell whether it runs."""
         return self.process is not None and self.process.poll() is None
 
-    def tail(self, lines: int = 12) -> str:
-        """Return the end of its log."""
+    def tail(self, lines: int = 12, longest: int = 400) -> str:
+        """Return the end of its log; a line longer than ``longest`` characters is cut."""
         try:
-            return "\n".join(self.log.read_text(encoding="utf-8", errors="replace").splitlines()[-lines:])
+            said = self.log.read_text(encoding="utf-8", errors="replace").splitlines()[-lines:]
+            return "\n".join(line[:longest] for line in said)
         except OSError:
             return "(no log)"
 
@@ -121,17 +122,26 @@ class Part:
 class Running:
     """A network's processes.
 
-    Attributes:
+    Args:
         network: what runs.
+        only: names of the parts to run; empty: all.
+
+    Attributes:
+        network: as given.
         parts: by name.
     """
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, *, only: tuple[str, ...] = ()) -> None:
         self.network = network
         self.parts: dict[str, Part] = {}
         self._add_hub()
+        if network.keyholders.exists():
+            self._add_keyholders()
         for agency in network.agencies:
             self._add_node(agency.id)
+        if network.landing_port is not None:
+            self._add_landing(network.landing_port)
+        self.parts = {name: part for name, part in self.parts.items() if not only or name in only}
 
     def _add_hub(self) -> None:
         network = self.network
@@ -141,6 +151,13 @@ class Running:
             network.hub_data / "hub.log",
             f"{network.hub_url}/v1/health",
         )
+
+    def _add_keyholders(self) -> None:
+        """All witnesses in one process; in earnest each runs at another institution."""
+        folders = sorted(folder for folder in self.network.keyholders.iterdir() if folder.is_dir())
+        named = [word for folder in folders for word in ("--data", str(folder))]
+        command = ["keyholder", "serve", *named, "--hub", self.network.hub_url, *_WITH_US]
+        self.parts["keyholders"] = Part("keyholders", command, self.network.keyholders / "keyholders.log")
 
     def _add_node(self, agency: str) -> None:
         data, port = self.network.data(agency), self.network.ports[agency]
@@ -155,6 +172,15 @@ class Running:
         )
         self.parts[f"{agency} worker"] = Part(
             f"{agency} worker", ["node", "work", *common], data / "worker.log", None, env
+        )
+
+    def _add_landing(self, port: int) -> None:
+        folder = self.network.folder
+        self.parts["landing"] = Part(
+            "landing",
+            ["demo", "serve", "--data", str(folder), "--port", str(port), *_WITH_US],
+            folder / "landing.log",
+            f"http://127.0.0.1:{port}/health",
         )
 
     def start(self) -> None:

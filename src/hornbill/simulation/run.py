@@ -1,4 +1,4 @@
-"""``hornbill run``: the demonstration network, from nothing to two open pages.
+"""``hornbill run``: the demonstration network, from nothing to its open landing page.
 
 Rules: what was written is kept from run to run; ``--fresh`` throws it away after asking; Ctrl-C or a closed
 terminal stops every process; a port that is taken is said with its cure. Everything lies in ``var/demo``.
@@ -18,17 +18,20 @@ from typing import TYPE_CHECKING
 
 from hornbill.kernel.errors import HornbillError
 from hornbill.simulation import story
-from hornbill.simulation.building import Network, build, is_built
+from hornbill.simulation.agencies import NETWORK
+from hornbill.simulation.building import build
+from hornbill.simulation.case import Case
+from hornbill.simulation.cases import CASES
+from hornbill.simulation.network import CASES_FILE, Network, is_built, settle
 from hornbill.simulation.people import PAIR
+from hornbill.simulation.playing import play_all_in
 from hornbill.simulation.processes import Running, port_is_free, running
-from hornbill.simulation.visitor import Visitor, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FIRST_PORT = 8100
 _LOOK_EVERY_S = 1.0
-FIRST_ROOM_S = 60.0  # workers of a busy, slow machine take long to begin
 
 
 class PortTaken(HornbillError):
@@ -54,22 +57,23 @@ def main(argv: Sequence[str]) -> int:
         0 when it was stopped in order, 1 when a part ended by itself.
 
     Raises:
-        PortTaken, NotConfirmed, BuildFailed, DidNotStart: nothing is left running.
+        PortTaken, NotConfirmed, OtherNetwork, BuildFailed, DidNotStart: nothing is left running.
     """
     options = _arguments(argv)
-    network = _network(options.folder.resolve(), options.port)
+    network = _network(options.folder.resolve(), options.port, pair=options.pair)
     if options.fresh:
         _throw_away(network.folder, yes=options.yes)
-    _check_ports(network)
     begun = time.monotonic()
-    new = not is_built(network.folder)
+    new = not is_built(network.folder, network.agencies)
+    _check_ports(network)
     if new:
-        _say("making two nodes and a hub (once)")
+        _say(f"making {len(network.agencies)} nodes and a hub (once)")
         build(network)
+    settle(network)
     ready = False
     try:
         with running(network) as parts:
-            if new:
+            if not (network.folder / CASES_FILE).exists():
                 _play_in(network)
             ready = True  # from here on a signal is the ordinary end
             _tell(network, time.monotonic() - begun)
@@ -84,24 +88,34 @@ def main(argv: Sequence[str]) -> int:
 
 def _arguments(argv: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog="hornbill run", description="Runs a demonstration: two agencies and a blind hub."
+        prog="hornbill run",
+        description="Runs a demonstration: five agencies, their secretariat, a blind hub, and a first page.",
     )
     parser.add_argument("--fresh", action="store_true", help="throw the demonstration's data away first")
     parser.add_argument("--yes", action="store_true", help="with --fresh: do not ask")
+    parser.add_argument("--pair", action="store_true", help="two customs services and the hub only")
     parser.add_argument(
-        "--port", type=int, default=FIRST_PORT, help="first of three ports (default: %(default)s)"
+        "--port", type=int, default=FIRST_PORT, help="first of eight ports in a row (default: %(default)s)"
     )
     parser.add_argument(
         "--folder", type=Path, default=Path("var") / "demo", help="where it lies (default: %(default)s)"
     )
-    parser.add_argument("--browser", action="store_true", help="open the pages in a browser")
+    parser.add_argument(
+        "--browser",
+        action=argparse.BooleanOptionalAction,
+        default=_has_display() and sys.stdout.isatty(),
+        help="open the first page in a browser (default: where there is a screen)",
+    )
     parser.add_argument("--seconds", type=float, help="stop by itself after so long (tests, benchmarks)")
     return parser.parse_args(argv)
 
 
-def _network(folder: Path, port: int) -> Network:
-    ports = {agency.id: port + 1 + place for place, agency in enumerate(PAIR)}
-    return Network(folder, PAIR, port, ports)
+def _network(folder: Path, port: int, *, pair: bool) -> Network:
+    """Lay the ports out: the landing page, the hub, the agencies; without a landing page the hub is the first."""
+    agencies = PAIR if pair else NETWORK
+    hub = port if pair else port + 1
+    ports = {agency.id: hub + 1 + place for place, agency in enumerate(agencies)}
+    return Network(folder, agencies, hub, ports, None if pair else port)
 
 
 def _throw_away(folder: Path, *, yes: bool) -> None:
@@ -117,7 +131,10 @@ def _throw_away(folder: Path, *, yes: bool) -> None:
 
 
 def _check_ports(network: Network) -> None:
-    taken = [port for port in (network.hub_port, *network.ports.values()) if not port_is_free(port)]
+    wanted = [network.hub_port, *network.ports.values()]
+    if network.landing_port is not None:
+        wanted.insert(0, network.landing_port)
+    taken = [port for port in wanted if not port_is_free(port)]
     if taken:
         ports = ", ".join(map(str, taken))
         cure = "Stop the other program (perhaps another `./hornbill run`), or choose others: --port 8300."
@@ -125,39 +142,41 @@ def _check_ports(network: Network) -> None:
 
 
 def _play_in(network: Network) -> None:
-    """Write the first messages as the officers would, so that there is something to read."""
-    visitors = {agency.id: Visitor(network, agency, agency.people[0]) for agency in PAIR}
-    for visitor in visitors.values():
-        visitor.sign_in()
-    first, second = (visitors[agency.id] for agency in PAIR)
-    room = first.open_room(story.TITLE, story.NUMBER, [second.officer_id])
-    if not wait_until(lambda: second.state(room) != {}, FIRST_ROOM_S):
-        raise HornbillError("the first room did not arrive", cure="Look into var/demo/*/worker.log.")
-    for line in story.LINES:
-        visitors[line.agency].write(room, line.text)
-    for visitor in visitors.values():
-        visitor.close()
+    """Write the cases as the officers would, so that there is something to read."""
+    cases = CASES if network.landing_port is not None else (_pair_case(),)
+    _say(f"{len(cases)} case(s) being played in (once)")
+    play_all_in(network, cases)
+
+
+def _pair_case() -> Case:
+    members = tuple(f"{agency.id}/{agency.people[0].username}" for agency in PAIR)
+    return Case("pair", story.TITLE, story.NUMBER, "AMBER+STRICT", members, story.LINES)
 
 
 def _tell(network: Network, seconds: float) -> None:
     _say(f"ready after {seconds:.1f} s. Invented people and cases; do not write anything real here.")
     print()
-    for agency in PAIR:
+    if network.landing_url:
+        print(f"  {'Begin here':<44} {network.landing_url}")
+        print()
+    for agency in network.agencies:
         person = agency.people[0]
-        url = f"http://{agency.host}:{network.ports[agency.id]}/"
-        print(f"  {agency.name:<26} {url}")
-        print(f"  {'':<26} sign in as {person.username}, passphrase: {person.passphrase}")
-    print(f"  {'The hub, which can read none of it':<26} {network.hub_data}")
+        print(f"  {agency.name:<44} {network.url(agency.id)}")
+        print(f"  {'':<44} sign in as {person.username}, passphrase: {person.passphrase}")
+    print(f"  {'The hub, which can read none of it':<44} {network.hub_url}, {network.hub_data}")
     print()
     _say("Ctrl-C stops everything; what was written is kept.")
 
 
+def _has_display() -> bool:
+    return sys.platform == "darwin" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
 def _open_browser(network: Network) -> None:
-    if not (sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        return
-    for agency in PAIR:
+    urls = [network.landing_url] if network.landing_url else [network.url(one.id) for one in network.agencies]
+    for url in urls:
         with contextlib.suppress(webbrowser.Error):
-            webbrowser.open(f"http://{agency.host}:{network.ports[agency.id]}/")
+            webbrowser.open(url)
 
 
 def _stay(parts: Running, seconds: float | None) -> int:

@@ -1,4 +1,4 @@
-"""What the demonstration's officers write: a container of falsely declared rosewood.
+"""What two customs services write in the short plays: a container of falsely declared rosewood.
 
 Facts of the real kind: Laem Chabang (UN/LOCODE THLCH) and Hai Phong (VNHPH) are ports; *Dalbergia
 cochinchinensis* (Siam rosewood) stands in CITES Appendix II since 12 June 2013; a full 40-foot box of it is
@@ -8,31 +8,12 @@ check digit under an owner code invented for the demonstration; people and compa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from hornbill.kernel.identifiers.container import normalise_container
+from hornbill.simulation.case import Line
 
 CONTAINER = normalise_container("HBLU 482119-0")
 TITLE = "Rosewood under false papers: Laem Chabang – Hai Phong"
 NUMBER = "TH-2026-0147"
-
-
-@dataclass(frozen=True)
-class Line:
-    """One message of the story.
-
-    Attributes:
-        agency: whose officer writes.
-        username: who.
-        text: what.
-        lang: its language tag.
-    """
-
-    agency: str
-    username: str
-    text: str
-    lang: str
-
 
 LINES = (
     Line(

@@ -15,14 +15,17 @@ from typing import TYPE_CHECKING, Any
 import httpx
 
 from hornbill.kernel.errors import HornbillError
+from hornbill.simulation.reading import Said, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hornbill.simulation.building import Network
+    from hornbill.simulation.network import Network
     from hornbill.simulation.people import DemoAgency, Person
 
-_HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
+_FORM = re.compile(r"<form\b([^>]*)>(.*?)</form>", re.DOTALL)
+_INPUT = re.compile(r"<input\b([^>]*)>")
+_ATTRIBUTE = re.compile(r'(?<![\w-])(type|name|value|action|method)="([^"]*)"')
 
 
 class PageSaid(HornbillError):
@@ -56,11 +59,20 @@ class Visitor:
         """The officer's id in the network."""
         return f"{self.agency.id}/{self.person.username}"
 
-    def _form(self, path: str) -> dict[str, str]:
+    def form(self, path: str, posts_to: str = "") -> dict[str, str]:
+        """Return the hidden fields of a form: its token, its ``once``, whose page it is.
+
+        Args:
+            path: of the page.
+            posts_to: where the form posts to; empty: to its own page.
+
+        Raises:
+            PageSaid: there is no such page for this officer.
+        """
         page = self.http.get(path)
         if page.status_code != httpx.codes.OK:
             raise PageSaid(f"{path} answered {page.status_code}")
-        return {name: html.unescape(value) for name, value in _HIDDEN.findall(page.text)}
+        return hidden_fields(page.text, posts_to or path)
 
     def sign_in(self) -> None:
         """Sign in: opens the vault.
@@ -68,7 +80,7 @@ class Visitor:
         Raises:
             PageSaid: the passphrase was not taken.
         """
-        form = self._form("/sign-in")
+        form = self.form("/sign-in")
         form.pop("passphrase", None)
         form |= {"username": self.person.username, "passphrase": self.person.passphrase, "next": ""}
         answer = self.http.post("/sign-in", data=form)
@@ -77,16 +89,23 @@ class Visitor:
 
     def open_room(self, title: str, number: str, invite: list[str], tlp: str = "AMBER+STRICT") -> str:
         """Open a room and return its id."""
-        form: dict[str, Any] = dict(self._form("/rooms/new"))
+        form: dict[str, Any] = dict(self.form("/rooms/new"))
         form |= {"title": title, "number": number, "tlp": tlp, "invite": invite, "text": ""}
         answer = self.http.post("/rooms/new", data=form)
         if answer.status_code not in (httpx.codes.FOUND, httpx.codes.SEE_OTHER):
             raise PageSaid(f"opening a room answered {answer.status_code}: {_words(answer.text)}")
         return answer.headers["Location"].rstrip("/").rpartition("/")[2]
 
+    def accept(self, room: str) -> None:
+        """Accept the invitation to a room; a second time changes nothing."""
+        path = f"/rooms/{room}/accept"
+        answer = self.http.post(path, data=self.form(f"/rooms/{room}", path))
+        if answer.status_code not in (httpx.codes.FOUND, httpx.codes.SEE_OTHER):
+            raise PageSaid(f"accepting answered {answer.status_code}: {_words(answer.text)}")
+
     def write(self, room: str, text: str, tlp: str = "AMBER+STRICT") -> None:
         """Write a message into a room."""
-        form = self._form(f"/rooms/{room}")
+        form = self.form(f"/rooms/{room}", f"/rooms/{room}/messages")
         form |= {"text": text, "tlp": tlp, "marking": tlp}
         answer = self.http.post(f"/rooms/{room}/messages", data=form)
         if answer.status_code not in (httpx.codes.FOUND, httpx.codes.SEE_OTHER):
@@ -95,6 +114,15 @@ class Visitor:
     def page(self, room: str) -> str:
         """Return a room's page as text, tags taken off."""
         return _words(self.http.get(f"/rooms/{room}").text)
+
+    def messages(self, room: str) -> list[Said]:
+        """Return who says what on a room's page; empty when the officer does not see the room."""
+        answer = self.http.get(f"/rooms/{room}")
+        return said(answer.text) if answer.status_code == httpx.codes.OK else []
+
+    def sees(self, words: str) -> bool:
+        """Tell whether words stand on the officer's first page or on that of all rooms."""
+        return any(words in _words(self.http.get(path).text) for path in ("/", "/rooms"))
 
     def state(self, room: str) -> dict[str, Any]:
         """Return a room's hashes and counts; empty while the room is not here."""
@@ -105,6 +133,24 @@ class Visitor:
     def close(self) -> None:
         """End the connection; the session stays."""
         self.http.close()
+
+
+def hidden_fields(page: str, path: str) -> dict[str, str]:
+    """Return the hidden fields of the form that posts to a path; of all forms when there is no such form.
+
+    Args:
+        page: HTML.
+        path: where the form posts to; a form without ``action`` posts to the page's own path.
+    """
+    forms = [(dict(_ATTRIBUTE.findall(head)), body) for head, body in _FORM.findall(page)]
+    posting = [(given.get("action", path), body) for given, body in forms if given.get("method") == "post"]
+    wanted = [body for action, body in posting if html.unescape(action) == path]
+    fields = {}
+    for tag in _INPUT.findall(wanted[0] if wanted else page):
+        found = dict(_ATTRIBUTE.findall(tag))
+        if found.get("type") == "hidden" and found.get("name"):
+            fields[found["name"]] = html.unescape(found.get("value", ""))
+    return fields
 
 
 def _words(page: str) -> str:

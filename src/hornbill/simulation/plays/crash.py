@@ -27,7 +27,7 @@ from hornbill.simulation.visitor import PageSaid
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hornbill.simulation.building import Network
+    from hornbill.simulation.network import Network
     from hornbill.simulation.play import Expectations, Manner
     from hornbill.simulation.plays.stage import Talk
     from hornbill.simulation.processes import Running

@@ -19,7 +19,7 @@ from hornbill.simulation.visitor import Visitor, wait_until
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hornbill.simulation.building import Network
+    from hornbill.simulation.network import Network
     from hornbill.simulation.play import Expectations, Manner
     from hornbill.simulation.processes import Running
 

@@ -1,0 +1,56 @@
+"""At an agency's node, in a process of its own: joins with a code, publishes officers and focal points.
+
+Standard input: the order, JSON. Ends when this node has the whole directory.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from hornbill.node import setup
+from hornbill.simulation.directory_rounds import Rounds, is_whole
+
+
+def join(order: dict[str, Any]) -> None:
+    """Carry the order out."""
+    setup.use(Path(order["data"]), migrate=False)
+    from hornbill.directory import ceremony_state
+    from hornbill.node import ceremony
+
+    about, patience = order["agency"], order["patience_s"]
+    ceremony.join(order["code"], languages=about["languages"], wait_s=patience)
+    rounds = Rounds()
+    rounds.until(lambda: ceremony_state.is_member(about["id"]), patience_s=patience, what="being a member")
+    publish_officers(about)
+    rounds.until(
+        lambda: is_whole(order["agencies"], order["officers"]),
+        patience_s=patience,
+        what="the whole directory",
+    )
+
+
+def publish_officers(about: dict[str, Any]) -> None:
+    """Publish each officer as signing in does, and say what focal points are there for, and when."""
+    from hornbill.directory import publishing
+    from hornbill.node import ceremony
+
+    for person in about["people"]:
+        officer, now = f"{about['id']}/{person['username']}", datetime.now(UTC)
+        ceremony.publish_officer(officer, person["passphrase"], now=now)
+        if person["focal_point"]:
+            duty = person["duty"]
+            hours = duty and {
+                "zone": about["time_zone"],
+                "from": duty["begins"],
+                "to": duty["ends"],
+                "days": list(duty["days"]),
+            }
+            publishing.name_focal_point(officer, topics=person["topics"], hours=hours, now=now)
+
+
+if __name__ == "__main__":
+    join(json.load(sys.stdin))

@@ -1,0 +1,149 @@
+"""The landing page's views: the first page, the hub laid open, and one-click signing in.
+
+Rules: nothing here opens anything: signing in is a ticket that the node takes (``hornbill.node.demo``), and what
+an officer reads is asked of that officer's node.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from typing import TYPE_CHECKING, Any
+
+import httpx
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET
+
+from hornbill.kernel.errors import HornbillError
+from hornbill.node import demo
+from hornbill.simulation import canary
+from hornbill.simulation import network as networks
+from hornbill.simulation.agencies import NETWORK
+from hornbill.simulation.landing import hub_rows, showing, visiting
+
+if TYPE_CHECKING:
+    from hornbill.simulation.landing.showing import Shown
+    from hornbill.simulation.network import Network
+
+ROWS = 8  # envelopes that are shown
+SHORTEST, LONGEST = 6, 60  # characters of a word to search for: shorter ones turn up by chance
+_PATH = re.compile(r"/[A-Za-z0-9/_#-]*")
+
+
+def _network() -> Network:
+    return networks.open_network(settings.DATA, NETWORK)
+
+
+def _rooms() -> dict[str, str]:
+    try:
+        found: dict[str, str] = json.loads((settings.DATA / networks.CASES_FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found
+
+
+def _shell(request: HttpRequest, page: str) -> dict[str, Any]:
+    theme = request.COOKIES.get("hornbill_theme", "")
+    return {"page": page, "theme": theme if theme in {"dark", "light"} else ""}
+
+
+@require_GET
+def first(request: HttpRequest) -> HttpResponse:
+    """Show who is in the network, the cases, and the tour."""
+    network = _network()
+    shown = showing.cases(network, _rooms())
+    context = {
+        "cards": showing.cards(network, timezone.now()),
+        "cases": shown,
+        "tour": showing.tour(shown),
+        "hub_data": network.hub_data,
+    }
+    return render(request, "simulation/landing.html", {**_shell(request, "landing"), **context})
+
+
+@require_GET
+def health(request: HttpRequest) -> HttpResponse:
+    """Say that the page answers."""
+    del request
+    return JsonResponse({"ok": True})
+
+
+@require_GET
+def enter(request: HttpRequest, agency: str, username: str) -> HttpResponse:
+    """Make a ticket for an officer, and lead to the node that takes it."""
+    network = _network()
+    try:
+        where, person = network.officer(f"{agency}/{username}")
+    except KeyError:
+        raise Http404 from None
+    path = request.GET.get("to", "/")
+    if not _PATH.fullmatch(path) or path.startswith("//"):
+        raise Http404
+    language = get_language() or ""
+    ticket = demo.write_ticket(
+        network.data(agency), person.username, path, language=language, now=timezone.now()
+    )
+    url = f"http://{where.host}:{network.ports[agency]}/demo/enter?{urlencode({'ticket': ticket})}"
+    return HttpResponseRedirect(url, headers={"Cache-Control": "no-store"})
+
+
+@require_GET
+def seized(request: HttpRequest) -> HttpResponse:
+    """Show the hub's rows beside the page of an officer, and search the hub's files for a word."""
+    network = _network()
+    shown = showing.cases(network, _rooms())
+    context: dict[str, Any] = {
+        **_shell(request, "seized"),
+        "hub_data": network.hub_data,
+        "shortest": SHORTEST,
+    }
+    try:
+        context["hub"] = hub_rows.seize(network.hub_data, limit=ROWS)
+    except (OSError, sqlite3.Error, ValueError):
+        context["hub"] = None
+    if shown:
+        context |= _beside(network, shown, request.GET.get("case", ""), request.GET.get("as", ""))
+    word = " ".join(request.GET.get("word", "").split())[:LONGEST]
+    if len(word) >= SHORTEST:
+        files = sorted({path.name for path, _ in canary.find([word], network.hub_data)})
+        context["search"] = {"word": word, "files": files}
+    context |= {"word": word, "too_short": 0 < len(word) < SHORTEST}
+    return render(request, "simulation/seized.html", context)
+
+
+def _beside(network: Network, shown: list[Shown], key: str, reader: str) -> dict[str, Any]:
+    """Return what the officer who was asked for reads, and who else could be asked for."""
+    one = next((case for case in shown if case.case.key == key), shown[0])
+    officer_id = reader if reader in one.case.members else showing.first_of(one.case, one.case.agencies[0])
+    agency, person = network.officer(officer_id)
+    try:
+        messages = visiting.read(network, officer_id, one.room)
+    except (httpx.HTTPError, HornbillError):
+        messages = []
+    choices = []
+    for case in shown:
+        for door in case.doors:
+            query = {"case": case.case.key, "as": f"{door.agency.id}/{door.person.username}"}
+            choices.append(
+                {"case": case.case, "door": door, "url": f"{reverse('seized')}?{urlencode(query)}"}
+            )
+    return {
+        "chosen": one,
+        "reader": {"agency": agency, "person": person, "id": officer_id},
+        "messages": messages[-6:],
+        "left_out": max(0, len(messages) - 6),
+        "choices": [choice for choice in choices if choice["case"] is one.case],
+        "other_cases": [
+            next(choice for choice in choices if choice["case"] is case.case)
+            for case in shown
+            if case is not one
+        ],
+        "door": showing.door(agency, person, f"/rooms/{one.room}"),
+    }

@@ -1,0 +1,63 @@
+"""axe-core finds nothing on the pages of invitations, receipts, drafts, changes and withdrawals."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.measures import sticks_out, too_small
+from tests.browser.test_accessibility import AXE, LOOKS, RUN
+
+pytestmark = [pytest.mark.browser, pytest.mark.scenario]
+
+
+@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}px-{look[1]}")
+def desk(request, desks):
+    width, scheme = request.param
+    look = {"viewport": {"width": width, "height": 844}, "color_scheme": scheme, "bypass_csp": True}
+    return desks("hanh", **look)
+
+
+def test_every_page(demo, desk):
+    room = demo.open_room("Ivory in transit")
+    page, found = desk.page, {}
+
+    def look(name):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        faults = page.evaluate(RUN) + sticks_out(page)
+        if page.viewport_size["width"] < 640:
+            faults += too_small(page)
+        if faults:
+            found[name] = faults
+
+    page.goto("/rooms")
+    card = page.locator(".invitation").filter(has_text="Ivory in transit").first
+    expect(card).to_be_visible()
+    look("invitations")
+    card.get_by_role("link", name="Decline").click()
+    look("decline")
+    desk.open(room)
+    look("invited")
+    desk.write("Box HBLU 482119-0.")
+    expect(desk.entry("Box HBLU")).to_contain_text("Stored at 1 of 1 partner")
+    record = desk.entry("Box HBLU").first.get_attribute("id").removeprefix("e-")
+    page.goto(f"/rooms/{room}/records/{record}/change")
+    look("change")
+    page.get_by_label("What it is to say").fill("Box HBLU 482119-0, seal 4471.")
+    page.get_by_role("button", name="Sign and send the change").click()
+    expect(page.locator(".earlier-texts")).to_be_visible()
+    for opener in (".delivery summary", ".earlier-texts summary", ".entry-menu summary"):
+        page.locator(opener).first.click()
+    desk.text_field().press_sequentially("A draft")
+    expect(page.locator(".kept")).to_have_text("Draft kept")
+    look("room, all open")
+    page.goto("/rooms")
+    look("rooms, a draft")
+    page.goto(f"/rooms/{room}/records/{record}/withdraw")
+    look("withdraw")
+    page.get_by_role("button", name="Withdraw for everybody").click()
+    expect(page.get_by_text("Withdrawn by its author")).to_be_visible()
+    look("withdrawn")
+    page.goto(f"/rooms/{room}/records/{record}/change")
+    look("cannot be changed")
+    assert found == {}

@@ -1,0 +1,156 @@
+"""The demonstration's first page in a browser: one press to sign in, the hub laid open, a phone, French, no fault."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from hornbill.simulation.agencies import NETWORK
+from hornbill.simulation.building import Network, build
+from hornbill.simulation.cases import CASES, ROSEWOOD
+from hornbill.simulation.playing import play_all_in
+from hornbill.simulation.processes import free_ports, running
+from tests.browser.conftest import PATIENCE_MS
+from tests.browser.measures import sticks_out, too_small
+
+pytestmark = [pytest.mark.browser, pytest.mark.scenario, pytest.mark.slow]
+
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+RUN = """async () => {
+  const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+  return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
+}"""
+
+
+@pytest.fixture(scope="module")
+def network(tmp_path_factory):
+    landing, hub, *ports = free_ports(2 + len(NETWORK))
+    by_agency = {agency.id: port for agency, port in zip(NETWORK, ports, strict=True)}
+    found = Network(tmp_path_factory.mktemp("demo") / "network", NETWORK, hub, by_agency, landing)
+    build(found)
+    with running(found):
+        play_all_in(found, CASES)
+        yield found
+
+
+@pytest.fixture
+def visit(network, chromium):
+    """Opens a browser at the first page; what asks another host, or complains, fails the test."""
+    faults, opened = [], []
+    ours = {urlsplit(network.landing_url).netloc, *(urlsplit(network.url(one.id)).netloc for one in NETWORK)}
+
+    def note(request):
+        to = urlsplit(request.url)
+        if to.scheme not in ("data", "blob") and to.netloc not in ours:
+            faults.append(f"request to {request.url}")
+
+    def go(path="", **options):
+        context = chromium.new_context(base_url=network.landing_url, **options)
+        opened.append(context)
+        context.set_default_timeout(PATIENCE_MS)
+        context.on("request", note)
+        context.on(
+            "console",
+            lambda said: faults.append(said.text) if said.type in ("error", "warning") else None,
+        )
+        page = context.new_page()
+        page.goto(f"/{path}")
+        return page
+
+    yield go
+    for context in opened:
+        context.close()
+    assert faults == []
+
+
+def press(page, link):
+    """Press a link that opens a tab; returns the tab once it is at a page of the node."""
+    with page.context.expect_page() as opened:
+        link.click()
+    tab = opened.value
+    tab.wait_for_url(lambda url: "/demo/enter" not in url and "/enter/" not in url)
+    return tab
+
+
+def test_one_press_opens_the_vault_of_an_officer_in_a_tab_of_its_own(visit, network):
+    page = visit()
+    tab = press(page, page.get_by_role("link", name="Sign in as Wanjiku Kamau"))
+    assert urlsplit(tab.url).netloc == urlsplit(network.url("ke-wildlife")).netloc
+    expect(tab.locator(".who")).to_contain_text("Wanjiku Kamau")
+    other = press(page, page.get_by_role("link", name="Sign in as Tan Wei Ling"))
+    expect(other.locator(".who")).to_contain_text("Tan Wei Ling")
+    tab.reload()
+    expect(tab.locator(".who")).to_contain_text("Wanjiku Kamau")  # each node has its own session
+
+
+def test_a_case_is_read_as_each_agency_that_is_in_it(visit):
+    page = visit()
+    card = page.locator(".case-cards > li").filter(has_text=ROSEWOOD.title)
+    expect(card.locator(".doors a")).to_have_count(len(ROSEWOOD.agencies))
+    tab = press(page, card.get_by_role("link", name="Razafindrakoto Voahangy"))
+    expect(tab.get_by_role("heading", level=1)).to_have_text(ROSEWOOD.title)
+    expect(tab.locator(".message")).to_have_count(len(ROSEWOOD.lines))
+
+
+def test_the_tour_leads_through_what_there_is(visit):
+    page = visit()
+    steps = page.locator(".tour h3")
+    expect(steps).to_have_text(["Read a case", "Write a message", "See it arrive", "Seize the hub"])
+    tab = press(page, page.get_by_role("link", name="Go there: Read a case"))
+    expect(tab.get_by_role("heading", level=1)).to_have_text(ROSEWOOD.title)
+    page.get_by_role("link", name="Go there: Seize the hub").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("The hub, seized")
+
+
+def test_what_is_written_stands_beside_rows_that_do_not_hold_it(visit):
+    page = visit("hub?case=rosewood&as=th-customs/somchai")
+    newest = page.locator(".hub-rows .hex").first
+    before = newest.inner_text()
+    tab = press(page, page.get_by_role("link", name="Open this room"))
+    tab.get_by_role("textbox", name="Write to the room").fill("Lantern-parade at the quay, gate seven.")
+    tab.get_by_role("button", name="Send").click()
+    expect(tab.locator(".message").filter(has_text="Lantern-parade")).to_be_visible()
+    page.wait_for_function(
+        """async (before) => {
+          const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), 'text/html');
+          return page.querySelector('.hub-rows .hex').innerText !== before
+            && page.querySelector('.read').textContent.includes('Lantern-parade');
+        }""",
+        arg=before,
+    )
+    page.reload()
+    expect(page.locator(".read")).to_contain_text("Lantern-parade")
+    expect(page.locator(".hub-rows")).not_to_contain_text("Lantern-parade")
+    page.get_by_label("A word of a case").fill("Lantern-parade")
+    page.get_by_role("button", name="Search").click()
+    expect(page.locator("#found")).to_contain_text("Not found")
+    page.get_by_label("A word of a case").fill("th-customs")
+    page.get_by_role("button", name="Search").click()
+    expect(page.locator("#found")).to_contain_text("Found")
+
+
+def test_french_goes_along_to_the_node(visit):
+    page = visit(locale="fr")
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+    tab = press(page, page.get_by_role("link", name="Se connecter en tant que Anna Gruber"))
+    expect(tab.locator("html")).to_have_attribute("lang", "fr")
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "Five agencies, one case, and a hub that can read none of it"
+    )
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("path", "language"), [("", "en"), ("", "fr"), ("hub?word=pangolin", "fr")])
+def test_nothing_sticks_out_and_axe_finds_nothing(visit, width, scheme, path, language):
+    look = {"viewport": {"width": width, "height": 844}, "color_scheme": scheme, "locale": language}
+    page = visit(path, bypass_csp=True, **look)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    assert page.evaluate(RUN) == []
+    assert sticks_out(page) == []
+    if width == 390:
+        assert too_small(page) == []
