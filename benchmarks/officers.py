@@ -138,8 +138,11 @@ class Officer:
 
 
 def version_in(answer: str) -> int:
-    """Return the counter that a page or part of one asks to continue from."""
-    return int(_HIDDEN_AFTER.search(answer)[1])
+    """Return the counter that a page, or an answer to it, asks to continue from."""
+    found = _AFTER.search(answer)
+    if found is None:
+        raise PageFailed("the answer does not say from where to go on")
+    return int(found[1])
 
 
 def cpu_seconds(part: Part) -> float:
@@ -149,4 +152,4 @@ def cpu_seconds(part: Part) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-_HIDDEN_AFTER = re.compile(r'name="after" value="(\d+)"')
+_AFTER = re.compile(r'(?:name="after" value|data-answer)="(\d+)"')

@@ -9,25 +9,32 @@ MORE_DOORS = {
     "vault": {
         "sessions",  # whose vault a request has opened
         "keyring",  # what the node itself may open and sign
+        "prekeys",  # officers' weekly keys: the directory commits to them, the exchange opens with them
+    },
+    "directory": {
+        "week_keys",  # to which key something is sealed this week
     },
     "exchange": {
         "hub_client",  # the deployments choose the hub and when to talk to it
+        "log_client",  # the same for the directory log
         "outbox",  # run by the node's worker
         "inbox",  # run by the node's worker
     },
 }
 # Words of all, and deployments, which put the parts together.
 SHARED = {"kernel", "config", "lifetime"}
-DEPLOYMENTS = {"command", "simulation", "node", "hub"}
+DEPLOYMENTS = {"command", "simulation", "node", "hub", "keyholder"}
 # All that the hub can reach, however far: nothing that opens, and no officer.
 HUB_REACHES = {
     "hornbill",
     "hornbill.config",
     "hornbill.exchange",
     "hornbill.exchange.core",
+    "hornbill.exchange.core.admission_wire",
     "hornbill.exchange.core.envelope",
     "hornbill.exchange.core.http_signature",
     "hornbill.exchange.core.hub_receipt",
+    "hornbill.exchange.core.log_wire",
     "hornbill.exchange.core.wire",
     "hornbill.kernel",
     "hornbill.kernel.errors",
@@ -39,6 +46,11 @@ HUB_REACHES = {
     "hornbill.kernel.suite.signing",
     "hornbill.kernel.suite.transport_key",
     "hornbill.kernel.times",
+    "hornbill.kernel.transparency",
+    "hornbill.kernel.transparency.frontier",
+    "hornbill.kernel.transparency.head",
+    "hornbill.kernel.transparency.leaf",
+    "hornbill.kernel.transparency.levels",
     "hornbill.lifetime",
 }
 
