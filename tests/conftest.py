@@ -16,6 +16,14 @@ def _identity():
     identity.write(config.folder(), identity.Identity("th-customs", "Thai Customs", "TH", "Asia/Bangkok"))
 
 
+@pytest.fixture(autouse=True)
+def _in_english():
+    """No test inherits the language of the page that another one asked for."""
+    from django.utils import translation
+
+    translation.deactivate()
+
+
 @pytest.fixture(scope="session")
 def data_folder():
     """The data folder of the tests' node."""

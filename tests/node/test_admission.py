@@ -139,6 +139,7 @@ def test_an_invitation_can_be_ended(amina, invited):
 
 
 def test_a_request_shows_six_groups_to_compare_and_two_sign(network, amina, asked):
+    network.settle()  # the weekly keys that signing in published
     proposal = Proposal.objects.get().id
     path = f"/admission/proposals/{proposal}"
     page = amina.see(path).content.decode()
@@ -150,6 +151,7 @@ def test_a_request_shows_six_groups_to_compare_and_two_sign(network, amina, aske
     assert "you have signed" in amina.see(path).content.decode()
     assert network.settle() == []
     jun = as_officer("jun")
+    assert network.settle() == ["prekeys.publish"]
     jun.see(path)
     answer = jun.send(f"{path}/sign", {})
     assert "on its way to the log" in jun.see(answer["Location"]).content.decode()
@@ -209,7 +211,7 @@ def test_the_pages_are_french_for_a_french_reader(amina, asked):
 
 def test_an_officer_is_published_at_signing_in(network):
     as_officer("malee")
-    assert network.settle() == ["officer.certify"]
+    assert network.settle() == ["officer.certify", "prekeys.publish"]
     assert queries.officer("th-customs/malee").name == "Malee"
     as_officer("malee")
     assert network.settle() == []

@@ -9,6 +9,8 @@ import pytest
 from hornbill.exchange.hub_client import HubUnreachable
 from hornbill.node import jobs
 
+pytestmark = pytest.mark.django_db  # after an error a job looks after its connections
+
 
 class Clock(threading.Event):
     """A stop signal that counts how long it was waited for, and does not wait."""

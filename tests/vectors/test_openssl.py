@@ -88,7 +88,7 @@ def test_openssl_verifies_our_ed25519(tmp_path):
     transport, signing = TransportKey.generate(), SigningKey.generate()
     for key, signature in (
         (transport._key, transport.sign(MESSAGE)),
-        (signing._classical, signing.sign(MESSAGE)[:64]),
+        (signing._keys()[0], signing.sign(MESSAGE)[:64]),
     ):
         Keys(tmp_path, key).verify(MESSAGE, signature)
         Keys(tmp_path, key).verify(MESSAGE + b"x", signature, ok=False)
@@ -107,15 +107,15 @@ def test_openssl_verifies_our_mldsa65_with_an_empty_context(tmp_path):
     require(3, 5, "ML-DSA-65")
     key = SigningKey.generate()
     signature = key.sign(MESSAGE)[64:]
-    Keys(tmp_path, key._lattice).verify(MESSAGE, signature)
-    Keys(tmp_path, key._lattice).verify(MESSAGE + b"x", signature, ok=False)
+    Keys(tmp_path, key._keys()[1]).verify(MESSAGE, signature)
+    Keys(tmp_path, key._keys()[1]).verify(MESSAGE + b"x", signature, ok=False)
 
 
 def test_we_verify_openssls_two_halves(tmp_path):
     require(3, 5, "ML-DSA-65")
     key = SigningKey.generate()
     halves = []
-    for number, private in enumerate((key._classical, key._lattice)):
+    for number, private in enumerate(key._keys()):
         folder = tmp_path / str(number)
         folder.mkdir()
         halves.append(Keys(folder, private).sign(MESSAGE))
