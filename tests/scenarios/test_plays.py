@@ -39,6 +39,8 @@ def command(*words, **more):
         ("hello", [], 10),
         ("rosewood", [], 25),
         ("crash", ["--short", "--seed", "20261124"], 14),
+        ("chaos", ["--short", "--seed", "20261125"], 40),
+        ("soak", ["--short", "--seed", "20261125"], 50),
         ("slow-hub", [], 5 * (len(BEHAVIOURS) - 1)),
     ],
 )

@@ -13,8 +13,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import random
 import re
 import threading
+from collections import Counter
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ BEHAVIOURS = {
     "loses answers": "passes posted envelopes on and closes the connection instead of answering",
     "duplicates": "passes each posted batch on twice",
 }
+# What befalls each posted batch in bad weather, and how often of a hundred times; else it passes.
+WEATHER = {"refuses": 8, "loses answers": 8, "duplicates": 8, "slow": 4}
 _LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 _POSTED = b"POST /v1/envelopes"
 _PIECES, _PAUSE_S = 6, 0.08  # of a slow message
@@ -44,13 +48,19 @@ class FaultyHub:
         port: where it listens.
         hub_port: where the hub listens.
 
+        seed: of what is drawn by lot in bad weather.
+
     Attributes:
         passed: how many requests reached the hub.
         met: how many posts of envelopes met the present behaviour.
+        befell: how often which behaviour befell a posted batch.
     """
 
-    def __init__(self, port: int, hub_port: int) -> None:
+    def __init__(self, port: int, hub_port: int, seed: int = 0) -> None:
         self.passed = self.met = 0
+        self.befell: Counter[str] = Counter()
+        self._lot: random.Random | None = None
+        self._seed = seed
         self._port, self._hub_port = port, hub_port
         self._how = "fine"
         self._open: set[asyncio.Task[None]] = set()
@@ -78,6 +88,23 @@ class FaultyHub:
         if how not in BEHAVIOURS:
             raise ValueError(how)
         self._run(self._change(how))
+
+    def turn(self, *, bad: bool) -> None:
+        """Let the weather turn: in bad weather each posted batch meets a behaviour that is drawn by lot.
+
+        Args:
+            bad: whether it turns bad.
+        """
+        self._lot = random.Random(self._seed) if bad else None  # noqa: S311  # when, not what
+
+    def _befalls(self) -> str:
+        """Draw what befalls a posted batch."""
+        if self._lot is None:
+            return self._how
+        names = [*WEATHER, "fine"]
+        how = self._lot.choices(names, [*WEATHER.values(), 100 - sum(WEATHER.values())])[0]
+        self.befell[how] += 1
+        return how
 
     def _run(self, work: Coroutine[Any, Any, None]) -> None:
         asyncio.run_coroutine_threadsafe(work, self._loop).result(_READY_S)
@@ -116,33 +143,34 @@ class FaultyHub:
         request = await _message(reader)
         posted = request.startswith(_POSTED)
         self.met += posted
-        if self._how == "silent":
+        how = self._befalls() if posted else self._how
+        if how == "silent":
             await asyncio.Event().wait()
-        if self._how == "refuses":
+        if how == "refuses":
             return False
-        answer = await self._ask(request)
-        if self._how == "duplicates" and posted:
-            answer = await self._ask(request)
-        if self._how == "loses answers" and posted:
+        answer = await self._ask(request, how)
+        if how == "duplicates" and posted:
+            answer = await self._ask(request, how)
+        if how == "loses answers" and posted:
             return False
-        await self._write(writer, answer)
+        await self._write(writer, answer, how)
         return True
 
-    async def _ask(self, request: bytes) -> bytes:
+    async def _ask(self, request: bytes, how: str) -> bytes:
         reader, writer = await asyncio.open_connection("127.0.0.1", self._hub_port, limit=_MOST)
         try:
             self.passed += 1
-            await self._write(writer, request)
+            await self._write(writer, request, how)
             return await _message(reader)
         finally:
             writer.close()
 
-    async def _write(self, writer: asyncio.StreamWriter, data: bytes) -> None:
-        size = len(data) // _PIECES + 1 if self._how == "slow" else len(data)
+    async def _write(self, writer: asyncio.StreamWriter, data: bytes, how: str) -> None:
+        size = len(data) // _PIECES + 1 if how == "slow" else len(data)
         for start in range(0, len(data), size):
             writer.write(data[start : start + size])
             await writer.drain()
-            if self._how == "slow":
+            if how == "slow":
                 await asyncio.sleep(_PAUSE_S)
 
 

@@ -24,6 +24,8 @@ PLAYS = {
     "hello": "two agencies, one sealed room, the hub killed in the middle: delivered, equal, unread",
     "rosewood": "six nodes, four agencies in one case, the hub killed, an answer that comes late: equal, unread",
     "crash": "hub, web processes and workers killed at random moments while two officers write: nothing lost",
+    "chaos": "ten minutes of traffic of six nodes; all is killed, stalled, filled, dropped, doubled: nothing lost",
+    "soak": "two hours of traffic of six nodes; memory, files and delays looked at every minute: nothing grows",
     "slow-hub": "a hub that is slow, silent, away, loses answers, sees requests twice: nothing lost or doubled",
 }
 
@@ -35,10 +37,12 @@ class Manner:
     Attributes:
         seed: of whatever is drawn by lot; printed, so that it can be played again.
         short: a part of it, for a test that must be quick.
+        minutes: how long traffic lasts, in the plays that last as long as one likes; None: as long as they say.
     """
 
     seed: int
     short: bool = False
+    minutes: float | None = None
 
 
 class Expectations:
@@ -99,12 +103,14 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("name", choices=sorted(PLAYS), metavar="NAME")
     parser.add_argument("--folder", type=Path, help="where to play (default: var/plays/NAME)")
     parser.add_argument("--seed", type=int, help="of what is drawn by lot (default: a new one each time)")
+    parser.add_argument("--minutes", type=float, help="how long (chaos, soak)")
     parser.add_argument("--short", action="store_true", help="only a part, where a play takes long")
     options = parser.parse_args(argv)
     folder = options.folder or Path("var") / "plays" / options.name
     module = importlib.import_module(f"hornbill.simulation.plays.{options.name.replace('-', '_')}")
     expectations = Expectations()
-    manner = Manner(secrets.randbelow(10**6) if options.seed is None else options.seed, options.short)
+    seed = secrets.randbelow(10**6) if options.seed is None else options.seed
+    manner = Manner(seed, options.short, options.minutes)
     try:
         module.play(expectations, folder.resolve(), manner)
     except HornbillError as error:

@@ -115,9 +115,14 @@ class Visitor:
         """Return a room's page as text, tags taken off."""
         return _words(self.http.get(f"/rooms/{room}").text)
 
-    def messages(self, room: str) -> list[Said]:
-        """Return who says what on a room's page; empty when the officer does not see the room."""
-        answer = self.http.get(f"/rooms/{room}")
+    def messages(self, room: str, *, skip: int = 0) -> list[Said]:
+        """Return who says what on a page of a room; empty when the officer does not see the room.
+
+        Args:
+            room: its id.
+            skip: newest records that are left out: an earlier page.
+        """
+        answer = self.http.get(f"/rooms/{room}", params={"skip": skip} if skip else None)
         return said(answer.text) if answer.status_code == httpx.codes.OK else []
 
     def sees(self, words: str) -> bool:

@@ -1,4 +1,4 @@
-"""What plays over two agencies share: the network, two officers signed in with one room, and comparing nodes."""
+"""What plays share: a network of two agencies or of six, officers signed in with rooms, and comparing nodes."""
 
 from __future__ import annotations
 
@@ -10,12 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hornbill.simulation import story
+from hornbill.simulation.agencies import NETWORK
 from hornbill.simulation.building import Network, build
 from hornbill.simulation.people import PAIR
+from hornbill.simulation.plays.traffic import TalkOfMany
 from hornbill.simulation.processes import free_ports
 from hornbill.simulation.visitor import Visitor, wait_until
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hornbill.simulation.people import DemoAgency
     from hornbill.simulation.play import Expectations
 
 EQUAL_S = 90.0  # both nodes have come to the same by then
@@ -23,13 +28,21 @@ EQUAL_S = 90.0  # both nodes have come to the same by then
 
 def build_pair(expectations: Expectations, folder: Path) -> Network:
     """Make the demonstration's two agencies and a hub anew in ``folder``, on free ports."""
+    return _build(expectations, folder, PAIR)
+
+
+def build_all(expectations: Expectations, folder: Path) -> Network:
+    """Make the demonstration's secretariat, five agencies and a hub with a log anew, on free ports."""
+    return _build(expectations, folder, NETWORK)
+
+
+def _build(expectations: Expectations, folder: Path, agencies: tuple[DemoAgency, ...]) -> Network:
     shutil.rmtree(folder, ignore_errors=True)
-    hub_port, *ports = free_ports(1 + len(PAIR))
-    network = Network(
-        folder, PAIR, hub_port, {agency.id: port for agency, port in zip(PAIR, ports, strict=True)}
-    )
+    hub_port, *ports = free_ports(1 + len(agencies))
+    by_agency = {agency.id: port for agency, port in zip(agencies, ports, strict=True)}
+    network = Network(folder, agencies, hub_port, by_agency)
     build(network)
-    expectations.say(f"built {len(PAIR)} nodes and a hub in {folder}")
+    expectations.say(f"built {len(agencies)} nodes and a hub in {folder}")
     return network
 
 
@@ -76,6 +89,32 @@ def begin_talk(expectations: Expectations, network: Network) -> Talk:
     talk = Talk(first, second, room)
     expectations.expect("a room is there at both nodes", true=talk.equal(), seen=talk.seen())
     return talk
+
+
+def talk_of_many(
+    expectations: Expectations, network: Network, rooms: Sequence[tuple[str, ...]]
+) -> list[TalkOfMany]:
+    """Sign officers in, open a room for each group, let the others accept it.
+
+    Args:
+        expectations: of the play.
+        network: running.
+        rooms: officers' ids; the first opens the room.
+    """
+    visitors = {one: Visitor(network, *network.officer(one)) for one in dict.fromkeys(sum(rooms, ()))}
+    for visitor in visitors.values():
+        visitor.sign_in()
+    talks = []
+    for number, members in enumerate(rooms):
+        founder, *others = (visitors[one] for one in members)
+        invited = [one.officer_id for one in others]
+        room = founder.open_room(f"{story.TITLE} {number}", f"{story.NUMBER}-{number}", invited)
+        here = [wait_until(lambda one=one, room=room: bool(one.state(room)), EQUAL_S) for one in others]
+        for one in others:
+            one.accept(room)
+        talks.append(TalkOfMany(room, (founder, *others)))
+        expectations.expect(f"room {room[:8]} is there for {len(members)} officers", true=all(here))
+    return talks
 
 
 def ask_database(network: Network, agency: str, question: str) -> int:
