@@ -26,10 +26,16 @@ def locale_of(language: str) -> Locale:
 
 @lru_cache(maxsize=1024)
 def city(zone: str, language: str) -> str:
-    """Name the city that stands for a time zone (IANA name)."""
+    """Name the city that stands for a time zone (IANA name); the zone as it is written where there is none.
+
+    Which zones there are differs between machines, so the directory lets any name of the form stand.
+    """
     from babel.dates import get_timezone_location
 
-    return str(get_timezone_location(zone, locale=locale_of(language), return_city=True))
+    try:
+        return str(get_timezone_location(zone, locale=locale_of(language), return_city=True))
+    except (LookupError, ValueError, OSError):
+        return zone
 
 
 @lru_cache(maxsize=1024)

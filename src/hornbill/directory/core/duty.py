@@ -83,7 +83,7 @@ def is_on_duty(hours: Hours | None, now: datetime) -> bool | None:
         return None
     try:
         there = now.astimezone(ZoneInfo(hours.zone))
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # "Asia" is a folder of zones
         return None
     minute = there.hour * 60 + there.minute
     begins, ends = _minutes(hours.begins), _minutes(hours.ends)
