@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from hornbill.directory import log_intake, log_outbox
+from hornbill.directory import log_intake, log_outbox, weekly
 from hornbill.directory.core.admission import About, draft_admission
 from hornbill.directory.core.join_messages import JoinAnswer, JoinRequest
 from hornbill.directory.core.join_sealing import open_answer, seal_request
@@ -37,8 +37,10 @@ class Network:
         return found(self.terms, vaults, ABOUT, now=changes.pop("now", datetime.now(UTC)), **changes)
 
     def post(self, rows=None):
-        """Post what waits, as the worker does; returns the kinds."""
+        """Give weekly keys to a hub that takes all and post what waits, as the worker does; returns the kinds."""
         now = datetime.now(UTC)
+        while weekly.has_due(now):
+            weekly.note_posted(weekly.to_post(now), now)
         rows = log_outbox.waiting() if rows is None else rows
         for row in rows:
             self.lines.append((bytes(row.leaf), bytes(row.sealed)))

@@ -43,18 +43,19 @@ def open_vault(now):
 
 
 def carry_out(net, drawer=None):
-    """What the worker does: posts what waits, gives the blobs, follows the log."""
-    for row in log_outbox.waiting():
-        net.server.add(Leaf.from_bytes(bytes(row.leaf)), bytes(row.sealed))
-        net.publish()
-        log_outbox.note(row, index=len(net.server.lines) - 1, now=net.now)
-    net.follow()
-    while drawer is not None and weekly.has_due(net.now):
+    """What the worker does: gives the blobs, posts what waits, follows the log."""
+    drawer = drawer or Drawer()
+    while weekly.has_due(net.now):
         rows = weekly.to_post(net.now)
         batch = [Prekey(bytes(row.address), bytes(row.blob)) for row in rows]
         encode_prekeys(batch)  # it fits a request
         assert drawer.put_prekeys(batch) == []
         weekly.note_posted(rows, net.now)
+    for row in log_outbox.waiting():
+        net.server.add(Leaf.from_bytes(bytes(row.leaf)), bytes(row.sealed))
+        net.publish()
+        log_outbox.note(row, index=len(net.server.lines) - 1, now=net.now)
+    net.follow()
 
 
 def test_sixty_weeks_are_made_committed_to_and_found_by_others(net, vault):

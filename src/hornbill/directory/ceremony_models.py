@@ -103,10 +103,17 @@ class LogOutbox(models.Model):
     posted_at = models.DateTimeField(null=True)
     log_index = models.PositiveBigIntegerField(null=True)
     refused = models.CharField(max_length=60, blank=True)  # the hub's code
+    first_posted_at = models.DateTimeField(null=True)  # posted_at is that of the last time
+    confirmed_at = models.DateTimeField(null=True)  # when it was seen in the log
 
     class Meta:
         ordering = ["id"]
-        indexes = [models.Index(fields=["posted_at", "id"], name="log_outbox_waiting")]
+        indexes = [
+            models.Index(fields=["posted_at", "id"], name="log_outbox_waiting"),
+            models.Index(
+                fields=["id"], name="log_outbox_unconfirmed", condition=models.Q(confirmed_at__isnull=True)
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.subject}"

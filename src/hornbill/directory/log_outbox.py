@@ -1,17 +1,24 @@
 """What waits to be posted to the directory log.
 
-Rules: an entry is sealed once, when it is queued, in the transaction of the act that made it; posting it again is
-posting the same bytes, which the hub knows by their commitment. Entries leave in the order in which they came; one
-that the hub refuses is kept with the reason and does not hold up the others.
+Rules:
+- An entry is sealed once, when it is queued, in the transaction of the act that made it; posting it again is posting
+  the same bytes, which the hub knows by their commitment. Entries leave in the order in which they came; one that
+  the hub refuses is kept with the reason and does not hold up the others.
+- The hub's word that it took an entry is no proof: only the log is. What does not turn up there, or was refused, is
+  posted again every ``AGAIN_AFTER`` and shown by ``missing``: a revocation must not be lost by a lie.
+- A commitment to weekly keys leaves after their blobs: their addresses come from it, so whoever read it first could
+  put other blobs there, and an address holds one for good.
 
     queue(statement, now=now)                    # in a transaction
     for row in waiting(): ...
     note(row, index=12, now=now)
+    confirm(now)
 """
 
 from __future__ import annotations
 
 import secrets
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -21,6 +28,7 @@ from hornbill.audit.actions import NODE, record
 from hornbill.directory import ceremony_state
 from hornbill.directory.ceremony_models import LogOutbox
 from hornbill.directory.core.bodies import NoDirectoryKey, open_body, seal_body
+from hornbill.directory.models import LogEntry, PrekeyBlob
 from hornbill.kernel.transparency.leaf import SALT_BYTES, Leaf
 
 if TYPE_CHECKING:
@@ -30,6 +38,9 @@ if TYPE_CHECKING:
     from hornbill.directory.core.statement import Statement
 
 BATCH = 64
+AGAIN_AFTER = timedelta(minutes=10)  # heads follow entries within seconds
+PREKEYS = "prekeys.publish"
+_LOOKED_AT = 500  # rows in one look
 
 
 def queue(statement: Statement, *, key: tuple[int, bytes] | None = None, now: datetime) -> LogOutbox:
@@ -64,19 +75,55 @@ def queue(statement: Statement, *, key: tuple[int, bytes] | None = None, now: da
 
 
 def waiting() -> list[LogOutbox]:
-    """Return what is to be posted next, oldest first, at most one batch."""
-    return list(LogOutbox.objects.filter(posted_at=None)[:BATCH])
+    """Return what is to be posted next, oldest first, at most one batch; not what waits for its blobs."""
+    before = PrekeyBlob.objects.filter(posted_at=None).values("officer")
+    return list(
+        LogOutbox.objects.filter(posted_at=None).exclude(kind=PREKEYS, subject__in=before)[:BATCH]
+    )
 
 
 def has_waiting() -> bool:
-    """Tell whether something is to be posted."""
+    """Tell whether something is to be posted, now or when its blobs have been."""
     return LogOutbox.objects.filter(posted_at=None).exists()
 
 
 def is_waiting(kind: str, subject: str) -> bool:
     """Tell whether such an entry was queued and is not in this node's directory yet, as far as it is known."""
-    rows = LogOutbox.objects.filter(kind=kind, subject=subject, refused="")
-    return any(row.log_index is None or row.log_index >= ceremony_state.size() for row in rows)
+    rows = LogOutbox.objects.filter(kind=kind, subject=subject, refused="", confirmed_at=None)
+    size = ceremony_state.size()
+    return any(not _stands(row, size) for row in rows.defer("leaf", "sealed"))
+
+
+def _stands(row: LogOutbox, size: int) -> bool:
+    """Tell whether an entry stands in the log where the hub says; only what is here counts."""
+    if row.log_index is None or row.log_index >= size:
+        return False
+    return LogEntry.objects.filter(index=row.log_index, commitment=bytes.fromhex(row.commitment)).exists()
+
+
+def confirm(now: datetime) -> None:
+    """Look whether what was posted stands in the log; let what does not be posted again after a while."""
+    size = ceremony_state.size()
+    rows = LogOutbox.objects.filter(confirmed_at=None).exclude(posted_at=None).defer("leaf", "sealed")
+    found = list(rows[:_LOOKED_AT])
+    here = [row.pk for row in found if _stands(row, size)]
+    again = [row.pk for row in found if row.pk not in here and _over(row) <= now]
+    if here or again:
+        with transaction.atomic():
+            LogOutbox.objects.filter(pk__in=here).update(confirmed_at=now, refused="")
+            LogOutbox.objects.filter(pk__in=again).update(posted_at=None, log_index=None)
+
+
+def _over(row: LogOutbox) -> datetime:
+    """When an entry is posted again."""
+    assert row.posted_at is not None
+    return row.posted_at + AGAIN_AFTER
+
+
+def missing(now: datetime) -> list[LogOutbox]:
+    """Return entries that the hub was given a while ago and that are not in the log, oldest first."""
+    late = LogOutbox.objects.filter(confirmed_at=None, first_posted_at__lte=now - AGAIN_AFTER)
+    return list(late.defer("leaf", "sealed")[:_LOOKED_AT])
 
 
 def expected() -> DirectoryState:
@@ -105,8 +152,11 @@ def note(row: LogOutbox, *, index: int = -1, refused: str = "", now: datetime) -
         refused: the hub's code instead.
         now: aware datetime.
     """
+    news = row.first_posted_at is None or row.refused != refused
     row.posted_at, row.refused, row.log_index = now, refused, None if refused else index
+    row.first_posted_at = row.first_posted_at or now
     detail = {"kind": row.kind, "statement": row.statement_id, "refused": refused, "index": index}
     with transaction.atomic():
-        row.save(update_fields=["posted_at", "refused", "log_index"])
-        record(NODE, "directory.post", subject=row.subject, detail=detail, now=now)
+        row.save(update_fields=["posted_at", "first_posted_at", "refused", "log_index"])
+        if news:
+            record(NODE, "directory.post", subject=row.subject, detail=detail, now=now)

@@ -16,6 +16,7 @@ from hornbill.directory.ceremony_errors import JoinCodeUsed
 from hornbill.directory.core.join_code import JoinCodeExpired
 from hornbill.exchange.core.log_wire import LogLine, entry_batches
 from hornbill.exchange.hub_client import HubRefused
+from hornbill.exchange.inbound import clear_alarm, raise_alarm
 from hornbill.exchange.log_client import LogClient
 from hornbill.kernel.errors import HornbillError
 from hornbill.node.job import Job
@@ -134,14 +135,17 @@ class LogJob(Job):
 
 
 class PostEntries(LogJob):
-    """Posts own entries to the log, in their order."""
+    """Posts own entries to the log, in their order, and looks whether they came to stand there."""
 
     name = "log-outbox"
     every_s = 5.0
 
     def is_due(self) -> bool:
-        """Tell whether something waits."""
-        return log_outbox.has_waiting()
+        """Look at what was posted before, and tell whether something waits."""
+        now = timezone.now()
+        log_outbox.confirm(now)
+        tell_missing(now)
+        return bool(log_outbox.waiting())
 
     def do(self, client: LogClient, now: datetime) -> bool:
         """Post one batch."""
@@ -151,6 +155,24 @@ class PostEntries(LogJob):
         for row, line in zip(rows, client.append(batch), strict=False):
             log_outbox.note(row, index=line.index, refused=line.code, now=now)
         return True
+
+
+def tell_missing(now: datetime) -> None:
+    """Raise or clear the alarm about a hub that keeps own entries out of the log."""
+    rows = log_outbox.missing(now)
+    if not rows:
+        clear_alarm("entry-withheld")
+        return
+    first = rows[0]
+    said = f" The hub says: {first.refused}." if first.refused else ""
+    raise_alarm(
+        "entry-withheld",
+        f"{len(rows)} entries of this agency do not come to stand in the directory, the oldest: {first.kind} of"
+        f" {first.subject}.{said}",
+        "They are posted again by themselves. Until then the others do not know: tell them by telephone what"
+        " must not wait, and ask whoever runs the hub and the witnesses.",
+        now,
+    )
 
 
 class LetIn(LogJob):

@@ -77,5 +77,7 @@ def is_whole(agencies: int, officers: int) -> bool:
 
     known = queries.current()
     return (
-        len(known.agencies) == agencies and len(known.officers_by_id) == officers and not log_outbox.waiting()
+        len(known.agencies) == agencies
+        and len(known.officers_by_id) == officers
+        and not log_outbox.has_waiting()
     )
