@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from hornbill.directory import log_intake, log_outbox, weekly
+from hornbill.directory import invitations, log_intake, log_outbox, weekly
 from hornbill.directory.core.admission import About, draft_admission
 from hornbill.directory.core.join_messages import JoinAnswer, JoinRequest
 from hornbill.directory.core.join_sealing import open_answer, seal_request
@@ -91,6 +91,12 @@ class Newcomer:
     def read(self, code, sealed):
         """Return the answer."""
         return JoinAnswer.from_bytes(open_answer(code, self.request, sealed))
+
+
+def due_answers():
+    """Slot and sealed answer of each request whose outcome is known, until the hub has it."""
+    found = [(slot, invitations.due_answer(slot)) for slot in invitations.asked()]
+    return [(slot, answer) for slot, answer in found if answer is not None]
 
 
 def an_officer(name, words, now):

@@ -9,7 +9,7 @@ Rules:
 
     code = invite(vault, "vn-police", days=7, now=now)
     take_request(slot, sealed, now=now)
-    for slot, sealed in due_answers(): ...
+    for slot in asked(): due_answer(slot)
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from hornbill.directory import ceremony_state, proposals
 from hornbill.directory.ceremony_errors import NoSuchInvitation, NotPossible
 from hornbill.directory.ceremony_models import Invitation
 from hornbill.directory.core import join_code, join_messages, join_sealing
-from hornbill.directory.core.admission import check_admission
-from hornbill.directory.core.names import tidy
+from hornbill.directory.core.admission import BadAdmission, check_admission
+from hornbill.directory.core.names import check_name, tidy
 from hornbill.directory.core.statement import decode
 from hornbill.kernel import ids
 from hornbill.kernel.errors import HornbillError
@@ -33,7 +33,7 @@ from hornbill.kernel.suite.sealing import seal
 from hornbill.vault.keyring import node_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from hornbill.directory.core.join_code import JoinCode
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 OPEN, ASKED, SETTLED = "open", "asked", "settled"
 INFO = b"hornbill/join-code/v1"
 ENDED = "ended"
+LONGEST_DAYS = 90  # the hub takes no longer ones
 
 
 def invite(
@@ -62,10 +63,12 @@ def invite(
     Raises:
         NotARoot: the officer may not invite.
         BadId, BadJoinCode: not an agency's id, or not a power.
-        NotPossible: the agency is a member, or was invited already.
+        NotPossible: the agency is a member, or was invited already, or the hub takes no code for so long.
     """
     proposals.root_of(vault)
     ids.check_agency(agency)
+    if not 1 <= days <= LONGEST_DAYS:
+        raise NotPossible(f"a code is good for 1 to {LONGEST_DAYS} days", cure="Choose a number of days.")
     if any(member.id == agency for member in ceremony_state.members()):
         raise NotPossible(f"{agency} is an agency of this network already", cure="Choose another id.")
     code = join_code.new_code(
@@ -128,8 +131,8 @@ def to_register() -> list[tuple[str, datetime]]:
     return list(rows.values_list("slot", "expires"))
 
 
-def note_registered(slot: str, *, now: datetime) -> None:
-    """Note that the hub has opened a slot."""
+def note_registered(slot: str, *, now: datetime | None) -> None:
+    """Note that the hub has opened a slot; None: that it does not know it any more."""
     Invitation.objects.filter(slot=slot).update(registered_at=now)
 
 
@@ -158,22 +161,38 @@ def take_request(slot: str, sealed: bytes, *, now: datetime) -> None:
             request = join_messages.JoinRequest.from_bytes(join_sealing.open_request(code, sealed))
             statement = decode(request.statement)
             check_admission(statement, code, ceremony_state.members())
+            if proposals.was_proposed([statement]):
+                raise BadAdmission(["the same request came under an older code"])
+            note = check_name(tidy(request.contact), longest=join_messages.MAX_CONTACT, empty=True)
         except HornbillError as error:
             row.problem = error.message[:300]
             detail = {"code": error.code}
             record(NODE, "directory.request-refused", subject=row.agency, detail=detail, now=now)
         row.save(update_fields=["state", "request", "asked_at", "problem"])
         if not row.problem:
-            note = tidy(request.contact)[: join_messages.MAX_CONTACT]
             proposals.propose([statement], by=NODE, invitation=row, note=note, now=now)
 
 
-def due_answers() -> Iterator[tuple[str, bytes]]:
-    """Return slot and sealed answer of each request whose outcome is known, until the hub has it."""
-    for row in Invitation.objects.filter(state=ASKED).select_related("proposal"):
-        if row.answer is None and not _make_answer(row):
-            continue
-        yield row.slot, bytes(row.answer or b"")
+def asked() -> list[str]:
+    """Return the slots in which a request came that is not answered yet."""
+    return list(Invitation.objects.filter(state=ASKED).values_list("slot", flat=True))
+
+
+def due_answer(slot: str) -> bytes | None:
+    """Return the sealed answer of a request; None while its outcome is not known.
+
+    Raises:
+        JoinTooLarge: the enrolment file is longer than a slot takes.
+    """
+    row = Invitation.objects.select_related("proposal").get(slot=slot)
+    if row.answer is None and not _make_answer(row):
+        return None
+    return bytes(row.answer or b"")
+
+
+def end_of(slot: str) -> datetime:
+    """Return when the code of a slot ends."""
+    return Invitation.objects.get(slot=slot).expires
 
 
 def _make_answer(row: Invitation) -> bool:

@@ -22,7 +22,7 @@ from hornbill.directory.ceremony_errors import AlreadyEnrolled, JoinCodeUsed, Jo
 from hornbill.directory.ceremony_models import Joining
 from hornbill.directory.core import join_code, join_messages, join_sealing
 from hornbill.directory.core.admission import draft_admission
-from hornbill.directory.core.names import tidy
+from hornbill.directory.core.names import check_name, tidy
 from hornbill.kernel.suite.sealing import seal
 from hornbill.vault.keyring import node_keys
 
@@ -53,6 +53,7 @@ def begin(text: str, about: About, *, contact: str = "", now: datetime) -> Joini
         BadJoinCode, JoinCodeExpired, JoinCodeForAnother: the code cannot be used here and now.
         AlreadyEnrolled: this node is in a network.
         BadAdmission: the agency's name, country, zone or languages may not stand in the directory.
+        BadName: the contact is too long, or holds characters that cannot be seen.
         JoinCodeUsed, JoinDeclined: it came to that end before.
     """
     code, keys = join_code.parse(text), node_keys()
@@ -64,7 +65,8 @@ def begin(text: str, about: About, *, contact: str = "", now: datetime) -> Joini
         raise AlreadyEnrolled("this node is in a network already")
     code.check(agency=keys.agency, now=now)
     statement = draft_admission(code, about, keys, now=now)
-    request = join_messages.JoinRequest(statement.encode(), tidy(contact)[: join_messages.MAX_CONTACT])
+    check_name(tidy(contact), longest=join_messages.MAX_CONTACT, empty=True)
+    request = join_messages.JoinRequest(statement.encode(), tidy(contact))
     with transaction.atomic():
         Joining.objects.filter(state__in=UNDER_WAY).update(state=ENDED, settled_at=now)
         row = Joining.objects.create(

@@ -63,8 +63,7 @@ def propose(
     Returns:
         The proposal, without a signature.
     """
-    first = statements[0]
-    digest = hashlib.sha256(b"".join(bytes.fromhex(statement.id) for statement in statements)).hexdigest()
+    first, digest = statements[0], _id_of(statements)
     with transaction.atomic():
         proposal = Proposal.objects.create(
             id=digest,
@@ -79,6 +78,15 @@ def propose(
         detail = {"kind": first.kind, "statements": [statement.id for statement in statements]}
         record(by, "directory.propose", subject=first.subject, detail=detail, now=now)
     return proposal
+
+
+def _id_of(statements: Sequence[Statement]) -> str:
+    return hashlib.sha256(b"".join(bytes.fromhex(statement.id) for statement in statements)).hexdigest()
+
+
+def was_proposed(statements: Sequence[Statement]) -> bool:
+    """Tell whether exactly these statements were put before the root officers at any time."""
+    return Proposal.objects.filter(id=_id_of(statements)).exists()
 
 
 def sign(vault: OpenVault, proposal_id: str, *, now: datetime) -> Proposal:

@@ -6,6 +6,7 @@ sent is idempotent. A node that is in a network does not ask; one without root o
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -15,7 +16,7 @@ from hornbill.directory import ceremony_state, invitations, joining, log_outbox,
 from hornbill.directory.ceremony_errors import JoinCodeUsed
 from hornbill.directory.core.join_code import JoinCodeExpired
 from hornbill.exchange.core.log_wire import LogLine, entry_batches
-from hornbill.exchange.hub_client import HubRefused
+from hornbill.exchange.hub_client import HubRefused, HubUnreachable
 from hornbill.exchange.inbound import clear_alarm, raise_alarm
 from hornbill.exchange.log_client import LogClient
 from hornbill.kernel.errors import HornbillError
@@ -23,10 +24,11 @@ from hornbill.node.job import Job
 from hornbill.vault.keyring import node_keys
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from datetime import datetime
 
     from hornbill.directory.ceremony_models import Joining
-    from hornbill.directory.core.network import Hub
+    from hornbill.directory.core.network import Agency, Hub
 
 _NOT_YET = {"join-unknown"}  # the secretariat's worker has not told the hub of the slot yet
 
@@ -186,22 +188,76 @@ class LetIn(LogJob):
         return ceremony_state.has_root_officers()
 
     def do(self, client: LogClient, now: datetime) -> bool:
-        """Do all that is due."""
+        """Do all that is due, each by itself: who goes first, and nothing holds up what comes after it.
+
+        Raises:
+            HornbillError: the first that went wrong, after all else was done.
+        """
+        wrong: list[HornbillError] = []
         invitations.end_expired(now)
-        for slot, expires in invitations.to_register():
-            client.join_open(slot, expires)
-            invitations.note_registered(slot, now=now)
-        for slot in invitations.awaited():
-            sealed = client.join_read_request(slot)
-            if sealed:
-                invitations.take_request(slot, sealed, now=now)
-        for node in served_nodes.to_serve():
-            client.set_node(node.id, node.mailbox, node.transport_key)
-            served_nodes.note_served(node, now=now)
-        for agency in served_nodes.to_drop():
-            client.remove_node(agency)
-            served_nodes.note_dropped(agency, now=now)
-        for slot, answer in invitations.due_answers():
-            client.join_answer(slot, answer)
-            invitations.note_answered(slot, now=now)
+        for step in self._steps(client, now):
+            try:
+                step()
+            except HubUnreachable:
+                raise
+            except HornbillError as error:
+                wrong.append(error)
+        if wrong:
+            what = f"Something about admission cannot be done at the hub: {wrong[0].message}."
+            raise_alarm("let-in", what, wrong[0].cure, now)
+            raise wrong[0]
+        clear_alarm("let-in")
         return False
+
+    def _steps(self, client: LogClient, now: datetime) -> Iterator[Callable[[], object]]:
+        for agency in served_nodes.to_drop():
+            yield partial(_drop, client, agency, now)
+        for node in served_nodes.to_serve():
+            yield partial(_serve, client, node, now)
+        for slot, expires in invitations.to_register():
+            yield partial(_register, client, slot, expires, now)
+        for slot in invitations.awaited():
+            yield partial(_take_request, client, slot, now)
+        for slot in invitations.asked():
+            yield partial(_answer, client, slot, now)
+
+
+def _drop(client: LogClient, agency: str, now: datetime) -> None:
+    client.remove_node(agency)
+    served_nodes.note_dropped(agency, now=now)
+
+
+def _serve(client: LogClient, node: Agency, now: datetime) -> None:
+    client.set_node(node.id, node.mailbox, node.transport_key)
+    served_nodes.note_served(node, now=now)
+
+
+def _register(client: LogClient, slot: str, expires: datetime, now: datetime) -> None:
+    client.join_open(slot, expires)
+    invitations.note_registered(slot, now=now)
+
+
+def _take_request(client: LogClient, slot: str, now: datetime) -> None:
+    try:
+        sealed = client.join_read_request(slot)
+    except HubRefused as error:
+        if error.code in _NOT_YET:  # the hub was put back from a copy
+            invitations.note_registered(slot, now=None)
+        raise
+    if sealed:
+        invitations.take_request(slot, sealed, now=now)
+
+
+def _answer(client: LogClient, slot: str, now: datetime) -> None:
+    """Put an answer in, once it is known; into a slot that is opened again when the hub has lost it."""
+    answer = invitations.due_answer(slot)
+    if answer is None:
+        return
+    try:
+        client.join_answer(slot, answer)
+    except HubRefused as error:
+        if error.code not in _NOT_YET:
+            raise
+        client.join_open(slot, invitations.end_of(slot))
+        client.join_answer(slot, answer)
+    invitations.note_answered(slot, now=now)

@@ -3,8 +3,8 @@ r"""An agency's request to be admitted, as the statement that root officers will
 Rules:
 - The joining node drafts ``agency.admit`` itself and signs it: what it signs is what is admitted, to the byte.
 - The secretariat's node refuses, before any officer sees it: another network or agency than the code's, powers
-  that the code does not offer, values that break a rule, a node key that did not sign, an id or a key or a
-  mailbox that is taken. Every reason is listed.
+  that the code does not offer, values that break a rule, a node key that did not sign or could not be sealed to,
+  an id or a key or a mailbox that is taken. Every reason is listed.
 
     statement = draft_admission(code, about, keys, now=now)
     check_admission(statement, code, network)
@@ -163,6 +163,10 @@ def _not_held(statement: Statement) -> list[str]:
         signing.verify(public, statement.signed_bytes, statement.signature_of(signer) or b"")
     except (signing.BadSignature, signing.BadKey):
         return ["the new node's key did not sign it"]
+    try:
+        sealing.seal(read_key(statement.values["node_sealing"], sealing.PUBLIC_BYTES), b"", info=b"")
+    except signing.BadKey:
+        return ["nobody could seal to the new node's sealing key"]
     return []
 
 

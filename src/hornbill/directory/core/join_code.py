@@ -22,7 +22,9 @@ import secrets
 import struct
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from ipaddress import ip_address
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from hornbill.directory.core.network import Hub
 from hornbill.directory.core.statement_fields import power as check_power
@@ -42,6 +44,7 @@ _CHECK_BYTES = 4
 _GROUP = 5  # characters
 _BLANK = re.compile(r"[\s\-\u2010-\u2015]+")  # hyphens of every width: mail programs swap them
 _MAX_URL = 200  # characters
+_HOST = re.compile(r"[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?")
 
 
 class BadJoinCode(BadInput):
@@ -187,11 +190,21 @@ def _check_words(code: JoinCode) -> None:
             check_power(power)
         except ValueError as error:
             raise BadJoinCode(f"a power: {error}") from error
-    address = code.hub.url
-    if not address.startswith(("https://", "http://")) or len(address + code.hub.host) > _MAX_URL:
+    both = code.hub.url + code.hub.host
+    if len(both) > _MAX_URL or not both.isascii() or not both.isprintable() or not _is_address(code.hub.url):
         raise BadJoinCode("the code holds no address of a hub")
-    if not (address + code.hub.host).isascii() or not (address + code.hub.host).isprintable():
-        raise BadJoinCode("the code holds no address of a hub")
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        host, _port = parts.hostname or "", parts.port  # which raises for what is no number of a port
+        if ":" in host:
+            ip_address(host)
+    except ValueError:
+        return False
+    named = _HOST.fullmatch(host) is not None or ":" in host
+    return parts.scheme in {"https", "http"} and named and parts.username is None and " " not in url
 
 
 def _checksum(data: bytes) -> bytes:
