@@ -262,3 +262,64 @@ def test_another_process_that_went_ahead_is_noticed(held, monkeypatch):
         actions.take_in(held.server.signed, held.server.lines[-1:], now=held.now)
     folding.hand_over(None)
     assert LogEntry.objects.count() == len(held.server.lines) - 1
+
+
+def test_a_fork_behind_a_head_that_was_accepted_is_refused_though_its_entries_never_came(held, monkeypatch):
+    """Killed in the middle of catching up, a node holds a head of entries that it does not have yet."""
+    from hornbill.node import jobs_directory
+
+    for _ in range(4):
+        held.server.add(*another(held))
+    held.publish(seconds=1)
+    server, take = held.server, actions.take_in
+    monkeypatch.setattr(jobs_directory, "PAGE", 2)
+
+    def killed(*args, **more):
+        take(*args, **more)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(actions, "take_in", killed)
+        with pytest.raises(KeyboardInterrupt):
+            held.follow()
+    size = queries.log_status(held.now).size
+    assert size == len(server.lines) - 2
+    fork = server.copy()
+    fork.swap_entry(size, *another(held))
+    fork.add(*another(held))
+    fork.publish(held.now + timedelta(seconds=1))
+    refused(held, fork, DirectoryForked)
+    server.add(*another(held))  # the true log went on meanwhile
+    held.publish(seconds=1)
+    held.follow()
+    assert queries.log_status(held.now).size == len(server.lines)
+
+
+def test_the_true_log_went_on_while_a_node_was_down_in_the_middle_of_catching_up(held, monkeypatch):
+    from hornbill.node import jobs_directory
+
+    for _ in range(4):
+        held.server.add(*another(held))
+    held.publish(seconds=1)
+    monkeypatch.setattr(jobs_directory, "PAGE", 2)
+    first = held.server.entries(queries.log_status(held.now).size, len(held.server.lines), limit=2)
+    proof = held.server.consistency(len(held.server.lines) - 2, len(held.server.lines))
+    actions.take_in(held.server.signed, first, proof=proof, now=held.now)
+    held.server.add(*another(held))
+    held.publish(seconds=1)
+    assert held.follow() == 3
+    assert queries.log_status(held.now).size == len(held.server.lines)
+
+
+def test_a_hub_cannot_fill_a_nodes_memory_with_entries_before_a_head_that_nobody_cosigned(held, monkeypatch):
+    from hornbill.node import jobs_directory
+
+    monkeypatch.setattr(jobs_directory, "PAGE", 2)
+    monkeypatch.setattr(jobs_directory, "_WHOLE_BYTES", 60_000)
+    lonely = held.server.copy()
+    for _ in range(40):
+        lonely.add(*another(held))
+    lonely.publish(held.now + timedelta(seconds=1), cosigners=())
+    lonely.asked = []
+    refused(held, lonely, DirectoryNotWitnessed)
+    assert lonely.asked.count("entries") < 10

@@ -112,7 +112,12 @@ def held(bundle: Bundle) -> Held:
 
 
 def take_in(
-    signed: SignedHead, lines: Iterable[tuple[bytes, bytes]], *, proof: Sequence[bytes] = (), now: datetime
+    signed: SignedHead,
+    lines: Iterable[tuple[bytes, bytes]],
+    *,
+    proof: Sequence[bytes] = (),
+    onward: Sequence[bytes] = (),
+    now: datetime,
 ) -> Taken:
     """Take in entries on the way to a head.
 
@@ -122,6 +127,8 @@ def take_in(
             is left. None at all only takes the head.
         proof: that the tree after them is a beginning of the head's (RFC 9162, section 2.1.4); empty when they
             reach its end.
+        onward: that the head continues the newest that was accepted; needed while entries of that one are missing
+            here (a worker that ended in the middle of catching up).
         now: aware UTC time.
 
     Returns:
@@ -140,6 +147,8 @@ def take_in(
         raise DirectoryMoved("the directory went on meanwhile")
     log_key, witnesses, threshold = trusted(folded)
     following.check_head(signed, log_key=log_key, newest=before.newest, now=now)
+    if before.signed is not None and before.signed.head.size > before.edge.size:
+        following.check_onward(before.signed.head, signed.head, onward)
     page = [_checked(leaf, sealed) for leaf, sealed in list(lines)[: signed.head.size - before.edge.size]]
     leaf_hashes = [leaf.leaf_hash for leaf, _ in page]
     edge = following.follow(before.edge, leaf_hashes, signed.head, proof, pin=bundle.head)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 PAGE = 500  # entries in one transaction
 _WHOLE = 20_000  # entries that are taken in at once when the witnesses changed among them
+_WHOLE_BYTES = 128 * 1024 * 1024  # of them, which lie in memory until the last is here
 _PINNED_S = 30.0  # between two looks for whether the network has a log by now
 _HUB_SIDE = (
     "directory-forked",
@@ -126,35 +127,50 @@ def follow_once(source: Source, clock: Callable[[], datetime], *, wait_s: float 
 
 
 def _catch_up(source: Source, signed: SignedHead, clock: Callable[[], datetime]) -> int:
-    size = queries.log_status(clock()).size
-    done = 0
+    status = queries.log_status(clock())
+    size, done = status.size, 0
+    onward: list[bytes] = []
+    if size < status.head_size < signed.head.size:  # it ended in the middle of catching up
+        onward = source.consistency(status.head_size, signed.head.size)
     while True:
         page = _page(source, size, signed.head.size) if size < signed.head.size else []
         try:
-            size = _take(source, signed, page, size, clock())
+            size = _take(source, signed, page, size, clock(), onward)
         except DirectoryNotWitnessed:
             if not size + len(page) < signed.head.size <= size + _WHOLE:
                 raise
             # Perhaps other witnesses were named in between: then the entries up to the head say which.
             page = _rest(source, size, signed.head.size)
-            size = _take(source, signed, page, size, clock())
+            size = _take(source, signed, page, size, clock(), onward)
+        onward = []
         done += len(page)
         if size >= signed.head.size:
             return done
 
 
 def _take(
-    source: Source, signed: SignedHead, page: Sequence[tuple[bytes, bytes]], size: int, now: datetime
+    source: Source,
+    signed: SignedHead,
+    page: Sequence[tuple[bytes, bytes]],
+    size: int,
+    now: datetime,
+    onward: Sequence[bytes],
 ) -> int:
     reached = size + len(page)
     proof = source.consistency(reached, signed.head.size) if 0 < reached < signed.head.size else []
-    return actions.take_in(signed, page, proof=proof, now=now).size
+    return actions.take_in(signed, page, proof=proof, onward=onward, now=now).size
 
 
 def _rest(source: Source, size: int, until: int) -> list[tuple[bytes, bytes]]:
+    """Fetch all entries up to a head; DirectoryNotWitnessed when they are more than memory is spent on."""
     found: list[tuple[bytes, bytes]] = []
+    held = 0
     while size + len(found) < until:
-        found += _page(source, size + len(found), until)
+        page = _page(source, size + len(found), until)
+        held += sum(len(leaf) + len(sealed) for leaf, sealed in page)
+        if held > _WHOLE_BYTES:
+            raise DirectoryNotWitnessed(f"too few known witnesses cosigned it, and {held} bytes do not name others")
+        found += page
     return found
 
 

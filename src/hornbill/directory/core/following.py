@@ -5,7 +5,8 @@ Rules:
   neither shorter nor older than the newest that was accepted, and not from the future.
 - Entries count when the tree over all that is held and them leads to that head: its root when they reach its end,
   a consistency proof (RFC 9162, section 2.1.4) when they do not. So pages may be cut anywhere, and each is proved.
-- The head that the enrolment file pins must lie on the way.
+- The head that the enrolment file pins must lie on the way. So must a head that was accepted before all its entries
+  were here: a newer one is then shown to continue it (``check_onward``).
 
     check_head(signed, log_key=key, newest=held, now=now)
     edge = follow(edge, [leaf.leaf_hash for leaf in leaves], signed.head, proof, pin=pin)
@@ -90,6 +91,24 @@ def check_witnessed(signed: SignedHead, witnesses: Mapping[str, bytes], threshol
         return heads.check_witnessed(signed, witnesses, threshold)
     except heads.NotWitnessed as error:
         raise DirectoryNotWitnessed(f"the newest head: {error.message}") from error
+
+
+def check_onward(before: Head, head: Head, proof: Sequence[bytes]) -> None:
+    """Check that a head continues one that was accepted and whose entries are not all here.
+
+    Args:
+        before: accepted, of at least one entry.
+        head: of at least as many.
+        proof: RFC 9162, section 2.1.4; empty when they are of one size.
+
+    Raises:
+        DirectoryForked: it does not, or that is not shown.
+    """
+    try:
+        merkle.verify_consistency(before.size, head.size, before.root, head.root, proof)
+    except merkle.BadProof as error:
+        text = f"it is not shown that the head of {head.size} continues the one of {before.size} seen before"
+        raise DirectoryForked(text) from error
 
 
 def follow(
