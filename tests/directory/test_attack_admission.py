@@ -94,7 +94,8 @@ def suspended(network, vaults, job, hub, now):
 
 
 @pytest.mark.parametrize(
-    ("act", "code"), [("open", "too-many-slots"), ("open", "bad-expiry"), ("read", "join-unknown"), ("serve", "quota")]
+    ("act", "code"),
+    [("open", "too-many-slots"), ("open", "bad-expiry"), ("read", "join-unknown"), ("serve", "quota")],
 )
 def test_whatever_the_hub_refuses_a_suspended_agency_is_served_no_longer(
     act, code, network, member, vaults, hub, job, now
@@ -119,7 +120,9 @@ def test_whatever_the_hub_refuses_a_suspended_agency_is_served_no_longer(
     assert let_in() is None
 
 
-def test_a_hub_that_is_away_is_asked_once_and_is_no_alarm_of_admissions(network, member, vaults, hub, job, now):
+def test_a_hub_that_is_away_is_asked_once_and_is_no_alarm_of_admissions(
+    network, member, vaults, hub, job, now
+):
     suspended(network, vaults, job, hub, now)
     hub.refuses["drop", None] = "away"
     with pytest.raises(HubUnreachable):
@@ -171,7 +174,9 @@ def test_a_node_to_which_nobody_could_seal_is_never_put_before_root_officers(
 
 
 @pytest.mark.parametrize("contact", ["call \u202e0000 000 42 48+", "x\u200bx", "+84\x00"])
-def test_a_contact_that_shows_otherwise_than_it_is_is_declined(contact, network, amina, newcomer, hub, job, now):
+def test_a_contact_that_shows_otherwise_than_it_is_is_declined(
+    contact, network, amina, newcomer, hub, job, now
+):
     code = invitations.invite(amina, "vn-police", now=now)
     job.do(hub, now)
     hub.requests[slot_of(code)] = newcomer.ask(code, contact=contact)
@@ -180,7 +185,9 @@ def test_a_contact_that_shows_otherwise_than_it_is_is_declined(contact, network,
     assert "cannot be seen" in newcomer.read(code, hub.answers[slot_of(code)]).reason
 
 
-def test_a_hub_that_was_put_back_from_a_copy_gets_its_slots_again(network, amina, jun, newcomer, hub, job, now):
+def test_a_hub_that_was_put_back_from_a_copy_gets_its_slots_again(
+    network, amina, jun, newcomer, hub, job, now
+):
     code = invitations.invite(amina, "vn-police", now=now)
     slot = slot_of(code)
     job.do(hub, now)

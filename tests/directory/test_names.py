@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hornbill.directory.core.names import BadName, check_name, tidy
+from hornbill.directory.core.unassigned import UNASSIGNED, UNICODE
 
 SCRIPTS = {
     "Latin": "Nguyễn Thị Mai Hương-O'Neill",
@@ -124,3 +125,21 @@ def test_what_is_accepted_is_accepted_again_after_tidying(text):
     except BadName:
         return
     assert tidied == text
+
+
+# Each would be a letter, a mark or a pair that composes for one version of Python and nothing for another.
+@pytest.mark.parametrize(
+    "newer", ["\u0ece", "\U00010d4a", "\U00011382\U000113c9", "\U0002ebf0", "\U000323af", "\u0378"]
+)
+def test_attack_a_character_that_only_a_newer_unicode_knows_would_part_the_directory(newer):
+    for name in (newer, f"Ada {newer}", "\u0e81" + 7 * newer):
+        with pytest.raises(BadName):
+            check_name(name)
+
+
+def test_what_is_not_assigned_is_exactly_what_the_named_version_says():
+    found = {ord(one) for one in map(chr, range(0xE0000)) if UNASSIGNED.match(one)}
+    own = {code for code in range(0xE0000) if unicodedata.category(chr(code)) == "Cn"}
+    if unicodedata.unidata_version == UNICODE:
+        assert found == own
+    assert found >= own  # a newer version assigns more and takes nothing back

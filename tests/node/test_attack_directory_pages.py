@@ -50,7 +50,9 @@ def reader(db, cheap_passphrases):
 def test_an_agency_and_a_focal_point_of_nonsense_break_no_page(zone, reader):
     net = reader.net
     net.admit("vn-customs", country="ZZ", time_zone=zone, languages=["xx-abcdefgh-12345678", "zzz"])
-    net.officer(HOSTILE, languages=["xx-Zzzz-000"], lapses="9999-12-31T23:59:59.999Z", name="\u0301" * 6 + "a")
+    net.officer(
+        HOSTILE, languages=["xx-Zzzz-000"], lapses="9999-12-31T23:59:59.999Z", name="\u0301" * 6 + "a"
+    )
     values = {
         "agency": "vn-customs",
         "officer": HOSTILE,
@@ -81,7 +83,9 @@ def test_a_zone_that_is_a_folder_on_some_machines_is_no_zone(error, monkeypatch)
         raise error(name)
 
     for module in (duty, network_page, ui):
-        monkeypatch.setattr(module, "ZoneInfo", lambda name: folder(name) if name == "Asia" else ZoneInfo(name))
+        monkeypatch.setattr(
+            module, "ZoneInfo", lambda name: folder(name) if name == "Asia" else ZoneInfo(name)
+        )
     assert is_on_duty(Hours("Asia", "00:00", "24:00"), NOW) is None
     assert network_page.local_time("Asia", NOW, "Asia") == ("", "", "")
     assert ui.clock(NOW, "Asia").local == ()

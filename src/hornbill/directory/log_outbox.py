@@ -77,9 +77,7 @@ def queue(statement: Statement, *, key: tuple[int, bytes] | None = None, now: da
 def waiting() -> list[LogOutbox]:
     """Return what is to be posted next, oldest first, at most one batch; not what waits for its blobs."""
     before = PrekeyBlob.objects.filter(posted_at=None).values("officer")
-    return list(
-        LogOutbox.objects.filter(posted_at=None).exclude(kind=PREKEYS, subject__in=before)[:BATCH]
-    )
+    return list(LogOutbox.objects.filter(posted_at=None).exclude(kind=PREKEYS, subject__in=before)[:BATCH])
 
 
 def has_waiting() -> bool:

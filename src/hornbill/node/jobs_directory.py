@@ -169,7 +169,9 @@ def _rest(source: Source, size: int, until: int) -> list[tuple[bytes, bytes]]:
         page = _page(source, size + len(found), until)
         held += sum(len(leaf) + len(sealed) for leaf, sealed in page)
         if held > _WHOLE_BYTES:
-            raise DirectoryNotWitnessed(f"too few known witnesses cosigned it, and {held} bytes do not name others")
+            raise DirectoryNotWitnessed(
+                f"too few known witnesses cosigned it, and {held} bytes do not name others"
+            )
         found += page
     return found
 

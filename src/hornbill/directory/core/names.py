@@ -8,7 +8,8 @@ Rules:
 - The joiners U+200C and U+200D are letters' business in Persian, Hindi, Sinhala, Khmer and others: accepted behind a
   virama (RFC 5892, appendices A.1 and A.2), U+200C also between two Arabic letters, nowhere else.
 - At most 6 combining marks in a row: more are drawn over the lines above and below.
-- The list is of code points and not of Unicode's categories, so that nodes with different Pythons agree.
+- Nodes with different Pythons must agree, or they would keep different directories: what is hidden is a list of code
+  points, and a character that only a newer Unicode knows is refused (``unassigned``).
 - ``tidy`` is for forms: it composes and trims what a person typed, before it is signed.
 
     check_name("ສົມຈິດ ພົມມະວົງ")
@@ -20,6 +21,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from hornbill.directory.core.unassigned import UNASSIGNED, UNICODE
 from hornbill.kernel.errors import BadInput
 
 MAX_NAME = 200  # characters
@@ -69,6 +71,9 @@ def check_name(value: object, *, longest: int = MAX_NAME, empty: bool = False) -
     hidden = _HIDDEN.search(value)
     if hidden:
         raise BadName(f"character {hidden.start() + 1} (U+{ord(hidden[0]):04X}) cannot be seen in a name")
+    new = UNASSIGNED.search(value)
+    if new:
+        raise BadName(f"character {new.start() + 1} (U+{ord(new[0]):04X}) is newer than Unicode {UNICODE}")
     if unicodedata.normalize("NFC", value) != value:
         raise BadName("the name is not in composed form (NFC)")
     if value != _SPACES.sub(" ", value).strip():
