@@ -183,3 +183,18 @@ def test_a_commitment_that_waits_for_its_keys_holds_nothing_else_up(net, vault):
     assert [row.kind for row in log_outbox.waiting()] == ["focal.name"]
     weekly.note_posted(weekly.to_post(net.now), net.now)
     assert [row.kind for row in log_outbox.waiting()] == ["prekeys.publish", "focal.name"]
+
+
+def test_killed_between_giving_weekly_keys_and_noting_it_nothing_is_lost_or_doubled(net, vault, monkeypatch):
+    drawer = Drawer()
+    weekly.top_up(vault, now=net.now)
+    give = jobs_prekeys.GivePrekeys()
+    with monkeypatch.context() as patch:
+        patch.setattr(weekly, "note_posted", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            give.do(drawer, net.now)
+    assert (len(drawer.blobs), log_outbox.waiting()) == (50, [])
+    while weekly.has_due(net.now):
+        give.do(drawer, net.now)
+    assert len(drawer.blobs) == 60
+    assert [row.kind for row in log_outbox.waiting()] == ["prekeys.publish"]

@@ -50,6 +50,27 @@ def test_founding_admits_the_secretariat_and_certifies_its_roots(vaults, now):
     assert AuditEntry.objects.filter(act="directory.found", subject=founded.network).exists()
 
 
+def test_a_founding_that_was_killed_after_its_file_was_written_is_begun_anew(vaults, monkeypatch):
+    network = rig.Network()
+    data = []
+
+    def killed(vault, **_more):
+        data.append(queries.path().read_bytes())
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr("hornbill.directory.founding.publishing.certify", killed)
+        network.found(vaults)
+    queries.path().write_bytes(data[0])  # after kill -9 nobody takes it away
+    assert not LogOutbox.objects.exists()
+    founded = network.found(vaults)
+    network.settle()
+    assert queries.folded().bundle.network_id == founded.network
+    assert len(queries.current().officers_by_id) == 2
+    with pytest.raises(AlreadyFounded):
+        network.found(vaults)
+
+
 def test_a_network_needs_two_roots_and_a_node_belongs_to_one_network(vaults):
     with pytest.raises(NotPossible):
         rig.Network().found(vaults[:1])

@@ -274,3 +274,25 @@ def test_a_node_without_root_officers_lets_nobody_in(db, net):
     net.follow()
     assert not LetIn().is_due()
     assert not LetIn().step()
+
+
+def test_killed_between_the_file_and_its_note_the_node_has_joined_once(net, hub, now, monkeypatch):
+    code = a_code(net, now)
+    row = ask_to_join(joining.begin(code.text(), rig.ABOUT, now=now), hub, now)
+    hub.answers[row.slot] = seal_answer(code, bytes(row.request), admitted(net).to_bytes())
+    install = joining.actions.install
+
+    def killed(*args, **more):
+        install(*args, **more)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(joining.actions, "install", killed)
+        with pytest.raises(KeyboardInterrupt):
+            ask_to_join(row, hub, now)
+    assert joining.under_way().state == "posted"
+    net.follow()  # the worker follows the log already
+    assert ask_to_join(joining.under_way(), hub, now).state == "joined"
+    assert joining.under_way() is None
+    assert ceremony_state.network_id() == net.id
+    assert AuditEntry.objects.filter(act="directory.join").count() == 1

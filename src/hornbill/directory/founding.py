@@ -5,6 +5,8 @@ Rules:
   it here, so each has shown to hold the key.
 - Then follow the secretariat's own admission, the first directory key, and the root officers' certificates: all are
   queued, in this order, and the worker posts them.
+- The file is written last, inside the transaction that queues them: a founding that was killed in between has left
+  a file of a network that has nothing, and is begun anew.
 - The hub must admit in the name of this agency (``hornbill hub init --admits``).
 
     founded = found(terms, [amina_vault, jun_vault], about, now=now)
@@ -30,6 +32,7 @@ from hornbill.directory.core.log_fold import DirectoryState
 from hornbill.directory.core.outcomes import Refused
 from hornbill.directory.core.roots import RootSet
 from hornbill.directory.core.statement import NETWORK, draft, root_signer
+from hornbill.directory.models import LogOutbox, LogStanding
 from hornbill.kernel.suite import content
 from hornbill.kernel.suite.merkle import EMPTY_ROOT
 from hornbill.vault.keyring import node_keys
@@ -113,7 +116,7 @@ def found(
         AlreadyFounded: this node belongs to a network.
         NotPossible: terms that break a rule; nothing was made.
     """
-    if queries.path().exists():
+    if queries.path().exists() and not _is_left_over():
         raise AlreadyFounded("this node belongs to a network already")
     first = _founding(terms, roots, now)
     key = content.new_key()
@@ -136,6 +139,15 @@ def found(
             queries.path().unlink(missing_ok=True)  # what was queued is rolled back
             raise
     return Founded(first.id, tuple(statement.id for statement in statements))
+
+
+def _is_left_over() -> bool:
+    """Tell whether the file is that of a founding that was killed after writing it and before the tables had it."""
+    found = queries.bundle()
+    if found is None or found.agency != node_keys().agency or found.head.size:
+        return False
+    queued = LogOutbox.objects.filter(statement_id=found.network_id).exists()
+    return not queued and not LogStanding.objects.exists()
 
 
 def _founding(terms: Terms, roots: Sequence[OpenVault], now: datetime) -> Statement:
