@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import asyncio
 
+from datetime import timedelta
+
+import pytest
+
+from hornbill.exchange.core.admission_wire import MAX_JOIN_ANSWER, MAX_PREKEY, Prekey
 from hornbill.exchange.core.wire import MAX_REQUEST, decode_page, decode_refusal
 from hornbill.hub.limits import MIB, HubLimits
 from hornbill.kernel.framing import pack
+from tests.hub.log_rig import SECRETARIAT, LogRig
 from tests.hub.rig import Rig
 
 
@@ -122,3 +128,52 @@ def test_a_page_in_pieces_is_the_page(tmp_path):
         )
         assert status == 200
         assert [line.cursor for line in decode_page(body, 0)] == [1, 2]
+
+
+def prekeys(rig):
+    """Fifty of the largest prekeys; the address at which all are read."""
+    found = [Prekey(bytes([at]) * 32, bytes([at + 1]) * MAX_PREKEY) for at in range(50)]
+    with rig.log("vn-customs") as log:
+        log.put_prekeys(found)
+    query = b"at=" + b",".join(one.address.hex().encode() for one in found)
+    return "/v1/prekeys", query, pairs(rig.signed("th-customs", "GET", f"/v1/prekeys?{query.decode()}"))
+
+
+def answer_in_a_slot(rig):
+    """The longest answer to a newcomer; anybody who knows the slot reads it, without a key."""
+    slot = "5" * 64
+    with rig.log(SECRETARIAT) as log:
+        log.join_open(slot, rig.clock() + timedelta(days=1))
+        log.join_answer(slot, bytes(MAX_JOIN_ANSWER))
+    return f"/v1/join/{slot}/answer", b"", []
+
+
+@pytest.mark.parametrize("prepare", [prekeys, answer_in_a_slot])
+def test_answers_about_the_directory_that_nobody_reads_stay_within_their_readers_share(prepare, tmp_path):
+    with LogRig(tmp_path, limits=HubLimits(bodies_bytes=20 * MIB)) as rig:
+        path, query, headers = prepare(rig)
+        scope = {
+            "type": "http",
+            "method": "GET",
+            "path": path,
+            "raw_path": path.encode(),
+            "query_string": query,
+            "headers": headers,
+        }
+
+        async def attack():
+            silent = [SilentReader() for _ in range(60)]
+            tasks = [asyncio.create_task(rig.app(scope, one.receive, one.send)) for one in silent]
+            while any(one.status is None for one in silent):  # noqa: ASYNC110  # they know no events
+                await asyncio.sleep(0.001)
+            held = rig.hub.bodies._held
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            return held, [one.status for one in silent]
+
+        held, statuses = rig.run(attack())
+        assert 0 < held <= rig.hub.bodies._share
+        assert set(statuses) == {200, 503}
+        assert rig.hub.bodies._held == 0
+        assert not rig.hub.bodies._held_of

@@ -52,6 +52,7 @@ _SLOT = re.compile(r"/v1/join/([0-9a-f]{64})/(request|answer)")
 _WAIT_MAX = 3600  # seconds that may be asked for; the hub waits no longer than its own limit
 _CURE_BODY = "Send the body that the leaf was made for: its SHA-256 is not the one in the leaf."
 _MAX_OPENING = 4 * 1024  # bytes of a small JSON body
+_NEWCOMERS = "newcomers:"  # whose share of the bodies in hand is one; no agency can be called so
 
 
 class LogPages:
@@ -123,7 +124,7 @@ class LogPages:
             self._hub.bodies.release(incoming.length, signed.agency)
 
     async def _entries(self, incoming: Incoming) -> Answer:
-        directory_log, hub = self._log, self._hub
+        directory_log = self._log
         signed = self._node(incoming)
         incoming.check_length(0)
         asked = read_numbers(
@@ -135,8 +136,7 @@ class LogPages:
             raise BeyondTheTree(f"the log has {directory_log.size} entries")
         limit = asked.get("limit", log_wire.MAX_LOG_PAGE)
         page = await directory_log.read(_page, start, until, limit)
-        hub.bodies.hold(len(page), signed.agency)  # until it is sent, as a page of a mailbox
-        return Answer(200, page, BINARY, held_of=signed.agency)
+        return self._held(page, signed.agency)
 
     async def _head(self, incoming: Incoming) -> Answer:
         directory_log, hub = self._log, self._hub
@@ -212,15 +212,17 @@ class LogPages:
         directory_log, hub = self._log, self._hub
         now = hub.clock()
         await directory_log.read(join_slots.check_request, slot, now)  # before any of its body is held
-        body = await hub.bodies.take(incoming, "", most=admission_wire.MAX_JOIN_REQUEST, signed=None)
-        hub.bodies.release(incoming.length, "")
+        most = admission_wire.MAX_JOIN_REQUEST
+        body = await hub.bodies.take(incoming, _NEWCOMERS, most=most, signed=None)
+        hub.bodies.release(incoming.length, _NEWCOMERS)
         _check_filled(body)
         found = await directory_log.writer.do(lambda db: join_slots.put_request(db, slot, body, now))
         return Answer(200, admission_wire.encode_slots([found]))
 
     async def _read_answer(self, incoming: Incoming, *, slot: str) -> Answer:
         incoming.check_length(0)
-        return Answer(200, await self._log.read(join_slots.read_answer, slot, self._hub.clock()), kind=BINARY)
+        sealed = await self._log.read(join_slots.read_answer, slot, self._hub.clock())
+        return self._held(sealed, _NEWCOMERS)
 
     async def _read_request(self, incoming: Incoming, *, slot: str) -> Answer:
         await self._admitting(incoming, 0)
@@ -245,14 +247,19 @@ class LogPages:
 
     async def _find_prekeys(self, incoming: Incoming) -> Answer:
         directory_log = self._log
-        self._node(incoming)
+        signed = self._node(incoming)
         incoming.check_length(0)
         texts = read_query(incoming.query, {"at"}).get("at", "").split(",")
         if len(texts) > admission_wire.MAX_ADDRESSES:
             raise Refused(f"at most {admission_wire.MAX_ADDRESSES} addresses are asked for at once")
         addresses = [log_wire.read_hex(text, log_wire.HASH_BYTES) for text in texts]
         found = await directory_log.read(prekeys.find, addresses)
-        return Answer(200, admission_wire.encode_found(found), kind=BINARY)
+        return self._held(admission_wire.encode_found(found), signed.agency)
+
+    def _held(self, body: bytes, owner: str) -> Answer:
+        """Return an answer that counts to its reader's share until it is sent, as a page of a mailbox; Busy."""
+        self._hub.bodies.hold(len(body), owner)
+        return Answer(200, body, BINARY, held_of=owner)
 
     def _node(self, incoming: Incoming) -> Signed:
         """Check that a node signed."""
