@@ -116,6 +116,27 @@ _WORDS: dict[str, tuple[str, str]] = {
         _("Entries of the directory do not open with this node's keys."),
         _("Ask the secretariat to seal the directory's key to this node again."),
     ),
+    "entry-withheld": (
+        _("Entries of this agency do not come to stand in the network's directory."),
+        _(
+            "They are posted again by themselves. Until then the others do not know: tell them by telephone what"
+            " must not wait, and ask whoever runs the hub and the witnesses."
+        ),
+    ),
+    "let-in": (
+        _("Something about admission cannot be done at the hub; it is tried again."),
+        _("Ask whoever runs the hub. What else is due has been done."),
+    ),
+    "prekey-swapped": (
+        _("The hub handed out a sealing key to which its officer did not commit."),
+        _("Nothing was sealed to it; the officer's standing key is used. Ask whoever runs the hub why."),
+    ),
+    "prekey-withheld": (
+        _("The hub does not hand out this week's sealing key of some officers."),
+        _(
+            "The officers' standing keys are used. Ask whether their agencies' workers and the hub are at work."
+        ),
+    ),
     "directory-entry-refused": (
         _("An entry of the directory was refused; it counts for nothing."),
         _SECRETARIAT,

@@ -1,7 +1,10 @@
+from typing import Any
+
 from django.db import migrations, models
 
 
-def were_posted_once(apps, _schema_editor):
+def were_posted_once(apps: Any, _schema_editor: Any) -> None:
+    """What was posted before was posted for the first time then, as far as it is known."""
     apps.get_model("directory", "LogOutbox").objects.update(first_posted_at=models.F("posted_at"))
 
 
