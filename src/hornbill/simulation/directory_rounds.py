@@ -72,12 +72,13 @@ def _follow() -> None:
 
 
 def is_whole(agencies: int, officers: int) -> bool:
-    """Tell whether so many agencies and officers stand in the directory of the node in use, and nothing waits."""
+    """Tell whether so many agencies and officers stand in the directory of the node in use, and nothing waits.
+
+    Commitments to weekly keys wait for their keys, which the node's worker gives to the hub.
+    """
     from hornbill.directory import log_outbox, queries
 
     known = queries.current()
     return (
-        len(known.agencies) == agencies
-        and len(known.officers_by_id) == officers
-        and not log_outbox.has_waiting()
+        len(known.agencies) == agencies and len(known.officers_by_id) == officers and not log_outbox.waiting()
     )
