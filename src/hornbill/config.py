@@ -105,6 +105,15 @@ _ALL = (
         "Receipts wait up to so long, at random, and go together: who reads when does not show at the hub.",
     ),
     Setting(
+        "HORNBILL_GAP_WAIT_S", 20, "s", "A record that others cite is waited for so long, then asked for."
+    ),
+    Setting(
+        "HORNBILL_HEADS_EVERY_H",
+        24,
+        "hours",
+        "Partners' nodes are told so often how far this node's rooms and directory go: what a hub keeps back shows.",
+    ),
+    Setting(
         "HORNBILL_HUB_HEAD_EVERY_S",
         300,
         "s",

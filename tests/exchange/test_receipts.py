@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hornbill.exchange import actions, inbound, readings
-from hornbill.exchange.core import opening, receipt
+from hornbill.exchange.core import node_word, opening, receipt
 from hornbill.exchange.core.runs import runs_of, uncovered
 from hornbill.exchange.core.sealing import BadPayload
 from hornbill.exchange.models import NodeAlarm, Outgoing, Parked, Reading, Record
@@ -24,7 +24,7 @@ from tests.exchange import node_rig as rig
 
 LATER = rig.NOW + timedelta(minutes=8)
 KEY = SigningKey.generate()
-SIGN = receipt.DOMAIN
+SIGN = receipt.RECEIPT.domain
 
 numbers = st.lists(st.integers(0, 40), max_size=30)
 agencies = st.sampled_from(["th-customs", "vn-customs", "la-police"])
@@ -68,9 +68,9 @@ def receipts(draw):
 @given(receipts())
 def test_a_receipt_comes_out_as_it_went_in(told):
     payload = receipt.encode_payload(told, KEY)
-    assert receipt.is_receipt(payload)
-    came = receipt.decode_payload(payload)
-    assert came.receipt == told
+    assert node_word.is_word(payload, receipt.RECEIPT)
+    came = decoded(payload)
+    assert receipt.read_receipt(came) == told
     came.check_signature(KEY.public)
     with pytest.raises(BadSignature):
         came.check_signature(SigningKey.generate().public)
@@ -83,6 +83,10 @@ GOOD = {
     "to": "th-customs",
     "runs": [["0" * 64, "th-customs/somchai/0000000a", "vn-customs/hanh", 0, 7, "2026-11-24T06:12:00.000Z"]],
 }
+
+
+def decoded(payload):
+    return node_word.decode(payload, receipt.RECEIPT, receipt.FIELDS)
 
 
 def payload_of(body, meta=None):
@@ -122,15 +126,15 @@ def bent(**changes):
     ],
 )
 def test_another_form_is_no_receipt(body):
-    receipt.decode_payload(payload_of(GOOD))
+    receipt.read_receipt(decoded(payload_of(GOOD)))
     with pytest.raises(BadPayload):
-        receipt.decode_payload(payload_of(body))
+        receipt.read_receipt(decoded(payload_of(body)))
 
 
 def test_the_outside_is_the_inside():
     meta = {"type": "receipt", "sender": "la-police", "urgency": "bulk"}
     with pytest.raises(BadPayload):
-        receipt.decode_payload(payload_of(GOOD, meta))
+        decoded(payload_of(GOOD, meta))
 
 
 # --- what this node is told ----------------------------------------------------------------------
@@ -222,9 +226,9 @@ def taken(partner):
     found = []
     for row in rows:
         data = opening.open_envelope(bytes(row.data), partner.keys.mailbox, partner.keys.sealing)
-        signed = receipt.decode_payload(data)
+        signed = decoded(data)
         signed.check_signature(node_keys().signing.public)
-        found.append(signed.receipt)
+        found.append(receipt.read_receipt(signed))
     rows.update(posted_at=rig.NOW, data=None)
     return found
 

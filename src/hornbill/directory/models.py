@@ -26,6 +26,7 @@ __all__ = [
     "LogEntry",
     "LogOutbox",
     "LogStanding",
+    "PartnerHead",
     "PrekeyBlob",
     "Proposal",
     "ProposalSignature",
@@ -104,3 +105,19 @@ class Contradiction(models.Model):
 
     def __str__(self) -> str:
         return f"seen {self.at:%Y-%m-%d}"
+
+
+class PartnerHead(models.Model):
+    """The newest head of the log that another agency's node accepted, as that node says and the log signed."""
+
+    agency = models.CharField(primary_key=True, max_length=32)
+    head = models.TextField()  # JSON, as signed
+    size = models.BigIntegerField()
+    root = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    seen_at = models.DateTimeField()  # this node's clock
+    proved = models.BooleanField(default=False)  # ours continues it
+    refuted = models.BooleanField(default=False)  # the hub gave no proof that ours does
+
+    def __str__(self) -> str:
+        return f"{self.agency} at {self.size}"

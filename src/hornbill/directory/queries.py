@@ -27,6 +27,7 @@ from hornbill.directory.standing import (
     gate_reasons,
     history,
     log_status,
+    newest_head,
     newly_refused,
     refused_entries,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "history",
     "is_in_force",
     "log_status",
+    "newest_head",
     "newly_refused",
     "node_of",
     "officer",

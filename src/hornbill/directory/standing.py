@@ -233,6 +233,11 @@ def closed_count() -> int:
     return LogEntry.objects.exclude(refused="").filter(refused=NO_KEY).count()
 
 
+def newest_head() -> str:
+    """Return the newest signed head that this node accepted, as JSON; empty where there is none."""
+    return LogStanding.objects.filter(pk=1).values_list("head", flat=True).first() or ""
+
+
 def contradictions(*, settled: bool = False) -> list[Contradiction]:
     """Return the proofs of forks that nobody has settled yet, newest first; with ``settled``, all of them."""
     rows = Contradiction.objects.order_by("-pk")

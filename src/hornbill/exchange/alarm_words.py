@@ -62,7 +62,13 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "hub-hole": (
         _("The hub left out envelopes of this node's mailbox."),
-        _("Tell the network's secretariat; the senders' nodes will be asked for what is missing."),
+        _(
+            "Members' nodes are being asked for what is missing. Tell the network's secretariat what was seen."
+        ),
+    ),
+    "gap": (
+        _("Records are missing that others cite; the members' nodes are being asked for them."),
+        _("Nothing is shown as if they were not missing. If it lasts, call the agencies in the room."),
     ),
     "parked": (
         _("Envelopes came that could not be taken in; they are kept."),
@@ -91,6 +97,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "directory-rolled-back": (
         _("The directory was shown to us shorter or older than before."),
         _("Do not start anything new. Call the secretariat and another agency, and compare the root."),
+    ),
+    "directory-frozen": (
+        _("The hub keeps the newest of the directory back from this node. Keys may have been revoked since."),
+        _("Do not start anything new. Call the secretariat, and a focal point before you rely on a key."),
     ),
     "directory-stale": (
         _("The directory is more than a day old. Keys may have been revoked since."),

@@ -13,6 +13,7 @@ import hashlib
 import logging
 from dataclasses import dataclass
 from datetime import timedelta
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, TypeGuard
 
 from django.db import DatabaseError
@@ -23,7 +24,8 @@ from hornbill.audit import actions as audit
 from hornbill.directory.core.enrolment import EnrolmentError
 from hornbill.directory.queries import NotEnrolled
 from hornbill.exchange.actions import node_room
-from hornbill.exchange.actions.arriving import Record, open_arrival
+from hornbill.exchange.actions.arriving import Record, Word, open_arrival
+from hornbill.exchange.core.asking import Ask, Heads
 from hornbill.exchange.core.kinds import is_control
 from hornbill.exchange.core.receipt import Receipt
 from hornbill.exchange.hub_client import ClockSkew, HubUnreachable
@@ -47,6 +49,8 @@ PARKED_A_SENDER = 1_000  # envelopes of one sending agency that are parked
 PARKED_BYTES_A_SENDER = 256 * 1024 * 1024
 
 
+# What other nodes asked or told, for ``mending`` in this process; a word that is lost with it is said again.
+WORDS: SimpleQueue[Ask | Heads] = SimpleQueue()
 ALARM_EVERY = timedelta(minutes=1)  # an alarm that goes on is written no oftener
 
 
@@ -100,6 +104,7 @@ def take_in(arrivals: Sequence[Arrival], keys: NodeKeys, now: datetime) -> Taken
         NotEnrolled, EnrolmentError: without a directory nothing can be judged.
         NoSpace, Busy: nothing was changed.
     """
+    words = []
     checked = [_check(arrival, keys) for arrival in arrivals]  # slow and without the write lock
     rooms = {one.sealed.signed.header.room for one, _ in checked if _is_control(one)}
     stored = known = parked = 0
@@ -108,12 +113,17 @@ def take_in(arrivals: Sequence[Arrival], keys: NodeKeys, now: datetime) -> Taken
             if came is None:
                 parked += _park(arrival, error, now)
                 continue
+            if isinstance(came, Ask | Heads):
+                words.append(came)
+                continue
             new = _store(came, keys, arrival.hub_at, now)
             stored, known = stored + new, known + (not new)
         for room in sorted(rooms):
             _note_membership(room, keys, now)
         if arrivals:
             set_cursor(keys.mailbox, max(one.cursor for one in arrivals))
+    for word in words:
+        WORDS.put(word)
     return Taken(stored, known, parked)
 
 
@@ -132,7 +142,7 @@ def _notice(came: Record, row: int, now: datetime) -> None:
     put_notice(came.sealed.signed.header.room, came.notice.sender, came.notice.urgency, now, row)
 
 
-def _check(arrival: Arrival, keys: NodeKeys) -> tuple[Record | Receipt | None, HornbillError | None]:
+def _check(arrival: Arrival, keys: NodeKeys) -> tuple[Record | Word | None, HornbillError | None]:
     try:
         return open_arrival(arrival.data, keys), None
     except (NotEnrolled, EnrolmentError):
@@ -144,7 +154,7 @@ def _check(arrival: Arrival, keys: NodeKeys) -> tuple[Record | Receipt | None, H
         return None, NotUnderstood("an envelope was not understood")
 
 
-def _is_control(came: Record | Receipt | None) -> TypeGuard[Record]:
+def _is_control(came: Record | Word | None) -> TypeGuard[Record]:
     return isinstance(came, Record) and is_control(came.sealed.signed.header.kind)
 
 
@@ -221,6 +231,9 @@ def retry_parked(keys: NodeKeys, now: datetime) -> int:
         came, _ = _check(Arrival(0, row.envelope, bytes(row.data), None), keys)
         if came is None:
             Parked.objects.filter(pk=row.pk).update(tries=row.tries + 1)
+            continue
+        if isinstance(came, Ask | Heads):  # of a version that this one has caught up with: said again since
+            row.delete()
             continue
         rooms = {came.sealed.signed.header.room} if _is_control(came) else set()
         with node_room.writing_rooms(rooms, keys):

@@ -22,6 +22,7 @@ from hornbill.exchange.inbound import (
     raise_alarm,
     take_in,
 )
+from hornbill.exchange.mending import note_hole
 from hornbill.exchange.models import Mailbox
 from hornbill.exchange.statements import count_parked, read_mailbox
 from hornbill.kernel.errors import HornbillError
@@ -105,10 +106,11 @@ def _look_for_holes(after: int, page: list[Fetched], now: datetime) -> None:
     holes = wire.missing_cursors(after, lines)
     if holes:
         first = holes[0]
+        note_hole(now)
         raise_alarm(
             "hub-hole",
             f"The hub left out envelopes {first.start} to {first.stop - 1} of this mailbox.",
-            "Tell the network's secretariat; senders' nodes will be asked for what is missing.",
+            "Members' nodes are being asked for what is missing. Tell the network's secretariat what was seen.",
             now,
         )
     trouble = next((one.trouble for one in page if one.trouble is not None), None)

@@ -98,6 +98,9 @@ class Outgoing(models.Model):
     record = models.ForeignKey(Record, models.CASCADE, related_name="outgoing", null=True)
     agency = models.CharField(max_length=32)
     data = models.BinaryField(null=True)  # emptied once the hub has it
+    wraps = models.BinaryField(
+        null=True
+    )  # of the record for this agency, until its node says that it has them
     created_at = models.DateTimeField()
     attempts = models.IntegerField(default=0)
     next_at = models.DateTimeField()
@@ -184,6 +187,51 @@ class Mailbox(models.Model):
 
     def __str__(self) -> str:
         return f"{self.mailbox} at {self.cursor}"
+
+
+class Missing(models.Model):
+    """A record that others cite or tell of, and that is not here: members' nodes are asked for it."""
+
+    record = models.CharField(primary_key=True, max_length=64)
+    room = models.CharField(max_length=64)
+    by = models.CharField(max_length=32)  # agency whose record cites it, or whose node told of it
+    since = models.DateTimeField()
+    tries = models.IntegerField(default=0)
+    next_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["next_at"], name="missing_due")]
+
+    def __str__(self) -> str:
+        return f"{self.record[:12]} of {self.room[:12]}"
+
+
+class Partner(models.Model):
+    """When another agency's node was told how far the chains go that are here, and when it told us."""
+
+    agency = models.CharField(primary_key=True, max_length=32)
+    told_at = models.DateTimeField(null=True)
+    heard_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.agency
+
+
+class Mending(models.Model):
+    """How far this node has looked for gaps: one row."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    looked = models.BigIntegerField(default=0)  # newest record (its row) whose citations were looked up
+    hole_at = models.DateTimeField(
+        null=True
+    )  # the hub left something out of the mailbox, and it is not mended
+    asked_at = models.DateTimeField(null=True)  # when partners were asked how far they are, because of it
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_mending")]
+
+    def __str__(self) -> str:
+        return f"looked up to {self.looked}"
 
 
 class Parked(models.Model):

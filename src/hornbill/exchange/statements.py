@@ -231,11 +231,11 @@ def add_wraps(wraps: Sequence[tuple[int, str, str, bytes, str]]) -> None:
 
 
 # --- envelopes -----------------------------------------------------------------------------------
-def add_outgoing(envelopes: Sequence[tuple[str, int, str, bytes, str, str]]) -> None:
-    """Add envelopes to the outbox: (id, record's row number, agency, data, kept time of making, of sending)."""
+def add_outgoing(envelopes: Sequence[tuple[str, int, str, bytes, bytes | None, str, str]]) -> None:
+    """Add envelopes to the outbox: (id, record's row number, agency, data, wraps, kept time of making, of sending)."""
     run_each(
-        "INSERT INTO exchange_outgoing (envelope, record_id, agency, data, created_at, next_at, attempts, refused)"
-        " VALUES (%s, %s, %s, %s, %s, %s, 0, '')",
+        "INSERT INTO exchange_outgoing (envelope, record_id, agency, data, wraps, created_at, next_at, attempts,"
+        " refused) VALUES (%s, %s, %s, %s, %s, %s, %s, 0, '')",
         envelopes,
     )
 

@@ -16,7 +16,7 @@ from django.db import OperationalError, transaction
 from hornbill.directory import queries as directory
 from hornbill.exchange import statements
 from hornbill.exchange.core.envelope_sealing import seal_envelope
-from hornbill.exchange.core.sealing import Notice, SealedRecord, Wrap, encode_payload
+from hornbill.exchange.core.sealing import Notice, SealedRecord, Wrap, encode_payload, encode_wraps
 from hornbill.exchange.errors import Busy, NoSpace
 from hornbill.exchange.models import DESTROYED, RoomOfficer
 from hornbill.exchange.statements import StoredRecord, next_touch
@@ -155,12 +155,13 @@ def queue(
         agency = directory.agency(name)
         if agency.suspended:
             continue
-        payload = encode_payload(sealed, sealed.wraps_for(name), Notice(sender, urgency))
+        wraps = sealed.wraps_for(name)
+        payload = encode_payload(sealed, wraps, Notice(sender, urgency))
         envelope = new_random_id()
         data = seal_envelope(
             payload, mailbox=agency.mailbox, envelope_id=envelope, node_public=agency.node_sealing
         )
-        rows.append((envelope, row, name, data, at, at))
+        rows.append((envelope, row, name, data, encode_wraps(wraps) if wraps else None, at, at))
     statements.add_outgoing(rows)
 
 

@@ -22,6 +22,7 @@ from hornbill.kernel.errors import HornbillError
 from hornbill.node.job import HubJob, Job
 from hornbill.node.jobs_directory import Directory
 from hornbill.node.jobs_joining import AskToJoin, LetIn, PostEntries
+from hornbill.node.jobs_mending import Mend
 from hornbill.node.jobs_prekeys import DestroySpentKeys, FetchPrekeys, GivePrekeys
 from hornbill.node.jobs_receipts import Receipts
 from hornbill.vault import tokens
@@ -137,7 +138,7 @@ def all_jobs(watcher: Watcher) -> list[Job]:
     watcher.listen(post.woken.set)
     give = GivePrekeys()
     watcher.listen(give.woken.set)
-    plain: list[Job] = [Compare(), Receipts(), Tidy(), Directory(), AskToJoin(), LetIn()]
+    plain: list[Job] = [Compare(), Receipts(), Mend(), Tidy(), Directory(), AskToJoin(), LetIn()]
     return [send, Fetch(), tend, post, *plain, give, FetchPrekeys(), DestroySpentKeys()]
 
 

@@ -39,7 +39,7 @@ _HUB_SIDE = (
     "directory-ahead",
 )
 _AGES = ("directory-late", "directory-stale")
-_ALL = (*_HUB_SIDE, *_AGES, "directory-entry-refused", "directory-closed")
+_ALL = (*_HUB_SIDE, *_AGES, "directory-frozen", "directory-entry-refused", "directory-closed")
 
 
 class Source(Protocol):
@@ -91,8 +91,18 @@ class Directory(Job):
         self.every_s = 0.0
         tell_age(timezone.now())
         follow_once(self.source(), timezone.now, wait_s=config.number("HORNBILL_HUB_WAIT_S"))
+        compare_with_partners(self.source(), timezone.now())
         tell_age(timezone.now())
         return True
+
+
+def compare_with_partners(source: Source, now: datetime) -> None:
+    """Say so where partners were shown another directory than this node, or a newer one."""
+    wrong = {error.code: error for error in actions.compare(source, now)}
+    for error in wrong.values():
+        raise_alarm(error.code, error.message, error.cure, now)
+    if "directory-frozen" not in wrong:
+        clear_alarm("directory-frozen")
 
 
 def follow_once(source: Source, clock: Callable[[], datetime], *, wait_s: float = 0) -> int:
@@ -122,7 +132,8 @@ def follow_once(source: Source, clock: Callable[[], datetime], *, wait_s: float 
         actions.note_trouble(error, signed, now=now)
         raise_alarm(error.code, error.message, error.cure, now)
         raise
-    clear_alarm(*_HUB_SIDE)
+    if not queries.contradictions():
+        clear_alarm(*_HUB_SIDE)
     return done
 
 

@@ -42,6 +42,16 @@ class DirectoryRolledBack(DirectoryError):
     )
 
 
+class DirectoryFrozen(DirectoryError):
+    """The hub keeps the newest of the directory back from this node, while it shows it to others."""
+
+    code = "directory-frozen"
+    default_cure = (
+        "Start nothing and add nobody: keys may have been revoked that this node does not know of. Tell the"
+        " secretariat, and call a focal point before you rely on a key."
+    )
+
+
 class DirectoryNotWitnessed(DirectoryError):
     """Too few witnesses have signed the head."""
 

@@ -1,4 +1,4 @@
-"""From an envelope to what it carries, its author proved: a record, whose body stays closed, or a receipt."""
+"""From an envelope to what it carries, its author proved: a record, whose body stays closed, or a node's word."""
 
 from __future__ import annotations
 
@@ -7,14 +7,21 @@ from typing import TYPE_CHECKING
 
 from hornbill.directory import queries as directory
 from hornbill.exchange.actions.reading import check_author
-from hornbill.exchange.core import receipt
+from hornbill.exchange.core import asking, node_word, receipt
 from hornbill.exchange.core.opening import open_envelope
 from hornbill.exchange.core.sealing import BadPayload, Notice, SealedRecord, decode_payload
 from hornbill.kernel.ids import node_author
 
 if TYPE_CHECKING:
-    from hornbill.exchange.core.receipt import Receipt
     from hornbill.vault.keyring import NodeKeys
+
+Word = receipt.Receipt | asking.Ask | asking.Heads
+# What a node may say to another beside records: the names in its body, and how it is read.
+_WORDS = {
+    receipt.RECEIPT: (receipt.FIELDS, receipt.read_receipt),
+    asking.ASK: (asking.ASK_FIELDS, asking.read_ask),
+    asking.HEADS: (asking.HEADS_FIELDS, asking.read_heads),
+}
 
 
 @dataclass(frozen=True)
@@ -25,7 +32,7 @@ class Record:
     notice: Notice
 
 
-def open_arrival(data: bytes, keys: NodeKeys) -> Record | Receipt:
+def open_arrival(data: bytes, keys: NodeKeys) -> Record | Word:
     """Open an envelope and prove who wrote what is in it.
 
     Args:
@@ -33,7 +40,7 @@ def open_arrival(data: bytes, keys: NodeKeys) -> Record | Receipt:
         keys: the node's.
 
     Returns:
-        The record with its wraps, or a receipt for this node.
+        The record with its wraps, or a word to this node.
 
     Raises:
         BadEnvelope, CannotOpen: not for this node, or altered.
@@ -42,12 +49,13 @@ def open_arrival(data: bytes, keys: NodeKeys) -> Record | Receipt:
         Unknown: the directory does not know the author.
     """
     payload = open_envelope(data, keys.mailbox, keys.sealing)
-    if receipt.is_receipt(payload):
-        signed = receipt.decode_payload(payload)
-        if signed.receipt.to != keys.agency:
-            raise BadPayload("a receipt for another agency")
-        signed.check_signature(directory.node_of(node_author(signed.receipt.sender)).node_signing)
-        return signed.receipt
+    for kind, (fields, read) in _WORDS.items():
+        if node_word.is_word(payload, kind):
+            word = node_word.decode(payload, kind, fields)
+            if word.to != keys.agency:
+                raise BadPayload(f"a payload of type {kind.type} for another agency")
+            word.check_signature(directory.node_of(node_author(word.sender)).node_signing)
+            return read(word)
     sealed, notice = decode_payload(payload)
     check_author(sealed.signed)
     return Record(sealed, notice)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import threading
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from hornbill.directory import queries as directory
@@ -35,10 +35,11 @@ from hornbill.kernel.markings import Marking
 from hornbill.kernel.suite.sealing import CannotOpen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from hornbill.exchange.core.membership import Version
+    from hornbill.exchange.core.sealing import Reader
     from hornbill.vault.keyring import NodeKeys
 
 
@@ -172,10 +173,24 @@ def send_history(room: str, officers: set[str], keys: NodeKeys, now: datetime) -
     Returns:
         How many envelopes were queued.
     """
-    name = node_author(keys.agency)
     agencies = {agency_of(officer) for officer in officers}
     rows = list(Record.objects.filter(room=room).order_by("touch"))
     readers, _ = readers_now(officers, control=True, now=now)
+    for row, sealed in resealed(rows, readers, keys):
+        if sealed.wraps:
+            _wrap_own(row, sealed, keys.agency)
+        queue(row.pk, sealed, agencies, keys.agency, now=now, urgency="bulk")
+    return len(rows) * len(agencies - {keys.agency})
+
+
+def resealed(
+    rows: list[Record], readers: Sequence[Reader], keys: NodeKeys
+) -> Iterator[tuple[Record, SealedRecord]]:
+    """Yield records as they can be sent on: control records wrapped to other readers, content as it is, closed.
+
+    A control record that does not open here is left out: without its body nobody could go on.
+    """
+    name = node_author(keys.agency)
     for row, wraps in with_wraps(rows, name):
         signed = read_signed(bytes(row.header), bytes(row.signature))
         body = bytes(row.ciphertext)
@@ -185,10 +200,8 @@ def send_history(room: str, officers: set[str], keys: NodeKeys, now: datetime) -
                 key, _ = opening.open_first(signed, body, name, wraps, of_key(keys.sealing))
             except (CannotOpen, BadRecord):
                 continue
-            sealed = SealedRecord(signed, sealed.ciphertext, wrap_key(key, signed.id, readers))
-            _wrap_own(row, sealed, keys.agency)
-        queue(row.pk, sealed, agencies, keys.agency, now=now, urgency="bulk")
-    return len(rows) * len(agencies - {keys.agency})
+            sealed = replace(sealed, wraps=wrap_key(key, signed.id, readers))
+        yield row, sealed
 
 
 def _wrap_own(row: Record, sealed: SealedRecord, agency: str) -> None:

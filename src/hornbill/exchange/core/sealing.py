@@ -182,10 +182,26 @@ def check_ciphertext(header: Header, ciphertext: bytes) -> None:
 def encode_payload(record: SealedRecord, wraps: Sequence[Wrap], notice: Notice) -> bytes:
     """Write what an envelope carries: notice, header, signature, encrypted body, wraps."""
     meta = canonical.encode({"type": "record", "sender": notice.sender, "urgency": notice.urgency})
-    packed = [framing.pack([wrap.reader.encode(), wrap.key_id.encode(), wrap.sealed]) for wrap in wraps]
     return framing.pack(
-        [meta, record.signed.header_bytes, record.signed.signature, record.ciphertext, *packed]
+        [meta, record.signed.header_bytes, record.signed.signature, record.ciphertext, *_packed(wraps)]
     )
+
+
+def encode_wraps(wraps: Sequence[Wrap]) -> bytes:
+    """Write wraps alone: what the author's node keeps of an envelope until the partner has it."""
+    return framing.pack(_packed(wraps))
+
+
+def decode_wraps(data: bytes) -> tuple[Wrap, ...]:
+    """Read what ``encode_wraps`` wrote; BadPayload if it is something else."""
+    try:
+        return tuple(_wrap(part) for part in framing.unpack(data))
+    except BadInput as error:
+        raise BadPayload(error.message) from error
+
+
+def _packed(wraps: Sequence[Wrap]) -> list[bytes]:
+    return [framing.pack([wrap.reader.encode(), wrap.key_id.encode(), wrap.sealed]) for wrap in wraps]
 
 
 def decode_payload(data: bytes) -> tuple[SealedRecord, Notice]:

@@ -1,0 +1,346 @@
+"""Finding what is missing, asking members' nodes for it, and telling them how far the chains go that are here.
+
+Rules:
+- Missing is what a record that is here cites and what a partner's heads tell of. Ordinary delays are waited out
+  (``HORNBILL_GAP_WAIT_S``); then two agencies are asked at a time, the one that cites it first, the others in turn, ever
+  later (a minute to an hour), until it comes. Nothing is folded across a gap meanwhile.
+- After a hole in the mailbox every partner is asked for its heads: what the hub left out may be cited by nothing yet.
+- Each partner is told this node's heads once a day (``HORNBILL_HEADS_EVERY_H``), at a time drawn by lot.
+- What anybody can make this node do is bounded: so many gaps of a room and of a teller, so many records sent again in an
+  hour to one agency.
+
+    look(keys, now); ask_due(keys, now); tell_heads(keys, now)
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter, defaultdict
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, Min, OuterRef, Q, Value
+from django.db.models.functions import Concat
+
+from hornbill import config
+from hornbill.audit import actions as audit
+from hornbill.directory import queries as directory
+from hornbill.exchange.actions.resending import members_of, resend
+from hornbill.exchange.core import asking
+from hornbill.exchange.core.envelope_sealing import seal_envelope
+from hornbill.exchange.core.header import read_signed
+from hornbill.exchange.inbound import clear_alarm, raise_alarm
+from hornbill.exchange.models import (
+    Mending,
+    Missing,
+    NodeAlarm,
+    Outgoing,
+    Partner,
+    Reading,
+    Record,
+    RoomOfficer,
+)
+from hornbill.exchange.storing import writing
+from hornbill.kernel.ids import NODE, new_random_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from hornbill.exchange.core.asking import Ask, Heads, Tip
+    from hornbill.vault.keyring import NodeKeys
+
+PAGE = 500  # records whose citations are looked up at a time
+MOST_OF_ROOM, MOST_OF_TELLER = 1_000, 5_000  # gaps that are kept
+FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=1)
+ALARM_AFTER = timedelta(minutes=10)
+ASKED_AT_ONCE = 2  # agencies
+RESENT_AN_HOUR = 5_000  # records, to one agency
+WRAPS_AT_ONCE = 500  # envelopes
+KEPT_WRAPS = timedelta(days=60)  # of envelopes whose partner never says that it has them
+GAP, HOLE = "gap", "hub-hole"
+
+
+# --- finding --------------------------------------------------------------------------------------
+def look(now: datetime) -> int:
+    """Note what newly arrived records cite and is not here, and forget what has come.
+
+    Returns:
+        How many records are missing now.
+    """
+    state, _ = Mending.objects.get_or_create(pk=1)
+    while True:
+        rows = list(
+            Record.objects.filter(pk__gt=state.looked)
+            .order_by("pk")
+            .only("pk", "room_id", "header", "signature", "chain")[:PAGE]
+        )
+        if not rows:
+            break
+        cited: dict[str, tuple[str, str]] = {}
+        for row in rows:
+            header = read_signed(bytes(row.header), bytes(row.signature)).header
+            for name in (header.prev, header.members, *header.seen):
+                if name is not None:
+                    cited.setdefault(name, (row.room_id, header.agency))
+        with writing():
+            _note(cited, now)
+            Mending.objects.filter(pk=1).update(looked=rows[-1].pk)
+        state.looked = rows[-1].pk
+    _forget_found()
+    return Missing.objects.count()
+
+
+def _note(cited: dict[str, tuple[str, str]], now: datetime) -> None:
+    """Note those of the cited records that are not here: record -> room, agency that cites it."""
+    names = list(cited)
+    known: set[str] = set()
+    for start in range(0, len(names), PAGE):
+        some = names[start : start + PAGE]
+        known.update(Record.objects.filter(record__in=some).values_list("record", flat=True))
+        known.update(Missing.objects.filter(record__in=some).values_list("record", flat=True))
+    fresh = [name for name in names if name not in known]
+    if not fresh:
+        return
+    of_room = Counter(Missing.objects.values_list("room", flat=True))
+    of_teller = Counter(Missing.objects.values_list("by", flat=True))
+    due = now + timedelta(seconds=config.number("HORNBILL_GAP_WAIT_S"))
+    rows = []
+    for name in fresh:
+        room, by = cited[name]
+        if of_room[room] < MOST_OF_ROOM and of_teller[by] < MOST_OF_TELLER:
+            of_room[room] += 1
+            of_teller[by] += 1
+            rows.append(Missing(record=name, room=room, by=by, since=now, next_at=due))
+    Missing.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _forget_found() -> None:
+    found = Record.objects.filter(record__in=Missing.objects.values("record")).values_list(
+        "record", flat=True
+    )
+    names = list(found)
+    for start in range(0, len(names), PAGE):
+        Missing.objects.filter(record__in=names[start : start + PAGE]).delete()
+
+
+# --- asking ---------------------------------------------------------------------------------------
+def ask_due(keys: NodeKeys, now: datetime) -> int:
+    """Ask members' nodes for what is missing and due; returns how many asks were queued."""
+    by_room: dict[str, list[Missing]] = defaultdict(list)
+    for row in Missing.objects.filter(next_at__lte=now).order_by("since")[: 5 * asking.MAX_IDS]:
+        by_room[row.room].append(row)
+    asked = 0
+    for room, rows in by_room.items():
+        members = sorted(members_of(room, keys) - {keys.agency})
+        wanted: dict[str, list[str]] = defaultdict(list)
+        for row in rows:
+            for agency in _whom(row, members):
+                wanted[agency].append(row.record)
+        with writing():
+            for agency, records in wanted.items():
+                for start in range(0, len(records), asking.MAX_IDS):
+                    part = tuple(records[start : start + asking.MAX_IDS])
+                    asked += _say_ask(asking.Ask(keys.agency, agency, room, part), keys, now)
+            for row in rows:
+                row.tries += 1
+                row.next_at = now + min(FIRST_WAIT * 2 ** min(row.tries - 1, 10), LONGEST_WAIT)
+            Missing.objects.bulk_update(rows, ["tries", "next_at"])
+    tell_of_gaps(now)
+    return asked
+
+
+def _whom(row: Missing, members: list[str]) -> list[str]:
+    """Return whom to ask this time: who cites it and another member at first, then the members in turn."""
+    order = [row.by, *(one for one in members if one != row.by)]
+    start = row.tries * ASKED_AT_ONCE % len(order)
+    return [*order[start:], *order[:start]][:ASKED_AT_ONCE]
+
+
+def tell_of_gaps(now: datetime) -> None:
+    """Raise or clear the alarm that says that something has been missing for long."""
+    oldest = Missing.objects.aggregate(oldest=Min("since"))["oldest"]
+    if oldest is None or oldest > now - ALARM_AFTER:
+        clear_alarm(GAP)
+        return
+    rows = Missing.objects.filter(since__lte=now - ALARM_AFTER)
+    rooms = rows.values("room").distinct().count()
+    raise_alarm(
+        GAP,
+        f"{rows.count()} records in {rooms} rooms are missing, the oldest since {oldest:%Y-%m-%d %H:%M} UTC;"
+        " the members' nodes are being asked for them.",
+        "Nothing is shown as if they were not missing. If it lasts, call the agencies in the room: their nodes may be off.",
+        now,
+    )
+
+
+def _say_ask(ask: Ask, keys: NodeKeys, now: datetime) -> int:
+    return say(ask.to, asking.encode_ask(ask, keys.signing), now)
+
+
+def say(name: str, payload: bytes, now: datetime) -> int:
+    """Queue a word to another agency's node, within the caller's transaction; 0 when the directory knows none."""
+    agency = directory.current().agencies_by_id.get(name)
+    if agency is None or agency.suspended:
+        return 0
+    envelope = new_random_id()
+    data = seal_envelope(
+        payload, mailbox=agency.mailbox, envelope_id=envelope, node_public=agency.node_sealing
+    )
+    Outgoing.objects.create(envelope=envelope, agency=name, data=data, created_at=now, next_at=now)
+    return 1
+
+
+# --- being asked ----------------------------------------------------------------------------------
+class Answers:
+    """Answers to asks, so many records an hour for each agency."""
+
+    def __init__(self) -> None:
+        self._begun: datetime | None = None
+        self._sent: Counter[str] = Counter()
+
+    def give(self, ask: Ask, keys: NodeKeys, now: datetime) -> int:
+        """Send what an agency misses and may have; returns how many records."""
+        if self._begun is None or now - self._begun >= timedelta(hours=1):
+            self._begun, self._sent = now, Counter()
+        left = RESENT_AN_HOUR - self._sent[ask.sender]
+        records = ask.records[: max(0, left)]
+        sent = resend(ask.room, ask.sender, records, keys, now) if records else 0
+        self._sent[ask.sender] += sent
+        if sent:
+            detail = {"room": ask.room, "to": ask.sender, "records": sent}
+            audit.record(audit.NODE, "exchange.resend", subject=ask.room, detail=detail, now=now)
+        if ask.heads:
+            say_heads(ask.sender, keys, now)
+        return sent
+
+
+# --- heads ----------------------------------------------------------------------------------------
+def tell_heads(keys: NodeKeys, now: datetime) -> int:
+    """Tell each partner whose turn it is how far the chains go that are here; returns how many were told."""
+    every = timedelta(hours=config.number("HORNBILL_HEADS_EVERY_H"))
+    told = 0
+    rows = {row.agency: row for row in Partner.objects.all()}
+    for agency in sorted(partners(keys)):
+        row = rows.get(agency)
+        if row is None:
+            first = now - every * random.random()  # noqa: S311  # spreads load, no secret
+            Partner.objects.create(agency=agency, told_at=first)
+        elif row.told_at is None or now - row.told_at >= every:
+            told += say_heads(agency, keys, now)
+    return told
+
+
+def partners(keys: NodeKeys) -> set[str]:
+    """Return the agencies that are in a room with an officer of this agency."""
+    rooms = RoomOfficer.objects.values_list("room_id", flat=True).distinct()
+    return {agency for room in rooms for agency in members_of(room, keys)} - {keys.agency}
+
+
+def say_heads(agency: str, keys: NodeKeys, now: datetime) -> int:
+    """Tell one partner; returns how many words were queued."""
+    rooms = [room for room in _shared_rooms() if agency in members_of(room, keys)]
+    tips = [tip for room in rooms for tip in tips_of(room)]
+    log = directory.newest_head()
+    said = 0
+    with writing():
+        for part in _parts(tips) or [()]:
+            payload = asking.encode_heads(asking.Heads(keys.agency, agency, part, log), keys.signing)
+            said += say(agency, payload, now)
+        Partner.objects.update_or_create(agency=agency, defaults={"told_at": now})
+    return said
+
+
+def _shared_rooms() -> list[str]:
+    return sorted(RoomOfficer.objects.values_list("room_id", flat=True).distinct())
+
+
+def tips_of(room: str) -> list[Tip]:
+    """Return the last records of each chain that are here; of a number that stands twice both."""
+    last: dict[str, int] = {}
+    found: dict[str, list[str]] = {}
+    for chain, n, record in (
+        Record.objects.filter(room=room).order_by("chain", "n").values_list("chain", "n", "record")
+    ):
+        if last.get(chain) != n:
+            last[chain], found[chain] = n, []
+        found[chain].append(record)
+    return [
+        asking.Tip(room, chain, last[chain], record)
+        for chain, records in found.items()
+        for record in records[:2]
+    ]
+
+
+def _parts(tips: Iterable[Tip]) -> list[tuple[Tip, ...]]:
+    """Cut tips into as many as one word holds, by rooms and by number."""
+    parts: list[list[Tip]] = []
+    rooms: set[str] = set()
+    for tip in tips:
+        rooms.add(tip.room)
+        if not parts or len(parts[-1]) == asking.MAX_TIPS or len(rooms) > asking.MAX_ROOMS:
+            parts.append([])
+            rooms = {tip.room}
+        parts[-1].append(tip)
+    return [tuple(part) for part in parts]
+
+
+def take_heads(heads: Heads, keys: NodeKeys, now: datetime) -> int:
+    """Note what a partner has and is not here; returns how many records that are."""
+    shared = {room for room in {tip.room for tip in heads.tips} if heads.sender in members_of(room, keys)}
+    told = {tip.record: (tip.room, heads.sender) for tip in heads.tips if tip.room in shared}
+    with writing():
+        before = Missing.objects.count()
+        _note(told, now)
+        Partner.objects.update_or_create(agency=heads.sender, defaults={"heard_at": now})
+        return Missing.objects.count() - before
+
+
+# --- after a hole ---------------------------------------------------------------------------------
+def note_hole(now: datetime) -> None:
+    """Note that the hub left something out of the mailbox."""
+    with writing():
+        Mending.objects.get_or_create(pk=1)
+        Mending.objects.filter(pk=1).update(hole_at=now, asked_at=None)
+
+
+def mend_hole(keys: NodeKeys, now: datetime) -> None:
+    """Ask every partner for its heads after a hole, once; when all have told and nothing is missing, it is mended."""
+    state = Mending.objects.filter(pk=1).first()
+    if state is None or state.hole_at is None:
+        return
+    everybody = partners(keys)
+    heard = Partner.objects.filter(agency__in=everybody, heard_at__gt=state.hole_at)
+    silent = everybody - set(heard.values_list("agency", flat=True))
+    if silent:
+        if state.asked_at is None or now - state.asked_at >= LONGEST_WAIT:
+            with writing():
+                for agency in sorted(silent):
+                    _say_ask(asking.Ask(keys.agency, agency, "", (), heads=True), keys, now)
+                Mending.objects.filter(pk=1).update(asked_at=now)
+                audit.record(audit.NODE, "exchange.hole", detail={"asked": sorted(silent)}, now=now)
+    elif not Missing.objects.exists():
+        with writing():
+            Mending.objects.filter(pk=1).update(hole_at=None, asked_at=None)
+            NodeAlarm.objects.filter(code=HOLE).delete()
+            audit.record(audit.NODE, "exchange.hole-mended", detail={"heard": sorted(everybody)}, now=now)
+
+
+# --- what is kept for others ----------------------------------------------------------------------
+def forget_wraps(now: datetime, most: int = WRAPS_AT_ONCE) -> int:
+    """Forget wraps that are kept for partners who say that they have the record, or have been kept for long.
+
+    Returns:
+        How many envelopes these were of; ``most`` when there may be more.
+    """
+    kept = Outgoing.objects.exclude(wraps=None).exclude(posted_at=None)
+    had = Reading.objects.filter(
+        room=OuterRef("record__room"),
+        chain=OuterRef("record__chain"),
+        reader=Concat(OuterRef("agency"), Value(f"/{NODE}")),
+        first__lte=OuterRef("record__n"),
+        last__gte=OuterRef("record__n"),
+    )
+    rows = kept.filter(Q(created_at__lt=now - KEPT_WRAPS) | Exists(had)).values_list("pk", flat=True)[:most]
+    with writing():
+        return Outgoing.objects.filter(pk__in=list(rows)).update(wraps=None)
