@@ -67,7 +67,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         ),
     ),
     "gap": (
-        _("Records are missing that others cite; the members' nodes are being asked for them."),
+        _("Records that others cite are missing; the members' nodes are being asked for them."),
         _("Nothing is shown as if they were not missing. If it lasts, call the agencies in the room."),
     ),
     "parked": (
