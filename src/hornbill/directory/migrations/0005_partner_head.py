@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directory", "0003_prekeys"),
+        ("directory", "0004_outbox_confirmed"),
     ]
 
     operations = [
