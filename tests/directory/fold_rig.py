@@ -21,6 +21,7 @@ from hornbill.kernel.suite.transport_key import TransportKey
 NOW = datetime(2026, 11, 25, 4, 0, tzinfo=UTC)
 HUB = Hub("https://hub.example.org", "", b"h" * 32)
 ROOTS = ("amina", "binh", "chit")
+TWO_ROOTS = ("root:amina", "root:binh")
 POWER = "controlled-delivery"
 CUSTOMS, POLICE, PROSECUTOR, LAO = "th-customs", "th-police", "th-prosecutor", "la-customs"
 SOMCHAI = "th-customs/somchai"
@@ -180,7 +181,7 @@ class Net:
         signer = f"officer:{officer}"
         fresh = new_signer(signer)
         if signers is None:
-            signers = (f"node:{ids.agency_of(officer)}", fresh, *(() if recovered else (signer,)))
+            signers = (f"node:{ids.agency_of(officer)}", fresh, *(TWO_ROOTS if recovered else (signer,)))
         values = {"officer": officer, **officer_values(keys), "recovered": recovered}
         known = {fresh: keys} if self.follow else {signer: old or officer, fresh: keys}
         return self.say("officer.rotate", officer, values, *signers, keys=known)
@@ -188,12 +189,12 @@ class Net:
     def rotate_node(self, agency, keys, *, recovered=False, signers=None):
         signer, fresh = f"node:{agency}", f"node-new:{agency}"
         if signers is None:
-            signers = (fresh, *(("root:amina", "root:binh") if recovered else (signer,)))
+            signers = (fresh, *(TWO_ROOTS if recovered else (signer,)))
         values = {"agency": agency, **node_values(agency, keys), "recovered": recovered}
         return self.say("agency.rotate", agency, values, *signers, keys={fresh: f"node {keys}"})
 
     def suspend(self, agency, *signers, kind="agency.suspend"):
-        signers = signers or ("root:amina", "root:binh")
+        signers = signers or TWO_ROOTS
         return self.say(kind, agency, {"agency": agency, "reason": "Lost a key."}, *signers)
 
     def restore(self, agency, *signers):

@@ -154,8 +154,8 @@ def test_attack_a_power_without_its_countersignature_or_with_anothers(held):
     assert queries.officer(HANH).powers == (POWER,)
 
 
-def test_attack_a_stolen_node_key_recovers_an_officer_and_brings_no_power(held):
-    """The thief's keys count from then on: it is said to be a recovery, and every power is gone."""
+def test_attack_a_stolen_node_key_recovers_no_officer_and_with_the_roots_word_brings_no_power(held):
+    """With the roots' word the new keys count: it is said to be a recovery, and every power is gone."""
     held.post(held.by_node(grant(held), "vn-prosecutor"))
     held.follow()
     thief = Keys()
@@ -169,7 +169,9 @@ def test_attack_a_stolen_node_key_recovers_an_officer_and_brings_no_power(held):
     silent = held.by_node(held.draft("officer.rotate", HANH, values), "vn-customs").sign(fresh, thief.signing)
     refused(held, silent, "not-signed")
     said = held.draft("officer.rotate", HANH, {**values, "recovered": True})
-    held.post(held.by_node(said, "vn-customs").sign(fresh, thief.signing))
+    said = held.by_node(said, "vn-customs").sign(fresh, thief.signing)
+    refused(held, said, "too-few-roots")
+    held.post(held.by_roots(said))
     held.follow()
     found = queries.officer(HANH)
     assert (found.recovered, found.powers, found.signing) == (True, (), thief.signing.public)

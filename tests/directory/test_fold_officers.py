@@ -11,6 +11,7 @@ from tests.directory.fold_rig import (
     POWER,
     PROSECUTOR,
     SOMCHAI,
+    TWO_ROOTS,
     furnished,
     sealing_key,
     signing_key,
@@ -62,6 +63,18 @@ def test_a_rotation_without_the_old_key_is_refused(net):
     net.take(net.rotate(SOMCHAI, "new"))
     assert net.officer().past_signing == (signing_key(SOMCHAI).public,)
     assert not net.officer().recovered
+
+
+def test_a_recovery_needs_the_roots_the_node_and_the_new_key(net):
+    both = (f"node:{CUSTOMS}", f"officer-new:{SOMCHAI}")
+    for signers, code in (
+        (both, "too-few-roots"),
+        ((*both, "root:amina"), "too-few-roots"),
+        ((both[0], *TWO_ROOTS), "not-signed"),
+        ((both[1], *TWO_ROOTS), "not-signed"),
+    ):
+        assert net.code(net.rotate(SOMCHAI, "new", recovered=True, signers=signers)) == code, signers
+    net.take(net.rotate(SOMCHAI, "new", recovered=True))
 
 
 def test_a_recovery_is_said_and_ends_powers(net):

@@ -2,7 +2,8 @@
 
 Rules: ``check_x`` refuses, or returns the ways in which the statement may be signed; ``do_x`` takes it in.
 - An agency's node alone cannot make an officer do anything: a certificate and a rotation carry the officer's own
-  signature. Only a *recovery* lacks the old key; so it ends every power, or a stolen node key would bring them.
+  signature. Only a *recovery* lacks the old key; so the roots must agree to it, and it ends every power: with a stolen
+  node key alone a thief could else speak as an officer whom rooms know, and add readers.
 - A power needs an authority of the same State that was admitted as competent for it. Whoever gave it can end it.
 - A revoked id is never given again; its keys stay known for what they signed before.
 """
@@ -85,9 +86,9 @@ def check_rotate(known: Known, statement: Statement) -> Ways:
         refuse("no-change", f"{name} has these keys")
     known.check_free(keys, signer, author=name)
     needed = {**by_node, new_signer(signer): keys[0]}
-    if not statement.values["recovered"]:
-        needed[signer] = old.signing
-    return (Way(needed),)
+    if statement.values["recovered"]:
+        return (Way(needed, (known.roots(),)),)
+    return (Way({**needed, signer: old.signing}),)
 
 
 def do_rotate(known: Known, statement: Statement, index: int) -> str:

@@ -137,7 +137,7 @@ _ALL = (
     Kind(
         "officer.rotate",
         "Gives an officer other keys. `recovered`: the old key is lost, and the officer's powers end.",
-        "the agency's node, the officer's new key and, unless `recovered`, the old one",
+        f"the agency's node, the officer's new key, and the old one (when it is lost, `recovered`: {_ROOTS})",
         {"officer": ids.check_officer, **_OFFICER_KEYS, "recovered": f.boolean},
         "officer",
     ),
