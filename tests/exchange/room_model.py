@@ -38,15 +38,15 @@ class Author:
 class Room:
     """All records that exist, and the authors who wrote them."""
 
-    def __init__(self, founders=FOUNDERS, successor=SUCCESSOR):
+    def __init__(self, founders=FOUNDERS, successor=SUCCESSOR, nonce="nonce"):
         self.items: dict[str, Item] = {}
         self.authors: dict[str, Author] = {}
         self.counter = 0
         chain = f"{founders[0]}/00000001"
-        self.id = room_id(host=HOST, chain=chain, nonce="nonce")
+        self.id = room_id(host=HOST, chain=chain, nonce=nonce)
         values = {
             "host": HOST,
-            "nonce": "nonce",
+            "nonce": nonce,
             "officers": sorted(founders),
             "successor": successor,
             "archive": "none",
@@ -119,9 +119,9 @@ class Room:
         return self.say(name, "message.post", {"text": text, "lang": "", "reply_to": None}, **lies)
 
 
-def play(rng: random.Random, steps: int) -> Room:
-    """Make a random room in which everybody may cheat."""
-    room = Room()
+def play(rng: random.Random, steps: int, room: Room | None = None) -> Room:
+    """Make a random room in which everybody may cheat, or play on in one."""
+    room = room or Room()
     names = [*FOUNDERS, *["aa/ana"] * 3, "dd/dan", "bb/bea"]
     for _ in range(steps):
         name = rng.choice(names)

@@ -32,7 +32,7 @@ from hornbill.exchange.hub_client import ClockSkew, HubUnreachable
 from hornbill.exchange.models import NodeAlarm, Parked
 from hornbill.exchange.people_statements import put_notice
 from hornbill.exchange.readings import take_receipt
-from hornbill.exchange.statements import alarms, set_cursor
+from hornbill.exchange.statements import alarms, find_record, set_cursor
 from hornbill.exchange.storing import store_record
 from hornbill.kernel.errors import HornbillError
 
@@ -131,15 +131,22 @@ def _store(came: Record | Receipt, keys: NodeKeys, hub_at: datetime | None, now:
     """Store what an envelope carried; returns whether it was new."""
     if isinstance(came, Receipt):
         return take_receipt(came, now) > 0
+    noticed = _gives_notice(came)
     row, new = store_record(came.sealed, keys.agency, own=False, hub_at=hub_at, now=now)
-    if new and came.notice.urgency != "bulk" and not _is_control(came):
-        _notice(came, row, now)
+    if noticed:  # for those who are not signed in: who sent it and how urgent it is
+        put_notice(came.sealed.signed.header.room, came.notice.sender, came.notice.urgency, now, row)
     return new
 
 
-def _notice(came: Record, row: int, now: datetime) -> None:
-    """Note that something came, for those who are not signed in: who sent it and how urgent it is."""
-    put_notice(came.sealed.signed.header.room, came.notice.sender, came.notice.urgency, now, row)
+def _gives_notice(came: Record) -> bool:
+    """Tell whether something that came is told to people: a new message that its author's own node sent.
+
+    Whoever is enrolled can send a known record on, with whatever keys, sender and urgency; only the author is signed.
+    """
+    header, notice = came.sealed.signed.header, came.notice
+    if notice.urgency == "bulk" or notice.sender != header.agency or _is_control(came):
+        return False
+    return find_record(came.sealed.id) is None
 
 
 def _check(arrival: Arrival, keys: NodeKeys) -> tuple[Record | Word | None, HornbillError | None]:

@@ -3,8 +3,8 @@
 Rules: a node tells that it stored an officer's record, and that the page with it was drawn for an officer of its
 own in an open vault; nothing else. What it tells waits up to ``HORNBILL_RECEIPT_WAIT_S``, at random, and goes in
 one envelope for each agency, so that nobody who watches the hub sees when a page was opened. What comes is
-believed of the sender's own readers alone; who is not in the directory, or what was never written, is passed
-over. Within the caller's transaction, as in ``storing``.
+believed of the sender's own readers alone, and of rooms of which it was sent something; who is not in the
+directory, or what was never written, is passed over. Within the caller's transaction, as in ``storing``.
 """
 
 from __future__ import annotations
@@ -132,7 +132,10 @@ def take_receipt(told: receipt.Receipt, now: datetime) -> int:
     """Take in what another node says of this agency's records; returns how many runs were new."""
     officers = directory.current().officers_by_id
     new = 0
+    sent = _rooms_sent(told)
     for run in told.runs:
+        if run.room not in sent:
+            continue
         if not is_node(run.reader) and run.reader not in officers:
             continue
         last = min(run.last, last_own(run.room, run.chain))
@@ -142,6 +145,13 @@ def take_receipt(told: receipt.Receipt, now: datetime) -> int:
         redraw(run.room, run.chain, parts, now)
         new += len(parts)
     return new
+
+
+def _rooms_sent(told: receipt.Receipt) -> set[str]:
+    """Return those of a receipt's rooms of which its sender was ever sent anything from here."""
+    named = {run.room for run in told.runs}
+    rows = Outgoing.objects.filter(agency=told.sender, record__room__in=named)
+    return set(rows.values_list("record__room", flat=True).distinct())
 
 
 def redraw(room: str, chain: str, runs: Iterable[Run], now: datetime) -> None:

@@ -16,6 +16,7 @@ from hornbill.exchange.actions.reading import open_record
 from hornbill.exchange.actions.rooms import found_room
 from hornbill.exchange.actions.unwrapping import of_vault
 from hornbill.exchange.core.direct import direct_nonce, direct_pair, pair_mark
+from hornbill.exchange.core.kinds import MAX_TITLE
 from hornbill.exchange.errors import NotWithOneself
 from hornbill.exchange.models import Record, RoomOfficer
 from hornbill.kernel.errors import HornbillError
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from hornbill.vault.sessions import OpenVault
+
+LONGEST_NAME = (MAX_TITLE - 2) // 2  # characters
 
 
 def direct_with(vault: OpenVault, officer_id: str, now: datetime) -> str:
@@ -57,8 +60,13 @@ def direct_with(vault: OpenVault, officer_id: str, now: datetime) -> str:
         "successor": None,
         "archive": "none",
     }
-    about = {"title": f"{me.name}, {other.name}", "number": ""}
+    about = {"title": f"{_short(me.name)}, {_short(other.name)}", "number": ""}
     return found_room(vault, beginning, about, marking=Marking(), now=now)
+
+
+def _short(name: str) -> str:
+    """Cut a name so that two fit a title; the page shows the directory's own."""
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
 
 
 def _conversations(vault: OpenVault, officer_id: str) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """How far an officer's own records have come: at the hub, stored at partners, opened by whom.
 
 Rules: this node knows when the hub took an envelope; all else is what partners' nodes say, each of its own
-people. What none of them has said is shown as that.
+people. What none of them has said is shown as that. Of a changed message the newest text is meant: who opened an
+earlier one has not opened this.
 """
 
 from __future__ import annotations

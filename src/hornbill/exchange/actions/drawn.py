@@ -1,8 +1,8 @@
 """Noting that a page was drawn: what its officer has opened, and what is no longer new to them.
 
 Rules: opened means that a page with the record was drawn for this officer in an open vault, body and all; what was
-sealed to others, or stands on a page that was not asked for, is not opened. A page on which nothing is new costs no
-write.
+sealed to others, or stands on a page that was not asked for, is not opened. A changed message is opened with its
+change. A page on which nothing is new costs no write.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ def note_drawn(vault: OpenVault, view: RoomView, now: datetime) -> int:
     Returns:
         How many runs of records were opened by it for the first time.
     """
-    ids = [entry.id for day in view.days for entry in day.entries if entry.state == "ok" and not entry.mine]
+    shown = [entry for day in view.days for entry in day.entries if entry.state == "ok" and not entry.mine]
+    ids = [id_ for entry in shown for id_ in (entry.id, *entry.changes)]
     with _lock:
         fresh = [id_ for id_ in ids if (vault.officer_id, id_) not in _opened]
     items = open_for(vault, view.room_id, fresh=False).fold.history.items

@@ -47,9 +47,6 @@ def is_told_elsewhere(state: RoomState, history: History, item: Item, on_page: C
         item: the record.
         on_page: records that have a line on the page.
     """
-    if item.header.kind == "content.withdraw":
-        target = history.items.get(str((item.values or {}).get("record")))
-        return target is not None and target.header.kind == EDIT and item.id not in state.refused
     if item.header.kind != EDIT:
         return False
     if item.id in state.withdrawn:
@@ -92,6 +89,17 @@ def system_text(item: Item, names: Names) -> str:
     if teller is None or kind is None or item.values is None or problems(kind, item.values):
         return item.header.kind  # what has not the form of its kind is named and not told
     return teller(item.values, names)
+
+
+def change_taken_back(items: Mapping[str, Item], item: Item) -> str:
+    """Say that a record takes a change of a message back; empty for every other record.
+
+    The change itself has no line any more, and which message it was of is destroyed with it.
+    """
+    if item.header.kind != "content.withdraw":
+        return ""
+    target = items.get(str((item.values or {}).get("record")))
+    return _("withdrew a change of a message") if target is not None and target.header.kind == EDIT else ""
 
 
 def _names(officers: Any, names: Names) -> str:

@@ -21,6 +21,7 @@ from hornbill.exchange.actions.older_keys import older_keys
 from hornbill.exchange.actions.opened import AFTER_LOADING, OpenRoom, open_for
 from hornbill.exchange.core import gate
 from hornbill.exchange.core.direct import direct_pair
+from hornbill.exchange.core.kinds import MAX_MESSAGE
 from hornbill.exchange.core.view import DayView, EarlierView, EntryView, RoomView
 from hornbill.exchange.models import Room
 from hornbill.exchange.people_statements import is_invited
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
 PAGE = 100  # entries on a room page; templates cost 0.1 ms each
+EARLIER_SHOWN = 20  # earlier texts of one message, the newest; together no longer than one message may be
 UNTITLED = "…"  # the room's description has not arrived or cannot be read
 
 
@@ -50,7 +52,7 @@ def view_room(vault: OpenVault, room: str, *, now: datetime, after: int = 0, ski
         room: the room's id.
         now: aware UTC time, for the gates.
         after: leave out entries that did not change after this touch.
-        skip: leave out so many of the newest records: an earlier page.
+        skip: leave out so many of the newest records: an earlier page; if nothing on it has a line, the one before.
 
     Returns:
         The newest ``PAGE`` entries, or what changed among them.
@@ -88,8 +90,7 @@ def _whole(vault: OpenVault, opened: OpenRoom, now: datetime, after: int = 0, sk
         version=opened.touch,
         alarms=telling.alarms(opened, state),
     )
-    page = fold.history.newest(PAGE, skip=skip)
-    items = [item for item in page if telling.is_shown(item)]
+    items, skip = _page(opened, state, skip)
     view.earlier, view.skipped = max(0, len(fold.history.heights) - skip - PAGE), skip
     if not skip:
         pending = sorted(state.pending, key=lambda id_: opened.meta[id_].touch)[-PAGE:]
@@ -100,7 +101,8 @@ def _whole(vault: OpenVault, opened: OpenRoom, now: datetime, after: int = 0, sk
         fresh |= {telling.changed_by(item) for item in items if item.id in fresh}
         items = [item for item in items if item.id in fresh]
     items = [item for item in items if not telling.is_told_elsewhere(state, fold.history, item, on_page)]
-    drawing = _Drawing(vault, opened, state, deliveries_of(opened.room, _own(vault, items)))
+    newest = [_newest_text(state, fold.history.items, item) for item in items]
+    drawing = _Drawing(vault, opened, state, deliveries_of(opened.room, _own(vault, newest)))
     _fill(view, drawing.entries(items), state.version.officers if state.version else (), drawing.names)
     view.members = [replace(one, accepted=state.has_accepted(one.officer_id)) for one in view.members]
     view.older_keys = older_keys(state.version.officers if state.version else (), drawing.names, now)
@@ -109,6 +111,27 @@ def _whole(vault: OpenVault, opened: OpenRoom, now: datetime, after: int = 0, sk
         view.title = drawing.names.member(view.direct).name
     view.invited = not state.has_accepted(vault.officer_id) and is_invited(vault.officer_id, opened.room)
     return view
+
+
+def _page(opened: OpenRoom, state: RoomState, skip: int) -> tuple[list[Item], int]:
+    """Return the records of a page, and how many newer ones were skipped.
+
+    An earlier page that tells nothing is passed over: nobody hides what came before by changes taken back.
+    """
+    history = opened.fold.history
+    while True:
+        items = [item for item in history.newest(PAGE, skip=skip) if telling.is_shown(item)]
+        on_page = {item.id for item in items}
+        told = (item for item in items if not telling.is_told_elsewhere(state, history, item, on_page))
+        if not skip or skip + PAGE >= len(history.heights) or next(told, None) is not None:
+            return items, skip
+        skip += PAGE
+
+
+def _newest_text(state: RoomState, items: Mapping[str, Item], item: Item) -> Item:
+    """Return the record whose text a message shows: itself, or what changed it last."""
+    changes = state.edits.get(item.id)
+    return items[changes[-1]] if changes and item.id not in state.withdrawn else item
 
 
 def _while_loading(vault: OpenVault, opened: OpenRoom) -> RoomView:
@@ -196,7 +219,8 @@ class _Drawing:
             reasons = tuple(found)
             delivery = None
             if item.header.author == self.vault.officer_id and self.state is not None:
-                delivery = self.deliveries.of(self.state, item, self.names)
+                told = _newest_text(self.state, self.opened.fold.history.items, item)
+                delivery = self.deliveries.of(self.state, told, self.names)
             touch = meta.touch if meta else 0
             changes = tuple(self.state.edits.get(item.id, ())) if self.state is not None else ()
             key = (touch, condition, reasons, delivery, changes, self.language, id(self.names.network))
@@ -222,6 +246,7 @@ class _Drawing:
         texts = self._texts(item) if is_message and condition == "ok" else []
         if texts:
             readable = texts[-1].values
+        earlier = _as_shown(texts[:-1])
         return EntryView(
             id=item.id,
             kind="message" if is_message else "system",
@@ -235,7 +260,7 @@ class _Drawing:
             at=parse_utc(header.at),
             received_at=meta.received_at if meta else None,
             hub_at=meta.hub_at if meta else None,
-            text=telling.message_text(readable) if is_message else telling.system_text(item, self.names),
+            text=telling.message_text(readable) if is_message else self._system_text(item),
             lang=str((readable or {}).get("lang", "")),
             marking=marking_of(readable),
             state=condition,
@@ -250,15 +275,33 @@ class _Drawing:
                     telling.message_text(one.values),
                     str((one.values or {})["lang"]),
                 )
-                for one in texts[:-1]
+                for one in earlier
             ),
+            earlier_left_out=max(0, len(texts) - 1 - len(earlier)),
+            changes=tuple(one.id for one in (*earlier, *texts[-1:]) if one is not item),
         )
+
+    def _system_text(self, item: Item) -> str:
+        items = self.opened.fold.history.items
+        return telling.change_taken_back(items, item) or telling.system_text(item, self.names)
 
     def _texts(self, item: Item) -> list[Item]:
         """Return a message and what changed it, in order."""
         items = self.opened.fold.history.items
         changes = self.state.edits.get(item.id, ()) if self.state is not None else ()
         return [item, *(items[id_] for id_ in changes)]
+
+
+def _as_shown(texts: list[Item]) -> list[Item]:
+    """Return which earlier texts the page has room for: the newest, whatever their author wrote besides."""
+    found: list[Item] = []
+    left = MAX_MESSAGE  # characters
+    for one in reversed(texts[-EARLIER_SHOWN:]):
+        left -= len(telling.message_text(one.values))
+        if left < 0:
+            break
+        found.append(one)
+    return found[::-1]
 
 
 def _own(vault: OpenVault, items: Iterable[Item]) -> list[Item]:

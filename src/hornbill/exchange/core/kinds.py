@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MAX_OFFICERS = 500
 MAX_MESSAGE = 100_000  # characters
+MAX_TITLE = 300  # characters
 
 
 def _text(longest: int, *, needed: bool = True) -> Callable[[Any], object]:
@@ -196,7 +197,7 @@ for _kind in (
     ),
     Kind("room.release", control=True, fields={"hold": _record, "reason": _reason}, refs=("hold",)),
     Kind("content.withdraw", control=True, fields={"record": _record, "reason": _reason}),
-    Kind("room.describe", control=False, fields={"title": _text(300), "number": _text(80, needed=False)}),
+    Kind("room.describe", control=False, fields={"title": _text(MAX_TITLE), "number": _text(80, needed=False)}),
     Kind(
         "message.post",
         control=False,

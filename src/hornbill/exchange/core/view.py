@@ -118,7 +118,9 @@ class EntryView:
         state: ok, refused, pending, withdrawn or unreadable.
         delivery: of one's own; None for others'.
         edited_at: when the author changed it last; None if never.
-        earlier: what it said before, the oldest first.
+        earlier: what it said before, the oldest first; of many the newest.
+        earlier_left_out: how many texts before those are not on the page.
+        changes: ids of the records beside its own whose texts are in it.
         drawn: what a template made of it, kept as long as the entry is.
         touch: position for ``after`` in live paging.
     """
@@ -145,6 +147,8 @@ class EntryView:
     touch: int
     edited_at: datetime | None = None
     earlier: tuple[EarlierView, ...] = ()
+    earlier_left_out: int = 0
+    changes: tuple[str, ...] = ()
     drawn: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
 

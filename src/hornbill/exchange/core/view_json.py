@@ -23,7 +23,7 @@ from hornbill.exchange.core.view import (
 )
 from hornbill.kernel.markings import Marking
 
-FORM = 2
+FORM = 3
 
 
 def to_json(view: RoomView) -> bytes:
@@ -76,6 +76,7 @@ def _entry(value: dict[str, Any]) -> EntryView:
     fixed = {
         "marking": _marking(value["marking"]),
         "reasons": tuple(value["reasons"]),
+        "changes": tuple(value["changes"]),
         "delivery": _delivery(value["delivery"]),
         "earlier": tuple(
             EarlierView(**{**one, "at": datetime.fromisoformat(one["at"])}) for one in value["earlier"]

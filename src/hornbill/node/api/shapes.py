@@ -186,6 +186,7 @@ class Entry(Schema):
     mine: bool
     edited_at: datetime | None
     earlier: list[Earlier]
+    earlier_left_out: int
     delivery: Delivery | None
     version: int
 

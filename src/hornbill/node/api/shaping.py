@@ -89,7 +89,8 @@ def _named(room: str, title: str, number: str, direct: str, kept: tuple[Reason, 
     return {
         "room": room,
         "title": None if kept else title,
-        "number": None if kept else number,
+        # A direct conversation's title is the other's name; what its members call it passes by no marking here.
+        "number": None if kept else "" if direct else number,
         "withheld": reasons(kept),
         "direct": direct or None,
     }
@@ -162,6 +163,7 @@ def entry(view: EntryView, kept: tuple[Reason, ...]) -> Json:
         "earlier": [
             {"at": one.at, "text": None if kept else one.text, "lang": one.lang} for one in view.earlier
         ],
+        "earlier_left_out": view.earlier_left_out,
         "delivery": delivery(view.delivery) if view.delivery else None,
         "version": view.touch,
     }

@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from hornbill.node.templatetags import hornbill_ui as ui
 from hornbill.node.templatetags.delivery_line import draw_delivery
@@ -70,7 +70,7 @@ def _item(entry: Any, zone: str | None, badge: SafeString | None, room_marking: 
     delivery = _NOTHING
     if entry.delivery is not None:
         delivery = draw_delivery(entry.delivery, zone)
-    earlier = _earlier(entry) if getattr(entry, "earlier", ()) else _NOTHING
+    earlier = _earlier(entry) if getattr(entry, "edited_at", None) else _NOTHING
     own = menu.replace(_PLACE, entry.id) if entry.mine and entry.state == "ok" else ""
     form = "\n<li {}>{}{}<div>{}{}{}{}</div></li>"
     return format_html(form, _attributes(entry), byline, SafeString(own), text, earlier, state, delivery)
@@ -99,8 +99,17 @@ def _earlier(entry: Any) -> SafeString:
             for one in entry.earlier
         ),
     )
-    form = '<details class="earlier-texts"><summary>{}</summary><ol>{}</ol></details>'
-    return format_html(form, words, rows)
+    left_out = getattr(entry, "earlier_left_out", 0)
+    more = _NOTHING
+    if left_out:
+        form = ngettext(
+            "%(n)d text before these is not shown here; the file of the room has it.",
+            "%(n)d texts before these are not shown here; the file of the room has them.",
+            left_out,
+        )
+        more = format_html("<p>{}</p>", form % {"n": left_out})
+    form = '<details class="earlier-texts"><summary>{}</summary>{}<ol>{}</ol></details>'
+    return format_html(form, words, more, rows)
 
 
 def _iso(at: Any) -> str:
