@@ -21,9 +21,23 @@ from hornbill.directory.core.enrolment import (
     serialise,
 )
 from hornbill.directory.core.enrolment_reading import read_agency
+from hornbill.directory.core.names import BadName, check_name, tidy
+from tests.directory.test_names import SCRIPTS
 
 SLUG = st.from_regex(r"[a-z][a-z0-9-]{1,12}", fullmatch=True)
-TEXT = st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=20).filter(str.strip)
+
+
+def is_name(text):
+    try:
+        check_name(text)
+    except BadName:
+        return False
+    return True
+
+
+TEXT = (
+    st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=20).map(tidy).filter(is_name)
+)
 ZONES = st.sampled_from(["Asia/Bangkok", "Africa/Kinshasa", "UTC", "America/Argentina/Buenos_Aires"])
 
 
@@ -202,3 +216,22 @@ def test_a_card_is_read_back(network):
 def test_look_up_by_id(network):
     assert network.agencies_by_id["vn-customs"].id == "vn-customs"
     assert network.officers_by_id["th-customs/o1"].id == "th-customs/o1"
+
+
+@pytest.mark.parametrize("name", SCRIPTS.values(), ids=SCRIPTS)
+def test_names_in_every_script_are_read(document, name):
+    document["agencies"][0]["name"] = name
+    document["agencies"][0]["officers"][0]["name"] = name
+    agency = parse(json.dumps(document).encode()).agencies[0]
+    assert (agency.name, agency.officers[0].name) == (name, name)
+
+
+@pytest.mark.parametrize(
+    "name", ["Som\u200bchai", "Som\u202echai", "x" * 300, "\u2066Somchai\u2069", "Som\U000e0041chai"]
+)
+def test_a_name_in_which_something_is_hidden_is_refused_with_its_place(document, name):
+    """Two such names look the same to whoever chooses a reader by them."""
+    agency = document["agencies"][0]
+    agency["name"] = agency["officers"][0]["name"] = agency["officers"][1]["title"] = name
+    places = {"agencies[0].name", "agencies[0].officers[0].name", "agencies[0].officers[1].title"}
+    assert set(problems_of(document)) == places

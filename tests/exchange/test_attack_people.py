@@ -272,5 +272,3 @@ def test_while_a_room_loads_no_earlier_text_leads_round_its_marking(room, somcha
     found = actions.for_program(vault, view)
     assert posted.id in found.entries
     assert "Kept in." not in str(found.view)
-
-

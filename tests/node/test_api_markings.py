@@ -120,3 +120,19 @@ def test_an_invitations_title_passes_by_its_marking(partner, monkeypatch):
     assert [reason["code"] for reason in one["withheld"]] == ["tlp-export"]
     assert "Kept words" not in answer.content.decode()
     assert "Kept words" not in program.get(f"/rooms/{room}/entries").content.decode()
+
+
+def test_a_direct_conversation_has_no_number_that_leads_round_a_marking(partner, monkeypatch):
+    """Its title is the other's name; the number is whatever the other wrote, under whatever marking."""
+    now = datetime.now(UTC)
+    room = actions.direct_with(vault_of(), "vn-customs/hanh", now)
+    partner.take_all()
+    monkeypatch.setattr(rig, "AMBER", Marking(tlp="RED"))
+    about = partner.write(room, "room.describe", {"title": "Kept words", "number": "Kept words"}, now=now)
+    rig.deliver(partner.envelope(about), now=now)
+    program = Program(token_for().text)
+    for path in ("/rooms", f"/rooms/{room}", f"/rooms/{room}/entries"):
+        answer = program.get(path)
+        assert answer.status_code == 200
+        assert "Kept words" not in answer.content.decode(), path
+    assert program.get(f"/rooms/{room}").json()["direct"] == "vn-customs/hanh"

@@ -196,6 +196,7 @@ def test_a_change_of_passphrase_ends_all_tokens(make, use, vault, passphrase, no
         use(made.text)
     live, over = tokens.tokens_of(vault.officer_id, now=now)
     assert (live, [one.ended_why for one in over]) == ([], ["passphrase"])
+    assert [detail["why"] for _by, _subject, detail in acts("vault.token-end")] == ["passphrase"]
     again = tokens.make(changed.vault, new, name="n", may=["read"], days=1, address="10.0.0.1", now=now)
     use(again.text)
 

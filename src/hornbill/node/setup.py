@@ -117,19 +117,22 @@ def add_officer(
         The officer as the enrolment file has it.
 
     Raises:
-        BadId, BadAccount, WeakPassphrase: nothing was made.
+        BadId, BadName, BadAccount, WeakPassphrase: nothing was made.
     """
     from hornbill.directory import ceremony_state
+    from hornbill.directory.core.names import check_name, tidy
     from hornbill.directory.own import officers_here
     from hornbill.directory.publishing import publish_own
     from hornbill.directory.weekly import top_up
     from hornbill.node.console import opened_vault
     from hornbill.vault.actions import create_account
 
+    # Before the account is made: one whose name no directory takes could never be published.
+    shown, office = check_name(tidy(name)), check_name(tidy(title), empty=True)
     create_account(
         officer_id=officer_id,
-        display_name=name,
-        title=title,
+        display_name=shown,
+        title=office,
         passphrase=passphrase,
         focal_point=focal_point,
         now=now,

@@ -324,6 +324,9 @@ def _end_tokens(account: Account, now: datetime) -> list[str]:
     rows = ApiToken.objects.filter(account=account, ended_at=None)
     ended = list(rows.values_list("id", flat=True))
     rows.update(ended_at=now, ended_why="passphrase", sealed_master=b"")
+    for token_id in ended:
+        detail = {"token": token_id[:16], "why": "passphrase"}
+        record(account.officer_id, "vault.token-end", subject=token_id[:16], detail=detail, now=now)
     return ended
 
 

@@ -12,11 +12,11 @@ import base64
 import binascii
 import json
 import re
-import unicodedata
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from hornbill.directory.core.names import MAX_NAME, BadName, check_name
 from hornbill.directory.core.network import Agency, Enrolment, EnrolmentError, Hub, Officer, Problem
 from hornbill.kernel import ids
 from hornbill.kernel.suite import sealing, signing
@@ -28,7 +28,6 @@ FORMAT = 1
 MAX_FILE = 32 * 1024 * 1024  # bytes; an officer takes about 4.5 KB
 MAX_AGENCIES = 1_000
 MAX_OFFICERS = 5_000  # of one agency
-_MAX_TEXT = 200  # characters of a name or title
 _MAX_PROBLEMS = 200
 _TRANSPORT_BYTES = 32
 _COUNTRY = re.compile(r"[A-Z]{2}", re.ASCII)
@@ -204,14 +203,14 @@ class _Reader:
         return value[:most]
 
     def text(self, value: Any, at: str, *, empty: bool = False) -> str:
-        if not isinstance(value, str) or len(value) > _MAX_TEXT or (not value.strip() and not empty):
-            self.say(at, f"it must be a text of {0 if empty else 1} to {_MAX_TEXT} characters")
+        if not isinstance(value, str) or len(value) > MAX_NAME or (not value.strip() and not empty):
+            self.say(at, f"it must be a text of {0 if empty else 1} to {MAX_NAME} characters")
             return ""
-        # Cc: control characters; Cs: lone surrogates. Cf stays: joiners belong to several scripts.
-        if any(unicodedata.category(character) in {"Cc", "Cs"} for character in value):
-            self.say(at, "it holds control characters")
+        try:
+            return check_name(value, empty=empty)
+        except BadName as error:
+            self.say(at, error.message)
             return ""
-        return value
 
     def id(self, value: Any, at: str, check: Callable[[object], str]) -> str:
         try:

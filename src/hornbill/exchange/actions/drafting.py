@@ -29,6 +29,14 @@ def _aad(officer: str, room: str) -> bytes:
     return pack([b"hornbill/draft/v1", officer.encode(), room.encode()])
 
 
+def _whole(text: str) -> str:
+    """Put halves of characters together as UTF-16 has them; one that stands alone becomes U+FFFD.
+
+    A program may send half a pair, and no page that holds one can be sent.
+    """
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
 def keep_draft(vault: OpenVault, room: str, text: str, *, now: datetime) -> None:
     """Keep what an officer has typed in a room; nothing but blanks ends the draft.
 
@@ -50,7 +58,7 @@ def keep_draft(vault: OpenVault, room: str, text: str, *, now: datetime) -> None
         if not text.strip():
             end_draft(vault.officer_id, room)
             return
-        plain = text.encode("utf-8", "surrogatepass")
+        plain = _whole(text).encode("utf-8")
         sealed = content.encrypt(vault.cache_key, plain, aad=_aad(vault.officer_id, room))
         Draft.objects.update_or_create(
             officer=vault.officer_id, room_id=room, defaults={"at": now, "sealed": sealed}
@@ -64,9 +72,9 @@ def draft_of(vault: OpenVault, room: str) -> str:
         return ""
     try:
         plain = content.decrypt(vault.cache_key, bytes(row.sealed), aad=_aad(vault.officer_id, room))
-        return plain.decode("utf-8", "surrogatepass")
-    except (CannotOpen, UnicodeDecodeError):
+    except CannotOpen:
         return ""
+    return plain.decode("utf-8", "replace")
 
 
 def end_draft(officer: str, room: str) -> None:

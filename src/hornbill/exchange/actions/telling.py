@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from hornbill.exchange.actions.naming import Names
     from hornbill.exchange.actions.opened import OpenRoom
-    from hornbill.exchange.core.history import History, Item
+    from hornbill.exchange.core.history import Item
     from hornbill.exchange.core.state import RoomState
 
 _QUIET = {"members.approve"}  # said by the entry that follows
@@ -38,12 +38,11 @@ def changed_by(item: Item) -> str:
     return found if isinstance(found, str) else ""
 
 
-def is_told_elsewhere(state: RoomState, history: History, item: Item, on_page: Collection[str]) -> bool:
+def is_told_elsewhere(state: RoomState, item: Item, on_page: Collection[str]) -> bool:
     """Tell whether a record needs no line of its own, because the line of its message tells it.
 
     Args:
         state: the room.
-        history: its graph.
         item: the record.
         on_page: records that have a line on the page.
     """

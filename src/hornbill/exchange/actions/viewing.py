@@ -100,7 +100,7 @@ def _whole(vault: OpenVault, opened: OpenRoom, now: datetime, after: int = 0, sk
         fresh = {item.id for item in items if opened.meta[item.id].touch > after}
         fresh |= {telling.changed_by(item) for item in items if item.id in fresh}
         items = [item for item in items if item.id in fresh]
-    items = [item for item in items if not telling.is_told_elsewhere(state, fold.history, item, on_page)]
+    items = [item for item in items if not telling.is_told_elsewhere(state, item, on_page)]
     newest = [_newest_text(state, fold.history.items, item) for item in items]
     drawing = _Drawing(vault, opened, state, deliveries_of(opened.room, _own(vault, newest)))
     _fill(view, drawing.entries(items), state.version.officers if state.version else (), drawing.names)
@@ -122,7 +122,7 @@ def _page(opened: OpenRoom, state: RoomState, skip: int) -> tuple[list[Item], in
     while True:
         items = [item for item in history.newest(PAGE, skip=skip) if telling.is_shown(item)]
         on_page = {item.id for item in items}
-        told = (item for item in items if not telling.is_told_elsewhere(state, history, item, on_page))
+        told = (item for item in items if not telling.is_told_elsewhere(state, item, on_page))
         if not skip or skip + PAGE >= len(history.heights) or next(told, None) is not None:
             return items, skip
         skip += PAGE

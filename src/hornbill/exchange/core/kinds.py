@@ -197,7 +197,9 @@ for _kind in (
     ),
     Kind("room.release", control=True, fields={"hold": _record, "reason": _reason}, refs=("hold",)),
     Kind("content.withdraw", control=True, fields={"record": _record, "reason": _reason}),
-    Kind("room.describe", control=False, fields={"title": _text(MAX_TITLE), "number": _text(80, needed=False)}),
+    Kind(
+        "room.describe", control=False, fields={"title": _text(MAX_TITLE), "number": _text(80, needed=False)}
+    ),
     Kind(
         "message.post",
         control=False,
