@@ -96,6 +96,12 @@ _ALL = (
     Setting("HORNBILL_SIGN_IN_TRIES", 6, "tries", "Wrong passphrases a name and address until a pause."),
     Setting("HORNBILL_SIGN_IN_PAUSE_MIN", 10, "minutes", "Length of that pause; it ends by itself."),
     Setting("HORNBILL_API_PER_MIN", 300, "requests", "A program's token makes so many a minute; then 429."),
+    Setting(
+        "HORNBILL_HUB_CA",
+        "",
+        "file",
+        "Certificates (PEM) trusted for the hub in place of the usual authorities: a network's own.",
+    ),
     Setting("HORNBILL_HUB_TIMEOUT_S", 10, "s", "Waiting for the hub to take or give something."),
     Setting("HORNBILL_HUB_WAIT_S", 25, "s", "One long poll at the hub; below the 30 s of common proxies."),
     Setting(

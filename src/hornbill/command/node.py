@@ -1,4 +1,4 @@
-"""``hornbill node init | add-officer | card | enrol | manage``.
+"""``hornbill node init | add-officer | card | enrol | migrate | restart-chains | manage``.
 
 Rules: a passphrase is read from the terminal or from standard input, never from the command line, where every
 user of the machine could read it. What is printed for the enrolment file is JSON on standard output.
@@ -85,6 +85,24 @@ def card(argv: Sequence[str]) -> int:
     options = parser.parse_args(argv)
     setup.use(options.data)
     print(json.dumps(setup.card(), ensure_ascii=False, indent=1))
+    return 0
+
+
+def migrate(argv: Sequence[str]) -> int:
+    """Bring a node's tables up to date, after a copy."""
+    parser = argparse.ArgumentParser(
+        prog="hornbill node migrate",
+        description="Brings a node's database up to date for this version, after a copy (docs/operations.md).",
+    )
+    process.add_folder(parser)
+    options = parser.parse_args(argv)
+    setup.use(options.data, migrate=False)
+    from hornbill.node import upgrading
+
+    done = upgrading.bring_up_to_date()
+    copies = sorted((options.data / upgrading.COPIES).glob("*.sqlite3"))
+    print(*(f"changed: {change}" for change in done), sep="\n", end="\n" if done else "")
+    print(f"the database is up to date{f'; a copy from before: {copies[-1]}' if done and copies else ''}")
     return 0
 
 

@@ -31,6 +31,7 @@ COMMANDS: dict[str, Verb] = {
     "node add-officer": Verb("hornbill.command.node:add_officer", "makes an officer's account and vault"),
     "node card": Verb("hornbill.command.node:card", "prints the agency's public data for the enrolment file"),
     "node enrol": Verb("hornbill.command.node:enrol", "takes a network's enrolment file into use"),
+    "node migrate": Verb("hornbill.command.node:migrate", "brings a node's tables up to date, after a copy"),
     "node restart-chains": Verb(
         "hornbill.command.node:restart_chains", "lets a node write again whose database is an older copy"
     ),

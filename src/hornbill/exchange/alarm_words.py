@@ -51,6 +51,20 @@ _WORDS: dict[str, tuple[str, str]] = {
         _("This node's clock is wrong by more than five minutes, so the hub takes nothing from it."),
         _("Ask your administrator to set the clock (NTP)."),
     ),
+    "hub-certificate": (
+        _(
+            "The hub's certificate is not trusted here, so nothing is sent or fetched. What you write is kept."
+        ),
+        _("Ask your administrator to check the hub's address, the clock and HORNBILL_HUB_CA."),
+    ),
+    "hub-version": (
+        _("This node and the hub speak no version in common: one of them must be upgraded."),
+        _("Ask your administrator to read docs/operations.md, Upgrading. What you write is kept."),
+    ),
+    "no-worker": (
+        _("This node's worker is not running: nothing is sent and nothing arrives. What you write is kept."),
+        _("Ask your administrator to start it: hornbill node work."),
+    ),
     "hub-inbox": (_("The hub does not let this node fetch its mail."), _SECRETARIAT),
     "hub-refuses": (
         _("The hub refuses some envelopes; they are kept and tried again."),

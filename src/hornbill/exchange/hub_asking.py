@@ -3,6 +3,8 @@
 Rules:
 - A request is signed with the key of whoever asks (a node, a witness); a newcomer, whom the hub does not know yet,
   asks without a signature, at the few addresses that allow it.
+- Every request says which versions of the language its sender speaks, every answer which the hub speaks
+  (``core.spoken``); with none in common there is an error that says who must be upgraded.
 - The connection is kept. Nothing is retried here.
 
     with HubConnection(url, signer="th-customs", key=transport_key) as hub:
@@ -16,8 +18,9 @@ from typing import TYPE_CHECKING, Self
 
 import httpx
 
-from hornbill.exchange.core import wire
+from hornbill.exchange.core import spoken, wire
 from hornbill.exchange.core.http_signature import Request, sign_request
+from hornbill.exchange.trusting import distrusted, trusted
 from hornbill.kernel.errors import HornbillError
 
 if TYPE_CHECKING:
@@ -40,6 +43,16 @@ class HubUnreachable(HubError):
 
     code = "hub-unreachable"
     default_cure = "Nothing is lost: what is queued goes out by itself when the hub can be reached again."
+
+
+class HubNotTrusted(HubUnreachable):
+    """The hub's certificate does not hold here."""
+
+    code = "hub-certificate"
+    default_cure = (
+        "Check the hub's address and the clock; if the hub's certificate is from an authority of your own, name it"
+        " with HORNBILL_HUB_CA. What is queued goes out by itself afterwards."
+    )
 
 
 class HubMisbehaved(HubError):
@@ -75,6 +88,14 @@ class ClockSkew(HubRefused):
         self.off_by = node_time - refusal.time
 
 
+class HubOtherVersion(HubError):
+    """This side and the hub speak no version in common; ``code`` says which of them is behind."""
+
+    def __init__(self, error: spoken.NoCommonVersion) -> None:
+        super().__init__(error.message, cure=error.cure)
+        self.code = error.code  # type: ignore[misc]  # of this case, not of the class
+
+
 class HubConnection:
     """A connection to one hub. May be used from one thread at a time.
 
@@ -86,9 +107,10 @@ class HubConnection:
         timeout_s: for connecting and for each answer; a long poll adds its own time.
         clock: returns aware UTC time; the machine's clock when left out.
         transport: httpx transport in place of the network (tests).
+        ours: versions that this side speaks.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # who asks, whom, and how to reach it: all named at the call
         self,
         url: str,
         *,
@@ -98,19 +120,22 @@ class HubConnection:
         timeout_s: float = SLACK_S,
         clock: Callable[[], datetime] | None = None,
         transport: httpx.BaseTransport | None = None,
+        ours: spoken.Spoken = spoken.SPOKEN,
     ) -> None:
+        self._ours = ours
         self._signer = signer
         self._key = key
         self._timeout_s = timeout_s
         self._clock = clock or _utc_now
         # A compressed answer could be larger than its limit; the library's name and version are nobody's business.
-        headers = {"accept-encoding": "identity", "user-agent": "hornbill"}
+        headers = {"accept-encoding": "identity", "user-agent": "hornbill", spoken.HEADER: str(ours)}
         if host_header is not None:
             headers["host"] = host_header
         self._http = httpx.Client(
             base_url=url,
             headers=headers,
             transport=transport,
+            verify=trusted(),
             trust_env=False,  # no proxy or certificate from the environment of whoever started the node
             limits=httpx.Limits(max_connections=2, keepalive_expiry=50),  # the hub closes after 60 s
         )
@@ -146,8 +171,9 @@ class HubConnection:
             most: longest answer that is read, in bytes.
 
         Raises:
-            HubUnreachable: no answer.
+            HubUnreachable: no answer (HubNotTrusted: its certificate does not hold).
             HubRefused: the hub says no, and why.
+            HubOtherVersion: the hub speaks no version that this side speaks.
             HubMisbehaved: the answer cannot be.
         """
         now = self._clock()
@@ -162,10 +188,27 @@ class HubConnection:
             with self._http.stream(method, url, content=body, headers=headers, timeout=timeout) as answer:
                 data = _read(answer, most)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
+            why = distrusted(error)
+            if why is not None:
+                raise HubNotTrusted(f"the hub's certificate is not trusted: {why.verify_message}") from error
             raise HubUnreachable(f"the hub did not answer ({type(error).__name__})") from error
         if answer.status_code != httpx.codes.OK:
-            raise _refused(answer, data, now)
+            refused = _refused(answer, data, now)
+            if isinstance(refused, HubRefused):
+                self._check_version(answer)
+            raise refused
+        self._check_version(answer)
         return data
+
+    def _check_version(self, answer: httpx.Response) -> None:
+        """Check that the hub speaks what this side speaks; HubOtherVersion, HubMisbehaved."""
+        try:
+            theirs = spoken.parse(answer.headers.get(spoken.HEADER))
+            spoken.common(self._ours, theirs, who="the hub")
+        except spoken.NoCommonVersion as error:
+            raise HubOtherVersion(error) from error
+        except spoken.BadSpoken as error:
+            raise HubMisbehaved(error.message, cure=error.cure) from error
 
 
 def _utc_now() -> datetime:

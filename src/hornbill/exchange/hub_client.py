@@ -29,6 +29,8 @@ from hornbill.exchange.hub_asking import (
     HubConnection,
     HubError,
     HubMisbehaved,
+    HubNotTrusted,
+    HubOtherVersion,
     HubRefused,
     HubUnreachable,
 )
@@ -248,6 +250,8 @@ __all__ = [
     "HubClient",
     "HubError",
     "HubMisbehaved",
+    "HubNotTrusted",
+    "HubOtherVersion",
     "HubRefused",
     "HubUnreachable",
     "Result",

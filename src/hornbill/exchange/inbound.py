@@ -28,7 +28,8 @@ from hornbill.exchange.actions.arriving import Record, Word, open_arrival
 from hornbill.exchange.core.asking import Ask, Heads
 from hornbill.exchange.core.kinds import is_control
 from hornbill.exchange.core.receipt import Receipt
-from hornbill.exchange.hub_client import ClockSkew, HubUnreachable
+from hornbill.exchange.core.spoken import WireTooNew, WireTooOld
+from hornbill.exchange.hub_client import ClockSkew, HubNotTrusted, HubUnreachable
 from hornbill.exchange.models import NodeAlarm, Parked
 from hornbill.exchange.people_statements import put_notice
 from hornbill.exchange.readings import take_receipt
@@ -47,7 +48,7 @@ _log = logging.getLogger("hornbill.exchange")
 MAX_PARKED = 10_000  # envelopes; beyond that the mailbox is not read on, so the hub keeps the rest
 PARKED_A_SENDER = 1_000  # envelopes of one sending agency that are parked
 PARKED_BYTES_A_SENDER = 256 * 1024 * 1024
-
+_VERSIONS = {WireTooOld.code, WireTooNew.code}  # whichever side noticed it
 
 # What other nodes asked or told, for ``mending`` in this process; a word that is lost with it is said again.
 WORDS: SimpleQueue[Ask | Heads] = SimpleQueue()
@@ -280,6 +281,9 @@ def hub_alarm(error: HubError, now: datetime, *, otherwise: str) -> None:
         now: aware UTC time.
         otherwise: the alarm's code when the hub is there, the clock is right, and it refuses all the same.
     """
+    if isinstance(error, HubNotTrusted):
+        raise_alarm(error.code, error.message, error.cure, now)
+        return
     if isinstance(error, HubUnreachable):
         raise_alarm(
             "hub",
@@ -288,9 +292,10 @@ def hub_alarm(error: HubError, now: datetime, *, otherwise: str) -> None:
             now,
         )
         return
-    raise_alarm("clock" if isinstance(error, ClockSkew) else otherwise, error.message, error.cure, now)
+    code = "clock" if isinstance(error, ClockSkew) else otherwise
+    raise_alarm("hub-version" if error.code in _VERSIONS else code, error.message, error.cure, now)
 
 
 def hub_answers() -> None:
-    """Take down what said that the hub is away, or that this clock is wrong."""
-    clear_alarm("hub", "clock")
+    """Take down what said that the hub is away, that this clock is wrong, or that a side must be upgraded."""
+    clear_alarm("hub", "clock", "hub-certificate", "hub-version")

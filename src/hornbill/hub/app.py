@@ -9,6 +9,8 @@
 Rules:
 - Every request but the first is signed (RFC 9421; see ``hornbill.exchange.core.http_signature``).
 - Every refusal is JSON: code, message, cure, and the hub's time.
+- Every answer says which versions of the language the hub speaks (``exchange.core.spoken``); a client that speaks
+  none of them is refused before anything else is looked at.
 - Envelopes are stored, handed on and thrown away; nothing here can open one.
 
     uvicorn.run(create_app(folder))
@@ -23,7 +25,7 @@ import logging
 from typing import TYPE_CHECKING, Any
 
 from hornbill import __version__
-from hornbill.exchange.core import wire
+from hornbill.exchange.core import spoken, wire
 from hornbill.exchange.core.envelope import BadEnvelope, parse_outer
 from hornbill.exchange.core.http_signature import BadRequestSignature
 from hornbill.hub.admission import Gone, Incoming, unless_gone
@@ -129,6 +131,7 @@ class App:
             (b"content-type", answer.kind),
             (b"content-length", str(len(answer.body)).encode()),
             (b"cache-control", b"no-store"),
+            (spoken.HEADER.encode(), str(self.hub.spoken).encode()),
             *answer.headers,
         ]
         await send({"type": "http.response.start", "status": answer.status, "headers": headers})
@@ -159,6 +162,10 @@ class App:
 
     async def _answer(self, incoming: Incoming) -> Answer:
         path, method = incoming.path, incoming.method
+        if path == "/v1/health":
+            check_method(method, "GET")
+            return self._health()
+        incoming.check_version(self.hub.spoken)
         if path == "/v1/envelopes":
             check_method(method, "POST")
             node, body = await self._admit(incoming)
@@ -166,9 +173,6 @@ class App:
                 return await self._post(node, body)
             finally:
                 self.hub.bodies.release(incoming.length, node.agency)
-        if path == "/v1/health":
-            check_method(method, "GET")
-            return self._health()
         page = self._log_pages.find(path, method)
         if page is not None:
             return await page(incoming)
@@ -204,7 +208,12 @@ class App:
 
     def _health(self) -> Answer:
         hub = self.hub
-        value = {"ok": hub.writer.alive, "time": format_utc(hub.clock()), "version": __version__}
+        value = {
+            "ok": hub.writer.alive,
+            "time": format_utc(hub.clock()),
+            "version": __version__,
+            "wire": str(hub.spoken),
+        }
         return Answer(200 if hub.writer.alive else 503, json.dumps(value, separators=(",", ":")).encode())
 
     async def _post(self, node: Node, body: bytes) -> Answer:

@@ -17,6 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
+from hornbill.exchange.core.spoken import SPOKEN
 from hornbill.hub.admission import Bodies
 from hornbill.hub.housekeeping import steps
 from hornbill.hub.jobs import Task
@@ -74,6 +75,7 @@ class Hub:
         self.folder = folder
         self.limits = limits or HubLimits()
         self.clock = clock or utc_now
+        self.spoken = SPOKEN
         self.waits = Waits(self.limits.waits_per_node)
         self.bodies = Bodies(self.limits)
         self.mailboxes: dict[bytes, Mailbox] = {}

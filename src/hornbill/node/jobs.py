@@ -11,6 +11,7 @@ import logging
 import random
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import close_old_connections
 from django.utils import timezone
 
@@ -25,6 +26,7 @@ from hornbill.node.jobs_joining import AskToJoin, LetIn, PostEntries
 from hornbill.node.jobs_mending import Mend
 from hornbill.node.jobs_prekeys import DestroySpentKeys, FetchPrekeys, GivePrekeys
 from hornbill.node.jobs_receipts import Receipts
+from hornbill.node.upgrading import remove_old_copies
 from hornbill.vault import tokens
 from hornbill.vault.actions import end_expired
 from hornbill.vault.keyring import node_keys
@@ -113,7 +115,7 @@ class Tend(HubJob):
 
 
 class Tidy(Job):
-    """Removes sessions that are over, and the keys of programs' tokens that are."""
+    """Removes sessions that are over, the keys of programs' tokens that are, and old copies from before upgrades."""
 
     name = "tidy"
     every_s = 60.0
@@ -122,6 +124,7 @@ class Tidy(Job):
         """Remove them."""
         end_expired(now=timezone.now())
         tokens.end_expired(now=timezone.now())
+        remove_old_copies(settings.DATA, timezone.now())
         return False
 
 

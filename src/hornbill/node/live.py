@@ -15,6 +15,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import time
 from concurrent.futures import ThreadPoolExecutor
 from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ from django.utils import timezone
 
 from hornbill import config
 from hornbill.exchange import queries as exchange
+from hornbill.node import beat
 from hornbill.node.watch import Watcher
 from hornbill.vault import sessions
 
@@ -107,6 +109,7 @@ class Live:
         self._changed = changed = asyncio.Event()
         loop = asyncio.get_running_loop()
         self._loop = loop
+        self._began_s = time.monotonic()
         self._unlisten: Callable[[], None] | None = None
         sessions.vault_closed.connect(self._on_closed)
         self._tasks = [
@@ -149,12 +152,13 @@ class Live:
                 stream.offer(counters.get(stream.officer_id, {}), mark)
 
     async def _beat(self) -> None:
-        """Every few seconds: end the streams of sessions that are over, and free what was kept for those."""
+        """Every few seconds: end the streams of sessions that are over, and see whether the worker lives."""
         while True:
             await asyncio.sleep(config.number("HORNBILL_LIVE_BEAT_S"))
             ids = {stream.session_id for stream in self._streams}
             try:
                 alive = await self._in_thread(_alive, ids)
+                await self._in_thread(_mind_worker, time.monotonic() - self._began_s)
             except Exception:  # noqa: BLE001  # the next beat looks again
                 _log.exception("looking for ended sessions failed")
                 continue
@@ -243,6 +247,10 @@ def _session_of(cookie: str | None) -> tuple[str, str] | None:
 
 def _look(officers: set[str]) -> tuple[dict[str, dict[str, int]], str]:
     return exchange.changes_of_all(officers), exchange.alarm_mark()
+
+
+def _mind_worker(up_s: float) -> None:
+    beat.mind(settings.DATA, up_s, timezone.now())
 
 
 def _alive(session_ids: set[str]) -> set[str]:

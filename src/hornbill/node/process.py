@@ -1,7 +1,8 @@
 """How each process of a node begins: its folder, its settings, its logs, one of each kind a folder.
 
 Rules: whatever a node writes is its owner's alone (umask 077). A second web process or worker on one folder is
-refused: what an officer's session keeps lies in the one web process. Variables that look like settings and are
+refused: what an officer's session keeps lies in the one web process. The tables are brought up to date before
+anything else (``node.upgrading``). Variables that look like settings and are
 none are reported. With ``--with-parent`` a process ends with the one that started it.
 
     lock = begin(Path("data"), "web")       # keep `lock` as long as the process lives
@@ -12,6 +13,7 @@ from __future__ import annotations
 import fcntl
 import logging
 import os
+import time
 from typing import IO, TYPE_CHECKING
 
 from hornbill import config
@@ -22,6 +24,12 @@ from hornbill.vault.keyring import FILE_NAME, NodeKeys
 if TYPE_CHECKING:
     import argparse
     from pathlib import Path
+
+
+_LOCK_TRIES, _LOCK_REST_S = (
+    5,
+    0.1,
+)  # somebody who only looks whether a process runs holds its lock for a moment
 
 
 class AlreadyRunning(HornbillError):
@@ -45,20 +53,34 @@ def begin(data: Path, kind: str, *, with_parent: int | None = None) -> IO[str]:
     Raises:
         NoDataFolder, BadKeyFile: the folder is not a node's.
         AlreadyRunning: there is one already.
+        DatabaseNewer, StillRunning, CopyFailed, UpgradeFailed: the tables do not fit (``node.upgrading``).
     """
     if with_parent is not None:
         end_with_parent(with_parent)
     use_folder(data)
     NodeKeys.load(config.folder() / FILE_NAME)
-    lock = (config.folder() / f"{kind}.lock").open("w")
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        lock.close()
-        raise AlreadyRunning(f"another {kind} process works on {data}") from error
     start_framework()
+    from hornbill.node.upgrading import bring_up_to_date
+
+    bring_up_to_date()
+    lock = _lock(config.folder(), kind)
     for name in config.unknown():
         logging.getLogger("hornbill").warning("%s is not a setting; it does nothing", name)
+    return lock
+
+
+def _lock(folder: Path, kind: str) -> IO[str]:
+    lock = (folder / f"{kind}.lock").open("w")
+    for left in range(_LOCK_TRIES, 0, -1):
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            if left == 1:
+                lock.close()
+                raise AlreadyRunning(f"another {kind} process works on {folder}") from error
+            time.sleep(_LOCK_REST_S)
+        else:
+            break
     return lock
 
 

@@ -75,20 +75,15 @@ def use(data: Path, *, migrate: bool = True) -> None:
 
     Args:
         data: its folder.
-        migrate: bring the database's tables up to date.
+        migrate: bring the database's tables up to date (``node.upgrading``).
     """
     process.use_folder(data)
     identity.read(data)
     process.start_framework()
     if migrate:
-        make_tables()
+        from hornbill.node.upgrading import bring_up_to_date
 
-
-def make_tables() -> None:
-    """Bring the tables up to date; does nothing, quickly, when they are."""
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0, interactive=False)
+        bring_up_to_date()
 
 
 def save_template(where: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -16,8 +17,9 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hornbill import __version__
+from hornbill.exchange.core.spoken import SPOKEN
 from hornbill.kernel.errors import HornbillError
-from hornbill.node import after_sign_in, carry, faults, views_new_room, views_room_words, views_rooms
+from hornbill.node import after_sign_in, beat, carry, faults, views_new_room, views_room_words, views_rooms
 from hornbill.node.access import sign_in_page, with_vault
 from hornbill.node.clients import address_of
 from hornbill.vault import actions, sessions
@@ -32,9 +34,17 @@ if TYPE_CHECKING:
 
 @require_GET
 def health(request: HttpRequest) -> HttpResponse:
-    """Say that the pages answer."""
+    """Say that the pages answer, what version they are of, and whether the worker lives."""
     del request
-    return JsonResponse({"ok": True, "agency": settings.AGENCY_ID, "version": __version__})
+    return JsonResponse(
+        {
+            "ok": True,
+            "agency": settings.AGENCY_ID,
+            "version": __version__,
+            "wire": str(SPOKEN),
+            "worker": beat.lives(settings.DATA, time.time()),
+        }
+    )
 
 
 health.background = True  # type: ignore[attr-defined]

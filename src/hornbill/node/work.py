@@ -1,7 +1,8 @@
 """``hornbill node work``: the worker of a node: sends the outbox, fetches the mailbox, tidies up.
 
 Rules: each job is a thread that does one thing and tries again after an error; what is in the database is all
-that they share, so any of them may be killed at any moment. The watcher wakes the sender when a page has put
+that they share, so any of them may be killed at any moment. The main thread says every few seconds that the worker
+lives (``node.beat``). The watcher wakes the sender when a page has put
 something into the outbox.
 """
 
@@ -45,7 +46,7 @@ def main(argv: Sequence[str]) -> int:
 def _work() -> None:
     from django.conf import settings
 
-    from hornbill.node import jobs
+    from hornbill.node import beat, jobs
     from hornbill.node.watch import Watcher
 
     stop = threading.Event()
@@ -61,7 +62,10 @@ def _work() -> None:
     for thread in threads:
         thread.start()
     _log.info("the worker is at work")
-    stop.wait()
+    beat.strike(settings.DATA)
+    while not stop.wait(beat.BEAT_S):
+        beat.strike(settings.DATA)
+    beat.stop(settings.DATA)
     watcher.close()
     for thread in threads:
         thread.join(timeout=_STOP_S)

@@ -1,0 +1,67 @@
+"""How one process of a node knows that the worker lives: a file that the worker touches every few seconds.
+
+Rules: a file and not a row, so that a beat wakes nobody who watches the database. A beat says that the process is
+there, no more: what its jobs cannot do is told by their own alarms. A beat from the future (the clock was set
+back) counts.
+
+    strike(folder)                  # the worker, every BEAT_S
+    lives(folder, time.time())      # the web process, commands
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+FILE = "worker.beat"
+ALARM = "no-worker"
+BEAT_S = 10.0
+MISSED_S = 60.0  # after so long without a beat the worker is missed; a machine that is busy gets six tries
+
+
+def strike(folder: Path) -> None:
+    """Say that the worker lives."""
+    (folder / FILE).touch(mode=0o600)
+
+
+def lives(folder: Path, now_s: float) -> bool:
+    """Tell whether the worker has lately said that it lives.
+
+    Args:
+        folder: the node's data folder.
+        now_s: seconds since 1970, as the file system counts.
+    """
+    try:
+        struck_s = (folder / FILE).stat().st_mtime
+    except OSError:
+        return False
+    return now_s - struck_s < MISSED_S
+
+
+def stop(folder: Path) -> None:
+    """Say that the worker has ended in order."""
+    (folder / FILE).unlink(missing_ok=True)
+
+
+def mind(folder: Path, up_s: float, now: datetime) -> None:
+    """Raise the alarm ``no-worker`` at this node, or take it down; the web process asks now and then.
+
+    Args:
+        folder: the node's data folder.
+        up_s: how long the web process has been up; the two are started together, so it waits before it complains.
+        now: aware UTC time.
+    """
+    from hornbill.exchange.inbound import clear_alarm, raise_alarm
+
+    if lives(folder, now.timestamp()):
+        clear_alarm(ALARM)
+    elif up_s >= MISSED_S:
+        raise_alarm(
+            ALARM,
+            "This node's worker is not running: nothing is sent and nothing arrives. What you write is kept.",
+            "Ask your administrator to start it: hornbill node work.",
+            now,
+        )

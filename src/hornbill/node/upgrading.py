@@ -1,0 +1,278 @@
+"""Bringing a node's database up to date when its software is newer, and refusing it when it is the database that is.
+
+Rules:
+- What the database has and what this version knows is compared by the names of the changes of tables (migrations).
+  One that this version does not know means that a newer one was here: nothing is started.
+- Before anything is changed, a copy of the database is made in ``copies/`` of the data folder, by SQLite's own backup;
+  without it nothing is changed. Copies are as secret as the database, and are removed after 14 days.
+- Nothing is changed while a process of this node works on the database: both are stopped for an upgrade.
+- Processes that start together wait for one another, so that one of them does it.
+
+    bring_up_to_date()           # at the start of every process and command; returns at once when all is well
+"""
+
+from __future__ import annotations
+
+import fcntl
+import logging
+import os
+import pkgutil
+import sqlite3
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from hornbill import __version__
+from hornbill.kernel.errors import HornbillError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+COPIES = "copies"
+KEPT = timedelta(days=14)  # as long as the hub keeps what a node that is put back must read again
+PROCESSES = ("web", "worker")
+_NAMED = 3  # changes that a message names
+_log = logging.getLogger("hornbill.node")
+
+
+class DatabaseNewer(HornbillError):
+    """A newer version of Hornbill has changed the tables."""
+
+    code = "database-newer"
+    default_cure = (
+        "Start that version or a newer one, or go back to the copy from before the upgrade:"
+        " docs/operations.md, Going back."
+    )
+
+
+class StillRunning(HornbillError):
+    """The tables must be changed and a process of this node works on them."""
+
+    code = "still-running"
+    default_cure = "Stop this node's web process and worker, then run the same again."
+
+
+class CopyFailed(HornbillError):
+    """The copy before the change could not be made; nothing was changed."""
+
+    code = "copy-failed"
+    default_cure = (
+        "Free as much space as the database takes, or mend the folder's rights; then start it again."
+    )
+
+
+class UpgradeFailed(HornbillError):
+    """A change of the tables failed; what came before it stands."""
+
+    code = "upgrade-failed"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a database has of the changes of tables.
+
+    Attributes:
+        missing: known here and not in the database, as ``exchange 0005_wrap_by_key``.
+        unknown: in the database and not known here.
+        empty: the database has no table yet.
+    """
+
+    missing: tuple[str, ...]
+    unknown: tuple[str, ...]
+    empty: bool
+
+
+def database() -> Path:
+    """Return the database of the node in use."""
+    from django.conf import settings
+
+    path: Path = settings.DATABASES["default"]["NAME"]
+    return path
+
+
+def standing(path: Path) -> Standing:
+    """Compare a database with what this version knows, without changing anything.
+
+    Args:
+        path: of the database; it need not be there.
+    """
+    done, known = _applied(path), _known()
+    return Standing(tuple(sorted(known - done)), tuple(sorted(done - known)), empty=not done)
+
+
+def bring_up_to_date() -> list[str]:
+    """Change the tables of the node in use to what this version needs.
+
+    Returns:
+        The changes that were made.
+
+    Raises:
+        DatabaseNewer: a newer version was here.
+        StillRunning: this node's processes must be stopped first.
+        CopyFailed, UpgradeFailed: see there.
+    """
+    path = database()
+    _check(path)
+    if not standing(path).missing:
+        return []
+    with _alone(path.parent):
+        found = standing(path)  # another process may have done it meanwhile
+        if not found.missing:
+            return []
+        copy = None
+        if not found.empty:
+            _check_nobody_works(path.parent)
+            copy = keep_copy(path, datetime.now(UTC))
+            _log.info("%d changes of tables; a copy from before is %s", len(found.missing), copy)
+        _migrate(copy)
+        return list(found.missing)
+
+
+def _check(path: Path) -> None:
+    unknown = standing(path).unknown
+    if unknown:
+        more = f" and {len(unknown) - _NAMED} more" if len(unknown) > _NAMED else ""
+        raise DatabaseNewer(
+            f"the database has changes that version {__version__} does not know: {', '.join(unknown[:_NAMED])}{more}"
+        )
+
+
+def _migrate(copy: Path | None) -> None:
+    from django.core.management import call_command
+
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    except Exception as error:
+        where = (
+            f"put {copy} back as node.sqlite3, start the former version and" if copy else "start anew, and"
+        )
+        cure = f"Stop here: {where} tell the makers what the log says."
+        raise UpgradeFailed(f"the tables could not be changed ({type(error).__name__})", cure=cure) from error
+
+
+def keep_copy(path: Path, now: datetime) -> Path:
+    """Copy a database into ``copies/`` beside it, whole and consistent, also while it is written to.
+
+    Args:
+        path: of the database.
+        now: aware UTC time, for the name.
+
+    Returns:
+        The copy.
+
+    Raises:
+        CopyFailed: it could not be made; nothing is left of it.
+    """
+    folder = path.parent / COPIES
+    copy = folder / f"{path.stem}-{now:%Y%m%dT%H%M%SZ}-before-{__version__}.sqlite3"
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        copy_database(path, copy)
+    except (OSError, sqlite3.Error) as error:
+        raise CopyFailed(f"the database could not be copied to {copy}: {error}") from error
+    return copy
+
+
+def copy_database(path: Path, copy: Path) -> None:
+    """Write a copy of a database, synced, its owner's alone; OSError or sqlite3.Error if that cannot be."""
+    part = copy.with_name(f"{copy.name}.part")
+    part.unlink(missing_ok=True)
+    try:
+        os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source:
+            with closing(sqlite3.connect(part)) as target:
+                source.backup(target)
+                target.execute("PRAGMA journal_mode=DELETE")  # one file, whatever the source's
+        with part.open("rb") as file:
+            os.fsync(file.fileno())
+        part.replace(copy)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def remove_old_copies(folder: Path, now: datetime) -> int:
+    """Remove copies from before upgrades once they are too old to go back to.
+
+    Args:
+        folder: the node's data folder.
+        now: aware UTC time.
+
+    Returns:
+        How many were removed.
+    """
+    old = [
+        copy
+        for copy in (folder / COPIES).glob("*.sqlite3")
+        if now - datetime.fromtimestamp(copy.stat().st_mtime, UTC) > KEPT
+    ]
+    for copy in old:
+        copy.unlink(missing_ok=True)
+    return len(old)
+
+
+def _applied(path: Path) -> set[str]:
+    if not path.exists():
+        return set()
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
+        named = db.execute("SELECT 1 FROM sqlite_master WHERE name = 'django_migrations'").fetchone()
+        return (
+            {f"{app} {name}" for app, name in db.execute("SELECT app, name FROM django_migrations")}
+            if named
+            else set()
+        )
+
+
+def _known() -> set[str]:
+    from django.apps import apps
+    from django.db.migrations.loader import MigrationLoader
+
+    found: set[str] = set()
+    for one in apps.get_app_configs():
+        name, _ = MigrationLoader.migrations_module(one.label)
+        try:
+            folder = import_module(name) if name else None
+        except ModuleNotFoundError:
+            continue  # a part without tables
+        if folder is not None:
+            found |= {
+                f"{one.label} {module.name}"
+                for module in pkgutil.iter_modules(folder.__path__)
+                if module.name[0] not in "_~"
+            }
+    return found
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Let one process at a time change the tables; the others wait here."""
+    with (folder / "upgrade.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _check_nobody_works(folder: Path) -> None:
+    running = [kind for kind in PROCESSES if is_running(folder, kind)]
+    if running:
+        raise StillRunning(
+            f"the tables must be changed for version {__version__} and this node still runs: {', '.join(running)}"
+        )
+
+
+def is_running(folder: Path, kind: str) -> bool:
+    """Tell whether a process of a node holds its lock (``node.process``).
+
+    Args:
+        folder: the node's data folder.
+        kind: ``web`` or ``worker``.
+    """
+    try:
+        with (folder / f"{kind}.lock").open("r") as lock:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return False
+    except BlockingIOError:
+        return True
+    return False
