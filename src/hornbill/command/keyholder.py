@@ -1,20 +1,27 @@
-"""``hornbill keyholder init | card``: making a witness of the directory log, and printing its public half."""
+"""``hornbill keyholder init | watch | card``: making a witness of the directory log, and saying which log it watches.
+
+Rules: a keyholder is made before there is a hub, because the hub and the network name its key; which log it watches is
+said afterwards. Standard output of ``init`` and ``card`` is the card; what to do next is said on standard error.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hornbill.keyholder.identity import Watched, create, read, read_key
+from hornbill.command import cards
+from hornbill.command.hub_address import check_hub_url
+from hornbill.keyholder.identity import Identity, Watched, create, read, read_key, watch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
 def init(argv: Sequence[str]) -> int:
-    """Make a keyholder; prints its card."""
+    """Make a keyholder; prints its card, and what to do next."""
     parser = argparse.ArgumentParser(
         prog="hornbill keyholder init", description="Makes a keyholder: a witness of the directory log."
     )
@@ -29,6 +36,45 @@ def init(argv: Sequence[str]) -> int:
     log_key = read_key(options.log_key, "--log-key") if options.log_key else b""
     identity = create(options.data, options.name, Watched(options.hub, options.hub_host, log_key))
     print(json.dumps(identity.card(), indent=1))
+    print("\n".join(["", *_steps(identity, options.data)]), file=sys.stderr)
+    return 0
+
+
+def _steps(identity: Identity, folder: Path) -> list[str]:
+    found = [
+        f"The keyholder {identity.name} is made. Keep a copy of {folder / 'keyholder.json'} elsewhere, locked away.",
+        "Next: give what was printed to the hub's operator (hub init, hub witnesses) and to the secretariat.",
+    ]
+    if not identity.watched.hub_url or not identity.watched.log_key:
+        found.append(f"Then: hornbill keyholder watch --data {folder} --hub URL --hub-card FILE")
+    return [*found, f"Then: hornbill keyholder serve --data {folder}"]
+
+
+def watch_log(argv: Sequence[str]) -> int:
+    """Say which log a keyholder watches."""
+    parser = argparse.ArgumentParser(
+        prog="hornbill keyholder watch", description="Says which log a keyholder watches; its key stays."
+    )
+    parser.add_argument("--data", type=Path, required=True, help="its folder")
+    parser.add_argument("--hub", metavar="URL", required=True, help="for example https://hub.example.org")
+    parser.add_argument(
+        "--hub-host", metavar="HOST", default="", help="sent as the host in place of the URL's"
+    )
+    key = parser.add_mutually_exclusive_group(required=True)
+    key.add_argument("--hub-card", type=Path, metavar="FILE", help="what `hornbill hub card` printed")
+    key.add_argument("--log-key", metavar="HEX", default="", help="the log's public key, typed")
+    options = parser.parse_args(argv)
+    check_hub_url(options.hub)
+    name = read(options.data).name
+    if options.hub_card:
+        hub = cards.read_hub_card(options.hub_card)
+        log_key = hub.log_key
+        if name not in hub.witnesses:
+            print(f"note: {name} is not among this hub's witnesses yet (hub witnesses)", file=sys.stderr)
+    else:
+        log_key = read_key(options.log_key, "--log-key")
+    watch(options.data, Watched(options.hub, options.hub_host, log_key))
+    print(f"{name} watches the log of {options.hub}; next: hornbill keyholder serve --data {options.data}")
     return 0
 
 

@@ -11,6 +11,8 @@ Rules:
 - The file holds the keys that sign receipts and heads, so nobody but its owner may read it (mode 0600).
 - One mailbox and one transport key belong to one agency.
 - It is read again when it changes; a broken file is reported and the last good one stays in force.
+- Whoever changes it, the hub or a command, holds ``hub.json.lock`` from reading to writing, so that no change undoes
+  another.
 
     nodes = read_hub_file(path)
     nodes.key_of("th-customs")
@@ -18,9 +20,11 @@ Rules:
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import stat
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +35,7 @@ from hornbill.kernel.suite.transport_key import TransportKey
 from hornbill.kernel.transparency.head import MAX_WITNESSES, BadHead, check_witness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from hornbill.exchange.core.admission_wire import NodeChange
@@ -127,6 +131,14 @@ def changed(nodes: Nodes, change: NodeChange) -> Nodes:
         by_agency[change.agency] = Node(change.agency, change.mailbox, change.transport_key)
     by_mailbox = {bytes.fromhex(node.mailbox): node for node in by_agency.values()}
     return replace(nodes, by_agency=by_agency, by_mailbox=by_mailbox)
+
+
+@contextmanager
+def changing(path: Path) -> Iterator[None]:
+    """Hold ``hub.json`` while it is read, changed and written; another who changes it waits."""
+    with path.with_name(f"{path.name}.lock").open("ab") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def write_hub_file(

@@ -24,7 +24,7 @@ from hornbill.hub.jobs import Task
 from hornbill.hub.limits import HubLimits
 from hornbill.hub.log_running import DirectoryLog
 from hornbill.hub.mailboxes import Waits
-from hornbill.hub.nodes import BadHubFile, Nodes, changed, read_hub_file, write_nodes
+from hornbill.hub.nodes import BadHubFile, Nodes, changed, changing, read_hub_file, write_nodes
 from hornbill.hub.quotas import Quotas, day_number
 from hornbill.hub.refusals import ChangeLate, Refused, StorageTrouble
 from hornbill.hub.store import (
@@ -223,12 +223,9 @@ class Hub:
             if signed_at < last_at or (signed_at == last_at and change != last):
                 raise ChangeLate(f"this change of {change.agency} was signed before another one")
             try:
-                held = self._read_file()
-                nodes = changed(held, change)
-                if nodes.by_agency != held.by_agency:
-                    await asyncio.to_thread(write_nodes, self.folder / "hub.json", nodes)
-                    self._file_state = self._look_at_file()
-                if nodes.by_agency != self.nodes.by_agency:
+                nodes, written = await asyncio.to_thread(self._change_file, change)
+                self._file_state = written or self._file_state
+                if written or nodes.by_agency != self.nodes.by_agency:
                     await self._put_in_force(nodes)
             except (BadHubFile, OSError) as error:
                 log.exception("hub.json was not changed")
@@ -236,6 +233,17 @@ class Hub:
             self._changes[change.agency] = (signed_at, change)
             log.info("%s is %s", change.agency, "no longer served" if change.gone else "served")
             return len(nodes.by_agency)
+
+    def _change_file(self, change: NodeChange) -> tuple[Nodes, tuple[int, int] | None]:
+        """Return the nodes as hub.json has them after a change, and the file's state if it was written."""
+        path = self.folder / "hub.json"
+        with changing(path):
+            held = self._read_file()
+            nodes = changed(held, change)
+            if nodes.by_agency == held.by_agency:
+                return nodes, None
+            write_nodes(path, nodes)
+            return nodes, self._look_at_file()
 
     def _read_file(self) -> Nodes:
         """Read hub.json; BadHubFile if it cannot be put in force while the hub runs."""

@@ -27,6 +27,7 @@ from hornbill.hub.limits import MIB, HubLimits
 from hornbill.hub.patience import patient_protocol
 from hornbill.kernel.errors import HornbillError
 from hornbill.lifetime import add_with_parent, end_with_parent
+from hornbill.ownership import check_owner
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,9 +87,10 @@ def listen(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
-    except OSError as error:
+    except (OSError, OverflowError) as error:
         listener.close()
-        raise CannotListen(f"{host} port {port} cannot be had: {error.strerror}") from error
+        why = getattr(error, "strerror", None) or "there is no such port"
+        raise CannotListen(f"{host} port {port} cannot be had: {why}") from error
     return listener
 
 
@@ -165,6 +167,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     logging.basicConfig(level=options.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
     try:
+        check_owner(options.data)
         limits = _limits(options)
         listener = listen(options.host, options.port)
     except HornbillError as error:

@@ -15,12 +15,13 @@ from __future__ import annotations
 import json
 import os
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.suite.transport_key import TransportKey
 from hornbill.kernel.transparency.head import BadHead, check_witness
+from hornbill.ownership import check_owner
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,7 +85,44 @@ def create(folder: Path, name: str, watched: Watched) -> Identity:
         BadHead: not a witness's name.
     """
     identity = Identity(check_witness(name), TransportKey.generate(), watched)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    check_owner(folder)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        cure = "Choose another with --data, or make it and give it to the user who runs this."
+        raise BadKeyholderFile(f"{folder} cannot be made: {error.strerror}", cure=cure) from error
+    try:
+        _write(folder / FILE, identity)
+    except FileExistsError as error:
+        raise KeyholderExists(f"there is a keyholder in {folder}") from error
+    return identity
+
+
+def watch(folder: Path, watched: Watched) -> Identity:
+    """Write into a keyholder's file which log it watches; name and key stay.
+
+    Args:
+        folder: of the keyholder.
+        watched: the log.
+
+    Returns:
+        The keyholder as it is then.
+
+    Raises:
+        WrongUser, BadKeyholderFile: the file cannot be used.
+    """
+    check_owner(folder)
+    identity = replace(read(folder), watched=watched)
+    part = folder / f"{FILE}.part"
+    part.unlink(missing_ok=True)
+    _write(part, identity)
+    part.replace(folder / FILE)
+    return identity
+
+
+def _write(path: Path, identity: Identity) -> None:
+    """Write a file that must not be there, synced; FileExistsError if it is."""
+    watched = identity.watched
     value = {
         "v": 1,
         "name": identity.name,
@@ -92,15 +130,11 @@ def create(folder: Path, name: str, watched: Watched) -> Identity:
         "hub": {"url": watched.hub_url, "host": watched.hub_host},
         "log_key": watched.log_key.hex(),
     }
-    try:
-        descriptor = os.open(folder / FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError as error:
-        raise KeyholderExists(f"there is a keyholder in {folder}") from error
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         json.dump(value, file, indent=1)
         file.flush()
         os.fsync(file.fileno())
-    return identity
 
 
 def read(folder: Path) -> Identity:

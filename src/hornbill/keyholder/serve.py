@@ -28,6 +28,7 @@ from hornbill.keyholder.identity import BadKeyholderFile, Identity, read, read_k
 from hornbill.keyholder.memory import Memory
 from hornbill.keyholder.witnessing import Witness
 from hornbill.lifetime import add_with_parent, end_with_parent
+from hornbill.ownership import check_owner
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,6 +108,7 @@ def _identity(folder: Path, options: argparse.Namespace) -> Identity:
     Raises:
         BadKeyholderFile: neither names the hub or the log's key.
     """
+    check_owner(folder)
     identity = read(folder)
     watched = identity.watched
     if options.hub:
@@ -116,7 +118,7 @@ def _identity(folder: Path, options: argparse.Namespace) -> Identity:
     if not watched.hub_url or not watched.log_key:
         raise BadKeyholderFile(
             f"the keyholder in {folder} does not know its hub or the log's key",
-            cure="Give --hub and --log-key, or make it with them.",
+            cure="Run: hornbill keyholder watch --data DIR --hub URL --hub-card FILE",
         )
     return replace(identity, watched=watched)
 

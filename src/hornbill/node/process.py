@@ -19,6 +19,7 @@ from typing import IO, TYPE_CHECKING
 from hornbill import config
 from hornbill.kernel.errors import HornbillError
 from hornbill.lifetime import end_with_parent
+from hornbill.ownership import check_owner
 from hornbill.vault.keyring import FILE_NAME, NodeKeys
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def begin(data: Path, kind: str, *, with_parent: int | None = None) -> IO[str]:
         An open lock file; closing it lets another begin.
 
     Raises:
-        NoDataFolder, BadKeyFile: the folder is not a node's.
+        NoDataFolder, BadKeyFile, WrongUser: the folder is not a node's, or another user's.
         AlreadyRunning: there is one already.
         DatabaseNewer, StillRunning, CopyFailed, UpgradeFailed: the tables do not fit (``node.upgrading``).
     """
@@ -85,8 +86,14 @@ def _lock(folder: Path, kind: str) -> IO[str]:
 
 
 def use_folder(data: Path) -> None:
-    """Make ``data`` the folder that this process works on; what it writes is its owner's alone."""
+    """Make ``data`` the folder that this process works on; what it writes is its owner's alone.
+
+    Raises:
+        NoDataFolder: there is no such folder.
+        WrongUser: it is another user's.
+    """
     os.umask(0o077)
+    check_owner(data)
     os.environ["HORNBILL_DATA"] = str(data)
     os.environ["DJANGO_SETTINGS_MODULE"] = "hornbill.node.settings"
     config.folder()

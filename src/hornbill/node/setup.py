@@ -18,7 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill.directory.core.enrolment import Agency, agency_to_json, officer_to_json
 from hornbill.directory.core.enrolment_reading import read_agency
+from hornbill.kernel.errors import HornbillError
 from hornbill.node import identity, process
+from hornbill.ownership import check_owner
 from hornbill.vault.keyring import FILE_NAME, NodeKeys, node_keys
 
 if TYPE_CHECKING:
@@ -30,6 +32,13 @@ if TYPE_CHECKING:
     from hornbill.node.identity import Identity
 
 DATABASE = "node.sqlite3"
+
+
+class NoFolder(HornbillError):
+    """The data folder cannot be made."""
+
+    code = "no-folder"
+    default_cure = "Choose another with --data, or make it and give it to the user who runs this."
 
 
 def create_node(data: Path, agency: Identity, *, template: Path | None = None) -> NodeKeys:
@@ -45,10 +54,15 @@ def create_node(data: Path, agency: Identity, *, template: Path | None = None) -
 
     Raises:
         BadKeyFile: there is a node in the folder already.
+        NoFolder, WrongUser: the folder cannot be made, or is another user's.
         EnrolmentError: the agency's id, country or zone is not one.
     """
     check_identity(agency)
-    data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    check_owner(data)
+    try:
+        data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise NoFolder(f"{data} cannot be made: {error.strerror}") from error
     data.chmod(0o700)
     keys = NodeKeys.create(data / FILE_NAME, agency=agency.id)
     identity.write(data, agency)
