@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from hornbill.kernel.errors import BadInput, HornbillError
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Mapping
 
 Value = str | int | float | bool | tuple[str, ...]
@@ -33,7 +34,9 @@ class NoDataFolder(HornbillError):
     """The data folder is not named or is not there."""
 
     code = "no-data-folder"
-    default_cure = "Set HORNBILL_DATA (or give --data) to the folder that `hornbill node init` made."
+    default_cure = (
+        "Set HORNBILL_DATA (or give --data) to the folder that node init, hub init or keyholder init made."
+    )
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,9 @@ class Setting:
 
 
 _ALL = (
-    Setting("HORNBILL_DATA", "", "folder", "Where a node keeps its database, keys and enrolment file."),
+    Setting(
+        "HORNBILL_DATA", "", "folder", "Data folder of the node, hub or keyholder, where --data names none."
+    ),
     Setting(
         "HORNBILL_DEMO",
         default=False,
@@ -217,6 +222,24 @@ def folder() -> Path:
     if not path.is_dir():
         raise NoDataFolder(f"there is no folder {path}")
     return path
+
+
+def add_data(parser: argparse.ArgumentParser, what: str) -> None:
+    """Give a command its ``--data``, which need not be typed where HORNBILL_DATA is set.
+
+    Args:
+        parser: of the command.
+        what: whose folder it is, for the help.
+    """
+    default = text("HORNBILL_DATA") or None
+    parser.add_argument(
+        "--data",
+        type=Path,
+        default=Path(default) if default else None,
+        required=default is None,
+        metavar="DIR",
+        help=f"{what} (default: HORNBILL_DATA)",
+    )
 
 
 def unknown(environ: Mapping[str, str] | None = None) -> list[str]:

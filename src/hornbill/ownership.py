@@ -40,7 +40,9 @@ def check_owner(folder: Path) -> None:
         return  # whoever opens it says what is wrong
     if owner != os.geteuid():
         cure = f"Run the same as the folder's owner: runuser -u {_name(owner)} -- hornbill ..."
-        raise WrongUser(f"{folder} belongs to {_name(owner)} and this runs as {_name(os.geteuid())}", cure=cure)
+        raise WrongUser(
+            f"{folder} belongs to {_name(owner)} and this runs as {_name(os.geteuid())}", cure=cure
+        )
 
 
 def _name(user: int) -> str:

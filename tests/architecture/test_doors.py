@@ -22,7 +22,7 @@ MORE_DOORS = {
     },
 }
 # Words of all, and deployments, which put the parts together.
-SHARED = {"kernel", "config", "lifetime"}
+SHARED = {"kernel", "config", "copying", "lifetime", "ownership"}
 DEPLOYMENTS = {"command", "simulation", "node", "hub", "keyholder"}
 # All that the hub can reach, however far: nothing that opens, and no officer.
 HUB_REACHES = {
@@ -35,10 +35,13 @@ HUB_REACHES = {
     "hornbill.exchange.core.http_signature",
     "hornbill.exchange.core.hub_receipt",
     "hornbill.exchange.core.log_wire",
+    "hornbill.exchange.core.spoken",
     "hornbill.exchange.core.wire",
     "hornbill.kernel",
     "hornbill.kernel.errors",
+    "hornbill.kernel.findings",
     "hornbill.kernel.framing",
+    "hornbill.kernel.hosts",
     "hornbill.kernel.ids",
     "hornbill.kernel.suite",
     "hornbill.kernel.suite.canonical",
@@ -52,6 +55,7 @@ HUB_REACHES = {
     "hornbill.kernel.transparency.leaf",
     "hornbill.kernel.transparency.levels",
     "hornbill.lifetime",
+    "hornbill.ownership",
 }
 
 

@@ -72,13 +72,18 @@ def named(words: Sequence[str], files: Sequence[Path]) -> dict[str, bytes]:
         BadCard: one is not that, or a name or key stands there twice.
         CannotRead: a file cannot be read.
     """
-    pairs = [(name, read_key(key, f"the key of {name}")) for name, _, key in (word.partition("=") for word in words)]
+    pairs = [
+        (name, read_key(key, f"the key of {name}"))
+        for name, _, key in (word.partition("=") for word in words)
+    ]
     pairs += [_keyholder(file) for file in files]
     for name, _ in pairs:
         try:
             check_witness(name)
         except BadHead as error:
-            raise BadCard(error.message, cure="Give NAME=HEX, or the file that the keyholder printed.") from error
+            raise BadCard(
+                error.message, cure="Give NAME=HEX, or the file that the keyholder printed."
+            ) from error
     found = dict(pairs)
     if not len(found) == len(set(found.values())) == len(pairs):
         raise BadCard("a keyholder stands there twice, by name or key", cure="Name each once.")
@@ -94,7 +99,9 @@ def read_hub_card(file: Path) -> HubCard:
     """Read what ``hornbill hub card`` printed; BadCard, CannotRead."""
     card = _load(file, {"hub_key", "log_key", "witnesses", "witness_threshold"}, "hornbill hub card")
     rows, threshold = card["witnesses"], card["witness_threshold"]
-    if not isinstance(rows, list) or not all(isinstance(row, dict) and row.keys() == {"name", "key"} for row in rows):
+    if not isinstance(rows, list) or not all(
+        isinstance(row, dict) and row.keys() == {"name", "key"} for row in rows
+    ):
         raise BadCard(f"{file}: witnesses must be a list of names and keys")
     if type(threshold) is not int:
         raise BadCard(f"{file}: witness_threshold must be a whole number")
@@ -126,7 +133,9 @@ def _load(file: Path, needed: set[str], printed_by: str) -> dict[str, Any]:
     except (ValueError, RecursionError):
         value = None
     if not isinstance(value, dict) or not needed <= value.keys():
-        raise BadCard(f"{file} is not a card of this kind", cure=f"Give the file that `{printed_by}` printed.")
+        raise BadCard(
+            f"{file} is not a card of this kind", cure=f"Give the file that `{printed_by}` printed."
+        )
     return value
 
 
@@ -135,6 +144,11 @@ def add_keyholders(parser: argparse.ArgumentParser, word: str, what: str) -> Non
     from pathlib import Path
 
     parser.add_argument(
-        f"--{word}-card", type=Path, metavar="FILE", action="append", default=[], help=f"{what}: the card it printed"
+        f"--{word}-card",
+        type=Path,
+        metavar="FILE",
+        action="append",
+        default=[],
+        help=f"{what}: the card it printed",
     )
     parser.add_argument(f"--{word}", metavar="NAME=HEX", action="append", default=[], help="the same, typed")

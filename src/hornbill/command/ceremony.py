@@ -11,8 +11,12 @@ import getpass
 import json
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hornbill.command import cards
+from hornbill.command.cards import HubCard
+from hornbill.command.hub_address import check_hub_url
 from hornbill.kernel.errors import BadInput
 from hornbill.node import process, setup
 
@@ -34,26 +38,27 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _passphrases(officers: Sequence[str]) -> dict[str, str]:
+def passphrases(officers: Sequence[str]) -> dict[str, str]:
     """Ask each officer, or read one line each."""
     if sys.stdin.isatty():
         return {officer: getpass.getpass(f"Passphrase of {officer}: ") for officer in officers}
     return {officer: sys.stdin.readline().rstrip("\r\n") for officer in officers}
 
 
-def _key(text: str, what: str) -> bytes:
-    try:
-        key = bytes.fromhex(text)
-    except ValueError:
-        key = b""
-    if len(key) != 32:
-        raise BadUse(f"{what} must be 64 hex digits", cure="Copy it from what `hornbill hub init` printed.")
-    return key
-
-
-def _named_keys(words: Sequence[str], what: str) -> dict[str, bytes]:
-    pairs = [word.partition("=") for word in words]
-    return {name: _key(key, f"{what} {name}") for name, _, key in pairs}
+def _hub_card(options: argparse.Namespace) -> HubCard:
+    """Return the hub's keys and witnesses, from its card or as typed."""
+    if options.hub_card:
+        return cards.read_hub_card(options.hub_card)
+    if not options.hub_key or not options.log_key:
+        raise BadUse(
+            "the hub's keys are not named", cure="Give --hub-card FILE, as `hornbill hub card` printed it."
+        )
+    return HubCard(
+        cards.read_key(options.hub_key, "--hub-key"),
+        cards.read_key(options.log_key, "--log-key"),
+        cards.named(options.witness, []),
+        options.witness_threshold,
+    )
 
 
 def _parser(verb: str, text: str) -> argparse.ArgumentParser:
@@ -70,9 +75,17 @@ def found(argv: Sequence[str]) -> int:
     parser.add_argument("--name", required=True, help="of the network")
     parser.add_argument("--hub-url", required=True, help="for example https://hub.example.org")
     parser.add_argument("--hub-host", default="", help="Host header, when it differs from the address")
-    parser.add_argument("--hub-key", required=True, metavar="HEX", help="the hub's receipt key")
-    parser.add_argument("--log-key", required=True, metavar="HEX", help="the log's public key")
-    parser.add_argument("--witness", action="append", default=[], metavar="NAME=HEX", help="again for each")
+    parser.add_argument(
+        "--hub-card",
+        type=Path,
+        metavar="FILE",
+        help="keys and witnesses, as `hornbill hub card` printed them",
+    )
+    parser.add_argument("--hub-key", default="", metavar="HEX", help="the same, typed: its receipt key")
+    parser.add_argument("--log-key", default="", metavar="HEX", help="the same, typed: the log's public key")
+    parser.add_argument(
+        "--witness", action="append", default=[], metavar="NAME=HEX", help="the same, typed: again for each"
+    )
     parser.add_argument("--witness-threshold", type=int, help="cosignatures needed (default: more than half)")
     parser.add_argument("--keyholder", action="append", default=[], metavar="NAME=HEX", help="again for each")
     parser.add_argument("--root", action="append", required=True, metavar="OFFICER", help="again for each")
@@ -81,8 +94,10 @@ def found(argv: Sequence[str]) -> int:
     options = parser.parse_args(argv)
     from hornbill.directory.core.network import Hub
 
-    hub = Hub(options.hub_url, options.hub_host, _key(options.hub_key, "--hub-key"))
-    passphrases = _passphrases(options.root)
+    card = _hub_card(options)
+    hub = Hub(check_hub_url(options.hub_url), options.hub_host, card.hub_key)
+    keyholders = cards.named(options.keyholder, [])
+    words = passphrases(options.root)
     setup.use(options.data)
     from hornbill.directory.founding import Terms
     from hornbill.node import ceremony
@@ -90,15 +105,19 @@ def found(argv: Sequence[str]) -> int:
     terms = Terms(
         name=options.name,
         hub=hub,
-        log_key=_key(options.log_key, "--log-key"),
-        witnesses=_named_keys(options.witness, "--witness"),
-        witness_threshold=options.witness_threshold,
-        keyholders=_named_keys(options.keyholder, "--keyholder"),
+        log_key=card.log_key,
+        witnesses=card.witnesses,
+        witness_threshold=card.threshold if options.witness_threshold is None else options.witness_threshold,
+        keyholders=keyholders,
         threshold=options.threshold,
     )
-    founded = ceremony.found(terms, passphrases, languages=options.language, now=_now())
+    founded = ceremony.found(terms, words, languages=options.language, now=_now())
     print(f"founded {options.name}: {founded.network}")
-    print("the first entries go to the log as soon as the worker runs: hornbill node work --data DIR")
+    if not card.witnesses:
+        print("note: it has no witnesses, so nobody notices a hub that shows two histories", file=sys.stderr)
+    print(
+        f"the first entries go to the log as soon as the worker runs: hornbill node work --data {options.data}"
+    )
     return 0
 
 
@@ -110,7 +129,7 @@ def invite(argv: Sequence[str]) -> int:
     parser.add_argument("--days", type=int, default=7, help="how long the code is good (default: 7)")
     parser.add_argument("--competent", action="append", default=[], metavar="POWER", help="again for each")
     options = parser.parse_args(argv)
-    passphrase = _passphrases([options.officer])[options.officer]
+    passphrase = passphrases([options.officer])[options.officer]
     setup.use(options.data)
     from hornbill.node import ceremony
 
@@ -132,7 +151,7 @@ def proposals(argv: Sequence[str]) -> int:
     parser = _parser("proposals", "Lists what waits for root officers' signatures.")
     parser.add_argument("--officer", required=True, metavar="ID", help="a root officer")
     options = parser.parse_args(argv)
-    passphrase = _passphrases([options.officer])[options.officer]
+    passphrase = passphrases([options.officer])[options.officer]
     setup.use(options.data)
     from hornbill.node import ceremony
 
@@ -155,7 +174,7 @@ def sign(argv: Sequence[str]) -> int:
     parser.add_argument("proposal", metavar="ID", help="as `hornbill node proposals` prints it")
     parser.add_argument("--officer", required=True, metavar="ID", help="a root officer")
     options = parser.parse_args(argv)
-    passphrase = _passphrases([options.officer])[options.officer]
+    passphrase = passphrases([options.officer])[options.officer]
     setup.use(options.data)
     from hornbill.node import ceremony
 

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hornbill import config
 from hornbill.command import cards
 from hornbill.hub.nodes import (
     BadHubFile,
@@ -65,7 +66,7 @@ def init(argv: Sequence[str]) -> int:
         description="Makes a hub that keeps a directory log; prints its public keys. All but the folder can be"
         " said later: hub secretariat, hub witnesses.",
     )
-    parser.add_argument("--data", type=Path, required=True, help="its folder; made if it is not there")
+    config.add_data(parser, "its folder; made if it is not there")
     parser.add_argument(
         "--secretariat", type=Path, metavar="FILE", help="card of the node that lets others in (node card)"
     )
@@ -94,7 +95,16 @@ def init(argv: Sequence[str]) -> int:
         path.unlink()
         raise
     print(json.dumps(public(made), indent=1))
-    print("\n".join(["", f"The hub is made. Keep a copy of {path} elsewhere, locked away.", *steps(made, options.data)]), file=sys.stderr)
+    print(
+        "\n".join(
+            [
+                "",
+                f"The hub is made. Keep a copy of {path} elsewhere, locked away.",
+                *steps(made, options.data),
+            ]
+        ),
+        file=sys.stderr,
+    )
     return 0
 
 
@@ -111,7 +121,7 @@ def card(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="hornbill hub card", description="Prints a hub's public keys and its witnesses."
     )
-    parser.add_argument("--data", type=Path, required=True, help="its folder")
+    config.add_data(parser, "its folder")
     options = parser.parse_args(argv)
     nodes = read_hub_file(options.data / FILE)
     print(json.dumps(public(nodes), indent=1))

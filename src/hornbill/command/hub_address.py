@@ -6,10 +6,10 @@ and whoever stands there can cut it off piece by piece.
 
 from __future__ import annotations
 
-import ipaddress
 from urllib.parse import urlsplit
 
 from hornbill.kernel.errors import BadInput
+from hornbill.kernel.hosts import is_this_machine
 
 
 class BadHubAddress(BadInput):
@@ -41,16 +41,14 @@ def check_hub_url(url: str) -> str:
         host, _ = parts.hostname or "", parts.port
     except ValueError as error:
         raise BadHubAddress(f"{url[:80]!r} is no address of a hub") from error
-    if parts.scheme not in {"http", "https"} or not host or parts.query or parts.fragment or parts.path.strip("/"):
+    if (
+        parts.scheme not in {"http", "https"}
+        or not host
+        or parts.query
+        or parts.fragment
+        or parts.path.strip("/")
+    ):
         raise BadHubAddress(f"{url[:80]!r} is no address of a hub")
     if parts.scheme == "http" and not is_this_machine(host):
         raise HubWithoutTls(f"{url[:80]} is another machine, reached without TLS")
     return url
-
-
-def is_this_machine(host: str) -> bool:
-    """Tell whether a host's name or address never leaves the machine."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hornbill import config
 from hornbill.command import cards
 from hornbill.command.hub import FILE
 from hornbill.exchange.core.admission_wire import NodeChange
@@ -40,7 +41,7 @@ def secretariat(argv: Sequence[str]) -> int:
         prog="hornbill hub secretariat",
         description="Says whose node lets others in: from then on it tells the hub whom to serve.",
     )
-    parser.add_argument("--data", type=Path, required=True, help="the hub's folder")
+    config.add_data(parser, "the hub's folder")
     parser.add_argument("card", type=Path, metavar="FILE", help="what `hornbill node card` printed there")
     parser.add_argument("--replace", action="store_true", help="in place of the agency that does so now")
     options = parser.parse_args(argv)
@@ -66,15 +67,21 @@ def witnesses(argv: Sequence[str]) -> int:
         description="Changes which keyholders cosign the log's heads at this hub. Nodes go by the network's own list:"
         " docs/operations.md, Changing witnesses.",
     )
-    parser.add_argument("--data", type=Path, required=True, help="the hub's folder")
+    config.add_data(parser, "the hub's folder")
     cards.add_keyholders(parser, "add", "one more keyholder")
-    parser.add_argument("--remove", metavar="NAME", action="append", default=[], help="one that cosigns no more")
-    parser.add_argument("--threshold", type=int, help="cosignatures that a head needs (default: more than half)")
+    parser.add_argument(
+        "--remove", metavar="NAME", action="append", default=[], help="one that cosigns no more"
+    )
+    parser.add_argument(
+        "--threshold", type=int, help="cosignatures that a head needs (default: more than half)"
+    )
     options = parser.parse_args(argv)
     more = cards.named(options.add, options.add_card)
 
     def change(nodes: Nodes) -> Nodes:
-        return replace(nodes, directory=with_witnesses(nodes.directory, more, options.remove, options.threshold))
+        return replace(
+            nodes, directory=with_witnesses(nodes.directory, more, options.remove, options.threshold)
+        )
 
     found = _change(options.data, change).directory
     names = ", ".join(found.witnesses) or "none"
@@ -106,7 +113,8 @@ def with_witnesses(
     needed = majority(len(found)) if threshold is None else threshold
     if not min(1, len(found)) <= needed <= len(found):
         raise BadWitnesses(
-            f"{needed} of {len(found)} cosignatures", cure="Choose a --threshold of at least 1, no more than there are."
+            f"{needed} of {len(found)} cosignatures",
+            cure="Choose a --threshold of at least 1, no more than there are.",
         )
     return replace(directory, witnesses=found, threshold=needed)
 

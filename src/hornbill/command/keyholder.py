@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hornbill import config
 from hornbill.command import cards
 from hornbill.command.hub_address import check_hub_url
 from hornbill.keyholder.identity import Identity, Watched, create, read, read_key, watch
@@ -25,7 +26,7 @@ def init(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="hornbill keyholder init", description="Makes a keyholder: a witness of the directory log."
     )
-    parser.add_argument("--data", type=Path, required=True, help="its folder; made if it is not there")
+    config.add_data(parser, "its folder; made if it is not there")
     parser.add_argument("--name", required=True, help="among the witnesses, for example un-observer")
     parser.add_argument("--hub", metavar="URL", default="", help="the hub whose log it watches")
     parser.add_argument(
@@ -55,7 +56,7 @@ def watch_log(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="hornbill keyholder watch", description="Says which log a keyholder watches; its key stays."
     )
-    parser.add_argument("--data", type=Path, required=True, help="its folder")
+    config.add_data(parser, "its folder")
     parser.add_argument("--hub", metavar="URL", required=True, help="for example https://hub.example.org")
     parser.add_argument(
         "--hub-host", metavar="HOST", default="", help="sent as the host in place of the URL's"
@@ -83,7 +84,7 @@ def card(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="hornbill keyholder card", description="Prints a keyholder's name and public key."
     )
-    parser.add_argument("--data", type=Path, required=True, help="its folder")
+    config.add_data(parser, "its folder")
     options = parser.parse_args(argv)
     print(json.dumps(read(options.data).card(), indent=1))
     return 0

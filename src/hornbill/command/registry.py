@@ -32,6 +32,10 @@ COMMANDS: dict[str, Verb] = {
     "node card": Verb("hornbill.command.node:card", "prints the agency's public data for the enrolment file"),
     "node enrol": Verb("hornbill.command.node:enrol", "takes a network's enrolment file into use"),
     "node migrate": Verb("hornbill.command.node:migrate", "brings a node's tables up to date, after a copy"),
+    "node backup": Verb("hornbill.command.backup:node", "copies a node's database, also while it is in use"),
+    "node check": Verb(
+        "hornbill.command.check:node", "says how a node is; exit code 1 if something is wrong"
+    ),
     "node restart-chains": Verb(
         "hornbill.command.node:restart_chains", "lets a node write again whose database is an older copy"
     ),
@@ -40,6 +44,9 @@ COMMANDS: dict[str, Verb] = {
     "node join": Verb("hornbill.command.ceremony:join", "asks to join a network with a code"),
     "node proposals": Verb("hornbill.command.ceremony:proposals", "lists what waits for root signatures"),
     "node sign": Verb("hornbill.command.ceremony:sign", "signs a proposal as a root officer"),
+    "node witnesses": Verb(
+        "hornbill.command.ceremony_witnesses:propose", "proposes other witnesses for the network"
+    ),
     "node focal-point": Verb("hornbill.command.ceremony:focal_point", "names a focal point in the directory"),
     "node revoke-officer": Verb(
         "hornbill.command.ceremony:revoke_officer", "revokes an officer's keys for good"
@@ -49,10 +56,18 @@ COMMANDS: dict[str, Verb] = {
     "node manage": Verb("hornbill.command.node:manage", "the web framework's own commands, on a node"),
     "manage": Verb("hornbill.command.node:manage", "the same as node manage"),
     "hub init": Verb("hornbill.command.hub:init", "makes a hub that keeps a directory log"),
+    "hub card": Verb("hornbill.command.hub:card", "prints a hub's public keys and its witnesses"),
+    "hub secretariat": Verb("hornbill.command.hub_changes:secretariat", "says whose node lets others in"),
+    "hub witnesses": Verb("hornbill.command.hub_changes:witnesses", "changes who cosigns a hub's heads"),
+    "hub backup": Verb(
+        "hornbill.command.backup:hub", "copies a hub's file and databases, also while it runs"
+    ),
+    "hub check": Verb("hornbill.command.check:hub", "says how a hub is; exit code 1 if something is wrong"),
     "hub serve": Verb(
         "hornbill.hub.serve:main", "runs the hub, which stores and forwards what it cannot read"
     ),
     "keyholder init": Verb("hornbill.command.keyholder:init", "makes a witness of the directory log"),
+    "keyholder watch": Verb("hornbill.command.keyholder:watch_log", "says which log a witness watches"),
     "keyholder card": Verb("hornbill.command.keyholder:card", "prints a witness's name and public key"),
     "keyholder serve": Verb("hornbill.keyholder.serve:main", "cosigns heads that continue the last one"),
     "audit verify": Verb("hornbill.command.audit:verify", "checks a node's audit log"),

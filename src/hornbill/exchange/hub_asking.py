@@ -110,7 +110,7 @@ class HubConnection:
         ours: versions that this side speaks.
     """
 
-    def __init__(  # noqa: PLR0913  # who asks, whom, and how to reach it: all named at the call
+    def __init__(
         self,
         url: str,
         *,

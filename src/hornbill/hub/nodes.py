@@ -185,6 +185,11 @@ def read_hub_file(path: Path) -> Nodes:
             raise BadHubFile(f"{path} can be read by others", cure=f"Run: chmod 600 {path}")
         with path.open("rb") as file:
             data = file.read(MAX_FILE + 1)
+    except FileNotFoundError as error:
+        cure = (
+            f"Make a hub: hornbill hub init --data {path.parent}; or put the last good copy of hub.json back."
+        )
+        raise BadHubFile(f"there is no {path}", cure=cure) from error
     except OSError as error:
         raise BadHubFile(f"{path} cannot be read: {error.strerror}") from error
     return parse_hub_file(data)

@@ -16,7 +16,6 @@ import logging
 import socket
 import sys
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import uvicorn
@@ -24,8 +23,10 @@ import uvicorn
 from hornbill import config
 from hornbill.hub.app import App, create_app
 from hornbill.hub.limits import MIB, HubLimits
+from hornbill.hub.nodes import read_hub_file
 from hornbill.hub.patience import patient_protocol
 from hornbill.kernel.errors import HornbillError
+from hornbill.kernel.hosts import is_this_machine
 from hornbill.lifetime import add_with_parent, end_with_parent
 from hornbill.ownership import check_owner
 
@@ -118,9 +119,7 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         prog="hornbill hub serve", description="Store and forward sealed envelopes."
     )
     defaults = HubLimits()
-    parser.add_argument(
-        "--data", type=Path, required=True, help="folder with hub.json; the database is made there"
-    )
+    config.add_data(parser, "folder with hub.json; the database is made there")
     parser.add_argument("--port", type=int, required=True, help="TCP port; 0 takes a free one and names it")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument(
@@ -153,7 +152,7 @@ def _limits(options: argparse.Namespace) -> HubLimits:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Serve until told to stop.
+    """Serve until told to stop; an address that leaves this machine is warned of, as TLS belongs in front.
 
     Args:
         argv: arguments after ``hornbill hub serve``.
@@ -168,11 +167,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
     try:
         check_owner(options.data)
+        read_hub_file(options.data / "hub.json")  # before the port is taken, and said plainly
         limits = _limits(options)
         listener = listen(options.host, options.port)
     except HornbillError as error:
         _say(error)
         return 1
+    if not is_this_machine(options.host):
+        log.warning(
+            "the hub listens on %s without TLS: put a proxy in front, docs/operations.md, TLS", options.host
+        )
     app = create_app(options.data, limits=limits)
     server = HubServer(build_config(app, limits), app)
     try:

@@ -149,6 +149,9 @@ def read(folder: Path) -> Identity:
             raise BadKeyholderFile(f"{path} can be read by others", cure=f"Run: chmod 600 {path}")
         with path.open("rb") as file:
             data = file.read(MAX_FILE + 1)
+    except FileNotFoundError as error:
+        cure = f"Make a keyholder: hornbill keyholder init --data {folder} --name NAME; or put the last good copy back."
+        raise BadKeyholderFile(f"there is no {path}", cure=cure) from error
     except OSError as error:
         raise BadKeyholderFile(f"{path} cannot be read: {error.strerror}") from error
     return parse(data)

@@ -46,8 +46,8 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         "--data",
         type=Path,
         action="append",
-        required=True,
-        help="a keyholder's folder; may be given several times",
+        default=[],
+        help="a keyholder's folder; may be given several times (default: HORNBILL_DATA)",
     )
     parser.add_argument(
         "--hub", metavar="URL", default="", help="the hub, if keyholder.json does not name it"
@@ -77,10 +77,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     logging.getLogger("httpx").setLevel(logging.WARNING)
     with ExitStack() as open_things:
         try:
-            identities = [_identity(folder, options) for folder in options.data]
+            folders = options.data or [config.folder()]
+            identities = [_identity(folder, options) for folder in folders]
             witnesses = [
                 _witness(identity, folder, open_things)
-                for identity, folder in zip(identities, options.data, strict=True)
+                for identity, folder in zip(identities, folders, strict=True)
             ]
             wait_s = config.number("HORNBILL_HUB_WAIT_S")
         except HornbillError as error:

@@ -111,14 +111,4 @@ def start_framework() -> None:
 
 def add_folder(parser: argparse.ArgumentParser) -> None:
     """Give a command its ``--data``."""
-    from pathlib import Path
-
-    default = config.text("HORNBILL_DATA") or None
-    parser.add_argument(
-        "--data",
-        type=Path,
-        default=Path(default) if default else None,
-        required=default is None,
-        metavar="DIR",
-        help="the node's data folder (default: HORNBILL_DATA)",
-    )
+    config.add_data(parser, "the node's data folder")

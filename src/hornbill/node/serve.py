@@ -1,13 +1,20 @@
-"""``hornbill node serve``: the web process of a node."""
+"""``hornbill node serve``: the web process of a node.
+
+Rules: pages leave the machine through a proxy with TLS alone: without HORNBILL_TLS the process listens on loopback and
+nowhere else, and settings that do not go together with a proxy are said when it starts.
+"""
 
 from __future__ import annotations
 
 import argparse
+import logging
 import socket
 import sys
 from typing import TYPE_CHECKING
 
+from hornbill import config
 from hornbill.kernel.errors import HornbillError
+from hornbill.kernel.hosts import is_this_machine
 from hornbill.lifetime import add_with_parent
 from hornbill.node import process
 
@@ -23,6 +30,13 @@ class PortTaken(HornbillError):
     """The port cannot be listened on."""
 
     code = "port-taken"
+
+
+class WithoutTls(HornbillError):
+    """Pages would leave this machine in the clear."""
+
+    code = "without-tls"
+    default_cure = "Put a proxy with TLS in front and set HORNBILL_TLS=yes (docs/operations.md, TLS), or leave --host out."
 
 
 def main(argv: Sequence[str]) -> int:
@@ -42,9 +56,41 @@ def main(argv: Sequence[str]) -> int:
     )
     add_with_parent(parser)
     options = parser.parse_args(argv)
+    check_tls(options.host)
     lock = process.begin(options.data, "web", with_parent=options.with_parent)
+    for warning in doubts():
+        logging.getLogger("hornbill.node").warning(warning)
     with lock, _listen(options.host, options.port) as listener:
         return _serve(listener)
+
+
+def check_tls(host: str) -> None:
+    """Return if pages may be served on an address; WithoutTls if they would leave the machine in the clear."""
+    if not config.flag("HORNBILL_TLS") and not is_this_machine(host):
+        raise WithoutTls(f"pages on {host or 'every address'} would go over the network without TLS")
+
+
+def doubts() -> list[str]:
+    """List what in the settings does not go together with a proxy in front."""
+    tls, hosts, proxies = (
+        config.flag("HORNBILL_TLS"),
+        config.words("HORNBILL_HOSTS"),
+        config.number("HORNBILL_PROXY_COUNT"),
+    )
+    found = []
+    if tls and not hosts:
+        found.append(
+            "HORNBILL_TLS is set and HORNBILL_HOSTS is not: pages answer under no name but this machine's"
+        )
+    if tls and not proxies:
+        found.append(
+            "HORNBILL_TLS is set and HORNBILL_PROXY_COUNT is 0: every visitor seems to come from the proxy"
+        )
+    if hosts and not tls:
+        found.append(
+            "HORNBILL_HOSTS is set and HORNBILL_TLS is not: browsers would send passphrases in the clear"
+        )
+    return found
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import fcntl
 import logging
-import os
 import pkgutil
 import sqlite3
 from contextlib import closing, contextmanager
@@ -25,6 +24,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from hornbill import __version__
+from hornbill.copying import copy_database
 from hornbill.kernel.errors import HornbillError
 
 if TYPE_CHECKING:
@@ -174,23 +174,6 @@ def keep_copy(path: Path, now: datetime) -> Path:
     except (OSError, sqlite3.Error) as error:
         raise CopyFailed(f"the database could not be copied to {copy}: {error}") from error
     return copy
-
-
-def copy_database(path: Path, copy: Path) -> None:
-    """Write a copy of a database, synced, its owner's alone; OSError or sqlite3.Error if that cannot be."""
-    part = copy.with_name(f"{copy.name}.part")
-    part.unlink(missing_ok=True)
-    try:
-        os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source:
-            with closing(sqlite3.connect(part)) as target:
-                source.backup(target)
-                target.execute("PRAGMA journal_mode=DELETE")  # one file, whatever the source's
-        with part.open("rb") as file:
-            os.fsync(file.fileno())
-        part.replace(copy)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def remove_old_copies(folder: Path, now: datetime) -> int:

@@ -107,6 +107,12 @@ class NodeKeys:
         """
         try:
             descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+        except FileNotFoundError as error:
+            cure = (
+                "A new node is made by hornbill node init. If there was one here, put its node.keys back from the"
+                " backup: without it no vault opens."
+            )
+            raise BadKeyFile(f"there is no {path}", cure=cure) from error
         except OSError as error:
             raise BadKeyFile(f"{path} cannot be read: {error.strerror}") from error
         with os.fdopen(descriptor, "rb") as file:

@@ -1,0 +1,147 @@
+"""How a node is: everything an operator would look at, in one list, each thing with its cure when it is wrong.
+
+Rules: nothing is changed by looking. What cannot be looked at because something before it is wrong (the tables of
+another version) is left out. The hub is asked as the node asks it, once.
+
+    for finding in examine(now=datetime.now(UTC)):
+        print(finding.line)
+"""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+from hornbill import __version__, config
+from hornbill.kernel.errors import HornbillError
+from hornbill.kernel.findings import Finding
+from hornbill.node import beat, upgrading
+from hornbill.node.serve import doubts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+FREE_MIB = 1024  # below it, an upgrade's copy or a busy week may not find room
+_SETTINGS_CURE = "See docs/settings.md, and docs/operations.md, TLS."
+
+
+def examine(*, now: datetime) -> Iterator[Finding]:
+    """Look at the node in use.
+
+    Args:
+        now: aware UTC time.
+
+    Returns:
+        What was found, in the order in which one would mend it.
+    """
+    folder = config.folder()
+    yield from _settings()
+    yield _room(folder)
+    tables = _tables()
+    yield tables
+    yield from _processes(folder, now)
+    if tables.well:
+        yield from _network(now)
+
+
+def _settings() -> Iterator[Finding]:
+    wrong = [f"{name} is not a setting" for name in config.unknown()] + doubts()
+    if not wrong:
+        yield Finding("settings", well=True, says="they go together")
+    for one in wrong:
+        yield Finding("settings", well=False, says=f"{one}.", cure=_SETTINGS_CURE)
+
+
+def _room(folder: Path) -> Finding:
+    free_mib = shutil.disk_usage(folder).free // (1024 * 1024)
+    cure = "Free some, or move the data folder to a larger disk."
+    return Finding("disk", well=free_mib >= FREE_MIB, says=f"{free_mib} MiB are free.", cure=cure)
+
+
+def _tables() -> Finding:
+    found = upgrading.standing(upgrading.database())
+    if found.unknown:
+        error = upgrading.DatabaseNewer("")
+        return Finding(
+            "database",
+            well=False,
+            says=f"it was changed by a newer version ({found.unknown[0]}).",
+            cure=error.cure,
+        )
+    if found.missing:
+        cure = "Run: hornbill node migrate, with both processes stopped; or start them anew."
+        says = f"{len(found.missing)} changes of tables are missing."
+        return Finding("database", well=False, says=says, cure=cure)
+    return Finding("database", well=True, says=f"it is of version {__version__}")
+
+
+def _processes(folder: Path, now: datetime) -> Iterator[Finding]:
+    for kind, start in (("web", "hornbill node serve"), ("worker", "hornbill node work")):
+        runs = upgrading.is_running(folder, kind)
+        says = "it runs" if runs else "it is not running."
+        if kind == "worker" and runs and not beat.lives(folder, now.timestamp()):
+            runs, says = False, "it runs and gives no sign of life."
+        yield Finding(kind, well=runs, says=says, cure=f"Start it: {start}.")
+
+
+def _network(now: datetime) -> Iterator[Finding]:
+    from hornbill.directory import queries as directory
+
+    try:
+        network = directory.current()
+    except HornbillError as error:
+        yield Finding("network", well=False, says=f"{error.message}.", cure=error.cure)
+        return
+    yield Finding("network", well=True, says=f"{network.network}, {len(network.agencies)} agencies")
+    yield _hub()
+    if directory.has_log():
+        fresh = directory.log_status(now).freshness
+        cure = "Ask the secretariat whether the hub and enough witnesses are up."
+        yield Finding(
+            "directory", well=fresh == "fresh", says=f"its newest head is {_AGES[fresh]}.", cure=cure
+        )
+    yield from _traffic()
+
+
+_AGES = {
+    "fresh": "of the last hour",
+    "late": "more than an hour old",
+    "stale": "more than a day old",
+    "none": "not here yet",
+}
+
+
+def _hub() -> Finding:
+    from hornbill.exchange.core.spoken import SPOKEN
+    from hornbill.node.job import HubJob
+
+    job = HubJob()
+    try:
+        client = job.client()
+        client.counts()
+    except HornbillError as error:
+        return Finding("hub", well=False, says=f"{error.message} [{error.code}].", cure=error.cure)
+    client.close()
+    return Finding("hub", well=True, says=f"it answers, serves this node and speaks as we do (wire {SPOKEN})")
+
+
+def _traffic() -> Iterator[Finding]:
+    from hornbill.exchange import alarm_words, queries
+
+    counts = queries.outbox_counts()
+    yield Finding(
+        "outbox",
+        well=not counts["refused"],
+        says=f"{counts['waiting']} envelopes wait, {counts['refused']} of them refused by the hub.",
+        cure="Tell the secretariat what the alarm below says.",
+    )
+    for alarm in alarm_words.current():
+        since = f"{alarm.since:%Y-%m-%d %H:%M} UTC"
+        yield Finding(
+            "alarm",
+            well=False,
+            says=f"{alarm.code}, since {since}: {alarm.seen or alarm.headline}",
+            cure=alarm.cure,
+        )
