@@ -58,6 +58,7 @@ class Machine:
         self.ports = {"8700": self.hub_port} | dict(zip(("8100", "8101", "8102"), ports, strict=False))
         self.blocks = blocks()
         self.tried = set()
+        self.visitors = []  # closed by whoever made the machine
         for name in ("bin", "run", "var/cards", "etc", "backups"):
             (folder / name).mkdir(parents=True)
         for name, text in STUBS.items():

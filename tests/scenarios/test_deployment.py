@@ -36,6 +36,8 @@ print(json.dumps({
 def machine(tmp_path_factory):
     machine = Machine(tmp_path_factory.mktemp("machine"), PASSPHRASES)
     yield machine
+    for one in machine.visitors:
+        one.close()
     machine.stop()
 
 
@@ -70,6 +72,7 @@ def visitor(machine, agency, username, port):
     network = SimpleNamespace(ports={agency: machine.ports[port]})
     person = SimpleNamespace(username=username, passphrase=PASSPHRASES[f"{agency}/{username}"])
     one = Visitor(network, SimpleNamespace(id=agency, host=f"{agency}.localhost"), person)
+    machine.visitors.append(one)
     one.sign_in()
     return one
 

@@ -54,6 +54,7 @@ def begin(data: Path, kind: str, *, with_parent: int | None = None) -> IO[str]:
     Raises:
         NoDataFolder, BadKeyFile, WrongUser: the folder is not a node's, or another user's.
         AlreadyRunning: there is one already.
+        BadSetting: HORNBILL_HUB_CA names no certificate.
         DatabaseNewer, StillRunning, CopyFailed, UpgradeFailed: the tables do not fit (``node.upgrading``).
     """
     if with_parent is not None:
@@ -61,8 +62,10 @@ def begin(data: Path, kind: str, *, with_parent: int | None = None) -> IO[str]:
     use_folder(data)
     NodeKeys.load(config.folder() / FILE_NAME)
     start_framework()
+    from hornbill.exchange.trusting import trusted
     from hornbill.node.upgrading import bring_up_to_date
 
+    trusted()  # a setting that names no certificate is said now, not at each try to reach the hub
     bring_up_to_date()
     lock = _lock(config.folder(), kind)
     for name in config.unknown():

@@ -1,0 +1,60 @@
+"""docs/operations.md: every block is followed by a test or is one of the few that install, and its words exist."""
+
+from __future__ import annotations
+
+import re
+
+from hornbill.command.registry import COMMANDS
+from hornbill.exchange.alarm_words import _WORDS
+from tests.scenarios.machine import BLOCK, ROOT
+
+PAGE = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
+FENCE = re.compile(r"```sh\n(.*?)```", re.DOTALL)
+# What cannot be followed in a test's folder: the system's own packages and units, an image.
+NOT_FOLLOWED = ("./hornbill install", "podman build")
+
+
+def test_every_block_is_followed_or_installs():
+    followed = {text for _, text in BLOCK.findall(PAGE)}
+    others = [text for text in FENCE.findall(PAGE) if text not in followed]
+    assert len(followed) > 15
+    assert all(any(word in text for word in NOT_FOLLOWED) for text in others), others
+
+
+def test_verbs_are_called_as_they_are():
+    called = re.findall(r"hornbill-as [\w-]+ ([a-z]+ [a-z-]+)", PAGE)
+    assert len(called) > 20
+    assert not [verb for verb in called if verb not in COMMANDS and verb != "help lists"]
+    containers = re.findall(r"podman run .* hornbill ([a-z]+ [a-z]+)", PAGE)
+    assert set(containers) == {"node serve", "node work"}
+
+
+def test_alarms_that_are_explained_exist():
+    told = PAGE.split("What an alarm means for the operator:")[1].split("\n\n")[0]
+    named = set(re.findall(r"`([a-z-]+)`", told))
+    assert named
+    assert named <= set(_WORDS), f"no such alarm: {named - set(_WORDS)}"
+
+
+def test_codes_that_are_explained_exist(monkeypatch):
+    table = PAGE.split("## When a start fails")[1]
+    named = {
+        code
+        for row in re.findall(r"^\| (.+?) \|", table, re.MULTILINE)
+        for code in re.findall(r"`([a-z-]+)`", row)
+    }
+    assert len(named) > 10
+    sources = "".join(path.read_text() for path in (ROOT / "src/hornbill").rglob("*.py"))
+    assert not [code for code in named if f'code = "{code}"' not in sources]
+
+
+def test_files_and_units_that_are_named_exist():
+    files = set(re.findall(r"deploy/[\w./@*-]+\w", PAGE))
+    assert len(files) > 5
+    missing = [name for name in files if not list(ROOT.glob(name))]
+    assert not missing, missing
+    units = {
+        re.sub(r"@.*", "@", name)
+        for name in re.findall(r"hornbill-(?:hub|node@|worker@|keyholder@)[\w-]*", PAGE)
+    }
+    assert not [name for name in units if not (ROOT / f"deploy/systemd/{name}.service").is_file()]
