@@ -3,43 +3,18 @@
 from __future__ import annotations
 
 import http.server
-import ipaddress
 import ssl
 import threading
-from datetime import UTC, datetime, timedelta
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from hornbill.config import BadSetting
 from hornbill.exchange import alarm_words
 from hornbill.exchange.hub_asking import HubConnection, HubNotTrusted, HubUnreachable
 from hornbill.exchange.inbound import hub_alarm
-
-PEM = serialization.Encoding.PEM
-
-
-def certificate(name, *, key, by=None, signed_with=None, address=None):
-    """A certificate for ``name``: its own authority, or signed by another."""
-    now = datetime.now(UTC)
-    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(subject)
-        .issuer_name(by.subject if by else subject)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(minutes=1))
-        .not_valid_after(now + timedelta(hours=1))
-        .add_extension(x509.BasicConstraints(ca=by is None, path_length=None), critical=True)
-    )
-    if address:
-        names = x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address(address))])
-        made = made.add_extension(names, critical=False)
-    return made.sign(signed_with or key, hashes.SHA256())
+from tests.exchange.certificates import PEM, certificate
 
 
 class Answer(http.server.BaseHTTPRequestHandler):
@@ -58,6 +33,8 @@ def place(tmp_path):
     """An authority's file and a server behind TLS whose certificate is from it."""
     authority_key, key = (ec.generate_private_key(ec.SECP256R1()) for _ in range(2))
     authority = certificate("Network CA", key=authority_key)
+    lax = certificate("Network CA", key=authority_key, strict=False)
+    (tmp_path / "lax.pem").write_bytes(lax.public_bytes(PEM))
     own = certificate("hub", key=key, by=authority, signed_with=authority_key, address="127.0.0.1")
     (tmp_path / "ca.pem").write_bytes(authority.public_bytes(PEM))
     plain = serialization.NoEncryption()
@@ -104,6 +81,13 @@ def test_a_certificate_of_another_name_is_not_trusted(place, monkeypatch):
     monkeypatch.setenv("HORNBILL_HUB_CA", str(folder / "ca.pem"))
     with pytest.raises(HubNotTrusted, match="localhost"):
         ask(port, "localhost")
+
+
+def test_an_authority_that_newer_pythons_refuse_is_refused_by_all(place, monkeypatch):
+    folder, port = place
+    monkeypatch.setenv("HORNBILL_HUB_CA", str(folder / "lax.pem"))
+    with pytest.raises(HubNotTrusted, match="key usage"):
+        ask(port)
 
 
 @pytest.mark.parametrize("text", [None, "", "not a certificate"])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shutil
+import ssl
 from types import SimpleNamespace
 
 import pytest
@@ -127,6 +129,7 @@ def test_the_document_is_followed_from_nothing_to_a_restored_node(machine):
     eventually(works(linh.write, room, "Written after the restore."))
     eventually(lambda: "Written after the restore." in somchai.page(room))
 
+    authority(machine)
     machine.run("upgrade-stops")
     assert "up to date" in machine.run("upgrade-starts")
     machine.soon("upgraded", "it answers, serves this node")
@@ -146,6 +149,23 @@ def change_witnesses(machine):
     size = asked(machine, "th-customs", ROOTS)["size"]
     machine.type("hornbill-as vn-police node focal-point --officer vn-police/linh --topic timber")
     eventually(lambda: asked(machine, "th-customs", ROOTS)["size"] > size)
+
+
+def authority(machine):
+    """The certificates of the document hold where Python is strictest."""
+    machine.run("authority")
+    context = ssl.create_default_context(cafile=machine.folder / "network-ca.pem")
+    context.verify_flags |= ssl.VERIFY_X509_STRICT
+    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    server.load_cert_chain(machine.folder / "hub.pem", machine.folder / "hub.key")
+    one_way, other_way = ssl.MemoryBIO(), ssl.MemoryBIO()
+    one = context.wrap_bio(one_way, other_way, server_hostname="hub.example.org")
+    other = server.wrap_bio(other_way, one_way, server_side=True)
+    for _ in range(4):
+        for side in (one, other):
+            with contextlib.suppress(ssl.SSLWantReadError):
+                side.do_handshake()
+    assert one.getpeercert()["subjectAltName"] == (("DNS", "hub.example.org"),)
 
 
 def restore(machine):

@@ -203,7 +203,7 @@ def join(argv: Sequence[str]) -> int:
         tell=_tell,
     )
     if row.state != "joined":
-        print("the answer is taken by the worker when it comes: hornbill node work --data DIR")
+        print(f"the answer is taken by the worker when it comes: hornbill node work --data {options.data}")
     return 0
 
 

@@ -1,7 +1,8 @@
 """Which certificates of a hub this machine trusts: the usual authorities, or the one file that the operator names.
 
 Rules: ``HORNBILL_HUB_CA`` names a file of certificates (PEM) that take the place of the usual authorities; nothing
-else of the environment counts. The name in the certificate must be the hub's in any case.
+else of the environment counts. The name in the certificate must be the hub's in any case, and certificates are read
+strictly (RFC 5280), as Python does from 3.13 on, so that one that holds here holds at every node.
 
     httpx.Client(verify=trusted())
 """
@@ -25,10 +26,12 @@ def trusted() -> ssl.SSLContext | bool:
     if not file:
         return True
     try:
-        return ssl.create_default_context(cafile=file)
+        context = ssl.create_default_context(cafile=file)
     except (OSError, ssl.SSLError) as error:
         cure = "Name a file in PEM form that holds the certificate of the authority that the hub's is from."
         raise config.BadSetting(f"{SETTING}: no certificate could be read from {file}", cure=cure) from error
+    context.verify_flags |= ssl.VERIFY_X509_STRICT
+    return context
 
 
 def distrusted(error: BaseException) -> ssl.SSLCertVerificationError | None:

@@ -94,7 +94,8 @@ def _network(now: datetime) -> Iterator[Finding]:
     except HornbillError as error:
         yield Finding("network", well=False, says=f"{error.message}.", cure=error.cure)
         return
-    yield Finding("network", well=True, says=f"{network.network}, {len(network.agencies)} agencies")
+    name = network.network or "the directory is not here yet"
+    yield Finding("network", well=True, says=f"{name}, {len(network.agencies)} agencies")
     yield _hub()
     if directory.has_log():
         fresh = directory.log_status(now).freshness

@@ -1,0 +1,68 @@
+"""nginx and Caddy take the files that are handed out with Hornbill, where they are installed."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.exchange.certificates import certificate
+
+PROXY = Path(__file__).parents[2] / "deploy/proxy"
+
+
+@pytest.fixture
+def here(tmp_path):
+    """A file of deploy/proxy with certificates that are there."""
+    from cryptography.hazmat.primitives import serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    pem = serialization.Encoding.PEM
+    secret = key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    for name in ("hub", "vn-police"):
+        (tmp_path / f"{name}.pem").write_bytes(certificate(f"{name}.example.org", key=key).public_bytes(pem))
+        (tmp_path / f"{name}.key").write_bytes(secret)
+
+    def read(name):
+        return (PROXY / name).read_text().replace("/etc/hornbill/tls", str(tmp_path))
+
+    return tmp_path, read
+
+
+def run(*words):
+    return subprocess.run(
+        [str(word) for word in words], capture_output=True, text=True, check=False, timeout=60
+    )
+
+
+@pytest.mark.skipif(not shutil.which("nginx"), reason="nginx is not installed")
+def test_nginx_takes_its_files(here):
+    folder, read = here
+    sites = "\n".join(read(name) for name in ("nginx-node.conf", "nginx-hub.conf"))
+    temporary = "".join(
+        f"{kind}_temp_path {folder}/{kind};\n"
+        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    whole = f"pid {folder}/pid; error_log stderr;\nevents {{}}\nhttp {{\n{temporary}{sites}\n}}\n"
+    # Ports below 1024 are bound by root only, and reading the files is what is asked.
+    file = folder / "nginx.conf"
+    file.write_text(
+        whole.replace("listen 80;", "listen 127.0.0.1:18080;")
+        .replace("listen [::]:80;", "")
+        .replace("listen 443 ssl;", "listen 127.0.0.1:18443 ssl;")
+        .replace("listen [::]:443 ssl;", "")
+    )
+    done = run("nginx", "-t", "-c", file)
+    assert done.returncode == 0, done.stderr
+    assert "warn" not in done.stderr, done.stderr
+
+
+@pytest.mark.skipif(not shutil.which("caddy"), reason="caddy is not installed")
+def test_caddy_takes_its_file(here):
+    folder, read = here
+    (folder / "Caddyfile").write_text(read("Caddyfile"))
+    done = run("caddy", "validate", "--adapter", "caddyfile", "--config", folder / "Caddyfile")
+    assert done.returncode == 0, done.stderr
