@@ -185,8 +185,8 @@ def test_a_hub_is_made_once_and_a_wrong_key_is_refused(tmp_path):
     assert made["witness_threshold"] == 0
     for words, code in (
         (("--data", str(tmp_path / "hub")), "hub-exists"),
-        (("--data", str(tmp_path / "other"), "--witness", "first=00"), "bad-hub-file"),
-        (("--data", str(tmp_path / "other"), "--admits", "th-customs"), "bad-hub-file"),
+        (("--data", str(tmp_path / "other"), "--witness", "first=00"), "bad-card"),
+        (("--data", str(tmp_path / "other"), "--admits", "th-customs"), "bad-card"),
     ):
         command = [sys.executable, "-m", "hornbill.command", "hub", "init", *words]
         done = subprocess.run(command, capture_output=True, text=True, check=False, env=ENVIRONMENT)
