@@ -95,12 +95,12 @@ class Net:
     # --- signing ---
     def key_of(self, signer, keys=None):
         role, _, name = signer.partition(":")
-        if self.follow and role in {"node", "officer"} and signer not in (keys or {}):
+        if self.follow and role in {"node", "officer", "service"} and signer not in (keys or {}):
             author = ids.node_author(name) if role == "node" else name
             if self.state.keys_of(author):
                 return BY_PUBLIC[self.state.keys_of(author)[-1].signing]
         role = role.removesuffix("-new")
-        plain = {"root": f"root {name}", "node": f"node {name}", "officer": name}[role]
+        plain = {"root": f"root {name}", "node": f"node {name}", "officer": name, "service": name}[role]
         return signing_key((keys or {}).get(signer, plain))
 
     def by(self, statement, *signers, keys=None):
@@ -177,6 +177,15 @@ class Net:
         signers = (f"node:{ids.agency_of(officer)}", signer) if signers is None else signers
         return self.say("officer.certify", officer, values, *signers, keys={signer: keys})
 
+    def service(
+        self, service="th-customs/@duty-1", *, keys=None, signers=None, purpose="Case system", **more
+    ):
+        keys = keys or service
+        values = {"service": service, "purpose": purpose, **officer_values(keys), **more}
+        signer = f"service:{service}"
+        signers = (f"node:{ids.agency_of(service)}", signer) if signers is None else signers
+        return self.say("service.certify", service, values, *signers, keys={signer: keys})
+
     def rotate(self, officer, keys, *, old=None, recovered=False, signers=None):
         signer = f"officer:{officer}"
         fresh = new_signer(signer)
@@ -220,7 +229,7 @@ class Net:
 
     def prekeys(self, officer, first_week=2970, *, signers=None, keys=None):
         values = {"officer": officer, "first_week": first_week, "count": 60, "root": "ab" * 32}
-        signer = f"officer:{officer}"
+        signer = f"service:{officer}" if ids.is_service(officer) else f"officer:{officer}"
         signers = (signer,) if signers is None else signers
         known = {} if self.follow else {signer: keys or officer}
         return self.say("prekeys.publish", officer, values, *signers, keys=known)

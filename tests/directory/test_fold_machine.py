@@ -12,7 +12,9 @@ from tests.directory.fold_rig import HUB, POWER, Net, root_set
 
 AGENCIES = st.sampled_from(["th-customs", "th-prosecutor", "la-customs"])
 OFFICERS = st.sampled_from(["th-customs/a", "th-customs/b", "th-prosecutor/a", "la-customs/a"])
+SERVICES = st.sampled_from(["th-customs/@duty-1", "th-customs/@duty-2", "la-customs/@duty-1"])
 KEYS = st.sampled_from(["th-customs/a", "th-customs/b", "th-prosecutor/a", "la-customs/a", "spare", "other"])
+SERVICE_KEYS = st.sampled_from(["th-customs/@duty-1", "th-customs/@duty-2", "la-customs/@duty-1", "spare"])
 NODES = st.sampled_from(["th-customs", "th-prosecutor", "la-customs", "spare node"])
 # None: as it should be signed, three times in four.
 SIGNERS = (
@@ -29,6 +31,7 @@ SIGNERS = (
                 "node:la-customs",
                 "officer:th-customs/a",
                 "officer-new:th-customs/a",
+                "service:th-customs/@duty-1",
                 "root-new:chit",
             ]
         ),
@@ -39,6 +42,7 @@ SIGNERS = (
 
 
 KINDS = ["admit", "certify", "rotate", "node", "suspend", "restore", "revoke"] * 2
+KINDS += ["service", "service", "unservice", "service-prekeys", "service-misused"]
 KINDS += ["focal", "grant", "grant", "ungrant", "prekeys", "key", "roots"]
 
 
@@ -47,6 +51,7 @@ def acts(draw):
     """Return a function that writes a statement at a network."""
     kind = draw(st.sampled_from(KINDS))
     agency, officer, key, node = draw(AGENCIES), draw(OFFICERS), draw(KEYS), draw(NODES)
+    service, service_key = draw(SERVICES), draw(SERVICE_KEYS)
     signers, flag = draw(SIGNERS), draw(st.booleans())
     some = tuple(signers or ())
     given_signers = {} if signers is None else {"signers": signers}
@@ -62,6 +67,12 @@ def acts(draw):
         "grant": lambda: net.grant(officer, agency, **given_signers),
         "ungrant": lambda: net.ungrant(officer, *(some or ("root:amina", "root:binh"))),
         "prekeys": lambda: net.prekeys(officer, 2970 + flag, **given_signers),
+        "service": lambda: net.service(
+            service, keys=service_key, purpose="Cases" if flag else "Seizures", **given_signers
+        ),
+        "unservice": lambda: net.revoke(service, *some),
+        "service-prekeys": lambda: net.prekeys(service, 2970 + flag, **given_signers),
+        "service-misused": lambda: net.focal(service, *some) if flag else net.grant(service, "th-prosecutor"),
         "key": lambda: net.directory_key(1 + flag, [agency], *some),
         "roots": lambda: net.reroot(root_set(version=2), *(some or ("root:amina", "root:binh"))),
     }[kind]()
@@ -72,7 +83,13 @@ def check_invariants(state, before):
     keys = []
     for agency in network.agencies:
         keys += [agency.node_signing, agency.node_sealing, agency.transport_key, agency.mailbox]
+        serving = [one.id for one in agency.officers if one.is_service and not one.revoked]
+        assert serving == ([state.service_of(agency.id)] if serving else []), "two services at once"
         for officer in agency.officers:
+            if officer.is_service:
+                assert not (
+                    officer.powers or officer.focal_point or officer.past_signing or officer.recovered
+                )
             keys += [officer.signing, officer.sealing]
             assert not (officer.revoked and (officer.powers or officer.focal_point or officer.prekeys))
             assert set(officer.powers) == {power for who, power in state.authorities if who == officer.id}

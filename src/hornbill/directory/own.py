@@ -1,4 +1,4 @@
-"""This node's own officers as the enrolment file has them: from their accounts, by their public keys."""
+"""This node's own officers (and no duty service) as the enrolment file has them: from their accounts, by their public keys."""
 
 from __future__ import annotations
 

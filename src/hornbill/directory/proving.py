@@ -59,13 +59,13 @@ def _fitting(known: Known, said: Statement) -> Iterator[tuple[bytes, bytes]]:
 def _guess(known: Known, said: Statement, signer: str) -> bytes | None:
     """Return the key that probably belongs to a signer: the one the statement brings, or the one that is known."""
     role, _, name = signer.partition(":")
-    brings = role.endswith("-new") or (role == "officer" and said.kind == "officer.certify")
+    brings = role.endswith("-new") or said.kind == f"{role}.certify"
     if brings or (role == "node" and said.kind == "agency.admit"):
         return _brought(said)
     if role == "node":
         agency = known.agency(name)
         return agency.node_signing if agency else None
-    if role == "officer":
+    if role in {"officer", "service"}:
         officer = known.officer(name)
         return officer.signing if officer else None
     return known.root.roots.get(name) if known.root else None

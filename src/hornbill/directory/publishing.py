@@ -1,9 +1,10 @@
-"""An agency's own entries in the directory: its officers, its focal points, revocations.
+"""An agency's own entries in the directory: its officers, its duty service, its focal points, revocations.
 
 Rules:
 - An officer is certified by the node and by the officer's own key, so the vault must be open: it is done when the
   account is made, and at signing in when it is missing or the name or title has changed.
 - Naming focal points and revoking needs the node's key alone; it is done by whoever runs the node, or by a page.
+- A duty service is certified by the node and by its own key, both of which the node holds.
 - Nothing is published twice: what waits in the outbox counts as said.
 
     publish_own(vault, now=now)
@@ -21,7 +22,7 @@ from hornbill.directory import ceremony_state, log_outbox, queries
 from hornbill.directory.ceremony_errors import NoLogNetwork, NotPossible
 from hornbill.directory.core import statement_kinds
 from hornbill.directory.core.names import tidy
-from hornbill.directory.core.statement import draft, node_signer, officer_signer
+from hornbill.directory.core.statement import draft, node_signer, officer_signer, service_signer
 from hornbill.directory.core.statement_fields import write_key
 from hornbill.kernel import ids
 from hornbill.vault.keyring import node_keys
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
 CERTIFY, FOCAL, REVOKE = "officer.certify", "focal.name", "officer.revoke"
+SERVICE = "service.certify"
 
 
 def publish_own(vault: OpenVault, *, now: datetime) -> list[str]:
@@ -108,6 +110,72 @@ def _certificate(account: Account, key: SigningKey, now: datetime) -> Statement:
     return statement.sign(officer_signer(account.officer_id), key)
 
 
+def check_may_publish() -> None:
+    """Return only if this node's agency is a member of a network with a log; NoLogNetwork otherwise."""
+    if not _may_publish():
+        raise NoLogNetwork("this node's agency has nothing to publish to")
+
+
+def next_service_number() -> int:
+    """Return the number that the agency's next duty service has, as far as the directory knows of earlier ones."""
+    agency = ceremony_state.state().agency(node_keys().agency)
+    own = queries.agency(agency.id).officers if agency is not None else ()
+    return 1 + max((int(one.id.rpartition("-")[2]) for one in own if one.is_service), default=0)
+
+
+def publish_service(vault: OpenVault, *, now: datetime) -> bool:
+    """Publish the duty service, as far as the directory does not have it like this.
+
+    Args:
+        vault: the service's open vault.
+        now: aware datetime.
+
+    Returns:
+        Whether a certificate was queued.
+    """
+    account = account_of(vault.officer_id)
+    if account is None or not _may_publish() or log_outbox.is_waiting(SERVICE, vault.officer_id):
+        return False
+    known, purpose = ceremony_state.officer(vault.officer_id), tidy(account.title)
+    if known is not None and (known.revoked or known.title == purpose):
+        return False
+    values = {
+        "service": account.officer_id,
+        "purpose": purpose,
+        "signing": write_key(bytes(account.signing_public)),
+        "sealing": write_key(bytes(account.sealing_public)),
+    }
+    statement = _draft(SERVICE, account.officer_id, values, now)
+    with transaction.atomic():
+        _queue(statement.sign(service_signer(account.officer_id), vault.signing_key), by=NODE, now=now)
+    return True
+
+
+def revoke_service(service: str, reason: str, *, now: datetime) -> bool:
+    """Revoke the agency's duty service; also one whose certificate is only on its way.
+
+    Args:
+        service: its id.
+        reason: every agency reads it.
+        now: aware datetime.
+
+    Returns:
+        False when the directory does not know it, or has revoked it: nothing was queued.
+
+    Raises:
+        NotPossible: the reason breaks a rule.
+    """
+    if not _may_publish():
+        return False
+    known = ceremony_state.officer(service)
+    if known.revoked if known is not None else not log_outbox.is_waiting(SERVICE, service):
+        return False
+    with transaction.atomic():
+        statement = _draft(REVOKE, service, {"officer": service, "reason": tidy(reason)}, now)
+        _queue(statement, by=NODE, now=now)
+    return True
+
+
 def name_focal_point(
     officer_id: str,
     *,
@@ -170,8 +238,7 @@ def revoke_officer(officer_id: str, reason: str, *, by: str = NODE, now: datetim
 
 
 def _check_own(officer_id: str) -> None:
-    if not _may_publish():
-        raise NoLogNetwork("this node's agency has nothing to publish to")
+    check_may_publish()
     if ids.agency_of(ids.check_officer(officer_id)) != node_keys().agency:
         raise NotPossible(f"{officer_id} belongs to another agency", cure="That agency's node does it.")
 

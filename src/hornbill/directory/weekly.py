@@ -23,8 +23,9 @@ from django.db.models import Q
 from hornbill.audit.actions import record
 from hornbill.directory import ceremony_state, log_outbox, queries
 from hornbill.directory.core import prekeys as core
-from hornbill.directory.core.statement import draft, officer_signer
+from hornbill.directory.core.statement import draft, member_signer
 from hornbill.directory.models import PrekeyBlob
+from hornbill.kernel.ids import is_service
 from hornbill.vault import prekeys as vault_keys
 from hornbill.vault.queries import account_of
 
@@ -89,9 +90,8 @@ def _may_publish(vault: OpenVault) -> bool:
         return False
     known = ceremony_state.officer(vault.officer_id)
     if known is None:
-        return log_outbox.is_waiting(
-            "officer.certify", vault.officer_id
-        )  # it stands before ours in the outbox
+        certify = "service.certify" if is_service(vault.officer_id) else "officer.certify"
+        return log_outbox.is_waiting(certify, vault.officer_id)  # it stands before ours in the outbox
     return not known.revoked and known.signing == bytes(account.signing_public)
 
 
@@ -114,7 +114,7 @@ def _signed(vault: OpenVault, values: dict[str, object], now: datetime) -> State
     statement = draft(
         PUBLISH, subject=vault.officer_id, values=values, network=ceremony_state.network_id(), at=now
     )
-    return statement.sign(officer_signer(vault.officer_id), vault.signing_key)
+    return statement.sign(member_signer(vault.officer_id), vault.signing_key)
 
 
 def _keep(officer: str, weeks: range, blobs: dict[bytes, bytes]) -> None:

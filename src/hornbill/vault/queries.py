@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 
 def accounts() -> list[Account]:
-    """Return every account of this node, by officer's id."""
-    return list(Account.objects.order_by("officer_id"))
+    """Return every officer's account of this node, by id; a duty service's is none (``services``)."""
+    return list(Account.objects.exclude(username__startswith="@").order_by("officer_id"))
 
 
 def account_of(officer_id: str) -> Account | None:

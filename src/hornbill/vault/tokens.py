@@ -26,7 +26,7 @@ from hornbill.audit.actions import NODE, record
 from hornbill.kernel import ids
 from hornbill.kernel.suite.sealing import CannotOpen
 from hornbill.kernel.times import format_utc
-from hornbill.vault import pauses, sessions
+from hornbill.vault import pauses, services, sessions
 from hornbill.vault.actions import master_of
 from hornbill.vault.core import token as core
 from hornbill.vault.core.errors import (
@@ -50,6 +50,7 @@ MAX_LIVE = 20  # tokens an officer
 MAX_ROOMS = 100  # named in one token
 KEPT = timedelta(minutes=5)  # what a program opened stays in memory for so long after its last request
 SHOWN = 10  # ended tokens that are listed
+_HEAD = 8  # digits by which a token is named at least
 _TAG = "@api-token"  # no officer can have such a name
 
 
@@ -138,6 +139,44 @@ def make(
     """
     _check(name, may, rooms, days)
     account, master = master_of(vault, passphrase, act="vault.token-make", address=address, now=now)
+    return _make(account, master, name=name, may=may, rooms=rooms, days=days, now=now)
+
+
+@sensitive_variables()
+def make_for_service(
+    *, name: str, may: Collection[str], rooms: Collection[str] = (), days: int, now: datetime
+) -> MadeToken:
+    """Make a token with which a program acts as the duty service, of whoever runs the node.
+
+    Args:
+        name: which program it is for.
+        may: any of ``core.MAY``.
+        rooms: ids of the only rooms that it may touch; empty for all of the service's.
+        days: how long it works, 1 to 365.
+        now: aware datetime.
+
+    Returns:
+        The token, for showing once.
+
+    Raises:
+        BadToken: a name, right, room or time that will not do, or too many tokens.
+        NoDutyService: there is none.
+    """
+    _check(name, may, rooms, days)
+    account, master = services.master()
+    return _make(account, master, name=name, may=may, rooms=rooms, days=days, now=now)
+
+
+def _make(
+    account: Account,
+    master: bytes,
+    *,
+    name: str,
+    may: Collection[str],
+    rooms: Collection[str],
+    days: int,
+    now: datetime,
+) -> MadeToken:
     secret, expires = core.new_secret(), now + timedelta(days=days)
     grant = core.Grant(frozenset(may), tuple(sorted(set(rooms))), format_utc(expires))
     row = ApiToken(
@@ -151,7 +190,8 @@ def make(
         expires=expires,
     )
     with transaction.atomic():
-        if not Account.objects.filter(pk=account.pk, generation=account.generation).exists():
+        still = Account.objects.filter(pk=account.pk, generation=account.generation, is_active=True)
+        if not still.exists():
             raise WrongPassphrase("the passphrase was changed elsewhere at the same moment")
         if ApiToken.objects.filter(account=account, ended_at=None, expires__gt=now).count() >= MAX_LIVE:
             raise BadToken(_("You have %d tokens already; revoke one that is not used.") % MAX_LIVE)
@@ -279,6 +319,29 @@ def revoke(vault: sessions.OpenVault, token_id: str, *, now: datetime) -> bool:
             return False
         detail = {"token": token_id[:16], "why": "revoked"}
         record(vault.officer_id, "vault.token-end", subject=token_id[:16], detail=detail, now=now)
+    sessions.close_here(token_id)
+    return True
+
+
+def revoke_of_service(head: str, *, now: datetime) -> bool:
+    """End one of the duty service's tokens, of whoever runs the node.
+
+    Args:
+        head: how its id begins, as ``hornbill node duty-service status`` shows it; at least 8 digits.
+        now: aware datetime.
+
+    Returns:
+        False if there is no such token, more than one, or it had ended before.
+    """
+    rows = ApiToken.objects.filter(account__username__startswith="@", ended_at=None, id__startswith=head)
+    ids_ = list(rows.values_list("id", "account__officer_id")[:2]) if len(head) >= _HEAD else []
+    if len(ids_) != 1:
+        return False
+    token_id, service = ids_[0]
+    with transaction.atomic():
+        rows.filter(id=token_id).update(ended_at=now, ended_why="revoked", sealed_master=b"")
+        detail = {"token": token_id[:16], "why": "revoked"}
+        record(NODE, "vault.token-end", subject=service, detail=detail, now=now)
     sessions.close_here(token_id)
     return True
 

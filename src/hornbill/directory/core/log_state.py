@@ -69,6 +69,7 @@ class Known:
     _agencies: dict[str, Agency] = field(default_factory=dict)
     _officers: dict[str, Officer] = field(default_factory=dict)
     _members: dict[str, list[str]] = field(default_factory=dict)
+    _services: dict[str, str] = field(default_factory=dict)  # agency -> its duty service that counts
     _spans: dict[str, tuple[KeySpan, ...]] = field(default_factory=dict)
     _holders: dict[bytes | str, str] = field(default_factory=dict)
     _seen: set[str] = field(default_factory=set)
@@ -81,8 +82,12 @@ class Known:
         return self._agencies.get(agency_id)
 
     def officer(self, officer_id: str) -> Officer | None:
-        """Return an officer, revoked or not; None if none was ever certified under this id."""
+        """Return an officer or duty service, revoked or not; None if none was ever certified under this id."""
         return self._officers.get(officer_id)
+
+    def service_of(self, agency_id: str) -> str | None:
+        """Return an agency's duty service whose keys count; None if it has none."""
+        return self._services.get(agency_id)
 
     def keys_of(self, author: str) -> tuple[KeySpan, ...]:
         """Return all keys that ever counted for an officer or node (``th-customs/@node``), oldest first."""
@@ -176,11 +181,16 @@ class Known:
         self._drawn.pop(agency.id, None)
 
     def put_officer(self, officer: Officer) -> None:
-        """Take in an officer's new values."""
+        """Take in new values of an officer or duty service."""
         agency = ids.agency_of(officer.id)
         if officer.id not in self._officers:
             self._members[agency].append(officer.id)
         self._officers[officer.id] = officer
+        if officer.is_service:
+            if officer.revoked:
+                self._services.pop(agency, None)
+            else:
+                self._services[agency] = officer.id
         self._drawn.pop(agency, None)
 
     def hold(self, keys: Iterable[bytes], holder: str) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from hornbill.kernel import ids
 from hornbill.kernel.errors import BadInput
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class Prekeys:
 
 @dataclass(frozen=True)
 class Officer:
-    """One officer.
+    """One officer, or an agency's duty service: what can be in a room and has keys of its own.
 
     Attributes:
         id: ``th-customs/somchai``.
@@ -87,6 +88,8 @@ class Officer:
         past_signing: signing keys before the present one, oldest first.
         prekeys: None when none were published under the present key.
         certified: number of the log's entry that certified the officer; None where there is no log.
+
+    Of a duty service ``title`` says what it is for, and ``name`` nothing: pages say what it is in their own words.
     """
 
     id: str
@@ -106,6 +109,11 @@ class Officer:
     past_signing: tuple[bytes, ...] = field(default=(), repr=False)
     prekeys: Prekeys | None = None
     certified: int | None = None
+
+    @property
+    def is_service(self) -> bool:
+        """Whether it is a duty service: a program that reads along, and no person."""
+        return ids.is_service(self.id)
 
 
 @dataclass(frozen=True)

@@ -27,10 +27,11 @@ CODES = {
     "wrong-version": "the roots or the directory key have gone on since, or it skips one",
     "out-of-order": "the officer has published a later week already",
     "no-change": "it would change nothing",
-    "unknown-subject": "no such agency or officer is in the directory",
+    "unknown-subject": "no such agency, officer or service is in the directory",
     "id-taken": "the id belongs to another",
     "key-taken": "the key belongs to another, or was given up",
     "mailbox-taken": "the mailbox belongs to another agency",
+    "has-service": "the agency has a duty service already",
     "too-many": "the agency has as many officers as it may",
     "suspended": "the agency that signs is suspended",
     "revoked": "the officer is revoked",
@@ -50,7 +51,7 @@ class Applied:
 
     Attributes:
         kind: of the statement.
-        subject: agency, officer or ``network``.
+        subject: agency, officer, duty service or ``network``.
         summary: one short sentence for logs, in English.
     """
 

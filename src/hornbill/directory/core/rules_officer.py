@@ -20,7 +20,7 @@ from hornbill.directory.core.network import Officer, Prekeys
 from hornbill.directory.core.outcomes import refuse
 from hornbill.directory.core.rules_agency import check_sealable
 from hornbill.directory.core.signers import Way
-from hornbill.directory.core.statement import new_signer, node_signer, officer_signer
+from hornbill.directory.core.statement import member_signer, new_signer, node_signer, officer_signer
 from hornbill.kernel import ids
 
 if TYPE_CHECKING:
@@ -216,7 +216,7 @@ def check_prekeys(known: Known, statement: Statement) -> Ways:
     officer, first = known.known_officer(statement.subject), statement.values["first_week"]
     if officer.prekeys is not None and first < officer.prekeys.first_week:
         refuse("out-of-order", f"{officer.id} has published from week {officer.prekeys.first_week} on")
-    return (Way({officer_signer(officer.id): officer.signing}),)
+    return (Way({member_signer(officer.id): officer.signing}),)
 
 
 def do_prekeys(known: Known, statement: Statement, index: int) -> str:  # noqa: ARG001  # as all rules

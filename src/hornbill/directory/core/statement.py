@@ -5,7 +5,7 @@ Rules:
   Ed25519 and ML-DSA-65. The statement's id is the SHA-256 of the bytes: more signatures do not change it.
 - The founding statement has an empty ``network``, and its id is the network's id from then on: so who holds the id
   holds the founding roots.
-- A signer is written ``root:NAME``, ``node:AGENCY``, ``officer:ID``; with ``root-new:``, ``node-new:``,
+- A signer is written ``root:NAME``, ``node:AGENCY``, ``officer:ID``, ``service:ID``; with ``root-new:``, ``node-new:``,
   ``officer-new:`` the key that the statement itself brings signs: proof that somebody holds it.
 - The entry in the log = framing of the bytes and of the signatures, sorted by signer, each signer once: one spelling.
 
@@ -14,7 +14,7 @@ Rules:
 | v, suite | version of this form, of the cryptography |
 | kind | what it says, see ``statement_kinds`` |
 | network | the network's id; empty in the founding statement |
-| subject | agency, officer or ``network``: whom it is about |
+| subject | agency, officer, duty service or ``network``: whom it is about |
 | at | the signers' clock, UTC; no rule reads it |
 | salt | 128 random bits: two statements of the same words have two ids |
 | values | the kind's fields |
@@ -81,6 +81,16 @@ def officer_signer(officer: str) -> str:
     return f"officer:{officer}"
 
 
+def service_signer(service: str) -> str:
+    """Return how a duty service signs: ``service:ID``."""
+    return f"service:{service}"
+
+
+def member_signer(member: str) -> str:
+    """Return how an officer or a duty service signs."""
+    return service_signer(member) if ids.is_service(member) else officer_signer(member)
+
+
 def new_signer(signer: str) -> str:
     """Return how the key that a statement brings signs: ``node:X`` becomes ``node-new:X``."""
     role, _, name = signer.partition(":")
@@ -94,7 +104,12 @@ def check_root_name(value: object) -> str:
     return value
 
 
-_SIGNERS = {"root": check_root_name, "node": ids.check_agency, "officer": ids.check_officer}
+_SIGNERS = {
+    "root": check_root_name,
+    "node": ids.check_agency,
+    "officer": ids.check_officer,
+    "service": ids.check_service,
+}
 
 
 def check_signer(value: object) -> str:
@@ -307,7 +322,7 @@ def _network(value: Any) -> str:
 def _subject(value: Any) -> str:
     try:
         if isinstance(value, str) and "/" in value:
-            return ids.check_officer(value)
+            return ids.check_member(value)
         return ids.check_agency(value)  # NETWORK has the form of an agency's id
     except ids.BadId as error:
         raise BadStatement("subject is neither agency, officer nor the network") from error

@@ -65,6 +65,7 @@ _NODE_KEYS: dict[str, Callable[[Any], object]] = {
     "node_sealing": f.sealing_key,
 }
 _OFFICER_KEYS: dict[str, Callable[[Any], object]] = {"signing": f.signing_key, "sealing": f.sealing_key}
+MAX_PURPOSE = 200  # characters
 _ROOTS = "the roots' threshold"
 
 _ALL = (
@@ -143,10 +144,18 @@ _ALL = (
     ),
     Kind(
         "officer.revoke",
-        "The officer's keys do not count from here on; the id is never given again.",
+        "The officer's or duty service's keys do not count from here on; the id is never given again.",
         f"the agency's node, or {_ROOTS}",
-        {"officer": ids.check_officer, "reason": f.prose},
+        {"officer": ids.check_member, "reason": f.prose},
         "officer",
+    ),
+    Kind(
+        "service.certify",
+        "Certifies the agency's duty service, a program whose keys its node holds; again, with the same keys, it"
+        " changes what it is for.",
+        "the agency's node and the service",
+        {"service": ids.check_service, "purpose": f.text(MAX_PURPOSE), **_OFFICER_KEYS},
+        "service",
     ),
     Kind(
         "focal.name",
@@ -185,9 +194,9 @@ _ALL = (
     Kind(
         "prekeys.publish",
         "Commits to one sealing key a week: `root` over `count` weeks from `first_week`.",
-        "the officer",
+        "the officer or duty service",
         {
-            "officer": ids.check_officer,
+            "officer": ids.check_member,
             "first_week": f.number(0, MAX_WEEK),
             "count": f.number(1, f.MAX_WEEKS),
             "root": ids.check_hash,

@@ -124,10 +124,26 @@ def create(passphrase: str, *, officer_id: str, pepper: bytes, cost: Cost = DEFA
     Returns:
         The sealed vault.
     """
-    master, reading_key, signing_key = content.new_key(), content.new_key(), content.new_key()
+    master = content.new_key()
+    empty = create_under(master, officer_id=officer_id, cost=cost)
+    return rewrap(empty, master, passphrase, officer_id=officer_id, pepper=pepper, cost=cost)
+
+
+def create_under(master: bytes, *, officer_id: str, cost: Cost = DEFAULT_COST) -> SealedVault:
+    """Make a vault with new keys that no passphrase opens, only who holds ``master``.
+
+    Args:
+        master: 32 bytes.
+        officer_id: whose.
+        cost: noted, for a passphrase that may come.
+
+    Returns:
+        The sealed vault; nothing in it wraps the master.
+    """
+    reading_key, signing_key = content.new_key(), content.new_key()
     reading = pack([SealingKey.generate().to_bytes(), content.new_key()])
     signing = pack([SigningKey.generate().to_bytes(), ids.new_installation().encode()])
-    empty = SealedVault(
+    return SealedVault(
         salt=b"",
         cost=cost,
         master_wrapped=b"",
@@ -136,7 +152,6 @@ def create(passphrase: str, *, officer_id: str, pepper: bytes, cost: Cost = DEFA
         signing_key_wrapped=content.encrypt(master, signing_key, aad=_aad("signing key", officer_id)),
         signing_sealed=content.encrypt(signing_key, signing, aad=_aad("signing", officer_id)),
     )
-    return rewrap(empty, master, passphrase, officer_id=officer_id, pepper=pepper, cost=cost)
 
 
 def rewrap(
