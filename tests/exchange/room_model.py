@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 MARKING = {"tlp": "GREEN"}
 HOST, SUCCESSOR, MEMBER, STRANGER = "aa", "bb", "cc", "dd"
+SERVICE, OTHER_SERVICE = "cc/@duty-1", "dd/@duty-1"
 FOUNDERS = ("aa/ana", "aa/abe", "bb/bob", "cc/cyd")
 
 
@@ -121,8 +122,8 @@ class Room:
 
 def play(rng: random.Random, steps: int, room: Room | None = None) -> Room:
     """Make a random room in which everybody may cheat, or play on in one."""
-    room = room or Room()
-    names = [*FOUNDERS, *["aa/ana"] * 3, "dd/dan", "bb/bea"]
+    room = room or Room(founders=rng.choice([FOUNDERS, FOUNDERS, (*FOUNDERS, SERVICE)]))
+    names = [SERVICE, *FOUNDERS, *["aa/ana"] * 3, "dd/dan", "bb/bea"]
     for _ in range(steps):
         name = rng.choice(names)
         author = room.author(name)
@@ -175,7 +176,7 @@ def _release(rng, room, name):
 
 
 def _propose(rng, room, name):
-    who = rng.sample(["dd/dan", "bb/bea", "cc/cat", "aa/abe"], rng.randrange(1, 3))
+    who = rng.sample(["dd/dan", "bb/bea", "cc/cat", "aa/abe", SERVICE, OTHER_SERVICE], rng.randrange(1, 3))
     room.say(name, "members.propose", {"officers": sorted(who), "reason": ""})
 
 
@@ -184,7 +185,7 @@ def _approve(rng, room, name):
 
 
 def _remove(rng, room, name):
-    room.say(name, "members.remove", {"officers": [rng.choice(FOUNDERS)], "reason": ""})
+    room.say(name, "members.remove", {"officers": [rng.choice([*FOUNDERS, SERVICE])], "reason": ""})
 
 
 def _leave(rng, room, name):
@@ -240,7 +241,7 @@ def _hand_over(rng, room, name):
 
 
 def _add(rng, room, name):
-    room.invite(rng.sample(["dd/dan", "bb/bea", "cc/cat"], rng.randrange(1, 3)))
+    room.invite(rng.sample(["dd/dan", "bb/bea", "cc/cat", SERVICE], rng.randrange(1, 3)))
 
 
 def _two_nodes(rng, room, name):

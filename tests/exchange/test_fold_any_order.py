@@ -17,7 +17,7 @@ import room_model as model
 
 from hornbill.exchange.core import gate
 from hornbill.exchange.core.fold import RoomFold, fold
-from hornbill.kernel.ids import agency_of
+from hornbill.kernel.ids import agency_of, is_service
 
 ROOMS = settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SEEDS = st.integers(0, 2**32)
@@ -67,7 +67,7 @@ def test_nobody_becomes_a_reader_without_the_word_of_a_host_officer(seed, steps)
     """Not even with a stolen node key: each officer ever in stands in the opening or in a used approval."""
     room = model.play(random.Random(seed), steps)
     state = room.view(room.items).state()
-    named = set(model.FOUNDERS)
+    named = set(room.opening.values["officers"])
     hosts = {version.host for version in state.membership.versions}
     used = state.membership.used
     for version in state.membership.versions[1:]:
@@ -81,6 +81,31 @@ def test_nobody_becomes_a_reader_without_the_word_of_a_host_officer(seed, steps)
     assert set().union(*(v.officers for v in state.membership.versions)) <= named
     approvals = [a for v in state.membership.versions[1:] for a in room.items[v.id].values["approvals"]]
     assert len(approvals) == len(set(approvals)), "an approval counted twice"
+
+
+@ROOMS
+@given(SEEDS, st.integers(3, 26))
+def test_a_duty_service_comes_with_a_person_and_decides_nothing(seed, steps):
+    room = model.play(random.Random(seed), steps)
+    state = room.view(room.items).state()
+    before = frozenset()
+    for version in state.membership.versions:
+        come, people = (
+            version.officers - before,
+            {agency_of(o) for o in version.officers if not is_service(o)},
+        )
+        removed = set(room.items[version.id].values.get("remove", ()))
+        allowed = people | {agency_of(one) for one in removed}
+        assert all(agency_of(one) in allowed for one in come if is_service(one))
+        assert people, "a room of programs"
+        before = version.officers
+    said = {room.items[id_].header for id_ in state.accepted_control}
+    assert {one.kind for one in said if is_service(one.author)} <= {
+        "members.join",
+        "members.leave",
+        "content.withdraw",
+    }
+    assert not any(is_service(hold.by) for hold in state.holds.values())
 
 
 @ROOMS
@@ -104,6 +129,7 @@ def test_a_stop_by_anyone_who_was_ever_a_member_counts(seed, steps):
     room = model.play(random.Random(seed), steps)
     state = room.view(room.items).state()
     ever = set().union(*(v.officers for v in state.membership.versions)) if state.version else set()
+    ever = {one for one in ever if not is_service(one)}  # no program stops anything
     released = {
         room.items[id_].values["hold"]
         for id_ in state.accepted_control

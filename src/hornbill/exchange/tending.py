@@ -35,7 +35,8 @@ class Tender:
         last: row number of the newest record that was looked at.
         stuck: rooms whose membership could not be kept; tried again each time, and no hindrance to others.
         undestroyed: rooms whose withdrawn records could not be destroyed; the same.
-        fingerprint: of the enrolment file under which parked envelopes were last tried.
+        fingerprint: of the directory under which parked envelopes were last tried.
+        ended: members whose keys were revoked when rooms were last looked through for them.
     """
 
     def __init__(self, keys: NodeKeys) -> None:
@@ -44,6 +45,7 @@ class Tender:
         self.stuck: set[str] = set()
         self.undestroyed: set[str] = set()
         self.fingerprint = ""
+        self.ended: frozenset[str] = frozenset()
 
     def run(self, now: datetime) -> int:
         """Do what is due.
@@ -57,12 +59,15 @@ class Tender:
         done = 0
         control, rooms, newest = node_room.rooms_since(self.last)
         check_may_write()
-        for room in sorted({*control, *self.stuck}):
+        fingerprint = directory.fingerprint()
+        ended = node_room.ended_keys() if fingerprint != self.fingerprint else self.ended
+        everywhere = node_room.rooms_since(0)[0] if ended != self.ended else []
+        for room in sorted({*control, *self.stuck, *everywhere}):
             done += self._keep(room, now)
+        self.ended = ended
         for room in sorted({*rooms, *self.undestroyed}):
             done += self._destroy(room, now)
         self.last = newest
-        fingerprint = directory.fingerprint()
         if fingerprint != self.fingerprint:
             done += retry_parked(self.keys, now)
             self.fingerprint = fingerprint

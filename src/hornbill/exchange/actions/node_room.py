@@ -138,11 +138,20 @@ def keep_membership(room: str, keys: NodeKeys, now: datetime) -> bool:
     with writing_rooms([room], keys):
         here = node_room(room, keys)
         version = here.fold.state().version
-        values = next_entry(here.fold, keys.agency)
+        values = next_entry(
+            here.fold, keys.agency, ended=ended_keys(version.officers) if version else frozenset()
+        )
         if values is None or version is None:
             return False
         _commit(here, version, values, keys, now)
     return True
+
+
+def ended_keys(officers: Iterable[str] | None = None) -> frozenset[str]:
+    """Return those of the members, or of all in the directory, whose keys were revoked, which is for good."""
+    known = directory.current().officers_by_id
+    some = known.values() if officers is None else (known[one] for one in officers if one in known)
+    return frozenset(one.id for one in some if one.revoked)
 
 
 def _commit(here: NodeRoom, version: Version, values: dict[str, Any], keys: NodeKeys, now: datetime) -> None:

@@ -1,7 +1,8 @@
 """What the control kinds may say and do, one small function each.
 
 Rules: ``may_say`` gives every reason why this author may not say this; ``apply_control`` changes the state
-by one record that counts. Membership entries are judged in ``membership``; here is the rest.
+by one record that counts. A duty service comes, goes and withdraws what its agency wrote; all else of control is
+people's. Membership entries are judged in ``membership``; here is the rest.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from hornbill.exchange.core.kinds import kind_of
 from hornbill.exchange.core.state import Hold, RoomState
-from hornbill.kernel.ids import agency_of
+from hornbill.exchange.core.versions import unaccompanied
+from hornbill.kernel.ids import agency_of, is_service
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +31,10 @@ def may_say(state: RoomState, history: History, item: Item, version: Version) ->
         version: the membership it was written under.
     """
     check = _MAY.get(item.header.kind)
-    return check(state, history, item, version) if check else []
+    reasons = check(state, history, item, version) if check else []
+    if is_service(item.header.author) and item.header.kind not in _OF_SERVICES:
+        reasons.append("a duty service may not say this: a person does")
+    return reasons
 
 
 def _host_only(_state: RoomState, _history: History, item: Item, version: Version) -> list[str]:
@@ -42,6 +47,14 @@ def _own_or_host(_state: RoomState, _history: History, item: Item, version: Vers
     if own or item.header.agency == version.host:
         return []
     return ["an agency speaks for its own officers only"]
+
+
+def _propose(state: RoomState, history: History, item: Item, version: Version) -> list[str]:
+    assert item.values is not None
+    proposed = frozenset(item.values["officers"])
+    alone = unaccompanied(version.officers | proposed) & proposed
+    reasons = [f"{one} comes without an officer of its agency" for one in sorted(alone)]
+    return [*_own_or_host(state, history, item, version), *reasons]
 
 
 def _accept_host(_state: RoomState, history: History, item: Item, _version: Version) -> list[str]:
@@ -88,8 +101,10 @@ def _withdraw_target(target: Item, item: Item) -> list[str]:
     return []
 
 
+# What a program may say of control.
+_OF_SERVICES = {"members.join", "members.leave", "content.withdraw"}
 _MAY: dict[str, Callable[[RoomState, History, Item, Version], list[str]]] = {
-    "members.propose": _own_or_host,
+    "members.propose": _propose,
     "members.approve": _host_only,
     "members.remove": _own_or_host,
     "host.offer": _host_only,

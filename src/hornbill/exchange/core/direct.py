@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from hornbill.kernel.ids import is_service
 from hornbill.kernel.suite import canonical
 
 if TYPE_CHECKING:
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 DOMAIN = b"hornbill/direct/v1\x00"
 MARK = "direct-"
 PAIR_DIGITS = 32  # hexadecimal digits: 128 bits
+
+
+def can_be(one: str, other: str) -> bool:
+    """Tell whether two may have a direct conversation: two people do, a program has none."""
+    return one != other and not is_service(one) and not is_service(other)
 
 
 def pair_mark(one: str, other: str) -> str:
@@ -49,5 +55,7 @@ def direct_pair(state: RoomState, history: History) -> frozenset[str] | None:
     values = history.items[versions[0].id].values or {}
     nonce = str(values.get("nonce", ""))
     if len(founders) != 2 or not nonce.startswith(pair_mark(*sorted(founders))):
+        return None
+    if not can_be(*founders):
         return None
     return founders if state.version.officers <= founders else None

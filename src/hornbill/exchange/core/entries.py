@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill.exchange.core.header import RULES
 from hornbill.exchange.core.kinds import KINDS, problems
-from hornbill.exchange.core.versions import Membership, Version, against_author
-from hornbill.kernel.ids import agency_of, chain_author, is_node, node_author
+from hornbill.exchange.core.versions import Membership, Version, against_author, agencies_of, unaccompanied
+from hornbill.kernel.ids import agency_of, chain_author, is_node, is_service, node_author
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping
@@ -57,6 +57,8 @@ class Words:
             reasons.append("its chain does not hold together")
         if header.author not in self.last.officers:
             reasons.append("its author is not a member now")
+        if is_service(header.author):
+            reasons.append("a duty service has no say in who is in")
         if self.history.contradicted_within(item, lambda: self.past):
             reasons.append("its author contradicted himself")
         return reasons
@@ -98,6 +100,8 @@ class Words:
         own = all(agency_of(officer) == proposal.header.agency for officer in officers)
         if not own and not self._hosted_since(proposal):
             found.append(f"proposal {proposal.id[:12]} names another agency's officers")
+        alone = unaccompanied(self.last.officers | officers) & officers
+        found += [f"{one} comes without an officer of its agency" for one in sorted(alone)]
         number = self.chain.numbers.get(self.history.items[id_].header.members or "", -1)
         if any(number < self.chain.removed.get(officer, 0) for officer in officers):
             found.append(f"approval {id_[:12]} is older than a removal of the same officer")
@@ -177,7 +181,7 @@ def next_version(
     reasons += _removal_problems(last, chain, history, values)
     host, successor = _next_host(words, item, reasons)
     officers = (last.officers | added) - set(values["remove"])
-    if not officers:
+    if not agencies_of(officers):
         reasons.append("a room needs at least one officer")
     return None if reasons else Version(item.id, last.number + 1, host, successor, officers)
 
@@ -301,7 +305,7 @@ def _asked_to_go(request: Item, last: Version) -> frozenset[str]:
         return frozenset()
     if kind.name == "members.leave":
         return frozenset({header.author})
-    if kind.name != "members.remove":
+    if kind.name != "members.remove" or is_service(header.author):
         return frozenset()
     by_host = header.agency == last.host
     return frozenset(one for one in values["officers"] if by_host or agency_of(one) == header.agency)

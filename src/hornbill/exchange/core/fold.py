@@ -28,7 +28,7 @@ from hornbill.exchange.core.kinds import Kind, kind_of, problems
 from hornbill.exchange.core.membership import follow
 from hornbill.exchange.core.state import RoomState
 from hornbill.exchange.core.versions import against_author
-from hornbill.kernel.ids import agency_of, is_node
+from hornbill.kernel.ids import agency_of, is_node, is_service
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -271,7 +271,9 @@ class RoomFold:
 
     @staticmethod
     def _ever_member(state: RoomState, item: Item) -> bool:
-        return not is_node(item.header.author) and state.membership.was_in(item.header.author)
+        """Tell whether a person who was ever in wrote it: no program stops anything."""
+        author = item.header.author
+        return not is_node(author) and not is_service(author) and state.membership.was_in(author)
 
     def content_hash(self) -> str:
         """Return the hash over the content records that count and are readable here (64 hex digits).

@@ -72,7 +72,7 @@ def _one_of(*words: str) -> Callable[[Any], object]:
     return check
 
 
-_officers = _list_of(ids.check_officer, MAX_OFFICERS)
+_officers = _list_of(ids.check_member, MAX_OFFICERS)  # duty services too
 _record = ids.check_hash
 _reason = _text(2000, needed=False)
 

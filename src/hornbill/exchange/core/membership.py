@@ -9,6 +9,8 @@ Rules (docs/protocol.md, Rooms and membership):
 - Two continuations of one version by the host's node on different chains, or a contradiction at or before its
   entry, freeze the room at that version. The named successor's node goes on, citing two records as evidence;
   a take-over stands against every entry of the host's node that its author had not seen.
+- A duty service is a member and no officer: it founds no room, and says nothing about who is in. It comes in only where
+  an officer of its own agency is or comes in with it.
 - Whoever hands the room over offers it, the other side accepts, the old host's node writes the entry.
 
     membership = follow(history)
@@ -22,8 +24,8 @@ from typing import TYPE_CHECKING, Any
 from hornbill.exchange.core.entries import choose, next_version, removed_after
 from hornbill.exchange.core.header import RULES, room_id
 from hornbill.exchange.core.kinds import KINDS, problems
-from hornbill.exchange.core.versions import NOTHING_ACCEPTED, Membership, Version
-from hornbill.kernel.ids import agency_of, is_node, node_author
+from hornbill.exchange.core.versions import NOTHING_ACCEPTED, Membership, Version, unaccompanied
+from hornbill.kernel.ids import agency_of, is_node, is_service, node_author
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,7 +81,9 @@ def _is_beginning(item: Item) -> bool:
     host, author = values["host"], header.author
     if room_id(host=host, chain=header.chain, nonce=values["nonce"]) != header.room:
         return False
-    return agency_of(author) == host and not is_node(author) and author in values["officers"]
+    if is_node(author) or is_service(author) or unaccompanied(values["officers"]):
+        return False
+    return agency_of(author) == host and author in values["officers"]
 
 
 def _advance(chain: Membership, history: History, continuing: Mapping[str, list[Item]]) -> bool:

@@ -2,7 +2,8 @@
 
 Rules: the node only sequences what officers asked for: additions that a host officer approved, removals and
 leaves with the cut of what is here, a hand-over that was offered and accepted, a successor that a host officer
-named. Where the host contradicted itself, the named successor's node writes the entry that goes on, citing the
+named; and officers whose keys were ended for good go, with them a duty service whose agency has no officer left. Where
+the host contradicted itself, the named successor's node writes the entry that goes on, citing the
 two records as evidence. Nothing is asked for: nothing is written.
 
     values = next_entry(fold, agency="th-customs")    # None, or the fields of a members.commit
@@ -13,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hornbill.exchange.core.entries import word_problems
+from hornbill.exchange.core.versions import agencies_of, unaccompanied
 from hornbill.kernel.ids import chain_author, node_author
 
 if TYPE_CHECKING:
@@ -24,12 +26,13 @@ if TYPE_CHECKING:
     from hornbill.exchange.core.state import RoomState
 
 
-def next_entry(fold: RoomFold, agency: str) -> dict[str, Any] | None:
+def next_entry(fold: RoomFold, agency: str, *, ended: frozenset[str] = frozenset()) -> dict[str, Any] | None:
     """Return the fields of the entry that this agency's node is to write now.
 
     Args:
         fold: the room, as the node sees it.
         agency: whose node asks.
+        ended: members whose keys were revoked.
 
     Returns:
         The fields of a ``members.commit`` without its marking; None when nothing is to be written.
@@ -43,7 +46,8 @@ def next_entry(fold: RoomFold, agency: str) -> dict[str, Any] | None:
     if version.host != agency:
         return None
     accepted = [fold.history.items[id_] for id_ in state.accepted_control]
-    removals, gone = _removals(state, version, accepted)
+    removals, asked = _removals(state, version, accepted)
+    gone = _leaving(version.officers, asked, ended)
     approvals = [item.id for item in _good(fold, accepted, "members.approve")]
     acceptance = next(reversed(_good(fold, accepted, "host.accept")), None)
     naming = next(reversed(_good(fold, accepted, "host.name_successor")), None)
@@ -122,9 +126,17 @@ def _removals(state: RoomState, version: Version, accepted: Iterable[Item]) -> t
         if asked and number_of(state, item) >= _joined(state, asked):
             removals.append(item.id)
             gone |= asked
-    if gone == version.officers:
+    if not agencies_of(version.officers - gone):
         return [], set()  # a room needs an officer: the request waits until another one is in
     return removals, gone
+
+
+def _leaving(officers: frozenset[str], asked: set[str], ended: frozenset[str]) -> set[str]:
+    """Return who goes: who is to, whose keys ended unless nobody would be left, and programs left alone."""
+    gone = asked | (officers & ended)
+    if not agencies_of(officers - gone):
+        gone = asked
+    return gone | unaccompanied(officers - gone)
 
 
 def number_of(state: RoomState, item: Item) -> int:

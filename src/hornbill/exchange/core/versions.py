@@ -12,9 +12,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from hornbill.kernel.ids import agency_of, chain_author, is_node
+from hornbill.kernel.ids import agency_of, chain_author, is_node, is_service
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from hornbill.exchange.core.history import Item
 
 NOTHING_ACCEPTED = -1
@@ -29,7 +31,7 @@ class Version:
         number: from 0.
         host: agency that keeps the chain from here on.
         successor: agency that goes on if the host freezes; None if nobody was named.
-        officers: who is in.
+        officers: who is in, duty services too.
     """
 
     id: str
@@ -40,8 +42,20 @@ class Version:
 
     @property
     def agencies(self) -> frozenset[str]:
-        """The agencies that have an officer in."""
-        return frozenset(agency_of(officer) for officer in self.officers)
+        """The agencies that have an officer in; a duty service is none."""
+        return agencies_of(self.officers)
+
+
+def agencies_of(officers: Iterable[str]) -> frozenset[str]:
+    """Return the agencies of the officers among members; a duty service speaks for no agency."""
+    return frozenset(agency_of(one) for one in officers if not is_service(one))
+
+
+def unaccompanied(officers: Iterable[str]) -> frozenset[str]:
+    """Return the duty services among members whose agency has no officer there: a program never comes alone."""
+    members = frozenset(officers)
+    people = agencies_of(members)
+    return frozenset(one for one in members if is_service(one) and agency_of(one) not in people)
 
 
 @dataclass
