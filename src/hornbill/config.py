@@ -107,6 +107,12 @@ _ALL = (
         "file",
         "Certificates (PEM) trusted for the hub in place of the usual authorities: a network's own.",
     ),
+    Setting(
+        "HORNBILL_DUTY_SERVICE_ACCEPTS",
+        (),
+        "agencies",
+        "Whose officers' invitations the duty service accepts beside its own agency's; * for all.",
+    ),
     Setting("HORNBILL_HUB_TIMEOUT_S", 10, "s", "Waiting for the hub to take or give something."),
     Setting("HORNBILL_HUB_WAIT_S", 25, "s", "One long poll at the hub; below the 30 s of common proxies."),
     Setting(

@@ -87,9 +87,9 @@ def check_invariants(state, before):
         assert serving == ([state.service_of(agency.id)] if serving else []), "two services at once"
         for officer in agency.officers:
             if officer.is_service:
-                assert not (
-                    officer.powers or officer.focal_point or officer.past_signing or officer.recovered
-                )
+                assert (officer.powers, officer.past_signing) == ((), ())
+                assert not officer.focal_point
+                assert not officer.recovered
             keys += [officer.signing, officer.sealing]
             assert not (officer.revoked and (officer.powers or officer.focal_point or officer.prekeys))
             assert set(officer.powers) == {power for who, power in state.authorities if who == officer.id}

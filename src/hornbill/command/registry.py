@@ -51,6 +51,9 @@ COMMANDS: dict[str, Verb] = {
     "node revoke-officer": Verb(
         "hornbill.command.ceremony:revoke_officer", "revokes an officer's keys for good"
     ),
+    "node duty-service": Verb(
+        "hornbill.command.duty_service:main", "switches the agency's duty service on or off, makes its tokens"
+    ),
     "node serve": Verb("hornbill.node.serve:main", "serves a node's pages"),
     "node work": Verb("hornbill.node.work:main", "sends and fetches for a node"),
     "node manage": Verb("hornbill.command.node:manage", "the web framework's own commands, on a node"),

@@ -127,6 +127,11 @@ def _keep(officer: str, weeks: range, blobs: dict[bytes, bytes]) -> None:
     )
 
 
+def give_up(officer: str) -> None:
+    """Give nothing more to the hub: nobody can open with these keys any more; within the caller's transaction."""
+    PrekeyBlob.objects.filter(officer=officer).delete()
+
+
 def _due(now: datetime) -> Q:
     return Q(posted_at=None) | Q(posted_at__lt=now - PUT_AGAIN)
 

@@ -46,6 +46,20 @@ class NotWithOneself(ExchangeError):
     default_cure = "Choose another officer."
 
 
+class NotForServices(ExchangeError):
+    """A duty service was about to do what only a person does, or is in a place where none may be."""
+
+    code = "not-for-services"
+    default_cure = "An officer does it; the service reads and writes in rooms to which it was invited."
+
+
+class ComesAlone(ExchangeError):
+    """A duty service was invited where no officer of its agency is or comes in with it."""
+
+    code = "service-alone"
+    default_cure = "Invite an officer of that agency too, or leave the duty service out."
+
+
 class MayNotWrite(ExchangeError):
     """The room's gate is closed for this officer; the message holds every reason, and ``reasons`` each of them."""
 

@@ -116,6 +116,18 @@ def notices(officer_id: str) -> list[NoticeRow]:
     return sorted(found, key=lambda notice: notice.urgency != "urgent")
 
 
+def rooms_by_answer(officer_id: str) -> tuple[int, int]:
+    """Return in how many rooms a member of this agency is and has accepted, and in how many not."""
+    rows = RoomOfficer.objects.filter(officer=officer_id)
+    accepted = rows.filter(accepted_at__isnull=False).count()
+    return accepted, rows.count() - accepted
+
+
+def awaits_answer(officer_id: str, room: str) -> bool:
+    """Tell whether somebody of this agency is in a room and has not accepted it, whatever was answered."""
+    return RoomOfficer.objects.filter(officer=officer_id, room=room, accepted_at__isnull=True).exists()
+
+
 def invitations(officer_id: str) -> list[str]:
     """Return the rooms into which others have put an officer who has not answered yet, the oldest first."""
     rows = RoomOfficer.objects.filter(

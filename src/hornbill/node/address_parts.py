@@ -33,9 +33,9 @@ class AgencyId(_AsItStands):
 
 
 class OfficerId(_AsItStands):
-    """An officer's id: ``th-customs/somchai``."""
+    """An officer's id, or a duty service's: ``th-customs/somchai``, ``th-customs/@duty-1``."""
 
-    regex = "[a-z][a-z0-9-]{1,31}/[a-z0-9][a-z0-9.-]{0,39}"
+    regex = "[a-z][a-z0-9-]{1,31}/(?:[a-z0-9][a-z0-9.-]{0,39}|@duty-[1-9][0-9]{0,3})"
 
 
 def register() -> None:

@@ -160,6 +160,11 @@ def assurances(officer: Officer, agency: Agency, now: datetime) -> list[Assuranc
         )
     else:
         said += _from_log(officer, agency)
+    if officer.is_service:
+        words = _(
+            "A program, and no person: %(agency)s's node holds its keys, so whoever runs that node reads what it reads."
+        )
+        said.append(Assurance(WARNING, words % {"agency": agency.name}))
     if officer.recovered:
         words = _(
             "Recovered: the agency certified new keys without the old ones. Compare the fingerprint by telephone."
@@ -213,6 +218,7 @@ _KINDS = {
     "officer.certify": lambda: _("keys certified"),
     "officer.rotate": lambda: _("keys renewed"),
     "officer.revoke": lambda: _("keys revoked"),
+    "service.certify": lambda: _("duty service certified"),
     "focal.name": lambda: _("named focal point"),
     "focal.end": lambda: _("no longer focal point"),
     "power.grant": lambda: _("power granted"),

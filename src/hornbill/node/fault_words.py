@@ -40,6 +40,17 @@ _WORDS: dict[str, tuple[str | None, str]] = {
         _("This passphrase will not do: too short, too simple, or it differs from its repetition."),
         _("Take four or five words that do not belong together, and type them twice."),
     ),
+    "not-for-services": (
+        None,
+        _("An officer does it; the duty service reads and writes where it was invited."),
+    ),
+    "service-alone": (None, _("Invite an officer of that agency too, or leave the duty service out.")),
+    "not-accepted": (
+        None,
+        _(
+            "It accepts where an officer of its own agency invited it, or where the agency's rule names who did."
+        ),
+    ),
     "vault-closed": (_("Your vault is closed."), _("Sign in again; then do it once more.")),
     "not-enrolled": (
         _("This node is not enrolled in a network yet."),

@@ -22,6 +22,7 @@ from hornbill.exchange.tending import Tender, compare_counts
 from hornbill.kernel.errors import HornbillError
 from hornbill.node.job import HubJob, Job
 from hornbill.node.jobs_directory import Directory
+from hornbill.node.jobs_duty_service import DutyService
 from hornbill.node.jobs_joining import AskToJoin, LetIn, PostEntries
 from hornbill.node.jobs_mending import Mend
 from hornbill.node.jobs_prekeys import DestroySpentKeys, FetchPrekeys, GivePrekeys
@@ -141,8 +142,10 @@ def all_jobs(watcher: Watcher) -> list[Job]:
     watcher.listen(post.woken.set)
     give = GivePrekeys()
     watcher.listen(give.woken.set)
+    duty = DutyService()
+    watcher.listen(duty.woken.set)
     plain: list[Job] = [Compare(), Receipts(), Mend(), Tidy(), Directory(), AskToJoin(), LetIn()]
-    return [send, Fetch(), tend, post, *plain, give, FetchPrekeys(), DestroySpentKeys()]
+    return [send, Fetch(), tend, post, *plain, duty, give, FetchPrekeys(), DestroySpentKeys()]
 
 
 def keep_going(job: Job, stop: Event) -> None:

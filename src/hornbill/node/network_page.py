@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django.utils.translation import get_language, gettext, ngettext
 
 from hornbill.directory.core.duty import EVERY_DAY, Hours, is_on_duty
+from hornbill.exchange.actions.naming import service_name
 from hornbill.node.local_names import city, country_name, language_name
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class AgencyLine:
         apart: how far its clock is from the reader's, in words.
         officers: how many may be written to.
         on_duty: focal points who are on duty now.
+        duty_service: a program at the agency's node that can be invited to read along; None if there is none.
     """
 
     id: str
@@ -51,17 +53,19 @@ class AgencyLine:
     focal_points: int
     on_duty: int
     suspended: bool
+    duty_service: Officer | None = None
 
 
 @dataclass(frozen=True)
 class PersonLine:
-    """An officer in a list.
+    """An officer in a list, or a duty service.
 
     Attributes:
         languages: names in the reader's language.
         hours: duty hours in words; empty when none are known.
         on_duty: None when that is not known.
         reachable: may be written to: neither revoked nor of a suspended agency.
+        is_service: a program that reads along, and no person.
     """
 
     id: str
@@ -78,11 +82,22 @@ class PersonLine:
     revoked: bool
     recovered: bool
     reachable: bool
+    is_service: bool = False
 
 
 def is_listed(officer: Officer) -> bool:
     """Tell whether an officer stands in lists: a revoked one has a page and no line."""
     return not officer.revoked
+
+
+def officers_of(agency: Agency) -> list[Officer]:
+    """Return the people of an agency who stand in lists."""
+    return [one for one in agency.officers if is_listed(one) and not one.is_service]
+
+
+def service_of(agency: Agency) -> Officer | None:
+    """Return an agency's duty service, if it has one now."""
+    return next((one for one in agency.officers if one.is_service and is_listed(one)), None)
 
 
 def agency_line(agency: Agency, now: datetime, reader_zone: str) -> AgencyLine:
@@ -93,7 +108,8 @@ def agency_line(agency: Agency, now: datetime, reader_zone: str) -> AgencyLine:
         now: aware datetime.
         reader_zone: IANA name of the reader's zone.
     """
-    focal = [officer for officer in agency.officers if officer.focal_point and is_listed(officer)]
+    people = officers_of(agency)
+    focal = [officer for officer in people if officer.focal_point]
     time, day, apart = local_time(agency.time_zone, now, reader_zone)
     return AgencyLine(
         id=agency.id,
@@ -103,10 +119,11 @@ def agency_line(agency: Agency, now: datetime, reader_zone: str) -> AgencyLine:
         time=time,
         day=day,
         apart=apart,
-        officers=sum(map(is_listed, agency.officers)),
+        officers=len(people),
         focal_points=len(focal),
         on_duty=sum(is_on_duty(one.hours, now) is True for one in focal),
         suspended=agency.suspended,
+        duty_service=service_of(agency),
     )
 
 
@@ -156,7 +173,7 @@ def person(officer: Officer, agency: Agency, now: datetime) -> PersonLine:
     hours = officer.hours
     return PersonLine(
         id=officer.id,
-        name=officer.name,
+        name=service_name(agency.name) if officer.is_service else officer.name,
         title=officer.title,
         agency=agency,
         focal_point=officer.focal_point,
@@ -169,6 +186,7 @@ def person(officer: Officer, agency: Agency, now: datetime) -> PersonLine:
         revoked=officer.revoked,
         recovered=officer.recovered,
         reachable=not officer.revoked and not agency.suspended,
+        is_service=officer.is_service,
     )
 
 

@@ -34,7 +34,7 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Group:
-    """Candidates of one agency.
+    """Candidates of one agency; its duty service comes last.
 
     Attributes:
         people: who is shown.
@@ -65,6 +65,11 @@ class Offer:
     query: str
     found: int
     beyond: int
+
+    @property
+    def services(self) -> bool:
+        """Whether a duty service was chosen."""
+        return any(candidate.officer.is_service for candidate in self.chosen)
 
     @property
     def agencies(self) -> int:
@@ -104,7 +109,7 @@ def _all_groups(network: Enrolment, left_out: Collection[str], *, everybody: boo
         if agency.suspended:
             continue
         people = [one for one in agency.officers if _may_come(one, left_out)]
-        people.sort(key=lambda one: not one.focal_point)
+        people.sort(key=lambda one: (one.is_service, not one.focal_point))
         shown = people if everybody else people[:OF_AN_AGENCY]
         if people:
             candidates = tuple(Candidate(one, agency) for one in shown)

@@ -80,7 +80,7 @@ def agency(request: HttpRequest, vault: OpenVault, agency_id: str) -> HttpRespon
     if query:
         here = {officer.id for officer in search(directory.current(), query, get_language() or "en").officers}
         officers = [officer for officer in officers if officer.id in here]
-    officers.sort(key=lambda officer: not officer.focal_point)
+    officers.sort(key=lambda officer: (officer.is_service, not officer.focal_point))
     context = {
         "section": "network",
         "query": query,

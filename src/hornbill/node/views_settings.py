@@ -22,7 +22,7 @@ from hornbill.directory import queries as directory
 from hornbill.directory.core.fingerprints import officer_groups
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.times import parse_utc
-from hornbill.node import faults, languages
+from hornbill.node import duty_service, faults, languages
 from hornbill.node.access import with_vault
 from hornbill.node.local_names import city
 from hornbill.vault import preferences
@@ -128,6 +128,7 @@ def _page(request: HttpRequest, vault: OpenVault, *, error: str = "", status: in
         "theme": chosen if chosen in THEMES else "device",
         "sessions": vaults.sessions_of(vault.officer_id, here=vault.session_id, now=now),
         "acts": history(vault.officer_id),
+        "service": duty_service.standing(now),
         **_own_keys(vault),
     }
     return render(request, "node/settings.html", context, status=status)

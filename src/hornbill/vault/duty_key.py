@@ -17,7 +17,7 @@ import json
 import os
 import stat
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hornbill.kernel import ids
 from hornbill.kernel.errors import HornbillError
@@ -91,13 +91,18 @@ def read(path: Path) -> DutyKey | None:
             raise BadDutyKeyFile(f"{path} is open to others than its owner", cure=f"Run: chmod 600 {path}")
         data = file.read(_MAX_FILE + 1)
     try:
-        value = json.loads(data)
-        master = bytes.fromhex(value["master"])
-        if value.keys() != {"v", "service", "master"} or value["v"] != 1 or len(master) != content.KEY_BYTES:
-            raise ValueError
-        return DutyKey(ids.check_service(value["service"]), master)
+        return _parse(json.loads(data))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, ids.BadId) as error:
         raise BadDutyKeyFile(f"{path} is not the key file of a duty service") from error
+
+
+def _parse(value: Any) -> DutyKey:
+    if value.keys() != {"v", "service", "master"} or value["v"] != 1:
+        raise ValueError("keys or version")
+    master = bytes.fromhex(value["master"])
+    if len(master) != content.KEY_BYTES:
+        raise ValueError("length")
+    return DutyKey(ids.check_service(value["service"]), master)
 
 
 def destroy(path: Path) -> None:

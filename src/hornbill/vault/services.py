@@ -179,5 +179,15 @@ def switch_off(*, now: datetime) -> str:
         present.save()
         detail = {"tokens": ended}
         record(NODE, "vault.duty-service-off", subject=present.officer_id, detail=detail, now=now)
-    transaction.on_commit(lambda: duty_key.destroy(_file()))
+    transaction.on_commit(destroy_leftover)
     return present.officer_id
+
+
+def destroy_leftover() -> None:
+    """Destroy the key file of a service that was switched off, also when that ended in the middle."""
+    try:
+        key = duty_key.read(_file())
+    except duty_key.BadDutyKeyFile:
+        return  # whose it is cannot be told; whoever needs it is told what is wrong with it
+    if key is not None and Account.objects.filter(officer_id=key.service, is_active=False).exists():
+        duty_key.destroy(_file())

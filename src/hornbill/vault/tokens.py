@@ -26,7 +26,7 @@ from hornbill.audit.actions import NODE, record
 from hornbill.kernel import ids
 from hornbill.kernel.suite.sealing import CannotOpen
 from hornbill.kernel.times import format_utc
-from hornbill.vault import pauses, services, sessions
+from hornbill.vault import pauses, sessions
 from hornbill.vault.actions import master_of
 from hornbill.vault.core import token as core
 from hornbill.vault.core.errors import (
@@ -50,7 +50,6 @@ MAX_LIVE = 20  # tokens an officer
 MAX_ROOMS = 100  # named in one token
 KEPT = timedelta(minutes=5)  # what a program opened stays in memory for so long after its last request
 SHOWN = 10  # ended tokens that are listed
-_HEAD = 8  # digits by which a token is named at least
 _TAG = "@api-token"  # no officer can have such a name
 
 
@@ -139,35 +138,11 @@ def make(
     """
     _check(name, may, rooms, days)
     account, master = master_of(vault, passphrase, act="vault.token-make", address=address, now=now)
-    return _make(account, master, name=name, may=may, rooms=rooms, days=days, now=now)
+    return make_under(account, master, name=name, may=may, rooms=rooms, days=days, now=now)
 
 
 @sensitive_variables()
-def make_for_service(
-    *, name: str, may: Collection[str], rooms: Collection[str] = (), days: int, now: datetime
-) -> MadeToken:
-    """Make a token with which a program acts as the duty service, of whoever runs the node.
-
-    Args:
-        name: which program it is for.
-        may: any of ``core.MAY``.
-        rooms: ids of the only rooms that it may touch; empty for all of the service's.
-        days: how long it works, 1 to 365.
-        now: aware datetime.
-
-    Returns:
-        The token, for showing once.
-
-    Raises:
-        BadToken: a name, right, room or time that will not do, or too many tokens.
-        NoDutyService: there is none.
-    """
-    _check(name, may, rooms, days)
-    account, master = services.master()
-    return _make(account, master, name=name, may=may, rooms=rooms, days=days, now=now)
-
-
-def _make(
+def make_under(
     account: Account,
     master: bytes,
     *,
@@ -177,6 +152,22 @@ def _make(
     days: int,
     now: datetime,
 ) -> MadeToken:
+    """Make a token of an account whose master key is open.
+
+    Args:
+        account: whose.
+        master: its master key.
+        name: as for ``make``.
+        may: as for ``make``.
+        rooms: as for ``make``.
+        days: as for ``make``.
+        now: aware datetime.
+
+    Raises:
+        BadToken: as ``make``.
+        WrongPassphrase: the account was changed meanwhile.
+    """
+    _check(name, may, rooms, days)
     secret, expires = core.new_secret(), now + timedelta(days=days)
     grant = core.Grant(frozenset(may), tuple(sorted(set(rooms))), format_utc(expires))
     row = ApiToken(
@@ -319,29 +310,6 @@ def revoke(vault: sessions.OpenVault, token_id: str, *, now: datetime) -> bool:
             return False
         detail = {"token": token_id[:16], "why": "revoked"}
         record(vault.officer_id, "vault.token-end", subject=token_id[:16], detail=detail, now=now)
-    sessions.close_here(token_id)
-    return True
-
-
-def revoke_of_service(head: str, *, now: datetime) -> bool:
-    """End one of the duty service's tokens, of whoever runs the node.
-
-    Args:
-        head: how its id begins, as ``hornbill node duty-service status`` shows it; at least 8 digits.
-        now: aware datetime.
-
-    Returns:
-        False if there is no such token, more than one, or it had ended before.
-    """
-    rows = ApiToken.objects.filter(account__username__startswith="@", ended_at=None, id__startswith=head)
-    ids_ = list(rows.values_list("id", "account__officer_id")[:2]) if len(head) >= _HEAD else []
-    if len(ids_) != 1:
-        return False
-    token_id, service = ids_[0]
-    with transaction.atomic():
-        rows.filter(id=token_id).update(ended_at=now, ended_why="revoked", sealed_master=b"")
-        detail = {"token": token_id[:16], "why": "revoked"}
-        record(NODE, "vault.token-end", subject=service, detail=detail, now=now)
     sessions.close_here(token_id)
     return True
 

@@ -10,14 +10,16 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from hornbill.directory import queries as directory
 from hornbill.exchange.actions.opened import open_for, with_wraps
 from hornbill.exchange.actions.reading import open_record
 from hornbill.exchange.actions.rooms import found_room
 from hornbill.exchange.actions.unwrapping import of_vault
-from hornbill.exchange.core.direct import direct_nonce, direct_pair, pair_mark
+from hornbill.exchange.core.direct import can_be, direct_nonce, direct_pair, pair_mark
 from hornbill.exchange.core.kinds import MAX_TITLE
-from hornbill.exchange.errors import NotWithOneself
+from hornbill.exchange.errors import NotForServices, NotWithOneself
 from hornbill.exchange.models import Record, RoomOfficer
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.markings import Marking
@@ -45,11 +47,14 @@ def direct_with(vault: OpenVault, officer_id: str, now: datetime) -> str:
     Raises:
         Unknown: the directory does not know the other officer.
         NotWithOneself: both are the same.
+        NotForServices: one of them is a duty service.
         RecordRefused, CannotSeal, NoSpace, Busy: nothing was written.
     """
     other = directory.officer(officer_id)
     if officer_id == vault.officer_id:
         raise NotWithOneself("a direct conversation is with somebody else")
+    if not can_be(vault.officer_id, officer_id):
+        raise NotForServices(_("A duty service is a program: it has no conversation of two."))
     known = sorted(_conversations(vault, officer_id))
     if known:
         return known[0]

@@ -46,13 +46,15 @@ class Deliveries:
             for name in {agency_of(officer) for officer in officers} - {home}
         }
         readers = [self._reader(item, one, names, by_agency) for one in sorted(officers - {author})]
-        opened = sorted((one for one in readers if one.at), key=lambda one: (one.at, one.officer_id))
+        read = sorted((one for one in readers if one.at), key=lambda one: (one.at, one.officer_id))
+        opened = [one for one in read if not one.is_service]  # what a program took, no person has opened
+        taken = [one for one in read if one.is_service]
         stored = sum(by_agency.values())
         rung = "opened" if opened else "stored" if stored else "at-hub"
         if item.id in self.waiting and not stored:
             rung = "queued"
         rest = [one for one in readers if one.at is None]
-        return DeliveryView(rung, len(by_agency), stored, (*opened, *rest))
+        return DeliveryView(rung, len(by_agency), stored, (*opened, *taken, *rest))
 
     def _since(self, item: Item, reader: str) -> datetime | None:
         n = item.header.n
@@ -62,7 +64,7 @@ class Deliveries:
     def _reader(self, item: Item, officer: str, names: Names, stored: dict[str, bool]) -> ReaderView:
         member, at = names.member(officer), self._since(item, officer)
         if at is not None:
-            state = "opened"
+            state = "taken" if member.is_service else "opened"
         elif member.agency_id not in stored:
             state = "here"
         else:

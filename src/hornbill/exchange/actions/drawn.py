@@ -2,7 +2,8 @@
 
 Rules: opened means that a page with the record was drawn for this officer in an open vault, body and all; what was
 sealed to others, or stands on a page that was not asked for, is not opened. A changed message is opened with its
-change. A page on which nothing is new costs no write.
+change. A page on which nothing is new costs no write. What a duty service's program was given is noted for the service,
+and shown as taken by a program.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from hornbill.exchange.storing import writing
 from hornbill.kernel.ids import agency_of, is_node
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from hornbill.exchange.core.history import Item
@@ -31,18 +33,22 @@ _seen: OrderedDict[tuple[str, str], int] = OrderedDict()  # officer, room -> ver
 _lock = threading.Lock()
 
 
-def note_drawn(vault: OpenVault, view: RoomView, now: datetime) -> int:
-    """Note that a room's page, or a part of it, was drawn for an officer.
+def note_drawn(
+    vault: OpenVault, view: RoomView, now: datetime, *, kept_in: Collection[str] = frozenset()
+) -> int:
+    """Note that a room's page, or a part of it, was drawn for an officer, or given to a duty service's program.
 
     Args:
         vault: the officer's open vault.
         view: what was drawn.
         now: aware UTC time.
+        kept_in: entries whose text a marking kept back, so that nobody read them.
 
     Returns:
         How many runs of records were opened by it for the first time.
     """
-    shown = [entry for day in view.days for entry in day.entries if entry.state == "ok" and not entry.mine]
+    entries = (entry for day in view.days for entry in day.entries if entry.id not in kept_in)
+    shown = [entry for entry in entries if entry.state == "ok" and not entry.mine]
     ids = [id_ for entry in shown for id_ in (entry.id, *entry.changes)]
     with _lock:
         fresh = [id_ for id_ in ids if (vault.officer_id, id_) not in _opened]

@@ -124,6 +124,7 @@ def _invitation(vault: OpenVault, room: str, names: Names) -> InvitationView:
         agencies=_agencies(officers, names),
         members=[names.member(one) for one in sorted(officers) if one != vault.officer_id],
         direct=direct or "",
+        inviter=who.officer_id if who else "",
     )
 
 

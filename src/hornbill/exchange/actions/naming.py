@@ -1,7 +1,8 @@
 """Names of officers, nodes and agencies as people read them, from the directory.
 
 Rules: a page asks once which enrolment file is in use and keeps what it looked up; whoever is not in the file
-is shown by the bare id.
+is shown by the bare id. A duty service is
+called what it is, never by a name that its agency gave it.
 
     names = Names()
     names.member("th-customs/somchai").name
@@ -9,9 +10,20 @@ is shown by the bare id.
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from hornbill.directory import queries as directory
 from hornbill.exchange.core.view import AgencyView, MemberView
-from hornbill.kernel.ids import agency_of
+from hornbill.kernel.ids import agency_of, is_service
+
+
+def service_name(agency: str) -> str:
+    """Return how an agency's duty service is called: what it is, and whose.
+
+    Args:
+        agency: its name.
+    """
+    return _("Duty service of %(agency)s") % {"agency": agency}
 
 
 class Names:
@@ -27,12 +39,14 @@ class Names:
         self._agencies: dict[str, AgencyView] = {}
 
     def member(self, officer: str) -> MemberView:
-        """Describe an officer or node."""
+        """Describe an officer, duty service or node."""
         known = self._members.get(officer)
         if known is None:
             home = self.agency(agency_of(officer))
             found = self.network.officers_by_id.get(officer)
             name, title = (found.name, found.title) if found else (officer, "")
+            if is_service(officer):  # a program is never called as a person would be
+                name = service_name(home.name)
             known = MemberView(officer, name, title, home.id, home.name, home.country)
             self._members[officer] = known
         return known

@@ -10,6 +10,8 @@ import secrets
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+
 from hornbill.directory import queries as directory
 from hornbill.exchange.actions.append import Author, append, check_reachable
 from hornbill.exchange.actions.drafting import end_draft
@@ -17,15 +19,16 @@ from hornbill.exchange.actions.opened import OpenRoom, forget, open_for
 from hornbill.exchange.core import gate
 from hornbill.exchange.core.fold import RoomFold
 from hornbill.exchange.core.header import room_id
-from hornbill.exchange.errors import MayNotWrite, StillChecking
+from hornbill.exchange.core.versions import unaccompanied
+from hornbill.exchange.errors import ComesAlone, MayNotWrite, NotForServices, StillChecking
 from hornbill.exchange.models import RoomOfficer
 from hornbill.exchange.restoring import chain_installation, check_may_write
 from hornbill.exchange.storing import writing
-from hornbill.kernel.ids import agency_of
+from hornbill.kernel.ids import agency_of, is_service
 from hornbill.kernel.times import format_utc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from hornbill.exchange.core.history import Item
@@ -97,9 +100,13 @@ def found_room(
         The room's id.
 
     Raises:
+        NotForServices: a duty service opens no room.
+        ComesAlone: a duty service is invited without an officer of its agency.
         MayNotWrite: the directory is more than a day old, or the hub's is not to be relied on.
         RecordRefused, CannotSeal, BadRecord, NoSpace, Busy: nothing was written.
     """
+    check_is_person(vault)
+    check_accompanied({*beginning["officers"], vault.officer_id})
     reasons = [one for one in directory.gate_reasons(now, starting=True) if one.code != "directory-late"]
     if reasons:
         raise MayNotWrite(" ".join(reason.text for reason in reasons))
@@ -117,6 +124,26 @@ def found_room(
         append(author, fold, "room.describe", about, marking=marking, now=now)
         RoomOfficer.objects.filter(room_id=room, officer=vault.officer_id).update(accepted_at=now)
     return room
+
+
+def check_is_person(vault: OpenVault) -> None:
+    """Return only if an officer acts; NotForServices for a duty service."""
+    if is_service(vault.officer_id):
+        raise NotForServices(_("A duty service opens no room and says nothing about who is in one."))
+
+
+def check_accompanied(members: Iterable[str], coming: Iterable[str] | None = None) -> None:
+    """Return only if no duty service would be without an officer of its agency; ComesAlone names the first.
+
+    Args:
+        members: who would be in.
+        coming: who would come in; all of them if left out.
+    """
+    alone = unaccompanied(members)
+    alone = alone if coming is None else alone & frozenset(coming)
+    if alone:
+        text = _("No officer of %(agency)s is in the room or invited, so its duty service cannot come in.")
+        raise ComesAlone(text % {"agency": directory.node_of(min(alone)).name})
 
 
 def post_message(
@@ -162,11 +189,16 @@ def propose_members(
     The host's node makes the entry; until then nothing is sealed to them.
 
     Raises:
+        NotForServices: a duty service proposes nobody.
+        ComesAlone: a duty service is proposed without an officer of its agency.
         CannotSeal: the directory has no key for one of them.
         NoSuchRoom, MayNotWrite, StillChecking, RecordRefused, NoSpace, Busy: nothing was written.
     """
+    check_is_person(vault)
     check_reachable(officers)  # whom nothing can be sealed to cannot come in
     with writable(vault, room) as opened:
+        here = opened.fold.state().version
+        check_accompanied({*officers, *(here.officers if here else ())}, coming=officers)
         proposal = say(
             vault,
             room,

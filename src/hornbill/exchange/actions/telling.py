@@ -102,8 +102,8 @@ def change_taken_back(items: Mapping[str, Item], item: Item) -> str:
 
 
 def _names(officers: Any, names: Names) -> str:
-    member = names.member
-    return ", ".join(f"{member(o).name} ({member(o).agency_name})" for o in officers)
+    found = [names.member(one) for one in officers]
+    return ", ".join(one.name if one.is_service else f"{one.name} ({one.agency_name})" for one in found)
 
 
 def _apart(text: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from hornbill.kernel.ids import is_service
+
 if TYPE_CHECKING:
     from datetime import date, datetime
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class MemberView:
-    """One officer in the room."""
+    """One officer in the room, or a duty service."""
 
     officer_id: str
     name: str
@@ -22,6 +24,11 @@ class MemberView:
     agency_name: str
     country: str
     accepted: bool = True  # has said anything in the room since they were put in
+
+    @property
+    def is_service(self) -> bool:
+        """Whether it is a program that reads along, and no person."""
+        return is_service(self.officer_id)
 
 
 @dataclass(frozen=True)
@@ -56,9 +63,9 @@ class ReaderView:
     """How far a record of one's own has come with one officer.
 
     Attributes:
-        state: ``opened``; ``stored`` at the agency's node; ``here`` at one's own; ``sent`` while that agency's
+        state: ``opened`` by a person; ``taken`` by a program (a duty service's); ``stored`` at the agency's node; ``here`` at one's own; ``sent`` while that agency's
             node has told nothing: it may be away, or tell nothing at all.
-        at: when the page was drawn for them; None for the other states.
+        at: when the page was drawn for them, or a program took it; None for the other states.
     """
 
     officer_id: str
@@ -67,13 +74,19 @@ class ReaderView:
     state: str
     at: datetime | None = None
 
+    @property
+    def is_service(self) -> bool:
+        """Whether it is a program that reads along, and no person."""
+        return is_service(self.officer_id)
+
 
 @dataclass(frozen=True)
 class DeliveryView:
     """How far a record of one's own has come.
 
     Attributes:
-        rung: ``queued`` here, ``at-hub``, ``stored`` at one partner at least, ``opened`` by somebody at least.
+        rung: ``queued`` here, ``at-hub``, ``stored`` at one partner at least, ``opened`` by one person at
+            least: what only a program took is opened by nobody.
         partners: other agencies that it was sealed to.
         stored: those of them whose nodes have it.
         readers: everybody else that it was sealed to; who opened it first, in the order in which they did.
@@ -86,13 +99,14 @@ class DeliveryView:
 
     @property
     def opened(self) -> list[ReaderView]:
-        """Who has opened it."""
+        """Which people have opened it."""
         return [reader for reader in self.readers if reader.state == "opened"]
 
     @property
     def far(self) -> int:
         """A number that only grows while the record goes on its way."""
-        return (self.rung != "queued") + self.stored + len(self.opened)
+        taken = sum(reader.state == "taken" for reader in self.readers)
+        return (self.rung != "queued") + self.stored + len(self.opened) + taken
 
 
 @dataclass(frozen=True)
@@ -151,6 +165,11 @@ class EntryView:
     changes: tuple[str, ...] = ()
     drawn: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
+    @property
+    def by_service(self) -> bool:
+        """Whether a duty service wrote it, and no person."""
+        return is_service(self.author_id)
+
 
 @dataclass(frozen=True)
 class DayView:
@@ -207,6 +226,7 @@ class InvitationView:
     Attributes:
         invited_by: name of the officer who opened it or proposed this officer; empty if that cannot be read.
         inviting_agency: of that officer.
+        inviter: that officer's id; empty as well.
         at: when, by that officer's clock.
         members: who else is in it.
         direct: the other officer's id if it is a direct conversation.
@@ -222,6 +242,7 @@ class InvitationView:
     agencies: list[AgencyView]
     members: list[MemberView]
     direct: str = ""
+    inviter: str = ""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from hornbill.directory import queries as directory
+from hornbill.exchange.actions.naming import service_name
 from hornbill.node.api.bearer import caller
 from hornbill.node.api.describing import anybody, router
 from hornbill.node.api.shapes import (
@@ -22,12 +23,13 @@ def get_me(request: HttpRequest) -> dict[str, Any]:
     token = who.token.view
     return {
         "officer": officer.id,
-        "name": officer.name,
+        "name": service_name(home.name) if who.is_service else officer.name,
         "title": officer.title,
         "language": who.vault.language,
         "agency": home.id,
         "agency_name": home.name,
         "network": directory.current().network,
+        "service": who.is_service,
         "token": {
             "name": token.name,
             "may": list(token.may),

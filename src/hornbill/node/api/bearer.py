@@ -18,8 +18,11 @@ from django.utils.translation import gettext as _
 from ninja.security import HttpBearer
 
 from hornbill.directory import queries as directory
+from hornbill.exchange import queries as exchange
+from hornbill.exchange.errors import NotForServices
+from hornbill.kernel.ids import is_service
 from hornbill.node.api import pace
-from hornbill.node.api.problems import NoToken, OfficerNotInForce, TokenTooNarrow
+from hornbill.node.api.problems import NotAccepted, NoToken, OfficerNotInForce, TokenTooNarrow
 from hornbill.node.clients import address_of
 from hornbill.vault import tokens
 from hornbill.vault.core import token as core
@@ -59,9 +62,27 @@ class Caller:
 
         Raises:
             TokenTooNarrow: the token is bound to other rooms.
+            NotAccepted: it acts as the duty service, which came in unasked.
         """
         if self.rooms and room not in self.rooms:
             raise TokenTooNarrow(_("This token is bound to other rooms."))
+        if self.is_service and exchange.awaits_answer(self.vault.officer_id, room):
+            raise NotAccepted(_("The duty service was put into this room and has not accepted it."))
+        return self
+
+    @property
+    def is_service(self) -> bool:
+        """Whether it acts as the agency's duty service, and for no officer."""
+        return is_service(self.vault.officer_id)
+
+    def for_officer(self) -> Caller:
+        """Return itself if it acts for an officer.
+
+        Raises:
+            NotForServices: it acts as a duty service, and this is done by people.
+        """
+        if self.is_service:
+            raise NotForServices(_("The duty service does not do this: an officer does."))
         return self
 
     def in_any_room(self) -> Caller:

@@ -11,6 +11,7 @@ from hornbill.directory import queries as directory
 from hornbill.directory.core import network
 from hornbill.directory.core.duty import is_on_duty
 from hornbill.directory.core.fingerprints import officer_groups
+from hornbill.exchange.actions.naming import service_name
 from hornbill.node.api.bearer import caller
 from hornbill.node.api.describing import looks_up, router
 from hornbill.node.api.problems import of_status
@@ -28,7 +29,7 @@ from hornbill.node.api.shapes import (
     Officer,
     OfficerList,
 )
-from hornbill.node.network_page import PAGE, is_listed
+from hornbill.node.network_page import PAGE, is_listed, officers_of, service_of
 from hornbill.node.network_search import search
 
 TAG = "directory"
@@ -78,6 +79,7 @@ def get_log_status(request: HttpRequest) -> dict[str, Any]:
 
 
 def _agency(one: network.Agency) -> dict[str, Any]:
+    people, service = officers_of(one), service_of(one)
     return {
         "id": one.id,
         "name": one.name,
@@ -86,17 +88,19 @@ def _agency(one: network.Agency) -> dict[str, Any]:
         "languages": list(one.languages),
         "competent": list(one.competent),
         "suspended": one.suspended,
-        "officers": sum(map(is_listed, one.officers)),
-        "focal_points": sum(officer.focal_point and is_listed(officer) for officer in one.officers),
+        "officers": len(people),
+        "focal_points": sum(officer.focal_point for officer in people),
+        "duty_service": service.id if service else None,
     }
 
 
 def _officer(one: network.Officer, now: datetime) -> dict[str, Any]:
     return {
         "id": one.id,
-        "name": one.name,
+        "name": service_name(directory.node_of(one.id).name) if one.is_service else one.name,
         "title": one.title,
         "agency": one.id.partition("/")[0],
+        "service": one.is_service,
         "focal_point": one.focal_point,
         "languages": list(one.languages),
         "topics": list(one.topics),

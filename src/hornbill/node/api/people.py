@@ -25,7 +25,7 @@ TAG = "people"
 @router.post("/rooms/{room}/members", summary="Propose members", **writes(TAG, Done))
 def propose_members(request: HttpRequest, room: RoomId, body: People, key: Key = None) -> dict[str, Any]:
     """Propose officers; an officer of the host agency approves by the same act, its node makes the entry."""
-    who = caller(request).in_room(room)
+    who = caller(request).for_officer().in_room(room)
 
     def act() -> dict[str, Any]:
         marking = actions.room_marking(who.vault, room)
@@ -38,7 +38,7 @@ def propose_members(request: HttpRequest, room: RoomId, body: People, key: Key =
 @router.post("/rooms/{room}/members/remove", summary="Remove members", **writes(TAG, Done))
 def remove_members(request: HttpRequest, room: RoomId, body: People, key: Key = None) -> dict[str, Any]:
     """Ask the host's node to remove officers: of one's own agency, or anyone as the host."""
-    who = caller(request).in_room(room)
+    who = caller(request).for_officer().in_room(room)
 
     def act() -> dict[str, Any]:
         marking = actions.room_marking(who.vault, room)
@@ -64,19 +64,19 @@ def leave_room(request: HttpRequest, room: RoomId, body: WithReason, key: Key = 
 @router.post("/invitations/{room}/accept", summary="Accept an invitation", **writes(TAG, Done))
 def accept_invitation(request: HttpRequest, room: RoomId) -> dict[str, Any]:
     """Accept a room into which others have put the officer; the others see it."""
-    who = caller(request).in_room(room)
+    who = caller(request).for_officer().in_room(room)
     return {"changed": actions.accept(who.vault, room, now=who.now)}
 
 
 @router.post("/invitations/{room}/decline", summary="Decline an invitation", **writes(TAG, Done))
 def decline_invitation(request: HttpRequest, room: RoomId, body: WithReason) -> dict[str, Any]:
     """Ask the host's node to take the officer out again."""
-    who = caller(request).in_room(room)
+    who = caller(request).for_officer().in_room(room)
     return {"changed": actions.decline(who.vault, room, body.reason.strip(), now=who.now)}
 
 
 @router.post("/direct", summary="Talk to one officer", **writes(TAG, RoomDone))
 def direct(request: HttpRequest, body: WithWhom) -> dict[str, Any]:
     """Return the direct conversation with an officer; it is begun if there is none."""
-    who = caller(request).in_any_room()
+    who = caller(request).for_officer().in_any_room()
     return {"room": actions.direct_with(who.vault, body.officer, who.now)}

@@ -31,6 +31,9 @@ _STATUS = {
     "no-token": 401,
     "token-too-narrow": 403,
     "officer-not-in-force": 403,
+    "not-accepted": 403,
+    "not-for-services": 403,
+    "service-alone": 422,
     "too-fast": 429,
     "tokens-paused": 429,
     "idempotency-key-reused": 409,
@@ -75,6 +78,13 @@ class TokenTooNarrow(HornbillError):
 
     code = "token-too-narrow"
     default_cure = "Make a token under Settings that may, if the program is to do this."
+
+
+class NotAccepted(HornbillError):
+    """The duty service is in a room that it has not accepted; until then its programs neither read nor write there."""
+
+    code = "not-accepted"
+    default_cure = "It accepts where an officer of its own agency invited it, or HORNBILL_DUTY_SERVICE_ACCEPTS names who did."
 
 
 class OfficerNotInForce(HornbillError):

@@ -1,7 +1,7 @@
 """Operations that read rooms: the list, one room, its entries, members, receipts; and its export.
 
-Rules: what a program reads counts as read by nobody: no receipt says "opened", and what is new to the officer stays
-new. A program is a way out, so texts pass by their markings (``hornbill.exchange.actions.outward``).
+Rules: what a program reads for an officer counts as read by nobody: no receipt says "opened", and what is new to the
+officer stays new. What it reads as the duty service is told to the author as taken by a program. A program is a way out, so texts pass by their markings (``hornbill.exchange.actions.outward``).
 """
 
 from typing import Any
@@ -72,7 +72,11 @@ def get_room(request: HttpRequest, room: RoomId) -> dict[str, Any]:
 @router.get("/rooms/{room}/entries", summary="Read a room's entries", **reads(TAG, Entries))
 def list_entries(request: HttpRequest, room: RoomId, after: After = 0, skip: Skip = 0) -> dict[str, Any]:
     """Return the newest hundred entries, earlier ones with `skip`, or what changed since `after`."""
-    return shaping.entries(told(caller(request), room, after=after, skip=skip))
+    who = caller(request)
+    found = told(who, room, after=after, skip=skip)
+    if who.is_service:
+        actions.note_drawn(who.vault, found.view, who.now, kept_in=found.entries.keys())
+    return shaping.entries(found)
 
 
 @router.get("/rooms/{room}/receipts", summary="See how far one's messages have come", **reads(TAG, Receipts))

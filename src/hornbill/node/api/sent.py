@@ -14,6 +14,8 @@ from hornbill.node.network_search import MAX_QUERY
 
 _HASH = "^[0-9a-f]{64}$"
 _OFFICER = "^[a-z][a-z0-9-]{1,31}/[a-z0-9][a-z0-9.-]{0,39}$"
+# Whoever can be in a room: an officer, or an agency's duty service.
+_MEMBER = "^[a-z][a-z0-9-]{1,31}/([a-z0-9][a-z0-9.-]{0,39}|@duty-[1-9][0-9]{0,3})$"
 _AGENCY = "^[a-z][a-z0-9-]{1,31}$"
 MAX_TITLE, MAX_NUMBER, MAX_REASON, MAX_INVITED = 300, 64, 2_000, 200
 
@@ -30,7 +32,11 @@ RoomId = Annotated[str, Path(pattern=_HASH, description="Id of a room: 64 hex di
 RecordId = Annotated[str, Path(pattern=_HASH, description="Id of a message: 64 hex digits.")]
 AgencyId = Annotated[str, Path(pattern=_AGENCY, description="Id of an agency: th-customs.")]
 OfficerName = Annotated[
-    str, Path(pattern="^[a-z0-9][a-z0-9.-]{0,39}$", description="Last part of an officer's id: somchai.")
+    str,
+    Path(
+        pattern="^([a-z0-9][a-z0-9.-]{0,39}|@duty-[1-9][0-9]{0,3})$",
+        description="Last part of an officer's id: somchai; or of a duty service's: @duty-1.",
+    ),
 ]
 After = Annotated[int, Query(ge=0, le=2**53, description="Only entries that changed after this version.")]
 Skip = Annotated[int, Query(ge=0, le=2**53, description="Leave out so many of the newest records.")]
@@ -40,7 +46,7 @@ PageNumber = Annotated[int, Query(ge=1, le=100_000, description="Fifty officers 
 Words = Annotated[str, Field(min_length=1, max_length=MAX_MESSAGE), AfterValidator(_words)]
 Reason_ = Annotated[str, Field(max_length=MAX_REASON)]
 Officers = Annotated[
-    list[Annotated[str, Field(pattern=_OFFICER)]], Field(min_length=1, max_length=MAX_INVITED)
+    list[Annotated[str, Field(pattern=_MEMBER)]], Field(min_length=1, max_length=MAX_INVITED)
 ]
 
 
@@ -59,7 +65,7 @@ class NewRoom(Sent):
 
     title: Annotated[str, Field(min_length=1, max_length=MAX_TITLE), AfterValidator(_words)]
     number: Annotated[str, Field(max_length=MAX_NUMBER)] = ""
-    invite: Annotated[list[Annotated[str, Field(pattern=_OFFICER)]], Field(max_length=MAX_INVITED)] = []
+    invite: Annotated[list[Annotated[str, Field(pattern=_MEMBER)]], Field(max_length=MAX_INVITED)] = []
     marking: MarkingSent | None = None
 
 

@@ -61,7 +61,7 @@ class AgencyShort(Schema):
 
 
 class Member(Schema):
-    """An officer in a room; accepted: has said anything there."""
+    """An officer in a room; accepted: has said anything there. service: a program that reads along, and no person."""
 
     officer: str
     name: str
@@ -70,6 +70,7 @@ class Member(Schema):
     agency_name: str
     country: str
     accepted: bool
+    service: bool
 
 
 class Token(Schema):
@@ -82,7 +83,7 @@ class Token(Schema):
 
 
 class Me(Schema):
-    """For whom a program acts, and with what token."""
+    """For whom a program acts, and with what token; service: for no officer, as the agency's duty service."""
 
     officer: str
     name: str
@@ -91,6 +92,7 @@ class Me(Schema):
     agency: str
     agency_name: str
     network: str
+    service: bool
     token: Token
 
 
@@ -139,13 +141,14 @@ class InvitationList(Schema):
 
 
 class Reader(Schema):
-    """How far a message has come with one officer."""
+    """How far a message has come with one officer: opened by a person; or taken by a program, a duty service's."""
 
     officer: str
     name: str
     agency_name: str
-    state: Literal["opened", "stored", "here", "sent"]
+    state: Literal["opened", "taken", "stored", "here", "sent"]
     at: datetime | None
+    service: bool
 
 
 class Delivery(Schema):
@@ -166,12 +169,13 @@ class Earlier(Schema):
 
 
 class Entry(Schema):
-    """A line of a room. at: by its author's clock; received_at: by this node's; hub_at: by the hub's."""
+    """A line of a room; service: a duty service wrote it, no person. at: by its author's clock; received_at: by this node's; hub_at: by the hub's."""
 
     id: str
     kind: Literal["message", "system"]
     officer: str
     name: str
+    service: bool
     agency: str
     agency_name: str
     at: datetime
@@ -319,7 +323,7 @@ class Done(Schema):
 
 # --- directory ------------------------------------------------------------------------------------
 class Agency(Schema):
-    """An agency of the network."""
+    """An agency of the network; duty_service: id of its duty service, if it has one."""
 
     id: str
     name: str
@@ -330,6 +334,7 @@ class Agency(Schema):
     suspended: bool
     officers: int
     focal_points: int
+    duty_service: str | None
 
 
 class AgencyList(Schema):
@@ -348,12 +353,13 @@ class Hours(Schema):
 
 
 class Officer(Schema):
-    """An officer of the network; on_duty is null where no hours are known."""
+    """An officer, or a duty service, whose title says what it is for. on_duty: null where no hours are known."""
 
     id: str
     name: str
     title: str
     agency: str
+    service: bool
     focal_point: bool
     languages: list[str]
     topics: list[str]

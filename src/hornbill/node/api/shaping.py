@@ -57,6 +57,7 @@ def member(found: MemberView) -> Json:
         "agency_name": found.agency_name,
         "country": found.country,
         "accepted": found.accepted,
+        "service": found.is_service,
     }
 
 
@@ -147,6 +148,7 @@ def entry(view: EntryView, kept: tuple[Reason, ...]) -> Json:
         "kind": view.kind,
         "officer": view.author_id,
         "name": view.author_name,
+        "service": view.by_service,
         "agency": view.agency_id,
         "agency_name": view.agency_name,
         "at": view.at,
@@ -182,6 +184,7 @@ def delivery(view: DeliveryView) -> Json:
                 "agency_name": one.agency_name,
                 "state": one.state,
                 "at": one.at,
+                "service": one.is_service,
             }
             for one in view.readers
         ],

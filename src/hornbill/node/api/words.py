@@ -45,7 +45,7 @@ def marking_of(sent: MarkingSent) -> markings.Marking:
 @router.post("/rooms", summary="Open a room", **writes(TAG, RoomDone))
 def open_room(request: HttpRequest, body: NewRoom, key: Key = None) -> dict[str, Any]:
     """Open a room hosted by the officer's agency, and put officers into it."""
-    who = caller(request).in_any_room()
+    who = caller(request).for_officer().in_any_room()
     known = directory.current().officers_by_id
     gone = [one for one in body.invite if one not in known or not is_listed(known[one])]
     if gone:

@@ -1,6 +1,6 @@
 """The line under a message of one's own: how far it has come, and with whom; a list opens under it.
 
-Rules: drawn here and not by a template, because a page has a hundred of them. What nobody has told is said to be
+Rules: what a program took is never said to be opened. Drawn here and not by a template, because a page has a hundred of them. What nobody has told is said to be
 unknown.
 """
 
@@ -73,6 +73,8 @@ def _opened(first: ReaderView, others: int) -> SafeString:
 
 def _person(reader: ReaderView, zone: str | None) -> SafeString:
     form = "<b><bdi>{}</bdi></b> <bdi>{}</bdi><span>{}</span>"
+    if reader.is_service:
+        return format_html(form, reader.name, "", _state(reader, zone))
     return format_html(form, reader.name, reader.agency_name, _state(reader, zone))
 
 
@@ -87,6 +89,11 @@ def _state(reader: ReaderView, zone: str | None) -> SafeString | str:
         ]
         words = gettext("opened %(time)s") % {"time": " · ".join(parts)}
         return format_html('<time datetime="{}">{}</time>', shown.iso, words)
+    if reader.state == "taken":
+        shown = ui.clock(reader.at, zone)
+        return gettext("taken by a program, %(time)s UTC") % {"time": shown.utc if shown else ""}
+    if reader.is_service:
+        return gettext("not taken by a program yet")
     if reader.state == "stored":
         return gettext("at their node; it tells of no opening yet")
     if reader.state == "here":

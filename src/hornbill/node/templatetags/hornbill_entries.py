@@ -144,15 +144,22 @@ def _byline(entry: Any, *, badge: SafeString, times: SafeString, room_marking: A
             '<b><bdi lang="{}">{}</bdi></b>', ui.language_of(entry.author_name), entry.author_name
         )
     return format_html(
-        '{}<p class="meta"><b title="{}"><bdi lang="{}">{}</bdi></b><bdi>{}</bdi><span class="times">{}</span>{}</p>',
+        '{}<p class="meta"><b title="{}"><bdi lang="{}">{}</bdi></b>{}<span class="times">{}</span>{}</p>',
         badge,
         entry.author_title,
         ui.language_of(entry.author_name),
         entry.author_name,
-        entry.agency_name,
+        _whose(entry),
         times,
         _marking(entry.marking) if entry.marking and entry.marking != room_marking else _NOTHING,
     )
+
+
+def _whose(entry: Any) -> SafeString:
+    """Name the agency; of a duty service, whose name says it already, that a program wrote."""
+    if entry.by_service:
+        return format_html('<span class="chip warn">{}</span>', gettext("duty service"))
+    return format_html("<bdi>{}</bdi>", entry.agency_name)
 
 
 def _marking(marking: Any) -> SafeString:
