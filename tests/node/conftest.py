@@ -93,3 +93,20 @@ def room(signed_in):
     path = answer["Location"].partition("#")[0]
     signed_in.see(path)
     return path
+
+
+@pytest.fixture
+def world(db, cheap_passphrases, tmp_path):
+    """A node in a network with a log, for the duty service (``duty_rig``)."""
+    from hornbill import config
+    from hornbill.directory import folding
+    from hornbill.vault import duty_key
+    from tests.exchange.node_rig import Partner
+    from tests.node.duty_rig import World
+
+    found = World(Partner("vn-customs", "hanh", folder=tmp_path))
+    yield found
+    found.forget()
+    folding.hand_over(None)
+    directory.path().unlink(missing_ok=True)
+    (config.folder() / duty_key.FILE_NAME).unlink(missing_ok=True)
