@@ -1,7 +1,7 @@
 """What the control kinds may say and do, one small function each.
 
 Rules: ``may_say`` gives every reason why this author may not say this; ``apply_control`` changes the state
-by one record that counts. A duty service comes, goes and withdraws what its agency wrote; all else of control is
+by one record that counts. A duty service comes, goes and withdraws what it wrote itself; all else of control is
 people's. Membership entries are judged in ``membership``; here is the rest.
 """
 
@@ -98,6 +98,8 @@ def _withdraw_target(target: Item, item: Item) -> list[str]:
         return ["control records stay; they are answered by another record"]
     if target.header.agency != item.header.agency:
         return ["only the agency that wrote a record may withdraw it"]
+    if is_service(item.header.author) and target.header.author != item.header.author:
+        return ["a duty service withdraws only what it wrote itself"]
     return []
 
 
