@@ -63,6 +63,9 @@ def test_pages_say_what_it_is_wherever_it_stands(world):
         assert MEANS in browser.seen, path
         assert "duty service" in browser.seen, path
         assert "Duty service of TH-CUSTOMS" in browser.seen, path
+    browser.see(f"/rooms/{room}")
+    assert "2 people and a program" in " ".join(browser.seen.split())
+    assert "Sealed for the 2 people in this room. A program reads along." in " ".join(browser.seen.split())
     browser.see("/network")
     assert "has a duty service" in browser.seen
     browser.see("/settings")

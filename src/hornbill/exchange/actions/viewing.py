@@ -25,7 +25,7 @@ from hornbill.exchange.core.kinds import MAX_MESSAGE
 from hornbill.exchange.core.view import DayView, EarlierView, EntryView, RoomView
 from hornbill.exchange.models import Room
 from hornbill.exchange.people_statements import is_invited
-from hornbill.kernel.ids import agency_of
+from hornbill.kernel.ids import agency_of, is_service
 from hornbill.kernel.markings import BadMarking, Marking
 from hornbill.kernel.times import parse_utc
 
@@ -195,7 +195,7 @@ def _fill(view: RoomView, entries: list[EntryView], officers: Any, names: Names)
     view.days = [
         DayView(day, list(of_day)) for day, of_day in groupby(entries, key=lambda entry: entry.at.date())
     ]
-    view.members = [names.member(officer) for officer in sorted(officers)]
+    view.members = [names.member(one) for one in sorted(officers, key=lambda one: (is_service(one), one))]
     view.agencies = [names.agency(name) for name in sorted({agency_of(officer) for officer in officers})]
 
 

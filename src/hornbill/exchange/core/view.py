@@ -218,6 +218,16 @@ class RoomView:
     invited: bool = False
     direct: str = ""
 
+    @property
+    def people(self) -> int:
+        """How many of the members are people."""
+        return len(self.members) - self.services
+
+    @property
+    def services(self) -> int:
+        """How many of the members are duty services: programs that read along."""
+        return sum(member.is_service for member in self.members)
+
 
 @dataclass(frozen=True)
 class InvitationView:
