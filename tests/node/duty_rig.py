@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from hornbill.directory import log_outbox
+from hornbill.directory import log_outbox, weekly
 from hornbill.exchange import actions
 from hornbill.exchange.actions import node_room, opened
 from hornbill.exchange.core.header import room_id
@@ -16,6 +16,7 @@ from hornbill.vault import service_tokens
 from hornbill.vault.actions import create_account, sign_in
 from hornbill.vault.keyring import node_keys
 from tests.directory.log_rig import Keys, LogNetwork
+from tests.directory.prekey_rig import Drawer
 from tests.exchange.node_rig import AMBER
 from tests.node.api_client import Program
 from tests.node.conftest import PASSPHRASE
@@ -28,6 +29,7 @@ class World:
 
     def __init__(self, partner):
         self.partner = partner
+        self.drawer = Drawer()
         self.net = LogNetwork(["th-customs"], now=datetime.now(UTC))
         self.net.admit("vn-customs", keys=partner.keys)
         create_account(officer_id=SOMCHAI, display_name="Somchai", passphrase=PASSPHRASE, now=self.now)
@@ -47,7 +49,11 @@ class World:
 
     # --- the worker
     def post_entries(self):
-        """Post what waits for the log, and follow it."""
+        """Give weekly keys to the hub, post what waits for the log, and follow it."""
+        while weekly.has_due(self.now):
+            rows = weekly.to_post(self.now)
+            assert self.drawer.put_prekeys([(bytes(row.address), bytes(row.blob)) for row in rows]) == []
+            weekly.note_posted(rows, self.now)
         while rows := log_outbox.waiting():
             for row in rows:
                 self.net.server.add(Leaf.from_bytes(bytes(row.leaf)), bytes(row.sealed))

@@ -343,6 +343,8 @@ def test_switched_off_before_its_certificate_left_it_is_revoked_all_the_same(wor
     duty_service.switch_off("a mistake", now=world.now)
     world.post_entries()
     assert queries.officer(SERVICE).revoked
+    assert queries.refused_entries(10) == []  # no keys are committed to that nobody has
+    assert world.drawer.blobs == {}
 
 
 def test_hosts_remove_officers_whose_keys_were_revoked(world):

@@ -24,7 +24,7 @@ from hornbill.audit.actions import record
 from hornbill.directory import ceremony_state, log_outbox, queries
 from hornbill.directory.core import prekeys as core
 from hornbill.directory.core.statement import draft, member_signer
-from hornbill.directory.models import PrekeyBlob
+from hornbill.directory.models import LogOutbox, PrekeyBlob
 from hornbill.kernel.ids import is_service
 from hornbill.vault import prekeys as vault_keys
 from hornbill.vault.queries import account_of
@@ -128,7 +128,8 @@ def _keep(officer: str, weeks: range, blobs: dict[bytes, bytes]) -> None:
 
 
 def give_up(officer: str) -> None:
-    """Give nothing more to the hub: nobody can open with these keys any more; within the caller's transaction."""
+    """Give no weekly keys to the hub, and commit to none that were not committed to; within the caller's transaction."""
+    LogOutbox.objects.filter(kind=PUBLISH, subject=officer, first_posted_at=None).delete()
     PrekeyBlob.objects.filter(officer=officer).delete()
 
 
