@@ -89,6 +89,9 @@ COMMANDS: dict[str, Verb] = {
     "identifiers container": Verb(
         "hornbill.command.identifiers:container", "normalises container numbers, checks their digit"
     ),
+    "deconflict normalise": Verb(
+        "hornbill.command.deconflict:normalise", "writes identifiers in canonical form, with their keys"
+    ),
     "canary": Verb("hornbill.command.canary:main", "searches files for words that must not be there"),
 }
 # First words of all verbs.

@@ -26,6 +26,11 @@ class BadContainer(BadInput):
     default_cure = "Read the number off the box again: four letters, six digits, one check digit in a frame."
 
 
+def has_container_form(compact: str) -> bool:
+    """Say whether a text without blanks has the form of a container number, whatever its check digit."""
+    return _FORM.fullmatch(compact) is not None
+
+
 def normalise_container(text: str) -> str:
     """Return a container number as ISO 6346 writes it.
 

@@ -1,0 +1,1 @@
+"""Rules of deconfliction: plain Python, without database, network or clock."""
