@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hornbill.deconfliction.core.normalise.countries import ALPHA_2, ALPHA_3, country_code
@@ -182,9 +182,20 @@ def test_any_text_is_of_its_kind_or_refused(kind, text):
     assert all(key.text.startswith(f"{kind}:{key.closeness}:") for key in found.keys)
 
 
-@given(st.floats(-89, 89), st.floats(-179, 179), st.floats(-0.049, 0.049), st.floats(-0.049, 0.049))
+MICRO = 1_000_000  # degrees
+
+
+@given(
+    st.integers(-89 * MICRO, 89 * MICRO),
+    st.integers(-179 * MICRO, 179 * MICRO),
+    st.integers(-49_000, 49_000),
+    st.integers(-49_000, 49_000),
+)
+@settings(max_examples=1000)
 def test_points_within_half_a_cell_share_a_cell(latitude, longitude, north, east):
-    assert set(cells(latitude, longitude)) & set(cells(latitude + north, longitude + east))
+    one = cells(latitude / MICRO, longitude / MICRO)
+    other = cells((latitude + north) / MICRO, (longitude + east) / MICRO)
+    assert set(one) & set(other)
 
 
 def test_points_far_apart_share_none():

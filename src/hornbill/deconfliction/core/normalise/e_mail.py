@@ -12,8 +12,6 @@ from __future__ import annotations
 
 import re
 
-import idna
-
 from hornbill.deconfliction.core.normalise.errors import Absurd, WrongForm
 from hornbill.deconfliction.core.normalise.text import clean, once, shown
 from hornbill.deconfliction.core.normalise.value import Change, Closeness, Fields, Normalised, settled
@@ -66,6 +64,8 @@ def normalise(fields: Fields) -> Normalised:
 def _ascii(domain: str) -> str:
     if domain.isascii():
         return domain
+    import idna  # its tables take memory; few domains need them
+
     try:
         return idna.encode(domain, uts46=True).decode("ascii")
     except idna.IDNAError:

@@ -5,7 +5,7 @@ plus or a national prefix, the digits, and the patterns of one country's plan. T
 
 Rules: it answers only where the library's steps come to nothing else, and returns None everywhere else (never a
 refusal): calling codes that several countries share, prefixes with rules, digits in front that could be a prefix of
-another kind, zeros in front of a national number. A property test holds the two ways together.
+another kind. A property test holds the two ways together.
 
     short_way("081-234-5678", "TH") == "+66812345678"
 """
@@ -92,7 +92,7 @@ def short_way(text: str, region: str) -> str | None:
             if plan.plain_prefix is None:
                 return None
             national = digits[len(plan.plain_prefix) :]
-    if national[:1] in {"", "0"} or not plan.has(national):
+    if not plan.has(national):
         return None
     return f"+{plan.code}{national}"
 
