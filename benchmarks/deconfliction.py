@@ -126,7 +126,7 @@ def _speed(book: Book, *, quick: bool) -> None:
             rate(phone.normalise, numbers),
             "values/s",
             at_least=50_000,
-            peer=("phonenumbers alone", peer),
+            peer=("parsing each by phonenumbers", peer),
             note=note,
         )
     )

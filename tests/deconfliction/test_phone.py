@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import phonenumbers
 import pytest
@@ -165,7 +167,10 @@ def test_a_number_outside_the_plan_is_kept_if_insisted_on():
 def test_numbering_plans_and_transliteration_are_loaded_when_needed():
     code = (
         "import sys; import hornbill.deconfliction.core.normalise.kinds;"
-        "print(sorted({'phonenumbers', 'anyascii', 'django'} & set(sys.modules)))"
+        "print(sorted({'phonenumbers', 'anyascii', 'idna', 'django'} & set(sys.modules)))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src")}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
+    )
     assert done.stdout.strip() == "[]"
