@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib.util
 import json
 import os
@@ -56,6 +57,24 @@ def test_what_is_not_understood_ends_with_2(words, capsys):
     assert main(words) == 2
     shown = capsys.readouterr()
     assert "hornbill" in shown.err + shown.out
+
+
+def test_a_full_disk_is_said_and_another_fault_is_not_hidden(monkeypatch, capsys):
+    def full(_argv):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    def other(_argv):
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr("hornbill.command.__main__.load", lambda _name: full)
+    assert main(["run"]) == 1
+    assert (
+        capsys.readouterr().err
+        == "hornbill run: the disk is full; free some space and try again [disk-full]\n"
+    )
+    monkeypatch.setattr("hornbill.command.__main__.load", lambda _name: other)
+    with pytest.raises(OSError, match="Input/output"):
+        main(["run"])
 
 
 def test_help_imports_nothing_heavy():

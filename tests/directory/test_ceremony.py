@@ -248,6 +248,11 @@ def test_a_focal_point_and_a_revocation_are_the_agencys_own(network, amina, now)
     publishing.name_focal_point("th-customs/jun", topics=["timber"], phone="+66 2 000 000", now=now)
     network.settle()
     assert queries.officer("th-customs/jun").topics == ("timber",)
+    publishing.end_focal_point("th-customs/jun", now=now)
+    network.settle()
+    assert not queries.officer("th-customs/jun").focal_point
+    with pytest.raises(NotPossible):
+        publishing.end_focal_point("th-customs/jun", now=now)
     publishing.revoke_officer("th-customs/jun", "left the service", now=now)
     network.settle()
     assert queries.officer("th-customs/jun").revoked
@@ -255,6 +260,19 @@ def test_a_focal_point_and_a_revocation_are_the_agencys_own(network, amina, now)
         publishing.revoke_officer("th-customs/jun", "again", now=now)
     with pytest.raises(NotPossible):
         publishing.revoke_officer("vn-police/linh", "not ours", now=now)
+
+
+def test_who_is_no_focal_point_any_more_is_not_named_at_the_next_sign_in(network, now):
+    from hornbill.vault.models import Account
+
+    other = rig.an_officer("malee", "orchid umbrella nine hills", now)
+    Account.objects.filter(officer_id="th-customs/malee").update(focal_point=True)
+    publishing.publish_own(other, now=now)
+    network.settle()
+    publishing.end_focal_point("th-customs/malee", now=now)
+    network.settle()
+    assert publishing.publish_own(other, now=now) == []
+    assert not queries.officer("th-customs/malee").focal_point
 
 
 def test_without_a_log_nothing_is_published(db, cheap_passphrases, now):

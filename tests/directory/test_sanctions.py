@@ -108,6 +108,24 @@ def test_other_roots_need_the_old_threshold_and_the_new_one(network, amina, jun,
     assert ceremony_queries.is_root_officer(malee)
 
 
+def test_the_next_roots_are_the_present_ones_changed(network, now):
+    malee = rig.an_officer("malee", "orchid umbrella nine hills", now)
+    publishing.publish_own(malee, now=now)
+    network.settle()
+    old = ceremony_state.roots()
+    new = sanctions.next_roots(
+        add=["th-customs/malee"], remove=["th-customs/jun"], threshold=2, add_witnesses={"wco": b"w" * 32}
+    )
+    assert new.version == old.version + 1
+    assert set(new.roots) == {"th-customs/amina", "th-customs/malee"}
+    assert new.roots["th-customs/malee"] == malee.signing_key.public
+    assert set(new.witnesses) == {"un", "wco"}
+    assert (new.log_key, new.witness_threshold) == (old.log_key, old.witness_threshold)
+    for wrong in ({"add": ["vn-police/nobody"]}, {"remove": ["nobody"]}, {"remove_witnesses": ["nobody"]}):
+        with pytest.raises(NotPossible):
+            sanctions.next_roots(**wrong)
+
+
 def test_a_root_that_was_removed_does_not_count_any_more(network, asked, amina, jun, now):
     malee = rig.an_officer("malee", "orchid umbrella nine hills", now)
     proposals.sign(jun, asked[1], now=now)

@@ -190,6 +190,17 @@ def test_suspending_says_what_happens_to_whom_asks_once_and_needs_a_reason(netwo
     assert "/admission/vn-police/restore" in amina.see("/admission").content.decode()
 
 
+def test_other_roots_are_named_before_anybody_signs(network, amina, now):
+    from hornbill.directory import sanctions
+
+    vault = sign_in("amina", rig.ROOTS["amina"], address="10.0.0.1", now=now).vault
+    proposal = sanctions.change_roots(vault, sanctions.next_roots(threshold=2), now=now)
+    page = amina.get(f"/admission/proposals/{proposal.id}").content.decode()
+    for words in ("Change the roots", "Root officers", "th-customs/amina, th-customs/jun", "Witnesses"):
+        assert words in page, words
+    assert "nobody else, admit, suspend and revoke" in page
+
+
 def test_nobody_is_suspended_who_is_not_there(amina):
     assert amina.get("/admission/zz-nobody/suspend").status_code == 404
     amina.see("/admission/th-customs/suspend")

@@ -172,6 +172,24 @@ def test_a_taken_port_is_one_clear_sentence(place, start, folder):
     assert children(folder) == []
 
 
+def test_a_full_disk_is_one_clear_sentence(monkeypatch, tmp_path, capsys):
+    """Nothing is begun that would break off half made; the system is asked, a file system is not filled."""
+    import shutil
+    from collections import namedtuple
+
+    from hornbill.command.__main__ import main
+
+    usage = namedtuple("usage", "total used free")  # noqa: PYI024  # as shutil has it
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage(0, 0, 5 * 1024**2))
+    words = ["run", "--pair", "--folder", str(tmp_path / "demo"), "--port", str(three_ports())]
+    assert main(words) == 1
+    said = capsys.readouterr()
+    assert (said.out, said.err.count("\n")) == ("", 1)
+    assert "5 MB are free" in said.err
+    assert "disk-full" in said.err
+    assert not (tmp_path / "demo").exists()
+
+
 def test_fresh_without_a_terminal_throws_nothing_away(start, folder):
     (folder / "kept").write_text("x")
     process = start("--fresh", "--seconds", "0.1")

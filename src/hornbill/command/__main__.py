@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
@@ -64,6 +65,13 @@ def main(arguments: Sequence[str]) -> int:
     except BrokenPipeError:  # whoever read our output has had enough, as `| head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        print(
+            f"hornbill {name}: the disk is full; free some space and try again [disk-full]", file=sys.stderr
+        )
+        return 1
     except KeyboardInterrupt:
         return 130
 

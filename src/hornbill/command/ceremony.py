@@ -10,6 +10,7 @@ import argparse
 import getpass
 import json
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,6 +60,11 @@ def _hub_card(options: argparse.Namespace) -> HubCard:
         cards.named(options.witness, []),
         options.witness_threshold,
     )
+
+
+def passphrase_of(officer: str) -> str:
+    """Ask an officer for the passphrase, or read it from standard input."""
+    return passphrases([officer])[officer]
 
 
 def _parser(verb: str, text: str) -> argparse.ArgumentParser:
@@ -129,7 +135,7 @@ def invite(argv: Sequence[str]) -> int:
     parser.add_argument("--days", type=int, default=7, help="how long the code is good (default: 7)")
     parser.add_argument("--competent", action="append", default=[], metavar="POWER", help="again for each")
     options = parser.parse_args(argv)
-    passphrase = passphrases([options.officer])[options.officer]
+    passphrase = passphrase_of(options.officer)
     setup.use(options.data)
     from hornbill.node import ceremony
 
@@ -151,7 +157,7 @@ def proposals(argv: Sequence[str]) -> int:
     parser = _parser("proposals", "Lists what waits for root officers' signatures.")
     parser.add_argument("--officer", required=True, metavar="ID", help="a root officer")
     options = parser.parse_args(argv)
-    passphrase = passphrases([options.officer])[options.officer]
+    passphrase = passphrase_of(options.officer)
     setup.use(options.data)
     from hornbill.node import ceremony
 
@@ -174,7 +180,7 @@ def sign(argv: Sequence[str]) -> int:
     parser.add_argument("proposal", metavar="ID", help="as `hornbill node proposals` prints it")
     parser.add_argument("--officer", required=True, metavar="ID", help="a root officer")
     options = parser.parse_args(argv)
-    passphrase = passphrases([options.officer])[options.officer]
+    passphrase = passphrase_of(options.officer)
     setup.use(options.data)
     from hornbill.node import ceremony
 
@@ -235,12 +241,31 @@ def focal_point(argv: Sequence[str]) -> int:
 def revoke_officer(argv: Sequence[str]) -> int:
     """Revoke an officer's keys."""
     parser = _parser("revoke-officer", "Revokes an officer's keys for good; the id is never given again.")
-    parser.add_argument("--officer", required=True, metavar="ID")
+    parser.add_argument("--officer", required=True, metavar="ID", help="of this agency; with --root, of any")
     parser.add_argument("--reason", required=True, help="every agency reads it")
+    parser.add_argument("--root", metavar="ID", help="a root officer, who proposes it to the roots")
     options = parser.parse_args(argv)
+    if options.root:
+        return _propose_revocation(options)
     setup.use(options.data)
     from hornbill.directory import publishing
+    from hornbill.vault.closing import NoSuchAccount, close_account
 
     publishing.revoke_officer(options.officer, options.reason, now=_now())
     print(f"the keys of {options.officer} will be revoked in the log; rooms' hosts remove the officer")
+    with suppress(NoSuchAccount):  # closed before
+        close_account(options.officer, options.reason, by="node", now=_now())
+        print("the account is closed: sessions and tokens have ended")
+    return 0
+
+
+def _propose_revocation(options: argparse.Namespace) -> int:
+    passphrase = passphrase_of(options.root)
+    setup.use(options.data)
+    from hornbill.directory import sanctions
+    from hornbill.node.console import opened_vault
+
+    with opened_vault(options.root, passphrase, now=_now()) as vault:
+        proposal = sanctions.revoke(vault, options.officer, options.reason, now=_now())
+    print(f"proposed; root officers sign it: hornbill node sign {proposal.id}")
     return 0

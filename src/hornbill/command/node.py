@@ -1,4 +1,4 @@
-"""``hornbill node init | add-officer | card | enrol | migrate | restart-chains | manage``.
+"""``hornbill node init | add-officer | close-account | card | enrol | migrate | restart-chains | manage``.
 
 Rules: a passphrase is read from the terminal or from standard input, never from the command line, where every
 user of the machine could read it. What is printed for the enrolment file is JSON on standard output.
@@ -74,6 +74,30 @@ def _read_passphrase() -> str:
         print("They differ; type both again.", file=sys.stderr)
         first = getpass.getpass("Passphrase: ")
     return first
+
+
+def close_account(argv: Sequence[str]) -> int:
+    """Close an officer's account, or open it again."""
+    parser = argparse.ArgumentParser(
+        prog="hornbill node close-account",
+        description="Closes an officer's account: sessions and programs' tokens end, nobody signs in to it.",
+    )
+    process.add_folder(parser)
+    parser.add_argument("--officer", required=True, metavar="ID")
+    parser.add_argument("--reason", default="", help="for the audit log")
+    parser.add_argument("--reopen", action="store_true", help="open a closed account again")
+    options = parser.parse_args(argv)
+    setup.use(options.data)
+    from hornbill.vault import closing
+
+    now = datetime.now(UTC)
+    if options.reopen:
+        closing.reopen_account(options.officer, by="node", now=now)
+        print(f"{options.officer} can sign in again")
+        return 0
+    ended = closing.close_account(options.officer, options.reason, by="node", now=now)
+    print(f"{options.officer} cannot sign in any more; {ended} sessions and tokens ended")
+    return 0
 
 
 def card(argv: Sequence[str]) -> int:

@@ -54,6 +54,26 @@ COMMANDS: dict[str, Verb] = {
     "node duty-service": Verb(
         "hornbill.command.duty_service:main", "switches the agency's duty service on or off, makes its tokens"
     ),
+    "node grant-power": Verb(
+        "hornbill.command.directory:grant_power", "asks an authority to vouch for an officer's power"
+    ),
+    "node countersign-power": Verb(
+        "hornbill.command.directory:countersign_power", "vouches for a power as the competent authority"
+    ),
+    "node end-power": Verb("hornbill.command.directory:end_power", "ends a power of an officer"),
+    "node end-focal-point": Verb(
+        "hornbill.command.directory:end_focal_point", "says that an officer is no focal point any more"
+    ),
+    "node change-roots": Verb(
+        "hornbill.command.directory:change_roots", "proposes other root officers or witnesses"
+    ),
+    "node settle-forks": Verb(
+        "hornbill.command.directory:settle_forks",
+        "shows proofs that the hub lied about the log, settles them",
+    ),
+    "node close-account": Verb(
+        "hornbill.command.node:close_account", "closes an officer's account, or opens it again"
+    ),
     "node serve": Verb("hornbill.node.serve:main", "serves a node's pages"),
     "node work": Verb("hornbill.node.work:main", "sends and fetches for a node"),
     "node manage": Verb("hornbill.command.node:manage", "the web framework's own commands, on a node"),

@@ -25,6 +25,7 @@ from hornbill.directory.core.names import tidy
 from hornbill.directory.core.statement import draft, node_signer, officer_signer, service_signer
 from hornbill.directory.core.statement_fields import write_key
 from hornbill.kernel import ids
+from hornbill.vault.actions import forget_focal_point
 from hornbill.vault.keyring import node_keys
 from hornbill.vault.queries import account_of
 
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from hornbill.vault.queries import Account
     from hornbill.vault.sessions import OpenVault
 
-CERTIFY, FOCAL, REVOKE = "officer.certify", "focal.name", "officer.revoke"
+CERTIFY, FOCAL, FOCAL_END, REVOKE = "officer.certify", "focal.name", "focal.end", "officer.revoke"
 SERVICE = "service.certify"
 
 
@@ -214,6 +215,27 @@ def _focal(
         "phone": phone,
     }
     return _draft(FOCAL, officer_id, values, now)
+
+
+def end_focal_point(officer_id: str, *, by: str = NODE, now: datetime) -> None:
+    """Say that an officer is no longer a focal point.
+
+    Args:
+        officer_id: of this agency.
+        by: officer's id or ``node``.
+        now: aware datetime.
+
+    Raises:
+        NoLogNetwork, NotPossible: no log, not an officer of this agency, or no focal point.
+    """
+    _check_own(officer_id)
+    known = ceremony_state.officer(officer_id)
+    if known is None or not known.focal_point:
+        raise NotPossible(f"{officer_id} is no focal point", cure="Look at the network page.")
+    values = {"agency": node_keys().agency, "officer": officer_id}
+    with transaction.atomic():
+        forget_focal_point(officer_id)
+        _queue(_draft(FOCAL_END, officer_id, values, now), by=by, now=now)
 
 
 def revoke_officer(officer_id: str, reason: str, *, by: str = NODE, now: datetime) -> None:

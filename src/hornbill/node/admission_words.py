@@ -99,6 +99,10 @@ def _rows(item: ProposalView) -> list[tuple[str, str]]:
         if value is not None:
             text = ", ".join(value) if isinstance(value, list) else str(value)
             rows.append((label, text or _("none")))
+    for name, label in (("roots", _("Root officers")), ("witnesses", _("Witnesses"))):
+        named = item.values.get(name)
+        if named is not None:
+            rows.append((label, ", ".join(one["name"] for one in named) or _("none")))
     return rows
 
 
@@ -120,6 +124,14 @@ def _follows(kind: str, name: str) -> list[str]:
             _("The hub serves the node of %(agency)s again."),
             _("Its officers' signatures count again from then on."),
             _("Its node receives the directory's present key again."),
+        ],
+        "network.root": [
+            _("Those named here, and nobody else, admit, suspend and revoke from then on."),
+            _("Enough of the present root officers must sign, and enough of those named here."),
+        ],
+        "officer.revoke": [
+            _("What %(agency)s signs from then on does not count; what was signed before stays."),
+            _("The id is never given again, and powers end. This cannot be taken back."),
         ],
     }.get(kind, [])
     return [line % names for line in lines]

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FIRST_PORT = 8100
+BUILD_MB, RUN_MB = (
+    100,
+    20,
+)  # disk that must be free: the demonstration takes 20 MB, and as much again while made
 _LOOK_EVERY_S = 1.0
 
 
@@ -38,6 +42,12 @@ class PortTaken(HornbillError):
     """A port of the demonstration is used by another program."""
 
     code = "port-taken"
+
+
+class DiskFull(HornbillError):
+    """There is no room for the demonstration's files."""
+
+    code = "disk-full"
 
 
 class NotConfirmed(HornbillError):
@@ -57,7 +67,7 @@ def main(argv: Sequence[str]) -> int:
         0 when it was stopped in order, 1 when a part ended by itself.
 
     Raises:
-        PortTaken, NotConfirmed, OtherNetwork, BuildFailed, DidNotStart: nothing is left running.
+        PortTaken, DiskFull, NotConfirmed, OtherNetwork, BuildFailed, DidNotStart: nothing is left running.
     """
     options = _arguments(argv)
     network = _network(options.folder.resolve(), options.port, pair=options.pair)
@@ -66,6 +76,7 @@ def main(argv: Sequence[str]) -> int:
     begun = time.monotonic()
     new = not is_built(network.folder, network.agencies)
     _check_ports(network)
+    _check_space(network.folder, BUILD_MB if new else RUN_MB)
     if new:
         _say(f"making {len(network.agencies)} nodes and a hub (once)")
         build(network)
@@ -139,6 +150,14 @@ def _check_ports(network: Network) -> None:
         ports = ", ".join(map(str, taken))
         cure = "Stop the other program (perhaps another `./hornbill run`), or choose others: --port 8300."
         raise PortTaken(f"port {ports} of this machine is taken", cure=cure)
+
+
+def _check_space(folder: Path, needed_mb: int) -> None:
+    there = next(place for place in (folder, *folder.parents) if place.exists())
+    free_mb = shutil.disk_usage(there).free // 1024**2
+    if free_mb < needed_mb:
+        cure = "Free some, or choose a folder on another disk: --folder DIR."
+        raise DiskFull(f"{free_mb} MB are free in {there}; the demonstration needs {needed_mb}", cure=cure)
 
 
 def _play_in(network: Network) -> None:

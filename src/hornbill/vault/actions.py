@@ -148,6 +148,11 @@ def create_account(
     return account
 
 
+def forget_focal_point(officer_id: str) -> None:
+    """Forget that an account was made for a focal point; within the caller's transaction, which logs it."""
+    Account.objects.filter(officer_id=officer_id).update(focal_point=False)
+
+
 @sensitive_variables()
 def sign_in(
     username: str, passphrase: str, *, address: str, now: datetime, only: str | None = None
