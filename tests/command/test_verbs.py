@@ -129,7 +129,7 @@ def test_a_node_from_nothing_to_a_checked_log(tmp_path):
 
 def test_a_broken_enrolment_file_lists_every_problem(tmp_path):
     file = tmp_path / "e.json"
-    file.write_text('{"v": 2, "network": "", "hub": {}, "agencies": 3}')
+    file.write_text('{"v": 3, "network": "", "hub": {}, "agencies": 3}')
     done = run("enrolment", "check", str(file))
     assert done.returncode == 1
     assert {"v: ", "network: ", "hub: ", "agencies: "} <= {

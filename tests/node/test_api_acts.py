@@ -299,7 +299,7 @@ def test_an_export_is_the_pages_file_and_is_logged(case, program, officers):
     assert "attachment" in answer.headers["Content-Disposition"]
     export = read_export(answer.content)
     assert (export.room, export.by, export.way) == (case, SOMCHAI, "evidence")
-    assert check_export(export, lambda name: officers.officers_by_id[name].signing) == []
+    assert check_export(export, lambda name: [officers.officers_by_id[name].signing]) == []
     assert AuditEntry.objects.filter(act="exchange.export", subject=case).count() == 1
     refused(program.post(f"/rooms/{case}/export", {"way": "gossip"}), 422, "bad-request")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import html
+import json
 import os
 import re
 import signal
@@ -17,8 +18,9 @@ import pytest
 from hornbill.simulation import canary
 from hornbill.simulation.agencies import NETWORK
 from hornbill.simulation.cases import CASES
-from hornbill.simulation.network import open_network
+from hornbill.simulation.network import CASES_FILE, open_network
 from hornbill.simulation.processes import port_is_free
+from hornbill.simulation.visitor import Visitor
 
 ROOT = Path(__file__).parents[2]
 pytestmark = [
@@ -185,6 +187,41 @@ def test_a_word_is_looked_for_in_the_hubs_files(network, word, there):
     assert (f"Not found: “{word}”" in shown) is not there
     assert (f"Found: “{word}”" in shown) is there
     assert bool(canary.find([word], network.hub_data)) is there
+
+
+def command(*words):
+    done = subprocess.run(
+        [sys.executable, "-m", "hornbill.command", *map(str, words)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    return done
+
+
+def test_a_room_taken_out_is_proved_with_the_keys_of_anothers_directory(network, tmp_path):
+    network, _ = network
+    hung = Visitor(network, *network.officer("vn-police/hung"))
+    hung.sign_in()
+    room = json.loads((network.folder / CASES_FILE).read_text())[CASES[0].key]
+    path = f"/rooms/{room}/export"
+    file, keys = tmp_path / "room.json", tmp_path / "keys.json"
+    file.write_bytes(hung.http.post(path, data={**hung.form(path), "way": "export"}).content)
+    hung.close()
+    keys.write_text(command("node", "author-keys", "--data", network.data("ke-wildlife")).stdout)
+    proved = command("records", "verify", file, "--enrolment", keys)
+    assert proved.returncode == 0, proved.stdout + proved.stderr
+    assert json.loads(proved.stdout)["bad"] == []
+    assert json.loads(proved.stdout)["records"] > len(CASES[0].lines)
+    file.write_text(file.read_text().replace("sawn pine", "sawn teak"))
+    assert command("records", "verify", file, "--enrolment", keys).returncode == 1
+    enrolment = network.data("vn-police") / "enrolment.json"
+    refused = command("records", "verify", file, "--enrolment", enrolment)
+    assert refused.returncode == 1
+    shown = command("enrolment", "check", enrolment)
+    assert (shown.returncode, "this file is for vn-police" in shown.stdout) == (0, True)
 
 
 def test_all_processes_together_stay_under_a_gigabyte_and_a_half(network):

@@ -62,11 +62,6 @@ def _hub_card(options: argparse.Namespace) -> HubCard:
     )
 
 
-def passphrase_of(officer: str) -> str:
-    """Ask an officer for the passphrase, or read it from standard input."""
-    return passphrases([officer])[officer]
-
-
 def _parser(verb: str, text: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=f"hornbill node {verb}", description=text)
     process.add_folder(parser)
@@ -135,7 +130,7 @@ def invite(argv: Sequence[str]) -> int:
     parser.add_argument("--days", type=int, default=7, help="how long the code is good (default: 7)")
     parser.add_argument("--competent", action="append", default=[], metavar="POWER", help="again for each")
     options = parser.parse_args(argv)
-    passphrase = passphrase_of(options.officer)
+    passphrase = passphrases([options.officer])[options.officer]
     setup.use(options.data)
     from hornbill.node import ceremony
 
@@ -157,7 +152,7 @@ def proposals(argv: Sequence[str]) -> int:
     parser = _parser("proposals", "Lists what waits for root officers' signatures.")
     parser.add_argument("--officer", required=True, metavar="ID", help="a root officer")
     options = parser.parse_args(argv)
-    passphrase = passphrase_of(options.officer)
+    passphrase = passphrases([options.officer])[options.officer]
     setup.use(options.data)
     from hornbill.node import ceremony
 
@@ -180,7 +175,7 @@ def sign(argv: Sequence[str]) -> int:
     parser.add_argument("proposal", metavar="ID", help="as `hornbill node proposals` prints it")
     parser.add_argument("--officer", required=True, metavar="ID", help="a root officer")
     options = parser.parse_args(argv)
-    passphrase = passphrase_of(options.officer)
+    passphrase = passphrases([options.officer])[options.officer]
     setup.use(options.data)
     from hornbill.node import ceremony
 
@@ -260,7 +255,7 @@ def revoke_officer(argv: Sequence[str]) -> int:
 
 
 def _propose_revocation(options: argparse.Namespace) -> int:
-    passphrase = passphrase_of(options.root)
+    passphrase = passphrases([options.root])[options.root]
     setup.use(options.data)
     from hornbill.directory import sanctions
     from hornbill.node.console import opened_vault

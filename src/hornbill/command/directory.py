@@ -12,8 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hornbill.command import cards
-from hornbill.command.ceremony import BadUse, passphrase_of
+from hornbill.command.ceremony import BadUse, passphrases
 from hornbill.kernel.errors import HornbillError
 from hornbill.node import process, setup
 
@@ -140,35 +139,24 @@ def end_focal_point(argv: Sequence[str]) -> int:
 
 
 def change_roots(argv: Sequence[str]) -> int:
-    """Propose other roots or witnesses."""
+    """Propose other root officers."""
     parser = _parser(
         "change-roots",
-        "Proposes other root officers or witnesses; enough of the present and of the next roots must sign it.",
+        "Proposes other root officers; enough of the present ones and of the next ones must sign it.",
     )
     parser.add_argument("--officer", required=True, metavar="ID", help="a root officer, who proposes")
     parser.add_argument("--add", action="append", default=[], metavar="ID", help="officer; again for each")
     parser.add_argument("--remove", action="append", default=[], metavar="NAME", help="root; again for each")
     parser.add_argument("--threshold", type=int, help="root signatures needed (default: as before)")
-    parser.add_argument("--add-witness", action="append", default=[], metavar="NAME=HEX")
-    parser.add_argument("--remove-witness", action="append", default=[], metavar="NAME")
-    parser.add_argument("--witness-threshold", type=int, help="cosignatures needed (default: as before)")
     options = parser.parse_args(argv)
-    witnesses = cards.named(options.add_witness, [])
-    passphrase = passphrase_of(options.officer)
+    passphrase = passphrases([options.officer])[options.officer]
     setup.use(options.data)
     from hornbill.directory import sanctions
     from hornbill.node.console import opened_vault
 
     now = _now()
     with opened_vault(options.officer, passphrase, now=now) as vault:
-        roots = sanctions.next_roots(
-            add=options.add,
-            remove=options.remove,
-            threshold=options.threshold,
-            add_witnesses=witnesses,
-            remove_witnesses=options.remove_witness,
-            witness_threshold=options.witness_threshold,
-        )
+        roots = sanctions.next_roots(add=options.add, remove=options.remove, threshold=options.threshold)
         proposal = sanctions.change_roots(vault, roots, now=now)
     print(f"proposed; root officers sign it: hornbill node sign {proposal.id}")
     return 0

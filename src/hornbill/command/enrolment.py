@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hornbill.directory.core.bundle import FORMAT, Bundle, format_of
+from hornbill.directory.core.bundle import parse as parse_bundle
 from hornbill.directory.core.enrolment import EnrolmentError, fingerprint, parse
 from hornbill.kernel.errors import BadInput
 
@@ -36,8 +38,11 @@ def check(argv: Sequence[str]) -> int:
     )
     parser.add_argument("file", type=Path)
     options = parser.parse_args(argv)
+    data = read_file(options.file)
     try:
-        enrolment = parse(read_file(options.file))
+        if format_of(data) == FORMAT:
+            return _tell_log(parse_bundle(data))
+        enrolment = parse(data)
     except EnrolmentError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
@@ -46,4 +51,16 @@ def check(argv: Sequence[str]) -> int:
     officers = len(enrolment.officers_by_id)
     print(f"{enrolment.network}: {len(enrolment.agencies)} agencies, {officers} officers")
     print(f"fingerprint {fingerprint(enrolment)} (compare it with the other agencies, by voice)")
+    return 0
+
+
+def _tell_log(found: Bundle) -> int:
+    """Say what a node that takes this file into use will believe."""
+    print(f"{found.network}: a network with a directory log; this file is for {found.agency}")
+    print(
+        f"pinned to {found.head.size} entries of {found.head.at:%Y-%m-%d %H:%M} UTC, root {found.head.root.hex()}"
+    )
+    witnesses = ", ".join(sorted(found.witnesses)) or "none"
+    print(f"a head needs {found.witness_threshold} of these witnesses: {witnesses}")
+    print(f"network {found.network_id} (compare it with the other agencies, by voice)")
     return 0

@@ -1,49 +1,87 @@
-"""``hornbill records verify|fold``: a room's export proved and folded, without a node."""
+"""``hornbill records verify|fold``, ``hornbill node author-keys``: a room's export proved and folded without a node."""
 
 from __future__ import annotations
 
 import argparse
 import json
+import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hornbill.command.files import read_file
 from hornbill.directory.core import enrolment
+from hornbill.directory.core.author_keys import LogPoint, is_author_keys, read_author_keys, serialise
+from hornbill.directory.core.bundle import FORMAT, format_of
 from hornbill.exchange.core.exported import Export, check_export, fold_export, read_export
 from hornbill.kernel.errors import HornbillError
-from hornbill.kernel.ids import agency_of, is_node
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 
 class NotInFile(HornbillError):
-    """The enrolment file does not know an author."""
+    """The file of keys does not know an author."""
 
     code = "not-in-enrolment"
-    default_cure = "Use the enrolment file of the network, as new as the export."
+    default_cure = "Use the enrolment file or the authors' keys of the network, as new as the export."
 
 
-def _keys(path: Path) -> Callable[[str], bytes]:
-    network = enrolment.parse(read_file(path))
+class NoKeysInFile(HornbillError):
+    """The enrolment file of a network with a log names no officer."""
 
-    def key_of(author: str) -> bytes:
-        agency = network.agencies_by_id.get(agency_of(author))
-        officer = network.officers_by_id.get(author)
-        if is_node(author) and agency is not None:
-            return agency.node_signing
-        if officer is None:
-            raise NotInFile(f"{author} is not in the enrolment file")
-        return officer.signing
+    code = "no-keys-in-enrolment"
+    default_cure = "Have a node of the network write them: hornbill node author-keys --data DIR > FILE."
 
-    return key_of
+
+def _keys(path: Path) -> Callable[[str], Sequence[bytes]]:
+    data = read_file(path)
+    known = read_author_keys(data) if is_author_keys(data) else _pinned(path, data)
+
+    def keys_of(author: str) -> Sequence[bytes]:
+        if author not in known:
+            raise NotInFile(f"{author} is not in {path}")
+        return known[author]
+
+    return keys_of
+
+
+def _pinned(path: Path, data: bytes) -> Mapping[str, tuple[bytes, ...]]:
+    if format_of(data) == FORMAT:
+        raise NoKeysInFile(f"{path} belongs to a network with a log, and no officer's key stands in it")
+    return read_author_keys(serialise(enrolment.parse(data), at=datetime.now(UTC), log=None))
+
+
+def author_keys(argv: Sequence[str]) -> int:
+    """Print every signing key that this node's directory knows."""
+    from hornbill.node import process, setup
+
+    parser = argparse.ArgumentParser(
+        prog="hornbill node author-keys",
+        description="Prints every signing key that this node's directory knows, to prove exports far from it.",
+    )
+    process.add_folder(parser)
+    options = parser.parse_args(argv)
+    setup.use(options.data)
+    from hornbill.directory import queries
+
+    now = datetime.now(UTC)
+    network, status = queries.current(), queries.log_status(now)
+    point = LogPoint(status.network, status.size, status.root) if status.mode == "log" else None
+    sys.stdout.buffer.write(serialise(network, at=now, log=point))
+    return 0
 
 
 def _arguments(argv: Sequence[str], verb: str, does: str, *, keys: bool) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog=f"hornbill records {verb}", description=does)
     parser.add_argument("file", type=Path, help="a room's export")
     if keys:
-        parser.add_argument("--enrolment", type=Path, required=True, help="the network's enrolment file")
+        parser.add_argument(
+            "--enrolment",
+            type=Path,
+            required=True,
+            help="the network's enrolment file, or what `hornbill node author-keys` printed",
+        )
     return parser.parse_args(argv)
 
 

@@ -64,15 +64,16 @@ COMMANDS: dict[str, Verb] = {
     "node end-focal-point": Verb(
         "hornbill.command.directory:end_focal_point", "says that an officer is no focal point any more"
     ),
-    "node change-roots": Verb(
-        "hornbill.command.directory:change_roots", "proposes other root officers or witnesses"
-    ),
+    "node change-roots": Verb("hornbill.command.directory:change_roots", "proposes other root officers"),
     "node settle-forks": Verb(
         "hornbill.command.directory:settle_forks",
         "shows proofs that the hub lied about the log, settles them",
     ),
     "node close-account": Verb(
         "hornbill.command.node:close_account", "closes an officer's account, or opens it again"
+    ),
+    "node author-keys": Verb(
+        "hornbill.command.records:author_keys", "prints every signing key that this node's directory knows"
     ),
     "node serve": Verb("hornbill.node.serve:main", "serves a node's pages"),
     "node work": Verb("hornbill.node.work:main", "sends and fetches for a node"),

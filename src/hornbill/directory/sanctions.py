@@ -22,7 +22,7 @@ from hornbill.kernel.suite import content
 from hornbill.vault.keyring import node_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection
     from datetime import datetime
 
     from hornbill.directory.ceremony_models import Proposal
@@ -66,13 +66,7 @@ def restore(vault: OpenVault, agency_id: str, reason: str, *, now: datetime) -> 
 
 
 def next_roots(
-    *,
-    add: Collection[str] = (),
-    remove: Collection[str] = (),
-    threshold: int | None = None,
-    add_witnesses: Mapping[str, bytes] | None = None,
-    remove_witnesses: Collection[str] = (),
-    witness_threshold: int | None = None,
+    *, add: Collection[str] = (), remove: Collection[str] = (), threshold: int | None = None
 ) -> RootSet:
     """Return the present roots, changed, as their next version.
 
@@ -80,33 +74,22 @@ def next_roots(
         add: officers in force who become roots, under their ids.
         remove: names of roots.
         threshold: None leaves it as it is.
-        add_witnesses: name -> public key.
-        remove_witnesses: names.
-        witness_threshold: None leaves it as it is.
 
     Raises:
-        NotPossible: no such root, witness or officer.
+        NotPossible: no such root or officer.
     """
     old = ceremony_state.roots()
-    gone = [name for name in remove if name not in old.roots]
-    gone += [name for name in remove_witnesses if name not in old.witnesses]
-    if gone:
-        raise NotPossible(f"{gone[0]} is neither root nor witness", cure="Look at the admission page.")
+    for name in remove:
+        if name not in old.roots:
+            raise NotPossible(f"{name} is no root", cure="Look at the admission page for those there are.")
     roots = {name: key for name, key in old.roots.items() if name not in remove}
     for officer_id in add:
         officer = ceremony_state.officer(officer_id)
         if officer is None or officer.revoked:
             raise NotPossible(f"{officer_id} is not in force in the directory", cure="Publish the officer.")
         roots[officer_id] = officer.signing
-    kept = {name: key for name, key in old.witnesses.items() if name not in remove_witnesses}
-    return replace(
-        old,
-        version=old.version + 1,
-        roots=roots,
-        threshold=old.threshold if threshold is None else threshold,
-        witnesses={**kept, **(add_witnesses or {})},
-        witness_threshold=old.witness_threshold if witness_threshold is None else witness_threshold,
-    )
+    needed = old.threshold if threshold is None else threshold
+    return replace(old, version=old.version + 1, roots=roots, threshold=needed)
 
 
 def change_roots(vault: OpenVault, roots: RootSet, *, now: datetime) -> Proposal:

@@ -5,7 +5,7 @@ signature and, where its marking allows, its body; a body that was left out name
 network's enrolment file can prove authors and bodies offline, and fold the records to the same control hash.
 
     export = read_export(data)
-    findings = check_export(export, key_of)
+    findings = check_export(export, keys_of)
     fold_export(export).state().control_hash()
 """
 
@@ -14,6 +14,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +27,7 @@ from hornbill.kernel.errors import BadInput, HornbillError
 from hornbill.kernel.suite import canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from hornbill.kernel.markings import Reason
 
@@ -151,12 +152,13 @@ def _record(row: Any, place: int) -> ExportedRecord:
         raise BadExport(f"records[{place}] has not the form of a record") from error
 
 
-def check_export(export: Export, key_of: Callable[[str], bytes]) -> list[Finding]:
+def check_export(export: Export, keys_of: Callable[[str], Sequence[bytes]]) -> list[Finding]:
     """Prove every record of an export.
 
     Args:
         export: as read.
-        key_of: returns an author's public signing key; raises HornbillError for an unknown one.
+        keys_of: returns every public signing key that an author had, at least one; raises HornbillError for an
+            unknown author.
 
     Returns:
         What does not hold; empty when every author is proved and every record is of this room.
@@ -165,12 +167,19 @@ def check_export(export: Export, key_of: Callable[[str], bytes]) -> list[Finding
     for record in export.records:
         header = record.signed.header
         try:
-            record.signed.check_signature(key_of(header.author))
+            _check_author(record.signed, keys_of(header.author))
             if header.room != export.room:
                 raise BadRecord("it is a record of another room")
         except HornbillError as error:
             findings.append(Finding(record.signed.id, header.author, error.message))
     return findings
+
+
+def _check_author(signed: SignedHeader, keys: Sequence[bytes]) -> None:
+    for key in keys[:-1]:
+        with suppress(HornbillError):
+            return signed.check_signature(key)
+    return signed.check_signature(keys[-1])
 
 
 def fold_export(export: Export) -> RoomFold:
