@@ -90,10 +90,12 @@ def read_author_keys(data: bytes) -> Mapping[str, tuple[bytes, ...]]:
     """
     try:
         value = json.loads(data)
-        listed = value["authors"] if value["form"] == FORM else None
+        listed = value["authors"] if value["form"] == FORM else {}
         found = {str(name): _keys(str(name), keys) for name, keys in listed.items()}
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise BadAuthorKeys("this is not a file of authors' keys") from error
+    if not found:
+        raise BadAuthorKeys("this is not a file of authors' keys, or it names nobody")
     return found
 
 
