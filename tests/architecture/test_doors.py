@@ -10,6 +10,7 @@ MORE_DOORS = {
         "sessions",  # whose vault a request has opened
         "keyring",  # what the node itself may open and sign
         "prekeys",  # officers' weekly keys: the directory commits to them, the exchange opens with them
+        "rotation",  # an officer's next keys: the directory says when they count
     },
     "directory": {
         "week_keys",  # to which key something is sealed this week

@@ -52,6 +52,16 @@ def test_one_step_follows_and_tells_the_age(net, monkeypatch):
     assert net.server.asked[-1] == ("head", False, size, 25)
 
 
+def test_a_step_takes_up_keys_that_the_directory_has_by_now(net, monkeypatch):
+    sizes = []
+    monkeypatch.setattr(Directory, "source", lambda _: net.server)
+    monkeypatch.setattr(jobs_directory.timezone, "now", lambda: net.now)
+    look = "hornbill.directory.rotating.take_up_waiting"
+    monkeypatch.setattr(look, lambda *, now: sizes.append((queries.folded().mark.size, now)))
+    Directory().step()
+    assert sizes == [(len(net.server.lines), net.now)]  # after the entries were taken in
+
+
 def test_without_any_head_there_is_nothing_to_do(net):
     net.server.signed = None
     assert net.follow() == 0

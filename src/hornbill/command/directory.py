@@ -1,4 +1,4 @@
-"""``hornbill node grant-power | countersign-power | end-power | end-focal-point | change-roots | settle-forks``.
+"""What an agency, its officers and the roots say in the directory, as commands: ``hornbill node grant-power`` and others.
 
 Rules: what cannot be taken back is shown and asked for once, or said yes to beforehand with ``--yes``; passphrases are
 asked for, or read from standard input. A request for a power is a file that may travel by any way.
@@ -159,6 +159,26 @@ def change_roots(argv: Sequence[str]) -> int:
         roots = sanctions.next_roots(add=options.add, remove=options.remove, threshold=options.threshold)
         proposal = sanctions.change_roots(vault, roots, now=now)
     print(f"proposed; root officers sign it: hornbill node sign {proposal.id}")
+    return 0
+
+
+def rotate_officer(argv: Sequence[str]) -> int:
+    """Give an officer other keys."""
+    parser = _parser(
+        "rotate-officer",
+        "Gives an officer other keys, with the passphrase and the old ones; they count once the log has them.",
+    )
+    parser.add_argument("--officer", required=True, metavar="ID")
+    options = parser.parse_args(argv)
+    passphrase = passphrases([options.officer])[options.officer]
+    setup.use(options.data)
+    from hornbill.directory import rotating
+    from hornbill.node.console import ADDRESS, opened_vault
+
+    now = _now()
+    with opened_vault(options.officer, passphrase, now=now) as vault:
+        rotating.rotate(vault, passphrase, address=ADDRESS, now=now)
+    print(f"other keys of {options.officer} are on their way to the log; the worker takes them up")
     return 0
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from django.utils import timezone
 
 from hornbill import config
-from hornbill.directory import actions, queries
+from hornbill.directory import actions, queries, rotating
 from hornbill.directory.core.log_errors import DirectoryError, DirectoryNotWitnessed, DirectoryRolledBack
 from hornbill.exchange.hub_client import HubRefused
 from hornbill.exchange.inbound import clear_alarm, raise_alarm
@@ -91,6 +91,7 @@ class Directory(Job):
         self.every_s = 0.0
         tell_age(timezone.now())
         follow_once(self.source(), timezone.now, wait_s=config.number("HORNBILL_HUB_WAIT_S"))
+        rotating.take_up_waiting(now=timezone.now())
         compare_with_partners(self.source(), timezone.now())
         tell_age(timezone.now())
         return True

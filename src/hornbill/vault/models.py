@@ -141,3 +141,17 @@ class WeeklyKey(models.Model):
 
     def __str__(self) -> str:
         return f"week {self.week}, {self.key_id}"
+
+
+class NextKeys(models.Model):
+    """Keys that an officer has made and that take the present ones' place once the directory has them."""
+
+    account = models.OneToOneField(Account, on_delete=models.CASCADE, related_name="next_keys")
+    signing_public = models.BinaryField()
+    sealing_public = models.BinaryField()
+    reading_sealed = models.BinaryField()
+    signing_sealed = models.BinaryField()
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"next keys, made {self.made_at:%Y-%m-%d %H:%M}"

@@ -15,6 +15,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from django.db.models import F
+
 from hornbill.audit.actions import NODE, record
 from hornbill.kernel.framing import pack
 from hornbill.kernel.suite import content
@@ -24,7 +26,13 @@ from hornbill.vault.models import Account, WeeklyKey
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from django.db.models import QuerySet
+
     from hornbill.vault.sessions import OpenVault
+
+
+_NO_WEEK = -1  # while a row is being made
+_KEPT = 1_000_000_000  # from here on a row's number stands in place of a week: kept, and never destroyed
 
 
 class HeldKey(NamedTuple):
@@ -59,12 +67,32 @@ def ensure(vault: OpenVault, weeks: range, *, now: datetime) -> list[bytes]:
     return [bytes(public) for public in rows.order_by("week").values_list("public", flat=True)]
 
 
-def _row(vault: OpenVault, account: Account, week: int, now: datetime) -> WeeklyKey:
-    key = SealingKey.generate()
+def _row(
+    vault: OpenVault, account: Account, week: int, now: datetime, key: SealingKey | None = None
+) -> WeeklyKey:
+    key = key or SealingKey.generate()
     sealed = content.encrypt(vault.cache_key, key.to_bytes(), aad=_aad(vault.officer_id, key.public))
     return WeeklyKey(
         account=account, week=week, public=key.public, key_id=key_id(key.public), sealed=sealed, made_at=now
     )
+
+
+def keep_for_good(vault: OpenVault, key: SealingKey, *, now: datetime) -> None:
+    """Keep a sealing key that is no week's: what was sealed to it before must open; within the caller's transaction."""
+    account = Account.objects.get(officer_id=vault.officer_id)
+    row = _row(vault, account, _NO_WEEK, now, key)
+    if not WeeklyKey.objects.filter(account=account, key_id=row.key_id).exists():
+        row.save()
+        _move(WeeklyKey.objects.filter(pk=row.pk))
+
+
+def give_up_from(officer_id: str, week: int) -> None:
+    """Make the keys of this week and later ones no week's, so that others are made; what came under them still opens."""
+    _move(WeeklyKey.objects.filter(account__officer_id=officer_id, week__gte=week, week__lt=_KEPT))
+
+
+def _move(rows: QuerySet[WeeklyKey]) -> None:
+    rows.update(week=_KEPT + F("pk"))
 
 
 def publics(officer_id: str, weeks: range) -> list[bytes]:

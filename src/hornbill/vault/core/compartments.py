@@ -182,6 +182,37 @@ def rewrap(
     return replace(sealed, salt=salt, cost=cost, master_wrapped=wrapped)
 
 
+def renew(
+    sealed: SealedVault, master: bytes, *, officer_id: str
+) -> tuple[SealedVault, SigningKey, SealingKey]:
+    """Make a signing and a sealing key in place of the present ones.
+
+    Args:
+        sealed: the vault.
+        master: its master key, open.
+        officer_id: whose.
+
+    Returns:
+        The vault with the new keys, and these. Master, cache key and installation stay: what is kept for the officer
+        still opens, and the chain goes on.
+
+    Raises:
+        CannotOpen: the master is another vault's, or it was altered.
+    """
+    reading_key = content.decrypt(master, sealed.reading_key_wrapped, aad=_aad("reading key", officer_id))
+    signing_key = content.decrypt(master, sealed.signing_key_wrapped, aad=_aad("signing key", officer_id))
+    cache_key = open_reading(sealed, master, officer_id=officer_id).cache_key
+    installation = open_signing(sealed, master, officer_id=officer_id).installation
+    signing, sealing = SigningKey.generate(), SealingKey.generate()
+    read, sign = pack([sealing.to_bytes(), cache_key]), pack([signing.to_bytes(), installation.encode()])
+    renewed = replace(
+        sealed,
+        reading_sealed=content.encrypt(reading_key, read, aad=_aad("reading", officer_id)),
+        signing_sealed=content.encrypt(signing_key, sign, aad=_aad("signing", officer_id)),
+    )
+    return renewed, signing, sealing
+
+
 def decoy(cost: Cost = DEFAULT_COST) -> SealedVault:
     """Return a vault that no passphrase opens, for names that nobody has: opening it costs the same."""
     noise = secrets.token_bytes(content.NONCE_BYTES + content.KEY_BYTES + content.TAG_BYTES)
