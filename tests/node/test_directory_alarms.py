@@ -48,17 +48,11 @@ def look(net, lie):
     tell_age(datetime.now(UTC))
 
 
-@pytest.mark.parametrize(
-    ("lie", "today", "network"),
-    [
-        (fork, "The directory was shown to us in two versions", "there are two different directories of"),
-        (rollback, "The directory was shown to us shorter or older", "entries are shown where there were"),
-    ],
-    ids=["fork", "rollback"],
-)
-def test_a_lie_stands_on_the_pages_until_the_truth_comes(net, signed_in, lie, today, network):
+def test_a_rollback_stands_on_the_pages_until_the_truth_comes(net, signed_in):
+    today = "The directory was shown to us shorter or older"
+    network = "entries are shown where there were"
     assert today not in signed_in.get("/").content.decode()
-    look(net, lie(net))
+    look(net, rollback(net))
     assert today in signed_in.get("/").content.decode()
     assert network in signed_in.get("/network").content.decode()
     net.publish(seconds=2)
@@ -85,15 +79,17 @@ def test_a_frozen_hub_stands_on_the_pages(officers, signed_in, hours, today, net
     folding.hand_over(None)
 
 
-def test_a_fork_is_told_until_somebody_has_looked_into_it(net, signed_in, capsys, monkeypatch):
+def test_a_fork_stands_on_the_pages_until_somebody_has_looked_into_it(net, signed_in, capsys, monkeypatch):
     from hornbill.command import directory as commands
     from hornbill.node import setup
 
     monkeypatch.setattr(setup, "use", lambda _data: None)
+    today, kept = "shown to us in two versions", "The hub has shown two different directories"
     look(net, fork(net))
+    assert today in signed_in.get("/").content.decode()
     net.publish(seconds=2)
-    look(net, net.server)
-    kept = "The hub has shown two different directories"
+    look(net, net.server)  # the truth again: the lie was told all the same
+    assert today in signed_in.get("/").content.decode()
     assert kept in signed_in.get("/network").content.decode()
     with pytest.raises(commands.NotConfirmed):
         commands.settle_forks(["--data", "."])
@@ -103,7 +99,9 @@ def test_a_fork_is_told_until_somebody_has_looked_into_it(net, signed_in, capsys
     assert proof.shown in shown
     assert kept in signed_in.get("/network").content.decode()
     assert commands.settle_forks(["--data", ".", "--yes"]) == 0
+    look(net, net.server)
     assert kept not in signed_in.get("/network").content.decode()
+    assert today not in signed_in.get("/").content.decode()
     assert "no fork" not in capsys.readouterr().out
     assert commands.settle_forks(["--data", "."]) == 0
     assert "no fork" in capsys.readouterr().out
