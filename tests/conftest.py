@@ -5,6 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A busy machine is not a defect.
+settings.register_profile("no deadlines", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("no deadlines")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -123,7 +123,6 @@ def test_without_an_enrolment_file_the_page_says_so(signed_in):
 
 
 # --- a network with a log -------------------------------------------------------------------------
-NOW = datetime.now(UTC)
 FOCAL = {
     "topics": ("pangolins", "containers"),
     "hours": Hours("Africa/Nairobi", "00:00", "24:00"),
@@ -146,13 +145,14 @@ def logged(signed_in, monkeypatch):
         kenya, officers=(focal, *kenya.officers[1:]), admitted=7, competent=("controlled-delivery",)
     )
     whole = replace(network, agencies=(*network.agencies, kenya))
+    now = datetime.now(UTC)  # not when this file was read: that can be long ago
     status = LogStatus(
         "log",
         size=1234,
         root="9f2c41ab77d05e1b3c08" + "f" * 44,
         head_size=1240,
-        head_at=NOW - timedelta(minutes=5),
-        checked_at=NOW,
+        head_at=now - timedelta(minutes=5),
+        checked_at=now,
         witnesses=("unodc", "interpol"),
         threshold=2,
         freshness="fresh",
