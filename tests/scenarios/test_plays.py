@@ -41,6 +41,7 @@ def command(*words, **more):
         ("crash", ["--short", "--seed", "20261124"], 14),
         ("chaos", ["--short", "--seed", "20261125"], 40),
         ("soak", ["--short", "--seed", "20261125"], 50),
+        ("hostile-hub", ["--short"], 10),
         ("slow-hub", [], 5 * (len(BEHAVIOURS) - 1)),
     ],
 )

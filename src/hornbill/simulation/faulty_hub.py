@@ -12,16 +12,10 @@ message of HTTP/1.1 begins and ends. Behaviours are changed while it runs.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import random
-import re
-import threading
 from collections import Counter
-from typing import TYPE_CHECKING, Self
 
-if TYPE_CHECKING:
-    from collections.abc import Coroutine
-    from typing import Any
+from hornbill.simulation.relay import Relay
 
 BEHAVIOURS = {
     "fine": "passes everything on",
@@ -34,50 +28,30 @@ BEHAVIOURS = {
 }
 # What befalls each posted batch in bad weather, and how often of a hundred times; else it passes.
 WEATHER = {"refuses": 8, "loses answers": 8, "duplicates": 8, "slow": 4}
-_LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 _POSTED = b"POST /v1/envelopes"
 _PIECES, _PAUSE_S = 6, 0.08  # of a slow message
-_MOST = 16 * 1024 * 1024  # bytes of one message's head
-_READY_S = 10.0
 
 
-class FaultyHub:
-    """The relay, running in a thread of its own.
+class FaultyHub(Relay):
+    """The relay, fine until told otherwise.
 
     Args:
         port: where it listens.
         hub_port: where the hub listens.
-
         seed: of what is drawn by lot in bad weather.
 
     Attributes:
-        passed: how many requests reached the hub.
         met: how many posts of envelopes met the present behaviour.
         befell: how often which behaviour befell a posted batch.
     """
 
     def __init__(self, port: int, hub_port: int, seed: int = 0) -> None:
-        self.passed = self.met = 0
+        super().__init__(port, hub_port)
+        self.met = 0
         self.befell: Counter[str] = Counter()
+        self._how = "fine"
         self._lot: random.Random | None = None
         self._seed = seed
-        self._port, self._hub_port = port, hub_port
-        self._how = "fine"
-        self._open: set[asyncio.Task[None]] = set()
-        self._server: asyncio.Server | None = None
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, name="faulty-hub", daemon=True)
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        self._run(self._listen())
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._run(self._close())
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(_READY_S)
-        self._loop.close()
 
     def behave(self, how: str) -> None:
         """Behave so from now on; connections that are open are closed, as after any trouble.
@@ -87,7 +61,7 @@ class FaultyHub:
         """
         if how not in BEHAVIOURS:
             raise ValueError(how)
-        self._run(self._change(how))
+        self.run(self._change(how))
 
     def turn(self, *, bad: bool) -> None:
         """Let the weather turn: in bad weather each posted batch meets a behaviour that is drawn by lot.
@@ -106,41 +80,14 @@ class FaultyHub:
         self.befell[how] += 1
         return how
 
-    def _run(self, work: Coroutine[Any, Any, None]) -> None:
-        asyncio.run_coroutine_threadsafe(work, self._loop).result(_READY_S)
-
     async def _change(self, how: str) -> None:
-        await self._close()
+        await self.close()
         self._how, self.met = how, 0
         if how != "absent":
-            await self._listen()
+            await self.listen()
 
-    async def _listen(self) -> None:
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", self._port, limit=_MOST)
-
-    async def _close(self) -> None:
-        if self._server is not None:
-            self._server.close()
-            self._server = None
-        for task in list(self._open):
-            task.cancel()
-        await asyncio.gather(*self._open, return_exceptions=True)
-
-    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        assert task is not None
-        self._open.add(task)
-        try:
-            with contextlib.suppress(OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
-                while await self._answer_one(reader, writer):
-                    pass
-        finally:
-            self._open.discard(task)
-            writer.close()
-
-    async def _answer_one(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
-        """Take one request and do with it what is to be done; False when the connection is to be closed."""
-        request = await _message(reader)
+    async def answer_one(self, request: bytes, writer: asyncio.StreamWriter) -> bool:
+        """Take one request and do with it what is to be done."""
         posted = request.startswith(_POSTED)
         self.met += posted
         how = self._befalls() if posted else self._how
@@ -148,34 +95,19 @@ class FaultyHub:
             await asyncio.Event().wait()
         if how == "refuses":
             return False
-        answer = await self._ask(request, how)
+        answer = await self.ask(request, how)
         if how == "duplicates" and posted:
-            answer = await self._ask(request, how)
+            answer = await self.ask(request, how)
         if how == "loses answers" and posted:
             return False
-        await self._write(writer, answer, how)
+        await self.write(writer, answer, how)
         return True
 
-    async def _ask(self, request: bytes, how: str) -> bytes:
-        reader, writer = await asyncio.open_connection("127.0.0.1", self._hub_port, limit=_MOST)
-        try:
-            self.passed += 1
-            await self._write(writer, request, how)
-            return await _message(reader)
-        finally:
-            writer.close()
-
-    async def _write(self, writer: asyncio.StreamWriter, data: bytes, how: str) -> None:
+    async def write(self, writer: asyncio.StreamWriter, data: bytes, how: str = "") -> None:
+        """Write a message; in pieces with pauses when slow."""
         size = len(data) // _PIECES + 1 if how == "slow" else len(data)
         for start in range(0, len(data), size):
             writer.write(data[start : start + size])
             await writer.drain()
             if how == "slow":
                 await asyncio.sleep(_PAUSE_S)
-
-
-async def _message(reader: asyncio.StreamReader) -> bytes:
-    """Read one HTTP/1.1 message that says how long it is, as nodes' and hubs' do."""
-    head = await reader.readuntil(b"\r\n\r\n")
-    length = _LENGTH.search(head)
-    return head + (await reader.readexactly(int(length[1])) if length else b"")

@@ -25,6 +25,7 @@ PLAYS = {
     "rosewood": "six nodes, four agencies in one case, the hub killed, an answer that comes late: equal, unread",
     "crash": "hub, web processes and workers killed at random moments while two officers write: nothing lost",
     "chaos": "ten minutes of traffic of six nodes; all is killed, stalled, filled, dropped, doubled: nothing lost",
+    "hostile-hub": "a hub that lies in sixteen ways, with all its keys: each lie is noticed or harmless, and mended",
     "soak": "two hours of traffic of six nodes; memory, files and delays looked at every minute: nothing grows",
     "slow-hub": "a hub that is slow, silent, away, loses answers, sees requests twice: nothing lost or doubled",
 }
@@ -93,7 +94,7 @@ def main(argv: Sequence[str]) -> int:
     Returns:
         0 only if every expectation held.
     """
-    listing = "\n".join(f"  {name:<10}{what}" for name, what in PLAYS.items())
+    listing = "\n".join(f"  {name:<12}{what}" for name, what in PLAYS.items())
     parser = argparse.ArgumentParser(
         prog="hornbill play",
         description="Plays a scenario over real processes.",
