@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from hornbill.directory import actions, queries
-from hornbill.directory.core.log_errors import DirectoryForked
+from hornbill.directory.core.log_errors import DirectoryForked, DirectoryRolledBack
 from hornbill.directory.models import Contradiction, PartnerHead
 from hornbill.exchange.models import NodeAlarm
 from hornbill.kernel.transparency.head import SignedHead
@@ -118,3 +118,23 @@ def test_a_network_without_a_log_has_nothing_to_compare(db):
     node_rig.enrol([], [])
     assert not actions.note_partner_head(WHO, '{"size":1}', node_rig.NOW)
     queries.path().unlink()
+
+
+def test_a_proved_fork_stays_an_alarm_and_no_other_with_it(held):
+    fork = held.server.copy()
+    fork.swap_entry(len(fork.lines) - 1, *another(held))
+    fork.publish(held.now + timedelta(seconds=1))
+    with pytest.raises(DirectoryForked):
+        held.follow(fork)
+    old = held.server.copy()
+    old.signed = old.make_head(held.now + timedelta(seconds=2), size=2)
+    with pytest.raises(DirectoryRolledBack):
+        held.follow(old)
+    assert codes() == ["directory-forked", "directory-rolled-back"]
+    held.publish(seconds=5)
+    held.follow()
+    assert codes() == ["directory-forked"]
+    actions.settle("th-customs/somchai", now=held.now)
+    held.publish(seconds=1)
+    held.follow()
+    assert codes() == []

@@ -13,7 +13,12 @@ from django.utils import timezone
 
 from hornbill import config
 from hornbill.directory import actions, queries, rotating
-from hornbill.directory.core.log_errors import DirectoryError, DirectoryNotWitnessed, DirectoryRolledBack
+from hornbill.directory.core.log_errors import (
+    DirectoryError,
+    DirectoryForked,
+    DirectoryNotWitnessed,
+    DirectoryRolledBack,
+)
 from hornbill.exchange.hub_client import HubRefused
 from hornbill.exchange.inbound import clear_alarm, raise_alarm
 from hornbill.exchange.log_client import LogClient
@@ -133,8 +138,8 @@ def follow_once(source: Source, clock: Callable[[], datetime], *, wait_s: float 
         actions.note_trouble(error, signed, now=now)
         raise_alarm(error.code, error.message, error.cure, now)
         raise
-    if not queries.contradictions():
-        clear_alarm(*_HUB_SIDE)
+    proved = queries.contradictions()  # a fork that is proved stays an alarm until it was settled
+    clear_alarm(*(code for code in _HUB_SIDE if not (proved and code == DirectoryForked.code)))
     return done
 
 

@@ -10,6 +10,8 @@ keeps *everything* back from one node for long is noticed by the age of the dire
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -19,7 +21,7 @@ from hornbill.simulation.hostile_hub import Attack, HostileHub, Loot
 from hornbill.simulation.plays.stage import ask_database, build_all, processes_of, talk_of_many
 from hornbill.simulation.plays.traffic import read_all
 from hornbill.simulation.processes import Running, free_ports, running
-from hornbill.simulation.visitor import Visitor, wait_until
+from hornbill.simulation.visitor import PageSaid, Visitor, wait_until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,14 +46,14 @@ class Trial:
         notice: envelopes are set aside (``PARKED``), an alarm stands (``ALARM``), or it is harmless (``NOTHING``).
         code: of the alarm.
         victim: whose node is lied to.
-        newcomer: officer who signs in for the first time meanwhile, so that the directory grows; empty for none.
+        renewed: officer who gets other keys meanwhile, so that the directory grows; empty for none.
     """
 
     attack: type[Attack]
     notice: str
     code: str = ""
     victim: str = VICTIM
-    newcomer: str = ""
+    renewed: str = ""
 
 
 TRIALS = (
@@ -69,8 +71,8 @@ TRIALS = (
     Trial(attacks.ShowsUnwitnessed, ALARM, "directory-not-witnessed"),
     Trial(attacks.PromisesMore, ALARM, "directory-rolled-back"),
     Trial(attacks.RollsBack, ALARM, "directory-rolled-back"),
-    Trial(attacks.AltersEntries, ALARM, "directory-body-altered", newcomer="ke-wildlife/wanjiku"),
-    Trial(attacks.SwapsPrekeys, ALARM, "prekey-swapped", newcomer="my-fiu/aisyah"),
+    Trial(attacks.AltersEntries, ALARM, "directory-body-altered", renewed="ke-wildlife/wanjiku"),
+    Trial(attacks.SwapsPrekeys, ALARM, "prekey-swapped", renewed="my-fiu/aisyah"),
 )
 SHORT = (attacks.Tampers, attacks.LeavesOut, attacks.Replays, attacks.Forks)
 
@@ -115,8 +117,8 @@ def _try(
     parked = partial(ask_database, network, trial.victim, "SELECT count(*) FROM exchange_parked")
     before = parked()
     hub.attack = attack
-    if trial.newcomer:
-        _comes(network, trial.newcomer)
+    if trial.renewed:
+        _renew(network, trial.renewed)
     for number in range(max(2, attack.needs)):
         written.append(f"<{name} {number}>")
         sender.write(talk.room, written[-1])
@@ -143,9 +145,25 @@ def _try(
         expectations.expect("  the alarm goes when it is over", true=gone)
 
 
-def _comes(network: Network, officer: str) -> None:
-    """Let an officer sign in for the first time: weekly keys are made and committed to in the log."""
-    visitor = Visitor(network, *network.officer(officer))
+def _renew(network: Network, officer_id: str) -> None:
+    """Give an officer other keys, as that agency's administrator does with the officer; then the officer signs in.
+
+    The rotation is one entry of the log, and the weekly keys that signing in makes are another.
+    """
+    agency, person = network.officer(officer_id)
+    command = ["node", "rotate-officer", "--data", str(network.data(agency.id)), "--officer", officer_id]
+    done = subprocess.run(
+        [sys.executable, "-m", "hornbill.command", *command],
+        input=f"{person.passphrase}\n",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise PageSaid(f"rotating the keys of {officer_id}: {done.stderr[-300:]}")
+    visitor = Visitor(network, agency, person)
+    taken_up = "SELECT count(*) FROM audit_auditentry WHERE act = 'vault.keys-taken-up'"
+    wait_until(lambda: ask_database(network, agency.id, taken_up) > 0, NOTICED_S)
     visitor.sign_in()
     visitor.close()
 
