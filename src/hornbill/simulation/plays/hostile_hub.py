@@ -162,7 +162,7 @@ def _renew(network: Network, officer_id: str) -> None:
     if done.returncode:
         raise PageSaid(f"rotating the keys of {officer_id}: {done.stderr[-300:]}")
     visitor = Visitor(network, agency, person)
-    taken_up = "SELECT count(*) FROM audit_auditentry WHERE act = 'vault.keys-taken-up'"
+    taken_up = "SELECT count(*) FROM audit_auditentry WHERE act = 'vault.rotate'"
     wait_until(lambda: ask_database(network, agency.id, taken_up) > 0, NOTICED_S)
     visitor.sign_in()
     visitor.close()
