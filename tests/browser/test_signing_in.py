@@ -57,7 +57,7 @@ def test_a_french_session(desks, room):
     page.get_by_role("button", name="Français").click()
     expect(page.locator("html")).to_have_attribute("lang", "fr")
     page.get_by_label("Nom d’utilisateur").fill("hanh")
-    page.get_by_label("Phrase de passe", exact=True).fill(desk.person.passphrase)
+    page.get_by_label("Phrase secrète", exact=True).fill(desk.person.passphrase)
     page.get_by_role("button", name="Ouvrir mon coffre").click()
     page.wait_for_url(f"{desk.home}/")
     desk.open(room)

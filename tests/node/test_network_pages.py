@@ -179,7 +179,7 @@ def test_the_head_of_the_log_is_told(logged):
 
 
 @pytest.mark.parametrize(
-    ("freshness", "words"), [("late", "Late:"), ("stale", "Out of date:"), ("none", "No head")]
+    ("freshness", "words"), [("late", "Late:"), ("stale", "Out of date:"), ("none", "No state")]
 )
 def test_an_old_head_says_what_to_do(logged, monkeypatch, freshness, words):
     old = replace(logged[1], freshness=freshness, alarms=("The hub has shown two directories.",))

@@ -32,12 +32,16 @@ class Drawn:
 
 def of_overview(found: Overview) -> dict[str, Any]:
     """Return what the first admission page shows."""
+    names = {agency.id: agency.name for agency in found.agencies}
     return {
         "threshold": found.threshold,
         "roots": found.roots,
         "waiting": [of_proposal(item) for item in found.waiting],
         "settled": [of_proposal(item) for item in found.settled],
-        "invitations": [{**asdict(item), "words": _invitation(item)} for item in found.invitations],
+        "invitations": [
+            {**asdict(item), "words": _invitation(item), "name": names.get(item.agency, "")}
+            for item in found.invitations
+        ],
         "agencies": found.agencies,
     }
 
@@ -148,6 +152,7 @@ def of_sanction(agency: Agency, act: str) -> dict[str, Any]:
     suspend = act == "suspend"
     return {
         "agency_id": agency.id,
+        "dangerous": suspend,
         "title": (_("Suspend %(agency)s?") if suspend else _("Restore %(agency)s?")) % names,
         "act": _("Propose and sign the suspension") if suspend else _("Propose and sign the restoration"),
         "consequences": _follows(f"agency.{act}", agency.name),

@@ -105,11 +105,11 @@ def _of_log(network: str, status: LogStatus, now: datetime) -> Head:
     freshness = status.freshness
     tones = {"fresh": GOOD, "late": WARNING}
     states = {
-        "fresh": _("Fresh: the newest head is witnessed and was checked by this node."),
+        "fresh": _("Fresh: the newest state of the directory is witnessed, and this node has checked it."),
         "late": _(
-            "Late: no newer head for more than an hour. Nothing is started and nobody added meanwhile."
+            "Late: no newer state for more than an hour. Nothing is started and nobody added meanwhile."
         ),
-        "stale": _("Out of date: no newer head for more than a day. Keys may have been revoked since."),
+        "stale": _("Out of date: no newer state for more than a day. Keys may have been revoked since."),
     }
     cures = {
         "late": _("Writing goes on. If it lasts, ask the secretariat whether the hub is up."),
@@ -123,7 +123,7 @@ def _of_log(network: str, status: LogStatus, now: datetime) -> Head:
         network=network,
         mode="log",
         tone=tones.get(freshness, BAD),
-        state=states.get(freshness, _("No head of the log has been checked yet.")),
+        state=states.get(freshness, _("No state of the directory has been checked yet.")),
         cure=cures.get(freshness, ""),
         size=status.size,
         root=_groups(status.root, 5),

@@ -38,10 +38,27 @@ def city(zone: str, language: str) -> str:
         return zone
 
 
+# Where the locale data have another name ("Congo - Kinshasa") than the United Nations' list of Member States.
+_NAMES = {
+    ("VN", "en"): "Viet Nam",
+    ("VN", "fr"): "Viet Nam",
+    ("CD", "en"): "Democratic Republic of the Congo",
+    ("CD", "fr"): "République démocratique du Congo",
+    ("CG", "en"): "Congo",
+    ("CG", "fr"): "Congo",
+    ("LA", "en"): "Lao People’s Democratic Republic",
+    ("LA", "fr"): "République démocratique populaire lao",
+    ("MM", "en"): "Myanmar",
+    ("MM", "fr"): "Myanmar",
+}
+
+
 @lru_cache(maxsize=1024)
 def country_name(code: str, language: str) -> str:
     """Name a country (ISO 3166-1 alpha-2); its code where it has no name."""
-    return str(locale_of(language).territories.get(code.upper(), code))
+    code = code.upper()
+    named = _NAMES.get((code, language.partition("-")[0]))
+    return named or str(locale_of(language).territories.get(code, code))
 
 
 @lru_cache(maxsize=512)

@@ -35,9 +35,11 @@ class AgencyLine:
     Attributes:
         country_name: in the reader's language.
         time: local, hours and minutes; empty when its zone is unknown.
+        place: city that stands for its zone, in the reader's language.
         day: local weekday where it is not the reader's; else empty.
         apart: how far its clock is from the reader's, in words.
         officers: how many may be written to.
+        focal_point: name of the first focal point, those on duty before others; empty when there is none.
         on_duty: focal points who are on duty now.
         duty_service: a program at the agency's node that can be invited to read along; None if there is none.
     """
@@ -49,8 +51,10 @@ class AgencyLine:
     time: str
     day: str
     apart: str
+    place: str
     officers: int
     focal_points: int
+    focal_point: str
     on_duty: int
     suspended: bool
     duty_service: Officer | None = None
@@ -110,6 +114,7 @@ def agency_line(agency: Agency, now: datetime, reader_zone: str) -> AgencyLine:
     """
     people = officers_of(agency)
     focal = [officer for officer in people if officer.focal_point]
+    on_duty = [officer for officer in focal if is_on_duty(officer.hours, now) is True]
     time, day, apart = local_time(agency.time_zone, now, reader_zone)
     return AgencyLine(
         id=agency.id,
@@ -119,9 +124,11 @@ def agency_line(agency: Agency, now: datetime, reader_zone: str) -> AgencyLine:
         time=time,
         day=day,
         apart=apart,
+        place=city(agency.time_zone, get_language() or "en") if time else "",
         officers=len(people),
         focal_points=len(focal),
-        on_duty=sum(is_on_duty(one.hours, now) is True for one in focal),
+        focal_point=next((one.name for one in (*on_duty, *focal)), ""),
+        on_duty=len(on_duty),
         suspended=agency.suspended,
         duty_service=service_of(agency),
     )

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from hornbill.node import topics
 from hornbill.node.local_names import country_name, language_name
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def _words_of_agency(agency: Agency, language: str) -> str:
 
 def _words_of_officer(officer: Officer, language: str) -> str:
     words = [officer.name, officer.title, officer.id.partition("/")[2]]
-    words += [*officer.topics, *officer.powers, *officer.languages]
+    words += [*officer.topics, *map(topics.name_of, officer.topics), *officer.powers, *officer.languages]
     words += [language_name(one, language) for one in officer.languages]
     return folded(" ".join(words))
 

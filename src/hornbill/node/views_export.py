@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from hornbill.exchange import actions
+from hornbill.exchange import actions, reason_words
 from hornbill.exchange.errors import StillChecking
 from hornbill.kernel.markings import WayOut
 from hornbill.node import faults
@@ -43,7 +43,10 @@ def export(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse
             name = f"hornbill-room-{room_id[:12]}-{wanted}.json"
             response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
             return response
-        ways = [(way, _USES[way.way]) for way in actions.ways_out(vault, room_id)]
+        ways = [
+            (way, _USES[way.way], [(reason_words.spoken(why), n) for why, n in way.kept_in.items()])
+            for way in actions.ways_out(vault, room_id)
+        ]
     except StillChecking as error:
         return faults.fault(request, 503, code=error.code, what=error.message, cure=error.cure)
     words = {"room": view, "ways": ways, "section": "rooms"}

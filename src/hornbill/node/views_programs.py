@@ -13,8 +13,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -50,6 +50,13 @@ RIGHTS = (
     (core.DIRECTORY, gettext_lazy("Look up"), gettext_lazy("Agencies and officers of the network.")),
 )
 _RIGHT_NAMES = {word: name for word, name, _what in RIGHTS}
+_GROUPS = {
+    "account": gettext_lazy("The token"),
+    "directory": gettext_lazy("Agencies and officers"),
+    "people": gettext_lazy("Who is in a room"),
+    "rooms": gettext_lazy("Reading rooms"),
+    "words": gettext_lazy("Writing"),
+}
 _WHY = {
     "revoked": gettext_lazy("revoked"),
     "passphrase": gettext_lazy("ended by a change of passphrase"),
@@ -128,17 +135,19 @@ def operations(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     del vault
     from hornbill.node.api.operations import description
 
+    english = (get_language() or "en").startswith("en")  # the description that programs read is in English
     groups: dict[str, list[dict[str, str]]] = {}
     for path, methods in description()["paths"].items():
         for method, about in methods.items():
+            summary = about["summary"]
             line = {
                 "method": method.upper(),
                 "path": path,
-                "summary": about["summary"],
-                "description": about.get("description", ""),
-                "needs": about["x-hornbill-needs"],
+                "summary": _(summary),
+                "description": about.get("description", "") if english else "",
+                "needs": str(_RIGHT_NAMES.get(about["x-hornbill-needs"], _("any token"))),
             }
-            groups.setdefault(about["tags"][0], []).append(line)
+            groups.setdefault(str(_GROUPS[about["tags"][0]]), []).append(line)
     return render(request, "node/api.html", {"section": SECTION, "groups": groups})
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from hornbill.simulation.people import DemoAgency
 
 PATIENCE_S = 240.0  # for the whole, on a busy, slow machine
-WITNESSES = ("first", "second", "third", "fourth", "fifth")  # one each of the five bodies of a consortium
+WITNESSES = tuple(f"witness-{n}" for n in range(1, 6))  # one each of the five bodies of a consortium
 
 
 class NotFounded(HornbillError):

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from hornbill.exchange import reason_words
 from hornbill.exchange.actions.delivering import readers_of
 from hornbill.exchange.actions.naming import Names
 from hornbill.exchange.actions.opened import open_for
@@ -94,7 +95,7 @@ def _describe(vault: OpenVault, opened: OpenRoom, record: str) -> OwnMessage:
 
 def _reasons(vault: OpenVault, opened: OpenRoom, item: Item) -> list[str]:
     state = opened.fold.state()
-    found = [reason.text for reason in gate.writing(state, vault.officer_id)]
+    found = reason_words.all_spoken(reason.text for reason in gate.writing(state, vault.officer_id))
     if item.header.author != vault.officer_id:
         found.append(_("Only its author may change or withdraw a message."))
     if item.id in state.withdrawn:

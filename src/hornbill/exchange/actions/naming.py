@@ -1,8 +1,8 @@
 """Names of officers, nodes and agencies as people read them, from the directory.
 
-Rules: a page asks once which enrolment file is in use and keeps what it looked up; whoever is not in the file
-is shown by the bare id. A duty service is
-called what it is, never by a name that its agency gave it.
+Rules: a page asks once which enrolment file is in use and keeps what it looked up; a node is named after its
+agency, and whoever else is not in the file is shown by the bare id. A duty service is called what it is, never by a
+name that its agency gave it.
 
     names = Names()
     names.member("th-customs/somchai").name
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from hornbill.directory import queries as directory
 from hornbill.exchange.core.view import AgencyView, MemberView
-from hornbill.kernel.ids import agency_of, is_service
+from hornbill.kernel.ids import NODE, agency_of, is_service
 
 
 def service_name(agency: str) -> str:
@@ -44,12 +44,17 @@ class Names:
         if known is None:
             home = self.agency(agency_of(officer))
             found = self.network.officers_by_id.get(officer)
-            name, title = (found.name, found.title) if found else (officer, "")
+            name, title = (found.name, found.title) if found else (self._unnamed(officer, home), "")
             if is_service(officer):  # a program is never called as a person would be
                 name = service_name(home.name)
             known = MemberView(officer, name, title, home.id, home.name, home.country)
             self._members[officer] = known
         return known
+
+    @staticmethod
+    def _unnamed(author: str, home: AgencyView) -> str:
+        """Name an author who is no officer: an agency's node, or somebody whom the directory does not know."""
+        return _("The node of %s") % home.name if author == f"{home.id}/{NODE}" else author
 
     def agency(self, name: str) -> AgencyView:
         """Describe an agency."""

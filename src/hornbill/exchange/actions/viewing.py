@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from hornbill.directory import queries as directory
+from hornbill.exchange import reason_words
 from hornbill.exchange.actions import remembering, telling
 from hornbill.exchange.actions.delivering import Deliveries, deliveries_of
 from hornbill.exchange.actions.naming import Names
@@ -78,11 +79,11 @@ def _whole(vault: OpenVault, opened: OpenRoom, now: datetime, after: int = 0, sk
         marking=marking_of(about) or Marking(),
         host=state.version.host if state.version else "",
         may_write=not gate.writing(state, vault.officer_id),
-        reasons=[reason.text for reason in gate.writing(state, vault.officer_id)],
-        holds=[
+        reasons=reason_words.all_spoken(reason.text for reason in gate.writing(state, vault.officer_id)),
+        holds=reason_words.all_spoken(
             reason.text
             for reason in (*gate.starting(state, now), *directory.gate_reasons(now, starting=True))
-        ],
+        ),
         verified=len(fold.history),
         total=len(fold.history) + len(opened.bad),
         control_hash=opened.both_hashes()[0],

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_noop
 
 from hornbill.directory import queries as directory
 from hornbill.exchange.actions.naming import service_name
@@ -15,7 +16,7 @@ from hornbill.node.api.shapes import (
 TAG = "account"
 
 
-@router.get("/me", summary="For whom this token acts, and what it may do", **anybody(TAG, Me))
+@router.get("/me", summary=gettext_noop("For whom this token acts, and what it may do"), **anybody(TAG, Me))
 def get_me(request: HttpRequest) -> dict[str, Any]:
     """Tell who the officer is and what the token of this request may do."""
     who = caller(request)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 
 from hornbill.directory import queries as directory
 from hornbill.directory.core import network
@@ -35,21 +35,21 @@ from hornbill.node.network_search import search
 TAG = "directory"
 
 
-@router.get("/directory/agencies", summary="List agencies", **looks_up(TAG, AgencyList))
+@router.get("/directory/agencies", summary=gettext_noop("List agencies"), **looks_up(TAG, AgencyList))
 def list_agencies(request: HttpRequest) -> dict[str, Any]:
     """List every agency of the network, suspended ones too."""
     del request
     return {"agencies": [_agency(one) for one in directory.current().agencies]}
 
 
-@router.get("/directory/agencies/{agency}", summary="Show an agency", **looks_up(TAG, Agency))
+@router.get("/directory/agencies/{agency}", summary=gettext_noop("Show an agency"), **looks_up(TAG, Agency))
 def get_agency(request: HttpRequest, agency: AgencyId) -> dict[str, Any]:
     """Show one agency."""
     del request
     return _agency(directory.agency(agency))
 
 
-@router.get("/directory/officers", summary="Find officers", **looks_up(TAG, OfficerList))
+@router.get("/directory/officers", summary=gettext_noop("Find officers"), **looks_up(TAG, OfficerList))
 def list_officers(request: HttpRequest, q: Search = "", agency: OfAgency = None, page: PageNumber = 1) -> Any:
     """Find officers by name, title, agency, country, language, topic or power; fifty a page."""
     whole = directory.current()
@@ -66,13 +66,17 @@ def list_officers(request: HttpRequest, q: Search = "", agency: OfAgency = None,
     return {"officers": officers, "total": len(found), "page": page, "pages": pages}
 
 
-@router.get("/directory/officers/{agency}/{name}", summary="Show an officer", **looks_up(TAG, Officer))
+@router.get(
+    "/directory/officers/{agency}/{name}", summary=gettext_noop("Show an officer"), **looks_up(TAG, Officer)
+)
 def get_officer(request: HttpRequest, agency: AgencyId, name: OfficerName) -> dict[str, Any]:
     """Show one officer, revoked or not, with the six groups that are compared by telephone."""
     return _officer(directory.officer(f"{agency}/{name}"), caller(request).now)
 
 
-@router.get("/directory/log", summary="See how the directory stands", **looks_up(TAG, LogStatus))
+@router.get(
+    "/directory/log", summary=gettext_noop("See how the directory stands"), **looks_up(TAG, LogStatus)
+)
 def get_log_status(request: HttpRequest) -> dict[str, Any]:
     """Say how old the directory is, who has cosigned it, and what is wrong with it."""
     return asdict(directory.log_status(caller(request).now))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_noop
 
 from hornbill.exchange import actions
 from hornbill.node.api.bearer import caller
@@ -22,7 +23,7 @@ from hornbill.node.api.shapes import (
 TAG = "people"
 
 
-@router.post("/rooms/{room}/members", summary="Propose members", **writes(TAG, Done))
+@router.post("/rooms/{room}/members", summary=gettext_noop("Propose members"), **writes(TAG, Done))
 def propose_members(request: HttpRequest, room: RoomId, body: People, key: Key = None) -> dict[str, Any]:
     """Propose officers; an officer of the host agency approves by the same act, its node makes the entry."""
     who = caller(request).for_officer().in_room(room)
@@ -35,7 +36,7 @@ def propose_members(request: HttpRequest, room: RoomId, body: People, key: Key =
     return once_only(request, key, act)
 
 
-@router.post("/rooms/{room}/members/remove", summary="Remove members", **writes(TAG, Done))
+@router.post("/rooms/{room}/members/remove", summary=gettext_noop("Remove members"), **writes(TAG, Done))
 def remove_members(request: HttpRequest, room: RoomId, body: People, key: Key = None) -> dict[str, Any]:
     """Ask the host's node to remove officers: of one's own agency, or anyone as the host."""
     who = caller(request).for_officer().in_room(room)
@@ -48,7 +49,7 @@ def remove_members(request: HttpRequest, room: RoomId, body: People, key: Key = 
     return once_only(request, key, act)
 
 
-@router.post("/rooms/{room}/leave", summary="Leave a room", **writes(TAG, Done))
+@router.post("/rooms/{room}/leave", summary=gettext_noop("Leave a room"), **writes(TAG, Done))
 def leave_room(request: HttpRequest, room: RoomId, body: WithReason, key: Key = None) -> dict[str, Any]:
     """Ask the host's node to take the officer out."""
     who = caller(request).in_room(room)
@@ -61,21 +62,23 @@ def leave_room(request: HttpRequest, room: RoomId, body: WithReason, key: Key = 
     return once_only(request, key, act)
 
 
-@router.post("/invitations/{room}/accept", summary="Accept an invitation", **writes(TAG, Done))
+@router.post("/invitations/{room}/accept", summary=gettext_noop("Accept an invitation"), **writes(TAG, Done))
 def accept_invitation(request: HttpRequest, room: RoomId) -> dict[str, Any]:
     """Accept a room into which others have put the officer; the others see it."""
     who = caller(request).for_officer().in_room(room)
     return {"changed": actions.accept(who.vault, room, now=who.now)}
 
 
-@router.post("/invitations/{room}/decline", summary="Decline an invitation", **writes(TAG, Done))
+@router.post(
+    "/invitations/{room}/decline", summary=gettext_noop("Decline an invitation"), **writes(TAG, Done)
+)
 def decline_invitation(request: HttpRequest, room: RoomId, body: WithReason) -> dict[str, Any]:
     """Ask the host's node to take the officer out again."""
     who = caller(request).for_officer().in_room(room)
     return {"changed": actions.decline(who.vault, room, body.reason.strip(), now=who.now)}
 
 
-@router.post("/direct", summary="Talk to one officer", **writes(TAG, RoomDone))
+@router.post("/direct", summary=gettext_noop("Talk to one officer"), **writes(TAG, RoomDone))
 def direct(request: HttpRequest, body: WithWhom) -> dict[str, Any]:
     """Return the direct conversation with an officer; it is begun if there is none."""
     who = caller(request).for_officer().in_any_room()

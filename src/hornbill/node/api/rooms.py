@@ -7,6 +7,7 @@ officer stays new. What it reads as the duty service is told to the author as ta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_noop
 
 from hornbill.exchange import actions
 from hornbill.kernel import markings
@@ -41,7 +42,7 @@ def told(who: Caller, room: str, *, after: int = 0, skip: int = 0) -> actions.To
     return actions.for_program(vault, view)
 
 
-@router.get("/rooms", summary="List the officer's rooms", **reads(TAG, RoomList))
+@router.get("/rooms", summary=gettext_noop("List the officer's rooms"), **reads(TAG, RoomList))
 def list_rooms(request: HttpRequest) -> dict[str, Any]:
     """List the rooms that the officer has accepted, with what is new in them; the most recent first."""
     who = caller(request)
@@ -49,7 +50,7 @@ def list_rooms(request: HttpRequest) -> dict[str, Any]:
     return {"rooms": [shaping.room_line(row, _title(who, row)) for row in rows]}
 
 
-@router.get("/invitations", summary="List invitations", **reads(TAG, InvitationList))
+@router.get("/invitations", summary=gettext_noop("List invitations"), **reads(TAG, InvitationList))
 def list_invitations(request: HttpRequest) -> dict[str, Any]:
     """List the rooms into which others have put the officer, who has not answered yet."""
     who = caller(request)
@@ -63,13 +64,13 @@ def _title(who: Caller, row: Any) -> tuple[markings.Reason, ...]:
     return () if row.direct else actions.title_kept_in(who.vault, row.room_id, row.marking)
 
 
-@router.get("/rooms/{room}", summary="Show a room", **reads(TAG, Room))
+@router.get("/rooms/{room}", summary=gettext_noop("Show a room"), **reads(TAG, Room))
 def get_room(request: HttpRequest, room: RoomId) -> dict[str, Any]:
     """Show what a room is about, who is in it, what may be done, its hashes and alarms."""
     return shaping.room(told(caller(request), room))
 
 
-@router.get("/rooms/{room}/entries", summary="Read a room's entries", **reads(TAG, Entries))
+@router.get("/rooms/{room}/entries", summary=gettext_noop("Read a room's entries"), **reads(TAG, Entries))
 def list_entries(request: HttpRequest, room: RoomId, after: After = 0, skip: Skip = 0) -> dict[str, Any]:
     """Return the newest hundred entries, earlier ones with `skip`, or what changed since `after`."""
     who = caller(request)
@@ -79,7 +80,11 @@ def list_entries(request: HttpRequest, room: RoomId, after: After = 0, skip: Ski
     return shaping.entries(found)
 
 
-@router.get("/rooms/{room}/receipts", summary="See how far one's messages have come", **reads(TAG, Receipts))
+@router.get(
+    "/rooms/{room}/receipts",
+    summary=gettext_noop("See how far one's messages have come"),
+    **reads(TAG, Receipts),
+)
 def list_receipts(request: HttpRequest, room: RoomId) -> dict[str, Any]:
     """Return, for the officer's own messages on the newest page, who has stored and opened them."""
     view = told(caller(request), room).view
@@ -92,7 +97,7 @@ def list_receipts(request: HttpRequest, room: RoomId) -> dict[str, Any]:
     return {"room": view.room_id, "version": view.version, "receipts": receipts}
 
 
-@router.get("/rooms/{room}/members", summary="See who is in a room", **reads(TAG, Members))
+@router.get("/rooms/{room}/members", summary=gettext_noop("See who is in a room"), **reads(TAG, Members))
 def list_members(request: HttpRequest, room: RoomId) -> dict[str, Any]:
     """Return officers and agencies of a room."""
     view = told(caller(request), room).view
@@ -104,14 +109,16 @@ def list_members(request: HttpRequest, room: RoomId) -> dict[str, Any]:
     }
 
 
-@router.get("/rooms/{room}/draft", summary="Read what was typed and not sent", **reads(TAG, Draft))
+@router.get(
+    "/rooms/{room}/draft", summary=gettext_noop("Read what was typed and not sent"), **reads(TAG, Draft)
+)
 def get_draft(request: HttpRequest, room: RoomId) -> dict[str, Any]:
     """Return the officer's draft in a room; empty when there is none."""
     who = caller(request).in_room(room)
     return {"text": actions.draft_of(who.vault, room)}
 
 
-@router.get("/rooms/{room}/export", summary="See what may be taken out", **reads(TAG, WaysOut))
+@router.get("/rooms/{room}/export", summary=gettext_noop("See what may be taken out"), **reads(TAG, WaysOut))
 def list_ways_out(request: HttpRequest, room: RoomId) -> dict[str, Any]:
     """Say for each use what an export would carry, and what markings keep in."""
     who = caller(request).in_room(room)
@@ -122,7 +129,9 @@ def list_ways_out(request: HttpRequest, room: RoomId) -> dict[str, Any]:
     }
 
 
-@router.post("/rooms/{room}/export", summary="Take a room out as a file", **reads(TAG, ExportFile))
+@router.post(
+    "/rooms/{room}/export", summary=gettext_noop("Take a room out as a file"), **reads(TAG, ExportFile)
+)
 def export_room(request: HttpRequest, room: RoomId, body: ForUse) -> HttpResponse:
     """Return the room's records for one use, under each record's marking; the export is logged."""
     who = caller(request).in_room(room)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from hornbill.directory import queries as directory
 from hornbill.exchange import actions
@@ -42,7 +43,7 @@ def marking_of(sent: MarkingSent) -> markings.Marking:
     return markings.Marking.from_json({key: one for key, one in value.items() if one not in ("", [])})
 
 
-@router.post("/rooms", summary="Open a room", **writes(TAG, RoomDone))
+@router.post("/rooms", summary=gettext_noop("Open a room"), **writes(TAG, RoomDone))
 def open_room(request: HttpRequest, body: NewRoom, key: Key = None) -> dict[str, Any]:
     """Open a room hosted by the officer's agency, and put officers into it."""
     who = caller(request).for_officer().in_any_room()
@@ -66,7 +67,7 @@ def open_room(request: HttpRequest, body: NewRoom, key: Key = None) -> dict[str,
     return once_only(request, key, act)
 
 
-@router.post("/rooms/{room}/messages", summary="Send a message", **writes(TAG, RecordDone))
+@router.post("/rooms/{room}/messages", summary=gettext_noop("Send a message"), **writes(TAG, RecordDone))
 def post_message(request: HttpRequest, room: RoomId, body: NewMessage, key: Key = None) -> dict[str, Any]:
     """Write a message into a room, under its own marking or the room's."""
     who = caller(request).in_room(room)
@@ -87,7 +88,9 @@ def post_message(request: HttpRequest, room: RoomId, body: NewMessage, key: Key 
     return once_only(request, key, act)
 
 
-@router.put("/rooms/{room}/messages/{record}", summary="Change a message", **writes(TAG, RecordDone))
+@router.put(
+    "/rooms/{room}/messages/{record}", summary=gettext_noop("Change a message"), **writes(TAG, RecordDone)
+)
 def change_message(
     request: HttpRequest, room: RoomId, record: RecordId, body: NewText, key: Key = None
 ) -> dict[str, Any]:
@@ -101,7 +104,11 @@ def change_message(
     return once_only(request, key, act)
 
 
-@router.post("/rooms/{room}/messages/{record}/withdraw", summary="Withdraw a message", **writes(TAG, Done))
+@router.post(
+    "/rooms/{room}/messages/{record}/withdraw",
+    summary=gettext_noop("Withdraw a message"),
+    **writes(TAG, Done),
+)
 def withdraw_message(
     request: HttpRequest, room: RoomId, record: RecordId, body: WithReason, key: Key = None
 ) -> dict[str, Any]:
@@ -115,7 +122,7 @@ def withdraw_message(
     return once_only(request, key, act)
 
 
-@router.put("/rooms/{room}/draft", summary="Keep what was typed", **writes(TAG, Done))
+@router.put("/rooms/{room}/draft", summary=gettext_noop("Keep what was typed"), **writes(TAG, Done))
 def keep_draft(request: HttpRequest, room: RoomId, body: DraftSent) -> dict[str, Any]:
     """Keep words for later, sealed under the officer's vault; nothing but blanks ends the draft."""
     who = caller(request).in_room(room)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -73,6 +74,18 @@ class Seized:
     stored: int
     flows: tuple[Flow, ...]
     nodes: tuple[str, ...]
+
+    @property
+    def owners(self) -> list[str]:
+        """Whose mailboxes got anything, in order."""
+        return sorted({flow.owner for flow in self.flows})
+
+    @property
+    def table(self) -> list[tuple[str, list[int]]]:
+        """A line for each sender: how many envelopes went into each mailbox of ``owners``."""
+        counts = Counter({(flow.sender, flow.owner): flow.envelopes for flow in self.flows})
+        senders = sorted({flow.sender for flow in self.flows})
+        return [(sender, [counts[sender, owner] for owner in self.owners]) for sender in senders]
 
 
 def seize(hub: Path, *, limit: int) -> Seized:

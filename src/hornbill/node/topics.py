@@ -1,0 +1,34 @@
+"""Topics of focal points in the reader's language.
+
+Rules: an agency names the topics of its focal points itself, in English; those of the field's usual vocabulary are
+translated here, another is shown as it was named.
+
+    name_of("timber")       # "bois"
+"""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
+KNOWN = (
+    _("admission"),
+    _("companies"),
+    _("containers"),
+    _("controlled deliveries"),
+    _("fisheries"),
+    _("forensics"),
+    _("mutual legal assistance"),
+    _("network"),
+    _("payments"),
+    _("permits"),
+    _("ports"),
+    _("timber"),
+    _("waste"),
+    _("wildlife"),
+)
+
+
+def name_of(topic: str) -> str:
+    """Name a topic; as it stands where it is none of the usual."""
+    return gettext(topic) if topic in KNOWN else topic
