@@ -117,7 +117,7 @@ def agency(agency_id: str) -> Agency:
     """
     found = current().agencies_by_id.get(agency_id)
     if found is None:
-        raise Unknown(f"no agency {agency_id[:80]} is enrolled")
+        raise Unknown(f"the directory names no agency “{agency_id[:80]}”")
     return found
 
 
@@ -129,7 +129,7 @@ def officer(officer_id: str) -> Officer:
     """
     found = current().officers_by_id.get(officer_id)
     if found is None:
-        raise Unknown(f"no officer {officer_id[:80]} is enrolled")
+        raise Unknown(f"the directory names no officer “{officer_id[:80]}”")
     return found
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 from hornbill.node.fault_words import spoken
 from hornbill.node.uploads import UploadRefused
@@ -71,6 +72,13 @@ def status_of(error: HornbillError) -> int:
 def words_of(error: HornbillError) -> str:
     """Return what happened and what to do, for showing beside a form."""
     return " ".join(part for part in spoken(error) if part)
+
+
+def words_at_own_form(error: HornbillError) -> str:
+    """Return the same beside a form that asks an officer who is signed in for the passphrase, and for no name."""
+    if error.code == "wrong-passphrase":
+        return _("Your present passphrase is not right. Look at Caps Lock and at the keyboard's language.")
+    return words_of(error)
 
 
 def of_error(request: HttpRequest, error: HornbillError) -> HttpResponse:

@@ -194,7 +194,7 @@ def passphrase(request: HttpRequest, vault: OpenVault) -> HttpResponse:
             vault, old, new, address=address_of(request), now=timezone.now()
         )
     except HornbillError as error:
-        words = {"error": faults.words_of(error), "section": "account"}
+        words = {"error": faults.words_at_own_form(error), "section": "account"}
         return render(request, "node/passphrase.html", words, status=faults.status_of(error))
     sessions.take_over(request, signed_in.vault)
     rotate_token(request)

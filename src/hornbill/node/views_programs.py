@@ -97,7 +97,7 @@ def programs(request: HttpRequest, vault: OpenVault) -> HttpResponse:
             made = _make(request, vault, values, form.get("passphrase", ""))
             ticket.result = made.view.id
     except HornbillError as error:
-        return _page(request, vault, values, error=faults.words_of(error), status=form_status(error))
+        return _page(request, vault, values, error=faults.words_at_own_form(error), status=form_status(error))
     return render(
         request, "node/program_token.html", {"section": SECTION, "text": made.text, "line": _line(made.view)}
     )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from hornbill.simulation.network import Network
     from hornbill.simulation.people import DemoAgency, Person
 
+BUSY_S, ASK_AGAIN_S = 60.0, 1.0  # how long a node may stay busy with signing in, and how often it is asked
 _FORM = re.compile(r"<form\b([^>]*)>(.*?)</form>", re.DOTALL)
 _INPUT = re.compile(r"<input\b([^>]*)>")
 _ATTRIBUTE = re.compile(r'(?<![\w-])(type|name|value|action|method)="([^"]*)"')
@@ -75,15 +76,19 @@ class Visitor:
         return hidden_fields(page.text, posts_to or path)
 
     def sign_in(self) -> None:
-        """Sign in: opens the vault.
+        """Sign in: opens the vault. A node that says it is busy is asked again, as its page tells people to.
 
         Raises:
-            PageSaid: the passphrase was not taken.
+            PageSaid: the passphrase was not taken, or the node stayed busy.
         """
         form = self.form("/sign-in")
         form.pop("passphrase", None)
         form |= {"username": self.person.username, "passphrase": self.person.passphrase, "next": ""}
         answer = self.http.post("/sign-in", data=form)
+        until = time.monotonic() + BUSY_S
+        while answer.status_code == httpx.codes.SERVICE_UNAVAILABLE and time.monotonic() < until:
+            time.sleep(ASK_AGAIN_S)
+            answer = self.http.post("/sign-in", data=form)
         if answer.status_code != httpx.codes.FOUND:
             raise PageSaid(f"signing in answered {answer.status_code}: {_words(answer.text)}")
 
