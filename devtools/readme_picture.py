@@ -42,7 +42,7 @@ PER_LINE = 16  # bytes
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # What the page shows beside the messages is cut off: the picture is about the messages.
 ONLY_MESSAGES = """
-  document.querySelectorAll('.composer, .side, footer, [data-timeline-target="jump"]').forEach(e => e.remove());
+  document.querySelectorAll('.menu, .composer, .side, footer, [data-timeline-target="jump"]').forEach(e => e.remove());
   document.querySelector('[data-controller~="timeline"]').scrollIntoView({block: 'start'});
 """
 FRAME = """<!doctype html><meta charset="utf-8"><style>

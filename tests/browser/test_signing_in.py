@@ -50,13 +50,14 @@ def test_a_page_that_needs_a_vault_is_shown_after_signing_in(desks, room):
     expect(page.get_by_role("heading", level=1)).to_have_text("Open your vault")
 
 
-def test_a_french_session(desks, room):
-    desk = desks("hanh", signed_in=False)
+def test_a_french_session(demo, desks):
+    room = demo.open_room("In French and back", others=("duc",))
+    desk = desks("duc", signed_in=False)  # the language stays with the account: of nobody whom other tests use
     page = desk.page
     page.goto("/sign-in")
     page.get_by_role("button", name="Français").click()
     expect(page.locator("html")).to_have_attribute("lang", "fr")
-    page.get_by_label("Nom d’utilisateur").fill("hanh")
+    page.get_by_label("Nom d’utilisateur").fill("duc")
     page.get_by_label("Phrase secrète", exact=True).fill(desk.person.passphrase)
     page.get_by_role("button", name="Ouvrir mon coffre").click()
     page.wait_for_url(f"{desk.home}/")
