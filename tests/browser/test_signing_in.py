@@ -52,7 +52,9 @@ def test_a_page_that_needs_a_vault_is_shown_after_signing_in(desks, room):
 
 def test_a_french_session(demo, desks):
     room = demo.open_room("In French and back", others=("duc",))
-    desk = desks("duc", signed_in=False)  # the language stays with the account: of nobody whom other tests use
+    desk = desks(
+        "duc", signed_in=False
+    )  # the language stays with the account: of nobody whom other tests use
     page = desk.page
     page.goto("/sign-in")
     page.get_by_role("button", name="Français").click()
