@@ -145,7 +145,7 @@ def test_the_sign_in_before_this_one_is_told(browser):
     browser.send("/sign-out", {})
     browser.sign_in()
     page = browser.get("/").content.decode()
-    assert "You signed in before on" in page
+    assert "You signed in before:" in page
     assert "127.0.0.1" in page
 
 
