@@ -24,6 +24,8 @@ PAGES = [
     ("officer", "/network/officer/th-customs/somchai"),
     ("oneself", "/network/officer/vn-customs/hanh"),
     ("settings", "/settings"),
+    ("programs", "/settings/programs"),
+    ("operations of the API", "/api"),
 ]
 LOOKS = [(width, scheme) for width in (390, 1280) for scheme in ("light", "dark")]
 

@@ -254,3 +254,32 @@ def test_nothing_sticks_out_and_axe_finds_nothing(visit, width, scheme, path, la
     assert sticks_out(page) == []
     if width == 390:
         assert too_small(page) == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_secretariats_pages_have_no_fault(visit, network, width, scheme):
+    page = visit(bypass_csp=True, viewport={"width": width, "height": 844}, color_scheme=scheme)
+    tab = press(page, page.get_by_role("link", name="Sign in as Anna Gruber"))
+    found = {}
+
+    def look(name):
+        tab.evaluate(AXE.read_text(encoding="utf-8"))
+        faults = tab.evaluate(RUN) + sticks_out(tab)
+        faults += too_small(tab) if width == 390 else []
+        if faults:
+            found[name] = faults
+
+    for path in ("/", "/admission", "/admission/invite", "/admission/ke-wildlife/suspend"):
+        tab.goto(at(network, "secretariat", path))
+        look(path)
+    tab.get_by_label("Reason").fill("Its keys were lost with a computer.")
+    tab.get_by_role("button", name="Propose and sign").click()
+    expect(tab.get_by_text("1 of 2 signatures")).to_be_visible()
+    look("waiting for signatures")
+    tab.get_by_role("link", name="Suspend Kenya Wildlife Authority (demo)").first.click()
+    expect(tab.get_by_role("heading", name="Signatures")).to_be_visible()
+    look("proposal")
+    tab.get_by_role("button", name="Withdraw").click()
+    expect(tab.get_by_text("Nothing waits.")).to_be_visible()
+    assert found == {}
