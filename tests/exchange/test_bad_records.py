@@ -301,8 +301,9 @@ def test_a_partner_who_contradicts_herself_is_shown_and_the_proof_is_kept(room, 
     rig.deliver(partner.envelope(two))
     seen = rig.view(somchai, room)
     assert [alarm.code for alarm in seen.alarms] == ["equivocation"]
-    assert partner.first.name in seen.alarms[0].what_seen
-    assert partner.agency in seen.alarms[0].what_to_do
+    author, home = directory.officer(partner.first.name), directory.agency(partner.agency)
+    assert f"{author.name} ({home.name})" in seen.alarms[0].what_seen
+    assert home.name in seen.alarms[0].what_to_do
     states = {entry.id: entry.state for entry in rig.entries(somchai, room).values()}
     assert (states[one.id], states[two.id]) == ("refused", "refused")
     kept = Record.objects.filter(chain=partner.first.chain, n=0)
