@@ -13,7 +13,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import timedelta
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from django.db import OperationalError, transaction
@@ -33,7 +32,7 @@ from hornbill.directory.core.outcomes import Refused
 from hornbill.directory.core.statement import UnknownStatement, encode_signatures
 from hornbill.directory.enrolled import pinned_log
 from hornbill.directory.models import LogEntry, LogStanding
-from hornbill.directory.proving import prove
+from hornbill.directory.proving import proving
 from hornbill.directory.standing import NO_KEY
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.transparency.frontier import Frontier
@@ -200,12 +199,13 @@ def _fold(
     reader = EntryReader(folded)
     start = folded.mark.size
     opened = [reader.open(leaf, sealed) for leaf, sealed in page]
-    proved = prove(reader.state, [one.statement for one in opened if isinstance(one, Opened)])
     rows = []
-    for place, (leaf, sealed) in enumerate(page):
-        row = _blank(start + place, leaf, now)
-        reader.read(row, opened[place] or reader.open(leaf, sealed), sealed, proved)
-        rows.append(row)
+    with proving(reader.state, [one.statement for one in opened if isinstance(one, Opened)]) as proofs:
+        for place, (leaf, sealed) in enumerate(page):
+            row, found = _blank(start + place, leaf, now), opened[place]
+            proved = proofs(found.statement.id) if isinstance(found, Opened) else frozenset()
+            reader.read(row, found or reader.open(leaf, sealed), sealed, proved)
+            rows.append(row)
     mark = folding.Mark(edge.size, edge.root().hex(), folded.mark.generation)
     return folded.grown(mark, page[-1][0].commitment, reader.state), rows
 
@@ -255,7 +255,7 @@ class EntryReader:
         row: LogEntry,
         opened: Opened | HornbillError | None,
         sealed: bytes,
-        proved: Mapping[str, Proved] = MappingProxyType({}),
+        proved: Proved = frozenset(),
     ) -> None:
         """Note in an entry's row what lay in it and what became of it."""
         row.sealed = sealed
@@ -275,7 +275,7 @@ class EntryReader:
             row.kind, row.subject, row.at = said.kind, said.subject, said.at
             row.salt, row.statement = opened.salt, said.data
             row.signatures, row.sealed = encode_signatures(said.signatures), b""
-            self.fold(row, said, proved.get(said.id, frozenset()))
+            self.fold(row, said, proved)
 
     def fold(self, row: LogEntry, said: Statement, proved: Proved = frozenset()) -> None:
         """Fold a statement with its signatures, and note what became of it."""
