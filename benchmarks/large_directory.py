@@ -22,7 +22,6 @@ from typing import TYPE_CHECKING, Any
 from hornbill.directory.core.bodies import seal_body, wrap_key
 from hornbill.directory.core.bundle import Bundle, PinnedHead
 from hornbill.directory.core.directory_keys import key_statements
-from hornbill.directory.core.network import Hub
 from hornbill.directory.core.prekeys import WEEKS_AHEAD, week_of
 from hornbill.directory.core.roots import RootSet
 from hornbill.directory.core.statement import (
@@ -46,14 +45,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from hornbill.directory.core.network import Hub
     from hornbill.vault.keyring import NodeKeys
 
 ROOTS = ("amina", "bruno", "chen")
 THRESHOLD = 2
 EPOCH = 1
-COUNTRIES = (
-    "KE TZ UG MG ZA NG GH CM CD CG AO MZ NA BW ZW ZM MW RW ET DJ MY ID PH SG LA KH MM BD IN NP LK CN HK AE"
-).split()
+AFRICA = (
+    "KE",
+    "TZ",
+    "UG",
+    "MG",
+    "ZA",
+    "NG",
+    "GH",
+    "CM",
+    "CD",
+    "CG",
+    "AO",
+    "MZ",
+    "NA",
+    "BW",
+    "ZW",
+    "ZM",
+    "MW",
+)
+ASIA = ("MY", "ID", "PH", "SG", "LA", "KH", "MM", "BD", "IN", "NP", "LK", "CN", "HK", "AE", "JP", "KR", "MN")
 NAMES = (
     "Amina Hassan",
     "Trần Thị Thủy",
@@ -145,9 +162,7 @@ def write_log(path: Path, terms: Terms, own: OwnAgency, size: Size) -> Made:
         keys = own.keys if about["agency"] == own.id else _NodeKeys()
         values = about | _node_values(keys)
         said = draft("agency.admit", subject=about["agency"], values=values, network=network, at=at)
-        admissions.append(
-            _by_roots(said, roots).sign(node_signer(about["agency"]), keys.signing)
-        )
+        admissions.append(_by_roots(said, roots).sign(node_signer(about["agency"]), keys.signing))
         nodes.append(Node(about["agency"], keys.mailbox, keys.transport.public))
         sealing_keys[about["agency"]] = keys.sealing.public
         seats.append((about, keys.signing.to_bytes()))
@@ -194,8 +209,8 @@ class _NodeKeys:
 def _agencies(own: OwnAgency, count: int) -> Iterator[dict[str, Any]]:
     more: dict[str, Any] = {"competent": [], "languages": ["en"]}
     yield {"agency": own.id, "name": own.name, "country": own.country, "time_zone": own.time_zone, **more}
-    for place, country in enumerate(COUNTRIES[: count - 1]):
-        zone = "Africa/Nairobi" if place < 20 else "Asia/Bangkok"
+    for country in (*AFRICA, *ASIA)[: count - 1]:
+        zone = "Africa/Nairobi" if country in AFRICA else "Asia/Bangkok"
         name = f"Wildlife service of {country} (invented)"
         yield {
             "agency": f"{country.lower()}-wildlife",

@@ -100,7 +100,9 @@ async def _pages(book: Book, large: LargeNetwork, running: Running, worker: Part
         cpu_ms = 1000 * (cpu_seconds(web) - before) / loads
         note = f"{path}, {loads} loads one after the other, p50 {percentile(times, 50):.1f} ms, processor {cpu_ms:.1f} ms"
         goal = GOAL_PAGE_MS if name in _WITH_GOAL else None
-        book.add(Figure(f"network.page_{name}", percentile(times, 95), "ms", at_most=goal, note=f"p95; {note}"))
+        book.add(
+            Figure(f"network.page_{name}", percentile(times, 95), "ms", at_most=goal, note=f"p95; {note}")
+        )
     of_web, of_worker = held(web), held(worker)
     note = f"RSS, MiB: web {of_web[0]:.0f} + worker {of_worker[0]:.0f}, PSS {of_web[1] + of_worker[1]:.0f}; after all that"
     book.add(Figure("network.large_node_memory", of_web[0] + of_worker[0], "MiB", note=note))

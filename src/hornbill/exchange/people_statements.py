@@ -5,7 +5,7 @@ Rules: those of ``statements``.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hornbill.exchange.statements import AT_ONCE, kept_time, read_time, row, rows, run, run_each
 
@@ -112,6 +112,48 @@ def note_seen(room: str, officer: str, newest: int) -> None:
         officer,
         newest,
     )
+
+
+class Seat(NamedTuple):
+    """An officer's place in a room: the room's count of changes, whether accepted, declined, a draft kept."""
+
+    room: str
+    changes: int
+    accepted: bool
+    declined: bool
+    draft: bool
+
+
+def seats_of(officer: str) -> list[Seat]:
+    """Return an officer's rooms, in the order in which the officer came into them."""
+    found = rows(
+        "SELECT o.room_id, r.changes, o.accepted_at IS NOT NULL, o.declined_at IS NOT NULL, EXISTS ("
+        "SELECT 1 FROM exchange_draft d WHERE d.officer = o.officer AND d.room_id = o.room_id)"
+        " FROM exchange_roomofficer o JOIN exchange_room r ON r.id = o.room_id WHERE o.officer = %s ORDER BY o.id",
+        officer,
+    )
+    return [Seat(room, changes, *map(bool, told)) for room, changes, *told in found]
+
+
+def count_unread(officer: str) -> dict[str, int]:
+    """Return room -> how many messages of others are new to an officer, for each accepted room that has any."""
+    found = rows(
+        "SELECT o.room_id, count(*) FROM exchange_roomofficer o JOIN exchange_record r ON r.room_id = o.room_id"
+        " WHERE o.officer = %s AND o.accepted_at IS NOT NULL AND r.id > o.seen AND r.kind = 'message.post'"
+        " AND substr(r.chain, 1, %s) != %s"
+        " AND EXISTS (SELECT 1 FROM exchange_wrap w WHERE w.record_id = r.id AND w.reader = o.officer)"
+        " GROUP BY o.room_id",
+        officer,
+        len(officer) + 1,
+        f"{officer}/",
+    )
+    return dict(found)  # type: ignore[arg-type]  # two columns
+
+
+def sealed_draft(officer: str, room: str) -> bytes | None:
+    """Return words of an officer that were not sent, sealed; None when none are kept for a room."""
+    found = row("SELECT sealed FROM exchange_draft WHERE officer = %s AND room_id = %s", officer, room)
+    return None if found is None else bytes(found[0])
 
 
 def has_draft(officer: str, room: str) -> bool:

@@ -276,6 +276,25 @@ def any_refused() -> bool:
     return row(waiting) is not None
 
 
+class OutboxCounts(NamedTuple):
+    """How many envelopes wait, how many of them the hub refuses, how many that came are parked, and alarms."""
+
+    waiting: int
+    refused: int
+    parked: int
+    alarms: int
+
+
+def outbox_counts() -> OutboxCounts:
+    """Count what has not left and what could not be taken in."""
+    found = row(
+        "SELECT count(*), count(CASE WHEN refused != '' THEN 1 END), (SELECT count(*) FROM exchange_parked),"
+        " (SELECT count(*) FROM exchange_nodealarm) FROM exchange_outgoing WHERE posted_at IS NULL"
+    )
+    assert found is not None
+    return OutboxCounts(*found)
+
+
 def waiting_records(records: Iterable[str]) -> frozenset[str]:
     """Return those of some records (ids) that the hub has not taken for every partner."""
     return frozenset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from django.conf import settings
 from django.utils import timezone, translation
 
 from hornbill.directory.queries import NotEnrolled
+from hornbill.kernel.asked_once import asking_once
 from hornbill.kernel.errors import HornbillError
 from hornbill.node import faults, not_enrolled
 from hornbill.node.api import problems
@@ -46,7 +48,8 @@ class Door:
         translation.activate(translation.get_language_from_request(request))
         if is_api(request):
             request.COOKIES = {}  # a program comes with a token, and no browser acts for anybody there
-        response = self._refuse(request) or self._next(request)
+        with asking_once() if request.method in {"GET", "HEAD"} else nullcontext():
+            response = self._refuse(request) or self._next(request)
         if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
             response = faults.wrong_method(request, response)
         for name, value in _HEADERS.items():

@@ -16,6 +16,7 @@ from hornbill.audit import queries as audit
 from hornbill.directory import queries as directory
 from hornbill.exchange import actions, alarm_words
 from hornbill.exchange import queries as exchange
+from hornbill.kernel.asked_once import once
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.shell import Section
 from hornbill.kernel.times import parse_utc
@@ -24,6 +25,7 @@ from hornbill.node import directory_words
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from hornbill.exchange.core.view import RoomRow
     from hornbill.vault.sessions import OpenVault
 
 RECENT = 5  # rooms to go on with
@@ -56,7 +58,7 @@ def unread_rooms(vault: OpenVault) -> int:
 
 def unread(vault: OpenVault, now: datetime) -> Section:
     """Rooms with what has not been read: who wrote last, and when."""
-    rooms = actions.rooms_of(vault, now)
+    rooms = _rooms(vault, now)
     waiting = [room for room in rooms if room.unread]
     return Section(
         "unread",
@@ -75,9 +77,13 @@ def unread(vault: OpenVault, now: datetime) -> Section:
     )
 
 
+def _rooms(vault: OpenVault, now: datetime) -> list[RoomRow]:
+    return once(("rooms", vault.session_id), lambda: actions.rooms_of(vault, now))
+
+
 def recent(vault: OpenVault, now: datetime) -> Section | None:
     """The rooms in which something happened last, to go on with; no section before there is a room."""
-    rooms = [room for room in actions.rooms_of(vault, now) if not room.unread]
+    rooms = [room for room in _rooms(vault, now) if not room.unread]
     if not rooms:
         return None
     return Section(
@@ -168,7 +174,7 @@ def freshness(vault: OpenVault, now: datetime) -> Section:
 
 def last_sign_in(officer_id: str) -> tuple[datetime, str] | None:
     """Return when, and from which address, an officer signed in before the present session; None at the first."""
-    found = audit.acts_about(officer_id, SIGN_INS, limit=2)
+    found = once(("sign-ins", officer_id), lambda: audit.acts_about(officer_id, SIGN_INS, limit=2))
     if len(found) < 2:
         return None
     return parse_utc(found[1].at), str(json.loads(found[1].detail).get("address", ""))

@@ -164,13 +164,14 @@ _rooms: dict[tuple[str, str], OpenRoom] = {}
 _rooms_lock = threading.Lock()
 
 
-def open_for(vault: OpenVault, room: str, *, fresh: bool = True) -> OpenRoom:
+def open_for(vault: OpenVault, room: str, *, fresh: bool = True, changes: int | None = None) -> OpenRoom:
     """Return the room as open in this session, brought up to date.
 
     Args:
         vault: the officer's open vault.
         room: the room's id.
         fresh: look for what is new; without it a room that is open already is returned as it was last.
+        changes: the room's count of changes, where the caller has just asked: who has them all does not look again.
 
     Returns:
         The open room. While ``loading`` is set only ``newest`` is complete.
@@ -191,7 +192,7 @@ def open_for(vault: OpenVault, room: str, *, fresh: bool = True) -> OpenRoom:
         if not opened.loading:
             if opened.touch == 0 and _is_large(room):
                 _load_in_background(opened, vault)
-            elif fresh or opened.touch == 0:
+            elif opened.touch == 0 or (fresh and opened.touch != changes):
                 opened.refresh(vault)
     return opened
 
