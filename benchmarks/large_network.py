@@ -82,7 +82,7 @@ class LargeNetwork:
         hub_port, port = free_ports(2)
         self.size = size
         self.network = Network(folder, (OWN,), hub_port, {OWN.id: port})
-        self._kept, self._kept_hub = folder / "node.kept", folder / "hub.kept"
+        self._kept = folder / "kept"
 
     @property
     def data(self) -> Path:
@@ -99,12 +99,22 @@ class LargeNetwork:
             folder.mkdir(parents=True, mode=0o700)
             self._make_node()
             self._make_hub()
-            self.data.rename(self._kept)
-            self.network.hub_data.rename(self._kept_hub)
+            self._kept.mkdir()
+            for part in self._parts():
+                part.rename(self._kept / part.name)
             done.write_text(json.dumps(shape), encoding="utf-8")
-        shutil.rmtree(self.network.hub_data, ignore_errors=True)
-        shutil.copytree(self._kept_hub, self.network.hub_data)
-        self.forget()
+        for (
+            part
+        ) in self._parts():  # all three: witnesses that saw a longer log would not cosign this one again
+            self._put_back(part)
+        settle(self.network)
+
+    def _parts(self) -> tuple[Path, ...]:
+        return self.network.hub_data, self.network.keyholders, self.data
+
+    def _put_back(self, part: Path) -> None:
+        shutil.rmtree(part, ignore_errors=True)
+        shutil.copytree(self._kept / part.name, part)
 
     def _shape(self) -> dict[str, object]:
         found = hashlib.sha256(Path(__file__).with_name("large_directory.py").read_bytes())
@@ -148,8 +158,7 @@ class LargeNetwork:
 
     def forget(self) -> None:
         """Put the node back to where it had taken in nothing."""
-        shutil.rmtree(self.data, ignore_errors=True)
-        shutil.copytree(self._kept, self.data)
+        self._put_back(self.data)
         settle(self.network)
 
     @contextmanager
@@ -192,7 +201,7 @@ class LargeNetwork:
             row = db.execute("SELECT size FROM directory_logstanding").fetchone()
         return int(row[0]) if row else 0
 
-    def await_entries(self, worker: Part, count: int, *, look_every_s: float = 0.02) -> None:
+    def await_entries(self, worker: Part, count: int, *, look_every_s: float = 0.05) -> None:
         """Return when the node has so many entries; TookTooLong if its worker ends or five minutes pass."""
         end = time.monotonic() + PATIENCE_S
         while self.taken_in() < count:
