@@ -148,6 +148,36 @@ _ALL = (
         "prekeys",
         "Hub: taken from one node a day; 500 officers put some 6,000, four times a year.",
     ),
+    Setting(
+        "HORNBILL_HUB_FILES_GIB",
+        50,
+        "GiB",
+        "Hub: sealed files of one node at one time; each stays 90 days after it was sent.",
+    ),
+    Setting(
+        "HORNBILL_FILE_MAX_MIB",
+        4096,
+        "MiB",
+        "Largest file that an officer shares; 4096 is what the protocol carries.",
+    ),
+    Setting(
+        "HORNBILL_FILES_MAX_GIB",
+        200,
+        "GiB",
+        "Sealed files that a node keeps, sent and received; beyond it none is taken or fetched.",
+    ),
+    Setting(
+        "HORNBILL_FILES_FETCH_MIB",
+        64,
+        "MiB",
+        "A file up to this size is fetched when a page shows it; a larger one when an officer asks for it.",
+    ),
+    Setting(
+        "HORNBILL_FORM_FILE_MAX_MIB",
+        8,
+        "MiB",
+        "Largest file that a page without scripts sends: it is held in memory, never in a temporary file.",
+    ),
     Setting("HORNBILL_LOG_LEVEL", "INFO", "level", "DEBUG, INFO, WARNING or ERROR; content is never logged."),
 )
 SETTINGS: dict[str, Setting] = {setting.name: setting for setting in _ALL}

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from hornbill.exchange.core import file_form
 from hornbill.kernel import ids, times
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.markings import Marking
@@ -210,5 +211,6 @@ for _kind in (
         control=False,
         fields={"record": _record, "text": _text(MAX_MESSAGE), "lang": _text(35, needed=False)},
     ),
+    Kind(file_form.SHARE, control=False, fields=file_form.FIELDS),
 ):
     register(_kind)
