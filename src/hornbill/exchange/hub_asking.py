@@ -194,8 +194,13 @@ class HubConnection:
         """Send one request and hand over the body of a good answer as it comes.
 
         Args:
+            method: upper case.
+            path: without the query.
             take: gets the next bytes; what it got before a connection broke is as good as the rest.
-            method, path, query, body, wait_s, most: as for ``ask``.
+            query: without the question mark.
+            body: None when the request has none.
+            wait_s: seconds that the hub was asked to wait.
+            most: longest answer that is read, in bytes.
 
         Raises:
             HubUnreachable: no answer, or not all of it.

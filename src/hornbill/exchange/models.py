@@ -293,3 +293,61 @@ class Snapshot(models.Model):
 
     def __str__(self) -> str:
         return f"snapshot of {self.room_id[:12]}"
+
+
+class SealedFile(models.Model):
+    """A sealed file that records of this node share: on the disk under its address, or to be fetched."""
+
+    address = models.CharField(primary_key=True, max_length=64)
+    length = models.BigIntegerField()  # bytes, sealed
+    leaves = models.BinaryField(null=True)  # hash of each chunk; None until the hub has shown them
+    have = models.BigIntegerField(default=0)  # bytes on this disk
+    whole = models.BooleanField(default=False)
+    wanted = models.BooleanField(default=False)  # to be fetched
+    offered = models.BooleanField(default=False)  # to be sent to the hub
+    at_hub = models.BigIntegerField(default=0)  # bytes that the hub has of it, as last heard
+    trouble = models.CharField(max_length=40, blank=True, default="")  # code of what stands in the way
+    ask_at = models.DateTimeField(null=True)  # holders are to be asked for it
+    asked_at = models.DateTimeField(null=True)
+    tries = models.IntegerField(default=0)
+    next_at = models.DateTimeField()
+    at = models.DateTimeField()  # first heard of
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["next_at"],
+                name="file_due",
+                condition=models.Q(wanted=True) | models.Q(offered=True),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.address[:12]
+
+
+class Share(models.Model):
+    """Which record shares which sealed file; known of records that an officer of this node has opened."""
+
+    record = models.OneToOneField(Record, models.CASCADE, related_name="share")
+    file = models.ForeignKey(SealedFile, models.CASCADE, related_name="shares")
+
+    def __str__(self) -> str:
+        return f"{self.record_id} shares {self.file_id[:12]}"
+
+
+class Upload(models.Model):
+    """A file that an officer is sending to this node; what it is called, and its key, lie under the officer's vault."""
+
+    id = models.CharField(primary_key=True, max_length=32)
+    officer = models.CharField(max_length=80)
+    room = models.ForeignKey(Room, models.CASCADE, related_name="+")
+    size = models.BigIntegerField()  # bytes
+    sealed = models.BinaryField()
+    at = models.DateTimeField()  # begun, or gone on with
+
+    class Meta:
+        indexes = [models.Index(fields=["officer", "room"], name="uploads_of_officer")]
+
+    def __str__(self) -> str:
+        return f"{self.id[:12]} of {self.officer}"

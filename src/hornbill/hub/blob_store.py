@@ -16,7 +16,6 @@ Rules:
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import os
 import threading
@@ -24,7 +23,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
 
-from hornbill.exchange.core.blob import SEALED, Held, Shape, decode_announcement, encode_announcement
+from hornbill.exchange.core.blob import Held, Shape, decode_announcement, encode_announcement
+from hornbill.exchange.core.blob_growing import BadChunk, Growing
 from hornbill.hub.refusals import BlobQuota, NoBlob, OtherOffset, Refused, WrongChunk
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.framing import pack, unpack
@@ -51,8 +51,10 @@ class Blob:
         sender: agency that announced it first.
         shape: how it is cut.
         day: of the last announcement, days since 1970-01-01.
-        have: bytes that are here and hold.
-        checked: what is here was checked since the hub was started.
+        have: bytes that are here.
+        done: all of it is here, checked and on the disk.
+        gone: it was thrown away.
+        growing: how far it was checked; None when it is done, and before the first piece since the hub was started.
     """
 
     address: str
@@ -60,16 +62,10 @@ class Blob:
     shape: Shape
     day: int
     have: int = 0
-    checked: bool = False
+    done: bool = False
     gone: bool = False
+    growing: Growing | None = field(default=None, repr=False)
     lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
-    leaves: list[bytes] = field(default_factory=list, repr=False)
-    hash: hashlib._Hash | None = field(default=None, repr=False)  # of the chunk that is growing
-
-    @property
-    def whole(self) -> bool:
-        """Whether all of it is here."""
-        return self.have == self.shape.length
 
     @property
     def held(self) -> Held:
@@ -105,7 +101,7 @@ class BlobStore:
         blob = Blob(head.stem, sender.decode(), announced.shape, int(head.stat().st_mtime) // DAY_S)
         data, part = self._path(blob.address, "data"), self._path(blob.address, "part")
         if data.exists():
-            blob.have, blob.checked = blob.shape.length, True
+            blob.have, blob.done = blob.shape.length, True
         elif part.exists():
             blob.have = min(part.stat().st_size, blob.shape.length)
         self._blobs[blob.address] = blob
@@ -149,7 +145,6 @@ class BlobStore:
                 self._path(address, "head").parent.mkdir(mode=0o700, exist_ok=True)
                 _write_whole(self._path(address, "head"), head)
                 blob = self._blobs[address] = Blob(address, sender, shape, day)
-                blob.checked = True  # nothing is here that would have to be
                 self._used[sender] += shape.length
             os.utime(self._path(address, "head"), (now.timestamp(), now.timestamp()))
             blob.day = day
@@ -175,74 +170,61 @@ class BlobStore:
         with blob.lock:
             if blob.gone:
                 raise NoBlob("the hub has no such file, or not any more")
-            if blob.whole and blob.checked:
+            if blob.done:
                 return blob.have
-            if not blob.leaves:
-                blob.leaves = self._leaves(blob)
             with _open_part(self._path(blob.address, "part")) as part:
-                if not blob.checked:
-                    self._check(blob, part)
+                growing = self._grow(blob, part)
                 if offset != blob.have:
                     raise OtherOffset(f"{blob.have} bytes are here; what follows them is needed")
                 if offset + len(data) > blob.shape.length:
                     raise Refused("more than the file was announced to have")
                 try:
-                    self._take(blob, part, memoryview(data))
+                    self._take(growing, part, data)
                 except OSError:
-                    blob.checked = False  # how much of it was written is not known
+                    blob.growing = None  # how much of it was written is not known
                     raise
-                if blob.whole:
+                finally:
+                    blob.have = growing.have
+                if growing.whole:
                     os.fsync(part.fileno())
-            if blob.whole:
+            if growing.whole:
                 self._finish(blob)
             return blob.have
 
-    def _leaves(self, blob: Blob) -> list[bytes]:
-        _, announcement = unpack(self._path(blob.address, "head").read_bytes(), count=2)
-        return decode_announcement(announcement).leaves
-
-    def _take(self, blob: Blob, part: BinaryIO, data: memoryview, *, write: bool = True) -> None:
-        """Hash and write chunk by chunk; what is wrong is cut off again."""
-        at = 0
-        while at < len(data):
-            index = blob.have // SEALED
-            end = blob.shape.end(index)
-            piece = data[at : at + end - blob.have]
-            if blob.hash is None:
-                blob.hash = hashlib.sha256(b"\x00")  # a leaf of RFC 9162
-            blob.hash.update(piece)
-            if write:
-                _write_at(part, piece, blob.have)
-            blob.have += len(piece)
-            at += len(piece)
-            if blob.have < end:
-                continue
-            digest, blob.hash = blob.hash.digest(), None
-            if digest != blob.leaves[index]:
-                blob.have = blob.shape.start(index)
-                part.truncate(blob.have)
-                raise WrongChunk(f"chunk {index} is not the one that was announced")
-
-    def _check(self, blob: Blob, part: BinaryIO) -> None:
-        """Check what a hub that was stopped has left; what does not hold is cut off."""
-        left, blob.have, blob.hash = blob.have, 0, None
-        part.seek(0)
+    def _take(self, growing: Growing, part: BinaryIO, data: bytes) -> None:
+        """Write chunk by chunk; what is wrong is cut off again."""
         try:
-            while blob.have < left:
-                part.seek(blob.have)
-                data = part.read(min(_READ, left - blob.have))
+            for start, piece in growing.take(data):
+                _write_at(part, piece, start)
+        except BadChunk as error:
+            part.truncate(growing.have)
+            raise WrongChunk(error.message) from error
+
+    def _grow(self, blob: Blob, part: BinaryIO) -> Growing:
+        """Return how far a file has grown; what a hub that was stopped has left is checked, and cut off if it is wrong."""
+        if blob.growing is not None:
+            return blob.growing
+        _, announcement = unpack(self._path(blob.address, "head").read_bytes(), count=2)
+        announced = decode_announcement(announcement)
+        growing, left = Growing(announced.shape, announced.leaves), blob.have
+        try:
+            while growing.have < left:
+                part.seek(growing.have)
+                data = part.read(min(_READ, left - growing.have))
                 if not data:
                     break
-                self._take(blob, part, memoryview(data), write=False)
-        except WrongChunk:
-            pass  # cut off: it is sent again
-        part.truncate(blob.have)
-        blob.checked = True
+                for _start, _piece in growing.take(data):
+                    pass
+        except BadChunk:
+            log.warning("a chunk of %s was damaged on this disk; it is sent again", blob.address[:12])
+        part.truncate(growing.have)
+        blob.growing, blob.have = growing, growing.have
+        return growing
 
     def _finish(self, blob: Blob) -> None:
         self._path(blob.address, "part").replace(self._path(blob.address, "data"))
         _sync_folder(self._path(blob.address, "data").parent)
-        blob.leaves = []
+        blob.done, blob.growing = True, None
 
     def read(self, blob: Blob, start: int, limit: int) -> bytes:
         """Return bytes of a file, as far as they are here.
@@ -279,7 +261,7 @@ class BlobStore:
             found = [
                 blob
                 for blob in self._blobs.values()
-                if blob.day < today - (kept_days if blob.whole else min(kept_days, UNFINISHED_DAYS))
+                if blob.day < today - (kept_days if blob.done else min(kept_days, UNFINISHED_DAYS))
             ]
             for blob in found:
                 del self._blobs[blob.address]

@@ -23,6 +23,7 @@ from hornbill.kernel.errors import HornbillError
 from hornbill.node.job import HubJob, Job
 from hornbill.node.jobs_directory import Directory
 from hornbill.node.jobs_duty_service import DutyService
+from hornbill.node.jobs_files import FetchFiles, SendFiles, TidyFiles
 from hornbill.node.jobs_joining import AskToJoin, LetIn, PostEntries
 from hornbill.node.jobs_mending import Mend
 from hornbill.node.jobs_prekeys import DestroySpentKeys, FetchPrekeys, GivePrekeys
@@ -145,7 +146,8 @@ def all_jobs(watcher: Watcher) -> list[Job]:
     duty = DutyService()
     watcher.listen(duty.woken.set)
     plain: list[Job] = [Compare(), Receipts(), Mend(), Tidy(), Directory(), AskToJoin(), LetIn()]
-    return [send, Fetch(), tend, post, *plain, duty, give, FetchPrekeys(), DestroySpentKeys()]
+    files: list[Job] = [SendFiles(), FetchFiles(), TidyFiles()]
+    return [send, Fetch(), tend, post, *plain, *files, duty, give, FetchPrekeys(), DestroySpentKeys()]
 
 
 def keep_going(job: Job, stop: Event) -> None:

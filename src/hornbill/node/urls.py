@@ -1,4 +1,4 @@
-"""Addresses of a node's pages; ``/live`` is answered by hornbill.node.live before it comes here."""
+"""Addresses of a node's pages; ``/live`` and the bytes of files are answered natively before they come here."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from hornbill.node import (
     views_admission,
     views_demo,
     views_export,
+    views_files,
     views_network,
     views_new_room,
     views_programs,
@@ -78,6 +79,17 @@ urlpatterns = [
     path("rooms/<room:room_id>/decline", views_room_people.decline, name="room-decline"),
     path("direct", views_room_people.direct, name="direct"),
     path("rooms/<room:room_id>/export", views_export.export, name="room-export"),
+    path("rooms/<room:room_id>/files/new", views_files.new, name="file-new"),
+    path("rooms/<room:room_id>/files/form", views_files.form, name="file-form"),
+    path("rooms/<room:room_id>/files/begin", views_files.begin, name="file-begin"),
+    path("rooms/<room:room_id>/files/uploads/<upload:upload_id>", views_files.upload, name="file-upload"),
+    path("rooms/<room:room_id>/files/uploads/<upload:upload_id>/share", views_files.share, name="file-share"),
+    path("rooms/<room:room_id>/files/uploads/<upload:upload_id>/drop", views_files.drop, name="file-drop"),
+    path("rooms/<room:room_id>/files/<room:record_id>", views_files.file, name="file"),
+    path("rooms/<room:room_id>/files/<room:record_id>/fetch", views_files.fetch, name="file-fetch"),
+    path(
+        "rooms/<room:room_id>/files/<room:record_id>/thumbnail", views_files.thumbnail, name="file-thumbnail"
+    ),
     path("rooms/<room:room_id>/state.json", views_rooms.state, name="room-state"),
 ]
 

@@ -13,6 +13,8 @@
 | ``drafting`` | keeps what was typed and not sent |
 | ``conversing`` | the direct conversation with another officer |
 | ``exporting`` | takes a room out as a file, under its markings |
+| ``receiving_file`` | takes a file from an officer, sealed while it arrives |
+| ``shared_files`` | gives, shows and fetches files that records share |
 | ``outward`` | what a program is told of a room, under the same markings |
 | ``viewing`` | what the room page shows |
 | ``delivering`` | how far an officer's own records have come, for the page |
@@ -20,6 +22,7 @@
 | ``node_room`` | what the node itself may read: control records; keeps the membership where it hosts |
 """
 
+from hornbill.exchange.actions import receiving_file, shared_files
 from hornbill.exchange.actions.changing import OwnMessage, change_message, own_message, withdraw_message
 from hornbill.exchange.actions.conversing import direct_with
 from hornbill.exchange.actions.drafting import draft_of, keep_draft
@@ -69,10 +72,12 @@ __all__ = [
     "own_message",
     "post_message",
     "propose_members",
+    "receiving_file",
     "release",
     "remove_members",
     "room_marking",
     "rooms_of",
+    "shared_files",
     "title_kept_in",
     "view_room",
     "ways_out",

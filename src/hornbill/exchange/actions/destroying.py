@@ -1,7 +1,7 @@
 """Destroying what was withdrawn: at this node only a tombstone stays.
 
 Rules: a withdrawal that counts destroys the encrypted body and every wrapped key of the record here, and what
-officers' vaults remembered of that room; the signed header stays, so chains hold and everyone sees that there
+officers' vaults remembered of that room, and a file that it shared; the signed header stays, so chains hold and everyone sees that there
 was something. Each destruction is logged. Other nodes do the same; whether they did is theirs to say.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hornbill.audit import actions as audit
+from hornbill.exchange.file_statements import forget_shares
 from hornbill.exchange.models import DESTROYED, Record, Segment, Snapshot
 from hornbill.exchange.models import Wrap as WrapRow
 from hornbill.exchange.storing import next_touch
@@ -50,6 +51,7 @@ def destroy_withdrawn(state: RoomState, now: datetime) -> int:
             now=now,
         )
     if rows:
+        forget_shares([row.pk for row in rows])
         Segment.objects.filter(room_id=state.room).delete()
         Snapshot.objects.filter(room_id=state.room).delete()
     return len(rows)

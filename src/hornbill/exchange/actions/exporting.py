@@ -68,7 +68,7 @@ def export_room(vault: OpenVault, room: str, *, way: WayOut, now: datetime) -> t
             else open_whole_body(signed, bytes(row.ciphertext), vault.officer_id, wraps, unwrap)
         )
         own = signed.header.agency == agency_of(vault.officer_id)
-        reasons = _reasons(body.values(), way, own=own) if body is not None else []
+        reasons = reasons_of(body.values(), way, own=own) if body is not None else []
         if body is not None and not is_control(row.kind) and reasons:
             records.append(ExportedRecord(signed, None, left_out(reasons)))
         else:
@@ -116,14 +116,21 @@ def ways_out(vault: OpenVault, room: str) -> list[WayView]:
         for item in items:
             if item.values is None:
                 continue
-            reasons = _reasons(item.values, way, own=item.header.agency == agency_of(vault.officer_id))
+            reasons = reasons_of(item.values, way, own=item.header.agency == agency_of(vault.officer_id))
             inside += not reasons
             kept_in.update(reason.text for reason in reasons)
         found.append(WayView(way, inside, dict(kept_in)))
     return found
 
 
-def _reasons(values: Mapping[str, Any], way: WayOut, *, own: bool) -> list[Reason]:
+def reasons_of(values: Mapping[str, Any], way: WayOut, *, own: bool) -> list[Reason]:
+    """List every reason why a body's marking keeps it from a way out; one that bears none keeps it in.
+
+    Args:
+        values: of the body.
+        way: for which use.
+        own: the asking agency wrote it.
+    """
     try:
         marking = Marking.from_json(values["marking"])
     except (KeyError, BadMarking):

@@ -20,10 +20,13 @@ from hornbill.exchange.actions.delivering import Deliveries, deliveries_of
 from hornbill.exchange.actions.naming import Names
 from hornbill.exchange.actions.older_keys import older_keys
 from hornbill.exchange.actions.opened import AFTER_LOADING, OpenRoom, open_for
+from hornbill.exchange.actions.shared_files import describe
 from hornbill.exchange.core import gate
 from hornbill.exchange.core.direct import direct_pair
+from hornbill.exchange.core.file_form import SHARE
 from hornbill.exchange.core.kinds import MAX_MESSAGE
 from hornbill.exchange.core.view import DayView, EarlierView, EntryView, RoomView
+from hornbill.exchange.file_statements import rows_of
 from hornbill.exchange.models import Room
 from hornbill.exchange.people_statements import is_invited
 from hornbill.kernel.ids import agency_of, is_service
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     from hornbill.exchange.core.history import Item
     from hornbill.exchange.core.state import RoomState
     from hornbill.exchange.core.view import DeliveryView
+    from hornbill.exchange.models import SealedFile
     from hornbill.vault.sessions import OpenVault
 
 PAGE = 100  # entries on a room page; templates cost 0.1 ms each
@@ -103,7 +107,9 @@ def _whole(vault: OpenVault, opened: OpenRoom, now: datetime, after: int = 0, sk
         items = [item for item in items if item.id in fresh]
     items = [item for item in items if not telling.is_told_elsewhere(state, item, on_page)]
     newest = [_newest_text(state, fold.history.items, item) for item in items]
-    drawing = _Drawing(vault, opened, state, deliveries_of(opened.room, _own(vault, newest)))
+    drawing = _Drawing(
+        vault, opened, state, deliveries_of(opened.room, _own(vault, newest)), files=_files(items)
+    )
     _fill(view, drawing.entries(items), state.version.officers if state.version else (), drawing.names)
     view.members = [replace(one, accepted=state.has_accepted(one.officer_id)) for one in view.members]
     view.older_keys = older_keys(state.version.officers if state.version else (), drawing.names, now)
@@ -209,6 +215,7 @@ class _Drawing:
     state: RoomState | None
     deliveries: Deliveries = field(default_factory=Deliveries)
     names: Names = field(default_factory=Names)
+    files: Mapping[str, SealedFile] = field(default_factory=dict)
     language: str = field(default_factory=lambda: get_language() or "")
 
     def entries(self, items: Iterable[Item]) -> list[EntryView]:
@@ -243,14 +250,14 @@ class _Drawing:
         header = item.header
         author = self.names.member(header.author)
         readable = item.values if condition != "withdrawn" else None
-        is_message = header.kind == "message.post"
+        is_message, is_file = header.kind == "message.post", header.kind == SHARE
         texts = self._texts(item) if is_message and condition == "ok" else []
         if texts:
             readable = texts[-1].values
         earlier = _as_shown(texts[:-1])
         return EntryView(
             id=item.id,
-            kind="message" if is_message else "system",
+            kind="message" if is_message else "file" if is_file else "system",
             author_id=header.author,
             author_name=author.name,
             author_title=author.title,
@@ -261,7 +268,7 @@ class _Drawing:
             at=parse_utc(header.at),
             received_at=meta.received_at if meta else None,
             hub_at=meta.hub_at if meta else None,
-            text=telling.message_text(readable) if is_message else self._system_text(item),
+            text=telling.message_text(readable) if is_message or is_file else self._system_text(item),
             lang=str((readable or {}).get("lang", "")),
             marking=marking_of(readable),
             state=condition,
@@ -280,6 +287,9 @@ class _Drawing:
             ),
             earlier_left_out=max(0, len(texts) - 1 - len(earlier)),
             changes=tuple(one.id for one in (*earlier, *texts[-1:]) if one is not item),
+            file=describe(item, self.files.get(item.id))
+            if is_file and condition == "ok" and self.state is not None
+            else None,
         )
 
     def _system_text(self, item: Item) -> str:
@@ -303,6 +313,11 @@ def _as_shown(texts: list[Item]) -> list[Item]:
             break
         found.append(one)
     return found[::-1]
+
+
+def _files(items: Iterable[Item]) -> dict[str, SealedFile]:
+    """Return the sealed files that these records share, by record."""
+    return rows_of([item.id for item in items if item.header.kind == SHARE])
 
 
 def _own(vault: OpenVault, items: Iterable[Item]) -> list[Item]:

@@ -1,4 +1,4 @@
-"""What a record says of the file that it shares: fields of ``file.share``, names, media types, thumbnails.
+r"""What a record says of the file that it shares: fields of ``file.share``, names, media types, thumbnails.
 
 Rules:
 - The content key of the file stands in the sealed body, beside the SHA-256 of the file and the root of the tree over its
@@ -8,7 +8,7 @@ Rules:
 - A media type is the sender's claim and never decides how a page treats the file: its first bytes do.
 - A thumbnail is a small picture that the sender's browser made, if the sender wanted one.
 
-    clean_name("C:\\\\scans\\\\permit\\u202efdp.exe")      # permitfdp.exe
+    clean_name("C:\\scans\\permit\u202efdp.exe")      # permitfdp.exe
     reference = FileReference.of(record_values)
 """
 
@@ -46,10 +46,11 @@ _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECAS
 _EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,12}$", re.ASCII)
 _ENDS = " .\u00a0\u3000"
 # Kinds of file that can run something of their own when they are opened.
-_ACTIVE = frozenset(
-    "apk app bat chm cmd com cpl dll dmg doc docm dot dotm exe gadget hta htm html iso jar jnlp js jse lnk mht mhtml"
-    " msc msi mjs pdf pif potm ppam ppt pptm ps1 py rb reg rtf scf scr sh sldm svg svgz swf url vb vbe vbs wasm ws wsf"
-    " wsh xht xhtml xla xlam xls xlsb xlsm xltm xml xsl xslt".split()
+_ACTIVE = re.compile(
+    "apk|app|bat|chm|cmd|com|cpl|dll|dmg|docm?|dotm?|exe|gadget|hta|html?|iso|jar|jnlp|mjs|jse?|lnk|mht|mhtml|msc|msi|pdf"
+    "|pif|potm|ppam|pptm?|ps1|py|rb|reg|rtf|scf|scr|sh|sldm|svgz?|swf|url|vb|vbe|vbs|wasm|ws|wsf|wsh|xht|xhtml|xla|xlam"
+    "|xls|xlsb|xlsm|xltm|xml|xslt?",
+    re.IGNORECASE,
 )
 _PICTURES = (
     (b"\xff\xd8\xff", 0, "image/jpeg"),
@@ -58,6 +59,7 @@ _PICTURES = (
     (b"GIF89a", 0, "image/gif"),
     (b"WEBP", 8, "image/webp"),
 )
+PICTURES = frozenset(media_type for _, _, media_type in _PICTURES)  # shown in a page
 _THUMBNAILS = {"image/jpeg", "image/png", "image/webp"}
 
 
@@ -97,7 +99,7 @@ def clean_type(media_type: str) -> str:
 
 def is_active(name: str) -> bool:
     """Tell whether a file of this name may run something of its own when it is opened."""
-    return name.rpartition(".")[2].lower() in _ACTIVE and "." in name
+    return "." in name and bool(_ACTIVE.fullmatch(name.rpartition(".")[2]))
 
 
 def picture_type(begins: bytes) -> str | None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hornbill.exchange.core.body import Body, decode_body
 from hornbill.exchange.core.blob import CHUNK, STEP
+from hornbill.exchange.core.body import Body, decode_body
 from hornbill.exchange.core.envelope import HEAD_BYTES, BadEnvelope, parse_outer, seal_info, unpad
 from hornbill.exchange.core.file_chunks import chunk_aad
 from hornbill.exchange.core.header import BadRecord

@@ -123,11 +123,36 @@ class EarlierView:
 
 
 @dataclass(frozen=True)
+class FileView:
+    """A shared file, as a room page shows it.
+
+    Attributes:
+        size: bytes.
+        active: it may run something of its own when it is opened.
+        thumbnail: the sender has sent a small picture along.
+        state: ``here``; ``sending`` while one's own goes to the hub; ``fetching``; ``waiting`` for the sender's node;
+            ``large``: fetched when somebody asks; ``expired``: the hub has it no more; ``stuck``: see ``trouble``.
+        percent: of the sending or fetching.
+        trouble: code of what stands in the way.
+    """
+
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+    active: bool
+    thumbnail: bool
+    state: str
+    percent: int = 0
+    trouble: str = ""
+
+
+@dataclass(frozen=True)
 class EntryView:
     """One line of the room.
 
     Attributes:
-        kind: ``message`` or ``system``.
+        kind: ``message``, ``file`` or ``system``.
         at: the author's claim; ``received_at``: this node's clock; ``hub_at``: the hub's receipt.
         state: ok, refused, pending, withdrawn or unreadable.
         delivery: of one's own; None for others'.
@@ -137,6 +162,7 @@ class EntryView:
         changes: ids of the records beside its own whose texts are in it.
         drawn: what a template made of it, kept as long as the entry is.
         touch: position for ``after`` in live paging.
+        file: what is shared; None unless the entry is a file that can be read. ``text`` is what was said about it.
     """
 
     id: str
@@ -163,6 +189,7 @@ class EntryView:
     earlier: tuple[EarlierView, ...] = ()
     earlier_left_out: int = 0
     changes: tuple[str, ...] = ()
+    file: FileView | None = None
     drawn: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property

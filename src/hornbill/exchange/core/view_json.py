@@ -17,6 +17,7 @@ from hornbill.exchange.core.view import (
     DeliveryView,
     EarlierView,
     EntryView,
+    FileView,
     MemberView,
     ReaderView,
     RoomView,
@@ -78,6 +79,7 @@ def _entry(value: dict[str, Any]) -> EntryView:
         "reasons": tuple(value["reasons"]),
         "changes": tuple(value["changes"]),
         "delivery": _delivery(value["delivery"]),
+        "file": FileView(**value["file"]) if value["file"] is not None else None,
         "earlier": tuple(
             EarlierView(**{**one, "at": datetime.fromisoformat(one["at"])}) for one in value["earlier"]
         ),

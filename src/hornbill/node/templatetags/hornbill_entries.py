@@ -22,6 +22,7 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from hornbill.node.templatetags import hornbill_ui as ui
 from hornbill.node.templatetags.delivery_line import draw_delivery
+from hornbill.node.templatetags.file_line import draw_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,20 +47,23 @@ def lines(context: template.Context, entries: Iterable[Any]) -> SafeString:
         agency.id: _badge(agency.country, ui.tone(room.agencies, agency.id)) for agency in room.agencies
     }
     menu = _menu(room) if getattr(room, "may_write", False) else ""
+    address = reverse("room", args=[room.room_id])
     drawn = []
     for entry in entries:
         kept = getattr(entry, "drawn", {})
         key = (language, zone, badges.get(entry.agency_id), room.marking, bool(menu))
         if key not in kept:
-            kept[key] = _item(entry, zone, badges.get(entry.agency_id), room.marking, menu)
+            kept[key] = _item(entry, zone, badges.get(entry.agency_id), room, menu, address)
         drawn.append(kept[key])
     return SafeString("".join(drawn))  # each part was escaped when it was drawn
 
 
-def _item(entry: Any, zone: str | None, badge: SafeString | None, room_marking: Any, menu: str) -> SafeString:
+def _item(
+    entry: Any, zone: str | None, badge: SafeString | None, room: Any, menu: str, address: str
+) -> SafeString:
     times, text = _times(entry, zone), _text(entry)
     badge = badge or _badge(entry.country, 1)
-    byline = _byline(entry, badge=badge, times=times, room_marking=room_marking)
+    byline = _byline(entry, badge=badge, times=times, room_marking=room.marking)
     state = _NOTHING
     if entry.state != "ok":
         state = render_to_string("node/_state.html", {"entry": entry})
@@ -72,6 +76,10 @@ def _item(entry: Any, zone: str | None, badge: SafeString | None, room_marking: 
         delivery = draw_delivery(entry.delivery, zone)
     earlier = _earlier(entry) if getattr(entry, "edited_at", None) else _NOTHING
     own = menu.replace(_PLACE, entry.id) if entry.mine and entry.state == "ok" else ""
+    if entry.kind == "file":
+        own = own.replace("is-changeable", "is-file")
+        file = getattr(entry, "file", None)
+        text = draw_file(file, f"{address}/files/{entry.id}", text) if file is not None else text
     form = "\n<li {}>{}{}<div>{}{}{}{}</div></li>"
     return format_html(form, _attributes(entry), byline, SafeString(own), text, earlier, state, delivery)
 
