@@ -4,6 +4,7 @@ import hashlib
 import os
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -367,7 +368,7 @@ def test_a_hub_that_is_away_costs_time_and_nothing_else(room, somchai, hub_files
     import httpx
 
     class Away(httpx.BaseTransport):
-        def handle_request(self, request):
+        def handle_request(self, _request):
             raise httpx.ConnectError("away")
 
     record = shared(somchai, room, os.urandom(100))
@@ -453,8 +454,8 @@ def test_a_damaged_file_on_this_disk_is_never_given_and_never_sent(room, somchai
     record = shared(somchai, room, os.urandom(2 * blob.CHUNK))
     address = SealedFile.objects.get().address
     with file_disk.open_whole(address) as file:
-        path = file.name
-    with open(path, "r+b") as file:
+        path = Path(file.name)
+    with path.open("r+b") as file:
         file.seek(blob.SEALED + 100)
         file.write(b"!!!!")
     giving = shared_files.give(somchai.vault(), room, record, now=NOW).chunks()

@@ -48,7 +48,9 @@ SMALLEST, FIRST, LARGEST = 32 * 1024, 1024 * 1024, blob.MAX_PIECE  # bytes of a 
 GOOD_IN_A_ROW = 4  # pieces, before they are doubled
 TOLD_EVERY_S = 1.0  # a page hears of progress no oftener
 TURN_S = 2.0  # one file's turn; then the next that is due
-BREAKS = 3  # without a byte of progress, before the link is given a rest
+BREAKS = (
+    6  # without a byte of progress, before the link is given a rest: from the largest piece to the smallest
+)
 NOT_THERE_YET = timedelta(minutes=10)  # a file that the hub has never heard of may still be on its way
 LOOK_AGAIN, REST = timedelta(seconds=1), timedelta(minutes=10)
 ASKED_FOR = timedelta(hours=1)  # holders who were asked have so long

@@ -135,6 +135,8 @@ class FileStreams:
                 await self._give(await self._run(_given, request, place), request, receive, send)
         except Gone:
             return
+        except Broken:
+            raise  # the server closes the connection: no browser takes the beginning for the whole
         except HornbillError as error:
             await _respond(send, await self._run(_refusal, request, place, error))
         except Exception:  # noqa: BLE001  # the last place where it can become an answer
@@ -190,7 +192,7 @@ class FileStreams:
             await send({"type": "http.response.body", "body": b"", "more_body": False})
         except HornbillError as error:
             _log.error("a file was broken off: %s", error.code)
-            raise Broken from error  # the server closes the connection: no browser takes it for whole
+            raise Broken from error
         finally:
             gone.cancel()
             chunks.close()  # type: ignore[attr-defined]
