@@ -45,7 +45,7 @@ def test_however_a_file_arrives_it_opens_as_it_was(size, places):
     assert opened(sealer, chunks, size) == data
     assert seal.sha256 == hashlib.sha256(data).hexdigest()
     assert seal.length == sum(map(len, chunks)) == blob.sealed_length(size)
-    assert blob.shape_of(seal.length).count == len(chunks) == len(seal.leaves)
+    assert blob.shape_of(seal.length).chunks == len(chunks) == len(seal.leaves)
     announced = blob.decode_announcement(blob.encode_announcement(seal.length, seal.leaves))
     assert announced.address == seal.address == blob.address_of(seal.length, bytes.fromhex(seal.root))
     assert list(seal.leaves) == [merkle.leaf_hash(chunk) for chunk in chunks]
@@ -142,10 +142,10 @@ def test_a_length_is_a_sealed_file_s_or_refused(length):
         shape = blob.shape_of(length)
     except BadWire:
         return
-    assert shape.end(shape.count - 1) == length
-    last = length - shape.start(shape.count - 1) - blob.OVERHEAD
+    assert shape.end(shape.chunks - 1) == length
+    last = length - shape.start(shape.chunks - 1) - blob.OVERHEAD
     assert 0 < last <= blob.CHUNK
-    assert blob.sealed_length((shape.count - 1) * blob.CHUNK + last) == length
+    assert blob.sealed_length((shape.chunks - 1) * blob.CHUNK + last) == length
 
 
 @given(st.binary(max_size=200))

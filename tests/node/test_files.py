@@ -11,7 +11,7 @@ from django.conf import settings
 
 from hornbill.audit.models import AuditEntry
 from hornbill.exchange import file_disk
-from hornbill.exchange.actions import receiving_file
+from hornbill.exchange.actions.arriving_file import ARRIVING
 from hornbill.exchange.core.blob import CHUNK
 from hornbill.exchange.models import SealedFile, Upload
 from hornbill.node.asgi import Application
@@ -26,7 +26,7 @@ HOST = "th-customs.localhost"
 @pytest.fixture(autouse=True)
 def empty_disk():
     yield
-    receiving_file._arriving.clear()
+    ARRIVING.clear()
     for path in file_disk._folder().glob("*/*"):
         path.unlink()
 

@@ -24,11 +24,12 @@ from hornbill.exchange.trusting import distrusted, trusted
 from hornbill.kernel.errors import HornbillError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from hornbill.kernel.suite.transport_key import TransportKey
 
 SLACK_S = 10.0  # seconds on top of a long poll for the answer to arrive
+_PIECE = 64 * 1024  # bytes of a body that are handed to the transport at a time
 MAX_SMALL_ANSWER = wire.MIB  # bytes of any answer but a page
 
 
@@ -212,10 +213,13 @@ class HubConnection:
             headers = sign_request(self._key, self._signer, Request(method, path, query), body, now)
         if body is not None:
             headers["content-type"] = "application/octet-stream"
+            headers["content-length"] = str(len(body))
         timeout = httpx.Timeout(self._timeout_s, read=self._timeout_s + wait_s)
         url = f"{path}?{query}" if query else path
         try:
-            with self._http.stream(method, url, content=body, headers=headers, timeout=timeout) as answer:
+            with self._http.stream(
+                method, url, content=_pieces(body), headers=headers, timeout=timeout
+            ) as answer:
                 if answer.status_code == httpx.codes.OK:
                     self._check_version(answer)
                     _read(answer, most, take)
@@ -241,6 +245,13 @@ class HubConnection:
             raise HubOtherVersion(error) from error
         except spoken.BadSpoken as error:
             raise HubMisbehaved(error.message, cure=error.cure) from error
+
+
+def _pieces(body: bytes | None) -> Iterator[bytes] | None:
+    """Cut a body: the transport copies what is left of a piece each time that the network takes a part of it."""
+    if body is None:
+        return None
+    return (body[at : at + _PIECE] for at in range(0, len(body), _PIECE))
 
 
 def _utc_now() -> datetime:

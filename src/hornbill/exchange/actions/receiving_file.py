@@ -15,20 +15,20 @@ Rules:
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hornbill import config
 from hornbill.exchange import file_disk
+from hornbill.exchange.actions import arriving_file
+from hornbill.exchange.actions.arriving_file import Arriving
 from hornbill.exchange.actions.opened import open_for
 from hornbill.exchange.actions.rooms import say, writable
 from hornbill.exchange.core import blob, gate, opening
 from hornbill.exchange.core.file_chunks import FileSealer, new_file
 from hornbill.exchange.core.file_form import SHARE, BadFile, check_thumbnail, clean_name, clean_type
 from hornbill.exchange.errors import MayNotWrite
-from hornbill.exchange.file_errors import FileTooLarge, NoSuchUpload, OtherOffset, TooManyUploads
+from hornbill.exchange.file_errors import FileTooLarge, NoSuchUpload, TooManyUploads
 from hornbill.exchange.file_statements import MIB, check_room_for
 from hornbill.exchange.models import Record, SealedFile, Share, Upload
 from hornbill.exchange.storing import writing
@@ -36,7 +36,6 @@ from hornbill.kernel.framing import pack
 from hornbill.kernel.ids import new_random_id
 from hornbill.kernel.suite import canonical, content
 from hornbill.kernel.suite.sealing import CannotOpen
-from hornbill.vault.sessions import vault_closed
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -47,7 +46,6 @@ if TYPE_CHECKING:
 
 MAX_UPLOADS = 10  # of one officer at one time
 MAX_MARK = 400  # characters
-IN_MEMORY = 32  # uploads of which a chunk is held in memory; others go back to their last whole chunk
 
 
 @dataclass(frozen=True)
@@ -70,56 +68,6 @@ class UploadView:
     def percent(self) -> int:
         """How much of it is here."""
         return self.received * 100 // self.size
-
-
-@dataclass(eq=False)
-class Arriving:
-    """An upload in memory: what seals it, and how much of it lies on the disk."""
-
-    id: str
-    session: str
-    sealer: FileSealer
-    length: int  # bytes on the disk: whole chunks, sealed
-    gone: bool = False  # it was shared, dropped or given up: begin again from the disk
-    lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
-
-    def take(self, offset: int, data: bytes) -> int:
-        """Take the next bytes.
-
-        Args:
-            offset: where in the file they belong.
-            data: any number of them.
-
-        Returns:
-            How many bytes of the file are here now.
-
-        Raises:
-            OtherOffset: they do not continue what is here.
-            BadFile: more than the file was said to have.
-            NoSpace: the disk is full; what was stored before stays.
-        """
-        with self.lock:
-            if self.gone:
-                raise NoSuchUpload("this upload was ended, or is to be gone on with anew")
-            if offset != self.sealer.received:
-                raise OtherOffset(self.sealer.received)
-            try:
-                with file_disk.upload_file(self.id) as file:
-                    for chunk in self.sealer.take(data):
-                        file_disk.write_at(file, chunk, self.length)
-                        self.length += len(chunk)
-            except BadFile:
-                raise
-            except BaseException:
-                self.gone = True  # the sealer is further than the disk: begin again from that
-                _arriving.pop(self.id, None)
-                raise
-            return self.sealer.received
-
-
-_arriving: OrderedDict[str, Arriving] = OrderedDict()
-_lock = threading.Lock()
-_resuming = threading.Lock()
 
 
 def begin(
@@ -197,23 +145,7 @@ def receiving(vault: OpenVault, room: str, upload: str, now: datetime) -> Arrivi
     """
     row, about = _find(vault, room, upload)
     Upload.objects.filter(pk=upload).update(at=now)
-    with _lock:
-        known = _arriving.get(upload)
-        if known is not None:
-            _arriving.move_to_end(upload)
-            return known
-    with _resuming:
-        with _lock:
-            known = _arriving.get(upload)
-        if known is not None:  # another request was first
-            return known
-        resumed = _resume(vault, row, about)
-        with _lock:
-            _arriving[upload] = resumed
-            idle = [one for one in list(_arriving.values())[:-1] if not one.lock.locked()]
-        for one in idle[: max(0, len(_arriving) - IN_MEMORY)]:
-            _let_go(one.id)
-        return resumed
+    return arriving_file.known(upload) or arriving_file.resume(upload, lambda: _resume(vault, row, about))
 
 
 def drop(vault: OpenVault, room: str, upload: str) -> None:
@@ -221,7 +153,7 @@ def drop(vault: OpenVault, room: str, upload: str) -> None:
     _find(vault, room, upload)
     with writing():
         Upload.objects.filter(pk=upload).delete()
-    _let_go(upload)
+    arriving_file.let_go(upload)
     file_disk.forget_upload(upload)
 
 
@@ -269,7 +201,7 @@ def share(
             file_disk.adopt(upload, seal.address)
         record = _write(vault, room, row, _values(about, row.size, seal, text, thumbnail), seal, marking, now)
         arriving.gone = True
-    _let_go(upload)
+    arriving_file.let_go(upload)
     file_disk.forget_upload(upload)
     return record
 
@@ -365,7 +297,7 @@ def _find(vault: OpenVault, room: str, upload: str) -> tuple[Upload, dict[str, s
 
 
 def _view(row: Upload, about: dict[str, str]) -> UploadView:
-    known = _arriving.get(row.pk)
+    known = arriving_file.ARRIVING.get(row.pk)
     received = known.sealer.received if known is not None else _stored(row)
     return UploadView(row.pk, about["name"], about["media_type"], row.size, received, about["mark"])
 
@@ -394,22 +326,3 @@ def _resume(vault: OpenVault, row: Upload, about: dict[str, str]) -> Arriving:
             length += len(chunk)
         file.truncate(length)
     return Arriving(row.pk, vault.session_id, sealer, length)
-
-
-def _let_go(upload: str) -> None:
-    """Forget an upload in memory: whoever goes on with it begins again from the disk."""
-    with _lock:
-        arriving = _arriving.pop(upload, None)
-    if arriving is not None:
-        with arriving.lock:
-            arriving.gone = True
-
-
-def _forget(session_id: str, **_: object) -> None:
-    with _lock:
-        ended = [one.id for one in _arriving.values() if one.session == session_id]
-    for upload in ended:
-        _let_go(upload)
-
-
-vault_closed.connect(_forget)

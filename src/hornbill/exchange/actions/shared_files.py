@@ -77,10 +77,10 @@ class Giving:
         reference = self.reference
         shape, whole = blob.shape_of(reference.length), hashlib.sha256()
         with file_disk.open_whole(reference.address) as file:
-            for index in range(shape.count):
+            for index in range(shape.chunks):
                 data = _open(reference, index, file.read(shape.end(index) - shape.start(index)))
                 whole.update(data)
-                if index == shape.count - 1 and whole.hexdigest() != reference.sha256:
+                if index == shape.chunks - 1 and whole.hexdigest() != reference.sha256:
                     raise FileDamaged("the file is not the one whose hash was signed")
                 yield data
 

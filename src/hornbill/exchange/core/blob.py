@@ -54,11 +54,11 @@ class Shape(NamedTuple):
 
     Attributes:
         length: of all its chunks, bytes.
-        count: of chunks.
+        chunks: how many.
     """
 
     length: int
-    count: int
+    chunks: int
 
     def start(self, index: int) -> int:
         """Return where a chunk begins."""
@@ -70,7 +70,7 @@ class Shape(NamedTuple):
 
     def whole(self, have: int) -> int:
         """Return how many chunks are whole when the first ``have`` bytes are there."""
-        return self.count if have >= self.length else have // SEALED
+        return self.chunks if have >= self.length else have // SEALED
 
 
 def shape_of(length: int) -> Shape:
@@ -121,8 +121,8 @@ def decode_announcement(body: bytes) -> Announced:
         raise BadWire("an announcement begins with a length")
     shape = shape_of(_LENGTH.unpack_from(body)[0])
     size = merkle.HASH_BYTES
-    if len(body) != _LENGTH.size + shape.count * size:
-        raise BadWire(f"{shape.count} hashes of chunks are needed")
+    if len(body) != _LENGTH.size + shape.chunks * size:
+        raise BadWire(f"{shape.chunks} hashes of chunks are needed")
     leaves = [body[at : at + size] for at in range(_LENGTH.size, len(body), size)]
     return Announced(address_of(shape.length, merkle.root(leaves)), shape, leaves)
 
