@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import pytest
 
 from hornbill.exchange import actions
+from hornbill.exchange.actions import receiving_file
 from hornbill.kernel.markings import Marking
 from hornbill.vault.core.token import MAY
 from tests.node.api_client import Program, refused, token_for, vault_of
@@ -160,6 +161,32 @@ class Calls:
     def for_export_room(self):
         return self.in_room(body={"way": "export"})
 
+    def upload(self, *, whole=False):
+        about = {"name": "scan.csv", "size": 3, "media_type": "text/csv"}
+        begun = self.program.post(f"/rooms/{self.room}/files", about).json()["upload"]
+        if whole:
+            receiving_file.receiving(vault_of(), self.room, begun, datetime.now(UTC)).take(0, b"a;b")
+        return begun
+
+    def for_begin_file(self):
+        return self.in_room(body={"name": "scan.csv", "size": 3, "mark": "import 7"})
+
+    def for_get_upload(self):
+        return {"path": {"room": self.room, "upload": self.upload()}}
+
+    for_drop_upload = for_get_upload
+
+    def for_share_file(self):
+        path = {"room": self.room, "upload": self.upload(whole=True)}
+        return {"path": path, "body": {"text": "a table", "marking": {"tlp": "RED"}}}
+
+    def for_get_file(self):
+        path = f"/rooms/{self.room}/files/{self.upload(whole=True)}".replace("files/", "files/uploads/")
+        record = self.program.post(f"{path}/share", {}).json()["record"]
+        return {"path": {"room": self.room, "record": record}}
+
+    for_fetch_file = for_get_file
+
     def for_propose_members(self):
         return self.in_room(body={"officers": [MALEE], "reason": ""})
 
@@ -209,7 +236,7 @@ def test_every_operation_refuses_as_it_declares(officers, description, kind):
     seen = 0
     for path, method, about in operations(description):
         zero = "0" * 64
-        names = {"room": zero, "record": zero, "agency": "no-agency", "name": "nobody"}
+        names = {"room": zero, "record": zero, "agency": "no-agency", "name": "nobody", "upload": zero[:32]}
         address = path.removeprefix("/api/v1").format(**names)
         body = {"surprise": 1} if "requestBody" in about else None
         if kind == "junk body":

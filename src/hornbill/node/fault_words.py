@@ -131,6 +131,46 @@ _WORDS: dict[str, tuple[str | None, str]] = {
         _("The hub cannot be reached. What you write is kept and goes out by itself."),
         _("Nothing needs to be done. If it lasts, ask your administrator whether the network is up."),
     ),
+    "bad-file": (
+        _("The file, or what is said of it, cannot be taken."),
+        _("Nothing was shared; choose the file again."),
+    ),
+    "file-too-large": (
+        _("The file is larger than this node takes."),
+        _("Share it in parts, or ask your administrator to raise the limit."),
+    ),
+    "files-full": (
+        _("This node keeps no more files."),
+        _("Withdraw files that are needed no longer, or ask your administrator for space."),
+    ),
+    "too-many-uploads": (
+        _("You have begun as many uploads as are kept."),
+        _("Finish or drop one of those that you have begun."),
+    ),
+    "no-such-upload": (
+        _("No such upload of yours is under way in this room."),
+        _("It was finished, dropped or too old: choose the file again."),
+    ),
+    "other-offset": (
+        _("The bytes that came do not continue what is here."),
+        _("Ask how much has arrived, and go on from there."),
+    ),
+    "no-such-file": (
+        _("There is no such file in this room for you."),
+        _("Go back to the room and choose it again."),
+    ),
+    "file-not-here": (
+        _("The file is not at this node yet."),
+        _("Fetch it from the room's page and come back when it is here."),
+    ),
+    "file-damaged": (
+        _("The sealed file on this node's disk is not the one that was shared."),
+        _("Fetch it again from the room's page; if that fails, tell your administrator."),
+    ),
+    "cannot-show": (
+        _("This kind of file is never shown inside a page."),
+        _("Download it, and open it with a program made for it."),
+    ),
     "bad-preference": (_("There is no such language or time zone here."), _("Choose one of the list.")),
 }
 

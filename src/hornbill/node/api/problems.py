@@ -44,6 +44,8 @@ _STATUS = {
     "no-such-record": 404,
     "not-with-oneself": 422,
     "draft-too-long": 422,
+    "bad-file": 422,
+    "files-full": 503,
     "still-checking": 503,
     "busy": 503,
     "no-space": 503,

@@ -8,6 +8,8 @@ from typing import Annotated
 from ninja import Path, Query, Schema
 from pydantic import AfterValidator, ConfigDict, Field
 
+from hornbill.exchange.core.blob import MAX_SIZE
+from hornbill.exchange.core.file_form import MAX_CAPTION, MAX_THUMBNAIL
 from hornbill.exchange.core.kinds import MAX_MESSAGE
 from hornbill.node.api.shapes import Marking, Way
 from hornbill.node.network_search import MAX_QUERY
@@ -30,6 +32,7 @@ def _words(text: str) -> str:
 
 RoomId = Annotated[str, Path(pattern=_HASH, description="Id of a room: 64 hex digits.")]
 RecordId = Annotated[str, Path(pattern=_HASH, description="Id of a message: 64 hex digits.")]
+UploadId = Annotated[str, Path(pattern="^[0-9a-f]{32}$", description="Id of an upload: 32 hex digits.")]
 AgencyId = Annotated[str, Path(pattern=_AGENCY, description="Id of an agency: th-customs.")]
 OfficerName = Annotated[
     str,
@@ -82,6 +85,23 @@ class NewText(Sent):
     """What a message is to say from now on."""
 
     text: Words
+
+
+class NewFile(Sent):
+    """A file to be sent; with a `mark`, a second begin for the same name, size and mark goes on with the first."""
+
+    name: Annotated[str, Field(min_length=1, max_length=4_096)]
+    size: Annotated[int, Field(ge=1, le=MAX_SIZE)]
+    media_type: Annotated[str, Field(max_length=200)] = ""
+    mark: Annotated[str, Field(max_length=400)] = ""
+
+
+class FileSharing(Sent):
+    """What is said about a file; without a marking it has the room's. thumbnail: base64 of a JPEG, PNG or WebP."""
+
+    text: Annotated[str, Field(max_length=MAX_CAPTION)] = ""
+    marking: MarkingSent | None = None
+    thumbnail: Annotated[str, Field(max_length=MAX_THUMBNAIL)] | None = None
 
 
 class WithReason(Sent):

@@ -168,11 +168,27 @@ class Earlier(Schema):
     lang: str
 
 
+class File(Schema):
+    """A shared file; active: it may run something of its own when it is opened.
+
+    state: here; sending (one's own, on its way to the hub); fetching; waiting (for its sender's node); large (fetched when
+    asked for); expired (its holders are asked); stuck.
+    """
+
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+    active: bool
+    state: Literal["here", "sending", "fetching", "waiting", "large", "expired", "stuck"]
+    percent: int
+
+
 class Entry(Schema):
     """A line of a room; service: a duty service wrote it, no person. at: by its author's clock; received_at: by this node's; hub_at: by the hub's."""
 
     id: str
-    kind: Literal["message", "system"]
+    kind: Literal["message", "file", "system"]
     officer: str
     name: str
     service: bool
@@ -191,6 +207,7 @@ class Entry(Schema):
     edited_at: datetime | None
     earlier: list[Earlier]
     earlier_left_out: int
+    file: File | None
     delivery: Delivery | None
     version: int
 
@@ -319,6 +336,28 @@ class Done(Schema):
     """Whether anything was written: false when it had been done before."""
 
     changed: bool
+
+
+# --- files --------------------------------------------------------------------------------------------
+class UploadKnown(Schema):
+    """A file on its way to this node; the next bytes go to put_to."""
+
+    upload: str
+    name: str
+    size: int
+    received: int
+    put_to: str
+
+
+class FileKnown(Schema):
+    """A shared file; file and get_from are null where its marking keeps it in."""
+
+    record: str
+    file: File | None
+    state: Literal["here", "sending", "fetching", "waiting", "large", "expired", "stuck"]
+    marking: Marking | None
+    withheld: list[Reason]
+    get_from: str | None
 
 
 # --- directory ------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         AgencyView,
         DeliveryView,
         EntryView,
+        FileView,
         InvitationView,
         MemberView,
         RoomRow,
@@ -141,6 +142,19 @@ def entries(told: Told) -> Json:
     }
 
 
+def file(found: FileView) -> Json:
+    """Write a shared file."""
+    return {
+        "name": found.name,
+        "media_type": found.media_type,
+        "size": found.size,
+        "sha256": found.sha256,
+        "active": found.active,
+        "state": found.state,
+        "percent": found.percent,
+    }
+
+
 def entry(view: EntryView, kept: tuple[Reason, ...]) -> Json:
     """Write one entry; ``kept`` says why its text stays in."""
     return {
@@ -166,6 +180,7 @@ def entry(view: EntryView, kept: tuple[Reason, ...]) -> Json:
             {"at": one.at, "text": None if kept else one.text, "lang": one.lang} for one in view.earlier
         ],
         "earlier_left_out": view.earlier_left_out,
+        "file": file(view.file) if view.file is not None else None,
         "delivery": delivery(view.delivery) if view.delivery else None,
         "version": view.touch,
     }
