@@ -149,6 +149,22 @@ def _speak(rng, room, name):
     room.message(name)
 
 
+def _share(rng, room, name):
+    """Share a file; sometimes with a key or a size that is none."""
+    values = {
+        "text": "",
+        "lang": "",
+        "name": "scan.png",
+        "media_type": "image/png",
+        "size": 9,
+        "thumbnail": None,
+    }
+    values |= {"sha256": "a" * 64, "file": "b" * 32, "key": "c" * 64, "root": "d" * 64}
+    if rng.random() < 0.2:
+        values[rng.choice(sorted(values))] = rng.choice([None, 0, "", "../x", "\u202ex"])
+    room.say(name, "file.share", values)
+
+
 def _describe(rng, room, name):
     room.say(name, "room.describe", {"title": f"title {rng.random()}", "number": ""})
 
@@ -204,7 +220,10 @@ def _withdraw(rng, room, name):
     room.say(
         name,
         "content.withdraw",
-        {"record": _some(rng, room, "message.post", "message.edit", "room.describe"), "reason": ""},
+        {
+            "record": _some(rng, room, "message.post", "message.edit", "room.describe", "file.share"),
+            "reason": "",
+        },
     )
 
 
@@ -354,6 +373,7 @@ def _forge(rng, room, name):
 
 _MOVES = [
     *[_speak] * 4,
+    _share,
     *[_sequence] * 3,
     *[_propose, _approve] * 2,
     _describe,

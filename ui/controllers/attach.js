@@ -12,12 +12,16 @@ class Refused extends Error {}
 
 export default class extends Controller {
   static targets = [
-    'file', 'offer', 'wanted', 'thumbnail', 'progress', 'bar', 'far', 'button', 'cancel', 'error', 'errorText',
+    'file', 'offer', 'wanted', 'thumbnail', 'progress', 'bar', 'far', 'button', 'cancel', 'error', 'errorText', 'plain',
   ];
 
   static values = {
     begin: String, most: Number, large: String, empty: String, broken: String, closed: String, failed: String, far: String,
   };
+
+  connect() {
+    this.plainTarget.hidden = true; // what it says holds without this file only
+  }
 
   disconnect() {
     this.stop?.abort();
