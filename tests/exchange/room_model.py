@@ -16,6 +16,7 @@ from hornbill.exchange.core.header import Header, record_id, room_id
 from hornbill.exchange.core.history import Item
 from hornbill.exchange.core.kinds import is_control
 from hornbill.exchange.core.sequencing import next_entry
+from tests.exchange.room_sharing import share
 
 if TYPE_CHECKING:
     import random
@@ -147,22 +148,6 @@ def _some(rng, room, *kinds):
 
 def _speak(rng, room, name):
     room.message(name)
-
-
-def _share(rng, room, name):
-    """Share a file; sometimes with a key or a size that is none."""
-    values = {
-        "text": "",
-        "lang": "",
-        "name": "scan.png",
-        "media_type": "image/png",
-        "size": 9,
-        "thumbnail": None,
-    }
-    values |= {"sha256": "a" * 64, "file": "b" * 32, "key": "c" * 64, "root": "d" * 64}
-    if rng.random() < 0.2:
-        values[rng.choice(sorted(values))] = rng.choice([None, 0, "", "../x", "\u202ex"])
-    room.say(name, "file.share", values)
 
 
 def _describe(rng, room, name):
@@ -373,7 +358,7 @@ def _forge(rng, room, name):
 
 _MOVES = [
     *[_speak] * 4,
-    _share,
+    share,
     *[_sequence] * 3,
     *[_propose, _approve] * 2,
     _describe,

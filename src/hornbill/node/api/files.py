@@ -15,7 +15,8 @@ from hornbill.node.api.bearer import caller
 from hornbill.node.api.describing import reads, router, writes
 from hornbill.node.api.once_only import Key, once_only
 from hornbill.node.api.sent import FileSharing, NewFile, RecordId, RoomId, UploadId
-from hornbill.node.api.shapes import Done, FileKnown, RecordDone, UploadKnown
+from hornbill.node.api.shapes import Done, RecordDone
+from hornbill.node.api.shapes_files import FileKnown, UploadKnown
 from hornbill.node.api.words import marking_of
 
 TAG = "files"

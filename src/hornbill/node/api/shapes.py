@@ -9,6 +9,8 @@ from typing import Any, Literal
 
 from ninja import Schema
 
+from hornbill.node.api.shape_of_file import File
+
 Right = Literal["read", "write", "directory"]
 Way = Literal["export", "onward", "evidence", "publish"]
 
@@ -31,7 +33,6 @@ class Problem(Schema):
     reasons: list[Reason]
 
 
-# --- markings -------------------------------------------------------------------------------------
 class Grading(Schema):
     """How reliable source and information are, in the scheme of whoever graded it."""
 
@@ -50,7 +51,6 @@ class Marking(Schema):
     review: date | None = None
 
 
-# --- who ------------------------------------------------------------------------------------------
 class AgencyShort(Schema):
     """An agency in a room."""
 
@@ -166,22 +166,6 @@ class Earlier(Schema):
     at: datetime
     text: str | None
     lang: str
-
-
-class File(Schema):
-    """A shared file; active: it may run something of its own when it is opened.
-
-    state: here; sending (one's own, on its way to the hub); fetching; waiting (for its sender's node); large (fetched when
-    asked for); expired (its holders are asked); stuck.
-    """
-
-    name: str
-    media_type: str
-    size: int
-    sha256: str
-    active: bool
-    state: Literal["here", "sending", "fetching", "waiting", "large", "expired", "stuck"]
-    percent: int
 
 
 class Entry(Schema):
@@ -336,28 +320,6 @@ class Done(Schema):
     """Whether anything was written: false when it had been done before."""
 
     changed: bool
-
-
-# --- files --------------------------------------------------------------------------------------------
-class UploadKnown(Schema):
-    """A file on its way to this node; the next bytes go to put_to."""
-
-    upload: str
-    name: str
-    size: int
-    received: int
-    put_to: str
-
-
-class FileKnown(Schema):
-    """A shared file; file and get_from are null where its marking keeps it in."""
-
-    record: str
-    file: File | None
-    state: Literal["here", "sending", "fetching", "waiting", "large", "expired", "stuck"]
-    marking: Marking | None
-    withheld: list[Reason]
-    get_from: str | None
 
 
 # --- directory ------------------------------------------------------------------------------------

@@ -38,6 +38,7 @@ def draw_file(file: Any, address: str, text: SafeString) -> SafeString:
     if file.state in {"here", "sending"}:
         form = '<a class="btn" href="{}/content" download>{}</a>'
         down = format_html(form, address, gettext("Download"))
+    warning = gettext("can run code: open with care")
     return format_html(
         '{}<div class="file" data-file="{}">{}<p>{}<small>{}{}</small>{}</p>{}</div>',
         text,
@@ -45,7 +46,7 @@ def draw_file(file: Any, address: str, text: SafeString) -> SafeString:
         picture,
         name,
         filesizeformat(file.size),
-        f" · {gettext('can run code: open with care')}" if file.active else "",
+        f" · {warning}" if file.active else "",
         _state(file),
         down,
     )
