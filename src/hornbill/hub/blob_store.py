@@ -77,7 +77,7 @@ class BlobStore:
     """All sealed files of one hub. May be called from several threads.
 
     Args:
-        folder: made if it is not there.
+        folder: made with the first file.
         most_of_node: bytes of one node's files at one time.
     """
 
@@ -87,7 +87,6 @@ class BlobStore:
         self._lock = threading.Lock()
         self._blobs: dict[str, Blob] = {}
         self._used: Counter[str] = Counter()
-        folder.mkdir(mode=0o700, exist_ok=True)
         for head in sorted(folder.glob(f"{'?' * _PREFIX}/*.head")):
             self._load(head)
 
@@ -142,7 +141,8 @@ class BlobStore:
                     words = f"{sender} may have {self._most} bytes of files at the hub, and has {self._used[sender]}"
                     raise BlobQuota(words, retry_after_s=3600)
                 head = pack([sender.encode(), encode_announcement(shape.length, leaves)])
-                self._path(address, "head").parent.mkdir(mode=0o700, exist_ok=True)
+                for place in (self._folder, self._path(address, "head").parent):
+                    place.mkdir(mode=0o700, exist_ok=True)
                 _write_whole(self._path(address, "head"), head)
                 blob = self._blobs[address] = Blob(address, sender, shape, day)
                 self._used[sender] += shape.length
