@@ -38,7 +38,6 @@ from hornbill.exchange.core.blob import CHUNK, MAX_SIZE
 from hornbill.kernel.errors import HornbillError
 from hornbill.node import faults
 from hornbill.node.api import problems
-from hornbill.node.api.bearer import READ, WRITE
 from hornbill.vault import sessions
 
 if TYPE_CHECKING:
@@ -216,6 +215,8 @@ def _next(chunks: Iterator[bytes]) -> Any:
 def _vault(request: ASGIRequest, place: Place) -> OpenVault:
     translation.activate(translation.get_language_from_request(request))
     if place.api:
+        from hornbill.node.api.bearer import READ, WRITE  # loaded when the first program comes
+
         who = (WRITE if place.upload else READ)(request)
         return who.in_room(place.room).vault
     if place.upload and not _from_here(request):
