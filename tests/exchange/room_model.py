@@ -162,6 +162,8 @@ def _malformed(rng, room, name):
             ("room.hold", {"reason": 5, "until": "banana"}),
             ("room.release", {"hold": "x"}),
             ("members.approve", {}),
+            ("content.ask", {"runs": {"aa/ana/00000001": [[3, 1]]}, "reason": ""}),
+            ("content.grant", {"ask": "x", "to": "nobody", "runs": [], "reason": 4}),
         ]
     )
     room.say(name, kind, values)
@@ -217,6 +219,35 @@ def _edit(rng, room, name):
     )
     target = rng.choice(own) if own and rng.random() < 0.6 else _some(rng, room, "message.post")
     room.say(name, "message.edit", {"record": target, "text": f"text {rng.random()}", "lang": ""})
+
+
+def _ask(rng, room, name):
+    """Ask for history: mostly for what is there, sometimes for anything."""
+    chains = sorted({item.header.chain for item in room.items.values()})
+    some = rng.sample(chains, min(len(chains), rng.randrange(1, 4)))
+    first = rng.randrange(3)
+    room.say(
+        name,
+        "content.ask",
+        {"runs": {chain: [[first, first + rng.randrange(4)]] for chain in sorted(some)}, "reason": ""},
+    )
+
+
+def _grant(rng, room, name):
+    """Answer an ask: mostly as it should be, sometimes with others' records, or to somebody else."""
+    ask = room.items[_some(rng, room, "content.ask")]
+    wanted = (ask.values or {}).get("runs") or {}
+    own = {chain: runs for chain, runs in wanted.items() if chain.partition("/")[0] == name.partition("/")[0]}
+    room.say(
+        name,
+        "content.grant",
+        {
+            "ask": ask.id,
+            "to": ask.header.author if rng.random() < 0.8 and "@" not in ask.header.author else "cc/cyd",
+            "runs": own if rng.random() < 0.8 and isinstance(wanted, dict) else {"aa/ana/00000001": [[0, 2]]},
+            "reason": "",
+        },
+    )
 
 
 def _join(rng, room, name):
@@ -363,6 +394,7 @@ _MOVES = [
     _remove,
     _leave,
     *[_edit] * 3,
+    *[_ask, _grant] * 2,
     _join,
     _withdraw,
     _host,

@@ -15,6 +15,7 @@ from hornbill.kernel.suite import canonical
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from hornbill.exchange.core.granting import Ask, Given
     from hornbill.exchange.core.membership import Membership, Version
 
 
@@ -59,6 +60,8 @@ class RoomState:
         accepted_control: ids of control records that count, in order.
         spoke: officer -> newest version under which a record of theirs counts: they have come in, whether they
             said so or not. For people to see; no gate and no seal asks it.
+        asks: officer -> their newest ask for history that counts; ``granting`` says whether it lives.
+        given: ask -> what was answered to it, in order.
         edits: message -> the records that change it and count, in order, as far as they are readable here.
     """
 
@@ -79,6 +82,8 @@ class RoomState:
     describe: Mapping[str, Any] | None = None
     accepted_control: list[str] = field(default_factory=list)
     spoke: dict[str, int] = field(default_factory=dict)
+    asks: dict[str, Ask] = field(default_factory=dict)
+    given: dict[str, list[Given]] = field(default_factory=dict)
     edits: dict[str, list[str]] = field(default_factory=dict)
 
     @property

@@ -15,6 +15,7 @@ from hornbill.exchange.core.view import (
     AlarmView,
     DayView,
     DeliveryView,
+    DestroyedView,
     EarlierView,
     EntryView,
     MemberView,
@@ -23,12 +24,13 @@ from hornbill.exchange.core.view import (
 )
 from hornbill.kernel.markings import Marking
 
-FORM = 3
+FORM = 4
 
 
 def to_json(view: RoomView) -> bytes:
     """Write a room page."""
     value = asdict(view)
+    del value["history"]  # worked out again when the room is here whole
     for day in value["days"]:
         for entry in day["entries"]:
             del entry["drawn"]
@@ -78,6 +80,7 @@ def _entry(value: dict[str, Any]) -> EntryView:
         "reasons": tuple(value["reasons"]),
         "changes": tuple(value["changes"]),
         "delivery": _delivery(value["delivery"]),
+        "destroyed": tuple(DestroyedView(**{**one, "at": _time(one["at"])}) for one in value["destroyed"]),
         "earlier": tuple(
             EarlierView(**{**one, "at": datetime.fromisoformat(one["at"])}) for one in value["earlier"]
         ),
