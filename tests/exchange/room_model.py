@@ -16,6 +16,7 @@ from hornbill.exchange.core.header import Header, record_id, room_id
 from hornbill.exchange.core.history import Item
 from hornbill.exchange.core.kinds import is_control
 from hornbill.exchange.core.sequencing import next_entry
+from tests.exchange import history_moves
 
 if TYPE_CHECKING:
     import random
@@ -221,35 +222,6 @@ def _edit(rng, room, name):
     room.say(name, "message.edit", {"record": target, "text": f"text {rng.random()}", "lang": ""})
 
 
-def _ask(rng, room, name):
-    """Ask for history: mostly for what is there, sometimes for anything."""
-    chains = sorted({item.header.chain for item in room.items.values()})
-    some = rng.sample(chains, min(len(chains), rng.randrange(1, 4)))
-    first = rng.randrange(3)
-    room.say(
-        name,
-        "content.ask",
-        {"runs": {chain: [[first, first + rng.randrange(4)]] for chain in sorted(some)}, "reason": ""},
-    )
-
-
-def _grant(rng, room, name):
-    """Answer an ask: mostly as it should be, sometimes with others' records, or to somebody else."""
-    ask = room.items[_some(rng, room, "content.ask")]
-    wanted = (ask.values or {}).get("runs") or {}
-    own = {chain: runs for chain, runs in wanted.items() if chain.partition("/")[0] == name.partition("/")[0]}
-    room.say(
-        name,
-        "content.grant",
-        {
-            "ask": ask.id,
-            "to": ask.header.author if rng.random() < 0.8 and "@" not in ask.header.author else "cc/cyd",
-            "runs": own if rng.random() < 0.8 and isinstance(wanted, dict) else {"aa/ana/00000001": [[0, 2]]},
-            "reason": "",
-        },
-    )
-
-
 def _join(rng, room, name):
     room.say(name, "members.join", {})
 
@@ -394,7 +366,7 @@ _MOVES = [
     _remove,
     _leave,
     *[_edit] * 3,
-    *[_ask, _grant] * 2,
+    *[history_moves.ask, history_moves.grant] * 2,
     _join,
     _withdraw,
     _host,

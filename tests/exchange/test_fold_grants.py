@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hornbill.exchange.core import granting
+from hornbill.exchange.core import granting, run_lists
 from hornbill.exchange.core.kinds import KINDS, problems
 from hornbill.exchange.core.runs import runs_of
 from tests.exchange.network import FIRST, MARKING, Network
@@ -129,8 +129,8 @@ numbers = st.sets(st.integers(0, 40), min_size=1, max_size=30)
 @given(numbers, numbers)
 def test_runs_are_written_in_the_one_form_that_is_read(one, two):
     value = {ANA: [list(run) for run in runs_of(one)], BOB: [list(run) for run in runs_of(two)]}
-    assert granting.check_some_runs(value) == value
-    read = dict(granting.read_runs(value))
+    assert run_lists.check_some_runs(value) == value
+    read = dict(run_lists.read_runs(value))
     assert {n for first, last in read[ANA] for n in range(first, last + 1)} == one
     assert {n for first, last in read[BOB] for n in range(first, last + 1)} == two
 
@@ -151,18 +151,14 @@ def test_runs_are_written_in_the_one_form_that_is_read(one, two):
         {ANA: [[0, True]]},
         {ANA: [[0, 2**31]]},
         {ANA: [[0, 1.5]]},
-        {ANA: [[2 * n, 2 * n] for n in range(granting.MAX_RUNS + 1)]},
+        {ANA: [[2 * n, 2 * n] for n in range(run_lists.MAX_RUNS + 1)]},
     ],
 )
 def test_another_form_is_no_ask(runs):
     assert problems(KINDS["content.ask"], {"runs": runs, "reason": "", "marking": MARKING})
 
 
-def test_of_more_than_a_record_holds_the_rest_is_left_for_the_next(net):
-    class _At:
-        def __init__(self, n):
-            self.header = type("H", (), {"chain": ANA, "n": n})
-
-    found = granting.write_runs(_At(2 * n) for n in range(granting.MAX_RUNS + 5))
-    assert len(found[ANA]) == granting.MAX_RUNS
-    assert granting.check_some_runs(found) == found
+def test_of_more_than_a_record_holds_the_rest_is_left_for_the_next():
+    found = run_lists.write_runs((ANA, 2 * n) for n in range(run_lists.MAX_RUNS + 5))
+    assert len(found[ANA]) == run_lists.MAX_RUNS
+    assert run_lists.check_some_runs(found) == found

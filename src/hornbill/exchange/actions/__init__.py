@@ -7,6 +7,8 @@
 | ``remembering`` | what was opened and verified, sealed under the vault |
 | ``append`` | builds, signs, seals and queues one record, in one transaction with its audit entry |
 | ``rooms`` | the acts of officers: open a room, write, hold, propose, remove, withdraw |
+| ``history_asking`` | what is closed to who came late; asks for it; who asks for one's own agency's words |
+| ``history_giving`` | gives them, in the officer's session, a large room behind the page |
 | ``inviting`` | accepts or declines a room into which others have put the officer |
 | ``listing`` | the list of rooms, and of invitations |
 | ``changing`` | changes or withdraws a message of one's own |
@@ -25,6 +27,12 @@ from hornbill.exchange.actions.conversing import direct_with
 from hornbill.exchange.actions.drafting import draft_of, keep_draft
 from hornbill.exchange.actions.drawn import note_drawn
 from hornbill.exchange.actions.exporting import WayView, export_room, ways_out
+from hornbill.exchange.actions.history_asking import ask_history, open_requests
+from hornbill.exchange.actions.history_giving import Choice, Giving
+from hornbill.exchange.actions.history_giving import give as give_history
+from hornbill.exchange.actions.history_giving import progress_of as giving_progress
+from hornbill.exchange.actions.history_giving import refuse as refuse_history
+from hornbill.exchange.actions.history_giving import stop as stop_giving
 from hornbill.exchange.actions.inviting import accept, decline
 from hornbill.exchange.actions.listing import invitations_of, rooms_of
 from hornbill.exchange.actions.outward import Told, for_program, title_kept_in
@@ -46,18 +54,23 @@ from hornbill.exchange.actions.viewing import PAGE, room_marking, view_room
 
 __all__ = [
     "PAGE",
+    "Choice",
+    "Giving",
     "OwnMessage",
     "Told",
     "WayView",
     "accept",
     "accept_host",
     "approve_members",
+    "ask_history",
     "change_message",
     "decline",
     "direct_with",
     "draft_of",
     "export_room",
     "for_program",
+    "give_history",
+    "giving_progress",
     "hold",
     "invitations_of",
     "keep_draft",
@@ -65,14 +78,17 @@ __all__ = [
     "name_successor",
     "note_drawn",
     "offer_host",
+    "open_requests",
     "open_room",
     "own_message",
     "post_message",
     "propose_members",
+    "refuse_history",
     "release",
     "remove_members",
     "room_marking",
     "rooms_of",
+    "stop_giving",
     "title_kept_in",
     "view_room",
     "ways_out",

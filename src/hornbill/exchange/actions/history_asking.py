@@ -23,6 +23,7 @@ from hornbill.exchange.actions.rooms import say, writable
 from hornbill.exchange.core import granting
 from hornbill.exchange.core.granting import ASK
 from hornbill.exchange.core.kinds import kind_of
+from hornbill.exchange.core.run_lists import write_runs
 from hornbill.exchange.core.view import AnswerView, ClosedView, HistoryView, KeptView, RequestView
 from hornbill.exchange.errors import NothingClosed
 from hornbill.exchange.models import RoomOfficer
@@ -37,9 +38,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from hornbill.exchange.actions.opened import OpenRoom
-    from hornbill.exchange.core.granting import Ask, Given
     from hornbill.exchange.core.history import Item
-    from hornbill.exchange.core.state import RoomState
+    from hornbill.exchange.core.state import Ask, Given, RoomState
     from hornbill.vault.sessions import OpenVault
 
 
@@ -70,7 +70,7 @@ def ask_history(vault: OpenVault, room: str, reason: str, *, now: datetime) -> s
         closed = closed_items(opened)
         if not _may_ask(opened.fold.state(), vault.officer_id, closed):
             raise NothingClosed(_("Nothing is closed to you that you have not asked for."))
-        values = {"runs": granting.write_runs(closed), "reason": reason}
+        values = {"runs": write_runs((item.header.chain, item.header.n) for item in closed), "reason": reason}
         marking = marking_of_room(opened.fold.state())
         return say(vault, room, ASK, values, marking=marking, now=now).id
 

@@ -29,6 +29,7 @@ from hornbill.exchange.actions.unwrapping import of_vault
 from hornbill.exchange.core import granting, opening
 from hornbill.exchange.core.granting import GRANT
 from hornbill.exchange.core.header import BadRecord, read_signed
+from hornbill.exchange.core.run_lists import write_runs
 from hornbill.exchange.core.sealing import SealedRecord, wrap_key
 from hornbill.exchange.errors import AlreadyGiving, NoSuchAsk, NothingToGive, StillChecking
 from hornbill.exchange.models import Record
@@ -45,8 +46,8 @@ if TYPE_CHECKING:
 
     from hornbill.exchange.actions.history_asking import Plan
     from hornbill.exchange.actions.opened import OpenRoom
-    from hornbill.exchange.core.granting import Ask
     from hornbill.exchange.core.history import Item
+    from hornbill.exchange.core.state import Ask
     from hornbill.vault.sessions import OpenVault
 
 AT_ONCE = 250  # records of one word; the database is held for some tenths of a second by them
@@ -204,9 +205,7 @@ def _chosen(plan: Plan, choice: Choice) -> list[Item]:
 
 
 # --- one part ------------------------------------------------------------------------------------
-def _give_part(
-    vault: OpenVault, giving: Giving, items: Sequence[Item], reason: str, now: datetime
-) -> None:
+def _give_part(vault: OpenVault, giving: Giving, items: Sequence[Item], reason: str, now: datetime) -> None:
     """Wrap and write some records' keys: the slow part before the database is taken."""
     readers, _older = readers_now([giving.to], control=False, now=now)
     unwrap = of_vault(vault)
@@ -221,10 +220,10 @@ def _give_part(
         ready.append((row, SealedRecord(signed, body, wrap_key(key, signed.id, readers))))
     with writable(vault, giving.room) as opened:
         _live(opened, giving.ask)
-        items_here, state = opened.fold.history.items, opened.fold.state()
+        state = opened.fold.state()
         ready = [one for one in ready if one[0].record not in state.withdrawn]
         if ready:
-            runs = granting.write_runs(items_here[row.record] for row, _ in ready)
+            runs = write_runs((row.chain, row.n) for row, _ in ready)
             values = {"ask": giving.ask, "to": giving.to, "runs": runs, "reason": reason}
             marking = marking_of_room(state)
             word = say(vault, giving.room, GRANT, values, marking=marking, now=now, starting=True)

@@ -11,117 +11,22 @@ when its author is out of the room; who is taken in again asks again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from hornbill.exchange.core.runs import Run, runs_of, uncovered
+from hornbill.exchange.core.run_lists import read_runs
+from hornbill.exchange.core.runs import Run, uncovered
+from hornbill.exchange.core.state import Ask, Given
 from hornbill.kernel import ids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator
 
     from hornbill.exchange.core.history import History, Item
     from hornbill.exchange.core.state import RoomState
 
 ASK, GRANT = "content.ask", "content.grant"
-MAX_CHAINS, MAX_RUNS = 2_000, 4_000  # in one record: some 300 KB at most
-MAX_NUMBER = 2**31 - 1
 
 Runs = dict[str, list[Run]]
-
-
-@dataclass(frozen=True)
-class Ask:
-    """One officer's ask for history.
-
-    Attributes:
-        id: the record.
-        officer: who asks.
-        version: number of the membership it was written under.
-        runs: chain and its runs, by chain.
-    """
-
-    id: str
-    officer: str
-    version: int
-    runs: tuple[tuple[str, tuple[Run, ...]], ...]
-
-
-@dataclass(frozen=True)
-class Given:
-    """One answer to an ask.
-
-    Attributes:
-        id: the record.
-        author: who gives; with no runs: who gives nothing.
-        runs: what is given.
-        reason: in the author's words, why not all; may be empty.
-    """
-
-    id: str
-    author: str
-    runs: tuple[tuple[str, tuple[Run, ...]], ...]
-    reason: str
-
-
-def check_runs(value: Any) -> object:
-    """Return ``value`` if it is chain -> runs in their one spelling; ValueError otherwise."""
-    if not isinstance(value, dict) or len(value) > MAX_CHAINS:
-        raise ValueError(f"an object of at most {MAX_CHAINS} chains")
-    total = 0
-    for chain, runs in value.items():
-        ids.check_chain(chain)
-        if not isinstance(runs, list) or not runs:
-            raise ValueError("a chain has at least one run")
-        total += len(runs)
-        before = -2
-        for run in runs:
-            first, last = _numbers(run)
-            if not before + 1 < first <= last:
-                raise ValueError("runs rise and do not touch")
-            before = last
-    if total > MAX_RUNS:
-        raise ValueError(f"at most {MAX_RUNS} runs")
-    return value
-
-
-def check_some_runs(value: Any) -> object:
-    """Return ``value`` if it is chain -> runs and names something; ValueError otherwise."""
-    if not value:
-        raise ValueError("at least one chain")
-    return check_runs(value)
-
-
-def _numbers(run: Any) -> Run:
-    if not isinstance(run, list) or len(run) != 2:
-        raise ValueError("a run is a first and a last number")
-    if not all(isinstance(n, int) and not isinstance(n, bool) and 0 <= n <= MAX_NUMBER for n in run):
-        raise ValueError("numbers of a chain run from 0")
-    return run[0], run[1]
-
-
-def read_runs(value: Mapping[str, Any]) -> tuple[tuple[str, tuple[Run, ...]], ...]:
-    """Read what ``check_runs`` let through."""
-    return tuple((chain, tuple((run[0], run[1]) for run in value[chain])) for chain in sorted(value))
-
-
-def write_runs(items: Iterable[Item]) -> dict[str, list[list[int]]]:
-    """Write the numbers of records as a body has them: at most ``MAX_RUNS`` runs and ``MAX_CHAINS`` chains.
-
-    Args:
-        items: records; of more than fit, those of the last runs of each chain are left out.
-    """
-    numbers: dict[str, list[int]] = {}
-    for item in items:
-        numbers.setdefault(item.header.chain, []).append(item.header.n)
-    found: dict[str, list[list[int]]] = {}
-    left = MAX_RUNS
-    for chain in sorted(numbers)[:MAX_CHAINS]:
-        runs = runs_of(numbers[chain])[:left]
-        left -= len(runs)
-        if runs:
-            found[chain] = [list(run) for run in runs]
-    return found
 
 
 def ask_problems(history: History, item: Item, officers: frozenset[str]) -> list[str]:
@@ -157,8 +62,9 @@ def take_ask(state: RoomState, item: Item) -> None:
 def take_grant(state: RoomState, item: Item) -> None:
     """Put a grant that counts into the state, beside the others of its ask."""
     assert item.values is not None
-    given = Given(item.id, item.header.author, read_runs(item.values["runs"]), item.values["reason"])
-    state.given.setdefault(item.values["ask"], []).append(given)
+    values = item.values
+    given = Given(item.id, item.header.author, values["to"], read_runs(values["runs"]), values["reason"])
+    state.given.setdefault(values["ask"], []).append(given)
 
 
 def live_ask(state: RoomState, officer: str) -> Ask | None:
@@ -186,6 +92,18 @@ def still_closed(state: RoomState, ask: Ask, agency: str) -> Runs:
             left = [part for first, last in runs for part in uncovered(given.get(chain, ()), first, last)]
             if left:
                 found[chain] = left
+    return found
+
+
+def given_to(state: RoomState, item: Item) -> set[str]:
+    """Return the agencies of those to whom a record was given later."""
+    chain, n = item.header.chain, item.header.n
+    found = set()
+    for answered in state.given.values():
+        for answer in answered:
+            runs = next((runs for name, runs in answer.runs if name == chain), ())
+            if any(first <= n <= last for first, last in runs):
+                found.add(ids.agency_of(answer.to))
     return found
 
 

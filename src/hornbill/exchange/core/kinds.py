@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from hornbill.exchange.core.granting import ASK, GRANT, check_runs, check_some_runs
+from hornbill.exchange.core.run_lists import check_runs, check_some_runs
 from hornbill.kernel import ids, times
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.markings import Marking
@@ -198,9 +198,9 @@ for _kind in (
     ),
     Kind("room.release", control=True, fields={"hold": _record, "reason": _reason}, refs=("hold",)),
     Kind("content.withdraw", control=True, fields={"record": _record, "reason": _reason}),
-    Kind(ASK, control=True, fields={"runs": check_some_runs, "reason": _reason}),
+    Kind("content.ask", control=True, fields={"runs": check_some_runs, "reason": _reason}),
     Kind(
-        GRANT,
+        "content.grant",
         control=True,
         fields={"ask": _record, "to": ids.check_officer, "runs": check_runs, "reason": _reason},
         refs=("ask",),

@@ -15,8 +15,8 @@ from hornbill.kernel.suite import canonical
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hornbill.exchange.core.granting import Ask, Given
     from hornbill.exchange.core.membership import Membership, Version
+    from hornbill.exchange.core.run_lists import ChainRuns
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,42 @@ class Hold:
     by: str
     reason: str
     until: str | None
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One officer's ask for history.
+
+    Attributes:
+        id: the record.
+        officer: who asks.
+        version: number of the membership it was written under.
+        runs: chain and its runs, by chain.
+    """
+
+    id: str
+    officer: str
+    version: int
+    runs: ChainRuns
+
+
+@dataclass(frozen=True)
+class Given:
+    """One answer to an ask.
+
+    Attributes:
+        id: the record.
+        author: who gives; with no runs: who gives nothing.
+        to: who asked.
+        runs: what is given.
+        reason: in the author's words, why not all; may be empty.
+    """
+
+    id: str
+    author: str
+    to: str
+    runs: ChainRuns
+    reason: str
 
 
 @dataclass
