@@ -89,7 +89,7 @@ def test_a_colleague_asks_gets_and_reads_the_history(talk, somchai, malee, tend)
     asked = request(somchai, talk)
     assert (asked.ask, asked.officer.officer_id, asked.reason) == (ask, malee.name, "I take over.")
     assert (asked.open, asked.give, asked.narrow, asked.kept) == (True, 3, 0, ())
-    assert [found.ask for _, found in actions.open_requests(somchai.vault())] == [ask]
+    assert [found.view.ask for found in actions.open_requests(somchai.vault())] == [ask]
 
     assert give(somchai, talk, ask).over
     assert readable(malee, talk) == ["One.", "Two."]

@@ -120,6 +120,13 @@ class AlreadyGiving(ExchangeError):
     default_cure = "Wait until it is done, or stop it."
 
 
+class UnknownRules(ExchangeError):
+    """Rules that this version cannot follow, or that are in force."""
+
+    code = "unknown-rules"
+    default_cure = "Nothing was sent. Upgrade Hornbill here first; then the other agencies."
+
+
 class NoSpace(ExchangeError):
     """The disk or the database of this node is full; what was begun was taken back whole."""
 

@@ -16,6 +16,8 @@
 | ``conversing`` | the direct conversation with another officer |
 | ``exporting`` | takes a room out as a file, under its markings |
 | ``outward`` | what a program is told of a room, under the same markings |
+| ``rules`` | newer rules, proposed and accepted |
+| ``membership`` | what the page about a room's people shows |
 | ``viewing`` | what the room page shows |
 | ``delivering`` | how far an officer's own records have come, for the page |
 | ``drawn`` | notes what an officer opened, and what is no longer new |
@@ -35,6 +37,7 @@ from hornbill.exchange.actions.history_giving import refuse as refuse_history
 from hornbill.exchange.actions.history_giving import stop as stop_giving
 from hornbill.exchange.actions.inviting import accept, decline
 from hornbill.exchange.actions.listing import invitations_of, rooms_of
+from hornbill.exchange.actions.membership import asked_of, membership_of
 from hornbill.exchange.actions.outward import Told, for_program, title_kept_in
 from hornbill.exchange.actions.rooms import (
     accept_host,
@@ -50,6 +53,7 @@ from hornbill.exchange.actions.rooms import (
     remove_members,
     withdraw,
 )
+from hornbill.exchange.actions.rules import accept_rules, propose_rules
 from hornbill.exchange.actions.viewing import PAGE, room_marking, view_room
 
 __all__ = [
@@ -61,8 +65,10 @@ __all__ = [
     "WayView",
     "accept",
     "accept_host",
+    "accept_rules",
     "approve_members",
     "ask_history",
+    "asked_of",
     "change_message",
     "decline",
     "direct_with",
@@ -75,6 +81,7 @@ __all__ = [
     "invitations_of",
     "keep_draft",
     "leave",
+    "membership_of",
     "name_successor",
     "note_drawn",
     "offer_host",
@@ -83,6 +90,7 @@ __all__ = [
     "own_message",
     "post_message",
     "propose_members",
+    "propose_rules",
     "refuse_history",
     "release",
     "remove_members",

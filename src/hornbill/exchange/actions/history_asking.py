@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from hornbill.exchange.actions.naming import Names
+from hornbill.exchange.actions.naming import Names, title_of
 from hornbill.exchange.actions.opened import open_for
 from hornbill.exchange.actions.rooms import say, writable
 from hornbill.exchange.core import granting
@@ -244,8 +244,17 @@ def _request(vault: OpenVault, opened: OpenRoom, plan: Plan, names: Names) -> Re
     )
 
 
-def open_requests(vault: OpenVault) -> list[tuple[str, RequestView]]:
-    """List what waits for an officer in all rooms: (room, request); a room in which nobody asked costs one look."""
+@dataclass(frozen=True)
+class OpenRequest:
+    """A request that waits for an officer: in which room, what the room is called, and what is asked."""
+
+    room: str
+    title: str
+    view: RequestView
+
+
+def open_requests(vault: OpenVault) -> list[OpenRequest]:
+    """List what waits for an officer in all rooms; a room in which nobody asked costs one look."""
     names, found = Names(), []
     for room in RoomOfficer.objects.filter(officer=vault.officer_id).values_list("room_id", flat=True):
         if not holds_kind(room, ASK):
@@ -253,5 +262,7 @@ def open_requests(vault: OpenVault) -> list[tuple[str, RequestView]]:
         opened = open_for(vault, room)
         with opened.lock:
             if not opened.loading:
-                found += [(room, view) for view in requests_to(vault, opened, names) if view.open]
-    return sorted(found, key=lambda one: one[1].at)
+                title = title_of(opened.fold.state().describe or {})
+                views = requests_to(vault, opened, names)
+                found += [OpenRequest(room, title, view) for view in views if view.open]
+    return sorted(found, key=lambda one: one.view.at)

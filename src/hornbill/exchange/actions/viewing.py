@@ -18,7 +18,7 @@ from hornbill.exchange import reason_words
 from hornbill.exchange.actions import remembering, telling
 from hornbill.exchange.actions.delivering import Deliveries, deliveries_of
 from hornbill.exchange.actions.history_asking import history_of
-from hornbill.exchange.actions.naming import Names
+from hornbill.exchange.actions.naming import UNTITLED, Names
 from hornbill.exchange.actions.older_keys import older_keys
 from hornbill.exchange.actions.opened import AFTER_LOADING, OpenRoom, open_for
 from hornbill.exchange.core import gate
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
 
 PAGE = 100  # entries on a room page; templates cost 0.1 ms each
 EARLIER_SHOWN = 20  # earlier texts of one message, the newest; together no longer than one message may be
-UNTITLED = "…"  # the room's description has not arrived or cannot be read
 
 
 def view_room(vault: OpenVault, room: str, *, now: datetime, after: int = 0, skip: int = 0) -> RoomView:
