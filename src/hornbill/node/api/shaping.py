@@ -167,6 +167,10 @@ def entry(view: EntryView, kept: tuple[Reason, ...]) -> Json:
         ],
         "earlier_left_out": view.earlier_left_out,
         "delivery": delivery(view.delivery) if view.delivery else None,
+        "closed": view.closed,
+        "destroyed": [
+            {"agency": one.agency_id, "agency_name": one.agency_name, "at": one.at} for one in view.destroyed
+        ],
         "version": view.touch,
     }
 
