@@ -118,8 +118,8 @@ def leave(view: MembershipView) -> list[str]:
         )
         % words,
         _(
-            "Then the room goes from your list and you cannot open it here any more. If you need what stands in it, take"
-            " it out as a file first."
+            "Then the room goes from your list, and when you have signed out you cannot open it here any more. If you"
+            " need what stands in it, take it out as a file first."
         ),
         _("What you wrote stays and counts. What you asked to hold stays held until it is released."),
         _("Everybody in the room sees that you have asked to go, and your reason."),

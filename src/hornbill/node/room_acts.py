@@ -17,7 +17,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from hornbill.exchange import actions
-from hornbill.exchange.errors import NoSuchRecord
+from hornbill.exchange.errors import MayNotWrite, NoSuchRecord
 from hornbill.node import room_act_words as words
 from hornbill.node.forms import IncompleteForm
 
@@ -111,10 +111,13 @@ def act(name: str, vault: OpenVault, view: MembershipView, target: str, form: Fo
     """Carry an act out as its form says.
 
     Raises:
+        MayNotWrite: it cannot be done now; with every reason.
         IncompleteForm: a field lacks something.
         HornbillError: what the act itself raises; nothing was written.
     """
     asked = ask(name, view, target)
+    if asked.reasons:
+        raise MayNotWrite(" ".join(asked.reasons))
     errors = {}
     if asked.needed and not form.reason:
         errors["reason"] = _("Say why: the others read it.")

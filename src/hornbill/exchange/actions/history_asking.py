@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from hornbill.exchange import reason_words
 from hornbill.exchange.actions.naming import Names, title_of
 from hornbill.exchange.actions.opened import open_for
 from hornbill.exchange.actions.rooms import say, writable
@@ -182,7 +183,9 @@ def _against_giving(values: Mapping[str, Any]) -> tuple[bool, tuple[str, ...]]:
     marking = _marking(values)
     if marking is None:
         return True, (_("It carries no readable marking."),)
-    reasons = tuple(reason.text for reason in reasons_against_giving(marking, author=False))
+    reasons = tuple(
+        reason_words.spoken(reason.text) for reason in reasons_against_giving(marking, author=False)
+    )
     return bool(reasons), reasons
 
 

@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from hornbill.directory import queries as directory
+from hornbill.exchange import reason_words
 from hornbill.exchange.actions.naming import Names, title_of
 from hornbill.exchange.actions.opened import open_for
 from hornbill.exchange.actions.viewing import other_of
@@ -73,7 +74,9 @@ class _Describing:
         self.home = agency_of(vault.officer_id)
         self.is_host = self.home == version.host
         self.waiting: Waiting = waiting_in(opened.fold)
-        self.writing = tuple(reason.text for reason in gate.writing(self.state, vault.officer_id))
+        self.writing = tuple(
+            reason_words.all_spoken(one.text for one in gate.writing(self.state, vault.officer_id))
+        )
         self.may = not self.writing and not is_service(vault.officer_id)
 
     def view(self) -> MembershipView:
@@ -117,7 +120,7 @@ class _Describing:
             new_rules=tuple(self._rules()),
             frozen=state.membership.frozen or "",
             writing=self.writing,
-            starting=tuple(reason.text for reason in starting),
+            starting=tuple(reason_words.all_spoken(reason.text for reason in starting)),
             content=len(self.opened.fold.content),
         )
 
