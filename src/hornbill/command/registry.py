@@ -102,6 +102,9 @@ COMMANDS: dict[str, Verb] = {
     "records verify": Verb(
         "hornbill.command.records:verify", "proves authors and bodies of a room's export, offline"
     ),
+    "records redact": Verb(
+        "hornbill.command.records:redact", "writes an export again without chosen fields; the rest verifies"
+    ),
     "records fold": Verb(
         "hornbill.command.records:fold", "folds a room's export, prints its state and hashes"
     ),

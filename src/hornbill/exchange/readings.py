@@ -1,7 +1,7 @@
 """Who has which records: what this node tells the authors' nodes, and what these tell it.
 
-Rules: a node tells that it stored an officer's record, and that the page with it was drawn for an officer of its
-own in an open vault; nothing else. What it tells waits up to ``HORNBILL_RECEIPT_WAIT_S``, at random, and goes in
+Rules: a node tells that it stored an officer's record, that the page with it was drawn for an officer of its
+own in an open vault, and that it destroyed what was withdrawn; nothing else. What it tells waits up to ``HORNBILL_RECEIPT_WAIT_S``, at random, and goes in
 one envelope for each agency, so that nobody who watches the hub sees when a page was opened. What comes is
 believed of the sender's own readers alone, and of rooms of which it was sent something; who is not in the
 directory, or what was never written, is passed over. Within the caller's transaction, as in ``storing``.
@@ -19,6 +19,7 @@ from hornbill import config
 from hornbill.directory import queries as directory
 from hornbill.exchange.core import receipt
 from hornbill.exchange.core.envelope_sealing import seal_envelope
+from hornbill.exchange.core.receipt import destroyer, is_destroyer
 from hornbill.exchange.core.runs import runs_of, uncovered
 from hornbill.exchange.models import Outgoing, Reading, Record
 from hornbill.exchange.people_statements import add_runs, last_own, overlapping_runs, records_of_run
@@ -93,6 +94,22 @@ def note_stored(after_record: int, agency: str, now: datetime) -> tuple[int, int
     return newest, new
 
 
+def note_destroyed(rows: Iterable[Record], agency: str, now: datetime) -> None:
+    """Note which records this node has destroyed, and that their authors' nodes are to be told.
+
+    Args:
+        rows: of withdrawn records.
+        agency: this node's.
+        now: aware UTC time.
+    """
+    numbers: dict[tuple[str, str], list[int]] = {}
+    for row in rows:
+        numbers.setdefault((row.room_id, row.chain), []).append(row.n)
+    for (room, chain), found in sorted(numbers.items()):
+        if not is_node(chain_author(chain)):
+            note(room, chain, destroyer(agency), runs_of(found), agency, now)
+
+
 def tell_due(keys: NodeKeys, now: datetime) -> int:
     """Put receipts that are due into the outbox, one envelope for each agency.
 
@@ -136,7 +153,7 @@ def take_receipt(told: receipt.Receipt, now: datetime) -> int:
     for run in told.runs:
         if run.room not in sent:
             continue
-        if not is_node(run.reader) and run.reader not in officers:
+        if not is_node(run.reader) and not is_destroyer(run.reader) and run.reader not in officers:
             continue
         last = min(run.last, last_own(run.room, run.chain))
         known = overlapping_runs(run.room, run.chain, run.reader, run.first, last)

@@ -40,6 +40,11 @@ _WORDS: dict[str, tuple[str | None, str]] = {
         _("This passphrase will not do: too short, too simple, or it differs from its repetition."),
         _("Take four or five words that do not belong together, and type them twice."),
     ),
+    "nothing-closed": (None, _("Nothing was sent. What you asked for stands beside the room's messages.")),
+    "no-such-ask": (None, _("Go back to the room: what is asked for now stands there.")),
+    "nothing-to-give": (None, _("Nothing was sent. The page says whom else to ask, and why.")),
+    "already-giving": (None, _("Wait until it is done, or stop it.")),
+    "unknown-rules": (None, _("Nothing was sent. Upgrade Hornbill here first; then the other agencies.")),
     "not-for-services": (
         None,
         _("An officer does it; the duty service reads and writes where it was invited."),

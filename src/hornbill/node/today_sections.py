@@ -116,6 +116,24 @@ def invitations(vault: OpenVault, now: datetime) -> Section:
     )
 
 
+def asked(vault: OpenVault, now: datetime) -> Section | None:
+    """What others ask of the officer in rooms: history, an approval, to host; no section when nothing is."""
+    requests = actions.open_requests(vault)
+    memberships = actions.asked_of(vault, now)
+    count = len(requests) + sum(one.asks_me for one in memberships)
+    if not count:
+        return None
+    return Section(
+        "asked",
+        title=_("Asked of you"),
+        icon="key-round",
+        order=12,
+        template="node/today/_history.html",
+        context={"requests": requests[:SHOWN], "memberships": memberships[:SHOWN]},
+        count=count,
+    )
+
+
 @dataclass(frozen=True)
 class Notice:
     """Something that came from an agency: its name, whether it is urgent, and when the newest of it came."""

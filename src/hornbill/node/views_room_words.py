@@ -19,8 +19,8 @@ from hornbill.exchange import actions
 from hornbill.kernel.errors import HornbillError
 from hornbill.node import faults, once
 from hornbill.node.access import with_vault
+from hornbill.node.forms import IncompleteForm, form_status
 from hornbill.node.views_room_people import MAX_REASON
-from hornbill.node.views_rooms import IncompleteForm, form_status
 
 if TYPE_CHECKING:
     from django.http import QueryDict

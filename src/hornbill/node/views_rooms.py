@@ -17,10 +17,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from hornbill.exchange import actions
 from hornbill.exchange import queries as exchange
-from hornbill.kernel.errors import BadInput, HornbillError
+from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.markings import TLP_WIDTH
 from hornbill.node import faults, once
 from hornbill.node.access import is_htmx, with_vault
+from hornbill.node.forms import IncompleteForm, form_status
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -29,16 +30,6 @@ if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
 MARKINGS = [(level, f"TLP:{level}") for level in TLP_WIDTH]
-
-
-class IncompleteForm(BadInput):
-    """A form lacks something; ``errors`` says what, field by field."""
-
-    code = "incomplete-form"
-
-    def __init__(self, errors: dict[str, str]) -> None:
-        super().__init__(" ".join(errors.values()), cure="")
-        self.errors = errors
 
 
 # --- the list --------------------------------------------------------------------------------------
@@ -220,9 +211,3 @@ def _not_posted(
     if is_htmx(request):
         return render(request, "node/_composer_error.html", {"error": sentence}, status=status)
     return _room_page(request, vault, room_id, draft=text, error=sentence, status=status)
-
-
-def form_status(error: HornbillError) -> int:
-    """Return the status of a form that comes back: 422 for what is wrong with it."""
-    status = faults.status_of(error)
-    return 422 if status == 400 else status

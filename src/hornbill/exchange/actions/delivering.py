@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hornbill.exchange.core.view import DeliveryView, ReaderView
+from hornbill.exchange.core import granting, receipt
+from hornbill.exchange.core.view import DeliveryView, DestroyedView, ReaderView
 from hornbill.exchange.people_statements import runs_from
 from hornbill.exchange.statements import waiting_records
 from hornbill.kernel.ids import agency_of, node_author
@@ -55,6 +56,20 @@ class Deliveries:
             rung = "queued"
         rest = [one for one in readers if one.at is None]
         return DeliveryView(rung, len(by_agency), stored, (*opened, *taken, *rest))
+
+    def destroyed(self, state: RoomState | None, item: Item, names: Names) -> tuple[DestroyedView, ...]:
+        """Say which agencies' nodes have told that they destroyed a withdrawn record, the own one first."""
+        home = item.header.agency
+        agencies = {agency_of(officer) for officer in readers_of(state, item)} | {home}
+        if state is not None:
+            agencies |= granting.given_to(state, item)
+        order = sorted(agencies, key=lambda name: (name != home, name))
+        return tuple(
+            DestroyedView(
+                name, names.agency(name).name, self._since(item, receipt.destroyer(name)), here=name == home
+            )
+            for name in order
+        )
 
     def _since(self, item: Item, reader: str) -> datetime | None:
         n = item.header.n

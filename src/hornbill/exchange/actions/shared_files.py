@@ -34,7 +34,7 @@ from hornbill.exchange.core.file_form import (
     picture_type,
     read_thumbnail,
 )
-from hornbill.exchange.core.view import FileView
+from hornbill.exchange.core.view_file import FileView
 from hornbill.exchange.errors import StillChecking
 from hornbill.exchange.file_errors import CannotShow, FileDamaged, NoSuchFile
 from hornbill.exchange.storing import writing

@@ -8,9 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from hornbill.exchange import alarm_words
 from hornbill.exchange.actions.naming import Names
+from hornbill.exchange.core import granting
 from hornbill.exchange.core.edits import EDIT
 from hornbill.exchange.core.kinds import kind_of, problems
 from hornbill.exchange.core.view import AlarmView
@@ -125,6 +127,25 @@ def _commit(values: Mapping[str, Any], names: Names) -> str:
     return _("%(what)s (membership %(n)d)") % {"n": values["version"], "what": what}
 
 
+def _numbers(runs: Mapping[str, Any]) -> int:
+    return sum(last - first + 1 for parts in runs.values() for first, last in parts)
+
+
+def _asked(values: Mapping[str, Any], _names: Names) -> str:
+    n = _numbers(values["runs"])
+    return ngettext("asked for %(n)d earlier record", "asked for %(n)d earlier records", n) % {"n": n}
+
+
+def _gave(values: Mapping[str, Any], names: Names) -> str:
+    who, n = names.member(values["to"]).name, _numbers(values["runs"])
+    if n:
+        form = ngettext("gave %(who)s %(n)d earlier record", "gave %(who)s %(n)d earlier records", n)
+        what = form % {"who": who, "n": n}
+    else:
+        what = _("gives %s no earlier records") % who
+    return f"{what}: {_apart(values['reason'])}" if values["reason"] else what
+
+
 _LINES: dict[str, Callable[[Mapping[str, Any], Names], str]] = {
     "room.open": lambda v, names: _("opened the room with %s") % _names(v["officers"], names),
     "room.describe": lambda v, _names: _("named the room “%s”") % _apart(v["title"]),
@@ -143,6 +164,8 @@ _LINES: dict[str, Callable[[Mapping[str, Any], Names], str]] = {
     "rules.accept": lambda _v, _names: _("accepted the proposed rules"),
     "room.hold": lambda v, _names: _("asked to hold: %s") % _apart(v["reason"]),
     "room.release": lambda _v, _names: _("released a hold"),
+    granting.ASK: _asked,
+    granting.GRANT: _gave,
     "content.withdraw": lambda _v, _names: _("withdrew a record"),
 }
 

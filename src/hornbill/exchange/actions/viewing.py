@@ -17,7 +17,8 @@ from hornbill.directory import queries as directory
 from hornbill.exchange import reason_words
 from hornbill.exchange.actions import remembering, telling
 from hornbill.exchange.actions.delivering import Deliveries, deliveries_of
-from hornbill.exchange.actions.naming import Names
+from hornbill.exchange.actions.history_asking import history_of
+from hornbill.exchange.actions.naming import UNTITLED, Names
 from hornbill.exchange.actions.older_keys import older_keys
 from hornbill.exchange.actions.opened import AFTER_LOADING, OpenRoom, open_for
 from hornbill.exchange.actions.shared_files import describe
@@ -40,13 +41,12 @@ if TYPE_CHECKING:
     from hornbill.exchange.actions.meta import Meta
     from hornbill.exchange.core.history import Item
     from hornbill.exchange.core.state import RoomState
-    from hornbill.exchange.core.view import DeliveryView
+    from hornbill.exchange.core.view import DeliveryView, DestroyedView
     from hornbill.exchange.models import SealedFile
     from hornbill.vault.sessions import OpenVault
 
 PAGE = 100  # entries on a room page; templates cost 0.1 ms each
 EARLIER_SHOWN = 20  # earlier texts of one message, the newest; together no longer than one message may be
-UNTITLED = "…"  # the room's description has not arrived or cannot be read
 
 
 def view_room(vault: OpenVault, room: str, *, now: datetime, after: int = 0, skip: int = 0) -> RoomView:
@@ -107,11 +107,11 @@ def _whole(vault: OpenVault, opened: OpenRoom, now: datetime, after: int = 0, sk
         items = [item for item in items if item.id in fresh]
     items = [item for item in items if not telling.is_told_elsewhere(state, item, on_page)]
     newest = [_newest_text(state, fold.history.items, item) for item in items]
-    drawing = _Drawing(
-        vault, opened, state, deliveries_of(opened.room, _own(vault, newest)), files=_files(items)
-    )
+    reports = [*_own(vault, newest), *_taken_back(vault, state, items)]
+    drawing = _Drawing(vault, opened, state, deliveries_of(opened.room, reports), files=_files(items))
     _fill(view, drawing.entries(items), state.version.officers if state.version else (), drawing.names)
     view.members = [replace(one, accepted=state.has_accepted(one.officer_id)) for one in view.members]
+    view.history = history_of(vault, opened, drawing.names)
     view.older_keys = older_keys(state.version.officers if state.version else (), drawing.names, now)
     view.direct = other_of(vault, state, opened) or ""
     if view.direct:
@@ -229,12 +229,17 @@ class _Drawing:
             if item.header.author == self.vault.officer_id and self.state is not None:
                 told = _newest_text(self.state, self.opened.fold.history.items, item)
                 delivery = self.deliveries.of(self.state, told, self.names)
+            destroyed: tuple[DestroyedView, ...] = ()
+            if condition == "withdrawn" and _is_home(self.vault, item):
+                destroyed = self.deliveries.destroyed(self.state, item, self.names)
             touch = meta.touch if meta else 0
             changes = tuple(self.state.edits.get(item.id, ())) if self.state is not None else ()
-            key = (touch, condition, reasons, delivery, changes, self.language, id(self.names.network))
+            told_of = (delivery, destroyed)
+            key = (touch, condition, reasons, told_of, changes, self.language, id(self.names.network))
             known = self.opened.drawn.get(item.id)
             if known is None or known[0] != key:
-                known = (key, self._entry(item, meta, condition, reasons, delivery))
+                entry = self._entry(item, meta, condition, reasons, delivery)
+                known = (key, replace(entry, destroyed=destroyed) if destroyed else entry)
                 self.opened.drawn[item.id] = known
             drawn.append(known[1])
         return drawn
@@ -290,6 +295,7 @@ class _Drawing:
             file=describe(item, self.files.get(item.id))
             if is_file and condition == "ok" and self.state is not None
             else None,
+            closed=condition == "unreadable" and item.id in self.opened.closed,
         )
 
     def _system_text(self, item: Item) -> str:
@@ -323,6 +329,15 @@ def _files(items: Iterable[Item]) -> dict[str, SealedFile]:
 def _own(vault: OpenVault, items: Iterable[Item]) -> list[Item]:
     """Return which of these records the officer wrote."""
     return [item for item in items if item.header.author == vault.officer_id]
+
+
+def _is_home(vault: OpenVault, item: Item) -> bool:
+    return item.header.agency == agency_of(vault.officer_id)
+
+
+def _taken_back(vault: OpenVault, state: RoomState, items: Iterable[Item]) -> list[Item]:
+    """Return which of these records of the officer's agency were withdrawn."""
+    return [item for item in items if item.id in state.withdrawn and _is_home(vault, item)]
 
 
 def marking_of(values: Mapping[str, Any] | None) -> Marking | None:

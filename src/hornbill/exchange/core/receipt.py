@@ -1,9 +1,12 @@
-r"""Receipts: what a node says of records that reached it: stored here, opened by this officer.
+r"""Receipts: what a node says of records that reached it: stored here, opened by this officer, destroyed here.
 
 Rules: outside the rooms' records, for they change nothing and nothing rests on them. Signed by the node key over
 ``hornbill/receipt/v1\0`` and canonical JSON, sealed to the author's node like every envelope. Cumulative: a run
 of one chain's numbers, so a receipt that is lost is made good by the next and one that comes twice changes
 nothing. An agency speaks of its own readers only, and to the agency that wrote the chain.
+
+The reader of a run is an officer (opened), the node ``vn-customs/@node`` (stored) or ``vn-customs/@destroyed``: the
+node has destroyed body and keys of what was withdrawn.
 
     {"v": 1, "suite": 1, "sender": "vn-customs", "to": "th-customs",
      "runs": [[room, "th-customs/somchai/1f3a09bc", "vn-customs/hanh", 0, 7, "2026-11-24T06:12:00.000Z"], ...]}
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
     from hornbill.kernel.suite import signing
 
+DESTROYED = "@destroyed"
 RECEIPT = WordKind("receipt", b"hornbill/receipt/v1\x00")
 FIELDS = ("runs",)
 MAX_RUNS = 500
@@ -37,7 +41,7 @@ class Run:
     Attributes:
         room: the room's id.
         chain: whose records.
-        reader: the node that stored them, or the officer who opened them.
+        reader: the node that stored them, the officer who opened them, or the ``destroyer``.
         first: lowest number.
         last: highest number.
         at: since when, by the reader's node; UTC.
@@ -64,6 +68,22 @@ class Receipt:
     sender: str
     to: str
     runs: tuple[Run, ...]
+
+
+def destroyer(agency: str) -> str:
+    """Return the reader under which an agency's node tells what it destroyed."""
+    return f"{agency}/{DESTROYED}"
+
+
+def is_destroyer(reader: str) -> bool:
+    """Tell whether a run says that something was destroyed."""
+    return reader.endswith(f"/{DESTROYED}")
+
+
+def _reader(value: Any) -> str:
+    if isinstance(value, str) and is_destroyer(value):
+        return destroyer(ids.check_agency(value.removesuffix(f"/{DESTROYED}")))
+    return ids.check_author(value)
 
 
 def encode_payload(receipt: Receipt, key: signing.SigningKey) -> bytes:
@@ -106,7 +126,7 @@ def _run(value: Any, sender: str, to: str) -> Run:
     run = Run(
         ids.check_hash(room),
         ids.check_chain(chain),
-        ids.check_author(reader),
+        _reader(reader),
         first,
         last,
         times.parse_utc(at),

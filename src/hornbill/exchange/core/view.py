@@ -10,6 +10,7 @@ from hornbill.kernel.ids import is_service
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from hornbill.exchange.core.view_file import FileView
     from hornbill.kernel.markings import Marking
 
 
@@ -123,28 +124,18 @@ class EarlierView:
 
 
 @dataclass(frozen=True)
-class FileView:
-    """A shared file, as a room page shows it.
+class DestroyedView:
+    """Whether an agency's node has said that it destroyed a withdrawn record.
 
     Attributes:
-        size: bytes.
-        active: it may run something of its own when it is opened.
-        thumbnail: the sender has sent a small picture along.
-        state: ``here``; ``sending`` while one's own goes to the hub; ``fetching``; ``waiting`` for the sender's node;
-            ``large``: fetched when somebody asks; ``expired``: the hub has it no more; ``stuck``: see ``trouble``.
-        percent: of the sending or fetching.
-        trouble: code of what stands in the way.
+        at: since when, by that node's clock; None while it has told nothing: it may be away, or not do it.
+        here: it is this node.
     """
 
-    name: str
-    media_type: str
-    size: int
-    sha256: str
-    active: bool
-    thumbnail: bool
-    state: str
-    percent: int = 0
-    trouble: str = ""
+    agency_id: str
+    agency_name: str
+    at: datetime | None
+    here: bool
 
 
 @dataclass(frozen=True)
@@ -160,6 +151,8 @@ class EntryView:
         earlier: what it said before, the oldest first; of many the newest.
         earlier_left_out: how many texts before those are not on the page.
         changes: ids of the records beside its own whose texts are in it.
+        closed: it is here, and no key to it: its author's agency can give one.
+        destroyed: of a withdrawn record of one's own agency: who has destroyed it.
         drawn: what a template made of it, kept as long as the entry is.
         touch: position for ``after`` in live paging.
         file: what is shared; None unless the entry is a file that can be read. ``text`` is what was said about it.
@@ -190,6 +183,8 @@ class EntryView:
     earlier_left_out: int = 0
     changes: tuple[str, ...] = ()
     file: FileView | None = None
+    closed: bool = False
+    destroyed: tuple[DestroyedView, ...] = ()
     drawn: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -206,6 +201,99 @@ class DayView:
     entries: list[EntryView]
 
 
+@dataclass(frozen=True)
+class ClosedView:
+    """What of one agency's words is closed to the reader.
+
+    Attributes:
+        records: how many.
+        asked: how many of them the reader has asked for.
+        given: how many of those asked for were given so far, closed still or not.
+        reasons: in its officers' words, why not all.
+        nobody: no officer of it is in the room: nobody can give them.
+    """
+
+    agency: AgencyView
+    records: int
+    asked: int = 0
+    given: int = 0
+    reasons: tuple[str, ...] = ()
+    nobody: bool = False
+
+
+@dataclass(frozen=True)
+class KeptView:
+    """What somebody else must be asked for: whose records these are, how many, and why."""
+
+    author: MemberView
+    records: int
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AnswerView:
+    """What a colleague has answered to an ask: how many records were given, and why not all."""
+
+    by: MemberView
+    at: datetime
+    records: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class RequestView:
+    """Somebody's ask for what the reader's agency wrote before they came.
+
+    Attributes:
+        ask: the record.
+        officer: who asks.
+        open: an answer of the reader is waited for.
+        give: how many records the reader may give at once.
+        narrow: the reader's own that are for those who were there, or under a condition: given only if said so.
+        kept: what their authors must be asked for.
+        unreadable: how many the reader cannot read either.
+        answers: what was answered so far by the reader's agency.
+    """
+
+    ask: str
+    officer: MemberView
+    at: datetime
+    reason: str
+    open: bool
+    give: int
+    narrow: int
+    kept: tuple[KeptView, ...]
+    unreadable: int
+    answers: tuple[AnswerView, ...]
+
+
+@dataclass(frozen=True)
+class HistoryView:
+    """What is closed to the reader, and what others ask the reader's agency for.
+
+    Attributes:
+        closed: by agency.
+        asked_at: when the reader asked; None if not.
+        may_ask: something is closed that was not asked for, or an answer has come and something is closed still.
+        requests: the open ones first.
+    """
+
+    closed: tuple[ClosedView, ...] = ()
+    asked_at: datetime | None = None
+    may_ask: bool = False
+    requests: tuple[RequestView, ...] = ()
+
+    @property
+    def records(self) -> int:
+        """How many records are closed to the reader."""
+        return sum(one.records for one in self.closed)
+
+    @property
+    def open_requests(self) -> list[RequestView]:
+        """The requests that wait for the reader."""
+        return [one for one in self.requests if one.open]
+
+
 @dataclass
 class RoomView:
     """A room page.
@@ -220,6 +308,7 @@ class RoomView:
         skipped: how many newer records are not on the page.
         invited: the reader was put in by others and has not answered yet.
         direct: the other officer's id if it is a direct conversation; the title is their name then.
+        history: what is closed, and what is asked for; empty while the room is being opened.
     """
 
     room_id: str
@@ -244,6 +333,7 @@ class RoomView:
     version: int = 0
     invited: bool = False
     direct: str = ""
+    history: HistoryView = field(default_factory=HistoryView)
 
     @property
     def people(self) -> int:

@@ -15,21 +15,23 @@ from hornbill.exchange.core.view import (
     AlarmView,
     DayView,
     DeliveryView,
+    DestroyedView,
     EarlierView,
     EntryView,
-    FileView,
     MemberView,
     ReaderView,
     RoomView,
 )
+from hornbill.exchange.core.view_file import FileView
 from hornbill.kernel.markings import Marking
 
-FORM = 3
+FORM = 4
 
 
 def to_json(view: RoomView) -> bytes:
     """Write a room page."""
     value = asdict(view)
+    del value["history"]  # worked out again when the room is here whole
     for day in value["days"]:
         for entry in day["entries"]:
             del entry["drawn"]
@@ -79,6 +81,7 @@ def _entry(value: dict[str, Any]) -> EntryView:
         "reasons": tuple(value["reasons"]),
         "changes": tuple(value["changes"]),
         "delivery": _delivery(value["delivery"]),
+        "destroyed": tuple(DestroyedView(**{**one, "at": _time(one["at"])}) for one in value["destroyed"]),
         "file": FileView(**value["file"]) if value["file"] is not None else None,
         "earlier": tuple(
             EarlierView(**{**one, "at": datetime.fromisoformat(one["at"])}) for one in value["earlier"]

@@ -6,7 +6,7 @@ Rule: what is sent may hold nothing beside the fields named here.
 from typing import Annotated
 
 from ninja import Path, Query, Schema
-from pydantic import AfterValidator, ConfigDict, Field
+from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field
 
 from hornbill.exchange.core.blob import MAX_SIZE
 from hornbill.exchange.core.file_form import MAX_CAPTION, MAX_THUMBNAIL
@@ -40,6 +40,9 @@ OfficerName = Annotated[
         pattern="^([a-z0-9][a-z0-9.-]{0,39}|@duty-[1-9][0-9]{0,3})$",
         description="Last part of an officer's id: somchai; or of a duty service's: @duty-1.",
     ),
+]
+TargetId = Annotated[
+    str, Path(pattern=_HASH, description="Id of the record that is answered: 64 hex digits.")
 ]
 After = Annotated[int, Query(ge=0, le=2**53, description="Only entries that changed after this version.")]
 Skip = Annotated[int, Query(ge=0, le=2**53, description="Leave out so many of the newest records.")]
@@ -117,6 +120,42 @@ class People(Sent):
     reason: Reason_ = ""
 
 
+class Held(Sent):
+    """Why a room is held, and until when; without an end until somebody releases it."""
+
+    reason: Annotated[str, Field(min_length=1, max_length=MAX_REASON), AfterValidator(_words)]
+    until: AwareDatetime | None = None
+
+
+class ToAgency(Sent):
+    """A member agency."""
+
+    agency: Annotated[str, Field(pattern=_AGENCY)]
+
+
+class OfRules(Sent):
+    """A version of the rules."""
+
+    rules: Annotated[int, Field(ge=1, le=1_000_000)]
+
+
+class ToGive(Sent):
+    """What of an ask for history is given.
+
+    since: only what its author dates from then on. narrow: the officer's own words too that are TLP:RED or under H3.
+    """
+
+    since: AwareDatetime | None = None
+    narrow: bool = False
+    reason: Reason_ = ""
+
+
+class Why(Sent):
+    """Why nothing is given."""
+
+    reason: Annotated[str, Field(min_length=1, max_length=MAX_REASON), AfterValidator(_words)]
+
+
 class WithWhom(Sent):
     """The other officer of a direct conversation."""
 
@@ -130,6 +169,7 @@ class DraftSent(Sent):
 
 
 class ForUse(Sent):
-    """What an export is for."""
+    """What an export is for; without: fields of messages and titles that are left out, the rest can be proved."""
 
     way: Way
+    without: Annotated[list[Annotated[str, Field(max_length=60)]], Field(max_length=20)] = []

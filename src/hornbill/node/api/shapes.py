@@ -5,10 +5,11 @@ marking keeps a text in, it is null and ``withheld`` says why.
 """
 
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Literal
 
 from ninja import Schema
 
+from hornbill.node.api.membership_shapes import Destroyed
 from hornbill.node.api.shape_of_file import File
 
 Right = Literal["read", "write", "directory"]
@@ -169,7 +170,11 @@ class Earlier(Schema):
 
 
 class Entry(Schema):
-    """A line of a room; service: a duty service wrote it, no person. at: by its author's clock; received_at: by this node's; hub_at: by the hub's."""
+    """A line of a room; service: a duty service wrote it, no person.
+
+    at: by its author's clock; received_at: by this node's; hub_at: by the hub's. closed: its author's agency can give
+    it. destroyed: of a withdrawn entry of the officer's own agency, who destroyed it.
+    """
 
     id: str
     kind: Literal["message", "file", "system"]
@@ -193,6 +198,8 @@ class Entry(Schema):
     earlier_left_out: int
     file: File | None
     delivery: Delivery | None
+    closed: bool
+    destroyed: list[Destroyed]
     version: int
 
 
@@ -274,32 +281,6 @@ class Draft(Schema):
     """Words that were typed and not sent; empty: none."""
 
     text: str
-
-
-class WayOut(Schema):
-    """What one way out would carry; kept_in: reason, and how many records it keeps in."""
-
-    way: Way
-    inside: int
-    kept_in: dict[str, int]
-
-
-class WaysOut(Schema):
-    """Every way out of a room."""
-
-    room: str
-    ways: list[WayOut]
-
-
-class ExportFile(Schema):
-    """A room's records as `hornbill records verify` reads them."""
-
-    form: str
-    room: str
-    exported_at: str
-    by: str
-    way: Way
-    records: list[dict[str, Any]]
 
 
 # --- what was done -----------------------------------------------------------------------------------

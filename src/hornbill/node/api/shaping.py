@@ -15,11 +15,11 @@ if TYPE_CHECKING:
         AgencyView,
         DeliveryView,
         EntryView,
-        FileView,
         InvitationView,
         MemberView,
         RoomRow,
     )
+    from hornbill.exchange.core.view_file import FileView
     from hornbill.kernel.markings import Marking, Reason
 
 Json = dict[str, Any]
@@ -182,6 +182,10 @@ def entry(view: EntryView, kept: tuple[Reason, ...]) -> Json:
         "earlier_left_out": view.earlier_left_out,
         "file": file(view.file) if view.file is not None else None,
         "delivery": delivery(view.delivery) if view.delivery else None,
+        "closed": view.closed,
+        "destroyed": [
+            {"agency": one.agency_id, "agency_name": one.agency_name, "at": one.at} for one in view.destroyed
+        ],
         "version": view.touch,
     }
 
