@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import threading
 import time
 from contextlib import contextmanager
@@ -106,6 +107,14 @@ def _bytes(size: int) -> Iterator[bytes]:
 def measure(book: Book, folder: Path, *, quick: bool) -> None:
     """Measure one file, small when ``quick``."""
     size = 20 * MB if quick else 1000 * MB
+    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        _measure(book, folder, size)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)  # three gigabytes
+
+
+def _measure(book: Book, folder: Path, size: int) -> None:
     network = make_network(folder, people=1)
     with running(network, change=_fetch_at_once) as parts:
         here, there = (Visitor(network, agency, agency.people[0]) for agency in network.agencies)
