@@ -116,6 +116,22 @@ class Outgoing(models.Model):
         return f"{self.envelope} to {self.agency}"
 
 
+class Carried(models.Model):
+    """An envelope for another agency that was brought here in a file, and goes on in the next one to that agency."""
+
+    envelope = models.CharField(primary_key=True, max_length=32)
+    agency = models.CharField(max_length=32)
+    data = models.BinaryField()
+    brought_by = models.CharField(max_length=32)  # agency whose node wrote the file
+    came_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["agency", "came_at"], name="carried_for")]
+
+    def __str__(self) -> str:
+        return f"{self.envelope} for {self.agency}"
+
+
 class Reading(models.Model):
     """A run of one chain's records that a reader has, and since when, as the reader's own node says.
 
