@@ -148,6 +148,12 @@ _ALL = (
         "prekeys",
         "Hub: taken from one node a day; 500 officers put some 6,000, four times a year.",
     ),
+    Setting(
+        "HORNBILL_FORM_FILE_MAX_MIB",
+        8,
+        "MiB",
+        "Largest file that a page without scripts sends: it is held in memory, never in a temporary file.",
+    ),
     Setting("HORNBILL_LOG_LEVEL", "INFO", "level", "DEBUG, INFO, WARNING or ERROR; content is never logged."),
 )
 SETTINGS: dict[str, Setting] = {setting.name: setting for setting in _ALL}

@@ -61,7 +61,9 @@ def out(argv: Sequence[str]) -> int:
         raise CannotWrite(f"{options.file} is there already")
     try:
         with part.open("xb") as file:
-            size = carry_out.write(plan, node_keys(), by="node", file=file, now=now)
+            for piece in carry_out.pieces(plan, node_keys(), by="node", now=now):
+                file.write(piece)
+            size = file.tell()
             file.flush()
             os.fsync(file.fileno())
         part.rename(options.file)

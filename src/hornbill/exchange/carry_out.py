@@ -7,14 +7,15 @@ Rules:
 - What others brought here for the same agency goes on.
 - The log goes from where the partner was known to be, up to the newest head, if all entries of that are here.
 
-    plan = plan_parcel(["vn-customs"], keys, now=now)
-    write(plan, keys, by="node", file=..., now=now)
+    plan = plan_parcel("vn-customs", keys, now=now)
+    for piece in pieces(plan, keys, by="node", now=now): file.write(piece)
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Value
 from django.db.models.functions import Concat, Length
@@ -34,7 +35,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
+    from django.db.models import QuerySet
+
     from hornbill.vault.keyring import NodeKeys
+
+    _Sizes = QuerySet[Outgoing, tuple[str, int]] | QuerySet[Carried, tuple[str, int]]
 
 ALL = "all"
 MAX_ENVELOPE_BYTES = 768 * 1024 * 1024  # in one parcel; the rest is for its log and what frames it
@@ -45,11 +50,6 @@ class NobodyToCarryTo(BadInput):
 
     code = "nobody-to-carry-to"
     default_cure = "Name another agency of the network, or all."
-
-
-class _File(Protocol):
-    def write(self, data: bytes, /) -> int:
-        """Write bytes."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,15 @@ def agencies_to_carry_to(keys: NodeKeys) -> list[str]:
     return sorted(one.id for one in network.agencies if one.id != keys.agency and not one.suspended)
 
 
+def count_waiting(keys: NodeKeys) -> dict[str, int]:
+    """Return agency -> how many envelopes a parcel to it would hold; agencies for whom nothing waits are left out."""
+    count = Counter[str]()
+    for agency in agencies_to_carry_to(keys):
+        for rows in (_waiting([agency]), _unconfirmed([agency]), _carried([agency])):
+            count[agency] += rows.count()
+    return +count
+
+
 def plan_parcel(to: str, keys: NodeKeys, *, log_from: int | None = None, now: datetime) -> Plan:
     """Say what a parcel would hold; nothing is written.
 
@@ -125,12 +134,12 @@ def plan_parcel(to: str, keys: NodeKeys, *, log_from: int | None = None, now: da
     return Plan(agencies, found[0], found[1], found[2], left, head, start, until, log_left)
 
 
-def _waiting(agencies: Sequence[str]) -> Iterator[tuple[str, int]]:
+def _waiting(agencies: Sequence[str]) -> _Sizes:
     rows = Outgoing.objects.filter(agency__in=agencies, posted_at=None).order_by("created_at", "envelope")
-    return iter(rows.annotate(size=Length("data")).values_list("envelope", "size"))
+    return rows.annotate(size=Length("data")).values_list("envelope", "size")
 
 
-def _unconfirmed(agencies: Sequence[str]) -> Iterator[tuple[str, int]]:
+def _unconfirmed(agencies: Sequence[str]) -> _Sizes:
     had = Reading.objects.filter(
         room=OuterRef("record__room"),
         chain=OuterRef("record__chain"),
@@ -141,12 +150,12 @@ def _unconfirmed(agencies: Sequence[str]) -> Iterator[tuple[str, int]]:
     rows = Outgoing.objects.filter(agency__in=agencies).exclude(posted_at=None).exclude(wraps=None)
     rows = rows.exclude(Exists(had)).order_by("created_at", "envelope")
     sizes = rows.annotate(size=Length("record__ciphertext") + Length("wraps") + Length("record__header"))
-    return iter(sizes.values_list("envelope", "size"))
+    return sizes.values_list("envelope", "size")
 
 
-def _carried(agencies: Sequence[str]) -> Iterator[tuple[str, int]]:
+def _carried(agencies: Sequence[str]) -> _Sizes:
     rows = Carried.objects.filter(agency__in=agencies).order_by("came_at", "envelope")
-    return iter(rows.annotate(size=Length("data")).values_list("envelope", "size"))
+    return rows.annotate(size=Length("data")).values_list("envelope", "size")
 
 
 def _log(agencies: Sequence[str], log_from: int | None, now: datetime) -> tuple[str, int, int]:
@@ -158,23 +167,30 @@ def _log(agencies: Sequence[str], log_from: int | None, now: datetime) -> tuple[
     return directory.newest_head(), min(max(0, start), status.size), status.size
 
 
-def write(plan: Plan, keys: NodeKeys, *, by: str, file: _File, now: datetime) -> int:
-    """Write a parcel and the audit entry of it.
+def pieces(plan: Plan, keys: NodeKeys, *, by: str, now: datetime) -> Iterator[bytes]:
+    """Note in the audit log that a parcel is written, and make it, piece by piece.
 
     Args:
-        plan: of ``plan_parcel``, made in this process just before.
+        plan: of ``plan_parcel``, made just before.
         keys: the node's.
         by: officer's id, or ``node``.
-        file: to write to.
         now: aware UTC time.
 
-    Returns:
-        How many bytes were written.
+    Yields:
+        The file's bytes, in order.
 
     Raises:
         BadParcel: the outbox has changed meanwhile; what was written is of no use.
     """
-    written = 0
+    with writing():
+        detail = {
+            "to": list(plan.to),
+            "waiting": len(plan.waiting),
+            "unconfirmed": len(plan.unconfirmed),
+            "carried": len(plan.carried),
+            "log": [plan.log_from, plan.log_until],
+        }
+        audit.record(by, "exchange.carry-out", subject=",".join(plan.to)[:200], detail=detail, now=now)
     about = parcel.About(
         network=directory.network_mark(),
         sender=keys.agency,
@@ -185,20 +201,7 @@ def write(plan: Plan, keys: NodeKeys, *, by: str, file: _File, now: datetime) ->
         envelopes=plan.envelopes,
     )
     lines = directory.copied_entries(plan.log_from, plan.log_until) if plan.head else iter(())
-    for piece in parcel.write_parcel(about, plan.head.encode(), lines, _envelopes(plan, keys), keys.signing):
-        written += len(piece)
-        file.write(piece)
-    with writing():
-        detail = {
-            "to": list(plan.to),
-            "waiting": len(plan.waiting),
-            "unconfirmed": len(plan.unconfirmed),
-            "carried": len(plan.carried),
-            "log": [plan.log_from, plan.log_until],
-            "bytes": written,
-        }
-        audit.record(by, "exchange.carry-out", subject=",".join(plan.to)[:200], detail=detail, now=now)
-    return written
+    yield from parcel.write_parcel(about, plan.head.encode(), lines, _envelopes(plan, keys), keys.signing)
 
 
 def _envelopes(plan: Plan, keys: NodeKeys) -> Iterator[bytes]:
