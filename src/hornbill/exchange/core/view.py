@@ -42,6 +42,23 @@ class AgencyView:
 
 
 @dataclass(frozen=True)
+class ProofView:
+    """One of two records that contradict one another.
+
+    Attributes:
+        record: its id.
+        kind: of the record.
+        at: when, as its author says.
+        received_at: since when it is here.
+    """
+
+    record: str
+    kind: str
+    at: datetime
+    received_at: datetime
+
+
+@dataclass(frozen=True)
 class AlarmView:
     """Something wrong that people must see.
 
@@ -50,12 +67,16 @@ class AlarmView:
         headline: one line.
         what_seen: what was seen, by whom.
         what_to_do: the next step.
+        follows: what the node makes of it; empty when that is in the other words.
+        proof: the records that prove it, as they came.
     """
 
     code: str
     headline: str
     what_seen: str
     what_to_do: str
+    follows: str = ""
+    proof: tuple[ProofView, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from hornbill.exchange.core.view import (
     EarlierView,
     EntryView,
     MemberView,
+    ProofView,
     ReaderView,
     RoomView,
 )
@@ -56,12 +57,20 @@ def from_json(data: bytes) -> RoomView:
         marking=_marking(value["marking"]) or Marking(),
         agencies=[AgencyView(**one) for one in value["agencies"]],
         members=[MemberView(**one) for one in value["members"]],
-        alarms=[AlarmView(**one) for one in value["alarms"]],
+        alarms=[_alarm(one) for one in value["alarms"]],
         days=[
             DayView(date.fromisoformat(day["date"]), [_entry(one) for one in day["entries"]])
             for day in value["days"]
         ],
     )
+
+
+def _alarm(value: dict[str, Any]) -> AlarmView:
+    proof = [
+        {**one, "at": _time(one["at"]), "received_at": _time(one["received_at"])}
+        for one in value.get("proof", ())
+    ]
+    return AlarmView(**{**value, "proof": tuple(ProofView(**one) for one in proof)})
 
 
 def _marking(value: Any) -> Marking | None:
