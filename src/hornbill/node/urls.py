@@ -73,6 +73,7 @@ urlpatterns = [
     path("rooms/<room:room_id>/messages", views_rooms.post_message, name="post-message"),
     path("rooms/<room:room_id>/draft", views_room_words.draft, name="room-draft"),
     path("rooms/<room:room_id>/records/<room:record_id>/change", views_room_words.change, name="room-change"),
+    path("rooms/<room:room_id>/records/<room:record_id>/acting", views_room_words.acting, name="room-acting"),
     path(
         "rooms/<room:room_id>/records/<room:record_id>/withdraw",
         views_room_words.withdraw,

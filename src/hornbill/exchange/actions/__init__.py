@@ -9,6 +9,7 @@
 | ``rooms`` | the acts of officers: open a room, write, hold, propose, remove, withdraw |
 | ``inviting`` | accepts or declines a room into which others have put the officer |
 | ``listing`` | the list of rooms, and of invitations |
+| ``acting`` | says that an officer acts on somebody's message |
 | ``changing`` | changes or withdraws a message of one's own |
 | ``drafting`` | keeps what was typed and not sent |
 | ``conversing`` | the direct conversation with another officer |
@@ -20,6 +21,7 @@
 | ``node_room`` | what the node itself may read: control records; keeps the membership where it hosts |
 """
 
+from hornbill.exchange.actions.acting import OthersMessage, act_on, others_message
 from hornbill.exchange.actions.changing import OwnMessage, change_message, own_message, withdraw_message
 from hornbill.exchange.actions.conversing import direct_with
 from hornbill.exchange.actions.drafting import draft_of, keep_draft
@@ -46,11 +48,13 @@ from hornbill.exchange.actions.viewing import PAGE, room_marking, view_room
 
 __all__ = [
     "PAGE",
+    "OthersMessage",
     "OwnMessage",
     "Told",
     "WayView",
     "accept",
     "accept_host",
+    "act_on",
     "approve_members",
     "change_message",
     "decline",
@@ -66,6 +70,7 @@ __all__ = [
     "note_drawn",
     "offer_host",
     "open_room",
+    "others_message",
     "own_message",
     "post_message",
     "propose_members",

@@ -25,7 +25,7 @@ from hornbill.exchange.core.direct import direct_pair
 from hornbill.exchange.core.kinds import MAX_MESSAGE
 from hornbill.exchange.core.view import DayView, EarlierView, EntryView, RoomView
 from hornbill.exchange.models import Room
-from hornbill.exchange.people_statements import is_invited
+from hornbill.exchange.people_statements import acted_on, is_invited
 from hornbill.kernel.ids import agency_of, is_service
 from hornbill.kernel.markings import BadMarking, Marking
 from hornbill.kernel.times import parse_utc
@@ -103,7 +103,13 @@ def _whole(vault: OpenVault, opened: OpenRoom, now: datetime, after: int = 0, sk
         items = [item for item in items if item.id in fresh]
     items = [item for item in items if not telling.is_told_elsewhere(state, item, on_page)]
     newest = [_newest_text(state, fold.history.items, item) for item in items]
-    drawing = _Drawing(vault, opened, state, deliveries_of(opened.room, _own(vault, newest)))
+    drawing = _Drawing(
+        vault,
+        opened,
+        state,
+        deliveries_of(opened.room, _own(vault, newest)),
+        acted=acted_on(opened.room, vault.officer_id),
+    )
     _fill(view, drawing.entries(items), state.version.officers if state.version else (), drawing.names)
     view.members = [replace(one, accepted=state.has_accepted(one.officer_id)) for one in view.members]
     view.older_keys = older_keys(state.version.officers if state.version else (), drawing.names, now)
@@ -210,6 +216,7 @@ class _Drawing:
     deliveries: Deliveries = field(default_factory=Deliveries)
     names: Names = field(default_factory=Names)
     language: str = field(default_factory=lambda: get_language() or "")
+    acted: frozenset[tuple[str, int]] = frozenset()
 
     def entries(self, items: Iterable[Item]) -> list[EntryView]:
         """Draw entries; one that did not change since the last page is taken from there."""
@@ -224,10 +231,20 @@ class _Drawing:
                 delivery = self.deliveries.of(self.state, told, self.names)
             touch = meta.touch if meta else 0
             changes = tuple(self.state.edits.get(item.id, ())) if self.state is not None else ()
-            key = (touch, condition, reasons, delivery, changes, self.language, id(self.names.network))
+            acting = (item.header.chain, item.header.n) in self.acted
+            key = (
+                touch,
+                condition,
+                reasons,
+                delivery,
+                changes,
+                acting,
+                self.language,
+                id(self.names.network),
+            )
             known = self.opened.drawn.get(item.id)
             if known is None or known[0] != key:
-                known = (key, self._entry(item, meta, condition, reasons, delivery))
+                known = (key, self._entry(item, meta, condition, reasons, delivery, acting=acting))
                 self.opened.drawn[item.id] = known
             drawn.append(known[1])
         return drawn
@@ -239,6 +256,8 @@ class _Drawing:
         condition: str,
         reasons: tuple[str, ...],
         delivery: DeliveryView | None,
+        *,
+        acting: bool,
     ) -> EntryView:
         header = item.header
         author = self.names.member(header.author)
@@ -280,6 +299,7 @@ class _Drawing:
             ),
             earlier_left_out=max(0, len(texts) - 1 - len(earlier)),
             changes=tuple(one.id for one in (*earlier, *texts[-1:]) if one is not item),
+            acting=acting,
         )
 
     def _system_text(self, item: Item) -> str:

@@ -84,7 +84,7 @@ class ReaderView:
     """How far a record of one's own has come with one officer.
 
     Attributes:
-        state: ``opened`` by a person; ``taken`` by a program (a duty service's); ``stored`` at the agency's node; ``here`` at one's own; ``sent`` while that agency's
+        state: ``acted`` on, as the person says; ``opened`` by a person; ``taken`` by a program (a duty service's); ``stored`` at the agency's node; ``not-told`` when it is stored there and the agency says that it does not report openings; ``here`` at one's own; ``sent`` while that agency's
             node has told nothing: it may be away, or tell nothing at all.
         at: when the page was drawn for them, or a program took it; None for the other states.
     """
@@ -107,7 +107,7 @@ class DeliveryView:
 
     Attributes:
         rung: ``queued`` here, ``at-hub``, ``stored`` at one partner at least, ``opened`` by one person at
-            least: what only a program took is opened by nobody.
+            least, ``acted`` on by one, as that person says: what only a program took is opened by nobody.
         partners: other agencies that it was sealed to.
         stored: those of them whose nodes have it.
         readers: everybody else that it was sealed to; who opened it first, in the order in which they did.
@@ -119,15 +119,20 @@ class DeliveryView:
     readers: tuple[ReaderView, ...] = ()
 
     @property
+    def acting(self) -> list[ReaderView]:
+        """Which people say that they act on it."""
+        return [reader for reader in self.readers if reader.state == "acted"]
+
+    @property
     def opened(self) -> list[ReaderView]:
-        """Which people have opened it."""
+        """Which people have opened it, and said no more."""
         return [reader for reader in self.readers if reader.state == "opened"]
 
     @property
     def far(self) -> int:
         """A number that only grows while the record goes on its way."""
         taken = sum(reader.state == "taken" for reader in self.readers)
-        return (self.rung != "queued") + self.stored + len(self.opened) + taken
+        return (self.rung != "queued") + self.stored + len(self.opened) + 2 * len(self.acting) + taken
 
 
 @dataclass(frozen=True)
@@ -156,6 +161,7 @@ class EntryView:
         earlier: what it said before, the oldest first; of many the newest.
         earlier_left_out: how many texts before those are not on the page.
         changes: ids of the records beside its own whose texts are in it.
+        acting: the reader said to act on it.
         drawn: what a template made of it, kept as long as the entry is.
         touch: position for ``after`` in live paging.
     """
@@ -184,6 +190,7 @@ class EntryView:
     earlier: tuple[EarlierView, ...] = ()
     earlier_left_out: int = 0
     changes: tuple[str, ...] = ()
+    acting: bool = False
     drawn: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
