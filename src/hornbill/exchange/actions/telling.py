@@ -19,6 +19,7 @@ from hornbill.exchange.statements import alarms as node_alarms
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
+    from hornbill.exchange.actions.naming import Names
     from hornbill.exchange.actions.opened import OpenRoom
     from hornbill.exchange.core.history import Item
     from hornbill.exchange.core.state import RoomState
