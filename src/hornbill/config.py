@@ -122,6 +122,12 @@ _ALL = (
         "Receipts wait up to so long, at random, and go together: who reads when does not show at the hub.",
     ),
     Setting(
+        "HORNBILL_TELL_OPENED",
+        default=True,
+        unit="",
+        why="Partners are told which of this agency's officers opened their messages; off: they see that it does not report.",
+    ),
+    Setting(
         "HORNBILL_GAP_WAIT_S", 20, "s", "A record that others cite is waited for so long, then asked for."
     ),
     Setting(

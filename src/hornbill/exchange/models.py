@@ -116,11 +116,27 @@ class Outgoing(models.Model):
         return f"{self.envelope} to {self.agency}"
 
 
+class Carried(models.Model):
+    """An envelope for another agency that was brought here in a file, and goes on in the next one to that agency."""
+
+    envelope = models.CharField(primary_key=True, max_length=32)
+    agency = models.CharField(max_length=32)
+    data = models.BinaryField()
+    brought_by = models.CharField(max_length=32)  # agency whose node wrote the file
+    came_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["agency", "came_at"], name="carried_for")]
+
+    def __str__(self) -> str:
+        return f"{self.envelope} for {self.agency}"
+
+
 class Reading(models.Model):
     """A run of one chain's records that a reader has, and since when, as the reader's own node says.
 
-    A node that stored them stands by its own name, an officer who opened them by theirs. Rows about other
-    agencies' chains are ours, to be told to their nodes.
+    A node that stored them stands by its own name, an officer who opened them by theirs; ``acted`` rows are what officers
+    say that they act on. Rows about other agencies' chains are ours, to be told to their nodes.
     """
 
     room = models.ForeignKey(Room, models.CASCADE, related_name="readings")
@@ -129,12 +145,13 @@ class Reading(models.Model):
     first = models.IntegerField()
     last = models.IntegerField()
     at = models.DateTimeField()
+    acted = models.BooleanField(default=False)
     tell = models.CharField(max_length=32, blank=True, default="")  # agency that is to be told; empty: done
     due_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["room", "chain", "reader", "last"], name="reading_once")
+            models.UniqueConstraint(fields=["room", "chain", "reader", "acted", "last"], name="reading_once")
         ]
         indexes = [
             models.Index(fields=["due_at"], name="reading_due", condition=models.Q(due_at__isnull=False))
@@ -207,11 +224,14 @@ class Missing(models.Model):
 
 
 class Partner(models.Model):
-    """When another agency's node was told how far the chains go that are here, and when it told us."""
+    """What another agency's node was told and tells: how far chains go, and whether it reports openings."""
 
     agency = models.CharField(primary_key=True, max_length=32)
     told_at = models.DateTimeField(null=True)
     heard_at = models.DateTimeField(null=True)
+    tells_opened = models.BooleanField(
+        null=True
+    )  # whether it tells who opened what; None until it told anything
 
     def __str__(self) -> str:
         return self.agency

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     Send = Callable[[Message], Awaitable[None]]
 
 _CHUNKS_AHEAD = 64  # pieces of an answer that a thread may leave behind for a slow reader
-
 _FORMS_WITH_FILE = 4  # read into memory at one time
 
 

@@ -56,6 +56,42 @@ _WORDS: dict[str, tuple[str | None, str]] = {
             "It accepts where an officer of its own agency invited it, or where the agency's rule names who did."
         ),
     ),
+    "bad-parcel": (
+        _("This is not a whole file of another node."),
+        _("Copy the file from its stick again; if that does not help, have it written again."),
+    ),
+    "parcel-too-new": (
+        _("A newer Hornbill wrote the file."),
+        _("Your administrator upgrades Hornbill at this node; the file can be read then."),
+    ),
+    "parcel-too-large": (
+        _("The file is longer than any file of a node."),
+        _("Check that this is the right file; what does not fit one file is written into several."),
+    ),
+    "parcel-other-network": (
+        _("The file belongs to another network."),
+        _("Nothing was changed. Ask whoever brought it for the file of this network."),
+    ),
+    "parcel-own": (
+        _("The file was written at this node."),
+        _("Nothing needs to be done here: carry it to the agency that it was written for."),
+    ),
+    "parcel-not-signed": (
+        _("The node that the file names did not sign it as it is."),
+        _("Use nothing of it, and tell the agency that it names: somebody altered it on the way."),
+    ),
+    "parcel-unknown-sender": (
+        _("The directory of this node does not know who wrote the file."),
+        _("Have the file written again with the whole directory, at the machine of that node."),
+    ),
+    "nobody-to-carry-to": (
+        _("That is no other agency of this network that is in force."),
+        _("Choose another agency of the network, or all."),
+    ),
+    "log-gap": (
+        _("The file brings a later part of the directory than the one that follows here."),
+        _("Have the file written again, with the directory from the number of entries that this node has."),
+    ),
     "vault-closed": (_("Your vault is closed."), _("Sign in again; then do it once more.")),
     "not-enrolled": (
         _("This node is not enrolled in a network yet."),

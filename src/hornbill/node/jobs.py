@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from hornbill import config
 from hornbill.exchange import inbox, outbox
+from hornbill.exchange.carry_in import forget_carried
 from hornbill.exchange.hub_client import HubUnreachable
 from hornbill.exchange.tending import Tender, compare_counts
 from hornbill.kernel.errors import HornbillError
@@ -117,7 +118,7 @@ class Tend(HubJob):
 
 
 class Tidy(Job):
-    """Removes sessions that are over, the keys of programs' tokens that are, and old copies from before upgrades."""
+    """Removes sessions that are over, the keys of programs' tokens that are, old copies, what others did not fetch."""
 
     name = "tidy"
     every_s = 60.0
@@ -127,6 +128,7 @@ class Tidy(Job):
         end_expired(now=timezone.now())
         tokens.end_expired(now=timezone.now())
         remove_old_copies(settings.DATA, timezone.now())
+        forget_carried(timezone.now())
         return False
 
 

@@ -1,7 +1,7 @@
 """Files that come with a plain form: held in memory, never in a temporary file, and only where they are expected.
 
 Rules: Django would spool an upload into a temporary folder in clear. A page with scripts sends files another way
-(``node.file_streams``); a form without them may bring one small file, to the one address that ``TAKES_A_FILE`` names.
+(``node.file_streams``); a form without them may bring one file of some size, to the addresses that ``TAKES_A_FILE`` names.
 Any other file is refused before a byte of it is kept.
 """
 
@@ -21,7 +21,7 @@ from hornbill import config
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-TAKES_A_FILE = re.compile(r"/rooms/[0-9a-f]{64}/files/form")
+TAKES_A_FILE = re.compile(r"/rooms/[0-9a-f]{64}/files/form|/settings/carry/in")
 MULTIPART = "multipart/form-data"
 FORM_ROOM = 64 * 1024  # bytes of a form beside its file
 _MIB = 1024 * 1024

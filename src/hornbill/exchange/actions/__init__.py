@@ -11,6 +11,7 @@
 | ``history_giving`` | gives them, in the officer's session, a large room behind the page |
 | ``inviting`` | accepts or declines a room into which others have put the officer |
 | ``listing`` | the list of rooms, and of invitations |
+| ``acting`` | says that an officer acts on somebody's message |
 | ``changing`` | changes or withdraws a message of one's own |
 | ``drafting`` | keeps what was typed and not sent |
 | ``conversing`` | the direct conversation with another officer |
@@ -27,6 +28,7 @@
 """
 
 from hornbill.exchange.actions import receiving_file, shared_files
+from hornbill.exchange.actions.acting import OthersMessage, act_on, others_message
 from hornbill.exchange.actions.changing import OwnMessage, change_message, own_message, withdraw_message
 from hornbill.exchange.actions.conversing import direct_with
 from hornbill.exchange.actions.drafting import draft_of, keep_draft
@@ -63,12 +65,14 @@ __all__ = [
     "PAGE",
     "Choice",
     "Giving",
+    "OthersMessage",
     "OwnMessage",
     "Told",
     "WayView",
     "accept",
     "accept_host",
     "accept_rules",
+    "act_on",
     "approve_members",
     "ask_history",
     "asked_of",
@@ -90,6 +94,7 @@ __all__ = [
     "offer_host",
     "open_requests",
     "open_room",
+    "others_message",
     "own_message",
     "post_message",
     "propose_members",

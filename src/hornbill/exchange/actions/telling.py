@@ -11,17 +11,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hornbill.exchange import alarm_words
+from hornbill.exchange.actions.contradictions import contradictions
 from hornbill.exchange.actions.naming import Names
 from hornbill.exchange.core import granting
 from hornbill.exchange.core.edits import EDIT
 from hornbill.exchange.core.kinds import kind_of, problems
 from hornbill.exchange.core.view import AlarmView
 from hornbill.exchange.statements import alarms as node_alarms
-from hornbill.kernel.ids import chain_author
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
+    from hornbill.exchange.actions.naming import Names
     from hornbill.exchange.actions.opened import OpenRoom
     from hornbill.exchange.core.history import Item
     from hornbill.exchange.core.state import RoomState
@@ -172,18 +173,7 @@ _LINES: dict[str, Callable[[Mapping[str, Any], Names], str]] = {
 
 def alarms(opened: OpenRoom, state: RoomState) -> list[AlarmView]:
     """List what is wrong with the room or with this node's exchange."""
-    found, names = [], Names()
-    for chain, n in sorted(state.forks.items()):
-        who = names.member(chain_author(chain))
-        seen = _("%(who)s signed two different records number %(n)d; both are kept as proof.")
-        found.append(
-            AlarmView(
-                "equivocation",
-                _("An author contradicted himself"),
-                seen % {"who": f"{who.name} ({who.agency_name})", "n": n},
-                _("Call %s. Nothing this author wrote from that number on counts.") % who.agency_name,
-            )
-        )
+    found = contradictions(opened, state)
     if state.membership.frozen:
         found.append(
             AlarmView(

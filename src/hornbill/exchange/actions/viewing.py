@@ -29,7 +29,7 @@ from hornbill.exchange.core.kinds import MAX_MESSAGE
 from hornbill.exchange.core.view import DayView, EarlierView, EntryView, RoomView
 from hornbill.exchange.file_statements import rows_of
 from hornbill.exchange.models import Room
-from hornbill.exchange.people_statements import is_invited
+from hornbill.exchange.people_statements import acted_on, is_invited
 from hornbill.kernel.ids import agency_of, is_service
 from hornbill.kernel.markings import BadMarking, Marking
 from hornbill.kernel.times import parse_utc
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from hornbill.exchange.actions.meta import Meta
     from hornbill.exchange.core.history import Item
     from hornbill.exchange.core.state import RoomState
-    from hornbill.exchange.core.view import DeliveryView, DestroyedView
+    from hornbill.exchange.core.view_delivery import DeliveryView, DestroyedView
     from hornbill.exchange.models import SealedFile
     from hornbill.vault.sessions import OpenVault
 
@@ -108,7 +108,14 @@ def _whole(vault: OpenVault, opened: OpenRoom, now: datetime, after: int = 0, sk
     items = [item for item in items if not telling.is_told_elsewhere(state, item, on_page)]
     newest = [_newest_text(state, fold.history.items, item) for item in items]
     reports = [*_own(vault, newest), *_taken_back(vault, state, items)]
-    drawing = _Drawing(vault, opened, state, deliveries_of(opened.room, reports), files=_files(items))
+    drawing = _Drawing(
+        vault,
+        opened,
+        state,
+        deliveries_of(opened.room, reports),
+        files=_files(items),
+        acted=acted_on(opened.room, vault.officer_id),
+    )
     _fill(view, drawing.entries(items), state.version.officers if state.version else (), drawing.names)
     view.members = [replace(one, accepted=state.has_accepted(one.officer_id)) for one in view.members]
     view.history = history_of(vault, opened, drawing.names)
@@ -217,6 +224,7 @@ class _Drawing:
     names: Names = field(default_factory=Names)
     files: Mapping[str, SealedFile] = field(default_factory=dict)
     language: str = field(default_factory=lambda: get_language() or "")
+    acted: frozenset[tuple[str, int]] = frozenset()
 
     def entries(self, items: Iterable[Item]) -> list[EntryView]:
         """Draw entries; one that did not change since the last page is taken from there."""
@@ -235,10 +243,11 @@ class _Drawing:
             touch = meta.touch if meta else 0
             changes = tuple(self.state.edits.get(item.id, ())) if self.state is not None else ()
             told_of = (delivery, destroyed)
-            key = (touch, condition, reasons, told_of, changes, self.language, id(self.names.network))
+            acting = (item.header.chain, item.header.n) in self.acted
+            key = (touch, condition, reasons, told_of, changes, acting, self.language, id(self.names.network))
             known = self.opened.drawn.get(item.id)
             if known is None or known[0] != key:
-                entry = self._entry(item, meta, condition, reasons, delivery)
+                entry = self._entry(item, meta, condition, reasons, delivery, acting=acting)
                 known = (key, replace(entry, destroyed=destroyed) if destroyed else entry)
                 self.opened.drawn[item.id] = known
             drawn.append(known[1])
@@ -251,6 +260,8 @@ class _Drawing:
         condition: str,
         reasons: tuple[str, ...],
         delivery: DeliveryView | None,
+        *,
+        acting: bool,
     ) -> EntryView:
         header = item.header
         author = self.names.member(header.author)
@@ -296,6 +307,7 @@ class _Drawing:
             if is_file and condition == "ok" and self.state is not None
             else None,
             closed=condition == "unreadable" and item.id in self.opened.closed,
+            acting=acting,
         )
 
     def _system_text(self, item: Item) -> str:

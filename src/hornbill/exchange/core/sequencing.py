@@ -165,10 +165,10 @@ def _joined(state: RoomState, officers: set[str]) -> int:
 
 
 def _cuts(history: History, gone: set[str]) -> dict[str, int]:
-    """Return chain -> last number that is here, for every chain of those who go."""
+    """Return chain -> last number that is here, for every chain of those who go; nothing from a contradiction on."""
     last: dict[str, int] = {}
     for id_ in history.heights:
         header = history.items[id_].header
         if chain_author(header.chain) in gone:
             last[header.chain] = max(header.n, last.get(header.chain, -1))
-    return last
+    return {chain: min(n, history.forks.get(chain, n + 1) - 1) for chain, n in last.items()}

@@ -10,6 +10,7 @@ from hornbill.kernel.ids import is_service
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from hornbill.exchange.core.view_delivery import DeliveryView, DestroyedView
     from hornbill.exchange.core.view_file import FileView
     from hornbill.kernel.markings import Marking
 
@@ -43,6 +44,23 @@ class AgencyView:
 
 
 @dataclass(frozen=True)
+class ProofView:
+    """One of two records that contradict one another.
+
+    Attributes:
+        record: its id.
+        kind: of the record.
+        at: when, as its author says.
+        received_at: since when it is here.
+    """
+
+    record: str
+    kind: str
+    at: datetime
+    received_at: datetime
+
+
+@dataclass(frozen=True)
 class AlarmView:
     """Something wrong that people must see.
 
@@ -51,63 +69,16 @@ class AlarmView:
         headline: one line.
         what_seen: what was seen, by whom.
         what_to_do: the next step.
+        follows: what the node makes of it; empty when that is in the other words.
+        proof: the records that prove it, as they came.
     """
 
     code: str
     headline: str
     what_seen: str
     what_to_do: str
-
-
-@dataclass(frozen=True)
-class ReaderView:
-    """How far a record of one's own has come with one officer.
-
-    Attributes:
-        state: ``opened`` by a person; ``taken`` by a program (a duty service's); ``stored`` at the agency's node; ``here`` at one's own; ``sent`` while that agency's
-            node has told nothing: it may be away, or tell nothing at all.
-        at: when the page was drawn for them, or a program took it; None for the other states.
-    """
-
-    officer_id: str
-    name: str
-    agency_name: str
-    state: str
-    at: datetime | None = None
-
-    @property
-    def is_service(self) -> bool:
-        """Whether it is a program that reads along, and no person."""
-        return is_service(self.officer_id)
-
-
-@dataclass(frozen=True)
-class DeliveryView:
-    """How far a record of one's own has come.
-
-    Attributes:
-        rung: ``queued`` here, ``at-hub``, ``stored`` at one partner at least, ``opened`` by one person at
-            least: what only a program took is opened by nobody.
-        partners: other agencies that it was sealed to.
-        stored: those of them whose nodes have it.
-        readers: everybody else that it was sealed to; who opened it first, in the order in which they did.
-    """
-
-    rung: str
-    partners: int
-    stored: int
-    readers: tuple[ReaderView, ...] = ()
-
-    @property
-    def opened(self) -> list[ReaderView]:
-        """Which people have opened it."""
-        return [reader for reader in self.readers if reader.state == "opened"]
-
-    @property
-    def far(self) -> int:
-        """A number that only grows while the record goes on its way."""
-        taken = sum(reader.state == "taken" for reader in self.readers)
-        return (self.rung != "queued") + self.stored + len(self.opened) + taken
+    follows: str = ""
+    proof: tuple[ProofView, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -121,21 +92,6 @@ class EarlierView:
     at: datetime
     text: str
     lang: str
-
-
-@dataclass(frozen=True)
-class DestroyedView:
-    """Whether an agency's node has said that it destroyed a withdrawn record.
-
-    Attributes:
-        at: since when, by that node's clock; None while it has told nothing: it may be away, or not do it.
-        here: it is this node.
-    """
-
-    agency_id: str
-    agency_name: str
-    at: datetime | None
-    here: bool
 
 
 @dataclass(frozen=True)
@@ -153,6 +109,7 @@ class EntryView:
         changes: ids of the records beside its own whose texts are in it.
         closed: it is here, and no key to it: its author's agency can give one.
         destroyed: of a withdrawn record of one's own agency: who has destroyed it.
+        acting: the reader said to act on it.
         drawn: what a template made of it, kept as long as the entry is.
         touch: position for ``after`` in live paging.
         file: what is shared; None unless the entry is a file that can be read. ``text`` is what was said about it.
@@ -185,6 +142,7 @@ class EntryView:
     file: FileView | None = None
     closed: bool = False
     destroyed: tuple[DestroyedView, ...] = ()
+    acting: bool = False
     drawn: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property

@@ -14,14 +14,13 @@ from hornbill.exchange.core.view import (
     AgencyView,
     AlarmView,
     DayView,
-    DeliveryView,
-    DestroyedView,
     EarlierView,
     EntryView,
     MemberView,
-    ReaderView,
+    ProofView,
     RoomView,
 )
+from hornbill.exchange.core.view_delivery import DeliveryView, DestroyedView, ReaderView
 from hornbill.exchange.core.view_file import FileView
 from hornbill.kernel.markings import Marking
 
@@ -59,12 +58,20 @@ def from_json(data: bytes) -> RoomView:
         marking=_marking(value["marking"]) or Marking(),
         agencies=[AgencyView(**one) for one in value["agencies"]],
         members=[MemberView(**one) for one in value["members"]],
-        alarms=[AlarmView(**one) for one in value["alarms"]],
+        alarms=[_alarm(one) for one in value["alarms"]],
         days=[
             DayView(date.fromisoformat(day["date"]), [_entry(one) for one in day["entries"]])
             for day in value["days"]
         ],
     )
+
+
+def _alarm(value: dict[str, Any]) -> AlarmView:
+    proof = [
+        {**one, "at": _time(one["at"]), "received_at": _time(one["received_at"])}
+        for one in value.get("proof", ())
+    ]
+    return AlarmView(**{**value, "proof": tuple(ProofView(**one) for one in proof)})
 
 
 def _marking(value: Any) -> Marking | None:

@@ -147,7 +147,7 @@ class Reader(Schema):
     officer: str
     name: str
     agency_name: str
-    state: Literal["opened", "taken", "stored", "here", "sent"]
+    state: Literal["acted", "opened", "taken", "stored", "not-told", "here", "sent"]
     at: datetime | None
     service: bool
 
@@ -155,7 +155,7 @@ class Reader(Schema):
 class Delivery(Schema):
     """How far an officer's own message has come; stored: at how many of the partners' nodes."""
 
-    rung: Literal["queued", "at-hub", "stored", "opened"]
+    rung: Literal["queued", "at-hub", "stored", "opened", "acted"]
     partners: int
     stored: int
     readers: list[Reader]

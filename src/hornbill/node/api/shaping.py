@@ -11,14 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hornbill.exchange.actions import Told
-    from hornbill.exchange.core.view import (
-        AgencyView,
-        DeliveryView,
-        EntryView,
-        InvitationView,
-        MemberView,
-        RoomRow,
-    )
+    from hornbill.exchange.core.view import AgencyView, EntryView, InvitationView, MemberView, RoomRow
+    from hornbill.exchange.core.view_delivery import DeliveryView
     from hornbill.exchange.core.view_file import FileView
     from hornbill.kernel.markings import Marking, Reason
 
