@@ -46,7 +46,9 @@ def closed_items(opened: OpenRoom) -> list[Item]:
     """Return the content records that count, were not withdrawn, and that somebody could open for this officer."""
     history, state = opened.fold.history, opened.fold.state()
     found = [id_ for id_ in opened.closed if id_ in history.heights]
-    counting = [history.items[id_] for id_ in found if id_ not in state.refused and id_ not in state.withdrawn]
+    counting = [
+        history.items[id_] for id_ in found if id_ not in state.refused and id_ not in state.withdrawn
+    ]
     return [item for item in counting if granting.could_be_given(state, opened.officer, item)]
 
 
