@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hornbill.exchange.core.log_wire import decode_path, encode_path
-from hornbill.hub.log_store import insert, open_log, read_consistency, read_inclusion, read_root
+from hornbill.hub.files import open_file
+from hornbill.hub.log_store import LOG, insert, read_consistency, read_inclusion, read_root
 from hornbill.kernel.suite.merkle import leaf_hash, verify_consistency, verify_inclusion
 from hornbill.kernel.transparency.leaf import Leaf
 
@@ -60,7 +61,7 @@ def measure(entries: int = 1_000_000, folder: Path | None = None) -> LogFigures:
     """
     with tempfile.TemporaryDirectory(dir=folder) as made:
         path = Path(made) / "log.sqlite"
-        db = open_log(path)
+        db = open_file(path, LOG)
         began = time.perf_counter()
         _fill(db, entries)
         made_s = time.perf_counter() - began

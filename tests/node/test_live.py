@@ -15,7 +15,7 @@ from django.utils import timezone
 from hornbill.exchange import actions as exchange
 from hornbill.kernel.markings import Marking
 from hornbill.node.live import Live, Stream
-from hornbill.node.watch import Watcher
+from hornbill.node.watch import FileWatcher
 from hornbill.vault import actions
 from hornbill.vault.models import VaultSession
 from tests.node.conftest import PASSPHRASE
@@ -41,7 +41,7 @@ def write(path):
 
 def test_the_watcher_tells_of_each_write_by_another(database):
     told = threading.Semaphore(0)
-    watcher = Watcher(database, poll_s=0.001)
+    watcher = FileWatcher(database, poll_s=0.001)
     watcher.listen(told.release)
     try:
         assert told.acquire(timeout=10)  # begins with a look
@@ -55,7 +55,7 @@ def test_the_watcher_tells_of_each_write_by_another(database):
 
 def test_nobody_is_told_who_has_stopped_listening(database):
     told, kept = [], threading.Semaphore(0)
-    watcher = Watcher(database, poll_s=0.001)
+    watcher = FileWatcher(database, poll_s=0.001)
     stop = watcher.listen(lambda: told.append(1))
     watcher.listen(kept.release)
     try:

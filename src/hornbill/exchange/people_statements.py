@@ -52,8 +52,8 @@ def add_runs(
     """
     since, due = kept_time(at), kept_time(due_at) if due_at else None
     run_each(
-        "INSERT OR IGNORE INTO exchange_reading (room_id, chain, reader, first, last, at, tell, due_at)"
-        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",
+        "INSERT INTO exchange_reading (room_id, chain, reader, first, last, at, tell, due_at)"
+        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
         [(room, chain, reader, first, last, since, tell, due) for first, last in runs],
     )
 

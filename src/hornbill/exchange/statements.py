@@ -42,12 +42,12 @@ class StoredRecord(NamedTuple):
 
 
 def kept_time(at: datetime) -> str:
-    """Write a time as the framework keeps it: UTC, without saying so."""
+    """Write a time as the framework keeps it in SQLite: UTC, without saying so; PostgreSQL's connections are in UTC."""
     return str(at.astimezone(UTC).replace(tzinfo=None))
 
 
 def read_time(kept: datetime) -> datetime:
-    """Read a time as the framework's connection gives it: UTC, without saying so."""
+    """Read a time as the framework's connection gives it: UTC, with or without saying so."""
     return kept.replace(tzinfo=UTC)
 
 
@@ -85,7 +85,7 @@ def next_touch(room: str, now: datetime, count: int = 1) -> int:
     """Count so many changes of a room, which is made if it is new; returns the new count."""
     found = row(
         "INSERT INTO exchange_room (id, created_at, changes) VALUES (%s, %s, %s)"
-        " ON CONFLICT (id) DO UPDATE SET changes = changes + excluded.changes RETURNING changes",
+        " ON CONFLICT (id) DO UPDATE SET changes = exchange_room.changes + excluded.changes RETURNING changes",
         room,
         kept_time(now),
         count,
