@@ -34,7 +34,7 @@ _SETTINGS = {
     "listen_addresses": "",
     "fsync": "off",
     "full_page_writes": "off",
-    "max_connections": "60",
+    "max_connections": "250",
     "shared_buffers": "32MB",
     "log_min_messages": "fatal",
 }

@@ -231,6 +231,9 @@ def why_unreachable(where: Address, error: Exception) -> DatabaseUnreachable:
     if state == "3D000" or ("database" in said and "does not exist" in said):
         cure = f"Make it as the server's administrator: {_HOW_MADE.replace('NAME', where.name)}"
         return DatabaseUnreachable(f"there is no database {where.name} at {where}", cure=cure)
+    if state == "53300" or "too many clients" in said or "remaining connection slots" in said:
+        cure = "Raise max_connections of the server: docs/operations.md, On PostgreSQL, says what is needed."
+        return DatabaseUnreachable(f"the server of {where} has no connection left", cure=cure)
     if "certificate" in said or "SSL" in said:
         cure = "Name the authority that signed the server's certificate: sslrootcert=FILE."
         return DatabaseUnreachable(f"the certificate of the server at {where} is not trusted", cure=cure)

@@ -145,6 +145,28 @@ def test_a_connection_that_the_server_cut_is_made_anew(told, now):
     assert told.acquire(timeout=20)
 
 
+def test_while_the_server_is_away_a_page_says_so_and_names_no_server(client):
+    connection.close()
+    settings_dict = connection.settings_dict
+    port, settings_dict["PORT"] = settings_dict["PORT"], "1"
+    try:
+        form = "username=somchai&passphrase=a+long+passphrase"
+        answer = client.post("/sign-in", form, content_type="application/x-www-form-urlencoded")
+        assert answer.status_code == 503
+        page = answer.content.decode()
+        assert "This node&#x27;s database does not answer." in page
+        assert "database-unreachable" in page
+        assert "postgresql://" not in page
+        assert "HORNBILL_DATABASE_URL" not in page
+        program = client.get("/api/v1/rooms", headers={"Authorization": "Bearer hbt_x"})
+        assert program.status_code == 503
+        assert b"postgresql://" not in program.content
+    finally:
+        connection.close()
+        settings_dict["PORT"] = port
+    assert client.get("/sign-in").status_code == 200
+
+
 def cut_all_others():
     with connection.cursor() as cursor:
         cursor.execute(

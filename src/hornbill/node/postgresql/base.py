@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, OperationalError, transaction
 from django.db.backends.postgresql import base
 from django.db.backends.postgresql.base import Database
 
@@ -31,6 +31,10 @@ WRITING = 0x686F726E  # number of the advisory lock: "horn"
 _BEGIN = f"BEGIN; SELECT pg_advisory_xact_lock({WRITING})"
 _WRITES = ("INSERT", "UPDATE", "DELETE")
 _seen_fit: set[str] = set()  # databases that this process has looked at
+
+
+class Unreachable(postgres.DatabaseUnreachable, OperationalError):
+    """No connection: an error of ours with its cure, and of the framework for whatever does without the tables."""
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -52,7 +56,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
         try:
             connection = super().get_new_connection(conn_params)
         except Database.Error as error:
-            raise postgres.why_unreachable(where, error) from error
+            why = postgres.why_unreachable(where, error)
+            raise Unreachable(why.message, cure=why.cure) from error
         if where.name not in _seen_fit:
             connection.autocommit = True
             try:
