@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from hornbill import postgres
+from tests.private_postgres import programs
 
 ROOT = Path(__file__).parents[2]
 pytestmark = [pytest.mark.scenario, pytest.mark.slow, pytest.mark.postgres]
@@ -100,6 +101,45 @@ def test_a_node_on_postgres_from_nothing_to_an_upgrade(tmp_path, postgres_server
             " AND tgrelid = 'directory_partnerhead'::regclass"
         ).fetchone()
     assert told == 1  # also the table that the upgrade made
+
+
+def test_a_dump_is_put_back_as_operations_says(tmp_path, postgres_server):
+    def run(program, *words):
+        done = subprocess.run(
+            [programs() / program, "--host", postgres_server.folder, "--username", "hornbill", *words],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+
+    locale = ["--template=template0", "--encoding=UTF8", "--locale=C.UTF-8"]
+    data, dump = str(tmp_path / "node"), str(tmp_path / "node.dump")
+    who = [
+        "--agency",
+        "th-customs",
+        "--name",
+        "Thai Customs",
+        "--country",
+        "TH",
+        "--time-zone",
+        "Asia/Bangkok",
+    ]
+    run("createdb", *locale, "dumped")
+    assert hornbill("node", "init", "--data", data, *who, url=postgres_server.url("dumped")).returncode == 0
+    run("pg_dump", "--format=custom", f"--file={dump}", "dumped")
+    run("createdb", *locale, "put_back")
+    run("pg_restore", "--dbname=put_back", "--exit-on-error", dump)
+    for name in ("dumped", "put_back"):
+        assert (
+            "up to date" in hornbill("node", "migrate", "--data", data, url=postgres_server.url(name)).stdout
+        )
+    triggers = "SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal"
+    counts = set()
+    for name in ("dumped", "put_back"):
+        with postgres.connect(postgres_server.administrator.named(name), "test") as connection:
+            counts |= set(connection.execute(triggers).fetchall())
+    assert len(counts) == 1
 
 
 def test_what_is_wrong_with_a_database_is_said_plainly(tmp_path, postgres_server):
