@@ -1,6 +1,6 @@
-"""Draws the table of docs/benchmarks.md from the lines that ``./hornbill bench exchange`` kept.
+"""Draws the tables of docs/benchmarks.md from the lines that ``bench exchange``, ``network`` and ``hostile`` kept.
 
-Rules: only what stands between the two marks of the document is replaced; missed goals and skipped figures stay
+Rules: only what stands between a table's two marks is replaced, and only if there are figures for it; missed goals and skipped figures stay
 in the table; quick runs are never drawn.
 """
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 DOCUMENT = ROOT / "docs" / "benchmarks.md"
-FIGURES = ROOT / "var" / "bench" / "exchange.json"
-BEGIN, END = "<!-- table: begin -->", "<!-- table: end -->"
+FIGURES = ROOT / "var" / "bench"
+BENCHES = ("exchange", "network", "hostile")
 
 
 def main(argv: Sequence[str]) -> int:
-    """Draw the table.
+    """Draw the tables.
 
     Args:
         argv: nothing.
@@ -30,17 +30,28 @@ def main(argv: Sequence[str]) -> int:
         0, or 1 when there are no figures.
     """
     del argv
-    try:
-        whole = json.loads(FIGURES.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        print("there are no figures yet: ./hornbill bench exchange", file=sys.stderr)
-        return 1
-    text = DOCUMENT.read_text(encoding="utf-8")
-    before, _, rest = text.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    DOCUMENT.write_text(f"{before}{BEGIN}\n{table(whole)}\n{END}{after}", encoding="utf-8")
-    print(f"docs/benchmarks.md: {len(whole['lines'])} figures", file=sys.stderr)
-    return 0
+    text, drawn = DOCUMENT.read_text(encoding="utf-8"), 0
+    for bench in BENCHES:
+        try:
+            whole = json.loads((FIGURES / f"{bench}.json").read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            print(f"there are no figures of ./hornbill bench {bench}: its table stays", file=sys.stderr)
+            continue
+        text = with_table(text, bench, table(whole))
+        drawn += len(whole["lines"])
+    DOCUMENT.write_text(text, encoding="utf-8")
+    print(f"docs/benchmarks.md: {drawn} figures", file=sys.stderr)
+    return 0 if drawn else 1
+
+
+def with_table(text: str, bench: str, drawn: str) -> str:
+    """Return a document with another table between a benchmark's marks; ValueError if it has none."""
+    begin, end = f"<!-- table {bench}: begin -->", f"<!-- table {bench}: end -->"
+    before, found, rest = text.partition(begin)
+    _, closed, after = rest.partition(end)
+    if not found or not closed:
+        raise ValueError(f"no marks for the table of {bench}")
+    return f"{before}{begin}\n{drawn}\n{end}{after}"
 
 
 def table(whole: dict[str, Any]) -> str:

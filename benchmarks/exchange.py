@@ -13,25 +13,18 @@ failed, not if a goal was missed.
 
 from __future__ import annotations
 
-import argparse
 import os
-import signal
 import statistics
 import sys
 import time
-import traceback
 from typing import TYPE_CHECKING
 
-from benchmarks import delivery, hub_comparison, large_room, peers, room_page, sealing, starting
-from benchmarks.figures import Book, Figure, Others, rounded
-from hornbill.kernel.errors import HornbillError
+from benchmarks import delivery, hub_comparison, large_room, peers, room_page, sealing, session, starting
+from benchmarks.figures import Book, Figure, rounded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
-
-
-QUIET_CORES = 0.25
 
 
 def _parts(book: Book, folder: Path, *, quick: bool) -> dict[str, Callable[[], None]]:
@@ -58,22 +51,7 @@ def main(argv: Sequence[str]) -> int:
     Returns:
         0, or 1 if a part failed.
     """
-    parser = argparse.ArgumentParser(prog="hornbill bench exchange", description="Figures of the exchange.")
-    parser.add_argument(
-        "--only",
-        action="append",
-        choices=PARTS,
-        metavar="NAME",
-        help=f"one part: {', '.join(PARTS)}; repeatable",
-    )
-    parser.add_argument(
-        "--wait",
-        type=float,
-        default=0,
-        metavar="SECONDS",
-        help="before each part, wait so long at most until other programs use less than a quarter of a core",
-    )
-    parser.add_argument("--quick", action="store_true", help="small sizes: to see that it runs")
+    parser = session.arguments("exchange", "Figures of the exchange.", PARTS)
     parser.add_argument(
         "--peers", action="store_true", help="fetch the peers that are missing (about 180 MB)"
     )
@@ -81,37 +59,7 @@ def main(argv: Sequence[str]) -> int:
     if options.peers:
         for what in peers.install():
             print(f"> not fetched: {what}", file=sys.stderr)
-    folder = peers.folder()
-    sizes = "quick" if options.quick else "full"
-    book = Book(folder / ("exchange-quick.json" if options.quick else "exchange.json"), sizes=sizes)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whatever was started is stopped in order
-    failed = False
-    for name, part in _parts(book, folder, quick=options.quick).items():
-        if options.only and name not in options.only:
-            continue
-        _wait_for_quiet(options.wait)
-        others, first = Others(), len(book.lines)
-        try:
-            part()
-        except Exception as error:  # noqa: BLE001  # the other parts are measured all the same
-            failed = True
-            book.skip(name, f"failed: {type(error).__name__}: {str(error)[:500]}")
-            if not isinstance(error, HornbillError):
-                traceback.print_exc()
-        finally:
-            book.note_others(name, first, others.cores())
-            book.write()
-    return int(failed)
-
-
-def _wait_for_quiet(wait_s: float) -> None:
-    """Return when other programs have used little for three seconds, or the time is over."""
-    end = time.monotonic() + wait_s
-    while time.monotonic() < end:
-        others = Others()
-        time.sleep(3)
-        if others.cores() < QUIET_CORES:
-            return
+    return session.measure("exchange", options, _parts)
 
 
 def _machine(book: Book, folder: Path) -> None:

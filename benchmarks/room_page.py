@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.figures import Book, Figure, median, percentile
-from benchmarks.officers import Officer, cpu_seconds, make_network, version_in
+from benchmarks.officers import Officer, PageFailed, cpu_seconds, make_network, version_in
 from hornbill.simulation.processes import Part, Running, running
 
 if TYPE_CHECKING:
@@ -98,6 +98,8 @@ async def _first_load(book: Book, officer: Officer, room: str) -> None:
     sent_plain = []
     for address in addresses:
         answer = await officer.pipe.request("GET", address, headers={"Accept-Encoding": "gzip"})
+        if answer.status != 200:
+            raise PageFailed(f"{address} answered {answer.status}: is the interface built?")
         packed = answer.headers.get("content-encoding") == "gzip"
         name = address.rpartition("/")[2].partition("?")[0]
         sizes[name] = len(answer.body) if packed else len(gzip.compress(answer.body, 6))
@@ -115,7 +117,7 @@ async def _first_load(book: Book, officer: Officer, room: str) -> None:
 
 def _memory(book: Book, parts: Running, network: Network, when: str, suffix: str) -> None:
     agency = network.agencies[0].id
-    of_web, of_worker = (_held(parts.parts[f"{agency} {part}"]) for part in ("web", "worker"))
+    of_web, of_worker = (held(parts.parts[f"{agency} {part}"]) for part in ("web", "worker"))
     for place, what, goal in ((0, "rss", GOAL_MIB), (1, "pss", None)):
         value = of_web[place] + of_worker[place]
         shares = f"web {of_web[place]:.0f} + worker {of_worker[place]:.0f}"
@@ -127,7 +129,7 @@ def _memory(book: Book, parts: Running, network: Network, when: str, suffix: str
         )
 
 
-def _held(part: Part) -> tuple[float, float]:
+def held(part: Part) -> tuple[float, float]:
     """Return RSS and PSS of a process, in MiB, as the kernel counts them."""
     assert part.process is not None
     text = Path(f"/proc/{part.process.pid}/smaps_rollup").read_text(encoding="ascii")

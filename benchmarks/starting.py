@@ -14,18 +14,20 @@ import signal
 import subprocess
 import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.figures import Book, Figure, median
-from hornbill.simulation.processes import free_ports
+from hornbill.simulation.processes import free_ports, port_is_free
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
 ROOT = Path(__file__).parents[1]
 GOAL_AGAIN_S, GOAL_NOTHING_S = 10.0, 60.0
 _GIVE_UP_S = 600.0
+_PORTS = 8  # first page, hub, six agencies
 _LEFT_OUT = (".git", ".venv", ".tools", "node_modules", "var", "__pycache__", ".hypothesis", ".*_cache")
 _PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 # What an empty environment still needs behind an organisation's proxy or mirror.
@@ -84,10 +86,28 @@ def _ignore(folder: str, names: list[str]) -> set[str]:
     return built | set(shutil.ignore_patterns(*_LEFT_OUT, "*.mo")(folder, names))
 
 
-def _until_ready(root: Path, demo: Path, env: os._Environ[str] | dict[str, str]) -> float:
+def _until_ready(root: Path, demo: Path, env: Mapping[str, str]) -> float:
     """Run the command until it is ready, then stop it; returns seconds."""
-    port = min(free_ports(3))
-    command = ["/bin/sh", str(root / "hornbill"), "run", "--folder", str(demo), "--port", str(port)]
+    with ready(root, demo, env) as (seconds, _):
+        return seconds
+
+
+@contextmanager
+def ready(root: Path, demo: Path, env: Mapping[str, str]) -> Iterator[tuple[float, subprocess.Popen[str]]]:
+    """Run the command for the length of a block, which begins when it says that it is ready.
+
+    Args:
+        root: tree whose command it is.
+        demo: folder of the demonstration.
+        env: the whole environment.
+
+    Yields:
+        Seconds until then, and the process.
+
+    Raises:
+        DidNotRun: it ended, or took ten minutes.
+    """
+    command = ["/bin/sh", str(root / "hornbill"), "run", "--folder", str(demo), "--port", str(_free_row())]
     begun = time.perf_counter()
     process = subprocess.Popen(
         command,
@@ -99,15 +119,17 @@ def _until_ready(root: Path, demo: Path, env: os._Environ[str] | dict[str, str])
         text=True,
     )
     assert process.stdout is not None
-    said = []
+    said: list[str] = []
     try:
         for line in process.stdout:
             said.append(line)
             if "ready" in line:
-                return time.perf_counter() - begun
-            if time.perf_counter() > begun + _GIVE_UP_S:
                 break
-        raise DidNotRun("".join(said)[-800:])
+            if time.perf_counter() > begun + _GIVE_UP_S:
+                raise DidNotRun("".join(said)[-800:])
+        else:
+            raise DidNotRun("".join(said)[-800:])
+        yield time.perf_counter() - begun, process
     finally:
         process.send_signal(signal.SIGTERM)
         try:
@@ -116,3 +138,11 @@ def _until_ready(root: Path, demo: Path, env: os._Environ[str] | dict[str, str])
             process.kill()
             process.wait()
         process.stdout.close()
+
+
+def _free_row() -> int:
+    """Return the first of as many free ports in a row as the demonstration needs."""
+    while True:
+        first = free_ports(1)[0]
+        if all(port_is_free(first + place) for place in range(_PORTS)):
+            return first

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from hornbill.audit import queries
 from hornbill.audit.actions import NotInTransaction, record
 from hornbill.audit.core.chain import ChainBroken
 from hornbill.audit.models import AuditEntry
-from hornbill.audit.queries import acts_of, verify_chain
+from hornbill.audit.queries import acts_about, acts_of, verify_chain
 from hornbill.kernel.suite.canonical import NotCanonical
 
 LIFTED = {
@@ -74,3 +75,30 @@ def test_an_entry_goes_with_its_act(now):
     with transaction.atomic():
         record("node", "test.done", now=now)
     assert verify_chain().seq == 1
+
+
+def test_acts_about_somebody_own_and_noted_newest_first(db, now, monkeypatch):
+    wrote = [
+        ("th-customs/somchai", "vault.sign-in", "th-customs/somchai"),
+        ("node", "vault.refused", "th-customs/somchai"),
+        ("node", "vault.refused", "th-customs/malee"),
+        ("th-customs/somchai", "exchange.post", ""),
+        ("th-customs/somchai", "vault.sign-in", "th-customs/somchai"),
+        ("node", "vault.refused", "th-customs/somchai"),
+    ]
+    assert acts_about("th-customs/somchai", ("vault.sign-in",)) == []
+    for actor, act, subject in wrote:
+        record(actor, act, subject=subject, now=now)
+    acts = ("vault.sign-in", "vault.refused")
+    found = acts_about("th-customs/somchai", acts)
+    assert [(one.seq, one.act) for one in found] == [
+        (6, "vault.refused"),
+        (5, "vault.sign-in"),
+        (2, "vault.refused"),
+        (1, "vault.sign-in"),
+    ]
+    assert [one.seq for one in acts_about("th-customs/somchai", acts, limit=2)] == [6, 5]
+    assert [one.seq for one in acts_about("th-customs/somchai", ("vault.sign-in",), limit=2)] == [5, 1]
+    assert acts_about("th-customs/somchai", ()) == []
+    monkeypatch.setattr(queries, "LOOK_BACK", 3)
+    assert [one.seq for one in acts_about("th-customs/somchai", acts)] == [6, 5, 1]

@@ -75,6 +75,42 @@ def test_the_table_shows_missed_goals_and_skipped_figures(tmp_path):
     assert "| `b.two` | not measured |" in table
 
 
+def test_a_table_goes_between_its_own_marks():
+    text = "a\n<!-- table one: begin -->\nold\n<!-- table one: end -->\nb\n<!-- table two: begin -->\n<!-- table two: end -->"
+    drawn = document.with_table(document.with_table(text, "two", "2"), "one", "1")
+    assert drawn.split("\n") == [
+        "a",
+        "<!-- table one: begin -->",
+        "1",
+        "<!-- table one: end -->",
+        "b",
+        "<!-- table two: begin -->",
+        "2",
+        "<!-- table two: end -->",
+    ]
+    with pytest.raises(ValueError, match="three"):
+        document.with_table(text, "three", "3")
+    for bench in document.BENCHES:
+        document.with_table(document.DOCUMENT.read_text(encoding="utf-8"), bench, "drawn")
+
+
+@pytest.mark.slow
+@pytest.mark.scenario
+@pytest.mark.parametrize(
+    ("part", "names"),
+    [
+        ("log", ["log.inclusion", "log.inclusion_verify", "log.inclusion_over_http"]),
+        ("large", ["network.catch_up", "network.page_today", "network.page_search", "network.page_agency"]),
+    ],
+)
+def test_the_networks_figures_are_measured_with_small_sizes(part, names):
+    command = [sys.executable, "-m", "benchmarks", "network", "--quick", "--only", part]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    lines = {line["name"]: line for line in map(json.loads, done.stdout.splitlines())}
+    assert all(lines[name]["value"] > 0 for name in names)
+
+
 @pytest.mark.slow
 @pytest.mark.scenario
 def test_the_command_runs_with_small_sizes():

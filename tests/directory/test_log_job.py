@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import inspect
+import sys
+import threading
 
 import pytest
 
 from hornbill.directory import proving, queries
-from hornbill.directory.core import statement
+from hornbill.directory.core import rules_officer, statement
 from hornbill.directory.core.bodies import open_body
 from hornbill.directory.core.enrolment import Enrolment, serialise
 from hornbill.directory.core.log_fold import DirectoryState
 from hornbill.directory.core.outcomes import Refused
+from hornbill.directory.core.signers import TRIED
+from hornbill.directory.core.statement_fields import write_key
 from hornbill.exchange.inbound import raise_alarm
 from hornbill.exchange.log_client import LogClient
 from hornbill.exchange.models import NodeAlarm
 from hornbill.kernel.suite import signing
 from hornbill.node import jobs, jobs_directory
 from hornbill.node.jobs_directory import Directory
-from tests.directory.log_rig import HUB, NOW
+from tests.directory.log_rig import HUB, NOW, Keys
 from tests.directory.log_server import LogServer
 
 
@@ -86,18 +90,53 @@ def test_what_is_computed_ahead_changes_nothing(net, monkeypatch):
         open_body(net.keys, net.server.leaf(i), line[1]).statement for i, line in enumerate(net.server.lines)
     ]
     plain, state = DirectoryState(net.id), DirectoryState(net.id)
-    proved = proving.prove(state, said)
+    with proving.proving(plain, said) as proofs:
+        proved = {one.id: proofs(one.id) for one in said}
     assert sum(map(len, proved.values())) >= 10
+    assert (net.officers["vn-customs/o3"].sealing.public, TRIED) in set().union(*proved.values())
     computed = []
     real = signing.verify
     outcomes = [plain.apply(one, index) for index, one in enumerate(said)]
+    tried = []
+    monkeypatch.setattr(rules_officer, "check_sealable", tried.append)
     monkeypatch.setattr(signing, "verify", lambda *args: computed.append(1) or real(*args))
     ahead = [state.apply(one, index, proved=proved[one.id]) for index, one in enumerate(said)]
     assert ahead == outcomes
     assert isinstance(outcomes[-1], Refused)
     assert len(computed) < sum(len(one.signatures) for one in said)
+    assert not tried, "what was tried ahead is not tried again"
     assert state.to_network(HUB) == plain.to_network(HUB)
 
 
+def test_a_sealing_key_that_nobody_could_seal_to_is_not_called_tried(net):
+    low_order = bytes(32)
+    good = Keys().sealing.public
+    said = [
+        net.officer(f"vn-customs/o{number}", post=False, sealing=write_key(good[:-32] + low_order))
+        for number in range(9)
+    ]
+    with proving.proving(DirectoryState(net.id), said) as proofs:
+        assert all(TRIED not in dict(proofs(one.id)).values() for one in said)
+
+
 def test_few_statements_start_no_thread(net):
-    assert proving.prove(DirectoryState(net.id), [statement.decode(net.founding.encode())]) == {}
+    founding = statement.decode(net.founding.encode())
+    with proving.proving(DirectoryState(net.id), [founding]) as proofs:
+        assert proofs(founding.id) == frozenset()
+        assert not any(thread.name.startswith("prove") for thread in threading.enumerate())
+
+
+def test_a_page_that_fails_leaves_threads_and_turns_as_they_were(net):
+    said = [net.officer(f"vn-customs/o{number}", post=False) for number in range(20)]
+    usual_s, during_s = sys.getswitchinterval(), []
+
+    def fail():
+        with proving.proving(DirectoryState(net.id), said):
+            during_s.append(sys.getswitchinterval())
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert during_s[0] < usual_s
+    assert sys.getswitchinterval() == usual_s
+    assert not any(thread.name.startswith("prove") for thread in threading.enumerate())

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from hornbill.exchange import actions, queries
-from hornbill.exchange.actions import node_room
+from hornbill.exchange.actions import node_room, opened
 from hornbill.exchange.core.body import make_body
 from hornbill.exchange.core.fold import RULES, RoomFold
 from hornbill.exchange.core.header import NOT_SEALED, Header, room_id
@@ -81,6 +81,22 @@ def invitations(person):
 
 def kinds():
     return list(Record.objects.order_by("pk").values_list("kind", flat=True))
+
+
+def test_the_lists_look_only_into_rooms_that_have_changed(room, invited, somchai, partner, monkeypatch):
+    looked = []
+    rooms(somchai), invitations(somchai)
+    real = opened.records_after
+    monkeypatch.setattr(opened, "records_after", lambda *asked: looked.append(asked[0]) or real(*asked))
+    rooms(somchai), invitations(somchai)
+    assert not looked
+    rig.deliver(partner.envelope(partner.say(invited, "Come in.")))
+    invitations(somchai)
+    assert looked == [invited]
+    rig.deliver(partner.envelope(partner.say(room, "News.")))
+    (row,) = actions.rooms_of(somchai.vault(), rig.NOW)
+    assert looked == [invited, room]
+    assert row.last_author == "Hanh"
 
 
 # --- invited, accepted, declined -----------------------------------------------------------------

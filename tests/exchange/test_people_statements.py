@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db.models import Count, Exists, F, OuterRef
 
 from hornbill.exchange import people_statements as statements
-from hornbill.exchange.models import Draft, Notice, Reading, Record, Room, RoomOfficer
+from hornbill.exchange.models import Draft, Notice, Reading, Record, Room, RoomOfficer, Wrap
 from tests.exchange import node_rig as rig
 
 CHAIN = "vn-customs/hanh/00000001"
@@ -51,8 +52,8 @@ def test_runs_from_a_number_on_the_earliest_first(made, now):
     statements.add_runs(made, f"{ME}/00000002", ME, [(5, 5)], at=now - timedelta(hours=1))
     both = [CHAIN, f"{ME}/00000002"]
     assert statements.runs_from(made, both, 5) == [
-        (f"{ME}/00000002", ME, 5, 5, now - timedelta(hours=1)),
-        (CHAIN, ME, 5, 9, now),
+        (f"{ME}/00000002", ME, 5, 5, now - timedelta(hours=1), False),
+        (CHAIN, ME, 5, 9, now, False),
     ]
     assert statements.runs_from(made, [CHAIN], 10) == []
 
@@ -86,6 +87,52 @@ def test_what_is_new_to_an_officer(room, somchai, partner):
     assert statements.newest_unseen(room, somchai.name, version) is None
 
 
+def test_unread_messages_are_counted_as_the_tables_have_them(room, somchai, partner):
+    rig.post(somchai, room, "Mine.")
+    for text in ("Theirs.", "Theirs again.", "For others only."):
+        rig.deliver(partner.envelope(partner.say(room, text)))
+    mine = RoomOfficer.objects.filter(room_id=room, officer=somchai.name)
+    mine.update(seen=0)
+    first, _, last = Record.objects.filter(own=False).order_by("pk")
+    Wrap.objects.filter(record=last).delete()
+    Room.objects.create(pk="b" * 64, created_at=last.received_at)
+    RoomOfficer.objects.create(room_id="b" * 64, officer=somchai.name, accepted_at=last.received_at)
+    assert statements.count_unread(somchai.name) == {room: 2} == by_the_tables(somchai.name)
+    mine.update(seen=first.pk)
+    assert statements.count_unread(somchai.name) == {room: 1} == by_the_tables(somchai.name)
+    mine.update(accepted_at=None)
+    assert statements.count_unread(somchai.name) == {} == by_the_tables(somchai.name)
+
+
+def test_seats_tell_what_the_tables_do(made, now):
+    assert statements.seats_of(ME) == []
+    for letter in "bcd":
+        Room.objects.create(pk=letter * 64, created_at=now, changes=ord(letter))
+    RoomOfficer.objects.create(room_id="c" * 64, officer=ME, accepted_at=now)
+    RoomOfficer.objects.create(room_id="b" * 64, officer=ME)
+    RoomOfficer.objects.create(room_id="d" * 64, officer=ME, declined_at=now)
+    RoomOfficer.objects.create(room_id=made, officer=THEM, accepted_at=now)
+    Draft.objects.create(officer=ME, room_id="b" * 64, at=now, sealed=b"x")
+    Draft.objects.create(officer=THEM, room_id="c" * 64, at=now, sealed=b"x")
+    assert statements.seats_of(ME) == [
+        ("c" * 64, ord("c"), True, False, False),
+        ("b" * 64, ord("b"), False, False, True),
+        ("d" * 64, ord("d"), False, True, False),
+    ]
+
+
+def by_the_tables(officer):
+    sealed = Wrap.objects.filter(record=OuterRef("pk"), reader=officer)
+    rows = Record.objects.filter(
+        Exists(sealed),
+        kind="message.post",
+        room__officers__officer=officer,
+        room__officers__accepted_at__isnull=False,
+        pk__gt=F("room__officers__seen"),
+    ).exclude(chain__startswith=f"{officer}/")
+    return dict(rows.values("room_id").annotate(count=Count("pk")).values_list("room_id", "count"))
+
+
 def test_own_numbers_and_the_records_of_a_run(room, somchai, partner):
     rig.post(somchai, room, "Mine.")
     rig.deliver(partner.envelope(partner.say(room, "Theirs.")))
@@ -108,5 +155,8 @@ def test_invitations_and_drafts(made, now):
     row.save()
     assert not statements.is_invited(ME, made)
     assert not statements.has_draft(ME, made)
+    assert statements.sealed_draft(ME, made) is None
     Draft.objects.create(officer=ME, room_id=made, at=now, sealed=b"x")
     assert statements.has_draft(ME, made)
+    assert statements.sealed_draft(ME, made) == b"x"
+    assert statements.sealed_draft(THEM, made) is None

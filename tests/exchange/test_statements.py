@@ -137,6 +137,9 @@ def test_the_outbox_oldest_first_and_what_was_put_off_too_far(written, now):
     assert not statements.any_refused()
     Outgoing.objects.filter(pk=others[0].pk).update(refused="quota: wait")
     assert statements.any_refused()
+    NodeAlarm.objects.create(code="hub-refused", what="w", cure="c", since=now, last=now)
+    assert statements.outbox_counts() == (len(others), 1, 0, 1)
+    assert waiting.count() == len(others)
 
 
 def test_the_mailbox_and_the_alarms(db, now):

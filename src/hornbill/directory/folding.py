@@ -22,6 +22,7 @@ from hornbill.directory.core.log_errors import DirectoryDamaged
 from hornbill.directory.core.log_fold import DirectoryState
 from hornbill.directory.core.outcomes import Applied
 from hornbill.directory.models import LogEntry
+from hornbill.kernel.asked_once import once
 from hornbill.kernel.suite.sealing import CannotOpen
 from hornbill.vault.keyring import node_keys
 
@@ -88,7 +89,7 @@ _latest: Folded | None = None
 
 
 def now_folded(bundle: Bundle) -> Folded:
-    """Return the log as the tables have it now.
+    """Return the log as the tables have it now; while one page is drawn, as they had it when it first looked.
 
     Args:
         bundle: in use.
@@ -96,6 +97,10 @@ def now_folded(bundle: Bundle) -> Folded:
     Raises:
         DirectoryDamaged: the tables do not amount to what they did.
     """
+    return once(("directory", id(bundle)), lambda: _looked(bundle))
+
+
+def _looked(bundle: Bundle) -> Folded:
     known, mark = _latest, read_mark(bundle.network_id)
     if known is not None and known.bundle is bundle and known.mark == mark:
         return known

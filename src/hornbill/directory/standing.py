@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from django.db.models import Count, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -113,7 +114,7 @@ def log_status(now: datetime) -> LogStatus:
     bundle = enrolled()
     if not isinstance(bundle, Bundle):
         return LogStatus("file")
-    row = LogStanding.objects.filter(pk=1, network=bundle.network_id).first()
+    row = _standing().filter(pk=1, network=bundle.network_id).first()
     if row is None:
         return LogStatus("log", network=bundle.network_id, threshold=bundle.witness_threshold)
     roots = now_folded(bundle).state.root or bundle
@@ -135,15 +136,21 @@ def log_status(now: datetime) -> LogStatus:
     )
 
 
-def _alarms(row: LogStanding) -> tuple[str, ...]:
+def _standing() -> QuerySet[LogStanding]:
+    """Ask with the row for what else is an alarm: the newest fork that nobody settled, entries that do not open."""
+    forks = Contradiction.objects.filter(settled_at=None).order_by("-pk")
+    closed = _closed().values("refused").annotate(count=Count("pk")).values("count")
+    return LogStanding.objects.annotate(forked_at=Subquery(forks.values("at")[:1]), closed=Subquery(closed))
+
+
+def _alarms(row: Any) -> tuple[str, ...]:
     found = [row.trouble_why] if row.trouble else []
-    forks = contradictions()
-    if forks:
+    if row.forked_at:
         found.append(
             _("The hub has shown two different directories; the proof of %s is kept.")
-            % f"{forks[0].at:%Y-%m-%d %H:%M} UTC"
+            % f"{row.forked_at:%Y-%m-%d %H:%M} UTC"
         )
-    closed = closed_count()
+    closed = row.closed or 0
     if closed:
         words = ngettext(
             "%d entry of the directory does not open with this node's keys.",
@@ -230,7 +237,11 @@ def _refused() -> QuerySet[LogEntry]:
 
 def closed_count() -> int:
     """Return how many entries do not open with the keys that were sealed to this node."""
-    return LogEntry.objects.exclude(refused="").filter(refused=NO_KEY).count()
+    return _closed().count()
+
+
+def _closed() -> QuerySet[LogEntry]:
+    return LogEntry.objects.exclude(refused="").filter(refused=NO_KEY)
 
 
 def newest_head() -> str:

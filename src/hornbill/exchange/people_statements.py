@@ -5,7 +5,7 @@ Rules: those of ``statements``.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hornbill.exchange.statements import AT_ONCE, kept_time, read_time, row, rows, run, run_each
 
@@ -16,14 +16,17 @@ if TYPE_CHECKING:
     from hornbill.exchange.core.runs import Run
 
 
-def overlapping_runs(room: str, chain: str, reader: str, first: int, last: int) -> list[Run]:
-    """Return what a reader has of a chain, as far as it reaches into ``first`` to ``last``."""
+def overlapping_runs(
+    room: str, chain: str, reader: str, first: int, last: int, *, acted: bool = False
+) -> list[Run]:
+    """Return what a reader has of a chain, or acts on, as far as it reaches into ``first`` to ``last``."""
     return rows(  # type: ignore[return-value]  # two columns
         "SELECT first, last FROM exchange_reading WHERE room_id = %s AND chain = %s AND reader = %s"
-        " AND last >= %s AND first <= %s",
+        " AND acted = %s AND last >= %s AND first <= %s",
         room,
         chain,
         reader,
+        acted,
         first,
         last,
     )
@@ -36,6 +39,7 @@ def add_runs(
     runs: Iterable[Run],
     *,
     at: datetime,
+    acted: bool = False,
     tell: str = "",
     due_at: datetime | None = None,
 ) -> None:
@@ -47,29 +51,35 @@ def add_runs(
         reader: node or officer.
         runs: of numbers.
         at: since when.
+        acted: the reader says to act on them.
         tell: agency that is to be told; empty for none.
         due_at: when it is to be told.
     """
     since, due = kept_time(at), kept_time(due_at) if due_at else None
     run_each(
-        "INSERT INTO exchange_reading (room_id, chain, reader, first, last, at, tell, due_at)"
-        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
-        [(room, chain, reader, first, last, since, tell, due) for first, last in runs],
+        "INSERT INTO exchange_reading (room_id, chain, reader, first, last, at, acted, tell, due_at)"
+        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
+        [(room, chain, reader, first, last, since, acted, tell, due) for first, last in runs],
     )
 
 
-def runs_from(room: str, chains: Iterable[str], number: int) -> list[tuple[str, str, int, int, datetime]]:
-    """Return (chain, reader, first, last, since) of the runs that reach ``number`` or beyond, the earliest first."""
+def runs_from(
+    room: str, chains: Iterable[str], number: int
+) -> list[tuple[str, str, int, int, datetime, bool]]:
+    """Return (chain, reader, first, last, since, acted) of the runs that reach ``number`` or beyond, the earliest first."""
     some = sorted(chains)[:AT_ONCE]
     marks = ", ".join(["%s"] * len(some))
     found = rows(
-        "SELECT chain, reader, first, last, at FROM exchange_reading"  # noqa: S608  # marks
+        "SELECT chain, reader, first, last, at, acted FROM exchange_reading"  # noqa: S608  # marks
         f" WHERE room_id = %s AND chain IN ({marks}) AND last >= %s ORDER BY at",
         room,
         *some,
         number,
     )
-    return [(chain, reader, first, last, read_time(at)) for chain, reader, first, last, at in found]
+    return [
+        (chain, reader, first, last, read_time(at), bool(acted))
+        for chain, reader, first, last, at, acted in found
+    ]
 
 
 def put_notice(room: str, sender: str, urgency: str, at: datetime, newest: int) -> None:
@@ -114,6 +124,48 @@ def note_seen(room: str, officer: str, newest: int) -> None:
     )
 
 
+class Seat(NamedTuple):
+    """An officer's place in a room: the room's count of changes, whether accepted, declined, a draft kept."""
+
+    room: str
+    changes: int
+    accepted: bool
+    declined: bool
+    draft: bool
+
+
+def seats_of(officer: str) -> list[Seat]:
+    """Return an officer's rooms, in the order in which the officer came into them."""
+    found = rows(
+        "SELECT o.room_id, r.changes, o.accepted_at IS NOT NULL, o.declined_at IS NOT NULL, EXISTS ("
+        "SELECT 1 FROM exchange_draft d WHERE d.officer = o.officer AND d.room_id = o.room_id)"
+        " FROM exchange_roomofficer o JOIN exchange_room r ON r.id = o.room_id WHERE o.officer = %s ORDER BY o.id",
+        officer,
+    )
+    return [Seat(room, changes, *map(bool, told)) for room, changes, *told in found]
+
+
+def count_unread(officer: str) -> dict[str, int]:
+    """Return room -> how many messages of others are new to an officer, for each accepted room that has any."""
+    found = rows(
+        "SELECT o.room_id, count(*) FROM exchange_roomofficer o JOIN exchange_record r ON r.room_id = o.room_id"
+        " WHERE o.officer = %s AND o.accepted_at IS NOT NULL AND r.id > o.seen AND r.kind IN ('message.post', 'file.share')"
+        " AND substr(r.chain, 1, %s) != %s"
+        " AND EXISTS (SELECT 1 FROM exchange_wrap w WHERE w.record_id = r.id AND w.reader = o.officer)"
+        " GROUP BY o.room_id",
+        officer,
+        len(officer) + 1,
+        f"{officer}/",
+    )
+    return dict(found)  # type: ignore[arg-type]  # two columns
+
+
+def sealed_draft(officer: str, room: str) -> bytes | None:
+    """Return words of an officer that were not sent, sealed; None when none are kept for a room."""
+    found = row("SELECT sealed FROM exchange_draft WHERE officer = %s AND room_id = %s", officer, room)
+    return None if found is None else bytes(found[0])
+
+
 def has_draft(officer: str, room: str) -> bool:
     """Tell whether words of an officer that were not sent are kept for a room."""
     kept = "SELECT 1 FROM exchange_draft WHERE officer = %s AND room_id = %s"
@@ -143,3 +195,20 @@ def records_of_run(room: str, chain: str, first: int, last: int) -> list[int]:
     """Return the row numbers of a chain's records from ``first`` to ``last``."""
     which = "SELECT id FROM exchange_record WHERE room_id = %s AND chain = %s AND n >= %s AND n <= %s"
     return [pk for (pk,) in rows(which, room, chain, first, last)]
+
+
+def silent_agencies() -> frozenset[str]:
+    """Return the agencies that say of themselves that they do not report openings."""
+    return frozenset(
+        agency for (agency,) in rows("SELECT agency FROM exchange_partner WHERE NOT tells_opened")
+    )
+
+
+def acted_on(room: str, reader: str) -> frozenset[tuple[str, int]]:
+    """Return (chain, number) of the records that a reader said to act on."""
+    found = rows(
+        "SELECT chain, first, last FROM exchange_reading WHERE room_id = %s AND reader = %s AND acted",
+        room,
+        reader,
+    )
+    return frozenset((chain, n) for chain, first, last in found for n in range(first, last + 1))

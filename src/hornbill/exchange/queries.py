@@ -7,15 +7,18 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Exists, F, OuterRef
+from django.db.models import F
 
 from hornbill.directory import queries as directory
-from hornbill.exchange import statements
-from hornbill.exchange.models import NodeAlarm, Notice, Outgoing, Parked, Record, RoomOfficer, Wrap
+from hornbill.exchange import people_statements, statements
+from hornbill.exchange.models import Notice, RoomOfficer
+from hornbill.kernel.asked_once import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
+
+    from hornbill.exchange.people_statements import Seat
 
 
 def changes_since(officer_id: str, seen: dict[str, int] | None = None) -> dict[str, int]:
@@ -46,13 +49,7 @@ def alarm_mark() -> str:
 
 def outbox_counts() -> dict[str, int]:
     """Return how many envelopes wait, how many the hub refuses, and how many that came are parked."""
-    waiting = Outgoing.objects.filter(posted_at__isnull=True)
-    return {
-        "waiting": waiting.count(),
-        "refused": waiting.exclude(refused="").count(),
-        "parked": Parked.objects.count(),
-        "alarms": NodeAlarm.objects.count(),
-    }
+    return statements.outbox_counts()._asdict()
 
 
 @dataclass(frozen=True)
@@ -80,15 +77,7 @@ def unread(officer_id: str) -> dict[str, int]:
     Args:
         officer_id: whose rooms.
     """
-    sealed = Wrap.objects.filter(record=OuterRef("pk"), reader=officer_id)
-    rows = Record.objects.filter(
-        Exists(sealed),
-        kind="message.post",
-        room__officers__officer=officer_id,
-        room__officers__accepted_at__isnull=False,
-        pk__gt=F("room__officers__seen"),
-    ).exclude(chain__startswith=f"{officer_id}/")
-    return dict(rows.values("room_id").annotate(count=Count("pk")).values_list("room_id", "count"))
+    return once(("unread", officer_id), lambda: people_statements.count_unread(officer_id))
 
 
 def notices(officer_id: str) -> list[NoticeRow]:
@@ -130,7 +119,9 @@ def awaits_answer(officer_id: str, room: str) -> bool:
 
 def invitations(officer_id: str) -> list[str]:
     """Return the rooms into which others have put an officer who has not answered yet, the oldest first."""
-    rows = RoomOfficer.objects.filter(
-        officer=officer_id, accepted_at__isnull=True, declined_at__isnull=True
-    ).order_by("pk")
-    return list(rows.values_list("room_id", flat=True))
+    return [seat.room for seat in seats(officer_id) if not seat.accepted and not seat.declined]
+
+
+def seats(officer_id: str) -> list[Seat]:
+    """Return an officer's places in rooms: accepted, declined or waiting, each with the room's count of changes."""
+    return once(("seats", officer_id), lambda: people_statements.seats_of(officer_id))

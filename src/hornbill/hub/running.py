@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from hornbill.exchange.core.spoken import SPOKEN
 from hornbill.hub import words
 from hornbill.hub.admission import Bodies
+from hornbill.hub.blob_store import BlobStore
 from hornbill.hub.database import BEGIN
 from hornbill.hub.housekeeping import steps
 from hornbill.hub.jobs import Task
@@ -63,6 +64,7 @@ class Hub:
     nodes: Nodes
     writer: Writer
     quotas: Quotas
+    blobs: BlobStore
     log: DirectoryLog | None = None
 
     def __init__(
@@ -115,6 +117,7 @@ class Hub:
             self._db = self.storage.open_writer(MAILBOXES)
             today = day_number(self.clock())
             self.quotas = Quotas(self.limits, today, load_spending(self._db, today))
+            self.blobs = BlobStore(self.folder / "blobs", most_of_node=self.limits.blob_bytes_per_node)
             self._db.execute(BEGIN)
             self._take_up(load_mailboxes(self._db, self.nodes.by_mailbox))
             self._db.execute("COMMIT")
@@ -306,6 +309,8 @@ class Hub:
         ):
             while await self.write(step):
                 pass  # each step is a job of its own: posts come in between
+        today = day_number(self.clock())
+        await asyncio.to_thread(self.blobs.purge, today, kept_days=limits.blobs_kept_days)
         if self.log is not None:
             await self.log.keep_house()
 

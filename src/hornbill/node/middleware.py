@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,9 @@ from django.conf import settings
 from django.utils import timezone, translation
 
 from hornbill.directory.queries import NotEnrolled
+from hornbill.kernel.asked_once import asking_once
 from hornbill.kernel.errors import HornbillError
-from hornbill.node import faults, not_enrolled
+from hornbill.node import faults, not_enrolled, uploads
 from hornbill.node.api import problems
 from hornbill.node.api.door import is_api
 from hornbill.vault import sessions
@@ -46,7 +48,8 @@ class Door:
         translation.activate(translation.get_language_from_request(request))
         if is_api(request):
             request.COOKIES = {}  # a program comes with a token, and no browser acts for anybody there
-        response = self._refuse(request) or self._next(request)
+        with asking_once() if request.method in {"GET", "HEAD"} else nullcontext():
+            response = self._refuse(request) or self._next(request)
         if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
             response = faults.wrong_method(request, response)
         for name, value in _HEADERS.items():
@@ -60,12 +63,18 @@ class Door:
         if request.method in {"GET", "HEAD", "OPTIONS"}:
             return None
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if not length.isdecimal() or int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        with_file = uploads.takes_a_file(request.path, request.method or "")
+        most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        if with_file:
+            most = uploads.form_file_most() + uploads.FORM_ROOM
+        if not length.isdecimal() or int(length) > most:
             return (
                 problems.of_status(413) if is_api(request) else faults.fault(request, 413, code="too-large")
             )
         if is_api(request):
             return problems.of_status(415) if int(length) and request.content_type != _JSON else None
+        if with_file and request.content_type == uploads.MULTIPART:
+            return None
         if int(length) and request.content_type != _FORM:
             return faults.fault(request, 415, code="not-a-form")
         return None

@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from hornbill.audit import queries as audit
 from hornbill.directory import queries as directory
+from hornbill.directory import weekly
 from hornbill.exchange import actions, alarm_words
 from hornbill.exchange import queries as exchange
+from hornbill.kernel.asked_once import once
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.shell import Section
 from hornbill.kernel.times import parse_utc
@@ -24,6 +27,7 @@ from hornbill.node import directory_words
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from hornbill.exchange.core.view import RoomRow
     from hornbill.vault.sessions import OpenVault
 
 RECENT = 5  # rooms to go on with
@@ -49,6 +53,38 @@ def alarms(vault: OpenVault, now: datetime) -> Section | None:
     )
 
 
+def weekly_keys(vault: OpenVault, now: datetime) -> Section | None:
+    """A warning to an officer whose keys of single weeks run out; no section otherwise."""
+    left = weekly.own_weeks_left(vault.officer_id, now)
+    if left is None or left >= weekly.SHORT:
+        return None
+    reach = ngettext("They reach for %(n)d week more.", "They reach for %(n)d weeks more.", left) % {
+        "n": left
+    }
+    cure = _(
+        "Signing in makes new ones. If this stays, tell your administrator: they do not come into the directory."
+        " Until then others seal to your standing key, whose private half is kept for good."
+    )
+    found = alarm_words.Spoken(
+        "prekeys-short",
+        _("Your sealing keys of single weeks run out"),
+        "",
+        f"{reach} {cure}",
+        now,
+        now,
+    )
+    return Section(
+        "weekly-keys",
+        title=_("Your keys"),
+        icon="key-round",
+        order=6,
+        template="node/today/_alarms.html",
+        context={"alarms": [found]},
+        count=1,
+        urgent=True,
+    )
+
+
 def unread_rooms(vault: OpenVault) -> int:
     """Count the rooms in which something waits to be read; asks for no key."""
     return len(exchange.unread(vault.officer_id))
@@ -56,7 +92,7 @@ def unread_rooms(vault: OpenVault) -> int:
 
 def unread(vault: OpenVault, now: datetime) -> Section:
     """Rooms with what has not been read: who wrote last, and when."""
-    rooms = actions.rooms_of(vault, now)
+    rooms = _rooms(vault, now)
     waiting = [room for room in rooms if room.unread]
     return Section(
         "unread",
@@ -75,9 +111,13 @@ def unread(vault: OpenVault, now: datetime) -> Section:
     )
 
 
+def _rooms(vault: OpenVault, now: datetime) -> list[RoomRow]:
+    return once(("rooms", vault.session_id), lambda: actions.rooms_of(vault, now))
+
+
 def recent(vault: OpenVault, now: datetime) -> Section | None:
     """The rooms in which something happened last, to go on with; no section before there is a room."""
-    rooms = [room for room in actions.rooms_of(vault, now) if not room.unread]
+    rooms = [room for room in _rooms(vault, now) if not room.unread]
     if not rooms:
         return None
     return Section(
@@ -107,6 +147,24 @@ def invitations(vault: OpenVault, now: datetime) -> Section:
         ),
         action=_("See who is in the network"),
         action_url="network",
+    )
+
+
+def asked(vault: OpenVault, now: datetime) -> Section | None:
+    """What others ask of the officer in rooms: history, an approval, to host; no section when nothing is."""
+    requests = actions.open_requests(vault)
+    memberships = actions.asked_of(vault, now)
+    count = len(requests) + sum(one.asks_me for one in memberships)
+    if not count:
+        return None
+    return Section(
+        "asked",
+        title=_("Asked of you"),
+        icon="key-round",
+        order=12,
+        template="node/today/_history.html",
+        context={"requests": requests[:SHOWN], "memberships": memberships[:SHOWN]},
+        count=count,
     )
 
 
@@ -168,7 +226,7 @@ def freshness(vault: OpenVault, now: datetime) -> Section:
 
 def last_sign_in(officer_id: str) -> tuple[datetime, str] | None:
     """Return when, and from which address, an officer signed in before the present session; None at the first."""
-    found = audit.acts_about(officer_id, SIGN_INS, limit=2)
+    found = once(("sign-ins", officer_id), lambda: audit.acts_about(officer_id, SIGN_INS, limit=2))
     if len(found) < 2:
         return None
     return parse_utc(found[1].at), str(json.loads(found[1].detail).get("address", ""))

@@ -76,7 +76,8 @@ class DirectoryState(Known):
             statement: as the log has it; its signatures may be left out when ``checked``.
             index: its number in the log, greater than that of the entry before.
             checked: this node has checked its signatures and keys before, and it counted then.
-            proved: (key, signature) that fit this statement, when they were computed ahead in other threads.
+            proved: (key, signature) that fit this statement, and (sealing key, ``TRIED``), when they were computed
+                ahead in other threads.
 
         Returns:
             What became of it. Refused entries change nothing but ``size``.
@@ -109,7 +110,7 @@ class DirectoryState(Known):
         ways = self.ways(statement)
         if not checked:
             check_signed(statement, ways, former=self._former, proved=proved)
-            rules_officer.check_new_keys(statement)
+            rules_officer.check_new_keys(statement, proved=proved)
 
     def ways(self, statement: Statement) -> tuple[Way, ...]:
         """Return in which ways a statement may be signed, any of which is enough; signatures are not looked at.

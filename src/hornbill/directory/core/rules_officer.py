@@ -19,12 +19,13 @@ from hornbill.directory.core.log_state import KeySpan
 from hornbill.directory.core.network import Officer, Prekeys
 from hornbill.directory.core.outcomes import refuse
 from hornbill.directory.core.rules_agency import check_sealable
-from hornbill.directory.core.signers import Way
+from hornbill.directory.core.signers import TRIED, Way
 from hornbill.directory.core.statement import member_signer, new_signer, node_signer, officer_signer
 from hornbill.kernel import ids
 
 if TYPE_CHECKING:
     from hornbill.directory.core.log_state import Known
+    from hornbill.directory.core.signers import Proved
     from hornbill.directory.core.statement import Statement
 
 Ways = tuple[Way, ...]
@@ -227,8 +228,15 @@ def do_prekeys(known: Known, statement: Statement, index: int) -> str:  # noqa: 
     return f"{prekeys.count} weekly keys of {statement.subject}"
 
 
-def check_new_keys(statement: Statement) -> None:
-    """Refuse a statement whose sealing key nobody could seal to."""
+def check_new_keys(statement: Statement, *, proved: Proved = frozenset()) -> None:
+    """Refuse a statement whose sealing key nobody could seal to.
+
+    Args:
+        statement: with values of the right form.
+        proved: keys that were tried just now stand in it with ``TRIED``.
+    """
     for name in ("sealing", "node_sealing"):
         if name in statement.values:
-            check_sealable(f.sealing_key(statement.values[name]))
+            key = f.sealing_key(statement.values[name])
+            if (key, TRIED) not in proved:
+                check_sealable(key)

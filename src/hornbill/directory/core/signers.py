@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     Proved = frozenset[tuple[bytes, bytes]]
 
+TRIED = b""  # stands where a signature would beside a sealing key to which something could be sealed
+
 
 @dataclass(frozen=True)
 class Quorum:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from hornbill.directory.core.names import check_name
@@ -99,8 +100,15 @@ def boolean(value: Any) -> None:
 
 def read_key(value: Any, size: int) -> bytes:
     """Read base64 of exactly ``size`` bytes in its one spelling; ValueError otherwise."""
+    if not isinstance(value, str):
+        raise ValueError(f"it must be {size} bytes in base64")  # noqa: TRY004  # as all checks here
+    return _decoded(value, size)
+
+
+@lru_cache(maxsize=64)  # a statement's keys are checked, compared and taken in, one after the other
+def _decoded(value: str, size: int) -> bytes:
     try:
-        data = base64.b64decode(value.encode("ascii"), validate=True) if isinstance(value, str) else b""
+        data = base64.b64decode(value.encode("ascii"), validate=True)
     except (binascii.Error, ValueError):
         data = b""
     if len(data) != size or base64.b64encode(data).decode() != value:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from hornbill.exchange.core.kinds import MAX_MESSAGE
 from hornbill.exchange.errors import DraftTooLong, NoSuchRoom
 from hornbill.exchange.models import Draft, RoomOfficer
-from hornbill.exchange.people_statements import has_draft
+from hornbill.exchange.people_statements import has_draft, sealed_draft
 from hornbill.exchange.storing import writing
 from hornbill.kernel.framing import pack
 from hornbill.kernel.suite import content
@@ -67,11 +67,11 @@ def keep_draft(vault: OpenVault, room: str, text: str, *, now: datetime) -> None
 
 def draft_of(vault: OpenVault, room: str) -> str:
     """Return what an officer has typed in a room and not sent; empty when there is nothing that opens."""
-    row = Draft.objects.filter(officer=vault.officer_id, room_id=room).first()
-    if row is None:
+    sealed = sealed_draft(vault.officer_id, room)
+    if sealed is None:
         return ""
     try:
-        plain = content.decrypt(vault.cache_key, bytes(row.sealed), aad=_aad(vault.officer_id, room))
+        plain = content.decrypt(vault.cache_key, sealed, aad=_aad(vault.officer_id, room))
     except CannotOpen:
         return ""
     return plain.decode("utf-8", "replace")

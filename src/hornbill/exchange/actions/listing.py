@@ -9,11 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hornbill.exchange import queries
-from hornbill.exchange.actions.naming import Names
+from hornbill.exchange.actions.naming import Names, title_of
 from hornbill.exchange.actions.opened import OpenRoom, open_for
-from hornbill.exchange.actions.viewing import UNTITLED, marking_of, other_of
+from hornbill.exchange.actions.viewing import marking_of, other_of
 from hornbill.exchange.core.view import InvitationView, RoomRow
-from hornbill.exchange.models import Draft, RoomOfficer
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Marking
 from hornbill.kernel.times import parse_utc
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from hornbill.exchange.core.history import Item
     from hornbill.exchange.core.state import RoomState
     from hornbill.exchange.core.view import AgencyView
+    from hornbill.exchange.people_statements import Seat
     from hornbill.vault.sessions import OpenVault
 
 
@@ -36,19 +36,17 @@ def rooms_of(vault: OpenVault, now: datetime) -> list[RoomRow]:
         vault: the officer's open vault.
         now: aware UTC time; stands for a room's last word where there is none.
     """
-    rooms = RoomOfficer.objects.filter(officer=vault.officer_id, accepted_at__isnull=False)
-    unread = queries.unread(vault.officer_id)
-    drafts = set(Draft.objects.filter(officer=vault.officer_id).values_list("room_id", flat=True))
-    names = Names()
+    unread, names = queries.unread(vault.officer_id), Names()
     rows = [
-        _row(vault, room, names, unread=unread.get(room, 0), draft=room in drafts)
-        for room in rooms.values_list("room_id", flat=True)
+        _row(vault, seat, names, unread=unread.get(seat.room, 0))
+        for seat in queries.seats(vault.officer_id)
+        if seat.accepted
     ]
     return sorted(rows, key=lambda row: row.last_at or now, reverse=True)
 
 
-def _row(vault: OpenVault, room: str, names: Names, *, unread: int, draft: bool) -> RoomRow:
-    opened = open_for(vault, room)
+def _row(vault: OpenVault, seat: Seat, names: Names, *, unread: int) -> RoomRow:
+    opened = open_for(vault, seat.room, changes=seat.changes)
     with opened.lock:
         if opened.loading and opened.snapshot is not None:
             view = opened.snapshot
@@ -68,7 +66,16 @@ def _row(vault: OpenVault, room: str, names: Names, *, unread: int, draft: bool)
     if other:
         title = names.member(other).name
     return RoomRow(
-        room, title, number, marking, last_at, agencies, unread, last_author, draft=draft, direct=other or ""
+        seat.room,
+        title,
+        number,
+        marking,
+        last_at,
+        agencies,
+        unread,
+        last_author,
+        draft=seat.draft,
+        direct=other or "",
     )
 
 
@@ -84,11 +91,6 @@ def _known(opened: OpenRoom) -> tuple[list[Item], Mapping[str, Any], RoomState |
     return opened.fold.history.newest(1), state.describe or {}, state
 
 
-def title_of(about: Mapping[str, Any]) -> str:
-    """Return a room's title, or what stands for one that cannot be read."""
-    return str(about.get("title", UNTITLED))
-
-
 def _agencies(officers: Iterable[str], names: Names) -> list[AgencyView]:
     return [names.agency(name) for name in sorted({agency_of(officer) for officer in officers})]
 
@@ -101,12 +103,16 @@ def invitations_of(vault: OpenVault, now: datetime) -> list[InvitationView]:
         now: aware UTC time; stands for the time of an invitation that cannot be read.
     """
     names = Names()
-    found = [_invitation(vault, room, names) for room in queries.invitations(vault.officer_id)]
+    found = [
+        _invitation(vault, seat, names)
+        for seat in queries.seats(vault.officer_id)
+        if not seat.accepted and not seat.declined
+    ]
     return sorted(found, key=lambda one: one.at or now, reverse=True)
 
 
-def _invitation(vault: OpenVault, room: str, names: Names) -> InvitationView:
-    opened = open_for(vault, room)
+def _invitation(vault: OpenVault, seat: Seat, names: Names) -> InvitationView:
+    opened = open_for(vault, seat.room, changes=seat.changes)
     with opened.lock:
         _, about, state = _known(opened)
         officers = state.version.officers if state is not None and state.version else frozenset[str]()
@@ -114,7 +120,7 @@ def _invitation(vault: OpenVault, room: str, names: Names) -> InvitationView:
         direct = other_of(vault, state, opened)
     who = names.member(word.header.author) if word is not None else None
     return InvitationView(
-        room_id=room,
+        room_id=seat.room,
         title=names.member(direct).name if direct else title_of(about),
         number=str(about.get("number", "")),
         marking=marking_of(about) or Marking(),

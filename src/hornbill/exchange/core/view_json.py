@@ -14,21 +14,23 @@ from hornbill.exchange.core.view import (
     AgencyView,
     AlarmView,
     DayView,
-    DeliveryView,
     EarlierView,
     EntryView,
     MemberView,
-    ReaderView,
+    ProofView,
     RoomView,
 )
+from hornbill.exchange.core.view_delivery import DeliveryView, DestroyedView, ReaderView
+from hornbill.exchange.core.view_file import FileView
 from hornbill.kernel.markings import Marking
 
-FORM = 3
+FORM = 4
 
 
 def to_json(view: RoomView) -> bytes:
     """Write a room page."""
     value = asdict(view)
+    del value["history"]  # worked out again when the room is here whole
     for day in value["days"]:
         for entry in day["entries"]:
             del entry["drawn"]
@@ -56,12 +58,20 @@ def from_json(data: bytes) -> RoomView:
         marking=_marking(value["marking"]) or Marking(),
         agencies=[AgencyView(**one) for one in value["agencies"]],
         members=[MemberView(**one) for one in value["members"]],
-        alarms=[AlarmView(**one) for one in value["alarms"]],
+        alarms=[_alarm(one) for one in value["alarms"]],
         days=[
             DayView(date.fromisoformat(day["date"]), [_entry(one) for one in day["entries"]])
             for day in value["days"]
         ],
     )
+
+
+def _alarm(value: dict[str, Any]) -> AlarmView:
+    proof = [
+        {**one, "at": _time(one["at"]), "received_at": _time(one["received_at"])}
+        for one in value.get("proof", ())
+    ]
+    return AlarmView(**{**value, "proof": tuple(ProofView(**one) for one in proof)})
 
 
 def _marking(value: Any) -> Marking | None:
@@ -78,6 +88,8 @@ def _entry(value: dict[str, Any]) -> EntryView:
         "reasons": tuple(value["reasons"]),
         "changes": tuple(value["changes"]),
         "delivery": _delivery(value["delivery"]),
+        "destroyed": tuple(DestroyedView(**{**one, "at": _time(one["at"])}) for one in value["destroyed"]),
+        "file": FileView(**value["file"]) if value["file"] is not None else None,
         "earlier": tuple(
             EarlierView(**{**one, "at": datetime.fromisoformat(one["at"])}) for one in value["earlier"]
         ),

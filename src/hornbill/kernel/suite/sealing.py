@@ -107,7 +107,7 @@ class SealingKey:
         return "SealingKey(...)"
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)  # 7 KiB each; more than any room has readers
 def _public(public: bytes) -> hpke.MLKEM768X25519PublicKey:
     if len(public) != PUBLIC_BYTES:
         raise BadKey(f"a sealing key has {PUBLIC_BYTES} bytes, not {len(public)}")

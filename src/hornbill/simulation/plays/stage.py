@@ -141,6 +141,16 @@ def find_words(words: Sequence[str], network: Network, owner: str) -> list[str]:
     return hits
 
 
+def find_anywhere(words: Sequence[str], network: Network) -> list[str]:
+    """Return where words stand in anything that a network keeps: every file, and every database on PostgreSQL."""
+    hits = [f"{path}: {word}" for path, word in canary.find(words, network.folder)]
+    if network.postgres:
+        for owner in (HUB, *(agency.id for agency in network.agencies)):
+            held = databases.contents(network.postgres, owner)
+            hits += [f"database of {owner}: {word}" for word in canary.find_in(words, held)]
+    return hits
+
+
 def processes_of(network: Network) -> list[str]:
     """Return the command lines of all processes that work on a network's folder (Linux; elsewhere none)."""
     found = []
