@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hornbill import postgres
+from hornbill.exchange.core.blob import MAX_PIECE
 from hornbill.exchange.core.envelope import SIZE_CLASSES
 from hornbill.exchange.hub_client import HubRefused
 from hornbill.hub import words
@@ -22,6 +23,8 @@ from hornbill.hub.limits import HubLimits
 from hornbill.kernel.suite.transport_key import TransportKey
 from tests.hub.log_rig import SECRETARIAT, LogRig, line
 from tests.hub.rig import Rig
+from tests.hub.test_blobs import client as files
+from tests.hub.test_blobs import fetch, sealed
 
 pytestmark = pytest.mark.postgres
 
@@ -220,6 +223,17 @@ def test_a_large_mailbox_comes_in_pages_that_fit(pair):
         for envelope in sent:
             client.post([envelope])
     assert everything(pair[1]) == sent
+
+
+def test_a_file_is_sent_to_one_and_the_other_and_fetched_from_both(pair):
+    seal, data = sealed()
+    here, there = (files(rig) for rig in pair)
+    assert here.announce(seal.length, seal.leaves).have == 0
+    assert there.put(seal.address, 0, data[:1_000_000]).have == 1_000_000
+    assert here.held(seal.address).have == 1_000_000
+    assert here.put(seal.address, 1_000_000, data[1_000_000:]).have == seal.length
+    for rig in pair:
+        assert fetch(files(rig, "vn-customs"), seal.address) == data[:MAX_PIECE]
 
 
 # --- who is served ---
