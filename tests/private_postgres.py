@@ -46,7 +46,10 @@ class NoServer(Exception):
 
 def programs() -> Path:
     """Return the folder of the server's programs: the newest version's."""
-    for folder in sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=_version, reverse=True):
+    servers = Path("/usr/lib/postgresql").glob(
+        "*/bin/initdb"
+    )  # a folder may hold the client's programs alone
+    for folder in sorted((path.parent for path in servers), key=_version, reverse=True):
         return folder
     found = shutil.which("initdb")
     if found is None:

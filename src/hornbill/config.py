@@ -101,7 +101,7 @@ _ALL = (
         "HORNBILL_LIVE_POLL_MS",
         15,
         "ms",
-        "How often the web process looks whether SQLite has changed; PostgreSQL tells.",
+        "How often a process looks whether SQLite has changed, and four times that after five quiet seconds; PostgreSQL tells.",
     ),
     Setting(
         "HORNBILL_LIVE_BEAT_S", 15, "s", "Sign of life on a live stream; proxies cut silent ones at 30 s."

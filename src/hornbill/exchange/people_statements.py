@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from hornbill.exchange.statements import AT_ONCE, kept_time, read_time, row, rows, run, run_each
+from hornbill.exchange.statements import AT_ONCE, kept_time, marks, read_time, row, rows, run, run_each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,10 +68,9 @@ def runs_from(
 ) -> list[tuple[str, str, int, int, datetime, bool]]:
     """Return (chain, reader, first, last, since, acted) of the runs that reach ``number`` or beyond, the earliest first."""
     some = sorted(chains)[:AT_ONCE]
-    marks = ", ".join(["%s"] * len(some))
     found = rows(
         "SELECT chain, reader, first, last, at, acted FROM exchange_reading"  # noqa: S608  # marks
-        f" WHERE room_id = %s AND chain IN ({marks}) AND last >= %s ORDER BY at",
+        f" WHERE room_id = %s AND chain IN ({marks(some)}) AND last >= %s ORDER BY at",
         room,
         *some,
         number,

@@ -4,6 +4,10 @@ Rules: one thread a process, one connection of its own that never writes. In SQL
 in shared memory (a few microseconds); PostgreSQL sends word of each commit that changed a row (``LISTEN``). While
 nobody listens it does not look. Several commits within ``poll_s`` may be one call.
 
+A file in which nothing has changed for ``QUIET_S`` is looked at ``SELDOM`` times less often, until something does: an
+idle process wakes 17 times a second instead of 67. What that costs: the first change after a quiet spell is noticed up
+to 45 ms later (by half of that on average), at each of the processes that wait for it; under traffic nothing changes.
+
     watcher = of_node()
     stop = watcher.listen(callback)         # called in the watcher's thread
 """
@@ -12,6 +16,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+import time
 from pathlib import Path
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING
@@ -29,6 +34,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger("hornbill.node")
 _REST_S = 1.0  # after an error, before looking again
 _LISTEN_S = 0.25  # between two looks at whether the process stops
+QUIET_S = 5.0
+SELDOM = 4
 
 
 def of_node() -> Watcher:
@@ -107,7 +114,7 @@ class FileWatcher(Watcher):
 
     Args:
         path: of the file.
-        poll_s: between two looks.
+        poll_s: between two looks; ``SELDOM`` times that while it is quiet.
     """
 
     troubles = (sqlite3.Error,)
@@ -121,13 +128,15 @@ class FileWatcher(Watcher):
         try:
             ask = file.cursor()
             seen: int | None = None
+            changed = time.monotonic()
             while not self._stopped.is_set():
                 self._wanted.wait()
                 (version,) = ask.execute("PRAGMA data_version").fetchone()
                 if version != seen:
-                    seen = version
+                    seen, changed = version, time.monotonic()
                     self._tell()
-                self._stopped.wait(self._poll_s)
+                quiet = time.monotonic() - changed > QUIET_S
+                self._stopped.wait(self._poll_s * SELDOM if quiet else self._poll_s)
         finally:
             file.close()
 
