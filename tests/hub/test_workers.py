@@ -17,7 +17,7 @@ from hornbill import postgres
 from hornbill.exchange.core.blob import MAX_PIECE
 from hornbill.exchange.core.envelope import SIZE_CLASSES
 from hornbill.exchange.hub_client import HubRefused
-from hornbill.hub import words
+from hornbill.hub import shared_database, words
 from hornbill.hub.database import OtherHub, UnknownSchema
 from hornbill.hub.limits import HubLimits
 from hornbill.kernel.suite.transport_key import TransportKey
@@ -27,6 +27,11 @@ from tests.hub.test_blobs import client as files
 from tests.hub.test_blobs import fetch, sealed
 
 pytestmark = pytest.mark.postgres
+
+
+@pytest.fixture(autouse=True)
+def _stops_soon(monkeypatch):
+    monkeypatch.setattr(shared_database, "_LISTEN_S", 0.02)
 
 
 def beside(rig):

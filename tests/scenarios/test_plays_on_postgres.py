@@ -32,26 +32,17 @@ def hornbill(*words, url=""):
     )
 
 
-@pytest.mark.parametrize(
-    ("name", "options", "least"), [("hello", [], 16), ("crash", ["--short", "--seed", "20261124"], 14)]
-)
-def test_a_play_holds_on_postgres(name, options, least, tmp_path, postgres_server):
-    words = [
-        "play",
-        name,
-        "--folder",
-        str(tmp_path / "network"),
-        "--postgres",
-        postgres_server.url(),
-        *options,
-    ]
-    done = hornbill(*words)
+def test_a_play_holds_on_postgres(tmp_path, postgres_server):
+    """The quick one; docs/operations.md names the command for the others."""
+    done = hornbill(
+        "play", "hello", "--folder", str(tmp_path / "network"), "--postgres", postgres_server.url()
+    )
     lines = done.stdout.splitlines()
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
     assert "on PostgreSQL with 2 hub workers" in done.stdout
     held = sum(" held   " in line for line in lines)
-    assert lines[-1] == f"{name}: all {held} expectations held"
-    assert held >= least
+    assert lines[-1] == f"hello: all {held} expectations held"
+    assert held >= 16
     assert not list((tmp_path / "network").rglob("*.sqlite*"))
 
 
@@ -87,13 +78,12 @@ def test_a_node_on_postgres_from_nothing_to_an_upgrade(tmp_path, postgres_server
     ) as connection:  # as a version before the last change of tables left it
         connection.execute("DROP TABLE directory_partnerhead")
         connection.execute("DELETE FROM django_migrations WHERE name = '0005_partner_head'")
-    for command in (["node", "work"], ["node", "migrate"], ["node", "card"]):
+    for command in (["node", "work"], ["node", "migrate"]):
         refused = hornbill(*command, "--data", data, url=url)
         assert refused.returncode == 1
         assert "dump-first" in refused.stderr
     done = hornbill("node", "migrate", "--dumped", "--data", data, url=url)
     assert (done.returncode, "changed: directory 0005_partner_head" in done.stdout) == (0, True)
-    assert hornbill("node", "card", "--data", data, url=url).returncode == 0
 
     with postgres.connect(where, "test") as connection:
         (told,) = connection.execute(
@@ -157,7 +147,6 @@ def test_what_is_wrong_with_a_database_is_said_plainly(tmp_path, postgres_server
     for url, code in (
         ("mysql://root@localhost/node", "bad-database-url"),
         (postgres_server.url("none"), "database-unreachable"),
-        (f"postgresql:///node?host={tmp_path}", "database-unreachable"),
         (
             postgres_server.url(postgres_server.new_database("TEMPLATE template0 ENCODING 'LATIN1'").name),
             "database-unfit",
