@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from hornbill.exchange.core.blob import Held, Shape, decode_announcement, encode_announcement
 from hornbill.exchange.core.blob_growing import BadChunk, Growing
+from hornbill.hub.blob_disk import open_held, open_own, sync_folder, write_at, write_whole
 from hornbill.hub.refusals import BlobQuota, NoBlob, OtherOffset, Refused, WrongChunk
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.framing import pack, unpack
@@ -137,14 +138,14 @@ class BlobStore:
     @contextlib.contextmanager
     def _alone(self) -> Iterator[None]:
         """Keep other threads and processes from opening addresses and throwing them away."""
-        with _open_lock(self._folder / "lock") as file:
+        with open_own(self._folder / "lock") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
             yield
 
     @contextlib.contextmanager
     def _held(self, blob: Blob) -> Iterator[None]:
         """Keep other threads and processes from changing one file; NoBlob if it was thrown away meanwhile."""
-        head = _open_held(self._path(blob.address, "head"))
+        head = open_held(self._path(blob.address, "head"))
         if head is None:
             self._forget(blob)
             raise _no_blob()
@@ -206,7 +207,7 @@ class BlobStore:
             words = f"{sender} may have {self._most} bytes of files at the hub, and has {self._used[sender]}"
             raise BlobQuota(words, retry_after_s=3600)
         head.parent.mkdir(mode=0o700, exist_ok=True)
-        _write_whole(head, pack([sender.encode(), encode_announcement(shape.length, leaves)]))
+        write_whole(head, pack([sender.encode(), encode_announcement(shape.length, leaves)]))
         blob = self._load(head)
         assert blob is not None
         return blob
@@ -232,7 +233,7 @@ class BlobStore:
             self._look(blob)
             if blob.done:
                 return blob.have
-            with _open_part(self._path(blob.address, "part")) as part:
+            with open_own(self._path(blob.address, "part")) as part:
                 growing = self._grow(blob, part)
                 if offset != blob.have:
                     raise OtherOffset(f"{blob.have} bytes are here; what follows them is needed")
@@ -255,7 +256,7 @@ class BlobStore:
         """Write chunk by chunk; what is wrong is cut off again."""
         try:
             for start, piece in growing.take(data):
-                _write_at(part, piece, start)
+                write_at(part, piece, start)
         except BadChunk as error:
             part.truncate(growing.have)
             raise WrongChunk(error.message) from error
@@ -281,7 +282,7 @@ class BlobStore:
 
     def _finish(self, blob: Blob) -> None:
         self._path(blob.address, "part").replace(self._path(blob.address, "data"))
-        _sync_folder(self._path(blob.address, "data").parent)
+        sync_folder(self._path(blob.address, "data").parent)
         blob.done, blob.growing = True, None
 
     def read(self, blob: Blob, start: int, limit: int) -> bytes:
@@ -356,47 +357,3 @@ def _catch_up(growing: Growing, part: BinaryIO, end: int) -> bool:
     except BadChunk:
         return False
     return True
-
-
-def _write_at(file: BinaryIO, data: memoryview, at: int) -> None:
-    """Write all of ``data``: a disk that is nearly full takes a part of it first."""
-    while data:
-        done = os.pwrite(file.fileno(), data, at)
-        data, at = data[done:], at + done
-
-
-def _open_held(path: Path) -> BinaryIO | None:
-    """Open a head and hold it; None if it was thrown away, or that and announced anew."""
-    with contextlib.ExitStack() as undo, contextlib.suppress(FileNotFoundError):
-        head = undo.enter_context(path.open("rb"))
-        fcntl.flock(head, fcntl.LOCK_EX)
-        if os.path.samestat(os.fstat(head.fileno()), path.stat()):
-            undo.pop_all()
-            return head
-    return None
-
-
-def _open_lock(path: Path) -> BinaryIO:
-    return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "rb", buffering=0)
-
-
-def _open_part(path: Path) -> BinaryIO:
-    return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b", buffering=0)
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    draft = path.with_suffix(".new")
-    with _open_part(draft) as file:
-        file.write(data)
-        file.truncate(len(data))
-        os.fsync(file.fileno())
-    draft.replace(path)
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
