@@ -5,6 +5,7 @@ in UTF-8 and UTF-16, as it stands, in base64 at each of its three alignments, in
 escapes.
 
     find([b"..."], folder) -> [(file, word), ...]
+    find_in(words, data) -> [word, ...]
 """
 
 from __future__ import annotations
@@ -61,3 +62,8 @@ def find(words: Iterable[str], folder: Path) -> list[tuple[Path, str]]:
                     del left[word]
                 tail = seen[-longest:]
     return hits
+
+
+def find_in(words: Iterable[str], data: bytes) -> list[str]:
+    """Return those of the words that stand in some bytes, in any of their spellings."""
+    return [word for word in words if any(one in data for one in spellings(word))]
