@@ -1,0 +1,246 @@
+"""Decoders of records: what envelopes hold, headers, bodies, what nodes say of them, exports, values that are folded."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from devtools.fuzzing.decoder import Decoder
+from devtools.fuzzing.of_kernel import NOW
+from hornbill.exchange.core import asking, exported, node_word, receipt, sealing, view_json
+from hornbill.exchange.core.body import Body, decode_body
+from hornbill.exchange.core.fold import RoomFold
+from hornbill.exchange.core.header import (
+    BadRecord,
+    Header,
+    SignedHeader,
+    UnknownSuite,
+    decode_header,
+    record_id,
+    room_id,
+)
+from hornbill.exchange.core.history import Item
+from hornbill.exchange.core.kinds import KINDS, kind_of, problems
+from hornbill.exchange.core.sealing import BadPayload, Notice, SealedRecord, UnknownPayload, Wrap
+from hornbill.exchange.core.view import (
+    AgencyView,
+    AlarmView,
+    DayView,
+    DeliveryView,
+    EarlierView,
+    EntryView,
+    MemberView,
+    ReaderView,
+    RoomView,
+)
+from hornbill.kernel.errors import BadInput
+from hornbill.kernel.markings import Marking
+from hornbill.kernel.suite import canonical
+from hornbill.kernel.suite.commitments import Field, body_root
+from hornbill.kernel.suite.signing import SigningKey
+
+CHAIN = "th-customs/somchai/1f3a09bc"
+ROOM = room_id(host="th-customs", chain=CHAIN, nonce="n")
+_KEY = SigningKey.from_bytes(b"k" * 64)
+_HASHES = ["a" * 64, "b" * 64, "c" * 64]
+MARKING = {"tlp": "AMBER"}
+VALUES: dict[str, dict[str, Any]] = {
+    "room.open": {"host": "th-customs", "nonce": "n", "officers": ["th-customs/somchai", "vn-customs/hanh"], "successor": None, "archive": "none"},
+    "members.propose": {"officers": ["la-customs/noi"], "reason": "She knows the route."},
+    "members.approve": {"proposal": _HASHES[0]},
+    "members.commit": {
+        "version": 1, "previous": _HASHES[0], "approvals": [_HASHES[1]], "removals": [], "remove": [],
+        "cut": {CHAIN: 4}, "acceptance": None, "naming": None, "evidence": [],
+    },
+    "room.hold": {"reason": "Ask the prosecutor.", "until": "2026-12-01T00:00:00.000Z"},
+    "room.release": {"hold": _HASHES[0], "reason": ""},
+    "content.withdraw": {"record": _HASHES[2], "reason": ""},
+    "room.describe": {"title": "Rosewood", "number": "12/2026"},
+    "message.post": {"text": "Two containers, ສອງ.", "lang": "en", "reply_to": None},
+    "message.edit": {"record": _HASHES[1], "text": "Three.", "lang": "en"},
+}  # fmt: skip
+
+
+def body_of(kind: str) -> Body:
+    """Return a body of a kind, with salts that are the same each time."""
+    values = {**VALUES[kind], "marking": MARKING}
+    return Body(
+        tuple(Field(name, name.encode().hex().ljust(32, "0")[:32], values[name]) for name in sorted(values))
+    )
+
+
+def header_of(kind: str, body: Body, ciphertext: bytes = b"") -> Header:
+    """Return a header of a record that has this body."""
+    first = kind == "room.open"
+    return Header(
+        rules=1,
+        room=ROOM,
+        kind=kind,
+        chain=CHAIN,
+        n=0 if first else 4,
+        prev=None if first else _HASHES[0],
+        seen=() if first else tuple(_HASHES[1:]),
+        members=None if first else _HASHES[0],
+        at="2026-11-24T06:12:00.123Z",
+        body_root=body.root(),
+        sealed=hashlib.sha256(ciphertext).hexdigest(),
+    )
+
+
+def signed(kind: str, body: Body, ciphertext: bytes = b"") -> SignedHeader:
+    """Return the header with a signature of the right length that nobody checks here."""
+    header = header_of(kind, body, ciphertext)
+    return SignedHeader(record_id(header.encode()), header, header.encode(), b"s" * 3373)
+
+
+def _payloads() -> list[bytes]:
+    wraps = [
+        Wrap("vn-customs/hanh", "0123456789abcdef", b"w" * 1200),
+        Wrap("vn-customs/@node", "f" * 16, b"w"),
+    ]
+    found = []
+    for ciphertext in (b"c" * 200, b""):
+        record = SealedRecord(
+            signed("message.post", body_of("message.post"), ciphertext), ciphertext, tuple(wraps)
+        )
+        found.append(sealing.encode_payload(record, wraps, Notice("th-customs", "urgent")))
+    return found
+
+
+def _body(data: bytes) -> Body:
+    """Read a body as its author would have signed it: with the root that its own fields have, if they have one."""
+    try:
+        value = json.loads(data)
+        digests = [hashlib.sha256(canonical.encode(field)).digest() for field in value["fields"]]
+        root = body_root(digests + [bytes.fromhex(one) for one in value["hidden"]])
+    except (ValueError, TypeError, KeyError, RecursionError, BadInput):  # then no root fits
+        root = "0" * 64
+    return decode_body(data, root)
+
+
+def _export() -> list[bytes]:
+    records = [
+        exported.ExportedRecord(signed("room.open", body_of("room.open")), body_of("room.open")),
+        exported.ExportedRecord(
+            signed("message.post", body_of("message.post")), None, ("H2: not passed on.",)
+        ),
+    ]
+    return [
+        exported.write_export(
+            exported.Export(ROOM, "2026-11-25T04:00:00.000Z", "th-customs/somchai", "export", records)
+        )
+    ]
+
+
+def _read_export(data: bytes) -> object:
+    found = exported.read_export(data)
+    return found, exported.fold_export(found).content_hash()
+
+
+def _word(kind: node_word.WordKind, fields: tuple[str, ...], read: Any) -> Any:
+    return lambda data: read(node_word.decode(data, kind, fields))
+
+
+def _receipts() -> list[bytes]:
+    run = receipt.Run(ROOM, CHAIN, "vn-customs/hanh", 0, 7, NOW)
+    return [receipt.encode_payload(receipt.Receipt("vn-customs", "th-customs", (run, run)), _KEY)]
+
+
+def _heads() -> list[bytes]:
+    tips = (asking.Tip(ROOM, CHAIN, 4, _HASHES[0]), asking.Tip(_HASHES[1], CHAIN, 0, _HASHES[2]))
+    return [asking.encode_heads(asking.Heads("vn-customs", "th-customs", tips, "{}"), _KEY)]
+
+
+def _asks() -> list[bytes]:
+    asks = (
+        asking.Ask("vn-customs", "th-customs", ROOM, tuple(_HASHES)),
+        asking.Ask("vn-customs", "th-customs", "", (), heads=True),
+    )
+    return [asking.encode_ask(ask, _KEY) for ask in asks]
+
+
+def _fold(data: bytes) -> object:
+    """Fold a room whose beginning and one more record have these kinds and values: [[kind, values], [kind, values]]."""
+    try:
+        rows = [(str(kind)[:40], values) for kind, values in canonical.decode(data)][:3]
+    except (canonical.NotCanonical, ValueError, TypeError):
+        rows = []
+    fold, before = RoomFold(ROOM), None
+    for n, (kind, values) in enumerate(rows):
+        known = kind_of(kind)
+        if known is None or not isinstance(values, dict):
+            continue
+        problems(known, values)
+        members = None if n == 0 else before
+        header = Header(
+            1, ROOM, kind, CHAIN, n, before, (), members, "2026-11-24T06:12:00.123Z", "0" * 64, f"{n:064x}"
+        )
+        before = record_id(header.encode())
+        fold.add(Item(before, header, values))
+    fold.state()
+    return fold.content_hash()
+
+
+def _folds() -> list[bytes]:
+    beginning = ["room.open", {**VALUES["room.open"], "marking": MARKING}]
+    return [
+        canonical.encode([beginning, [kind, {**values, "marking": MARKING}]])
+        for kind, values in VALUES.items()
+        if kind in KINDS
+    ]
+
+
+def _snapshots() -> list[bytes]:
+    readers = (ReaderView("vn-customs/hanh", "Hanh", "Viet Nam Customs", "opened", NOW),)
+    entry = EntryView(
+        "a" * 64, "message", "th-customs/somchai", "Somchai", "", "th-customs", "Thai Customs", "TH", "Asia/Bangkok",
+        at=NOW, received_at=NOW, hub_at=None, text="Two containers.", lang="en", marking=Marking(), state="ok", reasons=(),
+        mine=True, delivery=DeliveryView("opened", 1, 1, readers), touch=3, edited_at=NOW,
+        earlier=(EarlierView(NOW, "One container.", "en"),), changes=("b" * 64,),
+    )  # fmt: skip
+    view = RoomView(
+        ROOM, "Rosewood", "12/2026", Marking(), "th-customs",
+        agencies=[AgencyView("th-customs", "Thai Customs", "TH", "Asia/Bangkok")],
+        members=[MemberView("th-customs/somchai", "Somchai", "", "th-customs", "Thai Customs", "TH")],
+        alarms=[AlarmView("fork", "a", "b", "c")],
+        days=[DayView(NOW.date(), [entry])],
+    )  # fmt: skip
+    return [view_json.to_json(view)]
+
+
+def decoders() -> list[Decoder]:
+    """Return them."""
+    headers = [header_of(kind, body_of(kind)).encode() for kind in ("room.open", "message.post")]
+    hidden = body_of("message.post").disclose({"text"}).encode()
+    return [
+        Decoder("header", decode_header, (BadRecord, UnknownSuite), lambda: headers, Header.encode),
+        Decoder(
+            "body",
+            _body,
+            (BadRecord,),
+            lambda: [*(body_of(kind).encode() for kind in VALUES), hidden],
+            Body.encode,
+        ),
+        Decoder("payload", sealing.decode_payload, (BadPayload, UnknownPayload, UnknownSuite), _payloads),
+        Decoder(
+            "wraps",
+            sealing.decode_wraps,
+            (BadPayload,),
+            lambda: [sealing.encode_wraps([Wrap("vn-customs/hanh", "0123456789abcdef", b"w" * 90)])],
+            sealing.encode_wraps,
+        ),
+        Decoder(
+            "node-receipt",
+            _word(receipt.RECEIPT, receipt.FIELDS, receipt.read_receipt),
+            (BadPayload,),
+            _receipts,
+        ),
+        Decoder("node-ask", _word(asking.ASK, asking.ASK_FIELDS, asking.read_ask), (BadPayload,), _asks),
+        Decoder(
+            "node-heads", _word(asking.HEADS, asking.HEADS_FIELDS, asking.read_heads), (BadPayload,), _heads
+        ),
+        Decoder("export", _read_export, (exported.BadExport,), _export),
+        Decoder("folded-values", _fold, (), _folds),
+        Decoder("snapshot", view_json.from_json, (view_json.BadSnapshot,), _snapshots),
+    ]

@@ -1,0 +1,82 @@
+"""Every decoder under altered input, a short run with the same alterations each time; and that the fuzzer finds things."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from devtools.fuzzing import own
+from devtools.fuzzing.decoder import Decoder, all_decoders
+from devtools.fuzzing.limits import MIB
+from hornbill.kernel.suite import canonical
+
+INPUTS = 2000
+DECODERS = all_decoders()
+CORE = Path("src/hornbill")
+
+
+@pytest.mark.parametrize("decoder", DECODERS, ids=lambda one: one.name)
+def test_only_the_documented_error_comes_out(decoder):
+    report = own.run(decoder, INPUTS, seed=2026)
+    assert report.findings == {}
+    assert report.inputs == INPUTS
+    assert report.accepted > len(decoder.seeds()) or decoder.name == "join-request-sealed", (
+        "nothing got past the first check"
+    )
+
+
+def finding_of(read, errors=(), write=None, inputs=2000, **limits):
+    seed = b'{"a":[1,2,3],"b":"text"}'
+    return list(own.run(Decoder("a trial", read, errors, lambda: [seed], write), inputs, **limits).findings)
+
+
+def test_another_error_is_found():
+    def read(data):
+        return canonical.decode(data)["b"].lower()  # a number there, or nothing
+
+    found = finding_of(read, (canonical.NotCanonical,))
+    assert any(one.startswith("KeyError") for one in found)
+    assert any(one.startswith("AttributeError") for one in found)
+
+
+def test_a_second_spelling_is_found():
+    import json
+
+    found = finding_of(json.loads, (ValueError, RecursionError), canonical.encode)
+    assert any(one.startswith("SecondSpelling") for one in found)
+
+
+def test_memory_without_bounds_is_found():
+    def read(data):
+        return bytes(len(data) * 64 * MIB) if b"text" not in data else data
+
+    assert any(one.startswith("MemoryError") for one in finding_of(read, extra=64 * MIB))
+
+
+def test_time_without_bounds_is_found(monkeypatch):
+    monkeypatch.setattr("devtools.fuzzing.judging.TIME_S", 0.05)
+
+    def read(data):
+        while b"text" not in data:
+            pass
+
+    assert any(one.startswith("TooSlow") for one in finding_of(read, inputs=60))
+
+
+def test_a_seed_that_is_not_accepted_is_a_mistake():
+    with pytest.raises(ValueError, match="of 1 seeds 0 are accepted"):
+        finding_of(lambda _data: int("x"), (ValueError,))
+
+
+def test_every_decoder_of_the_wire_and_of_the_directory_is_fuzzed():
+    """A new ``decode_...`` or ``parse...`` in a core must come into devtools/fuzzing, by the function's own name."""
+    named = "".join(path.read_text() for path in Path("devtools/fuzzing").glob("of_*.py"))
+    missing = []
+    for path in [*CORE.glob("*/core/*.py"), *CORE.glob("kernel/**/*.py")]:
+        for part in ast.parse(path.read_text()).body:
+            name = part.name if isinstance(part, ast.FunctionDef) else ""
+            if name.startswith(("decode", "parse", "unpack", "from_json")) and name not in named:
+                missing.append(f"{path}: {name}")
+    assert missing == []
