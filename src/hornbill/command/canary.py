@@ -1,4 +1,8 @@
-"""``hornbill canary FOLDER WORD ...``: what stands in the clear in a hub's or node's files."""
+"""``hornbill canary FOLDER WORD ...``: what stands in the clear in a hub's or node's files.
+
+Every file is searched, databases with their logs, journals and free pages too, in many encodings (``simulation.canary``);
+the memory of running processes is not.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from hornbill.command.files import CannotRead
 from hornbill.kernel.errors import BadInput
-from hornbill.simulation.canary import find
+from hornbill.simulation.canary import search
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +34,9 @@ def main(argv: Sequence[str]) -> int:
         BadInput, CannotRead: a word too short, no such folder.
     """
     parser = argparse.ArgumentParser(
-        prog="hornbill canary", description="Searches files (database, WAL, logs) for words, also encoded."
+        prog="hornbill canary",
+        description="Searches files for words, also encoded and compressed: databases with their logs, journals and free pages,"
+        " temporary files, everything in the folder. What a running process holds in memory is not searched.",
     )
     parser.add_argument("folder", type=Path)
     parser.add_argument("word", nargs="+", help=f"at least {SHORTEST} characters")
@@ -40,9 +46,9 @@ def main(argv: Sequence[str]) -> int:
     short = [word for word in options.word if len(word) < SHORTEST]
     if short:
         raise BadInput(f"{short[0]!r} is too short: it would turn up by chance", cure="Give a longer word.")
-    hits = find(options.word, options.folder)
-    for path, word in hits:
-        print(json.dumps({"file": str(path), "word": word}, ensure_ascii=False))
+    hits = search(options.word, options.folder)
+    for hit in hits:
+        print(json.dumps({"file": str(hit.file), "word": hit.word, "as": hit.how}, ensure_ascii=False))
     if not hits:
         print(json.dumps({"found": 0, "words": len(options.word), "folder": str(options.folder)}))
     return 1 if hits else 0
