@@ -17,11 +17,12 @@ Rules:
 from __future__ import annotations
 
 import base64
+import io
 import json
 import re
 import unicodedata
 import zlib
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from urllib.parse import quote
 
 from hornbill.simulation.canary_pages import joints
@@ -155,7 +156,7 @@ def _in_file(path: Path, wanted: _Wanted) -> Iterator[tuple[str, str]]:
             for at in _members(seen):
                 if at < end:
                     file.seek(here - len(following) - len(seen) + at)
-                    yield from _inflated(file.read(INFLATED), wanted, DEEPEST)
+                    yield from _inflated(file, wanted, DEEPEST)
             file.seek(here)
             tail, data = seen[max(0, end) :] if following else b"", following
     for joint in joints(path, wanted.longest):
@@ -165,32 +166,34 @@ def _in_file(path: Path, wanted: _Wanted) -> Iterator[tuple[str, str]]:
 def _members(data: bytes) -> Iterator[int]:
     """Yield where a compressed member begins."""
     for found in _MEMBER.finditer(data):
-        if _inflate(data[found.start() : found.start() + _ENOUGH], SHORTEST):
+        if _inflate(io.BytesIO(data[found.start() : found.start() + _ENOUGH]), SHORTEST)[1]:
             yield found.start()
 
 
-def _inflate(data: bytes, most: int) -> bytes:
-    if data[:2] == b"PK":
-        skip = _ZIP_HEAD + int.from_bytes(data[26:28], "little") + int.from_bytes(data[28:30], "little")
-        reader, data = zlib.decompressobj(-zlib.MAX_WBITS), data[skip:]
-    else:
-        reader = zlib.decompressobj(zlib.MAX_WBITS | 32)  # zlib or gzip, by its head
-    found = b""
+def _inflate(file: BinaryIO, most: int) -> tuple[str, bytes]:
+    """Inflate the member that begins where the file stands: its kind, and up to ``most`` bytes of what was in it."""
+    data = file.read(_ENOUGH)
+    kind = {b"\x1f\x8b": "a gzip member", b"PK": "a ZIP entry"}.get(data[:2], "a zlib stream")
+    reader = zlib.decompressobj(zlib.MAX_WBITS | 32)  # zlib or gzip, by its head
+    if kind == "a ZIP entry":
+        reader = zlib.decompressobj(-zlib.MAX_WBITS)
+        data = data[
+            _ZIP_HEAD + int.from_bytes(data[26:28], "little") + int.from_bytes(data[28:30], "little") :
+        ]
+    found = bytearray()
     try:  # in small steps: what was inflated before an error counts, as in a file that was cut off
-        for at in range(0, len(data), 4096):
-            found += reader.decompress(data[at : at + 4096], max(1, most - len(found)))
-            if reader.eof or len(found) >= most:
-                break
+        while data and not reader.eof and len(found) < most:
+            found += reader.decompress(data, most - len(found))
+            data = reader.unconsumed_tail or file.read(_ENOUGH)
     except zlib.error:
         pass
-    return found
+    return kind, bytes(found)
 
 
-def _inflated(data: bytes, wanted: _Wanted, deep: int) -> Iterator[tuple[str, str]]:
-    kind = {b"\x1f\x8b": "a gzip member", b"PK": "a ZIP entry"}.get(data[:2], "a zlib stream")
-    inside = _inflate(data, INFLATED)
+def _inflated(file: BinaryIO, wanted: _Wanted, deep: int) -> Iterator[tuple[str, str]]:
+    kind, inside = _inflate(file, INFLATED)
     yield from wanted.within(inside, f", in {kind}")
     if deep > 1:
         for at in _members(inside):
-            for word, how in _inflated(inside[at:], wanted, deep - 1):
+            for word, how in _inflated(io.BytesIO(inside[at:]), wanted, deep - 1):
                 yield word, f"{how}, in {kind}"
