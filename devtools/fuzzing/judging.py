@@ -65,7 +65,8 @@ class Report:
             self.accepted += 1
 
     def _note(self, error: BaseException, data: bytes) -> None:
-        last = traceback.extract_tb(error.__traceback__)[-1]
+        places = traceback.extract_tb(error.__traceback__)
+        last = next((one for one in reversed(places) if "/src/" in one.filename), places[-1])
         key = f"{type(error).__name__} in {last.filename.rpartition('/src/')[2]}:{last.name}:{last.lineno}"
         shown = base64.b64encode(data[:_SHOWN]).decode()
         self.findings.setdefault(key, {"says": str(error)[:200], "bytes": str(len(data)), "input": shown})

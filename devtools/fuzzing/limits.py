@@ -1,7 +1,8 @@
 """Limits on a decoder: how much memory it may ask for, how long it may take over one input.
 
-Rules: memory by the kernel (``RLIMIT_AS``, setrlimit(2)): what asks for more gets MemoryError. Time by an interval timer:
-what takes longer is interrupted with ``TooSlow``, which no ``except Exception`` swallows.
+Rules: memory by the kernel (``RLIMIT_AS``, setrlimit(2)): what asks for more gets MemoryError. Time by an interval
+timer of the processor's time, since other work on the machine is not the decoder's: what takes longer is interrupted
+with ``TooSlow``, which no ``except Exception`` swallows.
 
     with memory(256 * MIB):
         with time(2.0):
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 MIB = 1024 * 1024  # bytes
 MEMORY = 256 * MIB  # bytes beyond what the process has when the fuzzing begins
-TIME_S = 2.0  # for one input; the longest input is 256 KiB
+TIME_S = 2.0  # of a processor, for one input; the longest input is 256 KiB
 
 
 class TooSlow(BaseException):
@@ -47,19 +48,19 @@ def alarm() -> Iterator[None]:
     def ring(_signal: int, _frame: Any) -> None:
         raise TooSlow
 
-    old = signal.signal(signal.SIGALRM, ring)
+    old = signal.signal(signal.SIGPROF, ring)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, old)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, old)
 
 
 @contextmanager
 def time(seconds: float = TIME_S) -> Iterator[None]:
     """Interrupt what takes longer than ``seconds``; needs ``alarm`` around it."""
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
