@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -63,14 +64,15 @@ def main(argv: Sequence[str]) -> int:
 def _run(name: str, inputs: int, seed: int, atheris: Path | None) -> dict[str, Any]:
     command = [atheris or sys.executable, "-m", "devtools.fuzzing.child", name, str(inputs), str(seed)]
     env = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
-    done = subprocess.run(
-        [*command, "atheris" if atheris else "own"],
-        env=env,
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    with tempfile.TemporaryDirectory(prefix="hornbill-fuzz-") as scratch:  # corpora and files of the child
+        done = subprocess.run(
+            [*command, "atheris" if atheris else "own"],
+            env={**env, "TMPDIR": scratch},
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
     lines = done.stdout.strip().splitlines()
     if done.returncode == 0 and lines:
         report: dict[str, Any] = json.loads(lines[-1])

@@ -69,10 +69,10 @@ def with_atheris(name: str, inputs: int, seed: int) -> None:
     options = [
         f"-seed={seed}",
         f"-max_len={LONGEST}",
-        "-timeout=0",
-        "-handle_alrm=0",
+        "-timeout=100000",
         "-rss_limit_mb=0",
         "-verbosity=0",
+        f"-artifact_prefix={corpus}/",
     ]
     with limits.alarm(), limits.memory(ATHERIS_MEMORY):
         atheris.Setup([sys.argv[0], *options, str(corpus)], one, custom_mutator=alter)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import json
+import shutil
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -24,7 +26,9 @@ _HEX = "0123456789abcdef" * 4
 
 @cache
 def _folder() -> Path:
-    return Path(tempfile.mkdtemp(prefix="hornbill-fuzz-"))
+    made = tempfile.mkdtemp(prefix="hornbill-fuzz-")
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    return Path(made)
 
 
 def _from_file(name: str, read: Callable[[Path], Any]) -> Callable[[bytes], Any]:
