@@ -117,7 +117,9 @@ def test_a_case_is_read_as_each_agency_that_is_in_it(visit):
 def test_the_tour_leads_through_what_there_is(visit):
     page = visit()
     steps = page.locator(".tour h3")
-    expect(steps).to_have_text(["Read a case", "Write a message", "See it arrive", "Seize the hub"])
+    expect(steps).to_have_text(
+        ["Read a case", "Write a message", "See it arrive", "Seize the hub", "Steal the rest"]
+    )
     tab = press(page, page.get_by_role("link", name="Go there: Read a case"))
     expect(tab.get_by_role("heading", level=1)).to_have_text(ROSEWOOD.title)
     page.get_by_role("link", name="Go there: Seize the hub").click()
@@ -149,6 +151,36 @@ def test_what_is_written_stands_beside_rows_that_do_not_hold_it(visit):
     page.get_by_label("A word of a case").fill("th-customs")
     page.get_by_role("button", name="Search").click()
     expect(page.locator("#found")).to_contain_text("Found")
+
+
+SURRENDERED = {
+    "A key holder": ("entries", ()),
+    "A node's database": ("Somchai", ("message.post", "the vault of")),
+    "A node's key file": ("members.join", ("message.post",)),
+    "A backup copy": ("Somchai", ("message.post", "the vault of")),
+    "An officer's passphrase": (ROSEWOOD.lines[-1].text[:20], ()),
+}
+
+
+def test_each_theft_shows_what_opens_with_it_and_what_stays_closed(visit):
+    page = visit("surrenders?of=th-customs")
+    for name, (opened, closed) in SURRENDERED.items():
+        page.get_by_role("link", name=name, exact=True).click()
+        expect(page.get_by_role("heading", level=2, name=name)).to_be_visible()
+        expect(page.locator(".opened")).to_contain_text(opened)
+        for words in closed:
+            expect(page.locator(".closed")).to_contain_text(words)
+        if name != "An officer's passphrase":
+            for line in (*ROSEWOOD.lines, ROSEWOOD):
+                words = line.text if hasattr(line, "text") else line.title
+                expect(page.locator("main")).not_to_contain_text(words[:40])
+    page.get_by_role("link", name="A node's key file").click()
+    counted = page.locator(".flows tr")
+    expect(counted).to_have_count(3)
+    assert all(int(row.split()[-1].replace(",", "")) > 0 for row in counted.all_inner_texts())
+    page.get_by_role("link", name="Malaysia Financial Intelligence Unit (demo)").click()
+    expect(page.locator(".opened")).to_contain_text("room.open")
+    expect(page.locator(".opened")).to_contain_text("vn-police/hung")
 
 
 def test_french_goes_along_to_the_node(visit):
@@ -245,7 +277,16 @@ def test_a_french_session_on_a_phone_has_no_english_and_nothing_cut_off(visit, n
 
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("path", "language"), [("", "en"), ("", "fr"), ("hub?word=pangolin", "fr")])
+@pytest.mark.parametrize(
+    ("path", "language"),
+    [
+        ("", "en"),
+        ("", "fr"),
+        ("hub?word=pangolin", "fr"),
+        ("surrenders?thing=database", "fr"),
+        ("surrenders?thing=keys", "en"),
+    ],
+)
 def test_nothing_sticks_out_and_axe_finds_nothing(visit, width, scheme, path, language):
     look = {"viewport": {"width": width, "height": 844}, "color_scheme": scheme, "locale": language}
     page = visit(path, bypass_csp=True, **look)
