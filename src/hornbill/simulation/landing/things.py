@@ -35,10 +35,10 @@ THINGS = (
         "server",
         gettext_noop("The hub"),
         gettext_noop(
-            "Surrenders: names of agencies that have nodes; for each pair how many envelopes, in which size class, when; envelopes not yet thrown away (14 days after they are acknowledged), sealed; digests and ids for 400 days."
+            "Surrenders: names of agencies that have nodes; how many entries the directory log has, from whom, when and of which size to 2 KiB; how many weekly keys a node put; for each pair how many envelopes, in which size class, when; envelopes not yet thrown away (14 days after they are acknowledged), sealed; digests and ids for 400 days."
         ),
         gettext_noop(
-            "Does not: content, control, rooms, members, officers; the ability to write or alter a record."
+            "Does not: content, control, rooms, members, officers, what the log says; the ability to write or alter a record."
         ),
     ),
     Thing(
