@@ -9,6 +9,7 @@ same calls each time (Hypothesis, derandomised).
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import timedelta
 
 import httpx
@@ -29,8 +30,8 @@ HOST = "http://th-customs.localhost"
 
 
 def operations(description):
-    """Every operation of a description, by its id."""
-    schema = schemathesis.openapi.from_dict(description)
+    """Every operation of a description, by its id; the description stays as it is."""
+    schema = schemathesis.openapi.from_dict(deepcopy(description))
     found = [operation.ok() for operation in schema.get_all_operations()]
     return {operation.definition.raw["operationId"]: operation for operation in found}
 

@@ -1,5 +1,6 @@
 // The few behaviours of a node's pages. Every page works without this file; see each controller for what it adds.
 import { Application } from '@hotwired/stimulus';
+import AttachController from './controllers/attach.js';
 import ChooseController from './controllers/choose.js';
 import ComposerController from './controllers/composer.js';
 import LiveController from './controllers/live.js';
@@ -8,6 +9,7 @@ import ThemeController from './controllers/theme.js';
 import TimelineController from './controllers/timeline.js';
 
 const application = Application.start();
+application.register('attach', AttachController);
 application.register('choose', ChooseController);
 application.register('composer', ComposerController);
 application.register('live', LiveController);

@@ -27,13 +27,14 @@ from hornbill.exchange.core.view import (
     AgencyView,
     AlarmView,
     DayView,
-    DeliveryView,
     EarlierView,
     EntryView,
     MemberView,
-    ReaderView,
+    ProofView,
     RoomView,
 )
+from hornbill.exchange.core.view_delivery import DeliveryView, DestroyedView, ReaderView
+from hornbill.exchange.core.view_file import FileView
 from hornbill.kernel.errors import BadInput
 from hornbill.kernel.markings import Marking
 from hornbill.kernel.suite import canonical
@@ -198,12 +199,15 @@ def _snapshots() -> list[bytes]:
         at=NOW, received_at=NOW, hub_at=None, text="Two containers.", lang="en", marking=Marking(), state="ok", reasons=(),
         mine=True, delivery=DeliveryView("opened", 1, 1, readers), touch=3, edited_at=NOW,
         earlier=(EarlierView(NOW, "One container.", "en"),), changes=("b" * 64,),
+        file=FileView("permit.pdf", "application/pdf", 2_500_000, "c" * 64, active=True, thumbnail=True, state="fetching", percent=40),
+        destroyed=(DestroyedView("vn-customs", "Viet Nam Customs", NOW, here=False), DestroyedView("th-customs", "", None, here=True)),
     )  # fmt: skip
+    proof = (ProofView("a" * 64, "message.post", NOW, NOW), ProofView("b" * 64, "message.post", NOW, NOW))
     view = RoomView(
         ROOM, "Rosewood", "12/2026", Marking(), "th-customs",
         agencies=[AgencyView("th-customs", "Thai Customs", "TH", "Asia/Bangkok")],
         members=[MemberView("th-customs/somchai", "Somchai", "", "th-customs", "Thai Customs", "TH")],
-        alarms=[AlarmView("fork", "a", "b", "c")],
+        alarms=[AlarmView("equivocation", "a", "b", "c", "d", proof), AlarmView("no-hub", "a", "b", "c")],
         days=[DayView(NOW.date(), [entry])],
     )  # fmt: skip
     return [view_json.to_json(view)]

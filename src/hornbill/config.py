@@ -122,6 +122,12 @@ _ALL = (
         "Receipts wait up to so long, at random, and go together: who reads when does not show at the hub.",
     ),
     Setting(
+        "HORNBILL_TELL_OPENED",
+        default=True,
+        unit="",
+        why="Partners are told which of this agency's officers opened their messages; off: they see that it does not report.",
+    ),
+    Setting(
         "HORNBILL_GAP_WAIT_S", 20, "s", "A record that others cite is waited for so long, then asked for."
     ),
     Setting(
@@ -147,6 +153,36 @@ _ALL = (
         20000,
         "prekeys",
         "Hub: taken from one node a day; 500 officers put some 6,000, four times a year.",
+    ),
+    Setting(
+        "HORNBILL_HUB_FILES_GIB",
+        50,
+        "GiB",
+        "Hub: sealed files of one node at one time; each stays 90 days after it was sent.",
+    ),
+    Setting(
+        "HORNBILL_FILE_MAX_MIB",
+        4096,
+        "MiB",
+        "Largest file that an officer shares; 4096 is what the protocol carries.",
+    ),
+    Setting(
+        "HORNBILL_FILES_MAX_GIB",
+        200,
+        "GiB",
+        "Sealed files that a node keeps, sent and received; beyond it none is taken or fetched.",
+    ),
+    Setting(
+        "HORNBILL_FILES_FETCH_MIB",
+        64,
+        "MiB",
+        "A file up to this size is fetched when a page shows it; a larger one when an officer asks for it.",
+    ),
+    Setting(
+        "HORNBILL_FORM_FILE_MAX_MIB",
+        8,
+        "MiB",
+        "Largest file that a page without scripts sends: it is held in memory, never in a temporary file.",
     ),
     Setting("HORNBILL_LOG_LEVEL", "INFO", "level", "DEBUG, INFO, WARNING or ERROR; content is never logged."),
 )

@@ -32,6 +32,8 @@ HUB_REACHES = {
     "hornbill.exchange",
     "hornbill.exchange.core",
     "hornbill.exchange.core.admission_wire",
+    "hornbill.exchange.core.blob",
+    "hornbill.exchange.core.blob_growing",
     "hornbill.exchange.core.envelope",
     "hornbill.exchange.core.http_signature",
     "hornbill.exchange.core.hub_receipt",

@@ -95,6 +95,15 @@ def test_every_page(desk, talk):
     desk.text_field().fill("")
     page.goto(f"/rooms/{talk}/export")
     look("export")
+    for name in (
+        "people",
+        "people/propose",
+        "people/leave",
+        "people/hold",
+        "people/remove/th-customs/somchai",
+    ):
+        page.goto(f"/rooms/{talk}/{name}")
+        look(name)
     page.goto("/passphrase")
     look("passphrase")
     page.goto("/nothing/here")

@@ -164,3 +164,32 @@ def test_blobs_are_put_again_while_their_week_is_not_over(net, vault):
 def test_an_account_elsewhere_has_none(net, account):
     assert Account.objects.count() == 1
     assert prekeys.held_before(10**6) == []
+
+
+def test_keys_that_run_out_are_noted_once_a_commitment(net, vault):
+    from hornbill.audit.queries import acts_about
+
+    assert weekly.own_weeks_left(SOMCHAI, net.now) is None
+    assert weekly.note_short([SOMCHAI], net.now) == []
+    weekly.top_up(vault, now=net.now)
+    carry_out(net)
+    week = core.week_of(net.now)
+    enough, short = core.monday(week + 60 - weekly.SHORT), core.monday(week + 61 - weekly.SHORT)
+    assert weekly.note_short([SOMCHAI], enough) == []
+    assert weekly.note_short([SOMCHAI, "th-customs/nobody"], short) == [SOMCHAI]
+    assert weekly.note_short([SOMCHAI], short + core.WEEK) == []
+    (entry,) = acts_about(SOMCHAI, [weekly.RUN_SHORT])
+    assert '"weeks_left":7' in entry.detail
+    assert weekly.own_weeks_left(SOMCHAI, core.monday(week + 99)) == 0
+
+
+def test_an_officer_is_told_on_the_first_page_when_they_run_out(net, vault):
+    from hornbill.node import today_sections
+
+    weekly.top_up(vault, now=net.now)
+    carry_out(net)
+    week = core.week_of(net.now)
+    assert today_sections.weekly_keys(vault, net.now) is None
+    section = today_sections.weekly_keys(vault, core.monday(week + 58))
+    assert section.urgent
+    assert "2 weeks more" in section.context["alarms"][0].cure

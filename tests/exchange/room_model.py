@@ -1,8 +1,7 @@
 """A room in memory: honest and hostile authors write records, nothing is signed, the fold takes what it gets.
 
 Agencies: ``aa`` hosts, ``bb`` is the named successor, ``cc`` is a member, ``dd`` joins later. An author writes with
-``say``; what a hostile one does differently are its keyword arguments. A node's view is any subset of records in
-any order.
+``say``; what a hostile one does differently are its keyword arguments. A node's view: any subset, any order.
 """
 
 from __future__ import annotations
@@ -16,6 +15,8 @@ from hornbill.exchange.core.header import Header, record_id, room_id
 from hornbill.exchange.core.history import Item
 from hornbill.exchange.core.kinds import is_control
 from hornbill.exchange.core.sequencing import next_entry
+from tests.exchange import history_moves
+from tests.exchange.room_sharing import share
 
 if TYPE_CHECKING:
     import random
@@ -162,6 +163,8 @@ def _malformed(rng, room, name):
             ("room.hold", {"reason": 5, "until": "banana"}),
             ("room.release", {"hold": "x"}),
             ("members.approve", {}),
+            ("content.ask", {"runs": {"aa/ana/00000001": [[3, 1]]}, "reason": ""}),
+            ("content.grant", {"ask": "x", "to": "nobody", "runs": [], "reason": 4}),
         ]
     )
     room.say(name, kind, values)
@@ -204,7 +207,10 @@ def _withdraw(rng, room, name):
     room.say(
         name,
         "content.withdraw",
-        {"record": _some(rng, room, "message.post", "message.edit", "room.describe"), "reason": ""},
+        {
+            "record": _some(rng, room, "message.post", "message.edit", "room.describe", "file.share"),
+            "reason": "",
+        },
     )
 
 
@@ -354,6 +360,7 @@ def _forge(rng, room, name):
 
 _MOVES = [
     *[_speak] * 4,
+    share,
     *[_sequence] * 3,
     *[_propose, _approve] * 2,
     _describe,
@@ -363,6 +370,7 @@ _MOVES = [
     _remove,
     _leave,
     *[_edit] * 3,
+    *[history_moves.ask, history_moves.grant] * 2,
     _join,
     _withdraw,
     _host,

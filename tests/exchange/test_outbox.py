@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
@@ -213,6 +214,41 @@ def test_a_database_put_back_from_an_older_copy_is_noticed_before_it_writes(hub,
     Outgoing.objects.all().delete()
     assert tending.compare_counts(client, node_keys(), rig.NOW) is False
     assert rig.alarms(somchai, room) == ["restored"]
+
+
+def test_what_waits_does_not_stand_in_for_what_an_older_copy_has_forgotten(hub, client, room, somchai):
+    """A restored node reads its mailbox again and queues receipts before anybody compares."""
+    Outgoing.objects.all().delete()  # of the room, which no hub took
+    rig.post(somchai, room, "Lost by the restore.")
+    outbox.post_due(client, rig.NOW)
+    gone = Outgoing.objects.get()
+    values = {field.attname: getattr(gone, field.attname) for field in Outgoing._meta.fields}
+    gone.delete()
+    Outgoing.objects.create(**values | {"envelope": "ab" * 16, "data": b"new", "posted_at": None})
+    refusing = SimpleNamespace(
+        post=lambda envelopes: [Result("ab" * 16, "refused", "no-reason", "wait") for _ in envelopes],
+        counts=client.counts,
+    )
+    assert tending.compare_counts(refusing, node_keys(), rig.NOW) is False
+    assert rig.alarms(somchai, room) == ["hub-refuses", "restored"]
+
+
+def test_comparing_posts_what_waits_whatever_its_backoff(hub, client, room, somchai, box, monkeypatch):
+    """An answer that was lost leaves an envelope at the hub that is not noted here: no older copy."""
+    rig.post(somchai, room, "One.")
+    plain = client.post
+
+    def lost(envelopes):
+        plain(envelopes)
+        raise HubUnreachable("the line broke")
+
+    monkeypatch.setattr(client, "post", lost)
+    with pytest.raises(HubUnreachable):
+        outbox.post_due(client, rig.NOW)
+    monkeypatch.undo()
+    assert outbox.post_due(client, rig.NOW) == 0  # backoff
+    assert tending.compare_counts(client, node_keys(), rig.NOW) is True
+    assert (waiting(), len(box())) == (0, 1)
 
 
 def test_results_that_are_not_held_are_never_counted_as_sent(room, somchai):

@@ -52,8 +52,8 @@ def test_runs_from_a_number_on_the_earliest_first(made, now):
     statements.add_runs(made, f"{ME}/00000002", ME, [(5, 5)], at=now - timedelta(hours=1))
     both = [CHAIN, f"{ME}/00000002"]
     assert statements.runs_from(made, both, 5) == [
-        (f"{ME}/00000002", ME, 5, 5, now - timedelta(hours=1)),
-        (CHAIN, ME, 5, 9, now),
+        (f"{ME}/00000002", ME, 5, 5, now - timedelta(hours=1), False),
+        (CHAIN, ME, 5, 9, now, False),
     ]
     assert statements.runs_from(made, [CHAIN], 10) == []
 

@@ -62,7 +62,8 @@ def receipts(draw):
                 rig.NOW,
             )
         )
-    return receipt.Receipt(sender, to, tuple(runs))
+    acted = [replace(one, reader=f"{sender}/b") for one in runs if draw(st.booleans())]
+    return receipt.Receipt(sender, to, tuple(runs), tuple(acted), draw(st.booleans()))
 
 
 @given(receipts())
@@ -86,7 +87,7 @@ GOOD = {
 
 
 def decoded(payload):
-    return node_word.decode(payload, receipt.RECEIPT, receipt.FIELDS)
+    return node_word.decode(payload, receipt.RECEIPT, receipt.FIELDS, optional=receipt.MORE_FIELDS)
 
 
 def payload_of(body, meta=None):
@@ -111,6 +112,11 @@ def bent(**changes):
         {**GOOD, "sender": "la-police"},
         {**GOOD, "to": "la-police"},
         {**GOOD, "more": 1},
+        {**GOOD, "opened": 0},
+        {**GOOD, "acted": {}},
+        {**GOOD, "acted": [[*GOOD["runs"][0][:2], "vn-customs/@node", *GOOD["runs"][0][3:]]]},
+        {**GOOD, "acted": [[*GOOD["runs"][0][:2], "vn-customs/@duty-1", *GOOD["runs"][0][3:]]]},
+        {**GOOD, "acted": [[*GOOD["runs"][0][:2], "la-police/kham", *GOOD["runs"][0][3:]]]},
         {**GOOD, "runs": {}},
         {**GOOD, "runs": GOOD["runs"] * (receipt.MAX_RUNS + 1)},
         {**GOOD, "runs": [[*GOOD["runs"][0], 1]]},

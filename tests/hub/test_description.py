@@ -12,16 +12,19 @@ import pytest
 
 from devtools.fuzzing import of_directory, of_wire
 from devtools.fuzzing.mutating import Mutator
-from hornbill.exchange.core import admission_wire, wire
+from hornbill.exchange.core import admission_wire, blob, wire
 from hornbill.exchange.core.wire import decode_refusal
 from hornbill.hub.describing import ADMITTING, ANYBODY, NEWCOMER, OWNER, WITNESS, description
 from hornbill.hub.limits import HubLimits
+from hornbill.kernel.suite.merkle import leaf_hash
 from tests.hub.log_rig import SECRETARIAT, LogRig, line
 from tests.made_up_calls import answered, bytes_of, each_call, operations
 
 README = Path("src/hornbill/hub/README.md")
 SLOT = "a1" * 32
 EXAMPLES = 40
+SEALED = b"c" * blob.sealed_length(1)
+FILE = blob.decode_announcement(blob.encode_announcement(len(SEALED), [leaf_hash(SEALED)]))
 JSON = {"content-type": "application/json"}
 
 
@@ -41,13 +44,14 @@ def described():
 
 def told():
     """What the README's table says."""
-    rows = re.findall(r"^\| ((?:`[^`]+`(?:, )?)+) \| (?:[^|]+) \|", README.read_text(), re.MULTILINE)
+    rows = re.findall(r"^\| ((?:`[^`]+`(?:[,;] )?)+) \| (?:[^|]+) \|", README.read_text(), re.MULTILINE)
     for cell in rows:
         methods = []
         for words in re.findall(r"`([A-Z]+)?(?: ?(/v1/[^`?]*))?[^`]*`", cell):
             methods += [words[0]] if words[0] else []
             if words[1]:
                 path = words[1].replace("/M/", "/{mailbox}/").replace("/S/", "/{slot}/")
+                path = re.sub("/A(?=/|$)", "/{address}", path)
                 yield from ((method, path) for method in methods)
                 methods = []
 
@@ -57,7 +61,7 @@ def test_the_readme_and_the_description_name_the_same():
 
 
 def test_every_described_operation_is_there_and_no_other(rig):
-    names = {"{mailbox}": rig.mailboxes["th-customs"], "{slot}": SLOT}
+    names = {"{mailbox}": rig.mailboxes["th-customs"], "{slot}": SLOT, "{address}": FILE.address}
     paths = {path for _, path in described()}
     for path in paths:
         target = path
@@ -91,7 +95,11 @@ def test_it_is_served_to_anybody_and_names_no_host(rig):
 # --- made-up calls
 SIGNERS = {ADMITTING: SECRETARIAT, OWNER: "th-customs", WITNESS: "witness:first", ANYBODY: "", NEWCOMER: ""}
 # True bodies, or queries, of what made-up ones seldom hit.
-QUERIES = {"proveConsistency": "first=1&second=2", "proveInclusion": "index=1&size=2"}
+QUERIES = {
+    "appendToFile": "from=0",
+    "proveConsistency": "first=1&second=2",
+    "proveInclusion": "index=1&size=2",
+}
 BODIES = {
     "acknowledge": lambda _rig: [wire.encode_acknowledge(0)],
     "changeNode": lambda _rig: _seeds(of_wire, "node-change"),
@@ -100,6 +108,8 @@ BODIES = {
     "postEnvelopes": lambda rig: [wire.encode_batch([rig.envelope("vn-customs")])],
     "appendEntries": lambda _rig: _seeds(of_wire, "log-entries"),
     "putPrekeys": lambda _rig: [admission_wire.encode_prekeys([admission_wire.Prekey(b"a" * 32, b"blob")])],
+    "announceFile": lambda _rig: [blob.encode_announcement(FILE.shape.length, FILE.leaves)],
+    "appendToFile": lambda _rig: [SEALED],
     "putRequest": lambda _rig: _seeds(of_directory, "join-request-sealed"),
     "putAnswer": lambda _rig: _seeds(of_directory, "join-request-sealed"),
 }
@@ -122,6 +132,8 @@ def sending(rig, operation_id, signed_by):
             body = random.choice((mutator.next(), BODIES[operation_id](rig)[0]))
         if "/mailboxes/" in path and random.random() < 0.7:
             path = f"/v1/mailboxes/{rig.mailboxes['th-customs']}/{path.rpartition('/')[2]}"
+        if "/blobs/" in path and random.random() < 0.7:
+            path = re.sub("/blobs/[^/]*", f"/blobs/{FILE.address}", path)
         if "/join/" in path and random.random() < 0.7:
             path = f"/v1/join/{SLOT}/{path.rpartition('/')[2]}"
         query = parts.query
@@ -150,12 +162,16 @@ def test_made_up_calls_never_make_the_hub_fail(rig, operation_id, caplog):
         opening = admission_wire.encode_opening(SLOT, rig.clock.now.replace(day=26))
         rig.ask(SECRETARIAT, "POST", "/v1/join", opening)
     operation = operations(description())[operation_id]
+    if "/blobs/" in operation.path:
+        rig.ask("th-customs", "POST", "/v1/blobs", BODIES["announceFile"](rig)[0])
     send = sending(rig, operation_id, operation.definition.raw["x-hornbill-signed-by"])
     seen = each_call(operation, send, examples=EXAMPLES)
     assert 401 not in seen, "the calls were not signed as they must be"
     assert 200 in seen or operation_id == "cosign", seen
     assert not [one for one in caplog.records if "failed at a request" in one.message]
-    rig.write_hub_file()  # made-up changes of nodes are undone
+    if operation_id == "changeNode":  # made-up changes of nodes are undone
+        rig.write_hub_file()
+        rig.run(rig.hub.follow_hub_file())
 
 
 def test_the_checks_see_a_server_error_and_an_undeclared_form(rig):

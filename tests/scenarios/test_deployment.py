@@ -117,6 +117,8 @@ def test_the_document_is_followed_from_nothing_to_a_restored_node(machine):
 
     change_witnesses(machine)
 
+    duty_service(machine)
+
     machine.run("backup")
     linh.write(room, "Written after the backup.")
     eventually(lambda: "Written after the backup." in somchai.page(room))
@@ -149,6 +151,17 @@ def change_witnesses(machine):
     size = asked(machine, "th-customs", ROOTS)["size"]
     machine.type("hornbill-as vn-police node focal-point --officer vn-police/linh --topic timber")
     eventually(lambda: asked(machine, "th-customs", ROOTS)["size"] > size)
+
+
+def duty_service(machine):
+    """It is switched on, certified in the directory, given a token, and ended."""
+    machine.run("duty-service")
+    status = "hornbill-as vn-police node duty-service status"
+    eventually(lambda: "certified in the directory" in machine.type(status))
+    told = machine.run("duty-service-token")
+    token = re.search(r"token (\w{16}) Case system: read, write in all its rooms; .*; never used", told)[1]
+    assert "switched off for good" in machine.run("duty-service-ends", TOKEN=token)
+    assert "no duty service is switched on" in machine.type(status)
 
 
 def authority(machine):

@@ -42,6 +42,8 @@ def command(*words, **more):
         ("chaos", ["--short", "--seed", "20261125"], 40),
         ("soak", ["--short", "--seed", "20261125"], 50),
         ("hostile-hub", ["--short"], 10),
+        ("files", [], 12),
+        ("restore", [], 16),
         ("slow-hub", [], 5 * (len(BEHAVIOURS) - 1)),
     ],
 )

@@ -120,7 +120,8 @@ export default class extends Controller {
     }
     const [oldRungs, newRungs] = [old, entry].map((item) => item.querySelector('.delivery'));
     const [oldWords, newWords] = [old, entry].map((item) => item.querySelector('.text')?.textContent);
-    const same = old.dataset.state === entry.dataset.state && oldWords === newWords;
+    const [oldFile, newFile] = [old, entry].map((item) => item.querySelector('.file')?.outerHTML);
+    const same = old.dataset.state === entry.dataset.state && oldWords === newWords && oldFile === newFile;
     if (oldRungs && newRungs && same) oldRungs.replaceWith(newRungs);
     else old.replaceWith(entry);
   }

@@ -1,7 +1,8 @@
-"""Reading a file that was named on the command line; ``-`` is standard input."""
+"""Reading a file that was named on the command line (``-`` is standard input), and writing a new one."""
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -34,3 +35,24 @@ def read_file(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise CannotRead(f"{path}: {error.strerror}") from error
+
+
+class CannotWrite(BadInput):
+    """A file that was named cannot be written."""
+
+    code = "cannot-write"
+    default_cure = "Name a file that does not exist yet, in a folder that you may write to."
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet, for its owner's eyes alone.
+
+    Raises:
+        CannotWrite: it exists, or its folder cannot be written to.
+    """
+    try:
+        number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(number, "wb") as file:
+            file.write(data)
+    except OSError as error:
+        raise CannotWrite(f"{path}: {error.strerror}") from error

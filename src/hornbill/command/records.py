@@ -1,4 +1,4 @@
-"""``hornbill records verify|fold``, ``hornbill node author-keys``: a room's export proved and folded without a node."""
+"""``hornbill records verify|fold|redact``, ``hornbill node author-keys``: a room's export proved and folded without a node."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hornbill.command.files import read_file
+from hornbill.command.files import read_file, write_new
 from hornbill.directory.core import enrolment
 from hornbill.directory.core.author_keys import LogPoint, is_author_keys, read_author_keys, serialise
 from hornbill.directory.core.bundle import FORMAT, format_of
-from hornbill.exchange.core.exported import Export, check_export, fold_export, read_export
+from hornbill.exchange.core.exported import Export, check_export, fold_export, read_export, write_export
+from hornbill.exchange.core.redacting import content_fields
+from hornbill.exchange.core.redacting import redact as core_redact
 from hornbill.kernel.errors import HornbillError
 
 if TYPE_CHECKING:
@@ -104,6 +106,7 @@ def verify(argv: Sequence[str]) -> int:
                 "records": len(export.records),
                 "bodies": sum(record.body is not None for record in export.records),
                 "left_out": sum(bool(record.left_out) for record in export.records),
+                "redacted": sum(bool(record.body and record.body.hidden) for record in export.records),
                 "bad": [vars(finding) for finding in findings],
             },
             ensure_ascii=False,
@@ -111,6 +114,38 @@ def verify(argv: Sequence[str]) -> int:
         )
     )
     return 1 if findings else 0
+
+
+def redact(argv: Sequence[str]) -> int:
+    """Write an export again with fields left out: what stays is proved as before.
+
+    Args:
+        argv: after ``records redact``.
+
+    Returns:
+        Exit code.
+    """
+    parser = argparse.ArgumentParser(
+        prog="hornbill records redact",
+        description="Writes a room's export again without some fields; the rest verifies as before.",
+    )
+    parser.add_argument("file", type=Path, help="a room's export")
+    parser.add_argument(
+        "--leave-out",
+        required=True,
+        metavar="FIELDS",
+        help=f"of content records, with commas between: {','.join(content_fields())}",
+    )
+    parser.add_argument(
+        "--record", action="append", metavar="ID", help="only in this record; may be repeated"
+    )
+    parser.add_argument("--to", type=Path, required=True, help="the file to write; it must not exist")
+    options = parser.parse_args(argv)
+    names = [name.strip() for name in options.leave_out.split(",") if name.strip()]
+    export, count = core_redact(read_export(read_file(options.file)), names, options.record)
+    write_new(options.to, write_export(export))
+    print(json.dumps({"room": export.room, "without": sorted(set(names)), "redacted": count}, indent=1))
+    return 0
 
 
 def fold(argv: Sequence[str]) -> int:

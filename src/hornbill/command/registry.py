@@ -39,6 +39,10 @@ COMMANDS: dict[str, Verb] = {
     "node restart-chains": Verb(
         "hornbill.command.node:restart_chains", "lets a node write again whose database is an older copy"
     ),
+    "node carry-out": Verb(
+        "hornbill.command.carrying:out", "writes what waits for other agencies into a file, for a stick"
+    ),
+    "node carry-in": Verb("hornbill.command.carrying:into", "takes in a file that another node wrote"),
     "node found": Verb("hornbill.command.ceremony:found", "founds a network at the secretariat's node"),
     "node invite": Verb("hornbill.command.ceremony:invite", "makes a join code for an agency"),
     "node join": Verb("hornbill.command.ceremony:join", "asks to join a network with a code"),
@@ -101,6 +105,9 @@ COMMANDS: dict[str, Verb] = {
     ),
     "records verify": Verb(
         "hornbill.command.records:verify", "proves authors and bodies of a room's export, offline"
+    ),
+    "records redact": Verb(
+        "hornbill.command.records:redact", "writes an export again without chosen fields; the rest verifies"
     ),
     "records fold": Verb(
         "hornbill.command.records:fold", "folds a room's export, prints its state and hashes"

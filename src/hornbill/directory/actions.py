@@ -18,6 +18,7 @@ from hornbill.directory.core.bodies import unwrap_key
 from hornbill.directory.core.bundle import Bundle
 from hornbill.directory.core.enrolment import EnrolmentError, Problem
 from hornbill.directory.gossip import compare, note_partner_head
+from hornbill.directory.log_copy import take_in_copy
 from hornbill.directory.log_intake import Taken, take_in
 from hornbill.directory.log_refolding import refold, stored_edge
 from hornbill.directory.log_trouble import note_trouble, settle
@@ -32,7 +33,17 @@ if TYPE_CHECKING:
 
     from hornbill.directory.core.enrolment import Enrolment
 
-__all__ = ["Taken", "compare", "install", "note_partner_head", "note_trouble", "refold", "settle", "take_in"]
+__all__ = [
+    "Taken",
+    "compare",
+    "install",
+    "note_partner_head",
+    "note_trouble",
+    "refold",
+    "settle",
+    "take_in",
+    "take_in_copy",
+]
 
 
 def install(data: bytes, *, now: datetime) -> Enrolment | Bundle:

@@ -116,6 +116,7 @@ def take_in(
     *,
     proof: Sequence[bytes] = (),
     onward: Sequence[bytes] = (),
+    copied: bool = False,
     now: datetime,
 ) -> Taken:
     """Take in entries on the way to a head.
@@ -128,6 +129,7 @@ def take_in(
             reach its end.
         onward: that the head continues the newest that was accepted; needed while entries of that one are missing
             here (a worker that ended in the middle of catching up).
+        copied: another node copied them (``log_copy``): bodies may be sealed anew, and then must open here.
         now: aware UTC time.
 
     Returns:
@@ -148,18 +150,19 @@ def take_in(
     following.check_head(signed, log_key=log_key, newest=before.newest, now=now)
     if before.signed is not None and before.signed.head.size > before.edge.size:
         following.check_onward(before.signed.head, signed.head, onward)
-    page = [_checked(leaf, sealed) for leaf, sealed in list(lines)[: signed.head.size - before.edge.size]]
+    fitting = list(lines)[: signed.head.size - before.edge.size]
+    page = [_checked(leaf, sealed, copied=copied) for leaf, sealed in fitting]
     leaf_hashes = [leaf.leaf_hash for leaf, _ in page]
     edge = following.follow(before.edge, leaf_hashes, signed.head, proof, pin=bundle.head)
     complete = edge.size == signed.head.size
     try:
         following.check_witnessed(signed, witnesses, threshold)
-        after, rows = _fold(folded, page, edge, now)
+        after, rows = _fold(folded, page, edge, now, copied=copied)
     except DirectoryNotWitnessed:
         if not complete or not page:
             raise
         # The page may name other witnesses; its own signatures, not the log's, say whether it may.
-        after, rows = _fold(folded, page, edge, now)
+        after, rows = _fold(folded, page, edge, now, copied=copied)
         following.check_witnessed(signed, *trusted(after)[1:])
     if rows or not _is_known(before, signed, now):
         _store(before, signed, edge, rows, now)
@@ -180,31 +183,41 @@ def trusted(folded: Folded) -> tuple[bytes, Mapping[str, bytes], int]:
     return source.log_key, source.witnesses, source.witness_threshold
 
 
-def _checked(leaf_bytes: bytes, sealed: bytes) -> tuple[Leaf, bytes]:
+def _checked(leaf_bytes: bytes, sealed: bytes, *, copied: bool) -> tuple[Leaf, bytes]:
     """Return a leaf whose body is the one that it names; DirectoryBodyAltered otherwise."""
     try:
         leaf = Leaf.from_bytes(leaf_bytes)
-        bodies.check_body(leaf, sealed)
+        if not copied:
+            bodies.check_body(leaf, sealed)
     except (BadLeaf, bodies.BodyAltered) as error:
-        raise DirectoryBodyAltered(f"an entry that the hub gave: {error.message}") from error
+        raise DirectoryBodyAltered(f"an entry that came: {error.message}") from error
     return leaf, sealed
 
 
+def _check_copied(leaf: Leaf, sealed: bytes, opened: object) -> None:
+    """Refuse a body that is not the log's own and does not open to what the log commits to: nothing vouches for it."""
+    if not isinstance(opened, Opened) and not bodies.is_body_of(leaf, sealed):
+        raise DirectoryBodyAltered("a copied entry does not open to what the log commits to")
+
+
 def _fold(
-    folded: Folded, page: Sequence[tuple[Leaf, bytes]], edge: Frontier, now: datetime
+    folded: Folded, page: Sequence[tuple[Leaf, bytes]], edge: Frontier, now: datetime, *, copied: bool
 ) -> tuple[Folded, list[LogEntry]]:
     """Open and fold a page on a copy; returns what it amounts to and the rows to store."""
     if not page:
         return folded, []
     reader = EntryReader(folded)
     start = folded.mark.size
-    opened = [reader.open(leaf, sealed) for leaf, sealed in page]
+    opened = [reader.open(leaf, sealed, copied=copied) for leaf, sealed in page]
     rows = []
     with proving(reader.state, [one.statement for one in opened if isinstance(one, Opened)]) as proofs:
         for place, (leaf, sealed) in enumerate(page):
             row, found = _blank(start + place, leaf, now), opened[place]
             proved = proofs(found.statement.id) if isinstance(found, Opened) else frozenset()
-            reader.read(row, found or reader.open(leaf, sealed), sealed, proved)
+            found = found or reader.open(leaf, sealed, copied=copied)
+            if copied:
+                _check_copied(leaf, sealed, found)
+            reader.read(row, found, sealed, proved)
             rows.append(row)
     mark = folding.Mark(edge.size, edge.root().hex(), folded.mark.generation)
     return folded.grown(mark, page[-1][0].commitment, reader.state), rows
@@ -237,14 +250,14 @@ class EntryReader:
         self.state: DirectoryState = folded.state.copy()
         self.keys: Mapping[int, bytes] = folded.keys
 
-    def open(self, leaf: Leaf, sealed: bytes) -> Opened | HornbillError | None:
-        """Open an entry whose body has been checked against its leaf.
+    def open(self, leaf: Leaf, sealed: bytes, *, copied: bool = False) -> Opened | HornbillError | None:
+        """Open an entry whose body has been checked against its leaf; a copied one may be sealed anew.
 
         Returns:
             What lay in it, or why it is nonsense; None when there is no key of its epoch (yet).
         """
         try:
-            return bodies.open_body(self.keys, leaf, sealed)
+            return bodies.open_body(self.keys, leaf, sealed, copied=copied)
         except bodies.NoDirectoryKey:
             return None
         except (bodies.BodyUnreadable, UnknownStatement) as error:

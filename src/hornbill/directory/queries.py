@@ -18,6 +18,7 @@ from hornbill.directory import folding
 from hornbill.directory.core import enrolment as core
 from hornbill.directory.core.bundle import Bundle
 from hornbill.directory.enrolled import FILE_NAME, NotEnrolled, enrolled, path
+from hornbill.directory.log_copy import copied_entries, network_mark, partner_size
 from hornbill.directory.standing import (
     HistoryEntry,
     LogStatus,
@@ -52,6 +53,7 @@ __all__ = [
     "bundle",
     "closed_count",
     "contradictions",
+    "copied_entries",
     "current",
     "fingerprint",
     "folded",
@@ -60,10 +62,12 @@ __all__ = [
     "history",
     "is_in_force",
     "log_status",
+    "network_mark",
     "newest_head",
     "newly_refused",
     "node_of",
     "officer",
+    "partner_size",
     "path",
     "refused_entries",
     "signing_keys",

@@ -14,13 +14,15 @@ Rules:
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import Q
 
-from hornbill.audit.actions import record
+from hornbill.audit import queries as audit
+from hornbill.audit.actions import NODE, record
 from hornbill.directory import ceremony_state, log_outbox, queries
 from hornbill.directory.core import prekeys as core
 from hornbill.directory.core.statement import draft, member_signer
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
 PUBLISH = "prekeys.publish"
 FEWEST_AHEAD = 48  # weeks
 PUT_AGAIN = timedelta(days=180)  # the hub forgets after 400
+SHORT = 8  # weeks that are left; whoever signs in has far more
+RUN_SHORT = "directory.prekeys-short"
 BATCH = 50  # blobs of 2.1 KB at most, in one request
 
 
@@ -159,8 +163,34 @@ def forget_over(now: datetime) -> None:
         over.delete()
 
 
-def own_weeks_left(officer_id: str, now: datetime) -> int:
-    """Return for how many weeks, this one included, an officer's keys in the directory still reach."""
+def note_short(officers: Iterable[str], now: datetime) -> list[str]:
+    """Write into the audit log whose weekly keys run out, once a commitment; returns whose did so now.
+
+    Args:
+        officers: ids of this node's.
+        now: aware datetime.
+    """
+    noted = []
+    for officer in officers:
+        left = own_weeks_left(officer, now)
+        if left is None or left >= SHORT:
+            continue
+        until = core.week_of(now) + left
+        said = audit.acts_about(officer, [RUN_SHORT], limit=1)
+        if said and json.loads(said[0].detail).get("until") == until:
+            continue
+        with transaction.atomic():
+            detail = {"weeks_left": left, "until": until}
+            record(NODE, RUN_SHORT, subject=officer, detail=detail, now=now)
+        noted.append(officer)
+    return noted
+
+
+def own_weeks_left(officer_id: str, now: datetime) -> int | None:
+    """Return for how many weeks, this one included, an officer's keys in the directory still reach.
+
+    None for whoever has none there: in a network without a log, before the first ones are in it, after a revocation.
+    """
     known = queries.current().officers_by_id.get(officer_id)
-    found = known.prekeys if known is not None else None
-    return max(0, found.first_week + found.count - core.week_of(now)) if found is not None else 0
+    found = known.prekeys if known is not None and not known.revoked else None
+    return max(0, found.first_week + found.count - core.week_of(now)) if found is not None else None

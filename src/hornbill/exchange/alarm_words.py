@@ -66,6 +66,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         _("Ask your administrator to start it: hornbill node work."),
     ),
     "hub-inbox": (_("The hub does not let this node fetch its mail."), _SECRETARIAT),
+    "files-no-space": (
+        _("This node's disk is full: a file cannot be fetched"),
+        _("Ask your administrator for disk space; the file is fetched by itself then."),
+    ),
     "hub-refuses": (
         _("The hub refuses some envelopes; they are kept and tried again."),
         _SECRETARIAT,

@@ -92,6 +92,41 @@ class CannotSeal(ExchangeError):
     default_cure = "Get the network's newest enrolment file, then send again."
 
 
+class NothingClosed(ExchangeError):
+    """All that is here is open, or was asked for and waits for its answer."""
+
+    code = "nothing-closed"
+    default_cure = "Nothing was sent. What you asked for stands beside the room's messages."
+
+
+class NoSuchAsk(ExchangeError):
+    """Nobody in the room asks for this history now: it was asked anew, or who asked is out."""
+
+    code = "no-such-ask"
+    default_cure = "Go back to the room: what is asked for now stands there."
+
+
+class NothingToGive(ExchangeError):
+    """Nothing of an ask is the officer's to give: it was given, or others must."""
+
+    code = "nothing-to-give"
+    default_cure = "Nothing was sent. The page says whom else to ask, and why."
+
+
+class AlreadyGiving(ExchangeError):
+    """A giving of the same session in the same room is not over."""
+
+    code = "already-giving"
+    default_cure = "Wait until it is done, or stop it."
+
+
+class UnknownRules(ExchangeError):
+    """Rules that this version cannot follow, or that are in force."""
+
+    code = "unknown-rules"
+    default_cure = "Nothing was sent. Upgrade Hornbill here first; then the other agencies."
+
+
 class NoSpace(ExchangeError):
     """The disk or the database of this node is full; what was begun was taken back whole."""
 

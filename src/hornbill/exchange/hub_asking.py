@@ -24,11 +24,12 @@ from hornbill.exchange.trusting import distrusted, trusted
 from hornbill.kernel.errors import HornbillError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from hornbill.kernel.suite.transport_key import TransportKey
 
 SLACK_S = 10.0  # seconds on top of a long poll for the answer to arrive
+_PIECE = 64 * 1024  # bytes of a body that are handed to the transport at a time
 MAX_SMALL_ANSWER = wire.MIB  # bytes of any answer but a page
 
 
@@ -176,29 +177,64 @@ class HubConnection:
             HubOtherVersion: the hub speaks no version that this side speaks.
             HubMisbehaved: the answer cannot be.
         """
+        pieces: list[bytes] = []
+        self.ask_in_pieces(method, path, pieces.append, query=query, body=body, wait_s=wait_s, most=most)
+        return b"".join(pieces)
+
+    def ask_in_pieces(
+        self,
+        method: str,
+        path: str,
+        take: Callable[[bytes], object],
+        *,
+        query: str = "",
+        body: bytes | None = None,
+        wait_s: float = 0,
+        most: int = MAX_SMALL_ANSWER,
+    ) -> None:
+        """Send one request and hand over the body of a good answer as it comes.
+
+        Args:
+            method: upper case.
+            path: without the query.
+            take: gets the next bytes; what it got before a connection broke is as good as the rest.
+            query: without the question mark.
+            body: None when the request has none.
+            wait_s: seconds that the hub was asked to wait.
+            most: longest answer that is read, in bytes.
+
+        Raises:
+            HubUnreachable: no answer, or not all of it.
+            HubRefused, HubMisbehaved: as for ``ask``.
+        """
         now = self._clock()
         headers: dict[str, str] = {}
         if self._key is not None:
             headers = sign_request(self._key, self._signer, Request(method, path, query), body, now)
         if body is not None:
             headers["content-type"] = "application/octet-stream"
+            headers["content-length"] = str(len(body))
         timeout = httpx.Timeout(self._timeout_s, read=self._timeout_s + wait_s)
         url = f"{path}?{query}" if query else path
         try:
-            with self._http.stream(method, url, content=body, headers=headers, timeout=timeout) as answer:
-                data = _read(answer, most)
+            with self._http.stream(
+                method, url, content=_pieces(body), headers=headers, timeout=timeout
+            ) as answer:
+                if answer.status_code == httpx.codes.OK:
+                    self._check_version(answer)
+                    _read(answer, most, take)
+                    return
+                refusal: list[bytes] = []
+                _read(answer, MAX_SMALL_ANSWER, refusal.append)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             why = distrusted(error)
             if why is not None:
                 raise HubNotTrusted(f"the hub's certificate is not trusted: {why.verify_message}") from error
             raise HubUnreachable(f"the hub did not answer ({type(error).__name__})") from error
-        if answer.status_code != httpx.codes.OK:
-            refused = _refused(answer, data, now)
-            if isinstance(refused, HubRefused):
-                self._check_version(answer)
-            raise refused
-        self._check_version(answer)
-        return data
+        refused = _refused(answer, b"".join(refusal), now)
+        if isinstance(refused, HubRefused):
+            self._check_version(answer)
+        raise refused
 
     def _check_version(self, answer: httpx.Response) -> None:
         """Check that the hub speaks what this side speaks; HubOtherVersion, HubMisbehaved."""
@@ -211,18 +247,24 @@ class HubConnection:
             raise HubMisbehaved(error.message, cure=error.cure) from error
 
 
+def _pieces(body: bytes | None) -> Iterator[bytes] | None:
+    """Cut a body: the transport copies what is left of a piece each time that the network takes a part of it."""
+    if body is None:
+        return None
+    return (body[at : at + _PIECE] for at in range(0, len(body), _PIECE))
+
+
 def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def _read(answer: httpx.Response, most: int) -> bytes:
-    chunks, size = [], 0
+def _read(answer: httpx.Response, most: int, take: Callable[[bytes], object]) -> None:
+    size = 0
     for chunk in answer.iter_raw():
         size += len(chunk)
         if size > most:
             raise HubMisbehaved(f"an answer of more than {most} bytes")
-        chunks.append(chunk)
-    return b"".join(chunks)
+        take(chunk)
 
 
 def _refused(answer: httpx.Response, data: bytes, now: datetime) -> HubError:

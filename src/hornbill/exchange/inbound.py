@@ -38,7 +38,7 @@ from hornbill.exchange.storing import store_record
 from hornbill.kernel.errors import HornbillError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from hornbill.exchange.hub_client import HubError
@@ -90,6 +90,23 @@ class Taken:
     parked: int
 
 
+@dataclass(frozen=True)
+class Handed:
+    """What became of envelopes that were brought in a file.
+
+    Attributes:
+        stored: new here.
+        known: here already.
+        refused: envelope's id and why it could not be taken in.
+        words: what other nodes ask or tell.
+    """
+
+    stored: int
+    known: int
+    refused: list[tuple[str, HornbillError]]
+    words: list[Ask | Heads]
+
+
 def take_in(arrivals: Sequence[Arrival], keys: NodeKeys, now: datetime) -> Taken:
     """Take in a page of envelopes, in one transaction with the cursor.
 
@@ -105,27 +122,76 @@ def take_in(arrivals: Sequence[Arrival], keys: NodeKeys, now: datetime) -> Taken
         NotEnrolled, EnrolmentError: without a directory nothing can be judged.
         NoSpace, Busy: nothing was changed.
     """
-    words = []
     checked = [_check(arrival, keys) for arrival in arrivals]  # slow and without the write lock
-    rooms = {one.sealed.signed.header.room for one, _ in checked if _is_control(one)}
-    stored = known = parked = 0
-    with node_room.writing_rooms(rooms, keys):
-        for arrival, (came, error) in zip(arrivals, checked, strict=True):
-            if came is None:
-                parked += _park(arrival, error, now)
-                continue
-            if isinstance(came, Ask | Heads):
-                words.append(came)
-                continue
-            new = _store(came, keys, arrival.hub_at, now)
-            stored, known = stored + new, known + (not new)
-        for room in sorted(rooms):
-            _note_membership(room, keys, now)
+    with node_room.writing_rooms(_rooms(checked), keys):
+        stored, known, parked, words = _keep(arrivals, checked, keys, now, _park)
         if arrivals:
             set_cursor(keys.mailbox, max(one.cursor for one in arrivals))
     for word in words:
         WORDS.put(word)
     return Taken(stored, known, parked)
+
+
+def take_in_by_hand(arrivals: Sequence[Arrival], keys: NodeKeys, now: datetime) -> Handed:
+    """Take in envelopes that somebody brought in a file: checked and stored as those of the mailbox.
+
+    The mailbox's cursor stays, so what comes by the hub as well is known by then; what cannot be taken in is told and not
+    parked, for the file is there to be brought again.
+
+    Args:
+        arrivals: in any order; their cursors are not looked at.
+        keys: the node's.
+        now: aware UTC time.
+
+    Returns:
+        What became of them; asks and heads of other nodes are the caller's to answer.
+
+    Raises:
+        As ``take_in``.
+    """
+    refused: list[tuple[str, HornbillError]] = []
+
+    def refuse(arrival: Arrival, error: HornbillError | None, _now: datetime) -> bool:
+        assert error is not None
+        refused.append((arrival.envelope_id, error))
+        return True
+
+    checked = [_check(arrival, keys) for arrival in arrivals]
+    with node_room.writing_rooms(_rooms(checked), keys):
+        stored, known, _, words = _keep(arrivals, checked, keys, now, refuse)
+    return Handed(stored, known, refused, words)
+
+
+_Checked = tuple[Record | Word | None, HornbillError | None]
+
+
+def _rooms(checked: Sequence[_Checked]) -> set[str]:
+    """Return the rooms whose membership may change."""
+    return {one.sealed.signed.header.room for one, _ in checked if _is_control(one)}
+
+
+def _keep(
+    arrivals: Sequence[Arrival],
+    checked: Sequence[_Checked],
+    keys: NodeKeys,
+    now: datetime,
+    set_aside: Callable[[Arrival, HornbillError | None, datetime], bool],
+) -> tuple[int, int, int, list[Ask | Heads]]:
+    """Store what was checked; returns how many were new, known and set aside, and what other nodes say."""
+    words: list[Ask | Heads] = []
+    stored = known = aside = 0
+    for arrival, (came, error) in zip(arrivals, checked, strict=True):
+        if came is None:
+            aside += set_aside(arrival, error, now)
+            continue
+        if isinstance(came, Ask | Heads):
+            words.append(came)
+            continue
+        new = _store(came, keys, arrival.hub_at, now)
+        stored, known = stored + new, known + (not new)
+    for room in sorted(_rooms(checked)):
+        _note_membership(room, keys, now)
+    return stored, known, aside, words
 
 
 def _store(came: Record | Receipt, keys: NodeKeys, hub_at: datetime | None, now: datetime) -> bool:
@@ -150,7 +216,7 @@ def _gives_notice(came: Record) -> bool:
     return find_record(came.sealed.id) is None
 
 
-def _check(arrival: Arrival, keys: NodeKeys) -> tuple[Record | Word | None, HornbillError | None]:
+def _check(arrival: Arrival, keys: NodeKeys) -> _Checked:
     try:
         return open_arrival(arrival.data, keys), None
     except (NotEnrolled, EnrolmentError):

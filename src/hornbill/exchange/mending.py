@@ -29,6 +29,7 @@ from hornbill.exchange.actions.resending import members_of, resend
 from hornbill.exchange.core import asking
 from hornbill.exchange.core.envelope_sealing import seal_envelope
 from hornbill.exchange.core.header import read_signed
+from hornbill.exchange.file_statements import asks_due, note_asked, offer_again
 from hornbill.exchange.inbound import clear_alarm, raise_alarm
 from hornbill.exchange.models import (
     Mending,
@@ -191,6 +192,22 @@ def say(name: str, payload: bytes, now: datetime) -> int:
     return 1
 
 
+def ask_for_files(keys: NodeKeys, now: datetime) -> int:
+    """Ask the members' nodes to send files to the hub again that officers want; returns how many asks were queued.
+
+    The ask is for the record that shares the file: who has it sends it again, and its file with it.
+    """
+    due = asks_due(now)
+    asked = 0
+    with writing():
+        for _address, room, record in due:
+            for agency in sorted(members_of(room, keys) - {keys.agency}):
+                asked += _say_ask(asking.Ask(keys.agency, agency, room, (record,)), keys, now)
+        if due:
+            note_asked({address for address, _, _ in due}, now)
+    return asked
+
+
 # --- being asked ----------------------------------------------------------------------------------
 class Answers:
     """Answers to asks, so many records an hour for each agency."""
@@ -209,7 +226,9 @@ class Answers:
         self._sent[ask.sender] += sent
         if sent:
             detail = {"room": ask.room, "to": ask.sender, "records": sent}
-            audit.record(audit.NODE, "exchange.resend", subject=ask.room, detail=detail, now=now)
+            with writing():
+                offer_again(records, now)
+                audit.record(audit.NODE, "exchange.resend", subject=ask.room, detail=detail, now=now)
         if ask.heads:
             say_heads(ask.sender, keys, now)
         return sent

@@ -116,11 +116,27 @@ class Outgoing(models.Model):
         return f"{self.envelope} to {self.agency}"
 
 
+class Carried(models.Model):
+    """An envelope for another agency that was brought here in a file, and goes on in the next one to that agency."""
+
+    envelope = models.CharField(primary_key=True, max_length=32)
+    agency = models.CharField(max_length=32)
+    data = models.BinaryField()
+    brought_by = models.CharField(max_length=32)  # agency whose node wrote the file
+    came_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["agency", "came_at"], name="carried_for")]
+
+    def __str__(self) -> str:
+        return f"{self.envelope} for {self.agency}"
+
+
 class Reading(models.Model):
     """A run of one chain's records that a reader has, and since when, as the reader's own node says.
 
-    A node that stored them stands by its own name, an officer who opened them by theirs. Rows about other
-    agencies' chains are ours, to be told to their nodes.
+    A node that stored them stands by its own name, an officer who opened them by theirs; ``acted`` rows are what officers
+    say that they act on. Rows about other agencies' chains are ours, to be told to their nodes.
     """
 
     room = models.ForeignKey(Room, models.CASCADE, related_name="readings")
@@ -129,12 +145,13 @@ class Reading(models.Model):
     first = models.IntegerField()
     last = models.IntegerField()
     at = models.DateTimeField()
+    acted = models.BooleanField(default=False)
     tell = models.CharField(max_length=32, blank=True, default="")  # agency that is to be told; empty: done
     due_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["room", "chain", "reader", "last"], name="reading_once")
+            models.UniqueConstraint(fields=["room", "chain", "reader", "acted", "last"], name="reading_once")
         ]
         indexes = [
             models.Index(fields=["due_at"], name="reading_due", condition=models.Q(due_at__isnull=False))
@@ -207,11 +224,14 @@ class Missing(models.Model):
 
 
 class Partner(models.Model):
-    """When another agency's node was told how far the chains go that are here, and when it told us."""
+    """What another agency's node was told and tells: how far chains go, and whether it reports openings."""
 
     agency = models.CharField(primary_key=True, max_length=32)
     told_at = models.DateTimeField(null=True)
     heard_at = models.DateTimeField(null=True)
+    tells_opened = models.BooleanField(
+        null=True
+    )  # whether it tells who opened what; None until it told anything
 
     def __str__(self) -> str:
         return self.agency
@@ -293,3 +313,61 @@ class Snapshot(models.Model):
 
     def __str__(self) -> str:
         return f"snapshot of {self.room_id[:12]}"
+
+
+class SealedFile(models.Model):
+    """A sealed file that records of this node share: on the disk under its address, or to be fetched."""
+
+    address = models.CharField(primary_key=True, max_length=64)
+    length = models.BigIntegerField()  # bytes, sealed
+    leaves = models.BinaryField(null=True)  # hash of each chunk; None until the hub has shown them
+    have = models.BigIntegerField(default=0)  # bytes on this disk
+    whole = models.BooleanField(default=False)
+    wanted = models.BooleanField(default=False)  # to be fetched
+    offered = models.BooleanField(default=False)  # to be sent to the hub
+    at_hub = models.BigIntegerField(default=0)  # bytes that the hub has of it, as last heard
+    trouble = models.CharField(max_length=40, blank=True, default="")  # code of what stands in the way
+    ask_at = models.DateTimeField(null=True)  # holders are to be asked for it
+    asked_at = models.DateTimeField(null=True)
+    tries = models.IntegerField(default=0)
+    next_at = models.DateTimeField()
+    at = models.DateTimeField()  # first heard of
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["next_at"],
+                name="file_due",
+                condition=models.Q(wanted=True) | models.Q(offered=True),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.address[:12]
+
+
+class Share(models.Model):
+    """Which record shares which sealed file; known of records that an officer of this node has opened."""
+
+    record = models.OneToOneField(Record, models.CASCADE, related_name="share")
+    file = models.ForeignKey(SealedFile, models.CASCADE, related_name="shares")
+
+    def __str__(self) -> str:
+        return f"{self.record_id} shares {self.file_id[:12]}"
+
+
+class Upload(models.Model):
+    """A file that an officer is sending to this node; what it is called, and its key, lie under the officer's vault."""
+
+    id = models.CharField(primary_key=True, max_length=32)
+    officer = models.CharField(max_length=80)
+    room = models.ForeignKey(Room, models.CASCADE, related_name="+")
+    size = models.BigIntegerField()  # bytes
+    sealed = models.BinaryField()
+    at = models.DateTimeField()  # begun, or gone on with
+
+    class Meta:
+        indexes = [models.Index(fields=["officer", "room"], name="uploads_of_officer")]
+
+    def __str__(self) -> str:
+        return f"{self.id[:12]} of {self.officer}"

@@ -8,6 +8,7 @@ envelope. Backoff: 1 s, doubled to 60 s, with up to a quarter more at random, so
 from __future__ import annotations
 
 import random
+import threading
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,10 @@ REFUSED_WAIT_S = 300.0  # a refusal that time alone will not cure
 MOST_S = (
     3600.0  # nothing is put off longer: what is due later was queued by a clock that has been put right since
 )
+
+
+# Held while a batch is on its way, so that whoever compares counts finds none that the hub has and this side has not noted.
+_posting = threading.RLock()
 
 
 def backoff_s(attempts: int) -> float:
@@ -64,9 +69,38 @@ def post_due(client: HubClient, now: datetime) -> int:
         HubUnreachable, HubRefused: the batch waits; the caller sleeps and comes again.
         NoSpace, Busy: what the hub took is posted again later, which changes nothing there.
     """
-    rows = due(now)
-    if not rows:
-        return 0
+    with _posting:
+        rows = due(now)
+        return _post(client, rows, now) if rows else 0
+
+
+def count_at_hub(client: HubClient, now: datetime) -> int:
+    """Post all that waits, due or not, then ask the hub how many envelopes it ever took from this node.
+
+    Args:
+        client: the hub.
+        now: aware UTC time.
+
+    Returns:
+        The hub's count. Nothing is on its way meanwhile, so it counts what is noted as posted here, and beyond that only
+        what this database has forgotten. What waits must not stand in for the forgotten: a copy that was put back
+        reads its mailbox again and queues receipts before anybody compares.
+
+    Raises:
+        HubUnreachable, HubRefused: nothing was compared; the caller comes again.
+    """
+    with _posting:
+        waiting = statements.waiting_outgoing()
+        for first in range(0, len(waiting), BATCH):
+            rows = statements.outgoing_of(waiting[first : first + BATCH])
+            for part in wire.batches([row.data for row in rows]):
+                now_due, rows = rows[: len(part)], rows[len(part) :]
+                _post(client, now_due, now)
+        return client.counts().sent
+
+
+def _post(client: HubClient, rows: list[DueEnvelope], now: datetime) -> int:
+    """Post these and note what came of it; returns how many the hub holds."""
     try:
         results = client.post([row.data for row in rows])
     except HubError as error:

@@ -16,14 +16,17 @@ if TYPE_CHECKING:
     from hornbill.exchange.core.runs import Run
 
 
-def overlapping_runs(room: str, chain: str, reader: str, first: int, last: int) -> list[Run]:
-    """Return what a reader has of a chain, as far as it reaches into ``first`` to ``last``."""
+def overlapping_runs(
+    room: str, chain: str, reader: str, first: int, last: int, *, acted: bool = False
+) -> list[Run]:
+    """Return what a reader has of a chain, or acts on, as far as it reaches into ``first`` to ``last``."""
     return rows(  # type: ignore[return-value]  # two columns
         "SELECT first, last FROM exchange_reading WHERE room_id = %s AND chain = %s AND reader = %s"
-        " AND last >= %s AND first <= %s",
+        " AND acted = %s AND last >= %s AND first <= %s",
         room,
         chain,
         reader,
+        acted,
         first,
         last,
     )
@@ -36,6 +39,7 @@ def add_runs(
     runs: Iterable[Run],
     *,
     at: datetime,
+    acted: bool = False,
     tell: str = "",
     due_at: datetime | None = None,
 ) -> None:
@@ -47,29 +51,35 @@ def add_runs(
         reader: node or officer.
         runs: of numbers.
         at: since when.
+        acted: the reader says to act on them.
         tell: agency that is to be told; empty for none.
         due_at: when it is to be told.
     """
     since, due = kept_time(at), kept_time(due_at) if due_at else None
     run_each(
-        "INSERT OR IGNORE INTO exchange_reading (room_id, chain, reader, first, last, at, tell, due_at)"
-        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s)",
-        [(room, chain, reader, first, last, since, tell, due) for first, last in runs],
+        "INSERT OR IGNORE INTO exchange_reading (room_id, chain, reader, first, last, at, acted, tell, due_at)"
+        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)",
+        [(room, chain, reader, first, last, since, acted, tell, due) for first, last in runs],
     )
 
 
-def runs_from(room: str, chains: Iterable[str], number: int) -> list[tuple[str, str, int, int, datetime]]:
-    """Return (chain, reader, first, last, since) of the runs that reach ``number`` or beyond, the earliest first."""
+def runs_from(
+    room: str, chains: Iterable[str], number: int
+) -> list[tuple[str, str, int, int, datetime, bool]]:
+    """Return (chain, reader, first, last, since, acted) of the runs that reach ``number`` or beyond, the earliest first."""
     some = sorted(chains)[:AT_ONCE]
     marks = ", ".join(["%s"] * len(some))
     found = rows(
-        "SELECT chain, reader, first, last, at FROM exchange_reading"  # noqa: S608  # marks
+        "SELECT chain, reader, first, last, at, acted FROM exchange_reading"  # noqa: S608  # marks
         f" WHERE room_id = %s AND chain IN ({marks}) AND last >= %s ORDER BY at",
         room,
         *some,
         number,
     )
-    return [(chain, reader, first, last, read_time(at)) for chain, reader, first, last, at in found]
+    return [
+        (chain, reader, first, last, read_time(at), bool(acted))
+        for chain, reader, first, last, at, acted in found
+    ]
 
 
 def put_notice(room: str, sender: str, urgency: str, at: datetime, newest: int) -> None:
@@ -139,7 +149,7 @@ def count_unread(officer: str) -> dict[str, int]:
     """Return room -> how many messages of others are new to an officer, for each accepted room that has any."""
     found = rows(
         "SELECT o.room_id, count(*) FROM exchange_roomofficer o JOIN exchange_record r ON r.room_id = o.room_id"
-        " WHERE o.officer = %s AND o.accepted_at IS NOT NULL AND r.id > o.seen AND r.kind = 'message.post'"
+        " WHERE o.officer = %s AND o.accepted_at IS NOT NULL AND r.id > o.seen AND r.kind IN ('message.post', 'file.share')"
         " AND substr(r.chain, 1, %s) != %s"
         " AND EXISTS (SELECT 1 FROM exchange_wrap w WHERE w.record_id = r.id AND w.reader = o.officer)"
         " GROUP BY o.room_id",
@@ -185,3 +195,20 @@ def records_of_run(room: str, chain: str, first: int, last: int) -> list[int]:
     """Return the row numbers of a chain's records from ``first`` to ``last``."""
     which = "SELECT id FROM exchange_record WHERE room_id = %s AND chain = %s AND n >= %s AND n <= %s"
     return [pk for (pk,) in rows(which, room, chain, first, last)]
+
+
+def silent_agencies() -> frozenset[str]:
+    """Return the agencies that say of themselves that they do not report openings."""
+    return frozenset(
+        agency for (agency,) in rows("SELECT agency FROM exchange_partner WHERE tells_opened = 0")
+    )
+
+
+def acted_on(room: str, reader: str) -> frozenset[tuple[str, int]]:
+    """Return (chain, number) of the records that a reader said to act on."""
+    found = rows(
+        "SELECT chain, first, last FROM exchange_reading WHERE room_id = %s AND reader = %s AND acted",
+        room,
+        reader,
+    )
+    return frozenset((chain, n) for chain, first, last in found for n in range(first, last + 1))

@@ -1,7 +1,8 @@
 """Who has which records: what this node tells the authors' nodes, and what these tell it.
 
-Rules: a node tells that it stored an officer's record, and that the page with it was drawn for an officer of its
-own in an open vault; nothing else. What it tells waits up to ``HORNBILL_RECEIPT_WAIT_S``, at random, and goes in
+Rules: a node tells that it stored an officer's record, that the page with it was drawn for an officer of its own in an
+open vault (unless ``HORNBILL_TELL_OPENED`` is off), that one said to act on it, and that it destroyed what was withdrawn;
+nothing else. What it tells waits up to ``HORNBILL_RECEIPT_WAIT_S``, at random, and goes in
 one envelope for each agency, so that nobody who watches the hub sees when a page was opened. What comes is
 believed of the sender's own readers alone, and of rooms of which it was sent something; who is not in the
 directory, or what was never written, is passed over. Within the caller's transaction, as in ``storing``.
@@ -19,11 +20,12 @@ from hornbill import config
 from hornbill.directory import queries as directory
 from hornbill.exchange.core import receipt
 from hornbill.exchange.core.envelope_sealing import seal_envelope
+from hornbill.exchange.core.receipt import destroyer, is_destroyer
 from hornbill.exchange.core.runs import runs_of, uncovered
-from hornbill.exchange.models import Outgoing, Reading, Record
+from hornbill.exchange.models import Outgoing, Partner, Reading, Record
 from hornbill.exchange.people_statements import add_runs, last_own, overlapping_runs, records_of_run
 from hornbill.exchange.storing import touch_records, writing
-from hornbill.kernel.ids import agency_of, chain_author, is_node, new_random_id, node_author
+from hornbill.kernel.ids import agency_of, chain_author, is_node, is_service, new_random_id, node_author
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +38,16 @@ REDRAWN = 100  # newest records of a run whose lines on open pages are drawn aga
 LATER = timedelta(hours=1)  # until an agency that the directory does not know is tried again
 
 
-def note(room: str, chain: str, reader: str, runs: Iterable[Run], agency: str, now: datetime) -> list[Run]:
+def note(
+    room: str,
+    chain: str,
+    reader: str,
+    runs: Iterable[Run],
+    agency: str,
+    now: datetime,
+    *,
+    acted: bool = False,
+) -> list[Run]:
     """Note what a reader of this agency has of a chain, and that its author's node is to be told.
 
     Args:
@@ -46,16 +57,26 @@ def note(room: str, chain: str, reader: str, runs: Iterable[Run], agency: str, n
         runs: of numbers.
         agency: this node's.
         now: aware UTC time.
+        acted: the reader says to act on them.
 
     Returns:
         The runs that were new.
     """
     author = agency_of(chain)
-    told = "" if author == agency else author
+    told = "" if author == agency or not (acted or _is_told(reader)) else author
     due_at = now + timedelta(seconds=_wait_s()) if told else None
-    new = [part for one in runs for part in uncovered(overlapping_runs(room, chain, reader, *one), *one)]
-    add_runs(room, chain, reader, new, at=now, tell=told, due_at=due_at)
+    new = [
+        part
+        for one in runs
+        for part in uncovered(overlapping_runs(room, chain, reader, *one, acted=acted), *one)
+    ]
+    add_runs(room, chain, reader, new, at=now, acted=acted, tell=told, due_at=due_at)
     return new
+
+
+def _is_told(reader: str) -> bool:
+    """Tell whether what a reader has is told: of people only where their agency does so at all."""
+    return is_node(reader) or is_service(reader) or config.flag("HORNBILL_TELL_OPENED")
 
 
 def _wait_s() -> float:
@@ -93,6 +114,22 @@ def note_stored(after_record: int, agency: str, now: datetime) -> tuple[int, int
     return newest, new
 
 
+def note_destroyed(rows: Iterable[Record], agency: str, now: datetime) -> None:
+    """Note which records this node has destroyed, and that their authors' nodes are to be told.
+
+    Args:
+        rows: of withdrawn records.
+        agency: this node's.
+        now: aware UTC time.
+    """
+    numbers: dict[tuple[str, str], list[int]] = {}
+    for row in rows:
+        numbers.setdefault((row.room_id, row.chain), []).append(row.n)
+    for (room, chain), found in sorted(numbers.items()):
+        if not is_node(chain_author(chain)):
+            note(room, chain, destroyer(agency), runs_of(found), agency, now)
+
+
 def tell_due(keys: NodeKeys, now: datetime) -> int:
     """Put receipts that are due into the outbox, one envelope for each agency.
 
@@ -116,8 +153,14 @@ def _tell(name: str, keys: NodeKeys, now: datetime) -> int:
         waiting.filter(due_at__lte=now).update(due_at=now + LATER)
         return 0
     rows = list(waiting.order_by("due_at", "pk")[: receipt.MAX_RUNS])
-    runs = tuple(receipt.Run(one.room_id, one.chain, one.reader, one.first, one.last, one.at) for one in rows)
-    payload = receipt.encode_payload(receipt.Receipt(keys.agency, name, runs), keys.signing)
+    told = receipt.Receipt(
+        keys.agency,
+        name,
+        tuple(_run(one) for one in rows if not one.acted),
+        tuple(_run(one) for one in rows if one.acted),
+        tells_opened=config.flag("HORNBILL_TELL_OPENED"),
+    )
+    payload = receipt.encode_payload(told, keys.signing)
     envelope = new_random_id()
     data = seal_envelope(
         payload, mailbox=agency.mailbox, envelope_id=envelope, node_public=agency.node_sealing
@@ -128,28 +171,39 @@ def _tell(name: str, keys: NodeKeys, now: datetime) -> int:
     return 1
 
 
+def _run(row: Reading) -> receipt.Run:
+    return receipt.Run(row.room_id, row.chain, row.reader, row.first, row.last, row.at)
+
+
 def take_receipt(told: receipt.Receipt, now: datetime) -> int:
     """Take in what another node says of this agency's records; returns how many runs were new."""
     officers = directory.current().officers_by_id
     new = 0
     sent = _rooms_sent(told)
-    for run in told.runs:
+    _note_whether_opened(told)
+    for run, acted in [*((one, False) for one in told.runs), *((one, True) for one in told.acted)]:
         if run.room not in sent:
             continue
-        if not is_node(run.reader) and run.reader not in officers:
+        if not is_node(run.reader) and not is_destroyer(run.reader) and run.reader not in officers:
             continue
         last = min(run.last, last_own(run.room, run.chain))
-        known = overlapping_runs(run.room, run.chain, run.reader, run.first, last)
+        known = overlapping_runs(run.room, run.chain, run.reader, run.first, last, acted=acted)
         parts = uncovered(known, run.first, last)
-        add_runs(run.room, run.chain, run.reader, parts, at=run.at)
+        add_runs(run.room, run.chain, run.reader, parts, at=run.at, acted=acted)
         redraw(run.room, run.chain, parts, now)
         new += len(parts)
     return new
 
 
+def _note_whether_opened(told: receipt.Receipt) -> None:
+    row = Partner.objects.filter(agency=told.sender).first()
+    if row is None or row.tells_opened != told.tells_opened:
+        Partner.objects.update_or_create(agency=told.sender, defaults={"tells_opened": told.tells_opened})
+
+
 def _rooms_sent(told: receipt.Receipt) -> set[str]:
     """Return those of a receipt's rooms of which its sender was ever sent anything from here."""
-    named = {run.room for run in told.runs}
+    named = {run.room for run in (*told.runs, *told.acted)}
     rows = Outgoing.objects.filter(agency=told.sender, record__room__in=named)
     return set(rows.values_list("record__room", flat=True).distinct())
 

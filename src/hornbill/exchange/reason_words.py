@@ -26,6 +26,7 @@ SENTENCES = (
     _("H1: not as evidence without the originator's permission."),
     _("H2: not passed on without the originator's permission."),
     _("It carries no readable marking."),
+    _("TLP:RED is for those who were there: only its author may give it to others."),
     # hornbill.exchange.core.gate
     _("The room's beginning has not arrived yet."),
     _("You are not a member of this room now."),

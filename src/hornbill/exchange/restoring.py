@@ -17,7 +17,7 @@ from django.db import transaction
 from hornbill.audit import actions as audit
 from hornbill.exchange import statements
 from hornbill.exchange.errors import Restored
-from hornbill.exchange.models import Mailbox, NodeAlarm, Outgoing
+from hornbill.exchange.models import Mailbox, NodeAlarm
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -44,13 +44,13 @@ def note_count(mailbox: str, counted: int) -> int:
 
     Args:
         mailbox: this node's.
-        counted: by the hub.
+        counted: by the hub, while nothing was on its way (``outbox.count_at_hub``).
 
     Returns:
         How many envelopes the database has forgotten and no new chains answer for; 0 when all is well.
     """
     box, _ = Mailbox.objects.get_or_create(mailbox=mailbox)
-    unknown = max(0, counted - Outgoing.objects.count())
+    unknown = max(0, counted - statements.posted_outgoing())
     Mailbox.objects.filter(pk=mailbox).update(unknown=unknown)
     return max(0, unknown - box.forgotten)
 

@@ -262,6 +262,32 @@ def due_outgoing(now: datetime, beyond: datetime, most: int) -> list[DueEnvelope
     return [DueEnvelope(*each) for each in found]
 
 
+def waiting_outgoing() -> list[str]:
+    """Return the ids of all envelopes that the hub is not known to hold, oldest first."""
+    found = rows(
+        "SELECT envelope FROM exchange_outgoing WHERE posted_at IS NULL ORDER BY created_at, envelope"
+    )
+    return [each[0] for each in found]
+
+
+def outgoing_of(envelopes: Iterable[str]) -> list[DueEnvelope]:
+    """Return the envelopes with these ids, in their order."""
+    wanted = list(envelopes)
+    found = rows(
+        "SELECT envelope, record_id, data, attempts FROM exchange_outgoing"  # noqa: S608  # marks
+        f" WHERE envelope IN ({_marks(wanted)})",
+        *wanted,
+    )
+    each = {row[0]: DueEnvelope(*row) for row in found}
+    return [each[one] for one in wanted if one in each]
+
+
+def posted_outgoing() -> int:
+    """Return how many envelopes of this node the hub is known to hold."""
+    found = row("SELECT count(*) FROM exchange_outgoing WHERE posted_at IS NOT NULL")
+    return int(found[0]) if found else 0
+
+
 def note_posted(envelopes: Iterable[str], now: datetime) -> None:
     """Note that the hub has these envelopes, and empty them."""
     run_each(

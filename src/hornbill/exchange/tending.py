@@ -15,6 +15,7 @@ from hornbill.directory import queries as directory
 from hornbill.exchange.actions import node_room
 from hornbill.exchange.errors import Busy, NoSpace
 from hornbill.exchange.inbound import clear_alarm, raise_alarm, retry_parked, room_alarm
+from hornbill.exchange.outbox import count_at_hub
 from hornbill.exchange.restoring import ALARM, check_may_write, note_count
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def compare_counts(client: HubClient, keys: NodeKeys, now: datetime) -> bool:
         True if they agree, or if new chains answer for the difference. If the hub counted more, this database
         was put back from an older copy, and nobody writes until new chains were started.
     """
-    forgotten = note_count(keys.mailbox, client.counts().sent)
+    forgotten = note_count(keys.mailbox, count_at_hub(client, now))
     if forgotten:
         raise_alarm(
             ALARM,

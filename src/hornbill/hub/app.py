@@ -1,4 +1,4 @@
-"""The hub as an ASGI application: its envelopes' addresses here, the directory log's in ``log_pages``.
+"""The hub as an ASGI application: its envelopes' addresses here, others in ``log_pages`` and ``blob_pages``.
 
     GET  /v1/health                                   anybody
     POST /v1/envelopes                                any node of hub.json
@@ -31,6 +31,7 @@ from hornbill.exchange.core.http_signature import BadRequestSignature
 from hornbill.hub import describing
 from hornbill.hub.admission import Gone, Incoming, unless_gone
 from hornbill.hub.answers import BINARY, Answer, check_method, read_numbers
+from hornbill.hub.blob_pages import BlobPages
 from hornbill.hub.jobs import Acknowledgement, Item, Submission
 from hornbill.hub.log_pages import LogPages
 from hornbill.hub.quotas import day_number
@@ -86,6 +87,7 @@ class App:
     def __init__(self, hub: Hub) -> None:
         self.hub = hub
         self._log_pages = LogPages(hub)
+        self._blob_pages = BlobPages(hub)
 
     async def __call__(self, scope: dict[str, Any], receive: Any, send: Send) -> None:
         """Serve one connection of ASGI 3."""
@@ -181,7 +183,7 @@ class App:
                 return await self._post(node, body)
             finally:
                 self.hub.bodies.release(incoming.length, node.agency)
-        page = self._log_pages.find(path, method)
+        page = self._blob_pages.find(path, method) or self._log_pages.find(path, method)
         if page is not None:
             return await page(incoming)
         parts = path.split("/")

@@ -1,7 +1,7 @@
 """What the hub answers, described in OpenAPI 3.1: ``GET /v1/openapi.json``, for whoever writes another node.
 
 Rules: the numbers are those by which the code refuses; bodies that are framed binary are described by their length alone
-(``exchange.core.wire``, ``log_wire`` and ``admission_wire`` say what is in them). ``x-hornbill-signed-by`` says whose
+(``exchange.core.wire``, ``log_wire``, ``admission_wire`` and ``blob`` say what is in them). ``x-hornbill-signed-by`` says whose
 signature a request needs (RFC 9421, ``exchange.core.http_signature``). A test holds it against the routes and the README.
 
     description()["paths"]["/v1/envelopes"]["post"]["summary"]
@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import Any
 
 from hornbill import __version__
-from hornbill.exchange.core import admission_wire, log_wire, wire
+from hornbill.exchange.core import admission_wire, blob, log_wire, wire
 
 PATH = "/v1/openapi.json"
 ANYBODY, NEWCOMER, NODE, OWNER = "nobody", "nobody: who knows the slot", "any node", "the mailbox's node"
@@ -128,6 +128,7 @@ def _operation(
 
 _MAILBOX_PLACE = (_path("mailbox", _MAILBOX),)
 _SLOT_PLACE = (_path("slot", _HASH),)
+_FILE_PLACE = (_path("address", _HASH),)
 _WAIT = _query("wait", "Seconds to wait for something new; the hub waits 25 s at most.", most=LONGEST_WAIT)
 _ADDRESSES = {
     "name": "at",
@@ -325,6 +326,52 @@ def _joining() -> Schema:
     }
 
 
+def _files() -> Schema:
+    held = _json(_object(have=NUMBER, length=NUMBER))
+    start = _query("from", "Where they begin.", most=blob.MAX_LENGTH)
+    leaves = _binary(blob.MAX_ANNOUNCEMENT, blob.LEAST_ANNOUNCEMENT)
+    return {
+        "/v1/blobs": {
+            "post": _operation(
+                "announceFile",
+                "Opens an address for a sealed file, by the hash of each of its chunks, or keeps it longer.",
+                NODE,
+                held,
+                body=leaves,
+            )
+        },
+        "/v1/blobs/{address}": {
+            "get": _operation(
+                "fileHeld", "How much of a sealed file is here.", NODE, held, parameters=_FILE_PLACE
+            ),
+            "post": _operation(
+                "appendToFile",
+                "The next bytes of a sealed file; each chunk is checked by its hash.",
+                NODE,
+                held,
+                parameters=(*_FILE_PLACE, start),
+                body=_binary(blob.MAX_PIECE),
+            ),
+        },
+        "/v1/blobs/{address}/leaves": {
+            "get": _operation("readLeaves", "What was announced.", NODE, leaves, parameters=_FILE_PLACE)
+        },
+        "/v1/blobs/{address}/bytes": {
+            "get": _operation(
+                "readFile",
+                "Bytes of a sealed file, as far as they are here.",
+                NODE,
+                _binary(blob.MAX_PIECE),
+                parameters=(
+                    *_FILE_PLACE,
+                    start,
+                    _query("limit", "Bytes at most.", least=1, most=blob.MAX_PIECE),
+                ),
+            )
+        },
+    }
+
+
 def description() -> Schema:
     """Return the whole description, as it is served."""
     about = (
@@ -339,6 +386,6 @@ def description() -> Schema:
     return {
         "openapi": "3.1.0",
         "info": {"title": "Hornbill hub", "version": __version__, "description": about},
-        "paths": {**_mail(), **_log(), **_joining()},
+        "paths": {**_mail(), **_log(), **_joining(), **_files()},
         "components": {"securitySchemes": {"signature": signature}},
     }

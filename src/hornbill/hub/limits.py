@@ -34,6 +34,8 @@ class HubLimits:
         head_delay_s: from an entry to the head that covers it; entries that come together share a head.
         log_entries_per_day: taken from one node a day; 500 officers who join at once make some 2,500.
         log_bytes_per_entry: of a day's entries, on average; they stay for ever.
+        blob_bytes_per_node: of sealed files that one node has here at one time; fifty films of evidence.
+        blobs_kept_days: after a sealed file was last announced, it goes.
         prekeys_per_day: taken from one node a day; 500 officers put some 6,000 four times a year.
     """
 
@@ -57,3 +59,5 @@ class HubLimits:
     log_entries_per_day: int = 5_000
     log_bytes_per_entry: int = 32 * 1024
     prekeys_per_day: int = 20_000
+    blob_bytes_per_node: int = 50 * 1024 * MIB
+    blobs_kept_days: int = 90

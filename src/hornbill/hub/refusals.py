@@ -174,3 +174,37 @@ class NoSpace(Refused):
     status = 507
     code = "no-space"
     default_cure = "Nothing was stored: the node tries again by itself; the hub's operator must free space."
+
+
+class NoBlob(Refused):
+    """No such sealed file, or it was thrown away."""
+
+    status = 404
+    code = "no-blob"
+    default_cure = "Ask a holder to send it again: the hub keeps files for 90 days."
+
+
+class OtherOffset(Refused):
+    """Bytes of a sealed file that do not continue what is here."""
+
+    status = 409
+    code = "other-offset"
+    default_cure = "Ask how much is here, and go on from there."
+
+
+class WrongChunk(Refused):
+    """A chunk of a sealed file is not the one that was announced."""
+
+    status = 409
+    code = "wrong-chunk"
+    default_cure = (
+        "It was altered on the way or on the sender's disk: ask how much is here, and send that chunk again."
+    )
+
+
+class BlobQuota(Refused):
+    """A node has as many bytes of files at the hub as it may have."""
+
+    status = 429
+    code = "blob-quota"
+    default_cure = "They go 90 days after they were sent; ask the network's secretariat for a larger quota."

@@ -19,6 +19,7 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 from hornbill.exchange.core.spoken import SPOKEN
 from hornbill.hub.admission import Bodies
+from hornbill.hub.blob_store import BlobStore
 from hornbill.hub.housekeeping import steps
 from hornbill.hub.jobs import Task
 from hornbill.hub.limits import HubLimits
@@ -67,6 +68,7 @@ class Hub:
     nodes: Nodes
     writer: Writer
     quotas: Quotas
+    blobs: BlobStore
     log: DirectoryLog | None = None
 
     def __init__(
@@ -109,6 +111,7 @@ class Hub:
             self._db = open_writer(self.folder / DATABASE)
             today = day_number(self.clock())
             self.quotas = Quotas(self.limits, today, load_spending(self._db, today))
+            self.blobs = BlobStore(self.folder / "blobs", most_of_node=self.limits.blob_bytes_per_node)
             self._db.execute("BEGIN IMMEDIATE")
             self._take_up(load_mailboxes(self._db, self.nodes.by_mailbox))
             self._db.execute("COMMIT")
@@ -276,6 +279,8 @@ class Hub:
         ):
             while await self.write(step):
                 pass  # each step is a job of its own: posts come in between
+        today = day_number(self.clock())
+        await asyncio.to_thread(self.blobs.purge, today, kept_days=limits.blobs_kept_days)
         if self.log is not None:
             await self.log.keep_house()
 

@@ -148,6 +148,7 @@ def _limits(options: argparse.Namespace) -> HubLimits:
         head_every_s=max(1, config.number("HORNBILL_HUB_HEAD_EVERY_S")),
         log_entries_per_day=config.number("HORNBILL_HUB_LOG_ENTRIES_PER_DAY"),
         prekeys_per_day=config.number("HORNBILL_HUB_PREKEYS_PER_DAY"),
+        blob_bytes_per_node=config.number("HORNBILL_HUB_FILES_GIB") * 1024 * MIB,
     )
 
 

@@ -226,6 +226,28 @@ def reasons_against(marking: Marking, way: WayOut, *, own: bool) -> list[Reason]
     return reasons
 
 
+def reasons_against_giving(marking: Marking, *, author: bool) -> list[Reason]:
+    """List every reason why somebody who came later may not be given what was written under ``marking``.
+
+    Args:
+        marking: the originator's marking.
+        author: who gives wrote it. A colleague may give the rest of their agency's words, not these: TLP:RED is for
+            those who were there, and whether the condition of an H3 is met is for its author to say.
+
+    Returns:
+        Reasons; empty when nothing forbids it.
+    """
+    if author:
+        return []
+    reasons: list[Reason] = []
+    if marking.tlp == "RED":
+        text = "TLP:RED is for those who were there: only its author may give it to others."
+        reasons.append(Reason("tlp-give", text, _TLP_SOURCE))
+    if "H3" in marking.handling:
+        reasons.append(Reason("handling-words", f"H3: {marking.handling_text}", _H_SOURCE))
+    return reasons
+
+
 def check_way_out(marking: Marking, way: WayOut, *, own: bool) -> None:
     """Raise NotAllowedOut with every reason if content under ``marking`` may not leave by ``way``."""
     reasons = reasons_against(marking, way, own=own)

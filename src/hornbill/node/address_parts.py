@@ -26,6 +26,12 @@ class RoomId(_AsItStands):
     regex = "[0-9a-f]{64}"
 
 
+class UploadId(_AsItStands):
+    """An upload's id: 32 hex digits."""
+
+    regex = "[0-9a-f]{32}"
+
+
 class AgencyId(_AsItStands):
     """An agency's id: ``th-customs``."""
 
@@ -45,8 +51,9 @@ class Anything(_AsItStands):
 
 
 def register() -> None:
-    """Make them known to Django, under the names ``room``, ``agency``, ``officer`` and ``anything``."""
+    """Make them known to Django, under the names ``room``, ``upload``, ``agency``, ``officer`` and ``anything``."""
     register_converter(Anything, "anything")
     register_converter(RoomId, "room")
+    register_converter(UploadId, "upload")
     register_converter(AgencyId, "agency")
     register_converter(OfficerId, "officer")

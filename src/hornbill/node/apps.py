@@ -37,7 +37,9 @@ class NodeConfig(AppConfig):
     )
     today = (
         "hornbill.node.today_sections.alarms",
+        "hornbill.node.today_sections.weekly_keys",
         "hornbill.node.today_sections.invitations",
+        "hornbill.node.today_sections.asked",
         "hornbill.node.today_sections.unread",
         "hornbill.node.today_sections.notices",
         "hornbill.node.today_sections.recent",

@@ -1,7 +1,7 @@
-"""One ASGI application: ``/live`` natively, every other page as WSGI in threads.
+"""One ASGI application: ``/live`` and files natively, every other page as WSGI in threads.
 
 Rules: a body is read whole, within its time and size, before a thread is given to it, so that slow senders
-hold no thread. (Pages over WSGI are served about four times as fast as Django's own ASGI handler does.)
+hold no thread; of forms that bring a file only so many are read at one time. (Pages over WSGI are served about four times as fast as Django's own ASGI handler does.)
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from hornbill import config
+from hornbill.node.file_streams import FileStreams, place_of
 from hornbill.node.live import Live
+from hornbill.node.uploads import FORM_ROOM, form_file_most, takes_a_file
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, MutableMapping
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     Send = Callable[[Message], Awaitable[None]]
 
 _CHUNKS_AHEAD = 64  # pieces of an answer that a thread may leave behind for a slow reader
+_FORMS_WITH_FILE = 4  # read into memory at one time
 
 
 class Gone(Exception):
@@ -36,6 +39,8 @@ class Application:
 
     def __init__(self) -> None:
         self._live = Live()
+        self._files = FileStreams()
+        self._with_file = asyncio.Semaphore(_FORMS_WITH_FILE)
         pages: Any = get_wsgi_application()
         self._pages: Any = WSGIMiddleware(
             pages,
@@ -50,7 +55,14 @@ class Application:
         elif scope["type"] == "http" and scope["path"] == "/live":
             await self._live(scope, receive, send)
         elif scope["type"] == "http":
-            await self._page(scope, receive, send)
+            place = place_of(scope["path"], scope["method"])
+            if place is not None:
+                await self._files(place, scope, receive, send)
+            elif takes_a_file(scope["path"], scope["method"]):
+                async with self._with_file:
+                    await self._page(scope, receive, send, most=form_file_most() + FORM_ROOM)
+            else:
+                await self._page(scope, receive, send, most=settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
         else:
             await send({"type": "websocket.close", "code": 1000})
 
@@ -62,13 +74,14 @@ class Application:
                 await send({"type": "lifespan.startup.complete"})
             else:
                 await self._live.stop()
+                self._files.stop()
                 await send({"type": "lifespan.shutdown.complete"})
                 return
 
-    async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _page(self, scope: Scope, receive: Receive, send: Send, *, most: int) -> None:
         try:
             async with asyncio.timeout(config.number("HORNBILL_REQUEST_TIMEOUT_S")):
-                body = await read_body(receive, most=settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+                body = await read_body(receive, most=most)
         except Gone:
             return
         except TimeoutError:
@@ -78,7 +91,7 @@ class Application:
         # What arrived is what counts: a body without a length (chunked) gets one, one that is too long says so.
         headers = [(name, value) for name, value in scope["headers"] if name != b"content-length"]
         headers.append((b"content-length", str(len(body)).encode()))
-        too_long = len(body) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        too_long = len(body) > most
         sent = iter([{"type": "http.request", "body": b"" if too_long else body, "more_body": False}])
 
         async def replay() -> Message:

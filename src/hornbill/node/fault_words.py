@@ -40,6 +40,11 @@ _WORDS: dict[str, tuple[str | None, str]] = {
         _("This passphrase will not do: too short, too simple, or it differs from its repetition."),
         _("Take four or five words that do not belong together, and type them twice."),
     ),
+    "nothing-closed": (None, _("Nothing was sent. What you asked for stands beside the room's messages.")),
+    "no-such-ask": (None, _("Go back to the room: what is asked for now stands there.")),
+    "nothing-to-give": (None, _("Nothing was sent. The page says whom else to ask, and why.")),
+    "already-giving": (None, _("Wait until it is done, or stop it.")),
+    "unknown-rules": (None, _("Nothing was sent. Upgrade Hornbill here first; then the other agencies.")),
     "not-for-services": (
         None,
         _("An officer does it; the duty service reads and writes where it was invited."),
@@ -50,6 +55,42 @@ _WORDS: dict[str, tuple[str | None, str]] = {
         _(
             "It accepts where an officer of its own agency invited it, or where the agency's rule names who did."
         ),
+    ),
+    "bad-parcel": (
+        _("This is not a whole file of another node."),
+        _("Copy the file from its stick again; if that does not help, have it written again."),
+    ),
+    "parcel-too-new": (
+        _("A newer Hornbill wrote the file."),
+        _("Your administrator upgrades Hornbill at this node; the file can be read then."),
+    ),
+    "parcel-too-large": (
+        _("The file is longer than any file of a node."),
+        _("Check that this is the right file; what does not fit one file is written into several."),
+    ),
+    "parcel-other-network": (
+        _("The file belongs to another network."),
+        _("Nothing was changed. Ask whoever brought it for the file of this network."),
+    ),
+    "parcel-own": (
+        _("The file was written at this node."),
+        _("Nothing needs to be done here: carry it to the agency that it was written for."),
+    ),
+    "parcel-not-signed": (
+        _("The node that the file names did not sign it as it is."),
+        _("Use nothing of it, and tell the agency that it names: somebody altered it on the way."),
+    ),
+    "parcel-unknown-sender": (
+        _("The directory of this node does not know who wrote the file."),
+        _("Have the file written again with the whole directory, at the machine of that node."),
+    ),
+    "nobody-to-carry-to": (
+        _("That is no other agency of this network that is in force."),
+        _("Choose another agency of the network, or all."),
+    ),
+    "log-gap": (
+        _("The file brings a later part of the directory than the one that follows here."),
+        _("Have the file written again, with the directory from the number of entries that this node has."),
     ),
     "vault-closed": (_("Your vault is closed."), _("Sign in again; then do it once more.")),
     "not-enrolled": (
@@ -130,6 +171,46 @@ _WORDS: dict[str, tuple[str | None, str]] = {
     "hub-unreachable": (
         _("The hub cannot be reached. What you write is kept and goes out by itself."),
         _("Nothing needs to be done. If it lasts, ask your administrator whether the network is up."),
+    ),
+    "bad-file": (
+        _("The file, or what is said of it, cannot be taken."),
+        _("Nothing was shared; choose the file again."),
+    ),
+    "file-too-large": (
+        _("The file is larger than this node takes."),
+        _("Share it in parts, or ask your administrator to raise the limit."),
+    ),
+    "files-full": (
+        _("This node keeps no more files."),
+        _("Withdraw files that are needed no longer, or ask your administrator for space."),
+    ),
+    "too-many-uploads": (
+        _("You have begun as many uploads as are kept."),
+        _("Finish or drop one of those that you have begun."),
+    ),
+    "no-such-upload": (
+        _("No such upload of yours is under way in this room."),
+        _("It was finished, dropped or too old: choose the file again."),
+    ),
+    "other-offset": (
+        _("The bytes that came do not continue what is here."),
+        _("Ask how much has arrived, and go on from there."),
+    ),
+    "no-such-file": (
+        _("There is no such file in this room for you."),
+        _("Go back to the room and choose it again."),
+    ),
+    "file-not-here": (
+        _("The file is not at this node yet."),
+        _("Fetch it from the room's page and come back when it is here."),
+    ),
+    "file-damaged": (
+        _("The sealed file on this node's disk is not the one that was shared."),
+        _("Fetch it again from the room's page; if that fails, tell your administrator."),
+    ),
+    "cannot-show": (
+        _("This kind of file is never shown inside a page."),
+        _("Download it, and open it with a program made for it."),
     ),
     "bad-preference": (_("There is no such language or time zone here."), _("Choose one of the list.")),
 }

@@ -34,12 +34,27 @@ _STATUS = {
     "unknown-in-directory": 404,
     "no-such-room": 404,
     "no-such-record": 404,
+    "no-such-ask": 404,
     "no-such-proposal": 404,
+    "nothing-closed": 409,
+    "nothing-to-give": 409,
+    "already-giving": 409,
     "no-such-invitation": 404,
     "not-a-root": 403,
     "proposal-settled": 409,
     "proposal-outdated": 409,
     "not-a-member": 404,
+    "no-such-file": 404,
+    "no-such-upload": 404,
+    "other-offset": 409,
+    "file-not-here": 409,
+    "file-damaged": 500,
+    "cannot-show": 415,
+    "file-too-large": 413,
+    "files-full": 507,
+    "too-many-uploads": 429,
+    "marking-forbids": 403,
+    "form-token": 403,
     "hub-unreachable": 503,
     "error": 500,
 }
@@ -83,8 +98,8 @@ def words_at_own_form(error: HornbillError) -> str:
 
 def of_error(request: HttpRequest, error: HornbillError) -> HttpResponse:
     """Answer with the page of one of our errors."""
-    status = status_of(error)
-    if status >= 500:
+    status = 503 if error.code == "still-checking" else status_of(error)  # a page, not a form that comes back
+    if status_of(error) >= 500:
         _log.error("answered %s: %s", status, error.code)
     what, cure = spoken(error)
     return fault(request, status, code=error.code, what=what, cure=cure)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from hornbill import config
 from hornbill.directory import queries as directory
+from hornbill.exchange.blob_client import BlobClient
+from hornbill.exchange.hub_asking import HubConnection
 from hornbill.exchange.hub_client import HubClient
 from hornbill.vault.keyring import node_keys
 
@@ -58,6 +60,33 @@ class HubJob(Job):
                 hub_key=hub.key,
                 host_header=hub.host or None,
                 timeout_s=config.number("HORNBILL_HUB_TIMEOUT_S"),
+            )
+            self._hub = hub
+        return self._client
+
+
+class FileJob(Job):
+    """A job that carries sealed files to or from the hub, by a connection of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._hub: Hub | None = None
+        self._client: BlobClient | None = None
+
+    def client(self) -> BlobClient:
+        """Return the connection to the hub that the enrolment file names now."""
+        hub, keys = directory.current().hub, node_keys()
+        if self._client is None or hub != self._hub:
+            if self._client is not None:
+                self._client.close()
+            self._client = BlobClient(
+                HubConnection(
+                    hub.url,
+                    signer=keys.agency,
+                    key=keys.transport,
+                    host_header=hub.host or None,
+                    timeout_s=config.number("HORNBILL_HUB_TIMEOUT_S"),
+                )
             )
             self._hub = hub
         return self._client

@@ -17,12 +17,14 @@ from django.utils import timezone
 
 from hornbill import config
 from hornbill.exchange import inbox, outbox
+from hornbill.exchange.carry_in import forget_carried
 from hornbill.exchange.hub_client import HubUnreachable
 from hornbill.exchange.tending import Tender, compare_counts
 from hornbill.kernel.errors import HornbillError
 from hornbill.node.job import HubJob, Job
 from hornbill.node.jobs_directory import Directory
 from hornbill.node.jobs_duty_service import DutyService
+from hornbill.node.jobs_files import FetchFiles, SendFiles, TidyFiles
 from hornbill.node.jobs_joining import AskToJoin, LetIn, PostEntries
 from hornbill.node.jobs_mending import Mend
 from hornbill.node.jobs_prekeys import DestroySpentKeys, FetchPrekeys, GivePrekeys
@@ -116,7 +118,7 @@ class Tend(HubJob):
 
 
 class Tidy(Job):
-    """Removes sessions that are over, the keys of programs' tokens that are, and old copies from before upgrades."""
+    """Removes sessions that are over, the keys of programs' tokens that are, old copies, what others did not fetch."""
 
     name = "tidy"
     every_s = 60.0
@@ -126,6 +128,7 @@ class Tidy(Job):
         end_expired(now=timezone.now())
         tokens.end_expired(now=timezone.now())
         remove_old_copies(settings.DATA, timezone.now())
+        forget_carried(timezone.now())
         return False
 
 
@@ -145,7 +148,8 @@ def all_jobs(watcher: Watcher) -> list[Job]:
     duty = DutyService()
     watcher.listen(duty.woken.set)
     plain: list[Job] = [Compare(), Receipts(), Mend(), Tidy(), Directory(), AskToJoin(), LetIn()]
-    return [send, Fetch(), tend, post, *plain, duty, give, FetchPrekeys(), DestroySpentKeys()]
+    files: list[Job] = [SendFiles(), FetchFiles(), TidyFiles()]
+    return [send, Fetch(), tend, post, *plain, *files, duty, give, FetchPrekeys(), DestroySpentKeys()]
 
 
 def keep_going(job: Job, stop: Event) -> None:

@@ -43,6 +43,7 @@ class Mend(Job):
                 raise_alarm(error.code, error.message, error.cure, now)
         mending.look(now)
         mending.ask_due(keys, now)
+        mending.ask_for_files(keys, now)
         mending.mend_hole(keys, now)
         mending.tell_heads(keys, now)
         return mending.forget_wraps(now) == mending.WRAPS_AT_ONCE

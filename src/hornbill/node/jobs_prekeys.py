@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from hornbill.directory import ceremony_state, week_keys, weekly
+from hornbill.directory.own import officers_here
 from hornbill.exchange.actions.keeping import destroy_spent
 from hornbill.exchange.core.admission_wire import Prekey
 from hornbill.exchange.inbound import clear_alarm, raise_alarm
@@ -97,7 +98,7 @@ def tell_troubles(now: datetime) -> None:
 
 
 class DestroySpentKeys(HubJob):
-    """Destroys private halves of weekly keys that nothing needs any more."""
+    """Destroys private halves of weekly keys that nothing needs any more, and notes whose keys ahead run out."""
 
     name = "spent-keys"
     every_s = _DESTROY_EVERY_S
@@ -105,6 +106,7 @@ class DestroySpentKeys(HubJob):
     def step(self) -> bool:
         """Look once; nothing goes while an envelope waits at the hub."""
         if ceremony_state.has_log():
+            weekly.note_short((one.id for one in officers_here()), timezone.now())
             read, _ = read_mailbox(node_keys().mailbox)
             at_the_hub = self.client().counts().highest_cursor
             destroy_spent(timezone.now(), read_up_to_the_end=read >= at_the_hub)

@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 from hornbill.directory.queries import NotEnrolled
 from hornbill.kernel.asked_once import asking_once
 from hornbill.kernel.errors import HornbillError
-from hornbill.node import faults, not_enrolled
+from hornbill.node import faults, not_enrolled, uploads
 from hornbill.node.api import problems
 from hornbill.node.api.door import is_api
 from hornbill.vault import sessions
@@ -63,12 +63,18 @@ class Door:
         if request.method in {"GET", "HEAD", "OPTIONS"}:
             return None
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if not length.isdecimal() or int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        with_file = uploads.takes_a_file(request.path, request.method or "")
+        most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        if with_file:
+            most = uploads.form_file_most() + uploads.FORM_ROOM
+        if not length.isdecimal() or int(length) > most:
             return (
                 problems.of_status(413) if is_api(request) else faults.fault(request, 413, code="too-large")
             )
         if is_api(request):
             return problems.of_status(415) if int(length) and request.content_type != _JSON else None
+        if with_file and request.content_type == uploads.MULTIPART:
+            return None
         if int(length) and request.content_type != _FORM:
             return faults.fault(request, 415, code="not-a-form")
         return None

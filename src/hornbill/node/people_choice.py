@@ -77,7 +77,16 @@ class Offer:
         return len({candidate.agency.id for candidate in self.chosen})
 
 
-def offer(network: Enrolment, *, query: str, chosen: Iterable[str], reader: str, language: str) -> Offer:
+def offer(
+    network: Enrolment,
+    *,
+    query: str,
+    chosen: Iterable[str],
+    reader: str,
+    language: str,
+    members: Collection[str] = (),
+    agency: str = "",
+) -> Offer:
     """Draw up whom the form offers.
 
     Args:
@@ -86,11 +95,15 @@ def offer(network: Enrolment, *, query: str, chosen: Iterable[str], reader: str,
         chosen: ids of officers chosen so far; unknown ones are left out.
         reader: id of the officer who asks; is never offered.
         language: of the reader.
+        members: ids of those who are in already; are never offered.
+        agency: the only one whose officers are offered; empty for all.
     """
     known, agencies = network.officers_by_id, network.agencies_by_id
-    ids = [one for one in dict.fromkeys(chosen) if one in known and one != reader]
+    outside = {one for one in known if agency and not one.startswith(f"{agency}/")}
+    never = {reader, *members, *outside}
+    ids = [one for one in dict.fromkeys(chosen) if one in known and one not in never]
     picked = tuple(Candidate(known[one], agencies[one.partition("/")[0]]) for one in ids)
-    left_out = {*ids, reader}
+    left_out = {*ids, *never}
     if query:
         officers = [one for one in search(network, query, language).officers if _may_come(one, left_out)]
         groups = _groups(agencies.values(), officers[:FOUND], opened=True)

@@ -1,6 +1,6 @@
 """Django's settings of a node, all from hornbill.config and the data folder.
 
-Rules: no debug pages ever; no uploads; no session framework and no password framework (the vault is both); no
+Rules: no debug pages ever; no upload is spooled; no session framework and no password framework (the vault is both); no
 transaction around a whole request (it would take the write lock for reading, and refuses async views); cookies
 are named after the agency, because cookies ignore ports and a demonstration runs several nodes on one machine.
 """
@@ -127,7 +127,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # --- what comes in -------------------------------------------------------------------------------
-FILE_UPLOAD_HANDLERS = ["hornbill.node.uploads.RefuseUploads"]
+FILE_UPLOAD_HANDLERS = ["hornbill.node.uploads.InMemoryWhereExpected"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = config.number("HORNBILL_REQUEST_MAX_KIB") * 1024  # bytes
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 

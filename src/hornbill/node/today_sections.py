@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from hornbill.audit import queries as audit
 from hornbill.directory import queries as directory
+from hornbill.directory import weekly
 from hornbill.exchange import actions, alarm_words
 from hornbill.exchange import queries as exchange
 from hornbill.kernel.asked_once import once
@@ -47,6 +49,38 @@ def alarms(vault: OpenVault, now: datetime) -> Section | None:
         template="node/today/_alarms.html",
         context={"alarms": found},
         count=len(found),
+        urgent=True,
+    )
+
+
+def weekly_keys(vault: OpenVault, now: datetime) -> Section | None:
+    """A warning to an officer whose keys of single weeks run out; no section otherwise."""
+    left = weekly.own_weeks_left(vault.officer_id, now)
+    if left is None or left >= weekly.SHORT:
+        return None
+    reach = ngettext("They reach for %(n)d week more.", "They reach for %(n)d weeks more.", left) % {
+        "n": left
+    }
+    cure = _(
+        "Signing in makes new ones. If this stays, tell your administrator: they do not come into the directory."
+        " Until then others seal to your standing key, whose private half is kept for good."
+    )
+    found = alarm_words.Spoken(
+        "prekeys-short",
+        _("Your sealing keys of single weeks run out"),
+        "",
+        f"{reach} {cure}",
+        now,
+        now,
+    )
+    return Section(
+        "weekly-keys",
+        title=_("Your keys"),
+        icon="key-round",
+        order=6,
+        template="node/today/_alarms.html",
+        context={"alarms": [found]},
+        count=1,
         urgent=True,
     )
 
@@ -113,6 +147,24 @@ def invitations(vault: OpenVault, now: datetime) -> Section:
         ),
         action=_("See who is in the network"),
         action_url="network",
+    )
+
+
+def asked(vault: OpenVault, now: datetime) -> Section | None:
+    """What others ask of the officer in rooms: history, an approval, to host; no section when nothing is."""
+    requests = actions.open_requests(vault)
+    memberships = actions.asked_of(vault, now)
+    count = len(requests) + sum(one.asks_me for one in memberships)
+    if not count:
+        return None
+    return Section(
+        "asked",
+        title=_("Asked of you"),
+        icon="key-round",
+        order=12,
+        template="node/today/_history.html",
+        context={"requests": requests[:SHOWN], "memberships": memberships[:SHOWN]},
+        count=count,
     )
 
 

@@ -1,4 +1,4 @@
-"""Addresses of a node's pages; ``/live`` is answered by hornbill.node.live before it comes here."""
+"""Addresses of a node's pages; ``/live`` and the bytes of files are answered natively before they come here."""
 
 from __future__ import annotations
 
@@ -10,11 +10,15 @@ from hornbill.node import (
     languages,
     views_account,
     views_admission,
+    views_carry,
     views_demo,
     views_export,
+    views_files,
     views_network,
     views_new_room,
     views_programs,
+    views_room_history,
+    views_room_membership,
     views_room_people,
     views_room_words,
     views_rooms,
@@ -39,6 +43,9 @@ urlpatterns = [
     path("settings/theme", views_settings.theme, name="theme"),
     path("settings/programs", views_programs.programs, name="programs"),
     path("settings/programs/<room:token_id>/revoke", views_programs.revoke, name="program-revoke"),
+    path("settings/carry", views_carry.carry, name="carry"),
+    path("settings/carry/out", views_carry.out, name="carry-out"),
+    path("settings/carry/in", views_carry.into, name="carry-in"),
     path("api", views_programs.operations, name="api"),
     path("api/v1", door.door),
     path("api/v1/", door.door),
@@ -69,6 +76,7 @@ urlpatterns = [
     path("rooms/<room:room_id>/messages", views_rooms.post_message, name="post-message"),
     path("rooms/<room:room_id>/draft", views_room_words.draft, name="room-draft"),
     path("rooms/<room:room_id>/records/<room:record_id>/change", views_room_words.change, name="room-change"),
+    path("rooms/<room:room_id>/records/<room:record_id>/acting", views_room_words.acting, name="room-acting"),
     path(
         "rooms/<room:room_id>/records/<room:record_id>/withdraw",
         views_room_words.withdraw,
@@ -76,8 +84,38 @@ urlpatterns = [
     ),
     path("rooms/<room:room_id>/accept", views_room_people.accept, name="room-accept"),
     path("rooms/<room:room_id>/decline", views_room_people.decline, name="room-decline"),
+    path("rooms/<room:room_id>/people", views_room_membership.people, name="room-people"),
+    path("rooms/<room:room_id>/people/propose", views_room_membership.propose, name="room-propose"),
+    path(
+        "rooms/<room:room_id>/people/propose/find",
+        views_room_membership.find_people,
+        name="room-propose-people",
+    ),
+    path(
+        "rooms/<room:room_id>/people/remove/<officer:target>",
+        views_room_membership.act,
+        {"name": "remove"},
+        name="room-remove",
+    ),
+    path("rooms/<room:room_id>/people/<slug:name>", views_room_membership.act, name="room-act"),
+    path(
+        "rooms/<room:room_id>/people/<slug:name>/<room:target>", views_room_membership.act, name="room-act-on"
+    ),
+    path("rooms/<room:room_id>/history/ask", views_room_history.ask, name="room-history-ask"),
+    path("rooms/<room:room_id>/history/<room:ask_id>", views_room_history.answer, name="room-history"),
     path("direct", views_room_people.direct, name="direct"),
     path("rooms/<room:room_id>/export", views_export.export, name="room-export"),
+    path("rooms/<room:room_id>/files/new", views_files.new, name="file-new"),
+    path("rooms/<room:room_id>/files/form", views_files.form, name="file-form"),
+    path("rooms/<room:room_id>/files/begin", views_files.begin, name="file-begin"),
+    path("rooms/<room:room_id>/files/uploads/<upload:upload_id>", views_files.upload, name="file-upload"),
+    path("rooms/<room:room_id>/files/uploads/<upload:upload_id>/share", views_files.share, name="file-share"),
+    path("rooms/<room:room_id>/files/uploads/<upload:upload_id>/drop", views_files.drop, name="file-drop"),
+    path("rooms/<room:room_id>/files/<room:record_id>", views_files.file, name="file"),
+    path("rooms/<room:room_id>/files/<room:record_id>/fetch", views_files.fetch, name="file-fetch"),
+    path(
+        "rooms/<room:room_id>/files/<room:record_id>/thumbnail", views_files.thumbnail, name="file-thumbnail"
+    ),
     path("rooms/<room:room_id>/state.json", views_rooms.state, name="room-state"),
 ]
 

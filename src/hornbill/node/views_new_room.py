@@ -22,9 +22,10 @@ from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.markings import TLP_WIDTH, Marking
 from hornbill.node import faults, once, people_choice
 from hornbill.node.access import with_vault
+from hornbill.node.forms import IncompleteForm, form_status
 from hornbill.node.network_page import is_listed
 from hornbill.node.network_search import MAX_QUERY
-from hornbill.node.views_rooms import MARKINGS, IncompleteForm, first_message, form_status
+from hornbill.node.views_rooms import MARKINGS, first_message
 
 if TYPE_CHECKING:
     from django.http import QueryDict

@@ -23,7 +23,7 @@ from hornbill.kernel.errors import HornbillError
 from hornbill.node import faults, once
 from hornbill.node.access import with_vault
 from hornbill.node.clients import address_of
-from hornbill.node.views_rooms import form_status
+from hornbill.node.forms import form_status
 from hornbill.vault import tokens
 from hornbill.vault.core import token as core
 

@@ -16,7 +16,7 @@ from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import check_officer
 from hornbill.node import faults
 from hornbill.node.access import with_vault
-from hornbill.node.views_rooms import form_status
+from hornbill.node.forms import form_status
 
 if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault

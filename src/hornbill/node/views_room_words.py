@@ -1,4 +1,4 @@
-"""Pages about an officer's own words in a room: kept as a draft, changed, withdrawn.
+"""Pages about words in a room: one's own kept as a draft, changed, withdrawn; others' acted on.
 
 Rules: every reason against an act stands on its page before anything is typed; what was typed stays in the form
 until the node has kept it; whoever withdraws reads first what happens to whom.
@@ -19,8 +19,8 @@ from hornbill.exchange import actions
 from hornbill.kernel.errors import HornbillError
 from hornbill.node import faults, once
 from hornbill.node.access import with_vault
+from hornbill.node.forms import IncompleteForm, form_status
 from hornbill.node.views_room_people import MAX_REASON
-from hornbill.node.views_rooms import IncompleteForm, form_status
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -110,6 +110,28 @@ def withdraw(request: HttpRequest, vault: OpenVault, room_id: str, record_id: st
         except HornbillError as error:
             words["error"], status = faults.words_of(error), form_status(error)
     return _page(request, vault, "node/room_withdraw.html", (room_id, record_id), status, **words)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_vault
+def acting(request: HttpRequest, vault: OpenVault, room_id: str, record_id: str) -> HttpResponse:
+    """Ask once whether an officer acts on somebody's message, or tell its author so."""
+    error, status = "", 200
+    if request.method == "POST":
+        try:
+            actions.act_on(vault, room_id, record_id, now=timezone.now())
+            return _back(room_id, record_id)
+        except HornbillError as refused:
+            error, status = faults.words_of(refused), form_status(refused)
+    about = actions.others_message(vault, room_id, record_id)
+    context = {
+        "room_id": room_id,
+        "message": about,
+        "text": about.text,
+        "error": error,
+        "section": "rooms",
+    }
+    return render(request, "node/room_acting.html", context, status=status)
 
 
 def _page(

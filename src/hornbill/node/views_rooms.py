@@ -17,27 +17,19 @@ from django.views.decorators.http import require_GET, require_POST
 
 from hornbill.exchange import actions
 from hornbill.exchange import queries as exchange
-from hornbill.kernel.errors import BadInput, HornbillError
+from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.markings import TLP_WIDTH
 from hornbill.node import faults, once
 from hornbill.node.access import is_htmx, with_vault
+from hornbill.node.forms import IncompleteForm, form_status
 
 if TYPE_CHECKING:
     from django.http import QueryDict
 
+    from hornbill.exchange.core.view import RoomView
     from hornbill.vault.sessions import OpenVault
 
 MARKINGS = [(level, f"TLP:{level}") for level in TLP_WIDTH]
-
-
-class IncompleteForm(BadInput):
-    """A form lacks something; ``errors`` says what, field by field."""
-
-    code = "incomplete-form"
-
-    def __init__(self, errors: dict[str, str]) -> None:
-        super().__init__(" ".join(errors.values()), cure="")
-        self.errors = errors
 
 
 # --- the list --------------------------------------------------------------------------------------
@@ -91,12 +83,20 @@ def _room_page(
     view = actions.view_room(vault, room_id, now=timezone.now(), skip=skip)
     if skip and not view.days:  # beyond the first entry
         return HttpResponseRedirect(reverse("room", args=[room_id]))
-    actions.note_drawn(vault, view, timezone.now())
+    _note_seen(vault, view)
     kept = "" if draft or skip else actions.draft_of(vault, room_id)
     context = _room_context(view, mark) | {"draft": draft or kept, "kept": kept, "error": error}
     if view.earlier:
         context["earlier_url"] = f"?skip={view.skipped + actions.PAGE}"
     return render(request, "node/room.html", context, status=status)
+
+
+def _note_seen(vault: OpenVault, view: RoomView) -> None:
+    """Note what the officer has on the page, and which files that are shared there are to be fetched."""
+    now = timezone.now()
+    actions.note_drawn(vault, view, now)
+    files = [entry.id for day in view.days for entry in day.entries if entry.file is not None]
+    actions.shared_files.note_seen(vault, view.room_id, files, now=now)
 
 
 def _room_context(view: Any, mark: str) -> dict[str, Any]:
@@ -123,7 +123,7 @@ def _entries(request: HttpRequest, vault: OpenVault, room_id: str, after: str) -
     mark = exchange.alarm_mark()
     view = actions.view_room(vault, room_id, after=_number(after), now=timezone.now())
     if request.GET.get("hidden", "") != "1":
-        actions.note_drawn(vault, view, timezone.now())
+        _note_seen(vault, view)
     return render(request, "node/_entries.html", _room_context(view, mark))
 
 
@@ -211,9 +211,3 @@ def _not_posted(
     if is_htmx(request):
         return render(request, "node/_composer_error.html", {"error": sentence}, status=status)
     return _room_page(request, vault, room_id, draft=text, error=sentence, status=status)
-
-
-def form_status(error: HornbillError) -> int:
-    """Return the status of a form that comes back: 422 for what is wrong with it."""
-    status = faults.status_of(error)
-    return 422 if status == 400 else status

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from hornbill.audit import queries as audit
 from hornbill.directory import queries as directory
+from hornbill.directory import weekly
 from hornbill.directory.core.fingerprints import officer_groups
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.times import parse_utc
@@ -140,9 +141,15 @@ def _own_keys(vault: OpenVault) -> dict[str, object]:
         listed = directory.officer(vault.officer_id)
     except HornbillError:
         return {"groups": (), "keys_differ": False}
+    left = weekly.own_weeks_left(vault.officer_id, timezone.now())
     theirs = (listed.signing, listed.sealing)
     differ = theirs != (vault.signing_key.public, vault.sealing_key.public)
-    return {"groups": officer_groups(listed), "keys_differ": differ}
+    return {
+        "groups": officer_groups(listed),
+        "keys_differ": differ,
+        "weeks_left": left,
+        "weeks_short": left is not None and left < weekly.SHORT,
+    }
 
 
 def history(officer_id: str) -> list[Act]:

@@ -25,11 +25,13 @@ BEHAVIOURS = {
     "absent": "does not listen",
     "loses answers": "passes posted envelopes on and closes the connection instead of answering",
     "duplicates": "passes each posted batch on twice",
+    "breaks": "closes each connection in the middle, after 100,000 bytes of either direction",
 }
 # What befalls each posted batch in bad weather, and how often of a hundred times; else it passes.
 WEATHER = {"refuses": 8, "loses answers": 8, "duplicates": 8, "slow": 4}
 _POSTED = b"POST /v1/envelopes"
 _PIECES, _PAUSE_S = 6, 0.08  # of a slow message
+BREAKS_AFTER = 100_000  # bytes of a connection, both directions together
 
 
 class FaultyHub(Relay):
@@ -42,12 +44,13 @@ class FaultyHub(Relay):
 
     Attributes:
         met: how many posts of envelopes met the present behaviour.
+        broken: how many connections broke in the middle.
         befell: how often which behaviour befell a posted batch.
     """
 
     def __init__(self, port: int, hub_port: int, seed: int = 0) -> None:
         super().__init__(port, hub_port)
-        self.met = 0
+        self.met = self.broken = 0
         self.befell: Counter[str] = Counter()
         self._how = "fine"
         self._lot: random.Random | None = None
@@ -102,6 +105,41 @@ class FaultyHub(Relay):
             return False
         await self.write(writer, answer, how)
         return True
+
+    async def converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Answer a connection's requests, or break it in the middle."""
+        if self._how == "breaks":
+            await self._break(reader, writer)
+        else:
+            await super().converse(reader, writer)
+
+    async def _break(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Pass bytes on as they come, and close after so many of them, wherever that is."""
+        hub_reader, hub_writer = await self.open_hub()
+        left = BREAKS_AFTER
+
+        async def pass_on(source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:
+            nonlocal left
+            while left > 0 and (data := await source.read(min(16_384, left))):
+                left -= len(data)
+                if target is hub_writer:
+                    self.met += data.count(_POSTED)
+                    self.passed += data.count(b" HTTP/1.1\r\n")
+                target.write(data)
+                await target.drain()
+
+        ways = [
+            asyncio.ensure_future(pass_on(reader, hub_writer)),
+            asyncio.ensure_future(pass_on(hub_reader, writer)),
+        ]
+        try:
+            await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            self.broken += left <= 0
+            for way in ways:
+                way.cancel()
+            await asyncio.gather(*ways, return_exceptions=True)
+            hub_writer.close()
 
     async def write(self, writer: asyncio.StreamWriter, data: bytes, how: str = "") -> None:
         """Write a message; in pieces with pauses when slow."""

@@ -76,20 +76,28 @@ class Relay:
         self._open.add(task)
         try:
             with contextlib.suppress(OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
-                while await self.answer_one(await _message(reader), writer):
-                    pass
+                await self.converse(reader, writer)
         finally:
             self._open.discard(task)
             writer.close()
+
+    async def converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Answer one request after the other until the connection is to be closed."""
+        while await self.answer_one(await _message(reader), writer):
+            pass
 
     async def answer_one(self, request: bytes, writer: asyncio.StreamWriter) -> bool:
         """Do with a request what is to be done; False when the connection is to be closed."""
         await self.write(writer, await self.ask(request))
         return True
 
+    async def open_hub(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        """Open a connection to the hub."""
+        return await asyncio.open_connection("127.0.0.1", self._hub_port, limit=_MOST)
+
     async def ask(self, request: bytes, how: str = "") -> bytes:
         """Pass a request on to the hub and return its answer."""
-        reader, writer = await asyncio.open_connection("127.0.0.1", self._hub_port, limit=_MOST)
+        reader, writer = await self.open_hub()
         try:
             self.passed += 1
             await self.write(writer, request, how)

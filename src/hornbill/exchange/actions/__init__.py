@@ -7,13 +7,20 @@
 | ``remembering`` | what was opened and verified, sealed under the vault |
 | ``append`` | builds, signs, seals and queues one record, in one transaction with its audit entry |
 | ``rooms`` | the acts of officers: open a room, write, hold, propose, remove, withdraw |
+| ``history_asking`` | what is closed to who came late; asks for it; who asks for one's own agency's words |
+| ``history_giving`` | gives them, in the officer's session, a large room behind the page |
 | ``inviting`` | accepts or declines a room into which others have put the officer |
 | ``listing`` | the list of rooms, and of invitations |
+| ``acting`` | says that an officer acts on somebody's message |
 | ``changing`` | changes or withdraws a message of one's own |
 | ``drafting`` | keeps what was typed and not sent |
 | ``conversing`` | the direct conversation with another officer |
 | ``exporting`` | takes a room out as a file, under its markings |
+| ``receiving_file`` | takes a file from an officer, sealed while it arrives |
+| ``shared_files`` | gives, shows and fetches files that records share |
 | ``outward`` | what a program is told of a room, under the same markings |
+| ``rules`` | newer rules, proposed and accepted |
+| ``membership`` | what the page about a room's people shows |
 | ``viewing`` | what the room page shows |
 | ``delivering`` | how far an officer's own records have come, for the page |
 | ``drawn`` | notes what an officer opened, and what is no longer new |
@@ -21,13 +28,22 @@
 | ``laid_open`` | what a stolen key file gets out of an envelope: for the demonstration |
 """
 
+from hornbill.exchange.actions import receiving_file, shared_files
+from hornbill.exchange.actions.acting import OthersMessage, act_on, others_message
 from hornbill.exchange.actions.changing import OwnMessage, change_message, own_message, withdraw_message
 from hornbill.exchange.actions.conversing import direct_with
 from hornbill.exchange.actions.drafting import draft_of, keep_draft
 from hornbill.exchange.actions.drawn import note_drawn
 from hornbill.exchange.actions.exporting import WayView, export_room, ways_out
+from hornbill.exchange.actions.history_asking import ask_history, open_requests
+from hornbill.exchange.actions.history_giving import Choice, Giving
+from hornbill.exchange.actions.history_giving import give as give_history
+from hornbill.exchange.actions.history_giving import progress_of as giving_progress
+from hornbill.exchange.actions.history_giving import refuse as refuse_history
+from hornbill.exchange.actions.history_giving import stop as stop_giving
 from hornbill.exchange.actions.inviting import accept, decline
 from hornbill.exchange.actions.listing import invitations_of, rooms_of
+from hornbill.exchange.actions.membership import asked_of, membership_of
 from hornbill.exchange.actions.outward import Told, for_program, title_kept_in
 from hornbill.exchange.actions.rooms import (
     accept_host,
@@ -43,37 +59,55 @@ from hornbill.exchange.actions.rooms import (
     remove_members,
     withdraw,
 )
+from hornbill.exchange.actions.rules import accept_rules, propose_rules
 from hornbill.exchange.actions.viewing import PAGE, room_marking, view_room
 
 __all__ = [
     "PAGE",
+    "Choice",
+    "Giving",
+    "OthersMessage",
     "OwnMessage",
     "Told",
     "WayView",
     "accept",
     "accept_host",
+    "accept_rules",
+    "act_on",
     "approve_members",
+    "ask_history",
+    "asked_of",
     "change_message",
     "decline",
     "direct_with",
     "draft_of",
     "export_room",
     "for_program",
+    "give_history",
+    "giving_progress",
     "hold",
     "invitations_of",
     "keep_draft",
     "leave",
+    "membership_of",
     "name_successor",
     "note_drawn",
     "offer_host",
+    "open_requests",
     "open_room",
+    "others_message",
     "own_message",
     "post_message",
     "propose_members",
+    "propose_rules",
+    "receiving_file",
+    "refuse_history",
     "release",
     "remove_members",
     "room_marking",
     "rooms_of",
+    "shared_files",
+    "stop_giving",
     "title_kept_in",
     "view_room",
     "ways_out",

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from hornbill.vault.keyring import NodeKeys
 
 Word = receipt.Receipt | asking.Ask | asking.Heads
-# What a node may say to another beside records: the names in its body, and how it is read.
+# What a node may say to another beside records: the names in its body, those it may have, and how it is read.
+_NO_MORE: tuple[str, ...] = ()
 _WORDS = {
-    receipt.RECEIPT: (receipt.FIELDS, receipt.read_receipt),
-    asking.ASK: (asking.ASK_FIELDS, asking.read_ask),
-    asking.HEADS: (asking.HEADS_FIELDS, asking.read_heads),
+    receipt.RECEIPT: (receipt.FIELDS, receipt.MORE_FIELDS, receipt.read_receipt),
+    asking.ASK: (asking.ASK_FIELDS, _NO_MORE, asking.read_ask),
+    asking.HEADS: (asking.HEADS_FIELDS, _NO_MORE, asking.read_heads),
 }
 
 
@@ -49,9 +50,9 @@ def open_arrival(data: bytes, keys: NodeKeys) -> Record | Word:
         Unknown: the directory does not know the author.
     """
     payload = open_envelope(data, keys.mailbox, keys.sealing)
-    for kind, (fields, read) in _WORDS.items():
+    for kind, (fields, more, read) in _WORDS.items():
         if node_word.is_word(payload, kind):
-            word = node_word.decode(payload, kind, fields)
+            word = node_word.decode(payload, kind, fields, optional=more)
             if word.to != keys.agency:
                 raise BadPayload(f"a payload of type {kind.type} for another agency")
             word.check_signature(directory.node_of(node_author(word.sender)).node_signing)

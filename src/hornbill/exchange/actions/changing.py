@@ -23,6 +23,7 @@ from hornbill.exchange.actions.rooms import say, writable
 from hornbill.exchange.actions.viewing import marking_of
 from hornbill.exchange.core import gate
 from hornbill.exchange.core.edits import EDIT, MESSAGE
+from hornbill.exchange.core.file_form import SHARE
 from hornbill.exchange.errors import NoSuchRecord
 from hornbill.kernel.markings import Marking
 
@@ -37,10 +38,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class OwnMessage:
-    """A message as its author is asked about it.
+    """A message or a shared file as its author is asked about it.
 
     Attributes:
-        text: as it stands now.
+        text: as it stands now; of a file what was said about it.
+        file: name of the file; empty for a message.
         marking: of it.
         changes: how often it was changed.
         readers: everybody else whom it was sealed to.
@@ -54,10 +56,11 @@ class OwnMessage:
     changes: int
     readers: tuple[MemberView, ...]
     reasons: tuple[str, ...]
+    file: str = ""
 
 
 def own_message(vault: OpenVault, room: str, record: str) -> OwnMessage:
-    """Describe a message for the page that asks whether to change or withdraw it.
+    """Describe a message, or a shared file, for the page that asks whether to change or withdraw it.
 
     Args:
         vault: the officer's open vault.
@@ -75,7 +78,7 @@ def own_message(vault: OpenVault, room: str, record: str) -> OwnMessage:
 
 def _describe(vault: OpenVault, opened: OpenRoom, record: str) -> OwnMessage:
     item = opened.fold.history.items.get(record)
-    if opened.loading or item is None or item.header.kind != MESSAGE:
+    if opened.loading or item is None or item.header.kind not in {MESSAGE, SHARE}:
         raise NoSuchRecord("there is no such message in this room")
     state, names = opened.fold.state(), Names()
     changes = state.edits.get(record, [])
@@ -90,6 +93,7 @@ def _describe(vault: OpenVault, opened: OpenRoom, record: str) -> OwnMessage:
         changes=len(changes),
         readers=tuple(names.member(one) for one in others),
         reasons=tuple(_reasons(vault, opened, item)),
+        file=str((readable or {}).get("name", item.id[:12])) if item.header.kind == SHARE else "",
     )
 
 
@@ -126,6 +130,8 @@ def change_message(vault: OpenVault, room: str, record: str, text: str, *, now: 
     """
     with writable(vault, room) as opened:
         before = _describe(vault, opened, record)
+        if before.file:
+            raise NoSuchRecord("a shared file cannot be changed, only withdrawn")
         if text == before.text and not before.reasons:
             return None
         values = {"record": record, "text": text, "lang": before.lang}
@@ -133,7 +139,7 @@ def change_message(vault: OpenVault, room: str, record: str, text: str, *, now: 
 
 
 def withdraw_message(vault: OpenVault, room: str, record: str, reason: str, *, now: datetime) -> int:
-    """Withdraw a message of one's own and every change of it: members keep a tombstone.
+    """Withdraw a message of one's own and every change of it, or a shared file: members keep a tombstone.
 
     Args:
         vault: the author's open vault.

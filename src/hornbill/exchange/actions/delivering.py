@@ -1,4 +1,4 @@
-"""How far an officer's own records have come: at the hub, stored at partners, opened by whom.
+"""How far an officer's own records have come: at the hub, stored at partners, opened by whom, acted on by whom.
 
 Rules: this node knows when the hub took an envelope; all else is what partners' nodes say, each of its own
 people. What none of them has said is shown as that. Of a changed message the newest text is meant: who opened an
@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hornbill.exchange.core.view import DeliveryView, ReaderView
-from hornbill.exchange.people_statements import runs_from
+from hornbill.exchange.core import granting, receipt
+from hornbill.exchange.core.view_delivery import DeliveryView, DestroyedView, ReaderView
+from hornbill.exchange.people_statements import runs_from, silent_agencies
 from hornbill.exchange.statements import waiting_records
 from hornbill.kernel.ids import agency_of, node_author
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from hornbill.exchange.core.state import RoomState
 
 
+Runs = dict[tuple[str, str], list[tuple[int, int, "datetime"]]]
+
+
 @dataclass(frozen=True)
 class Deliveries:
     """What the tables say of some records of one author.
@@ -31,10 +35,14 @@ class Deliveries:
     Attributes:
         waiting: records that the hub has not taken for every partner.
         runs: chain and reader -> (first, last, at), the earliest first.
+        acted: the same of what readers say that they act on.
+        silent: agencies that say of themselves that they do not report openings.
     """
 
     waiting: frozenset[str] = frozenset()
-    runs: dict[tuple[str, str], list[tuple[int, int, datetime]]] = field(default_factory=dict)
+    runs: Runs = field(default_factory=dict)
+    acted: Runs = field(default_factory=dict)
+    silent: frozenset[str] = frozenset()
 
     def of(self, state: RoomState | None, item: Item, names: Names) -> DeliveryView:
         """Describe one record."""
@@ -42,34 +50,58 @@ class Deliveries:
         author, home = header.author, header.agency
         officers = readers_of(state, item)
         by_agency = {
-            name: self._since(item, node_author(name)) is not None
+            name: _since(self.runs, item, node_author(name)) is not None
             for name in {agency_of(officer) for officer in officers} - {home}
         }
         readers = [self._reader(item, one, names, by_agency) for one in sorted(officers - {author})]
         read = sorted((one for one in readers if one.at), key=lambda one: (one.at, one.officer_id))
-        opened = [one for one in read if not one.is_service]  # what a program took, no person has opened
+        acting = [one for one in read if one.state == "acted"]
+        opened = [one for one in read if one.state == "opened"]  # what a program took, no person has opened
         taken = [one for one in read if one.is_service]
         stored = sum(by_agency.values())
-        rung = "opened" if opened else "stored" if stored else "at-hub"
-        if item.id in self.waiting and not stored:
-            rung = "queued"
+        sent = "queued" if item.id in self.waiting else "at-hub"
+        rung = "acted" if acting else "opened" if opened else "stored" if stored else sent
         rest = [one for one in readers if one.at is None]
-        return DeliveryView(rung, len(by_agency), stored, (*opened, *taken, *rest))
+        return DeliveryView(rung, len(by_agency), stored, (*acting, *opened, *taken, *rest))
 
-    def _since(self, item: Item, reader: str) -> datetime | None:
-        n = item.header.n
-        runs = self.runs.get((item.header.chain, reader), ())
-        return next((at for first, last, at in runs if first <= n <= last), None)
+    def destroyed(self, state: RoomState | None, item: Item, names: Names) -> tuple[DestroyedView, ...]:
+        """Say which agencies' nodes have told that they destroyed a withdrawn record, the own one first."""
+        home = item.header.agency
+        agencies = {agency_of(officer) for officer in readers_of(state, item)} | {home}
+        if state is not None:
+            agencies |= granting.given_to(state, item)
+        order = sorted(agencies, key=lambda name: (name != home, name))
+        return tuple(
+            DestroyedView(
+                name,
+                names.agency(name).name,
+                _since(self.runs, item, receipt.destroyer(name)),
+                here=name == home,
+            )
+            for name in order
+        )
 
     def _reader(self, item: Item, officer: str, names: Names, stored: dict[str, bool]) -> ReaderView:
-        member, at = names.member(officer), self._since(item, officer)
-        if at is not None:
+        member, at = names.member(officer), _since(self.runs, item, officer)
+        acted_at = _since(self.acted, item, officer)
+        if acted_at is not None:
+            state, at = "acted", acted_at
+        elif at is not None:
             state = "taken" if member.is_service else "opened"
         elif member.agency_id not in stored:
             state = "here"
+        elif not stored[member.agency_id]:
+            state = "sent"
         else:
-            state = "stored" if stored[member.agency_id] else "sent"
+            quiet = member.agency_id in self.silent and not member.is_service
+            state = "not-told" if quiet else "stored"
         return ReaderView(officer, member.name, member.agency_name, state, at)
+
+
+def _since(runs: Runs, item: Item, reader: str) -> datetime | None:
+    n = item.header.n
+    found = runs.get((item.header.chain, reader), ())
+    return next((at for first, last, at in found if first <= n <= last), None)
 
 
 def readers_of(state: RoomState | None, item: Item) -> frozenset[str]:
@@ -81,7 +113,7 @@ def readers_of(state: RoomState | None, item: Item) -> frozenset[str]:
 
 
 def deliveries_of(room: str, own: Sequence[Item]) -> Deliveries:
-    """Look up how far records have come, by two queries.
+    """Look up how far records have come, by three queries.
 
     Args:
         room: the room's id.
@@ -92,7 +124,8 @@ def deliveries_of(room: str, own: Sequence[Item]) -> Deliveries:
     waiting = waiting_records(item.id for item in own)
     chains = {item.header.chain for item in own}
     rows = runs_from(room, chains, min(item.header.n for item in own))
-    runs: dict[tuple[str, str], list[tuple[int, int, datetime]]] = {}
-    for chain, reader, first, last, at in rows:
-        runs.setdefault((chain, reader), []).append((first, last, at))
-    return Deliveries(waiting, runs)
+    runs: Runs = {}
+    acted: Runs = {}
+    for chain, reader, first, last, at, acts in rows:
+        (acted if acts else runs).setdefault((chain, reader), []).append((first, last, at))
+    return Deliveries(waiting, runs, acted, silent_agencies())

@@ -1,8 +1,9 @@
 """Destroying what was withdrawn: at this node only a tombstone stays.
 
 Rules: a withdrawal that counts destroys the encrypted body and every wrapped key of the record here, and what
-officers' vaults remembered of that room; the signed header stays, so chains hold and everyone sees that there
-was something. Each destruction is logged. Other nodes do the same; whether they did is theirs to say.
+officers' vaults remembered of that room, and a file that it shared; the signed header stays, so chains hold and
+everyone sees that there was something. Each destruction is logged, and told to the author's node by a receipt. Other
+nodes do the same; whether they did is theirs to say.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hornbill.audit import actions as audit
+from hornbill.exchange import readings
+from hornbill.exchange.file_statements import forget_shares
 from hornbill.exchange.models import DESTROYED, Record, Segment, Snapshot
 from hornbill.exchange.models import Wrap as WrapRow
 from hornbill.exchange.storing import next_touch
@@ -22,11 +25,12 @@ if TYPE_CHECKING:
 AT_ONCE = 500  # ids in one statement
 
 
-def destroy_withdrawn(state: RoomState, now: datetime) -> int:
+def destroy_withdrawn(state: RoomState, agency: str, now: datetime) -> int:
     """Destroy what a room's withdrawals name; within the caller's transaction.
 
     Args:
         state: the folded room.
+        agency: this node's; its word on what is destroyed goes to the authors' nodes.
         now: aware UTC time.
 
     Returns:
@@ -36,7 +40,9 @@ def destroy_withdrawn(state: RoomState, now: datetime) -> int:
     rows: list[Record] = []
     for start in range(0, len(named), AT_ONCE):  # a statement takes only so many ids
         some = Record.objects.filter(record__in=named[start : start + AT_ONCE])
-        rows += some.exclude(ciphertext=DESTROYED).only("record", "room")  # their bodies stay out of memory
+        rows += some.exclude(ciphertext=DESTROYED).only(
+            "record", "room", "chain", "n"
+        )  # their bodies stay out of memory
     for row in rows:
         WrapRow.objects.filter(record=row).delete()
         row.ciphertext = DESTROYED
@@ -50,6 +56,8 @@ def destroy_withdrawn(state: RoomState, now: datetime) -> int:
             now=now,
         )
     if rows:
+        forget_shares([row.pk for row in rows])
+        readings.note_destroyed(rows, agency, now)
         Segment.objects.filter(room_id=state.room).delete()
         Snapshot.objects.filter(room_id=state.room).delete()
     return len(rows)

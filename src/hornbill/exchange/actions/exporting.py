@@ -16,6 +16,7 @@ from hornbill.audit import actions as audit
 from hornbill.exchange.actions.opened import open_for, with_wraps
 from hornbill.exchange.actions.reading import open_whole_body
 from hornbill.exchange.actions.unwrapping import of_vault
+from hornbill.exchange.core import redacting
 from hornbill.exchange.core.exported import Export, ExportedRecord, left_out, write_export
 from hornbill.exchange.core.header import read_signed
 from hornbill.exchange.core.kinds import is_control
@@ -26,7 +27,7 @@ from hornbill.kernel.markings import BadMarking, Marking, Reason, WayOut, reason
 from hornbill.kernel.times import format_utc
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import datetime
 
     from hornbill.vault.sessions import OpenVault
@@ -34,7 +35,9 @@ if TYPE_CHECKING:
 NO_MARKING = Reason("no-marking", "It carries no readable marking.", "docs/protocol.md, Markings")
 
 
-def export_room(vault: OpenVault, room: str, *, way: WayOut, now: datetime) -> tuple[bytes, int, int]:
+def export_room(
+    vault: OpenVault, room: str, *, way: WayOut, now: datetime, leave_out: Collection[str] = ()
+) -> tuple[bytes, int, int]:
     """Write a room's records into a file.
 
     Args:
@@ -42,13 +45,16 @@ def export_room(vault: OpenVault, room: str, *, way: WayOut, now: datetime) -> t
         room: the room's id.
         way: which way out it is for.
         now: aware UTC time.
+        leave_out: fields of content records that are left out; the rest can be proved all the same.
 
     Returns:
         The file, how many bodies are in it, and how many their markings keep in.
 
     Raises:
+        BadRedaction: a field that cannot be left out.
         NoSuchRoom, StillChecking: nothing was exported.
     """
+    redacting.check_fields(leave_out)
     opened = open_for(vault, room)
     with opened.lock:
         if opened.loading:
@@ -68,7 +74,7 @@ def export_room(vault: OpenVault, room: str, *, way: WayOut, now: datetime) -> t
             else open_whole_body(signed, bytes(row.ciphertext), vault.officer_id, wraps, unwrap)
         )
         own = signed.header.agency == agency_of(vault.officer_id)
-        reasons = _reasons(body.values(), way, own=own) if body is not None else []
+        reasons = reasons_of(body.values(), way, own=own) if body is not None else []
         if body is not None and not is_control(row.kind) and reasons:
             records.append(ExportedRecord(signed, None, left_out(reasons)))
         else:
@@ -76,8 +82,11 @@ def export_room(vault: OpenVault, room: str, *, way: WayOut, now: datetime) -> t
     export = Export(room, format_utc(now), vault.officer_id, str(way), records)
     inside = sum(record.body is not None for record in records)
     kept_in = sum(bool(record.left_out) for record in records)
+    export, redacted = redacting.redact(export, leave_out)
     with transaction.atomic():
-        detail = {"way": str(way), "bodies": inside, "kept_in": kept_in}
+        detail: dict[str, Any] = {"way": str(way), "bodies": inside, "kept_in": kept_in}
+        if leave_out:
+            detail |= {"without": sorted(set(leave_out)), "redacted": redacted}
         audit.record(vault.officer_id, "exchange.export", subject=room, detail=detail, now=now)
     return write_export(export), inside, kept_in
 
@@ -116,14 +125,21 @@ def ways_out(vault: OpenVault, room: str) -> list[WayView]:
         for item in items:
             if item.values is None:
                 continue
-            reasons = _reasons(item.values, way, own=item.header.agency == agency_of(vault.officer_id))
+            reasons = reasons_of(item.values, way, own=item.header.agency == agency_of(vault.officer_id))
             inside += not reasons
             kept_in.update(reason.text for reason in reasons)
         found.append(WayView(way, inside, dict(kept_in)))
     return found
 
 
-def _reasons(values: Mapping[str, Any], way: WayOut, *, own: bool) -> list[Reason]:
+def reasons_of(values: Mapping[str, Any], way: WayOut, *, own: bool) -> list[Reason]:
+    """List every reason why a body's marking keeps it from a way out; one that bears none keeps it in.
+
+    Args:
+        values: of the body.
+        way: for which use.
+        own: the asking agency wrote it.
+    """
     try:
         marking = Marking.from_json(values["marking"])
     except (KeyError, BadMarking):

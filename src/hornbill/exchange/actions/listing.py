@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hornbill.exchange import queries
-from hornbill.exchange.actions.naming import Names
+from hornbill.exchange.actions.naming import Names, title_of
 from hornbill.exchange.actions.opened import OpenRoom, open_for
-from hornbill.exchange.actions.viewing import UNTITLED, marking_of, other_of
+from hornbill.exchange.actions.viewing import marking_of, other_of
 from hornbill.exchange.core.view import InvitationView, RoomRow
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Marking
@@ -89,11 +89,6 @@ def _known(opened: OpenRoom) -> tuple[list[Item], Mapping[str, Any], RoomState |
         return items, about[-1] if about else {}, None
     state = opened.fold.state()
     return opened.fold.history.newest(1), state.describe or {}, state
-
-
-def title_of(about: Mapping[str, Any]) -> str:
-    """Return a room's title, or what stands for one that cannot be read."""
-    return str(about.get("title", UNTITLED))
 
 
 def _agencies(officers: Iterable[str], names: Names) -> list[AgencyView]:

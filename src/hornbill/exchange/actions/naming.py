@@ -10,11 +10,20 @@ name that its agency gave it.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext as _
 
 from hornbill.directory import queries as directory
 from hornbill.exchange.core.view import AgencyView, MemberView
 from hornbill.kernel.ids import NODE, agency_of, is_service
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+
+UNTITLED = "…"  # the room's description has not arrived or cannot be read
 
 
 def service_name(agency: str) -> str:
@@ -66,3 +75,8 @@ class Names:
                 known = AgencyView(found.id, found.name, found.country, found.time_zone)
             self._agencies[name] = known
         return known
+
+
+def title_of(about: Mapping[str, Any]) -> str:
+    """Return a room's title, or what stands for one that cannot be read."""
+    return str(about.get("title", UNTITLED))

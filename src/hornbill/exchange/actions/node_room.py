@@ -228,7 +228,7 @@ def destroy(room: str, keys: NodeKeys, now: datetime) -> int:
     if not holds_kind(room, "content.withdraw") or not has_begun(room):
         return 0
     with writing_rooms([room], keys):
-        return destroy_withdrawn(node_room(room, keys).fold.state(), now)
+        return destroy_withdrawn(node_room(room, keys).fold.state(), keys.agency, now)
 
 
 def rooms_since(after_record: int) -> tuple[list[str], list[str], int]:

@@ -23,6 +23,7 @@ from hornbill.exchange.actions.meta import Meta
 from hornbill.exchange.actions.reading import Opened, open_record, prove
 from hornbill.exchange.actions.unwrapping import of_vault
 from hornbill.exchange.core.fold import RoomFold
+from hornbill.exchange.core.kinds import kind_of
 from hornbill.exchange.errors import NoSuchRoom
 from hornbill.exchange.models import DESTROYED, Record, Room, RoomOfficer
 from hornbill.exchange.statements import StoredRecord, records_after, times_of, wraps_of
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from hornbill.exchange.core.header import SignedHeader
+    from hornbill.exchange.core.history import Item
     from hornbill.exchange.core.sealing import HeldWrap
     from hornbill.exchange.core.view import EntryView, RoomView
     from hornbill.vault.sessions import OpenVault
@@ -55,6 +57,7 @@ class OpenRoom:
         touch: everything up to here is in ``fold``.
         newest: records of the newest page, opened ahead while the rest is checked; by id.
         log: (id, touch) in the order they were folded, for remembering.
+        closed: content records whose bodies no key of this officer opens; destroyed ones may be among them.
         loading: the rest is being opened by a thread, and all but ``newest`` and ``snapshot`` is that thread's alone;
             ``done`` is set when it has ended.
         snapshot: the page as remembered from the last time, shown while loading.
@@ -71,6 +74,7 @@ class OpenRoom:
     touch: int = 0
     newest: dict[str, Opened] = field(default_factory=dict)
     log: list[tuple[str, int]] = field(default_factory=list)
+    closed: set[str] = field(default_factory=set)
     loading: bool = False
     snapshot: RoomView | None = None
     hashes: tuple[int, str, str] = (-1, "", "")
@@ -120,6 +124,10 @@ class OpenRoom:
             return
         self.meta[row.record] = Meta(row.touch, row.received_at, row.hub_at, opened.why_not)
         self.fold.add(opened.item)
+        if not is_closed(opened.item):
+            self.closed.discard(row.record)
+        elif not destroyed:
+            self.closed.add(row.record)
         self.log.append((row.record, row.touch))
         self.touch = row.touch
 
@@ -147,6 +155,12 @@ class OpenRoom:
             except (HornbillError, Unknown) as error:
                 self.bad[row.record] = error.message
             self.meta[row.record] = Meta(row.touch, row.received_at, row.hub_at, "")
+
+
+def is_closed(item: Item) -> bool:
+    """Tell whether a record is content that does not open for this reader."""
+    kind = kind_of(item.header.kind)
+    return item.values is None and kind is not None and not kind.control
 
 
 _Row = TypeVar("_Row", Record, StoredRecord)
@@ -273,6 +287,7 @@ def _load_all(opened: OpenRoom, vault: OpenVault) -> None:
         remembered = RoomFold(opened.room)
         touch, log = remembering.load(vault, opened.room, remembered, opened.meta)
         opened.fold, opened.touch, opened.log = remembered, touch, log
+        opened.closed = {item.id for item in remembered.history.items.values() if is_closed(item)}
         _take_all(opened, vault)
         if not opened.stopped.is_set():
             opened.fold.state()

@@ -67,7 +67,10 @@ def _known(officers: Collection[str]) -> set[str]:
 
 
 def _kept(record: int, agency: str) -> tuple[Wrap, ...]:
-    """Return the wraps that went to an agency with a record, if they are kept still."""
+    """Return the wraps that went to an agency with a record, as far as they are kept still.
+
+    First to those who were in, perhaps later to one who was given history: each in an envelope of its own.
+    """
     rows = Outgoing.objects.filter(record=record, agency=agency).exclude(wraps=None).order_by("-created_at")
-    row = rows.values_list("wraps", flat=True).first()
-    return decode_wraps(bytes(row)) if row is not None else ()
+    found = (wrap for row in rows.values_list("wraps", flat=True) for wrap in decode_wraps(bytes(row)))
+    return tuple(dict.fromkeys(found))

@@ -8,18 +8,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from hornbill.exchange import alarm_words
+from hornbill.exchange.actions.contradictions import contradictions
 from hornbill.exchange.actions.naming import Names
+from hornbill.exchange.core import granting
 from hornbill.exchange.core.edits import EDIT
 from hornbill.exchange.core.kinds import kind_of, problems
 from hornbill.exchange.core.view import AlarmView
 from hornbill.exchange.statements import alarms as node_alarms
-from hornbill.kernel.ids import chain_author
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
+    from hornbill.exchange.actions.naming import Names
     from hornbill.exchange.actions.opened import OpenRoom
     from hornbill.exchange.core.history import Item
     from hornbill.exchange.core.state import RoomState
@@ -125,6 +128,25 @@ def _commit(values: Mapping[str, Any], names: Names) -> str:
     return _("%(what)s (membership %(n)d)") % {"n": values["version"], "what": what}
 
 
+def _numbers(runs: Mapping[str, Any]) -> int:
+    return sum(last - first + 1 for parts in runs.values() for first, last in parts)
+
+
+def _asked(values: Mapping[str, Any], _names: Names) -> str:
+    n = _numbers(values["runs"])
+    return ngettext("asked for %(n)d earlier record", "asked for %(n)d earlier records", n) % {"n": n}
+
+
+def _gave(values: Mapping[str, Any], names: Names) -> str:
+    who, n = names.member(values["to"]).name, _numbers(values["runs"])
+    if n:
+        form = ngettext("gave %(who)s %(n)d earlier record", "gave %(who)s %(n)d earlier records", n)
+        what = form % {"who": who, "n": n}
+    else:
+        what = _("gives %s no earlier records") % who
+    return f"{what}: {_apart(values['reason'])}" if values["reason"] else what
+
+
 _LINES: dict[str, Callable[[Mapping[str, Any], Names], str]] = {
     "room.open": lambda v, names: _("opened the room with %s") % _names(v["officers"], names),
     "room.describe": lambda v, _names: _("named the room “%s”") % _apart(v["title"]),
@@ -143,24 +165,15 @@ _LINES: dict[str, Callable[[Mapping[str, Any], Names], str]] = {
     "rules.accept": lambda _v, _names: _("accepted the proposed rules"),
     "room.hold": lambda v, _names: _("asked to hold: %s") % _apart(v["reason"]),
     "room.release": lambda _v, _names: _("released a hold"),
+    granting.ASK: _asked,
+    granting.GRANT: _gave,
     "content.withdraw": lambda _v, _names: _("withdrew a record"),
 }
 
 
 def alarms(opened: OpenRoom, state: RoomState) -> list[AlarmView]:
     """List what is wrong with the room or with this node's exchange."""
-    found, names = [], Names()
-    for chain, n in sorted(state.forks.items()):
-        who = names.member(chain_author(chain))
-        seen = _("%(who)s signed two different records number %(n)d; both are kept as proof.")
-        found.append(
-            AlarmView(
-                "equivocation",
-                _("An author contradicted himself"),
-                seen % {"who": f"{who.name} ({who.agency_name})", "n": n},
-                _("Call %s. Nothing this author wrote from that number on counts.") % who.agency_name,
-            )
-        )
+    found = contradictions(opened, state)
     if state.membership.frozen:
         found.append(
             AlarmView(

@@ -17,15 +17,19 @@ from hornbill.directory import queries as directory
 from hornbill.exchange import reason_words
 from hornbill.exchange.actions import remembering, telling
 from hornbill.exchange.actions.delivering import Deliveries, deliveries_of
-from hornbill.exchange.actions.naming import Names
+from hornbill.exchange.actions.history_asking import history_of
+from hornbill.exchange.actions.naming import UNTITLED, Names
 from hornbill.exchange.actions.older_keys import older_keys
 from hornbill.exchange.actions.opened import AFTER_LOADING, OpenRoom, open_for
+from hornbill.exchange.actions.shared_files import describe
 from hornbill.exchange.core import gate
 from hornbill.exchange.core.direct import direct_pair
+from hornbill.exchange.core.file_form import SHARE
 from hornbill.exchange.core.kinds import MAX_MESSAGE
 from hornbill.exchange.core.view import DayView, EarlierView, EntryView, RoomView
+from hornbill.exchange.file_statements import rows_of
 from hornbill.exchange.models import Room
-from hornbill.exchange.people_statements import is_invited
+from hornbill.exchange.people_statements import acted_on, is_invited
 from hornbill.kernel.ids import agency_of, is_service
 from hornbill.kernel.markings import BadMarking, Marking
 from hornbill.kernel.times import parse_utc
@@ -37,12 +41,12 @@ if TYPE_CHECKING:
     from hornbill.exchange.actions.meta import Meta
     from hornbill.exchange.core.history import Item
     from hornbill.exchange.core.state import RoomState
-    from hornbill.exchange.core.view import DeliveryView
+    from hornbill.exchange.core.view_delivery import DeliveryView, DestroyedView
+    from hornbill.exchange.models import SealedFile
     from hornbill.vault.sessions import OpenVault
 
 PAGE = 100  # entries on a room page; templates cost 0.1 ms each
 EARLIER_SHOWN = 20  # earlier texts of one message, the newest; together no longer than one message may be
-UNTITLED = "…"  # the room's description has not arrived or cannot be read
 
 
 def view_room(vault: OpenVault, room: str, *, now: datetime, after: int = 0, skip: int = 0) -> RoomView:
@@ -103,9 +107,18 @@ def _whole(vault: OpenVault, opened: OpenRoom, now: datetime, after: int = 0, sk
         items = [item for item in items if item.id in fresh]
     items = [item for item in items if not telling.is_told_elsewhere(state, item, on_page)]
     newest = [_newest_text(state, fold.history.items, item) for item in items]
-    drawing = _Drawing(vault, opened, state, deliveries_of(opened.room, _own(vault, newest)))
+    reports = [*_own(vault, newest), *_taken_back(vault, state, items)]
+    drawing = _Drawing(
+        vault,
+        opened,
+        state,
+        deliveries_of(opened.room, reports),
+        files=_files(items),
+        acted=acted_on(opened.room, vault.officer_id),
+    )
     _fill(view, drawing.entries(items), state.version.officers if state.version else (), drawing.names)
     view.members = [replace(one, accepted=state.has_accepted(one.officer_id)) for one in view.members]
+    view.history = history_of(vault, opened, drawing.names)
     view.older_keys = older_keys(state.version.officers if state.version else (), drawing.names, now)
     view.direct = other_of(vault, state, opened) or ""
     if view.direct:
@@ -209,7 +222,9 @@ class _Drawing:
     state: RoomState | None
     deliveries: Deliveries = field(default_factory=Deliveries)
     names: Names = field(default_factory=Names)
+    files: Mapping[str, SealedFile] = field(default_factory=dict)
     language: str = field(default_factory=lambda: get_language() or "")
+    acted: frozenset[tuple[str, int]] = frozenset()
 
     def entries(self, items: Iterable[Item]) -> list[EntryView]:
         """Draw entries; one that did not change since the last page is taken from there."""
@@ -222,12 +237,18 @@ class _Drawing:
             if item.header.author == self.vault.officer_id and self.state is not None:
                 told = _newest_text(self.state, self.opened.fold.history.items, item)
                 delivery = self.deliveries.of(self.state, told, self.names)
+            destroyed: tuple[DestroyedView, ...] = ()
+            if condition == "withdrawn" and _is_home(self.vault, item):
+                destroyed = self.deliveries.destroyed(self.state, item, self.names)
             touch = meta.touch if meta else 0
             changes = tuple(self.state.edits.get(item.id, ())) if self.state is not None else ()
-            key = (touch, condition, reasons, delivery, changes, self.language, id(self.names.network))
+            told_of = (delivery, destroyed)
+            acting = (item.header.chain, item.header.n) in self.acted
+            key = (touch, condition, reasons, told_of, changes, acting, self.language, id(self.names.network))
             known = self.opened.drawn.get(item.id)
             if known is None or known[0] != key:
-                known = (key, self._entry(item, meta, condition, reasons, delivery))
+                entry = self._entry(item, meta, condition, reasons, delivery, acting=acting)
+                known = (key, replace(entry, destroyed=destroyed) if destroyed else entry)
                 self.opened.drawn[item.id] = known
             drawn.append(known[1])
         return drawn
@@ -239,18 +260,20 @@ class _Drawing:
         condition: str,
         reasons: tuple[str, ...],
         delivery: DeliveryView | None,
+        *,
+        acting: bool,
     ) -> EntryView:
         header = item.header
         author = self.names.member(header.author)
         readable = item.values if condition != "withdrawn" else None
-        is_message = header.kind == "message.post"
+        is_message, is_file = header.kind == "message.post", header.kind == SHARE
         texts = self._texts(item) if is_message and condition == "ok" else []
         if texts:
             readable = texts[-1].values
         earlier = _as_shown(texts[:-1])
         return EntryView(
             id=item.id,
-            kind="message" if is_message else "system",
+            kind="message" if is_message else "file" if is_file else "system",
             author_id=header.author,
             author_name=author.name,
             author_title=author.title,
@@ -261,7 +284,7 @@ class _Drawing:
             at=parse_utc(header.at),
             received_at=meta.received_at if meta else None,
             hub_at=meta.hub_at if meta else None,
-            text=telling.message_text(readable) if is_message else self._system_text(item),
+            text=telling.message_text(readable) if is_message or is_file else self._system_text(item),
             lang=str((readable or {}).get("lang", "")),
             marking=marking_of(readable),
             state=condition,
@@ -280,6 +303,11 @@ class _Drawing:
             ),
             earlier_left_out=max(0, len(texts) - 1 - len(earlier)),
             changes=tuple(one.id for one in (*earlier, *texts[-1:]) if one is not item),
+            file=describe(item, self.files.get(item.id))
+            if is_file and condition == "ok" and self.state is not None
+            else None,
+            closed=condition == "unreadable" and item.id in self.opened.closed,
+            acting=acting,
         )
 
     def _system_text(self, item: Item) -> str:
@@ -305,9 +333,23 @@ def _as_shown(texts: list[Item]) -> list[Item]:
     return found[::-1]
 
 
+def _files(items: Iterable[Item]) -> dict[str, SealedFile]:
+    """Return the sealed files that these records share, by record."""
+    return rows_of([item.id for item in items if item.header.kind == SHARE])
+
+
 def _own(vault: OpenVault, items: Iterable[Item]) -> list[Item]:
     """Return which of these records the officer wrote."""
     return [item for item in items if item.header.author == vault.officer_id]
+
+
+def _is_home(vault: OpenVault, item: Item) -> bool:
+    return item.header.agency == agency_of(vault.officer_id)
+
+
+def _taken_back(vault: OpenVault, state: RoomState, items: Iterable[Item]) -> list[Item]:
+    """Return which of these records of the officer's agency were withdrawn."""
+    return [item for item in items if item.id in state.withdrawn and _is_home(vault, item)]
 
 
 def marking_of(values: Mapping[str, Any] | None) -> Marking | None:

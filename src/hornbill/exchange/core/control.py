@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hornbill.exchange.core.granting import ASK, GRANT, ask_problems, take_ask, take_grant
 from hornbill.exchange.core.kinds import kind_of
 from hornbill.exchange.core.state import Hold, RoomState
 from hornbill.exchange.core.versions import unaccompanied
@@ -103,6 +104,10 @@ def _withdraw_target(target: Item, item: Item) -> list[str]:
     return []
 
 
+def _grant(_state: RoomState, history: History, item: Item, version: Version) -> list[str]:
+    return ask_problems(history, item, version.officers)
+
+
 # What a program may say of control.
 _OF_SERVICES = {"members.join", "members.leave", "content.withdraw"}
 _MAY: dict[str, Callable[[RoomState, History, Item, Version], list[str]]] = {
@@ -115,6 +120,7 @@ _MAY: dict[str, Callable[[RoomState, History, Item, Version], list[str]]] = {
     "rules.accept": _accept_rules,
     "room.release": _release,
     "content.withdraw": _withdraw,
+    GRANT: _grant,
 }
 
 
@@ -136,6 +142,10 @@ def apply_control(state: RoomState, history: History, item: Item) -> None:
             state.withdrawn.setdefault(values["record"], item.id)
         else:
             state.awaited.add(values["record"])
+    elif item.header.kind == ASK:
+        take_ask(state, item)
+    elif item.header.kind == GRANT:
+        take_grant(state, item)
     elif item.header.kind == "rules.accept":
         state.rules_accepted.setdefault(values["proposal"], set()).add(item.header.agency)
 

@@ -1,7 +1,8 @@
 """A room's records as a file that can be read, checked and folded without a node.
 
 Rules: JSON, UTF-8. A record stands there with its header (re-encoded canonically it is what was signed), its
-signature and, where its marking allows, its body; a body that was left out names every reason. Whoever has the
+signature and, where its marking allows, its body, whole or with fields left out (``redacting``); a body that was left
+out names every reason. Whoever has the
 network's enrolment file can prove authors and bodies offline, and fold the records to the same control hash.
 
     export = read_export(data)
@@ -48,7 +49,7 @@ class ExportedRecord:
 
     Attributes:
         signed: header and signature.
-        body: with its salts; None when it was left out or is not readable.
+        body: with its salts, perhaps with fields hidden; None when it was left out or is not readable.
         left_out: reasons why its marking keeps the body in; empty otherwise.
     """
 
@@ -191,7 +192,8 @@ def fold_export(export: Export) -> RoomFold:
     fold = RoomFold(export.room)
     for record in export.records:
         if record.signed.header.room == export.room:
-            values = record.body.values() if record.body else None
+            body = record.body  # one with fields left out is proved, and read by nobody as it was written
+            values = body.values() if body is not None and not body.hidden else None
             fold.add(Item(record.signed.id, record.signed.header, values))
     fold.state()
     return fold

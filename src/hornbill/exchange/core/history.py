@@ -81,7 +81,7 @@ class History:
         self._entries: list[Item] = []  # complete membership entries
         self._missing: dict[str, set[str]] = {}  # pending id -> what it still waits for
         self._waiting: dict[str, set[str]] = {}  # id waited for -> who waits
-        self._slots: dict[tuple[str, int], str] = {}  # (chain, n) -> lowest id there
+        self._slots: dict[str, dict[int, str]] = {}  # chain -> number -> first id that came there
         self._doubles: dict[str, dict[int, set[str]]] = {}  # chain -> number that stands twice -> ids there
         self._tips: set[str] = set()
 
@@ -127,7 +127,7 @@ class History:
 
     def _note_slot(self, item: Item) -> None:
         chain, n = item.header.chain, item.header.n
-        other = self._slots.setdefault((chain, n), item.id)
+        other = self._slots.setdefault(chain, {}).setdefault(n, item.id)
         if other == item.id:
             return
         ids = self._doubles.setdefault(chain, {}).setdefault(n, {other})
@@ -215,6 +215,12 @@ class History:
     def tips(self) -> list[str]:
         """Return the complete records that no complete record rests on, sorted: what ``seen`` cites."""
         return sorted(self._tips)
+
+    def of_chain(self, chain: str) -> list[Item]:
+        """Return the records of a chain that are here, by number; where two contradict one another, neither."""
+        doubles = self._doubles.get(chain, {})
+        slots = self._slots.get(chain, {})
+        return [self.items[slots[n]] for n in sorted(slots) if n not in doubles]
 
     def is_void(self, item: Item) -> bool:
         """Tell whether the author contradicted himself at or before this record."""

@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from hornbill.exchange.core import file_form
+from hornbill.exchange.core.run_lists import check_runs, check_some_runs
 from hornbill.kernel import ids, times
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.markings import Marking
@@ -197,6 +199,13 @@ for _kind in (
     ),
     Kind("room.release", control=True, fields={"hold": _record, "reason": _reason}, refs=("hold",)),
     Kind("content.withdraw", control=True, fields={"record": _record, "reason": _reason}),
+    Kind("content.ask", control=True, fields={"runs": check_some_runs, "reason": _reason}),
+    Kind(
+        "content.grant",
+        control=True,
+        fields={"ask": _record, "to": ids.check_officer, "runs": check_runs, "reason": _reason},
+        refs=("ask",),
+    ),
     Kind(
         "room.describe", control=False, fields={"title": _text(MAX_TITLE), "number": _text(80, needed=False)}
     ),
@@ -210,5 +219,6 @@ for _kind in (
         control=False,
         fields={"record": _record, "text": _text(MAX_MESSAGE), "lang": _text(35, needed=False)},
     ),
+    Kind(file_form.SHARE, control=False, fields=file_form.FIELDS),
 ):
     register(_kind)

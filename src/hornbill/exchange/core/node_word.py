@@ -85,13 +85,16 @@ def encode(kind: WordKind, sender: str, to: str, fields: Mapping[str, Any], key:
     return framing.pack([meta, body, key.sign(kind.domain + body), b""])
 
 
-def decode(data: bytes, kind: WordKind, fields: Collection[str]) -> NodeWord:
+def decode(
+    data: bytes, kind: WordKind, fields: Collection[str], *, optional: Collection[str] = ()
+) -> NodeWord:
     """Read what an envelope carried; the signature is not checked here.
 
     Args:
         data: as ``encode`` wrote it.
         kind: that it must be.
         fields: names that the body has besides those of every word.
+        optional: names that it may have besides.
 
     Raises:
         BadPayload: another form.
@@ -100,16 +103,17 @@ def decode(data: bytes, kind: WordKind, fields: Collection[str]) -> NodeWord:
         meta, body, signature, _ = framing.unpack(data, count=4)
         about = canonical.decode(meta, max_bytes=_META_MAX)
         value = canonical.decode(body, max_bytes=MAX_BODY)
-        sender, to = _frame(value, fields)
+        sender, to = _frame(value, fields, optional)
     except BadInput as error:
         raise BadPayload(f"a payload of type {kind.type}: {error.message}") from error
     if about != {"type": kind.type, "sender": sender, "urgency": "bulk"}:
         raise BadPayload(f"a payload of type {kind.type} whose outside is not its inside")
-    return NodeWord(kind, sender, to, {name: value[name] for name in fields}, body, signature)
+    found = {name: value[name] for name in (*fields, *optional) if name in value}
+    return NodeWord(kind, sender, to, found, body, signature)
 
 
-def _frame(value: Any, fields: Collection[str]) -> tuple[str, str]:
-    if not isinstance(value, dict) or set(value) != _FRAME | set(fields):
+def _frame(value: Any, fields: Collection[str], optional: Collection[str]) -> tuple[str, str]:
+    if not isinstance(value, dict) or set(value) - set(optional) != _FRAME | set(fields):
         raise BadPayload("it has not the fields of its form")
     found = (value["v"], value["suite"])
     if found != (1, SUITE) or any(isinstance(item, bool) for item in found):

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hornbill.exchange.core.blob import CHUNK, STEP
 from hornbill.exchange.core.body import Body, decode_body
 from hornbill.exchange.core.envelope import HEAD_BYTES, BadEnvelope, parse_outer, seal_info, unpad
+from hornbill.exchange.core.file_chunks import chunk_aad
 from hornbill.exchange.core.header import BadRecord
 from hornbill.exchange.core.sealing import body_aad, wrap_info
 from hornbill.kernel.suite import content
@@ -18,6 +20,7 @@ from hornbill.kernel.suite.sealing import CannotOpen, SealingKey
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from hornbill.exchange.core.file_form import FileReference
     from hornbill.exchange.core.header import Header, SignedHeader
     from hornbill.exchange.core.sealing import HeldWrap
 
@@ -113,3 +116,37 @@ def open_body(header: Header, ciphertext: bytes, key: bytes) -> Body:
         BadRecord: it opens, and is not what the author signed.
     """
     return decode_body(content.decrypt(key, ciphertext, aad=body_aad(header)), header.body_root)
+
+
+def open_chunk(key: bytes, file: bytes, index: int, chunk: bytes, *, size: int) -> bytes:
+    """Open one chunk of a shared file.
+
+    Args:
+        key: the file's, 32 bytes.
+        file: the file's random name, 16 bytes.
+        index: of the chunk, from 0.
+        chunk: as it was sealed.
+        size: of the whole file, bytes.
+
+    Returns:
+        What the chunk holds of the file.
+
+    Raises:
+        CannotOpen: another chunk, another file, cut off or altered.
+    """
+    left = size - index * CHUNK
+    last = left <= CHUNK
+    data = content.decrypt(key, chunk, aad=chunk_aad(file, index, last=last))
+    length = min(left, CHUNK)
+    if not last:
+        if len(data) != CHUNK:
+            raise CannotOpen("a chunk is not as long as it must be")
+        return data
+    if len(data) != -(-length // STEP) * STEP or any(data[length:]):
+        raise CannotOpen("the last chunk is not filled up as it must be")
+    return data[:length]
+
+
+def open_file_chunk(reference: FileReference, index: int, chunk: bytes) -> bytes:
+    """Open one chunk of the file that a record shares; CannotOpen as for ``open_chunk``."""
+    return open_chunk(reference.key, reference.file, index, chunk, size=reference.size)

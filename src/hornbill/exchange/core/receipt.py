@@ -1,12 +1,17 @@
-r"""Receipts: what a node says of records that reached it: stored here, opened by this officer.
+r"""Receipts: what a node says of records that reached it: stored, opened by this officer, acted on, destroyed.
 
 Rules: outside the rooms' records, for they change nothing and nothing rests on them. Signed by the node key over
 ``hornbill/receipt/v1\0`` and canonical JSON, sealed to the author's node like every envelope. Cumulative: a run
 of one chain's numbers, so a receipt that is lost is made good by the next and one that comes twice changes
 nothing. An agency speaks of its own readers only, and to the agency that wrote the chain.
 
+The reader of a run is an officer (opened), the node ``vn-customs/@node`` (stored) or ``vn-customs/@destroyed``: the
+node has destroyed body and keys of what was withdrawn.
+
     {"v": 1, "suite": 1, "sender": "vn-customs", "to": "th-customs",
-     "runs": [[room, "th-customs/somchai/1f3a09bc", "vn-customs/hanh", 0, 7, "2026-11-24T06:12:00.000Z"], ...]}
+     "runs": [[room, "th-customs/somchai/1f3a09bc", "vn-customs/hanh", 0, 7, "2026-11-24T06:12:00.000Z"], ...],
+     "acted": [[...], ...],       what officers say that they act on; left out when there is none
+     "opened": false}             this agency tells of no opening; left out by one that does
 """
 
 from __future__ import annotations
@@ -25,8 +30,13 @@ if TYPE_CHECKING:
 
     from hornbill.kernel.suite import signing
 
+DESTROYED = "@destroyed"
 RECEIPT = WordKind("receipt", b"hornbill/receipt/v1\x00")
 FIELDS = ("runs",)
+MORE_FIELDS = (
+    "acted",
+    "opened",
+)  # a receipt that has nothing to say in them is as it was before there were any
 MAX_RUNS = 500
 
 
@@ -37,7 +47,7 @@ class Run:
     Attributes:
         room: the room's id.
         chain: whose records.
-        reader: the node that stored them, or the officer who opened them.
+        reader: the node that stored them, the officer who opened them or acts on them, or the ``destroyer``.
         first: lowest number.
         last: highest number.
         at: since when, by the reader's node; UTC.
@@ -58,12 +68,32 @@ class Receipt:
     Attributes:
         sender: agency whose readers these are.
         to: agency that wrote the chains.
-        runs: at most ``MAX_RUNS``.
+        runs: stored and opened; at most ``MAX_RUNS``.
+        acted: what officers say that they act on; at most ``MAX_RUNS``.
+        tells_opened: whether the agency tells of openings at all.
     """
 
     sender: str
     to: str
     runs: tuple[Run, ...]
+    acted: tuple[Run, ...] = ()
+    tells_opened: bool = True
+
+
+def destroyer(agency: str) -> str:
+    """Return the reader under which an agency's node tells what it destroyed."""
+    return f"{agency}/{DESTROYED}"
+
+
+def is_destroyer(reader: str) -> bool:
+    """Tell whether a run says that something was destroyed."""
+    return reader.endswith(f"/{DESTROYED}")
+
+
+def _reader(value: Any) -> str:
+    if isinstance(value, str) and is_destroyer(value):
+        return destroyer(ids.check_agency(value.removesuffix(f"/{DESTROYED}")))
+    return ids.check_author(value)
 
 
 def encode_payload(receipt: Receipt, key: signing.SigningKey) -> bytes:
@@ -76,25 +106,43 @@ def encode_payload(receipt: Receipt, key: signing.SigningKey) -> bytes:
     Returns:
         The payload.
     """
-    runs = [
-        [run.room, run.chain, run.reader, run.first, run.last, times.format_utc(run.at)]
-        for run in receipt.runs
-    ]
-    return node_word.encode(RECEIPT, receipt.sender, receipt.to, {"runs": runs}, key)
+    fields: dict[str, Any] = {"runs": [_written(run) for run in receipt.runs]}
+    if receipt.acted:
+        fields["acted"] = [_written(run) for run in receipt.acted]
+    if not receipt.tells_opened:
+        fields["opened"] = False
+    return node_word.encode(RECEIPT, receipt.sender, receipt.to, fields, key)
+
+
+def _written(run: Run) -> list[Any]:
+    return [run.room, run.chain, run.reader, run.first, run.last, times.format_utc(run.at)]
 
 
 def read_receipt(word: NodeWord) -> Receipt:
-    """Read a receipt, decoded with ``FIELDS``; its signature is not checked here.
+    """Read a receipt, decoded with ``FIELDS`` and ``MORE_FIELDS``; its signature is not checked here.
 
     Raises:
         BadPayload: another form, or an agency that speaks of others' readers or of a chain that the recipient
             did not write.
     """
+    acted, tells = word.fields.get("acted", []), word.fields.get("opened", True)
     try:
-        runs = read_list(word.fields["runs"], MAX_RUNS, "runs")
-        return Receipt(word.sender, word.to, tuple(_run(one, word.sender, word.to) for one in runs))
+        if not isinstance(tells, bool):
+            raise BadPayload("it says whether openings are told by true or false")
+        runs = _runs(word.fields["runs"], word)
+        return Receipt(word.sender, word.to, runs, _by_officers(_runs(acted, word)), tells)
     except BadInput as error:
         raise BadPayload(f"a receipt: {error.message}") from error
+
+
+def _runs(value: Any, word: NodeWord) -> tuple[Run, ...]:
+    return tuple(_run(one, word.sender, word.to) for one in read_list(value, MAX_RUNS, "runs"))
+
+
+def _by_officers(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    if any(ids.is_node(run.reader) or ids.is_service(run.reader) for run in runs):
+        raise BadPayload("only an officer acts on something")
+    return runs
 
 
 def _run(value: Any, sender: str, to: str) -> Run:
@@ -106,7 +154,7 @@ def _run(value: Any, sender: str, to: str) -> Run:
     run = Run(
         ids.check_hash(room),
         ids.check_chain(chain),
-        ids.check_author(reader),
+        _reader(reader),
         first,
         last,
         times.parse_utc(at),

@@ -46,11 +46,11 @@ def next_entry(fold: RoomFold, agency: str, *, ended: frozenset[str] = frozenset
     if version.host != agency:
         return None
     accepted = [fold.history.items[id_] for id_ in state.accepted_control]
-    removals, asked = _removals(state, version, accepted)
+    removals, asked = removals_asked(state, version, accepted)
     gone = _leaving(version.officers, asked, ended)
-    approvals = [item.id for item in _good(fold, accepted, "members.approve")]
-    acceptance = next(reversed(_good(fold, accepted, "host.accept")), None)
-    naming = next(reversed(_good(fold, accepted, "host.name_successor")), None)
+    approvals = [item.id for item in good_words(fold, accepted, "members.approve")]
+    acceptance = next(reversed(good_words(fold, accepted, "host.accept")), None)
+    naming = next(reversed(good_words(fold, accepted, "host.name_successor")), None)
     if naming is not None and (naming.values or {}).get("agency") == version.successor:
         naming = None
     if not approvals and not gone and acceptance is None and naming is None:
@@ -105,14 +105,17 @@ def _evidence(history: History, version: Version) -> tuple[str, str] | None:
     return (two[0], two[1]) if len(two) == 2 else None
 
 
-def _good(fold: RoomFold, accepted: Iterable[Item], kind: str) -> list[Item]:
+def good_words(fold: RoomFold, accepted: Iterable[Item], kind: str) -> list[Item]:
     """Return the words of one kind that nobody used yet and that an entry may rest on, oldest first."""
     membership = fold.state().membership
     asked = (item for item in accepted if item.header.kind == kind and item.id not in membership.used)
     return [item for item in asked if not word_problems(fold.history, membership, item)]
 
 
-def _removals(state: RoomState, version: Version, accepted: Iterable[Item]) -> tuple[list[str], set[str]]:
+def removals_asked(
+    state: RoomState, version: Version, accepted: Iterable[Item]
+) -> tuple[list[str], set[str]]:
+    """Return the requests for a removal that are not carried out, and whom they take out of ``version``."""
     removals: list[str] = []
     gone: set[str] = set()
     for item in accepted:
@@ -162,10 +165,10 @@ def _joined(state: RoomState, officers: set[str]) -> int:
 
 
 def _cuts(history: History, gone: set[str]) -> dict[str, int]:
-    """Return chain -> last number that is here, for every chain of those who go."""
+    """Return chain -> last number that is here, for every chain of those who go; nothing from a contradiction on."""
     last: dict[str, int] = {}
     for id_ in history.heights:
         header = history.items[id_].header
         if chain_author(header.chain) in gone:
             last[header.chain] = max(header.n, last.get(header.chain, -1))
-    return last
+    return {chain: min(n, history.forks.get(chain, n + 1) - 1) for chain, n in last.items()}

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hornbill.exchange.core.membership import Membership, Version
+    from hornbill.exchange.core.run_lists import ChainRuns
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,42 @@ class Hold:
     by: str
     reason: str
     until: str | None
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One officer's ask for history.
+
+    Attributes:
+        id: the record.
+        officer: who asks.
+        version: number of the membership it was written under.
+        runs: chain and its runs, by chain.
+    """
+
+    id: str
+    officer: str
+    version: int
+    runs: ChainRuns
+
+
+@dataclass(frozen=True)
+class Given:
+    """One answer to an ask.
+
+    Attributes:
+        id: the record.
+        author: who gives; with no runs: who gives nothing.
+        to: who asked.
+        runs: what is given.
+        reason: in the author's words, why not all; may be empty.
+    """
+
+    id: str
+    author: str
+    to: str
+    runs: ChainRuns
+    reason: str
 
 
 @dataclass
@@ -59,6 +96,8 @@ class RoomState:
         accepted_control: ids of control records that count, in order.
         spoke: officer -> newest version under which a record of theirs counts: they have come in, whether they
             said so or not. For people to see; no gate and no seal asks it.
+        asks: officer -> their newest ask for history that counts; ``granting`` says whether it lives.
+        given: ask -> what was answered to it, in order.
         edits: message -> the records that change it and count, in order, as far as they are readable here.
     """
 
@@ -79,6 +118,8 @@ class RoomState:
     describe: Mapping[str, Any] | None = None
     accepted_control: list[str] = field(default_factory=list)
     spoke: dict[str, int] = field(default_factory=dict)
+    asks: dict[str, Ask] = field(default_factory=dict)
+    given: dict[str, list[Given]] = field(default_factory=dict)
     edits: dict[str, list[str]] = field(default_factory=dict)
 
     @property

@@ -10,6 +10,8 @@ from hornbill.kernel.ids import is_service
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from hornbill.exchange.core.view_delivery import DeliveryView, DestroyedView
+    from hornbill.exchange.core.view_file import FileView
     from hornbill.kernel.markings import Marking
 
 
@@ -42,6 +44,23 @@ class AgencyView:
 
 
 @dataclass(frozen=True)
+class ProofView:
+    """One of two records that contradict one another.
+
+    Attributes:
+        record: its id.
+        kind: of the record.
+        at: when, as its author says.
+        received_at: since when it is here.
+    """
+
+    record: str
+    kind: str
+    at: datetime
+    received_at: datetime
+
+
+@dataclass(frozen=True)
 class AlarmView:
     """Something wrong that people must see.
 
@@ -50,63 +69,16 @@ class AlarmView:
         headline: one line.
         what_seen: what was seen, by whom.
         what_to_do: the next step.
+        follows: what the node makes of it; empty when that is in the other words.
+        proof: the records that prove it, as they came.
     """
 
     code: str
     headline: str
     what_seen: str
     what_to_do: str
-
-
-@dataclass(frozen=True)
-class ReaderView:
-    """How far a record of one's own has come with one officer.
-
-    Attributes:
-        state: ``opened`` by a person; ``taken`` by a program (a duty service's); ``stored`` at the agency's node; ``here`` at one's own; ``sent`` while that agency's
-            node has told nothing: it may be away, or tell nothing at all.
-        at: when the page was drawn for them, or a program took it; None for the other states.
-    """
-
-    officer_id: str
-    name: str
-    agency_name: str
-    state: str
-    at: datetime | None = None
-
-    @property
-    def is_service(self) -> bool:
-        """Whether it is a program that reads along, and no person."""
-        return is_service(self.officer_id)
-
-
-@dataclass(frozen=True)
-class DeliveryView:
-    """How far a record of one's own has come.
-
-    Attributes:
-        rung: ``queued`` here, ``at-hub``, ``stored`` at one partner at least, ``opened`` by one person at
-            least: what only a program took is opened by nobody.
-        partners: other agencies that it was sealed to.
-        stored: those of them whose nodes have it.
-        readers: everybody else that it was sealed to; who opened it first, in the order in which they did.
-    """
-
-    rung: str
-    partners: int
-    stored: int
-    readers: tuple[ReaderView, ...] = ()
-
-    @property
-    def opened(self) -> list[ReaderView]:
-        """Which people have opened it."""
-        return [reader for reader in self.readers if reader.state == "opened"]
-
-    @property
-    def far(self) -> int:
-        """A number that only grows while the record goes on its way."""
-        taken = sum(reader.state == "taken" for reader in self.readers)
-        return (self.rung != "queued") + self.stored + len(self.opened) + taken
+    follows: str = ""
+    proof: tuple[ProofView, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -127,7 +99,7 @@ class EntryView:
     """One line of the room.
 
     Attributes:
-        kind: ``message`` or ``system``.
+        kind: ``message``, ``file`` or ``system``.
         at: the author's claim; ``received_at``: this node's clock; ``hub_at``: the hub's receipt.
         state: ok, refused, pending, withdrawn or unreadable.
         delivery: of one's own; None for others'.
@@ -135,8 +107,12 @@ class EntryView:
         earlier: what it said before, the oldest first; of many the newest.
         earlier_left_out: how many texts before those are not on the page.
         changes: ids of the records beside its own whose texts are in it.
+        closed: it is here, and no key to it: its author's agency can give one.
+        destroyed: of a withdrawn record of one's own agency: who has destroyed it.
+        acting: the reader said to act on it.
         drawn: what a template made of it, kept as long as the entry is.
         touch: position for ``after`` in live paging.
+        file: what is shared; None unless the entry is a file that can be read. ``text`` is what was said about it.
     """
 
     id: str
@@ -163,6 +139,10 @@ class EntryView:
     earlier: tuple[EarlierView, ...] = ()
     earlier_left_out: int = 0
     changes: tuple[str, ...] = ()
+    file: FileView | None = None
+    closed: bool = False
+    destroyed: tuple[DestroyedView, ...] = ()
+    acting: bool = False
     drawn: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -179,6 +159,99 @@ class DayView:
     entries: list[EntryView]
 
 
+@dataclass(frozen=True)
+class ClosedView:
+    """What of one agency's words is closed to the reader.
+
+    Attributes:
+        records: how many.
+        asked: how many of them the reader has asked for.
+        given: how many of those asked for were given so far, closed still or not.
+        reasons: in its officers' words, why not all.
+        nobody: no officer of it is in the room: nobody can give them.
+    """
+
+    agency: AgencyView
+    records: int
+    asked: int = 0
+    given: int = 0
+    reasons: tuple[str, ...] = ()
+    nobody: bool = False
+
+
+@dataclass(frozen=True)
+class KeptView:
+    """What somebody else must be asked for: whose records these are, how many, and why."""
+
+    author: MemberView
+    records: int
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AnswerView:
+    """What a colleague has answered to an ask: how many records were given, and why not all."""
+
+    by: MemberView
+    at: datetime
+    records: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class RequestView:
+    """Somebody's ask for what the reader's agency wrote before they came.
+
+    Attributes:
+        ask: the record.
+        officer: who asks.
+        open: an answer of the reader is waited for.
+        give: how many records the reader may give at once.
+        narrow: the reader's own that are for those who were there, or under a condition: given only if said so.
+        kept: what their authors must be asked for.
+        unreadable: how many the reader cannot read either.
+        answers: what was answered so far by the reader's agency.
+    """
+
+    ask: str
+    officer: MemberView
+    at: datetime
+    reason: str
+    open: bool
+    give: int
+    narrow: int
+    kept: tuple[KeptView, ...]
+    unreadable: int
+    answers: tuple[AnswerView, ...]
+
+
+@dataclass(frozen=True)
+class HistoryView:
+    """What is closed to the reader, and what others ask the reader's agency for.
+
+    Attributes:
+        closed: by agency.
+        asked_at: when the reader asked; None if not.
+        may_ask: something is closed that was not asked for, or an answer has come and something is closed still.
+        requests: the open ones first.
+    """
+
+    closed: tuple[ClosedView, ...] = ()
+    asked_at: datetime | None = None
+    may_ask: bool = False
+    requests: tuple[RequestView, ...] = ()
+
+    @property
+    def records(self) -> int:
+        """How many records are closed to the reader."""
+        return sum(one.records for one in self.closed)
+
+    @property
+    def open_requests(self) -> list[RequestView]:
+        """The requests that wait for the reader."""
+        return [one for one in self.requests if one.open]
+
+
 @dataclass
 class RoomView:
     """A room page.
@@ -193,6 +266,7 @@ class RoomView:
         skipped: how many newer records are not on the page.
         invited: the reader was put in by others and has not answered yet.
         direct: the other officer's id if it is a direct conversation; the title is their name then.
+        history: what is closed, and what is asked for; empty while the room is being opened.
     """
 
     room_id: str
@@ -217,6 +291,7 @@ class RoomView:
     version: int = 0
     invited: bool = False
     direct: str = ""
+    history: HistoryView = field(default_factory=HistoryView)
 
     @property
     def people(self) -> int:

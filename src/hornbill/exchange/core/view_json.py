@@ -14,17 +14,18 @@ from hornbill.exchange.core.view import (
     AgencyView,
     AlarmView,
     DayView,
-    DeliveryView,
     EarlierView,
     EntryView,
     MemberView,
-    ReaderView,
+    ProofView,
     RoomView,
 )
+from hornbill.exchange.core.view_delivery import DeliveryView, DestroyedView, ReaderView
+from hornbill.exchange.core.view_file import FileView
 from hornbill.kernel.errors import BadInput
 from hornbill.kernel.markings import BadMarking, Marking
 
-FORM = 3
+FORM = 4
 
 
 class BadSnapshot(BadInput):
@@ -37,6 +38,7 @@ class BadSnapshot(BadInput):
 def to_json(view: RoomView) -> bytes:
     """Write a room page."""
     value = asdict(view)
+    del value["history"]  # worked out again when the room is here whole
     for day in value["days"]:
         for entry in day["entries"]:
             del entry["drawn"]
@@ -66,12 +68,20 @@ def _read(value: Any) -> RoomView:
         marking=_marking(value["marking"]) or Marking(),
         agencies=[AgencyView(**one) for one in value["agencies"]],
         members=[MemberView(**one) for one in value["members"]],
-        alarms=[AlarmView(**one) for one in value["alarms"]],
+        alarms=[_alarm(one) for one in value["alarms"]],
         days=[
             DayView(date.fromisoformat(day["date"]), [_entry(one) for one in day["entries"]])
             for day in value["days"]
         ],
     )
+
+
+def _alarm(value: dict[str, Any]) -> AlarmView:
+    proof = [
+        {**one, "at": _time(one["at"]), "received_at": _time(one["received_at"])}
+        for one in value.get("proof", ())
+    ]
+    return AlarmView(**{**value, "proof": tuple(ProofView(**one) for one in proof)})
 
 
 def _marking(value: Any) -> Marking | None:
@@ -88,6 +98,8 @@ def _entry(value: dict[str, Any]) -> EntryView:
         "reasons": tuple(value["reasons"]),
         "changes": tuple(value["changes"]),
         "delivery": _delivery(value["delivery"]),
+        "destroyed": tuple(DestroyedView(**{**one, "at": _time(one["at"])}) for one in value["destroyed"]),
+        "file": FileView(**value["file"]) if value["file"] is not None else None,
         "earlier": tuple(
             EarlierView(**{**one, "at": datetime.fromisoformat(one["at"])}) for one in value["earlier"]
         ),

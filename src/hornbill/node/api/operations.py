@@ -21,7 +21,7 @@ from ninja.errors import HttpError, ValidationError
 from hornbill import __version__
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.markings import Reason
-from hornbill.node.api import account, network, people, problems, rooms, words
+from hornbill.node.api import account, files, history, membership, network, people, problems, rooms, words
 from hornbill.node.api.describing import router
 
 if TYPE_CHECKING:
@@ -49,7 +49,16 @@ api = _Api(
     docs_url=None,
     urls_namespace="api",
 )
-PARTS = (account, rooms, words, people, network)  # each hangs its operations on the router
+PARTS = (
+    account,
+    rooms,
+    words,
+    files,
+    people,
+    membership,
+    history,
+    network,
+)  # each hangs its operations on the router
 api.add_router("", router)
 
 

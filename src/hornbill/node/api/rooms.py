@@ -14,6 +14,7 @@ from hornbill.kernel import markings
 from hornbill.node.api import shaping
 from hornbill.node.api.bearer import Caller, caller
 from hornbill.node.api.describing import reads, router
+from hornbill.node.api.export_shapes import ExportFile, WaysOut
 from hornbill.node.api.sent import (
     After,
     ForUse,
@@ -23,13 +24,11 @@ from hornbill.node.api.sent import (
 from hornbill.node.api.shapes import (
     Draft,
     Entries,
-    ExportFile,
     InvitationList,
     Members,
     Receipts,
     Room,
     RoomList,
-    WaysOut,
 )
 
 TAG = "rooms"
@@ -135,7 +134,10 @@ def list_ways_out(request: HttpRequest, room: RoomId) -> dict[str, Any]:
 def export_room(request: HttpRequest, room: RoomId, body: ForUse) -> HttpResponse:
     """Return the room's records for one use, under each record's marking; the export is logged."""
     who = caller(request).in_room(room)
-    data, _inside, _kept_in = actions.export_room(who.vault, room, way=markings.WayOut(body.way), now=who.now)
+    way = markings.WayOut(body.way)
+    data, _inside, _kept_in = actions.export_room(
+        who.vault, room, way=way, now=who.now, leave_out=body.without
+    )
     response = HttpResponse(data, content_type="application/json; charset=utf-8")
     name = f"hornbill-room-{room[:12]}-{body.way}.json"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'

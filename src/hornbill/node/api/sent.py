@@ -6,8 +6,10 @@ Rule: what is sent may hold nothing beside the fields named here.
 from typing import Annotated
 
 from ninja import Path, Query, Schema
-from pydantic import AfterValidator, ConfigDict, Field
+from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field
 
+from hornbill.exchange.core.blob import MAX_SIZE
+from hornbill.exchange.core.file_form import MAX_CAPTION, MAX_THUMBNAIL
 from hornbill.exchange.core.kinds import MAX_MESSAGE
 from hornbill.node.api.shapes import Marking, Way
 from hornbill.node.network_search import MAX_QUERY
@@ -30,6 +32,7 @@ def _words(text: str) -> str:
 
 RoomId = Annotated[str, Path(pattern=_HASH, description="Id of a room: 64 hex digits.")]
 RecordId = Annotated[str, Path(pattern=_HASH, description="Id of a message: 64 hex digits.")]
+UploadId = Annotated[str, Path(pattern="^[0-9a-f]{32}$", description="Id of an upload: 32 hex digits.")]
 AgencyId = Annotated[str, Path(pattern=_AGENCY, description="Id of an agency: th-customs.")]
 OfficerName = Annotated[
     str,
@@ -37,6 +40,9 @@ OfficerName = Annotated[
         pattern="^([a-z0-9][a-z0-9.-]{0,39}|@duty-[1-9][0-9]{0,3})$",
         description="Last part of an officer's id: somchai; or of a duty service's: @duty-1.",
     ),
+]
+TargetId = Annotated[
+    str, Path(pattern=_HASH, description="Id of the record that is answered: 64 hex digits.")
 ]
 After = Annotated[int, Query(ge=0, le=2**53, description="Only entries that changed after this version.")]
 Skip = Annotated[int, Query(ge=0, le=2**53, description="Leave out so many of the newest records.")]
@@ -84,6 +90,23 @@ class NewText(Sent):
     text: Words
 
 
+class NewFile(Sent):
+    """A file to be sent; with a `mark`, a second begin for the same name, size and mark goes on with the first."""
+
+    name: Annotated[str, Field(min_length=1, max_length=4_096)]
+    size: Annotated[int, Field(ge=1, le=MAX_SIZE)]
+    media_type: Annotated[str, Field(max_length=200)] = ""
+    mark: Annotated[str, Field(max_length=400)] = ""
+
+
+class FileSharing(Sent):
+    """What is said about a file; without a marking it has the room's. thumbnail: base64 of a JPEG, PNG or WebP."""
+
+    text: Annotated[str, Field(max_length=MAX_CAPTION)] = ""
+    marking: MarkingSent | None = None
+    thumbnail: Annotated[str, Field(max_length=MAX_THUMBNAIL)] | None = None
+
+
 class WithReason(Sent):
     """A reason for the others; may be empty."""
 
@@ -95,6 +118,42 @@ class People(Sent):
 
     officers: Officers
     reason: Reason_ = ""
+
+
+class Held(Sent):
+    """Why a room is held, and until when; without an end until somebody releases it."""
+
+    reason: Annotated[str, Field(min_length=1, max_length=MAX_REASON), AfterValidator(_words)]
+    until: AwareDatetime | None = None
+
+
+class ToAgency(Sent):
+    """A member agency."""
+
+    agency: Annotated[str, Field(pattern=_AGENCY)]
+
+
+class OfRules(Sent):
+    """A version of the rules."""
+
+    rules: Annotated[int, Field(ge=1, le=1_000_000)]
+
+
+class ToGive(Sent):
+    """What of an ask for history is given.
+
+    since: only what its author dates from then on. narrow: the officer's own words too that are TLP:RED or under H3.
+    """
+
+    since: AwareDatetime | None = None
+    narrow: bool = False
+    reason: Reason_ = ""
+
+
+class Why(Sent):
+    """Why nothing is given."""
+
+    reason: Annotated[str, Field(min_length=1, max_length=MAX_REASON), AfterValidator(_words)]
 
 
 class WithWhom(Sent):
@@ -110,6 +169,7 @@ class DraftSent(Sent):
 
 
 class ForUse(Sent):
-    """What an export is for."""
+    """What an export is for; without: fields of messages and titles that are left out, the rest can be proved."""
 
     way: Way
+    without: Annotated[list[Annotated[str, Field(max_length=60)]], Field(max_length=20)] = []

@@ -5,9 +5,12 @@ marking keeps a text in, it is null and ``withheld`` says why.
 """
 
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Literal
 
 from ninja import Schema
+
+from hornbill.node.api.membership_shapes import Destroyed
+from hornbill.node.api.shape_of_file import File
 
 Right = Literal["read", "write", "directory"]
 Way = Literal["export", "onward", "evidence", "publish"]
@@ -31,7 +34,6 @@ class Problem(Schema):
     reasons: list[Reason]
 
 
-# --- markings -------------------------------------------------------------------------------------
 class Grading(Schema):
     """How reliable source and information are, in the scheme of whoever graded it."""
 
@@ -50,7 +52,6 @@ class Marking(Schema):
     review: date | None = None
 
 
-# --- who ------------------------------------------------------------------------------------------
 class AgencyShort(Schema):
     """An agency in a room."""
 
@@ -146,7 +147,7 @@ class Reader(Schema):
     officer: str
     name: str
     agency_name: str
-    state: Literal["opened", "taken", "stored", "here", "sent"]
+    state: Literal["acted", "opened", "taken", "stored", "not-told", "here", "sent"]
     at: datetime | None
     service: bool
 
@@ -154,7 +155,7 @@ class Reader(Schema):
 class Delivery(Schema):
     """How far an officer's own message has come; stored: at how many of the partners' nodes."""
 
-    rung: Literal["queued", "at-hub", "stored", "opened"]
+    rung: Literal["queued", "at-hub", "stored", "opened", "acted"]
     partners: int
     stored: int
     readers: list[Reader]
@@ -169,10 +170,14 @@ class Earlier(Schema):
 
 
 class Entry(Schema):
-    """A line of a room; service: a duty service wrote it, no person. at: by its author's clock; received_at: by this node's; hub_at: by the hub's."""
+    """A line of a room; service: a duty service wrote it, no person.
+
+    at: by its author's clock; received_at: by this node's; hub_at: by the hub's. closed: its author's agency can give
+    it. destroyed: of a withdrawn entry of the officer's own agency, who destroyed it.
+    """
 
     id: str
-    kind: Literal["message", "system"]
+    kind: Literal["message", "file", "system"]
     officer: str
     name: str
     service: bool
@@ -191,7 +196,10 @@ class Entry(Schema):
     edited_at: datetime | None
     earlier: list[Earlier]
     earlier_left_out: int
+    file: File | None
     delivery: Delivery | None
+    closed: bool
+    destroyed: list[Destroyed]
     version: int
 
 
@@ -273,32 +281,6 @@ class Draft(Schema):
     """Words that were typed and not sent; empty: none."""
 
     text: str
-
-
-class WayOut(Schema):
-    """What one way out would carry; kept_in: reason, and how many records it keeps in."""
-
-    way: Way
-    inside: int
-    kept_in: dict[str, int]
-
-
-class WaysOut(Schema):
-    """Every way out of a room."""
-
-    room: str
-    ways: list[WayOut]
-
-
-class ExportFile(Schema):
-    """A room's records as `hornbill records verify` reads them."""
-
-    form: str
-    room: str
-    exported_at: str
-    by: str
-    way: Way
-    records: list[dict[str, Any]]
 
 
 # --- what was done -----------------------------------------------------------------------------------

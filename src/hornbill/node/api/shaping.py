@@ -11,14 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hornbill.exchange.actions import Told
-    from hornbill.exchange.core.view import (
-        AgencyView,
-        DeliveryView,
-        EntryView,
-        InvitationView,
-        MemberView,
-        RoomRow,
-    )
+    from hornbill.exchange.core.view import AgencyView, EntryView, InvitationView, MemberView, RoomRow
+    from hornbill.exchange.core.view_delivery import DeliveryView
+    from hornbill.exchange.core.view_file import FileView
     from hornbill.kernel.markings import Marking, Reason
 
 Json = dict[str, Any]
@@ -141,6 +136,19 @@ def entries(told: Told) -> Json:
     }
 
 
+def file(found: FileView) -> Json:
+    """Write a shared file."""
+    return {
+        "name": found.name,
+        "media_type": found.media_type,
+        "size": found.size,
+        "sha256": found.sha256,
+        "active": found.active,
+        "state": found.state,
+        "percent": found.percent,
+    }
+
+
 def entry(view: EntryView, kept: tuple[Reason, ...]) -> Json:
     """Write one entry; ``kept`` says why its text stays in."""
     return {
@@ -166,7 +174,12 @@ def entry(view: EntryView, kept: tuple[Reason, ...]) -> Json:
             {"at": one.at, "text": None if kept else one.text, "lang": one.lang} for one in view.earlier
         ],
         "earlier_left_out": view.earlier_left_out,
+        "file": file(view.file) if view.file is not None else None,
         "delivery": delivery(view.delivery) if view.delivery else None,
+        "closed": view.closed,
+        "destroyed": [
+            {"agency": one.agency_id, "agency_name": one.agency_name, "at": one.at} for one in view.destroyed
+        ],
         "version": view.touch,
     }
 

@@ -16,9 +16,9 @@ from django.utils.translation import gettext, ngettext
 from hornbill.node.templatetags import hornbill_ui as ui
 
 if TYPE_CHECKING:
-    from hornbill.exchange.core.view import DeliveryView, ReaderView
+    from hornbill.exchange.core.view_delivery import DeliveryView, ReaderView
 
-_RUNGS = {"queued": 1, "at-hub": 2, "stored": 3, "opened": 4}
+_RUNGS = {"queued": 1, "at-hub": 2, "stored": 3, "opened": 4, "acted": 5}
 
 
 def draw_delivery(delivery: DeliveryView, zone: str | None) -> SafeString:
@@ -43,9 +43,26 @@ def _rungs(rung: str) -> SafeString:
 
 
 def _words(delivery: DeliveryView) -> SafeString | str:
-    opened = delivery.opened
-    if opened:
-        return _opened(opened[0], len(opened) - 1)
+    if delivery.acting:
+        return _said(
+            delivery.acting,
+            gettext("{name} acts on it since {time} UTC"),
+            ngettext(
+                "{name} acts on it since {time} UTC, and {n} other",
+                "{name} acts on it since {time} UTC, and {n} others",
+                len(delivery.acting) - 1,
+            ),
+        )
+    if delivery.opened:
+        return _said(
+            delivery.opened,
+            gettext("Opened by {name} {time} UTC"),
+            ngettext(
+                "Opened by {name} {time} UTC and {n} other",
+                "Opened by {name} {time} UTC and {n} others",
+                len(delivery.opened) - 1,
+            ),
+        )
     if delivery.rung == "queued":
         return gettext("Kept at your node, waiting for the hub")
     if not delivery.partners:
@@ -58,16 +75,11 @@ def _words(delivery: DeliveryView) -> SafeString | str:
     return gettext("At the hub, for the partners to fetch")
 
 
-def _opened(first: ReaderView, others: int) -> SafeString:
+def _said(readers: list[ReaderView], alone: str, with_others: str) -> SafeString:
+    first, others = readers[0], len(readers) - 1
     shown = ui.clock(first.at)
-    time = shown.utc if shown else ""
-    if not others:
-        words = gettext("Opened by {name} {time} UTC")
-    else:
-        words = ngettext(
-            "Opened by {name} {time} UTC and {n} other", "Opened by {name} {time} UTC and {n} others", others
-        )
-    name = format_html("<bdi>{}</bdi>", first.name)
+    name, time = format_html("<bdi>{}</bdi>", first.name), shown.utc if shown else ""
+    words = with_others if others else alone
     return format_html(mark_safe(words), name=name, time=time, n=others)  # noqa: S308 (our own words)
 
 
@@ -89,11 +101,16 @@ def _state(reader: ReaderView, zone: str | None) -> SafeString | str:
         ]
         words = gettext("opened %(time)s") % {"time": " · ".join(parts)}
         return format_html('<time datetime="{}">{}</time>', shown.iso, words)
+    if reader.state == "acted":
+        shown = ui.clock(reader.at, zone)
+        return gettext("acts on it since %(time)s UTC") % {"time": shown.utc if shown else ""}
     if reader.state == "taken":
         shown = ui.clock(reader.at, zone)
         return gettext("taken by a program, %(time)s UTC") % {"time": shown.utc if shown else ""}
     if reader.is_service:
         return gettext("not taken by a program yet")
+    if reader.state == "not-told":
+        return gettext("at their node; this agency does not report openings")
     if reader.state == "stored":
         return gettext("at their node; it tells of no opening yet")
     if reader.state == "here":

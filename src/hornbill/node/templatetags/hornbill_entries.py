@@ -22,6 +22,7 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from hornbill.node.templatetags import hornbill_ui as ui
 from hornbill.node.templatetags.delivery_line import draw_delivery
+from hornbill.node.templatetags.file_line import draw_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,20 +47,26 @@ def lines(context: template.Context, entries: Iterable[Any]) -> SafeString:
         agency.id: _badge(agency.country, ui.tone(room.agencies, agency.id)) for agency in room.agencies
     }
     menu = _menu(room) if getattr(room, "may_write", False) else ""
+    address = reverse("room", args=[room.room_id])
+    theirs = _menu(room, "node/_others_menu.html") if menu else ""
     drawn = []
     for entry in entries:
         kept = getattr(entry, "drawn", {})
         key = (language, zone, badges.get(entry.agency_id), room.marking, bool(menu))
         if key not in kept:
-            kept[key] = _item(entry, zone, badges.get(entry.agency_id), room.marking, menu)
+            kept[key] = _item(
+                entry, zone, badges.get(entry.agency_id), room, menu if entry.mine else theirs, address
+            )
         drawn.append(kept[key])
     return SafeString("".join(drawn))  # each part was escaped when it was drawn
 
 
-def _item(entry: Any, zone: str | None, badge: SafeString | None, room_marking: Any, menu: str) -> SafeString:
+def _item(
+    entry: Any, zone: str | None, badge: SafeString | None, room: Any, menu: str, address: str
+) -> SafeString:
     times, text = _times(entry, zone), _text(entry)
     badge = badge or _badge(entry.country, 1)
-    byline = _byline(entry, badge=badge, times=times, room_marking=room_marking)
+    byline = _byline(entry, badge=badge, times=times, room_marking=room.marking)
     state = _NOTHING
     if entry.state != "ok":
         state = render_to_string("node/_state.html", {"entry": entry})
@@ -67,19 +74,25 @@ def _item(entry: Any, zone: str | None, badge: SafeString | None, room_marking: 
         icon = render_to_string("node/_system_icon.html")
         form = '\n<li {}>{}<div>{} {} <span class="times">{}</span>{}</div></li>'
         return format_html(form, _attributes(entry), icon, byline, text, times, state)
-    delivery = _NOTHING
+    delivery, acting = _NOTHING, getattr(entry, "acting", False)
+    if acting:
+        delivery = format_html('<p class="delivery">{}</p>', gettext("You are acting on this"))
     if entry.delivery is not None:
         delivery = draw_delivery(entry.delivery, zone)
     earlier = _earlier(entry) if getattr(entry, "edited_at", None) else _NOTHING
-    own = menu.replace(_PLACE, entry.id) if entry.mine and entry.state == "ok" else ""
+    about = menu.replace(_PLACE, entry.id) if entry.state == "ok" and not acting else ""
+    if entry.kind == "file":
+        about = about.replace("is-changeable", "is-file") if entry.mine else ""
+        file = getattr(entry, "file", None)
+        text = draw_file(file, f"{address}/files/{entry.id}", text) if file is not None else text
     form = "\n<li {}>{}{}<div>{}{}{}{}</div></li>"
-    return format_html(form, _attributes(entry), byline, SafeString(own), text, earlier, state, delivery)
+    return format_html(form, _attributes(entry), byline, SafeString(about), text, earlier, state, delivery)
 
 
-def _menu(room: Any) -> str:
-    """Draw the menu of an own message once; ``_PLACE`` stands for the message's id, which is hexadecimal."""
+def _menu(room: Any, template: str = "node/_entry_menu.html") -> str:
+    """Draw the menu of a message once; ``_PLACE`` stands for the message's id, which is hexadecimal."""
     address = reverse("room", args=[room.room_id])
-    return render_to_string("node/_entry_menu.html", {"base": f"{address}/records/{_PLACE}"})
+    return render_to_string(template, {"base": f"{address}/records/{_PLACE}"})
 
 
 def _earlier(entry: Any) -> SafeString:

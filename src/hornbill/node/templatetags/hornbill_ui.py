@@ -203,6 +203,12 @@ def brings_system(days: Any) -> bool:
 
 
 @register.filter
+def told_destroyed(agencies: Any) -> int:
+    """Count the agencies that have said that they destroyed a record."""
+    return sum(one.at is not None for one in agencies)
+
+
+@register.filter
 def tone(agencies: Any, agency_id: str) -> int:
     """Number the colour of an agency: its place in the room, so that it keeps it through a page."""
     ids = [_id(agency) for agency in agencies or ()]

@@ -24,7 +24,7 @@ PATIENCE = {
     "HORNBILL_HUB_TIMEOUT_S": "2",
     "HORNBILL_HUB_WAIT_S": "4",
 }  # of the nodes, so that the play is short
-PASSES = ("slow", "duplicates")  # behaviours in which messages arrive all the same
+PASSES = ("slow", "duplicates", "breaks")  # behaviours in which messages arrive all the same
 ARRIVES_S, ALARM_S = 20.0, 20.0
 
 

@@ -1,0 +1,271 @@
+"""What is closed to an officer who came late, asking for it, and what others ask this officer's agency for.
+
+Rules: one ask names everything that is closed, of all agencies; each answers for what its own officers wrote. A request
+waits for every officer of that agency who is in the room until one has answered, and after that for those alone whose
+own words nobody else may give (TLP:RED, H3). What was sent again without its key after a gap is closed too, and asked
+for in the same way.
+
+    ask_history(vault, room, "", now=now)
+    view = history_of(vault, opened, Names())
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from hornbill.exchange import reason_words
+from hornbill.exchange.actions.naming import Names, title_of
+from hornbill.exchange.actions.opened import open_for
+from hornbill.exchange.actions.rooms import say, writable
+from hornbill.exchange.core import granting
+from hornbill.exchange.core.granting import ASK
+from hornbill.exchange.core.kinds import kind_of
+from hornbill.exchange.core.run_lists import write_runs
+from hornbill.exchange.core.view import AnswerView, ClosedView, HistoryView, KeptView, RequestView
+from hornbill.exchange.errors import NothingClosed
+from hornbill.exchange.models import RoomOfficer
+from hornbill.exchange.statements import holds_kind
+from hornbill.kernel.ids import agency_of
+from hornbill.kernel.markings import BadMarking, Marking, reasons_against_giving
+from hornbill.kernel.times import parse_utc
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+    from typing import Any
+
+    from hornbill.exchange.actions.opened import OpenRoom
+    from hornbill.exchange.core.history import Item
+    from hornbill.exchange.core.state import Ask, Given, RoomState
+    from hornbill.vault.sessions import OpenVault
+
+
+def closed_items(opened: OpenRoom) -> list[Item]:
+    """Return the content records that count, were not withdrawn, and do not open for this officer."""
+    history, state = opened.fold.history, opened.fold.state()
+    found = [id_ for id_ in opened.closed if id_ in history.heights]
+    return [history.items[id_] for id_ in found if id_ not in state.refused and id_ not in state.withdrawn]
+
+
+def ask_history(vault: OpenVault, room: str, reason: str, *, now: datetime) -> str:
+    """Ask the authors' agencies for all that is closed to this officer.
+
+    Args:
+        vault: the officer's open vault.
+        room: the room's id.
+        reason: for them; may be empty.
+        now: aware UTC time.
+
+    Returns:
+        The record's id.
+
+    Raises:
+        NothingClosed: everything is open, or was asked for and is not answered yet.
+        NoSuchRoom, MayNotWrite, StillChecking, RecordRefused, CannotSeal, NoSpace, Busy: nothing was written.
+    """
+    with writable(vault, room) as opened:
+        closed = closed_items(opened)
+        if not _may_ask(opened.fold.state(), vault.officer_id, closed):
+            raise NothingClosed(_("Nothing is closed to you that you have not asked for."))
+        values = {"runs": write_runs((item.header.chain, item.header.n) for item in closed), "reason": reason}
+        marking = marking_of_room(opened.fold.state())
+        return say(vault, room, ASK, values, marking=marking, now=now).id
+
+
+def marking_of_room(state: RoomState) -> Marking:
+    """Return the room's own marking, or the ordinary one where that is not readable."""
+    return _marking(state.describe) or Marking()
+
+
+def _may_ask(state: RoomState, officer: str, closed: Sequence[Item]) -> bool:
+    ask = granting.live_ask(state, officer)
+    if ask is None:
+        return bool(closed)
+    if any(not _covers(ask, item) for item in closed):
+        return True
+    return any(granting.answers(state, ask, agency) for agency in {item.header.agency for item in closed})
+
+
+def _covers(ask: Ask, item: Item) -> bool:
+    n = item.header.n
+    runs = next((runs for chain, runs in ask.runs if chain == item.header.chain), ())
+    return any(first <= n <= last for first, last in runs)
+
+
+def _count(given: Given) -> int:
+    return sum(last - first + 1 for _, runs in given.runs for first, last in runs)
+
+
+# --- what the page shows -------------------------------------------------------------------------
+def history_of(vault: OpenVault, opened: OpenRoom, names: Names) -> HistoryView:
+    """Say what is closed to the officer, and what others ask the officer's agency for; the room is here whole."""
+    state = opened.fold.state()
+    if not opened.closed and not state.asks:
+        return HistoryView()
+    closed = closed_items(opened)
+    ask = granting.live_ask(state, vault.officer_id)
+    return HistoryView(
+        closed=tuple(_closed(state, ask, closed, names)),
+        asked_at=parse_utc(opened.fold.history.items[ask.id].header.at) if ask else None,
+        may_ask=_may_ask(state, vault.officer_id, closed),
+        requests=tuple(requests_to(vault, opened, names)),
+    )
+
+
+def _closed(state: RoomState, ask: Ask | None, closed: Sequence[Item], names: Names) -> list[ClosedView]:
+    records = Counter(item.header.agency for item in closed)
+    covered = Counter(item.header.agency for item in closed if ask is not None and _covers(ask, item))
+    present = state.version.agencies if state.version else frozenset[str]()
+    found = []
+    for agency, count in sorted(records.items()):
+        answered = granting.answers(state, ask, agency) if ask else []
+        found.append(
+            ClosedView(
+                agency=names.agency(agency),
+                records=count,
+                asked=covered[agency],
+                given=sum(_count(one) for one in answered),
+                reasons=tuple(one.reason for one in answered if one.reason),
+                nobody=agency not in present,
+            )
+        )
+    return found
+
+
+@dataclass
+class Plan:
+    """What an officer may do about an ask.
+
+    Attributes:
+        ask: of somebody else in the room.
+        give: records to be given at once.
+        narrow: the officer's own, for those who were there or under a condition.
+        kept: author -> records and reasons: only that author may give them.
+        unreadable: how many the officer cannot read either.
+    """
+
+    ask: Ask
+    give: list[Item] = field(default_factory=list)
+    narrow: list[Item] = field(default_factory=list)
+    kept: dict[str, list[tuple[Item, tuple[str, ...]]]] = field(default_factory=dict)
+    unreadable: int = 0
+
+
+def plan_for(vault: OpenVault, opened: OpenRoom, ask: Ask) -> Plan:
+    """Sort out what is closed still of an ask and lies with the officer's agency."""
+    state, history = opened.fold.state(), opened.fold.history
+    plan, officer = Plan(ask), vault.officer_id
+    wanted = granting.still_closed(state, ask, agency_of(officer))
+    for item in granting.records_in(history, wanted):
+        kind = kind_of(item.header.kind)
+        if kind is None or kind.control or item.id not in history.heights:
+            continue
+        if item.id in state.refused or item.id in state.malformed or item.id in state.withdrawn:
+            continue
+        if item.values is None:
+            plan.unreadable += 1
+            continue
+        reasons, narrow = _against_giving(item.values)
+        if not reasons:
+            plan.give.append(item)
+        elif item.header.author == officer:
+            plan.narrow.append(item)
+        else:
+            plan.kept.setdefault(item.header.author, []).append((item, narrow))
+    return plan
+
+
+def _against_giving(values: Mapping[str, Any]) -> tuple[bool, tuple[str, ...]]:
+    marking = _marking(values)
+    if marking is None:
+        return True, (_("It carries no readable marking."),)
+    reasons = tuple(
+        reason_words.spoken(reason.text) for reason in reasons_against_giving(marking, author=False)
+    )
+    return bool(reasons), reasons
+
+
+def _marking(values: Mapping[str, Any] | None) -> Marking | None:
+    try:
+        return Marking.from_json((values or {})["marking"])
+    except (KeyError, BadMarking):
+        return None
+
+
+def is_open(state: RoomState, plan: Plan, officer: str) -> bool:
+    """Tell whether an answer of this officer is waited for."""
+    answered = granting.answers(state, plan.ask, agency_of(officer))
+    if not answered:
+        return bool(plan.give or plan.narrow or plan.kept or plan.unreadable)
+    return bool(plan.narrow) and all(one.author != officer for one in answered)
+
+
+def requests_to(vault: OpenVault, opened: OpenRoom, names: Names) -> list[RequestView]:
+    """List what others in the room ask the officer's agency for, what waits for the officer first."""
+    state, officer = opened.fold.state(), vault.officer_id
+    if state.version is None or officer not in state.version.officers:
+        return []
+    found = []
+    for asker in sorted(state.asks):
+        ask = granting.live_ask(state, asker)
+        if ask is not None and asker != officer:
+            view = _request(vault, opened, plan_for(vault, opened, ask), names)
+            if view.open or view.give or view.narrow or view.answers:
+                found.append(view)
+    return sorted(found, key=lambda view: (not view.open, view.at))
+
+
+def _request(vault: OpenVault, opened: OpenRoom, plan: Plan, names: Names) -> RequestView:
+    state, items = opened.fold.state(), opened.fold.history.items
+    asked = items[plan.ask.id]
+    answered = granting.answers(state, plan.ask, agency_of(vault.officer_id))
+    return RequestView(
+        ask=plan.ask.id,
+        officer=names.member(plan.ask.officer),
+        at=parse_utc(asked.header.at),
+        reason=str((asked.values or {}).get("reason", "")),
+        open=is_open(state, plan, vault.officer_id),
+        give=len(plan.give),
+        narrow=len(plan.narrow),
+        kept=tuple(
+            KeptView(
+                names.member(author),
+                len(found),
+                tuple(dict.fromkeys(reason for _, reasons in found for reason in reasons)),
+            )
+            for author, found in sorted(plan.kept.items())
+        ),
+        unreadable=plan.unreadable,
+        answers=tuple(
+            AnswerView(names.member(one.author), parse_utc(items[one.id].header.at), _count(one), one.reason)
+            for one in answered
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class OpenRequest:
+    """A request that waits for an officer: in which room, what the room is called, and what is asked."""
+
+    room: str
+    title: str
+    view: RequestView
+
+
+def open_requests(vault: OpenVault) -> list[OpenRequest]:
+    """List what waits for an officer in all rooms; a room in which nobody asked costs one look."""
+    names, found = Names(), []
+    for room in RoomOfficer.objects.filter(officer=vault.officer_id).values_list("room_id", flat=True):
+        if not holds_kind(room, ASK):
+            continue
+        opened = open_for(vault, room)
+        with opened.lock:
+            if not opened.loading:
+                title = title_of(opened.fold.state().describe or {})
+                views = requests_to(vault, opened, names)
+                found += [OpenRequest(room, title, view) for view in views if view.open]
+    return sorted(found, key=lambda one: one.view.at)

@@ -1,0 +1,123 @@
+"""History for those who came late: what an officer asked for, what was given, what is still closed.
+
+Rules: an ask names, chain by chain, the numbers of the content records that are closed to its author; who else could
+know? Of an officer's asks the newest counts. A grant answers one ask, speaks of the chains of its author's own
+agency, and is a word only: the keys travel beside it, and a record is open to whom its key opens it for. An ask is over
+when its author is out of the room; who is taken in again asks again.
+
+    ask = live_ask(state, "la-police/kham")
+    still_closed(state, ask, "th-customs")      # {"th-customs/somchai/1f3a09bc": [(0, 4)]}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hornbill.exchange.core.run_lists import read_runs
+from hornbill.exchange.core.runs import Run, uncovered
+from hornbill.exchange.core.state import Ask, Given
+from hornbill.kernel import ids
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hornbill.exchange.core.history import History, Item
+    from hornbill.exchange.core.state import RoomState
+
+ASK, GRANT = "content.ask", "content.grant"
+
+Runs = dict[str, list[Run]]
+
+
+def ask_problems(history: History, item: Item, officers: frozenset[str]) -> list[str]:
+    """List every reason why a grant may not say what it says.
+
+    Args:
+        history: the room's graph.
+        item: a ``content.grant`` of the right form, whose ask is here.
+        officers: who was in when it was written.
+    """
+    assert item.values is not None
+    ask, to = history.items[item.values["ask"]], item.values["to"]
+    reasons: list[str] = []
+    if ask.header.kind != ASK:
+        reasons.append("it answers no ask for history")
+    elif ask.header.author != to:
+        reasons.append("it gives to somebody else than who asked")
+    if to not in officers:
+        reasons.append("whom it gives to was not a member then")
+    if any(ids.agency_of(chain) != item.header.agency for chain in item.values["runs"]):
+        reasons.append("an agency gives what its own officers wrote, and nothing else")
+    return reasons
+
+
+def take_ask(state: RoomState, item: Item) -> None:
+    """Put an ask that counts into the state: the officer's newest."""
+    assert item.values is not None
+    author = item.header.author
+    number = state.membership.numbers[item.header.members or ""]
+    state.asks[author] = Ask(item.id, author, number, read_runs(item.values["runs"]))
+
+
+def take_grant(state: RoomState, item: Item) -> None:
+    """Put a grant that counts into the state, beside the others of its ask."""
+    assert item.values is not None
+    values = item.values
+    given = Given(item.id, item.header.author, values["to"], read_runs(values["runs"]), values["reason"])
+    state.given.setdefault(values["ask"], []).append(given)
+
+
+def live_ask(state: RoomState, officer: str) -> Ask | None:
+    """Return what an officer of the room asks for; None when nothing is, or the officer was out since."""
+    ask = state.asks.get(officer)
+    if ask is None or state.version is None or officer not in state.version.officers:
+        return None
+    return ask if ask.version >= state.membership.removed.get(officer, 0) else None
+
+
+def answers(state: RoomState, ask: Ask, agency: str) -> list[Given]:
+    """Return what officers of an agency have answered to an ask, in order."""
+    return [one for one in state.given.get(ask.id, ()) if ids.agency_of(one.author) == agency]
+
+
+def still_closed(state: RoomState, ask: Ask, agency: str) -> Runs:
+    """Return what of an ask lies with an agency and was not given: chain -> runs."""
+    given: Runs = {}
+    for answer in state.given.get(ask.id, ()):
+        for chain, runs in answer.runs:
+            given.setdefault(chain, []).extend(runs)
+    found: Runs = {}
+    for chain, runs in ask.runs:
+        if ids.agency_of(chain) == agency:
+            left = [part for first, last in runs for part in uncovered(given.get(chain, ()), first, last)]
+            if left:
+                found[chain] = left
+    return found
+
+
+def given_to(state: RoomState, item: Item) -> set[str]:
+    """Return the agencies of those to whom a record was given later."""
+    chain, n = item.header.chain, item.header.n
+    found = set()
+    for answered in state.given.values():
+        for answer in answered:
+            runs = next((runs for name, runs in answer.runs if name == chain), ())
+            if any(first <= n <= last for first, last in runs):
+                found.add(ids.agency_of(answer.to))
+    return found
+
+
+def records_in(history: History, runs: Runs) -> Iterator[Item]:
+    """Yield the records that are here of some runs, chain by chain.
+
+    Anybody can ask for any numbers: what it costs is what is here.
+    """
+    for chain, parts in runs.items():
+        rest = sorted(parts)
+        for item in history.of_chain(chain):
+            while rest and rest[0][1] < item.header.n:
+                rest.pop(0)
+            if not rest:
+                break
+            if rest[0][0] <= item.header.n:
+                yield item

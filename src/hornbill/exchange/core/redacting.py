@@ -1,0 +1,91 @@
+"""Leaving chosen fields out of an export, so that the rest can still be proved.
+
+Rules: a body is disclosed in part under the root that its author signed: the fields that stay verify as before, of the
+others only salted digests remain, which tell nothing of what stood there (after RFC 9901). The marking always stays:
+who gets the file must know what may be done with it. Control records stay whole, or the room could not be folded. How
+many fields there were is not hidden.
+
+    redacted, count = redact(export, {"text"})
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hornbill.exchange.core.kinds import KINDS, kind_of
+from hornbill.kernel.errors import BadInput
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from hornbill.exchange.core.exported import Export, ExportedRecord
+
+MARKING = "marking"
+
+
+class BadRedaction(BadInput):
+    """A field or record that is to be left out cannot be."""
+
+    code = "bad-redaction"
+
+
+def content_fields() -> list[str]:
+    """Return the names of the fields that content records of known kinds have, without the marking."""
+    return sorted({name for kind in KINDS.values() if not kind.control for name in kind.fields})
+
+
+def check_fields(names: Collection[str]) -> frozenset[str]:
+    """Return the names as a set, if each is a field that can be left out.
+
+    Raises:
+        BadRedaction: names every one that cannot.
+    """
+    known = content_fields()
+    wrong = sorted(set(names) - set(known))
+    if wrong:
+        shown = ", ".join(name[:40] for name in wrong[:10])
+        raise BadRedaction(f"cannot be left out: {shown}", cure=f"Fields that can: {', '.join(known)}.")
+    return frozenset(names)
+
+
+def redact(
+    export: Export, names: Collection[str], records: Collection[str] | None = None
+) -> tuple[Export, int]:
+    """Leave fields out of an export's content records.
+
+    Args:
+        export: as it is; stays so.
+        names: of the fields.
+        records: ids of those in which they are left out; all when left out.
+
+    Returns:
+        The export with less in it, and how many records have less.
+
+    Raises:
+        BadRedaction: a name is no field of content records; a record is not in the export, or is a control record.
+    """
+    gone = check_fields(names)
+    if records is not None:
+        content = {one.signed.id for one in export.records if _is_content(one)}
+        wrong = sorted(set(records) - content)
+        if wrong:
+            raise BadRedaction(
+                f"no content record of this export: {', '.join(one[:12] for one in wrong[:10])}",
+                cure="Take ids of content records as they stand in the file; control records stay whole.",
+            )
+    rows, count = [], 0
+    for record in export.records:
+        body = record.body
+        wanted = records is None or record.signed.id in records
+        if body is not None and wanted and _is_content(record) and gone & body.values().keys():
+            rows.append(replace(record, body=body.disclose(body.values().keys() - gone)))
+            count += 1
+        else:
+            rows.append(record)
+    return replace(export, records=rows), count
+
+
+def _is_content(record: ExportedRecord) -> bool:
+    kind = kind_of(record.signed.header.kind)
+    return kind is not None and not kind.control

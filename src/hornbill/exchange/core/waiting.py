@@ -1,0 +1,161 @@
+"""What was asked for about a room's membership and is not settled: pure, from the folded room alone.
+
+Rules: shown is what a word of the right person would still settle (an approval, an acceptance), and what only waits for
+the host's node to enter it. A proposal that was approved once is settled; who was removed since is proposed anew.
+
+    waiting = waiting_in(fold)
+    [proposal.officers for proposal in waiting.proposals]
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from hornbill.exchange.core.entries import Words
+from hornbill.exchange.core.sequencing import good_words, removals_asked
+from hornbill.kernel.ids import agency_of, chain_author
+
+if TYPE_CHECKING:
+    from hornbill.exchange.core.fold import RoomFold
+    from hornbill.exchange.core.history import Item
+    from hornbill.exchange.core.membership import Version
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """Officers whom somebody proposed, and whom an officer of the host may approve."""
+
+    id: str
+    by: str
+    officers: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True)
+class Offered:
+    """The host's offer to another agency, which an officer of it may accept."""
+
+    id: str
+    by: str
+    to: str
+
+
+@dataclass(frozen=True)
+class NewRules:
+    """Rules that somebody proposed.
+
+    Attributes:
+        agencies: who has accepted them, and who has not.
+    """
+
+    id: str
+    by: str
+    rules: int
+    accepted: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What is not settled.
+
+    Attributes:
+        proposals: for an officer of the host to approve.
+        coming: approved: the host's node enters them.
+        going: asked to be taken out: the host's node does it.
+        offers: for officers of other agencies to accept.
+        handed: the agency that has accepted: the host's node makes the entry.
+        rules: for the agencies to accept.
+    """
+
+    proposals: tuple[Proposed, ...] = ()
+    coming: frozenset[str] = frozenset()
+    going: frozenset[str] = frozenset()
+    offers: tuple[Offered, ...] = ()
+    handed: str | None = None
+    rules: tuple[NewRules, ...] = field(default_factory=tuple)
+
+
+def waiting_in(fold: RoomFold) -> Waiting:
+    """Say what is not settled in a room; nothing before its beginning has arrived, and nothing while it is frozen."""
+    state, items = fold.state(), fold.history.items
+    version = state.version
+    if version is None or state.membership.frozen is not None:
+        return Waiting()
+    accepted = [items[id_] for id_ in state.accepted_control]
+    approvals = good_words(fold, accepted, "members.approve")
+    proposals = [items[(one.values or {})["proposal"]] for one in approvals]
+    coming = frozenset(officer for one in proposals for officer in (one.values or {})["officers"])
+    handed = good_words(fold, accepted, "host.accept")
+    return Waiting(
+        proposals=tuple(_proposals(fold, version, accepted)),
+        coming=coming - version.officers,
+        going=frozenset(removals_asked(state, version, accepted)[1]),
+        offers=() if handed else tuple(_offers(fold, version, accepted)),
+        handed=handed[-1].header.agency if handed else None,
+        rules=tuple(_rules(fold, version, accepted)),
+    )
+
+
+def _is_good(fold: RoomFold, item: Item) -> bool:
+    return not Words(fold.state().membership, fold.history, None).against(item)
+
+
+def _proposals(fold: RoomFold, version: Version, accepted: list[Item]) -> list[Proposed]:
+    approved = {(one.values or {})["proposal"] for one in accepted if one.header.kind == "members.approve"}
+    found = []
+    for item in accepted:
+        if item.header.kind != "members.propose" or item.id in approved or not _is_good(fold, item):
+            continue
+        values = item.values or {}
+        own = all(agency_of(officer) == item.header.agency for officer in values["officers"])
+        officers = tuple(one for one in values["officers"] if one not in version.officers)
+        if officers and (own or item.header.agency == version.host):
+            found.append(Proposed(item.id, item.header.author, officers, values["reason"]))
+    return found
+
+
+def _offers(fold: RoomFold, version: Version, accepted: list[Item]) -> list[Offered]:
+    used = fold.state().membership.used
+    found = []
+    for item in accepted:
+        to = (item.values or {}).get("to")
+        is_offer = item.header.kind == "host.offer" and item.header.agency == version.host
+        if (
+            is_offer
+            and item.id not in used
+            and to in version.agencies - {version.host}
+            and _is_good(fold, item)
+        ):
+            found.append(Offered(item.id, item.header.author, str(to)))
+    return found
+
+
+def _rules(fold: RoomFold, version: Version, accepted: list[Item]) -> list[NewRules]:
+    state = fold.state()
+    found = []
+    for item in accepted:
+        if item.header.kind == "rules.propose" and (item.values or {})["rules"] > state.rules:
+            agreed = state.rules_accepted.get(item.id, set()) & version.agencies
+            missing = version.agencies - agreed
+            found.append(
+                NewRules(
+                    item.id,
+                    item.header.author,
+                    (item.values or {})["rules"],
+                    tuple(sorted(agreed)),
+                    tuple(sorted(missing)),
+                )
+            )
+    return found
+
+
+def written_by(fold: RoomFold, officer: str) -> dict[str, int]:
+    """Return chain -> last number that is here, of everything an officer wrote: what a cut would keep."""
+    last: dict[str, int] = {}
+    for id_ in fold.history.heights:
+        header = fold.history.items[id_].header
+        if chain_author(header.chain) == officer:
+            last[header.chain] = max(header.n, last.get(header.chain, -1))
+    return last
