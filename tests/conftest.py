@@ -12,6 +12,16 @@ settings.register_profile("no deadlines", deadline=None, suppress_health_check=[
 settings.load_profile("no deadlines")
 
 
+def pytest_addoption(parser):
+    parser.addoption(
+        "--made-up-calls",
+        type=int,
+        default=6,
+        metavar="N",
+        help="how many calls are made up of each operation of node and hub (default: 6)",
+    )
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _identity():
     """Whose node it is, as `hornbill node init` writes it."""

@@ -1,7 +1,7 @@
 """Calls that Schemathesis makes up from an OpenAPI description, allowed ones and others; tests of node and hub send them.
 
 Rules: no answer may be a server's error; every answer has a status, a type and a form that the description declares. The
-same calls each time (Hypothesis, derandomised).
+same calls each time (Hypothesis, derandomised): a few of each operation, or as many as ``pytest --made-up-calls 500`` says.
 
     for operation in operations(description):
         each_call(operation, send, examples=20)

@@ -79,10 +79,12 @@ def _run(name: str, inputs: int, seed: int, atheris: Path | None) -> dict[str, A
     else:  # a crash is a finding too
         how = signal.Signals(-done.returncode).name if done.returncode < 0 else f"exit code {done.returncode}"
         found = {f"the process ended by {how}": {"says": done.stderr[-1500:], "bytes": "", "input": ""}}
-        report = {"decoder": name, "engine": "", "inputs": 0, "accepted": 0, "refused": {}, "findings": found}
+        report = {"engine": "", "inputs": 0, "accepted": 0, "refused": {}, "seconds": 0.0, "peak_mib": 0}
+        report |= {"decoder": name, "findings": found}
     refused = ", ".join(f"{count} {error}" for error, count in sorted(report["refused"].items()))
     print(
-        f"{name:<22}{report['inputs']:>9} inputs, {report['accepted']:>7} accepted; refused: {refused or 'none'}",
+        f"{name:<22}{report['inputs']:>9} inputs, {report['accepted']:>7} accepted, {report['seconds']:>6.1f} s,"
+        f" {report['peak_mib']:>4} MiB; refused: {refused or 'none'}",
         flush=True,
     )
     for key, found in report["findings"].items():
@@ -96,9 +98,11 @@ def _run(name: str, inputs: int, seed: int, atheris: Path | None) -> dict[str, A
 def _summary(reports: list[dict[str, Any]], seconds: float) -> int:
     total = sum(report["inputs"] for report in reports)
     found = sum(len(report["findings"]) for report in reports)
+    peak = max(report["peak_mib"] for report in reports)
     engines = ", ".join(sorted({report["engine"] for report in reports if report["engine"]}))
     print(
-        f"\n{total} inputs to {len(reports)} decoders in {seconds:.0f} s with {engines}: {found} finding(s)"
+        f"\n{total} inputs to {len(reports)} decoders in {seconds:.0f} s with {engines},"
+        f" {peak} MiB at most: {found} finding(s)"
     )
     return 1 if found else 0
 

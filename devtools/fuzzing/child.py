@@ -40,6 +40,7 @@ def _decoder(name: str) -> Decoder:
 
 
 def _say(report: Report) -> None:
+    report.end()
     print(json.dumps(report.to_json()), flush=True)
 
 

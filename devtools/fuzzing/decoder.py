@@ -43,11 +43,28 @@ def writing_text(write: Callable[[Any], str] = str) -> Callable[[Any], bytes]:
 
 def all_decoders() -> list[Decoder]:
     """Return every decoder that is fuzzed, by name."""
-    from devtools.fuzzing import of_deconfliction, of_directory, of_exchange, of_files, of_kernel, of_wire
+    from devtools.fuzzing import (
+        of_deconfliction,
+        of_directory,
+        of_exchange,
+        of_files,
+        of_kernel,
+        of_rooms,
+        of_sealed,
+        of_sharing,
+        of_wire,
+    )
 
-    found = [
-        one
-        for module in (of_kernel, of_wire, of_exchange, of_directory, of_files, of_deconfliction)
-        for one in module.decoders()
-    ]
+    modules = (
+        of_kernel,
+        of_wire,
+        of_exchange,
+        of_rooms,
+        of_sealed,
+        of_sharing,
+        of_directory,
+        of_files,
+        of_deconfliction,
+    )
+    found = [one for module in modules for one in module.decoders()]
     return sorted(found, key=lambda one: one.name)

@@ -8,8 +8,10 @@ report.findings
 from __future__ import annotations
 
 import base64
+import resource
 import traceback
 from dataclasses import asdict, dataclass, field
+from time import process_time
 from typing import TYPE_CHECKING, Any
 
 from devtools.fuzzing.limits import TIME_S, TooSlow, time
@@ -40,6 +42,8 @@ class Report:
         inputs: how many were read.
         accepted: how many of them it took.
         refused: by the class of the documented error.
+        seconds: of a processor, from the first input on; set at the end.
+        peak_mib: the most memory that the process had at one time, interpreter and library included; set at the end.
         findings: what must not come out, each place once: what, where, and the input that led there.
     """
 
@@ -48,7 +52,13 @@ class Report:
     inputs: int = 0
     accepted: int = 0
     refused: dict[str, int] = field(default_factory=dict)
+    seconds: float = 0.0
+    peak_mib: int = 0
     findings: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Begin to count time."""
+        self._began = process_time()
 
     def judge(self, decoder: Decoder, data: bytes) -> None:
         """Give one input to the decoder and note what became of it; needs ``limits.alarm`` around it."""
@@ -70,6 +80,12 @@ class Report:
         key = f"{type(error).__name__} in {last.filename.rpartition('/src/')[2]}:{last.name}:{last.lineno}"
         shown = base64.b64encode(data[:_SHOWN]).decode()
         self.findings.setdefault(key, {"says": str(error)[:200], "bytes": str(len(data)), "input": shown})
+
+    def end(self) -> None:
+        """Note what it took."""
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        self.seconds = round(process_time() - self._began, 1)
+        self.peak_mib = used.ru_maxrss // 1024  # kilobytes, getrusage(2)
 
     def to_json(self) -> dict[str, Any]:
         """Return it for a line of JSON."""

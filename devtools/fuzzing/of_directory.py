@@ -12,6 +12,7 @@ from devtools.fuzzing.decoder import Decoder, reading_text
 from devtools.fuzzing.of_kernel import NOW
 from hornbill.directory import enrolled
 from hornbill.directory.core import (
+    author_keys,
     bodies,
     bundle,
     enrolment,
@@ -149,17 +150,28 @@ def _bundles() -> list[bytes]:
     ]  # fmt: skip
 
 
-def _enrolments() -> list[bytes]:
+@cache
+def _enrolment() -> Enrolment:
     officer = Officer(_OFFICER, "Somchai", "Officer", True, _signing("o").public, _sealing("o").public)  # noqa: FBT003
     agency = Agency(
         "th-customs", "Thai Customs", "TH", "Asia/Bangkok", "0123456789abcdef" * 2, _transport("node"),
         _signing("node").public, _sealing("node").public, (officer,),
     )  # fmt: skip
-    return [enrolment.serialise(Enrolment("Net", _HUB, (agency,)))]
+    return Enrolment("Net", _HUB, (agency,))
+
+
+def _enrolments() -> list[bytes]:
+    return [enrolment.serialise(_enrolment())]
+
+
+def _author_keys() -> list[bytes]:
+    logs = (None, author_keys.LogPoint(_NETWORK, 7, _NETWORK))
+    return [author_keys.serialise(_enrolment(), at=NOW, log=log) for log in logs]
 
 
 @cache
-def _code() -> join_code.JoinCode:
+def a_code() -> join_code.JoinCode:
+    """Return a code that the secretariat might hand out."""
     return join_code.JoinCode(
         b"s" * 16, _HUB, _NETWORK, "la-customs", NOW.replace(microsecond=0), ("controlled-delivery",)
     )
@@ -172,7 +184,7 @@ def _code_inside(data: bytes) -> object:
 
 
 def _code_words() -> bytes:
-    letters = _code().text().replace("-", "")[len(join_code.PREFIX) :]
+    letters = a_code().text().replace("-", "")[len(join_code.PREFIX) :]
     return base64.b32decode(letters + "=" * (-len(letters) % 8))[:-4]
 
 
@@ -224,19 +236,20 @@ def decoders() -> list[Decoder]:
         Decoder("directory-body", _opened, unreadable, _plain_bodies),
         Decoder("bundle", bundle.parse, (EnrolmentError,), _bundles),
         Decoder("enrolment", enrolled.parse, (EnrolmentError,), lambda: [*_enrolments(), *_bundles()]),
+        Decoder("author-keys", author_keys.read_author_keys, (author_keys.BadAuthorKeys,), _author_keys),
         Decoder("node-card", _read_card, (EnrolmentError,), _cards),
         Decoder(
             "join-code",
             reading_text(join_code.parse),
             (join_code.BadJoinCode,),
-            lambda: [_code().text().encode()],
+            lambda: [a_code().text().encode()],
         ),
         Decoder("join-code-inside", _code_inside, (join_code.BadJoinCode,), lambda: [_code_words()]),
         Decoder(
             "join-request-sealed",
-            lambda data: join_sealing.open_request(_code(), data),
+            lambda data: join_sealing.open_request(a_code(), data),
             (join_sealing.JoinDoesNotOpen,),
-            lambda: [join_sealing.seal_request(_code(), b"a request")],
+            lambda: [join_sealing.seal_request(a_code(), b"a request")],
         ),
         Decoder(
             "join-request",

@@ -1,7 +1,8 @@
-"""Decoders of records: what envelopes hold, headers, bodies, what nodes say of them, exports, values that are folded."""
+"""Decoders of records: what envelopes hold, headers, bodies, what nodes say of them, exports, pages that are remembered."""
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 from typing import Any
@@ -10,7 +11,6 @@ from devtools.fuzzing.decoder import Decoder
 from devtools.fuzzing.of_kernel import NOW
 from hornbill.exchange.core import asking, exported, node_word, receipt, sealing, view_json
 from hornbill.exchange.core.body import Body, decode_body
-from hornbill.exchange.core.fold import RoomFold
 from hornbill.exchange.core.header import (
     BadRecord,
     Header,
@@ -20,8 +20,6 @@ from hornbill.exchange.core.header import (
     record_id,
     room_id,
 )
-from hornbill.exchange.core.history import Item
-from hornbill.exchange.core.kinds import KINDS, kind_of, problems
 from hornbill.exchange.core.sealing import BadPayload, Notice, SealedRecord, UnknownPayload, Wrap
 from hornbill.exchange.core.view import (
     AgencyView,
@@ -57,6 +55,20 @@ VALUES: dict[str, dict[str, Any]] = {
     "room.hold": {"reason": "Ask the prosecutor.", "until": "2026-12-01T00:00:00.000Z"},
     "room.release": {"hold": _HASHES[0], "reason": ""},
     "content.withdraw": {"record": _HASHES[2], "reason": ""},
+    "members.remove": {"officers": ["vn-customs/hanh"], "reason": ""},
+    "members.leave": {"reason": "Posted elsewhere."},
+    "host.offer": {"to": "vn-customs"},
+    "host.accept": {"offer": _HASHES[0]},
+    "host.name_successor": {"agency": "vn-customs"},
+    "rules.propose": {"rules": 2},
+    "rules.accept": {"proposal": _HASHES[0]},
+    "content.ask": {"runs": {CHAIN: [[0, 4], [7, 7]]}, "reason": "I take over."},
+    "content.grant": {"ask": _HASHES[1], "to": "vn-customs/hanh", "runs": {CHAIN: [[0, 4]]}, "reason": ""},
+    "file.share": {
+        "text": "The permit.", "lang": "en", "name": "permit.pdf", "media_type": "application/pdf", "size": 2_500_000,
+        "sha256": _HASHES[0], "file": "0123456789abcdef" * 2, "key": _HASHES[1], "root": _HASHES[2],
+        "thumbnail": base64.b64encode(b"\xff\xd8\xff\xe0 a picture").decode(),
+    },
     "room.describe": {"title": "Rosewood", "number": "12/2026"},
     "message.post": {"text": "Two containers, ສອງ.", "lang": "en", "reply_to": None},
     "message.edit": {"record": _HASHES[1], "text": "Three.", "lang": "en"},
@@ -139,13 +151,20 @@ def _read_export(data: bytes) -> object:
     return found, exported.fold_export(found).content_hash()
 
 
-def _word(kind: node_word.WordKind, fields: tuple[str, ...], read: Any) -> Any:
-    return lambda data: read(node_word.decode(data, kind, fields))
+def _word(
+    kind: node_word.WordKind, fields: tuple[str, ...], read: Any, optional: tuple[str, ...] = ()
+) -> Any:
+    return lambda data: read(node_word.decode(data, kind, fields, optional=optional))
 
 
 def _receipts() -> list[bytes]:
     run = receipt.Run(ROOM, CHAIN, "vn-customs/hanh", 0, 7, NOW)
-    return [receipt.encode_payload(receipt.Receipt("vn-customs", "th-customs", (run, run)), _KEY)]
+    gone = receipt.Run(ROOM, CHAIN, receipt.destroyer("vn-customs"), 3, 3, NOW)
+    told = (
+        receipt.Receipt("vn-customs", "th-customs", (run, run)),
+        receipt.Receipt("vn-customs", "th-customs", (gone,), acted=(run,), tells_opened=False),
+    )
+    return [receipt.encode_payload(one, _KEY) for one in told]
 
 
 def _heads() -> list[bytes]:
@@ -159,37 +178,6 @@ def _asks() -> list[bytes]:
         asking.Ask("vn-customs", "th-customs", "", (), heads=True),
     )
     return [asking.encode_ask(ask, _KEY) for ask in asks]
-
-
-def _fold(data: bytes) -> object:
-    """Fold a room whose beginning and one more record have these kinds and values: [[kind, values], [kind, values]]."""
-    try:
-        rows = [(str(kind)[:40], values) for kind, values in canonical.decode(data)][:3]
-    except (canonical.NotCanonical, ValueError, TypeError):
-        rows = []
-    fold, before = RoomFold(ROOM), None
-    for n, (kind, values) in enumerate(rows):
-        known = kind_of(kind)
-        if known is None or not isinstance(values, dict):
-            continue
-        problems(known, values)
-        members = None if n == 0 else before
-        header = Header(
-            1, ROOM, kind, CHAIN, n, before, (), members, "2026-11-24T06:12:00.123Z", "0" * 64, f"{n:064x}"
-        )
-        before = record_id(header.encode())
-        fold.add(Item(before, header, values))
-    fold.state()
-    return fold.content_hash()
-
-
-def _folds() -> list[bytes]:
-    beginning = ["room.open", {**VALUES["room.open"], "marking": MARKING}]
-    return [
-        canonical.encode([beginning, [kind, {**values, "marking": MARKING}]])
-        for kind, values in VALUES.items()
-        if kind in KINDS
-    ]
 
 
 def _snapshots() -> list[bytes]:
@@ -236,7 +224,7 @@ def decoders() -> list[Decoder]:
         ),
         Decoder(
             "node-receipt",
-            _word(receipt.RECEIPT, receipt.FIELDS, receipt.read_receipt),
+            _word(receipt.RECEIPT, receipt.FIELDS, receipt.read_receipt, receipt.MORE_FIELDS),
             (BadPayload,),
             _receipts,
         ),
@@ -245,6 +233,5 @@ def decoders() -> list[Decoder]:
             "node-heads", _word(asking.HEADS, asking.HEADS_FIELDS, asking.read_heads), (BadPayload,), _heads
         ),
         Decoder("export", _read_export, (exported.BadExport,), _export),
-        Decoder("folded-values", _fold, (), _folds),
         Decoder("snapshot", view_json.from_json, (view_json.BadSnapshot,), _snapshots),
     ]

@@ -40,7 +40,8 @@ def _json(data: bytes) -> Any:
         return data.decode("latin-1")
 
 
-def _head() -> head.SignedHead:
+def a_head() -> head.SignedHead:
+    """Return a head of the form that a log and two witnesses sign; nobody did."""
     signed = head.SignedHead(head.Head("1" * 64, 7, b"r" * 32, NOW), b"s" * 64)
     return head.SignedHead(signed.head, signed.signature, {"un": b"u" * 64, "wco": b"w" * 64})
 
@@ -116,7 +117,7 @@ def decoders() -> list[Decoder]:
             "head",
             head.SignedHead.from_bytes,
             (head.BadHead,),
-            lambda: [_head().to_bytes()],
+            lambda: [a_head().to_bytes()],
             head.SignedHead.to_bytes,
         ),
         Decoder(
