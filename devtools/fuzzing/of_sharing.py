@@ -107,20 +107,22 @@ def _parcel_of(data: bytes) -> list[object]:
     return _parcel(parcel.FIRST + b"".join(framed))
 
 
-def _about(**changes: Any) -> parcel.About:
-    about = {"head": True, "log_from": 3, "log_entries": 2, "envelopes": 2, **changes}
-    return parcel.About("0123456789abcdef" * 4, "th-customs", NOW, **about)
+def about(**changes: Any) -> parcel.About:
+    """Return what a parcel says of itself that has ``contents`` in it."""
+    said = {"head": True, "log_from": 3, "log_entries": 2, "envelopes": 2, **changes}
+    return parcel.About("0123456789abcdef" * 4, "th-customs", NOW, **said)
 
 
-def _contents() -> tuple[bytes, list[tuple[bytes, bytes]], list[bytes]]:
+def contents() -> tuple[bytes, list[tuple[bytes, bytes]], list[bytes]]:
+    """Return a head, entries of the log and envelopes for a parcel; nobody signed or sealed them."""
     line = (Leaf(1, b"c" * 32, b"s" * 32).to_bytes(), b"a sealed body" * 9)
     return a_head().to_bytes(), [line, line], [an_envelope(), an_envelope(b"x")]
 
 
 def _parcels() -> list[bytes]:
-    empty = _about(head=False, log_from=0, log_entries=0, envelopes=0)
+    empty = about(head=False, log_from=0, log_entries=0, envelopes=0)
     return [
-        b"".join(parcel.write_parcel(_about(), *_contents(), _NODE)),
+        b"".join(parcel.write_parcel(about(), *contents(), _NODE)),
         b"".join(parcel.write_parcel(empty, b"", [], [], _NODE)),
     ]
 

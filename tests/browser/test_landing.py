@@ -6,6 +6,7 @@ fault of accessibility.
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -16,8 +17,11 @@ from playwright.sync_api import expect
 from hornbill.simulation.agencies import NETWORK
 from hornbill.simulation.building import Network, build
 from hornbill.simulation.cases import CASES, ROSEWOOD
+from hornbill.simulation.file_visitor import begin_file, send_file, share_file
+from hornbill.simulation.network import CASES_FILE
 from hornbill.simulation.playing import play_all_in
 from hornbill.simulation.processes import free_ports, running
+from hornbill.simulation.visitor import Visitor, wait_until
 from tests.browser.conftest import PATIENCE_MS
 from tests.browser.measures import sticks_out, too_small
 
@@ -153,16 +157,35 @@ def test_what_is_written_stands_beside_rows_that_do_not_hold_it(visit):
     expect(page.locator("#found")).to_contain_text("Found")
 
 
+SEALS = b"the seal numbers of both containers"
 SURRENDERED = {
     "A key holder": ("entries", ()),
-    "A node's database": ("Somchai", ("message.post", "the vault of")),
+    "A node's database": (
+        "shares one of 65564 sealed bytes",
+        ("message.post", "the vault of", "the sealed file"),
+    ),
+    "The hub": ("65564 bytes from th-customs", ("th-customs → ", "the sealed file")),
+    "A carried file": ("th-customs", ("an entry of the directory", "the writer's signature over all of it")),
     "A node's key file": ("members.join", ("message.post",)),
     "A backup copy": ("Somchai", ("message.post", "the vault of")),
     "An officer's passphrase": (ROSEWOOD.lines[-1].text[:20], ()),
 }
 
 
-def test_each_theft_shows_what_opens_with_it_and_what_stays_closed(visit):
+def share_a_file(network):
+    """Somchai shares a small file in the first case; returns when the hub has it."""
+    officer = Visitor(network, *network.officer("th-customs/somchai"))
+    officer.sign_in()
+    room = json.loads((network.folder / CASES_FILE).read_text())[ROSEWOOD.key]
+    upload = begin_file(officer, room, "seal numbers.txt", len(SEALS), "text/plain")
+    send_file(officer, upload, [SEALS])
+    share_file(officer, room, upload)
+    officer.close()
+    assert wait_until(lambda: any((network.hub_data / "blobs").glob("??/*.data")))
+
+
+def test_each_theft_shows_what_opens_with_it_and_what_stays_closed(visit, network):
+    share_a_file(network)
     page = visit("surrenders?of=th-customs")
     for name, (opened, closed) in SURRENDERED.items():
         page.get_by_role("link", name=name, exact=True).click()
@@ -174,6 +197,7 @@ def test_each_theft_shows_what_opens_with_it_and_what_stays_closed(visit):
             for line in (*ROSEWOOD.lines, ROSEWOOD):
                 words = line.text if hasattr(line, "text") else line.title
                 expect(page.locator("main")).not_to_contain_text(words[:40])
+            expect(page.locator("main")).not_to_contain_text("seal numbers")
     page.get_by_role("link", name="A node's key file").click()
     counted = page.locator(".flows tr")
     expect(counted).to_have_count(3)

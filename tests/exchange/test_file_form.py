@@ -56,7 +56,9 @@ def test_names_become_what_people_can_trust(name, becomes):
     assert clean_name(name) == becomes
 
 
-@pytest.mark.parametrize("name", ["con." + "n." * 90 + "n", "aux" + "." * 130 + "x.pdf", "con ." + "." * 130 + "x.pdf"])
+@pytest.mark.parametrize(
+    "name", ["con." + "n." * 90 + "n", "aux" + "." * 130 + "x.pdf", "con ." + "." * 130 + "x.pdf"]
+)
 def test_a_long_name_of_a_device_is_one_that_is_taken_and_keeps_its_ending(name):
     found = clean_name(name)
     assert check_name(found) == clean_name(found) == found

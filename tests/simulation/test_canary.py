@@ -158,12 +158,12 @@ def test_across_pages_of_a_long_value(tmp_path, database, state):
     if state == "in the log":
         database.execute("PRAGMA journal_mode=WAL")
         database.execute("PRAGMA wal_autocheckpoint=0")
-    database.execute("INSERT INTO django_session VALUES ('k', ?)", ["-" * 400_000])
+    database.execute("INSERT INTO django_session VALUES ('k', ?)", ["-" * 60_000])
     database.execute(
         "DELETE FROM django_session"
     )  # so that there are free pages, and the list of them is elsewhere
     seams, lost = 0, []
-    for at in (*range(3500, 3700, 9), *range(7500, 7900, 9)):
+    for at in (*range(3500, 3700, 18), *range(7500, 7900, 18)):
         database.execute("CREATE TABLE IF NOT EXISTS paper (id INTEGER PRIMARY KEY, detail TEXT)")
         database.execute("INSERT INTO paper VALUES (1, ?)", [("." * at + f"{WORD} {at}").ljust(20_000, ".")])
         if state == "deleted":

@@ -1,7 +1,7 @@
-"""``hornbill canary FOLDER WORD ...``: what stands in the clear in a hub's or node's files.
+"""``hornbill canary FOLDER WORD ...``: what stands in the clear in a hub's or node's files, or in a carried file.
 
-Every file is searched, databases with their logs, journals and free pages too, in many encodings (``simulation.canary``);
-the memory of running processes is not.
+Every file is searched, databases with their logs, journals and free pages too, sealed files and uploads, in many encodings
+(``simulation.canary``); the memory of running processes is not.
 """
 
 from __future__ import annotations
@@ -36,13 +36,13 @@ def main(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="hornbill canary",
         description="Searches files for words, also encoded and compressed: databases with their logs, journals and free pages,"
-        " temporary files, everything in the folder. What a running process holds in memory is not searched.",
+        " sealed files, temporary files, everything in the folder. What a running process holds in memory is not searched.",
     )
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, help="or one file, for example a carried one")
     parser.add_argument("word", nargs="+", help=f"at least {SHORTEST} characters")
     options = parser.parse_args(argv)
-    if not options.folder.is_dir():
-        raise CannotRead(f"{options.folder} is not a folder")
+    if not options.folder.exists():
+        raise CannotRead(f"there is no folder or file {options.folder}")
     short = [word for word in options.word if len(word) < SHORTEST]
     if short:
         raise BadInput(f"{short[0]!r} is too short: it would turn up by chance", cure="Give a longer word.")

@@ -1,7 +1,7 @@
 """Searching files for words that must not be there: what a stolen hub, or a stolen database, would surrender.
 
 Rules:
-- Every file under a folder is read as bytes: database, write-ahead log, rollback journal, free pages, task and session
+- Every file under a folder is read as bytes, or one file alone, a carried one for example: database, write-ahead log, rollback journal, free pages, task and session
   tables, logs, temporary files and leftovers alike. The memory of running processes is not searched.
 - A word is looked for in UTF-8 and UTF-16, composed and decomposed (Unicode NFC and NFD), each as it stands, in base64 at
   each of its three alignments, in hex and percent-encoded, and as JSON escapes.
@@ -130,14 +130,15 @@ def search(words: Iterable[str], folder: Path) -> list[Hit]:
 
     Args:
         words: what must not be there.
-        folder: searched with all its subfolders; links are not followed out of it.
+        folder: searched with all its subfolders, links are not followed out of it; or one file.
 
     Returns:
         One hit for each word in each file that holds it, in the order of the files.
     """
     wanted = _Wanted(words)
     hits: list[Hit] = []
-    for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()):
+    paths = [folder] if folder.is_file() else folder.rglob("*")
+    for path in sorted(path for path in paths if path.is_file() and not path.is_symlink()):
         found: dict[str, str] = {}
         for word, how in _in_file(path, wanted):
             found.setdefault(word, how)

@@ -50,7 +50,7 @@ SURRENDERS = TourStep(
     "surrenders",
     gettext_noop("Steal the rest"),
     gettext_noop(
-        "Look at what a key holder, a server's database, its key file, a backup and a passphrase surrender, each by itself."
+        "Look at what a key holder, a server's database, its key file, a backup, a carried file and a passphrase surrender, each by itself."
     ),
     path="",
     order=91,

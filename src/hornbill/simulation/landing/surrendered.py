@@ -17,11 +17,10 @@ import subprocess
 import sys
 import tempfile
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hornbill.copying import copy_database
@@ -31,51 +30,20 @@ from hornbill.keyholder import identity as keyholders
 from hornbill.keyholder.memory import LAST
 from hornbill.node.templatetags.hornbill_ui import grouped
 from hornbill.simulation import canary
-from hornbill.simulation.landing import hub_rows, visiting
+from hornbill.simulation.landing import carried_file, hub_rows, sealed_files, visiting
+from hornbill.simulation.landing.evidence import SAMPLE, SHOWN, Evidence, Line, NothingThere, hex_of, when
 from hornbill.vault.keyring import FILE_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from datetime import datetime
 
     from hornbill.simulation.landing.showing import Shown
     from hornbill.simulation.network import Network
 
 DATABASE = "node.sqlite3"
-SHOWN = 5  # rows of a sort
-_SAMPLE = 48  # bytes of what stays closed
 _NEWEST = 400  # envelopes of a mailbox that the key file is tried on
 _PATIENCE_S = 60
 _QUIET = {"receipt", "ask", "heads"}  # nodes' words about records
-
-
-@dataclass(frozen=True)
-class Line:
-    """One thing that is read, or that stays closed: what it is, and its text or bytes."""
-
-    what: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """What is shown of one thing.
-
-    Attributes:
-        where: the file or folder that it is.
-        figures: (label, value).
-        opened: what whoever holds it reads.
-        closed: what it holds and does not open, as the bytes that lie there.
-    """
-
-    where: str
-    figures: tuple[tuple[str, str], ...] = ()
-    opened: tuple[Line, ...] = ()
-    closed: tuple[Line, ...] = ()
-
-
-class NothingThere(Exception):
-    """The demonstration does not have it at this moment."""
 
 
 def evidence(key: str, network: Network, agency: str, shown: Sequence[Shown]) -> Evidence:
@@ -99,13 +67,16 @@ def evidence(key: str, network: Network, agency: str, shown: Sequence[Shown]) ->
 def _hub(network: Network, _agency: str, _shown: Sequence[Shown]) -> Evidence:
     found = hub_rows.seize(network.hub_data, limit=SHOWN)
     flows = [Line(f"{one.sender} → {one.owner}", _envelopes(one.envelopes)) for one in found.flows[:SHOWN]]
-    closed = [Line(f"{row.sender} → {row.owner}, {_when(row.at)}", f"{row.sample} …") for row in found.rows]
+    closed = [Line(f"{row.sender} → {row.owner}, {when(row.at)}", f"{row.sample} …") for row in found.rows]
+    files = sealed_files.at_hub(network.hub_data)
     figures = (
         (_("envelopes"), grouped(found.total)),
         (_("bytes"), grouped(found.stored)),
         (_("servers"), grouped(len(found.nodes))),
+        (_("sealed files"), grouped(len(files))),
     )
-    return Evidence(str(network.hub_data), figures, tuple(flows), tuple(closed))
+    opened = [*flows, *sealed_files.told(files)]
+    return Evidence(str(network.hub_data), figures, tuple(opened), (*closed, *sealed_files.kept_shut(files)))
 
 
 def _keyholder(network: Network, _agency: str, _shown: Sequence[Shown]) -> Evidence:
@@ -124,7 +95,7 @@ def _keyholder(network: Network, _agency: str, _shown: Sequence[Shown]) -> Evide
         opened += [
             Line(
                 _("the last head"),
-                _("%(size)d entries, %(when)s") % {"size": head.size, "when": _when(head.at)},
+                _("%(size)d entries, %(when)s") % {"size": head.size, "when": when(head.at)},
             ),
             Line(_("the root over them"), head.root.hex()),
         ]
@@ -135,7 +106,15 @@ def _keyholder(network: Network, _agency: str, _shown: Sequence[Shown]) -> Evide
 
 def _database(network: Network, agency: str, _shown: Sequence[Shown]) -> Evidence:
     where = network.data(agency) / DATABASE
-    return _of_database(where, where)
+    found = _of_database(where, where)
+    files = sealed_files.at_node(network.data(agency))
+    figures = (*found.figures, (_("sealed files beside it"), grouped(len(files))))
+    return replace(
+        found,
+        figures=figures,
+        opened=(*found.opened, *sealed_files.told(files)),
+        closed=(*found.closed, *sealed_files.kept_shut(files)),
+    )
 
 
 def _of_database(path: Path, told: Path) -> Evidence:
@@ -146,6 +125,7 @@ def _of_database(path: Path, told: Path) -> Evidence:
                 (_("accounts"), "vault_account"),
                 (_("records"), "exchange_record"),
                 (_("entries of the audit log"), "audit_auditentry"),
+                (_("envelopes for other agencies, carried here"), "exchange_carried"),
             )
         }
         people = db.execute(
@@ -154,26 +134,51 @@ def _of_database(path: Path, told: Path) -> Evidence:
         records = db.execute(
             "SELECT kind, chain, n, length(ciphertext), substr(ciphertext, 1, ?) FROM exchange_record"
             " WHERE length(ciphertext) > 0 ORDER BY id DESC LIMIT ?",
-            (_SAMPLE, SHOWN),
+            (SAMPLE, SHOWN),
         ).fetchall()
         acts = db.execute(
             "SELECT at, actor, act FROM audit_auditentry ORDER BY seq DESC LIMIT ?", (SHOWN,)
         ).fetchall()
+        shares = db.execute(
+            "SELECT r.chain, r.n, f.length FROM exchange_share s JOIN exchange_record r ON r.id = s.record_id"
+            " JOIN exchange_sealedfile f ON f.address = s.file_id ORDER BY r.id DESC LIMIT ?",
+            (SHOWN,),
+        ).fetchall()
+        carried = db.execute(
+            "SELECT brought_by, agency, length(data), substr(data, 1, ?) FROM exchange_carried ORDER BY came_at DESC LIMIT ?",
+            (SAMPLE, SHOWN),
+        ).fetchall()
         vaults = db.execute(
             "SELECT display_name, substr(reading_sealed, 1, ?) FROM vault_account ORDER BY id LIMIT 2",
-            (_SAMPLE,),
+            (SAMPLE,),
         ).fetchall()
     opened = [Line(_("an officer"), f"{name}, {title}") for name, title in people]
     opened += [
         Line(_("a record"), _("%(kind)s, number %(n)d of %(chain)s") % {"kind": kind, "n": n, "chain": chain})
         for kind, chain, n, _size, _sample in records
     ]
-    opened += [Line(_("an act"), f"{actor}: {act}, {_when(parse_utc(at))}") for at, actor, act in acts]
+    opened += [Line(_("an act"), f"{actor}: {act}, {when(parse_utc(at))}") for at, actor, act in acts]
+    opened += [
+        Line(
+            _("a shared file"),
+            _("number %(n)d of %(chain)s shares one of %(size)d sealed bytes")
+            % {"n": n, "chain": chain, "size": size},
+        )
+        for chain, n, size in shares
+    ]
+    opened += [
+        Line(
+            _("an envelope that was carried here"),
+            _("%(size)d bytes for %(agency)s, brought by %(by)s") % {"size": size, "agency": to, "by": by},
+        )
+        for by, to, size, _sample in carried
+    ]
     closed = [
-        Line(_("%(kind)s, %(size)d bytes") % {"kind": kind, "size": size}, _hex(sample))
+        Line(_("%(kind)s, %(size)d bytes") % {"kind": kind, "size": size}, hex_of(sample))
         for kind, _c, _n, size, sample in records
     ]
-    closed += [Line(_("the vault of %s") % name, _hex(sample)) for name, sample in vaults]
+    closed += [Line(_("an envelope for %s") % to, hex_of(sample)) for _by, to, _size, sample in carried]
+    closed += [Line(_("the vault of %s") % name, hex_of(sample)) for name, sample in vaults]
     return Evidence(
         str(told),
         tuple((name, grouped(number)) for name, number in count.items()),
@@ -300,13 +305,14 @@ _OF: Mapping[str, Callable[[Network, str, Sequence[Shown]], Evidence]] = {
     "database": _database,
     "keys": _keys,
     "backup": _backup,
+    "parcel": carried_file.found_in,
     "passphrase": _passphrase,
 }
 
 
 def _header(one: dict[str, Any]) -> str:
-    when = _when(parse_utc(one["at"])) if one["at"] else ""
-    return _("%(kind)s by %(chain)s, %(when)s") % {"kind": one["kind"], "chain": one["chain"], "when": when}
+    at = when(parse_utc(one["at"])) if one["at"] else ""
+    return _("%(kind)s by %(chain)s, %(when)s") % {"kind": one["kind"], "chain": one["chain"], "when": at}
 
 
 def _told(values: dict[str, Any]) -> str:
@@ -322,14 +328,6 @@ def _plain(value: Any) -> str:
         return ", ".join(f"{name} {_plain(item)}" for name, item in value.items())
     text = str(value)
     return f"{text[:12]}…" if len(text) == 64 else text
-
-
-def _hex(sample: bytes) -> str:
-    return f"{bytes(sample).hex(' ', 4)} …"
-
-
-def _when(moment: datetime) -> str:
-    return f"{date_format(moment, 'j M, H:i')} UTC"
 
 
 def _envelopes(count: int) -> str:

@@ -35,10 +35,10 @@ THINGS = (
         "server",
         gettext_noop("The hub"),
         gettext_noop(
-            "Surrenders: names of agencies that have nodes; how many entries the directory log has, from whom, when and of which size to 2 KiB; how many weekly keys a node put; for each pair how many envelopes, in which size class, when; envelopes not yet thrown away (14 days after they are acknowledged), sealed; digests and ids for 400 days."
+            "Surrenders: names of agencies that have nodes; how many entries the directory log has, from whom, when and of which size to 2 KiB; how many weekly keys a node put; for each pair how many envelopes, in which size class, when; envelopes not yet thrown away (14 days after they are acknowledged), sealed; digests and ids for 400 days; sealed files of the last 90 days, their lengths to 64 KiB, who sent and who fetched each, when."
         ),
         gettext_noop(
-            "Does not: content, control, rooms, members, officers, what the log says; the ability to write or alter a record."
+            "Does not: content, control, rooms, members, officers, files' names or bytes, what the log says; the ability to write or alter a record."
         ),
     ),
     Thing(
@@ -57,9 +57,11 @@ THINGS = (
         "book-lock",
         gettext_noop("A node's database"),
         gettext_noop(
-            "Surrenders: accounts (names, offices, which are focal points); the audit log (who signed in, wrote, exported, when); of each record room, kind, author, number, time, size, recipients among its own officers; which agencies got envelopes; fixed alarm texts."
+            "Surrenders: accounts (names, offices, which are focal points); the audit log (who signed in, wrote, exported, when); of each record room, kind, author, number, time, size, recipients among its own officers; which agencies got envelopes; for whom envelopes were carried here, by whom and when, sealed; fixed alarm texts. The folder files/ beside it: sealed files, their lengths and times, and which record shares which."
         ),
-        gettext_noop("Does not: content, control bodies, vaults, sessions (their key is in the cookie)."),
+        gettext_noop(
+            "Does not: content, files, control bodies, vaults, sessions (their key is in the cookie)."
+        ),
     ),
     Thing(
         "keys",
@@ -81,6 +83,17 @@ THINGS = (
         ),
         gettext_noop(
             "It opens with the passphrase of its day, even when that has been changed since. Rows that were deleted are still in it."
+        ),
+    ),
+    Thing(
+        "parcel",
+        "download",
+        gettext_noop("A carried file"),
+        gettext_noop(
+            "Surrenders: whose node wrote it and when, and a number that stands for the network; how many envelopes of which size class it brings and for which mailboxes, whose names are random; how many entries of the directory log, of which size, and the log's newest head with the names of its witnesses; envelopes and entries, sealed."
+        ),
+        gettext_noop(
+            "Does not: content, control, rooms, members, officers, what the log says; files that officers share, which are not in it; a way to alter it or to leave something out unseen: the writer's node has signed the whole."
         ),
     ),
     Thing(
