@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 
 import pytest
@@ -12,14 +13,16 @@ settings.register_profile("no deadlines", deadline=None, suppress_health_check=[
 settings.load_profile("no deadlines")
 
 
-def pytest_addoption(parser):
-    parser.addoption(
-        "--made-up-calls",
-        type=int,
-        default=6,
-        metavar="N",
-        help="how many calls are made up of each operation of node and hub (default: 6)",
-    )
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers():
+    """Half as many again as there are cores: tests over processes wait more than they compute."""
+    cores = os.cpu_count() or 1
+    return cores + cores // 2
+
+
+def pytest_collection_modifyitems(items):
+    """Processes and browsers first: they wait much, and a long one that began last would be waited for alone."""
+    items.sort(key=lambda item: not any(item.get_closest_marker(name) for name in ("scenario", "browser")))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,10 +1,10 @@
 """Calls that Schemathesis makes up from an OpenAPI description, allowed ones and others; tests of node and hub send them.
 
 Rules: no answer may be a server's error; every answer has a status, a type and a form that the description declares. The
-same calls each time (Hypothesis, derandomised): a few of each operation, or as many as ``pytest --made-up-calls 500`` says.
+same calls each time (Hypothesis, derandomised): a few of each operation, and many with ``./hornbill test --deep``.
 
     for operation in operations(description):
-        each_call(operation, send, examples=20)
+        each_call(operation, send, count=20)
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from tests.depth import examples
+
 SHAPE = [not_a_server_error, status_code_conformance, content_type_conformance]
+CALLS = examples(6, deep=200)  # of each operation
 HOST = "http://th-customs.localhost"
 
 
@@ -63,13 +66,13 @@ def answered(request, status, headers, content):
     return answer
 
 
-def each_call(operation, send, *, examples):
+def each_call(operation, send, *, count=CALLS):
     """Send made-up calls of an operation.
 
     Args:
         operation: of a description.
         send: (case, prepared request) -> response; may change the request first.
-        examples: how many.
+        count: how many; more when deep.
 
     Returns:
         Statuses that came, each with how often.
@@ -78,7 +81,7 @@ def each_call(operation, send, *, examples):
     calls = st.one_of(*(operation.as_strategy(generation_mode=mode) for mode in GenerationMode))
 
     @settings(
-        max_examples=examples,
+        max_examples=count,
         derandomize=True,
         database=None,
         deadline=None,

@@ -159,7 +159,7 @@ def sending(rig, operation_id, signed_by):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("operation_id", sorted(operations(description())))
-def test_made_up_calls_never_make_the_hub_fail(rig, operation_id, caplog, request):
+def test_made_up_calls_never_make_the_hub_fail(rig, operation_id, caplog):
     if "/join/" in operations(description())[operation_id].path:
         opening = admission_wire.encode_opening(SLOT, rig.clock.now.replace(day=26))
         rig.ask(SECRETARIAT, "POST", "/v1/join", opening)
@@ -167,7 +167,7 @@ def test_made_up_calls_never_make_the_hub_fail(rig, operation_id, caplog, reques
     if "/blobs/" in operation.path:
         rig.ask("th-customs", "POST", "/v1/blobs", BODIES["announceFile"](rig)[0])
     send = sending(rig, operation_id, operation.definition.raw["x-hornbill-signed-by"])
-    seen = each_call(operation, send, examples=request.config.getoption("--made-up-calls"))
+    seen = each_call(operation, send)
     assert 401 not in seen, "the calls were not signed as they must be"
     assert 200 in seen or operation_id == "cosign", seen
     assert not [one for one in caplog.records if "failed at a request" in one.message]
@@ -187,5 +187,5 @@ def test_the_checks_see_a_server_error_and_an_undeclared_form(rig):
 
     for send in (failing, odd):
         with pytest.raises(BaseException) as found:  # noqa: PT011  # a group of the library's own
-            each_call(operation, send, examples=3)
+            each_call(operation, send, count=3)
         assert not isinstance(found.value, KeyboardInterrupt)

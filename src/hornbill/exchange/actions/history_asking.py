@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from hornbill.exchange import reason_words
+from hornbill.exchange import queries, reason_words
 from hornbill.exchange.actions.naming import Names, title_of
 from hornbill.exchange.actions.opened import open_for
 from hornbill.exchange.actions.rooms import say, writable
@@ -27,8 +27,6 @@ from hornbill.exchange.core.kinds import kind_of
 from hornbill.exchange.core.run_lists import write_runs
 from hornbill.exchange.core.view import AnswerView, ClosedView, HistoryView, KeptView, RequestView
 from hornbill.exchange.errors import NothingClosed
-from hornbill.exchange.models import RoomOfficer
-from hornbill.exchange.statements import holds_kind
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import BadMarking, Marking, reasons_against_giving
 from hornbill.kernel.times import parse_utc
@@ -257,15 +255,15 @@ class OpenRequest:
 
 
 def open_requests(vault: OpenVault) -> list[OpenRequest]:
-    """List what waits for an officer in all rooms; a room in which nobody asked costs one look."""
+    """List what waits for an officer in all rooms; a room in which nobody asked costs nothing."""
     names, found = Names(), []
-    for room in RoomOfficer.objects.filter(officer=vault.officer_id).values_list("room_id", flat=True):
-        if not holds_kind(room, ASK):
+    for seat in queries.seats(vault.officer_id):
+        if not seat.history_asked:
             continue
-        opened = open_for(vault, room)
+        opened = open_for(vault, seat.room, changes=seat.changes)
         with opened.lock:
             if not opened.loading:
                 title = title_of(opened.fold.state().describe or {})
                 views = requests_to(vault, opened, names)
-                found += [OpenRequest(room, title, view) for view in views if view.open]
+                found += [OpenRequest(seat.room, title, view) for view in views if view.open]
     return sorted(found, key=lambda one: one.view.at)

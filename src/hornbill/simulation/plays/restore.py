@@ -172,7 +172,7 @@ def _catches_up(expectations: Expectations, network: Network, talk: Talk) -> Non
         seen=str([ask_database(network, one, records) for one in both]),
     )
     mine = [_text(talk.first.officer_id, "since the copy", number) for number in range(SINCE)]
-    closed = talk.first.page(talk.room).count("Not sealed for you, or the key is gone")
+    closed = talk.first.page(talk.room).count('class="state unreadable')
     expectations.expect(
         "they are shown as closed and not left out: their words are with those who were sent them",
         true=closed == SINCE and all(text in talk.second.page(talk.room) for text in mine),
