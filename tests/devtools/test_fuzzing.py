@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from devtools.fuzzing import own
@@ -66,3 +69,13 @@ def test_time_without_bounds_is_found(monkeypatch):
 def test_a_seed_that_is_not_accepted_is_a_mistake():
     with pytest.raises(ValueError, match="of 1 seeds 0 are accepted"):
         finding_of(lambda _data: int("x"), (ValueError,))
+
+
+def test_the_environment_of_atheris_has_what_a_node_needs():
+    """Else a library that is missing there is all that a decoder shows."""
+    run, fuzz = (
+        set(re.findall(r"^[a-z0-9-]+==[^ \\;]+", Path(f"requirements/{name}.lock").read_text(), re.MULTILINE))
+        for name in ("run", "fuzz")
+    )
+    assert run
+    assert run <= fuzz, "write the locks anew: ./hornbill lock"
