@@ -219,10 +219,13 @@ class Watch:
             with node.awake():
                 if Outgoing.objects.filter(posted_at=None).exists():
                     found.append((node.agency, "outbox"))
-                if Missing.objects.exists():
-                    found.append((node.agency, "missing"))
         for room in self.rooms():
-            held = {agency: self._held(agency, room) for agency in self._members(room)}
+            members = self._members(room)
+            for agency in members:  # who was taken out is given nothing more
+                with self.nodes[agency].awake():
+                    if Missing.objects.filter(room=room).exists():
+                        found.append((agency, "missing"))
+            held = {agency: self._held(agency, room) for agency in members}
             everything = set().union(*held.values()) if held else set()
             found += [(agency, f"{len(everything - some)} records") for agency, some in held.items() if some != everything]
             hashes = {self._hash(agency, room) for agency in held}

@@ -370,11 +370,40 @@ class HostileNetwork(RuleBasedStateMachine):
                     break
             if day and not behind:
                 break
+        if behind: self._dump()
         assert not behind
         self.watch.settled(held)
         for agency, lies in self.hub.served.items():
             for codes in lies:
                 assert codes & self.nodes[agency].raised, f"{agency} said nothing of {sorted(codes)}"
+
+
+    def _dump(self):
+        from hornbill.exchange.models import Missing, Outgoing, Parked, Partner, Mending, RoomOfficer
+        from hornbill.exchange.actions import node_room
+        for room in self.watch.rooms():
+            print("ROOM", room[:8], self.watch._members(room))
+        names = {id_: f"{h.chain}#{h.n} {h.kind}" for id_, (h, _) in self.watch.signed.items()}
+        for node in self.nodes:
+            with node.awake():
+                print("==", node.agency, sorted(NodeAlarm.objects.values_list("code", flat=True)))
+                print("  restored", node.agency in self.watch.restored, "box", self.hub.boxes[node.agency].highest, list(node_rows(node)))
+                for row in Missing.objects.all(): print("  missing", names.get(row.record, row.record[:8]), "room", row.room[:8], "by", row.by, row.tries)
+                for row in Parked.objects.all(): print("  parked", row.code, row.sender, row.tries)
+                print("  out", list(Outgoing.objects.filter(posted_at=None).values_list("agency", "attempts", "refused")))
+                for row in Partner.objects.all(): print("  partner", row.agency, row.told_at, row.heard_at)
+                for room in self.watch.rooms():
+                    if node_room.has_begun(room):
+                        st_ = node_room.node_room(room, node.keys).fold.state()
+                        print("  room", room[:8], "version", st_.version and (st_.version.number, st_.version.host, sorted(st_.version.officers)), "pending", [names.get(i) for i in st_.pending], "refused", {names.get(i): r for i, r in st_.refused.items()}, "forks", st_.forks, "frozen", st_.membership.frozen)
+                    mine = set(Record.objects.filter(room=room).values_list("record", flat=True))
+                    allr = {id_ for id_, (h, _) in self.watch.signed.items() if h.room == room}
+                    print("  lacks", room[:8], [names[i] for i in allr - mine])
+
+
+def node_rows(node):
+    from hornbill.exchange.models import Mailbox
+    return Mailbox.objects.values_list("cursor", "acknowledged", "unknown", "forgotten")
 
 
 def _decline(vault, room, *, now):

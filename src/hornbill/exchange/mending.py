@@ -25,6 +25,7 @@ from django.db.models.functions import Concat
 from hornbill import config
 from hornbill.audit import actions as audit
 from hornbill.directory import queries as directory
+from hornbill.exchange.actions.node_room import has_begun
 from hornbill.exchange.actions.resending import members_of, resend
 from hornbill.exchange.core import asking
 from hornbill.exchange.core.envelope_sealing import seal_envelope
@@ -136,7 +137,7 @@ def ask_due(keys: NodeKeys, now: datetime) -> int:
         members = sorted(members_of(room, keys) - {keys.agency})
         wanted: dict[str, list[str]] = defaultdict(list)
         for row in rows:
-            for agency in _whom(row, members):
+            for agency in _whom(row, members, keys.agency):
                 wanted[agency].append(row.record)
         with writing():
             for agency, records in wanted.items():
@@ -151,9 +152,14 @@ def ask_due(keys: NodeKeys, now: datetime) -> int:
     return asked
 
 
-def _whom(row: Missing, members: list[str]) -> list[str]:
-    """Return whom to ask this time: who cites it and another member at first, then the members in turn."""
-    order = [row.by, *(one for one in members if one != row.by)]
+def _whom(row: Missing, members: list[str], home: str) -> list[str]:
+    """Return whom to ask this time: who cites it and another member at first, then the members in turn.
+
+    It may be this agency that cites it, in a record that a database put back from a copy got back from others.
+    """
+    order = [one for one in dict.fromkeys([row.by, *members]) if one != home]
+    if not order:
+        return []
     start = row.tries * ASKED_AT_ONCE % len(order)
     return [*order[start:], *order[:start]][:ASKED_AT_ONCE]
 
@@ -305,14 +311,29 @@ def _parts(tips: Iterable[Tip]) -> list[tuple[Tip, ...]]:
 
 
 def take_heads(heads: Heads, keys: NodeKeys, now: datetime) -> int:
-    """Note what a partner has and is not here; returns how many records that are."""
-    shared = {room for room in {tip.room for tip in heads.tips} if heads.sender in members_of(room, keys)}
+    """Note what a partner has and is not here; returns how many records that are.
+
+    A room of which nothing is here counts too: it is how one learns of it whose every envelope was kept back, or whose
+    database was put back from a copy that is older than the room. Nothing is folded before its beginning has come.
+    """
+    rooms = {tip.room for tip in heads.tips}
+    shared = {room for room in rooms if not has_begun(room) or heads.sender in members_of(room, keys)}
     told = {tip.record: (tip.room, heads.sender) for tip in heads.tips if tip.room in shared}
     with writing():
         before = Missing.objects.count()
         _note(told, now)
+        _ask_teller(heads.sender, [room for room in shared if not has_begun(room)], now)
         Partner.objects.update_or_create(agency=heads.sender, defaults={"heard_at": now})
         return Missing.objects.count() - before
+
+
+def _ask_teller(sender: str, rooms: list[str], now: datetime) -> None:
+    """Ask who tells of rooms that have no beginning here: without it nobody knows yet who else is in them.
+
+    Only for what was asked for in vain, so that a stranger who tells of a room does not take the first turn from a member.
+    """
+    rows = Missing.objects.filter(room__in=rooms, tries__gte=1).exclude(by=sender)
+    rows.update(by=sender, next_at=now)
 
 
 # --- after a hole ---------------------------------------------------------------------------------
