@@ -169,7 +169,9 @@ class Made:
     def __init__(self):
         self.folder = tempfile.TemporaryDirectory(prefix="hornbill-four-")
         schema = bytearray(connections["default"].connection.serialize())
-        schema[18:20] = b"\x01\x01"  # sqlite.org/fileformat.html: no write-ahead log, which memory cannot have
+        schema[18:20] = (
+            b"\x01\x01"  # sqlite.org/fileformat.html: no write-ahead log, which memory cannot have
+        )
         self.nodes = {agency: Node(agency, Path(self.folder.name) / agency) for agency in AGENCIES}
         self.net = net = LogNetwork([])
         for agency, node in self.nodes.items():
@@ -193,7 +195,8 @@ class Made:
     def _weekly_keys(self, person):
         """As at signing in: keys made ahead, the commitment in the log, the blobs at the hub."""
         sealed = dict.fromkeys(
-            ("kdf_salt", "master_wrapped", "reading_key_wrapped", "reading_sealed", "signing_key_wrapped"), b"x"
+            ("kdf_salt", "master_wrapped", "reading_key_wrapped", "reading_sealed", "signing_key_wrapped"),
+            b"x",
         )
         Account.objects.create(
             username=person.name,

@@ -61,7 +61,9 @@ def _true(machine, rng, among=None):
         row = Record.objects.filter(record=id_).first()
     if row is None or len(row.ciphertext) < 40:  # forgotten by a copy that was put back, or destroyed
         return None
-    return header, SealedRecord(read_signed(bytes(row.header), bytes(row.signature)), bytes(row.ciphertext), ())
+    return header, SealedRecord(
+        read_signed(bytes(row.header), bytes(row.signature)), bytes(row.ciphertext), ()
+    )
 
 
 def forged_words(machine, node, rng):
@@ -105,7 +107,13 @@ def forged_entry(machine, node, rng):
         members=true.id,
         body_root=NOT_SEALED,
     )
-    values = {"version": 1, "previous": true.id, "approvals": [], "removals": [], "remove": ["vn-customs/hanh"]}
+    values = {
+        "version": 1,
+        "previous": true.id,
+        "approvals": [],
+        "removals": [],
+        "remove": ["vn-customs/hanh"],
+    }
     values |= {"cut": {}, "acceptance": None, "naming": None, "evidence": []}
     body = make_body({**values, "marking": AMBER.to_json()})
     sealed = seal_record(lie, body, machine.thief, _readers(node))
@@ -170,9 +178,7 @@ def rubbish(machine, node, rng):
     stranger = SealingKey.generate().public
     yield (
         sender,
-        seal_envelope(
-            b"x", mailbox=node.keys.mailbox, envelope_id=new_random_id(), node_public=stranger
-        ),
+        seal_envelope(b"x", mailbox=node.keys.mailbox, envelope_id=new_random_id(), node_public=stranger),
     )
 
 

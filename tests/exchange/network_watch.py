@@ -108,12 +108,18 @@ class Watch:
     def _check_signed(self, node, row):
         header = read_signed(bytes(row.header), bytes(row.signature)).header
         author = self.nodes[header.agency]
-        key = author.keys.signing if is_node(header.author) else author.people[header.author.partition("/")[2]].signing
+        key = (
+            author.keys.signing
+            if is_node(header.author)
+            else author.people[header.author.partition("/")[2]].signing
+        )
         read_signed(bytes(row.header), bytes(row.signature)).check_signature(key.public)
         if row.own:
             assert header.agency == node.agency
             self.signed[row.record] = (header, None)
-        assert row.record in self.signed, f"{node.agency} took a {header.kind} that {header.author} never wrote"
+        assert row.record in self.signed, (
+            f"{node.agency} took a {header.kind} that {header.author} never wrote"
+        )
 
     def _check_room(self, node, room):
         fold = node_room.node_room(room, node.keys).fold
@@ -132,7 +138,9 @@ class Watch:
     def _let_in(self, items):
         """Whom founders and approvals of officers of a host let in, by the records that this node holds."""
         allowed = set()
-        hosts = {agency_of(i.header.chain) for i in items.values() if i.header.kind in {"room.open", "host.accept"}}
+        hosts = {
+            agency_of(i.header.chain) for i in items.values() if i.header.kind in {"room.open", "host.accept"}
+        }
         for id_, item in items.items():
             _, values = self.signed.get(id_, (None, None))
             if item.header.kind == "room.open" and values:
@@ -165,7 +173,10 @@ class Watch:
         holds = {id_ for id_, (h, _) in held.items() if h.kind == "room.hold"}
         assert holds <= released, "something was started while somebody asked to hold"
         missing = {
-            name for h, _ in held.values() for name in (h.prev, h.members, *h.seen) if name and name not in held
+            name
+            for h, _ in held.values()
+            for name in (h.prev, h.members, *h.seen)
+            if name and name not in held
         }
         assert not missing, "something was started while records were missing"
         assert self.nodes.clock() - self.heads[agency] <= FRESH, "something was started over an old directory"
@@ -227,7 +238,11 @@ class Watch:
                         found.append((agency, "missing"))
             held = {agency: self._held(agency, room) for agency in members}
             everything = set().union(*held.values()) if held else set()
-            found += [(agency, f"{len(everything - some)} records") for agency, some in held.items() if some != everything]
+            found += [
+                (agency, f"{len(everything - some)} records")
+                for agency, some in held.items()
+                if some != everything
+            ]
             hashes = {self._hash(agency, room) for agency in held}
             if len(hashes) > 1:
                 found.append((room[:8], "hashes"))
@@ -243,7 +258,9 @@ class Watch:
             with node.awake():
                 if node_room.has_begun(room):
                     version = node_room.node_room(room, node.keys).fold.state().version
-                    newest = max(newest, (version.number, frozenset(version.officers)), key=lambda one: one[0])
+                    newest = max(
+                        newest, (version.number, frozenset(version.officers)), key=lambda one: one[0]
+                    )
         return sorted({agency_of(officer) for officer in newest[1]})
 
     def _held(self, agency, room):
@@ -253,7 +270,11 @@ class Watch:
     def _hash(self, agency, room):
         node = self.nodes[agency]
         with node.awake():
-            return node_room.node_room(room, node.keys).fold.state().control_hash() if node_room.has_begun(room) else ""
+            return (
+                node_room.node_room(room, node.keys).fold.state().control_hash()
+                if node_room.has_begun(room)
+                else ""
+            )
 
     def settled(self, held_before):
         """Nothing that was anywhere when the hub turned honest is lost, and everybody reads what was said to them.

@@ -182,7 +182,10 @@ class HostileNetwork(RuleBasedStateMachine):
                 actions.accept_host(vault, room, one.id, marking=AMBER, now=now)
             return bool(view.proposals)
 
-        self.act(officer, lambda vault, now: (actions.accept if rng.random() < 0.8 else _decline)(vault, room, now=now))
+        self.act(
+            officer,
+            lambda vault, now: (actions.accept if rng.random() < 0.8 else _decline)(vault, room, now=now),
+        )
         if self.act(officer, settle):
             self.watch.justifies_start(agency_of(officer), room, officer)
 
@@ -312,7 +315,10 @@ class HostileNetwork(RuleBasedStateMachine):
     def lie(self, lie, agency):
         getattr(self.hub, lie).add(agency)
 
-    @rule(agency=agencies, story=st.sampled_from(["frozen", "rolled-back", "forked", "longer", "unsigned", "short"]))
+    @rule(
+        agency=agencies,
+        story=st.sampled_from(["frozen", "rolled-back", "forked", "longer", "unsigned", "short"]),
+    )
     def two_stories(self, agency, story):
         self.hub.tell_another_story(agency, story, inventions.entry(self.nodes.net))
 
@@ -370,32 +376,69 @@ class HostileNetwork(RuleBasedStateMachine):
                     break
             if day and not behind:
                 break
-        if behind: self._dump()
+        if behind:
+            self._dump()
         assert not behind
         self.watch.settled(held)
         for agency, lies in self.hub.served.items():
             for codes in lies:
                 assert codes & self.nodes[agency].raised, f"{agency} said nothing of {sorted(codes)}"
 
-
     def _dump(self):
         from hornbill.exchange.models import Missing, Outgoing, Parked, Partner, Mending, RoomOfficer
         from hornbill.exchange.actions import node_room
+
         for room in self.watch.rooms():
             print("ROOM", room[:8], self.watch._members(room))
         names = {id_: f"{h.chain}#{h.n} {h.kind}" for id_, (h, _) in self.watch.signed.items()}
         for node in self.nodes:
             with node.awake():
                 print("==", node.agency, sorted(NodeAlarm.objects.values_list("code", flat=True)))
-                print("  restored", node.agency in self.watch.restored, "box", self.hub.boxes[node.agency].highest, list(node_rows(node)))
-                for row in Missing.objects.all(): print("  missing", names.get(row.record, row.record[:8]), "room", row.room[:8], "by", row.by, row.tries)
-                for row in Parked.objects.all(): print("  parked", row.code, row.sender, row.tries)
-                print("  out", list(Outgoing.objects.filter(posted_at=None).values_list("agency", "attempts", "refused")))
-                for row in Partner.objects.all(): print("  partner", row.agency, row.told_at, row.heard_at)
+                print(
+                    "  restored",
+                    node.agency in self.watch.restored,
+                    "box",
+                    self.hub.boxes[node.agency].highest,
+                    list(node_rows(node)),
+                )
+                for row in Missing.objects.all():
+                    print(
+                        "  missing",
+                        names.get(row.record, row.record[:8]),
+                        "room",
+                        row.room[:8],
+                        "by",
+                        row.by,
+                        row.tries,
+                    )
+                for row in Parked.objects.all():
+                    print("  parked", row.code, row.sender, row.tries)
+                print(
+                    "  out",
+                    list(
+                        Outgoing.objects.filter(posted_at=None).values_list("agency", "attempts", "refused")
+                    ),
+                )
+                for row in Partner.objects.all():
+                    print("  partner", row.agency, row.told_at, row.heard_at)
                 for room in self.watch.rooms():
                     if node_room.has_begun(room):
                         st_ = node_room.node_room(room, node.keys).fold.state()
-                        print("  room", room[:8], "version", st_.version and (st_.version.number, st_.version.host, sorted(st_.version.officers)), "pending", [names.get(i) for i in st_.pending], "refused", {names.get(i): r for i, r in st_.refused.items()}, "forks", st_.forks, "frozen", st_.membership.frozen)
+                        print(
+                            "  room",
+                            room[:8],
+                            "version",
+                            st_.version
+                            and (st_.version.number, st_.version.host, sorted(st_.version.officers)),
+                            "pending",
+                            [names.get(i) for i in st_.pending],
+                            "refused",
+                            {names.get(i): r for i, r in st_.refused.items()},
+                            "forks",
+                            st_.forks,
+                            "frozen",
+                            st_.membership.frozen,
+                        )
                     mine = set(Record.objects.filter(room=room).values_list("record", flat=True))
                     allr = {id_ for id_, (h, _) in self.watch.signed.items() if h.room == room}
                     print("  lacks", room[:8], [names[i] for i in allr - mine])
@@ -403,6 +446,7 @@ class HostileNetwork(RuleBasedStateMachine):
 
 def node_rows(node):
     from hornbill.exchange.models import Mailbox
+
     return Mailbox.objects.values_list("cursor", "acknowledged", "unknown", "forgotten")
 
 
@@ -417,7 +461,12 @@ SHORT = {"deadline": None, "suppress_health_check": QUIET, "database": None}
 
 
 def test_a_hostile_hub_is_named_or_harmless(db):
-    run_state_machine_as_test(HostileNetwork, settings=settings(max_examples=8, stateful_step_count=20, phases=PHASES, report_multiple_bugs=False, **SHORT))
+    run_state_machine_as_test(
+        HostileNetwork,
+        settings=settings(
+            max_examples=8, stateful_step_count=20, phases=PHASES, report_multiple_bugs=False, **SHORT
+        ),
+    )
 
 
 @pytest.mark.slow

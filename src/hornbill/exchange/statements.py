@@ -264,7 +264,9 @@ def due_outgoing(now: datetime, beyond: datetime, most: int) -> list[DueEnvelope
 
 def waiting_outgoing() -> list[str]:
     """Return the ids of all envelopes that the hub is not known to hold, oldest first."""
-    found = rows("SELECT envelope FROM exchange_outgoing WHERE posted_at IS NULL ORDER BY created_at, envelope")
+    found = rows(
+        "SELECT envelope FROM exchange_outgoing WHERE posted_at IS NULL ORDER BY created_at, envelope"
+    )
     return [each[0] for each in found]
 
 
