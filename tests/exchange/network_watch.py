@@ -131,9 +131,31 @@ class Watch:
         mine = fold.state().control_hash()
         assert self.hashes.setdefault((room, held), mine) == mine, "equal records, other hashes"
         assert not [id_ for id_ in items if id_ not in self.signed]
+        self._check_cuts(fold)
         allowed = self._let_in(items)
         for version in fold.state().membership.versions:
             assert version.officers <= allowed, f"{node.agency} lets in {version.officers - allowed}"
+
+    def _check_cuts(self, fold):
+        """What an officer wrote beyond the number at which the host's node cut the chain counts for nothing."""
+        state = fold.state()
+        for id_ in state.accepted_control:
+            _, values = self.signed[id_]
+            for chain, last in (values or {}).get("cut", {}).items():
+                beyond = {
+                    i
+                    for i, item in fold.history.items.items()
+                    if item.header.chain == chain and item.header.n > last
+                }
+                assert beyond <= {*state.refused, *state.pending}, f"{chain} was cut at {last}"
+
+    def check_nobody_contradicted_himself(self):
+        """A database that was put back was noticed before anybody wrote over it."""
+        for node in self.nodes:
+            with node.awake():
+                for room in set(Record.objects.values_list("room_id", flat=True)):
+                    if node_room.has_begun(room):
+                        assert not node_room.node_room(room, node.keys).fold.state().forks
 
     def _let_in(self, items):
         """Whom founders and approvals of officers of a host let in, by the records that this node holds."""

@@ -57,7 +57,7 @@ class HostileNetwork(RuleBasedStateMachine):
         self.nodes = FourNodes()
         self.hub, self.watch = self.nodes.hub, Watch(self.nodes)
         self.rooms, self.count = [], 0
-        self.thief = SigningKey.generate()
+        self.thief, self.rolled_back = SigningKey.generate(), False
 
     # --- how a move is made
     def act(self, officer, do):
@@ -341,6 +341,7 @@ class HostileNetwork(RuleBasedStateMachine):
     @rule(what=st.sampled_from(["remember", "remember", "roll_back"]))
     def roll_back(self, what):
         getattr(self.hub, what)()
+        self.rolled_back |= what == "roll_back"
 
     @rule(agency=agencies, what=st.sampled_from(sorted(inventions.ALL)), rng=seeds)
     def invent(self, agency, what, rng):
@@ -376,78 +377,13 @@ class HostileNetwork(RuleBasedStateMachine):
                     break
             if day and not behind:
                 break
-        if behind:
-            self._dump()
         assert not behind
         self.watch.settled(held)
+        if not self.rolled_back:  # a hub that has forgotten cannot tell a node what that has forgotten
+            self.watch.check_nobody_contradicted_himself()
         for agency, lies in self.hub.served.items():
             for codes in lies:
                 assert codes & self.nodes[agency].raised, f"{agency} said nothing of {sorted(codes)}"
-
-    def _dump(self):
-        from hornbill.exchange.models import Missing, Outgoing, Parked, Partner, Mending, RoomOfficer
-        from hornbill.exchange.actions import node_room
-
-        for room in self.watch.rooms():
-            print("ROOM", room[:8], self.watch._members(room))
-        names = {id_: f"{h.chain}#{h.n} {h.kind}" for id_, (h, _) in self.watch.signed.items()}
-        for node in self.nodes:
-            with node.awake():
-                print("==", node.agency, sorted(NodeAlarm.objects.values_list("code", flat=True)))
-                print(
-                    "  restored",
-                    node.agency in self.watch.restored,
-                    "box",
-                    self.hub.boxes[node.agency].highest,
-                    list(node_rows(node)),
-                )
-                for row in Missing.objects.all():
-                    print(
-                        "  missing",
-                        names.get(row.record, row.record[:8]),
-                        "room",
-                        row.room[:8],
-                        "by",
-                        row.by,
-                        row.tries,
-                    )
-                for row in Parked.objects.all():
-                    print("  parked", row.code, row.sender, row.tries)
-                print(
-                    "  out",
-                    list(
-                        Outgoing.objects.filter(posted_at=None).values_list("agency", "attempts", "refused")
-                    ),
-                )
-                for row in Partner.objects.all():
-                    print("  partner", row.agency, row.told_at, row.heard_at)
-                for room in self.watch.rooms():
-                    if node_room.has_begun(room):
-                        st_ = node_room.node_room(room, node.keys).fold.state()
-                        print(
-                            "  room",
-                            room[:8],
-                            "version",
-                            st_.version
-                            and (st_.version.number, st_.version.host, sorted(st_.version.officers)),
-                            "pending",
-                            [names.get(i) for i in st_.pending],
-                            "refused",
-                            {names.get(i): r for i, r in st_.refused.items()},
-                            "forks",
-                            st_.forks,
-                            "frozen",
-                            st_.membership.frozen,
-                        )
-                    mine = set(Record.objects.filter(room=room).values_list("record", flat=True))
-                    allr = {id_ for id_, (h, _) in self.watch.signed.items() if h.room == room}
-                    print("  lacks", room[:8], [names[i] for i in allr - mine])
-
-
-def node_rows(node):
-    from hornbill.exchange.models import Mailbox
-
-    return Mailbox.objects.values_list("cursor", "acknowledged", "unknown", "forgotten")
 
 
 def _decline(vault, room, *, now):
