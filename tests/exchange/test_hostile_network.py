@@ -1,260 +1,52 @@
 """Four agencies' real nodes and a hub that does to them what it likes, told as a state machine.
 
 Each node is the real one: its database, its worker's jobs, its client of the hub, its officers' acts (``four_nodes``); the hub is
-a model that lies (``lying_hub``); what must hold is looked at after every move (``network_watch``). In the end the hub turns
-honest: then all must come together, with nothing lost and nothing doubled, and every lie that can be seen must have been named.
+a model that lies (``lying_hub``, ``inventions``); what must hold is looked at after every move (``network_watch``). In the end the
+hub turns honest: then all must come together, with nothing lost and nothing doubled, and every lie that can be seen must have
+been named.
 
-Some seconds here; for minutes or hours: ``HORNBILL_TEST_MACHINE_MIN=30 ./hornbill test tests/exchange/test_hostile_network.py``.
+Some seconds here; for minutes or hours, and a failing history told as short as possible:
+
+    HOSTILE_NETWORK_MIN=30 .venv/bin/python -m pytest -p no:xdist tests/exchange/test_hostile_network.py
 """
 
 from __future__ import annotations
 
-import io
 import os
-import random
 import sys
 import time
-from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    initialize,
-    precondition,
-    rule,
-    run_state_machine_as_test,
-)
+from hypothesis.stateful import rule, run_state_machine_as_test
 
-from hornbill.directory import actions as directory
-from hornbill.exchange import actions, carry_in, carry_out
-from hornbill.exchange.actions.membership import membership_of
-from hornbill.exchange.models import NodeAlarm, Record
-from hornbill.kernel.errors import HornbillError
-from hornbill.kernel.ids import agency_of
-from hornbill.kernel.suite.signing import SigningKey
+from hornbill.exchange.models import NodeAlarm
 from tests.exchange import inventions
-from tests.exchange.four_nodes import AGENCIES, OFFICERS, FourNodes
-from tests.exchange.network_watch import Message, Watch
-from tests.exchange.node_rig import AMBER
+from tests.exchange.four_nodes import AGENCIES
+from tests.exchange.officer_moves import Officers, agencies, seeds
 
-agencies = st.sampled_from(AGENCIES)
-officers = st.sampled_from(OFFICERS)
-seeds = st.integers(0, 2**16).map(random.Random)
-MINUTES = float(os.environ.get("HORNBILL_TEST_MACHINE_MIN", "0"))
+LIES = (
+    "deaf",
+    "refusing",
+    "losing_answers",
+    "swallowing",
+    "holes",
+    "delaying",
+    "false_receipts",
+    "stale_pages",
+    "withholding_keys",
+    "swapping_keys",
+)
+MINUTES = float(os.environ.get("HOSTILE_NETWORK_MIN", "0"))
 
 
 def pick_with(rng):
     return lambda found: rng.choice(found) if found else None
 
 
-class HostileNetwork(RuleBasedStateMachine):
+class HostileNetwork(Officers):
     """The rules are what officers, machines and the hub do."""
-
-    def __init__(self):
-        super().__init__()
-        self.nodes = FourNodes()
-        self.hub, self.watch = self.nodes.hub, Watch(self.nodes)
-        self.rooms, self.count = [], 0
-        self.thief, self.rolled_back = SigningKey.generate(), False
-
-    # --- how a move is made
-    def act(self, officer, do):
-        """Let an officer act at the own node; what the node refuses with a word of ours is no mistake.
-
-        Returns:
-            What the act returned; None when it was refused.
-        """
-        agency, _, name = officer.partition("/")
-        node = self.nodes[agency]
-        self.nodes.clock.advance(milliseconds=10)
-        try:
-            with node.awake():
-                return do(node.people[name].vault(), self.nodes.clock())
-        except HornbillError:
-            return None
-        finally:
-            self.watch.look(agency)
-
-    def work(self, agency, **more):
-        self.nodes.clock.advance(milliseconds=10)
-        if more.get("directory"):
-            story = self.hub.stories.get(agency)
-            if story is None or not story[1]:
-                self.watch.shown_head(agency, (story[0] if story else self.nodes.net.server).signed.head.at)
-        self.nodes[agency].work(**more)
-        self.watch.look(agency)
-
-    def words(self, what):
-        """Words that nobody ever used before, so that they are found wherever they stand."""
-        self.count += 1
-        text = f"{what} {self.count:04d} rosewood in a container"
-        self.watch.secret(text)
-        return text
-
-    def some(self, rng, **fields):
-        found = [one for one in self.watch.messages if all(getattr(one, k) == v for k, v in fields.items())]
-        return rng.choice(found) if found else None
-
-    # --- officers
-    @initialize()
-    def found(self):
-        self.open_room("th-customs/somchai", ["vn-customs/hanh", "la-police/kham"])
-        for _ in range(2):
-            for agency in AGENCIES:
-                self.work(agency, directory=True)
-
-    def open_room(self, officer, invite):
-        title = self.words("title")
-        room = self.act(
-            officer,
-            lambda vault, now: actions.open_room(
-                vault, title=title, number="7", invite=invite, marking=AMBER, now=now, successor=None
-            ),
-        )
-        if room is not None:
-            self.rooms.append(room)
-
-    @precondition(lambda self: len(self.rooms) < 2)
-    @rule(officer=officers, others=st.lists(officers, max_size=3, unique=True))
-    def open_another(self, officer, others):
-        self.open_room(officer, [one for one in others if one != officer])
-
-    @rule(officer=officers, rng=seeds)
-    def write(self, officer, rng):
-        room, text = rng.choice(self.rooms), self.words("message")
-        readers = set()
-
-        def post(vault, now):
-            id_ = actions.post_message(vault, room, text=text, lang="en", marking=AMBER, now=now)
-            readers.update(one.member.officer_id for one in membership_of(vault, room, now=now).members)
-            return id_
-
-        id_ = self.act(officer, post)
-        if id_ is not None:
-            self.watch.said(Message(id_, room, officer, frozenset(readers), [text]))
-            self.watch.justifies_word(agency_of(officer), room, officer)
-
-    @rule(rng=seeds)
-    def edit(self, rng):
-        message = self.some(rng, withdrawn=False)
-        if message is not None:
-            text = self.words("changed")
-            done = self.act(
-                message.author,
-                lambda vault, now: actions.change_message(vault, message.room, message.id, text, now=now),
-            )
-            message.texts += [text] if done else []
-
-    @rule(rng=seeds)
-    def withdraw(self, rng):
-        message = self.some(rng, withdrawn=False)
-        if message is not None:
-            reason = self.words("reason")
-            done = self.act(
-                message.author,
-                lambda vault, now: actions.withdraw_message(vault, message.room, message.id, reason, now=now),
-            )
-            message.withdrawn = bool(done)
-
-    @rule(officer=officers, other=officers, rng=seeds)
-    def invite(self, officer, other, rng):
-        room, reason = rng.choice(self.rooms), self.words("why")
-
-        def propose(vault, now):
-            actions.propose_members(vault, room, [other], reason, marking=AMBER, now=now)
-            return True
-
-        if self.act(officer, propose):
-            self.watch.justifies_start(agency_of(officer), room, officer)
-
-    @rule(officer=officers, rng=seeds)
-    def answer(self, officer, rng):
-        """Accept or decline, approve what was proposed, accept to host: whatever waits for this officer."""
-        room = rng.choice(self.rooms)
-
-        def settle(vault, now):
-            view = membership_of(vault, room, now=now)
-            for one in view.proposals:
-                actions.approve_members(vault, room, one.id, marking=AMBER, now=now)
-            for one in view.offers:
-                actions.accept_host(vault, room, one.id, marking=AMBER, now=now)
-            return bool(view.proposals)
-
-        self.act(
-            officer,
-            lambda vault, now: (actions.accept if rng.random() < 0.8 else _decline)(vault, room, now=now),
-        )
-        if self.act(officer, settle):
-            self.watch.justifies_start(agency_of(officer), room, officer)
-
-    @rule(officer=officers, other=officers, rng=seeds)
-    def remove(self, officer, other, rng):
-        room, reason = rng.choice(self.rooms), self.words("why")
-        self.act(
-            officer,
-            lambda vault, now: actions.remove_members(vault, room, [other], reason, marking=AMBER, now=now),
-        )
-
-    @rule(officer=officers, rng=seeds)
-    def hold(self, officer, rng):
-        room, reason = rng.choice(self.rooms), self.words("wait")
-        self.act(officer, lambda vault, now: actions.hold(vault, room, reason, marking=AMBER, now=now))
-
-    @rule(officer=officers, rng=seeds)
-    def release(self, officer, rng):
-        room = rng.choice(self.rooms)
-
-        def release(vault, now):
-            for one in membership_of(vault, room, now=now).holds:
-                actions.release(vault, room, one.id, "", marking=AMBER, now=now)
-
-        self.act(officer, release)
-
-    @rule(officer=officers, to=agencies, rng=seeds)
-    def hand_over(self, officer, to, rng):
-        room = rng.choice(self.rooms)
-        self.act(officer, lambda vault, now: actions.offer_host(vault, room, to, marking=AMBER, now=now))
-
-    @rule(officer=officers, rng=seeds)
-    def ask_history(self, officer, rng):
-        room = rng.choice(self.rooms)
-        self.act(officer, lambda vault, now: actions.ask_history(vault, room, self.words("please"), now=now))
-
-    @rule(officer=officers, rng=seeds)
-    def give_history(self, officer, rng):
-        room = rng.choice(self.rooms)
-
-        def give(vault, now):
-            given = 0
-            for one in actions.view_room(vault, room, now=now).history.requests:
-                choice = actions.Choice(since=None, narrow=True, reason="")
-                given += actions.give_history(vault, room, one.ask, choice, now=now).done
-            return given
-
-        if self.act(officer, give):
-            self.watch.justifies_start(agency_of(officer), room, officer)
-
-    @rule(officer=officers, rng=seeds)
-    def read(self, officer, rng):
-        agency, _, name = officer.partition("/")
-        self.watch.read(agency, name, rng.choice(self.rooms))
-
-    @rule(sender=agencies, to=agencies)
-    def carry(self, sender, to):
-        """A parcel by hand, past the hub."""
-        if sender == to:
-            return
-        node, other, now = self.nodes[sender], self.nodes[to], self.nodes.clock()
-        with node.awake():
-            plan = carry_out.plan_parcel(to, node.keys, now=now)
-            data = b"".join(carry_out.pieces(plan, node.keys, by="node", now=now))
-        self.watch.shown_head(to, self.watch.heads[sender])
-        with other.awake():
-            brought = carry_in.carry_in(io.BytesIO(data), other.keys, by="node", now=now)
-        assert not brought.refused_count
-        self.watch.look(to)
 
     # --- machines
     @rule(agency=agencies)
@@ -306,10 +98,7 @@ class HostileNetwork(RuleBasedStateMachine):
 
     # --- the hub
     @rule(
-        lie=st.sampled_from(
-            ["deaf", "refusing", "losing_answers", "swallowing", "holes", "delaying", "false_receipts"]
-            + ["stale_pages", "withholding_keys", "swapping_keys"]
-        ),
+        lie=st.sampled_from(LIES),
         agency=agencies,
     )
     def lie(self, lie, agency):
@@ -386,10 +175,6 @@ class HostileNetwork(RuleBasedStateMachine):
                 assert codes & self.nodes[agency].raised, f"{agency} said nothing of {sorted(codes)}"
 
 
-def _decline(vault, room, *, now):
-    return actions.decline(vault, room, "", now=now)
-
-
 QUIET = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
 # Telling a history shorter takes minutes: here it is told as it came, for longer runs make it shorter.
 PHASES = [Phase.explicit, Phase.generate]
@@ -406,7 +191,7 @@ def test_a_hostile_hub_is_named_or_harmless(db):
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not MINUTES, reason="for minutes: HORNBILL_TEST_MACHINE_MIN")
+@pytest.mark.skipif(not MINUTES, reason="for minutes: HOSTILE_NETWORK_MIN")
 def test_a_hostile_hub_for_longer(db):
     end = time.monotonic() + MINUTES * 60
     while time.monotonic() < end:
