@@ -16,13 +16,15 @@ import base64
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from hornbill.directory import queries as directory
 from hornbill.directory.models import LogStanding
 from hornbill.exchange import actions
 from hornbill.exchange.actions import node_room
+from hornbill.exchange.core import gate
 from hornbill.exchange.core.header import read_signed
 from hornbill.exchange.errors import NoSuchRoom
 from hornbill.exchange.models import Missing, Outgoing, Record, RoomOfficer
-from hornbill.kernel.ids import agency_of, is_node
+from hornbill.kernel.ids import agency_of, is_node, node_author
 from hornbill.kernel.suite import merkle
 
 FORGED = "a word that nobody said"
@@ -132,6 +134,7 @@ class Watch:
         assert self.hashes.setdefault((room, held), mine) == mine, "equal records, other hashes"
         assert not [id_ for id_ in items if id_ not in self.signed]
         self._check_cuts(fold)
+        self._check_gate(node, fold)
         allowed = self._let_in(items)
         for version in fold.state().membership.versions:
             assert version.officers <= allowed, f"{node.agency} lets in {version.officers - allowed}"
@@ -184,24 +187,29 @@ class Watch:
         assert not [secret for secret in self.secrets if secret in fresh]
 
     # --- gates
-    def justifies_start(self, agency, room, officer):
-        """Somebody was added or something given: by the records held, nothing held it, and the directory was fresh."""
-        with self.nodes[agency].awake():
-            held = {
-                record: self.signed[record]
-                for record in Record.objects.filter(room=room).values_list("record", flat=True)
-            }
+    def _check_gate(self, node, fold):
+        """Where something may be started, nothing that is held there stands against it."""
+        state, now = fold.state(), self.nodes.clock()
+        if gate.starting(state, now) or directory.gate_reasons(now, starting=True):
+            return
+        held = {id_: self.signed[id_] for id_ in fold.history.items}
         released = {v["hold"] for h, v in held.values() if h.kind == "room.release" and v}
         holds = {id_ for id_, (h, _) in held.items() if h.kind == "room.hold"}
-        assert holds <= released, "something was started while somebody asked to hold"
-        missing = {
-            name
-            for h, _ in held.values()
-            for name in (h.prev, h.members, *h.seen)
-            if name and name not in held
-        }
-        assert not missing, "something was started while records were missing"
-        assert self.nodes.clock() - self.heads[agency] <= FRESH, "something was started over an old directory"
+        assert holds <= released, "a gate is open while somebody asks to hold"
+        speaks = {*state.version.officers, *(node_author(one) for one in state.version.agencies)}
+        count = [h for h, _ in held.values() if h.author in speaks and h.chain not in state.membership.cuts]
+        missing = {name for h in count for name in (h.prev, h.members, *h.seen) if name and name not in held}
+        assert not missing, "a gate is open while records are missing"
+        assert now - self.heads[node.agency] <= FRESH, "a gate is open over an old directory"
+
+    def justifies_start(self, agency, room, officer):
+        """Somebody was added or something given: the gate of the node was open, and who did it is in the room."""
+        node = self.nodes[agency]
+        with node.awake():
+            state = node_room.node_room(room, node.keys).fold.state()
+            assert not gate.starting(state, self.nodes.clock()), "something was started past a closed gate"
+            reasons = directory.gate_reasons(self.nodes.clock(), starting=True)
+            assert not reasons, "something was started over an old directory"
         self.justifies_word(agency, room, officer)
 
     def justifies_word(self, agency, room, officer):
