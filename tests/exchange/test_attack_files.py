@@ -1,6 +1,7 @@
 """Attacks by members with files: files that do not exist, to fill a node or to hold up others; withdrawn ones that come back."""
 
 import os
+import struct
 from datetime import timedelta
 
 import pytest
@@ -11,11 +12,12 @@ from hornbill.exchange.actions.opened import open_for
 from hornbill.exchange.carrying import Carrier
 from hornbill.exchange.core import blob
 from hornbill.exchange.core.asking import Ask
+from hornbill.exchange.file_errors import CannotShow
 from hornbill.exchange.models import SealedFile
 from hornbill.vault.keyring import node_keys
 from tests.exchange import file_rig
-from tests.exchange.file_rig import begin, put, see, shared, theirs
 from tests.exchange import node_rig as rig
+from tests.exchange.file_rig import begin, put, see, shared, theirs
 from tests.exchange.node_rig import AMBER, NOW, deliver
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -78,7 +80,9 @@ def test_what_never_came_is_looked_for_ever_more_seldom(room, somchai, partner, 
     assert 30 < looked < 200
 
 
-def test_a_file_that_would_not_fit_is_not_fetched_piece_by_piece(room, somchai, partner, hub_files, monkeypatch):
+def test_a_file_that_would_not_fit_is_not_fetched_piece_by_piece(
+    room, somchai, partner, hub_files, monkeypatch
+):
     monkeypatch.setattr(file_statements, "GIB", 3 * blob.CHUNK)
     monkeypatch.setenv("HORNBILL_FILES_MAX_GIB", "1")
     for _ in range(2):
@@ -91,7 +95,9 @@ def test_a_file_that_would_not_fit_is_not_fetched_piece_by_piece(room, somchai, 
 
 
 # --- files that were withdrawn ---------------------------------------------------------------------
-def test_a_page_that_was_drawn_before_a_withdrawal_does_not_bring_the_file_back(room, somchai, partner, hub_files):
+def test_a_page_that_was_drawn_before_a_withdrawal_does_not_bring_the_file_back(
+    room, somchai, partner, hub_files
+):
     """The worker destroyed it, the page noted it anew, and it was fetched once more and kept for ever."""
     data = os.urandom(5000)
     record, seal, sealed = theirs(partner, room, data)
@@ -108,6 +114,16 @@ def test_a_page_that_was_drawn_before_a_withdrawal_does_not_bring_the_file_back(
     assert not list(file_disk._folder().glob("*/*.data"))
 
 
+# --- pictures --------------------------------------------------------------------------------------
+def test_a_picture_that_unpacks_to_gigabytes_is_not_shown(room, somchai):
+    for width, height in ((60_000, 60_000), (2**31 - 1, 1)):
+        data = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", width, height) + bytes(50)
+        record = shared(somchai, room, data)
+        with pytest.raises(CannotShow, match="pixels"):
+            shared_files.show(somchai.vault(), room, record, now=NOW)
+        assert file_rig.given(somchai, room, record) == data
+
+
 # --- asked for again -------------------------------------------------------------------------------
 def test_who_asks_for_a_record_moves_no_file_of_another_room(room, somchai, malee, partner):
     """An ask for one record of a room that both are in named any others besides, and their files were sent again."""
@@ -117,5 +133,7 @@ def test_who_asks_for_a_record_moves_no_file_of_another_room(room, somchai, male
     mine = shared(somchai, elsewhere, os.urandom(9))
     posted = rig.post(somchai, room, "Known to both.")
     SealedFile.objects.update(offered=False)
-    assert mending.Answers().give(Ask("vn-customs", "th-customs", room, (mine, posted)), node_keys(), NOW) == 1
+    assert (
+        mending.Answers().give(Ask("vn-customs", "th-customs", room, (mine, posted)), node_keys(), NOW) == 1
+    )
     assert not SealedFile.objects.filter(offered=True).exists()
