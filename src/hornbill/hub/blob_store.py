@@ -5,8 +5,10 @@ Rules:
   ``ADDRESS.part`` grows from its beginning; whole, synced and renamed it is ``ADDRESS.data``.
 - Each chunk is checked as soon as it is whole; a wrong one is cut off again, so nobody can spoil an address for others.
 - What was half written when the machine stopped is checked from its beginning when the next piece comes.
-- A node has only so many bytes here at one time, counted when it announces them. What was announced by several belongs to
-  the first. Everything goes ``kept_days`` after it was last announced, and what never became whole goes earlier.
+- A node has only so many bytes here at one time, counted when it announces them, a small file as ``LEAST``: each costs the
+  hub two names on its disk and a place in its memory. What was announced by several belongs to the first, and it alone
+  keeps it longer: others could hold its room for ever. Everything goes ``kept_days`` after that, and what never became
+  whole goes earlier.
 
     store = BlobStore(folder / "blobs", most_of_node=50 * GIB)
     blob = store.announce("th-customs", decode_announcement(body), now)
@@ -40,6 +42,7 @@ DAY_S = 86_400
 UNFINISHED_DAYS = 7
 _PREFIX = 2  # digits of an address that name its folder
 _READ = 1024 * 1024  # bytes at a time
+LEAST = 1024 * 1024  # bytes that any file counts for
 
 
 @dataclass(eq=False)
@@ -71,6 +74,11 @@ class Blob:
     def held(self) -> Held:
         """How much of it is here."""
         return Held(self.have, self.shape.length)
+
+    @property
+    def counts(self) -> int:
+        """For how many bytes of its sender's it counts."""
+        return max(self.shape.length, LEAST)
 
 
 class BlobStore:
@@ -104,7 +112,7 @@ class BlobStore:
         elif part.exists():
             blob.have = min(part.stat().st_size, blob.shape.length)
         self._blobs[blob.address] = blob
-        self._used[blob.sender] += blob.shape.length
+        self._used[blob.sender] += blob.counts
 
     def _path(self, address: str, kind: str) -> Path:
         return self._folder / address[:_PREFIX] / f"{address}.{kind}"
@@ -121,7 +129,7 @@ class BlobStore:
         return self._used[agency]
 
     def announce(self, sender: str, announced: Announced, now: datetime) -> Blob:
-        """Open an address, or keep it for another ``kept_days``.
+        """Open an address; who did so first keeps it for another ``kept_days``.
 
         Args:
             sender: agency whose node announces it.
@@ -136,16 +144,19 @@ class BlobStore:
         address, shape, leaves = announced
         with self._lock:
             blob = self._blobs.get(address)
+            if blob is not None and blob.sender != sender:
+                return blob
             if blob is None:
-                if self._used[sender] + shape.length > self._most:
+                blob = Blob(address, sender, shape, day)
+                if self._used[sender] + blob.counts > self._most:
                     words = f"{sender} may have {self._most} bytes of files at the hub, and has {self._used[sender]}"
                     raise BlobQuota(words, retry_after_s=3600)
                 head = pack([sender.encode(), encode_announcement(shape.length, leaves)])
                 for place in (self._folder, self._path(address, "head").parent):
                     place.mkdir(mode=0o700, exist_ok=True)
                 _write_whole(self._path(address, "head"), head)
-                blob = self._blobs[address] = Blob(address, sender, shape, day)
-                self._used[sender] += shape.length
+                self._blobs[address] = blob
+                self._used[sender] += blob.counts
             os.utime(self._path(address, "head"), (now.timestamp(), now.timestamp()))
             blob.day = day
             return blob
@@ -265,7 +276,7 @@ class BlobStore:
             ]
             for blob in found:
                 del self._blobs[blob.address]
-                self._used[blob.sender] -= blob.shape.length
+                self._used[blob.sender] -= blob.counts
         for blob in found:
             with blob.lock:
                 blob.gone = True
