@@ -173,6 +173,18 @@ def test_what_a_stranger_cites_is_bounded_and_asks_nobody_else(room, partner, mo
     assert mending.look(rig.NOW) == 3
 
 
+def test_what_somebody_makes_up_hides_no_true_gap(room, partner, third, monkeypatch):
+    """A thousand citations of nothing, by anybody who knew the room's id, and nothing was asked for there any more."""
+    monkeypatch.setattr(mending, "MOST_OF_ROOM", 3)
+    made_up, members = tuple(sorted(f"{n:064x}" for n in range(50))), partner.fold(room).state().version.id
+    rig.deliver(third.envelope(third.say(room, "x", seen=made_up, members=members, readers=[])))
+    assert mending.look(rig.NOW) == 3
+    lost = partner.say(room, "One.")
+    rig.deliver(partner.envelope(partner.say(room, "Two.")))
+    mending.look(rig.NOW)
+    assert Missing.objects.filter(record=lost.id).exists()
+
+
 # --- what this node answers -----------------------------------------------------------------------
 def ask_of(partner, room, *records, heads=False, sender=None):
     ask = asking.Ask(sender or partner.agency, "th-customs", room, records, heads)
