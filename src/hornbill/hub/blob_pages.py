@@ -105,9 +105,10 @@ class BlobPages:
         return Answer(200, core.encode_held(core.Held(have, blob.shape.length)))
 
     async def _leaves(self, incoming: Incoming, *, address: str) -> Answer:
-        incoming.check(self._hub.nodes.key_of, self._hub.clock())
+        hub = self._hub
+        signed = incoming.check(hub.nodes.key_of, hub.clock())
         blob = await _in_thread(self._store.find, address)
-        return Answer(200, await _in_thread(self._store.leaves, blob), BINARY)
+        return await self._held(signed.agency, core.announcement_length(blob.shape), self._store.leaves, blob)
 
     async def _bytes(self, incoming: Incoming, *, address: str) -> Answer:
         hub = self._hub
@@ -116,14 +117,19 @@ class BlobPages:
         blob = await _in_thread(self._store.find, address)
         start, limit = asked.get("from", 0), asked.get("limit", core.MAX_PIECE)
         size = max(0, min(limit, blob.have - start))
-        hub.bodies.hold(size, signed.agency)  # until it is sent, and before it is read
+        return await self._held(signed.agency, size, self._store.read, blob, start, size)
+
+    async def _held(self, agency: str, size: int, read: Callable[..., bytes], *args: object) -> Answer:
+        """Answer with bytes that count to the reader's share: from before they are read until they are sent."""
+        bodies = self._hub.bodies
+        bodies.hold(size, agency)
         try:
-            data = await _in_thread(self._store.read, blob, start, size)
+            data = await _in_thread(read, *args)
         except BaseException:
-            hub.bodies.release(size, signed.agency)
+            bodies.release(size, agency)
             raise
-        hub.bodies.release(size - len(data), signed.agency)
-        return Answer(200, data, BINARY, held_of=signed.agency if data else "")
+        bodies.release(size - len(data), agency)
+        return Answer(200, data, BINARY, held_of=agency if data else "")
 
 
 async def _in_thread(run: Callable[..., T], *args: object) -> T:

@@ -5,8 +5,10 @@ Rules:
   ``ADDRESS.part`` grows from its beginning; whole, synced and renamed it is ``ADDRESS.data``.
 - Each chunk is checked as soon as it is whole; a wrong one is cut off again, so nobody can spoil an address for others.
 - What was half written when the machine stopped is checked from its beginning when the next piece comes.
-- A node has only so many bytes here at one time, counted when it announces them. What was announced by several belongs to
-  the first. Everything goes ``kept_days`` after it was last announced, and what never became whole goes earlier.
+- A node has only so many bytes here at one time, counted when it announces them, a small file as ``LEAST``: each costs the
+  hub two names on its disk and a place in its memory. What was announced by several belongs to the first, and it alone
+  keeps it longer: others could hold its room for ever. Everything goes ``kept_days`` after that, and what never became
+  whole goes earlier.
 - Several processes of one hub may use one folder. What is in memory only says where to look: how much of a file is here,
   and whether it is here at all, is asked of the disk. Whoever opens or throws away addresses holds the folder's
   ``lock``; whoever lets one file grow holds its head (``flock``, which ends with the process).
@@ -48,6 +50,7 @@ DAY_S = 86_400
 UNFINISHED_DAYS = 7
 _PREFIX = 2  # digits of an address that name its folder
 _READ = 1024 * 1024  # bytes at a time
+LEAST = 1024 * 1024  # bytes that any file counts for
 _SETTLED_NS = 2 * 10**9
 
 
@@ -77,6 +80,11 @@ class Blob:
     def held(self) -> Held:
         """How much of it is here."""
         return Held(self.have, self.shape.length)
+
+    @property
+    def counts(self) -> int:
+        """For how many bytes of its sender's it counts."""
+        return max(self.shape.length, LEAST)
 
 
 class BlobStore:
@@ -123,14 +131,14 @@ class BlobStore:
         with self._lock:
             if head.stem not in self._blobs:
                 self._blobs[head.stem] = Blob(head.stem, sender.decode(), announced.shape, day)
-                self._used[sender.decode()] += announced.shape.length
+                self._used[sender.decode()] += self._blobs[head.stem].counts
             return self._blobs[head.stem]
 
     def _forget(self, blob: Blob) -> None:
         with self._lock:
             if self._blobs.get(blob.address) is blob:
                 del self._blobs[blob.address]
-                self._used[blob.sender] -= blob.shape.length
+                self._used[blob.sender] -= blob.counts
 
     def _path(self, address: str, kind: str) -> Path:
         return self._folder / address[:_PREFIX] / f"{address}.{kind}"
@@ -178,7 +186,7 @@ class BlobStore:
         return self._used[agency]
 
     def announce(self, sender: str, announced: Announced, now: datetime) -> Blob:
-        """Open an address, or keep it for another ``kept_days``.
+        """Open an address; who did so first keeps it for another ``kept_days``.
 
         Args:
             sender: agency whose node announces it.
@@ -196,14 +204,15 @@ class BlobStore:
                 blob = self.find(announced.address)
             except NoBlob:
                 blob = self._open_address(sender, announced, head)
-            os.utime(head, (now.timestamp(), now.timestamp()))
-            blob.day = int(now.timestamp()) // DAY_S
+            if blob.sender == sender:
+                os.utime(head, (now.timestamp(), now.timestamp()))
+                blob.day = int(now.timestamp()) // DAY_S
             return blob
 
     def _open_address(self, sender: str, announced: Announced, head: Path) -> Blob:
         self._follow()
         _, shape, leaves = announced
-        if self._used[sender] + shape.length > self._most:
+        if self._used[sender] + max(shape.length, LEAST) > self._most:
             words = f"{sender} may have {self._most} bytes of files at the hub, and has {self._used[sender]}"
             raise BlobQuota(words, retry_after_s=3600)
         head.parent.mkdir(mode=0o700, exist_ok=True)
