@@ -13,6 +13,13 @@ settings.register_profile("no deadlines", deadline=None, suppress_health_check=[
 settings.load_profile("no deadlines")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers():
+    """Half as many again as there are cores: tests over processes wait more than they compute."""
+    cores = os.cpu_count() or 1
+    return cores + cores // 2
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _identity():
     """Whose node it is, as `hornbill node init` writes it."""
@@ -52,13 +59,17 @@ def pytest_configure(config):
 
 
 def pytest_collection_modifyitems(config, items):
-    """On PostgreSQL run what touches the node's tables, and leave out what is about SQLite; and the other way round."""
+    """On PostgreSQL run what touches the node's tables, and leave out what is about SQLite; and the other way round.
+
+    Processes and browsers come first: they wait much, and a long one that began last would be waited for alone.
+    """
     other = "sqlite" if _on_postgres() else "on_postgres"
     left_out = {item for item in items if item.get_closest_marker(other) is not None}
     if _on_postgres():
         left_out |= {item for item in items if not _touches_tables(item)}
     config.hook.pytest_deselected(items=[item for item in items if item in left_out])
     items[:] = [item for item in items if item not in left_out]
+    items.sort(key=lambda item: not any(item.get_closest_marker(name) for name in ("scenario", "browser")))
 
 
 def _on_postgres():

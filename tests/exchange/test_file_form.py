@@ -57,6 +57,16 @@ def test_names_become_what_people_can_trust(name, becomes):
 
 
 @pytest.mark.parametrize(
+    "name", ["con." + "n." * 90 + "n", "aux" + "." * 130 + "x.pdf", "con ." + "." * 130 + "x.pdf"]
+)
+def test_a_long_name_of_a_device_is_one_that_is_taken_and_keeps_its_ending(name):
+    found = clean_name(name)
+    assert check_name(found) == clean_name(found) == found
+    assert found.startswith("_")
+    assert found.endswith(".pdf") or not name.endswith(".pdf")
+
+
+@pytest.mark.parametrize(
     "name", ["", "a/b", "a\\b", "a\u202eb", "x" * 121, " a", "a.", 7, None, "a\x00b", "a\u200bb", "nul\ud800"]
 )
 def test_names_from_elsewhere_that_are_not_clean_are_refused(name):

@@ -124,20 +124,29 @@ def note_seen(room: str, officer: str, newest: int) -> None:
 
 
 class Seat(NamedTuple):
-    """An officer's place in a room: the room's count of changes, whether accepted, declined, a draft kept."""
+    """An officer's place in a room: the room's count of changes, whether accepted, declined, a draft kept.
+
+    Attributes:
+        history_asked: somebody ever asked for the room's history.
+        members_asked: somebody ever proposed members, or offered the room to another host.
+    """
 
     room: str
     changes: int
     accepted: bool
     declined: bool
     draft: bool
+    history_asked: bool
+    members_asked: bool
 
 
 def seats_of(officer: str) -> list[Seat]:
     """Return an officer's rooms, in the order in which the officer came into them."""
     found = rows(
         "SELECT o.room_id, r.changes, o.accepted_at IS NOT NULL, o.declined_at IS NOT NULL, EXISTS ("
-        "SELECT 1 FROM exchange_draft d WHERE d.officer = o.officer AND d.room_id = o.room_id)"
+        "SELECT 1 FROM exchange_draft d WHERE d.officer = o.officer AND d.room_id = o.room_id), EXISTS ("
+        "SELECT 1 FROM exchange_record a WHERE a.room_id = o.room_id AND a.kind = 'content.ask'), EXISTS ("
+        "SELECT 1 FROM exchange_record m WHERE m.room_id = o.room_id AND m.kind IN ('members.propose', 'host.offer'))"
         " FROM exchange_roomofficer o JOIN exchange_room r ON r.id = o.room_id WHERE o.officer = %s ORDER BY o.id",
         officer,
     )

@@ -28,6 +28,7 @@ from hornbill import __version__
 from hornbill.exchange.core import spoken, wire
 from hornbill.exchange.core.envelope import BadEnvelope, parse_outer
 from hornbill.exchange.core.http_signature import BadRequestSignature
+from hornbill.hub import describing
 from hornbill.hub.admission import Gone, Incoming, unless_gone
 from hornbill.hub.answers import BINARY, Answer, check_method, read_numbers
 from hornbill.hub.blob_pages import BlobPages
@@ -53,7 +54,11 @@ if TYPE_CHECKING:
     Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 log = logging.getLogger("hornbill.hub")
-_QUERY = {"after": wire.MAX_CURSOR, "limit": wire.MAX_PAGE, "wait": 3600}  # name: largest number
+_QUERY = {
+    "after": wire.MAX_CURSOR,
+    "limit": wire.MAX_PAGE,
+    "wait": describing.LONGEST_WAIT,
+}  # name: largest number
 _PIECE = (
     64 * 1024
 )  # bytes of an answer that are handed to the server at a time; it takes more as the client reads
@@ -173,6 +178,9 @@ class App:
         if path == "/v1/health":
             check_method(method, "GET")
             return self._health()
+        if path == describing.PATH:
+            check_method(method, "GET")
+            return Answer(200, wire.write_json(describing.description()))
         incoming.check_version(self.hub.spoken)
         if path == "/v1/envelopes":
             check_method(method, "POST")

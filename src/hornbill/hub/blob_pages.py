@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("hornbill.hub")
 _ADDRESS = re.compile(r"/v1/blobs/([0-9a-f]{64})(/leaves|/bytes|)")
-_MAX_ANNOUNCEMENT = 8 + 32 * core.MAX_CHUNKS  # bytes
 T = TypeVar("T")
 
 
@@ -80,7 +79,7 @@ class BlobPages:
     async def _announce(self, incoming: Incoming) -> Answer:
         hub = self._hub
         signed = incoming.check(hub.nodes.key_of, hub.clock())
-        body = await hub.bodies.take(incoming, signed.agency, most=_MAX_ANNOUNCEMENT, signed=signed)
+        body = await hub.bodies.take(incoming, signed.agency, most=core.MAX_ANNOUNCEMENT, signed=signed)
         try:
             announced = core.decode_announcement(body)
             blob = await _in_thread(self._store.announce, signed.agency, announced, hub.clock())

@@ -15,10 +15,9 @@ from typing import TYPE_CHECKING, Any
 from hornbill.exchange.actions.meta import Meta
 from hornbill.exchange.core.header import Header
 from hornbill.exchange.core.history import Item
-from hornbill.exchange.core.view_json import from_json, to_json
+from hornbill.exchange.core.view_json import BadSnapshot, from_json, to_json
 from hornbill.exchange.models import Segment, Snapshot
 from hornbill.kernel.framing import pack
-from hornbill.kernel.markings import BadMarking
 from hornbill.kernel.suite import content
 from hornbill.kernel.suite.sealing import CannotOpen
 
@@ -159,5 +158,5 @@ def load_snapshot(vault: OpenVault, room: str) -> RoomView | None:
     aad = _snapshot_aad(vault.officer_id, room)
     try:
         return from_json(content.decrypt(vault.cache_key, bytes(row.sealed), aad=aad))
-    except (CannotOpen, ValueError, KeyError, TypeError, BadMarking):
+    except (CannotOpen, BadSnapshot):
         return None

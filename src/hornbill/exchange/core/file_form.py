@@ -82,13 +82,19 @@ def clean_name(name: str) -> str:
     last = re.split(r"[/\\]", name)[-1]
     found = _NOT_IN_NAMES.sub("_", _HIDDEN.sub("", last))
     found = re.sub(r"\s+", " ", found).strip(_ENDS)
-    if len(found) > MAX_NAME:
-        ending = _EXTENSION.search(found)
-        tail = ending[0] if ending else ""
-        found = found[: MAX_NAME - len(tail)].rstrip(_ENDS) + tail
+    found = _cut(found)
     if _DEVICE.fullmatch(found):
-        found = f"_{found}"[:MAX_NAME]
+        found = _cut(f"_{found}")
     return found or "file"
+
+
+def _cut(name: str) -> str:
+    """Return a name of at most ``MAX_NAME`` characters that keeps its ending, and ends in no dot or space."""
+    if len(name) <= MAX_NAME:
+        return name
+    ending = _EXTENSION.search(name)
+    tail = ending[0] if ending else ""
+    return name[: MAX_NAME - len(tail)].rstrip(_ENDS) + tail
 
 
 def clean_type(media_type: str) -> str:
