@@ -127,7 +127,13 @@ class LargeNetwork:
         return {**asdict(self.size), "code": found.hexdigest()}
 
     def _make_node(self) -> None:
-        order = {"data": str(self.data), "agency": asdict(OWN), "template": "", "migrate": True, "save": False}
+        order = {
+            "data": str(self.data),
+            "agency": asdict(OWN),
+            "template": "",
+            "migrate": True,
+            "save": False,
+        }
         command = [sys.executable, "-m", "hornbill.simulation.node_maker"]
         subprocess.run(command, input=json.dumps(order), capture_output=True, text=True, check=True)
 
