@@ -20,7 +20,7 @@ from hornbill.exchange.core.file_form import (
 )
 from hornbill.exchange.core.kinds import KINDS, problems
 
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + bytes((0, 0, 0, 16, 0, 0, 0, 9)) + bytes(20)
 VALUES = {
     "text": "", "lang": "", "name": "permit.pdf", "media_type": "application/pdf", "size": 9, "sha256": "a" * 64,
     "file": "b" * 32, "key": "c" * 64, "root": "d" * 64, "thumbnail": None, "marking": {"tlp": "AMBER"},

@@ -19,7 +19,7 @@ from hornbill.node.file_streams import disposition
 from tests.node.conftest import Browser
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + bytes((0, 0, 0, 16, 0, 0, 0, 9)) + bytes(64)
 HOST = "th-customs.localhost"
 
 

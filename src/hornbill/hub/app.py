@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hornbill.exchange.core.wire import PostedLine
+    from hornbill.hub.database import Storage
     from hornbill.hub.limits import HubLimits
     from hornbill.hub.nodes import Node
 
@@ -65,7 +66,11 @@ _MAILBOX_METHODS = {"envelopes": "GET", "acknowledge": "POST", "counts": "GET"}
 
 
 def create_app(
-    folder: Path, *, limits: HubLimits | None = None, clock: Callable[[], datetime] | None = None
+    folder: Path,
+    *,
+    limits: HubLimits | None = None,
+    clock: Callable[[], datetime] | None = None,
+    storage: Storage | None = None,
 ) -> App:
     """Make the application for a data folder that holds ``hub.json``.
 
@@ -73,8 +78,9 @@ def create_app(
         folder: where the database is, or will be made.
         limits: the hub's limits.
         clock: returns aware UTC time; the machine's clock when left out.
+        storage: of its tables; what the settings name when left out.
     """
-    return App(Hub(folder, limits=limits, clock=clock))
+    return App(Hub(folder, limits=limits, clock=clock, storage=storage))
 
 
 class App:
@@ -277,7 +283,7 @@ class App:
     async def _fetch(self, node: Node, mailbox: Mailbox, incoming: Incoming) -> Answer:
         asked = read_numbers(incoming.query, _QUERY)
         after, limit = asked.get("after", 0), asked.get("limit", wire.MAX_PAGE)
-        if after > mailbox.highest:
+        if not await self.hub.reaches(mailbox, after):
             raise CursorAhead(f"this mailbox ends at {mailbox.highest}; what follows {after} was asked for")
         wait_s = min(asked.get("wait", 0), self.hub.limits.wait_max_s)
         if wait_s and mailbox.highest <= after:
@@ -297,7 +303,7 @@ class App:
 
     async def _acknowledge(self, mailbox: Mailbox, body: bytes) -> Answer:
         cursor = wire.decode_acknowledge(body)
-        if cursor > mailbox.highest:
+        if not await self.hub.reaches(mailbox, cursor):
             raise CursorAhead(f"this mailbox ends at {mailbox.highest}; {cursor} was acknowledged")
         if cursor > mailbox.acknowledged:
             job = Acknowledgement(mailbox, cursor, asyncio.get_running_loop().create_future())

@@ -38,12 +38,12 @@ from hornbill.kernel.suite.merkle import BadProof
 from hornbill.kernel.transparency.leaf import BadLeaf, Leaf
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Awaitable, Callable
 
     from hornbill.exchange.core.http_signature import Signed
     from hornbill.exchange.core.log_wire import AppendedLine, LogLine
     from hornbill.hub.admission import Incoming
+    from hornbill.hub.database import Database
     from hornbill.hub.log_running import DirectoryLog
     from hornbill.hub.running import Hub
 
@@ -131,7 +131,7 @@ class LogPages:
             {"from": wire.MAX_CURSOR, "limit": log_wire.MAX_LOG_PAGE, "until": wire.MAX_CURSOR},
         )
         start, until = asked.get("from", 0), asked.get("until", directory_log.size)
-        if max(start, until) > directory_log.size:
+        if not await directory_log.reaches(max(start, until)):
             raise BeyondTheTree(f"the log has {directory_log.size} entries")
         limit = asked.get("limit", log_wire.MAX_LOG_PAGE)
         page = await directory_log.read(_page, start, until, limit)
@@ -144,6 +144,7 @@ class LogPages:
         asked = read_numbers(incoming.query, {"newest": 1, "beyond": wire.MAX_CURSOR, "wait": LONGEST_WAIT})
         newest = bool(asked.get("newest"))
         wait_s = min(asked.get("wait", 0), hub.limits.wait_max_s)
+        await directory_log.catch_up()
         if wait_s:
             place = directory_log.newest_place if newest else directory_log.published_place
             with hub.waits.seat(signed.agency):
@@ -169,9 +170,9 @@ class LogPages:
         return await self._proof(read_inclusion, index, size, size)
 
     async def _proof(
-        self, query: Callable[[sqlite3.Connection, int, int], list[bytes]], one: int, two: int, size: int
+        self, query: Callable[[Database, int, int], list[bytes]], one: int, two: int, size: int
     ) -> Answer:
-        if size > self._log.size:
+        if not await self._log.reaches(size):
             raise BeyondTheTree(f"the log has {self._log.size} entries; a proof for {size} was asked for")
         try:
             return Answer(200, log_wire.encode_path(await self._log.read(query, one, two)))
@@ -298,5 +299,5 @@ def _check_filled(body: bytes) -> None:
         raise Refused("nothing was sent", cure="Send the sealed bytes.")
 
 
-def _page(db: sqlite3.Connection, start: int, until: int, limit: int) -> bytes:
+def _page(db: Database, start: int, until: int, limit: int) -> bytes:
     return log_wire.encode_log_page(read_entries(db, start, until, limit))

@@ -11,6 +11,7 @@ Rules:
 - What is encrypted is not opened: that is the point.
 
     find(["rosewood"], folder) -> [(file, word), ...]
+    find_in(["rosewood"], data) -> ["rosewood"]
     search(["rosewood"], folder)[0].how         # "UTF-8 in base64, in a zlib stream"
 """
 
@@ -144,6 +145,15 @@ def search(words: Iterable[str], folder: Path) -> list[Hit]:
             found.setdefault(word, how)
         hits += [Hit(path, word, how) for word, how in found.items()]
     return hits
+
+
+def find_in(words: Iterable[str], data: bytes) -> list[str]:
+    """Return those of the words that stand in some bytes, in any of their spellings, or in what is compressed there."""
+    wanted = _Wanted(words)
+    found = [word for word, _ in wanted.within(data)]
+    for at in _members(data):
+        found += [word for word, _ in _inflated(io.BytesIO(data[at:]), wanted, DEEPEST)]
+    return list(dict.fromkeys(found))
 
 
 def _in_file(path: Path, wanted: _Wanted) -> Iterator[tuple[str, str]]:

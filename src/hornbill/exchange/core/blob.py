@@ -117,13 +117,18 @@ def encode_announcement(length: int, leaves: Sequence[bytes]) -> bytes:
     return _LENGTH.pack(length) + b"".join(leaves)
 
 
+def announcement_length(shape: Shape) -> int:
+    """Return how many bytes the announcement of a file of this shape has."""
+    return _LENGTH.size + shape.chunks * merkle.HASH_BYTES
+
+
 def decode_announcement(body: bytes) -> Announced:
     """Read an announcement; BadWire if it is not one."""
     if len(body) < _LENGTH.size:
         raise BadWire("an announcement begins with a length")
     shape = shape_of(_LENGTH.unpack_from(body)[0])
     size = merkle.HASH_BYTES
-    if len(body) != _LENGTH.size + shape.chunks * size:
+    if len(body) != announcement_length(shape):
         raise BadWire(f"{shape.chunks} hashes of chunks are needed")
     leaves = [body[at : at + size] for at in range(_LENGTH.size, len(body), size)]
     return Announced(address_of(shape.length, merkle.root(leaves)), shape, leaves)
