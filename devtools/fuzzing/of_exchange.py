@@ -44,6 +44,9 @@ ROOM = room_id(host="th-customs", chain=CHAIN, nonce="n")
 _KEY = SigningKey.from_bytes(b"k" * 64)
 _HASHES = ["a" * 64, "b" * 64, "c" * 64]
 MARKING = {"tlp": "AMBER"}
+PICTURE = (
+    b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR" + bytes((0, 0, 0, 16, 0, 0, 0, 9)) + bytes(9)
+)  # 16 x 9, to its size
 VALUES: dict[str, dict[str, Any]] = {
     "room.open": {"host": "th-customs", "nonce": "n", "officers": ["th-customs/somchai", "vn-customs/hanh"], "successor": None, "archive": "none"},
     "members.propose": {"officers": ["la-customs/noi"], "reason": "She knows the route."},
@@ -67,7 +70,7 @@ VALUES: dict[str, dict[str, Any]] = {
     "file.share": {
         "text": "The permit.", "lang": "en", "name": "permit.pdf", "media_type": "application/pdf", "size": 2_500_000,
         "sha256": _HASHES[0], "file": "0123456789abcdef" * 2, "key": _HASHES[1], "root": _HASHES[2],
-        "thumbnail": base64.b64encode(b"\xff\xd8\xff\xe0 a picture").decode(),
+        "thumbnail": base64.b64encode(PICTURE).decode(),
     },
     "room.describe": {"title": "Rosewood", "number": "12/2026"},
     "message.post": {"text": "Two containers, ສອງ.", "lang": "en", "reply_to": None},

@@ -8,11 +8,13 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from devtools.fuzzing.decoder import Decoder, reading_text
+from devtools.fuzzing.of_exchange import PICTURE
 from devtools.fuzzing.of_kernel import NOW, a_head
 from devtools.fuzzing.of_wire import an_envelope
 from hornbill.exchange.core import blob, envelope, file_form, opening, parcel, run_lists
 from hornbill.exchange.core.blob_growing import BadChunk, Growing
 from hornbill.exchange.core.file_chunks import chunk_aad, seal_chunk
+from hornbill.exchange.core.picture_size import picture_size
 from hornbill.exchange.core.wire import BadWire
 from hornbill.kernel.framing import BadFraming, pack, unpack
 from hornbill.kernel.ids import BadId
@@ -28,6 +30,13 @@ if TYPE_CHECKING:
 _KEY, _FILE, _SIZE = b"k" * 32, b"f" * 16, 70_000
 _PIECE = 10_000  # bytes that arrive at once
 _NODE = SigningKey.from_bytes(b"k" * 64)
+
+# Pictures of 16 x 9 pixels, to where they say so.
+_JPEG = b"\xff\xd8\xff\xe1\0\x08Exif\0\0\xff\xc0\0\x11\x08\0\x09\0\x10" + bytes(12)
+_WEBP = b"RIFF\x16\0\0\0WEBPVP8X\x0a\0\0\0" + bytes(4) + b"\x0f\0\0\x08\0\0"
+_GIF = (
+    b"GIF89a\x10\0\x09\0\x80\0\0" + bytes(6) + b"!\xf9\x04" + bytes(5) + b",\0\0\0\0\x10\0\x09\0" + bytes(4)
+)
 
 
 # --- files
@@ -67,6 +76,16 @@ def _named(text: str) -> str:
         raise AssertionError("cleaned twice is not cleaned once")
     file_form.is_active(name)
     return name
+
+
+def _sized(data: bytes) -> tuple[int, int]:
+    """Read a picture's size, which must be one; ValueError for what says none."""
+    size = picture_size(data)
+    if size is None:
+        raise ValueError("no size")
+    if min(size) < 1:
+        raise AssertionError("a picture of no pixel")
+    return size
 
 
 def _runs(data: bytes) -> object:
@@ -194,7 +213,7 @@ def decoders() -> list[Decoder]:
             "thumbnail",
             reading_text(file_form.read_thumbnail),
             (ValueError,),
-            lambda: [b"/9j/4AAQSkZJRgABAQAAAQABAAD/", b"iVBORw0KGgoAAAANSUhEUgAAAAE="],
+            lambda: [base64.b64encode(one) for one in (PICTURE, _JPEG, _WEBP)],
             lambda found: base64.b64encode(found[1]),
         ),
         Decoder(
@@ -204,6 +223,7 @@ def decoders() -> list[Decoder]:
             lambda: [canonical.encode(runs)],
             lambda found: canonical.encode({chain: [list(run) for run in many] for chain, many in found}),
         ),
+        Decoder("picture-size", _sized, (ValueError,), lambda: [PICTURE, _JPEG, _WEBP, _GIF]),
         Decoder("parcel", _parcel, inside, _parcels),
         Decoder("parcel-parts", _parcel_of, inside, _framed_parcels),
     ]
