@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 AGENCIES, OFFICERS, ROOMS, RECORDS = 34, 200, 200, 20_000
 QUICK_AGENCIES, QUICK_OFFICERS, QUICK_ROOMS, QUICK_RECORDS = 4, 4, 4, 400
 AT_ONCE = 1_000  # records between two looks at the hub
+ANSWER_S = 120.0  # seconds that an answer may take: other programs may hold the machine
 LINEAR = 1.2  # the second half may cost so many times the first
 
 
@@ -188,7 +189,12 @@ def measure(book: Book, folder: Path, *, quick: bool) -> None:
     try:
         for one in day.agencies.values():
             one.client = HubClient(
-                url, agency=one.id, key=one.transport, mailbox=one.mailbox, hub_key=hub_key.public
+                url,
+                timeout_s=ANSWER_S,
+                agency=one.id,
+                key=one.transport,
+                mailbox=one.mailbox,
+                hub_key=hub_key.public,
             )
         _let_it_go(book, day, folder, hub.pid, records, AT_ONCE if not quick else QUICK_RECORDS // 4)
     finally:

@@ -100,8 +100,10 @@ class Officers(RuleBasedStateMachine):
 
     @rule(officer=officers, rng=seeds)
     def write(self, officer, rng):
-        room, text = rng.choice(self.rooms), self.words("message")
-        readers = set()
+        self.write_into(officer, rng.choice(self.rooms))
+
+    def write_into(self, officer, room):
+        text, readers = self.words("message"), set()
 
         def post(vault, now):
             id_ = actions.post_message(vault, room, text=text, lang="en", marking=AMBER, now=now)
@@ -173,6 +175,17 @@ class Officers(RuleBasedStateMachine):
             officer,
             lambda vault, now: actions.remove_members(vault, room, [other], reason, marking=AMBER, now=now),
         )
+
+    @rule(officer=officers, other=officers, rng=seeds)
+    def remove_who_writes_on(self, officer, other, rng):
+        """The host's node cuts the chain of one who has not heard of it and writes on."""
+        room = rng.choice(self.rooms)
+        self.act(
+            officer,
+            lambda vault, now: actions.remove_members(vault, room, [other], "", marking=AMBER, now=now),
+        )
+        self.work(agency_of(officer))
+        self.write_into(other, room)
 
     @rule(officer=officers, rng=seeds)
     def hold(self, officer, rng):
