@@ -36,6 +36,7 @@ _STATUS = {
     "no-such-record": 404,
     "no-such-ask": 404,
     "no-such-proposal": 404,
+    "no-such-meeting": 404,
     "nothing-closed": 409,
     "nothing-to-give": 409,
     "already-giving": 409,

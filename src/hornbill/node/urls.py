@@ -12,8 +12,10 @@ from hornbill.node import (
     views_admission,
     views_carry,
     views_demo,
+    views_duty,
     views_export,
     views_files,
+    views_meetings,
     views_network,
     views_new_room,
     views_programs,
@@ -24,6 +26,7 @@ from hornbill.node import (
     views_rooms,
     views_settings,
     views_today,
+    views_vouching,
 )
 from hornbill.node.api import door
 
@@ -41,6 +44,7 @@ urlpatterns = [
     path("passphrase", views_account.passphrase, name="passphrase"),
     path("settings", views_settings.settings, name="settings"),
     path("settings/theme", views_settings.theme, name="theme"),
+    path("settings/duty", views_duty.duty, name="duty"),
     path("settings/programs", views_programs.programs, name="programs"),
     path("settings/programs/<room:token_id>/revoke", views_programs.revoke, name="program-revoke"),
     path("settings/carry", views_carry.carry, name="carry"),
@@ -52,6 +56,10 @@ urlpatterns = [
     path("api/v1/<anything:rest>", door.door),
     path("network", views_network.network, name="network"),
     path("network/officer/<officer:officer_id>", views_network.officer, name="network-officer"),
+    path("network/officer/<officer:officer_id>/vouch", views_vouching.vouch, name="vouch"),
+    path("meetings", views_meetings.all_meetings, name="meetings"),
+    path("meetings/new", views_meetings.new_meeting, name="meeting-new"),
+    path("meetings/<upload:meeting_id>", views_meetings.meeting, name="meeting"),
     path("network/<agency:agency_id>", views_network.agency, name="network-agency"),
     path("admission", views_admission.admission, name="admission"),
     path("admission/invite", views_admission.invite, name="admission-invite"),
