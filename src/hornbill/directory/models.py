@@ -18,12 +18,15 @@ from hornbill.directory.ceremony_models import (
     ProposalSignature,
     ServedNode,
 )
+from hornbill.directory.handover_models import CertificateEnd, Handover
 from hornbill.directory.prekey_models import PrekeyBlob, WeekKey
 
 __all__ = [
     "Bulletin",
     "BulletinTold",
+    "CertificateEnd",
     "Contradiction",
+    "Handover",
     "Invitation",
     "Joining",
     "LogEntry",

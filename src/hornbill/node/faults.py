@@ -37,6 +37,7 @@ _STATUS = {
     "no-such-ask": 404,
     "no-such-proposal": 404,
     "no-such-meeting": 404,
+    "no-such-handover": 404,
     "nothing-closed": 409,
     "nothing-to-give": 409,
     "already-giving": 409,

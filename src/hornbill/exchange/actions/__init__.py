@@ -60,6 +60,7 @@ from hornbill.exchange.actions.rooms import (
     withdraw,
 )
 from hornbill.exchange.actions.rules import accept_rules, propose_rules
+from hornbill.exchange.actions.succession import ask_everywhere, propose_everywhere, rooms_to_pass
 from hornbill.exchange.actions.viewing import PAGE, room_marking, view_room
 
 __all__ = [
@@ -75,6 +76,7 @@ __all__ = [
     "accept_rules",
     "act_on",
     "approve_members",
+    "ask_everywhere",
     "ask_history",
     "asked_of",
     "change_message",
@@ -98,6 +100,7 @@ __all__ = [
     "others_message",
     "own_message",
     "post_message",
+    "propose_everywhere",
     "propose_members",
     "propose_rules",
     "receiving_file",
@@ -106,6 +109,7 @@ __all__ = [
     "remove_members",
     "room_marking",
     "rooms_of",
+    "rooms_to_pass",
     "shared_files",
     "stop_giving",
     "title_kept_in",
