@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING, Any
 from benchmarks.figures import Book, Figure
 from benchmarks.officers import Officer, make_network, version_in
 from hornbill import config
-from hornbill.hub.store import DATABASE
+from hornbill.hub.files import path_of
+from hornbill.hub.store import MAILBOXES
 from hornbill.simulation.processes import Running, running
 from hornbill.simulation.visitor import Visitor, wait_until
 
@@ -58,7 +59,7 @@ def _measure(book: Book, network: Network, parts: Running, records: int) -> None
         visitor.sign_in()
     room = here.open_room("A gap", "1", [there.officer_id])
     database = network.data(receiver.id) / "node.sqlite3"
-    hub = network.hub_data / DATABASE
+    hub = path_of(network.hub_data, MAILBOXES)
     if not wait_until(lambda: bool(there.state(room))):
         raise NotRepaired("the room did not arrive at the other node")
     before = _count(database)

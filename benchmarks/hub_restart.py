@@ -23,10 +23,12 @@ from benchmarks.figures import Book, Figure, median
 from benchmarks.hub_load import start_hub, stop_hub
 from hornbill.exchange.core.envelope import SEAL_BYTES, SIZE_CLASSES, build_head, parse_outer
 from hornbill.exchange.hub_client import HubClient
+from hornbill.hub.files import Files, path_of
 from hornbill.hub.group import Group
 from hornbill.hub.jobs import Item, Submission
+from hornbill.hub.limits import HubLimits
 from hornbill.hub.nodes import Node, write_hub_file
-from hornbill.hub.store import DATABASE, load_mailboxes, open_writer
+from hornbill.hub.store import MAILBOXES, load_mailboxes
 from hornbill.kernel.ids import new_random_id
 from hornbill.kernel.suite.transport_key import TransportKey
 
@@ -85,7 +87,7 @@ def _measure(book: Book, folder: Path, envelopes: int) -> None:
             hub.wait()
         if not page or any(one.trouble for one in page) or highest < envelopes // AGENCIES:
             raise NotWhole(f"{len(page)} envelopes on the first page, {highest} in the mailbox")
-    size = sum(path.stat().st_size for path in folder.glob(f"{DATABASE}*")) / 2**30
+    size = sum(path.stat().st_size for path in folder.glob(f"{path_of(folder, MAILBOXES).name}*")) / 2**30
     note = (
         f"median of {STARTS}, slowest {max(times):.2f} s; from the process's start to the first verified page, after"
         f" SIGKILL; {envelopes} envelopes of {AGENCIES} agencies, {size:.2f} GiB, written in {filled_s:.0f} s"
@@ -106,8 +108,11 @@ _SEALED = os.urandom(
 
 
 def _fill(folder: Path, hub_key: TransportKey, nodes: list[Node], envelopes: int) -> None:
+    limits = HubLimits(
+        envelopes_per_day=2 * envelopes, bytes_per_day=2**50
+    )  # a day's quota is not what is measured
     nobody_waits: asyncio.Future[list[object]] = asyncio.new_event_loop().create_future()
-    with closing(open_writer(folder / DATABASE)) as db:
+    with closing(Files(folder).open_writer(MAILBOXES)) as db:
         db.execute("PRAGMA synchronous = OFF")  # while it is filled; the hub opens it with its own settings
         db.execute("BEGIN IMMEDIATE")
         boxes = load_mailboxes(db, [bytes.fromhex(node.mailbox) for node in nodes])
@@ -124,7 +129,7 @@ def _fill(folder: Path, hub_key: TransportKey, nodes: list[Node], envelopes: int
                 for sender, some in enumerate(items)
                 if some
             ]
-            group = Group(hub_key, jobs, datetime.now(UTC))
+            group = Group(hub_key, jobs, datetime.now(UTC), limits)
             db.execute("BEGIN IMMEDIATE")
             group.write(db)
             db.execute("COMMIT")

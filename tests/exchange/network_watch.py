@@ -288,6 +288,8 @@ class Watch:
             with node.awake():
                 if node_room.has_begun(room):
                     version = node_room.node_room(room, node.keys).fold.state().version
+                    if version is None:  # its beginning lies here and does not count, or not yet
+                        continue
                     newest = max(
                         newest, (version.number, frozenset(version.officers)), key=lambda one: one[0]
                     )

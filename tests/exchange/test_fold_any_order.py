@@ -18,6 +18,7 @@ import room_model as model
 from hornbill.exchange.core import gate
 from hornbill.exchange.core.fold import RoomFold, fold
 from hornbill.kernel.ids import agency_of, is_service
+from tests.depth import examples
 
 ROOMS = settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SEEDS = st.integers(0, 2**32)
@@ -179,7 +180,7 @@ def test_control_hash_needs_no_content_body(seed, steps):
 
 
 @pytest.mark.slow
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=examples(300, deep=3000), deadline=None)
 @given(SEEDS, st.integers(3, 40))
 def test_any_order_deeper(seed, steps):
     rng = random.Random(seed)

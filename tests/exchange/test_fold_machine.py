@@ -18,6 +18,7 @@ from hypothesis.stateful import (
 from hornbill.exchange.core import gate
 from hornbill.exchange.core.fold import fold
 from hornbill.kernel.ids import agency_of
+from tests.depth import examples
 from tests.exchange import hostile
 from tests.exchange.network import AGENCIES, OFFICERS, Network, whole
 
@@ -110,6 +111,9 @@ def test_the_room_machine_for_longer():
     run_state_machine_as_test(
         RoomMachine,
         settings=settings(
-            max_examples=300, stateful_step_count=50, deadline=None, suppress_health_check=QUIET
+            max_examples=examples(60, deep=300),
+            stateful_step_count=50,
+            deadline=None,
+            suppress_health_check=QUIET,
         ),
     )

@@ -11,11 +11,14 @@ from hypothesis import strategies as st
 
 from hornbill.exchange.core.fold import RoomFold, fold
 from hornbill.exchange.core.history import dependencies
+from tests.depth import examples
 from tests.exchange.hostile import arrivals, bare, histories, is_control, tell
 from tests.exchange.network import Network, whole
 
 QUICK = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-DEEP = settings(max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+DEEP = settings(
+    max_examples=examples(300, deep=1000), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 SEEDS = st.integers(0, 2**16)
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from hornbill.exchange.core import gate
 from hornbill.kernel.ids import agency_of, is_node, node_author
+from tests.depth import examples
 from tests.exchange import hostile
 from tests.exchange.hostile import histories, tell
 from tests.exchange.network import FOUNDERS, HOST, OFFICERS, Network
@@ -17,7 +18,7 @@ from tests.exchange.network import FOUNDERS, HOST, OFFICERS, Network
 QUICK = settings(
     max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
 )
-DEEP = settings(max_examples=800, deadline=None, suppress_health_check=list(HealthCheck))
+DEEP = settings(max_examples=examples(300, deep=800), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def openings(net):

@@ -6,12 +6,10 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from hornbill.exchange import actions, answering, inbound, mending, readings
 from hornbill.exchange.core import asking, node_word, opening
-from hornbill.exchange.core.sealing import BadPayload, SealedRecord, decode_payload
+from hornbill.exchange.core.sealing import SealedRecord, decode_payload
 from hornbill.exchange.models import Mending, Missing, NodeAlarm, Outgoing, Parked, Record
 from hornbill.kernel.ids import node_author
 from hornbill.kernel.suite.signing import SigningKey
@@ -21,83 +19,7 @@ from tests.exchange import node_rig as rig
 KEY = SigningKey.generate()
 SOON, LATE = rig.NOW + timedelta(seconds=30), rig.NOW + timedelta(minutes=15)
 
-hashes = st.text("0123456789abcdef", min_size=64, max_size=64)
-agencies = st.sampled_from(["th-customs", "vn-customs", "la-police"])
-chains = st.builds(
-    lambda agency, name: f"{agency}/{name}/0000000a", agencies, st.sampled_from(["a", "@node"])
-)
 
-
-# --- the words ------------------------------------------------------------------------------------
-held = st.none() | st.dictionaries(chains, st.integers(0, 2**31 - 1), max_size=4).map(
-    lambda found: tuple(sorted(found.items()))
-)
-
-
-@given(agencies, agencies, hashes, st.sets(hashes, max_size=5), st.booleans(), held)
-def test_an_ask_comes_out_as_it_went_in(sender, to, room, records, heads, held):
-    ask = asking.Ask(sender, to, room, tuple(sorted(records)), heads, held)
-    word = node_word.decode(
-        asking.encode_ask(ask, KEY), asking.ASK, asking.ASK_FIELDS, optional=asking.MORE_ASK_FIELDS
-    )
-    assert asking.read_ask(word) == ask
-    word.check_signature(KEY.public)
-
-
-@given(agencies, agencies, st.lists(st.tuples(hashes, chains, st.integers(0, 2**31 - 1), hashes), max_size=6))
-def test_heads_come_out_as_they_went_in(sender, to, found):
-    tips = tuple(sorted((asking.Tip(*one) for one in found), key=lambda tip: tip.room))
-    heads = asking.Heads(sender, to, tips, '{"size":1}')
-    word = node_word.decode(asking.encode_heads(heads, KEY), asking.HEADS, asking.HEADS_FIELDS)
-    assert asking.read_heads(word) == heads
-
-
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"room": "x", "ids": [], "heads": False},
-        {"room": "", "ids": ["0" * 64], "heads": False},
-        {"room": "0" * 64, "ids": ["0" * 63], "heads": False},
-        {"room": "0" * 64, "ids": "0" * 64, "heads": False},
-        {"room": "0" * 64, "ids": ["0" * 64] * (asking.MAX_IDS + 1), "heads": False},
-        {"room": "0" * 64, "ids": [], "heads": 1},
-        {"room": "0" * 64, "ids": [], "heads": False, "held": {}},
-        {"room": "0" * 64, "ids": [], "heads": False, "held": [["th-customs/a/0000000a", -1]]},
-        {"room": "0" * 64, "ids": [], "heads": False, "held": [["th-customs/a/0000000a"]]},
-        {"room": "0" * 64, "ids": [], "heads": False, "held": [["nobody", 0]]},
-    ],
-)
-def test_another_form_is_no_ask(fields):
-    payload = node_word.encode(asking.ASK, "vn-customs", "th-customs", fields, KEY)
-    with pytest.raises(BadPayload):
-        asking.read_ask(
-            node_word.decode(payload, asking.ASK, asking.ASK_FIELDS, optional=asking.MORE_ASK_FIELDS)
-        )
-
-
-TIP = ["th-customs/a/0000000a", 0, "0" * 64]
-
-
-@pytest.mark.parametrize(
-    "rooms",
-    [
-        {},
-        [["0" * 64]],
-        [["x", []]],
-        [["0" * 64, [TIP[:2]]]],
-        [["0" * 64, [["nobody", 0, "0" * 64]]]],
-        [["0" * 64, [[TIP[0], -1, TIP[2]]]]],
-        [["0" * 64, [[TIP[0], True, TIP[2]]]]],
-        [["0" * 64, [TIP] * 600], ["1" * 64, [TIP] * 600]],
-    ],
-)
-def test_another_form_is_no_heads(rooms):
-    payload = node_word.encode(asking.HEADS, "vn-customs", "th-customs", {"rooms": rooms, "log": ""}, KEY)
-    with pytest.raises(BadPayload):
-        asking.read_heads(node_word.decode(payload, asking.HEADS, asking.HEADS_FIELDS))
-
-
-# --- what this node asks --------------------------------------------------------------------------
 def said_to(partner, kind, fields, read):
     """The words of a kind that wait in the outbox for a partner, opened as its node does."""
     found = []
@@ -184,6 +106,18 @@ def test_what_a_stranger_cites_is_bounded_and_asks_nobody_else(room, partner, mo
                             seen=tuple(sorted(f"{n:064x}" for n in range(50))))  # fmt: skip
     rig.deliver(partner.envelope(hostile))
     assert mending.look(rig.NOW) == 3
+
+
+def test_what_somebody_makes_up_hides_no_true_gap(room, partner, third, monkeypatch):
+    """A thousand citations of nothing, by anybody who knew the room's id, and nothing was asked for there any more."""
+    monkeypatch.setattr(mending, "MOST_OF_ROOM", 3)
+    made_up, members = tuple(sorted(f"{n:064x}" for n in range(50))), partner.fold(room).state().version.id
+    rig.deliver(third.envelope(third.say(room, "x", seen=made_up, members=members, readers=[])))
+    assert mending.look(rig.NOW) == 3
+    lost = partner.say(room, "One.")
+    rig.deliver(partner.envelope(partner.say(room, "Two.")))
+    mending.look(rig.NOW)
+    assert Missing.objects.filter(record=lost.id).exists()
 
 
 # --- what this node answers -----------------------------------------------------------------------

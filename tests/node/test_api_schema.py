@@ -5,23 +5,16 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 import pytest
 
-from hornbill.exchange import actions
-from hornbill.exchange.actions import receiving_file
-from hornbill.exchange.models import Record
-from hornbill.exchange.tending import Tender
-from hornbill.kernel.markings import Marking
 from hornbill.vault.core.token import MAY
-from hornbill.vault.keyring import node_keys
 from tests.node.api_client import Program, refused, token_for, vault_of
+from tests.node.calls_of_operations import Calls
 from tests.node.conftest import OTHER_PASSPHRASE
 from tests.node.shape_check import check_schema, problems
 
-MALEE, SOMCHAI = "th-customs/malee", "th-customs/somchai"
 METHODS = {"get", "post", "put"}
 
 
@@ -100,195 +93,6 @@ def test_the_description_is_served_to_everybody_and_names_no_other_host(db):
 
 
 # --- what it promises ------------------------------------------------------------------------------
-class Calls:
-    """How each operation is called so that it succeeds: by the id that the description gives it."""
-
-    def __init__(self, token, malee):
-        self.program, self.malee = Program(token), malee
-        self.room = self.program.post("/rooms", {"title": "Rosewood", "invite": [MALEE]}).json()["room"]
-
-    def message(self):
-        body = {"text": "The seal number differs."}
-        return self.program.post(f"/rooms/{self.room}/messages", body).json()["record"]
-
-    def invitation(self):
-        about = {"title": "Pangolin", "number": "8", "invite": [SOMCHAI], "marking": Marking()}
-        return actions.open_room(self.malee, **about, now=datetime.now(UTC))
-
-    def of(self, operation_id):
-        """Return path parameters, query and body."""
-        return getattr(self, f"for_{operation_id}", dict)()
-
-    def in_room(self, **more):
-        return {"path": {"room": self.room}, **more}
-
-    def for_list_invitations(self):
-        self.invitation()
-        return {}
-
-    def for_accept_invitation(self):
-        return {"path": {"room": self.invitation()}}
-
-    def for_decline_invitation(self):
-        return {"path": {"room": self.invitation()}, "body": {"reason": "not mine"}}
-
-    def for_open_room(self):
-        marking = {"tlp": "RED", "handling": ["H1", "H3"], "handling_text": "not to the carrier"}
-        marking |= {"purpose": "CITES", "grading": {"scheme": "4x4", "value": "B2"}, "review": "2027-01-31"}
-        return {"body": {"title": "T", "number": "9", "invite": [MALEE], "marking": marking}}
-
-    def for_list_entries(self):
-        record = self.message()
-        self.program.put(f"/rooms/{self.room}/messages/{record}", {"text": "It does not."})
-        marked = {"text": "Words", "lang": "en", "marking": self.for_open_room()["body"]["marking"]}
-        self.program.post(f"/rooms/{self.room}/messages", marked)
-        return self.in_room(query={"after": "1", "skip": "0"})
-
-    def for_list_receipts(self):
-        self.message()
-        return self.in_room()
-
-    def for_post_message(self):
-        return self.in_room(body={"text": "Words", "reply_to": self.message()})
-
-    def for_change_message(self):
-        path = {"room": self.room, "record": self.message()}
-        return {"path": path, "body": {"text": "It does not."}}
-
-    def for_withdraw_message(self):
-        return {"path": {"room": self.room, "record": self.message()}, "body": {"reason": ""}}
-
-    def for_keep_draft(self):
-        return self.in_room(body={"text": "half a sen"})
-
-    def for_export_room(self):
-        return self.in_room(body={"way": "export"})
-
-    def upload(self, *, whole=False):
-        about = {"name": "scan.csv", "size": 3, "media_type": "text/csv"}
-        begun = self.program.post(f"/rooms/{self.room}/files", about).json()["upload"]
-        if whole:
-            receiving_file.receiving(vault_of(), self.room, begun, datetime.now(UTC)).take(0, b"a;b")
-        return begun
-
-    def for_begin_file(self):
-        return self.in_room(body={"name": "scan.csv", "size": 3, "mark": "import 7"})
-
-    def for_get_upload(self):
-        return {"path": {"room": self.room, "upload": self.upload()}}
-
-    for_drop_upload = for_get_upload
-
-    def for_share_file(self):
-        path = {"room": self.room, "upload": self.upload(whole=True)}
-        return {"path": path, "body": {"text": "a table", "marking": {"tlp": "RED"}}}
-
-    def for_get_file(self):
-        path = f"/rooms/{self.room}/files/{self.upload(whole=True)}".replace("files/", "files/uploads/")
-        record = self.program.post(f"{path}/share", {}).json()["record"]
-        return {"path": {"room": self.room, "record": record}}
-
-    for_fetch_file = for_get_file
-
-    def for_propose_members(self):
-        return self.in_room(body={"officers": [MALEE], "reason": ""})
-
-    def for_remove_members(self):
-        return self.in_room(body={"officers": [MALEE]})
-
-    def for_leave_room(self):
-        return self.in_room(body={"reason": "posted elsewhere"})
-
-    def for_direct(self):
-        return {"body": {"officer": MALEE}}
-
-    def for_get_agency(self):
-        return {"path": {"agency": "th-customs"}}
-
-    def for_get_officer(self):
-        return {"path": {"agency": "th-customs", "name": "malee"}}
-
-    def for_list_officers(self):
-        return {"query": {"q": "malee", "agency": "th-customs", "page": "1"}}
-
-    # --- membership and history
-    def proposal(self):
-        """A proposal of malee in a room of somchai's, carried out by the node."""
-        self.room = self.program.post("/rooms", {"title": "Later"}).json()["room"]
-        self.message()
-        self.program.post(f"/rooms/{self.room}/members", {"officers": [MALEE]})
-        Tender(node_keys()).run(datetime.now(UTC))
-        return Record.objects.get(room=self.room, kind="members.propose").record
-
-    def ask(self):
-        """Malee, who came late, asks for the history."""
-        self.proposal()
-        return actions.ask_history(self.malee, self.room, "", now=datetime.now(UTC))
-
-    def on(self, target, **more):
-        return {"path": {"room": self.room, "target": target}, **more}
-
-    def hold(self):
-        return self.program.post(f"/rooms/{self.room}/holds", {"reason": "wait"}).json()["record"]
-
-    def for_get_membership(self):
-        self.proposal()
-        self.hold()
-        self.program.post(f"/rooms/{self.room}/host/offer", {"agency": "th-customs"})
-        return self.in_room()
-
-    def for_approve_members(self):
-        return self.on(self.proposal())
-
-    def for_hold_room(self):
-        return self.in_room(body={"reason": "wait", "until": "2030-01-31T12:00:00Z"})
-
-    def for_release_hold(self):
-        return self.on(self.hold(), body={"reason": "go on"})
-
-    def for_offer_host(self):
-        return self.in_room(body={"agency": "th-customs"})
-
-    def for_accept_host(self):
-        made = self.program.post(f"/rooms/{self.room}/host/offer", {"agency": "th-customs"})
-        return self.on(made.json()["record"])
-
-    def for_name_successor(self):
-        return self.in_room(body={"agency": "th-customs"})
-
-    def for_propose_rules(self):
-        return self.in_room(body={"rules": 2})
-
-    def for_accept_rules(self):
-        return self.on(self.program.post(f"/rooms/{self.room}/rules", {"rules": 2}).json()["record"])
-
-    def for_get_history(self):
-        self.ask()
-        return self.in_room()
-
-    def for_ask_history(self):
-        """Somchai is closed out of what was said before he came into malee's room."""
-        now = datetime.now(UTC)
-        about = {"title": "Hers", "number": "", "invite": [], "marking": Marking()}
-        self.room = actions.open_room(self.malee, **about, now=now)
-        actions.propose_members(self.malee, self.room, [SOMCHAI], "", marking=Marking(), now=now)
-        Tender(node_keys()).run(now)
-        return self.in_room(body={"reason": "I take over."})
-
-    def for_give_history(self):
-        return self.on(self.ask(), body={"since": "2020-01-01T00:00:00Z", "narrow": True, "reason": ""})
-
-    def for_refuse_history(self):
-        return self.on(self.ask(), body={"reason": "Not this case."})
-
-    def for_get_giving(self):
-        ask = self.ask()
-        self.program.post(f"/rooms/{self.room}/history/{ask}/give", {})
-        return self.in_room()
-
-    for_get_room = for_list_members = for_get_draft = for_list_ways_out = in_room
-
-
 def test_every_operation_answers_with_what_it_declares(officers, description, monkeypatch):
     monkeypatch.setattr("hornbill.exchange.actions.rules.RULES", 2)  # as if this version knew newer ones
     components = description["components"]["schemas"]

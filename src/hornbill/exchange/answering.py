@@ -52,7 +52,7 @@ class Answers:
         if sent:
             detail = {"room": ask.room, "to": ask.sender, "records": sent}
             with writing():
-                offer_again(records, now)
+                offer_again(ask.room, records, now)
                 audit.record(audit.NODE, "exchange.resend", subject=ask.room, detail=detail, now=now)
         if ask.heads:
             say_heads(ask.sender, keys, now)

@@ -6,8 +6,8 @@ Rules:
   later (a minute to an hour), until it comes. Nothing is folded across a gap meanwhile.
 - After a hole in the mailbox every partner is asked for its heads: what the hub left out may be cited by nothing yet.
 - Each partner is told this node's heads once a day (``HORNBILL_HEADS_EVERY_H``), at a time drawn by lot.
-- What anybody can make this node do is bounded: so many gaps of a room and of a teller (and so many records sent again,
-  see ``answering``).
+- What anybody can make this node do is bounded: so many gaps of a teller, in a room and in all (and so many records sent
+  again, see ``answering``). Each teller has a bound of its own: whoever cites what does not exist fills nobody else's.
 
     look(keys, now); ask_due(keys, now); tell_heads(keys, now)
 """
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from hornbill.vault.keyring import NodeKeys
 
 PAGE = 500  # records whose citations are looked up at a time
-MOST_OF_ROOM, MOST_OF_TELLER = 1_000, 5_000  # gaps that are kept
+MOST_OF_ROOM, MOST_OF_TELLER = 1_000, 5_000  # gaps of one teller that are kept, in a room and in all
 FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=1)
 ALARM_AFTER = timedelta(minutes=10)
 ASKED_AT_ONCE = 2  # agencies
@@ -103,15 +103,15 @@ def _note(cited: dict[str, tuple[str, str]], now: datetime) -> None:
     fresh = [name for name in names if name not in known]
     if not fresh:
         return
-    of_room = Counter(Missing.objects.values_list("room", flat=True))
+    of_room = Counter(Missing.objects.values_list("room", "by"))
     of_teller = Counter(Missing.objects.values_list("by", flat=True))
     due = now + timedelta(seconds=config.number("HORNBILL_GAP_WAIT_S"))
     mended = set(Missing.objects.filter(tries__gte=1).values_list("room", flat=True))  # no ordinary delay
     rows = []
     for name in fresh:
         room, by = cited[name]
-        if of_room[room] < MOST_OF_ROOM and of_teller[by] < MOST_OF_TELLER:
-            of_room[room] += 1
+        if of_room[room, by] < MOST_OF_ROOM and of_teller[by] < MOST_OF_TELLER:
+            of_room[room, by] += 1
             of_teller[by] += 1
             rows.append(
                 Missing(record=name, room=room, by=by, since=now, next_at=now if room in mended else due)

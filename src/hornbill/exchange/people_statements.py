@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from hornbill.exchange.statements import AT_ONCE, kept_time, read_time, row, rows, run, run_each
+from hornbill.exchange.statements import AT_ONCE, kept_time, marks, read_time, row, rows, run, run_each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,8 +57,8 @@ def add_runs(
     """
     since, due = kept_time(at), kept_time(due_at) if due_at else None
     run_each(
-        "INSERT OR IGNORE INTO exchange_reading (room_id, chain, reader, first, last, at, acted, tell, due_at)"
-        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)",
+        "INSERT INTO exchange_reading (room_id, chain, reader, first, last, at, acted, tell, due_at)"
+        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
         [(room, chain, reader, first, last, since, acted, tell, due) for first, last in runs],
     )
 
@@ -68,10 +68,9 @@ def runs_from(
 ) -> list[tuple[str, str, int, int, datetime, bool]]:
     """Return (chain, reader, first, last, since, acted) of the runs that reach ``number`` or beyond, the earliest first."""
     some = sorted(chains)[:AT_ONCE]
-    marks = ", ".join(["%s"] * len(some))
     found = rows(
         "SELECT chain, reader, first, last, at, acted FROM exchange_reading"  # noqa: S608  # marks
-        f" WHERE room_id = %s AND chain IN ({marks}) AND last >= %s ORDER BY at",
+        f" WHERE room_id = %s AND chain IN ({marks(some)}) AND last >= %s ORDER BY at",
         room,
         *some,
         number,
@@ -125,20 +124,29 @@ def note_seen(room: str, officer: str, newest: int) -> None:
 
 
 class Seat(NamedTuple):
-    """An officer's place in a room: the room's count of changes, whether accepted, declined, a draft kept."""
+    """An officer's place in a room: the room's count of changes, whether accepted, declined, a draft kept.
+
+    Attributes:
+        history_asked: somebody ever asked for the room's history.
+        members_asked: somebody ever proposed members, or offered the room to another host.
+    """
 
     room: str
     changes: int
     accepted: bool
     declined: bool
     draft: bool
+    history_asked: bool
+    members_asked: bool
 
 
 def seats_of(officer: str) -> list[Seat]:
     """Return an officer's rooms, in the order in which the officer came into them."""
     found = rows(
         "SELECT o.room_id, r.changes, o.accepted_at IS NOT NULL, o.declined_at IS NOT NULL, EXISTS ("
-        "SELECT 1 FROM exchange_draft d WHERE d.officer = o.officer AND d.room_id = o.room_id)"
+        "SELECT 1 FROM exchange_draft d WHERE d.officer = o.officer AND d.room_id = o.room_id), EXISTS ("
+        "SELECT 1 FROM exchange_record a WHERE a.room_id = o.room_id AND a.kind = 'content.ask'), EXISTS ("
+        "SELECT 1 FROM exchange_record m WHERE m.room_id = o.room_id AND m.kind IN ('members.propose', 'host.offer'))"
         " FROM exchange_roomofficer o JOIN exchange_room r ON r.id = o.room_id WHERE o.officer = %s ORDER BY o.id",
         officer,
     )
@@ -200,7 +208,7 @@ def records_of_run(room: str, chain: str, first: int, last: int) -> list[int]:
 def silent_agencies() -> frozenset[str]:
     """Return the agencies that say of themselves that they do not report openings."""
     return frozenset(
-        agency for (agency,) in rows("SELECT agency FROM exchange_partner WHERE tells_opened = 0")
+        agency for (agency,) in rows("SELECT agency FROM exchange_partner WHERE NOT tells_opened")
     )
 
 

@@ -53,6 +53,9 @@ _RIGHT_NAMES = {word: name for word, name, _what in RIGHTS}
 _GROUPS = {
     "account": gettext_lazy("The token"),
     "directory": gettext_lazy("Agencies and officers"),
+    "files": gettext_lazy("Files"),
+    "history": gettext_lazy("History for late joiners"),
+    "membership": gettext_lazy("Who comes, who goes, who hosts"),
     "people": gettext_lazy("Who is in a room"),
     "rooms": gettext_lazy("Reading rooms"),
     "words": gettext_lazy("Writing"),

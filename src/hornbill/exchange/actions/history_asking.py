@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from hornbill.exchange import reason_words
+from hornbill.exchange import queries, reason_words
 from hornbill.exchange.actions.naming import Names, title_of
 from hornbill.exchange.actions.opened import open_for
 from hornbill.exchange.actions.rooms import say, writable
@@ -27,8 +27,6 @@ from hornbill.exchange.core.kinds import kind_of
 from hornbill.exchange.core.run_lists import write_runs
 from hornbill.exchange.core.view import AnswerView, ClosedView, HistoryView, KeptView, RequestView
 from hornbill.exchange.errors import NothingClosed
-from hornbill.exchange.models import RoomOfficer
-from hornbill.exchange.statements import holds_kind
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import BadMarking, Marking, reasons_against_giving
 from hornbill.kernel.times import parse_utc
@@ -45,10 +43,13 @@ if TYPE_CHECKING:
 
 
 def closed_items(opened: OpenRoom) -> list[Item]:
-    """Return the content records that count, were not withdrawn, and do not open for this officer."""
+    """Return the content records that count, were not withdrawn, and that somebody could open for this officer."""
     history, state = opened.fold.history, opened.fold.state()
     found = [id_ for id_ in opened.closed if id_ in history.heights]
-    return [history.items[id_] for id_ in found if id_ not in state.refused and id_ not in state.withdrawn]
+    counting = [
+        history.items[id_] for id_ in found if id_ not in state.refused and id_ not in state.withdrawn
+    ]
+    return [item for item in counting if granting.could_be_given(state, opened.officer, item)]
 
 
 def ask_history(vault: OpenVault, room: str, reason: str, *, now: datetime) -> str:
@@ -257,15 +258,15 @@ class OpenRequest:
 
 
 def open_requests(vault: OpenVault) -> list[OpenRequest]:
-    """List what waits for an officer in all rooms; a room in which nobody asked costs one look."""
+    """List what waits for an officer in all rooms; a room in which nobody asked costs nothing."""
     names, found = Names(), []
-    for room in RoomOfficer.objects.filter(officer=vault.officer_id).values_list("room_id", flat=True):
-        if not holds_kind(room, ASK):
+    for seat in queries.seats(vault.officer_id):
+        if not seat.history_asked:
             continue
-        opened = open_for(vault, room)
+        opened = open_for(vault, seat.room, changes=seat.changes)
         with opened.lock:
             if not opened.loading:
                 title = title_of(opened.fold.state().describe or {})
                 views = requests_to(vault, opened, names)
-                found += [OpenRequest(room, title, view) for view in views if view.open]
+                found += [OpenRequest(seat.room, title, view) for view in views if view.open]
     return sorted(found, key=lambda one: one.view.at)

@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from hornbill.directory import queries as directory
-from hornbill.exchange import reason_words
+from hornbill.exchange import queries, reason_words
 from hornbill.exchange.actions.naming import Names, title_of
 from hornbill.exchange.actions.opened import open_for
 from hornbill.exchange.actions.viewing import other_of
@@ -27,8 +27,6 @@ from hornbill.exchange.core.membership_view import (
 )
 from hornbill.exchange.core.waiting import Waiting, waiting_in, written_by
 from hornbill.exchange.errors import NoSuchRoom, StillChecking
-from hornbill.exchange.models import RoomOfficer
-from hornbill.exchange.statements import holds_kind
 from hornbill.kernel.errors import BadInput
 from hornbill.kernel.ids import agency_of, is_service
 from hornbill.kernel.times import parse_utc
@@ -170,11 +168,11 @@ class _Describing:
 def asked_of(vault: OpenVault, now: datetime) -> list[MembershipView]:
     """List the rooms in which an approval or an acceptance of this officer would settle something.
 
-    A room in which nobody proposed or offered anything costs two looks.
+    A room in which nobody proposed or offered anything costs nothing.
     """
     found = []
-    for room in RoomOfficer.objects.filter(officer=vault.officer_id).values_list("room_id", flat=True):
-        if holds_kind(room, "members.propose") or holds_kind(room, "host.offer"):
+    for seat in queries.seats(vault.officer_id):
+        if seat.members_asked:
             with suppress(StillChecking, NoSuchRoom):
-                found.append(membership_of(vault, room, now=now))
+                found.append(membership_of(vault, seat.room, now=now))
     return [view for view in found if view.asks_me]

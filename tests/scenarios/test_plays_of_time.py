@@ -1,0 +1,19 @@
+"""Plays of traffic that goes on for a while, through the command line, shortened."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.scenarios.playing import play
+
+pytestmark = [pytest.mark.scenario, pytest.mark.slow]
+
+CASES = [
+    ("chaos", ["--minutes", "0.4", "--seed", "20261125"], 40),
+    ("soak", ["--short", "--seed", "20261125"], 50),
+]
+
+
+@pytest.mark.parametrize(("name", "options", "least"), CASES)
+def test_a_play_holds(name, options, least, tmp_path):
+    play(name, tmp_path, options, least)
