@@ -40,6 +40,7 @@ HUB_REACHES = {
     "hornbill.exchange.core.hub_receipt",
     "hornbill.exchange.core.log_wire",
     "hornbill.exchange.core.spoken",
+    "hornbill.exchange.core.token_wire",
     "hornbill.exchange.core.wire",
     "hornbill.kernel",
     "hornbill.kernel.errors",

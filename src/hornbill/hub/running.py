@@ -37,6 +37,7 @@ from hornbill.hub.store import (
     open_reader,
     open_writer,
 )
+from hornbill.hub.token_index import TokenIndex
 from hornbill.hub.writer import Writer
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class Hub:
         self.spoken = SPOKEN
         self.waits = Waits(self.limits.waits_per_node)
         self.bodies = Bodies(self.limits)
+        self.tokens = TokenIndex(folder, limits=self.limits, clock=self.clock, waits=self.waits)
         self.mailboxes: dict[bytes, Mailbox] = {}
         self._held: dict[
             bytes, Mailbox
@@ -118,6 +120,7 @@ class Hub:
             for _ in range(READERS):
                 self._readers.put(open_reader(self.folder / DATABASE))
             self._open_log()
+            self.tokens.start()
         except BaseException:
             self._close()
             raise
@@ -154,6 +157,7 @@ class Hub:
             await self.log.stop()
             self.log = None
         self.writer.stop()
+        self.tokens.stop()
         if self._threads is not None:
             self._threads.shutdown()
         self._close()
@@ -281,6 +285,7 @@ class Hub:
                 pass  # each step is a job of its own: posts come in between
         today = day_number(self.clock())
         await asyncio.to_thread(self.blobs.purge, today, kept_days=limits.blobs_kept_days)
+        await self.tokens.keep_house(self.nodes.by_agency)
         if self.log is not None:
             await self.log.keep_house()
 
