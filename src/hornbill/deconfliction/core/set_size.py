@@ -5,9 +5,10 @@ Rules
   as Padmé has it (Nikitin and others, PETS 2019): at most about 12 % is added to a large set.
 - What is put and what is taken away at one time are multiples of eight too: one new telephone number looks like one
   new person.
+- There are always ``RESERVE`` dummies at least, so that what is taken away is never one that has just been put.
 - A dummy is a random index with a random capsule. It meets nothing.
 
-    plan(held_real=60, held_dummies=4, adding=1, removing=0)     # Plan(add=15, remove=8): of 64 tokens, 72
+    plan(held_real=50, held_dummies=14, adding=1, removing=0)    # Plan(add=7, remove=8): 64 tokens before and after
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 SMALLEST = 64
+RESERVE = 8  # dummies
 STEP = 8  # tokens put or taken away together; every class is a multiple of it
 
 
@@ -49,7 +51,7 @@ def plan(*, held_real: int, held_dummies: int, adding: int, removing: int) -> Pl
         away in all are multiples of ``STEP`` if the set was of its class before.
     """
     real = held_real + adding - removing
-    wanted = size_class(real) - real
+    wanted = size_class(real + RESERVE) - real if real or adding else 0
     add = max(0, wanted - held_dummies)
     add += -(adding + add) % STEP
     return Plan(add, held_dummies + add - wanted)
