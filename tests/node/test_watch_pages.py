@@ -75,9 +75,7 @@ def test_a_form_comes_back_as_it_was_filled_in(officer, change, said):
 
 
 def test_a_table_is_shown_row_by_row_and_only_good_rows_are_entered(officer):
-    data = (
-        b"kind,value,colour\nphone,+66 81 234 5678,red\ncontainer,MSCU1234567,\nphone,+66812345678,\n"
-    )
+    data = b"kind,value,colour\nphone,+66 81 234 5678,red\ncontainer,MSCU1234567,\nphone,+66812345678,\n"
     page = send_table(officer, data).content.decode()
     assert "expected 6" in page
     assert "the same as row 2" in page.lower()
