@@ -117,4 +117,4 @@ class RegisterRig:
             puts.append(Put(token.index, indexing.week_of(words.expires), sealed))
         self._steps[agency] = self._steps.get(agency, 0) + 1
         self.client(agency).change(Change(self._steps[agency], anew=False, put=puts, gone=[]))
-        return [one.index for one in puts]
+        return [one.token for one in puts]

@@ -41,7 +41,7 @@ def change(step, *puts, gone=(), anew=False):
 
 
 def names(meetings):
-    return [(one.index[0], one.agency, one.capsule[:8].rstrip(b"c")) for one in meetings]
+    return [(one.token[0], one.agency, one.capsule[:8].rstrip(b"c")) for one in meetings]
 
 
 def test_sizes_are_those_of_the_core():
@@ -72,8 +72,8 @@ def test_what_was_taken_away_is_handed_to_nobody(rig):
     thai, viet = client(rig, THAI), client(rig, VIET)
     thai.change(change(1, put(1), put(2)))
     viet.change(change(1, put(1), put(2)))
-    assert thai.change(change(2, gone=[put(1).index, put(9).index])) == Held(1, 2, 2)
-    assert [one.index[0] for one in viet.meetings(after=0)] == [2]
+    assert thai.change(change(2, gone=[put(1).token, put(9).token])) == Held(1, 2, 2)
+    assert [one.token[0] for one in viet.meetings(after=0)] == [2]
 
 
 def test_a_copy_of_an_older_request_changes_nothing(rig):
@@ -91,7 +91,7 @@ def test_anew_leaves_nothing_of_before(rig):
     thai.change(change(1, put(1), put(2)))
     viet.change(change(1, put(1), put(2)))
     assert thai.change(change(2, put(2), anew=True)) == Held(1, 2, 3)
-    assert {one.index[0] for one in viet.meetings(after=0)} == {2}
+    assert {one.token[0] for one in viet.meetings(after=0)} == {2}
     assert viet.state().tokens == 2
 
 
@@ -99,10 +99,10 @@ def test_a_node_has_a_share_and_a_change_counts_whole(rig):
     thai = client(rig, THAI)
     thai.change(change(1, *(put(number) for number in range(40))))
     with pytest.raises(HubRefused) as caught:
-        thai.change(change(2, put(200), put(201), gone=[put(1).index]))
+        thai.change(change(2, put(200), put(201), gone=[put(1).token]))
     assert caught.value.code == "token-quota"
     assert thai.state() == Held(40, 1, 0)
-    assert thai.change(change(2, put(200), gone=[put(1).index])).tokens == 40
+    assert thai.change(change(2, put(200), gone=[put(1).token])).tokens == 40
 
 
 def test_tokens_go_with_their_week_and_with_their_agency(rig):
@@ -112,7 +112,7 @@ def test_tokens_go_with_their_week_and_with_their_agency(rig):
     rig.clock.advance(days=42)
     rig.run(rig.hub.keep_house())
     assert (thai.state().tokens, viet.state().tokens) == (1, 1)
-    assert [one.index[0] for one in thai.meetings(after=0)] == [2]
+    assert [one.token[0] for one in thai.meetings(after=0)] == [2]
     rig.run(rig.hub.tokens.keep_house([THAI]))
     assert (thai.state().tokens, viet.state().tokens) == (1, 0)
     assert thai.meetings(after=0) == []
@@ -144,15 +144,15 @@ def test_a_random_history_is_what_a_plain_model_says(tmp_path):
         for step in range(1, 40):
             agency = rng.choice(AGENCIES)
             puts = [put(number) for number in rng.sample(range(12), rng.randrange(4))]
-            gone = [put(number).index for number in rng.sample(range(12), rng.randrange(3))]
+            gone = [put(number).token for number in rng.sample(range(12), rng.randrange(3))]
             clients[agency].change(change(step, *puts, gone=gone))
             for index in gone:
                 model[agency].pop(index, None)
             for one in puts:
-                model[agency][one.index] = one.capsule
+                model[agency][one.token] = one.capsule
         for agency in AGENCIES:
             found = clients[agency].meetings(after=0)
-            met[agency] = {(one.index, one.agency, one.capsule) for one in found}
+            met[agency] = {(one.token, one.agency, one.capsule) for one in found}
             expected = {
                 (index, other, held)
                 for other in AGENCIES
@@ -176,7 +176,7 @@ def test_a_random_history_is_what_a_plain_model_says(tmp_path):
     ],
 )
 def test_changes_of_another_form_are_refused(bad):
-    good = token_wire.encode_change(change(1, put(1), gone=[put(2).index]))
+    good = token_wire.encode_change(change(1, put(1), gone=[put(2).token]))
     assert token_wire.decode_change(good) == token_wire.decode_change(good)
     with pytest.raises(BadWire):
         token_wire.decode_change(bad(good))

@@ -57,7 +57,7 @@ def take_in(meetings: Sequence[Meeting], terms: Terms, agency: str, now: datetim
 
 
 def _take_one(meeting: Meeting, terms: Terms, agency: str, now: datetime) -> int:
-    found = Token.objects.filter(token=meeting.index, period=terms.period.name).select_related("entry")
+    found = Token.objects.filter(token=meeting.token, period=terms.period.name).select_related("entry")
     new = 0
     for row in found:
         secret = register.open_token(row.entry.handle, bytes(row.sealed))

@@ -49,7 +49,7 @@ _CURSOR = struct.Struct(">Q")
 class Put(NamedTuple):
     """One token to keep until the end of a week."""
 
-    index: bytes
+    token: bytes
     week: int
     capsule: bytes
 
@@ -75,7 +75,7 @@ class Meeting(NamedTuple):
     """Another agency's token that is equal to one's own."""
 
     cursor: int
-    index: bytes
+    token: bytes
     agency: str
     capsule: bytes
 
@@ -98,7 +98,7 @@ def decode_change(body: bytes) -> Change:
     taken = [gone[at : at + INDEX_BYTES] for at in range(0, len(gone), INDEX_BYTES)]
     if anew > 1 or step > MAX_CURSOR or len(put) > MAX_PUT or len(taken) > MAX_GONE:
         raise BadWire("a change of tokens that is too large, or of another form")
-    if len({row.index for row in put}) != len(put):
+    if len({row.token for row in put}) != len(put):
         raise BadWire("a token stands there twice")
     return Change(step, bool(anew), put, taken)
 
@@ -116,7 +116,7 @@ def decode_held(body: bytes) -> Held:
 
 def encode_meetings(meetings: Sequence[Meeting]) -> bytes:
     """Write a page of meetings."""
-    return pack([pack([_CURSOR.pack(m.cursor), m.index, m.agency.encode(), m.capsule]) for m in meetings])
+    return pack([pack([_CURSOR.pack(m.cursor), m.token, m.agency.encode(), m.capsule]) for m in meetings])
 
 
 def decode_meetings(body: bytes, after: int) -> list[Meeting]:
