@@ -20,10 +20,11 @@ from hornbill.deconfliction.core.period import Period, pepper_of
 from hornbill.deconfliction.core.tokens import combine, derive, to_blind
 from hornbill.exchange.core.token_wire import CAPSULE_BYTES, INDEX_BYTES, Change, Put
 from hornbill.hub import token_store
+from hornbill.hub.files import Files
 from hornbill.kernel.suite.oprf import OprfKey, blind
 
 if TYPE_CHECKING:
-    import sqlite3
+    from hornbill.hub.database import Database
 
 HOLDERS = 5
 BATCH = 512  # keys a request, as the worker asks
@@ -80,7 +81,7 @@ def _percentile(samples: list[float], share: float) -> float:
     return sorted(samples)[min(len(samples) - 1, math.ceil(share * len(samples)) - 1)]
 
 
-def _fill(db: sqlite3.Connection, count: int) -> list[bytes]:
+def _fill(db: Database, count: int) -> list[bytes]:
     """Put tokens of ten agencies, straight into the tables' order of insertion; returns some that lie there."""
     held: list[bytes] = []
     for step, start in enumerate(range(0, count, PUT), 1):
@@ -98,8 +99,7 @@ def index(book: Book, *, quick: bool) -> None:
     count, samples = (20_000, 200) if quick else (1_000_000, 2_000)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / token_store.DATABASE
-        db = token_store.open_tokens(path)
+        db = Files(Path(folder)).open_writer(token_store.TOKENS)
         begun = time.monotonic()
         held = _fill(db, count)
         filled_s = time.monotonic() - begun
@@ -113,7 +113,7 @@ def index(book: Book, *, quick: bool) -> None:
             db.execute("COMMIT")
             times.append(time.monotonic() - started)
         db.close()
-        size_mb = path.stat().st_size / 1e6
+        size_mb = sum(file.stat().st_size for file in Path(folder).iterdir()) / 1e6
     took_mb = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     note = f"{count} tokens of ten agencies, {size_mb:.0f} MB; one token a change, synced; every tenth is equal to one there"
     book.add(Figure("index.put_p99", 1000 * _percentile(times, 0.99), "ms", at_most=5.0, note=note))

@@ -1,6 +1,6 @@
-"""Figures of what a thin link, a large file and a hostile world cost.
+"""Figures of a hostile world: a large file, a hub that loses envelopes, a day of a whole network, a hub that restarts.
 
-    ./hornbill bench hostile                        every figure; a minute on two cores
+    ./hornbill bench hostile                        every figure; some ten minutes on two cores, 7 GiB of disk
     ./hornbill bench hostile --only attachment      one part
     ./hornbill bench hostile --quick                small sizes: shows that it runs, not how fast it is
 
@@ -14,7 +14,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from benchmarks import attachment, session
+from benchmarks import attachment, gap, hub_restart, session, traffic_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 
 
 def _parts(book: Book, folder: Path, *, quick: bool) -> dict[str, Callable[[], None]]:
-    return {"attachment": lambda: attachment.measure(book, folder / "attachment", quick=quick)}
+    return {
+        "attachment": lambda: attachment.measure(book, folder / "attachment", quick=quick),
+        "gap": lambda: gap.measure(book, folder / "gap", quick=quick),
+        "day": lambda: traffic_day.measure(book, folder / "traffic-day", quick=quick),
+        "restart": lambda: hub_restart.measure(book, folder / "hub-restart", quick=quick),
+    }
 
 
 PARTS = tuple(_parts(None, None, quick=True))

@@ -33,7 +33,8 @@ from hornbill.directory.core.statement import (
     root_signer,
 )
 from hornbill.directory.core.statement_fields import write_key
-from hornbill.hub.log_store import insert, open_log, read_root
+from hornbill.hub.files import open_file
+from hornbill.hub.log_store import LOG, insert, read_root
 from hornbill.hub.nodes import Node
 from hornbill.kernel.ids import agency_of, new_random_id
 from hornbill.kernel.suite import content
@@ -292,7 +293,7 @@ def _line(directory_key: bytes, said: Statement, node: SigningKey | None = None)
 
 def _write(path: Path, lines: Iterable[Line], beginning: int) -> bytes:
     """Write the log; returns the root over its beginning."""
-    with closing(open_log(path)) as db:
+    with closing(open_file(path, LOG)) as db:
         db.execute("BEGIN IMMEDIATE")
         insert(db, 0, [(number, *line) for number, line in enumerate(lines)])
         db.execute("COMMIT")

@@ -31,7 +31,8 @@ from hornbill.directory.core import bundle
 from hornbill.directory.core.network import Hub
 from hornbill.exchange.hub_asking import HubError
 from hornbill.exchange.log_client import LogClient
-from hornbill.hub.log_store import LOG_DATABASE
+from hornbill.hub.files import path_of
+from hornbill.hub.log_store import LOG
 from hornbill.hub.nodes import Directory, majority, write_hub_file
 from hornbill.kernel.suite.transport_key import TransportKey
 from hornbill.keyholder import identity
@@ -126,8 +127,13 @@ class LargeNetwork:
         return {**asdict(self.size), "code": found.hexdigest()}
 
     def _make_node(self) -> None:
-        order = {"data": str(self.data), "agency": asdict(OWN), "template": "", "migrate": True}
-        order["template"] = str(self.network.folder / "template.sqlite3")
+        order = {
+            "data": str(self.data),
+            "agency": asdict(OWN),
+            "template": "",
+            "migrate": True,
+            "save": False,
+        }
         command = [sys.executable, "-m", "hornbill.simulation.node_maker"]
         subprocess.run(command, input=json.dumps(order), capture_output=True, text=True, check=True)
 
@@ -141,7 +147,7 @@ class LargeNetwork:
         threshold = majority(len(witnesses))
         network.hub_data.mkdir(mode=0o700)
         made = write_log(
-            network.hub_data / LOG_DATABASE,
+            path_of(network.hub_data, LOG),
             Terms(Hub(network.hub_url, "", hub_key.public), log_key.public, witnesses, threshold),
             OwnAgency(OWN.id, OWN.name, OWN.country, OWN.time_zone, self._keys(self.data), len(OWN.people)),
             self.size,

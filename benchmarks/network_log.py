@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 from benchmarks.figures import Book, Figure, percentile
 from hornbill.exchange.core.log_wire import decode_path, encode_path
 from hornbill.exchange.log_client import LogClient
-from hornbill.hub.log_store import LOG_DATABASE, insert, open_log, read_consistency, read_inclusion, read_root
+from hornbill.hub.files import open_file, path_of
+from hornbill.hub.log_store import LOG, insert, read_consistency, read_inclusion, read_root
 from hornbill.hub.nodes import Directory, Node, write_hub_file
 from hornbill.kernel.ids import new_random_id
 from hornbill.kernel.suite.merkle import leaf_hash, verify_consistency, verify_inclusion
@@ -45,9 +46,9 @@ def measure(book: Book, folder: Path, *, quick: bool) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     hub = folder / "hub"
     hub.mkdir(parents=True)
-    path = hub / LOG_DATABASE
+    path = path_of(hub, LOG)
     try:
-        with closing(open_log(path)) as db:
+        with closing(open_file(path, LOG)) as db:
             begun = time.perf_counter()
             _fill(db, entries)
             made_s = time.perf_counter() - begun

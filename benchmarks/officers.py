@@ -148,7 +148,12 @@ def version_in(answer: str) -> int:
 def cpu_seconds(part: Part) -> float:
     """Return the processor seconds that a process has used so far, as the kernel counts them."""
     assert part.process is not None
-    fields = Path(f"/proc/{part.process.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return cpu_of(part.process.pid)
+
+
+def cpu_of(pid: int) -> float:
+    """Return the processor seconds that a process has used so far, by its number."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 

@@ -20,11 +20,6 @@ def pytest_xdist_auto_num_workers():
     return cores + cores // 2
 
 
-def pytest_collection_modifyitems(items):
-    """Processes and browsers first: they wait much, and a long one that began last would be waited for alone."""
-    items.sort(key=lambda item: not any(item.get_closest_marker(name) for name in ("scenario", "browser")))
-
-
 @pytest.fixture(scope="session", autouse=True)
 def _identity():
     """Whose node it is, as `hornbill node init` writes it."""
@@ -55,29 +50,90 @@ def now():
     return datetime(2026, 11, 24, 6, 12, tzinfo=UTC)
 
 
+def pytest_configure(config):
+    """A thread that ends with its test leaves its connection to the collector; PostgreSQL's client would call that an error."""
+    if _on_postgres():
+        config.addinivalue_line(
+            "filterwarnings", "ignore:.*psycopg.Connection.* was deleted while still open:ResourceWarning"
+        )
+
+
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL run what touches the node's tables, and leave out what is about SQLite; and the other way round.
+
+    Processes and browsers come first: they wait much, and a long one that began last would be waited for alone.
+    """
+    other = "sqlite" if _on_postgres() else "on_postgres"
+    left_out = {item for item in items if item.get_closest_marker(other) is not None}
+    if _on_postgres():
+        left_out |= {item for item in items if not _touches_tables(item)}
+    config.hook.pytest_deselected(items=[item for item in items if item in left_out])
+    items[:] = [item for item in items if item not in left_out]
+    items.sort(key=lambda item: not any(item.get_closest_marker(name) for name in ("scenario", "browser")))
+
+
+def _on_postgres():
+    return os.environ.get("TESTS_DATABASE") == "postgresql"
+
+
+def _touches_tables(item):
+    if item.path.parent.name == "hub":
+        return True  # the hub's tests have a database each
+    names = {"db", "transactional_db", "live_server", "django_db_blocker"}
+    return item.get_closest_marker("django_db") is not None or names & set(getattr(item, "fixturenames", ()))
+
+
+@pytest.fixture(scope="session")
+def postgres_server():
+    """A PostgreSQL server of the tests' own; without PostgreSQL a skip that is named, under CI a failure."""
+    from tests import private_postgres
+
+    try:
+        private_postgres.programs()
+    except private_postgres.NoServer as error:
+        if os.environ.get("CI"):
+            pytest.fail(f"{error}; under CI that is a failure", pytrace=False)
+        pytest.skip(str(error))
+    with private_postgres.running() as server:
+        yield server
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _audit_log_can_be_flushed():
     """Between transactional tests Django empties every table; the audit log's triggers would refuse."""
-    from django.db.backends.sqlite3.operations import DatabaseOperations
+    from django.db import connection
 
-    plain = DatabaseOperations.sql_flush
+    operations = type(connection.ops)
+    plain, lifted = operations.sql_flush, _lifted[connection.vendor]
 
     def flush(self, style, tables, **options):
         statements = plain(self, style, tables, **options)
         if "audit_auditentry" not in tables or not statements:
             return statements
-        with self.connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit_auditentry'"
-            )
-            triggers = cursor.fetchall()
-        drops = [f"DROP TRIGGER {name}" for name, _ in triggers]
-        return [*drops, *statements, *(sql for _, sql in triggers)]
+        before, after = lifted(self.connection)
+        return [*before, *statements, *after]
 
     patch = pytest.MonkeyPatch()
-    patch.setattr(DatabaseOperations, "sql_flush", flush)
+    patch.setattr(operations, "sql_flush", flush)
     yield
     patch.undo()
+
+
+def _lifted_in_sqlite(connection):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit_auditentry'"
+        )
+        triggers = cursor.fetchall()
+    return [f"DROP TRIGGER {name}" for name, _ in triggers], [sql for _, sql in triggers]
+
+
+def _lifted_in_postgresql(connection):
+    change = "ALTER TABLE audit_auditentry {} TRIGGER USER"
+    return [change.format("DISABLE")], [change.format("ENABLE")]
+
+
+_lifted = {"sqlite": _lifted_in_sqlite, "postgresql": _lifted_in_postgresql}
 
 
 @pytest.fixture

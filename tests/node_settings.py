@@ -1,6 +1,7 @@
 """Settings of the node that the tests run in: the real ones, over a data folder that is thrown away.
 
-Named by DJANGO_SETTINGS_MODULE in pyproject.toml. Each process of a parallel run gets a folder of its own.
+Named by DJANGO_SETTINGS_MODULE in pyproject.toml. Each process of a parallel run gets a folder of its own, and with
+TESTS_DATABASE=postgresql (``./hornbill test --postgres``) a PostgreSQL server of its own.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 from hornbill.vault.keyring import FILE_NAME, NodeKeys
+from tests import private_postgres
 
 AGENCY = "th-customs"
 
@@ -26,5 +28,10 @@ def _folder() -> Path:
 for name in [name for name in os.environ if name.startswith("HORNBILL_")]:
     del os.environ[name]  # the caller's node is not the one under test
 os.environ["HORNBILL_DATA"] = str(_folder())
+if os.environ.get("TESTS_DATABASE") == "postgresql":
+    server = private_postgres.start()
+    atexit.register(shutil.rmtree, server.folder, ignore_errors=True)
+    atexit.register(server.stop)
+    os.environ["HORNBILL_DATABASE_URL"] = server.url()
 
 from hornbill.node.settings import *  # noqa: E402, F403 - they read the folder when they are imported

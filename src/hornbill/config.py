@@ -1,8 +1,8 @@
 """Every setting of Hornbill: its name in the environment, default, unit, and why it is what it is.
 
 Rules: a setting is an environment variable named ``HORNBILL_...``; what is not listed here does not exist (a
-misspelt name is reported, not ignored). Secrets are never settings: they lie in ``node.keys``. A test checks
-that docs/settings.md names each of them.
+misspelt name is reported, not ignored). Secrets are no settings: keys lie in ``node.keys``, the password of a
+database in a file that its address names. A test checks that docs/settings.md names each of them.
 
     value("HORNBILL_SESSION_IDLE_MIN")      # 30
     folder()                                # Path of HORNBILL_DATA
@@ -61,6 +61,12 @@ _ALL = (
         "HORNBILL_DATA", "", "folder", "Data folder of the node, hub or keyholder, where --data names none."
     ),
     Setting(
+        "HORNBILL_DATABASE_URL",
+        "",
+        "postgresql://...",
+        "Node, hub: PostgreSQL instead of SQLite in the data folder; form and server: docs/operations.md.",
+    ),
+    Setting(
         "HORNBILL_DEMO",
         default=False,
         unit="",
@@ -92,7 +98,10 @@ _ALL = (
         "HORNBILL_LIVE_STREAMS", 4, "streams", "Live streams a session; browsers hang at the seventh request."
     ),
     Setting(
-        "HORNBILL_LIVE_POLL_MS", 15, "ms", "How often the web process looks whether the database has changed."
+        "HORNBILL_LIVE_POLL_MS",
+        15,
+        "ms",
+        "How often a process looks whether SQLite has changed, and four times that after five quiet seconds; PostgreSQL tells.",
     ),
     Setting(
         "HORNBILL_LIVE_BEAT_S", 15, "s", "Sign of life on a live stream; proxies cut silent ones at 30 s."

@@ -61,6 +61,7 @@ HUB_REACHES = {
     "hornbill.kernel.transparency.levels",
     "hornbill.lifetime",
     "hornbill.ownership",
+    "hornbill.postgres",
 }
 
 

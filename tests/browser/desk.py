@@ -70,7 +70,7 @@ class Desk:
 
     # --- seeing ---
     def entry(self, text, page=None):
-        return (page or self.page).locator(".message").filter(has_text=text)
+        return (page or self.page).locator("[role=log] .message").filter(has_text=text)
 
     def text_field(self, page=None):
         return (page or self.page).get_by_role("textbox", name="Write to the room")

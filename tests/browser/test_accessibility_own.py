@@ -56,7 +56,7 @@ def test_every_page(demo, desk):
     page.goto(f"/rooms/{room}/records/{record}/withdraw")
     look("withdraw")
     page.get_by_role("button", name="Withdraw for everybody").click()
-    expect(page.get_by_role("log").get_by_text("Withdrawn by its author")).to_be_visible()
+    expect(page.get_by_role("log")).to_contain_text("Withdrawn by its author")  # it may be out of sight
     look("withdrawn")
     page.goto(f"/rooms/{room}/records/{record}/change")
     look("cannot be changed")

@@ -6,6 +6,7 @@ fault of accessibility.
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -16,8 +17,11 @@ from playwright.sync_api import expect
 from hornbill.simulation.agencies import NETWORK
 from hornbill.simulation.building import Network, build
 from hornbill.simulation.cases import CASES, ROSEWOOD
+from hornbill.simulation.file_visitor import begin_file, send_file, share_file
+from hornbill.simulation.network import CASES_FILE
 from hornbill.simulation.playing import play_all_in
 from hornbill.simulation.processes import free_ports, running
+from hornbill.simulation.visitor import Visitor, wait_until
 from tests.browser.conftest import PATIENCE_MS
 from tests.browser.measures import sticks_out, too_small
 
@@ -117,7 +121,9 @@ def test_a_case_is_read_as_each_agency_that_is_in_it(visit):
 def test_the_tour_leads_through_what_there_is(visit):
     page = visit()
     steps = page.locator(".tour h3")
-    expect(steps).to_have_text(["Read a case", "Write a message", "See it arrive", "Seize the hub"])
+    expect(steps).to_have_text(
+        ["Read a case", "Write a message", "See it arrive", "Seize the hub", "Steal the rest"]
+    )
     tab = press(page, page.get_by_role("link", name="Go there: Read a case"))
     expect(tab.get_by_role("heading", level=1)).to_have_text(ROSEWOOD.title)
     page.get_by_role("link", name="Go there: Seize the hub").click()
@@ -149,6 +155,56 @@ def test_what_is_written_stands_beside_rows_that_do_not_hold_it(visit):
     page.get_by_label("A word of a case").fill("th-customs")
     page.get_by_role("button", name="Search").click()
     expect(page.locator("#found")).to_contain_text("Found")
+
+
+SEALS = b"the seal numbers of both containers"
+SURRENDERED = {
+    "A key holder": ("entries", ()),
+    "A node's database": (
+        "shares one of 65564 sealed bytes",
+        ("message.post", "the vault of", "the sealed file"),
+    ),
+    "The hub": ("65564 bytes from th-customs", ("th-customs → ", "the sealed file")),
+    "A carried file": ("th-customs", ("an entry of the directory", "the writer's signature over all of it")),
+    "A node's key file": ("members.join", ("message.post",)),
+    "A backup copy": ("Somchai", ("message.post", "the vault of")),
+    "An officer's passphrase": (ROSEWOOD.lines[-1].text[:20], ()),
+}
+
+
+def share_a_file(network):
+    """Somchai shares a small file in the first case; returns when the hub has it."""
+    officer = Visitor(network, *network.officer("th-customs/somchai"))
+    officer.sign_in()
+    room = json.loads((network.folder / CASES_FILE).read_text())[ROSEWOOD.key]
+    upload = begin_file(officer, room, "seal numbers.txt", len(SEALS), "text/plain")
+    send_file(officer, upload, [SEALS])
+    share_file(officer, room, upload)
+    officer.close()
+    assert wait_until(lambda: any((network.hub_data / "blobs").glob("??/*.data")))
+
+
+def test_each_theft_shows_what_opens_with_it_and_what_stays_closed(visit, network):
+    share_a_file(network)
+    page = visit("surrenders?of=th-customs")
+    for name, (opened, closed) in SURRENDERED.items():
+        page.get_by_role("link", name=name, exact=True).click()
+        expect(page.get_by_role("heading", level=2, name=name)).to_be_visible()
+        expect(page.locator(".opened")).to_contain_text(opened)
+        for words in closed:
+            expect(page.locator(".closed")).to_contain_text(words)
+        if name != "An officer's passphrase":
+            for line in (*ROSEWOOD.lines, ROSEWOOD):
+                words = line.text if hasattr(line, "text") else line.title
+                expect(page.locator("main")).not_to_contain_text(words[:40])
+            expect(page.locator("main")).not_to_contain_text("seal numbers")
+    page.get_by_role("link", name="A node's key file").click()
+    counted = page.locator(".flows tr")
+    expect(counted).to_have_count(3)
+    assert all(int(row.split()[-1].replace(",", "")) > 0 for row in counted.all_inner_texts())
+    page.get_by_role("link", name="Malaysia Financial Intelligence Unit (demo)").click()
+    expect(page.locator(".opened")).to_contain_text("room.open")
+    expect(page.locator(".opened")).to_contain_text("vn-police/hung")
 
 
 def test_french_goes_along_to_the_node(visit):
@@ -245,7 +301,16 @@ def test_a_french_session_on_a_phone_has_no_english_and_nothing_cut_off(visit, n
 
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("path", "language"), [("", "en"), ("", "fr"), ("hub?word=pangolin", "fr")])
+@pytest.mark.parametrize(
+    ("path", "language"),
+    [
+        ("", "en"),
+        ("", "fr"),
+        ("hub?word=pangolin", "fr"),
+        ("surrenders?thing=database", "fr"),
+        ("surrenders?thing=keys", "en"),
+    ],
+)
 def test_nothing_sticks_out_and_axe_finds_nothing(visit, width, scheme, path, language):
     look = {"viewport": {"width": width, "height": 844}, "color_scheme": scheme, "locale": language}
     page = visit(path, bypass_csp=True, **look)

@@ -11,10 +11,11 @@ import pytest
 
 from hornbill.command.__main__ import main
 from hornbill.hub import condition
+from hornbill.hub.files import Files, path_of
 from hornbill.hub.log_heads import write_cosignature, write_head
-from hornbill.hub.log_store import LOG_DATABASE, open_log
+from hornbill.hub.log_store import LOG
 from hornbill.hub.nodes import Directory, Node, read_hub_file, write_hub_file
-from hornbill.hub.store import DATABASE, load_mailboxes, lock_folder, open_writer
+from hornbill.hub.store import MAILBOXES, load_mailboxes
 from hornbill.kernel.suite.transport_key import TransportKey
 from hornbill.kernel.transparency.head import cosign
 from hornbill.node import beat
@@ -45,10 +46,10 @@ def hub(tmp_path):
     write_hub_file(
         folder / "hub.json", TransportKey.generate(), nodes, Directory("secretariat", key, keys, 2)
     )
-    with closing(open_writer(folder / DATABASE)) as db:
+    with closing(Files(folder).open_writer(MAILBOXES)) as db:
         load_mailboxes(db, [bytes.fromhex("ab" * 16)])
         db.commit()
-    with closing(open_log(folder / LOG_DATABASE)) as db:
+    with closing(Files(folder).open_writer(LOG)) as db:
         head = write_head(db, key, NOW).head
         write_cosignature(db, head, "un", cosign(head, "un", witnesses["un"]))
         db.commit()
@@ -66,7 +67,7 @@ def test_a_hub_says_which_witness_is_missing(hub):
     assert "1 of 2 cosigned" in looked["witnesses"].says
     assert "wco" in looked["witnesses"].says
     assert (looked["head"].well, looked["head"].says) == (False, "none is published.")
-    with closing(open_log(folder / LOG_DATABASE)) as db:
+    with closing(Files(folder).open_writer(LOG)) as db:
         write_cosignature(db, head, "wco", cosign(head, "wco", witnesses["wco"]))
         db.commit()
     for later, well in ((timedelta(minutes=29), True), (timedelta(minutes=31), False)):
@@ -78,10 +79,12 @@ def test_a_hub_says_which_witness_is_missing(hub):
 def test_a_hub_says_whether_it_runs_and_who_does_not_fetch(hub):
     folder, _, _ = hub
     assert not found(condition.examine(folder, NOW))["process"].well
-    with lock_folder(folder):
-        assert found(condition.examine(folder, NOW))["process"].well
+    running = Files(folder)
+    running.hold(b"key")
+    assert found(condition.examine(folder, NOW))["process"].well
+    running.release()
     assert found(condition.examine(folder, NOW))["mailbox"].well
-    with closing(sqlite3.connect(folder / DATABASE)) as db, db:
+    with closing(sqlite3.connect(path_of(folder, MAILBOXES))) as db, db:
         db.execute("UPDATE mailboxes SET highest = ?", (condition.MANY,))
     looked = found(condition.examine(folder, NOW))["mailbox"]
     assert (looked.well, "secretariat" in looked.line) == (False, True)
@@ -100,7 +103,7 @@ def test_looking_at_a_hub_changes_nothing_and_ends_with_1(hub, said):
 def test_a_hubs_backup_is_a_hub(hub, said, tmp_path):
     folder, _, _ = hub
     code, out, _ = said("hub", "backup", "--data", folder, "--to", tmp_path / "copy")
-    assert (code, f"hub.json, {DATABASE}, {LOG_DATABASE}" in out) == (0, True)
+    assert (code, "hub.json, hub.sqlite, log.sqlite" in out) == (0, True)
     assert {path.stat().st_mode & 0o077 for path in (tmp_path / "copy").iterdir()} == {0}
     copied, original = (read_hub_file(one / "hub.json") for one in (tmp_path / "copy", folder))
     assert copied.own_keys == original.own_keys

@@ -98,3 +98,14 @@ def test_any_bytes_are_a_table_or_refused(data):
 def test_utf_8_is_read_as_it_stands(text):
     if not text.startswith("\ufeff") and "\0" not in text:
         assert decode_table(text.encode()) == text
+
+
+@pytest.mark.parametrize("sign", ['"', "\r", "\0", "a", " ", "\N{GRINNING FACE}"])
+def test_a_line_sep_that_names_no_separator_is_refused_or_no_such_line(sign):
+    with pytest.raises(BadTable):
+        read_table(f"sep={sign}\nkind{sign}value\nbic{sign}DEUTDEFF\n".encode())
+
+
+def test_a_line_sep_that_names_a_tab():
+    rows, _ = read_table(b"sep=\t\r\nkind\tvalue\r\nbic\tDEUTDEFF\r\n")
+    assert rows[0].cells == {"kind": "bic", "value": "DEUTDEFF"}

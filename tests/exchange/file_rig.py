@@ -17,7 +17,7 @@ from hornbill.kernel.suite.content import new_key
 from tests.exchange.node_rig import AMBER, NOW, deliver, entries
 from tests.hub.rig import AppTransport
 
-PNG = b"\x89PNG\r\n\x1a\n"
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + bytes((0, 0, 0, 16, 0, 0, 0, 9))  # 16 by 9 pixels
 
 
 def empty_disk():

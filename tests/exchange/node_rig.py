@@ -156,7 +156,9 @@ class Partner:
 
     def take_all(self):
         """Take what waits for it in this node's outbox, and empty that; returns the records."""
-        rows = list(Outgoing.objects.filter(agency=self.agency, posted_at__isnull=True))
+        rows = list(
+            Outgoing.objects.filter(agency=self.agency, posted_at__isnull=True).order_by("record", "pk")
+        )
         found = [self.take(bytes(row.data)) for row in rows]
         Outgoing.objects.filter(pk__in=[row.pk for row in rows]).update(posted_at=NOW, data=None)
         return found

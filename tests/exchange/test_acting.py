@@ -61,7 +61,7 @@ def test_what_nobody_told_is_unknown_and_never_no(room, somchai, partner):
     assert "unknown: their node has told nothing yet" in draw_delivery(delivery(somchai, room, posted), None)
 
 
-@pytest.mark.parametrize("reader", ["vn-customs/@node", "vn-customs/@duty-1"])
+@pytest.mark.parametrize("reader", ["vn-customs/@node", "vn-customs/@duty-1", "vn-customs/@destroyed"])
 def test_nodes_and_programs_act_on_nothing(room, somchai, partner, reader):
     posted = rig.post(somchai, room, "x")
     partner.take_all()

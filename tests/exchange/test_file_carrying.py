@@ -175,7 +175,7 @@ def test_a_hub_that_alters_chunks_is_found_out_and_the_file_fetched_again(
 def test_an_expired_file_is_asked_of_its_holders_and_they_send_it_again(
     room, somchai, partner, hub, hub_files
 ):
-    from hornbill.exchange import mending
+    from hornbill.exchange import answering, mending
     from hornbill.exchange.core.asking import Ask
     from hornbill.exchange.models import Outgoing
     from hornbill.vault.keyring import node_keys
@@ -197,11 +197,11 @@ def test_an_expired_file_is_asked_of_its_holders_and_they_send_it_again(
     # and the other way: this node is asked, and sends what it holds, although it is not its own
     assert not SealedFile.objects.filter(offered=True).exists()
     ask = Ask("vn-customs", "th-customs", room, (record,))
-    assert mending.Answers().give(ask, node_keys(), later) == 1
+    assert answering.Answers().give(ask, node_keys(), later) == 1
     assert SealedFile.objects.get().offered
     stranger = Ask("la-police", "th-customs", room, (record,))
     SealedFile.objects.update(offered=False)
-    assert mending.Answers().give(stranger, node_keys(), later) == 0
+    assert answering.Answers().give(stranger, node_keys(), later) == 0
     assert not SealedFile.objects.get().offered
 
 

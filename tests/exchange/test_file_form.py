@@ -20,7 +20,7 @@ from hornbill.exchange.core.file_form import (
 )
 from hornbill.exchange.core.kinds import KINDS, problems
 
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + bytes((0, 0, 0, 16, 0, 0, 0, 9)) + bytes(20)
 VALUES = {
     "text": "", "lang": "", "name": "permit.pdf", "media_type": "application/pdf", "size": 9, "sha256": "a" * 64,
     "file": "b" * 32, "key": "c" * 64, "root": "d" * 64, "thumbnail": None, "marking": {"tlp": "AMBER"},
@@ -54,6 +54,16 @@ def test_a_cleaned_name_is_always_one_that_is_taken(name):
 )
 def test_names_become_what_people_can_trust(name, becomes):
     assert clean_name(name) == becomes
+
+
+@pytest.mark.parametrize(
+    "name", ["con." + "n." * 90 + "n", "aux" + "." * 130 + "x.pdf", "con ." + "." * 130 + "x.pdf"]
+)
+def test_a_long_name_of_a_device_is_one_that_is_taken_and_keeps_its_ending(name):
+    found = clean_name(name)
+    assert check_name(found) == clean_name(found) == found
+    assert found.startswith("_")
+    assert found.endswith(".pdf") or not name.endswith(".pdf")
 
 
 @pytest.mark.parametrize(

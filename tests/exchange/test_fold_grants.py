@@ -52,6 +52,15 @@ def test_what_is_given_is_no_longer_closed_and_agencies_answer_apart(net):
     assert (left(net, "aa"), left(net, "bb")) == ({}, {BOB: [(0, 0)]})
 
 
+def test_ones_own_words_can_be_given_by_a_colleague_alone(net):
+    mine = net.message("bb/bob")
+    theirs = net.message("aa/ana")
+    net.deliver_all()
+    assert granting.could_be_given(net.state(), "bb/bob", theirs)
+    assert not granting.could_be_given(net.state(), "bb/bob", mine)
+    assert granting.could_be_given(net.state(), "aa/ana", theirs)  # abe is in the room
+
+
 def test_an_answer_that_gives_nothing_says_why(net):
     asked = ask(net, {ANA: [[1, 3]]})
     grant(net, "aa/ana", asked, {}, reason="Ask me on the phone.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 
+import psycopg
 import pytest
 from django.db import OperationalError, connection, connections
 
@@ -17,6 +18,8 @@ from hornbill.vault.keyring import node_keys
 from tests.exchange import node_rig as rig
 
 pytestmark = pytest.mark.django_db(transaction=True)
+WAIT_50_MS = {"sqlite": "PRAGMA busy_timeout = 50", "postgresql": "SET lock_timeout = '50ms'"}
+WAIT_20_S = {"sqlite": "PRAGMA busy_timeout = 20000", "postgresql": "SET lock_timeout = '20s'"}
 LONG = "A long message. " * 4000  # 64 KB: needs new pages in any case
 
 
@@ -54,8 +57,11 @@ def full_at_commit(monkeypatch):
 
     def fill():
         def commit():
-            cause = sqlite3.OperationalError("database or disk is full")
-            cause.sqlite_errorcode = sqlite3.SQLITE_FULL
+            if connection.vendor == "postgresql":
+                cause = psycopg.errors.DiskFull("could not extend file")
+            else:
+                cause = sqlite3.OperationalError("database or disk is full")
+                cause.sqlite_errorcode = sqlite3.SQLITE_FULL
             raise OperationalError("database or disk is full") from cause
 
         monkeypatch.setattr(connection, "_commit", commit)
@@ -76,6 +82,7 @@ def healthy(person, room, partner, expected):
     verify_chain()
 
 
+@pytest.mark.sqlite
 def test_writing_on_a_full_disk(room, somchai, partner, full):
     rig.post(somchai, room, "Before.")
     before = counts()
@@ -108,6 +115,7 @@ def test_a_disk_that_is_full_at_commit(room, somchai, partner, full_at_commit, m
     healthy(somchai, room, partner, ["Before."])
 
 
+@pytest.mark.sqlite
 def test_taking_in_on_a_full_disk(room, somchai, partner, hub, client, full):
     with hub.client("vn-customs") as theirs:
         sealed = [partner.say(room, LONG), partner.say(room, "Small.")]
@@ -158,6 +166,7 @@ def test_the_outbox_on_a_disk_that_is_full_when_the_hub_has_answered(
         assert len(theirs.fetch(0)) == 1
 
 
+@pytest.mark.sqlite
 def test_the_page_keeps_the_text_when_the_disk_is_full(officers_page, full):
     browser, path = officers_page
     full.fill()
@@ -213,13 +222,13 @@ def test_a_database_that_others_hold_is_said_so(room, somchai):
     thread.start()
     held.wait(20)
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA busy_timeout = 50")
+        cursor.execute(WAIT_50_MS[connection.vendor])
     try:
         with pytest.raises(Busy):
             rig.post(somchai, room, "Not now.")
     finally:
         with connection.cursor() as cursor:
-            cursor.execute("PRAGMA busy_timeout = 20000")
+            cursor.execute(WAIT_20_S[connection.vendor])
         done.set()
         thread.join()
     rig.post(somchai, room, "Now.")

@@ -6,12 +6,10 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from hornbill.exchange import actions, inbound, mending, readings
+from hornbill.exchange import actions, answering, inbound, mending, readings
 from hornbill.exchange.core import asking, node_word, opening
-from hornbill.exchange.core.sealing import BadPayload, SealedRecord, decode_payload
+from hornbill.exchange.core.sealing import SealedRecord, decode_payload
 from hornbill.exchange.models import Mending, Missing, NodeAlarm, Outgoing, Parked, Record
 from hornbill.kernel.ids import node_author
 from hornbill.kernel.suite.signing import SigningKey
@@ -21,77 +19,14 @@ from tests.exchange import node_rig as rig
 KEY = SigningKey.generate()
 SOON, LATE = rig.NOW + timedelta(seconds=30), rig.NOW + timedelta(minutes=15)
 
-hashes = st.text("0123456789abcdef", min_size=64, max_size=64)
-agencies = st.sampled_from(["th-customs", "vn-customs", "la-police"])
-chains = st.builds(
-    lambda agency, name: f"{agency}/{name}/0000000a", agencies, st.sampled_from(["a", "@node"])
-)
 
-
-# --- the words ------------------------------------------------------------------------------------
-@given(agencies, agencies, hashes, st.sets(hashes, max_size=5), st.booleans())
-def test_an_ask_comes_out_as_it_went_in(sender, to, room, records, heads):
-    ask = asking.Ask(sender, to, room, tuple(sorted(records)), heads)
-    word = node_word.decode(asking.encode_ask(ask, KEY), asking.ASK, asking.ASK_FIELDS)
-    assert asking.read_ask(word) == ask
-    word.check_signature(KEY.public)
-
-
-@given(agencies, agencies, st.lists(st.tuples(hashes, chains, st.integers(0, 2**31 - 1), hashes), max_size=6))
-def test_heads_come_out_as_they_went_in(sender, to, found):
-    tips = tuple(sorted((asking.Tip(*one) for one in found), key=lambda tip: tip.room))
-    heads = asking.Heads(sender, to, tips, '{"size":1}')
-    word = node_word.decode(asking.encode_heads(heads, KEY), asking.HEADS, asking.HEADS_FIELDS)
-    assert asking.read_heads(word) == heads
-
-
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"room": "x", "ids": [], "heads": False},
-        {"room": "", "ids": ["0" * 64], "heads": False},
-        {"room": "0" * 64, "ids": ["0" * 63], "heads": False},
-        {"room": "0" * 64, "ids": "0" * 64, "heads": False},
-        {"room": "0" * 64, "ids": ["0" * 64] * (asking.MAX_IDS + 1), "heads": False},
-        {"room": "0" * 64, "ids": [], "heads": 1},
-    ],
-)
-def test_another_form_is_no_ask(fields):
-    payload = node_word.encode(asking.ASK, "vn-customs", "th-customs", fields, KEY)
-    with pytest.raises(BadPayload):
-        asking.read_ask(node_word.decode(payload, asking.ASK, asking.ASK_FIELDS))
-
-
-TIP = ["th-customs/a/0000000a", 0, "0" * 64]
-
-
-@pytest.mark.parametrize(
-    "rooms",
-    [
-        {},
-        [["0" * 64]],
-        [["x", []]],
-        [["0" * 64, [TIP[:2]]]],
-        [["0" * 64, [["nobody", 0, "0" * 64]]]],
-        [["0" * 64, [[TIP[0], -1, TIP[2]]]]],
-        [["0" * 64, [[TIP[0], True, TIP[2]]]]],
-        [["0" * 64, [TIP] * 600], ["1" * 64, [TIP] * 600]],
-    ],
-)
-def test_another_form_is_no_heads(rooms):
-    payload = node_word.encode(asking.HEADS, "vn-customs", "th-customs", {"rooms": rooms, "log": ""}, KEY)
-    with pytest.raises(BadPayload):
-        asking.read_heads(node_word.decode(payload, asking.HEADS, asking.HEADS_FIELDS))
-
-
-# --- what this node asks --------------------------------------------------------------------------
 def said_to(partner, kind, fields, read):
     """The words of a kind that wait in the outbox for a partner, opened as its node does."""
     found = []
     for row in Outgoing.objects.filter(agency=partner.agency, posted_at__isnull=True, record=None):
         payload = opening.open_envelope(bytes(row.data), partner.keys.mailbox, partner.keys.sealing)
         if node_word.is_word(payload, kind):
-            word = node_word.decode(payload, kind, fields)
+            word = node_word.decode(payload, kind, fields, optional=asking.MORE_ASK_FIELDS)
             word.check_signature(node_keys().signing.public)
             found.append(read(word))
     Outgoing.objects.filter(agency=partner.agency, record=None).update(posted_at=rig.NOW, data=None)
@@ -173,9 +108,21 @@ def test_what_a_stranger_cites_is_bounded_and_asks_nobody_else(room, partner, mo
     assert mending.look(rig.NOW) == 3
 
 
+def test_what_somebody_makes_up_hides_no_true_gap(room, partner, third, monkeypatch):
+    """A thousand citations of nothing, by anybody who knew the room's id, and nothing was asked for there any more."""
+    monkeypatch.setattr(mending, "MOST_OF_ROOM", 3)
+    made_up, members = tuple(sorted(f"{n:064x}" for n in range(50))), partner.fold(room).state().version.id
+    rig.deliver(third.envelope(third.say(room, "x", seen=made_up, members=members, readers=[])))
+    assert mending.look(rig.NOW) == 3
+    lost = partner.say(room, "One.")
+    rig.deliver(partner.envelope(partner.say(room, "Two.")))
+    mending.look(rig.NOW)
+    assert Missing.objects.filter(record=lost.id).exists()
+
+
 # --- what this node answers -----------------------------------------------------------------------
-def ask_of(partner, room, *records, heads=False, sender=None):
-    ask = asking.Ask(sender or partner.agency, "th-customs", room, records, heads)
+def ask_of(partner, room, *records, heads=False, sender=None, held=None):
+    ask = asking.Ask(sender or partner.agency, "th-customs", room, records, heads, held)
     return rig.envelope(asking.encode_ask(ask, partner.keys.signing))
 
 
@@ -189,7 +136,7 @@ def resent_to(partner):
 
 
 def answer(partner, *args, **more):
-    return mending.Answers().give(come(ask_of(partner, *args, **more)), node_keys(), LATE)
+    return answering.Answers().give(come(ask_of(partner, *args, **more)), node_keys(), LATE)
 
 
 def test_an_own_message_is_sent_again_with_the_wraps_that_were_kept(room, partner, somchai):
@@ -234,13 +181,64 @@ def test_an_ask_in_anothers_name_is_parked_and_answered_by_nothing(room, partner
 
 
 def test_so_many_an_hour(room, partner, somchai, monkeypatch):
-    monkeypatch.setattr(mending, "RESENT_AN_HOUR", 3)
+    monkeypatch.setattr(answering, "RESENT_AN_HOUR", 3)
     posted = [rig.post(somchai, room, f"{n}") for n in range(5)]
-    answers = mending.Answers()
+    answers = answering.Answers()
     word = come(ask_of(partner, room, *posted))
     assert answers.give(word, node_keys(), LATE) == 3
     assert answers.give(word, node_keys(), LATE) == 0
     assert answers.give(word, node_keys(), LATE + timedelta(hours=1)) == 3
+
+
+def test_with_a_record_goes_what_lies_before_it_and_is_not_held(room, partner, somchai):
+    posted = [rig.post(somchai, room, f"{n}") for n in range(5)]  # numbers 2 to 6 of somchai's chain
+    Outgoing.objects.all().delete()
+    answers = answering.Answers()
+    word = come(ask_of(partner, room, posted[-1], held=((somchai.chain, 2),)))
+    assert answers.give(word, node_keys(), LATE) == 4
+    assert {sealed.id for sealed in partner.take_all()} == set(posted[1:])
+    assert answers.give(come(ask_of(partner, room, posted[-1])), node_keys(), LATE) == 1
+    everything = come(ask_of(partner, room, posted[-1], held=()))
+    assert answers.give(everything, node_keys(), LATE) == 7
+
+
+def test_what_is_held_ends_where_a_chain_has_its_first_gap(room, partner, somchai):
+    said = [partner.say(room, f"{n}") for n in range(4)]
+    rig.deliver(*(partner.envelope(said[n]) for n in (0, 1, 3)))
+    mending.look(rig.NOW)
+    mending.ask_due(node_keys(), SOON)
+    [ask] = asks_to(partner)
+    assert ask.records == (said[2].id,)
+    assert dict(ask.held) == {somchai.chain: 1, partner.first.chain: 1}
+
+
+def test_what_is_found_while_a_room_is_mended_is_asked_for_at_once(room, partner):
+    said = [partner.say(room, f"{n}") for n in range(3)]
+    rig.deliver(partner.envelope(said[2]))
+    mending.look(rig.NOW)
+    mending.ask_due(node_keys(), SOON)
+    rig.deliver(partner.envelope(said[1]))
+    mending.look(SOON)
+    assert {row.record: row.next_at for row in Missing.objects.all()} == {said[0].id: SOON}
+
+
+def test_a_room_of_which_nothing_is_here_is_asked_of_who_tells_of_it(room, partner, third, somchai):
+    """A copy older than the room was put back, or every envelope of it was kept back."""
+    fresh = "ab" * 32
+    tips = [asking.Tip(fresh, "vn-customs/hanh/0000000a", n, f"{n}" * 64) for n in (7, 8)]
+    keys = node_keys()
+    assert mending.take_heads(come(heads_of(third, tips[0])), keys, rig.NOW) == 1
+    mending.ask_due(keys, SOON)
+    assert [ask.records for ask in asks_to(third)] == [(tips[0].record,)]
+    assert mending.take_heads(come(heads_of(partner, *tips)), keys, SOON) == 1
+    mending.ask_due(keys, SOON + timedelta(seconds=1))
+    assert {record for ask in asks_to(partner) for record in ask.records} == {tip.record for tip in tips}
+
+
+def test_nobody_asks_oneself_for_what_an_own_record_cites(room, partner, somchai):
+    Missing.objects.create(record="7" * 64, room="ab" * 32, by="th-customs", since=rig.NOW, next_at=rig.NOW)
+    assert mending.ask_due(node_keys(), SOON) == 0
+    assert Missing.objects.get().tries == 1
 
 
 def test_kept_wraps_go_when_the_partner_has_the_record(room, partner, somchai):
@@ -307,7 +305,7 @@ def test_each_partner_is_told_once_a_day_how_far_the_chains_go(room, partner, so
 
 
 def test_whoever_asks_for_heads_is_told(room, partner):
-    mending.Answers().give(come(ask_of(partner, "", heads=True)), node_keys(), LATE)
+    answering.Answers().give(come(ask_of(partner, "", heads=True)), node_keys(), LATE)
     assert len(heads_to(partner)) == 1
 
 

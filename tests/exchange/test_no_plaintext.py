@@ -26,6 +26,7 @@ PLANTED = {
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.sqlite  # on PostgreSQL the plays search the tables (simulation.plays.stage)
 def test_no_word_of_a_room_stands_in_any_file_of_the_database(network, monkeypatch):
     somchai, malee, partner, _ = network
     monkeypatch.setattr(opened, "SMALL_ROOM", 4)

@@ -9,12 +9,13 @@ import pytest
 from django.db import connections
 
 from hornbill.exchange import storing
-from hornbill.exchange.actions import opened, remembering, rooms
+from hornbill.exchange.actions import node_room, opened, remembering, rooms
 from hornbill.exchange.errors import StillChecking
 from hornbill.exchange.models import Record, Segment, Snapshot
 from hornbill.kernel.suite import content
 from hornbill.kernel.suite.sealing import CannotOpen
 from hornbill.vault import sessions
+from hornbill.vault.keyring import node_keys
 from tests.exchange import node_rig as rig
 
 MESSAGES = 30
@@ -108,7 +109,7 @@ def test_no_thread_waits_for_the_room_while_it_holds_the_database(room, somchai,
             held.set()
             for _ in range(20):  # as the loading thread does at its end
                 with storing.writing():
-                    remembering.save(somchai.vault(), room, found.fold, found.meta, found.log)
+                    remembering.save(somchai.vault(), room, found.fold, found.meta, found.log, found.touch)
                 threading.Event().wait(0.02)
         return "remembered"
 
@@ -154,6 +155,24 @@ def large(room, somchai, partner, monkeypatch):
 
 
 ALL = {f"Message {number}." for number in range(MESSAGES)}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_withdrawn_while_a_room_was_read_is_not_remembered(room, somchai, partner):
+    """The worker had destroyed it; then the thread that opened the room sealed what it had read before into the vault."""
+    said = partner.say(room, "What must go.")
+    rig.deliver(partner.envelope(said))
+    vault, view = somchai.vault(), rig.view(somchai, room)
+    read = opened.open_for(vault, room)
+    rig.deliver(partner.envelope(partner.write(room, "content.withdraw", {"record": said.id, "reason": ""})))
+    assert node_room.destroy(room, node_keys(), rig.NOW) == 1
+    remembering.save(vault, room, read.fold, read.meta, read.log, read.touch)
+    remembering.save_snapshot(vault, view)
+    assert (Segment.objects.count(), Snapshot.objects.count()) == (0, 0)
+    read.refresh(vault)
+    remembering.save(vault, room, read.fold, read.meta, read.log, read.touch)
+    remembering.save_snapshot(vault, rig.view(somchai, room))
+    assert (Segment.objects.count(), Snapshot.objects.count()) == (1, 1)
 
 
 @pytest.mark.django_db(transaction=True)

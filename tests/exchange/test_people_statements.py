@@ -114,10 +114,18 @@ def test_seats_tell_what_the_tables_do(made, now):
     RoomOfficer.objects.create(room_id=made, officer=THEM, accepted_at=now)
     Draft.objects.create(officer=ME, room_id="b" * 64, at=now, sealed=b"x")
     Draft.objects.create(officer=THEM, room_id="c" * 64, at=now, sealed=b"x")
+    for room, kind in (
+        ("b", "content.ask"),
+        ("c", "host.offer"),
+        ("d", "message.post"),
+        ("a", "content.ask"),
+    ):
+        record = {"room_id": room * 64, "kind": kind, "chain": CHAIN, "n": 0, "received_at": now, "touch": 1}
+        Record.objects.create(record=f"{room}1" * 32, header=b"h", signature=b"s", ciphertext=b"c", **record)
     assert statements.seats_of(ME) == [
-        ("c" * 64, ord("c"), True, False, False),
-        ("b" * 64, ord("b"), False, False, True),
-        ("d" * 64, ord("d"), False, True, False),
+        ("c" * 64, ord("c"), True, False, False, False, True),
+        ("b" * 64, ord("b"), False, False, True, True, False),
+        ("d" * 64, ord("d"), False, True, False, False, False),
     ]
 
 

@@ -62,6 +62,26 @@ def test_a_field_can_be_left_out_of_one_record_alone(room, posted, somchai):
     assert proved(data)
 
 
+def test_a_later_text_of_it_goes_with_it(room, posted, somchai):
+    """The name that was left out of a message stood in the text to which it was changed."""
+    later = f"{TEXT} At night."
+    actions.change_message(somchai.vault(), room, posted[0], later, now=rig.NOW)
+    export, count = redact(read_export(exported(somchai, room)), ["text"], [posted[0]])
+    assert count == 2
+    assert TEXT.encode() not in write_export(export)
+    assert b"Second." in write_export(export)
+    assert proved(write_export(export))
+
+
+def test_a_field_of_a_kind_that_is_not_known_here_goes_too(room, posted, somchai, partner):
+    rig.deliver(partner.envelope(partner.write(room, "message.spoken", {"text": TEXT})))
+    assert TEXT.encode() in exported(somchai, room)
+    part = exported(somchai, room, leave_out=["text"])
+    assert TEXT.encode() not in part
+    assert proved(part)
+    assert fold_export(read_export(part)).state().opaque
+
+
 def test_nothing_comes_back_by_editing_the_file(room, posted, somchai):
     value = json.loads(exported(somchai, room, leave_out=["text"]))
     row = next(row for row in value["records"] if row["id"] == posted[0])

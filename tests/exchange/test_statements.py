@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from django.db import connection
-from hypothesis import given
+from django.db.backends.sqlite3.base import DatabaseWrapper
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hornbill.exchange import statements
@@ -14,13 +15,25 @@ from hornbill.exchange.models import Mailbox, NodeAlarm, Outgoing, Record, Room,
 from hornbill.exchange.storing import touch_records
 from tests.exchange import node_rig as rig
 
+SQLITE = DatabaseWrapper.ops_class(connection)
 ZONES = st.sampled_from([UTC, timezone(timedelta(hours=7)), timezone(-timedelta(hours=3, minutes=30))])
 
 
 @given(st.integers(0, 7 * 10**15), ZONES)
 def test_times_are_kept_as_the_framework_keeps_them(microseconds, zone):
     at = (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=microseconds)).astimezone(zone)
-    assert statements.kept_time(at) == connection.ops.adapt_datetimefield_value(at)
+    assert statements.kept_time(at) == SQLITE.adapt_datetimefield_value(at)
+
+
+@pytest.mark.django_db
+@settings(deadline=None)
+@given(st.integers(0, 7 * 10**15), ZONES)
+def test_a_time_that_was_kept_is_read_as_it_was(microseconds, zone):
+    at = (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=microseconds)).astimezone(zone)
+    Room.objects.all().delete()
+    statements.next_touch("5" * 64, at)
+    (kept,) = statements.row("SELECT created_at FROM exchange_room")
+    assert statements.read_time(kept) == at == Room.objects.get().created_at
 
 
 @pytest.fixture

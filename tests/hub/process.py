@@ -19,9 +19,16 @@ from hornbill.exchange.hub_client import HubClient
 from hornbill.exchange.log_client import LogClient
 from hornbill.hub.nodes import Node, write_hub_file
 from hornbill.kernel.suite.transport_key import TransportKey
+from tests.hub.rig import ON_POSTGRES, postgres_database
 
 SOURCE = Path(__file__).parents[2] / "src"
 START_S = 30
+
+
+def _database_url():
+    from tests import node_settings
+
+    return node_settings.server.url(postgres_database().name)
 
 
 class HubProcess:
@@ -32,6 +39,7 @@ class HubProcess:
         self.mailboxes = {name: os.urandom(16).hex() for name in self.keys}
         nodes = [Node(name, self.mailboxes[name], key.public) for name, key in self.keys.items()]
         write_hub_file(folder / "hub.json", self.hub_key, nodes, directory)
+        self.database = {"HORNBILL_DATABASE_URL": _database_url()} if ON_POSTGRES else {}
         self.process = None
         self.port = 0
 
@@ -45,7 +53,7 @@ class HubProcess:
             self.process = subprocess.Popen(
                 self.command(self.port),
                 stderr=file,
-                env={"PYTHONPATH": str(SOURCE), "PATH": os.environ["PATH"]},
+                env={"PYTHONPATH": str(SOURCE), "PATH": os.environ["PATH"], **self.database},
             )
         end = time.monotonic() + START_S
         while time.monotonic() < end and self.process.poll() is None:

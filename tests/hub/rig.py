@@ -18,12 +18,22 @@ from hornbill.exchange.core.http_signature import Request, sign_request
 from hornbill.exchange.core.wire import decode_refusal
 from hornbill.exchange.hub_client import HubClient
 from hornbill.hub.app import create_app
+from hornbill.hub.files import Files
 from hornbill.hub.limits import HubLimits
 from hornbill.hub.nodes import Node, write_hub_file
+from hornbill.hub.shared_database import Shared
 from hornbill.kernel.suite.transport_key import TransportKey
 
 START = datetime(2026, 11, 24, 6, 12, tzinfo=UTC)
 AGENCIES = ("th-customs", "vn-customs", "la-police")
+ON_POSTGRES = os.environ.get("TESTS_DATABASE") == "postgresql"
+
+
+def postgres_database():
+    """Make an empty database on the server that a whole run on PostgreSQL has."""
+    from tests import node_settings
+
+    return node_settings.server.new_database()
 
 
 class Clock:
@@ -60,8 +70,10 @@ class AppTransport(httpx.BaseTransport):
 
 
 class Rig:
-    def __init__(self, folder, *, agencies=AGENCIES, limits=None, clock=None):
+    def __init__(self, folder, *, agencies=AGENCIES, limits=None, clock=None, database=None):
         self.folder = folder
+        # A whole run on PostgreSQL, or one test's own database.
+        self.database = database or (postgres_database() if ON_POSTGRES else None)
         self.clock = clock or Clock()
         self.limits = limits or HubLimits()
         self.hub_key = TransportKey.from_bytes(bytes(32))
@@ -84,7 +96,8 @@ class Rig:
         self.stop()
 
     def start(self):
-        self.app = create_app(self.folder, limits=self.limits, clock=self.clock)
+        storage = Shared(self.database) if self.database else Files(self.folder)
+        self.app = create_app(self.folder, limits=self.limits, clock=self.clock, storage=storage)
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever)
         self._thread.start()

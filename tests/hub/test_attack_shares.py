@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from hornbill.exchange.core import blob
 from hornbill.exchange.core.admission_wire import MAX_JOIN_ANSWER, MAX_PREKEY, Prekey
 from hornbill.exchange.core.wire import MAX_REQUEST, decode_page, decode_refusal
 from hornbill.hub.limits import MIB, HubLimits
@@ -147,8 +148,17 @@ def answer_in_a_slot(rig):
     return f"/v1/join/{slot}/answer", b"", []
 
 
-@pytest.mark.parametrize("prepare", [prekeys, answer_in_a_slot])
-def test_answers_about_the_directory_that_nobody_reads_stay_within_their_readers_share(prepare, tmp_path):
+def hashes_of_a_large_file(rig):
+    """Of the longest file that can be announced, of which not a byte was sent."""
+    leaves = [bytes([at % 256]) * 32 for at in range(blob.MAX_CHUNKS)]
+    announced = blob.decode_announcement(blob.encode_announcement(blob.MAX_LENGTH - blob.STEP, leaves))
+    rig.hub.blobs.announce("vn-customs", announced, rig.clock())
+    path = f"/v1/blobs/{announced.address}/leaves"
+    return path, b"", pairs(rig.signed("th-customs", "GET", path))
+
+
+@pytest.mark.parametrize("prepare", [prekeys, answer_in_a_slot, hashes_of_a_large_file])
+def test_small_answers_that_nobody_reads_stay_within_their_readers_share(prepare, tmp_path):
     with LogRig(tmp_path, limits=HubLimits(bodies_bytes=20 * MIB)) as rig:
         path, query, headers = prepare(rig)
         scope = {

@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 FORBIDDEN = ("hornbill.kernel.suite.sealing", "hornbill.kernel.suite.content", "hornbill.kernel.suite.passphrase",
              "hornbill.exchange.core.envelope_sealing", "hornbill.vault", "hornbill.node", "hornbill.directory",
              "hornbill.audit", "django")  # fmt: skip
@@ -17,6 +19,7 @@ def test_the_hub_loads_nothing_that_opens_or_seals():
     assert [name for name in loaded if name.startswith(FORBIDDEN)] == []
 
 
+@pytest.mark.sqlite
 def test_only_the_owner_of_the_folder_may_read_the_hubs_files(rig):
     with rig.client("th-customs") as client:
         client.post([rig.envelope("vn-customs")])
@@ -27,6 +30,7 @@ def test_only_the_owner_of_the_folder_may_read_the_hubs_files(rig):
     assert set(modes.values()) == {0}
 
 
+@pytest.mark.sqlite
 def test_nothing_is_written_but_the_database(rig):
     with rig.client("th-customs") as client:
         client.post([rig.envelope("vn-customs")])

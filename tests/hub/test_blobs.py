@@ -189,7 +189,7 @@ def test_files_go_after_ninety_days_and_unfinished_ones_after_a_week(rig, file):
     rig.clock.advance(days=blob.KEPT_DAYS - blob_store.UNFINISHED_DAYS - 1)
     rig.run(rig.hub.keep_house())
     assert node.held(seal.address).have == seal.length
-    node.announce(seal.length, seal.leaves)  # a holder wants it kept
+    node.announce(seal.length, seal.leaves)  # its sender wants it kept
     rig.clock.advance(days=blob.KEPT_DAYS)
     rig.run(rig.hub.keep_house())
     assert node.held(seal.address).have == seal.length
@@ -198,6 +198,33 @@ def test_files_go_after_ninety_days_and_unfinished_ones_after_a_week(rig, file):
     assert refusal(lambda: node.held(seal.address)) == "no-blob"
     assert not list(rig.folder.glob("blobs/*/*"))
     assert rig.hub.blobs.used_by("th-customs") == 0
+
+
+def test_nobody_else_keeps_a_file_in_its_sender_s_room(rig, file):
+    """Whoever announced a partner's files again and again left that partner no room at the hub, for ever."""
+    seal, data = file
+    send(client(rig), seal, data)
+    rig.clock.advance(days=blob.KEPT_DAYS)
+    assert client(rig, "vn-customs").announce(seal.length, seal.leaves).have == seal.length
+    rig.clock.advance(days=1)
+    rig.run(rig.hub.keep_house())
+    assert rig.hub.blobs.used_by("th-customs") == 0
+    send(client(rig, "vn-customs"), seal, data)  # a holder who sends it again has it in its own
+    assert rig.hub.blobs.used_by("vn-customs") == seal.length
+
+
+def test_small_files_cost_the_hub_more_than_their_bytes(tmp_path):
+    """One node could announce 800,000 of them, and send none: 400 MB of memory and as many names on the disk."""
+    limits = replace(HubLimits(), blob_bytes_per_node=2 * blob_store.LEAST)
+    with Rig(tmp_path, limits=limits) as rig:
+        for _ in range(2):
+            seal, data = sealed(1)
+            send(client(rig), seal, data)
+        more, _ = sealed(1)
+        assert refusal(lambda: client(rig).announce(more.length, more.leaves)) == "blob-quota"
+        rig.clock.advance(days=blob.KEPT_DAYS + 1)
+        rig.run(rig.hub.keep_house())
+        assert rig.hub.blobs.used_by("th-customs") == 0
 
 
 def test_a_full_disk_is_said_and_what_was_written_before_it_holds(rig, file, monkeypatch):

@@ -39,6 +39,7 @@ def everything(rig):
     return found
 
 
+@pytest.mark.sqlite
 def test_a_full_database_refuses_whole_requests_and_goes_on_when_there_is_space(rig):
     with rig.client("th-customs") as client:
         (pages,) = rig.hub._db.execute("PRAGMA page_count").fetchone()
@@ -55,6 +56,7 @@ def test_a_full_database_refuses_whole_requests_and_goes_on_when_there_is_space(
     assert everything(rig) == stored + refused
 
 
+@pytest.mark.sqlite
 def test_a_full_disk_does_not_eat_the_quota(tmp_path):
     with Rig(tmp_path, limits=HubLimits(envelopes_per_day=1000)) as rig, rig.client("th-customs") as client:
         (pages,) = rig.hub._db.execute("PRAGMA page_count").fetchone()
@@ -85,6 +87,7 @@ def tiny_disk(folder, mib):
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="NOT SHOWN: mounting needs root")
+@pytest.mark.sqlite
 def test_a_real_full_disk(tmp_path):
     folder = tmp_path / "disk"
     with tiny_disk(folder, 4), Rig(folder) as rig:

@@ -290,6 +290,7 @@ def test_a_hub_without_a_log_says_so(tmp_path):
         assert {path.name for path in tmp_path.iterdir() if path.name.startswith("log")} == set()
 
 
+@pytest.mark.sqlite
 def test_the_logs_database_is_its_own_synced_and_nobody_elses(rig):
     with rig.log("th-customs") as log:
         log.append([line()])

@@ -288,6 +288,7 @@ def test_old_heads_are_thrown_away_but_never_the_published_one(rig):
         assert send(rig, "witness:first", rig.cosigned("first", old)) == "unknown-head"
 
 
+@pytest.mark.sqlite
 def test_a_full_disk_refuses_entries_and_the_log_goes_on_afterwards(rig):
     db = rig.hub.log._db
     (pages,) = db.execute("PRAGMA page_count").fetchone()
@@ -332,6 +333,7 @@ def test_a_fault_in_one_job_leaves_no_trace_and_does_not_touch_the_others(rig):
     assert rows == (0,)
 
 
+@pytest.mark.sqlite
 def test_a_log_of_another_version_is_refused_untouched(tmp_path):
     rig = LogRig(tmp_path)
     rig.start()

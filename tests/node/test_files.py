@@ -19,7 +19,7 @@ from hornbill.node.file_streams import disposition
 from tests.node.conftest import Browser
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + bytes((0, 0, 0, 16, 0, 0, 0, 9)) + bytes(64)
 HOST = "th-customs.localhost"
 
 
@@ -40,11 +40,14 @@ class Answer:
         return json.loads(self.body)
 
 
+def cookies_of(browser):
+    return "; ".join(f"{name}={morsel.value}" for name, morsel in browser.cookies.items())
+
+
 def call(browser, method, target, chunks=(), *, headers=None, leave=False):
     """Send a request to the application as its server does, with a browser's cookies."""
     path, _, query = target.partition("?")
-    cookies = "; ".join(f"{name}={morsel.value}" for name, morsel in browser.cookies.items())
-    sent = {"host": HOST, "cookie": cookies, "origin": f"http://{HOST}", **(headers or {})}
+    sent = {"host": HOST, "cookie": cookies_of(browser), "origin": f"http://{HOST}", **(headers or {})}
     scope = {
         "type": "http", "http_version": "1.1", "method": method, "path": path, "raw_path": path.encode(),
         "query_string": query.encode(), "scheme": "http", "client": ("127.0.0.1", 1), "server": (HOST, 80),
@@ -202,6 +205,34 @@ def test_forms_that_bring_no_file_or_too_much_come_back_as_they_were(signed_in, 
     huge = form(signed_in, room, bytes(3 * CHUNK))
     assert huge.status == 413
     assert not Upload.objects.exists()
+
+
+def test_strangers_who_dribble_hold_no_officer_s_form_up(signed_in, room):
+    """Four connections without any cookie took all places for a minute at a time, again and again."""
+    application, reading = Application(), []
+
+    async def dribble():
+        reading.append(True)
+        await asyncio.Event().wait()
+
+    async def attack():
+        scope = {
+            "type": "http", "method": "POST", "path": f"{room}/files/form", "query_string": b"", "headers": [],
+        }  # fmt: skip
+        mine = {**scope, "headers": [(b"cookie", cookies_of(signed_in).encode())]}
+        tasks = [asyncio.create_task(application(scope, dribble, None)) for _ in range(9)]
+        while len(reading) < 4:  # noqa: ASYNC110  # what is waited for knows no events
+            await asyncio.sleep(0.001)
+        tasks.append(asyncio.create_task(application(mine, dribble, None)))
+        while len(reading) < 5:  # noqa: ASYNC110
+            await asyncio.sleep(0.001)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        application._files.stop()
+
+    asyncio.run(asyncio.wait_for(attack(), 60))
+    assert len(reading) == 5
 
 
 def test_files_are_taken_nowhere_else(signed_in, room):

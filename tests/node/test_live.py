@@ -14,8 +14,9 @@ from django.utils import timezone
 
 from hornbill.exchange import actions as exchange
 from hornbill.kernel.markings import Marking
+from hornbill.node import watch
 from hornbill.node.live import Live, Stream
-from hornbill.node.watch import Watcher
+from hornbill.node.watch import FileWatcher
 from hornbill.vault import actions
 from hornbill.vault.models import VaultSession
 from tests.node.conftest import PASSPHRASE
@@ -41,7 +42,7 @@ def write(path):
 
 def test_the_watcher_tells_of_each_write_by_another(database):
     told = threading.Semaphore(0)
-    watcher = Watcher(database, poll_s=0.001)
+    watcher = FileWatcher(database, poll_s=0.001)
     watcher.listen(told.release)
     try:
         assert told.acquire(timeout=10)  # begins with a look
@@ -53,9 +54,29 @@ def test_the_watcher_tells_of_each_write_by_another(database):
         watcher.close()
 
 
+def test_a_quiet_file_is_looked_at_less_often_until_it_changes(database, monkeypatch):
+    watcher = FileWatcher(database, poll_s=0.5)
+    now, waits = [100.0], []
+
+    def wait(seconds):
+        """Write after 20 waits, end after 40; each takes a second."""
+        waits.append(seconds)
+        now[0] += 1
+        if len(waits) == 20:
+            write(database)
+        if len(waits) == 40:
+            watcher._stopped.set()
+
+    monkeypatch.setattr(watch.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(watcher._stopped, "wait", wait)
+    watcher._wanted.set()
+    watcher._watch()
+    assert waits == [0.5] * 6 + [2.0] * 14 + [0.5] * 6 + [2.0] * 14
+
+
 def test_nobody_is_told_who_has_stopped_listening(database):
     told, kept = [], threading.Semaphore(0)
-    watcher = Watcher(database, poll_s=0.001)
+    watcher = FileWatcher(database, poll_s=0.001)
     stop = watcher.listen(lambda: told.append(1))
     watcher.listen(kept.release)
     try:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from hornbill.simulation import story
-from hornbill.simulation.play import Expectations
+from hornbill.simulation.play import Expectations, Manner
 from hornbill.simulation.plays.stage import Talk, ask_database, build_pair, processes_of
 from hornbill.simulation.processes import Running, running
 from hornbill.simulation.visitor import Visitor, wait_until
@@ -44,7 +44,7 @@ def carry(network, sender, receiver, file):
 
 
 def test_a_case_goes_on_by_hand_and_the_hub_that_comes_back_doubles_nothing(tmp_path):
-    network = build_pair(Expectations(lambda _: None), tmp_path / "network")
+    network = build_pair(Expectations(lambda _: None), tmp_path / "network", Manner(0))
     thai, viet = (agency.id for agency in network.agencies)
     hub = []
     with running(network, change=lambda parts: hub.append(parts.parts.pop("hub"))) as parts:

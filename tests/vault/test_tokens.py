@@ -250,12 +250,12 @@ def test_neither_token_nor_secret_stands_in_the_database(make, use):
     use(made.text)
     secret = core.from_text(made.text)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-        for (table,) in cursor.fetchall():
+        for table in connection.introspection.table_names(cursor):
             cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608  # names out of the database itself
             for row in cursor.fetchall():
                 for value in row:
                     data = value.encode() if isinstance(value, str) else value
+                    assert not isinstance(data, memoryview)
                     if isinstance(data, bytes):
                         assert made.text.encode() not in data
                         assert secret not in data

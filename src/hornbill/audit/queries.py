@@ -57,6 +57,8 @@ def acts_about(actor: str, acts: Iterable[str], *, limit: int = 20) -> list[Audi
         Of the officer's own all that there are; of the node's those among its newest ``LOOK_BACK`` entries.
     """
     among = sorted(acts)
+    if not among:
+        return []
     marks = ", ".join(["%s"] * len(among))
     own = f"SELECT * FROM audit_auditentry WHERE actor = %s AND act IN ({marks}) ORDER BY seq DESC LIMIT %s"  # noqa: S608  # marks
     noted = (
@@ -65,7 +67,7 @@ def acts_about(actor: str, acts: Iterable[str], *, limit: int = 20) -> list[Audi
     )
     # Each half stops by itself at the limit, which one condition with "or" would not.
     found = AuditEntry.objects.raw(
-        f"SELECT * FROM ({own}) UNION ALL SELECT * FROM ({noted})",  # noqa: S608  # from above
+        f"SELECT * FROM ({own}) AS own UNION ALL SELECT * FROM ({noted}) AS noted",  # noqa: S608  # from above
         [actor, *among, limit, actor, *among, LOOK_BACK, limit],
     )
     return sorted(found, key=lambda entry: -entry.seq)[:limit]

@@ -2,6 +2,7 @@
 
 Rules: a database is copied by SQLite's own backup. The node's key file is not copied with it: the two belong on
 different media (docs/operations.md, Backups). The hub's file is, since the databases are of no use without it.
+PostgreSQL is copied by its own means, and this says so instead of copying something else.
 """
 
 from __future__ import annotations
@@ -30,6 +31,13 @@ class BackupFailed(HornbillError):
     )
 
 
+class OnServer(HornbillError):
+    """The database is no file."""
+
+    code = "on-postgres"
+    default_cure = "Use pg_dump or the server's own backups: docs/operations.md, On PostgreSQL."
+
+
 def node(argv: Sequence[str]) -> int:
     """Copy a node's database."""
     from hornbill.node import identity, process
@@ -44,6 +52,7 @@ def node(argv: Sequence[str]) -> int:
         "--to", type=Path, required=True, metavar="FILE", help="the copy; must not be there yet"
     )
     options = parser.parse_args(argv)
+    _check_files()
     check_owner(options.data)
     identity.read(options.data)
     _copy(options.data / DATABASE, options.to)
@@ -54,9 +63,10 @@ def node(argv: Sequence[str]) -> int:
 def hub(argv: Sequence[str]) -> int:
     """Copy a hub's file and databases."""
     from hornbill.command.hub import FILE
-    from hornbill.hub.log_store import LOG_DATABASE
+    from hornbill.hub.files import path_of
+    from hornbill.hub.log_store import LOG
     from hornbill.hub.nodes import read_hub_file
-    from hornbill.hub.store import DATABASE
+    from hornbill.hub.store import MAILBOXES
 
     parser = argparse.ArgumentParser(
         prog="hornbill hub backup",
@@ -65,6 +75,7 @@ def hub(argv: Sequence[str]) -> int:
     config.add_data(parser, "the hub's folder")
     parser.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="must not be there yet")
     options = parser.parse_args(argv)
+    _check_files()
     check_owner(options.data)
     read_hub_file(options.data / FILE)
     try:
@@ -74,11 +85,16 @@ def hub(argv: Sequence[str]) -> int:
     except OSError as error:
         raise BackupFailed(f"{options.to}: {error.strerror}") from error
     # The log last: a copy of it that is older than the envelopes' would be the worse of the two.
-    for name in (DATABASE, LOG_DATABASE):
-        if (options.data / name).exists():
-            _copy(options.data / name, options.to / name)
+    for part in (MAILBOXES, LOG):
+        if path_of(options.data, part).exists():
+            _copy(path_of(options.data, part), path_of(options.to, part))
     print(f"{options.to}: {', '.join(sorted(one.name for one in options.to.iterdir()))}")
     return 0
+
+
+def _check_files() -> None:
+    if config.text("HORNBILL_DATABASE_URL"):
+        raise OnServer("the database is on PostgreSQL, so there is no file to copy")
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -119,11 +119,12 @@ def migrate(argv: Sequence[str]) -> int:
         description="Brings a node's database up to date for this version, after a copy (docs/operations.md).",
     )
     process.add_folder(parser)
+    parser.add_argument("--dumped", action="store_true", help="PostgreSQL: there is a dump from before")
     options = parser.parse_args(argv)
     setup.use(options.data, migrate=False)
     from hornbill.node import upgrading
 
-    done = upgrading.bring_up_to_date()
+    done = upgrading.bring_up_to_date(dumped=options.dumped)
     copies = sorted((options.data / upgrading.COPIES).glob("*.sqlite3"))
     print(*(f"changed: {change}" for change in done), sep="\n", end="\n" if done else "")
     print(f"the database is up to date{f'; a copy from before: {copies[-1]}' if done and copies else ''}")

@@ -26,7 +26,7 @@ from hornbill.directory import actions as directory_actions
 from hornbill.directory import queries as directory
 from hornbill.directory.core.log_errors import DirectoryError, DirectoryForked
 from hornbill.directory.queries import Unknown
-from hornbill.exchange import mending
+from hornbill.exchange import answering, mending
 from hornbill.exchange.core import parcel
 from hornbill.exchange.core.asking import Ask
 from hornbill.exchange.core.envelope import BadEnvelope, parse_outer
@@ -232,7 +232,7 @@ def _take_log(file: _File, about: parcel.About, brought: Brought, now: datetime)
 def _take_envelopes(file: _File, brought: Brought, keys: NodeKeys, now: datetime) -> None:
     boxes = {one.mailbox: one.id for one in directory.current().agencies if not one.suspended}
     page: list[Arrival] = []
-    answers = mending.Answers()
+    answers = answering.Answers()
     for data in _parts(file, parcel.ENVELOPE):
         try:
             outer = parse_outer(data)
@@ -250,7 +250,9 @@ def _take_envelopes(file: _File, brought: Brought, keys: NodeKeys, now: datetime
         _note(take_in_by_hand(page, keys, now), brought, answers, keys, now)
 
 
-def _note(handed: Handed, brought: Brought, answers: mending.Answers, keys: NodeKeys, now: datetime) -> None:
+def _note(
+    handed: Handed, brought: Brought, answers: answering.Answers, keys: NodeKeys, now: datetime
+) -> None:
     """Count what became of a page, and answer what other nodes asked: the answers wait in the outbox."""
     brought.new += handed.stored
     brought.known += handed.known

@@ -7,7 +7,8 @@ Rules:
   to 32 KiB, and doubled again while all goes well.
 - Each chunk is proved before it counts as here. What this process left half proved is proved again from its beginning.
 - A file that the hub has not, or not any more, is asked of its holders when an officer wants that: they send the same
-  ciphertext again.
+  ciphertext again. It is looked for ever more seldom, and each second turn goes to what failed least: files that a
+  record names and nobody ever sent cost the others little, and take no room of theirs.
 - Memory: one piece and one chunk's hash.
 
     carrier = Carrier()
@@ -52,7 +53,7 @@ BREAKS = (
     6  # without a byte of progress, before the link is given a rest: from the largest piece to the smallest
 )
 NOT_THERE_YET = timedelta(minutes=10)  # a file that the hub has never heard of may still be on its way
-LOOK_AGAIN, REST = timedelta(seconds=1), timedelta(minutes=10)
+LOOK_AGAIN, REST, LONGEST_REST = timedelta(seconds=1), timedelta(minutes=10), timedelta(days=1)
 ASKED_FOR = timedelta(hours=1)  # holders who were asked have so long
 NO_SPACE, NO_BLOB, EXPIRED, FULL = "no-space", "no-blob", "expired", "files-full"
 ALARM = "files-no-space"
@@ -92,6 +93,7 @@ class Carrier:
         self._pieces = Pieces()
         self._growing: dict[str, Growing] = {}
         self._told = 0.0
+        self._turns = 0
 
     # --- sending ----------------------------------------------------------------------------------
     def send_due(self, client: BlobClient) -> bool:
@@ -168,10 +170,10 @@ class Carrier:
 
     def _fetch(self, client: BlobClient, row: SealedFile) -> None:
         shape = blob.shape_of(row.length)
+        if not has_room_for(row.length - row.have):
+            self._put_off(row, FULL, REST)
+            return
         if row.leaves is None:
-            if not has_room_for(0):
-                self._put_off(row, FULL, REST)
-                return
             row.leaves = b"".join(client.announced(row.address).leaves)
             with writing():
                 SealedFile.objects.filter(pk=row.pk).update(leaves=row.leaves)
@@ -241,8 +243,9 @@ class Carrier:
         self, client: BlobClient, rows: object, carry: Callable[[BlobClient, SealedFile], None]
     ) -> bool:
         now = self._clock()
-        due = rows.filter(next_at__lte=now).order_by("next_at", "pk")  # type: ignore[attr-defined]
-        row = due.first()
+        self._turns += 1
+        order = ("tries", "next_at", "pk") if self._turns % 2 else ("next_at", "pk")
+        row = rows.filter(next_at__lte=now).order_by(*order).first()  # type: ignore[attr-defined]
         if row is None:
             return False
         try:
@@ -273,9 +276,10 @@ class Carrier:
         if error.code == NO_BLOB and row.wanted:
             self._growing.pop(row.pk, None)
             asked = row.asked_at is not None and now - row.asked_at < ASKED_FOR
-            expired = not asked and now - row.at > NOT_THERE_YET
-            soon = LOOK_AGAIN * min(30, 1 + row.tries)
-            self._put_off(row, EXPIRED if expired else NO_BLOB, REST if expired else soon)
+            age = now - row.at
+            expired = not asked and age > NOT_THERE_YET
+            soon, later = LOOK_AGAIN * min(30, 1 + row.tries), min(max(REST, age / 8), LONGEST_REST)
+            self._put_off(row, EXPIRED if expired else NO_BLOB, later if expired else soon)
             return
         wait_s = max(backoff_s(row.tries), error.retry_after_s or 0)
         self._put_off(row, error.code, timedelta(seconds=wait_s))

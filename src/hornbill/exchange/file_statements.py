@@ -10,13 +10,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import F, Q, Sum
+from django.db.models import Case, F, Sum, When
 
 from hornbill import config
 from hornbill.exchange import file_disk
 from hornbill.exchange.core.file_form import SHARE
 from hornbill.exchange.file_errors import FilesFull
-from hornbill.exchange.models import Record, SealedFile, Share, Upload
+from hornbill.exchange.models import DESTROYED, Record, SealedFile, Share, Upload
 from hornbill.exchange.storing import touch_records
 
 if TYPE_CHECKING:
@@ -32,8 +32,12 @@ AT_ONCE = 500  # ids in one statement
 
 
 def used() -> int:
-    """Return how many bytes this node's files take, whole, arriving and being fetched."""
-    files = SealedFile.objects.filter(Q(whole=True) | Q(wanted=True)).aggregate(size=Sum("length"))["size"]
+    """Return how many bytes this node's files take: whole ones, uploads that were begun, what is here of others.
+
+    What is still to be fetched takes nothing: whoever is in a room can name files that exist nowhere.
+    """
+    size = Case(When(whole=True, then="length"), default="have")
+    files = SealedFile.objects.aggregate(size=Sum(size))["size"]
     uploads = Upload.objects.aggregate(size=Sum("size"))["size"]
     return (files or 0) + (uploads or 0)
 
@@ -66,8 +70,9 @@ def note_shares(found: Iterable[tuple[str, FileReference]], now: datetime) -> No
     """Note which sealed files records share, and fetch those that are small; those that are known stay as they are."""
     wanted = config.number("HORNBILL_FILES_FETCH_MIB") * MIB
     for record, reference in found:
-        row = Record.objects.filter(record=record, kind=SHARE).only("pk", "received_at").first()
-        if row is None:
+        shares = Record.objects.filter(record=record, kind=SHARE).exclude(ciphertext=DESTROYED)
+        row = shares.only("pk", "received_at").first()
+        if row is None:  # withdrawn since the page was drawn: its file is not to come back
             continue
         file, _ = SealedFile.objects.get_or_create(
             address=reference.address,
@@ -113,9 +118,11 @@ def note_asked(addresses: Collection[str], now: datetime) -> None:
     SealedFile.objects.filter(pk__in=list(addresses)).update(ask_at=None, asked_at=now, next_at=now)
 
 
-def offer_again(records: Collection[str], now: datetime) -> int:
-    """Send the files that records share to the hub again, as far as they are here; returns how many."""
-    rows = SealedFile.objects.filter(shares__record__record__in=list(records), whole=True, offered=False)
+def offer_again(room: str, records: Collection[str], now: datetime) -> int:
+    """Send the files that records of a room share to the hub again, as far as they are here; returns how many."""
+    rows = SealedFile.objects.filter(
+        shares__record__room=room, shares__record__record__in=list(records), whole=True, offered=False
+    )
     found = list(rows.values_list("pk", flat=True))
     return SealedFile.objects.filter(pk__in=found).update(offered=True, next_at=now, tries=0)
 

@@ -6,8 +6,8 @@ Rules:
   later (a minute to an hour), until it comes. Nothing is folded across a gap meanwhile.
 - After a hole in the mailbox every partner is asked for its heads: what the hub left out may be cited by nothing yet.
 - Each partner is told this node's heads once a day (``HORNBILL_HEADS_EVERY_H``), at a time drawn by lot.
-- What anybody can make this node do is bounded: so many gaps of a room and of a teller, so many records sent again in an
-  hour to one agency.
+- What anybody can make this node do is bounded: so many gaps of a teller, in a room and in all (and so many records sent
+  again, see ``answering``). Each teller has a bound of its own: whoever cites what does not exist fills nobody else's.
 
     look(keys, now); ask_due(keys, now); tell_heads(keys, now)
 """
@@ -19,17 +19,18 @@ from collections import Counter, defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, Min, OuterRef, Q, Value
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, Value
 from django.db.models.functions import Concat
 
 from hornbill import config
 from hornbill.audit import actions as audit
 from hornbill.directory import queries as directory
-from hornbill.exchange.actions.resending import members_of, resend
+from hornbill.exchange.actions.node_room import has_begun
+from hornbill.exchange.actions.resending import members_of
 from hornbill.exchange.core import asking
 from hornbill.exchange.core.envelope_sealing import seal_envelope
 from hornbill.exchange.core.header import read_signed
-from hornbill.exchange.file_statements import asks_due, note_asked, offer_again
+from hornbill.exchange.file_statements import asks_due, note_asked
 from hornbill.exchange.inbound import clear_alarm, raise_alarm
 from hornbill.exchange.models import (
     Mending,
@@ -52,11 +53,10 @@ if TYPE_CHECKING:
     from hornbill.vault.keyring import NodeKeys
 
 PAGE = 500  # records whose citations are looked up at a time
-MOST_OF_ROOM, MOST_OF_TELLER = 1_000, 5_000  # gaps that are kept
+MOST_OF_ROOM, MOST_OF_TELLER = 1_000, 5_000  # gaps of one teller that are kept, in a room and in all
 FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=1)
 ALARM_AFTER = timedelta(minutes=10)
 ASKED_AT_ONCE = 2  # agencies
-RESENT_AN_HOUR = 5_000  # records, to one agency
 WRAPS_AT_ONCE = 500  # envelopes
 KEPT_WRAPS = timedelta(days=60)  # of envelopes whose partner never says that it has them
 GAP, HOLE = "gap", "hub-hole"
@@ -103,16 +103,19 @@ def _note(cited: dict[str, tuple[str, str]], now: datetime) -> None:
     fresh = [name for name in names if name not in known]
     if not fresh:
         return
-    of_room = Counter(Missing.objects.values_list("room", flat=True))
+    of_room = Counter(Missing.objects.values_list("room", "by"))
     of_teller = Counter(Missing.objects.values_list("by", flat=True))
     due = now + timedelta(seconds=config.number("HORNBILL_GAP_WAIT_S"))
+    mended = set(Missing.objects.filter(tries__gte=1).values_list("room", flat=True))  # no ordinary delay
     rows = []
     for name in fresh:
         room, by = cited[name]
-        if of_room[room] < MOST_OF_ROOM and of_teller[by] < MOST_OF_TELLER:
-            of_room[room] += 1
+        if of_room[room, by] < MOST_OF_ROOM and of_teller[by] < MOST_OF_TELLER:
+            of_room[room, by] += 1
             of_teller[by] += 1
-            rows.append(Missing(record=name, room=room, by=by, since=now, next_at=due))
+            rows.append(
+                Missing(record=name, room=room, by=by, since=now, next_at=now if room in mended else due)
+            )
     Missing.objects.bulk_create(rows, ignore_conflicts=True)
 
 
@@ -136,13 +139,14 @@ def ask_due(keys: NodeKeys, now: datetime) -> int:
         members = sorted(members_of(room, keys) - {keys.agency})
         wanted: dict[str, list[str]] = defaultdict(list)
         for row in rows:
-            for agency in _whom(row, members):
+            for agency in _whom(row, members, keys.agency):
                 wanted[agency].append(row.record)
         with writing():
             for agency, records in wanted.items():
                 for start in range(0, len(records), asking.MAX_IDS):
                     part = tuple(records[start : start + asking.MAX_IDS])
-                    asked += _say_ask(asking.Ask(keys.agency, agency, room, part), keys, now)
+                    ask = asking.Ask(keys.agency, agency, room, part, held=held_of(room))
+                    asked += _say_ask(ask, keys, now)
             for row in rows:
                 row.tries += 1
                 row.next_at = now + min(FIRST_WAIT * 2 ** min(row.tries - 1, 10), LONGEST_WAIT)
@@ -151,9 +155,30 @@ def ask_due(keys: NodeKeys, now: datetime) -> int:
     return asked
 
 
-def _whom(row: Missing, members: list[str]) -> list[str]:
-    """Return whom to ask this time: who cites it and another member at first, then the members in turn."""
-    order = [row.by, *(one for one in members if one != row.by)]
+def held_of(room: str) -> tuple[tuple[str, int], ...]:
+    """Return, for each chain of a room, the number up to which all of it is here."""
+    found = []
+    chains = Record.objects.filter(room=room).values("chain").order_by("chain")
+    for chain, last, count in chains.annotate(last=Max("n"), count=Count("n", distinct=True)).values_list(
+        "chain", "last", "count"
+    ):
+        whole = last
+        if count <= last:  # with a gap
+            here = set(Record.objects.filter(room=room, chain=chain).values_list("n", flat=True))
+            whole = next(n for n in range(last + 1) if n not in here) - 1
+        if whole >= 0:
+            found.append((chain, whole))
+    return tuple(found[: asking.MAX_TIPS])
+
+
+def _whom(row: Missing, members: list[str], home: str) -> list[str]:
+    """Return whom to ask this time: who cites it and another member at first, then the members in turn.
+
+    It may be this agency that cites it, in a record that a database put back from a copy got back from others.
+    """
+    order = [one for one in dict.fromkeys([row.by, *members]) if one != home]
+    if not order:
+        return []
     start = row.tries * ASKED_AT_ONCE % len(order)
     return [*order[start:], *order[:start]][:ASKED_AT_ONCE]
 
@@ -206,32 +231,6 @@ def ask_for_files(keys: NodeKeys, now: datetime) -> int:
         if due:
             note_asked({address for address, _, _ in due}, now)
     return asked
-
-
-# --- being asked ----------------------------------------------------------------------------------
-class Answers:
-    """Answers to asks, so many records an hour for each agency."""
-
-    def __init__(self) -> None:
-        self._begun: datetime | None = None
-        self._sent: Counter[str] = Counter()
-
-    def give(self, ask: Ask, keys: NodeKeys, now: datetime) -> int:
-        """Send what an agency misses and may have; returns how many records."""
-        if self._begun is None or now - self._begun >= timedelta(hours=1):
-            self._begun, self._sent = now, Counter()
-        left = RESENT_AN_HOUR - self._sent[ask.sender]
-        records = ask.records[: max(0, left)]
-        sent = resend(ask.room, ask.sender, records, keys, now) if records else 0
-        self._sent[ask.sender] += sent
-        if sent:
-            detail = {"room": ask.room, "to": ask.sender, "records": sent}
-            with writing():
-                offer_again(records, now)
-                audit.record(audit.NODE, "exchange.resend", subject=ask.room, detail=detail, now=now)
-        if ask.heads:
-            say_heads(ask.sender, keys, now)
-        return sent
 
 
 # --- heads ----------------------------------------------------------------------------------------
@@ -305,14 +304,29 @@ def _parts(tips: Iterable[Tip]) -> list[tuple[Tip, ...]]:
 
 
 def take_heads(heads: Heads, keys: NodeKeys, now: datetime) -> int:
-    """Note what a partner has and is not here; returns how many records that are."""
-    shared = {room for room in {tip.room for tip in heads.tips} if heads.sender in members_of(room, keys)}
+    """Note what a partner has and is not here; returns how many records that are.
+
+    A room of which nothing is here counts too: it is how one learns of it whose every envelope was kept back, or whose
+    database was put back from a copy that is older than the room. Nothing is folded before its beginning has come.
+    """
+    rooms = {tip.room for tip in heads.tips}
+    shared = {room for room in rooms if not has_begun(room) or heads.sender in members_of(room, keys)}
     told = {tip.record: (tip.room, heads.sender) for tip in heads.tips if tip.room in shared}
     with writing():
         before = Missing.objects.count()
         _note(told, now)
+        _ask_teller(heads.sender, [room for room in shared if not has_begun(room)], now)
         Partner.objects.update_or_create(agency=heads.sender, defaults={"heard_at": now})
         return Missing.objects.count() - before
+
+
+def _ask_teller(sender: str, rooms: list[str], now: datetime) -> None:
+    """Ask who tells of rooms that have no beginning here: without it nobody knows yet who else is in them.
+
+    Only for what was asked for in vain, so that a stranger who tells of a room does not take the first turn from a member.
+    """
+    rows = Missing.objects.filter(room__in=rooms, tries__gte=1).exclude(by=sender)
+    rows.update(by=sender, next_at=now)
 
 
 # --- after a hole ---------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from hornbill.exchange.statements import AT_ONCE, kept_time, read_time, row, rows, run, run_each
+from hornbill.exchange.statements import AT_ONCE, kept_time, marks, read_time, row, rows, run, run_each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,8 +57,8 @@ def add_runs(
     """
     since, due = kept_time(at), kept_time(due_at) if due_at else None
     run_each(
-        "INSERT OR IGNORE INTO exchange_reading (room_id, chain, reader, first, last, at, acted, tell, due_at)"
-        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)",
+        "INSERT INTO exchange_reading (room_id, chain, reader, first, last, at, acted, tell, due_at)"
+        " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
         [(room, chain, reader, first, last, since, acted, tell, due) for first, last in runs],
     )
 
@@ -68,10 +68,9 @@ def runs_from(
 ) -> list[tuple[str, str, int, int, datetime, bool]]:
     """Return (chain, reader, first, last, since, acted) of the runs that reach ``number`` or beyond, the earliest first."""
     some = sorted(chains)[:AT_ONCE]
-    marks = ", ".join(["%s"] * len(some))
     found = rows(
         "SELECT chain, reader, first, last, at, acted FROM exchange_reading"  # noqa: S608  # marks
-        f" WHERE room_id = %s AND chain IN ({marks}) AND last >= %s ORDER BY at",
+        f" WHERE room_id = %s AND chain IN ({marks(some)}) AND last >= %s ORDER BY at",
         room,
         *some,
         number,
@@ -209,7 +208,7 @@ def records_of_run(room: str, chain: str, first: int, last: int) -> list[int]:
 def silent_agencies() -> frozenset[str]:
     """Return the agencies that say of themselves that they do not report openings."""
     return frozenset(
-        agency for (agency,) in rows("SELECT agency FROM exchange_partner WHERE tells_opened = 0")
+        agency for (agency,) in rows("SELECT agency FROM exchange_partner WHERE NOT tells_opened")
     )
 
 

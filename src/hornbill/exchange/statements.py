@@ -42,12 +42,12 @@ class StoredRecord(NamedTuple):
 
 
 def kept_time(at: datetime) -> str:
-    """Write a time as the framework keeps it: UTC, without saying so."""
+    """Write a time as the framework keeps it in SQLite: UTC, without saying so; PostgreSQL's connections are in UTC."""
     return str(at.astimezone(UTC).replace(tzinfo=None))
 
 
 def read_time(kept: datetime) -> datetime:
-    """Read a time as the framework's connection gives it: UTC, without saying so."""
+    """Read a time as the framework's connection gives it: UTC, with or without saying so."""
     return kept.replace(tzinfo=UTC)
 
 
@@ -85,7 +85,7 @@ def next_touch(room: str, now: datetime, count: int = 1) -> int:
     """Count so many changes of a room, which is made if it is new; returns the new count."""
     found = row(
         "INSERT INTO exchange_room (id, created_at, changes) VALUES (%s, %s, %s)"
-        " ON CONFLICT (id) DO UPDATE SET changes = changes + excluded.changes RETURNING changes",
+        " ON CONFLICT (id) DO UPDATE SET changes = exchange_room.changes + excluded.changes RETURNING changes",
         room,
         kept_time(now),
         count,
@@ -156,7 +156,7 @@ def rooms_of(records: Iterable[int]) -> list[tuple[int, str]]:
     """Return (row number, room) of records, in the order of their rows."""
     found: list[tuple[int, str]] = []
     for part in _parts(records):
-        which = f"SELECT id, room_id FROM exchange_record WHERE id IN ({_marks(part)}) ORDER BY id"  # noqa: S608  # marks
+        which = f"SELECT id, room_id FROM exchange_record WHERE id IN ({marks(part)}) ORDER BY id"  # noqa: S608  # marks
         found += rows(which, *part)  # type: ignore[arg-type]  # two columns
     return found
 
@@ -197,7 +197,7 @@ def changes_of(officers: Iterable[str]) -> list[tuple[str, str, int]]:
     for part in _parts(officers):
         which = (
             "SELECT o.officer, o.room_id, r.changes FROM exchange_roomofficer o"  # noqa: S608  # marks
-            f" JOIN exchange_room r ON r.id = o.room_id WHERE o.officer IN ({_marks(part)})"
+            f" JOIN exchange_room r ON r.id = o.room_id WHERE o.officer IN ({marks(part)})"
         )
         found += rows(which, *part)  # type: ignore[arg-type]  # three columns
     return found
@@ -209,7 +209,7 @@ def wraps_of(records: Iterable[int], reader: str) -> dict[int, list[HeldWrap]]:
     found: dict[int, list[HeldWrap]] = {}
     for part in _parts(records):
         which = (
-            f"SELECT record_id, key_id, sealed FROM exchange_wrap WHERE record_id IN ({_marks(part)})"  # noqa: S608  # marks
+            f"SELECT record_id, key_id, sealed FROM exchange_wrap WHERE record_id IN ({marks(part)})"  # noqa: S608  # marks
             " AND reader = %s ORDER BY id DESC"
         )
         for pk, key_id, sealed in rows(which, *part, reader):
@@ -275,7 +275,7 @@ def outgoing_of(envelopes: Iterable[str]) -> list[DueEnvelope]:
     wanted = list(envelopes)
     found = rows(
         "SELECT envelope, record_id, data, attempts FROM exchange_outgoing"  # noqa: S608  # marks
-        f" WHERE envelope IN ({_marks(wanted)})",
+        f" WHERE envelope IN ({marks(wanted)})",
         *wanted,
     )
     each = {row[0]: DueEnvelope(*row) for row in found}
@@ -327,7 +327,7 @@ def waiting_records(records: Iterable[str]) -> frozenset[str]:
         record
         for part in _parts(records)
         for (record,) in rows(
-            f"SELECT r.record FROM exchange_record r WHERE r.record IN ({_marks(part)}) AND EXISTS ("  # noqa: S608  # marks
+            f"SELECT r.record FROM exchange_record r WHERE r.record IN ({marks(part)}) AND EXISTS ("  # noqa: S608  # marks
             "SELECT 1 FROM exchange_outgoing o WHERE o.record_id = r.id AND o.posted_at IS NULL)",
             *part,
         )
@@ -378,5 +378,6 @@ def _parts(values: Iterable[_Key]) -> Iterator[list[_Key]]:
     return (every[start : start + AT_ONCE] for start in range(0, len(every), AT_ONCE))
 
 
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join(["%s"] * len(values))
+def marks(values: Sequence[object]) -> str:
+    """Return a mark for each value of an ``IN (...)``; for none NULL, which equals nothing: not every database takes ()."""
+    return ", ".join(["%s"] * len(values)) or "NULL"

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 
 WRAPS_A_READER = 4  # of one envelope that are kept; an honest one holds one, and each costs an opening
-_FULL, _LOCKED = 13, 5  # SQLITE_FULL, SQLITE_BUSY (sqlite.org/rescode.html)
+# Codes of SQLite (sqlite.org/rescode.html) and of PostgreSQL (appendix A): no space; others write, and do not end.
+_FULL, _LOCKED = {13, "53100"}, {5, "55P03", "40P01"}
 
 
 @contextmanager
@@ -42,10 +43,11 @@ def writing() -> Iterator[None]:
         with transaction.atomic():
             yield
     except OperationalError as error:
-        code = getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF
-        if code == _FULL:
+        cause = error.__cause__
+        code = getattr(cause, "sqlstate", None) or getattr(cause, "sqlite_errorcode", 0) & 0xFF
+        if code in _FULL:
             raise NoSpace("this node's disk or database is full") from error
-        if code == _LOCKED:
+        if code in _LOCKED:
             raise Busy("this node's database is being written to by others") from error
         raise
 

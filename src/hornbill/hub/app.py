@@ -28,6 +28,7 @@ from hornbill import __version__
 from hornbill.exchange.core import spoken, wire
 from hornbill.exchange.core.envelope import BadEnvelope, parse_outer
 from hornbill.exchange.core.http_signature import BadRequestSignature
+from hornbill.hub import describing
 from hornbill.hub.admission import Gone, Incoming, unless_gone
 from hornbill.hub.answers import BINARY, Answer, check_method, read_numbers
 from hornbill.hub.blob_pages import BlobPages
@@ -47,13 +48,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hornbill.exchange.core.wire import PostedLine
+    from hornbill.hub.database import Storage
     from hornbill.hub.limits import HubLimits
     from hornbill.hub.nodes import Node
 
     Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 log = logging.getLogger("hornbill.hub")
-_QUERY = {"after": wire.MAX_CURSOR, "limit": wire.MAX_PAGE, "wait": 3600}  # name: largest number
+_QUERY = {
+    "after": wire.MAX_CURSOR,
+    "limit": wire.MAX_PAGE,
+    "wait": describing.LONGEST_WAIT,
+}  # name: largest number
 _PIECE = (
     64 * 1024
 )  # bytes of an answer that are handed to the server at a time; it takes more as the client reads
@@ -61,7 +67,11 @@ _MAILBOX_METHODS = {"envelopes": "GET", "acknowledge": "POST", "counts": "GET"}
 
 
 def create_app(
-    folder: Path, *, limits: HubLimits | None = None, clock: Callable[[], datetime] | None = None
+    folder: Path,
+    *,
+    limits: HubLimits | None = None,
+    clock: Callable[[], datetime] | None = None,
+    storage: Storage | None = None,
 ) -> App:
     """Make the application for a data folder that holds ``hub.json``.
 
@@ -69,8 +79,9 @@ def create_app(
         folder: where the database is, or will be made.
         limits: the hub's limits.
         clock: returns aware UTC time; the machine's clock when left out.
+        storage: of its tables; what the settings name when left out.
     """
-    return App(Hub(folder, limits=limits, clock=clock))
+    return App(Hub(folder, limits=limits, clock=clock, storage=storage))
 
 
 class App:
@@ -169,6 +180,9 @@ class App:
         if path == "/v1/health":
             check_method(method, "GET")
             return self._health()
+        if path == describing.PATH:
+            check_method(method, "GET")
+            return Answer(200, wire.write_json(describing.description()))
         incoming.check_version(self.hub.spoken)
         if path == "/v1/envelopes":
             check_method(method, "POST")
@@ -275,7 +289,7 @@ class App:
     async def _fetch(self, node: Node, mailbox: Mailbox, incoming: Incoming) -> Answer:
         asked = read_numbers(incoming.query, _QUERY)
         after, limit = asked.get("after", 0), asked.get("limit", wire.MAX_PAGE)
-        if after > mailbox.highest:
+        if not await self.hub.reaches(mailbox, after):
             raise CursorAhead(f"this mailbox ends at {mailbox.highest}; what follows {after} was asked for")
         wait_s = min(asked.get("wait", 0), self.hub.limits.wait_max_s)
         if wait_s and mailbox.highest <= after:
@@ -295,7 +309,7 @@ class App:
 
     async def _acknowledge(self, mailbox: Mailbox, body: bytes) -> Answer:
         cursor = wire.decode_acknowledge(body)
-        if cursor > mailbox.highest:
+        if not await self.hub.reaches(mailbox, cursor):
             raise CursorAhead(f"this mailbox ends at {mailbox.highest}; {cursor} was acknowledged")
         if cursor > mailbox.acknowledged:
             job = Acknowledgement(mailbox, cursor, asyncio.get_running_loop().create_future())

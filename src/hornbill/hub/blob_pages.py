@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("hornbill.hub")
 _ADDRESS = re.compile(r"/v1/blobs/([0-9a-f]{64})(/leaves|/bytes|)")
-_MAX_ANNOUNCEMENT = 8 + 32 * core.MAX_CHUNKS  # bytes
 T = TypeVar("T")
 
 
@@ -80,58 +79,65 @@ class BlobPages:
     async def _announce(self, incoming: Incoming) -> Answer:
         hub = self._hub
         signed = incoming.check(hub.nodes.key_of, hub.clock())
-        body = await hub.bodies.take(incoming, signed.agency, most=_MAX_ANNOUNCEMENT, signed=signed)
+        body = await hub.bodies.take(incoming, signed.agency, most=core.MAX_ANNOUNCEMENT, signed=signed)
         try:
             announced = core.decode_announcement(body)
-            blob = await _written(self._store.announce, signed.agency, announced, hub.clock())
+            blob = await _in_thread(self._store.announce, signed.agency, announced, hub.clock())
         finally:
             hub.bodies.release(incoming.length, signed.agency)
         return Answer(200, core.encode_held(blob.held))
 
     async def _state(self, incoming: Incoming, *, address: str) -> Answer:
         incoming.check(self._hub.nodes.key_of, self._hub.clock())
-        return Answer(200, core.encode_held(self._store.find(address).held))
+        blob = await _in_thread(self._store.find, address)
+        return Answer(200, core.encode_held(blob.held))
 
     async def _append(self, incoming: Incoming, *, address: str) -> Answer:
         hub = self._hub
         signed = incoming.check(hub.nodes.key_of, hub.clock())
         offset = read_numbers(incoming.query, {"from": core.MAX_LENGTH}).get("from", 0)
-        blob = self._store.find(address)
+        blob = await _in_thread(self._store.find, address)
         body = await hub.bodies.take(incoming, signed.agency, most=core.MAX_PIECE, signed=signed)
         try:
-            have = await _written(self._store.append, blob, offset, body)
+            have = await _in_thread(self._store.append, blob, offset, body)
         finally:
             hub.bodies.release(incoming.length, signed.agency)
         return Answer(200, core.encode_held(core.Held(have, blob.shape.length)))
 
     async def _leaves(self, incoming: Incoming, *, address: str) -> Answer:
-        incoming.check(self._hub.nodes.key_of, self._hub.clock())
-        blob = self._store.find(address)
-        return Answer(200, await asyncio.to_thread(self._store.leaves, blob), BINARY)
+        hub = self._hub
+        signed = incoming.check(hub.nodes.key_of, hub.clock())
+        blob = await _in_thread(self._store.find, address)
+        return await self._held(signed.agency, core.announcement_length(blob.shape), self._store.leaves, blob)
 
     async def _bytes(self, incoming: Incoming, *, address: str) -> Answer:
         hub = self._hub
         signed = incoming.check(hub.nodes.key_of, hub.clock())
         asked = read_numbers(incoming.query, {"from": core.MAX_LENGTH, "limit": core.MAX_PIECE})
-        blob = self._store.find(address)
+        blob = await _in_thread(self._store.find, address)
         start, limit = asked.get("from", 0), asked.get("limit", core.MAX_PIECE)
         size = max(0, min(limit, blob.have - start))
-        hub.bodies.hold(size, signed.agency)  # until it is sent, and before it is read
+        return await self._held(signed.agency, size, self._store.read, blob, start, size)
+
+    async def _held(self, agency: str, size: int, read: Callable[..., bytes], *args: object) -> Answer:
+        """Answer with bytes that count to the reader's share: from before they are read until they are sent."""
+        bodies = self._hub.bodies
+        bodies.hold(size, agency)
         try:
-            data = await asyncio.to_thread(self._store.read, blob, start, size)
+            data = await _in_thread(read, *args)
         except BaseException:
-            hub.bodies.release(size, signed.agency)
+            bodies.release(size, agency)
             raise
-        hub.bodies.release(size - len(data), signed.agency)
-        return Answer(200, data, BINARY, held_of=signed.agency if data else "")
+        bodies.release(size - len(data), agency)
+        return Answer(200, data, BINARY, held_of=agency if data else "")
 
 
-async def _written(run: Callable[..., T], *args: object) -> T:
-    """Run what writes files, in a thread; a disk that fails becomes a refusal."""
+async def _in_thread(run: Callable[..., T], *args: object) -> T:
+    """Run what reads or writes files, in a thread; a disk that fails becomes a refusal."""
     try:
         return await asyncio.to_thread(run, *args)
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise NoSpace("the hub's disk is full") from error
-        log.exception("a sealed file could not be written")
-        raise StorageTrouble("the hub's disk could not be written") from error
+        log.exception("a sealed file could not be read or written")
+        raise StorageTrouble("the hub's disk does not do what it should") from error

@@ -5,8 +5,13 @@ Rules:
   ``ADDRESS.part`` grows from its beginning; whole, synced and renamed it is ``ADDRESS.data``.
 - Each chunk is checked as soon as it is whole; a wrong one is cut off again, so nobody can spoil an address for others.
 - What was half written when the machine stopped is checked from its beginning when the next piece comes.
-- A node has only so many bytes here at one time, counted when it announces them. What was announced by several belongs to
-  the first. Everything goes ``kept_days`` after it was last announced, and what never became whole goes earlier.
+- A node has only so many bytes here at one time, counted when it announces them, a small file as ``LEAST``: each costs the
+  hub two names on its disk and a place in its memory. What was announced by several belongs to the first, and it alone
+  keeps it longer: others could hold its room for ever. Everything goes ``kept_days`` after that, and what never became
+  whole goes earlier.
+- Several processes of one hub may use one folder. What is in memory only says where to look: how much of a file is here,
+  and whether it is here at all, is asked of the disk. Whoever opens or throws away addresses holds the folder's
+  ``lock``; whoever lets one file grow holds its head (``flock``, which ends with the process).
 
     store = BlobStore(folder / "blobs", most_of_node=50 * GIB)
     blob = store.announce("th-customs", decode_announcement(body), now)
@@ -16,20 +21,25 @@ Rules:
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import logging
 import os
 import threading
+import time
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
 
 from hornbill.exchange.core.blob import Held, Shape, decode_announcement, encode_announcement
 from hornbill.exchange.core.blob_growing import BadChunk, Growing
+from hornbill.hub.blob_disk import open_held, open_own, sync_folder, write_at, write_whole
 from hornbill.hub.refusals import BlobQuota, NoBlob, OtherOffset, Refused, WrongChunk
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.framing import pack, unpack
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -40,6 +50,8 @@ DAY_S = 86_400
 UNFINISHED_DAYS = 7
 _PREFIX = 2  # digits of an address that name its folder
 _READ = 1024 * 1024  # bytes at a time
+LEAST = 1024 * 1024  # bytes that any file counts for
+_SETTLED_NS = 2 * 10**9
 
 
 @dataclass(eq=False)
@@ -50,11 +62,10 @@ class Blob:
         address: 64 hex digits.
         sender: agency that announced it first.
         shape: how it is cut.
-        day: of the last announcement, days since 1970-01-01.
+        day: of the last announcement that this process knows of, days since 1970-01-01.
         have: bytes that are here.
         done: all of it is here, checked and on the disk.
-        gone: it was thrown away.
-        growing: how far it was checked; None when it is done, and before the first piece since the hub was started.
+        growing: how far this process has checked it; None before the first piece since the hub was started.
     """
 
     address: str
@@ -63,18 +74,21 @@ class Blob:
     day: int
     have: int = 0
     done: bool = False
-    gone: bool = False
     growing: Growing | None = field(default=None, repr=False)
-    lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     @property
     def held(self) -> Held:
         """How much of it is here."""
         return Held(self.have, self.shape.length)
 
+    @property
+    def counts(self) -> int:
+        """For how many bytes of its sender's it counts."""
+        return max(self.shape.length, LEAST)
+
 
 class BlobStore:
-    """All sealed files of one hub. May be called from several threads.
+    """All sealed files of one hub. May be called from several threads, and the folder used by several processes.
 
     Args:
         folder: made with the first file.
@@ -84,44 +98,95 @@ class BlobStore:
     def __init__(self, folder: Path, *, most_of_node: int) -> None:
         self._folder = folder
         self._most = most_of_node
-        self._lock = threading.Lock()
+        self._lock = threading.Lock()  # of what is in memory
         self._blobs: dict[str, Blob] = {}
         self._used: Counter[str] = Counter()
-        for head in sorted(folder.glob(f"{'?' * _PREFIX}/*.head")):
-            self._load(head)
+        self._seen: dict[str, int] = {}  # folder -> when it had last changed
+        self._follow()
 
-    def _load(self, head: Path) -> None:
+    def _follow(self) -> None:
+        """Take up what other processes have announced: only folders that have changed are looked through."""
+        for place in self._folder.glob("?" * _PREFIX):
+            changed = place.stat().st_mtime_ns
+            if self._seen.get(place.name) == changed:
+                continue
+            # Disks tell times apart by milliseconds at best: what has just changed is looked through once more.
+            self._seen[place.name] = changed if time.time_ns() - changed > _SETTLED_NS else 0
+            for head in place.glob("*.head"):
+                if head.stem not in self._blobs:
+                    self._load(head)
+
+    def _load(self, head: Path) -> Blob | None:
+        """Take up a file by its head; None when there is none or it cannot be read."""
         try:
-            sender, announcement = unpack(head.read_bytes(), count=2)
+            with head.open("rb") as file:
+                day = int(os.fstat(file.fileno()).st_mtime) // DAY_S
+                sender, announcement = unpack(file.read(), count=2)
             announced = decode_announcement(announcement)
+        except FileNotFoundError:
+            return None
         except HornbillError as error:
             log.warning("%s is not used: %s", head.name, error.message)
-            return
-        blob = Blob(head.stem, sender.decode(), announced.shape, int(head.stat().st_mtime) // DAY_S)
-        data, part = self._path(blob.address, "data"), self._path(blob.address, "part")
-        if data.exists():
-            blob.have, blob.done = blob.shape.length, True
-        elif part.exists():
-            blob.have = min(part.stat().st_size, blob.shape.length)
-        self._blobs[blob.address] = blob
-        self._used[blob.sender] += blob.shape.length
+            return None
+        with self._lock:
+            if head.stem not in self._blobs:
+                self._blobs[head.stem] = Blob(head.stem, sender.decode(), announced.shape, day)
+                self._used[sender.decode()] += self._blobs[head.stem].counts
+            return self._blobs[head.stem]
+
+    def _forget(self, blob: Blob) -> None:
+        with self._lock:
+            if self._blobs.get(blob.address) is blob:
+                del self._blobs[blob.address]
+                self._used[blob.sender] -= blob.counts
 
     def _path(self, address: str, kind: str) -> Path:
         return self._folder / address[:_PREFIX] / f"{address}.{kind}"
 
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keep other threads and processes from opening addresses and throwing them away."""
+        with open_own(self._folder / "lock") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+
+    @contextlib.contextmanager
+    def _held(self, blob: Blob) -> Iterator[None]:
+        """Keep other threads and processes from changing one file; NoBlob if it was thrown away meanwhile."""
+        head = open_held(self._path(blob.address, "head"))
+        if head is None:
+            self._forget(blob)
+            raise _no_blob()
+        with head:
+            yield
+
     def find(self, address: str) -> Blob:
-        """Return a sealed file; NoBlob if it is not here or not any more."""
-        blob = self._blobs.get(address)  # without the lock: the event loop must not wait for a disk
+        """Return a sealed file as it lies on the disk now; NoBlob if it is not here or not any more."""
+        blob = self._blobs.get(address) or self._load(self._path(address, "head"))
         if blob is None:
-            raise NoBlob("the hub has no such file, or not any more")
+            raise _no_blob()
+        self._look(blob)
         return blob
 
+    def _look(self, blob: Blob) -> None:
+        """See how much of a file is here; NoBlob if it was thrown away."""
+        for kind in ("part", "data", "head"):  # in this order: a part becomes the data
+            try:
+                size = self._path(blob.address, kind).stat().st_size
+            except FileNotFoundError:
+                continue
+            blob.done = kind == "data"
+            blob.have = 0 if kind == "head" else min(size, blob.shape.length)
+            return
+        self._forget(blob)
+        raise _no_blob()
+
     def used_by(self, agency: str) -> int:
-        """Return how many bytes are kept of a node, announced ones included."""
+        """Return how many bytes are kept of a node, announced ones included, as far as this process knows."""
         return self._used[agency]
 
     def announce(self, sender: str, announced: Announced, now: datetime) -> Blob:
-        """Open an address, or keep it for another ``kept_days``.
+        """Open an address; who did so first keeps it for another ``kept_days``.
 
         Args:
             sender: agency whose node announces it.
@@ -132,23 +197,29 @@ class BlobStore:
             BlobQuota: it would be more than is kept of one node.
             OSError: the disk is full or cannot be written.
         """
-        day = int(now.timestamp()) // DAY_S
-        address, shape, leaves = announced
-        with self._lock:
-            blob = self._blobs.get(address)
-            if blob is None:
-                if self._used[sender] + shape.length > self._most:
-                    words = f"{sender} may have {self._most} bytes of files at the hub, and has {self._used[sender]}"
-                    raise BlobQuota(words, retry_after_s=3600)
-                head = pack([sender.encode(), encode_announcement(shape.length, leaves)])
-                for place in (self._folder, self._path(address, "head").parent):
-                    place.mkdir(mode=0o700, exist_ok=True)
-                _write_whole(self._path(address, "head"), head)
-                blob = self._blobs[address] = Blob(address, sender, shape, day)
-                self._used[sender] += shape.length
-            os.utime(self._path(address, "head"), (now.timestamp(), now.timestamp()))
-            blob.day = day
+        self._folder.mkdir(mode=0o700, exist_ok=True)
+        head = self._path(announced.address, "head")
+        with self._alone():
+            try:
+                blob = self.find(announced.address)
+            except NoBlob:
+                blob = self._open_address(sender, announced, head)
+            if blob.sender == sender:
+                os.utime(head, (now.timestamp(), now.timestamp()))
+                blob.day = int(now.timestamp()) // DAY_S
             return blob
+
+    def _open_address(self, sender: str, announced: Announced, head: Path) -> Blob:
+        self._follow()
+        _, shape, leaves = announced
+        if self._used[sender] + max(shape.length, LEAST) > self._most:
+            words = f"{sender} may have {self._most} bytes of files at the hub, and has {self._used[sender]}"
+            raise BlobQuota(words, retry_after_s=3600)
+        head.parent.mkdir(mode=0o700, exist_ok=True)
+        write_whole(head, pack([sender.encode(), encode_announcement(shape.length, leaves)]))
+        blob = self._load(head)
+        assert blob is not None
+        return blob
 
     def append(self, blob: Blob, offset: int, data: bytes) -> int:
         """Put the next bytes of a file on the disk.
@@ -167,12 +238,11 @@ class BlobStore:
             NoBlob: it was thrown away meanwhile.
             OSError: the disk is full or cannot be written.
         """
-        with blob.lock:
-            if blob.gone:
-                raise NoBlob("the hub has no such file, or not any more")
+        with self._held(blob):
+            self._look(blob)
             if blob.done:
                 return blob.have
-            with _open_part(self._path(blob.address, "part")) as part:
+            with open_own(self._path(blob.address, "part")) as part:
                 growing = self._grow(blob, part)
                 if offset != blob.have:
                     raise OtherOffset(f"{blob.have} bytes are here; what follows them is needed")
@@ -195,35 +265,33 @@ class BlobStore:
         """Write chunk by chunk; what is wrong is cut off again."""
         try:
             for start, piece in growing.take(data):
-                _write_at(part, piece, start)
+                write_at(part, piece, start)
         except BadChunk as error:
             part.truncate(growing.have)
             raise WrongChunk(error.message) from error
 
     def _grow(self, blob: Blob, part: BinaryIO) -> Growing:
-        """Return how far a file has grown; what a hub that was stopped has left is checked, and cut off if it is wrong."""
-        if blob.growing is not None:
-            return blob.growing
-        _, announcement = unpack(self._path(blob.address, "head").read_bytes(), count=2)
-        announced = decode_announcement(announcement)
-        growing, left = Growing(announced.shape, announced.leaves), blob.have
-        try:
-            while growing.have < left:
-                part.seek(growing.have)
-                data = part.read(min(_READ, left - growing.have))
-                if not data:
-                    break
-                for _start, _piece in growing.take(data):
-                    pass
-        except BadChunk:
-            log.warning("a chunk of %s was damaged on this disk; it is sent again", blob.address[:12])
-        part.truncate(growing.have)
+        """Return how far a file has grown.
+
+        What others have put behind what this process has checked, or a hub that was stopped has left, is checked; what is
+        wrong is cut off. If it is wrong only by what this process remembers, another one has cut off and begun again.
+        """
+        size, growing = os.fstat(part.fileno()).st_size, blob.growing
+        end = min(size, blob.shape.length)
+        if growing is None or growing.have > end or not _catch_up(growing, part, end):
+            _, announcement = unpack(self._path(blob.address, "head").read_bytes(), count=2)
+            announced = decode_announcement(announcement)
+            growing = Growing(announced.shape, announced.leaves)
+            if not _catch_up(growing, part, end):
+                log.warning("a chunk of %s was damaged on this disk; it is sent again", blob.address[:12])
+        if growing.have != size:
+            part.truncate(growing.have)
         blob.growing, blob.have = growing, growing.have
         return growing
 
     def _finish(self, blob: Blob) -> None:
         self._path(blob.address, "part").replace(self._path(blob.address, "data"))
-        _sync_folder(self._path(blob.address, "data").parent)
+        sync_folder(self._path(blob.address, "data").parent)
         blob.done, blob.growing = True, None
 
     def read(self, blob: Blob, start: int, limit: int) -> bytes:
@@ -240,64 +308,61 @@ class BlobStore:
         end = min(blob.have, start + limit)
         if start >= end:
             return b""
-        for kind in ("data", "part"):
+        for kind in ("part", "data"):  # in this order: a part becomes the data
             try:
                 with self._path(blob.address, kind).open("rb") as file:
                     return os.pread(file.fileno(), end - start, start)
             except FileNotFoundError:
                 continue
-        raise NoBlob("the hub has no such file, or not any more")
+        raise _no_blob()
 
     def leaves(self, blob: Blob) -> bytes:
         """Return a file's announcement: its length and the hash of each chunk."""
         try:
             return unpack(self._path(blob.address, "head").read_bytes(), count=2)[1]
         except FileNotFoundError as error:
-            raise NoBlob("the hub has no such file, or not any more") from error
+            raise _no_blob() from error
 
     def purge(self, today: int, *, kept_days: int) -> int:
         """Throw away what is old; returns how many files went."""
-        with self._lock:
-            found = [
-                blob
-                for blob in self._blobs.values()
-                if blob.day < today - (kept_days if blob.done else min(kept_days, UNFINISHED_DAYS))
-            ]
-            for blob in found:
-                del self._blobs[blob.address]
-                self._used[blob.sender] -= blob.shape.length
-        for blob in found:
-            with blob.lock:
-                blob.gone = True
-                for kind in ("data", "part", "head"):
-                    self._path(blob.address, kind).unlink(missing_ok=True)
-        return len(found)
+        if not self._folder.exists():
+            return 0
+
+        def is_old(blob: Blob) -> bool:
+            return blob.day < today - (kept_days if blob.done else min(kept_days, UNFINISHED_DAYS))
+
+        with self._alone():
+            self._follow()
+        gone = 0
+        for blob in list(self._blobs.values()):
+            if is_old(blob):  # by what this process knows
+                with self._alone(), contextlib.suppress(NoBlob), self._held(blob):
+                    blob.day = int(self._path(blob.address, "head").stat().st_mtime) // DAY_S
+                    self._look(blob)
+                    if is_old(blob):
+                        self._throw_away(blob)
+                        gone += 1
+        return gone
+
+    def _throw_away(self, blob: Blob) -> None:
+        for kind in ("data", "part", "head"):
+            self._path(blob.address, kind).unlink(missing_ok=True)
+        self._forget(blob)
 
 
-def _write_at(file: BinaryIO, data: memoryview, at: int) -> None:
-    """Write all of ``data``: a disk that is nearly full takes a part of it first."""
-    while data:
-        done = os.pwrite(file.fileno(), data, at)
-        data, at = data[done:], at + done
+def _no_blob() -> NoBlob:
+    return NoBlob("the hub has no such file, or not any more")
 
 
-def _open_part(path: Path) -> BinaryIO:
-    return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b", buffering=0)
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    draft = path.with_suffix(".new")
-    with _open_part(draft) as file:
-        file.write(data)
-        file.truncate(len(data))
-        os.fsync(file.fileno())
-    draft.replace(path)
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
+def _catch_up(growing: Growing, part: BinaryIO, end: int) -> bool:
+    """Check what lies on the disk from ``growing.have`` to ``end``; False if a chunk of it is wrong."""
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        while growing.have < end:
+            data = os.pread(part.fileno(), min(_READ, end - growing.have), growing.have)
+            if not data:
+                break
+            for _start, _piece in growing.take(data):
+                pass
+    except BadChunk:
+        return False
+    return True

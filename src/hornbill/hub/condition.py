@@ -1,4 +1,4 @@
-"""How a hub is, read from its folder: who fetches, how old the published head is, which witnesses are missing.
+"""How a hub is, read from its folder and tables: who fetches, how old the published head is, which witnesses are missing.
 
 Rules: nothing is changed by looking, and the hub may run meanwhile. It tells no more than the hub's operator can see
 anyway.
@@ -9,17 +9,16 @@ anyway.
 
 from __future__ import annotations
 
-import fcntl
 import shutil
-import sqlite3
 from contextlib import closing
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from hornbill.hub.log_heads import read_newest, read_published
-from hornbill.hub.log_store import LOG_DATABASE
+from hornbill.hub.log_store import LOG
 from hornbill.hub.nodes import read_hub_file
-from hornbill.hub.store import DATABASE
+from hornbill.hub.storages import choose
+from hornbill.hub.store import MAILBOXES
 from hornbill.kernel.findings import Finding
 from hornbill.kernel.transparency.head import log_id, witnesses_of
 
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from hornbill.hub.database import Database
     from hornbill.hub.nodes import Directory, Nodes
 
 FREE_MIB = 2048
@@ -44,14 +44,18 @@ def examine(folder: Path, now: datetime) -> Iterator[Finding]:
 
     Raises:
         BadHubFile: hub.json cannot be used.
+        BadDatabaseUrl, DatabaseUnreachable: its database cannot be looked at.
     """
+    storage = choose(folder)
     nodes = read_hub_file(folder / "hub.json")
     free_mib = shutil.disk_usage(folder).free // (1024 * 1024)
     yield Finding("disk", well=free_mib >= FREE_MIB, says=f"{free_mib} MiB are free.", cure="Free some.")
+    running = storage.running()
+    many = f"{running} workers run" if running > 1 else "it runs"
     yield Finding(
         "process",
-        well=_is_running(folder),
-        says="it runs" if _is_running(folder) else "it is not running.",
+        well=running > 0,
+        says=many if running else "it is not running.",
         cure="Start it: hornbill hub serve.",
     )
     admits = nodes.directory.admits
@@ -61,15 +65,18 @@ def examine(folder: Path, now: datetime) -> Iterator[Finding]:
         says=f"{admits} lets others in" if admits else "nobody can be let in.",
         cure=f"Run: hornbill hub secretariat --data {folder} FILE",
     )
-    if (folder / DATABASE).exists():
-        yield from _mailboxes(folder / DATABASE, nodes)
-    if nodes.directory.log_key is not None and (folder / LOG_DATABASE).exists():
-        yield from _log(folder / LOG_DATABASE, nodes.directory, now)
+    mailboxes = storage.look(MAILBOXES)
+    if mailboxes is not None:
+        with closing(mailboxes):
+            yield from _mailboxes(mailboxes, nodes)
+    log = storage.look(LOG) if nodes.directory.log_key is not None else None
+    if log is not None:
+        with closing(log):
+            yield from _log(log, nodes.directory, now)
 
 
-def _mailboxes(path: Path, nodes: Nodes) -> Iterator[Finding]:
-    with closing(_connect(path)) as db:
-        rows = db.execute("SELECT mailbox, highest - acknowledged FROM mailboxes").fetchall()
+def _mailboxes(db: Database, nodes: Nodes) -> Iterator[Finding]:
+    rows = db.execute("SELECT mailbox, highest - acknowledged FROM mailboxes").fetchall()
     unread = {bytes(mailbox): count for mailbox, count in rows}
     for mailbox, node in nodes.by_mailbox.items():
         count = unread.get(mailbox, 0)
@@ -79,12 +86,11 @@ def _mailboxes(path: Path, nodes: Nodes) -> Iterator[Finding]:
         )
 
 
-def _log(path: Path, directory: Directory, now: datetime) -> Iterator[Finding]:
+def _log(db: Database, directory: Directory, now: datetime) -> Iterator[Finding]:
     assert directory.log_key is not None
     log = log_id(directory.log_key.public)
-    with closing(_connect(path)) as db:
-        newest = read_newest(db, log)
-        published = read_published(db, log, directory.witnesses, directory.threshold)
+    newest = read_newest(db, log)
+    published = read_published(db, log, directory.witnesses, directory.threshold)
     size = newest.head.size if newest else 0
     yield Finding(
         "log", well=newest is not None, says=f"{size} entries.", cure="Start the hub: it signs a head."
@@ -109,18 +115,3 @@ def _log(path: Path, directory: Directory, now: datetime) -> Iterator[Finding]:
         else f"the published one is {int(age.total_seconds())} s old.",
         cure="Nodes hold back new business after an hour: see the witnesses above.",
     )
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-
-
-def _is_running(folder: Path) -> bool:
-    try:
-        with (folder / "hub.lock").open("rb") as lock:
-            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except FileNotFoundError:
-        return False
-    except BlockingIOError:
-        return True
-    return False

@@ -3,11 +3,13 @@
 Rules:
 - First sort out what is there already. Same id and same bytes: a duplicate, answered with the first receipt.
   Same id, other bytes: refused as ``id-taken``, wherever the first one came from.
-- Then hand out cursors, build one Merkle tree over the new envelopes, sign its head once, insert.
+- A request with which its node would have stored more than a day's is refused whole.
+- Then hand out cursors from where the tables say that each mailbox ends, build one Merkle tree over the new envelopes,
+  sign its head once, insert.
 - What others see (``Mailbox.highest``) changes in ``publish`` only, after the commit; a group that fails
   leaves no trace, in the database or in memory.
 
-    group = Group(key, jobs, at)
+    group = Group(key, jobs, at, limits)
     group.write(db)         # between BEGIN and COMMIT
     group.publish()         # after COMMIT
     group.answers           # [(job, result)]
@@ -21,14 +23,15 @@ from typing import TYPE_CHECKING, Any
 from hornbill.exchange.core.hub_receipt import build_receipts, entry
 from hornbill.exchange.core.wire import PostedLine
 from hornbill.hub.jobs import Acknowledgement, Item, Submission
-from hornbill.hub.quotas import day_number
-from hornbill.hub.store import CURSOR_BITS, Mailbox, known_ids, receipt_at
+from hornbill.hub.quotas import day_number, exceeds, over_quota
+from hornbill.hub.store import CURSOR_BITS, known_ids, load_spending, read_ends, receipt_at
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from hornbill.hub.database import Database
+    from hornbill.hub.limits import HubLimits
     from hornbill.kernel.suite.transport_key import TransportKey
 
 ID_TAKEN = PostedLine(
@@ -43,17 +46,29 @@ class Group:
         key: the hub's receipt key.
         jobs: submissions and acknowledgements.
         at: the time that their receipts will say.
+        limits: the hub's.
     """
 
-    def __init__(self, key: TransportKey, jobs: Sequence[Submission | Acknowledgement], at: datetime) -> None:
+    def __init__(
+        self,
+        key: TransportKey,
+        jobs: Sequence[Submission | Acknowledgement],
+        at: datetime,
+        limits: HubLimits,
+    ) -> None:
         self._key = key
         self._at = at
+        self._limits = limits
         self._day = day_number(at)
         self._submissions = [job for job in jobs if isinstance(job, Submission)]
         self._acknowledgements = [job for job in jobs if isinstance(job, Acknowledgement)]
+        self._mailboxes = {
+            item.mailbox.number: item.mailbox for job in self._submissions for item in job.items
+        }
+        self._mailboxes |= {job.mailbox.number: job.mailbox for job in self._acknowledgements}
+        self._ends: dict[int, tuple[int, int]] = {}  # as the tables have them
         self._highest: dict[int, int] = {}
         self._acknowledged: dict[int, int] = {}
-        self._mailboxes: dict[int, Mailbox] = {}
         self.answers: list[tuple[Submission | Acknowledgement, Any]] = []
 
     @property
@@ -61,29 +76,36 @@ class Group:
         """Numbers of the mailboxes that got something."""
         return list(self._highest)
 
-    def write(self, db: sqlite3.Connection) -> None:
+    @property
+    def ends(self) -> dict[int, tuple[int, int]]:
+        """Where each mailbox that changed ends now, and up to where it is acknowledged."""
+        changed = self._highest.keys() | self._acknowledged.keys()
+        return {
+            number: (
+                self._highest.get(number, self._ends[number][0]),
+                self._acknowledged.get(number, self._ends[number][1]),
+            )
+            for number in changed
+        }
+
+    def write(self, db: Database) -> None:
         """Write everything; the caller begins and commits."""
+        self._ends = read_ends(db, self._mailboxes)
         if self._submissions:
             self._store(db)
         if self._acknowledgements:
             self._acknowledge(db)
 
     def publish(self) -> None:
-        """Let readers see it; call after the commit only."""
-        for number, highest in self._highest.items():
-            self._mailboxes[number].highest = highest
-        for number, cursor in self._acknowledged.items():
-            self._mailboxes[number].acknowledged = cursor
+        """Let readers see it; call after the commit only, in the loop's thread."""
+        for number, (highest, acknowledged) in self.ends.items():
+            self._mailboxes[number].reach(highest, acknowledged)
 
-    def _store(self, db: sqlite3.Connection) -> None:
+    def _store(self, db: Database) -> None:
         known = known_ids(db, [item.outer.id for job in self._submissions for item in job.items])
-        new: dict[bytes, tuple[Item, str]] = {}
-        for job in self._submissions:
-            for item in job.items:
-                if item.outer.id not in known:
-                    new.setdefault(item.outer.id, (item, job.sender))
+        taken, new = self._within_quota(db, known)
         receipts = self._insert(db, new) if new else {}
-        for job in self._submissions:
+        for job in taken:
             lines = []
             for item in job.items:
                 envelope_id = item.outer.id
@@ -97,7 +119,29 @@ class Group:
                     lines.append(PostedLine(envelope_id.hex(), "duplicate", receipt=receipt))
             self.answers.append((job, lines))
 
-    def _insert(self, db: sqlite3.Connection, new: dict[bytes, tuple[Item, str]]) -> dict[bytes, bytes]:
+    def _within_quota(
+        self, db: Database, known: Mapping[bytes, object]
+    ) -> tuple[list[Submission], dict[bytes, tuple[Item, str]]]:
+        """Return the requests that are taken, and id -> (envelope, sender) of what is new in them."""
+        spent = load_spending(db, self._day)
+        taken: list[Submission] = []
+        new: dict[bytes, tuple[Item, str]] = {}
+        for job in self._submissions:
+            fresh: dict[bytes, tuple[Item, str]] = {}
+            for item in job.items:
+                if item.outer.id not in known and item.outer.id not in new:
+                    fresh.setdefault(item.outer.id, (item, job.sender))
+            count, size = spent.get(job.sender, (0, 0))
+            count, size = count + len(fresh), size + sum(item.outer.size for item, _ in fresh.values())
+            if fresh and exceeds(self._limits, count, size):
+                self.answers.append((job, over_quota(job.sender, self._limits, self._at)))
+                continue
+            spent[job.sender] = (count, size)
+            new |= fresh
+            taken.append(job)
+        return taken, new
+
+    def _insert(self, db: Database, new: dict[bytes, tuple[Item, str]]) -> dict[bytes, bytes]:
         entries = [entry(item.outer.to, item.outer.id, item.digest) for item, _ in new.values()]
         receipts = dict(zip(new, build_receipts(self._key, entries, self._at), strict=True))
         rows, ids = [], []
@@ -105,8 +149,7 @@ class Group:
         spent: dict[str, tuple[int, int]] = {}
         for envelope_id, (item, sender) in new.items():
             number = item.mailbox.number
-            self._mailboxes[number] = item.mailbox
-            cursor = self._highest[number] = self._highest.get(number, item.mailbox.highest) + 1
+            cursor = self._highest[number] = self._highest.get(number, self._ends[number][0]) + 1
             place = (number << CURSOR_BITS) + cursor
             rows.append((place, sender, receipts[envelope_id], item.envelope))
             ids.append((envelope_id, item.digest, place, self._day))
@@ -122,27 +165,28 @@ class Group:
         )
         db.executemany(
             "INSERT INTO traffic (number, sender, envelopes) VALUES (?, ?, ?)"
-            " ON CONFLICT DO UPDATE SET envelopes = envelopes + excluded.envelopes",
+            " ON CONFLICT (number, sender) DO UPDATE SET envelopes = traffic.envelopes + excluded.envelopes",
             [(number, sender, count) for (number, sender), count in traffic.items()],
         )
         db.executemany(
-            "INSERT INTO spending (day, sender, envelopes, bytes) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE"
-            " SET envelopes = envelopes + excluded.envelopes, bytes = bytes + excluded.bytes",
+            "INSERT INTO spending (day, sender, envelopes, bytes) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (day, sender) DO UPDATE SET envelopes = spending.envelopes + excluded.envelopes,"
+            " bytes = spending.bytes + excluded.bytes",
             [(self._day, sender, count, size) for sender, (count, size) in spent.items()],
         )
         return receipts
 
-    def _acknowledge(self, db: sqlite3.Connection) -> None:
+    def _acknowledge(self, db: Database) -> None:
         for job in self._acknowledgements:
             number = job.mailbox.number
-            self._mailboxes[number] = job.mailbox
-            held = self._acknowledged.get(number, job.mailbox.acknowledged)
+            held = self._acknowledged.get(number, self._ends[number][1])
             self._acknowledged[number] = max(held, job.cursor)
         for number, cursor in self._acknowledged.items():
             db.execute("UPDATE mailboxes SET acknowledged = ? WHERE number = ?", (cursor, number))
             db.execute(
                 "INSERT INTO acknowledgements (number, day, cursor) VALUES (?, ?, ?)"
-                " ON CONFLICT DO UPDATE SET cursor = max(cursor, excluded.cursor)",
+                " ON CONFLICT (number, day) DO UPDATE SET cursor = excluded.cursor"
+                " WHERE acknowledgements.cursor < excluded.cursor",
                 (number, self._day, cursor),
             )
         self.answers.extend((job, self._acknowledged[job.mailbox.number]) for job in self._acknowledgements)

@@ -19,14 +19,15 @@ from typing import TYPE_CHECKING
 from hornbill.hub.store import CURSOR_BITS
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable, Iterator
+
+    from hornbill.hub.database import Database
 
 STEP_ENVELOPES = 500  # of at most 2 MiB each, but mostly 9 KiB
 _PREFIXES = 256
 
 
-def purge_envelopes(db: sqlite3.Connection, number: int, before_day: int) -> int:
+def purge_envelopes(db: Database, number: int, before_day: int) -> int:
     """Delete one step of what a mailbox's owner acknowledged before a day.
 
     Args:
@@ -53,7 +54,7 @@ def purge_envelopes(db: sqlite3.Connection, number: int, before_day: int) -> int
     return deleted
 
 
-def purge_ids(db: sqlite3.Connection, prefix: int, before_day: int) -> int:
+def purge_ids(db: Database, prefix: int, before_day: int) -> int:
     """Forget the ids that begin with one byte and were stored before a day.
 
     An id is kept while its envelope is: without it, a replay would be stored twice.
@@ -73,14 +74,14 @@ def purge_ids(db: sqlite3.Connection, prefix: int, before_day: int) -> int:
     ).rowcount
 
 
-def purge_spending(db: sqlite3.Connection, before_day: int) -> int:
+def purge_spending(db: Database, before_day: int) -> int:
     """Forget what nodes sent on days before ``before_day``; returns how many rows went."""
     return db.execute("DELETE FROM spending WHERE day < ?", (before_day,)).rowcount
 
 
 def steps(
     numbers: list[int], today: int, *, kept_days: int, ids_kept_days: int
-) -> Iterator[Callable[[sqlite3.Connection], int]]:
+) -> Iterator[Callable[[Database], int]]:
     """Yield the steps of one round; each is run in a transaction and repeated until it returns 0.
 
     Args:

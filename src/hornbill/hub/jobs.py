@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import asyncio
-    import sqlite3
     from collections.abc import Callable
 
     from hornbill.exchange.core.envelope import Outer
     from hornbill.exchange.core.wire import PostedLine
+    from hornbill.hub.database import Database
     from hornbill.hub.store import Mailbox
 
 
@@ -55,7 +55,7 @@ class Acknowledgement:
 class Task:
     """Anything else that writes (housekeeping), in a transaction of its own."""
 
-    run: Callable[[sqlite3.Connection], Any]
+    run: Callable[[Database], Any]
     done: asyncio.Future[Any]
 
 

@@ -20,7 +20,7 @@ from hornbill.exchange.core.admission_wire import MAX_SLOTS, Slot
 from hornbill.hub.refusals import Refused
 
 if TYPE_CHECKING:
-    import sqlite3
+    from hornbill.hub.database import Database
 
 LONGEST_DAYS = 90  # from opening a slot until its code expires
 KEPT_DAYS = 30  # after that
@@ -67,7 +67,7 @@ class TooManySlots(Refused):
     default_cure = "Wait until older codes have expired."
 
 
-def open_slot(db: sqlite3.Connection, slot: str, expires: datetime, now: datetime) -> Slot:
+def open_slot(db: Database, slot: str, expires: datetime, now: datetime) -> Slot:
     """Open a slot (inside a transaction); opening it again with the same time changes nothing.
 
     Raises:
@@ -90,7 +90,7 @@ def open_slot(db: sqlite3.Connection, slot: str, expires: datetime, now: datetim
     return Slot(slot, expires)
 
 
-def check_request(db: sqlite3.Connection, slot: str, now: datetime) -> None:
+def check_request(db: Database, slot: str, now: datetime) -> None:
     """Check that a request may be put in, before its body is read.
 
     Raises:
@@ -102,7 +102,7 @@ def check_request(db: sqlite3.Connection, slot: str, now: datetime) -> None:
         raise JoinExpired("this code has expired")
 
 
-def put_request(db: sqlite3.Connection, slot: str, sealed: bytes, now: datetime) -> Slot:
+def put_request(db: Database, slot: str, sealed: bytes, now: datetime) -> Slot:
     """Put the newcomer's request in (inside a transaction).
 
     Raises:
@@ -113,7 +113,7 @@ def put_request(db: sqlite3.Connection, slot: str, sealed: bytes, now: datetime)
     return _put(db, slot, "request", sealed)
 
 
-def put_answer(db: sqlite3.Connection, slot: str, sealed: bytes) -> Slot:
+def put_answer(db: Database, slot: str, sealed: bytes) -> Slot:
     """Put the network's answer in (inside a transaction).
 
     Raises:
@@ -123,12 +123,12 @@ def put_answer(db: sqlite3.Connection, slot: str, sealed: bytes) -> Slot:
     return _put(db, slot, "answer", sealed)
 
 
-def read_request(db: sqlite3.Connection, slot: str) -> bytes:
+def read_request(db: Database, slot: str) -> bytes:
     """Return the request that lies in a slot, b"" when there is none yet; JoinUnknown for no such slot."""
     return _content(db, slot, "request")
 
 
-def read_answer(db: sqlite3.Connection, slot: str, now: datetime) -> bytes:
+def read_answer(db: Database, slot: str, now: datetime) -> bytes:
     """Return the answer that lies in a slot, b"" when there is none yet.
 
     Raises:
@@ -139,7 +139,7 @@ def read_answer(db: sqlite3.Connection, slot: str, now: datetime) -> bytes:
     return _content(db, slot, "answer")
 
 
-def read_slots(db: sqlite3.Connection) -> list[Slot]:
+def read_slots(db: Database) -> list[Slot]:
     """List all slots that the hub keeps, those that expire first at the front."""
     rows = db.execute(
         "SELECT slot, expires_ms, request IS NOT NULL, answer IS NOT NULL FROM slots ORDER BY expires_ms, slot"
@@ -147,13 +147,13 @@ def read_slots(db: sqlite3.Connection) -> list[Slot]:
     return [_slot(row) for row in rows.fetchall()]
 
 
-def purge_slots(db: sqlite3.Connection, now: datetime) -> int:
+def purge_slots(db: Database, now: datetime) -> int:
     """Forget slots that are long over (inside a transaction); returns how many."""
     before = _ms(now - timedelta(days=KEPT_DAYS))
     return db.execute("DELETE FROM slots WHERE expires_ms < ?", (before,)).rowcount
 
 
-def _put(db: sqlite3.Connection, slot: str, column: str, sealed: bytes) -> Slot:
+def _put(db: Database, slot: str, column: str, sealed: bytes) -> Slot:
     held = _held(db, slot)
     there = _content(db, slot, column)
     if there and there != sealed:
@@ -166,7 +166,7 @@ def _put(db: sqlite3.Connection, slot: str, column: str, sealed: bytes) -> Slot:
     )
 
 
-def _content(db: sqlite3.Connection, slot: str, column: str) -> bytes:
+def _content(db: Database, slot: str, column: str) -> bytes:
     statement = f"SELECT {column} FROM slots WHERE slot = ?"  # noqa: S608  # "request" or "answer"
     row = db.execute(statement, (bytes.fromhex(slot),)).fetchone()
     if row is None:
@@ -174,14 +174,14 @@ def _content(db: sqlite3.Connection, slot: str, column: str) -> bytes:
     return row[0] or b""
 
 
-def _held(db: sqlite3.Connection, slot: str) -> Slot:
+def _held(db: Database, slot: str) -> Slot:
     held = _find(db, slot)
     if held is None:
         raise JoinUnknown("there is no such slot")
     return held
 
 
-def _find(db: sqlite3.Connection, slot: str) -> Slot | None:
+def _find(db: Database, slot: str) -> Slot | None:
     row = db.execute(
         "SELECT slot, expires_ms, request IS NOT NULL, answer IS NOT NULL FROM slots WHERE slot = ?",
         (bytes.fromhex(slot),),

@@ -26,9 +26,9 @@ from hornbill.kernel.transparency.head import (
 )
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator, Mapping
 
+    from hornbill.hub.database import Database
     from hornbill.kernel.suite.transport_key import TransportKey
 
 KEPT_HEADS = 1000
@@ -36,7 +36,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MS = timedelta(milliseconds=1)
 
 
-def write_head(db: sqlite3.Connection, key: TransportKey, now: datetime) -> SignedHead:
+def write_head(db: Database, key: TransportKey, now: datetime) -> SignedHead:
     """Sign and keep a head over all entries that there are (inside a transaction).
 
     Args:
@@ -57,39 +57,40 @@ def write_head(db: sqlite3.Connection, key: TransportKey, now: datetime) -> Sign
     return signed
 
 
-def has_head(db: sqlite3.Connection, head: Head) -> bool:
+def has_head(db: Database, head: Head) -> bool:
     """Tell whether this is one of the heads that the hub signed and still holds."""
     row = db.execute("SELECT size, root FROM heads WHERE at_ms = ?", (_at_ms(head),)).fetchone()
     return row == (head.size, head.root)
 
 
-def write_cosignature(db: sqlite3.Connection, head: Head, name: str, signature: bytes) -> None:
+def write_cosignature(db: Database, head: Head, name: str, signature: bytes) -> None:
     """Keep a witness's cosignature, which was verified, for a head that the hub holds (inside a transaction)."""
     db.execute(
-        "INSERT OR REPLACE INTO cosignatures (at_ms, name, signature) VALUES (?, ?, ?)",
+        "INSERT INTO cosignatures (at_ms, name, signature) VALUES (?, ?, ?)"
+        " ON CONFLICT (at_ms, name) DO UPDATE SET signature = excluded.signature",
         (_at_ms(head), name, signature),
     )
 
 
-def read_head(db: sqlite3.Connection, log: str, head: Head) -> SignedHead | None:
+def read_head(db: Database, log: str, head: Head) -> SignedHead | None:
     """Return a head with all that witnesses added to it; None when the hub does not hold it."""
     return next(_heads(db, log, "WHERE at_ms = ?", (_at_ms(head),)), None)
 
 
-def read_newest(db: sqlite3.Connection, log: str) -> SignedHead | None:
+def read_newest(db: Database, log: str) -> SignedHead | None:
     """Return the newest head, cosigned or not; None when there is none yet."""
     return next(_heads(db, log, "ORDER BY at_ms DESC LIMIT 1", ()), None)
 
 
 def read_published(
-    db: sqlite3.Connection, log: str, witnesses: Mapping[str, bytes], threshold: int
+    db: Database, log: str, witnesses: Mapping[str, bytes], threshold: int
 ) -> SignedHead | None:
     """Return the newest head that enough witnesses have cosigned; None when there is none yet."""
     newest_first = _heads(db, log, "ORDER BY at_ms DESC LIMIT ?", (2 * KEPT_HEADS,))
     return next((one for one in newest_first if len(witnesses_of(one, witnesses)) >= threshold), None)
 
 
-def purge_heads(db: sqlite3.Connection, published: Head | None) -> int:
+def purge_heads(db: Database, published: Head | None) -> int:
     """Throw away heads that nobody asks for any more (inside a transaction); returns how many."""
     row = db.execute(
         "SELECT at_ms FROM heads ORDER BY at_ms DESC LIMIT 1 OFFSET ?", (KEPT_HEADS - 1,)
@@ -101,7 +102,7 @@ def purge_heads(db: sqlite3.Connection, published: Head | None) -> int:
     return db.execute("DELETE FROM heads WHERE at_ms < ?", (before,)).rowcount
 
 
-def _heads(db: sqlite3.Connection, log: str, where: str, values: tuple[int, ...]) -> Iterator[SignedHead]:
+def _heads(db: Database, log: str, where: str, values: tuple[int, ...]) -> Iterator[SignedHead]:
     # ``where`` is one of the texts above.
     rows = db.execute(f"SELECT at_ms, size, root, signature FROM heads {where}", values).fetchall()  # noqa: S608
     for at_ms, size, root, signature in rows:

@@ -31,27 +31,26 @@ from hornbill.exchange.core import admission_wire, log_wire, wire
 from hornbill.hub import join_slots, prekeys
 from hornbill.hub.admission import unless_gone
 from hornbill.hub.answers import BINARY, Answer, check_method, read_numbers, read_query
+from hornbill.hub.describing import LONGEST_WAIT, SMALL_BODY
 from hornbill.hub.log_store import Entry, read_consistency, read_entries, read_inclusion
 from hornbill.hub.refusals import BeyondTheTree, NoLog, NotAdmitting, NotAWitness, Refused
 from hornbill.kernel.suite.merkle import BadProof
 from hornbill.kernel.transparency.leaf import BadLeaf, Leaf
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Awaitable, Callable
 
     from hornbill.exchange.core.http_signature import Signed
     from hornbill.exchange.core.log_wire import AppendedLine, LogLine
     from hornbill.hub.admission import Incoming
+    from hornbill.hub.database import Database
     from hornbill.hub.log_running import DirectoryLog
     from hornbill.hub.running import Hub
 
     Page = Callable[[Incoming], Awaitable[Answer]]
 
 _SLOT = re.compile(r"/v1/join/([0-9a-f]{64})/(request|answer)")
-_WAIT_MAX = 3600  # seconds that may be asked for; the hub waits no longer than its own limit
 _CURE_BODY = "Send the body that the leaf was made for: its SHA-256 is not the one in the leaf."
-_MAX_OPENING = 4 * 1024  # bytes of a small JSON body
 _NEWCOMERS = "newcomers:"  # whose share of the bodies in hand is one; no agency can be called so
 
 
@@ -132,7 +131,7 @@ class LogPages:
             {"from": wire.MAX_CURSOR, "limit": log_wire.MAX_LOG_PAGE, "until": wire.MAX_CURSOR},
         )
         start, until = asked.get("from", 0), asked.get("until", directory_log.size)
-        if max(start, until) > directory_log.size:
+        if not await directory_log.reaches(max(start, until)):
             raise BeyondTheTree(f"the log has {directory_log.size} entries")
         limit = asked.get("limit", log_wire.MAX_LOG_PAGE)
         page = await directory_log.read(_page, start, until, limit)
@@ -142,9 +141,10 @@ class LogPages:
         directory_log, hub = self._log, self._hub
         signed = self._reader(incoming)
         incoming.check_length(0)
-        asked = read_numbers(incoming.query, {"newest": 1, "beyond": wire.MAX_CURSOR, "wait": _WAIT_MAX})
+        asked = read_numbers(incoming.query, {"newest": 1, "beyond": wire.MAX_CURSOR, "wait": LONGEST_WAIT})
         newest = bool(asked.get("newest"))
         wait_s = min(asked.get("wait", 0), hub.limits.wait_max_s)
+        await directory_log.catch_up()
         if wait_s:
             place = directory_log.newest_place if newest else directory_log.published_place
             with hub.waits.seat(signed.agency):
@@ -170,9 +170,9 @@ class LogPages:
         return await self._proof(read_inclusion, index, size, size)
 
     async def _proof(
-        self, query: Callable[[sqlite3.Connection, int, int], list[bytes]], one: int, two: int, size: int
+        self, query: Callable[[Database, int, int], list[bytes]], one: int, two: int, size: int
     ) -> Answer:
-        if size > self._log.size:
+        if not await self._log.reaches(size):
             raise BeyondTheTree(f"the log has {self._log.size} entries; a proof for {size} was asked for")
         try:
             return Answer(200, log_wire.encode_path(await self._log.read(query, one, two)))
@@ -182,7 +182,7 @@ class LogPages:
     async def _cosign(self, incoming: Incoming) -> Answer:
         directory_log, hub = self._log, self._hub
         signed = self._reader(incoming)
-        body = await hub.bodies.take(incoming, signed.agency, most=_MAX_OPENING, signed=signed)
+        body = await hub.bodies.take(incoming, signed.agency, most=SMALL_BODY, signed=signed)
         try:
             line = log_wire.decode_cosigned(body)
             if signed.agency != f"witness:{line.name}":
@@ -193,12 +193,12 @@ class LogPages:
             hub.bodies.release(incoming.length, signed.agency)
 
     async def _change_node(self, incoming: Incoming) -> Answer:
-        signed, body = await self._admitting(incoming, _MAX_OPENING)
+        signed, body = await self._admitting(incoming, SMALL_BODY)
         count = await self._hub.change_node(admission_wire.decode_node_change(body), signed.created)
         return Answer(200, admission_wire.encode_served(count))
 
     async def _open_slot(self, incoming: Incoming) -> Answer:
-        _, body = await self._admitting(incoming, _MAX_OPENING)
+        _, body = await self._admitting(incoming, SMALL_BODY)
         slot, expires = admission_wire.decode_opening(body)
         now = self._hub.clock()
         opened = await self._log.writer.do(lambda db: join_slots.open_slot(db, slot, expires, now))
@@ -299,5 +299,5 @@ def _check_filled(body: bytes) -> None:
         raise Refused("nothing was sent", cure="Send the sealed bytes.")
 
 
-def _page(db: sqlite3.Connection, start: int, until: int, limit: int) -> bytes:
+def _page(db: Database, start: int, until: int, limit: int) -> bytes:
     return log_wire.encode_log_page(read_entries(db, start, until, limit))

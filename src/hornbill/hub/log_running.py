@@ -2,11 +2,12 @@
 
 Rules:
 - Everything but the writer's and the readers' threads runs in the event loop.
-- ``newest`` and ``published`` are what the database has; they change after a commit only.
+- ``newest`` and ``published`` are what the database has; they change after a commit only. Where other processes write
+  as well they are asked for again before an answer that depends on them (``catch_up``).
 - A head is signed ``head_delay_s`` after an entry, and every ``head_every_s`` with a newer time. One that was not
   signed because the hub was killed is signed when it starts again: the entries are there.
 
-    log = DirectoryLog(folder, directory, limits=limits, clock=clock, waits=waits)
+    log = DirectoryLog(storage, directory, limits=limits, clock=clock, waits=waits)
     log.start()
     lines = await log.append("th-customs", entries)
     log.published
@@ -16,8 +17,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import queue
-from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from hornbill.hub import join_slots, prekeys
@@ -30,22 +30,21 @@ from hornbill.hub.log_heads import (
     write_cosignature,
     write_head,
 )
-from hornbill.hub.log_store import LOG_DATABASE, append, open_log, read_size, spend
+from hornbill.hub.log_store import LOG, append, read_size, spend
 from hornbill.hub.log_writer import LogWriter
 from hornbill.hub.mailboxes import Place
 from hornbill.hub.quotas import DAY_S, day_number
+from hornbill.hub.readers import Readers
 from hornbill.hub.refusals import OverQuota, Refused, UnknownHead
-from hornbill.hub.store import open_reader
 from hornbill.kernel.transparency.head import Head, log_id, verify_cosignature, witnesses_of
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable, Sequence
     from datetime import datetime
-    from pathlib import Path
 
     from hornbill.exchange.core.admission_wire import Prekey
     from hornbill.exchange.core.log_wire import AppendedLine, Cosigned
+    from hornbill.hub.database import Database, Storage
     from hornbill.hub.limits import HubLimits
     from hornbill.hub.log_store import Entry
     from hornbill.hub.mailboxes import Waits
@@ -54,8 +53,10 @@ if TYPE_CHECKING:
     from hornbill.kernel.transparency.head import SignedHead
 
 log = logging.getLogger("hornbill.hub")
-READERS = 2  # threads
 RETRY_S = 5.0  # after a head that could not be written
+LEFT_TO_OTHERS_S = (
+    1.0  # the process that took an entry in signs the head; another one only if that one does not
+)
 NEWEST, PUBLISHED = -1, -2  # numbers of the two places that long polls wait for; mailboxes count from 1
 T = TypeVar("T")
 
@@ -64,7 +65,7 @@ class DirectoryLog:
     """The state of the directory log.
 
     Args:
-        folder: data folder of the hub.
+        storage: of the hub's tables.
         directory: the log's key, witnesses and threshold.
         limits: the hub's.
         clock: the hub's.
@@ -73,7 +74,7 @@ class DirectoryLog:
 
     def __init__(
         self,
-        folder: Path,
+        storage: Storage,
         directory: Directory,
         *,
         limits: HubLimits,
@@ -83,7 +84,7 @@ class DirectoryLog:
         assert directory.log_key is not None
         self._key: TransportKey = directory.log_key
         self.id = log_id(self._key.public)
-        self._path = folder / LOG_DATABASE
+        self._storage = storage
         self._directory = directory
         self._limits = limits
         self._clock = clock
@@ -92,23 +93,21 @@ class DirectoryLog:
         self.published: SignedHead | None = None
         self.newest_place, self.published_place = Place(NEWEST, -1), Place(PUBLISHED, -1)
         self._grown = asyncio.Event()
-        self._readers: queue.SimpleQueue[sqlite3.Connection] = queue.SimpleQueue()
-        self._threads = ThreadPoolExecutor(READERS, thread_name_prefix="hub-log-reader")
+        self._readers: Readers | None = None
         self._round: asyncio.Task[None] | None = None
 
     def start(self) -> None:
         """Open the database and start the writer; UnknownSchema if another version wrote it."""
-        self._db = open_log(self._path)
+        self._db = self._storage.open_writer(LOG)
         try:
             self.size = read_size(self._db)
             self._take_newest(read_newest(self._db, self.id))
             self._take_published(self._read_published(self._db))
-            for _ in range(READERS):
-                self._readers.put(open_reader(self._path))
+            self._readers = Readers(self._storage, LOG)
         except BaseException:
             self._close()
             raise
-        self.writer = LogWriter(self._db)
+        self.writer = LogWriter(self._storage, self._db)
         self.writer.start(asyncio.get_running_loop())
         if self.newest is None or self.newest.head.size < self.size:
             self._grown.set()
@@ -120,25 +119,42 @@ class DirectoryLog:
             self._round.cancel()
             await asyncio.gather(self._round, return_exceptions=True)
         self.writer.stop()
-        self._threads.shutdown()
         self._close()
 
     def _close(self) -> None:
-        while not self._readers.empty():
-            self._readers.get().close()
+        if self._readers is not None:
+            self._readers.close()
         self._db.close()
 
     async def read(self, query: Callable[..., T], *args: Any) -> T:
-        """Run ``query(connection, *args)`` in a reader's thread."""
+        """Run ``query(connection, *args)`` in a reader's thread; StorageTrouble if the database does not answer."""
+        assert self._readers is not None
+        return await self._readers.read(query, *args)
 
-        def run() -> T:
-            db = self._readers.get()
-            try:
-                return query(db, *args)
-            finally:
-                self._readers.put(db)
+    async def catch_up(self, *, heard: bool = False) -> None:
+        """Take up what other processes have written, where there are any.
 
-        return await asyncio.get_running_loop().run_in_executor(self._threads, run)
+        Args:
+            heard: one of them has said so, and will sign the head itself unless it dies.
+        """
+        if not self._storage.shared:
+            return
+        size, newest, published = await self.read(self._read_state)
+        if heard and size > self.size:
+            self.size = size
+            asyncio.get_running_loop().call_later(LEFT_TO_OTHERS_S, self._grown.set)
+        self._take_size(size)
+        self._take_newest(newest)
+        self._take_published(published)
+
+    async def reaches(self, size: int) -> bool:
+        """Tell whether the log has so many entries, also when another process took them in a moment ago."""
+        if size > self.size:
+            await self.catch_up()
+        return size <= self.size
+
+    def _read_state(self, db: Database) -> tuple[int, SignedHead | None, SignedHead | None]:
+        return read_size(db), read_newest(db, self.id), self._read_published(db)
 
     async def append(self, agency: str, entries: Sequence[Entry]) -> list[AppendedLine]:
         """Append entries of one node; returns after they are on disk.
@@ -157,7 +173,7 @@ class DirectoryLog:
         now = self._clock()
         most = self._limits.log_entries_per_day
 
-        def run(db: sqlite3.Connection) -> tuple[list[AppendedLine], int]:
+        def run(db: Database) -> tuple[list[AppendedLine], int]:
             lines, count = append(db, entries)
             if count:
                 stored = {line.index for line in lines if line.status == "stored"}
@@ -181,7 +197,7 @@ class DirectoryLog:
         """
         now = self._clock()
 
-        def run(db: sqlite3.Connection) -> list[bytes]:
+        def run(db: Database) -> list[bytes]:
             self._spend(db, agency, "prekeys", len(blobs), self._limits.prekeys_per_day, now)
             return prekeys.put(db, blobs, day=day_number(now))
 
@@ -191,6 +207,19 @@ class DirectoryLog:
         """Sign a head over all that the log has."""
         now = self._clock()
         return await self.writer.do(lambda db: write_head(db, self._key, now), then=self._take_newest)
+
+    async def _head_if_due(self) -> None:
+        """Sign a head, unless another process has just signed one over the same."""
+
+        def run(db: Database) -> SignedHead:
+            now = self._clock()
+            held = read_newest(db, self.id) if self._storage.shared else None
+            soon = timedelta(seconds=self._limits.head_every_s * 0.9)
+            if held is not None and held.head.size == read_size(db) and now - held.head.at < soon:
+                return held
+            return write_head(db, self._key, now)
+
+        await self.writer.do(run, then=self._take_newest)
 
     async def cosign(self, line: Cosigned) -> tuple[list[str], bool]:
         """Take a witness's cosignature.
@@ -208,7 +237,7 @@ class DirectoryLog:
         head = Head(self.id, line.size, line.root, line.at)
         verify_cosignature(head, line.name, self._directory.witnesses[line.name], line.signature)
 
-        def run(db: sqlite3.Connection) -> SignedHead:
+        def run(db: Database) -> SignedHead:
             if not has_head(db, head):
                 raise UnknownHead(f"the hub has no head of {line.size} entries with this root and time")
             write_cosignature(db, head, line.name, line.signature)
@@ -246,20 +275,18 @@ class DirectoryLog:
                 pass
             self._grown.clear()
             try:
-                await self.make_head()
+                await self._head_if_due()
             except Refused as error:
                 log.warning("no head was signed: %s", error)
                 self._grown.set()
                 await asyncio.sleep(RETRY_S)
 
-    def _spend(
-        self, db: sqlite3.Connection, agency: str, what: str, amount: int, most: int, now: datetime
-    ) -> None:
+    def _spend(self, db: Database, agency: str, what: str, amount: int, most: int, now: datetime) -> None:
         if spend(db, day=day_number(now), sender=agency, what=what, amount=amount) > most:
             left_s = DAY_S - int(now.timestamp()) % DAY_S
             raise OverQuota(f"{agency} may add {most} a day ({what})", retry_after_s=left_s)
 
-    def _read_published(self, db: sqlite3.Connection) -> SignedHead | None:
+    def _read_published(self, db: Database) -> SignedHead | None:
         return read_published(db, self.id, self._directory.witnesses, self._directory.threshold)
 
     def _take_size(self, size: int) -> None:
@@ -268,7 +295,7 @@ class DirectoryLog:
             self._grown.set()
 
     def _take_newest(self, signed: SignedHead | None) -> None:
-        if signed is None:
+        if signed is None or (self.newest is not None and signed.head.at < self.newest.head.at):
             return
         self.newest = signed
         self.newest_place.highest = signed.head.size

@@ -1,13 +1,13 @@
-"""The directory log's database: entries, the tree over them, and what was spent; one SQLite file of its own.
+"""The directory log as tables of their own: entries, the tree over them, and what was spent.
 
 Rules:
 - An entry never changes once it is written. Its index is its row id: 0, 1, 2 ... without a hole.
 - Every whole subtree of the tree is stored as it becomes whole (``kernel.transparency.levels``), so a proof at any
   size is a few dozen look-ups by row id.
 - Appending is idempotent by the leaf's commitment.
-- Nothing here commits: the log's writer does, once for all that queued up (``synchronous=FULL``).
+- Nothing here commits: the log's writer does, once for all that queued up, after it is on disk.
 
-    db = open_log(folder / "log.sqlite")
+    db = storage.open_writer(LOG)
     append(db, [Entry(leaf, leaf_bytes, sealed)])
     read_inclusion(db, 7, 1_000_000)
 """
@@ -18,20 +18,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hornbill.exchange.core.log_wire import AppendedLine, LogLine
 from hornbill.exchange.core.wire import PAGE_BYTES
-from hornbill.hub.store import open_database
+from hornbill.hub.database import Part
 from hornbill.kernel.suite.merkle import leaf_hash
 from hornbill.kernel.transparency.levels import consistency_path, grow, inclusion_path, load_frontier
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
+    from hornbill.hub.database import Database
     from hornbill.kernel.transparency.leaf import Leaf
 
-LOG_DATABASE = "log.sqlite"
 LEVEL_BITS = 54  # a node's row id is its level * 2^54 + its index
-SCHEMA_VERSION = 1
 
 _SCHEMA = """
 CREATE TABLE entries (
@@ -75,6 +72,7 @@ CREATE TABLE spending (
     PRIMARY KEY (day, sender, what)
 ) WITHOUT ROWID;
 """
+LOG = Part("log", _SCHEMA, 1)
 COMMITMENT_TAKEN = AppendedLine(
     "refused",
     code="commitment-taken",
@@ -90,27 +88,18 @@ class Entry(NamedTuple):
     sealed: bytes
 
 
-def open_log(path: Path) -> sqlite3.Connection:
-    """Open the log's database for writing; make it when it is not there.
-
-    Raises:
-        UnknownSchema: it was written by another version.
-    """
-    return open_database(path, _SCHEMA, SCHEMA_VERSION)
-
-
-def read_size(db: sqlite3.Connection) -> int:
+def read_size(db: Database) -> int:
     """Return how many entries the log has."""
     (last,) = db.execute("SELECT max(number) FROM entries").fetchone()
     return 0 if last is None else last + 1
 
 
-def read_root(db: sqlite3.Connection, size: int) -> bytes:
+def read_root(db: Database, size: int) -> bytes:
     """Return the root over the first ``size`` entries, 32 bytes."""
     return load_frontier(size, _getter(db)).root()
 
 
-def append(db: sqlite3.Connection, entries: Sequence[Entry]) -> tuple[list[AppendedLine], int]:
+def append(db: Database, entries: Sequence[Entry]) -> tuple[list[AppendedLine], int]:
     """Append entries that the log does not have yet (inside a transaction).
 
     Args:
@@ -140,7 +129,7 @@ def append(db: sqlite3.Connection, entries: Sequence[Entry]) -> tuple[list[Appen
     return lines, len(new)
 
 
-def insert(db: sqlite3.Connection, size: int, rows: Sequence[tuple[int, bytes, bytes, bytes]]) -> None:
+def insert(db: Database, size: int, rows: Sequence[tuple[int, bytes, bytes, bytes]]) -> None:
     """Write new entries and every subtree that becomes whole (inside a transaction).
 
     Args:
@@ -156,38 +145,40 @@ def insert(db: sqlite3.Connection, size: int, rows: Sequence[tuple[int, bytes, b
     )
 
 
-def read_entries(db: sqlite3.Connection, start: int, until: int, limit: int) -> list[LogLine]:
+def read_entries(db: Database, start: int, until: int, limit: int) -> list[LogLine]:
     """Read entries ``start`` to ``until`` - 1: at most ``limit``, and about ``PAGE_BYTES``."""
-    rows = db.execute(
-        "SELECT leaf, sealed FROM entries WHERE number >= ? AND number < ? ORDER BY number LIMIT ?",
+    sizes = db.execute(
+        "SELECT number, length(leaf) + length(sealed) FROM entries"
+        " WHERE number >= ? AND number < ? ORDER BY number LIMIT ?",
         (start, until, limit),
-    )
-    lines: list[LogLine] = []
-    size = 0
-    for leaf, sealed in rows:
-        lines.append(LogLine(leaf, sealed))
-        size += len(leaf) + len(sealed)
+    ).fetchall()
+    last, size = start - 1, 0
+    for number, length in sizes:
+        last = number
+        size += length
         if size >= PAGE_BYTES:
             break
-    rows.close()
-    return lines
+    rows = db.execute(
+        "SELECT leaf, sealed FROM entries WHERE number >= ? AND number <= ? ORDER BY number", (start, last)
+    )
+    return [LogLine(leaf, sealed) for leaf, sealed in rows.fetchall()]
 
 
-def read_inclusion(db: sqlite3.Connection, index: int, size: int) -> list[bytes]:
+def read_inclusion(db: Database, index: int, size: int) -> list[bytes]:
     """Return the audit path of entry ``index`` in the tree of the first ``size``; BadProof if there is none."""
     return inclusion_path(index, size, _getter(db))
 
 
-def read_consistency(db: sqlite3.Connection, first: int, second: int) -> list[bytes]:
+def read_consistency(db: Database, first: int, second: int) -> list[bytes]:
     """Return the proof that the tree of ``second`` continues that of ``first``; BadProof if there is none."""
     return consistency_path(first, second, _getter(db))
 
 
-def spend(db: sqlite3.Connection, *, day: int, sender: str, what: str, amount: int) -> int:
+def spend(db: Database, *, day: int, sender: str, what: str, amount: int) -> int:
     """Count what a node added on a day (inside a transaction); returns what it has added with this."""
     db.execute(
         "INSERT INTO spending (day, sender, what, amount) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT DO UPDATE SET amount = amount + excluded.amount",
+        " ON CONFLICT (day, sender, what) DO UPDATE SET amount = spending.amount + excluded.amount",
         (day, sender, what, amount),
     )
     row = db.execute(
@@ -196,7 +187,7 @@ def spend(db: sqlite3.Connection, *, day: int, sender: str, what: str, amount: i
     return int(row[0])
 
 
-def _getter(db: sqlite3.Connection) -> Callable[[int, int], bytes]:
+def _getter(db: Database) -> Callable[[int, int], bytes]:
     def get(level: int, index: int) -> bytes:
         row = db.execute("SELECT hash FROM tree WHERE place = ?", ((level << LEVEL_BITS) + index,)).fetchone()
         found: bytes = row[0]

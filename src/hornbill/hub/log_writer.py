@@ -2,7 +2,7 @@
 
 Rules:
 - Each job has a savepoint: one that is refused leaves no trace and does not touch the others.
-- Nobody is answered before COMMIT has returned, and COMMIT returns after fsync (``synchronous=FULL``).
+- Nobody is answered before COMMIT has returned, and COMMIT returns after fsync.
 - A job is carried out also when its client has gone; what the hub holds in memory changes in ``then``, in the
   loop's thread, whether or not anybody still waits.
 
@@ -14,16 +14,19 @@ from __future__ import annotations
 import asyncio
 import logging
 import queue
-import sqlite3
 import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from hornbill.hub import words
+from hornbill.hub.database import BEGIN
 from hornbill.hub.refusals import Busy, Refused
 from hornbill.hub.writer import why_not_written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from hornbill.hub.database import Database, Storage
 
 log = logging.getLogger("hornbill.hub")
 GROUP_JOBS = 64  # written and synced together
@@ -34,7 +37,7 @@ T = TypeVar("T")
 class LogJob:
     """Something to write, who waits for it, and what follows from it."""
 
-    run: Callable[[sqlite3.Connection], Any]
+    run: Callable[[Database], Any]
     done: asyncio.Future[Any]
     then: Callable[[Any], None] | None
 
@@ -43,10 +46,12 @@ class LogWriter:
     """Group commit for jobs of any kind.
 
     Args:
+        storage: where ``db`` leads to.
         db: the writing connection; used by this object's thread alone once it is started.
     """
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, storage: Storage, db: Database) -> None:
+        self._storage = storage
         self._db = db
         self._queue: queue.SimpleQueue[LogJob | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="hub-log-writer", daemon=True)
@@ -58,9 +63,7 @@ class LogWriter:
         self._loop = loop
         self._thread.start()
 
-    async def do(
-        self, run: Callable[[sqlite3.Connection], T], *, then: Callable[[T], None] | None = None
-    ) -> T:
+    async def do(self, run: Callable[[Database], T], *, then: Callable[[T], None] | None = None) -> T:
         """Run something in the writer's thread and wait until it is on disk.
 
         Args:
@@ -108,12 +111,13 @@ class LogWriter:
 
     def _write(self, jobs: list[LogJob]) -> None:
         try:
-            self._db.execute("BEGIN IMMEDIATE")
+            self._db.execute(BEGIN)
             answers = [(job, self._try(job)) for job in jobs]
+            self._storage.announce(self._db, words.LOG)
             self._db.execute("COMMIT")
         except Exception as error:  # noqa: BLE001  # whatever it is, the thread must live and the nodes be told
             self._roll_back()
-            failure = why_not_written(error)
+            failure = why_not_written(self._storage, error)
             answers = [(job, failure) for job in jobs]
         self._answer(answers)
 
@@ -122,11 +126,11 @@ class LogWriter:
         self._db.execute("SAVEPOINT job")
         try:
             found = job.run(self._db)
-        except sqlite3.Error:
+        except self._storage.troubles:
             raise
         except Exception as error:  # noqa: BLE001  # a fault in one job must not take the others with it
             self._db.execute("ROLLBACK TO job")
-            found = error if isinstance(error, Refused) else why_not_written(error)
+            found = why_not_written(self._storage, error)
         self._db.execute("RELEASE job")
         return found
 
@@ -134,7 +138,7 @@ class LogWriter:
         try:
             if self._db.in_transaction:
                 self._db.execute("ROLLBACK")
-        except sqlite3.Error:
+        except self._storage.troubles:
             log.exception("the log's database could not roll back")
 
     def _answer(self, answers: list[tuple[LogJob, Any]]) -> None:

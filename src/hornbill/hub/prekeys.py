@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 from hornbill.exchange.core.admission_wire import Prekey
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Sequence
+
+    from hornbill.hub.database import Database
 
 KEPT_DAYS = 400
 
 
-def put(db: sqlite3.Connection, prekeys: Sequence[Prekey], *, day: int) -> list[bytes]:
+def put(db: Database, prekeys: Sequence[Prekey], *, day: int) -> list[bytes]:
     """Keep blobs (inside a transaction).
 
     Args:
@@ -36,7 +37,7 @@ def put(db: sqlite3.Connection, prekeys: Sequence[Prekey], *, day: int) -> list[
     for address, blob in prekeys:
         done = db.execute(
             "INSERT INTO prekeys (address, day, blob) VALUES (?, ?, ?)"
-            " ON CONFLICT DO UPDATE SET day = excluded.day WHERE blob = excluded.blob",
+            " ON CONFLICT (address) DO UPDATE SET day = excluded.day WHERE prekeys.blob = excluded.blob",
             (address, day, blob),
         )
         if not done.rowcount:
@@ -44,7 +45,7 @@ def put(db: sqlite3.Connection, prekeys: Sequence[Prekey], *, day: int) -> list[
     return taken
 
 
-def find(db: sqlite3.Connection, addresses: Sequence[bytes]) -> list[Prekey]:
+def find(db: Database, addresses: Sequence[bytes]) -> list[Prekey]:
     """Return those of the addresses that hold a blob, each once."""
     found = []
     for address in dict.fromkeys(addresses):
@@ -54,6 +55,6 @@ def find(db: sqlite3.Connection, addresses: Sequence[bytes]) -> list[Prekey]:
     return found
 
 
-def purge(db: sqlite3.Connection, today: int) -> int:
+def purge(db: Database, today: int) -> int:
     """Forget what was put long ago (inside a transaction); returns how many."""
     return db.execute("DELETE FROM prekeys WHERE day < ?", (today - KEPT_DAYS,)).rowcount

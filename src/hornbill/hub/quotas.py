@@ -1,7 +1,8 @@
 """What a node may send in a day, counted in memory and written with each group.
 
 Rules: taken when a request comes in, so that many at once cannot slip past; given back for what was not
-stored (duplicates, refused envelopes, a full disk). A day is a day in UTC.
+stored (duplicates, refused envelopes, a full disk). A day is a day in UTC. Where several processes take envelopes in,
+each counts its own in memory; what the tables hold of all of them is looked at again when a group is written.
 
     quotas.take("th-customs", envelopes=8, size=75_000, now=now)     # OverQuota when it would be too much
     quotas.give_back("th-customs", envelopes=1, size=9_365, day=day_number(now))
@@ -24,6 +25,19 @@ DAY_S = 86_400
 def day_number(now: datetime) -> int:
     """Return the UTC day as a number: days since 1970-01-01."""
     return int(now.timestamp()) // DAY_S
+
+
+def over_quota(agency: str, limits: HubLimits, now: datetime) -> OverQuota:
+    """Return the refusal of a node that has sent as much as it may."""
+    return OverQuota(
+        f"{agency} may send {limits.envelopes_per_day} envelopes and {limits.bytes_per_day} bytes a day",
+        retry_after_s=DAY_S - int(now.timestamp()) % DAY_S,
+    )
+
+
+def exceeds(limits: HubLimits, envelopes: int, size: int) -> bool:
+    """Tell whether so many envelopes or bytes are more than a day's."""
+    return envelopes > limits.envelopes_per_day or size > limits.bytes_per_day
 
 
 class Quotas:
@@ -56,12 +70,8 @@ class Quotas:
         held_envelopes, held_size = self._spent.get(agency, (0, 0))
         envelopes += held_envelopes
         size += held_size
-        if envelopes > self._limits.envelopes_per_day or size > self._limits.bytes_per_day:
-            raise OverQuota(
-                f"{agency} may send {self._limits.envelopes_per_day} envelopes"
-                f" and {self._limits.bytes_per_day} bytes a day",
-                retry_after_s=DAY_S - int(now.timestamp()) % DAY_S,
-            )
+        if exceeds(self._limits, envelopes, size):
+            raise over_quota(agency, self._limits, now)
         self._spent[agency] = (envelopes, size)
 
     def give_back(self, agency: str, *, envelopes: int, size: int, day: int) -> None:

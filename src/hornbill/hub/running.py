@@ -11,44 +11,39 @@ Rules: everything but the writer's own thread and the readers' threads runs in t
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
-import queue
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from typing import IO, TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from hornbill.exchange.core.spoken import SPOKEN
+from hornbill.hub import words
 from hornbill.hub.admission import Bodies
 from hornbill.hub.blob_store import BlobStore
+from hornbill.hub.database import BEGIN
 from hornbill.hub.housekeeping import steps
 from hornbill.hub.jobs import Task
 from hornbill.hub.limits import HubLimits
 from hornbill.hub.log_running import DirectoryLog
 from hornbill.hub.mailboxes import Waits
-from hornbill.hub.nodes import BadHubFile, Nodes, changed, changing, read_hub_file, write_nodes
+from hornbill.hub.node_changes import Changes, SharedChanges
+from hornbill.hub.nodes import BadHubFile, Nodes, read_hub_file
 from hornbill.hub.quotas import Quotas, day_number
-from hornbill.hub.refusals import ChangeLate, Refused, StorageTrouble
-from hornbill.hub.store import (
-    DATABASE,
-    Mailbox,
-    load_mailboxes,
-    load_spending,
-    lock_folder,
-    open_reader,
-    open_writer,
-)
+from hornbill.hub.readers import Readers
+from hornbill.hub.refusals import Refused, StorageTrouble
+from hornbill.hub.storages import choose
+from hornbill.hub.store import MAILBOXES, Mailbox, load_mailboxes, load_spending, read_ends
 from hornbill.hub.token_index import TokenIndex
 from hornbill.hub.writer import Writer
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Callable
+    from collections.abc import Callable, Coroutine
     from pathlib import Path
 
     from hornbill.exchange.core.admission_wire import NodeChange
+    from hornbill.hub.database import Database, Storage
 
 log = logging.getLogger("hornbill.hub")
-READERS = 2  # threads: one long read does not hold up the next
 T = TypeVar("T")
 
 
@@ -64,75 +59,90 @@ class Hub:
         folder: data folder with ``hub.json``.
         limits: defaults when left out.
         clock: the machine's clock when left out.
+        storage: of its tables; what the settings name when left out.
     """
 
     nodes: Nodes
     writer: Writer
     quotas: Quotas
     blobs: BlobStore
+    tokens: TokenIndex
     log: DirectoryLog | None = None
 
     def __init__(
-        self, folder: Path, *, limits: HubLimits | None = None, clock: Callable[[], datetime] | None = None
+        self,
+        folder: Path,
+        *,
+        limits: HubLimits | None = None,
+        clock: Callable[[], datetime] | None = None,
+        storage: Storage | None = None,
     ) -> None:
         self.folder = folder
+        self._given = storage
         self.limits = limits or HubLimits()
         self.clock = clock or utc_now
         self.spoken = SPOKEN
         self.waits = Waits(self.limits.waits_per_node)
         self.bodies = Bodies(self.limits)
-        self.tokens = TokenIndex(folder, limits=self.limits, clock=self.clock, waits=self.waits)
         self.mailboxes: dict[bytes, Mailbox] = {}
         self._held: dict[
             bytes, Mailbox
         ] = {}  # every mailbox ever loaded: one object each, as the writer sees it
-        self._readers: queue.SimpleQueue[sqlite3.Connection] = queue.SimpleQueue()
-        self._threads: ThreadPoolExecutor | None = None
+        self._readers: Readers | None = None
+        self._unlisten: Callable[[], None] | None = None
         self._rounds: list[asyncio.Task[None]] = []
-        self._lock: IO[bytes] | None = None
-        self._db: sqlite3.Connection | None = None
+        self._errands: set[asyncio.Task[None]] = set()
+        self._db: Database | None = None
         self._file_state: tuple[int, int] = (0, 0)
         self._file_lock = asyncio.Lock()  # one change of hub.json at a time
-        self._changes: dict[
-            str, tuple[datetime, NodeChange]
-        ] = {}  # the last one of each agency, and when signed
+        self._changes = Changes(folder / "hub.json", self._read_file, self._look_at_file)
         self._started_at = self.clock().replace(microsecond=0)  # signatures have whole seconds
 
     async def start(self) -> None:
-        """Take the folder, open the database, start the writer.
+        """Take the storage, open the database, start the writer.
 
         Raises:
             HubRunning: another hub serves this folder.
             BadHubFile: hub.json cannot be used.
-            UnknownSchema: the database was written by another version.
+            UnknownSchema, OtherHub: the database was written by another version, or for another hub.
+            BadDatabaseUrl, DatabaseUnreachable, DatabaseUnfit: there is no database where the settings say.
         """
-        self._lock = lock_folder(self.folder)
+        self.storage = self._given or choose(self.folder)
+        if self.storage.shared:
+            path, announce = self.folder / "hub.json", self.storage.announce
+            self._changes = SharedChanges(path, self._read_file, self._look_at_file, self.write, announce)
+        loop = asyncio.get_running_loop()
         try:
             self._file_state = self._look_at_file()
             self.nodes = read_hub_file(self.folder / "hub.json")
-            self._db = open_writer(self.folder / DATABASE)
+            self.storage.hold(self.nodes.receipt_key.public)
+            self._db = self.storage.open_writer(MAILBOXES)
             today = day_number(self.clock())
             self.quotas = Quotas(self.limits, today, load_spending(self._db, today))
             self.blobs = BlobStore(self.folder / "blobs", most_of_node=self.limits.blob_bytes_per_node)
-            self._db.execute("BEGIN IMMEDIATE")
+            self._db.execute(BEGIN)
             self._take_up(load_mailboxes(self._db, self.nodes.by_mailbox))
             self._db.execute("COMMIT")
-            for _ in range(READERS):
-                self._readers.put(open_reader(self.folder / DATABASE))
+            self._readers = Readers(self.storage, MAILBOXES)
             self._open_log()
+            self.tokens = TokenIndex(self.storage, limits=self.limits, clock=self.clock, waits=self.waits)
             self.tokens.start()
         except BaseException:
             self._close()
             raise
-        self._threads = ThreadPoolExecutor(READERS, thread_name_prefix="hub-reader")
         self.writer = Writer(
+            self.storage,
             self._db,
             self.nodes.receipt_key,
             clock=self.clock,
-            group_envelopes=self.limits.group_envelopes,
+            limits=self.limits,
             wake=self.waits.wake,
         )
-        self.writer.start(asyncio.get_running_loop())
+        self.writer.start(loop)
+        self._unlisten = self.storage.listen(
+            lambda word: loop.call_soon_threadsafe(self._heard, word),
+            lambda: loop.call_soon_threadsafe(self._missed),
+        )
         self._rounds = [
             asyncio.create_task(self._every(self.limits.nodes_check_s, self.follow_hub_file)),
             asyncio.create_task(self._every(self.limits.housekeeping_s, self.keep_house)),
@@ -142,7 +152,7 @@ class Hub:
         if self.nodes.directory.log_key is None:
             return
         opened = DirectoryLog(
-            self.folder, self.nodes.directory, limits=self.limits, clock=self.clock, waits=self.waits
+            self.storage, self.nodes.directory, limits=self.limits, clock=self.clock, waits=self.waits
         )
         opened.start()
         self.log = opened
@@ -150,42 +160,78 @@ class Hub:
     async def stop(self) -> None:
         """Write what is queued, let everyone go, close the database and give the folder back."""
         self.waits.close()
-        for task in self._rounds:
+        if self._unlisten is not None:
+            await asyncio.to_thread(self._unlisten)
+        for task in (*self._rounds, *self._errands):
             task.cancel()
-        await asyncio.gather(*self._rounds, return_exceptions=True)
+        await asyncio.gather(*self._rounds, *self._errands, return_exceptions=True)
         if self.log is not None:
             await self.log.stop()
             self.log = None
         self.writer.stop()
         self.tokens.stop()
-        if self._threads is not None:
-            self._threads.shutdown()
         self._close()
 
     def _close(self) -> None:
-        while not self._readers.empty():
-            self._readers.get().close()
+        if self._readers is not None:
+            self._readers.close()
+            self._readers = None
         if self._db is not None:
             self._db.close()
             self._db = None
-        if self._lock is not None:
-            self._lock.close()
-            self._lock = None
+        self.storage.release()
 
     async def read(self, query: Callable[..., T], *args: Any) -> T:
-        """Run ``query(connection, *args)`` in a reader's thread."""
-        assert self._threads is not None
+        """Run ``query(connection, *args)`` in a reader's thread; StorageTrouble if the database does not answer."""
+        assert self._readers is not None
+        return await self._readers.read(query, *args)
 
-        def run() -> T:
-            db = self._readers.get()
-            try:
-                return query(db, *args)
-            finally:
-                self._readers.put(db)
+    # --- other processes of this hub ---
+    async def reaches(self, mailbox: Mailbox, cursor: int) -> bool:
+        """Tell whether a mailbox goes up to a cursor, also when another process handed it out a moment ago."""
+        if cursor > mailbox.highest and self.storage.shared:
+            ends = await self.read(read_ends, [mailbox.number])
+            mailbox.reach(*ends.get(mailbox.number, (0, 0)))
+        return cursor <= mailbox.highest
 
-        return await asyncio.get_running_loop().run_in_executor(self._threads, run)
+    def _heard(self, word: str) -> None:
+        """Take up what another process has announced."""
+        ends = words.read_mail(word)
+        if ends is not None:
+            self._reach(ends)
+        elif word == words.LOG and self.log is not None:
+            self._soon(self.log.catch_up(heard=True))
+        elif word == words.NODES:
+            self._soon(self.follow_hub_file())
 
-    async def write(self, run: Callable[[sqlite3.Connection], T]) -> T:
+    def _missed(self) -> None:
+        """Ask for all that other processes may have announced unheard."""
+        self._soon(self._ask_for_ends())
+        if self.log is not None:
+            self._soon(self.log.catch_up(heard=True))
+        self._soon(self.follow_hub_file())
+
+    async def _ask_for_ends(self) -> None:
+        self._reach(await self.read(read_ends, [mailbox.number for mailbox in self._held.values()]))
+
+    def _reach(self, ends: dict[int, tuple[int, int]]) -> None:
+        grown = [
+            mailbox.number
+            for mailbox in self._held.values()
+            if mailbox.number in ends and mailbox.reach(*ends[mailbox.number])
+        ]
+        self.waits.wake(grown)
+
+    def _soon(self, errand: Coroutine[Any, Any, None]) -> None:
+        async def run() -> None:
+            with contextlib.suppress(StorageTrouble):  # it was logged; the next word asks again
+                await errand
+
+        task = asyncio.create_task(run())
+        self._errands.add(task)
+        task.add_done_callback(self._errands.discard)
+
+    async def write(self, run: Callable[[Database], T]) -> T:
         """Run ``run(connection)`` in the writer's thread, in a transaction of its own.
 
         Raises:
@@ -226,31 +272,16 @@ class Hub:
             Refused: hub.json cannot be read or written.
         """
         async with self._file_lock:
-            last_at, last = self._changes.get(change.agency, (self._started_at, change))
-            if signed_at < last_at or (signed_at == last_at and change != last):
-                raise ChangeLate(f"this change of {change.agency} was signed before another one")
             try:
-                nodes, written = await asyncio.to_thread(self._change_file, change)
+                nodes, written = await self._changes.make(change, signed_at, since=self._started_at)
                 self._file_state = written or self._file_state
                 if written or nodes.by_agency != self.nodes.by_agency:
                     await self._put_in_force(nodes)
             except (BadHubFile, OSError) as error:
                 log.exception("hub.json was not changed")
                 raise StorageTrouble("the list of nodes could not be written") from error
-            self._changes[change.agency] = (signed_at, change)
             log.info("%s is %s", change.agency, "no longer served" if change.gone else "served")
             return len(nodes.by_agency)
-
-    def _change_file(self, change: NodeChange) -> tuple[Nodes, tuple[int, int] | None]:
-        """Return the nodes as hub.json has them after a change, and the file's state if it was written."""
-        path = self.folder / "hub.json"
-        with changing(path):
-            held = self._read_file()
-            nodes = changed(held, change)
-            if nodes.by_agency == held.by_agency:
-                return nodes, None
-            write_nodes(path, nodes)
-            return nodes, self._look_at_file()
 
     def _read_file(self) -> Nodes:
         """Read hub.json; BadHubFile if it cannot be put in force while the hub runs."""

@@ -2,7 +2,8 @@
 
 Rules:
 - It listens on loopback unless told otherwise: TLS and the outside address belong to the proxy in front.
-- One process, because cursors are handed out from memory; the folder is locked.
+- With SQLite one process, and the folder is locked. On PostgreSQL several share a hub: with ``--share-port`` on one
+  machine, where the kernel gives each connection to one of them, or on several behind one proxy.
 - Ends within two seconds of SIGTERM; long polls are answered at once, what is queued is written.
 - Logs name agencies, counts and errors, never an envelope.
 
@@ -45,6 +46,13 @@ class CannotListen(HornbillError):
     default_cure = "Stop the program that uses this port, or choose another with --port."
 
 
+class NothingShared(HornbillError):
+    """Several workers were asked for, and each would have its own database."""
+
+    code = "nothing-shared"
+    default_cure = "Set HORNBILL_DATABASE_URL for every worker, or leave --share-port out."
+
+
 class HubServer(uvicorn.Server):
     """Uvicorn, letting long polls go as soon as it is told to stop.
 
@@ -77,8 +85,13 @@ class HubServer(uvicorn.Server):
         self.should_exit = True
 
 
-def listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int, *, shared: bool = False) -> socket.socket:
     """Bind the port before anything is opened, so that a taken port is said plainly.
+
+    Args:
+        host: address.
+        port: TCP port; 0 takes a free one.
+        shared: other workers of the same hub listen there too.
 
     Raises:
         CannotListen: it is taken, or may not be had.
@@ -86,6 +99,8 @@ def listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if shared:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
     try:
         listener.bind((host, port))
     except (OSError, OverflowError) as error:
@@ -119,9 +134,14 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         prog="hornbill hub serve", description="Store and forward sealed envelopes."
     )
     defaults = HubLimits()
-    config.add_data(parser, "folder with hub.json; the database is made there")
+    config.add_data(parser, "folder with hub.json; SQLite is made there")
     parser.add_argument("--port", type=int, required=True, help="TCP port; 0 takes a free one and names it")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    parser.add_argument(
+        "--share-port",
+        action="store_true",
+        help="other workers of this hub listen there too (PostgreSQL only)",
+    )
     parser.add_argument(
         "--envelopes-per-day",
         type=int,
@@ -170,7 +190,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         check_owner(options.data)
         read_hub_file(options.data / "hub.json")  # before the port is taken, and said plainly
         limits = _limits(options)
-        listener = listen(options.host, options.port)
+        if options.share_port and not config.text("HORNBILL_DATABASE_URL"):
+            raise NothingShared("workers share a port only where they share a database")
+        listener = listen(options.host, options.port, shared=options.share_port)
     except HornbillError as error:
         _say(error)
         return 1

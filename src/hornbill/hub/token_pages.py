@@ -69,14 +69,15 @@ class TokenPages:
         incoming.check_length(0)
         asked = read_numbers(incoming.query, _QUERY)
         after, place = asked.get("after", 0), hub.tokens.place(signed.agency)
-        if after > place.highest:
+        if not await hub.tokens.reaches(signed.agency, after):
             raise CursorAhead(
                 f"{signed.agency} has {place.highest} meetings; what follows {after} was asked for"
             )
-        wait_s = min(asked.get("wait", 0), hub.limits.wait_max_s)
+        wait_s = min(asked.get("wait", 0), hub.tokens.longest_wait_s)
         if wait_s and place.highest <= after:
             with hub.waits.seat(signed.agency):
                 await unless_gone(incoming, hub.waits.until(place, after=after, timeout_s=wait_s))
+            await hub.tokens.reaches(signed.agency, after)
         if place.highest <= after:
             return Answer(200, b"", BINARY)
         limit = asked.get("limit", token_wire.MAX_MEETINGS)

@@ -1,4 +1,4 @@
-"""Tokens in the hub's hands: opaque indexes, equality, and whose capsules go to whom; one SQLite file of its own.
+"""Tokens in the hub's hands: opaque indexes, equality, and whose capsules go to whom; tables of their own.
 
 Rules
 - The hub sees which agency put how many tokens when, up to which week, and which tokens of two agencies are equal.
@@ -16,15 +16,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hornbill.exchange.core.token_wire import MAX_MEETINGS, Change, Held, Meeting
+from hornbill.hub.database import Part
 from hornbill.hub.refusals import TokenQuota, TokensLate
-from hornbill.hub.store import open_database
 
 if TYPE_CHECKING:
-    import sqlite3
-    from pathlib import Path
+    from hornbill.hub.database import Database
 
-DATABASE = "tokens.sqlite"
-SCHEMA_VERSION = 1
 STEP_TOKENS = 2_000  # thrown away in one transaction
 _SCHEMA = """
 CREATE TABLE agencies (
@@ -58,12 +55,10 @@ CREATE TABLE meetings (
 """
 
 
-def open_tokens(path: Path) -> sqlite3.Connection:
-    """Open the tokens for writing; make the file when it is not there; UnknownSchema."""
-    return open_database(path, _SCHEMA, SCHEMA_VERSION)
+TOKENS = Part("tokens", _SCHEMA, 1)
 
 
-def change(db: sqlite3.Connection, agency: str, asked: Change, *, most: int) -> set[str]:
+def change(db: Database, agency: str, asked: Change, *, most: int) -> set[str]:
     """Put and take away what a node asks for (inside a transaction).
 
     Args:
@@ -98,17 +93,20 @@ def change(db: sqlite3.Connection, agency: str, asked: Change, *, most: int) -> 
     (held,) = db.execute("SELECT tokens FROM agencies WHERE number = ?", (number,)).fetchone()
     if new and held > most:
         raise TokenQuota(f"{agency} would have {held} tokens here; {most} are kept")
-    names = dict(db.execute("SELECT number, agency FROM agencies"))
+    names = dict(db.execute("SELECT number, agency FROM agencies").fetchall())
     return {names[one] for one in met}
 
 
-def _agency(db: sqlite3.Connection, agency: str) -> tuple[int, int]:
-    db.execute("INSERT OR IGNORE INTO agencies (agency) VALUES (?)", (agency,))
+def _agency(db: Database, agency: str) -> tuple[int, int]:
     row = db.execute("SELECT number, step FROM agencies WHERE agency = ?", (agency,)).fetchone()
+    if row is None:
+        (last,) = db.execute("SELECT coalesce(max(number), 0) FROM agencies").fetchone()
+        db.execute("INSERT INTO agencies (number, agency) VALUES (?, ?)", (last + 1, agency))
+        row = (last + 1, 0)
     return row[0], row[1]
 
 
-def _take_away(db: sqlite3.Connection, number: int, token: bytes) -> int:
+def _take_away(db: Database, number: int, token: bytes) -> int:
     row = db.execute(
         "DELETE FROM tokens WHERE token = ? AND number = ? RETURNING capsule", (token, number)
     ).fetchone()
@@ -118,17 +116,19 @@ def _take_away(db: sqlite3.Connection, number: int, token: bytes) -> int:
     return 1
 
 
-def _put(db: sqlite3.Connection, number: int, token: bytes, week: int, capsule: bytes, met: set[int]) -> int:
+def _put(db: Database, number: int, token: bytes, week: int, capsule: bytes, met: set[int]) -> int:
     """Put one token; returns 1 if it is new, and adds to ``met`` the numbers of agencies that met."""
     held = db.execute("SELECT number, capsule FROM tokens WHERE token = ?", (token,)).fetchall()
     own = next((place for other, place in held if other == number), None)
     if own is not None:
         db.execute("UPDATE capsules SET week = ?, capsule = ? WHERE id = ?", (week, capsule, own))
         return 0
-    place = db.execute(
-        "INSERT INTO capsules (number, week, token, capsule) VALUES (?, ?, ?, ?)",
-        (number, week, token, capsule),
-    ).lastrowid
+    (last,) = db.execute("SELECT coalesce(max(id), 0) FROM capsules").fetchone()
+    place = last + 1
+    db.execute(
+        "INSERT INTO capsules (id, number, week, token, capsule) VALUES (?, ?, ?, ?, ?)",
+        (place, number, week, token, capsule),
+    )
     db.execute("INSERT INTO tokens (token, number, capsule) VALUES (?, ?, ?)", (token, number, place))
     for other, _ in held:
         _meet(db, number, token, other)
@@ -137,7 +137,7 @@ def _put(db: sqlite3.Connection, number: int, token: bytes, week: int, capsule: 
     return 1
 
 
-def _meet(db: sqlite3.Connection, number: int, token: bytes, other: int) -> None:
+def _meet(db: Database, number: int, token: bytes, other: int) -> None:
     (cursor,) = db.execute(
         "UPDATE agencies SET highest = highest + 1 WHERE number = ? RETURNING highest", (number,)
     ).fetchone()
@@ -147,20 +147,18 @@ def _meet(db: sqlite3.Connection, number: int, token: bytes, other: int) -> None
     )
 
 
-def read_held(db: sqlite3.Connection, agency: str) -> Held:
+def read_held(db: Database, agency: str) -> Held:
     """Return what is held of an agency."""
     row = db.execute("SELECT tokens, step, highest FROM agencies WHERE agency = ?", (agency,)).fetchone()
     return Held(*row) if row else Held(0, 0, 0)
 
 
-def read_all_highest(db: sqlite3.Connection) -> dict[str, int]:
+def read_all_highest(db: Database) -> dict[str, int]:
     """Return agency -> number of its newest meeting."""
-    return dict(db.execute("SELECT agency, highest FROM agencies"))
+    return dict(db.execute("SELECT agency, highest FROM agencies").fetchall())
 
 
-def read_meetings(
-    db: sqlite3.Connection, agency: str, after: int, limit: int = MAX_MEETINGS
-) -> list[Meeting]:
+def read_meetings(db: Database, agency: str, after: int, limit: int = MAX_MEETINGS) -> list[Meeting]:
     """Return an agency's meetings after a number, of tokens that are both still there."""
     rows = db.execute(
         "SELECT m.cursor, m.token, other.agency, c.capsule FROM agencies own"
@@ -171,10 +169,13 @@ def read_meetings(
         " WHERE own.agency = ? ORDER BY m.cursor LIMIT ?",
         (after, agency, min(limit, MAX_MEETINGS)),
     )
-    return [Meeting(*row) for row in rows]
+    return [
+        Meeting(cursor, bytes(token), other, bytes(capsule))
+        for cursor, token, other, capsule in rows.fetchall()
+    ]
 
 
-def forget_agencies(db: sqlite3.Connection, served: frozenset[str]) -> int:
+def forget_agencies(db: Database, served: frozenset[str]) -> int:
     """Throw away one step of the tokens of agencies that are no longer served (inside a transaction); how many."""
     done = 0
     for number, agency in db.execute("SELECT number, agency FROM agencies WHERE tokens > 0").fetchall():
@@ -183,7 +184,7 @@ def forget_agencies(db: sqlite3.Connection, served: frozenset[str]) -> int:
     return done
 
 
-def purge(db: sqlite3.Connection, week: int) -> int:
+def purge(db: Database, week: int) -> int:
     """Throw away one step of the tokens whose week is before ``week`` (inside a transaction); returns how many."""
     done = 0
     for (number,) in db.execute("SELECT number FROM agencies").fetchall():
@@ -191,7 +192,7 @@ def purge(db: sqlite3.Connection, week: int) -> int:
     return done
 
 
-def _throw_away(db: sqlite3.Connection, number: int, week: int) -> int:
+def _throw_away(db: Database, number: int, week: int) -> int:
     rows = db.execute(
         "SELECT token FROM capsules WHERE number = ? AND week < ? LIMIT ?", (number, week, STEP_TOKENS)
     ).fetchall()
@@ -201,11 +202,12 @@ def _throw_away(db: sqlite3.Connection, number: int, week: int) -> int:
     return len(rows)
 
 
-def purge_meetings(db: sqlite3.Connection) -> int:
+def purge_meetings(db: Database) -> int:
     """Forget one step of meetings of which a token is gone (inside a transaction); returns how many."""
-    return db.execute(
+    done: int = db.execute(
         "DELETE FROM meetings WHERE (number, cursor) IN (SELECT m.number, m.cursor FROM meetings m WHERE NOT EXISTS"
         " (SELECT 1 FROM tokens WHERE token = m.token AND number = m.number) OR NOT EXISTS"
         " (SELECT 1 FROM tokens WHERE token = m.token AND number = m.other) LIMIT ?)",
         (STEP_TOKENS,),
     ).rowcount
+    return done

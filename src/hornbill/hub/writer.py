@@ -1,12 +1,12 @@
 """The one thread that writes: takes what has queued up, writes it as one group, syncs once, then answers.
 
 Rules:
-- Nobody is told "stored" before COMMIT has returned, and COMMIT returns after fsync (``synchronous=FULL``).
+- Nobody is told "stored" before COMMIT has returned, and COMMIT returns after fsync.
 - While one group is being synced the next one queues up, so the busier the hub, the larger its groups.
 - A group that cannot be written is rolled back whole and every request in it is told so (507 when the disk is
   full); the thread goes on with the next group.
 
-    writer = Writer(db, key, clock=clock, group_envelopes=512, wake=waits.wake)
+    writer = Writer(storage, db, key, clock=clock, limits=limits, wake=waits.wake)
     writer.start(loop)
     writer.put(job)
     writer.stop()
@@ -16,10 +16,11 @@ from __future__ import annotations
 
 import logging
 import queue
-import sqlite3
 import threading
 from typing import TYPE_CHECKING, Any
 
+from hornbill.hub import words
+from hornbill.hub.database import BEGIN
 from hornbill.hub.group import Group
 from hornbill.hub.jobs import Job, Submission, Task
 from hornbill.hub.refusals import Busy, NoSpace, Refused, StorageTrouble
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
 
+    from hornbill.hub.database import Database, Storage
+    from hornbill.hub.limits import HubLimits
     from hornbill.kernel.suite.transport_key import TransportKey
 
 log = logging.getLogger("hornbill.hub")
@@ -38,26 +41,29 @@ class Writer:
     """Group commit.
 
     Args:
+        storage: where ``db`` leads to.
         db: the writing connection; used by this object's thread alone once it is started.
         key: signs receipts.
         clock: the hub's clock.
-        group_envelopes: a group is full with so many envelopes.
+        limits: the hub's.
         wake: called in the loop's thread with the numbers of mailboxes that got something.
     """
 
     def __init__(
         self,
-        db: sqlite3.Connection,
+        storage: Storage,
+        db: Database,
         key: TransportKey,
         *,
         clock: Callable[[], datetime],
-        group_envelopes: int,
+        limits: HubLimits,
         wake: Callable[[Iterable[int]], None],
     ) -> None:
+        self._storage = storage
         self._db = db
         self._key = key
         self._clock = clock
-        self._group_envelopes = group_envelopes
+        self._limits = limits
         self._wake = wake
         self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="hub-writer", daemon=True)
@@ -114,7 +120,7 @@ class Writer:
         while job is not None:
             jobs.append(job)
             envelopes += len(job.items) if isinstance(job, Submission) else 1
-            if envelopes >= self._group_envelopes:
+            if envelopes >= self._limits.group_envelopes:
                 return jobs, True
             try:
                 job = self._queue.get_nowait()
@@ -123,66 +129,78 @@ class Writer:
         return jobs, False
 
     def _write(self, jobs: list[Any]) -> None:
-        group = Group(self._key, jobs, self._clock())
-        failure = self._transaction(group.write)
+        group = Group(self._key, jobs, self._clock(), self._limits)
+        failure = self._transaction(lambda db: self._write_group(db, group))
         if failure is not None:
             self._answer([(job, failure) for job in jobs], [])
             return
-        group.publish()
         self.groups += 1
-        self._answer(group.answers, group.woken)
+        self._answer(group.answers, group.woken, group.publish)
+
+    def _write_group(self, db: Database, group: Group) -> None:
+        group.write(db)
+        if self._storage.shared:
+            for word in words.mail(group.ends):
+                self._storage.announce(db, word)
 
     def _run_task(self, task: Task) -> None:
         results: list[Any] = []
         failure = self._transaction(lambda db: results.append(task.run(db)))
         self._answer([(task, failure or results[0])], [])
 
-    def _transaction(self, write: Callable[[sqlite3.Connection], None]) -> Refused | None:
+    def _transaction(self, write: Callable[[Database], None]) -> Refused | None:
         """Run ``write`` in a transaction of its own; return why it failed, or None."""
         try:
-            self._db.execute("BEGIN IMMEDIATE")
+            self._db.execute(BEGIN)
             write(self._db)
             self._db.execute("COMMIT")
         except Exception as error:  # noqa: BLE001  # whatever it is, the thread must live and the node be told
             self._roll_back()
-            return why_not_written(error)
+            return why_not_written(self._storage, error)
         return None
 
     def _roll_back(self) -> None:
         try:
             if self._db.in_transaction:
                 self._db.execute("ROLLBACK")
-        except sqlite3.Error:
+        except self._storage.troubles:
             log.exception("the hub's database could not roll back")
 
-    def _answer(self, answers: list[tuple[Any, Any]], woken: list[int]) -> None:
+    def _answer(
+        self, answers: list[tuple[Any, Any]], woken: list[int], publish: Callable[[], None] | None = None
+    ) -> None:
         loop = self._loop
         if loop is None:
             return
         try:
-            loop.call_soon_threadsafe(self._settle, answers, woken)
+            loop.call_soon_threadsafe(self._settle, answers, woken, publish)
         except RuntimeError:  # the loop is closed: the clients are gone, what was written stays
             log.info("%d answers were not given: the hub has stopped", len(answers))
 
-    def _settle(self, answers: list[tuple[Any, Any]], woken: list[int]) -> None:
-        """Give the answers; in the loop's thread."""
+    def _settle(
+        self, answers: list[tuple[Any, Any]], woken: list[int], publish: Callable[[], None] | None
+    ) -> None:
+        """Take over what was written, then give the answers; in the loop's thread."""
+        if publish is not None:
+            publish()
         for job, result in answers:
             if job.done.done():
                 continue
             if isinstance(result, Refused):
                 # One object for each: several requests raise it at the same time.
-                job.done.set_exception(type(result)(result.message, retry_after_s=result.retry_after_s))
+                job.done.set_exception(
+                    type(result)(result.message, cure=result.cure, retry_after_s=result.retry_after_s)
+                )
             else:
                 job.done.set_result(result)
         self._wake(woken)
 
 
-def why_not_written(error: Exception) -> Refused:
+def why_not_written(storage: Storage, error: Exception) -> Refused:
     """Turn what went wrong in a transaction into what the nodes are told, and log it."""
-    if (
-        isinstance(error, sqlite3.Error)
-        and getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL
-    ):
+    if isinstance(error, Refused):
+        return error
+    if storage.is_full(error):
         log.error("the hub's disk is full")
         return NoSpace("the hub's disk is full", retry_after_s=30)
     log.error("the hub's database could not be written", exc_info=error)

@@ -44,8 +44,15 @@ class OfficerId(_AsItStands):
     regex = "[a-z][a-z0-9-]{1,31}/(?:[a-z0-9][a-z0-9.-]{0,39}|@duty-[1-9][0-9]{0,3})"
 
 
+class Anything(_AsItStands):
+    """The rest of an address, whatever is in it: the framework's own ``path`` stops at a line break (%0A)."""
+
+    regex = "(?s:.+)"
+
+
 def register() -> None:
-    """Make them known to Django, under the names ``room``, ``upload``, ``agency`` and ``officer``."""
+    """Make them known to Django, under the names ``room``, ``upload``, ``agency``, ``officer`` and ``anything``."""
+    register_converter(Anything, "anything")
     register_converter(RoomId, "room")
     register_converter(UploadId, "upload")
     register_converter(AgencyId, "agency")

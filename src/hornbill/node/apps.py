@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
+from django.db import connections
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_noop as _
 
 from hornbill.kernel.shell import MenuEntry
@@ -54,3 +56,15 @@ class NodeConfig(AppConfig):
         "hornbill.node.today_sections.recent",
         "hornbill.node.today_sections.freshness",
     )
+
+    def ready(self) -> None:
+        """Have changes told by every table that a migration makes, where the database can tell of them."""
+        post_migrate.connect(_tell_of_changes, sender=apps.get_app_config("exchange"))
+
+
+def _tell_of_changes(using: str, **_: object) -> None:
+    connection = connections[using]
+    if connection.vendor == "postgresql":
+        from hornbill.node.postgresql.base import tell_of_changes
+
+        tell_of_changes(connection)

@@ -1,7 +1,8 @@
 """One ASGI application: ``/live`` and files natively, every other page as WSGI in threads.
 
 Rules: a body is read whole, within its time and size, before a thread is given to it, so that slow senders
-hold no thread; of forms that bring a file only so many are read at one time. (Pages over WSGI are served about four times as fast as Django's own ASGI handler does.)
+hold no thread. Of forms that bring a file only so many are read at one time, and those of open vaults have places of their
+own: nobody else can hold them. (Pages over WSGI are served about four times as fast as Django's own ASGI handler does.)
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     Send = Callable[[Message], Awaitable[None]]
 
 _CHUNKS_AHEAD = 64  # pieces of an answer that a thread may leave behind for a slow reader
-_FORMS_WITH_FILE = 4  # read into memory at one time
+_FORMS_WITH_FILE = 4  # read into memory at one time, of open vaults and of others
 
 
 class Gone(Exception):
@@ -40,7 +41,7 @@ class Application:
     def __init__(self) -> None:
         self._live = Live()
         self._files = FileStreams()
-        self._with_file = asyncio.Semaphore(_FORMS_WITH_FILE)
+        self._with_file = {is_open: asyncio.Semaphore(_FORMS_WITH_FILE) for is_open in (True, False)}
         pages: Any = get_wsgi_application()
         self._pages: Any = WSGIMiddleware(
             pages,
@@ -59,7 +60,7 @@ class Application:
             if place is not None:
                 await self._files(place, scope, receive, send)
             elif takes_a_file(scope["path"], scope["method"]):
-                async with self._with_file:
+                async with self._with_file[await self._files.is_open(scope)]:
                     await self._page(scope, receive, send, most=form_file_most() + FORM_ROOM)
             else:
                 await self._page(scope, receive, send, most=settings.DATA_UPLOAD_MAX_MEMORY_SIZE)

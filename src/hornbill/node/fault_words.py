@@ -3,7 +3,7 @@
 Rules: an error says in English what happened, with the names and numbers of the case, and is shown so to English
 readers. For others each code has a sentence and a cure that can be translated; None in place of the sentence means
 that the error brings reasons that are translated already, or that nothing general can be said. A code that is not
-known here is shown as it is.
+known here is shown as it is. What names a server of the agency is said in general words to everybody.
 
     spoken(error)          # ("Le nom ou la phrase secrète est inexact.", "Saisissez ...")
 """
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from hornbill.kernel.errors import HornbillError
 
 _FORM_KEPT = _("What you typed is kept in the form.")
+_AWAY = _(
+    "What was saved is kept. Wait a minute and load the page again; if it goes on, tell your administrator."
+)
+# What they say themselves names servers: that is for the log and for whoever starts the node.
+_NEVER_THEIR_OWN = {"database-unreachable", "database-unfit"}
 _WORDS: dict[str, tuple[str | None, str]] = {
     "wrong-passphrase": (
         _("The name or the passphrase is not right."),
@@ -177,6 +182,8 @@ _WORDS: dict[str, tuple[str | None, str]] = {
         _("The node's disk is full."),
         _("Nothing was changed. Ask your administrator for disk space, then try again."),
     ),
+    "database-unreachable": (_("This node's database does not answer."), _AWAY),
+    "database-unfit": (_("This node's database cannot be used."), _AWAY),
     "busy": (_("The node is busy."), _("Nothing was changed; try again in a moment.")),
     "restored": (
         _("This node's database was put back from an older copy. Nobody can write."),
@@ -238,7 +245,8 @@ def spoken(error: HornbillError) -> tuple[str, str]:
     """
     own = _sentence(error)
     words = _WORDS.get(error.code)
-    if words is None or (get_language() or "en").startswith("en"):
+    english = (get_language() or "en").startswith("en")
+    if words is None or (english and error.code not in _NEVER_THEIR_OWN):
         return own, error.cure
     what, cure = words
     return gettext(what) if what else own, gettext(cure)

@@ -60,8 +60,11 @@ _STATUS = {
     "marking-forbids": 403,
     "form-token": 403,
     "hub-unreachable": 503,
+    "database-unreachable": 503,
+    "database-unfit": 503,
     "error": 500,
 }
+_NO_TABLES = {"database-unreachable", "database-unfit"}  # their page is drawn without what stands in tables
 
 
 def fault(request: HttpRequest | None, status: int, **words: Any) -> HttpResponse:
@@ -106,7 +109,8 @@ def of_error(request: HttpRequest, error: HornbillError) -> HttpResponse:
     if status_of(error) >= 500:
         _log.error("answered %s: %s", status, error.code)
     what, cure = spoken(error)
-    return fault(request, status, code=error.code, what=what, cure=cure)
+    asked = None if error.code in _NO_TABLES else request
+    return fault(asked, status, code=error.code, what=what, cure=cure)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -123,6 +123,11 @@ class FileStreams:
         """Let the threads go."""
         self._threads.shutdown(wait=False)
 
+    async def is_open(self, scope: Scope) -> bool:
+        """Tell whether a request comes with the cookie of an open vault."""
+        request = ASGIRequest(dict(scope), BytesIO())
+        return await self._run(sessions.open_vault_of, request) is not None
+
     async def __call__(self, place: Place, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         request = ASGIRequest(dict(scope), BytesIO())

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from hornbill.directory import actions as directory
 from hornbill.directory.core.log_errors import DirectoryError
-from hornbill.exchange import mending
+from hornbill.exchange import answering, mending
 from hornbill.exchange.core.asking import Ask
 from hornbill.exchange.inbound import WORDS, raise_alarm
 from hornbill.node.job import Job
@@ -23,7 +23,7 @@ class Mend(Job):
 
     def __init__(self) -> None:
         super().__init__()
-        self._answers = mending.Answers()
+        self._answers = answering.Answers()
 
     def step(self) -> bool:
         """Do what is due."""

@@ -21,12 +21,12 @@ from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.db import close_old_connections
 from django.utils import timezone
 
 from hornbill import config
 from hornbill.exchange import queries as exchange
-from hornbill.node import beat
-from hornbill.node.watch import Watcher
+from hornbill.node import beat, watch
 from hornbill.vault import sessions
 
 if TYPE_CHECKING:
@@ -97,9 +97,7 @@ class Live:
     def __init__(self) -> None:
         self._streams: list[Stream] = []
         self._threads = ThreadPoolExecutor(1, thread_name_prefix="live")  # one database connection
-        self._watcher = Watcher(
-            settings.DATABASES["default"]["NAME"], poll_s=config.number("HORNBILL_LIVE_POLL_MS") / 1000
-        )
+        self._watcher = watch.of_node()
         self._changed: asyncio.Event | None = None
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -166,7 +164,7 @@ class Live:
                 self._end_session(session_id)
 
     async def _in_thread(self, function: Callable[..., Any], *args: Any) -> Any:
-        return await self._loop.run_in_executor(self._threads, function, *args)
+        return await self._loop.run_in_executor(self._threads, _on_a_good_connection, function, *args)
 
     # --- one request ---
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -240,6 +238,15 @@ def _cookie(scope: Scope) -> str | None:
 
 
 # --- in the thread that has the database ---
+def _on_a_good_connection(function: Callable[..., Any], *args: Any) -> Any:
+    """Run a function; after an error the next one gets another connection, if this one is broken."""
+    try:
+        return function(*args)
+    except Exception:
+        close_old_connections()
+        raise
+
+
 def _session_of(cookie: str | None) -> tuple[str, str] | None:
     found = sessions.find(cookie, now=timezone.now())
     return (found[0].account.officer_id, found[0].id) if found else None

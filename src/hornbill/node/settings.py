@@ -14,6 +14,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from hornbill import config
+from hornbill.node import databases
 from hornbill.vault.keyring import FILE_NAME, node_keys
 
 DATA = config.folder()
@@ -62,27 +63,7 @@ TEMPLATES = [
 ]
 
 # --- database ------------------------------------------------------------------------------------
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA / "node.sqlite3",
-        "CONN_MAX_AGE": None,  # one connection a thread, kept
-        "OPTIONS": {
-            # Take the write lock when a transaction begins: one that first reads and then writes would
-            # otherwise fail at once when another has written meanwhile.
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,  # s to wait for that lock
-            "init_command": (
-                "PRAGMA journal_mode=WAL;"  # readers do not wait for the writer
-                "PRAGMA synchronous=FULL;"  # a posted record lost at a power cut would reuse its chain number
-                "PRAGMA foreign_keys=ON;"
-                "PRAGMA secure_delete=ON;"  # what is deleted is overwritten
-                "PRAGMA temp_store=MEMORY;"  # no temporary files
-            ),
-        },
-        "TEST": {"NAME": DATA / "test.sqlite3"},  # a file, as in earnest: WAL, locks, several connections
-    }
-}
+DATABASES = {"default": databases.described(DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- signing in ----------------------------------------------------------------------------------

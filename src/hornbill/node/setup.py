@@ -20,6 +20,7 @@ from hornbill.directory.core.enrolment import Agency, agency_to_json, officer_to
 from hornbill.directory.core.enrolment_reading import read_agency
 from hornbill.kernel.errors import HornbillError
 from hornbill.node import identity, process
+from hornbill.node.databases import SQLITE as DATABASE
 from hornbill.ownership import check_owner
 from hornbill.vault.keyring import FILE_NAME, NodeKeys, node_keys
 
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from hornbill.directory.core.bundle import Bundle
     from hornbill.directory.core.enrolment import Enrolment
     from hornbill.node.identity import Identity
-
-DATABASE = "node.sqlite3"
 
 
 class NoFolder(HornbillError):

@@ -5,6 +5,7 @@ Rules:
   One that this version does not know means that a newer one was here: nothing is started.
 - Before anything is changed, a copy of the database is made in ``copies/`` of the data folder, by SQLite's own backup;
   without it nothing is changed. Copies are as secret as the database, and are removed after 14 days.
+- PostgreSQL is copied by its own means: there tables that hold something are changed only by ``node migrate --dumped``.
 - Nothing is changed while a process of this node works on the database: both are stopped for an upgrade.
 - Processes that start together wait for one another, so that one of them does it.
 
@@ -21,15 +22,16 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hornbill import __version__
+from hornbill import __version__, config
 from hornbill.copying import copy_database
 from hornbill.kernel.errors import HornbillError
+from hornbill.node import databases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 COPIES = "copies"
 KEPT = timedelta(days=14)  # as long as the hub keeps what a node that is put back must read again
@@ -64,6 +66,15 @@ class CopyFailed(HornbillError):
     )
 
 
+class DumpFirst(HornbillError):
+    """The tables must be changed, and no copy of a PostgreSQL database is made from here."""
+
+    code = "dump-first"
+    default_cure = (
+        "Dump the database (docs/operations.md, On PostgreSQL), then run: hornbill node migrate --dumped."
+    )
+
+
 class UpgradeFailed(HornbillError):
     """A change of the tables failed; what came before it stands."""
 
@@ -85,26 +96,29 @@ class Standing:
     empty: bool
 
 
-def database() -> Path:
-    """Return the database of the node in use."""
+def database() -> Path | None:
+    """Return the file of the database of the node in use; None for PostgreSQL."""
     from django.conf import settings
 
-    path: Path = settings.DATABASES["default"]["NAME"]
-    return path
+    name = settings.DATABASES["default"]["NAME"]
+    return None if databases.address() else Path(name)
 
 
-def standing(path: Path) -> Standing:
+def standing(path: Path | None) -> Standing:
     """Compare a database with what this version knows, without changing anything.
 
     Args:
-        path: of the database; it need not be there.
+        path: of the database; it need not be there. None: the node's own on PostgreSQL.
     """
     done, known = _applied(path), _known()
     return Standing(tuple(sorted(known - done)), tuple(sorted(done - known)), empty=not done)
 
 
-def bring_up_to_date() -> list[str]:
+def bring_up_to_date(*, dumped: bool = False) -> list[str]:
     """Change the tables of the node in use to what this version needs.
+
+    Args:
+        dumped: somebody says that there is a copy of the PostgreSQL database.
 
     Returns:
         The changes that were made.
@@ -112,26 +126,30 @@ def bring_up_to_date() -> list[str]:
     Raises:
         DatabaseNewer: a newer version was here.
         StillRunning: this node's processes must be stopped first.
-        CopyFailed, UpgradeFailed: see there.
+        CopyFailed, DumpFirst, UpgradeFailed: see there.
     """
-    path = database()
+    path, folder = database(), config.folder()
     _check(path)
     if not standing(path).missing:
         return []
-    with _alone(path.parent):
+    with _alone(folder):
         found = standing(path)  # another process may have done it meanwhile
         if not found.missing:
             return []
         copy = None
         if not found.empty:
-            _check_nobody_works(path.parent)
-            copy = keep_copy(path, datetime.now(UTC))
-            _log.info("%d changes of tables; a copy from before is %s", len(found.missing), copy)
+            _check_nobody_works(folder)
+            if path is None and not dumped:
+                raise DumpFirst(
+                    f"{len(found.missing)} changes of tables are needed for version {__version__}"
+                )
+            copy = keep_copy(path, datetime.now(UTC)) if path else None
+            _log.info("%d changes of tables; a copy from before is %s", len(found.missing), copy or "a dump")
         _migrate(copy)
         return list(found.missing)
 
 
-def _check(path: Path) -> None:
+def _check(path: Path | None) -> None:
     unknown = standing(path).unknown
     if unknown:
         more = f" and {len(unknown) - _NAMED} more" if len(unknown) > _NAMED else ""
@@ -196,7 +214,9 @@ def remove_old_copies(folder: Path, now: datetime) -> int:
     return len(old)
 
 
-def _applied(path: Path) -> set[str]:
+def _applied(path: Path | None) -> set[str]:
+    if path is None:
+        return _applied_on_server()
     if not path.exists():
         return set()
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
@@ -206,6 +226,13 @@ def _applied(path: Path) -> set[str]:
             if named
             else set()
         )
+
+
+def _applied_on_server() -> set[str]:
+    from django.db import connection
+    from django.db.migrations.recorder import MigrationRecorder
+
+    return {f"{app} {name}" for app, name in MigrationRecorder(connection).applied_migrations()}
 
 
 def _known() -> set[str]:

@@ -50,7 +50,7 @@ urlpatterns = [
     path("api", views_programs.operations, name="api"),
     path("api/v1", door.door),
     path("api/v1/", door.door),
-    path("api/v1/<path:rest>", door.door),
+    path("api/v1/<anything:rest>", door.door),
     path("network", views_network.network, name="network"),
     path("network/officer/<officer:officer_id>", views_network.officer, name="network-officer"),
     path("network/<agency:agency_id>", views_network.agency, name="network-agency"),

@@ -14,7 +14,6 @@ import signal
 import threading
 from typing import TYPE_CHECKING
 
-from hornbill import config
 from hornbill.lifetime import add_with_parent
 from hornbill.node import process
 
@@ -46,13 +45,10 @@ def main(argv: Sequence[str]) -> int:
 def _work() -> None:
     from django.conf import settings
 
-    from hornbill.node import beat, jobs
-    from hornbill.node.watch import Watcher
+    from hornbill.node import beat, jobs, watch
 
     stop = threading.Event()
-    watcher = Watcher(
-        settings.DATABASES["default"]["NAME"], poll_s=config.number("HORNBILL_LIVE_POLL_MS") / 1000
-    )
+    watcher = watch.of_node()
     threads = [
         threading.Thread(target=jobs.keep_going, args=(job, stop), name=job.name, daemon=True)
         for job in jobs.all_jobs(watcher)

@@ -1,7 +1,8 @@
 """Building a demonstration network under one folder: hub, nodes, officers, and the network that they form.
 
 Rules: made in a folder beside it and moved into place whole, so that an interrupted build leaves nothing half
-made; each node is made by a process of its own, as in earnest, from one migrated template. A network with a
+made; each node is made by a process of its own, as in earnest, from one migrated template (on
+PostgreSQL each from nothing). A network with a
 secretariat is founded, with a log (``founding``); without one, keys are pinned in one enrolment file.
 
     build(Network(folder, NETWORK, hub_port, ports, landing_port))
@@ -26,6 +27,7 @@ from hornbill.kernel.suite.transport_key import TransportKey
 from hornbill.simulation import founding
 from hornbill.simulation.network import CASES_FILE, Network, is_built, settle, write_enrolment
 from hornbill.simulation.people import FORMAT_NAME
+from hornbill.simulation.processes import HUB
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,6 +59,9 @@ def build(network: Network) -> None:
     part.mkdir(parents=True, mode=0o700)
     making = replace(network, folder=part)
     template = part / "template.sqlite3"
+    if network.postgres:
+        for owner in (HUB, *(agency.id for agency in network.agencies)):
+            network.postgres.make_anew(owner)
     first, *others = network.agencies
     cards = [_make_node(making, first, template, migrate=True)]
     with ThreadPoolExecutor(max_workers=4) as pool:
@@ -76,13 +81,15 @@ def _make_node(network: Network, agency: DemoAgency, template: Path, *, migrate:
         "data": str(network.data(agency.id)),
         "agency": asdict(agency),
         "template": str(template),
-        "migrate": migrate,
+        "migrate": migrate or network.postgres is not None,
+        "save": migrate and network.postgres is None,
     }
     done = subprocess.run(
         [sys.executable, "-m", "hornbill.simulation.node_maker"],
         input=json.dumps(order),
         capture_output=True,
         text=True,
+        env=network.environment(agency.id),
         check=False,
     )
     if done.returncode != 0:

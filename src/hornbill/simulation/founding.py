@@ -128,6 +128,7 @@ def _start(stack: ExitStack, network: Network, agency: DemoAgency, part: str) ->
         stdout=subprocess.PIPE,
         stderr=log,
         text=True,
+        env=network.environment(agency.id),
     )
     process.log = log  # type: ignore[attr-defined]
     stack.callback(_end, process)

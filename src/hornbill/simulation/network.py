@@ -13,6 +13,7 @@ Rules: ports may change from run to run: enrolment files are told where the hub 
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from hornbill.simulation.databases import Server
     from hornbill.simulation.people import DemoAgency, Person
 
 LAYOUT = 4  # of network.json
@@ -46,6 +48,8 @@ class Network:
         hub_port, ports: TCP ports; the hub's, and each agency's web process's.
         landing_port: of the landing page; None leaves it out.
         holders_port: where the key holders of deconfliction answer; None leaves deconfliction out.
+        postgres: a PostgreSQL server that hub and nodes have databases on; None for SQLite in their folders.
+        hub_workers: processes of the hub; more than one only on PostgreSQL.
     """
 
     folder: Path
@@ -54,6 +58,17 @@ class Network:
     ports: dict[str, int]
     landing_port: int | None = None
     holders_port: int | None = None
+    postgres: Server | None = None
+    hub_workers: int = 1
+
+    def settings(self, owner: str) -> dict[str, str]:
+        """Return the setting that names the database of an agency's node, or of ``hub``; none for SQLite."""
+        return {"HORNBILL_DATABASE_URL": self.postgres.url(owner)} if self.postgres else {}
+
+    def environment(self, owner: str) -> dict[str, str]:
+        """Return this process's environment, with the database of an agency's node, or of ``hub``, instead of its own."""
+        rest = {name: text for name, text in os.environ.items() if name != "HORNBILL_DATABASE_URL"}
+        return {**rest, **self.settings(owner)}
 
     def data(self, agency: str) -> Path:
         """Return a node's data folder."""

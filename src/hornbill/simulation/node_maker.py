@@ -1,7 +1,7 @@
 """Makes one node of a demonstration network, in a process of its own: order in, card out, both JSON.
 
-Standard input: {"data": folder, "agency": ..., "template": file, "migrate": bool}. With ``migrate`` the node's
-tables are made and saved as the template; otherwise the template is copied.
+Standard input: {"data": folder, "agency": ..., "template": file, "migrate": bool, "save": bool}. With ``migrate`` the
+node's tables are made, and with ``save`` kept as the template; otherwise the template is copied.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def make(order: dict[str, Any]) -> dict[str, Any]:
     agency = Identity(about["id"], about["name"], about["country"], about["time_zone"])
     setup.create_node(data, agency, template=None if order["migrate"] else template)
     setup.use(data, migrate=order["migrate"])
-    if order["migrate"]:
+    if order["save"]:
         setup.save_template(template)
     for person in about["people"]:
         setup.add_officer(

@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hornbill import config, postgres
 from hornbill.kernel.errors import HornbillError
+from hornbill.simulation.databases import Server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,6 +34,14 @@ PLAYS = {
     "deconflict": "five agencies, 2,000 entries each, 25 planted in two of them in many spellings: all found, none false",
     "slow-hub": "a hub that is slow, silent, away, loses answers, sees requests twice: nothing lost or doubled",
 }
+ON_POSTGRES = ("hello", "rosewood", "crash", "files")  # the others stall, fill or weigh SQLite's files
+
+
+class OnlySQLite(HornbillError):
+    """A play that cannot be played on PostgreSQL."""
+
+    code = "only-sqlite"
+    default_cure = f"Leave --postgres and HORNBILL_DATABASE_URL out, or play {', '.join(ON_POSTGRES)}."
 
 
 @dataclass(frozen=True)
@@ -41,12 +51,21 @@ class Manner:
     Attributes:
         seed: of whatever is drawn by lot; printed, so that it can be played again.
         short: a part of it, for a test that must be quick.
+        postgres: a server to play on; None for SQLite.
+        hub_workers: processes of the hub.
         minutes: how long traffic lasts, in the plays that last as long as one likes; None: as long as they say.
     """
 
     seed: int
     short: bool = False
     minutes: float | None = None
+    postgres: Server | None = None
+    hub_workers: int = 1
+
+    @property
+    def where(self) -> str:
+        """Say on which database it is played; empty for SQLite."""
+        return f", on PostgreSQL with {self.hub_workers} hub workers" if self.postgres else ""
 
 
 class Expectations:
@@ -109,19 +128,43 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--seed", type=int, help="of what is drawn by lot (default: a new one each time)")
     parser.add_argument("--minutes", type=float, help="how long (chaos, soak)")
     parser.add_argument("--short", action="store_true", help="only a part, where a play takes long")
+    parser.add_argument(
+        "--postgres",
+        metavar="URL",
+        default=config.text("HORNBILL_DATABASE_URL"),
+        help=f"on databases that are made anew there ({', '.join(ON_POSTGRES)}; default: HORNBILL_DATABASE_URL)",
+    )
+    parser.add_argument("--hub-workers", type=int, default=2, help="on PostgreSQL (default: %(default)s)")
     options = parser.parse_args(argv)
     folder = options.folder or Path("var") / "plays" / options.name
     module = importlib.import_module(f"hornbill.simulation.plays.{options.name.replace('-', '_')}")
     expectations = Expectations()
     seed = secrets.randbelow(10**6) if options.seed is None else options.seed
-    manner = Manner(seed, options.short, options.minutes)
     try:
+        server = _server(options.name, options.postgres)
+        workers = max(1, options.hub_workers) if server else 1
+        manner = Manner(seed, options.short, options.minutes, server, workers)
         module.play(expectations, folder.resolve(), manner)
     except HornbillError as error:
         expectations.expect("the play runs to its end", true=False, seen=str(error))
     except KeyboardInterrupt:
         expectations.expect("the play runs to its end", true=False, seen="interrupted")
     return expectations.verdict(options.name)
+
+
+def _server(name: str, url: str) -> Server | None:
+    """Return the server to play on; None for SQLite.
+
+    Raises:
+        BadDatabaseUrl: the address cannot be read.
+        OnlySQLite: the play reaches into SQLite's files.
+    """
+    where = postgres.read(url)
+    if where is None:
+        return None
+    if name not in ON_POSTGRES:
+        raise OnlySQLite(f"{name} is not played on PostgreSQL")
+    return Server(where)
 
 
 if __name__ == "__main__":

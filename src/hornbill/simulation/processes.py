@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from hornbill.simulation.network import Network
 
+HUB = "hub"  # its first process; a second one is ``hub 2``
 READY_S = 30.0
 STOP_S = 5.0
 _LOOK_EVERY_S = 0.02
@@ -119,6 +120,10 @@ class Part:
             return "(no log)"
 
 
+def _is_hub(name: str) -> bool:
+    return name.split(" ", maxsplit=1)[0] == HUB
+
+
 class Running:
     """A network's processes.
 
@@ -141,16 +146,38 @@ class Running:
             self._add_node(agency.id)
         if network.landing_port is not None:
             self._add_landing(network.landing_port)
-        self.parts = {name: part for name, part in self.parts.items() if not only or name in only}
+        self.parts = {
+            name: part
+            for name, part in self.parts.items()
+            if not only or name in only or (HUB in only and _is_hub(name))
+        }
 
     def _add_hub(self) -> None:
         network = self.network
-        self.parts["hub"] = Part(
-            "hub",
-            ["hub", "serve", "--data", str(network.hub_data), "--port", str(network.hub_port), *_WITH_US],
-            network.hub_data / "hub.log",
-            f"{network.hub_url}/v1/health",
-        )
+        share = ["--share-port"] if network.hub_workers > 1 else []
+        for number in range(1, network.hub_workers + 1):
+            name = HUB if number == 1 else f"{HUB} {number}"
+            self.parts[name] = Part(
+                name,
+                [
+                    "hub",
+                    "serve",
+                    "--data",
+                    str(network.hub_data),
+                    "--port",
+                    str(network.hub_port),
+                    *share,
+                    *_WITH_US,
+                ],
+                network.hub_data / f"{name.replace(' ', '-')}.log",
+                f"{network.hub_url}/v1/health",
+                network.settings(HUB),
+            )
+
+    @property
+    def hub(self) -> list[Part]:
+        """The processes of the hub."""
+        return [part for part in self.parts.values() if _is_hub(part.name)]
 
     def _add_keyholders(self) -> None:
         """All keyholders in one process, each with a key of its own; in earnest each runs at another institution."""
@@ -166,7 +193,7 @@ class Running:
 
     def _add_node(self, agency: str) -> None:
         data, port = self.network.data(agency), self.network.ports[agency]
-        env = {"HORNBILL_DEMO": "1", "HORNBILL_DATA": str(data)}
+        env = {"HORNBILL_DEMO": "1", "HORNBILL_DATA": str(data), **self.network.settings(agency)}
         if self.network.holders:
             holders = [f"{name}={url}" for name, url in self.network.holders.items()]
             env["HORNBILL_KEYHOLDERS"] = ",".join(holders)
@@ -205,9 +232,9 @@ class Running:
     def stop(self) -> None:
         """Stop all: pages and workers first, the hub last."""
         for part in self.parts.values():
-            if part.name != "hub" and part.process is not None and part.alive():
+            if not _is_hub(part.name) and part.process is not None and part.alive():
                 part.process.terminate()
-        for name in sorted(self.parts, key=lambda name: name == "hub"):
+        for name in sorted(self.parts, key=_is_hub):
             self.parts[name].stop()
 
     def dead(self) -> list[Part]:

@@ -102,9 +102,13 @@ def read_table(data: bytes, *, default_kind: str = "") -> tuple[list[Row], list[
     text = decode_table(data)
     first, _, rest = text.partition("\n")
     separator = ""
-    if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
-        separator, text = first.strip()[4], rest
+    line = first.strip(" \r")
+    if line.lower().startswith("sep=") and len(line) == 5:
+        separator, text = line[4], rest
         first = text.partition("\n")[0]
+        if separator not in _SEPARATORS:
+            cure = "Save it with commas, semicolons, tabs or bars between the columns."
+            raise BadTable(f"the line sep= names {separator!r}, which separates no columns", cure=cure)
     separator = separator or max(_SEPARATORS, key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:

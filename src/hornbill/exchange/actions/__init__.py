@@ -25,6 +25,7 @@
 | ``delivering`` | how far an officer's own records have come, for the page |
 | ``drawn`` | notes what an officer opened, and what is no longer new |
 | ``node_room`` | what the node itself may read: control records; keeps the membership where it hosts |
+| ``laid_open`` | what a stolen key file gets out of an envelope: for the demonstration |
 """
 
 from hornbill.exchange.actions import receiving_file, shared_files

@@ -20,7 +20,7 @@ Word = receipt.Receipt | asking.Ask | asking.Heads
 _NO_MORE: tuple[str, ...] = ()
 _WORDS = {
     receipt.RECEIPT: (receipt.FIELDS, receipt.MORE_FIELDS, receipt.read_receipt),
-    asking.ASK: (asking.ASK_FIELDS, _NO_MORE, asking.read_ask),
+    asking.ASK: (asking.ASK_FIELDS, asking.MORE_ASK_FIELDS, asking.read_ask),
     asking.HEADS: (asking.HEADS_FIELDS, _NO_MORE, asking.read_heads),
 }
 

@@ -43,10 +43,13 @@ if TYPE_CHECKING:
 
 
 def closed_items(opened: OpenRoom) -> list[Item]:
-    """Return the content records that count, were not withdrawn, and do not open for this officer."""
+    """Return the content records that count, were not withdrawn, and that somebody could open for this officer."""
     history, state = opened.fold.history, opened.fold.state()
     found = [id_ for id_ in opened.closed if id_ in history.heights]
-    return [history.items[id_] for id_ in found if id_ not in state.refused and id_ not in state.withdrawn]
+    counting = [
+        history.items[id_] for id_ in found if id_ not in state.refused and id_ not in state.withdrawn
+    ]
+    return [item for item in counting if granting.could_be_given(state, opened.officer, item)]
 
 
 def ask_history(vault: OpenVault, room: str, reason: str, *, now: datetime) -> str:

@@ -291,7 +291,7 @@ def _load_all(opened: OpenRoom, vault: OpenVault) -> None:
         _take_all(opened, vault)
         if not opened.stopped.is_set():
             opened.fold.state()
-            remembering.save(vault, opened.room, opened.fold, opened.meta, opened.log)
+            remembering.save(vault, opened.room, opened.fold, opened.meta, opened.log, opened.touch)
             for then in AFTER_LOADING:
                 then(vault, opened)
     finally:

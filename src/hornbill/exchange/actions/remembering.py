@@ -3,7 +3,8 @@
 Rules: segments of a thousand records in the order they were folded, each AES-256-GCM under the vault's cache
 key and bound to officer, room and number; so the database alone tells nothing, and a segment moved elsewhere
 does not open. A segment that does not open is dropped and its records are opened anew: it is only a cache.
-A snapshot is the newest page, sealed in the same way.
+A snapshot is the newest page, sealed in the same way. What was read before a withdrawal is not remembered after it: the
+next session opens it anew.
 """
 
 from __future__ import annotations
@@ -15,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 from hornbill.exchange.actions.meta import Meta
 from hornbill.exchange.core.header import Header
 from hornbill.exchange.core.history import Item
-from hornbill.exchange.core.view_json import from_json, to_json
-from hornbill.exchange.models import Segment, Snapshot
+from hornbill.exchange.core.view_json import BadSnapshot, from_json, to_json
+from hornbill.exchange.models import DESTROYED, Record, Segment, Snapshot
+from hornbill.exchange.storing import writing
 from hornbill.kernel.framing import pack
-from hornbill.kernel.markings import BadMarking
 from hornbill.kernel.suite import content
 from hornbill.kernel.suite.sealing import CannotOpen
 
@@ -75,7 +76,12 @@ def load(
 
 
 def save(
-    vault: OpenVault, room: str, fold: RoomFold, meta: dict[str, Meta], log: list[tuple[str, int]]
+    vault: OpenVault,
+    room: str,
+    fold: RoomFold,
+    meta: dict[str, Meta],
+    log: list[tuple[str, int]],
+    touch: int,
 ) -> None:
     """Seal what is not remembered yet.
 
@@ -85,6 +91,7 @@ def save(
         fold: the room, complete.
         meta: record id -> Meta.
         log: (id, touch) in the order they were folded.
+        touch: up to which the room was read.
     """
     items, malformed = fold.history.items, fold.state().malformed
     known = dict(
@@ -100,16 +107,24 @@ def save(
             json.dumps(entries, ensure_ascii=False, separators=(",", ":")).encode(),
             aad=_aad(vault.officer_id, room, number),
         )
-        Segment.objects.update_or_create(
-            officer=vault.officer_id,
-            room_id=room,
-            number=number,
-            defaults={
-                "count": len(part),
-                "last_touch": part[-1][1],
-                "sealed": sealed,
-            },
-        )
+        with writing():
+            if _destroyed_since(room, touch):
+                return
+            Segment.objects.update_or_create(
+                officer=vault.officer_id,
+                room_id=room,
+                number=number,
+                defaults={
+                    "count": len(part),
+                    "last_touch": part[-1][1],
+                    "sealed": sealed,
+                },
+            )
+
+
+def _destroyed_since(room: str, touch: int) -> bool:
+    """Tell whether anything withdrawn was destroyed after the room was read up to ``touch``; within a transaction."""
+    return Record.objects.filter(room_id=room, touch__gt=touch, ciphertext=DESTROYED).exists()
 
 
 def _write(item: Item, meta: Meta) -> list[Any]:
@@ -144,11 +159,14 @@ def save_snapshot(vault: OpenVault, view: RoomView) -> None:
     sealed = content.encrypt(
         vault.cache_key, to_json(view), aad=_snapshot_aad(vault.officer_id, view.room_id)
     )
-    Snapshot.objects.update_or_create(
-        officer=vault.officer_id,
-        room_id=view.room_id,
-        defaults={"last_touch": view.version, "sealed": sealed},
-    )
+    with writing():
+        if _destroyed_since(view.room_id, view.version):
+            return
+        Snapshot.objects.update_or_create(
+            officer=vault.officer_id,
+            room_id=view.room_id,
+            defaults={"last_touch": view.version, "sealed": sealed},
+        )
 
 
 def load_snapshot(vault: OpenVault, room: str) -> RoomView | None:
@@ -159,5 +177,5 @@ def load_snapshot(vault: OpenVault, room: str) -> RoomView | None:
     aad = _snapshot_aad(vault.officer_id, room)
     try:
         return from_json(content.decrypt(vault.cache_key, bytes(row.sealed), aad=aad))
-    except (CannotOpen, ValueError, KeyError, TypeError, BadMarking):
+    except (CannotOpen, BadSnapshot):
         return None

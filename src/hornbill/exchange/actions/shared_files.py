@@ -34,6 +34,7 @@ from hornbill.exchange.core.file_form import (
     picture_type,
     read_thumbnail,
 )
+from hornbill.exchange.core.picture_size import picture_size
 from hornbill.exchange.core.view_file import FileView
 from hornbill.exchange.errors import StillChecking
 from hornbill.exchange.file_errors import CannotShow, FileDamaged, NoSuchFile
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
 MAX_SHOWN = 32 * 1024 * 1024  # bytes of a picture that is shown in a page
+MAX_PIXELS = 100_000_000  # of it: a browser needs four bytes for each
 
 
 @dataclass(frozen=True, repr=False)
@@ -166,16 +168,19 @@ def show(vault: OpenVault, room: str, record: str, *, now: datetime) -> Giving:
 
     Raises:
         NoSuchRoom, NoSuchFile, StillChecking, FileNotHere: as for ``give``.
-        CannotShow: it is no picture, or too large.
+        CannotShow: it is no picture, or too large in bytes or in pixels.
     """
     reference = reference_of(vault, room, record)
     if reference.size > MAX_SHOWN:
         raise CannotShow(f"a picture of {reference.size} bytes; {MAX_SHOWN} are shown in a page")
     shape = blob.shape_of(reference.length)
     with file_disk.open_whole(reference.address) as file:
-        media_type = picture_type(_open(reference, 0, file.read(shape.end(0)))[:16])
-    if media_type is None:
+        begins = _open(reference, 0, file.read(shape.end(0)))
+    media_type, size = picture_type(begins), picture_size(begins)
+    if media_type is None or size is None:
         raise CannotShow("this is no picture that a page may show")
+    if size[0] * size[1] > MAX_PIXELS:
+        raise CannotShow(f"a picture of {size[0]} by {size[1]} pixels: a page has no room for it")
     return _given(vault, room, record, "exchange.file.show", now, media_type)
 
 

@@ -25,6 +25,7 @@ from hornbill.exchange.actions.shared_files import describe
 from hornbill.exchange.core import gate
 from hornbill.exchange.core.direct import direct_pair
 from hornbill.exchange.core.file_form import SHARE
+from hornbill.exchange.core.granting import could_be_given
 from hornbill.exchange.core.kinds import MAX_MESSAGE
 from hornbill.exchange.core.view import DayView, EarlierView, EntryView, RoomView
 from hornbill.exchange.file_statements import rows_of
@@ -306,7 +307,10 @@ class _Drawing:
             file=describe(item, self.files.get(item.id))
             if is_file and condition == "ok" and self.state is not None
             else None,
-            closed=condition == "unreadable" and item.id in self.opened.closed,
+            closed=condition == "unreadable"
+            and item.id in self.opened.closed
+            and self.state is not None
+            and could_be_given(self.state, self.opened.officer, item),
             acting=acting,
         )
 

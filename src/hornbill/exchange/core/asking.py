@@ -1,13 +1,15 @@
 r"""How a node finds what it misses: an ask for records by their ids, and heads, which say how far one's own chains go.
 
 Rules:
-- An ask names records of one room. Whoever is asked sends what it has to the members' nodes alone, unopened.
+- An ask names records of one room, and up to which number the asker holds each chain of it without a gap. Whoever is asked
+  sends what it has to the members' nodes alone, unopened: those records, and what lies before each on its chain and is not
+  held. So a long gap is closed by one ask, not by one for each record of it.
 - Heads say, for rooms that both agencies are in, the last record of each chain that the teller holds, and the newest
   signed head of the directory log that it accepted. So a tail that a hub keeps back, an author who shows two nodes two
   different records, and a log that is shown in two versions are found by those whom it is shown to.
 - Both change nothing by themselves: what comes of them is a record that proves itself, or an alarm.
 
-    {"room": "9f..", "ids": ["3c..", ...], "heads": false}
+    {"room": "9f..", "ids": ["3c..", ...], "heads": false, "held": [["th-customs/somchai/1f3a09bc", 7], ...]}
     {"rooms": [["9f..", [["th-customs/somchai/1f3a09bc", 7, "3c.."], ...]], ...], "log": "{...}"}
 """
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 ASK = WordKind("ask", b"hornbill/ask/v1\x00")
 HEADS = WordKind("heads", b"hornbill/heads/v1\x00")
 ASK_FIELDS = ("room", "ids", "heads")
+MORE_ASK_FIELDS = ("held",)  # left out by who asks for no more than it names
 HEADS_FIELDS = ("rooms", "log")
 MAX_IDS = 200  # records in one ask
 MAX_ROOMS = 200  # in one word of heads
@@ -45,6 +48,7 @@ class Ask:
         room: in which the records belong; empty when only heads are asked for.
         records: their ids, at most ``MAX_IDS``.
         heads: tell me how far the chains go that you hold.
+        held: chain -> its last number up to which the asker holds all of it; None asks for the named records alone.
     """
 
     sender: str
@@ -52,6 +56,7 @@ class Ask:
     room: str
     records: tuple[str, ...]
     heads: bool = False
+    held: tuple[tuple[str, int], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +88,14 @@ class Heads:
 
 def encode_ask(ask: Ask, key: signing.SigningKey) -> bytes:
     """Write and sign an ask."""
-    fields = {"room": ask.room, "ids": sorted(ask.records), "heads": ask.heads}
+    fields: dict[str, Any] = {"room": ask.room, "ids": sorted(ask.records), "heads": ask.heads}
+    if ask.held is not None:
+        fields["held"] = [[chain, n] for chain, n in sorted(ask.held)]
     return node_word.encode(ASK, ask.sender, ask.to, fields, key)
 
 
 def read_ask(word: NodeWord) -> Ask:
-    """Read an ask, decoded with ``ASK_FIELDS``; BadPayload if it is not one."""
+    """Read an ask, decoded with ``ASK_FIELDS`` and ``MORE_ASK_FIELDS``; BadPayload if it is not one."""
     room, records, heads = word.fields["room"], word.fields["ids"], word.fields["heads"]
     if not isinstance(heads, bool):
         raise BadPayload("an ask says whether heads are asked for")
@@ -96,9 +103,15 @@ def read_ask(word: NodeWord) -> Ask:
         found = tuple(ids.check_hash(one) for one in read_list(records, MAX_IDS, "an ask"))
         if found or room != "":
             ids.check_hash(room)
+        held = _held(word.fields["held"]) if "held" in word.fields else None
     except BadInput as error:
         raise BadPayload(f"an ask: {error.message}") from error
-    return Ask(word.sender, word.to, room, found, heads)
+    return Ask(word.sender, word.to, room, found, heads, held)
+
+
+def _held(value: Any) -> tuple[tuple[str, int], ...]:
+    pairs = [_pair(one, "a chain and a number") for one in read_list(value, MAX_TIPS, "what is held")]
+    return tuple((ids.check_chain(chain), read_number(n)) for chain, n in pairs)
 
 
 def encode_heads(heads: Heads, key: signing.SigningKey) -> bytes:
@@ -128,9 +141,9 @@ def read_heads(word: NodeWord) -> Heads:
     return Heads(word.sender, word.to, tuple(tips), log)
 
 
-def _pair(value: Any) -> tuple[Any, Any]:
+def _pair(value: Any, what: str = "a room and its chains") -> tuple[Any, Any]:
     if not isinstance(value, list) or len(value) != 2:
-        raise BadPayload("a room and its chains are needed")
+        raise BadPayload(f"{what} are needed")
     return value[0], value[1]
 
 

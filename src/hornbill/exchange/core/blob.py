@@ -44,6 +44,8 @@ MAX_CHUNKS = 4096
 MAX_SIZE = MAX_CHUNKS * CHUNK  # bytes of a file
 MAX_LENGTH = MAX_CHUNKS * SEALED  # bytes of a sealed file
 MAX_PIECE = MAX_REQUEST  # bytes of a sealed file in one request
+LEAST_ANNOUNCEMENT = 8 + merkle.HASH_BYTES  # bytes: a length and the hash of one chunk
+MAX_ANNOUNCEMENT = 8 + merkle.HASH_BYTES * MAX_CHUNKS
 KEPT_DAYS = 90  # at the hub, after it was last announced
 _LENGTH = struct.Struct(">Q")
 _DOMAIN = b"hornbill/blob/v1"
@@ -115,13 +117,18 @@ def encode_announcement(length: int, leaves: Sequence[bytes]) -> bytes:
     return _LENGTH.pack(length) + b"".join(leaves)
 
 
+def announcement_length(shape: Shape) -> int:
+    """Return how many bytes the announcement of a file of this shape has."""
+    return _LENGTH.size + shape.chunks * merkle.HASH_BYTES
+
+
 def decode_announcement(body: bytes) -> Announced:
     """Read an announcement; BadWire if it is not one."""
     if len(body) < _LENGTH.size:
         raise BadWire("an announcement begins with a length")
     shape = shape_of(_LENGTH.unpack_from(body)[0])
     size = merkle.HASH_BYTES
-    if len(body) != _LENGTH.size + shape.chunks * size:
+    if len(body) != announcement_length(shape):
         raise BadWire(f"{shape.chunks} hashes of chunks are needed")
     leaves = [body[at : at + size] for at in range(_LENGTH.size, len(body), size)]
     return Announced(address_of(shape.length, merkle.root(leaves)), shape, leaves)

@@ -136,7 +136,11 @@ def read_export(data: bytes) -> Export:
     if not all(isinstance(text, str) for text in head):
         raise BadExport("the export lacks room, exported_at, by or way")
     records = [_record(row, place) for place, row in enumerate(value["records"])]
-    return Export(ids.check_hash(head[0]), str(head[1]), str(head[2]), str(head[3]), records)
+    try:
+        room = ids.check_hash(head[0])
+    except ids.BadId as error:
+        raise BadExport(f"room: {error.message}") from error
+    return Export(room, str(head[1]), str(head[2]), str(head[3]), records)
 
 
 def _record(row: Any, place: int) -> ExportedRecord:

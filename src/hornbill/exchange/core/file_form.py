@@ -6,7 +6,8 @@ Rules:
 - A name is a name and not a path; it holds nothing that turns a line round or hides what kind of file it is. What an
   officer's machine calls it is cleaned before it is sent, and whoever receives another name refuses the record.
 - A media type is the sender's claim and never decides how a page treats the file: its first bytes do.
-- A thumbnail is a small picture that the sender's browser made, if the sender wanted one.
+- A thumbnail is a small picture that the sender's browser made, if the sender wanted one; small in pixels too, for pages
+  draw it unasked.
 
     clean_name("C:\\scans\\permit\u202efdp.exe")      # permitfdp.exe
     reference = FileReference.of(record_values)
@@ -21,6 +22,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hornbill.exchange.core import blob
+from hornbill.exchange.core.picture_size import picture_size
 from hornbill.kernel.errors import BadInput
 from hornbill.kernel.ids import check_hash, check_random
 
@@ -31,6 +33,7 @@ SHARE = "file.share"
 MAX_NAME = 120  # characters
 MAX_CAPTION = 4_000
 MAX_THUMBNAIL = 16 * 1024  # bytes of base64
+MAX_THUMBNAIL_EDGE = 512  # pixels; browsers of ours make 160
 KEY_BYTES = 32
 _TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,62}/[a-z0-9][a-z0-9!#$&^_.+-]{0,62}", re.ASCII)
 ANY_TYPE = "application/octet-stream"
@@ -82,13 +85,19 @@ def clean_name(name: str) -> str:
     last = re.split(r"[/\\]", name)[-1]
     found = _NOT_IN_NAMES.sub("_", _HIDDEN.sub("", last))
     found = re.sub(r"\s+", " ", found).strip(_ENDS)
-    if len(found) > MAX_NAME:
-        ending = _EXTENSION.search(found)
-        tail = ending[0] if ending else ""
-        found = found[: MAX_NAME - len(tail)].rstrip(_ENDS) + tail
+    found = _cut(found)
     if _DEVICE.fullmatch(found):
-        found = f"_{found}"[:MAX_NAME]
+        found = _cut(f"_{found}")
     return found or "file"
+
+
+def _cut(name: str) -> str:
+    """Return a name of at most ``MAX_NAME`` characters that keeps its ending, and ends in no dot or space."""
+    if len(name) <= MAX_NAME:
+        return name
+    ending = _EXTENSION.search(name)
+    tail = ending[0] if ending else ""
+    return name[: MAX_NAME - len(tail)].rstrip(_ENDS) + tail
 
 
 def clean_type(media_type: str) -> str:
@@ -152,6 +161,9 @@ def read_thumbnail(value: Any) -> tuple[str, bytes]:
     media_type = picture_type(data)
     if media_type not in _THUMBNAILS or base64.b64encode(data).decode() != value:
         raise ValueError("a thumbnail is a JPEG, PNG or WebP picture")
+    size = picture_size(data)
+    if size is None or max(size) > MAX_THUMBNAIL_EDGE:
+        raise ValueError(f"a thumbnail is at most {MAX_THUMBNAIL_EDGE} pixels wide and high, and says so")
     return media_type, data
 
 

@@ -75,6 +75,18 @@ def live_ask(state: RoomState, officer: str) -> Ask | None:
     return ask if ask.version >= state.membership.removed.get(officer, 0) else None
 
 
+def could_be_given(state: RoomState, officer: str, item: Item) -> bool:
+    """Tell whether somebody else than its author could give a record to an officer to whom it is closed.
+
+    One's own words are closed to oneself after an older copy was put back: only a colleague in the room has them,
+    and an agency gives nothing but its own.
+    """
+    if item.header.author != officer:
+        return True
+    present = state.version.officers if state.version else frozenset[str]()
+    return any(ids.agency_of(one) == ids.agency_of(officer) for one in present - {officer})
+
+
 def answers(state: RoomState, ask: Ask, agency: str) -> list[Given]:
     """Return what officers of an agency have answered to an ask, in order."""
     return [one for one in state.given.get(ask.id, ()) if ids.agency_of(one.author) == agency]

@@ -136,19 +136,22 @@ def decode_header(data: bytes) -> Header:
     found = (value["v"], value["suite"])
     if found != (VERSION, SUITE) or any(isinstance(item, bool) for item in found):
         raise UnknownSuite(f"record of version {value['v']!s:.20}, suite {value['suite']!s:.20}")
-    return Header(
-        rules=_number(value["rules"], "rules"),
-        room=ids.check_hash(value["room"]),
-        kind=_kind(value["kind"]),
-        chain=ids.check_chain(value["chain"]),
-        n=_number(value["n"], "n"),
-        prev=None if value["prev"] is None else ids.check_hash(value["prev"]),
-        seen=_seen(value["seen"]),
-        members=None if value["members"] is None else ids.check_hash(value["members"]),
-        at=_time(value["at"]),
-        body_root=ids.check_hash(value["body_root"]),
-        sealed=ids.check_hash(value["sealed"]),
-    )
+    try:
+        return Header(
+            rules=_number(value["rules"], "rules"),
+            room=ids.check_hash(value["room"]),
+            kind=_kind(value["kind"]),
+            chain=ids.check_chain(value["chain"]),
+            n=_number(value["n"], "n"),
+            prev=None if value["prev"] is None else ids.check_hash(value["prev"]),
+            seen=_seen(value["seen"]),
+            members=None if value["members"] is None else ids.check_hash(value["members"]),
+            at=_time(value["at"]),
+            body_root=ids.check_hash(value["body_root"]),
+            sealed=ids.check_hash(value["sealed"]),
+        )
+    except (ids.BadId, times.BadTime) as error:
+        raise BadRecord(f"header: {error.message}") from error
 
 
 def _number(value: Any, name: str) -> int:

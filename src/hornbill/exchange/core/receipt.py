@@ -140,7 +140,8 @@ def _runs(value: Any, word: NodeWord) -> tuple[Run, ...]:
 
 
 def _by_officers(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    if any(ids.is_node(run.reader) or ids.is_service(run.reader) for run in runs):
+    programs = (ids.is_node, ids.is_service, is_destroyer)
+    if any(is_one(run.reader) for run in runs for is_one in programs):
         raise BadPayload("only an officer acts on something")
     return runs
 

@@ -2,8 +2,8 @@
 
 Rules: a body is disclosed in part under the root that its author signed: the fields that stay verify as before, of the
 others only salted digests remain, which tell nothing of what stood there (after RFC 9901). The marking always stays:
-who gets the file must know what may be done with it. Control records stay whole, or the room could not be folded. How
-many fields there were is not hidden.
+who gets the file must know what may be done with it. Control records stay whole, or the room could not be folded; of kinds
+that this version does not know, fields of these names go too. How many fields there were is not hidden.
 
     redacted, count = redact(export, {"text"})
 """
@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hornbill.exchange.core.edits import EDIT
 from hornbill.exchange.core.kinds import KINDS, kind_of
 from hornbill.kernel.errors import BadInput
 
@@ -57,7 +58,7 @@ def redact(
     Args:
         export: as it is; stays so.
         names: of the fields.
-        records: ids of those in which they are left out; all when left out.
+        records: ids of those in which they are left out, and in what changed them later; all when left out.
 
     Returns:
         The export with less in it, and how many records have less.
@@ -77,7 +78,7 @@ def redact(
     rows, count = [], 0
     for record in export.records:
         body = record.body
-        wanted = records is None or record.signed.id in records
+        wanted = records is None or record.signed.id in records or _changed_by(record) in records
         if body is not None and wanted and _is_content(record) and gone & body.values().keys():
             rows.append(replace(record, body=body.disclose(body.values().keys() - gone)))
             count += 1
@@ -86,6 +87,13 @@ def redact(
     return replace(export, records=rows), count
 
 
+def _changed_by(record: ExportedRecord) -> str:
+    """Return the message that a record is a later text of; empty for every other record."""
+    if record.body is None or record.signed.header.kind != EDIT:
+        return ""
+    return str(record.body.values().get("record", ""))
+
+
 def _is_content(record: ExportedRecord) -> bool:
     kind = kind_of(record.signed.header.kind)
-    return kind is not None and not kind.control
+    return kind is None or not kind.control

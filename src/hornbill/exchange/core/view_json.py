@@ -22,9 +22,17 @@ from hornbill.exchange.core.view import (
 )
 from hornbill.exchange.core.view_delivery import DeliveryView, DestroyedView, ReaderView
 from hornbill.exchange.core.view_file import FileView
-from hornbill.kernel.markings import Marking
+from hornbill.kernel.errors import BadInput
+from hornbill.kernel.markings import BadMarking, Marking
 
 FORM = 4
+
+
+class BadSnapshot(BadInput):
+    """A remembered page is not of the form that this version writes."""
+
+    code = "bad-snapshot"
+    default_cure = "Nothing needs to be done: the room is read anew from its records."
 
 
 def to_json(view: RoomView) -> bytes:
@@ -44,12 +52,14 @@ def _plain(value: Any) -> Any:
 
 
 def from_json(data: bytes) -> RoomView:
-    """Read what ``to_json`` wrote.
+    """Read what ``to_json`` wrote; BadSnapshot if it is of another form, for example of an older version."""
+    try:
+        return _read(json.loads(data))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, BadMarking) as error:
+        raise BadSnapshot("not a room's page as this version writes it") from error
 
-    Raises:
-        ValueError, KeyError, TypeError: another form, for example of an older version.
-    """
-    value = json.loads(data)
+
+def _read(value: Any) -> RoomView:
     if value.pop("form") != FORM:
         raise ValueError("a snapshot of another form")
     view = RoomView(**value)

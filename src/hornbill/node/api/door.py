@@ -4,7 +4,7 @@ Rules: no cookie counts here (so no form of another site can act), no other site
 is ever sent), a token in the address is refused before it is looked at. The library behind the operations is loaded
 when the first program comes: a node without programs does not pay for it.
 
-    path("api/v1/<path:rest>", door.door)
+    path("api/v1/<anything:rest>", door.door)
 """
 
 from __future__ import annotations

@@ -55,9 +55,11 @@ _STATUS = {
     "still-checking": 503,
     "busy": 503,
     "no-space": 503,
+    "database-unreachable": 503,
+    "database-unfit": 503,
     "restored": 503,
 }
-_RETRY_S = {"still-checking": 5, "busy": 1, "hub-unreachable": 30}
+_RETRY_S = {"still-checking": 5, "busy": 1, "hub-unreachable": 30, "database-unreachable": 30}
 _NO_FORM = {  # the pages' cures speak of a form
     "may-not-write": "Ask the room's host agency.",
     "still-checking": "Send it again when the check is done, in a few seconds.",

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hornbill.exchange.core.hub_receipt import claimed_time
-from hornbill.hub.store import CURSOR_BITS, CURSOR_MASK, DATABASE
+from hornbill.hub.files import path_of
+from hornbill.hub.store import CURSOR_BITS, CURSOR_MASK, MAILBOXES
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -100,7 +101,7 @@ def seize(hub: Path, *, limit: int) -> Seized:
     """
     nodes = json.loads((hub / "hub.json").read_text(encoding="utf-8"))["nodes"]
     owners = {node["mailbox"]: node["agency"] for node in nodes}
-    where = f"{(hub / DATABASE).absolute().as_uri()}?mode=ro"
+    where = f"{path_of(hub, MAILBOXES).absolute().as_uri()}?mode=ro"
     with closing(sqlite3.connect(where, uri=True, timeout=5)) as db:
         numbers = {
             number: mailbox.hex() for number, mailbox in db.execute("SELECT number, mailbox FROM mailboxes")

@@ -46,6 +46,19 @@ SEIZE = TourStep(
     path="",
     order=90,
 )
+SURRENDERS = TourStep(
+    "surrenders",
+    gettext_noop("Steal the rest"),
+    gettext_noop(
+        "Look at what a key holder, a server's database, its key file, a backup, a carried file and a passphrase surrender, each by itself."
+    ),
+    path="",
+    order=91,
+)
+_PAGES = {
+    SEIZE.key: "seized",
+    SURRENDERS.key: "surrenders",
+}  # of this process; all other steps lead to a node
 
 
 @dataclass(frozen=True)
@@ -131,7 +144,7 @@ def first_of(case: Case, agency: str) -> str:
 @cache
 def registered() -> tuple[TourStep, ...]:
     """Return the steps that the parts register in their ``apps.py``, and the simulation's own, in order."""
-    found = [SEIZE]
+    found = [SEIZE, SURRENDERS]
     for part in pkgutil.iter_modules(hornbill.__path__):
         try:
             module = importlib.import_module(f"hornbill.{part.name}.apps")
@@ -154,6 +167,6 @@ def tour(shown: list[Shown]) -> list[Step]:
             way = doors[min(step.side, len(doors) - 1)]
             url = door(way.agency, way.person, step.path.replace("{room}", shown[0].room)).url
         else:
-            url = reverse("seized")
+            url = reverse(_PAGES[step.key])
         steps.append(Step(gettext(step.title), gettext(step.words), url, outside=bool(step.path)))
     return steps

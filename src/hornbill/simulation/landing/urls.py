@@ -10,6 +10,7 @@ from hornbill.simulation.landing import views
 urlpatterns = [
     path("", views.first, name="landing"),
     path("hub", views.seized, name="seized"),
+    path("surrenders", views.surrenders, name="surrenders"),
     path("enter/<slug:agency>/<slug:username>", views.enter, name="enter"),
     path("health", views.health, name="health"),
     path("language", set_language, name="set_language"),

@@ -18,7 +18,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_GET
 
 from hornbill.kernel.errors import HornbillError
@@ -26,7 +26,8 @@ from hornbill.node import demo
 from hornbill.simulation import canary
 from hornbill.simulation import network as networks
 from hornbill.simulation.agencies import NETWORK
-from hornbill.simulation.landing import hub_rows, showing, visiting
+from hornbill.simulation.landing import hub_rows, showing, surrendered, visiting
+from hornbill.simulation.landing.things import THINGS
 
 if TYPE_CHECKING:
     from hornbill.simulation.landing.showing import Shown
@@ -116,6 +117,52 @@ def seized(request: HttpRequest) -> HttpResponse:
         context["search"] = {"word": word, "files": files}
     context |= {"word": word, "too_short": 0 < len(word) < SHORTEST}
     return render(request, "simulation/seized.html", context)
+
+
+_NOT_OF_A_NODE = {"hub", "keyholder"}
+
+
+@require_GET
+def surrenders(request: HttpRequest) -> HttpResponse:
+    """Show what one stolen thing surrenders, and what stays closed to it."""
+    network = _network()
+    shown = showing.cases(network, _rooms())
+    key, agency = request.GET.get("thing", THINGS[0].key), request.GET.get("of", network.agencies[0].id)
+    thing = next((one for one in THINGS if one.key == key), None)
+    if thing is None or agency not in network.ports:
+        raise Http404
+    try:
+        found = surrendered.evidence(key, network, agency, shown)
+    except (surrendered.NothingThere, httpx.HTTPError, HornbillError):
+        found = None
+
+    def url(of: str, where: str) -> str:
+        return f"{reverse('surrenders')}?{urlencode({'thing': of, 'of': where})}"
+
+    members = {one for case in shown for one in case.case.agencies}
+    choices = [one for one in network.agencies if one.id in members]
+    context = {
+        "things": [{"thing": one, "name": gettext(one.name), "url": url(one.key, agency)} for one in THINGS],
+        "thing": thing,
+        "name": gettext(thing.name),
+        "surrenders": gettext(thing.surrenders),
+        "keeps": gettext(thing.keeps),
+        "agency": agency,
+        "agencies": []
+        if key in _NOT_OF_A_NODE
+        else [{"agency": one, "url": url(key, one.id)} for one in choices],
+        "found": found,
+        "nothing_closed": _nothing_closed(key),
+    }
+    return render(request, "simulation/surrendered.html", {**_shell(request, "surrenders"), **context})
+
+
+def _nothing_closed(key: str) -> str:
+    if key == "passphrase":
+        return gettext(
+            "Every room in which that officer is opens. Rooms without that officer are not at this server, or closed."
+        )
+    return gettext("Nothing sealed lies there: it holds no key that opens anything, and nothing to open.")
 
 
 def _beside(network: Network, shown: list[Shown], key: str, reader: str) -> dict[str, Any]:

@@ -54,7 +54,7 @@ def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
     """Play it in ``folder``, which is made anew."""
     minutes = manner.minutes or (MINUTES_SHORT if manner.short else MINUTES)
     expectations.say(f"seed {manner.seed}, {minutes:g} minutes")
-    network = build_all(expectations, folder)
+    network = build_all(expectations, folder, manner)
     (hidden,) = free_ports(1)  # nodes know the relay's port only
     behind = replace(network, hub_port=hidden)
     with (

@@ -44,7 +44,7 @@ GIVE_UP_S = 60.0  # a message that could not be written by then
 def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
     """Play it in ``folder``, which is made anew."""
     expectations.say(f"seed {manner.seed}")
-    network = build_pair(expectations, folder)
+    network = build_pair(expectations, folder, manner)
     with running(network) as parts:
         talk = begin_talk(expectations, network)
         writers = [Writer(visitor, talk.room, manner) for visitor in talk.both]
@@ -177,6 +177,7 @@ def _look_into_tables(expectations: Expectations, network: Network, writers: lis
             ],
             capture_output=True,
             text=True,
+            env=network.environment(agency.id),
             check=False,
         )
         expectations.expect("and is whole", true=done.returncode == 0, seen=done.stdout + done.stderr)

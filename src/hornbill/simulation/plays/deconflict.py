@@ -45,7 +45,7 @@ def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
     rng = random.Random(manner.seed)  # noqa: S311  # draws invented lists, no secret
     size, plants = (SHORT_SIZE, SHORT_PLANTS) if manner.short else (SIZE, PLANTS)
     expectations.say(f"seed {manner.seed}")
-    network = build_with_holders(expectations, folder)
+    network = build_with_holders(expectations, folder, manner)
     names = [agency.id for agency in FIVE]
     lists, planted = watch_lists.make(names, size=size, plants=plants, rng=rng)
     _allow_loading(network)

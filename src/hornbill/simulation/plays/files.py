@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from hornbill.simulation import canary
 from hornbill.simulation.faulty_hub import BREAKS_AFTER, FaultyHub
 from hornbill.simulation.file_visitor import (
     begin_file,
@@ -24,7 +23,7 @@ from hornbill.simulation.file_visitor import (
     share_file,
     withdraw_file,
 )
-from hornbill.simulation.plays.stage import begin_talk, build_pair
+from hornbill.simulation.plays.stage import begin_talk, build_pair, find_anywhere
 from hornbill.simulation.processes import free_ports, running
 from hornbill.simulation.visitor import wait_until
 
@@ -44,8 +43,7 @@ ARRIVES_S = 120.0
 
 def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
     """Play it in ``folder``, which is made anew."""
-    del manner  # nothing is drawn by lot
-    network = build_pair(expectations, folder)
+    network = build_pair(expectations, folder, manner)
     (hidden,) = free_ports(1)  # nodes know the relay's port only
     behind = replace(network, hub_port=hidden)
     with FaultyHub(network.hub_port, hidden) as relay, running(behind) as parts:
@@ -55,12 +53,15 @@ def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
         data = (WORDS.encode() + b" / ") * (SIZE // (len(WORDS) + 3) + 1)
         data = data[:SIZE]
         record = _upload(expectations, talk, parts, data)
-        _carry(expectations, talk, parts, behind.hub_data, network.data(network.agencies[1].id))
+        _carry(expectations, talk, parts, behind.hub_data / "blobs", network.data(network.agencies[1].id))
         _read(expectations, talk, record, data)
         expectations.say(f"the links broke {relay.broken} times")
         expectations.expect("over links that did break", true=relay.broken > 20, seen=str(relay.broken))
-        found = canary.find([WORDS], folder)
-        expectations.expect("no word of it lies in clear in any file", true=not found, seen=str(found)[:300])
+        found = find_anywhere([WORDS], behind)
+        where = "file or database" if behind.postgres else "file"
+        expectations.expect(
+            f"no word of it lies in clear in any {where}", true=not found, seen=str(found)[:300]
+        )
         _withdraw(expectations, talk, record, [network.data(one.id) for one in network.agencies])
 
 
@@ -101,20 +102,22 @@ def _grown(folder: Path, what: str) -> int:
     return sum(path.stat().st_size for path in folder.glob(what) if path.exists())
 
 
-def _carry(expectations: Expectations, talk: Talk, parts: Running, hub: Path, fetcher: Path) -> None:
+def _carry(expectations: Expectations, talk: Talk, parts: Running, blobs: Path, fetcher: Path) -> None:
     """Kill the sending worker, the hub and the fetching worker, each with a part of the file behind it."""
     sender = parts.parts[f"{talk.first.agency.id} worker"]
-    begun = wait_until(lambda: _grown(hub / "blobs", "*/*.part") > 200_000, ARRIVES_S)
+    begun = wait_until(lambda: _grown(blobs, "*/*.part") > 200_000, ARRIVES_S)
     sender.kill()
-    part = _grown(hub / "blobs", "*/*.part")
+    part = _grown(blobs, "*/*.part")
     expectations.expect(
         "the sending worker is killed in the middle", true=begun and 0 < part < SIZE, seen=str(part)
     )
-    parts.parts["hub"].kill()
-    parts.parts["hub"].start()
-    parts.parts["hub"].wait_ready()
+    for hub in parts.hub:
+        hub.kill()
+    for hub in parts.hub:
+        hub.start()
+        hub.wait_ready()
     sender.start()
-    whole = wait_until(lambda: _grown(hub / "blobs", "*/*.data") > SIZE, ARRIVES_S)
+    whole = wait_until(lambda: _grown(blobs, "*/*.data") > SIZE, ARRIVES_S)
     expectations.expect("the hub has the whole file all the same, after it was killed too", true=whole)
     worker = parts.parts[f"{talk.second.agency.id} worker"]
 

@@ -36,8 +36,7 @@ _TWICE = "SELECT count(*) FROM (SELECT 1 FROM exchange_record GROUP BY room_id, 
 
 def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
     """Play it in ``folder``, which is made anew."""
-    del manner
-    network = build_pair(expectations, folder)
+    network = build_pair(expectations, folder, manner)
     with running(network, change=_ask_soon) as parts:
         talk = begin_talk(expectations, network)
         talk.second.accept(talk.room)
@@ -172,7 +171,7 @@ def _catches_up(expectations: Expectations, network: Network, talk: Talk) -> Non
         seen=str([ask_database(network, one, records) for one in both]),
     )
     mine = [_text(talk.first.officer_id, "since the copy", number) for number in range(SINCE)]
-    closed = talk.first.page(talk.room).count('class="state unreadable')
+    closed = talk.first.page(talk.room).count("Not sealed for you, or the key is gone")
     expectations.expect(
         "they are shown as closed and not left out: their words are with those who were sent them",
         true=closed == SINCE and all(text in talk.second.page(talk.room) for text in mine),

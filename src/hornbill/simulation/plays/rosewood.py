@@ -10,25 +10,22 @@ file of the hub and, without keys, in no file of a node.
 from __future__ import annotations
 
 import secrets
-import shutil
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from hornbill.simulation import canary
+from hornbill.simulation import databases
 from hornbill.simulation.agencies import NETWORK
-from hornbill.simulation.building import build
 from hornbill.simulation.cases import ROSEWOOD
-from hornbill.simulation.network import Network
 from hornbill.simulation.playing import enter
-from hornbill.simulation.processes import free_ports, running
+from hornbill.simulation.plays.stage import build_all, find_words
+from hornbill.simulation.processes import HUB, running
 from hornbill.simulation.visitor import Visitor, wait_until
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from hornbill.simulation.network import Network
     from hornbill.simulation.play import Expectations, Manner
     from hornbill.simulation.playing import Stage
     from hornbill.simulation.processes import Running
@@ -44,13 +41,7 @@ NAMES = ("Voahangy", "Phạm Quốc Hùng", "Somchai Jaidee")  # officers, whom 
 
 def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
     """Play it in ``folder``, which is made anew."""
-    del manner  # nothing is drawn by lot
-    shutil.rmtree(folder, ignore_errors=True)
-    hub_port, *ports = free_ports(1 + len(NETWORK))
-    by_agency = {agency.id: port for agency, port in zip(NETWORK, ports, strict=True)}
-    network = Network(folder, NETWORK, hub_port, by_agency)
-    build(network)
-    expectations.say(f"built {len(NETWORK)} nodes and a hub in {folder}")
+    network = build_all(expectations, folder, manner)
     planted = [f"planted-{secrets.token_hex(8)}" for _ in range(3)]
     lines = tuple(
         replace(line, text=f"{line.text} ({planted[number % 3]})")
@@ -79,7 +70,8 @@ def _tell(expectations: Expectations, stage: Stage, parts: Running) -> None:
     everybody = list(stage.visitors.values())
     for visitor in everybody:
         stage.arrived(visitor, stage.written)
-    parts.parts["hub"].kill()
+    for part in parts.hub:
+        part.kill()
     expectations.say("the hub was killed (SIGKILL)")
     before = stage.written
     for line in lines[HUB_DIES]:
@@ -90,8 +82,10 @@ def _tell(expectations: Expectations, stage: Stage, parts: Running) -> None:
         true=max(apart) == before + 1 and min(apart) == before,
         seen=str(apart),
     )
-    parts.parts["hub"].start()
-    parts.parts["hub"].wait_ready()
+    for part in parts.hub:
+        part.start()
+    for part in parts.hub:
+        part.wait_ready()
     expectations.say("the hub was started again")
     stage.write(lines[HUB_DIES.stop])
     _answer_late(expectations, stage, parts)
@@ -165,8 +159,7 @@ def _directories(expectations: Expectations, network: Network) -> None:
     found = {}
     for agency in network.agencies:
         file = network.data(agency.id) / "node.sqlite3"
-        with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as database:
-            found[agency.id] = database.execute(ask).fetchone()
+        found[agency.id] = next(iter(databases.rows(network.postgres, file, agency.id, ask)), None)
     size, root, *_ = found[network.agencies[0].id] or (0, "")
     expectations.say(f"the directory's log: {size} entries, root {root[:16]}, at {len(found)} nodes")
     same = len(set(found.values())) == 1 and size > 0
@@ -189,16 +182,16 @@ def _outside(expectations: Expectations, network: Network, stage: Stage) -> None
 
 
 def _search(expectations: Expectations, network: Network, words: list[str]) -> None:
-    hits = canary.find([*words, *NAMES], network.hub_data)
+    hits = find_words([*words, *NAMES], network, HUB)
     expectations.expect(
         f"none of {len(words)} words of the case, nor an officer's name, stands in any file of the hub",
         true=not hits,
         seen=str(hits),
     )
-    known = canary.find([agency.id for agency in NETWORK], network.hub_data)
+    known = find_words([agency.id for agency in NETWORK], network, HUB)
     expectations.expect("the search finds what the hub does know: the names of nodes", true=bool(known))
     for agency in network.agencies:
-        hits = canary.find(words, network.data(agency.id))
+        hits = find_words(words, network, agency.id)
         expectations.expect(
             f"nor, without keys, in any of the node of {agency.id}", true=not hits, seen=str(hits)
         )

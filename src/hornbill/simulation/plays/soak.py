@@ -69,7 +69,7 @@ def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
     """Play it in ``folder``, which is made anew."""
     minutes = manner.minutes or (MINUTES_SHORT if manner.short else MINUTES)
     expectations.say(f"seed {manner.seed}, {minutes:g} minutes")
-    network = build_all(expectations, folder)
+    network = build_all(expectations, folder, manner)
     with running(network) as parts:
         talks = talk_of_many(expectations, network, ROOMS)
         pauses = Pauses(*PAUSE_S, manner.seed)

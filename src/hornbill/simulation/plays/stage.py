@@ -3,53 +3,64 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hornbill.simulation import story
+from hornbill.simulation import canary, databases, story
 from hornbill.simulation.agencies import NETWORK
 from hornbill.simulation.building import Network, build
 from hornbill.simulation.people import PAIR
 from hornbill.simulation.plays.traffic import TalkOfMany
-from hornbill.simulation.processes import free_ports
+from hornbill.simulation.processes import HUB, free_ports
 from hornbill.simulation.visitor import Visitor, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hornbill.simulation.people import DemoAgency
-    from hornbill.simulation.play import Expectations
+    from hornbill.simulation.play import Expectations, Manner
 
 EQUAL_S = 90.0  # both nodes have come to the same by then
 
 
-def build_pair(expectations: Expectations, folder: Path) -> Network:
+def build_pair(expectations: Expectations, folder: Path, manner: Manner) -> Network:
     """Make the demonstration's two agencies and a hub anew in ``folder``, on free ports."""
-    return _build(expectations, folder, PAIR)
+    return _build(expectations, folder, PAIR, manner)
 
 
-def build_all(expectations: Expectations, folder: Path) -> Network:
+def build_all(expectations: Expectations, folder: Path, manner: Manner) -> Network:
     """Make the demonstration's secretariat, five agencies and a hub with a log anew, on free ports."""
-    return _build(expectations, folder, NETWORK)
+    return _build(expectations, folder, NETWORK, manner)
 
 
-def build_with_holders(expectations: Expectations, folder: Path) -> Network:
+def build_with_holders(expectations: Expectations, folder: Path, manner: Manner) -> Network:
     """Make the same with key holders that answer."""
-    return _build(expectations, folder, NETWORK, holders=True)
+    return _build(expectations, folder, NETWORK, manner, holders=True)
 
 
 def _build(
-    expectations: Expectations, folder: Path, agencies: tuple[DemoAgency, ...], *, holders: bool = False
+    expectations: Expectations,
+    folder: Path,
+    agencies: tuple[DemoAgency, ...],
+    manner: Manner,
+    *,
+    holders: bool = False,
 ) -> Network:
     shutil.rmtree(folder, ignore_errors=True)
     hub_port, holders_port, *ports = free_ports(2 + len(agencies))
     by_agency = {agency.id: port for agency, port in zip(agencies, ports, strict=True)}
-    network = Network(folder, agencies, hub_port, by_agency, holders_port=holders_port if holders else None)
+    network = Network(
+        folder,
+        agencies,
+        hub_port,
+        by_agency,
+        holders_port=holders_port if holders else None,
+        postgres=manner.postgres,
+        hub_workers=manner.hub_workers,
+    )
     build(network)
-    expectations.say(f"built {len(agencies)} nodes and a hub in {folder}")
+    expectations.say(f"built {len(agencies)} nodes and a hub in {folder}{manner.where}")
     return network
 
 
@@ -126,9 +137,34 @@ def talk_of_many(
 
 def ask_database(network: Network, agency: str, question: str) -> int:
     """Return the one number that a question to a node's database comes to."""
-    file = network.data(agency) / "node.sqlite3"
-    with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as database:
-        return int(database.execute(question).fetchone()[0])
+    ((found,),) = databases.rows(network.postgres, network.data(agency) / "node.sqlite3", agency, question)
+    return int(found)
+
+
+def find_words(words: Sequence[str], network: Network, owner: str) -> list[str]:
+    """Return where words stand among what a node, or the ``hub``, holds: its files, its database on PostgreSQL.
+
+    Args:
+        words: what is looked for, in every spelling (``canary``).
+        network: stopped or running.
+        owner: an agency, or ``hub``.
+    """
+    folder = network.hub_data if owner == HUB else network.data(owner)
+    hits = [f"{path}: {word}" for path, word in canary.find(words, folder)]
+    if network.postgres:
+        held = databases.contents(network.postgres, owner)
+        hits += [f"database of {owner}: {word}" for word in canary.find_in(words, held)]
+    return hits
+
+
+def find_anywhere(words: Sequence[str], network: Network) -> list[str]:
+    """Return where words stand in anything that a network keeps: every file, and every database on PostgreSQL."""
+    hits = [f"{path}: {word}" for path, word in canary.find(words, network.folder)]
+    if network.postgres:
+        for owner in (HUB, *(agency.id for agency in network.agencies)):
+            held = databases.contents(network.postgres, owner)
+            hits += [f"database of {owner}: {word}" for word in canary.find_in(words, held)]
+    return hits
 
 
 def processes_of(network: Network) -> list[str]:

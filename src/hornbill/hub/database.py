@@ -1,0 +1,134 @@
+"""Where a hub keeps what it stores: the seam between one process with SQLite and several with PostgreSQL.
+
+Rules:
+- Every statement of the hub is written once, for both: ``?`` for a value, no function that only one of them has, and the
+  table's name before a column that ``ON CONFLICT`` adds to.
+- ``BEGIN`` below begins a transaction that writes. While it is open no other one does, in this process or another: so
+  cursors and the log's indexes are read, counted up and written without a hole, whoever asks.
+- What a process holds in memory (where a mailbox ends, the newest head) only says when to look. Where other processes
+  write as well (``shared``), an answer that would contradict a node is given only after asking the database.
+
+    db = storage.open_writer(MAILBOXES)
+    db.execute(BEGIN)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from hornbill.kernel.errors import HornbillError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+BEGIN = "BEGIN IMMEDIATE"
+
+
+class HubRunning(HornbillError):
+    """Another process already serves this data folder."""
+
+    code = "hub-running"
+    default_cure = (
+        "Stop the other hub first, or give this one a folder of its own; several need HORNBILL_DATABASE_URL."
+    )
+
+
+class UnknownSchema(HornbillError):
+    """The database was written by another version."""
+
+    code = "unknown-schema"
+    default_cure = "Start the version of Hornbill that wrote this folder, or a newer one."
+
+
+class OtherHub(HornbillError):
+    """The database belongs to a hub with other keys."""
+
+    code = "other-hub"
+    default_cure = "Give each hub a database of its own; workers of one hub share one hub.json."
+
+
+class Database(Protocol):
+    """A connection, as much of it as the hub needs; that of ``sqlite3`` is one."""
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a transaction is open."""
+
+    def execute(self, sql: str, parameters: Sequence[Any] = ..., /) -> Any:
+        """Run a statement; returns a cursor."""
+
+    def executemany(self, sql: str, parameters: Iterable[Sequence[Any]], /) -> Any:
+        """Run a statement once for each row."""
+
+    def close(self) -> None:
+        """End the connection."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of the hub's two sets of tables; neither is written with the other in one transaction.
+
+    Attributes:
+        name: of the file, or of the schema in a shared database.
+        schema: the statements that make the tables, in SQLite's words.
+        version: of the schema.
+    """
+
+    name: str
+    schema: str
+    version: int
+
+
+class Storage(Protocol):
+    """What keeps the hub's tables.
+
+    Attributes:
+        shared: other processes may serve the same hub.
+        troubles: errors of the database: a transaction in which one comes is over.
+        gone: errors that mean that the server has gone; what comes next gets a new connection.
+    """
+
+    shared: bool
+    troubles: tuple[type[Exception], ...]
+    gone: tuple[type[Exception], ...]
+
+    def hold(self, hub_key: bytes) -> None:
+        """Take the storage for the hub with this public key.
+
+        Raises:
+            HubRunning: another process holds it, and it is not shared.
+            OtherHub: it is another hub's.
+        """
+
+    def open_writer(self, part: Part) -> Database:
+        """Open for writing, and make the tables where there are none; UnknownSchema, DatabaseUnreachable."""
+
+    def open_reader(self, part: Part) -> Database:
+        """Open for reading only."""
+
+    def is_full(self, error: Exception) -> bool:
+        """Tell whether an error means that there is no space."""
+
+    def announce(self, db: Database, word: str) -> None:
+        """Tell the other processes something when the open transaction is committed."""
+
+    def listen(self, heard: Callable[[str], None], missed: Callable[[], None]) -> Callable[[], None]:
+        """Hear what other processes announce.
+
+        Args:
+            heard: called with each word, in a thread of its own.
+            missed: called when words may have been missed, and once at the beginning.
+
+        Returns:
+            What ends it.
+        """
+
+    def look(self, part: Part) -> Database | None:
+        """Open for reading without changing anything, also beside a hub that runs; None when there are no tables."""
+
+    def running(self) -> int:
+        """Count the processes that serve the hub now."""
+
+    def release(self) -> None:
+        """Give the storage back."""

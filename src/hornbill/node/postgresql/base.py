@@ -1,0 +1,116 @@
+"""The framework's PostgreSQL backend, with SQLite's manner of writing: one transaction at a time.
+
+Rules:
+- Numbers on a chain, counters of rooms and the audit log are read and then written in one transaction. SQLite lets one
+  transaction write at a time (``BEGIN IMMEDIATE``), and so does this: every transaction begins with one advisory lock,
+  held until it ends. Whoever only reads takes none and waits for nobody.
+- A statement that writes outside a transaction gets one, so that it keeps the order as well.
+- A row that is written is told to whoever listens (``node.watch``) when its transaction commits, by triggers that
+  ``migrate`` puts on every table.
+- Waiting for the lock ends after ``postgres.LOCK_TIMEOUT_S``, as it does on SQLite.
+
+    "ENGINE": "hornbill.node.postgresql"
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import DatabaseError, OperationalError, transaction
+from django.db.backends.postgresql import base
+from django.db.backends.postgresql.base import Database
+
+from hornbill import postgres
+from hornbill.node import databases
+from hornbill.node.databases import CHANNEL
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+WRITING = 0x686F726E  # number of the advisory lock: "horn"
+_BEGIN = f"BEGIN; SELECT pg_advisory_xact_lock({WRITING})"
+_WRITES = ("INSERT", "UPDATE", "DELETE")
+_seen_fit: set[str] = set()  # databases that this process has looked at
+
+
+class Unreachable(postgres.DatabaseUnreachable, OperationalError):
+    """No connection: an error of ours with its cure, and of the framework for whatever does without the tables."""
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """One connection to a node's database."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.execute_wrappers.append(_in_a_transaction)
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        """Connect; see that the database may be used.
+
+        Raises:
+            DatabaseUnreachable, DatabaseUnfit: with the cure, on a page as on a terminal.
+        """
+        where = databases.address()
+        assert where is not None
+        where = where.named(self.settings_dict["NAME"])
+        try:
+            connection = super().get_new_connection(conn_params)
+        except Database.Error as error:
+            why = postgres.why_unreachable(where, error)
+            raise Unreachable(why.message, cure=why.cure) from error
+        if where.name not in _seen_fit:
+            connection.autocommit = True
+            try:
+                postgres.check_fit(where, connection)
+            except BaseException:
+                connection.close()
+                raise
+            _seen_fit.add(where.name)
+        return connection
+
+    def _start_transaction_under_autocommit(self) -> None:
+        """Begin, and take the lock; the framework calls it where it would begin."""
+        try:
+            with self.cursor() as cursor:
+                cursor.execute(_BEGIN)
+        except BaseException:
+            try:
+                self.rollback()
+            except DatabaseError:  # the server has gone
+                self.close()
+            raise
+
+
+def _in_a_transaction(
+    execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]
+) -> Any:  # the framework's signature
+    """Run a statement; one that writes and stands alone within a transaction of its own."""
+    connection = context["connection"]
+    if connection.in_atomic_block or not connection.get_autocommit() or not sql.startswith(_WRITES):
+        return execute(sql, params, many, context)
+    with transaction.atomic(using=connection.alias):
+        return execute(sql, params, many, context)
+
+
+# --- telling -----------------------------------------------------------------------------------
+_FUNCTION = f"""
+CREATE OR REPLACE FUNCTION hornbill_tell() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN PERFORM pg_notify('{CHANNEL}', ''); RETURN NULL; END $$
+"""
+_MISSING = """
+SELECT c.relname FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace
+AND NOT EXISTS (SELECT 1 FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = 'hornbill_tell')
+"""
+
+
+def tell_of_changes(connection: DatabaseWrapper) -> None:
+    """Put the trigger that tells of changes on every table that has none; after each migration."""
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        cursor.execute(_FUNCTION)
+        cursor.execute(_MISSING)
+        for (table,) in cursor.fetchall():
+            name = connection.ops.quote_name(table)
+            cursor.execute(
+                f"CREATE TRIGGER hornbill_tell AFTER INSERT OR UPDATE OR DELETE ON {name}"
+                " FOR EACH ROW EXECUTE FUNCTION hornbill_tell()"
+            )

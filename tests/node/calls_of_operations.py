@@ -1,0 +1,249 @@
+"""How each operation of the API is called so that it succeeds, by the id that the description gives it.
+
+call = Calls(token, malee).of("hold_room")          # {"path": {"room": "9f.."}, "body": {"reason": "wait", ...}}
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from django.db import transaction
+
+from hornbill.deconfliction import queries
+from hornbill.deconfliction.core.capsule import Statement
+from hornbill.deconfliction.meeting import note_hit
+from hornbill.deconfliction.models import Entry
+from hornbill.exchange import actions
+from hornbill.exchange.actions import receiving_file
+from hornbill.exchange.models import Record
+from hornbill.exchange.tending import Tender
+from hornbill.kernel.markings import Marking
+from hornbill.vault.keyring import node_keys
+from tests.node.api_client import Program, vault_of
+
+MALEE, SOMCHAI = "th-customs/malee", "th-customs/somchai"
+
+
+class Calls:
+    """Calls in a room of its own.
+
+    Args:
+        token: somchai's.
+        malee: her open vault.
+    """
+
+    def __init__(self, token, malee):
+        self.program, self.malee = Program(token), malee
+        self.room = self.program.post("/rooms", {"title": "Rosewood", "invite": [MALEE]}).json()["room"]
+
+    def message(self):
+        body = {"text": "The seal number differs."}
+        return self.program.post(f"/rooms/{self.room}/messages", body).json()["record"]
+
+    def invitation(self):
+        about = {"title": "Pangolin", "number": "8", "invite": [SOMCHAI], "marking": Marking()}
+        return actions.open_room(self.malee, **about, now=datetime.now(UTC))
+
+    def of(self, operation_id):
+        """Return path parameters, query and body."""
+        return getattr(self, f"for_{operation_id}", dict)()
+
+    def in_room(self, **more):
+        return {"path": {"room": self.room}, **more}
+
+    def for_list_invitations(self):
+        self.invitation()
+        return {}
+
+    def for_accept_invitation(self):
+        return {"path": {"room": self.invitation()}}
+
+    def for_decline_invitation(self):
+        return {"path": {"room": self.invitation()}, "body": {"reason": "not mine"}}
+
+    def for_open_room(self):
+        marking = {"tlp": "RED", "handling": ["H1", "H3"], "handling_text": "not to the carrier"}
+        marking |= {"purpose": "CITES", "grading": {"scheme": "4x4", "value": "B2"}, "review": "2027-01-31"}
+        return {"body": {"title": "T", "number": "9", "invite": [MALEE], "marking": marking}}
+
+    def for_list_entries(self):
+        record = self.message()
+        self.program.put(f"/rooms/{self.room}/messages/{record}", {"text": "It does not."})
+        marked = {"text": "Words", "lang": "en", "marking": self.for_open_room()["body"]["marking"]}
+        self.program.post(f"/rooms/{self.room}/messages", marked)
+        return self.in_room(query={"after": "1", "skip": "0"})
+
+    def for_list_receipts(self):
+        self.message()
+        return self.in_room()
+
+    def for_post_message(self):
+        return self.in_room(body={"text": "Words", "reply_to": self.message()})
+
+    def for_change_message(self):
+        path = {"room": self.room, "record": self.message()}
+        return {"path": path, "body": {"text": "It does not."}}
+
+    def for_withdraw_message(self):
+        return {"path": {"room": self.room, "record": self.message()}, "body": {"reason": ""}}
+
+    def for_keep_draft(self):
+        return self.in_room(body={"text": "half a sen"})
+
+    def for_export_room(self):
+        return self.in_room(body={"way": "export"})
+
+    def upload(self, *, whole=False):
+        about = {"name": "scan.csv", "size": 3, "media_type": "text/csv"}
+        begun = self.program.post(f"/rooms/{self.room}/files", about).json()["upload"]
+        if whole:
+            receiving_file.receiving(vault_of(), self.room, begun, datetime.now(UTC)).take(0, b"a;b")
+        return begun
+
+    def for_begin_file(self):
+        return self.in_room(body={"name": "scan.csv", "size": 3, "mark": "import 7"})
+
+    def for_get_upload(self):
+        return {"path": {"room": self.room, "upload": self.upload()}}
+
+    for_drop_upload = for_get_upload
+
+    def for_share_file(self):
+        path = {"room": self.room, "upload": self.upload(whole=True)}
+        return {"path": path, "body": {"text": "a table", "marking": {"tlp": "RED"}}}
+
+    def for_get_file(self):
+        path = f"/rooms/{self.room}/files/{self.upload(whole=True)}".replace("files/", "files/uploads/")
+        record = self.program.post(f"{path}/share", {}).json()["record"]
+        return {"path": {"room": self.room, "record": record}}
+
+    for_fetch_file = for_get_file
+
+    def for_propose_members(self):
+        return self.in_room(body={"officers": [MALEE], "reason": ""})
+
+    def for_remove_members(self):
+        return self.in_room(body={"officers": [MALEE]})
+
+    def for_leave_room(self):
+        return self.in_room(body={"reason": "posted elsewhere"})
+
+    def for_direct(self):
+        return {"body": {"officer": MALEE}}
+
+    def for_get_agency(self):
+        return {"path": {"agency": "th-customs"}}
+
+    def for_get_officer(self):
+        return {"path": {"agency": "th-customs", "name": "malee"}}
+
+    # --- the watch register
+    def entry(self):
+        """An entry of somchai's; each operation has another."""
+        made = self.program.post("/watch/entries", self.for_enter_watch_entry()["body"])
+        return made.json()["entry"]
+
+    def for_enter_watch_entry(self):
+        later = (datetime.now(UTC).date() + timedelta(days=30)).isoformat()
+        about = {"case": self.room[:12], "ground": "s. 157", "expires": later, "contact": SOMCHAI}
+        return {"body": {"kind": "phone", "value": "0812345678", "country": "TH", **about}}
+
+    def for_list_watch_entries(self):
+        self.entry()
+        return {}
+
+    def for_withdraw_watch_entry(self):
+        return {"path": {"entry": self.entry()}}
+
+    def hit(self):
+        words = Statement("vn-customs", "vn-customs/hanh", datetime.now(UTC).date(), "2026.1")
+        with transaction.atomic():
+            note_hit(Entry.objects.get(handle=self.entry()), words, "same", datetime.now(UTC))
+        return queries.hits_of(SOMCHAI)[0].id
+
+    def for_list_watch_hits(self):
+        self.hit()
+        return {"query": {"open_only": "true"}}
+
+    def for_note_watch_outcome(self):
+        return {"path": {"hit": self.hit()}, "body": {"outcome": "known"}}
+
+    def for_list_officers(self):
+        return {"query": {"q": "malee", "agency": "th-customs", "page": "1"}}
+
+    # --- membership and history
+    def proposal(self):
+        """A proposal of malee in a room of somchai's, carried out by the node."""
+        self.room = self.program.post("/rooms", {"title": "Later"}).json()["room"]
+        self.message()
+        self.program.post(f"/rooms/{self.room}/members", {"officers": [MALEE]})
+        Tender(node_keys()).run(datetime.now(UTC))
+        return Record.objects.get(room=self.room, kind="members.propose").record
+
+    def ask(self):
+        """Malee, who came late, asks for the history."""
+        self.proposal()
+        return actions.ask_history(self.malee, self.room, "", now=datetime.now(UTC))
+
+    def on(self, target, **more):
+        return {"path": {"room": self.room, "target": target}, **more}
+
+    def hold(self):
+        return self.program.post(f"/rooms/{self.room}/holds", {"reason": "wait"}).json()["record"]
+
+    def for_get_membership(self):
+        self.proposal()
+        self.hold()
+        self.program.post(f"/rooms/{self.room}/host/offer", {"agency": "th-customs"})
+        return self.in_room()
+
+    def for_approve_members(self):
+        return self.on(self.proposal())
+
+    def for_hold_room(self):
+        return self.in_room(body={"reason": "wait", "until": "2030-01-31T12:00:00Z"})
+
+    def for_release_hold(self):
+        return self.on(self.hold(), body={"reason": "go on"})
+
+    def for_offer_host(self):
+        return self.in_room(body={"agency": "th-customs"})
+
+    def for_accept_host(self):
+        made = self.program.post(f"/rooms/{self.room}/host/offer", {"agency": "th-customs"})
+        return self.on(made.json()["record"])
+
+    def for_name_successor(self):
+        return self.in_room(body={"agency": "th-customs"})
+
+    def for_propose_rules(self):
+        return self.in_room(body={"rules": 2})
+
+    def for_accept_rules(self):
+        return self.on(self.program.post(f"/rooms/{self.room}/rules", {"rules": 2}).json()["record"])
+
+    def for_get_history(self):
+        self.ask()
+        return self.in_room()
+
+    def for_ask_history(self):
+        """Somchai is closed out of what was said before he came into malee's room."""
+        now = datetime.now(UTC)
+        about = {"title": "Hers", "number": "", "invite": [], "marking": Marking()}
+        self.room = actions.open_room(self.malee, **about, now=now)
+        actions.propose_members(self.malee, self.room, [SOMCHAI], "", marking=Marking(), now=now)
+        Tender(node_keys()).run(now)
+        return self.in_room(body={"reason": "I take over."})
+
+    def for_give_history(self):
+        return self.on(self.ask(), body={"since": "2020-01-01T00:00:00Z", "narrow": True, "reason": ""})
+
+    def for_refuse_history(self):
+        return self.on(self.ask(), body={"reason": "Not this case."})
+
+    def for_get_giving(self):
+        ask = self.ask()
+        self.program.post(f"/rooms/{self.room}/history/{ask}/give", {})
+        return self.in_room()
+
+    for_get_room = for_list_members = for_get_draft = for_list_ways_out = in_room
