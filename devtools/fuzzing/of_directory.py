@@ -152,7 +152,7 @@ def _bundles() -> list[bytes]:
 
 @cache
 def _enrolment() -> Enrolment:
-    officer = Officer(_OFFICER, "Somchai", "Officer", True, _signing("o").public, _sealing("o").public)  # noqa: FBT003
+    officer = Officer(_OFFICER, "Somchai", "Officer", True, _signing("o").public, _sealing("o").public)  # noqa: FBT003  # a focal point
     agency = Agency(
         "th-customs", "Thai Customs", "TH", "Asia/Bangkok", "0123456789abcdef" * 2, _transport("node"),
         _signing("node").public, _sealing("node").public, (officer,),
@@ -179,7 +179,7 @@ def a_code() -> join_code.JoinCode:
 
 def _code_inside(data: bytes) -> object:
     """Read a code whose words are ``data``: with the checksum that whoever writes codes would give it."""
-    letters = base64.b32encode(data + join_code._checksum(data)).decode().rstrip("=")  # noqa: SLF001
+    letters = base64.b32encode(data + join_code._checksum(data)).decode().rstrip("=")  # noqa: SLF001  # no door makes codes of any bytes
     return join_code.parse(join_code.PREFIX + letters)
 
 

@@ -35,7 +35,7 @@ from hornbill.exchange.models import NodeAlarm
 from hornbill.exchange.restoring import start_new_chains
 from hornbill.kernel.errors import HornbillError
 from hornbill.node import job as node_job
-from hornbill.node import jobs, jobs_directory, jobs_joining, jobs_mending, jobs_prekeys, jobs_receipts
+from hornbill.node import jobs, jobs_directory, jobs_mending, jobs_prekeys, jobs_receipts
 from hornbill.vault import prekeys as vault_keys
 from hornbill.vault.keyring import FILE_NAME, NodeKeys
 from hornbill.vault.models import Account
@@ -244,7 +244,7 @@ class FourNodes:
         client = lambda url, **more: HubClient(url, transport=self.hub, clock=self.clock, **more)  # noqa: E731
         self._patches.enter_context(mock.patch.object(node_job, "HubClient", client))
         self._patches.enter_context(mock.patch.object(timezone, "now", self.clock))
-        self._patches.enter_context(mock.patch.object(jobs_joining, "member_at", self._asks_for_keys))
+        self._patches.enter_context(mock.patch.object(node_job, "member_at", self._asks_for_keys))
 
     def __getitem__(self, agency):
         return self.nodes[agency]

@@ -180,7 +180,7 @@ def test_control_hash_needs_no_content_body(seed, steps):
 
 
 @pytest.mark.slow
-@settings(max_examples=examples(500, deep=3000), deadline=None)
+@settings(max_examples=examples(300, deep=3000), deadline=None)
 @given(SEEDS, st.integers(3, 40))
 def test_any_order_deeper(seed, steps):
     rng = random.Random(seed)

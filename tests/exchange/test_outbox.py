@@ -44,6 +44,20 @@ def queued(person, room):
     ]
 
 
+def answer_is_lost(client, monkeypatch):
+    """The hub stores a batch and its answer does not come."""
+    plain = client.post
+
+    def lost(envelopes):
+        plain(envelopes)
+        raise HubUnreachable("the line broke")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(client, "post", lost)
+        with pytest.raises(HubUnreachable):
+            outbox.post_due(client, rig.NOW)
+
+
 def test_what_is_written_goes_out_once(hub, client, room, somchai, partner, box):
     rig.post(somchai, room, "One.")
     assert queued(somchai, room) == ["One."]
@@ -57,16 +71,7 @@ def test_what_is_written_goes_out_once(hub, client, room, somchai, partner, box)
 
 def test_the_hub_stored_it_and_the_answer_was_lost(hub, client, room, somchai, box, monkeypatch):
     rig.post(somchai, room, "One.")
-    plain = client.post
-
-    def lost(envelopes):
-        plain(envelopes)
-        raise HubUnreachable("the line broke")
-
-    monkeypatch.setattr(client, "post", lost)
-    with pytest.raises(HubUnreachable):
-        outbox.post_due(client, rig.NOW)
-    monkeypatch.undo()
+    answer_is_lost(client, monkeypatch)
     assert (waiting(), len(box())) == (1, 1)
     assert rig.alarms(somchai, room) == ["hub"]
     assert queued(somchai, room) == ["One."]
@@ -236,16 +241,7 @@ def test_what_waits_does_not_stand_in_for_what_an_older_copy_has_forgotten(hub, 
 def test_comparing_posts_what_waits_whatever_its_backoff(hub, client, room, somchai, box, monkeypatch):
     """An answer that was lost leaves an envelope at the hub that is not noted here: no older copy."""
     rig.post(somchai, room, "One.")
-    plain = client.post
-
-    def lost(envelopes):
-        plain(envelopes)
-        raise HubUnreachable("the line broke")
-
-    monkeypatch.setattr(client, "post", lost)
-    with pytest.raises(HubUnreachable):
-        outbox.post_due(client, rig.NOW)
-    monkeypatch.undo()
+    answer_is_lost(client, monkeypatch)
     assert outbox.post_due(client, rig.NOW) == 0  # backoff
     assert tending.compare_counts(client, node_keys(), rig.NOW) is True
     assert (waiting(), len(box())) == (0, 1)

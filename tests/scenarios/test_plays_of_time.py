@@ -9,7 +9,7 @@ from tests.scenarios.playing import play
 pytestmark = [pytest.mark.scenario, pytest.mark.slow]
 
 CASES = [
-    ("chaos", ["--short", "--seed", "20261125"], 40),
+    ("chaos", ["--minutes", "0.4", "--seed", "20261125"], 40),
     ("soak", ["--short", "--seed", "20261125"], 50),
 ]
 

@@ -14,6 +14,7 @@ from tests.private_postgres import programs
 
 ROOT = Path(__file__).parents[2]
 pytestmark = [pytest.mark.scenario, pytest.mark.slow, pytest.mark.postgres]
+WHO = ["--agency", "th-customs", "--name", "Thai Customs", "--country", "TH", "--time-zone", "Asia/Bangkok"]
 
 
 def hornbill(*words, url=""):
@@ -56,17 +57,7 @@ def test_a_play_that_reaches_into_files_is_refused(tmp_path, postgres_server):
 def test_a_node_on_postgres_from_nothing_to_an_upgrade(tmp_path, postgres_server):
     data, where = str(tmp_path / "node"), postgres_server.new_database()
     url = postgres_server.url(where.name)
-    who = [
-        "--agency",
-        "th-customs",
-        "--name",
-        "Thai Customs",
-        "--country",
-        "TH",
-        "--time-zone",
-        "Asia/Bangkok",
-    ]
-    assert hornbill("node", "init", "--data", data, *who, url=url).returncode == 0
+    assert hornbill("node", "init", "--data", data, *WHO, url=url).returncode == 0
     assert not (tmp_path / "node" / "node.sqlite3").exists()
     assert "up to date" in hornbill("node", "migrate", "--data", data, url=url).stdout
 
@@ -105,18 +96,8 @@ def test_a_dump_is_put_back_as_operations_says(tmp_path, postgres_server):
 
     locale = ["--template=template0", "--encoding=UTF8", "--locale=C.UTF-8"]
     data, dump = str(tmp_path / "node"), str(tmp_path / "node.dump")
-    who = [
-        "--agency",
-        "th-customs",
-        "--name",
-        "Thai Customs",
-        "--country",
-        "TH",
-        "--time-zone",
-        "Asia/Bangkok",
-    ]
     run("createdb", *locale, "dumped")
-    assert hornbill("node", "init", "--data", data, *who, url=postgres_server.url("dumped")).returncode == 0
+    assert hornbill("node", "init", "--data", data, *WHO, url=postgres_server.url("dumped")).returncode == 0
     run("pg_dump", "--format=custom", f"--file={dump}", "dumped")
     run("createdb", *locale, "put_back")
     run("pg_restore", "--dbname=put_back", "--exit-on-error", dump)
@@ -134,16 +115,6 @@ def test_a_dump_is_put_back_as_operations_says(tmp_path, postgres_server):
 
 def test_what_is_wrong_with_a_database_is_said_plainly(tmp_path, postgres_server):
     data = str(tmp_path / "node")
-    who = [
-        "--agency",
-        "th-customs",
-        "--name",
-        "Thai Customs",
-        "--country",
-        "TH",
-        "--time-zone",
-        "Asia/Bangkok",
-    ]
     for url, code in (
         ("mysql://root@localhost/node", "bad-database-url"),
         (postgres_server.url("none"), "database-unreachable"),
@@ -152,7 +123,7 @@ def test_what_is_wrong_with_a_database_is_said_plainly(tmp_path, postgres_server
             "database-unfit",
         ),
     ):
-        done = hornbill("node", "init", "--data", data, *who, url=url)
+        done = hornbill("node", "init", "--data", data, *WHO, url=url)
         assert done.returncode == 1
         assert code in done.stderr
         assert "Traceback" not in done.stderr

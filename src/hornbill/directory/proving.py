@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from hornbill.directory.core.signers import Proved
     from hornbill.directory.core.statement import Statement
 
-_THREADS = 3  # the library lets other threads run while it computes; the third computes while two wait for their turn
+_THREADS = 2  # the library lets other threads run while it computes; a third only waits for its turn
 _FEW = 8  # statements for which threads are not worth their start
-_TURN_S = 0.0005  # a signature takes 0.2 ms: waiting the usual 5 ms for a turn would let the threads idle
+_TURN_S = 0.0001  # a signature takes 0.2 ms: whoever has one must not wait longer than that for a turn
 
 
 @contextmanager

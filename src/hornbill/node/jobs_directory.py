@@ -21,15 +21,12 @@ from hornbill.directory.core.log_errors import (
 )
 from hornbill.exchange.hub_client import HubRefused
 from hornbill.exchange.inbound import clear_alarm, raise_alarm
-from hornbill.exchange.log_client import LogClient
-from hornbill.node.job import Job
-from hornbill.vault.keyring import node_keys
+from hornbill.node.job import LogConnected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from hornbill.directory.core.enrolment import Hub
     from hornbill.kernel.transparency.head import SignedHead
 
 PAGE = 500  # entries in one transaction
@@ -60,32 +57,15 @@ class Source(Protocol):
         """Return a consistency proof."""
 
 
-class Directory(Job):
+class Directory(LogConnected):
     """Follows the log of this node's network; does nothing in a network without one."""
 
     name = "directory"
     every_s = 0.0
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._hub: Hub | None = None
-        self._source: LogClient | None = None
-
     def source(self) -> Source:
         """Return the connection to the hub that the directory names now."""
-        hub, keys = queries.current().hub, node_keys()
-        if self._source is None or hub != self._hub:
-            if self._source is not None:
-                self._source.close()
-            self._source = LogClient(
-                hub.url,
-                signer=keys.agency,
-                key=keys.transport,
-                host_header=hub.host or None,
-                timeout_s=config.number("HORNBILL_HUB_TIMEOUT_S"),
-            )
-            self._hub = hub
-        return self._source
+        return self.connection_to(queries.current().hub)
 
     def step(self) -> bool:
         """Wait for a newer head and take in what it adds."""

@@ -20,8 +20,7 @@ from hornbill.exchange.hub_client import HubRefused, HubUnreachable
 from hornbill.exchange.inbound import clear_alarm, raise_alarm
 from hornbill.exchange.log_client import LogClient
 from hornbill.kernel.errors import HornbillError
-from hornbill.node.job import Job
-from hornbill.vault.keyring import node_keys
+from hornbill.node.job import Job, LogConnected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,18 +42,6 @@ class SlotUnknown(HornbillError):
 def stranger_at(hub: Hub) -> LogClient:
     """Return a connection to a hub that does not know this node yet."""
     return LogClient(hub.url, host_header=hub.host or None, timeout_s=config.number("HORNBILL_HUB_TIMEOUT_S"))
-
-
-def member_at(hub: Hub) -> LogClient:
-    """Return a connection to the hub of this node's network."""
-    keys = node_keys()
-    return LogClient(
-        hub.url,
-        signer=keys.agency,
-        key=keys.transport,
-        host_header=hub.host or None,
-        timeout_s=config.number("HORNBILL_HUB_TIMEOUT_S"),
-    )
 
 
 def ask_to_join(row: Joining, client: LogClient, now: datetime) -> Joining:
@@ -110,22 +97,14 @@ class AskToJoin(Job):
         return False
 
 
-class LogJob(Job):
-    """A job of a node whose network has a log; its connection to the hub is kept."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._hub: Hub | None = None
-        self._client: LogClient | None = None
+class LogJob(LogConnected):
+    """A job of a node whose network has a log."""
 
     def step(self) -> bool:
         """Do one round, if there is a log and something to do."""
         if not ceremony_state.has_log() or not self.is_due():
             return False
-        hub = ceremony_state.hub()
-        if self._client is None or hub != self._hub:
-            self._client, self._hub = member_at(hub), hub
-        return self.do(self._client, timezone.now())
+        return self.do(self.connection_to(ceremony_state.hub()), timezone.now())
 
     def is_due(self) -> bool:
         """Tell, without asking the hub, whether there may be something to do."""

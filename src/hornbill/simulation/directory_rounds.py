@@ -64,8 +64,8 @@ class Rounds:
 
 def _follow() -> None:
     from hornbill.directory import ceremony_state
+    from hornbill.node.job import member_at
     from hornbill.node.jobs_directory import follow_once
-    from hornbill.node.jobs_joining import member_at
 
     with member_at(ceremony_state.hub()) as client:
         follow_once(client, lambda: datetime.now(UTC))
