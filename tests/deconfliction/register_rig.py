@@ -51,6 +51,7 @@ class RegisterRig:
         self.now = START
         self.period = PERIOD
         self.in_force = set(self.hub.keys)
+        self.told = []
         self._steps = {}
         monkeypatch.setattr(
             actions.directory, "is_in_force", lambda name, _=None: name.split("/")[0] in self.in_force
@@ -100,7 +101,7 @@ class RegisterRig:
 
     def hear(self):
         page = self.client().meetings(after=indexing.standing().met)
-        return meeting.take_in(page, self.terms, "th-customs", self.now)
+        return meeting.take_in(page, self.terms, "th-customs", self.now, tell=self.told.append)
 
     def work(self):
         self.index()

@@ -6,7 +6,7 @@ Rules
 - A hit is one for each entry and contact; of several keys that match the nearest is shown.
 - Nothing is shown to others than the entry's owner.
 
-    take_in(client.meetings(after=standing().met), terms, agency, now)
+    take_in(client.meetings(after=standing().met), terms, agency, now, tell=alarm)
 """
 
 from __future__ import annotations
@@ -22,11 +22,10 @@ from hornbill.deconfliction.core.normalise.value import Closeness
 from hornbill.deconfliction.core.tokens import derive
 from hornbill.deconfliction.models import Hit, Standing, Token
 from hornbill.directory import queries as directory
-from hornbill.exchange.inbound import raise_alarm
 from hornbill.kernel.errors import HornbillError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from hornbill.deconfliction.core.capsule import Statement
@@ -34,11 +33,17 @@ if TYPE_CHECKING:
     from hornbill.deconfliction.terms import Terms
     from hornbill.exchange.core.token_wire import Meeting
 
-ALARM = "bad-capsule"
 _NEAREST = {closeness.value: place for place, closeness in enumerate(Closeness)}
 
 
-def take_in(meetings: Sequence[Meeting], terms: Terms, agency: str, now: datetime) -> int:
+def take_in(
+    meetings: Sequence[Meeting],
+    terms: Terms,
+    agency: str,
+    now: datetime,
+    *,
+    tell: Callable[[BadCapsule], None],
+) -> int:
     """Take in a page of meetings; returns how many hits are new.
 
     Args:
@@ -46,17 +51,20 @@ def take_in(meetings: Sequence[Meeting], terms: Terms, agency: str, now: datetim
         terms: of the network.
         agency: this node's.
         now: aware UTC time.
+        tell: is told of each capsule that does not count, within the transaction.
     """
     new = 0
     with transaction.atomic():
         for meeting in meetings:
-            new += _take_one(meeting, terms, agency, now)
+            new += _take_one(meeting, terms, agency, now, tell)
         if meetings:
             Standing.objects.filter(pk=1).update(met=meetings[-1].cursor)
     return new
 
 
-def _take_one(meeting: Meeting, terms: Terms, agency: str, now: datetime) -> int:
+def _take_one(
+    meeting: Meeting, terms: Terms, agency: str, now: datetime, tell: Callable[[BadCapsule], None]
+) -> int:
     found = Token.objects.filter(token=meeting.token, period=terms.period.name).select_related("entry")
     new = 0
     for row in found:
@@ -68,7 +76,7 @@ def _take_one(meeting: Meeting, terms: Terms, agency: str, now: datetime) -> int
             )
             _check_agency(words, meeting, agency)
         except BadCapsule as error:
-            raise_alarm(ALARM, f"From {meeting.agency}: {error.message}.", error.cure, now)
+            tell(BadCapsule(f"From {meeting.agency}: {error.message}.", cure=error.cure))
             return new
         if words.expires >= now.date():
             new += note_hit(row.entry, words, secret.closeness, now)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from hornbill.deconfliction.terms import Terms
     from hornbill.directory.core.enrolment import Hub
+    from hornbill.kernel.errors import HornbillError
 
 ALARMS = ("holder-cheats", "holder-refused", "holder-unplaced", "holder-down")
 _DOWN_AFTER_S = 300.0  # a key holder may be restarted; an alarm comes when it stays away
@@ -139,8 +140,12 @@ class Meet(_IndexJob):
             indexing.begin_anew()  # the hub was put back to an older state
             return False
         now = timezone.now()
+
+        def tell(error: HornbillError) -> None:
+            raise_alarm(error.code, error.message, error.cure, now)
+
         try:
-            meeting.take_in(page, terms(now), node_keys().agency, now)
+            meeting.take_in(page, terms(now), node_keys().agency, now, tell=tell)
         except NotCompared:
             return False
         return True

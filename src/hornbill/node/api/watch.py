@@ -32,7 +32,7 @@ _FIELDS = ("country", "birth_date", "nationality", "platform", "check_digit", "d
 _Text = Annotated[str, Field(max_length=MAX_VALUE)]
 
 
-class NewEntry(Sent):
+class NewWatchEntry(Sent):
     """An identifier to be watched. expires: last day, year-month-day. insist: keep what does not fit its check digit."""
 
     kind: Annotated[str, Field(max_length=40)]
@@ -50,13 +50,13 @@ class NewEntry(Sent):
     insist: bool = False
 
 
-class Outcome(Sent):
+class WatchOutcome(Sent):
     """What became of a hit: same-network, known or false; empty opens it again."""
 
     outcome: Annotated[str, Field(max_length=20)]
 
 
-class Entry(Schema):
+class WatchEntry(Schema):
     """One entry. waiting: keys that key holders or hub have not taken yet."""
 
     id: str
@@ -72,20 +72,20 @@ class Entry(Schema):
     hits: int
 
 
-class EntryList(Schema):
+class WatchEntryList(Schema):
     """The officer's live entries, a hundred at most, the newest first."""
 
-    entries: list[Entry]
+    entries: list[WatchEntry]
     total: int
 
 
-class EntryDone(Schema):
+class WatchEntryDone(Schema):
     """The entry that was made."""
 
     entry: str
 
 
-class Hit(Schema):
+class WatchHit(Schema):
     """Another officer holds the same identifier. closeness: what a match of this kind means stands in means."""
 
     id: int
@@ -100,17 +100,19 @@ class Hit(Schema):
     outcome: str
 
 
-class HitList(Schema):
+class WatchHitList(Schema):
     """Hits on the officer's entries, a hundred at most, the newest first."""
 
-    hits: list[Hit]
+    hits: list[WatchHit]
 
 
 def _caller(request: HttpRequest) -> Caller:
     return caller(request).for_officer().in_any_room()
 
 
-@router.get("/watch/entries", summary=gettext_noop("List what the officer watches"), **reads(TAG, EntryList))
+@router.get(
+    "/watch/entries", summary=gettext_noop("List what the officer watches"), **reads(TAG, WatchEntryList)
+)
 def list_watch_entries(request: HttpRequest, skip: Skip = 0) -> dict[str, Any]:
     """List the officer's live entries of the watch register, as they were entered and in canonical form."""
     officer = _caller(request).vault.officer_id
@@ -131,8 +133,8 @@ def list_watch_entries(request: HttpRequest, skip: Skip = 0) -> dict[str, Any]:
     return {"entries": entries, "total": queries.count_of(officer)}
 
 
-@router.post("/watch/entries", summary=gettext_noop("Watch an identifier"), **writes(TAG, EntryDone))
-def enter_watch_entry(request: HttpRequest, body: NewEntry, key: Key = None) -> dict[str, Any]:
+@router.post("/watch/entries", summary=gettext_noop("Watch an identifier"), **writes(TAG, WatchEntryDone))
+def enter_watch_entry(request: HttpRequest, body: NewWatchEntry, key: Key = None) -> dict[str, Any]:
     """Enter an identifier of a case, with the legal ground and a last day; it is compared with all agencies' blind."""
     who = _caller(request)
     typed = body.model_dump(include={"value", *_FIELDS})
@@ -164,7 +166,7 @@ def withdraw_watch_entry(request: HttpRequest, entry: EntryId, key: Key = None) 
     return once_only(request, key, act)
 
 
-@router.get("/watch/hits", summary=gettext_noop("List hits"), **reads(TAG, HitList))
+@router.get("/watch/hits", summary=gettext_noop("List hits"), **reads(TAG, WatchHitList))
 def list_watch_hits(request: HttpRequest, open_only: OpenOnly = False) -> dict[str, Any]:
     """List who holds an identifier that the officer watches: whom to call, and how close the match is."""
     found = queries.hits_of(_caller(request).vault.officer_id, open_only=open_only)
@@ -190,7 +192,9 @@ def list_watch_hits(request: HttpRequest, open_only: OpenOnly = False) -> dict[s
 @router.post(
     "/watch/hits/{hit}/outcome", summary=gettext_noop("Say what became of a hit"), **writes(TAG, Done)
 )
-def note_watch_outcome(request: HttpRequest, hit: HitId, body: Outcome, key: Key = None) -> dict[str, Any]:
+def note_watch_outcome(
+    request: HttpRequest, hit: HitId, body: WatchOutcome, key: Key = None
+) -> dict[str, Any]:
     """Note that a hit is of the same network, known already, or false; it leaves Today."""
     who = _caller(request)
 
