@@ -117,24 +117,30 @@ def enter_all(officer: str, entries: Sequence[Checked], *, now: datetime) -> lis
         DuplicateEntry: two of them are the same, or one was entered meanwhile.
         RegisterFull: they would be too many.
     """
+    rows = [_row(officer, checked, now) for checked in entries]
+    tokens = [token for row, checked in zip(rows, entries, strict=True) for token in _tokens(row, checked)]
+    kinds = sorted({checked.value.kind for checked in entries})
+    detail = {"entries": len(entries), "kinds": kinds}
+    subject = rows[0].handle if len(rows) == 1 else ""
     try:
+        # Everything is sealed before: while this is written nobody else writes.
         with transaction.atomic():
             live = Entry.objects.filter(owner=officer, ended_at=None).count()
             if live + len(entries) > MOST_LIVE:
                 raise RegisterFull(f"{live} entries are live; an officer may have {MOST_LIVE}")
-            handles = [_enter(officer, checked, now) for checked in entries]
-            kinds = sorted({checked.value.kind for checked in entries})
-            detail = {"entries": len(entries), "kinds": kinds}
-            subject = handles[0] if len(handles) == 1 else ""
+            Entry.objects.bulk_create(rows)
+            for token in tokens:
+                token.entry_id = token.entry.pk
+            Token.objects.bulk_create(tokens)
             record(officer, "watch.enter", subject=subject, detail=detail, now=now)
     except IntegrityError as error:
         raise DuplicateEntry("an identifier stands there twice, or was entered meanwhile") from error
-    return handles
+    return [row.handle for row in rows]
 
 
-def _enter(officer: str, checked: Checked, now: datetime) -> str:
+def _row(officer: str, checked: Checked, now: datetime) -> Entry:
     handle = new_random_id()
-    entry = Entry.objects.create(
+    return Entry(
         handle=handle,
         owner=officer,
         entered_at=now,
@@ -142,16 +148,17 @@ def _enter(officer: str, checked: Checked, now: datetime) -> str:
         mark=register.mark_of(officer, checked),
         sealed=register.seal_entry(handle, core.write(checked)),
     )
+
+
+def _tokens(row: Entry, checked: Checked) -> list[Token]:
     closeness = {key.text: key.closeness.value for key in checked.value.keys}
-    texts = padded(checked.value, secrets.SystemRandom())
-    Token.objects.bulk_create(
+    return [
         Token(
-            entry=entry,
-            sealed=register.seal_token(handle, register.TokenSecret(text, closeness.get(text, ""))),
+            entry=row,
+            sealed=register.seal_token(row.handle, register.TokenSecret(text, closeness.get(text, ""))),
         )
-        for text in texts
-    )
-    return handle
+        for text in padded(checked.value, secrets.SystemRandom())
+    ]
 
 
 def withdraw(vault: OpenVault, handle: str, *, now: datetime) -> None:

@@ -16,16 +16,18 @@ from __future__ import annotations
 
 import secrets
 from datetime import date, timedelta
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Count, Exists, F, OuterRef
 
 from hornbill.deconfliction import register
 from hornbill.deconfliction.core import capsule, set_size
 from hornbill.deconfliction.core.capsule import Statement
 from hornbill.deconfliction.core.tokens import INDEX_BYTES, derive, holders_mark
 from hornbill.deconfliction.core.tokens import Token as MadeToken
+from hornbill.deconfliction.evaluating import keep
 from hornbill.deconfliction.meeting import note_hit
 from hornbill.deconfliction.models import AtHub, Standing, Token
 from hornbill.exchange.core.token_wire import Change, Put
@@ -38,10 +40,11 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from hornbill.deconfliction.index_client import IndexClient
+    from hornbill.deconfliction.models import Entry
     from hornbill.deconfliction.terms import Terms
     from hornbill.kernel.suite.transport_key import TransportKey
 
-AT_ONCE = 1_000  # indexes made in one transaction
+AT_ONCE = 500  # indexes written in one transaction
 PUT_AT_ONCE = 2_000  # tokens of one change
 _DAYS_A_WEEK, _FIRST_DAY = 7, date(1970, 1, 1)
 _DUMMY_WEEKS = (5, 52)  # a dummy stays so many weeks, drawn by lot
@@ -90,29 +93,34 @@ def prepare(terms: Terms, mark: str, now: datetime) -> int:
     period = terms.period.name
     found = Token.objects.filter(holders=mark).exclude(period=period).select_related("entry")[:AT_ONCE]
     rows = list(found)
-    with transaction.atomic():
-        for row in rows:
-            secret = register.open_token(row.entry.handle, bytes(row.sealed))
-            row.token, row.period = derive(secret.root, terms.pepper, terms.period).index, period
-        Token.objects.bulk_update(rows, ["token", "period"])
-        for row in rows:
-            _meet_colleagues(row, now)
+    for row in rows:
+        secret = register.open_token(row.entry.handle, bytes(row.sealed))
+        row.token, row.period = derive(secret.root, terms.pepper, terms.period).index, period
+    if rows:
+        with transaction.atomic():
+            keep(rows, ["token", "period"])
+            _meet_colleagues([bytes(row.token or b"") for row in rows], now)
     return len(rows)
 
 
-def _meet_colleagues(row: Token, now: datetime) -> None:
+def _meet_colleagues(tokens: list[bytes], now: datetime) -> None:
     """Tell officers of this agency who watch the same of one another."""
-    secret = register.open_token(row.entry.handle, bytes(row.sealed))
-    if not secret.closeness:
-        return
-    others = (
-        Token.objects.filter(token=row.token).exclude(entry__owner=row.entry.owner).select_related("entry")
-    )
-    for other in others:
-        for mine, theirs in ((row.entry, other.entry), (other.entry, row.entry)):
-            contact = str(register.open_entry(theirs.handle, bytes(theirs.sealed))["contact"])
-            words = Statement(agency_of(theirs.owner), contact, theirs.expires, row.period)
-            note_hit(mine, words, secret.closeness, now)
+    owners = Count("entry__owner", distinct=True)
+    shared = Token.objects.filter(token__in=tokens).values("token").annotate(owners=owners)
+    several = list(shared.filter(owners__gt=1).values_list("token", flat=True))
+    by_token: dict[bytes, list[Token]] = {}
+    for row in Token.objects.filter(token__in=several).select_related("entry"):
+        by_token.setdefault(bytes(row.token or b""), []).append(row)
+    for same in by_token.values():
+        secret = register.open_token(same[0].entry.handle, bytes(same[0].sealed))
+        for mine, theirs in permutations(same, 2):
+            if secret.closeness and mine.entry.owner != theirs.entry.owner:
+                _meet(mine.entry, theirs.entry, secret.closeness, mine.period, now)
+
+
+def _meet(mine: Entry, theirs: Entry, closeness: str, period: str, now: datetime) -> None:
+    contact = str(register.open_entry(theirs.handle, bytes(theirs.sealed))["contact"])
+    note_hit(mine, Statement(agency_of(theirs.owner), contact, theirs.expires, period), closeness, now)
 
 
 def change_once(client: IndexClient, terms: Terms, key: TransportKey, agency: str, now: datetime) -> bool:
