@@ -74,6 +74,9 @@ COMMANDS: dict[str, Verb] = {
         "hornbill.command.directory:settle_forks",
         "shows proofs that the hub lied about the log, settles them",
     ),
+    "node never-watch": Verb(
+        "hornbill.command.never_watch:main", "keeps the list of what nobody of the agency may watch"
+    ),
     "node close-account": Verb(
         "hornbill.command.node:close_account", "closes an officer's account, or opens it again"
     ),

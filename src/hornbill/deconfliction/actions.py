@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from django.db import IntegrityError, transaction
 
 from hornbill.audit.actions import record
-from hornbill.deconfliction import register
+from hornbill.deconfliction import ending, never_watch, register
 from hornbill.deconfliction.core import entry as core
 from hornbill.deconfliction.core.normalise.padding import padded
-from hornbill.deconfliction.models import AtHub, Entry, Hit, Token
+from hornbill.deconfliction.models import Entry, Hit, Token
 from hornbill.directory import queries as directory
 from hornbill.kernel.errors import BadInput, HornbillError
 from hornbill.kernel.ids import agency_of, new_random_id
@@ -70,7 +70,7 @@ class RegisterFull(HornbillError):
 
 
 def check_draft(officer: str, draft: Draft, now: datetime) -> Checked:
-    """Check an entry as it would be entered; nothing is written.
+    """Check an entry as it would be entered; nothing is written but a try to watch what nobody may watch.
 
     Args:
         officer: who would enter it.
@@ -78,13 +78,18 @@ def check_draft(officer: str, draft: Draft, now: datetime) -> Checked:
         now: aware UTC time.
 
     Raises:
-        BadEntry: with every fault, among them a contact who is not in force.
+        BadEntry: with every fault, among them a contact who is not in force, and what the agency never watches.
         DuplicateEntry: it is in the register already.
     """
     checked = core.check(draft, agency=agency_of(officer), today=now.date())
     if not directory.is_in_force(checked.draft.contact, now):
         text, cure = "the contact is not in the directory any more", "Name another officer of your agency."
         raise core.BadEntry([core.Fault("contact", "no-contact", text, cure)])
+    if never_watch.is_listed(checked.value):
+        with transaction.atomic():
+            record(officer, "watch.never", detail={"kind": checked.value.kind}, now=now)
+        text, cure = "this may not be watched", "Ask whoever keeps your agency's never-watch list."
+        raise core.BadEntry([core.Fault("value", "never-watch", text, cure)])
     if Entry.objects.filter(mark=register.mark_of(officer, checked), ended_at=None).exists():
         raise DuplicateEntry("this identifier is in your register already, in this case")
     return checked
@@ -176,7 +181,7 @@ def withdraw(vault: OpenVault, handle: str, *, now: datetime) -> None:
         entry = Entry.objects.filter(owner=vault.officer_id, handle=handle, ended_at=None).first()
         if entry is None:
             raise NoSuchEntry("there is no such live entry of yours")
-        _end(entry, "withdrawn", now)
+        ending.end(entry, "withdrawn", now)
         record(vault.officer_id, "watch.withdraw", subject=handle, now=now)
 
 
@@ -186,19 +191,9 @@ def end_expired(now: datetime) -> int:
     if found:
         with transaction.atomic():
             for entry in found:
-                _end(entry, "expired", now)
+                ending.end(entry, "expired", now)
             record("node", "watch.expired", detail={"entries": len(found)}, now=now)
     return len(found)
-
-
-def _end(entry: Entry, why: str, now: datetime) -> None:
-    entry.ended_at, entry.ended_why = now, why
-    entry.save(update_fields=["ended_at", "ended_why"])
-    # Where another officer watches the same, the token stays at the hub with that officer's words: it is put again.
-    own = Token.objects.filter(entry=entry).exclude(token=None)
-    shared = Token.objects.filter(token__in=own.values("token")).exclude(entry=entry)
-    AtHub.objects.filter(token__in=list(shared.values_list("token", flat=True))).delete()
-    Token.objects.filter(entry=entry).delete()
 
 
 def note_outcome(vault: OpenVault, hit_id: int, outcome: str, *, now: datetime) -> None:

@@ -21,7 +21,7 @@ class Entry(models.Model):
     )  # keyed hash of owner, case and identifier: the same is not entered twice
     sealed = models.BinaryField()  # core.entry.write
     ended_at = models.DateTimeField(null=True)
-    ended_why = models.CharField(max_length=20, default="")  # expired, withdrawn
+    ended_why = models.CharField(max_length=20, default="")  # expired, withdrawn, never-watch
 
     class Meta:
         constraints = [
@@ -98,3 +98,19 @@ class Hit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.entry_id} {self.partner}"
+
+
+class NeverWatch(models.Model):
+    """One key of an identifier that nobody here may watch; a keyed hash, under a key outside the database."""
+
+    mark = models.CharField(max_length=64, db_index=True)
+    identifier = models.CharField(max_length=64, db_index=True)  # mark of its first key
+    added_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["identifier", "mark"], name="never_watch_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.mark[:12]

@@ -60,6 +60,7 @@ _FAULTS = {
     "no-expiry": _("Write the last day as year-month-day, for example 2027-03-31."),
     "bad-expiry": _("The last day must lie after today and within two years."),
     "no-contact": _("Name an officer of your agency who is in the directory."),
+    "never-watch": _("This may not be watched. Ask whoever keeps your agency's never-watch list."),
     "too-long": _("The value is too long: enter one identifier."),
     "wrong-form": _("The value has not the form of its kind: compare it with the document."),
     "nothing-there": _("The value is empty."),
