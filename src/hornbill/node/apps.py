@@ -26,6 +26,14 @@ class NodeConfig(AppConfig):
             order=20,
             badge="hornbill.node.today_sections.unread_rooms",
         ),
+        MenuEntry(
+            "watch",
+            _("Deconfliction"),
+            "watch",
+            icon="fingerprint",
+            order=30,
+            badge="hornbill.node.today_hits.open_hits",
+        ),
         MenuEntry("network", _("Network"), "network", icon="network", order=80),
         MenuEntry(
             "admission",
@@ -40,6 +48,7 @@ class NodeConfig(AppConfig):
     today = (
         "hornbill.node.today_sections.alarms",
         "hornbill.node.today_sections.weekly_keys",
+        "hornbill.node.today_hits.hits",
         "hornbill.node.today_sections.invitations",
         "hornbill.node.today_sections.asked",
         "hornbill.node.today_sections.unread",

@@ -45,6 +45,20 @@ _WORDS: dict[str, tuple[str | None, str]] = {
         _("This passphrase will not do: too short, too simple, or it differs from its repetition."),
         _("Take four or five words that do not belong together, and type them twice."),
     ),
+    "duplicate-entry": (
+        _("It is in your register already, in this case."),
+        _("Withdraw that one first if something of it is to change."),
+    ),
+    "register-full": (
+        _("You have as many live entries as an officer may have."),
+        _("Withdraw entries that are no longer needed."),
+    ),
+    "no-such-entry": (
+        _("There is no such live entry of yours."),
+        _("Go back to the register: what is live stands there."),
+    ),
+    "bad-outcome": (_("That is no outcome of a hit."), _("Choose one of those that the page offers.")),
+    "bad-table": (None, _("Save it anew as CSV in UTF-8, with the columns that the page names.")),
     "nothing-closed": (None, _("Nothing was sent. What you asked for stands beside the room's messages.")),
     "no-such-ask": (None, _("Go back to the room: what is asked for now stands there.")),
     "nothing-to-give": (None, _("Nothing was sent. The page says whom else to ask, and why.")),

@@ -24,6 +24,7 @@ from hornbill.node import (
     views_rooms,
     views_settings,
     views_today,
+    views_watch,
 )
 from hornbill.node.api import door
 
@@ -68,6 +69,11 @@ urlpatterns = [
     path("admission/<agency:agency_id>/suspend", views_admission.suspend, name="admission-suspend"),
     path("admission/<agency:agency_id>/restore", views_admission.restore, name="admission-restore"),
     path("live", views_account.live, name="live"),
+    path("watch", views_watch.register, name="watch"),
+    path("watch/new", views_watch.new, name="watch-new"),
+    path("watch/table", views_watch.table, name="watch-table"),
+    path("watch/entries/<upload:handle>/withdraw", views_watch.withdraw, name="watch-withdraw"),
+    path("watch/hits/<int:hit_id>/outcome", views_watch.outcome, name="watch-outcome"),
     path("rooms", views_rooms.rooms, name="rooms"),
     path("rooms/new", views_new_room.new_room, name="new-room"),
     path("rooms/new/people", views_new_room.find_people, name="new-room-people"),
