@@ -52,6 +52,7 @@ def all_decoders() -> list[Decoder]:
         of_rooms,
         of_sealed,
         of_sharing,
+        of_tokens,
         of_wire,
     )
 
@@ -65,6 +66,7 @@ def all_decoders() -> list[Decoder]:
         of_directory,
         of_files,
         of_deconfliction,
+        of_tokens,
     )
     found = [one for module in modules for one in module.decoders()]
     return sorted(found, key=lambda one: one.name)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from hornbill.deconfliction import queries
+from hornbill.kernel.asked_once import once
 from hornbill.kernel.shell import Section
 from hornbill.node.views_watch import hit_words
 
@@ -20,13 +21,13 @@ SHOWN = 6
 
 def open_hits(vault: OpenVault) -> int:
     """Count hits that have no outcome yet; asks for no key."""
-    return queries.count_open_hits(vault.officer_id)
+    return once(("open-hits", vault.officer_id), lambda: queries.count_open_hits(vault.officer_id))
 
 
 def hits(vault: OpenVault, now: datetime) -> Section | None:
     """Hits without an outcome: whom to call, and on what; no section when there is none."""
     del now
-    count = queries.count_open_hits(vault.officer_id)
+    count = open_hits(vault)
     if not count:
         return None
     found = queries.hits_of(vault.officer_id, open_only=True, most=SHOWN)
