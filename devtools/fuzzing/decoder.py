@@ -49,6 +49,7 @@ def all_decoders() -> list[Decoder]:
         of_exchange,
         of_files,
         of_kernel,
+        of_people,
         of_rooms,
         of_sealed,
         of_sharing,
@@ -65,6 +66,7 @@ def all_decoders() -> list[Decoder]:
         of_sharing,
         of_directory,
         of_files,
+        of_people,
         of_deconfliction,
         of_tokens,
     )

@@ -233,6 +233,42 @@ _WORDS: dict[str, tuple[str | None, str]] = {
         _("This kind of file is never shown inside a page."),
         _("Download it, and open it with a program made for it."),
     ),
+    "not-a-vouch-code": (
+        _("This is not the code of an officer."),
+        _(
+            "Scan the code on the page “Meet in person” of your colleague's own node, or compare the six words."
+        ),
+    ),
+    "other-network-code": (
+        _("This code was made in another network."),
+        _("Both must be signed in at nodes of one network: check the address in both browsers."),
+    ),
+    "own-vouch-code": (
+        _("This is your own code; nobody vouches for himself."),
+        _("Scan the code on your colleague's screen, not on yours."),
+    ),
+    "mixed-up-codes": (
+        _("This is the code of another officer than the one whose page is open."),
+        _("Open that officer's page to vouch for them, or have the right colleague show the code."),
+    ),
+    "vouch-other-keys": (
+        _("That officer holds other keys than the directory shows here."),
+        _("Do not vouch. Wait an hour for the directory and compare again; then tell both administrators."),
+    ),
+    "wrong-vouch-words": (
+        _("These are not the six words that your colleague should read out."),
+        _(
+            "Have all six words read out again. If they stay wrong, do not vouch and tell both administrators."
+        ),
+    ),
+    "no-such-meeting": (
+        _("No such meeting of yours is known here."),
+        _("Look at the list of meetings; only who entered one can correct it."),
+    ),
+    "too-many-meetings": (
+        _("Your agency has entered as many meetings of that year as there may be."),
+        _("Correct one that is there instead of entering another."),
+    ),
     "bad-preference": (_("There is no such language or time zone here."), _("Choose one of the list.")),
 }
 

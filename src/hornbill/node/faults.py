@@ -40,6 +40,7 @@ _STATUS = {
     "duplicate-entry": 409,
     "register-full": 409,
     "no-such-proposal": 404,
+    "no-such-meeting": 404,
     "nothing-closed": 409,
     "nothing-to-give": 409,
     "already-giving": 409,

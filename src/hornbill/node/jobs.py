@@ -23,6 +23,7 @@ from hornbill.exchange.tending import Tender, compare_counts
 from hornbill.kernel.errors import HornbillError
 from hornbill.node import jobs_deconfliction
 from hornbill.node.job import HubJob, Job
+from hornbill.node.jobs_bulletins import TellBulletins
 from hornbill.node.jobs_directory import Directory
 from hornbill.node.jobs_duty_service import DutyService
 from hornbill.node.jobs_files import FetchFiles, SendFiles, TidyFiles
@@ -150,7 +151,16 @@ def all_jobs(watcher: Watcher) -> list[Job]:
     watcher.listen(duty.woken.set)
     tokens = jobs_deconfliction.Compare()
     watcher.listen(tokens.woken.set)
-    plain: list[Job] = [Compare(), Receipts(), Mend(), Tidy(), Directory(), AskToJoin(), LetIn()]
+    plain: list[Job] = [
+        Compare(),
+        Receipts(),
+        TellBulletins(),
+        Mend(),
+        Tidy(),
+        Directory(),
+        AskToJoin(),
+        LetIn(),
+    ]
     files: list[Job] = [SendFiles(), FetchFiles(), TidyFiles()]
     deconfliction: list[Job] = [tokens, jobs_deconfliction.Meet()]
     return [

@@ -23,6 +23,7 @@ from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.markings import Reason
 from hornbill.node.api import (
     account,
+    calling,
     files,
     history,
     membership,
@@ -70,6 +71,7 @@ PARTS = (
     history,
     network,
     watch,
+    calling,
 )  # each hangs its operations on the router
 api.add_router("", router)
 
