@@ -1,7 +1,7 @@
 """Tables of alerts at a node: what its key needs to run the clock, and who is told how.
 
 Rules: not a word of what an alert is about. What is here is made from control records, which the node's key opens, and
-can be made from them again; only what officers chose for themselves (addresses of their browsers, mail, sound) and their
+can be made from them again; only where officers want to be told (their browsers, their mail) and their
 drafts, sealed under the vault, are kept here alone.
 """
 
@@ -61,12 +61,11 @@ class Clock(models.Model):
         return f"looked up to {self.looked}"
 
 
-class Wish(models.Model):
-    """How an officer wants to be told."""
+class Address(models.Model):
+    """Where an officer wants a mail that says only that there is an alert."""
 
     officer = models.CharField(primary_key=True, max_length=80)
-    sound = models.CharField(max_length=10)
-    mail = models.CharField(max_length=254, blank=True, default="")
+    mail = models.CharField(max_length=254)
 
     def __str__(self) -> str:
         return self.officer

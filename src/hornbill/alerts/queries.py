@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hornbill.alerts.core.standing import OPEN, UNANSWERED
-from hornbill.alerts.models import Call, Called, Notice, Wish
+from hornbill.alerts.models import Call, Called, Notice
 from hornbill.kernel.asked_once import once
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
 GOING_ON = (OPEN, UNANSWERED)
-SOUNDS = ("once", "repeat", "none")
 
 
 def waiting(vault: OpenVault) -> int:
@@ -88,8 +87,3 @@ def notices_of(call: str) -> list[NoticeRow]:
         NoticeRow(row.called.officer, row.browser_id is None, row.sent_at, row.trouble, row.tries)
         for row in rows
     ]
-
-
-def sound_of(officer_id: str) -> str:
-    """Return which sound an officer chose; once, if none was chosen."""
-    return Wish.objects.filter(pk=officer_id).values_list("sound", flat=True).first() or SOUNDS[0]

@@ -22,6 +22,7 @@ from hornbill.exchange.hub_client import HubUnreachable
 from hornbill.exchange.tending import Tender, compare_counts
 from hornbill.kernel.errors import HornbillError
 from hornbill.node.job import HubJob, Job
+from hornbill.node.jobs_alerts import AlertClock
 from hornbill.node.jobs_directory import Directory
 from hornbill.node.jobs_duty_service import DutyService
 from hornbill.node.jobs_files import FetchFiles, SendFiles, TidyFiles
@@ -147,7 +148,9 @@ def all_jobs(watcher: Watcher) -> list[Job]:
     watcher.listen(give.woken.set)
     duty = DutyService()
     watcher.listen(duty.woken.set)
-    plain: list[Job] = [Compare(), Receipts(), Mend(), Tidy(), Directory(), AskToJoin(), LetIn()]
+    clock = AlertClock()
+    watcher.listen(clock.woken.set)
+    plain: list[Job] = [clock, Compare(), Receipts(), Mend(), Tidy(), Directory(), AskToJoin(), LetIn()]
     files: list[Job] = [SendFiles(), FetchFiles(), TidyFiles()]
     return [send, Fetch(), tend, post, *plain, *files, duty, give, FetchPrekeys(), DestroySpentKeys()]
 
