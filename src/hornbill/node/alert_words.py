@@ -19,12 +19,21 @@ if TYPE_CHECKING:
 
     from hornbill.alerts.core.subject import BadSubject, Subject
 
+
+@dataclass(frozen=True)
+class KindWords:
+    """A kind of thing: its name, marked for translation, and its icon of the sprite."""
+
+    name: str
+    icon: str
+
+
 KINDS = {
-    "container": (_("Container"), "container"),
-    "flight": (_("Flight and passenger"), "plane"),
-    "parcel": (_("Parcel"), "package"),
-    "person": (_("Person"), "user"),
-    "free": (_("Something else"), "message-square"),
+    "container": KindWords(_("Container"), icon="container"),
+    "flight": KindWords(_("Flight and passenger"), icon="plane"),
+    "parcel": KindWords(_("Parcel"), icon="package"),
+    "person": KindWords(_("Person"), icon="user"),
+    "free": KindWords(_("Something else"), icon="message-square"),
 }
 _FIELDS = {
     "number": (_("Container number"), _("As on the box, with the digit in the frame: MSCU 123456-6")),
@@ -127,6 +136,9 @@ def sentences(error: BadSubject) -> dict[str, str]:
             found["about"] = gettext("Choose what the alert is about.")
         elif why is None:
             found[f"f_{name}"] = gettext("%(field)s is missing.") % {"field": label(name)}
+        elif why.code == "wrong-field":
+            wrong = gettext("%(field)s cannot be read so. %(note)s.")
+            found[f"f_{name}"] = wrong % {"field": label(name), "note": gettext(_FIELDS[name][1])}
         else:
             found[f"f_{name}"] = words_of(why)
     return found

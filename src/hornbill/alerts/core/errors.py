@@ -2,22 +2,7 @@
 
 from __future__ import annotations
 
-from hornbill.kernel.errors import BadInput, HornbillError
-
-
-class BadAlert(BadInput):
-    """An alert cannot be sent as it was filled in.
-
-    Attributes:
-        errors: field -> sentence, in the words of whoever reads the page.
-    """
-
-    code = "bad-alert"
-    default_cure = "Correct what is named and send it again; nothing was sent."
-
-    def __init__(self, errors: dict[str, str]) -> None:
-        super().__init__(" ".join(errors.values()))
-        self.errors = errors
+from hornbill.kernel.errors import HornbillError
 
 
 class NoSuchAlert(HornbillError):

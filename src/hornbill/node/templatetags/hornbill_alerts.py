@@ -28,13 +28,13 @@ def facts(subject: Any) -> list[tuple[str, str]]:
 @register.filter
 def kind_name(kind: str) -> str:
     """Name a kind of thing."""
-    return gettext(alert_words.KINDS[kind][0])
+    return gettext(alert_words.KINDS[kind].name)
 
 
 @register.filter
 def kind_icon(kind: str) -> str:
     """Name the icon of a kind of thing."""
-    return alert_words.KINDS[kind][1]
+    return alert_words.KINDS[kind].icon
 
 
 @register.filter
