@@ -46,6 +46,7 @@ class NodeConfig(AppConfig):
         ),
     )
     today = (
+        "hornbill.node.views_alerts.to_acknowledge",
         "hornbill.node.today_sections.alarms",
         "hornbill.node.today_sections.weekly_keys",
         "hornbill.node.today_hits.hits",

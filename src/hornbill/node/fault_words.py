@@ -60,6 +60,17 @@ _WORDS: dict[str, tuple[str | None, str]] = {
     "bad-outcome": (_("That is no outcome of a hit."), _("Choose one of those that the page offers.")),
     "bad-table": (None, _("Save it anew as CSV in UTF-8, with the columns that the page names.")),
     "nothing-closed": (None, _("Nothing was sent. What you asked for stands beside the room's messages.")),
+    "no-such-alert": (None, _("Look in the list of alerts; it may have been withdrawn, or not be for you.")),
+    "not-for-you": (None, _("Nothing was changed.")),
+    "alert-over": (None, _("Nothing was sent. Write in the alert's room, or raise another alert.")),
+    "bad-container": (
+        _("This is not a container number, or its check digit does not fit."),
+        _("Read the number off the box again: four letters, six digits, one check digit in a frame."),
+    ),
+    "bad-postal-item": (
+        _("This is not the number of a postal item, or its check digit does not fit."),
+        _("Read the label again: two letters, nine digits, two letters of a country."),
+    ),
     "no-such-ask": (None, _("Go back to the room: what is asked for now stands there.")),
     "nothing-to-give": (None, _("Nothing was sent. The page says whom else to ask, and why.")),
     "already-giving": (None, _("Wait until it is done, or stop it.")),

@@ -34,6 +34,7 @@ _STATUS = {
     "unknown-in-directory": 404,
     "no-such-room": 404,
     "no-such-record": 404,
+    "no-such-alert": 404,
     "no-such-ask": 404,
     "no-such-entry": 404,
     "no-such-hit": 404,

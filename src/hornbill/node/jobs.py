@@ -23,6 +23,7 @@ from hornbill.exchange.tending import Tender, compare_counts
 from hornbill.kernel.errors import HornbillError
 from hornbill.node import jobs_deconfliction
 from hornbill.node.job import HubJob, Job
+from hornbill.node.jobs_alerts import AlertClock
 from hornbill.node.jobs_bulletins import TellBulletins
 from hornbill.node.jobs_directory import Directory
 from hornbill.node.jobs_duty_service import DutyService
@@ -151,7 +152,14 @@ def all_jobs(watcher: Watcher) -> list[Job]:
     watcher.listen(duty.woken.set)
     tokens = jobs_deconfliction.Compare()
     watcher.listen(tokens.woken.set)
-    plain: list[Job] = [
+    clock = AlertClock()
+    watcher.listen(clock.woken.set)
+    return [
+        send,
+        Fetch(),
+        tend,
+        post,
+        clock,
         Compare(),
         Receipts(),
         TellBulletins(),
@@ -160,17 +168,11 @@ def all_jobs(watcher: Watcher) -> list[Job]:
         Directory(),
         AskToJoin(),
         LetIn(),
-    ]
-    files: list[Job] = [SendFiles(), FetchFiles(), TidyFiles()]
-    deconfliction: list[Job] = [tokens, jobs_deconfliction.Meet()]
-    return [
-        send,
-        Fetch(),
-        tend,
-        post,
-        *plain,
-        *files,
-        *deconfliction,
+        SendFiles(),
+        FetchFiles(),
+        TidyFiles(),
+        tokens,
+        jobs_deconfliction.Meet(),
         duty,
         give,
         FetchPrekeys(),
