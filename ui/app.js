@@ -7,6 +7,7 @@ import LiveController from './controllers/live.js';
 import SubmitController from './controllers/submit.js';
 import ThemeController from './controllers/theme.js';
 import TimelineController from './controllers/timeline.js';
+import keepShell from './shell.js';
 
 const application = Application.start();
 application.register('attach', AttachController);
@@ -16,3 +17,5 @@ application.register('live', LiveController);
 application.register('submit', SubmitController);
 application.register('theme', ThemeController);
 application.register('timeline', TimelineController);
+
+keepShell();

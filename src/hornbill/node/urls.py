@@ -22,7 +22,9 @@ from hornbill.node import (
     views_room_people,
     views_room_words,
     views_rooms,
+    views_search,
     views_settings,
+    views_shell,
     views_today,
 )
 from hornbill.node.api import door
@@ -33,6 +35,8 @@ urlpatterns = [
     path("", views_today.first_page, name="today"),
     path("badges", views_today.badges, name="badges"),
     path("health", views_account.health, name="health"),
+    path("service-worker.js", views_shell.service_worker, name="service-worker"),
+    path("offline", views_shell.offline, name="offline"),
     path("language", languages.choose_language, name="set_language"),
     path("sign-in", views_account.sign_in, name="sign-in"),
     path("demo/enter", views_demo.enter, name="demo-enter"),
@@ -68,6 +72,8 @@ urlpatterns = [
     path("admission/<agency:agency_id>/suspend", views_admission.suspend, name="admission-suspend"),
     path("admission/<agency:agency_id>/restore", views_admission.restore, name="admission-restore"),
     path("live", views_account.live, name="live"),
+    path("search", views_search.search, name="search"),
+    path("rooms/<room:room_id>/records/<room:record_id>", views_search.record, name="room-record"),
     path("rooms", views_rooms.rooms, name="rooms"),
     path("rooms/new", views_new_room.new_room, name="new-room"),
     path("rooms/new/people", views_new_room.find_people, name="new-room-people"),
