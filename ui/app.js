@@ -11,6 +11,7 @@ import ScanController from './controllers/scan.js';
 import SubmitController from './controllers/submit.js';
 import ThemeController from './controllers/theme.js';
 import TimelineController from './controllers/timeline.js';
+import keepShell from './shell.js';
 
 const application = Application.start();
 application.register('alerting', AlertingController);
@@ -24,3 +25,5 @@ application.register('scan', ScanController);
 application.register('submit', SubmitController);
 application.register('theme', ThemeController);
 application.register('timeline', TimelineController);
+
+keepShell();

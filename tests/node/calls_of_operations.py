@@ -76,6 +76,10 @@ class Calls:
     def for_ask_whom_to_call(self):
         return {"query": {"q": "who in Thailand for permits, now?"}}
 
+    def for_search_rooms(self):
+        self.message()
+        return {"body": {"q": '"seal number"', "author": SOMCHAI, "kind": "message", "since": "2020-01-31"}}
+
     def for_list_receipts(self):
         self.message()
         return self.in_room()

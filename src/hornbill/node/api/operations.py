@@ -31,6 +31,7 @@ from hornbill.node.api import (
     people,
     problems,
     rooms,
+    searching,
     watch,
     words,
 )
@@ -64,6 +65,7 @@ api = _Api(
 PARTS = (
     account,
     rooms,
+    searching,
     words,
     files,
     people,
