@@ -45,6 +45,15 @@ _WORDS: dict[str, tuple[str | None, str]] = {
         _("This passphrase will not do: too short, too simple, or it differs from its repetition."),
         _("Take four or five words that do not belong together, and type them twice."),
     ),
+    "mistyped": (
+        _("This is not as it was printed: a character is wrong, missing or too many."),
+        _("Compare it with the paper, group by group; nothing was tried, so no try is lost."),
+    ),
+    "wrong-sheet": (
+        _("The name or the sheet is not right."),
+        _("Look at the name that is printed on the sheet, and whether you have made a newer one since."),
+    ),
+    "sheet-ended": (None, _("Use the newest sheet, or ask two recovery officers of your agency.")),
     "nothing-closed": (None, _("Nothing was sent. What you asked for stands beside the room's messages.")),
     "no-such-ask": (None, _("Go back to the room: what is asked for now stands there.")),
     "nothing-to-give": (None, _("Nothing was sent. The page says whom else to ask, and why.")),
