@@ -26,6 +26,7 @@ OWN = {
     "vault/core/compartments.py:open_reading": "one's own row, sealed under the master key",
     "vault/core/compartments.py:open_signing": "one's own row, sealed under the master key",
     "vault/core/session.py:open_master": "one's own row, sealed under the cookie",
+    "vault/core/sheet.py:open_master": "one's own row, sealed under the printed sheet",
     "vault/core/token.py:open_master": "one's own row, sealed under the token",
 }
 

@@ -59,6 +59,15 @@ _WORDS: dict[str, tuple[str | None, str]] = {
     ),
     "bad-outcome": (_("That is no outcome of a hit."), _("Choose one of those that the page offers.")),
     "bad-table": (None, _("Save it anew as CSV in UTF-8, with the columns that the page names.")),
+    "mistyped": (
+        _("This is not as it was printed: a character is wrong, missing or too many."),
+        _("Compare it with the paper, group by group; nothing was tried, so no try is lost."),
+    ),
+    "wrong-sheet": (
+        _("The name or the sheet is not right."),
+        _("Look at the name that is printed on the sheet, and whether you have made a newer one since."),
+    ),
+    "sheet-ended": (None, _("Use the newest sheet, or ask two recovery officers of your agency.")),
     "nothing-closed": (None, _("Nothing was sent. What you asked for stands beside the room's messages.")),
     "no-such-alert": (None, _("Look in the list of alerts; it may have been withdrawn, or not be for you.")),
     "not-for-you": (None, _("Nothing was changed.")),

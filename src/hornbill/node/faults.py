@@ -26,6 +26,8 @@ _STATUS = {
     "vault-closed": 401,
     "wrong-passphrase": 403,
     "other-officer": 403,
+    "wrong-sheet": 403,
+    "sheet-ended": 410,
     "ticket-refused": 410,
     "sign-in-paused": 429,
     "sign-in-busy": 503,
