@@ -26,16 +26,54 @@ RECORDS, QUICK = 20_000, 1_000
 GOAL_MS = 200
 ROUNDS = 10  # of each question
 SHOWN = 50  # hits whose snippets are made, as on a page
-WORDS = (
-    "container seal permit rosewood pangolin scales consignee shipper broker invoice vessel arrival berth customs "
-    "điều tra viên lô hàng gỗ hải quan cảng giấy phép thùng ตู้สินค้า เจ้าหน้าที่กำลังตรวจสอบหมายเลขโทรศัพท์ ท่าเรือ ไม้พะยูง "
-    "走私木材 集装箱 海关 申报 conteneur bois scellé douane saisie défense d'éléphant"
-).split()
+WORDS = [
+    "container",
+    "seal",
+    "permit",
+    "rosewood",
+    "pangolin",
+    "scales",
+    "consignee",
+    "shipper",
+    "broker",
+    "invoice",
+    "vessel",
+    "arrival",
+    "berth",
+    "customs",
+    "điều",
+    "tra",
+    "viên",
+    "lô",
+    "hàng",
+    "gỗ",
+    "hải",
+    "quan",
+    "cảng",
+    "giấy",
+    "phép",
+    "thùng",
+    "ตู้สินค้า",
+    "เจ้าหน้าที่กำลังตรวจสอบหมายเลขโทรศัพท์",
+    "ท่าเรือ",
+    "ไม้พะยูง",
+    "走私木材",
+    "集装箱",
+    "海关",
+    "申报",
+    "conteneur",
+    "bois",
+    "scellé",
+    "douane",
+    "saisie",
+    "défense",
+    "d'éléphant",
+]
 QUESTIONS = ("zanzibar", "container", "TGHU 482 119 4", "หมายเลขโทรศัพท์", '"seal permit"', "xylophone")
 
 
 def _entries(count: int) -> list[Entry]:
-    chosen = random.Random(7)  # noqa: S311  # texts of a benchmark
+    chosen = random.Random(7)  # texts of a benchmark
     begin = datetime(2026, 1, 1, tzinfo=UTC)
     entries = []
     for number in range(count):

@@ -48,6 +48,7 @@ def all_decoders() -> list[Decoder]:
         of_directory,
         of_exchange,
         of_files,
+        of_importing,
         of_kernel,
         of_rooms,
         of_sealed,
@@ -64,6 +65,7 @@ def all_decoders() -> list[Decoder]:
         of_sharing,
         of_directory,
         of_files,
+        of_importing,
         of_deconfliction,
     )
     found = [one for module in modules for one in module.decoders()]
