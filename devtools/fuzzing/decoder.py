@@ -50,9 +50,11 @@ def all_decoders() -> list[Decoder]:
         of_files,
         of_importing,
         of_kernel,
+        of_people,
         of_rooms,
         of_sealed,
         of_sharing,
+        of_tokens,
         of_wire,
     )
 
@@ -66,7 +68,9 @@ def all_decoders() -> list[Decoder]:
         of_directory,
         of_files,
         of_importing,
+        of_people,
         of_deconfliction,
+        of_tokens,
     )
     found = [one for module in modules for one in module.decoders()]
     return sorted(found, key=lambda one: one.name)

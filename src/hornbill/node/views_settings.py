@@ -52,12 +52,19 @@ _ACTS = {
     "vault.token-make": lambda: _("Token for a program made"),
     "vault.token-make-failed": lambda: _("Token not made: the passphrase was wrong"),
     "vault.token-end": lambda: _("Token of a program ended"),
+    "vault.sheet-make": lambda: _("Recovery sheet made"),
+    "vault.sheet-make-failed": lambda: _("Recovery sheet not made: the passphrase was wrong"),
+    "vault.sheet-end": lambda: _("Recovery sheet given up"),
+    "vault.sheet-use": lambda: _("Vault opened with the recovery sheet, and a new passphrase set"),
+    "vault.sheet-failed": lambda: _("Wrong recovery sheet"),
 }
 _FAILED = {
     "vault.sign-in-failed",
     "vault.sign-in-refused",
     "vault.change-passphrase-failed",
     "vault.token-make-failed",
+    "vault.sheet-make-failed",
+    "vault.sheet-failed",
 }
 
 

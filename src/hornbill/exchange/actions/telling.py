@@ -94,6 +94,16 @@ def system_text(item: Item, names: Names) -> str:
     return teller(item.values, names)
 
 
+def register_line(kind: str, teller: Callable[[Mapping[str, Any], Names], str]) -> None:
+    """Let a capability say in one line what a record of its own kind does; called once, when the parts are put together.
+
+    Args:
+        kind: of the record.
+        teller: gets a body of the right form, and the names of people and agencies.
+    """
+    _LINES[kind] = teller
+
+
 def change_taken_back(items: Mapping[str, Item], item: Item) -> str:
     """Say that a record takes a change of a message back; empty for every other record.
 

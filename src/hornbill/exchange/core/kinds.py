@@ -3,7 +3,8 @@
 Rules: **control** kinds go to every joiner, member nodes can read them, they stay; **content** kinds are for
 the officers they were sealed to. A kind that ``stops`` counts even where it would otherwise be refused.
 ``refs`` name fields that hold ids of records this one rests on: they are dependencies. Capabilities add their
-kinds with ``register``; a kind that is not in the table folds as opaque, and gates hold.
+kinds with ``register``, and with each the rule that the fold asks; a kind that is not in the table folds as opaque, and
+gates hold.
 """
 
 from __future__ import annotations
@@ -90,6 +91,10 @@ class Kind:
         refs: fields whose ids are dependencies.
         stops: counts even where it would be refused.
         by_node: written by the host agency's node and by nobody else.
+        may: of a control kind of a capability: every reason why its author may not say this, by what it rests on
+            and the membership it was written under, and by nothing else.
+        urgent: people are told of it as urgent.
+        part: which part of Hornbill it belongs to.
     """
 
     name: str
@@ -98,6 +103,11 @@ class Kind:
     refs: tuple[str, ...] = ()
     stops: bool = False
     by_node: bool = False
+    may: Callable[[Any, Any, Any], list[str]] | None = (
+        None  # of History, Item, Version: they import this table
+    )
+    urgent: bool = False
+    part: str = "exchange"
 
 
 class UnknownKind(HornbillError):

@@ -23,6 +23,7 @@ from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.markings import Reason
 from hornbill.node.api import (
     account,
+    calling,
     files,
     history,
     membership,
@@ -31,6 +32,7 @@ from hornbill.node.api import (
     problems,
     rooms,
     searching,
+    watch,
     words,
 )
 from hornbill.node.api.describing import router
@@ -70,6 +72,8 @@ PARTS = (
     membership,
     history,
     network,
+    watch,
+    calling,
 )  # each hangs its operations on the router
 api.add_router("", router)
 
