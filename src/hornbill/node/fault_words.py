@@ -253,6 +253,19 @@ _WORDS: dict[str, tuple[str | None, str]] = {
         _("This kind of file is never shown inside a page."),
         _("Download it, and open it with a program made for it."),
     ),
+    "cannot-import": (None, _("Share it as a file, or import it in parts.")),
+    "no-sheet": (
+        _("This sheet cannot be read: it is damaged, locked, or too large."),
+        _("Save the sheet as CSV and choose that file."),
+    ),
+    "import-not-held": (
+        _("The file that you looked at is not held any more."),
+        _("Nothing was entered; choose the file again."),
+    ),
+    "dates-unclear": (
+        _("Nothing in the file says whether the day or the month comes first."),
+        _("Nothing was entered; say which it is."),
+    ),
     "not-a-vouch-code": (
         _("This is not the code of an officer."),
         _(

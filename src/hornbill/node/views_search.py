@@ -34,6 +34,8 @@ FIELDS = ("q", "room", "author", "kind", "since", "until")
 KIND_WORDS = {
     "message": gettext_noop("Message"),
     "file": gettext_noop("File"),
+    "import": gettext_noop("Imported"),
+    "answer": gettext_noop("Answer of a guest (not verified)"),
     "room": gettext_noop("Title of a room"),
 }
 

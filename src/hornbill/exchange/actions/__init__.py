@@ -19,6 +19,7 @@
 | ``receiving_file`` | takes a file from an officer, sealed while it arrives |
 | ``shared_files`` | gives, shows and fetches files that records share |
 | ``outward`` | what a program is told of a room, under the same markings |
+| ``importing``, ``bringing`` | puts exports of chats and lists of contacts into a room; shows what was brought in |
 | ``searching`` | searches all rooms that are open in a session |
 | ``rules`` | newer rules, proposed and accepted |
 | ``membership`` | what the page about a room's people shows |
