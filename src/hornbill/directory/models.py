@@ -10,6 +10,7 @@ from __future__ import annotations
 from django.db import models
 
 from hornbill.directory.ceremony_models import (
+    ForRoots,
     Invitation,
     Joining,
     LogOutbox,
@@ -21,6 +22,7 @@ from hornbill.directory.prekey_models import PrekeyBlob, WeekKey
 
 __all__ = [
     "Contradiction",
+    "ForRoots",
     "Invitation",
     "Joining",
     "LogEntry",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hornbill.directory import queries as directory
 from hornbill.exchange.actions.reading import check_author
-from hornbill.exchange.core import asking, node_word, receipt
+from hornbill.exchange.core import asking, for_roots, node_word, receipt
 from hornbill.exchange.core.opening import open_envelope
 from hornbill.exchange.core.sealing import BadPayload, Notice, SealedRecord, decode_payload
 from hornbill.kernel.ids import node_author
@@ -15,13 +15,14 @@ from hornbill.kernel.ids import node_author
 if TYPE_CHECKING:
     from hornbill.vault.keyring import NodeKeys
 
-Word = receipt.Receipt | asking.Ask | asking.Heads
+Word = receipt.Receipt | asking.Ask | asking.Heads | for_roots.ForRoots
 # What a node may say to another beside records: the names in its body, those it may have, and how it is read.
 _NO_MORE: tuple[str, ...] = ()
 _WORDS = {
     receipt.RECEIPT: (receipt.FIELDS, receipt.MORE_FIELDS, receipt.read_receipt),
     asking.ASK: (asking.ASK_FIELDS, asking.MORE_ASK_FIELDS, asking.read_ask),
     asking.HEADS: (asking.HEADS_FIELDS, _NO_MORE, asking.read_heads),
+    for_roots.FOR_ROOTS: (for_roots.FIELDS, _NO_MORE, for_roots.read_for_roots),
 }
 
 
