@@ -71,6 +71,9 @@ COMMANDS: dict[str, Verb] = {
         "hornbill.command.directory:end_focal_point", "says that an officer is no focal point any more"
     ),
     "node change-roots": Verb("hornbill.command.directory:change_roots", "proposes other root officers"),
+    "node recovery-officers": Verb(
+        "hornbill.command.recovery:recovery_officers", "shows or names who can recover a colleague"
+    ),
     "node rotate-officer": Verb("hornbill.command.directory:rotate_officer", "gives an officer other keys"),
     "node settle-forks": Verb(
         "hornbill.command.directory:settle_forks",

@@ -11,6 +11,7 @@ from django.db import models
 
 from hornbill.directory.bulletin_models import Bulletin, BulletinTold
 from hornbill.directory.ceremony_models import (
+    ForRoots,
     Invitation,
     Joining,
     LogOutbox,
@@ -24,6 +25,7 @@ __all__ = [
     "Bulletin",
     "BulletinTold",
     "Contradiction",
+    "ForRoots",
     "Invitation",
     "Joining",
     "LogEntry",

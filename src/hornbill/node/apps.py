@@ -50,6 +50,7 @@ class NodeConfig(AppConfig):
         "hornbill.node.today_sections.alarms",
         "hornbill.node.today_sections.weekly_keys",
         "hornbill.node.today_hits.hits",
+        "hornbill.node.today_recovery.asked",
         "hornbill.node.today_recovery.sheet",
         "hornbill.node.today_sections.invitations",
         "hornbill.node.today_sections.asked",

@@ -68,6 +68,37 @@ _WORDS: dict[str, tuple[str | None, str]] = {
         _("Look at the name that is printed on the sheet, and whether you have made a newer one since."),
     ),
     "sheet-ended": (None, _("Use the newest sheet, or ask two recovery officers of your agency.")),
+    "wrong-recovery-code": (
+        _("The name or the one-time code is not right."),
+        _("Look at the name and at what you wrote down; or ask anew."),
+    ),
+    "other-digits": (
+        _("These are not the digits of this request."),
+        _(
+            "Call the officer on a number that you know and have the nine digits read out again. If they differ, or the"
+            " officer asked for nothing, refuse."
+        ),
+    ),
+    "recovery-refused": (
+        _(
+            "That cannot be done with this request for recovery: too few have agreed, you have agreed already, or it is over."
+        ),
+        _("Look at the page of recovery for what waits, and who may agree."),
+    ),
+    "no-such-recovery": (
+        _("There is no such request for recovery for you."),
+        _("Look at the page of recovery for what waits."),
+    ),
+    "no-recovery-officers": (
+        _("Your agency has named no recovery officers."),
+        _("Ask your administrator to name some; until then the printed sheet alone opens a vault."),
+    ),
+    "keys-not-known": (
+        _("The directory does not have your new signing key yet."),
+        _(
+            "You can read. Nothing was sent: the network must have your new keys first; Settings, Recovery, says how that stands."
+        ),
+    ),
     "nothing-closed": (None, _("Nothing was sent. What you asked for stands beside the room's messages.")),
     "no-such-alert": (None, _("Look in the list of alerts; it may have been withdrawn, or not be for you.")),
     "not-for-you": (None, _("Nothing was changed.")),

@@ -38,7 +38,7 @@ def rows(data: bytes) -> list[list[str]]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as book:
             names = sorted(
-                (int(found[1]), name) for name in book.namelist() if (found := _PART.fullmatch(name))
+                (int(part[1]), name) for name in book.namelist() if (part := _PART.fullmatch(name))
             )
             if not names:
                 raise NoSheet("this is no sheet")
