@@ -1,4 +1,4 @@
-"""Figures of deconfliction: how many values a second are normalised, and how well spellings of names meet.
+"""Figures of deconfliction: how many values a second are normalised, how well spellings of names meet, and tokens.
 
     ./hornbill bench deconfliction             every figure
     ./hornbill bench deconfliction --quick     small sizes: shows that it runs, not how fast it is
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import phonenumbers
 from stdnum import iso6346
 
-from benchmarks import name_pairs
+from benchmarks import deconfliction_tokens, name_pairs
 from benchmarks.figures import Book, Figure, Others, median
 from benchmarks.peers import folder
 from hornbill.deconfliction.core.normalise import container, person, phone
@@ -183,5 +183,7 @@ def main(argv: Sequence[str]) -> int:
     _speed(book, quick=quick)
     book.note_others("normalise", 0, others.cores())
     _names(book)
+    deconfliction_tokens.evaluation(book, quick=quick)
+    deconfliction_tokens.index(book, quick=quick)
     book.write()
     return 0

@@ -11,6 +11,7 @@ from django.db import models
 
 from hornbill.directory.bulletin_models import Bulletin, BulletinTold
 from hornbill.directory.ceremony_models import (
+    ForRoots,
     Invitation,
     Joining,
     LogOutbox,
@@ -26,6 +27,7 @@ __all__ = [
     "BulletinTold",
     "CertificateEnd",
     "Contradiction",
+    "ForRoots",
     "Handover",
     "Invitation",
     "Joining",

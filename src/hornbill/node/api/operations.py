@@ -31,6 +31,8 @@ from hornbill.node.api import (
     people,
     problems,
     rooms,
+    searching,
+    watch,
     words,
 )
 from hornbill.node.api.describing import router
@@ -63,12 +65,14 @@ api = _Api(
 PARTS = (
     account,
     rooms,
+    searching,
     words,
     files,
     people,
     membership,
     history,
     network,
+    watch,
     calling,
 )  # each hangs its operations on the router
 api.add_router("", router)

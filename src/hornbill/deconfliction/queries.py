@@ -1,0 +1,153 @@
+"""Reads of the watch register and of hits, already filtered: an officer sees own entries, and hits on them.
+
+register = entries_of("th-customs/somchai")       # [Row(...), ...], opened
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, Q
+
+from hornbill.deconfliction import register
+from hornbill.deconfliction.models import AtHub, Entry, Hit, Standing, Token
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+PAGE = 100  # entries of one page
+
+
+@dataclass(frozen=True)
+class Row:
+    """One entry, open.
+
+    Attributes:
+        handle: names it in addresses.
+        owner: officer's id.
+        content: as ``core.entry.read`` returns it.
+        entered_at: when.
+        expires: last day.
+        ended_why: empty while it is live.
+        waiting: tokens that not all key holders have evaluated yet.
+        hits: how many.
+    """
+
+    handle: str
+    owner: str
+    content: dict[str, Any]
+    entered_at: datetime
+    expires: date
+    ended_why: str
+    waiting: int = 0
+    hits: int = 0
+
+
+@dataclass(frozen=True)
+class HitRow:
+    """One hit, with the entry that it is on."""
+
+    id: int
+    entry: Row
+    partner: str
+    contact: str
+    closeness: str
+    expires: date
+    at: datetime
+    seen_at: datetime | None
+    outcome: str
+    outcome_at: datetime | None
+
+
+def _row(entry: Entry, waiting: int = 0, hits: int = 0) -> Row:
+    opened = register.open_entry(entry.handle, bytes(entry.sealed))
+    return Row(
+        entry.handle, entry.owner, opened, entry.entered_at, entry.expires, entry.ended_why, waiting, hits
+    )
+
+
+def entries_of(officer: str, *, skip: int = 0, most: int = PAGE) -> list[Row]:
+    """Return an officer's live entries, the newest first."""
+    found = (
+        Entry.objects.filter(owner=officer, ended_at=None)
+        .annotate(
+            waiting=Count("tokens", filter=Q(tokens__holders=""), distinct=True),
+            met=Count("hits", distinct=True),
+        )
+        .order_by("-pk")[skip : skip + most]
+    )
+    return [_row(entry, entry.waiting, entry.met) for entry in found]
+
+
+def count_of(officer: str) -> int:
+    """Return how many live entries an officer has."""
+    return Entry.objects.filter(owner=officer, ended_at=None).count()
+
+
+def entry_of(officer: str, handle: str) -> Row | None:
+    """Return an officer's entry, live or ended; None if there is none of that handle."""
+    entry = Entry.objects.filter(owner=officer, handle=handle).first()
+    if entry is None:
+        return None
+    waiting = Token.objects.filter(entry=entry, holders="").count()
+    return _row(entry, waiting, Hit.objects.filter(entry=entry).count())
+
+
+def hits_of(officer: str, *, open_only: bool = False, most: int = PAGE) -> list[HitRow]:
+    """Return hits on an officer's entries, the newest first.
+
+    Args:
+        officer: whose.
+        open_only: leave out those with an outcome.
+        most: at most so many.
+    """
+    found = Hit.objects.filter(entry__owner=officer).select_related("entry")
+    if open_only:
+        found = found.filter(outcome="")
+    return [
+        HitRow(
+            hit.pk,
+            _row(hit.entry),
+            hit.partner,
+            hit.contact,
+            hit.closeness,
+            hit.expires,
+            hit.at,
+            hit.seen_at,
+            hit.outcome,
+            hit.outcome_at,
+        )
+        for hit in found.order_by("-pk")[:most]
+    ]
+
+
+def count_open_hits(officer: str) -> int:
+    """Return how many hits of an officer have no outcome yet."""
+    return Hit.objects.filter(entry__owner=officer, outcome="").count()
+
+
+@dataclass(frozen=True)
+class State:
+    """How the register stands with key holders and hub.
+
+    Attributes:
+        waiting: tokens that wait for key holders.
+        unsent: tokens that are made and not at the hub yet.
+        at_hub: tokens there, dummies among them.
+        period: of the tokens.
+    """
+
+    waiting: int
+    unsent: int
+    at_hub: int
+    period: str
+
+
+def state() -> State:
+    """Return how the whole register stands."""
+    waiting = Token.objects.filter(holders="").count()
+    there = AtHub.objects.values("token")
+    unsent = Token.objects.exclude(token=None).exclude(token__in=there).values("token").distinct().count()
+    standing = Standing.objects.first()
+    return State(waiting, unsent, AtHub.objects.count(), standing.period if standing else "")
