@@ -1,4 +1,4 @@
-"""Writes to the watch register: enter, withdraw, say what became of a hit; each with its audit entry.
+"""Writes to the watch register: enter, withdraw, write to a hit's contact, say what became of it; each with its audit entry.
 
 Rules: an officer enters in the own name and touches own entries only; the audit log has handles, kinds and counts,
 never what is watched. What is entered is compared by the worker (``evaluating``, ``indexing``).
@@ -20,8 +20,10 @@ from hornbill.deconfliction.core import entry as core
 from hornbill.deconfliction.core.normalise.padding import padded
 from hornbill.deconfliction.models import Entry, Hit, Token
 from hornbill.directory import queries as directory
+from hornbill.exchange import actions as exchange
 from hornbill.kernel.errors import BadInput, HornbillError
 from hornbill.kernel.ids import agency_of, new_random_id
+from hornbill.kernel.markings import Marking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -218,6 +220,36 @@ def note_outcome(vault: OpenVault, hit_id: int, outcome: str, *, now: datetime) 
         hit.save(update_fields=["outcome", "outcome_at"])
         detail = {"outcome": outcome, "partner": hit.partner}
         record(vault.officer_id, "watch.outcome", subject=hit.entry.handle, detail=detail, now=now)
+
+
+def connect(vault: OpenVault, hit_id: int, text: str, *, lang: str, now: datetime) -> str:
+    """Write to a hit's contact in the direct conversation, which is begun if there is none; returns its room.
+
+    Args:
+        vault: of the entry's owner.
+        hit_id: of the hit.
+        text: what to say; nothing of the entry goes with it.
+        lang: of the text.
+        now: aware UTC time.
+
+    Raises:
+        NoSuchHit: it is none of this officer's.
+        Unknown, NotWithOneself, NotForServices: the contact cannot be written to.
+        RecordRefused, BadRecord, CannotSeal, NoSpace, Busy: nothing was written.
+    """
+    hit = Hit.objects.filter(pk=hit_id, entry__owner=vault.officer_id).select_related("entry").first()
+    if hit is None:
+        raise NoSuchHit("there is no such hit on an entry of yours")
+    room = exchange.direct_with(vault, hit.contact, now)
+    exchange.post_message(vault, room, text=text, lang=lang, marking=Marking(), now=now)
+    with transaction.atomic():
+        if hit.contacted_at is None:
+            hit.contacted_at = now
+        hit.room = room
+        hit.save(update_fields=["contacted_at", "room"])
+        detail = {"partner": hit.partner, "contact": hit.contact}
+        record(vault.officer_id, "watch.connect", subject=hit.entry.handle, detail=detail, now=now)
+    return room
 
 
 def note_seen(vault: OpenVault, hit_ids: Sequence[int], *, now: datetime) -> None:

@@ -90,6 +90,8 @@ class Hit(models.Model):
     seen_at = models.DateTimeField(null=True)  # drawn for its owner
     outcome = models.CharField(max_length=20, default="")
     outcome_at = models.DateTimeField(null=True)
+    contacted_at = models.DateTimeField(null=True)  # when its owner first wrote to the contact from here
+    room = models.CharField(max_length=64, default="")  # the direct conversation that was begun then
 
     class Meta:
         constraints = [

@@ -25,6 +25,7 @@ from hornbill.node import (
     views_settings,
     views_today,
     views_watch,
+    views_watch_hits,
 )
 from hornbill.node.api import door
 
@@ -73,7 +74,8 @@ urlpatterns = [
     path("watch/new", views_watch.new, name="watch-new"),
     path("watch/table", views_watch.table, name="watch-table"),
     path("watch/entries/<upload:handle>/withdraw", views_watch.withdraw, name="watch-withdraw"),
-    path("watch/hits/<int:hit_id>/outcome", views_watch.outcome, name="watch-outcome"),
+    path("watch/hits/<int:hit_id>/outcome", views_watch_hits.outcome, name="watch-outcome"),
+    path("watch/hits/<int:hit_id>/connect", views_watch_hits.connect, name="watch-connect"),
     path("rooms", views_rooms.rooms, name="rooms"),
     path("rooms/new", views_new_room.new_room, name="new-room"),
     path("rooms/new/people", views_new_room.find_people, name="new-room-people"),
