@@ -116,3 +116,26 @@ class NeverWatch(models.Model):
 
     def __str__(self) -> str:
         return self.mark[:12]
+
+
+class Canary(models.Model):
+    """This node's half of a canary pair (``core.canary``)."""
+
+    partner = models.CharField(max_length=32)  # agency
+    week = models.IntegerField()
+    period = models.CharField(max_length=12)
+    token = models.BinaryField(max_length=16, db_index=True)
+    put_at = models.DateTimeField()  # drawn by lot
+    gone_at = models.DateTimeField()  # drawn by lot: it leaves the hub then
+    met_at = models.DateTimeField(null=True)
+    missed = models.BooleanField(
+        default=False
+    )  # its week is over, and that it did not meet was told if it counts
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["partner", "week", "period"], name="canary_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.partner} {self.week}"
