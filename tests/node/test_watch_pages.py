@@ -181,3 +181,16 @@ def test_a_hit_shows_what_time_it_is_at_the_partners(officer):
     zone = directory.agency("th-customs").time_zone
     assert watch_hits.words(hit, now, zone)["line"].apart == "same time as yours"
     assert watch_hits.words(hit, now, "UTC")["line"].time == "03:00"
+
+
+def test_a_query_is_entered_without_a_last_day_and_its_answer_stays(officer):
+    assert 'name="mode" value="query"' in officer.see("/watch/new").content.decode()
+    asked = {**GOOD, "mode": "query", "expires": ""}
+    assert officer.send("/watch/new", asked)["Location"] == "/watch?said=entered"
+    assert "compared for 24 hours" in officer.see("/watch").content.decode()
+    Entry.objects.update(ended_at=datetime.now(UTC), ended_why="answered")
+    assert "nobody else watches it" in officer.see("/watch").content.decode()
+    officer.see("/watch/new")
+    answer = officer.send("/watch/new", {**asked, "mode": "silent"})
+    assert answer.status_code == 422
+    assert 'value="+66 81 234 5678"' in answer.content.decode()

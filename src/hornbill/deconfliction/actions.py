@@ -13,12 +13,13 @@ import secrets
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef, Q
 
 from hornbill.audit.actions import record
 from hornbill.deconfliction import ending, never_watch, register
 from hornbill.deconfliction.core import entry as core
 from hornbill.deconfliction.core.normalise.padding import padded
-from hornbill.deconfliction.models import Entry, Hit, Token
+from hornbill.deconfliction.models import AtHub, Entry, Hit, Token
 from hornbill.directory import queries as directory
 from hornbill.exchange import actions as exchange
 from hornbill.kernel.errors import BadInput, HornbillError
@@ -127,7 +128,8 @@ def enter_all(officer: str, entries: Sequence[Checked], *, now: datetime) -> lis
     rows = [_row(officer, checked, now) for checked in entries]
     tokens = [token for row, checked in zip(rows, entries, strict=True) for token in _tokens(row, checked)]
     kinds = sorted({checked.value.kind for checked in entries})
-    detail = {"entries": len(entries), "kinds": kinds}
+    modes = sorted({checked.draft.mode for checked in entries})
+    detail = {"entries": len(entries), "kinds": kinds, "modes": modes}
     subject = rows[0].handle if len(rows) == 1 else ""
     try:
         # Everything is sealed before: while this is written nobody else writes.
@@ -152,6 +154,7 @@ def _row(officer: str, checked: Checked, now: datetime) -> Entry:
         owner=officer,
         entered_at=now,
         expires=checked.expires,
+        mode=checked.draft.mode,
         mark=register.mark_of(officer, checked),
         sealed=register.seal_entry(handle, core.write(checked)),
     )
@@ -188,12 +191,18 @@ def withdraw(vault: OpenVault, handle: str, *, now: datetime) -> None:
 
 
 def end_expired(now: datetime) -> int:
-    """End the entries whose last day is over; returns how many. Asked by the worker."""
-    found = list(Entry.objects.filter(ended_at=None, expires__lt=now.date())[:500])
+    """End the entries whose last day is over, and queries that were compared; returns how many. Asked by the worker."""
+    there = AtHub.objects.filter(token=OuterRef("token"))
+    waiting = Token.objects.filter(entry=OuterRef("pk")).filter(Q(token=None) | ~Exists(there))
+    compared = Q(mode=core.QUERY, entered_at__lte=now - core.QUERY_LASTS) & ~Exists(waiting)
+    over = Q(expires__lt=now.date()) | compared
+    live = Entry.objects.filter(ended_at=None).annotate(waits=Exists(waiting))
+    found = list(live.filter(over)[:500])
     if found:
         with transaction.atomic():
             for entry in found:
-                ending.end(entry, "expired", now)
+                answered = entry.mode == core.QUERY and not entry.waits
+                ending.end(entry, "answered" if answered else "expired", now)
             record("node", "watch.expired", detail={"entries": len(found)}, now=now)
     return len(found)
 

@@ -16,12 +16,13 @@ class Entry(models.Model):
     owner = models.CharField(max_length=80)
     entered_at = models.DateTimeField()
     expires = models.DateField()  # last day
+    mode = models.CharField(max_length=8, default="open")  # core.entry.MODES
     mark = models.CharField(
         max_length=64
     )  # keyed hash of owner, case and identifier: the same is not entered twice
     sealed = models.BinaryField()  # core.entry.write
     ended_at = models.DateTimeField(null=True)
-    ended_why = models.CharField(max_length=20, default="")  # expired, withdrawn, never-watch
+    ended_why = models.CharField(max_length=20, default="")  # expired, withdrawn, answered, never-watch
 
     class Meta:
         constraints = [

@@ -6,18 +6,21 @@ register = entries_of("th-customs/somchai")       # [Row(...), ...], opened
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Max, Q
 
 from hornbill.deconfliction import register
+from hornbill.deconfliction.core import entry as core
 from hornbill.deconfliction.models import AtHub, Entry, Hit, Standing, Token
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from datetime import date, datetime, timedelta
+    from datetime import date, datetime
 
 PAGE = 100  # entries of one page
+ANSWERS_STAY = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ class Row:
         ended_why: empty while it is live.
         waiting: tokens that not all key holders have evaluated yet.
         hits: how many.
+        mode: ``open``, or ``query`` for one that asks once.
     """
 
     handle: str
@@ -43,6 +47,7 @@ class Row:
     ended_why: str
     waiting: int = 0
     hits: int = 0
+    mode: str = core.OPEN
 
 
 @dataclass(frozen=True)
@@ -66,8 +71,22 @@ class HitRow:
 def _row(entry: Entry, waiting: int = 0, hits: int = 0) -> Row:
     opened = register.open_entry(entry.handle, bytes(entry.sealed))
     return Row(
-        entry.handle, entry.owner, opened, entry.entered_at, entry.expires, entry.ended_why, waiting, hits
+        entry.handle,
+        entry.owner,
+        opened,
+        entry.entered_at,
+        entry.expires,
+        entry.ended_why,
+        waiting,
+        hits,
+        entry.mode,
     )
+
+
+def answers_of(officer: str, now: datetime) -> list[Row]:
+    """Return an officer's queries that ended within ``ANSWERS_STAY``, the newest first, with how many hits each had."""
+    found = Entry.objects.filter(owner=officer, mode=core.QUERY, ended_at__gt=now - ANSWERS_STAY)
+    return [_row(entry, 0, entry.met) for entry in found.annotate(met=Count("hits")).order_by("-pk")[:PAGE]]
 
 
 def entries_of(officer: str, *, skip: int = 0, most: int = PAGE) -> list[Row]:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from hornbill.deconfliction import actions, queries, tables, terms
-from hornbill.deconfliction.core.entry import BadEntry, Draft
+from hornbill.deconfliction.core.entry import OPEN, BadEntry, Draft
 from hornbill.deconfliction.core.normalise.value import Fields
 from hornbill.deconfliction.core.table import BadTable, decode_table
 from hornbill.directory import queries as directory
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 MAX_TABLE = 256 * 1024  # bytes; it comes back in a form, with the page's limit of half a MiB
 _TYPED = ("value", "country", "birth_date", "nationality", "platform", "check_digit", "day")
-_WORDS = ("kind", *_TYPED, "case", "ground", "expires", "contact", "insist")
+_WORDS = ("kind", *_TYPED, "case", "ground", "expires", "contact", "insist", "mode")
 
 
 @require_GET
@@ -45,6 +45,10 @@ def register(request: HttpRequest, vault: OpenVault) -> HttpResponse:
         "section": "watch",
         "entries": [
             (row, watch_words.kind_name(row.content["kind"])) for row in queries.entries_of(vault.officer_id)
+        ],
+        "answers": [
+            (row, watch_words.kind_name(row.content["kind"]))
+            for row in queries.answers_of(vault.officer_id, now)
         ],
         "total": queries.count_of(vault.officer_id),
         "hits": [watch_hits.words(hit, now, reader_zone(request)) for hit in hits],
@@ -74,6 +78,7 @@ def _draft(values: dict[str, str]) -> Draft:
         values["expires"],
         values["contact"],
         insist=values["insist"] == "yes",
+        mode=values["mode"] or OPEN,
     )
 
 
