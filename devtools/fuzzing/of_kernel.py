@@ -10,7 +10,7 @@ from devtools.fuzzing.decoder import Decoder, reading_text, writing_text
 from hornbill.audit.core.chain import BadHead as BadAuditHead
 from hornbill.audit.core.chain import parse_head
 from hornbill.exchange.core import spoken
-from hornbill.kernel import framing, ids, markings, times
+from hornbill.kernel import framing, ids, markings, times, written_secret
 from hornbill.kernel.identifiers.container import BadContainer, normalise_container
 from hornbill.kernel.suite import canonical
 from hornbill.kernel.suite.merkle import leaf_hash
@@ -102,6 +102,12 @@ def decoders() -> list[Decoder]:
             reading_text(normalise_container),
             (BadContainer,),
             lambda: [b"MSCU1234566", b"mscu 123456-6", b"CSQU3054383"],
+        ),
+        Decoder(
+            "written-secret",
+            reading_text(lambda text: written_secret.read(text, written_secret.SHEET)),
+            (written_secret.Mistyped,),
+            lambda: [written_secret.write(bytes(range(21)), written_secret.SHEET).encode()],
         ),
         Decoder(
             "marking", lambda data: markings.Marking.from_json(_json(data)), (markings.BadMarking,), _marking

@@ -10,9 +10,12 @@ MORE_DOORS = {
         "sessions",  # whose vault a request has opened
         "keyring",  # what the node itself may open and sign
         "prekeys",  # officers' weekly keys: the directory commits to them, the exchange opens with them
+        "recovery",  # recovered officers: the directory says who may agree, and puts their keys before the roots
+        "recovery_finish",  # the same
         "rotation",  # an officer's next keys: the directory says when they count
     },
     "directory": {
+        "recovering",  # recoveries that are carried to the roots' nodes, as the receipt of what is carried to this one
         "week_keys",  # to which key something is sealed this week
     },
     "exchange": {

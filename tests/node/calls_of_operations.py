@@ -73,6 +73,13 @@ class Calls:
         self.program.post(f"/rooms/{self.room}/messages", marked)
         return self.in_room(query={"after": "1", "skip": "0"})
 
+    def for_ask_whom_to_call(self):
+        return {"query": {"q": "who in Thailand for permits, now?"}}
+
+    def for_search_rooms(self):
+        self.message()
+        return {"body": {"q": '"seal number"', "author": SOMCHAI, "kind": "message", "since": "2020-01-31"}}
+
     def for_list_receipts(self):
         self.message()
         return self.in_room()

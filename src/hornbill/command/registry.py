@@ -52,6 +52,8 @@ COMMANDS: dict[str, Verb] = {
         "hornbill.command.ceremony_witnesses:propose", "proposes other witnesses for the network"
     ),
     "node focal-point": Verb("hornbill.command.ceremony:focal_point", "names a focal point in the directory"),
+    "node call": Verb("hornbill.command.calling:call", "answers whom to call in the network, now"),
+    "node desk": Verb("hornbill.command.calling:desk", "tells the network how the duty desk can be reached"),
     "node revoke-officer": Verb(
         "hornbill.command.ceremony:revoke_officer", "revokes an officer's keys for good"
     ),
@@ -69,6 +71,9 @@ COMMANDS: dict[str, Verb] = {
         "hornbill.command.directory:end_focal_point", "says that an officer is no focal point any more"
     ),
     "node change-roots": Verb("hornbill.command.directory:change_roots", "proposes other root officers"),
+    "node recovery-officers": Verb(
+        "hornbill.command.recovery:recovery_officers", "shows or names who can recover a colleague"
+    ),
     "node rotate-officer": Verb("hornbill.command.directory:rotate_officer", "gives an officer other keys"),
     "node settle-forks": Verb(
         "hornbill.command.directory:settle_forks",

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from django.db import models
 
+from hornbill.directory.bulletin_models import Bulletin, BulletinTold
 from hornbill.directory.ceremony_models import (
+    ForRoots,
     Invitation,
     Joining,
     LogOutbox,
@@ -20,7 +22,10 @@ from hornbill.directory.ceremony_models import (
 from hornbill.directory.prekey_models import PrekeyBlob, WeekKey
 
 __all__ = [
+    "Bulletin",
+    "BulletinTold",
     "Contradiction",
+    "ForRoots",
     "Invitation",
     "Joining",
     "LogEntry",

@@ -28,7 +28,7 @@ from hornbill import __version__
 from hornbill.exchange.core import spoken, wire
 from hornbill.exchange.core.envelope import BadEnvelope, parse_outer
 from hornbill.exchange.core.http_signature import BadRequestSignature
-from hornbill.hub import describing
+from hornbill.hub import describing, description_parts
 from hornbill.hub.admission import Gone, Incoming, unless_gone
 from hornbill.hub.answers import BINARY, Answer, check_method, read_numbers
 from hornbill.hub.blob_pages import BlobPages
@@ -58,7 +58,7 @@ log = logging.getLogger("hornbill.hub")
 _QUERY = {
     "after": wire.MAX_CURSOR,
     "limit": wire.MAX_PAGE,
-    "wait": describing.LONGEST_WAIT,
+    "wait": description_parts.LONGEST_WAIT,
 }  # name: largest number
 _PIECE = (
     64 * 1024

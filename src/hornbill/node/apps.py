@@ -46,9 +46,12 @@ class NodeConfig(AppConfig):
         ),
     )
     today = (
+        "hornbill.node.views_alerts.to_acknowledge",
         "hornbill.node.today_sections.alarms",
         "hornbill.node.today_sections.weekly_keys",
         "hornbill.node.today_hits.hits",
+        "hornbill.node.today_recovery.asked",
+        "hornbill.node.today_recovery.sheet",
         "hornbill.node.today_sections.invitations",
         "hornbill.node.today_sections.asked",
         "hornbill.node.today_sections.unread",

@@ -23,6 +23,8 @@ from hornbill.exchange.tending import Tender, compare_counts
 from hornbill.kernel.errors import HornbillError
 from hornbill.node import jobs_deconfliction
 from hornbill.node.job import HubJob, Job
+from hornbill.node.jobs_alerts import AlertClock
+from hornbill.node.jobs_bulletins import TellBulletins
 from hornbill.node.jobs_directory import Directory
 from hornbill.node.jobs_duty_service import DutyService
 from hornbill.node.jobs_files import FetchFiles, SendFiles, TidyFiles
@@ -31,7 +33,7 @@ from hornbill.node.jobs_mending import Mend
 from hornbill.node.jobs_prekeys import DestroySpentKeys, FetchPrekeys, GivePrekeys
 from hornbill.node.jobs_receipts import Receipts
 from hornbill.node.upgrading import remove_old_copies
-from hornbill.vault import tokens
+from hornbill.vault import recovery, tokens
 from hornbill.vault.actions import end_expired
 from hornbill.vault.keyring import node_keys
 
@@ -128,6 +130,7 @@ class Tidy(Job):
         """Remove them."""
         end_expired(now=timezone.now())
         tokens.end_expired(now=timezone.now())
+        recovery.end_expired(now=timezone.now())
         remove_old_copies(settings.DATA, timezone.now())
         forget_carried(timezone.now())
         return False
@@ -150,17 +153,27 @@ def all_jobs(watcher: Watcher) -> list[Job]:
     watcher.listen(duty.woken.set)
     tokens = jobs_deconfliction.Compare()
     watcher.listen(tokens.woken.set)
-    plain: list[Job] = [Compare(), Receipts(), Mend(), Tidy(), Directory(), AskToJoin(), LetIn()]
-    files: list[Job] = [SendFiles(), FetchFiles(), TidyFiles()]
-    deconfliction: list[Job] = [tokens, jobs_deconfliction.Meet()]
+    clock = AlertClock()
+    watcher.listen(clock.woken.set)
     return [
         send,
         Fetch(),
         tend,
         post,
-        *plain,
-        *files,
-        *deconfliction,
+        clock,
+        Compare(),
+        Receipts(),
+        TellBulletins(),
+        Mend(),
+        Tidy(),
+        Directory(),
+        AskToJoin(),
+        LetIn(),
+        SendFiles(),
+        FetchFiles(),
+        TidyFiles(),
+        tokens,
+        jobs_deconfliction.Meet(),
         duty,
         give,
         FetchPrekeys(),

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "hornbill.directory.apps.DirectoryConfig",
     "hornbill.exchange.apps.ExchangeConfig",
     "hornbill.deconfliction.apps.DeconflictionConfig",
+    "hornbill.alerts.apps.AlertsConfig",
     "hornbill.node.apps.NodeConfig",
     "django.contrib.staticfiles",
     "django_htmx",  # for its htmx, served from here

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from hornbill.deconfliction import queries
+from hornbill.kernel.asked_once import once
 from hornbill.kernel.shell import Section
 from hornbill.node import watch_hits
 from hornbill.node.context import own_agency
@@ -21,12 +22,12 @@ SHOWN = 6
 
 def open_hits(vault: OpenVault) -> int:
     """Count hits that have no outcome yet; asks for no key."""
-    return queries.count_open_hits(vault.officer_id)
+    return once(("open-hits", vault.officer_id), lambda: queries.count_open_hits(vault.officer_id))
 
 
 def hits(vault: OpenVault, now: datetime) -> Section | None:
     """Hits without an outcome: whom to call, and on what; no section when there is none."""
-    count = queries.count_open_hits(vault.officer_id)
+    count = open_hits(vault)
     if not count:
         return None
     zone = getattr(own_agency(), "time_zone", "")

@@ -44,6 +44,7 @@ MAX_PAGE_BYTES = MAX_MEETINGS * MAX_MEETING
 _HEAD = struct.Struct(">QB")
 _ROW = struct.Struct(f">{INDEX_BYTES}sI{CAPSULE_BYTES}s")
 _CURSOR = struct.Struct(">Q")
+LEAST_CHANGE = len(pack([bytes(_HEAD.size), b"", b""]))  # bytes of a change of nothing
 
 
 class Put(NamedTuple):

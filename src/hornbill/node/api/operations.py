@@ -23,6 +23,7 @@ from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.markings import Reason
 from hornbill.node.api import (
     account,
+    calling,
     files,
     history,
     membership,
@@ -30,6 +31,7 @@ from hornbill.node.api import (
     people,
     problems,
     rooms,
+    searching,
     watch,
     words,
 )
@@ -63,6 +65,7 @@ api = _Api(
 PARTS = (
     account,
     rooms,
+    searching,
     words,
     files,
     people,
@@ -70,6 +73,7 @@ PARTS = (
     history,
     network,
     watch,
+    calling,
 )  # each hangs its operations on the router
 api.add_router("", router)
 
