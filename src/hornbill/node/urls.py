@@ -35,6 +35,7 @@ from hornbill.node import (
     views_today,
     views_vouching,
     views_watch,
+    views_watch_hits,
 )
 from hornbill.node.api import door
 
@@ -98,7 +99,8 @@ urlpatterns = [
     path("watch/new", views_watch.new, name="watch-new"),
     path("watch/table", views_watch.table, name="watch-table"),
     path("watch/entries/<upload:handle>/withdraw", views_watch.withdraw, name="watch-withdraw"),
-    path("watch/hits/<int:hit_id>/outcome", views_watch.outcome, name="watch-outcome"),
+    path("watch/hits/<int:hit_id>/outcome", views_watch_hits.outcome, name="watch-outcome"),
+    path("watch/hits/<int:hit_id>/connect", views_watch_hits.connect, name="watch-connect"),
     path("search", views_search.search, name="search"),
     path("rooms/<room:room_id>/records/<room:record_id>", views_search.record, name="room-record"),
     path("rooms", views_rooms.rooms, name="rooms"),
