@@ -122,6 +122,12 @@ _ALL = (
         "agencies",
         "Whose officers' invitations the duty service accepts beside its own agency's; * for all.",
     ),
+    Setting(
+        "HORNBILL_KEYHOLDERS",
+        (),
+        "NAME=URL",
+        "Where the network's key holders answer; their keys stand in the directory, so an address needs no trust.",
+    ),
     Setting("HORNBILL_HUB_TIMEOUT_S", 10, "s", "Waiting for the hub to take or give something."),
     Setting("HORNBILL_HUB_WAIT_S", 25, "s", "One long poll at the hub; below the 30 s of common proxies."),
     Setting(

@@ -19,6 +19,7 @@ MORE_DOORS = {
         "week_keys",  # to which key something is sealed this week
     },
     "exchange": {
+        "hub_asking",  # signed requests: key holders are asked as the hub is
         "hub_client",  # the deployments choose the hub and when to talk to it
         "log_client",  # the same for the directory log
         "outbox",  # run by the node's worker
@@ -42,6 +43,7 @@ HUB_REACHES = {
     "hornbill.exchange.core.hub_receipt",
     "hornbill.exchange.core.log_wire",
     "hornbill.exchange.core.spoken",
+    "hornbill.exchange.core.token_wire",
     "hornbill.exchange.core.wire",
     "hornbill.kernel",
     "hornbill.kernel.errors",

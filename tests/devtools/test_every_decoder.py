@@ -16,6 +16,7 @@ ANYWHERE = re.compile(r"(decode|parse|unpack)(_.*)?|from_(bytes|json|text|cookie
 IN_A_CORE = re.compile(ANYWHERE.pattern + r"|unpad|(open|read|load|split)(_.*)?")
 # What these read was not written by others, or was read before they come.
 OWN = {
+    "deconfliction/core/entry.py:read": "one's own row, sealed under the vault",
     "exchange/core/view.py:HistoryView.open_requests": "no reader: requests that are open",
     "kernel/sealed_stream.py:Sealing.read_again": "what was written a moment before; read_sealed is fuzzed",
     "kernel/suite/sealing.py:SealingKey.from_bytes": "a key of one's own, 32 bytes",
@@ -25,6 +26,8 @@ OWN = {
     "vault/core/compartments.py:open_master": "one's own row, sealed under the passphrase",
     "vault/core/compartments.py:open_reading": "one's own row, sealed under the master key",
     "vault/core/compartments.py:open_signing": "one's own row, sealed under the master key",
+    "vault/core/recovery_shares.py:open_subkey": "one's own row, sealed under a recovery key",
+    "vault/core/recovery_shares.py:split": "no reader: makes shares",
     "vault/core/session.py:open_master": "one's own row, sealed under the cookie",
     "vault/core/recovery_shares.py:open_subkey": "one's own row, sealed under the recovery key",
     "vault/core/recovery_shares.py:split": "no reader: shares a key out",

@@ -56,6 +56,8 @@ COMMANDS: dict[str, Verb] = {
         "hornbill.command.ceremony_witnesses:propose", "proposes other witnesses for the network"
     ),
     "node focal-point": Verb("hornbill.command.ceremony:focal_point", "names a focal point in the directory"),
+    "node call": Verb("hornbill.command.calling:call", "answers whom to call in the network, now"),
+    "node desk": Verb("hornbill.command.calling:desk", "tells the network how the duty desk can be reached"),
     "node revoke-officer": Verb(
         "hornbill.command.ceremony:revoke_officer", "revokes an officer's keys for good"
     ),
@@ -81,6 +83,9 @@ COMMANDS: dict[str, Verb] = {
         "hornbill.command.directory:settle_forks",
         "shows proofs that the hub lied about the log, settles them",
     ),
+    "node never-watch": Verb(
+        "hornbill.command.never_watch:main", "keeps the list of what nobody of the agency may watch"
+    ),
     "node close-account": Verb(
         "hornbill.command.node:close_account", "closes an officer's account, or opens it again"
     ),
@@ -102,10 +107,24 @@ COMMANDS: dict[str, Verb] = {
     "hub serve": Verb(
         "hornbill.hub.serve:main", "runs the hub, which stores and forwards what it cannot read"
     ),
-    "keyholder init": Verb("hornbill.command.keyholder:init", "makes a witness of the directory log"),
+    "keyholder init": Verb(
+        "hornbill.command.keyholder:init", "makes a keyholder: a witness of the log, a key to evaluate"
+    ),
     "keyholder watch": Verb("hornbill.command.keyholder:watch_log", "says which log a witness watches"),
-    "keyholder card": Verb("hornbill.command.keyholder:card", "prints a witness's name and public key"),
-    "keyholder serve": Verb("hornbill.keyholder.serve:main", "cosigns heads that continue the last one"),
+    "keyholder card": Verb("hornbill.command.keyholder:card", "prints a keyholder's name and public keys"),
+    "keyholder evaluation-key": Verb(
+        "hornbill.command.keyholder:make_evaluation_key", "makes the key for evaluating where there is none"
+    ),
+    "keyholder allow": Verb(
+        "hornbill.command.keyholder_agencies:allow", "enters an agency that may ask, and how much"
+    ),
+    "keyholder forbid": Verb("hornbill.command.keyholder_agencies:forbid", "answers an agency no longer"),
+    "keyholder counts": Verb(
+        "hornbill.command.keyholder_agencies:counts", "prints how much each agency had evaluated"
+    ),
+    "keyholder serve": Verb(
+        "hornbill.keyholder.serve:main", "cosigns heads that continue the last one, evaluates for agencies"
+    ),
     "audit verify": Verb("hornbill.command.audit:verify", "checks a node's audit log"),
     "enrolment check": Verb(
         "hornbill.command.enrolment:check", "checks an enrolment file, prints its fingerprint"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from hornbill.directory.bulletin_models import Bulletin, BulletinTold
 from hornbill.directory.ceremony_models import (
     ForRoots,
     Invitation,
@@ -21,6 +22,8 @@ from hornbill.directory.ceremony_models import (
 from hornbill.directory.prekey_models import PrekeyBlob, WeekKey
 
 __all__ = [
+    "Bulletin",
+    "BulletinTold",
     "Contradiction",
     "ForRoots",
     "Invitation",

@@ -21,7 +21,10 @@ from hornbill.exchange.carry_in import forget_carried
 from hornbill.exchange.hub_client import HubUnreachable
 from hornbill.exchange.tending import Tender, compare_counts
 from hornbill.kernel.errors import HornbillError
+from hornbill.node import jobs_deconfliction
 from hornbill.node.job import HubJob, Job
+from hornbill.node.jobs_alerts import AlertClock
+from hornbill.node.jobs_bulletins import TellBulletins
 from hornbill.node.jobs_directory import Directory
 from hornbill.node.jobs_duty_service import DutyService
 from hornbill.node.jobs_files import FetchFiles, SendFiles, TidyFiles
@@ -148,9 +151,34 @@ def all_jobs(watcher: Watcher) -> list[Job]:
     watcher.listen(give.woken.set)
     duty = DutyService()
     watcher.listen(duty.woken.set)
-    plain: list[Job] = [Compare(), Receipts(), Mend(), Tidy(), Directory(), AskToJoin(), LetIn()]
-    files: list[Job] = [SendFiles(), FetchFiles(), TidyFiles()]
-    return [send, Fetch(), tend, post, *plain, *files, duty, give, FetchPrekeys(), DestroySpentKeys()]
+    tokens = jobs_deconfliction.Compare()
+    watcher.listen(tokens.woken.set)
+    clock = AlertClock()
+    watcher.listen(clock.woken.set)
+    return [
+        send,
+        Fetch(),
+        tend,
+        post,
+        clock,
+        Compare(),
+        Receipts(),
+        TellBulletins(),
+        Mend(),
+        Tidy(),
+        Directory(),
+        AskToJoin(),
+        LetIn(),
+        SendFiles(),
+        FetchFiles(),
+        TidyFiles(),
+        tokens,
+        jobs_deconfliction.Meet(),
+        duty,
+        give,
+        FetchPrekeys(),
+        DestroySpentKeys(),
+    ]
 
 
 def keep_going(job: Job, stop: Event) -> None:

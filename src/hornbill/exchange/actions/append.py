@@ -213,7 +213,8 @@ def keep(
     header = sealed.signed.header
     row, _ = store_record(sealed, author.agency, own=True, hub_at=None, now=now)
     agencies = {agency_of(officer) for officer in officers}
-    queue(row, sealed, agencies, author.agency, now=now)
+    urgency = "urgent" if KINDS[header.kind].urgent else "normal"
+    queue(row, sealed, agencies, author.agency, now=now, urgency=urgency)
     version = fold.state().version
     if version is not None and KINDS[header.kind].control:
         sync_officers(header.room, author.agency, version.officers)

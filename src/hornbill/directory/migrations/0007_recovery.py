@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directory", "0005_partner_head"),
+        ("directory", "0006_people_bulletins"),
     ]
 
     operations = [
