@@ -58,6 +58,12 @@ COMMANDS: dict[str, Verb] = {
     "node focal-point": Verb("hornbill.command.ceremony:focal_point", "names a focal point in the directory"),
     "node call": Verb("hornbill.command.calling:call", "answers whom to call in the network, now"),
     "node desk": Verb("hornbill.command.calling:desk", "tells the network how the duty desk can be reached"),
+    "node hand-over": Verb(
+        "hornbill.command.handing_over:hand_over", "hands over for an officer who has left"
+    ),
+    "node certificate-end": Verb(
+        "hornbill.command.handing_over:certificate_end", "says until when an officer is certified"
+    ),
     "node revoke-officer": Verb(
         "hornbill.command.ceremony:revoke_officer", "revokes an officer's keys for good"
     ),

@@ -333,6 +333,18 @@ _WORDS: dict[str, tuple[str | None, str]] = {
         _("Your agency has entered as many meetings of that year as there may be."),
         _("Correct one that is there instead of entering another."),
     ),
+    "no-such-handover": (
+        _("There is no such hand-over of yours under way."),
+        _("Look at the page “Hand over” for those that there are."),
+    ),
+    "successor-elsewhere": (
+        _("The successor is an officer of another agency."),
+        _("Name an officer of your own agency; a room can be given to another agency by its host."),
+    ),
+    "handover-expired": (
+        _("The last day of this hand-over is over."),
+        _("Nothing was changed. Offer it again with a later day."),
+    ),
     "bad-preference": (_("There is no such language or time zone here."), _("Choose one of the list.")),
 }
 

@@ -50,6 +50,7 @@ _STATUS = {
     "register-full": 409,
     "no-such-proposal": 404,
     "no-such-meeting": 404,
+    "no-such-handover": 404,
     "nothing-closed": 409,
     "nothing-to-give": 409,
     "already-giving": 409,
