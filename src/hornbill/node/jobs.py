@@ -22,7 +22,7 @@ from hornbill.exchange.hub_client import HubUnreachable
 from hornbill.exchange.tending import Tender, compare_counts
 from hornbill.kernel.errors import HornbillError
 from hornbill.node.job import HubJob, Job
-from hornbill.node.jobs_alerts import AlertClock
+from hornbill.node.jobs_alerts import AlertClock, AlertNotices
 from hornbill.node.jobs_directory import Directory
 from hornbill.node.jobs_duty_service import DutyService
 from hornbill.node.jobs_files import FetchFiles, SendFiles, TidyFiles
@@ -148,9 +148,20 @@ def all_jobs(watcher: Watcher) -> list[Job]:
     watcher.listen(give.woken.set)
     duty = DutyService()
     watcher.listen(duty.woken.set)
-    clock = AlertClock()
+    clock, notices = AlertClock(), AlertNotices()
     watcher.listen(clock.woken.set)
-    plain: list[Job] = [clock, Compare(), Receipts(), Mend(), Tidy(), Directory(), AskToJoin(), LetIn()]
+    watcher.listen(notices.woken.set)
+    plain: list[Job] = [
+        clock,
+        notices,
+        Compare(),
+        Receipts(),
+        Mend(),
+        Tidy(),
+        Directory(),
+        AskToJoin(),
+        LetIn(),
+    ]
     files: list[Job] = [SendFiles(), FetchFiles(), TidyFiles()]
     return [send, Fetch(), tend, post, *plain, *files, duty, give, FetchPrekeys(), DestroySpentKeys()]
 
