@@ -103,6 +103,13 @@ _WORDS: dict[str, tuple[str | None, str]] = {
     "no-such-alert": (None, _("Look in the list of alerts; it may have been withdrawn, or not be for you.")),
     "not-for-you": (None, _("Nothing was changed.")),
     "alert-over": (None, _("Nothing was sent. Write in the alert's room, or raise another alert.")),
+    "bad-browser": (
+        _("This browser cannot be woken from here."),
+        _(
+            "Switch it off and on again in this browser; or ask your administrator which push services are allowed."
+        ),
+    ),
+    "bad-mail": (None, _("Type one address, as name@agency.example.")),
     "bad-container": (
         _("This is not a container number, or its check digit does not fit."),
         _("Read the number off the box again: four letters, six digits, one check digit in a frame."),

@@ -25,6 +25,7 @@ from hornbill.node import jobs_deconfliction
 from hornbill.node.job import HubJob, Job
 from hornbill.node.jobs_alerts import AlertClock
 from hornbill.node.jobs_bulletins import TellBulletins
+from hornbill.node.jobs_alerts import AlertClock, AlertNotices
 from hornbill.node.jobs_directory import Directory
 from hornbill.node.jobs_duty_service import DutyService
 from hornbill.node.jobs_files import FetchFiles, SendFiles, TidyFiles
@@ -153,14 +154,16 @@ def all_jobs(watcher: Watcher) -> list[Job]:
     watcher.listen(duty.woken.set)
     tokens = jobs_deconfliction.Compare()
     watcher.listen(tokens.woken.set)
-    clock = AlertClock()
+    clock, notices = AlertClock(), AlertNotices()
     watcher.listen(clock.woken.set)
+    watcher.listen(notices.woken.set)
     return [
         send,
         Fetch(),
         tend,
         post,
         clock,
+        notices,
         Compare(),
         Receipts(),
         TellBulletins(),
@@ -179,6 +182,8 @@ def all_jobs(watcher: Watcher) -> list[Job]:
         FetchPrekeys(),
         DestroySpentKeys(),
     ]
+    ]
+    files: list[Job] = [SendFiles(), FetchFiles(), TidyFiles()]
 
 
 def keep_going(job: Job, stop: Event) -> None:
