@@ -182,8 +182,6 @@ def all_jobs(watcher: Watcher) -> list[Job]:
         FetchPrekeys(),
         DestroySpentKeys(),
     ]
-    ]
-    files: list[Job] = [SendFiles(), FetchFiles(), TidyFiles()]
 
 
 def keep_going(job: Job, stop: Event) -> None:
