@@ -199,6 +199,13 @@ _ALL = (
         "MiB",
         "Largest file that a page without scripts sends: it is held in memory, never in a temporary file.",
     ),
+    Setting(
+        "HORNBILL_GUEST_ADDRESS",
+        "",
+        "address",
+        "Where guests answer, as they reach it: https://answers.customs.example; that host then has no other page. Empty:"
+        " the node's own.",
+    ),
     Setting("HORNBILL_LOG_LEVEL", "INFO", "level", "DEBUG, INFO, WARNING or ERROR; content is never logged."),
 )
 SETTINGS: dict[str, Setting] = {setting.name: setting for setting in _ALL}
