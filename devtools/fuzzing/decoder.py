@@ -44,6 +44,7 @@ def writing_text(write: Callable[[Any], str] = str) -> Callable[[Any], bytes]:
 def all_decoders() -> list[Decoder]:
     """Return every decoder that is fuzzed, by name."""
     from devtools.fuzzing import (
+        of_alerts,
         of_deconfliction,
         of_directory,
         of_exchange,
@@ -73,6 +74,7 @@ def all_decoders() -> list[Decoder]:
         of_people,
         of_deconfliction,
         of_tokens,
+        of_alerts,
     )
     found = [one for module in modules for one in module.decoders()]
     return sorted(found, key=lambda one: one.name)

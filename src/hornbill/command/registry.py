@@ -32,7 +32,11 @@ COMMANDS: dict[str, Verb] = {
     "node card": Verb("hornbill.command.node:card", "prints the agency's public data for the enrolment file"),
     "node enrol": Verb("hornbill.command.node:enrol", "takes a network's enrolment file into use"),
     "node migrate": Verb("hornbill.command.node:migrate", "brings a node's tables up to date, after a copy"),
-    "node backup": Verb("hornbill.command.backup:node", "copies a node's database, also while it is in use"),
+    "node backup": Verb(
+        "hornbill.command.backup:node", "writes a sealed backup of a node, also while it is in use"
+    ),
+    "node backup-key": Verb("hornbill.command.backup:key", "makes the key to which backups are sealed"),
+    "node restore": Verb("hornbill.command.backup:restore", "puts a node back from its sealed backup"),
     "node check": Verb(
         "hornbill.command.check:node", "says how a node is; exit code 1 if something is wrong"
     ),
@@ -54,6 +58,12 @@ COMMANDS: dict[str, Verb] = {
     "node focal-point": Verb("hornbill.command.ceremony:focal_point", "names a focal point in the directory"),
     "node call": Verb("hornbill.command.calling:call", "answers whom to call in the network, now"),
     "node desk": Verb("hornbill.command.calling:desk", "tells the network how the duty desk can be reached"),
+    "node hand-over": Verb(
+        "hornbill.command.handing_over:hand_over", "hands over for an officer who has left"
+    ),
+    "node certificate-end": Verb(
+        "hornbill.command.handing_over:certificate_end", "says until when an officer is certified"
+    ),
     "node revoke-officer": Verb(
         "hornbill.command.ceremony:revoke_officer", "revokes an officer's keys for good"
     ),
@@ -71,6 +81,9 @@ COMMANDS: dict[str, Verb] = {
         "hornbill.command.directory:end_focal_point", "says that an officer is no focal point any more"
     ),
     "node change-roots": Verb("hornbill.command.directory:change_roots", "proposes other root officers"),
+    "node recovery-officers": Verb(
+        "hornbill.command.recovery:recovery_officers", "shows or names who can recover a colleague"
+    ),
     "node rotate-officer": Verb("hornbill.command.directory:rotate_officer", "gives an officer other keys"),
     "node settle-forks": Verb(
         "hornbill.command.directory:settle_forks",

@@ -167,10 +167,7 @@ def assurances(officer: Officer, agency: Agency, now: datetime) -> list[Assuranc
         )
         said.append(Assurance(WARNING, words % {"agency": agency.name}))
     if officer.recovered:
-        words = _(
-            "Recovered: the agency certified new keys without the old ones. Compare the fingerprint by telephone."
-        )
-        said.append(Assurance(WARNING, words))
+        said.append(Assurance(WARNING, _recovered(officer)))
     said += [Assurance(GOOD if counts else WARNING, line) for counts, line in met_words.vouches(officer)]
     if officer.handed_to:
         words = _("Handed over to %(officer)s.")
@@ -187,6 +184,18 @@ def assurances(officer: Officer, agency: Agency, now: datetime) -> list[Assuranc
         )
         said.append(Assurance(GOOD, words % {"n": earlier}))
     return said
+
+
+def _recovered(officer: Officer) -> str:
+    at = directory.recovered_at(officer.id)
+    if at is None:
+        return _(
+            "Recovered: the agency certified new keys without the old ones. Compare the fingerprint by telephone."
+        )
+    return _(
+        "Recovered on %(day)s: the old keys were lost, and the network's roots agreed to new ones. Whoever compared or vouched"
+        " before that day did so for the earlier keys: compare the fingerprint by telephone."
+    ) % {"day": date_format(at, "j M Y")}
 
 
 def _from_log(officer: Officer, agency: Agency) -> list[Assurance]:

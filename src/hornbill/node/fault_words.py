@@ -68,10 +68,48 @@ _WORDS: dict[str, tuple[str | None, str]] = {
         _("Look at the name that is printed on the sheet, and whether you have made a newer one since."),
     ),
     "sheet-ended": (None, _("Use the newest sheet, or ask two recovery officers of your agency.")),
+    "wrong-recovery-code": (
+        _("The name or the one-time code is not right."),
+        _("Look at the name and at what you wrote down; or ask anew."),
+    ),
+    "other-digits": (
+        _("These are not the digits of this request."),
+        _(
+            "Call the officer on a number that you know and have the nine digits read out again. If they differ, or the"
+            " officer asked for nothing, refuse."
+        ),
+    ),
+    "recovery-refused": (
+        _(
+            "That cannot be done with this request for recovery: too few have agreed, you have agreed already, or it is over."
+        ),
+        _("Look at the page of recovery for what waits, and who may agree."),
+    ),
+    "no-such-recovery": (
+        _("There is no such request for recovery for you."),
+        _("Look at the page of recovery for what waits."),
+    ),
+    "no-recovery-officers": (
+        _("Your agency has named no recovery officers."),
+        _("Ask your administrator to name some; until then the printed sheet alone opens a vault."),
+    ),
+    "keys-not-known": (
+        _("The directory does not have your new signing key yet."),
+        _(
+            "You can read. Nothing was sent: the network must have your new keys first; Settings, Recovery, says how that stands."
+        ),
+    ),
     "nothing-closed": (None, _("Nothing was sent. What you asked for stands beside the room's messages.")),
     "no-such-alert": (None, _("Look in the list of alerts; it may have been withdrawn, or not be for you.")),
     "not-for-you": (None, _("Nothing was changed.")),
     "alert-over": (None, _("Nothing was sent. Write in the alert's room, or raise another alert.")),
+    "bad-browser": (
+        _("This browser cannot be woken from here."),
+        _(
+            "Switch it off and on again in this browser; or ask your administrator which push services are allowed."
+        ),
+    ),
+    "bad-mail": (None, _("Type one address, as name@agency.example.")),
     "bad-container": (
         _("This is not a container number, or its check digit does not fit."),
         _("Read the number off the box again: four letters, six digits, one check digit in a frame."),
@@ -322,6 +360,18 @@ _WORDS: dict[str, tuple[str | None, str]] = {
     "too-many-meetings": (
         _("Your agency has entered as many meetings of that year as there may be."),
         _("Correct one that is there instead of entering another."),
+    ),
+    "no-such-handover": (
+        _("There is no such hand-over of yours under way."),
+        _("Look at the page “Hand over” for those that there are."),
+    ),
+    "successor-elsewhere": (
+        _("The successor is an officer of another agency."),
+        _("Name an officer of your own agency; a room can be given to another agency by its host."),
+    ),
+    "handover-expired": (
+        _("The last day of this hand-over is over."),
+        _("Nothing was changed. Offer it again with a later day."),
     ),
     "bad-preference": (_("There is no such language or time zone here."), _("Choose one of the list.")),
 }

@@ -25,6 +25,7 @@ from hornbill.node import jobs_deconfliction
 from hornbill.node.job import HubJob, Job
 from hornbill.node.jobs_alerts import AlertClock
 from hornbill.node.jobs_bulletins import TellBulletins
+from hornbill.node.jobs_alerts import AlertClock, AlertNotices
 from hornbill.node.jobs_directory import Directory
 from hornbill.node.jobs_duty_service import DutyService
 from hornbill.node.jobs_files import FetchFiles, SendFiles, TidyFiles
@@ -34,7 +35,7 @@ from hornbill.node.jobs_mending import Mend
 from hornbill.node.jobs_prekeys import DestroySpentKeys, FetchPrekeys, GivePrekeys
 from hornbill.node.jobs_receipts import Receipts
 from hornbill.node.upgrading import remove_old_copies
-from hornbill.vault import tokens
+from hornbill.vault import recovery, tokens
 from hornbill.vault.actions import end_expired
 from hornbill.vault.keyring import node_keys
 
@@ -131,6 +132,7 @@ class Tidy(Job):
         """Remove them."""
         end_expired(now=timezone.now())
         tokens.end_expired(now=timezone.now())
+        recovery.end_expired(now=timezone.now())
         remove_old_copies(settings.DATA, timezone.now())
         forget_carried(timezone.now())
         return False
@@ -153,8 +155,9 @@ def all_jobs(watcher: Watcher) -> list[Job]:
     watcher.listen(duty.woken.set)
     tokens = jobs_deconfliction.Compare()
     watcher.listen(tokens.woken.set)
-    clock = AlertClock()
+    clock, notices = AlertClock(), AlertNotices()
     watcher.listen(clock.woken.set)
+    watcher.listen(notices.woken.set)
     return [
         send,
         Fetch(),
@@ -162,6 +165,7 @@ def all_jobs(watcher: Watcher) -> list[Job]:
         post,
         clock,
         TidyGuests(),
+        notices,
         Compare(),
         Receipts(),
         TellBulletins(),
@@ -180,6 +184,8 @@ def all_jobs(watcher: Watcher) -> list[Job]:
         FetchPrekeys(),
         DestroySpentKeys(),
     ]
+    ]
+    files: list[Job] = [SendFiles(), FetchFiles(), TidyFiles()]
 
 
 def keep_going(job: Job, stop: Event) -> None:

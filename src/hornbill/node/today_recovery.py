@@ -1,4 +1,4 @@
-"""What Today shows of recovery: a sheet that is not made yet.
+"""What Today shows of recovery: a sheet that is not made yet, and colleagues who ask to be let in again.
 
 Rules: asked for again and again until it is made, quietly: most who lock themselves out never thought of it.
 """
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from hornbill.kernel.shell import Section
-from hornbill.vault import recovery_sheet
+from hornbill.vault import recovery_queries
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
 def sheet(vault: OpenVault, now: datetime) -> Section | None:
     """The first action for whoever has no recovery sheet; no section otherwise."""
-    del now
-    if recovery_sheet.sheet_of(vault.officer_id) is not None:
+    if recovery_queries.standing(vault.officer_id, now).has_sheet:
         return None
     return Section(
         "recovery-sheet",
@@ -35,4 +34,23 @@ def sheet(vault: OpenVault, now: datetime) -> Section | None:
         ),
         action=_("Make a recovery sheet"),
         action_url="recovery-sheet",
+    )
+
+
+def asked(vault: OpenVault, now: datetime) -> Section | None:
+    """Recoveries that wait for this recovery officer, or that somebody asked for in the officer's name."""
+    if not recovery_queries.standing(vault.officer_id, now).waits:
+        return None
+    found = recovery_queries.waiting_for(vault.officer_id, now)
+    if not found:
+        return None
+    return Section(
+        "recovery",
+        title=_("Recovery of a colleague"),
+        icon="life-buoy",
+        order=8,
+        template="node/today/_recovery.html",
+        context={"waiting": found},
+        count=len(found),
+        urgent=True,
     )

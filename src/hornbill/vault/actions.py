@@ -21,7 +21,7 @@ from hornbill import config
 from hornbill.audit.actions import NODE, record
 from hornbill.kernel import ids
 from hornbill.kernel.errors import BadInput
-from hornbill.vault import pauses, sessions
+from hornbill.vault import pauses, recovery_copy, sessions
 from hornbill.vault.core import compartments
 from hornbill.vault.core import session as core
 from hornbill.vault.core.errors import OtherOfficer, WrongPassphrase
@@ -190,6 +190,7 @@ def _begin(account: Account, master: bytes, act: str, *, detail: dict[str, str],
         expires=now + sessions.longest_time(),
     )
     record(account.officer_id, act, subject=row.id[:16], detail=detail, now=now)
+    recovery_copy.ensure(account, master, now=now)
     return SignedIn(core.to_cookie(secret), sessions.open_account(account, master, session_id=row.id))
 
 

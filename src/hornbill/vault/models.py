@@ -9,6 +9,27 @@ from django.db import models
 
 from hornbill.kernel.suite.passphrase import Cost
 from hornbill.vault.core.compartments import SealedVault
+from hornbill.vault.recovery_models import (
+    RecoveryAgreement,
+    RecoveryCopy,
+    RecoveryOfficers,
+    RecoveryRequest,
+    RecoveryShare,
+)
+
+__all__ = [
+    "Account",
+    "ApiToken",
+    "NextKeys",
+    "RecoveryAgreement",
+    "RecoveryCopy",
+    "RecoveryOfficers",
+    "RecoveryRequest",
+    "RecoveryShare",
+    "RecoverySheet",
+    "VaultSession",
+    "WeeklyKey",
+]
 
 
 class Account(AbstractBaseUser):

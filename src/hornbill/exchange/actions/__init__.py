@@ -63,6 +63,7 @@ from hornbill.exchange.actions.rooms import (
 )
 from hornbill.exchange.actions.rules import accept_rules, propose_rules
 from hornbill.exchange.actions.searching import SearchView, place_of, search
+from hornbill.exchange.actions.succession import ask_everywhere, propose_everywhere, rooms_to_pass
 from hornbill.exchange.actions.viewing import PAGE, room_marking, view_room
 
 __all__ = [
@@ -79,6 +80,7 @@ __all__ = [
     "accept_rules",
     "act_on",
     "approve_members",
+    "ask_everywhere",
     "ask_history",
     "asked_of",
     "change_message",
@@ -103,6 +105,7 @@ __all__ = [
     "own_message",
     "place_of",
     "post_message",
+    "propose_everywhere",
     "propose_members",
     "propose_rules",
     "receiving_file",
@@ -111,6 +114,7 @@ __all__ = [
     "remove_members",
     "room_marking",
     "rooms_of",
+    "rooms_to_pass",
     "search",
     "shared_files",
     "stop_giving",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hornbill.directory import queries as directory
 from hornbill.directory.actions import bulletins
 from hornbill.exchange.actions.reading import check_author
-from hornbill.exchange.core import asking, bulletin_word, node_word, receipt
+from hornbill.exchange.core import asking, bulletin_word, for_roots, node_word, receipt
 from hornbill.exchange.core.opening import open_envelope
 from hornbill.exchange.core.sealing import BadPayload, Notice, SealedRecord, decode_payload
 from hornbill.kernel.ids import node_author
@@ -16,7 +16,7 @@ from hornbill.kernel.ids import node_author
 if TYPE_CHECKING:
     from hornbill.vault.keyring import NodeKeys
 
-Word = receipt.Receipt | asking.Ask | asking.Heads | bulletin_word.Bulletins
+Word = receipt.Receipt | asking.Ask | asking.Heads | bulletin_word.Bulletins | for_roots.ForRoots
 # What a node may say to another beside records: the names in its body, those it may have, and how it is read.
 _NO_MORE: tuple[str, ...] = ()
 _WORDS = {
@@ -24,6 +24,7 @@ _WORDS = {
     asking.ASK: (asking.ASK_FIELDS, asking.MORE_ASK_FIELDS, asking.read_ask),
     asking.HEADS: (asking.HEADS_FIELDS, _NO_MORE, asking.read_heads),
     bulletin_word.BULLETINS: (bulletin_word.FIELDS, _NO_MORE, bulletin_word.read_bulletins),
+    for_roots.FOR_ROOTS: (for_roots.FIELDS, _NO_MORE, for_roots.read_for_roots),
 }
 
 

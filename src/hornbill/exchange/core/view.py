@@ -27,6 +27,7 @@ class MemberView:
     agency_name: str
     country: str
     accepted: bool = True  # has said anything in the room since they were put in
+    recovered: str = ""  # the day on which the keys were recovered, ISO 8601; empty if they never were
 
     @property
     def is_service(self) -> bool:

@@ -63,7 +63,8 @@ def of_rows(rows: Iterable[list[str]]) -> Iterator[Line]:
 
 def of_cards(text: str) -> Iterator[Line]:
     """Yield one line a card; what stands outside of cards as it was given."""
-    who, values, inside = "", [], False
+    values: list[str] = []
+    who, inside = "", False
     for line in _unfolded(text):
         name, _colon, value = line.partition(":")
         bare = name.partition(";")[0].rpartition(".")[2].upper()
