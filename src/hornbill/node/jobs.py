@@ -23,9 +23,8 @@ from hornbill.exchange.tending import Tender, compare_counts
 from hornbill.kernel.errors import HornbillError
 from hornbill.node import jobs_deconfliction
 from hornbill.node.job import HubJob, Job
-from hornbill.node.jobs_alerts import AlertClock
-from hornbill.node.jobs_bulletins import TellBulletins
 from hornbill.node.jobs_alerts import AlertClock, AlertNotices
+from hornbill.node.jobs_bulletins import TellBulletins
 from hornbill.node.jobs_directory import Directory
 from hornbill.node.jobs_duty_service import DutyService
 from hornbill.node.jobs_files import FetchFiles, SendFiles, TidyFiles
@@ -184,8 +183,6 @@ def all_jobs(watcher: Watcher) -> list[Job]:
         FetchPrekeys(),
         DestroySpentKeys(),
     ]
-    ]
-    files: list[Job] = [SendFiles(), FetchFiles(), TidyFiles()]
 
 
 def keep_going(job: Job, stop: Event) -> None:
