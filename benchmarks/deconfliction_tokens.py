@@ -15,7 +15,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks import psi_peer
 from benchmarks.figures import Book, Figure, median
+from benchmarks.peers import PeerMissing
 from hornbill.deconfliction.core.period import Period, pepper_of
 from hornbill.deconfliction.core.tokens import combine, derive, to_blind
 from hornbill.exchange.core.token_wire import CAPSULE_BYTES, INDEX_BYTES, Change, Put
@@ -31,7 +33,6 @@ BATCH = 512  # keys a request, as the worker asks
 PUT = 2_000  # tokens a change, as the worker sends
 RUNS = 5
 AGENCIES = 34
-PSI_GOAL_NOTE = "no peer in this run: the peer library is no part of the lock"
 _PERIOD = Period(2026, 1)
 
 
@@ -65,16 +66,28 @@ def evaluation(book: Book, *, quick: bool) -> None:
             note=f"agency and holders on one core; {note}",
         )
     )
-    entries = 10_000
-    seconds = AGENCIES * entries / median(whole)
-    note = f"reckoned from the rate above, one key an entry; {PSI_GOAL_NOTE}"
-    book.add(
-        Figure("tokens.34_agencies", seconds, "s of processor time", note=f"{entries} entries each; {note}")
-    )
-    day = AGENCIES * 100 / median(whole)
-    book.add(
-        Figure("tokens.34_agencies_day", day, "s of processor time", note=f"100 new entries each; {note}")
-    )
+    _network(book, median(whole), quick=quick)
+
+
+def _network(book: Book, rate: float, *, quick: bool) -> None:
+    """Reckon what a network of 34 agencies takes, and beside it every pair by itself with the peer."""
+    entries, new = (500, 10) if quick else (10_000, 100)
+    pairs = AGENCIES * (AGENCIES - 1) // 2
+    peers: tuple[tuple[str, float] | None, tuple[str, float] | None] = (None, None)
+    try:
+        whole_s, new_s = psi_peer.measure(entries, new)
+        name = f"{pairs} pairs by openmined-psi"
+        peers = (name, pairs * whole_s), (f"{name}, both ways", 2 * pairs * new_s)
+    except PeerMissing as error:
+        book.skip("tokens.peer", str(error))
+    for name, count, peer, times in (
+        ("tokens.34_agencies", entries, peers[0], 3),
+        ("tokens.34_agencies_day", new, peers[1], 100),
+    ):
+        note = f"{count} entries each, one key an entry; reckoned from tokens.whole; the peer from one pair measured"
+        most = peer[1] / times if peer else None
+        value = AGENCIES * count / rate
+        book.add(Figure(name, value, "s of processor time", at_most=most, peer=peer, note=note))
 
 
 def _percentile(samples: list[float], share: float) -> float:
@@ -94,9 +107,14 @@ def _fill(db: Database, count: int) -> list[bytes]:
     return held
 
 
-def index(book: Book, *, quick: bool) -> None:
-    """Measure putting one token, one time in ten an equal one, into a large index."""
-    count, samples = (20_000, 200) if quick else (1_000_000, 2_000)
+def index(book: Book, count: int, samples: int) -> None:
+    """Measure putting one token, one time in ten an equal one, into a large index.
+
+    Args:
+        book: takes the figures.
+        count: tokens that lie there before.
+        samples: how many are put.
+    """
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with tempfile.TemporaryDirectory() as folder:
         db = Files(Path(folder)).open_writer(token_store.TOKENS)

@@ -8,7 +8,7 @@ import pytest
 from hornbill.audit.models import AuditEntry
 from hornbill.deconfliction import actions, indexing, queries, register
 from hornbill.deconfliction.core import capsule, set_size
-from hornbill.deconfliction.core.entry import LONGEST_DAYS, BadEntry, Draft, check
+from hornbill.deconfliction.core.entry import LONGEST_DAYS, QUERY_LASTS, BadEntry, Draft, check
 from hornbill.deconfliction.core.normalise.value import Fields
 from hornbill.deconfliction.core.period import Period
 from hornbill.deconfliction.models import AtHub, Entry, Hit, Standing, Token
@@ -47,6 +47,7 @@ def real_at_hub():
         ({"fields": Fields("")}, ["nothing-there"]),
         ({"fields": Fields("M" * 501)}, ["too-long"]),
         ({"kind": "shoe"}, ["unknown-kind"]),
+        ({"mode": "loud"}, ["no-mode"]),
         (
             {"case": "", "ground": "", "expires": "", "contact": ""},
             ["no-case", "no-ground", "no-expiry", "no-contact"],
@@ -241,3 +242,34 @@ def test_outcomes_are_the_owners(rig):
     assert queries.hits_of(OWNER, open_only=True) == []
     actions.note_seen(vault_of(OWNER), [hit.id], now=rig.now)
     assert queries.hits_of(OWNER)[0].seen_at == rig.now
+
+
+def query(rig, value):
+    draft = Draft("phone", Fields(value), "TH-1", "s. 157", "", OWNER, mode="query")
+    return actions.enter(vault_of(OWNER), draft, now=rig.now)
+
+
+def test_a_query_needs_no_expiry_tells_both_and_ends_by_itself(rig):
+    query(rig, PHONE)
+    query(rig, "+66 81 234 5679")
+    rig.partner_enters("vn-customs", "phone", PHONE)
+    assert rig.work() == 1
+    assert [one.agency for one in rig.client("vn-customs").meetings(after=0)] == ["th-customs"]
+    rig.now += QUERY_LASTS - timedelta(seconds=1)
+    assert actions.end_expired(rig.now) == 0
+    rig.now += timedelta(seconds=1)
+    assert actions.end_expired(rig.now) == 2
+    assert rig.index().tokens == 0
+    answers = queries.answers_of(OWNER, rig.now)
+    assert [(row.hits, row.ended_why) for row in answers] == [(0, "answered"), (1, "answered")]
+    assert queries.answers_of(COLLEAGUE, rig.now) == []
+    assert queries.answers_of(OWNER, rig.now + queries.ANSWERS_STAY) == []
+
+
+def test_a_query_that_was_not_compared_waits_and_never_says_nobody(rig):
+    query(rig, PHONE)  # key holders are not asked: they are away
+    rig.now += QUERY_LASTS + timedelta(minutes=1)
+    assert actions.end_expired(rig.now) == 0
+    rig.now += timedelta(days=1)
+    assert actions.end_expired(rig.now) == 1
+    assert [row.ended_why for row in queries.answers_of(OWNER, rig.now)] == ["expired"]

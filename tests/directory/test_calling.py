@@ -246,7 +246,7 @@ def test_whoever_is_named_fits_the_best_come_first_and_the_directorys_order_does
             assert answer.officer.focal_point or answer.stands_for
             assert answer.agency.id == answer.officer.id.partition("/")[0]
     assert len(set(ids(found))) == len(found)
-    ranks = [list(State).index(answer.state) for answer in found]
+    ranks = [(not answer.has_topic, list(State).index(answer.state)) for answer in found]
     assert ranks == sorted(ranks)
     assert all(answer.duty.on for answer in found if answer.state == State.ON_DUTY)
     random.shuffle(agencies)

@@ -10,6 +10,8 @@ from hornbill.deconfliction import queries
 from hornbill.deconfliction.core.capsule import Statement
 from hornbill.deconfliction.meeting import note_hit
 from hornbill.deconfliction.models import Entry
+from hornbill.directory import queries as directory
+from hornbill.node import watch_hits
 from tests.node.conftest import OTHER_PASSPHRASE, TOKEN, Browser
 
 OWNER = "th-customs/somchai"
@@ -136,3 +138,59 @@ def test_colleagues_see_nothing_of_it(officer):
     handle = Entry.objects.get().handle
     assert "+66812345678" not in other_browser.see("/watch").content.decode()
     assert other_browser.see(f"/watch/entries/{handle}/withdraw").status_code == 404
+
+
+def test_the_contact_of_a_hit_is_written_to_and_nothing_of_the_entry_goes_along(officer):
+    officer.see("/watch/new")
+    officer.send("/watch/new", GOOD)
+    words = Statement("th-customs", "th-customs/malee", date(2099, 1, 1), "2026.1")
+    came = datetime.now(UTC) - timedelta(hours=3)
+    with transaction.atomic():
+        note_hit(Entry.objects.get(), words, "same", came)
+    hit = queries.hits_of(OWNER)[0]
+    address = f"/watch/hits/{hit.id}/connect"
+    assert address in officer.see("/").content.decode()
+    page = officer.see(address).content.decode()
+    assert "Both of us watch the same identifier (phone number)" in page
+    answer = officer.send(address, {"text": " "})
+    assert answer.status_code == 422
+    assert queries.hit_of(OWNER, hit.id).contacted_at is None
+    answer = officer.send(address, {"text": "We both look for this one."})
+    room = queries.hit_of(OWNER, hit.id).room
+    assert answer["Location"] == f"/rooms/{room}#newest"
+    page = officer.see(f"/rooms/{room}").content.decode()
+    assert "We both look for this one." in page
+    assert "+66812345678" not in page
+    page = officer.see("/watch").content.decode()
+    assert "first contact after 3 hours" in page
+    assert address not in officer.see("/").content.decode()
+    assert officer.see("/watch/hits/999/connect").status_code == 404
+
+
+def test_a_hit_shows_what_time_it_is_at_the_partners(officer):
+    officer.see("/watch/new")
+    officer.send("/watch/new", GOOD)
+    with transaction.atomic():
+        note_hit(
+            Entry.objects.get(),
+            Statement("th-customs", "th-customs/malee", date(2099, 1, 1), "2026.1"),
+            "same",
+            datetime.now(UTC),
+        )
+    hit, now = queries.hits_of(OWNER)[0], datetime(2026, 11, 25, 20, 0, tzinfo=UTC)
+    zone = directory.agency("th-customs").time_zone
+    assert watch_hits.words(hit, now, zone)["line"].apart == "same time as yours"
+    assert watch_hits.words(hit, now, "UTC")["line"].time == "03:00"
+
+
+def test_a_query_is_entered_without_a_last_day_and_its_answer_stays(officer):
+    assert 'name="mode" value="query"' in officer.see("/watch/new").content.decode()
+    asked = {**GOOD, "mode": "query", "expires": ""}
+    assert officer.send("/watch/new", asked)["Location"] == "/watch?said=entered"
+    assert "compared for 24 hours" in officer.see("/watch").content.decode()
+    Entry.objects.update(ended_at=datetime.now(UTC), ended_why="answered")
+    assert "nobody else watches it" in officer.see("/watch").content.decode()
+    officer.see("/watch/new")
+    answer = officer.send("/watch/new", {**asked, "mode": "silent"})
+    assert answer.status_code == 422
+    assert 'value="+66 81 234 5678"' in answer.content.decode()

@@ -36,7 +36,11 @@ COMMANDS: dict[str, Verb] = {
     "node card": Verb("hornbill.command.node:card", "prints the agency's public data for the enrolment file"),
     "node enrol": Verb("hornbill.command.node:enrol", "takes a network's enrolment file into use"),
     "node migrate": Verb("hornbill.command.node:migrate", "brings a node's tables up to date, after a copy"),
-    "node backup": Verb("hornbill.command.backup:node", "copies a node's database, also while it is in use"),
+    "node backup": Verb(
+        "hornbill.command.backup:node", "writes a sealed backup of a node, also while it is in use"
+    ),
+    "node backup-key": Verb("hornbill.command.backup:key", "makes the key to which backups are sealed"),
+    "node restore": Verb("hornbill.command.backup:restore", "puts a node back from its sealed backup"),
     "node check": Verb(
         "hornbill.command.check:node", "says how a node is; exit code 1 if something is wrong"
     ),

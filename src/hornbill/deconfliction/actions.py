@@ -1,4 +1,4 @@
-"""Writes to the watch register: enter, withdraw, say what became of a hit; each with its audit entry.
+"""Writes to the watch register: enter, withdraw, write to a hit's contact, say what became of it; each with its audit entry.
 
 Rules: an officer enters in the own name and touches own entries only; the audit log has handles, kinds and counts,
 never what is watched. What is entered is compared by the worker (``evaluating``, ``indexing``).
@@ -13,15 +13,18 @@ import secrets
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef, Q
 
 from hornbill.audit.actions import record
 from hornbill.deconfliction import ending, never_watch, register
 from hornbill.deconfliction.core import entry as core
 from hornbill.deconfliction.core.normalise.padding import padded
-from hornbill.deconfliction.models import Entry, Hit, Token
+from hornbill.deconfliction.models import AtHub, Entry, Hit, Token
 from hornbill.directory import queries as directory
+from hornbill.exchange import actions as exchange
 from hornbill.kernel.errors import BadInput, HornbillError
 from hornbill.kernel.ids import agency_of, new_random_id
+from hornbill.kernel.markings import Marking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,7 +128,8 @@ def enter_all(officer: str, entries: Sequence[Checked], *, now: datetime) -> lis
     rows = [_row(officer, checked, now) for checked in entries]
     tokens = [token for row, checked in zip(rows, entries, strict=True) for token in _tokens(row, checked)]
     kinds = sorted({checked.value.kind for checked in entries})
-    detail = {"entries": len(entries), "kinds": kinds}
+    modes = sorted({checked.draft.mode for checked in entries})
+    detail = {"entries": len(entries), "kinds": kinds, "modes": modes}
     subject = rows[0].handle if len(rows) == 1 else ""
     try:
         # Everything is sealed before: while this is written nobody else writes.
@@ -150,6 +154,7 @@ def _row(officer: str, checked: Checked, now: datetime) -> Entry:
         owner=officer,
         entered_at=now,
         expires=checked.expires,
+        mode=checked.draft.mode,
         mark=register.mark_of(officer, checked),
         sealed=register.seal_entry(handle, core.write(checked)),
     )
@@ -186,12 +191,18 @@ def withdraw(vault: OpenVault, handle: str, *, now: datetime) -> None:
 
 
 def end_expired(now: datetime) -> int:
-    """End the entries whose last day is over; returns how many. Asked by the worker."""
-    found = list(Entry.objects.filter(ended_at=None, expires__lt=now.date())[:500])
+    """End the entries whose last day is over, and queries that were compared; returns how many. Asked by the worker."""
+    there = AtHub.objects.filter(token=OuterRef("token"))
+    waiting = Token.objects.filter(entry=OuterRef("pk")).filter(Q(token=None) | ~Exists(there))
+    compared = Q(mode=core.QUERY, entered_at__lte=now - core.QUERY_LASTS) & ~Exists(waiting)
+    over = Q(expires__lt=now.date()) | compared
+    live = Entry.objects.filter(ended_at=None).annotate(waits=Exists(waiting))
+    found = list(live.filter(over)[:500])
     if found:
         with transaction.atomic():
             for entry in found:
-                ending.end(entry, "expired", now)
+                answered = entry.mode == core.QUERY and not entry.waits
+                ending.end(entry, "answered" if answered else "expired", now)
             record("node", "watch.expired", detail={"entries": len(found)}, now=now)
     return len(found)
 
@@ -218,6 +229,36 @@ def note_outcome(vault: OpenVault, hit_id: int, outcome: str, *, now: datetime) 
         hit.save(update_fields=["outcome", "outcome_at"])
         detail = {"outcome": outcome, "partner": hit.partner}
         record(vault.officer_id, "watch.outcome", subject=hit.entry.handle, detail=detail, now=now)
+
+
+def connect(vault: OpenVault, hit_id: int, text: str, *, lang: str, now: datetime) -> str:
+    """Write to a hit's contact in the direct conversation, which is begun if there is none; returns its room.
+
+    Args:
+        vault: of the entry's owner.
+        hit_id: of the hit.
+        text: what to say; nothing of the entry goes with it.
+        lang: of the text.
+        now: aware UTC time.
+
+    Raises:
+        NoSuchHit: it is none of this officer's.
+        Unknown, NotWithOneself, NotForServices: the contact cannot be written to.
+        RecordRefused, BadRecord, CannotSeal, NoSpace, Busy: nothing was written.
+    """
+    hit = Hit.objects.filter(pk=hit_id, entry__owner=vault.officer_id).select_related("entry").first()
+    if hit is None:
+        raise NoSuchHit("there is no such hit on an entry of yours")
+    room = exchange.direct_with(vault, hit.contact, now)
+    exchange.post_message(vault, room, text=text, lang=lang, marking=Marking(), now=now)
+    with transaction.atomic():
+        if hit.contacted_at is None:
+            hit.contacted_at = now
+        hit.room = room
+        hit.save(update_fields=["contacted_at", "room"])
+        detail = {"partner": hit.partner, "contact": hit.contact}
+        record(vault.officer_id, "watch.connect", subject=hit.entry.handle, detail=detail, now=now)
+    return room
 
 
 def note_seen(vault: OpenVault, hit_ids: Sequence[int], *, now: datetime) -> None:

@@ -20,7 +20,7 @@ def end(entry: Entry, why: str, now: datetime) -> None:
 
     Args:
         entry: live.
-        why: ``withdrawn``, ``expired`` or ``never-watch``.
+        why: ``withdrawn``, ``expired``, ``answered`` or ``never-watch``.
         now: aware UTC time.
     """
     entry.ended_at, entry.ended_why = now, why

@@ -22,14 +22,14 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.db.models import Count, Exists, F, OuterRef
 
-from hornbill.deconfliction import register
+from hornbill.deconfliction import canaries, register
 from hornbill.deconfliction.core import capsule, set_size
 from hornbill.deconfliction.core.capsule import Statement
 from hornbill.deconfliction.core.tokens import INDEX_BYTES, derive, holders_mark
 from hornbill.deconfliction.core.tokens import Token as MadeToken
 from hornbill.deconfliction.evaluating import keep
 from hornbill.deconfliction.meeting import note_hit
-from hornbill.deconfliction.models import AtHub, Standing, Token
+from hornbill.deconfliction.models import AtHub, Canary, Standing, Token
 from hornbill.exchange.core.token_wire import Change, Put
 from hornbill.exchange.hub_asking import HubRefused
 from hornbill.kernel.ids import agency_of
@@ -67,8 +67,8 @@ def mark_of(terms: Terms) -> str:
 
 
 def has_work() -> bool:
-    """Tell whether there is anything to compare: entries, or what is still at the hub of former ones."""
-    return Token.objects.exists() or AtHub.objects.exists()
+    """Tell whether there is anything to compare: entries, canaries, or what is still at the hub of former ones."""
+    return Token.objects.exists() or AtHub.objects.exists() or Canary.objects.exists()
 
 
 def is_at_hub() -> bool:
@@ -146,6 +146,7 @@ def change_once(client: IndexClient, terms: Terms, key: TransportKey, agency: st
             stand.period, stand.anew = terms.period.name, True
             stand.save(update_fields=["period", "anew"])
     puts, more = _to_put(terms, key, agency)
+    puts += canaries.to_put(terms, key, agency, now)
     gone = list(_ended(terms).values_list("token", flat=True)[:PUT_AT_ONCE])
     worn = list(
         AtHub.objects.filter(dummy=True, expires__lt=today + _RENEW_BEFORE).values_list("token", flat=True)
@@ -217,7 +218,8 @@ def _sealed(same: list[Token], terms: Terms, key: TransportKey, agency: str) -> 
 
 def _ended(terms: Terms) -> QuerySet[AtHub]:
     live = Token.objects.filter(token=OuterRef("token"), period=terms.period.name)
-    return AtHub.objects.filter(dummy=False).filter(~Exists(live))
+    canary = Canary.objects.filter(token=OuterRef("token"), period=terms.period.name)
+    return AtHub.objects.filter(dummy=False).filter(~Exists(live), ~Exists(canary))
 
 
 def _dummy(today: date) -> tuple[AtHub, bytes]:

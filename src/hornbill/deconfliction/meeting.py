@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from hornbill.audit.actions import NODE, record
-from hornbill.deconfliction import register
+from hornbill.deconfliction import canaries, register
 from hornbill.deconfliction.core.capsule import BadCapsule, open_capsule
 from hornbill.deconfliction.core.normalise.value import Closeness
 from hornbill.deconfliction.core.tokens import derive
@@ -65,6 +65,12 @@ def take_in(
 def _take_one(
     meeting: Meeting, terms: Terms, agency: str, now: datetime, tell: Callable[[BadCapsule], None]
 ) -> int:
+    try:
+        if canaries.note_met(meeting, terms, agency, now, transport_keys=transport_keys):
+            return 0
+    except BadCapsule as error:
+        tell(BadCapsule(f"From {meeting.agency}: {error.message}.", cure=error.cure))
+        return 0
     found = Token.objects.filter(token=meeting.token, period=terms.period.name).select_related("entry")
     new = 0
     for row in found:

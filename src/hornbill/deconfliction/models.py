@@ -16,12 +16,13 @@ class Entry(models.Model):
     owner = models.CharField(max_length=80)
     entered_at = models.DateTimeField()
     expires = models.DateField()  # last day
+    mode = models.CharField(max_length=8, default="open")  # core.entry.MODES
     mark = models.CharField(
         max_length=64
     )  # keyed hash of owner, case and identifier: the same is not entered twice
     sealed = models.BinaryField()  # core.entry.write
     ended_at = models.DateTimeField(null=True)
-    ended_why = models.CharField(max_length=20, default="")  # expired, withdrawn, never-watch
+    ended_why = models.CharField(max_length=20, default="")  # expired, withdrawn, answered, never-watch
 
     class Meta:
         constraints = [
@@ -90,6 +91,8 @@ class Hit(models.Model):
     seen_at = models.DateTimeField(null=True)  # drawn for its owner
     outcome = models.CharField(max_length=20, default="")
     outcome_at = models.DateTimeField(null=True)
+    contacted_at = models.DateTimeField(null=True)  # when its owner first wrote to the contact from here
+    room = models.CharField(max_length=64, default="")  # the direct conversation that was begun then
 
     class Meta:
         constraints = [
@@ -114,3 +117,26 @@ class NeverWatch(models.Model):
 
     def __str__(self) -> str:
         return self.mark[:12]
+
+
+class Canary(models.Model):
+    """This node's half of a canary pair (``core.canary``)."""
+
+    partner = models.CharField(max_length=32)  # agency
+    week = models.IntegerField()
+    period = models.CharField(max_length=12)
+    token = models.BinaryField(max_length=16, db_index=True)
+    put_at = models.DateTimeField()  # drawn by lot
+    gone_at = models.DateTimeField()  # drawn by lot: it leaves the hub then
+    met_at = models.DateTimeField(null=True)
+    missed = models.BooleanField(
+        default=False
+    )  # its week is over, and that it did not meet was told if it counts
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["partner", "week", "period"], name="canary_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.partner} {self.week}"

@@ -6,17 +6,21 @@ register = entries_of("th-customs/somchai")       # [Row(...), ...], opened
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 
 from hornbill.deconfliction import register
+from hornbill.deconfliction.core import entry as core
 from hornbill.deconfliction.models import AtHub, Entry, Hit, Standing, Token
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date, datetime
 
 PAGE = 100  # entries of one page
+ANSWERS_STAY = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,7 @@ class Row:
         ended_why: empty while it is live.
         waiting: tokens that not all key holders have evaluated yet.
         hits: how many.
+        mode: ``open``, or ``query`` for one that asks once.
     """
 
     handle: str
@@ -42,6 +47,7 @@ class Row:
     ended_why: str
     waiting: int = 0
     hits: int = 0
+    mode: str = core.OPEN
 
 
 @dataclass(frozen=True)
@@ -58,13 +64,29 @@ class HitRow:
     seen_at: datetime | None
     outcome: str
     outcome_at: datetime | None
+    contacted_at: datetime | None
+    room: str
 
 
 def _row(entry: Entry, waiting: int = 0, hits: int = 0) -> Row:
     opened = register.open_entry(entry.handle, bytes(entry.sealed))
     return Row(
-        entry.handle, entry.owner, opened, entry.entered_at, entry.expires, entry.ended_why, waiting, hits
+        entry.handle,
+        entry.owner,
+        opened,
+        entry.entered_at,
+        entry.expires,
+        entry.ended_why,
+        waiting,
+        hits,
+        entry.mode,
     )
+
+
+def answers_of(officer: str, now: datetime) -> list[Row]:
+    """Return an officer's queries that ended within ``ANSWERS_STAY``, the newest first, with how many hits each had."""
+    found = Entry.objects.filter(owner=officer, mode=core.QUERY, ended_at__gt=now - ANSWERS_STAY)
+    return [_row(entry, 0, entry.met) for entry in found.annotate(met=Count("hits")).order_by("-pk")[:PAGE]]
 
 
 def entries_of(officer: str, *, skip: int = 0, most: int = PAGE) -> list[Row]:
@@ -105,21 +127,63 @@ def hits_of(officer: str, *, open_only: bool = False, most: int = PAGE) -> list[
     found = Hit.objects.filter(entry__owner=officer).select_related("entry")
     if open_only:
         found = found.filter(outcome="")
-    return [
-        HitRow(
-            hit.pk,
-            _row(hit.entry),
-            hit.partner,
-            hit.contact,
-            hit.closeness,
-            hit.expires,
-            hit.at,
-            hit.seen_at,
-            hit.outcome,
-            hit.outcome_at,
-        )
-        for hit in found.order_by("-pk")[:most]
-    ]
+    return [_hit_row(hit) for hit in found.order_by("-pk")[:most]]
+
+
+def _hit_row(hit: Hit) -> HitRow:
+    return HitRow(
+        hit.pk,
+        _row(hit.entry),
+        hit.partner,
+        hit.contact,
+        hit.closeness,
+        hit.expires,
+        hit.at,
+        hit.seen_at,
+        hit.outcome,
+        hit.outcome_at,
+        hit.contacted_at,
+        hit.room,
+    )
+
+
+def hit_of(officer: str, hit_id: int) -> HitRow | None:
+    """Return a hit on an officer's entry; None if there is none of that number."""
+    hit = Hit.objects.filter(pk=hit_id, entry__owner=officer).select_related("entry").first()
+    return _hit_row(hit) if hit else None
+
+
+def newest_hits(officers: Collection[str]) -> dict[str, int]:
+    """Return officer -> number of the newest hit on an entry of theirs; without those who have none."""
+    if not officers:
+        return {}
+    rows = Hit.objects.filter(entry__owner__in=officers).values_list("entry__owner")
+    return dict(rows.annotate(newest=Max("pk")))
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What became of an officer's hits.
+
+    Attributes:
+        hits: how many.
+        open: without an outcome.
+        contacted: whose contact was written to from here.
+        median: time from hit to that, of those; None where there is none.
+    """
+
+    hits: int
+    open: int
+    contacted: int
+    median: timedelta | None
+
+
+def figures_of(officer: str) -> Figures:
+    """Return what became of an officer's hits."""
+    rows = list(Hit.objects.filter(entry__owner=officer).values_list("at", "contacted_at", "outcome"))
+    waits = sorted(contacted - at for at, contacted, _ in rows if contacted is not None)
+    median = waits[len(waits) // 2] if waits else None
+    return Figures(len(rows), sum(not outcome for _, _, outcome in rows), len(waits), median)
 
 
 def count_open_hits(officer: str) -> int:

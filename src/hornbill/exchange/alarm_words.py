@@ -85,6 +85,13 @@ _WORDS: dict[str, tuple[str, str]] = {
         _("The hub, or a member, handed on a sign of a hit that does not count."),
         _("Nothing of it is shown as a hit. Tell the network's secretariat, with what is written here."),
     ),
+    "canary-missing": (
+        _("Tokens that this agency and a partner planted at the hub had to meet, and did not."),
+        _(
+            "Ask the partner named here whether its node ran last week. If it did, the hub hides hits: tell the"
+            " network's secretariat."
+        ),
+    ),
     "hub-inbox": (_("The hub does not let this node fetch its mail."), _SECRETARIAT),
     "files-no-space": (
         _("This node's disk is full: a file cannot be fetched"),

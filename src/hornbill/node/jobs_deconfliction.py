@@ -7,12 +7,13 @@ something about is an alarm: a key holder that cheats, refuses, or has no addres
 from __future__ import annotations
 
 import time
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
 from hornbill import config
-from hornbill.deconfliction import evaluating, indexing, meeting
+from hornbill.deconfliction import canaries, evaluating, indexing, meeting
 from hornbill.deconfliction.actions import end_expired
 from hornbill.deconfliction.core.tokens import FEWEST_HOLDERS
 from hornbill.deconfliction.holders import HolderCheats, HolderDown, HolderError, Holders
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from hornbill.kernel.errors import HornbillError
 
 ALARMS = ("holder-cheats", "holder-refused", "holder-unplaced", "holder-down")
+_PLAN_EVERY = timedelta(minutes=10)
 _DOWN_AFTER_S = 300.0  # a key holder may be restarted; an alarm comes when it stays away
 
 
@@ -72,6 +74,7 @@ class Compare(_IndexJob):
         super().__init__()
         self._holders: Holders | None = None
         self._down_since: float | None = None
+        self._planned_at: datetime | None = None
 
     def step(self) -> bool:
         """Do one batch of each."""
@@ -82,12 +85,27 @@ class Compare(_IndexJob):
             found = terms(now)
         except NotCompared:
             return False
+        if len(found.keyholders) >= FEWEST_HOLDERS:
+            self._canaries(found, now)
         if not indexing.has_work():
             return False
         waited = self._evaluate(found, now)
         prepared = indexing.prepare(found, indexing.mark_of(found), now)
         changed = indexing.change_once(self.client(), found, node_keys().transport, node_keys().agency, now)
         return bool(waited or prepared or changed)
+
+    def _canaries(self, found: Terms, now: datetime) -> None:
+        if self._planned_at is not None and now - self._planned_at < _PLAN_EVERY:
+            return
+        self._planned_at = now
+        agency = node_keys().agency
+        partners = [one.id for one in directory.current().agencies if not one.suspended and one.id != agency]
+        canaries.plan(found, agency, partners, now)
+        late = sorted(canaries.missing(found, now))
+        if late:
+            what = f"Tokens that had to meet at the hub did not: with {', '.join(late)}."
+            cure = "Ask them whether their node ran last week. If it did, the hub hides hits: tell the secretariat."
+            raise_alarm("canary-missing", what, cure, now)
 
     def _evaluate(self, found: Terms, now: datetime) -> int:
         if len(found.keyholders) < FEWEST_HOLDERS:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from hornbill.deconfliction import queries
 from hornbill.kernel.asked_once import once
 from hornbill.kernel.shell import Section
-from hornbill.node.views_watch import hit_words
+from hornbill.node import watch_hits
+from hornbill.node.context import own_agency
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,10 +27,10 @@ def open_hits(vault: OpenVault) -> int:
 
 def hits(vault: OpenVault, now: datetime) -> Section | None:
     """Hits without an outcome: whom to call, and on what; no section when there is none."""
-    del now
     count = open_hits(vault)
     if not count:
         return None
+    zone = getattr(own_agency(), "time_zone", "")
     found = queries.hits_of(vault.officer_id, open_only=True, most=SHOWN)
     return Section(
         "hits",
@@ -37,7 +38,7 @@ def hits(vault: OpenVault, now: datetime) -> Section | None:
         icon="fingerprint",
         order=8,
         template="node/today/_hits.html",
-        context={"hits": [hit_words(hit) for hit in found]},
+        context={"hits": [watch_hits.words(hit, now, zone) for hit in found]},
         count=count,
         urgent=True,
     )

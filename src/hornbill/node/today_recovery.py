@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from hornbill.kernel.shell import Section
-from hornbill.vault import recovery_queries, recovery_sheet
+from hornbill.vault import recovery_queries
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
 def sheet(vault: OpenVault, now: datetime) -> Section | None:
     """The first action for whoever has no recovery sheet; no section otherwise."""
-    del now
-    if recovery_sheet.sheet_of(vault.officer_id) is not None:
+    if recovery_queries.standing(vault.officer_id, now).has_sheet:
         return None
     return Section(
         "recovery-sheet",
@@ -40,6 +39,8 @@ def sheet(vault: OpenVault, now: datetime) -> Section | None:
 
 def asked(vault: OpenVault, now: datetime) -> Section | None:
     """Recoveries that wait for this recovery officer, or that somebody asked for in the officer's name."""
+    if not recovery_queries.standing(vault.officer_id, now).waits:
+        return None
     found = recovery_queries.waiting_for(vault.officer_id, now)
     if not found:
         return None

@@ -1,4 +1,4 @@
-"""The watch register: what an officer watches, hits on it, entering by hand and from a table.
+"""The watch register: what an officer watches, entering by hand and from a table; ``views_watch_hits`` has what is done with a hit.
 
 Rules: whatever goes wrong, the form comes back as it was filled in; an officer sees own entries alone; a table is shown
 row by row before anything of it is entered, and travels in the page meanwhile: the node keeps nothing of it.
@@ -13,17 +13,17 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from hornbill.deconfliction import actions, queries, tables, terms
-from hornbill.deconfliction.core.entry import BadEntry, Draft
+from hornbill.deconfliction.core.entry import OPEN, BadEntry, Draft
 from hornbill.deconfliction.core.normalise.value import Fields
 from hornbill.deconfliction.core.table import BadTable, decode_table
 from hornbill.directory import queries as directory
 from hornbill.kernel.errors import HornbillError
-from hornbill.kernel.ids import agency_of
-from hornbill.node import faults, watch_words
+from hornbill.node import faults, watch_hits, watch_words
 from hornbill.node.access import with_vault
+from hornbill.node.context import reader_zone
 from hornbill.node.forms import form_status
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 MAX_TABLE = 256 * 1024  # bytes; it comes back in a form, with the page's limit of half a MiB
 _TYPED = ("value", "country", "birth_date", "nationality", "platform", "check_digit", "day")
-_WORDS = ("kind", *_TYPED, "case", "ground", "expires", "contact", "insist")
+_WORDS = ("kind", *_TYPED, "case", "ground", "expires", "contact", "insist", "mode")
 
 
 @require_GET
@@ -39,14 +39,20 @@ _WORDS = ("kind", *_TYPED, "case", "ground", "expires", "contact", "insist")
 def register(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Show what the officer watches, and hits on it."""
     hits = queries.hits_of(vault.officer_id)
-    actions.note_seen(vault, [hit.id for hit in hits if hit.seen_at is None], now=timezone.now())
+    now = timezone.now()
+    actions.note_seen(vault, [hit.id for hit in hits if hit.seen_at is None], now=now)
     context = {
         "section": "watch",
         "entries": [
             (row, watch_words.kind_name(row.content["kind"])) for row in queries.entries_of(vault.officer_id)
         ],
+        "answers": [
+            (row, watch_words.kind_name(row.content["kind"]))
+            for row in queries.answers_of(vault.officer_id, now)
+        ],
         "total": queries.count_of(vault.officer_id),
-        "hits": [hit_words(hit) for hit in hits],
+        "hits": [watch_hits.words(hit, now, reader_zone(request)) for hit in hits],
+        "figures": watch_hits.figures(vault.officer_id),
         "outcomes": [(name, _(words)) for name, words in watch_words.OUTCOMES.items()],
         "state": queries.state(),
         "compared": _is_compared(),
@@ -62,21 +68,6 @@ def _is_compared() -> bool:
         return False
 
 
-def hit_words(hit: queries.HitRow) -> dict[str, Any]:
-    """Return a hit with the words and people that a page shows."""
-    known = directory.current()
-    partner = known.agencies_by_id.get(hit.partner)
-    return {
-        "hit": hit,
-        "kind": watch_words.kind_name(hit.entry.content["kind"]),
-        "closeness": watch_words.closeness(hit.closeness),
-        "agency": partner.name if partner else hit.partner,
-        "officer": known.officers_by_id.get(hit.contact),
-        "outcome": _(watch_words.OUTCOMES[hit.outcome]) if hit.outcome else "",
-        "own": hit.partner == agency_of(hit.entry.owner),
-    }
-
-
 def _draft(values: dict[str, str]) -> Draft:
     fields = Fields(**{name: values[name] for name in _TYPED})
     return Draft(
@@ -87,6 +78,7 @@ def _draft(values: dict[str, str]) -> Draft:
         values["expires"],
         values["contact"],
         insist=values["insist"] == "yes",
+        mode=values["mode"] or OPEN,
     )
 
 
@@ -186,14 +178,3 @@ def withdraw(request: HttpRequest, vault: OpenVault, handle: str) -> HttpRespons
         return HttpResponseRedirect(f"{reverse('watch')}?said=withdrawn")
     context = {"section": "watch", "row": row, "kind": watch_words.kind_name(row.content["kind"])}
     return render(request, "node/watch_withdraw.html", context)
-
-
-@require_POST
-@with_vault
-def outcome(request: HttpRequest, vault: OpenVault, hit_id: int) -> HttpResponse:
-    """Note what became of a hit."""
-    try:
-        actions.note_outcome(vault, hit_id, request.POST.get("outcome", ""), now=timezone.now())
-    except actions.NoSuchHit as error:
-        raise Http404 from error
-    return HttpResponseRedirect(f"{reverse('watch')}?said=noted")

@@ -59,6 +59,7 @@ _FAULTS = {
     "no-ground": _("Name the law and article, or the order, that allows the watch."),
     "no-expiry": _("Write the last day as year-month-day, for example 2027-03-31."),
     "bad-expiry": _("The last day must lie after today and within two years."),
+    "no-mode": _("Choose whether it is watched until a day or asked for once."),
     "no-contact": _("Name an officer of your agency who is in the directory."),
     "never-watch": _("This may not be watched. Ask whoever keeps your agency's never-watch list."),
     "too-long": _("The value is too long: enter one identifier."),

@@ -8,9 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Exists, OuterRef
+
+from hornbill.kernel.asked_once import once
 from hornbill.vault import recovery
 from hornbill.vault.core import recovery_request as rules
-from hornbill.vault.models import RecoveryRequest
+from hornbill.vault.models import Account, RecoveryRequest, RecoverySheet
 from hornbill.vault.queries import account_of
 
 if TYPE_CHECKING:
@@ -54,6 +57,26 @@ class RequestView:
         return self.state in rules.UNDER_WAY
 
 
+@dataclass(frozen=True)
+class Standing:
+    """What Today asks: whether the officer has a sheet, and whether any request waits at this node."""
+
+    has_sheet: bool
+    waits: bool
+
+
+def standing(officer_id: str, now: datetime) -> Standing:
+    """Return both with one query, asked once a page."""
+    return once(("recovery", officer_id), lambda: _standing(officer_id, now))
+
+
+def _standing(officer_id: str, now: datetime) -> Standing:
+    sheets = RecoverySheet.objects.filter(account=OuterRef("pk"), ended_at=None)
+    requests = RecoveryRequest.objects.filter(state__in=rules.UNDER_WAY, expires__gt=now)
+    found = Account.objects.filter(officer_id=officer_id).values_list(Exists(sheets), Exists(requests))
+    return Standing(*(found.first() or (False, False)))
+
+
 def person(officer_id: str) -> Person:
     """Return an officer's name, or the id where there is no account any more."""
     account = account_of(officer_id)
@@ -63,8 +86,6 @@ def person(officer_id: str) -> Person:
 def waiting_for(officer_id: str, now: datetime) -> list[RequestView]:
     """Return the requests that an officer may agree to, or that are about the officer, the newest first."""
     rows = RecoveryRequest.objects.filter(state__in=rules.UNDER_WAY, expires__gt=now)
-    if not rows.exists():
-        return []
     rows = rows.select_related("account", "named").prefetch_related("agreements")
     found = [_view(row, officer_id, now) for row in rows]
     return [one for one in found if one.may_agree or one.mine]

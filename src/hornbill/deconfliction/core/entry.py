@@ -4,6 +4,8 @@ Rules
 - Nothing is entered without a case number, a legal ground and an expiry; an expiry lies after today and within
   ``LONGEST_DAYS``, so that every watch is looked at again.
 - The contact is an officer of the entry's own agency.
+- A *query* asks once: it needs no expiry, is compared as any entry for ``QUERY_LASTS`` and then ends. Whoever holds the
+  identifier is told of it as of any entry.
 - What is wrong is said all at once, column by column, with what to do.
 
     checked = check(Draft("phone", Fields("+66 81 234 5678"), case="TH-1", ground="s. 157", expires="2027-03-01",
@@ -13,8 +15,8 @@ Rules
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
-from datetime import date
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from hornbill.deconfliction.core.normalise.errors import BadIdentifier
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
 LONGEST_DAYS = (
     730  # two years; a watch that is needed longer is entered again by somebody who has looked at it
 )
+QUERY_LASTS = timedelta(hours=24)
+OPEN, QUERY = "open", "query"
+MODES = (OPEN, QUERY)
 MAX_CASE = 64  # characters
 MAX_GROUND = 300  # characters
 MAX_VALUE = 500  # characters
@@ -76,6 +81,7 @@ class Draft:
         expires: last day, year-month-day.
         contact: officer to call.
         insist: keep what does not fit its check digit, as unverified form.
+        mode: one of ``MODES``.
     """
 
     kind: str
@@ -85,6 +91,7 @@ class Draft:
     expires: str
     contact: str
     insist: bool = False
+    mode: str = OPEN
 
 
 @dataclass(frozen=True)
@@ -134,7 +141,12 @@ def check(draft: Draft, *, agency: str, today: date) -> Checked:
                 f"Name the law and article, or the order, up to {MAX_GROUND} characters.",
             )
         )
-    expires = _expires(draft.expires, today, faults)
+    if draft.mode not in MODES:
+        faults.append(
+            Fault("mode", "no-mode", "there is no such way to watch", f"Choose one of {', '.join(MODES)}.")
+        )
+    asks_once = draft.mode == QUERY
+    expires = today + QUERY_LASTS if asks_once else _expires(draft.expires, today, faults)
     if not _is_contact(draft.contact, agency):
         faults.append(
             Fault(
@@ -146,7 +158,7 @@ def check(draft: Draft, *, agency: str, today: date) -> Checked:
         )
     if faults or value is None or expires is None:
         raise BadEntry(faults)
-    clean = Draft(draft.kind, draft.fields, case, ground, expires.isoformat(), draft.contact, draft.insist)
+    clean = replace(draft, case=case, ground=ground, expires=expires.isoformat())
     return Checked(clean, value, expires)
 
 

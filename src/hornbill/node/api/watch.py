@@ -12,7 +12,7 @@ from ninja import Path, Query, Schema
 from pydantic import Field
 
 from hornbill.deconfliction import actions, queries
-from hornbill.deconfliction.core.entry import MAX_CASE, MAX_GROUND, MAX_VALUE, BadEntry
+from hornbill.deconfliction.core.entry import MAX_CASE, MAX_GROUND, MAX_VALUE, OPEN, BadEntry
 from hornbill.deconfliction.core.entry import Draft as EntryDraft
 from hornbill.deconfliction.core.normalise.value import Fields
 from hornbill.kernel.markings import Reason
@@ -33,7 +33,10 @@ _Text = Annotated[str, Field(max_length=MAX_VALUE)]
 
 
 class NewWatchEntry(Sent):
-    """An identifier to be watched. expires: last day, year-month-day. insist: keep what does not fit its check digit."""
+    """An identifier to be watched. expires: last day, year-month-day. insist: keep what does not fit its check digit.
+
+    mode: open, or query, which asks once: it needs no last day, ends after 24 hours, and tells whoever holds it.
+    """
 
     kind: Annotated[str, Field(max_length=40)]
     value: _Text
@@ -45,9 +48,10 @@ class NewWatchEntry(Sent):
     day: _Text = ""
     case: Annotated[str, Field(max_length=2 * MAX_CASE)]
     ground: Annotated[str, Field(max_length=2 * MAX_GROUND)]
-    expires: Annotated[str, Field(max_length=40)]
+    expires: Annotated[str, Field(max_length=40)] = ""
     contact: Annotated[str, Field(max_length=80)]
     insist: bool = False
+    mode: Annotated[str, Field(max_length=8)] = OPEN
 
 
 class WatchOutcome(Sent):
@@ -68,6 +72,7 @@ class WatchEntry(Schema):
     ground: str
     contact: str
     expires: str
+    mode: str
     waiting: int
     hits: int
 
@@ -121,6 +126,7 @@ def list_watch_entries(request: HttpRequest, skip: Skip = 0) -> dict[str, Any]:
             "id": row.handle,
             "value": row.content["typed"]["value"],
             "expires": row.expires.isoformat(),
+            "mode": row.mode,
             "waiting": row.waiting,
             "hits": row.hits,
             **{
@@ -139,7 +145,7 @@ def enter_watch_entry(request: HttpRequest, body: NewWatchEntry, key: Key = None
     who = _caller(request)
     typed = body.model_dump(include={"value", *_FIELDS})
     draft = EntryDraft(
-        body.kind, Fields(**typed), body.case, body.ground, body.expires, body.contact, insist=body.insist
+        body.kind, Fields(**typed), body.case, body.ground, body.expires, body.contact, body.insist, body.mode
     )
 
     def act() -> dict[str, Any]:

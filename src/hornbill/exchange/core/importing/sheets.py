@@ -29,6 +29,18 @@ class NoSheet(BadInput):
     default_cure = "Save the sheet as CSV and choose that file."
 
 
+# ValueError: places that lie before the file's beginning.
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+)
+
+
 def rows(data: bytes) -> list[list[str]]:
     """Return the rows of all sheets.
 
@@ -48,7 +60,7 @@ def rows(data: bytes) -> list[list[str]]:
                 sheet, left = _xml(book, name, left)
                 found += _rows_of(sheet, shared)
             return found
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except _DAMAGED as error:
         raise NoSheet("the sheet is damaged, or locked with a password") from error
 
 
@@ -57,7 +69,8 @@ def _xml(book: zipfile.ZipFile, name: str, left: int) -> tuple[ET.Element, int]:
         text = part.read(left + 1)
     if len(text) > left:
         raise NoSheet("the sheet unfolds to more than is read here")
-    if b"<!DOCTYPE" in text or b"<!ENTITY" in text:  # none is needed, and they can be made to grow
+    # None of these is needed, and what they declare can be made to grow; in UTF-16 they would not be seen.
+    if b"<!DOCTYPE" in text or b"<!ENTITY" in text or b"\0" in text:
         raise NoSheet("the sheet holds what no sheet needs")
     try:
         return ET.fromstring(text), left - len(text)  # noqa: S314  # no entities: looked for above
