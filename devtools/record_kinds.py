@@ -1,11 +1,14 @@
-"""Draws the table of record kinds from hornbill.exchange.core.kinds, for the exchange's README.
+"""Draws the table of a part's record kinds, for its README: the exchange's own, or those a capability registers.
 
 .venv/bin/python -m devtools.record_kinds
 """
 
 from __future__ import annotations
 
+from hornbill.cases.core import record_kinds as cases
 from hornbill.exchange.core.kinds import KINDS, Kind
+
+PARTS = {"cases": cases.KINDS}
 
 
 def _words(names: tuple[str, ...] | list[str]) -> str:
@@ -24,10 +27,12 @@ def _row(kind: Kind) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def render() -> str:
+def render(part: str = "exchange") -> str:
     """The table, one row a kind, in the order of the code; ``marking`` is a field of all and left out."""
+    others = {kind.name for kinds in PARTS.values() for kind in kinds}
+    own = PARTS.get(part) or tuple(kind for name, kind in KINDS.items() if name not in others)
     head = "| kind | class | written by | fields, beside `marking` | rests on | stops |\n|---|---|---|---|---|---|"
-    return "\n".join([head, *(_row(kind) for kind in KINDS.values())])
+    return "\n".join([head, *(_row(kind) for kind in own)])
 
 
 if __name__ == "__main__":

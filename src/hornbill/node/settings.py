@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "hornbill.vault.apps.PauseConfig",
     "hornbill.directory.apps.DirectoryConfig",
     "hornbill.exchange.apps.ExchangeConfig",
+    "hornbill.cases.apps.CasesConfig",
     "hornbill.node.apps.NodeConfig",
     "django.contrib.staticfiles",
     "django_htmx",  # for its htmx, served from here

@@ -17,6 +17,7 @@
 | ``conversing`` | the direct conversation with another officer |
 | ``exporting`` | takes a room out as a file, under its markings |
 | ``receiving_file`` | takes a file from an officer, sealed while it arrives |
+| ``room_content`` | what a capability's own records in a room say, for its own fold |
 | ``shared_files`` | gives, shows and fetches files that records share |
 | ``outward`` | what a program is told of a room, under the same markings |
 | ``rules`` | newer rules, proposed and accepted |
@@ -45,6 +46,7 @@ from hornbill.exchange.actions.inviting import accept, decline
 from hornbill.exchange.actions.listing import invitations_of, rooms_of
 from hornbill.exchange.actions.membership import asked_of, membership_of
 from hornbill.exchange.actions.outward import Told, for_program, title_kept_in
+from hornbill.exchange.actions.room_content import Content, RoomContent, read_content
 from hornbill.exchange.actions.rooms import (
     accept_host,
     approve_members,
@@ -57,6 +59,7 @@ from hornbill.exchange.actions.rooms import (
     propose_members,
     release,
     remove_members,
+    say,
     withdraw,
 )
 from hornbill.exchange.actions.rules import accept_rules, propose_rules
@@ -65,9 +68,11 @@ from hornbill.exchange.actions.viewing import PAGE, room_marking, view_room
 __all__ = [
     "PAGE",
     "Choice",
+    "Content",
     "Giving",
     "OthersMessage",
     "OwnMessage",
+    "RoomContent",
     "Told",
     "WayView",
     "accept",
@@ -100,12 +105,14 @@ __all__ = [
     "post_message",
     "propose_members",
     "propose_rules",
+    "read_content",
     "receiving_file",
     "refuse_history",
     "release",
     "remove_members",
     "room_marking",
     "rooms_of",
+    "say",
     "shared_files",
     "stop_giving",
     "title_kept_in",
