@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from hornbill.cases.core.record_kinds import MAX_MERGED, MERGE, RETRACT, SPLIT, STATE
-from hornbill.cases.core.statement import MAX_STATEMENTS, MAX_TEXT, why_not
+from hornbill.cases.core.statement import MAX_STATEMENTS, MAX_TEXT, said, why_not
 from hornbill.cases.errors import BadStatement, NoSuchEntity, NoSuchStatement, NothingStated, NotYourStatement
 from hornbill.cases.reading import entities_of
 from hornbill.exchange import actions as exchange
@@ -140,6 +140,31 @@ def retract(vault: OpenVault, room: str, statements: Iterable[str], reason: str,
             values = {"statements": wanted[start : start + MAX_STATEMENTS], "reason": reason.strip()}
             exchange.say(vault, room, RETRACT, values, marking=marking, now=now)
     return len(wanted)
+
+
+def change(
+    vault: OpenVault, room: str, statement: str, value: str, reason: str, *, now: datetime
+) -> list[str]:
+    """State another value in the place of one's own agency's statement, and take that back, in one transaction.
+
+    Source, day and marking are those of the statement; the old value stays and is shown as taken back.
+
+    Returns:
+        Ids of the records that state it.
+
+    Raises:
+        As ``state`` and ``retract``; nothing was written.
+    """
+    with writable(vault, room):
+        with entities_of(vault, room) as found:
+            old = found.fold.statements.get(statement)
+        if old is None:
+            raise NoSuchStatement(_("There is no such statement in this room."))
+        row = said(old.entity, old.schema, old.prop, value, lang=old.lang)
+        more = {"source": old.source, "as_of": old.as_of}
+        records = state(vault, room, [row], **more, marking=old.marking, now=now)
+        retract(vault, room, [statement], reason, now=now)
+    return records
 
 
 def merge(vault: OpenVault, room: str, entities: Iterable[str], reason: str, *, now: datetime) -> str | None:

@@ -240,6 +240,10 @@ class EntityFold:
         """Tell whether anything was ever said about an entity."""
         return entity in self._of
 
+    def ids(self) -> list[str]:
+        """Return every id about which anything was said."""
+        return list(self._of)
+
     def roots(self) -> set[str]:
         """Return what every entity is called about which anything counts or was said."""
         return {self.root(entity) for entity in self._of}
