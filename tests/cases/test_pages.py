@@ -14,7 +14,9 @@ __all__ = ["Browser", "browser", "officers", "room", "signed_in"]
 def new(person, room, kind, status=302, **fields):
     path = f"{room}/entities/new"
     person.see(f"{path}?kind={kind}")
-    answer = person.send(path, {"kind": kind, "once": person.once, **{f"p.{k}": v for k, v in fields.items()}})
+    answer = person.send(
+        path, {"kind": kind, "once": person.once, **{f"p.{k}": v for k, v in fields.items()}}
+    )
     assert answer.status_code == status, answer.content.decode()
     return answer["Location"] if status == 302 else answer.content.decode()
 
@@ -79,7 +81,9 @@ def test_merging_and_undoing_it(signed_in, room):
     page = text_of(signed_in, f"{first}/merge?q=hasan")
     other = second.rpartition("/")[2]
     assert other in page
-    answer = signed_in.send(f"{first}/merge", {"other": other, "reason": "same phone", "once": signed_in.once})
+    answer = signed_in.send(
+        f"{first}/merge", {"other": other, "reason": "same phone", "once": signed_in.once}
+    )
     assert answer.status_code == 302
     page = text_of(signed_in, second)
     assert "2 entities are shown as one here" in page

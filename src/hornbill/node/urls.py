@@ -13,6 +13,7 @@ from hornbill.node import (
     views_carry,
     views_demo,
     views_entities,
+    views_entities_files,
     views_entity_words,
     views_export,
     views_files,
@@ -108,6 +109,14 @@ urlpatterns = [
     path("direct", views_room_people.direct, name="direct"),
     path("rooms/<room:room_id>/export", views_export.export, name="room-export"),
     path("rooms/<room:room_id>/entities", views_entities.entities, name="entities"),
+    path("rooms/<room:room_id>/entities/bring", views_entities_files.bring, name="entities-bring"),
+    path(
+        "rooms/<room:room_id>/entities/bring/<upload:held_id>",
+        views_entities_files.look,
+        name="entities-look",
+    ),
+    path("rooms/<room:room_id>/entities/out", views_entities_files.out, name="entities-out"),
+    path("rooms/<room:room_id>/entities/out/file", views_entities_files.take, name="entities-take"),
     path("rooms/<room:room_id>/entities/new", views_entity_words.new, name="entity-new"),
     path(
         "rooms/<room:room_id>/entities/statements/<room:record_id>/<int:n>",

@@ -40,8 +40,6 @@ if TYPE_CHECKING:
     from hornbill.kernel.markings import Marking
     from hornbill.vault.sessions import OpenVault
 
-SHOWN_FIRST = 8  # fields before "More fields"
-
 
 # --- stating -----------------------------------------------------------------------------------------------
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -147,7 +145,7 @@ def _form(
         fields = _fields(found, schema, request, asked)
         content, line = found.content, found.lines.of(entity) if entity else None
     filled = [one for one in fields if one["typed"] or one["asked"]]
-    first = fields[:SHOWN_FIRST]
+    first = fields[: len(schema.useful)]
     first += [one for one in filled if one not in first]
     context = {
         "room_id": room_id,

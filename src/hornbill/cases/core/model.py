@@ -94,10 +94,15 @@ class Schema:
         return bool(self.source)
 
     @property
+    def useful(self) -> list[Property]:
+        """The properties that a form asks for first: a link's ends, the featured ones, those that may name it."""
+        names = dict.fromkeys((*self.ends, *self.featured, *self.caption))
+        return [self.properties[name] for name in names if name in self.properties]
+
+    @property
     def in_form(self) -> list[Property]:
         """The properties that a form asks for: the useful ones first, then the rest by their labels."""
-        first = [self.properties[name] for name in (*self.ends, *self.featured) if name in self.properties]
-        first = list(dict.fromkeys(first))
+        first = self.useful
         rest = [one for one in self.properties.values() if one.typed and one not in first]
         return first + sorted(rest, key=lambda one: one.label.casefold())
 
