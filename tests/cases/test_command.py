@@ -52,10 +52,10 @@ def test_a_table_becomes_entities_and_those_become_tables(tmp_path, capsys):
     assert "row 5: not-json" in said.err
     things, links = tmp_path / "things.csv", tmp_path / "links.csv"
     assert main(["entities", "chart", str(out), "--things", str(things), "--links", str(links)]) == 1
-    rows = list(csv.reader(things.open(encoding="utf-8-sig", newline="")))
+    rows = list(csv.reader(things.read_text(encoding="utf-8-sig").splitlines()))
     assert ["boat", "'=Pearl", "Vessel"] in rows
     assert len(rows) == 4
-    assert list(csv.reader(links.open(encoding="utf-8-sig", newline="")))[1][:2] == [
+    assert list(csv.reader(links.read_text(encoding="utf-8-sig").splitlines()))[1][:2] == [
         entities[0]["id"],
         "boat",
     ]

@@ -57,16 +57,17 @@ def read(argv: Sequence[str]) -> int:
         start = file.read(_START)
         encoding = options.encoding or csv_rows.guess(start).encoding
         file.seek(0)
-        lines = csv_rows.lines_of(file, encoding)
-        first = next(lines, "")
-        separator = options.separator or csv_rows.separator_of(first)
-        headings = [cell.strip() for row in csv_rows.read_rows([first], separator) for cell in row.cells]
+        separator = options.separator or csv_rows.separator_of(next(csv_rows.lines_of(file, encoding), ""))
+        file.seek(0)
+        rows = csv_rows.read_rows(csv_rows.lines_of(file, encoding), separator)
+        first = next(rows, None)
+        headings = [cell.strip() for cell in first.cells] if first else []
         columns = suggest(headings, schema) | _columns(options.map, headings, schema.properties)
         mapping = Mapping(schema.name, columns, options.read_dates, _order(options))
         print(f"{encoding}, {separator!r}: {json.dumps(columns, ensure_ascii=False)}", file=sys.stderr)
         out = _new(options.to) if options.to else sys.stdout
         try:
-            return _write_rows(csv_rows.read_rows(lines, separator), headings, mapping, out)
+            return _write_rows(rows, headings, mapping, out)
         finally:
             if options.to:
                 out.close()
@@ -75,8 +76,7 @@ def read(argv: Sequence[str]) -> int:
 def _write_rows(rows: Iterator[csv_rows.Row], headings: list[str], mapping: Mapping, out: TextIO) -> int:
     told = _Told()
     for row in rows:
-        moved = csv_rows.Row(row.number + 1, row.cells, row.notes)  # the headings were row 1
-        statements, notes = of_row(moved, headings, mapping, model())
+        statements, notes = of_row(row, headings, mapping, model())
         told.take(notes)
         if statements:
             told.entities += 1

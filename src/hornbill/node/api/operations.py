@@ -21,7 +21,18 @@ from ninja.errors import HttpError, ValidationError
 from hornbill import __version__
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.markings import Reason
-from hornbill.node.api import account, files, history, membership, network, people, problems, rooms, words
+from hornbill.node.api import (
+    account,
+    entities,
+    files,
+    history,
+    membership,
+    network,
+    people,
+    problems,
+    rooms,
+    words,
+)
 from hornbill.node.api.describing import router
 
 if TYPE_CHECKING:
@@ -54,6 +65,7 @@ PARTS = (
     rooms,
     words,
     files,
+    entities,
     people,
     membership,
     history,
