@@ -1,11 +1,12 @@
-"""Draws the table of a part's record kinds, for its README: the exchange's own, or those a capability registers.
+"""Draws the table of a part's record kinds, for its README.
 
 .venv/bin/python -m devtools.record_kinds
 """
 
 from __future__ import annotations
 
-from hornbill.cases.core import record_kinds as cases
+import importlib
+
 from hornbill.exchange.core.kinds import KINDS, Kind
 
 PARTS = {"cases": cases.KINDS}
@@ -28,11 +29,14 @@ def _row(kind: Kind) -> str:
 
 
 def render(part: str = "exchange") -> str:
-    """The table, one row a kind, in the order of the code; ``marking`` is a field of all and left out."""
-    others = {kind.name for kinds in PARTS.values() for kind in kinds}
-    own = PARTS.get(part) or tuple(kind for name, kind in KINDS.items() if name not in others)
+    """The table, one row a kind, in the order of the code; ``marking`` is a field of all and left out.
+
+    Args:
+        part: whose kinds.
+    """
+    importlib.import_module(f"hornbill.{part}.core.kinds")
     head = "| kind | class | written by | fields, beside `marking` | rests on | stops |\n|---|---|---|---|---|---|"
-    return "\n".join([head, *(_row(kind) for kind in own)])
+    return "\n".join([head, *(_row(kind) for kind in KINDS.values() if kind.part == part)])
 
 
 if __name__ == "__main__":

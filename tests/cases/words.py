@@ -11,7 +11,7 @@ import hashlib
 from hypothesis import strategies as st
 
 from hornbill.cases.core.entity_fold import Word
-from hornbill.cases.core.record_kinds import MERGE, RETRACT, SPLIT, STATE
+from hornbill.cases.core.kinds import MERGE, RETRACT, SPLIT, STATE
 from hornbill.cases.core.statement import said
 
 AUTHORS = ("aa/ana", "aa/abe", "bb/bob", "cc/@duty-1")

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from hornbill.cases.core.record_kinds import MAX_MERGED, MERGE, RETRACT, SPLIT, STATE
+from hornbill.cases.core.kinds import MAX_MERGED, MERGE, RETRACT, SPLIT, STATE
 from hornbill.cases.core.statement import MAX_STATEMENTS, MAX_TEXT, said, why_not
 from hornbill.cases.errors import BadStatement, NoSuchEntity, NoSuchStatement, NothingStated, NotYourStatement
 from hornbill.cases.reading import entities_of

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from hornbill.cases.core.record_kinds import MERGE, RETRACT, SPLIT, STATE
+from hornbill.cases.core.kinds import MERGE, RETRACT, SPLIT, STATE
 from hornbill.exchange.actions import telling
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 def register() -> None:
     """Give the exchange the lines of these kinds."""
-    telling.LINES.update({STATE: _stated, RETRACT: _retracted, MERGE: _merged, SPLIT: _split})
+    for kind, teller in ((STATE, _stated), (RETRACT, _retracted), (MERGE, _merged), (SPLIT, _split)):
+        telling.register_line(kind, teller)
 
 
 def _stated(values: Mapping[str, Any], _names: Names) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hornbill.cases.core.entity_fold import EntityFold, Word
-from hornbill.cases.core.record_kinds import NAMES
+from hornbill.cases.core.kinds import NAMES
 from hornbill.cases.core.summaries import Summaries
 from hornbill.cases.schema_files import model
 from hornbill.exchange import actions as exchange

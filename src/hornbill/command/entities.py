@@ -17,7 +17,7 @@ from hornbill.cases.core import charts, csv_rows
 from hornbill.cases.core.csv_mapping import AS_GIVEN, ENTITY_ID, LEFT_OUT, Mapping, of_row, suggest
 from hornbill.cases.core.entity_fold import EntityFold, Word
 from hornbill.cases.core.ftm_lines import read_line, write_line
-from hornbill.cases.core.record_kinds import STATE
+from hornbill.cases.core.kinds import STATE
 from hornbill.cases.core.summaries import Summaries
 from hornbill.cases.schema_files import model
 from hornbill.command.files import CannotRead, CannotWrite

@@ -19,7 +19,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from hornbill import __version__
 from hornbill.exchange.core.spoken import SPOKEN
 from hornbill.kernel.errors import HornbillError
-from hornbill.node import after_sign_in, beat, carry, faults, views_new_room, views_room_words, views_rooms
+from hornbill.node import (
+    after_sign_in,
+    beat,
+    carry,
+    faults,
+    views_new_alert,
+    views_new_room,
+    views_room_words,
+    views_rooms,
+)
 from hornbill.node.access import sign_in_page, with_vault
 from hornbill.node.clients import address_of
 from hornbill.vault import actions, sessions
@@ -117,6 +126,9 @@ def _post_on(request: HttpRequest, vault: OpenVault, carried: carry.Carried) -> 
     if match.url_name in {"new-room", "new-room-people"}:
         show = match.url_name == "new-room-people" or not carried.author
         return views_new_room.open_new_room(request, vault, carried.form, ask_first=show)
+    if match.url_name in {"new-alert", "new-alert-shape"}:
+        show = match.url_name == "new-alert-shape" or not carried.author
+        return views_new_alert.open_new_alert(request, vault, carried.form, ask_first=show)
     if match.url_name == "room-change":
         return views_room_words.change_text(
             request, vault, **match.kwargs, form=carried.form, ask_first=not carried.author

@@ -18,7 +18,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from hornbill.cases.core.record_kinds import MERGE, RETRACT, SPLIT, STATE
+from hornbill.cases.core.kinds import MERGE, RETRACT, SPLIT, STATE
 from hornbill.cases.core.statement import Statement
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Marking
@@ -32,7 +32,7 @@ NO_STATEMENT = "the record that it names makes no such statement"
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One record of ``record_kinds``, which counts in its room and can be read here.
+    """One record of ``core.kinds``, which counts in its room and can be read here.
 
     Attributes:
         id: the record's.

@@ -20,6 +20,8 @@
 | ``room_content`` | what a capability's own records in a room say, for its own fold |
 | ``shared_files`` | gives, shows and fetches files that records share |
 | ``outward`` | what a program is told of a room, under the same markings |
+| ``importing``, ``bringing`` | puts exports of chats and lists of contacts into a room; shows what was brought in |
+| ``searching`` | searches all rooms that are open in a session |
 | ``rules`` | newer rules, proposed and accepted |
 | ``membership`` | what the page about a room's people shows |
 | ``viewing`` | what the room page shows |
@@ -63,6 +65,8 @@ from hornbill.exchange.actions.rooms import (
     withdraw,
 )
 from hornbill.exchange.actions.rules import accept_rules, propose_rules
+from hornbill.exchange.actions.searching import SearchView, place_of, search
+from hornbill.exchange.actions.succession import ask_everywhere, propose_everywhere, rooms_to_pass
 from hornbill.exchange.actions.viewing import PAGE, room_marking, view_room
 
 __all__ = [
@@ -73,6 +77,7 @@ __all__ = [
     "OthersMessage",
     "OwnMessage",
     "RoomContent",
+    "SearchView",
     "Told",
     "WayView",
     "accept",
@@ -80,6 +85,7 @@ __all__ = [
     "accept_rules",
     "act_on",
     "approve_members",
+    "ask_everywhere",
     "ask_history",
     "asked_of",
     "change_message",
@@ -102,7 +108,9 @@ __all__ = [
     "open_room",
     "others_message",
     "own_message",
+    "place_of",
     "post_message",
+    "propose_everywhere",
     "propose_members",
     "propose_rules",
     "read_content",
@@ -113,6 +121,8 @@ __all__ = [
     "room_marking",
     "rooms_of",
     "say",
+    "rooms_to_pass",
+    "search",
     "shared_files",
     "stop_giving",
     "title_kept_in",

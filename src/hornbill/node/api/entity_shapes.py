@@ -10,7 +10,7 @@ from typing import Annotated
 from ninja import Path, Query, Schema
 from pydantic import Field
 
-from hornbill.cases.core.record_kinds import MAX_MERGED
+from hornbill.cases.core.kinds import MAX_MERGED
 from hornbill.cases.core.statement import MAX_DATE, MAX_ID, MAX_NAME, MAX_STATEMENTS, MAX_TEXT, MAX_VALUE
 from hornbill.node.api.sent import MarkingSent, Reason_, Sent
 from hornbill.node.api.shapes import Marking, Reason

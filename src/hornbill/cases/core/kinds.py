@@ -74,10 +74,15 @@ def _merges(value: Any) -> object:
 
 
 KINDS = (
-    Kind(STATE, control=False, fields={"source": _text, "as_of": _date, "statements": _statements}),
-    Kind(RETRACT, control=False, fields={"statements": _targets, "reason": _text}),
-    Kind(MERGE, control=False, fields={"entities": _entities, "reason": _text}),
-    Kind(SPLIT, control=False, fields={"merges": _merges, "reason": _text}),
+    Kind(
+        STATE,
+        control=False,
+        fields={"source": _text, "as_of": _date, "statements": _statements},
+        part="cases",
+    ),
+    Kind(RETRACT, control=False, fields={"statements": _targets, "reason": _text}, part="cases"),
+    Kind(MERGE, control=False, fields={"entities": _entities, "reason": _text}, part="cases"),
+    Kind(SPLIT, control=False, fields={"merges": _merges, "reason": _text}, part="cases"),
 )
 NAMES = frozenset(kind.name for kind in KINDS)
 
