@@ -200,6 +200,13 @@ _ALL = (
         "Largest file that a page without scripts sends: it is held in memory, never in a temporary file.",
     ),
     Setting(
+        "HORNBILL_GUEST_ADDRESS",
+        "",
+        "address",
+        "Where guests answer, as they reach it: https://answers.customs.example; that host then has no other page. Empty:"
+        " the node's own.",
+    ),
+    Setting(
         "HORNBILL_PUSH_SERVICES",
         (
             "fcm.googleapis.com",

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from hornbill.cases.queries import key_of
 from django.db import transaction
 
+from hornbill.cases.queries import key_of
 from hornbill.deconfliction import queries
 from hornbill.deconfliction.core.capsule import Statement
 from hornbill.deconfliction.meeting import note_hit

@@ -1,7 +1,7 @@
 """Reading the schemata: FollowTheMoney's files and our own, once a process and when they are first needed.
 
 Rules: FollowTheMoney is installed for its files alone; none of its code is imported, so that no process carries its
-libraries (docs/adr/0026). Own schemata stand in ``cases/schemata``; ``once.yaml`` there says which properties have one value.
+libraries (docs/adr/0027). Own schemata stand in ``cases/schemata``; ``once.yaml`` there says which properties have one value.
 
     model().get("Consignment").label
 """

@@ -29,6 +29,10 @@ COMMANDS: dict[str, Verb] = {
     "play": Verb("hornbill.simulation.play:main", "plays a scenario over real processes"),
     "node init": Verb("hornbill.command.node:init", "makes a node: folder, keys, database"),
     "node add-officer": Verb("hornbill.command.node:add_officer", "makes an officer's account and vault"),
+    "node add-officers": Verb(
+        "hornbill.command.officer_list:add_officers",
+        "makes accounts for a list of officers, from a spreadsheet",
+    ),
     "node card": Verb("hornbill.command.node:card", "prints the agency's public data for the enrolment file"),
     "node enrol": Verb("hornbill.command.node:enrol", "takes a network's enrolment file into use"),
     "node migrate": Verb("hornbill.command.node:migrate", "brings a node's tables up to date, after a copy"),

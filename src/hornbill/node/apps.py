@@ -55,6 +55,7 @@ class NodeConfig(AppConfig):
         "hornbill.node.today_recovery.sheet",
         "hornbill.node.today_sections.invitations",
         "hornbill.node.today_sections.asked",
+        "hornbill.node.today_guests.answers",
         "hornbill.node.today_sections.unread",
         "hornbill.node.today_sections.notices",
         "hornbill.node.today_sections.recent",

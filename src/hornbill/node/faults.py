@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger("hornbill.node")
 # Which status an error of ours has; 400 for what is not here.
 _STATUS = {
+    "no-such-guest-request": 404,
     "vault-closed": 401,
     "wrong-passphrase": 403,
     "other-officer": 403,

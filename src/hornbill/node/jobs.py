@@ -28,6 +28,7 @@ from hornbill.node.jobs_bulletins import TellBulletins
 from hornbill.node.jobs_directory import Directory
 from hornbill.node.jobs_duty_service import DutyService
 from hornbill.node.jobs_files import FetchFiles, SendFiles, TidyFiles
+from hornbill.node.jobs_guests import TidyGuests
 from hornbill.node.jobs_joining import AskToJoin, LetIn, PostEntries
 from hornbill.node.jobs_mending import Mend
 from hornbill.node.jobs_prekeys import DestroySpentKeys, FetchPrekeys, GivePrekeys
@@ -162,6 +163,7 @@ def all_jobs(watcher: Watcher) -> list[Job]:
         tend,
         post,
         clock,
+        TidyGuests(),
         notices,
         Compare(),
         Receipts(),

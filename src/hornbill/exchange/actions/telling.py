@@ -179,12 +179,12 @@ _LINES: dict[str, Callable[[Mapping[str, Any], Names], str]] = {
     granting.ASK: _asked,
     granting.GRANT: _gave,
     "content.withdraw": lambda _v, _names: _("withdrew a record"),
-    IMPORT: lambda v, _names: _("imported lines of the file %s") % _apart(v["name"]),
+    IMPORT: lambda v, _names: _("imported lines of the file %s") % apart(v["name"]),
     GUEST_ASK: lambda v, _names: (
         _("asked %(guest)s, who has no node, through a link: %(text)s")
-        % {"guest": _apart(v["guest"]), "text": _apart(v["text"])}
+        % {"guest": apart(v["guest"]), "text": apart(v["text"])}
     ),
-    GUEST_ANSWER: lambda v, _names: _("brought the answer of %s, who has no node") % _apart(v["guest"]),
+    GUEST_ANSWER: lambda v, _names: _("brought the answer of %s, who has no node") % apart(v["guest"]),
 }
 
 

@@ -23,8 +23,8 @@ from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.markings import Reason
 from hornbill.node.api import (
     account,
-    entities,
     calling,
+    entities,
     files,
     history,
     membership,
