@@ -20,7 +20,7 @@ def test_what_an_officer_says_is_answered_at_another_agencys_node(somchai, hanh)
     page.locator("#to0").fill("24:00")
     page.get_by_label("On duty").fill("+999 84 2026")
     page.get_by_role("button", name="Keep and tell the network").click()
-    expect(page.get_by_role("status")).to_contain_text("other nodes are told now")
+    expect(page.locator(".state.done")).to_contain_text("other nodes are told now")
 
     asked = somchai.page
     asked.goto("/network")
