@@ -29,7 +29,7 @@ function replace(name, contents) {
 }
 
 const built = await esbuild.build({
-  entryPoints: ['ui/app.js', 'ui/app.css', 'ui/service_worker.js', 'ui/guest.js'],
+  entryPoints: ['ui/app.js', 'ui/app.css', 'ui/apart.css', 'ui/service_worker.js', 'ui/guest.js'],
   bundle: true,
   minify: true,
   format: 'esm',
