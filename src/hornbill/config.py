@@ -199,6 +199,45 @@ _ALL = (
         "MiB",
         "Largest file that a page without scripts sends: it is held in memory, never in a temporary file.",
     ),
+    Setting(
+        "HORNBILL_GUEST_ADDRESS",
+        "",
+        "address",
+        "Where guests answer, as they reach it: https://answers.customs.example; that host then has no other page. Empty:"
+        " the node's own.",
+    ),
+    Setting(
+        "HORNBILL_PUSH_SERVICES",
+        (
+            "fcm.googleapis.com",
+            "updates.push.services.mozilla.com",
+            "push.services.mozilla.com",
+            "notify.windows.com",
+            "push.apple.com",
+        ),
+        "host names",
+        "Push services that the node may ask to wake a browser, with all names below them; empty: no push. They learn when,"
+        " and which browser, and not a word.",
+    ),
+    Setting(
+        "HORNBILL_PUSH_CONTACT",
+        "",
+        "mail address",
+        "Whom a push service writes to when something is wrong (RFC 8292); Apple's refuses an address that is none.",
+    ),
+    Setting(
+        "HORNBILL_MAIL_HOST", "", "host name", "Mail server for notices of alerts; empty: no mail is sent."
+    ),
+    Setting(
+        "HORNBILL_MAIL_PORT", 587, "port", "Of that server; 465 speaks TLS from the start, others STARTTLS."
+    ),
+    Setting("HORNBILL_MAIL_FROM", "", "mail address", "Sender of these mails."),
+    Setting(
+        "HORNBILL_MAIL_LOGIN",
+        "",
+        "file",
+        "File (mode 0600) whose two lines are name and password at the mail server; empty: none is asked for.",
+    ),
     Setting("HORNBILL_LOG_LEVEL", "INFO", "level", "DEBUG, INFO, WARNING or ERROR; content is never logged."),
 )
 SETTINGS: dict[str, Setting] = {setting.name: setting for setting in _ALL}

@@ -7,6 +7,7 @@ DOORS = {"core", "queries", "actions"}
 # Doors that one capability has besides, each with its reason.
 MORE_DOORS = {
     "vault": {
+        "closing",  # who hands over has no account any more from the moment that the directory is told
         "sessions",  # whose vault a request has opened
         "keyring",  # what the node itself may open and sign
         "prekeys",  # officers' weekly keys: the directory commits to them, the exchange opens with them

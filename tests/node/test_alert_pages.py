@@ -167,3 +167,26 @@ def test_somebody_elses_alert_is_not_found(signed_in, call, malee):
     assert signed_in.see(f"/alerts/{'0' * 64}").status_code == 404
     stranger = Browser()
     assert stranger.see(f"/alerts/{call}")["Location"] == f"/sign-in?next=%2Falerts%2F{call}"
+
+
+def test_how_one_is_told_is_chosen_and_a_browser_of_no_allowed_service_is_refused(signed_in):
+    page = signed_in.see("/settings/notices").content.decode()
+    assert "says only that there is an alert" in page
+    assert (
+        signed_in.send("/settings/notices/sound", {"sound": "none"}).cookies["hornbill_alert_sound"].value
+        == "none"
+    )
+    signed_in.see("/settings/notices")
+    wrong = {"endpoint": "https://evil.example/x", "public": "x", "secret": "y", "name": "z"}
+    answer = signed_in.send("/settings/notices/wake", wrong)
+    assert answer.status_code == 422
+    assert "allows" in answer.content.decode()
+
+
+def test_the_script_that_a_push_wakes_asks_nothing_of_anybody(browser):
+    answer = browser.get("/alerts/worker.js")
+    script = answer.content.decode()
+    assert answer["Content-Type"].startswith("text/javascript")
+    assert '"There is an alert"' in script
+    assert "/alerts/now" in script
+    assert "fetch" not in script.replace("fetches nothing", "")

@@ -22,6 +22,7 @@ class AlertsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the kinds of record known, and how a room page tells them."""
-        from hornbill.alerts.actions import lines
+        from hornbill.alerts.actions import lines, watching, wishing
 
         lines.register()
+        watching.WHEN_CALLED.append(wishing.queue)

@@ -19,13 +19,16 @@ from hornbill.directory.ceremony_models import (
     ProposalSignature,
     ServedNode,
 )
+from hornbill.directory.handover_models import CertificateEnd, Handover
 from hornbill.directory.prekey_models import PrekeyBlob, WeekKey
 
 __all__ = [
     "Bulletin",
     "BulletinTold",
+    "CertificateEnd",
     "Contradiction",
     "ForRoots",
+    "Handover",
     "Invitation",
     "Joining",
     "LogEntry",

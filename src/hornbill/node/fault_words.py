@@ -103,6 +103,13 @@ _WORDS: dict[str, tuple[str | None, str]] = {
     "no-such-alert": (None, _("Look in the list of alerts; it may have been withdrawn, or not be for you.")),
     "not-for-you": (None, _("Nothing was changed.")),
     "alert-over": (None, _("Nothing was sent. Write in the alert's room, or raise another alert.")),
+    "bad-browser": (
+        _("This browser cannot be woken from here."),
+        _(
+            "Switch it off and on again in this browser; or ask your administrator which push services are allowed."
+        ),
+    ),
+    "bad-mail": (None, _("Type one address, as name@agency.example.")),
     "bad-container": (
         _("This is not a container number, or its check digit does not fit."),
         _("Read the number off the box again: four letters, six digits, one check digit in a frame."),
@@ -284,6 +291,27 @@ _WORDS: dict[str, tuple[str | None, str]] = {
         _("This kind of file is never shown inside a page."),
         _("Download it, and open it with a program made for it."),
     ),
+    "no-such-guest-request": (
+        _("This link leads nowhere: it was used, has ended, or never was."),
+        _("Ask the officer who gave you the link for another one."),
+    ),
+    "wrong-guest-code": (
+        _("Link and code do not belong together."),
+        _("Compare the code with what the officer told you, letter by letter."),
+    ),
+    "guest-paused": (
+        _("Too many wrong codes were tried with this link: it rests for a while."),
+        _("Wait a quarter of an hour, and ask the officer for the code again."),
+    ),
+    "bad-guest-question": (None, _("Nothing was asked; correct the form.")),
+    "bad-guest-answer": (
+        _("What came is no answer as the answer page makes it."),
+        _("Ask the guest to open the link again, or send a new one."),
+    ),
+    "no-guest-answer": (
+        _("No answer waits to be taken into the room."),
+        _("Look at the list of requests: it was taken, or has not come."),
+    ),
     "cannot-import": (None, _("Share it as a file, or import it in parts.")),
     "no-sheet": (
         _("This sheet cannot be read: it is damaged, locked, or too large."),
@@ -332,6 +360,18 @@ _WORDS: dict[str, tuple[str | None, str]] = {
     "too-many-meetings": (
         _("Your agency has entered as many meetings of that year as there may be."),
         _("Correct one that is there instead of entering another."),
+    ),
+    "no-such-handover": (
+        _("There is no such hand-over of yours under way."),
+        _("Look at the page “Hand over” for those that there are."),
+    ),
+    "successor-elsewhere": (
+        _("The successor is an officer of another agency."),
+        _("Name an officer of your own agency; a room can be given to another agency by its host."),
+    ),
+    "handover-expired": (
+        _("The last day of this hand-over is over."),
+        _("Nothing was changed. Offer it again with a later day."),
     ),
     "bad-preference": (_("There is no such language or time zone here."), _("Choose one of the list.")),
 }

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger("hornbill.node")
 # Which status an error of ours has; 400 for what is not here.
 _STATUS = {
+    "no-such-guest-request": 404,
     "vault-closed": 401,
     "wrong-passphrase": 403,
     "other-officer": 403,
@@ -44,12 +45,16 @@ _STATUS = {
     "no-such-record": 404,
     "no-such-alert": 404,
     "no-such-ask": 404,
+    "no-such-entity": 404,
+    "no-such-statement": 404,
+    "not-your-statement": 403,
     "no-such-entry": 404,
     "no-such-hit": 404,
     "duplicate-entry": 409,
     "register-full": 409,
     "no-such-proposal": 404,
     "no-such-meeting": 404,
+    "no-such-handover": 404,
     "nothing-closed": 409,
     "nothing-to-give": 409,
     "already-giving": 409,

@@ -23,11 +23,12 @@ from hornbill.exchange.tending import Tender, compare_counts
 from hornbill.kernel.errors import HornbillError
 from hornbill.node import jobs_deconfliction
 from hornbill.node.job import HubJob, Job
-from hornbill.node.jobs_alerts import AlertClock
+from hornbill.node.jobs_alerts import AlertClock, AlertNotices
 from hornbill.node.jobs_bulletins import TellBulletins
 from hornbill.node.jobs_directory import Directory
 from hornbill.node.jobs_duty_service import DutyService
 from hornbill.node.jobs_files import FetchFiles, SendFiles, TidyFiles
+from hornbill.node.jobs_guests import TidyGuests
 from hornbill.node.jobs_joining import AskToJoin, LetIn, PostEntries
 from hornbill.node.jobs_mending import Mend
 from hornbill.node.jobs_prekeys import DestroySpentKeys, FetchPrekeys, GivePrekeys
@@ -153,14 +154,17 @@ def all_jobs(watcher: Watcher) -> list[Job]:
     watcher.listen(duty.woken.set)
     tokens = jobs_deconfliction.Compare()
     watcher.listen(tokens.woken.set)
-    clock = AlertClock()
+    clock, notices = AlertClock(), AlertNotices()
     watcher.listen(clock.woken.set)
+    watcher.listen(notices.woken.set)
     return [
         send,
         Fetch(),
         tend,
         post,
         clock,
+        TidyGuests(),
+        notices,
         Compare(),
         Receipts(),
         TellBulletins(),

@@ -7,5 +7,6 @@
 | ``viewing`` | what the pages show |
 | ``drafting`` | keeps what was typed and not sent |
 | ``watching`` | the node's clock: calls who is due, while nobody is signed in |
+| ``wishing`` | how officers want to be told: browsers, mail |
 | ``lines`` | what a room page says of an alert's records |
 """

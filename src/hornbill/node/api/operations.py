@@ -24,6 +24,7 @@ from hornbill.kernel.markings import Reason
 from hornbill.node.api import (
     account,
     calling,
+    entities,
     files,
     history,
     membership,
@@ -68,6 +69,7 @@ PARTS = (
     searching,
     words,
     files,
+    entities,
     people,
     membership,
     history,

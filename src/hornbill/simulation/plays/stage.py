@@ -34,6 +34,13 @@ def build_all(expectations: Expectations, folder: Path, manner: Manner) -> Netwo
     return _build(expectations, folder, NETWORK, manner)
 
 
+def build_some(
+    expectations: Expectations, folder: Path, agencies: tuple[DemoAgency, ...], manner: Manner
+) -> Network:
+    """Make these agencies of the demonstration and a hub anew; with the secretariat among them the hub keeps a log."""
+    return _build(expectations, folder, agencies, manner)
+
+
 def build_with_holders(expectations: Expectations, folder: Path, manner: Manner) -> Network:
     """Make the same with key holders that answer."""
     return _build(expectations, folder, NETWORK, manner, holders=True)
