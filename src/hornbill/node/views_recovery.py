@@ -122,6 +122,7 @@ def overview(request: HttpRequest, vault: OpenVault) -> HttpResponse:
         "without": [recovery_queries.person(name) for name in coverage.without],
         "waiting": recovery_queries.waiting_for(vault.officer_id, now),
         "awaits_roots": awaits,
+        "awaits_file": recovering.awaits_file(vault.officer_id, vault.signing_key.public),
         "groups": recovering.next_groups(vault.officer_id) if awaits else (),
     }
     return render(request, "node/recovery.html", context)
