@@ -9,8 +9,6 @@ import importlib
 
 from hornbill.exchange.core.kinds import KINDS, Kind
 
-PARTS = {"cases": cases.KINDS}
-
 
 def _words(names: tuple[str, ...] | list[str]) -> str:
     return ", ".join(f"`{name}`" for name in names) or "-"

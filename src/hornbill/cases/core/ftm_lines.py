@@ -62,8 +62,9 @@ def read_entity(value: Any, row: int, model: Model | None = None) -> tuple[list[
     """Read one entity from its JSON; see ``read_line``."""
     if not isinstance(value, dict) or not isinstance(value.get("properties", {}), dict):
         return [], [Note(row, "", noted.NO_ENTITY)]
-    schema, notes = value.get("schema"), []
-    if why_not_name(schema):
+    schema = value.get("schema")
+    notes: list[Note] = []
+    if not isinstance(schema, str) or why_not_name(schema):
         return [], [Note(row, "schema", noted.BAD_NAME, why_not_name(schema))]
     entity = value.get("id")
     if entity is None:
