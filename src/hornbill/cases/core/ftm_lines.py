@@ -62,11 +62,11 @@ def read_entity(value: Any, row: int, model: Model | None = None) -> tuple[list[
     """Read one entity from its JSON; see ``read_line``."""
     if not isinstance(value, dict) or not isinstance(value.get("properties", {}), dict):
         return [], [Note(row, "", noted.NO_ENTITY)]
-    schema = value.get("schema")
+    schema: Any = value.get("schema")
     notes: list[Note] = []
-    if not isinstance(schema, str) or why_not_name(schema):
+    if why_not_name(schema):
         return [], [Note(row, "schema", noted.BAD_NAME, why_not_name(schema))]
-    entity = value.get("id")
+    entity: Any = value.get("id")
     if entity is None:
         entity = hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:32]
         notes.append(Note(row, "id", noted.NO_ID, entity))
