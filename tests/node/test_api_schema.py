@@ -126,6 +126,7 @@ def test_every_operation_refuses_as_it_declares(officers, description, kind):
             "name": "nobody",
             "target": zero,
             "upload": zero[:32],
+            "alert": zero,
         }
         address = path.removeprefix("/api/v1").format(**names)
         body = {"surprise": 1} if "requestBody" in about else None

@@ -21,7 +21,18 @@ from ninja.errors import HttpError, ValidationError
 from hornbill import __version__
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.markings import Reason
-from hornbill.node.api import account, files, history, membership, network, people, problems, rooms, words
+from hornbill.node.api import (
+    account,
+    alerts,
+    files,
+    history,
+    membership,
+    network,
+    people,
+    problems,
+    rooms,
+    words,
+)
 from hornbill.node.api.describing import router
 
 if TYPE_CHECKING:
@@ -58,6 +69,7 @@ PARTS = (
     membership,
     history,
     network,
+    alerts,
 )  # each hangs its operations on the router
 api.add_router("", router)
 
