@@ -8,9 +8,12 @@ import CountdownController from './controllers/countdown.js';
 import KeepController from './controllers/keep.js';
 import LiveController from './controllers/live.js';
 import NoticesController from './controllers/notices.js';
+import PrintController from './controllers/print.js';
+import ScanController from './controllers/scan.js';
 import SubmitController from './controllers/submit.js';
 import ThemeController from './controllers/theme.js';
 import TimelineController from './controllers/timeline.js';
+import keepShell from './shell.js';
 
 const application = Application.start();
 application.register('alerting', AlertingController);
@@ -21,6 +24,10 @@ application.register('countdown', CountdownController);
 application.register('keep', KeepController);
 application.register('live', LiveController);
 application.register('notices', NoticesController);
+application.register('print', PrintController);
+application.register('scan', ScanController);
 application.register('submit', SubmitController);
 application.register('theme', ThemeController);
 application.register('timeline', TimelineController);
+
+keepShell();

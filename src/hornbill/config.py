@@ -122,6 +122,12 @@ _ALL = (
         "agencies",
         "Whose officers' invitations the duty service accepts beside its own agency's; * for all.",
     ),
+    Setting(
+        "HORNBILL_KEYHOLDERS",
+        (),
+        "NAME=URL",
+        "Where the network's key holders answer; their keys stand in the directory, so an address needs no trust.",
+    ),
     Setting("HORNBILL_HUB_TIMEOUT_S", 10, "s", "Waiting for the hub to take or give something."),
     Setting("HORNBILL_HUB_WAIT_S", 25, "s", "One long poll at the hub; below the 30 s of common proxies."),
     Setting(
@@ -192,6 +198,13 @@ _ALL = (
         8,
         "MiB",
         "Largest file that a page without scripts sends: it is held in memory, never in a temporary file.",
+    ),
+    Setting(
+        "HORNBILL_GUEST_ADDRESS",
+        "",
+        "address",
+        "Where guests answer, as they reach it: https://answers.customs.example; that host then has no other page. Empty:"
+        " the node's own.",
     ),
     Setting(
         "HORNBILL_PUSH_SERVICES",

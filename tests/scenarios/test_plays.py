@@ -16,6 +16,7 @@ CASES = [
     ("files", [], 12),
     ("restore", [], 16),
     ("alert", [], 12),
+    ("handover", [], 16),
 ]
 
 

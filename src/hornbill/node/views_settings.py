@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from hornbill.audit import queries as audit
 from hornbill.directory import queries as directory
-from hornbill.directory import weekly
+from hornbill.directory import recovering, weekly
 from hornbill.directory.core.fingerprints import officer_groups
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.times import parse_utc
@@ -55,12 +55,28 @@ _ACTS = {
     "vault.token-make": lambda: _("Token for a program made"),
     "vault.token-make-failed": lambda: _("Token not made: the passphrase was wrong"),
     "vault.token-end": lambda: _("Token of a program ended"),
+    "vault.sheet-make": lambda: _("Recovery sheet made"),
+    "vault.sheet-make-failed": lambda: _("Recovery sheet not made: the passphrase was wrong"),
+    "vault.sheet-end": lambda: _("Recovery sheet given up"),
+    "vault.sheet-use": lambda: _("Vault opened with the recovery sheet, and a new passphrase set"),
+    "vault.sheet-failed": lambda: _("Wrong recovery sheet"),
+    "vault.recovery-ask": lambda: _("Recovery asked for"),
+    "vault.recovery-agree": lambda: _("A recovery officer agreed to your recovery"),
+    "vault.recovery-refuse": lambda: _("Recovery refused"),
+    "vault.recovery-expired": lambda: _("Request for recovery expired"),
+    "vault.recovery-failed": lambda: _("Wrong one-time code"),
+    "vault.recovery-other-digits": lambda: _("A recovery officer typed other digits"),
+    "vault.recovery-finish": lambda: _("Vault recovered by two officers, and a new passphrase set"),
 }
 _FAILED = {
     "vault.sign-in-failed",
     "vault.sign-in-refused",
     "vault.change-passphrase-failed",
     "vault.token-make-failed",
+    "vault.sheet-make-failed",
+    "vault.sheet-failed",
+    "vault.recovery-failed",
+    "vault.recovery-other-digits",
 }
 
 
@@ -150,6 +166,7 @@ def _own_keys(vault: OpenVault) -> dict[str, object]:
     return {
         "groups": officer_groups(listed),
         "keys_differ": differ,
+        "awaits_roots": differ and recovering.awaits_roots(vault.officer_id, vault.signing_key.public),
         "weeks_left": left,
         "weeks_short": left is not None and left < weekly.SHORT,
     }

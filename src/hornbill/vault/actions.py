@@ -10,11 +10,8 @@ session always has a new secret, whatever cookie the browser sent.
 
 from __future__ import annotations
 
-import re
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -24,19 +21,18 @@ from hornbill import config
 from hornbill.audit.actions import NODE, record
 from hornbill.kernel import ids
 from hornbill.kernel.errors import BadInput
-from hornbill.vault import pauses, sessions
+from hornbill.vault import pauses, recovery_copy, sessions
 from hornbill.vault.core import compartments
 from hornbill.vault.core import session as core
-from hornbill.vault.core.errors import OtherOfficer, SignInBusy, SignInPaused, WrongPassphrase
+from hornbill.vault.core.errors import OtherOfficer, WrongPassphrase
 from hornbill.vault.keyring import node_keys
 from hornbill.vault.models import Account, ApiToken, VaultSession
+from hornbill.vault.trying import account_named, note_failure, refuse_while_paused, turn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import datetime
 
-_USERNAME = re.compile(r"[a-z0-9][a-z0-9.-]{0,39}", re.ASCII)
-_WAIT_S = 5.0  # for a turn to try a passphrase
+WRAP = ("kdf_salt", "kdf_cost", "master_wrapped")  # columns that another passphrase changes
 
 
 class BadAccount(BadInput):
@@ -59,26 +55,8 @@ class SignedIn:
 
 
 @cache
-def _turns() -> BoundedSemaphore:
-    # One at a time: two derivations with several lanes in one process can wait for each other for ever (seen
-    # with OpenSSL 4.0.3, whose lanes share one pool of threads). Each takes 64 MiB and a fifth of a second.
-    return BoundedSemaphore(1)
-
-
-@cache
 def _decoy() -> compartments.SealedVault:
     return compartments.decoy()
-
-
-@contextmanager
-def _turn() -> Iterator[None]:
-    """Hold the one place for trying a passphrase."""
-    if not _turns().acquire(timeout=_WAIT_S):
-        raise SignInBusy("many are signing in at this moment")
-    try:
-        yield
-    finally:
-        _turns().release()
 
 
 @sensitive_variables()
@@ -119,7 +97,7 @@ def create_account(
         raise BadAccount("an officer needs a name", cure="Give the name that colleagues read.")
     shortest = config.number("HORNBILL_PASSPHRASE_MIN")
     compartments.check_passphrase(passphrase, shortest=shortest, not_in=(username, display_name))
-    with _turn():
+    with turn():
         sealed = compartments.create(passphrase, officer_id=officer_id, pepper=keys.pepper)
         master = compartments.open_master(
             sealed, passphrase, officer_id=officer_id, pepper=keys.pepper
@@ -178,16 +156,15 @@ def sign_in(
     name = username.strip().lower()
     keys = node_keys()
     tag = pauses.name_tag(name, pepper=keys.pepper)
-    _refuse_while_paused(tag, address)
-    known = Account.objects.filter(username=name, is_active=True) if _USERNAME.fullmatch(name) else None
-    account = known.first() if known is not None else None
+    refuse_while_paused(tag, address)
+    account = account_named(name)
     sealed = account.sealed() if account else _decoy()
     officer_id = account.officer_id if account else "-/-"
     try:
-        with _turn():
+        with turn():
             master = compartments.open_master(sealed, passphrase, officer_id=officer_id, pepper=keys.pepper)
     except WrongPassphrase:
-        _note_failure("vault.sign-in-failed", account, tag=tag, address=address, now=now)
+        note_failure("vault.sign-in-failed", account, tag=tag, address=address, now=now)
         raise
     if account is None:
         raise WrongPassphrase("the name or the passphrase is not right")
@@ -198,22 +175,6 @@ def sign_in(
     with transaction.atomic():
         pauses.forget_failures(tag, address)
         return _begin(account, master, "vault.sign-in", detail={"address": address}, now=now)
-
-
-def _refuse_while_paused(tag: str, address: str) -> None:
-    until = pauses.paused_until(tag, address)
-    if until is not None:
-        raise SignInPaused(
-            f"too many wrong passphrases for this name from this device; the pause ends at {until:%H:%M} UTC"
-        )
-
-
-def _note_failure(act: str, account: Account | None, *, tag: str, address: str, now: datetime) -> None:
-    """Count a wrong passphrase and write it down; a name that nobody has is not kept as typed."""
-    with transaction.atomic():
-        paused = pauses.note_failure(tag, address)
-        detail = {"address": address, "known": account is not None, "paused": paused}
-        record(NODE, act, subject=account.officer_id if account else tag, detail=detail, now=now)
 
 
 @sensitive_variables()
@@ -229,6 +190,7 @@ def _begin(account: Account, master: bytes, act: str, *, detail: dict[str, str],
         expires=now + sessions.longest_time(),
     )
     record(account.officer_id, act, subject=row.id[:16], detail=detail, now=now)
+    recovery_copy.ensure(account, master, now=now)
     return SignedIn(core.to_cookie(secret), sessions.open_account(account, master, session_id=row.id))
 
 
@@ -296,29 +258,54 @@ def change_passphrase(
     compartments.check_passphrase(new, shortest=config.number("HORNBILL_PASSPHRASE_MIN"), not_in=names)
     keys = node_keys()
     tag = pauses.name_tag(account.username, pepper=keys.pepper)
-    _refuse_while_paused(tag, address)
+    refuse_while_paused(tag, address)
     who = {"officer_id": account.officer_id, "pepper": keys.pepper}
     try:
-        with _turn():
+        with turn():
             master = compartments.open_master(account.sealed(), old, **who)
             sealed = compartments.rewrap(account.sealed(), master, new, **who)
     except WrongPassphrase:
-        _note_failure("vault.change-passphrase-failed", account, tag=tag, address=address, now=now)
+        note_failure("vault.change-passphrase-failed", account, tag=tag, address=address, now=now)
         raise
+    detail = {"address": address}
+    return begin_anew(account, sealed, master, "vault.change-passphrase", detail=detail, now=now)
+
+
+@sensitive_variables()
+def begin_anew(
+    account: Account,
+    sealed: compartments.SealedVault,
+    master: bytes,
+    act: str,
+    *,
+    columns: tuple[str, ...] = WRAP,
+    detail: dict[str, str],
+    now: datetime,
+) -> SignedIn:
+    """Take a vault over under another passphrase: every session and token ends, a new session begins.
+
+    Args:
+        account: as it was read before the passphrase was tried; changed and saved here.
+        sealed: the vault under the new passphrase.
+        master: its master key.
+        act: word for the audit log.
+        columns: of the account, that may change; more than the wrap where the keys are others.
+        detail: for the audit log.
+        now: aware datetime.
+
+    Raises:
+        WrongPassphrase: the passphrase was changed elsewhere at the same moment; nothing was changed.
+    """
     with transaction.atomic():
         still = Account.objects.filter(pk=account.pk, generation=account.generation)
         account.keep(sealed)
         account.generation += 1
-        if not still.update(
-            generation=account.generation,
-            kdf_salt=account.kdf_salt,
-            kdf_cost=account.kdf_cost,
-            master_wrapped=account.master_wrapped,
-        ):
+        changed = {name: getattr(account, name) for name in ("generation", *columns)}
+        if not still.update(**changed):
             raise WrongPassphrase("the passphrase was changed elsewhere at the same moment")
         ended = _end_all(account.officer_id) + _end_tokens(account, now)
-        detail = {"address": address, "generation": str(account.generation)}
-        signed_in = _begin(account, master, "vault.change-passphrase", detail=detail, now=now)
+        detail = {**detail, "generation": str(account.generation)}
+        signed_in = _begin(account, master, act, detail=detail, now=now)
     for session_id in ended:
         sessions.close_here(session_id)
     return signed_in
@@ -356,14 +343,14 @@ def master_of(
     """
     account, keys = Account.objects.get(officer_id=vault.officer_id), node_keys()
     tag = pauses.name_tag(account.username, pepper=keys.pepper)
-    _refuse_while_paused(tag, address)
+    refuse_while_paused(tag, address)
     try:
-        with _turn():
+        with turn():
             master = compartments.open_master(
                 account.sealed(), passphrase, officer_id=account.officer_id, pepper=keys.pepper
             )
     except WrongPassphrase:
-        _note_failure(f"{act}-failed", account, tag=tag, address=address, now=now)
+        note_failure(f"{act}-failed", account, tag=tag, address=address, now=now)
         raise
     pauses.forget_failures(tag, address)
     return account, master

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from hornbill.exchange.core import file_form
+from hornbill.exchange.core import brought_in, file_form
 from hornbill.exchange.core.run_lists import check_runs, check_some_runs
 from hornbill.kernel import ids, times
 from hornbill.kernel.errors import HornbillError
@@ -230,5 +230,8 @@ for _kind in (
         fields={"record": _record, "text": _text(MAX_MESSAGE), "lang": _text(35, needed=False)},
     ),
     Kind(file_form.SHARE, control=False, fields=file_form.FIELDS),
+    Kind(brought_in.IMPORT, control=False, fields=brought_in.IMPORT_FIELDS),
+    Kind(brought_in.GUEST_ASK, control=False, fields=brought_in.ASK_FIELDS),
+    Kind(brought_in.GUEST_ANSWER, control=False, fields=brought_in.ANSWER_FIELDS),
 ):
     register(_kind)

@@ -11,6 +11,7 @@ can be told apart from this one.
 | ``sealing`` | HPKE base mode (RFC 9180) with X-Wing (ML-KEM-768 + X25519, an IETF draft), HKDF-SHA256, AES-256-GCM |
 | ``content`` | AES-256-GCM (NIST SP 800-38D) |
 | ``commitments`` | salted field digests after SD-JWT (RFC 9901) |
+| ``derivation`` | HKDF-SHA256 (RFC 5869), from secrets that are random already |
 | ``passphrase`` | Argon2id (RFC 9106) with a pepper |
 | ``merkle`` | Merkle trees of RFC 9162 |
 """

@@ -24,6 +24,7 @@ from hornbill.kernel.markings import Reason
 from hornbill.node.api import (
     account,
     alerts,
+    calling,
     files,
     history,
     membership,
@@ -31,6 +32,8 @@ from hornbill.node.api import (
     people,
     problems,
     rooms,
+    searching,
+    watch,
     words,
 )
 from hornbill.node.api.describing import router
@@ -63,6 +66,7 @@ api = _Api(
 PARTS = (
     account,
     rooms,
+    searching,
     words,
     files,
     people,
@@ -70,6 +74,8 @@ PARTS = (
     history,
     network,
     alerts,
+    watch,
+    calling,
 )  # each hangs its operations on the router
 api.add_router("", router)
 

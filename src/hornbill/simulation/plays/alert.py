@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 WORDS = "ivory behind the rubberwood in box nine"
 STEP = timedelta(seconds=12)
 COMES_S = 120.0
+SLOW_S = 120.0  # a machine that is busy with other things answers all the same
 _TOKEN = re.compile(r"hbt_[A-Za-z0-9_-]{43}")
 
 
@@ -140,6 +141,10 @@ def _sign_out(visitor: Visitor) -> None:
 
 def _raise(visitor: Visitor, token: str, order: list[str]) -> str:
     """Raise an alert that calls one officer after the other; returns its id."""
+    headers = {"Authorization": f"Bearer {token}"}
+    visitor.http.get(
+        "/api/v1/alerts", headers=headers, timeout=SLOW_S
+    )  # loads the library: the times run from after that
     now = datetime.now(UTC)
     roles = ("focal-point", "deputy", "duty-desk")
     steps = [
@@ -154,8 +159,7 @@ def _raise(visitor: Visitor, token: str, order: list[str]) -> str:
         "text": WORDS,
         "steps": steps,
     }
-    headers = {"Authorization": f"Bearer {token}"}
-    answer = visitor.http.post("/api/v1/alerts", json=body, headers=headers)
+    answer = visitor.http.post("/api/v1/alerts", json=body, headers=headers, timeout=SLOW_S)
     if answer.status_code != httpx.codes.OK:
         raise PageSaid(f"raising an alert answered {answer.status_code}: {answer.text[:200]}")
     return str(answer.json()["alert"])
