@@ -51,7 +51,7 @@ def test_every_reason_is_given_and_nothing_is_sent(calls):
     wrong = calls.alert_body(MALEE, subject={"number": "MSCU1234565", "seat": "1A"})
     wrong["steps"] = [*wrong["steps"], *wrong["steps"]]
     answer = calls.program.post("/alerts", wrong)
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert {one["source"] for one in answer.json()["reasons"]} == {
         "body.subject.number",
         "body.subject",
