@@ -10,11 +10,7 @@ session always has a new secret, whatever cookie the browser sent.
 
 from __future__ import annotations
 
-import re
-from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
-from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -24,19 +20,16 @@ from hornbill import config
 from hornbill.audit.actions import NODE, record
 from hornbill.kernel import ids
 from hornbill.kernel.errors import BadInput
-from hornbill.vault import pauses, sessions
+from hornbill.vault import pauses, second_factors, sessions
 from hornbill.vault.core import compartments
 from hornbill.vault.core import session as core
-from hornbill.vault.core.errors import OtherOfficer, SignInBusy, SignInPaused, WrongPassphrase
+from hornbill.vault.core.errors import SecondFactorAsked, WrongPassphrase
 from hornbill.vault.keyring import node_keys
-from hornbill.vault.models import Account, ApiToken, VaultSession
+from hornbill.vault.models import Account, ApiToken, SignInStep, VaultSession
+from hornbill.vault.proving import note_failure, opened_by_passphrase, refuse_while_paused, turn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import datetime
-
-_USERNAME = re.compile(r"[a-z0-9][a-z0-9.-]{0,39}", re.ASCII)
-_WAIT_S = 5.0  # for a turn to try a passphrase
 
 
 class BadAccount(BadInput):
@@ -56,29 +49,6 @@ class SignedIn:
 
     cookie: str
     vault: sessions.OpenVault
-
-
-@cache
-def _turns() -> BoundedSemaphore:
-    # One at a time: two derivations with several lanes in one process can wait for each other for ever (seen
-    # with OpenSSL 4.0.3, whose lanes share one pool of threads). Each takes 64 MiB and a fifth of a second.
-    return BoundedSemaphore(1)
-
-
-@cache
-def _decoy() -> compartments.SealedVault:
-    return compartments.decoy()
-
-
-@contextmanager
-def _turn() -> Iterator[None]:
-    """Hold the one place for trying a passphrase."""
-    if not _turns().acquire(timeout=_WAIT_S):
-        raise SignInBusy("many are signing in at this moment")
-    try:
-        yield
-    finally:
-        _turns().release()
 
 
 @sensitive_variables()
@@ -119,7 +89,7 @@ def create_account(
         raise BadAccount("an officer needs a name", cure="Give the name that colleagues read.")
     shortest = config.number("HORNBILL_PASSPHRASE_MIN")
     compartments.check_passphrase(passphrase, shortest=shortest, not_in=(username, display_name))
-    with _turn():
+    with turn():
         sealed = compartments.create(passphrase, officer_id=officer_id, pepper=keys.pepper)
         master = compartments.open_master(
             sealed, passphrase, officer_id=officer_id, pepper=keys.pepper
@@ -155,9 +125,15 @@ def forget_focal_point(officer_id: str) -> None:
 
 @sensitive_variables()
 def sign_in(
-    username: str, passphrase: str, *, address: str, now: datetime, only: str | None = None
+    username: str,
+    passphrase: str,
+    *,
+    address: str,
+    now: datetime,
+    only: str | None = None,
+    at_the_machine: bool = False,
 ) -> SignedIn:
-    """Open a vault and begin a session.
+    """Open a vault by the passphrase alone and begin a session.
 
     Args:
         username: as typed.
@@ -165,70 +141,58 @@ def sign_in(
         address: IP address of the client; failures are counted for name and address.
         now: aware datetime.
         only: officer's id; refuse everybody else (a text of that officer is about to be sent).
+        at_the_machine: who asks has the node's own folder at hand, and with it all that a second factor guards here.
 
     Returns:
         The session.
 
     Raises:
-        SignInPaused: too many failures.
-        SignInBusy: no turn was free.
-        WrongPassphrase: it does not open, or nobody has that name.
-        OtherOfficer: it opens, but the officer is not ``only``.
+        SignInPaused, SignInBusy, WrongPassphrase, OtherOfficer: as ``opened_by_passphrase``.
+        SecondFactorAsked: the passphrase is right and not enough: ``entering`` goes on from there.
     """
-    name = username.strip().lower()
-    keys = node_keys()
-    tag = pauses.name_tag(name, pepper=keys.pepper)
-    _refuse_while_paused(tag, address)
-    known = Account.objects.filter(username=name, is_active=True) if _USERNAME.fullmatch(name) else None
-    account = known.first() if known is not None else None
-    sealed = account.sealed() if account else _decoy()
-    officer_id = account.officer_id if account else "-/-"
-    try:
-        with _turn():
-            master = compartments.open_master(sealed, passphrase, officer_id=officer_id, pepper=keys.pepper)
-    except WrongPassphrase:
-        _note_failure("vault.sign-in-failed", account, tag=tag, address=address, now=now)
-        raise
-    if account is None:
-        raise WrongPassphrase("the name or the passphrase is not right")
-    if only and account.officer_id != only:
-        with transaction.atomic():
-            record(account.officer_id, "vault.sign-in-refused", subject=only, now=now)
-        raise OtherOfficer("that text was written by another officer")
-    with transaction.atomic():
-        pauses.forget_failures(tag, address)
-        return _begin(account, master, "vault.sign-in", detail={"address": address}, now=now)
-
-
-def _refuse_while_paused(tag: str, address: str) -> None:
-    until = pauses.paused_until(tag, address)
-    if until is not None:
-        raise SignInPaused(
-            f"too many wrong passphrases for this name from this device; the pause ends at {until:%H:%M} UTC"
-        )
-
-
-def _note_failure(act: str, account: Account | None, *, tag: str, address: str, now: datetime) -> None:
-    """Count a wrong passphrase and write it down; a name that nobody has is not kept as typed."""
-    with transaction.atomic():
-        paused = pauses.note_failure(tag, address)
-        detail = {"address": address, "known": account is not None, "paused": paused}
-        record(NODE, act, subject=account.officer_id if account else tag, detail=detail, now=now)
+    account, master = opened_by_passphrase(username, passphrase, address=address, now=now, only=only)
+    if not at_the_machine and (second_factors.asked_of(account) or second_factors.required()):
+        raise SecondFactorAsked("the passphrase is right; a second factor must follow")
+    return begin_session(account, master, "vault.sign-in", way="passphrase", address=address, now=now)
 
 
 @sensitive_variables()
-def _begin(account: Account, master: bytes, act: str, *, detail: dict[str, str], now: datetime) -> SignedIn:
-    """Write a session and its audit entry; the caller holds the transaction."""
+def begin_session(
+    account: Account,
+    master: bytes,
+    act: str,
+    *,
+    way: str,
+    address: str,
+    now: datetime,
+    detail: dict[str, str] | None = None,
+) -> SignedIn:
+    """Write a session and its audit entry; failures are counted from nought again.
+
+    Args:
+        account: whose.
+        master: its master key.
+        act: word of the act for the audit log.
+        way: how the vault was opened: ``passphrase+code``, ``passkey``.
+        address: IP address of the client.
+        now: aware datetime.
+        detail: more for the audit log.
+    """
     secret = core.new_secret()
-    row = VaultSession.objects.create(
-        id=core.session_id(secret),
-        account=account,
-        sealed_master=core.seal_master(secret, master, officer_id=account.officer_id),
-        created=now,
-        last_used=now,
-        expires=now + sessions.longest_time(),
-    )
-    record(account.officer_id, act, subject=row.id[:16], detail=detail, now=now)
+    with transaction.atomic():
+        pauses.forget_failures(pauses.name_tag(account.username, pepper=node_keys().pepper), address)
+        row = VaultSession.objects.create(
+            id=core.session_id(secret),
+            account=account,
+            sealed_master=core.seal_master(secret, master, officer_id=account.officer_id),
+            created=now,
+            last_used=now,
+            expires=now + sessions.longest_time(),
+            address=address,
+            way=way,
+        )
+        said = {"address": address, "way": way, **(detail or {})}
+        record(account.officer_id, act, subject=row.id[:16], detail=said, now=now)
     return SignedIn(core.to_cookie(secret), sessions.open_account(account, master, session_id=row.id))
 
 
@@ -258,14 +222,35 @@ def sign_out_everywhere(officer_id: str, *, by: str, now: datetime) -> int:
     """
     with transaction.atomic():
         ended = _end_all(officer_id)
+        SignInStep.objects.filter(account__officer_id=officer_id).delete()
         record(by, "vault.sign-out-everywhere", subject=officer_id, detail={"sessions": len(ended)}, now=now)
     for session_id in ended:
         sessions.close_here(session_id)
     return len(ended)
 
 
-def _end_all(officer_id: str) -> list[str]:
-    rows = VaultSession.objects.filter(account__officer_id=officer_id)
+def sign_out_elsewhere(vault: sessions.OpenVault, *, now: datetime) -> int:
+    """End every session of an officer but this one, and every sign-in that waits for its second half.
+
+    Args:
+        vault: of the session that stays.
+        now: aware datetime.
+
+    Returns:
+        How many sessions there were.
+    """
+    with transaction.atomic():
+        ended = _end_all(vault.officer_id, but=vault.session_id)
+        SignInStep.objects.filter(account__officer_id=vault.officer_id).delete()
+        detail = {"sessions": len(ended)}
+        record(vault.officer_id, "vault.sign-out-elsewhere", subject=vault.officer_id, detail=detail, now=now)
+    for session_id in ended:
+        sessions.close_here(session_id)
+    return len(ended)
+
+
+def _end_all(officer_id: str, *, but: str = "") -> list[str]:
+    rows = VaultSession.objects.filter(account__officer_id=officer_id).exclude(id=but)
     ended = list(rows.values_list("id", flat=True))
     rows.delete()
     return ended
@@ -296,14 +281,14 @@ def change_passphrase(
     compartments.check_passphrase(new, shortest=config.number("HORNBILL_PASSPHRASE_MIN"), not_in=names)
     keys = node_keys()
     tag = pauses.name_tag(account.username, pepper=keys.pepper)
-    _refuse_while_paused(tag, address)
+    refuse_while_paused(tag, address)
     who = {"officer_id": account.officer_id, "pepper": keys.pepper}
     try:
-        with _turn():
+        with turn():
             master = compartments.open_master(account.sealed(), old, **who)
             sealed = compartments.rewrap(account.sealed(), master, new, **who)
     except WrongPassphrase:
-        _note_failure("vault.change-passphrase-failed", account, tag=tag, address=address, now=now)
+        note_failure("vault.change-passphrase-failed", account, tag=tag, address=address, now=now)
         raise
     with transaction.atomic():
         still = Account.objects.filter(pk=account.pk, generation=account.generation)
@@ -317,8 +302,16 @@ def change_passphrase(
         ):
             raise WrongPassphrase("the passphrase was changed elsewhere at the same moment")
         ended = _end_all(account.officer_id) + _end_tokens(account, now)
-        detail = {"address": address, "generation": str(account.generation)}
-        signed_in = _begin(account, master, "vault.change-passphrase", detail=detail, now=now)
+        SignInStep.objects.filter(account=account).delete()
+        signed_in = begin_session(
+            account,
+            master,
+            "vault.change-passphrase",
+            way="passphrase",
+            address=address,
+            now=now,
+            detail={"generation": str(account.generation)},
+        )
     for session_id in ended:
         sessions.close_here(session_id)
     return signed_in
@@ -333,40 +326,6 @@ def _end_tokens(account: Account, now: datetime) -> list[str]:
         detail = {"token": token_id[:16], "why": "passphrase"}
         record(account.officer_id, "vault.token-end", subject=token_id[:16], detail=detail, now=now)
     return ended
-
-
-@sensitive_variables()
-def master_of(
-    vault: sessions.OpenVault, passphrase: str, *, act: str, address: str, now: datetime
-) -> tuple[Account, bytes]:
-    """Let an officer with an open vault prove once more who it is, for an act that outlasts the session.
-
-    Args:
-        vault: open vault of the officer.
-        passphrase: as typed.
-        act: word of the act; a wrong passphrase is logged as ``{act}-failed``.
-        address: IP address of the client.
-        now: aware datetime.
-
-    Returns:
-        The account as it is now, and its master key.
-
-    Raises:
-        WrongPassphrase, SignInPaused, SignInBusy: as at signing in.
-    """
-    account, keys = Account.objects.get(officer_id=vault.officer_id), node_keys()
-    tag = pauses.name_tag(account.username, pepper=keys.pepper)
-    _refuse_while_paused(tag, address)
-    try:
-        with _turn():
-            master = compartments.open_master(
-                account.sealed(), passphrase, officer_id=account.officer_id, pepper=keys.pepper
-            )
-    except WrongPassphrase:
-        _note_failure(f"{act}-failed", account, tag=tag, address=address, now=now)
-        raise
-    pauses.forget_failures(tag, address)
-    return account, master
 
 
 def end_expired(*, now: datetime) -> int:

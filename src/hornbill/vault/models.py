@@ -9,6 +9,28 @@ from django.db import models
 
 from hornbill.kernel.suite.passphrase import Cost
 from hornbill.vault.core.compartments import SealedVault
+from hornbill.vault.factor_models import (
+    CodeApp,
+    Passkey,
+    PasskeyWrap,
+    RecoveryCode,
+    SignInStep,
+    SpentChallenge,
+)
+
+__all__ = [
+    "Account",
+    "ApiToken",
+    "CodeApp",
+    "NextKeys",
+    "Passkey",
+    "PasskeyWrap",
+    "RecoveryCode",
+    "SignInStep",
+    "SpentChallenge",
+    "VaultSession",
+    "WeeklyKey",
+]
 
 
 class Account(AbstractBaseUser):
@@ -29,6 +51,7 @@ class Account(AbstractBaseUser):
     focal_point = models.BooleanField(default=False)
     language = models.CharField(max_length=12, blank=True)
     time_zone = models.CharField(max_length=64, blank=True, default="")  # IANA name; empty: the agency's
+    idle_min = models.PositiveSmallIntegerField(default=0)  # minutes without use; 0: as the node says
     is_active = models.BooleanField(default=True)
     created = models.DateTimeField()
 
@@ -97,6 +120,8 @@ class VaultSession(models.Model):
     created = models.DateTimeField()
     last_used = models.DateTimeField()
     expires = models.DateTimeField(db_index=True)
+    address = models.CharField(max_length=45, blank=True, default="")  # from where it was begun
+    way = models.CharField(max_length=40, blank=True, default="")  # passphrase, passphrase+code, passkey, ...
 
     def __str__(self) -> str:
         return f"session until {self.expires:%Y-%m-%d %H:%M}"
