@@ -24,13 +24,14 @@ SIGN_INS = {
     "vault.passkey-cloned": lambda: _("A passkey whose counter went back was refused: there may be a copy"),
     "vault.sign-out": lambda: _("Signed out"),
     "vault.sign-out-everywhere": lambda: _("Signed out everywhere"),
+    "vault.sign-out-elsewhere": lambda: _("Signed out everywhere else"),
     "vault.session-ended": lambda: _("Session ended by itself"),
 }
 ALL = {
     **SIGN_INS,
     "vault.change-passphrase": lambda: _("Passphrase changed"),
     "vault.change-passphrase-failed": lambda: _("Passphrase not changed: the present one was wrong"),
-    "vault.prefer": lambda: _("Language or time zone changed"),
+    "vault.prefer": lambda: _("Language, time zone or closing time changed"),
     "vault.token-make": lambda: _("Token for a program made"),
     "vault.token-make-failed": lambda: _("Token not made: the passphrase was wrong"),
     "vault.token-end": lambda: _("Token of a program ended"),

@@ -40,6 +40,7 @@ class NodeConfig(AppConfig):
     today = (
         "hornbill.node.today_sections.alarms",
         "hornbill.node.today_sections.weekly_keys",
+        "hornbill.node.today_sign_in.second_factor",
         "hornbill.node.today_sections.invitations",
         "hornbill.node.today_sections.asked",
         "hornbill.node.today_sections.unread",

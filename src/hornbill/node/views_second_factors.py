@@ -23,8 +23,9 @@ from hornbill.node.access import with_vault
 from hornbill.node.clients import address_of
 from hornbill.node.forms import form_status
 from hornbill.node.passkey_place import place_of
+from hornbill.node.views_sessions import own_sessions
 from hornbill.node.views_sign_in import answer_of, asked, place_or_refuse, secret_of
-from hornbill.vault import passkeys, second_factors, sessions
+from hornbill.vault import passkeys, preferences, second_factors, sessions
 from hornbill.vault.core.errors import BadPasskey
 from hornbill.vault.proving import master_of
 
@@ -36,6 +37,8 @@ _DONE = {
     "added": gettext_lazy("It was added."),
     "renamed": gettext_lazy("The name was kept."),
     "removed": gettext_lazy("It was removed, and counts no more."),
+    "elsewhere": gettext_lazy("Your vault is closed on every other device."),
+    "idle": gettext_lazy("Kept."),
     "shown": gettext_lazy(
         "Those recovery codes were made and shown once. If you have lost them, make new ones."
     ),
@@ -53,7 +56,11 @@ def _page(
     request: HttpRequest, vault: OpenVault, *, error: str = "", status: int = 200, **more: Any
 ) -> HttpResponse:
     standing, place = second_factors.standing_of(vault.officer_id), place_of(request)
+    account, idle_choices = sessions.account_of(request), preferences.idle_choices()
     context = {
+        "sessions": own_sessions(vault),
+        "idle_choices": idle_choices,
+        "idle_min": (account.idle_min if account is not None else 0) or idle_choices[0],
         "section": SECTION,
         "standing": standing,
         "factors": [*standing.passkeys, *standing.apps],

@@ -15,17 +15,16 @@ Rules:
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
 from hornbill import config
-from hornbill.audit import queries as audit
 from hornbill.audit.actions import NODE, record
 from hornbill.kernel.framing import pack
 from hornbill.kernel.suite import content, one_time_code
@@ -35,20 +34,20 @@ from hornbill.vault.core import recovery_code
 from hornbill.vault.core.errors import BadFactor, SignInPaused, WrongSecondFactor
 from hornbill.vault.factor_models import CodeApp, Passkey, RecoveryCode, SignInStep
 from hornbill.vault.keyring import node_keys
+from hornbill.vault.models import Account
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from django.db.models import QuerySet
 
-    from hornbill.vault.models import Account
     from hornbill.vault.sessions import OpenVault
 
 MAX_NAME = 60  # characters
 MOST = 8  # apps an officer, and as many passkeys
 APP, PASSKEY = "app", "passkey"
-_ENTERED, _FAILED = "vault.sign-in", "vault.second-factor-failed"
-_LOOKED_AT = 30  # entries of these
+ENTERED, FAILED = "vault.sign-in", "vault.second-factor-failed"
 _EVERYWHERE = "0.0.0.0"  # noqa: S104  # counted for no address in particular; nothing listens there
 
 
@@ -139,31 +138,35 @@ class Needs:
     Attributes:
         has_any: a second factor is there.
         cloned: of one passkey there may be a copy.
-        tried: the passphrase was right somewhere else, and what should follow it was not.
     """
 
     has_any: bool
     cloned: bool
-    tried: bool
 
 
 def needs_of(officer_id: str) -> Needs:
-    """Return what there is to tell an officer about the second factor."""
-    mine = {"account__officer_id": officer_id}
-    marks = [mark for (mark,) in Passkey.objects.filter(**mine).values_list("cloned_at")]
-    has_any = bool(marks) or CodeApp.objects.filter(**mine).exists()
-    cloned = any(mark is not None for mark in marks)
-    return Needs(has_any, cloned, has_any and _tried_elsewhere(officer_id))
+    """Return what there is to tell an officer about the second factor; asks once."""
+    keys = Passkey.objects.filter(account=OuterRef("pk"))
+    row = Account.objects.filter(officer_id=officer_id).values_list(
+        Exists(keys),
+        Exists(CodeApp.objects.filter(account=OuterRef("pk"))),
+        Exists(keys.exclude(cloned_at=None)),
+    )
+    has_key, has_app, cloned = row.get()
+    return Needs(has_key or has_app, cloned)
 
 
-def _tried_elsewhere(officer_id: str) -> bool:
-    """Tell whether a second factor failed between the last two sign-ins, from where neither of them came."""
+def tried_elsewhere(entries: Iterable[tuple[str, str]]) -> bool:
+    """Tell whether a second factor failed since the sign-in before the last one, from where neither of them came.
+
+    Args:
+        entries: act (``ENTERED`` or ``FAILED``) and address, the newest first.
+    """
     failed: set[str] = set()
     known: set[str] = set()
     signed_in = 0
-    for entry in audit.acts_about(officer_id, (_ENTERED, _FAILED), limit=_LOOKED_AT):
-        address = str(json.loads(entry.detail).get("address", ""))
-        if entry.act == _FAILED:
+    for act, address in entries:
+        if act == FAILED:
             failed.add(address)
             continue
         known.add(address)
@@ -375,7 +378,7 @@ def note_failure(account: Account, *, address: str, now: datetime) -> None:
     with transaction.atomic():
         paused = pauses.note_failure(_tag(account), _EVERYWHERE)
         detail = {"address": address, "paused": paused}
-        record(NODE, _FAILED, subject=account.officer_id, detail=detail, now=now)
+        record(NODE, FAILED, subject=account.officer_id, detail=detail, now=now)
 
 
 def forget_failures(account: Account) -> None:
