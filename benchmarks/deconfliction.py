@@ -1,6 +1,8 @@
-"""Figures of deconfliction: how many values a second are normalised, and how well spellings of names meet.
+"""Figures of deconfliction: how many values a second are normalised, how well spellings of names meet, and tokens.
 
     ./hornbill bench deconfliction             every figure
+    ./hornbill bench deconfliction --peers     the same, and fetches openmined-psi to measure beside it
+    ./hornbill bench deconfliction --tokens 10000000     with the hub's index as large as the goals say: 5 GB of disk
     ./hornbill bench deconfliction --quick     small sizes: shows that it runs, not how fast it is
 
 Rules: as ``./hornbill bench exchange``; the lines are kept in ``var/bench/deconfliction.json``. Rates are of one
@@ -12,13 +14,14 @@ from __future__ import annotations
 
 import argparse
 import random
+import sys
 import time
 from typing import TYPE_CHECKING
 
 import phonenumbers
 from stdnum import iso6346
 
-from benchmarks import name_pairs
+from benchmarks import deconfliction_tokens, name_pairs, psi_peer
 from benchmarks.figures import Book, Figure, Others, median
 from benchmarks.peers import folder
 from hornbill.deconfliction.core.normalise import container, person, phone
@@ -176,12 +179,27 @@ def main(argv: Sequence[str]) -> int:
         prog="hornbill bench deconfliction", description="Figures of deconfliction."
     )
     parser.add_argument("--quick", action="store_true", help="small sizes: to see that it runs")
-    quick = parser.parse_args(argv).quick
+    parser.add_argument("--peers", action="store_true", help="fetch openmined-psi and measure it beside")
+    parser.add_argument(
+        "--tokens",
+        type=int,
+        default=1_000_000,
+        metavar="N",
+        help="size of the hub's index; goals are for 10000000",
+    )
+    options = parser.parse_args(argv)
+    quick = options.quick
+    if options.peers and (why := psi_peer.fetch()):
+        print(f"openmined-psi could not be fetched: {why}", file=sys.stderr)
     where = folder() / ("deconfliction-quick.json" if quick else "deconfliction.json")
     book = Book(where, sizes="quick" if quick else "full")
     others = Others()
     _speed(book, quick=quick)
     book.note_others("normalise", 0, others.cores())
     _names(book)
+    deconfliction_tokens.evaluation(book, quick=quick)
+    others, first = Others(), len(book.lines)
+    deconfliction_tokens.index(book, *((20_000, 200) if quick else (options.tokens, 2_000)))
+    book.note_others("index", first, others.cores())
     book.write()
     return 0

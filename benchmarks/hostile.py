@@ -1,6 +1,6 @@
 """Figures of a hostile world: a large file, a hub that loses envelopes, a day of a whole network, a hub that restarts.
 
-    ./hornbill bench hostile                        every figure; some ten minutes on two cores, 7 GiB of disk
+    ./hornbill bench hostile                        every figure; five minutes on two cores, 8 GiB of disk
     ./hornbill bench hostile --only attachment      one part
     ./hornbill bench hostile --quick                small sizes: shows that it runs, not how fast it is
 

@@ -4,8 +4,8 @@ What is measured: from the start of the process to the first page of a mailbox, 
 The process before it was killed (SIGKILL) while it had just stored more, so its write-ahead log is there to be taken up.
 
 Rules: the envelopes are written into the hub's own database by its own writer's groups (numbers, receipts, ids and counts as in
-earnest), of the smallest size class; only requests are left out, which ``bench exchange`` measures. It takes some six GiB
-of disk while it runs.
+earnest), of the smallest size class; only requests are left out, which ``bench exchange`` measures. It takes eight GiB of
+disk while it runs.
 """
 
 from __future__ import annotations

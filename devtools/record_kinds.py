@@ -1,9 +1,11 @@
-"""Draws the table of record kinds from hornbill.exchange.core.kinds, for the exchange's README.
+"""Draws the table of a part's record kinds, for its README.
 
 .venv/bin/python -m devtools.record_kinds
 """
 
 from __future__ import annotations
+
+import importlib
 
 from hornbill.exchange.core.kinds import KINDS, Kind
 
@@ -24,10 +26,15 @@ def _row(kind: Kind) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def render() -> str:
-    """The table, one row a kind, in the order of the code; ``marking`` is a field of all and left out."""
+def render(part: str = "exchange") -> str:
+    """The table, one row a kind, in the order of the code; ``marking`` is a field of all and left out.
+
+    Args:
+        part: whose kinds.
+    """
+    importlib.import_module(f"hornbill.{part}.core.kinds")
     head = "| kind | class | written by | fields, beside `marking` | rests on | stops |\n|---|---|---|---|---|---|"
-    return "\n".join([head, *(_row(kind) for kind in KINDS.values())])
+    return "\n".join([head, *(_row(kind) for kind in KINDS.values() if kind.part == part)])
 
 
 if __name__ == "__main__":

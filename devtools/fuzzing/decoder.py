@@ -44,14 +44,18 @@ def writing_text(write: Callable[[Any], str] = str) -> Callable[[Any], bytes]:
 def all_decoders() -> list[Decoder]:
     """Return every decoder that is fuzzed, by name."""
     from devtools.fuzzing import (
+        of_alerts,
         of_deconfliction,
         of_directory,
         of_exchange,
         of_files,
+        of_importing,
         of_kernel,
+        of_people,
         of_rooms,
         of_sealed,
         of_sharing,
+        of_tokens,
         of_wire,
     )
 
@@ -64,7 +68,11 @@ def all_decoders() -> list[Decoder]:
         of_sharing,
         of_directory,
         of_files,
+        of_importing,
+        of_people,
         of_deconfliction,
+        of_tokens,
+        of_alerts,
     )
     found = [one for module in modules for one in module.decoders()]
     return sorted(found, key=lambda one: one.name)

@@ -9,7 +9,7 @@ from typing import Any
 
 from devtools.fuzzing.decoder import Decoder
 from devtools.fuzzing.of_kernel import NOW
-from hornbill.exchange.core import asking, exported, node_word, receipt, sealing, view_json
+from hornbill.exchange.core import asking, exported, for_roots, node_word, receipt, sealing, view_json
 from hornbill.exchange.core.body import Body, decode_body
 from hornbill.exchange.core.header import (
     BadRecord,
@@ -175,6 +175,10 @@ def _heads() -> list[bytes]:
     return [asking.encode_heads(asking.Heads("vn-customs", "th-customs", tips, "{}"), _KEY)]
 
 
+def _for_roots() -> list[bytes]:
+    return [for_roots.encode_for_roots(for_roots.ForRoots("vn-customs", "th-customs", b"entry" * 40), _KEY)]
+
+
 def _asks() -> list[bytes]:
     asks = (
         asking.Ask("vn-customs", "th-customs", ROOM, tuple(_HASHES)),
@@ -234,6 +238,12 @@ def decoders() -> list[Decoder]:
         Decoder("node-ask", _word(asking.ASK, asking.ASK_FIELDS, asking.read_ask), (BadPayload,), _asks),
         Decoder(
             "node-heads", _word(asking.HEADS, asking.HEADS_FIELDS, asking.read_heads), (BadPayload,), _heads
+        ),
+        Decoder(
+            "node-for-roots",
+            _word(for_roots.FOR_ROOTS, for_roots.FIELDS, for_roots.read_for_roots),
+            (BadPayload,),
+            _for_roots,
         ),
         Decoder("export", _read_export, (exported.BadExport,), _export),
         Decoder("snapshot", view_json.from_json, (view_json.BadSnapshot,), _snapshots),

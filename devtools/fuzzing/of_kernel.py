@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from devtools.fuzzing.decoder import Decoder, reading_text, writing_text
 from hornbill.audit.core.chain import BadHead as BadAuditHead
 from hornbill.audit.core.chain import parse_head
 from hornbill.exchange.core import spoken
-from hornbill.kernel import framing, ids, markings, times
+from hornbill.kernel import framing, ids, markings, sealed_stream, times, written_secret
 from hornbill.kernel.identifiers.container import BadContainer, normalise_container
 from hornbill.kernel.suite import canonical
 from hornbill.kernel.suite.merkle import leaf_hash
+from hornbill.kernel.suite.sealing import CannotOpen, SealingKey
 from hornbill.kernel.transparency import frontier, head, leaf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_KEY = SealingKey.from_bytes(bytes(32))
 NOW = datetime(2026, 11, 25, 4, 0, tzinfo=UTC)
 
 
@@ -102,6 +105,18 @@ def decoders() -> list[Decoder]:
             reading_text(normalise_container),
             (BadContainer,),
             lambda: [b"MSCU1234566", b"mscu 123456-6", b"CSQU3054383"],
+        ),
+        Decoder(
+            "sealed-stream",
+            lambda data: list(sealed_stream.read_sealed(BytesIO(data).read, _KEY, first=b"f\n", info=b"i")),
+            (sealed_stream.BadStream, CannotOpen),
+            lambda: [b"".join(sealed_stream.Sealing(_KEY.public, first=b"f\n", info=b"i").write([b"word"]))],
+        ),
+        Decoder(
+            "written-secret",
+            reading_text(lambda text: written_secret.read(text, written_secret.SHEET)),
+            (written_secret.Mistyped,),
+            lambda: [written_secret.write(bytes(range(21)), written_secret.SHEET).encode()],
         ),
         Decoder(
             "marking", lambda data: markings.Marking.from_json(_json(data)), (markings.BadMarking,), _marking

@@ -128,6 +128,12 @@ _ALL = (
         "agencies",
         "Whose officers' invitations the duty service accepts beside its own agency's; * for all.",
     ),
+    Setting(
+        "HORNBILL_KEYHOLDERS",
+        (),
+        "NAME=URL",
+        "Where the network's key holders answer; their keys stand in the directory, so an address needs no trust.",
+    ),
     Setting("HORNBILL_HUB_TIMEOUT_S", 10, "s", "Waiting for the hub to take or give something."),
     Setting("HORNBILL_HUB_WAIT_S", 25, "s", "One long poll at the hub; below the 30 s of common proxies."),
     Setting(
@@ -198,6 +204,38 @@ _ALL = (
         8,
         "MiB",
         "Largest file that a page without scripts sends: it is held in memory, never in a temporary file.",
+    ),
+    Setting(
+        "HORNBILL_PUSH_SERVICES",
+        (
+            "fcm.googleapis.com",
+            "updates.push.services.mozilla.com",
+            "push.services.mozilla.com",
+            "notify.windows.com",
+            "push.apple.com",
+        ),
+        "host names",
+        "Push services that the node may ask to wake a browser, with all names below them; empty: no push. They learn when,"
+        " and which browser, and not a word.",
+    ),
+    Setting(
+        "HORNBILL_PUSH_CONTACT",
+        "",
+        "mail address",
+        "Whom a push service writes to when something is wrong (RFC 8292); Apple's refuses an address that is none.",
+    ),
+    Setting(
+        "HORNBILL_MAIL_HOST", "", "host name", "Mail server for notices of alerts; empty: no mail is sent."
+    ),
+    Setting(
+        "HORNBILL_MAIL_PORT", 587, "port", "Of that server; 465 speaks TLS from the start, others STARTTLS."
+    ),
+    Setting("HORNBILL_MAIL_FROM", "", "mail address", "Sender of these mails."),
+    Setting(
+        "HORNBILL_MAIL_LOGIN",
+        "",
+        "file",
+        "File (mode 0600) whose two lines are name and password at the mail server; empty: none is asked for.",
     ),
     Setting("HORNBILL_LOG_LEVEL", "INFO", "level", "DEBUG, INFO, WARNING or ERROR; content is never logged."),
 )

@@ -7,15 +7,20 @@ DOORS = {"core", "queries", "actions"}
 # Doors that one capability has besides, each with its reason.
 MORE_DOORS = {
     "vault": {
+        "closing",  # who hands over has no account any more from the moment that the directory is told
         "sessions",  # whose vault a request has opened
         "keyring",  # what the node itself may open and sign
         "prekeys",  # officers' weekly keys: the directory commits to them, the exchange opens with them
+        "recovery",  # recovered officers: the directory says who may agree, and puts their keys before the roots
+        "recovery_finish",  # the same
         "rotation",  # an officer's next keys: the directory says when they count
     },
     "directory": {
+        "recovering",  # recoveries that are carried to the roots' nodes, as the receipt of what is carried to this one
         "week_keys",  # to which key something is sealed this week
     },
     "exchange": {
+        "hub_asking",  # signed requests: key holders are asked as the hub is
         "hub_client",  # the deployments choose the hub and when to talk to it
         "log_client",  # the same for the directory log
         "outbox",  # run by the node's worker
@@ -39,6 +44,7 @@ HUB_REACHES = {
     "hornbill.exchange.core.hub_receipt",
     "hornbill.exchange.core.log_wire",
     "hornbill.exchange.core.spoken",
+    "hornbill.exchange.core.token_wire",
     "hornbill.exchange.core.wire",
     "hornbill.kernel",
     "hornbill.kernel.errors",

@@ -2,7 +2,7 @@
 
 Rules: without Chromium these tests fail under CI (the variable ``CI`` is set) and are skipped elsewhere, with
 the reason in pytest's closing summary. A path in ``CHROMIUM`` wins over what is on PATH. Two nodes and a hub run
-for the whole session; each test has rooms of its own. What holds for every page is checked after every test:
+for all of these tests; each has rooms of its own. What holds for every page is checked after every test:
 no request to another host, no error in the console.
 """
 
@@ -37,7 +37,9 @@ def chromium_path():
     return find_chromium()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(
+    scope="package"
+)  # not longer: workers that wait cost the tests that follow a quarter of a core
 def demo(tmp_path_factory):
     """Two nodes and a hub, as real processes."""
     from tests.browser.demo import Demo

@@ -6,6 +6,7 @@ expect(hanh.entry("Container")).to_be_visible()
 
 Rules: what every page must keep is noted in ``faults``: requests to another host, messages in the console at
 warning or above, broken scripts. A test that provokes one says so in ``expected``, a list of words that it holds.
+Without ``service_workers="allow"`` no service worker comes between the page and what a test watches.
 """
 
 from __future__ import annotations
@@ -20,9 +21,9 @@ class Desk:
         self.demo, self.username = demo, username
         self.agency, self.person = demo.people[username]
         self.home = demo.address(username)
-        self.expected = []
+        self.expected = ["Service Worker registration blocked"]
         self.faults = []
-        self.context = browser.new_context(base_url=self.home, **options)
+        self.context = browser.new_context(**{"base_url": self.home, "service_workers": "block", **options})
         self.context.on("request", self._on_request)
         self.context.on("console", self._on_console)
         self.context.on("weberror", lambda found: self._note(f"script: {found.error}"))

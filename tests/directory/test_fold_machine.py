@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from hornbill.directory.core.log_fold import DirectoryState
 from hornbill.directory.core.outcomes import CODES, Applied
 from hornbill.directory.core.statement import decode
+from hornbill.directory.core.vouching import digest_of
 from tests.directory.fold_rig import HUB, POWER, Net, root_set
 
 AGENCIES = st.sampled_from(["th-customs", "th-prosecutor", "la-customs"])
@@ -43,7 +44,29 @@ SIGNERS = (
 
 KINDS = ["admit", "certify", "rotate", "node", "suspend", "restore", "revoke"] * 2
 KINDS += ["service", "service", "unservice", "service-prekeys", "service-misused"]
+KINDS += ["vouch", "vouch", "handover"]
 KINDS += ["focal", "grant", "grant", "ungrant", "prekeys", "key", "roots"]
+
+
+def a_vouch(net, officer, by, *signers):
+    by = f"{by}/a" if by != "spare node" else officer
+    known = net.network.officers_by_id.get(officer)
+    values = {
+        "officer": officer,
+        "by": by,
+        "keys": digest_of(known) if known else "0" * 64,
+        "how": "words",
+        "meeting": None,
+    }
+    return net.say("officer.vouch", officer, values, *(signers or (f"officer:{by}",)))
+
+
+def a_handover(net, officer, to, *signers, left):
+    to = to if "/" in to else "th-customs/b"
+    agency = officer.partition("/")[0]
+    needed = [f"node:{agency}", f"officer:{to}", *([] if left else [f"officer:{officer}"])]
+    values = {"officer": officer, "successor": to, "until": "2026-12-24T00:00:00.000Z", "left": left}
+    return net.say("officer.handover", officer, values, *(signers or dict.fromkeys(needed)))
 
 
 @st.composite
@@ -73,6 +96,8 @@ def acts(draw):
         "unservice": lambda: net.revoke(service, *some),
         "service-prekeys": lambda: net.prekeys(service, 2970 + flag, **given_signers),
         "service-misused": lambda: net.focal(service, *some) if flag else net.grant(service, "th-prosecutor"),
+        "vouch": lambda: a_vouch(net, officer, node, *some),
+        "handover": lambda: a_handover(net, officer, key, *some, left=flag),
         "key": lambda: net.directory_key(1 + flag, [agency], *some),
         "roots": lambda: net.reroot(root_set(version=2), *(some or ("root:amina", "root:binh"))),
     }[kind]()
@@ -91,6 +116,8 @@ def check_invariants(state, before):
                 assert not officer.focal_point
                 assert not officer.recovered
             keys += [officer.signing, officer.sealing]
+            assert officer.revoked or not officer.handed_to
+            assert officer.id not in {vouch.by for vouch in officer.vouches}, "a vouch for oneself"
             assert not (officer.revoked and (officer.powers or officer.focal_point or officer.prekeys))
             assert set(officer.powers) == {power for who, power in state.authorities if who == officer.id}
             assert state.signing_keys(officer.id)[0] == officer.signing

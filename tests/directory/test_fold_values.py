@@ -27,7 +27,7 @@ def net():
 
 
 def test_an_unknown_kind_is_refused_by_name(net):
-    assert net.code(net.say("officer.vouch", SOMCHAI, {}, f"node:{CUSTOMS}")) == "unknown-kind"
+    assert net.code(net.say("officer.praise", SOMCHAI, {}, f"node:{CUSTOMS}")) == "unknown-kind"
 
 
 @pytest.mark.parametrize(

@@ -176,16 +176,20 @@ class Officers(RuleBasedStateMachine):
             lambda vault, now: actions.remove_members(vault, room, [other], reason, marking=AMBER, now=now),
         )
 
-    @rule(officer=officers, other=officers, rng=seeds)
-    def remove_who_writes_on(self, officer, other, rng):
+    @rule(other=officers, rng=seeds)
+    def remove_who_writes_on(self, other, rng):
         """The host's node cuts the chain of one who has not heard of it and writes on."""
         room = rng.choice(self.rooms)
-        self.act(
-            officer,
-            lambda vault, now: actions.remove_members(vault, room, [other], "", marking=AMBER, now=now),
-        )
-        self.work(agency_of(officer))
-        self.write_into(other, room)
+
+        def remove(vault, now):
+            actions.remove_members(vault, room, [other], "", marking=AMBER, now=now)
+            return True
+
+        for officer in OFFICERS:  # whoever may
+            if agency_of(officer) != agency_of(other) and self.act(officer, remove):
+                self.work(agency_of(officer))
+                self.write_into(other, room)
+                break
 
     @rule(officer=officers, rng=seeds)
     def hold(self, officer, rng):

@@ -31,8 +31,9 @@ def test_only_the_owner_of_the_folder_may_read_the_hubs_files(rig):
 
 
 @pytest.mark.sqlite
-def test_nothing_is_written_but_the_database(rig):
+def test_nothing_is_written_but_the_databases(rig):
     with rig.client("th-customs") as client:
         client.post([rig.envelope("vn-customs")])
     names = {path.name for path in rig.folder.iterdir()}
-    assert names == {"hub.json", "hub.lock", "hub.sqlite", "hub.sqlite-wal", "hub.sqlite-shm"}
+    databases = {f"{name}.sqlite{end}" for name in ("hub", "tokens") for end in ("", "-wal", "-shm")}
+    assert names == {"hub.json", "hub.lock", *databases}

@@ -11,11 +11,12 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from devtools.fuzzing import of_directory, of_wire
+from devtools.fuzzing import of_directory, of_tokens, of_wire
 from devtools.fuzzing.mutating import Mutator
 from hornbill.exchange.core import admission_wire, blob, wire
 from hornbill.exchange.core.wire import decode_refusal
-from hornbill.hub.describing import ADMITTING, ANYBODY, NEWCOMER, OWNER, WITNESS, description
+from hornbill.hub.describing import description
+from hornbill.hub.description_parts import ADMITTING, ANYBODY, NEWCOMER, OWNER, WITNESS
 from hornbill.hub.limits import HubLimits
 from hornbill.kernel.suite.merkle import leaf_hash
 from tests.hub.log_rig import SECRETARIAT, LogRig, line
@@ -104,6 +105,7 @@ BODIES = {
     "acknowledge": lambda _rig: [wire.encode_acknowledge(0)],
     "changeNode": lambda _rig: _seeds(of_wire, "node-change"),
     "openSlot": lambda rig: [admission_wire.encode_opening("b2" * 32, rig.clock.now.replace(day=27))],
+    "changeTokens": lambda _rig: _seeds(of_tokens, "token-change"),
     "cosign": lambda _rig: _seeds(of_wire, "log-cosigned"),
     "postEnvelopes": lambda rig: [wire.encode_batch([rig.envelope("vn-customs")])],
     "appendEntries": lambda _rig: _seeds(of_wire, "log-entries"),

@@ -5,8 +5,14 @@ call = Calls(token, malee).of("hold_room")          # {"path": {"room": "9f.."},
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
+from django.db import transaction
+
+from hornbill.deconfliction import queries
+from hornbill.deconfliction.core.capsule import Statement
+from hornbill.deconfliction.meeting import note_hit
+from hornbill.deconfliction.models import Entry
 from hornbill.exchange import actions
 from hornbill.exchange.actions import receiving_file
 from hornbill.exchange.models import Record
@@ -66,6 +72,13 @@ class Calls:
         marked = {"text": "Words", "lang": "en", "marking": self.for_open_room()["body"]["marking"]}
         self.program.post(f"/rooms/{self.room}/messages", marked)
         return self.in_room(query={"after": "1", "skip": "0"})
+
+    def for_ask_whom_to_call(self):
+        return {"query": {"q": "who in Thailand for permits, now?"}}
+
+    def for_search_rooms(self):
+        self.message()
+        return {"body": {"q": '"seal number"', "author": SOMCHAI, "kind": "message", "since": "2020-01-31"}}
 
     def for_list_receipts(self):
         self.message()
@@ -130,6 +143,37 @@ class Calls:
 
     def for_get_officer(self):
         return {"path": {"agency": "th-customs", "name": "malee"}}
+
+    # --- the watch register
+    def entry(self):
+        """An entry of somchai's; each operation has another."""
+        made = self.program.post("/watch/entries", self.for_enter_watch_entry()["body"])
+        return made.json()["entry"]
+
+    def for_enter_watch_entry(self):
+        later = (datetime.now(UTC).date() + timedelta(days=30)).isoformat()
+        about = {"case": self.room[:12], "ground": "s. 157", "expires": later, "contact": SOMCHAI}
+        return {"body": {"kind": "phone", "value": "0812345678", "country": "TH", **about}}
+
+    def for_list_watch_entries(self):
+        self.entry()
+        return {}
+
+    def for_withdraw_watch_entry(self):
+        return {"path": {"entry": self.entry()}}
+
+    def hit(self):
+        words = Statement("vn-customs", "vn-customs/hanh", datetime.now(UTC).date(), "2026.1")
+        with transaction.atomic():
+            note_hit(Entry.objects.get(handle=self.entry()), words, "same", datetime.now(UTC))
+        return queries.hits_of(SOMCHAI)[0].id
+
+    def for_list_watch_hits(self):
+        self.hit()
+        return {"query": {"open_only": "true"}}
+
+    def for_note_watch_outcome(self):
+        return {"path": {"hit": self.hit()}, "body": {"outcome": "known"}}
 
     def for_list_officers(self):
         return {"query": {"q": "malee", "agency": "th-customs", "page": "1"}}

@@ -56,6 +56,8 @@ def test_a_partners_text_passes_by_its_marking(room, partner, monkeypatch, tlp):
     answer = Program(token_for().text).get(f"/rooms/{room}/entries")
     (entry,) = [one for one in answer.json()["entries"] if one["id"] == record]
     assert entry["marking"]["tlp"] == tlp
+    found = Program(token_for().text).post("/search", {"q": "secret words"}).json()
+    assert (found["total"], found["kept_in"]) == ((0, 1) if tlp == "RED" else (1, 0))
     if tlp == "RED":
         assert entry["text"] is None
         assert [(one["code"], one["source"]) for one in entry["withheld"]] == [

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections import Counter
 from urllib.parse import urlencode
 
 import pytest
+from ninja import Schema
 
 from hornbill.vault.core.token import MAY
 from tests.node.api_client import Program, refused, token_for, vault_of
@@ -64,6 +66,20 @@ def test_the_description_is_valid(description):
         assert about["description"]
 
 
+def test_no_two_shapes_share_a_name(description):
+    # Of two shapes of one name the description holds the last, and one operation declares what another answers.
+    shapes = [one for one in subclasses(Schema) if one.__module__.startswith("hornbill.node.api.")]
+    assert {one.__name__ for one in shapes} >= set(description["components"]["schemas"])
+    named = Counter(one.__name__ for one in set(shapes))
+    assert [name for name, count in named.items() if count > 1] == []
+
+
+def subclasses(kind):
+    for one in kind.__subclasses__():
+        yield one
+        yield from subclasses(one)
+
+
 def test_every_operation_asks_for_a_token_and_says_what_it_may(description):
     schemes = description["components"]["securitySchemes"]
     assert [(one["type"], one["scheme"]) for one in schemes.values()] == [("http", "bearer")]
@@ -71,7 +87,7 @@ def test_every_operation_asks_for_a_token_and_says_what_it_may(description):
         assert [list(one) for one in about["security"]] == [list(schemes)], path
         assert about["x-hornbill-needs"] in {*MAY, "any"}
         changes = about["x-hornbill-needs"] == "write"
-        assert changes == (method != "get" and not path.endswith("/export")), path
+        assert changes == (method != "get" and not path.endswith(("/export", "/search"))), path
 
 
 def test_what_is_sent_may_hold_nothing_undeclared(description):
@@ -126,6 +142,8 @@ def test_every_operation_refuses_as_it_declares(officers, description, kind):
             "name": "nobody",
             "target": zero,
             "upload": zero[:32],
+            "entry": zero[:32],
+            "hit": 1,
         }
         address = path.removeprefix("/api/v1").format(**names)
         body = {"surprise": 1} if "requestBody" in about else None

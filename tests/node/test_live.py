@@ -104,6 +104,15 @@ def test_a_slow_browser_gets_the_newest_counter_only():
     assert stream.take() == b""
 
 
+def test_a_hit_is_told_once_by_its_number_alone():
+    stream = Stream("th-customs/somchai", "s")
+    stream.offer({}, hit=7)
+    assert b'event: hits\ndata: {"newest": 7}' in stream.take()
+    stream.offer({}, hit=7)
+    assert not stream.news.is_set()
+    assert stream.take() == b""
+
+
 # --- /live ---
 def scope(cookie=None, method="GET"):
     headers = [(b"cookie", f"a=b; {settings.VAULT_COOKIE_NAME}={cookie}".encode())] if cookie else []

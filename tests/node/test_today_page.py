@@ -64,14 +64,14 @@ def silent(_vault, _now):
 
 def test_today_is_the_first_page_and_marked_in_the_menu(signed_in):
     page = signed_in.get("/").content.decode()
-    assert menu_of(page)[:2] == ["Today", "Rooms"]
+    assert menu_of(page)[:3] == ["Today", "Alerts", "Rooms"]
     assert len(re.findall(r'href="/" aria-current="page"', page)) == 1
     assert 'href="/rooms" aria-current="page"' in signed_in.get("/rooms").content.decode()
 
 
 def test_a_part_adds_its_entry_in_its_place(signed_in, part):
-    part([MenuEntry("alerts", "Alerts", "rooms", icon="siren", order=15)])
-    assert menu_of(signed_in.get("/").content.decode())[:3] == ["Today", "Alerts", "Rooms"]
+    part([MenuEntry("flights", "Flights", "rooms", icon="siren", order=12)])
+    assert menu_of(signed_in.get("/").content.decode())[:3] == ["Today", "Flights", "Alerts"]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ CASES = [
     ("rosewood", [], 25),
     ("files", [], 12),
     ("restore", [], 16),
+    ("handover", [], 16),
 ]
 
 

@@ -4,7 +4,7 @@
 // counter); every page then asks for what it needs under its own session.
 //
 // Tells the page by the event `hornbill:live` on window, detail {type: "room", room, version},
-// {type: "alarms", mark} or {type: "catch-up"} (after a gap: events may have been missed).
+// {type: "alarms", mark}, {type: "hits", newest} or {type: "catch-up"} (after a gap: events may have been missed).
 import { Controller } from '@hotwired/stimulus';
 
 const NAME = 'hornbill-live';
@@ -120,6 +120,7 @@ export default class extends Controller {
     };
     this.source.addEventListener('room', (event) => this.tell({ ...JSON.parse(event.data), type: 'room' }));
     this.source.addEventListener('alarms', (event) => this.tell({ ...JSON.parse(event.data), type: 'alarms' }));
+    this.source.addEventListener('hits', (event) => this.tell({ ...JSON.parse(event.data), type: 'hits' }));
     this.source.addEventListener('ping', () => this.tell({ type: 'ping' }));
     this.source.addEventListener('closed', () => this.end());
     this.source.onerror = () => this.retry();
@@ -191,6 +192,10 @@ export default class extends Controller {
       case 'alarms':
       case 'catch-up':
         dispatchEvent(new CustomEvent('hornbill:live', { detail: message }));
+        break;
+      case 'hits': // also by a name of its own: a list of hits is not drawn anew for every message of a room
+        dispatchEvent(new CustomEvent('hornbill:live', { detail: message }));
+        dispatchEvent(new CustomEvent('hornbill:hits', { detail: message }));
         break;
       default:
     }

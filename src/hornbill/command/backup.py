@@ -1,7 +1,8 @@
-"""``hornbill node backup`` and ``hornbill hub backup``: whole copies of the databases, also while they are in use.
+"""``hornbill node backup | backup-key | restore`` and ``hornbill hub backup``: whole copies, also while they are in use.
 
-Rules: a database is copied by SQLite's own backup. The node's key file is not copied with it: the two belong on
-different media (docs/operations.md, Backups). The hub's file is, since the databases are of no use without it.
+Rules: a database is copied by SQLite's own backup. With a backup key the copy of a node is sealed and whole (``sealed_backup``);
+without one it is the database alone, in the clear, and the node's key file is not in it: the two belong on different media
+(docs/operations.md, Backups). The hub's file is in its copy, since the databases are of no use without it.
 PostgreSQL is copied by its own means, and this says so instead of copying something else.
 """
 
@@ -16,19 +17,12 @@ from typing import TYPE_CHECKING
 
 from hornbill import config
 from hornbill.kernel.errors import HornbillError
+from hornbill.node import sealed_backup
+from hornbill.node.sealed_backup import BackupFailed
 from hornbill.ownership import check_owner
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-
-class BackupFailed(HornbillError):
-    """The copy could not be made."""
-
-    code = "backup-failed"
-    default_cure = (
-        "Name a file or folder that is not there yet, on a disk with room for it, that you may write."
-    )
 
 
 class OnServer(HornbillError):
@@ -45,18 +39,59 @@ def node(argv: Sequence[str]) -> int:
 
     parser = argparse.ArgumentParser(
         prog="hornbill node backup",
-        description="Copies a node's database, also while it is in use. node.keys is not in the copy: keep it apart.",
+        description="Writes a sealed backup of a node, also while it is in use; without --key a copy of the database alone.",
     )
     process.add_folder(parser)
     parser.add_argument(
         "--to", type=Path, required=True, metavar="FILE", help="the copy; must not be there yet"
     )
+    parser.add_argument(
+        "--key", type=Path, metavar="FILE", help="backup.pub: seal the whole node to this key, node.keys too"
+    )
     options = parser.parse_args(argv)
     _check_files()
     check_owner(options.data)
     identity.read(options.data)
+    if options.key is not None:
+        done = sealed_backup.write(options.data, options.to, sealed_backup.public_of(options.key))
+        print(f"{options.to}: {done.bytes} bytes, sealed, read back and found whole (SHA-256 {done.sha256})")
+        return 0
     _copy(options.data / DATABASE, options.to)
     print(f"{options.to}: {options.to.stat().st_size} bytes; node.keys is kept apart from it")
+    return 0
+
+
+def key(argv: Sequence[str]) -> int:
+    """Make a backup key."""
+    parser = argparse.ArgumentParser(
+        prog="hornbill node backup-key",
+        description="Makes a backup key: FOLDER/backup.key, to be kept away from every node, and FOLDER/backup.pub.",
+    )
+    parser.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="where both halves go")
+    options = parser.parse_args(argv)
+    private, public = options.to / "backup.key", options.to / "backup.pub"
+    sealed_backup.make_key(private, public)
+    print(
+        f"{private}: opens backups; move it to another medium, and never to a node\n{public}: for the nodes"
+    )
+    return 0
+
+
+def restore(argv: Sequence[str]) -> int:
+    """Put a node back from its sealed backup, into an empty folder."""
+    from hornbill.node import process
+
+    parser = argparse.ArgumentParser(
+        prog="hornbill node restore",
+        description="Puts a node back from its sealed backup (docs/operations.md, Restoring).",
+    )
+    process.add_folder(parser)
+    parser.add_argument("file", type=Path, help="the backup")
+    parser.add_argument("--key", type=Path, required=True, metavar="FILE", help="backup.key")
+    options = parser.parse_args(argv)
+    names = sealed_backup.put_back(options.file, sealed_backup.private_of(options.key), options.data)
+    print(f"{options.data}: {', '.join(names)}")
+    print("start web process and worker; when the mailbox is read: hornbill node restart-chains")
     return 0
 
 

@@ -72,11 +72,31 @@ def named(words: Sequence[str], files: Sequence[Path]) -> dict[str, bytes]:
         BadCard: one is not that, or a name or key stands there twice.
         CannotRead: a file cannot be read.
     """
+    return _named(words, [_keyholder(file) for file in files])
+
+
+def evaluating(words: Sequence[str], files: Sequence[Path]) -> dict[str, bytes]:
+    """Read keyholders' names and keys for evaluating, as ``named``.
+
+    Args:
+        words: ``NAME=HEX`` each.
+        files: cards, as ``hornbill keyholder card`` prints them.
+
+    Raises:
+        BadCard: one is not that, has no such key, or a name or key stands there twice.
+        CannotRead: a file cannot be read.
+    """
+    return _named(words, [_evaluating(file) for file in files])
+
+
+def _named(words: Sequence[str], pairs: list[tuple[str, bytes]]) -> dict[str, bytes]:
     pairs = [
-        (name, read_key(key, f"the key of {name}"))
-        for name, _, key in (word.partition("=") for word in words)
+        *(
+            (name, read_key(key, f"the key of {name}"))
+            for name, _, key in (word.partition("=") for word in words)
+        ),
+        *pairs,
     ]
-    pairs += [_keyholder(file) for file in files]
     for name, _ in pairs:
         try:
             check_witness(name)
@@ -93,6 +113,11 @@ def named(words: Sequence[str], files: Sequence[Path]) -> dict[str, bytes]:
 def _keyholder(file: Path) -> tuple[str, bytes]:
     card = _load(file, {"name", "key"}, "hornbill keyholder card")
     return str(card["name"]), read_key(card["key"], f"{file}: key")
+
+
+def _evaluating(file: Path) -> tuple[str, bytes]:
+    card = _load(file, {"name", "key", "evaluation_key"}, "hornbill keyholder card")
+    return str(card["name"]), read_key(card["evaluation_key"], f"{file}: evaluation_key")
 
 
 def read_hub_card(file: Path) -> HubCard:

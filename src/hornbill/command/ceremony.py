@@ -88,7 +88,21 @@ def found(argv: Sequence[str]) -> int:
         "--witness", action="append", default=[], metavar="NAME=HEX", help="the same, typed: again for each"
     )
     parser.add_argument("--witness-threshold", type=int, help="cosignatures needed (default: more than half)")
-    parser.add_argument("--keyholder", action="append", default=[], metavar="NAME=HEX", help="again for each")
+    parser.add_argument(
+        "--keyholder-card",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a key holder of deconfliction, as `hornbill keyholder card` printed it; again for each, at least two",
+    )
+    parser.add_argument(
+        "--keyholder",
+        action="append",
+        default=[],
+        metavar="NAME=HEX",
+        help="the same, typed: its evaluation_key",
+    )
     parser.add_argument("--root", action="append", required=True, metavar="OFFICER", help="again for each")
     parser.add_argument("--threshold", type=int, default=2, help="root signatures needed (default: 2)")
     parser.add_argument("--language", action="append", default=[], help="again for each")
@@ -97,7 +111,7 @@ def found(argv: Sequence[str]) -> int:
 
     card = _hub_card(options)
     hub = Hub(check_hub_url(options.hub_url), options.hub_host, card.hub_key)
-    keyholders = cards.named(options.keyholder, [])
+    keyholders = cards.evaluating(options.keyholder, options.keyholder_card)
     words = passphrases(options.root)
     setup.use(options.data)
     from hornbill.directory.founding import Terms

@@ -1,4 +1,4 @@
-"""``hornbill keyholder init | watch | card``: making a witness of the directory log, and saying which log it watches.
+"""``hornbill keyholder init | watch | card | evaluation-key``: making a keyholder, and saying which log it watches.
 
 Rules: a keyholder is made before there is a hub, because the hub and the network name its key; which log it watches is
 said afterwards. Standard output of ``init`` and ``card`` is the card; what to do next is said on standard error.
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from hornbill import config
 from hornbill.command import cards
 from hornbill.command.hub_address import check_hub_url
+from hornbill.keyholder import evaluation_key
 from hornbill.keyholder.identity import Identity, Watched, create, read, read_key, watch
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 def init(argv: Sequence[str]) -> int:
     """Make a keyholder; prints its card, and what to do next."""
     parser = argparse.ArgumentParser(
-        prog="hornbill keyholder init", description="Makes a keyholder: a witness of the directory log."
+        prog="hornbill keyholder init",
+        description="Makes a keyholder: a witness of the directory log, and a key for evaluating.",
     )
     config.add_data(parser, "its folder; made if it is not there")
     parser.add_argument("--name", required=True, help="among the witnesses, for example un-observer")
@@ -36,14 +38,16 @@ def init(argv: Sequence[str]) -> int:
     options = parser.parse_args(argv)
     log_key = read_key(options.log_key, "--log-key") if options.log_key else b""
     identity = create(options.data, options.name, Watched(options.hub, options.hub_host, log_key))
-    print(json.dumps(identity.card(), indent=1))
+    key = evaluation_key.create(options.data)
+    print(json.dumps({**identity.card(), "evaluation_key": key.public.hex()}, indent=1))
     print("\n".join(["", *_steps(identity, options.data)]), file=sys.stderr)
     return 0
 
 
 def _steps(identity: Identity, folder: Path) -> list[str]:
+    kept = f"{folder / 'keyholder.json'} and {folder / evaluation_key.FILE}"
     found = [
-        f"The keyholder {identity.name} is made. Keep a copy of {folder / 'keyholder.json'} elsewhere, locked away.",
+        f"The keyholder {identity.name} is made. Keep copies of {kept} elsewhere, locked away.",
         "Next: give what was printed to the hub's operator (hub init, hub witnesses) and to the secretariat.",
     ]
     if not identity.watched.hub_url or not identity.watched.log_key:
@@ -80,11 +84,27 @@ def watch_log(argv: Sequence[str]) -> int:
 
 
 def card(argv: Sequence[str]) -> int:
-    """Print a keyholder's name and public key, as hub.json and the founding statement have them."""
+    """Print a keyholder's name and public keys, as hub.json and the founding statement have them."""
     parser = argparse.ArgumentParser(
-        prog="hornbill keyholder card", description="Prints a keyholder's name and public key."
+        prog="hornbill keyholder card", description="Prints a keyholder's name and public keys."
     )
     config.add_data(parser, "its folder")
     options = parser.parse_args(argv)
-    print(json.dumps(read(options.data).card(), indent=1))
+    key = evaluation_key.read(options.data)
+    evaluates = {"evaluation_key": key.public.hex()} if key else {}
+    print(json.dumps({**read(options.data).card(), **evaluates}, indent=1))
+    return 0
+
+
+def make_evaluation_key(argv: Sequence[str]) -> int:
+    """Make the key for evaluating at a keyholder that has none; prints its card."""
+    parser = argparse.ArgumentParser(
+        prog="hornbill keyholder evaluation-key",
+        description="Makes the key for evaluating, at a keyholder that was made without one.",
+    )
+    config.add_data(parser, "its folder")
+    options = parser.parse_args(argv)
+    identity = read(options.data)
+    key = evaluation_key.create(options.data)
+    print(json.dumps({**identity.card(), "evaluation_key": key.public.hex()}, indent=1))
     return 0

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hornbill.alerts.core.kinds  # noqa: F401  # an export may hold alerts
 from hornbill.command.files import read_file, write_new
 from hornbill.directory.core import enrolment
 from hornbill.directory.core.author_keys import LogPoint, is_author_keys, read_author_keys, serialise

@@ -32,7 +32,11 @@ COMMANDS: dict[str, Verb] = {
     "node card": Verb("hornbill.command.node:card", "prints the agency's public data for the enrolment file"),
     "node enrol": Verb("hornbill.command.node:enrol", "takes a network's enrolment file into use"),
     "node migrate": Verb("hornbill.command.node:migrate", "brings a node's tables up to date, after a copy"),
-    "node backup": Verb("hornbill.command.backup:node", "copies a node's database, also while it is in use"),
+    "node backup": Verb(
+        "hornbill.command.backup:node", "writes a sealed backup of a node, also while it is in use"
+    ),
+    "node backup-key": Verb("hornbill.command.backup:key", "makes the key to which backups are sealed"),
+    "node restore": Verb("hornbill.command.backup:restore", "puts a node back from its sealed backup"),
     "node check": Verb(
         "hornbill.command.check:node", "says how a node is; exit code 1 if something is wrong"
     ),
@@ -52,6 +56,14 @@ COMMANDS: dict[str, Verb] = {
         "hornbill.command.ceremony_witnesses:propose", "proposes other witnesses for the network"
     ),
     "node focal-point": Verb("hornbill.command.ceremony:focal_point", "names a focal point in the directory"),
+    "node call": Verb("hornbill.command.calling:call", "answers whom to call in the network, now"),
+    "node desk": Verb("hornbill.command.calling:desk", "tells the network how the duty desk can be reached"),
+    "node hand-over": Verb(
+        "hornbill.command.handing_over:hand_over", "hands over for an officer who has left"
+    ),
+    "node certificate-end": Verb(
+        "hornbill.command.handing_over:certificate_end", "says until when an officer is certified"
+    ),
     "node revoke-officer": Verb(
         "hornbill.command.ceremony:revoke_officer", "revokes an officer's keys for good"
     ),
@@ -69,10 +81,16 @@ COMMANDS: dict[str, Verb] = {
         "hornbill.command.directory:end_focal_point", "says that an officer is no focal point any more"
     ),
     "node change-roots": Verb("hornbill.command.directory:change_roots", "proposes other root officers"),
+    "node recovery-officers": Verb(
+        "hornbill.command.recovery:recovery_officers", "shows or names who can recover a colleague"
+    ),
     "node rotate-officer": Verb("hornbill.command.directory:rotate_officer", "gives an officer other keys"),
     "node settle-forks": Verb(
         "hornbill.command.directory:settle_forks",
         "shows proofs that the hub lied about the log, settles them",
+    ),
+    "node never-watch": Verb(
+        "hornbill.command.never_watch:main", "keeps the list of what nobody of the agency may watch"
     ),
     "node close-account": Verb(
         "hornbill.command.node:close_account", "closes an officer's account, or opens it again"
@@ -98,10 +116,24 @@ COMMANDS: dict[str, Verb] = {
     "hub serve": Verb(
         "hornbill.hub.serve:main", "runs the hub, which stores and forwards what it cannot read"
     ),
-    "keyholder init": Verb("hornbill.command.keyholder:init", "makes a witness of the directory log"),
+    "keyholder init": Verb(
+        "hornbill.command.keyholder:init", "makes a keyholder: a witness of the log, a key to evaluate"
+    ),
     "keyholder watch": Verb("hornbill.command.keyholder:watch_log", "says which log a witness watches"),
-    "keyholder card": Verb("hornbill.command.keyholder:card", "prints a witness's name and public key"),
-    "keyholder serve": Verb("hornbill.keyholder.serve:main", "cosigns heads that continue the last one"),
+    "keyholder card": Verb("hornbill.command.keyholder:card", "prints a keyholder's name and public keys"),
+    "keyholder evaluation-key": Verb(
+        "hornbill.command.keyholder:make_evaluation_key", "makes the key for evaluating where there is none"
+    ),
+    "keyholder allow": Verb(
+        "hornbill.command.keyholder_agencies:allow", "enters an agency that may ask, and how much"
+    ),
+    "keyholder forbid": Verb("hornbill.command.keyholder_agencies:forbid", "answers an agency no longer"),
+    "keyholder counts": Verb(
+        "hornbill.command.keyholder_agencies:counts", "prints how much each agency had evaluated"
+    ),
+    "keyholder serve": Verb(
+        "hornbill.keyholder.serve:main", "cosigns heads that continue the last one, evaluates for agencies"
+    ),
     "audit verify": Verb("hornbill.command.audit:verify", "checks a node's audit log"),
     "enrolment check": Verb(
         "hornbill.command.enrolment:check", "checks an enrolment file, prints its fingerprint"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from hornbill.audit.actions import NODE, record
-from hornbill.directory import enrolled
+from hornbill.directory import bulletins, enrolled
 from hornbill.directory.core import enrolment as core
 from hornbill.directory.core.bodies import unwrap_key
 from hornbill.directory.core.bundle import Bundle
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Taken",
+    "bulletins",
     "compare",
     "install",
     "note_partner_head",

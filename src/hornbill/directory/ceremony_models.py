@@ -90,6 +90,19 @@ class ServedNode(models.Model):
         return self.agency
 
 
+class ForRoots(models.Model):
+    """A recovery that lacks the roots' signatures, on its way to the nodes at which root officers sit."""
+
+    statement_id = models.CharField(primary_key=True, max_length=64)
+    subject = models.CharField(max_length=120)
+    entry = models.BinaryField()  # with the signatures of node and officer
+    made_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.subject
+
+
 class LogOutbox(models.Model):
     """An entry on its way to the log."""
 

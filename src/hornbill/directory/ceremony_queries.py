@@ -12,7 +12,10 @@ from hornbill.directory import ceremony_state, proposals, queries
 from hornbill.directory.ceremony_errors import NoSuchProposal, NotARoot
 from hornbill.directory.ceremony_models import Invitation, Proposal
 from hornbill.directory.core.admission import ADMIT
+from hornbill.directory.core.fingerprints import key_groups
 from hornbill.directory.core.join_messages import fingerprint
+from hornbill.directory.core.statement_fields import sealing_key, signing_key
+from hornbill.directory.recovering import ROTATE
 from hornbill.kernel.errors import HornbillError
 from hornbill.vault.keyring import node_keys
 from hornbill.vault.queries import account_of
@@ -43,7 +46,7 @@ class ProposalView:
         id, kind, subject, state, proposed_at, settled_at, contact: as kept.
         name: of the agency or officer that it is about.
         values: of its first statement.
-        fingerprint: six groups, for an admission; empty otherwise.
+        fingerprint: six groups, for an admission or a recovery; empty otherwise.
         signed: by whom so far.
         needed: how many signatures send it.
         mine: the reader has signed.
@@ -175,7 +178,7 @@ def member(agency_id: str) -> Agency:
 def _view(row: Proposal, me: str) -> ProposalView:
     statement = proposals.statements_of(row)[0]
     signed = tuple(Signed(_officer_name(one.officer), one.at) for one in row.signatures.all())
-    groups = tuple(fingerprint(statement.data).split(" ")) if row.kind == ADMIT else ()
+    groups = _groups(statement)
     return ProposalView(
         id=row.id,
         kind=row.kind,
@@ -193,6 +196,16 @@ def _view(row: Proposal, me: str) -> ProposalView:
     )
 
 
+def _groups(statement: Statement) -> tuple[str, ...]:
+    """Return what is compared by telephone: of an admission the request, of a recovery the officer's new keys."""
+    if statement.kind == ADMIT:
+        return tuple(fingerprint(statement.data).split(" "))
+    if statement.kind == ROTATE:
+        values = statement.values
+        return key_groups(statement.subject, signing_key(values["signing"]), sealing_key(values["sealing"]))
+    return ()
+
+
 def _officer_name(officer_id: str) -> str:
     account = account_of(officer_id)
     return account.display_name if account is not None else officer_id
@@ -202,6 +215,8 @@ def _name(statement: Statement) -> str:
     if "name" in statement.values:
         return str(statement.values["name"])
     try:
+        if "/" in statement.subject:
+            return queries.officer(statement.subject).name
         return queries.agency(statement.subject).name
     except queries.Unknown:
         return statement.subject

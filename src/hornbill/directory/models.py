@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from django.db import models
 
+from hornbill.directory.bulletin_models import Bulletin, BulletinTold
 from hornbill.directory.ceremony_models import (
+    ForRoots,
     Invitation,
     Joining,
     LogOutbox,
@@ -17,10 +19,16 @@ from hornbill.directory.ceremony_models import (
     ProposalSignature,
     ServedNode,
 )
+from hornbill.directory.handover_models import CertificateEnd, Handover
 from hornbill.directory.prekey_models import PrekeyBlob, WeekKey
 
 __all__ = [
+    "Bulletin",
+    "BulletinTold",
+    "CertificateEnd",
     "Contradiction",
+    "ForRoots",
+    "Handover",
     "Invitation",
     "Joining",
     "LogEntry",

@@ -24,7 +24,9 @@ from hornbill.directory.core import statement_kinds
 from hornbill.directory.core.names import tidy
 from hornbill.directory.core.statement import draft, node_signer, officer_signer, service_signer
 from hornbill.directory.core.statement_fields import write_key
+from hornbill.directory.models import CertificateEnd
 from hornbill.kernel import ids
+from hornbill.kernel.times import format_utc
 from hornbill.vault.actions import forget_focal_point
 from hornbill.vault.keyring import node_keys
 from hornbill.vault.queries import account_of
@@ -94,7 +96,40 @@ def _is_certified(account: Account, known: Officer | None) -> bool:
         return True
     if (known.signing, known.sealing) != (bytes(account.signing_public), bytes(account.sealing_public)):
         return True  # other keys are a rotation, not a certificate
-    return (known.name, known.title) == (tidy(account.display_name), tidy(account.title))
+    wanted = (tidy(account.display_name), tidy(account.title), _end_of(account.officer_id))
+    return (known.name, known.title, known.lapses) == wanted
+
+
+def _end_of(officer_id: str) -> str | None:
+    """Return when the administrator wants an officer's certificate to end; what the directory has when none was named."""
+    row = CertificateEnd.objects.filter(officer=officer_id).first()
+    if row is not None:
+        return format_utc(row.until)
+    known = ceremony_state.officer(officer_id)
+    return known.lapses if known is not None else None
+
+
+def end_certificate(officer_id: str, until: datetime, *, by: str = NODE, now: datetime) -> None:
+    """Say until when an officer is certified; the certificate follows when that officer signs in next, for both sign it.
+
+    Args:
+        officer_id: of this agency.
+        until: aware.
+        by: officer's id or ``node``.
+        now: aware datetime.
+
+    Raises:
+        NoLogNetwork, NotPossible: no log, not an officer of this agency, or an end that is over.
+    """
+    _check_own(officer_id)
+    if until <= now:
+        raise NotPossible(
+            "that day is over", cure="Revoke the officer instead: hornbill node revoke-officer."
+        )
+    with transaction.atomic():
+        CertificateEnd.objects.update_or_create(officer=officer_id, defaults={"until": until})
+        detail = {"until": format_utc(until)}
+        record(by, "directory.certificate-end", subject=officer_id, detail=detail, now=now)
 
 
 def _certificate(account: Account, key: SigningKey, now: datetime) -> Statement:
@@ -105,7 +140,7 @@ def _certificate(account: Account, key: SigningKey, now: datetime) -> Statement:
         "languages": [account.language] if account.language else [],
         "signing": write_key(bytes(account.signing_public)),
         "sealing": write_key(bytes(account.sealing_public)),
-        "lapses": None,
+        "lapses": _end_of(account.officer_id),
     }
     statement = _draft(CERTIFY, account.officer_id, values, now)
     return statement.sign(officer_signer(account.officer_id), key)

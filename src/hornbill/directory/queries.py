@@ -31,6 +31,7 @@ from hornbill.directory.standing import (
     newest_head,
     newly_refused,
     refused_entries,
+    time_of_entry,
 )
 from hornbill.kernel import ids
 from hornbill.kernel.errors import HornbillError
@@ -69,6 +70,7 @@ __all__ = [
     "officer",
     "partner_size",
     "path",
+    "recovered_at",
     "refused_entries",
     "signing_keys",
 ]
@@ -170,6 +172,14 @@ def is_in_force(name: str, now: datetime | None = None, *, network: Enrolment | 
     if found is None or found.revoked:
         return False
     return now is None or found.lapses is None or parse_utc(found.lapses) > now
+
+
+def recovered_at(officer_id: str) -> datetime | None:
+    """Return when an officer's keys were last recovered, as the log says; None if never, or where there is no log."""
+    found = folded()
+    spans = found.state.keys_of(officer_id) if found is not None else ()
+    since = next((span.since for span in reversed(spans) if span.recovered), None)
+    return time_of_entry(since) if since is not None else None
 
 
 def signing_keys(author: str) -> tuple[bytes, ...]:

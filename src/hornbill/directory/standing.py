@@ -25,6 +25,7 @@ from hornbill.directory.enrolled import enrolled
 from hornbill.directory.folding import now_folded
 from hornbill.directory.models import Contradiction, LogEntry, LogStanding
 from hornbill.kernel.markings import Reason
+from hornbill.kernel.times import BadTime, parse_utc
 from hornbill.kernel.transparency.head import SignedHead, witnesses_of
 
 if TYPE_CHECKING:
@@ -219,6 +220,15 @@ def history(subject: str) -> list[HistoryEntry]:
         subject: id; entries that do not count are left out.
     """
     return _entries(LogEntry.objects.filter(subject=subject, refused="").order_by("index"))
+
+
+def time_of_entry(index: int) -> datetime | None:
+    """Return when an entry was signed, as its signers say; None where it is not here or that cannot be read."""
+    text = LogEntry.objects.filter(index=index).values_list("at", flat=True).first()
+    try:
+        return parse_utc(text) if text else None
+    except BadTime:
+        return None
 
 
 def refused_entries(limit: int = 100) -> list[HistoryEntry]:

@@ -65,6 +65,33 @@ _WORDS: dict[str, tuple[str, str]] = {
         _("This node's worker is not running: nothing is sent and nothing arrives. What you write is kept."),
         _("Ask your administrator to start it: hornbill node work."),
     ),
+    "holder-cheats": (
+        _("A key holder gave an answer that its key in the directory does not give."),
+        _("Nothing of it was used. Tell the network's secretariat which key holder it is, named here."),
+    ),
+    "holder-refused": (
+        _("A key holder refuses to evaluate for this agency. Entries of the watch register wait."),
+        _("Ask whoever runs that key holder; what it said is written here."),
+    ),
+    "holder-unplaced": (
+        _("This node does not know where a key holder answers. Entries of the watch register wait."),
+        _("Ask your administrator to enter its address in HORNBILL_KEYHOLDERS."),
+    ),
+    "holder-down": (
+        _("A key holder does not answer. Entries of the watch register wait; nothing is lost."),
+        _("Nothing needs to be done. If it lasts, tell the network's secretariat which one it is."),
+    ),
+    "bad-capsule": (
+        _("The hub, or a member, handed on a sign of a hit that does not count."),
+        _("Nothing of it is shown as a hit. Tell the network's secretariat, with what is written here."),
+    ),
+    "canary-missing": (
+        _("Tokens that this agency and a partner planted at the hub had to meet, and did not."),
+        _(
+            "Ask the partner named here whether its node ran last week. If it did, the hub hides hits: tell the"
+            " network's secretariat."
+        ),
+    ),
     "hub-inbox": (_("The hub does not let this node fetch its mail."), _SECRETARIAT),
     "files-no-space": (
         _("This node's disk is full: a file cannot be fetched"),

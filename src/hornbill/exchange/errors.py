@@ -71,6 +71,13 @@ class MayNotWrite(ExchangeError):
         self.reasons = tuple(reasons)
 
 
+class KeysNotKnown(ExchangeError):
+    """An officer's new keys are not in the directory: what they signed nobody could check."""
+
+    code = "keys-not-known"
+    default_cure = "You can read. Nothing was sent: the network must have your new keys first; Settings, Recovery, says how that stands."
+
+
 class RecordRefused(ExchangeError):
     """The fold would refuse this record, so it was not written."""
 

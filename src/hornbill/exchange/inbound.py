@@ -21,11 +21,15 @@ from django.db.models import Count, Sum
 from django.db.models.functions import Coalesce, Length
 
 from hornbill.audit import actions as audit
+from hornbill.directory import recovering
+from hornbill.directory.actions import bulletins
 from hornbill.directory.core.enrolment import EnrolmentError
 from hornbill.directory.queries import NotEnrolled
 from hornbill.exchange.actions import node_room
 from hornbill.exchange.actions.arriving import Record, Word, open_arrival
 from hornbill.exchange.core.asking import Ask, Heads
+from hornbill.exchange.core.bulletin_word import Bulletins
+from hornbill.exchange.core.for_roots import ForRoots
 from hornbill.exchange.core.kinds import is_control
 from hornbill.exchange.core.receipt import Receipt
 from hornbill.exchange.core.spoken import WireTooNew, WireTooOld
@@ -194,10 +198,16 @@ def _keep(
     return stored, known, aside, words
 
 
-def _store(came: Record | Receipt, keys: NodeKeys, hub_at: datetime | None, now: datetime) -> bool:
+def _store(
+    came: Record | Receipt | Bulletins | ForRoots, keys: NodeKeys, hub_at: datetime | None, now: datetime
+) -> bool:
     """Store what an envelope carried; returns whether it was new."""
     if isinstance(came, Receipt):
         return take_receipt(came, now) > 0
+    if isinstance(came, Bulletins):
+        return sum(bulletins.take(one, now) for one in came.bulletins) > 0
+    if isinstance(came, ForRoots):
+        return recovering.receive(came.entry, sender=came.sender, now=now)
     noticed = _gives_notice(came)
     row, new = store_record(came.sealed, keys.agency, own=False, hub_at=hub_at, now=now)
     if noticed:  # for those who are not signed in: who sent it and how urgent it is

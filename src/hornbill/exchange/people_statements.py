@@ -157,7 +157,7 @@ def count_unread(officer: str) -> dict[str, int]:
     """Return room -> how many messages of others are new to an officer, for each accepted room that has any."""
     found = rows(
         "SELECT o.room_id, count(*) FROM exchange_roomofficer o JOIN exchange_record r ON r.room_id = o.room_id"
-        " WHERE o.officer = %s AND o.accepted_at IS NOT NULL AND r.id > o.seen AND r.kind IN ('message.post', 'file.share')"
+        " WHERE o.officer = %s AND o.accepted_at IS NOT NULL AND r.id > o.seen AND r.kind IN ('message.post', 'file.share', 'guest.answer')"
         " AND substr(r.chain, 1, %s) != %s"
         " AND EXISTS (SELECT 1 FROM exchange_wrap w WHERE w.record_id = r.id AND w.reader = o.officer)"
         " GROUP BY o.room_id",

@@ -11,7 +11,7 @@ from django.db.models import F
 
 from hornbill.directory import queries as directory
 from hornbill.exchange import people_statements, statements
-from hornbill.exchange.models import Notice, RoomOfficer
+from hornbill.exchange.models import Notice, Record, RoomOfficer
 from hornbill.kernel.asked_once import once
 
 if TYPE_CHECKING:
@@ -125,3 +125,34 @@ def invitations(officer_id: str) -> list[str]:
 def seats(officer_id: str) -> list[Seat]:
     """Return an officer's places in rooms: accepted, declined or waiting, each with the room's count of changes."""
     return once(("seats", officer_id), lambda: people_statements.seats_of(officer_id))
+
+
+def room_of(record: str) -> str | None:
+    """Return the room of a record that is here; None if it is not."""
+    return Record.objects.filter(record=record).values_list("room_id", flat=True).first()
+
+
+def came_at(records: Iterable[str]) -> dict[str, datetime]:
+    """Return when records came to this node, or were written here, by its own clock; what is not here is left out."""
+    return dict(Record.objects.filter(record__in=list(records)).values_list("record", "received_at"))
+
+
+def rooms_with(kinds: Iterable[str], *, after: int) -> tuple[list[str], int]:
+    """Return the rooms in which records of some kinds are newer than a row, and the newest such row.
+
+    Args:
+        kinds: of records.
+        after: number of a row; 0 for all.
+    """
+    rows = list(Record.objects.filter(pk__gt=after, kind__in=list(kinds)).values_list("pk", "room_id"))
+    return sorted({room for _, room in rows}), max((pk for pk, _ in rows), default=after)
+
+
+def is_in(officer_id: str, room: str) -> bool:
+    """Tell whether somebody of this agency is in a room, accepted or not."""
+    return RoomOfficer.objects.filter(officer=officer_id, room=room).exists()
+
+
+def rooms_of_officer(officer_id: str) -> list[str]:
+    """Return the rooms in which somebody of this agency is, accepted or not."""
+    return list(RoomOfficer.objects.filter(officer=officer_id).values_list("room_id", flat=True))

@@ -1,4 +1,4 @@
-"""The hub as an ASGI application: its envelopes' addresses here, others in ``log_pages`` and ``blob_pages``.
+"""The hub as an ASGI application: its envelopes' addresses here, others in the modules ``..._pages``.
 
     GET  /v1/health                                   anybody
     POST /v1/envelopes                                any node of hub.json
@@ -28,7 +28,7 @@ from hornbill import __version__
 from hornbill.exchange.core import spoken, wire
 from hornbill.exchange.core.envelope import BadEnvelope, parse_outer
 from hornbill.exchange.core.http_signature import BadRequestSignature
-from hornbill.hub import describing
+from hornbill.hub import describing, description_parts
 from hornbill.hub.admission import Gone, Incoming, unless_gone
 from hornbill.hub.answers import BINARY, Answer, check_method, read_numbers
 from hornbill.hub.blob_pages import BlobPages
@@ -38,6 +38,7 @@ from hornbill.hub.quotas import day_number
 from hornbill.hub.refusals import CursorAhead, NoSuchPage, NotYourMailbox, Refused
 from hornbill.hub.running import Hub
 from hornbill.hub.store import Mailbox, read_counts, read_page
+from hornbill.hub.token_pages import TokenPages
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.times import format_utc
 
@@ -57,7 +58,7 @@ log = logging.getLogger("hornbill.hub")
 _QUERY = {
     "after": wire.MAX_CURSOR,
     "limit": wire.MAX_PAGE,
-    "wait": describing.LONGEST_WAIT,
+    "wait": description_parts.LONGEST_WAIT,
 }  # name: largest number
 _PIECE = (
     64 * 1024
@@ -94,6 +95,7 @@ class App:
         self.hub = hub
         self._log_pages = LogPages(hub)
         self._blob_pages = BlobPages(hub)
+        self._token_pages = TokenPages(hub)
 
     async def __call__(self, scope: dict[str, Any], receive: Any, send: Send) -> None:
         """Serve one connection of ASGI 3."""
@@ -189,7 +191,11 @@ class App:
                 return await self._post(node, body)
             finally:
                 self.hub.bodies.release(incoming.length, node.agency)
-        page = self._blob_pages.find(path, method) or self._log_pages.find(path, method)
+        page = (
+            self._blob_pages.find(path, method)
+            or self._token_pages.find(path, method)
+            or self._log_pages.find(path, method)
+        )
         if page is not None:
             return await page(incoming)
         parts = path.split("/")

@@ -36,6 +36,7 @@ class HubLimits:
         log_bytes_per_entry: of a day's entries, on average; they stay for ever.
         blob_bytes_per_node: of sealed files that one node has here at one time; fifty films of evidence.
         blobs_kept_days: after a sealed file was last announced, it goes.
+        tokens_per_node: of deconfliction, dummies among them, that one node has here at one time.
         prekeys_per_day: taken from one node a day; 500 officers put some 6,000 four times a year.
     """
 
@@ -61,3 +62,4 @@ class HubLimits:
     prekeys_per_day: int = 20_000
     blob_bytes_per_node: int = 50 * 1024 * MIB
     blobs_kept_days: int = 90
+    tokens_per_node: int = 500_000

@@ -31,7 +31,7 @@ from hornbill.exchange.core import admission_wire, log_wire, wire
 from hornbill.hub import join_slots, prekeys
 from hornbill.hub.admission import unless_gone
 from hornbill.hub.answers import BINARY, Answer, check_method, read_numbers, read_query
-from hornbill.hub.describing import LONGEST_WAIT, SMALL_BODY
+from hornbill.hub.description_parts import LONGEST_WAIT, SMALL_BODY
 from hornbill.hub.log_store import Entry, read_consistency, read_entries, read_inclusion
 from hornbill.hub.refusals import BeyondTheTree, NoLog, NotAdmitting, NotAWitness, Refused
 from hornbill.kernel.suite.merkle import BadProof

@@ -202,6 +202,22 @@ class WrongChunk(Refused):
     )
 
 
+class TokensLate(Refused):
+    """A change of tokens that is not newer than the last: a copy, or a node that was put back to an older state."""
+
+    status = 409
+    code = "tokens-late"
+    default_cure = "The node asks what is held of it and puts its tokens anew, by itself."
+
+
+class TokenQuota(Refused):
+    """A node has as many tokens at the hub as it may have."""
+
+    status = 429
+    code = "token-quota"
+    default_cure = "Take entries out of the watch register that are no longer needed, or ask the hub's operator for more."
+
+
 class BlobQuota(Refused):
     """A node has as many bytes of files at the hub as it may have."""
 

@@ -33,6 +33,7 @@ from hornbill.hub.readers import Readers
 from hornbill.hub.refusals import Refused, StorageTrouble
 from hornbill.hub.storages import choose
 from hornbill.hub.store import MAILBOXES, Mailbox, load_mailboxes, load_spending, read_ends
+from hornbill.hub.token_index import TokenIndex
 from hornbill.hub.writer import Writer
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class Hub:
     writer: Writer
     quotas: Quotas
     blobs: BlobStore
+    tokens: TokenIndex
     log: DirectoryLog | None = None
 
     def __init__(
@@ -123,6 +125,8 @@ class Hub:
             self._db.execute("COMMIT")
             self._readers = Readers(self.storage, MAILBOXES)
             self._open_log()
+            self.tokens = TokenIndex(self.storage, limits=self.limits, clock=self.clock, waits=self.waits)
+            self.tokens.start()
         except BaseException:
             self._close()
             raise
@@ -165,6 +169,7 @@ class Hub:
             await self.log.stop()
             self.log = None
         self.writer.stop()
+        self.tokens.stop()
         self._close()
 
     def _close(self) -> None:
@@ -311,6 +316,7 @@ class Hub:
                 pass  # each step is a job of its own: posts come in between
         today = day_number(self.clock())
         await asyncio.to_thread(self.blobs.purge, today, kept_days=limits.blobs_kept_days)
+        await self.tokens.keep_house(self.nodes.by_agency)
         if self.log is not None:
             await self.log.keep_house()
 

@@ -1,9 +1,10 @@
-"""Start keyholders: ``hornbill keyholder serve --data DIR [--data DIR ...]``.
+"""Start keyholders: ``hornbill keyholder serve --data DIR [--data DIR ...] [--port N]``.
 
 Rules:
 - One process may serve several keyholders, each with its own folder and thread; in earnest each runs at another
-  institution, or a witness is worth nothing.
-- It listens nowhere: it asks the hub.
+  institution, or neither witness nor key is worth anything.
+- As a witness it listens nowhere: it asks the hub. With ``--port`` it evaluates as well, for the agencies that
+  ``agencies.json`` names.
 - Ends within two seconds of SIGTERM. Whatever moment that is, what a witness vouched for is on disk.
 
     main(["--data", "var/keyholder", "--hub", "http://127.0.0.1:8700", "--log-key", "3f..."])
@@ -40,7 +41,7 @@ STOP_S = 1.5  # seconds that a look in progress gets to end
 def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="hornbill keyholder serve",
-        description="Cosigns heads of the directory log that continue the last.",
+        description="Cosigns heads of the directory log that continue the last; with --port, evaluates for agencies.",
     )
     parser.add_argument(
         "--data",
@@ -56,6 +57,8 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         "--hub-host", metavar="HOST", default="", help="sent as the host in place of the URL's"
     )
     parser.add_argument("--log-key", metavar="HEX", default="", help="the log's public key, as for --hub")
+    parser.add_argument("--port", type=int, help="answer agencies here; 0 takes a free port and names it")
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     add_with_parent(parser)
     parser.add_argument("--log-level", default="INFO", choices=("DEBUG", "INFO", "WARNING", "ERROR"))
     return parser.parse_args(argv)
@@ -84,6 +87,8 @@ def main(argv: Sequence[str] | None = None) -> int:
                 for identity, folder in zip(identities, folders, strict=True)
             ]
             wait_s = config.number("HORNBILL_HUB_WAIT_S")
+            if options.port is not None:
+                _evaluate(identities, folders, options, open_things)
         except HornbillError as error:
             sys.stderr.write(f"{error}\n")
             return 1
@@ -101,6 +106,32 @@ def main(argv: Sequence[str] | None = None) -> int:
         for thread in threads:
             thread.join(STOP_S / len(threads))
     return 0
+
+
+def _evaluate(
+    identities: Sequence[Identity],
+    folders: Sequence[Path],
+    options: argparse.Namespace,
+    open_things: ExitStack,
+) -> None:
+    """Answer agencies until the end of the stack; BadKeyholderFile if a keyholder has no key for that."""
+    from hornbill.keyholder import evaluation_key
+    from hornbill.keyholder.app import App
+    from hornbill.keyholder.evaluating import Evaluating
+    from hornbill.keyholder.listening import listening
+
+    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+    holders = []
+    for identity, folder in zip(identities, folders, strict=True):
+        key = evaluation_key.read(folder)
+        if key is None:
+            raise BadKeyholderFile(
+                f"the keyholder in {folder} has no key for evaluating",
+                cure=f"Make one: hornbill keyholder evaluation-key --data {folder}; or leave --port out.",
+            )
+        holders.append(Evaluating(identity.name, folder, key))
+        open_things.callback(holders[-1].close)
+    open_things.enter_context(listening(options.host, options.port, App(holders)))
 
 
 def _identity(folder: Path, options: argparse.Namespace) -> Identity:

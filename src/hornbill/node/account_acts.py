@@ -26,15 +26,30 @@ SIGN_INS = {
     "vault.sign-out-everywhere": lambda: _("Signed out everywhere"),
     "vault.sign-out-elsewhere": lambda: _("Signed out everywhere else"),
     "vault.session-ended": lambda: _("Session ended by itself"),
+    "vault.sheet-use": lambda: _("Vault opened with the recovery sheet, and a new passphrase set"),
+    "vault.sheet-failed": lambda: _("Wrong recovery sheet"),
+    "vault.recovery-finish": lambda: _("Vault recovered by two officers, and a new passphrase set"),
+    "vault.recovery-failed": lambda: _("Wrong one-time code"),
 }
 ALL = {
     **SIGN_INS,
     "vault.change-passphrase": lambda: _("Passphrase changed"),
     "vault.change-passphrase-failed": lambda: _("Passphrase not changed: the present one was wrong"),
     "vault.prefer": lambda: _("Language, time zone or closing time changed"),
+    "alerts.wake-on": lambda: _("Notices of alerts to a browser switched on"),
+    "alerts.wake-off": lambda: _("Notices of alerts to a browser switched off"),
+    "alerts.mail": lambda: _("Mail address for notices of alerts changed"),
     "vault.token-make": lambda: _("Token for a program made"),
     "vault.token-make-failed": lambda: _("Token not made: the passphrase was wrong"),
     "vault.token-end": lambda: _("Token of a program ended"),
+    "vault.sheet-make": lambda: _("Recovery sheet made"),
+    "vault.sheet-make-failed": lambda: _("Recovery sheet not made: the passphrase was wrong"),
+    "vault.sheet-end": lambda: _("Recovery sheet given up"),
+    "vault.recovery-ask": lambda: _("Recovery asked for"),
+    "vault.recovery-agree": lambda: _("A recovery officer agreed to your recovery"),
+    "vault.recovery-refuse": lambda: _("Recovery refused"),
+    "vault.recovery-expired": lambda: _("Request for recovery expired"),
+    "vault.recovery-other-digits": lambda: _("A recovery officer typed other digits"),
     "vault.factor-add": lambda: _("Second factor added"),
     "vault.factor-add-failed": lambda: _("Second factor not added: the passphrase was wrong"),
     "vault.factor-rename": lambda: _("Second factor renamed"),
@@ -44,12 +59,14 @@ ALL = {
     "vault.recovery-codes": lambda: _("Recovery codes made"),
     "vault.recovery-codes-failed": lambda: _("Recovery codes not made: the passphrase was wrong"),
 }
-_FAILED = {"vault.sign-in-refused", "vault.passkey-cloned"}
+_FAILED = {"vault.sign-in-refused", "vault.passkey-cloned", "vault.recovery-other-digits"}
 _WAYS = {
     "passphrase": lambda: _("passphrase"),
     "code": lambda: _("code of an app"),
     "recovery-code": lambda: _("recovery code"),
     "passkey": lambda: _("passkey"),
+    "sheet": lambda: _("recovery sheet"),
+    "two-officers": lambda: _("two recovery officers"),
 }
 
 

@@ -67,6 +67,7 @@ def of_proposal(item: ProposalView) -> Drawn:
         "agency.restore": _("Restore %(agency)s"),
         "network.root": _("Change the roots of the network"),
         "officer.revoke": _("Revoke %(agency)s"),
+        "officer.rotate": _("Recover the keys of %(agency)s"),
     }
     return Drawn(
         facts=item,
@@ -132,6 +133,11 @@ def _follows(kind: str, name: str) -> list[str]:
         "network.root": [
             _("Those named here, and nobody else, admit, suspend and revoke from then on."),
             _("Enough of the present root officers must sign, and enough of those named here."),
+        ],
+        "officer.rotate": [
+            _("Two recovery officers of the agency let %(agency)s in again; the old signing key is lost."),
+            _("What %(agency)s signs with the new key counts from then on; what was signed before stays."),
+            _("All powers of %(agency)s end, and every room shows for good that the keys were recovered."),
         ],
         "officer.revoke": [
             _("What %(agency)s signs from then on does not count; what was signed before stays."),

@@ -26,6 +26,14 @@ class NodeConfig(AppConfig):
             order=20,
             badge="hornbill.node.today_sections.unread_rooms",
         ),
+        MenuEntry(
+            "watch",
+            _("Deconfliction"),
+            "watch",
+            icon="fingerprint",
+            order=30,
+            badge="hornbill.node.today_hits.open_hits",
+        ),
         MenuEntry("network", _("Network"), "network", icon="network", order=80),
         MenuEntry(
             "admission",
@@ -38,9 +46,14 @@ class NodeConfig(AppConfig):
         ),
     )
     today = (
+        "hornbill.node.views_alerts.to_acknowledge",
         "hornbill.node.today_sections.alarms",
         "hornbill.node.today_sections.weekly_keys",
         "hornbill.node.today_sign_in.second_factor",
+        "hornbill.node.today_people.ends",
+        "hornbill.node.today_hits.hits",
+        "hornbill.node.today_recovery.asked",
+        "hornbill.node.today_recovery.sheet",
         "hornbill.node.today_sections.invitations",
         "hornbill.node.today_sections.asked",
         "hornbill.node.today_sections.unread",

@@ -23,7 +23,8 @@ _MARK = "carry."
 _PATH = f"{_MARK}path"
 # Forms that may be posted on; any other address is not followed.
 _PATHS = re.compile(
-    r"/rooms/(?:new(?:/people)?|[0-9a-f]{64}/(?:messages|records/[0-9a-f]{64}/change))", re.ASCII
+    r"/rooms/(?:new(?:/people)?|[0-9a-f]{64}/(?:messages|records/[0-9a-f]{64}/change))|/alerts/new(?:/shape)?",
+    re.ASCII,
 )
 _NEVER = {"csrfmiddlewaretoken"}
 

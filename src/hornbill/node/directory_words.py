@@ -20,6 +20,7 @@ from hornbill.directory import queries as directory
 from hornbill.directory.core.enrolment import EnrolmentError
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.times import parse_utc
+from hornbill.node import met_words
 from hornbill.node.network_page import since_words
 
 if TYPE_CHECKING:
@@ -166,10 +167,11 @@ def assurances(officer: Officer, agency: Agency, now: datetime) -> list[Assuranc
         )
         said.append(Assurance(WARNING, words % {"agency": agency.name}))
     if officer.recovered:
-        words = _(
-            "Recovered: the agency certified new keys without the old ones. Compare the fingerprint by telephone."
-        )
-        said.append(Assurance(WARNING, words))
+        said.append(Assurance(WARNING, _recovered(officer)))
+    said += [Assurance(GOOD if counts else WARNING, line) for counts, line in met_words.vouches(officer)]
+    if officer.handed_to:
+        words = _("Handed over to %(officer)s.")
+        said.append(Assurance(WARNING, words % {"officer": officer.handed_to}))
     for power in officer.powers:
         words = _("Power “%(power)s”: granted by the agency and countersigned by the competent authority.")
         said.append(Assurance(GOOD, words % {"power": power}))
@@ -182,6 +184,18 @@ def assurances(officer: Officer, agency: Agency, now: datetime) -> list[Assuranc
         )
         said.append(Assurance(GOOD, words % {"n": earlier}))
     return said
+
+
+def _recovered(officer: Officer) -> str:
+    at = directory.recovered_at(officer.id)
+    if at is None:
+        return _(
+            "Recovered: the agency certified new keys without the old ones. Compare the fingerprint by telephone."
+        )
+    return _(
+        "Recovered on %(day)s: the old keys were lost, and the network's roots agreed to new ones. Whoever compared or vouched"
+        " before that day did so for the earlier keys: compare the fingerprint by telephone."
+    ) % {"day": date_format(at, "j M Y")}
 
 
 def _from_log(officer: Officer, agency: Agency) -> list[Assurance]:
@@ -218,6 +232,8 @@ _KINDS = {
     "officer.certify": lambda: _("keys certified"),
     "officer.rotate": lambda: _("keys renewed"),
     "officer.revoke": lambda: _("keys revoked"),
+    "officer.vouch": lambda: _("vouched for in person"),
+    "officer.handover": lambda: _("handed over to a successor"),
     "service.certify": lambda: _("duty service certified"),
     "focal.name": lambda: _("named focal point"),
     "focal.end": lambda: _("no longer focal point"),

@@ -21,7 +21,10 @@ from hornbill.exchange.carry_in import forget_carried
 from hornbill.exchange.hub_client import HubUnreachable
 from hornbill.exchange.tending import Tender, compare_counts
 from hornbill.kernel.errors import HornbillError
+from hornbill.node import jobs_deconfliction
 from hornbill.node.job import HubJob, Job
+from hornbill.node.jobs_alerts import AlertClock, AlertNotices
+from hornbill.node.jobs_bulletins import TellBulletins
 from hornbill.node.jobs_directory import Directory
 from hornbill.node.jobs_duty_service import DutyService
 from hornbill.node.jobs_files import FetchFiles, SendFiles, TidyFiles
@@ -30,7 +33,7 @@ from hornbill.node.jobs_mending import Mend
 from hornbill.node.jobs_prekeys import DestroySpentKeys, FetchPrekeys, GivePrekeys
 from hornbill.node.jobs_receipts import Receipts
 from hornbill.node.upgrading import remove_old_copies
-from hornbill.vault import challenges, entering, tokens
+from hornbill.vault import challenges, entering, recovery, tokens
 from hornbill.vault.actions import end_expired
 from hornbill.vault.keyring import node_keys
 
@@ -129,6 +132,7 @@ class Tidy(Job):
         tokens.end_expired(now=timezone.now())
         entering.end_old_steps(now=timezone.now())
         challenges.forget_old(now=timezone.now())
+        recovery.end_expired(now=timezone.now())
         remove_old_copies(settings.DATA, timezone.now())
         forget_carried(timezone.now())
         return False
@@ -149,9 +153,36 @@ def all_jobs(watcher: Watcher) -> list[Job]:
     watcher.listen(give.woken.set)
     duty = DutyService()
     watcher.listen(duty.woken.set)
-    plain: list[Job] = [Compare(), Receipts(), Mend(), Tidy(), Directory(), AskToJoin(), LetIn()]
-    files: list[Job] = [SendFiles(), FetchFiles(), TidyFiles()]
-    return [send, Fetch(), tend, post, *plain, *files, duty, give, FetchPrekeys(), DestroySpentKeys()]
+    tokens = jobs_deconfliction.Compare()
+    watcher.listen(tokens.woken.set)
+    clock, notices = AlertClock(), AlertNotices()
+    watcher.listen(clock.woken.set)
+    watcher.listen(notices.woken.set)
+    return [
+        send,
+        Fetch(),
+        tend,
+        post,
+        clock,
+        notices,
+        Compare(),
+        Receipts(),
+        TellBulletins(),
+        Mend(),
+        Tidy(),
+        Directory(),
+        AskToJoin(),
+        LetIn(),
+        SendFiles(),
+        FetchFiles(),
+        TidyFiles(),
+        tokens,
+        jobs_deconfliction.Meet(),
+        duty,
+        give,
+        FetchPrekeys(),
+        DestroySpentKeys(),
+    ]
 
 
 def keep_going(job: Job, stop: Event) -> None:

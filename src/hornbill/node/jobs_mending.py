@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from hornbill.directory import actions as directory
 from hornbill.directory.core.log_errors import DirectoryError
-from hornbill.exchange import answering, mending
+from hornbill.exchange import answering, asking_roots, mending
 from hornbill.exchange.core.asking import Ask
 from hornbill.exchange.inbound import WORDS, raise_alarm
 from hornbill.node.job import Job
@@ -46,4 +46,5 @@ class Mend(Job):
         mending.ask_for_files(keys, now)
         mending.mend_hole(keys, now)
         mending.tell_heads(keys, now)
+        asking_roots.send_due(keys, now)
         return mending.forget_wraps(now) == mending.WRAPS_AT_ONCE

@@ -1,11 +1,12 @@
-"""``/live``: tells an officer's browser that a room has changed (server-sent events, native ASGI).
+"""``/live``: tells an officer's browser that a room has changed or a hit has come (server-sent events, native ASGI).
 
-Rules: an event holds a room's handle and a counter, or a mark of the node's alarms, never content. A stream belongs to a session, begins with
+Rules: an event holds a room's handle and a counter, a mark of the node's alarms, or a hit's number, never content. A stream belongs to a session, begins with
 the counters of all its rooms, and ends when the session does. Changes are not queued: a slow browser gets the
 newest counter of each room, so a stream never grows. Several writes at once are one look at the database for all.
 
     event: room     data: {"room": "5f1c...", "version": 12}
     event: alarms   data: {"mark": "9f2c..."}          (the page compares it with the mark that it was drawn with)
+    event: hits     data: {"newest": 7}                (of the officer's own watch entries)
     event: ping     data: {}
     event: closed   data: {}          (the vault is closed: do not come back)
 """
@@ -25,6 +26,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from hornbill import config
+from hornbill.deconfliction import queries as deconfliction
 from hornbill.exchange import queries as exchange
 from hornbill.node import beat, watch
 from hornbill.vault import sessions
@@ -58,9 +60,13 @@ class Stream:
         self._waiting: dict[str, int] = {}
         self._mark: str | None = None
         self._mark_told: str | None = None
+        self._hit = self._hit_told = 0
 
-    def offer(self, counters: dict[str, int], mark: str | None = None) -> None:
-        """Take in the newest counter of each room and the mark of the alarms; wakes the stream if one is new."""
+    def offer(self, counters: dict[str, int], mark: str | None = None, hit: int = 0) -> None:
+        """Take in the newest counter of each room, the alarms' mark and the newest hit; wakes the stream if one is new."""
+        if hit != self._hit_told:
+            self._hit = hit
+            self.news.set()
         if mark != self._mark_told:
             self._mark = mark
             self.news.set()
@@ -83,6 +89,9 @@ class Stream:
         if self._mark is not None and self._mark != self._mark_told:
             events.append(event("alarms", {"mark": self._mark}))
             self._mark_told = self._mark
+        if self._hit != self._hit_told:
+            events.append(event("hits", {"newest": self._hit}))
+            self._hit_told = self._hit
         return b"".join(events)
 
 
@@ -142,12 +151,12 @@ class Live:
             changed.clear()
             officers = {stream.officer_id for stream in self._streams}
             try:
-                counters, mark = await self._in_thread(_look, officers)
+                counters, mark, hits = await self._in_thread(_look, officers)
             except Exception:  # noqa: BLE001  # the next change looks again
                 _log.exception("looking for changed rooms failed")
                 continue
             for stream in self._streams:
-                stream.offer(counters.get(stream.officer_id, {}), mark)
+                stream.offer(counters.get(stream.officer_id, {}), mark, hits.get(stream.officer_id, 0))
 
     async def _beat(self) -> None:
         """Every few seconds: end the streams of sessions that are over, and see whether the worker lives."""
@@ -177,8 +186,8 @@ class Live:
         stream = Stream(*found)
         self._admit(stream)
         try:
-            counters, mark = await self._in_thread(_look, {stream.officer_id})
-            stream.offer(counters.get(stream.officer_id, {}), mark)
+            counters, mark, hits = await self._in_thread(_look, {stream.officer_id})
+            stream.offer(counters.get(stream.officer_id, {}), mark, hits.get(stream.officer_id, 0))
             await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
             gone = asyncio.ensure_future(_until_gone(receive))
             try:
@@ -252,8 +261,8 @@ def _session_of(cookie: str | None) -> tuple[str, str] | None:
     return (found[0].account.officer_id, found[0].id) if found else None
 
 
-def _look(officers: set[str]) -> tuple[dict[str, dict[str, int]], str]:
-    return exchange.changes_of_all(officers), exchange.alarm_mark()
+def _look(officers: set[str]) -> tuple[dict[str, dict[str, int]], str, dict[str, int]]:
+    return exchange.changes_of_all(officers), exchange.alarm_mark(), deconfliction.newest_hits(officers)
 
 
 def _mind_worker(up_s: float) -> None:

@@ -23,13 +23,15 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 _FORM, _JSON = "application/x-www-form-urlencoded", "application/json"
+_NOTHING_ELSE = "microphone=(), geolocation=(), payment=(), usb=()"
+CAMERA_HERE = f"camera=(self), {_NOTHING_ELSE}"  # on the page that scans a colleague's code
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+    "Permissions-Policy": f"camera=(), {_NOTHING_ELSE}",
     # What a page shows must not lie in a browser's cache on disk; static files say otherwise themselves.
     "Cache-Control": "no-store",
 }

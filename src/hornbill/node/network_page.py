@@ -15,14 +15,17 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.utils.translation import get_language, gettext, ngettext
 
-from hornbill.directory.core.duty import EVERY_DAY, Hours, is_on_duty
+from hornbill.directory import bulletins
+from hornbill.directory.core import calling
+from hornbill.directory.core.duty import EVERY_DAY, Hours
 from hornbill.exchange.actions.naming import service_name
 from hornbill.node.local_names import city, country_name, language_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
+    from hornbill.directory.core.bulletin_kinds import Availability
     from hornbill.directory.core.network import Agency, Officer
 
 PAGE = 50  # officers on a page
@@ -68,6 +71,9 @@ class PersonLine:
         languages: names in the reader's language.
         hours: duty hours in words; empty when none are known.
         on_duty: None when that is not known.
+        phone, emergency: what the officer says, before what the log says.
+        away_until: last day of an absence that has begun; None otherwise.
+        deputy: id of whoever stands in now; empty for nobody.
         reachable: may be written to: neither revoked nor of a suspended agency.
         is_service: a program that reads along, and no person.
     """
@@ -83,6 +89,9 @@ class PersonLine:
     hours: str
     on_duty: bool | None
     phone: str
+    emergency: str
+    away_until: date | None
+    deputy: str
     revoked: bool
     recovered: bool
     reachable: bool
@@ -114,7 +123,8 @@ def agency_line(agency: Agency, now: datetime, reader_zone: str) -> AgencyLine:
     """
     people = officers_of(agency)
     focal = [officer for officer in people if officer.focal_point]
-    on_duty = [officer for officer in focal if is_on_duty(officer.hours, now) is True]
+    says = bulletins.availability()
+    on_duty = [one for one in focal if _is_on_duty(one, agency, says.get(one.id), now)]
     time, day, apart = local_time(agency.time_zone, now, reader_zone)
     return AgencyLine(
         id=agency.id,
@@ -132,6 +142,11 @@ def agency_line(agency: Agency, now: datetime, reader_zone: str) -> AgencyLine:
         suspended=agency.suspended,
         duty_service=service_of(agency),
     )
+
+
+def _is_on_duty(officer: Officer, agency: Agency, said: Availability | None, now: datetime) -> bool:
+    at = calling.reach(officer, agency, said, now)
+    return at.absence is None and at.duty.on is True
 
 
 def local_time(zone: str, now: datetime, reader_zone: str) -> tuple[str, str, str]:
@@ -177,7 +192,9 @@ def person(officer: Officer, agency: Agency, now: datetime) -> PersonLine:
         now: aware datetime.
     """
     language = get_language() or "en"
-    hours = officer.hours
+    said = bulletins.availability().get(officer.id)
+    at = calling.reach(officer, agency, said, now)
+    weekly = said.weekly if said and said.weekly else (officer.hours,) if officer.hours else ()
     return PersonLine(
         id=officer.id,
         name=service_name(agency.name) if officer.is_service else officer.name,
@@ -187,9 +204,12 @@ def person(officer: Officer, agency: Agency, now: datetime) -> PersonLine:
         topics=officer.topics,
         languages=tuple(language_name(tag, language) for tag in officer.languages),
         powers=officer.powers,
-        hours=hours_in_words(hours) if hours else "",
-        on_duty=is_on_duty(hours, now),
-        phone=officer.phone,
+        hours="; ".join(hours_in_words(hours) for hours in weekly),
+        on_duty=False if at.absence else at.duty.on,
+        phone=at.phone,
+        emergency=at.emergency,
+        away_until=at.absence.last if at.absence else None,
+        deputy=at.deputy,
         revoked=officer.revoked,
         recovered=officer.recovered,
         reachable=not officer.revoked and not agency.suspended,

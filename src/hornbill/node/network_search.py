@@ -9,11 +9,11 @@ for a state of the directory and a language (country names are searched in the r
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from hornbill.directory.core.calling_question import folded
 from hornbill.node import topics
 from hornbill.node.local_names import country_name, language_name
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from hornbill.directory.core.network import Agency, Enrolment, Officer
 
 MAX_QUERY = 120  # characters
-_FOLDED = str.maketrans({"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})
 
 
 @dataclass(frozen=True)
@@ -30,12 +29,6 @@ class Found:
 
     agencies: tuple[Agency, ...]
     officers: tuple[Officer, ...]
-
-
-def folded(text: str) -> str:
-    """Write a text without case, accents and characters that cannot be seen."""
-    apart = unicodedata.normalize("NFKD", text.casefold().translate(_FOLDED))
-    return "".join(letter for letter in apart if unicodedata.category(letter) not in {"Mn", "Cf"})
 
 
 class _Index:

@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "hornbill.vault.apps.PauseConfig",
     "hornbill.directory.apps.DirectoryConfig",
     "hornbill.exchange.apps.ExchangeConfig",
+    "hornbill.deconfliction.apps.DeconflictionConfig",
+    "hornbill.alerts.apps.AlertsConfig",
     "hornbill.node.apps.NodeConfig",
     "django.contrib.staticfiles",
     "django_htmx",  # for its htmx, served from here

@@ -15,7 +15,7 @@ from django.urls import resolve, reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from hornbill.node import after_sign_in, views_new_room, views_room_words, views_rooms
+from hornbill.node import after_sign_in, views_new_alert, views_new_room, views_room_words, views_rooms
 from hornbill.vault import actions, sessions
 from hornbill.vault.core import waiting
 
@@ -74,6 +74,9 @@ def _post_on(request: HttpRequest, vault: OpenVault, carried: Carried) -> HttpRe
     if match.url_name in {"new-room", "new-room-people"}:
         show = match.url_name == "new-room-people" or not carried.author
         return views_new_room.open_new_room(request, vault, carried.form, ask_first=show)
+    if match.url_name in {"new-alert", "new-alert-shape"}:
+        show = match.url_name == "new-alert-shape" or not carried.author
+        return views_new_alert.open_new_alert(request, vault, carried.form, ask_first=show)
     if match.url_name == "room-change":
         return views_room_words.change_text(
             request, vault, **match.kwargs, form=carried.form, ask_first=not carried.author

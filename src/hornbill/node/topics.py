@@ -12,10 +12,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 KNOWN = (
+    _("24/7"),
     _("admission"),
+    _("airports"),
     _("companies"),
     _("containers"),
     _("controlled deliveries"),
+    _("finance"),
     _("fisheries"),
     _("forensics"),
     _("mutual legal assistance"),
@@ -23,6 +26,7 @@ KNOWN = (
     _("payments"),
     _("permits"),
     _("ports"),
+    _("post and parcels"),
     _("timber"),
     _("waste"),
     _("wildlife"),

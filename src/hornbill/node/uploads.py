@@ -21,7 +21,7 @@ from hornbill import config
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-TAKES_A_FILE = re.compile(r"/rooms/[0-9a-f]{64}/files/form|/settings/carry/in")
+TAKES_A_FILE = re.compile(r"/rooms/[0-9a-f]{64}/(?:files/form|import)|/settings/carry/in|/watch/table")
 MULTIPART = "multipart/form-data"
 FORM_ROOM = 64 * 1024  # bytes of a form beside its file
 _MIB = 1024 * 1024

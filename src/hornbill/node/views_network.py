@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from hornbill.directory import queries as directory
 from hornbill.directory.core.fingerprints import officer_groups
-from hornbill.node import directory_words, network_page
+from hornbill.node import calling_page, directory_words, network_page
 from hornbill.node.access import with_vault
 from hornbill.node.context import reader_zone
 from hornbill.node.network_page import PAGE, PersonLine
@@ -33,14 +33,18 @@ ON_DUTY = 8  # focal points on the first page
 @require_GET
 @with_vault
 def network(request: HttpRequest, vault: OpenVault) -> HttpResponse:
-    """Show the agencies, or what ``?q=`` finds."""
+    """Show the agencies, or whom to call and what else ``?q=`` finds."""
     del vault
     now, query = timezone.now(), _query(request)
     whole, zone = directory.current(), reader_zone(request)
     context: dict[str, Any] = {"section": "network", "query": query, "network": whole, "now": now}
     if query:
         found = search(whole, query, get_language() or "en")
+        calling = calling_page.ask(query, now, get_language() or "en")
+        nobody = not found.agencies and not found.officers
         context |= {
+            "calling": calling,
+            "asks": calling.question.asks_whom_to_call or (nobody and calling.question.topics),
             "agencies": [network_page.agency_line(one, now, zone) for one in found.agencies],
             **_page(request, found.officers, now),
         }

@@ -58,6 +58,7 @@ _GROUPS = {
     "membership": gettext_lazy("Who comes, who goes, who hosts"),
     "people": gettext_lazy("Who is in a room"),
     "rooms": gettext_lazy("Reading rooms"),
+    "watch": gettext_lazy("The watch register"),
     "words": gettext_lazy("Writing"),
 }
 _WHY = {

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hornbill.directory import queries as directory
-from hornbill.directory import weekly
+from hornbill.directory import recovering, weekly
 from hornbill.directory.core.fingerprints import officer_groups
 from hornbill.kernel.errors import HornbillError
 from hornbill.node import account_acts, duty_service, faults, languages
@@ -105,6 +105,7 @@ def _own_keys(vault: OpenVault) -> dict[str, object]:
     return {
         "groups": officer_groups(listed),
         "keys_differ": differ,
+        "awaits_roots": differ and recovering.awaits_roots(vault.officer_id, vault.signing_key.public),
         "weeks_left": left,
         "weeks_short": left is not None and left < weekly.SHORT,
     }

@@ -86,6 +86,8 @@ VIET_NAM_POLICE = DemoAgency(
         Person("lan", "Vũ Ngọc Lan", "Duty officer", "bicycle by the lake", languages=("vi",)),
     ),
     kind="police",
+    desk="Trực ban (duty desk)",
+    desk_phone="+999 84 24",
     languages=("en", "vi"),
 )
 KENYA_WILDLIFE = DemoAgency(
@@ -110,6 +112,8 @@ KENYA_WILDLIFE = DemoAgency(
         Person("amina", "Amina Hassan", "Permits officer", "coffee in lamu town", languages=("en", "sw")),
     ),
     kind="wildlife",
+    desk="Operations room",
+    desk_phone="+999 254 24",
     languages=("en", "sw"),
 )
 MADAGASCAR_PROSECUTOR = DemoAgency(
@@ -173,6 +177,8 @@ MALAYSIA_FIU = DemoAgency(
         ),
     ),
     kind="fiu",
+    desk="International desk",
+    desk_phone="+999 60 24",
     languages=("en", "ms", "zh"),
 )
 FIVE = (

@@ -39,6 +39,7 @@ def found(order: dict[str, Any]) -> None:
             hub=Hub(terms["url"], "", bytes.fromhex(terms["hub_key"])),
             log_key=bytes.fromhex(terms["log_key"]),
             witnesses={name: bytes.fromhex(key) for name, key in terms["witnesses"].items()},
+            keyholders={name: bytes.fromhex(key) for name, key in terms["keyholders"].items()},
             threshold=terms["threshold"],
         ),
         roots,

@@ -19,7 +19,7 @@ from typing import IO, TYPE_CHECKING, Any
 from hornbill.hub.nodes import Directory, Node, majority, write_hub_file
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.suite.transport_key import TransportKey
-from hornbill.keyholder import identity
+from hornbill.keyholder import agencies, evaluation_key, identity
 from hornbill.simulation.agencies import ROOT_THRESHOLD
 from hornbill.simulation.people import FORMAT_NAME
 from hornbill.simulation.processes import Running
@@ -63,6 +63,9 @@ def found(network: Network, cards: Sequence[dict[str, Any]]) -> None:
         ).key.public
         for name in WITNESSES
     }
+    keyholders = {name: evaluation_key.create(network.keyholders / name).public for name in WITNESSES}
+    for name in WITNESSES:
+        agencies.write(network.keyholders / name, {card["id"]: _allowed(card) for card in cards})
     network.hub_data.mkdir(mode=0o700)
     node = Node(card["id"], card["mailbox"], _raw(card["transport_key"]))
     directory = Directory(secretariat.id, log_key, witnesses, majority(len(witnesses)))
@@ -73,6 +76,7 @@ def found(network: Network, cards: Sequence[dict[str, Any]]) -> None:
         "hub_key": hub_key.public.hex(),
         "log_key": log_key.public.hex(),
         "witnesses": {name: key.hex() for name, key in witnesses.items()},
+        "keyholders": {name: key.hex() for name, key in keyholders.items()},
         "threshold": ROOT_THRESHOLD,
     }
     running = Running(network, only=("hub", "keyholders"))
@@ -81,6 +85,10 @@ def found(network: Network, cards: Sequence[dict[str, Any]]) -> None:
         _ceremony(network, secretariat, terms)
     finally:
         running.stop()
+
+
+def _allowed(card: dict[str, Any]) -> agencies.Allowed:
+    return agencies.Allowed(card["id"], _raw(card["transport_key"]))
 
 
 def _raw(key: str) -> bytes:

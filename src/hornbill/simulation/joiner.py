@@ -34,8 +34,8 @@ def join(order: dict[str, Any]) -> None:
 
 
 def publish_officers(about: dict[str, Any]) -> None:
-    """Publish each officer as signing in does, and say what focal points are there for, and when."""
-    from hornbill.directory import publishing
+    """Publish each officer as signing in does, say what focal points are there for, and when; and where the desk is."""
+    from hornbill.directory import bulletins, publishing
     from hornbill.node import ceremony
 
     for person in about["people"]:
@@ -50,6 +50,16 @@ def publish_officers(about: dict[str, Any]) -> None:
                 "days": list(duty["days"]),
             }
             publishing.name_focal_point(officer, topics=person["topics"], hours=hours, now=now)
+    if about["desk"]:
+        day = {"from": "00:00", "to": "24:00", "days": list(range(7))}
+        desk = {
+            "name": about["desk"],
+            "zone": about["time_zone"],
+            "weekly": [day],
+            "phone": about["desk_phone"],
+        }
+        more = {"emergency": "", "languages": sorted(about["languages"])}
+        bulletins.say_desk({**desk, **more}, now=datetime.now(UTC))
 
 
 if __name__ == "__main__":

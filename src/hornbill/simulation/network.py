@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from hornbill.simulation.databases import Server
     from hornbill.simulation.people import DemoAgency, Person
 
-LAYOUT = 3  # of network.json
+LAYOUT = 4  # of network.json
 CASES_FILE = "cases.json"  # rooms of the cases that were played in
 
 
@@ -47,6 +47,7 @@ class Network:
         agencies: who is in it.
         hub_port, ports: TCP ports; the hub's, and each agency's web process's.
         landing_port: of the landing page; None leaves it out.
+        holders_port: where the key holders of deconfliction answer; None leaves deconfliction out.
         postgres: a PostgreSQL server that hub and nodes have databases on; None for SQLite in their folders.
         hub_workers: processes of the hub; more than one only on PostgreSQL.
     """
@@ -56,6 +57,7 @@ class Network:
     hub_port: int
     ports: dict[str, int]
     landing_port: int | None = None
+    holders_port: int | None = None
     postgres: Server | None = None
     hub_workers: int = 1
 
@@ -91,6 +93,14 @@ class Network:
     def hub_url(self) -> str:
         """Where nodes reach the hub."""
         return f"http://127.0.0.1:{self.hub_port}"
+
+    @property
+    def holders(self) -> dict[str, str]:
+        """Name of each key holder -> where it answers; empty where there are none."""
+        if self.holders_port is None or not self.keyholders.exists():
+            return {}
+        names = sorted(folder.name for folder in self.keyholders.iterdir() if folder.is_dir())
+        return dict.fromkeys(names, f"http://127.0.0.1:{self.holders_port}")
 
     @property
     def landing_url(self) -> str:
@@ -142,7 +152,7 @@ def open_network(folder: Path, agencies: tuple[DemoAgency, ...]) -> Network:
     """
     about = _about(folder)
     try:
-        return Network(folder, agencies, about["hub"], about["ports"], about["landing"])
+        return Network(folder, agencies, about["hub"], about["ports"], about["landing"], about["holders"])
     except KeyError as error:
         raise OtherNetwork(f"no network of this version lies in {folder}") from error
 
@@ -157,7 +167,13 @@ def _about(folder: Path) -> dict[str, Any]:
 
 def settle(network: Network) -> None:
     """Write down the ports on which a network is about to run, for its nodes and its landing page."""
-    about = {"v": LAYOUT, "landing": network.landing_port, "hub": network.hub_port, "ports": network.ports}
+    about = {
+        "v": LAYOUT,
+        "landing": network.landing_port,
+        "hub": network.hub_port,
+        "holders": network.holders_port,
+        "ports": network.ports,
+    }
     replace_file(network.folder / "network.json", json.dumps(about, indent=1).encode())
     for agency in network.agencies:
         where = network.data(agency.id) / "enrolment.json"

@@ -67,6 +67,7 @@ class DemoAgency:
         kind: one of ``KINDS``.
         languages: in which it can be written to.
         competent: powers that it may countersign for officers of its country.
+        desk, desk_phone: name and number of its duty desk; empty for none. No country has the code 999.
     """
 
     id: str
@@ -77,6 +78,8 @@ class DemoAgency:
     kind: str = "customs"
     languages: tuple[str, ...] = ("en",)
     competent: tuple[str, ...] = ()
+    desk: str = ""
+    desk_phone: str = ""
 
     @property
     def host(self) -> str:

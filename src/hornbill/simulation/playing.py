@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -95,6 +96,15 @@ def enter(network: Network, case: Case) -> Stage:
         PageSaid, DidNotArrive: it could not be done.
     """
     visitors = {member: Visitor(network, *network.officer(member)) for member in case.members}
+    with ExitStack() as unless_it_is_done:
+        for visitor in visitors.values():
+            unless_it_is_done.callback(visitor.close)
+        stage = _enter(case, visitors)
+        unless_it_is_done.pop_all()
+    return stage
+
+
+def _enter(case: Case, visitors: dict[str, Visitor]) -> Stage:
     with ThreadPoolExecutor(AT_ONCE) as pool:
         list(pool.map(Visitor.sign_in, visitors.values()))
     founder, *others = case.members

@@ -180,15 +180,23 @@ class Running:
         return [part for part in self.parts.values() if _is_hub(part.name)]
 
     def _add_keyholders(self) -> None:
-        """All witnesses in one process; in earnest each runs at another institution."""
+        """All keyholders in one process, each with a key of its own; in earnest each runs at another institution."""
         folders = sorted(folder for folder in self.network.keyholders.iterdir() if folder.is_dir())
         named = [word for folder in folders for word in ("--data", str(folder))]
         command = ["keyholder", "serve", *named, "--hub", self.network.hub_url, *_WITH_US]
-        self.parts["keyholders"] = Part("keyholders", command, self.network.keyholders / "keyholders.log")
+        port, ready = self.network.holders_port, None
+        if port is not None:
+            command += ["--port", str(port)]
+            ready = f"http://127.0.0.1:{port}/v1/health"
+        log = self.network.keyholders / "keyholders.log"
+        self.parts["keyholders"] = Part("keyholders", command, log, ready)
 
     def _add_node(self, agency: str) -> None:
         data, port = self.network.data(agency), self.network.ports[agency]
         env = {"HORNBILL_DEMO": "1", "HORNBILL_DATA": str(data), **self.network.settings(agency)}
+        if self.network.holders:
+            holders = [f"{name}={url}" for name, url in self.network.holders.items()]
+            env["HORNBILL_KEYHOLDERS"] = ",".join(holders)
         common = ["--data", str(data), *_WITH_US]
         self.parts[f"{agency} web"] = Part(
             f"{agency} web",

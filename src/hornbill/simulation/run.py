@@ -106,7 +106,7 @@ def _arguments(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--yes", action="store_true", help="with --fresh: do not ask")
     parser.add_argument("--pair", action="store_true", help="two customs services and the hub only")
     parser.add_argument(
-        "--port", type=int, default=FIRST_PORT, help="first of eight ports in a row (default: %(default)s)"
+        "--port", type=int, default=FIRST_PORT, help="first of nine ports in a row (default: %(default)s)"
     )
     parser.add_argument(
         "--folder", type=Path, default=Path("var") / "demo", help="where it lies (default: %(default)s)"
@@ -126,7 +126,9 @@ def _network(folder: Path, port: int, *, pair: bool) -> Network:
     agencies = PAIR if pair else NETWORK
     hub = port if pair else port + 1
     ports = {agency.id: hub + 1 + place for place, agency in enumerate(agencies)}
-    return Network(folder, agencies, hub, ports, None if pair else port)
+    if pair:
+        return Network(folder, agencies, hub, ports)
+    return Network(folder, agencies, hub, ports, port, hub + 1 + len(agencies))
 
 
 def _throw_away(folder: Path, *, yes: bool) -> None:
@@ -143,9 +145,8 @@ def _throw_away(folder: Path, *, yes: bool) -> None:
 
 def _check_ports(network: Network) -> None:
     wanted = [network.hub_port, *network.ports.values()]
-    if network.landing_port is not None:
-        wanted.insert(0, network.landing_port)
-    taken = [port for port in wanted if not port_is_free(port)]
+    wanted += [port for port in (network.landing_port, network.holders_port) if port is not None]
+    taken = [port for port in sorted(wanted) if not port_is_free(port)]
     if taken:
         ports = ", ".join(map(str, taken))
         cure = "Stop the other program (perhaps another `./hornbill run`), or choose others: --port 8300."

@@ -20,16 +20,19 @@ from hornbill import config
 from hornbill.audit.actions import NODE, record
 from hornbill.kernel import ids
 from hornbill.kernel.errors import BadInput
-from hornbill.vault import pauses, second_factors, sessions
+from hornbill.vault import pauses, recovery_copy, second_factors, sessions
 from hornbill.vault.core import compartments
 from hornbill.vault.core import session as core
 from hornbill.vault.core.errors import SecondFactorAsked, WrongPassphrase
 from hornbill.vault.keyring import node_keys
 from hornbill.vault.models import Account, ApiToken, SignInStep, VaultSession
-from hornbill.vault.proving import note_failure, opened_by_passphrase, refuse_while_paused, turn
+from hornbill.vault.proving import opened_by_passphrase
+from hornbill.vault.trying import note_failure, refuse_while_paused, turn
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+WRAP = ("kdf_salt", "kdf_cost", "master_wrapped")  # columns that another passphrase changes
 
 
 class BadAccount(BadInput):
@@ -193,6 +196,7 @@ def begin_session(
         )
         said = {"address": address, "way": way, **(detail or {})}
         record(account.officer_id, act, subject=row.id[:16], detail=said, now=now)
+        recovery_copy.ensure(account, master, now=now)
     return SignedIn(core.to_cookie(secret), sessions.open_account(account, master, session_id=row.id))
 
 
@@ -290,27 +294,51 @@ def change_passphrase(
     except WrongPassphrase:
         note_failure("vault.change-passphrase-failed", account, tag=tag, address=address, now=now)
         raise
+    detail = {"address": address}
+    return begin_anew(account, sealed, master, "vault.change-passphrase", detail=detail, now=now)
+
+
+@sensitive_variables()
+def begin_anew(
+    account: Account,
+    sealed: compartments.SealedVault,
+    master: bytes,
+    act: str,
+    *,
+    columns: tuple[str, ...] = WRAP,
+    way: str = "passphrase",
+    detail: dict[str, str],
+    now: datetime,
+) -> SignedIn:
+    """Take a vault over under another passphrase: every session and token ends, a new session begins.
+
+    Args:
+        account: as it was read before the passphrase was tried; changed and saved here.
+        sealed: the vault under the new passphrase.
+        master: its master key.
+        act: word for the audit log.
+        columns: of the account, that may change; more than the wrap where the keys are others.
+        way: how the vault was opened.
+        detail: for the audit log; its ``address`` is the client's.
+        now: aware datetime.
+
+    Raises:
+        WrongPassphrase: the passphrase was changed elsewhere at the same moment; nothing was changed.
+    """
     with transaction.atomic():
         still = Account.objects.filter(pk=account.pk, generation=account.generation)
         account.keep(sealed)
         account.generation += 1
-        if not still.update(
-            generation=account.generation,
-            kdf_salt=account.kdf_salt,
-            kdf_cost=account.kdf_cost,
-            master_wrapped=account.master_wrapped,
-        ):
+        changed = {name: getattr(account, name) for name in ("generation", *columns)}
+        if not still.update(**changed):
             raise WrongPassphrase("the passphrase was changed elsewhere at the same moment")
         ended = _end_all(account.officer_id) + _end_tokens(account, now)
         SignInStep.objects.filter(account=account).delete()
+        if columns != WRAP:  # another master key: what lay under the old one opens nothing any more
+            second_factors.remove_all(account.officer_id, by=account.officer_id, reason=act, now=now)
+        detail = {**detail, "generation": str(account.generation)}
         signed_in = begin_session(
-            account,
-            master,
-            "vault.change-passphrase",
-            way="passphrase",
-            address=address,
-            now=now,
-            detail={"generation": str(account.generation)},
+            account, master, act, way=way, address=detail["address"], now=now, detail=detail
         )
     for session_id in ended:
         sessions.close_here(session_id)

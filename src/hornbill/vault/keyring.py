@@ -162,6 +162,24 @@ class NodeKeys:
         """Goes into every derivation from a passphrase."""
         return self.seeds["pepper"]
 
+    def compartment(self, name: str) -> bytes:
+        """Return the key of one of the agency's registers: 32 bytes by HKDF-SHA256 from the sealing seed.
+
+        Args:
+            name: of the register; each has a key of its own, and none tells another or the seed.
+        """
+        from cryptography.hazmat.primitives.hashes import SHA256
+        from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+        if name not in self._compartments:
+            info = b"hornbill/agency-compartment/v1\0" + name.encode()
+            self._compartments[name] = HKDF(SHA256(), 32, salt=None, info=info).derive(self.seeds["sealing"])
+        return self._compartments[name]
+
+    @cached_property
+    def _compartments(self) -> dict[str, bytes]:
+        return {}
+
     @property
     def web_secret(self) -> str:
         """The web framework's secret."""

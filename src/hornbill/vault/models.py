@@ -17,6 +17,13 @@ from hornbill.vault.factor_models import (
     SignInStep,
     SpentChallenge,
 )
+from hornbill.vault.recovery_models import (
+    RecoveryAgreement,
+    RecoveryCopy,
+    RecoveryOfficers,
+    RecoveryRequest,
+    RecoveryShare,
+)
 
 __all__ = [
     "Account",
@@ -25,7 +32,13 @@ __all__ = [
     "NextKeys",
     "Passkey",
     "PasskeyWrap",
+    "RecoveryAgreement",
     "RecoveryCode",
+    "RecoveryCopy",
+    "RecoveryOfficers",
+    "RecoveryRequest",
+    "RecoveryShare",
+    "RecoverySheet",
     "SignInStep",
     "SpentChallenge",
     "VaultSession",
@@ -180,3 +193,27 @@ class NextKeys(models.Model):
 
     def __str__(self) -> str:
         return f"next keys, made {self.made_at:%Y-%m-%d %H:%M}"
+
+
+class RecoverySheet(models.Model):
+    """A printed recovery sheet: the master key under a secret that only the paper carries.
+
+    A row stays after its sheet has ended, without the key, so that who types an old one is told so.
+    """
+
+    id = models.CharField(primary_key=True, max_length=64)  # hash of the sheet's secret
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="sheets")
+    sealed_master = models.BinaryField()  # empty once it has ended
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_why = models.CharField(max_length=20, blank=True, default="")  # replaced, used, lost
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account"], condition=models.Q(ended_at__isnull=True), name="one_sheet_an_officer"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"sheet made {self.made_at:%Y-%m-%d %H:%M}"

@@ -9,53 +9,29 @@ whole, so that a right passphrase alone does not buy more tries at what follows 
 
 from __future__ import annotations
 
-import re
-from contextlib import contextmanager
 from functools import cache
-from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.views.decorators.debug import sensitive_variables
 
-from hornbill.audit.actions import NODE, record
+from hornbill.audit.actions import record
 from hornbill.vault import pauses
 from hornbill.vault.core import compartments
-from hornbill.vault.core.errors import OtherOfficer, SignInBusy, SignInPaused, WrongPassphrase
+from hornbill.vault.core.errors import OtherOfficer, WrongPassphrase
 from hornbill.vault.keyring import node_keys
 from hornbill.vault.models import Account
+from hornbill.vault.trying import account_named, note_failure, refuse_while_paused, turn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import datetime
 
     from hornbill.vault.sessions import OpenVault
-
-_USERNAME = re.compile(r"[a-z0-9][a-z0-9.-]{0,39}", re.ASCII)
-_WAIT_S = 5.0  # for a turn to try a passphrase
-
-
-@cache
-def _turns() -> BoundedSemaphore:
-    # One at a time: two derivations with several lanes in one process can wait for each other for ever (seen
-    # with OpenSSL 4.0.3, whose lanes share one pool of threads). Each takes 64 MiB and a fifth of a second.
-    return BoundedSemaphore(1)
 
 
 @cache
 def _decoy() -> compartments.SealedVault:
     return compartments.decoy()
-
-
-@contextmanager
-def turn() -> Iterator[None]:
-    """Hold the one place for trying a passphrase."""
-    if not _turns().acquire(timeout=_WAIT_S):
-        raise SignInBusy("many are signing in at this moment")
-    try:
-        yield
-    finally:
-        _turns().release()
 
 
 @sensitive_variables()
@@ -84,8 +60,7 @@ def opened_by_passphrase(
     keys = node_keys()
     tag = pauses.name_tag(name, pepper=keys.pepper)
     refuse_while_paused(tag, address)
-    known = Account.objects.filter(username=name, is_active=True) if _USERNAME.fullmatch(name) else None
-    account = known.first() if known is not None else None
+    account = account_named(name)
     sealed = account.sealed() if account else _decoy()
     officer_id = account.officer_id if account else "-/-"
     try:
@@ -110,27 +85,6 @@ def refuse_others(account: Account, only: str | None, *, now: datetime) -> None:
         with transaction.atomic():
             record(account.officer_id, "vault.sign-in-refused", subject=only, now=now)
         raise OtherOfficer("that text was written by another officer")
-
-
-def refuse_while_paused(tag: str, address: str) -> None:
-    """Refuse to try another passphrase during a pause.
-
-    Raises:
-        SignInPaused: too many failures for this name from this address.
-    """
-    until = pauses.paused_until(tag, address)
-    if until is not None:
-        raise SignInPaused(
-            f"too many wrong passphrases for this name from this device; the pause ends at {until:%H:%M} UTC"
-        )
-
-
-def note_failure(act: str, account: Account | None, *, tag: str, address: str, now: datetime) -> None:
-    """Count a wrong passphrase and write it down; a name that nobody has is not kept as typed."""
-    with transaction.atomic():
-        paused = pauses.note_failure(tag, address)
-        detail = {"address": address, "known": account is not None, "paused": paused}
-        record(NODE, act, subject=account.officer_id if account else tag, detail=detail, now=now)
 
 
 @sensitive_variables()

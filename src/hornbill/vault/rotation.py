@@ -85,6 +85,17 @@ def waiting() -> list[tuple[str, bytes]]:
     return [(officer_id, bytes(public)) for officer_id, public in rows]
 
 
+def waiting_keys() -> list[tuple[str, bytes, bytes]]:
+    """Return (officer, public signing key, public sealing key) of the keys that wait."""
+    rows = NextKeys.objects.values_list("account__officer_id", "signing_public", "sealing_public")
+    return [(officer_id, bytes(signing), bytes(sealing)) for officer_id, signing, sealing in rows]
+
+
+def forget(officer_id: str) -> None:
+    """Let no keys wait: there is no directory that could have them; within the caller's transaction."""
+    NextKeys.objects.filter(account__officer_id=officer_id).delete()
+
+
 def take_up(officer_id: str, signing_public: bytes, *, week: int, now: datetime) -> bool:
     """Put the keys that wait in place of the present ones.
 

@@ -30,7 +30,12 @@ def officer_groups(officer: Officer) -> tuple[str, ...]:
     Returns:
         Six groups of five digits.
     """
-    data = _DOMAIN + officer.id.encode() + b"\0" + officer.signing + officer.sealing
+    return key_groups(officer.id, officer.signing, officer.sealing)
+
+
+def key_groups(officer_id: str, signing: bytes, sealing: bytes) -> tuple[str, ...]:
+    """Return the groups for keys that are, or will be, an officer's."""
+    data = _DOMAIN + officer_id.encode() + b"\0" + signing + sealing
     head = int.from_bytes(hashlib.sha256(data).digest()[: GROUPS * _BITS // 8], "big")
     places = range((GROUPS - 1) * _BITS, -1, -_BITS)
     return tuple(f"{(head >> place) % (1 << _BITS) % _MODULUS:05d}" for place in places)

@@ -19,7 +19,7 @@ from copy import copy
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from hornbill.directory.core import rules_agency, rules_network, rules_officer, rules_service
+from hornbill.directory.core import rules_agency, rules_network, rules_officer, rules_people, rules_service
 from hornbill.directory.core.log_state import Known
 from hornbill.directory.core.outcomes import Applied, Refusal, Refused, refuse
 from hornbill.directory.core.signers import check_signed
@@ -55,6 +55,8 @@ RULES: Mapping[str, Rule] = {
     "officer.certify": Rule(rules_officer.check_certify, rules_officer.do_certify),
     "officer.rotate": Rule(rules_officer.check_rotate, rules_officer.do_rotate),
     "officer.revoke": Rule(rules_officer.check_revoke, rules_officer.do_revoke),
+    "officer.vouch": Rule(rules_people.check_vouch, rules_people.do_vouch),
+    "officer.handover": Rule(rules_people.check_handover, rules_people.do_handover),
     "service.certify": Rule(rules_service.check_certify, rules_service.do_certify),
     "focal.name": Rule(rules_officer.check_focal, rules_officer.do_focal),
     "focal.end": Rule(rules_officer.check_focal_end, rules_officer.do_focal_end),

@@ -67,6 +67,25 @@ class Prekeys:
 
 
 @dataclass(frozen=True)
+class Vouch:
+    """Another officer's word that he compared this officer's keys in person.
+
+    Attributes:
+        by: who vouches.
+        entry: number of the log's entry.
+        how: ``code`` (scanned) or ``words``.
+        meeting: id of the meeting; None for none.
+        before_recovery: it was given for keys that were lost since.
+    """
+
+    by: str
+    entry: int
+    how: str
+    meeting: str | None = None
+    before_recovery: bool = False
+
+
+@dataclass(frozen=True)
 class Officer:
     """One officer, or an agency's duty service: what can be in a room and has keys of its own.
 
@@ -88,6 +107,8 @@ class Officer:
         past_signing: signing keys before the present one, oldest first.
         prekeys: None when none were published under the present key.
         certified: number of the log's entry that certified the officer; None where there is no log.
+        vouches: of those who compared the keys in person, by their ids.
+        handed_to: successor to whom a revoked officer handed over; empty for nobody.
 
     Of a duty service ``title`` says what it is for, and ``name`` nothing: pages say what it is in their own words.
     """
@@ -109,6 +130,8 @@ class Officer:
     past_signing: tuple[bytes, ...] = field(default=(), repr=False)
     prekeys: Prekeys | None = None
     certified: int | None = None
+    vouches: tuple[Vouch, ...] = ()
+    handed_to: str = ""
 
     @property
     def is_service(self) -> bool:

@@ -33,6 +33,8 @@ CODES = {
     "mailbox-taken": "the mailbox belongs to another agency",
     "has-service": "the agency has a duty service already",
     "too-many": "the agency has as many officers as it may",
+    "own-vouch": "an officer vouches for himself",
+    "other-keys": "the officer has other keys than those that were compared",
     "suspended": "the agency that signs is suspended",
     "revoked": "the officer is revoked",
     "not-competent": "the authority is not competent for this power in this State",

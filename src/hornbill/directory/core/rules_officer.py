@@ -99,7 +99,8 @@ def do_rotate(known: Known, statement: Statement, index: int) -> str:
     past = old.past_signing if signing == old.signing else (*old.past_signing, old.signing)
     new = replace(old, signing=signing, sealing=sealing, past_signing=past, prekeys=None)
     if recovered:
-        new = _without_powers(known, replace(new, recovered=True))
+        old_vouches = tuple(replace(one, before_recovery=True) for one in old.vouches)
+        new = _without_powers(known, replace(new, recovered=True, vouches=old_vouches))
     known.put_officer(new)
     known.hold((signing, sealing), officer_signer(name))
     known.begin_keys(name, KeySpan(signing, sealing, index, recovered=recovered))

@@ -9,6 +9,7 @@ drawn from here.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -66,6 +67,7 @@ _NODE_KEYS: dict[str, Callable[[Any], object]] = {
 }
 _OFFICER_KEYS: dict[str, Callable[[Any], object]] = {"signing": f.signing_key, "sealing": f.sealing_key}
 MAX_PURPOSE = 200  # characters
+_HOW = re.compile(r"code|words", re.ASCII)
 _ROOTS = "the roots' threshold"
 
 _ALL = (
@@ -147,6 +149,31 @@ _ALL = (
         "The officer's or duty service's keys do not count from here on; the id is never given again.",
         f"the agency's node, or {_ROOTS}",
         {"officer": ids.check_member, "reason": f.prose},
+        "officer",
+    ),
+    Kind(
+        "officer.vouch",
+        "An officer (`by`) compared this officer's keys in person, at a meeting or not; bound to those keys.",
+        "the officer who vouches",
+        {
+            "officer": ids.check_officer,
+            "by": ids.check_officer,
+            "keys": ids.check_hash,
+            "how": f.form(_HOW, "code or words"),
+            "meeting": f.optional(ids.check_random),
+        },
+        "officer",
+    ),
+    Kind(
+        "officer.handover",
+        "Hands over to a successor of the same agency: focal points pass, the officer's keys do not count from here on.",
+        "the agency's node, the successor, and the officer (when he has `left`, without him)",
+        {
+            "officer": ids.check_officer,
+            "successor": ids.check_officer,
+            "until": times.parse_utc,
+            "left": f.boolean,
+        },
         "officer",
     ),
     Kind(
@@ -254,6 +281,11 @@ def _across(statement: Statement) -> list[str]:
         found.append("no agency can be called network")
     if statement.kind.startswith("focal.") and ids.agency_of(values["officer"]) != values["agency"]:
         found.append("the officer belongs to another agency")
+    if statement.kind == "officer.handover":
+        if ids.agency_of(values["successor"]) != ids.agency_of(values["officer"]):
+            found.append("successor: of another agency")
+        if values["successor"] == values["officer"]:
+            found.append("successor: the officer himself")
     return found
 
 

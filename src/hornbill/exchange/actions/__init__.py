@@ -19,6 +19,8 @@
 | ``receiving_file`` | takes a file from an officer, sealed while it arrives |
 | ``shared_files`` | gives, shows and fetches files that records share |
 | ``outward`` | what a program is told of a room, under the same markings |
+| ``importing``, ``bringing`` | puts exports of chats and lists of contacts into a room; shows what was brought in |
+| ``searching`` | searches all rooms that are open in a session |
 | ``rules`` | newer rules, proposed and accepted |
 | ``membership`` | what the page about a room's people shows |
 | ``viewing`` | what the room page shows |
@@ -60,6 +62,8 @@ from hornbill.exchange.actions.rooms import (
     withdraw,
 )
 from hornbill.exchange.actions.rules import accept_rules, propose_rules
+from hornbill.exchange.actions.searching import SearchView, place_of, search
+from hornbill.exchange.actions.succession import ask_everywhere, propose_everywhere, rooms_to_pass
 from hornbill.exchange.actions.viewing import PAGE, room_marking, view_room
 
 __all__ = [
@@ -68,6 +72,7 @@ __all__ = [
     "Giving",
     "OthersMessage",
     "OwnMessage",
+    "SearchView",
     "Told",
     "WayView",
     "accept",
@@ -75,6 +80,7 @@ __all__ = [
     "accept_rules",
     "act_on",
     "approve_members",
+    "ask_everywhere",
     "ask_history",
     "asked_of",
     "change_message",
@@ -97,7 +103,9 @@ __all__ = [
     "open_room",
     "others_message",
     "own_message",
+    "place_of",
     "post_message",
+    "propose_everywhere",
     "propose_members",
     "propose_rules",
     "receiving_file",
@@ -106,6 +114,8 @@ __all__ = [
     "remove_members",
     "room_marking",
     "rooms_of",
+    "rooms_to_pass",
+    "search",
     "shared_files",
     "stop_giving",
     "title_kept_in",

@@ -22,7 +22,7 @@ from hornbill.exchange.core.header import MAX_SEEN, NOT_SEALED, Header
 from hornbill.exchange.core.history import Item
 from hornbill.exchange.core.kinds import KINDS
 from hornbill.exchange.core.sealing import Reader, SealedRecord, seal_record
-from hornbill.exchange.errors import CannotSeal, RecordRefused
+from hornbill.exchange.errors import CannotSeal, KeysNotKnown, RecordRefused
 from hornbill.exchange.statements import last_of_chain
 from hornbill.exchange.storing import queue, store_record, sync_officers
 from hornbill.kernel.ids import agency_of, is_node, node_author
@@ -102,12 +102,16 @@ def check_reachable(officers: Iterable[str]) -> None:
         raise CannotSeal(f"the keys of {ended} do not count any more", cure=cure)
 
 
-def check_counts(author: str) -> None:
-    """Return only if what the author signs still counts; RecordRefused if the directory says that it does not."""
-    found = directory.current().officers_by_id.get(author)
-    if found is not None and not directory.is_in_force(author):
+def check_counts(author: Author) -> None:
+    """Return only if what the author signs counts; RecordRefused if the directory says that it does not, or not yet."""
+    found = directory.current().officers_by_id.get(author.name)
+    if found is None:
+        return
+    if not directory.is_in_force(author.name):
         cure = "Nothing was sent. Ask your agency's focal point why your keys were ended."
-        raise RecordRefused(f"the keys of {author} do not count any more", cure=cure)
+        raise RecordRefused(f"the keys of {author.name} do not count any more", cure=cure)
+    if author.key.public not in (found.signing, *found.past_signing):
+        raise KeysNotKnown(f"the directory does not have the signing key of {author.name} yet")
 
 
 def pick_chain(author: Author, fold: RoomFold) -> str:
@@ -153,7 +157,7 @@ def append(
         RecordRefused: the fold would refuse it; nothing was written.
         CannotSeal: a member has no key in the directory; nothing was written.
     """
-    check_counts(author.name)
+    check_counts(author)
     with transaction.atomic(savepoint=False):  # an error ends the caller's transaction too
         state = fold.state()
         version = state.version
@@ -209,7 +213,8 @@ def keep(
     header = sealed.signed.header
     row, _ = store_record(sealed, author.agency, own=True, hub_at=None, now=now)
     agencies = {agency_of(officer) for officer in officers}
-    queue(row, sealed, agencies, author.agency, now=now)
+    urgency = "urgent" if KINDS[header.kind].urgent else "normal"
+    queue(row, sealed, agencies, author.agency, now=now, urgency=urgency)
     version = fold.state().version
     if version is not None and KINDS[header.kind].control:
         sync_officers(header.room, author.agency, version.officers)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hornbill.directory import queries as directory
+from hornbill.directory.actions import bulletins
 from hornbill.exchange.actions.reading import check_author
-from hornbill.exchange.core import asking, node_word, receipt
+from hornbill.exchange.core import asking, bulletin_word, for_roots, node_word, receipt
 from hornbill.exchange.core.opening import open_envelope
 from hornbill.exchange.core.sealing import BadPayload, Notice, SealedRecord, decode_payload
 from hornbill.kernel.ids import node_author
@@ -15,13 +16,15 @@ from hornbill.kernel.ids import node_author
 if TYPE_CHECKING:
     from hornbill.vault.keyring import NodeKeys
 
-Word = receipt.Receipt | asking.Ask | asking.Heads
+Word = receipt.Receipt | asking.Ask | asking.Heads | bulletin_word.Bulletins | for_roots.ForRoots
 # What a node may say to another beside records: the names in its body, those it may have, and how it is read.
 _NO_MORE: tuple[str, ...] = ()
 _WORDS = {
     receipt.RECEIPT: (receipt.FIELDS, receipt.MORE_FIELDS, receipt.read_receipt),
     asking.ASK: (asking.ASK_FIELDS, asking.MORE_ASK_FIELDS, asking.read_ask),
     asking.HEADS: (asking.HEADS_FIELDS, _NO_MORE, asking.read_heads),
+    bulletin_word.BULLETINS: (bulletin_word.FIELDS, _NO_MORE, bulletin_word.read_bulletins),
+    for_roots.FOR_ROOTS: (for_roots.FIELDS, _NO_MORE, for_roots.read_for_roots),
 }
 
 
@@ -47,6 +50,7 @@ def open_arrival(data: bytes, keys: NodeKeys) -> Record | Word:
         BadEnvelope, CannotOpen: not for this node, or altered.
         BadPayload, UnknownPayload, UnknownSuite: nothing that this version knows.
         BadSignature: signed by somebody else than it says.
+        BadBulletin: it says what its author may not say.
         Unknown: the directory does not know the author.
     """
     payload = open_envelope(data, keys.mailbox, keys.sealing)
@@ -56,7 +60,11 @@ def open_arrival(data: bytes, keys: NodeKeys) -> Record | Word:
             if word.to != keys.agency:
                 raise BadPayload(f"a payload of type {kind.type} for another agency")
             word.check_signature(directory.node_of(node_author(word.sender)).node_signing)
-            return read(word)
+            said = read(word)
+            if isinstance(said, bulletin_word.Bulletins):
+                for one in said.bulletins:
+                    bulletins.check(one, said.sender)
+            return said
     sealed, notice = decode_payload(payload)
     check_author(sealed.signed)
     return Record(sealed, notice)

@@ -22,6 +22,7 @@ from hornbill.exchange.actions.opened import open_for
 from hornbill.exchange.actions.rooms import say, writable
 from hornbill.exchange.actions.viewing import marking_of
 from hornbill.exchange.core import gate
+from hornbill.exchange.core.brought_in import GUEST_ANSWER, IMPORT
 from hornbill.exchange.core.edits import EDIT, MESSAGE
 from hornbill.exchange.core.file_form import SHARE
 from hornbill.exchange.errors import NoSuchRecord
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from hornbill.exchange.core.view import MemberView
     from hornbill.vault.sessions import OpenVault
 
+# What may be withdrawn and not changed, and by which of its fields people know it.
+_NAMED = {SHARE: "name", IMPORT: "name", GUEST_ANSWER: "guest"}
+
 
 @dataclass(frozen=True)
 class OwnMessage:
@@ -42,7 +46,7 @@ class OwnMessage:
 
     Attributes:
         text: as it stands now; of a file what was said about it.
-        file: name of the file; empty for a message.
+        file: name of the file, or the guest's whose answer it is; empty for a message.
         marking: of it.
         changes: how often it was changed.
         readers: everybody else whom it was sealed to.
@@ -78,7 +82,7 @@ def own_message(vault: OpenVault, room: str, record: str) -> OwnMessage:
 
 def _describe(vault: OpenVault, opened: OpenRoom, record: str) -> OwnMessage:
     item = opened.fold.history.items.get(record)
-    if opened.loading or item is None or item.header.kind not in {MESSAGE, SHARE}:
+    if opened.loading or item is None or item.header.kind not in {MESSAGE, *_NAMED}:
         raise NoSuchRecord("there is no such message in this room")
     state, names = opened.fold.state(), Names()
     changes = state.edits.get(record, [])
@@ -93,7 +97,9 @@ def _describe(vault: OpenVault, opened: OpenRoom, record: str) -> OwnMessage:
         changes=len(changes),
         readers=tuple(names.member(one) for one in others),
         reasons=tuple(_reasons(vault, opened, item)),
-        file=str((readable or {}).get("name", item.id[:12])) if item.header.kind == SHARE else "",
+        file=str((readable or {}).get(_NAMED[item.header.kind], item.id[:12]))
+        if item.header.kind in _NAMED
+        else "",
     )
 
 

@@ -69,6 +69,26 @@ def note_drawn(
     return new
 
 
+def note_opened(vault: OpenVault, room: str, records: Collection[str], now: datetime) -> None:
+    """Note that records of a room were drawn for an officer on a page that shows these alone.
+
+    Args:
+        vault: the officer's open vault.
+        room: the room's id.
+        records: ids; what is one's own, or cannot be read, is not opened.
+        now: aware UTC time.
+    """
+    items = open_for(vault, room, fresh=False).fold.history.items
+    with _lock:
+        fresh = [id_ for id_ in records if id_ in items and (vault.officer_id, id_) not in _opened]
+    found = [items[id_] for id_ in fresh if items[id_].values is not None]
+    found = [item for item in found if item.header.author != vault.officer_id]
+    if found:
+        _note(vault, room, found, None, now)
+        with _lock:
+            _opened.update(dict.fromkeys((vault.officer_id, item.id) for item in found))
+
+
 def _note(vault: OpenVault, room: str, items: list[Item], newest: int | None, now: datetime) -> int:
     """Write down what was opened, and up to where nothing is new any more, as far as the page knew it."""
     numbers: dict[str, list[int]] = {}

@@ -56,7 +56,16 @@ class Names:
             name, title = (found.name, found.title) if found else (self._unnamed(officer, home), "")
             if is_service(officer):  # a program is never called as a person would be
                 name = service_name(home.name)
-            known = MemberView(officer, name, title, home.id, home.name, home.country)
+            at = directory.recovered_at(officer) if found is not None and found.recovered else None
+            known = MemberView(
+                officer,
+                name,
+                title,
+                home.id,
+                home.name,
+                home.country,
+                recovered=at.date().isoformat() if at else "",
+            )
             self._members[officer] = known
         return known
 

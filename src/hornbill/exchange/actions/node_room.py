@@ -28,7 +28,7 @@ from hornbill.exchange.core.sequencing import next_entry
 from hornbill.exchange.models import DESTROYED, Record
 from hornbill.exchange.restoring import chain_installation
 from hornbill.exchange.statements import holds_kind, kinds_after
-from hornbill.exchange.storing import queue, sync_officers, writing
+from hornbill.exchange.storing import queue, sync_officers, touch_records, writing
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import agency_of, node_author
 from hornbill.kernel.markings import Marking
@@ -108,6 +108,28 @@ def node_room(room: str, keys: NodeKeys) -> NodeRoom:
     found = _rooms.setdefault(room, NodeRoom(room, RoomFold(room)))
     found.refresh(keys)
     return found
+
+
+@contextmanager
+def as_node_sees(room: str, keys: NodeKeys) -> Iterator[RoomFold | None]:
+    """Give a room as the node's key opens it, for as long as the block looks at it; None before its beginning is here.
+
+    Args:
+        room: the room's id.
+        keys: the node's.
+    """
+    with _lock:
+        yield node_room(room, keys).fold if has_begun(room) else None
+
+
+def wake(records: Iterable[str], now: datetime) -> None:
+    """Let open pages look again at records although nothing came; within the caller's transaction.
+
+    Args:
+        records: ids.
+        now: aware UTC time.
+    """
+    touch_records(Record.objects.filter(record__in=list(records)).values_list("pk", flat=True), now)
 
 
 def note_membership(room: str, keys: NodeKeys) -> None:

@@ -90,7 +90,9 @@ def title_kept_in(vault: OpenVault, room: str, marking: Marking) -> tuple[Reason
 def _told(entry: EntryView, kept: dict[str, tuple[Reason, ...]]) -> EntryView:
     if entry.id not in kept:
         return entry
-    return replace(entry, text="", file=None, earlier=tuple(replace(one, text="") for one in entry.earlier))
+    return replace(
+        entry, text="", file=None, brought=None, earlier=tuple(replace(one, text="") for one in entry.earlier)
+    )
 
 
 def _against_entry(opened: OpenRoom, entry: EntryView) -> tuple[Reason, ...]:

@@ -14,6 +14,7 @@ from hornbill.exchange import alarm_words
 from hornbill.exchange.actions.contradictions import contradictions
 from hornbill.exchange.actions.naming import Names
 from hornbill.exchange.core import granting
+from hornbill.exchange.core.brought_in import GUEST_ANSWER, GUEST_ASK, IMPORT
 from hornbill.exchange.core.edits import EDIT
 from hornbill.exchange.core.kinds import kind_of, problems
 from hornbill.exchange.core.view import AlarmView
@@ -93,6 +94,16 @@ def system_text(item: Item, names: Names) -> str:
     return teller(item.values, names)
 
 
+def register_line(kind: str, teller: Callable[[Mapping[str, Any], Names], str]) -> None:
+    """Let a capability say in one line what a record of its own kind does; called once, when the parts are put together.
+
+    Args:
+        kind: of the record.
+        teller: gets a body of the right form, and the names of people and agencies.
+    """
+    _LINES[kind] = teller
+
+
 def change_taken_back(items: Mapping[str, Item], item: Item) -> str:
     """Say that a record takes a change of a message back; empty for every other record.
 
@@ -168,6 +179,12 @@ _LINES: dict[str, Callable[[Mapping[str, Any], Names], str]] = {
     granting.ASK: _asked,
     granting.GRANT: _gave,
     "content.withdraw": lambda _v, _names: _("withdrew a record"),
+    IMPORT: lambda v, _names: _("imported lines of the file %s") % _apart(v["name"]),
+    GUEST_ASK: lambda v, _names: (
+        _("asked %(guest)s, who has no node, through a link: %(text)s")
+        % {"guest": _apart(v["guest"]), "text": _apart(v["text"])}
+    ),
+    GUEST_ANSWER: lambda v, _names: _("brought the answer of %s, who has no node") % _apart(v["guest"]),
 }
 
 

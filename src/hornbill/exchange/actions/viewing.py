@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 
 from hornbill.directory import queries as directory
 from hornbill.exchange import reason_words
-from hornbill.exchange.actions import remembering, telling
+from hornbill.exchange.actions import bringing, remembering, telling
 from hornbill.exchange.actions.delivering import Deliveries, deliveries_of
 from hornbill.exchange.actions.history_asking import history_of
 from hornbill.exchange.actions.naming import UNTITLED, Names
@@ -268,13 +268,14 @@ class _Drawing:
         author = self.names.member(header.author)
         readable = item.values if condition != "withdrawn" else None
         is_message, is_file = header.kind == "message.post", header.kind == SHARE
+        brought = bringing.describe(item) if condition == "ok" and self.state is not None else None
         texts = self._texts(item) if is_message and condition == "ok" else []
         if texts:
             readable = texts[-1].values
         earlier = _as_shown(texts[:-1])
         return EntryView(
             id=item.id,
-            kind="message" if is_message else "file" if is_file else "system",
+            kind="message" if is_message else "file" if is_file else brought.what if brought else "system",
             author_id=header.author,
             author_name=author.name,
             author_title=author.title,
@@ -285,7 +286,11 @@ class _Drawing:
             at=parse_utc(header.at),
             received_at=meta.received_at if meta else None,
             hub_at=meta.hub_at if meta else None,
-            text=telling.message_text(readable) if is_message or is_file else self._system_text(item),
+            text=bringing.text_of(item)
+            if brought
+            else telling.message_text(readable)
+            if is_message or is_file
+            else self._system_text(item),
             lang=str((readable or {}).get("lang", "")),
             marking=marking_of(readable),
             state=condition,
@@ -307,6 +312,7 @@ class _Drawing:
             file=describe(item, self.files.get(item.id))
             if is_file and condition == "ok" and self.state is not None
             else None,
+            brought=brought,
             closed=condition == "unreadable"
             and item.id in self.opened.closed
             and self.state is not None

@@ -33,6 +33,9 @@ def may_say(state: RoomState, history: History, item: Item, version: Version) ->
     """
     check = _MAY.get(item.header.kind)
     reasons = check(state, history, item, version) if check else []
+    kind = kind_of(item.header.kind)
+    if kind is not None and kind.may is not None:
+        reasons += kind.may(history, item, version)
     if is_service(item.header.author) and item.header.kind not in _OF_SERVICES:
         reasons.append("a duty service may not say this: a person does")
     return reasons

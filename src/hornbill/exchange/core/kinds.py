@@ -3,7 +3,8 @@
 Rules: **control** kinds go to every joiner, member nodes can read them, they stay; **content** kinds are for
 the officers they were sealed to. A kind that ``stops`` counts even where it would otherwise be refused.
 ``refs`` name fields that hold ids of records this one rests on: they are dependencies. Capabilities add their
-kinds with ``register``; a kind that is not in the table folds as opaque, and gates hold.
+kinds with ``register``, and with each the rule that the fold asks; a kind that is not in the table folds as opaque, and
+gates hold.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from hornbill.exchange.core import file_form
+from hornbill.exchange.core import brought_in, file_form
 from hornbill.exchange.core.run_lists import check_runs, check_some_runs
 from hornbill.kernel import ids, times
 from hornbill.kernel.errors import HornbillError
@@ -90,6 +91,10 @@ class Kind:
         refs: fields whose ids are dependencies.
         stops: counts even where it would be refused.
         by_node: written by the host agency's node and by nobody else.
+        may: of a control kind of a capability: every reason why its author may not say this, by what it rests on
+            and the membership it was written under, and by nothing else.
+        urgent: people are told of it as urgent.
+        part: which part of Hornbill it belongs to.
     """
 
     name: str
@@ -98,6 +103,11 @@ class Kind:
     refs: tuple[str, ...] = ()
     stops: bool = False
     by_node: bool = False
+    may: Callable[[Any, Any, Any], list[str]] | None = (
+        None  # of History, Item, Version: they import this table
+    )
+    urgent: bool = False
+    part: str = "exchange"
 
 
 class UnknownKind(HornbillError):
@@ -220,5 +230,8 @@ for _kind in (
         fields={"record": _record, "text": _text(MAX_MESSAGE), "lang": _text(35, needed=False)},
     ),
     Kind(file_form.SHARE, control=False, fields=file_form.FIELDS),
+    Kind(brought_in.IMPORT, control=False, fields=brought_in.IMPORT_FIELDS),
+    Kind(brought_in.GUEST_ASK, control=False, fields=brought_in.ASK_FIELDS),
+    Kind(brought_in.GUEST_ANSWER, control=False, fields=brought_in.ANSWER_FIELDS),
 ):
     register(_kind)

@@ -10,6 +10,7 @@ from hornbill.kernel.ids import is_service
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from hornbill.exchange.core.view_brought import BroughtView
     from hornbill.exchange.core.view_delivery import DeliveryView, DestroyedView
     from hornbill.exchange.core.view_file import FileView
     from hornbill.kernel.markings import Marking
@@ -26,6 +27,7 @@ class MemberView:
     agency_name: str
     country: str
     accepted: bool = True  # has said anything in the room since they were put in
+    recovered: str = ""  # the day on which the keys were recovered, ISO 8601; empty if they never were
 
     @property
     def is_service(self) -> bool:
@@ -99,7 +101,7 @@ class EntryView:
     """One line of the room.
 
     Attributes:
-        kind: ``message``, ``file`` or ``system``.
+        kind: ``message``, ``file``, ``import``, ``answer`` or ``system``.
         at: the author's claim; ``received_at``: this node's clock; ``hub_at``: the hub's receipt.
         state: ok, refused, pending, withdrawn or unreadable.
         delivery: of one's own; None for others'.
@@ -112,6 +114,7 @@ class EntryView:
         acting: the reader said to act on it.
         drawn: what a template made of it, kept as long as the entry is.
         touch: position for ``after`` in live paging.
+        brought: of ``import`` and ``answer``: what was brought in from outside, by somebody who did not write it.
         file: what is shared; None unless the entry is a file that can be read. ``text`` is what was said about it.
     """
 
@@ -140,6 +143,7 @@ class EntryView:
     earlier_left_out: int = 0
     changes: tuple[str, ...] = ()
     file: FileView | None = None
+    brought: BroughtView | None = None
     closed: bool = False
     destroyed: tuple[DestroyedView, ...] = ()
     acting: bool = False

@@ -20,12 +20,13 @@ from hornbill.exchange.core.view import (
     ProofView,
     RoomView,
 )
+from hornbill.exchange.core.view_brought import BroughtView
 from hornbill.exchange.core.view_delivery import DeliveryView, DestroyedView, ReaderView
 from hornbill.exchange.core.view_file import FileView
 from hornbill.kernel.errors import BadInput
 from hornbill.kernel.markings import BadMarking, Marking
 
-FORM = 4
+FORM = 5
 
 
 class BadSnapshot(BadInput):
@@ -100,11 +101,21 @@ def _entry(value: dict[str, Any]) -> EntryView:
         "delivery": _delivery(value["delivery"]),
         "destroyed": tuple(DestroyedView(**{**one, "at": _time(one["at"])}) for one in value["destroyed"]),
         "file": FileView(**value["file"]) if value["file"] is not None else None,
+        "brought": _brought(value["brought"]),
         "earlier": tuple(
             EarlierView(**{**one, "at": datetime.fromisoformat(one["at"])}) for one in value["earlier"]
         ),
     }
     return EntryView(**{**value, **times, **fixed})
+
+
+def _brought(value: dict[str, Any] | None) -> BroughtView | None:
+    if value is None:
+        return None
+    lines = tuple((at, who, text) for at, who, text in value["lines"])
+    return BroughtView(
+        **{**value, "sources": tuple(value["sources"]), "lines": lines, "at": _time(value["at"])}
+    )
 
 
 def _delivery(value: dict[str, Any] | None) -> DeliveryView | None:

@@ -11,8 +11,8 @@ can be told apart from this one.
 | ``sealing`` | HPKE base mode (RFC 9180) with X-Wing (ML-KEM-768 + X25519, an IETF draft), HKDF-SHA256, AES-256-GCM |
 | ``content`` | AES-256-GCM (NIST SP 800-38D) |
 | ``commitments`` | salted field digests after SD-JWT (RFC 9901) |
+| ``derivation`` | HKDF-SHA256 (RFC 5869), from secrets that are random already |
 | ``passphrase`` | Argon2id (RFC 9106) with a pepper |
-| ``subkey`` | HKDF-SHA256 (RFC 5869), a key from a random secret |
 | ``one_time_code`` | TOTP (RFC 6238), the codes of authenticator apps |
 | ``merkle`` | Merkle trees of RFC 9162 |
 """

@@ -21,7 +21,20 @@ from ninja.errors import HttpError, ValidationError
 from hornbill import __version__
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.markings import Reason
-from hornbill.node.api import account, files, history, membership, network, people, problems, rooms, words
+from hornbill.node.api import (
+    account,
+    calling,
+    files,
+    history,
+    membership,
+    network,
+    people,
+    problems,
+    rooms,
+    searching,
+    watch,
+    words,
+)
 from hornbill.node.api.describing import router
 
 if TYPE_CHECKING:
@@ -52,12 +65,15 @@ api = _Api(
 PARTS = (
     account,
     rooms,
+    searching,
     words,
     files,
     people,
     membership,
     history,
     network,
+    watch,
+    calling,
 )  # each hangs its operations on the router
 api.add_router("", router)
 

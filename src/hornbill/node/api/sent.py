@@ -3,6 +3,7 @@
 Rule: what is sent may hold nothing beside the fields named here.
 """
 
+from datetime import date
 from typing import Annotated
 
 from ninja import Path, Query, Schema
@@ -11,6 +12,7 @@ from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field
 from hornbill.exchange.core.blob import MAX_SIZE
 from hornbill.exchange.core.file_form import MAX_CAPTION, MAX_THUMBNAIL
 from hornbill.exchange.core.kinds import MAX_MESSAGE
+from hornbill.exchange.core.search_index import MAX_QUERY as MAX_QUERY_TEXT
 from hornbill.node.api.shapes import Marking, Way
 from hornbill.node.network_search import MAX_QUERY
 
@@ -105,6 +107,18 @@ class FileSharing(Sent):
     text: Annotated[str, Field(max_length=MAX_CAPTION)] = ""
     marking: MarkingSent | None = None
     thumbnail: Annotated[str, Field(max_length=MAX_THUMBNAIL)] | None = None
+
+
+class Searching(Sent):
+    """What to look for in the officer's rooms: words, phrases in quotation marks, identifiers; and what else must hold."""
+
+    q: Annotated[str, Field(max_length=MAX_QUERY_TEXT)] = ""
+    room: Annotated[str, Field(pattern=_HASH)] | None = None
+    author: Annotated[str, Field(pattern=_MEMBER)] | None = None
+    kind: Annotated[str, Field(max_length=40)] = ""
+    since: date | None = None
+    until: date | None = None
+    skip: Annotated[int, Field(ge=0, le=2**53)] = 0
 
 
 class WithReason(Sent):

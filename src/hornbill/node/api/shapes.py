@@ -169,6 +169,17 @@ class Earlier(Schema):
     lang: str
 
 
+class Brought(Schema):
+    """Where words are from that the officer brought in and did not write: a file's lines, a guest's answer (not verified)."""
+
+    what: Literal["import", "answer"]
+    name: str
+    sha256: str
+    sources: list[str]
+    part: int
+    parts: int
+
+
 class Entry(Schema):
     """A line of a room; service: a duty service wrote it, no person.
 
@@ -177,7 +188,7 @@ class Entry(Schema):
     """
 
     id: str
-    kind: Literal["message", "file", "system"]
+    kind: Literal["message", "file", "import", "answer", "system"]
     officer: str
     name: str
     service: bool
@@ -197,6 +208,7 @@ class Entry(Schema):
     earlier: list[Earlier]
     earlier_left_out: int
     file: File | None
+    brought: Brought | None
     delivery: Delivery | None
     closed: bool
     destroyed: list[Destroyed]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from hornbill.exchange.actions import Told
     from hornbill.exchange.core.view import AgencyView, EntryView, InvitationView, MemberView, RoomRow
+    from hornbill.exchange.core.view_brought import BroughtView
     from hornbill.exchange.core.view_delivery import DeliveryView
     from hornbill.exchange.core.view_file import FileView
     from hornbill.kernel.markings import Marking, Reason
@@ -175,12 +176,24 @@ def entry(view: EntryView, kept: tuple[Reason, ...]) -> Json:
         ],
         "earlier_left_out": view.earlier_left_out,
         "file": file(view.file) if view.file is not None else None,
+        "brought": _brought(view.brought) if view.brought is not None else None,
         "delivery": delivery(view.delivery) if view.delivery else None,
         "closed": view.closed,
         "destroyed": [
             {"agency": one.agency_id, "agency_name": one.agency_name, "at": one.at} for one in view.destroyed
         ],
         "version": view.touch,
+    }
+
+
+def _brought(view: BroughtView) -> Json:
+    return {
+        "what": view.what,
+        "name": view.name,
+        "sha256": view.sha256,
+        "sources": list(view.sources),
+        "part": view.part,
+        "parts": view.parts,
     }
 
 

@@ -4,6 +4,7 @@ Rules: nothing is decided here; ``hornbill.node.directory_words`` has the words.
 
     {% load hornbill_directory %}
     {% how_verified now as head %}{{ head.state }}
+    {% met member.officer_id officer.officer_id as met_words %}{{ met_words.text }}
     {{ topic|topic_name }}
 """
 
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from django import template
 
-from hornbill.node import directory_words, topics
+from hornbill.node import directory_words, met_words, topics
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,6 +26,12 @@ register = template.Library()
 def how_verified(now: datetime) -> directory_words.Head:
     """Return the directory's head as this node holds it."""
     return directory_words.head(now)
+
+
+@register.simple_tag
+def met(officer_id: str, reader: str) -> met_words.Met | None:
+    """Say in a word how far an officer was met in person; None for not at all."""
+    return met_words.met(officer_id, reader)
 
 
 @register.filter

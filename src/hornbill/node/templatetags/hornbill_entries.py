@@ -21,6 +21,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
 from hornbill.node.templatetags import hornbill_ui as ui
+from hornbill.node.templatetags.brought_line import draw_brought
 from hornbill.node.templatetags.delivery_line import draw_delivery
 from hornbill.node.templatetags.file_line import draw_file
 
@@ -81,6 +82,9 @@ def _item(
         delivery = draw_delivery(entry.delivery, zone)
     earlier = _earlier(entry) if getattr(entry, "edited_at", None) else _NOTHING
     about = menu.replace(_PLACE, entry.id) if entry.state == "ok" and not acting else ""
+    if getattr(entry, "brought", None) is not None:
+        about = about.replace("is-changeable", "is-file") if entry.mine else ""
+        text = draw_brought(entry, address, text)
     if entry.kind == "file":
         about = about.replace("is-changeable", "is-file") if entry.mine else ""
         file = getattr(entry, "file", None)

@@ -12,6 +12,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from hornbill.node.sealed_backup import make_key
 from hornbill.simulation.plays.stage import ask_database, begin_talk, build_pair, processes_of
 from hornbill.simulation.processes import running
 from hornbill.simulation.visitor import PageSaid, wait_until
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from hornbill.simulation.processes import Running
 
 ARRIVES_S = 90.0
-KEPT_APART = ("node.json", "node.keys", "enrolment.json", "demo.json")  # what lies beside the database
+OF_THE_DEMO = "demo.json"  # invented people: in no backup
 BEFORE, SINCE, AWAY = (
     3,
     4,
@@ -89,16 +90,19 @@ def _command(network: Network, agency: str, verb: str, *words: str) -> subproces
 
 
 def _copy(expectations: Expectations, network: Network, folder: Path) -> Path:
-    """Copy the first node as docs/operations.md says: database and keys, each by itself."""
+    """Back the first node up as docs/operations.md says, sealed to a key that is kept elsewhere."""
     copy = folder / "copy"
     copy.mkdir(mode=0o700)
+    make_key(copy / "backup.key", copy / "backup.pub")
     agency = network.agencies[0].id
-    done = _command(network, agency, "backup", "--to", str(copy / "node.sqlite3"))
+    to, key = str(copy / "node.backup"), str(copy / "backup.pub")
+    done = _command(network, agency, "backup", "--to", to, "--key", key)
     expectations.expect(
-        f"the node of {agency} is copied while it runs", true=done.returncode == 0, seen=done.stderr
+        f"the node of {agency} is backed up while it runs, sealed and read back",
+        true=done.returncode == 0 and "found whole" in done.stdout,
+        seen=done.stdout + done.stderr,
     )
-    for name in KEPT_APART:
-        shutil.copyfile(network.data(agency) / name, copy / name)
+    shutil.copyfile(network.data(agency) / OF_THE_DEMO, copy / OF_THE_DEMO)
     return copy
 
 
@@ -112,18 +116,18 @@ def _lose(expectations: Expectations, parts: Running) -> None:
 
 
 def _put_back(expectations: Expectations, parts: Running, copy: Path) -> None:
-    """Put the copy into an empty folder and start the node."""
+    """Put the backup back into an empty folder and start the node."""
     agency = parts.network.agencies[0].id
-    data = parts.network.data(agency)
-    data.mkdir(mode=0o700)
-    for file in copy.iterdir():
-        shutil.copyfile(file, data / file.name)
-        (data / file.name).chmod(0o600)
+    done = _command(
+        parts.network, agency, "restore", str(copy / "node.backup"), "--key", str(copy / "backup.key")
+    )
+    expectations.expect("the backup is put back", true=done.returncode == 0, seen=done.stderr)
+    shutil.copyfile(copy / OF_THE_DEMO, parts.network.data(agency) / OF_THE_DEMO)
     for kind in ("web", "worker"):
         parts.parts[f"{agency} {kind}"].start()
     for kind in ("web", "worker"):
         parts.parts[f"{agency} {kind}"].wait_ready()
-    expectations.say("the copy lies in an empty folder, and the node runs")
+    expectations.say("the backup lies in an empty folder, and the node runs")
 
 
 def _stands_still(expectations: Expectations, network: Network, talk: Talk) -> None:

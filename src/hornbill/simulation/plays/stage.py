@@ -34,14 +34,37 @@ def build_all(expectations: Expectations, folder: Path, manner: Manner) -> Netwo
     return _build(expectations, folder, NETWORK, manner)
 
 
-def _build(
+def build_some(
     expectations: Expectations, folder: Path, agencies: tuple[DemoAgency, ...], manner: Manner
 ) -> Network:
+    """Make these agencies of the demonstration and a hub anew; with the secretariat among them the hub keeps a log."""
+    return _build(expectations, folder, agencies, manner)
+
+
+def build_with_holders(expectations: Expectations, folder: Path, manner: Manner) -> Network:
+    """Make the same with key holders that answer."""
+    return _build(expectations, folder, NETWORK, manner, holders=True)
+
+
+def _build(
+    expectations: Expectations,
+    folder: Path,
+    agencies: tuple[DemoAgency, ...],
+    manner: Manner,
+    *,
+    holders: bool = False,
+) -> Network:
     shutil.rmtree(folder, ignore_errors=True)
-    hub_port, *ports = free_ports(1 + len(agencies))
+    hub_port, holders_port, *ports = free_ports(2 + len(agencies))
     by_agency = {agency.id: port for agency, port in zip(agencies, ports, strict=True)}
     network = Network(
-        folder, agencies, hub_port, by_agency, postgres=manner.postgres, hub_workers=manner.hub_workers
+        folder,
+        agencies,
+        hub_port,
+        by_agency,
+        holders_port=holders_port if holders else None,
+        postgres=manner.postgres,
+        hub_workers=manner.hub_workers,
     )
     build(network)
     expectations.say(f"built {len(agencies)} nodes and a hub in {folder}{manner.where}")

@@ -213,6 +213,69 @@ def renew(
     return renewed, signing, sealing
 
 
+def reading_subkey(sealed: SealedVault, master: bytes, *, officer_id: str) -> bytes:
+    """Return the subkey of the reading compartment, for recovery; CannotOpen if the master is another vault's."""
+    return content.decrypt(master, sealed.reading_key_wrapped, aad=_aad("reading key", officer_id))
+
+
+@dataclass(frozen=True, repr=False)
+class Recovered:
+    """A vault that was recovered: the old reading compartment under a new master, and new keys.
+
+    Attributes:
+        sealed: with a new signing compartment; no passphrase wraps it yet.
+        master: new.
+        signing_key: new, on an installation that was never used.
+        old_sealing: opens what was sealed to the officer until now; still in the compartment.
+        next_sealing: takes its place once the directory has both new keys.
+        next_reading_sealed: the reading compartment with it.
+    """
+
+    sealed: SealedVault
+    master: bytes
+    signing_key: SigningKey
+    old_sealing: SealingKey
+    next_sealing: SealingKey
+    next_reading_sealed: bytes
+
+
+def recover(sealed: SealedVault, subkey: bytes, *, officer_id: str) -> Recovered:
+    """Make a vault of an old one's reading compartment; the old signing compartment is given up, nobody can open it.
+
+    Args:
+        sealed: the old vault.
+        subkey: of its reading compartment.
+        officer_id: whose.
+
+    Raises:
+        CannotOpen: the subkey is another vault's.
+    """
+    aad = _aad("reading", officer_id)
+    seed, cache_key = _parts(content.decrypt(subkey, sealed.reading_sealed, aad=aad))
+    master = content.new_key()
+    fresh = create_under(master, officer_id=officer_id)
+    following = SealingKey.generate()
+    return Recovered(
+        sealed=replace(
+            fresh,
+            reading_key_wrapped=content.encrypt(master, subkey, aad=_aad("reading key", officer_id)),
+            reading_sealed=sealed.reading_sealed,
+        ),
+        master=master,
+        signing_key=open_signing(fresh, master, officer_id=officer_id).signing_key,
+        old_sealing=SealingKey.from_bytes(seed),
+        next_sealing=following,
+        next_reading_sealed=content.encrypt(subkey, pack([following.to_bytes(), cache_key]), aad=aad),
+    )
+
+
+def sealing_of(reading_sealed: bytes, subkey: bytes, *, officer_id: str) -> SealingKey:
+    """Return the sealing key of a reading compartment that lies under a subkey; CannotOpen for another's."""
+    return SealingKey.from_bytes(
+        _parts(content.decrypt(subkey, reading_sealed, aad=_aad("reading", officer_id)))[0]
+    )
+
+
 def decoy(cost: Cost = DEFAULT_COST) -> SealedVault:
     """Return a vault that no passphrase opens, for names that nobody has: opening it costs the same."""
     noise = secrets.token_bytes(content.NONCE_BYTES + content.KEY_BYTES + content.TAG_BYTES)

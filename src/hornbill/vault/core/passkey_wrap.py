@@ -16,7 +16,7 @@ import binascii
 
 from hornbill.kernel.framing import pack
 from hornbill.kernel.suite import content
-from hornbill.kernel.suite.subkey import derive_key
+from hornbill.kernel.suite.derivation import derive
 
 PRF_BYTES = 32
 
@@ -36,13 +36,13 @@ def wrap_master(master: bytes, prf: bytes, *, passkey: str, officer_id: str, pep
         pepper: 32 bytes of the node's key file.
     """
     info = _info(officer_id, passkey)
-    return content.encrypt(derive_key(prf, salt=pepper, info=info), master, aad=info)
+    return content.encrypt(derive(prf, salt=pepper, info=info), master, aad=info)
 
 
 def unwrap_master(sealed: bytes, prf: bytes, *, passkey: str, officer_id: str, pepper: bytes) -> bytes:
     """Open the master key; CannotOpen for another passkey, officer, node, or where it was altered."""
     info = _info(officer_id, passkey)
-    return content.decrypt(derive_key(prf, salt=pepper, info=info), sealed, aad=info)
+    return content.decrypt(derive(prf, salt=pepper, info=info), sealed, aad=info)
 
 
 def prf_of(text: str) -> bytes | None:

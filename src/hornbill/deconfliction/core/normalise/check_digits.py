@@ -1,4 +1,4 @@
-"""Check digits that no library of ours computes: travel documents, postal items, air waybills, vehicles.
+"""Check digits that no library of ours computes: travel documents, air waybills, vehicles.
 
 Each function takes the number without its check digit and returns the digit that fits.
 """
@@ -6,7 +6,6 @@ Each function takes the number without its check digit and returns the digit tha
 from __future__ import annotations
 
 _MRZ_WEIGHTS = (7, 3, 1)
-_S10_WEIGHTS = (8, 6, 4, 2, 3, 5, 9, 7)
 _VIN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
 _VIN_VALUES = dict(zip("ABCDEFGHJKLMNPRSTUVWXYZ", "12345678123457923456789", strict=True))
 
@@ -15,12 +14,6 @@ def travel_document(number: str) -> str:
     """ICAO Doc 9303-3, section 4.9: weights 7 3 1, A is 10, the filler ``<`` is 0, modulo 10."""
     worth = (0 if sign == "<" else int(sign, 36) for sign in number)
     return str(sum(value * _MRZ_WEIGHTS[at % 3] for at, value in enumerate(worth)) % 10)
-
-
-def postal_item(serial: str) -> str:
-    """UPU S10: weights 8 6 4 2 3 5 9 7, eleven less the remainder; 10 is 0, 11 is 5."""
-    rest = 11 - sum(int(digit) * weight for digit, weight in zip(serial, _S10_WEIGHTS, strict=True)) % 11
-    return {10: "0", 11: "5"}.get(rest, str(rest))
 
 
 def air_waybill(serial: str) -> str:

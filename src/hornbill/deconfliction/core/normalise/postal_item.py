@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 
-from hornbill.deconfliction.core.normalise import check_digits
 from hornbill.deconfliction.core.normalise.countries import country_code
 from hornbill.deconfliction.core.normalise.errors import Absurd, WrongCheckDigit, WrongForm
 from hornbill.deconfliction.core.normalise.text import latin_capitals, shown
 from hornbill.deconfliction.core.normalise.value import Fields, Normalised, Proof, settled
+from hornbill.kernel.identifiers.postal_item import check_digit
 
 KIND = "postal_item"
 _FORM = re.compile(r"[A-Z]{2}([0-9]{8})([0-9])([A-Z]{2})")
@@ -35,7 +35,7 @@ def normalise(fields: Fields) -> Normalised:
     country_code(country, column="value")
     if serial == "00000000":
         raise Absurd(f"{compact}: no item has the serial number 00000000")
-    expected = check_digits.postal_item(serial)
+    expected = check_digit(serial)
     if digit != expected:
         raise WrongCheckDigit(
             f"postal item {compact}: the check digit does not fit (UPU S10)",

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("vault", "0005_next_keys"),
+        ("vault", "0007_recovery"),
     ]
 
     operations = [

@@ -1,0 +1,179 @@
+"""What the pages show of alerts: opened in the officer's session, with how each stands by this node's clock.
+
+Rules: an alert is opened when its page is drawn, not by its line on Today: its author's node is told so, as of every
+message. What cannot be read is shown as that, with the clock, which anybody in the room can read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hornbill.alerts import queries
+from hornbill.alerts.actions.responding import may_speak_for, room_of
+from hornbill.alerts.core.errors import NoSuchAlert
+from hornbill.alerts.core.standing import standing
+from hornbill.alerts.core.state import Answer, alerts_in
+from hornbill.alerts.core.subject import Subject
+from hornbill.alerts.core.view import AlertView, RecipientView, StepView, WordView
+from hornbill.exchange import queries as exchange
+from hornbill.exchange.actions.delivering import deliveries_of
+from hornbill.exchange.actions.drawn import note_opened
+from hornbill.exchange.actions.naming import Names
+from hornbill.exchange.actions.opened import open_for
+from hornbill.exchange.actions.viewing import marking_of
+from hornbill.exchange.core.gate import writing
+from hornbill.kernel.errors import HornbillError
+from hornbill.kernel.ids import is_service
+from hornbill.kernel.times import parse_utc
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from hornbill.alerts.core.standing import Standing
+    from hornbill.alerts.core.state import Alert, Word
+    from hornbill.exchange.actions.opened import OpenRoom
+    from hornbill.vault.sessions import OpenVault
+
+SHOWN = 30  # alerts in the list
+
+
+def view_alert(vault: OpenVault, call: str, *, now: datetime) -> AlertView:
+    """Open an alert for its page.
+
+    Args:
+        vault: the reader's open vault.
+        call: its id.
+        now: aware UTC time.
+
+    Raises:
+        NoSuchAlert: there is none for this officer.
+    """
+    room = room_of(vault, call)
+    found = _views(vault, room, {call}, now, Names())
+    if not found:
+        raise NoSuchAlert("there is no such alert for you")
+    note_opened(vault, room, [found[0].content], now)
+    return found[0]
+
+
+def waiting_for(vault: OpenVault, now: datetime) -> list[AlertView]:
+    """Return the alerts to which an officer is called and that nobody has acknowledged, the most pressing first."""
+    names, found = Names(), []
+    for call in queries.waiting_calls(vault.officer_id):
+        room = exchange.room_of(call)
+        if room is not None and exchange.is_in(vault.officer_id, room):
+            found += [one for one in _views(vault, room, {call}, now, names) if one.goes_on]
+    return found
+
+
+def alerts_of(vault: OpenVault, now: datetime) -> list[AlertView]:
+    """Return the newest alerts of an officer's rooms: what goes on first."""
+    names = Names()
+    rows = queries.calls_in(exchange.rooms_of_officer(vault.officer_id), SHOWN)
+    wanted: dict[str, set[str]] = {}
+    for row in rows:
+        wanted.setdefault(row.room, set()).add(row.call)
+    found = [one for room, calls in wanted.items() for one in _views(vault, room, calls, now, names)]
+    return sorted(found, key=lambda one: (not one.goes_on, -one.at.timestamp()))
+
+
+def _views(vault: OpenVault, room: str, calls: set[str], now: datetime, names: Names) -> list[AlertView]:
+    """Draw some alerts of one room; of a room that does not open here, none."""
+    try:
+        opened = open_for(vault, room)
+    except HornbillError:
+        return []
+    if opened.loading:
+        opened.done.wait(5.0)
+    with opened.lock:
+        found = [one for id_, one in alerts_in(opened.fold).items() if id_ in calls]
+        heard = exchange.came_at(
+            {one.id for one in found} | {record for one in found for record in one.stops}
+        )
+        return [_view(vault, opened, one, standing(one, now, heard), names, heard) for one in found]
+
+
+def _view(
+    vault: OpenVault,
+    opened: OpenRoom,
+    alert: Alert,
+    stands: Standing,
+    names: Names,
+    heard: dict[str, datetime],
+) -> AlertView:
+    me, values = vault.officer_id, alert.values or {}
+    may_write = not writing(opened.fold.state(), me)
+    over = bool(alert.stood_down)
+    called = me in alert.officers
+    return AlertView(
+        id=alert.id,
+        room_id=alert.room,
+        author=names.member(alert.author),
+        at=parse_utc(alert.at),
+        phase=stands.phase,
+        until=stands.next_at,
+        subject=Subject(values["subject"]["kind"], values["subject"]["values"]) if values else None,
+        ask=values.get("ask", ""),
+        grounds=values.get("grounds", ""),
+        text=values.get("text", ""),
+        lang=values.get("lang", ""),
+        caller=values.get("caller"),
+        marking=marking_of(alert.values),
+        steps=_steps(vault, opened, alert, stands, names, heard),
+        answers=tuple(_word(one, names) for one in alert.answers),
+        acknowledged=tuple(_word(one, names) for one in alert.acknowledged.values()),
+        mine=me == alert.author,
+        called_me=me in stands.due,
+        may_acknowledge=may_write and called and not over and me not in alert.acknowledged,
+        may_answer=may_write and called and not over,
+        goes_on=stands.goes_on,
+        content=alert.content,
+    )
+
+
+def _steps(
+    vault: OpenVault,
+    opened: OpenRoom,
+    alert: Alert,
+    stands: Standing,
+    names: Names,
+    heard: dict[str, datetime],
+) -> tuple[StepView, ...]:
+    state, items = opened.fold.state(), opened.fold.history.items
+    content = items[alert.content]
+    delivery = {}
+    if alert.author == vault.officer_id:
+        told = deliveries_of(alert.room, [content]).of(state, content, names)
+        delivery = {one.officer_id: one.state for one in told.readers}
+    called_at = {one.number: one.at for one in stands.called}
+    found = []
+    for number, step in enumerate(alert.steps):
+        people = []
+        for officer in step.officers:
+            word = alert.acknowledged.get(officer)
+            late = word is not None and heard.get(word.record, step.by) > step.by
+            speak = officer != vault.officer_id and not alert.stood_down and not is_service(officer)
+            people.append(
+                RecipientView(
+                    names.member(officer),
+                    delivery.get(officer, ""),
+                    _word(word, names, late=late) if word else None,
+                    may_speak_for=speak and may_speak_for(vault.officer_id, officer, alert),
+                )
+            )
+        spared = number not in called_at and not stands.goes_on
+        found.append(StepView(step.role, step.by, called_at.get(number), spared, tuple(people)))
+    return tuple(found)
+
+
+def _word(word: Word, names: Names, *, late: bool = False) -> WordView:
+    answer = word if isinstance(word, Answer) else None
+    return WordView(
+        names.member(word.officer),
+        parse_utc(word.at),
+        names.member(word.by) if word.by_phone else None,
+        answer.outcome if answer else "",
+        answer.text if answer else "",
+        answer.lang if answer else "",
+        late,
+    )

@@ -1,0 +1,28 @@
+"""Alerts as a Django application: kinds of record, their lines in rooms, a menu entry, a section of Today."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_noop as _
+
+from hornbill.kernel.shell import MenuEntry
+
+
+class AlertsConfig(AppConfig):
+    """Urgent alerts."""
+
+    name = "hornbill.alerts"
+    label = "alerts"
+    default_auto_field = "django.db.models.BigAutoField"
+    menu = (
+        MenuEntry(
+            "alerts", _("Alerts"), "alerts", icon="siren", order=15, badge="hornbill.alerts.queries.waiting"
+        ),
+    )
+
+    def ready(self) -> None:
+        """Make the kinds of record known, and how a room page tells them."""
+        from hornbill.alerts.actions import lines, watching, wishing
+
+        lines.register()
+        watching.WHEN_CALLED.append(wishing.queue)

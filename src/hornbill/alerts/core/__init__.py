@@ -1,0 +1,1 @@
+"""The rules of alerts: plain Python, without database, clock or network."""

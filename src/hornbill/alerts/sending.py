@@ -1,0 +1,174 @@
+"""Sending notices: a push to a browser, a mail; each says that there is an alert, and nothing else.
+
+Rules: due ones are sent side by side, so that a service that hangs holds up no other; what fails is tried again, later
+each time, for as long as the alert goes on, and stands on the alert's page meanwhile. A browser that its service no
+longer knows (404, 410) is forgotten. Nothing waits for any of it: pages and clock go on.
+
+    send_due(keys, now)             # how many went out
+"""
+
+from __future__ import annotations
+
+import logging
+import smtplib
+import ssl
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from email.message import EmailMessage
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import httpx
+from django.db import transaction
+
+from hornbill import config
+from hornbill.alerts.core import push
+from hornbill.alerts.models import Address, Browser, Notice
+from hornbill.alerts.queries import GOING_ON
+from hornbill.audit import actions as audit
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from hornbill.vault.keyring import NodeKeys
+
+AT_ONCE = 8  # notices under way together
+TIMEOUT_S = 10.0
+FIRST_AGAIN = timedelta(seconds=2)  # doubled each time
+LONGEST_AGAIN = timedelta(minutes=5)
+_GONE = {404, 410}
+_log = logging.getLogger("hornbill.alerts")
+
+
+class _Told(NamedTuple):
+    """What became of one notice; ``trouble`` is empty when it went out."""
+
+    pk: int
+    trouble: str
+    gone: bool = False
+
+
+def send_due(keys: NodeKeys, now: datetime) -> int:
+    """Send every notice that is due.
+
+    Args:
+        keys: the node's.
+        now: aware UTC time.
+
+    Returns:
+        How many went out.
+    """
+    Notice.objects.filter(next_at__isnull=False).exclude(called__call__phase__in=GOING_ON).update(
+        next_at=None
+    )
+    due = list(Notice.objects.filter(next_at__lte=now).select_related("browser", "called")[:100])
+    if not due:
+        return 0
+    mails = dict(Address.objects.values_list("officer", "mail"))
+    allowed = config.words("HORNBILL_PUSH_SERVICES")
+    with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="notices") as threads:
+        told = list(
+            threads.map(
+                lambda one: (
+                    _push(one.pk, one.browser, keys, allowed)
+                    if one.browser is not None
+                    else _mail(one.pk, mails.get(one.called.officer, ""))
+                ),
+                due,
+            )
+        )
+    tries = {one.pk: one.tries + 1 for one in due}
+    with transaction.atomic():
+        for one in told:
+            _note(one, tries[one.pk], now)
+        sent = sum(not one.trouble for one in told)
+        detail = {"sent": sent, "failed": len(told) - sent}
+        audit.record(audit.NODE, "alerts.notify", detail=detail, now=now)
+    return sent
+
+
+def _note(told: _Told, tries: int, now: datetime) -> None:
+    if told.gone:
+        Browser.objects.filter(pk__in=Notice.objects.filter(pk=told.pk).values("browser")).delete()
+        return
+    row = Notice.objects.filter(pk=told.pk)
+    if not told.trouble:
+        row.update(tries=tries, sent_at=now, next_at=None, trouble="")
+        return
+    wait = min(FIRST_AGAIN * 2 ** min(tries - 1, 20), LONGEST_AGAIN)
+    row.update(tries=tries, next_at=now + wait, trouble=told.trouble)
+
+
+def _push(pk: int, browser: Browser, keys: NodeKeys, allowed: tuple[str, ...]) -> _Told:
+    try:
+        endpoint = push.check_endpoint(browser.endpoint, allowed)
+        headers, body = _sealed(browser, keys)
+        answer = httpx.post(
+            endpoint, content=body, headers=headers, timeout=TIMEOUT_S, follow_redirects=False
+        )
+    except push.BadBrowser:
+        return _Told(pk, "not-allowed")
+    except httpx.HTTPError:
+        return _Told(pk, "unreachable")
+    if answer.status_code in _GONE:
+        return _Told(pk, "gone", gone=True)
+    return _Told(pk, "" if answer.is_success else f"refused-{answer.status_code}")
+
+
+def _sealed(browser: Browser, keys: NodeKeys) -> tuple[dict[str, str], bytes]:
+    """Seal the message for a browser (RFC 8291) and sign the request as the node (RFC 8292)."""
+    from cryptography.hazmat.primitives import serialization
+    from webpush import WebPush, WebPushSubscription
+
+    key = push.node_key(keys.web_secret.encode())
+    private = key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    public = key.public_key().public_bytes(
+        serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
+    )
+    contact = config.text("HORNBILL_PUSH_CONTACT") or "hornbill@localhost"
+    wanted = WebPushSubscription.model_validate(
+        {"endpoint": browser.endpoint, "keys": {"p256dh": browser.public, "auth": browser.secret}}
+    )
+    pusher = WebPush(private_key=private, public_key=public, subscriber=contact, ttl=push.TTL_S)
+    found = pusher.get(push.MESSAGE, wanted)
+    headers = {**found.headers, "content-type": "application/octet-stream", "urgency": "high"}
+    return headers, found.encrypted
+
+
+def _mail(pk: int, address: str) -> _Told:
+    host, sender = config.text("HORNBILL_MAIL_HOST"), config.text("HORNBILL_MAIL_FROM")
+    if not host or not sender or not address:
+        return _Told(pk, "mail-off")
+    message = EmailMessage()
+    message["From"], message["To"] = sender, address
+    message["Subject"] = "Hornbill: there is an alert"
+    message.set_content("There is an alert for you. Sign in at your agency's Hornbill to read it.\n")
+    try:
+        _hand_over(host, config.number("HORNBILL_MAIL_PORT"), message)
+    except (OSError, smtplib.SMTPException):
+        _log.warning("a mail could not be sent")
+        return _Told(pk, "mail-unreachable")
+    return _Told(pk, "")
+
+
+def _hand_over(host: str, port: int, message: EmailMessage) -> None:
+    secure = ssl.create_default_context()
+    if port == smtplib.SMTP_SSL_PORT:
+        with smtplib.SMTP_SSL(host, port, timeout=TIMEOUT_S, context=secure) as server:
+            _log_in(server)
+            server.send_message(message)
+        return
+    with smtplib.SMTP(host, port, timeout=TIMEOUT_S) as server:
+        if server.has_extn("starttls") or host not in {"127.0.0.1", "localhost"}:
+            server.starttls(context=secure)
+        _log_in(server)
+        server.send_message(message)
+
+
+def _log_in(server: smtplib.SMTP) -> None:
+    named = config.text("HORNBILL_MAIL_LOGIN")
+    if named:
+        user, password = Path(named).read_text(encoding="utf-8").splitlines()[:2]
+        server.login(user, password)

@@ -1,0 +1,232 @@
+"""An entry of the watch register: what is watched, in which case, on what ground, until when, and whom to call.
+
+Rules
+- Nothing is entered without a case number, a legal ground and an expiry; an expiry lies after today and within
+  ``LONGEST_DAYS``, so that every watch is looked at again.
+- The contact is an officer of the entry's own agency.
+- A *query* asks once: it needs no expiry, is compared as any entry for ``QUERY_LASTS`` and then ends. Whoever holds the
+  identifier is told of it as of any entry.
+- What is wrong is said all at once, column by column, with what to do.
+
+    checked = check(Draft("phone", Fields("+66 81 234 5678"), case="TH-1", ground="s. 157", expires="2027-03-01",
+                          contact="th-customs/somchai"), agency="th-customs", today=today)
+    checked.value.canonical
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from hornbill.deconfliction.core.normalise.errors import BadIdentifier
+from hornbill.deconfliction.core.normalise.kinds import find_kind, normalise
+from hornbill.deconfliction.core.normalise.value import Fields, Normalised
+from hornbill.kernel import ids
+from hornbill.kernel.errors import BadInput
+from hornbill.kernel.suite import canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LONGEST_DAYS = (
+    730  # two years; a watch that is needed longer is entered again by somebody who has looked at it
+)
+QUERY_LASTS = timedelta(hours=24)
+OPEN, QUERY = "open", "query"
+MODES = (OPEN, QUERY)
+MAX_CASE = 64  # characters
+MAX_GROUND = 300  # characters
+MAX_VALUE = 500  # characters
+_WORDS = ("value", "country", "birth_date", "nationality", "platform", "check_digit", "day")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong with an entry.
+
+    Attributes:
+        column: where.
+        code: stable word, for programs and translations.
+        text: what is wrong.
+        cure: what to do.
+    """
+
+    column: str
+    code: str
+    text: str
+    cure: str
+
+
+class BadEntry(BadInput):
+    """An entry cannot be taken; ``faults`` says everything that is wrong with it."""
+
+    code = "bad-entry"
+    default_cure = "Correct what is named; nothing was entered."
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("; ".join(fault.text for fault in faults), cure=" ".join(f.cure for f in faults))
+        self.faults = tuple(faults)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An entry as typed.
+
+    Attributes:
+        kind: name of the kind.
+        fields: the identifier.
+        case: number of the case.
+        ground: law and article, or order of a court, that allows the watch.
+        expires: last day, year-month-day.
+        contact: officer to call.
+        insist: keep what does not fit its check digit, as unverified form.
+        mode: one of ``MODES``.
+    """
+
+    kind: str
+    fields: Fields
+    case: str
+    ground: str
+    expires: str
+    contact: str
+    insist: bool = False
+    mode: str = OPEN
+
+
+@dataclass(frozen=True)
+class Checked:
+    """An entry that can be taken.
+
+    Attributes:
+        draft: as typed, blanks at the ends removed.
+        value: the identifier in its canonical form.
+        expires: last day.
+    """
+
+    draft: Draft
+    value: Normalised
+    expires: date
+
+
+def check(draft: Draft, *, agency: str, today: date) -> Checked:
+    """Check an entry.
+
+    Args:
+        draft: as typed.
+        agency: whose register it is.
+        today: UTC day.
+
+    Raises:
+        BadEntry: with every fault.
+    """
+    faults: list[Fault] = []
+    value = _value(draft, today, faults)
+    case, ground = " ".join(draft.case.split()), " ".join(draft.ground.split())
+    if not case or len(case) > MAX_CASE:
+        faults.append(
+            Fault(
+                "case",
+                "no-case",
+                "the entry has no case number",
+                f"Give the case, up to {MAX_CASE} characters.",
+            )
+        )
+    if not ground or len(ground) > MAX_GROUND:
+        faults.append(
+            Fault(
+                "ground",
+                "no-ground",
+                "the entry has no legal ground",
+                f"Name the law and article, or the order, up to {MAX_GROUND} characters.",
+            )
+        )
+    if draft.mode not in MODES:
+        faults.append(
+            Fault("mode", "no-mode", "there is no such way to watch", f"Choose one of {', '.join(MODES)}.")
+        )
+    asks_once = draft.mode == QUERY
+    expires = today + QUERY_LASTS if asks_once else _expires(draft.expires, today, faults)
+    if not _is_contact(draft.contact, agency):
+        faults.append(
+            Fault(
+                "contact",
+                "no-contact",
+                "the contact is no officer of this agency",
+                "Name the officer whom the partner is to call.",
+            )
+        )
+    if faults or value is None or expires is None:
+        raise BadEntry(faults)
+    clean = replace(draft, case=case, ground=ground, expires=expires.isoformat())
+    return Checked(clean, value, expires)
+
+
+def _value(draft: Draft, today: date, faults: list[Fault]) -> Normalised | None:
+    if any(len(getattr(draft.fields, name)) > MAX_VALUE for name in _WORDS):
+        faults.append(
+            Fault("value", "too-long", f"more than {MAX_VALUE} characters", "Enter one identifier.")
+        )
+        return None
+    given = {field.name: getattr(draft.fields, field.name) for field in fields(Fields)}
+    try:
+        return normalise(draft.kind, Fields(**{**given, "today": today}), insist=draft.insist)
+    except BadIdentifier as error:
+        faults.append(Fault(error.column, error.code, error.message, error.cure))
+        return None
+
+
+def _expires(text: str, today: date, faults: list[Fault]) -> date | None:
+    try:
+        expires = date.fromisoformat(text.strip())
+    except ValueError:
+        cure = "Write the last day as year-month-day, for example 2027-03-31."
+        faults.append(Fault("expires", "no-expiry", "the entry has no expiry", cure))
+        return None
+    days = (expires - today).days
+    if not 0 < days <= LONGEST_DAYS:
+        cure = f"Choose a day after today and within {LONGEST_DAYS} days."
+        text = "the expiry is not in the future" if days <= 0 else "the expiry is too far away"
+        faults.append(Fault("expires", "bad-expiry", text, cure))
+        return None
+    return expires
+
+
+def _is_contact(contact: str, agency: str) -> bool:
+    try:
+        return ids.agency_of(ids.check_officer(contact)) == agency
+    except ids.BadId:
+        return False
+
+
+def write(checked: Checked) -> bytes:
+    """Write an entry to be sealed: JCS."""
+    draft, value = checked.draft, checked.value
+    typed = {name: getattr(draft.fields, name) for name in _WORDS}
+    return canonical.encode(
+        {
+            "v": 1,
+            "kind": value.kind,
+            "typed": typed,
+            "canonical": value.canonical,
+            "proof": value.proof.value,
+            "changes": [asdict(change) for change in value.changes],
+            "case": draft.case,
+            "ground": draft.ground,
+            "contact": draft.contact,
+        }
+    )
+
+
+def read(data: bytes) -> dict[str, Any]:
+    """Read what ``write`` wrote."""
+    found: dict[str, Any] = canonical.decode(data)
+    return found
+
+
+def what_kind(name: str) -> str:
+    """Return what a kind is in a few words, in English; the name itself where it is none."""
+    try:
+        return find_kind(name).what
+    except BadIdentifier:
+        return name

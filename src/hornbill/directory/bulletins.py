@@ -1,0 +1,217 @@
+"""Bulletins at a node: written by its own officers and for its desk, taken in from others, and asked for.
+
+Rules:
+- The newest of a kind and subject takes the place of the one before, whatever the order in which they come.
+- What comes from another node is of that agency's own authors, says what they may say, and is signed with the key that the
+  directory has for them now: with a key that was lost or given up nobody says where an officer can be reached.
+- The worker tells every other agency's node of what is new here (``exchange.bulletin_telling``).
+- Every change by an officer leaves an audit entry, without telephone numbers and days.
+
+    say_availability(vault, values, now=now)
+    take(bulletin, now)                            # False: an older one, or known
+    availability()                                 # officer -> Availability
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from hornbill.audit.actions import NODE, record
+from hornbill.directory import queries
+from hornbill.directory.core import bulletin as core
+from hornbill.directory.core import bulletin_kinds as kinds
+from hornbill.directory.core.bulletin import BadBulletin, Bulletin
+from hornbill.directory.models import Bulletin as Row
+from hornbill.directory.models import BulletinTold
+from hornbill.kernel import ids
+from hornbill.kernel.asked_once import once
+from hornbill.vault.keyring import node_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from hornbill.directory.core.bulletin_kinds import Availability, Desk
+    from hornbill.kernel.suite.signing import SigningKey
+    from hornbill.vault.sessions import OpenVault
+
+
+def say_availability(vault: OpenVault, values: Mapping[str, Any], *, now: datetime) -> None:
+    """Say when and how the officer whose vault is open can be reached.
+
+    Args:
+        vault: the officer's.
+        values: as ``bulletin_kinds`` has them.
+        now: aware datetime.
+
+    Raises:
+        BadBulletin: with every reason; nothing was changed.
+        NotEnrolled: there is no directory.
+    """
+    say(vault, kinds.AVAILABILITY, vault.officer_id, values, now=now)
+
+
+def say(vault: OpenVault, kind: str, subject: str, values: Mapping[str, Any], *, now: datetime) -> None:
+    """Say something as the officer whose vault is open; arguments and errors as for ``say_availability``."""
+    name = vault.officer_id
+    _say(kind, subject, values, author=name, key=vault.signing_key, by=name, now=now)
+
+
+def say_desk(values: Mapping[str, Any], *, by: str = NODE, now: datetime) -> None:
+    """Say how this agency's duty desk can be reached; arguments and errors as for ``say_availability``."""
+    keys = node_keys()
+    author = ids.node_author(keys.agency)
+    _say(kinds.DESK, keys.agency, values, author=author, key=keys.signing, by=by, now=now)
+
+
+def renew(vault: OpenVault, *, now: datetime) -> bool:
+    """Sign anew what an officer says, when it was signed with a key that he has no more.
+
+    Returns:
+        Whether there was something to sign.
+    """
+    rows = Row.objects.filter(author=vault.officer_id, own=True)
+    kept = [core.read(bytes(row.data), bytes(row.signature)) for row in rows]
+    old = [one for one in kept if not _fits(one, vault.signing_key.public)]
+    for one in old:
+        say(vault, one.kind, one.subject, one.values, now=now)
+    return bool(old)
+
+
+def _fits(bulletin: Bulletin, public: bytes) -> bool:
+    from hornbill.kernel.suite.signing import BadSignature
+
+    try:
+        bulletin.verify(public)
+    except BadSignature:
+        return False
+    return True
+
+
+def _say(
+    kind: str,
+    subject: str,
+    values: Mapping[str, Any],
+    *,
+    author: str,
+    key: SigningKey,
+    by: str,
+    now: datetime,
+) -> None:
+    network = queries.network_mark()
+    with transaction.atomic():
+        n = core.next_n(newest(kind, subject), now)
+        said = core.write(kind, subject, values, author=author, network=network, n=n, now=now, key=key)
+        kinds.check(said)
+        _keep(said, now, own=True)
+        record(by, f"directory.{kind}", subject=subject, detail={"n": n}, now=now)
+
+
+def take(bulletin: Bulletin, now: datetime) -> bool:
+    """Keep a bulletin that was checked, if it is the newest; within the caller's transaction.
+
+    Returns:
+        Whether it was new.
+    """
+    if not core.is_newer(bulletin, than=newest(bulletin.kind, bulletin.subject)):
+        return False
+    _keep(bulletin, now, own=False)
+    return True
+
+
+def check(bulletin: Bulletin, sender: str) -> None:
+    """Return only if a bulletin that came from another node may be believed.
+
+    Args:
+        bulletin: as it came.
+        sender: agency whose node sent it.
+
+    Raises:
+        BadBulletin: of another network, of another agency's author, or not what that author may say.
+        Unknown: the directory does not know the author.
+        BadSignature: not signed with the author's present key.
+    """
+    if bulletin.network != queries.network_mark():
+        raise BadBulletin("a bulletin of another network")
+    if ids.agency_of(bulletin.author) != sender:
+        raise BadBulletin(f"{sender} tells what an author of another agency says")
+    kinds.check(bulletin)
+    if ids.is_node(bulletin.author):
+        public = queries.node_of(bulletin.author).node_signing
+    else:
+        public = queries.officer(bulletin.author).signing
+    bulletin.verify(public)
+
+
+def _keep(bulletin: Bulletin, now: datetime, *, own: bool) -> None:
+    serial = (Row.objects.aggregate(most=Max("serial"))["most"] or 0) + 1 if own else 0
+    Row.objects.update_or_create(
+        kind=bulletin.kind,
+        subject=bulletin.subject,
+        defaults={
+            "author": bulletin.author,
+            "n": bulletin.n,
+            "data": bulletin.data,
+            "signature": bulletin.signature,
+            "own": own,
+            "serial": serial,
+            "kept_at": now,
+        },
+    )
+
+
+def newest(kind: str, subject: str) -> Bulletin | None:
+    """Return what is kept of a kind about a subject; None for nothing."""
+    row = Row.objects.filter(kind=kind, subject=subject).first()
+    return core.read(bytes(row.data), bytes(row.signature)) if row else None
+
+
+def to_tell(after: int, most: int) -> list[tuple[int, bytes, bytes]]:
+    """Return (serial, bytes, signature) of this agency's bulletins that came after one, oldest first."""
+    rows = Row.objects.filter(own=True, serial__gt=after).order_by("serial")
+    return [(row.serial, bytes(row.data), bytes(row.signature)) for row in rows[:most]]
+
+
+def told() -> dict[str, int]:
+    """Return agency -> serial of the last bulletin that its node was told of."""
+    return dict(BulletinTold.objects.values_list("agency", "serial"))
+
+
+def note_told(agency: str, serial: int) -> None:
+    """Note up to which bulletin an agency's node was told; within the caller's transaction."""
+    BulletinTold.objects.update_or_create(agency=agency, defaults={"serial": serial})
+
+
+def all_of(kind: str) -> list[Bulletin]:
+    """Return every bulletin of a kind that counts."""
+
+    def look() -> list[Bulletin]:
+        found = Row.objects.filter(kind=kind).values_list("data", "signature")
+        return [core.read(bytes(data), bytes(sign)) for data, sign in found]
+
+    return once(("bulletins", kind), look)
+
+
+def availability() -> dict[str, Availability]:
+    """Return officer -> when and how he says that he can be reached."""
+    return {one.subject: kinds.availability_of(one.values) for one in all_of(kinds.AVAILABILITY)}
+
+
+def availability_of(officer_id: str) -> Availability | None:
+    """Return when and how an officer says that he can be reached; None when he says nothing."""
+    kept = newest(kinds.AVAILABILITY, officer_id)
+    return kinds.availability_of(kept.values) if kept else None
+
+
+def desks() -> dict[str, Desk]:
+    """Return agency -> its duty desk, of those that have said so."""
+    return {one.subject: kinds.desk_of(one.values) for one in all_of(kinds.DESK)}
+
+
+def desk_of(agency_id: str) -> Desk | None:
+    """Return an agency's duty desk; None when it has said nothing of one."""
+    kept = newest(kinds.DESK, agency_id)
+    return kinds.desk_of(kept.values) if kept else None

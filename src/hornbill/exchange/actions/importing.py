@@ -1,0 +1,219 @@
+"""Putting a chat's export or a list of contacts into a room, beside the file that it is from.
+
+Rules:
+- The officer looks at what was read before anything is written. Until then the file lies in the web process's memory, one
+  for each session, for some minutes; it is put on no disk.
+- The whole file is shared first, as any file is. Each part of the lines names it and its SHA-256. All of it is written in
+  one transaction, with one audit entry, or nothing is.
+- Each part is signed by who imports it. Nobody who is named in it has written in the room, and every page says so.
+- Dates that can be read in two ways are asked about; nothing is entered before that is answered.
+
+    look = hold(vault, room, data, name="chat.txt", now=now)
+    enter(vault, room, look.id, marking=marking, now=now)
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from hornbill.audit import actions as audit
+from hornbill.exchange.actions.receiving_file import check_may_share, share_whole
+from hornbill.exchange.actions.rooms import say, writable
+from hornbill.exchange.core.brought_in import IMPORT
+from hornbill.exchange.core.file_form import clean_name
+from hornbill.exchange.core.importing.reading import CannotImport, Parsed, in_parts, read
+from hornbill.exchange.errors import ExchangeError
+from hornbill.kernel.ids import new_random_id
+from hornbill.vault.sessions import vault_closed
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from hornbill.kernel.markings import Marking
+    from hornbill.vault.sessions import OpenVault
+
+HELD = timedelta(minutes=30)
+
+
+class NothingHeld(ExchangeError):
+    """The file that was looked at is not in memory any more."""
+
+    code = "import-not-held"
+    default_cure = "Nothing was entered; choose the file again."
+
+
+class DatesUnclear(ExchangeError):
+    """Nothing in the file says which number of its dates is the month."""
+
+    code = "dates-unclear"
+    default_cure = "Nothing was entered; say whether the day or the month comes first."
+
+
+@dataclass(frozen=True)
+class ImportView:
+    """A file as it would be entered.
+
+    Attributes:
+        id: names it until it is entered.
+        size: bytes.
+        parts: records that its lines take.
+    """
+
+    id: str
+    name: str
+    size: int
+    sha256: str
+    parsed: Parsed
+    parts: int
+
+
+@dataclass(frozen=True)
+class _Held:
+    room: str
+    name: str
+    data: bytes
+    until: datetime
+    id: str
+
+
+_held: dict[str, _Held] = {}  # by session
+_lock = threading.Lock()
+
+
+def hold(
+    vault: OpenVault, room: str, data: bytes, *, name: str, now: datetime, encoding: str = "", order: str = ""
+) -> ImportView:
+    """Read a file, and keep it in memory until it is entered or another takes its place.
+
+    Args:
+        vault: the officer's open vault.
+        room: into which it is to be entered.
+        data: the file.
+        name: as the officer's machine calls it.
+        now: aware UTC time.
+        encoding: as the officer has chosen; empty to find out.
+        order: of its dates, likewise.
+
+    Raises:
+        NoSuchRoom, MayNotWrite: the room's gate is closed.
+        CannotImport, NoSheet: it is not to be read line by line.
+    """
+    check_may_share(vault, room)
+    view = _view(new_random_id(), name, data, encoding, order)
+    with _lock:
+        _drop_old(now)
+        _held[vault.session_id] = _Held(room, clean_name(name), data, now + HELD, view.id)
+    return view
+
+
+def _view(held: str, name: str, data: bytes, encoding: str, order: str) -> ImportView:
+    parsed = read(data, encoding=encoding, order=order)
+    parts = len(in_parts(parsed.lines))
+    return ImportView(held, clean_name(name), len(data), hashlib.sha256(data).hexdigest(), parsed, parts)
+
+
+def look_again(
+    vault: OpenVault, room: str, held: str, *, encoding: str, order: str, now: datetime
+) -> ImportView:
+    """Read the file that is held in another encoding, or with its dates in another order.
+
+    Raises:
+        NothingHeld: it is not there any more.
+        CannotImport: it cannot be read so.
+    """
+    one = _find(vault, room, held, now)
+    return _view(one.id, one.name, one.data, encoding, order)
+
+
+def enter(
+    vault: OpenVault,
+    room: str,
+    held: str,
+    *,
+    marking: Marking,
+    now: datetime,
+    encoding: str = "",
+    order: str = "",
+) -> str:
+    """Share the file that is held, and enter its lines.
+
+    Args:
+        vault: the officer's open vault.
+        room: the room's id.
+        held: as ``hold`` named it.
+        marking: of the file and of all lines.
+        now: aware UTC time.
+        encoding: as it was looked at.
+        order: of its dates, as it was looked at.
+
+    Returns:
+        The first record with lines of it.
+
+    Raises:
+        NothingHeld: it is not there any more.
+        DatesUnclear: which number is the month was not said.
+        NoSuchRoom, MayNotWrite, StillChecking, RecordRefused, CannotSeal, BadRecord, NoSpace, Busy, FilesFull,
+            TooManyUploads: nothing was entered.
+    """
+    one = _find(vault, room, held, now)
+    view = _view(one.id, one.name, one.data, encoding, order)
+    if view.parsed.asks_order:
+        raise DatesUnclear("nothing in the file says whether the day or the month comes first")
+    parts = in_parts(view.parsed.lines)
+    with writable(vault, room):
+        source = share_whole(
+            vault, room, one.data, name=one.name, media_type="", text="", marking=marking, now=now
+        )
+        records, first = [], 1
+        for number, lines in enumerate(parts, 1):
+            values = {
+                "source": source,
+                "name": view.name,
+                "sha256": view.sha256,
+                "form": view.parsed.form,
+                "part": number,
+                "parts": len(parts),
+                "first": first,
+                "lines": [list(line) for line in lines],
+            }
+            records.append(say(vault, room, IMPORT, values, marking=marking, now=now).id)
+            first += len(lines)
+        detail = {"file": source, "sha256": view.sha256, "lines": first - 1, "as_given": view.parsed.as_given}
+        audit.record(vault.officer_id, "exchange.import", subject=room, detail=detail, now=now)
+    with _lock:
+        _held.pop(vault.session_id, None)
+    return records[0]
+
+
+def drop(vault: OpenVault) -> None:
+    """Forget the file that is held."""
+    with _lock:
+        _held.pop(vault.session_id, None)
+
+
+def _find(vault: OpenVault, room: str, held: str, now: datetime) -> _Held:
+    with _lock:
+        _drop_old(now)
+        one = _held.get(vault.session_id)
+    if one is None or (one.room, one.id) != (room, held):
+        raise NothingHeld("the file is not held here any more")
+    return one
+
+
+def _drop_old(now: datetime) -> None:
+    for session in [session for session, one in _held.items() if one.until <= now]:
+        del _held[session]
+
+
+def _drop_session(session_id: str, **_: object) -> None:
+    with _lock:
+        _held.pop(session_id, None)
+
+
+vault_closed.connect(_drop_session)
+
+__all__ = ["CannotImport", "DatesUnclear", "ImportView", "NothingHeld", "drop", "enter", "hold", "look_again"]

@@ -1,0 +1,134 @@
+"""The running index of tokens: its database, writer, readers and long polls.
+
+index = TokenIndex(storage, limits=limits, clock=clock, waits=waits)
+index.start()
+await index.change("th-customs", change)
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from hornbill.hub import token_store
+from hornbill.hub.log_writer import LogWriter
+from hornbill.hub.mailboxes import Place
+from hornbill.hub.quotas import day_number
+from hornbill.hub.readers import Readers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+
+    from hornbill.exchange.core.token_wire import Change, Held
+    from hornbill.hub.database import Database, Storage
+    from hornbill.hub.limits import HubLimits
+    from hornbill.hub.mailboxes import Waits
+
+FIRST_PLACE = -1_000  # numbers of long polls go down from here: below the log's, no mailbox's
+DAYS_A_WEEK = 7
+SHARED_WAIT_S = 2.0  # seconds
+T = TypeVar("T")
+
+
+class TokenIndex:
+    """The state of the index.
+
+    Args:
+        storage: of the hub's tables.
+        limits: the hub's.
+        clock: the hub's.
+        waits: the hub's long polls.
+    """
+
+    def __init__(
+        self, storage: Storage, *, limits: HubLimits, clock: Callable[[], datetime], waits: Waits
+    ) -> None:
+        self._storage = storage
+        self._limits = limits
+        self._clock = clock
+        self._waits = waits
+        self._places: dict[str, Place] = {}
+        self._readers: Readers | None = None
+        self._writer: LogWriter | None = None
+
+    def start(self) -> None:
+        """Open the database and start the writer; UnknownSchema if another version wrote it."""
+        self._db = self._storage.open_writer(token_store.TOKENS)
+        self._readers = Readers(self._storage, token_store.TOKENS)
+        for agency, highest in token_store.read_all_highest(self._db).items():
+            self.place(agency).highest = highest
+        self._writer = LogWriter(self._storage, self._db)
+        self._writer.start(asyncio.get_running_loop())
+
+    def stop(self) -> None:
+        """Write what is queued and close the database."""
+        if self._writer is None:
+            return
+        self._writer.stop()
+        if self._readers is not None:
+            self._readers.close()
+        self._db.close()
+        self._writer = None
+
+    def place(self, agency: str) -> Place:
+        """Return what a long poll of an agency waits for."""
+        if agency not in self._places:
+            self._places[agency] = Place(FIRST_PLACE - len(self._places), 0)
+        return self._places[agency]
+
+    async def read(self, query: Callable[..., T], *args: Any) -> T:
+        """Run ``query(connection, *args)`` in a reader's thread; StorageTrouble if the database does not answer."""
+        assert self._readers is not None
+        return await self._readers.read(query, *args)
+
+    async def reaches(self, agency: str, cursor: int) -> bool:
+        """Tell whether an agency had so many meetings, also when another process found them a moment ago."""
+        place = self.place(agency)
+        if self._storage.shared:
+            held = await self.read(token_store.read_held, agency)
+            place.highest = max(place.highest, held.meetings)
+        return cursor <= place.highest
+
+    @property
+    def longest_wait_s(self) -> float:
+        """How long a poll may wait: where other processes write too, they wake nobody here."""
+        return SHARED_WAIT_S if self._storage.shared else self._limits.wait_max_s
+
+    async def change(self, agency: str, asked: Change) -> Held:
+        """Put and take away tokens; returns when it is on disk.
+
+        Args:
+            agency: whose.
+            asked: what.
+
+        Raises:
+            TokensLate, TokenQuota, Refused: nothing was changed.
+        """
+        assert self._writer is not None
+
+        def run(db: Database) -> tuple[Held, dict[str, int]]:
+            met = token_store.change(db, agency, asked, most=self._limits.tokens_per_node)
+            highest = token_store.read_all_highest(db) if met else {}
+            return token_store.read_held(db, agency), {one: highest[one] for one in met}
+
+        held, _ = await self._writer.do(run, then=lambda found: self._wake(found[1]))
+        return held
+
+    def _wake(self, met: dict[str, int]) -> None:
+        for agency, highest in met.items():
+            self.place(agency).highest = highest
+        self._waits.wake(self.place(agency).number for agency in met)
+
+    async def keep_house(self, served: Iterable[str]) -> None:
+        """Throw away tokens whose week is over or whose agency is served no longer, and what is left of meetings."""
+        assert self._writer is not None
+        week, names = day_number(self._clock()) // DAYS_A_WEEK, frozenset(served)
+        steps: tuple[Callable[[Database], int], ...] = (
+            lambda db: token_store.purge(db, week),
+            lambda db: token_store.forget_agencies(db, names),
+            token_store.purge_meetings,
+        )
+        for step in steps:
+            while await self._writer.do(step):
+                pass

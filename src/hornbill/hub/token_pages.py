@@ -1,0 +1,85 @@
+"""The hub's addresses for tokens of deconfliction; ``exchange.core.token_wire`` says what is said there.
+
+POST /v1/tokens, GET /v1/tokens/state, GET /v1/tokens/meetings?after=&limit=&wait=      any node, of its own
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hornbill.exchange.core import token_wire, wire
+from hornbill.hub import token_store
+from hornbill.hub.admission import unless_gone
+from hornbill.hub.answers import BINARY, Answer, check_method, read_numbers
+from hornbill.hub.refusals import CursorAhead
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from hornbill.hub.admission import Incoming
+    from hornbill.hub.running import Hub
+
+    Page = Callable[[Incoming], Awaitable[Answer]]
+
+_QUERY = {"after": wire.MAX_CURSOR, "limit": token_wire.MAX_MEETINGS, "wait": 3600}
+
+
+class TokenPages:
+    """Answers what concerns tokens.
+
+    Args:
+        hub: running.
+    """
+
+    def __init__(self, hub: Hub) -> None:
+        self._hub = hub
+        self._pages: dict[str, tuple[str, Page]] = {
+            "/v1/tokens": ("POST", self._change),
+            "/v1/tokens/state": ("GET", self._state),
+            "/v1/tokens/meetings": ("GET", self._meetings),
+        }
+
+    def find(self, path: str, method: str) -> Page | None:
+        """Return what answers an address; None when it is none of these; WrongMethod."""
+        if path not in self._pages:
+            return None
+        wanted, page = self._pages[path]
+        check_method(method, wanted)
+        return page
+
+    async def _change(self, incoming: Incoming) -> Answer:
+        hub = self._hub
+        signed = incoming.check(hub.nodes.key_of, hub.clock())
+        body = await hub.bodies.take(incoming, signed.agency, most=wire.MAX_REQUEST, signed=signed)
+        try:
+            held = await hub.tokens.change(signed.agency, token_wire.decode_change(body))
+        finally:
+            hub.bodies.release(incoming.length, signed.agency)
+        return Answer(200, token_wire.encode_held(held))
+
+    async def _state(self, incoming: Incoming) -> Answer:
+        signed = incoming.check(self._hub.nodes.key_of, self._hub.clock())
+        incoming.check_length(0)
+        held = await self._hub.tokens.read(token_store.read_held, signed.agency)
+        return Answer(200, token_wire.encode_held(held))
+
+    async def _meetings(self, incoming: Incoming) -> Answer:
+        hub = self._hub
+        signed = incoming.check(hub.nodes.key_of, hub.clock())
+        incoming.check_length(0)
+        asked = read_numbers(incoming.query, _QUERY)
+        after, place = asked.get("after", 0), hub.tokens.place(signed.agency)
+        if not await hub.tokens.reaches(signed.agency, after):
+            raise CursorAhead(
+                f"{signed.agency} has {place.highest} meetings; what follows {after} was asked for"
+            )
+        wait_s = min(asked.get("wait", 0), hub.tokens.longest_wait_s)
+        if wait_s and place.highest <= after:
+            with hub.waits.seat(signed.agency):
+                await unless_gone(incoming, hub.waits.until(place, after=after, timeout_s=wait_s))
+            await hub.tokens.reaches(signed.agency, after)
+        if place.highest <= after:
+            return Answer(200, b"", BINARY)
+        limit = asked.get("limit", token_wire.MAX_MEETINGS)
+        found = await hub.tokens.read(token_store.read_meetings, signed.agency, after, limit)
+        return Answer(200, token_wire.encode_meetings(found), BINARY)

@@ -1,0 +1,129 @@
+"""One keyholder's evaluations: whose request, how much it may still ask, and the answer.
+
+Rules
+- Signature first, then the quota, then the work. A stranger costs one signature check.
+- The same signed request again, within the time in which a signature is good, is answered again and counted once:
+  a copy of an agency's request uses up nothing of the agency's quota.
+- What is asked is not logged; who asks too much is, once an hour.
+
+    answer = evaluating.answer(signed, signature, body)
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from hornbill.deconfliction.core.holder_wire import read_elements
+from hornbill.exchange.core.http_signature import MAX_SKEW
+from hornbill.keyholder import agencies
+from hornbill.keyholder.counts import Counts, OverQuota
+from hornbill.keyholder.identity import BadKeyholderFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from hornbill.kernel.suite.oprf import OprfKey
+
+log = logging.getLogger("hornbill.keyholder")
+_TELL_EVERY = timedelta(hours=1)
+
+
+class Evaluating:
+    """Evaluates for the agencies of one keyholder; ``answer`` is called from one thread at a time.
+
+    Args:
+        name: of the keyholder.
+        folder: of the keyholder.
+        key: for evaluating.
+        clock: returns aware UTC time; the machine's clock when left out.
+    """
+
+    def __init__(
+        self, name: str, folder: Path, key: OprfKey, *, clock: Callable[[], datetime] | None = None
+    ) -> None:
+        self.name = name
+        self.clock = clock or _utc_now
+        self._folder = folder
+        self._key = key
+        self._counts = Counts(folder)
+        self._state: tuple[int, int] | None = None
+        self._allowed: dict[str, agencies.Allowed] = {}
+        self._seen: dict[str, datetime] = {}
+        self._told: dict[str, datetime] = {}
+        self._follow_file()
+
+    @property
+    def public(self) -> bytes:
+        """The public half of the key, 32 bytes."""
+        return self._key.public
+
+    def close(self) -> None:
+        """Close the counts."""
+        self._counts.close()
+
+    def key_of(self, agency: str) -> bytes | None:
+        """Return the transport key of an agency that is answered; None of another."""
+        self._follow_file()
+        found = self._allowed.get(agency)
+        return found.key if found else None
+
+    def _follow_file(self) -> None:
+        try:
+            found = (self._folder / agencies.FILE).stat()
+            state = (found.st_mtime_ns, found.st_ino)
+        except OSError:
+            state = (0, 0)
+        if state == self._state:
+            return
+        self._state = state
+        try:
+            self._allowed = agencies.read(self._folder)
+        except BadKeyholderFile as error:
+            log.warning("%s: the new agencies.json is not used: %s", self.name, error)
+
+    def answer(self, agency: str, signature: str, body: bytes) -> bytes:
+        """Evaluate one signed request.
+
+        Args:
+            agency: who signed it; one that ``key_of`` knows.
+            signature: as sent; tells a copy from another request.
+            body: the elements, its digest checked.
+
+        Returns:
+            Proof and evaluated elements.
+
+        Raises:
+            BadElement: the body holds what is no element; nothing was counted for a body of a wrong length.
+            OverQuota: too much; nothing was evaluated.
+        """
+        elements = read_elements(body)
+        now = self.clock()
+        self._forget(now)
+        if signature not in self._seen:
+            try:
+                self._counts.take(self._allowed[agency], len(elements), now.date())
+            except OverQuota as error:
+                self._tell(agency, error, now)
+                raise
+            self._seen[signature] = now
+        return self._key.evaluate(elements)
+
+    def _forget(self, now: datetime) -> None:
+        """Forget requests whose signature is no longer good; the oldest stand first."""
+        while self._seen:
+            oldest = next(iter(self._seen))
+            if now - self._seen[oldest] <= 2 * MAX_SKEW:
+                return
+            del self._seen[oldest]
+
+    def _tell(self, agency: str, error: OverQuota, now: datetime) -> None:
+        if now - self._told.get(agency, datetime.min.replace(tzinfo=UTC)) >= _TELL_EVERY:
+            self._told[agency] = now
+            log.warning("%s: over its quota: %s", self.name, error.message)
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)

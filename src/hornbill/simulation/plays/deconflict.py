@@ -1,0 +1,238 @@
+"""Five agencies with watch lists of their own, some identifiers planted in two of them, each spelt otherwise.
+
+What it proves: every planted identifier is found at both agencies and nothing else is; the key holders away, an entry
+waits and is found once they are back; the hub's files hold no identifier and no plain hash of one, and it has seen
+nothing of set sizes but classes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import sqlite3
+import time
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from hornbill.deconfliction.core.normalise.kinds import normalise
+from hornbill.deconfliction.core.normalise.value import Fields
+from hornbill.deconfliction.core.set_size import size_class
+from hornbill.keyholder import agencies
+from hornbill.simulation import canary, watch_lists, watch_visitor
+from hornbill.simulation.agencies import FIVE
+from hornbill.simulation.plays.stage import ask_database, build_with_holders
+from hornbill.simulation.processes import running
+from hornbill.simulation.visitor import Visitor, wait_until
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hornbill.simulation.network import Network
+    from hornbill.simulation.play import Expectations, Manner
+    from hornbill.simulation.processes import Running
+    from hornbill.simulation.watch_lists import Plant, Row
+
+SIZE, PLANTS = 1_980, 25  # some 2,000 entries an agency
+SHORT_SIZE, SHORT_PLANTS = 40, 10
+BULK = 50_000  # items that each key holder allows each agency, for loading
+_PREFIX = 8  # bytes
+PATIENCE_S = 900.0  # on a busy, slow machine
+LATE = "+66 89 555 01 72"  # watched while the key holders are away
+
+
+def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
+    """Play it in ``folder``, which is made anew."""
+    rng = random.Random(manner.seed)  # noqa: S311  # draws invented lists, no secret
+    size, plants = (SHORT_SIZE, SHORT_PLANTS) if manner.short else (SIZE, PLANTS)
+    expectations.say(f"seed {manner.seed}")
+    network = build_with_holders(expectations, folder, manner)
+    names = [agency.id for agency in FIVE]
+    lists, planted = watch_lists.make(names, size=size, plants=plants, rng=rng)
+    _allow_loading(network)
+    with running(network) as parts:
+        visitors = {agency.id: Visitor(network, agency, agency.people[0]) for agency in FIVE}
+        for visitor in visitors.values():
+            visitor.sign_in()
+        _enter(expectations, visitors, lists)
+        _found(expectations, network, planted)
+        _shown(expectations, visitors, planted)
+        _holders_away(expectations, network, parts, visitors)
+        _hub(expectations, network, lists)
+
+
+def _allow_loading(network: Network) -> None:
+    """Let each key holder allow each agency to load its register, as `hornbill keyholder allow --bulk` does."""
+    today = datetime.now(UTC).date()
+    bulk = agencies.Bulk(BULK, today, today + timedelta(days=7))
+    for name in network.holders:
+        folder = network.keyholders / name
+        held = agencies.read(folder)
+        allowed = {
+            one: agencies.Allowed(found.agency, found.key, found.per_day, bulk) for one, found in held.items()
+        }
+        agencies.write(folder, allowed)
+
+
+def _enter(expectations: Expectations, visitors: dict[str, Visitor], lists: dict[str, list[Row]]) -> None:
+    """Let each officer enter the list from tables of at most 2,000 rows."""
+    for name, visitor in visitors.items():
+        rows = lists[name]
+        half = len(rows) // 2
+        for part in (rows[:half], rows[half:]):
+            watch_visitor.enter_table(visitor, part)
+    expectations.say(
+        f"{sum(map(len, lists.values()))} entries of {len(lists)} agencies were entered from tables"
+    )
+
+
+def _entries(network: Network, name: str) -> int:
+    return ask_database(network, name, "SELECT count(*) FROM deconfliction_entry WHERE ended_at IS NULL")
+
+
+def _all_at_hub(network: Network, names: list[str]) -> bool:
+    question = (
+        "SELECT count(*) FROM deconfliction_token t WHERE t.token IS NULL"
+        " OR NOT EXISTS (SELECT 1 FROM deconfliction_athub a WHERE a.token = t.token)"
+    )
+    return all(ask_database(network, name, question) == 0 for name in names)
+
+
+def _hits(network: Network) -> set[tuple[str, str, int]]:
+    """Return (agency, partner, entry) of every hit at every node."""
+    found = set()
+    for agency in FIVE:
+        file = network.data(agency.id) / "node.sqlite3"
+        with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as database:
+            rows = database.execute("SELECT partner, entry_id FROM deconfliction_hit")
+            found |= {(agency.id, partner, entry) for partner, entry in rows}
+    return found
+
+
+def _found(expectations: Expectations, network: Network, planted: list[Plant]) -> None:
+    names = [agency.id for agency in FIVE]
+    begun = time.monotonic()
+    there = wait_until(lambda: _all_at_hub(network, names), PATIENCE_S, every_s=0.5)
+    tokens = sum(ask_database(network, name, "SELECT count(*) FROM deconfliction_token") for name in names)
+    expectations.expect("every entry's tokens come to the hub", true=there)
+    expectations.say(
+        f"{tokens} keys went through five key holders within {time.monotonic() - begun:.1f} s more"
+    )
+    wanted = 2 * len(planted)
+    wait_until(lambda: len(_hits(network)) >= wanted, PATIENCE_S, every_s=0.5)
+    hits = _hits(network)
+    pairs = sorted((agency, partner) for agency, partner, _ in hits)
+    planned = sorted(
+        pair for plant in planted for pair in ((plant.first, plant.second), (plant.second, plant.first))
+    )
+    expectations.expect(
+        f"all {len(planted)} planted identifiers are found at both agencies, and nothing else is",
+        true=pairs == planned,
+        seen=f"{len(hits)} hits of {wanted}",
+    )
+
+
+def _shown(expectations: Expectations, visitors: dict[str, Visitor], planted: list[Plant]) -> None:
+    pages = {name: visitor.http.get("/watch").text for name, visitor in visitors.items()}
+    missing = [plant for plant in planted if _shown_as(plant) not in pages[plant.first]]
+    expectations.expect(
+        "each stands on its owner's page in canonical form", true=not missing, seen=str(missing[:3])
+    )
+    here = planted[0].first
+    partners = {
+        one for plant in planted for one in (plant.first, plant.second) if here in (plant.first, plant.second)
+    }
+    today = visitors[here].http.get("/").text
+    focal = [agency.people[0].name for agency in FIVE if agency.id in partners - {here}]
+    expectations.expect(
+        "Today names whom to call at partners",
+        true="today-hits" in today and any(name in today for name in focal),
+    )
+
+
+def _shown_as(plant: Plant) -> str:
+    return plant.canonical.replace("&", "&amp;")
+
+
+def _holders_away(
+    expectations: Expectations, network: Network, parts: Running, visitors: dict[str, Visitor]
+) -> None:
+    holders = parts.parts["keyholders"]
+    before = len(_hits(network))
+    holders.kill()
+    expectations.say("the key holders were killed (SIGKILL)")
+    one, other = (visitors[agency.id] for agency in FIVE[:2])
+    for visitor in (one, other):
+        watch_visitor.enter(visitor, {"kind": "phone", "value": LATE})
+    waiting = "SELECT count(*) FROM deconfliction_token WHERE holders = ''"
+    expectations.expect(
+        "without them an entry waits, and nothing is compared on weaker terms",
+        true=all(ask_database(network, visitor.agency.id, waiting) == 1 for visitor in (one, other))
+        and len(_hits(network)) == before,
+    )
+    holders.start()
+    holders.wait_ready()
+    found = wait_until(lambda: len(_hits(network)) == before + 2, PATIENCE_S, every_s=0.2)
+    expectations.expect(
+        "once they are back it is found", true=found, seen=f"{len(_hits(network)) - before} hits"
+    )
+    _delay(expectations, network, one, other)
+
+
+def _delay(expectations: Expectations, network: Network, one: Visitor, other: Visitor) -> None:
+    """Say how long a new entry takes from one node to a hit at the other, on this machine."""
+    before = len(_hits(network))
+    watch_visitor.enter(one, {"kind": "imo", "value": "9074729"})
+    watch_visitor.enter(other, {"kind": "imo", "value": "IMO 9074729"})
+    begun = time.monotonic()
+    found = wait_until(lambda: len(_hits(network)) == before + 2, PATIENCE_S, every_s=0.02)
+    expectations.expect("a new entry is found at both nodes", true=found)
+    expectations.say(f"from the second entry to both hits: {time.monotonic() - begun:.2f} s on this machine")
+
+
+def _standing_in(kept: bytes, texts: set[bytes]) -> set[bytes]:
+    """Return which texts of eight bytes and more stand in the bytes: one pass, however many texts there are."""
+    beginnings: dict[bytes, set[bytes]] = {}
+    for text in texts:
+        beginnings.setdefault(text[:_PREFIX], set()).add(text)
+    found = set()
+    for at in range(len(kept) - _PREFIX + 1):
+        for text in beginnings.get(kept[at : at + _PREFIX], ()):
+            if kept.startswith(text, at):
+                found.add(text)
+    return found
+
+
+def _hub(expectations: Expectations, network: Network, lists: dict[str, list[Row]]) -> None:
+    """Search the hub's files for identifiers and their plain hashes, and look at the sizes that it saw."""
+    values = sorted({row["value"] for rows in lists.values() for row in rows if len(row["value"]) >= 8})
+    words = values[:: max(1, len(values) // 200)]
+    canonical, digests = set(), set()
+    for rows in lists.values():
+        for row in rows:
+            fields = Fields(**{"value": "", **{name: text for name, text in row.items() if name != "kind"}})
+            value = normalise(row["kind"], fields)
+            canonical.add(value.canonical)
+            texts = [value.canonical, *(key.text for key in value.keys)]
+            digests |= {hashlib.sha256(text.encode()).digest() for text in texts}
+    kept = b"".join(path.read_bytes() for path in network.hub_data.rglob("*") if path.is_file())
+    plain = {one.encode() for one in canonical if len(one) >= _PREFIX}
+    expectations.expect(
+        f"no identifier of any list stands in the hub's files as it is compared ({len(plain)} tried)",
+        true=not _standing_in(kept, plain),
+    )
+    hits = canary.find(words, network.hub_data)
+    expectations.expect(
+        f"nor as written, in any encoding ({len(words)} of them tried)", true=not hits, seen=str(hits[:3])
+    )
+    hashes = {one[:16] for one in digests} | {one.hex().encode() for one in digests}
+    expectations.expect(
+        f"nor does the plain hash of one ({len(digests)} tried)", true=not _standing_in(kept, hashes)
+    )
+    file = network.hub_data / "tokens.sqlite"
+    with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as database:
+        sizes = dict(database.execute("SELECT agency, tokens FROM agencies"))
+    classes = all(size == size_class(size) for size in sizes.values())
+    expectations.expect(
+        "of the sizes of lists it has seen classes alone", true=classes and len(sizes) == 5, seen=str(sizes)
+    )

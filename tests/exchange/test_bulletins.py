@@ -1,0 +1,117 @@
+"""What officers and desks say of themselves, from node to node: told once, believed of their own authors alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from hornbill.directory import bulletins
+from hornbill.directory.core import bulletin as core
+from hornbill.directory.core import bulletin_kinds as kinds
+from hornbill.directory.core.bulletin import BadBulletin
+from hornbill.exchange import bulletin_telling
+from hornbill.exchange.core import bulletin_word, node_word, opening
+from hornbill.exchange.models import Outgoing, Parked
+from hornbill.kernel.suite.signing import SigningKey
+from hornbill.vault.keyring import node_keys
+from tests.directory.test_bulletin import DESK, SAID
+from tests.exchange import node_rig as rig
+from tests.exchange.node_rig import NOW
+
+HANH = "vn-customs/hanh"
+THEIRS = {**SAID, "absence": None}
+
+
+@pytest.fixture
+def somchai(db):
+    return rig.Person("th-customs/somchai")
+
+
+@pytest.fixture
+def partner(somchai, tmp_path):
+    found = rig.Partner("vn-customs", "hanh", folder=tmp_path)
+    rig.enrol([somchai], [found])
+    yield found
+    from hornbill.directory import queries
+
+    queries.path().unlink()
+
+
+def told(partner, *written, sender=None, key=None):
+    pairs = [(one.data, one.signature) for one in written]
+    sender = sender or partner.agency
+    return rig.envelope(
+        bulletin_word.encode_payload(sender, "th-customs", pairs, key or partner.keys.signing)
+    )
+
+
+def by_hanh(partner, values=THEIRS, *, n=7, network=None, author=HANH, key=None):
+    from hornbill.directory import queries
+
+    return core.write(
+        kinds.AVAILABILITY, HANH, values, author=author, network=network or queries.network_mark(), n=n, now=NOW,
+        key=key or partner.first.signing,
+    )  # fmt: skip
+
+
+def test_what_is_said_here_is_told_once_to_each_node_and_the_newest_alone(somchai, partner):
+    bulletins.say_availability(somchai.vault(), THEIRS, now=NOW)
+    bulletins.say_availability(somchai.vault(), {**THEIRS, "phone": "+66 9"}, now=NOW)
+    bulletins.say_desk(DESK, now=NOW)
+    assert bulletin_telling.tell_due(node_keys(), NOW) == 1
+    assert bulletin_telling.tell_due(node_keys(), NOW) == 0
+    data = bytes(Outgoing.objects.get(agency="vn-customs").data)
+    payload = opening.open_envelope(data, partner.keys.mailbox, partner.keys.sealing)
+    word = node_word.decode(payload, bulletin_word.BULLETINS, bulletin_word.FIELDS)
+    word.check_signature(node_keys().signing.public)
+    found = bulletin_word.read_bulletins(word).bulletins
+    assert [(one.kind, one.values.get("phone")) for one in found] == [
+        ("availability", "+66 9"),
+        ("desk", DESK["phone"]),
+    ]
+    bulletins.say_desk({**DESK, "phone": ""}, now=NOW)
+    assert bulletin_telling.tell_due(node_keys(), NOW) == 1
+
+
+def test_what_comes_is_kept_the_newest_whatever_the_order(partner):
+    newer = by_hanh(partner, {**THEIRS, "phone": "+84 9"}, n=9)
+    rig.deliver(told(partner, newer))
+    rig.deliver(told(partner, by_hanh(partner, n=8)), told(partner, newer))
+    assert bulletins.availability()[HANH].phone == "+84 9"
+    assert not Parked.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"network": "b" * 64}, "bad-bulletin"),
+        ({"values": {**THEIRS, "deputy": "th-customs/somchai"}}, "bad-bulletin"),
+        ({"author": "th-customs/somchai"}, "bad-bulletin"),
+        ({"key": SigningKey.generate()}, "bad-signature"),
+    ],
+)
+def test_what_may_not_be_believed_changes_nothing(partner, change, code):
+    rig.deliver(told(partner, by_hanh(partner, **change)))
+    assert Parked.objects.get().code == code
+    assert bulletins.availability() == {}
+
+
+def test_another_agencys_node_cannot_pass_on_what_an_officer_said(partner):
+    with pytest.raises(BadBulletin, match="another agency"):
+        bulletins.check(by_hanh(partner), "la-customs")
+
+
+def test_after_other_keys_it_is_signed_anew_at_signing_in(somchai, partner):
+    bulletins.say_availability(somchai.vault(), THEIRS, now=NOW)
+    assert not bulletins.renew(somchai.vault(), now=NOW)
+    later = rig.Person(somchai.name)
+    assert bulletins.renew(later.vault(), now=NOW)
+    bulletins.newest(kinds.AVAILABILITY, somchai.name).verify(later.signing.public)
+
+
+def test_the_audit_entry_holds_no_telephone_number(somchai, partner):
+    from hornbill.audit.models import AuditEntry
+
+    bulletins.say_availability(somchai.vault(), THEIRS, now=NOW)
+    entry = AuditEntry.objects.filter(act="directory.availability").get()
+    assert entry.actor == somchai.name
+    assert "+66" not in entry.detail
