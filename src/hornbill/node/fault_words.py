@@ -37,6 +37,23 @@ _WORDS: dict[str, tuple[str | None, str]] = {
         _("Many are signing in at this moment."),
         _("Try again in a few seconds; what you typed is still here."),
     ),
+    "second-factor-asked": (
+        _("The passphrase is right; a second factor must follow it."),
+        _("Sign in by the page, which asks for it."),
+    ),
+    "wrong-second-factor": (
+        None,
+        _("Type the six digits that the app shows now, or one of the recovery codes that you printed."),
+    ),
+    "bad-passkey": (
+        _("The passkey does not count here."),
+        _("Try once more; if it stays, use the passphrase and look at your passkeys in the settings."),
+    ),
+    "step-over": (
+        _("Too much time went by since the passphrase."),
+        _("Type name and passphrase again."),
+    ),
+    "bad-factor": (None, ""),
     "other-officer": (
         _("That text was written by another officer."),
         _("Sign in as the officer who wrote it, or leave this page to discard the text."),
