@@ -12,6 +12,7 @@ from django.db import transaction
 from hornbill.alerts.actions.raising import Raising, raise_alert
 from hornbill.alerts.core.steps import Step
 from hornbill.alerts.core.subject import Subject
+from hornbill.cases.queries import key_of
 from hornbill.deconfliction import queries
 from hornbill.deconfliction.core.capsule import Statement
 from hornbill.deconfliction.meeting import note_hit
@@ -255,6 +256,44 @@ class Calls:
         ask = self.ask()
         self.program.post(f"/rooms/{self.room}/history/{ask}/give", {})
         return self.in_room()
+
+    # --- entities
+    def facts(self, *entities):
+        rows = [{"entity": one, "kind": "Person", "prop": "name", "value": "Ali"} for one in entities]
+        return {"statements": rows, "source": "a list", "as_of": "2026", "marking": {"tlp": "RED"}}
+
+    def state(self, *entities):
+        body = self.facts(*entities)
+        return self.program.post(f"/rooms/{self.room}/statements", body).json()["records"][0]
+
+    def merged(self):
+        self.state("a", "b")
+        self.program.post(f"/rooms/{self.room}/merges", {"entities": ["a", "b"]})
+        return Record.objects.get(room=self.room, kind="entity.merge").record
+
+    def for_state_facts(self):
+        return self.in_room(body=self.facts("a"))
+
+    def for_list_entities(self):
+        self.state("a", "b")
+        return self.in_room(query={"kind": "Person", "skip": "0"})
+
+    def for_get_entity(self):
+        self.merged()
+        taken = self.state("a")
+        body = {"statements": [f"{taken}:0"]}
+        self.program.post(f"/rooms/{self.room}/statements/retract", body)
+        return {"path": {"room": self.room, "entity": key_of("a")}}
+
+    def for_retract_facts(self):
+        return self.in_room(body={"statements": [f"{self.state('a')}:0"], "reason": "misread"})
+
+    def for_merge_entities(self):
+        self.state("a", "b")
+        return self.in_room(body={"entities": ["a", "b"], "reason": "one man"})
+
+    def for_undo_merge(self):
+        return {"path": {"room": self.room, "merge": self.merged()}, "body": {"reason": "two men"}}
 
     for_get_room = for_list_members = for_get_draft = for_list_ways_out = in_room
 

@@ -123,9 +123,7 @@ def _make(found: OfficerList, result: Path) -> int:
     print(
         f"{made} accounts made of {len(found.rows)} rows; {result} holds their first passphrases: give each"
     )
-    print(
-        "to its officer by another way than the name, and delete the file. Each changes it at the first sign-in."
-    )
+    print("to its officer by another way than the name, and delete the file; each changes it under Settings.")
     return 0 if made == len(found.rows) else 1
 
 

@@ -154,6 +154,15 @@ COMMANDS: dict[str, Verb] = {
     "identifiers container": Verb(
         "hornbill.command.identifiers:container", "normalises container numbers, checks their digit"
     ),
+    "entities read": Verb(
+        "hornbill.command.entities:read", "writes a table's rows as FollowTheMoney entities, of any length"
+    ),
+    "entities check": Verb(
+        "hornbill.command.entities:check", "counts a file's entities and names what is odd in it"
+    ),
+    "entities chart": Verb(
+        "hornbill.command.entities:chart", "writes a file's things and links as tables for chart tools"
+    ),
     "deconflict normalise": Verb(
         "hornbill.command.deconflict:normalise", "writes identifiers in canonical form, with their keys"
     ),

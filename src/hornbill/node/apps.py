@@ -28,7 +28,7 @@ class NodeConfig(AppConfig):
         ),
         MenuEntry(
             "watch",
-            _("Deconfliction"),
+            _("Watch list"),
             "watch",
             icon="fingerprint",
             order=30,
