@@ -27,7 +27,9 @@ def test_every_block_is_followed_or_installs():
     followed = {text for _, text in BLOCK.findall(PAGE)}
     others = [text for text in FENCE.findall(PAGE) if text not in followed]
     assert len(followed) > 15
-    assert all(any(word in text for word in (*NOT_FOLLOWED, *BY_VERB, *ON_POSTGRES)) for text in others), others
+    assert all(any(word in text for word in (*NOT_FOLLOWED, *BY_VERB, *ON_POSTGRES)) for text in others), (
+        others
+    )
 
 
 def test_verbs_are_called_as_they_are():
