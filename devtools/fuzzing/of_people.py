@@ -11,6 +11,7 @@ from hornbill.directory.core.bulletin import BadBulletin, Bulletin
 from hornbill.exchange.core import bulletin_word, node_word
 from hornbill.exchange.core.sealing import BadPayload
 from hornbill.kernel.suite.signing import SigningKey
+from hornbill.vault.core import officer_list
 
 _KEY = SigningKey.from_bytes(b"k" * 64)
 _SIGNATURE = b"s" * 3373
@@ -81,6 +82,16 @@ def decoders() -> list[Decoder]:
             reading_text(vouching.parse),
             (vouching.NotACode,),
             lambda: [vouching.code_text("a" * 64, "th-customs/somchai", "b" * 64).encode()],
+        ),
+        Decoder(
+            "officer-list",
+            reading_text(
+                lambda text: officer_list.read_list(
+                    [line.split(";") for line in text.splitlines()], agency="th-customs", taken=()
+                )
+            ),
+            (officer_list.BadList,),
+            lambda: [b"id;name;focal point\nsomchai;Somchai;yes\nx y;;perhaps"],
         ),
         Decoder(
             "question",

@@ -17,7 +17,10 @@ CUT_OFF = "(one) => one.scrollWidth > one.clientWidth + 1 || one.getBoundingClie
 @pytest.mark.parametrize("username", ["somchai", "hanh"])
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("en", ["Today", "Rooms", "Network"]), ("fr", ["Aujourd’hui", "Salles", "Réseau"])],
+    [
+        ("en", ["Today", "Alerts", "Rooms", "Watch list", "Network"]),
+        ("fr", ["Aujourd’hui", "Alertes", "Salles", "Veille", "Réseau"]),
+    ],
 )
 @pytest.mark.parametrize("in_a_room", [False, True])
 def test_the_menu_can_be_read_beside_a_long_name(desks, room, username, language, words, in_a_room):

@@ -8,9 +8,12 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+import yaml
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 from django.utils.translation.template import templatize
+
+from hornbill.cases import schema_files
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "hornbill"
@@ -66,6 +69,20 @@ def _sentences():
         elif "gettext" not in text:
             continue
         found |= {message for _, message, _, _ in extract("python", BytesIO(text.encode()), CALLS)}
+    return found | _labels()
+
+
+def _labels():
+    """What our own schemata call themselves and their properties."""
+    found = set()
+    for path in sorted(schema_files.OWN.glob("[A-Z]*.yaml")):
+        for row in yaml.safe_load(path.read_text(encoding="utf-8")).values():
+            found |= {row["label"], row["plural"]}
+            for prop in row["properties"].values():
+                found |= {prop["label"], *(prop.get("reverse") or {}).values()} - {
+                    (prop.get("reverse") or {}).get("name")
+                }
+    assert len(found) > 100
     return found
 
 

@@ -29,6 +29,10 @@ COMMANDS: dict[str, Verb] = {
     "play": Verb("hornbill.simulation.play:main", "plays a scenario over real processes"),
     "node init": Verb("hornbill.command.node:init", "makes a node: folder, keys, database"),
     "node add-officer": Verb("hornbill.command.node:add_officer", "makes an officer's account and vault"),
+    "node add-officers": Verb(
+        "hornbill.command.officer_list:add_officers",
+        "makes accounts for a list of officers, from a spreadsheet",
+    ),
     "node card": Verb("hornbill.command.node:card", "prints the agency's public data for the enrolment file"),
     "node enrol": Verb("hornbill.command.node:enrol", "takes a network's enrolment file into use"),
     "node migrate": Verb("hornbill.command.node:migrate", "brings a node's tables up to date, after a copy"),
@@ -95,6 +99,9 @@ COMMANDS: dict[str, Verb] = {
     "node close-account": Verb(
         "hornbill.command.node:close_account", "closes an officer's account, or opens it again"
     ),
+    "node remove-factors": Verb(
+        "hornbill.command.second_factors:remove", "removes an officer's second factors when all are lost"
+    ),
     "node author-keys": Verb(
         "hornbill.command.records:author_keys", "prints every signing key that this node's directory knows"
     ),
@@ -149,6 +156,15 @@ COMMANDS: dict[str, Verb] = {
     ),
     "identifiers container": Verb(
         "hornbill.command.identifiers:container", "normalises container numbers, checks their digit"
+    ),
+    "entities read": Verb(
+        "hornbill.command.entities:read", "writes a table's rows as FollowTheMoney entities, of any length"
+    ),
+    "entities check": Verb(
+        "hornbill.command.entities:check", "counts a file's entities and names what is odd in it"
+    ),
+    "entities chart": Verb(
+        "hornbill.command.entities:chart", "writes a file's things and links as tables for chart tools"
     ),
     "deconflict normalise": Verb(
         "hornbill.command.deconflict:normalise", "writes identifiers in canonical form, with their keys"

@@ -23,9 +23,14 @@ if TYPE_CHECKING:
 _log = logging.getLogger("hornbill.node")
 # Which status an error of ours has; 400 for what is not here.
 _STATUS = {
+    "no-such-guest-request": 404,
     "vault-closed": 401,
     "wrong-passphrase": 403,
     "other-officer": 403,
+    "second-factor-asked": 403,
+    "wrong-second-factor": 403,
+    "bad-passkey": 403,
+    "step-over": 403,
     "wrong-sheet": 403,
     "sheet-ended": 410,
     "wrong-recovery-code": 403,
@@ -44,6 +49,9 @@ _STATUS = {
     "no-such-record": 404,
     "no-such-alert": 404,
     "no-such-ask": 404,
+    "no-such-entity": 404,
+    "no-such-statement": 404,
+    "not-your-statement": 403,
     "no-such-entry": 404,
     "no-such-hit": 404,
     "duplicate-entry": 409,

@@ -28,12 +28,13 @@ from hornbill.node.jobs_bulletins import TellBulletins
 from hornbill.node.jobs_directory import Directory
 from hornbill.node.jobs_duty_service import DutyService
 from hornbill.node.jobs_files import FetchFiles, SendFiles, TidyFiles
+from hornbill.node.jobs_guests import TidyGuests
 from hornbill.node.jobs_joining import AskToJoin, LetIn, PostEntries
 from hornbill.node.jobs_mending import Mend
 from hornbill.node.jobs_prekeys import DestroySpentKeys, FetchPrekeys, GivePrekeys
 from hornbill.node.jobs_receipts import Receipts
 from hornbill.node.upgrading import remove_old_copies
-from hornbill.vault import recovery, tokens
+from hornbill.vault import challenges, entering, recovery, tokens
 from hornbill.vault.actions import end_expired
 from hornbill.vault.keyring import node_keys
 
@@ -130,6 +131,8 @@ class Tidy(Job):
         """Remove them."""
         end_expired(now=timezone.now())
         tokens.end_expired(now=timezone.now())
+        entering.end_old_steps(now=timezone.now())
+        challenges.forget_old(now=timezone.now())
         recovery.end_expired(now=timezone.now())
         remove_old_copies(settings.DATA, timezone.now())
         forget_carried(timezone.now())
@@ -162,6 +165,7 @@ def all_jobs(watcher: Watcher) -> list[Job]:
         tend,
         post,
         clock,
+        TidyGuests(),
         notices,
         Compare(),
         Receipts(),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import secrets
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
@@ -25,6 +26,10 @@ AGENCY_ID = _keys.agency if _keys else "unnamed"
 SECRET_KEY = _keys.web_secret if _keys else secrets.token_hex(48)
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "[::1]", "localhost", f"{AGENCY_ID}.localhost", *config.words("HORNBILL_HOSTS")]
+# Where guests answer, if that is a host of its own: its pages there, and no others (hornbill.node.guest_host).
+GUEST_ADDRESS = config.text("HORNBILL_GUEST_ADDRESS").rstrip("/")
+GUEST_HOST = urlsplit(GUEST_ADDRESS).hostname or ""
+ALLOWED_HOSTS += [GUEST_HOST] if GUEST_HOST else []
 ROOT_URLCONF = "hornbill.node.urls"
 WSGI_APPLICATION = None  # hornbill.node.asgi puts the pages behind one ASGI application
 
@@ -36,12 +41,15 @@ INSTALLED_APPS = [
     "hornbill.exchange.apps.ExchangeConfig",
     "hornbill.deconfliction.apps.DeconflictionConfig",
     "hornbill.alerts.apps.AlertsConfig",
+    "hornbill.guests.apps.GuestsConfig",
+    "hornbill.cases.apps.CasesConfig",
     "hornbill.node.apps.NodeConfig",
     "django.contrib.staticfiles",
     "django_htmx",  # for its htmx, served from here
 ]
 MIDDLEWARE = [
     "hornbill.node.middleware.Door",
+    "hornbill.node.guest_host.GuestHost",
     # Form tokens are masked anew on each page and cookies are SameSite=Strict, so lengths tell nothing (BREACH).
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -82,6 +90,7 @@ AXES_VERBOSE = False
 _prefix = "__Host-" if _tls else ""  # browsers take such a cookie from this host alone
 VAULT_COOKIE_NAME = f"{_prefix}hornbill_vault_{AGENCY_ID}"
 VAULT_COOKIE_SECURE = _tls
+STEP_COOKIE_NAME = f"{_prefix}hornbill_step_{AGENCY_ID}"  # between passphrase and second factor
 CSRF_COOKIE_NAME = f"{_prefix}hornbill_form_{AGENCY_ID}"
 CSRF_COOKIE_SECURE = _tls
 CSRF_COOKIE_HTTPONLY = True

@@ -21,7 +21,9 @@ from hornbill import config
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-TAKES_A_FILE = re.compile(r"/rooms/[0-9a-f]{64}/(?:files/form|import)|/settings/carry/in|/watch/table")
+TAKES_A_FILE = re.compile(
+    r"/rooms/[0-9a-f]{64}/(?:files/form|import|entities/bring)|/settings/carry/in|/watch/table|/guest/[0-9a-f]{32}/(?:open|answer)"
+)
 MULTIPART = "multipart/form-data"
 FORM_ROOM = 64 * 1024  # bytes of a form beside its file
 _MIB = 1024 * 1024

@@ -20,7 +20,7 @@ from hornbill.node.access import with_vault
 if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
-_USES = {
+USES = {
     WayOut.EXPORT: gettext_lazy("For use within my own agency"),
     WayOut.ONWARD: gettext_lazy("To pass on to another agency or person"),
     WayOut.EVIDENCE: gettext_lazy("As evidence before a court"),
@@ -57,7 +57,7 @@ def export(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse
             response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
             return response
         ways = [
-            (way, _USES[way.way], [(reason_words.spoken(why), n) for why, n in way.kept_in.items()])
+            (way, USES[way.way], [(reason_words.spoken(why), n) for why, n in way.kept_in.items()])
             for way in actions.ways_out(vault, room_id)
         ]
     except StillChecking as found:

@@ -17,6 +17,7 @@
 | ``conversing`` | the direct conversation with another officer |
 | ``exporting`` | takes a room out as a file, under its markings |
 | ``receiving_file`` | takes a file from an officer, sealed while it arrives |
+| ``room_content`` | what a capability's own records in a room say, for its own fold |
 | ``shared_files`` | gives, shows and fetches files that records share |
 | ``outward`` | what a program is told of a room, under the same markings |
 | ``importing``, ``bringing`` | puts exports of chats and lists of contacts into a room; shows what was brought in |
@@ -47,6 +48,7 @@ from hornbill.exchange.actions.inviting import accept, decline
 from hornbill.exchange.actions.listing import invitations_of, rooms_of
 from hornbill.exchange.actions.membership import asked_of, membership_of
 from hornbill.exchange.actions.outward import Told, for_program, title_kept_in
+from hornbill.exchange.actions.room_content import Content, RoomContent, read_content
 from hornbill.exchange.actions.rooms import (
     accept_host,
     approve_members,
@@ -59,6 +61,7 @@ from hornbill.exchange.actions.rooms import (
     propose_members,
     release,
     remove_members,
+    say,
     withdraw,
 )
 from hornbill.exchange.actions.rules import accept_rules, propose_rules
@@ -69,9 +72,11 @@ from hornbill.exchange.actions.viewing import PAGE, room_marking, view_room
 __all__ = [
     "PAGE",
     "Choice",
+    "Content",
     "Giving",
     "OthersMessage",
     "OwnMessage",
+    "RoomContent",
     "SearchView",
     "Told",
     "WayView",
@@ -108,6 +113,7 @@ __all__ = [
     "propose_everywhere",
     "propose_members",
     "propose_rules",
+    "read_content",
     "receiving_file",
     "refuse_history",
     "release",
@@ -115,6 +121,7 @@ __all__ = [
     "room_marking",
     "rooms_of",
     "rooms_to_pass",
+    "say",
     "search",
     "shared_files",
     "stop_giving",

@@ -12,7 +12,7 @@ import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.core.signals import request_finished
 from django.db import connection
@@ -63,6 +63,7 @@ class OpenRoom:
         snapshot: the page as remembered from the last time, shown while loading.
         drawn: record id -> its entry as last drawn, and what it was drawn from.
         hashes: touch, control and content hash, as last computed.
+        derived: what capabilities folded from its content, each under its own name; under ``lock``.
     """
 
     room: str
@@ -79,6 +80,7 @@ class OpenRoom:
     snapshot: RoomView | None = None
     hashes: tuple[int, str, str] = (-1, "", "")
     drawn: dict[str, tuple[tuple[object, ...], EntryView]] = field(default_factory=dict)
+    derived: dict[str, Any] = field(default_factory=dict)
     done: threading.Event = field(default_factory=threading.Event)
     stopped: threading.Event = field(default_factory=threading.Event)
 

@@ -120,7 +120,7 @@ def _names(officers: Any, names: Names) -> str:
     return ", ".join(one.name if one.is_service else f"{one.name} ({one.agency_name})" for one in found)
 
 
-def _apart(text: str) -> str:
+def apart(text: str) -> str:
     """Set an officer's words apart, so that signs in them cannot turn round the sentence they stand in (UAX 9)."""
     return f"\u2068{text}\u2069"
 
@@ -155,18 +155,18 @@ def _gave(values: Mapping[str, Any], names: Names) -> str:
         what = form % {"who": who, "n": n}
     else:
         what = _("gives %s no earlier records") % who
-    return f"{what}: {_apart(values['reason'])}" if values["reason"] else what
+    return f"{what}: {apart(values['reason'])}" if values["reason"] else what
 
 
 _LINES: dict[str, Callable[[Mapping[str, Any], Names], str]] = {
     "room.open": lambda v, names: _("opened the room with %s") % _names(v["officers"], names),
-    "room.describe": lambda v, _names: _("named the room “%s”") % _apart(v["title"]),
+    "room.describe": lambda v, _names: _("named the room “%s”") % apart(v["title"]),
     "members.propose": lambda v, names: _("proposed %s") % _names(v["officers"], names),
     "members.remove": lambda v, names: _("asked to remove %s") % _names(v["officers"], names),
     "members.leave": lambda v, _names: (
-        _("asked to go: %s") % _apart(v["reason"]) if v["reason"] else _("asked to go")
+        _("asked to go: %s") % apart(v["reason"]) if v["reason"] else _("asked to go")
     ),
-    EDIT: lambda v, _names: _("changed an earlier message: %s") % _apart(v["text"]),
+    EDIT: lambda v, _names: _("changed an earlier message: %s") % apart(v["text"]),
     "members.join": lambda _v, _names: _("accepted the invitation"),
     "members.commit": _commit,
     "host.offer": lambda v, names: _("offered the room to %s") % names.agency(v["to"]).name,
@@ -174,17 +174,17 @@ _LINES: dict[str, Callable[[Mapping[str, Any], Names], str]] = {
     "host.name_successor": lambda v, names: _("named %s as successor host") % names.agency(v["agency"]).name,
     "rules.propose": lambda v, _names: _("proposed rules %s") % v["rules"],
     "rules.accept": lambda _v, _names: _("accepted the proposed rules"),
-    "room.hold": lambda v, _names: _("asked to hold: %s") % _apart(v["reason"]),
+    "room.hold": lambda v, _names: _("asked to hold: %s") % apart(v["reason"]),
     "room.release": lambda _v, _names: _("released a hold"),
     granting.ASK: _asked,
     granting.GRANT: _gave,
     "content.withdraw": lambda _v, _names: _("withdrew a record"),
-    IMPORT: lambda v, _names: _("imported lines of the file %s") % _apart(v["name"]),
+    IMPORT: lambda v, _names: _("imported lines of the file %s") % apart(v["name"]),
     GUEST_ASK: lambda v, _names: (
         _("asked %(guest)s, who has no node, through a link: %(text)s")
-        % {"guest": _apart(v["guest"]), "text": _apart(v["text"])}
+        % {"guest": apart(v["guest"]), "text": apart(v["text"])}
     ),
-    GUEST_ANSWER: lambda v, _names: _("brought the answer of %s, who has no node") % _apart(v["guest"]),
+    GUEST_ANSWER: lambda v, _names: _("brought the answer of %s, who has no node") % apart(v["guest"]),
 }
 
 

@@ -23,7 +23,9 @@ from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.markings import Reason
 from hornbill.node.api import (
     account,
+    alerts,
     calling,
+    entities,
     files,
     history,
     membership,
@@ -68,10 +70,12 @@ PARTS = (
     searching,
     words,
     files,
+    entities,
     people,
     membership,
     history,
     network,
+    alerts,
     watch,
     calling,
 )  # each hangs its operations on the router

@@ -124,11 +124,10 @@ class _Cast:
             )
         answer = "who is asked for the topic is answered with the successor"
         self._wait(answer, lambda: f'/network/officer/{self.malee.officer_id}"' in self._calling())
-        gone = f'"{self.somchai.officer_id}"'
         for room in (own, theirs):
             self._wait(
-                "the host's node takes him out of the room",
-                lambda r=room: gone not in str(self.hung.state(r).get("members", gone)) and self._is_out(r),
+                "the host's node takes him out of the room; the successor and the other agency stay",
+                lambda r=room: [one.state(r).get("members") for one in (self.hung, self.malee)] == [2, 2],
             )
         self.hung.write(own, "After the hand-over.", "AMBER")
         self._wait(
@@ -141,10 +140,6 @@ class _Cast:
     def _calling(self) -> str:
         page = self.hung.http.get("/network", params=QUESTION).text
         return page.partition("data-calling")[2].partition("</section>")[0]
-
-    def _is_out(self, room: str) -> bool:
-        page = self.hung.http.get(f"/rooms/{room}/people").text
-        return f"/people/remove/{self.somchai.officer_id}" not in page and self.malee.officer_id in page
 
     def _sealed_to(self) -> int:
         """Count the wraps for him on the newest message at the successor's node."""

@@ -1,0 +1,245 @@
+"""Writes about a room's entities: state, take back, merge, undo a merge.
+
+Rules
+- A record holds as many statements as it may; a longer list becomes several records, each whole, one after the other in
+  one transaction: all of it is written or none.
+- Only one's own agency's statements are taken back, and what is asked for twice is done once. A word about statements or
+  merges is never marked wider than what it is about.
+- Everything written leaves an audit entry, by ``exchange.actions``.
+
+    state(vault, room, [said("thing-1", "Vessel", "name", "Ocean Pearl")], source="port log", marking=AMBER, now=now)
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from hornbill.cases.core.kinds import MAX_MERGED, MERGE, RETRACT, SPLIT, STATE
+from hornbill.cases.core.statement import MAX_STATEMENTS, MAX_TEXT, said, why_not
+from hornbill.cases.errors import BadStatement, NoSuchEntity, NoSuchStatement, NothingStated, NotYourStatement
+from hornbill.cases.reading import entities_of
+from hornbill.exchange import actions as exchange
+from hornbill.exchange.actions.rooms import writable
+from hornbill.kernel.ids import agency_of
+from hornbill.kernel.markings import HANDLING, TLP_WIDTH, Marking
+from hornbill.kernel.markings import MAX_TEXT as MARKING_TEXT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from hornbill.cases.reading import RoomEntities
+    from hornbill.vault.sessions import OpenVault
+
+MAX_BYTES = 700 * 1024  # of a record's statements as JSON; a body may have 1 MiB
+_SHOWN = 5  # faults that one error names
+
+
+def state(
+    vault: OpenVault,
+    room: str,
+    statements: Sequence[Mapping[str, str]],
+    *,
+    source: str = "",
+    as_of: str = "",
+    marking: Marking | None = None,
+    now: datetime,
+) -> list[str]:
+    """State facts about entities.
+
+    Args:
+        vault: the officer's open vault.
+        room: the room's id.
+        statements: as ``core.statement.said`` makes them.
+        source: where they are from; may be empty.
+        as_of: of which day, month or year they are; may be empty.
+        marking: of these statements; the room's when left out.
+        now: aware UTC time.
+
+    Returns:
+        Ids of the records.
+
+    Raises:
+        NothingStated: there are none.
+        BadStatement: one has not the form of a statement; the message names it.
+        NoSuchRoom, MayNotWrite, StillChecking, RecordRefused, CannotSeal, BadRecord, NoSpace, Busy: nothing was
+            written.
+    """
+    if not statements:
+        raise NothingStated(_("There is nothing to be stated."))
+    wrong = [f"{n + 1}: {reason}" for n, row in enumerate(statements) for reason in why_not(dict(row))]
+    if len(source) > MAX_TEXT:
+        wrong.append(_("Where it is from takes at most %d characters.") % MAX_TEXT)
+    if wrong:
+        raise BadStatement("; ".join(wrong[:_SHOWN]))
+    marking = marking or exchange.room_marking(vault, room)
+    with writable(vault, room):
+        return [
+            exchange.say(
+                vault,
+                room,
+                STATE,
+                {"source": source, "as_of": as_of, "statements": part},
+                marking=marking,
+                now=now,
+            ).id
+            for part in parts_of(statements)
+        ]
+
+
+def parts_of(statements: Iterable[Mapping[str, str]]) -> Iterator[list[dict[str, str]]]:
+    """Split statements into what one record may hold each."""
+    part: list[dict[str, str]] = []
+    size = 0
+    for row in statements:
+        length = len(json.dumps(row, ensure_ascii=False).encode()) + 1
+        if part and (len(part) == MAX_STATEMENTS or size + length > MAX_BYTES):
+            yield part
+            part, size = [], 0
+        part.append(dict(row))
+        size += length
+    if part:
+        yield part
+
+
+def retract(vault: OpenVault, room: str, statements: Iterable[str], reason: str, *, now: datetime) -> int:
+    """Take statements of one's own agency back; they stay, and are shown as taken back.
+
+    Args:
+        vault: the officer's open vault.
+        room: the room's id.
+        statements: ids, ``record:place``.
+        reason: for the others; may be empty.
+        now: aware UTC time.
+
+    Returns:
+        How many were taken back by this; those that were before are left out.
+
+    Raises:
+        NoSuchStatement: one of them is not here.
+        NotYourStatement: another agency said one of them; nothing was taken back.
+        BadStatement: the reason is too long.
+        NoSuchRoom, MayNotWrite, StillChecking, RecordRefused, CannotSeal, NoSpace, Busy: nothing was written.
+    """
+    _check_reason(reason)
+    wanted = sorted(set(statements))
+    with writable(vault, room), entities_of(vault, room) as found:
+        known = found.fold.statements
+        if any(one not in known for one in wanted):
+            raise NoSuchStatement(_("There is no such statement in this room."))
+        others = {known[one].agency for one in wanted} - {agency_of(vault.officer_id)}
+        if others:
+            raise NotYourStatement(_("Another agency made this statement."))
+        wanted = [one for one in wanted if found.fold.counts(one)]
+        marking = _narrowest(found, (known[one].marking for one in wanted))
+        for start in range(0, len(wanted), MAX_STATEMENTS):
+            values = {"statements": wanted[start : start + MAX_STATEMENTS], "reason": reason.strip()}
+            exchange.say(vault, room, RETRACT, values, marking=marking, now=now)
+    return len(wanted)
+
+
+def change(
+    vault: OpenVault, room: str, statement: str, value: str, reason: str, *, now: datetime
+) -> list[str]:
+    """State another value in the place of one's own agency's statement, and take that back, in one transaction.
+
+    Source, day and marking are those of the statement; the old value stays and is shown as taken back.
+
+    Returns:
+        Ids of the records that state it.
+
+    Raises:
+        As ``state`` and ``retract``; nothing was written.
+    """
+    with writable(vault, room):
+        with entities_of(vault, room) as found:
+            old = found.fold.statements.get(statement)
+        if old is None:
+            raise NoSuchStatement(_("There is no such statement in this room."))
+        row = said(old.entity, old.schema, old.prop, value, lang=old.lang)
+        more = {"source": old.source, "as_of": old.as_of}
+        records = state(vault, room, [row], **more, marking=old.marking, now=now)
+        retract(vault, room, [statement], reason, now=now)
+    return records
+
+
+def merge(vault: OpenVault, room: str, entities: Iterable[str], reason: str, *, now: datetime) -> str | None:
+    """Say that entities are one.
+
+    Args:
+        vault: the officer's open vault.
+        room: the room's id.
+        entities: ids, of two or more.
+        reason: for the others; may be empty.
+        now: aware UTC time.
+
+    Returns:
+        Id of the record; None if they are one already and nothing was written.
+
+    Raises:
+        NoSuchEntity: nothing is known of one of them.
+        BadStatement: too many at once, or fewer than two; the reason is too long.
+        NoSuchRoom, MayNotWrite, StillChecking, RecordRefused, CannotSeal, NoSpace, Busy: nothing was written.
+    """
+    _check_reason(reason)
+    wanted = sorted(set(entities))
+    if not 2 <= len(wanted) <= MAX_MERGED:
+        raise BadStatement(_("Choose from 2 to %d entities that are one.") % MAX_MERGED)
+    with writable(vault, room), entities_of(vault, room) as found:
+        if not all(found.fold.known(one) for one in wanted):
+            raise NoSuchEntity(_("Nothing is known here of one of these entities."))
+        if len({found.fold.root(one) for one in wanted}) == 1:
+            return None
+        markings = [row.marking for one in wanted for row in found.fold.standing(found.fold.root(one))]
+        values = {"entities": wanted, "reason": reason.strip()}
+        marking = _narrowest(found, markings)
+        return exchange.say(vault, room, MERGE, values, marking=marking, now=now).id
+
+
+def split(vault: OpenVault, room: str, merge_id: str, reason: str, *, now: datetime) -> str | None:
+    """Undo a merge, one's own or another's; what was said of the entities stays with each.
+
+    Returns:
+        Id of the record; None if it was undone before.
+
+    Raises:
+        NoSuchStatement: there is no such merge.
+        BadStatement: the reason is too long.
+        NoSuchRoom, MayNotWrite, StillChecking, RecordRefused, CannotSeal, NoSpace, Busy: nothing was written.
+    """
+    _check_reason(reason)
+    with writable(vault, room), entities_of(vault, room) as found:
+        word = found.fold.words.get(merge_id)
+        if word is None or word.kind != MERGE:
+            raise NoSuchStatement(_("There is no such merge in this room."))
+        known = {one.word.id: one for one in found.fold.merges(word.values["entities"])}
+        if not known[merge_id].counts:
+            return None
+        marking = _narrowest(found, [Marking.from_json(word.values["marking"])])
+        values = {"merges": [merge_id], "reason": reason.strip()}
+        return exchange.say(vault, room, SPLIT, values, marking=marking, now=now).id
+
+
+def _check_reason(reason: str) -> None:
+    if len(reason.strip()) > MAX_TEXT:
+        raise BadStatement(_("A reason has at most %d characters.") % MAX_TEXT)
+
+
+def _narrowest(found: RoomEntities, markings: Iterable[Marking]) -> Marking:
+    """Return the room's marking, with the TLP level of the narrowest of these and all their handling codes."""
+    marking: Marking = found.content.marking
+    for one in markings:
+        if TLP_WIDTH[one.tlp] < TLP_WIDTH[marking.tlp]:
+            marking = replace(marking, tlp=one.tlp)
+        missing: dict[str, Any] = {}
+        if not set(one.handling) <= set(marking.handling):
+            both = set(one.handling) | set(marking.handling)
+            missing["handling"] = tuple(code for code in HANDLING if code in both)
+            words = dict.fromkeys(text for text in (marking.handling_text, one.handling_text) if text)
+            missing["handling_text"] = "; ".join(words)[:MARKING_TEXT]
+        marking = replace(marking, **missing) if missing else marking
+    return marking

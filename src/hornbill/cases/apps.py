@@ -1,0 +1,22 @@
+"""Cases as a Django application."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+from hornbill.cases.core import kinds
+
+
+class CasesConfig(AppConfig):
+    """Entities of rooms. No table of its own: all of it lies, sealed, in the rooms' records."""
+
+    name = "hornbill.cases"
+    label = "cases"
+    default_auto_field = "django.db.models.BigAutoField"
+    record_kinds = kinds.NAMES  # importing them has put them into the exchange's table
+
+    def ready(self) -> None:
+        """Say in a room's page what records of these kinds do."""
+        from hornbill.cases import lines
+
+        lines.register()

@@ -1,0 +1,1 @@
+"""Rules of a case's entities: plain Python, usable alone."""

@@ -1,0 +1,177 @@
+"""FollowTheMoney entities as JSON, one a line: in as statements, out as the same entities.
+
+Rules
+- What comes in goes out equal: id, schema and properties, values as the sets that they are, and whatever else stood beside
+  them (``datasets``, ``referents`` ...), which is kept as JSON under a name that begins with ``@``.
+- A value that is no text is kept as its JSON and noted. A line that is no entity is noted and left out; the others go in.
+- An entity that is said to be of schemata that exclude one another goes out as one line for each of them.
+
+Source: FollowTheMoney 4.11, entity JSON (``EntityProxy.to_dict``), JSON Lines.
+
+    rows, notes = read_line('{"id": "a", "schema": "Person", "properties": {"name": ["Ali"]}}', 1)
+    write_entities(statements, model)          # yields the lines again
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+from hornbill.cases.core import noted
+from hornbill.cases.core.entity import schema_of
+from hornbill.cases.core.noted import Note
+from hornbill.cases.core.odd_text import odd
+from hornbill.cases.core.statement import ID, KEPT, said, why_not_entity, why_not_name, why_not_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from hornbill.cases.core.model import Model
+    from hornbill.cases.core.statement import Statement
+
+MAX_LINE = 4 * 1024 * 1024  # characters
+_OWN = {"id", "schema", "properties"}
+
+
+def read_line(line: str, row: int, model: Model | None = None) -> tuple[list[dict[str, str]], list[Note]]:
+    """Read one line.
+
+    Args:
+        line: without its end.
+        row: its number, for notes.
+        model: to note what it does not know; nothing is noted of that when left out.
+
+    Returns:
+        Statements as records have them; none when the line is no entity. And what is to be noted.
+    """
+    if len(line) > MAX_LINE:
+        return [], [Note(row, "", noted.TOO_LONG, f"{len(line)} > {MAX_LINE}")]
+    try:
+        value = json.loads(line, parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        return [], [Note(row, "", noted.NOT_JSON)]
+    return read_entity(value, row, model)
+
+
+def _refuse(text: str) -> Any:
+    raise ValueError(text)
+
+
+def read_entity(value: Any, row: int, model: Model | None = None) -> tuple[list[dict[str, str]], list[Note]]:
+    """Read one entity from its JSON; see ``read_line``."""
+    if not isinstance(value, dict) or not isinstance(value.get("properties", {}), dict):
+        return [], [Note(row, "", noted.NO_ENTITY)]
+    schema: Any = value.get("schema")
+    notes: list[Note] = []
+    if why_not_name(schema):
+        return [], [Note(row, "schema", noted.BAD_NAME, why_not_name(schema))]
+    entity: Any = value.get("id")
+    if entity is None:
+        entity = hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:32]
+        notes.append(Note(row, "id", noted.NO_ID, entity))
+    elif why_not_entity(entity):
+        return [], [Note(row, "id", noted.BAD_ID, why_not_entity(entity))]
+    if model is not None and model.get(schema) is None:
+        notes.append(Note(row, "schema", noted.UNKNOWN_SCHEMA, schema))
+    rows: list[dict[str, str]] = []
+    for name, values in value.get("properties", {}).items():
+        rows += _property(entity, schema, name, values, row, model, notes)
+    for name, kept in value.items():
+        if name not in _OWN:
+            rows += _value(entity, schema, KEPT + name, _json(kept), row, notes)
+    if not rows:
+        rows = [said(entity, schema, ID, entity)]
+    return rows, notes
+
+
+def _property(
+    entity: str, schema: str, name: str, values: Any, row: int, model: Model | None, notes: list[Note]
+) -> list[dict[str, str]]:
+    if why_not_name(name) or name == ID or name.startswith(KEPT):
+        notes.append(Note(row, name[:80], noted.BAD_NAME, why_not_name(name)))
+        return []
+    if model is not None and model.get(schema) is not None and model.prop(schema, name) is None:
+        notes.append(Note(row, name, noted.UNKNOWN_PROPERTY))
+    rows: list[dict[str, str]] = []
+    seen: set[str] = set()
+    for value in values if isinstance(values, list) else [values]:
+        text = value
+        if not isinstance(value, str):
+            text = _json(value)
+            notes.append(Note(row, name, noted.NOT_TEXT, text[:80]))
+        if text not in seen:  # values of a property are a set
+            seen.add(text)
+            rows += _value(entity, schema, name, text, row, notes)
+    return rows
+
+
+def _value(
+    entity: str, schema: str, name: str, text: str, row: int, notes: list[Note]
+) -> list[dict[str, str]]:
+    if why_not_name(name):
+        notes.append(Note(row, name[:80], noted.BAD_NAME, why_not_name(name)))
+        return []
+    if why_not_value(text) or not _encodes(text):
+        if text:  # an empty value says nothing
+            notes.append(Note(row, name, noted.BAD_VALUE, str(len(text))))
+        return []
+    if not name.startswith(KEPT) and odd(text):
+        notes.append(Note(row, name, noted.ODD_SIGNS, " ".join(odd(text))))
+    return [said(entity, schema, name, text)]
+
+
+def _encodes(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # half of a surrogate pair
+        return False
+    return True
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def to_entities(statements: Iterable[Statement], model: Model) -> Iterator[dict[str, Any]]:
+    """Make entities of statements, each under its own id, in the order in which they were first said.
+
+    Args:
+        statements: those that count, in the order of the room; merged entities are given apart.
+        model: says whether schemata exclude one another.
+    """
+    by_entity: dict[str, list[Statement]] = {}
+    for one in statements:
+        by_entity.setdefault(one.entity, []).append(one)
+    for entity, ones in by_entity.items():
+        schema, contradict = schema_of(list(dict.fromkeys(one.schema for one in ones)), model)
+        if not contradict:
+            yield _entity(entity, schema, ones)
+            continue
+        for each in dict.fromkeys(one.schema for one in ones):
+            yield _entity(entity, each, [one for one in ones if one.schema == each])
+
+
+def _entity(entity: str, schema: str, statements: Iterable[Statement]) -> dict[str, Any]:
+    properties: dict[str, list[str]] = {}
+    kept: dict[str, Any] = {}
+    for one in statements:
+        if one.prop.startswith(KEPT):
+            name = one.prop.removeprefix(KEPT)
+            if name not in _OWN:
+                kept[name] = _from_json(one.value)
+        elif one.prop != ID and one.value not in properties.setdefault(one.prop, []):
+            properties[one.prop].append(one.value)
+    return {"id": entity, "schema": schema, "properties": properties, **kept}
+
+
+def _from_json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return text  # a partner's own software kept something else
+
+
+def write_line(entity: Mapping[str, Any]) -> str:
+    """Write one entity as a line, its end included."""
+    return json.dumps(entity, ensure_ascii=False, separators=(",", ":")) + "\n"

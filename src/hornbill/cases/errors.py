@@ -1,0 +1,39 @@
+"""Errors about a room's entities."""
+
+from __future__ import annotations
+
+from hornbill.kernel.errors import BadInput, HornbillError
+
+
+class NoSuchEntity(HornbillError):
+    """Nothing was said here about an entity of that name, or nothing that this officer can read."""
+
+    code = "no-such-entity"
+    default_cure = "Go back to the room's entities and choose it again."
+
+
+class NoSuchStatement(HornbillError):
+    """There is no such statement, or it was taken back, or the merge was undone."""
+
+    code = "no-such-statement"
+    default_cure = "Go back to the entity and choose it again."
+
+
+class NotYourStatement(HornbillError):
+    """Another agency said it: only that agency may take it back."""
+
+    code = "not-your-statement"
+    default_cure = "State what your agency knows beside it; both are shown."
+
+
+class BadStatement(BadInput):
+    """Something cannot be stated as it was given; the message says which and why."""
+
+    code = "bad-statement"
+
+
+class NothingStated(BadInput):
+    """A form or request holds nothing to be stated."""
+
+    code = "nothing-stated"
+    default_cure = "Fill in at least one field."

@@ -1,0 +1,51 @@
+"""What a record about entities says in one line of its room's page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from hornbill.cases.core.kinds import MERGE, RETRACT, SPLIT, STATE
+from hornbill.exchange.actions import telling
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hornbill.exchange.actions.naming import Names
+
+
+def register() -> None:
+    """Give the exchange the lines of these kinds."""
+    for kind, teller in ((STATE, _stated), (RETRACT, _retracted), (MERGE, _merged), (SPLIT, _split)):
+        telling.register_line(kind, teller)
+
+
+def _stated(values: Mapping[str, Any], _names: Names) -> str:
+    rows = values["statements"]
+    entities, facts = len({row["entity"] for row in rows}), len(rows)
+    form = ngettext("stated %(facts)d fact", "stated %(facts)d facts", facts)
+    about = ngettext("about %(n)d entity", "about %(n)d entities", entities)
+    words = f"{form % {'facts': facts}} {about % {'n': entities}}"
+    return f"{words}: {telling.apart(values['source'])}" if values["source"] else words
+
+
+def _retracted(values: Mapping[str, Any], _names: Names) -> str:
+    n = len(values["statements"])
+    return _with_reason(ngettext("took %(n)d fact back", "took %(n)d facts back", n) % {"n": n}, values)
+
+
+def _merged(values: Mapping[str, Any], _names: Names) -> str:
+    n = len(values["entities"])
+    return _with_reason(ngettext("merged %(n)d entity", "merged %(n)d entities", n) % {"n": n}, values)
+
+
+def _split(values: Mapping[str, Any], _names: Names) -> str:
+    n = len(values["merges"])
+    return _with_reason(ngettext("undid %(n)d merge", "undid %(n)d merges", n) % {"n": n}, values)
+
+
+def _with_reason(words: str, values: Mapping[str, Any]) -> str:
+    reason = values["reason"].strip()
+    return _("%(what)s: %(reason)s") % {"what": words, "reason": telling.apart(reason)} if reason else words

@@ -1,0 +1,246 @@
+"""``hornbill entities read|check|chart``: tables and FollowTheMoney files of any length, without a node.
+
+Rules: files stream through, a row at a time; what is odd is named by row and column on standard error, and the rest goes on.
+``chart`` holds what it draws in memory.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, TextIO
+
+from hornbill.cases.core import charts, csv_rows
+from hornbill.cases.core.csv_mapping import AS_GIVEN, ENTITY_ID, LEFT_OUT, Mapping, of_row, suggest
+from hornbill.cases.core.entity_fold import EntityFold, Word
+from hornbill.cases.core.ftm_lines import read_line, write_line
+from hornbill.cases.core.kinds import STATE
+from hornbill.cases.core.summaries import Summaries
+from hornbill.cases.schema_files import model
+from hornbill.command.files import CannotRead, CannotWrite
+from hornbill.kernel.errors import BadInput
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hornbill.cases.core.noted import Note
+
+_START = 64 * 1024  # bytes by which an encoding is guessed
+
+
+class BadMapping(BadInput):
+    """A column or property is named that is not there."""
+
+    code = "bad-mapping"
+
+
+def read(argv: Sequence[str]) -> int:
+    """Write a table's rows as FollowTheMoney lines.
+
+    Args:
+        argv: after ``entities read``.
+
+    Returns:
+        0; 1 when something did not go in (the rest is written all the same).
+    """
+    options = _read_parser().parse_args(argv)
+    schema = model().get(options.schema)
+    if schema is None:
+        raise BadMapping(
+            f"there is no schema {options.schema[:40]}",
+            cure="`hornbill entities check --schemata` lists them.",
+        )
+    with _opened(options.file) as file:
+        start = file.read(_START)
+        encoding = options.encoding or csv_rows.guess(start).encoding
+        file.seek(0)
+        separator = options.separator or csv_rows.separator_of(next(csv_rows.lines_of(file, encoding), ""))
+        file.seek(0)
+        rows = csv_rows.read_rows(csv_rows.lines_of(file, encoding), separator)
+        first = next(rows, None)
+        headings = [cell.strip() for cell in first.cells] if first else []
+        columns = suggest(headings, schema) | _columns(options.map, headings, schema.properties)
+        mapping = Mapping(schema.name, columns, options.read_dates, _order(options))
+        print(f"{encoding}, {separator!r}: {json.dumps(columns, ensure_ascii=False)}", file=sys.stderr)
+        out = _new(options.to) if options.to else sys.stdout
+        try:
+            return _write_rows(rows, headings, mapping, out)
+        finally:
+            if options.to:
+                out.close()
+
+
+def _write_rows(rows: Iterator[csv_rows.Row], headings: list[str], mapping: Mapping, out: TextIO) -> int:
+    told = _Told()
+    for row in rows:
+        statements, notes = of_row(row, headings, mapping, model())
+        told.take(notes)
+        if statements:
+            told.entities += 1
+            properties: dict[str, list[str]] = {}
+            for one in statements:
+                properties.setdefault(one["prop"], []).append(one["value"])
+            line = {"id": statements[0]["entity"], "schema": mapping.schema, "properties": properties}
+            out.write(write_line(line))
+    return told.end()
+
+
+class _Told:
+    """What was noted: the first of each kind in words, the rest counted."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self.entities = 0
+        self.lost = 0
+
+    def take(self, notes: list[Note]) -> None:
+        """Print notes, at most twenty of a kind."""
+        for note in notes:
+            self.counts[note.code] += 1
+            self.lost += note.lost
+            if self.counts[note.code] <= 20:
+                where = f"row {note.row}" + (f", column {note.column}" if note.column else "")
+                print(f"{where}: {note.code} {note.detail}".rstrip(), file=sys.stderr)
+
+    def end(self) -> int:
+        """Print the sums; return the exit code."""
+        sums = ", ".join(f"{code}: {n}" for code, n in sorted(self.counts.items())) or "nothing odd"
+        print(f"{self.entities} entities; {sums}", file=sys.stderr)
+        return 1 if self.lost else 0
+
+
+def _read_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="hornbill entities read",
+        description="Writes a table's rows as FollowTheMoney entities, one JSON object a line.",
+    )
+    parser.add_argument("file", type=Path, help="CSV; its encoding and separator are guessed")
+    parser.add_argument("--schema", required=True, help="what each row is, for example Person")
+    parser.add_argument(
+        "--map", action="append", default=[], metavar="COLUMN=PROPERTY",
+        help=f"where a column goes; {AS_GIVEN!r} keeps it under its heading, {LEFT_OUT!r} leaves it out, {ENTITY_ID!r} is the id",
+    )  # fmt: skip
+    parser.add_argument("--encoding", choices=csv_rows.ENCODINGS)
+    parser.add_argument("--separator", choices=[*csv_rows.SEPARATORS])
+    parser.add_argument(
+        "--read-dates", action="store_true", help="Buddhist and Islamic years as Western ones"
+    )
+    order = parser.add_mutually_exclusive_group()
+    order.add_argument("--day-first", action="store_true", help="03/04/1975 is the third of April")
+    order.add_argument("--month-first", action="store_true", help="03/04/1975 is the fourth of March")
+    parser.add_argument(
+        "--to", type=Path, help="the file to write; it must not exist; standard output if left out"
+    )
+    return parser
+
+
+def _order(options: argparse.Namespace) -> bool | None:
+    return True if options.day_first else False if options.month_first else None
+
+
+def _columns(given: Sequence[str], headings: Sequence[str], properties: object) -> dict[str, str]:
+    found = {}
+    for one in given:
+        heading, sign, to = one.rpartition("=") if not one.endswith("==") else (one[:-2], "=", AS_GIVEN)
+        known = to in {AS_GIVEN, LEFT_OUT, ENTITY_ID} or to in properties  # type: ignore[operator]
+        if not sign or heading not in headings or not known:
+            raise BadMapping(
+                f"--map {one[:60]} names no column and property",
+                cure=f"Columns are {', '.join(headings)[:300]}; properties as FollowTheMoney names them.",
+            )
+        found[heading] = to
+    return found
+
+
+def _opened(path: Path) -> BinaryIO:
+    try:
+        return path.open("rb")
+    except OSError as error:
+        raise CannotRead(f"{path}: {error.strerror}") from error
+
+
+def _new(path: Path) -> TextIO:
+    try:
+        return path.open("x", encoding="utf-8", newline="")
+    except OSError as error:
+        raise CannotWrite(f"{path}: {error.strerror}") from error
+
+
+def check(argv: Sequence[str]) -> int:
+    """Count a FollowTheMoney file's entities and name what is odd.
+
+    Args:
+        argv: after ``entities check``.
+
+    Returns:
+        0; 1 when a line is no entity.
+    """
+    parser = argparse.ArgumentParser(
+        prog="hornbill entities check", description="Counts a file's entities and names what is odd in it."
+    )
+    parser.add_argument("file", type=Path, nargs="?", help="FollowTheMoney entities, one JSON object a line")
+    parser.add_argument("--schemata", action="store_true", help="list the schemata instead")
+    options = parser.parse_args(argv)
+    if options.schemata or options.file is None:
+        for one in (*model().choices(links=False), *model().choices(links=True)):
+            print(f"{one.name:<24}{one.label}{'  (a link)' if one.is_link else ''}")
+        return 0
+    told, kinds = _Told(), Counter[str]()
+    for statements, notes in _entities(options.file):
+        told.take(notes)
+        told.entities += bool(statements)
+        kinds.update([statements[0]["schema"]] if statements else [])
+    print(
+        json.dumps({"entities": told.entities, "by_schema": dict(sorted(kinds.items()))}, ensure_ascii=False)
+    )
+    return told.end()
+
+
+def _entities(path: Path) -> Iterator[tuple[list[dict[str, str]], list[Note]]]:
+    with _opened(path) as file:
+        for number, line in enumerate(csv_rows.lines_of(file, "utf-8"), 1):
+            if line.strip():
+                yield read_line(line.strip(), number, model())
+
+
+def chart(argv: Sequence[str]) -> int:
+    """Write a FollowTheMoney file as the two tables that chart tools take.
+
+    Args:
+        argv: after ``entities chart``.
+
+    Returns:
+        0; 1 when a line is no entity.
+    """
+    parser = argparse.ArgumentParser(
+        prog="hornbill entities chart", description="Writes things and links of a file as two CSV tables."
+    )
+    parser.add_argument("file", type=Path, help="FollowTheMoney entities, one JSON object a line")
+    parser.add_argument(
+        "--things", type=Path, required=True, help="the table of things to write; must not exist"
+    )
+    parser.add_argument(
+        "--links", type=Path, required=True, help="the table of links to write; must not exist"
+    )
+    options = parser.parse_args(argv)
+    told, fold = _Told(), EntityFold(model().is_link)
+    for number, (statements, notes) in enumerate(_entities(options.file)):
+        told.take(notes)
+        told.entities += bool(statements)
+        id_ = f"{number:064x}"
+        values = {"source": "", "as_of": "", "statements": statements, "marking": {"tlp": "RED"}}
+        fold.add(Word(id_, STATE, "file/reader", "", (number, id_), values))
+    lines = Summaries(fold, model())
+    lines.refresh()
+    every = lines.by_id.values()
+    said = sorted(fold.statements.values(), key=lambda one: one.place)
+    for path, headings, rows in (
+        (options.things, charts.THINGS[:3], (row[:3] for row in charts.things(every))),
+        (options.links, charts.LINKS[:5], (row[:5] for row in charts.links(every, fold, said))),
+    ):
+        with _new(path) as file:
+            file.writelines(charts.write_table(headings, rows))
+    return told.end()

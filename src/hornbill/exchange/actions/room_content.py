@@ -1,0 +1,122 @@
+"""What a capability's own records in a room say, for its own fold.
+
+Rules: only records that count here and whose bodies this officer can read are given: not refused ones, not withdrawn ones,
+not those of another form than their kind has. What a capability folds from them it may keep with the open room
+(``derived``), which ends with the session; ``version`` tells whether anything came since.
+
+    with read_content(vault, room) as found:
+        for one in found.records({"entity.state"}): ...
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from hornbill.exchange import reason_words
+from hornbill.exchange.actions.naming import title_of
+from hornbill.exchange.actions.opened import open_for
+from hornbill.exchange.actions.viewing import marking_of
+from hornbill.exchange.core import gate
+from hornbill.exchange.errors import StillChecking
+from hornbill.kernel.markings import Marking
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from hornbill.exchange.actions.opened import OpenRoom
+    from hornbill.vault.sessions import OpenVault
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One record that counts and can be read here.
+
+    Attributes:
+        id: the record's.
+        kind: of the record.
+        author: who wrote it.
+        at: UTC time as its author claims, as text.
+        order: (height, id) in the room.
+        values: the body's fields, in the form of their kind.
+    """
+
+    id: str
+    kind: str
+    author: str
+    at: str
+    order: tuple[int, str]
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class RoomContent:
+    """An open room, as a capability may see it, while its lock is held.
+
+    Attributes:
+        room: its id.
+        title: as the room's page shows it.
+        number: the agency's own file number; may be empty.
+        marking: the room's default.
+        version: changes whenever anything came, or counts no longer.
+        reasons: why this officer may not write there now, in words; empty when they may.
+        derived: what capabilities keep with the open room.
+    """
+
+    room: str
+    title: str
+    number: str
+    marking: Marking
+    version: tuple[int, int]
+    reasons: tuple[str, ...]
+    derived: dict[str, Any]
+    _opened: OpenRoom
+
+    def records(self, kinds: Collection[str]) -> list[Content]:
+        """Return what counts of these kinds, in the order of the room."""
+        fold = self._opened.fold
+        withdrawn, items = fold.state().withdrawn, fold.history.items
+        found = []
+        for order in fold.content:
+            item = items[order[1]]
+            header = item.header
+            if header.kind in kinds and item.values is not None and item.id not in withdrawn:
+                found.append(Content(item.id, header.kind, header.author, header.at, order, item.values))
+        return found
+
+    def closed(self, kinds: Collection[str]) -> int:
+        """Return how many records of these kinds are here that this officer has no key to."""
+        items = self._opened.fold.history.items
+        return sum(items[id_].header.kind in kinds for id_ in self._opened.closed if id_ in items)
+
+
+@contextmanager
+def read_content(vault: OpenVault, room: str) -> Iterator[RoomContent]:
+    """Open a room, up to date and locked.
+
+    Args:
+        vault: the reader's open vault.
+        room: the room's id.
+
+    Raises:
+        NoSuchRoom: not here, or not for this officer.
+        StillChecking: it is large and not opened whole yet.
+    """
+    opened = open_for(vault, room)
+    with opened.lock:
+        if opened.loading:
+            raise StillChecking("this room is large and still being opened")
+        state = opened.fold.state()
+        about = state.describe or {}
+        reasons = reason_words.all_spoken(reason.text for reason in gate.writing(state, vault.officer_id))
+        yield RoomContent(
+            room,
+            title_of(about),
+            str(about.get("number", "")),
+            marking_of(about) or Marking(),
+            (opened.touch, id(opened.fold)),
+            tuple(reasons),
+            opened.derived,
+            opened,
+        )

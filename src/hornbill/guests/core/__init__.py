@@ -1,0 +1,1 @@
+"""Rules of guests: plain Python, usable alone."""

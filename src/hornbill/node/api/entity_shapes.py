@@ -1,0 +1,131 @@
+"""What operations on entities take and answer.
+
+Rules: as in ``shapes`` and ``sent``. ``kind`` is the name of a FollowTheMoney schema or of one of ours. An entity is drawn from the statements that may leave alone; how many stay in, and why, is
+told beside it.
+"""
+
+from datetime import datetime
+from typing import Annotated
+
+from ninja import Path, Query, Schema
+from pydantic import Field
+
+from hornbill.cases.core.kinds import MAX_MERGED
+from hornbill.cases.core.statement import MAX_DATE, MAX_ID, MAX_NAME, MAX_STATEMENTS, MAX_TEXT, MAX_VALUE
+from hornbill.node.api.sent import MarkingSent, Reason_, Sent
+from hornbill.node.api.shapes import Marking, Reason
+
+_STATEMENT = "^[0-9a-f]{64}:(0|[1-9][0-9]{0,3})$"
+EntityKey = Annotated[
+    str, Path(pattern="^[0-9a-f]{32}$", description="Key of an entity, from the list: 32 hex digits.")
+]
+MergeId = Annotated[str, Path(pattern="^[0-9a-f]{64}$", description="Id of a merge: 64 hex digits.")]
+OfKind = Annotated[
+    str,
+    Query(
+        max_length=MAX_NAME,
+        description="Only entities of this kind (a schema's name); things and no links without it.",
+    ),
+]
+EntityId = Annotated[str, Field(min_length=1, max_length=MAX_ID)]
+
+
+# --- answers -------------------------------------------------------------------------------------------
+class StatementShown(Schema):
+    """One fact, with who said it."""
+
+    id: str
+    entity: str
+    kind: str
+    prop: str
+    value: str
+    lang: str
+    original: str
+    officer: str
+    agency: str
+    at: datetime
+    source: str
+    as_of: str
+    marking: Marking
+
+
+class EntityLine(Schema):
+    """One entity in the list."""
+
+    key: str
+    id: str
+    kind: str | None
+    caption: str | None
+    agencies: list[str]
+    contradictions: list[str]
+    left_in: int
+    withheld: list[Reason]
+
+
+class EntityList(Schema):
+    """A page of entities; skip the next fifty with ``skip``."""
+
+    found: int
+    skipped: int
+    entities: list[EntityLine]
+
+
+class EntityMerge(Schema):
+    """Somebody said that entities are one; ``undone`` tells whether it counts no longer."""
+
+    id: str
+    entities: list[str]
+    officer: str
+    at: datetime
+    undone: bool
+
+
+class EntityShown(EntityLine):
+    """All that may be told of an entity."""
+
+    members: list[str]
+    statements: list[StatementShown]
+    taken_back: list[StatementShown]
+    merges: list[EntityMerge]
+
+
+class Stated(Schema):
+    """What was stated: ids of the records; a statement is ``record:place``."""
+
+    records: list[str]
+
+
+# --- sent ---------------------------------------------------------------------------------------------
+class Fact(Sent):
+    """One fact to be stated."""
+
+    entity: EntityId
+    kind: Annotated[str, Field(min_length=1, max_length=MAX_NAME)]
+    prop: Annotated[str, Field(min_length=1, max_length=MAX_NAME)]
+    value: Annotated[str, Field(min_length=1, max_length=MAX_VALUE)]
+    lang: Annotated[str, Field(max_length=35)] = ""
+
+
+class Facts(Sent):
+    """Facts to be stated under one marking; the room's when it is left out."""
+
+    statements: Annotated[list[Fact], Field(min_length=1, max_length=MAX_STATEMENTS)]
+    source: Annotated[str, Field(max_length=MAX_TEXT)] = ""
+    as_of: Annotated[str, Field(max_length=MAX_DATE)] = ""
+    marking: MarkingSent | None = None
+
+
+class TakingBack(Sent):
+    """Statements of one's own agency that are taken back."""
+
+    statements: Annotated[
+        list[Annotated[str, Field(pattern=_STATEMENT)]], Field(min_length=1, max_length=MAX_STATEMENTS)
+    ]
+    reason: Reason_ = ""
+
+
+class Merging(Sent):
+    """Entities that are one."""
+
+    entities: Annotated[list[EntityId], Field(min_length=2, max_length=MAX_MERGED)]
+    reason: Reason_ = ""

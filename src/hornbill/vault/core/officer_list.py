@@ -1,0 +1,175 @@
+"""A list of officers, as an agency sends it from a spreadsheet, read row by row: what each says, and all that is wrong with it.
+
+Rules: the first row names the columns, in English or French, in any order and case; columns that are not known are told and passed
+over. A row that is not right stops no other, and none is dropped: whoever wrote the list gets each row back with what became of it.
+
+    read_list([["id", "name"], ["somchai", "Somchai Jaidee"]], agency="th-customs", taken=set())
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from hornbill.kernel import ids
+from hornbill.kernel.errors import BadInput
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+MAX_ROWS = 1_000
+_LONGEST = 120  # characters of a name or title, as an account holds them
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}", re.ASCII)
+_YES = {"yes", "y", "1", "true", "x", "oui", "o", "vrai"}
+_NO = {"", "no", "n", "0", "false", "non", "faux"}
+COLUMNS = {
+    "id": {"id", "officer", "username", "user", "agent", "identifiant"},
+    "name": {"name", "full name", "nom", "nom complet"},
+    "title": {"title", "office", "function", "titre", "fonction"},
+    "language": {"language", "langue"},
+    "focal_point": {"focal point", "focal", "point focal"},
+}
+
+
+class BadList(BadInput):
+    """The list as a whole cannot be read."""
+
+    code = "bad-officer-list"
+    default_cure = "Its first row names the columns: id, name, and if you like title, language, focal point."
+
+
+@dataclass(frozen=True)
+class Row:
+    """One officer of a list.
+
+    Attributes:
+        number: of the row in the spreadsheet, 1 is the first.
+        officer: id, with the agency; empty when it cannot be one.
+        problems: every reason why no account is made; empty when one is.
+        cells: as they were, in their order.
+    """
+
+    number: int
+    officer: str
+    name: str
+    title: str
+    language: str
+    focal_point: bool
+    problems: tuple[str, ...]
+    cells: tuple[str, ...] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class OfficerList:
+    """A list that was read: its first row, its officers, and the columns that are not known."""
+
+    head: tuple[str, ...]
+    rows: tuple[Row, ...]
+    unknown: tuple[str, ...]
+
+
+def read_list(table: Sequence[Sequence[str]], *, agency: str, taken: Collection[str]) -> OfficerList:
+    """Read a table.
+
+    Args:
+        table: rows of cells, the first names the columns; empty rows are passed over.
+        agency: whose officers they are.
+        taken: ids that have an account already.
+
+    Raises:
+        BadList: no column for id or name, one named twice, no row, or more than ``MAX_ROWS``.
+    """
+    head = tuple(str(cell) for cell in (table[0] if table else ()))
+    places, unknown = _columns(head)
+    body = [
+        (number, tuple(str(cell) for cell in cells))
+        for number, cells in enumerate(table[1:], start=2)
+        if any(str(cell).strip() for cell in cells)
+    ]
+    if not body:
+        raise BadList("the list names nobody", cure="Write one officer on each row below the first.")
+    if len(body) > MAX_ROWS:
+        raise BadList(f"the list has {len(body)} rows; at most {MAX_ROWS} are read", cure="Split it.")
+    seen: dict[str, int] = {}
+    rows = []
+    for number, cells in body:
+        row = _row(number, cells, places, agency, taken, seen)
+        if row.officer:
+            seen.setdefault(row.officer, number)
+        rows.append(row)
+    return OfficerList(head, tuple(rows), unknown)
+
+
+def _columns(head: Sequence[str]) -> tuple[dict[str, int], tuple[str, ...]]:
+    places: dict[str, int] = {}
+    unknown = []
+    for place, cell in enumerate(head):
+        plain = " ".join(cell.replace("_", " ").casefold().split())
+        name = next((name for name, called in COLUMNS.items() if plain in called), None)
+        if name is None:
+            unknown += [cell] if plain else []
+        elif name in places:
+            raise BadList(f"two columns are called {name}")
+        else:
+            places[name] = place
+    missing = [name for name in ("id", "name") if name not in places]
+    if missing:
+        raise BadList(f"the list has no column {' and no column '.join(missing)}")
+    return places, tuple(unknown)
+
+
+def _row(
+    number: int,
+    cells: tuple[str, ...],
+    places: dict[str, int],
+    agency: str,
+    taken: Collection[str],
+    seen: dict[str, int],
+) -> Row:
+    given = {
+        name: unicodedata.normalize("NFC", " ".join(cells[places[name]].split()))
+        if name in places and places[name] < len(cells)
+        else ""
+        for name in COLUMNS
+    }
+    officer, problems = _officer(given["id"], agency, taken, seen)
+    problems += [f"{what} is missing" for what in ("name",) if not given[what]]
+    problems += [
+        f"{what} has more than {_LONGEST} characters"
+        for what in ("name", "title")
+        if len(given[what]) > _LONGEST
+    ]
+    if given["language"] and not _LANGUAGE.fullmatch(given["language"]):
+        problems.append("language is no tag such as th or fr")
+    focal = given["focal_point"].casefold()
+    if focal not in _YES | _NO:
+        problems.append("focal point is yes or no")
+    return Row(
+        number,
+        officer,
+        given["name"],
+        given["title"],
+        given["language"],
+        focal in _YES,
+        tuple(problems),
+        cells,
+    )
+
+
+def _officer(text: str, agency: str, taken: Collection[str], seen: dict[str, int]) -> tuple[str, list[str]]:
+    if not text:
+        return "", ["id is missing"]
+    full = text.lower() if "/" in text else f"{agency}/{text.lower()}"
+    try:
+        ids.check_officer(full)
+    except ids.BadId:
+        return "", ["id has other characters than small letters, digits, dots and hyphens"]
+    if ids.agency_of(full) != agency:
+        return "", [f"id is of another agency than {agency}"]
+    if full in taken:
+        return full, ["has an account already"]
+    if full in seen:
+        return full, [f"stands in row {seen[full]} already"]
+    return full, []

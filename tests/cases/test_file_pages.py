@@ -1,0 +1,122 @@
+"""Bringing files in and taking them out by the pages: looked at first, nothing lost, markings honoured."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from hornbill.cases import actions, outward
+from hornbill.cases.core.ftm_lines import read_entity
+from hornbill.cases.core.statement import said
+from hornbill.exchange import actions as exchange
+from hornbill.kernel.markings import Marking, WayOut
+from tests.cases.test_actions import of_partner, stated
+from tests.exchange.node_rig import NOW
+from tests.node.conftest import TOKEN, Browser, browser, officers, signed_in
+from tests.node.conftest import room as room_page
+
+__all__ = ["Browser", "browser", "officers", "room_page", "signed_in"]
+
+TABLE = "ชื่อ,Birth date,Shoe\r\nสมชาย,28/03/2518,44\r\nมาลี,=1+1\r\n".encode("cp874")
+
+
+def upload(person, path, name, data):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    person.see(path)
+    form = {"csrfmiddlewaretoken": TOKEN.search(person.seen)[1], "file": SimpleUploadedFile(name, data)}
+    return person.post(path, form)
+
+
+def test_a_table_is_looked_at_mapped_and_stated(signed_in, room_page):
+    answer = upload(signed_in, f"{room_page}/entities/bring", "people.csv", TABLE)
+    assert answer.status_code == 302, answer.content.decode()
+    look = answer["Location"]
+    page = signed_in.see(look).content.decode()
+    assert "2 entities" in page
+    assert "สมชาย" in page  # Windows-874 was guessed
+    assert "Row 2</" in page or "Row 2" in page
+    assert "is a formula: kept as text" in page
+    assert "is no clear date" in page
+    form = {
+        "kind": "Person",
+        "encoding": "cp874",
+        "separator": ",",
+        "mapped": "Person cp874 ,",
+        "col.0": "name",
+        "col.1": "birthDate",
+        "col.2": "=",
+        "read_dates": "1",
+    }
+    page = signed_in.send(look, form).content.decode()
+    assert "read as" in page
+    answer = signed_in.send(look, {**form, "state": "1", "tlp": "RED", "once": signed_in.once})
+    assert answer.status_code == 302, answer.content.decode()
+    page = signed_in.see(f"{room_page}/entities").content.decode()
+    assert "2 entities" in page
+    assert "TLP:RED" in page
+    assert signed_in.get(look).status_code == 404  # it is held no more
+    out = signed_in.see(f"{room_page}/entities/out").content.decode()
+    assert "5 facts may go out" in out
+    answer = signed_in.send(f"{room_page}/entities/out/file", {"way": "export", "form": "ftm"})
+    entities = [json.loads(line) for line in answer.content.decode().splitlines()]
+    assert {"name": ["สมชาย"], "birthDate": ["1975-03-28"], "Shoe": ["44"]} in [
+        one["properties"] for one in entities
+    ]
+
+
+def test_lines_go_in_and_what_is_none_is_named(signed_in, room_page):
+    lines = ['{"id": "a", "schema": "Person", "properties": {"name": ["Ali"]}}', "{nonsense", ""]
+    answer = upload(signed_in, f"{room_page}/entities/bring", "x.ftm.json", "\n".join(lines).encode())
+    look = answer["Location"]
+    page = signed_in.see(look).content.decode()
+    assert "1 entity" in page
+    assert "is no JSON: left out" in page
+    assert signed_in.send(look, {"state": "1", "once": signed_in.once}).status_code == 302
+    assert "Ali" in signed_in.see(f"{room_page}/entities").content.decode()
+
+
+def test_nothing_to_bring(signed_in, room_page):
+    assert upload(signed_in, f"{room_page}/entities/bring", "x.csv", b" \n").status_code == 422
+    signed_in.see(f"{room_page}/entities/bring")
+    assert signed_in.send(f"{room_page}/entities/bring", {}).status_code == 422
+    assert signed_in.get(f"{room_page}/entities/bring/{'0' * 32}").status_code == 404
+
+
+@pytest.mark.parametrize("form", sorted(outward.FORMS))
+def test_a_partners_narrow_words_go_into_no_file(room, somchai, partner, form):
+    partner_says = stated(("boat", "Vessel", "name", "Secret Pearl"), ("own", "Ownership", "asset", "boat"))
+    of_partner(partner, room, "entity.state", partner_says)  # TLP:AMBER
+    rows = [said("boat", "Vessel", "flag", "pa"), said("own", "Ownership", "owner", "firm")]
+    actions.state(somchai.vault(), room, rows, now=NOW, marking=Marking(tlp="RED"))
+    taken = outward.take_out(somchai.vault(), room, form, way=WayOut.ONWARD, now=NOW)
+    text = "".join(taken.lines)
+    assert "Secret" not in text
+    assert (taken.inside, sum(taken.kept_in.values())) == (2, 2)  # one's own goes where one likes
+    own = "".join(outward.take_out(somchai.vault(), room, form, way=WayOut.EXPORT, now=NOW).lines)
+    assert ("Secret" in own) == (form != "links")
+
+
+def test_what_a_room_was_given_comes_out_of_it_equal(room, somchai):
+    entities = [
+        {
+            "id": "a",
+            "schema": "Person",
+            "properties": {"name": ["Nguyễn", "An"], "x y": ["1"]},
+            "datasets": ["z"],
+        },
+        {"id": "b", "schema": "Ownership", "properties": {"owner": ["a"], "asset": ["c"]}},
+        {"id": "c", "schema": "Ghost", "properties": {}},
+    ]
+    rows = [row for one in entities for row in read_entity(one, 1)[0]]
+    actions.state(somchai.vault(), room, rows, now=NOW)
+    taken = outward.take_out(somchai.vault(), room, "ftm", way=WayOut.PUBLISH, now=NOW)
+    assert [json.loads(line) for line in taken.lines] == entities
+
+
+def test_the_rooms_own_export_keeps_them_in_too(room, somchai, partner):
+    of_partner(partner, room, "entity.state", stated(("boat", "Vessel", "name", "Secret Pearl")))
+    data, _, kept_in = exchange.export_room(somchai.vault(), room, way=WayOut.ONWARD, now=NOW)
+    assert b"Secret" not in data
+    assert kept_in == 1

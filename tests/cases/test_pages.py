@@ -1,0 +1,122 @@
+"""Pages of entities, as an officer uses them in a browser without scripts."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.node.conftest import Browser, browser, officers, room, signed_in
+
+__all__ = ["Browser", "browser", "officers", "room", "signed_in"]
+
+
+def new(person, room, kind, status=302, **fields):
+    path = f"{room}/entities/new"
+    person.see(f"{path}?kind={kind}")
+    answer = person.send(
+        path, {"kind": kind, "once": person.once, **{f"p.{k}": v for k, v in fields.items()}}
+    )
+    assert answer.status_code == status, answer.content.decode()
+    return answer["Location"] if status == 302 else answer.content.decode()
+
+
+def text_of(person, path):
+    answer = person.see(path)
+    assert answer.status_code == 200, answer.content.decode()
+    return answer.content.decode()
+
+
+def test_an_empty_room_says_what_the_page_is_for(signed_in, room):
+    page = text_of(signed_in, f"{room}/entities")
+    assert "Nothing has been stated yet" in page
+    assert "/entities/new" in page
+    kinds = text_of(signed_in, f"{room}/entities/new")
+    assert "?kind=Consignment" in kinds
+    assert "?kind=Ownership" in kinds
+
+
+def test_a_person_is_stated_changed_and_taken_back(signed_in, room):
+    path = new(signed_in, room, "Person", name="Nguyễn Văn An", nationality="vn")
+    page = text_of(signed_in, path)
+    assert "Nguyễn Văn An" in page
+    address = re.findall(r'href="(\S+/entities/statements/[0-9a-f]{64}/\d+)"', page)
+    signed_in.see(address[1])
+    answer = signed_in.send(address[1], {"value": "la", "reason": "passport", "once": signed_in.once})
+    assert answer.status_code == 302
+    page = text_of(signed_in, path)
+    assert ">la<" in page
+    assert "taken back by Somchai" in page
+    assert "passport" in page
+    assert "1 entity" in text_of(signed_in, f"{room}/entities?q=nguyễn")
+    assert "Nothing found" in text_of(signed_in, f"{room}/entities?q=nobody")
+
+
+def test_a_buddhist_year_is_asked_about_and_what_was_typed_stays(signed_in, room):
+    path = f"{room}/entities/new"
+    page = new(signed_in, room, "Person", 422, name="Malee", birthDate="28/03/2518")
+    assert 'value="1975-03-28"' in page
+    assert 'value="Malee"' in page
+    assert "a Buddhist year" in page
+    fields = {"kind": "Person", "p.name": "Malee", "p.birthDate": "28/03/2518", "c.birthDate": "1975-03-28"}
+    answer = signed_in.send(path, {**fields, "once": signed_in.once})
+    assert answer.status_code == 302
+    page = text_of(signed_in, answer["Location"])
+    assert "1975-03-28" in page
+    assert "28/03/2518" in page  # as it was typed
+
+
+def test_a_link_names_both_ends_and_stands_on_their_pages(signed_in, room):
+    owner = new(signed_in, room, "Company", name="Blue Delta")
+    boat = new(signed_in, room, "Vessel", name="Ocean Pearl")
+    page = new(signed_in, room, "Ownership", 422, owner="Blue Delta", asset="Nobody's")
+    assert "Nothing of that name is in this room" in page
+    new(signed_in, room, "Ownership", owner="blue delta", asset="Ocean Pearl", percentage="60")
+    assert "Ocean Pearl" in text_of(signed_in, owner)
+    assert "Blue Delta" in text_of(signed_in, boat)
+
+
+def test_merging_and_undoing_it(signed_in, room):
+    first, second = (new(signed_in, room, "Person", name=one) for one in ("Ali Hassan", "Aly Hasan"))
+    page = text_of(signed_in, f"{first}/merge?q=hasan")
+    other = second.rpartition("/")[2]
+    assert other in page
+    answer = signed_in.send(
+        f"{first}/merge", {"other": other, "reason": "same phone", "once": signed_in.once}
+    )
+    assert answer.status_code == 302
+    page = text_of(signed_in, second)
+    assert "2 entities are shown as one here" in page
+    undo = re.search(r'href="(\S+/merges/[0-9a-f]{64})"', page)[1]
+    assert "Ali Hassan" in text_of(signed_in, undo)
+    assert signed_in.send(undo, {"reason": "two men"}).status_code == 302
+    page = text_of(signed_in, second)
+    assert "undone by Somchai" in page
+    assert "Ali Hassan" not in re.search(r"<h1.*?</h1>", page, re.DOTALL)[0]
+
+
+def test_signs_that_are_not_seen_are_flagged_and_nothing_runs(signed_in, room):
+    path = new(signed_in, room, "Person", name="Ali\u202e<script>\u200bx")
+    page = text_of(signed_in, path)
+    assert '<span class="odd"' in page
+    assert "U+202E" in page
+    assert "U+200B" in page
+    assert "<script>\u200bx" not in page
+
+
+@pytest.mark.parametrize("path", ["", "/merge", "/more"])
+def test_what_is_not_there_is_said(signed_in, room, path):
+    assert signed_in.get(f"{room}/entities/{'0' * 32}{path}").status_code == 404
+    assert signed_in.get(f"{room}/entities/statements/{'0' * 64}/0").status_code == 404
+
+
+def test_a_room_of_others_shows_nothing(signed_in, room):
+    new(signed_in, room, "Person", name="Ali Hassan")
+    other = Browser()
+    other.sign_in("malee", "mango bicycle eleven stars")
+    for path in ("", "/new", "/new?kind=Person"):
+        assert other.get(f"{room}/entities{path}").status_code == 404
+
+
+def test_nothing_filled_in_states_nothing(signed_in, room):
+    assert "Nothing is filled in" in new(signed_in, room, "Person", 422)

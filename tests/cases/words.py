@@ -1,0 +1,76 @@
+"""Words of a room about entities, made up: who says what, in any order.
+
+saying = Saying()
+word = saying.state("aa/ana", ("boat", "Vessel", "name", "Ocean Pearl"))
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from hypothesis import strategies as st
+
+from hornbill.cases.core.entity_fold import Word
+from hornbill.cases.core.kinds import MERGE, RETRACT, SPLIT, STATE
+from hornbill.cases.core.statement import said
+
+AUTHORS = ("aa/ana", "aa/abe", "bb/bob", "cc/@duty-1")
+ENTITIES = ("e1", "e2", "e3", "e4", "e5")
+TLP = ("RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR")
+
+
+class Saying:
+    """Gives each word its id and its place in the room."""
+
+    def __init__(self):
+        self.words = []
+
+    def word(self, kind, author, values, tlp="AMBER", **marking):
+        number = len(self.words)
+        id_ = hashlib.sha256(f"{number}".encode()).hexdigest()
+        values = {**values, "marking": {"tlp": tlp, **marking}}
+        self.words.append(Word(id_, kind, author, "2026-11-25T00:00:00.000Z", (number // 2, id_), values))
+        return self.words[-1]
+
+    def state(self, author, *rows, source="", as_of="", **marking):
+        statements = [said(*row) for row in rows]
+        values = {"source": source, "as_of": as_of, "statements": statements}
+        return self.word(STATE, author, values, **marking)
+
+    def retract(self, author, *statements, reason=""):
+        return self.word(RETRACT, author, {"statements": sorted(set(statements)), "reason": reason})
+
+    def merge(self, author, *entities, reason=""):
+        return self.word(MERGE, author, {"entities": sorted(set(entities)), "reason": reason})
+
+    def split(self, author, *merges, reason=""):
+        return self.word(SPLIT, author, {"merges": sorted(merges), "reason": reason})
+
+
+@st.composite
+def rooms(draw):
+    """Words by several authors: states, retractions of anything, merges in loops, splits of anything."""
+    saying = Saying()
+    for _ in range(draw(st.integers(1, 12))):
+        author = draw(st.sampled_from(AUTHORS))
+        act = draw(st.sampled_from(["state", "state", "state", "retract", "merge", "merge", "split"]))
+        if act == "state":
+            row = st.tuples(
+                st.sampled_from(ENTITIES),
+                st.sampled_from(["Person", "Vessel", "Ownership", "Nonsense"]),
+                st.sampled_from(["name", "birthDate", "imoNumber", "owner", "made-up", "id"]),
+                st.sampled_from(["Ocean", "1975", "1975-03-28", "e1", "e2", "9074729"]),
+            )
+            rows = draw(st.lists(row, min_size=1, max_size=4))
+            more = draw(st.sampled_from([{}, {"handling": ["H1"]}, {"purpose": "CITES"}]))
+            saying.state(author, *rows, tlp=draw(st.sampled_from(TLP)), **more)
+        elif act == "retract":
+            record = draw(st.sampled_from(saying.words)).id if saying.words else "0" * 64
+            saying.retract(author, f"{record}:{draw(st.integers(0, 4))}")
+        elif act == "merge":
+            pair = draw(st.lists(st.sampled_from(ENTITIES), min_size=2, max_size=3, unique=True))
+            saying.merge(author, *pair)
+        else:
+            record = draw(st.sampled_from(saying.words)).id if saying.words else "0" * 64
+            saying.split(author, record)
+    return saying.words
