@@ -9,10 +9,10 @@ from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
 
-from hornbill.cases.queries import key_of
 from hornbill.alerts.actions.raising import Raising, raise_alert
 from hornbill.alerts.core.steps import Step
 from hornbill.alerts.core.subject import Subject
+from hornbill.cases.queries import key_of
 from hornbill.deconfliction import queries
 from hornbill.deconfliction.core.capsule import Statement
 from hornbill.deconfliction.meeting import note_hit
