@@ -61,6 +61,7 @@ class Pipe:
         *,
         form: Mapping[str, str] | list[tuple[str, str]] | None = None,
         headers: Mapping[str, str] | None = None,
+        body: bytes | None = None,
     ) -> Answer:
         """Send one request and read its answer.
 
@@ -69,6 +70,7 @@ class Pipe:
             path: of the request.
             form: sent as a browser sends a form.
             headers: more headers.
+            body: sent as it is, in place of a form.
 
         Returns:
             The whole answer.
@@ -76,7 +78,7 @@ class Pipe:
         Raises:
             PipeFailed: see the class.
         """
-        reader = await self._send(method, path, form, headers or {})
+        reader = await self._send(method, path, form, headers or {}, body)
         status, found = await self._head(reader)
         if found.get("transfer-encoding", "") == "chunked":
             body = b"".join([part async for part in _chunks(reader)])
@@ -110,15 +112,18 @@ class Pipe:
         path: str,
         form: Mapping[str, str] | list[tuple[str, str]] | None,
         headers: Mapping[str, str],
+        body: bytes | None = None,
     ) -> asyncio.StreamReader:
         if self._reader is None or self._writer is None:
             self._reader, self._writer = await asyncio.open_connection(self.address, self.port, limit=1 << 20)
-        body = b"" if form is None else urlencode(form).encode()
+        kind = [] if form is None else [f"Content-Type: {_FORM}"]
+        given = body is not None or form is not None
+        body = body if body is not None else b"" if form is None else urlencode(form).encode()
         lines = [f"{method} {path} HTTP/1.1", f"Host: {self.host}", f"Origin: http://{self.host}"]
         if self.cookies:
             lines.append("Cookie: " + "; ".join(f"{name}={value}" for name, value in self.cookies.items()))
-        if form is not None:
-            lines += [f"Content-Type: {_FORM}", f"Content-Length: {len(body)}"]
+        if given:
+            lines += [*kind, f"Content-Length: {len(body)}"]
         lines += [f"{name}: {value}" for name, value in headers.items()]
         self._writer.write("\r\n".join([*lines, "", ""]).encode() + body)
         return self._reader

@@ -142,6 +142,9 @@ def test_every_operation_refuses_as_it_declares(officers, description, kind):
             "name": "nobody",
             "target": zero,
             "upload": zero[:32],
+            "alert": zero,
+            "entity": zero[:32],
+            "merge": zero,
             "entry": zero[:32],
             "hit": 1,
         }
