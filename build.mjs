@@ -1,4 +1,4 @@
-// Builds the interface: ui/app.js, ui/app.css, ui/service_worker.js and ui/guest.js into one file each, and the icons named in ui/icons.json
+// Builds the interface: ui/app.js, ui/app.css, ui/apart.*, ui/service_worker.js and ui/guest.js into one file each, and the icons named in ui/icons.json
 // into one sprite. Run by ./hornbill; writes only into the node's static files. Nothing it needs is fetched.
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -29,7 +29,7 @@ function replace(name, contents) {
 }
 
 const built = await esbuild.build({
-  entryPoints: ['ui/app.js', 'ui/app.css', 'ui/service_worker.js', 'ui/guest.js'],
+  entryPoints: ['ui/app.js', 'ui/app.css', 'ui/apart.css', 'ui/apart.js', 'ui/service_worker.js', 'ui/guest.js'],
   bundle: true,
   minify: true,
   format: 'esm',

@@ -1,4 +1,4 @@
-"""Draws the tables of docs/benchmarks.md from the lines that ``bench exchange``, ``network``, ``hostile`` and ``deconfliction`` kept.
+"""Draws the tables of docs/benchmarks.md from the lines that ``bench`` kept, of each in ``BENCHES``.
 
 Rules: only what stands between a table's two marks is replaced, and only if there are figures for it; missed goals and skipped figures stay
 in the table; quick runs are never drawn.
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 DOCUMENT = ROOT / "docs" / "benchmarks.md"
 FIGURES = ROOT / "var" / "bench"
-BENCHES = ("exchange", "network", "hostile", "deconfliction")
+BENCHES = ("exchange", "network", "hostile", "deconfliction", "people")
 
 
 def main(argv: Sequence[str]) -> int:

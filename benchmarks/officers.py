@@ -78,9 +78,20 @@ class Officer:
 
     async def sign_in(self) -> None:
         """Open the vault."""
+        await self.send_sign_in(await self.sign_in_form())
+
+    @property
+    def passphrase(self) -> str:
+        """The officer's, invented as the officer is."""
+        return self._person.passphrase
+
+    async def sign_in_form(self) -> dict[str, str]:
+        """Load the sign-in page; returns its form, filled in."""
         form = await self._form("/sign-in")
-        person = self._person
-        form |= {"username": person.username, "passphrase": person.passphrase, "next": ""}
+        return form | {"username": self._person.username, "passphrase": self.passphrase, "next": ""}
+
+    async def send_sign_in(self, form: dict[str, str]) -> None:
+        """Send the form of ``sign_in_form``."""
         answer = await self.pipe.request("POST", "/sign-in", form=form)
         if answer.status != 302:
             raise PageFailed(f"signing in answered {answer.status}")

@@ -155,8 +155,8 @@ def cheap_passphrases(monkeypatch):
     for name in ("create", "rewrap"):
         monkeypatch.setitem(getattr(compartments, name).__kwdefaults__, "cost", cost)
     monkeypatch.setattr(compartments.decoy, "__defaults__", (cost,))
-    from hornbill.vault import actions
+    from hornbill.vault import proving
 
-    actions._decoy.cache_clear()
+    proving._decoy.cache_clear()
     yield
-    actions._decoy.cache_clear()
+    proving._decoy.cache_clear()

@@ -45,6 +45,7 @@ def all_decoders() -> list[Decoder]:
     """Return every decoder that is fuzzed, by name."""
     from devtools.fuzzing import (
         of_alerts,
+        of_cases,
         of_deconfliction,
         of_directory,
         of_exchange,
@@ -75,6 +76,7 @@ def all_decoders() -> list[Decoder]:
         of_deconfliction,
         of_tokens,
         of_alerts,
+        of_cases,
     )
     found = [one for module in modules for one in module.decoders()]
     return sorted(found, key=lambda one: one.name)

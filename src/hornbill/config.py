@@ -109,6 +109,12 @@ _ALL = (
     Setting("HORNBILL_PASSPHRASE_MIN", 12, "characters", "Shortest passphrase of an officer."),
     Setting("HORNBILL_SIGN_IN_TRIES", 6, "tries", "Wrong passphrases a name and address until a pause."),
     Setting("HORNBILL_SIGN_IN_PAUSE_MIN", 10, "minutes", "Length of that pause; it ends by itself."),
+    Setting(
+        "HORNBILL_SECOND_FACTOR_REQUIRED",
+        default=False,
+        unit="",
+        why="Nobody signs in with a passphrase alone: who has no second factor adds one; off: Today suggests it.",
+    ),
     Setting("HORNBILL_API_PER_MIN", 300, "requests", "A program's token makes so many a minute; then 429."),
     Setting(
         "HORNBILL_HUB_CA",

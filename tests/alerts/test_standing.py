@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from datetime import timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hornbill.alerts.core.standing import ACKNOWLEDGED, OPEN, STOOD_DOWN, UNANSWERED, standing
@@ -69,6 +69,7 @@ def test_what_came_late_calls_at_once_all_whose_time_has_come():
     assert (found.due, {one.at for one in found.called}) == ({FOCAL, DEPUTY, DESK}, {NOW + 40 * MIN})
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.integers(0, 90), st.integers(0, 90), st.none() | st.integers(0, 90), st.none() | st.integers(0, 90))
 def test_nobody_who_was_called_is_ever_uncalled(came, later, acknowledged, stood_down):
     """As time goes on more are called, never fewer; what stops adds nobody."""

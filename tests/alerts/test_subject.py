@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hornbill.alerts.core.subject import FORMS, BadSubject, check_subject, read_subject
@@ -83,6 +83,7 @@ def test_a_record_holds_no_other_spelling(value):
         check_subject(value)
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.sampled_from(sorted(FORMS)), st.dictionaries(st.text(max_size=9), st.text(max_size=30)))
 def test_what_is_read_is_read_again_to_the_same(kind, typed):
     try:
@@ -92,6 +93,7 @@ def test_what_is_read_is_read_again_to_the_same(kind, typed):
     assert read_subject(kind, found.values) == found
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.integers(0, 99_999_999))
 def test_one_digit_of_ten_fits_a_postal_item(number):
     serial = f"{number:08d}"

@@ -122,7 +122,14 @@ def test_the_tour_leads_through_what_there_is(visit):
     page = visit()
     steps = page.locator(".tour h3")
     expect(steps).to_have_text(
-        ["Read a case", "Write a message", "See it arrive", "Seize the hub", "Steal the rest"]
+        [
+            "Read a case",
+            "Write a message",
+            "See it arrive",
+            "Raise an alert",
+            "Seize the hub",
+            "Steal the rest",
+        ]
     )
     tab = press(page, page.get_by_role("link", name="Go there: Read a case"))
     expect(tab.get_by_role("heading", level=1)).to_have_text(ROSEWOOD.title)

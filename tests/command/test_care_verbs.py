@@ -135,6 +135,34 @@ def test_a_nodes_backup_has_the_database_and_not_the_keys(tmp_path, said):
     assert (code, "[backup-failed]" in err, (tmp_path / "none").exists()) == (1, True, False)
 
 
+def test_a_node_is_sealed_and_put_back_by_commands(tmp_path, said):
+    from hornbill.node.identity import Identity
+    from hornbill.node.setup import create_node
+
+    node, empty, copy = tmp_path / "node", tmp_path / "empty", tmp_path / "copy"
+    create_node(node, Identity("th-customs", "Thai", "TH", "Asia/Bangkok"))
+    with closing(sqlite3.connect(node / "node.sqlite3")) as db, db:
+        db.execute("CREATE TABLE t (n)")
+        db.execute("INSERT INTO t VALUES (7)")
+    code, out, _ = said("node", "backup-key", "--to", tmp_path)
+    assert (code, "never to a node" in out) == (0, True)
+    sealed_to = ("--key", tmp_path / "backup.pub")
+    code, out, _ = said("node", "backup", "--data", node, "--to", copy, *sealed_to)
+    assert (code, "found whole" in out) == (0, True)
+    code, _, err = said("node", "backup", "--data", node, "--to", copy, *sealed_to)
+    assert (code, "is there already" in err) == (1, True)
+    opens = ("--key", tmp_path / "backup.key")
+    code, _, err = said("node", "restore", copy, "--data", node, *opens)
+    assert (code, "[restore-failed]" in err) == (1, True)
+    code, _, err = said("node", "restore", copy, "--data", empty, *sealed_to)
+    assert (code, "[bad-backup-key]" in err) == (1, True)
+    code, out, _ = said("node", "restore", copy, "--data", empty, *opens)
+    assert (code, "restart-chains" in out) == (0, True)
+    assert (empty / "node.keys").read_text() == (node / "node.keys").read_text()
+    with closing(sqlite3.connect(empty / "node.sqlite3")) as db:
+        assert db.execute("SELECT n FROM t").fetchall() == [(7,)]
+
+
 def test_a_node_outside_a_network_says_so_and_that_nothing_runs(db, data_folder, monkeypatch):
     from hornbill.node import upgrading
 

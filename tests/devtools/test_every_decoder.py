@@ -26,9 +26,9 @@ OWN = {
     "vault/core/compartments.py:open_master": "one's own row, sealed under the passphrase",
     "vault/core/compartments.py:open_reading": "one's own row, sealed under the master key",
     "vault/core/compartments.py:open_signing": "one's own row, sealed under the master key",
+    "vault/core/recovery_shares.py:open_subkey": "one's own row, sealed under a recovery key",
+    "vault/core/recovery_shares.py:split": "no reader: makes shares",
     "vault/core/session.py:open_master": "one's own row, sealed under the cookie",
-    "vault/core/recovery_shares.py:open_subkey": "one's own row, sealed under the recovery key",
-    "vault/core/recovery_shares.py:split": "no reader: shares a key out",
     "vault/core/sheet.py:open_master": "one's own row, sealed under the printed sheet",
     "vault/core/token.py:open_master": "one's own row, sealed under the token",
 }

@@ -9,6 +9,9 @@ from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
 
+from hornbill.alerts.actions.raising import Raising, raise_alert
+from hornbill.alerts.core.steps import Step
+from hornbill.alerts.core.subject import Subject
 from hornbill.cases.queries import key_of
 from hornbill.deconfliction import queries
 from hornbill.deconfliction.core.capsule import Statement
@@ -293,3 +296,34 @@ class Calls:
         return {"path": {"room": self.room, "merge": self.merged()}, "body": {"reason": "two men"}}
 
     for_get_room = for_list_members = for_get_draft = for_list_ways_out = in_room
+
+    # --- alerts
+    def alert_body(self, officer, **more):
+        by = datetime.now(UTC) + timedelta(hours=1)
+        step = {"role": "focal-point", "officers": [officer], "by": by.isoformat()}
+        subject = {"number": "MSCU1234566"}
+        about = {"kind": "container", "subject": subject, "ask": "search", "grounds": "case 7"}
+        return {**about, "steps": [step], **more}
+
+    def alert_of_malee(self):
+        """An alert that calls somchai."""
+        subject = Subject("container", {"number": "MSCU1234566"})
+        steps = (Step("focal-point", (SOMCHAI,), datetime.now(UTC) + timedelta(hours=1)),)
+        what = Raising(subject, "watch", "case 8", steps, Marking(tlp="GREEN"))
+        return raise_alert(self.malee, what, now=datetime.now(UTC))[1]
+
+    def for_raise_an_alert(self):
+        return {"body": self.alert_body(MALEE, caller={"name": "Capt. Sok", "reach": "+855 12 345 678"})}
+
+    def for_get_alert(self):
+        return {"path": {"alert": self.alert_of_malee()}}
+
+    def for_acknowledge_alert(self):
+        return {"path": {"alert": self.alert_of_malee()}, "body": {}}
+
+    def for_answer_alert(self):
+        return {"path": {"alert": self.alert_of_malee()}, "body": {"outcome": "found", "text": "12 tusks"}}
+
+    def for_stand_down_alert(self):
+        raised = self.program.post("/alerts", self.alert_body(MALEE)).json()
+        return {"path": {"alert": raised["alert"]}}

@@ -84,6 +84,7 @@ def test_new_keys_that_the_directory_lacks_write_nothing(named, signed_in, room,
     for one in colleagues:
         agree(one, digits)
     finish(stranger, code)
+    assert "not in the network’s file" in stranger.see(PAGE).content.decode()
     stranger.see(room)
     answer = stranger.send(f"{room}/messages", {"text": "Too early.", "tlp": "AMBER"})
     assert answer.status_code >= 400

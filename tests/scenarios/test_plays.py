@@ -15,6 +15,7 @@ CASES = [
     ("rosewood", [], 25),
     ("files", [], 12),
     ("restore", [], 16),
+    ("alert", [], 12),
     ("handover", [], 16),
 ]
 

@@ -6,6 +6,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_noop as _
 
 from hornbill.kernel.shell import MenuEntry
+from hornbill.kernel.tour import TourStep
 
 
 class AlertsConfig(AppConfig):
@@ -17,6 +18,19 @@ class AlertsConfig(AppConfig):
     menu = (
         MenuEntry(
             "alerts", _("Alerts"), "alerts", icon="siren", order=15, badge="hornbill.alerts.queries.waiting"
+        ),
+    )
+
+    tour = (
+        TourStep(
+            "alert",
+            _("Raise an alert"),
+            _(
+                "Ask an officer of the other agency to search a container, and see whom it calls if nobody acknowledges."
+                " There it stands first on Today, with the time that is left."
+            ),
+            path="/alerts/new?about=container",
+            order=40,
         ),
     )
 

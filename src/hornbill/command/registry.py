@@ -99,6 +99,9 @@ COMMANDS: dict[str, Verb] = {
     "node close-account": Verb(
         "hornbill.command.node:close_account", "closes an officer's account, or opens it again"
     ),
+    "node remove-factors": Verb(
+        "hornbill.command.second_factors:remove", "removes an officer's second factors when all are lost"
+    ),
     "node author-keys": Verb(
         "hornbill.command.records:author_keys", "prints every signing key that this node's directory knows"
     ),

@@ -137,6 +137,14 @@ def awaits_roots(officer_id: str, signing_public: bytes) -> bool:
     return any(public == signing_public for name, public in rotation.waiting() if name == officer_id)
 
 
+def awaits_file(officer_id: str, signing_public: bytes) -> bool:
+    """Tell whether the network's file, where there is no log, has other keys for an officer than the vault holds."""
+    if not queries.path().exists() or ceremony_state.has_log():
+        return False
+    known = queries.current().officers_by_id.get(officer_id)
+    return known is not None and known.signing != signing_public
+
+
 def next_groups(officer_id: str) -> tuple[str, ...]:
     """Return the six groups of an officer's new keys, to be read to the roots; empty when none wait."""
     return next(

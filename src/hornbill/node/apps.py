@@ -49,6 +49,7 @@ class NodeConfig(AppConfig):
         "hornbill.node.views_alerts.to_acknowledge",
         "hornbill.node.today_sections.alarms",
         "hornbill.node.today_sections.weekly_keys",
+        "hornbill.node.today_sign_in.second_factor",
         "hornbill.node.today_people.ends",
         "hornbill.node.today_hits.hits",
         "hornbill.node.today_recovery.asked",

@@ -34,7 +34,9 @@ def opened_vault(officer_id: str, passphrase: str, *, now: datetime) -> Iterator
     from hornbill.vault import actions
 
     username = ids.check_officer(officer_id).partition("/")[2]
-    signed_in = actions.sign_in(username, passphrase, address=ADDRESS, now=now, only=officer_id)
+    signed_in = actions.sign_in(
+        username, passphrase, address=ADDRESS, now=now, only=officer_id, at_the_machine=True
+    )
     try:
         yield signed_in.vault
     finally:

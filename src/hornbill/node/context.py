@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Return officer, agency, zone, demo, now, live and menu for a page's template."""
+    """Return officer, agency, zone, demo, now, live, rest (of the session) and menu for a page's template."""
     account = sessions.account_of(request)
     officer = account and {
         "name": account.display_name,
@@ -35,6 +35,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "demo": config.flag("HORNBILL_DEMO"),
         "now": timezone.now(),
         "live": account is not None,
+        "rest": sessions.rest_of(request, now=timezone.now(), used=True),
         "menu": SimpleLazyObject(lambda: _menu(request)),
     }
 

@@ -34,7 +34,7 @@ from hornbill.node.jobs_mending import Mend
 from hornbill.node.jobs_prekeys import DestroySpentKeys, FetchPrekeys, GivePrekeys
 from hornbill.node.jobs_receipts import Receipts
 from hornbill.node.upgrading import remove_old_copies
-from hornbill.vault import recovery, tokens
+from hornbill.vault import challenges, entering, recovery, tokens
 from hornbill.vault.actions import end_expired
 from hornbill.vault.keyring import node_keys
 
@@ -131,6 +131,8 @@ class Tidy(Job):
         """Remove them."""
         end_expired(now=timezone.now())
         tokens.end_expired(now=timezone.now())
+        entering.end_old_steps(now=timezone.now())
+        challenges.forget_old(now=timezone.now())
         recovery.end_expired(now=timezone.now())
         remove_old_copies(settings.DATA, timezone.now())
         forget_carried(timezone.now())

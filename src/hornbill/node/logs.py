@@ -115,6 +115,7 @@ def configure(settings: dict[str, Any]) -> None:
                 "django": {"handlers": [], "propagate": True},
                 "django.server": {"handlers": [], "propagate": True},
                 "axes": {"level": "CRITICAL"},
+                "fido2": {"level": "WARNING"},  # names of passkeys
                 "httpx": {"level": "WARNING"},
                 "httpcore": {"level": "WARNING"},
             },

@@ -90,6 +90,7 @@ AXES_VERBOSE = False
 _prefix = "__Host-" if _tls else ""  # browsers take such a cookie from this host alone
 VAULT_COOKIE_NAME = f"{_prefix}hornbill_vault_{AGENCY_ID}"
 VAULT_COOKIE_SECURE = _tls
+STEP_COOKIE_NAME = f"{_prefix}hornbill_step_{AGENCY_ID}"  # between passphrase and second factor
 CSRF_COOKIE_NAME = f"{_prefix}hornbill_form_{AGENCY_ID}"
 CSRF_COOKIE_SECURE = _tls
 CSRF_COOKIE_HTTPONLY = True

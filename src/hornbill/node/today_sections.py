@@ -23,6 +23,7 @@ from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.shell import Section
 from hornbill.kernel.times import parse_utc
 from hornbill.node import directory_words
+from hornbill.vault import second_factors
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 RECENT = 5  # rooms to go on with
 SHOWN = 12  # lines of a section; the rest is behind a link
-SIGN_INS = ("vault.sign-in",)
+_LOOKED_AT = 40  # sign-ins and second factors that failed
 
 
 def alarms(vault: OpenVault, now: datetime) -> Section | None:
@@ -226,7 +227,17 @@ def freshness(vault: OpenVault, now: datetime) -> Section:
 
 def last_sign_in(officer_id: str) -> tuple[datetime, str] | None:
     """Return when, and from which address, an officer signed in before the present session; None at the first."""
-    found = once(("sign-ins", officer_id), lambda: audit.acts_about(officer_id, SIGN_INS, limit=2))
-    if len(found) < 2:
-        return None
-    return parse_utc(found[1].at), str(json.loads(found[1].detail).get("address", ""))
+    entered = [(at, address) for act, address, at in sign_ins(officer_id) if act == second_factors.ENTERED]
+    return (parse_utc(entered[1][0]), entered[1][1]) if len(entered) > 1 else None
+
+
+def sign_ins(officer_id: str) -> list[tuple[str, str, str]]:
+    """Return (act, address, time) of an officer's last sign-ins and second factors that failed, the newest first."""
+
+    def ask() -> list[tuple[str, str, str]]:
+        found = audit.acts_about(
+            officer_id, (second_factors.ENTERED, second_factors.FAILED), limit=_LOOKED_AT
+        )
+        return [(one.act, str(json.loads(one.detail).get("address", "")), one.at) for one in found]
+
+    return once(("sign-ins", officer_id), ask)

@@ -9,9 +9,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.middleware.csrf import rotate_token
 from django.shortcuts import render
-from django.urls import resolve, reverse
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -19,25 +18,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from hornbill import __version__
 from hornbill.exchange.core.spoken import SPOKEN
 from hornbill.kernel.errors import HornbillError
-from hornbill.node import (
-    after_sign_in,
-    beat,
-    carry,
-    faults,
-    views_new_alert,
-    views_new_room,
-    views_room_words,
-    views_rooms,
-)
+from hornbill.node import beat, carry, faults, signed_in, views_sign_in
 from hornbill.node.access import sign_in_page, with_vault
 from hornbill.node.clients import address_of
-from hornbill.vault import actions, sessions
+from hornbill.vault import actions, entering, sessions
 from hornbill.vault.core import errors
 
 if TYPE_CHECKING:
-    from django.http import QueryDict
-
-    from hornbill.vault.actions import SignedIn
     from hornbill.vault.sessions import OpenVault
 
 
@@ -73,26 +60,23 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return sign_in_page(request, next=request.GET.get("next", ""))
     posted = request.POST
     carried = carry.unpack(posted)
+    now = timezone.now()
     try:
-        signed_in = actions.sign_in(
+        outcome = entering.by_passphrase(
             posted.get("username", ""),
             posted.get("passphrase", ""),
             address=address_of(request),
-            now=timezone.now(),
+            now=now,
             only=carried.author if carried else None,
+            step_cookie=request.COOKIES.get(settings.STEP_COOKIE_NAME),
         )
     except (errors.VaultError, UnicodeError) as error:
         return _not_signed_in(request, error)
-    leave_old_session(request)
-    sessions.take_over(request, signed_in.vault)
-    rotate_token(request)
-    after_sign_in.publish(signed_in.vault)
-    if carried is not None:
-        response = _post_on(request, signed_in.vault, carried)
-    else:
-        response = HttpResponseRedirect(_safe_next(request, posted))
-    set_cookie(response, signed_in)
-    return response
+    if isinstance(outcome, entering.Waiting):
+        response = views_sign_in.step_page(request, entering.step_of(outcome.cookie, now=now))
+        signed_in.set_step(response, outcome)
+        return response
+    return signed_in.go_on(request, outcome, carried)
 
 
 def _not_signed_in(request: HttpRequest, error: Exception) -> HttpResponse:
@@ -113,63 +97,6 @@ def _not_signed_in(request: HttpRequest, error: Exception) -> HttpResponse:
     return response
 
 
-def leave_old_session(request: HttpRequest) -> None:
-    """Whoever signs in over an open session has left that one."""
-    old = sessions.open_vault_of(request)
-    if old is not None:
-        actions.sign_out(old, now=timezone.now())
-
-
-def _post_on(request: HttpRequest, vault: OpenVault, carried: carry.Carried) -> HttpResponse:
-    """Do what the carried form asked; one that names no author is shown for the officer to send."""
-    match = resolve(carried.path)
-    if match.url_name in {"new-room", "new-room-people"}:
-        show = match.url_name == "new-room-people" or not carried.author
-        return views_new_room.open_new_room(request, vault, carried.form, ask_first=show)
-    if match.url_name in {"new-alert", "new-alert-shape"}:
-        show = match.url_name == "new-alert-shape" or not carried.author
-        return views_new_alert.open_new_alert(request, vault, carried.form, ask_first=show)
-    if match.url_name == "room-change":
-        return views_room_words.change_text(
-            request, vault, **match.kwargs, form=carried.form, ask_first=not carried.author
-        )
-    return views_rooms.post_text(
-        request, vault, match.kwargs["room_id"], carried.form, ask_first=not carried.author
-    )
-
-
-def _safe_next(request: HttpRequest, posted: QueryDict) -> str:
-    wanted = posted.get("next", "")
-    here = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if here and wanted.startswith("/") else reverse("today")
-
-
-def set_cookie(response: HttpResponse, signed_in: SignedIn) -> None:
-    """Give the browser the session's cookie; it ends with the browser."""
-    response.set_cookie(
-        settings.VAULT_COOKIE_NAME,
-        signed_in.cookie,
-        path="/",
-        secure=settings.VAULT_COOKIE_SECURE,
-        httponly=True,
-        samesite="Strict",
-    )
-
-
-def _drop_cookie(response: HttpResponse) -> HttpResponse:
-    # delete_cookie would leave out HttpOnly; some browsers then keep the old one.
-    response.set_cookie(
-        settings.VAULT_COOKIE_NAME,
-        "",
-        max_age=0,
-        path="/",
-        secure=settings.VAULT_COOKIE_SECURE,
-        httponly=True,
-        samesite="Strict",
-    )
-    return response
-
-
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Close the vault here."""
@@ -177,7 +104,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     if vault is not None:
         actions.sign_out(vault, now=timezone.now())
         sessions.take_over(request, None)
-    return _drop_cookie(HttpResponseRedirect(reverse("sign-in")))
+    return signed_in.drop_cookie(HttpResponseRedirect(reverse("sign-in")))
 
 
 @require_POST
@@ -186,7 +113,7 @@ def sign_out_everywhere(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Close the vault here and on every other device."""
     actions.sign_out_everywhere(vault.officer_id, by=vault.officer_id, now=timezone.now())
     sessions.take_over(request, None)
-    return _drop_cookie(HttpResponseRedirect(reverse("sign-in")))
+    return signed_in.drop_cookie(HttpResponseRedirect(reverse("sign-in")))
 
 
 @sensitive_variables()
@@ -202,14 +129,12 @@ def passphrase(request: HttpRequest, vault: OpenVault) -> HttpResponse:
             raise errors.WeakPassphrase(
                 _("The two new passphrases differ."), cure=_("Type the new one twice.")
             )
-        signed_in = actions.change_passphrase(
-            vault, old, new, address=address_of(request), now=timezone.now()
-        )
+        changed = actions.change_passphrase(vault, old, new, address=address_of(request), now=timezone.now())
     except HornbillError as error:
         words = {"error": faults.words_at_own_form(error), "section": "account"}
         return render(request, "node/passphrase.html", words, status=faults.status_of(error))
-    sessions.take_over(request, signed_in.vault)
+    sessions.take_over(request, changed.vault)
     rotate_token(request)
     response = render(request, "node/passphrase.html", {"done": True, "section": "account"})
-    set_cookie(response, signed_in)
+    signed_in.set_cookie(response, changed)
     return response

@@ -52,7 +52,9 @@ RIGHTS = (
 _RIGHT_NAMES = {word: name for word, name, _what in RIGHTS}
 _GROUPS = {
     "account": gettext_lazy("The token"),
+    "alerts": gettext_lazy("Alerts"),
     "directory": gettext_lazy("Agencies and officers"),
+    "entities": gettext_lazy("Who, what and where"),
     "files": gettext_lazy("Files"),
     "history": gettext_lazy("History for late joiners"),
     "membership": gettext_lazy("Who comes, who goes, who hosts"),

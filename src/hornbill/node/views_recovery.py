@@ -25,7 +25,7 @@ from hornbill.node import after_sign_in, faults
 from hornbill.node.access import with_vault
 from hornbill.node.clients import address_of
 from hornbill.node.forms import form_status
-from hornbill.node.views_account import leave_old_session, set_cookie
+from hornbill.node.signed_in import leave_old_session, set_cookie
 from hornbill.vault import recovery, recovery_copy, recovery_queries, sessions
 from hornbill.vault.core import errors
 from hornbill.vault.core.recovery_request import OPEN
@@ -122,6 +122,7 @@ def overview(request: HttpRequest, vault: OpenVault) -> HttpResponse:
         "without": [recovery_queries.person(name) for name in coverage.without],
         "waiting": recovery_queries.waiting_for(vault.officer_id, now),
         "awaits_roots": awaits,
+        "awaits_file": recovering.awaits_file(vault.officer_id, vault.signing_key.public),
         "groups": recovering.next_groups(vault.officer_id) if awaits else (),
     }
     return render(request, "node/recovery.html", context)

@@ -24,7 +24,7 @@ from hornbill.node import after_sign_in, faults, once
 from hornbill.node.access import with_vault
 from hornbill.node.clients import address_of
 from hornbill.node.forms import form_status
-from hornbill.node.views_account import leave_old_session, set_cookie
+from hornbill.node.signed_in import leave_old_session, set_cookie
 from hornbill.vault import recovery_sheet, sessions
 from hornbill.vault.core import errors
 

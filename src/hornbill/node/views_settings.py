@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
@@ -17,13 +15,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from hornbill.audit import queries as audit
 from hornbill.directory import queries as directory
 from hornbill.directory import recovering, weekly
 from hornbill.directory.core.fingerprints import officer_groups
 from hornbill.kernel.errors import HornbillError
-from hornbill.kernel.times import parse_utc
-from hornbill.node import duty_service, faults, languages
+from hornbill.node import account_acts, duty_service, faults, languages
 from hornbill.node.access import with_vault
 from hornbill.node.local_names import city
 from hornbill.vault import preferences
@@ -31,69 +27,12 @@ from hornbill.vault import queries as vaults
 from hornbill.vault import sessions as vault_sessions
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from hornbill.vault.sessions import OpenVault
 
 HISTORY = 20  # entries shown
 THEMES = ("device", "light", "dark")
 _AREAS = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
 _ONE_YEAR_S = 31_536_000
-_ACTS = {
-    "vault.sign-in": lambda: _("Signed in"),
-    "vault.sign-in-failed": lambda: _("Wrong passphrase"),
-    "vault.sign-in-refused": lambda: _("Signed in over another officer's text: refused"),
-    "vault.sign-out": lambda: _("Signed out"),
-    "vault.sign-out-everywhere": lambda: _("Signed out everywhere"),
-    "vault.session-ended": lambda: _("Session ended by itself"),
-    "vault.change-passphrase": lambda: _("Passphrase changed"),
-    "vault.change-passphrase-failed": lambda: _("Passphrase not changed: the present one was wrong"),
-    "vault.prefer": lambda: _("Language or time zone changed"),
-    "alerts.wake-on": lambda: _("Notices of alerts to a browser switched on"),
-    "alerts.wake-off": lambda: _("Notices of alerts to a browser switched off"),
-    "alerts.mail": lambda: _("Mail address for notices of alerts changed"),
-    "vault.token-make": lambda: _("Token for a program made"),
-    "vault.token-make-failed": lambda: _("Token not made: the passphrase was wrong"),
-    "vault.token-end": lambda: _("Token of a program ended"),
-    "vault.sheet-make": lambda: _("Recovery sheet made"),
-    "vault.sheet-make-failed": lambda: _("Recovery sheet not made: the passphrase was wrong"),
-    "vault.sheet-end": lambda: _("Recovery sheet given up"),
-    "vault.sheet-use": lambda: _("Vault opened with the recovery sheet, and a new passphrase set"),
-    "vault.sheet-failed": lambda: _("Wrong recovery sheet"),
-    "vault.recovery-ask": lambda: _("Recovery asked for"),
-    "vault.recovery-agree": lambda: _("A recovery officer agreed to your recovery"),
-    "vault.recovery-refuse": lambda: _("Recovery refused"),
-    "vault.recovery-expired": lambda: _("Request for recovery expired"),
-    "vault.recovery-failed": lambda: _("Wrong one-time code"),
-    "vault.recovery-other-digits": lambda: _("A recovery officer typed other digits"),
-    "vault.recovery-finish": lambda: _("Vault recovered by two officers, and a new passphrase set"),
-}
-_FAILED = {
-    "vault.sign-in-failed",
-    "vault.sign-in-refused",
-    "vault.change-passphrase-failed",
-    "vault.token-make-failed",
-    "vault.sheet-make-failed",
-    "vault.sheet-failed",
-    "vault.recovery-failed",
-    "vault.recovery-other-digits",
-}
-
-
-@dataclass(frozen=True)
-class Act:
-    """One line of an account's history.
-
-    Attributes:
-        what: in the reader's language.
-        address: from where; empty when it was not noted.
-        failed: stands out.
-    """
-
-    at: datetime
-    what: str
-    address: str
-    failed: bool
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -147,7 +86,7 @@ def _page(request: HttpRequest, vault: OpenVault, *, error: str = "", status: in
         "zones": zones(get_language() or "en"),
         "theme": chosen if chosen in THEMES else "device",
         "sessions": vaults.sessions_of(vault.officer_id, here=vault.session_id, now=now),
-        "acts": history(vault.officer_id),
+        "acts": account_acts.history(vault.officer_id, limit=HISTORY),
         "service": duty_service.standing(now),
         **_own_keys(vault),
     }
@@ -170,19 +109,6 @@ def _own_keys(vault: OpenVault) -> dict[str, object]:
         "weeks_left": left,
         "weeks_short": left is not None and left < weekly.SHORT,
     }
-
-
-def history(officer_id: str) -> list[Act]:
-    """Return what was done with an officer's account, newest first.
-
-    Args:
-        officer_id: whose.
-    """
-    found = []
-    for entry in audit.acts_about(officer_id, _ACTS, limit=HISTORY):
-        address = str(json.loads(entry.detail).get("address", ""))
-        found.append(Act(parse_utc(entry.at), _ACTS[entry.act](), address, entry.act in _FAILED))
-    return found
 
 
 @lru_cache(maxsize=8)

@@ -50,6 +50,7 @@ class Network:
         holders_port: where the key holders of deconfliction answer; None leaves deconfliction out.
         postgres: a PostgreSQL server that hub and nodes have databases on; None for SQLite in their folders.
         hub_workers: processes of the hub; more than one only on PostgreSQL.
+        push_service: a receiver on this machine, ``127.0.0.1:9000``, in place of the push services; empty for those.
     """
 
     folder: Path
@@ -60,10 +61,12 @@ class Network:
     holders_port: int | None = None
     postgres: Server | None = None
     hub_workers: int = 1
+    push_service: str = ""
 
     def settings(self, owner: str) -> dict[str, str]:
-        """Return the setting that names the database of an agency's node, or of ``hub``; none for SQLite."""
-        return {"HORNBILL_DATABASE_URL": self.postgres.url(owner)} if self.postgres else {}
+        """Return the settings of an agency's node, or of ``hub``, that differ from the defaults: database, push service."""
+        found = {"HORNBILL_DATABASE_URL": self.postgres.url(owner)} if self.postgres else {}
+        return found | ({"HORNBILL_PUSH_SERVICES": self.push_service} if self.push_service else {})
 
     def environment(self, owner: str) -> dict[str, str]:
         """Return this process's environment, with the database of an agency's node, or of ``hub``, instead of its own."""

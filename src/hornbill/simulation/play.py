@@ -30,6 +30,7 @@ PLAYS = {
     "hostile-hub": "a hub that lies in sixteen ways, with all its keys: each lie is noticed or harmless, and mended",
     "soak": "two hours of traffic of six nodes; memory, files and delays looked at every minute: nothing grows",
     "files": "a file over links that break each 100 KB, all that carries it killed in the middle: whole, unread",
+    "alert": "an alert nobody answers: deputy, then duty desk, by the node's key; hub and push service away meanwhile",
     "restore": "a node lost and put back from an older copy: reads on, gets back what it forgot, contradicts nobody",
     "handover": "an officer hands over: rooms and duties pass, the successor reads, his own keys end and all see it",
     "deconflict": "five agencies, 2,000 entries each, 25 planted in two of them in many spellings: all found, none false",

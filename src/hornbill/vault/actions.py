@@ -11,7 +11,6 @@ session always has a new secret, whatever cookie the browser sent.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -21,13 +20,14 @@ from hornbill import config
 from hornbill.audit.actions import NODE, record
 from hornbill.kernel import ids
 from hornbill.kernel.errors import BadInput
-from hornbill.vault import pauses, recovery_copy, sessions
+from hornbill.vault import pauses, recovery_copy, second_factors, sessions
 from hornbill.vault.core import compartments
 from hornbill.vault.core import session as core
-from hornbill.vault.core.errors import OtherOfficer, WrongPassphrase
+from hornbill.vault.core.errors import SecondFactorAsked, WrongPassphrase
 from hornbill.vault.keyring import node_keys
-from hornbill.vault.models import Account, ApiToken, VaultSession
-from hornbill.vault.trying import account_named, note_failure, refuse_while_paused, turn
+from hornbill.vault.models import Account, ApiToken, SignInStep, VaultSession
+from hornbill.vault.proving import opened_by_passphrase
+from hornbill.vault.trying import note_failure, refuse_while_paused, turn
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -52,11 +52,6 @@ class SignedIn:
 
     cookie: str
     vault: sessions.OpenVault
-
-
-@cache
-def _decoy() -> compartments.SealedVault:
-    return compartments.decoy()
 
 
 @sensitive_variables()
@@ -133,9 +128,15 @@ def forget_focal_point(officer_id: str) -> None:
 
 @sensitive_variables()
 def sign_in(
-    username: str, passphrase: str, *, address: str, now: datetime, only: str | None = None
+    username: str,
+    passphrase: str,
+    *,
+    address: str,
+    now: datetime,
+    only: str | None = None,
+    at_the_machine: bool = False,
 ) -> SignedIn:
-    """Open a vault and begin a session.
+    """Open a vault by the passphrase alone and begin a session.
 
     Args:
         username: as typed.
@@ -143,54 +144,59 @@ def sign_in(
         address: IP address of the client; failures are counted for name and address.
         now: aware datetime.
         only: officer's id; refuse everybody else (a text of that officer is about to be sent).
+        at_the_machine: who asks has the node's own folder at hand, and with it all that a second factor guards here.
 
     Returns:
         The session.
 
     Raises:
-        SignInPaused: too many failures.
-        SignInBusy: no turn was free.
-        WrongPassphrase: it does not open, or nobody has that name.
-        OtherOfficer: it opens, but the officer is not ``only``.
+        SignInPaused, SignInBusy, WrongPassphrase, OtherOfficer: as ``opened_by_passphrase``.
+        SecondFactorAsked: the passphrase is right and not enough: ``entering`` goes on from there.
     """
-    name = username.strip().lower()
-    keys = node_keys()
-    tag = pauses.name_tag(name, pepper=keys.pepper)
-    refuse_while_paused(tag, address)
-    account = account_named(name)
-    sealed = account.sealed() if account else _decoy()
-    officer_id = account.officer_id if account else "-/-"
-    try:
-        with turn():
-            master = compartments.open_master(sealed, passphrase, officer_id=officer_id, pepper=keys.pepper)
-    except WrongPassphrase:
-        note_failure("vault.sign-in-failed", account, tag=tag, address=address, now=now)
-        raise
-    if account is None:
-        raise WrongPassphrase("the name or the passphrase is not right")
-    if only and account.officer_id != only:
-        with transaction.atomic():
-            record(account.officer_id, "vault.sign-in-refused", subject=only, now=now)
-        raise OtherOfficer("that text was written by another officer")
-    with transaction.atomic():
-        pauses.forget_failures(tag, address)
-        return _begin(account, master, "vault.sign-in", detail={"address": address}, now=now)
+    account, master = opened_by_passphrase(username, passphrase, address=address, now=now, only=only)
+    if not at_the_machine and (second_factors.asked_of(account) or second_factors.required()):
+        raise SecondFactorAsked("the passphrase is right; a second factor must follow")
+    return begin_session(account, master, "vault.sign-in", way="passphrase", address=address, now=now)
 
 
 @sensitive_variables()
-def _begin(account: Account, master: bytes, act: str, *, detail: dict[str, str], now: datetime) -> SignedIn:
-    """Write a session and its audit entry; the caller holds the transaction."""
+def begin_session(
+    account: Account,
+    master: bytes,
+    act: str,
+    *,
+    way: str,
+    address: str,
+    now: datetime,
+    detail: dict[str, str] | None = None,
+) -> SignedIn:
+    """Write a session and its audit entry; failures are counted from nought again.
+
+    Args:
+        account: whose.
+        master: its master key.
+        act: word of the act for the audit log.
+        way: how the vault was opened: ``passphrase+code``, ``passkey``.
+        address: IP address of the client.
+        now: aware datetime.
+        detail: more for the audit log.
+    """
     secret = core.new_secret()
-    row = VaultSession.objects.create(
-        id=core.session_id(secret),
-        account=account,
-        sealed_master=core.seal_master(secret, master, officer_id=account.officer_id),
-        created=now,
-        last_used=now,
-        expires=now + sessions.longest_time(),
-    )
-    record(account.officer_id, act, subject=row.id[:16], detail=detail, now=now)
-    recovery_copy.ensure(account, master, now=now)
+    with transaction.atomic():
+        pauses.forget_failures(pauses.name_tag(account.username, pepper=node_keys().pepper), address)
+        row = VaultSession.objects.create(
+            id=core.session_id(secret),
+            account=account,
+            sealed_master=core.seal_master(secret, master, officer_id=account.officer_id),
+            created=now,
+            last_used=now,
+            expires=now + sessions.longest_time(),
+            address=address,
+            way=way,
+        )
+        said = {"address": address, "way": way, **(detail or {})}
+        record(account.officer_id, act, subject=row.id[:16], detail=said, now=now)
+        recovery_copy.ensure(account, master, now=now)
     return SignedIn(core.to_cookie(secret), sessions.open_account(account, master, session_id=row.id))
 
 
@@ -220,14 +226,35 @@ def sign_out_everywhere(officer_id: str, *, by: str, now: datetime) -> int:
     """
     with transaction.atomic():
         ended = _end_all(officer_id)
+        SignInStep.objects.filter(account__officer_id=officer_id).delete()
         record(by, "vault.sign-out-everywhere", subject=officer_id, detail={"sessions": len(ended)}, now=now)
     for session_id in ended:
         sessions.close_here(session_id)
     return len(ended)
 
 
-def _end_all(officer_id: str) -> list[str]:
-    rows = VaultSession.objects.filter(account__officer_id=officer_id)
+def sign_out_elsewhere(vault: sessions.OpenVault, *, now: datetime) -> int:
+    """End every session of an officer but this one, and every sign-in that waits for its second half.
+
+    Args:
+        vault: of the session that stays.
+        now: aware datetime.
+
+    Returns:
+        How many sessions there were.
+    """
+    with transaction.atomic():
+        ended = _end_all(vault.officer_id, but=vault.session_id)
+        SignInStep.objects.filter(account__officer_id=vault.officer_id).delete()
+        detail = {"sessions": len(ended)}
+        record(vault.officer_id, "vault.sign-out-elsewhere", subject=vault.officer_id, detail=detail, now=now)
+    for session_id in ended:
+        sessions.close_here(session_id)
+    return len(ended)
+
+
+def _end_all(officer_id: str, *, but: str = "") -> list[str]:
+    rows = VaultSession.objects.filter(account__officer_id=officer_id).exclude(id=but)
     ended = list(rows.values_list("id", flat=True))
     rows.delete()
     return ended
@@ -279,6 +306,7 @@ def begin_anew(
     act: str,
     *,
     columns: tuple[str, ...] = WRAP,
+    way: str = "passphrase",
     detail: dict[str, str],
     now: datetime,
 ) -> SignedIn:
@@ -290,7 +318,8 @@ def begin_anew(
         master: its master key.
         act: word for the audit log.
         columns: of the account, that may change; more than the wrap where the keys are others.
-        detail: for the audit log.
+        way: how the vault was opened.
+        detail: for the audit log; its ``address`` is the client's.
         now: aware datetime.
 
     Raises:
@@ -304,8 +333,13 @@ def begin_anew(
         if not still.update(**changed):
             raise WrongPassphrase("the passphrase was changed elsewhere at the same moment")
         ended = _end_all(account.officer_id) + _end_tokens(account, now)
+        SignInStep.objects.filter(account=account).delete()
+        if columns != WRAP:  # another master key: what lay under the old one opens nothing any more
+            second_factors.remove_all(account.officer_id, by=account.officer_id, reason=act, now=now)
         detail = {**detail, "generation": str(account.generation)}
-        signed_in = _begin(account, master, act, detail=detail, now=now)
+        signed_in = begin_session(
+            account, master, act, way=way, address=detail["address"], now=now, detail=detail
+        )
     for session_id in ended:
         sessions.close_here(session_id)
     return signed_in
@@ -320,40 +354,6 @@ def _end_tokens(account: Account, now: datetime) -> list[str]:
         detail = {"token": token_id[:16], "why": "passphrase"}
         record(account.officer_id, "vault.token-end", subject=token_id[:16], detail=detail, now=now)
     return ended
-
-
-@sensitive_variables()
-def master_of(
-    vault: sessions.OpenVault, passphrase: str, *, act: str, address: str, now: datetime
-) -> tuple[Account, bytes]:
-    """Let an officer with an open vault prove once more who it is, for an act that outlasts the session.
-
-    Args:
-        vault: open vault of the officer.
-        passphrase: as typed.
-        act: word of the act; a wrong passphrase is logged as ``{act}-failed``.
-        address: IP address of the client.
-        now: aware datetime.
-
-    Returns:
-        The account as it is now, and its master key.
-
-    Raises:
-        WrongPassphrase, SignInPaused, SignInBusy: as at signing in.
-    """
-    account, keys = Account.objects.get(officer_id=vault.officer_id), node_keys()
-    tag = pauses.name_tag(account.username, pepper=keys.pepper)
-    refuse_while_paused(tag, address)
-    try:
-        with turn():
-            master = compartments.open_master(
-                account.sealed(), passphrase, officer_id=account.officer_id, pepper=keys.pepper
-            )
-    except WrongPassphrase:
-        note_failure(f"{act}-failed", account, tag=tag, address=address, now=now)
-        raise
-    pauses.forget_failures(tag, address)
-    return account, master
 
 
 def end_expired(*, now: datetime) -> int:

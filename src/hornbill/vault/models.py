@@ -9,6 +9,14 @@ from django.db import models
 
 from hornbill.kernel.suite.passphrase import Cost
 from hornbill.vault.core.compartments import SealedVault
+from hornbill.vault.factor_models import (
+    CodeApp,
+    Passkey,
+    PasskeyWrap,
+    RecoveryCode,
+    SignInStep,
+    SpentChallenge,
+)
 from hornbill.vault.recovery_models import (
     RecoveryAgreement,
     RecoveryCopy,
@@ -20,13 +28,19 @@ from hornbill.vault.recovery_models import (
 __all__ = [
     "Account",
     "ApiToken",
+    "CodeApp",
     "NextKeys",
+    "Passkey",
+    "PasskeyWrap",
     "RecoveryAgreement",
+    "RecoveryCode",
     "RecoveryCopy",
     "RecoveryOfficers",
     "RecoveryRequest",
     "RecoveryShare",
     "RecoverySheet",
+    "SignInStep",
+    "SpentChallenge",
     "VaultSession",
     "WeeklyKey",
 ]
@@ -50,6 +64,7 @@ class Account(AbstractBaseUser):
     focal_point = models.BooleanField(default=False)
     language = models.CharField(max_length=12, blank=True)
     time_zone = models.CharField(max_length=64, blank=True, default="")  # IANA name; empty: the agency's
+    idle_min = models.PositiveSmallIntegerField(default=0)  # minutes without use; 0: as the node says
     is_active = models.BooleanField(default=True)
     created = models.DateTimeField()
 
@@ -118,6 +133,8 @@ class VaultSession(models.Model):
     created = models.DateTimeField()
     last_used = models.DateTimeField()
     expires = models.DateTimeField(db_index=True)
+    address = models.CharField(max_length=45, blank=True, default="")  # from where it was begun
+    way = models.CharField(max_length=40, blank=True, default="")  # passphrase, passphrase+code, passkey, ...
 
     def __str__(self) -> str:
         return f"session until {self.expires:%Y-%m-%d %H:%M}"

@@ -32,6 +32,8 @@ class SessionView:
         last_used: to the minute.
         ends_at: if it is not used again.
         here: it is the one that asks.
+        address: from where it was begun; empty for sessions older than this column.
+        way: how the vault was opened.
     """
 
     name: str
@@ -39,6 +41,8 @@ class SessionView:
     last_used: datetime
     ends_at: datetime
     here: bool
+    address: str = ""
+    way: str = ""
 
 
 def sessions_of(officer_id: str, *, here: str, now: datetime) -> list[SessionView]:
@@ -49,9 +53,17 @@ def sessions_of(officer_id: str, *, here: str, now: datetime) -> list[SessionVie
         here: id of the session that asks.
         now: aware datetime.
     """
-    rows = VaultSession.objects.filter(account__officer_id=officer_id).order_by("-last_used")
+    rows = VaultSession.objects.select_related("account").filter(account__officer_id=officer_id)
     return [
-        SessionView(row.id[:16], row.created, row.last_used, sessions.ends_at(row), row.id == here)
-        for row in rows
+        SessionView(
+            row.id[:16],
+            row.created,
+            row.last_used,
+            sessions.ends_at(row),
+            row.id == here,
+            row.address,
+            row.way,
+        )
+        for row in rows.order_by("-last_used")
         if sessions.ends_at(row) > now
     ]

@@ -113,7 +113,14 @@ def finish(username: str, typed: str, new: str, *, address: str, now: datetime) 
         account.signing_public = made.signing_key.public
         detail = {"address": address, "request": row.id}
         signed_in = begin_anew(
-            account, sealed, made.master, "vault.recovery-finish", columns=_KEYS, detail=detail, now=now
+            account,
+            sealed,
+            made.master,
+            "vault.recovery-finish",
+            columns=_KEYS,
+            way="two-officers",
+            detail=detail,
+            now=now,
         )
         _keep_keys(signed_in.vault, account, subkey, made, now)
     return Recovered(signed_in, made.next_sealing.public)

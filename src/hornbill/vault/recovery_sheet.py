@@ -24,12 +24,13 @@ from hornbill.audit.actions import record
 from hornbill.kernel import written_secret
 from hornbill.kernel.suite.sealing import CannotOpen
 from hornbill.vault import pauses
-from hornbill.vault.actions import begin_anew, master_of
+from hornbill.vault.actions import begin_anew
 from hornbill.vault.core import compartments
 from hornbill.vault.core import sheet as core
 from hornbill.vault.core.errors import VaultError
 from hornbill.vault.keyring import node_keys
 from hornbill.vault.models import Account, RecoverySheet
+from hornbill.vault.proving import master_of
 from hornbill.vault.trying import account_named, note_failure, refuse_while_paused, turn
 
 if TYPE_CHECKING:
@@ -178,7 +179,7 @@ def use(username: str, typed: str, new: str, *, address: str, now: datetime) -> 
             raise SheetEnded("this sheet was used at the same moment")
         pauses.forget_failures(tag, address)
         detail = {"address": address, "sheet": core.number(row.id)}
-        return begin_anew(account, sealed, master, "vault.sheet-use", detail=detail, now=now)
+        return begin_anew(account, sealed, master, "vault.sheet-use", way="sheet", detail=detail, now=now)
 
 
 def _ended_words(row: RecoverySheet) -> str:

@@ -19,9 +19,9 @@ from django.views.decorators.debug import sensitive_variables
 
 from hornbill.audit.actions import record
 from hornbill.vault import prekeys
-from hornbill.vault.actions import master_of
 from hornbill.vault.core import compartments
 from hornbill.vault.models import Account, NextKeys
+from hornbill.vault.proving import master_of
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -75,9 +75,10 @@ class OpenVault:
         return f"OpenVault({self.officer_id})"
 
 
-def idle_time() -> timedelta:
-    """Return how long a session lasts without use."""
-    return timedelta(minutes=config.number("HORNBILL_SESSION_IDLE_MIN"))
+def idle_time(account: Account) -> timedelta:
+    """Return how long an officer's session lasts without use: as the node says, or shorter as the officer chose."""
+    most, chosen = config.number("HORNBILL_SESSION_IDLE_MIN"), account.idle_min
+    return timedelta(minutes=min(most, chosen) if chosen else most)
 
 
 def longest_time() -> timedelta:
@@ -106,7 +107,7 @@ def find(cookie: str | None, *, now: datetime) -> tuple[VaultSession, bytes] | N
 
 def ends_at(row: VaultSession) -> datetime:
     """Return when a session ends if it is not used again."""
-    return core.ends_at(last_used=row.last_used, expires=row.expires, idle=idle_time())
+    return core.ends_at(last_used=row.last_used, expires=row.expires, idle=idle_time(row.account))
 
 
 def open_session(row: VaultSession, secret: bytes) -> OpenVault:
@@ -168,6 +169,35 @@ def account_of(request: HttpRequest) -> Account | None:
     """Return the account of the officer whose vault a request has opened, or None."""
     row: VaultSession | None = getattr(request, "_vault_row", None) if open_vault_of(request) else None
     return row.account if row is not None else None
+
+
+@dataclass(frozen=True)
+class Rest:
+    """How long the session of a request lasts still.
+
+    Attributes:
+        left_s: seconds, if it is not used again; 0 or less when it is over.
+        can_stay: using it makes it last longer; not so at the end of its longest time.
+    """
+
+    left_s: int
+    can_stay: bool
+
+
+def rest_of(request: HttpRequest, *, now: datetime, used: bool) -> Rest | None:
+    """Return how long a request's session lasts still, or None without one.
+
+    Args:
+        request: whose.
+        now: aware datetime.
+        used: the request is itself a use.
+    """
+    row: VaultSession | None = getattr(request, "_vault_row", None)
+    if row is None:
+        return None
+    idle = idle_time(row.account)
+    ends = core.ends_at(last_used=now if used else row.last_used, expires=row.expires, idle=idle)
+    return Rest(int((ends - now).total_seconds()), can_stay=ends < row.expires)
 
 
 def touch(request: HttpRequest, *, now: datetime) -> None:

@@ -27,7 +27,6 @@ from hornbill.kernel import ids
 from hornbill.kernel.suite.sealing import CannotOpen
 from hornbill.kernel.times import format_utc
 from hornbill.vault import pauses, sessions
-from hornbill.vault.actions import master_of
 from hornbill.vault.core import token as core
 from hornbill.vault.core.errors import (
     BadToken,
@@ -39,6 +38,7 @@ from hornbill.vault.core.errors import (
 )
 from hornbill.vault.keyring import node_keys
 from hornbill.vault.models import Account, ApiToken
+from hornbill.vault.proving import master_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection

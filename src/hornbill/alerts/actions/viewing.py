@@ -37,13 +37,14 @@ if TYPE_CHECKING:
 SHOWN = 30  # alerts in the list
 
 
-def view_alert(vault: OpenVault, call: str, *, now: datetime) -> AlertView:
+def view_alert(vault: OpenVault, call: str, *, now: datetime, note: bool = True) -> AlertView:
     """Open an alert for its page.
 
     Args:
         vault: the reader's open vault.
         call: its id.
         now: aware UTC time.
+        note: a person looks at it, so it counts as opened; what a program reads for an officer does not.
 
     Raises:
         NoSuchAlert: there is none for this officer.
@@ -52,7 +53,8 @@ def view_alert(vault: OpenVault, call: str, *, now: datetime) -> AlertView:
     found = _views(vault, room, {call}, now, Names())
     if not found:
         raise NoSuchAlert("there is no such alert for you")
-    note_opened(vault, room, [found[0].content], now)
+    if note:
+        note_opened(vault, room, [found[0].content], now)
     return found[0]
 
 

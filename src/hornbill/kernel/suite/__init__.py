@@ -13,6 +13,7 @@ can be told apart from this one.
 | ``commitments`` | salted field digests after SD-JWT (RFC 9901) |
 | ``derivation`` | HKDF-SHA256 (RFC 5869), from secrets that are random already |
 | ``passphrase`` | Argon2id (RFC 9106) with a pepper |
+| ``one_time_code`` | TOTP (RFC 6238), the codes of authenticator apps |
 | ``merkle`` | Merkle trees of RFC 9162 |
 """
 

@@ -23,6 +23,7 @@ from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.markings import Reason
 from hornbill.node.api import (
     account,
+    alerts,
     calling,
     entities,
     files,
@@ -74,6 +75,7 @@ PARTS = (
     membership,
     history,
     network,
+    alerts,
     watch,
     calling,
 )  # each hangs its operations on the router

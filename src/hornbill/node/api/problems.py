@@ -42,6 +42,7 @@ _STATUS = {
     "record-refused": 409,
     "cannot-seal": 409,
     "no-such-record": 404,
+    "no-such-alert": 404,
     "no-such-ask": 404,
     "no-such-entity": 404,
     "no-such-statement": 404,

@@ -46,7 +46,7 @@ THINGS = (
         "fingerprint",
         gettext_noop("A key holder"),
         gettext_noop(
-            "Surrenders: which log it watches, at which hub, and the last head that it cosigned: how many entries and when; the key that cosigns, so one witness's word for a false head."
+            "Surrenders: which log it watches, at which hub, and the last head that it cosigned: how many entries and when; the key that cosigns, so one witness's word for a false head; its key for evaluating, and how many elements each agency had evaluated on which day. What that key is worth stands under deconfliction."
         ),
         gettext_noop(
             "Does not: an entry of the log, a room, an officer, any content; a false head while the other witnesses that the threshold asks for are true."
@@ -101,7 +101,7 @@ THINGS = (
         "lock",
         gettext_noop("An officer's passphrase"),
         gettext_noop(
-            "Surrenders, to somebody who can reach that node's pages: a session as that officer, so all their rooms and their signature. Every sign-in is in the audit log."
+            "Surrenders, to somebody who can reach that node's pages, of an officer without a second factor: a session as that officer, so all their rooms and their signature. Every sign-in is in the audit log."
         ),
         gettext_noop("Does not, without the node: anything. The pepper is in the key file."),
     ),

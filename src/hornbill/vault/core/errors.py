@@ -39,6 +39,41 @@ class OtherOfficer(VaultError):
     default_cure = "Sign in as the officer who wrote it, or leave this page to discard the text."
 
 
+class SecondFactorAsked(VaultError):
+    """The passphrase is right, and a second factor must follow it."""
+
+    code = "second-factor-asked"
+    default_cure = "Sign in by the page, which asks for it."
+
+
+class WrongSecondFactor(VaultError):
+    """The code does not count: of another time, used before, mistyped."""
+
+    code = "wrong-second-factor"
+    default_cure = "Type the six digits that the app shows now; look whether the device's clock is right."
+
+
+class BadPasskey(VaultError):
+    """What the device answered does not count here."""
+
+    code = "bad-passkey"
+    default_cure = "Try once more; if it stays, use the passphrase and look at your passkeys in the settings."
+
+
+class StepOver(VaultError):
+    """Too much time went by between the passphrase and the second factor."""
+
+    code = "step-over"
+    default_cure = "Type name and passphrase again."
+
+
+class BadFactor(BadInput):
+    """Such a second factor cannot be added, renamed or removed."""
+
+    code = "bad-factor"
+    default_cure = "Correct what the message names and send the form again."
+
+
 class WeakPassphrase(BadInput):
     """A new passphrase is too short or too simple."""
 

@@ -1,0 +1,54 @@
+"""Readers of what enters a case from files and forms: tables, FollowTheMoney lines, dates in any calendar."""
+
+from __future__ import annotations
+
+import io
+import json
+
+from devtools.fuzzing.decoder import Decoder, reading_text
+from hornbill.cases.core import csv_rows
+from hornbill.cases.core.dates import read_date
+from hornbill.cases.core.ftm_lines import read_line
+from hornbill.cases.core.typed import read_form
+from hornbill.cases.schema_files import model
+
+_FORM = {
+    "name": "Nguyễn Văn Hồng",
+    "birthDate": "28/03/2518",
+    "nationality": "vn",
+    "idNumber": "079075001234",
+}
+
+
+def _rows(data: bytes) -> object:
+    encoding = csv_rows.guess(data[:65_536]).encoding
+    return list(csv_rows.read_rows(csv_rows.lines_of(io.BytesIO(data), encoding), ","))
+
+
+def _form(data: bytes) -> object:
+    try:
+        typed = {str(name): str(text) for name, text in json.loads(data).items()}
+    except (ValueError, AttributeError, RecursionError):
+        typed = {"name": data.decode("utf-8", "replace")}
+    return read_form(model().schemata["Person"], typed, {}, lambda _range, _text: [])
+
+
+def _lines() -> list[bytes]:
+    person = {"id": "a", "schema": "Person", "properties": {"name": ["Ali"], "birthDate": ["1975-03-28"]}}
+    odd = {"id": "b", "schema": "Unheard", "properties": {"what": ["kept"]}, "datasets": ["list"]}
+    return [json.dumps(one, ensure_ascii=False).encode() for one in (person, odd)]
+
+
+def decoders() -> list[Decoder]:
+    """Return this module's decoders."""
+    return [
+        Decoder(
+            "case-table",
+            _rows,
+            (),
+            lambda: ["name,born\n“Ali”,1975\n".encode(), "ชื่อ;เกิด\nสมชาย;2518\n".encode("cp874")],
+        ),
+        Decoder("case-ftm-line", reading_text(lambda text: read_line(text, 1)), (), _lines),
+        Decoder("case-date", reading_text(read_date), (), lambda: [b"1975-03-28", "๒๘/๐๓/๒๕๑๘".encode()]),
+        Decoder("case-form", _form, (), lambda: [json.dumps(_FORM, ensure_ascii=False).encode()]),
+    ]

@@ -1,0 +1,135 @@
+"""Errors about officers in the reader's language: signing in, recovery, vouching, hand-over; see ``fault_words``."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_noop as _
+
+WORDS: dict[str, tuple[str | None, str]] = {
+    "wrong-passphrase": (
+        _("The name or the passphrase is not right."),
+        _("Type both again; look at Caps Lock and at the keyboard's language."),
+    ),
+    "sign-in-paused": (
+        _("Too many wrong passphrases for this name from this device: there is a pause."),
+        _("Wait until the pause is over; it ends by itself, and other devices are not held up."),
+    ),
+    "sign-in-busy": (
+        _("Many are signing in at this moment."),
+        _("Try again in a few seconds; what you typed is still here."),
+    ),
+    "second-factor-asked": (
+        _("The passphrase is right; a second factor must follow it."),
+        _("Sign in by the page, which asks for it."),
+    ),
+    "wrong-second-factor": (
+        None,
+        _("Type the six digits that the app shows now; look whether the device's clock is right."),
+    ),
+    "bad-passkey": (
+        _("The passkey does not count here."),
+        _("Try once more; if it stays, use the passphrase and look at your passkeys in the settings."),
+    ),
+    "step-over": (
+        _("Too much time went by since the passphrase."),
+        _("Type name and passphrase again."),
+    ),
+    "bad-factor": (None, ""),
+    "other-officer": (
+        _("That text was written by another officer."),
+        _("Sign in as the officer who wrote it, or leave this page to discard the text."),
+    ),
+    "weak-passphrase": (
+        _("This passphrase will not do: too short, too simple, or it differs from its repetition."),
+        _("Take four or five words that do not belong together, and type them twice."),
+    ),
+    "mistyped": (
+        _("This is not as it was printed: a character is wrong, missing or too many."),
+        _("Compare it with the paper, group by group; nothing was tried, so no try is lost."),
+    ),
+    "wrong-sheet": (
+        _("The name or the sheet is not right."),
+        _("Look at the name that is printed on the sheet, and whether you have made a newer one since."),
+    ),
+    "sheet-ended": (None, _("Use the newest sheet, or ask two recovery officers of your agency.")),
+    "wrong-recovery-code": (
+        _("The name or the one-time code is not right."),
+        _("Look at the name and at what you wrote down; or ask anew."),
+    ),
+    "other-digits": (
+        _("These are not the digits of this request."),
+        _(
+            "Call the officer on a number that you know and have the nine digits read out again. If they differ, or the"
+            " officer asked for nothing, refuse."
+        ),
+    ),
+    "recovery-refused": (
+        _(
+            "That cannot be done with this request for recovery: too few have agreed, you have agreed already, or it is over."
+        ),
+        _("Look at the page of recovery for what waits, and who may agree."),
+    ),
+    "no-such-recovery": (
+        _("There is no such request for recovery for you."),
+        _("Look at the page of recovery for what waits."),
+    ),
+    "no-recovery-officers": (
+        _("Your agency has named no recovery officers."),
+        _("Ask your administrator to name some; until then the printed sheet alone opens a vault."),
+    ),
+    "keys-not-known": (
+        _("The directory does not have your new signing key yet."),
+        _(
+            "You can read. Nothing was sent: the network must have your new keys first; Settings, Recovery, says how that stands."
+        ),
+    ),
+    "vault-closed": (_("Your vault is closed."), _("Sign in again; then do it once more.")),
+    "not-a-vouch-code": (
+        _("This is not the code of an officer."),
+        _(
+            "Scan the code on the page “Meet in person” of your colleague's own node, or compare the six words."
+        ),
+    ),
+    "other-network-code": (
+        _("This code was made in another network."),
+        _("Both must be signed in at nodes of one network: check the address in both browsers."),
+    ),
+    "own-vouch-code": (
+        _("This is your own code; nobody vouches for himself."),
+        _("Scan the code on your colleague's screen, not on yours."),
+    ),
+    "mixed-up-codes": (
+        _("This is the code of another officer than the one whose page is open."),
+        _("Open that officer's page to vouch for them, or have the right colleague show the code."),
+    ),
+    "vouch-other-keys": (
+        _("That officer holds other keys than the directory shows here."),
+        _("Do not vouch. Wait an hour for the directory and compare again; then tell both administrators."),
+    ),
+    "wrong-vouch-words": (
+        _("These are not the six words that your colleague should read out."),
+        _(
+            "Have all six words read out again. If they stay wrong, do not vouch and tell both administrators."
+        ),
+    ),
+    "no-such-meeting": (
+        _("No such meeting of yours is known here."),
+        _("Look at the list of meetings; only who entered one can correct it."),
+    ),
+    "too-many-meetings": (
+        _("Your agency has entered as many meetings of that year as there may be."),
+        _("Correct one that is there instead of entering another."),
+    ),
+    "no-such-handover": (
+        _("There is no such hand-over of yours under way."),
+        _("Look at the page “Hand over” for those that there are."),
+    ),
+    "successor-elsewhere": (
+        _("The successor is an officer of another agency."),
+        _("Name an officer of your own agency; a room can be given to another agency by its host."),
+    ),
+    "handover-expired": (
+        _("The last day of this hand-over is over."),
+        _("Nothing was changed. Offer it again with a later day."),
+    ),
+    "bad-preference": (_("There is no such language or time zone here."), _("Choose one of the list.")),
+}

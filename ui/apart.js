@@ -1,0 +1,16 @@
+// Behaviours of pages that few open or that are opened seldom, so that a room on a slow link does not carry them.
+import { Application } from '@hotwired/stimulus';
+import AttachController from './controllers/attach.js';
+import KeepController from './controllers/keep.js';
+import NoticesController from './controllers/notices.js';
+import PasskeyController from './controllers/passkey.js';
+import PrintController from './controllers/print.js';
+import ScanController from './controllers/scan.js';
+
+const application = Application.start();
+application.register('attach', AttachController);
+application.register('keep', KeepController);
+application.register('notices', NoticesController);
+application.register('passkey', PasskeyController);
+application.register('print', PrintController);
+application.register('scan', ScanController);
