@@ -146,8 +146,6 @@ def test_every_operation_refuses_as_it_declares(officers, description, kind):
             "entity": zero[:32],
             "merge": zero,
             "entry": zero[:32],
-            "entity": zero[:32],
-            "merge": zero,
             "hit": 1,
         }
         address = path.removeprefix("/api/v1").format(**names)
