@@ -1,0 +1,46 @@
+"""What a program is told of entities: drawn from what markings let out, and from nothing else."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from hornbill.cases import actions, queries
+from hornbill.cases.core.statement import said
+from hornbill.kernel.markings import Marking
+from tests.node.api_client import Program, token_for
+from tests.node.conftest import officers
+
+__all__ = ["officers"]
+
+
+def test_a_program_states_reads_and_takes_back(officers):
+    program = Program(token_for().text)
+    room = program.post("/rooms", {"title": "Rosewood"}).json()["room"]
+    fact = {"entity": "boat", "kind": "Vessel", "prop": "name", "value": "Ocean Pearl"}
+    record = program.post(f"/rooms/{room}/statements", {"statements": [fact]}).json()["records"][0]
+    line = program.get(f"/rooms/{room}/entities").json()["entities"][0]
+    assert (line["caption"], line["kind"], line["left_in"]) == ("Ocean Pearl", "Vessel", 0)
+    shown = program.get(f"/rooms/{room}/entities/{line['key']}").json()
+    assert shown["statements"][0]["id"] == f"{record}:0"
+    back = f"/rooms/{room}/statements/retract"
+    assert program.post(back, {"statements": [f"{record}:0"]}).json() == {"changed": True}
+    assert program.post(back, {"statements": [f"{'0' * 64}:0"]}).status_code == 404
+    assert program.get(f"/rooms/{room}/entities").json()["found"] == 0
+    assert program.get(f"/rooms/{room}/entities/{'0' * 32}").status_code == 404
+
+
+def test_the_sieve_of_a_program_lets_nothing_narrow_out(room, somchai, partner):
+    from hornbill.cases import outward
+    from hornbill.cases.reading import entities_of
+    from hornbill.kernel.markings import WayOut
+    from tests.cases.test_actions import of_partner, stated
+
+    of_partner(partner, room, "entity.state", stated(("boat", "Vessel", "name", "Secret Pearl")))
+    row = said("boat", "Vessel", "flag", "pa")
+    actions.state(somchai.vault(), room, [row], marking=Marking(tlp="RED"), now=datetime.now(UTC))
+    with entities_of(somchai.vault(), room) as found:
+        told = outward.told(found, "boat", outward.sieve(somchai.vault(), WayOut.ONWARD))
+    assert "Secret" not in repr(told)
+    assert (told.view.caption, told.left_in) == ("boat", 1)
+    assert [reason.code for reason in told.kept_in] == ["tlp-onward"]
+    assert queries.key_of("boat") != queries.key_of("boat ")
