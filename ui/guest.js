@@ -158,3 +158,8 @@ else {
   at('code-form').addEventListener('submit', (event) => onCode(event, secret));
   at('answer-form').addEventListener('submit', onAnswer);
 }
+
+// The same link pasted into the same tab changes the fragment alone: begin anew, unless that would lose an answer.
+addEventListener('hashchange', () => {
+  if (!at('answer')?.value) location.reload();
+});

@@ -23,7 +23,7 @@ WORDS: dict[str, tuple[str | None, str]] = {
     ),
     "wrong-second-factor": (
         None,
-        _("Type the six digits that the app shows now, or one of the recovery codes that you printed."),
+        _("Type the six digits that the app shows now; look whether the device's clock is right."),
     ),
     "bad-passkey": (
         _("The passkey does not count here."),

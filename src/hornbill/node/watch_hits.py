@@ -60,12 +60,10 @@ def figures(officer: str) -> str:
 
 def _duration(time: timedelta) -> str:
     seconds = int(time.total_seconds())
-    for unit_s, one, many in (
-        (_DAY_S, "%(n)s day", "%(n)s days"),
-        (_HOUR_S, "%(n)s hour", "%(n)s hours"),
-        (_MINUTE_S, "%(n)s minute", "%(n)s minutes"),
-    ):
-        if seconds >= unit_s:
-            count = seconds // unit_s
-            return ngettext(one, many, count) % {"n": count}
+    if days := seconds // _DAY_S:
+        return ngettext("%(n)s day", "%(n)s days", days) % {"n": days}
+    if hours := seconds // _HOUR_S:
+        return ngettext("%(n)s hour", "%(n)s hours", hours) % {"n": hours}
+    if minutes := seconds // _MINUTE_S:
+        return ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": minutes}
     return _("less than a minute")

@@ -50,9 +50,7 @@ class WrongSecondFactor(VaultError):
     """The code does not count: of another time, used before, mistyped."""
 
     code = "wrong-second-factor"
-    default_cure = (
-        "Type the six digits that the app shows now, or one of the recovery codes that you printed."
-    )
+    default_cure = "Type the six digits that the app shows now; look whether the device's clock is right."
 
 
 class BadPasskey(VaultError):
