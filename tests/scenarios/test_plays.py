@@ -1,11 +1,11 @@
-"""Plays of a network that is well, through the command line; the others stand in two files more, to run beside."""
+"""Plays of a network that is well, through the command line; the others stand in three files more, to run beside."""
 
 from __future__ import annotations
 
 import pytest
 
 from hornbill.simulation import play as plays
-from tests.scenarios import test_plays_of_faults, test_plays_of_time
+from tests.scenarios import test_plays_of_faults, test_plays_of_people, test_plays_of_time
 from tests.scenarios.playing import command, play
 
 pytestmark = [pytest.mark.scenario, pytest.mark.slow]
@@ -15,8 +15,6 @@ CASES = [
     ("rosewood", [], 25),
     ("files", [], 12),
     ("restore", [], 16),
-    ("alert", [], 12),
-    ("handover", [], 16),
 ]
 
 
@@ -28,7 +26,7 @@ def test_a_play_holds(name, options, least, tmp_path):
 def test_every_play_is_listed_and_tested():
     done = command("play", "--help")
     assert all(f"  {name} " in done.stdout for name in plays.PLAYS)
-    cases = (*CASES, *test_plays_of_faults.CASES, *test_plays_of_time.CASES)
+    cases = (*CASES, *test_plays_of_faults.CASES, *test_plays_of_time.CASES, *test_plays_of_people.CASES)
     assert {name for name, *_ in cases} == set(plays.PLAYS)
 
 
