@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hornbill.exchange.core import brought_in
-from hornbill.exchange.core.importing import dates, sheets
+from hornbill.exchange.core.importing import chats, contacts, dates, sheets
 from hornbill.exchange.core.importing.decoding import decode, spelt_out
 from hornbill.exchange.core.importing.reading import CannotImport, in_parts, read
 from hornbill.exchange.core.kinds import kind_of, problems
@@ -247,3 +247,29 @@ def test_a_part_has_the_form_of_its_kind():
         ("source", "a"),
     ):
         assert problems(kind, {**good, name: bad}), (name, bad)
+
+
+def _book(sheet, shared):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("xl/sharedStrings.xml", f"<sst>{shared}</sst>")
+        book.writestr("xl/worksheets/sheet1.xml", f"<worksheet><sheetData>{sheet}</sheetData></worksheet>")
+    return out.getvalue()
+
+
+def test_a_text_that_many_cells_show_is_counted_each_time():
+    cells = '<row><c t="s"><v>0</v></c></row>' * 100
+    with pytest.raises(sheets.NoSheet, match="shows more"):
+        sheets.rows(_book(cells, f"<si><t>{'x' * 100_000}</t></si>"))
+
+
+def test_a_card_of_many_soft_line_breaks_is_read_in_one_go():
+    lines = 50_000
+    card = "BEGIN:VCARD\nNOTE;ENCODING=QUOTED-PRINTABLE:" + "a=\n" * lines + "b\nEND:VCARD\n"
+    [(_, _, text)] = contacts.of_cards(card)
+    assert text.startswith("NOTE: ")
+    assert str(lines + 1) in text
+
+
+def test_a_time_before_all_years_is_no_time():
+    assert chats._time("0001-01-01T00:00:00+14:00") == ""

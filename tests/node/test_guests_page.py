@@ -20,6 +20,7 @@ from hornbill.guests.core.errors import NoSuchRequest
 from hornbill.guests.models import GuestRequest
 from hornbill.kernel.suite import content, link_key
 from hornbill.kernel.suite.link_key import bound_to
+from hornbill.node import asgi
 from tests.node.api_client import vault_of
 from tests.node.conftest import OTHER_PASSPHRASE, Browser
 
@@ -201,9 +202,12 @@ def test_an_answer_that_no_page_made_is_shown_as_unreadable(room, signed_in):
 def test_a_host_of_its_own_shows_the_answer_page_alone(room, signed_in):
     with override_settings(GUEST_HOST="answers.example", ALLOWED_HOSTS=["*"]):
         guest = Browser()
-        where = {"HTTP_HOST": "answers.example"}
-        assert guest.get(f"/guest/{'0' * 32}", **where).status_code == 200
-        for path in ("/", "/sign-in", "/rooms", "/health"):
-            assert guest.get(path, **where).status_code == 404
+        for host in ("answers.example", "Answers.Example", "answers.example.", "answers.example:8443"):
+            where = {"HTTP_HOST": host}
+            assert guest.get(f"/guest/{'0' * 32}", **where).status_code == 200
+            for path in ("/", "/sign-in", "/sign-in/forgotten", "/rooms", "/health", "/live"):
+                assert guest.get(path, **where).status_code == 404
+            assert asgi._for_guests({"headers": [(b"host", host.encode())]})
+        assert not asgi._for_guests({"headers": [(b"host", b"th-customs.localhost:8101")]})
         assert signed_in.get(f"/guest/{'0' * 32}").status_code == 404
         assert signed_in.get("/rooms").status_code == 200

@@ -16,6 +16,7 @@ from django.core.wsgi import get_wsgi_application
 
 from hornbill import config
 from hornbill.node.file_streams import FileStreams, place_of
+from hornbill.node.guest_host import is_guest_host
 from hornbill.node.live import Live
 from hornbill.node.uploads import FORM_ROOM, form_file_most, takes_a_file
 
@@ -53,10 +54,10 @@ class Application:
         """Answer one request, or follow the server's life."""
         if scope["type"] == "lifespan":
             await self._lifespan(receive, send)
-        elif scope["type"] == "http" and scope["path"] == "/live":
+        elif scope["type"] == "http" and scope["path"] == "/live" and not _for_guests(scope):
             await self._live(scope, receive, send)
         elif scope["type"] == "http":
-            place = place_of(scope["path"], scope["method"])
+            place = None if _for_guests(scope) else place_of(scope["path"], scope["method"])
             if place is not None:
                 await self._files(place, scope, receive, send)
             elif takes_a_file(scope["path"], scope["method"]):
@@ -99,6 +100,11 @@ class Application:
             return next(sent, None) or await receive()
 
         await self._pages({**scope, "headers": headers}, replay, send)
+
+
+def _for_guests(scope: Scope) -> bool:
+    """Tell whether the guests' own host was asked: there only the pages' own rules say what is answered."""
+    return any(name == b"host" and is_guest_host(value.decode("latin-1")) for name, value in scope["headers"])
 
 
 async def read_body(receive: Receive, *, most: int) -> bytes:

@@ -174,10 +174,11 @@ def _time(value: Any) -> str:
     if isinstance(value, str) and not value.isdecimal():
         try:
             found = datetime.fromisoformat(value)
-        except ValueError:
+            zone = " UTC" if found.tzinfo else ""
+            found = found.astimezone(UTC) if found.tzinfo else found
+        except (ValueError, OverflowError):
             return ""
-        zone = " UTC" if found.tzinfo else ""
-        return (found.astimezone(UTC) if found.tzinfo else found).strftime("%Y-%m-%d %H:%M") + zone
+        return found.strftime("%Y-%m-%d %H:%M") + zone
     try:
         number = float(value)
         found = datetime.fromtimestamp(number / 1000 if number > 1e11 else number, UTC)

@@ -87,19 +87,23 @@ def of_cards(text: str) -> Iterator[Line]:
 
 
 def _unfolded(text: str) -> Iterator[str]:
-    """Yield logical lines: one that begins with a blank goes on with the line before it (RFC 6350, 3.2)."""
-    held: str | None = None
+    """Yield logical lines: one that begins with a blank goes on with the line before it (RFC 6350, 3.2).
+
+    So does one after a line of quoted-printable that ends with "=" (RFC 2045, 6.7).
+    """
+    held: list[str] = []
+    quoted = False
     for line in text.splitlines():
-        if held is not None and (
-            line[:1] in {" ", "\t"} or (held.endswith("=") and "QUOTED-PRINTABLE" in held.upper())
-        ):
-            held = held.removesuffix("=") + (line[1:] if line[:1] in {" ", "\t"} else line)
+        folded = line[:1] in {" ", "\t"}
+        if held and (folded or (quoted and held[-1].endswith("="))):
+            held[-1] = held[-1].removesuffix("=")
+            held.append(line[1:] if folded else line)
             continue
-        if held is not None:
-            yield held
-        held = line
-    if held is not None:
-        yield held
+        if held:
+            yield "".join(held)
+        held, quoted = [line], "QUOTED-PRINTABLE" in line.partition(":")[0].upper()
+    if held:
+        yield "".join(held)
 
 
 def _value(name: str, value: str) -> str:

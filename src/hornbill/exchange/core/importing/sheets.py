@@ -12,12 +12,17 @@ import re
 import zipfile
 import zlib
 from io import BytesIO
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from hornbill.kernel.errors import BadInput
 
-MAX_UNPACKED = 64 * 1024 * 1024  # bytes of all parts that are read
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_UNPACKED = 24 * 1024 * 1024  # bytes of all parts that are read
 MAX_COLUMNS = 200
+MAX_SIGNS = 8_000_000  # characters of all cells, of which many may show one text
 _PART = re.compile(r"xl/worksheets/sheet([0-9]{1,4})\.xml")
 _COLUMN = re.compile(r"[A-Z]{1,3}")
 
@@ -56,9 +61,14 @@ def rows(data: bytes) -> list[list[str]]:
                 raise NoSheet("this is no sheet")
             shared, left = _shared(book, MAX_UNPACKED)
             found: list[list[str]] = []
+            signs = 0
             for _number, name in names:
                 sheet, left = _xml(book, name, left)
-                found += _rows_of(sheet, shared)
+                for row in _rows_of(sheet, shared):
+                    signs += sum(map(len, row))
+                    if signs > MAX_SIGNS:
+                        raise NoSheet("the sheet shows more than is read here")
+                    found.append(row)
             return found
     except _DAMAGED as error:
         raise NoSheet("the sheet is damaged, or locked with a password") from error
@@ -93,8 +103,7 @@ def _text(element: ET.Element) -> str:
     return "".join(one.text or "" for one in element.iter() if _tag(one) == "t")
 
 
-def _rows_of(sheet: ET.Element, shared: list[str]) -> list[list[str]]:
-    found = []
+def _rows_of(sheet: ET.Element, shared: list[str]) -> Iterator[list[str]]:
     for row in (one for one in sheet.iter() if _tag(one) == "row"):
         cells: dict[int, str] = {}
         for place, cell in enumerate(row):
@@ -102,8 +111,7 @@ def _rows_of(sheet: ET.Element, shared: list[str]) -> list[list[str]]:
             if column < MAX_COLUMNS:
                 cells[column] = _cell(cell, shared)
         if any(cells.values()):
-            found.append([cells.get(at, "") for at in range(max(cells) + 1)])
-    return found
+            yield [cells.get(at, "") for at in range(max(cells) + 1)]
 
 
 def _column(place: str) -> int:
