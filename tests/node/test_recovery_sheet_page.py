@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tests.node import sign_in_rig as rig
 from tests.node.conftest import PASSPHRASE, Browser
 
 PAGE, FORGOTTEN = "/settings/recovery-sheet", "/sign-in/forgotten"
@@ -43,6 +44,28 @@ def test_forgotten_then_the_sheet_opens_the_vault_with_the_room_in_it(signed_in,
     assert "Rosewood in a container" in stranger.see(room).content.decode()
     assert signed_in.get("/rooms").status_code == 302  # the session from before has ended
     assert "with the recovery sheet" in stranger.see("/settings").content.decode()
+
+
+def test_a_sheet_does_not_stand_in_for_a_second_factor(signed_in, room):
+    text = make(signed_in)
+    page, _ = rig.add_app(signed_in, PASSPHRASE)
+    stranger, answer = forget(text)
+    assert (answer.status_code, "hornbill_vault_th-customs" in answer.cookies) == (200, False)
+    assert "your second factor is asked for too" in answer.content.decode()
+    assert stranger.get(room).status_code == 302
+    assert stranger.sign_in("somchai", NEW).status_code == 200  # the new passphrase is right, and not enough
+    assert stranger.get(room).status_code == 302
+    assert stranger.send("/sign-in/second", {"code": rig.app_code(page)}).status_code == 302
+    assert "Rosewood in a container" in stranger.see(room).content.decode()
+
+
+def test_where_a_second_factor_is_required_one_is_added_after_the_sheet(signed_in, room, monkeypatch):
+    text = make(signed_in)
+    monkeypatch.setenv("HORNBILL_SECOND_FACTOR_REQUIRED", "1")
+    stranger, answer = forget(text)
+    assert "hornbill_vault_th-customs" not in answer.cookies
+    stranger.sign_in("somchai", NEW)
+    assert stranger.get(room).status_code == 302
 
 
 def test_the_same_form_again_shows_no_sheet(signed_in):

@@ -14,9 +14,11 @@ from django.shortcuts import render
 from django.urls import resolve, reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from hornbill.node import after_sign_in, views_new_alert, views_new_room, views_room_words, views_rooms
-from hornbill.vault import actions, sessions
+from hornbill.node.access import sign_in_page
+from hornbill.vault import actions, second_factors, sessions
 from hornbill.vault.core import waiting
 
 if TYPE_CHECKING:
@@ -51,6 +53,21 @@ def show_codes(
     response = render(request, "node/sign_in/recovery_codes.html", context)
     set_cookie(response, signed_in)
     return drop_step(response)
+
+
+def set_anew(request: HttpRequest, signed_in: SignedIn, to: str) -> HttpResponse:
+    """Answer the form that set a new passphrase by a recovery: on to a page, or to signing in where a second factor is asked.
+
+    A sheet and two colleagues stand in for a passphrase, never for what an agency or the officer asks beside it.
+    """
+    take_seat(request, signed_in)
+    if not second_factors.follows(signed_in.vault.officer_id):
+        response: HttpResponse = HttpResponseRedirect(to)
+        set_cookie(response, signed_in)
+        return response
+    actions.sign_out(signed_in.vault, now=timezone.now())
+    notice = _("Your new passphrase is set. Sign in with it; your second factor is asked for too.")
+    return sign_in_page(request, notice=notice, username=signed_in.vault.officer_id.partition("/")[2])
 
 
 def take_seat(request: HttpRequest, signed_in: SignedIn) -> None:

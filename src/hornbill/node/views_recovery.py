@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.middleware.csrf import rotate_token
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -21,12 +20,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from hornbill.directory import recovering
 from hornbill.kernel.errors import HornbillError
-from hornbill.node import after_sign_in, faults
+from hornbill.node import faults
 from hornbill.node.access import with_vault
 from hornbill.node.clients import address_of
 from hornbill.node.forms import form_status
-from hornbill.node.signed_in import leave_old_session, set_cookie
-from hornbill.vault import recovery, recovery_copy, recovery_queries, sessions
+from hornbill.node.signed_in import set_anew
+from hornbill.vault import recovery, recovery_copy, recovery_queries
 from hornbill.vault.core import errors
 from hornbill.vault.core.recovery_request import OPEN
 
@@ -89,13 +88,7 @@ def finish(request: HttpRequest) -> HttpResponse:
         return _answer(
             request, "node/recovery_finish.html", {**words, "error": faults.words_of(error)}, error
         )
-    leave_old_session(request)
-    sessions.take_over(request, signed_in.vault)
-    rotate_token(request)
-    after_sign_in.publish(signed_in.vault)
-    response = HttpResponseRedirect(f"{reverse('recovery')}?done=finished")
-    set_cookie(response, signed_in)
-    return response
+    return set_anew(request, signed_in, f"{reverse('recovery')}?done=finished")
 
 
 def _answer(

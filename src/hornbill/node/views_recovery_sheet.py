@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.middleware.csrf import rotate_token
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,12 +19,12 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hornbill.kernel.errors import HornbillError
-from hornbill.node import after_sign_in, faults, once
+from hornbill.node import faults, once
 from hornbill.node.access import with_vault
 from hornbill.node.clients import address_of
 from hornbill.node.forms import form_status
-from hornbill.node.signed_in import leave_old_session, set_cookie
-from hornbill.vault import recovery_sheet, sessions
+from hornbill.node.signed_in import set_anew
+from hornbill.vault import recovery_sheet
 from hornbill.vault.core import errors
 
 if TYPE_CHECKING:
@@ -111,13 +110,7 @@ def forgotten(request: HttpRequest) -> HttpResponse:
         )
     except HornbillError as error:
         return _not_opened(request, error)
-    leave_old_session(request)
-    sessions.take_over(request, signed_in.vault)
-    rotate_token(request)
-    after_sign_in.publish(signed_in.vault)
-    response = HttpResponseRedirect(f"{reverse('recovery-sheet')}?done=used")
-    set_cookie(response, signed_in)
-    return response
+    return set_anew(request, signed_in, f"{reverse('recovery-sheet')}?done=used")
 
 
 def _not_opened(request: HttpRequest, error: HornbillError) -> HttpResponse:

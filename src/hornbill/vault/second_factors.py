@@ -106,6 +106,11 @@ def asked_of(account: Account) -> bool:
     )
 
 
+def follows(officer_id: str) -> bool:
+    """Tell whether an officer does not come in with a passphrase alone."""
+    return required() or asked_of(Account.objects.get(officer_id=officer_id))
+
+
 def standing_of(officer_id: str) -> Standing:
     """Return which second factors an officer has."""
     mine = {"account__officer_id": officer_id}
