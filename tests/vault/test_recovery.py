@@ -222,6 +222,18 @@ def test_it_expires_and_keeps_no_key(vaults, now):
     assert (row.state, bytes(row.delivered)) == ("expired", b"")
 
 
+def test_a_stranger_who_asks_again_and_again_does_not_shut_the_officer_out(vaults, now):
+    for _ in range(3):
+        recovery.ask("somchai", address="203.0.113.9", now=now)
+    recovery.ask("somchai", address=ADDRESS, now=now + timedelta(minutes=1))
+    for _ in range(2):
+        recovery.ask("somchai", address="203.0.113.9", now=now + timedelta(minutes=2))
+    waiting = RecoveryRequest.objects.filter(state="asked")
+    assert sorted(waiting.values_list("address", flat=True)) == sorted(
+        [ADDRESS, "203.0.113.9", "203.0.113.9"]
+    )
+
+
 def test_an_unknown_name_is_answered_alike_and_asking_often_makes_a_pause(vaults, now):
     known, unknown = (
         recovery.ask("somchai", address=ADDRESS, now=now),
@@ -231,7 +243,7 @@ def test_an_unknown_name_is_answered_alike_and_asking_often_makes_a_pause(vaults
     assert RecoveryRequest.objects.count() == 1
     for number in range(recovery.MOST_OPEN + 3):
         recovery.ask("somchai", address=f"10.9.0.{number}", now=now)
-    assert RecoveryRequest.objects.count() == recovery.MOST_OPEN
+    assert RecoveryRequest.objects.filter(state="asked").count() == recovery.MOST_OPEN
     for _ in range(settings.AXES_FAILURE_LIMIT - 1):
         recovery.ask("somchai", address=ADDRESS, now=now)
     with pytest.raises(SignInPaused):

@@ -18,6 +18,7 @@ Rules:
 from __future__ import annotations
 
 import hmac
+from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -117,8 +118,10 @@ def ask(username: str, *, address: str, now: datetime) -> Asked:
     account = account_named(name)
     with transaction.atomic():
         copy = RecoveryCopy.objects.filter(account=account, named=named).first() if account else None
-        waiting = _waiting(now).filter(account=account).count() if account else 0
-        kept = account is not None and copy is not None and waiting < MOST_OPEN
+        waiting = list(_waiting(now).filter(account=account).order_by("asked_at")) if account else []
+        kept = account is not None and copy is not None
+        if len(waiting) >= MOST_OPEN:
+            kept = kept and _make_room(waiting, now)
         if account is not None and copy is not None and kept:
             RecoveryRequest.objects.create(
                 id=request_id,
@@ -132,11 +135,21 @@ def ask(username: str, *, address: str, now: datetime) -> Asked:
                 expires=expires,
             )
         pauses.note_failure(tag, address)
-        detail = {"address": address, "request": request_id if kept else "", "waiting": waiting}
+        detail = {"address": address, "request": request_id if kept else "", "waiting": len(waiting)}
         subject = account.officer_id if account else tag
         record(NODE, "vault.recovery-ask", subject=subject, detail=detail, now=now)
     spoken = core.spoken(public, request_id, account.officer_id if account else "")
     return Asked(written_secret.write(secret, written_secret.CODE), spoken, expires)
+
+
+def _make_room(waiting: list[RecoveryRequest], now: datetime) -> bool:
+    """End the oldest request that nobody agreed to, of the address that asked most: so no stranger shuts an officer out."""
+    times = Counter(row.address for row in waiting)
+    idle = [row for row in waiting if row.state == rules.ASKED and not row.agreements.exists()]
+    if not idle:
+        return False
+    settle(max(idle, key=lambda row: times[row.address]), rules.EXPIRED, by=NODE, now=now)
+    return True
 
 
 def _waiting(now: datetime) -> QuerySet[RecoveryRequest]:
