@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from hornbill.audit.models import AuditEntry
 from hornbill.directory import bulletins
 from hornbill.directory.core import bulletin as core
 from hornbill.directory.core import bulletin_kinds as kinds
 from hornbill.directory.core.bulletin import BadBulletin
-from hornbill.exchange import bulletin_telling
-from hornbill.exchange.core import bulletin_word, node_word, opening
+from hornbill.directory.core.statement import draft
+from hornbill.exchange import bulletin_telling, inbound
+from hornbill.exchange.core import bulletin_word, for_roots, node_word, opening
 from hornbill.exchange.models import Outgoing, Parked
 from hornbill.kernel.suite.signing import SigningKey
 from hornbill.vault.keyring import node_keys
+from tests.directory.fold_rig import officer_values
 from tests.directory.test_bulletin import DESK, SAID
 from tests.exchange import node_rig as rig
 from tests.exchange.node_rig import NOW
@@ -95,6 +98,37 @@ def test_what_may_not_be_believed_changes_nothing(partner, change, code):
     assert bulletins.availability() == {}
 
 
+def test_a_word_that_cannot_be_taken_stops_no_other(partner, monkeypatch):
+    taken = bulletins.take
+
+    def take(one, now):
+        if one.n == 7:
+            taken(one, now)
+            raise BadBulletin("as one that nobody foresaw")
+        return taken(one, now)
+
+    monkeypatch.setattr("hornbill.exchange.inbound.bulletins.take", take)
+    first, second = told(partner, by_hanh(partner, n=7)), told(partner, by_hanh(partner, n=6))
+    rig.deliver(first, second)
+    assert Parked.objects.get().code == "bad-bulletin"
+    assert bulletins.newest(kinds.AVAILABILITY, HANH).n == 6  # nothing is left of the first
+    assert inbound.retry_parked(node_keys(), NOW) == 0
+    assert Parked.objects.get().tries == 2
+
+
+def test_what_is_for_roots_is_refused_where_there_is_no_log(partner):
+    values = {"officer": HANH, **officer_values("new"), "recovered": True}
+    recovery = draft("officer.rotate", subject=HANH, values=values, network="a" * 64, at=NOW)
+    word = for_roots.ForRoots(partner.agency, "th-customs", recovery.encode())
+    rig.deliver(
+        rig.envelope(for_roots.encode_for_roots(word, partner.keys.signing)), told(partner, by_hanh(partner))
+    )
+    assert not Parked.objects.exists()
+    assert HANH in bulletins.availability()
+    why = AuditEntry.objects.get(act="directory.recovery-not-proposed")
+    assert "no directory log" in why.detail
+
+
 def test_another_agencys_node_cannot_pass_on_what_an_officer_said(partner):
     with pytest.raises(BadBulletin, match="another agency"):
         bulletins.check(by_hanh(partner), "la-customs")
@@ -109,8 +143,6 @@ def test_after_other_keys_it_is_signed_anew_at_signing_in(somchai, partner):
 
 
 def test_the_audit_entry_holds_no_telephone_number(somchai, partner):
-    from hornbill.audit.models import AuditEntry
-
     bulletins.say_availability(somchai.vault(), THEIRS, now=NOW)
     entry = AuditEntry.objects.filter(act="directory.availability").get()
     assert entry.actor == somchai.name
