@@ -9,6 +9,7 @@ from hornbill.directory import bulletins
 from hornbill.directory.core import bulletin as core
 from hornbill.directory.core import bulletin_kinds as kinds
 from hornbill.directory.core.bulletin import BadBulletin
+from hornbill.directory.core.meeting import meeting_id
 from hornbill.directory.core.statement import draft
 from hornbill.exchange import bulletin_telling, inbound
 from hornbill.exchange.core import bulletin_word, for_roots, node_word, opening
@@ -96,6 +97,36 @@ def test_what_may_not_be_believed_changes_nothing(partner, change, code):
     rig.deliver(told(partner, by_hanh(partner, **change)))
     assert Parked.objects.get().code == code
     assert bulletins.availability() == {}
+
+
+def test_a_number_of_a_time_to_come_pins_nothing(partner):
+    today = int(NOW.timestamp())
+    rig.deliver(told(partner, by_hanh(partner, n=today + 86_401)))
+    assert bulletins.availability() == {}
+    rig.deliver(told(partner, by_hanh(partner, n=today + 86_400)))
+    assert HANH in bulletins.availability()
+
+
+@pytest.mark.parametrize(("bound", "kept"), [("A_YEAR", 3), ("IN_ALL", 2)])
+def test_of_one_agency_so_many_meetings_are_kept(partner, monkeypatch, bound, kept):
+    monkeypatch.setattr(bulletins, "A_YEAR", 2)
+    monkeypatch.setattr(bulletins, "IN_ALL", 2 if bound == "IN_ALL" else 9)
+    found = [a_meeting(partner, f"{number:032x}", 2026, n=7) for number in range(3)]
+    found += [a_meeting(partner, "f" * 32, 2027, n=7), a_meeting(partner, "0" * 32, 2026, n=8)]
+    assert [bulletins.take(one, NOW) for one in found] == [True, True, False, kept == 3, True]
+    assert len(bulletins.all_of(kinds.MEETING)) == kept
+
+
+def a_meeting(partner, salt, year, *, n):
+    from hornbill.directory import queries
+
+    days = {"first": f"{year}-11-25", "last": f"{year}-11-26"}
+    values = {"salt": salt, "name": "Annual meeting", "place": "Vientiane", "online": False, **days}
+    values |= {"groups": [], "participants": [], "cancelled": False}
+    return core.write(
+        kinds.MEETING, meeting_id(HANH, salt), values, author=HANH, network=queries.network_mark(), n=n, now=NOW,
+        key=partner.first.signing,
+    )  # fmt: skip
 
 
 def test_a_word_that_cannot_be_taken_stops_no_other(partner, monkeypatch):
