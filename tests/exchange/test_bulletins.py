@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import pytest
 
+from hornbill.audit.models import AuditEntry
 from hornbill.directory import bulletins
 from hornbill.directory.core import bulletin as core
 from hornbill.directory.core import bulletin_kinds as kinds
 from hornbill.directory.core.bulletin import BadBulletin
-from hornbill.exchange import bulletin_telling
-from hornbill.exchange.core import bulletin_word, node_word, opening
+from hornbill.directory.core.meeting import meeting_id
+from hornbill.directory.core.statement import draft
+from hornbill.exchange import bulletin_telling, inbound
+from hornbill.exchange.core import bulletin_word, for_roots, node_word, opening
 from hornbill.exchange.models import Outgoing, Parked
 from hornbill.kernel.suite.signing import SigningKey
 from hornbill.vault.keyring import node_keys
+from tests.directory.fold_rig import officer_values
 from tests.directory.test_bulletin import DESK, SAID
 from tests.exchange import node_rig as rig
 from tests.exchange.node_rig import NOW
@@ -95,6 +99,67 @@ def test_what_may_not_be_believed_changes_nothing(partner, change, code):
     assert bulletins.availability() == {}
 
 
+def test_a_number_of_a_time_to_come_pins_nothing(partner):
+    today = int(NOW.timestamp())
+    rig.deliver(told(partner, by_hanh(partner, n=today + 86_401)))
+    assert bulletins.availability() == {}
+    rig.deliver(told(partner, by_hanh(partner, n=today + 86_400)))
+    assert HANH in bulletins.availability()
+
+
+@pytest.mark.parametrize(("bound", "kept"), [("A_YEAR", 3), ("IN_ALL", 2)])
+def test_of_one_agency_so_many_meetings_are_kept(partner, monkeypatch, bound, kept):
+    monkeypatch.setattr(bulletins, "A_YEAR", 2)
+    monkeypatch.setattr(bulletins, "IN_ALL", 2 if bound == "IN_ALL" else 9)
+    found = [a_meeting(partner, f"{number:032x}", 2026, n=7) for number in range(3)]
+    found += [a_meeting(partner, "f" * 32, 2027, n=7), a_meeting(partner, "0" * 32, 2026, n=8)]
+    assert [bulletins.take(one, NOW) for one in found] == [True, True, False, kept == 3, True]
+    assert len(bulletins.all_of(kinds.MEETING)) == kept
+
+
+def a_meeting(partner, salt, year, *, n):
+    from hornbill.directory import queries
+
+    days = {"first": f"{year}-11-25", "last": f"{year}-11-26"}
+    values = {"salt": salt, "name": "Annual meeting", "place": "Vientiane", "online": False, **days}
+    values |= {"groups": [], "participants": [], "cancelled": False}
+    return core.write(
+        kinds.MEETING, meeting_id(HANH, salt), values, author=HANH, network=queries.network_mark(), n=n, now=NOW,
+        key=partner.first.signing,
+    )  # fmt: skip
+
+
+def test_a_word_that_cannot_be_taken_stops_no_other(partner, monkeypatch):
+    taken = bulletins.take
+
+    def take(one, now):
+        if one.n == 7:
+            taken(one, now)
+            raise BadBulletin("as one that nobody foresaw")
+        return taken(one, now)
+
+    monkeypatch.setattr("hornbill.exchange.inbound.bulletins.take", take)
+    first, second = told(partner, by_hanh(partner, n=7)), told(partner, by_hanh(partner, n=6))
+    rig.deliver(first, second)
+    assert Parked.objects.get().code == "bad-bulletin"
+    assert bulletins.newest(kinds.AVAILABILITY, HANH).n == 6  # nothing is left of the first
+    assert inbound.retry_parked(node_keys(), NOW) == 0
+    assert Parked.objects.get().tries == 2
+
+
+def test_what_is_for_roots_is_refused_where_there_is_no_log(partner):
+    values = {"officer": HANH, **officer_values("new"), "recovered": True}
+    recovery = draft("officer.rotate", subject=HANH, values=values, network="a" * 64, at=NOW)
+    word = for_roots.ForRoots(partner.agency, "th-customs", recovery.encode())
+    rig.deliver(
+        rig.envelope(for_roots.encode_for_roots(word, partner.keys.signing)), told(partner, by_hanh(partner))
+    )
+    assert not Parked.objects.exists()
+    assert HANH in bulletins.availability()
+    why = AuditEntry.objects.get(act="directory.recovery-not-proposed")
+    assert "no directory log" in why.detail
+
+
 def test_another_agencys_node_cannot_pass_on_what_an_officer_said(partner):
     with pytest.raises(BadBulletin, match="another agency"):
         bulletins.check(by_hanh(partner), "la-customs")
@@ -109,8 +174,6 @@ def test_after_other_keys_it_is_signed_anew_at_signing_in(somchai, partner):
 
 
 def test_the_audit_entry_holds_no_telephone_number(somchai, partner):
-    from hornbill.audit.models import AuditEntry
-
     bulletins.say_availability(somchai.vault(), THEIRS, now=NOW)
     entry = AuditEntry.objects.filter(act="directory.availability").get()
     assert entry.actor == somchai.name

@@ -131,6 +131,18 @@ def test_the_same_request_again_is_answered_and_counted_once(rig):
     assert rig.counted() == {TODAY: (8, 0, 2, 0)}
 
 
+def test_one_signature_over_two_bodies_is_counted_twice(rig):
+    for count in (3, 2):  # as if it verified both
+        rig.evaluating["one"].answer("th-customs", "hornbill=:AAAA:", body_of(elements(count)))
+    assert rig.counted() == {TODAY: (5, 0, 2, 0)}
+
+
+def test_an_agencys_key_of_small_order_is_refused(tmp_path):
+    agencies.write(tmp_path, {"th-customs": agencies.Allowed("th-customs", bytes(32))})
+    with pytest.raises(BadKeyholderFile, match="no Ed25519 public key"):
+        agencies.read(tmp_path)
+
+
 def test_bulk_is_used_after_the_days_own_and_between_its_days(rig):
     bulk = agencies.Bulk(6, date(2026, 11, 24), date(2026, 11, 25))
     rig.allow("one", per_day=4, bulk=bulk)

@@ -16,7 +16,7 @@ from hornbill import config
 from hornbill.command import cards
 from hornbill.command.hub_address import check_hub_url
 from hornbill.keyholder import evaluation_key
-from hornbill.keyholder.identity import Identity, Watched, create, read, read_key, watch
+from hornbill.keyholder.identity import Identity, Watched, create, read, read_public_key, watch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,7 @@ def init(argv: Sequence[str]) -> int:
     )
     parser.add_argument("--log-key", metavar="HEX", default="", help="the log's public key")
     options = parser.parse_args(argv)
-    log_key = read_key(options.log_key, "--log-key") if options.log_key else b""
+    log_key = read_public_key(options.log_key, "--log-key") if options.log_key else b""
     identity = create(options.data, options.name, Watched(options.hub, options.hub_host, log_key))
     key = evaluation_key.create(options.data)
     print(json.dumps({**identity.card(), "evaluation_key": key.public.hex()}, indent=1))
@@ -77,7 +77,7 @@ def watch_log(argv: Sequence[str]) -> int:
         if name not in hub.witnesses:
             print(f"note: {name} is not among this hub's witnesses yet (hub witnesses)", file=sys.stderr)
     else:
-        log_key = read_key(options.log_key, "--log-key")
+        log_key = read_public_key(options.log_key, "--log-key")
     watch(options.data, Watched(options.hub, options.hub_host, log_key))
     print(f"{name} watches the log of {options.hub}; next: hornbill keyholder serve --data {options.data}")
     return 0

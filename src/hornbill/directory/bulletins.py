@@ -24,6 +24,7 @@ from hornbill.directory import queries
 from hornbill.directory.core import bulletin as core
 from hornbill.directory.core import bulletin_kinds as kinds
 from hornbill.directory.core.bulletin import BadBulletin, Bulletin
+from hornbill.directory.core.meeting import A_YEAR, IN_ALL
 from hornbill.directory.models import Bulletin as Row
 from hornbill.directory.models import BulletinTold
 from hornbill.kernel import ids
@@ -113,13 +114,32 @@ def _say(
 def take(bulletin: Bulletin, now: datetime) -> bool:
     """Keep a bulletin that was checked, if it is the newest; within the caller's transaction.
 
+    One whose number is of a time to come is not kept, nor a meeting beyond those that count from one agency.
+
     Returns:
         Whether it was new.
     """
+    if core.is_ahead(bulletin, now) or _is_one_too_many(bulletin):
+        return False
     if not core.is_newer(bulletin, than=newest(bulletin.kind, bulletin.subject)):
         return False
     _keep(bulletin, now, own=False)
     return True
+
+
+def _is_one_too_many(bulletin: Bulletin) -> bool:
+    """Tell whether a meeting's agency has, beside it, as many meetings of its year or in all as count."""
+    if bulletin.kind != kinds.MEETING:
+        return False
+    home = ids.agency_of(bulletin.author)
+    others = Row.objects.filter(kind=kinds.MEETING, author__startswith=f"{home}/")
+    others = others.exclude(subject=bulletin.subject)
+    count = others.count()
+    if count < A_YEAR or count >= IN_ALL:
+        return count >= IN_ALL
+    read = (core.read(bytes(data), bytes(sign)) for data, sign in others.values_list("data", "signature"))
+    year = bulletin.values["first"][:4]
+    return sum(one.values["first"][:4] == year for one in read) >= A_YEAR
 
 
 def check(bulletin: Bulletin, sender: str) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill.directory import bulletins
 from hornbill.directory.core import bulletin_kinds as kinds
-from hornbill.directory.core.meeting import Meeting, meeting_id, meeting_of
+from hornbill.directory.core.meeting import A_YEAR, IN_ALL, Meeting, meeting_id, meeting_of
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import agency_of
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from hornbill.vault.sessions import OpenVault
-
-A_YEAR = 100  # meetings that officers of one agency enter in one year
 
 
 class NoSuchMeeting(HornbillError):
@@ -32,7 +30,7 @@ class NoSuchMeeting(HornbillError):
 
 
 class TooManyMeetings(HornbillError):
-    """An agency's officers have entered as many meetings of a year as there may be."""
+    """An agency's officers have entered as many meetings of a year, or in all, as there may be."""
 
     code = "too-many-meetings"
     default_cure = "Correct one that is there instead of entering another."
@@ -55,8 +53,11 @@ def enter(vault: OpenVault, values: Mapping[str, Any], *, now: datetime) -> str:
     """
     year = str(values.get("first", ""))[:4]
     home = agency_of(vault.officer_id)
-    if sum(one.by.startswith(f"{home}/") and str(one.first.year) == year for one in meetings()) >= A_YEAR:
-        raise TooManyMeetings(f"officers of {home} have entered {A_YEAR} meetings of {year}")
+    own = [one for one in meetings() if one.by.startswith(f"{home}/")]
+    if len(own) >= IN_ALL or sum(f"{one.first.year:04}" == year for one in own) >= A_YEAR:
+        raise TooManyMeetings(
+            f"officers of {home} have entered {A_YEAR} meetings of {year}, or {IN_ALL} in all"
+        )
     salt = secrets.token_hex(16)
     subject = meeting_id(vault.officer_id, salt)
     bulletins.say(vault, kinds.MEETING, subject, {**values, "salt": salt}, now=now)

@@ -209,6 +209,8 @@ def receive(entry: bytes, *, sender: str, now: datetime) -> bool:
 
 def _unfit(statement: Statement, sender: str) -> str:
     """Say why a statement is not put before the roots; empty when it lacks their signatures alone."""
+    if not ceremony_state.has_log():
+        return "this network has no directory log"
     if statement.kind != ROTATE or problems(statement) or statement.values["recovered"] is not True:
         return "it is no recovery"
     if ids.agency_of(statement.subject) != sender:

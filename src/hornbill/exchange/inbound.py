@@ -16,7 +16,7 @@ from datetime import timedelta
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, TypeGuard
 
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 from django.db.models import Count, Sum
 from django.db.models.functions import Coalesce, Length
 
@@ -33,6 +33,7 @@ from hornbill.exchange.core.for_roots import ForRoots
 from hornbill.exchange.core.kinds import is_control
 from hornbill.exchange.core.receipt import Receipt
 from hornbill.exchange.core.spoken import WireTooNew, WireTooOld
+from hornbill.exchange.errors import Busy, NoSpace
 from hornbill.exchange.hub_client import ClockSkew, HubNotTrusted, HubUnreachable
 from hornbill.exchange.models import NodeAlarm, Parked
 from hornbill.exchange.people_statements import put_notice
@@ -167,6 +168,7 @@ def take_in_by_hand(arrivals: Sequence[Arrival], keys: NodeKeys, now: datetime) 
 
 
 _Checked = tuple[Record | Word | None, HornbillError | None]
+_Kept = Record | Receipt | Bulletins | ForRoots
 
 
 def _rooms(checked: Sequence[_Checked]) -> set[str]:
@@ -191,16 +193,32 @@ def _keep(
         if isinstance(came, Ask | Heads):
             words.append(came)
             continue
-        new = _store(came, keys, arrival.hub_at, now)
+        new, failed = _try_store(came, keys, arrival.hub_at, now)
+        if failed is not None:
+            aside += set_aside(arrival, failed, now)
+            continue
         stored, known = stored + new, known + (not new)
     for room in sorted(_rooms(checked)):
         _note_membership(room, keys, now)
     return stored, known, aside, words
 
 
-def _store(
-    came: Record | Receipt | Bulletins | ForRoots, keys: NodeKeys, hub_at: datetime | None, now: datetime
-) -> bool:
+def _try_store(
+    came: _Kept, keys: NodeKeys, hub_at: datetime | None, now: datetime
+) -> tuple[bool, HornbillError | None]:
+    """Store what an envelope carried; a word that cannot be leaves nothing behind, and why."""
+    if isinstance(came, Record):
+        return _store(came, keys, hub_at, now), None
+    try:
+        with transaction.atomic():
+            return _store(came, keys, hub_at, now), None
+    except (NotEnrolled, EnrolmentError, NoSpace, Busy):
+        raise
+    except HornbillError as error:  # one word must not stop the mailbox
+        return False, error
+
+
+def _store(came: _Kept, keys: NodeKeys, hub_at: datetime | None, now: datetime) -> bool:
     """Store what an envelope carried; returns whether it was new."""
     if isinstance(came, Receipt):
         return take_receipt(came, now) > 0
@@ -321,7 +339,10 @@ def retry_parked(keys: NodeKeys, now: datetime) -> int:
             continue
         rooms = {came.sealed.signed.header.room} if _is_control(came) else set()
         with node_room.writing_rooms(rooms, keys):
-            _store(came, keys, None, now)
+            _, error = _try_store(came, keys, None, now)
+            if error is not None:
+                Parked.objects.filter(pk=row.pk).update(tries=row.tries + 1)
+                continue
             for one in rooms:
                 _note_membership(one, keys, now)
             detail = {"record": came.sealed.id if isinstance(came, Record) else "", "was": row.code}

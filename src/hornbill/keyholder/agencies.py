@@ -24,7 +24,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from hornbill.kernel.ids import BadId, check_agency
-from hornbill.keyholder.identity import MAX_FILE, BadKeyholderFile, read_key
+from hornbill.keyholder.identity import MAX_FILE, BadKeyholderFile, read_public_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -103,7 +103,7 @@ def _read_one(row: Any, place: str) -> Allowed:
         agency = check_agency(row["agency"])
     except BadId as error:
         raise BadKeyholderFile(f"{place}: {error.message}") from error
-    key = read_key(row["key"], f"{place}.key")
+    key = read_public_key(row["key"], f"{place}.key")
     return Allowed(agency, key, _read_items(row["per_day"], place), _read_bulk(row["bulk"], place))
 
 

@@ -11,6 +11,7 @@ Rules
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -51,7 +52,7 @@ class Evaluating:
         self._counts = Counts(folder)
         self._state: tuple[int, int] | None = None
         self._allowed: dict[str, agencies.Allowed] = {}
-        self._seen: dict[str, datetime] = {}
+        self._seen: dict[tuple[str, bytes, str], datetime] = {}
         self._told: dict[str, datetime] = {}
         self._follow_file()
 
@@ -89,7 +90,7 @@ class Evaluating:
 
         Args:
             agency: who signed it; one that ``key_of`` knows.
-            signature: as sent; tells a copy from another request.
+            signature: as sent; with the body it tells a copy from another request.
             body: the elements, its digest checked.
 
         Returns:
@@ -102,13 +103,14 @@ class Evaluating:
         elements = read_elements(body)
         now = self.clock()
         self._forget(now)
-        if signature not in self._seen:
+        request = (agency, hashlib.sha256(body).digest(), signature)
+        if request not in self._seen:
             try:
                 self._counts.take(self._allowed[agency], len(elements), now.date())
             except OverQuota as error:
                 self._tell(agency, error, now)
                 raise
-            self._seen[signature] = now
+            self._seen[request] = now
         return self._key.evaluate(elements)
 
     def _forget(self, now: datetime) -> None:

@@ -19,7 +19,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from hornbill.kernel.errors import HornbillError
-from hornbill.kernel.suite.transport_key import TransportKey
+from hornbill.kernel.suite.signing import BadKey
+from hornbill.kernel.suite.transport_key import TransportKey, check_transport
 from hornbill.kernel.transparency.head import BadHead, check_witness
 from hornbill.ownership import check_owner
 
@@ -174,7 +175,7 @@ def parse(data: bytes) -> Identity:
         name = check_witness(value["name"])
     except BadHead as error:
         raise BadKeyholderFile(f"keyholder.json: {error.message}") from error
-    log_key = read_key(value["log_key"], "log_key") if value["log_key"] != "" else b""
+    log_key = read_public_key(value["log_key"], "log_key") if value["log_key"] != "" else b""
     key = TransportKey.from_bytes(read_key(value["key"], "key"))
     return Identity(name, key, Watched(hub["url"], hub["host"], log_key))
 
@@ -187,4 +188,14 @@ def read_key(text: Any, place: str) -> bytes:
         data = b""
     if len(data) != 32 or data.hex() != text:
         raise BadKeyholderFile(f"{place} must be 64 lower-case hex digits", cure="Copy the whole key.")
+    return data
+
+
+def read_public_key(text: Any, place: str) -> bytes:
+    """Return an Ed25519 public key as ``read_key`` does; BadKeyholderFile for one that verifies whatever is signed, too."""
+    data = read_key(text, place)
+    try:
+        check_transport(data)
+    except BadKey as error:
+        raise BadKeyholderFile(f"{place} is no Ed25519 public key", cure="Copy the whole key.") from error
     return data

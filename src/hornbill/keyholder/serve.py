@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 from hornbill import config
 from hornbill.exchange.log_client import LogClient
 from hornbill.kernel.errors import HornbillError
-from hornbill.keyholder.identity import BadKeyholderFile, Identity, read, read_key
+from hornbill.keyholder.identity import BadKeyholderFile, Identity, read, read_public_key
 from hornbill.keyholder.memory import Memory
 from hornbill.keyholder.witnessing import Witness
 from hornbill.lifetime import add_with_parent, end_with_parent
@@ -146,7 +146,7 @@ def _identity(folder: Path, options: argparse.Namespace) -> Identity:
     if options.hub:
         watched = replace(watched, hub_url=options.hub, hub_host=options.hub_host)
     if options.log_key:
-        watched = replace(watched, log_key=read_key(options.log_key, "--log-key"))
+        watched = replace(watched, log_key=read_public_key(options.log_key, "--log-key"))
     if not watched.hub_url or not watched.log_key:
         raise BadKeyholderFile(
             f"the keyholder in {folder} does not know its hub or the log's key",

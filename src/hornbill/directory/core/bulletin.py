@@ -40,6 +40,7 @@ DOMAIN = b"hornbill/bulletin/v1\0"
 VERSION = 1
 MAX_BYTES = 6 * 1024  # of the canonical form
 MAX_N = 2**48
+MAX_AHEAD = 86_400  # seconds that another node's clock may be ahead
 _KEYS = {"v", "suite", "network", "kind", "subject", "author", "n", "at", "values"}
 _LONGEST = 100  # characters of a kind's or subject's name
 
@@ -159,6 +160,11 @@ def _check_frame(value: Any) -> None:
 def is_newer(bulletin: Bulletin, *, than: Bulletin | None) -> bool:
     """Tell whether a bulletin takes the place of the one that is kept of its kind and subject."""
     return than is None or bulletin.order > than.order
+
+
+def is_ahead(bulletin: Bulletin, now: datetime) -> bool:
+    """Tell whether a number is of a time to come: kept, its bulletin would stand against all that follow."""
+    return bulletin.n > int(now.timestamp()) + MAX_AHEAD
 
 
 def next_n(before: Bulletin | None, now: datetime) -> int:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 MAX_GROUPS = 10
 MAX_PARTICIPANTS = 100
 MAX_NAME = 120  # characters
+A_YEAR = 100  # meetings of one year that count from officers of one agency
+IN_ALL = 500  # meetings of one agency's officers, of all years
 _DOMAIN = b"hornbill/meeting/v1\0"
 _ID = 32  # hex digits
 _SALT = re.compile(r"[0-9a-f]{32}", re.ASCII)

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill.directory.core.names import check_name
 from hornbill.kernel.suite import sealing, signing
+from hornbill.kernel.suite.signing import BadKey
+from hornbill.kernel.suite.transport_key import check_transport
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,8 +124,13 @@ def write_key(key: bytes) -> str:
 
 
 def transport_key(value: Any) -> bytes:
-    """Read an Ed25519 public key."""
-    return read_key(value, TRANSPORT_BYTES)
+    """Read an Ed25519 public key; ValueError for one that verifies whatever is signed, too."""
+    data = read_key(value, TRANSPORT_BYTES)
+    try:
+        check_transport(data)
+    except BadKey as error:
+        raise ValueError("it must be an Ed25519 public key") from error
+    return data
 
 
 def signing_key(value: Any) -> bytes:

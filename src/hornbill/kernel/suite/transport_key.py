@@ -1,7 +1,9 @@
 """Ed25519 alone (RFC 8032): signs a node's requests to the hub and the hub's receipts.
 
 Rules: nothing that must stand up later rests on this key; it only tells the hub which node is asking and the
-node that the hub took something in. Records carry the two signatures of ``signing``.
+node that the hub took something in. Records carry the two signatures of ``signing``. A public key of small order
+verifies one constant signature over every message, so it is no key here, nor is one in another spelling than that of
+RFC 8032, section 5.1.2.
 """
 
 from __future__ import annotations
@@ -13,6 +15,13 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from hornbill.kernel.suite.signing import BadKey, BadSignature
+
+_P = 2**255 - 19
+# The y of the eight points whose order divides 8: 0, 1, -1 and the two roots of d*y^4 + 2*y^2 = 1 (order 8).
+_ORDER_8 = int.from_bytes(
+    bytes.fromhex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"), "little"
+)
+_SMALL_ORDER = frozenset({0, 1, _P - 1, _ORDER_8, _P - _ORDER_8})
 
 
 class TransportKey:
@@ -49,8 +58,20 @@ class TransportKey:
         return "TransportKey(...)"
 
 
+def check_transport(public: bytes) -> None:
+    """Return only if these bytes can be a public key: not of small order, in the one spelling.
+
+    Raises:
+        BadKey: they cannot.
+    """
+    y = int.from_bytes(public, "little") & (2**255 - 1)  # the topmost bit is the sign of x
+    if len(public) != 32 or y >= _P or y in _SMALL_ORDER:
+        raise BadKey("not a transport key")
+
+
 @lru_cache(maxsize=4096)
 def _public(public: bytes) -> Ed25519PublicKey:
+    check_transport(public)
     try:
         return Ed25519PublicKey.from_public_bytes(public)
     except ValueError as error:
