@@ -167,7 +167,9 @@ def _entity(entity: str, schema: str, statements: Iterable[Statement]) -> dict[s
 
 def _from_json(text: str) -> Any:
     try:
-        return json.loads(text)
+        value = json.loads(text, parse_constant=_refuse)
+        json.dumps(value, ensure_ascii=False, allow_nan=False).encode()  # neither 1e999 nor half a surrogate pair
+        return value
     except (ValueError, RecursionError):
         return text  # a partner's own software kept something else
 
