@@ -150,8 +150,8 @@ def test_whatever_goes_wrong_with_one_notice_is_its_own_outcome(monkeypatch):
     monkeypatch.setenv("HORNBILL_MAIL_HOST", "127.0.0.1")
     monkeypatch.setenv("HORNBILL_MAIL_FROM", "hornbill@customs.example\nx")
     fcm = "fcm.googleapis.com"
-    bad = Browser(endpoint=f"https://{fcm}/x", public="AAAA", secret="AAAA")  # noqa: S106  # no key
-    told = sending._push(1, bad, SimpleNamespace(web_secret="x"), (fcm,))  # noqa: S106  # made up
+    bad = Browser(endpoint=f"https://{fcm}/x", public="AAAA", secret="AAAA")
+    told = sending._push(1, bad, SimpleNamespace(web_secret="x"), (fcm,))
     assert (told.trouble, told.gone) == ("unreachable", False)
     monkeypatch.setattr(sending, "_sealed", lambda *_: ({}, b""))
     monkeypatch.setattr(sending.push, "check_endpoint", lambda *_: "https://a:b:c/\x00")

@@ -11,7 +11,9 @@ from hornbill.cases.schema_files import model
 from tests.cases.words import Saying
 
 
-@pytest.mark.parametrize("huge", ["1e9999999", "-1E+999999999999999999", "1e99999999999999999999", "9" * 5000])
+@pytest.mark.parametrize(
+    "huge", ["1e9999999", "-1E+999999999999999999", "1e99999999999999999999", "9" * 5000]
+)
 def test_a_number_too_large_to_reckon_with_breaks_no_list(huge):
     saying = Saying()
     saying.state("aa/ana", ("boat", "Vessel", "imoNumber", "9074729"), ("boat", "Vessel", "imoNumber", huge))

@@ -36,7 +36,9 @@ def test_pieces_are_the_whole_text(text):
     assert {words for words, is_odd in pieces(text) if is_odd} == set(odd(text))
 
 
-@pytest.mark.parametrize("text", ["=1+1", "@SUM(A1)", "+cmd|'/c calc'!A0", "-2+3+cmd", "\t1", "＝1+1", "＋1+A1", "－1-A1", "＠SUM"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "@SUM(A1)", "+cmd|'/c calc'!A0", "-2+3+cmd", "\t1", "＝1+1", "＋1+A1", "－1-A1", "＠SUM"]
+)
 def test_formulas_are_found_and_made_harmless(text):
     assert is_formula(text)
     assert harmless(text) == f"'{text}"

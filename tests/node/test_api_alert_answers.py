@@ -27,7 +27,9 @@ def member(officer):
 
 
 def text_told(officer, marking, *, by=None, author="aa/ana", alert=GREEN):
-    word = WordView(member(officer), NOW, member(by) if by else None, "found", "12 tusks", "", marking=marking)
+    word = WordView(
+        member(officer), NOW, member(by) if by else None, "found", "12 tusks", "", marking=marking
+    )
     view = AlertView("c", "r", member(author), NOW, "open", None, marking=alert, answers=(word,))
     [answer] = alerts._shaped(WHO, view)["answers"]
     return answer["text"]

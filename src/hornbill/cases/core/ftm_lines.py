@@ -168,10 +168,10 @@ def _entity(entity: str, schema: str, statements: Iterable[Statement]) -> dict[s
 def _from_json(text: str) -> Any:
     try:
         value = json.loads(text, parse_constant=_refuse)
-        json.dumps(value, ensure_ascii=False, allow_nan=False).encode()  # neither 1e999 nor half a surrogate pair
-        return value
+        json.dumps(value, ensure_ascii=False, allow_nan=False).encode()  # no 1e999, no half surrogate pair
     except (ValueError, RecursionError):
         return text  # a partner's own software kept something else
+    return value
 
 
 def write_line(entity: Mapping[str, Any]) -> str:

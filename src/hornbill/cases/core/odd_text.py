@@ -24,7 +24,9 @@ _JOINERS = "\u200b\u200c\u200d"
 _ODD = re.compile(
     f"[{_ALWAYS}]|(?<=[{_PLAIN} ])[{_JOINERS}]|[{_JOINERS}](?=[{_PLAIN} ])|^[{_JOINERS}]|[{_JOINERS}]$"
 )
-_BEGINS = "=+\\-@\uff1d\uff0b\uff0d\uff20"  # full-width ones too: spreadsheets of East Asia take them for the same
+_BEGINS = (
+    "=+\\-@\uff1d\uff0b\uff0d\uff20"  # full-width ones too: spreadsheets of East Asia take them for the same
+)
 _FORMULA = re.compile(f"^[{_BEGINS}\\t\\r]")
 _INNER = re.compile(f"([;\\t|\\r\\n])(?=[ \u00a0\u3000]*[{_BEGINS}])")  # read with another sign between cells
 _NUMBER = re.compile(r"[+\-]?[0-9][0-9 .,()/-]*")
