@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
@@ -125,6 +126,13 @@ def test_a_browser_is_the_last_ones_who_switched_it_on_and_is_switched_off(db, s
         "http://127.0.0.1:9/x",
         "https://fcm.googleapis.com/" + "x" * 1000,
         "https://[::1/x",
+        "https://a..fcm.googleapis.com/x",
+        "https://xn--a.fcm.googleapis.com/x",
+        "https://-a.fcm.googleapis.com/x",
+        "https://a%41.fcm.googleapis.com/x",
+        "https://fcm.googleapis.com/x y",
+        "https://fcm.googleapis.com/\t",
+        "https://fcm.googleapis.com/x\\y",
     ],
 )
 def test_no_other_address_is_ever_asked(endpoint):
@@ -135,6 +143,20 @@ def test_no_other_address_is_ever_asked(endpoint):
 def test_a_name_below_an_allowed_one_is_allowed():
     endpoint = "https://wns2-par02p.notify.windows.com/w/?token=x"
     assert push.check_endpoint(endpoint, ["notify.windows.com"]) == endpoint
+
+
+def test_whatever_goes_wrong_with_one_notice_is_its_own_outcome(monkeypatch):
+    """Keys that are none, an address that httpx refuses, a setting with a line end: noted, never raised."""
+    monkeypatch.setenv("HORNBILL_MAIL_HOST", "127.0.0.1")
+    monkeypatch.setenv("HORNBILL_MAIL_FROM", "hornbill@customs.example\nx")
+    fcm = "fcm.googleapis.com"
+    bad = Browser(endpoint=f"https://{fcm}/x", public="AAAA", secret="AAAA")
+    told = sending._push(1, bad, SimpleNamespace(web_secret="x"), (fcm,))
+    assert (told.trouble, told.gone) == ("unreachable", False)
+    monkeypatch.setattr(sending, "_sealed", lambda *_: ({}, b""))
+    monkeypatch.setattr(sending.push, "check_endpoint", lambda *_: "https://a:b:c/\x00")
+    assert sending._push(2, bad, None, (fcm,)).trouble == "unreachable"
+    assert sending._mail(3, "somchai@customs.example").trouble == "mail-unreachable"
 
 
 @pytest.mark.parametrize(("public", "secret"), [("", ""), ("AAAA", "AAAA"), ("x" * 87, "x" * 22), ("é", "é")])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 from hornbill.cases import actions, queries
 from hornbill.cases.core.statement import said
@@ -44,3 +45,31 @@ def test_the_sieve_of_a_program_lets_nothing_narrow_out(room, somchai, partner):
     assert (told.view.caption, told.left_in) == ("boat", 1)
     assert [reason.code for reason in told.kept_in] == ["tlp-onward"]
     assert queries.key_of("boat") != queries.key_of("boat ")
+
+
+def test_a_program_is_told_of_merges_members_and_kinds_only_what_markings_let_out(
+    room, somchai, partner, monkeypatch
+):
+    from hornbill.node.api import entities
+    from tests.cases.test_actions import of_partner, state, stated
+
+    red = {"marking": {"tlp": "RED"}}
+    state(somchai, room, ("boat", "Vessel", "name", "Pearl"))
+    of_partner(partner, room, "entity.state", stated(("wreck", "Vessel", "name", "Pearl")) | red)
+    of_partner(partner, room, "entity.state", stated(("car", "Vehicle", "name", "Hilux")) | red)
+    merge = {"entities": ["boat", "wreck"], "reason": ""}
+    of_partner(partner, room, "entity.merge", merge | red)
+    vault = somchai.vault()
+    asking = SimpleNamespace(in_room=lambda _room: SimpleNamespace(vault=vault))
+    monkeypatch.setattr(entities, "caller", lambda _request: asking)
+
+    def shown():
+        return entities.get_entity(None, room, queries.key_of("boat"))
+
+    assert (shown()["members"], shown()["merges"]) == (["boat"], [])
+    assert "wreck" not in repr(shown())
+    assert entities.list_entities(None, room, kind="Vehicle")["found"] == 0
+    assert entities.list_entities(None, room, kind="Vessel")["found"] == 1
+    of_partner(partner, room, "entity.merge", merge | {"marking": {"tlp": "GREEN"}})
+    assert shown()["members"] == ["boat", "wreck"]
+    assert [one["entities"] for one in shown()["merges"]] == [["boat", "wreck"]]

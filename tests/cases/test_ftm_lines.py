@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -66,6 +67,14 @@ def test_schemata_that_exclude_one_another_go_out_apart():
     person = {"id": "a", "schema": "Person", "properties": {"name": ["Pearl"]}}
     vessel = {"id": "a", "schema": "Vessel", "properties": {"flag": ["pa"]}}
     assert through_a_room([person, vessel]) == [person, vessel]
+
+
+@pytest.mark.parametrize("odd", ["NaN", "[-Infinity]", "1e999", '"\\ud800"', '{"a": "\\udfff"}'])
+def test_what_is_no_json_for_others_goes_out_as_the_text_that_it_is(odd):
+    saying = Saying()
+    saying.state("bb/bob", ("a", "Person", "name", "Ali"), ("a", "Person", "@target", odd))
+    [entity] = to_entities(list(fold(saying.words).statements.values()), model())
+    assert json.loads(write_line(entity).encode(), parse_constant=pytest.fail)["target"] == odd
 
 
 def codes(line):

@@ -36,10 +36,27 @@ def test_pieces_are_the_whole_text(text):
     assert {words for words, is_odd in pieces(text) if is_odd} == set(odd(text))
 
 
-@pytest.mark.parametrize("text", ["=1+1", "@SUM(A1)", "+cmd|'/c calc'!A0", "-2+3+cmd", "\t=1"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "@SUM(A1)", "+cmd|'/c calc'!A0", "-2+3+cmd", "\t1", "＝1+1", "＋1+A1", "－1-A1", "＠SUM"]
+)
 def test_formulas_are_found_and_made_harmless(text):
     assert is_formula(text)
     assert harmless(text) == f"'{text}"
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("Pearl;=1+1", "Pearl;'=1+1"),
+        ("Pearl|  @SUM(A1)", "Pearl|'  @SUM(A1)"),
+        ("a\t+1\r\n-2\r=3", "a\t'+1\r\n'-2\r'=3"),
+        ("\t=1", "'\t'=1"),
+        ("a;＝1", "a;'＝1"),
+        ("a; b=c | d-e", "a; b=c | d-e"),
+    ],
+)
+def test_what_other_signs_between_cells_would_make_a_formula_is_harmless_too(text, cell):
+    assert harmless(text) == cell
 
 
 @pytest.mark.parametrize("text", ["+84 90 555 0101", "-12.5", "MSCU 123456", "", "1975-03-28"])

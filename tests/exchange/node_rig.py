@@ -186,7 +186,7 @@ class Partner:
             at=format_utc(now),
             body_root=NOT_SEALED,
         )
-        body = make_body({**values, "marking": AMBER.to_json()})
+        body = make_body({"marking": AMBER.to_json(), **values})
         if readers is None:
             readers = self.readers(version.officers, control=is_control(kind))
         sealed = seal_record(replace(plain, **header), body, signer or author.signing, readers)

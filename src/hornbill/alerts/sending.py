@@ -110,6 +110,9 @@ def _push(pk: int, browser: Browser, keys: NodeKeys, allowed: tuple[str, ...]) -
         return _Told(pk, "not-allowed")
     except httpx.HTTPError:
         return _Told(pk, "unreachable")
+    except Exception:  # noqa: BLE001  # whatever one browser gave, the other notices are sent and noted
+        _log.warning("a push could not be made")
+        return _Told(pk, "unreachable")
     if answer.status_code in _GONE:
         return _Told(pk, "gone", gone=True)
     return _Told(pk, "" if answer.is_success else f"refused-{answer.status_code}")
@@ -141,14 +144,17 @@ def _mail(pk: int, address: str) -> _Told:
     host, sender = config.text("HORNBILL_MAIL_HOST"), config.text("HORNBILL_MAIL_FROM")
     if not host or not sender or not address:
         return _Told(pk, "mail-off")
-    message = EmailMessage()
-    message["From"], message["To"] = sender, address
-    message["Subject"] = "Hornbill: there is an alert"
-    message.set_content("There is an alert for you. Sign in at your agency's Hornbill to read it.\n")
     try:
+        message = EmailMessage()
+        message["From"], message["To"] = sender, address
+        message["Subject"] = "Hornbill: there is an alert"
+        message.set_content("There is an alert for you. Sign in at your agency's Hornbill to read it.\n")
         _hand_over(host, config.number("HORNBILL_MAIL_PORT"), message)
     except (OSError, smtplib.SMTPException):
         _log.warning("a mail could not be sent")
+        return _Told(pk, "mail-unreachable")
+    except Exception:  # noqa: BLE001  # whatever one address or setting holds, the other notices are sent and noted
+        _log.warning("a mail could not be made")
         return _Told(pk, "mail-unreachable")
     return _Told(pk, "")
 

@@ -20,7 +20,7 @@ from django.db import transaction
 
 from hornbill.audit import actions as audit
 from hornbill.cases.core import charts
-from hornbill.cases.core.entity import EntityView, view_entity
+from hornbill.cases.core.entity import EntityView, schema_of, view_entity
 from hornbill.cases.core.ftm_lines import to_entities, write_line
 from hornbill.cases.core.summaries import summary_of
 from hornbill.cases.errors import BadStatement
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
+    from hornbill.cases.core.entity_fold import Merge
     from hornbill.cases.core.statement import Statement
     from hornbill.cases.core.summaries import Summary
     from hornbill.vault.sessions import OpenVault
@@ -59,9 +60,13 @@ class Sieve:
 
     def against(self, one: Statement) -> tuple[Reason, ...]:
         """Return every reason why a statement stays in; empty when it may go."""
-        key = (one.marking, one.agency == self.agency)
+        return self.against_marked(one.marking, one.agency)
+
+    def against_marked(self, marking: Marking, agency: str) -> tuple[Reason, ...]:
+        """Return every reason why what an agency said under a marking stays in."""
+        key = (marking, agency == self.agency)
         if key not in self._known:
-            self._known[key] = tuple(reasons_against(one.marking, self.way, own=key[1]))
+            self._known[key] = tuple(reasons_against(marking, self.way, own=key[1]))
         return self._known[key]
 
     def parted(self, statements: Iterable[Statement]) -> tuple[list[Statement], Counter[Reason]]:
@@ -163,6 +168,17 @@ def _summaries(found: RoomEntities, out: list[Statement]) -> list[Summary]:
     ]
 
 
+def kind_told(found: RoomEntities, root: str, through: Sieve) -> str:
+    """Return the schema that an entity has by what may go out alone; empty if nothing may."""
+    out, _ = through.parted(found.fold.standing(root))
+    return schema_of(list(dict.fromkeys(one.schema for one in out)), found.model)[0]
+
+
+def _against_merge(through: Sieve, merge: Merge) -> tuple[Reason, ...]:
+    marking = Marking.from_json(merge.word.values["marking"])
+    return through.against_marked(marking, agency_of(merge.word.author))
+
+
 @dataclass(frozen=True)
 class Told:
     """An entity as a program may have it: drawn from what may go out alone; None if nothing may.
@@ -188,5 +204,8 @@ def told(found: RoomEntities, entity: str, through: Sieve) -> Told:
     left_in = len(cluster.statements) - len(out)
     if not out:
         return Told(cluster.id, None, tuple(kept), left_in)
-    shown = replace(cluster, statements=tuple(out), retracted=tuple(back))
+    merges = tuple(one for one in cluster.merges if not _against_merge(through, one))
+    named = {one.entity for one in (*out, *back)} | {id_ for one in merges for id_ in one.entities}
+    members = tuple(one for one in cluster.members if one in named)
+    shown = replace(cluster, members=members, statements=tuple(out), retracted=tuple(back), merges=merges)
     return Told(cluster.id, view_entity(shown, found.model), tuple(kept), left_in)

@@ -178,4 +178,5 @@ def _word(word: Word, names: Names, *, late: bool = False) -> WordView:
         answer.text if answer else "",
         answer.lang if answer else "",
         late,
+        answer.marking if answer else None,
     )

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -34,6 +35,8 @@ SECRET_BYTES = 16  # RFC 8291, section 3.2
 POINT_BYTES = 65  # an uncompressed point of P-256
 _ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551  # of P-256, FIPS 186-5
 _DOMAIN = b"hornbill/web-push/v1"
+_HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?")
+_SIGNS = re.compile(r"[\x21-\x5b\x5d-\x7e]+")  # ASCII without blanks, controls and backslash
 
 
 class BadBrowser(BadInput):
@@ -80,7 +83,9 @@ def check_endpoint(endpoint: str, allowed: Iterable[str]) -> str:
     except ValueError as error:
         raise BadBrowser("this is no address of a push service") from error
     host = parts.hostname or ""
-    if len(endpoint) > LONGEST_ENDPOINT or not endpoint.isascii() or parts.username is not None:
+    if len(endpoint) > LONGEST_ENDPOINT or not _SIGNS.fullmatch(endpoint) or parts.username is not None:
+        raise BadBrowser("this is no address of a push service")
+    if not _HOST.fullmatch(host) or ".." in host or "xn--" in host:
         raise BadBrowser("this is no address of a push service")
     named = [name.lower() for name in allowed if name]
     if parts.scheme == "http" and f"{host}:{port}" in named and host == "127.0.0.1":

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from hornbill.alerts.core.kinds import ACKNOWLEDGE, ANSWER, CALL, STAND_DOWN
 from hornbill.alerts.core.steps import Step, called, read_steps
 from hornbill.kernel.ids import agency_of
+from hornbill.kernel.markings import BadMarking, Marking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -56,11 +57,13 @@ class Answer(Word):
         outcome: one of ``kinds.OUTCOMES``.
         text: in the officer's words.
         lang: of the text.
+        marking: of the answer itself, which need not be the alert's; None where it cannot be read.
     """
 
     outcome: str = ""
     text: str = ""
     lang: str = ""
+    marking: Marking | None = None
 
 
 @dataclass
@@ -161,9 +164,23 @@ def _answer(found: dict[str, Alert], item: Item) -> None:
     if author in {officer, alert.author} or agency_of(author) == agency_of(officer):
         alert.answers.append(
             Answer(
-                item.id, officer, author, item.header.at, values["outcome"], values["text"], values["lang"]
+                item.id,
+                officer,
+                author,
+                item.header.at,
+                values["outcome"],
+                values["text"],
+                values["lang"],
+                _marking(values),
             )
         )
+
+
+def _marking(values: Mapping[str, Any]) -> Marking | None:
+    try:
+        return Marking.from_json(values["marking"])
+    except (KeyError, BadMarking):
+        return None
 
 
 _CONTROL: dict[str, Callable[..., None]] = {CALL: _call, ACKNOWLEDGE: _acknowledge, STAND_DOWN: _stand_down}

@@ -21,6 +21,7 @@ class WordView:
     Attributes:
         by: who entered it, for somebody on the phone; None when they said it themselves.
         outcome: of an answer; empty for an acknowledgement.
+        marking: of an answer, its own; None where it cannot be read.
         late: of an acknowledgement: it came after their time had passed.
     """
 
@@ -31,6 +32,7 @@ class WordView:
     text: str = ""
     lang: str = ""
     late: bool = False
+    marking: Marking | None = None
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ Rules
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal, DecimalException
 from typing import TYPE_CHECKING
 
 from hornbill.cases.core.joint_marking import JointMarking, joint
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from hornbill.cases.core.entity_fold import Cluster, Merge
     from hornbill.cases.core.model import Model, Property, Schema
     from hornbill.cases.core.statement import Statement
+
+_LONGEST_NUMBER = 64  # characters; longer texts are compared as texts
 
 
 @dataclass(frozen=True)
@@ -198,9 +200,12 @@ def disagree(values: Sequence[str], type_: str) -> bool:
 
 
 def _plain(value: str) -> str:
+    """Return a value as one of several spellings; a number too large to reckon with stays the text that it is."""
     plain = " ".join(value.casefold().split())
+    if len(plain) > _LONGEST_NUMBER:
+        return plain
     try:
         number = Decimal(plain)
-    except InvalidOperation:
+        return str(number.normalize()) if number.is_finite() else plain
+    except DecimalException:
         return plain
-    return str(number.normalize()) if number.is_finite() else plain

@@ -167,9 +167,11 @@ def _entity(entity: str, schema: str, statements: Iterable[Statement]) -> dict[s
 
 def _from_json(text: str) -> Any:
     try:
-        return json.loads(text)
+        value = json.loads(text, parse_constant=_refuse)
+        json.dumps(value, ensure_ascii=False, allow_nan=False).encode()  # no 1e999, no half surrogate pair
     except (ValueError, RecursionError):
         return text  # a partner's own software kept something else
+    return value
 
 
 def write_line(entity: Mapping[str, Any]) -> str:

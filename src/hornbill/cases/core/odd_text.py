@@ -24,7 +24,11 @@ _JOINERS = "\u200b\u200c\u200d"
 _ODD = re.compile(
     f"[{_ALWAYS}]|(?<=[{_PLAIN} ])[{_JOINERS}]|[{_JOINERS}](?=[{_PLAIN} ])|^[{_JOINERS}]|[{_JOINERS}]$"
 )
-_FORMULA = re.compile(r"^[=+\-@\t\r]")
+_BEGINS = (
+    "=+\\-@\uff1d\uff0b\uff0d\uff20"  # full-width ones too: spreadsheets of East Asia take them for the same
+)
+_FORMULA = re.compile(f"^[{_BEGINS}\\t\\r]")
+_INNER = re.compile(f"([;\\t|\\r\\n])(?=[ \u00a0\u3000]*[{_BEGINS}])")  # read with another sign between cells
 _NUMBER = re.compile(r"[+\-]?[0-9][0-9 .,()/-]*")
 
 
@@ -55,5 +59,11 @@ def is_formula(text: str) -> bool:
 
 
 def harmless(text: str) -> str:
-    """Return a text as a cell that no spreadsheet takes for a formula: one quote goes before it."""
-    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+    """Return a text as a cell that no spreadsheet takes for a formula: a quote goes before it.
+
+    One goes also before what would begin a cell if the file is read with semicolons, tabs, bars or line ends between cells.
+    """
+    if _NUMBER.fullmatch(text):
+        return text
+    safe = _INNER.sub(r"\1'", text)
+    return f"'{safe}" if _FORMULA.match(text) else safe

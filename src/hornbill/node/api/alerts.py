@@ -185,11 +185,24 @@ def _shaped(who: Caller, view: AlertView) -> dict[str, Any]:
                 "entered_by": _entered(one),
                 "at": one.at,
                 "outcome": one.outcome,
-                "text": None if kept else one.text,
+                "text": one.text if _may_go(who, view, one) else None,
             }
             for one in view.answers
         ],
     }
+
+
+def _may_go(who: Caller, view: AlertView, answer: WordView) -> bool:
+    """Whether an answer's words may go to a program: its own marking and author say so, not the alert's.
+
+    Of an alert that was withdrawn, no partner's words go.
+    """
+    author = answer.by or answer.who
+    if author.agency_id == agency_of(who.vault.officer_id):
+        return True
+    if view.marking is None or answer.marking is None:
+        return False
+    return not reasons_against(answer.marking, WayOut.EXPORT, own=False)
 
 
 def _entered(word: WordView | None) -> str | None:

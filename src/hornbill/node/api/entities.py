@@ -47,7 +47,10 @@ def list_entities(request: HttpRequest, room: RoomId, kind: OfKind = "", skip: S
     through = outward.sieve(vault, WayOut.EXPORT)
     with entities_of(vault, room) as found:
         lines = found.lines.by_id.values()
-        ids = sorted(one.id for one in lines if (one.schema == kind if kind else not one.is_link))
+        if kind:
+            ids = sorted(one.id for one in lines if outward.kind_told(found, one.id, through) == kind)
+        else:
+            ids = sorted(one.id for one in lines if not one.is_link)
         page = ids[skip : skip + PAGE]
         rows = [_line(outward.told(found, one, through)) for one in page]
     return {"found": len(ids), "skipped": skip, "entities": rows}
