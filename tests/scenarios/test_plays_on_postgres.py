@@ -67,19 +67,19 @@ def test_a_node_on_postgres_from_nothing_to_an_upgrade(tmp_path, postgres_server
     with postgres.connect(
         where, "test"
     ) as connection:  # as a version before the last change of tables left it
-        connection.execute("DROP TABLE directory_partnerhead")
-        connection.execute("DELETE FROM django_migrations WHERE name = '0005_partner_head'")
+        connection.execute("DROP TABLE directory_handover, directory_certificateend")
+        connection.execute("DELETE FROM django_migrations WHERE name = '0008_people_handovers'")
     for command in (["node", "work"], ["node", "migrate"]):
         refused = hornbill(*command, "--data", data, url=url)
         assert refused.returncode == 1
         assert "dump-first" in refused.stderr
     done = hornbill("node", "migrate", "--dumped", "--data", data, url=url)
-    assert (done.returncode, "changed: directory 0005_partner_head" in done.stdout) == (0, True)
+    assert (done.returncode, "changed: directory 0008_people_handovers" in done.stdout) == (0, True)
 
     with postgres.connect(where, "test") as connection:
         (told,) = connection.execute(
             "SELECT count(*) FROM pg_trigger WHERE tgname = 'hornbill_tell'"
-            " AND tgrelid = 'directory_partnerhead'::regclass"
+            " AND tgrelid = 'directory_handover'::regclass"
         ).fetchone()
     assert told == 1  # also the table that the upgrade made
 
