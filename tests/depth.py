@@ -20,3 +20,9 @@ def examples(ordinary, *, deep):
 def share(cases, *, one_in):
     """All cases when deep; else one in so many, spread evenly and the same each time."""
     return islice(cases, 0, None, 1 if DEEP else one_in)
+
+
+def looks():
+    """Widths and colour schemes at which pages are measured: each of both once; all pairs when deep."""
+    pairs = [(390, "light"), (1280, "dark"), (390, "dark"), (1280, "light")]
+    return pairs if DEEP else pairs[:2]

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.measures import sticks_out, too_small
+from tests.depth import looks
 
 pytestmark = [pytest.mark.browser, pytest.mark.scenario]
 
@@ -27,7 +28,7 @@ PAGES = [
     ("programs", "/settings/programs"),
     ("operations of the API", "/api"),
 ]
-LOOKS = [(width, scheme) for width in (390, 1280) for scheme in ("light", "dark")]
+LOOKS = looks()
 
 
 @pytest.fixture(scope="module")

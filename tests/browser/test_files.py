@@ -114,7 +114,8 @@ def test_cancelling_gives_the_form_back_and_leaves_nothing(somchai, room, tmp_pa
     page.route(re.compile(r"\?offset="), lambda route: held.append(route))  # noqa: PLW0108  # the bytes hang in the air; a bound method is not taken
     choose(page, room, film)
     page.get_by_label("What it is, for the others").fill("typed with care")
-    page.get_by_role("button", name="Share").click()
+    with page.expect_request(re.compile(r"\?offset=")):
+        page.get_by_role("button", name="Share").click()
     with page.expect_response(re.compile(r"/drop$")):
         page.get_by_role("button", name="Cancel").click()
     expect(page.get_by_label("What it is, for the others")).to_have_value("typed with care")

@@ -24,6 +24,7 @@ from hornbill.simulation.processes import free_ports, running
 from hornbill.simulation.visitor import Visitor, wait_until
 from tests.browser.conftest import PATIENCE_MS
 from tests.browser.measures import sticks_out, too_small
+from tests.depth import looks
 
 pytestmark = [pytest.mark.browser, pytest.mark.scenario, pytest.mark.slow]
 
@@ -299,8 +300,7 @@ def test_a_french_session_on_a_phone_has_no_english_and_nothing_cut_off(visit, n
     assert faults == {}
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), looks())
 @pytest.mark.parametrize(
     ("path", "language"),
     [
@@ -321,8 +321,7 @@ def test_nothing_sticks_out_and_axe_finds_nothing(visit, width, scheme, path, la
         assert too_small(page) == []
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), looks())
 def test_the_secretariats_pages_have_no_fault(visit, network, width, scheme):
     page = visit(bypass_csp=True, viewport={"width": width, "height": 844}, color_scheme=scheme)
     tab = press(page, page.get_by_role("link", name="Sign in as Anna Gruber"))

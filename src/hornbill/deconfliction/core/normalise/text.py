@@ -45,10 +45,8 @@ _PLAIN = {
     "⁄": "/",
     "∕": "/",
 }
-# Letters of Cyrillic and Greek whose capitals are drawn as Latin ones (UTS 39, confusables).
-_LOOKALIKES = str.maketrans(
-    "АВЕКМНОРСТХУІЈЅԚԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧавекмнорстхуіјѕ", "ABEKMHOPCTXYIJSQWABEZHIKMNOPTYXabekmhopctxyijs"
-)
+# Capitals of Cyrillic and Greek that are drawn as Latin ones (UTS 39, confusables).
+_LOOKALIKES = str.maketrans("АВЕКМНОРСТХУІЈЅԚԜΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEKMHOPCTXYIJSQWABEZHIKMNOPTYX")
 _SEPARATORS = str.maketrans("", "", " -./\\_,:;'\"()[]|·•*#\t\r\n")
 
 
@@ -118,19 +116,18 @@ def latin_capitals(text: str, *, column: str = "value") -> tuple[str, tuple[Chan
     plain, changes = clean(text, column=column)
     compact = plain.translate(_SEPARATORS)
     if compact.isascii():
-        upper = compact.upper()
+        upper = capitals = compact.upper()
         if upper == text:
             return upper, changes
-        latin = compact
     else:
-        latin = compact.translate(_LOOKALIKES)
-        upper = unicodedata.normalize("NFC", latin.upper())
+        capitals = unicodedata.normalize("NFC", compact.upper())  # first: small letters may look like none
+        upper = capitals.translate(_LOOKALIKES)
     if not upper:
         raise NothingThere(f"{column} is empty", column=column)
     more = (
         *((PUNCTUATION,) if compact != plain else ()),
-        *((LOOKALIKE,) if latin != compact else ()),
-        *((CASE,) if upper != latin else ()),
+        *((LOOKALIKE,) if upper != capitals else ()),
+        *((CASE,) if capitals != compact else ()),
     )
     return upper, changes + more
 
