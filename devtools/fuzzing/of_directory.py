@@ -152,7 +152,8 @@ def _bundles() -> list[bytes]:
 
 @cache
 def _enrolment() -> Enrolment:
-    officer = Officer(_OFFICER, "Somchai", "Officer", True, _signing("o").public, _sealing("o").public)  # noqa: FBT003  # a focal point
+    keys = {"signing": _signing("o").public, "sealing": _sealing("o").public}
+    officer = Officer(_OFFICER, "Somchai", "Officer", focal_point=True, **keys)
     agency = Agency(
         "th-customs", "Thai Customs", "TH", "Asia/Bangkok", "0123456789abcdef" * 2, _transport("node"),
         _signing("node").public, _sealing("node").public, (officer,),
