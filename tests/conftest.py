@@ -21,6 +21,21 @@ def pytest_xdist_auto_num_workers():
     return cores + cores // 2
 
 
+TOGETHER = "tests/demonstration/"  # its modules look at one network, which one worker starts
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """By file, as asked, and ``TOGETHER`` as if it were one."""
+    from xdist.scheduler import LoadFileScheduling
+
+    class ByFile(LoadFileScheduling):
+        def _split_scope(self, nodeid):
+            return TOGETHER if nodeid.startswith(TOGETHER) else super()._split_scope(nodeid)
+
+    return ByFile(config, log) if config.getoption("dist") == "loadfile" else None
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _identity():
     """Whose node it is, as `hornbill node init` writes it."""

@@ -15,12 +15,9 @@ from babel.messages.pofile import read_po
 from playwright.sync_api import expect
 
 from hornbill.simulation.agencies import NETWORK
-from hornbill.simulation.building import Network, build
-from hornbill.simulation.cases import CASES, ROSEWOOD
+from hornbill.simulation.cases import ROSEWOOD
 from hornbill.simulation.file_visitor import begin_file, send_file, share_file
 from hornbill.simulation.network import CASES_FILE
-from hornbill.simulation.playing import play_all_in
-from hornbill.simulation.processes import free_ports, running
 from hornbill.simulation.visitor import Visitor, wait_until
 from tests.browser.conftest import PATIENCE_MS
 from tests.browser.measures import sticks_out, too_small
@@ -45,17 +42,6 @@ RUN = """async () => {
   const { violations } = await axe.run(document, { resultTypes: ['violations'] });
   return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
 }"""
-
-
-@pytest.fixture(scope="module")
-def network(tmp_path_factory):
-    landing, hub, *ports = free_ports(2 + len(NETWORK))
-    by_agency = {agency.id: port for agency, port in zip(NETWORK, ports, strict=True)}
-    found = Network(tmp_path_factory.mktemp("demo") / "network", NETWORK, hub, by_agency, landing)
-    build(found)
-    with running(found):
-        play_all_in(found, CASES)
-        yield found
 
 
 @pytest.fixture
