@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import tempfile
 from datetime import UTC, datetime
 
 import pytest
@@ -21,6 +22,7 @@ def pytest_xdist_auto_num_workers():
     return cores + cores // 2
 
 
+NETWORKS = pytest.StashKey()
 TOGETHER = "tests/demonstration/"  # its modules look at one network, which one worker starts
 
 
@@ -72,6 +74,21 @@ def _leaks_are_its_own(request):
 @pytest.fixture
 def now():
     return datetime(2026, 11, 24, 6, 12, tzinfo=UTC)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session):
+    """Networks of real processes are made once for all workers, and copied."""
+    if not hasattr(session.config, "workerinput"):
+        from hornbill.simulation import building
+
+        session.config.stash[NETWORKS] = tempfile.TemporaryDirectory(prefix="networks-")
+        os.environ[building.KEPT] = session.config.stash[NETWORKS].name
+
+
+def pytest_unconfigure(config):
+    if NETWORKS in config.stash:
+        config.stash[NETWORKS].cleanup()
 
 
 def pytest_configure(config):
