@@ -12,13 +12,14 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from hornbill.simulation.agencies import NETWORK
 from hornbill.simulation.network import open_network
 from hornbill.simulation.processes import port_is_free
-from tests.browser.conftest import chromium, chromium_path, pytest_runtest_setup
+from tests.browser.conftest import PATIENCE_MS, chromium, chromium_path, pytest_runtest_setup
 
 __all__ = ["chromium", "chromium_path", "pytest_runtest_setup"]
 
@@ -104,3 +105,37 @@ def network(started):
 def said(started):
     """What the starter printed the second time."""
     return started[1]
+
+
+@pytest.fixture
+def visit(network, chromium):
+    """Opens a browser at the first page; what asks another host, or complains, fails the test.
+
+    A test that provokes a complaint adds words of it to ``visit.expected``.
+    """
+    faults, opened, expected = [], [], []
+    ours = {urlsplit(network.landing_url).netloc, *(urlsplit(network.url(one.id)).netloc for one in NETWORK)}
+
+    def note(request):
+        to = urlsplit(request.url)
+        if to.scheme not in ("data", "blob") and to.netloc not in ours:
+            faults.append(f"request to {request.url}")
+
+    def go(path="", **options):
+        context = chromium.new_context(base_url=network.landing_url, **options)
+        opened.append(context)
+        context.set_default_timeout(PATIENCE_MS)
+        context.on("request", note)
+        context.on(
+            "console",
+            lambda said: faults.append(said.text) if said.type in ("error", "warning") else None,
+        )
+        page = context.new_page()
+        page.goto(f"/{path}")
+        return page
+
+    go.expected = expected
+    yield go
+    for context in opened:
+        context.close()
+    assert [fault for fault in faults if not any(words in fault for words in expected)] == []
