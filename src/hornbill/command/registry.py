@@ -173,6 +173,10 @@ COMMANDS: dict[str, Verb] = {
     "deconflict normalise": Verb(
         "hornbill.command.deconflict:normalise", "writes identifiers in canonical form, with their keys"
     ),
+    "deconflict compare": Verb(
+        "hornbill.command.compare:main",
+        "compares two lists that may not be pooled, by files that both sides send",
+    ),
     "canary": Verb("hornbill.command.canary:main", "searches files for words that must not be there"),
 }
 # First words of all verbs.
