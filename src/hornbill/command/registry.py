@@ -167,6 +167,9 @@ COMMANDS: dict[str, Verb] = {
     "entities check": Verb(
         "hornbill.command.entities:check", "counts a file's entities and names what is odd in it"
     ),
+    "names match": Verb(
+        "hornbill.command.names:match", "finds pairs of two lists that may be one person, with reasons"
+    ),
     "entities chart": Verb(
         "hornbill.command.entities:chart", "writes a file's things and links as tables for chart tools"
     ),
