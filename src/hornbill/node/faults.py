@@ -51,6 +51,7 @@ _STATUS = {
     "no-such-room": 404,
     "no-such-record": 404,
     "no-such-alert": 404,
+    "no-such-information-request": 404,
     "no-such-ask": 404,
     "no-such-entity": 404,
     "no-such-statement": 404,
