@@ -62,7 +62,7 @@ def _parts(answer: str) -> bytes:
 
 def _joined(data: bytes) -> str:
     """Write parts as a browser's answer again."""
-    name, *rest = unpack(data)
+    name, *rest = unpack(data) or [b""]
     response = {
         key.decode("utf-8", "replace"): passkey.websafe(value)
         for key, value in zip(rest[::2], rest[1::2], strict=False)
