@@ -57,6 +57,7 @@ def all_decoders() -> list[Decoder]:
         of_rooms,
         of_sealed,
         of_sharing,
+        of_signing_in,
         of_tokens,
         of_wire,
     )
@@ -77,6 +78,7 @@ def all_decoders() -> list[Decoder]:
         of_tokens,
         of_alerts,
         of_cases,
+        of_signing_in,
     )
     found = [one for module in modules for one in module.decoders()]
     return sorted(found, key=lambda one: one.name)

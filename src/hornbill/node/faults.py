@@ -45,6 +45,7 @@ _STATUS = {
     "codes-paused": 429,
     "codes-closed": 403,
     "sign-in-busy": 503,
+    "too-much-held": 503,
     "not-enrolled": 503,
     "bad-enrolment": 503,
     "unknown-in-directory": 404,
