@@ -46,6 +46,7 @@ def all_decoders() -> list[Decoder]:
     from devtools.fuzzing import (
         of_alerts,
         of_cases,
+        of_comparison,
         of_deconfliction,
         of_directory,
         of_exchange,
@@ -71,6 +72,7 @@ def all_decoders() -> list[Decoder]:
         of_sharing,
         of_directory,
         of_files,
+        of_comparison,
         of_guests,
         of_importing,
         of_people,

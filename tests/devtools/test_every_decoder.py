@@ -16,6 +16,7 @@ ANYWHERE = re.compile(r"(decode|parse|unpack)(_.*)?|from_(bytes|json|text|cookie
 IN_A_CORE = re.compile(ANYWHERE.pattern + r"|unpad|(open|read|load|split)(_.*)?")
 # What these read was not written by others, or was read before they come.
 OWN = {
+    "comparison/core/own_side.py:read": "this node's own list and key, from under the vault",
     "deconfliction/core/entry.py:read": "one's own row, sealed under the vault",
     "exchange/core/view.py:HistoryView.open_requests": "no reader: requests that are open",
     "kernel/sealed_stream.py:Sealing.read_again": "what was written a moment before; read_sealed is fuzzed",
