@@ -81,6 +81,7 @@ def _statement(one: Statement) -> dict[str, Any]:
         "original": one.original,
         "officer": one.author,
         "agency": one.agency,
+        "origin": one.origin or None,
         "at": parse_utc(one.at),
         "source": one.source,
         "as_of": one.as_of,

@@ -32,7 +32,7 @@ EntityId = Annotated[str, Field(min_length=1, max_length=MAX_ID)]
 
 # --- answers -------------------------------------------------------------------------------------------
 class StatementShown(Schema):
-    """One fact, with who said it."""
+    """One fact, with who said it; `origin`: the agency whose words they are, where it was passed on from another room."""
 
     id: str
     entity: str
@@ -43,6 +43,7 @@ class StatementShown(Schema):
     original: str
     officer: str
     agency: str
+    origin: str | None
     at: datetime
     source: str
     as_of: str

@@ -71,7 +71,7 @@ def tell(expectations: Expectations, asker: Visitor, asked: Visitor) -> list[str
     expectations.expect("the rest is answered later, to the same request", true=came)
     expectations.expect("the answer keeps its marking", true="TLP:RED" in _page(asker, path))
     _post(asker, path, f"{path}/close", {"how": "closed"})
-    came = wait_until(lambda: "Close" in _page(asked, path) and "Votre" not in _page(asked, path), COMES_S)
+    came = wait_until(lambda: '">Close</span>' in _page(asked, path), COMES_S)
     expectations.expect("it is closed, and the other agency reads that in French", true=came)
     _compare(expectations, asker, asked, room)
     file = _export(asker, room)
