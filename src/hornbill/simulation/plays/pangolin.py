@@ -79,6 +79,7 @@ def tell(expectations: Expectations, asker: Visitor, asked: Visitor) -> list[str
         "an export of the room has the own question and leaves the answer under TLP:RED in",
         true=words[0].encode() in file and words[2].encode() not in file,
     )
+    del asked.http.headers["Accept-Language"]
     return words
 
 
