@@ -255,6 +255,10 @@ _WORDS: dict[str, tuple[str | None, str]] = {
         _("Too many wrong codes were tried with this link: it rests for a while."),
         _("Wait a quarter of an hour, and ask the officer for the code again."),
     ),
+    "guest-answer-under-way": (
+        _("An answer is being sent by this link at this moment."),
+        _("Wait a minute and send again; what you typed is still here."),
+    ),
     "bad-guest-question": (None, _("Nothing was asked; correct the form.")),
     "bad-guest-answer": (
         _("What came is no answer as the answer page makes it."),

@@ -12,6 +12,7 @@ from hornbill.node import (
     views_admission,
     views_alerts,
     views_carry,
+    views_chart,
     views_demo,
     views_duty,
     views_entities,
@@ -196,6 +197,10 @@ urlpatterns = [
     path("rooms/<room:room_id>/export", views_export.export, name="room-export"),
     path("rooms/<room:room_id>/entities", views_entities.entities, name="entities"),
     path("rooms/<room:room_id>/entities/state.json", views_entities.state, name="entities-state"),
+    path("rooms/<room:room_id>/chart", views_chart.chart, name="chart"),
+    path("rooms/<room:room_id>/chart/data", views_chart.data, name="chart-data"),
+    path("rooms/<room:room_id>/chart/pins", views_chart.pins, name="chart-pins"),
+    path("rooms/<room:room_id>/chart/file", views_chart.file, name="chart-file"),
     path("rooms/<room:room_id>/entities/bring", views_entities_files.bring, name="entities-bring"),
     path(
         "rooms/<room:room_id>/entities/bring/<upload:held_id>",

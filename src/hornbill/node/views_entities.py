@@ -50,6 +50,7 @@ def entities(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpRespon
         "kind": kind,
         "query": words,
         "section": "rooms",
+        "view": "list",
     }
     return render(request, "node/entities.html", context)
 
