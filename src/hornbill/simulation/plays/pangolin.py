@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from hornbill.simulation.play import Expectations, Manner
 
 COMES_S = 90.0
+LETTERS = "bcdfghjklmnpqrstvwxz"  # no digits: pages set numbers apart
 NUMBER = "+84 90 000 0000"
 
 
@@ -41,7 +42,7 @@ def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
 
 def tell(expectations: Expectations, asker: Visitor, asked: Visitor) -> list[str]:
     """Play it between two officers who are signed in; returns words that stand in no file."""
-    words = [f"planted-{secrets.token_hex(8)}" for _ in range(3)]
+    words = ["".join(secrets.choice(LETTERS) for _ in range(20)) for _ in range(3)]
     room = asker.open_room("Pangolin scales in a parcel", "11", [asked.officer_id], tlp="AMBER")
     wait_until(lambda: asked.state(room) != {}, COMES_S)
     _state(asker, room, "Vessel", name="Ocean Pearl", imoNumber="9074729")
