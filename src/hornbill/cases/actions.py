@@ -160,6 +160,10 @@ def change(
             old = found.fold.statements.get(statement)
         if old is None:
             raise NoSuchStatement(_("There is no such statement in this room."))
+        if old.origin:
+            raise NotYourStatement(
+                _("It was passed on from another agency: take it back, and state what yours knows.")
+            )
         row = said(old.entity, old.schema, old.prop, value, lang=old.lang)
         more = {"source": old.source, "as_of": old.as_of}
         records = state(vault, room, [row], **more, marking=old.marking, now=now)

@@ -18,6 +18,7 @@ from hornbill.node import (
     views_duty,
     views_entities,
     views_entities_files,
+    views_entity_pass,
     views_entity_words,
     views_export,
     views_files,
@@ -217,6 +218,10 @@ urlpatterns = [
     ),
     path("rooms/<room:room_id>/entities/<upload:key>", views_entities.entity, name="entity"),
     path("rooms/<room:room_id>/entities/<upload:key>/more", views_entity_words.more, name="entity-more"),
+    path("rooms/<room:room_id>/entities/<upload:key>/pass", views_entity_pass.pass_on, name="entity-pass"),
+    path(
+        "rooms/<room:room_id>/entities/<upload:key>/pass/ask", views_entity_pass.ask, name="entity-pass-ask"
+    ),
     path("rooms/<room:room_id>/entities/<upload:key>/merge", views_entity_words.merge, name="entity-merge"),
     path(
         "rooms/<room:room_id>/entities/<upload:key>/merges/<room:record_id>",

@@ -87,6 +87,7 @@ class Line:
         marking: of it.
         mine: the reader's agency said it, so the reader may take it back.
         asked_back: words that take it back or tried to.
+        origin: the agency whose words they are, where the author passed them on; None for the author's own.
     """
 
     statement: Statement
@@ -95,6 +96,7 @@ class Line:
     marking: Marking
     mine: bool
     asked_back: tuple[Any, ...]
+    origin: AgencyView | None
 
 
 @require_GET
@@ -160,4 +162,5 @@ def _line(one: Statement, found: EntityOfRoom, names: Names, vault: OpenVault) -
         for back in found.taken_back.get(one.id, ())
     )
     mine = one.agency == agency_of(vault.officer_id)
-    return Line(one, names.member(one.author), parse_utc(one.at), one.marking, mine, words)
+    origin = names.agency(one.origin) if one.origin else None
+    return Line(one, names.member(one.author), parse_utc(one.at), one.marking, mine, words, origin)
