@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from hornbill.cases.core.kinds import MERGE, RETRACT, SPLIT, STATE
+from hornbill.cases.core.kinds import APART, MERGE, RETRACT, SPLIT, STATE
 from hornbill.exchange.actions import telling
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ def register() -> None:
     """Give the exchange the lines of these kinds."""
     for kind, teller in ((STATE, _stated), (RETRACT, _retracted), (MERGE, _merged), (SPLIT, _split)):
         telling.register_line(kind, teller)
+    telling.register_line(APART, _apart)
 
 
 def _stated(values: Mapping[str, Any], _names: Names) -> str:
@@ -44,6 +45,10 @@ def _merged(values: Mapping[str, Any], _names: Names) -> str:
 def _split(values: Mapping[str, Any], _names: Names) -> str:
     n = len(values["merges"])
     return _with_reason(ngettext("undid %(n)d merge", "undid %(n)d merges", n) % {"n": n}, values)
+
+
+def _apart(values: Mapping[str, Any], _names: Names) -> str:
+    return _with_reason(_("said that two entities are not the same"), values)
 
 
 def _with_reason(words: str, values: Mapping[str, Any]) -> str:

@@ -162,7 +162,6 @@ def _person(path: Path, row: csv_rows.Row, name_at: int, born_at: int | None, no
                 path,
                 row.number,
                 f"the date {typed[:40]!r} can be read in several ways or none; matched by name",
-                False,
             )
     if odd(text):
         note(path, row.number, f"signs that are not seen stand in the name: {' '.join(odd(text))}")
