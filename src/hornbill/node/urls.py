@@ -18,6 +18,7 @@ from hornbill.node import (
     views_duty,
     views_entities,
     views_entities_files,
+    views_entity_duplicates,
     views_entity_pass,
     views_entity_words,
     views_export,
@@ -214,6 +215,7 @@ urlpatterns = [
     ),
     path("rooms/<room:room_id>/entities/out", views_entities_files.out, name="entities-out"),
     path("rooms/<room:room_id>/entities/out/file", views_entities_files.take, name="entities-take"),
+    path("rooms/<room:room_id>/entities/same", views_entity_duplicates.same, name="entities-same"),
     path("rooms/<room:room_id>/entities/new", views_entity_words.new, name="entity-new"),
     path(
         "rooms/<room:room_id>/entities/statements/<room:record_id>/<int:n>",
