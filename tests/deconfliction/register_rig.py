@@ -8,9 +8,10 @@ rig.work()
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
-from hornbill.deconfliction import actions, evaluating, indexing, meeting
+from hornbill.deconfliction import actions, evaluating, indexing, meeting, silent
 from hornbill.deconfliction.core import capsule
 from hornbill.deconfliction.core.entry import Draft
 from hornbill.deconfliction.core.normalise.kinds import normalise
@@ -29,6 +30,7 @@ from tests.hub.rig import START, AppTransport, Rig
 from tests.keyholder.evaluating_rig import HolderRig
 
 OWNER, COLLEAGUE = "th-customs/somchai", "th-customs/anong"
+SUPERVISOR = "th-customs/arun"
 PERIOD = Period(2026, 1)
 
 
@@ -53,6 +55,8 @@ class RegisterRig:
         self.in_force = set(self.hub.keys)
         self.told = []
         self._steps = {}
+        self.focal_points = {SUPERVISOR}
+        monkeypatch.setattr(silent, "is_focal_point", lambda name: name in self.focal_points)
         monkeypatch.setattr(
             actions.directory, "is_in_force", lambda name, _=None: name.split("/")[0] in self.in_force
         )
@@ -82,9 +86,11 @@ class RegisterRig:
             )
         )
 
-    def enter(self, kind, value, *, owner=OWNER, case="TH-1", days=100, **more):
+    def enter(self, kind, value, *, owner=OWNER, case="TH-1", days=100, supervisor="", **more):
         expires = (self.now.date() + timedelta(days=days)).isoformat()
         draft = Draft(kind, Fields(value, **more), case, "Customs Act s. 157", expires, owner)
+        if supervisor:
+            draft = replace(draft, mode="silent", supervisor=supervisor)
         return actions.enter(vault_of(owner), draft, now=self.now)
 
     def index(self):
@@ -107,7 +113,7 @@ class RegisterRig:
         self.index()
         return self.hear()
 
-    def partner_enters(self, agency, kind, value, *, seal=None, expires=None, **more):
+    def partner_enters(self, agency, kind, value, *, seal=None, expires=None, silent=False, step=0, **more):
         """Put the tokens of another agency's entry; ``seal`` makes its capsules."""
         keys = [key.text for key in normalise(kind, Fields(value, **more)).keys]
         words = capsule.Statement(agency, f"{agency}/hanh", expires or date(2027, 3, 1), self.period.name)
@@ -115,7 +121,7 @@ class RegisterRig:
         for root in self.holders.roots(keys):
             token = derive(root, self.terms.pepper, self.period)
             sealed = seal(token) if seal else capsule.seal(token, words, self.hub.keys[agency])
-            puts.append(Put(token.index, indexing.week_of(words.expires), sealed))
-        self._steps[agency] = self._steps.get(agency, 0) + 1
+            puts.append(Put(token.index, indexing.week_of(words.expires), sealed, silent))
+        self._steps[agency] = step or self._steps.get(agency, 0) + 1
         self.client(agency).change(Change(self._steps[agency], anew=False, put=puts, gone=[]))
         return [one.token for one in puts]

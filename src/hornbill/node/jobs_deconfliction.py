@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from hornbill import config
-from hornbill.deconfliction import canaries, evaluating, indexing, meeting
+from hornbill.deconfliction import canaries, evaluating, indexing, meeting, silent
 from hornbill.deconfliction.actions import end_expired
 from hornbill.deconfliction.core.tokens import FEWEST_HOLDERS
 from hornbill.deconfliction.holders import HolderCheats, HolderDown, HolderError, Holders
 from hornbill.deconfliction.index_client import IndexClient
 from hornbill.deconfliction.terms import NotCompared, terms
 from hornbill.directory import queries as directory
+from hornbill.exchange import counts_telling
 from hornbill.exchange.hub_asking import HubConnection, HubRefused
 from hornbill.exchange.inbound import clear_alarm, raise_alarm
 from hornbill.node.job import Job
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 ALARMS = ("holder-cheats", "holder-refused", "holder-unplaced", "holder-down")
 _PLAN_EVERY = timedelta(minutes=10)
+_COUNT_EVERY = timedelta(days=1)
 _DOWN_AFTER_S = 300.0  # a key holder may be restarted; an alarm comes when it stays away
 
 
@@ -137,6 +139,23 @@ class Compare(_IndexJob):
         elif not isinstance(error, HolderCheats):
             self._down_since = None
         raise_alarm(error.code, error.message, error.cure, now)
+
+
+class TellCounts(Job):
+    """Tells root officers' nodes once a day how many entries are silent, also where none is."""
+
+    name = "silent-counts"
+    every_s = 600.0
+
+    def step(self) -> bool:
+        """Tell, when a day has gone by."""
+        now, stand = timezone.now(), indexing.standing()
+        if stand.counted_at is not None and now - stand.counted_at < _COUNT_EVERY:
+            return False
+        counts_telling.tell(silent.counts(), node_keys(), now)
+        stand.counted_at = now
+        stand.save(update_fields=["counted_at"])
+        return False
 
 
 class Meet(_IndexJob):
