@@ -236,7 +236,7 @@ def test_a_new_period_needs_no_key_holder(rig):
 
 
 def indexing_only(rig):
-    while indexing.prepare(rig.terms, rig.holders.mark, rig.now):
+    while indexing.prepare(rig.terms, rig.now):
         pass
     while indexing.change_once(rig.client(), rig.terms, node_keys().transport, "th-customs", rig.now):
         pass

@@ -28,7 +28,7 @@ from hornbill.deconfliction import canaries, register
 from hornbill.deconfliction.core import capsule, set_size
 from hornbill.deconfliction.core import entry as core
 from hornbill.deconfliction.core.capsule import Statement
-from hornbill.deconfliction.core.tokens import INDEX_BYTES, derive, holders_mark
+from hornbill.deconfliction.core.tokens import INDEX_BYTES, derive
 from hornbill.deconfliction.core.tokens import Token as MadeToken
 from hornbill.deconfliction.evaluating import keep
 from hornbill.deconfliction.meeting import note_hit
@@ -64,11 +64,6 @@ def standing() -> Standing:
     return Standing.objects.get_or_create(pk=1)[0]
 
 
-def mark_of(terms: Terms) -> str:
-    """Return what tells the network's key holders from others."""
-    return holders_mark(terms.keyholders)
-
-
 def has_work() -> bool:
     """Tell whether there is anything to compare: entries, canaries, or what is still at the hub of former ones."""
     return Token.objects.exists() or AtHub.objects.exists() or Canary.objects.exists()
@@ -85,16 +80,16 @@ def begin_anew() -> None:
     Standing.objects.filter(pk=1).update(anew=True, met=0, meetings=0)
 
 
-def prepare(terms: Terms, mark: str, now: datetime) -> int:
-    """Make the period's index of some keys that have a root; returns how many.
+def prepare(terms: Terms, now: datetime) -> int:
+    """Make the period's index of some keys that have a root of the key holders for whom they are; returns how many.
 
     Args:
         terms: of the network.
-        mark: of its key holders; keys that others evaluated wait.
         now: aware UTC time.
     """
     period = terms.period.name
-    found = Token.objects.filter(holders=mark).exclude(period=period).select_related("entry")[:AT_ONCE]
+    evaluated = Token.objects.exclude(holders="").filter(holders=F("wanted"))
+    found = evaluated.exclude(period=period).select_related("entry")[:AT_ONCE]
     rows = list(found)
     for row in rows:
         secret = register.open_token(row.entry.handle, bytes(row.sealed))

@@ -49,15 +49,33 @@ class Token(models.Model):
 
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="tokens")
     sealed = models.BinaryField()  # register.TokenSecret: text of the key, closeness; later the root
-    holders = models.CharField(max_length=16, default="")  # which holders evaluated it; empty: none yet
+    wanted = models.CharField(
+        max_length=16, default=""
+    )  # which key holders' keys it is for; empty: not said yet
+    holders = models.CharField(max_length=16, default="")  # which evaluated it; empty: none yet
     period = models.CharField(max_length=12, default="")  # of the index; empty: none yet
     token = models.BinaryField(null=True, max_length=16, db_index=True)  # the index at the hub
 
     class Meta:
-        indexes = [models.Index(fields=["holders"], name="tokens_by_holders")]
+        indexes = [
+            models.Index(fields=["holders"], name="tokens_by_holders"),
+            models.Index(fields=["wanted", "holders"], name="tokens_by_wanted"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.entry_id}/{self.pk}"
+
+
+class HolderKeys(models.Model):
+    """One set of key holders' keys that this node has seen in the directory; two stand side by side while they change."""
+
+    mark = models.CharField(primary_key=True, max_length=16)  # core.tokens.holders_mark
+    keys = models.JSONField()  # name -> public key, 64 hex digits
+    since = models.DateTimeField()  # seen first
+    until = models.DateTimeField(null=True)  # evaluated and compared up to then; null: the present one
+
+    def __str__(self) -> str:
+        return self.mark
 
 
 class AtHub(models.Model):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q
 
 from hornbill.deconfliction import register, silent
 from hornbill.deconfliction.core import entry as core
@@ -20,6 +20,8 @@ from hornbill.deconfliction.models import AtHub, Entry, Hit, Standing, Token
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date, datetime
+
+    from django.db.models import QuerySet
 
 PAGE = 100  # entries of one page
 ANSWERS_STAY = timedelta(days=14)
@@ -102,12 +104,22 @@ def entries_of(officer: str, *, skip: int = 0, most: int = PAGE) -> list[Row]:
     found = (
         Entry.objects.filter(owner=officer, ended_at=None)
         .annotate(
-            waiting=Count("tokens", filter=Q(tokens__holders=""), distinct=True),
+            waiting=Count("tokens", filter=Q(tokens__holders="") & ~Exists(_asked("pk")), distinct=True),
             met=Count("hits", filter=~Q(mode=core.SILENT) | Q(hits__word=silent.PASSED), distinct=True),
         )
         .order_by("-pk")[skip : skip + most]
     )
     return [_row(entry, entry.waiting, entry.met) for entry in found]
+
+
+def _asked(entry: str) -> QuerySet[Token]:
+    """Return an entry's rows that key holders have evaluated, for a subquery."""
+    return Token.objects.filter(entry=OuterRef(entry)).exclude(holders="")
+
+
+def _unasked() -> QuerySet[Token]:
+    """Return rows of entries of which key holders have evaluated nothing; while keys change, only one set's rows count."""
+    return Token.objects.filter(~Exists(_asked("entry")), holders="")
 
 
 def count_of(officer: str) -> int:
@@ -120,7 +132,7 @@ def entry_of(officer: str, handle: str) -> Row | None:
     entry = Entry.objects.filter(owner=officer, handle=handle).first()
     if entry is None:
         return None
-    waiting = Token.objects.filter(entry=entry, holders="").count()
+    waiting = _unasked().filter(entry=entry).count()
     return _row(entry, waiting, silent.visible(officer).filter(entry=entry).count())
 
 
@@ -234,7 +246,7 @@ class State:
 
 def state() -> State:
     """Return how the whole register stands."""
-    waiting = Token.objects.filter(holders="").count()
+    waiting = _unasked().count()
     there = AtHub.objects.values("token")
     unsent = Token.objects.exclude(token=None).exclude(token__in=there).values("token").distinct().count()
     standing = Standing.objects.first()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from hornbill import config
-from hornbill.deconfliction import canaries, evaluating, indexing, meeting, silent
+from hornbill.deconfliction import canaries, evaluating, indexing, key_sets, meeting, silent
 from hornbill.deconfliction.actions import end_expired
 from hornbill.deconfliction.core.tokens import FEWEST_HOLDERS
 from hornbill.deconfliction.holders import HolderCheats, HolderDown, HolderError, Holders
@@ -74,7 +74,7 @@ class Compare(_IndexJob):
 
     def __init__(self) -> None:
         super().__init__()
-        self._holders: Holders | None = None
+        self._holders: dict[str, Holders] = {}
         self._down_since: float | None = None
         self._planned_at: datetime | None = None
 
@@ -92,7 +92,7 @@ class Compare(_IndexJob):
         if not indexing.has_work():
             return False
         waited = self._evaluate(found, now)
-        prepared = indexing.prepare(found, indexing.mark_of(found), now)
+        prepared = indexing.prepare(found, now)
         changed = indexing.change_once(self.client(), found, node_keys().transport, node_keys().agency, now)
         return bool(waited or prepared or changed)
 
@@ -112,24 +112,29 @@ class Compare(_IndexJob):
     def _evaluate(self, found: Terms, now: datetime) -> int:
         if len(found.keyholders) < FEWEST_HOLDERS:
             return 0  # the register's page says that this network compares nothing
-        if not evaluating.has_waiting(indexing.mark_of(found)):
-            return 0
-        try:
-            done = evaluating.evaluate_once(self._all_holders(found))
-        except HolderError as error:
-            self._tell(error, now)
-            return 0
-        self._down_since = None
-        clear_alarm(*ALARMS)
+        sets = key_sets.arrange(found.keyholders, now)
+        for mark in set(self._holders) - {one.mark for one in sets}:
+            self._holders.pop(mark).close()
+        done = 0
+        for one in sets:
+            if not evaluating.has_waiting(one.mark):
+                continue
+            try:
+                done += evaluating.evaluate_once(self._holders_of(one))
+            except HolderError as error:
+                if one.present:
+                    self._tell(error, now)
+                continue  # of former keys a holder may be rid already; what it has evaluated still meets
+            if one.present:
+                self._down_since = None
+                clear_alarm(*ALARMS)
         return done
 
-    def _all_holders(self, found: Terms) -> Holders:
-        if self._holders is None or self._holders.keys != dict(found.keyholders):
-            if self._holders is not None:
-                self._holders.close()
+    def _holders_of(self, one: key_sets.KeySet) -> Holders:
+        if one.mark not in self._holders:
             keys = node_keys()
-            self._holders = Holders(found.keyholders, agency=keys.agency, key=keys.transport)
-        return self._holders
+            self._holders[one.mark] = Holders(one.keys, agency=keys.agency, key=keys.transport)
+        return self._holders[one.mark]
 
     def _tell(self, error: HolderError, now: datetime) -> None:
         if isinstance(error, HolderDown):

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from hornbill.deconfliction import actions, queries, tables, terms
-from hornbill.deconfliction.core.entry import MAX_VALUE, OPEN, SILENT, BadEntry, Draft
+from hornbill.deconfliction.core.entry import OPEN, SILENT, BadEntry, Draft
 from hornbill.deconfliction.core.normalise.value import Fields
 from hornbill.deconfliction.core.table import BadTable, decode_table
 from hornbill.directory import queries as directory
@@ -89,12 +89,14 @@ def _draft(values: dict[str, str]) -> Draft:
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_vault
 def new(request: HttpRequest, vault: OpenVault) -> HttpResponse:
-    """Show the form for an entry, or enter it."""
+    """Show the form for an entry, empty or with what an entity's page filled in, or enter it."""
     values = {name: request.POST.get(name, "") for name in _WORDS}
     if request.method != "POST":
-        known = {name: request.GET.get(name, "")[:MAX_VALUE] for name in ("kind", *_TYPED)}
-        kind = known["kind"] or "phone"
-        return _form(request, vault, {**values, **known, "kind": kind, "contact": vault.officer_id}, [])
+        return _form(request, vault, {**values, "kind": "phone", "contact": vault.officer_id}, [])
+    if (
+        request.POST.get("step") == "fill"
+    ):  # from an entity's page; not by an address, which is logged and kept
+        return _form(request, vault, {**values, "contact": vault.officer_id}, [])
     try:
         actions.enter(vault, _draft(values), now=timezone.now())
     except BadEntry as error:

@@ -42,6 +42,24 @@ class Migration(migrations.Migration):
             name="word_at",
             field=models.DateTimeField(null=True),
         ),
+        migrations.CreateModel(
+            name="HolderKeys",
+            fields=[
+                ("mark", models.CharField(max_length=16, primary_key=True, serialize=False)),
+                ("keys", models.JSONField()),
+                ("since", models.DateTimeField()),
+                ("until", models.DateTimeField(null=True)),
+            ],
+        ),
+        migrations.AddField(
+            model_name="token",
+            name="wanted",
+            field=models.CharField(default="", max_length=16),
+        ),
+        migrations.AddIndex(
+            model_name="token",
+            index=models.Index(fields=["wanted", "holders"], name="tokens_by_wanted"),
+        ),
         migrations.AddIndex(
             model_name="entry",
             index=models.Index(fields=["mode", "ended_at"], name="entries_by_mode"),
