@@ -1,5 +1,5 @@
-// Builds the interface: ui/app.js, ui/app.css, ui/apart.*, ui/service_worker.js and ui/guest.js into one file each, and the icons named in ui/icons.json
-// into one sprite. Run by ./hornbill; writes only into the node's static files. Nothing it needs is fetched.
+// Builds the interface: ui/app.js, ui/app.css, ui/apart.*, ui/chart.*, ui/service_worker.js and ui/guest.js into one file each, and the
+// icons named in ui/icons.json into one sprite. Run by ./hornbill; writes only into the node's static files. Nothing it needs is fetched.
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as esbuild from 'esbuild';
@@ -21,6 +21,14 @@ function sprite(names) {
   return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('')}</svg>\n`;
 }
 
+// White signs of things on the link chart, a file each: a canvas draws pictures, and takes none from a sprite.
+function signs(names) {
+  return names.map((name) => {
+    const drawing = readFileSync(join(ICONS, `${name}.svg`), 'utf8');
+    return [`sign-${name}.svg`, drawing.replace('stroke="currentColor"', 'stroke="#fff"')];
+  });
+}
+
 // A node that is running meanwhile sees the old file or the new one, never half of one.
 function replace(name, contents) {
   const draft = join(TARGET, `.${name}.new`);
@@ -29,7 +37,7 @@ function replace(name, contents) {
 }
 
 const built = await esbuild.build({
-  entryPoints: ['ui/app.js', 'ui/app.css', 'ui/apart.css', 'ui/apart.js', 'ui/service_worker.js', 'ui/guest.js'],
+  entryPoints: ['ui/app.js', 'ui/app.css', 'ui/apart.css', 'ui/apart.js', 'ui/chart.css', 'ui/chart.js', 'ui/service_worker.js', 'ui/guest.js'],
   bundle: true,
   minify: true,
   format: 'esm',
@@ -46,5 +54,6 @@ const built = await esbuild.build({
 mkdirSync(TARGET, { recursive: true });
 const fresh = new Map(built.outputFiles.map((file) => [basename(file.path), file.contents]));
 fresh.set('icons.svg', sprite(JSON.parse(readFileSync('ui/icons.json', 'utf8'))));
+for (const [name, drawing] of signs(JSON.parse(readFileSync('ui/signs.json', 'utf8')))) fresh.set(name, drawing);
 for (const [name, contents] of fresh) replace(name, contents);
 for (const name of readdirSync(TARGET)) if (!fresh.has(name)) rmSync(join(TARGET, name), { recursive: true });

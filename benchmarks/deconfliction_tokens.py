@@ -34,6 +34,7 @@ PUT = 2_000  # tokens a change, as the worker sends
 RUNS = 5
 AGENCIES = 34
 _PERIOD = Period(2026, 1)
+_FIRST_WEEK, _WEEKS = 2_970, 104  # in which tokens end
 
 
 def evaluation(book: Book, *, quick: bool) -> None:
@@ -94,15 +95,22 @@ def _percentile(samples: list[float], share: float) -> float:
     return sorted(samples)[min(len(samples) - 1, math.ceil(share * len(samples)) - 1)]
 
 
+def _put(token: bytes = b"") -> Put:
+    week = _FIRST_WEEK + secrets.randbelow(_WEEKS)
+    return Put(token or secrets.token_bytes(INDEX_BYTES), week, secrets.token_bytes(CAPSULE_BYTES))
+
+
 def _fill(db: Database, count: int) -> list[bytes]:
-    """Put tokens of ten agencies, straight into the tables' order of insertion; returns some that lie there."""
+    """Put tokens of 34 agencies that end within two years, change by change; returns some that lie there."""
     held: list[bytes] = []
     for step, start in enumerate(range(0, count, PUT), 1):
         size = min(PUT, count - start)
-        puts = [Put(secrets.token_bytes(INDEX_BYTES), 4_000, bytes(CAPSULE_BYTES)) for _ in range(size)]
-        held.append(puts[0][0])
+        puts = [_put() for _ in range(size)]
+        held.append(puts[0].token)
         db.execute("BEGIN IMMEDIATE")
-        token_store.change(db, f"agency-{step % 10}", Change(step, anew=False, put=puts, gone=[]), most=count)
+        token_store.change(
+            db, f"agency-{step % AGENCIES}", Change(step, anew=False, put=puts, gone=[]), most=count
+        )
         db.execute("COMMIT")
     return held
 
@@ -123,8 +131,8 @@ def index(book: Book, count: int, samples: int) -> None:
         filled_s = time.monotonic() - begun
         times = []
         for number in range(samples):
-            token = held[number % len(held)] if number % 10 == 0 else secrets.token_bytes(INDEX_BYTES)
-            one = Change(number + 1, anew=False, put=[Put(token, 4_000, bytes(CAPSULE_BYTES))], gone=[])
+            token = held[number % len(held)] if number % 10 == 0 else b""
+            one = Change(number + 1, anew=False, put=[_put(token)], gone=[])
             started = time.monotonic()
             db.execute("BEGIN IMMEDIATE")
             token_store.change(db, "newcomer", one, most=count)
@@ -133,7 +141,7 @@ def index(book: Book, count: int, samples: int) -> None:
         db.close()
         size_mb = sum(file.stat().st_size for file in Path(folder).iterdir()) / 1e6
     took_mb = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-    note = f"{count} tokens of ten agencies, {size_mb:.0f} MB; one token a change, synced; every tenth is equal to one there"
+    note = f"{count} tokens of {AGENCIES} agencies, {size_mb:.0f} MB; one token a change, synced; every tenth is equal to one there"
     book.add(Figure("index.put_p99", 1000 * _percentile(times, 0.99), "ms", at_most=5.0, note=note))
     book.add(Figure("index.fill", count / filled_s, "tokens/s", note=f"changes of {PUT} tokens, synced"))
     book.add(Figure("index.memory", took_mb, "MB", at_most=300.0, note="more than before, at its most"))

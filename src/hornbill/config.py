@@ -67,6 +67,12 @@ _ALL = (
         "Node, hub: PostgreSQL instead of SQLite in the data folder; form and server: docs/operations.md.",
     ),
     Setting(
+        "HORNBILL_COMPARISON",
+        default=False,
+        unit="",
+        why="Lists are compared here: `./hornbill install` then brings openmined-psi too (6 MB), which only that needs.",
+    ),
+    Setting(
         "HORNBILL_DEMO",
         default=False,
         unit="",

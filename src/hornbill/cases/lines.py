@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from hornbill.cases.core.chart_kinds import PIN
 from hornbill.cases.core.kinds import MERGE, RETRACT, SPLIT, STATE
 from hornbill.exchange.actions import telling
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 def register() -> None:
     """Give the exchange the lines of these kinds."""
-    for kind, teller in ((STATE, _stated), (RETRACT, _retracted), (MERGE, _merged), (SPLIT, _split)):
+    tellers = ((STATE, _stated), (RETRACT, _retracted), (MERGE, _merged), (SPLIT, _split), (PIN, _pinned))
+    for kind, teller in tellers:
         telling.register_line(kind, teller)
 
 
@@ -44,6 +46,11 @@ def _merged(values: Mapping[str, Any], _names: Names) -> str:
 def _split(values: Mapping[str, Any], _names: Names) -> str:
     n = len(values["merges"])
     return _with_reason(ngettext("undid %(n)d merge", "undid %(n)d merges", n) % {"n": n}, values)
+
+
+def _pinned(values: Mapping[str, Any], _names: Names) -> str:
+    n = len(values["pins"])
+    return ngettext("arranged %(n)d thing on the chart", "arranged %(n)d things on the chart", n) % {"n": n}
 
 
 def _with_reason(words: str, values: Mapping[str, Any]) -> str:

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "hornbill.alerts.apps.AlertsConfig",
     "hornbill.guests.apps.GuestsConfig",
     "hornbill.cases.apps.CasesConfig",
+    "hornbill.requests.apps.RequestsConfig",
     "hornbill.node.apps.NodeConfig",
     "django.contrib.staticfiles",
     "django_htmx",  # for its htmx, served from here

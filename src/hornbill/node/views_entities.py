@@ -8,11 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.http import JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from hornbill.cases import queries
+from hornbill.cases.core.entity_digest import digest
 from hornbill.cases.labels import word
+from hornbill.cases.reading import entities_of
 from hornbill.cases.schema_files import model
 from hornbill.exchange.actions.naming import Names
 from hornbill.kernel.ids import agency_of
@@ -48,8 +51,19 @@ def entities(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpRespon
         "kind": kind,
         "query": words,
         "section": "rooms",
+        "view": "list",
     }
     return render(request, "node/entities.html", context)
+
+
+@require_GET
+@with_vault
+def state(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
+    """Tell the fingerprint of a room's entities and how many statements there are, for comparing nodes with one another."""
+    del request
+    with entities_of(vault, room_id) as found:
+        told = {"entities_hash": digest(found.fold), "statements": len(found.fold.statements)}
+    return JsonResponse(told)
 
 
 def _number(request: HttpRequest) -> int:

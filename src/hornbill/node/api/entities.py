@@ -1,7 +1,7 @@
 """Operations on a room's entities: read what may be told, state, take back, merge, undo a merge.
 
 Rules: a program is a way out, so each statement passes by its own marking, and an entity is drawn from those alone: neither
-caption nor contradictions tell of the others (``hornbill.cases.outward``). The list is by id and takes no words to search for:
+caption nor contradictions tell of the others, and one of which nothing may go is not there (``hornbill.cases.outward``). The list is by id and takes no words to search for:
 an answer to "is there one like this" would tell of what stays in.
 """
 
@@ -47,10 +47,8 @@ def list_entities(request: HttpRequest, room: RoomId, kind: OfKind = "", skip: S
     through = outward.sieve(vault, WayOut.EXPORT)
     with entities_of(vault, room) as found:
         lines = found.lines.by_id.values()
-        if kind:
-            ids = sorted(one.id for one in lines if outward.kind_told(found, one.id, through) == kind)
-        else:
-            ids = sorted(one.id for one in lines if not one.is_link)
+        told = ((one, outward.kind_told(found, one.id, through)) for one in lines if kind or not one.is_link)
+        ids = sorted(one.id for one, its_kind in told if its_kind and kind in ("", its_kind))
         page = ids[skip : skip + PAGE]
         rows = [_line(outward.told(found, one, through)) for one in page]
     return {"found": len(ids), "skipped": skip, "entities": rows}
@@ -95,7 +93,7 @@ def get_entity(request: HttpRequest, room: RoomId, entity: EntityKey) -> dict[st
     """Return every statement about an entity that may be told, with who said it, and its merges."""
     vault = caller(request).in_room(room).vault
     with entities_of(vault, room) as found:
-        told = outward.told(found, queries.find(found, entity), outward.sieve(vault, WayOut.EXPORT))
+        told = outward.told_under(found, entity, outward.sieve(vault, WayOut.EXPORT))
     view = told.view
     values = [value for prop in view.properties for value in prop.values] if view else []
     merges = view.merges if view else ()

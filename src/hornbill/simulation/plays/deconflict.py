@@ -1,7 +1,8 @@
 """Five agencies with watch lists of their own, some identifiers planted in two of them, each spelt otherwise.
 
-What it proves: a silent entry is compared once a second officer has said so, and the open side hears nothing; every planted identifier is found at both agencies and nothing else is; the key holders away, an entry
-waits and is found once they are back; the hub's files hold no identifier and no plain hash of one, and it has seen
+What it proves: every planted identifier is found at both agencies and nothing else is; a silent entry is compared once a second officer
+has confirmed it, and the open side hears nothing; the key holders away (all of one process), an
+entry waits and is found once they are back; the hub's files hold no identifier and no plain hash of one, and it has seen
 nothing of set sizes but classes.
 """
 
@@ -47,6 +48,11 @@ def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
     rng = random.Random(manner.seed)  # noqa: S311  # draws invented lists, no secret
     size, plants = (SHORT_SIZE, SHORT_PLANTS) if manner.short else (SIZE, PLANTS)
     expectations.say(f"seed {manner.seed}")
+    expectations.say(
+        "five key holders, each in a process of its own"
+        if manner.holders > 1
+        else "five key holders with a key each, in one process; --holders 5 gives each its own"
+    )
     network = build_with_holders(expectations, folder, manner)
     names = [agency.id for agency in FIVE]
     lists, planted = watch_lists.make(names, size=size, plants=plants, rng=rng)
@@ -117,8 +123,10 @@ def _found(expectations: Expectations, network: Network, planted: list[Plant]) -
     there = wait_until(lambda: _all_at_hub(network, names), PATIENCE_S, every_s=0.5)
     tokens = sum(ask_database(network, name, "SELECT count(*) FROM deconfliction_token") for name in names)
     expectations.expect("every entry's tokens come to the hub", true=there)
+    holders = len(set(network.holders.values()))
     expectations.say(
-        f"{tokens} keys went through five key holders within {time.monotonic() - begun:.1f} s more"
+        f"{tokens} keys went through five key holders in {holders} process{'es' if holders > 1 else ''}"
+        f" within {time.monotonic() - begun:.1f} s more"
     )
     wanted = 2 * len(planted)
     wait_until(lambda: len(_hits(network)) >= wanted, PATIENCE_S, every_s=0.5)
@@ -198,24 +206,25 @@ def _silent_tokens(network: Network, name: str) -> int:
 def _holders_away(
     expectations: Expectations, network: Network, parts: Running, visitors: dict[str, Visitor]
 ) -> None:
-    holders = parts.parts["keyholders"]
+    holder = parts.holders[-1]
     before = len(_hits(network))
-    holders.kill()
-    expectations.say("the key holders were killed (SIGKILL)")
+    holder.kill()
+    away = "the key holders were" if len(parts.holders) == 1 else f"one of five, {holder.name}, was"
+    expectations.say(f"{away} killed (SIGKILL)")
     one, other = (visitors[agency.id] for agency in FIVE[:2])
     for visitor in (one, other):
         watch_visitor.enter(visitor, {"kind": "phone", "value": LATE})
     waiting = "SELECT count(*) FROM deconfliction_token WHERE holders = ''"
     expectations.expect(
-        "without them an entry waits, and nothing is compared on weaker terms",
+        "without all of them an entry waits, and nothing is compared on weaker terms",
         true=all(ask_database(network, visitor.agency.id, waiting) == 1 for visitor in (one, other))
         and len(_hits(network)) == before,
     )
-    holders.start()
-    holders.wait_ready()
+    holder.start()
+    holder.wait_ready()
     found = wait_until(lambda: len(_hits(network)) == before + 2, PATIENCE_S, every_s=0.2)
     expectations.expect(
-        "once they are back it is found", true=found, seen=f"{len(_hits(network)) - before} hits"
+        "once all are back it is found", true=found, seen=f"{len(_hits(network)) - before} hits"
     )
     _delay(expectations, network, one, other)
 
