@@ -11,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hornbill.command import officer_list as verb
+from hornbill.exchange.core.importing import sheets
 from hornbill.node import setup
+from hornbill.vault import officer_list
 from hornbill.vault.actions import sign_in
 from hornbill.vault.core.officer_list import MAX_ROWS, BadList, read_list
 from hornbill.vault.officer_list import plain_cells

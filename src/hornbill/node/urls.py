@@ -54,6 +54,7 @@ from hornbill.node import (
     views_vouching,
     views_watch,
     views_watch_hits,
+    views_watch_silent,
 )
 from hornbill.node.api import door
 
@@ -146,6 +147,8 @@ urlpatterns = [
     path("watch/new", views_watch.new, name="watch-new"),
     path("watch/table", views_watch.table, name="watch-table"),
     path("watch/entries/<upload:handle>/withdraw", views_watch.withdraw, name="watch-withdraw"),
+    path("watch/entries/<upload:handle>/word", views_watch_silent.entry, name="watch-word"),
+    path("watch/hits/<int:hit_id>/word", views_watch_silent.result, name="watch-result"),
     path("watch/hits/<int:hit_id>/outcome", views_watch_hits.outcome, name="watch-outcome"),
     path("watch/hits/<int:hit_id>/connect", views_watch_hits.connect, name="watch-connect"),
     path("search", views_search.search, name="search"),
