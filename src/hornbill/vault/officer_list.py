@@ -41,7 +41,8 @@ _TRIES = 60  # for a turn among those who sign in, five seconds each
 class FirstSheet(Protocol):
     """Returns the rows of a workbook's first sheet; a HornbillError when it cannot be read."""
 
-    def __call__(self, data: bytes, *, most: int) -> list[list[str]]: ...
+    def __call__(self, data: bytes, *, most: int) -> list[list[str]]:
+        """Read as far as to row ``most``."""
 
 
 def table_of(data: bytes, first_sheet: FirstSheet) -> list[list[str]]:
