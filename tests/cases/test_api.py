@@ -43,7 +43,8 @@ def test_the_sieve_of_a_program_lets_nothing_narrow_out(room, somchai, partner):
     row = said("boat", "Vessel", "flag", "pa")
     actions.state(somchai.vault(), room, [row], marking=Marking(tlp="RED"), now=datetime.now(UTC))
     with entities_of(somchai.vault(), room) as found:
-        told = outward.told(found, "boat", outward.sieve(somchai.vault(), WayOut.ONWARD))
+        through = outward.sieve(somchai.vault(), WayOut.ONWARD)
+        told = outward.told(found, "boat", outward.Outside(found.fold, found.model, through))
     assert "Secret" not in repr(told)
     assert (told.view.caption, told.left_in) == ("boat", 1)
     assert [reason.code for reason in told.kept_in] == ["tlp-onward"]

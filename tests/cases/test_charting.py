@@ -7,14 +7,17 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from hornbill.audit.models import AuditEntry
-from hornbill.cases import chart_file, charting
+from hornbill.cases import chart_file, charting, outward
 from hornbill.cases.chart_queries import Asked, shown_of
 from hornbill.cases.core.chart_kinds import NAMES
+from hornbill.cases.core.graph_search import Filter
 from hornbill.cases.core.statement import said
 from hornbill.cases.errors import BadPin
+from hornbill.cases.outside import Outside
 from hornbill.cases.queries import key_of
 from hornbill.cases.reading import entities_of
-from hornbill.kernel.markings import Marking
+from hornbill.cases.sieve import sieve
+from hornbill.kernel.markings import Marking, WayOut
 from tests.cases.test_actions import of_partner, state, stated
 from tests.exchange.node_rig import NOW
 
@@ -95,7 +98,7 @@ def test_a_drawing_stands_alone_with_its_marking_and_date_and_is_logged(room, so
     before = AuditEntry.objects.count()
     made = draw(somchai, room, boat=(300, 20))
     found = texts(made)
-    assert found.count("TLP:GREEN") == 2
+    assert found.count("TLP:AMBER") == 2, "the title is in it, and the room is TLP:AMBER"
     assert {"25 November 2026", "Blue Delta", "Ocean <Pearl>[U+202E]", "Ownership", "TH-CUSTOMS"} <= set(
         found
     )
@@ -118,7 +121,7 @@ def test_what_a_partner_keeps_in_is_neither_drawn_nor_hinted_at(room, somchai, p
     assert made.points[0].line.agencies == ("th-customs",)
     assert made.lines == []
     assert sum(made.kept_in.values()) >= 4
-    assert made.heading[-1] == "TLP:GREEN"
+    assert made.heading[-1] == "TLP:AMBER"
 
 
 def test_a_path_and_what_is_near_are_shown_and_the_rest_is_counted(room, somchai):
@@ -135,3 +138,62 @@ def test_a_path_and_what_is_near_are_shown_and_the_rest_is_counted(room, somchai
     between = shown_of(somchai.vault(), room, Asked(first=key_of("p0"), second=key_of("p2")))
     assert [step.point for step in between.path] == ["p0", "p1", "p2"]
     assert between.common == ["p1"]
+
+
+def says(partner, room, tlp, *rows):
+    of_partner(partner, room, "entity.state", {**stated(*rows), "marking": {"tlp": tlp}})
+
+
+def merges(partner, room, tlp, *entities):
+    values = {"entities": list(entities), "reason": "", "marking": {"tlp": tlp}}
+    of_partner(partner, room, "entity.merge", values)
+
+
+def test_a_merge_that_stays_in_joins_nothing_outside_and_one_that_goes_marks_what_it_joins(
+    room, somchai, partner
+):
+    says(partner, room, "GREEN", ("z", "Person", "nationality", "vn"), ("a", "Person", "name", "Binh"),
+         ("own", "Ownership", "owner", "z"), ("own", "Ownership", "asset", "firm"), ("firm", "Company", "name", "Blue"))  # fmt: skip
+    says(partner, room, "RED", ("a-informant", "Person", "name", "Kham"))
+
+    def files():
+        taken = outward.take_out
+        return [
+            list(taken(somchai.vault(), room, form, way=WayOut.EXPORT, now=NOW).lines)
+            for form in outward.FORMS
+        ]
+
+    def told():
+        with entities_of(somchai.vault(), room) as found:
+            outside = Outside(found.fold, found.model, sieve(somchai.vault(), WayOut.EXPORT))
+            return repr([outward.told(found, one, outside) for one in outside.ids_of("")])
+
+    before, drawing, known = files(), draw(somchai, room, Asked(around=key_of("z"))), told()
+    merges(partner, room, "RED", "a", "a-informant", "z")
+    after = draw(somchai, room, Asked(around=key_of("z")), a=(300, 20))
+    assert [one.id for one in after.points] == [one.id for one in drawing.points] == ["firm", "z"]
+    assert files() == before
+    assert told() == known
+    assert len(shown_of(somchai.vault(), room, Asked()).points) == 2, "here they are one"
+    assert sum(after.kept_in.values()) == sum(drawing.kept_in.values()) + 1
+    assert draw(somchai, room).svg.count("a-informant") == 0
+    merges(partner, room, "AMBER+STRICT", "a", "z")
+    joined = draw(somchai, room)
+    assert [one.caption for one in joined.points] == ["Binh", "Blue"]
+    assert joined.heading[-1] == "TLP:AMBER+STRICT"
+
+
+def test_what_is_drawn_is_chosen_from_what_may_go_out_alone(room, somchai, partner):
+    says(partner, room, "GREEN", ("boat", "Vessel", "name", "Pearl"), ("firm", "Company", "name", "Blue"))
+    says(partner, room, "RED", ("own", "Ownership", "owner", "firm"), ("own", "Ownership", "asset", "boat"),
+         ("ghost", "Person", "name", "Ghost"))  # fmt: skip
+    assert len(shown_of(somchai.vault(), room, Asked(around=key_of("boat"))).points) == 2
+    assert [one.id for one in draw(somchai, room, Asked(around=key_of("boat"))).points] == ["boat"]
+    assert draw(somchai, room, Asked(around=key_of("ghost"))).points == []
+
+
+def test_what_is_only_named_is_marked_as_what_names_it_though_the_filter_leaves_that_out(room, somchai):
+    state(somchai, room, ("own", "Ownership", "owner", "a"), ("own", "Ownership", "asset", "b"))
+    shown = shown_of(somchai.vault(), room, Asked(Filter(tlp="GREEN")))
+    assert [one.id for one in shown.points] == ["a", "b"]
+    assert (shown.lines, shown.marking.tlp) == ([], "AMBER")

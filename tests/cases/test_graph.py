@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 
 from hornbill.cases.core.entity_fold import EntityFold, fold
 from hornbill.cases.core.graph import Graph
+from hornbill.cases.core.graph_part import MOST_LINES, part_of
 from hornbill.cases.core.graph_search import Filter, View
+from hornbill.cases.core.kinds import STATE
+from hornbill.cases.core.statement import said as fact
 from hornbill.cases.core.summaries import Summaries
 from hornbill.cases.schema_files import model
 from hornbill.kernel.markings import TLP_WIDTH
@@ -181,3 +184,19 @@ def test_a_path_is_as_short_as_can_be(pairs, first, second):
     for before, step in pairwise(path):
         assert step.lines
         assert all({before.point, step.point} == {line.source, line.target} for line in step.lines)
+
+
+def test_however_many_links_stand_between_two_things_the_others_keep_theirs():
+    saying = Saying()
+    rows = [
+        fact(f"a{n}", "Ownership", end, other)
+        for n in range(MOST_LINES + 5)
+        for end, other in (("owner", "x"), ("asset", "y"))
+    ]
+    rows += [fact("z", "Ownership", "owner", "x"), fact("z", "Ownership", "asset", "w")]
+    saying.word(STATE, "aa/officer", {"source": "", "as_of": "", "statements": rows})
+    view = View(graph_of(saying.words), Filter())
+    part = part_of(view, centre="", steps=1, ends=(), most=500)
+    assert (len(part.lines), part.lines_left_out) == (MOST_LINES, 6)
+    assert "z" in {one.id for one in part.lines}
+    assert len(part.every_line) == MOST_LINES + 6

@@ -9,7 +9,7 @@ from hornbill.cases.core.entity_fold import fold
 from hornbill.cases.core.kinds import PASS, STATE
 from hornbill.cases.core.passing import NOT_CHOSEN, what_passes
 from hornbill.cases.core.statement import said
-from hornbill.cases.outward import Sieve
+from hornbill.cases.sieve import Sieve
 from hornbill.exchange.actions.exporting import reasons_of
 from hornbill.kernel.markings import (
     HANDLING,

@@ -1,9 +1,9 @@
 """A chart as a file: drawn from what may leave the room alone, with its marking and date.
 
 Rules
-- As in every file of entities (``outward``): each statement passes by its own marking; what stays in is counted with every
-  reason, and neither a thing nor a line is drawn from it.
-- The room's title stands on the drawing only where the room's marking lets it out.
+- As in every file of entities (``outward``, ``outside``): each statement and each merge passes by its own marking; what stays in is
+  counted with every reason, and neither a thing nor a line is drawn from it, nor is what is near or on a path chosen by it.
+- The room's title stands on the drawing only where the room's marking lets it out; the drawing is then marked no wider than the room.
 - Taking a chart out is an act: it is logged before the file is given.
 
     made = chart_file(vault, room, Asked(), {}, look=look, now=now)
@@ -12,34 +12,36 @@ Rules
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from hornbill.audit import actions as audit
-from hornbill.cases.chart_queries import marking_of, shown_in
+from hornbill.cases.chart_queries import MOST_POINTS, marking_of
 from hornbill.cases.charting import chart_of
 from hornbill.cases.core.chart_svg import Drawing, colour_of, draw, placed
 from hornbill.cases.core.graph import Graph
+from hornbill.cases.core.graph_part import Part, part_of
 from hornbill.cases.core.graph_search import View
-from hornbill.cases.core.summaries import summary_of
+from hornbill.cases.core.joint_marking import joint
 from hornbill.cases.labels import line_word
-from hornbill.cases.outward import Sieve, sieve
+from hornbill.cases.outside import Outside
+from hornbill.cases.queries import find
+from hornbill.cases.sieve import sieve
 from hornbill.kernel.markings import WayOut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
-    from hornbill.cases.chart_queries import Asked, Shown
+    from hornbill.cases.chart_queries import Asked
     from hornbill.cases.charting import RoomChart
     from hornbill.cases.core.graph import Line, Point
     from hornbill.cases.core.joint_marking import JointMarking
-    from hornbill.cases.core.statement import Statement
-    from hornbill.kernel.markings import Reason
+    from hornbill.exchange.actions import RoomContent
     from hornbill.vault.sessions import OpenVault
 
 WAY = WayOut.EXPORT  # a copy for use within the own agency
@@ -68,9 +70,9 @@ class ChartFile:
         svg: its text.
         points, lines: what is in it, drawn from what may go out.
         places: id of a point -> where it stands.
-        agencies: of all that said something in the room, in the order of their colours.
+        agencies: of all that said something in the room that may go out, in the order of their colours.
         heading: what stands above it; the last is its marking.
-        kept_in: reason -> how many statements it keeps in.
+        kept_in: reason -> how many of the room's statements and merges it keeps in.
     """
 
     svg: str
@@ -105,32 +107,36 @@ def chart_file(
         NoSuchEntity, NoSuchRoom, StillChecking, BadModel: nothing was taken out.
     """
     with chart_of(vault, room) as chart:
-        through = sieve(vault, WAY)
-        shown = shown_in(chart, asked)
-        points, lines, kept = _outside(chart, shown, asked, through)
-        title = shown.content.title
-        if through.against_marked(shown.content.marking, ""):
-            title = _("Link chart")
-        heading = (title, look.day, marking_words(marking_of(points, lines)))
+        found = chart.entities
+        outside = Outside(found.fold, found.model, sieve(vault, WAY))
+        graph = Graph(outside.standing, outside.root, found.model)
+        summaries = outside.summaries()
+        graph.refresh({one.id: one for one in summaries})
+        part = _part(chart, outside, graph, asked)
+        points = sorted(
+            (graph.points[one] for one in part.points), key=lambda one: (one.caption.casefold(), one.id)
+        )
+        agencies = sorted({name for one in summaries for name in one.agencies})
+        heading = _heading(found.content, graph, points, part, outside, look.day)
         there = {name for one in points if one.line is not None for name in one.line.agencies}
-        ids = [one.id for one in points]
-        at = placed(ids, {one: at for one, at in {**shown.places, **places}.items() if one in set(ids)})
+        at = placed([one.id for one in points], _places(chart, outside, points, places))
         drawing = Drawing(
             points,
-            lines,
+            part.lines,
             at,
             heading,
-            {one: look.agency(one) for one in shown.agencies if one in there},
-            {one: colour_of(one, shown.agencies) for one in shown.agencies},
-            {one.id: line_word(one) for one in lines},
+            {one: look.agency(one) for one in agencies if one in there},
+            {one: colour_of(one, agencies) for one in agencies},
+            {one.id: line_word(one) for one in part.lines},
             {one.id: look.icon(one.line.schema) for one in points if one.line is not None},
         )
         svg = draw(drawing)
+        kept = outside.kept_in()
     with transaction.atomic():
         detail = {"way": str(WAY), "form": "chart", "things": len(points), "kept_in": sum(kept.values())}
         audit.record(vault.officer_id, "cases.take_out", subject=room, detail=detail, now=now)
     why = {reason.text: n for reason, n in kept.items()}
-    return ChartFile(svg, points, lines, at, shown.agencies, heading, why)
+    return ChartFile(svg, points, part.lines, at, agencies, heading, why)
 
 
 def marking_words(marking: JointMarking) -> str:
@@ -139,23 +145,54 @@ def marking_words(marking: JointMarking) -> str:
     return " · ".join(one for one in parts if one)
 
 
-def _outside(
-    chart: RoomChart, shown: Shown, asked: Asked, through: Sieve
-) -> tuple[list[Point], list[Line], Counter[Reason]]:
-    """Draw what is shown anew, from what may go out alone."""
-    fold, model = chart.entities.fold, chart.entities.model
-    roots = {one.id for one in shown.points} | {line.entity for line in shown.lines if line.entity}
-    out: dict[str, list[Statement]] = {}
-    kept: Counter[Reason] = Counter()
-    for root in roots:
-        standing, reasons = through.parted(fold.standing(root))
-        kept.update(reasons)
-        if standing:
-            out[root] = standing
-    graph = Graph(lambda root: out.get(root, []), fold.root, model)
-    graph.refresh(
-        {root: summary_of(root, ones, len(fold.members(root)), model) for root, ones in out.items()}
+def _part(chart: RoomChart, outside: Outside, graph: Graph, asked: Asked) -> Part:
+    """Choose what is drawn, of what may go out alone: no path, no filter and no number of links knows of the rest."""
+    keys = (asked.first, asked.second) if asked.first and asked.second else ()
+    return part_of(
+        View(graph, asked.filter),
+        centre=_id(chart, outside, graph, asked.around) if asked.around else "",
+        steps=asked.steps,
+        ends=[_id(chart, outside, graph, key) for key in keys],
+        most=MOST_POINTS,
     )
-    view = View(graph, asked.filter)
-    chosen = [one.id for one in shown.points if one.id in view.points]
-    return [graph.points[one] for one in chosen], view.between(chosen), kept
+
+
+def _id(chart: RoomChart, outside: Outside, graph: Graph, key: str) -> str:
+    """Return the one thing on the drawing that an address names: what was asked for, or the first of what is one with it here.
+
+    It is on no drawing where nothing of it goes out.
+    """
+    fold = chart.entities.fold
+    entity = find(chart.entities, key)
+    ids = (entity, *fold.members(fold.root(entity)))
+    return next((root for root in map(outside.root, ids) if root in graph.points), entity)
+
+
+def _places(
+    chart: RoomChart, outside: Outside, points: list[Point], places: Mapping[str, tuple[float, float]]
+) -> dict[str, tuple[float, float]]:
+    """Return where things stand; what is one thing here and several on the drawing does not stand in one place."""
+    found: dict[str, tuple[float, float]] = {}
+    taken: set[str] = set()
+    for one in points:
+        here = chart.entities.fold.root(one.id)
+        place = places.get(here) or chart.layout.place(outside.group(one.id).told or (one.id,))
+        if place is not None and here not in taken:
+            taken.add(here)
+            found[one.id] = place
+    return found
+
+
+def _heading(
+    content: RoomContent, graph: Graph, points: list[Point], part: Part, outside: Outside, day: str
+) -> tuple[str, ...]:
+    """Return what stands above the drawing: the title where it may go, and then the marking is its own too."""
+    marking = marking_of(graph, points, part.every_line)
+    if outside.through.against_marked(content.marking, ""):
+        title = _("Link chart")
+    else:
+        title = content.title
+        marking = joint([*(marking.parts if points else ()), content.marking])
+    left = part.lines_left_out
+    words = ngettext("%(n)d more link is not drawn.", "%(n)d more links are not drawn.", left) % {"n": left}
+    return (title, day, *([words] if left else []), marking_words(marking))

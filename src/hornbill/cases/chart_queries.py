@@ -1,7 +1,7 @@
 """What a room's chart shows when it is asked for a part: filters, one thing and what is near, a path between two.
 
 Rules: at most ``MOST_POINTS`` things at once; what was asked for comes first (a path, what two have in common, the nearest), then
-what has the most links. What is not shown is counted, never left out in silence.
+what has the most links (``core.graph_part``). What is not shown is counted, never left out in silence.
 
     shown = shown_of(vault, room, Asked(around=key, steps=2))
     shown.points, shown.lines, shown.left_out
@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hornbill.cases.charting import chart_of
+from hornbill.cases.core.graph_part import part_of
 from hornbill.cases.core.graph_search import Filter, View
 from hornbill.cases.core.joint_marking import joint
 from hornbill.cases.queries import find
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hornbill.cases.charting import RoomChart
-    from hornbill.cases.core.graph import Line, Point
+    from hornbill.cases.core.graph import Graph, Line, Point
     from hornbill.cases.core.graph_search import Step
     from hornbill.cases.core.joint_marking import JointMarking
     from hornbill.exchange.actions import RoomContent
@@ -56,7 +57,8 @@ class Shown:
     Attributes:
         content: the room.
         points: that are shown, by caption.
-        lines: between them.
+        lines: between them, that are drawn.
+        lines_left_out: how many there are between them beside those.
         places: id of a point -> where it is pinned; only those that are.
         lines_of: id of a shown point -> its lines to shown points.
         captions: id of a shown point -> what it is called by.
@@ -75,6 +77,7 @@ class Shown:
     content: RoomContent
     points: list[Point]
     lines: list[Line]
+    lines_left_out: int
     places: dict[str, tuple[int, int]]
     lines_of: dict[str, list[Line]]
     captions: dict[str, str]
@@ -115,26 +118,17 @@ def shown_in(chart: RoomChart, asked: Asked) -> Shown:
     view = View(chart.graph, asked.filter)
     centre = _id(chart, asked.around)
     ends = tuple(_id(chart, key) for key in (asked.first, asked.second) if asked.first and asked.second)
-    path = view.path(*ends) if ends else []
-    common = view.common(*ends) if ends else []
-    wanted = [one for one in ends if one in view.points] + [step.point for step in path] + common
-    if centre:
-        wanted += view.around(centre, asked.steps)
-    elif ends:
-        wanted += [near for one in ends for near in view.neighbours(one)]
-    else:
-        wanted += view.most_linked()
-    chosen = list(dict.fromkeys(wanted))[:MOST_POINTS]
-    points = [chart.graph.points[one] for one in chosen]
+    part = part_of(view, centre=centre, steps=asked.steps, ends=ends, most=MOST_POINTS)
+    points = [chart.graph.points[one] for one in part.points]
     points.sort(key=lambda one: (one.caption.casefold(), one.id))
-    lines = view.between(chosen)
-    places = {one: place for one in chosen if (place := chart.place(one)) is not None}
+    places = {one: place for one in part.points if (place := chart.place(one)) is not None}
     return Shown(
         content=chart.entities.content,
         points=points,
-        lines=lines,
+        lines=part.lines,
+        lines_left_out=part.lines_left_out,
         places=places,
-        lines_of=_by_end(lines),
+        lines_of=_by_end(part.every_line),
         captions={one.id: one.caption for one in points},
         found=len(view.points),
         known=len(chart.graph.points),
@@ -142,16 +136,19 @@ def shown_in(chart: RoomChart, asked: Asked) -> Shown:
         agencies=sorted({name for one in chart.entities.lines.by_id.values() for name in one.agencies}),
         centre=centre,
         ends=ends,
-        path=path,
-        common=common,
-        marking=marking_of(points, lines),
+        path=part.path,
+        common=part.common,
+        marking=marking_of(chart.graph, points, part.every_line),
         closed=chart.entities.closed,
     )
 
 
-def marking_of(points: Iterable[Point], lines: Iterable[Line]) -> JointMarking:
-    """Return the marking of things and lines together."""
-    marked = [*(one.line.marking for one in points if one.line is not None), *(one.marking for one in lines)]
+def marking_of(graph: Graph, points: Iterable[Point], lines: Iterable[Line]) -> JointMarking:
+    """Return the marking of things and lines together; what is only named has that of whatever names it, shown or not."""
+    marked = [one.marking for one in lines]
+    for one in points:
+        named = graph.lines_of.get(one.id, ())
+        marked += [one.line.marking] if one.line is not None else [line.marking for line in named]
     return joint(dict.fromkeys(part for one in marked for part in one.parts))
 
 

@@ -239,7 +239,11 @@ def chart(argv: Sequence[str]) -> int:
     said = sorted(fold.statements.values(), key=lambda one: one.place)
     for path, headings, rows in (
         (options.things, charts.THINGS[:3], (row[:3] for row in charts.things(every))),
-        (options.links, charts.LINKS[:5], (row[:5] for row in charts.links(every, fold, said))),
+        (
+            options.links,
+            charts.LINKS[:5],
+            (row[:5] for row in charts.links(every, said, root=fold.root, is_link=fold.is_link)),
+        ),
     ):
         with _new(path) as file:
             file.writelines(charts.write_table(headings, rows))

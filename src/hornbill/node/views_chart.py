@@ -116,7 +116,7 @@ def _path(shown: Shown) -> list[dict[str, Any]]:
         {
             "id": step.point,
             "caption": captions.get(step.point, step.point),
-            "words": [line_word(one) for one in step.lines],
+            "words": list(dict.fromkeys(line_word(one) for one in step.lines)),
         }
         for step in shown.path
     ]

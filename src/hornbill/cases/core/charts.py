@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING
 from hornbill.cases.core.odd_text import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from hornbill.cases.core.entity_fold import EntityFold
     from hornbill.cases.core.statement import Statement
     from hornbill.cases.core.summaries import Summary
 
@@ -38,19 +37,24 @@ def things(lines: Iterable[Summary]) -> Iterator[Sequence[str]]:
 
 
 def links(
-    lines: Iterable[Summary], fold: EntityFold, statements: Iterable[Statement]
+    lines: Iterable[Summary],
+    statements: Iterable[Statement],
+    *,
+    root: Callable[[str], str],
+    is_link: Callable[[str, str], bool],
 ) -> Iterator[Sequence[str]]:
     """Yield the rows of links: those that are entities, then properties of things that name another entity.
 
     Args:
         lines: of all entities.
-        fold: tells under which id a merged entity stands, and which properties name others.
         statements: those that may go out.
+        root: tells under which id a merged entity stands.
+        is_link: tells whether a schema's property names another entity.
     """
     by_id = {one.id: one for one in lines}
     for one in sorted(by_id.values(), key=lambda one: one.id):
         if one.is_link and all(one.ends):
-            ends = (fold.root(one.ends[0]), fold.root(one.ends[1]))
+            ends = (root(one.ends[0]), root(one.ends[1]))
             yield (
                 *ends,
                 one.caption or one.schema,
@@ -60,9 +64,9 @@ def links(
                 one.marking.tlp,
             )
     for said in statements:
-        line = by_id.get(fold.root(said.entity))
-        if line is not None and not line.is_link and fold.is_link(said.schema, said.prop):
-            ends = (line.id, fold.root(said.value))
+        line = by_id.get(root(said.entity))
+        if line is not None and not line.is_link and is_link(said.schema, said.prop):
+            ends = (line.id, root(said.value))
             yield (*ends, said.prop, said.schema, said.id, said.originator, said.marking.tlp)
 
 

@@ -227,13 +227,16 @@ class EntityFold:
     def root(self, entity: str) -> str:
         """Return what an entity is called together with all that it was merged with: the smallest id."""
         if self._regroup:
-            self._root, self._together = _joined(self._standing_merges())
+            self._root, self._together = joined(
+                tuple(one.values["entities"]) for one in self.counting_merges()
+            )
             self._regroup = False
         return self._root.get(entity, entity)
 
-    def _standing_merges(self) -> list[tuple[str, ...]]:
+    def counting_merges(self) -> list[Word]:
+        """Return the merges that nobody has undone."""
         merges = {one for ids in self._merging.values() for one in ids}
-        return [tuple(self.words[one].values["entities"]) for one in merges if one not in self._splitting]
+        return [self.words[one] for one in merges if one not in self._splitting]
 
     def members(self, root: str) -> tuple[str, ...]:
         """Return all ids of a cluster, sorted."""
@@ -277,7 +280,10 @@ class EntityFold:
     def cluster(self, entity: str) -> Cluster:
         """Return all that was said about an entity and what it was merged with."""
         root = self.root(entity)
-        members = self.members(root)
+        return self.cluster_of(root, self.members(root))
+
+    def cluster_of(self, root: str, members: tuple[str, ...]) -> Cluster:
+        """Return all that was said about some ids, under a name."""
         found = [self.statements[id_] for one in members for id_ in self._of.get(one, ())]
         found.sort(key=lambda one: one.place)
         live = [self.counts(one.id) for one in found] if self._retracting else [True] * len(found)
@@ -291,7 +297,11 @@ class EntityFold:
 
     def standing(self, root: str) -> list[Statement]:
         """Return the statements of a cluster that count, in the order of the room."""
-        ids = [id_ for one in self.members(root) for id_ in self._of.get(one, ()) if self.counts(id_)]
+        return self.standing_of(self.members(root))
+
+    def standing_of(self, entities: Iterable[str]) -> list[Statement]:
+        """Return the statements about some ids that count, in the order of the room."""
+        ids = [id_ for one in entities for id_ in self._of.get(one, ()) if self.counts(id_)]
         return sorted((self.statements[id_] for id_ in ids), key=lambda one: one.place)
 
     def referring(self, entity: str) -> list[Statement]:
@@ -316,7 +326,7 @@ def fold(words: Iterable[Word], is_link: Callable[[str, str], bool] | None = Non
     return builder
 
 
-def _joined(merges: Iterable[tuple[str, ...]]) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+def joined(merges: Iterable[tuple[str, ...]]) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
     """Return entity -> smallest id it is joined with, and that id -> all of them, sorted."""
     parent: dict[str, str] = {}
 

@@ -49,11 +49,10 @@ def list_entities(request: HttpRequest, room: RoomId, kind: OfKind = "", skip: S
     vault = caller(request).in_room(room).vault
     through = outward.sieve(vault, WayOut.EXPORT)
     with entities_of(vault, room) as found:
-        lines = found.lines.by_id.values()
-        told = ((one, outward.kind_told(found, one.id, through)) for one in lines if kind or not one.is_link)
-        ids = sorted(one.id for one, its_kind in told if its_kind and kind in ("", its_kind))
+        outside = outward.Outside(found.fold, found.model, through)
+        ids = outside.ids_of(kind)
         page = ids[skip : skip + PAGE]
-        rows = [_line(outward.told(found, one, through)) for one in page]
+        rows = [_line(outward.told(found, one, outside)) for one in page]
     return {"found": len(ids), "skipped": skip, "entities": rows}
 
 
