@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hornbill.cases.core.chart_kinds import PIN
-from hornbill.cases.core.kinds import MERGE, PASS, RETRACT, SPLIT, STATE
+from hornbill.cases.core.kinds import APART, MERGE, PASS, RETRACT, SPLIT, STATE
 from hornbill.exchange.actions import telling
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def register() -> None:
         (PIN, _pinned),
     ):
         telling.register_line(kind, teller)
+    telling.register_line(APART, _apart)
 
 
 def _stated(values: Mapping[str, Any], _names: Names) -> str:
@@ -63,6 +64,10 @@ def _split(values: Mapping[str, Any], _names: Names) -> str:
 def _pinned(values: Mapping[str, Any], _names: Names) -> str:
     n = len(values["pins"])
     return ngettext("arranged %(n)d thing on the chart", "arranged %(n)d things on the chart", n) % {"n": n}
+
+
+def _apart(values: Mapping[str, Any], _names: Names) -> str:
+    return _with_reason(_("said that two entities are not the same"), values)
 
 
 def _with_reason(words: str, values: Mapping[str, Any]) -> str:
