@@ -73,6 +73,12 @@ _ALL = (
         why="Lists are compared here: `./hornbill install` then brings openmined-psi too (6 MB), which only that needs.",
     ),
     Setting(
+        "HORNBILL_COMPARISON_KEYS_A_DAY",
+        20_000,
+        "keys",
+        "What one agency may have compared with this one's lists in a day, over all comparisons: it bounds guessing.",
+    ),
+    Setting(
         "HORNBILL_DEMO",
         default=False,
         unit="",

@@ -112,10 +112,43 @@ def test_the_drawing_is_given_as_a_file_and_the_picture_is_told_what_may_be_in_i
     assert told["name"].endswith(".png")
 
 
-def test_a_room_of_others_shows_no_chart(signed_in, case):
+def test_the_timeline_and_the_map_say_what_is_dated_and_placed(signed_in, room, case):
+    new(
+        signed_in,
+        room,
+        "Seizure",
+        name="Scales in bags",
+        date="2026-11-24",
+        place="Laem Chabang (THLCH)",
+        country="th",
+    )
+    page = text_of(signed_in, f"{room}/timeline")
+    words = re.sub(r"<[^>]+>", " ", page)
+    assert re.search(
+        r"2025\s.*Blue Delta – Ocean Pearl\s+2025-03\s.*Scales in bags\s+2026-11-24", words, re.DOTALL
+    )
+    assert 'since=2026-11&amp;until=2026-11"' in page  # a bar of the strip
+    assert "Scales in bags" not in text_of(signed_in, f"{room}/timeline?until=2026-10")
+    assert "Blue Delta" not in text_of(signed_in, f"{room}/timeline?kind=Seizure")
+    page = text_of(signed_in, f"{room}/map")
+    words = re.sub(r"<[^>]+>", " ", page)
+    assert re.search(r"Laem Chabang\s+THLCH\s+Scales in bags", words)
+    assert re.search(r"Thailand\s+TH\s+Scales in bags", words)
+    assert "/hornbill/world.svg" in page
+    assert "The filter leaves nothing" in text_of(signed_in, f"{room}/map?kind=Person")
+    for nearer in ("2", "-4", "99", "x"):
+        assert "<circle" in text_of(signed_in, f"{room}/map?nearer={nearer}")
+
+
+def test_an_empty_timeline_and_an_empty_map_say_what_they_are_for(signed_in, room):
+    assert "No date has been stated yet" in text_of(signed_in, f"{room}/timeline")
+    assert "Nothing has a place yet" in text_of(signed_in, f"{room}/map")
+
+
+def test_a_room_of_others_shows_no_chart(signed_in, room):
     from tests.node.conftest import Browser
 
     other = Browser()
     other.sign_in("malee", "mango bicycle eleven stars")
-    for path in ("", "/data"):
-        assert other.get(f"{case}{path}").status_code == 404
+    for path in ("chart", "chart/data", "timeline", "map"):
+        assert other.get(f"{room}/{path}").status_code == 404

@@ -6,8 +6,6 @@ call = Calls(token, malee).of("hold_room")          # {"path": {"room": "9f.."},
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from tempfile import mkdtemp
 
 from django.db import transaction
 
@@ -19,23 +17,19 @@ from hornbill.deconfliction import queries
 from hornbill.deconfliction.core.capsule import Statement
 from hornbill.deconfliction.meeting import note_hit
 from hornbill.deconfliction.models import Entry
-from hornbill.directory import queries as directory
-from hornbill.directory.core.enrolment import serialise
-from hornbill.directory.core.network import Enrolment
 from hornbill.exchange import actions
 from hornbill.exchange.actions import receiving_file
 from hornbill.exchange.models import Record
 from hornbill.exchange.tending import Tender
 from hornbill.kernel.markings import Marking
 from hornbill.vault.keyring import node_keys
-from tests.exchange.node_rig import Partner, deliver
 from tests.node.api_client import Program, vault_of
-from tests.requests.request_room import question
+from tests.node.calls_with_partner import CallsWithPartner
 
 MALEE, SOMCHAI = "th-customs/malee", "th-customs/somchai"
 
 
-class Calls:
+class Calls(CallsWithPartner):
     """Calls in a room of its own.
 
     Args:
@@ -303,54 +297,6 @@ class Calls:
         return {"path": {"room": self.room, "merge": self.merged()}, "body": {"reason": "two men"}}
 
     for_get_room = for_list_members = for_get_draft = for_list_ways_out = in_room
-
-    # --- requests for information
-    def with_partner(self):
-        """A room with an officer of another agency, who is played by the core functions; returns the partner and the room."""
-        partner = Partner("vn-customs", "hanh", folder=Path(mkdtemp()))
-        known = directory.current()
-        others = tuple(one for one in known.agencies if one.id != partner.agency)
-        directory.path().write_bytes(serialise(Enrolment("Net", known.hub, (*others, partner.card()))))
-        body = {"title": "Scales", "invite": ["vn-customs/hanh"]}
-        room = self.program.post("/rooms", body).json()["room"]
-        partner.take_all()
-        return partner, room
-
-    def question(self):
-        return {
-            "about": "phone",
-            "values": {"number": "+84 90 000 0000"},
-            "wanted": ["subscriber"],
-            "to": ["vn-customs"],
-            "ground": "untoc-27",
-            "purpose": "investigation",
-            "due": "2099-01-01T00:00:00Z",
-        }
-
-    def for_ask_for_information(self):
-        return {"path": {"room": self.with_partner()[1]}, "body": self.question()}
-
-    def own_request(self):
-        _partner, room = self.with_partner()
-        return self.program.post(f"/rooms/{room}/requests", self.question()).json()["requests"][0]
-
-    def for_get_information_request(self):
-        return {"path": {"request_id": self.own_request()}}
-
-    def for_close_request(self):
-        return {"path": {"request_id": self.own_request()}, "body": {"how": "withdrawn"}}
-
-    def for_reply_to_request(self):
-        partner, room = self.with_partner()
-        sent = {"request": "", "to": "th-customs", "urgency": "routine", "due": "2099-01-01T00:00:00.000Z"}
-        content = partner.write(room, "request.ask", question())
-        deliver(partner.envelope(content))
-        request = partner.write(room, "request.send", {**sent, "request": content.id})
-        deliver(partner.envelope(request))
-        return {
-            "path": {"request_id": request.id},
-            "body": {"step": "answered", "values": {"subscriber": "An"}},
-        }
 
     # --- alerts
     def alert_body(self, officer, **more):

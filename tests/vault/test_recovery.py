@@ -234,6 +234,8 @@ def test_strangers_from_everywhere_do_not_push_the_officers_request_out(vaults, 
         recovery.ask("somchai", address=f"203.{number}.113.9", now=now + timedelta(minutes=1))
     waiting = RecoveryRequest.objects.filter(state="asked")
     assert waiting.count() == RecoveryRequest.objects.count() == 4  # no row is kept of what went
+    asks = AuditEntry.objects.filter(act="vault.recovery-ask")
+    assert sum("gave_way" in json.loads(entry.detail) for entry in asks) == 9  # but an entry of each
     page = recovery_queries.waiting_for("th-customs/arun", now)
     assert [(one.officer.id, one.others) for one in page] == [(SOMCHAI, 3)]
     for name in ("arun", "noi"):

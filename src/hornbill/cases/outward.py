@@ -62,11 +62,14 @@ class Sieve:
 
     def against(self, one: Statement) -> tuple[Reason, ...]:
         """Return every reason why a statement stays in; empty when it may go."""
-        return self.against_marked(one.marking, one.agency)
+        return self._against(one.marking, own=one.is_own(self.agency))
 
     def against_marked(self, marking: Marking, agency: str) -> tuple[Reason, ...]:
         """Return every reason why what an agency said under a marking stays in."""
-        key = (marking, agency == self.agency)
+        return self._against(marking, own=agency == self.agency)
+
+    def _against(self, marking: Marking, *, own: bool) -> tuple[Reason, ...]:
+        key = (marking, own)
         if key not in self._known:
             self._known[key] = tuple(reasons_against(marking, self.way, own=key[1]))
         return self._known[key]

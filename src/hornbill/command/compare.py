@@ -18,11 +18,11 @@ import secrets
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hornbill.command.files import read_file, write_new
-from hornbill.comparison.core import psi
-from hornbill.comparison.core.lists import Line, Match, ReadList, matches, read_list
+from hornbill.comparison.core import own_side, psi
+from hornbill.comparison.core.lists import Match, ReadList, matches, read_list
 from hornbill.deconfliction.core.normalise.kinds import find_kind
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.suite import canonical
@@ -75,7 +75,7 @@ def ask(argv: Sequence[str]) -> int:
     options = parser.parse_args(argv)
     found = _read(options)
     asked = psi.make_request(found.texts, secrets.token_bytes(32))
-    write_new(options.secret, canonical.encode(_secret(found, asked)))
+    write_new(options.secret, canonical.encode({"v": _VERSION, **own_side.written(found, asked)}))
     write_new(options.request, asked.message)
     print(
         f"{len(found.lines)} rows, {len(found.texts)} keys. Send {options.request}; keep {options.secret}, which holds"
@@ -129,8 +129,8 @@ def open_(argv: Sequence[str]) -> int:
     parser.add_argument("--format", choices=("json", "csv"), default="json", help="json: one object a line")
     parser.add_argument("--keep", action="store_true", help="do not remove the file of --secret")
     options = parser.parse_args(argv)
-    found, asked, most = _known(read_file(options.secret))
-    met = matches(found, psi.open_answer(asked, read_file(options.answer), most=most))
+    found, asked = _known(read_file(options.secret))
+    met = matches(found, psi.open_answer(asked, read_file(options.answer), most=psi.MOST))
     _print(met, options.format)
     print(f"{len(met)} of {len(found.lines)} rows are held by both", file=sys.stderr)
     if not options.keep:
@@ -161,38 +161,14 @@ def _read(options: argparse.Namespace) -> ReadList:
     )
 
 
-def _secret(found: ReadList, asked: psi.Asked) -> dict[str, Any]:
-    return {
-        "v": _VERSION,
-        "key": asked.key.hex(),
-        "items": list(asked.items),
-        "places": list(asked.places),
-        "message": asked.message.hex(),
-        "lines": [[one.row, one.kind, one.canonical] for one in found.lines],
-        "texts": list(found.texts),
-        "owners": [[list(owner) for owner in owners] for owners in found.owners],
-    }
-
-
-def _known(data: bytes) -> tuple[ReadList, psi.Asked, int]:
+def _known(data: bytes) -> tuple[ReadList, psi.Asked]:
     try:
         held = canonical.decode(data, max_bytes=_MAX_SECRET)
         if held["v"] != _VERSION:
             raise BadSecretFile("the file is of another version of Hornbill")
-        found = ReadList(
-            tuple(Line(*line) for line in held["lines"]),
-            tuple(held["texts"]),
-            tuple(tuple((at, closeness) for at, closeness in owners) for owners in held["owners"]),
-        )
-        asked = psi.Asked(
-            bytes.fromhex(held["key"]),
-            tuple(held["items"]),
-            tuple(held["places"]),
-            bytes.fromhex(held["message"]),
-        )
+        return own_side.read(held)
     except (KeyError, TypeError, ValueError, NotCanonical) as error:
         raise BadSecretFile("the file holds no list and key of a comparison") from error
-    return found, asked, psi.MOST
 
 
 def _print(met: Sequence[Match], form: str) -> None:

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from hornbill.exchange.core.importing import sheets
 from hornbill.node import process, setup
 from hornbill.vault.core.officer_list import BadList
 
@@ -61,7 +62,7 @@ def read_file(file: Path) -> OfficerList:
             data = opened.read(officer_list.MAX_BYTES + 1)
     except OSError as error:
         raise BadList(f"{file} cannot be read: {error.strerror}", cure="Check the path.") from error
-    return officer_list.look(data)
+    return officer_list.look(data, sheets.first_sheet)
 
 
 def _preview(found: OfficerList) -> int:

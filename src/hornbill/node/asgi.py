@@ -73,7 +73,7 @@ class Application:
             await send({"type": "websocket.close", "code": 1000})
 
     async def _answer(self, answered: str, scope: Scope, receive: Receive, send: Send) -> None:
-        refusal = await self._answers.refusal(answered, scope)
+        refusal = await self._answers.take(answered, scope)
         if refusal is not None:
             await respond(send, refusal)
             return

@@ -46,17 +46,22 @@ class GuestAnswers:
         self._places = asyncio.Semaphore(_AT_ONCE)
         self._under_way: set[str] = set()
 
-    async def refusal(self, request_id: str, scope: Scope) -> HttpResponse | None:
-        """Return what is said to whom has no place; None for a guest who has one."""
-        under_way = request_id in self._under_way
-        found: HttpResponse | None = await self._run(
-            _refusal, ASGIRequest(dict(scope), BytesIO()), request_id, under_way
-        )
+    async def take(self, request_id: str, scope: Scope) -> HttpResponse | None:
+        """Take a guest's place, before a byte is read; ``read`` gives it back.
+
+        Returns:
+            What is said to whom has no ticket, or whose place is taken; None for a guest who has a place now.
+        """
+        request = ASGIRequest(dict(scope), BytesIO())
+        found: HttpResponse | None = await self._run(_refusal, request, request_id)
+        if found is None and request_id in self._under_way:
+            found = await self._run(_taken, request)
+        elif found is None:
+            self._under_way.add(request_id)  # nothing is awaited between looking and taking
         return found
 
     async def read(self, request_id: str, page: Callable[[], Awaitable[None]]) -> None:
-        """Let an answer be read and kept, in its place."""
-        self._under_way.add(request_id)
+        """Let an answer be read and kept, in the place that it took."""
         try:
             async with self._places:
                 await page()
@@ -64,12 +69,15 @@ class GuestAnswers:
             self._under_way.discard(request_id)
 
 
-def _refusal(request: ASGIRequest, request_id: str, under_way: bool) -> HttpResponse | None:
+def _refusal(request: ASGIRequest, request_id: str) -> HttpResponse | None:
     translation.activate(translation.get_language_from_request(request))
     try:
         actions.check_ticket(request_id, request.headers.get(TICKET, ""), now=timezone.now())
-        if under_way:
-            raise AnswerUnderWay("an answer is being sent by this link at this moment")
     except HornbillError as error:
         return refused(error)
     return None
+
+
+def _taken(request: ASGIRequest) -> HttpResponse:
+    translation.activate(translation.get_language_from_request(request))
+    return refused(AnswerUnderWay("an answer is being sent by this link at this moment"))

@@ -27,6 +27,7 @@ from django.views.decorators.debug import sensitive_variables
 
 from hornbill import config
 from hornbill.audit import actions as audit
+from hornbill.exchange.core.importing import sheets
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import new_random_id
 from hornbill.vault import officer_list
@@ -98,7 +99,11 @@ def hold(vault: OpenVault, data: bytes, *, name: str, now: datetime) -> Held:
         BadList: it cannot be read as a whole.
     """
     found = Held(
-        new_random_id(), name[:200], hashlib.sha256(data).hexdigest(), officer_list.look(data), now + HELD
+        new_random_id(),
+        name[:200],
+        hashlib.sha256(data).hexdigest(),
+        officer_list.look(data, sheets.first_sheet),
+        now + HELD,
     )
     with _lock:
         for session in [one for one, held in _held.items() if held.until <= now]:

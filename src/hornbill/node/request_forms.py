@@ -6,7 +6,7 @@ only what a form alone can get wrong.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hornbill.exchange import actions as exchange
-from hornbill.kernel.markings import TLP_WIDTH, Reason
+from hornbill.kernel.markings import Reason
+from hornbill.node import marking_form
+from hornbill.node.forms import IncompleteForm
 from hornbill.requests.actions.asking import Asking
 from hornbill.requests.actions.replying import Replying
 from hornbill.requests.core.codes import DAYS
@@ -58,7 +60,8 @@ def blank(now: datetime) -> Typed:
 
 def read(form: QueryDict, prefix: str) -> Typed:
     """Return a form as it was typed."""
-    texts = {name: form.get(name, "").replace("\r\n", "\n") for name in _TEXTS}
+    names = (*_TEXTS, *marking_form.NAMES)
+    texts = {name: form.get(name, "").replace("\r\n", "\n") for name in names}
     values = {name.removeprefix(prefix): form.get(name, "") for name in form if name.startswith(prefix)}
     return Typed(texts, values, form.getlist("wanted"), form.getlist("to"), form.getlist("files"))
 
@@ -71,7 +74,7 @@ def asking(vault: OpenVault, room: str, about: str, typed: Typed) -> Asking:
     """
     reasons: list[Reason] = []
     due = _due(typed.texts["due"], reasons)
-    marking = _marking(vault, room, typed.texts["tlp"], reasons)
+    marking = _marking(vault, room, typed, reasons)
     form = FORMS.get(about)
     known = {one.name for one in form.given} if form else set()
     if reasons or due is None or marking is None:
@@ -100,7 +103,7 @@ def replying(vault: OpenVault, room: str, step: str, typed: Typed) -> Replying:
         BadRequestForm: the marking cannot be read.
     """
     reasons: list[Reason] = []
-    marking = _marking(vault, room, typed.texts["tlp"], reasons)
+    marking = _marking(vault, room, typed, reasons)
     if marking is None:
         raise BadRequestForm(reasons)
     refuses = step in {"partly", "refused"}
@@ -126,9 +129,9 @@ def _due(text: str, reasons: list[Reason]) -> datetime | None:
         return None
 
 
-def _marking(vault: OpenVault, room: str, tlp: str, reasons: list[Reason]) -> Marking | None:
-    marking = exchange.room_marking(vault, room)
-    if tlp and tlp not in TLP_WIDTH:
-        reasons.append(Reason("bad-marking", _("Choose a marking."), "tlp"))
+def _marking(vault: OpenVault, room: str, typed: Typed, reasons: list[Reason]) -> Marking | None:
+    try:
+        return marking_form.read(typed.texts, typed.texts["tlp"], exchange.room_marking(vault, room))
+    except IncompleteForm as error:
+        reasons += [Reason("bad-marking", sentence, name) for name, sentence in error.errors.items()]
         return None
-    return replace(marking, tlp=tlp) if tlp else marking

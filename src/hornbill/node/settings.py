@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "hornbill.deconfliction.apps.DeconflictionConfig",
     "hornbill.alerts.apps.AlertsConfig",
     "hornbill.guests.apps.GuestsConfig",
+    "hornbill.comparison.apps.ComparisonConfig",
     "hornbill.cases.apps.CasesConfig",
     "hornbill.requests.apps.RequestsConfig",
     "hornbill.node.apps.NodeConfig",

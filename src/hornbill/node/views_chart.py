@@ -74,6 +74,8 @@ def chart(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
         "legend": [(names.agency(one), colour_of(one, shown.agencies)) for one in shown.agencies],
         "most": MOST_POINTS,
         "once": once.word(),
+        "timed": True,
+        "closed": shown.closed,
         "section": "rooms",
         "view": "chart",
     }

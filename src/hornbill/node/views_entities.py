@@ -21,6 +21,7 @@ from hornbill.exchange.actions.naming import Names
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.times import parse_utc
 from hornbill.node.access import with_vault
+from hornbill.node.watchable import watchable
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -87,6 +88,7 @@ class Line:
         marking: of it.
         mine: the reader's agency said it, so the reader may take it back.
         asked_back: words that take it back or tried to.
+        origin: the agency whose words they are, where the author passed them on; None for the author's own.
     """
 
     statement: Statement
@@ -95,6 +97,7 @@ class Line:
     marking: Marking
     mine: bool
     asked_back: tuple[Any, ...]
+    origin: AgencyView | None
 
 
 @require_GET
@@ -119,6 +122,7 @@ def entity_page(
     """
     found = queries.entity_page(vault, room_id, key)
     context = {"room_id": room_id, "key": key, "section": "rooms", **drawn(vault, found), **more}
+    context["watchable"] = watchable(found.view)
     return render(request, "node/entity.html", context, status=status)
 
 
@@ -160,4 +164,5 @@ def _line(one: Statement, found: EntityOfRoom, names: Names, vault: OpenVault) -
         for back in found.taken_back.get(one.id, ())
     )
     mine = one.agency == agency_of(vault.officer_id)
-    return Line(one, names.member(one.author), parse_utc(one.at), one.marking, mine, words)
+    origin = names.agency(one.origin) if one.origin else None
+    return Line(one, names.member(one.author), parse_utc(one.at), one.marking, mine, words, origin)

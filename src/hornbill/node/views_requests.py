@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from hornbill.exchange import actions as exchange
 from hornbill.exchange.actions.naming import Names
 from hornbill.kernel.errors import HornbillError
-from hornbill.node import faults, once, request_forms, request_words
+from hornbill.node import faults, marking_form, once, request_forms, request_words
 from hornbill.node.access import with_vault
 from hornbill.node.forms import form_status
 from hornbill.node.views_rooms import MARKINGS
@@ -115,6 +115,7 @@ def _new_page(
             "most_ground": MAX_GROUND_TEXT,
             "most_text": MAX_TEXT,
             "once": once.word(),
+            **marking_form.drawn(typed.texts, exchange.room_marking(vault, room_id), wrong),
         }
     return render(request, "node/request_new.html", context, status=form_status(error) if error else 200)
 
@@ -199,4 +200,5 @@ def _reply_form(vault: OpenVault, view: RequestView, typed: Typed, wrong: dict[s
         "most_ground": MAX_GROUND_TEXT,
         "most_text": MAX_TEXT,
         "once": once.word(),
+        **marking_form.drawn(typed.texts, exchange.room_marking(vault, view.room_id), wrong),
     }

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from hornbill.vault.sessions import OpenVault
-
 
 @dataclass(frozen=True)
 class TrackedRow:
@@ -61,11 +59,6 @@ class Pace:
     waiting: int
     late: int
     median: timedelta | None
-
-
-def waiting(vault: OpenVault) -> int:
-    """Count the requests in an officer's rooms that their agency still has to answer; asks for no key."""
-    return len(to_answer(vault.officer_id))
 
 
 def to_answer(officer_id: str) -> list[TrackedRow]:
@@ -113,11 +106,6 @@ def paces(officer_id: str, now: datetime) -> list[Pace]:
         )
         for agency, times in sorted(taken.items())
     ]
-
-
-def rows_in(rooms: Iterable[str]) -> list[TrackedRow]:
-    """Return all requests of some rooms, by due time."""
-    return _rows(Tracked.objects.filter(room__in=list(rooms)).order_by("due"))
 
 
 def _of(officer_id: str) -> QuerySet[Tracked]:

@@ -4,7 +4,7 @@ Rules: the rules of a list stand in ``core.officer_list``; here is what touches 
 transaction with its own audit entry; one that cannot be made stops no other. The same list can be given again: who has an
 account is passed over.
 
-    found = look(data)
+    found = look(data, sheets.first_sheet)
     make(found.rows[0], first_passphrase(), by="th-customs/somchai", now=now)     # None when it was made, else why not
 """
 
@@ -14,7 +14,7 @@ import csv
 import io
 import secrets
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from django.views.decorators.debug import sensitive_variables
 
@@ -31,14 +31,26 @@ if TYPE_CHECKING:
     from hornbill.vault.core.officer_list import OfficerList, Row
 
 MAX_BYTES = 4 * 1024 * 1024
-MAX_UNPACKED = 64 * 1024 * 1024  # bytes of a workbook's parts together
+MOST_ROWS = 2_000  # of a workbook's first sheet, empty ones too
+
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another
 _GROUPS, _GROUP = 6, 4  # of a first passphrase: 118 bits
 _TRIES = 60  # for a turn among those who sign in, five seconds each
 
 
-def table_of(data: bytes) -> list[list[str]]:
+class FirstSheet(Protocol):
+    """Returns the rows of a workbook's first sheet; a HornbillError when it cannot be read."""
+
+    def __call__(self, data: bytes, *, most: int) -> list[list[str]]:
+        """Read as far as to row ``most``."""
+
+
+def table_of(data: bytes, first_sheet: FirstSheet) -> list[list[str]]:
     """Read the rows of a spreadsheet, the first sheet of a workbook.
+
+    Args:
+        data: CSV or XLSX.
+        first_sheet: reads a workbook as far as to a row, ``exchange.core.importing.sheets.first_sheet``.
 
     Raises:
         BadList: too large, or neither CSV in UTF-8 nor XLSX.
@@ -46,7 +58,10 @@ def table_of(data: bytes) -> list[list[str]]:
     if len(data) > MAX_BYTES:
         raise BadList(f"the list has {len(data)} bytes; at most {MAX_BYTES} are read", cure="Split it.")
     if zipfile.is_zipfile(io.BytesIO(data)):
-        return _workbook(data)
+        try:
+            return first_sheet(data, most=MOST_ROWS)
+        except HornbillError as error:
+            raise BadList(f"the list: {error.message}", cure="Save it as “CSV UTF-8”.") from error
     try:
         text = data.decode("utf-8-sig")
         separator = max(",;\t", key=text.partition("\n")[0].count)
@@ -55,28 +70,13 @@ def table_of(data: bytes) -> list[list[str]]:
         raise BadList("the list is no CSV in UTF-8", cure="Save it as “CSV UTF-8”, or as XLSX.") from error
 
 
-def _workbook(data: bytes) -> list[list[str]]:
-    import openpyxl
-
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        size = sum(part.file_size for part in packed.infolist())
-    if size > MAX_UNPACKED:
-        raise BadList(f"the list unpacks to {size} bytes; at most {MAX_UNPACKED} are read", cure="Split it.")
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        rows = book.worksheets[0].iter_rows(values_only=True, max_row=2_000, max_col=50)
-        return [["" if cell is None else str(cell) for cell in row] for row in rows]
-    except Exception as error:  # the library raises whatever the file leads it to
-        raise BadList("the list is no workbook that can be read", cure="Save it as “CSV UTF-8”.") from error
-
-
-def look(data: bytes) -> OfficerList:
-    """Read a list as this node would take it; nothing is done.
+def look(data: bytes, first_sheet: FirstSheet) -> OfficerList:
+    """Read a list as this node would take it; nothing is done. Arguments as of ``table_of``.
 
     Raises:
         BadList: it cannot be read as a whole.
     """
-    table = table_of(data)
+    table = table_of(data, first_sheet)
     taken = {account.officer_id for account in accounts()}
     return read_list(table, agency=node_keys().agency, taken=taken)
 

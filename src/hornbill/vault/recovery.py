@@ -122,10 +122,10 @@ def ask(username: str, *, address: str, now: datetime) -> Asked:
     account = account_named(name)
     with transaction.atomic():
         copy = RecoveryCopy.objects.filter(account=account, named=named).first() if account else None
-        asker, kept = places.Asker(address, known=False), False
+        asker, kept, gone = places.Asker(address, known=False), False, None
         if account is not None and copy is not None:
             asker = places.Asker(address, places.is_known(address, signed_in_from(account.officer_id)))
-            kept = _make_room(account, asker, now)
+            kept, gone = _make_room(account, asker, now)
         if kept:
             RecoveryRequest.objects.create(
                 id=request_id,
@@ -145,24 +145,25 @@ def ask(username: str, *, address: str, now: datetime) -> Asked:
             tag=tag,
             address=address,
             now=now,
-            detail={"request": request_id if kept else ""},
-            always=kept and asker.known,
+            detail={"request": request_id if kept else "", **({"gave_way": gone.id} if gone else {})},
+            always=(kept and asker.known) or (gone is not None and gone.known),
         )
     spoken = core.spoken(public, request_id, account.officer_id if account else "")
     return Asked(written_secret.write(secret, written_secret.CODE), spoken, expires)
 
 
-def _make_room(account: Account, asker: places.Asker, now: datetime) -> bool:
-    """End the request that gives way to a new one, if one must; returns whether there is room."""
+def _make_room(account: Account, asker: places.Asker, now: datetime) -> tuple[bool, RecoveryRequest | None]:
+    """End the request that gives way to a new one, if one must; returns whether there is room, and which gave way."""
     rows = {row.id: row for row in _waiting(now).filter(account=account).annotate(many=Count("agreements"))}
     waiting = [
         places.Waiting(row.id, places.Asker(row.address, row.known), idle=not row.many)
         for row in rows.values()
     ]
     goes = places.gives_way(waiting, asker, draw=secrets.randbelow)
-    if goes:
-        rows[goes].delete()
-    return goes is not None
+    gone = rows[goes] if goes else None
+    if gone is not None:
+        RecoveryRequest.objects.filter(pk=gone.pk).delete()
+    return goes is not None, gone
 
 
 def _waiting(now: datetime) -> QuerySet[RecoveryRequest]:

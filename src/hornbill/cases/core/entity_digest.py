@@ -37,5 +37,5 @@ def _take(found: Any, value: Any) -> None:
 
 def _statement(fold: EntityFold, one: Statement) -> list[Any]:
     said = [one.entity, one.schema, one.prop, one.value, one.lang, one.original]
-    whence = [one.author, one.at, one.source, one.as_of, one.marking.to_json()]
+    whence = [one.author, one.origin, one.at, one.source, one.as_of, one.marking.to_json()]
     return ["statement", one.id, fold.counts(one.id), fold.root(one.entity), *said, *whence]

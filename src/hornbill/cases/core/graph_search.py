@@ -59,9 +59,13 @@ class Filter:
         return self._lets(line.marking, line.dates)
 
     def _lets(self, marking: JointMarking, dates: tuple[str, ...]) -> bool:
-        if self.tlp and TLP_WIDTH[marking.tlp] < TLP_WIDTH[self.tlp]:
+        if not self.lets_marking(marking):
             return False
         return not dates or not (self.since or self.until) or any(self.in_time(one) for one in dates)
+
+    def lets_marking(self, marking: JointMarking) -> bool:
+        """Tell whether what is marked so is looked at."""
+        return not self.tlp or TLP_WIDTH[marking.tlp] >= TLP_WIDTH[self.tlp]
 
     def in_time(self, date: str) -> bool:
         """Tell whether a date may lie between ``since`` and ``until``."""

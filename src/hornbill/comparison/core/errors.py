@@ -28,3 +28,31 @@ class BadMessage(ComparisonError):
 
     code = "bad-comparison-message"
     default_cure = "End this comparison and ask the other agency for a new one."
+
+
+class NoSuchComparison(ComparisonError):
+    """There is no such comparison in this room for this officer."""
+
+    code = "no-such-comparison"
+    default_cure = "Go back to the room's list of comparisons."
+
+
+class NotNow(ComparisonError):
+    """The comparison does not stand where this step belongs, or it is another one's turn."""
+
+    code = "comparison-not-now"
+    default_cure = "Load the page again: it says what is next, and whose turn it is."
+
+
+class BadTerms(BadInput):
+    """What is proposed is not complete, or not possible."""
+
+    code = "bad-comparison"
+    default_cure = "Nothing was proposed; correct the form."
+
+
+class ComparisonQuota(ComparisonError):
+    """The other agency has asked as much as it may in a day."""
+
+    code = "comparison-quota"
+    default_cure = "Answer after midnight UTC; the quota is HORNBILL_COMPARISON_KEYS_A_DAY."

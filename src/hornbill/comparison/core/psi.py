@@ -40,7 +40,7 @@ _ITEM_DOMAIN = b"hornbill/comparison/item/v1"
 _REQUEST, _ANSWER = b"hornbill/comparison/request/v1", b"hornbill/comparison/answer/v1"
 _REVEAL = True  # the asker learns which items, not only how many
 _FALSE_POSITIVES = 1e-12  # of the library's compressed sets; ours is not compressed and has none
-_MAX_MESSAGE = 2 * MOST * (POINT_BYTES + 4) + 1024  # bytes
+MAX_MESSAGE = 2 * MOST * (POINT_BYTES + 4) + 1024  # bytes
 
 
 def load() -> Any:
@@ -192,7 +192,7 @@ def _fits(points: Sequence[bytes], most: int) -> bool:
 
 def _parts(message: bytes, count: int, tag: bytes) -> list[bytes]:
     try:
-        if len(message) > _MAX_MESSAGE:
+        if len(message) > MAX_MESSAGE:
             raise BadMessage(f"a message of {len(message)} bytes")
         parts = unpack(message, count=count)
     except BadFraming as error:

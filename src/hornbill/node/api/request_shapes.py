@@ -37,7 +37,7 @@ Step = Literal["accepted", "partly", "refused", "answered", "no-record"]
 Urgency = Literal["routine", "priority", "urgent"]
 _Code = Annotated[str, Field(pattern=_CODE)]
 _Value = Annotated[str, Field(max_length=MAX_VALUE)]
-_Values = Annotated[dict[_Code, _Value], Field(max_length=MAX_FIELDS)]
+_Values = dict[str, _Value]  # which codes there are, and how many, the kind's form says
 _Files = Annotated[list[Annotated[str, Field(pattern=_HASH)]], Field(max_length=MAX_FILES)]
 
 

@@ -214,7 +214,7 @@ def read_ask(
     if not asked:
         wrong.append(Reason("nothing-wanted", "Choose what you want to know.", "wanted"))
     wrong += [
-        Reason("unknown-field", f"{kind} has no field {name}.", name)
+        Reason("unknown-field", f"{kind[:40]} has no field {name[:40]}.", name[:40])
         for name in sorted((typed.keys() - {one.name for one in form.given}) | (set(wanted) - set(asked)))
     ]
     if wrong:
@@ -236,7 +236,9 @@ def read_answer(kind: str, typed: Mapping[str, str]) -> dict[str, str]:
     fields = form.wanted if form else _texts(*sorted(typed))
     values, wrong = _read(fields, typed)
     unknown = sorted(typed.keys() - {one.name for one in fields})
-    wrong += [Reason("unknown-field", f"{kind} has no field {name}.", name) for name in unknown]
+    wrong += [
+        Reason("unknown-field", f"{kind[:40]} has no field {name[:40]}.", name[:40]) for name in unknown
+    ]
     if wrong:
         raise BadRequestForm(wrong)
     return values

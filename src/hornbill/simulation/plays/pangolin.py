@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from hornbill.simulation.play import Expectations, Manner
 
 COMES_S = 90.0
+LETTERS = "bcdfghjklmnpqrstvwxz"  # no digits: pages set numbers apart
 NUMBER = "+84 90 000 0000"
 
 
@@ -41,7 +42,7 @@ def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
 
 def tell(expectations: Expectations, asker: Visitor, asked: Visitor) -> list[str]:
     """Play it between two officers who are signed in; returns words that stand in no file."""
-    words = [f"planted-{secrets.token_hex(8)}" for _ in range(3)]
+    words = ["".join(secrets.choice(LETTERS) for _ in range(20)) for _ in range(3)]
     room = asker.open_room("Pangolin scales in a parcel", "11", [asked.officer_id], tlp="AMBER")
     wait_until(lambda: asked.state(room) != {}, COMES_S)
     _state(asker, room, "Vessel", name="Ocean Pearl", imoNumber="9074729")
@@ -71,7 +72,7 @@ def tell(expectations: Expectations, asker: Visitor, asked: Visitor) -> list[str
     expectations.expect("the rest is answered later, to the same request", true=came)
     expectations.expect("the answer keeps its marking", true="TLP:RED" in _page(asker, path))
     _post(asker, path, f"{path}/close", {"how": "closed"})
-    came = wait_until(lambda: "Close" in _page(asked, path) and "Votre" not in _page(asked, path), COMES_S)
+    came = wait_until(lambda: '">Close</span>' in _page(asked, path), COMES_S)
     expectations.expect("it is closed, and the other agency reads that in French", true=came)
     _compare(expectations, asker, asked, room)
     file = _export(asker, room)
@@ -79,6 +80,7 @@ def tell(expectations: Expectations, asker: Visitor, asked: Visitor) -> list[str
         "an export of the room has the own question and leaves the answer under TLP:RED in",
         true=words[0].encode() in file and words[2].encode() not in file,
     )
+    del asked.http.headers["Accept-Language"]
     return words
 
 

@@ -4,7 +4,7 @@ Rules
 - A pair is looked at when the two share a key: the day of birth; two words of the name with spelling evened out, with the year
   or alone; consonants of the whole name with the year, or alone where one of the two has no date. A key that many
   share stands for too much and is left out (``MOST_OF_KEY``): the lists say how many were.
-- Birth dates shift the logarithm of the odds by what ``_BORN`` says: set by judgement, for no list of ours tells how often offices
+- Birth dates shift the logarithm of the odds by what ``BORN`` says: set by judgement, for no list of ours tells how often offices
   get a date wrong. A day and month that changed places count as a slip.
 - Dates are Western ones, whole or in part (1975, 1975-03, 1975-03-28); others are for ``dates.read_date`` before.
 
@@ -35,7 +35,7 @@ SAME_DAY, SAME_YEAR, TURNED, NEAR, OTHER_DATE = (
     "date-near",
     "date-differs",
 )
-_BORN = {SAME_DAY: 3.0, SAME_YEAR: 0.5, TURNED: 1.5, NEAR: 0.5, OTHER_DATE: -3.0, "": 0.0}
+BORN = {SAME_DAY: 3.0, SAME_YEAR: 0.5, TURNED: 1.5, NEAR: 0.5, OTHER_DATE: -3.0, "": 0.0}
 _LEAST_BAG = 0.5
 _WORDS = 4  # of a name, that make keys of two
 
@@ -79,7 +79,7 @@ def likeness(one: Person, two: Person) -> float:
         return 0.0
     if left.bag != right.bag and Indel.normalized_similarity(left.bag, right.bag) < _LEAST_BAG:
         return 0.0
-    return logistic(weighed(features(left, right)) + _BORN[birth_reason(one.born, two.born)])
+    return logistic(weighed(features(left, right)) + BORN[birth_reason(one.born, two.born)])
 
 
 def why(one: Person, two: Person) -> tuple[Reason, ...]:
