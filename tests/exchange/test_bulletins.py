@@ -160,6 +160,30 @@ def test_what_is_for_roots_is_refused_where_there_is_no_log(partner):
     assert "no directory log" in why.detail
 
 
+def test_what_was_said_with_a_key_that_was_given_up_counts_no_more(somchai, partner):
+    ahead = by_hanh(partner, {**THEIRS, "phone": "+84 666"}, n=int(NOW.timestamp()) + 80_000)
+    meeting = a_meeting(partner, "0" * 32, 2026, n=7)
+    rig.deliver(told(partner, ahead, meeting))
+    assert bulletins.availability_of(HANH).phone == "+84 666"
+    partner.people["hanh"] = rig.Person(HANH)
+    rig.enrol([somchai], [partner])
+    assert bulletins.availability() == {}
+    assert bulletins.availability_of(HANH) is None
+    assert [one.subject for one in bulletins.all_of(kinds.MEETING)] == [meeting.subject]
+    rig.deliver(told(partner, by_hanh(partner, n=7)))  # and its number stands against nothing
+    assert bulletins.availability_of(HANH).phone == THEIRS["phone"]
+
+
+def test_who_is_revoked_or_suspended_says_nothing(partner, monkeypatch):
+    from hornbill.directory import queries
+
+    rig.deliver(told(partner, by_hanh(partner)))
+    monkeypatch.setattr(queries, "is_in_force", lambda name, *_args, **_more: name != HANH)
+    assert bulletins.availability() == {}
+    with pytest.raises(BadBulletin, match="revoked"):
+        bulletins.check(by_hanh(partner, n=9), partner.agency)
+
+
 def test_another_agencys_node_cannot_pass_on_what_an_officer_said(partner):
     with pytest.raises(BadBulletin, match="another agency"):
         bulletins.check(by_hanh(partner), "la-customs")

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from hornbill.vault.core.officer_list import OfficerList, Row
 
 MAX_BYTES = 4 * 1024 * 1024
-MAX_UNPACKED = 64 * 1024 * 1024  # bytes of a workbook's parts together
+MOST_ROWS = 2_000  # of a workbook's first sheet, empty ones too
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another
 _GROUPS, _GROUP = 6, 4  # of a first passphrase: 118 bits
 
@@ -85,18 +85,12 @@ def read_table(file: Path) -> list[list[str]]:
 
 
 def _workbook(file: Path) -> list[list[str]]:
-    import openpyxl
+    from hornbill.exchange.core.importing import sheets
 
-    with zipfile.ZipFile(file) as packed:
-        size = sum(part.file_size for part in packed.infolist())
-    if size > MAX_UNPACKED:
-        raise BadList(f"{file} unpacks to {size} bytes; at most {MAX_UNPACKED} are read", cure="Split it.")
     try:
-        book = openpyxl.load_workbook(file, read_only=True, data_only=True)
-        rows = book.worksheets[0].iter_rows(values_only=True, max_row=2_000, max_col=50)
-        return [["" if cell is None else str(cell) for cell in row] for row in rows]
-    except Exception as error:  # the library raises whatever the file leads it to
-        raise BadList(f"{file} is no workbook that can be read", cure="Save it as “CSV UTF-8”.") from error
+        return sheets.first_sheet(file.read_bytes(), most=MOST_ROWS)
+    except sheets.NoSheet as error:
+        raise BadList(f"{file}: {error.message}", cure="Save it as “CSV UTF-8”.") from error
 
 
 def _preview(found: OfficerList) -> int:

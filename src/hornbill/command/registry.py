@@ -102,6 +102,10 @@ COMMANDS: dict[str, Verb] = {
     "node remove-factors": Verb(
         "hornbill.command.second_factors:remove", "removes an officer's second factors when all are lost"
     ),
+    "node open-codes": Verb(
+        "hornbill.command.second_factors:open_codes",
+        "lets codes of an officer's app count again after too many wrong ones",
+    ),
     "node author-keys": Verb(
         "hornbill.command.records:author_keys", "prints every signing key that this node's directory knows"
     ),
@@ -162,6 +166,9 @@ COMMANDS: dict[str, Verb] = {
     ),
     "entities check": Verb(
         "hornbill.command.entities:check", "counts a file's entities and names what is odd in it"
+    ),
+    "names match": Verb(
+        "hornbill.command.names:match", "finds pairs of two lists that may be one person, with reasons"
     ),
     "entities chart": Verb(
         "hornbill.command.entities:chart", "writes a file's things and links as tables for chart tools"

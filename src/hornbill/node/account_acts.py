@@ -22,6 +22,7 @@ SIGN_INS = {
     "vault.sign-in-refused": lambda: _("Signed in over another officer's text: refused"),
     "vault.second-factor-failed": lambda: _("The passphrase was right, the second factor was not"),
     "vault.passkey-cloned": lambda: _("A passkey whose counter went back was refused: there may be a copy"),
+    "vault.codes-closed": lambda: _("Too many wrong codes of an app: they count no more"),
     "vault.sign-out": lambda: _("Signed out"),
     "vault.sign-out-everywhere": lambda: _("Signed out everywhere"),
     "vault.sign-out-elsewhere": lambda: _("Signed out everywhere else"),
@@ -56,10 +57,16 @@ ALL = {
     "vault.factor-remove": lambda: _("Second factor removed"),
     "vault.factor-remove-failed": lambda: _("Second factor not removed: the passphrase was wrong"),
     "vault.factors-remove-all": lambda: _("All second factors removed at the node's machine"),
+    "vault.codes-open": lambda: _("Codes of your app count again: opened at the node's machine"),
     "vault.recovery-codes": lambda: _("Recovery codes made"),
     "vault.recovery-codes-failed": lambda: _("Recovery codes not made: the passphrase was wrong"),
 }
-_FAILED = {"vault.sign-in-refused", "vault.passkey-cloned", "vault.recovery-other-digits"}
+_FAILED = {
+    "vault.sign-in-refused",
+    "vault.codes-closed",
+    "vault.passkey-cloned",
+    "vault.recovery-other-digits",
+}
 _WAYS = {
     "passphrase": lambda: _("passphrase"),
     "code": lambda: _("code of an app"),

@@ -46,6 +46,16 @@ _WORDS: dict[str, tuple[str | None, str]] = {
     "nothing-closed": (None, _("Nothing was sent. What you asked for stands beside the room's messages.")),
     "no-such-alert": (None, _("Look in the list of alerts; it may have been withdrawn, or not be for you.")),
     "not-for-you": (None, _("Nothing was changed.")),
+    "no-such-information-request": (
+        None,
+        _("Look in the list of requests; it may have been withdrawn, or not be for you."),
+    ),
+    "not-your-request": (None, _("Nothing was sent.")),
+    "information-request-over": (None, _("Nothing was sent. Write in the room, or ask anew.")),
+    "bad-information-request": (
+        _("Something in the request is missing or wrong."),
+        _("Nothing was sent; what you typed is still here."),
+    ),
     "alert-over": (None, _("Nothing was sent. Write in the alert's room, or raise another alert.")),
     "bad-browser": (
         _("This browser cannot be woken from here."),
@@ -245,6 +255,14 @@ _WORDS: dict[str, tuple[str | None, str]] = {
     "guest-paused": (
         _("Too many wrong codes were tried with this link: it rests for a while."),
         _("Wait a quarter of an hour, and ask the officer for the code again."),
+    ),
+    "too-much-held": (
+        _("Other officers are looking at as many files as this node holds in memory at once."),
+        _("Nothing was entered; choose the file again in some minutes."),
+    ),
+    "guest-answer-under-way": (
+        _("An answer is being sent by this link at this moment."),
+        _("Wait a minute and send again; what you typed is still here."),
     ),
     "bad-guest-question": (None, _("Nothing was asked; correct the form.")),
     "bad-guest-answer": (

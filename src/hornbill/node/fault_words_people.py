@@ -13,6 +13,21 @@ WORDS: dict[str, tuple[str | None, str]] = {
         _("Too many wrong passphrases for this name from this device: there is a pause."),
         _("Wait until the pause is over; it ends by itself, and other devices are not held up."),
     ),
+    "address-paused": (
+        _("Too many tries from this address: there is a pause."),
+        _("Wait until the pause is over; it ends by itself, and other places are not held up."),
+    ),
+    "codes-paused": (
+        None,
+        _("Wait until the pause is over, or take a recovery code or a passkey, which count now."),
+    ),
+    "codes-closed": (
+        None,
+        _(
+            "Take a recovery code or a passkey, then change your passphrase: somebody else may know it."
+            " If you have neither, call your administrator."
+        ),
+    ),
     "sign-in-busy": (
         _("Many are signing in at this moment."),
         _("Try again in a few seconds; what you typed is still here."),

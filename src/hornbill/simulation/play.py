@@ -35,6 +35,7 @@ PLAYS = {
     "restore": "a node lost and put back from an older copy: reads on, gets back what it forgot, contradicts nobody",
     "handover": "an officer hands over: rooms and duties pass, the successor reads, his own keys end and all see it",
     "deconflict": "five agencies, 2,000 entries each, 25 planted in two of them in many spellings: all found, none false",
+    "pangolin": "a request asked in English, read in French, refused in part, answered later; a case equal at both ends",
     "slow-hub": "a hub that is slow, silent, away, loses answers, sees requests twice: nothing lost or doubled",
 }
 ON_POSTGRES = ("hello", "rosewood", "crash", "files")  # the others stall, fill or weigh SQLite's files

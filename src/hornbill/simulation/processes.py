@@ -15,9 +15,10 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
 from typing import TYPE_CHECKING
-
-import httpx
+from urllib.parse import urlsplit
 
 from hornbill.kernel.errors import HornbillError
 
@@ -86,9 +87,8 @@ class Part:
                 raise DidNotStart(f"{self.name} ended at once:\n{self.tail()}")
             if self.ready_url is None:
                 return
-            with contextlib.suppress(httpx.HTTPError):
-                if httpx.get(self.ready_url, timeout=2).status_code == httpx.codes.OK:
-                    return
+            if _answers(self.ready_url):
+                return
             time.sleep(_LOOK_EVERY_S)
         raise DidNotStart(f"{self.name} did not answer within {timeout_s:.0f} s:\n{self.tail()}")
 
@@ -119,6 +119,19 @@ class Part:
             return "\n".join(line[:longest] for line in said)
         except OSError:
             return "(no log)"
+
+
+def _answers(url: str) -> bool:
+    """Tell whether something answers 200 there; without a client that would read certificates at each look."""
+    to = urlsplit(url)
+    connection = HTTPConnection(to.hostname or "", to.port, timeout=2)
+    try:
+        connection.request("GET", to.path)
+        return connection.getresponse().status == HTTPStatus.OK
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
 
 
 def _is(name: str, what: str) -> bool:

@@ -26,8 +26,7 @@ from hornbill.vault.core import session as core
 from hornbill.vault.core.errors import SecondFactorAsked, WrongPassphrase
 from hornbill.vault.keyring import node_keys
 from hornbill.vault.models import Account, ApiToken, SignInStep, VaultSession
-from hornbill.vault.proving import opened_by_passphrase
-from hornbill.vault.trying import note_failure, refuse_while_paused, turn
+from hornbill.vault.proving import note_failure, opened_by_passphrase, refuse_while_paused, turn
 
 if TYPE_CHECKING:
     from datetime import datetime
