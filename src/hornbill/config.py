@@ -85,6 +85,13 @@ _ALL = (
         why="Shows the demo banner and one-click sign-in; invented people only.",
     ),
     Setting(
+        "HORNBILL_ADMINISTRATORS",
+        (),
+        "officers' ids",
+        "Officers who may make accounts on the page “Accounts for a list of officers”, and first passphrases with them; empty:"
+        " accounts are made at the machine alone.",
+    ),
+    Setting(
         "HORNBILL_HOSTS", (), "host names", "Names under which the node answers, beside its own loopback."
     ),
     Setting(

@@ -138,7 +138,7 @@ def test_a_word_that_cannot_be_taken_stops_no_other(partner, monkeypatch):
             raise BadBulletin("as one that nobody foresaw")
         return taken(one, now)
 
-    monkeypatch.setattr("hornbill.exchange.inbound.bulletins.take", take)
+    monkeypatch.setattr("hornbill.exchange.words_taken.bulletins.take", take)
     first, second = told(partner, by_hanh(partner, n=7)), told(partner, by_hanh(partner, n=6))
     rig.deliver(first, second)
     assert Parked.objects.get().code == "bad-bulletin"

@@ -250,7 +250,7 @@ def say_apart(vault: OpenVault, room: str, one: str, two: str, reason: str, *, n
             return None
         markings = [row.marking for root in pair for row in found.fold.standing(root)]
         values = {"entities": pair, "reason": reason.strip()}
-        return exchange.say(vault, room, APART, values, marking=_narrowest(found, markings), now=now).id
+        return exchange.say(vault, room, APART, values, marking=narrowest(found, markings), now=now).id
 
 
 def _check_reason(reason: str) -> None:

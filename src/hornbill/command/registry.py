@@ -56,6 +56,9 @@ COMMANDS: dict[str, Verb] = {
     "node join": Verb("hornbill.command.ceremony:join", "asks to join a network with a code"),
     "node proposals": Verb("hornbill.command.ceremony:proposals", "lists what waits for root signatures"),
     "node sign": Verb("hornbill.command.ceremony:sign", "signs a proposal as a root officer"),
+    "node keyholders": Verb(
+        "hornbill.command.ceremony_keyholders:propose", "proposes other keys of the network's key holders"
+    ),
     "node witnesses": Verb(
         "hornbill.command.ceremony_witnesses:propose", "proposes other witnesses for the network"
     ),
@@ -130,7 +133,7 @@ COMMANDS: dict[str, Verb] = {
     "keyholder watch": Verb("hornbill.command.keyholder:watch_log", "says which log a witness watches"),
     "keyholder card": Verb("hornbill.command.keyholder:card", "prints a keyholder's name and public keys"),
     "keyholder evaluation-key": Verb(
-        "hornbill.command.keyholder:make_evaluation_key", "makes the key for evaluating where there is none"
+        "hornbill.command.keyholder:make_evaluation_key", "makes the key for evaluating, or the next one"
     ),
     "keyholder allow": Verb(
         "hornbill.command.keyholder_agencies:allow", "enters an agency that may ask, and how much"

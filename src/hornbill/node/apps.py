@@ -53,6 +53,7 @@ class NodeConfig(AppConfig):
         "hornbill.node.today_sign_in.second_factor",
         "hornbill.node.today_people.ends",
         "hornbill.node.today_hits.hits",
+        "hornbill.node.today_silent.words",
         "hornbill.node.today_recovery.asked",
         "hornbill.node.today_recovery.sheet",
         "hornbill.node.today_sections.invitations",

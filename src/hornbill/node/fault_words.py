@@ -37,6 +37,18 @@ _WORDS: dict[str, tuple[str | None, str]] = {
         _("You have as many live entries as an officer may have."),
         _("Withdraw entries that are no longer needed."),
     ),
+    "silent-full": (
+        _("Your agency has as many live silent entries as it may have."),
+        _("Withdraw silent entries that are no longer needed, or watch in the open."),
+    ),
+    "not-supervised": (
+        _("Nothing of that name waits for your word."),
+        _("Go back to the register: what waits for your word stands there."),
+    ),
+    "cannot-confirm": (
+        _("Its last day is over, or it may not be watched."),
+        _("Decline it; its owner may enter it again."),
+    ),
     "no-such-entry": (
         _("There is no such live entry of yours."),
         _("Go back to the register: what is live stands there."),

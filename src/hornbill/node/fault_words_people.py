@@ -87,6 +87,19 @@ WORDS: dict[str, tuple[str | None, str]] = {
         _("There is no such request for recovery for you."),
         _("Look at the page of recovery for what waits."),
     ),
+    "bad-officer-list": (
+        _("This list of officers cannot be read."),
+        _(
+            "CSV in UTF-8 or XLSX, at most 4 MiB and 1,000 rows. The first row names each column once: id, name, and if you like title,"
+            " language, focal point."
+        ),
+    ),
+    "officer-list-not-held": (
+        _("This list is not held any more."),
+        _(
+            "Choose the file again. Who has an account by now is passed over; slips of those who have none are void."
+        ),
+    ),
     "no-recovery-officers": (
         _("Your agency has named no recovery officers."),
         _("Ask your administrator to name some; until then the printed sheet alone opens a vault."),

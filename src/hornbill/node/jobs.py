@@ -185,6 +185,7 @@ def all_jobs(watcher: Watcher) -> list[Job]:
         TidyFiles(),
         tokens,
         jobs_deconfliction.Meet(),
+        jobs_deconfliction.TellCounts(),
         duty,
         give,
         FetchPrekeys(),

@@ -33,6 +33,7 @@ from hornbill.node import (
     views_new_alert,
     views_new_room,
     views_notices,
+    views_officers,
     views_programs,
     views_recovery,
     views_recovery_sheet,
@@ -53,6 +54,7 @@ from hornbill.node import (
     views_vouching,
     views_watch,
     views_watch_hits,
+    views_watch_silent,
 )
 from hornbill.node.api import door
 
@@ -108,6 +110,10 @@ urlpatterns = [
     path("settings/notices/sound", views_notices.sound, name="notices-sound"),
     path("settings/notices/wake", views_notices.wake, name="notices-wake"),
     path("settings/notices/sleep", views_notices.sleep, name="notices-sleep"),
+    path("settings/officers", views_officers.officers, name="officers"),
+    path("settings/officers/act", views_officers.act, name="officers-act"),
+    path("settings/officers/made", views_officers.made, name="officers-made"),
+    path("settings/officers/rest", views_officers.rest, name="officers-rest"),
     path("settings/carry", views_carry.carry, name="carry"),
     path("settings/carry/out", views_carry.out, name="carry-out"),
     path("settings/carry/in", views_carry.into, name="carry-in"),
@@ -141,6 +147,8 @@ urlpatterns = [
     path("watch/new", views_watch.new, name="watch-new"),
     path("watch/table", views_watch.table, name="watch-table"),
     path("watch/entries/<upload:handle>/withdraw", views_watch.withdraw, name="watch-withdraw"),
+    path("watch/entries/<upload:handle>/word", views_watch_silent.entry, name="watch-word"),
+    path("watch/hits/<int:hit_id>/word", views_watch_silent.result, name="watch-result"),
     path("watch/hits/<int:hit_id>/outcome", views_watch_hits.outcome, name="watch-outcome"),
     path("watch/hits/<int:hit_id>/connect", views_watch_hits.connect, name="watch-connect"),
     path("search", views_search.search, name="search"),

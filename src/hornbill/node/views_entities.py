@@ -21,6 +21,7 @@ from hornbill.exchange.actions.naming import Names
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.times import parse_utc
 from hornbill.node.access import with_vault
+from hornbill.node.watchable import watchable
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -121,6 +122,7 @@ def entity_page(
     """
     found = queries.entity_page(vault, room_id, key)
     context = {"room_id": room_id, "key": key, "section": "rooms", **drawn(vault, found), **more}
+    context["watchable"] = watchable(found.view)
     return render(request, "node/entity.html", context, status=status)
 
 

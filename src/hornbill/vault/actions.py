@@ -62,6 +62,7 @@ def create_account(
     title: str = "",
     focal_point: bool = False,
     language: str = "",
+    by: str = NODE,
     now: datetime,
 ) -> Account:
     """Make an officer's account and vault.
@@ -73,6 +74,7 @@ def create_account(
         title: office held.
         focal_point: whether other agencies are told to turn to this officer.
         language: tag; empty for the node's.
+        by: who makes it, for the audit log: an officer's id, or ``node`` for whoever is at the machine.
         now: aware datetime.
 
     Returns:
@@ -116,7 +118,7 @@ def create_account(
         if Account.objects.filter(officer_id=officer_id).exists():
             raise BadAccount(f"{officer_id} has an account already", cure="Choose another id.")
         account.save(force_insert=True)
-        record(NODE, "vault.create", subject=officer_id, now=now)
+        record(by, "vault.create", subject=officer_id, now=now)
     return account
 
 
