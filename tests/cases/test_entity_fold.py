@@ -22,7 +22,7 @@ def state_of(built):
     clusters = {one: built.cluster(one) for one in ENTITIES}
     views = {one: view_entity(cluster, model()) for one, cluster in clusters.items() if cluster.statements}
     referring = {one: built.referring(one) for one in ENTITIES}
-    return clusters, views, referring, built.refused(), built.roots()
+    return clusters, views, referring, built.refused(), built.roots(), built.apart()
 
 
 @given(rooms(), st.integers(0, 2**32))
@@ -181,3 +181,16 @@ def test_a_hundred_thousand_statements_and_a_long_chain_of_merges_fold():
     built = fold(saying.words)
     assert len(built.members(built.root("n7"))) == 99_901
     assert len(built.statements) == 100_000
+
+
+def test_that_two_are_not_one_is_kept_and_stops_no_merge():
+    saying = Saying()
+    for one in ("e1", "e2", "e3"):
+        saying.state("aa/ana", (one, "Person", "name", "Ali"))
+    first, second = saying.apart("aa/ana", "e1", "e2"), saying.apart("bb/bob", "e2", "e1", reason="seen both")
+    saying.merge("bb/bob", "e2", "e3")
+    for order in (saying.words, saying.words[::-1]):
+        assert fold(order).apart() == {("e1", "e2"): (first, second)}
+    saying.merge("cc/@duty-1", "e1", "e3")
+    assert fold(saying.words).apart() == {}
+    assert fold(saying.words).members("e1") == ("e1", "e2", "e3")

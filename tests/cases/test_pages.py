@@ -120,3 +120,65 @@ def test_a_room_of_others_shows_nothing(signed_in, room):
 
 def test_nothing_filled_in_states_nothing(signed_in, room):
     assert "Nothing is filled in" in new(signed_in, room, "Person", 422)
+
+
+def test_what_may_be_the_same_is_shown_with_reasons_and_an_officer_decides(signed_in, room):
+    page = text_of(signed_in, f"{room}/entities/same")
+    assert "Nothing here looks like the same thing twice" in page
+    made = [
+        new(signed_in, room, "Person", name=name, birthDate=born)
+        for name, born in (
+            ("สมชาย ใจดี", "1975-03-28"),
+            ("Somchai Jaidee", "1975-03-28"),
+            ("Somchay Chaidee", "1975-03-28"),
+        )
+    ]
+    path = f"{room}/entities/same"
+    page = text_of(signed_in, path)
+    assert "Born on the same day, 1975-03-28" in page
+    assert "Written in different scripts" in page
+    pairs = re.findall(
+        r'name="one" value="([0-9a-f]{32})"><input type="hidden" name="two" value="([0-9a-f]{32})"', page
+    )
+    assert len(pairs) == 3
+    said = {"one": pairs[0][0], "two": pairs[0][1], "reason": "seen both", "once": signed_in.once}
+    assert signed_in.send(path, {**said, "act": "perhaps"}).status_code == 422
+    signed_in.see(path)
+    assert signed_in.send(path, {**said, "act": "apart", "once": signed_in.once}).status_code == 302
+    page = text_of(signed_in, path)
+    assert "Said not to be the same" in page
+    assert "seen both" in page
+    assert page.count('name="act" value="merge"') == 2
+    assert (
+        signed_in.send(
+            path, {"one": pairs[1][0], "two": pairs[1][1], "act": "merge", "once": signed_in.once}
+        ).status_code
+        == 302
+    )
+    assert "2 entities are shown as one here" in "".join(text_of(signed_in, one) for one in made)
+    assert "said that two entities are not the same" in text_of(signed_in, room)
+
+
+def test_an_entitys_identifiers_fill_the_watch_registers_form_and_nothing_is_entered(signed_in, room):
+    path = new(
+        signed_in, room, "Person", name="Malee Kittisak", birthDate="1975-03-28", phone="+66 81 234 5678"
+    )
+    page = text_of(signed_in, path)
+    assert "Who else is after it?" in page
+    forms = re.findall(r'<form method="post" action="/watch/new">(.*?)</form>', page, re.DOTALL)
+    offered = [dict(re.findall(r'name="([a-z_]+)" value="([^"]*)"', form)) for form in forms]
+    assert [(one["kind"], one["value"]) for one in offered] == [
+        ("phone", "+66 81 234 5678"),
+        ("person", "Malee Kittisak"),
+    ]
+    assert offered[1]["birth_date"] == "1975-03-28"
+    filled = {name: text for name, text in offered[1].items() if name != "csrfmiddlewaretoken"}
+    answer = signed_in.send("/watch/new", filled)
+    form = answer.content.decode()
+    assert answer.status_code == 200
+    assert 'value="Malee Kittisak"' in form
+    assert 'value="1975-03-28"' in form
+    assert '<option value="person" selected>' in form
+    assert "Nothing is watched" in text_of(signed_in, "/watch")
+    unborn = new(signed_in, room, "Person", name="Somchai")
+    assert "Who else is after it?" not in text_of(signed_in, unborn)

@@ -11,7 +11,7 @@ import hashlib
 from hypothesis import strategies as st
 
 from hornbill.cases.core.entity_fold import Word
-from hornbill.cases.core.kinds import MERGE, RETRACT, SPLIT, STATE
+from hornbill.cases.core.kinds import APART, MERGE, RETRACT, SPLIT, STATE
 from hornbill.cases.core.statement import said
 
 AUTHORS = ("aa/ana", "aa/abe", "bb/bob", "cc/@duty-1")
@@ -46,6 +46,9 @@ class Saying:
     def split(self, author, *merges, reason=""):
         return self.word(SPLIT, author, {"merges": sorted(merges), "reason": reason})
 
+    def apart(self, author, one, two, reason=""):
+        return self.word(APART, author, {"entities": sorted((one, two)), "reason": reason})
+
 
 @st.composite
 def rooms(draw):
@@ -53,7 +56,9 @@ def rooms(draw):
     saying = Saying()
     for _ in range(draw(st.integers(1, 12))):
         author = draw(st.sampled_from(AUTHORS))
-        act = draw(st.sampled_from(["state", "state", "state", "retract", "merge", "merge", "split"]))
+        act = draw(
+            st.sampled_from(["state", "state", "state", "retract", "merge", "merge", "split", "apart"])
+        )
         if act == "state":
             row = st.tuples(
                 st.sampled_from(ENTITIES),
@@ -70,6 +75,10 @@ def rooms(draw):
         elif act == "merge":
             pair = draw(st.lists(st.sampled_from(ENTITIES), min_size=2, max_size=3, unique=True))
             saying.merge(author, *pair)
+        elif act == "apart":
+            saying.apart(
+                author, *draw(st.lists(st.sampled_from(ENTITIES), min_size=2, max_size=2, unique=True))
+            )
         else:
             record = draw(st.sampled_from(saying.words)).id if saying.words else "0" * 64
             saying.split(author, record)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from hornbill.cases.core.kinds import MAX_MERGED, MERGE, RETRACT, SPLIT, STATE
+from hornbill.cases.core.kinds import APART, MAX_MERGED, MERGE, RETRACT, SPLIT, STATE
 from hornbill.cases.core.statement import MAX_STATEMENTS, MAX_TEXT, said, why_not
 from hornbill.cases.errors import BadStatement, NoSuchEntity, NoSuchStatement, NothingStated, NotYourStatement
 from hornbill.cases.reading import entities_of
@@ -160,6 +160,10 @@ def change(
             old = found.fold.statements.get(statement)
         if old is None:
             raise NoSuchStatement(_("There is no such statement in this room."))
+        if old.origin:
+            raise NotYourStatement(
+                _("It was passed on from another agency: take it back, and state what yours knows.")
+            )
         row = said(old.entity, old.schema, old.prop, value, lang=old.lang)
         more = {"source": old.source, "as_of": old.as_of}
         records = state(vault, room, [row], **more, marking=old.marking, now=now)
@@ -222,6 +226,31 @@ def split(vault: OpenVault, room: str, merge_id: str, reason: str, *, now: datet
         marking = narrowest(found, [Marking.from_json(word.values["marking"])])
         values = {"merges": [merge_id], "reason": reason.strip()}
         return exchange.say(vault, room, SPLIT, values, marking=marking, now=now).id
+
+
+def say_apart(vault: OpenVault, room: str, one: str, two: str, reason: str, *, now: datetime) -> str | None:
+    """Say that two entities are not one, so that nobody in the room is asked about them again.
+
+    Returns:
+        Id of the record; None if somebody said so before and nothing was written.
+
+    Raises:
+        NoSuchEntity: nothing is known of one of them.
+        BadStatement: they are one already; the reason is too long.
+        NoSuchRoom, MayNotWrite, StillChecking, RecordRefused, CannotSeal, NoSpace, Busy: nothing was written.
+    """
+    _check_reason(reason)
+    with writable(vault, room), entities_of(vault, room) as found:
+        if not (found.fold.known(one) and found.fold.known(two)):
+            raise NoSuchEntity(_("Nothing is known here of one of these entities."))
+        pair = sorted({found.fold.root(one), found.fold.root(two)})
+        if len(pair) == 1:
+            raise BadStatement(_("These are one entity here. Undo the merge first."))
+        if (pair[0], pair[1]) in found.fold.apart():
+            return None
+        markings = [row.marking for root in pair for row in found.fold.standing(root)]
+        values = {"entities": pair, "reason": reason.strip()}
+        return exchange.say(vault, room, APART, values, marking=narrowest(found, markings), now=now).id
 
 
 def _check_reason(reason: str) -> None:

@@ -6,6 +6,7 @@ Rules
   changes nothing. What was taken back stays and is shown as that.
 - A merge says that entities are one; it counts until a split names it. Merges join transitively, so loops and repeats
   change nothing. All that was merged is called by the smallest of its ids; every id still finds it.
+- That two are not one is kept with who said it, and changes nothing else: a merge of the two counts all the same.
 - The model of schemata is not asked: what a value means is for whoever looks.
 
     fold = EntityFold()
@@ -18,7 +19,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from hornbill.cases.core.kinds import MERGE, RETRACT, SPLIT, STATE
+from hornbill.cases.core.kinds import APART, MERGE, PASS, RETRACT, SPLIT, STATE
 from hornbill.cases.core.statement import Statement
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Marking
@@ -119,6 +120,7 @@ class EntityFold:
     _retracting: dict[str, list[str]] = field(default_factory=dict)  # statement -> records that take it back
     _merging: dict[str, list[str]] = field(default_factory=dict)  # entity -> merges that name it
     _splitting: dict[str, list[str]] = field(default_factory=dict)  # merge -> splits that name it
+    _apart: dict[str, tuple[str, str]] = field(default_factory=dict)  # record -> the two that are not one
     _referring: dict[str, list[str]] = field(
         default_factory=dict
     )  # entity -> statements whose value names it
@@ -132,7 +134,14 @@ class EntityFold:
         if word.id in self.words:
             return
         self.words[word.id] = word
-        take = {STATE: self._state, RETRACT: self._retract, MERGE: self._merge, SPLIT: self._split}
+        take = {
+            STATE: self._state,
+            PASS: self._state,
+            RETRACT: self._retract,
+            MERGE: self._merge,
+            APART: self._say_apart,
+            SPLIT: self._split,
+        }
         take[word.kind](word)
 
     def take_changed(self) -> set[str]:
@@ -160,6 +169,7 @@ class EntityFold:
                 values["as_of"],
                 marking,
                 word.order,
+                values.get("origin", ""),
             )
             id_ = one.id
             self.statements[id_] = one
@@ -184,6 +194,10 @@ class EntityFold:
             self._splitting.setdefault(merge, []).append(word.id)
             if merge in self.words and self.words[merge].kind == MERGE:
                 self._note_regrouped(self.words[merge].values["entities"])
+
+    def _say_apart(self, word: Word) -> None:
+        one, two = word.values["entities"]
+        self._apart[word.id] = (one, two)
 
     def _note_regrouped(self, entities: Iterable[str]) -> None:
         """Take it that what these are called is to be worked out anew, and that all they were one with changed."""
@@ -234,6 +248,18 @@ class EntityFold:
 
     def _splits(self, merge: str) -> tuple[Word, ...]:
         return tuple(sorted((self.words[one] for one in self._splitting.get(merge, ())), key=_order))
+
+    def apart(self) -> dict[tuple[str, str], tuple[Word, ...]]:
+        """Return, for every two of which somebody says that they are not one, who says so, in the order of the room.
+
+        Two that are merged all the same are left out. Each is called as it is now, the smaller id first.
+        """
+        found: dict[tuple[str, str], list[Word]] = {}
+        for id_, (left, right) in self._apart.items():
+            one, two = sorted((self.root(left), self.root(right)))
+            if one != two:
+                found.setdefault((one, two), []).append(self.words[id_])
+        return {pair: tuple(sorted(words, key=_order)) for pair, words in sorted(found.items())}
 
     # --- views ---------------------------------------------------------------------------------------
     def known(self, entity: str) -> bool:

@@ -1,0 +1,202 @@
+"""Figures of the matcher of names: pairs a second, how well it tells people apart, two long lists beside splink.
+
+    ./hornbill bench names                         pairs, and lists of 20,000 persons
+    ./hornbill bench names --peers --large         100,000 x 100,000; fetches nomenklatura and splink to measure beside
+    ./hornbill bench names --pairs FILE            the same for labelled pairs of others (CSV: name1, name2, is_match)
+
+Rules
+- F1 is of cross-validation: each pair is judged by weights that were learned without any pair that shares a name with it. A peer
+  is given the threshold that is best for it on these very pairs.
+- The lists are of invented people; half of the second are people of the first, written down anew: other spellings, slips, dates wrong
+  or missing. Times of lists are wall-clock, reading and writing the files included, both on all cores that they use.
+- ``--pairs`` reads the form of nomenklatura's own list (its repository, contrib/name_bench/cases.csv, MIT), which its package does not bring.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import random
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks import names_peers
+from benchmarks.figures import Book, Figure, Others
+from benchmarks.names_lists import PEOPLE_LARGE, best_f1, match_lists, write_lists
+from benchmarks.peers import PeerMissing, folder
+from devtools.matching import labelled, learn
+from hornbill.cases.core.matching.romanised import romanise
+from hornbill.cases.core.matching.score import score
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+GOAL_US, GOAL_F1 = 19.0, 0.86
+
+
+def main(argv: Sequence[str]) -> int:
+    """Measure.
+
+    Args:
+        argv: after ``bench names``.
+
+    Returns:
+        0.
+    """
+    parser = argparse.ArgumentParser(
+        prog="hornbill bench names", description="Figures of the matcher of names."
+    )
+    parser.add_argument("--quick", action="store_true", help="small sizes: to see that it runs")
+    parser.add_argument(
+        "--peers", action="store_true", help="fetch nomenklatura and splink and measure them beside"
+    )
+    parser.add_argument("--large", action="store_true", help="lists of 100,000 persons")
+    parser.add_argument(
+        "--pairs", type=Path, help="labelled pairs of others, as CSV with name1, name2, is_match"
+    )
+    parser.add_argument("--only", choices=("pairs", "lists"), help="one part")
+    options = parser.parse_args(argv)
+    if options.peers and (why := names_peers.fetch()):
+        print(f"the peers could not be fetched: {why}")
+    where = folder() / ("names-quick.json" if options.quick else "names.json")
+    book = Book(where, sizes="quick" if options.quick else "full")
+    with tempfile.TemporaryDirectory() as held:
+        if options.only != "lists":
+            others = Others()
+            pairs = [(one.left, one.right, one.same, one.group, one.region) for one in labelled.read()]
+            _pairs(book, Path(held), "names", pairs[:300] if options.quick else pairs)
+            if options.pairs:
+                _pairs(book, Path(held), "names.others", _read(options.pairs))
+            book.note_others("names", 0, others.cores())
+        if options.only != "pairs":
+            others, first = Others(), len(book.lines)
+            _lists(book, Path(held), 1_000 if options.quick else PEOPLE_LARGE if options.large else 20_000)
+            book.note_others("names.lists", first, others.cores())
+    book.write()
+    return 0
+
+
+Row = tuple[str, str, bool, int, str]
+
+
+def _read(path: Path) -> list[Row]:
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["name1"] and row["name2"]]
+    groups = labelled.group_by_name((row["name1"], row["name2"]) for row in rows)
+    return [
+        (
+            row["name1"],
+            row["name2"],
+            row["is_match"].lower() in {"true", "yes", "1"},
+            group,
+            row.get("schema") or "",
+        )
+        for row, group in zip(rows, groups, strict=True)
+    ]
+
+
+def _pairs(book: Book, where: Path, name: str, rows: list[Row]) -> None:
+    both = [(left, right) for left, right, *_more in rows]
+    labels = [same for _left, _right, same, *_more in rows]
+    groups = [group for *_names, group, _region in rows]
+    known = {one: romanise(one) for pair in both for one in pair}
+    random.Random(1).shuffle(both)
+    begun, rounds = time.process_time(), max(1, 40_000 // len(both))
+    for _ in range(rounds):
+        for left, right in both:
+            score(known[left], known[right])
+    each_us = 1e6 * (time.process_time() - begun) / (rounds * len(both))
+    begun = time.process_time()
+    for one in known:
+        romanise(one)
+    ready_us = 1e6 * (time.process_time() - begun) / len(known)
+    both = [(left, right) for left, right, *_more in rows]
+    peer = None
+    try:
+        seconds, scores = names_peers.logic_v2(both, where)
+        peer = ("nomenklatura logic-v2", 1e6 * seconds / len(both))
+        best, at = best_f1(scores, labels)
+        theirs = ("nomenklatura logic-v2", best)
+        note = f"nomenklatura logic-v2 at its best threshold here, {at:.2f}"
+    except PeerMissing as why:
+        theirs, note = None, f"peer not measured: {why}"
+    book.add(
+        Figure(
+            f"{name}.pair",
+            each_us,
+            "us",
+            at_most=GOAL_US,
+            peer=peer,
+            note=f"processor time a pair of names made ready; {len(both)} pairs",
+        )
+    )
+    book.add(
+        Figure(f"{name}.ready", ready_us, "us", note=f"a name in Latin letters, once; {len(known)} names")
+    )
+    odds = learn.cross_validated(learn.rows_of(both), labels, groups)
+    said = [one > 0 for one in odds]
+    count = f"{sum(labels)} of one person, {len(labels) - sum(labels)} of two; {len(set(groups))} groups by name, {learn.FOLDS} folds"
+    book.add(
+        Figure(
+            f"{name}.f1", learn.f1(labels, said), "", at_least=GOAL_F1, peer=theirs, note=f"{count}; {note}"
+        )
+    )
+    for region in sorted({row[4] for row in rows}):
+        part = [at for at, row in enumerate(rows) if row[4] == region]
+        value = learn.f1([labels[at] for at in part], [said[at] for at in part])
+        word = region.lower().replace(" ", "_") or "rest"
+        theirs_here = None
+        if theirs is not None:
+            cut = learn.f1([labels[at_] for at_ in part], [scores[at_] >= at for at_ in part])
+            theirs_here = ("nomenklatura logic-v2", cut) if cut else None
+        book.add(
+            Figure(
+                f"{name}.f1.{word}", value, "", peer=theirs_here, note=f"{len(part)} pairs, of the same folds"
+            )
+        )
+
+
+def _lists(book: Book, where: Path, people: int) -> None:
+    truth = write_lists(where, people)
+    begun, cpu = time.monotonic(), time.process_time()
+    found, peak_mib = match_lists(where / "a.csv", where / "b.csv")
+    seconds = time.monotonic() - begun
+    own, at = best_f1_of(found, truth)
+    note = f"{people} x {people} persons, {len(truth)} in both; best threshold {at:.2f}"
+    peer = f1_peer = None
+    try:
+        their_s, their_cpu, pairs = names_peers.splink(where / "a.csv", where / "b.csv")
+        theirs, their_at = best_f1_of([(int(one), int(two), chance) for one, two, chance in pairs], truth)
+        peer, f1_peer = ("splink", people / their_s), ("splink", theirs)
+        note += f"; splink {their_s:.1f} s ({their_cpu:.1f} s of processor time), at its best threshold {their_at:.2f}"
+    except PeerMissing as why:
+        note += f"; peer not measured: {why}"
+    note += f"; {seconds:.1f} s, {time.process_time() - cpu:.1f} s of processor time in the first process"
+    size = "lists" if people < PEOPLE_LARGE else "lists_large"
+    book.add(
+        Figure(
+            f"names.{size}.rate",
+            people / seconds,
+            "persons/s",
+            peer=peer,
+            times_peer=2.0 if peer else None,
+            note=note,
+        )
+    )
+    book.add(
+        Figure(f"names.{size}.f1", own, "", peer=f1_peer, times_peer=1.0 if f1_peer else None, note=note)
+    )
+    book.add(
+        Figure(
+            f"names.{size}.memory", peak_mib, "MiB", note="most that the process held, with one list in it"
+        )
+    )
+
+
+def best_f1_of(found: list[tuple[int, int, float]], truth: set[tuple[int, int]]) -> tuple[float, float]:
+    """Return the best F1 that any threshold gives to pairs found, and that threshold."""
+    scores = [chance for _one, _two, chance in found]
+    labels = [(one, two) in truth for one, two, _chance in found]
+    return best_f1(scores, labels, missed=len(truth) - sum(labels))

@@ -1,0 +1,117 @@
+"""What two names have in common, as numbers from 0 to 1: what the weights of ``weights`` are learned for.
+
+Rules: a function of two names made ready, the same for (a, b) and (b, a); a change here needs the weights learned anew
+(``python -m devtools.matching.learn``; a test compares ``NAMES`` with what they were learned for).
+
+Source: RapidFuzz 3 (indel ratio, Jaro-Winkler); each similarity is named for what it looks at.
+
+    features(romanise("Nguyễn Văn An"), romanise("NGUYEN VAN AN"))[0] == 1.0
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import Indel, JaroWinkler
+
+from hornbill.deconfliction.core.normalise.names.syllables import Manner
+
+if TYPE_CHECKING:
+    from hornbill.cases.core.matching.romanised import Romanised
+
+NAMES = (
+    "ordered",  # words in one order, letter by letter
+    "joined",  # as written, without blanks
+    "joined_start",  # the same, beginnings count more
+    "even",  # with spelling evened out
+    "sounds",  # consonants alone
+    "bag",  # letters, in any order
+    "even_of_shorter",  # share of the shorter name's words that stand in the other, spelling evened out
+    "even_of_longer",
+    "best",  # each word of the shorter name with its best partner: mean by letters
+    "worst",  # the least of these
+    "best_even",  # the same partners, spelling evened out
+    "worst_even",
+    "best_sound",  # the same partners, consonants alone
+    "worst_sound",
+    "second",  # mean by letters over the longer name's words, those without a partner counting nothing
+    "length",  # shorter by longer
+    "word_count",  # fewer by more
+    "initials",  # a single letter stands for a word that begins with it
+    "one_word",  # one of the two is one word alone
+    "syllables",  # both are written in syllables, and have none in common but one
+)
+_PINYIN = {Manner.CHINESE, Manner.VIETNAMESE}
+_ratio = Indel.normalized_similarity
+_start = JaroWinkler.normalized_similarity
+
+
+def features(one: Romanised, two: Romanised) -> tuple[float, ...]:
+    """Return the numbers, in the order of ``NAMES``; both names have at least one word."""
+    if len(one.words) > len(two.words) or (len(one.words) == len(two.words) and one.words > two.words):
+        one, two = two, one
+    n, m = len(one.words), len(two.words)
+    letters, evens, sounds, initials = _partners(one.triples, two.triples)
+    common = len(set(one.even).intersection(two.even))
+    least, most = sorted((len(one.even), len(two.even)))
+    shorter, longer = sorted((len(one.joined), len(two.joined)))
+    apart = one.manner in _PINYIN and one.manner is two.manner and common <= 1
+    return (
+        _ratio(one.ordered, two.ordered),
+        _ratio(one.joined, two.joined),
+        _start(one.joined, two.joined),
+        _ratio(one.even_joined, two.even_joined),
+        _ratio(one.sounds, two.sounds),
+        _ratio(one.bag, two.bag),
+        common / least,
+        common / most,
+        sum(letters) / n,
+        min(letters),
+        sum(evens) / n,
+        min(evens),
+        sum(sounds) / n,
+        min(sounds),
+        sum(letters) / m,
+        shorter / longer,
+        n / m,
+        initials,
+        1.0 if n == 1 else 0.0,
+        1.0 if apart else 0.0,
+    )
+
+
+def _partners(
+    few: tuple[tuple[str, str, str], ...], many: tuple[tuple[str, str, str], ...]
+) -> tuple[list[float], list[float], list[float], float]:
+    """Give each word of the shorter name its best partner in the other.
+
+    Returns:
+        How alike each is by letters, with spelling evened out, and by consonants; whether an initial found its word.
+    """
+    left = list(many)
+    letters, evens, sounds, initials = [], [], [], 0.0
+    for triple in few:
+        if triple in left:
+            left.remove(triple)
+            letters.append(1.0)
+            evens.append(1.0)
+            sounds.append(1.0)
+            continue
+        word, even, sound = triple
+        best, found, at = -1.0, (0.0, 0.0, 0.0), 0
+        for place, (other, other_even, other_sound) in enumerate(left):
+            if len(word) == 1 or len(other) == 1:
+                met = 0.8 if word[0] == other[0] else 0.0
+                value = (met, met, met)
+            else:
+                value = (_start(word, other), _start(even, other_even), _ratio(sound, other_sound))
+            total = value[0] + value[1] + value[2]
+            if total > best:
+                best, found, at = total, value, place
+        partner = left.pop(at)[0]
+        if best > 0 and (len(word) == 1 or len(partner) == 1):
+            initials = 1.0
+        letters.append(found[0])
+        evens.append(found[1])
+        sounds.append(found[2])
+    return letters, evens, sounds, initials

@@ -1,0 +1,110 @@
+"""A name made ready to be compared: in Latin letters once, with all that its comparisons ask for.
+
+Rules
+- Names are read as deconfliction reads them (``normalise.names``); what that refuses (digits, two names in one field) is read
+  without it here, for a suggestion harms nobody.
+- Signs that are not seen are left out before reading and told (``odd``): a name that carries them is compared, and flagged.
+
+    romanise("สมชาย ใจดี").words == ("smchai", "chaidi")
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from hornbill.cases.core.odd_text import odd
+from hornbill.deconfliction.core.normalise.errors import BadIdentifier
+from hornbill.deconfliction.core.normalise.names.folding import sound, spelling
+from hornbill.deconfliction.core.normalise.names.syllables import Manner, divided
+from hornbill.deconfliction.core.normalise.names.tokens import read_name
+from hornbill.deconfliction.core.normalise.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MAX_TEXT = 300  # characters of a name that are looked at
+MAX_WORDS = 12
+_REFUSED = re.compile(r"[\d@;/]+|\ba\.?k\.?a\b\.?|\balias\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Romanised:
+    """A name, ready.
+
+    Attributes:
+        text: as it was given.
+        words: in Latin letters a to z, in order; empty when no letter is left.
+        ordered: the words, sorted, with blanks.
+        joined: the words in their order, without blanks.
+        even: each with its spelling evened out, sorted; ``even_joined`` all of them with blanks.
+        sounds: consonants of each, sorted, with blanks.
+        bag: all letters of the words, sorted.
+        triples: each word with its even spelling and its consonants, in order.
+        manner: how the name is written.
+        odd: signs that are not seen.
+    """
+
+    text: str
+    words: tuple[str, ...]
+    ordered: str
+    joined: str
+    even: tuple[str, ...]
+    even_joined: str
+    sounds: str
+    bag: str
+    triples: tuple[tuple[str, str, str], ...]
+    manner: Manner
+    odd: tuple[str, ...]
+
+
+def romanise(text: str) -> Romanised:
+    """Make a name ready."""
+    words = read_words(text)
+    manner, parts = divided(words)
+    even = tuple(sorted(map(_even, parts)))
+    chinese = manner is Manner.CHINESE
+    triples = tuple((word, _even(word), _sound(word, chinese=chinese)) for word in words)
+    return Romanised(
+        text,
+        words,
+        " ".join(sorted(words)),
+        "".join(words),
+        even,
+        " ".join(even),
+        " ".join(sorted(triple[2] for triple in triples)),
+        "".join(sorted("".join(words))),
+        triples,
+        manner,
+        odd(text),
+    )
+
+
+def read_words(text: str) -> tuple[str, ...]:
+    """Return a name's words in Latin letters; none when no letter is left."""
+    plain = " ".join(text[:MAX_TEXT].split())
+    if plain.isascii() and plain.isprintable():
+        shown = plain
+    else:
+        try:
+            shown, _changes = clean(plain)
+        except BadIdentifier:  # nothing but signs that are not seen
+            return ()
+    for one in (shown, _REFUSED.sub(" ", shown)):
+        try:
+            return read_name(one).words[:MAX_WORDS]
+        except BadIdentifier:
+            continue
+    return ()
+
+
+def romanised_all(texts: Iterable[str]) -> list[Romanised]:
+    """Make several names of one thing ready; those without a letter are left out."""
+    return [one for one in map(romanise, dict.fromkeys(texts)) if one.words]
+
+
+# Names repeat: most words of a list were seen before. Tables of bounded size (a few megabytes).
+_even = lru_cache(maxsize=65536)(spelling)
+_sound = lru_cache(maxsize=65536)(sound)

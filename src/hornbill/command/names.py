@@ -1,0 +1,214 @@
+"""``hornbill names match A.csv B.csv``: pairs of two lists that may be one person each, with likeness and reasons.
+
+Rules
+- Encodings and separators are guessed as for tables of entities; columns are found by their headings, or named. Buddhist and Islamic
+  years are read where only one reading fits. What is odd is named by row on standard error; the rest goes on.
+- Memory is bounded: B is held in parts of 100,000 rows, A streams past each part.
+- The likeness ranks; a person decides.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import os
+import sys
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from hornbill.cases.core import csv_rows
+from hornbill.cases.core.dates import read_date
+from hornbill.cases.core.matching.persons import Index, Person, reason_words, why
+from hornbill.cases.core.matching.score import LIKELY
+from hornbill.cases.core.odd_text import harmless, odd
+from hornbill.command.files import CannotRead, CannotWrite
+from hornbill.kernel.errors import BadInput
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    Note = Callable[[Path, int, str], None]  # file, row, what is odd
+
+AT_ONCE = 100_000  # rows of B
+_START = 64 * 1024  # bytes by which an encoding is guessed
+NO_NAME = "no name; left out"
+_TOLD = 20  # notes in words; the rest is counted
+HEADINGS = ("row_a", "name_a", "born_a", "row_b", "name_b", "born_b", "likeness", "reasons")
+_NAMES = ("name", "full name", "fullname", "caption", "nom", "ชื่อ", "họ tên", "姓名", "الاسم", "jina")
+_BORN = (
+    "birth_date",
+    "birthdate",
+    "date of birth",
+    "dob",
+    "born",
+    "date de naissance",
+    "วันเกิด",
+    "ngày sinh",
+    "出生日期",
+)
+
+
+class BadNameList(BadInput):
+    """A list has no column of names."""
+
+    code = "bad-name-list"
+
+
+def match(argv: Sequence[str]) -> int:
+    """Write the pairs of two lists that may be one person.
+
+    Args:
+        argv: after ``names match``.
+
+    Returns:
+        0; 1 when rows were left out (the rest was matched all the same).
+    """
+    options = _parser().parse_args(argv)
+    told = _Told()
+    out = _new(options.to) if options.to else sys.stdout
+    try:
+        table = csv.writer(out, lineterminator="\n")
+        table.writerow(HEADINGS)
+        second = _people(options.b, options, told.note)
+        note: Note = told.note  # A is read once for each part of B, and told of once
+        while part := list(islice(second, AT_ONCE)):
+            _match_part(part, options, told, table, note)
+            note = _silent
+    finally:
+        if options.to:
+            out.close()
+    print(
+        f"{told.pairs} pairs; {told.crowded} keys left out that too many share; {told.notes} rows noted",
+        file=sys.stderr,
+    )
+    return 1 if told.lost else 0
+
+
+def _match_part(
+    part: list[tuple[int, Person]], options: argparse.Namespace, told: _Told, table: Any, note: Note
+) -> None:
+    same_file = options.a.resolve() == options.b.resolve()
+    index, rows = Index(), [row for row, _person in part]
+    for _row, person in part:
+        index.add(person)
+    told.crowded += len(index.crowded)
+    for row, one in _people(options.a, options, note):
+        for at, likeness in index.matches(one, options.least):
+            if same_file and rows[at] <= row:
+                continue  # itself, or the same pair turned round
+            two = index.persons[at]
+            cells = (row, one.name.text, one.born, rows[at], two.name.text, two.born)
+            texts = [cell if isinstance(cell, int) else harmless(cell) for cell in cells]
+            table.writerow([*texts, f"{likeness:.3f}", harmless(reason_words(why(one, two)))])
+            told.pairs += 1
+
+
+class _Told:
+    """What was noted and counted."""
+
+    def __init__(self) -> None:
+        self.notes = self.lost = self.pairs = self.crowded = 0
+
+    def note(self, path: Path, row: int, what: str) -> None:
+        """Print a note, at most twenty."""
+        self.notes += 1
+        self.lost += what == NO_NAME
+        if self.notes <= _TOLD:
+            print(f"{path.name} row {row}: {what}", file=sys.stderr)
+
+
+def _silent(_path: Path, _row: int, _what: str) -> None:
+    """Tell nothing: it was told before."""
+
+
+def _people(path: Path, options: argparse.Namespace, note: Note) -> Iterator[tuple[int, Person]]:
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        raise CannotRead(f"{path}: {error.strerror}") from error
+    with file:
+        encoding = options.encoding or csv_rows.guess(file.read(_START)).encoding
+        file.seek(0)
+        separator = csv_rows.separator_of(next(csv_rows.lines_of(file, encoding), ""))
+        file.seek(0)
+        rows = csv_rows.read_rows(csv_rows.lines_of(file, encoding), separator)
+        first = next(rows, None)
+        headings = [cell.strip() for cell in first.cells] if first else []
+        name_at = _column(headings, options.name, _NAMES)
+        if name_at is None:
+            raise BadNameList(
+                f"{path.name} has no column of names",
+                cure=f"Name it with --name; it has {', '.join(headings)[:200]}.",
+            )
+        born_at = _column(headings, options.born, _BORN)
+        for row in rows:
+            found = _person(path, row, name_at, born_at, note)
+            if found is not None:
+                yield row.number, found
+
+
+def _person(path: Path, row: csv_rows.Row, name_at: int, born_at: int | None, note: Note) -> Person | None:
+    cells = row.cells
+    if not any(cell.strip() for cell in cells):
+        return None
+    text = cells[name_at].strip() if name_at < len(cells) else ""
+    typed = cells[born_at].strip() if born_at is not None and born_at < len(cells) else ""
+    born = ""
+    if typed:
+        read = read_date(typed)
+        born = read.value or (read.proposals[0].value if len(read.proposals) == 1 else "")
+        if not born:
+            note(
+                path,
+                row.number,
+                f"the date {typed[:40]!r} can be read in several ways or none; matched by name",
+            )
+    if odd(text):
+        note(path, row.number, f"signs that are not seen stand in the name: {' '.join(odd(text))}")
+    found = Person.of(text, born)
+    if not found.name.words:
+        note(path, row.number, NO_NAME)
+        return None
+    return found
+
+
+def _column(headings: Sequence[str], named: str, usual: Sequence[str]) -> int | None:
+    small = [one.casefold() for one in headings]
+    for one in (named,) if named else usual:
+        if one.casefold() in small:
+            return small.index(one.casefold())
+    return None
+
+
+def _new(path: Path) -> TextIO:
+    try:
+        number = os.open(
+            path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600
+        )  # names and birth dates: its owner's alone
+        return os.fdopen(number, "w", encoding="utf-8", newline="")
+    except OSError as error:
+        raise CannotWrite(f"{path}: {error.strerror}") from error
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="hornbill names match",
+        description="Writes pairs of two lists that may be one person, as CSV: rows, names, dates, likeness from 0 to 1, reasons.",
+    )
+    parser.add_argument("a", type=Path, help="CSV with headings; its encoding and separator are guessed")
+    parser.add_argument(
+        "b", type=Path, help="the other list; may be the same file, to find what it holds twice"
+    )
+    parser.add_argument(
+        "--name", default="", help="heading of the column of names, where it is none of the usual"
+    )
+    parser.add_argument("--born", default="", help="heading of the column of birth dates")
+    parser.add_argument(
+        "--least", type=float, default=LIKELY, help=f"leave out what is less alike; {LIKELY} if left out"
+    )
+    parser.add_argument("--encoding", choices=csv_rows.ENCODINGS, help="of both, where the guess is wrong")
+    parser.add_argument(
+        "--to", type=Path, help="the file to write; it must not exist; standard output if left out"
+    )
+    return parser

@@ -1,0 +1,44 @@
+"""Why two entities may be one, in the reader's words.
+
+in_words(Reason("initial", "j", "juma")) == "j and juma begin alike; one is an initial"
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy
+
+from hornbill.cases.core.matching import persons, score, things
+
+if TYPE_CHECKING:
+    from hornbill.cases.core.matching.score import Reason
+
+AGAINST = score.AGAINST | {persons.OTHER_DATE, things.OTHER_NUMBERS, things.NO_NAMES}
+WORDS = {
+    score.SAME_WORDS: gettext_lazy("The same in Latin letters: %(left)s"),
+    score.OTHER_ORDER: gettext_lazy("The same words in another order: %(left)s; %(right)s"),
+    score.SCRIPT: gettext_lazy("Written in different scripts, in Latin letters %(left)s and %(right)s"),
+    score.JOINED: gettext_lazy("The same letters, divided otherwise: %(left)s; %(right)s"),
+    score.SPELLING: gettext_lazy("%(left)s and %(right)s are spellings of one word"),
+    score.SOUND: gettext_lazy("%(left)s and %(right)s have the same consonants"),
+    score.CLOSE: gettext_lazy("%(left)s and %(right)s differ by a few letters"),
+    score.INITIAL: gettext_lazy("%(left)s and %(right)s begin alike; one is an initial"),
+    score.MISSING: gettext_lazy("Only one of them has %(left)s%(right)s"),
+    score.DIFFERENT: gettext_lazy("%(left)s and %(right)s are different words"),
+    score.ODD: gettext_lazy("Signs that are not seen stand in a name: %(left)s"),
+    persons.SAME_DAY: gettext_lazy("Born on the same day, %(left)s"),
+    persons.SAME_YEAR: gettext_lazy("Dates of birth agree as far as they are known: %(left)s; %(right)s"),
+    persons.TURNED: gettext_lazy("Day and month of birth changed places: %(left)s; %(right)s"),
+    persons.NEAR: gettext_lazy("Dates of birth differ by one digit: %(left)s; %(right)s"),
+    persons.OTHER_DATE: gettext_lazy("Different dates of birth: %(left)s; %(right)s"),
+    things.SAME_NUMBER: gettext_lazy("Both have the number or address %(left)s"),
+    things.OTHER_NUMBERS: gettext_lazy("The numbers in their names differ: %(left)s; %(right)s"),
+    things.NO_NAMES: gettext_lazy("One of them has no name to compare"),
+}
+
+
+def in_words(reason: Reason) -> str:
+    """Return a reason as a sentence."""
+    nothing = "" if reason.code == score.MISSING else "–"
+    return str(WORDS[reason.code]) % {"left": reason.left or nothing, "right": reason.right or nothing}
