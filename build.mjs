@@ -1,11 +1,16 @@
-// Builds the interface: ui/app.js, ui/app.css, ui/apart.*, ui/service_worker.js and ui/guest.js into one file each, and the icons named in ui/icons.json
-// into one sprite. Run by ./hornbill; writes only into the node's static files. Nothing it needs is fetched.
+// Builds the interface: ui/app.js, ui/app.css, ui/apart.*, ui/chart.*, ui/service_worker.js and ui/guest.js into one file each, and the
+// icons named in ui/icons.json into one sprite. Run by ./hornbill; writes only into the node's static files. Nothing it needs is fetched.
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as esbuild from 'esbuild';
+import { geoNaturalEarth1, geoPath } from 'd3-geo';
+import { feature, mesh } from 'topojson-client';
+import { presimplify, quantile, simplify } from 'topojson-simplify';
 
 const TARGET = 'src/hornbill/node/static/hornbill';
 const ICONS = 'node_modules/lucide-static/icons';
+const OUTLINES = 'node_modules/world-atlas/countries-50m.json'; // Natural Earth, in the public domain
+const DETAIL = 0.1; // the share of points that is kept
 
 // One sprite, so that a page names an icon as `icons.svg#NAME` and takes no inline drawing.
 function sprite(names) {
@@ -21,6 +26,26 @@ function sprite(names) {
   return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('')}</svg>\n`;
 }
 
+// White signs of things on the link chart, a file each: a canvas draws pictures, and takes none from a sprite.
+function signs(names) {
+  return names.map((name) => {
+    const drawing = readFileSync(join(ICONS, `${name}.svg`), 'utf8');
+    return [`sign-${name}.svg`, drawing.replace('stroke="currentColor"', 'stroke="#fff"')];
+  });
+}
+
+// Outlines of the world on the sheet that maps are drawn on (960 by 500; src/hornbill/cases/core/map_sheet.py has the same
+// projection). Of the 1:50m outlines, because coarser ones lack Singapore, Mauritius and other small places.
+function world() {
+  const fine = presimplify(JSON.parse(readFileSync(OUTLINES, 'utf8')));
+  const topology = simplify(fine, quantile(fine, DETAIL));
+  const draw = geoPath(geoNaturalEarth1().rotate([-11, 0]).scale(175).translate([480, 250])).digits(2);
+  const land = draw(feature(topology, topology.objects.land));
+  const borders = draw(mesh(topology, topology.objects.countries, (one, other) => one !== other));
+  const path = (id, d) => `<path id="${id}" d="${d}" vector-effect="non-scaling-stroke"/>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 500">${path('land', land)}${path('borders', borders)}</svg>\n`;
+}
+
 // A node that is running meanwhile sees the old file or the new one, never half of one.
 function replace(name, contents) {
   const draft = join(TARGET, `.${name}.new`);
@@ -29,7 +54,7 @@ function replace(name, contents) {
 }
 
 const built = await esbuild.build({
-  entryPoints: ['ui/app.js', 'ui/app.css', 'ui/apart.css', 'ui/apart.js', 'ui/service_worker.js', 'ui/guest.js'],
+  entryPoints: ['ui/app.js', 'ui/app.css', 'ui/apart.css', 'ui/apart.js', 'ui/chart.css', 'ui/chart.js', 'ui/service_worker.js', 'ui/guest.js'],
   bundle: true,
   minify: true,
   format: 'esm',
@@ -46,5 +71,7 @@ const built = await esbuild.build({
 mkdirSync(TARGET, { recursive: true });
 const fresh = new Map(built.outputFiles.map((file) => [basename(file.path), file.contents]));
 fresh.set('icons.svg', sprite(JSON.parse(readFileSync('ui/icons.json', 'utf8'))));
+fresh.set('world.svg', world());
+for (const [name, drawing] of signs(JSON.parse(readFileSync('ui/signs.json', 'utf8')))) fresh.set(name, drawing);
 for (const [name, contents] of fresh) replace(name, contents);
 for (const name of readdirSync(TARGET)) if (!fresh.has(name)) rmSync(join(TARGET, name), { recursive: true });

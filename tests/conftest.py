@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import tempfile
 from datetime import UTC, datetime
 
 import pytest
@@ -19,6 +20,22 @@ def pytest_xdist_auto_num_workers():
     """Half as many again as there are cores: tests over processes wait more than they compute."""
     cores = os.cpu_count() or 1
     return cores + cores // 2
+
+
+NETWORKS = pytest.StashKey()
+TOGETHER = "tests/demonstration/"  # its modules look at one network, which one worker starts
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """By file, as asked, and ``TOGETHER`` as if it were one."""
+    from xdist.scheduler import LoadFileScheduling
+
+    class ByFile(LoadFileScheduling):
+        def _split_scope(self, nodeid):
+            return TOGETHER if nodeid.startswith(TOGETHER) else super()._split_scope(nodeid)
+
+    return ByFile(config, log) if config.getoption("dist") == "loadfile" else None
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -57,6 +74,21 @@ def _leaks_are_its_own(request):
 @pytest.fixture
 def now():
     return datetime(2026, 11, 24, 6, 12, tzinfo=UTC)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session):
+    """Networks of real processes are made once for all workers, and copied."""
+    if not hasattr(session.config, "workerinput"):
+        from hornbill.simulation import building
+
+        session.config.stash[NETWORKS] = tempfile.TemporaryDirectory(prefix="networks-")
+        os.environ[building.KEPT] = session.config.stash[NETWORKS].name
+
+
+def pytest_unconfigure(config):
+    if NETWORKS in config.stash:
+        config.stash[NETWORKS].cleanup()
 
 
 def pytest_configure(config):

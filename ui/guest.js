@@ -9,6 +9,7 @@ const at = (id) => document.getElementById(id);
 const PURPOSE = 'hornbill/guest/v1/';
 const NONCE_BYTES = 12;
 let keys = null;
+let ticket = ''; // came with the question: without it no answer is read
 
 function join(...parts) {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
@@ -83,12 +84,12 @@ function complain(words) {
 }
 
 // Sends a form; the node's own words come back when it refuses.
-async function send(address, fields) {
-  const body = new FormData();
+async function send(address, fields, headers = {}) {
+  const body = Object.values(fields).some((one) => one instanceof Blob) ? new FormData() : new URLSearchParams();
   for (const [name, value] of Object.entries(fields)) body.append(name, value);
   let answer;
   try {
-    answer = await fetch(address, { method: 'POST', body, credentials: 'omit', cache: 'no-store', redirect: 'error' });
+    answer = await fetch(address, { method: 'POST', body, headers, credentials: 'omit', cache: 'no-store', redirect: 'error' });
   } catch {
     complain(page.away);
     return null;
@@ -124,6 +125,7 @@ async function onCode(event, secret) {
   const said = await send(page.open, { proof: keys.proof });
   button.disabled = false;
   if (!said) return;
+  ticket = said.ticket;
   try {
     await show(await open(fromBase64(said.sealed)));
   } catch {
@@ -142,7 +144,7 @@ async function onAnswer(event) {
   if (!words && files.length === 0) return void complain(page.empty);
   if (files.length > Number(page.mostFiles) || size > Number(page.mostBytes)) return void complain(page.tooLarge);
   at('send').disabled = true;
-  const said = await send(page.answer, { proof: keys.proof, answer: new Blob([await seal(words, files)]) });
+  const said = await send(page.answer, { proof: keys.proof, answer: new Blob([await seal(words, files)]) }, { 'X-Hornbill-Ticket': ticket });
   at('send').disabled = false;
   if (!said) return;
   at('question').remove();

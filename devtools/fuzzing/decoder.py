@@ -46,6 +46,7 @@ def all_decoders() -> list[Decoder]:
     from devtools.fuzzing import (
         of_alerts,
         of_cases,
+        of_comparison,
         of_deconfliction,
         of_directory,
         of_exchange,
@@ -54,9 +55,11 @@ def all_decoders() -> list[Decoder]:
         of_importing,
         of_kernel,
         of_people,
+        of_requests,
         of_rooms,
         of_sealed,
         of_sharing,
+        of_signing_in,
         of_tokens,
         of_wire,
     )
@@ -70,13 +73,16 @@ def all_decoders() -> list[Decoder]:
         of_sharing,
         of_directory,
         of_files,
+        of_comparison,
         of_guests,
         of_importing,
         of_people,
+        of_requests,
         of_deconfliction,
         of_tokens,
         of_alerts,
         of_cases,
+        of_signing_in,
     )
     found = [one for module in modules for one in module.decoders()]
     return sorted(found, key=lambda one: one.name)

@@ -9,7 +9,16 @@ from typing import Any
 
 from devtools.fuzzing.decoder import Decoder
 from devtools.fuzzing.of_kernel import NOW
-from hornbill.exchange.core import asking, exported, for_roots, node_word, receipt, sealing, view_json
+from hornbill.exchange.core import (
+    asking,
+    counts_word,
+    exported,
+    for_roots,
+    node_word,
+    receipt,
+    sealing,
+    view_json,
+)
 from hornbill.exchange.core.body import Body, decode_body
 from hornbill.exchange.core.header import (
     BadRecord,
@@ -179,6 +188,11 @@ def _for_roots() -> list[bytes]:
     return [for_roots.encode_for_roots(for_roots.ForRoots("vn-customs", "th-customs", b"entry" * 40), _KEY)]
 
 
+def _counts() -> list[bytes]:
+    told = counts_word.CountsTold("vn-customs", "th-customs", counts_word.Counts(3, 9, 7, 2, 1))
+    return [counts_word.encode_counts(told, _KEY)]
+
+
 def _asks() -> list[bytes]:
     asks = (
         asking.Ask("vn-customs", "th-customs", ROOM, tuple(_HASHES)),
@@ -244,6 +258,12 @@ def decoders() -> list[Decoder]:
             _word(for_roots.FOR_ROOTS, for_roots.FIELDS, for_roots.read_for_roots),
             (BadPayload,),
             _for_roots,
+        ),
+        Decoder(
+            "node-silent-counts",
+            _word(counts_word.SILENT_COUNTS, counts_word.FIELDS, counts_word.read_counts),
+            (BadPayload,),
+            _counts,
         ),
         Decoder("export", _read_export, (exported.BadExport,), _export),
         Decoder("snapshot", view_json.from_json, (view_json.BadSnapshot,), _snapshots),

@@ -36,6 +36,9 @@ def changes() -> list[bytes]:
     return [
         token_wire.encode_change(token_wire.Change(1, anew=True, put=put, gone=[])),
         token_wire.encode_change(token_wire.Change(2, anew=False, put=put[:1], gone=gone)),
+        token_wire.encode_change(
+            token_wire.Change(3, anew=False, put=[put[0], put[1]._replace(silent=True)], gone=gone)
+        ),
     ]
 
 

@@ -67,10 +67,29 @@ _ALL = (
         "Node, hub: PostgreSQL instead of SQLite in the data folder; form and server: docs/operations.md.",
     ),
     Setting(
+        "HORNBILL_COMPARISON",
+        default=False,
+        unit="",
+        why="Lists are compared here: `./hornbill install` then brings openmined-psi too (6 MB), which only that needs.",
+    ),
+    Setting(
+        "HORNBILL_COMPARISON_KEYS_A_DAY",
+        20_000,
+        "keys",
+        "What one agency may have compared with this one's lists in a day, over all comparisons: it bounds guessing.",
+    ),
+    Setting(
         "HORNBILL_DEMO",
         default=False,
         unit="",
         why="Shows the demo banner and one-click sign-in; invented people only.",
+    ),
+    Setting(
+        "HORNBILL_ADMINISTRATORS",
+        (),
+        "officers' ids",
+        "Officers who may make accounts on the page “Accounts for a list of officers”, and first passphrases with them; empty:"
+        " accounts are made at the machine alone.",
     ),
     Setting(
         "HORNBILL_HOSTS", (), "host names", "Names under which the node answers, beside its own loopback."

@@ -37,6 +37,14 @@ def talk(demo):
     room = demo.open_room("ไม้พะยูงในตู้สินค้า: rosewood")
     demo.visitor("somchai").write(room, "الحاوية HBLU 482119-0، الهاتف +971 4 555 0137")
     demo.visitor("hanh").write(room, "Đã nhận.", tlp="RED")
+    leg = {
+        "consignment": ["c"],
+        "vehicle": ["v"],
+        "fromPlace": ["MGTOA"],
+        "toPlace": ["THLCH"],
+        "startDate": ["2026"],
+    }
+    demo.visitor("somchai").state_entities(room, [{"id": "leg", "schema": "TransportLeg", "properties": leg}])
     demo.settle(room, "somchai", "hanh")
     return room
 
@@ -96,6 +104,9 @@ def test_every_page(desk, talk):
     desk.text_field().fill("")
     page.goto(f"/rooms/{talk}/export")
     look("export")
+    for name in ("chart", "timeline", "map"):
+        page.goto(f"/rooms/{talk}/{name}")
+        look(name)
     for name in (
         "people",
         "people/propose",

@@ -152,3 +152,67 @@ def test_on_paper_there_is_what_one_reads_and_no_button(desks, address):
     expect(page.locator(".menu")).to_be_hidden()
     assert page.locator("main :is(button, input, .btn):visible").count() == 0
     assert page.locator(".card:visible").count() > 0
+
+
+TEN = [
+    *({"id": f"box-{n}", "schema": "Container", "properties": {"containerNumber": [f"HBLU48211{n}0"], "carrier": ["firm"]}} for n in range(4)),
+    {"id": "firm", "schema": "Company", "properties": {"name": ["Blue Delta"], "country": ["th"]}},
+    {"id": "boat", "schema": "Vessel", "properties": {"name": ["Ocean Pearl"]}},
+    {"id": "own", "schema": "Ownership", "properties": {"owner": ["firm"], "asset": ["boat"], "startDate": ["2025-03"]}},
+    {"id": "ana", "schema": "Person", "properties": {"name": ["Ana"]}},
+    {"id": "runs", "schema": "Directorship", "properties": {"director": ["ana"], "organization": ["firm"]}},
+]  # fmt: skip
+PLACE = """name => {
+  const stage = document.querySelector('[data-chart-target=stage]');
+  stage.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const node = stage._cyreg.cy.nodes().filter((one) => one.data('name') === name);
+  const { left, top } = stage.getBoundingClientRect();
+  const { x, y } = node.renderedPosition();
+  return [left + x, top + y];
+}"""
+PLACES = "() => document.querySelector('[data-chart-target=stage]')._cyreg.cy.nodes().map((one) => [one.id(), Math.round(one.position('x')), Math.round(one.position('y'))])"
+
+
+def chart_page(desk, address):
+    desk.page.goto(address)
+    expect(desk.page.locator("[data-controller=chart]")).to_have_attribute("data-ready", "true")
+    return desk.page
+
+
+def test_a_chart_of_ten_is_built_arranged_by_one_and_seen_by_the_other(demo, desks, room):
+    demo.visitor("somchai").state_entities(room, TEN)
+    somchai = desks("somchai")
+    somchai.page.goto(f"/rooms/{room}/entities/new?kind=Phone")
+    somchai.page.locator("[name='p.number']").fill("+84 90 555 0101")
+    somchai.page.get_by_role("button", name="State it").click()
+    somchai.page.wait_for_url("**/entities/*")
+    page = chart_page(somchai, f"/rooms/{room}/chart")
+    before = page.evaluate(PLACES)
+    assert len(before) == 8  # and two links
+    assert len({(x, y) for _, x, y in before}) == 8
+    x, y = page.evaluate(PLACE, "Ocean Pearl")
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 60, y + 40, steps=4)
+    page.mouse.up()
+    arranged = page.evaluate(PLACES)
+    assert arranged != before
+    page.get_by_role("button", name="Keep this layout for everybody").click()
+    expect(page.get_by_role("button", name="Let all go")).to_be_visible()
+    demo.settle(room, "somchai", "hanh")
+    other = chart_page(desks("hanh", viewport={"width": 390, "height": 844}), f"/rooms/{room}/chart")
+    assert sorted(other.evaluate(PLACES)) == sorted(arranged)
+    assert sticks_out(other) == []
+    page = chart_page(somchai, f"/rooms/{room}/chart")
+    for name in ("Ana", "Ocean Pearl"):
+        page.mouse.click(*page.evaluate(PLACE, name))
+        expect(page.locator("[data-chart-target=name]")).to_have_text(name)
+    page.get_by_role("link", name="Path between the two").click()
+    expect(page.locator(".chart-path").first).to_have_text(
+        re.compile(r"Ana\s*Directorship\s*Blue Delta\s*Ownership\s*Ocean Pearl")
+    )
+    expect(page.locator("[data-controller=chart]")).to_have_attribute("data-ready", "true")
+    for button, begins in (("Drawing (SVG)", b"<svg"), ("Picture (PNG)", b"\x89PNG")):
+        with page.expect_download() as saved:
+            page.get_by_role("button", name=button).click()
+        assert saved.value.path().read_bytes().startswith(begins)

@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from hornbill.simulation.visitor import wait_until
 from tests.browser.measures import sticks_out
 
 pytestmark = [pytest.mark.browser, pytest.mark.scenario]
@@ -74,3 +75,37 @@ def test_the_composer_stays_in_reach_and_opens_when_it_is_used(desks, demo, room
     expect(desk.entry("From a phone.")).to_contain_text("TLP:RED")
     expect(page.get_by_label("Marking", exact=True)).to_have_value("")
     assert sticks_out(page) == []
+
+
+def test_a_request_is_asked_on_one_phone_and_answered_in_french_on_another(desks, room):
+    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    asker, asked = desks("somchai", **phone), desks("hanh", **phone, locale="fr")
+    page = asker.page
+    page.goto(f"/rooms/{room}/requests/new")
+    page.get_by_role("link", name="Telephone subscriber").tap()
+    page.get_by_label("Telephone number").fill("+84 90 000 0000")
+    page.get_by_label("Subscriber", exact=True).check()
+    page.get_by_label("Legal ground").select_option("untoc-27")
+    assert sticks_out(page) == []
+    page.get_by_role("button", name="Send the request").tap()
+    expect(page.get_by_text("It is on its way")).to_be_visible()
+    address = page.url.partition("?")[0]
+
+    def open_it():
+        asked.page.goto("/requests")
+        return asked.page.get_by_role("link", name="+84 90 000 0000").count() > 0
+
+    assert wait_until(open_it, 60, every_s=0.5)
+    assert sticks_out(asked.page) == []
+    asked.page.get_by_role("link", name="+84 90 000 0000").tap()
+    expect(asked.page.get_by_role("heading", level=1)).to_have_text("Abonné d’un téléphone")
+    asked.page.get_by_label("Abonné", exact=True).fill("Nguyễn Văn An")
+    assert sticks_out(asked.page) == []
+    asked.page.get_by_role("button", name="Envoyer la réponse").tap()
+    expect(asked.page.locator("#request .chip").first).to_have_text("Répondue")
+
+    page.goto(address)
+    expect(page.locator("#request")).to_contain_text("Nguyễn Văn An", timeout=90_000)
+    assert sticks_out(page) == []
+    page.get_by_role("button", name="Close it: nothing more is needed").tap()
+    expect(page.locator("#request .chip").first).to_have_text("Closed")

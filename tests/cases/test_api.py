@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from types import SimpleNamespace
 
+import pytest
+
 from hornbill.cases import actions, queries
 from hornbill.cases.core.statement import said
+from hornbill.cases.errors import NoSuchEntity
 from hornbill.kernel.markings import Marking
 from tests.node.api_client import Program, token_for
 from tests.node.conftest import officers
@@ -68,6 +71,11 @@ def test_a_program_is_told_of_merges_members_and_kinds_only_what_markings_let_ou
 
     assert (shown()["members"], shown()["merges"]) == (["boat"], [])
     assert "wreck" not in repr(shown())
+    for hidden in ("wreck", "car"):  # as if there were none: who guesses an id learns nothing
+        with pytest.raises(NoSuchEntity):
+            entities.get_entity(None, room, queries.key_of(hidden))
+    whole = entities.list_entities(None, room)
+    assert (whole["found"], [one["id"] for one in whole["entities"]]) == (1, ["boat"])
     assert entities.list_entities(None, room, kind="Vehicle")["found"] == 0
     assert entities.list_entities(None, room, kind="Vessel")["found"] == 1
     of_partner(partner, room, "entity.merge", merge | {"marking": {"tlp": "GREEN"}})

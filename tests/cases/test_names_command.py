@@ -29,7 +29,8 @@ def test_lists_in_two_scripts_encodings_and_calendars_meet(tmp_path, capsys):
 def test_what_is_odd_is_named_by_row_and_the_rest_goes_on(tmp_path, capsys):
     one = tmp_path / "a.csv"
     one.write_text(
-        "name,born\nAli\u202e Musa,03/04/1975\n12345,\nJuma Komba,\n\nJuma Kombah,\n", encoding="utf-8"
+        "name,born\nAli\u202e Musa,03/04/1975\n12345,\nJuma Komba,\n\nJuma Kombah,\n\u200b,\n",
+        encoding="utf-8",
     )
     code, rows, err = _run(capsys, one, one)
     assert code == 1
@@ -37,6 +38,7 @@ def test_what_is_odd_is_named_by_row_and_the_rest_goes_on(tmp_path, capsys):
     assert "row 2: signs that are not seen stand in the name: U+202E" in err
     assert "row 2: the date '03/04/1975' can be read in several ways" in err
     assert "row 3: no name; left out" in err
+    assert "row 7: no name; left out" in err
 
 
 def test_parts_of_the_second_list_give_what_the_whole_gives(tmp_path, capsys, monkeypatch):
@@ -59,3 +61,11 @@ def test_a_list_without_names_says_which_columns_it_has(tmp_path):
     with pytest.raises(names.BadNameList, match="column of names") as caught:
         names.match([str(one), str(one)])
     assert "number, remark" in caught.value.cure
+
+
+def test_what_is_written_is_its_owners_alone(tmp_path):
+    one, to = tmp_path / "a.csv", tmp_path / "pairs.csv"
+    one.write_text("name\nJuma Komba\nJuma Kombah\n", encoding="utf-8")
+    assert names.match([str(one), str(one), "--to", str(to)]) == 0
+    assert to.stat().st_mode & 0o777 == 0o600
+    assert "Juma Kombah" in to.read_text(encoding="utf-8")

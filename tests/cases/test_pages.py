@@ -157,3 +157,28 @@ def test_what_may_be_the_same_is_shown_with_reasons_and_an_officer_decides(signe
     )
     assert "2 entities are shown as one here" in "".join(text_of(signed_in, one) for one in made)
     assert "said that two entities are not the same" in text_of(signed_in, room)
+
+
+def test_an_entitys_identifiers_fill_the_watch_registers_form_and_nothing_is_entered(signed_in, room):
+    path = new(
+        signed_in, room, "Person", name="Malee Kittisak", birthDate="1975-03-28", phone="+66 81 234 5678"
+    )
+    page = text_of(signed_in, path)
+    assert "Who else is after it?" in page
+    forms = re.findall(r'<form method="post" action="/watch/new">(.*?)</form>', page, re.DOTALL)
+    offered = [dict(re.findall(r'name="([a-z_]+)" value="([^"]*)"', form)) for form in forms]
+    assert [(one["kind"], one["value"]) for one in offered] == [
+        ("phone", "+66 81 234 5678"),
+        ("person", "Malee Kittisak"),
+    ]
+    assert offered[1]["birth_date"] == "1975-03-28"
+    filled = {name: text for name, text in offered[1].items() if name != "csrfmiddlewaretoken"}
+    answer = signed_in.send("/watch/new", filled)
+    form = answer.content.decode()
+    assert answer.status_code == 200
+    assert 'value="Malee Kittisak"' in form
+    assert 'value="1975-03-28"' in form
+    assert '<option value="person" selected>' in form
+    assert "Nothing is watched" in text_of(signed_in, "/watch")
+    unborn = new(signed_in, room, "Person", name="Somchai")
+    assert "Who else is after it?" not in text_of(signed_in, unborn)

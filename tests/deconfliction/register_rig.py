@@ -8,9 +8,10 @@ rig.work()
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
-from hornbill.deconfliction import actions, evaluating, indexing, meeting
+from hornbill.deconfliction import actions, evaluating, indexing, key_sets, meeting, silent
 from hornbill.deconfliction.core import capsule
 from hornbill.deconfliction.core.entry import Draft
 from hornbill.deconfliction.core.normalise.kinds import normalise
@@ -29,6 +30,7 @@ from tests.hub.rig import START, AppTransport, Rig
 from tests.keyholder.evaluating_rig import HolderRig
 
 OWNER, COLLEAGUE = "th-customs/somchai", "th-customs/anong"
+SUPERVISOR = "th-customs/arun"
 PERIOD = Period(2026, 1)
 
 
@@ -48,11 +50,14 @@ class RegisterRig:
         for name in self.holder_rig.folders:
             self.holder_rig.allow(name)
         self.holders = self.holder_rig.holders()
+        self.former = []
         self.now = START
         self.period = PERIOD
         self.in_force = set(self.hub.keys)
         self.told = []
         self._steps = {}
+        self.focal_points = {SUPERVISOR}
+        monkeypatch.setattr(silent, "is_focal_point", lambda name: name in self.focal_points)
         monkeypatch.setattr(
             actions.directory, "is_in_force", lambda name, _=None: name.split("/")[0] in self.in_force
         )
@@ -64,7 +69,14 @@ class RegisterRig:
 
     def stop(self):
         self.hub.stop()
-        self.holders.close()
+        for one in (self.holders, *self.former):
+            one.close()
+
+    def change_keys(self):
+        """Let every holder have another key beside the one it had, which the directory names from now on."""
+        self.former.append(self.holders)
+        self.holder_rig.add_keys()
+        self.holders = self.holder_rig.holders()
 
     @property
     def terms(self):
@@ -82,16 +94,21 @@ class RegisterRig:
             )
         )
 
-    def enter(self, kind, value, *, owner=OWNER, case="TH-1", days=100, **more):
+    def enter(self, kind, value, *, owner=OWNER, case="TH-1", days=100, supervisor="", **more):
         expires = (self.now.date() + timedelta(days=days)).isoformat()
         draft = Draft(kind, Fields(value, **more), case, "Customs Act s. 157", expires, owner)
+        if supervisor:
+            draft = replace(draft, mode="silent", supervisor=supervisor)
         return actions.enter(vault_of(owner), draft, now=self.now)
 
     def index(self):
         """Make and send what there is; returns what the hub holds then."""
-        while evaluating.evaluate_once(self.holders):
+        sets = key_sets.arrange(self.holder_rig.keys, self.now)
+        by_mark = {one.mark: one for one in (self.holders, *self.former)}
+        asked = [by_mark[one.mark] for one in sets if one.mark in by_mark]
+        while sum(evaluating.evaluate_once(one) for one in asked):
             pass
-        while indexing.prepare(self.terms, self.holders.mark, self.now):
+        while indexing.prepare(self.terms, self.now):
             pass
         client = self.client()
         for _ in range(50):
@@ -107,15 +124,17 @@ class RegisterRig:
         self.index()
         return self.hear()
 
-    def partner_enters(self, agency, kind, value, *, seal=None, expires=None, **more):
+    def partner_enters(
+        self, agency, kind, value, *, seal=None, expires=None, silent=False, step=0, holders=None, **more
+    ):
         """Put the tokens of another agency's entry; ``seal`` makes its capsules."""
         keys = [key.text for key in normalise(kind, Fields(value, **more)).keys]
         words = capsule.Statement(agency, f"{agency}/hanh", expires or date(2027, 3, 1), self.period.name)
         puts = []
-        for root in self.holders.roots(keys):
+        for root in (holders or self.holders).roots(keys):
             token = derive(root, self.terms.pepper, self.period)
             sealed = seal(token) if seal else capsule.seal(token, words, self.hub.keys[agency])
-            puts.append(Put(token.index, indexing.week_of(words.expires), sealed))
-        self._steps[agency] = self._steps.get(agency, 0) + 1
+            puts.append(Put(token.index, indexing.week_of(words.expires), sealed, silent))
+        self._steps[agency] = step or self._steps.get(agency, 0) + 1
         self.client(agency).change(Change(self._steps[agency], anew=False, put=puts, gone=[]))
         return [one.token for one in puts]

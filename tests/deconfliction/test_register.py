@@ -12,11 +12,13 @@ from hornbill.deconfliction.core.entry import LONGEST_DAYS, QUERY_LASTS, BadEntr
 from hornbill.deconfliction.core.normalise.value import Fields
 from hornbill.deconfliction.core.period import Period
 from hornbill.deconfliction.models import AtHub, Entry, Hit, Standing, Token
+from hornbill.exchange.core.token_wire import Change
 from hornbill.kernel.suite.sealing import CannotOpen
 from hornbill.vault.keyring import node_keys
 from tests.deconfliction.register_rig import COLLEAGUE, OWNER, RegisterRig, vault_of
 
 PHONE = "+66 81 234 5678"
+BOTH = 2 * set_size.SMALLEST  # open tokens and silent ones, of each the smallest class
 
 
 @pytest.fixture
@@ -137,11 +139,12 @@ def test_a_person_meets_by_the_nearest_key_and_always_has_eight_tokens(rig):
 
 def test_the_hub_sees_classes_and_steps_of_eight_only(rig):
     rig.enter("phone", PHONE)
-    assert rig.index().tokens == set_size.SMALLEST
+    assert rig.index().tokens == BOTH
     for number in range(60):
         rig.enter("phone", f"+66 81 234 {6000 + number}")
     held = rig.index().tokens
-    assert held == set_size.size_class(61 + set_size.RESERVE) == AtHub.objects.count()
+    assert held == set_size.size_class(61 + set_size.RESERVE) + set_size.SMALLEST == AtHub.objects.count()
+    assert AtHub.objects.filter(silent=True).count() == set_size.SMALLEST
     assert real_at_hub() == 61
 
 
@@ -191,8 +194,32 @@ def test_a_hub_or_member_that_invents_makes_an_alarm_and_no_hit(rig, seal):
         key = rig.hub.keys["la-police"]
         rig.partner_enters("vn-customs", "phone", PHONE, seal=lambda token: capsule.seal(token, words, key))
     assert rig.work() == 0
-    assert not Hit.objects.exists()
     assert [(error.code, "vn-customs" in error.message) for error in rig.told] == [("bad-capsule", True)]
+    (hit,) = queries.hits_of(OWNER)  # the owner hears that somebody asked, and is given nobody to call
+    assert (hit.partner, hit.contact) == ("vn-customs", "")
+    with pytest.raises(actions.NoSuchHit):
+        actions.connect(vault_of(OWNER), hit.id, "hello", lang="en", now=rig.now)
+
+
+def test_a_true_capsule_takes_the_place_of_one_that_did_not_open(rig):
+    rig.enter("phone", PHONE)
+    (token,) = rig.partner_enters("vn-customs", "phone", PHONE, seal=lambda _: capsule.dummy())
+    rig.work()
+    step = rig.client("vn-customs").state().step + 1
+    rig.client("vn-customs").change(Change(step, anew=False, put=[], gone=[token]))
+    rig.partner_enters("vn-customs", "phone", PHONE, step=step + 1)
+    assert rig.hear() == 1
+    assert [hit.contact for hit in queries.hits_of(OWNER)] == ["vn-customs/hanh"]
+
+
+def test_who_asks_for_a_day_is_heard_of_by_a_node_that_was_away(rig):
+    rig.enter("phone", PHONE)
+    rig.index()
+    (token,) = rig.partner_enters("vn-customs", "phone", PHONE, expires=rig.now.date() + timedelta(days=1))
+    rig.client("vn-customs").change(Change(2, anew=False, put=[], gone=[token]))
+    rig.now += timedelta(days=20)
+    assert rig.hear() == 1
+    assert [hit.contact for hit in queries.hits_of(OWNER)] == ["vn-customs/hanh"]
 
 
 def test_a_new_period_needs_no_key_holder(rig):
@@ -203,13 +230,13 @@ def test_a_new_period_needs_no_key_holder(rig):
     rig.holders.roots = None  # nobody is asked
     indexing_only(rig)
     after = set(AtHub.objects.values_list("token", flat=True))
-    assert len(after) == set_size.SMALLEST
+    assert len(after) == BOTH
     assert not before & after
-    assert rig.client().state().tokens == set_size.SMALLEST
+    assert rig.client().state().tokens == BOTH
 
 
 def indexing_only(rig):
-    while indexing.prepare(rig.terms, rig.holders.mark, rig.now):
+    while indexing.prepare(rig.terms, rig.now):
         pass
     while indexing.change_once(rig.client(), rig.terms, node_keys().transport, "th-customs", rig.now):
         pass
@@ -224,7 +251,7 @@ def test_a_node_that_was_put_back_puts_everything_anew(rig):
     Standing.objects.update(step=older)  # as an older copy of the database has it
     AtHub.objects.filter(dummy=True).first().delete()
     rig.enter("bic", "BKKBTHBK")
-    assert rig.index().tokens == AtHub.objects.count() == set_size.SMALLEST
+    assert rig.index().tokens == AtHub.objects.count() == BOTH
     assert real_at_hub() == Token.objects.values("token").distinct().count()
 
 
@@ -264,6 +291,19 @@ def test_a_query_needs_no_expiry_tells_both_and_ends_by_itself(rig):
     assert [(row.hits, row.ended_why) for row in answers] == [(0, "answered"), (1, "answered")]
     assert queries.answers_of(COLLEAGUE, rig.now) == []
     assert queries.answers_of(OWNER, rig.now + queries.ANSWERS_STAY) == []
+
+
+def test_a_query_waits_for_what_the_hub_has_found(rig):
+    query(rig, PHONE)
+    rig.index()
+    rig.partner_enters("vn-customs", "phone", PHONE)
+    rig.enter("imo", "9074729")
+    rig.index()  # the hub says that there is a meeting; it is not heard yet
+    rig.now += QUERY_LASTS
+    assert actions.end_expired(rig.now) == 0
+    assert rig.hear() == 1
+    assert actions.end_expired(rig.now) == 1
+    assert [(row.hits, row.ended_why) for row in queries.answers_of(OWNER, rig.now)] == [(1, "answered")]
 
 
 def test_a_query_that_was_not_compared_waits_and_never_says_nobody(rig):

@@ -138,7 +138,7 @@ def test_a_word_that_cannot_be_taken_stops_no_other(partner, monkeypatch):
             raise BadBulletin("as one that nobody foresaw")
         return taken(one, now)
 
-    monkeypatch.setattr("hornbill.exchange.inbound.bulletins.take", take)
+    monkeypatch.setattr("hornbill.exchange.words_taken.bulletins.take", take)
     first, second = told(partner, by_hanh(partner, n=7)), told(partner, by_hanh(partner, n=6))
     rig.deliver(first, second)
     assert Parked.objects.get().code == "bad-bulletin"
@@ -158,6 +158,30 @@ def test_what_is_for_roots_is_refused_where_there_is_no_log(partner):
     assert HANH in bulletins.availability()
     why = AuditEntry.objects.get(act="directory.recovery-not-proposed")
     assert "no directory log" in why.detail
+
+
+def test_what_was_said_with_a_key_that_was_given_up_counts_no_more(somchai, partner):
+    ahead = by_hanh(partner, {**THEIRS, "phone": "+84 666"}, n=int(NOW.timestamp()) + 80_000)
+    meeting = a_meeting(partner, "0" * 32, 2026, n=7)
+    rig.deliver(told(partner, ahead, meeting))
+    assert bulletins.availability_of(HANH).phone == "+84 666"
+    partner.people["hanh"] = rig.Person(HANH)
+    rig.enrol([somchai], [partner])
+    assert bulletins.availability() == {}
+    assert bulletins.availability_of(HANH) is None
+    assert [one.subject for one in bulletins.all_of(kinds.MEETING)] == [meeting.subject]
+    rig.deliver(told(partner, by_hanh(partner, n=7)))  # and its number stands against nothing
+    assert bulletins.availability_of(HANH).phone == THEIRS["phone"]
+
+
+def test_who_is_revoked_or_suspended_says_nothing(partner, monkeypatch):
+    from hornbill.directory import queries
+
+    rig.deliver(told(partner, by_hanh(partner)))
+    monkeypatch.setattr(queries, "is_in_force", lambda name, *_args, **_more: name != HANH)
+    assert bulletins.availability() == {}
+    with pytest.raises(BadBulletin, match="revoked"):
+        bulletins.check(by_hanh(partner, n=9), partner.agency)
 
 
 def test_another_agencys_node_cannot_pass_on_what_an_officer_said(partner):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hornbill.exchange.core import search_text
-from hornbill.exchange.core.search_index import Entry, Filters, asked, found
+from hornbill.exchange.core.search_index import Entry, Filters, Shelf, asked, found
 
 AT = datetime(2026, 11, 24, 6, 12, tzinfo=UTC)
 WORDS = st.text(st.characters(categories=["L", "Nd"]), min_size=1, max_size=8)
@@ -21,7 +21,7 @@ def entry(text, *, record="a", author="th-customs/somchai", at=AT, kind="message
 
 
 def is_found(query, text):
-    return bool(found([entry(text)], asked(query), Filters()))
+    return bool(found([Shelf([entry(text)])], asked(query), Filters()))
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_whatever_stands_in_a_text_is_found_there(before, word, after):
 def test_more_words_never_find_more(words, text):
     texts = [text, " ".join(words), f"{words[0]} {text}"]
     entries = [entry(one, record=str(n)) for n, one in enumerate(texts)]
-    narrow, wide = (found(entries, asked(" ".join(some)), Filters()) for some in (words, words[:1]))
+    narrow, wide = (found([Shelf(entries)], asked(" ".join(some)), Filters()) for some in (words, words[:1]))
     joined = any(term.identifier for term in asked(" ".join(words)).terms)
     assert joined or {one.record for one in narrow} <= {one.record for one in wide}
 
@@ -137,7 +137,7 @@ def test_a_snippet_of_a_long_text_is_short_and_shows_the_hit():
 @given(st.text(max_size=300))
 def test_whatever_is_typed_is_a_query(typed):
     query = asked(typed)
-    found([entry("rosewood 081 555 0144"), entry(typed, record="b")], query, Filters())
+    found([Shelf([entry("rosewood 081 555 0144"), entry(typed, record="b")])], query, Filters())
     search_text.snippet(typed, query.patterns)
 
 
@@ -149,7 +149,7 @@ def test_filters_and_order():
     ]
 
     def records(**filters):
-        return "".join(one.record for one in found(entries, asked("seal"), Filters(**filters)))
+        return "".join(one.record for one in found([Shelf(entries)], asked("seal"), Filters(**filters)))
 
     assert records() == "cba"
     assert records(author="vn-customs/hanh") == "b"
@@ -158,3 +158,27 @@ def test_filters_and_order():
     assert records(since=date(2026, 11, 2)) == "cb"
     assert records(until=date(2026, 11, 2)) == "ba"
     assert records(since=date(2026, 11, 2), until=date(2026, 11, 2)) == "b"
+
+
+@given(st.lists(ANY_TEXT, max_size=6), st.lists(WORDS, min_size=1, max_size=2), st.randoms())
+def test_among_others_an_entry_is_found_exactly_as_it_is_alone(texts, words, chosen):
+    texts += [f"{one} {words[0]}" for one in texts[:2]]
+    query = asked(" ".join(words))
+    entries = [
+        entry(one, record=str(number), at=AT.replace(minute=number)) for number, one in enumerate(texts)
+    ]
+    alone = {one.record for one in entries if found([Shelf([one])], query, Filters())}
+    half = Shelf(chosen.sample(entries, len(entries) // 2))
+    for shelves in (
+        [Shelf(entries)],
+        [Shelf(entries, half)],
+        [half, Shelf([e for e in entries if e not in half.entries])],
+    ):
+        hits = [one.record for one in found(shelves, query, Filters())]
+        assert hits == sorted(alone, key=int, reverse=True)
+
+
+def test_a_changed_text_is_searched_as_it_is_now():
+    old, new = Shelf([entry("the red seal")]), entry("the blue seal")
+    assert not found([Shelf([new], old)], asked("red"), Filters())
+    assert found([Shelf([new], old)], asked("blue"), Filters()) == [new]

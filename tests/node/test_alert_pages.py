@@ -190,3 +190,18 @@ def test_the_script_that_a_push_wakes_asks_nothing_of_anybody(browser):
     assert '"There is an alert"' in script
     assert "/alerts/now" in script
     assert "fetch" not in script.replace("fetches nothing", "")
+
+
+def test_a_room_of_several_leads_to_an_alert_for_its_members_alone(signed_in):
+    signed_in.see("/rooms/new")
+    form = {"title": "At the scanner", "number": "", "tlp": "AMBER", "once": signed_in.once, "invite": MALEE}
+    room = signed_in.send("/rooms/new", form)["Location"].partition("#")[0]
+    address = f"/alerts/new?room={room.rpartition('/')[2]}"
+    assert f'href="{address}"' in signed_in.see(room).content.decode()
+    page = signed_in.see(f"{address}&about=container&agency=th-customs").content.decode()
+    assert "At the scanner" in page
+    assert f'value="{MALEE}"' in page
+
+
+def test_a_room_in_which_nobody_else_is_leads_to_none(signed_in, room):
+    assert "/alerts/new?room=" not in signed_in.see(room).content.decode()

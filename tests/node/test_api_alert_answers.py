@@ -32,6 +32,7 @@ def text_told(officer, marking, *, by=None, author="aa/ana", alert=GREEN):
     )
     view = AlertView("c", "r", member(author), NOW, "open", None, marking=alert, answers=(word,))
     [answer] = alerts._shaped(WHO, view)["answers"]
+    assert (answer["outcome"] is None) == (answer["text"] is None)
     return answer["text"]
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import json
 import re
 import secrets
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,6 +16,7 @@ from django.test import override_settings
 
 from hornbill.audit.models import AuditEntry
 from hornbill.exchange import actions as exchange
+from hornbill.exchange.actions.opened import open_for
 from hornbill.guests import actions
 from hornbill.guests.core import link
 from hornbill.guests.core.errors import NoSuchRequest
@@ -21,6 +24,7 @@ from hornbill.guests.models import GuestRequest
 from hornbill.kernel.suite import content, link_key
 from hornbill.kernel.suite.link_key import bound_to
 from hornbill.node import asgi
+from hornbill.node.asgi import Application
 from tests.node.api_client import vault_of
 from tests.node.conftest import OTHER_PASSPHRASE, Browser
 
@@ -49,7 +53,9 @@ class Guest:
         return base64.b64encode(self.keys.proof).decode()
 
     def open(self, proof=None):
-        return self.browser.post(f"{self.path}/open", {"proof": proof or self.proof})
+        form = urlencode({"proof": proof or self.proof})
+        kind = "application/x-www-form-urlencoded"
+        return self.browser.post(f"{self.path}/open", form, content_type=kind)
 
     def read(self):
         sealed = base64.b64decode(self.open().json()["sealed"])
@@ -136,8 +142,66 @@ def test_guessed_codes_make_it_rest_and_end_it(room, signed_in):
     assert guest.open().status_code == 404
     assert GuestRequest.objects.get().state == "guessed"
     assert "Wrong codes were tried" in signed_in.see("/").content.decode()
-    assert Browser().post(f"/guest/{'0' * 32}/open", {"proof": wrong}).status_code == 404
+    guest.path = f"/guest/{'0' * 32}"
+    assert guest.open(wrong).status_code == 404
     assert Browser().get(f"/guest/{'0' * 32}").status_code == 200  # the page tells of no link
+
+
+def test_the_room_does_not_know_the_links_address(room, signed_in):
+    guest = ask(signed_in, room)
+    guest.open()
+    guest.answer("In March")
+    signed_in.see(f"{room}/guests/{guest.request.hex()}")
+    signed_in.send(f"{room}/guests/{guest.request.hex()}/take", {})
+    items = open_for(vault_of(), room[7:]).fold.history.items.values()
+    told = [one.values for one in items if one.header.kind.startswith("guest.")]
+    assert [one["request"] for one in told] == [link.name_of(guest.request)] * 2
+    assert guest.request.hex() not in repr(told)
+
+
+def test_strangers_get_no_place_for_an_answer_and_one_link_holds_one(room, signed_in):
+    """Four connections took all places in which answers are read, byte by byte."""
+    guest = ask(signed_in, room)
+    ticket = guest.open().json()["ticket"]
+    application, reading = Application(), []
+
+    async def dribble():
+        reading.append(True)
+        await asyncio.Event().wait()
+
+    async def answered(ticket):
+        said = []
+
+        async def send(message):
+            said.append(message)
+
+        headers = [(b"host", b"th-customs.localhost"), (b"x-hornbill-ticket", ticket.encode())]
+        scope = {
+            "type": "http", "method": "POST", "path": f"{guest.path}/answer", "query_string": b"",
+            "headers": headers,
+        }  # fmt: skip
+        await application(scope, dribble, send)
+        return said[0]["status"], json.loads(said[1]["body"])["code"]
+
+    async def attack():
+        strangers = [await answered(one) for one in ("", "0" * 64, actions.ticket_of("0" * 32), ticket + "é")]
+        assert set(strangers) == {(404, "no-such-guest-request")}
+        assert not reading
+        first = asyncio.create_task(answered(ticket))
+        while not reading:  # noqa: ASYNC110  # what is waited for knows no events
+            await asyncio.sleep(0.001)
+        assert await answered(ticket) == (429, "guest-answer-under-way")
+        first.cancel()
+        await asyncio.gather(first, return_exceptions=True)
+        again = asyncio.create_task(answered(ticket))
+        while len(reading) < 2:  # noqa: ASYNC110
+            await asyncio.sleep(0.001)
+        again.cancel()
+        await asyncio.gather(again, return_exceptions=True)
+        application._files.stop()
+
+    asyncio.run(asyncio.wait_for(attack(), 60))
+    assert len(reading) == 2
 
 
 def test_it_is_opened_so_often_and_ends_with_its_time(room, signed_in):

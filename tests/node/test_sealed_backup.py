@@ -51,7 +51,7 @@ def lines(folder):
 
 
 def test_an_empty_folder_becomes_the_node(node, backup, keys, tmp_path):
-    names = sealed_backup.put_back(backup, keys[0], tmp_path / "empty")
+    names = sealed_backup.put_back(backup, keys[0], tmp_path / "empty").names
     assert sorted(names) == ["node.json", "node.keys", "node.sqlite3"]  # no duty.keys
     assert sorted(path.name for path in (tmp_path / "empty").iterdir()) == sorted(names)
     assert lines(tmp_path / "empty") == 40_000
@@ -83,6 +83,20 @@ def test_a_damaged_backup_leaves_the_folder_as_it_was(backup, keys, tmp_path, cu
     with pytest.raises(RestoreFailed):
         sealed_backup.put_back(backup, keys[0], tmp_path / "empty")
     assert list((tmp_path / "empty").iterdir()) == []
+
+
+def test_who_names_the_sha256_gets_that_backup_and_no_other(node, keys, tmp_path):
+    meant = sealed_backup.write(node, tmp_path / "meant", keys[1])
+    (node / "node.keys").write_text('{"pepper": "of somebody who found backup.pub"}')
+    sealed_backup.write(node, tmp_path / "other", keys[1])
+    for wanted, words in ((meant.sha256, "another backup"), ("abc", "no SHA-256")):
+        with pytest.raises(RestoreFailed, match=words):
+            sealed_backup.put_back(tmp_path / "other", keys[0], tmp_path / "empty", sha256=wanted)
+    assert not list((tmp_path / "empty").glob("*"))
+    done = sealed_backup.put_back(
+        tmp_path / "meant", keys[0], tmp_path / "empty", sha256=meant.sha256.upper()
+    )
+    assert done.sha256 == meant.sha256
 
 
 def test_another_key_opens_nothing_and_a_node_is_never_overwritten(node, backup, keys, tmp_path):

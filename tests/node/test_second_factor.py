@@ -9,8 +9,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from hornbill.simulation.passkey_device import Device
-from hornbill.vault import second_factors
-from hornbill.vault.models import CodeApp, Passkey, RecoveryCode, SignInStep, VaultSession
+from hornbill.vault import code_budget, second_factors
+from hornbill.vault.models import CodeApp, CodeTries, Passkey, RecoveryCode, SignInStep, VaultSession
 from tests.node import sign_in_rig as rig
 from tests.node.conftest import PASSPHRASE, Browser
 
@@ -261,9 +261,22 @@ def test_too_many_wrong_codes_make_a_pause_that_says_so(signed_in):
     for _ in range(settings.AXES_FAILURE_LIMIT):
         assert other.send("/sign-in/second", {"code": "000000"}).status_code == 403
     assert other.send("/sign-in/second", {"code": rig.app_code(page)}).status_code == 429
-    assert "A recovery code or a passkey is taken now, too." in other.seen
+    assert "take a recovery code or a passkey, which count now." in other.seen
     signed_in.see("/settings")
     assert "passphrase was right" in signed_in.seen
+
+
+def test_closed_codes_are_told_where_one_signs_in_and_on_today(signed_in):
+    page, answer = rig.add_app(signed_in, PASSPHRASE)
+    account = CodeApp.objects.get().account
+    CodeTries.objects.create(account=account, generation=account.generation, wrong=code_budget.MOST_WRONG)
+    other = Browser()
+    other.sign_in()
+    assert "codes of an app count no more" in other.seen
+    assert other.send("/sign-in/second", {"code": rig.app_code(page)}).status_code == 403
+    assert "then change your passphrase" in other.seen
+    assert other.send("/sign-in/second", {"code": rig.recovery_codes(answer)[0]}).status_code == 302
+    assert "Codes of your app count no more" in other.see("/").content.decode()
 
 
 def test_the_one_click_of_the_demonstration_is_asked_for_nothing_more(signed_in, data_folder, monkeypatch):

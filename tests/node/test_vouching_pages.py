@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from hornbill.directory import meetings, vouching
 from hornbill.directory import queries as directory
 from hornbill.directory.core import vouching as core
+from hornbill.directory.core.network import Vouch
+from hornbill.node import met_words
 from tests.node.conftest import Browser
 from tests.node.duty_rig import HANH, SOMCHAI
 
@@ -135,3 +138,13 @@ def test_a_meeting_that_is_not_right_comes_back_as_it_was_typed(browser, change,
 def test_who_is_not_there_has_no_page(browser):
     assert browser.see(f"/meetings/{'0' * 32}").status_code == 404
     assert browser.see("/network/officer/vn-customs/nobody/vouch").status_code == 404
+
+
+def test_vouches_from_before_a_recovery_hide_none_of_the_present_keys(world):
+    old = tuple(
+        Vouch(f"vn-customs/v{at}", at, "code", before_recovery=True) for at in range(met_words.SHOWN + 1)
+    )
+    now = Vouch("th-customs/malee", 99, "words")
+    lines = met_words.vouches(replace(directory.officer(HANH), vouches=(*old, now)))
+    assert [counts for counts, _ in lines] == [True] + [False] * met_words.SHOWN  # the rest counts neither
+    assert "Met in person" in lines[0][1]

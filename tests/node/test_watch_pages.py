@@ -7,9 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
 from hornbill.deconfliction import queries
+from hornbill.deconfliction import silent as rules
 from hornbill.deconfliction.core.capsule import Statement
 from hornbill.deconfliction.meeting import note_hit
-from hornbill.deconfliction.models import Entry
+from hornbill.deconfliction.models import Entry, Hit
 from hornbill.directory import queries as directory
 from hornbill.node import watch_hits
 from tests.node.conftest import OTHER_PASSPHRASE, TOKEN, Browser
@@ -130,6 +131,61 @@ def test_hits_stand_on_today_until_their_outcome_is_noted(officer):
     assert officer.send(f"/watch/hits/{hit.id}/outcome", {"outcome": "perhaps"}).status_code == 400
 
 
+def test_a_silent_entry_goes_through_a_second_officer_and_so_does_its_result(officer, monkeypatch):
+    monkeypatch.setattr(rules, "is_focal_point", lambda name: name == "th-customs/malee")
+    silent = {**GOOD, "mode": "silent", "supervisor": OWNER}
+    officer.see("/watch/new")
+    assert officer.send("/watch/new", silent).status_code == 422
+    answer = officer.send("/watch/new", {**silent, "supervisor": "th-customs/malee"})
+    assert answer["Location"] == "/watch?said=proposed"
+    assert "not confirmed yet" in officer.see("/watch").content.decode()
+    assert "+66812345678" in officer.see("/watch").content.decode()
+    handle = Entry.objects.get().handle
+    assert officer.send(f"/watch/entries/{handle}/word", {"word": "confirm"}).status_code == 404
+    other = Browser()
+    other.sign_in("malee", OTHER_PASSPHRASE)
+    assert "waits for your word" in other.see("/").content.decode()
+    assert "+66812345678" in other.see("/watch").content.decode()
+    assert other.send(f"/watch/entries/{handle}/word", {"word": "perhaps"}).status_code == 404
+    answer = other.send(f"/watch/entries/{handle}/word", {"word": "confirm"})
+    assert answer["Location"] == "/watch?said=confirmed"
+    came = datetime.now(UTC) - timedelta(hours=25)
+    with transaction.atomic():
+        note_hit(
+            Entry.objects.get(),
+            Statement("vn-customs", "vn-customs/hanh", date(2099, 1, 1), "2026.1"),
+            "same",
+            came,
+        )
+    hit = Hit.objects.get()
+    assert "vn-customs" not in officer.see("/watch").content.decode() + officer.see("/").content.decode()
+    page = other.see("/watch").content.decode()
+    assert "vn-customs" in page
+    assert "Pass on to" in page
+    assert "for you to pass on" in other.see("/").content.decode()
+    other.see("/watch")
+    assert other.send(f"/watch/hits/{hit.pk}/word", {"word": "pass"})["Location"] == "/watch?said=passed"
+    assert "vn-customs" in officer.see("/").content.decode()
+    assert other.send(f"/watch/hits/{hit.pk}/word", {"word": "keep"}).status_code == 404
+
+
+def test_what_came_without_a_capsule_that_opens_is_shown_as_unproven(officer):
+    officer.see("/watch/new")
+    officer.send("/watch/new", GOOD)
+    entry = Entry.objects.get()
+    Hit.objects.create(
+        entry=entry,
+        partner="vn-customs",
+        contact="",
+        closeness="same",
+        expires=entry.expires,
+        at=datetime.now(UTC),
+    )
+    page = officer.see("/watch").content.decode()
+    assert "Unproven" in page
+    assert "Ask to connect" not in page
+
+
 def test_colleagues_see_nothing_of_it(officer):
     other_browser = Browser()
     officer.see("/watch/new")
@@ -189,8 +245,8 @@ def test_a_query_is_entered_without_a_last_day_and_its_answer_stays(officer):
     assert officer.send("/watch/new", asked)["Location"] == "/watch?said=entered"
     assert "compared for 24 hours" in officer.see("/watch").content.decode()
     Entry.objects.update(ended_at=datetime.now(UTC), ended_why="answered")
-    assert "nobody else watches it" in officer.see("/watch").content.decode()
+    assert "nobody watches it in the open" in officer.see("/watch").content.decode()
     officer.see("/watch/new")
-    answer = officer.send("/watch/new", {**asked, "mode": "silent"})
+    answer = officer.send("/watch/new", {**asked, "mode": "loud"})
     assert answer.status_code == 422
     assert 'value="+66 81 234 5678"' in answer.content.decode()

@@ -11,11 +11,12 @@ from tests.scenarios.playing import command, play
 pytestmark = [pytest.mark.scenario, pytest.mark.slow]
 
 CASES = [
-    ("hello", [], 10),
+    ("hello", [], 20),
     ("rosewood", [], 25),
     ("files", [], 12),
     ("restore", [], 16),
 ]
+WITHIN = {"pangolin"}  # told by hello too, over the network that it has
 
 
 @pytest.mark.parametrize(("name", "options", "least"), CASES)
@@ -27,7 +28,7 @@ def test_every_play_is_listed_and_tested():
     done = command("play", "--help")
     assert all(f"  {name} " in done.stdout for name in plays.PLAYS)
     cases = (*CASES, *test_plays_of_faults.CASES, *test_plays_of_time.CASES, *test_plays_of_people.CASES)
-    assert {name for name, *_ in cases} == set(plays.PLAYS)
+    assert {name for name, *_ in cases} | WITHIN == set(plays.PLAYS)
 
 
 def test_a_play_that_does_not_hold_says_so():

@@ -8,17 +8,18 @@ import pytest
 from axes.models import AccessAttempt
 from django.conf import settings
 
-from hornbill.vault import actions, closing, entering, second_factors, sessions
+from hornbill.vault import actions, closing, code_budget, entering, pauses, second_factors, sessions
 from hornbill.vault.core import recovery_code
 from hornbill.vault.core.errors import (
     BadFactor,
+    CodesClosed,
     SecondFactorAsked,
     SignInPaused,
     StepOver,
     WrongPassphrase,
     WrongSecondFactor,
 )
-from hornbill.vault.models import CodeApp, RecoveryCode, SignInStep
+from hornbill.vault.models import CodeApp, CodeTries, RecoveryCode, SignInStep
 from tests.vault.steps import PASSPHRASE, SECRET, acts, code, type_passphrase
 
 
@@ -100,6 +101,50 @@ def test_wrong_codes_make_a_pause_from_wherever_they_come(add_app, now):
     # A recovery code cannot be guessed, so it goes on working; then counting begins anew.
     entering.by_code(type_passphrase(now).cookie, printed[0], address="10.0.0.1", now=now)
     entering.by_code(type_passphrase(now).cookie, code(now), address="10.0.0.1", now=now)
+
+
+def guess(now, times, monkeypatch):
+    """Give wrong codes, each after a pause, in sign-ins that lead nowhere."""
+    monkeypatch.setattr(pauses, "paused_until", lambda *_: None)
+    for _ in range(times):
+        with pytest.raises(WrongSecondFactor):
+            entering.by_code(type_passphrase(now).cookie, "000000", address="203.0.113.9", now=now)
+
+
+def test_wrong_codes_under_one_passphrase_end_and_no_sign_in_buys_more(add_app, sign_in, monkeypatch, now):
+    printed = add_app()
+    monkeypatch.setattr(code_budget, "MOST_WRONG", 4)
+    guess(now, 2, monkeypatch)
+    step = type_passphrase(now)
+    with pytest.raises(WrongSecondFactor):  # the officer mistypes, and then does not
+        entering.by_code(step.cookie, "111111", address="10.0.0.1", now=now)
+    entering.by_code(step.cookie, code(now), address="10.0.0.1", now=now)
+    assert CodeTries.objects.get().wrong == 2
+    entering.by_code(type_passphrase(now).cookie, printed[0], address="10.0.0.1", now=now)
+    guess(now, 2, monkeypatch)
+    later = now + timedelta(days=30)
+    with pytest.raises(CodesClosed):
+        entering.by_code(type_passphrase(later).cookie, code(later), address="10.0.0.1", now=later)
+    assert [act for act, _ in acts()].count("vault.codes-closed") == 1
+    # The officer is not locked out, is told, and another passphrase ends it.
+    vault = entering.by_code(type_passphrase(later).cookie, printed[1], address="10.0.0.1", now=later).vault
+    assert second_factors.needs_of(vault.officer_id).closed
+    with pytest.raises(CodesClosed):
+        entering.by_code(type_passphrase(later).cookie, code(later), address="10.0.0.1", now=later)
+    actions.change_passphrase(vault, PASSPHRASE, "quite other words here", address="10.0.0.1", now=later)
+    assert not second_factors.needs_of(vault.officer_id).closed
+    step = entering.by_passphrase("somchai", "quite other words here", address="10.0.0.1", now=later)
+    assert entering.by_code(step.cookie, code(later), address="10.0.0.1", now=later)
+
+
+def test_the_node_opens_codes_again(add_app, monkeypatch, now):
+    add_app()
+    monkeypatch.setattr(code_budget, "MOST_WRONG", 1)
+    guess(now, 1, monkeypatch)
+    assert code_budget.lift("th-customs/somchai", by="node", reason="seen in person", now=now)
+    assert not code_budget.lift("th-customs/somchai", by="node", now=now)
+    assert entering.by_code(type_passphrase(now).cookie, code(now), address="10.0.0.1", now=now)
+    assert ("vault.codes-open", {"reason": "seen in person"}) in acts()
 
 
 def test_the_right_passphrase_alone_does_not_start_the_count_anew(add_app, now):

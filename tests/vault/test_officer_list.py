@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import csv
+import zipfile
+from io import BytesIO
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hornbill.command import officer_list as verb
+from hornbill.exchange.core.importing import sheets
 from hornbill.node import setup
+from hornbill.vault import officer_list
 from hornbill.vault.actions import sign_in
 from hornbill.vault.core.officer_list import MAX_ROWS, BadList, read_list
+from hornbill.vault.officer_list import plain_cells
 from hornbill.vault.queries import accounts
 
 HEAD = ["ID", "Nom complet", "Title", "Langue", "Focal_point"]
@@ -42,13 +47,13 @@ def test_columns_are_found_in_any_order_case_and_in_french():
 )
 def test_a_row_that_is_not_right_says_why_and_stops_no_other(cells, words):
     found = read(cells, ["good", "Good"], taken=["th-customs/malee"]).rows
-    assert words in "; ".join(found[0].problems)
+    assert words in "; ".join(map(str, found[0].problems))
     assert found[1].problems == ()
 
 
 def test_the_same_officer_twice_is_made_once():
     first, second = read(["jun", "Jun"], ["JUN", "Jun again"]).rows
-    assert (first.problems, second.problems) == ((), ("stands in row 2 already",))
+    assert (first.problems, second.problems) == ((), (("id", "twice", 2),))
 
 
 def test_a_list_that_cannot_be_read_says_why():
@@ -73,6 +78,26 @@ def test_no_row_is_dropped(rows):
     assert len(set(good)) == len(good)
 
 
+def workbook_of(table):
+    """An XLSX file with the texts in its cells, a row left empty after the third, and another sheet."""
+    numbers = [1, 2, 3, *range(5, len(table) + 2)]
+    cell = '<c t="inlineStr"><is><t>{}</t></is></c>'.format
+    rows = [f'<row r="{n}">{"".join(map(cell, row))}</row>' for n, row in zip(numbers, table, strict=True)]
+    data = BytesIO()
+    with zipfile.ZipFile(data, "w") as book:
+        for name, part in (("sheet1", "".join(rows)), ("sheet2", f'<row r="1">{cell("another list")}</row>')):
+            sheet = f"<worksheet><sheetData>{part}</sheetData></worksheet>"
+            book.writestr(f"xl/worksheets/{name}.xml", sheet)
+    return data.getvalue()
+
+
+def test_rows_of_a_workbook_keep_the_numbers_that_its_author_sees(tmp_path):
+    rows = officer_list.table_of(write(tmp_path, workbook=True).read_bytes(), sheets.first_sheet)
+    assert [bool(row) for row in rows] == [True, True, True, False, True, True, True]
+    found = read_list(rows, agency="th-customs", taken=set()).rows
+    assert [row.number for row in found] == [2, 3, 5, 6, 7]
+
+
 def write(tmp_path, *, workbook):
     table = [
         HEAD,
@@ -80,12 +105,8 @@ def write(tmp_path, *, workbook):
         ["bad id", "X", "", "", ""],
     ]
     if workbook:
-        import openpyxl
-
-        file, book = tmp_path / "list.xlsx", openpyxl.Workbook()
-        for row in table:
-            book.active.append(row)
-        book.save(file)
+        file = tmp_path / "list.xlsx"
+        file.write_bytes(workbook_of(table))
         return file
     file = tmp_path / "list.csv"
     file.write_text("\n".join(";".join(row) for row in table), encoding="utf-8-sig")
@@ -120,6 +141,6 @@ def test_what_is_no_spreadsheet_is_refused_with_words(tmp_path):
     (tmp_path / "latin.csv").write_bytes("id;name\nx;Müller".encode("latin-1"))
     for name in ("broken.xlsx", "latin.csv", "missing.csv"):
         with pytest.raises(BadList) as caught:
-            verb.read_table(tmp_path / name)
+            verb.read_file(tmp_path / name)
         assert caught.value.cure
-    assert verb._plain(("=1+1", "@x", "a"), 4) == ["'=1+1", "'@x", "a", ""]
+    assert plain_cells(("=1+1", "@x", "a"), 4) == ["'=1+1", "'@x", "a", ""]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 from dataclasses import replace
 
 import pytest
+from fido2 import cbor
 
 from hornbill.kernel.suite.sealing import CannotOpen
 from hornbill.simulation.passkey_device import Device
@@ -144,6 +146,43 @@ def test_what_no_device_says_is_refused(made, answer):
         passkey.check_registration(PLACE, FIRST, answer)
     with pytest.raises(BadPasskey):
         check(answer, made)
+
+
+def numbered(answer, *path):
+    """Put a number where a text belongs: the library makes as many zero bytes of it."""
+    value = json.loads(answer)
+    at = value
+    for name in path[:-1]:
+        at = at[name]
+    at[path[-1]] = 2**24
+    return json.dumps(value)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [("rawId",), ("response", "authenticatorData"), ("response", "signature"), ("response", "userHandle")],
+)
+def test_a_number_takes_no_memory(made, device, path):
+    passkey.check_registration(PLACE, FIRST, make(device))
+    answer = numbered(show(device), *path)
+    tracemalloc.start()
+    for read in (passkey.id_of, lambda text: check(text, made)):
+        with pytest.raises(BadPasskey, match="cannot be read"):
+            read(answer)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 2**22
+
+
+def test_nor_does_one_inside_client_data_or_the_attestation(made, device):
+    value = json.loads(make(device))
+    client = {"type": "webauthn.create", "challenge": 2**24, "origin": PLACE.origin}
+    inside = passkey.websafe(json.dumps(client).encode())
+    attested = passkey.websafe(cbor.encode({"fmt": "none", "authData": 2**24, "attStmt": {}}))
+    for name, text in (("clientDataJSON", inside), ("attestationObject", attested)):
+        answer = {**value, "response": {**value["response"], name: text}}
+        with pytest.raises(BadPasskey, match="cannot be read"):
+            passkey.check_registration(PLACE, FIRST, json.dumps(answer))
 
 
 def test_the_function_of_a_passkey_opens_the_master_key_and_nothing_else_does():

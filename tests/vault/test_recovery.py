@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -10,16 +11,19 @@ from django.conf import settings
 from hornbill.audit.models import AuditEntry
 from hornbill.kernel.suite.sealing import CannotOpen, seal
 from hornbill.kernel.suite.signing import BadSignature, verify
-from hornbill.kernel.written_secret import CODE, Mistyped, new_secret, write
+from hornbill.kernel.written_secret import CODE, SHEET, Mistyped, new_secret, write
 from hornbill.vault import (
     actions,
     prekeys,
     recovery,
     recovery_copy,
     recovery_finish,
+    recovery_queries,
     recovery_sheet,
     rotation,
+    strangers,
 )
+from hornbill.vault.core import recovery_places as places
 from hornbill.vault.core.errors import SignInPaused, WeakPassphrase, WrongPassphrase
 from hornbill.vault.core.recovery_request import RecoveryRefused
 from hornbill.vault.models import (
@@ -133,19 +137,20 @@ def test_nobody_agrees_to_their_own_recovery_and_strangers_not_at_all(vaults, no
     )  # a recovery officer is recovered by two others
 
 
-def test_other_digits_are_refused_and_make_a_pause(vaults, now):
-    real, _ = ask(now)
-    other, request = ask(now + timedelta(seconds=1))
-    with pytest.raises(
-        recovery.OtherDigits
-    ):  # what the true officer reads out is not what the other request has
-        agree(vaults, "arun", request, real.spoken, now)
-    for _ in range(settings.AXES_FAILURE_LIMIT - 1):
+def test_the_digits_name_the_request_and_others_are_refused_and_make_a_pause(vaults, now):
+    real, mine = ask(now)
+    strange = recovery.ask("somchai", address="203.0.113.9", now=now + timedelta(seconds=1))
+    other = RecoveryRequest.objects.first().id
+    assert other != mine
+    assert agree(vaults, "malee", other, real.spoken, now) == "asked"
+    assert RecoveryAgreement.objects.get().request_id == mine
+    for _ in range(settings.AXES_FAILURE_LIMIT):
         with pytest.raises(recovery.OtherDigits):
-            agree(vaults, "arun", request, "", now)
+            agree(vaults, "arun", other, "", now)
     with pytest.raises(SignInPaused):
-        agree(vaults, "arun", request, other.spoken, now)
-    assert agree(vaults, "malee", request, other.spoken, now) == "asked"
+        agree(vaults, "arun", other, strange.spoken, now)
+    assert agree(vaults, "noi", other, real.spoken, now) == "open"
+    assert finish(real, now)
 
 
 def test_a_finished_recovery_cannot_be_replayed(vaults, now):
@@ -222,16 +227,41 @@ def test_it_expires_and_keeps_no_key(vaults, now):
     assert (row.state, bytes(row.delivered)) == ("expired", b"")
 
 
-def test_a_stranger_who_asks_again_and_again_does_not_shut_the_officer_out(vaults, now):
-    for _ in range(3):
-        recovery.ask("somchai", address="203.0.113.9", now=now)
-    recovery.ask("somchai", address=ADDRESS, now=now + timedelta(minutes=1))
-    for _ in range(2):
-        recovery.ask("somchai", address="203.0.113.9", now=now + timedelta(minutes=2))
+def test_strangers_from_everywhere_do_not_push_the_officers_request_out(vaults, monkeypatch, now):
+    monkeypatch.setattr(places, "MOST", 4)
+    asked, _ = ask(now)  # from where the officer has signed in before
+    for number in range(12):
+        recovery.ask("somchai", address=f"203.{number}.113.9", now=now + timedelta(minutes=1))
     waiting = RecoveryRequest.objects.filter(state="asked")
-    assert sorted(waiting.values_list("address", flat=True)) == sorted(
-        [ADDRESS, "203.0.113.9", "203.0.113.9"]
-    )
+    assert waiting.count() == RecoveryRequest.objects.count() == 4  # no row is kept of what went
+    asks = AuditEntry.objects.filter(act="vault.recovery-ask")
+    assert sum("gave_way" in json.loads(entry.detail) for entry in asks) == 9  # but an entry of each
+    page = recovery_queries.waiting_for("th-customs/arun", now)
+    assert [(one.officer.id, one.others) for one in page] == [(SOMCHAI, 3)]
+    for name in ("arun", "noi"):
+        agree(vaults, name, page[0].id, asked.spoken, now)
+    assert finish(asked, now)
+
+
+def test_who_asked_for_nothing_refuses_all_at_once(vaults, now):
+    agreed, request = ask(now)
+    agree(vaults, "arun", request, agreed.spoken, now)
+    for number in range(3):
+        recovery.ask("somchai", address=f"203.{number}.113.9", now=now + timedelta(minutes=1))
+    other = RecoveryRequest.objects.first().id
+    assert recovery_queries.request_for(SOMCHAI, other, now).others == 2
+    recovery.refuse(vaults["somchai"], other, now=now)
+    left = RecoveryRequest.objects.order_by("state").values_list("id", "state")
+    assert list(left) == [(request, "asked"), (other, "refused")]
+
+
+def test_what_nobody_agreed_to_leaves_no_row_when_it_expires(vaults, now):
+    for number in range(3):
+        recovery.ask("somchai", address=f"203.{number}.113.9", now=now)
+    assert recovery.end_expired(now=now + recovery.LASTS) == 3
+    assert not RecoveryRequest.objects.exists()
+    entry = AuditEntry.objects.get(act="vault.recovery-expired")
+    assert json.loads(entry.detail) == {"requests": 3}
 
 
 def test_an_unknown_name_is_answered_alike_and_asking_often_makes_a_pause(vaults, now):
@@ -241,13 +271,39 @@ def test_an_unknown_name_is_answered_alike_and_asking_often_makes_a_pause(vaults
     )
     assert (len(known.code), len(known.spoken)) == (len(unknown.code), len(unknown.spoken))
     assert RecoveryRequest.objects.count() == 1
-    for number in range(recovery.MOST_OPEN + 3):
-        recovery.ask("somchai", address=f"10.9.0.{number}", now=now)
-    assert RecoveryRequest.objects.filter(state="asked").count() == recovery.MOST_OPEN
-    for _ in range(settings.AXES_FAILURE_LIMIT - 1):
-        recovery.ask("somchai", address=ADDRESS, now=now)
+    for number in range(settings.AXES_FAILURE_LIMIT - 2):
+        recovery.ask(f"nobody{number}", address=ADDRESS, now=now)  # ever new names
+    for name in ("somchai", "somebody"):
+        with pytest.raises(SignInPaused):
+            recovery.ask(name, address=ADDRESS, now=now)
+    assert recovery.ask("somchai", address="10.0.1.2", now=now)
+
+
+def test_one_address_may_not_try_codes_and_sheets_under_ever_new_names_either(vaults, now):
+    place = "2001:db8:1:2::"
+    for number in range(settings.AXES_FAILURE_LIMIT):
+        with pytest.raises(recovery_finish.WrongCode):
+            recovery_finish.finish(
+                f"n{number}", write(new_secret(), CODE), NEW, address=f"{place}{number}", now=now
+            )
     with pytest.raises(SignInPaused):
-        recovery.ask("somchai", address=ADDRESS, now=now)
+        recovery_sheet.use("fresh", write(new_secret(), SHEET), NEW, address=f"{place}ffff", now=now)
+    with pytest.raises(recovery_sheet.WrongSheet):
+        recovery_sheet.use("fresh", write(new_secret(), SHEET), NEW, address="2001:db8:1:3::", now=now)
+
+
+def test_a_flood_is_a_number_in_the_audit_log_and_the_officers_own_try_is_told(vaults, monkeypatch, now):
+    monkeypatch.setattr(strangers, "MOST_TOLD", 5)
+    for number in range(8):
+        recovery.ask(f"n{number}", address=f"203.0.{number}.1", now=now)
+    _, request = ask(now)
+    told = AuditEntry.objects.filter(act="vault.recovery-ask")
+    assert [json.loads(one.detail)["request"] for one in told.order_by("seq")] == [""] * 5 + [request]
+    assert strangers.tell_the_rest(now=now) == 0  # the hour goes on
+    assert strangers.tell_the_rest(now=now + timedelta(hours=1)) == 1
+    assert strangers.tell_the_rest(now=now + timedelta(hours=1)) == 0
+    rest = json.loads(AuditEntry.objects.get(act="vault.tries-not-told").detail)
+    assert (rest["act"], rest["tries"]) == ("vault.recovery-ask", 3)
 
 
 def test_other_recovery_officers_end_what_was_kept_and_asked(vaults, passphrase, now):

@@ -12,7 +12,7 @@ from hornbill.audit.models import AuditEntry
 from hornbill.audit.queries import verify_chain
 from hornbill.kernel.suite.sealing import seal
 from hornbill.kernel.suite.signing import verify
-from hornbill.vault import actions, sessions, trying
+from hornbill.vault import actions, proving, sessions
 from hornbill.vault.core import compartments
 from hornbill.vault.core.errors import (
     OtherOfficer,
@@ -219,8 +219,8 @@ def test_what_is_typed_as_a_name_is_kept_nowhere(sign_in):
 
 
 def test_many_at_once_are_asked_to_wait(sign_in, monkeypatch):
-    monkeypatch.setattr(trying, "_WAIT_S", 0.01)
-    turns = trying._turns()
+    monkeypatch.setattr(proving, "_WAIT_S", 0.01)
+    turns = proving._turns()
     held = 0
     while turns.acquire(blocking=False):
         held += 1

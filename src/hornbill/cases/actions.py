@@ -135,7 +135,7 @@ def retract(vault: OpenVault, room: str, statements: Iterable[str], reason: str,
         if others:
             raise NotYourStatement(_("Another agency made this statement."))
         wanted = [one for one in wanted if found.fold.counts(one)]
-        marking = _narrowest(found, (known[one].marking for one in wanted))
+        marking = narrowest(found, (known[one].marking for one in wanted))
         for start in range(0, len(wanted), MAX_STATEMENTS):
             values = {"statements": wanted[start : start + MAX_STATEMENTS], "reason": reason.strip()}
             exchange.say(vault, room, RETRACT, values, marking=marking, now=now)
@@ -160,6 +160,10 @@ def change(
             old = found.fold.statements.get(statement)
         if old is None:
             raise NoSuchStatement(_("There is no such statement in this room."))
+        if old.origin:
+            raise NotYourStatement(
+                _("It was passed on from another agency: take it back, and state what yours knows.")
+            )
         row = said(old.entity, old.schema, old.prop, value, lang=old.lang)
         more = {"source": old.source, "as_of": old.as_of}
         records = state(vault, room, [row], **more, marking=old.marking, now=now)
@@ -196,7 +200,7 @@ def merge(vault: OpenVault, room: str, entities: Iterable[str], reason: str, *, 
             return None
         markings = [row.marking for one in wanted for row in found.fold.standing(found.fold.root(one))]
         values = {"entities": wanted, "reason": reason.strip()}
-        marking = _narrowest(found, markings)
+        marking = narrowest(found, markings)
         return exchange.say(vault, room, MERGE, values, marking=marking, now=now).id
 
 
@@ -219,7 +223,7 @@ def split(vault: OpenVault, room: str, merge_id: str, reason: str, *, now: datet
         known = {one.word.id: one for one in found.fold.merges(word.values["entities"])}
         if not known[merge_id].counts:
             return None
-        marking = _narrowest(found, [Marking.from_json(word.values["marking"])])
+        marking = narrowest(found, [Marking.from_json(word.values["marking"])])
         values = {"merges": [merge_id], "reason": reason.strip()}
         return exchange.say(vault, room, SPLIT, values, marking=marking, now=now).id
 
@@ -246,7 +250,7 @@ def say_apart(vault: OpenVault, room: str, one: str, two: str, reason: str, *, n
             return None
         markings = [row.marking for root in pair for row in found.fold.standing(root)]
         values = {"entities": pair, "reason": reason.strip()}
-        return exchange.say(vault, room, APART, values, marking=_narrowest(found, markings), now=now).id
+        return exchange.say(vault, room, APART, values, marking=narrowest(found, markings), now=now).id
 
 
 def _check_reason(reason: str) -> None:
@@ -254,7 +258,7 @@ def _check_reason(reason: str) -> None:
         raise BadStatement(_("A reason has at most %d characters.") % MAX_TEXT)
 
 
-def _narrowest(found: RoomEntities, markings: Iterable[Marking]) -> Marking:
+def narrowest(found: RoomEntities, markings: Iterable[Marking]) -> Marking:
     """Return the room's marking, with the TLP level of the narrowest of these and all their handling codes."""
     marking: Marking = found.content.marking
     for one in markings:

@@ -16,7 +16,6 @@ import io
 import secrets
 from dataclasses import dataclass, field
 from itertools import islice
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -28,8 +27,8 @@ from hornbill.cases.core.csv_mapping import Mapping, of_row, suggest
 from hornbill.cases.core.ftm_lines import read_line
 from hornbill.cases.errors import BadStatement, NoSuchEntity
 from hornbill.cases.schema_files import model
+from hornbill.exchange.actions.held_files import HeldFiles
 from hornbill.exchange.actions.rooms import writable
-from hornbill.vault.sessions import vault_closed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,8 +104,7 @@ class Look:
     too_many: bool
 
 
-_held: dict[str, Held] = {}  # session -> its file
-_lock = Lock()
+_held: HeldFiles[Held] = HeldFiles()
 
 
 def hold(vault: OpenVault, room: str, name: str, data: bytes) -> Held:
@@ -114,13 +112,13 @@ def hold(vault: OpenVault, room: str, name: str, data: bytes) -> Held:
 
     Raises:
         BadStatement: it is empty.
+        TooMuchHeld: others look at too much at this moment.
     """
     if not data.strip():
         raise BadStatement(_("The file is empty."))
     start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     held = Held(secrets.token_hex(16), room, name[-200:], data, is_ftm=start.startswith(b"{"))
-    with _lock:
-        _held[vault.session_id] = held
+    _held.put(vault.session_id, held, size=len(data))
     return held
 
 
@@ -130,7 +128,7 @@ def held_by(vault: OpenVault, room: str, id_: str) -> Held:
     Raises:
         NoSuchEntity: it does not, or another one since.
     """
-    found = _held.get(vault.session_id)
+    found = _held.of(vault.session_id)
     if found is None or found.id != id_ or found.room != room:
         raise NoSuchEntity(_("This file is not held any more."), cure=_("Choose the file again."))
     return found
@@ -138,16 +136,7 @@ def held_by(vault: OpenVault, room: str, id_: str) -> Held:
 
 def drop(vault: OpenVault) -> None:
     """Let the file of a session go."""
-    with _lock:
-        _held.pop(vault.session_id, None)
-
-
-def _forget(session_id: str, **_more: object) -> None:
-    with _lock:
-        _held.pop(session_id, None)
-
-
-vault_closed.connect(_forget)
+    _held.drop(vault.session_id)
 
 
 def preview(held: Held, choices: Choices) -> Look:

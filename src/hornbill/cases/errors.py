@@ -37,3 +37,10 @@ class NothingStated(BadInput):
 
     code = "nothing-stated"
     default_cure = "Fill in at least one field."
+
+
+class BadPin(BadInput):
+    """A chart cannot be pinned as it was given; the message says why."""
+
+    code = "bad-pin"
+    default_cure = "Open the chart again; what you moved since it was saved last has to be moved again."

@@ -9,11 +9,15 @@ reader of that language first needs them. What neither has is shown in English.
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from babel.messages.pofile import PoFileError, read_po
 from django.utils.translation import get_language, gettext
 
-from hornbill.cases.schema_files import theirs
+from hornbill.cases.schema_files import model, theirs
+
+if TYPE_CHECKING:
+    from hornbill.cases.core.graph import Line
 
 
 def word(english: str) -> str:
@@ -24,6 +28,15 @@ def word(english: str) -> str:
     if ours != english:
         return ours
     return _theirs(get_language() or "").get(english, english)
+
+
+def line_word(line: Line) -> str:
+    """Return what a line of the chart says: what kind of link it is, or of which property; bare names where unknown."""
+    if line.prop:
+        prop = model().prop(line.schema, line.prop)
+        return word(prop.label) if prop is not None else line.prop
+    schema = model().get(line.schema)
+    return word(schema.label) if schema is not None else line.schema
 
 
 @cache

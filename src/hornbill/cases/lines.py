@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from hornbill.cases.core.kinds import APART, MERGE, RETRACT, SPLIT, STATE
+from hornbill.cases.core.chart_kinds import PIN
+from hornbill.cases.core.kinds import APART, MERGE, PASS, RETRACT, SPLIT, STATE
 from hornbill.exchange.actions import telling
 
 if TYPE_CHECKING:
@@ -18,7 +19,14 @@ if TYPE_CHECKING:
 
 def register() -> None:
     """Give the exchange the lines of these kinds."""
-    for kind, teller in ((STATE, _stated), (RETRACT, _retracted), (MERGE, _merged), (SPLIT, _split)):
+    for kind, teller in (
+        (STATE, _stated),
+        (PASS, _passed),
+        (RETRACT, _retracted),
+        (MERGE, _merged),
+        (SPLIT, _split),
+        (PIN, _pinned),
+    ):
         telling.register_line(kind, teller)
     telling.register_line(APART, _apart)
 
@@ -30,6 +38,12 @@ def _stated(values: Mapping[str, Any], _names: Names) -> str:
     about = ngettext("about %(n)d entity", "about %(n)d entities", entities)
     words = f"{form % {'facts': facts}} {about % {'n': entities}}"
     return f"{words}: {telling.apart(values['source'])}" if values["source"] else words
+
+
+def _passed(values: Mapping[str, Any], names: Names) -> str:
+    n = len(values["statements"])
+    form = ngettext("passed on %(n)d fact of %(agency)s", "passed on %(n)d facts of %(agency)s", n)
+    return form % {"n": n, "agency": telling.apart(names.agency(values["origin"]).name)}
 
 
 def _retracted(values: Mapping[str, Any], _names: Names) -> str:
@@ -45,6 +59,11 @@ def _merged(values: Mapping[str, Any], _names: Names) -> str:
 def _split(values: Mapping[str, Any], _names: Names) -> str:
     n = len(values["merges"])
     return _with_reason(ngettext("undid %(n)d merge", "undid %(n)d merges", n) % {"n": n}, values)
+
+
+def _pinned(values: Mapping[str, Any], _names: Names) -> str:
+    n = len(values["pins"])
+    return ngettext("arranged %(n)d thing on the chart", "arranged %(n)d things on the chart", n) % {"n": n}
 
 
 def _apart(values: Mapping[str, Any], _names: Names) -> str:

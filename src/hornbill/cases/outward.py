@@ -3,6 +3,7 @@
 Rules
 - Each statement passes by its own marking, as records do (``kernel.markings``): one's own agency's go out, another's as far as its
   marking lets them. What stays in is counted, with every reason; nothing drawn from it, no caption and no count, goes out.
+- For a program an entity of which nothing may go is not there: it is in no list, no number and no answer.
 - Merges and what was taken back are told in the room's export, not in these files.
 - Taking entities out is an act: it is logged with counts before the file is given. A program is a way out too.
 
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from hornbill.audit import actions as audit
+from hornbill.cases import queries
 from hornbill.cases.core import charts
 from hornbill.cases.core.entity import EntityView, schema_of, view_entity
 from hornbill.cases.core.ftm_lines import to_entities, write_line
@@ -60,11 +62,14 @@ class Sieve:
 
     def against(self, one: Statement) -> tuple[Reason, ...]:
         """Return every reason why a statement stays in; empty when it may go."""
-        return self.against_marked(one.marking, one.agency)
+        return self._against(one.marking, own=one.is_own(self.agency))
 
     def against_marked(self, marking: Marking, agency: str) -> tuple[Reason, ...]:
         """Return every reason why what an agency said under a marking stays in."""
-        key = (marking, agency == self.agency)
+        return self._against(marking, own=agency == self.agency)
+
+    def _against(self, marking: Marking, *, own: bool) -> tuple[Reason, ...]:
+        key = (marking, own)
         if key not in self._known:
             self._known[key] = tuple(reasons_against(marking, self.way, own=key[1]))
         return self._known[key]
@@ -196,8 +201,21 @@ class Told:
     left_in: int
 
 
+def told_under(found: RoomEntities, key: str, through: Sieve) -> Told:
+    """Draw the entity that an address names, for a program.
+
+    Raises:
+        NoSuchEntity: nothing was said of one, or nothing that may go out; which of these is not told.
+    """
+    entity = queries.find(found, key)
+    drawn = told(found, entity, through)
+    if drawn.view is None or entity not in (drawn.id, *drawn.view.members):
+        raise queries.unknown()
+    return drawn
+
+
 def told(found: RoomEntities, entity: str, through: Sieve) -> Told:
-    """Draw an entity for a program."""
+    """Draw an entity for a program; it is called by an id of which something goes out."""
     cluster = found.fold.cluster(entity)
     out, kept = through.parted(cluster.statements)
     back, _ = through.parted(cluster.retracted)
@@ -208,4 +226,5 @@ def told(found: RoomEntities, entity: str, through: Sieve) -> Told:
     named = {one.entity for one in (*out, *back)} | {id_ for one in merges for id_ in one.entities}
     members = tuple(one for one in cluster.members if one in named)
     shown = replace(cluster, members=members, statements=tuple(out), retracted=tuple(back), merges=merges)
-    return Told(cluster.id, view_entity(shown, found.model), tuple(kept), left_in)
+    id_ = cluster.id if cluster.id in members else members[0]
+    return Told(id_, view_entity(replace(shown, id=id_), found.model), tuple(kept), left_in)

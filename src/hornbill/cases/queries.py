@@ -99,6 +99,11 @@ def key_of(entity: str) -> str:
     return hashlib.sha256(entity.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
+def unknown() -> NoSuchEntity:
+    """Return what is said of an entity of which nothing is known, or nothing to whom asks."""
+    return NoSuchEntity(_("Nothing is known here of this entity."))
+
+
 def find(found: RoomEntities, key: str) -> str:
     """Return the id of the entity that an address names.
 
@@ -109,7 +114,7 @@ def find(found: RoomEntities, key: str) -> str:
     if key not in known:
         known.update({key_of(one): one for one in found.fold.ids()})
     if key not in known or not found.fold.known(known[key]):
-        raise NoSuchEntity(_("Nothing is known here of this entity."))
+        raise unknown()
     return known[key]
 
 

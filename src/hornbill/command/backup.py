@@ -88,9 +88,17 @@ def restore(argv: Sequence[str]) -> int:
     process.add_folder(parser)
     parser.add_argument("file", type=Path, help="the backup")
     parser.add_argument("--key", type=Path, required=True, metavar="FILE", help="backup.key")
+    parser.add_argument(
+        "--sha256",
+        default="",
+        metavar="DIGITS",
+        help="what hornbill node backup printed and somebody wrote down: puts back no other",
+    )
     options = parser.parse_args(argv)
-    names = sealed_backup.put_back(options.file, sealed_backup.private_of(options.key), options.data)
-    print(f"{options.data}: {', '.join(names)}")
+    private = sealed_backup.private_of(options.key)
+    done = sealed_backup.put_back(options.file, private, options.data, sha256=options.sha256)
+    said = "as named" if options.sha256 else "compare it with what was written down"
+    print(f"{options.data}: {', '.join(done.names)} (SHA-256 {done.sha256}: {said})")
     print("start web process and worker; when the mailbox is read: hornbill node restart-chains")
     return 0
 

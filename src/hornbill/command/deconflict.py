@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hornbill.cases.core.odd_text import harmless
 from hornbill.command.files import read_file
 from hornbill.deconfliction.core.normalise.errors import BadIdentifier
 from hornbill.deconfliction.core.normalise.kinds import KINDS, find_kind
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from hornbill.deconfliction.core.normalise.value import Normalised
 
 _HEADINGS = ("row", "kind", "given", "canonical", "proof", "keys", "changes", "error", "column", "cure")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would reckon with what begins so
 
 
 def normalise(argv: Sequence[str]) -> int:
@@ -117,14 +117,9 @@ def _print_csv(told: list[dict[str, Any]]) -> None:
     for line in told:
         cells = {
             **line,
-            "given": _harmless(line["given"]),
-            "kind": _harmless(line["kind"]),
+            "given": harmless(line["given"]),
+            "kind": harmless(line["kind"]),
             "keys": " ; ".join(key["text"] for key in line.get("keys", [])),
             "changes": "; ".join(change["what"] for change in line.get("changes", [])),
         }
         writer.writerow([cells.get(name, "") for name in _HEADINGS])
-
-
-def _harmless(text: str) -> str:
-    """Return what was typed so that no spreadsheet takes it for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -97,14 +97,30 @@ def card(argv: Sequence[str]) -> int:
 
 
 def make_evaluation_key(argv: Sequence[str]) -> int:
-    """Make the key for evaluating at a keyholder that has none; prints its card."""
+    """Make the key for evaluating at a keyholder that has none, or the next one, or let that take its place; prints its card."""
     parser = argparse.ArgumentParser(
         prog="hornbill keyholder evaluation-key",
-        description="Makes the key for evaluating, at a keyholder that was made without one.",
+        description="Makes the key for evaluating, at a keyholder that was made without one; once a year the next one.",
     )
     config.add_data(parser, "its folder")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--next", action="store_true", help="make the next key; both are used until the next takes its place"
+    )
+    which.add_argument(
+        "--turn",
+        action="store_true",
+        help="let the next key take the present one's place, which is destroyed",
+    )
     options = parser.parse_args(argv)
     identity = read(options.data)
-    key = evaluation_key.create(options.data)
+    if options.turn:
+        key = evaluation_key.turn(options.data)
+    else:
+        key = evaluation_key.create(
+            options.data, evaluation_key.NEXT if options.next else evaluation_key.FILE
+        )
+    if options.next or options.turn:
+        print("Start `keyholder serve` again, so that it uses it.", file=sys.stderr)
     print(json.dumps({**identity.card(), "evaluation_key": key.public.hex()}, indent=1))
     return 0

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import os
 import sys
 from itertools import islice
 from pathlib import Path
@@ -182,7 +183,10 @@ def _column(headings: Sequence[str], named: str, usual: Sequence[str]) -> int | 
 
 def _new(path: Path) -> TextIO:
     try:
-        return path.open("x", encoding="utf-8", newline="")
+        number = os.open(
+            path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600
+        )  # names and birth dates: its owner's alone
+        return os.fdopen(number, "w", encoding="utf-8", newline="")
     except OSError as error:
         raise CannotWrite(f"{path}: {error.strerror}") from error
 

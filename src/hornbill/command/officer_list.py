@@ -10,26 +10,19 @@ from __future__ import annotations
 import argparse
 import csv
 import os
-import secrets
 import sys
-import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from hornbill.kernel.errors import HornbillError
+from hornbill.exchange.core.importing import sheets
 from hornbill.node import process, setup
-from hornbill.vault.core.officer_list import BadList, read_list
+from hornbill.vault.core.officer_list import BadList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hornbill.vault.core.officer_list import OfficerList, Row
-
-MAX_BYTES = 4 * 1024 * 1024
-MAX_UNPACKED = 64 * 1024 * 1024  # bytes of a workbook's parts together
-_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another
-_GROUPS, _GROUP = 6, 4  # of a first passphrase: 118 bits
 
 
 def add_officers(argv: Sequence[str]) -> int:
@@ -47,13 +40,8 @@ def add_officers(argv: Sequence[str]) -> int:
         help="make them; each row with its first passphrase goes there",
     )
     options = parser.parse_args(argv)
-    table = read_table(options.file)
     setup.use(options.data)
-    from hornbill.vault.keyring import node_keys
-    from hornbill.vault.queries import accounts
-
-    taken = {account.officer_id for account in accounts()}
-    found = read_list(table, agency=node_keys().agency, taken=taken)
+    found = read_file(options.file)
     for name in found.unknown:
         print(f"note: the column {name!r} is not known and passed over", file=sys.stderr)
     if options.make is None:
@@ -61,54 +49,34 @@ def add_officers(argv: Sequence[str]) -> int:
     return _make(found, options.make)
 
 
-def read_table(file: Path) -> list[list[str]]:
-    """Read the rows of a spreadsheet, the first sheet of a workbook.
+def read_file(file: Path) -> OfficerList:
+    """Read the list in a file.
 
     Raises:
-        BadList: too large, or neither CSV in UTF-8 nor XLSX.
+        BadList: it is not there, or cannot be read.
     """
+    from hornbill.vault import officer_list
+
     try:
-        size = file.stat().st_size
+        with file.open("rb") as opened:
+            data = opened.read(officer_list.MAX_BYTES + 1)
     except OSError as error:
         raise BadList(f"{file} cannot be read: {error.strerror}", cure="Check the path.") from error
-    if size > MAX_BYTES:
-        raise BadList(f"{file} has {size} bytes; at most {MAX_BYTES} are read", cure="Split it.")
-    if zipfile.is_zipfile(file):
-        return _workbook(file)
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-        sample = text[:2000]
-        dialect = csv.Sniffer().sniff(sample, ",;\t") if sample.strip() else csv.excel
-        return list(csv.reader(text.splitlines(), dialect))
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise BadList(f"{file} is no CSV in UTF-8", cure="Save it as “CSV UTF-8”, or as XLSX.") from error
-
-
-def _workbook(file: Path) -> list[list[str]]:
-    import openpyxl
-
-    with zipfile.ZipFile(file) as packed:
-        size = sum(part.file_size for part in packed.infolist())
-    if size > MAX_UNPACKED:
-        raise BadList(f"{file} unpacks to {size} bytes; at most {MAX_UNPACKED} are read", cure="Split it.")
-    try:
-        book = openpyxl.load_workbook(file, read_only=True, data_only=True)
-        rows = book.worksheets[0].iter_rows(values_only=True, max_row=2_000, max_col=50)
-        return [["" if cell is None else str(cell) for cell in row] for row in rows]
-    except Exception as error:  # the library raises whatever the file leads it to
-        raise BadList(f"{file} is no workbook that can be read", cure="Save it as “CSV UTF-8”.") from error
+    return officer_list.look(data, sheets.first_sheet)
 
 
 def _preview(found: OfficerList) -> int:
     good = sum(not row.problems for row in found.rows)
     for row in found.rows:
-        said = "; ".join(row.problems) or "an account will be made"
+        said = "; ".join(map(str, row.problems)) or "an account will be made"
         print(f"row {row.number}: {row.officer or '?'}: {said}")
     print(f"{good} of {len(found.rows)} rows are right; nothing was done. To make them: --make RESULT.csv")
     return 0 if good == len(found.rows) else 1
 
 
 def _make(found: OfficerList, result: Path) -> int:
+    from hornbill.vault.officer_list import plain_cells
+
     made = 0
     with _new_file(result) as file:
         writer = csv.writer(file)
@@ -116,7 +84,7 @@ def _make(found: OfficerList, result: Path) -> int:
         for row in found.rows:
             told, passphrase = _make_one(row)
             made += bool(passphrase)
-            writer.writerow([*_plain(row.cells, len(found.head)), told, passphrase])
+            writer.writerow([*plain_cells(row.cells, len(found.head)), told, passphrase])
             file.flush()
             os.fsync(file.fileno())
             print(f"row {row.number}: {row.officer or '?'}: {told}", flush=True)
@@ -125,12 +93,6 @@ def _make(found: OfficerList, result: Path) -> int:
     )
     print("to its officer by another way than the name, and delete the file; each changes it under Settings.")
     return 0 if made == len(found.rows) else 1
-
-
-def _plain(cells: tuple[str, ...], width: int) -> list[str]:
-    """Return cells as wide as the head, none of which a spreadsheet takes for a formula."""
-    padded = [*cells[:width], *[""] * (width - len(cells))]
-    return [f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell for cell in padded]
 
 
 def _new_file(result: Path) -> IO[str]:
@@ -147,21 +109,11 @@ def _new_file(result: Path) -> IO[str]:
 
 def _make_one(row: Row) -> tuple[str, str]:
     """Make one account; returns what became of it, and the first passphrase if it was made."""
-    from hornbill.vault.actions import create_account
+    from hornbill.audit.actions import NODE
+    from hornbill.vault import officer_list
 
     if row.problems:
-        return "; ".join(row.problems), ""
-    passphrase = " ".join("".join(secrets.choice(_LETTERS) for _ in range(_GROUP)) for _ in range(_GROUPS))
-    try:
-        create_account(
-            officer_id=row.officer,
-            display_name=row.name,
-            passphrase=passphrase,
-            title=row.title,
-            focal_point=row.focal_point,
-            language=row.language,
-            now=datetime.now(UTC),
-        )
-    except HornbillError as error:
-        return error.message, ""
-    return "made", passphrase
+        return "; ".join(map(str, row.problems)), ""
+    passphrase = officer_list.first_passphrase()
+    failed = officer_list.make(row, passphrase, by=NODE, now=datetime.now(UTC))
+    return (failed.message, "") if failed else ("made", passphrase)

@@ -56,6 +56,9 @@ COMMANDS: dict[str, Verb] = {
     "node join": Verb("hornbill.command.ceremony:join", "asks to join a network with a code"),
     "node proposals": Verb("hornbill.command.ceremony:proposals", "lists what waits for root signatures"),
     "node sign": Verb("hornbill.command.ceremony:sign", "signs a proposal as a root officer"),
+    "node keyholders": Verb(
+        "hornbill.command.ceremony_keyholders:propose", "proposes other keys of the network's key holders"
+    ),
     "node witnesses": Verb(
         "hornbill.command.ceremony_witnesses:propose", "proposes other witnesses for the network"
     ),
@@ -102,6 +105,10 @@ COMMANDS: dict[str, Verb] = {
     "node remove-factors": Verb(
         "hornbill.command.second_factors:remove", "removes an officer's second factors when all are lost"
     ),
+    "node open-codes": Verb(
+        "hornbill.command.second_factors:open_codes",
+        "lets codes of an officer's app count again after too many wrong ones",
+    ),
     "node author-keys": Verb(
         "hornbill.command.records:author_keys", "prints every signing key that this node's directory knows"
     ),
@@ -126,7 +133,7 @@ COMMANDS: dict[str, Verb] = {
     "keyholder watch": Verb("hornbill.command.keyholder:watch_log", "says which log a witness watches"),
     "keyholder card": Verb("hornbill.command.keyholder:card", "prints a keyholder's name and public keys"),
     "keyholder evaluation-key": Verb(
-        "hornbill.command.keyholder:make_evaluation_key", "makes the key for evaluating where there is none"
+        "hornbill.command.keyholder:make_evaluation_key", "makes the key for evaluating, or the next one"
     ),
     "keyholder allow": Verb(
         "hornbill.command.keyholder_agencies:allow", "enters an agency that may ask, and how much"
@@ -171,6 +178,10 @@ COMMANDS: dict[str, Verb] = {
     ),
     "deconflict normalise": Verb(
         "hornbill.command.deconflict:normalise", "writes identifiers in canonical form, with their keys"
+    ),
+    "deconflict compare": Verb(
+        "hornbill.command.compare:main",
+        "compares two lists that may not be pooled, by files that both sides send",
     ),
     "canary": Verb("hornbill.command.canary:main", "searches files for words that must not be there"),
 }

@@ -9,17 +9,15 @@ never what is watched. What is entered is compared by the worker (``evaluating``
 
 from __future__ import annotations
 
-import secrets
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from hornbill.audit.actions import record
-from hornbill.deconfliction import ending, never_watch, register
+from hornbill.deconfliction import beginning, ending, never_watch, register, silent
 from hornbill.deconfliction.core import entry as core
-from hornbill.deconfliction.core.normalise.padding import padded
-from hornbill.deconfliction.models import AtHub, Entry, Hit, Token
+from hornbill.deconfliction.models import AtHub, Entry, Standing, Token
 from hornbill.directory import queries as directory
 from hornbill.exchange import actions as exchange
 from hornbill.kernel.errors import BadInput, HornbillError
@@ -65,6 +63,13 @@ class BadOutcome(BadInput):
     default_cure = f"Choose one of {', '.join(OUTCOMES)}."
 
 
+class SilentFull(HornbillError):
+    """The agency has as many live silent entries as one may have."""
+
+    code = "silent-full"
+    default_cure = "Withdraw silent entries that are no longer needed, or watch in the open."
+
+
 class RegisterFull(HornbillError):
     """The officer has as many live entries as one may have."""
 
@@ -88,6 +93,8 @@ def check_draft(officer: str, draft: Draft, now: datetime) -> Checked:
     if not directory.is_in_force(checked.draft.contact, now):
         text, cure = "the contact is not in the directory any more", "Name another officer of your agency."
         raise core.BadEntry([core.Fault("contact", "no-contact", text, cure)])
+    if draft.mode == core.SILENT and not silent.may_supervise(draft.supervisor, officer):
+        raise core.BadEntry([core.no_supervisor()])
     if never_watch.is_listed(checked.value):
         with transaction.atomic():
             record(officer, "watch.never", detail={"kind": checked.value.kind}, now=now)
@@ -107,7 +114,7 @@ def enter(vault: OpenVault, draft: Draft, *, now: datetime) -> str:
         now: aware UTC time.
 
     Raises:
-        BadEntry, DuplicateEntry, RegisterFull: nothing was entered.
+        BadEntry, DuplicateEntry, RegisterFull, SilentFull: nothing was entered.
     """
     checked = check_draft(vault.officer_id, draft, now)
     return enter_all(vault.officer_id, [checked], now=now)[0]
@@ -123,10 +130,16 @@ def enter_all(officer: str, entries: Sequence[Checked], *, now: datetime) -> lis
 
     Raises:
         DuplicateEntry: two of them are the same, or one was entered meanwhile.
-        RegisterFull: they would be too many.
+        RegisterFull, SilentFull: they would be too many.
     """
     rows = [_row(officer, checked, now) for checked in entries]
-    tokens = [token for row, checked in zip(rows, entries, strict=True) for token in _tokens(row, checked)]
+    quiet = sum(row.mode == core.SILENT for row in rows)
+    tokens = [
+        token
+        for row, checked in zip(rows, entries, strict=True)
+        if row.mode != core.SILENT  # it waits for its supervisor's word
+        for token in beginning.tokens_of(row, checked.value)
+    ]
     kinds = sorted({checked.value.kind for checked in entries})
     modes = sorted({checked.draft.mode for checked in entries})
     detail = {"entries": len(entries), "kinds": kinds, "modes": modes}
@@ -137,6 +150,10 @@ def enter_all(officer: str, entries: Sequence[Checked], *, now: datetime) -> lis
             live = Entry.objects.filter(owner=officer, ended_at=None).count()
             if live + len(entries) > MOST_LIVE:
                 raise RegisterFull(f"{live} entries are live; an officer may have {MOST_LIVE}")
+            if quiet and silent.live() + quiet > core.MOST_SILENT:
+                raise SilentFull(
+                    f"{silent.live()} silent entries of this agency are live; it may have {core.MOST_SILENT}"
+                )
             Entry.objects.bulk_create(rows)
             for token in tokens:
                 token.entry_id = token.entry.pk
@@ -155,20 +172,10 @@ def _row(officer: str, checked: Checked, now: datetime) -> Entry:
         entered_at=now,
         expires=checked.expires,
         mode=checked.draft.mode,
+        supervisor=checked.draft.supervisor,
         mark=register.mark_of(officer, checked),
         sealed=register.seal_entry(handle, core.write(checked)),
     )
-
-
-def _tokens(row: Entry, checked: Checked) -> list[Token]:
-    closeness = {key.text: key.closeness.value for key in checked.value.keys}
-    return [
-        Token(
-            entry=row,
-            sealed=register.seal_token(row.handle, register.TokenSecret(text, closeness.get(text, ""))),
-        )
-        for text in padded(checked.value, secrets.SystemRandom())
-    ]
 
 
 def withdraw(vault: OpenVault, handle: str, *, now: datetime) -> None:
@@ -191,11 +198,18 @@ def withdraw(vault: OpenVault, handle: str, *, now: datetime) -> None:
 
 
 def end_expired(now: datetime) -> int:
-    """End the entries whose last day is over, and queries that were compared; returns how many. Asked by the worker."""
+    """End what is over; returns how many. Asked by the worker.
+
+    That is: entries whose last day is over, queries that were compared and whose meetings were heard, silent entries that
+    nobody has confirmed in time.
+    """
     there = AtHub.objects.filter(token=OuterRef("token"))
     waiting = Token.objects.filter(entry=OuterRef("pk")).filter(Q(token=None) | ~Exists(there))
     compared = Q(mode=core.QUERY, entered_at__lte=now - core.QUERY_LASTS) & ~Exists(waiting)
-    over = Q(expires__lt=now.date()) | compared
+    unanswered = Q(mode=core.SILENT, confirmed_at=None, entered_at__lte=now - core.WORD_WITHIN)
+    over = Q(expires__lt=now.date()) | unanswered
+    if not Standing.objects.filter(met__lt=F("meetings")).exists():
+        over |= compared
     live = Entry.objects.filter(ended_at=None).annotate(waits=Exists(waiting))
     found = list(live.filter(over)[:500])
     if found:
@@ -222,7 +236,7 @@ def note_outcome(vault: OpenVault, hit_id: int, outcome: str, *, now: datetime) 
     if outcome and outcome not in OUTCOMES:
         raise BadOutcome("not one of the outcomes of a hit")
     with transaction.atomic():
-        hit = Hit.objects.filter(pk=hit_id, entry__owner=vault.officer_id).select_related("entry").first()
+        hit = silent.visible(vault.officer_id).filter(pk=hit_id).select_related("entry").first()
         if hit is None:
             raise NoSuchHit("there is no such hit on an entry of yours")
         hit.outcome, hit.outcome_at = outcome, now if outcome else None
@@ -246,9 +260,9 @@ def connect(vault: OpenVault, hit_id: int, text: str, *, lang: str, now: datetim
         Unknown, NotWithOneself, NotForServices: the contact cannot be written to.
         RecordRefused, BadRecord, CannotSeal, NoSpace, Busy: nothing was written.
     """
-    hit = Hit.objects.filter(pk=hit_id, entry__owner=vault.officer_id).select_related("entry").first()
-    if hit is None:
-        raise NoSuchHit("there is no such hit on an entry of yours")
+    hit = silent.visible(vault.officer_id).filter(pk=hit_id).select_related("entry").first()
+    if hit is None or not hit.contact:
+        raise NoSuchHit("there is no such hit on an entry of yours, or none that names whom to call")
     room = exchange.direct_with(vault, hit.contact, now)
     exchange.post_message(vault, room, text=text, lang=lang, marking=Marking(), now=now)
     with transaction.atomic():
@@ -263,4 +277,4 @@ def connect(vault: OpenVault, hit_id: int, text: str, *, lang: str, now: datetim
 
 def note_seen(vault: OpenVault, hit_ids: Sequence[int], *, now: datetime) -> None:
     """Note that hits were drawn for their owner; leaves no audit entry."""
-    Hit.objects.filter(pk__in=hit_ids, entry__owner=vault.officer_id, seen_at=None).update(seen_at=now)
+    silent.visible(vault.officer_id).filter(pk__in=hit_ids, seen_at=None).update(seen_at=now)

@@ -1,7 +1,8 @@
 """The worker's first step: have the keys of new entries evaluated by all key holders, and keep the roots sealed.
 
 Rules: a batch mixes the keys of several entries in random order, so that a holder cannot tell a person from eight phones.
-Nothing is kept of a batch that not all have answered. Other holders than before: every key is evaluated anew.
+Nothing is kept of a batch that not all have answered. Each row is for one set of key holders' keys (``key_sets``); what was
+entered last comes first, so that a new entry does not wait for a register that is evaluated anew.
 
     evaluate_once(holders)          # 120
 """
@@ -23,8 +24,8 @@ BATCH = 512  # keys asked for at once; a batch takes a quarter of a second of ea
 
 
 def has_waiting(mark: str) -> bool:
-    """Tell whether a token was not evaluated by these holders yet."""
-    return Token.objects.exclude(holders=mark).exists()
+    """Tell whether a row for these holders was not evaluated by them yet."""
+    return Token.objects.filter(wanted=mark).exclude(holders=mark).exists()
 
 
 def evaluate_once(holders: Holders, *, most: int = BATCH) -> int:
@@ -37,7 +38,8 @@ def evaluate_once(holders: Holders, *, most: int = BATCH) -> int:
     Raises:
         HolderDown, HolderRefused, HolderCheats: nothing of the batch was kept.
     """
-    rows = list(Token.objects.exclude(holders=holders.mark).select_related("entry").order_by("pk")[:most])
+    waiting = Token.objects.filter(wanted=holders.mark).exclude(holders=holders.mark)
+    rows = list(waiting.select_related("entry").order_by("-entry_id", "pk")[:most])
     if not rows:
         return 0
     secrets.SystemRandom().shuffle(rows)

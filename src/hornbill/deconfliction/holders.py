@@ -6,6 +6,7 @@ Rules
 - All or nothing: one that is down, or refuses, delays the batch and never weakens it. Nothing of a batch is kept that
   not all have answered.
 - One that answers with another key, or with a wrong proof, is named: ``HolderCheats``.
+- The request says which of its keys a holder is to use, because it has two while they change (``key_sets``).
 - Each holder sees the same blinded elements, which tell it nothing but how many there are.
 
     with Holders(keys_of_directory, agency="th-customs", key=transport_key) as holders:
@@ -18,7 +19,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Self
 
 from hornbill import config
-from hornbill.deconfliction.core.holder_wire import MAX_ANSWER, holder_path, write_elements
+from hornbill.deconfliction.core.holder_wire import MAX_ANSWER, holder_path, key_query, write_elements
 from hornbill.deconfliction.core.tokens import FEWEST_HOLDERS, combine, holders_mark, to_blind
 from hornbill.exchange.hub_asking import ClockSkew, HubConnection, HubError, HubRefused, HubUnreachable
 from hornbill.kernel.errors import HornbillError
@@ -190,12 +191,19 @@ class Holders:
 
     def _ask(self, name: str, body: bytes) -> bytes:
         try:
-            return self._connections[name].ask("POST", holder_path(name), body=body, most=MAX_ANSWER)
+            query = key_query(self.keys[name])
+            return self._connections[name].ask(
+                "POST", holder_path(name), query=query, body=body, most=MAX_ANSWER
+            )
         except ClockSkew as error:
             cure = "Compare this machine's clock (NTP) with theirs."
             message = f"this machine's clock and that of the key holder {name} differ by {error.off_by}"
             raise HolderRefused(message, holder=name, cure=cure, reason=error.code) from error
         except HubRefused as error:
+            if error.code == "no-such-key":
+                raise HolderCheats(
+                    f"the key holder {name} has another key than the directory says", holder=name
+                ) from error
             raise HolderRefused(
                 f"the key holder {name} refused: {error.message}",
                 holder=name,

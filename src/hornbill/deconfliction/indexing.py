@@ -4,6 +4,8 @@ Rules
 - What is new is put, what has ended is taken away, dummies among both (``core.set_size``).
 - Where several officers of the agency watch the same, one token stands for all: the earliest entry's contact, the latest
   day. They are told of one another here; the hub sees no more than one token.
+- A token is silent at the hub if all who watch it here do so silently: then a random capsule lies there, and nobody hears of
+  it. Silent and open tokens have dummies of their own, so that the hub learns of either a size class and no number.
 - The step is written down before the hub is asked. A hub that holds another number than this node thinks, or has seen
   later steps (this node was put back from a copy), gets everything anew.
 - A new period needs no key holder: indexes are made from the roots that are kept.
@@ -24,8 +26,9 @@ from django.db.models import Count, Exists, F, OuterRef
 
 from hornbill.deconfliction import canaries, register
 from hornbill.deconfliction.core import capsule, set_size
+from hornbill.deconfliction.core import entry as core
 from hornbill.deconfliction.core.capsule import Statement
-from hornbill.deconfliction.core.tokens import INDEX_BYTES, derive, holders_mark
+from hornbill.deconfliction.core.tokens import INDEX_BYTES, derive
 from hornbill.deconfliction.core.tokens import Token as MadeToken
 from hornbill.deconfliction.evaluating import keep
 from hornbill.deconfliction.meeting import note_hit
@@ -61,11 +64,6 @@ def standing() -> Standing:
     return Standing.objects.get_or_create(pk=1)[0]
 
 
-def mark_of(terms: Terms) -> str:
-    """Return what tells the network's key holders from others."""
-    return holders_mark(terms.keyholders)
-
-
 def has_work() -> bool:
     """Tell whether there is anything to compare: entries, canaries, or what is still at the hub of former ones."""
     return Token.objects.exists() or AtHub.objects.exists() or Canary.objects.exists()
@@ -79,19 +77,19 @@ def is_at_hub() -> bool:
 def begin_anew() -> None:
     """Put everything again with the next change, and hear of all meetings again."""
     standing()
-    Standing.objects.filter(pk=1).update(anew=True, met=0)
+    Standing.objects.filter(pk=1).update(anew=True, met=0, meetings=0)
 
 
-def prepare(terms: Terms, mark: str, now: datetime) -> int:
-    """Make the period's index of some keys that have a root; returns how many.
+def prepare(terms: Terms, now: datetime) -> int:
+    """Make the period's index of some keys that have a root of the key holders for whom they are; returns how many.
 
     Args:
         terms: of the network.
-        mark: of its key holders; keys that others evaluated wait.
         now: aware UTC time.
     """
     period = terms.period.name
-    found = Token.objects.filter(holders=mark).exclude(period=period).select_related("entry")[:AT_ONCE]
+    evaluated = Token.objects.exclude(holders="").filter(holders=F("wanted"))
+    found = evaluated.exclude(period=period).select_related("entry")[:AT_ONCE]
     rows = list(found)
     for row in rows:
         secret = register.open_token(row.entry.handle, bytes(row.sealed))
@@ -100,11 +98,13 @@ def prepare(terms: Terms, mark: str, now: datetime) -> int:
         with transaction.atomic():
             keep(rows, ["token", "period"])
             _meet_colleagues([bytes(row.token or b"") for row in rows], now)
+            opened = [bytes(row.token or b"") for row in rows if row.entry.mode != core.SILENT]
+            AtHub.objects.filter(token__in=opened, silent=True).delete()  # put again, with a capsule
     return len(rows)
 
 
 def _meet_colleagues(tokens: list[bytes], now: datetime) -> None:
-    """Tell officers of this agency who watch the same of one another."""
+    """Tell officers of this agency who watch the same of one another: of those who watch in the open."""
     owners = Count("entry__owner", distinct=True)
     shared = Token.objects.filter(token__in=tokens).values("token").annotate(owners=owners)
     several = list(shared.filter(owners__gt=1).values_list("token", flat=True))
@@ -114,7 +114,8 @@ def _meet_colleagues(tokens: list[bytes], now: datetime) -> None:
     for same in by_token.values():
         secret = register.open_token(same[0].entry.handle, bytes(same[0].sealed))
         for mine, theirs in permutations(same, 2):
-            if secret.closeness and mine.entry.owner != theirs.entry.owner:
+            heard_of = theirs.entry.mode != core.SILENT
+            if secret.closeness and mine.entry.owner != theirs.entry.owner and heard_of:
                 _meet(mine.entry, theirs.entry, secret.closeness, mine.period, now)
 
 
@@ -153,14 +154,20 @@ def change_once(client: IndexClient, terms: Terms, key: TransportKey, agency: st
     )
     if not (puts or gone or worn or stand.anew):
         return False
-    real = AtHub.objects.filter(dummy=False).count()
-    dummies = AtHub.objects.filter(dummy=True).exclude(token__in=worn)
-    planned = set_size.plan(
-        held_real=real, held_dummies=dummies.count(), adding=len(puts), removing=len(gone)
-    )
-    filler = [_dummy(today) for _ in range(planned.add)]
-    spare = list(dummies.order_by("?").values_list("token", flat=True)[: planned.remove])
-    rows = [*puts, *filler]
+    any_left = AtHub.objects.filter(dummy=False).exclude(token__in=gone).exists() or bool(puts)
+    rows, spare = list(puts), []
+    for silent in (False, True):
+        held = AtHub.objects.filter(silent=silent)
+        dummies = held.filter(dummy=True).exclude(token__in=worn)
+        planned = set_size.plan(
+            held_real=held.filter(dummy=False).count(),
+            held_dummies=dummies.count(),
+            adding=sum(row.silent == silent for row, _ in puts),
+            removing=held.filter(token__in=gone).count(),
+            kept=any_left,
+        )
+        rows += [_dummy(today, silent=silent) for _ in range(planned.add)]
+        spare += list(dummies.order_by("?").values_list("token", flat=True)[: planned.remove])
     secrets.SystemRandom().shuffle(rows)
     taken = [bytes(token) for token in (*gone, *worn, *spare)]
     return _send(client, stand, rows, taken) or more
@@ -170,7 +177,7 @@ def _send(client: IndexClient, stand: Standing, rows: list[tuple[AtHub, bytes]],
     """Send a change and note it; True when the hub's answer asks for everything anew."""
     Standing.objects.filter(pk=stand.pk).update(step=F("step") + 1)
     stand.refresh_from_db(fields=["step"])
-    asked = [Put(bytes(row.token), week_of(row.expires), sealed) for row, sealed in rows]
+    asked = [Put(bytes(row.token), week_of(row.expires), sealed, row.silent) for row, sealed in rows]
     try:
         held = client.change(Change(stand.step, stand.anew, asked, taken))
     except HubRefused as error:
@@ -184,10 +191,10 @@ def _send(client: IndexClient, stand: Standing, rows: list[tuple[AtHub, bytes]],
             [row for row, _ in rows],
             update_conflicts=True,
             unique_fields=["token"],
-            update_fields=["dummy", "expires", "contact"],
+            update_fields=["dummy", "silent", "expires", "contact"],
         )
         agrees = held.tokens == AtHub.objects.count()
-        Standing.objects.filter(pk=stand.pk).update(anew=not agrees)
+        Standing.objects.filter(pk=stand.pk).update(anew=not agrees, meetings=held.meetings)
     return not agrees
 
 
@@ -207,12 +214,15 @@ def _to_put(terms: Terms, key: TransportKey, agency: str) -> tuple[list[tuple[At
 
 
 def _sealed(same: list[Token], terms: Terms, key: TransportKey, agency: str) -> tuple[AtHub, bytes]:
-    first = same[0]
+    opened = [row for row in same if row.entry.mode != core.SILENT]
+    first = (opened or same)[0]
     secret = register.open_token(first.entry.handle, bytes(first.sealed))
     made: MadeToken = derive(secret.root, terms.pepper, terms.period)
     contact = str(register.open_entry(first.entry.handle, bytes(first.entry.sealed))["contact"])
     expires = max(row.entry.expires for row in same)
-    words = Statement(agency, contact, expires, terms.period.name)
+    if not opened:
+        return AtHub(token=made.index, silent=True, expires=expires), capsule.dummy()
+    words = Statement(agency, contact, max(row.entry.expires for row in opened), terms.period.name)
     return AtHub(token=made.index, expires=expires, contact=contact), capsule.seal(made, words, key)
 
 
@@ -222,8 +232,9 @@ def _ended(terms: Terms) -> QuerySet[AtHub]:
     return AtHub.objects.filter(dummy=False).filter(~Exists(live), ~Exists(canary))
 
 
-def _dummy(today: date) -> tuple[AtHub, bytes]:
+def _dummy(today: date, *, silent: bool) -> tuple[AtHub, bytes]:
     first, last = _DUMMY_WEEKS
     days = first * _DAYS_A_WEEK + secrets.randbelow((last - first) * _DAYS_A_WEEK)
-    row = AtHub(token=secrets.token_bytes(INDEX_BYTES), dummy=True, expires=today + timedelta(days=days))
+    index = secrets.token_bytes(INDEX_BYTES)
+    row = AtHub(token=index, dummy=True, silent=silent, expires=today + timedelta(days=days))
     return row, capsule.dummy()

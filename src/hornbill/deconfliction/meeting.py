@@ -2,7 +2,9 @@
 
 Rules
 - A capsule counts when it opens with this node's own evaluation of the same identifier and its agency signed it. What
-  does not count is an alarm and no hit: the hub cannot make one up.
+  does not count is an alarm, and its entry's owner is told too: somebody may have asked and hidden who. That is shown as
+  unproven, because a hub can hand over junk in anybody's name; it names no contact.
+- A hit counts also when the partner's last day is over by now: who asks for a day is heard of by a node that was away.
 - A hit is one for each entry and contact; of several keys that match the nearest is shown.
 - Nothing is shown to others than the entry's owner.
 
@@ -17,6 +19,7 @@ from django.db import transaction
 
 from hornbill.audit.actions import NODE, record
 from hornbill.deconfliction import canaries, register
+from hornbill.deconfliction.core import entry as core
 from hornbill.deconfliction.core.capsule import BadCapsule, open_capsule
 from hornbill.deconfliction.core.normalise.value import Closeness
 from hornbill.deconfliction.core.tokens import derive
@@ -71,7 +74,7 @@ def _take_one(
     except BadCapsule as error:
         tell(BadCapsule(f"From {meeting.agency}: {error.message}.", cure=error.cure))
         return 0
-    found = Token.objects.filter(token=meeting.token, period=terms.period.name).select_related("entry")
+    found = list(Token.objects.filter(token=meeting.token, period=terms.period.name).select_related("entry"))
     new = 0
     for row in found:
         secret = register.open_token(row.entry.handle, bytes(row.sealed))
@@ -83,10 +86,23 @@ def _take_one(
             _check_agency(words, meeting, agency)
         except BadCapsule as error:
             tell(BadCapsule(f"From {meeting.agency}: {error.message}.", cure=error.cure))
+            for one in found:
+                _note_unproven(one, meeting.agency, now)
             return new
-        if words.expires >= now.date():
-            new += note_hit(row.entry, words, secret.closeness, now)
+        new += note_hit(row.entry, words, secret.closeness, now)
     return new
+
+
+def _note_unproven(row: Token, partner: str, now: datetime) -> None:
+    """Tell an entry's owner that a partner's token met it with a capsule that does not count."""
+    closeness = register.open_token(row.entry.handle, bytes(row.sealed)).closeness
+    if not closeness or Hit.objects.filter(entry=row.entry, partner=partner).exists():
+        return
+    Hit.objects.create(
+        entry=row.entry, partner=partner, contact="", closeness=closeness, expires=row.entry.expires, at=now
+    )
+    detail = {} if row.entry.mode == core.SILENT else {"partner": partner}
+    record(NODE, "watch.unproven", subject=row.entry.handle, detail=detail, now=now)
 
 
 def _check_agency(words: Statement, meeting: Meeting, agency: str) -> None:
@@ -120,7 +136,10 @@ def note_hit(entry: Entry, words: Statement, closeness: str, now: datetime) -> i
         defaults={"closeness": closeness, "expires": words.expires, "at": now},
     )
     if new:
+        Hit.objects.filter(entry=entry, partner=words.agency, contact="", outcome="").delete()
         detail = {"partner": words.agency, "contact": words.contact}
+        if entry.mode == core.SILENT:
+            detail = {}  # who it is stands there when the supervisor passes it on
         record(NODE, "watch.hit", subject=entry.handle, detail=detail, now=now)
         return 1
     nearer = _NEAREST.get(closeness, 99) < _NEAREST.get(hit.closeness, 99)

@@ -17,12 +17,16 @@ class Entry(models.Model):
     entered_at = models.DateTimeField()
     expires = models.DateField()  # last day
     mode = models.CharField(max_length=8, default="open")  # core.entry.MODES
+    supervisor = models.CharField(max_length=80, default="")  # of a silent one: whose word it needs
+    confirmed_at = models.DateTimeField(null=True)  # of a silent one: when that was given; no token before
     mark = models.CharField(
         max_length=64
     )  # keyed hash of owner, case and identifier: the same is not entered twice
     sealed = models.BinaryField()  # core.entry.write
     ended_at = models.DateTimeField(null=True)
-    ended_why = models.CharField(max_length=20, default="")  # expired, withdrawn, answered, never-watch
+    ended_why = models.CharField(
+        max_length=20, default=""
+    )  # expired, withdrawn, answered, never-watch, declined
 
     class Meta:
         constraints = [
@@ -33,6 +37,7 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["owner", "ended_at"], name="entries_of_owner"),
             models.Index(fields=["ended_at", "expires"], name="entries_that_expire"),
+            models.Index(fields=["mode", "ended_at"], name="entries_by_mode"),
         ]
 
     def __str__(self) -> str:
@@ -44,15 +49,33 @@ class Token(models.Model):
 
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="tokens")
     sealed = models.BinaryField()  # register.TokenSecret: text of the key, closeness; later the root
-    holders = models.CharField(max_length=16, default="")  # which holders evaluated it; empty: none yet
+    wanted = models.CharField(
+        max_length=16, default=""
+    )  # which key holders' keys it is for; empty: not said yet
+    holders = models.CharField(max_length=16, default="")  # which evaluated it; empty: none yet
     period = models.CharField(max_length=12, default="")  # of the index; empty: none yet
     token = models.BinaryField(null=True, max_length=16, db_index=True)  # the index at the hub
 
     class Meta:
-        indexes = [models.Index(fields=["holders"], name="tokens_by_holders")]
+        indexes = [
+            models.Index(fields=["holders"], name="tokens_by_holders"),
+            models.Index(fields=["wanted", "holders"], name="tokens_by_wanted"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.entry_id}/{self.pk}"
+
+
+class HolderKeys(models.Model):
+    """One set of key holders' keys that this node has seen in the directory; two stand side by side while they change."""
+
+    mark = models.CharField(primary_key=True, max_length=16)  # core.tokens.holders_mark
+    keys = models.JSONField()  # name -> public key, 64 hex digits
+    since = models.DateTimeField()  # seen first
+    until = models.DateTimeField(null=True)  # evaluated and compared up to then; null: the present one
+
+    def __str__(self) -> str:
+        return self.mark
 
 
 class AtHub(models.Model):
@@ -60,6 +83,7 @@ class AtHub(models.Model):
 
     token = models.BinaryField(primary_key=True, max_length=16)
     dummy = models.BooleanField(default=False)
+    silent = models.BooleanField(default=False)  # heard of by nobody there
     expires = models.DateField()  # what the capsule says; of a dummy, a day drawn by lot
     contact = models.CharField(max_length=80, default="")
 
@@ -73,7 +97,11 @@ class Standing(models.Model):
     step = models.BigIntegerField(default=0)  # of the last change that was sent
     period = models.CharField(max_length=12, default="")
     met = models.BigIntegerField(default=0)  # number of the last meeting that was taken in
+    meetings = models.BigIntegerField(default=0)  # of the newest one of which the hub has spoken
     anew = models.BooleanField(default=True)  # the next change puts everything again
+    counted_at = models.DateTimeField(
+        null=True
+    )  # when root officers were last told how many entries are silent
 
     def __str__(self) -> str:
         return f"{self.period} {self.step}"
@@ -84,7 +112,7 @@ class Hit(models.Model):
 
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="hits")
     partner = models.CharField(max_length=32)  # agency
-    contact = models.CharField(max_length=80)  # officer to call
+    contact = models.CharField(max_length=80)  # officer to call; empty where the capsule did not count
     closeness = models.CharField(max_length=12)  # the nearest that matched
     expires = models.DateField()  # the partner's last day
     at = models.DateTimeField()
@@ -93,6 +121,10 @@ class Hit(models.Model):
     outcome_at = models.DateTimeField(null=True)
     contacted_at = models.DateTimeField(null=True)  # when its owner first wrote to the contact from here
     room = models.CharField(max_length=64, default="")  # the direct conversation that was begun then
+    word = models.CharField(
+        max_length=8, default=""
+    )  # of a silent entry's supervisor: passed, kept; empty: none yet
+    word_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

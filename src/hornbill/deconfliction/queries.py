@@ -1,5 +1,7 @@
 """Reads of the watch register and of hits, already filtered: an officer sees own entries, and hits on them.
 
+Rules: of hits on a silent entry its owner sees those that the supervisor has passed on.
+
 register = entries_of("th-customs/somchai")       # [Row(...), ...], opened
 """
 
@@ -9,15 +11,17 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q
 
-from hornbill.deconfliction import register
+from hornbill.deconfliction import register, silent
 from hornbill.deconfliction.core import entry as core
 from hornbill.deconfliction.models import AtHub, Entry, Hit, Standing, Token
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date, datetime
+
+    from django.db.models import QuerySet
 
 PAGE = 100  # entries of one page
 ANSWERS_STAY = timedelta(days=14)
@@ -36,7 +40,9 @@ class Row:
         ended_why: empty while it is live.
         waiting: tokens that not all key holders have evaluated yet.
         hits: how many.
-        mode: ``open``, or ``query`` for one that asks once.
+        mode: ``open``, ``query`` for one that asks once, ``silent``.
+        supervisor: of a silent one.
+        confirmed: it is compared, or was; of a silent one, its supervisor has said so.
     """
 
     handle: str
@@ -48,6 +54,8 @@ class Row:
     waiting: int = 0
     hits: int = 0
     mode: str = core.OPEN
+    supervisor: str = ""
+    confirmed: bool = True
 
 
 @dataclass(frozen=True)
@@ -80,6 +88,8 @@ def _row(entry: Entry, waiting: int = 0, hits: int = 0) -> Row:
         waiting,
         hits,
         entry.mode,
+        entry.supervisor,
+        entry.mode != core.SILENT or entry.confirmed_at is not None,
     )
 
 
@@ -94,12 +104,22 @@ def entries_of(officer: str, *, skip: int = 0, most: int = PAGE) -> list[Row]:
     found = (
         Entry.objects.filter(owner=officer, ended_at=None)
         .annotate(
-            waiting=Count("tokens", filter=Q(tokens__holders=""), distinct=True),
-            met=Count("hits", distinct=True),
+            waiting=Count("tokens", filter=Q(tokens__holders="") & ~Exists(_asked("pk")), distinct=True),
+            met=Count("hits", filter=~Q(mode=core.SILENT) | Q(hits__word=silent.PASSED), distinct=True),
         )
         .order_by("-pk")[skip : skip + most]
     )
     return [_row(entry, entry.waiting, entry.met) for entry in found]
+
+
+def _asked(entry: str) -> QuerySet[Token]:
+    """Return an entry's rows that key holders have evaluated, for a subquery."""
+    return Token.objects.filter(entry=OuterRef(entry)).exclude(holders="")
+
+
+def _unasked() -> QuerySet[Token]:
+    """Return rows of entries of which key holders have evaluated nothing; while keys change, only one set's rows count."""
+    return Token.objects.filter(~Exists(_asked("entry")), holders="")
 
 
 def count_of(officer: str) -> int:
@@ -112,8 +132,8 @@ def entry_of(officer: str, handle: str) -> Row | None:
     entry = Entry.objects.filter(owner=officer, handle=handle).first()
     if entry is None:
         return None
-    waiting = Token.objects.filter(entry=entry, holders="").count()
-    return _row(entry, waiting, Hit.objects.filter(entry=entry).count())
+    waiting = _unasked().filter(entry=entry).count()
+    return _row(entry, waiting, silent.visible(officer).filter(entry=entry).count())
 
 
 def hits_of(officer: str, *, open_only: bool = False, most: int = PAGE) -> list[HitRow]:
@@ -124,7 +144,7 @@ def hits_of(officer: str, *, open_only: bool = False, most: int = PAGE) -> list[
         open_only: leave out those with an outcome.
         most: at most so many.
     """
-    found = Hit.objects.filter(entry__owner=officer).select_related("entry")
+    found = silent.visible(officer).select_related("entry")
     if open_only:
         found = found.filter(outcome="")
     return [_hit_row(hit) for hit in found.order_by("-pk")[:most]]
@@ -149,7 +169,7 @@ def _hit_row(hit: Hit) -> HitRow:
 
 def hit_of(officer: str, hit_id: int) -> HitRow | None:
     """Return a hit on an officer's entry; None if there is none of that number."""
-    hit = Hit.objects.filter(pk=hit_id, entry__owner=officer).select_related("entry").first()
+    hit = silent.visible(officer).filter(pk=hit_id).select_related("entry").first()
     return _hit_row(hit) if hit else None
 
 
@@ -157,7 +177,8 @@ def newest_hits(officers: Collection[str]) -> dict[str, int]:
     """Return officer -> number of the newest hit on an entry of theirs; without those who have none."""
     if not officers:
         return {}
-    rows = Hit.objects.filter(entry__owner__in=officers).values_list("entry__owner")
+    shown = Hit.objects.exclude(Q(entry__mode=core.SILENT) & ~Q(word=silent.PASSED))
+    rows = shown.filter(entry__owner__in=officers).values_list("entry__owner")
     return dict(rows.annotate(newest=Max("pk")))
 
 
@@ -180,7 +201,7 @@ class Figures:
 
 def figures_of(officer: str) -> Figures:
     """Return what became of an officer's hits."""
-    rows = list(Hit.objects.filter(entry__owner=officer).values_list("at", "contacted_at", "outcome"))
+    rows = list(silent.visible(officer).values_list("at", "contacted_at", "outcome"))
     waits = sorted(contacted - at for at, contacted, _ in rows if contacted is not None)
     median = waits[len(waits) // 2] if waits else None
     return Figures(len(rows), sum(not outcome for _, _, outcome in rows), len(waits), median)
@@ -188,7 +209,22 @@ def figures_of(officer: str) -> Figures:
 
 def count_open_hits(officer: str) -> int:
     """Return how many hits of an officer have no outcome yet."""
-    return Hit.objects.filter(entry__owner=officer, outcome="").count()
+    return silent.visible(officer).filter(outcome="").count()
+
+
+def waiting_for(officer: str) -> list[Row]:
+    """Return the silent entries that wait for an officer's word, the oldest first."""
+    return [_row(entry) for entry in silent.waiting(officer).order_by("pk")[:PAGE]]
+
+
+def results_for(officer: str, now: datetime) -> list[HitRow]:
+    """Return the hits on silent entries that an officer may pass on or keep back now, the oldest first."""
+    return [_hit_row(hit) for hit in silent.results(officer, now).order_by("pk")[:PAGE]]
+
+
+def count_words(officer: str, now: datetime) -> tuple[int, int]:
+    """Return how many silent entries wait for an officer's word, and how many results."""
+    return silent.waiting(officer).count(), silent.results(officer, now).count()
 
 
 @dataclass(frozen=True)
@@ -210,7 +246,7 @@ class State:
 
 def state() -> State:
     """Return how the whole register stands."""
-    waiting = Token.objects.filter(holders="").count()
+    waiting = _unasked().count()
     there = AtHub.objects.values("token")
     unsent = Token.objects.exclude(token=None).exclude(token__in=there).values("token").distinct().count()
     standing = Standing.objects.first()

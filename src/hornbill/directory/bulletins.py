@@ -3,7 +3,10 @@
 Rules:
 - The newest of a kind and subject takes the place of the one before, whatever the order in which they come.
 - What comes from another node is of that agency's own authors, says what they may say, and is signed with the key that the
-  directory has for them now: with a key that was lost or given up nobody says where an officer can be reached.
+  directory has for them now: with a key that was lost or given up nobody says where an officer can be reached. So it is at
+  reading, too: what was taken in counts no more when its author has another key, is revoked or suspended, nor does its number
+  stand against what the author says next. It waits in its place; whoever comes back under that key has said it still.
+- A meeting stays when its author's key goes: it says of nobody where he can be reached, and vouches name it.
 - The worker tells every other agency's node of what is new here (``exchange.bulletin_telling``).
 - Every change by an officer leaves an audit entry, without telephone numbers and days.
 
@@ -14,6 +17,7 @@ Rules:
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -29,11 +33,14 @@ from hornbill.directory.models import Bulletin as Row
 from hornbill.directory.models import BulletinTold
 from hornbill.kernel import ids
 from hornbill.kernel.asked_once import once
+from hornbill.kernel.suite.signing import BadSignature
 from hornbill.vault.keyring import node_keys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
+
+    from django.db.models import QuerySet
 
     from hornbill.directory.core.bulletin_kinds import Availability, Desk
     from hornbill.kernel.suite.signing import SigningKey
@@ -83,13 +90,27 @@ def renew(vault: OpenVault, *, now: datetime) -> bool:
 
 
 def _fits(bulletin: Bulletin, public: bytes) -> bool:
-    from hornbill.kernel.suite.signing import BadSignature
+    return _is_signed(bulletin.data, bulletin.signature, public)
 
+
+@lru_cache(maxsize=1000)  # 6 KiB each; a page asks of every officer
+def _is_signed(data: bytes, signature: bytes, public: bytes) -> bool:
     try:
-        bulletin.verify(public)
+        core.read(data, signature).verify(public)
     except BadSignature:
         return False
     return True
+
+
+def _counts(bulletin: Bulletin, *, own: bool) -> bool:
+    """Tell whether a kept bulletin is its author's word still; of this agency's own the vault signs it anew."""
+    if not queries.is_in_force(bulletin.author):
+        return False
+    return own or _fits(bulletin, _present_key(bulletin.author))
+
+
+def _present_key(author: str) -> bytes:
+    return queries.signing_keys(author)[0]
 
 
 def _say(
@@ -104,7 +125,7 @@ def _say(
 ) -> None:
     network = queries.network_mark()
     with transaction.atomic():
-        n = core.next_n(newest(kind, subject), now)
+        n = core.next_n(_kept(kind, subject), now)
         said = core.write(kind, subject, values, author=author, network=network, n=n, now=now, key=key)
         kinds.check(said)
         _keep(said, now, own=True)
@@ -121,7 +142,8 @@ def take(bulletin: Bulletin, now: datetime) -> bool:
     """
     if core.is_ahead(bulletin, now) or _is_one_too_many(bulletin):
         return False
-    if not core.is_newer(bulletin, than=newest(bulletin.kind, bulletin.subject)):
+    before = _kept(bulletin.kind, bulletin.subject)
+    if before is not None and _counts(before, own=False) and not core.is_newer(bulletin, than=before):
         return False
     _keep(bulletin, now, own=False)
     return True
@@ -150,7 +172,7 @@ def check(bulletin: Bulletin, sender: str) -> None:
         sender: agency whose node sent it.
 
     Raises:
-        BadBulletin: of another network, of another agency's author, or not what that author may say.
+        BadBulletin: of another network, of another agency's author, not what that author may say, or revoked.
         Unknown: the directory does not know the author.
         BadSignature: not signed with the author's present key.
     """
@@ -159,10 +181,9 @@ def check(bulletin: Bulletin, sender: str) -> None:
     if ids.agency_of(bulletin.author) != sender:
         raise BadBulletin(f"{sender} tells what an author of another agency says")
     kinds.check(bulletin)
-    if ids.is_node(bulletin.author):
-        public = queries.node_of(bulletin.author).node_signing
-    else:
-        public = queries.officer(bulletin.author).signing
+    public = _present_key(bulletin.author)
+    if not queries.is_in_force(bulletin.author):
+        raise BadBulletin(f"{bulletin.author} is revoked or suspended")
     bulletin.verify(public)
 
 
@@ -183,10 +204,23 @@ def _keep(bulletin: Bulletin, now: datetime, *, own: bool) -> None:
     )
 
 
-def newest(kind: str, subject: str) -> Bulletin | None:
-    """Return what is kept of a kind about a subject; None for nothing."""
+def _kept(kind: str, subject: str) -> Bulletin | None:
+    """Return what is kept of a kind about a subject, whether it counts or not."""
     row = Row.objects.filter(kind=kind, subject=subject).first()
     return core.read(bytes(row.data), bytes(row.signature)) if row else None
+
+
+def newest(kind: str, subject: str) -> Bulletin | None:
+    """Return what counts of a kind about a subject; None for nothing."""
+    return next(iter(_that_count(Row.objects.filter(kind=kind, subject=subject), kind)), None)
+
+
+def _that_count(rows: QuerySet[Row], kind: str) -> list[Bulletin]:
+    found = [
+        (core.read(bytes(data), bytes(sign)), own)
+        for data, sign, own in rows.values_list("data", "signature", "own")
+    ]
+    return [one for one, own in found if kind == kinds.MEETING or _counts(one, own=own)]
 
 
 def to_tell(after: int, most: int) -> list[tuple[int, bytes, bytes]]:
@@ -209,8 +243,7 @@ def all_of(kind: str) -> list[Bulletin]:
     """Return every bulletin of a kind that counts."""
 
     def look() -> list[Bulletin]:
-        found = Row.objects.filter(kind=kind).values_list("data", "signature")
-        return [core.read(bytes(data), bytes(sign)) for data, sign in found]
+        return _that_count(Row.objects.filter(kind=kind), kind)
 
     return once(("bulletins", kind), look)
 

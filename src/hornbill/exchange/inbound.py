@@ -21,23 +21,18 @@ from django.db.models import Count, Sum
 from django.db.models.functions import Coalesce, Length
 
 from hornbill.audit import actions as audit
-from hornbill.directory import recovering
-from hornbill.directory.actions import bulletins
 from hornbill.directory.core.enrolment import EnrolmentError
 from hornbill.directory.queries import NotEnrolled
+from hornbill.exchange import words_taken
 from hornbill.exchange.actions import node_room
 from hornbill.exchange.actions.arriving import Record, Word, open_arrival
 from hornbill.exchange.core.asking import Ask, Heads
-from hornbill.exchange.core.bulletin_word import Bulletins
-from hornbill.exchange.core.for_roots import ForRoots
 from hornbill.exchange.core.kinds import is_control
-from hornbill.exchange.core.receipt import Receipt
 from hornbill.exchange.core.spoken import WireTooNew, WireTooOld
 from hornbill.exchange.errors import Busy, NoSpace
 from hornbill.exchange.hub_client import ClockSkew, HubNotTrusted, HubUnreachable
 from hornbill.exchange.models import NodeAlarm, Parked
 from hornbill.exchange.people_statements import put_notice
-from hornbill.exchange.readings import take_receipt
 from hornbill.exchange.statements import alarms, find_record, set_cursor
 from hornbill.exchange.storing import store_record
 from hornbill.kernel.errors import HornbillError
@@ -168,7 +163,7 @@ def take_in_by_hand(arrivals: Sequence[Arrival], keys: NodeKeys, now: datetime) 
 
 
 _Checked = tuple[Record | Word | None, HornbillError | None]
-_Kept = Record | Receipt | Bulletins | ForRoots
+_Kept = Record | words_taken.NoAnswer
 
 
 def _rooms(checked: Sequence[_Checked]) -> set[str]:
@@ -220,12 +215,8 @@ def _try_store(
 
 def _store(came: _Kept, keys: NodeKeys, hub_at: datetime | None, now: datetime) -> bool:
     """Store what an envelope carried; returns whether it was new."""
-    if isinstance(came, Receipt):
-        return take_receipt(came, now) > 0
-    if isinstance(came, Bulletins):
-        return sum(bulletins.take(one, now) for one in came.bulletins) > 0
-    if isinstance(came, ForRoots):
-        return recovering.receive(came.entry, sender=came.sender, now=now)
+    if not isinstance(came, Record):
+        return words_taken.take(came, now)
     noticed = _gives_notice(came)
     row, new = store_record(came.sealed, keys.agency, own=False, hub_at=hub_at, now=now)
     if noticed:  # for those who are not signed in: who sent it and how urgent it is

@@ -356,6 +356,21 @@ class Share(models.Model):
         return f"{self.record_id} shares {self.file_id[:12]}"
 
 
+class SilentCounts(models.Model):
+    """What an agency's node last told root officers of its silent watch entries (``core.counts_word``)."""
+
+    agency = models.CharField(primary_key=True, max_length=32)
+    live = models.BigIntegerField()
+    entered = models.BigIntegerField()
+    confirmed = models.BigIntegerField()
+    hits = models.BigIntegerField()
+    passed = models.BigIntegerField()
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.agency
+
+
 class Upload(models.Model):
     """A file that an officer is sending to this node; what it is called, and its key, lie under the officer's vault."""
 

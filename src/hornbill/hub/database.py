@@ -14,13 +14,13 @@ Rules:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from hornbill.kernel.errors import HornbillError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 BEGIN = "BEGIN IMMEDIATE"
 
@@ -73,11 +73,24 @@ class Part:
         name: of the file, or of the schema in a shared database.
         schema: the statements that make the tables, in SQLite's words.
         version: of the schema.
+        upgrades: version -> the statements that make the next one of it, in SQLite's words.
     """
 
     name: str
     schema: str
     version: int
+    upgrades: Mapping[int, str] = field(default_factory=dict)
+
+    def steps_from(self, found: int) -> str:
+        """Return the statements that lead from an older version to this one; empty where it is this one.
+
+        Raises:
+            UnknownSchema: no way leads there.
+        """
+        steps = range(found, self.version)
+        if found > self.version or any(step not in self.upgrades for step in steps):
+            raise UnknownSchema(f"the hub's database has schema {found}; this version knows {self.version}")
+        return "".join(self.upgrades[step] for step in steps)
 
 
 class Storage(Protocol):

@@ -11,7 +11,7 @@ import os
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
-from hornbill.hub.database import BEGIN, HubRunning, UnknownSchema
+from hornbill.hub.database import BEGIN, HubRunning
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,8 +137,8 @@ def open_file(path: Path, part: Part) -> sqlite3.Connection:
         (found,) = db.execute("PRAGMA user_version").fetchone()
         if found == 0:
             db.executescript(f"{BEGIN}; {part.schema} PRAGMA user_version = {part.version}; COMMIT")
-        elif found != part.version:
-            raise UnknownSchema(f"the hub's database has schema {found}; this version knows {part.version}")
+        elif steps := part.steps_from(found):
+            db.executescript(f"{BEGIN}; {steps} PRAGMA user_version = {part.version}; COMMIT")
         undo.pop_all()
     return db
 

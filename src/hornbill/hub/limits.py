@@ -37,6 +37,12 @@ class HubLimits:
         blob_bytes_per_node: of sealed files that one node has here at one time; fifty films of evidence.
         blobs_kept_days: after a sealed file was last announced, it goes.
         tokens_per_node: of deconfliction, dummies among them, that one node has here at one time.
+        token_changes_per_day: tokens that one node puts or takes away in a day, at most; three times all that it may have, for
+            a node that puts everything anew.
+        silent_tokens_per_node: of silent entries, dummies among them; fifty entries of eight tokens are 456 with them.
+        silent_puts_per_day: silent tokens that one node puts in a day; each of them may be a guess that nobody hears of.
+        meetings_kept_days: a meeting is handed out for so long, also when a token is gone; a node that is away longer than
+            that is put back from nothing.
         prekeys_per_day: taken from one node a day; 500 officers put some 6,000 four times a year.
     """
 
@@ -63,3 +69,7 @@ class HubLimits:
     blob_bytes_per_node: int = 50 * 1024 * MIB
     blobs_kept_days: int = 90
     tokens_per_node: int = 500_000
+    token_changes_per_day: int = 1_500_000
+    silent_tokens_per_node: int = 512
+    silent_puts_per_day: int = 1_024
+    meetings_kept_days: int = 60

@@ -218,6 +218,16 @@ class TokenQuota(Refused):
     default_cure = "Take entries out of the watch register that are no longer needed, or ask the hub's operator for more."
 
 
+class TokenPace(Refused):
+    """A node has put and taken away as many tokens as it may in a day."""
+
+    status = 429
+    code = "token-pace"
+    default_cure = (
+        "It goes on after midnight UTC by itself; a node that comes here every day is guessing, or broken."
+    )
+
+
 class BlobQuota(Refused):
     """A node has as many bytes of files at the hub as it may have."""
 

@@ -20,7 +20,7 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 from hornbill import postgres
-from hornbill.hub.database import BEGIN, OtherHub, UnknownSchema
+from hornbill.hub.database import BEGIN, OtherHub
 from hornbill.kernel.errors import HornbillError
 
 if TYPE_CHECKING:
@@ -149,10 +149,9 @@ class Shared:
                 connection.execute(
                     "INSERT INTO parts (name, version) VALUES (%s, %s)", (part.name, part.version)
                 )
-            elif found[0] != part.version:
-                raise UnknownSchema(
-                    f"the hub's database has schema {found[0]}; this version knows {part.version}"
-                )
+            elif steps := part.steps_from(found[0]):
+                connection.execute(_in_its_words(steps))
+                connection.execute("UPDATE parts SET version = %s WHERE name = %s", (part.version, part.name))
             connection.execute("COMMIT")
         return Connection(self._where, _WRITER.format(part.name), part.name, read_only=False)
 

@@ -103,12 +103,12 @@ class TokenIndex:
             asked: what.
 
         Raises:
-            TokensLate, TokenQuota, Refused: nothing was changed.
+            TokensLate, TokenQuota, TokenPace, Refused: nothing was changed.
         """
         assert self._writer is not None
 
         def run(db: Database) -> tuple[Held, dict[str, int]]:
-            met = token_store.change(db, agency, asked, most=self._limits.tokens_per_node)
+            met = token_store.change(db, agency, asked, limits=self._limits, day=day_number(self._clock()))
             highest = token_store.read_all_highest(db) if met else {}
             return token_store.read_held(db, agency), {one: highest[one] for one in met}
 
@@ -121,13 +121,14 @@ class TokenIndex:
         self._waits.wake(self.place(agency).number for agency in met)
 
     async def keep_house(self, served: Iterable[str]) -> None:
-        """Throw away tokens whose week is over or whose agency is served no longer, and what is left of meetings."""
+        """Throw away tokens whose week is over or whose agency is served no longer, and old meetings."""
         assert self._writer is not None
-        week, names = day_number(self._clock()) // DAYS_A_WEEK, frozenset(served)
+        day, names = day_number(self._clock()), frozenset(served)
+        week, kept_from = day // DAYS_A_WEEK, day - self._limits.meetings_kept_days
         steps: tuple[Callable[[Database], int], ...] = (
             lambda db: token_store.purge(db, week),
             lambda db: token_store.forget_agencies(db, names),
-            token_store.purge_meetings,
+            lambda db: token_store.purge_meetings(db, kept_from),
         )
         for step in steps:
             while await self._writer.do(step):

@@ -3,24 +3,30 @@
 Rules
 - The hub sees which agency put how many tokens when, up to which week, and which tokens of two agencies are equal.
   It cannot tell a dummy, nor what a token was made of, nor open a capsule.
-- Equality is found when a token comes: both agencies get a *meeting* with the next number of their own.
-- A meeting is handed out while both tokens are there; a token that was taken away is handed to nobody.
+- Equality is found when a token comes. An agency hears of another one's *open* token: it gets a *meeting*, with the next
+  number of its own and a copy of the capsule. So two open ones both hear, an open and a silent one the silent one alone,
+  two silent ones neither.
+- The copy stays when the token is taken away: who puts a guess is heard of, however quickly it takes it back. Of a pair's
+  meetings of one day the first and the newest stay, so that putting it again and again neither fills the table nor
+  pushes the first one out.
 - The wide capsules lie apart from the narrow tokens, so that looking for equals stays in memory.
 - Nothing here commits: the writer does.
 
-    change(db, "th-customs", Change(7, False, [Put(index, week, capsule)], []), most=500_000)    # agencies that met
+    change(db, "th-customs", Change(7, False, [Put(index, week, capsule)], []), limits=limits, day=20_781)    # who met
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hornbill.exchange.core.token_wire import MAX_MEETINGS, Change, Held, Meeting
+from hornbill.exchange.core.token_wire import MAX_MEETINGS, Change, Held, Meeting, Put
 from hornbill.hub.database import Part
-from hornbill.hub.refusals import TokenQuota, TokensLate
+from hornbill.hub.refusals import TokenPace, TokenQuota, TokensLate
 
 if TYPE_CHECKING:
     from hornbill.hub.database import Database
+    from hornbill.hub.limits import HubLimits
 
 STEP_TOKENS = 2_000  # thrown away in one transaction
 _SCHEMA = """
@@ -29,12 +35,17 @@ CREATE TABLE agencies (
     agency TEXT NOT NULL UNIQUE,
     step INTEGER NOT NULL DEFAULT 0,
     tokens INTEGER NOT NULL DEFAULT 0,
-    highest INTEGER NOT NULL DEFAULT 0
+    highest INTEGER NOT NULL DEFAULT 0,
+    silent INTEGER NOT NULL DEFAULT 0,
+    day INTEGER NOT NULL DEFAULT 0,
+    changes INTEGER NOT NULL DEFAULT 0,
+    silent_puts INTEGER NOT NULL DEFAULT 0
 );
 CREATE TABLE tokens (
     token BLOB NOT NULL,
     number INTEGER NOT NULL,
     capsule INTEGER NOT NULL,
+    silent INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (token, number)
 ) WITHOUT ROWID;
 CREATE TABLE capsules (
@@ -45,56 +56,126 @@ CREATE TABLE capsules (
     capsule BLOB NOT NULL
 );
 CREATE INDEX capsules_by_week ON capsules (number, week);
+"""
+_MEETINGS = """
 CREATE TABLE meetings (
     number INTEGER NOT NULL,
     cursor INTEGER NOT NULL,
     token BLOB NOT NULL,
     other INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    capsule BLOB NOT NULL,
     PRIMARY KEY (number, cursor)
-) WITHOUT ROWID;
+);
+CREATE INDEX meetings_of_pairs ON meetings (number, token, other, day);
+CREATE INDEX meetings_by_day ON meetings (day);
 """
+# Meetings of before have no copy of the capsule: they get that which lies there now, and day 0.
+_FROM_1 = (
+    """
+ALTER TABLE agencies ADD COLUMN silent INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE agencies ADD COLUMN day INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE agencies ADD COLUMN changes INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE agencies ADD COLUMN silent_puts INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE tokens ADD COLUMN silent INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE meetings RENAME TO meetings_of_version_1;
+""",
+    _MEETINGS,
+    """
+INSERT INTO meetings (number, cursor, token, other, day, capsule)
+    SELECT m.number, m.cursor, m.token, m.other, 0, c.capsule FROM meetings_of_version_1 m
+    JOIN tokens t ON t.token = m.token AND t.number = m.other JOIN capsules c ON c.id = t.capsule;
+DROP TABLE meetings_of_version_1;
+""",
+)
+TOKENS = Part("tokens", _SCHEMA + _MEETINGS, 2, {1: "".join(_FROM_1)})
 
 
-TOKENS = Part("tokens", _SCHEMA, 1)
-
-
-def change(db: Database, agency: str, asked: Change, *, most: int) -> set[str]:
+def change(db: Database, agency: str, asked: Change, *, limits: HubLimits, day: int) -> set[str]:
     """Put and take away what a node asks for (inside a transaction).
 
     Args:
         db: the writing connection.
         agency: whose.
         asked: what.
-        most: tokens that one agency may have here.
+        limits: the hub's.
+        day: number of this day.
 
     Returns:
         The agencies that have a meeting more.
 
     Raises:
         TokensLate: its step is not beyond the last one.
-        TokenQuota: it would be too many; nothing is changed.
+        TokenQuota, TokenPace: it would be too much; nothing is changed.
     """
     number, step = _agency(db, agency)
     if asked.step <= step:
         raise TokensLate(f"step {asked.step} of {agency} is not beyond {step}")
+    done = _Done(day)
     if asked.anew:
         db.execute(
             "DELETE FROM tokens WHERE (token, number) IN (SELECT token, number FROM capsules WHERE number = ?)",
             (number,),
         )
         db.execute("DELETE FROM capsules WHERE number = ?", (number,))
-        db.execute("UPDATE agencies SET tokens = 0 WHERE number = ?", (number,))
-    gone = sum(_take_away(db, number, token) for token in asked.gone)
-    met: set[int] = set()
-    new = sum(_put(db, number, *row, met) for row in asked.put)
-    db.execute(
-        "UPDATE agencies SET step = ?, tokens = tokens + ? WHERE number = ?", (asked.step, new - gone, number)
-    )
-    (held,) = db.execute("SELECT tokens FROM agencies WHERE number = ?", (number,)).fetchone()
-    if new and held > most:
-        raise TokenQuota(f"{agency} would have {held} tokens here; {most} are kept")
+        db.execute("UPDATE agencies SET tokens = 0, silent = 0 WHERE number = ?", (number,))
+    for token in asked.gone:
+        _take_away(db, number, token, done)
+    for row in asked.put:
+        _put(db, number, row, done)
+    _note(db, number, asked.step, done)
+    _check(db, number, agency, done, limits)
     names = dict(db.execute("SELECT number, agency FROM agencies").fetchall())
-    return {names[one] for one in met}
+    return {names[one] for one in done.met}
+
+
+@dataclass
+class _Done:
+    """What one change did: tokens more and fewer, silent ones among them, and the numbers of agencies that met."""
+
+    day: int
+    put: int = 0
+    gone: int = 0
+    silent_put: int = 0
+    silent_gone: int = 0
+    met: set[int] = field(default_factory=set)
+
+
+def _note(db: Database, number: int, step: int, done: _Done) -> None:
+    """Count what was done, for the day and in all."""
+    db.execute(
+        "UPDATE agencies SET day = ?, changes = 0, silent_puts = 0 WHERE number = ? AND day <> ?",
+        (done.day, number, done.day),
+    )
+    db.execute(
+        "UPDATE agencies SET step = ?, tokens = tokens + ?, silent = silent + ?, changes = changes + ?,"
+        " silent_puts = silent_puts + ? WHERE number = ?",
+        (
+            step,
+            done.put - done.gone,
+            done.silent_put - done.silent_gone,
+            done.put + done.gone,
+            done.silent_put,
+            number,
+        ),
+    )
+
+
+def _check(db: Database, number: int, agency: str, done: _Done, limits: HubLimits) -> None:
+    tokens, silent, changes, silent_puts = db.execute(
+        "SELECT tokens, silent, changes, silent_puts FROM agencies WHERE number = ?", (number,)
+    ).fetchone()
+    if done.put and tokens > limits.tokens_per_node:
+        raise TokenQuota(f"{agency} would have {tokens} tokens here; {limits.tokens_per_node} are kept")
+    if done.silent_put and silent > limits.silent_tokens_per_node:
+        most = limits.silent_tokens_per_node
+        raise TokenQuota(f"{agency} would have {silent} silent tokens here; {most} are kept")
+    if changes > limits.token_changes_per_day or silent_puts > limits.silent_puts_per_day:
+        raise TokenPace(
+            f"{agency} may put and take away {limits.token_changes_per_day} tokens a day, and put"
+            f" {limits.silent_puts_per_day} silent ones",
+            retry_after_s=3600,
+        )
 
 
 def _agency(db: Database, agency: str) -> tuple[int, int]:
@@ -106,44 +187,70 @@ def _agency(db: Database, agency: str) -> tuple[int, int]:
     return row[0], row[1]
 
 
-def _take_away(db: Database, number: int, token: bytes) -> int:
+def _take_away(db: Database, number: int, token: bytes, done: _Done) -> None:
     row = db.execute(
-        "DELETE FROM tokens WHERE token = ? AND number = ? RETURNING capsule", (token, number)
+        "DELETE FROM tokens WHERE token = ? AND number = ? RETURNING capsule, silent", (token, number)
     ).fetchone()
-    if row is None:
-        return 0
-    db.execute("DELETE FROM capsules WHERE id = ?", row)
-    return 1
+    if row is not None:
+        db.execute("DELETE FROM capsules WHERE id = ?", (row[0],))
+        done.gone += 1
+        done.silent_gone += row[1]
 
 
-def _put(db: Database, number: int, token: bytes, week: int, capsule: bytes, met: set[int]) -> int:
-    """Put one token; returns 1 if it is new, and adds to ``met`` the numbers of agencies that met."""
-    held = db.execute("SELECT number, capsule FROM tokens WHERE token = ?", (token,)).fetchall()
-    own = next((place for other, place in held if other == number), None)
+def _put(db: Database, number: int, row: Put, done: _Done) -> None:
+    """Put one token, and let it meet its equals."""
+    held = db.execute(
+        "SELECT t.number, t.silent, t.capsule, c.capsule FROM tokens t JOIN capsules c ON c.id = t.capsule"
+        " WHERE t.token = ?",
+        (row.token,),
+    ).fetchall()
+    own = next((one for one in held if one[0] == number), None)
     if own is not None:
-        db.execute("UPDATE capsules SET week = ?, capsule = ? WHERE id = ?", (week, capsule, own))
-        return 0
-    (last,) = db.execute("SELECT coalesce(max(id), 0) FROM capsules").fetchone()
-    place = last + 1
-    db.execute(
-        "INSERT INTO capsules (id, number, week, token, capsule) VALUES (?, ?, ?, ?, ?)",
-        (place, number, week, token, capsule),
-    )
-    db.execute("INSERT INTO tokens (token, number, capsule) VALUES (?, ?, ?)", (token, number, place))
-    for other, _ in held:
-        _meet(db, number, token, other)
-        _meet(db, other, token, number)
-        met |= {number, other}
-    return 1
+        _, silent, place, _ = own
+        db.execute("UPDATE capsules SET week = ?, capsule = ? WHERE id = ?", (row.week, row.capsule, place))
+        if bool(silent) == row.silent:
+            return
+        change = "UPDATE tokens SET silent = ? WHERE token = ? AND number = ?"
+        db.execute(change, (int(row.silent), row.token, number))
+        done.silent_put += row.silent
+        done.silent_gone += silent
+    else:
+        (last,) = db.execute("SELECT coalesce(max(id), 0) FROM capsules").fetchone()
+        db.execute(
+            "INSERT INTO capsules (id, number, week, token, capsule) VALUES (?, ?, ?, ?, ?)",
+            (last + 1, number, row.week, row.token, row.capsule),
+        )
+        db.execute(
+            "INSERT INTO tokens (token, number, silent, capsule) VALUES (?, ?, ?, ?)",
+            (row.token, number, int(row.silent), last + 1),
+        )
+        done.put += 1
+        done.silent_put += row.silent
+    for other, quiet, _, theirs in held:
+        if other == number:
+            continue
+        if not quiet:
+            _meet(db, number, row.token, other, theirs, done)
+        if not row.silent:
+            _meet(db, other, row.token, number, row.capsule, done)
 
 
-def _meet(db: Database, number: int, token: bytes, other: int) -> None:
+def _meet(db: Database, number: int, token: bytes, other: int, capsule: bytes, done: _Done) -> None:
+    """Write down that an agency hears of another: of a pair's meetings of one day the first stays, and the newest."""
+    done.met.add(number)
+    key = (number, token, other, done.day)
+    same = db.execute(
+        "SELECT cursor FROM meetings WHERE number = ? AND token = ? AND other = ? AND day = ? ORDER BY cursor",
+        key,
+    ).fetchall()
+    if len(same) > 1:
+        db.execute("DELETE FROM meetings WHERE number = ? AND cursor = ?", (number, same[-1][0]))
     (cursor,) = db.execute(
         "UPDATE agencies SET highest = highest + 1 WHERE number = ? RETURNING highest", (number,)
     ).fetchone()
     db.execute(
-        "INSERT INTO meetings (number, cursor, token, other) VALUES (?, ?, ?, ?)",
-        (number, cursor, token, other),
+        "INSERT INTO meetings (number, cursor, token, other, day, capsule) VALUES (?, ?, ?, ?, ?, ?)",
+        (number, cursor, token, other, done.day, capsule),
     )
 
 
@@ -159,13 +266,11 @@ def read_all_highest(db: Database) -> dict[str, int]:
 
 
 def read_meetings(db: Database, agency: str, after: int, limit: int = MAX_MEETINGS) -> list[Meeting]:
-    """Return an agency's meetings after a number, of tokens that are both still there."""
+    """Return an agency's meetings after a number."""
     rows = db.execute(
-        "SELECT m.cursor, m.token, other.agency, c.capsule FROM agencies own"
+        "SELECT m.cursor, m.token, other.agency, m.capsule FROM agencies own"
         " JOIN meetings m ON m.number = own.number AND m.cursor > ?"
-        " JOIN tokens mine ON mine.token = m.token AND mine.number = m.number"
-        " JOIN tokens theirs ON theirs.token = m.token AND theirs.number = m.other"
-        " JOIN capsules c ON c.id = theirs.capsule JOIN agencies other ON other.number = m.other"
+        " JOIN agencies other ON other.number = m.other"
         " WHERE own.agency = ? ORDER BY m.cursor LIMIT ?",
         (after, agency, min(limit, MAX_MEETINGS)),
     )
@@ -196,18 +301,25 @@ def _throw_away(db: Database, number: int, week: int) -> int:
     rows = db.execute(
         "SELECT token FROM capsules WHERE number = ? AND week < ? LIMIT ?", (number, week, STEP_TOKENS)
     ).fetchall()
+    done = _Done(0)
     for (token,) in rows:
-        _take_away(db, number, token)
-    db.execute("UPDATE agencies SET tokens = tokens - ? WHERE number = ?", (len(rows), number))
+        _take_away(db, number, token, done)
+    db.execute(
+        "UPDATE agencies SET tokens = tokens - ?, silent = silent - ? WHERE number = ?",
+        (done.gone, done.silent_gone, number),
+    )
     return len(rows)
 
 
-def purge_meetings(db: Database) -> int:
-    """Forget one step of meetings of which a token is gone (inside a transaction); returns how many."""
+def purge_meetings(db: Database, day: int) -> int:
+    """Forget one step of meetings of before a day (inside a transaction); returns how many.
+
+    The newest one of each agency stays, so that its node can come to the number that the hub says it has.
+    """
     done: int = db.execute(
-        "DELETE FROM meetings WHERE (number, cursor) IN (SELECT m.number, m.cursor FROM meetings m WHERE NOT EXISTS"
-        " (SELECT 1 FROM tokens WHERE token = m.token AND number = m.number) OR NOT EXISTS"
-        " (SELECT 1 FROM tokens WHERE token = m.token AND number = m.other) LIMIT ?)",
-        (STEP_TOKENS,),
+        "DELETE FROM meetings WHERE (number, cursor) IN (SELECT m.number, m.cursor FROM meetings m"
+        " JOIN agencies own ON own.number = m.number WHERE m.cursor < own.highest AND (m.day BETWEEN 1 AND ?"
+        " OR (m.day = 0 AND NOT EXISTS (SELECT 1 FROM tokens WHERE token = m.token AND number = m.other))) LIMIT ?)",
+        (day - 1, STEP_TOKENS),
     ).rowcount
     return done

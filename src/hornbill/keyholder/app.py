@@ -13,10 +13,11 @@ import json
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from hornbill import __version__
-from hornbill.deconfliction.core.holder_wire import MAX_BODY, read_path
+from hornbill.deconfliction.core.holder_wire import MAX_BODY, read_path, read_query
 from hornbill.exchange.core import spoken, wire
 from hornbill.exchange.core.http_signature import BadRequestSignature, Request, check_digest, verify_request
 from hornbill.kernel.errors import BadInput, HornbillError
@@ -121,11 +122,13 @@ class App:
         headers = _headers(scope)
         spoken.common(spoken.parse(headers.get(spoken.HEADER)), spoken.SPOKEN, who="the key holder")
         query = scope["query_string"].decode("latin-1")
+        key = read_query(query)
         signed = verify_request(Request(method, path, query, headers), holder.key_of, holder.clock())
         body = await _body(headers, receive)
         check_digest(signed, body)
         loop = asyncio.get_running_loop()
-        answer = await loop.run_in_executor(threads, holder.answer, signed.agency, headers["signature"], body)
+        work = partial(holder.answer, signed.agency, headers["signature"], body, key)
+        answer = await loop.run_in_executor(threads, work)
         return b"application/octet-stream", answer
 
 

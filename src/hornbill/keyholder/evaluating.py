@@ -16,8 +16,9 @@ import logging
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from hornbill.deconfliction.core.holder_wire import read_elements
+from hornbill.deconfliction.core.holder_wire import key_name, read_elements
 from hornbill.exchange.core.http_signature import MAX_SKEW
+from hornbill.kernel.errors import BadInput
 from hornbill.keyholder import agencies
 from hornbill.keyholder.counts import Counts, OverQuota
 from hornbill.keyholder.identity import BadKeyholderFile
@@ -32,34 +33,38 @@ log = logging.getLogger("hornbill.keyholder")
 _TELL_EVERY = timedelta(hours=1)
 
 
+class NoSuchKey(BadInput):
+    """A keyholder has no key for evaluating of this name."""
+
+    code = "no-such-key"
+    default_cure = (
+        "The network's roots name another key than this key holder has: it says which with `keyholder card`."
+    )
+
+
 class Evaluating:
     """Evaluates for the agencies of one keyholder; ``answer`` is called from one thread at a time.
 
     Args:
         name: of the keyholder.
         folder: of the keyholder.
-        key: for evaluating.
+        keys: for evaluating; of two the older one first.
         clock: returns aware UTC time; the machine's clock when left out.
     """
 
     def __init__(
-        self, name: str, folder: Path, key: OprfKey, *, clock: Callable[[], datetime] | None = None
+        self, name: str, folder: Path, *keys: OprfKey, clock: Callable[[], datetime] | None = None
     ) -> None:
         self.name = name
         self.clock = clock or _utc_now
         self._folder = folder
-        self._key = key
+        self._keys = {key_name(key.public): key for key in keys}
         self._counts = Counts(folder)
         self._state: tuple[int, int] | None = None
         self._allowed: dict[str, agencies.Allowed] = {}
         self._seen: dict[tuple[str, bytes, str], datetime] = {}
         self._told: dict[str, datetime] = {}
         self._follow_file()
-
-    @property
-    def public(self) -> bytes:
-        """The public half of the key, 32 bytes."""
-        return self._key.public
 
     def close(self) -> None:
         """Close the counts."""
@@ -85,21 +90,26 @@ class Evaluating:
         except BadKeyholderFile as error:
             log.warning("%s: the new agencies.json is not used: %s", self.name, error)
 
-    def answer(self, agency: str, signature: str, body: bytes) -> bytes:
+    def answer(self, agency: str, signature: str, body: bytes, key: str = "") -> bytes:
         """Evaluate one signed request.
 
         Args:
             agency: who signed it; one that ``key_of`` knows.
             signature: as sent; with the body it tells a copy from another request.
             body: the elements, its digest checked.
+            key: name of the one to use; empty for the older one.
 
         Returns:
             Proof and evaluated elements.
 
         Raises:
             BadElement: the body holds what is no element; nothing was counted for a body of a wrong length.
+            NoSuchKey: it has none of that name; nothing was counted.
             OverQuota: too much; nothing was evaluated.
         """
+        chosen = self._keys.get(key) if key else next(iter(self._keys.values()))
+        if chosen is None:
+            raise NoSuchKey(f"{self.name} has no key {key}")
         elements = read_elements(body)
         now = self.clock()
         self._forget(now)
@@ -111,7 +121,7 @@ class Evaluating:
                 self._tell(agency, error, now)
                 raise
             self._seen[request] = now
-        return self._key.evaluate(elements)
+        return chosen.evaluate(elements)
 
     def _forget(self, now: datetime) -> None:
         """Forget requests whose signature is no longer good; the oldest stand first."""

@@ -5,9 +5,11 @@
 Rules: made once, its owner's alone (mode 0600). It is another key than the one that cosigns heads: losing or changing
 this one makes every agency ask all holders again. Its public half stands in the network's root; a holder that
 answers with another is found out by its proofs.
+- Once a year there is a second one, ``evaluation-next.key``, for as long as agencies change from one to the other; then it
+  takes the first one's place, which is destroyed.
 
     key = create(folder)
-    read(folder).public
+    read_all(folder)                # [present, next]
 """
 
 from __future__ import annotations
@@ -25,13 +27,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "evaluation.key"
+NEXT = "evaluation-next.key"
 
 
-def create(folder: Path) -> OprfKey:
+def create(folder: Path, file: str = FILE) -> OprfKey:
     """Make a keyholder's key for evaluating.
 
     Args:
         folder: of the keyholder.
+        file: ``FILE``, or ``NEXT`` for the one that comes.
 
     Raises:
         KeyholderExists: it has one.
@@ -40,31 +44,52 @@ def create(folder: Path) -> OprfKey:
     check_owner(folder)
     key = OprfKey.generate()
     try:
-        descriptor = os.open(folder / FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        descriptor = os.open(folder / file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError as error:
         cure = "Keep it: with another, every agency must ask all key holders again."
-        raise KeyholderExists(f"there is a {FILE} in {folder}", cure=cure) from error
+        raise KeyholderExists(f"there is a {file} in {folder}", cure=cure) from error
     except OSError as error:
-        raise BadKeyholderFile(f"{folder / FILE} cannot be made: {error.strerror}") from error
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        json.dump({"v": 1, "seed": key.to_bytes().hex()}, file, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
+        raise BadKeyholderFile(f"{folder / file} cannot be made: {error.strerror}") from error
+    with os.fdopen(descriptor, "w", encoding="ascii") as opened:
+        json.dump({"v": 1, "seed": key.to_bytes().hex()}, opened, indent=1)
+        opened.flush()
+        os.fsync(opened.fileno())
     return key
 
 
-def read(folder: Path) -> OprfKey | None:
+def read_all(folder: Path) -> list[OprfKey]:
+    """Return a keyholder's keys for evaluating, the present one first; raises as ``read``."""
+    found = [read(folder), read(folder, NEXT)]
+    return [key for key in found if key is not None]
+
+
+def turn(folder: Path) -> OprfKey:
+    """Put the next key in the present one's place, which is destroyed; returns it.
+
+    Raises:
+        BadKeyholderFile: there is no next one.
+    """
+    check_owner(folder)
+    key = read(folder, NEXT)
+    if key is None:
+        cure = f"Make one: hornbill keyholder evaluation-key --data {folder} --next"
+        raise BadKeyholderFile(f"there is no {NEXT} in {folder}", cure=cure)
+    (folder / NEXT).replace(folder / FILE)
+    return key
+
+
+def read(folder: Path, file: str = FILE) -> OprfKey | None:
     """Read a keyholder's key for evaluating; None where it has none.
 
     Raises:
         BadKeyholderFile: readable by others, or not of the form above.
     """
-    path = folder / FILE
+    path = folder / file
     try:
         if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
             raise BadKeyholderFile(f"{path} can be read by others", cure=f"Run: chmod 600 {path}")
-        with path.open("rb") as file:
-            value: Any = json.loads(file.read(MAX_FILE))
+        with path.open("rb") as opened:
+            value: Any = json.loads(opened.read(MAX_FILE))
     except FileNotFoundError:
         return None
     except OSError as error:

@@ -123,13 +123,13 @@ def _evaluate(
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
     holders = []
     for identity, folder in zip(identities, folders, strict=True):
-        key = evaluation_key.read(folder)
-        if key is None:
+        keys = evaluation_key.read_all(folder)
+        if not keys:
             raise BadKeyholderFile(
                 f"the keyholder in {folder} has no key for evaluating",
                 cure=f"Make one: hornbill keyholder evaluation-key --data {folder}; or leave --port out.",
             )
-        holders.append(Evaluating(identity.name, folder, key))
+        holders.append(Evaluating(identity.name, folder, *keys))
         open_things.callback(holders[-1].close)
     open_things.enter_context(listening(options.host, options.port, App(holders)))
 

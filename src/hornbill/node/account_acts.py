@@ -22,6 +22,7 @@ SIGN_INS = {
     "vault.sign-in-refused": lambda: _("Signed in over another officer's text: refused"),
     "vault.second-factor-failed": lambda: _("The passphrase was right, the second factor was not"),
     "vault.passkey-cloned": lambda: _("A passkey whose counter went back was refused: there may be a copy"),
+    "vault.codes-closed": lambda: _("Too many wrong codes of an app: they count no more"),
     "vault.sign-out": lambda: _("Signed out"),
     "vault.sign-out-everywhere": lambda: _("Signed out everywhere"),
     "vault.sign-out-elsewhere": lambda: _("Signed out everywhere else"),
@@ -42,6 +43,9 @@ ALL = {
     "vault.token-make": lambda: _("Token for a program made"),
     "vault.token-make-failed": lambda: _("Token not made: the passphrase was wrong"),
     "vault.token-end": lambda: _("Token of a program ended"),
+    "vault.officers-draw": lambda: _("First passphrases drawn for a list of officers"),
+    "vault.officers-draw-failed": lambda: _("No passphrases drawn for a list: yours was wrong"),
+    "vault.officers-made": lambda: _("Accounts made for a list of officers"),
     "vault.sheet-make": lambda: _("Recovery sheet made"),
     "vault.sheet-make-failed": lambda: _("Recovery sheet not made: the passphrase was wrong"),
     "vault.sheet-end": lambda: _("Recovery sheet given up"),
@@ -56,10 +60,16 @@ ALL = {
     "vault.factor-remove": lambda: _("Second factor removed"),
     "vault.factor-remove-failed": lambda: _("Second factor not removed: the passphrase was wrong"),
     "vault.factors-remove-all": lambda: _("All second factors removed at the node's machine"),
+    "vault.codes-open": lambda: _("Codes of your app count again: opened at the node's machine"),
     "vault.recovery-codes": lambda: _("Recovery codes made"),
     "vault.recovery-codes-failed": lambda: _("Recovery codes not made: the passphrase was wrong"),
 }
-_FAILED = {"vault.sign-in-refused", "vault.passkey-cloned", "vault.recovery-other-digits"}
+_FAILED = {
+    "vault.sign-in-refused",
+    "vault.codes-closed",
+    "vault.passkey-cloned",
+    "vault.recovery-other-digits",
+}
 _WAYS = {
     "passphrase": lambda: _("passphrase"),
     "code": lambda: _("code of an app"),

@@ -47,11 +47,13 @@ class NodeConfig(AppConfig):
     )
     today = (
         "hornbill.node.views_alerts.to_acknowledge",
+        "hornbill.node.today_requests.requests",
         "hornbill.node.today_sections.alarms",
         "hornbill.node.today_sections.weekly_keys",
         "hornbill.node.today_sign_in.second_factor",
         "hornbill.node.today_people.ends",
         "hornbill.node.today_hits.hits",
+        "hornbill.node.today_silent.words",
         "hornbill.node.today_recovery.asked",
         "hornbill.node.today_recovery.sheet",
         "hornbill.node.today_sections.invitations",

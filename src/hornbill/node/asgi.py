@@ -1,8 +1,8 @@
 """One ASGI application: ``/live`` and files natively, every other page as WSGI in threads.
 
 Rules: a body is read whole, within its time and size, before a thread is given to it, so that slow senders
-hold no thread. Of forms that bring a file only so many are read at one time, and those of open vaults have places of their
-own: nobody else can hold them. (Pages over WSGI are served about four times as fast as Django's own ASGI handler does.)
+hold no thread. Of forms that bring a file only so many are read at one time; those of open vaults, and answers of guests
+(``node.guest_answers``), have places of their own: nobody else can hold them. (Pages over WSGI are served about four times as fast as Django's own ASGI handler does.)
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from hornbill import config
-from hornbill.node.file_streams import FileStreams, place_of
+from hornbill.node import guest_answers
+from hornbill.node.file_streams import FileStreams, place_of, respond
 from hornbill.node.guest_host import is_guest_host
 from hornbill.node.live import Live
 from hornbill.node.uploads import FORM_ROOM, form_file_most, takes_a_file
@@ -42,6 +43,7 @@ class Application:
     def __init__(self) -> None:
         self._live = Live()
         self._files = FileStreams()
+        self._answers = guest_answers.GuestAnswers(self._files.run)
         self._with_file = {is_open: asyncio.Semaphore(_FORMS_WITH_FILE) for is_open in (True, False)}
         pages: Any = get_wsgi_application()
         self._pages: Any = WSGIMiddleware(
@@ -60,6 +62,8 @@ class Application:
             place = None if _for_guests(scope) else place_of(scope["path"], scope["method"])
             if place is not None:
                 await self._files(place, scope, receive, send)
+            elif answered := guest_answers.request_of(scope["path"], scope["method"]):
+                await self._answer(answered, scope, receive, send)
             elif takes_a_file(scope["path"], scope["method"]):
                 async with self._with_file[await self._files.is_open(scope)]:
                     await self._page(scope, receive, send, most=form_file_most() + FORM_ROOM)
@@ -67,6 +71,14 @@ class Application:
                 await self._page(scope, receive, send, most=settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
         else:
             await send({"type": "websocket.close", "code": 1000})
+
+    async def _answer(self, answered: str, scope: Scope, receive: Receive, send: Send) -> None:
+        refusal = await self._answers.take(answered, scope)
+        if refusal is not None:
+            await respond(send, refusal)
+            return
+        most = form_file_most() + FORM_ROOM
+        await self._answers.read(answered, lambda: self._page(scope, receive, send, most=most))
 
     async def _lifespan(self, receive: Receive, send: Send) -> None:
         while True:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _
 
-from hornbill.node import fault_words_people
+from hornbill.node import fault_words_comparison, fault_words_people
 
 if TYPE_CHECKING:
     from hornbill.kernel.errors import HornbillError
@@ -28,6 +28,7 @@ _AWAY = _(
 _NEVER_THEIR_OWN = {"database-unreachable", "database-unfit"}
 _WORDS: dict[str, tuple[str | None, str]] = {
     **fault_words_people.WORDS,
+    **fault_words_comparison.WORDS,
     "duplicate-entry": (
         _("It is in your register already, in this case."),
         _("Withdraw that one first if something of it is to change."),
@@ -35,6 +36,18 @@ _WORDS: dict[str, tuple[str | None, str]] = {
     "register-full": (
         _("You have as many live entries as an officer may have."),
         _("Withdraw entries that are no longer needed."),
+    ),
+    "silent-full": (
+        _("Your agency has as many live silent entries as it may have."),
+        _("Withdraw silent entries that are no longer needed, or watch in the open."),
+    ),
+    "not-supervised": (
+        _("Nothing of that name waits for your word."),
+        _("Go back to the register: what waits for your word stands there."),
+    ),
+    "cannot-confirm": (
+        _("Its last day is over, or it may not be watched."),
+        _("Decline it; its owner may enter it again."),
     ),
     "no-such-entry": (
         _("There is no such live entry of yours."),
@@ -45,6 +58,16 @@ _WORDS: dict[str, tuple[str | None, str]] = {
     "nothing-closed": (None, _("Nothing was sent. What you asked for stands beside the room's messages.")),
     "no-such-alert": (None, _("Look in the list of alerts; it may have been withdrawn, or not be for you.")),
     "not-for-you": (None, _("Nothing was changed.")),
+    "no-such-information-request": (
+        None,
+        _("Look in the list of requests; it may have been withdrawn, or not be for you."),
+    ),
+    "not-your-request": (None, _("Nothing was sent.")),
+    "information-request-over": (None, _("Nothing was sent. Write in the room, or ask anew.")),
+    "bad-information-request": (
+        _("Something in the request is missing or wrong."),
+        _("Nothing was sent; what you typed is still here."),
+    ),
     "alert-over": (None, _("Nothing was sent. Write in the alert's room, or raise another alert.")),
     "bad-browser": (
         _("This browser cannot be woken from here."),
@@ -244,6 +267,14 @@ _WORDS: dict[str, tuple[str | None, str]] = {
     "guest-paused": (
         _("Too many wrong codes were tried with this link: it rests for a while."),
         _("Wait a quarter of an hour, and ask the officer for the code again."),
+    ),
+    "too-much-held": (
+        _("Other officers are looking at as many files as this node holds in memory at once."),
+        _("Nothing was entered; choose the file again in some minutes."),
+    ),
+    "guest-answer-under-way": (
+        _("An answer is being sent by this link at this moment."),
+        _("Wait a minute and send again; what you typed is still here."),
     ),
     "bad-guest-question": (None, _("Nothing was asked; correct the form.")),
     "bad-guest-answer": (

@@ -13,6 +13,21 @@ WORDS: dict[str, tuple[str | None, str]] = {
         _("Too many wrong passphrases for this name from this device: there is a pause."),
         _("Wait until the pause is over; it ends by itself, and other devices are not held up."),
     ),
+    "address-paused": (
+        _("Too many tries from this address: there is a pause."),
+        _("Wait until the pause is over; it ends by itself, and other places are not held up."),
+    ),
+    "codes-paused": (
+        None,
+        _("Wait until the pause is over, or take a recovery code or a passkey, which count now."),
+    ),
+    "codes-closed": (
+        None,
+        _(
+            "Take a recovery code or a passkey, then change your passphrase: somebody else may know it."
+            " If you have neither, call your administrator."
+        ),
+    ),
     "sign-in-busy": (
         _("Many are signing in at this moment."),
         _("Try again in a few seconds; what you typed is still here."),
@@ -71,6 +86,19 @@ WORDS: dict[str, tuple[str | None, str]] = {
     "no-such-recovery": (
         _("There is no such request for recovery for you."),
         _("Look at the page of recovery for what waits."),
+    ),
+    "bad-officer-list": (
+        _("This list of officers cannot be read."),
+        _(
+            "CSV in UTF-8 or XLSX, at most 4 MiB and 1,000 rows. The first row names each column once: id, name, and if you like title,"
+            " language, focal point."
+        ),
+    ),
+    "officer-list-not-held": (
+        _("This list is not held any more."),
+        _(
+            "Choose the file again. Who has an account by now is passed over; slips of those who have none are void."
+        ),
     ),
     "no-recovery-officers": (
         _("Your agency has named no recovery officers."),

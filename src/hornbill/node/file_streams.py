@@ -126,7 +126,7 @@ class FileStreams:
     async def is_open(self, scope: Scope) -> bool:
         """Tell whether a request comes with the cookie of an open vault."""
         request = ASGIRequest(dict(scope), BytesIO())
-        return await self._run(sessions.open_vault_of, request) is not None
+        return await self.run(sessions.open_vault_of, request) is not None
 
     async def __call__(self, place: Place, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -136,18 +136,18 @@ class FileStreams:
                 received, size = await self._take(request, place, receive)
                 await _answer(send, 200, {"received": received, "size": size})
             else:
-                await self._give(await self._run(_given, request, place), request, receive, send)
+                await self._give(await self.run(_given, request, place), request, receive, send)
         except Gone:
             return
         except Broken:
             raise  # the server closes the connection: no browser takes the beginning for the whole
         except HornbillError as error:
-            await _respond(send, await self._run(_refusal, request, place, error))
+            await respond(send, await self.run(_refusal, request, place, error))
         except Exception:  # noqa: BLE001  # the last place where it can become an answer
             _log.exception("a file could not be carried")
             await _answer(send, 500, {"code": "error", "message": "", "cure": ""})
 
-    async def _run(self, call: Callable[..., T], *args: Any) -> T:
+    async def run(self, call: Callable[..., T], *args: Any) -> T:
         """Call in a thread of this class's own, in the language of the request that is the first argument."""
 
         def run() -> T:
@@ -158,7 +158,7 @@ class FileStreams:
 
     # --- in -----------------------------------------------------------------------------------------
     async def _take(self, request: ASGIRequest, place: Place, receive: Receive) -> tuple[int, int]:
-        arriving, offset = await self._run(_arriving, request, place)
+        arriving, offset = await self.run(_arriving, request, place)
         waiting = bytearray()
         more = True
         while more:
@@ -171,7 +171,7 @@ class FileStreams:
             waiting += message.get("body", b"")
             more = not left and message.get("more_body", False)
             if len(waiting) >= CHUNK or not more:
-                offset = await self._run(arriving.take, offset, bytes(waiting))
+                offset = await self.run(arriving.take, offset, bytes(waiting))
                 waiting.clear()
             if left:
                 raise Gone
@@ -181,7 +181,7 @@ class FileStreams:
     async def _give(self, giving: Giving, request: ASGIRequest, receive: Receive, send: Send) -> None:
         """Send a file, a piece at a time; the next chunk is opened when the last one has been read."""
         chunks = giving.chunks()
-        first = await self._run(_next, chunks)
+        first = await self.run(_next, chunks)
         await send({"type": "http.response.start", "status": 200, "headers": _file_headers(giving)})
         gone = asyncio.ensure_future(_left(receive))
         try:
@@ -192,7 +192,7 @@ class FileStreams:
                         return
                     piece = chunk[at : at + _PIECE]
                     await send({"type": "http.response.body", "body": piece, "more_body": True})
-                chunk = await self._run(_next, chunks)
+                chunk = await self.run(_next, chunks)
             await send({"type": "http.response.body", "body": b"", "more_body": False})
         except HornbillError as error:
             _log.error("a file was broken off: %s", error.code)
@@ -301,7 +301,7 @@ async def _answer(send: Send, status: int, value: dict[str, Any]) -> None:
     await send({"type": "http.response.body", "body": body, "more_body": False})
 
 
-async def _respond(send: Send, response: HttpResponse) -> None:
+async def respond(send: Send, response: HttpResponse) -> None:
     """Send an answer that the web framework made, closing the connection: a body may still be under way."""
     own = {name.decode() for name, _ in _HEADERS} - {"content-security-policy"}
     headers = [

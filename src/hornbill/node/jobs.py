@@ -33,8 +33,9 @@ from hornbill.node.jobs_joining import AskToJoin, LetIn, PostEntries
 from hornbill.node.jobs_mending import Mend
 from hornbill.node.jobs_prekeys import DestroySpentKeys, FetchPrekeys, GivePrekeys
 from hornbill.node.jobs_receipts import Receipts
+from hornbill.node.jobs_requests import TrackRequests
 from hornbill.node.upgrading import remove_old_copies
-from hornbill.vault import challenges, entering, recovery, tokens
+from hornbill.vault import challenges, entering, recovery, strangers, tokens
 from hornbill.vault.actions import end_expired
 from hornbill.vault.keyring import node_keys
 
@@ -134,6 +135,7 @@ class Tidy(Job):
         entering.end_old_steps(now=timezone.now())
         challenges.forget_old(now=timezone.now())
         recovery.end_expired(now=timezone.now())
+        strangers.tell_the_rest(now=timezone.now())
         remove_old_copies(settings.DATA, timezone.now())
         forget_carried(timezone.now())
         return False
@@ -159,12 +161,15 @@ def all_jobs(watcher: Watcher) -> list[Job]:
     clock, notices = AlertClock(), AlertNotices()
     watcher.listen(clock.woken.set)
     watcher.listen(notices.woken.set)
+    track = TrackRequests()
+    watcher.listen(track.woken.set)
     return [
         send,
         Fetch(),
         tend,
         post,
         clock,
+        track,
         TidyGuests(),
         notices,
         Compare(),
@@ -180,6 +185,7 @@ def all_jobs(watcher: Watcher) -> list[Job]:
         TidyFiles(),
         tokens,
         jobs_deconfliction.Meet(),
+        jobs_deconfliction.TellCounts(),
         duty,
         give,
         FetchPrekeys(),

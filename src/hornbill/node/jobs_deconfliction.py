@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from hornbill import config
-from hornbill.deconfliction import canaries, evaluating, indexing, meeting
+from hornbill.deconfliction import canaries, evaluating, indexing, key_sets, meeting, silent
 from hornbill.deconfliction.actions import end_expired
 from hornbill.deconfliction.core.tokens import FEWEST_HOLDERS
 from hornbill.deconfliction.holders import HolderCheats, HolderDown, HolderError, Holders
 from hornbill.deconfliction.index_client import IndexClient
 from hornbill.deconfliction.terms import NotCompared, terms
 from hornbill.directory import queries as directory
+from hornbill.exchange import counts_telling
 from hornbill.exchange.hub_asking import HubConnection, HubRefused
 from hornbill.exchange.inbound import clear_alarm, raise_alarm
 from hornbill.node.job import Job
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 ALARMS = ("holder-cheats", "holder-refused", "holder-unplaced", "holder-down")
 _PLAN_EVERY = timedelta(minutes=10)
+_COUNT_EVERY = timedelta(days=1)
 _DOWN_AFTER_S = 300.0  # a key holder may be restarted; an alarm comes when it stays away
 
 
@@ -72,7 +74,7 @@ class Compare(_IndexJob):
 
     def __init__(self) -> None:
         super().__init__()
-        self._holders: Holders | None = None
+        self._holders: dict[str, Holders] = {}
         self._down_since: float | None = None
         self._planned_at: datetime | None = None
 
@@ -90,7 +92,7 @@ class Compare(_IndexJob):
         if not indexing.has_work():
             return False
         waited = self._evaluate(found, now)
-        prepared = indexing.prepare(found, indexing.mark_of(found), now)
+        prepared = indexing.prepare(found, now)
         changed = indexing.change_once(self.client(), found, node_keys().transport, node_keys().agency, now)
         return bool(waited or prepared or changed)
 
@@ -110,24 +112,29 @@ class Compare(_IndexJob):
     def _evaluate(self, found: Terms, now: datetime) -> int:
         if len(found.keyholders) < FEWEST_HOLDERS:
             return 0  # the register's page says that this network compares nothing
-        if not evaluating.has_waiting(indexing.mark_of(found)):
-            return 0
-        try:
-            done = evaluating.evaluate_once(self._all_holders(found))
-        except HolderError as error:
-            self._tell(error, now)
-            return 0
-        self._down_since = None
-        clear_alarm(*ALARMS)
+        sets = key_sets.arrange(found.keyholders, now)
+        for mark in set(self._holders) - {one.mark for one in sets}:
+            self._holders.pop(mark).close()
+        done = 0
+        for one in sets:
+            if not evaluating.has_waiting(one.mark):
+                continue
+            try:
+                done += evaluating.evaluate_once(self._holders_of(one))
+            except HolderError as error:
+                if one.present:
+                    self._tell(error, now)
+                continue  # of former keys a holder may be rid already; what it has evaluated still meets
+            if one.present:
+                self._down_since = None
+                clear_alarm(*ALARMS)
         return done
 
-    def _all_holders(self, found: Terms) -> Holders:
-        if self._holders is None or self._holders.keys != dict(found.keyholders):
-            if self._holders is not None:
-                self._holders.close()
+    def _holders_of(self, one: key_sets.KeySet) -> Holders:
+        if one.mark not in self._holders:
             keys = node_keys()
-            self._holders = Holders(found.keyholders, agency=keys.agency, key=keys.transport)
-        return self._holders
+            self._holders[one.mark] = Holders(one.keys, agency=keys.agency, key=keys.transport)
+        return self._holders[one.mark]
 
     def _tell(self, error: HolderError, now: datetime) -> None:
         if isinstance(error, HolderDown):
@@ -137,6 +144,23 @@ class Compare(_IndexJob):
         elif not isinstance(error, HolderCheats):
             self._down_since = None
         raise_alarm(error.code, error.message, error.cure, now)
+
+
+class TellCounts(Job):
+    """Tells root officers' nodes once a day how many entries are silent, also where none is."""
+
+    name = "silent-counts"
+    every_s = 600.0
+
+    def step(self) -> bool:
+        """Tell, when a day has gone by."""
+        now, stand = timezone.now(), indexing.standing()
+        if stand.counted_at is not None and now - stand.counted_at < _COUNT_EVERY:
+            return False
+        counts_telling.tell(silent.counts(), node_keys(), now)
+        stand.counted_at = now
+        stand.save(update_fields=["counted_at"])
+        return False
 
 
 class Meet(_IndexJob):

@@ -58,11 +58,12 @@ def _name(officer_id: str) -> str:
 
 def vouches(officer: Officer) -> list[tuple[bool, str]]:
     """Return for each vouch whether it counts for the present keys, and a line that says whose it is."""
-    lines = [_line(one) for one in officer.vouches[:SHOWN]]
-    more = len(officer.vouches) - SHOWN
+    told = sorted(officer.vouches, key=lambda one: one.before_recovery)  # those for the present keys first
+    lines = [_line(one) for one in told[:SHOWN]]
+    more = len(told) - SHOWN
     if more > 0:
         words = ngettext("%(n)d more officer vouches.", "%(n)d more officers vouch.", more)
-        lines.append((True, words % {"n": more}))
+        lines.append((not told[SHOWN].before_recovery, words % {"n": more}))
     return lines
 
 

@@ -6,11 +6,12 @@ Rules:
 - Not in it: ``duty.keys`` (another service can be switched on) and sealed files, which members' nodes and the hub have.
 - The database is copied by SQLite's own means and checked (``integrity_check``) before it is sealed. What was written is read
   again from the disk, opened, and compared, before the file gets its name.
+- Whoever has the public half can write a backup, with keys of his own: who puts one back names the SHA-256 that was written down.
 - Putting back touches no folder that has a node in it; what is put back is checked again, and appears whole or not at all.
 
     make_key(Path("backup.key"), Path("backup.pub"))
     write(folder, Path("/mnt/th-customs.backup"), public)      # Written(bytes=..., sha256="...")
-    put_back(Path("/mnt/th-customs.backup"), key, folder)
+    put_back(Path("/mnt/th-customs.backup"), key, folder, sha256="...")
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import binascii
 import contextlib
 import hashlib
 import os
+import re
 import shutil
 import sqlite3
 import tarfile
@@ -72,6 +74,14 @@ class Written:
     """What was written and proved: bytes of the file, SHA-256 of what is in it."""
 
     bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What was put back: names of files, SHA-256 of what was in the backup."""
+
+    names: tuple[str, ...]
     sha256: str
 
 
@@ -219,33 +229,45 @@ class _Reader:
             pass
 
 
-def put_back(backup: Path, key: SealingKey, folder: Path) -> list[str]:
+def put_back(backup: Path, key: SealingKey, folder: Path, *, sha256: str = "") -> Restored:
     """Put a backup back into a folder that has no node in it.
 
     Args:
         backup: as ``write`` made it.
         key: private half of the backup key.
         folder: is made if it is not there.
+        sha256: of what is in it, as it was written down when the backup was made; another backup is refused. Empty: any.
 
     Returns:
-        The names of what was put back.
+        What was put back.
 
     Raises:
-        RestoreFailed: there is a node already, or the backup does not open, is not whole or is damaged.
+        RestoreFailed: there is a node already, or the backup is another one, does not open, is not whole or is damaged.
     """
+    if sha256 and not re.fullmatch(r"[0-9a-f]{64}", sha256.lower()):
+        raise RestoreFailed(
+            "that is no SHA-256", cure="Copy the 64 digits that hornbill node backup printed."
+        )
     there = [name for name in (DATABASE, *PLAIN) if (folder / name).exists()]
     if there:
         raise RestoreFailed(
             f"{folder} has {there[0]} already",
             cure="Move what is there away first: two nodes with one key contradict each other.",
         )
-    part = folder / "restore.part"
+    part, digest = folder / "restore.part", hashlib.sha256()
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir(mode=0o700)
         with backup.open("rb") as file:
-            names = _unpack(_Reader(read_sealed(file.read, key, first=FIRST, info=INFO)), part)
+            pieces = read_sealed(file.read, key, first=FIRST, info=INFO)
+            names = _unpack(_Reader(_counted(pieces, digest)), part)
+        found = digest.hexdigest()
+        if sha256 and found != sha256.lower():
+            raise RestoreFailed(
+                f"this is another backup: its SHA-256 is {found}",
+                cure="Take the file that belongs to what was written down; who has backup.pub can write others.",
+            )
         if not {DATABASE, "node.json", "node.keys"} <= set(names):
             raise RestoreFailed("the backup is not one of a whole node")
         _check_database(part / DATABASE)
@@ -256,7 +278,7 @@ def put_back(backup: Path, key: SealingKey, folder: Path) -> list[str]:
         raise RestoreFailed(f"{backup} could not be put back: {said}") from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
-    return names
+    return Restored(tuple(names), found)
 
 
 def _unpack(reader: _Reader, folder: Path) -> list[str]:

@@ -42,7 +42,9 @@ INSTALLED_APPS = [
     "hornbill.deconfliction.apps.DeconflictionConfig",
     "hornbill.alerts.apps.AlertsConfig",
     "hornbill.guests.apps.GuestsConfig",
+    "hornbill.comparison.apps.ComparisonConfig",
     "hornbill.cases.apps.CasesConfig",
+    "hornbill.requests.apps.RequestsConfig",
     "hornbill.node.apps.NodeConfig",
     "django.contrib.staticfiles",
     "django_htmx",  # for its htmx, served from here

@@ -1,4 +1,4 @@
-"""What Today tells of an officer's own signing in: no second factor yet, a passkey that may be copied, a code that was tried.
+"""What Today tells of an officer's own signing in: no second factor yet, a passkey that may be copied, codes that were tried.
 
 Rules: one question to the database for all of it; nothing is shown to whom nothing concerns.
 """
@@ -35,6 +35,21 @@ def second_factor(vault: OpenVault, now: datetime) -> Section | None:
             ),
             action=_("Look at your passkeys"),
             action_url="sign-in-ways",
+            urgent=True,
+        )
+    if needs.closed:
+        return Section(
+            "second-factor",
+            title=_("Codes of your app count no more"),
+            icon="siren",
+            order=6,
+            template="",
+            purpose=_(
+                "Your passphrase was typed rightly and too many wrong codes followed it, so somebody else may know it."
+                " Another passphrase ends that, and your app's codes count again."
+            ),
+            action=_("Change the passphrase"),
+            action_url="passphrase",
             urgent=True,
         )
     seen = today_sections.sign_ins(vault.officer_id) if needs.has_any else []

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 TAKES_A_FILE = re.compile(
-    r"/rooms/[0-9a-f]{64}/(?:files/form|import|entities/bring)|/settings/carry/in|/watch/table|/guest/[0-9a-f]{32}/(?:open|answer)"
+    r"/rooms/[0-9a-f]{64}/(?:files/form|import|entities/bring|comparisons/[0-9a-f]{64})|/settings/(?:carry/in|officers)|/watch/table|/guest/[0-9a-f]{32}/answer"
 )
 MULTIPART = "multipart/form-data"
 FORM_ROOM = 64 * 1024  # bytes of a form beside its file

@@ -8,16 +8,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.http import JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from hornbill.cases import queries
+from hornbill.cases.core.entity_digest import digest
 from hornbill.cases.labels import word
+from hornbill.cases.reading import entities_of
 from hornbill.cases.schema_files import model
 from hornbill.exchange.actions.naming import Names
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.times import parse_utc
 from hornbill.node.access import with_vault
+from hornbill.node.watchable import watchable
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -47,8 +51,19 @@ def entities(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpRespon
         "kind": kind,
         "query": words,
         "section": "rooms",
+        "view": "list",
     }
     return render(request, "node/entities.html", context)
+
+
+@require_GET
+@with_vault
+def state(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
+    """Tell the fingerprint of a room's entities and how many statements there are, for comparing nodes with one another."""
+    del request
+    with entities_of(vault, room_id) as found:
+        told = {"entities_hash": digest(found.fold), "statements": len(found.fold.statements)}
+    return JsonResponse(told)
 
 
 def _number(request: HttpRequest) -> int:
@@ -73,6 +88,7 @@ class Line:
         marking: of it.
         mine: the reader's agency said it, so the reader may take it back.
         asked_back: words that take it back or tried to.
+        origin: the agency whose words they are, where the author passed them on; None for the author's own.
     """
 
     statement: Statement
@@ -81,6 +97,7 @@ class Line:
     marking: Marking
     mine: bool
     asked_back: tuple[Any, ...]
+    origin: AgencyView | None
 
 
 @require_GET
@@ -105,6 +122,7 @@ def entity_page(
     """
     found = queries.entity_page(vault, room_id, key)
     context = {"room_id": room_id, "key": key, "section": "rooms", **drawn(vault, found), **more}
+    context["watchable"] = watchable(found.view)
     return render(request, "node/entity.html", context, status=status)
 
 
@@ -146,4 +164,5 @@ def _line(one: Statement, found: EntityOfRoom, names: Names, vault: OpenVault) -
         for back in found.taken_back.get(one.id, ())
     )
     mine = one.agency == agency_of(vault.officer_id)
-    return Line(one, names.member(one.author), parse_utc(one.at), one.marking, mine, words)
+    origin = names.agency(one.origin) if one.origin else None
+    return Line(one, names.member(one.author), parse_utc(one.at), one.marking, mine, words, origin)

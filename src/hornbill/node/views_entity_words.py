@@ -7,7 +7,6 @@ filled in. Nothing another agency said is changed here: beside it, one's own is 
 from __future__ import annotations
 
 import secrets
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -27,13 +26,14 @@ from hornbill.cases.reading import entities_of
 from hornbill.cases.schema_files import model
 from hornbill.exchange.errors import NoSuchRoom, StillChecking
 from hornbill.kernel.errors import HornbillError
-from hornbill.kernel.markings import TLP_WIDTH
-from hornbill.node import faults, once
+from hornbill.node import faults, marking_form, once
 from hornbill.node.access import with_vault
 from hornbill.node.forms import IncompleteForm, form_status
 from hornbill.node.views_rooms import MARKINGS
 
 if TYPE_CHECKING:
+    from django.http import QueryDict
+
     from hornbill.cases.core.model import Schema
     from hornbill.cases.core.typed import Asked, Typed
     from hornbill.cases.reading import RoomEntities
@@ -116,19 +116,15 @@ def _state(
         typed.statements(entity, schema),
         source=request.POST.get("source", "").strip(),
         as_of=request.POST.get("as_of", "").strip()[:32],
-        marking=_marking(vault, room_id, request.POST.get("tlp", "")),
+        marking=_marking(vault, room_id, request.POST),
         now=timezone.now(),
     )
     return queries.key_of(entity)
 
 
-def _marking(vault: OpenVault, room_id: str, tlp: str) -> Marking | None:
-    if tlp and tlp not in TLP_WIDTH:
-        raise IncompleteForm({"tlp": _("Choose a marking.")})
-    if not tlp:
-        return None
+def _marking(vault: OpenVault, room_id: str, form: QueryDict) -> Marking:
     with entities_of(vault, room_id) as found:
-        return replace(found.content.marking, tlp=tlp)
+        return marking_form.read(form.dict(), form.get("tlp", ""), found.content.marking)
 
 
 def _form(
@@ -160,6 +156,7 @@ def _form(
         "typed": {name: request.POST.get(name, "") for name in ("source", "as_of", "tlp")},
         "once": request.POST.get("once", "") or once.word(),
         "section": "rooms",
+        **marking_form.drawn(request.POST.dict(), content.marking, {}),
     }
     return render(request, "node/entity_form.html", context, status=status)
 

@@ -33,6 +33,7 @@ _STATUS = {
     "no-such-guest-request": 404,
     "wrong-guest-code": 403,
     "guest-paused": 429,
+    "guest-answer-under-way": 429,
     "busy": 503,
     "no-space": 503,
 }
@@ -72,12 +73,13 @@ def page(request: HttpRequest, request_id: str) -> HttpResponse:
 @require_POST
 @_bare
 def opened(request: HttpRequest, request_id: str) -> HttpResponse:
-    """Hand out the encrypted question to whoever proves link and code."""
+    """Hand out the encrypted question, and the ticket of its answer, to whoever proves link and code."""
     try:
         sealed = actions.open_question(request_id, _proof(request), now=timezone.now())
     except HornbillError as error:
-        return _refused(error)
-    return JsonResponse({"sealed": base64.b64encode(sealed).decode()})
+        return refused(error)
+    found = {"sealed": base64.b64encode(sealed).decode(), "ticket": actions.ticket_of(request_id)}
+    return JsonResponse(found)
 
 
 @csrf_exempt
@@ -91,7 +93,7 @@ def answer(request: HttpRequest, request_id: str) -> HttpResponse:
             raise BadAnswer("there is no answer in the form")
         actions.put_answer(request_id, _proof(request), file.read(), now=timezone.now())
     except HornbillError as error:
-        return _refused(error)
+        return refused(error)
     return JsonResponse({"kept": True})
 
 
@@ -103,7 +105,8 @@ def _proof(request: HttpRequest) -> bytes:
         return b""
 
 
-def _refused(error: HornbillError) -> HttpResponse:
+def refused(error: HornbillError) -> HttpResponse:
+    """Say why, as the page's script reads it."""
     what, cure = faults.spoken(error)
     status = _STATUS.get(error.code, 422)
     return JsonResponse({"code": error.code, "what": what, "cure": cure}, status=status)

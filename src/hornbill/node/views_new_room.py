@@ -19,8 +19,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from hornbill.directory import queries as directory
 from hornbill.exchange import actions
 from hornbill.kernel.errors import HornbillError
-from hornbill.kernel.markings import TLP_WIDTH, Marking
-from hornbill.node import faults, once, people_choice
+from hornbill.kernel.markings import Marking
+from hornbill.node import faults, marking_form, once, people_choice
 from hornbill.node.access import with_vault
 from hornbill.node.forms import IncompleteForm, form_status
 from hornbill.node.network_page import is_listed
@@ -67,7 +67,8 @@ def open_new_room(
         form: title, number, tlp, invite (repeated), text, once, and ``q``, for whom was searched.
         ask_first: show the form filled in instead.
     """
-    values = {name: form.get(name, "") for name in ("title", "number", "tlp", "text", "q")}
+    names = ("title", "number", "tlp", "text", "q", *marking_form.NAMES)
+    values = {name: form.get(name, "") for name in names}
     invited = form.getlist("invite")
     if ask_first:
         return _form(request, vault, values, invited, {})
@@ -92,8 +93,11 @@ def _open(vault: OpenVault, values: dict[str, str], invited: list[str]) -> str:
         errors["title"] = _("The title is too long.")
     if len(values["number"]) > MAX_NUMBER:
         errors["number"] = _("The case number is too long.")
-    if values["tlp"] not in TLP_WIDTH:
-        errors["tlp"] = _("Choose a marking.")
+    marking = Marking()
+    try:
+        marking = marking_form.read(values, values["tlp"] or "?", marking)
+    except IncompleteForm as error:
+        errors |= error.errors
     known = directory.current().officers_by_id
     if any(officer not in known or not is_listed(known[officer]) for officer in invited):
         errors["invite"] = _("One of the officers is no longer enrolled; choose again.")
@@ -104,7 +108,7 @@ def _open(vault: OpenVault, values: dict[str, str], invited: list[str]) -> str:
         title=values["title"].strip(),
         number=values["number"].strip(),
         invite=invited,
-        marking=Marking(tlp=values["tlp"]),
+        marking=marking,
         now=timezone.now(),
     )
 
@@ -129,6 +133,7 @@ def _form(
         "errors": errors,
         "offer": offer,
         "markings": MARKINGS,
+        **marking_form.drawn(values, Marking(), errors),
         "once": once.word(),
         "section": "rooms",
     }

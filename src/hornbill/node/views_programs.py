@@ -59,6 +59,7 @@ _GROUPS = {
     "history": gettext_lazy("History for late joiners"),
     "membership": gettext_lazy("Who comes, who goes, who hosts"),
     "people": gettext_lazy("Who is in a room"),
+    "requests": gettext_lazy("Requests for information"),
     "rooms": gettext_lazy("Reading rooms"),
     "watch": gettext_lazy("The watch register"),
     "words": gettext_lazy("Writing"),

@@ -19,7 +19,7 @@ from hornbill.directory import queries as directory
 from hornbill.directory import recovering, weekly
 from hornbill.directory.core.fingerprints import officer_groups
 from hornbill.kernel.errors import HornbillError
-from hornbill.node import account_acts, duty_service, faults, languages
+from hornbill.node import account_acts, duty_service, faults, languages, officers_page
 from hornbill.node.access import with_vault
 from hornbill.node.local_names import city
 from hornbill.vault import preferences
@@ -88,6 +88,7 @@ def _page(request: HttpRequest, vault: OpenVault, *, error: str = "", status: in
         "sessions": vaults.sessions_of(vault.officer_id, here=vault.session_id, now=now),
         "acts": account_acts.history(vault.officer_id, limit=HISTORY),
         "service": duty_service.standing(now),
+        "makes_accounts": officers_page.may(vault.officer_id),
         **_own_keys(vault),
     }
     return render(request, "node/settings.html", context, status=status)

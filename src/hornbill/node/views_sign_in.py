@@ -27,7 +27,7 @@ from hornbill.node.access import sign_in_page
 from hornbill.node.clients import address_of
 from hornbill.node.forms import form_status
 from hornbill.node.passkey_place import place_of
-from hornbill.vault import entering, passkeys, second_factors
+from hornbill.vault import code_budget, entering, passkeys, second_factors
 from hornbill.vault.core.errors import BadPasskey, SecondFactorAsked, StepOver, VaultError
 
 if TYPE_CHECKING:
@@ -181,6 +181,7 @@ def step_page(
         "next": request.POST.get("next", ""),
         "error": error,
         "step_account": step.account,
+        "codes_closed": bool(standing.apps) and code_budget.is_closed(step.account),
         "can_have_passkeys": place is not None,
         **more,
     }

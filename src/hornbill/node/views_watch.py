@@ -16,12 +16,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from hornbill.deconfliction import actions, queries, tables, terms
-from hornbill.deconfliction.core.entry import OPEN, BadEntry, Draft
+from hornbill.deconfliction.core.entry import OPEN, SILENT, BadEntry, Draft
 from hornbill.deconfliction.core.normalise.value import Fields
 from hornbill.deconfliction.core.table import BadTable, decode_table
 from hornbill.directory import queries as directory
 from hornbill.kernel.errors import HornbillError
-from hornbill.node import faults, watch_hits, watch_words
+from hornbill.node import faults, watch_hits, watch_silent, watch_words
 from hornbill.node.access import with_vault
 from hornbill.node.context import reader_zone
 from hornbill.node.forms import form_status
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 MAX_TABLE = 256 * 1024  # bytes; it comes back in a form, with the page's limit of half a MiB
 _TYPED = ("value", "country", "birth_date", "nationality", "platform", "check_digit", "day")
-_WORDS = ("kind", *_TYPED, "case", "ground", "expires", "contact", "insist", "mode")
+_WORDS = ("kind", *_TYPED, "case", "ground", "expires", "contact", "insist", "mode", "supervisor")
 
 
 @require_GET
@@ -53,6 +53,9 @@ def register(request: HttpRequest, vault: OpenVault) -> HttpResponse:
         "total": queries.count_of(vault.officer_id),
         "hits": [watch_hits.words(hit, now, reader_zone(request)) for hit in hits],
         "figures": watch_hits.figures(vault.officer_id),
+        "waiting": watch_silent.waiting(vault.officer_id),
+        "results": watch_silent.results(vault.officer_id, now, reader_zone(request)),
+        "counts": watch_silent.counts(vault),
         "outcomes": [(name, _(words)) for name, words in watch_words.OUTCOMES.items()],
         "state": queries.state(),
         "compared": _is_compared(),
@@ -79,23 +82,29 @@ def _draft(values: dict[str, str]) -> Draft:
         values["contact"],
         insist=values["insist"] == "yes",
         mode=values["mode"] or OPEN,
+        supervisor=values["supervisor"],
     )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_vault
 def new(request: HttpRequest, vault: OpenVault) -> HttpResponse:
-    """Show the form for an entry, or enter it."""
+    """Show the form for an entry, empty or with what an entity's page filled in, or enter it."""
     values = {name: request.POST.get(name, "") for name in _WORDS}
     if request.method != "POST":
         return _form(request, vault, {**values, "kind": "phone", "contact": vault.officer_id}, [])
+    if (
+        request.POST.get("step") == "fill"
+    ):  # from an entity's page; not by an address, which is logged and kept
+        return _form(request, vault, {**values, "contact": vault.officer_id}, [])
     try:
         actions.enter(vault, _draft(values), now=timezone.now())
     except BadEntry as error:
         return _form(request, vault, values, [watch_words.fault(one) for one in error.faults], status=422)
     except HornbillError as error:
         return _form(request, vault, values, [faults.words_of(error)], status=form_status(error))
-    return HttpResponseRedirect(f"{reverse('watch')}?said=entered")
+    said = "proposed" if values["mode"] == SILENT else "entered"
+    return HttpResponseRedirect(f"{reverse('watch')}?said={said}")
 
 
 def _form(
@@ -114,6 +123,7 @@ def _offer(vault: OpenVault) -> dict[str, Any]:
         "section": "watch",
         "kinds": watch_words.kinds(),
         "people": people,
+        "supervisors": [one for one in people if one.focal_point and one.id != vault.officer_id],
         "today": timezone.now().date(),
     }
 

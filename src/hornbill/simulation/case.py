@@ -6,6 +6,10 @@ case.lines[0].agency, case.lines[0].text
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True)
@@ -28,14 +32,32 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Stated:
+    """What one officer states of a case's people, things and links.
+
+    Attributes:
+        agency: whose officer.
+        username: who.
+        entities: as FollowTheMoney's lines have them.
+        tlp: a marking narrower than the room's; empty for the room's own.
+    """
+
+    agency: str
+    username: str
+    entities: tuple[Mapping[str, Any], ...]
+    tlp: str = ""
+
+
+@dataclass(frozen=True)
 class Case:
-    """One case: a room and its conversation.
+    """One case: a room, its conversation, and what is stated in it.
 
     Attributes:
         key: short name, ``rosewood``.
         title, number, tlp: of the room.
         members: officers' ids; the first opens the room.
         lines: what they write, in this order.
+        stated: what they state after that.
     """
 
     key: str
@@ -44,6 +66,7 @@ class Case:
     tlp: str
     members: tuple[str, ...]
     lines: tuple[Line, ...]
+    stated: tuple[Stated, ...] = ()
 
     @property
     def agencies(self) -> tuple[str, ...]:

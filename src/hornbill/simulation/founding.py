@@ -21,8 +21,8 @@ from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.suite.transport_key import TransportKey
 from hornbill.keyholder import agencies, evaluation_key, identity
 from hornbill.simulation.agencies import ROOT_THRESHOLD
-from hornbill.simulation.people import FORMAT_NAME
-from hornbill.simulation.processes import Running
+from hornbill.simulation.people import FORMAT_NAME, WITNESSES
+from hornbill.simulation.processes import HOLDERS, HUB, Running
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from hornbill.simulation.people import DemoAgency
 
 PATIENCE_S = 240.0  # for the whole, on a busy, slow machine
-WITNESSES = tuple(f"witness-{n}" for n in range(1, 6))  # one each of the five bodies of a consortium
 
 
 class NotFounded(HornbillError):
@@ -79,7 +78,7 @@ def found(network: Network, cards: Sequence[dict[str, Any]]) -> None:
         "keyholders": {name: key.hex() for name, key in keyholders.items()},
         "threshold": ROOT_THRESHOLD,
     }
-    running = Running(network, only=("hub", "keyholders"))
+    running = Running(network, only=(HUB, HOLDERS))
     running.start()
     try:
         _ceremony(network, secretariat, terms)

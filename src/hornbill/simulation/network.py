@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from hornbill.simulation.databases import Server
     from hornbill.simulation.people import DemoAgency, Person
 
-LAYOUT = 4  # of network.json
+LAYOUT = 5  # of network.json
 CASES_FILE = "cases.json"  # rooms of the cases that were played in
 
 
@@ -47,7 +47,8 @@ class Network:
         agencies: who is in it.
         hub_port, ports: TCP ports; the hub's, and each agency's web process's.
         landing_port: of the landing page; None leaves it out.
-        holders_port: where the key holders of deconfliction answer; None leaves deconfliction out.
+        holder_ports: where the key holders of deconfliction answer: one port for all in one process, or one for each in
+            a process of its own; none leaves deconfliction out.
         postgres: a PostgreSQL server that hub and nodes have databases on; None for SQLite in their folders.
         hub_workers: processes of the hub; more than one only on PostgreSQL.
         push_service: a receiver on this machine, ``127.0.0.1:9000``, in place of the push services; empty for those.
@@ -58,7 +59,7 @@ class Network:
     hub_port: int
     ports: dict[str, int]
     landing_port: int | None = None
-    holders_port: int | None = None
+    holder_ports: tuple[int, ...] = ()
     postgres: Server | None = None
     hub_workers: int = 1
     push_service: str = ""
@@ -100,10 +101,22 @@ class Network:
     @property
     def holders(self) -> dict[str, str]:
         """Name of each key holder -> where it answers; empty where there are none."""
-        if self.holders_port is None or not self.keyholders.exists():
-            return {}
-        names = sorted(folder.name for folder in self.keyholders.iterdir() if folder.is_dir())
-        return dict.fromkeys(names, f"http://127.0.0.1:{self.holders_port}")
+        return {
+            name: f"http://127.0.0.1:{port}"
+            for names, port in self.holder_processes
+            if port is not None
+            for name in names
+        }
+
+    @property
+    def holder_processes(self) -> list[tuple[tuple[str, ...], int | None]]:
+        """Names of the key holders of each process, and its port; None where they do nothing but witness."""
+        if not self.keyholders.exists():
+            return []
+        names = tuple(sorted(folder.name for folder in self.keyholders.iterdir() if folder.is_dir()))
+        if len(self.holder_ports) <= 1:
+            return [(names, self.holder_ports[0] if self.holder_ports else None)]
+        return [((name,), port) for name, port in zip(names, self.holder_ports, strict=True)]
 
     @property
     def landing_url(self) -> str:
@@ -155,7 +168,8 @@ def open_network(folder: Path, agencies: tuple[DemoAgency, ...]) -> Network:
     """
     about = _about(folder)
     try:
-        return Network(folder, agencies, about["hub"], about["ports"], about["landing"], about["holders"])
+        holders = tuple(about["holders"])
+        return Network(folder, agencies, about["hub"], about["ports"], about["landing"], holders)
     except KeyError as error:
         raise OtherNetwork(f"no network of this version lies in {folder}") from error
 
@@ -174,7 +188,7 @@ def settle(network: Network) -> None:
         "v": LAYOUT,
         "landing": network.landing_port,
         "hub": network.hub_port,
-        "holders": network.holders_port,
+        "holders": network.holder_ports,
         "ports": network.ports,
     }
     replace_file(network.folder / "network.json", json.dumps(about, indent=1).encode())

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 FORMAT_NAME = "Hornbill demonstration (invented people)"
+WITNESSES = tuple(f"witness-{n}" for n in range(1, 6))  # one each of the five bodies of a consortium
 KINDS = ("customs", "police", "wildlife", "prosecutor", "fiu", "secretariat")
 
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from hornbill import config, postgres
 from hornbill.kernel.errors import HornbillError
 from hornbill.simulation.databases import Server
+from hornbill.simulation.people import WITNESSES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,6 +35,7 @@ PLAYS = {
     "restore": "a node lost and put back from an older copy: reads on, gets back what it forgot, contradicts nobody",
     "handover": "an officer hands over: rooms and duties pass, the successor reads, his own keys end and all see it",
     "deconflict": "five agencies, 2,000 entries each, 25 planted in two of them in many spellings: all found, none false",
+    "pangolin": "a request asked in English, read in French, refused in part, answered later; a case equal at both ends",
     "slow-hub": "a hub that is slow, silent, away, loses answers, sees requests twice: nothing lost or doubled",
 }
 ON_POSTGRES = ("hello", "rosewood", "crash", "files")  # the others stall, fill or weigh SQLite's files
@@ -55,6 +57,7 @@ class Manner:
         short: a part of it, for a test that must be quick.
         postgres: a server to play on; None for SQLite.
         hub_workers: processes of the hub.
+        holders: processes of the five key holders, one or five, in the plays that have some.
         minutes: how long traffic lasts, in the plays that last as long as one likes; None: as long as they say.
     """
 
@@ -63,6 +66,7 @@ class Manner:
     minutes: float | None = None
     postgres: Server | None = None
     hub_workers: int = 1
+    holders: int = 1
 
     @property
     def where(self) -> str:
@@ -137,6 +141,13 @@ def main(argv: Sequence[str]) -> int:
         help=f"on databases that are made anew there ({', '.join(ON_POSTGRES)}; default: HORNBILL_DATABASE_URL)",
     )
     parser.add_argument("--hub-workers", type=int, default=2, help="on PostgreSQL (default: %(default)s)")
+    parser.add_argument(
+        "--holders",
+        type=int,
+        choices=(1, len(WITNESSES)),
+        default=1,
+        help="processes of the five key holders (deconflict; default: %(default)s)",
+    )
     options = parser.parse_args(argv)
     folder = options.folder or Path("var") / "plays" / options.name
     module = importlib.import_module(f"hornbill.simulation.plays.{options.name.replace('-', '_')}")
@@ -145,7 +156,7 @@ def main(argv: Sequence[str]) -> int:
     try:
         server = _server(options.name, options.postgres)
         workers = max(1, options.hub_workers) if server else 1
-        manner = Manner(seed, options.short, options.minutes, server, workers)
+        manner = Manner(seed, options.short, options.minutes, server, workers, options.holders)
         module.play(expectations, folder.resolve(), manner)
     except HornbillError as error:
         expectations.expect("the play runs to its end", true=False, seen=str(error))

@@ -123,6 +123,8 @@ def play_in(network: Network, case: Case) -> str:
     try:
         for line in case.lines:
             stage.write(line)
+        for one in case.stated:
+            stage.visitors[f"{one.agency}/{one.username}"].state_entities(stage.room, one.entities, one.tlp)
     finally:
         stage.close()
     return stage.room

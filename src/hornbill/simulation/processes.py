@@ -15,9 +15,10 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
 from typing import TYPE_CHECKING
-
-import httpx
+from urllib.parse import urlsplit
 
 from hornbill.kernel.errors import HornbillError
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from hornbill.simulation.network import Network
 
 HUB = "hub"  # its first process; a second one is ``hub 2``
+HOLDERS = "keyholders"  # all in one process; each in its own: ``keyholders witness-1``
 READY_S = 30.0
 STOP_S = 5.0
 _LOOK_EVERY_S = 0.02
@@ -85,9 +87,8 @@ class Part:
                 raise DidNotStart(f"{self.name} ended at once:\n{self.tail()}")
             if self.ready_url is None:
                 return
-            with contextlib.suppress(httpx.HTTPError):
-                if httpx.get(self.ready_url, timeout=2).status_code == httpx.codes.OK:
-                    return
+            if _answers(self.ready_url):
+                return
             time.sleep(_LOOK_EVERY_S)
         raise DidNotStart(f"{self.name} did not answer within {timeout_s:.0f} s:\n{self.tail()}")
 
@@ -120,8 +121,21 @@ class Part:
             return "(no log)"
 
 
-def _is_hub(name: str) -> bool:
-    return name.split(" ", maxsplit=1)[0] == HUB
+def _answers(url: str) -> bool:
+    """Tell whether something answers 200 there; without a client that would read certificates at each look."""
+    to = urlsplit(url)
+    connection = HTTPConnection(to.hostname or "", to.port, timeout=2)
+    try:
+        connection.request("GET", to.path)
+        return connection.getresponse().status == HTTPStatus.OK
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def _is(name: str, what: str) -> bool:
+    return name.split(" ", maxsplit=1)[0] == what
 
 
 class Running:
@@ -140,8 +154,8 @@ class Running:
         self.network = network
         self.parts: dict[str, Part] = {}
         self._add_hub()
-        if network.keyholders.exists():
-            self._add_keyholders()
+        for names, holders_port in network.holder_processes:
+            self._add_keyholders(names, holders_port)
         for agency in network.agencies:
             self._add_node(agency.id)
         if network.landing_port is not None:
@@ -149,7 +163,7 @@ class Running:
         self.parts = {
             name: part
             for name, part in self.parts.items()
-            if not only or name in only or (HUB in only and _is_hub(name))
+            if not only or name in only or any(_is(name, what) for what in only if what in (HUB, HOLDERS))
         }
 
     def _add_hub(self) -> None:
@@ -177,19 +191,25 @@ class Running:
     @property
     def hub(self) -> list[Part]:
         """The processes of the hub."""
-        return [part for part in self.parts.values() if _is_hub(part.name)]
+        return [part for part in self.parts.values() if _is(part.name, HUB)]
 
-    def _add_keyholders(self) -> None:
-        """All keyholders in one process, each with a key of its own; in earnest each runs at another institution."""
-        folders = sorted(folder for folder in self.network.keyholders.iterdir() if folder.is_dir())
-        named = [word for folder in folders for word in ("--data", str(folder))]
-        command = ["keyholder", "serve", *named, "--hub", self.network.hub_url, *_WITH_US]
-        port, ready = self.network.holders_port, None
+    @property
+    def holders(self) -> list[Part]:
+        """The processes of the key holders."""
+        return [part for part in self.parts.values() if _is(part.name, HOLDERS)]
+
+    def _add_keyholders(self, names: tuple[str, ...], port: int | None) -> None:
+        """One process of keyholders, each with a key of its own; in earnest each runs at another institution."""
+        network = self.network
+        named = [word for name in names for word in ("--data", str(network.keyholders / name))]
+        command = ["keyholder", "serve", *named, "--hub", network.hub_url, *_WITH_US]
+        ready = None
         if port is not None:
             command += ["--port", str(port)]
             ready = f"http://127.0.0.1:{port}/v1/health"
-        log = self.network.keyholders / "keyholders.log"
-        self.parts["keyholders"] = Part("keyholders", command, log, ready)
+        name = HOLDERS if len(network.holder_processes) == 1 else f"{HOLDERS} {names[0]}"
+        log = network.keyholders / f"{name.replace(' ', '-')}.log"
+        self.parts[name] = Part(name, command, log, ready)
 
     def _add_node(self, agency: str) -> None:
         data, port = self.network.data(agency), self.network.ports[agency]
@@ -232,9 +252,9 @@ class Running:
     def stop(self) -> None:
         """Stop all: pages and workers first, the hub last."""
         for part in self.parts.values():
-            if not _is_hub(part.name) and part.process is not None and part.alive():
+            if not _is(part.name, HUB) and part.process is not None and part.alive():
                 part.process.terminate()
-        for name in sorted(self.parts, key=_is_hub):
+        for name in sorted(self.parts, key=lambda name: _is(name, HUB)):
             self.parts[name].stop()
 
     def dead(self) -> list[Part]:

@@ -23,7 +23,7 @@ from hornbill.simulation.building import build
 from hornbill.simulation.case import Case
 from hornbill.simulation.cases import CASES
 from hornbill.simulation.network import CASES_FILE, Network, is_built, settle
-from hornbill.simulation.people import PAIR
+from hornbill.simulation.people import PAIR, WITNESSES
 from hornbill.simulation.playing import play_all_in
 from hornbill.simulation.processes import Running, port_is_free, running
 
@@ -70,7 +70,7 @@ def main(argv: Sequence[str]) -> int:
         PortTaken, DiskFull, NotConfirmed, OtherNetwork, BuildFailed, DidNotStart: nothing is left running.
     """
     options = _arguments(argv)
-    network = _network(options.folder.resolve(), options.port, pair=options.pair)
+    network = _network(options.folder.resolve(), options.port, pair=options.pair, holders=options.holders)
     if options.fresh:
         _throw_away(network.folder, yes=options.yes)
     begun = time.monotonic()
@@ -106,7 +106,17 @@ def _arguments(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--yes", action="store_true", help="with --fresh: do not ask")
     parser.add_argument("--pair", action="store_true", help="two customs services and the hub only")
     parser.add_argument(
-        "--port", type=int, default=FIRST_PORT, help="first of nine ports in a row (default: %(default)s)"
+        "--port",
+        type=int,
+        default=FIRST_PORT,
+        help="first of nine ports in a row, or of thirteen (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--holders",
+        type=int,
+        choices=(1, len(WITNESSES)),
+        default=1,
+        help="processes of the five key holders; with five, four ports more (default: %(default)s)",
     )
     parser.add_argument(
         "--folder", type=Path, default=Path("var") / "demo", help="where it lies (default: %(default)s)"
@@ -121,14 +131,15 @@ def _arguments(argv: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
-def _network(folder: Path, port: int, *, pair: bool) -> Network:
-    """Lay the ports out: the landing page, the hub, the agencies; without a landing page the hub is the first."""
+def _network(folder: Path, port: int, *, pair: bool, holders: int) -> Network:
+    """Lay the ports out: landing page, hub, agencies, key holders; a pair has neither the first nor the last."""
     agencies = PAIR if pair else NETWORK
     hub = port if pair else port + 1
     ports = {agency.id: hub + 1 + place for place, agency in enumerate(agencies)}
     if pair:
         return Network(folder, agencies, hub, ports)
-    return Network(folder, agencies, hub, ports, port, hub + 1 + len(agencies))
+    first = hub + 1 + len(agencies)
+    return Network(folder, agencies, hub, ports, port, tuple(range(first, first + holders)))
 
 
 def _throw_away(folder: Path, *, yes: bool) -> None:
@@ -144,8 +155,8 @@ def _throw_away(folder: Path, *, yes: bool) -> None:
 
 
 def _check_ports(network: Network) -> None:
-    wanted = [network.hub_port, *network.ports.values()]
-    wanted += [port for port in (network.landing_port, network.holders_port) if port is not None]
+    wanted = [network.hub_port, *network.ports.values(), *network.holder_ports]
+    wanted += [network.landing_port] if network.landing_port is not None else []
     taken = [port for port in sorted(wanted) if not port_is_free(port)]
     if taken:
         ports = ", ".join(map(str, taken))
@@ -184,8 +195,18 @@ def _tell(network: Network, seconds: float) -> None:
         print(f"  {agency.name:<44} {network.url(agency.id)}")
         print(f"  {'':<44} sign in as {person.username}, passphrase: {person.passphrase}")
     print(f"  {'The hub, which can read none of it':<44} {network.hub_url}, {network.hub_data}")
+    if network.holder_ports:
+        print(f"  {'The key holders of deconfliction':<44} {_holders_words(network)}")
     print()
     _say("Ctrl-C stops everything; what was written is kept.")
+
+
+def _holders_words(network: Network) -> str:
+    """Say how the key holders run: what a demonstration on one machine shows of them, and what not."""
+    first, last = network.holder_ports[0], network.holder_ports[-1]
+    if first == last:
+        return f"five keys in one process, port {first}; each in its own: --holders {len(WITNESSES)}"
+    return f"five processes, one key each, ports {first} to {last}; in earnest five institutions"
 
 
 def _has_display() -> bool:

@@ -8,6 +8,7 @@ do not).
 from __future__ import annotations
 
 import html
+import json
 import re
 import time
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ from hornbill.kernel.errors import HornbillError
 from hornbill.simulation.reading import Said, said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from hornbill.simulation.network import Network
     from hornbill.simulation.people import DemoAgency, Person
@@ -116,6 +117,28 @@ class Visitor:
         answer = self.http.post(f"/rooms/{room}/messages", data=form)
         if answer.status_code not in (httpx.codes.FOUND, httpx.codes.SEE_OTHER):
             raise PageSaid(f"writing answered {answer.status_code}: {_words(answer.text)}")
+
+    def state_entities(self, room: str, entities: Sequence[Mapping[str, Any]], tlp: str = "") -> None:
+        """State entities by a file of FollowTheMoney's lines, as its page brings one in.
+
+        Args:
+            room: its id.
+            entities: as the lines have them.
+            tlp: their marking; empty for the room's own.
+
+        Raises:
+            PageSaid: the file was not taken.
+        """
+        path = f"/rooms/{room}/entities/bring"
+        text = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in entities)
+        file = {"file": ("case.ftm.json", text.encode(), "application/x-ndjson")}
+        answer = self.http.post(path, data=self.form(path), files=file)
+        if answer.status_code != httpx.codes.FOUND:
+            raise PageSaid(f"bringing a file in answered {answer.status_code}: {_words(answer.text)}")
+        look = answer.headers["Location"]
+        answer = self.http.post(look, data={**self.form(look), "state": "1", "tlp": tlp})
+        if answer.status_code != httpx.codes.FOUND:
+            raise PageSaid(f"stating a file answered {answer.status_code}: {_words(answer.text)}")
 
     def page(self, room: str) -> str:
         """Return a room's page as text, tags taken off."""

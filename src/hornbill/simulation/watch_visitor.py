@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from hornbill.simulation.visitor import Visitor
 
+_WORD = re.compile(r"/watch/entries/[0-9a-f]{32}/word")
 COLUMNS = ("kind", "value", "country", "birth_date")
 
 
@@ -44,6 +46,21 @@ def enter(visitor: Visitor, fields: Mapping[str, str]) -> None:
     answer = visitor.http.post("/watch/new", data=form)
     if answer.status_code not in (httpx.codes.FOUND, httpx.codes.SEE_OTHER):
         raise PageSaid(f"an entry answered {answer.status_code}")
+
+
+def confirm(visitor: Visitor) -> None:
+    """Confirm the silent entry that waits for the officer's word.
+
+    Raises:
+        PageSaid: none waits, or it was not taken.
+    """
+    found = _WORD.search(visitor.http.get("/watch").text)
+    if found is None:
+        raise PageSaid("no silent entry waits for this officer")
+    form = visitor.form("/watch", found[0]) | {"word": "confirm"}
+    answer = visitor.http.post(found[0], data=form)
+    if not answer.headers.get("Location", "").endswith("said=confirmed"):
+        raise PageSaid(f"confirming answered {answer.status_code}")
 
 
 def enter_table(visitor: Visitor, rows: Sequence[Mapping[str, str]]) -> str:

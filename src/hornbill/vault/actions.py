@@ -26,8 +26,7 @@ from hornbill.vault.core import session as core
 from hornbill.vault.core.errors import SecondFactorAsked, WrongPassphrase
 from hornbill.vault.keyring import node_keys
 from hornbill.vault.models import Account, ApiToken, SignInStep, VaultSession
-from hornbill.vault.proving import opened_by_passphrase
-from hornbill.vault.trying import note_failure, refuse_while_paused, turn
+from hornbill.vault.proving import note_failure, opened_by_passphrase, refuse_while_paused, turn
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -63,6 +62,7 @@ def create_account(
     title: str = "",
     focal_point: bool = False,
     language: str = "",
+    by: str = NODE,
     now: datetime,
 ) -> Account:
     """Make an officer's account and vault.
@@ -74,6 +74,7 @@ def create_account(
         title: office held.
         focal_point: whether other agencies are told to turn to this officer.
         language: tag; empty for the node's.
+        by: who makes it, for the audit log: an officer's id, or ``node`` for whoever is at the machine.
         now: aware datetime.
 
     Returns:
@@ -117,7 +118,7 @@ def create_account(
         if Account.objects.filter(officer_id=officer_id).exists():
             raise BadAccount(f"{officer_id} has an account already", cure="Choose another id.")
         account.save(force_insert=True)
-        record(NODE, "vault.create", subject=officer_id, now=now)
+        record(by, "vault.create", subject=officer_id, now=now)
     return account
 
 

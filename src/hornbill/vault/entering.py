@@ -22,7 +22,7 @@ from django.db import transaction
 from django.views.decorators.debug import sensitive_variables
 
 from hornbill.kernel.suite.sealing import CannotOpen
-from hornbill.vault import passkeys, second_factors
+from hornbill.vault import code_budget, passkeys, second_factors
 from hornbill.vault.actions import SignedIn, begin_session
 from hornbill.vault.core import session, waiting
 from hornbill.vault.core.errors import StepOver
@@ -122,6 +122,7 @@ def _enter(
 ) -> SignedIn:
     with transaction.atomic():
         if step is not None:
+            code_budget.give_back(account, step.id)
             _use_up(step)
         second_factors.forget_failures(account)
         return begin_session(account, master, "vault.sign-in", way=way, address=address, now=now)
@@ -184,10 +185,12 @@ def by_code(cookie: str | None, typed: str, *, address: str, now: datetime) -> S
 
     Raises:
         StepOver: name and passphrase must be typed again.
-        WrongSecondFactor, SignInPaused: as ``second_factors.check_typed``.
+        WrongSecondFactor, CodesPaused, CodesClosed: as ``second_factors.check_typed``.
     """
     step = _after_passphrase(cookie, now=now)
-    way = second_factors.check_typed(step.account, step.master, typed, address=address, now=now)
+    way = second_factors.check_typed(
+        step.account, step.master, typed, step_id=step.id, address=address, now=now
+    )
     return _enter(step.account, step.master, f"passphrase+{way}", step=step, address=address, now=now)
 
 

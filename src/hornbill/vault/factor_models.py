@@ -65,6 +65,19 @@ class RecoveryCode(models.Model):
         return "used" if self.used_at else "good"
 
 
+class CodeTries(models.Model):
+    """How many wrong codes of apps were given after an officer's passphrase: ``code_budget``."""
+
+    account = models.OneToOneField(
+        "vault.Account", on_delete=models.CASCADE, related_name="code_tries", primary_key=True
+    )
+    generation = models.PositiveIntegerField()  # of the passphrase
+    wrong = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.wrong} wrong codes"
+
+
 class SignInStep(models.Model):
     """A sign-in of which one half is done: the master key under a key that only the step's cookie carries.
 
@@ -75,6 +88,7 @@ class SignInStep(models.Model):
     account = models.ForeignKey("vault.Account", on_delete=models.CASCADE, related_name="sign_in_steps")
     sealed_master = models.BinaryField()
     generation = models.PositiveIntegerField()  # of the passphrase
+    tries = models.PositiveSmallIntegerField(default=0)  # codes that were given in it
     expires = models.DateTimeField(db_index=True)
 
     def __str__(self) -> str:

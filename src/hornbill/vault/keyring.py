@@ -168,12 +168,11 @@ class NodeKeys:
         Args:
             name: of the register; each has a key of its own, and none tells another or the seed.
         """
-        from cryptography.hazmat.primitives.hashes import SHA256
-        from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+        from hornbill.kernel.suite.derivation import derive
 
         if name not in self._compartments:
             info = b"hornbill/agency-compartment/v1\0" + name.encode()
-            self._compartments[name] = HKDF(SHA256(), 32, salt=None, info=info).derive(self.seeds["sealing"])
+            self._compartments[name] = derive(self.seeds["sealing"], salt=b"", info=info)
         return self._compartments[name]
 
     @cached_property

@@ -11,6 +11,7 @@ from hornbill.kernel.suite.passphrase import Cost
 from hornbill.vault.core.compartments import SealedVault
 from hornbill.vault.factor_models import (
     CodeApp,
+    CodeTries,
     Passkey,
     PasskeyWrap,
     RecoveryCode,
@@ -23,12 +24,14 @@ from hornbill.vault.recovery_models import (
     RecoveryOfficers,
     RecoveryRequest,
     RecoveryShare,
+    StrangersTries,
 )
 
 __all__ = [
     "Account",
     "ApiToken",
     "CodeApp",
+    "CodeTries",
     "NextKeys",
     "Passkey",
     "PasskeyWrap",
@@ -41,6 +44,7 @@ __all__ = [
     "RecoverySheet",
     "SignInStep",
     "SpentChallenge",
+    "StrangersTries",
     "VaultSession",
     "WeeklyKey",
 ]

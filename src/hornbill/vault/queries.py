@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hornbill.audit.queries import acts_about
 from hornbill.vault import sessions
 from hornbill.vault.models import Account, VaultSession
 
@@ -20,6 +22,12 @@ def accounts() -> list[Account]:
 def account_of(officer_id: str) -> Account | None:
     """Return an officer's account at this node, or None."""
     return Account.objects.filter(officer_id=officer_id).first()
+
+
+def signed_in_from(officer_id: str, *, newest: int = 50) -> set[str]:
+    """Return the addresses from which an officer signed in, of so many sign-ins."""
+    entries = acts_about(officer_id, ["vault.sign-in"], limit=newest)
+    return {json.loads(entry.detail).get("address", "") for entry in entries} - {""}
 
 
 @dataclass(frozen=True)

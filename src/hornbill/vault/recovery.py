@@ -3,11 +3,12 @@
 Rules:
 - Who asks gets a one-time code, shown once, and nine digits to read out. The code carries a key; what two recovery officers
   open is sealed to that key, so neither they nor the database can finish in the asker's place.
-- Each recovery officer types the nine digits that the officer reads out: a request that somebody else made has others.
+- Each recovery officer types the nine digits that the officer reads out, and they name the request: one that somebody else made
+  has others.
 - ``core.recovery_request`` says who may agree; an agreement holds for one request, one recovery key and one partner.
-- An unknown name is answered as a known one. So many requests of one officer wait at once, and asking counts as a failed try
-  does, for name and address together: nobody fills the page of recovery from one place.
-- What is over keeps no key.
+- An unknown name is answered as a known one. Asking counts as a failed try does (``strangers``). Strangers may ask too: many
+  requests of one officer wait at once, and ``core.recovery_places`` says which give way.
+- Who refuses one refuses all of that officer that nobody has agreed to. What is over keeps no key.
 
     asked = ask("somchai", address="10.1.2.3", now=now)            # asked.code, asked.spoken
     agree(vault_of_malee, request_id, "123 456 789", address="10.1.2.4", now=now)
@@ -18,19 +19,22 @@ Rules:
 from __future__ import annotations
 
 import hmac
+import secrets
 from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Count
 from django.views.decorators.debug import sensitive_variables
 
 from hornbill.audit.actions import NODE, record
 from hornbill.kernel import ids, written_secret
 from hornbill.kernel.framing import pack, unpack
 from hornbill.kernel.suite.sealing import CannotOpen, key_id, seal
-from hornbill.vault import pauses, prekeys, recovery_copy
+from hornbill.vault import pauses, prekeys, recovery_copy, strangers
+from hornbill.vault.core import recovery_places as places
 from hornbill.vault.core import recovery_request as rules
 from hornbill.vault.core import recovery_shares as core
 from hornbill.vault.core.errors import VaultError
@@ -42,7 +46,8 @@ from hornbill.vault.models import (
     RecoveryRequest,
     RecoveryShare,
 )
-from hornbill.vault.trying import account_named, refuse_while_paused
+from hornbill.vault.proving import account_named, refuse_while_paused
+from hornbill.vault.queries import signed_in_from
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -52,7 +57,6 @@ if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
 LASTS = timedelta(days=7)  # from being asked to being finished
-MOST_OPEN = 3  # requests of one officer
 
 
 class NoRecovery(VaultError):
@@ -112,44 +116,54 @@ def ask(username: str, *, address: str, now: datetime) -> Asked:
         raise NoRecovery("this agency has named no recovery officers")
     name, keys = username.strip().lower(), node_keys()
     tag = pauses.name_tag(name, pepper=keys.pepper)
-    refuse_while_paused(tag, address)
+    strangers.refuse_while_paused(tag, address)
     secret, request_id = written_secret.new_secret(), ids.new_random_id()
     public, expires = core.request_key(secret).public, now + LASTS
     account = account_named(name)
     with transaction.atomic():
         copy = RecoveryCopy.objects.filter(account=account, named=named).first() if account else None
-        waiting = list(_waiting(now).filter(account=account).order_by("asked_at")) if account else []
-        kept = account is not None and copy is not None
-        if len(waiting) >= MOST_OPEN:
-            kept = kept and _make_room(waiting, now)
-        if account is not None and copy is not None and kept:
+        asker, kept, gone = places.Asker(address, known=False), False, None
+        if account is not None and copy is not None:
+            asker = places.Asker(address, places.is_known(address, signed_in_from(account.officer_id)))
+            kept, gone = _make_room(account, asker, now)
+        if kept:
             RecoveryRequest.objects.create(
                 id=request_id,
                 account=account,
                 named=named,
                 public=public,
-                copy_name=copy.name,
+                copy_name=copy.name if copy else "",
                 state=rules.ASKED,
                 address=address,
+                known=asker.known,
                 asked_at=now,
                 expires=expires,
             )
-        pauses.note_failure(tag, address)
-        detail = {"address": address, "request": request_id if kept else "", "waiting": len(waiting)}
-        subject = account.officer_id if account else tag
-        record(NODE, "vault.recovery-ask", subject=subject, detail=detail, now=now)
+        strangers.note(
+            "vault.recovery-ask",
+            subject=account.officer_id if account else tag,
+            tag=tag,
+            address=address,
+            now=now,
+            detail={"request": request_id if kept else "", **({"gave_way": gone.id} if gone else {})},
+            always=(kept and asker.known) or (gone is not None and gone.known),
+        )
     spoken = core.spoken(public, request_id, account.officer_id if account else "")
     return Asked(written_secret.write(secret, written_secret.CODE), spoken, expires)
 
 
-def _make_room(waiting: list[RecoveryRequest], now: datetime) -> bool:
-    """End the oldest request that nobody agreed to, of the address that asked most: so no stranger shuts an officer out."""
-    times = Counter(row.address for row in waiting)
-    idle = [row for row in waiting if row.state == rules.ASKED and not row.agreements.exists()]
-    if not idle:
-        return False
-    settle(max(idle, key=lambda row: times[row.address]), rules.EXPIRED, by=NODE, now=now)
-    return True
+def _make_room(account: Account, asker: places.Asker, now: datetime) -> tuple[bool, RecoveryRequest | None]:
+    """End the request that gives way to a new one, if one must; returns whether there is room, and which gave way."""
+    rows = {row.id: row for row in _waiting(now).filter(account=account).annotate(many=Count("agreements"))}
+    waiting = [
+        places.Waiting(row.id, places.Asker(row.address, row.known), idle=not row.many)
+        for row in rows.values()
+    ]
+    goes = places.gives_way(waiting, asker, draw=secrets.randbelow)
+    gone = rows[goes] if goes else None
+    if gone is not None:
+        RecoveryRequest.objects.filter(pk=gone.pk).delete()
+    return goes is not None, gone
 
 
 def _waiting(now: datetime) -> QuerySet[RecoveryRequest]:
@@ -179,7 +193,7 @@ def agree(vault: OpenVault, request_id: str, digits: str, *, address: str, now: 
 
     Args:
         vault: open vault of a recovery officer.
-        request_id: 32 hex digits.
+        request_id: 32 hex digits; of several for the same officer the one is meant that the digits name.
         digits: as the officer read them out.
         address: IP address of the client.
         now: aware datetime.
@@ -194,11 +208,10 @@ def agree(vault: OpenVault, request_id: str, digits: str, *, address: str, now: 
     """
     tag = pauses.name_tag(f"{vault.officer_id} {request_id}", pepper=node_keys().pepper)
     refuse_while_paused(tag, address)
-    row = request_of(request_id)
+    row = _read_out(request_of(request_id), vault, digits, tag=tag, address=address, now=now)
     rules.check_agree(as_rules_see(row), by=vault.officer_id, now=now)
-    _check_digits(row, vault, digits, tag=tag, address=address, now=now)
     with transaction.atomic():
-        row = request_of(request_id)
+        row = request_of(row.id)
         rules.check_agree(as_rules_see(row), by=vault.officer_id, now=now)
         copy = RecoveryCopy.objects.filter(account=row.account, name=row.copy_name).first()
         if copy is None:
@@ -212,25 +225,35 @@ def agree(vault: OpenVault, request_id: str, digits: str, *, address: str, now: 
             row.state = rules.OPEN
             row.save(update_fields=["state", "delivered"])
         RecoveryAgreement.objects.create(request=row, officer=vault.officer_id, halves=halves, at=now)
-        detail = {"request": row.id, "address": address, "state": row.state}
+        detail = {"request": row.id, "address": address, "state": row.state, "asked_from": row.address}
         subject = row.account.officer_id
         record(vault.officer_id, "vault.recovery-agree", subject=subject, detail=detail, now=now)
     return row.state
 
 
-def _check_digits(
+def _read_out(
     row: RecoveryRequest, vault: OpenVault, digits: str, *, tag: str, address: str, now: datetime
-) -> None:
+) -> RecoveryRequest:
+    """Return the request that the digits name: this one, or another that waits for the same officer."""
     typed = "".join(sign for sign in digits if sign.isdecimal() and sign.isascii())
-    wanted = core.spoken(bytes(row.public), row.id, row.account.officer_id).replace(" ", "")
-    if hmac.compare_digest(typed, wanted):
-        return
+    if _has(row, typed):
+        return row
+    others = _waiting(now).filter(account=row.account, named=row.named).exclude(pk=row.pk)
+    found = [one for one in others if _has(one, typed)]
+    if len(found) == 1:  # two with the same digits: nobody knows which was meant
+        return request_of(found[0].id)
+    rules.check_agree(as_rules_see(row), by=vault.officer_id, now=now)  # its own reasons come first
     with transaction.atomic():
         pauses.note_failure(tag, address)
         detail = {"request": row.id, "address": address}
         subject = row.account.officer_id
         record(vault.officer_id, "vault.recovery-other-digits", subject=subject, detail=detail, now=now)
-    raise OtherDigits("these are not the digits of this request")
+    raise OtherDigits("these are not the digits of any request that waits")
+
+
+def _has(row: RecoveryRequest, typed: str) -> bool:
+    wanted = core.spoken(bytes(row.public), row.id, row.account.officer_id).replace(" ", "")
+    return hmac.compare_digest(typed, wanted)
 
 
 def _own_half(vault: OpenVault, row: RecoveryRequest, share: RecoveryShare) -> bytes:
@@ -275,6 +298,8 @@ def _open(vault: OpenVault, row: RecoveryRequest, copy: RecoveryCopy, first: Rec
 def refuse(vault: OpenVault, request_id: str, *, now: datetime) -> None:
     """Refuse a request, for good: as a recovery officer, or as the officer whose account it is.
 
+    With it go all of that officer that nobody has agreed to: who asked for nothing has made none of them.
+
     Raises:
         NoSuchRequest, RecoveryRefused: not, or not by this officer, or over already.
     """
@@ -282,7 +307,9 @@ def refuse(vault: OpenVault, request_id: str, *, now: datetime) -> None:
         row = request_of(request_id)
         rules.check_refuse(as_rules_see(row), by=vault.officer_id, now=now)
         settle(row, rules.REFUSED, by=vault.officer_id, now=now)
-        detail, subject = {"request": row.id}, row.account.officer_id
+        others = list(_waiting(now).filter(account=row.account, agreements=None).values_list("pk", flat=True))
+        RecoveryRequest.objects.filter(pk__in=others).delete()
+        detail, subject = {"request": row.id, "others": len(others)}, row.account.officer_id
         record(vault.officer_id, "vault.recovery-refuse", subject=subject, detail=detail, now=now)
 
 
@@ -295,12 +322,19 @@ def settle(row: RecoveryRequest, state: str, *, by: str, now: datetime) -> None:
 
 
 def end_expired(*, now: datetime) -> int:
-    """Let what has expired keep no key; called by the worker's housekeeping. Returns how many requests that were."""
+    """Let what has expired keep no key; called by the worker's housekeeping. Returns how many requests that were.
+
+    Of those to which nobody agreed no row is kept either: strangers make them.
+    """
     rows = RecoveryRequest.objects.filter(state__in=rules.UNDER_WAY, expires__lte=now)
-    ended = list(rows.select_related("account"))
-    for row in ended:
-        with transaction.atomic():
+    ended = list(rows.select_related("account").annotate(many=Count("agreements")))
+    with transaction.atomic():
+        for row in (one for one in ended if one.many):
             settle(row, rules.EXPIRED, by=NODE, now=now)
-            detail, subject = {"request": row.id}, row.account.officer_id
-            record(NODE, "vault.recovery-expired", subject=subject, detail=detail, now=now)
+            shown = {"request": row.id}
+            record(NODE, "vault.recovery-expired", subject=row.account.officer_id, detail=shown, now=now)
+        idle = [row for row in ended if not row.many]
+        RecoveryRequest.objects.filter(pk__in=[row.pk for row in idle]).delete()
+        for subject, times in sorted(Counter(row.account.officer_id for row in idle).items()):
+            record(NODE, "vault.recovery-expired", subject=subject, detail={"requests": times}, now=now)
     return len(ended)

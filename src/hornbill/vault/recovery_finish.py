@@ -28,8 +28,9 @@ from hornbill.vault.core import recovery_shares as core
 from hornbill.vault.core.errors import VaultError
 from hornbill.vault.keyring import node_keys
 from hornbill.vault.models import Account, NextKeys, RecoveryRequest, RecoverySheet
+from hornbill.vault.proving import account_named, turn
 from hornbill.vault.recovery import as_rules_see, request_of, settle
-from hornbill.vault.trying import account_named, note_failure, refuse_while_paused, turn
+from hornbill.vault.strangers import note_failure, refuse_while_paused
 
 if TYPE_CHECKING:
     from datetime import datetime

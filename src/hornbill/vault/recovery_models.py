@@ -59,6 +59,7 @@ class RecoveryRequest(models.Model):
     copy_name = models.CharField(max_length=32)  # of the recovery key that it is about
     state = models.CharField(max_length=10)
     address = models.CharField(max_length=45)
+    known = models.BooleanField(default=False)  # the officer has signed in from that network before
     asked_at = models.DateTimeField()
     expires = models.DateTimeField()
     delivered = models.BinaryField(default=b"")  # the subkey, sealed to the code; empty once it is over
@@ -88,3 +89,18 @@ class RecoveryAgreement(models.Model):
 
     def __str__(self) -> str:
         return self.officer
+
+
+class StrangersTries(models.Model):
+    """How many tries of one sort strangers made in an hour: told in the audit log one by one, and not."""
+
+    act = models.CharField(max_length=60)
+    hour = models.DateTimeField()  # its beginning
+    told = models.PositiveIntegerField(default=0)
+    untold = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["act", "hour"], name="strangers_tries_once_an_hour")]
+
+    def __str__(self) -> str:
+        return f"{self.act} {self.hour:%Y-%m-%d %H:00}: {self.told + self.untold}"

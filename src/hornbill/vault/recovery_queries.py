@@ -5,7 +5,7 @@ waiting_for("th-customs/malee", now)          # [RequestView(...), ...]
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef
@@ -18,6 +18,8 @@ from hornbill.vault.queries import account_of
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from django.db.models import QuerySet
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class RequestView:
         agreed: who has agreed.
         may_agree: the reader can, now.
         mine: it is about the reader.
+        others: further requests for the same officer that nobody has agreed to; strangers can ask, too.
     """
 
     id: str
@@ -50,6 +53,7 @@ class RequestView:
     agreed: tuple[Person, ...]
     may_agree: bool
     mine: bool
+    others: int = 0
 
     @property
     def under_way(self) -> bool:
@@ -84,11 +88,25 @@ def person(officer_id: str) -> Person:
 
 
 def waiting_for(officer_id: str, now: datetime) -> list[RequestView]:
-    """Return the requests that an officer may agree to, or that are about the officer, the newest first."""
-    rows = RecoveryRequest.objects.filter(state__in=rules.UNDER_WAY, expires__gt=now)
-    rows = rows.select_related("account", "named").prefetch_related("agreements")
-    found = [_view(row, officer_id, now) for row in rows]
-    return [one for one in found if one.may_agree or one.mine]
+    """Return the requests that an officer may agree to, or that are about the officer, the newest first.
+
+    Of those for one officer that nobody has agreed to there is one line, of the newest: the nine digits say which is meant.
+    """
+    lines: dict[tuple[str, str], RequestView] = {}
+    for row in _waiting(now):
+        found = _view(row, officer_id, now)
+        if not (found.may_agree or found.mine):
+            continue
+        key = (found.officer.id, row.id if found.agreed else "")
+        first = lines.setdefault(key, found)
+        if first is not found:
+            lines[key] = replace(first, others=first.others + 1)
+    return list(lines.values())
+
+
+def _waiting(now: datetime) -> QuerySet[RecoveryRequest]:
+    rows = RecoveryRequest.objects.filter(state__in=rules.UNDER_WAY, expires__gt=now).defer("public")
+    return rows.select_related("account", "named").prefetch_related("agreements")
 
 
 def request_for(officer_id: str, request_id: str, now: datetime) -> RequestView:
@@ -101,7 +119,8 @@ def request_for(officer_id: str, request_id: str, now: datetime) -> RequestView:
     found = _view(row, officer_id, now)
     if not found.mine and officer_id not in row.named.officers:
         raise recovery.NoSuchRequest("there is no such request for recovery for you")
-    return found
+    same = _waiting(now).filter(account=row.account, agreements=None).exclude(pk=row.pk)
+    return replace(found, others=same.count())
 
 
 def _view(row: RecoveryRequest, officer_id: str, now: datetime) -> RequestView:

@@ -30,8 +30,8 @@ from hornbill.vault.core import sheet as core
 from hornbill.vault.core.errors import VaultError
 from hornbill.vault.keyring import node_keys
 from hornbill.vault.models import Account, RecoverySheet
-from hornbill.vault.proving import master_of
-from hornbill.vault.trying import account_named, note_failure, refuse_while_paused, turn
+from hornbill.vault.proving import account_named, master_of, turn
+from hornbill.vault.strangers import note_failure, refuse_while_paused
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -8,7 +8,8 @@ Rules:
 - The first one makes eight recovery codes, shown once. Each counts once.
 - Adding and removing asks for the passphrase again: both outlast the session.
 - Wrong codes are counted for the officer, from wherever they come: only somebody with the passphrase gets there. A
-  pause holds up codes of apps alone; recovery codes have 80 bits, and passkeys cannot be guessed.
+  pause, and an end after so many altogether (``code_budget``), hold up codes of apps alone; recovery codes have 80 bits, and
+  passkeys cannot be guessed.
 
     codes = add_code_app(account, master, name="Phone", secret=secret, code="492039", now=now)
 """
@@ -29,10 +30,10 @@ from hornbill.audit.actions import NODE, record
 from hornbill.kernel.framing import pack
 from hornbill.kernel.suite import content, one_time_code
 from hornbill.kernel.suite.sealing import CannotOpen
-from hornbill.vault import pauses
+from hornbill.vault import code_budget, pauses
 from hornbill.vault.core import recovery_code
-from hornbill.vault.core.errors import BadFactor, SignInPaused, WrongSecondFactor
-from hornbill.vault.factor_models import CodeApp, Passkey, RecoveryCode, SignInStep
+from hornbill.vault.core.errors import BadFactor, CodesPaused, WrongSecondFactor
+from hornbill.vault.factor_models import CodeApp, CodeTries, Passkey, RecoveryCode, SignInStep
 from hornbill.vault.keyring import node_keys
 from hornbill.vault.models import Account
 
@@ -143,10 +144,12 @@ class Needs:
     Attributes:
         has_any: a second factor is there.
         cloned: of one passkey there may be a copy.
+        closed: codes of apps count no more, after too many wrong ones.
     """
 
     has_any: bool
     cloned: bool
+    closed: bool
 
 
 def needs_of(officer_id: str) -> Needs:
@@ -156,9 +159,10 @@ def needs_of(officer_id: str) -> Needs:
         Exists(keys),
         Exists(CodeApp.objects.filter(account=OuterRef("pk"))),
         Exists(keys.exclude(cloned_at=None)),
+        Exists(code_budget.closed().filter(account=OuterRef("pk"))),
     )
-    has_key, has_app, cloned = row.get()
-    return Needs(has_key or has_app, cloned)
+    has_key, has_app, cloned, closed = row.get()
+    return Needs(has_key or has_app, cloned, closed)
 
 
 def tried_elsewhere(entries: Iterable[tuple[str, str]]) -> bool:
@@ -319,7 +323,7 @@ def remove_all(officer_id: str, *, by: str, reason: str = "", now: datetime) -> 
     mine = {"account__officer_id": officer_id}
     with transaction.atomic():
         gone = CodeApp.objects.filter(**mine).count() + Passkey.objects.filter(**mine).count()
-        for table in (CodeApp, Passkey, RecoveryCode, SignInStep):
+        for table in (CodeApp, CodeTries, Passkey, RecoveryCode, SignInStep):
             table.objects.filter(**mine).delete()
         detail = {"factors": gone, "reason": reason[:500]}
         record(by, "vault.factors-remove-all", subject=officer_id, detail=detail, now=now)
@@ -339,13 +343,16 @@ def _tag(account: Account) -> str:
 
 
 @sensitive_variables()
-def check_typed(account: Account, master: bytes, typed: str, *, address: str, now: datetime) -> str:
+def check_typed(
+    account: Account, master: bytes, typed: str, *, step_id: str, address: str, now: datetime
+) -> str:
     """Check a code of an app, or a recovery code, after the passphrase; it counts no second time.
 
     Args:
         account: whose.
         master: its master key.
         typed: as typed.
+        step_id: of the sign-in.
         address: IP address of the client.
         now: aware datetime.
 
@@ -354,7 +361,7 @@ def check_typed(account: Account, master: bytes, typed: str, *, address: str, no
 
     Raises:
         WrongSecondFactor: neither.
-        SignInPaused: too many wrong ones; a recovery code goes on working.
+        CodesPaused, CodesClosed: too many wrong ones; a recovery code goes on working.
     """
     digest = recovery_code.digest(typed, officer_id=account.officer_id, pepper=node_keys().pepper)
     if digest:
@@ -363,10 +370,9 @@ def check_typed(account: Account, master: bytes, typed: str, *, address: str, no
             return "recovery-code"
     until = pauses.paused_until(_tag(account), _EVERYWHERE)
     if until is not None:
-        text = _(
-            "Too many wrong codes; the pause ends at %s UTC. A recovery code or a passkey is taken now, too."
-        )
-        raise SignInPaused(text % f"{until:%H:%M}")
+        text = _("Too many wrong codes; the pause ends at %s UTC.")
+        raise CodesPaused(text % f"{until:%H:%M}")
+    code_budget.spend(account, step_id)
     for app in CodeApp.objects.filter(account=account):
         with suppress(CannotOpen, one_time_code.WrongCode):
             secret = content.decrypt(master, bytes(app.sealed), aad=_aad(account.officer_id))
@@ -374,7 +380,9 @@ def check_typed(account: Account, master: bytes, typed: str, *, address: str, no
             # Of two requests with the same code one is first.
             if CodeApp.objects.filter(pk=app.pk, last_step__lt=step).update(last_step=step, last_used=now):
                 return "code"
-    note_failure(account, address=address, now=now)
+    with transaction.atomic():
+        note_failure(account, address=address, now=now)
+        code_budget.tell_if_closed(account, now=now)
     raise WrongSecondFactor(_("The code is not right, or was used before."))
 
 

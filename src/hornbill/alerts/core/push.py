@@ -19,11 +19,11 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from hornbill.kernel.errors import BadInput
+from hornbill.kernel.suite.derivation import derive
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,7 +54,7 @@ def node_key(secret: bytes) -> ec.EllipticCurvePrivateKey:
     Args:
         secret: of ``node.keys``.
     """
-    wide = HKDF(algorithm=hashes.SHA256(), length=48, salt=None, info=_DOMAIN).derive(secret)
+    wide = derive(secret, salt=b"", info=_DOMAIN, length=48)
     return ec.derive_private_key(int.from_bytes(wide, "big") % (_ORDER - 1) + 1, ec.SECP256R1())
 
 

@@ -63,14 +63,14 @@ def links(
         line = by_id.get(fold.root(said.entity))
         if line is not None and not line.is_link and fold.is_link(said.schema, said.prop):
             ends = (line.id, fold.root(said.value))
-            yield (*ends, said.prop, said.schema, said.id, said.agency, said.marking.tlp)
+            yield (*ends, said.prop, said.schema, said.id, said.originator, said.marking.tlp)
 
 
 def statements_table(statements: Iterable[Statement]) -> Iterator[Sequence[str]]:
     """Yield one row for each statement."""
     for one in statements:
         yield (
-            one.entity, one.schema, one.prop, one.value, one.original, one.lang, one.author, one.agency, one.at,
+            one.entity, one.schema, one.prop, one.value, one.original, one.lang, one.author, one.originator, one.at,
             one.source, one.as_of, one.marking.tlp, " ".join(one.marking.handling), one.id,
         )  # fmt: skip
 

@@ -19,7 +19,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from hornbill.cases.core.kinds import APART, MERGE, RETRACT, SPLIT, STATE
+from hornbill.cases.core.kinds import APART, MERGE, PASS, RETRACT, SPLIT, STATE
 from hornbill.cases.core.statement import Statement
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Marking
@@ -134,8 +134,14 @@ class EntityFold:
         if word.id in self.words:
             return
         self.words[word.id] = word
-        take = {STATE: self._state, RETRACT: self._retract, MERGE: self._merge, SPLIT: self._split}
-        take[APART] = self._say_apart
+        take = {
+            STATE: self._state,
+            PASS: self._state,
+            RETRACT: self._retract,
+            MERGE: self._merge,
+            APART: self._say_apart,
+            SPLIT: self._split,
+        }
         take[word.kind](word)
 
     def take_changed(self) -> set[str]:
@@ -163,6 +169,7 @@ class EntityFold:
                 values["as_of"],
                 marking,
                 word.order,
+                values.get("origin", ""),
             )
             id_ = one.id
             self.statements[id_] = one

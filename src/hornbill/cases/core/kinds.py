@@ -4,7 +4,8 @@ Rules: all are content, sealed to the officers of the room; importing this modul
 every process does that folds rooms. A statement is taken back by a word of its own agency (``entity.retract``); whether
 two entities are one is a judgement that anybody in the room may make and anybody may undo (``entity.merge``,
 ``entity.split``): neither takes a statement away. That two are not one (``entity.apart``) only keeps them from being suggested
-again; whoever knows better merges them all the same.
+again; whoever knows better merges them all the same. ``entity.pass`` brings statements of another agency from another room, which it
+does not name: whose they are, and under the marking that they have.
 """
 
 from __future__ import annotations
@@ -22,7 +23,13 @@ from hornbill.cases.core.statement import (
 from hornbill.exchange.core.kinds import Kind, register
 from hornbill.kernel import ids
 
-STATE, RETRACT, MERGE, SPLIT = "entity.state", "entity.retract", "entity.merge", "entity.split"
+STATE, RETRACT, MERGE, SPLIT, PASS = (
+    "entity.state",
+    "entity.retract",
+    "entity.merge",
+    "entity.split",
+    "entity.pass",
+)
 APART = "entity.apart"
 MAX_MERGED = 200  # entities of one merge, merges of one split
 _SHOWN = 5  # faults that are named of one record
@@ -87,6 +94,12 @@ KINDS = (
         STATE,
         control=False,
         fields={"source": _text, "as_of": _date, "statements": _statements},
+        part="cases",
+    ),
+    Kind(
+        PASS,
+        control=False,
+        fields={"origin": ids.check_agency, "source": _text, "as_of": _date, "statements": _statements},
         part="cases",
     ),
     Kind(RETRACT, control=False, fields={"statements": _targets, "reason": _text}, part="cases"),

@@ -6,6 +6,8 @@ Rules
 - Entity, schema and property are named as FollowTheMoney names them; names that its model does not have are kept and
   shown as they were given. A property whose name begins with ``@`` is no fact: it keeps, as JSON, what an imported
   entity had beside its properties.
+- What was passed on from another room keeps its originator (``origin``) and the marking that the originator gave it: it is nobody's
+  own where it comes to, so whoever passed it on may do no more with it there than before.
 - An id is the record's and the place in it, so one record may make two thousand statements and each can be named.
 
 Source: FollowTheMoney, statement-based data model (followthemoney.tech, Statements), as of version 4.11.
@@ -54,6 +56,7 @@ class Statement:
         as_of: day, month or year of that information; may be empty.
         marking: what the originator allows.
         order: place of the record in the room (height, id).
+        origin: the agency that said it, where the author passed it on from another room; empty for the author's own words.
     """
 
     record: str
@@ -70,6 +73,7 @@ class Statement:
     as_of: str
     marking: Marking
     order: tuple[int, str]
+    origin: str = ""
 
     @property
     def id(self) -> str:
@@ -78,8 +82,17 @@ class Statement:
 
     @property
     def agency(self) -> str:
-        """The originator."""
+        """The agency that wrote the record, and that alone takes it back."""
         return self.author.partition("/")[0]
+
+    @property
+    def originator(self) -> str:
+        """The agency whose words these are, as its author says."""
+        return self.origin or self.agency
+
+    def is_own(self, agency: str) -> bool:
+        """Tell whether an agency may do with it what it likes: what was passed on is nobody's own."""
+        return self.agency == agency and not self.origin
 
     @property
     def place(self) -> tuple[int, str, int]:

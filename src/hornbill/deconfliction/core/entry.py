@@ -6,6 +6,9 @@ Rules
 - The contact is an officer of the entry's own agency.
 - A *query* asks once: it needs no expiry, is compared as any entry for ``QUERY_LASTS`` and then ends. Whoever holds the
   identifier is told of it as of any entry.
+- A *silent* entry hears of open ones and is heard of by nobody, so it is what a corrupt officer would use to find out whether a
+  friend is watched. It names a supervisor, another officer of the agency, without whose word it is not compared and to
+  whom its hits go first, ``RESULTS_AFTER`` late; at most ``MOST_SILENT`` of an agency are live.
 - What is wrong is said all at once, column by column, with what to do.
 
     checked = check(Draft("phone", Fields("+66 81 234 5678"), case="TH-1", ground="s. 157", expires="2027-03-01",
@@ -33,8 +36,11 @@ LONGEST_DAYS = (
     730  # two years; a watch that is needed longer is entered again by somebody who has looked at it
 )
 QUERY_LASTS = timedelta(hours=24)
-OPEN, QUERY = "open", "query"
-MODES = (OPEN, QUERY)
+RESULTS_AFTER = timedelta(hours=24)  # from a silent entry's hit until its supervisor sees it
+WORD_WITHIN = timedelta(days=7)  # a silent entry that its supervisor has not answered by then ends
+MOST_SILENT = 50  # silent entries of an agency, waiting ones among them
+OPEN, QUERY, SILENT = "open", "query", "silent"
+MODES = (OPEN, QUERY, SILENT)
 MAX_CASE = 64  # characters
 MAX_GROUND = 300  # characters
 MAX_VALUE = 500  # characters
@@ -82,6 +88,7 @@ class Draft:
         contact: officer to call.
         insist: keep what does not fit its check digit, as unverified form.
         mode: one of ``MODES``.
+        supervisor: of a silent entry: officer whose word it needs; empty in other modes.
     """
 
     kind: str
@@ -92,6 +99,7 @@ class Draft:
     contact: str
     insist: bool = False
     mode: str = OPEN
+    supervisor: str = ""
 
 
 @dataclass(frozen=True)
@@ -156,10 +164,21 @@ def check(draft: Draft, *, agency: str, today: date) -> Checked:
                 "Name the officer whom the partner is to call.",
             )
         )
+    if draft.mode == SILENT and not _is_contact(draft.supervisor, agency):
+        faults.append(no_supervisor())
     if faults or value is None or expires is None:
         raise BadEntry(faults)
-    clean = replace(draft, case=case, ground=ground, expires=expires.isoformat())
+    supervisor = draft.supervisor if draft.mode == SILENT else ""
+    clean = replace(draft, case=case, ground=ground, expires=expires.isoformat(), supervisor=supervisor)
     return Checked(clean, value, expires)
+
+
+def no_supervisor() -> Fault:
+    """Return the fault of a silent entry whose supervisor cannot be one."""
+    text = "a silent entry needs the word of another officer, a focal point of this agency"
+    return Fault(
+        "supervisor", "no-supervisor", text, "Name a focal point of your agency other than yourself."
+    )
 
 
 def _value(draft: Draft, today: date, faults: list[Fault]) -> Normalised | None:

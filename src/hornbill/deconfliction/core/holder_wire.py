@@ -1,6 +1,7 @@
 """What an agency's node and a key holder say to one another, besides signatures.
 
-    POST /v1/holders/{name}/evaluate      body: 1 to 1,024 blinded elements of 32 bytes, one after the other
+    POST /v1/holders/{name}/evaluate?key= which of its keys: the first 16 hex digits of the public one; left out: the older one
+                                          body: 1 to 1,024 blinded elements of 32 bytes, one after the other
                                           answer: a proof (64 bytes), then as many evaluated elements
     GET  /v1/health                       anybody
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 MAX_BODY = MAX_BATCH * ELEMENT_BYTES
 MAX_ANSWER = PROOF_BYTES + MAX_BODY
+_QUERY = re.compile(r"key=([0-9a-f]{16})", re.ASCII)
 _PATH = re.compile(r"/v1/holders/([a-z0-9][a-z0-9.-]{0,39})/evaluate", re.ASCII)
 
 
@@ -35,6 +37,26 @@ def read_path(path: str) -> str:
     """Return the holder that an address names; empty when it is no such address."""
     found = _PATH.fullmatch(path)
     return found[1] if found else ""
+
+
+def key_query(public: bytes) -> str:
+    """Return the query that names one of a holder's keys."""
+    return f"key={key_name(public)}"
+
+
+def key_name(public: bytes) -> str:
+    """Return what names one of a holder's keys: 16 hex digits."""
+    return public.hex()[:16]
+
+
+def read_query(query: str) -> str:
+    """Return the key that a query names; empty where it names none, BadElement if it is another query."""
+    if not query:
+        return ""
+    found = _QUERY.fullmatch(query)
+    if found is None:
+        raise BadElement("a query names one key, as key= and 16 hex digits")
+    return found[1]
 
 
 def write_elements(elements: Sequence[bytes]) -> bytes:

@@ -15,10 +15,8 @@ from dataclasses import dataclass
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
 from hornbill.kernel.framing import pack
+from hornbill.kernel.suite.derivation import derive
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -69,4 +67,4 @@ def pepper_of(directory_key: bytes, network: str, period: Period) -> bytes:
         period: which.
     """
     info = pack([b"hornbill/deconfliction/pepper/v1", network.encode(), period.name.encode()])
-    return HKDF(SHA256(), PEPPER_BYTES, salt=None, info=info).derive(directory_key)
+    return derive(directory_key, salt=b"", info=info, length=PEPPER_BYTES)

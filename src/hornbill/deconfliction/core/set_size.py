@@ -5,6 +5,8 @@ Rules
   as Padmé has it (Nikitin and others, PETS 2019): at most about 12 % is added to a large set.
 - What is put and what is taken away at one time are multiples of eight too: one new telephone number looks like one
   new person.
+- Silent tokens are a set of their own beside the open ones. Where one of the two is kept, both are: of whom nothing is silent,
+  ``SMALLEST`` silent dummies lie at the hub, and nobody can tell.
 - There are always ``RESERVE`` dummies at least, so that what is taken away is never one that has just been put.
 - A dummy is a random index with a random capsule. It meets nothing.
 
@@ -37,7 +39,7 @@ def size_class(count: int) -> int:
     return -(-count // step) * step
 
 
-def plan(*, held_real: int, held_dummies: int, adding: int, removing: int) -> Plan:
+def plan(*, held_real: int, held_dummies: int, adding: int, removing: int, kept: bool = False) -> Plan:
     """Say how many dummies a change needs.
 
     Args:
@@ -45,13 +47,14 @@ def plan(*, held_real: int, held_dummies: int, adding: int, removing: int) -> Pl
         held_dummies: dummies there before.
         adding: real tokens that are put.
         removing: real tokens that are taken away.
+        kept: dummies stay also where no real token is left.
 
     Returns:
         Dummies to put and to take away; afterwards the set is of its class, and what is put in all and what is taken
         away in all are multiples of ``STEP`` if the set was of its class before.
     """
     real = held_real + adding - removing
-    wanted = size_class(real + RESERVE) - real if real or adding else 0
+    wanted = size_class(real + RESERVE) - real if real or adding or kept else 0
     add = max(0, wanted - held_dummies)
     add += -(adding + add) % STEP
     return Plan(add, held_dummies + add - wanted)

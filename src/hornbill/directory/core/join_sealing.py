@@ -17,12 +17,12 @@ Rules:
 from __future__ import annotations
 
 import hashlib
-import hmac
 from typing import TYPE_CHECKING
 
 from hornbill.kernel.errors import BadInput
 from hornbill.kernel.framing import BadFraming, pack, unpack
 from hornbill.kernel.suite import content
+from hornbill.kernel.suite.derivation import derive
 from hornbill.kernel.suite.sealing import CannotOpen
 
 if TYPE_CHECKING:
@@ -49,10 +49,8 @@ class JoinTooLarge(BadInput):
 
 
 def _derive(code: JoinCode, purpose: str) -> bytes:
-    """HKDF-SHA256 (RFC 5869, sections 2.2 and 2.3), one block; salt: the network's id."""
-    pseudorandom = hmac.digest(bytes.fromhex(code.network), code.secret, hashlib.sha256)
     info = b"hornbill/join/v1\0" + purpose.encode()
-    return hmac.digest(pseudorandom, info + b"\x01", hashlib.sha256)
+    return derive(code.secret, salt=bytes.fromhex(code.network), info=info)
 
 
 def slot_of(code: JoinCode) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hornbill.directory import queries as directory
 from hornbill.directory.actions import bulletins
 from hornbill.exchange.actions.reading import check_author
-from hornbill.exchange.core import asking, bulletin_word, for_roots, node_word, receipt
+from hornbill.exchange.core import asking, bulletin_word, counts_word, for_roots, node_word, receipt
 from hornbill.exchange.core.opening import open_envelope
 from hornbill.exchange.core.sealing import BadPayload, Notice, SealedRecord, decode_payload
 from hornbill.kernel.ids import node_author
@@ -16,7 +16,14 @@ from hornbill.kernel.ids import node_author
 if TYPE_CHECKING:
     from hornbill.vault.keyring import NodeKeys
 
-Word = receipt.Receipt | asking.Ask | asking.Heads | bulletin_word.Bulletins | for_roots.ForRoots
+Word = (
+    receipt.Receipt
+    | asking.Ask
+    | asking.Heads
+    | bulletin_word.Bulletins
+    | for_roots.ForRoots
+    | counts_word.CountsTold
+)
 # What a node may say to another beside records: the names in its body, those it may have, and how it is read.
 _NO_MORE: tuple[str, ...] = ()
 _WORDS = {
@@ -25,6 +32,7 @@ _WORDS = {
     asking.HEADS: (asking.HEADS_FIELDS, _NO_MORE, asking.read_heads),
     bulletin_word.BULLETINS: (bulletin_word.FIELDS, _NO_MORE, bulletin_word.read_bulletins),
     for_roots.FOR_ROOTS: (for_roots.FIELDS, _NO_MORE, for_roots.read_for_roots),
+    counts_word.SILENT_COUNTS: (counts_word.FIELDS, _NO_MORE, counts_word.read_counts),
 }
 
 

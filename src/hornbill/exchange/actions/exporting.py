@@ -138,8 +138,9 @@ def reasons_of(values: Mapping[str, Any], way: WayOut, *, own: bool) -> list[Rea
     Args:
         values: of the body.
         way: for which use.
-        own: the asking agency wrote it.
+        own: the asking agency wrote it; what it passed on for another (a body with ``origin``) is not its own for that.
     """
+    own = own and "origin" not in values
     try:
         marking = Marking.from_json(values["marking"])
     except (KeyError, BadMarking):

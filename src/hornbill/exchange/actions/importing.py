@@ -15,12 +15,12 @@ Rules:
 from __future__ import annotations
 
 import hashlib
-import threading
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from hornbill.audit import actions as audit
+from hornbill.exchange.actions.held_files import HeldFiles
 from hornbill.exchange.actions.receiving_file import check_may_share, share_whole
 from hornbill.exchange.actions.rooms import say, writable
 from hornbill.exchange.core.brought_in import IMPORT
@@ -28,7 +28,6 @@ from hornbill.exchange.core.file_form import clean_name
 from hornbill.exchange.core.importing.reading import CannotImport, Parsed, in_parts, read
 from hornbill.exchange.errors import ExchangeError
 from hornbill.kernel.ids import new_random_id
-from hornbill.vault.sessions import vault_closed
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -80,8 +79,7 @@ class _Held:
     id: str
 
 
-_held: dict[str, _Held] = {}  # by session
-_lock = threading.Lock()
+_held: HeldFiles[_Held] = HeldFiles()
 
 
 def hold(
@@ -101,12 +99,13 @@ def hold(
     Raises:
         NoSuchRoom, MayNotWrite: the room's gate is closed.
         CannotImport, NoSheet: it is not to be read line by line.
+        TooMuchHeld: others look at too much at this moment.
     """
     check_may_share(vault, room)
     view = _view(new_random_id(), name, data, encoding, order)
-    with _lock:
-        _drop_old(now)
-        _held[vault.session_id] = _Held(room, clean_name(name), data, now + HELD, view.id)
+    _drop_old(now)
+    held = _Held(room, clean_name(name), data, now + HELD, view.id)
+    _held.put(vault.session_id, held, size=len(data))
     return view
 
 
@@ -184,36 +183,25 @@ def enter(
             first += len(lines)
         detail = {"file": source, "sha256": view.sha256, "lines": first - 1, "as_given": view.parsed.as_given}
         audit.record(vault.officer_id, "exchange.import", subject=room, detail=detail, now=now)
-    with _lock:
-        _held.pop(vault.session_id, None)
+    _held.drop(vault.session_id)
     return records[0]
 
 
 def drop(vault: OpenVault) -> None:
     """Forget the file that is held."""
-    with _lock:
-        _held.pop(vault.session_id, None)
+    _held.drop(vault.session_id)
 
 
 def _find(vault: OpenVault, room: str, held: str, now: datetime) -> _Held:
-    with _lock:
-        _drop_old(now)
-        one = _held.get(vault.session_id)
+    _drop_old(now)
+    one = _held.of(vault.session_id)
     if one is None or (one.room, one.id) != (room, held):
         raise NothingHeld("the file is not held here any more")
     return one
 
 
 def _drop_old(now: datetime) -> None:
-    for session in [session for session, one in _held.items() if one.until <= now]:
-        del _held[session]
+    _held.drop_those(lambda one: one.until <= now)
 
-
-def _drop_session(session_id: str, **_: object) -> None:
-    with _lock:
-        _held.pop(session_id, None)
-
-
-vault_closed.connect(_drop_session)
 
 __all__ = ["CannotImport", "DatesUnclear", "ImportView", "NothingHeld", "drop", "enter", "hold", "look_again"]

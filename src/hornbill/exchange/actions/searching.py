@@ -27,7 +27,7 @@ from hornbill.exchange.actions.naming import Names, title_of
 from hornbill.exchange.actions.opened import OpenRoom, open_for
 from hornbill.exchange.actions.outward import title_kept_in
 from hornbill.exchange.actions.viewing import marking_of, other_of
-from hornbill.exchange.core.search_index import SEARCHED, SHOWN_AS, Entry, Filters, Query, found
+from hornbill.exchange.core.search_index import SEARCHED, SHOWN_AS, Entry, Filters, Query, Shelf, found
 from hornbill.exchange.core.search_text import snippet
 from hornbill.exchange.errors import NoSuchRecord, StillChecking
 from hornbill.exchange.storing import writing
@@ -99,14 +99,14 @@ class _Indexed:
 
     Attributes:
         touch: of the open room when this was made.
-        entries: by record.
+        shelf: its entries.
         markings: record -> its marking.
         kept_in: how many records are left out for a program.
     """
 
     touch: int = -1
     title: str = ""
-    entries: dict[str, Entry] = field(default_factory=dict)
+    shelf: Shelf = field(default_factory=lambda: Shelf(()))
     markings: dict[str, Marking | None] = field(default_factory=dict)
     kept_in: int = 0
 
@@ -154,8 +154,8 @@ def search(
         opening = sum(not _bring_up_to_date(vault, index, seat, names, for_program) for seat in seats)
         rooms = {seat.room: index.rooms[seat.room] for seat in seats if seat.room in index.rooms}
         index.rooms = dict(rooms)  # rooms that the officer is no longer in are forgotten
-        entries = [entry for one in rooms.values() for entry in one.entries.values()]
-        hits = found(entries, query, filters)
+        hits = found([one.shelf for one in rooms.values()], query, filters)
+        entries = [entry for one in rooms.values() for entry in one.shelf.entries]
         markings = {one.record: rooms[one.room].markings[one.record] for one in hits[skip : skip + PAGE]}
     with writing():
         detail = {"rooms": len(rooms), "found": len(hits)}
@@ -217,16 +217,18 @@ def _indexed(
         marking = marking_of(state.describe) or Marking()
         title = "" if title_kept_in(vault, opened.room, marking) else title
     made = _Indexed(opened.touch, title)
+    known = {one.record: one for one in before.shelf.entries}
+    entries = []
     for item, versions in _readable(opened):
         own = item.header.agency == agency_of(vault.officer_id)
         if for_program and any(reasons_of(one.values or {}, WayOut.EXPORT, own=own) for one in versions):
             made.kept_in += 1
             continue
         newest = versions[-1]
-        known = before.entries.get(item.id)
-        if known is None or known.source != newest.id:
+        entry = known.get(item.id)
+        if entry is None or entry.source != newest.id:
             text = SEARCHED[newest.header.kind](newest.values or {})
-            known = Entry.of(
+            entry = Entry.of(
                 opened.room,
                 item.id,
                 newest.id,
@@ -235,8 +237,9 @@ def _indexed(
                 parse_utc(item.header.at),
                 text,
             )
-        made.entries[item.id] = known
+        entries.append(entry)
         made.markings[item.id] = marking_of(newest.values)
+    made.shelf = Shelf(entries, before.shelf)
     return made
 
 

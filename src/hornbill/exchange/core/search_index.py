@@ -5,17 +5,21 @@ Rules:
 - Neighbouring pieces that together look like an identifier (a container, a telephone number, a permit) are found
   whole, however they are parted, or else as whole words. With ``*`` at its end a piece is the beginning of a word.
 - The newest first. There is no score: each hit shows why it was found.
-- Every entry is looked through: 20,000 take some tens of milliseconds, and an index of pieces of words would take
-  many times the memory of the texts.
+- Every entry is looked through, and none of them one by one: the texts of a room stand behind one another in one string
+  (a shelf), in which looking for a word is one call. 20,000 take some milliseconds; an index of pieces of words would
+  take many times the memory of the texts.
 
     query = asked('container "red seal" TGHU 482 119 4')
-    found(entries, query, Filters(author="vn-customs/hanh"))
+    found([Shelf(entries)], query, Filters(author="vn-customs/hanh"))
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from hornbill.exchange.core import search_text
@@ -57,7 +61,6 @@ class Entry:
         shown_as: ``message``, ``file``, ``room``, or the kind's name.
         at: the author's claim.
         text: as written by its author.
-        written, squeezed: for finding (``search_text``).
     """
 
     room: str
@@ -67,18 +70,90 @@ class Entry:
     author: str
     at: datetime
     text: str
-    written: str
-    squeezed: str
 
     @classmethod
     def of(
         cls, room: str, record: str, source: str, kind: str, author: str, at: datetime, text: str
     ) -> Entry:
         """Make an entry of a record's text."""
-        as_written = search_text.written(text)
-        shown_as = SHOWN_AS.get(kind, kind)
-        squeezed = search_text.squeezed(as_written)
-        return cls(room, record, source, shown_as, author, at, text, as_written, squeezed)
+        return cls(room, record, source, SHOWN_AS.get(kind, kind), author, at, text)
+
+
+_NEWEST = attrgetter("at", "record")
+_ENDS = "\n"  # between two texts; in none of them as they are written for finding
+
+
+class _Row:
+    """Texts behind one another, and which of them stands at a place."""
+
+    __slots__ = ("_begins", "_text")
+
+    def __init__(self, texts: list[str]) -> None:
+        self._text = _ENDS.join(texts)
+        self._begins = [0, *accumulate(len(one) + len(_ENDS) for one in texts)]
+
+    def having(self, needle: str) -> list[int]:
+        """Return the numbers of the texts in which a needle stands, in order."""
+        begins, find = self._begins, self._text.find
+        numbers, at = [], find(needle)
+        while at >= 0:
+            number = bisect_right(begins, at)
+            numbers.append(number - 1)
+            at = find(needle, begins[number])
+        return numbers
+
+    def having_all(self, needles: Iterable[str]) -> list[int]:
+        """Return the numbers of the texts in which all of them stand, in order: what is likely rare is looked for first."""
+        first, *others = sorted(needles, key=lambda one: (one.strip().isalpha(), -len(one)))
+        return [number for number in self.having(first) if all(one in self[number] for one in others)]
+
+    def __getitem__(self, number: int) -> str:
+        return self._text[self._begins[number] : self._begins[number + 1] - len(_ENDS)]
+
+
+class Shelf:
+    """Entries of one room as they are looked through.
+
+    Args:
+        entries: in any order; each record once.
+        before: this room's shelf until now: texts that it has are not written for finding anew.
+
+    Attributes:
+        entries: the newest first.
+    """
+
+    __slots__ = ("_numbers", "_squeezed", "_written", "entries")
+
+    def __init__(self, entries: Iterable[Entry], before: Shelf | None = None) -> None:
+        self.entries = sorted(entries, key=_NEWEST, reverse=True)
+        self._numbers = {one.source: number for number, one in enumerate(self.entries)}
+        texts = [before.written(one) if before else search_text.written(one.text) for one in self.entries]
+        self._written = _Row(texts)
+        self._squeezed = _Row([search_text.squeezed(one) for one in texts])
+
+    def written(self, entry: Entry) -> str:
+        """Return an entry's text as it is searched, whether it stands here or not."""
+        number = self._numbers.get(entry.source)
+        if number is None or self.entries[number].text != entry.text:
+            return search_text.written(entry.text)
+        return self._written[number]
+
+    def having(self, term: Term) -> list[int]:
+        """Return the numbers of the entries that have a term, in order."""
+        numbers = self._written.having_all(term.needles)
+        if term.pattern is None:
+            return numbers
+        parted = {number for form in term.forms for number in self._squeezed.having(form)} - set(numbers)
+        return sorted([*numbers, *(one for one in parted if term.pattern.search(self._written[one]))])
+
+    def found(self, query: Query) -> list[Entry]:
+        """Return the entries that have all that was asked, the newest first."""
+        if not query.terms:
+            return self.entries
+        numbers, *others = (self.having(term) for term in query.terms)
+        for one in map(set, others):
+            numbers = [number for number in numbers if number in one]
+        return [self.entries[number] for number in numbers]
 
 
 @dataclass(frozen=True)
@@ -87,24 +162,14 @@ class Term:
 
     Attributes:
         needles: all of them, ...
-        identifier: ... or this, with one of ``forms`` in the squeezed text; empty if it is none.
+        identifier: ... or this, with one of ``forms`` in the squeezed text and ``pattern`` in the written one; empty if it
+            is none.
     """
 
     needles: tuple[str, ...]
     identifier: str = ""
     forms: tuple[str, ...] = ()
     pattern: re.Pattern[str] | None = None
-
-    def is_in(self, entry: Entry) -> bool:
-        """Tell whether an entry has it."""
-        if (
-            self.pattern is not None
-            and any(form in entry.squeezed for form in self.forms)
-            and self.pattern.search(entry.written)
-        ):
-            return True
-        written = entry.written
-        return self.needles[0] in written and all(one in written for one in self.needles)
 
 
 @dataclass(frozen=True)
@@ -189,9 +254,9 @@ def _identifier_at(pieces: list[tuple[str, bool]]) -> int:
     return best
 
 
-def found(entries: Iterable[Entry], query: Query, filters: Filters) -> list[Entry]:
+def found(shelves: Iterable[Shelf], query: Query, filters: Filters) -> list[Entry]:
     """Return the entries that have all of it, the newest first."""
-    hits = list(entries) if filters == Filters() else [one for one in entries if filters.let(one)]
-    for term in query.terms:
-        hits = [one for one in hits if term.is_in(one)]
-    return sorted(hits, key=lambda one: (one.at, one.record), reverse=True)
+    hits = [one for shelf in shelves for one in shelf.found(query)]
+    if filters != Filters():
+        hits = [one for one in hits if filters.let(one)]
+    return sorted(hits, key=_NEWEST, reverse=True)

@@ -79,7 +79,16 @@ def _kept(letters: str) -> str:
     return letters if letters.isalnum() or category[0] == "M" else " "
 
 
+class _SpacelessLetters(dict[str, bool]):
+    """Whether a letter is of a script without spaces; worked out when it is first met."""
+
+    def __missing__(self, letter: str) -> bool:
+        found = self[letter] = _IS_SPACELESS.match(letter) is not None
+        return found
+
+
 _FOLDING = _Folding()
+_SPACELESS_LETTERS = _SpacelessLetters()
 
 
 def written(text: str) -> str:
@@ -128,16 +137,20 @@ class _Mapped:
 
     def __init__(self, text: str, begins: int) -> None:
         letters, places = [" "], [begins]
-        changes = _IS_SPACELESS.search(text) is not None
+        last, spaceless = " ", False
         for at, letter in enumerate(text, begins):
             for one in _FOLDING[ord(letter)]:
-                last = letters[-1]
-                if changes and one != " " and last != " " and _CHANGE.search(last + one):
-                    letters.append(" ")
-                    places.append(at)
-                if one != " " or last != " ":
-                    letters.append(one)
-                    places.append(at)
+                if one == " ":
+                    if last == " ":
+                        continue
+                else:
+                    before, spaceless = spaceless, _SPACELESS_LETTERS[one]
+                    if last != " " and before is not spaceless:
+                        letters.append(" ")
+                        places.append(at)
+                letters.append(one)
+                places.append(at)
+                last = one
         self.written = "".join([*letters, " "])
         self._places = [*places, begins + len(text)]
 
@@ -169,16 +182,16 @@ def snippet(text: str, patterns: Iterable[re.Pattern[str]]) -> tuple[tuple[str, 
         (words, whether they were looked for), in order; ``…`` where the text goes on.
     """
     looked_for = list(patterns)
-    first = _first_hit(text, looked_for)
+    known, reaches = _first_marks(text, looked_for)
+    first = known[0][0] if known else 0
     begins = max(0, first - BEFORE)
     if begins:  # at a space, if one is near
         space = text.find(" ", begins, first)
         begins = space + 1 if space >= 0 else begins
     ends = min(len(text), begins + AROUND)
-    marks = [
-        (max(one, begins), min(end, ends))
-        for one, end in _Mapped(text[begins:ends], begins).marks(looked_for)
-    ]
+    if ends > reaches:
+        known = _Mapped(text[begins:ends], begins).marks(looked_for)
+    marks = [(max(one, begins), min(end, ends)) for one, end in known if one < ends]
     parts: list[tuple[str, bool]] = [("… ", False)] if begins else []
     at = begins
     for one, end in marks:
@@ -193,12 +206,13 @@ def snippet(text: str, patterns: Iterable[re.Pattern[str]]) -> tuple[tuple[str, 
     return tuple(parts)
 
 
-def _first_hit(text: str, patterns: list[re.Pattern[str]]) -> int:
-    """Return where the first hit begins; 0 if there is none."""
+def _first_marks(text: str, patterns: list[re.Pattern[str]]) -> tuple[list[tuple[int, int]], int]:
+    """Return the hits of the first piece that has one, and up to where in the text these are all."""
     for begins in range(0, len(text), CHUNK):
         piece = text[begins : begins + CHUNK + _OVERLAP]
-        if any(pattern.search(written(piece)) for pattern in patterns):
+        as_written = written(piece)
+        if any(pattern.search(as_written) for pattern in patterns):
             marks = _Mapped(piece, begins).marks(patterns)
             if marks:
-                return marks[0][0]
-    return 0
+                return marks, begins + len(piece)
+    return [], 0

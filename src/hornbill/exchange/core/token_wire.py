@@ -8,6 +8,8 @@ Rules
 - An index is 16 bytes and a capsule ``CAPSULE_BYTES``; both are opaque here: the hub can neither make nor open one.
 - The hub keeps a token up to the end of its week (days since 1970-01-01, divided by seven); the true day is in the capsule.
 - ``step`` rises with every change, so that a copy of an older request changes nothing.
+- A *silent* token hears of open ones and is heard of by nobody: its capsule is handed to nobody, so a random one lies there.
+  Which are silent stands in a fourth part, a byte a token; it is left out where none is.
 - Decoders have limits and raise ``BadWire`` alone, as in ``wire``.
 
     body = encode_change(Change(step=7, anew=False, put=[Put(index, week, capsule)], gone=[index]))
@@ -53,6 +55,7 @@ class Put(NamedTuple):
     token: bytes
     week: int
     capsule: bytes
+    silent: bool = False
 
 
 class Change(NamedTuple):
@@ -85,17 +88,29 @@ def encode_change(change: Change) -> bytes:
     """Write the body of ``POST /v1/tokens``."""
     if len(change.put) > MAX_PUT or len(change.gone) > MAX_GONE:
         raise BadWire(f"more than {MAX_PUT} tokens, or {MAX_GONE} to take away, in one request")
-    rows = b"".join(_ROW.pack(*row) for row in change.put)
-    return pack([_HEAD.pack(change.step, change.anew), rows, b"".join(change.gone)])
+    rows = b"".join(_ROW.pack(*row[:3]) for row in change.put)
+    parts = [_HEAD.pack(change.step, change.anew), rows, b"".join(change.gone)]
+    if any(row.silent for row in change.put):
+        parts.append(bytes(row.silent for row in change.put))
+    return pack(parts)
 
 
 def decode_change(body: bytes) -> Change:
     """Read the body of ``POST /v1/tokens``; BadWire if it is not one."""
-    head, rows, gone = read_parts(body, count=3, max_part=MAX_REQUEST)
+    parts = read_parts(body, max_part=MAX_REQUEST)
+    if len(parts) not in {3, 4}:
+        raise BadWire("not a change of tokens")
+    head, rows, gone = parts[:3]
     if len(head) != _HEAD.size or len(rows) % _ROW.size or len(gone) % INDEX_BYTES:
         raise BadWire("not a change of tokens")
+    silent = parts[3] if len(parts) > 3 else bytes(len(rows) // _ROW.size)
+    if len(silent) != len(rows) // _ROW.size or set(silent) - {0, 1} or (len(parts) > 3 and not any(silent)):
+        raise BadWire("which tokens are silent is said by a byte of 0 or 1 each, where one is")
     step, anew = _HEAD.unpack(head)
-    put = [Put(*row) for row in _ROW.iter_unpack(rows)]
+    put = [
+        Put(token, week, sealed, bool(quiet))
+        for (token, week, sealed), quiet in zip(_ROW.iter_unpack(rows), silent, strict=True)
+    ]
     taken = [gone[at : at + INDEX_BYTES] for at in range(0, len(gone), INDEX_BYTES)]
     if anew > 1 or step > MAX_CURSOR or len(put) > MAX_PUT or len(taken) > MAX_GONE:
         raise BadWire("a change of tokens that is too large, or of another form")

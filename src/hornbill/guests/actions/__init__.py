@@ -16,13 +16,14 @@ from hornbill.guests.actions.asking import (
     requests_in,
     take_answer,
 )
-from hornbill.guests.actions.serving import open_question, put_answer
+from hornbill.guests.actions.serving import check_ticket, open_question, put_answer, ticket_of
 from hornbill.guests.actions.tidying import end_expired
 
 __all__ = [
     "RequestView",
     "answer_of",
     "ask",
+    "check_ticket",
     "end",
     "end_expired",
     "open_question",
@@ -30,4 +31,5 @@ __all__ = [
     "request_of",
     "requests_in",
     "take_answer",
+    "ticket_of",
 ]

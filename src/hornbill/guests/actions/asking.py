@@ -2,7 +2,7 @@
 
 Rules: only the officer who asked sees link, code and answer, in a session; everybody in the room sees what was asked of whom
 (``guest.ask``). The answer enters the room when its officer takes it: files as shared files, the rest as ``guest.answer``,
-all in one transaction. What is over is destroyed here: question, answer, keys.
+all in one transaction. The room knows a request by a hash, for its id is the link's address. What is over is destroyed here: question, answer, keys.
 
     request = ask(vault, room, guest="Bank of X, compliance", text="...", marking=marking, days=7, openings=3, now=now)
     request_of(vault, request).code
@@ -113,10 +113,11 @@ def ask(
         "seed": answers.to_bytes().hex(),
         "guest": guest,
         "text": text,
+        "name": link.name_of(raw),
     }
     own |= {"marking": marking.to_json()}
     with writable(vault, room):
-        fields = {"request": request, "guest": guest, "text": text, "until": format_utc(until)}
+        fields = {"request": own["name"], "guest": guest, "text": text, "until": format_utc(until)}
         say(vault, room, GUEST_ASK, fields, marking=marking, now=now)
         GuestRequest.objects.create(
             id=request,
@@ -266,7 +267,7 @@ def take_answer(vault: OpenVault, request: str, *, now: datetime) -> str:
             for one in answer.files
         ]
         values = {
-            "request": request,
+            "request": own.get("name", request),  # requests of older versions were called by their id
             "guest": own["guest"],
             "text": answer.text,
             "at": format_utc(row.answered_at),

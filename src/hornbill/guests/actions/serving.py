@@ -2,9 +2,11 @@
 
 Rules: a guest proves link and code by a key that comes from both; the node compares hashes, hands out the encrypted question
 and takes the encrypted answer, and can open neither. Each opening is counted and shown to who asked. Wrong proofs make the
-request rest, then end it. What there never was and what is over are answered alike.
+request rest, then end it. What there never was and what is over are answered alike. With the question comes a ticket: without
+it no answer is read (``node.guest_answers``), so strangers cannot take the room in which answers arrive.
 
-    sealed = open_question(request, proof, now=now)
+    sealed, ticket = open_question(request, proof, now=now), ticket_of(request)
+    check_ticket(request, ticket, now=now)
     put_answer(request, proof, sealed_answer, now=now)
 """
 
@@ -23,6 +25,7 @@ from hornbill.guests.core import standing
 from hornbill.guests.core.errors import BadAnswer, GuestError, GuestPaused, NoSuchRequest, WrongCode
 from hornbill.guests.models import GuestOpening, GuestRequest
 from hornbill.kernel.suite import sealing
+from hornbill.vault.keyring import node_keys
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -53,6 +56,25 @@ def open_question(request: str, proof: bytes, *, now: datetime) -> bytes:
             audit.record(audit.NODE, "guest.opened", subject=request, now=now)
             return bytes(row.question)
     raise refused or NoSuchRequest("this link leads nowhere")
+
+
+def ticket_of(request: str) -> str:
+    """Return what a guest who has opened the question shows before an answer is read: 64 hex digits."""
+    return hmac.new(
+        node_keys().pepper, b"hornbill/guest-ticket/v1\0" + request.encode(), "sha256"
+    ).hexdigest()
+
+
+def check_ticket(request: str, ticket: str, *, now: datetime) -> None:
+    """Return only if an answer to a request may be read.
+
+    Raises:
+        NoSuchRequest: there is none, it is over, or the ticket is not its own.
+    """
+    right = hmac.compare_digest(ticket.encode(), ticket_of(request).encode())
+    row = GuestRequest.objects.filter(pk=request).first() if right else None
+    if row is None or not standing.Standing(row.state, row.expires_at).is_open(now):
+        raise NoSuchRequest("this link leads nowhere")
 
 
 def put_answer(request: str, proof: bytes, sealed: bytes, *, now: datetime) -> None:

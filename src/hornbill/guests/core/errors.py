@@ -30,6 +30,13 @@ class GuestPaused(GuestError):
     default_cure = "Wait a quarter of an hour, and ask the officer for the code again."
 
 
+class AnswerUnderWay(GuestError):
+    """Another answer is arriving by the same link."""
+
+    code = "guest-answer-under-way"
+    default_cure = "Wait a minute and send again; what you typed is still here."
+
+
 class BadQuestion(BadInput):
     """What is to be asked is not complete, or is too much."""
 

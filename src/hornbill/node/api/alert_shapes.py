@@ -123,12 +123,12 @@ class Step(Schema):
 
 
 class AlertAnswer(Schema):
-    """What somebody said came of it; text is null where the marking keeps it in."""
+    """What somebody said came of it; outcome and text are null where the marking keeps them in."""
 
     officer: str
     entered_by: str | None
     at: datetime
-    outcome: Outcome
+    outcome: Outcome | None
     text: str | None
 
 

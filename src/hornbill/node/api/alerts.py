@@ -184,16 +184,16 @@ def _shaped(who: Caller, view: AlertView) -> dict[str, Any]:
                 "officer": one.who.officer_id,
                 "entered_by": _entered(one),
                 "at": one.at,
-                "outcome": one.outcome,
-                "text": one.text if _may_go(who, view, one) else None,
+                "outcome": one.outcome if goes else None,
+                "text": one.text if goes else None,
             }
-            for one in view.answers
+            for one, goes in ((one, _may_go(who, view, one)) for one in view.answers)
         ],
     }
 
 
 def _may_go(who: Caller, view: AlertView, answer: WordView) -> bool:
-    """Whether an answer's words may go to a program: its own marking and author say so, not the alert's.
+    """Whether an answer, what came of it and its words, may go to a program: its own marking and author say so, not the alert's.
 
     Of an alert that was withdrawn, no partner's words go.
     """

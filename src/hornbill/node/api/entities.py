@@ -1,7 +1,7 @@
 """Operations on a room's entities: read what may be told, state, take back, merge, undo a merge.
 
 Rules: a program is a way out, so each statement passes by its own marking, and an entity is drawn from those alone: neither
-caption nor contradictions tell of the others (``hornbill.cases.outward``). The list is by id and takes no words to search for:
+caption nor contradictions tell of the others, and one of which nothing may go is not there (``hornbill.cases.outward``). The list is by id and takes no words to search for:
 an answer to "is there one like this" would tell of what stays in.
 """
 
@@ -10,7 +10,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_noop
 
-from hornbill.cases import actions, outward, queries
+from hornbill.cases import actions, outward, passing, queries
 from hornbill.cases.core.statement import Statement, said
 from hornbill.cases.core.summaries import PAGE
 from hornbill.cases.reading import entities_of
@@ -20,6 +20,7 @@ from hornbill.node.api import shaping
 from hornbill.node.api.bearer import caller
 from hornbill.node.api.describing import reads, router, writes
 from hornbill.node.api.entity_shapes import (
+    AskingToPass,
     EntityKey,
     EntityList,
     EntityShown,
@@ -27,12 +28,14 @@ from hornbill.node.api.entity_shapes import (
     MergeId,
     Merging,
     OfKind,
+    PassedOn,
+    PassingOn,
     Stated,
     TakingBack,
 )
 from hornbill.node.api.once_only import Key, once_only
 from hornbill.node.api.sent import RoomId, Skip, WithReason
-from hornbill.node.api.shapes import Done
+from hornbill.node.api.shapes import Done, RecordDone
 from hornbill.node.api.words import marking_of
 
 TAG = "entities"
@@ -47,10 +50,8 @@ def list_entities(request: HttpRequest, room: RoomId, kind: OfKind = "", skip: S
     through = outward.sieve(vault, WayOut.EXPORT)
     with entities_of(vault, room) as found:
         lines = found.lines.by_id.values()
-        if kind:
-            ids = sorted(one.id for one in lines if outward.kind_told(found, one.id, through) == kind)
-        else:
-            ids = sorted(one.id for one in lines if not one.is_link)
+        told = ((one, outward.kind_told(found, one.id, through)) for one in lines if kind or not one.is_link)
+        ids = sorted(one.id for one, its_kind in told if its_kind and kind in ("", its_kind))
         page = ids[skip : skip + PAGE]
         rows = [_line(outward.told(found, one, through)) for one in page]
     return {"found": len(ids), "skipped": skip, "entities": rows}
@@ -81,6 +82,7 @@ def _statement(one: Statement) -> dict[str, Any]:
         "original": one.original,
         "officer": one.author,
         "agency": one.agency,
+        "origin": one.origin or None,
         "at": parse_utc(one.at),
         "source": one.source,
         "as_of": one.as_of,
@@ -95,7 +97,7 @@ def get_entity(request: HttpRequest, room: RoomId, entity: EntityKey) -> dict[st
     """Return every statement about an entity that may be told, with who said it, and its merges."""
     vault = caller(request).in_room(room).vault
     with entities_of(vault, room) as found:
-        told = outward.told(found, queries.find(found, entity), outward.sieve(vault, WayOut.EXPORT))
+        told = outward.told_under(found, entity, outward.sieve(vault, WayOut.EXPORT))
     view = told.view
     values = [value for prop in view.properties for value in prop.values] if view else []
     merges = view.merges if view else ()
@@ -165,5 +167,36 @@ def undo_merge(
     def act() -> dict[str, Any]:
         done = actions.split(who.vault, room, merge, body.reason, now=who.now)
         return {"changed": done is not None}
+
+    return once_only(request, key, act)
+
+
+@router.post("/rooms/{room}/pass", summary=gettext_noop("Pass entities on"), **writes(TAG, PassedOn))
+def pass_entities_on(request: HttpRequest, room: RoomId, body: PassingOn, key: Key = None) -> dict[str, Any]:
+    """Pass entities on into another room, each fact under the marking that it has, as its originator's words."""
+    who = caller(request).in_room(room).in_room(body.to)
+
+    def act() -> dict[str, Any]:
+        look = passing.what_goes(who.vault, room, body.entities)
+        written = passing.pass_on(who.vault, room, body.to, body.entities, now=who.now)
+        kept = [
+            {"agency": one.agency, "facts": one.statements, "reasons": list(one.reasons)}
+            for one in look.originators
+        ]
+        return {"written": written, "kept": kept, "alone": look.alone}
+
+    return once_only(request, key, act)
+
+
+@router.post("/rooms/{room}/pass/ask", summary=gettext_noop("Ask the originators"), **writes(TAG, RecordDone))
+def ask_originators(
+    request: HttpRequest, room: RoomId, body: AskingToPass, key: Key = None
+) -> dict[str, Any]:
+    """Ask, by a message in the room, the agencies whose markings keep facts of some entities in."""
+    who = caller(request).for_officer().in_room(room)
+
+    def act() -> dict[str, Any]:
+        record = passing.ask_originators(who.vault, room, body.entities, now=who.now)
+        return {"record": record, "changed": True}
 
     return once_only(request, key, act)

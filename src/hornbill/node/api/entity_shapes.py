@@ -32,7 +32,7 @@ EntityId = Annotated[str, Field(min_length=1, max_length=MAX_ID)]
 
 # --- answers -------------------------------------------------------------------------------------------
 class StatementShown(Schema):
-    """One fact, with who said it."""
+    """One fact, with who said it; `origin`: the agency whose words they are, where it was passed on from another room."""
 
     id: str
     entity: str
@@ -43,6 +43,7 @@ class StatementShown(Schema):
     original: str
     officer: str
     agency: str
+    origin: str | None
     at: datetime
     source: str
     as_of: str
@@ -129,3 +130,32 @@ class Merging(Sent):
 
     entities: Annotated[list[EntityId], Field(min_length=2, max_length=MAX_MERGED)]
     reason: Reason_ = ""
+
+
+class PassingOn(Sent):
+    """Entities of a room that are passed on into another one, `to`, as far as markings allow."""
+
+    entities: Annotated[list[EntityId], Field(min_length=1, max_length=MAX_MERGED)]
+    to: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+
+
+class AskingToPass(Sent):
+    """Entities of which the originators are asked whether they may be passed on."""
+
+    entities: Annotated[list[EntityId], Field(min_length=1, max_length=MAX_MERGED)]
+
+
+class KeptBy(Schema):
+    """An agency whose markings keep facts in, with every reason."""
+
+    agency: str
+    facts: int
+    reasons: list[str]
+
+
+class PassedOn(Schema):
+    """How many facts were written into the other room, and what stayed; `alone`: links whose other end was not chosen."""
+
+    written: int
+    kept: list[KeptBy]
+    alone: int

@@ -32,6 +32,7 @@ from hornbill.node.api import (
     network,
     people,
     problems,
+    requests,
     rooms,
     searching,
     watch,
@@ -76,6 +77,7 @@ PARTS = (
     history,
     network,
     alerts,
+    requests,
     watch,
     calling,
 )  # each hangs its operations on the router

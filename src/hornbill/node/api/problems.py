@@ -43,6 +43,7 @@ _STATUS = {
     "cannot-seal": 409,
     "no-such-record": 404,
     "no-such-alert": 404,
+    "no-such-information-request": 404,
     "no-such-ask": 404,
     "no-such-entity": 404,
     "no-such-statement": 404,

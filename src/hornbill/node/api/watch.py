@@ -1,7 +1,8 @@
 """Operations of the watch register: read, enter and withdraw entries; read hits and say what became of them.
 
 Rules: a token that is bound to single rooms touches none of it; a program enters in its officer's name, under the same
-checks as the page. What was wrong with an entry stands in ``reasons``, one a column.
+checks as the page. What was wrong with an entry stands in ``reasons``, one a column. A supervisor's word on a silent entry
+is a person's: no program says it.
 """
 
 from typing import Annotated, Any
@@ -35,7 +36,8 @@ _Text = Annotated[str, Field(max_length=MAX_VALUE)]
 class NewWatchEntry(Sent):
     """An identifier to be watched. expires: last day, year-month-day. insist: keep what does not fit its check digit.
 
-    mode: open, or query, which asks once: it needs no last day, ends after 24 hours, and tells whoever holds it.
+    mode: open, or query, which asks once: it needs no last day, ends after 24 hours, and tells whoever holds it; or silent, which
+    tells nobody: it is compared once supervisor, another focal point of the agency, has confirmed it on the page.
     """
 
     kind: Annotated[str, Field(max_length=40)]
@@ -52,6 +54,7 @@ class NewWatchEntry(Sent):
     contact: Annotated[str, Field(max_length=80)]
     insist: bool = False
     mode: Annotated[str, Field(max_length=8)] = OPEN
+    supervisor: Annotated[str, Field(max_length=80)] = ""
 
 
 class WatchOutcome(Sent):
@@ -61,7 +64,7 @@ class WatchOutcome(Sent):
 
 
 class WatchEntry(Schema):
-    """One entry. waiting: keys that key holders or hub have not taken yet."""
+    """One entry. waiting: keys that key holders or hub have not taken yet. confirmed: false while a silent one waits for a word."""
 
     id: str
     kind: str
@@ -73,6 +76,7 @@ class WatchEntry(Schema):
     contact: str
     expires: str
     mode: str
+    confirmed: bool
     waiting: int
     hits: int
 
@@ -91,7 +95,7 @@ class WatchEntryDone(Schema):
 
 
 class WatchHit(Schema):
-    """Another officer holds the same identifier. closeness: what a match of this kind means stands in means."""
+    """Another officer holds the same identifier; contact is empty where its capsule did not open. closeness: what a match of this kind means stands in means."""
 
     id: int
     entry: str
@@ -127,6 +131,7 @@ def list_watch_entries(request: HttpRequest, skip: Skip = 0) -> dict[str, Any]:
             "value": row.content["typed"]["value"],
             "expires": row.expires.isoformat(),
             "mode": row.mode,
+            "confirmed": row.confirmed,
             "waiting": row.waiting,
             "hits": row.hits,
             **{
@@ -145,7 +150,15 @@ def enter_watch_entry(request: HttpRequest, body: NewWatchEntry, key: Key = None
     who = _caller(request)
     typed = body.model_dump(include={"value", *_FIELDS})
     draft = EntryDraft(
-        body.kind, Fields(**typed), body.case, body.ground, body.expires, body.contact, body.insist, body.mode
+        body.kind,
+        Fields(**typed),
+        body.case,
+        body.ground,
+        body.expires,
+        body.contact,
+        body.insist,
+        body.mode,
+        body.supervisor,
     )
 
     def act() -> dict[str, Any]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 register = template.Library()
+_DAYS_FROM_H = 72  # hours: what is further away is told in days
 
 
 @register.filter
@@ -75,7 +76,7 @@ def translated(text: str) -> str:
 
 @register.filter
 def left(until: datetime | None, now: datetime) -> str:
-    """Say how long it is until a moment: "in 12 minutes", "in 3 hours"; or that it has passed."""
+    """Say how long it is until a moment: "in 12 minutes", "in 3 hours", "in 9 days"; or that it has passed."""
     if until is None:
         return ""
     minutes = int((until - now).total_seconds() // 60)
@@ -86,6 +87,8 @@ def left(until: datetime | None, now: datetime) -> str:
     if minutes < 120:
         return ngettext("in %(n)d minute", "in %(n)d minutes", minutes) % {"n": minutes}
     hours = minutes // 60
+    if hours >= _DAYS_FROM_H:
+        return ngettext("in %(n)d day", "in %(n)d days", hours // 24) % {"n": hours // 24}
     return ngettext("in %(n)d hour", "in %(n)d hours", hours) % {"n": hours}
 
 

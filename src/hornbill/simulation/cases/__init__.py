@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hornbill.simulation.cases.pangolin import PANGOLIN
 from hornbill.simulation.cases.rosewood import ROSEWOOD
+from hornbill.simulation.cases.rosewood_facts import STATED
 
 __all__ = ["CASES", "PANGOLIN", "ROSEWOOD"]
-CASES = (ROSEWOOD, PANGOLIN)
+CASES = (replace(ROSEWOOD, stated=STATED), PANGOLIN)

@@ -1,7 +1,8 @@
 """Five agencies with watch lists of their own, some identifiers planted in two of them, each spelt otherwise.
 
-What it proves: every planted identifier is found at both agencies and nothing else is; the key holders away, an entry
-waits and is found once they are back; the hub's files hold no identifier and no plain hash of one, and it has seen
+What it proves: every planted identifier is found at both agencies and nothing else is; a silent entry is compared once a second officer
+has confirmed it, and the open side hears nothing; the key holders away (all of one process), an
+entry waits and is found once they are back; the hub's files hold no identifier and no plain hash of one, and it has seen
 nothing of set sizes but classes.
 """
 
@@ -38,6 +39,7 @@ SHORT_SIZE, SHORT_PLANTS = 40, 10
 BULK = 50_000  # items that each key holder allows each agency, for loading
 _PREFIX = 8  # bytes
 PATIENCE_S = 900.0  # on a busy, slow machine
+SILENT = "+66 89 555 01 73"  # watched silently by one agency, openly by another
 LATE = "+66 89 555 01 72"  # watched while the key holders are away
 
 
@@ -46,6 +48,11 @@ def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
     rng = random.Random(manner.seed)  # noqa: S311  # draws invented lists, no secret
     size, plants = (SHORT_SIZE, SHORT_PLANTS) if manner.short else (SIZE, PLANTS)
     expectations.say(f"seed {manner.seed}")
+    expectations.say(
+        "five key holders, each in a process of its own"
+        if manner.holders > 1
+        else "five key holders with a key each, in one process; --holders 5 gives each its own"
+    )
     network = build_with_holders(expectations, folder, manner)
     names = [agency.id for agency in FIVE]
     lists, planted = watch_lists.make(names, size=size, plants=plants, rng=rng)
@@ -57,6 +64,7 @@ def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
         _enter(expectations, visitors, lists)
         _found(expectations, network, planted)
         _shown(expectations, visitors, planted)
+        _silent(expectations, network, visitors)
         _holders_away(expectations, network, parts, visitors)
         _hub(expectations, network, lists)
 
@@ -115,8 +123,10 @@ def _found(expectations: Expectations, network: Network, planted: list[Plant]) -
     there = wait_until(lambda: _all_at_hub(network, names), PATIENCE_S, every_s=0.5)
     tokens = sum(ask_database(network, name, "SELECT count(*) FROM deconfliction_token") for name in names)
     expectations.expect("every entry's tokens come to the hub", true=there)
+    holders = len(set(network.holders.values()))
     expectations.say(
-        f"{tokens} keys went through five key holders within {time.monotonic() - begun:.1f} s more"
+        f"{tokens} keys went through five key holders in {holders} process{'es' if holders > 1 else ''}"
+        f" within {time.monotonic() - begun:.1f} s more"
     )
     wanted = 2 * len(planted)
     wait_until(lambda: len(_hits(network)) >= wanted, PATIENCE_S, every_s=0.5)
@@ -154,27 +164,67 @@ def _shown_as(plant: Plant) -> str:
     return plant.canonical.replace("&", "&amp;")
 
 
+def _silent(expectations: Expectations, network: Network, visitors: dict[str, Visitor]) -> None:
+    """Let an officer watch silently what another agency watches in the open."""
+    quiet, loud = FIVE[0], FIVE[1]
+    supervisor, partner = visitors[quiet.id], visitors[loud.id]
+    owner = Visitor(network, quiet, quiet.people[1])
+    owner.sign_in()
+    before = _hits(network)
+    fields = {"kind": "phone", "value": SILENT}
+    watch_visitor.enter(owner, fields | {"mode": "silent", "supervisor": supervisor.officer_id})
+    watch_visitor.enter(partner, fields)
+    there = wait_until(lambda: _all_at_hub(network, [quiet.id, loud.id]), PATIENCE_S, every_s=0.2)
+    expectations.expect(
+        "before a second officer has said so nothing of a silent entry is asked or compared",
+        true=there and _hits(network) == before and _silent_tokens(network, quiet.id) == 0,
+    )
+    watch_visitor.confirm(supervisor)
+    found = wait_until(lambda: len(_hits(network)) > len(before), PATIENCE_S, every_s=0.2)
+    new = sorted((agency, other) for agency, other, _ in _hits(network) - before)
+    expectations.expect(
+        "then it meets, and the open side hears nothing of it",
+        true=found and new == [(quiet.id, loud.id)],
+        seen=str(new),
+    )
+    pages = [one.http.get("/watch").text for one in (owner, supervisor)]
+    expectations.expect(
+        "its result is shown to nobody within 24 hours",
+        true=loud.people[0].name not in pages[0] and 'id="results"' not in pages[1],
+    )
+    owner.close()
+
+
+def _silent_tokens(network: Network, name: str) -> int:
+    question = (
+        "SELECT count(*) FROM deconfliction_token t JOIN deconfliction_entry e ON e.id = t.entry_id"
+        " WHERE e.mode = 'silent'"
+    )
+    return ask_database(network, name, question)
+
+
 def _holders_away(
     expectations: Expectations, network: Network, parts: Running, visitors: dict[str, Visitor]
 ) -> None:
-    holders = parts.parts["keyholders"]
+    holder = parts.holders[-1]
     before = len(_hits(network))
-    holders.kill()
-    expectations.say("the key holders were killed (SIGKILL)")
+    holder.kill()
+    away = "the key holders were" if len(parts.holders) == 1 else f"one of five, {holder.name}, was"
+    expectations.say(f"{away} killed (SIGKILL)")
     one, other = (visitors[agency.id] for agency in FIVE[:2])
     for visitor in (one, other):
         watch_visitor.enter(visitor, {"kind": "phone", "value": LATE})
     waiting = "SELECT count(*) FROM deconfliction_token WHERE holders = ''"
     expectations.expect(
-        "without them an entry waits, and nothing is compared on weaker terms",
+        "without all of them an entry waits, and nothing is compared on weaker terms",
         true=all(ask_database(network, visitor.agency.id, waiting) == 1 for visitor in (one, other))
         and len(_hits(network)) == before,
     )
-    holders.start()
-    holders.wait_ready()
+    holder.start()
+    holder.wait_ready()
     found = wait_until(lambda: len(_hits(network)) == before + 2, PATIENCE_S, every_s=0.2)
     expectations.expect(
-        "once they are back it is found", true=found, seen=f"{len(_hits(network)) - before} hits"
+        "once all are back it is found", true=found, seen=f"{len(_hits(network)) - before} hits"
     )
     _delay(expectations, network, one, other)
 
@@ -231,8 +281,11 @@ def _hub(expectations: Expectations, network: Network, lists: dict[str, list[Row
     )
     file = network.hub_data / "tokens.sqlite"
     with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as database:
-        sizes = dict(database.execute("SELECT agency, tokens FROM agencies"))
-    classes = all(size == size_class(size) for size in sizes.values())
+        sizes = {
+            agency: (tokens - silent, silent)
+            for agency, tokens, silent in database.execute("SELECT agency, tokens, silent FROM agencies")
+        }
+    classes = all(size == size_class(size) for both in sizes.values() for size in both)
     expectations.expect(
         "of the sizes of lists it has seen classes alone", true=classes and len(sizes) == 5, seen=str(sizes)
     )

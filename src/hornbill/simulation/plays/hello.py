@@ -1,8 +1,8 @@
 """Two agencies, one sealed room, a blind hub that is killed in the middle.
 
-Shows: what an officer of one agency writes is read at the other; the hub, killed without goodbye while messages
-are under way, loses and doubles nothing; both nodes come to equal hashes; the words that were written stand in
-no file of the hub and, without keys, in no file of the nodes.
+Shows: what an officer of one agency writes is read at the other; a request for information is read in the reader's language, refused in
+part and answered (``pangolin``); the hub, killed without goodbye while messages are under way, loses and doubles nothing; both nodes
+come to equal hashes; the words that were written stand in no file of the hub and, without keys, in no file of the nodes.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from hornbill.simulation import databases, story
 from hornbill.simulation.people import PAIR
+from hornbill.simulation.plays import pangolin
 from hornbill.simulation.plays.stage import build_pair, find_words
 from hornbill.simulation.processes import HUB, running
 from hornbill.simulation.visitor import Visitor, wait_until
@@ -53,6 +54,7 @@ def _talk(expectations: Expectations, network: Network, parts: Running) -> None:
     for line in story.LINES:
         words = " ".join(line.text.split())
         expectations.expect(f"the other agency reads “{words[:40]}…”", true=words in page)
+    planted += pangolin.tell(expectations, somchai, hanh)
     _kill_the_hub(expectations, parts, somchai, hanh, room, planted[2])
     _search(expectations, network, [*planted, story.CONTAINER, "rubberwood furniture", "Hồng Vượng"])
 

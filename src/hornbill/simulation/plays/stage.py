@@ -42,8 +42,8 @@ def build_some(
 
 
 def build_with_holders(expectations: Expectations, folder: Path, manner: Manner) -> Network:
-    """Make the same with key holders that answer."""
-    return _build(expectations, folder, NETWORK, manner, holders=True)
+    """Make the same with key holders that answer, in one process or each in its own."""
+    return _build(expectations, folder, NETWORK, manner, holders=manner.holders)
 
 
 def _build(
@@ -52,17 +52,18 @@ def _build(
     agencies: tuple[DemoAgency, ...],
     manner: Manner,
     *,
-    holders: bool = False,
+    holders: int = 0,
 ) -> Network:
     shutil.rmtree(folder, ignore_errors=True)
-    hub_port, holders_port, *ports = free_ports(2 + len(agencies))
-    by_agency = {agency.id: port for agency, port in zip(agencies, ports, strict=True)}
+    hub_port, *ports = free_ports(1 + holders + len(agencies))
+    holder_ports = tuple(ports[len(agencies) :])
+    by_agency = {agency.id: port for agency, port in zip(agencies, ports, strict=False)}
     network = Network(
         folder,
         agencies,
         hub_port,
         by_agency,
-        holders_port=holders_port if holders else None,
+        holder_ports=holder_ports,
         postgres=manner.postgres,
         hub_workers=manner.hub_workers,
     )

@@ -25,6 +25,30 @@ class SignInPaused(VaultError):
     default_cure = "Wait until the pause is over; it ends by itself, and other devices are not held up."
 
 
+class AddressPaused(SignInPaused):
+    """Too many tries on the pages of recovery from this address, under whatever names."""
+
+    code = "address-paused"
+    default_cure = "Wait until the pause is over; it ends by itself, and other places are not held up."
+
+
+class CodesPaused(SignInPaused):
+    """Too many wrong codes of an app for this officer."""
+
+    code = "codes-paused"
+    default_cure = "Wait until the pause is over, or take a recovery code or a passkey, which count now."
+
+
+class CodesClosed(VaultError):
+    """So many wrong codes were given after the passphrase that no code of an app counts any more."""
+
+    code = "codes-closed"
+    default_cure = (
+        "Take a recovery code or a passkey, then change your passphrase: somebody else may know it."
+        " If you have neither, call your administrator."
+    )
+
+
 class SignInBusy(VaultError):
     """More passphrases are being tried at this moment than the node takes at once."""
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hornbill.kernel import ids
 from hornbill.kernel.errors import BadInput
@@ -40,6 +40,36 @@ class BadList(BadInput):
     default_cure = "Its first row names the columns: id, name, and if you like title, language, focal point."
 
 
+# Code of a problem -> what is said of its column.
+WHY = {
+    "missing": "is missing",
+    "too-long": f"has more than {_LONGEST} characters",
+    "no-tag": "is no tag such as th or fr",
+    "yes-or-no": "is yes or no",
+    "bad-letters": "has other characters than small letters, digits, dots and hyphens",
+    "other-agency": "is of another agency than this one",
+    "taken": "has an account already",
+    "twice": "stands in row {row} already",
+}
+
+
+class Problem(NamedTuple):
+    """One reason why a row is not taken.
+
+    Attributes:
+        column: key of ``COLUMNS``.
+        why: key of ``WHY``.
+        row: the other one, where the same officer stands.
+    """
+
+    column: str
+    why: str
+    row: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.column.replace('_', ' ')} {WHY[self.why].format(row=self.row)}"
+
+
 @dataclass(frozen=True)
 class Row:
     """One officer of a list.
@@ -57,7 +87,7 @@ class Row:
     title: str
     language: str
     focal_point: bool
-    problems: tuple[str, ...]
+    problems: tuple[Problem, ...]
     cells: tuple[str, ...] = field(repr=False)
 
 
@@ -135,17 +165,13 @@ def _row(
         for name in COLUMNS
     }
     officer, problems = _officer(given["id"], agency, taken, seen)
-    problems += [f"{what} is missing" for what in ("name",) if not given[what]]
-    problems += [
-        f"{what} has more than {_LONGEST} characters"
-        for what in ("name", "title")
-        if len(given[what]) > _LONGEST
-    ]
+    problems += [Problem(what, "missing") for what in ("name",) if not given[what]]
+    problems += [Problem(what, "too-long") for what in ("name", "title") if len(given[what]) > _LONGEST]
     if given["language"] and not _LANGUAGE.fullmatch(given["language"]):
-        problems.append("language is no tag such as th or fr")
+        problems.append(Problem("language", "no-tag"))
     focal = given["focal_point"].casefold()
     if focal not in _YES | _NO:
-        problems.append("focal point is yes or no")
+        problems.append(Problem("focal_point", "yes-or-no"))
     return Row(
         number,
         officer,
@@ -158,18 +184,18 @@ def _row(
     )
 
 
-def _officer(text: str, agency: str, taken: Collection[str], seen: dict[str, int]) -> tuple[str, list[str]]:
+def _officer(
+    text: str, agency: str, taken: Collection[str], seen: dict[str, int]
+) -> tuple[str, list[Problem]]:
     if not text:
-        return "", ["id is missing"]
+        return "", [Problem("id", "missing")]
     full = text.lower() if "/" in text else f"{agency}/{text.lower()}"
     try:
         ids.check_officer(full)
     except ids.BadId:
-        return "", ["id has other characters than small letters, digits, dots and hyphens"]
+        return "", [Problem("id", "bad-letters")]
     if ids.agency_of(full) != agency:
-        return "", [f"id is of another agency than {agency}"]
+        return "", [Problem("id", "other-agency")]
     if full in taken:
-        return full, ["has an account already"]
-    if full in seen:
-        return full, [f"stands in row {seen[full]} already"]
-    return full, []
+        return full, [Problem("id", "taken")]
+    return full, [Problem("id", "twice", seen[full])] if full in seen else []

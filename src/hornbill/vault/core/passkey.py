@@ -1,7 +1,7 @@
 r"""Passkeys: what the browser is asked, and whether its answer counts (W3C Web Authentication, level 3).
 
 Rules:
-- The library ``fido2`` reads and verifies; here is what is demanded: this node's name and origin, the challenge that was
+- The library ``fido2`` reads and verifies what has the right form (``passkey_answer``); here is what is demanded: this node's name and origin, the challenge that was
   given, the officer's presence and, wherever a passkey stands for the officer, user verification (finger, face, PIN).
 - No attestation is asked: whose device it is does not matter, and asking would tell the node its model.
 - A counter that does not grow tells of a copy of the device's secret; passkeys that devices share have none (always 0).
@@ -16,33 +16,18 @@ Rules:
 from __future__ import annotations
 
 import hashlib
-import json
-import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hornbill.vault.core.errors import BadPasskey
+from hornbill.vault.core.passkey_answer import UNREADABLE, read_made, read_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-MAX_ANSWER = 32_768  # characters; a real one has 1,000 to 6,000
 MAX_ID = 1023  # bytes of a credential's id (Web Authentication, section 5.1.3)
 CHALLENGE_BYTES = 32
 TIMEOUT_MS = 300_000
-# What reading a hostile answer may raise in the library: it does not promise one error for all.
-_UNREADABLE = (
-    ValueError,
-    TypeError,
-    KeyError,
-    IndexError,
-    AttributeError,
-    AssertionError,
-    OverflowError,
-    RecursionError,
-    NotImplementedError,
-    struct.error,
-)
 
 
 @dataclass(frozen=True)
@@ -170,18 +155,6 @@ def request_options(
     return {**options.public_key, "timeout": TIMEOUT_MS}
 
 
-def _read(answer: str) -> dict[str, Any]:
-    if len(answer) > MAX_ANSWER:
-        raise BadPasskey("the device's answer is longer than any real one")
-    try:
-        value = json.loads(answer)
-    except (ValueError, RecursionError) as error:
-        raise BadPasskey("the device's answer cannot be read") from error
-    if not isinstance(value, dict):
-        raise BadPasskey("the device's answer cannot be read")
-    return value
-
-
 def check_registration(place: Place, challenge: bytes, answer: str) -> Made:
     """Check a new passkey.
 
@@ -193,12 +166,12 @@ def check_registration(place: Place, challenge: bytes, answer: str) -> Made:
     Raises:
         BadPasskey: unreadable, of another site or challenge, or made without user verification.
     """
-    value = _read(answer)
+    value = read_made(answer)
     try:
         data = _server(place).register_complete(_state(challenge), value)
         credential = data.credential_data
         made = Made(bytes(credential), credential.credential_id, data.counter, data.is_backup_eligible())
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         raise BadPasskey("the new passkey does not count here") from error
     if not 0 < len(made.id) <= MAX_ID:
         raise BadPasskey("the new passkey has no proper name")
@@ -213,10 +186,10 @@ def id_of(answer: str) -> bytes:
     """
     from fido2.webauthn import AuthenticationResponse
 
-    value = _read(answer)
+    value = read_shown(answer)
     try:
         return bytes(AuthenticationResponse.from_dict(value).raw_id)
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         raise BadPasskey("the device's answer cannot be read") from error
 
 
@@ -239,12 +212,12 @@ def check_assertion(
     from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
     from fido2.webauthn import AttestedCredentialData, AuthenticationResponse
 
-    value = _read(answer)
+    value = read_shown(answer)
     try:
         _server(place).authenticate_complete(_state(challenge), [AttestedCredentialData(credential)], value)
         response = AuthenticationResponse.from_dict(value).response
         named, shown = response.user_handle, response.authenticator_data.counter
-    except (*_UNREADABLE, InvalidSignature, UnsupportedAlgorithm) as error:
+    except (*UNREADABLE, InvalidSignature, UnsupportedAlgorithm) as error:
         raise BadPasskey("the passkey that was shown does not count here") from error
     if named and bytes(named) != handle:
         raise BadPasskey("the passkey that was shown is another officer's")

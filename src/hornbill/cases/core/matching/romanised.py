@@ -88,7 +88,10 @@ def read_words(text: str) -> tuple[str, ...]:
     if plain.isascii() and plain.isprintable():
         shown = plain
     else:
-        shown, _changes = clean(plain)
+        try:
+            shown, _changes = clean(plain)
+        except BadIdentifier:  # nothing but signs that are not seen
+            return ()
     for one in (shown, _REFUSED.sub(" ", shown)):
         try:
             return read_name(one).words[:MAX_WORDS]

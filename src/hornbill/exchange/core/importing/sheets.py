@@ -1,9 +1,10 @@
-"""Rows of an XLSX file (ECMA-376): the texts of its cells, sheet after sheet.
+"""Rows of an XLSX file (ECMA-376): the texts of its cells, sheet after sheet, or of the first one as it is numbered.
 
 Rules: read with limits, for such a file may unfold to a thousand times its size. No formula is worked out, no link followed;
 a date is the number that the cell holds. Whatever is not a sheet raises ``NoSheet``.
 
     rows(data)          # [["Name", "Phone"], ["Hanh", "+84 ..."]]
+    first_sheet(data)   # the same with empty rows, so that a row's place is the number that its author sees
 """
 
 from __future__ import annotations
@@ -52,6 +53,26 @@ def rows(data: bytes) -> list[list[str]]:
     Raises:
         NoSheet: it is none, it is damaged, or it unfolds beyond the limits.
     """
+    return [row for sheet in _sheets(data) for _number, row in sheet]
+
+
+def first_sheet(data: bytes, *, most: int) -> list[list[str]]:
+    """Return the rows of the first sheet, empty ones too, as far as to row ``most``.
+
+    Raises:
+        NoSheet: as ``rows``.
+    """
+    found: list[list[str]] = []
+    for number, row in next(iter(_sheets(data))):
+        if not len(found) < number <= most:
+            break
+        found += [[]] * (number - len(found) - 1)
+        found.append(row)
+    return found
+
+
+def _sheets(data: bytes) -> list[list[tuple[int, list[str]]]]:
+    """Return each sheet's rows that are not empty, with their numbers."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as book:
             names = sorted(
@@ -60,15 +81,16 @@ def rows(data: bytes) -> list[list[str]]:
             if not names:
                 raise NoSheet("this is no sheet")
             shared, left = _shared(book, MAX_UNPACKED)
-            found: list[list[str]] = []
+            found: list[list[tuple[int, list[str]]]] = []
             signs = 0
             for _number, name in names:
                 sheet, left = _xml(book, name, left)
-                for row in _rows_of(sheet, shared):
+                found.append([])
+                for number, row in _rows_of(sheet, shared):
                     signs += sum(map(len, row))
                     if signs > MAX_SIGNS:
                         raise NoSheet("the sheet shows more than is read here")
-                    found.append(row)
+                    found[-1].append((number, row))
             return found
     except _DAMAGED as error:
         raise NoSheet("the sheet is damaged, or locked with a password") from error
@@ -103,15 +125,18 @@ def _text(element: ET.Element) -> str:
     return "".join(one.text or "" for one in element.iter() if _tag(one) == "t")
 
 
-def _rows_of(sheet: ET.Element, shared: list[str]) -> Iterator[list[str]]:
+def _rows_of(sheet: ET.Element, shared: list[str]) -> Iterator[tuple[int, list[str]]]:
+    number = 0
     for row in (one for one in sheet.iter() if _tag(one) == "row"):
+        named = row.get("r", "")
+        number = int(named) if named.isdecimal() and named.isascii() and len(named) < 8 else number + 1
         cells: dict[int, str] = {}
         for place, cell in enumerate(row):
             column = _column(cell.get("r", "")) if cell.get("r") else place
             if column < MAX_COLUMNS:
                 cells[column] = _cell(cell, shared)
         if any(cells.values()):
-            yield [cells.get(at, "") for at in range(max(cells) + 1)]
+            yield number, [cells.get(at, "") for at in range(max(cells) + 1)]
 
 
 def _column(place: str) -> int:

@@ -8,22 +8,18 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 from babel.messages.pofile import read_po
 from playwright.sync_api import expect
 
-from hornbill.simulation.agencies import NETWORK
-from hornbill.simulation.building import Network, build
-from hornbill.simulation.cases import CASES, ROSEWOOD
+from hornbill.simulation.cases import ROSEWOOD
 from hornbill.simulation.file_visitor import begin_file, send_file, share_file
 from hornbill.simulation.network import CASES_FILE
-from hornbill.simulation.playing import play_all_in
-from hornbill.simulation.processes import free_ports, running
 from hornbill.simulation.visitor import Visitor, wait_until
-from tests.browser.conftest import PATIENCE_MS
 from tests.browser.measures import sticks_out, too_small
+from tests.demonstration.tabs import at, press
 from tests.depth import looks
 
 pytestmark = [pytest.mark.browser, pytest.mark.scenario, pytest.mark.slow]
@@ -45,58 +41,6 @@ RUN = """async () => {
   const { violations } = await axe.run(document, { resultTypes: ['violations'] });
   return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
 }"""
-
-
-@pytest.fixture(scope="module")
-def network(tmp_path_factory):
-    landing, hub, *ports = free_ports(2 + len(NETWORK))
-    by_agency = {agency.id: port for agency, port in zip(NETWORK, ports, strict=True)}
-    found = Network(tmp_path_factory.mktemp("demo") / "network", NETWORK, hub, by_agency, landing)
-    build(found)
-    with running(found):
-        play_all_in(found, CASES)
-        yield found
-
-
-@pytest.fixture
-def visit(network, chromium):
-    """Opens a browser at the first page; what asks another host, or complains, fails the test."""
-    faults, opened = [], []
-    ours = {urlsplit(network.landing_url).netloc, *(urlsplit(network.url(one.id)).netloc for one in NETWORK)}
-
-    def note(request):
-        to = urlsplit(request.url)
-        if to.scheme not in ("data", "blob") and to.netloc not in ours:
-            faults.append(f"request to {request.url}")
-
-    def go(path="", **options):
-        context = chromium.new_context(base_url=network.landing_url, **options)
-        opened.append(context)
-        context.set_default_timeout(PATIENCE_MS)
-        context.on("request", note)
-        context.on(
-            "console",
-            lambda said: faults.append(said.text) if said.type in ("error", "warning") else None,
-        )
-        page = context.new_page()
-        page.goto(f"/{path}")
-        return page
-
-    yield go
-    for context in opened:
-        context.close()
-    assert faults == []
-
-
-def press(page, link):
-    """Press a link that opens a tab; returns the tab once it is at a page of the node."""
-    with page.context.expect_page() as opened:
-        link.click()
-    tab = opened.value
-    tab.wait_for_url(
-        lambda url: url.startswith("http") and "/enter" not in url
-    )  # a new tab begins as about:blank
-    return tab
 
 
 def test_one_press_opens_the_vault_of_an_officer_in_a_tab_of_its_own(visit, network):
@@ -224,11 +168,6 @@ def test_french_goes_along_to_the_node(visit):
     expect(page.get_by_role("heading", level=1)).to_have_text(
         "Five agencies, two cases, and a hub that can read none of it"
     )
-
-
-def at(network, agency, path):
-    """The address of a page at an agency's node."""
-    return urljoin(network.url(agency), path)
 
 
 def invitation(tab, network, agency, title):

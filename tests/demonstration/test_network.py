@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import html
 import json
 import os
 import re
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -18,9 +16,9 @@ import pytest
 from hornbill.simulation import canary
 from hornbill.simulation.agencies import NETWORK
 from hornbill.simulation.cases import CASES
-from hornbill.simulation.network import CASES_FILE, open_network
-from hornbill.simulation.processes import port_is_free
+from hornbill.simulation.network import CASES_FILE
 from hornbill.simulation.visitor import Visitor
+from tests.demonstration.conftest import ports_in_a_row, processes, run
 
 ROOT = Path(__file__).parents[2]
 pytestmark = [
@@ -34,82 +32,11 @@ MOST_MEMORY = 1_500_000  # KiB, of all processes together
 PARTS = 2 * len(NETWORK) + 3  # web and worker of each node, hub, witnesses, landing page
 
 
-def ports_in_a_row(count):
-    for first in range(30_000 + os.getpid() % 1000 * 10, 60_000, count):
-        if all(port_is_free(first + number) for number in range(count)):
-            return first
-    pytest.fail("no free ports in a row")
-
-
-def run(folder, *options, port):
-    clean = {
-        name: value for name, value in os.environ.items() if not name.startswith(("HORNBILL_", "DJANGO_"))
-    }
-    return subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "hornbill.command",
-            "run",
-            "--folder",
-            str(folder),
-            "--port",
-            str(port),
-            *options,
-        ],
-        cwd=ROOT,
-        env={**clean, "PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": "1"},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return tmp_path_factory.mktemp("demo") / "network"
-
-
-@pytest.fixture(scope="module")
-def network(folder):
-    """Built and played in on some ports, then run again on others."""
-    first = run(folder, "--seconds", "0.1", port=ports_in_a_row(10))
-    out, err = first.communicate(timeout=300)
-    assert (first.returncode, err) == (0, ""), out + err
-    process = run(folder, port=ports_in_a_row(10))
-    said = []
-    for line in process.stdout:
-        said.append(line)
-        if "Ctrl-C stops everything" in line:
-            break
-    else:
-        pytest.fail("it ended instead of being ready: " + "".join(said) + process.stderr.read())
-    found = open_network(folder, NETWORK)
-    yield found, "".join(said)
-    process.send_signal(signal.SIGINT)
-    process.communicate(timeout=60)
-    assert process.returncode == 0
-    assert processes(folder) == []
-
-
-def processes(folder):
-    found = []
-    for file in Path("/proc").glob("[0-9]*/cmdline"):
-        with contextlib.suppress(OSError):
-            words = file.read_bytes().split(b"\0")
-            if b"run" not in words and any(word.startswith(str(folder).encode()) for word in words):
-                found.append(int(file.parent.name))
-    return found
-
-
 def page(network, path, **headers):
     return httpx.get(f"http://127.0.0.1:{network.landing_port}{path}", headers=headers, timeout=60)
 
 
-def test_it_says_where_everything_is(network):
-    network, said = network
+def test_it_says_where_everything_is(network, said):
     assert network.landing_url in said
     for agency in network.agencies:
         assert network.url(agency.id) in said
@@ -118,7 +45,6 @@ def test_it_says_where_everything_is(network):
 
 
 def test_the_first_page_shows_every_agency_and_both_cases(network):
-    network, _ = network
     shown = html.unescape(page(network, "/").text)
     for agency in network.agencies:
         assert agency.name in shown
@@ -133,7 +59,6 @@ def test_the_first_page_shows_every_agency_and_both_cases(network):
 
 
 def test_its_policy_is_strict_and_it_speaks_french(network):
-    network, _ = network
     answer = page(network, "/", **{"Accept-Language": "fr"})
     policy = answer.headers["content-security-policy"]
     assert "default-src 'none'" in policy
@@ -145,7 +70,6 @@ def test_its_policy_is_strict_and_it_speaks_french(network):
 
 
 def test_one_press_signs_in_once_through_the_ordinary_vault(network):
-    network, _ = network
     link = page(network, "/enter/mg-prosecutor/voahangy?to=/rooms")
     assert link.status_code == 302
     to = httpx.URL(link.headers["location"])
@@ -169,11 +93,10 @@ def test_one_press_signs_in_once_through_the_ordinary_vault(network):
     ["/enter/nobody/somchai", "/enter/th-customs/nobody", "/enter/th-customs/somchai?to=//evil.example/"],
 )
 def test_a_door_that_is_none_is_not_there(network, path):
-    assert page(network[0], path).status_code == 404
+    assert page(network, path).status_code == 404
 
 
 def test_the_seized_hub_shows_its_rows_and_what_an_officer_reads(network):
-    network, _ = network
     shown = html.unescape(page(network, "/hub?case=pangolin&as=vn-police/hung").text)
     assert " ".join(CASES[1].lines[-1].text.split())[:60] in shown
     assert re.search(r"48424531 [0-9a-f ]{80}", shown)  # an envelope begins with HBE1
@@ -182,7 +105,6 @@ def test_the_seized_hub_shows_its_rows_and_what_an_officer_reads(network):
 
 @pytest.mark.parametrize(("word", "there"), [("pangolin", False), ("Voahangy", False), ("ke-wildlife", True)])
 def test_a_word_is_looked_for_in_the_hubs_files(network, word, there):
-    network, _ = network
     shown = html.unescape(page(network, f"/hub?word={word}").text)
     assert (f"Not found: “{word}”" in shown) is not there
     assert (f"Found: “{word}”" in shown) is there
@@ -202,7 +124,6 @@ def command(*words):
 
 
 def test_a_room_taken_out_is_proved_with_the_keys_of_anothers_directory(network, tmp_path):
-    network, _ = network
     hung = Visitor(network, *network.officer("vn-police/hung"))
     hung.sign_in()
     room = json.loads((network.folder / CASES_FILE).read_text())[CASES[0].key]
@@ -225,7 +146,6 @@ def test_a_room_taken_out_is_proved_with_the_keys_of_anothers_directory(network,
 
 
 def test_all_processes_together_stay_under_a_gigabyte_and_a_half(network):
-    network, _ = network
     numbers = processes(network.folder)
     assert len(numbers) == PARTS
     resident = 0

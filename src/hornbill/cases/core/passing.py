@@ -1,0 +1,97 @@
+"""Which statements may be passed on into another room, and as whose words: never under a wider marking, never as one's own.
+
+Rules
+- Each statement passes by its own marking (``WayOut.ONWARD``): one's own agency's do, another's as far as its marking lets them. What
+  was passed on before is nobody's own, so it passes by its originator's marking again, room after room.
+- It comes with the marking that it has, and with its originator. No marking is made, joined or widened on the way.
+- A link passes only together with what it links to: an id alone would tell that something is there.
+
+Sources: TLP 2.0 (FIRST, 2022); handling code H2 (Europol): not passed on without permission; H3: as its words say.
+
+    found = what_passes(statements, "th-customs", links={"s-9": "thing-2"}, chosen={"thing-1"})
+    found.parts[0].origin, found.kept
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hornbill.kernel.markings import Marking, Reason, WayOut, reasons_against
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from hornbill.cases.core.statement import Statement
+
+NOT_CHOSEN = Reason(
+    "link-alone", "It links to something that is not passed on.", "docs/protocol.md, Entities"
+)
+
+
+@dataclass(frozen=True)
+class Part:
+    """Statements that go together, as one record.
+
+    Attributes:
+        origin: the agency whose words they are; empty for the passing agency's own.
+        marking: as they have it.
+    """
+
+    origin: str
+    marking: Marking
+    source: str
+    as_of: str
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A statement that stays, with every reason."""
+
+    statement: Statement
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class Passing:
+    """What goes and what stays."""
+
+    parts: tuple[Part, ...]
+    kept: tuple[Kept, ...]
+
+    @property
+    def count(self) -> int:
+        """How many statements go."""
+        return sum(len(part.statements) for part in self.parts)
+
+    @property
+    def askable(self) -> tuple[Kept, ...]:
+        """What stays because of a marking: its originator can be asked."""
+        return tuple(one for one in self.kept if any(reason != NOT_CHOSEN for reason in one.reasons))
+
+
+def what_passes(
+    statements: Iterable[Statement], agency: str, *, links: Mapping[str, str], chosen: Collection[str]
+) -> Passing:
+    """Part statements into what may be passed on and what stays.
+
+    Args:
+        statements: that count, of the entities that were chosen.
+        agency: who passes them on.
+        links: statement's id -> the entity that its value names.
+        chosen: entities that are passed on.
+    """
+    parts: dict[tuple[str, Marking, str, str], list[Statement]] = {}
+    kept: list[Kept] = []
+    for one in statements:
+        own = one.is_own(agency)
+        reasons = reasons_against(one.marking, WayOut.ONWARD, own=own)
+        if one.id in links and links[one.id] not in chosen:
+            reasons = [*reasons, NOT_CHOSEN]
+        if reasons:
+            kept.append(Kept(one, tuple(reasons)))
+        else:
+            key = ("" if own else one.originator, one.marking, one.source, one.as_of)
+            parts.setdefault(key, []).append(one)
+    return Passing(tuple(Part(*key, tuple(ones)) for key, ones in parts.items()), tuple(kept))

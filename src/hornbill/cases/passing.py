@@ -1,0 +1,204 @@
+"""Passing a part of a case on into another room, as far as markings allow; and asking the originators for the rest.
+
+Rules
+- What goes and what stays, and why, can be looked at before; what is in the other room already is not written again.
+- All of it is written or none. Its audit entry names both rooms; the records name neither the room they come from nor its people.
+- Asking is a message in the room of the case, to the agencies whose markings keep something in, under the narrowest of those markings.
+  They allow it by stating it again under a wider one: nobody else can.
+
+    look = what_goes(vault, room, entities)
+    pass_on(vault, room, other, entities, now=now)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from hornbill.audit import actions as audit
+from hornbill.cases.actions import narrowest, parts_of
+from hornbill.cases.core.kinds import PASS, STATE
+from hornbill.cases.core.passing import NOT_CHOSEN, Passing, what_passes
+from hornbill.cases.core.statement import said
+from hornbill.cases.errors import NoSuchEntity, NothingStated
+from hornbill.cases.reading import entities_of
+from hornbill.exchange import actions as exchange
+from hornbill.exchange.actions.naming import Names
+from hornbill.exchange.actions.rooms import writable
+from hornbill.kernel.ids import agency_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+
+    from hornbill.cases.core.statement import Statement
+    from hornbill.cases.reading import RoomEntities
+    from hornbill.vault.sessions import OpenVault
+
+
+@dataclass(frozen=True)
+class Originator:
+    """An agency whose markings keep statements in.
+
+    Attributes:
+        agency: its id.
+        statements: how many.
+        reasons: sentences of ``Reason.text``, each once.
+    """
+
+    agency: str
+    statements: int
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Look:
+    """What would go.
+
+    Attributes:
+        count: statements that go.
+        originators: who can be asked for the rest.
+        alone: links that stay because what they link to does.
+    """
+
+    count: int
+    originators: tuple[Originator, ...]
+    alone: int
+
+
+def what_goes(vault: OpenVault, room: str, entities: Iterable[str]) -> Look:
+    """Say beforehand what of some entities would go into another room, and why the rest stays.
+
+    Raises:
+        NoSuchEntity: nothing is known of one of them.
+        NoSuchRoom, StillChecking, BadModel: as ``reading.entities_of``.
+    """
+    with entities_of(vault, room) as found:
+        passing = _passing(vault, found, entities)
+    kept: dict[str, list[tuple[str, ...]]] = {}
+    for one in passing.askable:
+        words = tuple(reason.text for reason in one.reasons if reason != NOT_CHOSEN)
+        kept.setdefault(one.statement.originator, []).append(words)
+    originators = tuple(
+        Originator(agency, len(rows), tuple(dict.fromkeys(word for words in rows for word in words)))
+        for agency, rows in sorted(kept.items())
+    )
+    return Look(passing.count, originators, len(passing.kept) - len(passing.askable))
+
+
+def pass_on(vault: OpenVault, room: str, other: str, entities: Iterable[str], *, now: datetime) -> int:
+    """Write what may go into another room.
+
+    Args:
+        vault: the officer's open vault.
+        room: where the entities are.
+        other: where they go.
+        entities: ids.
+        now: aware UTC time.
+
+    Returns:
+        How many statements were written; those that the other room has already are left out.
+
+    Raises:
+        NothingStated: nothing of them may go, or it is the same room.
+        NoSuchEntity, NoSuchRoom, MayNotWrite, StillChecking, RecordRefused, CannotSeal, NoSpace, Busy: nothing was written.
+    """
+    if room == other:
+        raise NothingStated(_("Choose another room than this one."))
+    with entities_of(vault, room) as found:
+        passing = _passing(vault, found, entities)
+    if not passing.count:
+        raise NothingStated(_("Nothing of this may be passed on: each marking says why."))
+    count = 0
+    with writable(vault, other):
+        with entities_of(vault, other) as there:
+            has = {_fact(one) for id_, one in there.fold.statements.items() if there.fold.counts(id_)}
+        for part in passing.parts:
+            fresh = [one for one in part.statements if _fact(one) not in has]
+            rows = [
+                said(one.entity, one.schema, one.prop, one.value, lang=one.lang, original=one.original)
+                for one in fresh
+            ]
+            kind, whose = (PASS, {"origin": part.origin}) if part.origin else (STATE, {})
+            for some in parts_of(rows):
+                values = {**whose, "source": part.source, "as_of": part.as_of, "statements": some}
+                exchange.say(vault, other, kind, values, marking=part.marking, now=now)
+            count += len(fresh)
+        detail = {"to": other, "statements": count, "kept_in": len(passing.kept)}
+        audit.record(vault.officer_id, "cases.pass_on", subject=room, detail=detail, now=now)
+    return count
+
+
+def ask_originators(
+    vault: OpenVault,
+    room: str,
+    entities: Iterable[str],
+    *,
+    now: datetime,
+    speak: Callable[[str], str] = str,
+) -> str:
+    """Ask, by a message in the room, the agencies whose markings keep statements of some entities in.
+
+    Args:
+        vault: the officer's open vault.
+        room: the room's id.
+        entities: ids.
+        now: aware UTC time.
+        speak: says a reason in the officer's language.
+
+    Returns:
+        The message's id.
+
+    Raises:
+        NothingStated: no marking keeps anything in.
+        NoSuchEntity, NoSuchRoom, MayNotWrite, StillChecking, RecordRefused, CannotSeal, NoSpace, Busy: nothing was written.
+    """
+    wanted = list(entities)
+    look = what_goes(vault, room, wanted)
+    if not look.originators:
+        raise NothingStated(_("No marking of another agency keeps anything of this in."))
+    with entities_of(vault, room) as found:
+        captions = [found.lines.of(found.fold.root(one)) for one in wanted]
+        askable = _passing(vault, found, wanted).askable
+        marking = narrowest(found, (one.statement.marking for one in askable))
+    names = Names()
+    lines = [
+        _("May we pass this on to another room: %s?") % ", ".join(one.caption for one in captions if one)
+    ]
+    for one in look.originators:
+        form = ngettext("%(agency)s: %(n)d fact. %(why)s", "%(agency)s: %(n)d facts. %(why)s", one.statements)
+        words = {
+            "agency": names.agency(one.agency).name,
+            "n": one.statements,
+            "why": " ".join(map(speak, one.reasons)),
+        }
+        lines.append(form % words)
+    lines.append(_("To allow it, state it again under a wider marking."))
+    return exchange.post_message(vault, room, text="\n".join(lines), lang="", marking=marking, now=now)
+
+
+def _passing(vault: OpenVault, found: RoomEntities, entities: Iterable[str]) -> Passing:
+    wanted = list(entities)
+    if not wanted or not all(found.fold.known(one) for one in wanted):
+        raise NoSuchEntity(_("Nothing is known here of one of these entities."))
+    roots = list(dict.fromkeys(found.fold.root(one) for one in wanted))
+    statements = [one for root in roots for one in found.fold.standing(root)]
+    links = {one.id: one.value for one in statements if found.model.is_link(one.schema, one.prop)}
+    chosen = {member for root in roots for member in found.fold.members(root)}
+    return what_passes(statements, agency_of(vault.officer_id), links=links, chosen=chosen)
+
+
+def _fact(one: Statement) -> tuple[str, ...]:
+    return (
+        one.originator,
+        one.entity,
+        one.schema,
+        one.prop,
+        one.value,
+        one.source,
+        one.as_of,
+        str(one.marking),
+    )

@@ -1,0 +1,22 @@
+"""Comparisons as a Django application."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+from hornbill.comparison.core import kinds
+
+
+class ComparisonConfig(AppConfig):
+    """Comparisons of two lists; their pages are the node's."""
+
+    name = "hornbill.comparison"
+    label = "comparison"
+    default_auto_field = "django.db.models.BigAutoField"
+    record_kinds = kinds.NAMES  # importing them has put them into the exchange's table
+
+    def ready(self) -> None:
+        """Say in a room's page what records of these kinds do."""
+        from hornbill.comparison import lines
+
+        lines.register()

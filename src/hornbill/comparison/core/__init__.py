@@ -1,0 +1,1 @@
+"""Rules of comparing two lists: plain Python, usable alone."""

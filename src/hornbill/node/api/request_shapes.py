@@ -1,0 +1,146 @@
+"""What operations about requests for information take and answer.
+
+Rule: a question's and an answer's words pass each by its own marking, as all texts do that a program is given: kept in, they are
+null, and ``withheld`` says why. Which agency is asked by when, and where it stands, is no content, and always there.
+"""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from ninja import Path, Schema
+from pydantic import AwareDatetime, Field
+
+from hornbill.node.api.sent import MarkingSent, Sent
+from hornbill.node.api.shapes import AgencyShort, Marking, Member, Reason
+from hornbill.requests.core.forms import MAX_FIELDS, MAX_VALUE
+from hornbill.requests.core.kinds import MAX_FILES, MAX_GROUND_TEXT, MAX_TEXT
+
+_HASH = "^[0-9a-f]{64}$"
+_AGENCY = "^[a-z][a-z0-9-]{1,31}$"
+_CODE = "^[a-z][a-z0-9_-]{0,39}$"
+RequestId = Annotated[str, Path(pattern=_HASH, description="Id of a request for information: 64 hex digits.")]
+Kind = Literal[
+    "identity",
+    "company",
+    "phone",
+    "vehicle",
+    "movement",
+    "permit",
+    "account",
+    "criminal-record",
+    "specimen",
+    "witness",
+    "photograph",
+]
+Phase = Literal["asked", "accepted", "partly", "refused", "answered", "no-record", "closed", "withdrawn"]
+Step = Literal["accepted", "partly", "refused", "answered", "no-record"]
+Urgency = Literal["routine", "priority", "urgent"]
+_Code = Annotated[str, Field(pattern=_CODE)]
+_Value = Annotated[str, Field(max_length=MAX_VALUE)]
+_Values = dict[str, _Value]  # which codes there are, and how many, the kind's form says
+_Files = Annotated[list[Annotated[str, Field(pattern=_HASH)]], Field(max_length=MAX_FILES)]
+
+
+# --- what is sent ---------------------------------------------------------------------------------
+class NewRequest(Sent):
+    """A request for information, to one or several agencies of the room; `values` and `wanted` hold the codes of its kind."""
+
+    about: Kind
+    values: _Values
+    wanted: Annotated[list[_Code], Field(min_length=1, max_length=MAX_FIELDS)]
+    to: Annotated[list[Annotated[str, Field(pattern=_AGENCY)]], Field(min_length=1, max_length=50)]
+    ground: _Code
+    ground_text: Annotated[str, Field(max_length=MAX_GROUND_TEXT)] = ""
+    purpose: _Code
+    urgency: Urgency = "routine"
+    due: AwareDatetime
+    text: Annotated[str, Field(max_length=MAX_TEXT)] = ""
+    lang: Annotated[str, Field(max_length=35)] = ""
+    files: _Files = []
+    marking: MarkingSent | None = None
+
+
+class RequestReply(Sent):
+    """What the agency that is asked replies; a refusal, whole or in part, has its `ground`."""
+
+    step: Step
+    ground: Annotated[str, Field(pattern=f"^$|{_CODE}")] = ""
+    ground_text: Annotated[str, Field(max_length=MAX_GROUND_TEXT)] = ""
+    values: _Values = {}
+    text: Annotated[str, Field(max_length=MAX_TEXT)] = ""
+    lang: Annotated[str, Field(max_length=35)] = ""
+    files: _Files = []
+    marking: MarkingSent | None = None
+
+
+class RequestEnd(Sent):
+    """How a request of one's own agency ends."""
+
+    how: Literal["closed", "withdrawn"]
+
+
+# --- what is answered -----------------------------------------------------------------------------
+class RequestsSent(Schema):
+    """The requests that were sent, one for each agency."""
+
+    requests: list[str]
+
+
+class RequestAnswer(Schema):
+    """One reply; `ignored` says why it counts for nothing, empty when it counts."""
+
+    record: str
+    by: Member
+    at: datetime
+    step: Step
+    ground: str
+    ignored: Literal["", "not-next", "too-late"]
+    values: dict[str, str] | None
+    ground_text: str | None
+    text: str | None
+    files: list[str] | None
+    marking: Marking | None
+    withheld: list[Reason]
+
+
+class InformationRequest(Schema):
+    """One request; what it says is null where it cannot be read or the marking keeps it in."""
+
+    request: str
+    room: str
+    author: Member
+    at: datetime
+    to: AgencyShort
+    urgency: Urgency
+    due: datetime
+    late: bool
+    phase: Phase
+    asks_me: bool
+    about: str | None
+    values: dict[str, str] | None
+    wanted: list[str] | None
+    ground: str | None
+    ground_text: str | None
+    purpose: str | None
+    text: str | None
+    files: list[str] | None
+    marking: Marking | None
+    withheld: list[Reason]
+    replies: list[RequestAnswer]
+
+
+class PartnerPace(Schema):
+    """How long an agency takes; `median_s` in seconds, null where it has replied to nothing yet."""
+
+    agency: str
+    answered: int
+    waiting: int
+    late: int
+    median_s: float | None
+
+
+class InformationRequests(Schema):
+    """The requests of the officer's rooms, what goes on first; and how long partners take."""
+
+    requests: list[InformationRequest]
+    partners: list[PartnerPace]

@@ -1,0 +1,214 @@
+"""Operations about requests for information: list, look, ask, reply, close."""
+
+from dataclasses import asdict
+from datetime import UTC
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_noop
+
+from hornbill.exchange import actions as exchange
+from hornbill.kernel.ids import agency_of
+from hornbill.kernel.markings import Marking, Reason, WayOut, reasons_against
+from hornbill.node import request_words
+from hornbill.node.api import shaping
+from hornbill.node.api.bearer import Caller, caller
+from hornbill.node.api.describing import reads, router, writes
+from hornbill.node.api.once_only import Key, once_only
+from hornbill.node.api.problems import BadRequest
+from hornbill.node.api.request_shapes import (
+    InformationRequest,
+    InformationRequests,
+    NewRequest,
+    RequestEnd,
+    RequestId,
+    RequestReply,
+    RequestsSent,
+)
+from hornbill.node.api.sent import RoomId
+from hornbill.node.api.shapes import Done, RecordDone
+from hornbill.node.api.words import marking_of
+from hornbill.requests import queries
+from hornbill.requests.actions import asking, replying, viewing
+from hornbill.requests.actions.asking import Asking
+from hornbill.requests.actions.replying import Replying
+from hornbill.requests.core.errors import BadRequestForm
+from hornbill.requests.core.view import ReplyView, RequestView
+
+TAG = "requests"
+
+
+@router.get(
+    "/requests", summary=gettext_noop("List requests for information"), **reads(TAG, InformationRequests)
+)
+def list_information_requests(request: HttpRequest) -> dict[str, Any]:
+    """List the requests of the officer's rooms: what goes on first; and how long each partner takes."""
+    who = caller(request)
+    found = viewing.requests_of(who.vault, who.now)
+    paces = () if who.rooms else queries.paces(who.vault.officer_id, who.now)
+    return {
+        "requests": [_shaped(who, one) for one in found if not who.rooms or one.room_id in who.rooms],
+        "partners": [
+            {
+                "agency": one.agency,
+                "answered": one.answered,
+                "waiting": one.waiting,
+                "late": one.late,
+                "median_s": one.median.total_seconds() if one.median is not None else None,
+            }
+            for one in paces
+        ],
+    }
+
+
+@router.get(
+    "/requests/{request_id}",
+    summary=gettext_noop("Show a request for information"),
+    **reads(TAG, InformationRequest),
+)
+def get_information_request(request: HttpRequest, request_id: RequestId) -> dict[str, Any]:
+    """Show one request, and what was replied."""
+    who = caller(request)
+    who.in_room(asking.room_of(who.vault, request_id))
+    return _shaped(who, viewing.view_request(who.vault, request_id, now=who.now, note=False))
+
+
+@router.post(
+    "/rooms/{room}/requests", summary=gettext_noop("Ask for information"), **writes(TAG, RequestsSent)
+)
+def ask_for_information(
+    request: HttpRequest, room: RoomId, body: NewRequest, key: Key = None
+) -> dict[str, Any]:
+    """Ask one or several agencies of a room, on a legal ground and by a time."""
+    who = caller(request).for_officer().in_room(room)
+
+    def act() -> dict[str, Any]:
+        what = Asking(
+            about=body.about,
+            values=body.values,
+            wanted=body.wanted,
+            to=body.to,
+            ground=body.ground,
+            ground_text=body.ground_text,
+            purpose=body.purpose,
+            urgency=body.urgency,
+            due=body.due.astimezone(UTC),
+            marking=marking_of(body.marking) if body.marking else exchange.room_marking(who.vault, room),
+            text=body.text.replace("\r\n", "\n"),
+            lang=body.lang,
+            files=body.files,
+        )
+        try:
+            return {"requests": asking.ask(who.vault, room, what, now=who.now)}
+        except BadRequestForm as error:
+            raise _bad(error) from error
+
+    return once_only(request, key, act)
+
+
+@router.post(
+    "/requests/{request_id}/reply",
+    summary=gettext_noop("Reply to a request for information"),
+    **writes(TAG, RecordDone),
+)
+def reply_to_request(
+    request: HttpRequest, request_id: RequestId, body: RequestReply, key: Key = None
+) -> dict[str, Any]:
+    """Accept, refuse with a ground, answer, or say that there is no record; for the agency that is asked."""
+    who, room = _who(request, request_id)
+
+    def act() -> dict[str, Any]:
+        what = Replying(
+            step=body.step,
+            marking=marking_of(body.marking) if body.marking else exchange.room_marking(who.vault, room),
+            ground=body.ground,
+            ground_text=body.ground_text,
+            values=body.values,
+            text=body.text.replace("\r\n", "\n"),
+            lang=body.lang,
+            files=body.files,
+        )
+        try:
+            return {"record": replying.reply(who.vault, request_id, what, now=who.now), "changed": True}
+        except BadRequestForm as error:
+            raise _bad(error) from error
+
+    return once_only(request, key, act)
+
+
+@router.post(
+    "/requests/{request_id}/close",
+    summary=gettext_noop("Close or withdraw a request for information"),
+    **writes(TAG, Done),
+)
+def close_request(request: HttpRequest, request_id: RequestId, body: RequestEnd) -> dict[str, Any]:
+    """End a request of the officer's agency."""
+    who, _room = _who(request, request_id)
+    return {"changed": asking.close(who.vault, request_id, body.how, now=who.now)}
+
+
+def _who(request: HttpRequest, request_id: str) -> tuple[Caller, str]:
+    who = caller(request).for_officer()
+    room = asking.room_of(who.vault, request_id)
+    return who.in_room(room), room
+
+
+def _bad(error: BadRequestForm) -> BadRequest:
+    said = request_words.sentences(error)
+    reasons = [
+        Reason(one.code, said.get(one.source, one.text), f"body.{one.source}") for one in error.reasons
+    ]
+    return BadRequest(error.message, reasons=reasons)
+
+
+def _kept_in(who: Caller, marking: Marking | None, author: str) -> list[Reason]:
+    """List every reason why what bears a marking is not told to a program; what cannot be read has none."""
+    own = author == agency_of(who.vault.officer_id)
+    return reasons_against(marking, WayOut.EXPORT, own=own) if marking is not None else []
+
+
+def _shaped(who: Caller, view: RequestView) -> dict[str, Any]:
+    kept = _kept_in(who, view.marking, view.author.agency_id)
+    told = view.readable and view.marking is not None and not kept
+    return {
+        "request": view.id,
+        "room": view.room_id,
+        "author": shaping.member(view.author),
+        "at": view.at,
+        "to": shaping.agency(view.to),
+        "urgency": view.urgency,
+        "due": view.due,
+        "late": view.is_late,
+        "phase": view.phase,
+        "asks_me": view.asks_me,
+        "about": view.about if told else None,
+        "values": dict(view.values) if told else None,
+        "wanted": list(view.wanted) if told else None,
+        "ground": view.ground if told else None,
+        "ground_text": view.ground_text if told else None,
+        "purpose": view.purpose if told else None,
+        "text": view.text if told else None,
+        "files": [one.record for one in view.files] if told else None,
+        "marking": shaping.marking(view.marking) if view.marking else None,
+        "withheld": [asdict(reason) for reason in kept],
+        "replies": [_reply(who, one) for one in view.replies],
+    }
+
+
+def _reply(who: Caller, one: ReplyView) -> dict[str, Any]:
+    kept = _kept_in(who, one.marking, one.who.agency_id)
+    told = one.readable and not kept
+    return {
+        "record": one.record,
+        "by": shaping.member(one.who),
+        "at": one.at,
+        "step": one.step,
+        "ground": one.ground,
+        "ignored": one.ignored,
+        "values": dict(one.values) if told else None,
+        "ground_text": one.ground_text if told else None,
+        "text": one.text if told else None,
+        "files": [named.record for named in one.files] if told else None,
+        "marking": shaping.marking(one.marking) if one.marking else None,
+        "withheld": [asdict(reason) for reason in kept],
+    }

@@ -1,0 +1,204 @@
+"""Pages of requests for information: all of them, those of a room, one of them, a new one; and what one replies.
+
+Rules: each works without scripts and at the width of a phone; whatever is wrong with a form, it comes back as it was filled in,
+with every reason. Fields are codes: whoever asked in English is read in French.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from hornbill.exchange import actions as exchange
+from hornbill.exchange.actions.naming import Names
+from hornbill.kernel.errors import HornbillError
+from hornbill.node import faults, marking_form, once, request_forms, request_words
+from hornbill.node.access import with_vault
+from hornbill.node.forms import form_status
+from hornbill.node.views_rooms import MARKINGS
+from hornbill.requests import queries
+from hornbill.requests.actions import asking, replying, viewing
+from hornbill.requests.core.forms import FORMS
+from hornbill.requests.core.kinds import MAX_GROUND_TEXT, MAX_TEXT, NEEDS_GROUND
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from hornbill.node.request_forms import Typed
+    from hornbill.requests.core.view import RequestView
+    from hornbill.vault.sessions import OpenVault
+
+
+@require_GET
+@with_vault
+def requests(request: HttpRequest, vault: OpenVault) -> HttpResponse:
+    """List the requests of the officer's rooms, and how long each partner takes."""
+    now, names = timezone.now(), Names()
+    found = viewing.requests_of(vault, now)
+    context = {
+        "asked": [one for one in found if one.asks_me and one.waits],
+        "answered": [one for one in found if one.to_read],
+        "others": [one for one in found if not (one.asks_me and one.waits) and not one.to_read],
+        "paces": [(names.agency(one.agency), one) for one in queries.paces(vault.officer_id, now)],
+        "section": "today",
+    }
+    return render(request, "node/requests.html", context)
+
+
+@require_GET
+@with_vault
+def room_requests(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
+    """List the requests of one room."""
+    now = timezone.now()
+    context = {
+        "room": exchange.view_room(vault, room_id, now=now),
+        "requests": viewing.requests_of_room(vault, room_id, now),
+        "section": "rooms",
+    }
+    return render(request, "node/requests_room.html", context)
+
+
+# --- asking -------------------------------------------------------------------------------------------
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_vault
+def new(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
+    """Choose the kind; fill in its form (``?about=``); ask."""
+    posted = request.POST
+    about = (posted if request.method == "POST" else request.GET).get("about", "")
+    if request.method != "POST":
+        return _new_page(request, vault, room_id, about, request_forms.blank(timezone.now()))
+    typed = request_forms.read(posted, request_forms.GIVEN)
+    try:
+        with once.run(vault.session_id, posted.get("once", "")) as ticket:
+            if ticket.result is None:
+                what = request_forms.asking(vault, room_id, about, typed)
+                ticket.result = asking.ask(vault, room_id, what, now=timezone.now())[0]
+    except HornbillError as error:
+        return _new_page(request, vault, room_id, about, typed, error=error)
+    return HttpResponseRedirect(f"{reverse('request', args=[ticket.result])}?sent")
+
+
+def _new_page(
+    request: HttpRequest,
+    vault: OpenVault,
+    room_id: str,
+    about: str,
+    typed: Typed,
+    *,
+    error: HornbillError | None = None,
+) -> HttpResponse:
+    form = FORMS.get(about)
+    wrong = request_words.sentences(error) if error else {}
+    context: dict[str, Any] = {
+        "room": exchange.view_room(vault, room_id, now=timezone.now()),
+        "kinds": [(name, words) for name, words in request_words.KINDS.items()],
+        "agencies": viewing.may_be_asked(vault, room_id),
+        "section": "rooms",
+    }
+    if form is not None:
+        context |= {
+            "about": about,
+            "typed": typed,
+            "wrong": wrong,
+            "fields": request_words.fields(form.given, typed.values, wrong, request_forms.GIVEN),
+            "wanted": [(one.name, request_words.label(one.name)) for one in form.wanted],
+            "grounds": [(code, request_words.ground(code)) for code in request_words.GROUNDS],
+            "purposes": [(code, request_words.purpose(code)) for code in request_words.PURPOSES],
+            "urgencies": [(code, request_words.urgency(code)) for code in request_words.URGENCIES],
+            "files": viewing.files_of_room(vault, room_id),
+            "markings": MARKINGS,
+            "most_ground": MAX_GROUND_TEXT,
+            "most_text": MAX_TEXT,
+            "once": once.word(),
+            **marking_form.drawn(typed.texts, exchange.room_marking(vault, room_id), wrong),
+        }
+    return render(request, "node/request_new.html", context, status=form_status(error) if error else 200)
+
+
+# --- one request --------------------------------------------------------------------------------------
+@require_GET
+@with_vault
+def one_request(request: HttpRequest, vault: OpenVault, request_id: str) -> HttpResponse:
+    """Show one request, where it stands, and the form of a reply to whom it asks."""
+    return _page(request, vault, request_id)
+
+
+@require_POST
+@with_vault
+def reply(request: HttpRequest, vault: OpenVault, request_id: str) -> HttpResponse:
+    """Accept, refuse, answer, or say that there is no record."""
+    posted = request.POST
+    typed = request_forms.read(posted, request_forms.ANSWERED)
+    try:
+        with once.run(vault.session_id, posted.get("once", "")) as ticket:
+            if ticket.result is None:
+                room = asking.room_of(vault, request_id)
+                what = request_forms.replying(vault, room, posted.get("step", ""), typed)
+                ticket.result = replying.reply(vault, request_id, what, now=timezone.now())
+    except HornbillError as error:
+        return _page(request, vault, request_id, typed=typed, error=error)
+    return HttpResponseRedirect(f"{reverse('request', args=[request_id])}?sent")
+
+
+@require_POST
+@with_vault
+def close(request: HttpRequest, vault: OpenVault, request_id: str) -> HttpResponse:
+    """Close or withdraw a request of one's own agency."""
+    try:
+        asking.close(vault, request_id, request.POST.get("how", ""), now=timezone.now())
+    except HornbillError as error:
+        return _page(request, vault, request_id, error=error)
+    return HttpResponseRedirect(reverse("request", args=[request_id]))
+
+
+def _page(
+    request: HttpRequest,
+    vault: OpenVault,
+    request_id: str,
+    *,
+    typed: Typed | None = None,
+    error: HornbillError | None = None,
+) -> HttpResponse:
+    now = timezone.now()
+    view = viewing.view_request(vault, request_id, now=now)
+    typed = typed or request_forms.blank(now)
+    wrong = request_words.sentences(error) if error else {}
+    context: dict[str, Any] = {
+        "asked": view,
+        "room": exchange.view_room(vault, view.room_id, now=now),
+        "sent": "sent" in request.GET,
+        "typed": typed,
+        "wrong": wrong,
+        "error": faults.words_of(error) if error and not getattr(error, "reasons", ()) else "",
+        "section": "rooms",
+    }
+    if view.steps:
+        context |= _reply_form(vault, view, typed, wrong)
+    return render(request, "node/request.html", context, status=form_status(error) if error else 200)
+
+
+def _reply_form(vault: OpenVault, view: RequestView, typed: Typed, wrong: dict[str, str]) -> dict[str, Any]:
+    form = FORMS.get(view.about)
+    known = {one.name: one for one in form.wanted} if form else {}
+    fields = [known[name] for name in view.wanted if name in known]
+    return {
+        "fields": request_words.fields(fields, typed.values, wrong, request_forms.ANSWERED),
+        "refusals": [(code, request_words.refusal(code)) for code in request_words.REFUSALS],
+        "acts": [
+            (step, request_words.ACTS[step])
+            for step in ("answered", "accepted", "no-record")
+            if step in view.steps
+        ],
+        "refusing": [(step, request_words.ACTS[step]) for step in NEEDS_GROUND if step in view.steps],
+        "files": viewing.files_of_room(vault, view.room_id),
+        "markings": MARKINGS,
+        "most_ground": MAX_GROUND_TEXT,
+        "most_text": MAX_TEXT,
+        "once": once.word(),
+        **marking_form.drawn(typed.texts, exchange.room_marking(vault, view.room_id), wrong),
+    }

@@ -1,0 +1,220 @@
+"""Asking one or several agencies of a room for information; closing and withdrawing what one's agency asked.
+
+Rules: one question, and one ``request.send`` for each agency that is asked, all of it or nothing. What the fold would refuse is
+refused here first, in words, with every reason. Files are shared in the room first, under their own markings; a request names them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from hornbill.exchange import queries as exchange
+from hornbill.exchange.actions.rooms import say, writable
+from hornbill.exchange.core.file_form import SHARE
+from hornbill.kernel.ids import agency_of, is_service
+from hornbill.kernel.markings import Marking, Reason
+from hornbill.kernel.times import format_utc
+from hornbill.requests.core.codes import GROUNDS, IN_WORDS, PURPOSES, URGENCIES
+from hornbill.requests.core.errors import BadRequestForm, NoSuchInformationRequest, NotYourRequest
+from hornbill.requests.core.forms import read_ask
+from hornbill.requests.core.kinds import ASK, CLOSE, ENDS, MAX_FILES, MAX_GROUND_TEXT, MAX_TEXT, SEND
+from hornbill.requests.core.state import marking_of, requests_in
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+    from datetime import datetime
+
+    from hornbill.exchange.actions.opened import OpenRoom
+    from hornbill.requests.core.state import Request
+    from hornbill.vault.sessions import OpenVault
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What a request says.
+
+    Attributes:
+        about: kind, of ``core.forms.FORMS``.
+        values: field -> text, as typed.
+        wanted: codes of what is wanted.
+        to: agencies.
+        ground: of ``core.codes.GROUNDS``.
+        ground_text: article, file number, name of the agreement.
+        purpose: of ``core.codes.PURPOSES``.
+        urgency: of ``core.codes.URGENCIES``.
+        due: by when an answer is wanted; aware, UTC.
+        marking: of the question.
+        text: in words, beside.
+        lang: of the text.
+        files: records that share files in this room.
+    """
+
+    about: str
+    values: Mapping[str, str]
+    wanted: Sequence[str]
+    to: Sequence[str]
+    ground: str
+    purpose: str
+    urgency: str
+    due: datetime
+    marking: Marking
+    ground_text: str = ""
+    text: str = ""
+    lang: str = ""
+    files: Sequence[str] = field(default=())
+
+
+def ask(vault: OpenVault, room: str, what: Asking, *, now: datetime) -> list[str]:
+    """Ask agencies of a room for information.
+
+    Args:
+        vault: the asker's open vault.
+        room: the room's id.
+        what: it says.
+        now: aware UTC time.
+
+    Returns:
+        Ids of the requests, one for each agency, in the order of their names.
+
+    Raises:
+        BadRequestForm: with every reason; nothing was written.
+        NoSuchRoom, MayNotWrite, StillChecking, RecordRefused, CannotSeal, BadRecord, NoSpace, Busy: nothing was
+            written.
+    """
+    with writable(vault, room) as opened:
+        values, wanted = _checked(opened, vault.officer_id, what, now)
+        question: dict[str, Any] = {
+            "about": what.about,
+            "values": values,
+            "wanted": wanted,
+            "ground": what.ground,
+            "ground_text": what.ground_text.strip(),
+            "purpose": what.purpose,
+            "text": what.text.strip(),
+            "lang": what.lang,
+            "files": list(dict.fromkeys(what.files)),
+        }
+        content = say(vault, room, ASK, question, marking=what.marking, now=now)
+        sent = []
+        for agency in sorted(set(what.to)):
+            fields = {
+                "request": content.id,
+                "to": agency,
+                "urgency": what.urgency,
+                "due": format_utc(what.due),
+            }
+            sent.append(say(vault, room, SEND, fields, marking=what.marking, now=now).id)
+    return sent
+
+
+def close(vault: OpenVault, request: str, how: str, *, now: datetime) -> bool:
+    """Close or withdraw a request of one's own agency.
+
+    Args:
+        vault: the officer's open vault.
+        request: its id.
+        how: of ``kinds.ENDS``.
+        now: aware UTC time.
+
+    Returns:
+        False if it was over before.
+
+    Raises:
+        NoSuchInformationRequest, NotYourRequest, MayNotWrite, StillChecking, RecordRefused, CannotSeal, NoSpace, Busy:
+            nothing was written.
+    """
+    if how not in ENDS:
+        raise NotYourRequest(_("Choose whether it is closed or withdrawn."))
+    room = room_of(vault, request)
+    with writable(vault, room) as opened:
+        found = request_in(opened, request)
+        if found.asker != agency_of(vault.officer_id):
+            raise NotYourRequest(_("A request is closed by the agency that asked."))
+        if found.end:
+            return False
+        marking = marking_of(found.values or {}) or Marking()
+        say(vault, room, CLOSE, {"request": request, "how": how}, marking=marking, now=now)
+    return True
+
+
+def room_of(vault: OpenVault, request: str) -> str:
+    """Return the room of a request that an officer may see; NoSuchInformationRequest otherwise."""
+    room = exchange.room_of(request)
+    if room is None or not exchange.is_in(vault.officer_id, room):
+        raise NoSuchInformationRequest(_("There is no such request for you."))
+    return room
+
+
+def request_in(opened: OpenRoom, request: str) -> Request:
+    """Return a request of an open room; NoSuchInformationRequest if there is none."""
+    found = requests_in(opened.fold).get(request)
+    if found is None:
+        raise NoSuchInformationRequest(_("There is no such request for you."))
+    return found
+
+
+def agencies_in(opened: OpenRoom, reader: str) -> list[str]:
+    """Return the agencies of a room that a reader may ask, by id."""
+    version = opened.fold.state().version
+    officers = version.officers if version is not None else ()
+    return sorted({agency_of(one) for one in officers if not is_service(one)} - {agency_of(reader)})
+
+
+def files_wrong(opened: OpenRoom, files: Collection[str]) -> list[Reason]:
+    """List what is wrong with the files that are named."""
+    items, withdrawn = opened.fold.history.items, opened.fold.state().withdrawn
+    counted = {id_ for _, id_ in opened.fold.content}
+    here = {
+        id_ for id_ in files if id_ in counted and id_ not in withdrawn and items[id_].header.kind == SHARE
+    }
+    reasons = []
+    if set(files) - here:
+        reasons.append(Reason("no-such-file", _("One of the files is not in this room any more."), "files"))
+    if len(set(files)) > MAX_FILES:
+        text = _("At most %d files can be named; put the rest into the room.") % MAX_FILES
+        reasons.append(Reason("too-many-files", text, "files"))
+    return reasons
+
+
+def words_wrong(**texts: tuple[str, int]) -> list[Reason]:
+    """List the texts that are too long: field -> (text, most characters)."""
+    return [
+        Reason("too-long", _("This has more than %d characters: put the rest into a file.") % most, name)
+        for name, (text, most) in texts.items()
+        if len(text.strip()) > most
+    ]
+
+
+def _checked(opened: OpenRoom, reader: str, what: Asking, now: datetime) -> tuple[dict[str, str], list[str]]:
+    """Return values and what is wanted as they are sent; BadRequestForm with everything that is wrong."""
+    reasons: list[Reason] = []
+    values: dict[str, str] = {}
+    wanted: list[str] = []
+    try:
+        values, wanted = read_ask(what.about, what.values, what.wanted)
+    except BadRequestForm as error:
+        reasons += error.reasons
+    here = set(agencies_in(opened, reader))
+    if not what.to:
+        reasons.append(Reason("nobody-asked", _("Choose which agency you ask."), "to"))
+    elif not set(what.to) <= here:
+        reasons.append(Reason("not-here", _("An agency that you ask has nobody in this room."), "to"))
+    for name, code, codes, words in (
+        ("ground", what.ground, GROUNDS, _("Choose on which legal ground you ask.")),
+        ("purpose", what.purpose, PURPOSES, _("Choose for which purpose you ask.")),
+        ("urgency", what.urgency, URGENCIES, _("Choose how urgent it is.")),
+    ):
+        if code not in codes:
+            reasons.append(Reason("no-such-code", words, name))
+    if what.ground in IN_WORDS and not what.ground_text.strip():
+        reasons.append(Reason("missing", _("Name the agreement, or the law and its article."), "ground_text"))
+    if what.due <= now:
+        reasons.append(Reason("past", _("The time for an answer has passed; choose a later one."), "due"))
+    reasons += words_wrong(ground_text=(what.ground_text, MAX_GROUND_TEXT), text=(what.text, MAX_TEXT))
+    reasons += files_wrong(opened, what.files)
+    if reasons:
+        raise BadRequestForm(reasons)
+    return values, wanted

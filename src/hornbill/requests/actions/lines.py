@@ -1,0 +1,65 @@
+"""What a room page says of a request's records, one line each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from hornbill.exchange.actions.telling import register_line
+from hornbill.requests.core.kinds import ANSWER, ASK, CLOSE, CLOSED, REPLY, SEND
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hornbill.exchange.actions.naming import Names
+
+
+def _apart(text: str) -> str:
+    """Set words apart, so that signs in them cannot turn round the sentence they stand in (UAX 9)."""
+    return f"\u2068{text}\u2069"
+
+
+def _asked(values: Mapping[str, Any], _names: Names) -> str:
+    first = next(iter(values["values"].values()), "")
+    line = _("wrote a request for information")
+    return f"{line}: {_apart(first)}" if first else line
+
+
+def _sent(values: Mapping[str, Any], names: Names) -> str:
+    return _("asked %(agency)s, by %(due)s UTC") % {
+        "agency": _apart(names.agency(values["to"]).name),
+        "due": values["due"][:16].replace("T", " "),
+    }
+
+
+def _answered(values: Mapping[str, Any], _names: Names) -> str:
+    line = _("wrote an answer to a request")
+    words = "; ".join(values["values"].values()) or values["text"]
+    return f"{line}: {_apart(words)}" if words else line
+
+
+def _replied(values: Mapping[str, Any], _names: Names) -> str:
+    return {
+        "accepted": _("accepted a request"),
+        "partly": _("refused a request in part"),
+        "refused": _("refused a request"),
+        "answered": _("answered a request"),
+        "no-record": _("has no record of what a request asks"),
+    }[values["step"]]
+
+
+def _closed(values: Mapping[str, Any], _names: Names) -> str:
+    return _("closed a request") if values["how"] == CLOSED else _("withdrew a request")
+
+
+def register() -> None:
+    """Give these lines to room pages."""
+    for kind, teller in (
+        (ASK, _asked),
+        (SEND, _sent),
+        (ANSWER, _answered),
+        (REPLY, _replied),
+        (CLOSE, _closed),
+    ):
+        register_line(kind, teller)

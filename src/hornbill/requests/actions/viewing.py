@@ -1,0 +1,214 @@
+"""What the pages show of requests: opened in the officer's session, with how each stands by this node's clock.
+
+Rules: a question is opened when its page is drawn, not by its line in a list: its author's node is told so, as of every message.
+What cannot be read is shown as that, with where it stands, which anybody in the room can read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hornbill.exchange.actions.drawn import note_opened
+from hornbill.exchange.actions.naming import Names
+from hornbill.exchange.actions.opened import open_for
+from hornbill.exchange.actions.shared_files import describe
+from hornbill.exchange.core.file_form import SHARE
+from hornbill.exchange.core.gate import writing
+from hornbill.kernel.errors import HornbillError
+from hornbill.kernel.ids import agency_of
+from hornbill.kernel.times import parse_utc
+from hornbill.requests import queries
+from hornbill.requests.actions.asking import agencies_in, room_of
+from hornbill.requests.core.due import SOON, lateness
+from hornbill.requests.core.errors import NoSuchInformationRequest
+from hornbill.requests.core.forms import FORMS
+from hornbill.requests.core.state import NEXT, marking_of, requests_in
+from hornbill.requests.core.view import NamedFile, ReplyView, RequestView
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+    from datetime import datetime
+
+    from hornbill.exchange.actions.opened import OpenRoom
+    from hornbill.exchange.core.view import AgencyView
+    from hornbill.requests.core.state import Reply, Request
+    from hornbill.requests.queries import TrackedRow
+    from hornbill.vault.sessions import OpenVault
+
+SHOWN = 100  # requests in a list
+FILES_OFFERED = 20  # files of the room that a form offers, the newest
+_WAIT_S = 5.0  # for a large room that is being opened
+
+
+def view_request(vault: OpenVault, request: str, *, now: datetime, note: bool = True) -> RequestView:
+    """Open a request for its page.
+
+    Args:
+        vault: the reader's open vault.
+        request: its id.
+        now: aware UTC time.
+        note: a person looks at it, so it counts as opened; what a program reads for an officer does not.
+
+    Raises:
+        NoSuchInformationRequest: there is none for this officer.
+    """
+    room = room_of(vault, request)
+    found = _views(vault, room, {request}, now, Names())
+    if not found:
+        raise NoSuchInformationRequest("there is no such request for you")
+    if note:
+        answers = [one.record for one in found[0].replies if one.carries]
+        note_opened(vault, room, [found[0].content, *answers], now)
+    return found[0]
+
+
+def requests_of(vault: OpenVault, now: datetime) -> list[RequestView]:
+    """Return the requests of an officer's rooms: what goes on first, by due time."""
+    return _drawn(vault, queries.newest(vault.officer_id, SHOWN), now)
+
+
+def requests_of_room(vault: OpenVault, room: str, now: datetime) -> list[RequestView]:
+    """Return the requests of a room by due time; nothing of what was typed but the kinds is needed to draw it.
+
+    Raises:
+        NoSuchRoom: not here, or not for this officer.
+    """
+    open_for(vault, room)
+    return sorted(_views(vault, room, None, now, Names()), key=lambda one: (not one.waits, one.due))
+
+
+def waiting_for(vault: OpenVault, now: datetime) -> list[RequestView]:
+    """Return what an officer's agency has to answer, the most pressing first."""
+    return _drawn(vault, queries.to_answer(vault.officer_id), now)
+
+
+def to_follow(vault: OpenVault, now: datetime) -> list[RequestView]:
+    """Return what an officer's agency asked and should look at: answered and not closed, late, or due soon."""
+    return _drawn(vault, queries.to_follow(vault.officer_id, now + SOON), now)
+
+
+def may_be_asked(vault: OpenVault, room: str) -> list[AgencyView]:
+    """Return the agencies of a room that its officer may ask, by name."""
+    opened, names = open_for(vault, room), Names()
+    with opened.lock:
+        found = [names.agency(one) for one in agencies_in(opened, vault.officer_id)]
+    return sorted(found, key=lambda one: one.name)
+
+
+def files_of_room(vault: OpenVault, room: str) -> list[NamedFile]:
+    """Return the newest files that the officer's agency shared in a room, for a form that names some."""
+    opened = open_for(vault, room)
+    with opened.lock:
+        fold = opened.fold
+        withdrawn, items = fold.state().withdrawn, fold.history.items
+        mine = [
+            id_
+            for _, id_ in fold.content
+            if items[id_].header.kind == SHARE
+            and id_ not in withdrawn
+            and items[id_].header.agency == agency_of(vault.officer_id)
+        ]
+        return [one for one in _files(opened, mine[: -FILES_OFFERED - 1 : -1]) if one.about is not None]
+
+
+def _drawn(vault: OpenVault, rows: Iterable[TrackedRow], now: datetime) -> list[RequestView]:
+    """Draw requests of several rooms, in the order of the rows; those of a room that does not open here are left out."""
+    order = {row.request: n for n, row in enumerate(rows)}
+    wanted: dict[str, set[str]] = {}
+    for row in rows:
+        wanted.setdefault(row.room, set()).add(row.request)
+    names = Names()
+    found = [one for room, some in wanted.items() for one in _views(vault, room, some, now, names)]
+    return sorted(found, key=lambda one: order[one.id])
+
+
+def _views(
+    vault: OpenVault, room: str, some: Collection[str] | None, now: datetime, names: Names
+) -> list[RequestView]:
+    try:
+        opened = open_for(vault, room)
+    except HornbillError:
+        return []
+    if opened.loading:
+        opened.done.wait(_WAIT_S)
+    with opened.lock:
+        found = requests_in(opened.fold).values()
+        return [_view(vault, opened, one, now, names) for one in found if some is None or one.id in some]
+
+
+def _view(vault: OpenVault, opened: OpenRoom, one: Request, now: datetime, names: Names) -> RequestView:
+    values, agency, due = one.values or {}, agency_of(vault.officer_id), parse_utc(one.due)
+    may_write = not writing(opened.fold.state(), vault.officer_id)
+    asks_me, mine = one.to == agency, one.asker == agency
+    about = values.get("about", "")
+    return RequestView(
+        id=one.id,
+        room_id=one.room,
+        author=names.member(one.author),
+        at=parse_utc(one.at),
+        to=names.agency(one.to),
+        urgency=one.urgency,
+        due=due,
+        lateness=lateness(one.phase, due, now),
+        phase=one.phase,
+        about=about,
+        values=_in_order(about, values.get("values", {})),
+        wanted=tuple(values.get("wanted", ())),
+        ground=values.get("ground", ""),
+        ground_text=values.get("ground_text", ""),
+        purpose=values.get("purpose", ""),
+        text=values.get("text", ""),
+        lang=values.get("lang", ""),
+        files=_files(opened, values.get("files", ())),
+        marking=marking_of(values),
+        replies=tuple(_reply(opened, about, reply, names) for reply in one.replies),
+        ended_by=names.member(one.end_by) if one.end else None,
+        ended_at=parse_utc(one.end_at) if one.end else None,
+        mine=mine,
+        asks_me=asks_me,
+        steps=NEXT[one.phase] if asks_me and may_write else (),
+        may_close=mine and may_write and not one.end,
+        content=one.content,
+    )
+
+
+def _reply(opened: OpenRoom, about: str, reply: Reply, names: Names) -> ReplyView:
+    answer = reply.answer
+    return ReplyView(
+        record=reply.record,
+        who=names.member(reply.author),
+        at=parse_utc(reply.at),
+        step=reply.step,
+        ground=reply.ground,
+        ground_text=answer.ground_text if answer else "",
+        values=_in_order(about, answer.values) if answer else {},
+        text=answer.text if answer else "",
+        lang=answer.lang if answer else "",
+        files=_files(opened, answer.files) if answer else (),
+        marking=answer.marking if answer else None,
+        carries=reply.carries,
+        ignored=reply.ignored,
+    )
+
+
+def _in_order(about: str, values: Mapping[str, str]) -> dict[str, str]:
+    """Put fields in the order of their form; those that it does not have stand at the end."""
+    form = FORMS.get(about)
+    known = [one.name for one in (*form.given, *form.wanted)] if form else []
+    order = [name for name in known if name in values]
+    return {name: values[name] for name in [*order, *sorted(values.keys() - set(order))]}
+
+
+def _files(opened: OpenRoom, records: Iterable[str]) -> tuple[NamedFile, ...]:
+    named = list(records)
+    items, withdrawn = opened.fold.history.items, opened.fold.state().withdrawn
+    counted = {id_ for _, id_ in opened.fold.content} if named else set()
+    here = {
+        id_: items[id_]
+        for id_ in named
+        if id_ in counted
+        and id_ not in withdrawn
+        and items[id_].header.kind == SHARE
+        and items[id_].values is not None
+    }
+    return tuple(NamedFile(id_, describe(here[id_], None) if id_ in here else None) for id_ in named)

@@ -1,0 +1,242 @@
+"""The kinds of record that carry a request for information, and what each may say.
+
+| kind | read by | says |
+|---|---|---|
+| ``request.ask`` | the officers | what is asked about which thing, on which ground, for what |
+| ``request.send`` | the members' nodes too | which agency is asked, how urgent it is, by when; nothing else |
+| ``request.answer`` | the officers | what is given, in the fields that were wanted, and in words |
+| ``request.reply`` | the nodes too | accepted, partly, refused and on which ground, answered, no record |
+| ``request.close`` | the nodes too | closed, or withdrawn |
+
+Rules
+- A request is named by its ``request.send``, which rests on the ``request.ask`` of the same author: one question may be sent to
+  several agencies, and each answers for itself.
+- Only the agency that is asked replies; only the agency that asked closes or withdraws; for both any officer in the room.
+- A refusal, whole or in part, gives its ground; no other reply has one.
+- A reply may carry an answer: the same agency's, named by its record. An answer that no reply names counts for nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from hornbill.exchange.core.kinds import Kind, register
+from hornbill.kernel import ids, times
+from hornbill.requests.core.codes import URGENCIES
+from hornbill.requests.core.forms import MAX_FIELDS, MAX_VALUE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hornbill.exchange.core.history import History, Item
+    from hornbill.exchange.core.versions import Version
+
+ASK, SEND, ANSWER, REPLY, CLOSE = (
+    "request.ask",
+    "request.send",
+    "request.answer",
+    "request.reply",
+    "request.close",
+)
+NAMES = frozenset({ASK, SEND, ANSWER, REPLY, CLOSE})
+ACCEPTED, PARTLY, REFUSED, ANSWERED, NO_RECORD = STEPS = (
+    "accepted",
+    "partly",
+    "refused",
+    "answered",
+    "no-record",
+)
+CLOSED, WITHDRAWN = ENDS = ("closed", "withdrawn")
+NEEDS_GROUND = (PARTLY, REFUSED)
+MAX_TEXT = 8_000  # characters in words
+MAX_GROUND_TEXT = 2_000
+MAX_FILES = 20
+_CODE = re.compile(r"[a-z][a-z0-9_-]{0,39}", re.ASCII)
+
+
+def _text(longest: int) -> Callable[[Any], object]:
+    def check(value: Any) -> object:
+        if not isinstance(value, str) or len(value) > longest:
+            raise ValueError(f"a text of at most {longest} characters")
+        return value
+
+    return check
+
+
+def _one_of(words: tuple[str, ...]) -> Callable[[Any], object]:
+    def check(value: Any) -> object:
+        if value not in words:
+            raise ValueError(f"one of {', '.join(words)}")
+        return value
+
+    return check
+
+
+def check_code(value: Any) -> object:
+    """Return only a code, of this version's lists or of another's; ValueError otherwise."""
+    if not isinstance(value, str) or not _CODE.fullmatch(value):
+        raise ValueError("a code: small letters, digits and hyphens")
+    return value
+
+
+def _code_or_none(value: Any) -> object:
+    return None if value is None else check_code(value)
+
+
+def check_values(value: Any) -> object:
+    """Return only fields with their texts; ValueError otherwise."""
+    if not isinstance(value, dict) or len(value) > MAX_FIELDS:
+        raise ValueError(f"an object of at most {MAX_FIELDS} fields")
+    for name, text in value.items():
+        check_code(name)
+        if not isinstance(text, str) or not text.strip() or len(text) > MAX_VALUE:
+            raise ValueError(f"fields are texts of 1 to {MAX_VALUE} characters")
+    return value
+
+
+def check_wanted(value: Any) -> object:
+    """Return only a list of codes, each once, at least one; ValueError otherwise."""
+    if not isinstance(value, list) or not 1 <= len(value) <= MAX_FIELDS:
+        raise ValueError(f"a list of 1 to {MAX_FIELDS} codes")
+    for one in value:
+        check_code(one)
+    if len(set(value)) != len(value):
+        raise ValueError("each code once")
+    return value
+
+
+def check_files(value: Any) -> object:
+    """Return only a list of records, each once; ValueError otherwise."""
+    if (
+        not isinstance(value, list)
+        or len(value) > MAX_FILES
+        or len({str(one) for one in value}) != len(value)
+    ):
+        raise ValueError(f"a list of at most {MAX_FILES} records, each once")
+    for one in value:
+        ids.check_hash(one)
+    return value
+
+
+def _record_or_none(value: Any) -> object:
+    return None if value is None else ids.check_hash(value)
+
+
+def _may_send(history: History, item: Item, version: Version) -> list[str]:
+    assert item.values is not None
+    ask, to = history.items[item.values["request"]], item.values["to"]
+    reasons = []
+    if ask.header.kind != ASK:
+        reasons.append("it sends something that is no request")
+    elif ask.header.author != item.header.author:
+        reasons.append("it sends somebody else's request")
+    if to == ids.agency_of(item.header.author):
+        reasons.append("its author's own agency is asked")
+    elif not any(ids.agency_of(one) == to and not ids.is_service(one) for one in version.officers):
+        reasons.append("the agency that is asked was not in the room then")
+    return reasons
+
+
+def send_of(history: History, item: Item) -> Item | None:
+    """Return the ``request.send`` that a record is about; None if what it names is none."""
+    assert item.values is not None
+    send = history.items[item.values["request"]]
+    formed = send.header.kind == SEND and send.values is not None and isinstance(send.values.get("to"), str)
+    return send if formed else None
+
+
+def _may_reply(history: History, item: Item, _version: Version) -> list[str]:
+    assert item.values is not None
+    values, agency, reasons = item.values, ids.agency_of(item.header.author), []
+    send = send_of(history, item)
+    if send is None:
+        reasons.append("it replies to something that is no request")
+    elif (send.values or {})["to"] != agency:
+        reasons.append("another agency is asked")
+    if (values["step"] in NEEDS_GROUND) != (values["ground"] is not None):
+        reasons.append("a refusal gives its ground, and nothing else has one")
+    if values["answer"] is not None:
+        answer = history.items[values["answer"]]
+        if answer.header.kind != ANSWER:
+            reasons.append("what it names as its answer is none")
+        elif ids.agency_of(answer.header.author) != agency:
+            reasons.append("the answer that it names is another agency's")
+    return reasons
+
+
+def _may_close(history: History, item: Item, _version: Version) -> list[str]:
+    send = send_of(history, item)
+    if send is None:
+        return ["it closes something that is no request"]
+    if ids.agency_of(send.header.author) != ids.agency_of(item.header.author):
+        return ["a request is closed by the agency that asked"]
+    return []
+
+
+for _kind in (
+    Kind(
+        ASK,
+        control=False,
+        part="requests",
+        fields={
+            "about": check_code,
+            "values": check_values,
+            "wanted": check_wanted,
+            "ground": check_code,
+            "ground_text": _text(MAX_GROUND_TEXT),
+            "purpose": check_code,
+            "text": _text(MAX_TEXT),
+            "lang": _text(35),
+            "files": check_files,
+        },
+    ),
+    Kind(
+        SEND,
+        control=True,
+        part="requests",
+        fields={
+            "request": ids.check_hash,
+            "to": ids.check_agency,
+            "urgency": _one_of(URGENCIES),
+            "due": times.parse_utc,
+        },
+        refs=("request",),
+        may=_may_send,
+    ),
+    Kind(
+        ANSWER,
+        control=False,
+        part="requests",
+        fields={
+            "request": ids.check_hash,
+            "values": check_values,
+            "ground_text": _text(MAX_GROUND_TEXT),
+            "text": _text(MAX_TEXT),
+            "lang": _text(35),
+            "files": check_files,
+        },
+    ),
+    Kind(
+        REPLY,
+        control=True,
+        part="requests",
+        fields={
+            "request": ids.check_hash,
+            "step": _one_of(STEPS),
+            "ground": _code_or_none,
+            "answer": _record_or_none,
+        },
+        refs=("request", "answer"),
+        may=_may_reply,
+    ),
+    Kind(
+        CLOSE,
+        control=True,
+        part="requests",
+        fields={"request": ids.check_hash, "how": _one_of(ENDS)},
+        refs=("request",),
+        may=_may_close,
+    ),
+):
+    register(_kind)

@@ -1,0 +1,147 @@
+"""A request for information between two agencies: asked in English, read in French, refused in part, answered later, closed.
+
+Shows: what is asked is in codes, so the other side reads it in its own language; a refusal has its ground; what comes later comes to
+the same request; both nodes hold equal facts about people and things; each answer keeps the marking that its author gave it, and an
+export of the room leaves it in for that; no word of it stands in any file of hub and nodes.
+"""
+
+from __future__ import annotations
+
+import html
+import secrets
+from typing import TYPE_CHECKING, Any
+
+import httpx
+
+from hornbill.simulation.people import PAIR
+from hornbill.simulation.plays.stage import build_pair, find_anywhere
+from hornbill.simulation.processes import running
+from hornbill.simulation.visitor import PageSaid, Visitor, wait_until
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hornbill.simulation.play import Expectations, Manner
+
+COMES_S = 90.0
+LETTERS = "bcdfghjklmnpqrstvwxz"  # no digits: pages set numbers apart
+NUMBER = "+84 90 000 0000"
+
+
+def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
+    """Play it in ``folder``, which is made anew."""
+    network = build_pair(expectations, folder, manner)
+    with running(network):
+        visitors = [Visitor(network, agency, agency.people[0]) for agency in PAIR]
+        for visitor in visitors:
+            visitor.sign_in()
+        planted = tell(expectations, *visitors)
+    found = find_anywhere(planted, network)
+    expectations.expect("no word of it stands in any file", true=not found, seen=str(found)[:300])
+
+
+def tell(expectations: Expectations, asker: Visitor, asked: Visitor) -> list[str]:
+    """Play it between two officers who are signed in; returns words that stand in no file."""
+    words = ["".join(secrets.choice(LETTERS) for _ in range(20)) for _ in range(3)]
+    room = asker.open_room("Pangolin scales in a parcel", "11", [asked.officer_id], tlp="AMBER")
+    wait_until(lambda: asked.state(room) != {}, COMES_S)
+    _state(asker, room, "Vessel", name="Ocean Pearl", imoNumber="9074729")
+    _state(asked, room, "Person", name="Nguyễn Văn An", phone=NUMBER)
+    request = _ask(asker, room, asked.agency.id, words[0])
+    asked.http.headers["Accept-Language"] = "fr"
+    path = f"/requests/{request}"
+    came = wait_until(lambda: words[0] in _page(asked, path), COMES_S)
+    expectations.expect("the question comes to the other agency", true=came)
+    page = _page(asked, path)
+    french = ["Abonné d’un téléphone", "Adresse de l’abonné", "Une enquête pénale", NUMBER]
+    expectations.expect("it is read in French", true=all(one in page for one in french), seen=page[:200])
+    refusal = {
+        "step": "partly",
+        "ground": "ongoing",
+        "ground_text": words[1],
+        "a.subscriber": "Nguyễn Văn An",
+    }
+    _post(asked, path, f"{path}/reply", refusal)
+    came = wait_until(lambda: words[1] in _page(asker, path), COMES_S)
+    expectations.expect("it is refused in part", true=came and "Refused in part" in _page(asker, path))
+    ground = "It would disturb an investigation that is under way"
+    expectations.expect("with its ground, read in English", true=ground in _page(asker, path))
+    answer = {"step": "answered", "a.subscriber_address": words[2], "tlp": "RED"}
+    _post(asked, path, f"{path}/reply", answer)
+    came = wait_until(lambda: words[2] in _page(asker, path), COMES_S)
+    expectations.expect("the rest is answered later, to the same request", true=came)
+    expectations.expect("the answer keeps its marking", true="TLP:RED" in _page(asker, path))
+    _post(asker, path, f"{path}/close", {"how": "closed"})
+    came = wait_until(lambda: '">Close</span>' in _page(asked, path), COMES_S)
+    expectations.expect("it is closed, and the other agency reads that in French", true=came)
+    _compare(expectations, asker, asked, room)
+    file = _export(asker, room)
+    expectations.expect(
+        "an export of the room has the own question and leaves the answer under TLP:RED in",
+        true=words[0].encode() in file and words[2].encode() not in file,
+    )
+    del asked.http.headers["Accept-Language"]
+    return words
+
+
+def _compare(expectations: Expectations, one: Visitor, other: Visitor, room: str) -> None:
+    def same() -> bool:
+        return _hashes(one, room) == _hashes(other, room)
+
+    equal = wait_until(same, COMES_S)
+    seen = f"{_hashes(one, room)} {_hashes(other, room)}"
+    expectations.expect("people, things and records are equal at both ends", true=equal, seen=seen)
+    entities = one.http.get(f"/rooms/{room}/entities/state.json").json()
+    expectations.expect(
+        "facts of both agencies among them", true=entities["statements"] >= 4, seen=str(entities)
+    )
+
+
+def _hashes(visitor: Visitor, room: str) -> tuple[str, ...]:
+    state = visitor.state(room)
+    entities = visitor.http.get(f"/rooms/{room}/entities/state.json").json()
+    return state["control_hash"], state["content_hash"], entities["entities_hash"]
+
+
+def _state(visitor: Visitor, room: str, kind: str, **values: str) -> None:
+    path = f"/rooms/{room}/entities/new"
+    fields = {"kind": kind, **{f"p.{name}": value for name, value in values.items()}}
+    _post(visitor, f"{path}?kind={kind}", path, fields)
+
+
+def _ask(visitor: Visitor, room: str, agency: str, words: str) -> str:
+    path = f"/rooms/{room}/requests/new"
+    fields = {
+        "about": "phone",
+        "g.number": NUMBER,
+        "wanted": ["subscriber", "subscriber_address"],
+        "to": [agency],
+        "ground": "untoc-27",
+        "purpose": "investigation",
+        "urgency": "priority",
+        "due": "2099-01-01T00:00",
+        "text": words,
+    }
+    address = _post(visitor, f"{path}?about=phone", path, fields)
+    return address.partition("?")[0].rpartition("/")[2]
+
+
+def _export(visitor: Visitor, room: str) -> bytes:
+    path = f"/rooms/{room}/export"
+    answer = visitor.http.post(path, data={**visitor.form(path), "way": "export"})
+    if answer.status_code != httpx.codes.OK:
+        raise PageSaid(f"{path} answered {answer.status_code}")
+    return answer.content
+
+
+def _page(visitor: Visitor, path: str) -> str:
+    answer = visitor.http.get(path)
+    return html.unescape(answer.text) if answer.status_code == httpx.codes.OK else ""
+
+
+def _post(visitor: Visitor, page: str, path: str, fields: dict[str, Any]) -> str:
+    form: dict[str, Any] = {**visitor.form(page, path), **fields}
+    answer = visitor.http.post(path, data=form)
+    if answer.status_code not in (httpx.codes.FOUND, httpx.codes.SEE_OTHER):
+        raise PageSaid(f"{path} answered {answer.status_code}: {answer.text[:300]}")
+    return str(answer.headers["Location"])

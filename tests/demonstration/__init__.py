@@ -1,0 +1,1 @@
+"""A package, so that one network can serve all of its modules."""
