@@ -9,6 +9,7 @@ from devtools.fuzzing.decoder import Decoder, reading_text
 from hornbill.cases.core import csv_rows
 from hornbill.cases.core.dates import read_date
 from hornbill.cases.core.ftm_lines import read_line
+from hornbill.cases.core.matching.romanised import read_words
 from hornbill.cases.core.typed import read_form
 from hornbill.cases.schema_files import model
 
@@ -50,5 +51,11 @@ def decoders() -> list[Decoder]:
         ),
         Decoder("case-ftm-line", reading_text(lambda text: read_line(text, 1)), (), _lines),
         Decoder("case-date", reading_text(read_date), (), lambda: [b"1975-03-28", "๒๘/๐๓/๒๕๑๘".encode()]),
+        Decoder(
+            "name-to-match",
+            reading_text(read_words),
+            (),
+            lambda: ["Nguyễn Văn An".encode(), "陈小明".encode(), "Al\u200bi\u202e Musa".encode()],
+        ),
         Decoder("case-form", _form, (), lambda: [json.dumps(_FORM, ensure_ascii=False).encode()]),
     ]
