@@ -13,6 +13,7 @@ Rules
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ from hornbill.cases import queries
 from hornbill.cases.core import charts
 from hornbill.cases.core.entity import EntityView, schema_of, view_entity
 from hornbill.cases.core.ftm_lines import to_entities, write_line
+from hornbill.cases.core.misp import write_events
 from hornbill.cases.core.summaries import summary_of
 from hornbill.cases.errors import BadStatement
 from hornbill.cases.reading import RoomEntities, entities_of
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 
 FORMS = {  # name -> ending and media type of the file
     "ftm": ("ftm.json", "application/x-ndjson"),
+    "misp": ("misp.json", "application/json"),
     "things": ("things.csv", "text/csv; charset=utf-8"),
     "links": ("links.csv", "text/csv; charset=utf-8"),
     "statements": ("statements.csv", "text/csv; charset=utf-8"),
@@ -155,6 +158,9 @@ def _standing(found: RoomEntities) -> list[Statement]:
 def _written(found: RoomEntities, out: list[Statement], form: str) -> Iterator[str]:
     if form == "ftm":
         return (write_line(one) for one in to_entities(out, found.model))
+    if form == "misp":
+        event = write_events(to_entities(out, found.model), found.content.title)
+        return iter([json.dumps(event, ensure_ascii=False, indent=1) + "\n"])
     if form == "statements":
         return charts.write_table(charts.STATEMENTS, charts.statements_table(out))
     lines = _summaries(found, out)
