@@ -205,8 +205,9 @@ def write_events(entities: Iterable[Mapping[str, Any]], info: str) -> dict[str, 
     """
     events: dict[str, dict[str, Any]] = {}
     for one in entities:
-        misp = one.get("misp")
-        kind = misp.get("is") if isinstance(misp, dict) else ""
+        kept = one.get("misp")
+        misp: dict[str, Any] = kept if isinstance(kept, dict) else {}
+        kind = misp.get("is")
         if kind == "event":
             known = events.setdefault(one["id"], {})
             first = {
