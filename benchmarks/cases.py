@@ -1,6 +1,6 @@
-"""Figures of a room's entities: pages of 5,000 things and 20,000 links, and a table of many rows read.
+"""Figures of a room's entities: pages of 5,000 things and 20,000 links, its chart, and a table of many rows read.
 
-    ./hornbill bench cases                     both; some minutes on two cores
+    ./hornbill bench cases                     all; some minutes on two cores
     ./hornbill bench cases --only pages        one part
     ./hornbill bench cases --quick             small sizes: shows that it runs
 
@@ -22,7 +22,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from benchmarks import session
+from benchmarks import case_charts, session
 from benchmarks.figures import Book, Figure, median, percentile
 from benchmarks.officers import Officer, PageFailed, cpu_seconds, make_network
 from benchmarks.room_page import held
@@ -47,6 +47,9 @@ _FORM = re.compile(r'type="hidden" name="([^"]+)" value="([^"]*)"')
 def _parts(book: Book, folder: Path, *, quick: bool) -> dict[str, Callable[[], None]]:
     return {
         "pages": lambda: asyncio.run(_pages(book, folder / "pages", quick=quick)),
+        "paths": lambda: case_charts.paths(
+            book, made_up(*((200, 800) if quick else (THINGS, LINKS))), count=20 if quick else 300
+        ),
         "table": lambda: _table(book, rows=20_000 if quick else ROWS),
     }
 
@@ -72,10 +75,13 @@ async def _pages(book: Book, folder: Path, *, quick: bool) -> None:
     things, links = (200, 800) if quick else (THINGS, LINKS)
     network = make_network(folder, people=2)
     with running(network) as parts:
-        await _measure(book, network, parts.parts[f"{network.agencies[0].id} web"], things, links)
+        web = parts.parts[f"{network.agencies[0].id} web"]
+        await _measure(book, network, web, things, links, browsers=2 if quick else 5)
 
 
-async def _measure(book: Book, network: Network, web: Part, things: int, links: int) -> None:
+async def _measure(
+    book: Book, network: Network, web: Part, things: int, links: int, *, browsers: int
+) -> None:
     agency, other = network.agencies
     officer = Officer(network, agency, agency.people[0])
     await officer.sign_in()
@@ -100,10 +106,18 @@ async def _measure(book: Book, network: Network, web: Part, things: int, links: 
             note="the list, in a new session: opens, verifies, folds the room",
         )
     )
+    keys = await _keys(again, room, 200)
+    begun = time.perf_counter()
+    await _get(again, f"/rooms/{room}/chart")
+    note = "the chart for the first time in a session that has the room open: the graph is drawn"
+    book.add(Figure("cases.first_chart", 1000 * (time.perf_counter() - begun), "ms", note=note))
+    for name in ("timeline", "map"):
+        await _get(again, f"/rooms/{room}/{name}")  # likewise
     addresses = {
         "list": [f"/rooms/{room}/entities?skip={50 * n}" for n in range(things // 50)],
         "search": [f"/rooms/{room}/entities?q=person+{n}" for n in range(60)],
-        "entity": [f"/rooms/{room}/entities/{key}" for key in await _keys(again, room, 200)],
+        "entity": [f"/rooms/{room}/entities/{key}" for key in keys],
+        **case_charts.addresses(room, keys),
     }
     for name, paths in addresses.items():
         before = cpu_seconds(web)
@@ -112,9 +126,13 @@ async def _measure(book: Book, network: Network, web: Part, things: int, links: 
         note = f"{len(times)} different pages of a room of {things} things and {links} links; p50 {median(times):.0f} ms"
         note += f"; processor time of the web process {cpu_ms:.0f} ms a page"
         book.add(Figure(f"cases.{name}_p95", percentile(times, 95), "ms", at_most=GOAL_P95_MS, note=note))
+    home = f"http://{agency.host}:{network.ports[agency.id]}"
+    await case_charts.drawn(book, again, home, room, runs=browsers)
     rss, _ = held(web)
     book.add(
-        Figure("cases.web_memory", rss, "MiB", note="of the web process, with the room open in two sessions")
+        Figure(
+            "cases.web_memory", rss, "MiB", note="of the web process, with the room open in three sessions"
+        )
     )
 
 

@@ -3,6 +3,7 @@
     ./hornbill bench deconfliction             every figure
     ./hornbill bench deconfliction --peers     the same, and fetches openmined-psi to measure beside it
     ./hornbill bench deconfliction --tokens 10000000     with the hub's index as large as the goals say: 5 GB of disk
+    ./hornbill bench deconfliction --only tokens         one part; its lines take the place of the older ones
     ./hornbill bench deconfliction --quick     small sizes: shows that it runs, not how fast it is
 
 Rules: as ``./hornbill bench exchange``; the lines are kept in ``var/bench/deconfliction.json``. Rates are of one
@@ -21,7 +22,7 @@ from typing import TYPE_CHECKING
 import phonenumbers
 from stdnum import iso6346
 
-from benchmarks import deconfliction_tokens, name_pairs, psi_peer
+from benchmarks import deconfliction_notice, deconfliction_tokens, name_pairs, psi_peer
 from benchmarks.figures import Book, Figure, Others, median
 from benchmarks.peers import folder
 from hornbill.deconfliction.core.normalise import container, person, phone
@@ -58,6 +59,7 @@ _THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _THAI_EVERY = 100
 _NATIONS = ("TH", "VN", "KE", "")
 RUNS = 5
+PARTS = ("normalise", "names", "tokens", "index", "notice")
 
 
 def phones(count: int, rng: random.Random) -> list[Fields]:
@@ -187,19 +189,25 @@ def main(argv: Sequence[str]) -> int:
         metavar="N",
         help="size of the hub's index; goals are for 10000000",
     )
+    parser.add_argument("--only", action="append", choices=PARTS, help="one part; may be given again")
     options = parser.parse_args(argv)
     quick = options.quick
     if options.peers and (why := psi_peer.fetch()):
         print(f"openmined-psi could not be fetched: {why}", file=sys.stderr)
     where = folder() / ("deconfliction-quick.json" if quick else "deconfliction.json")
     book = Book(where, sizes="quick" if quick else "full")
-    others = Others()
-    _speed(book, quick=quick)
-    book.note_others("normalise", 0, others.cores())
-    _names(book)
-    deconfliction_tokens.evaluation(book, quick=quick)
-    others, first = Others(), len(book.lines)
-    deconfliction_tokens.index(book, *((20_000, 200) if quick else (options.tokens, 2_000)))
-    book.note_others("index", first, others.cores())
+    parts: dict[str, Callable[[], None]] = {
+        "normalise": lambda: _speed(book, quick=quick),
+        "names": lambda: _names(book),
+        "tokens": lambda: deconfliction_tokens.evaluation(book, quick=quick),
+        "index": lambda: deconfliction_tokens.index(
+            book, *((20_000, 200) if quick else (options.tokens, 2_000))
+        ),
+        "notice": lambda: deconfliction_notice.notice(book, samples=2 if quick else 20),
+    }
+    for name in options.only or parts:
+        others, first = Others(), len(book.lines)
+        parts[name]()
+        book.note_others(name, first, others.cores())
     book.write()
     return 0

@@ -1,6 +1,7 @@
 """The peer of deconfliction: private set intersection of two lists by ``openmined-psi``, run once for a pair of agencies.
 
-Rules: in an environment of its own (``var/bench/psi``), fetched by hash only when the command line says ``--peers``. Both
+Rules: where this environment has not the library, in one of its own (``var/bench/psi``), fetched by hash only when the command
+line says ``--peers``. Both
 sides run in one process; the time is that process's own. The library answers exactly, with a compressed set
 (Golomb coded) whose false answers are one in a thousand million.
 """
@@ -12,12 +13,10 @@ import os
 import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from benchmarks.peers import ROOT, PeerMissing, folder
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from hornbill.comparison.core import psi
 
 _LOCK = ROOT / "requirements" / "psi.lock"
 _PAIR = """
@@ -41,7 +40,8 @@ print(json.dumps({"whole": pair(whole, whole, 25), "new": pair(new, whole, 5)}))
 
 
 def _python() -> Path:
-    return folder() / "psi" / "bin" / "python"
+    """Return a Python that has the library: this one where lists are compared here, or the one of var/bench."""
+    return Path(sys.executable) if psi.is_installed() else folder() / "psi" / "bin" / "python"
 
 
 def fetch() -> str:

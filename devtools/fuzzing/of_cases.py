@@ -6,9 +6,10 @@ import io
 import json
 
 from devtools.fuzzing.decoder import Decoder, reading_text
-from hornbill.cases.core import csv_rows
+from hornbill.cases.core import csv_rows, misp
 from hornbill.cases.core.dates import read_date
 from hornbill.cases.core.ftm_lines import read_line
+from hornbill.cases.core.matching.romanised import read_words
 from hornbill.cases.core.typed import read_form
 from hornbill.cases.schema_files import model
 
@@ -39,6 +40,21 @@ def _lines() -> list[bytes]:
     return [json.dumps(one, ensure_ascii=False).encode() for one in (person, odd)]
 
 
+def _events() -> list[bytes]:
+    lone = {"type": "ip-dst", "value": "192.0.2.7", "category": "Network activity", "comment": "seen"}
+    thing = {
+        "name": "person",
+        "Attribute": [{"object_relation": "full-name", "type": "text", "value": "Ali"}],
+    }
+    event = {
+        "uuid": "5f0c1c6e-0000-4000-8000-000000000001",
+        "info": "scales",
+        "Attribute": [lone],
+        "Object": [thing],
+    }
+    return [json.dumps(one).encode() for one in ({"Event": event}, {"response": [{"Event": event}]})]
+
+
 def decoders() -> list[Decoder]:
     """Return this module's decoders."""
     return [
@@ -49,6 +65,13 @@ def decoders() -> list[Decoder]:
             lambda: ["name,born\n“Ali”,1975\n".encode(), "ชื่อ;เกิด\nสมชาย;2518\n".encode("cp874")],
         ),
         Decoder("case-ftm-line", reading_text(lambda text: read_line(text, 1)), (), _lines),
+        Decoder("misp-events", lambda data: list(misp.read_file(data)), (), _events),
         Decoder("case-date", reading_text(read_date), (), lambda: [b"1975-03-28", "๒๘/๐๓/๒๕๑๘".encode()]),
+        Decoder(
+            "name-to-match",
+            reading_text(read_words),
+            (),
+            lambda: ["Nguyễn Văn An".encode(), "陈小明".encode(), "Al\u200bi\u202e Musa".encode()],
+        ),
         Decoder("case-form", _form, (), lambda: [json.dumps(_FORM, ensure_ascii=False).encode()]),
     ]

@@ -77,5 +77,11 @@ def decoders() -> list[Decoder]:
             (),
             lambda: [holder_wire.holder_path("who-holder").encode()],
         ),
+        Decoder(
+            "holder-query",
+            reading_text(holder_wire.read_query),
+            (BadElement,),
+            lambda: [b"key=00112233445566ff"],
+        ),
         Decoder("capsule", _opened, (capsule.BadCapsule,), _capsules),
     ]

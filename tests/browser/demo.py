@@ -93,3 +93,14 @@ class Demo:
                 (username,),
             )
             database.commit()
+
+    def leave_unused(self, username, minutes):
+        """Let the browser sessions of an officer have been unused for so long, as the node sees it."""
+        agency, _ = self.people[username]
+        with closing(sqlite3.connect(self.network.data(agency.id) / "node.sqlite3", timeout=20)) as database:
+            database.execute(
+                "UPDATE vault_vaultsession SET last_used = datetime('now', ?) WHERE account_id IN"
+                " (SELECT id FROM vault_account WHERE username = ?)",
+                (f"-{minutes} minutes", username),
+            )
+            database.commit()

@@ -61,3 +61,43 @@ def test_every_page(demo, desk):
     page.goto(f"/rooms/{room}/records/{record}/change")
     look("cannot be changed")
     assert found == {}
+
+
+@pytest.mark.parametrize("desk", LOOKS[:1], ids=lambda look: f"{look[0]}px-{look[1]}", indirect=True)
+def test_pages_of_people_and_keys(demo, desk):
+    room = demo.open_room("Ivory on the way back")
+    page, found = desk.page, {}
+
+    def look(name):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        faults = page.evaluate(RUN) + sticks_out(page)
+        if page.viewport_size["width"] < 640:
+            faults += too_small(page)
+        if faults:
+            found[name] = faults
+
+    page.goto("/settings/officers")
+    look("officers")
+    lines = ["id;name;telephone", "linh;Linh Tran;1", "bad id;Nobody;2"]
+    page.get_by_label("List").set_input_files(
+        {"name": "officers.csv", "mimeType": "text/csv", "buffer": "\n".join(lines).encode()}
+    )
+    page.get_by_role("button", name="Look at it").click()
+    expect(page.get_by_role("heading", name="Are these the officers?")).to_be_visible()
+    look("officers, looked at")
+    page.get_by_label("Your passphrase").fill(desk.person.passphrase)
+    page.get_by_role("button", name="Draw passphrases").click()
+    expect(page.get_by_role("heading", name="Print these slips now")).to_be_visible()
+    look("slips")
+    for path in (
+        "/settings/recovery",
+        "/settings/hand-over",
+        f"/rooms/{room}/guests",
+        f"/rooms/{room}/import",
+    ):
+        page.goto(path)
+        look(path)
+    desk.open(room).get_by_role("link", name="Alert", exact=True).click()
+    expect(page.get_by_text("Ivory on the way back")).to_be_visible()
+    look("alert in a room")
+    assert found == {}

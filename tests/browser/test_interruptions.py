@@ -144,3 +144,31 @@ def test_a_page_with_unsent_words_asks_before_it_is_left(somchai, room):
     somchai.page.wait_for_timeout(300)
     assert asked == ["beforeunload"]
     expect(somchai.text_field()).to_have_value("Not yet sent")
+
+
+def test_an_unused_vault_says_when_it_closes_and_typing_or_one_press_keeps_it_open(demo, desks):
+    desk = desks("duc")
+    page, warning = desk.page, desk.page.get_by_text("Unused, your vault closes in about")
+    page.clock.install()
+    page.goto("/rooms/new")
+    expect(warning).to_be_hidden()
+    demo.leave_unused("duc", 29)
+    page.clock.fast_forward("28:01")
+    expect(warning).to_be_visible()
+    expect(page.locator("[data-idle-target=minutes]")).to_have_text("1")
+    with page.expect_response("**/session") as kept:
+        page.get_by_role("button", name="Keep it open").click()
+    assert kept.value.json()["left_s"] > 28 * 60
+    expect(warning).to_be_hidden()
+
+    demo.leave_unused("duc", 29)
+    page.get_by_label("Title").fill("Typing is use")
+    with page.expect_response("**/session") as kept:
+        page.clock.fast_forward("28:01")
+    assert (kept.value.request.method, kept.value.json()["left_s"] > 28 * 60) == ("POST", True)
+    expect(warning).to_be_hidden()
+
+    demo.leave_unused("duc", 31)
+    page.goto("/rooms")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Open your vault")
+    demo.signed_in.pop("duc", None)

@@ -77,6 +77,24 @@ def test_lines_go_in_and_what_is_none_is_named(signed_in, room_page):
     assert "Ali" in signed_in.see(f"{room_page}/entities").content.decode()
 
 
+def test_a_misp_event_is_looked_at_stated_and_taken_out(signed_in, room_page):
+    lone = [{"type": "phone-number", "value": "+66812345678"}, {"type": "ja3", "value": "0cc1"}]
+    event = {"Event": {"uuid": "5c2f8f0e-0000-4000-8000-00000000000a", "info": "Rosewood", "Attribute": lone}}
+    answer = upload(signed_in, f"{room_page}/entities/bring", "event.json", json.dumps(event).encode())
+    look = answer["Location"]
+    page = signed_in.see(look).content.decode()
+    assert "3 entities" in page
+    assert "Row 2" in page
+    assert "is of a MISP type that has no place here" in page
+    assert signed_in.send(look, {"state": "1", "tlp": "", "once": signed_in.once}).status_code == 302
+    assert "+66812345678" in signed_in.see(f"{room_page}/entities").content.decode()
+    signed_in.see(f"{room_page}/entities/out")
+    way = str(WayOut.EXPORT)
+    answer = signed_in.send(f"{room_page}/entities/out/file", {"way": way, "form": "misp"})
+    text = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    assert json.loads(text) == event
+
+
 def test_nothing_to_bring(signed_in, room_page):
     assert upload(signed_in, f"{room_page}/entities/bring", "x.csv", b" \n").status_code == 422
     signed_in.see(f"{room_page}/entities/bring")

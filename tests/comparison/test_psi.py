@@ -133,3 +133,13 @@ def test_without_the_extra_it_says_how_to_install_it(monkeypatch):
     with pytest.raises(ComparisonMissing, match="openmined-psi") as caught:
         psi.make_request(["a"], ONE)
     assert "HORNBILL_COMPARISON=1" in caught.value.cure
+
+
+def test_the_longest_message_fits_into_one_record():
+    from hornbill.comparison.core.kinds import message_of, message_text
+    from hornbill.exchange.core.body import MAX_BODY
+
+    longest = message_text(bytes(psi.MAX_MESSAGE))
+    assert len(longest) + 4096 < MAX_BODY
+    assert len(message_of(longest)) == psi.MAX_MESSAGE
+    assert psi.MAX_MESSAGE > 2 * psi.MOST * (psi.POINT_BYTES + 2)

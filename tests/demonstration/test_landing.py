@@ -72,6 +72,7 @@ def test_the_tour_leads_through_what_there_is(visit):
             "Write a message",
             "See it arrive",
             "Raise an alert",
+            "Ask for information",
             "Seize the hub",
             "Steal the rest",
         ]

@@ -316,6 +316,20 @@ class Calls(CallsWithPartner):
     def for_raise_an_alert(self):
         return {"body": self.alert_body(MALEE, caller={"name": "Capt. Sok", "reach": "+855 12 345 678"})}
 
+    def guest_body(self):
+        return {"guest": "Bank of X, compliance", "text": "Who opened the account?", "days": 3}
+
+    def for_list_guest_requests(self):
+        self.program.post(f"/rooms/{self.room}/guests", self.guest_body())
+        return {"path": {"room": self.room}}
+
+    def for_ask_guest(self):
+        return {"path": {"room": self.room}, "body": self.guest_body()}
+
+    def for_end_guest_request(self):
+        made = self.program.post(f"/rooms/{self.room}/guests", self.guest_body()).json()["request"]
+        return {"path": {"room": self.room, "guest": made}}
+
     def for_get_alert(self):
         return {"path": {"alert": self.alert_of_malee()}}
 

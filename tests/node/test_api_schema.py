@@ -142,6 +142,7 @@ def test_every_operation_refuses_as_it_declares(officers, description, kind):
             "name": "nobody",
             "target": zero,
             "upload": zero[:32],
+            "guest": zero[:32],
             "alert": zero,
             "entity": zero[:32],
             "merge": zero,

@@ -25,7 +25,7 @@ from hornbill.kernel.suite import content, link_key
 from hornbill.kernel.suite.link_key import bound_to
 from hornbill.node import asgi
 from hornbill.node.asgi import Application
-from tests.node.api_client import vault_of
+from tests.node.api_client import Program, token_for, vault_of
 from tests.node.conftest import OTHER_PASSPHRASE, Browser
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -275,3 +275,25 @@ def test_a_host_of_its_own_shows_the_answer_page_alone(room, signed_in):
         assert not asgi._for_guests({"headers": [(b"host", b"th-customs.localhost:8101")]})
         assert signed_in.get(f"/guest/{'0' * 32}").status_code == 404
         assert signed_in.get("/rooms").status_code == 200
+
+
+def test_a_program_asks_and_ends_and_never_gets_link_code_or_answer(room, signed_in):
+    program = Program(token_for().text)
+    path = f"/rooms/{room.rpartition('/')[2]}/guests"
+    asked = program.post(path, {"guest": "Bank of X", "text": QUESTION, "marking": {"tlp": "GREEN"}})
+    assert asked.status_code == 200, asked.content
+    page = signed_in.see(f"{room}/guests/{asked.json()['request']}").content.decode()
+    _path, request, fragment, code = SHOWN.search(page).groups()
+    listed = program.get(path)
+    (one,) = listed.json()["requests"]
+    assert (one["request"], one["state"], one["text"]) == (request, "open", QUESTION)
+    assert one["marking"]["tlp"] == "GREEN"
+    told = (asked.content + listed.content).decode()
+    assert fragment not in told
+    assert code not in told
+
+    malee = Program(token_for("malee", OTHER_PASSPHRASE).text)
+    assert malee.post(f"{path}/{request}/end").status_code == 404
+    assert program.post(f"{path}/{request}/end").json() == {"changed": True}
+    (one,) = program.get(path).json()["requests"]
+    assert (one["state"], one["text"], one["marking"]) == ("ended", None, None)

@@ -164,6 +164,8 @@ def test_an_answer_is_the_agencys_that_is_asked_and_stays_with_its_request(net, 
         (ASK, question(wanted="subscriber")),
         (SEND, {"request": "0" * 64, "to": "bb", "urgency": "now", "due": DUE}),
         (SEND, {"request": "0" * 64, "to": "bb", "urgency": "urgent", "due": "tomorrow"}),
+        (SEND, {"request": "0" * 64, "to": "bb", "urgency": "urgent", "due": "0001-01-01T00:00:00.000Z"}),
+        (SEND, {"request": "0" * 64, "to": "bb", "urgency": "urgent", "due": "9999-12-31T00:00:00.000Z"}),
         (REPLY, {"request": "0" * 64, "step": "perhaps", "ground": None, "answer": None}),
         (CLOSE, {"request": "0" * 64, "how": "asked"}),
         (ANSWER, given("0" * 64, values=[])),
@@ -202,16 +204,28 @@ def play(seed, moves):
                 (CLOSE, {"request": target.id, "how": rng.choice(ENDS)}),
                 (ANSWER, given(target.id)),
                 (
+                    SEND,
+                    {
+                        "request": (target.values or {}).get("request", target.id),
+                        "to": "bb",
+                        "urgency": "routine",
+                        "due": DUE,
+                    },
+                ),
+                (
                     "content.withdraw",
                     {"record": (target.values or {}).get("request", target.id), "reason": ""},
                 ),
             ]
         )
         who = rng.choice([who, ASKED, ASKER])
+        chain = f"{who}/{rng.choice(['00000001', '00000002'])}"
         if rng.random() < 0.6:
             net.write(who, kind, values)
-        else:
-            net.forge(f"{who}/{rng.choice(['00000001', '00000002'])}", kind, values)
+        elif rng.random() < 0.5:
+            net.forge(chain, kind, values)
+        else:  # dated back: it claims to have seen nothing later
+            net.forge(chain, kind, values, seen=[target.id])
     net.deliver_all()
     return rng, net
 
@@ -243,7 +257,10 @@ def test_a_node_without_content_knows_where_each_stands_and_whoever_lies_nobody_
 ):
     _, net = play(seed, moves)
     items = list(net.items.values())
-    whole = requests_in(fold(net.room, items))
+    fold_ = fold(net.room, items)
+    whole = requests_in(fold_)
+    sends = [(one.content, one.to) for one in whole.values()]
+    assert len(sends) == len(set(sends)), "one question stands once with each agency"
     node = requests_in(fold(net.room, [as_node(one) for one in items]))
     assert whole.keys() == node.keys()
     for id_, request in whole.items():
@@ -259,7 +276,18 @@ def test_a_node_without_content_knows_where_each_stands_and_whoever_lies_nobody_
         assert net.items[request.content].header.author == request.author
         assert request.asker != request.to
         phase = "asked"
+        history = fold_.history
+        ends = [
+            one.id
+            for one in net.items.values()
+            if one.id in fold_.state().accepted_control
+            and one.header.kind == CLOSE
+            and one.values["request"] == id_
+        ]
+        ends += [end for content, end in fold_.state().withdrawn.items() if content == request.content]
+        assert (request.end in ends) == bool(ends)
         for one in request.replies:
+            assert (one.ignored == TOO_LATE) == any(history.includes(end, of=one.record) for end in ends)
             assert one.author.partition("/")[0] == request.to
             assert bool(one.ground) == (one.step in ("partly", "refused"))
             assert one.answer is None or one.answer.author.partition("/")[0] == request.to

@@ -7,7 +7,9 @@ import { elements, look } from './chart_look.js';
 import { picture } from './chart_picture.js';
 
 cytoscape.use(fcose);
-const MANY = 150; // things, from which a quicker layout is taken and lines are not drawn while it moves
+const MANY = 150; // things, from which the layout is quicker, and lines are plain and not drawn while they move
+const MARGIN = 160; // round all things, for their names
+const LARGEST = 1.2;
 
 export default class extends Controller {
   static targets = ['stage', 'about', 'name', 'facts', 'open', 'near', 'from', 'compare', 'places', 'save', 'script', 'paper', 'quiet', 'brand', 'failed'];
@@ -37,8 +39,8 @@ export default class extends Controller {
     this.cy = cytoscape({
       container: this.stageTarget,
       elements: elements(found),
-      style: look(this.colours()),
-      layout: { name: 'preset' },
+      style: look(this.colours(), many),
+      layout: { name: 'preset', fit: false },
       minZoom: 0.05,
       maxZoom: 4,
       selectionType: 'additive',
@@ -47,7 +49,7 @@ export default class extends Controller {
     this.arrange();
     this.cy.on('select unselect', () => this.tell());
     this.cy.on('dragfree', 'node', () => this.moved());
-    this.restyle = () => this.cy.style(look(this.colours()));
+    this.restyle = () => this.cy.style(look(this.colours(), many));
     this.scheme = matchMedia('(prefers-color-scheme: dark)');
     this.scheme.addEventListener('change', this.restyle);
     this.themes = new MutationObserver(this.restyle);
@@ -83,6 +85,8 @@ export default class extends Controller {
           name: 'fcose',
           animate: false,
           quality: this.cy.nodes().length > MANY ? 'draft' : 'default',
+          packComponents: this.cy.nodes().length <= MANY,
+          tile: this.cy.nodes().length <= MANY,
           nodeSeparation: 120,
           idealEdgeLength: 130,
           nodeRepulsion: 9000,
@@ -95,12 +99,14 @@ export default class extends Controller {
     this.fit();
   }
 
+  // Measured by places alone: to measure the names of hundreds of things takes longer than to lay them out.
   fit() {
-    this.cy.fit(undefined, 40);
-    if (this.cy.zoom() > 1.2) {
-      this.cy.zoom(1.2);
-      this.cy.center();
-    }
+    const places = this.cy.nodes().map((node) => node.position());
+    const [left, right] = [Math.min(...places.map(({ x }) => x)), Math.max(...places.map(({ x }) => x))];
+    const [top, bottom] = [Math.min(...places.map(({ y }) => y)), Math.max(...places.map(({ y }) => y))];
+    const [wide, high] = [this.cy.width(), this.cy.height()];
+    const zoom = Math.min(wide / (right - left + MARGIN), high / (bottom - top + MARGIN), LARGEST);
+    this.cy.viewport({ zoom, pan: { x: (wide - (left + right) * zoom) / 2, y: (high - (top + bottom) * zoom) / 2 } });
   }
 
   nearer() {
@@ -119,7 +125,8 @@ export default class extends Controller {
   tell() {
     const chosen = this.cy.$('node:selected');
     const around = chosen.closedNeighborhood();
-    this.cy.elements().removeClass('far');
+    this.cy.elements().removeClass('far near');
+    chosen.connectedEdges().addClass('near');
     if (chosen.nonempty()) this.cy.elements().difference(around).addClass('far');
     const last = chosen.last();
     this.aboutTarget.hidden = chosen.empty();

@@ -3,7 +3,8 @@ const SIZE = 44;
 const FONT = 'system-ui, "Noto Sans", "Noto Sans Thai", "Noto Sans SC", "Noto Sans Arabic", sans-serif';
 
 // `ink`, `quiet`, `paper`, `brand`: colours as the browser resolved them.
-export function look({ ink, quiet, paper, brand }) {
+// `many`: lines are straight, and say what they are only beside a thing that is chosen.
+export function look({ ink, quiet, paper, brand }, many = false) {
   const slices = Object.fromEntries(
     Array.from({ length: 8 }, (_, n) => [
       [`pie-${n + 1}-background-color`, (node) => node.data('colours')[n] ?? '#000'],
@@ -43,8 +44,8 @@ export function look({ ink, quiet, paper, brand }) {
         'target-arrow-color': quiet,
         'target-arrow-shape': 'triangle',
         'arrow-scale': 0.8,
-        'curve-style': 'bezier',
-        label: 'data(word)',
+        'curve-style': many ? 'straight' : 'bezier',
+        label: many ? '' : 'data(word)',
         color: quiet,
         'font-size': 10,
         'font-family': FONT,
@@ -54,6 +55,7 @@ export function look({ ink, quiet, paper, brand }) {
         'min-zoomed-font-size': 8,
       },
     },
+    { selector: 'edge.near', style: { label: 'data(word)' } },
     { selector: 'node[?marked]', style: { 'border-width': 4, 'border-color': brand } },
     { selector: 'edge[?marked]', style: { width: 4, 'line-color': brand, 'target-arrow-color': brand } },
     { selector: 'node:selected', style: { 'border-width': 4, 'border-color': ink } },

@@ -24,7 +24,8 @@ from hornbill.audit import actions as audit
 from hornbill.cases import actions
 from hornbill.cases.core import csv_rows
 from hornbill.cases.core.csv_mapping import Mapping, of_row, suggest
-from hornbill.cases.core.ftm_lines import read_line
+from hornbill.cases.core.ftm_lines import read_entity, read_line
+from hornbill.cases.core.misp import is_misp, read_file
 from hornbill.cases.errors import BadStatement, NoSuchEntity
 from hornbill.cases.schema_files import model
 from hornbill.exchange.actions.held_files import HeldFiles
@@ -51,7 +52,8 @@ class Held:
         room: into which it is to go.
         name: of the file.
         data: its bytes.
-        is_ftm: it is FollowTheMoney lines, and no table.
+        is_ftm: it is FollowTheMoney lines or events of MISP, and no table.
+        is_misp: it is events of MISP.
     """
 
     id: str
@@ -59,6 +61,7 @@ class Held:
     name: str
     data: bytes = field(repr=False)
     is_ftm: bool = False
+    is_misp: bool = False
 
 
 @dataclass(frozen=True)
@@ -117,7 +120,10 @@ def hold(vault: OpenVault, room: str, name: str, data: bytes) -> Held:
     if not data.strip():
         raise BadStatement(_("The file is empty."))
     start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
-    held = Held(secrets.token_hex(16), room, name[-200:], data, is_ftm=start.startswith(b"{"))
+    misp = is_misp(data[:4096])
+    held = Held(
+        secrets.token_hex(16), room, name[-200:], data, is_ftm=start.startswith(b"{") or misp, is_misp=misp
+    )
     _held.put(vault.session_id, held, size=len(data))
     return held
 
@@ -189,6 +195,11 @@ def _headings(held: Held, encoding: str, separator: str) -> tuple[list[str], str
 def _read(
     held: Held, encoding: str, separator: str, headings: list[str], mapping: Mapping
 ) -> Iterator[tuple[list[dict[str, str]], list[Note]]]:
+    if held.is_misp:
+        for entity, number, noted in read_file(held.data):
+            found, more = read_entity(entity, number, None) if entity is not None else ([], [])
+            yield found, [*noted, *more]
+        return
     lines = csv_rows.lines_of(io.BytesIO(held.data), encoding)
     if held.is_ftm:
         for number, line in enumerate(lines, 1):

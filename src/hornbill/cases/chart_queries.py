@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from hornbill.cases.charting import chart_of
 from hornbill.cases.core.graph_part import part_of
-from hornbill.cases.core.graph_search import Filter, View
+from hornbill.cases.core.graph_search import MOST_POINTS, Filter, View
 from hornbill.cases.core.joint_marking import joint
 from hornbill.cases.queries import find
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from hornbill.exchange.actions import RoomContent
     from hornbill.vault.sessions import OpenVault
 
-MOST_POINTS = 500  # that a browser draws at ease
 NEAR = 1  # steps round a thing, when nobody says how many
 
 
@@ -132,8 +131,8 @@ def shown_in(chart: RoomChart, asked: Asked) -> Shown:
         captions={one.id: one.caption for one in points},
         found=len(view.points),
         known=len(chart.graph.points),
-        kinds=_kinds(chart.graph.points.values()),
-        agencies=sorted({name for one in chart.entities.lines.by_id.values() for name in one.agencies}),
+        kinds=chart.graph.kinds,
+        agencies=chart.graph.agencies,
         centre=centre,
         ends=ends,
         path=part.path,
@@ -163,12 +162,4 @@ def _by_end(lines: Iterable[Line]) -> dict[str, list[Line]]:
     for line in lines:
         for end in dict.fromkeys((line.source, line.target)):
             found.setdefault(end, []).append(line)
-    return found
-
-
-def _kinds(points: Iterable[Point]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for one in points:
-        if one.line is not None:
-            found[one.line.schema] = found.get(one.line.schema, 0) + 1
     return found

@@ -14,16 +14,19 @@ Rules
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from hornbill.audit import actions as audit
 from hornbill.cases import queries
 from hornbill.cases.core import charts
 from hornbill.cases.core.entity import EntityView, view_entity
 from hornbill.cases.core.ftm_lines import to_entities, write_line
+from hornbill.cases.core.misp import write_events
 from hornbill.cases.errors import BadStatement
 from hornbill.cases.outside import Outside
 from hornbill.cases.reading import RoomEntities, entities_of
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
 
 FORMS = {  # name -> ending and media type of the file
     "ftm": ("ftm.json", "application/x-ndjson"),
+    "misp": ("misp.json", "application/json"),
     "things": ("things.csv", "text/csv; charset=utf-8"),
     "links": ("links.csv", "text/csv; charset=utf-8"),
     "statements": ("statements.csv", "text/csv; charset=utf-8"),
@@ -95,7 +99,10 @@ def take_out(vault: OpenVault, room: str, form: str, *, way: WayOut, now: dateti
         outside = Outside(found.fold, found.model, through)
         if form in GROUPED:
             kept = outside.kept_in()
-        lines = list(_written(outside, out, form))
+        content = found.content  # its title goes where its marking lets it
+        stays = through.against_marked(content.marking, "")
+        title = f"{_('Who, what and where')} {room[:12]}" if stays else content.title
+        lines = list(_written(outside, out, form, title))
     kept_in = {reason.text: n for reason, n in kept.items()}
     with transaction.atomic():
         detail = {"way": str(way), "form": form, "statements": len(out), "kept_in": sum(kept.values())}
@@ -111,9 +118,12 @@ def _standing(found: RoomEntities) -> list[Statement]:
     )
 
 
-def _written(outside: Outside, out: list[Statement], form: str) -> Iterator[str]:
+def _written(outside: Outside, out: list[Statement], form: str, title: str) -> Iterator[str]:
     if form == "ftm":
         return (write_line(one) for one in to_entities(out, outside.model))
+    if form == "misp":
+        event = write_events(to_entities(out, outside.model), title)
+        return iter([json.dumps(event, ensure_ascii=False, indent=1) + "\n"])
     if form == "statements":
         return charts.write_table(charts.STATEMENTS, charts.statements_table(out))
     lines = outside.summaries()

@@ -19,7 +19,7 @@ from django.utils.formats import date_format
 from django.views.decorators.http import require_GET, require_POST
 
 from hornbill.cases import chart_file, charting, queries
-from hornbill.cases.chart_queries import MOST_POINTS, shown_of
+from hornbill.cases.chart_queries import shown_of
 from hornbill.cases.core.chart_svg import colour_of
 from hornbill.cases.core.graph_search import MOST_STEPS
 from hornbill.cases.labels import line_word, word
@@ -72,7 +72,6 @@ def chart(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
         "path": _path(shown),
         "common": [points[one] for one in shown.common if one in points],
         "legend": [(names.agency(one), colour_of(one, shown.agencies)) for one in shown.agencies],
-        "most": MOST_POINTS,
         "once": once.word(),
         "timed": True,
         "closed": shown.closed,

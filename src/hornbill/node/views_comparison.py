@@ -206,7 +206,7 @@ def _page(
         "answered": own in found.answers,
         "matches": matches,
         "installed": psi.is_installed(),
-        "typed": {key: request.POST.get(key, "") for key in ("ground", "reason", "table")},
+        "typed": {key: request.POST.get(key, "") for key in ("step", "ground", "reason", "table")},
         "error": error,
         "section": "rooms",
     }

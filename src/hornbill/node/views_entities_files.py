@@ -58,9 +58,11 @@ NOTES = {
     noted.BAD_BYTES: gettext_lazy("has bytes that this encoding does not have: shown as �"),
     noted.UNKNOWN_SCHEMA: gettext_lazy("is of a kind that this version does not know: kept as given"),
     noted.UNKNOWN_PROPERTY: gettext_lazy("is not known of this kind: kept as given"),
+    noted.UNKNOWN_TYPE: gettext_lazy("is of a MISP type that has no place here: kept as given"),
 }
 FORMS = {
     "ftm": gettext_lazy("FollowTheMoney, one entity a line (JSON)"),
+    "misp": gettext_lazy("MISP events (JSON)"),
     "things": gettext_lazy("Things, for chart tools (CSV)"),
     "links": gettext_lazy("Links, for chart tools (CSV)"),
     "statements": gettext_lazy("Every fact with who said it (CSV)"),

@@ -95,7 +95,7 @@ def _drawn(two: Two, names: Names, tried: tuple[str, str], reason: str) -> dict[
     said = [(match_words.in_words(one), one.code in match_words.AGAINST) for one in two.candidate.reasons]
     return {
         "keys": keys,
-        "percent": round(100 * two.candidate.likeness),
+        "percent": min(99, round(100 * two.candidate.likeness)),
         "for": [words for words, against in said if not against],
         "against": [words for words, against in said if against],
         "sides": [

@@ -56,6 +56,7 @@ _GROUPS = {
     "directory": gettext_lazy("Agencies and officers"),
     "entities": gettext_lazy("Who, what and where"),
     "files": gettext_lazy("Files"),
+    "guests": gettext_lazy("People without a node"),
     "history": gettext_lazy("History for late joiners"),
     "membership": gettext_lazy("Who comes, who goes, who hosts"),
     "people": gettext_lazy("Who is in a room"),

@@ -65,8 +65,14 @@ class Network:
     push_service: str = ""
 
     def settings(self, owner: str) -> dict[str, str]:
-        """Return the settings of an agency's node, or of ``hub``, that differ from the defaults: database, push service."""
+        """Return the settings of an agency's node, or of ``hub``, that differ from the defaults: database, push service.
+
+        The first officer of each agency makes accounts on a page.
+        """
         found = {"HORNBILL_DATABASE_URL": self.postgres.url(owner)} if self.postgres else {}
+        people = next((one.people for one in self.agencies if one.id == owner), ())
+        if people:
+            found["HORNBILL_ADMINISTRATORS"] = f"{owner}/{people[0].username}"
         return found | ({"HORNBILL_PUSH_SERVICES": self.push_service} if self.push_service else {})
 
     def environment(self, owner: str) -> dict[str, str]:

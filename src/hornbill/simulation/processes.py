@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 HUB = "hub"  # its first process; a second one is ``hub 2``
 HOLDERS = "keyholders"  # all in one process; each in its own: ``keyholders witness-1``
-READY_S = 30.0
+READY_S = 120.0  # a machine that starts twenty of them at once; one that ends is noticed at once
 STOP_S = 5.0
 _LOOK_EVERY_S = 0.02
 _WITH_US = ("--with-parent", str(os.getpid()))

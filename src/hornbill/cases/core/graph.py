@@ -16,6 +16,7 @@ Parts of entities that did not change are kept: after one word in a room of 25,0
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -98,6 +99,8 @@ class Graph:
         points: by id.
         lines: by id.
         lines_of: id of a point -> its lines, by id.
+        kinds: schema -> how many points there are of it.
+        agencies: of all that said anything, sorted.
     """
 
     standing: Callable[[str], Sequence[Statement]]
@@ -106,6 +109,8 @@ class Graph:
     points: dict[str, Point] = field(default_factory=dict)
     lines: dict[str, Line] = field(default_factory=dict)
     lines_of: dict[str, list[Line]] = field(default_factory=dict)
+    kinds: dict[str, int] = field(default_factory=dict)
+    agencies: list[str] = field(default_factory=list)
     _parts: dict[str, _Part] = field(default_factory=dict)
 
     def refresh(self, summaries: Mapping[str, Summary]) -> None:
@@ -127,6 +132,8 @@ class Graph:
                 self.points[root] = Point(root, part.line, part.dates)
                 self.lines.update((line.id, line) for line in self._properties(root, part))
         self._join()
+        self.agencies = sorted({name for line in summaries.values() for name in line.agencies})
+        self.kinds = dict(Counter(one.line.schema for one in self.points.values() if one.line is not None))
 
     def _part(self, line: Summary) -> _Part:
         named: dict[tuple[str, str], list[Statement]] = {}

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from hornbill.cases.core.joint_marking import JointMarking
 
 MOST_STEPS = 4  # round one thing
+MOST_POINTS = 500  # shown at once: what a browser draws at ease
 
 
 @dataclass(frozen=True)

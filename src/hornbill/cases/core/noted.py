@@ -20,6 +20,7 @@ NO_ID, NOT_TEXT, TWICE = "no-id", "not-text", "twice"
 ODD_SIGNS, FORMULA, UNCLEAR_DATE, READ_DATE = "odd-signs", "formula", "unclear-date", "read-date"
 SHORT_ROW, LONG_ROW, OPEN_QUOTE, BAD_BYTES = "short-row", "long-row", "open-quote", "bad-bytes"
 UNKNOWN_SCHEMA, UNKNOWN_PROPERTY = "unknown-schema", "unknown-property"
+UNKNOWN_TYPE = "unknown-type"
 LOST = frozenset({NOT_JSON, NO_ENTITY, BAD_ID, BAD_NAME, BAD_VALUE, TOO_LONG})
 
 

@@ -17,7 +17,7 @@ the order folds the room again, which costs some microseconds a record.
 from __future__ import annotations
 
 import hashlib
-from bisect import insort
+from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
 from hornbill.exchange.core.control import apply_control, may_say, rules_in_force
@@ -128,6 +128,15 @@ class RoomFold:
             self._note_pending(self._state)
         self._stale = False
         return self._state
+
+    def counts(self, id_: str) -> bool:
+        """Tell whether a record is a content record that counts, withdrawn or not."""
+        self.state()
+        if id_ not in self.history.heights:
+            return False
+        key = self.history.order_key(id_)
+        at = bisect_left(self.content, key)
+        return at < len(self.content) and self.content[at] == key
 
     def _note_pending(self, state: RoomState) -> None:
         headers = self.history.items

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from hornbill.exchange.core.exported import Export, ExportedRecord
 
 MARKING = "marking"
+STAY = {"origin"}  # whose words they are, where somebody passed them on: as needed as the marking
 
 
 class BadRedaction(BadInput):
@@ -32,8 +33,8 @@ class BadRedaction(BadInput):
 
 
 def content_fields() -> list[str]:
-    """Return the names of the fields that content records of known kinds have, without the marking."""
-    return sorted({name for kind in KINDS.values() if not kind.control for name in kind.fields})
+    """Return the names of the fields that content records of known kinds have, without what always stays."""
+    return sorted({name for kind in KINDS.values() if not kind.control for name in kind.fields} - STAY)
 
 
 def check_fields(names: Collection[str]) -> frozenset[str]:

@@ -6,7 +6,7 @@ Rules:
   whole, however they are parted, or else as whole words. With ``*`` at its end a piece is the beginning of a word.
 - The newest first. There is no score: each hit shows why it was found.
 - Every entry is looked through, and none of them one by one: the texts of a room stand behind one another in one string
-  (a shelf), in which looking for a word is one call. 20,000 take some milliseconds; an index of pieces of words would
+  (a shelf), in which looking for a word is one call. 20,000 take 2 to 15 ms; an index of pieces of words would
   take many times the memory of the texts.
 
     query = asked('container "red seal" TGHU 482 119 4')

@@ -53,6 +53,7 @@ class RequestView:
         fragment, code: of the link; empty once it is over.
         openings: when it was opened.
         wrong: wrong codes so far.
+        marking: of the question; None once the keys are destroyed.
     """
 
     id: str
@@ -68,6 +69,7 @@ class RequestView:
     text: str = ""
     fragment: str = ""
     code: str = ""
+    marking: Marking | None = None
 
 
 def ask(
@@ -207,6 +209,7 @@ def _view(vault: OpenVault, row: GuestRequest) -> RequestView:
         text=own.get("text", ""),
         fragment=link.fragment(bytes.fromhex(own["secret"])) if is_open else "",
         code=own["code"] if is_open else "",
+        marking=Marking.from_json(own["marking"]) if "marking" in own else None,
     )
 
 

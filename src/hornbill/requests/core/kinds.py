@@ -52,6 +52,7 @@ NEEDS_GROUND = (PARTLY, REFUSED)
 MAX_TEXT = 8_000  # characters in words
 MAX_GROUND_TEXT = 2_000
 MAX_FILES = 20
+FIRST_YEAR, LAST_YEAR = 2000, 2199  # an answer is due then: no time sorts before all others, none overflows
 _CODE = re.compile(r"[a-z][a-z0-9_-]{0,39}", re.ASCII)
 
 
@@ -82,6 +83,14 @@ def check_code(value: Any) -> object:
 
 def _code_or_none(value: Any) -> object:
     return None if value is None else check_code(value)
+
+
+def check_due(value: Any) -> object:
+    """Return only a time of the years that anything can be due in; BadTime or ValueError otherwise."""
+    due = times.parse_utc(value)
+    if not FIRST_YEAR <= due.year <= LAST_YEAR:
+        raise ValueError(f"a time of the years {FIRST_YEAR} to {LAST_YEAR}")
+    return value
 
 
 def check_values(value: Any) -> object:
@@ -199,7 +208,7 @@ for _kind in (
             "request": ids.check_hash,
             "to": ids.check_agency,
             "urgency": _one_of(URGENCIES),
-            "due": times.parse_utc,
+            "due": check_due,
         },
         refs=("request",),
         may=_may_send,

@@ -2,9 +2,12 @@
 
 Rules
 - A function of the set of records, like the fold of the room that it starts from: only records that count there count here.
-- Replies are taken in the order of the room. One that does not follow from where the request stands then (``NEXT``), or that comes
-  after its end, counts for nothing and is kept to be seen, with the answer that it carries.
+- A question stands once with each agency: of several ``request.send`` of one question to one agency, the first that was replied
+  to, or else the first. So its author cannot push a reply aside by sending anew.
+- Replies are taken in the order of the room. One that does not follow from what was replied before (``NEXT``), or whose author had
+  seen an end, counts for nothing and is kept to be seen, with the answer that it carries.
 - The first word of the asking agency that ends a request ends it, whatever is written beside it; so does its withdrawing of the question.
+  An end takes back nothing that was replied without knowing of it, wherever it is put into the room: such a reply counts as given.
 - What a node cannot read (the question, answers) is simply not there: where a request stands is the same for node and officer.
 
     found = requests_in(room_fold)
@@ -18,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import BadMarking, Marking
+from hornbill.requests.core.after import after
 from hornbill.requests.core.kinds import (
     ACCEPTED,
     ANSWER,
@@ -34,7 +38,7 @@ from hornbill.requests.core.kinds import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from hornbill.exchange.core.fold import RoomFold
     from hornbill.exchange.core.history import Item
@@ -91,6 +95,7 @@ class Reply:
         answer: what came with it; None when nothing did, or it cannot be read here.
         carries: it says that an answer came with it.
         ignored: why it counts for nothing; empty when it counts.
+        crossed: it counts and stands after the end: its author did not know of the end.
     """
 
     record: str
@@ -101,6 +106,7 @@ class Reply:
     answer: Answer | None
     carries: bool
     ignored: str = ""
+    crossed: bool = False
 
 
 @dataclass
@@ -115,7 +121,7 @@ class Request:
         to: the agency that is asked.
         due: by when, UTC as text.
         phase: ``asked``, a step, or an end.
-        values: of the ``request.ask``; None where it cannot be read, or is withdrawn.
+        values: of the ``request.ask``; None where it cannot be read, is withdrawn, or does not count.
         replies: in order, those that count for nothing among them.
         end: the record that ends it; empty while it goes on.
     """
@@ -152,37 +158,74 @@ def requests_in(fold: RoomFold) -> dict[str, Request]:
     Args:
         fold: the room; of a node without the bodies of content.
     """
-    state, items = fold.state(), fold.history.items
-    found: dict[str, Request] = {}
-    mine = [items[id_] for id_ in state.accepted_control if items[id_].header.kind in (SEND, REPLY, CLOSE)]
-    if not mine:
-        return found
-    answers = {
-        id_: _answer(items[id_])
-        for _, id_ in fold.content
-        if items[id_].header.kind == ANSWER and items[id_].values is not None and id_ not in state.withdrawn
-    }
-    for item in sorted(mine, key=lambda one: fold.history.order_key(one.id)):
-        values = item.values or {}
-        if item.header.kind == SEND:
-            found[item.id] = _sent(item, items, state.withdrawn)
-        elif (request := found.get(values["request"])) is not None:
-            if item.header.kind == REPLY:
-                _reply(request, item, answers)
-            elif not request.end:
-                request.end, request.phase = item.id, values["how"]
-                request.end_by, request.end_at = item.header.author, item.header.at
-    for request in found.values():
-        over = state.withdrawn.get(request.content, "")
-        if over and request.phase not in OVER:
-            request.end, request.phase = over, WITHDRAWN
-            request.end_by, request.end_at = items[over].header.author, items[over].header.at
+    state, history = fold.state(), fold.history
+    items, order = history.items, history.order_key
+    said: dict[str, list[Item]] = {SEND: [], REPLY: [], CLOSE: []}
+    for id_ in state.accepted_control:
+        said.get(items[id_].header.kind, []).append(items[id_])
+    if not said[SEND]:
+        return {}
+    for some in said.values():
+        some.sort(key=lambda one: order(one.id))
+    found = {one.id: _sent(one, fold) for one in _standing(said[SEND], said[REPLY])}
+    replies, ends = _by_request(found, said[REPLY]), _by_request(found, said[CLOSE])
+    for id_, request in found.items():
+        over = state.withdrawn.get(request.content)
+        if over is not None:
+            ends.setdefault(id_, []).append(items[over])
+    late = after(history, _questions(replies, ends, order))
+    for id_, request in found.items():
+        end = next(iter(ends.get(id_, ())), None)
+        for item in replies.get(id_, ()):
+            crossed = end is not None and order(item.id) > order(end.id)
+            _reply(request, item, _answer_to(request, item, fold), late=item.id in late, crossed=crossed)
+        if end is not None:
+            request.end, request.end_by, request.end_at = end.id, end.header.author, end.header.at
+            request.phase = (end.values or {})["how"] if end.header.kind == CLOSE else WITHDRAWN
     return found
 
 
-def _sent(item: Item, items: Mapping[str, Item], withdrawn: Mapping[str, str]) -> Request:
+def _standing(sends: list[Item], replies: list[Item]) -> list[Item]:
+    """Return of each question the one ``request.send`` to each agency that stands, in order."""
+    replied_to = {(one.values or {})["request"] for one in replies}
+    first: dict[tuple[str, str], Item] = {}
+    for one in sends:
+        values = one.values or {}
+        stands = first.setdefault((values["request"], values["to"]), one)
+        if stands.id not in replied_to and one.id in replied_to:
+            first[values["request"], values["to"]] = one
+    kept = {one.id for one in first.values()}
+    return [one for one in sends if one.id in kept]
+
+
+def _by_request(found: Mapping[str, Request], items: list[Item]) -> dict[str, list[Item]]:
+    sorted_out: dict[str, list[Item]] = {}
+    for item in items:
+        request = (item.values or {})["request"]
+        if request in found:
+            sorted_out.setdefault(request, []).append(item)
+    return sorted_out
+
+
+def _questions(
+    replies: Mapping[str, list[Item]],
+    ends: Mapping[str, list[Item]],
+    order: Callable[[str], tuple[int, str]],
+) -> dict[str, tuple[list[str], list[str]]]:
+    """List of each request the ends, and the replies that may have been written by somebody who had seen one."""
+    asked = {}
+    for id_, some in ends.items():
+        first = min(order(one.id) for one in some)
+        later = [one.id for one in replies.get(id_, ()) if order(one.id) > first]
+        if later:
+            asked[id_] = ([one.id for one in some], later)
+    return asked
+
+
+def _sent(item: Item, fold: RoomFold) -> Request:
     values = item.values or {}
-    content = items[values["request"]]
+    content = fold.history.items[values["request"]]
+    stands = fold.counts(content.id) and content.id not in fold.state().withdrawn
     return Request(
         item.id,
         item.header.room,
@@ -192,17 +235,26 @@ def _sent(item: Item, items: Mapping[str, Item], withdrawn: Mapping[str, str]) -
         values["to"],
         values["urgency"],
         values["due"],
-        values=None if content.id in withdrawn else content.values,
+        values=content.values if stands else None,
     )
 
 
-def _reply(request: Request, item: Item, answers: Mapping[str, Answer]) -> None:
+def _answer_to(request: Request, reply: Item, fold: RoomFold) -> Answer | None:
+    """Return what came with a reply; None unless it can be read, counts, and names this request itself."""
+    named = (reply.values or {})["answer"]
+    item = fold.history.items[named] if named else None
+    if item is None or item.header.kind != ANSWER or item.values is None:
+        return None
+    if item.id in fold.state().withdrawn or not fold.counts(item.id):
+        return None
+    answer = _answer(item)
+    return answer if answer.request == request.id else None
+
+
+def _reply(request: Request, item: Item, answer: Answer | None, *, late: bool, crossed: bool) -> None:
     values = item.values or {}
-    step, named = values["step"], values["answer"]
-    answer = answers.get(named) if named else None
-    if answer is not None and answer.request != request.id:
-        answer = None  # an answer belongs to the request that it names itself: nobody moves it to another
-    ignored = TOO_LATE if request.end else "" if step in NEXT[request.phase] else NOT_NEXT
+    step = values["step"]
+    ignored = TOO_LATE if late else "" if step in NEXT[request.phase] else NOT_NEXT
     request.replies.append(
         Reply(
             item.id,
@@ -211,8 +263,9 @@ def _reply(request: Request, item: Item, answers: Mapping[str, Answer]) -> None:
             step,
             values["ground"] or "",
             answer,
-            bool(named),
+            bool(values["answer"]),
             ignored,
+            crossed and not ignored,
         )
     )
     if not ignored:

@@ -1,9 +1,9 @@
 """Persons of two lists: which pairs are looked at, and how names and birth dates together speak.
 
 Rules
-- A pair is looked at when the two share a key: the day of birth; two words of the name with spelling evened out, with the year
-  or alone; consonants of the whole name with the year, or alone where one of the two has no date. A key that many
-  share stands for too much and is left out (``MOST_OF_KEY``): the lists say how many were.
+- A pair is looked at when the two share a key: the day of birth and the consonant with which a word begins; or two words of the
+  name with spelling evened out, or the consonants of all of it, each with the year or with day and month, or alone where one of the
+  two has no date. A key that many share stands for too much and is left out (``MOST_OF_KEY``): the lists say how many were.
 - Birth dates shift the logarithm of the odds by what ``BORN`` says: set by judgement, for no list of ours tells how often offices
   get a date wrong. A day and month that changed places count as a slip.
 - Dates are Western ones, whole or in part (1975, 1975-03, 1975-03-28); others are for ``dates.read_date`` before.
@@ -94,20 +94,41 @@ def why(one: Person, two: Person) -> tuple[Reason, ...]:
 
 
 def keys(one: Person) -> list[str]:
-    """Return what a person is found by."""
-    name, born = one.name, one.born
-    year = born[:4]
+    """Return the keys under which a person stands in a list."""
+    found = _dated(one)
+    plain = _plain(one)
+    found += [f"*{key}" for key in plain]
+    if not one.born:
+        found += [f"?{key}" for key in plain]
+    return found
+
+
+def asked(one: Person) -> list[str]:
+    """Return the keys by which a person is looked for: with a date also those of persons without one; without, all."""
+    sign = "?" if one.born else "*"
+    return [*_dated(one), *(f"{sign}{key}" for key in _plain(one))]
+
+
+def _plain(one: Person) -> list[str]:
+    name = one.name
     strong = [word for word in name.even if len(word) > 1 and word not in WEAK][:_WORDS]
-    pairs = [f"p{left} {right}" for left, right in combinations(strong, 2)]
-    found = [f"{pair} {year}" for pair in pairs] if year else []
-    found += pairs
+    found = [f"{left} {right}" for left, right in combinations(strong, 2)]
     if len(name.sounds) > 3:
-        found.append(f"s{name.sounds}{year}")
         found.append(f"s{name.sounds}")
-    if len(born) == 10:
-        found.append(f"d{born}")
     if len(strong) == 1:
-        found.append(f"w{strong[0]}")
+        found.append(strong[0])
+    return found
+
+
+def _dated(one: Person) -> list[str]:
+    born, name = one.born, one.name
+    if not born:
+        return []
+    found = [f"{key} {born[:4]}" for key in _plain(one)]
+    if len(born) == 10:
+        found += [f"{key} {born[5:]}" for key in _plain(one)]
+        sounds = {triple[2][:1] or triple[0][:1] for triple in name.triples}
+        found += [f"{born} {sound}" for sound in sounds]
     return found
 
 
@@ -140,7 +161,7 @@ class Index:
     def near(self, one: Person) -> set[int]:
         """Return the places of those who share a key with a person."""
         found: set[int] = set()
-        for key in keys(one):
+        for key in asked(one):
             rows = self._rows.get(key)
             if rows is not None:
                 found.update(rows)

@@ -1,0 +1,270 @@
+"""MISP events as JSON: in as entities, out as events again.
+
+Rules
+- An object or a lone attribute becomes one entity under its own UUID, the event another. Types and relations that ``_LONE`` and
+  ``_OBJECTS`` name have their place in our schemata; all others are kept as given, under ``misp:`` and their own name, and noted by
+  number (attributes are counted through the whole file, from 1).
+- All that stands beside values (categories, tags, comments, sightings, references ...) is kept as JSON under ``@misp`` and comes out
+  equal. No value stands there: it is named by its property and place, so what may not go out does not go out with it.
+- Entities that came from elsewhere go out as objects of one event more, each value an attribute of type ``text``.
+
+Source: MISP core format (draft-dulaunoy-misp-core-format-16), objects of misp-objects, as of 2026-11.
+
+    for entity, notes in read_events(json.loads(data)): ...
+    write_events(entities, info="Rosewood") == {"Event": {...}}
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import uuid
+from typing import TYPE_CHECKING, Any
+
+from hornbill.cases.core import noted
+from hornbill.cases.core.noted import Note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+MAX_FILE = 64 * 1024 * 1024  # bytes: a file is read whole, and takes some ten times its size while it is
+GIVEN = "misp:"  # begins the schema of what has no place in ours
+_START = re.compile(rb'"(?:Event|response)"\s*:')
+_LONE = {
+    "phone-number": ("Phone", "number"), "imei": ("Phone", "imei"), "full-name": ("Person", "name"),
+    "passport-number": ("Person", "passportNumber"), "date-of-birth": ("Person", "birthDate"), "nationality": ("Person", "nationality"),
+    "iban": ("BankAccount", "iban"), "bic": ("BankAccount", "bic"), "bank-account-nr": ("BankAccount", "accountNumber"),
+    "btc": ("CryptoWallet", "publicKey"), "xmr": ("CryptoWallet", "publicKey"), "email": ("UserAccount", "email"),
+    "email-src": ("UserAccount", "email"), "email-dst": ("UserAccount", "email"), "target-email": ("UserAccount", "email"),
+    "target-user": ("UserAccount", "username"), "target-org": ("Organization", "name"),
+}  # fmt: skip
+_OBJECTS: dict[str, tuple[str, dict[str, str]]] = {
+    "person": ("Person", {
+        "full-name": "name", "first-name": "firstName", "middle-name": "middleName", "last-name": "lastName", "alias": "alias",
+        "title": "title", "date-of-birth": "birthDate", "place-of-birth": "birthPlace", "nationality": "nationality", "gender": "gender",
+        "passport-number": "passportNumber", "identity-card-number": "idNumber", "social-security-number": "socialSecurityNumber",
+        "phone-number": "phone", "e-mail": "email", "address": "address", "occupation": "profession", "function": "position",
+    }),
+    "organization": ("Organization", {
+        "name": "name", "alias": "alias", "description": "description", "address": "address", "phone-number": "phone",
+        "e-mail": "email", "url": "website", "VAT": "vatCode", "type-of-organization": "legalForm",
+    }),
+    "legal-entity": ("Company", {
+        "name": "name", "registration-number": "registrationNumber", "legal-form": "legalForm", "phone-number": "phone",
+        "website": "website", "business": "sector", "text": "notes",
+    }),
+    "vehicle": ("Vehicle", {
+        "license-plate-number": "registrationNumber", "model": "model", "type": "type", "description": "description",
+        "date-first-registration": "registrationDate",
+    }),
+    "bank-account": ("BankAccount", {
+        "account": "accountNumber", "iban": "iban", "swift": "bic", "institution-name": "bankName", "currency-code": "currency",
+        "balance": "balance", "date-balance": "balanceDate", "opened": "openingDate", "closed": "closingDate",
+    }),
+    "phone": ("Phone", {"msisdn": "number", "imei": "imei", "imsi": "imsi", "brand": "notes", "text": "summary"}),
+    "geolocation": ("Address", {
+        "address": "full", "city": "city", "country": "country", "region": "region", "zipcode": "postalCode", "latitude": "latitude",
+        "longitude": "longitude", "text": "notes",
+    }),
+}  # fmt: skip
+_BACK = {schema: (name, {prop: rel for rel, prop in of.items()}) for name, (schema, of) in _OBJECTS.items()}
+_NOT_IN_EVENT = frozenset({"Attribute", "Object", "info", "date"})
+
+
+def is_misp(start: bytes) -> bool:
+    """Tell by its first bytes (4 KiB are plenty) whether a file seems to be events of MISP."""
+    return start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["} and _START.search(start) is not None
+
+
+def read_file(data: bytes) -> Iterator[tuple[dict[str, Any] | None, int, list[Note]]]:
+    """Yield (entity, its number, what is odd) of a file; see ``read_events``. A file that is no JSON, or too large, is one note."""
+    if len(data) > MAX_FILE:
+        yield None, 1, [Note(1, "", noted.TOO_LONG, f"{len(data)} > {MAX_FILE}")]
+        return
+    try:
+        value = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        yield None, 1, [Note(1, "", noted.NOT_JSON)]
+        return
+    yield from read_events(value)
+
+
+def read_events(value: Any) -> Iterator[tuple[dict[str, Any] | None, int, list[Note]]]:
+    """Yield (entity, number of its first attribute, what is odd) of one event or several.
+
+    Args:
+        value: ``{"Event": ...}``, a list of these, or ``{"response": [...]}``.
+    """
+    if isinstance(value, dict) and "response" in value:
+        value = value["response"]
+    number = 0
+    for one in value if isinstance(value, list) else [value]:
+        event = one.get("Event") if isinstance(one, dict) else None
+        if not isinstance(event, dict):
+            yield None, number + 1, [Note(number + 1, "Event", noted.NO_ENTITY)]
+            continue
+        id_ = _uuid(event.get("uuid"), f"event {number} {event.get('info')}")
+        yield _event(event, id_), number + 1, []
+        for attribute in _dicts(event.get("Attribute")):
+            number += 1
+            yield _lone(attribute, id_, number)
+        for object_ in _dicts(event.get("Object")):
+            first = number + 1
+            number += max(1, len(_dicts(object_.get("Attribute"))))
+            yield _object(object_, id_, first)
+
+
+def _dicts(value: Any) -> list[dict[str, Any]]:
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def _uuid(value: Any, instead: str) -> str:
+    try:
+        return str(uuid.UUID(str(value)))
+    except ValueError:
+        return str(uuid.uuid5(uuid.NAMESPACE_OID, instead))
+
+
+def _event(event: dict[str, Any], id_: str) -> dict[str, Any]:
+    texts = {"name": event.get("info"), "date": event.get("date")}
+    properties = {name: [text] for name, text in texts.items() if isinstance(text, str) and text}
+    kept = {key: kept for key, kept in event.items() if key not in _NOT_IN_EVENT}
+    return {"id": id_, "schema": "Event", "properties": properties, "misp": {"is": "event", "rest": kept}}
+
+
+class _Values:
+    """Values of one entity by property, each once; where a value stands is what ``@misp`` keeps of it."""
+
+    def __init__(self) -> None:
+        self.properties: dict[str, list[str]] = {}
+
+    def take(self, prop: str, attribute: dict[str, Any]) -> dict[str, Any]:
+        """Keep an attribute's value; returns all else of it, and where the value stands."""
+        value = attribute.get("value", "")
+        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        kept: dict[str, Any] = {key: rest for key, rest in attribute.items() if key != "value"}
+        if not text:
+            return {"rest": kept}
+        values = self.properties.setdefault(prop, [])
+        if text not in values:
+            values.append(text)
+        found: dict[str, Any] = {"rest": kept, "prop": prop, "at": values.index(text)}
+        return found if isinstance(value, str) else {**found, "json": True}
+
+
+def _lone(attribute: dict[str, Any], event: str, number: int) -> tuple[dict[str, Any], int, list[Note]]:
+    type_ = _word(attribute.get("type"))
+    schema, prop = _LONE.get(type_, (GIVEN + type_, "value"))
+    values = _Values()
+    kept = values.take(prop, attribute)
+    notes = [Note(number, type_, noted.UNKNOWN_TYPE)] if schema.startswith(GIVEN) else []
+    id_ = _uuid(attribute.get("uuid"), f"{event} {number}")
+    return _made(id_, schema, values, {"is": "attribute", "of": event, **kept}), number, notes
+
+
+def _object(object_: dict[str, Any], event: str, number: int) -> tuple[dict[str, Any], int, list[Note]]:
+    name = _word(object_.get("name"))
+    schema, relations = _OBJECTS.get(name, (GIVEN + name, {}))
+    values, kept, notes = _Values(), [], []
+    if schema.startswith(GIVEN):
+        notes.append(Note(number, name, noted.UNKNOWN_TYPE))
+    for at, attribute in enumerate(_dicts(object_.get("Attribute"))):
+        relation = _word(attribute.get("object_relation") or attribute.get("type"))
+        prop = relations.get(relation)
+        if prop is None:
+            prop = GIVEN + relation
+            if not schema.startswith(GIVEN):
+                notes.append(Note(number + at, relation, noted.UNKNOWN_TYPE))
+        kept.append(values.take(prop, attribute))
+    rest = {key: value for key, value in object_.items() if key != "Attribute"}
+    id_ = _uuid(object_.get("uuid"), f"{event} {number}")
+    return (
+        _made(id_, schema, values, {"is": "object", "of": event, "rest": rest, "attributes": kept}),
+        number,
+        notes,
+    )
+
+
+def _made(id_: str, schema: str, values: _Values, misp: dict[str, Any]) -> dict[str, Any]:
+    return {"id": id_, "schema": schema, "properties": values.properties, "misp": misp}
+
+
+def _word(value: Any) -> str:
+    """Return a type or relation as it can name a schema or property here."""
+    text = "".join(sign for sign in str(value or "other") if sign.isprintable()).strip()
+    return text[:60] or "other"
+
+
+# --- out ------------------------------------------------------------------------------------------------
+def write_events(entities: Iterable[Mapping[str, Any]], info: str) -> dict[str, Any]:
+    """Return entities as MISP has them: one event, or a response of several.
+
+    Args:
+        entities: as ``ftm_lines.to_entities`` makes them.
+        info: title of the event for what came from elsewhere, and of an event that itself may not go out.
+    """
+    events: dict[str, dict[str, Any]] = {}
+    for one in entities:
+        kept = one.get("misp")
+        misp: dict[str, Any] = kept if isinstance(kept, dict) else {}
+        kind = misp.get("is", "")
+        if kind == "event":
+            known = events.setdefault(one["id"], {})
+            first = {
+                name: (one["properties"].get(prop) or [""])[0]
+                for name, prop in (("info", "name"), ("date", "date"))
+            }
+            known.update({**_rest(misp), **{name: text for name, text in first.items() if text}})
+        elif kind in {"attribute", "object"}:
+            event = events.setdefault(str(misp.get("of")), {})
+            _put(event, one, misp)
+        else:
+            event = events.setdefault(str(uuid.uuid5(uuid.NAMESPACE_OID, f"hornbill {info}")), {})
+            event.setdefault("Object", []).append(_made_object(one))
+    found = [{"Event": {"uuid": id_, "info": info, **event}} for id_, event in events.items()]
+    return found[0] if len(found) == 1 else {"response": found}
+
+
+def _rest(kept: Any) -> dict[str, Any]:
+    rest = kept.get("rest") if isinstance(kept, dict) else None
+    return dict(rest) if isinstance(rest, dict) else {}
+
+
+def _put(event: dict[str, Any], one: Mapping[str, Any], misp: dict[str, Any]) -> None:
+    if misp["is"] == "attribute":
+        attribute = _attribute(misp, one["properties"])
+        if attribute is not None:
+            event.setdefault("Attribute", []).append(attribute)
+        return
+    kept = misp.get("attributes")
+    attributes = [_attribute(row, one["properties"]) for row in kept] if isinstance(kept, list) else []
+    object_ = {**_rest(misp), "Attribute": [row for row in attributes if row is not None]}
+    event.setdefault("Object", []).append(object_)
+
+
+def _attribute(kept: Any, properties: Mapping[str, list[str]]) -> dict[str, Any] | None:
+    """Return an attribute with its value again; None where the value does not go out."""
+    if not isinstance(kept, dict):
+        return None
+    if "prop" not in kept:
+        return {**_rest(kept), "value": ""}
+    values, at = properties.get(str(kept["prop"]), []), kept.get("at")
+    if not isinstance(at, int) or not 0 <= at < len(values):
+        return None
+    if not kept.get("json"):
+        return {**_rest(kept), "value": values[at]}
+    try:
+        return {**_rest(kept), "value": json.loads(values[at])}
+    except ValueError:
+        return {**_rest(kept), "value": values[at]}
+
+
+def _made_object(one: Mapping[str, Any]) -> dict[str, Any]:
+    name, relations = _BACK.get(one["schema"], (one["schema"], {}))
+    id_ = _uuid(one["id"], one["id"])
+    attributes = [
+        {"object_relation": relations.get(prop, prop), "type": "text", "category": "Other", "value": value}
+        for prop, values in one["properties"].items()
+        for value in values
+    ]
+    return {"name": name, "meta-category": "misc", "uuid": id_, "Attribute": attributes}

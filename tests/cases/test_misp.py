@@ -1,0 +1,108 @@
+"""MISP events: in as entities, out as the same events; what has no place here is kept and named."""
+
+import json
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hornbill.cases.core import misp, noted
+from hornbill.cases.core.entity_fold import Word, fold
+from hornbill.cases.core.ftm_lines import read_entity, to_entities
+from hornbill.cases.core.kinds import STATE
+from hornbill.cases.schema_files import model
+
+EVENT = {
+    "Event": {
+        "uuid": "5c2f8f0e-0000-4000-8000-00000000000a", "info": "Rosewood by post", "date": "2026-11-20", "threat_level_id": "2",
+        "Orgc": {"name": "Customs"}, "Tag": [{"name": "tlp:amber"}],
+        "Attribute": [
+            {"uuid": "5c2f8f0e-0000-4000-8000-00000000000b", "type": "phone-number", "category": "Person", "value": "+66812345678"},
+            {"uuid": "5c2f8f0e-0000-4000-8000-00000000000c", "type": "ja3-fingerprint-md5", "category": "Network activity", "value": "0cc1", "comment": "seen once"},
+        ],
+        "Object": [
+            {"name": "person", "uuid": "5c2f8f0e-0000-4000-8000-00000000000d", "template_version": "19", "Attribute": [
+                {"object_relation": "full-name", "type": "full-name", "value": "สมชาย ใจดี"},
+                {"object_relation": "date-of-birth", "type": "date-of-birth", "value": "1975-03-28"},
+                {"object_relation": "handle", "type": "text", "value": "chai", "to_ids": False},
+            ]},
+            {"name": "parcel-seen", "uuid": "5c2f8f0e-0000-4000-8000-00000000000e", "Attribute": [{"object_relation": "grams", "type": "counter", "value": 1200}]},
+        ],
+    }
+}  # fmt: skip
+
+
+def read(value):
+    return [(entity, number, notes) for entity, number, notes in misp.read_events(value)]
+
+
+def through_a_room(entities):
+    """State entities as a file brought in does, fold them, and take them out again."""
+    words = []
+    for at, entity in enumerate(entities):
+        rows, _notes = read_entity(entity, 1)
+        values = {"source": "", "as_of": "", "statements": rows, "marking": {"tlp": "AMBER"}}
+        words.append(Word(f"{at:064x}", STATE, "aa/ana", "", (at, f"{at:064x}"), values))
+    return list(to_entities(fold(words).statements.values(), model()))
+
+
+def test_an_event_goes_in_and_comes_out_equal():
+    entities = [entity for entity, _number, _notes in read(EVENT)]
+    assert misp.write_events(through_a_room(entities), "Room") == EVENT
+
+
+def test_what_ours_knows_has_its_place_and_the_rest_is_kept_and_named():
+    found = {entity["schema"]: (entity, number, notes) for entity, number, notes in read(EVENT)}
+    assert found["Phone"][0]["properties"] == {"number": ["+66812345678"]}
+    person = found["Person"][0]["properties"]
+    assert person == {"name": ["สมชาย ใจดี"], "birthDate": ["1975-03-28"], "misp:handle": ["chai"]}
+    assert [(note.row, note.column, note.code) for _e, _n, notes in found.values() for note in notes] == [
+        (2, "ja3-fingerprint-md5", noted.UNKNOWN_TYPE),
+        (5, "handle", noted.UNKNOWN_TYPE),
+        (6, "parcel-seen", noted.UNKNOWN_TYPE),
+    ]
+    assert "0cc1" not in json.dumps(found["misp:ja3-fingerprint-md5"][0]["misp"])
+
+
+def test_a_value_that_may_not_go_out_is_nowhere_in_the_event():
+    entities = through_a_room(entity for entity, _number, _notes in read(EVENT))
+    for one in entities:
+        one["properties"].pop("birthDate", None)
+    assert "1975" not in json.dumps(misp.write_events(entities, "Room"))
+
+
+def test_entities_from_elsewhere_go_out_as_objects_and_come_in_again():
+    ours = {"id": "boat", "schema": "Person", "properties": {"name": ["Ali"], "eyeColor": ["brown"]}}
+    event = misp.write_events([ours], "Room")
+    (person,) = [entity for entity, _n, _notes in read(event) if entity["schema"] == "Person"]
+    assert person["properties"] == {"name": ["Ali"], "misp:eyeColor": ["brown"]}
+
+
+def test_what_is_no_event_is_said_and_nothing_breaks():
+    assert [notes[0].code for _e, _n, notes in misp.read_file(b'{"Event": ')] == [noted.NOT_JSON]
+    assert [notes[0].code for _e, _n, notes in misp.read_file(b'{"Event": 7}')] == [noted.NO_ENTITY]
+    assert misp.is_misp(b'\xef\xbb\xbf {"response": [')
+    assert not misp.is_misp(b'{"id": "a", "schema": "Event", "properties": {}}')
+
+
+_TEXT = st.text(max_size=8)
+_ATTRIBUTE = st.fixed_dictionaries(
+    {"value": _TEXT},
+    optional={
+        "type": st.sampled_from(["phone-number", "iban", "odd", ""]),
+        "uuid": _TEXT,
+        "object_relation": _TEXT,
+        "Tag": st.just([{"name": "x"}]),
+    },
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(_ATTRIBUTE, max_size=4), st.lists(st.lists(_ATTRIBUTE, max_size=3), max_size=2), _TEXT)
+def test_any_attributes_come_out_as_they_went_in(lone, objects, info):
+    event = {"uuid": "5c2f8f0e-0000-4000-8000-00000000000a", "info": info or "x"}
+    if lone:
+        event["Attribute"] = lone
+    if objects:
+        event["Object"] = [{"name": "person", "Attribute": rows} for rows in objects]
+    entities = [entity for entity, _number, _notes in read({"Event": event})]
+    assert misp.write_events(entities, "Room") == {"Event": event}
