@@ -197,3 +197,16 @@ def test_what_is_only_named_is_marked_as_what_names_it_though_the_filter_leaves_
     shown = shown_of(somchai.vault(), room, Asked(Filter(tlp="GREEN")))
     assert [one.id for one in shown.points] == ["a", "b"]
     assert (shown.lines, shown.marking.tlp) == ([], "AMBER")
+
+
+def test_a_misp_file_has_the_title_of_a_room_only_where_it_may_go(room, somchai):
+    state(somchai, room, ("boat", "Vessel", "name", "Pearl"))
+    with entities_of(somchai.vault(), room) as found:
+        title = found.content.title
+
+    def text(way):
+        return "".join(outward.take_out(somchai.vault(), room, "misp", way=way, now=NOW).lines)
+
+    assert title in text(WayOut.EXPORT)
+    assert title not in text(WayOut.PUBLISH)
+    assert "Pearl" in text(WayOut.PUBLISH)
