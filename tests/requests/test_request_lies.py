@@ -168,5 +168,7 @@ def test_what_was_seen_is_told_for_many_questions_in_walks_of_a_few(net, monkeyp
     history = fold(net.room, net.items.values()).history
     assert after(history, asked) == expected
     assert all(
-        history.includes(ends[0], of=one) == (one in expected) for ends, some in asked.values() for one in some
+        history.includes(ends[0], of=one) == (one in expected)
+        for ends, some in asked.values()
+        for one in some
     )
