@@ -13,6 +13,7 @@ from hornbill.exchange import inbound
 from hornbill.exchange import queries as exchange
 from hornbill.kernel.shell import MenuEntry, Section
 from hornbill.node import menu
+from hornbill.vault.core.errors import VaultClosed
 from tests.node.conftest import OTHER_PASSPHRASE
 
 NOW = datetime(2026, 11, 25, 4, 0, tzinfo=UTC)
@@ -56,6 +57,14 @@ def seizures(_vault, _now):
         template="node/today/_notices.html",
         purpose="Why.",
     )
+
+
+def fails(_vault, _now):
+    raise TypeError
+
+
+def closed(_vault, _now):
+    raise VaultClosed("it is closed")
 
 
 def silent(_vault, _now):
@@ -102,6 +111,20 @@ def test_sections_stand_in_their_order_and_empty_ones_say_what_they_are_for(sign
     assert "Why." in page
     assert {"unread", "invitations", "freshness"} <= {*titles}
     assert "Open the first room" in page
+
+
+def test_a_section_that_fails_takes_no_other_away_and_is_said_to_be_missing(signed_in, part, caplog):
+    part(sections=[f"{__name__}.seizures", f"{__name__}.fails"])
+    page = signed_in.get("/").content.decode()
+    assert re.findall(r'<h2 id="today-([a-z]+)">', page)[:2] == ["missing", "seizures"]
+    assert "A part of this page is missing" in page
+    assert "a section of Today failed" in caplog.text
+
+
+def test_a_vault_that_was_closed_meanwhile_is_no_missing_section(part):
+    part(sections=[f"{__name__}.closed"])
+    with pytest.raises(VaultClosed):
+        menu.sections(None, NOW)
 
 
 def test_what_others_wrote_is_counted_and_read_away(signed_in):

@@ -259,6 +259,7 @@ def test_a_node_without_content_knows_where_each_stands_and_whoever_lies_nobody_
     items = list(net.items.values())
     fold_ = fold(net.room, items)
     whole = requests_in(fold_)
+    assert {id_ for id_ in net.items if fold_.counts(id_)} == {id_ for _, id_ in fold_.content}
     sends = [(one.content, one.to) for one in whole.values()]
     assert len(sends) == len(set(sends)), "one question stands once with each agency"
     node = requests_in(fold(net.room, [as_node(one) for one in items]))

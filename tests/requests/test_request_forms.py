@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hornbill.node import request_words
+from hornbill.node.api.request_shapes import NewRequest
 from hornbill.requests.core import codes
 from hornbill.requests.core.due import lateness, median_time
 from hornbill.requests.core.errors import BadRequestForm
@@ -102,3 +103,14 @@ def test_lateness_and_medians():
     assert median_time(days) == timedelta(days=2)
     assert median_time(days[:2]) == timedelta(days=5)
     assert median_time([]) is None
+
+
+@pytest.mark.parametrize(
+    "due", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "2200-01-01T00:00:00Z"]
+)
+def test_a_program_is_told_which_times_an_answer_can_be_due(due):
+    body = {"about": "phone", "values": {"number": "1"}, "wanted": ["subscriber"], "to": ["vn-customs"]}
+    body |= {"ground": "untoc-27", "purpose": "investigation"}
+    with pytest.raises(ValueError, match="choose a time of the years 2001 to 2198"):
+        NewRequest(**body, due=due)
+    assert NewRequest(**body, due="2030-01-01T07:00:00+07:00").due.isoformat() == "2030-01-01T00:00:00+00:00"

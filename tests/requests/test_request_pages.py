@@ -106,6 +106,7 @@ def test_a_question_in_english_is_read_in_french_refused_in_part_and_stands_on_t
     for words in (
         "Abonné d’un téléphone",
         "Activé le",
+        "le motif d’un refus, les nœuds de cette salle",
         "Coopération policière",
         "Une enquête pénale",
         "+66 81 000 0000",

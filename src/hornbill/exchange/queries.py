@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from hornbill.exchange.people_statements import Seat
 
+_AT_ONCE = 500  # records that one question to the database names
+
 
 def changes_since(officer_id: str, seen: dict[str, int] | None = None) -> dict[str, int]:
     """Return the change counters of an officer's rooms, by one query.
@@ -134,7 +136,11 @@ def room_of(record: str) -> str | None:
 
 def came_at(records: Iterable[str]) -> dict[str, datetime]:
     """Return when records came to this node, or were written here, by its own clock; what is not here is left out."""
-    return dict(Record.objects.filter(record__in=list(records)).values_list("record", "received_at"))
+    wanted, found = list(records), {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = wanted[start : start + _AT_ONCE]
+        found.update(Record.objects.filter(record__in=some).values_list("record", "received_at"))
+    return found
 
 
 def rooms_with(kinds: Iterable[str], *, after: int) -> tuple[list[str], int]:

@@ -1,7 +1,8 @@
 """The menu and the sections of Today, as the parts of this node register them (``hornbill.kernel.shell``).
 
 Rules: a part's ``apps.py`` names them; here they are put in order, and only those are shown that this officer may
-use and that have an address. A number that cannot be told is left out: the menu must come with every page.
+use and that have an address. A number that cannot be told is left out: the menu must come with every page. A section of Today
+that fails is said to be missing, and takes no other away.
 
     entries(vault)                             # [Entry(key="rooms", name="Rooms", url="/rooms", count=3), ...]
     sections(vault, now)                       # [Section(...), ...]
@@ -21,12 +22,14 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext
 
 from hornbill.kernel.errors import HornbillError
+from hornbill.kernel.shell import Section
+from hornbill.vault.core.errors import VaultError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from hornbill.kernel.shell import MenuEntry, Section
+    from hornbill.kernel.shell import MenuEntry
     from hornbill.vault.sessions import OpenVault
 
 _log = logging.getLogger("hornbill.node")
@@ -97,5 +100,34 @@ def sections(vault: OpenVault, now: datetime) -> list[Section]:
         vault: the officer's open vault.
         now: aware UTC time.
     """
-    found = [section for provider in _providers() if (section := provider(vault, now)) is not None]
+    found: list[Section] = []
+    failed = False
+    for provider in _providers():
+        try:
+            section = provider(vault, now)
+        except VaultError:  # it was closed meanwhile: the officer signs in again
+            raise
+        except Exception:  # noqa: BLE001  # one part must not take the others away
+            _log.exception("a section of Today failed")
+            failed = True
+        else:
+            found += [] if section is None else [section]
+    if failed:
+        found.append(_missing())
     return sorted(found, key=lambda section: (section.order, section.key))
+
+
+def _missing() -> Section:
+    """Say that not everything is here: an empty page must not look like a quiet day."""
+    return Section(
+        "missing",
+        title=gettext("A part of this page is missing"),
+        icon="circle-alert",
+        order=0,
+        template="",
+        purpose=gettext(
+            "It could not be drawn. What stands here is complete in itself; what is missing is in its own page of the menu."
+            " Tell your administrator: the node's log says what happened."
+        ),
+        urgent=True,
+    )

@@ -1,6 +1,7 @@
 """What Today shows of requests for information: what the officer's agency has to answer, and what others answered or owe it.
 
-Rules: the most pressing first; late ones are urgent. A request is not opened by its line here.
+Rules: the most pressing of each agency first; late ones are urgent. What others answered keeps half of the lines. A request is not
+opened by its line here.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from hornbill.kernel.shell import Section
+from hornbill.requests import queries
 from hornbill.requests.actions import viewing
+from hornbill.requests.core.due import SOON
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,18 +25,19 @@ SHOWN = 12
 
 def requests(vault: OpenVault, now: datetime) -> Section | None:
     """Return the section with what waits; none when nothing does."""
-    mine = viewing.waiting_for(vault, now)
-    others = viewing.to_follow(vault, now)
-    found = [*mine, *others]
-    if not found:
+    mine = viewing.waiting_for(vault, now, SHOWN)
+    others = viewing.to_follow(vault, now, SHOWN)
+    shown = [*mine[: max(SHOWN // 2, SHOWN - len(others))], *others][:SHOWN]
+    if not shown:
         return None
+    count = queries.waiting(vault) + queries.following(vault.officer_id, now + SOON)
     return Section(
         "requests",
         title=_("Requests for information"),
         icon="file-check",
         order=9,
         template="node/today/_requests.html",
-        context={"requests": found[:SHOWN], "more": max(0, len(found) - SHOWN)},
-        count=len(found),
-        urgent=any(one.is_late and one.asks_me for one in mine),
+        context={"requests": shown, "more": max(0, count - len(shown))},
+        count=count,
+        urgent=queries.late(vault.officer_id, now),
     )

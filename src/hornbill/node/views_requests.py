@@ -20,6 +20,7 @@ from hornbill.kernel.errors import HornbillError
 from hornbill.node import faults, marking_form, once, request_forms, request_words
 from hornbill.node.access import with_vault
 from hornbill.node.forms import form_status
+from hornbill.node.paging import page_number, pages_of
 from hornbill.node.views_rooms import MARKINGS
 from hornbill.requests import queries
 from hornbill.requests.actions import asking, replying, viewing
@@ -38,14 +39,16 @@ if TYPE_CHECKING:
 @with_vault
 def requests(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """List the requests of the officer's rooms, and how long each partner takes."""
-    now, names = timezone.now(), Names()
-    found = viewing.requests_of(vault, now)
+    now, names, number = timezone.now(), Names(), page_number(request)
+    pages = pages_of(number, queries.count(vault.officer_id), viewing.SHOWN)
+    found = viewing.requests_of(vault, now, (number - 1) * viewing.SHOWN)
     context = {
         "asked": [one for one in found if one.asks_me and one.waits],
         "answered": [one for one in found if one.to_read],
         "others": [one for one in found if not (one.asks_me and one.waits) and not one.to_read],
         "paces": [(names.agency(one.agency), one) for one in queries.paces(vault.officer_id, now)],
         "section": "today",
+        **pages,
     }
     return render(request, "node/requests.html", context)
 
@@ -54,11 +57,13 @@ def requests(request: HttpRequest, vault: OpenVault) -> HttpResponse:
 @with_vault
 def room_requests(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """List the requests of one room."""
-    now = timezone.now()
+    now, number = timezone.now(), page_number(request)
+    found, total = viewing.requests_of_room(vault, room_id, now, (number - 1) * viewing.SHOWN)
     context = {
         "room": exchange.view_room(vault, room_id, now=now),
-        "requests": viewing.requests_of_room(vault, room_id, now),
+        "requests": found,
         "section": "rooms",
+        **pages_of(number, total, viewing.SHOWN),
     }
     return render(request, "node/requests_room.html", context)
 
@@ -165,7 +170,8 @@ def _page(
     error: HornbillError | None = None,
 ) -> HttpResponse:
     now = timezone.now()
-    view = viewing.view_request(vault, request_id, now=now)
+    number = page_number(request)
+    view = viewing.view_request(vault, request_id, now=now, skip=(number - 1) * viewing.REPLIES_SHOWN)
     typed = typed or request_forms.blank(now)
     wrong = request_words.sentences(error) if error else {}
     context: dict[str, Any] = {
@@ -176,6 +182,7 @@ def _page(
         "wrong": wrong,
         "error": faults.words_of(error) if error and not getattr(error, "reasons", ()) else "",
         "section": "rooms",
+        **pages_of(number, view.replies_total, viewing.REPLIES_SHOWN),
     }
     if view.steps:
         context |= _reply_form(vault, view, typed, wrong)

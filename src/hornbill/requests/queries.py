@@ -1,24 +1,35 @@
-"""Reads of requests that need no key: what waits for an agency, what is late, how long each takes."""
+"""Reads of requests that need no key: what waits for an agency, what is late, how long each takes.
+
+Rules: every list has its most. What presses is cut out in turns of the agencies (``core.due``), so that nobody pushes another
+agency's requests off a page by sending many.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import F, Q, Window
+from django.db.models.functions import Greatest, RowNumber
 
 from hornbill.exchange import queries as exchange
 from hornbill.kernel.asked_once import once
 from hornbill.kernel.ids import agency_of
-from hornbill.requests.core.due import median_time
+from hornbill.requests.core.due import median_time, presses
 from hornbill.requests.core.state import OVER, REPLIED, WAITS
 from hornbill.requests.models import Tracked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import datetime, timedelta
 
     from django.db.models import QuerySet
+
+    from hornbill.vault.sessions import OpenVault
+
+
+MOST = 100  # requests that are returned at once
+_PRESSES = Greatest("due", "came_at")  # as ``core.due.presses``
 
 
 @dataclass(frozen=True)
@@ -61,29 +72,52 @@ class Pace:
     median: timedelta | None
 
 
-def to_answer(officer_id: str) -> list[TrackedRow]:
+def waiting(vault: OpenVault) -> int:
+    """Count the requests in an officer's rooms that their agency still has to answer; asks for no key."""
+    return once(("requests", vault.officer_id), _to_answer(vault.officer_id).count)
+
+
+def late(officer_id: str, now: datetime) -> bool:
+    """Tell whether the time has passed of anything that an officer's agency still has to answer."""
+    return _to_answer(officer_id).filter(due__lte=now).exists()
+
+
+def to_answer(officer_id: str, limit: int = MOST) -> list[TrackedRow]:
     """Return the requests in an officer's rooms that their agency still has to answer, the most pressing first."""
-
-    def ask() -> list[TrackedRow]:
-        return _rows(_of(officer_id).filter(to=agency_of(officer_id), phase__in=WAITS))
-
-    return once(("requests", officer_id), ask)
+    return _in_turn(_to_answer(officer_id), "asker", 0, limit)
 
 
-def to_follow(officer_id: str, due_before: datetime) -> list[TrackedRow]:
+def following(officer_id: str, due_before: datetime) -> int:
+    """Count what ``to_follow`` would return without its limit."""
+    return _to_follow(officer_id, due_before).count()
+
+
+def to_follow(officer_id: str, due_before: datetime, limit: int = MOST) -> list[TrackedRow]:
     """Return what an officer's agency asked and should look at: replied to and not closed, or due before a moment."""
-    mine = _of(officer_id).filter(asker=agency_of(officer_id))
-    return _rows(mine.filter(Q(phase__in=REPLIED) | Q(phase__in=WAITS, due__lte=due_before)))
+    return _in_turn(_to_follow(officer_id, due_before), "to", 0, limit)
 
 
-def newest(officer_id: str, limit: int) -> list[TrackedRow]:
-    """Return the newest requests in an officer's rooms: what goes on first, by due time, then what is over."""
-    mine = _of(officer_id)
-    going_on = _rows(mine.exclude(phase__in=OVER)[:limit])
-    return [
-        *going_on,
-        *_rows(mine.filter(phase__in=OVER).order_by("-came_at")[: max(0, limit - len(going_on))]),
-    ]
+def count(officer_id: str, rooms: Collection[str] = ()) -> int:
+    """Count the requests in an officer's rooms, or in some of these."""
+    return _of(officer_id, rooms).count()
+
+
+def newest(officer_id: str, limit: int, skip: int = 0, rooms: Collection[str] = ()) -> list[TrackedRow]:
+    """Return requests in an officer's rooms: what goes on first, the most pressing of each agency, then what is over.
+
+    Args:
+        officer_id: whose rooms.
+        limit: the most that are returned.
+        skip: how many of those before are left out.
+        rooms: only these, if any are named.
+    """
+    goes_on = _of(officer_id, rooms).exclude(phase__in=OVER)
+    found = _in_turn(goes_on, "asker", skip, limit)
+    if len(found) < limit:
+        over = _of(officer_id, rooms).filter(phase__in=OVER).order_by("-came_at", "request")
+        before = max(0, skip - goes_on.count())
+        found += _rows(over[before : before + limit - len(found)])
+    return found
 
 
 def paces(officer_id: str, now: datetime) -> list[Pace]:
@@ -108,9 +142,25 @@ def paces(officer_id: str, now: datetime) -> list[Pace]:
     ]
 
 
-def _of(officer_id: str) -> QuerySet[Tracked]:
-    rooms = exchange.rooms_of_officer(officer_id)
-    return Tracked.objects.filter(room__in=rooms).order_by("due", "came_at")
+def _of(officer_id: str, rooms: Collection[str] = ()) -> QuerySet[Tracked]:
+    found = exchange.rooms_of_officer(officer_id)
+    return Tracked.objects.filter(room__in=[one for one in found if not rooms or one in rooms])
+
+
+def _to_answer(officer_id: str) -> QuerySet[Tracked]:
+    return _of(officer_id).filter(to=agency_of(officer_id), phase__in=WAITS)
+
+
+def _to_follow(officer_id: str, due_before: datetime) -> QuerySet[Tracked]:
+    mine = _of(officer_id).filter(asker=agency_of(officer_id))
+    return mine.filter(Q(phase__in=REPLIED) | Q(phase__in=WAITS, due__lte=due_before))
+
+
+def _in_turn(found: QuerySet[Tracked], agency: str, skip: int, limit: int) -> list[TrackedRow]:
+    """Cut out some: each agency has its turn, however many it sent; what is cut out stands by how pressing it is."""
+    turn = Window(RowNumber(), partition_by=F(agency), order_by=[_PRESSES, "request"])
+    some = _rows(found.order_by(turn, _PRESSES, "request")[skip : skip + limit])
+    return sorted(some, key=lambda row: (presses(row.due, row.came_at), row.request))
 
 
 def _rows(found: Iterable[Tracked]) -> list[TrackedRow]:

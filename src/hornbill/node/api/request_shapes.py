@@ -4,21 +4,33 @@ Rule: a question's and an answer's words pass each by its own marking, as all te
 null, and ``withheld`` says why. Which agency is asked by when, and where it stands, is no content, and always there.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Literal
 
-from ninja import Path, Schema
-from pydantic import AwareDatetime, Field
+from ninja import Path, Query, Schema
+from pydantic import AfterValidator, AwareDatetime, Field
 
 from hornbill.node.api.sent import MarkingSent, Sent
 from hornbill.node.api.shapes import AgencyShort, Marking, Member, Reason
 from hornbill.requests.core.forms import MAX_FIELDS, MAX_VALUE
-from hornbill.requests.core.kinds import MAX_FILES, MAX_GROUND_TEXT, MAX_TEXT
+from hornbill.requests.core.kinds import FIRST_YEAR, LAST_YEAR, MAX_FILES, MAX_GROUND_TEXT, MAX_TEXT
+
+
+def _due(value: datetime) -> datetime:
+    """Return the time in UTC; ValueError outside of the years that anything can be due in."""
+    if not FIRST_YEAR < value.year < LAST_YEAR:  # those at the ends are not all of them there in UTC
+        raise ValueError(f"choose a time of the years {FIRST_YEAR + 1} to {LAST_YEAR - 1}")
+    return value.astimezone(UTC)
+
 
 _HASH = "^[0-9a-f]{64}$"
 _AGENCY = "^[a-z][a-z0-9-]{1,31}$"
 _CODE = "^[a-z][a-z0-9_-]{0,39}$"
 RequestId = Annotated[str, Path(pattern=_HASH, description="Id of a request for information: 64 hex digits.")]
+RequestsPage = Annotated[int, Query(ge=1, le=100_000, description="A hundred requests make a page.")]
+RepliesPage = Annotated[
+    int, Query(ge=1, le=100_000, description="Fifty replies make a page; the newest are on the first.")
+]
 Kind = Literal[
     "identity",
     "company",
@@ -53,7 +65,7 @@ class NewRequest(Sent):
     ground_text: Annotated[str, Field(max_length=MAX_GROUND_TEXT)] = ""
     purpose: _Code
     urgency: Urgency = "routine"
-    due: AwareDatetime
+    due: Annotated[AwareDatetime, AfterValidator(_due)]
     text: Annotated[str, Field(max_length=MAX_TEXT)] = ""
     lang: Annotated[str, Field(max_length=35)] = ""
     files: _Files = []
@@ -87,7 +99,7 @@ class RequestsSent(Schema):
 
 
 class RequestAnswer(Schema):
-    """One reply; `ignored` says why it counts for nothing, empty when it counts."""
+    """One reply; `ignored` says why it counts for nothing, empty when it counts; `crossed`, that its author did not know of the end."""
 
     record: str
     by: Member
@@ -95,6 +107,7 @@ class RequestAnswer(Schema):
     step: Step
     ground: str
     ignored: Literal["", "not-next", "too-late"]
+    crossed: bool
     values: dict[str, str] | None
     ground_text: str | None
     text: str | None
@@ -104,7 +117,7 @@ class RequestAnswer(Schema):
 
 
 class InformationRequest(Schema):
-    """One request; what it says is null where it cannot be read or the marking keeps it in."""
+    """One request; what it says is null where it cannot be read or the marking keeps it in. Of `replies_total` a page is here."""
 
     request: str
     room: str
@@ -127,6 +140,7 @@ class InformationRequest(Schema):
     marking: Marking | None
     withheld: list[Reason]
     replies: list[RequestAnswer]
+    replies_total: int
 
 
 class PartnerPace(Schema):
@@ -140,7 +154,8 @@ class PartnerPace(Schema):
 
 
 class InformationRequests(Schema):
-    """The requests of the officer's rooms, what goes on first; and how long partners take."""
+    """A page of the requests of the officer's rooms, what goes on first; how many there are; and how long partners take."""
 
     requests: list[InformationRequest]
+    total: int
     partners: list[PartnerPace]

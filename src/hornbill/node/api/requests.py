@@ -1,7 +1,6 @@
 """Operations about requests for information: list, look, ask, reply, close."""
 
 from dataclasses import asdict
-from datetime import UTC
 from typing import Any
 
 from django.http import HttpRequest
@@ -20,9 +19,11 @@ from hornbill.node.api.request_shapes import (
     InformationRequest,
     InformationRequests,
     NewRequest,
+    RepliesPage,
     RequestEnd,
     RequestId,
     RequestReply,
+    RequestsPage,
     RequestsSent,
 )
 from hornbill.node.api.sent import RoomId
@@ -41,13 +42,14 @@ TAG = "requests"
 @router.get(
     "/requests", summary=gettext_noop("List requests for information"), **reads(TAG, InformationRequests)
 )
-def list_information_requests(request: HttpRequest) -> dict[str, Any]:
+def list_information_requests(request: HttpRequest, page: RequestsPage = 1) -> dict[str, Any]:
     """List the requests of the officer's rooms: what goes on first; and how long each partner takes."""
     who = caller(request)
-    found = viewing.requests_of(who.vault, who.now)
+    found = viewing.requests_of(who.vault, who.now, (page - 1) * viewing.SHOWN, who.rooms)
     paces = () if who.rooms else queries.paces(who.vault.officer_id, who.now)
     return {
-        "requests": [_shaped(who, one) for one in found if not who.rooms or one.room_id in who.rooms],
+        "requests": [_shaped(who, one) for one in found],
+        "total": queries.count(who.vault.officer_id, who.rooms),
         "partners": [
             {
                 "agency": one.agency,
@@ -66,11 +68,14 @@ def list_information_requests(request: HttpRequest) -> dict[str, Any]:
     summary=gettext_noop("Show a request for information"),
     **reads(TAG, InformationRequest),
 )
-def get_information_request(request: HttpRequest, request_id: RequestId) -> dict[str, Any]:
-    """Show one request, and what was replied."""
+def get_information_request(
+    request: HttpRequest, request_id: RequestId, page: RepliesPage = 1
+) -> dict[str, Any]:
+    """Show one request, and a page of what was replied."""
     who = caller(request)
     who.in_room(asking.room_of(who.vault, request_id))
-    return _shaped(who, viewing.view_request(who.vault, request_id, now=who.now, note=False))
+    skip = (page - 1) * viewing.REPLIES_SHOWN
+    return _shaped(who, viewing.view_request(who.vault, request_id, now=who.now, note=False, skip=skip))
 
 
 @router.post(
@@ -92,7 +97,7 @@ def ask_for_information(
             ground_text=body.ground_text,
             purpose=body.purpose,
             urgency=body.urgency,
-            due=body.due.astimezone(UTC),
+            due=body.due,
             marking=marking_of(body.marking) if body.marking else exchange.room_marking(who.vault, room),
             text=body.text.replace("\r\n", "\n"),
             lang=body.lang,
@@ -192,6 +197,7 @@ def _shaped(who: Caller, view: RequestView) -> dict[str, Any]:
         "marking": shaping.marking(view.marking) if view.marking else None,
         "withheld": [asdict(reason) for reason in kept],
         "replies": [_reply(who, one) for one in view.replies],
+        "replies_total": view.replies_total,
     }
 
 
@@ -205,6 +211,7 @@ def _reply(who: Caller, one: ReplyView) -> dict[str, Any]:
         "step": one.step,
         "ground": one.ground,
         "ignored": one.ignored,
+        "crossed": one.crossed,
         "values": dict(one.values) if told else None,
         "ground_text": one.ground_text if told else None,
         "text": one.text if told else None,

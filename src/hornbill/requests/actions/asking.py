@@ -20,7 +20,16 @@ from hornbill.kernel.times import format_utc
 from hornbill.requests.core.codes import GROUNDS, IN_WORDS, PURPOSES, URGENCIES
 from hornbill.requests.core.errors import BadRequestForm, NoSuchInformationRequest, NotYourRequest
 from hornbill.requests.core.forms import read_ask
-from hornbill.requests.core.kinds import ASK, CLOSE, ENDS, MAX_FILES, MAX_GROUND_TEXT, MAX_TEXT, SEND
+from hornbill.requests.core.kinds import (
+    ASK,
+    CLOSE,
+    ENDS,
+    LAST_YEAR,
+    MAX_FILES,
+    MAX_GROUND_TEXT,
+    MAX_TEXT,
+    SEND,
+)
 from hornbill.requests.core.state import marking_of, requests_in
 
 if TYPE_CHECKING:
@@ -166,9 +175,10 @@ def agencies_in(opened: OpenRoom, reader: str) -> list[str]:
 def files_wrong(opened: OpenRoom, files: Collection[str]) -> list[Reason]:
     """List what is wrong with the files that are named."""
     items, withdrawn = opened.fold.history.items, opened.fold.state().withdrawn
-    counted = {id_ for _, id_ in opened.fold.content}
     here = {
-        id_ for id_ in files if id_ in counted and id_ not in withdrawn and items[id_].header.kind == SHARE
+        id_
+        for id_ in files
+        if opened.fold.counts(id_) and id_ not in withdrawn and items[id_].header.kind == SHARE
     }
     reasons = []
     if set(files) - here:
@@ -213,6 +223,9 @@ def _checked(opened: OpenRoom, reader: str, what: Asking, now: datetime) -> tupl
         reasons.append(Reason("missing", _("Name the agreement, or the law and its article."), "ground_text"))
     if what.due <= now:
         reasons.append(Reason("past", _("The time for an answer has passed; choose a later one."), "due"))
+    elif what.due.year > LAST_YEAR:
+        text = _("The time for an answer is too far off: choose one before the year %d.") % (LAST_YEAR + 1)
+        reasons.append(Reason("far", text, "due"))
     reasons += words_wrong(ground_text=(what.ground_text, MAX_GROUND_TEXT), text=(what.text, MAX_TEXT))
     reasons += files_wrong(opened, what.files)
     if reasons:

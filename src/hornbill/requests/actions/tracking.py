@@ -2,7 +2,7 @@
 
 Rules: looks at rooms with requests in which anything is new (a reply may have waited for any record); folds what the node's key
 opens. What it reads says which agency and when, never what. Times are those at which records reached this node. One room that
-cannot be folded stops no other.
+cannot be folded or written stops no other. The database is locked for ``AT_ONCE`` requests at a time, and only for those that changed.
 
     look(keys, now=now)          # again and again; cheap when nothing is new
 """
@@ -10,7 +10,7 @@ cannot be folded stops no other.
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from django.db import DatabaseError, transaction
 
@@ -22,11 +22,15 @@ from hornbill.requests.core.state import requests_in
 from hornbill.requests.models import Looked, Tracked
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from hornbill.requests.core.state import Request
     from hornbill.vault.keyring import NodeKeys
 
+AT_ONCE = 200  # requests that are written in one transaction
+_FIELDS = ("room", "asker", "to", "urgency", "due", "came_at", "phase", "replied_at", "ended_at")
+_T = TypeVar("_T")
 _log = logging.getLogger("hornbill.requests")
 
 
@@ -39,50 +43,69 @@ def look(keys: NodeKeys, *, now: datetime) -> int:
 
     Returns:
         How many requests are new or have changed.
+
+    Raises:
+        DatabaseError: of the last room that could not be read or written; the others are written down, and it is tried
+            again the next time.
     """
     looked = Looked.objects.values_list("record", flat=True).first() or 0
     _, fresh, newest = node_room.rooms_since(looked)
     asked_in = set(exchange.rooms_with((SEND,), after=0)[0]) if fresh else set()
     count = 0
+    failed: DatabaseError | None = None
     for room in sorted(asked_in & set(fresh)):
         try:
             count += _look_into(room, keys, now)
-        except DatabaseError:
-            raise
-        except Exception:  # noqa: BLE001  # one room must not stop the others
+        except Exception as error:  # noqa: BLE001  # one room must not stop the others
             _log.exception("the requests of a room could not be looked at")
+            failed = error if isinstance(error, DatabaseError) else failed
+    if failed is not None:
+        raise failed
     if newest != looked:
         Looked.objects.update_or_create(pk=1, defaults={"record": newest})
     return count
 
 
 def _look_into(room: str, keys: NodeKeys, now: datetime) -> int:
+    """Compare a room with what is written down, outside of any transaction; write what differs in short ones."""
     with node_room.as_node_sees(room, keys) as fold:
-        found = list(requests_in(fold).values()) if fold is not None else []
-    heard = exchange.came_at({id_ for one in found for id_ in (one.id, one.final, one.end) if id_})
-    with transaction.atomic():
-        changed = [one.id for one in found if _note(one, heard, now)]
-        # A chain that was cut takes its requests with it.
-        Tracked.objects.filter(room=room).exclude(pk__in=[one.id for one in found]).delete()
-        if changed:
-            node_room.wake(changed, now)
-    return len(changed)
+        found = requests_in(fold) if fold is not None else {}
+    heard = exchange.came_at(
+        {id_ for one in found.values() for id_ in (one.id, one.final, one.end) if id_},
+    )
+    known = {row.request: row for row in Tracked.objects.filter(room=room)}
+    fresh = [row for one in found.values() if _differs(known.get(one.id), row := _row(one, heard, now))]
+    for some in _parts(fresh):
+        with transaction.atomic():
+            Tracked.objects.bulk_create(
+                some, update_conflicts=True, unique_fields=["request"], update_fields=_FIELDS
+            )
+            node_room.wake([row.request for row in some], now)
+    for gone in _parts(
+        sorted(known.keys() - found.keys())
+    ):  # a chain that was cut takes its requests with it
+        Tracked.objects.filter(pk__in=gone).delete()
+    return len(fresh)
 
 
-def _note(one: Request, heard: dict[str, datetime], now: datetime) -> bool:
-    values = {
-        "room": one.room,
-        "asker": one.asker,
-        "to": one.to,
-        "urgency": one.urgency,
-        "due": parse_utc(one.due),
-        "came_at": heard.get(one.id, now),
-        "phase": one.phase,
-        "replied_at": heard.get(one.final, now) if one.final else None,
-        "ended_at": heard.get(one.end, now) if one.end else None,
-    }
-    row = Tracked.objects.filter(pk=one.id).first()
-    if row is not None and all(getattr(row, name) == value for name, value in values.items()):
-        return False
-    Tracked.objects.update_or_create(pk=one.id, defaults=values)
-    return True
+def _parts(some: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    return (some[start : start + AT_ONCE] for start in range(0, len(some), AT_ONCE))
+
+
+def _row(one: Request, heard: dict[str, datetime], now: datetime) -> Tracked:
+    return Tracked(
+        request=one.id,
+        room=one.room,
+        asker=one.asker,
+        to=one.to,
+        urgency=one.urgency,
+        due=parse_utc(one.due),
+        came_at=heard.get(one.id, now),
+        phase=one.phase,
+        replied_at=heard.get(one.final, now) if one.final else None,
+        ended_at=heard.get(one.end, now) if one.end else None,
+    )
+
+
+def _differs(known: Tracked | None, row: Tracked) -> bool:
+    return known is None or any(getattr(known, name) != getattr(row, name) for name in _FIELDS)

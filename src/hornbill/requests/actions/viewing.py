@@ -1,13 +1,16 @@
 """What the pages show of requests: opened in the officer's session, with how each stands by this node's clock.
 
 Rules: a question is opened when its page is drawn, not by its line in a list: its author's node is told so, as of every message.
-What cannot be read is shown as that, with where it stands, which anybody in the room can read.
+What cannot be read is shown as that, with where it stands, which anybody in the room can read. Lists draw each request alone: one
+that fails takes no other away. Of a list, and of one request's replies, a page is drawn, never all there are.
 """
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
+from hornbill.exchange import queries as exchange
 from hornbill.exchange.actions.drawn import note_opened
 from hornbill.exchange.actions.naming import Names
 from hornbill.exchange.actions.opened import open_for
@@ -19,10 +22,10 @@ from hornbill.kernel.ids import agency_of
 from hornbill.kernel.times import parse_utc
 from hornbill.requests import queries
 from hornbill.requests.actions.asking import agencies_in, room_of
-from hornbill.requests.core.due import SOON, lateness
+from hornbill.requests.core.due import SOON, in_turn, lateness, presses
 from hornbill.requests.core.errors import NoSuchInformationRequest
 from hornbill.requests.core.forms import FORMS
-from hornbill.requests.core.state import NEXT, marking_of, requests_in
+from hornbill.requests.core.state import NEXT, WAITS, marking_of, requests_in
 from hornbill.requests.core.view import NamedFile, ReplyView, RequestView
 
 if TYPE_CHECKING:
@@ -36,11 +39,15 @@ if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
 SHOWN = 100  # requests in a list
+REPLIES_SHOWN = 50  # of one request, the newest
 FILES_OFFERED = 20  # files of the room that a form offers, the newest
 _WAIT_S = 5.0  # for a large room that is being opened
+_log = logging.getLogger("hornbill.requests")
 
 
-def view_request(vault: OpenVault, request: str, *, now: datetime, note: bool = True) -> RequestView:
+def view_request(
+    vault: OpenVault, request: str, *, now: datetime, note: bool = True, skip: int = 0
+) -> RequestView:
     """Open a request for its page.
 
     Args:
@@ -48,43 +55,76 @@ def view_request(vault: OpenVault, request: str, *, now: datetime, note: bool = 
         request: its id.
         now: aware UTC time.
         note: a person looks at it, so it counts as opened; what a program reads for an officer does not.
+        skip: how many of the newest replies are left out.
 
     Raises:
         NoSuchInformationRequest: there is none for this officer.
     """
     room = room_of(vault, request)
-    found = _views(vault, room, {request}, now, Names())
-    if not found:
+    opened = _opened(vault, room)
+    found = None
+    if opened is not None:
+        with opened.lock:
+            one = requests_in(opened.fold).get(request)
+            found = one and _view(vault, opened, one, now, Names(), skip)
+    if found is None:
         raise NoSuchInformationRequest("there is no such request for you")
     if note:
-        answers = [one.record for one in found[0].replies if one.carries]
-        note_opened(vault, room, [found[0].content, *answers], now)
-    return found[0]
+        answers = [one.record for one in found.replies if one.carries]
+        note_opened(vault, room, [found.content, *answers], now)
+    return found
 
 
-def requests_of(vault: OpenVault, now: datetime) -> list[RequestView]:
-    """Return the requests of an officer's rooms: what goes on first, by due time."""
-    return _drawn(vault, queries.newest(vault.officer_id, SHOWN), now)
+def requests_of(
+    vault: OpenVault, now: datetime, skip: int = 0, rooms: Collection[str] = ()
+) -> list[RequestView]:
+    """Return a page of the requests of an officer's rooms: what goes on first, the most pressing of each agency.
+
+    Args:
+        vault: the reader's open vault.
+        now: aware UTC time.
+        skip: how many stand on the pages before.
+        rooms: only these, if any are named.
+    """
+    return _drawn(vault, queries.newest(vault.officer_id, SHOWN, skip, rooms), now)
 
 
-def requests_of_room(vault: OpenVault, room: str, now: datetime) -> list[RequestView]:
-    """Return the requests of a room by due time; nothing of what was typed but the kinds is needed to draw it.
+def requests_of_room(
+    vault: OpenVault, room: str, now: datetime, skip: int = 0
+) -> tuple[list[RequestView], int]:
+    """Return a page of the requests of a room, as ``requests_of``, and how many there are.
 
     Raises:
         NoSuchRoom: not here, or not for this officer.
     """
     open_for(vault, room)
-    return sorted(_views(vault, room, None, now, Names()), key=lambda one: (not one.waits, one.due))
+    opened, names = _opened(vault, room), Names()
+    if opened is None:
+        return [], 0
+    with opened.lock:
+        found = requests_in(opened.fold)
+    came = exchange.came_at(found)
+    by = {id_: presses(parse_utc(one.due), came.get(id_, now)) for id_, one in found.items()}
+    waits = [one for one in found.values() if one.phase in WAITS]
+    rest = [one for one in found.values() if one.phase not in WAITS]
+    turns = [
+        one
+        for some in (waits, rest)
+        for one in in_turn(some, lambda one: one.asker, lambda one: (by[one.id], one.id))
+    ]
+    with opened.lock:
+        drawn = _each(vault, opened, turns[skip : skip + SHOWN], now, names)
+    return sorted(drawn, key=lambda one: (not one.waits, by[one.id], one.id)), len(turns)
 
 
-def waiting_for(vault: OpenVault, now: datetime) -> list[RequestView]:
+def waiting_for(vault: OpenVault, now: datetime, limit: int = SHOWN) -> list[RequestView]:
     """Return what an officer's agency has to answer, the most pressing first."""
-    return _drawn(vault, queries.to_answer(vault.officer_id), now)
+    return _drawn(vault, queries.to_answer(vault.officer_id, limit), now)
 
 
-def to_follow(vault: OpenVault, now: datetime) -> list[RequestView]:
+def to_follow(vault: OpenVault, now: datetime, limit: int = SHOWN) -> list[RequestView]:
     """Return what an officer's agency asked and should look at: answered and not closed, late, or due soon."""
-    return _drawn(vault, queries.to_follow(vault.officer_id, now + SOON), now)
+    return _drawn(vault, queries.to_follow(vault.officer_id, now + SOON, limit), now)
 
 
 def may_be_asked(vault: OpenVault, room: str) -> list[AgencyView]:
@@ -123,24 +163,49 @@ def _drawn(vault: OpenVault, rows: Iterable[TrackedRow], now: datetime) -> list[
 
 
 def _views(
-    vault: OpenVault, room: str, some: Collection[str] | None, now: datetime, names: Names
+    vault: OpenVault, room: str, some: Collection[str], now: datetime, names: Names
 ) -> list[RequestView]:
+    opened = _opened(vault, room)
+    if opened is None:
+        return []
+    with opened.lock:
+        found = requests_in(opened.fold).values()
+        return _each(vault, opened, [one for one in found if one.id in some], now, names)
+
+
+def _opened(vault: OpenVault, room: str) -> OpenRoom | None:
+    """Return a room as far as it is opened by now; None where it does not open here."""
     try:
         opened = open_for(vault, room)
     except HornbillError:
-        return []
+        return None
     if opened.loading:
         opened.done.wait(_WAIT_S)
-    with opened.lock:
-        found = requests_in(opened.fold).values()
-        return [_view(vault, opened, one, now, names) for one in found if some is None or one.id in some]
+    return opened
 
 
-def _view(vault: OpenVault, opened: OpenRoom, one: Request, now: datetime, names: Names) -> RequestView:
+def _each(
+    vault: OpenVault, opened: OpenRoom, some: Iterable[Request], now: datetime, names: Names
+) -> list[RequestView]:
+    """Draw requests of a room, each alone; one that fails is written into the log and left out."""
+    drawn = []
+    for one in some:
+        try:
+            drawn.append(_view(vault, opened, one, now, names))
+        except Exception:  # noqa: BLE001  # one must not take the others away
+            _log.exception("a request could not be drawn")
+    return drawn
+
+
+def _view(
+    vault: OpenVault, opened: OpenRoom, one: Request, now: datetime, names: Names, skip: int = 0
+) -> RequestView:
     values, agency, due = one.values or {}, agency_of(vault.officer_id), parse_utc(one.due)
     may_write = not writing(opened.fold.state(), vault.officer_id)
     asks_me, mine = one.to == agency, one.asker == agency
     about = values.get("about", "")
+    until = max(0, len(one.replies) - skip)
+    shown = range(max(0, until - REPLIES_SHOWN), until)
     return RequestView(
         id=one.id,
         room_id=one.room,
@@ -161,7 +226,8 @@ def _view(vault: OpenVault, opened: OpenRoom, one: Request, now: datetime, names
         lang=values.get("lang", ""),
         files=_files(opened, values.get("files", ())),
         marking=marking_of(values),
-        replies=tuple(_reply(opened, about, reply, names) for reply in one.replies),
+        replies=tuple(_reply(opened, about, one.replies[n], names) for n in shown),
+        replies_total=len(one.replies),
         ended_by=names.member(one.end_by) if one.end else None,
         ended_at=parse_utc(one.end_at) if one.end else None,
         mine=mine,
@@ -188,6 +254,7 @@ def _reply(opened: OpenRoom, about: str, reply: Reply, names: Names) -> ReplyVie
         marking=answer.marking if answer else None,
         carries=reply.carries,
         ignored=reply.ignored,
+        crossed=reply.crossed,
     )
 
 
@@ -200,13 +267,12 @@ def _in_order(about: str, values: Mapping[str, str]) -> dict[str, str]:
 
 
 def _files(opened: OpenRoom, records: Iterable[str]) -> tuple[NamedFile, ...]:
-    named = list(records)
-    items, withdrawn = opened.fold.history.items, opened.fold.state().withdrawn
-    counted = {id_ for _, id_ in opened.fold.content} if named else set()
+    named, fold = list(records), opened.fold
+    items, withdrawn = fold.history.items, fold.state().withdrawn
     here = {
         id_: items[id_]
         for id_ in named
-        if id_ in counted
+        if fold.counts(id_)
         and id_ not in withdrawn
         and items[id_].header.kind == SHARE
         and items[id_].values is not None

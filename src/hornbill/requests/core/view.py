@@ -41,6 +41,7 @@ class ReplyView:
         marking: of what came with it; None where nothing did, or it cannot be read.
         carries: something came with it.
         ignored: why it counts for nothing; empty when it counts.
+        crossed: it counts and stands after the end, of which its author did not know.
     """
 
     record: str
@@ -56,6 +57,7 @@ class ReplyView:
     marking: Marking | None
     carries: bool
     ignored: str
+    crossed: bool
 
     @property
     def readable(self) -> bool:
@@ -73,6 +75,8 @@ class RequestView:
         wanted: codes.
         due: by when.
         lateness: of ``core.due``.
+        replies: a page of them, in order.
+        replies_total: how many there are.
         ended_by, ended_at: who ended it, when; None while it goes on.
         marking: of the question; None where it cannot be read.
         mine: the reader's agency asked.
@@ -100,6 +104,7 @@ class RequestView:
     files: tuple[NamedFile, ...]
     marking: Marking | None
     replies: tuple[ReplyView, ...]
+    replies_total: int
     ended_by: MemberView | None
     ended_at: datetime | None
     mine: bool
