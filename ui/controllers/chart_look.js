@@ -17,7 +17,7 @@ export function look({ ink, quiet, paper, brand }, many = false) {
       style: {
         width: SIZE,
         height: SIZE,
-        'background-color': (node) => node.data('colours')[0],
+        'background-color': 'data(colour)',
         'background-image': 'data(sign)',
         'background-width': '24px',
         'background-height': '24px',
@@ -68,7 +68,7 @@ export function elements({ points, lines }) {
   return [
     ...points.map(({ place, ...data }) => ({
       group: 'nodes',
-      data: { ...data, label: `\u2068${data.name}\u2069`, slices: data.colours.length, pinned: Boolean(place) },
+      data: { ...data, label: `\u2068${data.name}\u2069`, colour: data.colours[0], slices: data.colours.length, pinned: Boolean(place) },
       ...(place ? { position: { x: place[0], y: place[1] } } : {}),
     })),
     ...lines.map((data) => ({ group: 'edges', data })),

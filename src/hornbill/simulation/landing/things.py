@@ -35,7 +35,7 @@ THINGS = (
         "server",
         gettext_noop("The hub"),
         gettext_noop(
-            "Surrenders: names of agencies that have nodes; how many entries the directory log has, from whom, when and of which size to 2 KiB; how many weekly keys a node put; for each pair how many envelopes, in which size class, when; envelopes not yet thrown away (14 days after they are acknowledged), sealed; digests and ids for 400 days; sealed files of the last 90 days, their lengths to 64 KiB, who sent and who fetched each, when."
+            "Surrenders: names of agencies that have nodes; how many entries the directory log has, from whom, when and of which size to 2 KiB; how many weekly keys a node put; for each pair how many envelopes, in which size class, when; envelopes not yet thrown away (14 days after they are acknowledged), sealed; digests and ids for 400 days; sealed files of the last 90 days, their lengths to 64 KiB, who sent each, when."
         ),
         gettext_noop(
             "Does not: content, control, rooms, members, officers, files' names or bytes, what the log says; the ability to write or alter a record."
