@@ -20,7 +20,8 @@ _TOO_SMALL = """(least) => {
   const found = [];
   const all = document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary');
   for (const one of all) {
-    if (!one.checkVisibility({ visibilityProperty: true }) || one.closest('.skip')) continue;
+    // Spots of a map and bars of a timeline stand where they stand; the list below leads to the same.
+    if (!one.checkVisibility({ visibilityProperty: true }) || one.closest('.skip, svg[role=group]')) continue;
     if (getComputedStyle(one).display === 'inline' && one.closest('p, li')) continue;  // within a sentence
     one.scrollIntoView({ block: 'center', behavior: 'instant' });
     const box = one.getBoundingClientRect();

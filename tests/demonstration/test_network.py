@@ -157,7 +157,7 @@ def test_all_processes_together_stay_under_a_gigabyte_and_a_half(network):
 
 def test_another_network_in_the_folder_is_one_clear_sentence(network, folder):
     process = run(folder, "--pair", "--seconds", "0.1", port=ports_in_a_row(10))
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=120)
     assert (process.returncode, out) == (1, "")
     assert "--fresh" in err
     assert err.count("\n") == 1

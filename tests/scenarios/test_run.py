@@ -119,7 +119,7 @@ def test_a_signal_or_a_closed_terminal_stops_everything_in_order(number, start, 
     until_ready(process)
     assert len(children(folder)) == PARTS
     process.send_signal(number)
-    process.communicate(timeout=60)
+    process.communicate(timeout=120)
     assert process.returncode == 0
     assert children(folder) == []
 
@@ -148,7 +148,7 @@ def test_when_a_part_dies_the_rest_stops_and_it_is_said(start, folder):
     until_ready(process)
     victim = next(pid for pid in children(folder) if b"hub" in Path(f"/proc/{pid}/cmdline").read_bytes())
     os.kill(victim, signal.SIGKILL)
-    _, err = process.communicate(timeout=60)
+    _, err = process.communicate(timeout=120)
     assert process.returncode == 1
     assert "hub ended by itself" in err
     assert children(folder) == []
@@ -164,7 +164,7 @@ def test_a_taken_port_is_one_clear_sentence(place, start, folder):
         other.bind(("127.0.0.1", first + place))
         other.listen()
         process = start(port=first)
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=120)
     assert (process.returncode, out) == (1, "")
     assert err.count("\n") == 1
     assert f"port {first + place} of this machine is taken" in err
@@ -193,7 +193,7 @@ def test_a_full_disk_is_one_clear_sentence(monkeypatch, tmp_path, capsys):
 def test_fresh_without_a_terminal_throws_nothing_away(start, folder):
     (folder / "kept").write_text("x")
     process = start("--fresh", "--seconds", "0.1")
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=120)
     assert (process.returncode, out) == (1, "")
     assert err.count("\n") == 1
     assert "--fresh would throw away" in err

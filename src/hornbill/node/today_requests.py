@@ -25,12 +25,14 @@ SHOWN = 12
 
 def requests(vault: OpenVault, now: datetime) -> Section | None:
     """Return the section with what waits; none when nothing does."""
+    count = queries.pressing(vault.officer_id, now + SOON)
+    if not count:
+        return None
     mine = viewing.waiting_for(vault, now, SHOWN)
     others = viewing.to_follow(vault, now, SHOWN)
     shown = [*mine[: max(SHOWN // 2, SHOWN - len(others))], *others][:SHOWN]
     if not shown:
         return None
-    count = queries.waiting(vault) + queries.following(vault.officer_id, now + SOON)
     return Section(
         "requests",
         title=_("Requests for information"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Q, Window
+from django.db.models import Count, F, Q, Window
 from django.db.models.functions import Greatest, RowNumber
 
 from hornbill.exchange import queries as exchange
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from datetime import datetime, timedelta
 
     from django.db.models import QuerySet
-
-    from hornbill.vault.sessions import OpenVault
 
 
 MOST = 100  # requests that are returned at once
@@ -72,9 +70,11 @@ class Pace:
     median: timedelta | None
 
 
-def waiting(vault: OpenVault) -> int:
-    """Count the requests in an officer's rooms that their agency still has to answer; asks for no key."""
-    return once(("requests", vault.officer_id), _to_answer(vault.officer_id).count)
+def pressing(officer_id: str, due_before: datetime) -> int:
+    """Count what an officer's agency has to answer, and what it should look at of what it asked; asks for no key."""
+    answer, follow = _to_answer_by(officer_id), _to_follow_by(officer_id, due_before)
+    counts = _of(officer_id).aggregate(answer=Count("pk", filter=answer), follow=Count("pk", filter=follow))
+    return int(counts["answer"]) + int(counts["follow"])
 
 
 def late(officer_id: str, now: datetime) -> bool:
@@ -85,11 +85,6 @@ def late(officer_id: str, now: datetime) -> bool:
 def to_answer(officer_id: str, limit: int = MOST) -> list[TrackedRow]:
     """Return the requests in an officer's rooms that their agency still has to answer, the most pressing first."""
     return _in_turn(_to_answer(officer_id), "asker", 0, limit)
-
-
-def following(officer_id: str, due_before: datetime) -> int:
-    """Count what ``to_follow`` would return without its limit."""
-    return _to_follow(officer_id, due_before).count()
 
 
 def to_follow(officer_id: str, due_before: datetime, limit: int = MOST) -> list[TrackedRow]:
@@ -143,17 +138,25 @@ def paces(officer_id: str, now: datetime) -> list[Pace]:
 
 
 def _of(officer_id: str, rooms: Collection[str] = ()) -> QuerySet[Tracked]:
-    found = exchange.rooms_of_officer(officer_id)
+    found = once(("rooms of", officer_id), lambda: exchange.rooms_of_officer(officer_id))
     return Tracked.objects.filter(room__in=[one for one in found if not rooms or one in rooms])
 
 
 def _to_answer(officer_id: str) -> QuerySet[Tracked]:
-    return _of(officer_id).filter(to=agency_of(officer_id), phase__in=WAITS)
+    return _of(officer_id).filter(_to_answer_by(officer_id))
+
+
+def _to_answer_by(officer_id: str) -> Q:
+    return Q(to=agency_of(officer_id), phase__in=WAITS)
 
 
 def _to_follow(officer_id: str, due_before: datetime) -> QuerySet[Tracked]:
-    mine = _of(officer_id).filter(asker=agency_of(officer_id))
-    return mine.filter(Q(phase__in=REPLIED) | Q(phase__in=WAITS, due__lte=due_before))
+    return _of(officer_id).filter(_to_follow_by(officer_id, due_before))
+
+
+def _to_follow_by(officer_id: str, due_before: datetime) -> Q:
+    shows = Q(phase__in=REPLIED) | Q(phase__in=WAITS, due__lte=due_before)
+    return Q(asker=agency_of(officer_id)) & shows
 
 
 def _in_turn(found: QuerySet[Tracked], agency: str, skip: int, limit: int) -> list[TrackedRow]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hornbill.audit.queries import acts_about
+from hornbill.kernel.asked_once import once
 from hornbill.vault import sessions
 from hornbill.vault.models import Account, VaultSession
 
@@ -21,7 +22,7 @@ def accounts() -> list[Account]:
 
 def account_of(officer_id: str) -> Account | None:
     """Return an officer's account at this node, or None."""
-    return Account.objects.filter(officer_id=officer_id).first()
+    return once(("account", officer_id), Account.objects.filter(officer_id=officer_id).first)
 
 
 def signed_in_from(officer_id: str, *, newest: int = 50) -> set[str]:
