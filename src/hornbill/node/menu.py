@@ -21,6 +21,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext
 
+from hornbill.directory.enrolled import NotEnrolled
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.shell import Section
 from hornbill.vault.core.errors import VaultError
@@ -105,7 +106,10 @@ def sections(vault: OpenVault, now: datetime) -> list[Section]:
     for provider in _providers():
         try:
             section = provider(vault, now)
-        except VaultError:  # it was closed meanwhile: the officer signs in again
+        except (
+            VaultError,
+            NotEnrolled,
+        ):  # closed meanwhile, or no network: pages of their own say what to do
             raise
         except Exception:  # noqa: BLE001  # one part must not take the others away
             _log.exception("a section of Today failed")

@@ -273,7 +273,8 @@ def running(network: Network, *, change: Callable[[Running], None] | None = None
     parts = Running(network)
     if change is not None:
         change(parts)
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    # SIGINT too: whoever starts this in the background of a script hands it down ignored.
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         with contextlib.suppress(ValueError):  # not the main thread
             signal.signal(number, _raise_interrupt)
     try:
