@@ -7,13 +7,11 @@ is said what is. Each runs in a process of its own and measures itself; its own 
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.peers import ROOT, PeerMissing, folder
+from benchmarks.peers import ROOT, PeerMissing, folder, make_environment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,21 +92,7 @@ def fetch() -> str:
         "> fetching nomenklatura, splink and DuckDB, about 400 MB, from the Python package index, into var/bench",
         file=sys.stderr,
     )
-    ours = ROOT / ".tools" / "uv" / "bin" / "uv"
-    uv = str(ours) if ours.exists() else shutil.which("uv") or "uv"
-    making = folder() / "names.part"
-    shutil.rmtree(making, ignore_errors=True)
-    making.parent.mkdir(parents=True, exist_ok=True)
-    env = {**os.environ, "UV_NO_CONFIG": "1", "UV_PYTHON_DOWNLOADS": "never", "UV_SYSTEM_CERTS": "1"}
-    sync = [uv, "pip", "sync", "-q", "--python", making, "--require-hashes", "--no-build", _LOCK]
-    try:
-        for command in ([uv, "venv", "-q", "--python", sys.executable, making], sync):
-            subprocess.run(command, check=True, env=env, capture_output=True)
-    except (OSError, subprocess.CalledProcessError) as error:
-        output = getattr(error, "stderr", b"") or b""
-        return output.decode(errors="replace").strip()[-300:] or str(error)
-    making.rename(folder() / "names")
-    return ""
+    return make_environment("names", _LOCK)
 
 
 def logic_v2(pairs: list[tuple[str, str]], where: Path) -> tuple[float, list[float]]:

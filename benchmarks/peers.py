@@ -48,6 +48,29 @@ def python() -> Path:
     return found
 
 
+def make_environment(name: str, lock: Path) -> str:
+    """Make an environment of ``var/bench`` with the packages of a lock, by hash, whole or not at all.
+
+    Returns:
+        Why it could not be, in words; empty when it is there.
+    """
+    ours = ROOT / ".tools" / "uv" / "bin" / "uv"
+    uv = str(ours) if ours.exists() else shutil.which("uv") or "uv"
+    making = folder() / f"{name}.part"
+    shutil.rmtree(making, ignore_errors=True)
+    making.parent.mkdir(parents=True, exist_ok=True)
+    env = {**os.environ, "UV_NO_CONFIG": "1", "UV_PYTHON_DOWNLOADS": "never", "UV_SYSTEM_CERTS": "1"}
+    sync = [uv, "pip", "sync", "-q", "--python", making, "--require-hashes", "--no-build", lock]
+    try:
+        for command in ([uv, "venv", "-q", "--python", sys.executable, making], sync):
+            subprocess.run(command, check=True, env=env, capture_output=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        output = getattr(error, "stderr", b"") or b""
+        return output.decode(errors="replace").strip()[-300:] or str(error)
+    making.rename(folder() / name)
+    return ""
+
+
 def nats_server() -> Path:
     """Return the NATS server's program; PeerMissing if there is none."""
     for place in (folder() / "nats" / "usr" / "sbin" / "nats-server", Path("/usr/sbin/nats-server")):

@@ -9,13 +9,11 @@ sides run in one process; the time is that process's own. The library answers ex
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from benchmarks.peers import ROOT, PeerMissing, folder
+from benchmarks.peers import ROOT, PeerMissing, folder, make_environment
 from hornbill.comparison.core import psi
 
 _LOCK = ROOT / "requirements" / "psi.lock"
@@ -51,21 +49,7 @@ def fetch() -> str:
     print(
         "> fetching openmined-psi, about 5 MB, from the Python package index, into var/bench", file=sys.stderr
     )
-    ours = ROOT / ".tools" / "uv" / "bin" / "uv"
-    uv = str(ours) if ours.exists() else shutil.which("uv") or "uv"
-    making = folder() / "psi.part"
-    shutil.rmtree(making, ignore_errors=True)
-    making.parent.mkdir(parents=True, exist_ok=True)
-    env = {**os.environ, "UV_NO_CONFIG": "1", "UV_PYTHON_DOWNLOADS": "never", "UV_SYSTEM_CERTS": "1"}
-    sync = [uv, "pip", "sync", "-q", "--python", making, "--require-hashes", "--no-build", _LOCK]
-    try:
-        for command in ([uv, "venv", "-q", "--python", sys.executable, making], sync):
-            subprocess.run(command, check=True, env=env, capture_output=True)
-    except (OSError, subprocess.CalledProcessError) as error:
-        output = getattr(error, "stderr", b"") or b""
-        return output.decode(errors="replace").strip()[-300:] or str(error)
-    making.rename(folder() / "psi")
-    return ""
+    return make_environment("psi", _LOCK)
 
 
 def measure(whole: int, new: int) -> tuple[float, float]:

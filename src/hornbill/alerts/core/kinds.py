@@ -22,13 +22,12 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill.alerts.core.steps import called, check_steps, read_steps
 from hornbill.alerts.core.subject import ASKS, MAX_GROUNDS, MAX_TEXT, check_subject
+from hornbill.exchange.core.field_checks import one_of, text_up_to
 from hornbill.exchange.core.kinds import Kind, register
 from hornbill.kernel import ids
 from hornbill.kernel.errors import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from hornbill.exchange.core.history import History, Item
     from hornbill.exchange.core.versions import Version
 
@@ -43,32 +42,14 @@ OUTCOMES = ("found", "not-found", "let-pass", "cannot")
 MAX_CALLER = 200  # characters: a name, and how to reach them
 
 
-def _text(longest: int, *, needed: bool = False) -> Callable[[Any], object]:
-    def check(value: Any) -> object:
-        if not isinstance(value, str) or len(value) > longest or (needed and not value.strip()):
-            raise ValueError(f"a text of {int(needed)} to {longest} characters")
-        return value
-
-    return check
-
-
-def _one_of(words: tuple[str, ...]) -> Callable[[Any], object]:
-    def check(value: Any) -> object:
-        if value not in words:
-            raise ValueError(f"one of {', '.join(words)}")
-        return value
-
-    return check
-
-
 def check_caller(value: Any) -> object:
     """Return only if this is nobody, or who said it on the phone: name and how to reach them; ValueError otherwise."""
     if value is None:
         return None
     if not isinstance(value, dict) or set(value) != {"name", "reach"}:
         raise ValueError("nobody, or an object with name and reach")
-    _text(MAX_CALLER, needed=True)(value["name"])
-    _text(MAX_CALLER)(value["reach"])
+    text_up_to(MAX_CALLER)(value["name"])
+    text_up_to(MAX_CALLER, needed=False)(value["reach"])
     return value
 
 
@@ -133,10 +114,10 @@ for _kind in (
         part="alerts",
         fields={
             "subject": check_subject,
-            "ask": _one_of(ASKS),
-            "text": _text(MAX_TEXT),
-            "lang": _text(35),
-            "grounds": _text(MAX_GROUNDS, needed=True),
+            "ask": one_of(*ASKS),
+            "text": text_up_to(MAX_TEXT, needed=False),
+            "lang": text_up_to(35, needed=False),
+            "grounds": text_up_to(MAX_GROUNDS),
             "caller": check_caller,
         },
     ),
@@ -172,9 +153,9 @@ for _kind in (
         fields={
             "call": ids.check_hash,
             "officer": ids.check_officer,
-            "outcome": _one_of(OUTCOMES),
-            "text": _text(MAX_TEXT),
-            "lang": _text(35),
+            "outcome": one_of(*OUTCOMES),
+            "text": text_up_to(MAX_TEXT, needed=False),
+            "lang": text_up_to(35, needed=False),
         },
     ),
 ):

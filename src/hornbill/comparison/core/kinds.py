@@ -9,31 +9,20 @@ from __future__ import annotations
 
 import base64
 import binascii
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from hornbill.comparison.core.psi import MAX_MESSAGE, MOST
 from hornbill.deconfliction.core.normalise.kinds import KINDS as IDENTIFIERS
+from hornbill.exchange.core.field_checks import text_up_to
 from hornbill.exchange.core.kinds import Kind, register
 from hornbill.kernel.ids import check_agency, check_hash
 from hornbill.kernel.times import parse_utc
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 PROPOSE, AGREE, END = "comparison.propose", "comparison.agree", "comparison.end"
 REQUEST, ANSWER = "comparison.request", "comparison.answer"
 PROPOSER, PARTNER, BOTH = "proposer", "partner", "both"
 LEARNERS = (PROPOSER, PARTNER, BOTH)
 MAX_PURPOSE, MAX_GROUND, MAX_REASON = 500, 300, 500  # characters
-
-
-def _text(longest: int, *, needed: bool = True) -> Callable[[Any], object]:
-    def check(value: Any) -> object:
-        if not isinstance(value, str) or len(value) > longest or (needed and not value.strip()):
-            raise ValueError(f"a text of at most {longest} characters")
-        return value
-
-    return check
 
 
 def _kinds(value: Any) -> object:
@@ -78,8 +67,8 @@ KINDS = (
         fields={
             "partner": check_agency,
             "kinds": _kinds,
-            "purpose": _text(MAX_PURPOSE),
-            "ground": _text(MAX_GROUND),
+            "purpose": text_up_to(MAX_PURPOSE),
+            "ground": text_up_to(MAX_GROUND),
             "learners": _learners,
             "most": _most,
             "until": parse_utc,
@@ -89,13 +78,13 @@ KINDS = (
     Kind(
         AGREE,
         control=False,
-        fields={"proposal": check_hash, "ground": _text(MAX_GROUND)},
+        fields={"proposal": check_hash, "ground": text_up_to(MAX_GROUND)},
         part="comparison",
     ),
     Kind(
         END,
         control=False,
-        fields={"proposal": check_hash, "reason": _text(MAX_REASON, needed=False)},
+        fields={"proposal": check_hash, "reason": text_up_to(MAX_REASON, needed=False)},
         part="comparison",
     ),
     Kind(REQUEST, control=False, fields={"proposal": check_hash, "data": message_of}, part="comparison"),

@@ -11,7 +11,7 @@ then is asked to wait, and nobody who looks at a file loses it.
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from hornbill import config
 from hornbill.exchange.errors import ExchangeError
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MOST = 8  # times HORNBILL_FORM_FILE_MAX_MIB
 _MIB = 1024 * 1024
 _lock = threading.Lock()
-_sorts: list[HeldFiles[object]] = []
+_sorts: list[HeldFiles[Any]] = []
 T = TypeVar("T")
 
 
@@ -39,7 +39,7 @@ class HeldFiles(Generic[T]):
 
     def __init__(self) -> None:
         self._held: dict[str, tuple[int, T]] = {}
-        _sorts.append(self)  # type: ignore[arg-type]  # only sizes are read there
+        _sorts.append(self)
         vault_closed.connect(self._forget)
 
     def put(self, session_id: str, value: T, *, size: int) -> None:
@@ -55,10 +55,14 @@ class HeldFiles(Generic[T]):
         """
         with _lock:
             before = self._held.get(session_id, (0, None))[0]
-            together = sum(number for one in _sorts for number, _ in one._held.values())  # noqa: SLF001  # of this class
+            together = sum(one.held_bytes() for one in _sorts)
             if together - before + size > MOST * config.number("HORNBILL_FORM_FILE_MAX_MIB") * _MIB:
                 raise TooMuchHeld("this node holds as many files in memory as it may")
             self._held[session_id] = (size, value)
+
+    def held_bytes(self) -> int:
+        """Return how many bytes all sessions hold together, of this sort."""
+        return sum(number for number, _ in self._held.values())
 
     def of(self, session_id: str) -> T | None:
         """Return what a session holds."""

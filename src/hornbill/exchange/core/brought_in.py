@@ -17,6 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hornbill.exchange.core import file_form
+from hornbill.exchange.core.field_checks import text_up_to
 from hornbill.kernel.ids import check_hash, check_random
 from hornbill.kernel.times import parse_utc
 
@@ -34,15 +35,6 @@ def _number(most: int) -> Callable[[Any], object]:
     def check(value: Any) -> object:
         if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= most:
             raise ValueError(f"a number from 1 to {most}")
-        return value
-
-    return check
-
-
-def _text(longest: int, *, needed: bool = True) -> Callable[[Any], object]:
-    def check(value: Any) -> object:
-        if not isinstance(value, str) or len(value) > longest or (needed and not value.strip()):
-            raise ValueError(f"a text of at most {longest} characters")
         return value
 
     return check
@@ -86,14 +78,14 @@ IMPORT_FIELDS: dict[str, Callable[[Any], object]] = {
 }
 ASK_FIELDS: dict[str, Callable[[Any], object]] = {
     "request": check_random,
-    "guest": _text(MAX_GUEST),
-    "text": _text(MAX_QUESTION),
+    "guest": text_up_to(MAX_GUEST),
+    "text": text_up_to(MAX_QUESTION),
     "until": parse_utc,
 }
 ANSWER_FIELDS: dict[str, Callable[[Any], object]] = {
     "request": check_random,
-    "guest": _text(MAX_GUEST),
-    "text": _text(MAX_ANSWER, needed=False),
+    "guest": text_up_to(MAX_GUEST),
+    "text": text_up_to(MAX_ANSWER, needed=False),
     "at": parse_utc,
     "files": _files,
 }

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from hornbill.exchange.core import brought_in, file_form
+from hornbill.exchange.core.field_checks import one_of, text_up_to
 from hornbill.exchange.core.run_lists import check_runs, check_some_runs
 from hornbill.kernel import ids, times
 from hornbill.kernel.errors import HornbillError
@@ -24,15 +25,6 @@ if TYPE_CHECKING:
 MAX_OFFICERS = 500
 MAX_MESSAGE = 100_000  # characters
 MAX_TITLE = 300  # characters
-
-
-def _text(longest: int, *, needed: bool = True) -> Callable[[Any], object]:
-    def check(value: Any) -> object:
-        if not isinstance(value, str) or len(value) > longest or (needed and not value.strip()):
-            raise ValueError(f"a text of 1 to {longest} characters" if needed else f"at most {longest}")
-        return value
-
-    return check
 
 
 def _optional(check: Callable[[Any], object]) -> Callable[[Any], object]:
@@ -66,18 +58,9 @@ def _cuts(value: Any) -> object:
     return value
 
 
-def _one_of(*words: str) -> Callable[[Any], object]:
-    def check(value: Any) -> object:
-        if value not in words:
-            raise ValueError(f"one of {', '.join(words)}")
-        return value
-
-    return check
-
-
 _officers = _list_of(ids.check_member, MAX_OFFICERS)  # duty services too
 _record = ids.check_hash
-_reason = _text(2000, needed=False)
+_reason = text_up_to(2000, needed=False)
 
 
 @dataclass(frozen=True)
@@ -168,10 +151,10 @@ for _kind in (
         control=True,
         fields={
             "host": ids.check_agency,
-            "nonce": _text(64),
+            "nonce": text_up_to(64),
             "officers": _officers,
             "successor": _optional(ids.check_agency),
-            "archive": _one_of("none", "all"),
+            "archive": one_of("none", "all"),
         },
     ),
     Kind("members.propose", control=True, fields={"officers": _officers, "reason": _reason}),
@@ -204,7 +187,7 @@ for _kind in (
     Kind(
         "room.hold",
         control=True,
-        fields={"reason": _text(2000), "until": _optional(times.parse_utc)},
+        fields={"reason": text_up_to(2000), "until": _optional(times.parse_utc)},
         stops=True,
     ),
     Kind("room.release", control=True, fields={"hold": _record, "reason": _reason}, refs=("hold",)),
@@ -217,17 +200,23 @@ for _kind in (
         refs=("ask",),
     ),
     Kind(
-        "room.describe", control=False, fields={"title": _text(MAX_TITLE), "number": _text(80, needed=False)}
+        "room.describe",
+        control=False,
+        fields={"title": text_up_to(MAX_TITLE), "number": text_up_to(80, needed=False)},
     ),
     Kind(
         "message.post",
         control=False,
-        fields={"text": _text(MAX_MESSAGE), "lang": _text(35, needed=False), "reply_to": _optional(_record)},
+        fields={
+            "text": text_up_to(MAX_MESSAGE),
+            "lang": text_up_to(35, needed=False),
+            "reply_to": _optional(_record),
+        },
     ),
     Kind(
         "message.edit",
         control=False,
-        fields={"record": _record, "text": _text(MAX_MESSAGE), "lang": _text(35, needed=False)},
+        fields={"record": _record, "text": text_up_to(MAX_MESSAGE), "lang": text_up_to(35, needed=False)},
     ),
     Kind(file_form.SHARE, control=False, fields=file_form.FIELDS),
     Kind(brought_in.IMPORT, control=False, fields=brought_in.IMPORT_FIELDS),

@@ -21,14 +21,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from hornbill.exchange.core.field_checks import one_of, text_up_to
 from hornbill.exchange.core.kinds import Kind, register
 from hornbill.kernel import ids, times
 from hornbill.requests.core.codes import URGENCIES
 from hornbill.requests.core.forms import MAX_FIELDS, MAX_VALUE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from hornbill.exchange.core.history import History, Item
     from hornbill.exchange.core.versions import Version
 
@@ -54,24 +53,6 @@ MAX_GROUND_TEXT = 2_000
 MAX_FILES = 20
 FIRST_YEAR, LAST_YEAR = 2000, 2199  # an answer is due then: no time sorts before all others, none overflows
 _CODE = re.compile(r"[a-z][a-z0-9_-]{0,39}", re.ASCII)
-
-
-def _text(longest: int) -> Callable[[Any], object]:
-    def check(value: Any) -> object:
-        if not isinstance(value, str) or len(value) > longest:
-            raise ValueError(f"a text of at most {longest} characters")
-        return value
-
-    return check
-
-
-def _one_of(words: tuple[str, ...]) -> Callable[[Any], object]:
-    def check(value: Any) -> object:
-        if value not in words:
-            raise ValueError(f"one of {', '.join(words)}")
-        return value
-
-    return check
 
 
 def check_code(value: Any) -> object:
@@ -193,10 +174,10 @@ for _kind in (
             "values": check_values,
             "wanted": check_wanted,
             "ground": check_code,
-            "ground_text": _text(MAX_GROUND_TEXT),
+            "ground_text": text_up_to(MAX_GROUND_TEXT, needed=False),
             "purpose": check_code,
-            "text": _text(MAX_TEXT),
-            "lang": _text(35),
+            "text": text_up_to(MAX_TEXT, needed=False),
+            "lang": text_up_to(35, needed=False),
             "files": check_files,
         },
     ),
@@ -207,7 +188,7 @@ for _kind in (
         fields={
             "request": ids.check_hash,
             "to": ids.check_agency,
-            "urgency": _one_of(URGENCIES),
+            "urgency": one_of(*URGENCIES),
             "due": check_due,
         },
         refs=("request",),
@@ -220,9 +201,9 @@ for _kind in (
         fields={
             "request": ids.check_hash,
             "values": check_values,
-            "ground_text": _text(MAX_GROUND_TEXT),
-            "text": _text(MAX_TEXT),
-            "lang": _text(35),
+            "ground_text": text_up_to(MAX_GROUND_TEXT, needed=False),
+            "text": text_up_to(MAX_TEXT, needed=False),
+            "lang": text_up_to(35, needed=False),
             "files": check_files,
         },
     ),
@@ -232,7 +213,7 @@ for _kind in (
         part="requests",
         fields={
             "request": ids.check_hash,
-            "step": _one_of(STEPS),
+            "step": one_of(*STEPS),
             "ground": _code_or_none,
             "answer": _record_or_none,
         },
@@ -243,7 +224,7 @@ for _kind in (
         CLOSE,
         control=True,
         part="requests",
-        fields={"request": ids.check_hash, "how": _one_of(ENDS)},
+        fields={"request": ids.check_hash, "how": one_of(*ENDS)},
         refs=("request",),
         may=_may_close,
     ),
