@@ -15,7 +15,7 @@ from hornbill.simulation.people import PAIR
 from hornbill.simulation.processes import Running, free_ports
 from hornbill.simulation.visitor import Visitor, wait_until
 
-PATIENCE_S = 60.0
+PATIENCE_S = 120.0  # for nothing is timed here, and the machine may be full
 
 
 class Demo:

@@ -285,7 +285,8 @@ def _hub(expectations: Expectations, network: Network, lists: dict[str, list[Row
             agency: (tokens - silent, silent)
             for agency, tokens, silent in database.execute("SELECT agency, tokens, silent FROM agencies")
         }
+    # The secretariat watches nothing: whether its empty table is there already is a matter of time.
     classes = all(size == size_class(size) for both in sizes.values() for size in both)
     expectations.expect(
-        "of the sizes of lists it has seen classes alone", true=classes and len(sizes) == 5, seen=str(sizes)
+        "of the sizes of lists it has seen classes alone", true=classes and set(lists) <= set(sizes), seen=str(sizes)
     )
