@@ -34,6 +34,14 @@ class NodeConfig(AppConfig):
             order=30,
             badge="hornbill.node.today_hits.open_hits",
         ),
+        MenuEntry(
+            "requests",
+            _("Requests"),
+            "requests",
+            icon="file-check",
+            order=25,
+            badge="hornbill.node.today_requests.waiting",
+        ),
         MenuEntry("network", _("Network"), "network", icon="network", order=80),
         MenuEntry(
             "admission",
