@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from hornbill.exchange.actions.opened import open_for
 from hornbill.exchange.core.file_form import SHARE
-from hornbill.tasks.core.kinds import TELL
+from hornbill.tasks.core.decisions import decisions_in
+from hornbill.tasks.core.kinds import MAKE, OFFER
 from hornbill.tasks.core.view import Anchor
 
 if TYPE_CHECKING:
@@ -18,26 +19,28 @@ if TYPE_CHECKING:
     from hornbill.exchange.actions.opened import OpenRoom
     from hornbill.vault.sessions import OpenVault
 
-OFFERED_KINDS = (SHARE, "message.post", TELL)  # what a form offers
+OFFERED_KINDS = (SHARE, "message.post")  # what a form offers, beside decisions
 OFFERED = 20  # of them, the newest
+DECISIONS_OFFERED = 10
 _WORDS = 120  # characters of each that are shown
 _NAMING = ("name", "title", "text", "reason")  # fields by which a record is known, the best first
+_NAMED_BY = {MAKE: "decision", OFFER: "task"}  # kinds that are known by the words they rest on
 
 
 def offered(vault: OpenVault, room: str) -> list[Anchor]:
-    """Return the newest files, messages and decisions of a room, for a form that names some."""
+    """Return the newest decisions, files and messages of a room, for a form that names some."""
     opened = open_for(vault, room)
     with opened.lock:
         fold = opened.fold
         withdrawn, items = fold.state().withdrawn, fold.history.items
-        found = []
+        found = list(decisions_in(fold))[: -DECISIONS_OFFERED - 1 : -1]
         for _, id_ in reversed(fold.content):
+            if len(found) >= OFFERED:
+                break
             item = items[id_]
             if item.header.kind in OFFERED_KINDS and item.values is not None and id_ not in withdrawn:
-                found.append(_anchor(opened, id_))
-            if len(found) == OFFERED:
-                break
-        return found
+                found.append(id_)
+        return [_anchor(opened, one) for one in found]
 
 
 def named(opened: OpenRoom, records: Iterable[str]) -> tuple[Anchor, ...]:
@@ -50,7 +53,10 @@ def _anchor(opened: OpenRoom, record: str) -> Anchor:
     state, item = fold.state(), fold.history.items.get(record)
     if item is None or record in state.withdrawn or record in state.refused:
         return Anchor(record, "", "")
-    values = item.values or {}
-    texts = (values.get(name) for name in _NAMING)
-    words = next((text for text in texts if isinstance(text, str) and text.strip()), "")
-    return Anchor(record, item.header.kind, words[:_WORDS])
+    words, values = item, item.values or {}
+    if item.header.kind in _NAMED_BY:
+        words = fold.history.items.get(str(values.get(_NAMED_BY[item.header.kind])), item)
+    known = (words.values or {}) if words.id not in state.withdrawn else {}
+    texts = (known.get(name) for name in _NAMING)
+    text = next((one for one in texts if isinstance(one, str) and one.strip()), "")
+    return Anchor(record, item.header.kind, text[:_WORDS])
