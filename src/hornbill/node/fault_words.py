@@ -62,6 +62,15 @@ _WORDS: dict[str, tuple[str | None, str]] = {
         None,
         _("Look in the list of requests; it may have been withdrawn, or not be for you."),
     ),
+    "no-such-task": (None, _("Look in the list of tasks; it may be of a room that you are not in.")),
+    "no-such-decision": (None, _("Look in the list of decisions; it may be of a room that you are not in.")),
+    "not-your-task": (None, _("Nothing was sent.")),
+    "not-at-this-decision": (None, _("Nothing was sent.")),
+    "task-has-moved": (None, _("Nothing was sent. Look at where the task stands now.")),
+    "bad-task": (
+        _("Something in the task or decision is missing or wrong."),
+        _("Nothing was sent; what you typed is still here."),
+    ),
     "not-your-request": (None, _("Nothing was sent.")),
     "information-request-over": (None, _("Nothing was sent. Write in the room, or ask anew.")),
     "bad-information-request": (

@@ -34,6 +34,7 @@ from hornbill.node.jobs_mending import Mend
 from hornbill.node.jobs_prekeys import DestroySpentKeys, FetchPrekeys, GivePrekeys
 from hornbill.node.jobs_receipts import Receipts
 from hornbill.node.jobs_requests import TrackRequests
+from hornbill.node.jobs_tasks import TrackTasks
 from hornbill.node.upgrading import remove_old_copies
 from hornbill.vault import challenges, entering, recovery, strangers, tokens
 from hornbill.vault.actions import end_expired
@@ -163,6 +164,8 @@ def all_jobs(watcher: Watcher) -> list[Job]:
     watcher.listen(notices.woken.set)
     track = TrackRequests()
     watcher.listen(track.woken.set)
+    tasks = TrackTasks()
+    watcher.listen(tasks.woken.set)
     return [
         send,
         Fetch(),
@@ -170,6 +173,7 @@ def all_jobs(watcher: Watcher) -> list[Job]:
         post,
         clock,
         track,
+        tasks,
         TidyGuests(),
         notices,
         Compare(),

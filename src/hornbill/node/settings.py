@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "hornbill.comparison.apps.ComparisonConfig",
     "hornbill.cases.apps.CasesConfig",
     "hornbill.requests.apps.RequestsConfig",
+    "hornbill.tasks.apps.TasksConfig",
     "hornbill.node.apps.NodeConfig",
     "django.contrib.staticfiles",
     "django_htmx",  # for its htmx, served from here
