@@ -18,7 +18,7 @@ from hornbill.cases.core.statement import said as fact
 from hornbill.cases.core.summaries import Summaries
 from hornbill.cases.schema_files import model
 from hornbill.kernel.markings import TLP_WIDTH
-from tests.cases.words import Saying, rooms
+from tests.cases.words import Saying, linked_rooms, rooms
 
 
 def graph_of(words):
@@ -31,11 +31,12 @@ def graph_of(words):
 
 
 def drawn(graph):
-    return graph.points, graph.lines, {one: list(lines) for one, lines in graph.lines_of.items()}
+    lines_of = {one: list(lines) for one, lines in graph.lines_of.items()}
+    return graph.points, graph.lines, lines_of, graph.kinds, graph.agencies
 
 
-@given(rooms(), st.integers(0, 2**32))
-@settings(max_examples=60, deadline=None)
+@given(st.one_of(rooms(), linked_rooms()), st.integers(0, 2**32))
+@settings(max_examples=120, deadline=None)
 def test_any_order_and_any_number_of_refreshes_gives_the_same_graph(words, seed):
     rng = random.Random(seed)
     grown = EntityFold(model().is_link)
@@ -49,6 +50,25 @@ def test_any_order_and_any_number_of_refreshes_gives_the_same_graph(words, seed)
     lines.refresh()
     graph.refresh(lines.by_id)
     assert drawn(graph) == drawn(graph_of(words))
+
+
+def test_what_is_merged_where_nothing_is_known_of_it_moves_the_lines_that_name_it_and_back_again(saying):
+    saying.state("aa/ana", ("box", "Container", "carrier", "x"), ("bay", "Container", "carrier", "y"))
+    folded = fold(saying.words, model().is_link)
+    lines = Summaries(folded, model())
+    graph = Graph(folded.standing, folded.root, model())
+
+    def ends():
+        lines.refresh()
+        graph.refresh(lines.by_id)
+        return {line.target for line in graph.lines.values() if line.prop == "carrier"}
+
+    assert ends() == {"firm", "x", "y"}
+    merge = saying.merge("bb/bob", "x", "y")
+    folded.add(merge)
+    assert ends() == {"firm", "x"}
+    folded.add(saying.split("aa/ana", merge.id))
+    assert ends() == {"firm", "x", "y"}
 
 
 @given(rooms())
