@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hornbill.cases.core.chart_digest import digest
 from hornbill.cases.core.entity_fold import EntityFold, fold
 from hornbill.cases.core.graph import Graph
 from hornbill.cases.core.graph_part import MOST_LINES, part_of
@@ -19,6 +20,9 @@ from hornbill.cases.core.summaries import Summaries
 from hornbill.cases.schema_files import model
 from hornbill.kernel.markings import TLP_WIDTH
 from tests.cases.words import Saying, linked_rooms, rooms
+
+
+NOWHERE = {}.get  # nothing is pinned
 
 
 def graph_of(words):
@@ -49,7 +53,9 @@ def test_any_order_and_any_number_of_refreshes_gives_the_same_graph(words, seed)
             graph.refresh(lines.by_id)
     lines.refresh()
     graph.refresh(lines.by_id)
-    assert drawn(graph) == drawn(graph_of(words))
+    again = graph_of(words)
+    assert drawn(graph) == drawn(again)
+    assert digest(graph, NOWHERE) == digest(again, NOWHERE)
 
 
 def test_what_is_merged_where_nothing_is_known_of_it_moves_the_lines_that_name_it_and_back_again(saying):
@@ -144,6 +150,19 @@ def test_a_link_with_two_owners_or_a_third_name_is_a_point_of_its_own(saying):
     }  # fmt: skip
     saying.merge("bb/bob", "ana", "bob")  # both owners are one
     assert "own" not in graph_of(saying.words).points
+
+
+def test_the_fingerprint_tells_of_a_name_a_link_a_marking_and_a_pin(saying):
+    known = digest(graph_of(saying.words), NOWHERE)
+    assert digest(graph_of(saying.words), {"boat": (10, -40)}.get) != known
+    for row, tlp in (
+        (("boat", "Vessel", "name", "A Pearl"), "RED"),
+        (("box", "Container", "carrier", "bob"), "RED"),
+        (("own2", "Ownership", "asset", "boat"), "AMBER"),
+    ):
+        saying.state("bb/bob", row, tlp=tlp)
+        assert (found := digest(graph_of(saying.words), NOWHERE)) != known
+        known = found
 
 
 def test_what_is_only_named_is_there_without_a_kind(saying):
