@@ -21,7 +21,6 @@ from hornbill.cases.schema_files import model
 from hornbill.kernel.markings import TLP_WIDTH
 from tests.cases.words import Saying, linked_rooms, rooms
 
-
 NOWHERE = {}.get  # nothing is pinned
 
 
@@ -161,7 +160,8 @@ def test_the_fingerprint_tells_of_a_name_a_link_a_marking_and_a_pin(saying):
         (("own2", "Ownership", "asset", "boat"), "AMBER"),
     ):
         saying.state("bb/bob", row, tlp=tlp)
-        assert (found := digest(graph_of(saying.words), NOWHERE)) != known
+        found = digest(graph_of(saying.words), NOWHERE)
+        assert found != known
         known = found
 
 

@@ -1,7 +1,7 @@
 """The fingerprint of a room's chart: two nodes that draw the same things, lines and pinned places have the same.
 
-Rules: a function of what is drawn: points with what they are called by and their dates; lines with their ends, who says so and under
-which marking; where things are pinned. SHA-256 over the canonical JSON (RFC 8785) of each, in the order of their ids. What the screen chooses by
+Rules: a function of what is drawn: points with what they are called by and their dates; lines with their ends; of both who says so
+and under which marking; where things are pinned. SHA-256 over the canonical JSON (RFC 8785) of each, in the order of their ids. What the screen chooses by
 itself (places of what nobody pinned, colours, language) is not in it.
 
     digest(graph, lambda point: layout.place(fold.members(point))) == that_of_the_other_node
@@ -17,7 +17,8 @@ from hornbill.kernel.suite.canonical import encode
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hornbill.cases.core.graph import Graph
+    from hornbill.cases.core.graph import Graph, Line
+    from hornbill.cases.core.summaries import Summary
 
 
 def digest(graph: Graph, place: Callable[[str], tuple[int, int] | None]) -> str:
@@ -30,14 +31,18 @@ def digest(graph: Graph, place: Callable[[str], tuple[int, int] | None]) -> str:
     found = hashlib.sha256(b"hornbill/chart/v1")
     for id_ in sorted(graph.points):
         point, pinned = graph.points[id_], place(id_)
-        schema = point.line.schema if point.line is not None else ""
-        _take(found, ["point", id_, schema, point.caption, list(point.dates), list(pinned or ())])
+        said = _of_line(point.line) if point.line is not None else []
+        _take(found, ["point", id_, point.caption, list(point.dates), list(pinned or ()), *said])
     for id_ in sorted(graph.lines):
         line = graph.lines[id_]
-        markings = sorted(encode(one.to_json()).hex() for one in line.marking.parts)
-        said = [sorted(line.agencies), markings, list(line.dates)]
-        _take(found, ["line", id_, line.source, line.target, line.schema, line.prop, *said])
+        _take(found, ["line", id_, line.source, line.target, line.prop, list(line.dates), *_of_line(line)])
     return found.hexdigest()
+
+
+def _of_line(line: Line | Summary) -> list[Any]:
+    """Return the schema, who says so, and the different markings, in an order that no room changes."""
+    markings = sorted(encode(one.to_json()).hex() for one in line.marking.parts)
+    return [line.schema, sorted(line.agencies), markings]
 
 
 def _take(found: Any, value: Any) -> None:
