@@ -155,7 +155,7 @@ def test_the_fingerprint_tells_of_a_name_a_link_a_marking_and_a_pin(saying):
     known = digest(graph_of(saying.words), NOWHERE)
     assert digest(graph_of(saying.words), {"boat": (10, -40)}.get) != known
     for row, tlp in (
-        (("boat", "Vessel", "name", "A Pearl"), "RED"),
+        (("firm", "Company", "name", "Blue Delta"), "RED"),
         (("box", "Container", "carrier", "bob"), "RED"),
         (("own2", "Ownership", "asset", "boat"), "AMBER"),
     ):
