@@ -20,9 +20,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hornbill.cases.core.dates import read_date
+from hornbill.cases.core.dated import dates_of
 from hornbill.cases.core.joint_marking import joint
-from hornbill.cases.core.model import DATE, ENTITY
+from hornbill.cases.core.model import ENTITY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -171,18 +171,12 @@ class Graph:
 
     def _part(self, line: Summary) -> _Part:
         named: dict[tuple[str, str], list[Statement]] = {}
-        dates: dict[str, None] = {}
-        for one in self.standing(line.id):
+        statements = self.standing(line.id)
+        for one in statements:
             prop = self.model.prop(one.schema, one.prop)
-            if prop is None:
-                continue
-            if prop.type == ENTITY:
+            if prop is not None and prop.type == ENTITY:
                 named.setdefault((one.prop, one.value), []).append(one)
-            elif prop.type == DATE:
-                dates[read_date(one.value).value] = None
-        dates.pop("", None)
-        groups = tuple(tuple(ones) for ones in named.values())
-        return _Part(line, tuple(sorted(dates)), groups)
+        return _Part(line, dates_of(statements, self.model), tuple(tuple(ones) for ones in named.values()))
 
     def _ends(self, part: _Part) -> tuple[str, str] | None:
         """Return the two things that a link is a line between; None for things and all other links."""
