@@ -83,3 +83,27 @@ def rooms(draw):
             record = draw(st.sampled_from(saying.words)).id if saying.words else "0" * 64
             saying.split(author, record)
     return saying.words
+
+
+@st.composite
+def linked_rooms(draw):
+    """Words that do little but name one another, merge and split: the chart of few things, all of them linked."""
+    saying = Saying()
+    entity = st.sampled_from(ENTITIES)
+    row = st.one_of(
+        st.tuples(entity, st.just("Ownership"), st.sampled_from(["owner", "asset"]), entity),
+        st.tuples(entity, st.just("Container"), st.just("carrier"), entity),
+        st.tuples(entity, st.just("Vessel"), st.just("name"), st.just("Ocean")),
+    )
+    for _ in range(draw(st.integers(2, 14))):
+        act = draw(st.sampled_from(["state", "state", "retract", "merge", "split"]))
+        record = draw(st.sampled_from(saying.words)).id if saying.words else "0" * 64
+        if act == "state":
+            saying.state("aa/ana", *draw(st.lists(row, min_size=1, max_size=3)))
+        elif act == "retract":
+            saying.retract("aa/ana", f"{record}:{draw(st.integers(0, 2))}")
+        elif act == "merge":
+            saying.merge("bb/bob", *draw(st.lists(entity, min_size=2, max_size=2, unique=True)))
+        else:
+            saying.split("aa/ana", record)
+    return saying.words

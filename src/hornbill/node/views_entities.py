@@ -13,9 +13,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from hornbill.cases import queries
+from hornbill.cases.charting import chart_of
+from hornbill.cases.core import chart_digest
 from hornbill.cases.core.entity_digest import digest
 from hornbill.cases.labels import word
-from hornbill.cases.reading import entities_of
 from hornbill.cases.schema_files import model
 from hornbill.exchange.actions.naming import Names
 from hornbill.kernel.ids import agency_of
@@ -59,10 +60,18 @@ def entities(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpRespon
 @require_GET
 @with_vault
 def state(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
-    """Tell the fingerprint of a room's entities and how many statements there are, for comparing nodes with one another."""
+    """Tell the fingerprints of a room's entities and chart and what is in them, for comparing nodes with one another."""
     del request
-    with entities_of(vault, room_id) as found:
-        told = {"entities_hash": digest(found.fold), "statements": len(found.fold.statements)}
+    with chart_of(vault, room_id) as chart:
+        fold, graph = chart.entities.fold, chart.graph
+        told = {
+            "entities_hash": digest(fold),
+            "statements": len(fold.statements),
+            "chart_hash": chart_digest.digest(graph, chart.place),
+            "points": len(graph.points),
+            "lines": len(graph.lines),
+            "pinned": sum(chart.place(one) is not None for one in graph.points),
+        }
     return JsonResponse(told)
 
 

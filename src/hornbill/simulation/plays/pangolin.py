@@ -1,13 +1,14 @@
 """A request for information between two agencies: asked in English, read in French, refused in part, answered later, closed.
 
 Shows: what is asked is in codes, so the other side reads it in its own language; a refusal has its ground; what comes later comes to
-the same request; both nodes hold equal facts about people and things; each answer keeps the marking that its author gave it, and an
+the same request; both nodes hold equal facts about people and things and draw the same chart of them; each answer keeps the marking that its author gave it, and an
 export of the room leaves it in for that; no word of it stands in any file of hub and nodes.
 """
 
 from __future__ import annotations
 
 import html
+import json
 import secrets
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 COMES_S = 90.0
 LETTERS = "bcdfghjklmnpqrstvwxz"  # no digits: pages set numbers apart
 NUMBER = "+84 90 000 0000"
+SAID = 6  # facts that both state: two of a boat, two of a person, two ends of a link
 
 
 def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
@@ -45,7 +47,7 @@ def tell(expectations: Expectations, asker: Visitor, asked: Visitor) -> list[str
     words = ["".join(secrets.choice(LETTERS) for _ in range(20)) for _ in range(3)]
     room = asker.open_room("Pangolin scales in a parcel", "11", [asked.officer_id], tlp="AMBER")
     wait_until(lambda: asked.state(room) != {}, COMES_S)
-    _state(asker, room, "Vessel", name="Ocean Pearl", imoNumber="9074729")
+    boat = _state(asker, room, "Vessel", name="Ocean Pearl", imoNumber="9074729")
     _state(asked, room, "Person", name="Nguyễn Văn An", phone=NUMBER)
     request = _ask(asker, room, asked.agency.id, words[0])
     asked.http.headers["Accept-Language"] = "fr"
@@ -74,6 +76,7 @@ def tell(expectations: Expectations, asker: Visitor, asked: Visitor) -> list[str
     _post(asker, path, f"{path}/close", {"how": "closed"})
     came = wait_until(lambda: '">Close</span>' in _page(asked, path), COMES_S)
     expectations.expect("it is closed, and the other agency reads that in French", true=came)
+    _draw(asker, asked, room, boat)
     _compare(expectations, asker, asked, room)
     file = _export(asker, room)
     expectations.expect(
@@ -84,29 +87,38 @@ def tell(expectations: Expectations, asker: Visitor, asked: Visitor) -> list[str
     return words
 
 
+def _draw(asker: Visitor, asked: Visitor, room: str, boat: str) -> None:
+    """One end links what both stated, the other pins a thing to a place."""
+    wait_until(lambda: "Ocean Pearl" in _page(asked, f"/rooms/{room}/entities"), COMES_S)
+    _state(asked, room, "Ownership", owner="Nguyễn Văn An", asset="Ocean Pearl")
+    places = json.dumps({boat.rpartition("/")[2]: [120, -40]})
+    _post(asker, f"/rooms/{room}/chart", f"/rooms/{room}/chart/pins", {"places": places})
+
+
 def _compare(expectations: Expectations, one: Visitor, other: Visitor, room: str) -> None:
     def same() -> bool:
         return _hashes(one, room) == _hashes(other, room)
 
     equal = wait_until(same, COMES_S)
     seen = f"{_hashes(one, room)} {_hashes(other, room)}"
-    expectations.expect("people, things and records are equal at both ends", true=equal, seen=seen)
-    entities = one.http.get(f"/rooms/{room}/entities/state.json").json()
+    expectations.expect("people, things, the chart and records are equal at both ends", true=equal, seen=seen)
+    told = one.http.get(f"/rooms/{room}/entities/state.json").json()
+    both = told["statements"] >= SAID and (told["lines"], told["pinned"]) == (1, 1)
     expectations.expect(
-        "facts of both agencies among them", true=entities["statements"] >= 4, seen=str(entities)
+        "with facts of both agencies, their link, and a pinned place", true=both, seen=str(told)
     )
 
 
 def _hashes(visitor: Visitor, room: str) -> tuple[str, ...]:
     state = visitor.state(room)
     entities = visitor.http.get(f"/rooms/{room}/entities/state.json").json()
-    return state["control_hash"], state["content_hash"], entities["entities_hash"]
+    return state["control_hash"], state["content_hash"], entities["entities_hash"], entities["chart_hash"]
 
 
-def _state(visitor: Visitor, room: str, kind: str, **values: str) -> None:
+def _state(visitor: Visitor, room: str, kind: str, **values: str) -> str:
     path = f"/rooms/{room}/entities/new"
     fields = {"kind": kind, **{f"p.{name}": value for name, value in values.items()}}
-    _post(visitor, f"{path}?kind={kind}", path, fields)
+    return _post(visitor, f"{path}?kind={kind}", path, fields)
 
 
 def _ask(visitor: Visitor, room: str, agency: str, words: str) -> str:
