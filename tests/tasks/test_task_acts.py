@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 import pytest
 
+from hornbill.command.records import fold
+from hornbill.command.tasks import list_
 from hornbill.exchange import actions as exchange
 from hornbill.exchange.models import Record
 from hornbill.kernel.markings import Marking, WayOut
@@ -199,6 +202,24 @@ def test_a_decision_is_confirmed_by_who_is_named_and_replaced_by_who_took_part(r
     view = viewing.view_decision(vault, own, now=NOW)
     assert [(one.who.officer_id, one.stand) for one in view.present] == [(ME, "agreed")]
     assert not deciding.stand(vault, own, "agreed", marking=AMBER, now=NOW), "said before"
+
+
+def test_a_room_taken_out_is_listed_from_the_file_alone(room, somchai, given, tmp_path, capsys):
+    said = {"title": "=1+1", "grounds": "G", "present": [ME], "on": NOW, "marking": AMBER}
+    deciding.decide(somchai.vault(), room, deciding.Deciding(**said), now=NOW)
+    data, _inside, _kept_in = exchange.export_room(somchai.vault(), room, way=WayOut.EXPORT, now=NOW)
+    file = tmp_path / "room.json"
+    file.write_bytes(data)
+    assert list_([str(file)]) == 0
+    told_ = json.loads(capsys.readouterr().out)
+    assert [(one["title"], one["phase"], one["asked"]) for one in told_["tasks"]] == [
+        ("Find the consignee", "offered", HANH)
+    ]
+    assert [one["present"] for one in told_["decisions"]] == [{ME: "agreed"}]
+    assert list_([str(file), "--csv", "decisions"]) == 0
+    assert "'=1+1" in capsys.readouterr().out
+    assert fold([str(file)]) == 0
+    assert json.loads(capsys.readouterr().out)["opaque"] == []
 
 
 def test_a_room_taken_out_keeps_a_task_in_by_its_marking(room, somchai, partner):
