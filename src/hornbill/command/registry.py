@@ -170,6 +170,9 @@ COMMANDS: dict[str, Verb] = {
     "entities check": Verb(
         "hornbill.command.entities:check", "counts a file's entities and names what is odd in it"
     ),
+    "tasks list": Verb(
+        "hornbill.command.tasks:list_", "lists tasks and decisions of a room's export, as JSON or CSV"
+    ),
     "names match": Verb(
         "hornbill.command.names:match", "finds pairs of two lists that may be one person, with reasons"
     ),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PHASES = {
     "offered": _("Offered"),
     "taken": _("Under way"),
-    "declined": _("Declined"),
+    "declined": _("Turned down"),
     "handed": _("Being handed on"),
     "done": _("Done"),
     "given-up": _("Given up"),

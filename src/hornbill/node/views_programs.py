@@ -62,6 +62,7 @@ _GROUPS = {
     "people": gettext_lazy("Who is in a room"),
     "requests": gettext_lazy("Requests for information"),
     "rooms": gettext_lazy("Reading rooms"),
+    "tasks": gettext_lazy("Tasks and decisions"),
     "watch": gettext_lazy("The watch register"),
     "words": gettext_lazy("Writing"),
 }

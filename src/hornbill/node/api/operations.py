@@ -36,6 +36,7 @@ from hornbill.node.api import (
     requests,
     rooms,
     searching,
+    tasks,
     watch,
     words,
 )
@@ -80,6 +81,7 @@ PARTS = (
     network,
     alerts,
     requests,
+    tasks,
     watch,
     calling,
 )  # each hangs its operations on the router
