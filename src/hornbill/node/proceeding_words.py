@@ -248,7 +248,7 @@ def figure(cell: Cell) -> str:
     if cell.figure == count.OUTCOME:
         return _("Stands at: %s") % labels.outcome(cell.of)
     if cell.figure in TAKES:
-        what = cell.of or _("money")
+        what = cell.of or _("sums of money")
         return f"{labels.how(cell.figure)}: {what} ({cell.unit})"
     name = gettext(FIGURES[cell.figure])
     return f"{name} ({cell.unit})" if cell.figure == figures.FINES else name

@@ -100,7 +100,7 @@ def _table(state: str, rows: list[Row]) -> dict[str, Any]:
 def _cell(row: Row, key: tuple[str, str, str]) -> tuple[str, bool]:
     cell = row.cell(*key)
     if cell is None or cell.value is None:
-        return "", False
+        return "0", False
     return proceeding_words.amount(cell.value), cell.is_small
 
 
