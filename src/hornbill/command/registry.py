@@ -179,6 +179,10 @@ COMMANDS: dict[str, Verb] = {
     "entities chart": Verb(
         "hornbill.command.entities:chart", "writes a file's things and links as tables for chart tools"
     ),
+    "proceedings count": Verb(
+        "hornbill.command.proceedings:count_steps",
+        "counts persons, outcomes, days, fines and confiscations from a file of steps",
+    ),
     "deconflict normalise": Verb(
         "hornbill.command.deconflict:normalise", "writes identifiers in canonical form, with their keys"
     ),

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _
 
-from hornbill.node import fault_words_comparison, fault_words_people
+from hornbill.node import fault_words_comparison, fault_words_people, fault_words_proceedings
 
 if TYPE_CHECKING:
     from hornbill.kernel.errors import HornbillError
@@ -29,6 +29,7 @@ _NEVER_THEIR_OWN = {"database-unreachable", "database-unfit"}
 _WORDS: dict[str, tuple[str | None, str]] = {
     **fault_words_people.WORDS,
     **fault_words_comparison.WORDS,
+    **fault_words_proceedings.WORDS,
     "duplicate-entry": (
         _("It is in your register already, in this case."),
         _("Withdraw that one first if something of it is to change."),

@@ -61,6 +61,8 @@ _STATUS = {
     "no-such-ask": 404,
     "no-such-entity": 404,
     "no-such-comparison": 404,
+    "no-such-step": 404,
+    "not-your-step": 403,
     "comparison-not-now": 409,
     "comparison-missing": 503,
     "comparison-quota": 429,

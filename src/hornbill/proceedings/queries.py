@@ -267,6 +267,25 @@ class Impact:
     unread: int
 
 
+@dataclass(frozen=True)
+class Out:
+    """How many steps go out for a use, and what keeps the others in."""
+
+    steps: int
+    left_in: int
+    kept_in: Counter[Reason]
+
+
+def going_out(vault: OpenVault, way: WayOut) -> Out:
+    """Say beforehand how many steps a count for a use would rest on.
+
+    Raises:
+        BadModel: as ``cases.queries``.
+    """
+    parts, _unread = _parts(vault, way, ())
+    return Out(sum(len(one.steps) for one in parts), *_kept(parts))
+
+
 def impact(vault: OpenVault, *, period: str, way: WayOut | None, only: Sequence[str] = ()) -> Impact:
     """Count over all rooms that an officer is in and has accepted.
 
@@ -280,8 +299,24 @@ def impact(vault: OpenVault, *, period: str, way: WayOut | None, only: Sequence[
         BadCount: there is no such period.
         BadModel: as ``cases.queries``.
     """
-    names = Names()
-    parts, unread = [], 0
+    parts, unread = _parts(vault, way, only)
+    joins = together(merge for part in parts for merge in part.merges)
+    steps = [step for part in parts for step in part.steps]
+    counted = count(steps, joins, period=period)
+    return Impact(counted, sum(bool(one.steps) for one in parts), len(steps), *_kept(parts), unread)
+
+
+def _kept(parts: Iterable[_Part]) -> tuple[int, Counter[Reason]]:
+    left_in, kept = 0, Counter[Reason]()
+    for part in parts:
+        left_in += part.left_in
+        kept.update(part.kept_in)
+    return left_in, kept
+
+
+def _parts(vault: OpenVault, way: WayOut | None, only: Sequence[str]) -> tuple[list[_Part], int]:
+    """Return what each room gives, and how many rooms are still being opened."""
+    names, parts, unread = Names(), [], 0
     for room in counted_rooms(vault):
         if only and room not in only:
             continue
@@ -292,19 +327,7 @@ def impact(vault: OpenVault, *, period: str, way: WayOut | None, only: Sequence[
                 unread += 1
             elif error.code != "no-such-room":  # left since it was listed
                 raise
-    joins = together(merge for part in parts for merge in part.merges)
-    steps = [step for part in parts for step in part.steps]
-    kept: Counter[Reason] = Counter()
-    for part in parts:
-        kept.update(part.kept_in)
-    return Impact(
-        count(steps, joins, period=period),
-        sum(bool(part.steps) for part in parts),
-        len(steps),
-        sum(part.left_in for part in parts),
-        kept,
-        unread,
-    )
+    return parts, unread
 
 
 def counted_rooms(vault: OpenVault) -> list[str]:

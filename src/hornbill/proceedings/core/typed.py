@@ -148,7 +148,7 @@ def _read_sentence(found: Typed, form: Mapping[str, str], stage: str) -> None:
     if not (days or off or life or fine):
         return
     if stage not in WITH_SENTENCE:
-        found.wrong["days"] = NOT_HERE
+        found.wrong.setdefault("days", NOT_HERE)
     found.step["sentence"] = {"days": days, "suspended_days": off, "life": life, "fine": fine}
 
 
