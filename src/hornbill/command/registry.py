@@ -161,6 +161,9 @@ COMMANDS: dict[str, Verb] = {
     "markings assess": Verb(
         "hornbill.command.markings:assess", "says what markings allow, each refusal with its reason"
     ),
+    "markings ceilings": Verb(
+        "hornbill.command.markings:ceilings", "says what is above which partner's ceiling, with every reason"
+    ),
     "identifiers container": Verb(
         "hornbill.command.identifiers:container", "normalises container numbers, checks their digit"
     ),

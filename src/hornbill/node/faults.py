@@ -71,6 +71,8 @@ _STATUS = {
     "no-such-proposal": 404,
     "no-such-meeting": 404,
     "no-such-handover": 404,
+    "above-ceiling": 403,
+    "not-supervisor": 403,
     "nothing-closed": 409,
     "nothing-to-give": 409,
     "already-giving": 409,

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 from hornbill.exchange import reason_words
 from hornbill.exchange.actions.naming import title_of
 from hornbill.exchange.actions.opened import open_for
-from hornbill.exchange.actions.viewing import marking_of
 from hornbill.exchange.core import gate
+from hornbill.exchange.core.marked import marking_in
 from hornbill.exchange.errors import StillChecking
 from hornbill.kernel.markings import Marking
 
@@ -114,7 +114,7 @@ def read_content(vault: OpenVault, room: str) -> Iterator[RoomContent]:
             room,
             title_of(about),
             str(about.get("number", "")),
-            marking_of(about) or Marking(),
+            marking_in(about) or Marking(),
             (opened.touch, id(opened.fold)),
             tuple(reasons),
             opened.derived,

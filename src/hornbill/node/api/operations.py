@@ -25,6 +25,7 @@ from hornbill.node.api import (
     account,
     alerts,
     calling,
+    ceilings,
     entities,
     files,
     guests,
@@ -82,6 +83,7 @@ PARTS = (
     requests,
     watch,
     calling,
+    ceilings,
 )  # each hangs its operations on the router
 api.add_router("", router)
 
