@@ -296,6 +296,24 @@ class Calls(CallsWithPartner):
     def for_undo_merge(self):
         return {"path": {"room": self.room, "merge": self.merged()}, "body": {"reason": "two men"}}
 
+    # --- permissions
+    def for_permit_passing_on(self):
+        _partner, self.room = self.with_partner()
+        body = {"statements": [f"{self.state('a')}:0"], "by": ["vn-customs"], "to": ["vn-customs"]}
+        return self.in_room(body={**body, "purpose": "the trial", "until": "2099-01-01"})
+
+    def permission(self):
+        call = self.for_permit_passing_on()
+        return self.program.post(f"/rooms/{self.room}/permissions", call["body"]).json()["record"]
+
+    def for_list_permissions(self):
+        self.permission()
+        return self.in_room()
+
+    def for_end_permission(self):
+        record = self.permission()
+        return {"path": {"room": self.room, "permission": record}, "body": {"reason": "over"}}
+
     for_get_room = for_list_members = for_get_draft = for_list_ways_out = in_room
 
     # --- alerts

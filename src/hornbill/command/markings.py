@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hornbill.cases.core.permission_file import judged
 from hornbill.command.files import read_file
 from hornbill.kernel.ceilings import BadCeiling, Ceiling, reasons_above
 from hornbill.kernel.errors import BadInput
@@ -73,6 +74,38 @@ def ceilings(argv: Sequence[str]) -> int:
             raise BadCeiling(f"{agency}: {error.message}", cure=error.cure) from error
     markings = value.get("markings", [])
     return _answer([_above(one, known) for one in (markings if isinstance(markings, list) else [markings])])
+
+
+def permissions(argv: Sequence[str]) -> int:
+    """Say for statements of a file which may be passed on, on which ground, and why the rest stays.
+
+    Args:
+        argv: after ``markings permissions``.
+
+    Returns:
+        0.
+
+    Raises:
+        BadInput: the file is not JSON, or not of this form; the message says where.
+    """
+    parser = argparse.ArgumentParser(
+        prog="hornbill markings permissions",
+        description="Folds originators' permissions, and says which statements may be passed on; JSON in, JSON out.",
+    )
+    parser.add_argument(
+        "file",
+        type=Path,
+        help='{"by": "th-customs", "to": ["la-police"], "day": "2027-01-31", "words": [{"id", "kind", "author", "values"}],'
+        ' "statements": [{"id": "RECORD:0", "originator": "vn-customs", "marking": {"tlp": "AMBER"}}]}; - reads standard input',
+    )
+    value = _read(parser.parse_args(argv).file, "an object with by, to, day, words and statements")
+    try:
+        print(json.dumps(judged(value), ensure_ascii=False, indent=1))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise BadInput(
+            f"the file has not the form of --help: {error!r}", cure="Correct it and try again."
+        ) from error
+    return 0
 
 
 def _above(value: object, known: dict[str, Ceiling]) -> dict[str, object]:

@@ -199,6 +199,8 @@ _WORDS: dict[str, tuple[str | None, str]] = {
             " that partner; or ask a focal point of your agency to change the ceiling."
         ),
     ),
+    "bad-permission": (None, _("Nothing was written; correct the form.")),
+    "no-such-permission": (None, _("Go back to the room's permissions and choose it again.")),
     "not-supervisor": (None, _("Nothing was changed. Ask a focal point of your agency.")),
     "bad-ceiling": (None, _("Nothing was changed; correct the form.")),
     "record-refused": (None, _("Nothing was sent. Read the reason and try another way.")),

@@ -59,6 +59,7 @@ _STATUS = {
     "comparison-not-now": 409,
     "comparison-missing": 503,
     "comparison-quota": 429,
+    "no-such-permission": 404,
     "no-such-statement": 404,
     "not-your-statement": 403,
     "no-such-entry": 404,

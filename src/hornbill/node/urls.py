@@ -35,6 +35,7 @@ from hornbill.node import (
     views_new_room,
     views_notices,
     views_officers,
+    views_permissions,
     views_programs,
     views_recovery,
     views_recovery_sheet,
@@ -236,6 +237,11 @@ urlpatterns = [
     ),
     path("rooms/<room:room_id>/entities/<upload:key>", views_entities.entity, name="entity"),
     path("rooms/<room:room_id>/entities/<upload:key>/more", views_entity_words.more, name="entity-more"),
+    path("rooms/<room:room_id>/permissions", views_permissions.permissions, name="permissions"),
+    path(
+        "rooms/<room:room_id>/permissions/<room:record_id>/end", views_permissions.end, name="permission-end"
+    ),
+    path("rooms/<room:room_id>/entities/<upload:key>/permit", views_permissions.permit, name="entity-permit"),
     path("rooms/<room:room_id>/entities/<upload:key>/pass", views_entity_pass.pass_on, name="entity-pass"),
     path(
         "rooms/<room:room_id>/entities/<upload:key>/pass/ask", views_entity_pass.ask, name="entity-pass-ask"

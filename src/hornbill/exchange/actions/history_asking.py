@@ -15,6 +15,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hornbill.exchange import queries, reason_words
@@ -173,9 +174,9 @@ def plan_for(vault: OpenVault, opened: OpenRoom, ask: Ask) -> Plan:
             plan.unreadable += 1
             continue
         held, narrow = _against_giving(item.values)
-        above = ceilings.reasons_to(
-            {agency_of(ask.officer)}, marking_in(item.values), home=agency_of(officer)
-        )
+        asker = agency_of(ask.officer)
+        above = ceilings.reasons_to({asker}, marking_in(item.values), home=agency_of(officer))
+        above += granting.reasons_of_ground(item.values, asker, timezone.now().date())
         if above:
             spoken = tuple(reason_words.spoken(one.text) for one in above)
             plan.kept.setdefault(item.header.author, []).append((item, (*narrow, *spoken)))

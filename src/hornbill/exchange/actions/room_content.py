@@ -85,6 +85,24 @@ class RoomContent:
                 found.append(Content(item.id, header.kind, header.author, header.at, order, item.values))
         return found
 
+    def control(self, kinds: Collection[str]) -> list[Content]:
+        """Return the control records of these kinds that count, in the order of the room."""
+        history = self._opened.fold.history
+        found = []
+        for id_ in self._opened.fold.state().accepted_control:
+            item = history.items[id_]
+            header = item.header
+            if header.kind in kinds and item.values is not None:
+                order = history.order_key(id_)
+                found.append(Content(id_, header.kind, header.author, header.at, order, item.values))
+        return sorted(found, key=lambda one: one.order)
+
+    @property
+    def agencies(self) -> frozenset[str]:
+        """The agencies whose officers are in the room now."""
+        version = self._opened.fold.state().version
+        return version.agencies if version is not None else frozenset()
+
     def closed(self, kinds: Collection[str]) -> int:
         """Return how many records of these kinds are here that this officer has no key to."""
         items = self._opened.fold.history.items

@@ -49,6 +49,8 @@ _STATUS = {
     "no-such-information-request": 404,
     "no-such-ask": 404,
     "no-such-entity": 404,
+    "no-such-permission": 404,
+    "bad-permission": 422,
     "no-such-statement": 404,
     "not-your-statement": 403,
     "bad-statement": 422,
