@@ -24,13 +24,14 @@ from hornbill.exchange.tending import Tender
 from hornbill.kernel.markings import Marking
 from hornbill.vault.keyring import node_keys
 from tests.node.api_client import Program, vault_of
+from tests.node.calls_of_permissions import CallsOfPermissions
 from tests.node.calls_of_tasks import CallsOfTasks
 from tests.node.calls_with_partner import CallsWithPartner
 
 MALEE, SOMCHAI = "th-customs/malee", "th-customs/somchai"
 
 
-class Calls(CallsWithPartner, CallsOfTasks):
+class Calls(CallsWithPartner, CallsOfTasks, CallsOfPermissions):
     """Calls in a room of its own.
 
     Args:

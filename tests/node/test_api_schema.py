@@ -146,6 +146,7 @@ def test_every_operation_refuses_as_it_declares(officers, description, kind):
             "alert": zero,
             "entity": zero[:32],
             "merge": zero,
+            "permission": zero,
             "entry": zero[:32],
             "hit": 1,
             "request_id": zero,

@@ -161,6 +161,13 @@ COMMANDS: dict[str, Verb] = {
     "markings assess": Verb(
         "hornbill.command.markings:assess", "says what markings allow, each refusal with its reason"
     ),
+    "markings ceilings": Verb(
+        "hornbill.command.markings:ceilings", "says what is above which partner's ceiling, with every reason"
+    ),
+    "markings permissions": Verb(
+        "hornbill.command.markings:permissions",
+        "says which statements originators permit to pass on, on which ground",
+    ),
     "identifiers container": Verb(
         "hornbill.command.identifiers:container", "normalises container numbers, checks their digit"
     ),

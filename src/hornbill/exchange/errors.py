@@ -71,6 +71,23 @@ class MayNotWrite(ExchangeError):
         self.reasons = tuple(reasons)
 
 
+class AboveCeiling(MayNotWrite):
+    """A partner whose officers would read it is sent no such thing; the message holds every reason."""
+
+    code = "above-ceiling"
+    default_cure = (
+        "Nothing was sent. Give it a marking that the partner may be sent, if it allows that; write it in a room without"
+        " that partner; or ask a focal point of your agency to change the ceiling."
+    )
+
+
+class NotSupervisor(ExchangeError):
+    """An officer who sets no ceilings was about to set one."""
+
+    code = "not-supervisor"
+    default_cure = "Nothing was changed. Ask a focal point of your agency."
+
+
 class KeysNotKnown(ExchangeError):
     """An officer's new keys are not in the directory: what they signed nobody could check."""
 

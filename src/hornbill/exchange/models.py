@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from hornbill.exchange.ceiling_models import PartnerCeiling  # noqa: F401  # its table belongs to this application
+
 DESTROYED = b"\x00"  # in place of a withdrawn record's encrypted body; never filled again
 
 

@@ -202,6 +202,17 @@ _WORDS: dict[str, tuple[str | None, str]] = {
         _("Choose another officer."),
     ),
     "may-not-write": (None, _FORM_KEPT),
+    "above-ceiling": (
+        None,
+        _(
+            "Nothing was sent. Give it a marking that the partner may be sent, if it allows that; write it in a room without"
+            " that partner; or ask a focal point of your agency to change the ceiling."
+        ),
+    ),
+    "bad-permission": (None, _("Nothing was written; correct the form.")),
+    "no-such-permission": (None, _("Go back to the room's permissions and choose it again.")),
+    "not-supervisor": (None, _("Nothing was changed. Ask a focal point of your agency.")),
+    "bad-ceiling": (None, _("Nothing was changed; correct the form.")),
     "record-refused": (None, _("Nothing was sent. Read the reason and try another way.")),
     "still-checking": (
         _("This room is large and still being opened."),

@@ -12,6 +12,7 @@ from hornbill.node import (
     views_admission,
     views_alerts,
     views_carry,
+    views_ceilings,
     views_chart,
     views_comparison,
     views_decisions,
@@ -36,6 +37,7 @@ from hornbill.node import (
     views_new_room,
     views_notices,
     views_officers,
+    views_permissions,
     views_proceedings,
     views_programs,
     views_recovery,
@@ -132,6 +134,9 @@ urlpatterns = [
     path("meetings", views_meetings.all_meetings, name="meetings"),
     path("meetings/new", views_meetings.new_meeting, name="meeting-new"),
     path("meetings/<upload:meeting_id>", views_meetings.meeting, name="meeting"),
+    path("ceilings", views_ceilings.ceilings_page, name="ceilings"),
+    path("ceilings/<agency:agency_id>", views_ceilings.ceiling, name="ceiling"),
+    path("ceilings/<agency:agency_id>/end", views_ceilings.end, name="ceiling-end"),
     path("network/<agency:agency_id>", views_network.agency, name="network-agency"),
     path("admission", views_admission.admission, name="admission"),
     path("admission/invite", views_admission.invite, name="admission-invite"),
@@ -253,6 +258,11 @@ urlpatterns = [
     ),
     path("rooms/<room:room_id>/entities/<upload:key>", views_entities.entity, name="entity"),
     path("rooms/<room:room_id>/entities/<upload:key>/more", views_entity_words.more, name="entity-more"),
+    path("rooms/<room:room_id>/permissions", views_permissions.permissions, name="permissions"),
+    path(
+        "rooms/<room:room_id>/permissions/<room:record_id>/end", views_permissions.end, name="permission-end"
+    ),
+    path("rooms/<room:room_id>/entities/<upload:key>/permit", views_permissions.permit, name="entity-permit"),
     path("rooms/<room:room_id>/entities/<upload:key>/pass", views_entity_pass.pass_on, name="entity-pass"),
     path(
         "rooms/<room:room_id>/entities/<upload:key>/pass/ask", views_entity_pass.ask, name="entity-pass-ask"

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from hornbill.cases.core.kinds import APART, MERGE, PASS, RETRACT, SPLIT, STATE
-from hornbill.cases.core.statement import Statement
+from hornbill.cases.core.statement import Statement, ground_in
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Marking
 
@@ -152,7 +152,7 @@ class EntityFold:
     # --- what was said -----------------------------------------------------------------------------
     def _state(self, word: Word) -> None:
         values = word.values
-        marking = Marking.from_json(values["marking"])
+        marking, ground = Marking.from_json(values["marking"]), ground_in(values)
         for n, row in enumerate(values["statements"]):
             one = Statement(
                 word.id,
@@ -170,6 +170,7 @@ class EntityFold:
                 marking,
                 word.order,
                 values.get("origin", ""),
+                ground,
             )
             id_ = one.id
             self.statements[id_] = one

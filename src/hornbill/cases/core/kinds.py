@@ -5,13 +5,15 @@ every process does that folds rooms. A statement is taken back by a word of its 
 two entities are one is a judgement that anybody in the room may make and anybody may undo (``entity.merge``,
 ``entity.split``): neither takes a statement away. That two are not one (``entity.apart``) only keeps them from being suggested
 again; whoever knows better merges them all the same. ``entity.pass`` brings statements of another agency from another room, which it
-does not name: whose they are, and under the marking that they have.
+does not name: whose they are, under the marking that they have, and on which ground where the originator permitted what that marking
+would have kept in.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from hornbill.cases.core.permission_kinds import check_ground
 from hornbill.cases.core.statement import (
     MAX_DATE,
     MAX_STATEMENTS,
@@ -100,6 +102,7 @@ KINDS = (
         PASS,
         control=False,
         fields={"origin": ids.check_agency, "source": _text, "as_of": _date, "statements": _statements},
+        optional={"ground": check_ground},
         part="cases",
     ),
     Kind(RETRACT, control=False, fields={"statements": _targets, "reason": _text}, part="cases"),

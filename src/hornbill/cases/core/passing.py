@@ -4,6 +4,8 @@ Rules
 - Each statement passes by its own marking (``WayOut.ONWARD``): one's own agency's do, another's as far as its marking lets them. What
   was passed on before is nobody's own, so it passes by its originator's marking again, room after room.
 - It comes with the marking that it has, and with its originator. No marking is made, joined or widened on the way.
+- What a marking keeps in goes on if the originator permitted exactly that (``core.permissions``): then it carries the permission as its
+  ground, and the marking stays as it is, so that nothing goes further from there.
 - A link passes only together with what it links to: an id alone would tell that something is there.
 
 Sources: TLP 2.0 (FIRST, 2022); handling code H2 (Europol): not passed on without permission; H3: as its words say.
@@ -20,9 +22,9 @@ from typing import TYPE_CHECKING
 from hornbill.kernel.markings import Marking, Reason, WayOut, reasons_against
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
-    from hornbill.cases.core.statement import Statement
+    from hornbill.cases.core.statement import Ground, Statement
 
 NOT_CHOSEN = Reason(
     "link-alone", "It links to something that is not passed on.", "docs/protocol.md, Entities"
@@ -36,12 +38,14 @@ class Part:
     Attributes:
         origin: the agency whose words they are; empty for the passing agency's own.
         marking: as they have it.
+        ground: the permission without which their marking would keep them in; None where it does not.
     """
 
     origin: str
     marking: Marking
     source: str
     as_of: str
+    ground: Ground | None
     statements: tuple[Statement, ...]
 
 
@@ -66,13 +70,27 @@ class Passing:
         return sum(len(part.statements) for part in self.parts)
 
     @property
+    def permitted(self) -> int:
+        """How many statements go by their originator's permission alone."""
+        return sum(len(part.statements) for part in self.parts if part.ground is not None)
+
+    @property
     def askable(self) -> tuple[Kept, ...]:
         """What stays because of a marking: its originator can be asked."""
         return tuple(one for one in self.kept if any(reason != NOT_CHOSEN for reason in one.reasons))
 
 
+def _nothing(_statement: Statement) -> Ground | None:
+    return None
+
+
 def what_passes(
-    statements: Iterable[Statement], agency: str, *, links: Mapping[str, str], chosen: Collection[str]
+    statements: Iterable[Statement],
+    agency: str,
+    *,
+    links: Mapping[str, str],
+    chosen: Collection[str],
+    permitted: Callable[[Statement], Ground | None] = _nothing,
 ) -> Passing:
     """Part statements into what may be passed on and what stays.
 
@@ -81,17 +99,20 @@ def what_passes(
         agency: who passes them on.
         links: statement's id -> the entity that its value names.
         chosen: entities that are passed on.
+        permitted: gives the ground on which a statement may go although its marking keeps it in.
     """
-    parts: dict[tuple[str, Marking, str, str], list[Statement]] = {}
+    parts: dict[tuple[str, Marking, str, str, Ground | None], list[Statement]] = {}
     kept: list[Kept] = []
     for one in statements:
         own = one.is_own(agency)
         reasons = reasons_against(one.marking, WayOut.ONWARD, own=own)
+        ground = permitted(one) if reasons else None
+        reasons = [] if ground is not None else reasons
         if one.id in links and links[one.id] not in chosen:
             reasons = [*reasons, NOT_CHOSEN]
         if reasons:
             kept.append(Kept(one, tuple(reasons)))
         else:
-            key = ("" if own else one.originator, one.marking, one.source, one.as_of)
+            key = ("" if own else one.originator, one.marking, one.source, one.as_of, ground)
             parts.setdefault(key, []).append(one)
     return Passing(tuple(Part(*key, tuple(ones)) for key, ones in parts.items()), tuple(kept))

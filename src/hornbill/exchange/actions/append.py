@@ -16,6 +16,7 @@ from django.db import transaction
 from hornbill.audit import actions as audit
 from hornbill.directory import queries as directory
 from hornbill.directory import week_keys
+from hornbill.exchange.actions import ceilings
 from hornbill.exchange.core.body import make_body
 from hornbill.exchange.core.fold import RULES, RoomFold
 from hornbill.exchange.core.header import MAX_SEEN, NOT_SEALED, Header
@@ -156,6 +157,7 @@ def append(
     Raises:
         RecordRefused: the fold would refuse it; nothing was written.
         CannotSeal: a member has no key in the directory; nothing was written.
+        AboveCeiling: a partner who would read it is sent no such thing; nothing was written.
     """
     check_counts(author)
     with transaction.atomic(savepoint=False):  # an error ends the caller's transaction too
@@ -163,6 +165,8 @@ def append(
         version = state.version
         chain = chain or pick_chain(author, fold)
         room = fold.history.room
+        to = set(officers) if officers is not None else set(version.officers if version else ())
+        ceilings.check_under(fold, kind, values, marking, to, home=author.agency)
         last = last_of_chain(room, chain)
         prev = last[1] if last else None
         header = Header(
@@ -178,7 +182,6 @@ def append(
             body_root=NOT_SEALED,
         )
         body = make_body({**values, "marking": marking.to_json()})
-        to = set(officers) if officers is not None else set(version.officers if version else ())
         readers, older = readers_now(to, control=KINDS[kind].control, now=now)
         sealed = seal_record(header, body, author.key, readers)
         item = Item(sealed.id, sealed.signed.header, body.values())

@@ -20,11 +20,11 @@ from hornbill.exchange.actions.delivering import readers_of
 from hornbill.exchange.actions.naming import Names
 from hornbill.exchange.actions.opened import open_for
 from hornbill.exchange.actions.rooms import say, writable
-from hornbill.exchange.actions.viewing import marking_of
 from hornbill.exchange.core import gate
 from hornbill.exchange.core.brought_in import GUEST_ANSWER, IMPORT
 from hornbill.exchange.core.edits import EDIT, MESSAGE
 from hornbill.exchange.core.file_form import SHARE
+from hornbill.exchange.core.marked import marking_in
 from hornbill.exchange.errors import NoSuchRecord
 from hornbill.kernel.markings import Marking
 
@@ -93,7 +93,7 @@ def _describe(vault: OpenVault, opened: OpenRoom, record: str) -> OwnMessage:
         record=record,
         text=str((readable or {}).get("text", "")),
         lang=str((readable or {}).get("lang", "")),
-        marking=marking_of(readable) or Marking(),
+        marking=marking_in(readable) or Marking(),
         changes=len(changes),
         readers=tuple(names.member(one) for one in others),
         reasons=tuple(_reasons(vault, opened, item)),

@@ -15,20 +15,23 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hornbill.exchange import queries, reason_words
+from hornbill.exchange.actions import ceilings
 from hornbill.exchange.actions.naming import Names, title_of
 from hornbill.exchange.actions.opened import open_for
 from hornbill.exchange.actions.rooms import say, writable
 from hornbill.exchange.core import granting
 from hornbill.exchange.core.granting import ASK
 from hornbill.exchange.core.kinds import kind_of
+from hornbill.exchange.core.marked import marking_in
 from hornbill.exchange.core.run_lists import write_runs
 from hornbill.exchange.core.view import AnswerView, ClosedView, HistoryView, KeptView, RequestView
 from hornbill.exchange.errors import NothingClosed
 from hornbill.kernel.ids import agency_of
-from hornbill.kernel.markings import BadMarking, Marking, reasons_against_giving
+from hornbill.kernel.markings import Marking, reasons_against_giving
 from hornbill.kernel.times import parse_utc
 
 if TYPE_CHECKING:
@@ -79,7 +82,7 @@ def ask_history(vault: OpenVault, room: str, reason: str, *, now: datetime) -> s
 
 def marking_of_room(state: RoomState) -> Marking:
     """Return the room's own marking, or the ordinary one where that is not readable."""
-    return _marking(state.describe) or Marking()
+    return marking_in(state.describe) or Marking()
 
 
 def _may_ask(state: RoomState, officer: str, closed: Sequence[Item]) -> bool:
@@ -170,8 +173,14 @@ def plan_for(vault: OpenVault, opened: OpenRoom, ask: Ask) -> Plan:
         if item.values is None:
             plan.unreadable += 1
             continue
-        reasons, narrow = _against_giving(item.values)
-        if not reasons:
+        held, narrow = _against_giving(item.values)
+        asker = agency_of(ask.officer)
+        above = ceilings.reasons_to({asker}, marking_in(item.values), home=agency_of(officer))
+        above += granting.reasons_of_ground(item.values, asker, timezone.now().date())
+        if above:
+            spoken = tuple(reason_words.spoken(one.text) for one in above)
+            plan.kept.setdefault(item.header.author, []).append((item, (*narrow, *spoken)))
+        elif not held:
             plan.give.append(item)
         elif item.header.author == officer:
             plan.narrow.append(item)
@@ -181,20 +190,13 @@ def plan_for(vault: OpenVault, opened: OpenRoom, ask: Ask) -> Plan:
 
 
 def _against_giving(values: Mapping[str, Any]) -> tuple[bool, tuple[str, ...]]:
-    marking = _marking(values)
+    marking = marking_in(values)
     if marking is None:
         return True, (_("It carries no readable marking."),)
     reasons = tuple(
         reason_words.spoken(reason.text) for reason in reasons_against_giving(marking, author=False)
     )
     return bool(reasons), reasons
-
-
-def _marking(values: Mapping[str, Any] | None) -> Marking | None:
-    try:
-        return Marking.from_json((values or {})["marking"])
-    except (KeyError, BadMarking):
-        return None
 
 
 def is_open(state: RoomState, plan: Plan, officer: str) -> bool:

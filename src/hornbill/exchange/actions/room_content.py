@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 from hornbill.exchange import reason_words
 from hornbill.exchange.actions.naming import title_of
 from hornbill.exchange.actions.opened import open_for
-from hornbill.exchange.actions.viewing import marking_of
 from hornbill.exchange.core import gate
+from hornbill.exchange.core.marked import marking_in
 from hornbill.exchange.errors import StillChecking
 from hornbill.kernel.markings import Marking
 
@@ -85,6 +85,24 @@ class RoomContent:
                 found.append(Content(item.id, header.kind, header.author, header.at, order, item.values))
         return found
 
+    def control(self, kinds: Collection[str]) -> list[Content]:
+        """Return the control records of these kinds that count, in the order of the room."""
+        history = self._opened.fold.history
+        found = []
+        for id_ in self._opened.fold.state().accepted_control:
+            item = history.items[id_]
+            header = item.header
+            if header.kind in kinds and item.values is not None:
+                order = history.order_key(id_)
+                found.append(Content(id_, header.kind, header.author, header.at, order, item.values))
+        return sorted(found, key=lambda one: one.order)
+
+    @property
+    def agencies(self) -> frozenset[str]:
+        """The agencies whose officers are in the room now."""
+        version = self._opened.fold.state().version
+        return version.agencies if version is not None else frozenset()
+
     def closed(self, kinds: Collection[str]) -> int:
         """Return how many records of these kinds are here that this officer has no key to."""
         items = self._opened.fold.history.items
@@ -114,7 +132,7 @@ def read_content(vault: OpenVault, room: str) -> Iterator[RoomContent]:
             room,
             title_of(about),
             str(about.get("number", "")),
-            marking_of(about) or Marking(),
+            marking_in(about) or Marking(),
             (opened.touch, id(opened.fold)),
             tuple(reasons),
             opened.derived,

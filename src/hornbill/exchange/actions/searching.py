@@ -26,7 +26,8 @@ from hornbill.exchange.actions.exporting import reasons_of
 from hornbill.exchange.actions.naming import Names, title_of
 from hornbill.exchange.actions.opened import OpenRoom, open_for
 from hornbill.exchange.actions.outward import title_kept_in
-from hornbill.exchange.actions.viewing import marking_of, other_of
+from hornbill.exchange.actions.viewing import other_of
+from hornbill.exchange.core.marked import marking_in
 from hornbill.exchange.core.search_index import SEARCHED, SHOWN_AS, Entry, Filters, Query, Shelf, found
 from hornbill.exchange.core.search_text import snippet
 from hornbill.exchange.errors import NoSuchRecord, StillChecking
@@ -214,7 +215,7 @@ def _indexed(
     direct = other_of(vault, state, opened)
     title = names.member(direct).name if direct else title_of(state.describe or {})
     if for_program and not direct:
-        marking = marking_of(state.describe) or Marking()
+        marking = marking_in(state.describe) or Marking()
         title = "" if title_kept_in(vault, opened.room, marking) else title
     made = _Indexed(opened.touch, title)
     known = {one.record: one for one in before.shelf.entries}
@@ -238,7 +239,7 @@ def _indexed(
                 text,
             )
         entries.append(entry)
-        made.markings[item.id] = marking_of(newest.values)
+        made.markings[item.id] = marking_in(newest.values)
     made.shelf = Shelf(entries, before.shelf)
     return made
 

@@ -27,12 +27,13 @@ from hornbill.exchange.core.direct import direct_pair
 from hornbill.exchange.core.file_form import SHARE
 from hornbill.exchange.core.granting import could_be_given
 from hornbill.exchange.core.kinds import MAX_MESSAGE
+from hornbill.exchange.core.marked import marking_in
 from hornbill.exchange.core.view import DayView, EarlierView, EntryView, RoomView
 from hornbill.exchange.file_statements import rows_of
 from hornbill.exchange.models import Room
 from hornbill.exchange.people_statements import acted_on, is_invited
 from hornbill.kernel.ids import agency_of, is_service
-from hornbill.kernel.markings import BadMarking, Marking
+from hornbill.kernel.markings import Marking
 from hornbill.kernel.times import parse_utc
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _whole(vault: OpenVault, opened: OpenRoom, now: datetime, after: int = 0, sk
         room_id=opened.room,
         title=about.get("title", UNTITLED),
         number=about.get("number", ""),
-        marking=marking_of(about) or Marking(),
+        marking=marking_in(about) or Marking(),
         host=state.version.host if state.version else "",
         may_write=not gate.writing(state, vault.officer_id),
         reasons=reason_words.all_spoken(reason.text for reason in gate.writing(state, vault.officer_id)),
@@ -176,7 +177,7 @@ def _while_loading(vault: OpenVault, opened: OpenRoom) -> RoomView:
     about = [item.values for item in items if item.header.kind == "room.describe" and item.values]
     if about:
         view.title, view.number = str(about[-1].get("title", UNTITLED)), str(about[-1].get("number", ""))
-        view.marking = marking_of(about[-1]) or Marking()
+        view.marking = marking_in(about[-1]) or Marking()
     _fill(view, entries, (), drawing.names)
     return view
 
@@ -195,7 +196,7 @@ def room_marking(vault: OpenVault, room: str) -> Marking:
     with opened.lock:
         if opened.loading:
             return _while_loading(vault, opened).marking
-        return marking_of(opened.fold.state().describe) or Marking()
+        return marking_in(opened.fold.state().describe) or Marking()
 
 
 def other_of(vault: OpenVault, state: RoomState | None, opened: OpenRoom) -> str | None:
@@ -292,7 +293,7 @@ class _Drawing:
             if is_message or is_file
             else self._system_text(item),
             lang=str((readable or {}).get("lang", "")),
-            marking=marking_of(readable),
+            marking=marking_in(readable),
             state=condition,
             reasons=reasons,
             mine=header.author == self.vault.officer_id,
@@ -360,11 +361,3 @@ def _is_home(vault: OpenVault, item: Item) -> bool:
 def _taken_back(vault: OpenVault, state: RoomState, items: Iterable[Item]) -> list[Item]:
     """Return which of these records of the officer's agency were withdrawn."""
     return [item for item in items if item.id in state.withdrawn and _is_home(vault, item)]
-
-
-def marking_of(values: Mapping[str, Any] | None) -> Marking | None:
-    """Return the marking that a body bears; None when it bears none that can be read."""
-    try:
-        return Marking.from_json((values or {})["marking"])
-    except (KeyError, BadMarking):
-        return None

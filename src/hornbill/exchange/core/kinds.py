@@ -71,6 +71,7 @@ class Kind:
         name: ``noun.verb``.
         control: readable by member nodes, goes to every joiner.
         fields: field name -> check, which raises on a bad value. ``marking`` is added to all.
+        optional: fields that may be left out, likewise.
         refs: fields whose ids are dependencies.
         stops: counts even where it would be refused.
         by_node: written by the host agency's node and by nobody else.
@@ -83,6 +84,7 @@ class Kind:
     name: str
     control: bool
     fields: Mapping[str, Callable[[Any], object]] = field(default_factory=dict)
+    optional: Mapping[str, Callable[[Any], object]] = field(default_factory=dict)
     refs: tuple[str, ...] = ()
     stops: bool = False
     by_node: bool = False
@@ -123,8 +125,9 @@ def is_control(name: str) -> bool:
 
 def problems(kind: Kind, values: Mapping[str, Any]) -> list[str]:
     """List everything that is wrong with a body's values for ``kind``; empty when all is well."""
-    checks = {**kind.fields, "marking": Marking.from_json}
-    found = [f"the field {name} is missing" for name in sorted(checks.keys() - values.keys())]
+    needed = {**kind.fields, "marking": Marking.from_json}
+    checks = {**kind.optional, **needed}
+    found = [f"the field {name} is missing" for name in sorted(needed.keys() - values.keys())]
     found += [f"{kind.name} has no field {name}" for name in sorted(values.keys() - checks.keys())]
     for name in sorted(checks.keys() & values.keys()):
         try:

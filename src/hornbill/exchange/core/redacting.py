@@ -34,7 +34,8 @@ class BadRedaction(BadInput):
 
 def content_fields() -> list[str]:
     """Return the names of the fields that content records of known kinds have, without what always stays."""
-    return sorted({name for kind in KINDS.values() if not kind.control for name in kind.fields} - STAY)
+    kinds = [kind for kind in KINDS.values() if not kind.control]
+    return sorted({name for kind in kinds for name in (*kind.fields, *kind.optional)} - STAY)
 
 
 def check_fields(names: Collection[str]) -> frozenset[str]:

@@ -4,7 +4,7 @@ Rules: as in ``shapes`` and ``sent``. ``kind`` is the name of a FollowTheMoney s
 told beside it.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 from ninja import Path, Query, Schema
@@ -31,6 +31,15 @@ EntityId = Annotated[str, Field(min_length=1, max_length=MAX_ID)]
 
 
 # --- answers -------------------------------------------------------------------------------------------
+class GroundShown(Schema):
+    """The originator's permission on which a fact was passed on: the record, who may read it, for what, the last day."""
+
+    permission: str
+    to: list[str]
+    purpose: str
+    until: date
+
+
 class StatementShown(Schema):
     """One fact, with who said it; `origin`: the agency whose words they are, where it was passed on from another room."""
 
@@ -44,6 +53,7 @@ class StatementShown(Schema):
     officer: str
     agency: str
     origin: str | None
+    ground: GroundShown | None
     at: datetime
     source: str
     as_of: str

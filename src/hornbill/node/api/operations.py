@@ -25,6 +25,7 @@ from hornbill.node.api import (
     account,
     alerts,
     calling,
+    ceilings,
     entities,
     files,
     guests,
@@ -32,6 +33,7 @@ from hornbill.node.api import (
     membership,
     network,
     people,
+    permissions,
     problems,
     proceedings,
     requests,
@@ -77,6 +79,7 @@ PARTS = (
     guests,
     entities,
     proceedings,
+    permissions,
     people,
     membership,
     history,
@@ -86,6 +89,7 @@ PARTS = (
     tasks,
     watch,
     calling,
+    ceilings,
 )  # each hangs its operations on the router
 api.add_router("", router)
 

@@ -13,6 +13,8 @@ from hornbill.node.api.membership_shapes import Destroyed
 from hornbill.node.api.shape_of_file import File
 
 Right = Literal["read", "write", "directory"]
+TlpLevel = Literal["RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR"]
+HandlingCode = Literal["H0", "H1", "H2", "H3"]
 Way = Literal["export", "onward", "evidence", "publish"]
 
 
@@ -44,8 +46,8 @@ class Grading(Schema):
 class Marking(Schema):
     """What the originator allows."""
 
-    tlp: Literal["RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR"]
-    handling: list[Literal["H0", "H1", "H2", "H3"]] = []
+    tlp: TlpLevel
+    handling: list[HandlingCode] = []
     handling_text: str = ""
     purpose: str = ""
     grading: Grading | None = None

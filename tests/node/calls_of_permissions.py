@@ -1,0 +1,22 @@
+"""Calls of the operations on permissions of originators."""
+
+from __future__ import annotations
+
+
+class CallsOfPermissions:
+    def for_permit_passing_on(self):
+        _partner, self.room = self.with_partner()
+        body = {"statements": [f"{self.state('a')}:0"], "by": ["vn-customs"], "to": ["vn-customs"]}
+        return self.in_room(body={**body, "purpose": "the trial", "until": "2099-01-01"})
+
+    def permission(self):
+        call = self.for_permit_passing_on()
+        return self.program.post(f"/rooms/{self.room}/permissions", call["body"]).json()["record"]
+
+    def for_list_permissions(self):
+        self.permission()
+        return self.in_room()
+
+    def for_end_permission(self):
+        record = self.permission()
+        return {"path": {"room": self.room, "permission": record}, "body": {"reason": "over"}}
