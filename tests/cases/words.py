@@ -11,7 +11,7 @@ import hashlib
 from hypothesis import strategies as st
 
 from hornbill.cases.core.entity_fold import Word
-from hornbill.cases.core.kinds import APART, MERGE, RETRACT, SPLIT, STATE
+from hornbill.cases.core.kinds import APART, MERGE, RECONSIDER, RETRACT, SPLIT, STATE
 from hornbill.cases.core.statement import said
 
 AUTHORS = ("aa/ana", "aa/abe", "bb/bob", "cc/@duty-1")
@@ -49,6 +49,9 @@ class Saying:
     def apart(self, author, one, two, reason=""):
         return self.word(APART, author, {"entities": sorted((one, two)), "reason": reason})
 
+    def reconsider(self, author, *aparts, reason=""):
+        return self.word(RECONSIDER, author, {"aparts": sorted(aparts), "reason": reason})
+
 
 @st.composite
 def rooms(draw):
@@ -57,7 +60,9 @@ def rooms(draw):
     for _ in range(draw(st.integers(1, 12))):
         author = draw(st.sampled_from(AUTHORS))
         act = draw(
-            st.sampled_from(["state", "state", "state", "retract", "merge", "merge", "split", "apart"])
+            st.sampled_from(
+                ["state", "state", "state", "retract", "merge", "merge", "split", "apart", "reconsider"]
+            )
         )
         if act == "state":
             row = st.tuples(
@@ -81,7 +86,7 @@ def rooms(draw):
             )
         else:
             record = draw(st.sampled_from(saying.words)).id if saying.words else "0" * 64
-            saying.split(author, record)
+            (saying.split if act == "split" else saying.reconsider)(author, record)
     return saying.words
 
 
