@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from hornbill.cases import queries as cases
+from hornbill.cases.schema_files import model
 from hornbill.deconfliction.core.normalise.countries import ALPHA_2
 from hornbill.kernel.ids import agency_of
 from hornbill.node import proceeding_words
@@ -46,6 +47,13 @@ class Who:
     party: dict[str, str] = field(default_factory=dict)
     choices: Sequence[Choice] = ()
     wrong: dict[str, str] = field(default_factory=dict)
+
+
+def named_as(schema: str) -> str:
+    """Return as what a step can name an entity of a schema: ``person``, ``seizure``, or empty for neither."""
+    if schema == SEIZURE:
+        return "seizure"
+    return "person" if schema in model().fitting(PERSON) else ""
 
 
 def read_state(form: Mapping[str, str]) -> tuple[str, str]:

@@ -74,6 +74,7 @@ PARTS = {
 FIGURES = {
     count.PERSONS: gettext_noop("Persons reached by any step"),
     count.LEGAL_PERSONS: gettext_noop("of these companies (legal persons)"),
+    count.REPORTED: gettext_noop("of these by another State's report alone"),
     count.SEIZURES: gettext_noop("Seizures of these rooms with a proceeding"),
     figures.DAYS: gettext_noop("Days of imprisonment imposed"),
     figures.SUSPENDED: gettext_noop("of these days suspended"),

@@ -21,6 +21,7 @@ from hornbill.cases.schema_files import model
 from hornbill.exchange.actions.naming import Names
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.times import parse_utc
+from hornbill.node import proceeding_form
 from hornbill.node.access import with_vault
 from hornbill.node.watchable import watchable
 
@@ -132,6 +133,7 @@ def entity_page(
     found = queries.entity_page(vault, room_id, key)
     context = {"room_id": room_id, "key": key, "section": "rooms", **drawn(vault, found), **more}
     context["watchable"] = watchable(found.view)
+    context["proceeds"] = proceeding_form.named_as(found.view.schema)
     return render(request, "node/entity.html", context, status=status)
 
 

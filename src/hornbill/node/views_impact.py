@@ -81,7 +81,7 @@ def _table(state: str, rows: list[Row]) -> dict[str, Any]:
     lines = [
         {
             "name": proceeding_words.figure(cell),
-            "part": cell.figure in ("legal-persons", "suspended-days"),
+            "part": cell.figure in ("legal-persons", "reported", "suspended-days"),
             "cells": [_cell(row, cell.key) for row in (whole, *shown)],
         }
         for cell in whole.cells

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from hornbill.cases import queries as cases
+from hornbill.cases.core.dates import read_date
 from hornbill.cases.reading import entities_of
 from hornbill.exchange import actions as exchange
 from hornbill.exchange.actions.naming import Names
@@ -227,7 +228,9 @@ def _read(
     typed = read_step(form, who.party, seizure)
     wrong = {**typed.wrong, **who.wrong}
     wrong |= {name: code for name, code in (("state", no_state), ("seizure", no_seizure)) if code}
-    source = form.get("source", "").strip()
+    source, as_of = form.get("source", "").strip(), read_date(form.get("as_of", "")).value[:10]
+    if form.get("as_of", "").strip() and not as_of:
+        wrong["as_of"] = "no-date"
     if state and not source and not actions.is_own_state(vault, state):
         wrong["source"] = "no-source"
     if wrong or typed.asked:
@@ -237,7 +240,7 @@ def _read(
         party=who.party,
         step=typed.step,
         source=source,
-        as_of=form.get("as_of", "").strip(),
+        as_of=as_of,
         marking=marking,
         replaces=corrects.id if corrects else None,
     )

@@ -197,8 +197,14 @@ def _chain(group: Sequence[Step]) -> Chain:
     by_stage: dict[str, list[Step]] = {}
     for one in steps:
         by_stage.setdefault(one.what.stage, []).append(one)
+    first = {
+        stage: min(those, key=lambda one: (one.what.earliest, one.place)) for stage, those in by_stage.items()
+    }
+    judged = (one.what.outcome for one in steps if one.what.stage in (TRIAL, APPEAL))
+    is_convicted = any(outcome in (CONVICTED, UPHELD) for outcome in judged)
     placed = tuple(
-        Placed(one, (*_dated(one, by_stage), *_missing(one, by_stage), *ended[one.id])) for one in steps
+        Placed(one, (*_dated(one, first), *_missing(one, first, is_convicted=is_convicted), *ended[one.id]))
+        for one in steps
     )
     reference = next((one.what.reference for one in steps if one.what.reference), "")
     decided = walk.by if walk.now else None
@@ -249,24 +255,21 @@ def _walk(steps: Sequence[Step]) -> tuple[_Walk, dict[str, tuple[Odd, ...]]]:
     return walk, {one.id: walk.take(one) for one in steps}
 
 
-def _dated(one: Step, by_stage: Mapping[str, Sequence[Step]]) -> list[Odd]:
+def _dated(one: Step, first: Mapping[str, Step]) -> list[Odd]:
     """Name the stages that belong before a step, and all of whose steps are certainly dated after it."""
-    found = []
-    for stage in STAGES[one.what.stage].after:
-        others = by_stage.get(stage, ())
-        first = min(others, key=lambda other: (other.what.earliest, other.place), default=None)
-        if first is not None and first.what.earliest > one.what.latest:
-            found.append(Odd(BEFORE, (stage,), date=first.what.date))
-    return found
+    before = [first[stage] for stage in STAGES[one.what.stage].after if stage in first]
+    return [
+        Odd(BEFORE, (other.what.stage,), date=other.what.date)
+        for other in before
+        if other.what.earliest > one.what.latest
+    ]
 
 
-def _missing(one: Step, by_stage: Mapping[str, Sequence[Step]]) -> list[Odd]:
+def _missing(one: Step, first: Mapping[str, Step], *, is_convicted: bool) -> list[Odd]:
     needs = STAGES[one.what.stage].needs
-    found = [Odd(MISSING, needs)] if needs and not any(stage in by_stage for stage in needs) else []
-    if one.what.stage == SENTENCE:
-        judged = (*by_stage.get(TRIAL, ()), *by_stage.get(APPEAL, ()))
-        if not any(other.what.outcome in (CONVICTED, UPHELD) for other in judged):
-            found.append(Odd(NO_CONVICTION))
+    found = [Odd(MISSING, needs)] if needs and not any(stage in first for stage in needs) else []
+    if one.what.stage == SENTENCE and not is_convicted:
+        found.append(Odd(NO_CONVICTION))
     return found
 
 

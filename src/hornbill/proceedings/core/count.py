@@ -36,11 +36,18 @@ if TYPE_CHECKING:
 WHOLE, YEAR, QUARTER, MONTH = "whole", "year", "quarter", "month"
 PERIODS = (WHOLE, YEAR, QUARTER, MONTH)
 LEAST = 3  # persons of a figure that is not flagged
-PERSONS, LEGAL_PERSONS, STAGE, OUTCOME, SEIZURES = "persons", "legal-persons", "stage", "outcome", "seizures"
+PERSONS, LEGAL_PERSONS, STAGE, OUTCOME, REPORTED, SEIZURES = (
+    "persons",
+    "legal-persons",
+    "stage",
+    "outcome",
+    "reported",
+    "seizures",
+)
 _PLACE = {
     name: n
     for n, name in enumerate(
-        (PERSONS, LEGAL_PERSONS, STAGE, OUTCOME, SEIZURES, DAYS, SUSPENDED, LIFE, FINES, *TAKES)
+        (PERSONS, LEGAL_PERSONS, STAGE, OUTCOME, REPORTED, SEIZURES, DAYS, SUSPENDED, LIFE, FINES, *TAKES)
     )
 }
 _IMPOSED = frozenset({DAYS, SUSPENDED, LIFE, FINES})
@@ -52,7 +59,7 @@ class Cell:
     """One figure.
 
     Attributes:
-        figure: ``PERSONS``, ``STAGE``, ``OUTCOME``, ``DAYS`` ...
+        figure: ``PERSONS``, ``STAGE``, ``OUTCOME``, ``REPORTED`` (an outcome that only a report gives), ``DAYS`` ...
         of: which stage or outcome, or which goods; empty where there is but one.
         unit: days, a currency's code, a unit of goods; empty for persons.
         value: None where it is withheld.
@@ -216,6 +223,8 @@ def _note(one: Proceeding, sums: _Sums, joins: Together, markings: frozenset[Mar
             sums.note_thing(step, joins.root(step.what.seizure), one.person)
     if one.person and one.decided is not None:
         sums.note_person(one.decided, one.person, (OUTCOME, one.outcome, ""), markings)
+        if not one.decided.is_own:
+            sums.note_person(one.decided, one.person, (REPORTED, "", ""), markings)
 
 
 def _cells(sums: dict[tuple[str, str, str], _Sum]) -> Iterator[Cell]:
