@@ -296,6 +296,16 @@ class Calls(CallsWithPartner):
     def for_undo_merge(self):
         return {"path": {"room": self.room, "merge": self.merged()}, "body": {"reason": "two men"}}
 
+    # --- markings of one's own words
+    def for_mark_anew(self):
+        body = {"marking": {"tlp": "RED", "handling": ["H1"], "review": "2099-01-31"}}
+        return {"path": {"room": self.room, "record": self.message()}, "body": body}
+
+    def for_list_reviews(self):
+        body = {"text": "Look again.", "marking": {"tlp": "GREEN", "review": "2020-01-31"}}
+        self.program.post(f"/rooms/{self.room}/messages", body)
+        return {}
+
     # --- permissions
     def for_permit_passing_on(self):
         _partner, self.room = self.with_partner()
