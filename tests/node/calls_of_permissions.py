@@ -1,4 +1,4 @@
-"""Calls of the operations on permissions of originators."""
+"""Calls of the operations on permissions of originators, and on the marking of one's own words."""
 
 from __future__ import annotations
 
@@ -20,3 +20,13 @@ class CallsOfPermissions:
     def for_end_permission(self):
         record = self.permission()
         return {"path": {"room": self.room, "permission": record}, "body": {"reason": "over"}}
+
+    # --- markings of one's own words
+    def for_mark_anew(self):
+        body = {"marking": {"tlp": "RED", "handling": ["H1"], "review": "2099-01-31"}}
+        return {"path": {"room": self.room, "record": self.message()}, "body": body}
+
+    def for_list_reviews(self):
+        body = {"text": "Look again.", "marking": {"tlp": "GREEN", "review": "2020-01-31"}}
+        self.program.post(f"/rooms/{self.room}/messages", body)
+        return {}

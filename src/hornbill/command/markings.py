@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill.cases.core.permission_file import judged
 from hornbill.command.files import read_file
+from hornbill.exchange.core.exported import fold_export, read_export
+from hornbill.exchange.core.marked import marking_in
+from hornbill.exchange.core.remarking import marking_now, words_about
 from hornbill.kernel.ceilings import BadCeiling, Ceiling, reasons_above
 from hornbill.kernel.errors import BadInput
 from hornbill.kernel.markings import BadMarking, Marking, WayOut, reasons_against
@@ -106,6 +109,34 @@ def permissions(argv: Sequence[str]) -> int:
             f"the file has not the form of --help: {error!r}", cure="Correct it and try again."
         ) from error
     return 0
+
+
+def now(argv: Sequence[str]) -> int:
+    """Say for every content record of a room's export under which marking it was written, and which one holds now.
+
+    Args:
+        argv: after ``markings now``.
+
+    Returns:
+        0.
+
+    Raises:
+        BadInput: the file is no export of a room.
+    """
+    parser = argparse.ArgumentParser(
+        prog="hornbill markings now",
+        description="Folds a room's export; tells which marking holds for each record. JSON out.",
+    )
+    parser.add_argument("file", type=Path, help="as the page “Take this room out as a file” makes it")
+    folded = fold_export(read_export(read_file(parser.parse_args(argv).file)))
+    rows: list[dict[str, object]] = []
+    for _height, id_ in folded.content:
+        item = folded.history.items[id_]
+        first, holds = marking_in(item.values), marking_now(folded, item)
+        row: dict[str, object] = {"record": id_, "kind": item.header.kind, "author": item.header.author}
+        row |= {"written": first and first.to_json(), "holds": holds and holds.to_json()}
+        rows.append({**row, "by": [word.id for word in words_about(folded, item)]})
+    return _answer(rows)
 
 
 def _above(value: object, known: dict[str, Ceiling]) -> dict[str, object]:

@@ -164,6 +164,9 @@ COMMANDS: dict[str, Verb] = {
     "markings ceilings": Verb(
         "hornbill.command.markings:ceilings", "says what is above which partner's ceiling, with every reason"
     ),
+    "markings now": Verb(
+        "hornbill.command.markings:now", "says which marking holds for each record of a room's export now"
+    ),
     "markings permissions": Verb(
         "hornbill.command.markings:permissions",
         "says which statements originators permit to pass on, on which ground",

@@ -81,6 +81,13 @@ class AboveCeiling(MayNotWrite):
     )
 
 
+class CannotMark(ExchangeError):
+    """A record is not this officer's to mark anew; the message holds every reason."""
+
+    code = "cannot-mark"
+    default_cure = "Nothing was changed. Whoever wrote it marks it anew."
+
+
 class NotSupervisor(ExchangeError):
     """An officer who sets no ceilings was about to set one."""
 

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from django.db import models
 
-from hornbill.exchange.ceiling_models import PartnerCeiling  # noqa: F401  # its table belongs to this application
+from hornbill.exchange.marking_models import (  # noqa: F401  # their tables belong to this application
+    PartnerCeiling,
+    ReviewNote,
+)
 
 DESTROYED = b"\x00"  # in place of a withdrawn record's encrypted body; never filled again
 

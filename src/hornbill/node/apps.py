@@ -68,6 +68,7 @@ class NodeConfig(AppConfig):
         "hornbill.node.today_sections.invitations",
         "hornbill.node.today_sections.asked",
         "hornbill.node.today_guests.answers",
+        "hornbill.node.views_markings.to_review",
         "hornbill.node.today_sections.unread",
         "hornbill.node.today_sections.notices",
         "hornbill.node.today_sections.recent",

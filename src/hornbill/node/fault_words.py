@@ -209,6 +209,7 @@ _WORDS: dict[str, tuple[str | None, str]] = {
             " that partner; or ask a focal point of your agency to change the ceiling."
         ),
     ),
+    "cannot-mark": (None, _("Nothing was changed. Whoever wrote it marks it anew.")),
     "bad-permission": (None, _("Nothing was written; correct the form.")),
     "no-such-permission": (None, _("Go back to the room's permissions and choose it again.")),
     "not-supervisor": (None, _("Nothing was changed. Ask a focal point of your agency.")),

@@ -81,6 +81,7 @@ _STATUS = {
     "no-such-handover": 404,
     "above-ceiling": 403,
     "not-supervisor": 403,
+    "cannot-mark": 403,
     "nothing-closed": 409,
     "nothing-to-give": 409,
     "already-giving": 409,

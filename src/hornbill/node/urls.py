@@ -31,6 +31,7 @@ from hornbill.node import (
     views_impact,
     views_import,
     views_map,
+    views_markings,
     views_meetings,
     views_network,
     views_new_alert,
@@ -172,6 +173,13 @@ urlpatterns = [
     path("rooms/<room:room_id>/draft", views_room_words.draft, name="room-draft"),
     path("rooms/<room:room_id>/records/<room:record_id>/change", views_room_words.change, name="room-change"),
     path("rooms/<room:room_id>/records/<room:record_id>/acting", views_room_words.acting, name="room-acting"),
+    path("markings", views_markings.review_page, name="reviews"),
+    path("rooms/<room:room_id>/records/<room:record_id>/marking", views_markings.mark, name="record-marking"),
+    path(
+        "rooms/<room:room_id>/records/<room:record_id>/marking/confirm",
+        views_markings.confirm,
+        name="record-confirm",
+    ),
     path(
         "rooms/<room:room_id>/records/<room:record_id>/withdraw",
         views_room_words.withdraw,

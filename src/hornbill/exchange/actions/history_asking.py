@@ -27,6 +27,7 @@ from hornbill.exchange.core import granting
 from hornbill.exchange.core.granting import ASK
 from hornbill.exchange.core.kinds import kind_of
 from hornbill.exchange.core.marked import marking_in
+from hornbill.exchange.core.remarking import marked_values, marking_now, words_about
 from hornbill.exchange.core.run_lists import write_runs
 from hornbill.exchange.core.view import AnswerView, ClosedView, HistoryView, KeptView, RequestView
 from hornbill.exchange.errors import NothingClosed
@@ -173,9 +174,9 @@ def plan_for(vault: OpenVault, opened: OpenRoom, ask: Ask) -> Plan:
         if item.values is None:
             plan.unreadable += 1
             continue
-        held, narrow = _against_giving(item.values)
+        held, narrow = _against_giving(marked_values(opened.fold, item) or {})
         asker = agency_of(ask.officer)
-        above = ceilings.reasons_to({asker}, marking_in(item.values), home=agency_of(officer))
+        above = ceilings.reasons_to({asker}, marking_now(opened.fold, item), home=agency_of(officer))
         above += granting.reasons_of_ground(item.values, asker, timezone.now().date())
         if above:
             spoken = tuple(reason_words.spoken(one.text) for one in above)
@@ -186,7 +187,20 @@ def plan_for(vault: OpenVault, opened: OpenRoom, ask: Ask) -> Plan:
             plan.narrow.append(item)
         else:
             plan.kept.setdefault(item.header.author, []).append((item, narrow))
+    _keep_with_marks(opened, plan)
     return plan
+
+
+def _keep_with_marks(opened: OpenRoom, plan: Plan) -> None:
+    """Keep back what was marked anew by a word that is not this officer's to give: without it, the older marking would be read."""
+    kept = {item.id for rows in plan.kept.values() for item, _reasons in rows}
+    for items in (plan.give, plan.narrow):
+        for item in list(items):
+            held = [word for word in words_about(opened.fold, item) if word.id in kept]
+            if held:
+                items.remove(item)
+                why = (_("It was marked anew: who did so gives it."),)
+                plan.kept.setdefault(held[0].header.author, []).append((item, why))
 
 
 def _against_giving(values: Mapping[str, Any]) -> tuple[bool, tuple[str, ...]]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from hornbill.exchange.actions.exporting import NO_MARKING
 from hornbill.exchange.actions.opened import open_for
 from hornbill.exchange.core.kinds import is_control
-from hornbill.exchange.core.marked import marking_in
+from hornbill.exchange.core.remarking import marking_now
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Marking, Reason, WayOut, reasons_against
 
@@ -106,7 +106,7 @@ def _against_entry(opened: OpenRoom, entry: EntryView) -> tuple[Reason, ...]:
         return (*_against(entry.marking), *([STILL_CHECKING] if entry.earlier else []))
     if is_control(versions[0].header.kind):
         return ()
-    found = [reason for item in versions for reason in _against(marking_in(item.values))]
+    found = [reason for item in versions for reason in _against(marking_now(opened.fold, item))]
     return tuple(dict.fromkeys(found))
 
 

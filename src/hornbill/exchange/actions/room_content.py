@@ -19,6 +19,7 @@ from hornbill.exchange.actions.naming import title_of
 from hornbill.exchange.actions.opened import open_for
 from hornbill.exchange.core import gate
 from hornbill.exchange.core.marked import marking_in
+from hornbill.exchange.core.remarking import marked_values
 from hornbill.exchange.errors import StillChecking
 from hornbill.kernel.markings import Marking
 
@@ -39,7 +40,7 @@ class Content:
         author: who wrote it.
         at: UTC time as its author claims, as text.
         order: (height, id) in the room.
-        values: the body's fields, in the form of their kind.
+        values: the body's fields, in the form of their kind, under the marking that holds now.
     """
 
     id: str
@@ -82,8 +83,15 @@ class RoomContent:
             item = items[order[1]]
             header = item.header
             if header.kind in kinds and item.values is not None and item.id not in withdrawn:
-                found.append(Content(item.id, header.kind, header.author, header.at, order, item.values))
+                values = marked_values(self._opened.fold, item) or item.values
+                found.append(Content(item.id, header.kind, header.author, header.at, order, values))
         return found
+
+    @property
+    def remarked(self) -> frozenset[str]:
+        """The words that mark records anew: what was folded under other markings is to be folded again when they change."""
+        marks = self._opened.fold.state().marks
+        return frozenset(word for words in marks.values() for word in words)
 
     def control(self, kinds: Collection[str]) -> list[Content]:
         """Return the control records of these kinds that count, in the order of the room."""

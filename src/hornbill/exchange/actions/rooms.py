@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from hornbill.directory import queries as directory
+from hornbill.exchange.actions import reviews
 from hornbill.exchange.actions.append import Author, append, check_reachable
 from hornbill.exchange.actions.drafting import end_draft
 from hornbill.exchange.actions.opened import OpenRoom, forget, open_for
@@ -310,6 +311,8 @@ def say(
         silent = kind != "members.leave" and not state.has_accepted(vault.officer_id)
         item = append(author_of(vault), opened.fold, kind, values, marking=marking, now=now)
         opened.note_own(item.id)
+        if marking.review is not None:
+            reviews.note(vault, room, item, marking)
         if silent:
             RoomOfficer.objects.filter(
                 room_id=room, officer=vault.officer_id, accepted_at__isnull=True

@@ -28,6 +28,7 @@ from hornbill.exchange.actions.opened import OpenRoom, open_for
 from hornbill.exchange.actions.outward import title_kept_in
 from hornbill.exchange.actions.viewing import other_of
 from hornbill.exchange.core.marked import marking_in
+from hornbill.exchange.core.remarking import marked_values, marking_now
 from hornbill.exchange.core.search_index import SEARCHED, SHOWN_AS, Entry, Filters, Query, Shelf, found
 from hornbill.exchange.core.search_text import snippet
 from hornbill.exchange.errors import NoSuchRecord, StillChecking
@@ -222,7 +223,9 @@ def _indexed(
     entries = []
     for item, versions in _readable(opened):
         own = item.header.agency == agency_of(vault.officer_id)
-        if for_program and any(reasons_of(one.values or {}, WayOut.EXPORT, own=own) for one in versions):
+        if for_program and any(
+            reasons_of(marked_values(opened.fold, one) or {}, WayOut.EXPORT, own=own) for one in versions
+        ):
             made.kept_in += 1
             continue
         newest = versions[-1]
@@ -239,7 +242,7 @@ def _indexed(
                 text,
             )
         entries.append(entry)
-        made.markings[item.id] = marking_in(newest.values)
+        made.markings[item.id] = marking_now(opened.fold, newest)
     made.shelf = Shelf(entries, before.shelf)
     return made
 

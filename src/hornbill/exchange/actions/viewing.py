@@ -28,6 +28,7 @@ from hornbill.exchange.core.file_form import SHARE
 from hornbill.exchange.core.granting import could_be_given
 from hornbill.exchange.core.kinds import MAX_MESSAGE
 from hornbill.exchange.core.marked import marking_in
+from hornbill.exchange.core.remarking import marking_now
 from hornbill.exchange.core.view import DayView, EarlierView, EntryView, RoomView
 from hornbill.exchange.file_statements import rows_of
 from hornbill.exchange.models import Room
@@ -105,7 +106,7 @@ def _whole(vault: OpenVault, opened: OpenRoom, now: datetime, after: int = 0, sk
     on_page = {item.id for item in items}
     if after:
         fresh = {item.id for item in items if opened.meta[item.id].touch > after}
-        fresh |= {telling.changed_by(item) for item in items if item.id in fresh}
+        fresh |= {one for item in items if item.id in fresh for one in telling.changed_by(item)}
         items = [item for item in items if item.id in fresh]
     items = [item for item in items if not telling.is_told_elsewhere(state, item, on_page)]
     newest = [_newest_text(state, fold.history.items, item) for item in items]
@@ -244,9 +245,20 @@ class _Drawing:
                 destroyed = self.deliveries.destroyed(self.state, item, self.names)
             touch = meta.touch if meta else 0
             changes = tuple(self.state.edits.get(item.id, ())) if self.state is not None else ()
+            marks = tuple(self.state.marks.get(changes[-1] if changes else item.id, ())) if self.state else ()
             told_of = (delivery, destroyed)
             acting = (item.header.chain, item.header.n) in self.acted
-            key = (touch, condition, reasons, told_of, changes, acting, self.language, id(self.names.network))
+            key = (
+                touch,
+                condition,
+                reasons,
+                told_of,
+                changes,
+                marks,
+                acting,
+                self.language,
+                id(self.names.network),
+            )
             known = self.opened.drawn.get(item.id)
             if known is None or known[0] != key:
                 entry = self._entry(item, meta, condition, reasons, delivery, acting=acting)
@@ -293,7 +305,7 @@ class _Drawing:
             if is_message or is_file
             else self._system_text(item),
             lang=str((readable or {}).get("lang", "")),
-            marking=marking_in(readable),
+            marking=self._marking(texts[-1] if texts else item) if condition != "withdrawn" else None,
             state=condition,
             reasons=reasons,
             mine=header.author == self.vault.officer_id,
@@ -324,6 +336,10 @@ class _Drawing:
     def _system_text(self, item: Item) -> str:
         items = self.opened.fold.history.items
         return telling.change_taken_back(items, item) or telling.system_text(item, self.names)
+
+    def _marking(self, item: Item) -> Marking | None:
+        """Return the marking that holds now; of a room that is still being opened, the one it was written under."""
+        return marking_in(item.values) if self.state is None else marking_now(self.opened.fold, item)
 
     def _texts(self, item: Item) -> list[Item]:
         """Return a message and what changed it, in order."""

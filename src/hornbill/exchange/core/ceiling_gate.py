@@ -3,8 +3,8 @@
 Rules
 - Content shows its own marking to every agency in the room.
 - Whoever comes in reads the room from then on: proposing officers, and approving them, shows the room's marking to their agencies.
-- A grant of history shows the markings of what it gives.
-- What stops or narrows is never held: leaving, removing, holding, withdrawing, ending.
+- A grant of history shows the markings of what it gives, as they are now.
+- What stops or narrows is never held: leaving, removing, holding, withdrawing, ending, marking anew.
 
     shown(fold, "message.post", values, AMBER, {"vn-customs/hanh"})     # {"vn-customs": [AMBER]}
 """
@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill.exchange.core.granting import GRANT, records_in
 from hornbill.exchange.core.kinds import is_control
-from hornbill.exchange.core.marked import marking_in
+from hornbill.exchange.core.marked import MARK, marking_in
+from hornbill.exchange.core.remarking import marking_now
 from hornbill.exchange.core.run_lists import read_runs
 from hornbill.kernel.ids import agency_of
 
@@ -43,7 +44,7 @@ def shown(
     if kind == GRANT:
         runs = {chain: list(parts) for chain, parts in read_runs(values["runs"])}
         items = [item for item in records_in(fold.history, runs) if not is_control(item.header.kind)]
-        given = dict.fromkeys(marking_in(item.values) for item in items)
+        given = dict.fromkeys(marking_now(fold, item) for item in items)
         return {agency_of(values["to"]): list(given)} if given else {}
     if kind == "members.propose":
         return _to(values["officers"], _of_room(fold))
@@ -51,7 +52,7 @@ def shown(
         proposal = fold.history.items.get(values["proposal"])
         named = (proposal.values or {}).get("officers", []) if proposal is not None else []
         return _to(named, _of_room(fold))
-    if is_control(kind):
+    if is_control(kind) or kind == MARK:
         return {}
     return _to(officers, marking)
 

@@ -25,6 +25,7 @@ from hornbill.exchange.core.edits import EDIT, edit_problems
 from hornbill.exchange.core.header import RULES
 from hornbill.exchange.core.history import ENTRIES, History, Item
 from hornbill.exchange.core.kinds import Kind, kind_of, problems
+from hornbill.exchange.core.marked import MARK
 from hornbill.exchange.core.membership import follow
 from hornbill.exchange.core.state import RoomState
 from hornbill.exchange.core.versions import against_author
@@ -103,7 +104,7 @@ class RoomFold:
         kind = kind_of(item.header.kind)
         if kind is None or item.values is None or kind.control:
             return False
-        return kind.name in {"room.describe", EDIT} or bool(problems(kind, item.values))
+        return kind.name in {"room.describe", EDIT, MARK} or bool(problems(kind, item.values))
 
     def _is_on_top(self, state: RoomState, item: Item) -> bool:
         """Tell whether a record can be judged alone, on top of what was folded."""
@@ -115,7 +116,7 @@ class RoomFold:
         if kind.name == "content.withdraw":
             target = self.history.items.get(str((item.values or {}).get("record")))
             if target is not None and (
-                target.id in state.malformed or target.header.kind in {"room.describe", EDIT}
+                target.id in state.malformed or target.header.kind in {"room.describe", EDIT, MARK}
             ):
                 return False
         return self.history.order_key(item.id) > self._last_control
@@ -258,6 +259,9 @@ class RoomFold:
             if found:
                 state.malformed[id_] = found
                 return
+            if kind.name == MARK:
+                for target in item.values["records"]:
+                    insort(state.marks.setdefault(target, []), id_, key=self.history.order_key)
         key = self.history.order_key(id_)
         if not self.content or key > self.content[-1]:
             self.content.append(key)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill.exchange.core import brought_in, file_form
 from hornbill.exchange.core.field_checks import one_of, text_up_to
+from hornbill.exchange.core.marked import MARK, MAX_OVER, MAX_RECORDS
 from hornbill.exchange.core.run_lists import check_runs, check_some_runs
 from hornbill.kernel import ids, times
 from hornbill.kernel.errors import HornbillError
@@ -56,6 +57,17 @@ def _cuts(value: Any) -> object:
         if not isinstance(last, int) or isinstance(last, bool) or last < -1:
             raise ValueError("the last number accepted, or -1 for none")
     return value
+
+
+def _some(longest: int) -> Callable[[Any], object]:
+    check = _list_of(ids.check_hash, longest)
+
+    def check_some(value: Any) -> object:
+        if not value:
+            raise ValueError("at least one")
+        return check(value)
+
+    return check_some
 
 
 _officers = _list_of(ids.check_member, MAX_OFFICERS)  # duty services too
@@ -220,6 +232,11 @@ for _kind in (
         "message.edit",
         control=False,
         fields={"record": _record, "text": text_up_to(MAX_MESSAGE), "lang": text_up_to(35, needed=False)},
+    ),
+    Kind(
+        MARK,
+        control=False,
+        fields={"records": _some(MAX_RECORDS), "over": _list_of(_record, MAX_OVER)},
     ),
     Kind(file_form.SHARE, control=False, fields=file_form.FIELDS),
     Kind(brought_in.IMPORT, control=False, fields=brought_in.IMPORT_FIELDS),

@@ -11,6 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill.kernel.markings import BadMarking, Marking
 
+MARK = "marking.set"  # marks records anew (``remarking``)
+MAX_RECORDS = 200  # of one such word
+MAX_OVER = 200  # words that one replaces
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from hornbill.exchange.core.exported import Export, ExportedRecord
 
 MARKING = "marking"
-STAY = {"origin"}  # whose words they are, where somebody passed them on: as needed as the marking
+# Whose words they are where somebody passed them on, and on which ground; what is marked anew: as needed as the marking.
+STAY = {"origin", "ground", "records", "over"}
 
 
 class BadRedaction(BadInput):

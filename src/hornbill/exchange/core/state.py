@@ -99,6 +99,7 @@ class RoomState:
         asks: officer -> their newest ask for history that counts; ``granting`` says whether it lives.
         given: ask -> what was answered to it, in order.
         edits: message -> the records that change it and count, in order, as far as they are readable here.
+        marks: record -> the records that mark it anew, as far as they are readable here (``remarking`` says which count).
     """
 
     room: str
@@ -121,6 +122,7 @@ class RoomState:
     asks: dict[str, Ask] = field(default_factory=dict)
     given: dict[str, list[Given]] = field(default_factory=dict)
     edits: dict[str, list[str]] = field(default_factory=dict)
+    marks: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def version(self) -> Version | None:

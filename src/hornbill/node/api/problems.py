@@ -40,6 +40,7 @@ _STATUS = {
     "may-not-write": 403,
     "above-ceiling": 403,
     "not-supervisor": 403,
+    "cannot-mark": 403,
     "bad-ceiling": 422,
     "marking-forbids": 403,
     "record-refused": 409,

@@ -19,6 +19,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from hornbill.exchange.core.remarking import marked_values
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import BadMarking, Marking
 from hornbill.requests.core.after import after
@@ -241,7 +242,7 @@ def _sent(item: Item, fold: RoomFold) -> Request:
         values["to"],
         values["urgency"],
         values["due"],
-        values=content.values if stands else None,
+        values=marked_values(fold, content) if stands else None,
     )
 
 
@@ -253,7 +254,7 @@ def _answer_to(request: Request, reply: Item, fold: RoomFold) -> Answer | None:
         return None
     if item.id in fold.state().withdrawn or not fold.counts(item.id):
         return None
-    answer = _answer(item)
+    answer = _answer(item, marked_values(fold, item) or {})
     return answer if answer.request == request.id else None
 
 
@@ -278,8 +279,7 @@ def _reply(request: Request, item: Item, answer: Answer | None, *, late: bool, c
         request.phase = step
 
 
-def _answer(item: Item) -> Answer:
-    values = item.values or {}
+def _answer(item: Item, values: Mapping[str, Any]) -> Answer:
     return Answer(
         item.id,
         values["request"],
