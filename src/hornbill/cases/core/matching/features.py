@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel, JaroWinkler
 
+from hornbill.cases.core.matching.chinese import in_common
 from hornbill.deconfliction.core.normalise.names.syllables import Manner
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ NAMES = (
     "initials",  # a single letter stands for a word that begins with it
     "one_word",  # one of the two is one word alone
     "syllables",  # both are written in syllables, and have none in common but one
+    "read",  # share of the longer name's syllables and words that may be read as one of the other, as Chinese is
+    "read_all",  # all of them
 )
 _PINYIN = {Manner.CHINESE, Manner.VIETNAMESE}
 _ratio = Indel.normalized_similarity
@@ -55,6 +58,7 @@ def features(one: Romanised, two: Romanised) -> tuple[float, ...]:
     common = len(set(one.even).intersection(two.even))
     least, most = sorted((len(one.even), len(two.even)))
     shorter, longer = sorted((len(one.joined), len(two.joined)))
+    read = len(one.read) if one.read == two.read else in_common(one.read, two.read)
     apart = one.manner in _PINYIN and one.manner is two.manner and common <= 1
     return (
         _ratio(one.ordered, two.ordered),
@@ -77,6 +81,8 @@ def features(one: Romanised, two: Romanised) -> tuple[float, ...]:
         initials,
         1.0 if n == 1 else 0.0,
         1.0 if apart else 0.0,
+        read / max(len(one.read), len(two.read)),
+        1.0 if read == len(one.read) == len(two.read) else 0.0,
     )
 
 
