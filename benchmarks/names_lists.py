@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import gc
 import resource
 from typing import TYPE_CHECKING
 

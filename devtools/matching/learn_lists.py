@@ -73,7 +73,8 @@ def people_of(path: Path) -> Iterator[Person]:
 def main() -> int:
     """Write the weights."""
     parser = argparse.ArgumentParser(
-        prog="python -m devtools.matching.learn_lists", description="Learns how names, dates and chance count in lists."
+        prog="python -m devtools.matching.learn_lists",
+        description="Learns how names, dates and chance count in lists.",
     )
     parser.add_argument("--date", required=True, help="YYYY-MM-DD, written beside the weights")
     options = parser.parse_args()
@@ -83,9 +84,18 @@ def main() -> int:
             rows = rows_of(Path(held), people, seed)
         random.Random(seed).shuffle(rows)  # noqa: S311  # drawn the same each time, no secret
         pairs += rows[:PAIRS]
-    bias, (name, chance, same, turned, near) = learn([row for row, _label in pairs], [label for _row, label in pairs])
+    bias, (name, chance, same, turned, near) = learn(
+        [row for row, _label in pairs], [label for _row, label in pairs]
+    )
     text = _TEXT.format(
-        date=options.date, seeds=SEEDS, name=name, chance=chance, same=same, turned=turned, near=near, bias=bias
+        date=options.date,
+        seeds=SEEDS,
+        name=name,
+        chance=chance,
+        same=same,
+        turned=turned,
+        near=near,
+        bias=bias,
     )
     TO.write_text(text, encoding="utf-8")
     return 0

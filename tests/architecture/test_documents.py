@@ -157,7 +157,7 @@ def test_the_table_of_kinds_is_drawn_from_the_code(pages):
 def test_a_kind_that_is_added_comes_into_the_table():
     from hornbill.exchange.core.kinds import KINDS
 
-    parts = ("exchange", "alerts", "cases", "comparison", "proceedings", "requests", "tasks")
+    parts = ("exchange", "alerts", "cases", "comparison", "joint", "proceedings", "requests", "tasks")
     for part in parts:
         drawn = record_kinds.render(part)
         own = [kind for kind in KINDS.values() if kind.part == part]

@@ -57,6 +57,7 @@ class NodeConfig(AppConfig):
         "hornbill.node.views_alerts.to_acknowledge",
         "hornbill.node.today_requests.requests",
         "hornbill.node.today_tasks.tasks",
+        "hornbill.node.today_joint.agreements",
         "hornbill.node.today_sections.alarms",
         "hornbill.node.today_sections.weekly_keys",
         "hornbill.node.today_sign_in.second_factor",

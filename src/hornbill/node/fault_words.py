@@ -63,6 +63,17 @@ _WORDS: dict[str, tuple[str | None, str]] = {
         None,
         _("Look in the list of requests; it may have been withdrawn, or not be for you."),
     ),
+    "no-joint-room": (
+        None,
+        _("Open a new room as a joint investigation; what a room was founded as does not change."),
+    ),
+    "no-such-agreement": (None, _("Look at the room's agreement.")),
+    "not-for-you-to-sign": (None, _("Nothing was sent.")),
+    "agreement-has-moved": (None, _("Nothing was sent. Look at where the agreement stands now.")),
+    "bad-agreement": (
+        _("Something in the agreement is missing or wrong."),
+        _("Nothing was sent; what you typed is still here."),
+    ),
     "no-such-task": (None, _("Look in the list of tasks; it may be of a room that you are not in.")),
     "no-such-decision": (None, _("Look in the list of decisions; it may be of a room that you are not in.")),
     "not-your-task": (None, _("Nothing was sent.")),

@@ -30,6 +30,7 @@ from hornbill.node.jobs_duty_service import DutyService
 from hornbill.node.jobs_files import FetchFiles, SendFiles, TidyFiles
 from hornbill.node.jobs_guests import TidyGuests
 from hornbill.node.jobs_joining import AskToJoin, LetIn, PostEntries
+from hornbill.node.jobs_joint import TrackAgreements
 from hornbill.node.jobs_mending import Mend
 from hornbill.node.jobs_prekeys import DestroySpentKeys, FetchPrekeys, GivePrekeys
 from hornbill.node.jobs_receipts import Receipts
@@ -166,6 +167,8 @@ def all_jobs(watcher: Watcher) -> list[Job]:
     watcher.listen(track.woken.set)
     tasks = TrackTasks()
     watcher.listen(tasks.woken.set)
+    agreements = TrackAgreements()
+    watcher.listen(agreements.woken.set)
     return [
         send,
         Fetch(),
@@ -174,6 +177,7 @@ def all_jobs(watcher: Watcher) -> list[Job]:
         clock,
         track,
         tasks,
+        agreements,
         TidyGuests(),
         notices,
         Compare(),

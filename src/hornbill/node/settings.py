@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "hornbill.cases.apps.CasesConfig",
     "hornbill.requests.apps.RequestsConfig",
     "hornbill.tasks.apps.TasksConfig",
+    "hornbill.joint.apps.JointConfig",
     "hornbill.node.apps.NodeConfig",
     "django.contrib.staticfiles",
     "django_htmx",  # for its htmx, served from here

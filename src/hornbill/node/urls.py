@@ -30,6 +30,7 @@ from hornbill.node import (
     views_handover,
     views_impact,
     views_import,
+    views_joint,
     views_map,
     views_markings,
     views_meetings,
@@ -230,6 +231,15 @@ urlpatterns = [
     path("tasks/<room:task_id>/step", views_tasks.step, name="task-step"),
     path("rooms/<room:room_id>/tasks", views_tasks.room_tasks, name="room-tasks"),
     path("rooms/<room:room_id>/tasks/new", views_tasks.new, name="task-new"),
+    path("rooms/<room:room_id>/agreement", views_joint.agreement, name="agreement"),
+    path("rooms/<room:room_id>/agreement/new", views_joint.new, name="agreement-new"),
+    path("rooms/<room:room_id>/agreement/<room:version_id>", views_joint.printed, name="agreement-print"),
+    path(
+        "rooms/<room:room_id>/agreement/<room:version_id>/file", views_joint.taken_out, name="agreement-file"
+    ),
+    path("agreements/<room:version_id>/sign", views_joint.sign, name="agreement-sign"),
+    path("agreements/<room:version_id>/take-back", views_joint.take_back, name="agreement-take-back"),
+    path("agreements/<room:version_id>/leave", views_joint.leave, name="agreement-leave"),
     path("decisions/<room:decision_id>", views_decisions.one_decision, name="decision"),
     path("decisions/<room:decision_id>/stand", views_decisions.stand, name="decision-stand"),
     path("rooms/<room:room_id>/decisions", views_decisions.room_decisions, name="room-decisions"),

@@ -32,7 +32,9 @@ _WORDS = 4  # of a name, that make keys of two
 def keys_of_name(name: Romanised) -> list[str]:
     """Return the keys under which a name is looked for."""
     strong = [word for word in name.even if len(word) > 1 and word not in WEAK][:_WORDS]
-    found = [f"{left} {right}" for left, right in combinations(strong, 2)] if len(strong) != 1 else [strong[0]]
+    found = (
+        [f"{left} {right}" for left, right in combinations(strong, 2)] if len(strong) != 1 else [strong[0]]
+    )
     if len(name.sounds) > 3:
         found.append(f"s{name.sounds}")
     found += [f"c{spelling}" for spelling in spellings(name.read)]

@@ -39,9 +39,13 @@ from hornbill.cases.core.matching.score import AGAINST, Reason, logistic, weighe
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_OTHER_DATE = -6.0  # of the logarithm of the odds: one in some hundreds of persons stands with a wholly wrong date
+_OTHER_DATE = (
+    -6.0
+)  # of the logarithm of the odds: one in some hundreds of persons stands with a wholly wrong date
 _BORN = {code: BIAS + odds for code, odds in {**BORN, OTHER_DATE: _OTHER_DATE}.items()}
-_MOST_OF_NAMES = 5.0  # of the logarithm of the odds: that two names are the same says no more; how many bear it does
+_MOST_OF_NAMES = (
+    5.0  # of the logarithm of the odds: that two names are the same says no more; how many bear it does
+)
 _YEARS = 55  # that the birth dates of grown people spread over
 _NEAR_DATES = 15  # that differ from one by a digit
 _LEAST_BAG, _LEAST_BAG_OF_STRANGERS = 0.5, 0.7  # letters in common, where words are and where none are
@@ -137,7 +141,9 @@ class Index:
         chance = self._chance_of_words([triple[1] for triple in common])
         if common and birth_reason(one.born, two.born) != SAME_DAY and chance > log(_TELLING + 1):
             found.append(Reason(COMMON, " ".join(triple[0] for triple in common), str(round(exp(chance)))))
-        return tuple(sorted(found, key=lambda reason: reason.code in AGAINST or reason.code in {OTHER_DATE, COMMON}))
+        return tuple(
+            sorted(found, key=lambda reason: reason.code in AGAINST or reason.code in {OTHER_DATE, COMMON})
+        )
 
 
 def index_of(persons: Iterable[Person]) -> Index:

@@ -32,7 +32,18 @@ _REFUSED = re.compile(r"[\d@;/]+|\ba\.?k\.?a\b\.?|\balias\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[a-zA-Z]+(?: [a-zA-Z]+)*")
 # Words that ``read_name`` does something about; names without them are their words, and most of a list are.
 _READ = frozenset(
-    {*TITLES, *CONNECTORS, *SHORT, *(word for two in TITLES_OF_TWO for word in two), "aka", "alias", "dit", "so", "do", "of"}
+    {
+        *TITLES,
+        *CONNECTORS,
+        *SHORT,
+        *(word for two in TITLES_OF_TWO for word in two),
+        "aka",
+        "alias",
+        "dit",
+        "so",
+        "do",
+        "of",
+    }
 )
 
 
@@ -98,7 +109,7 @@ def read_words(text: str) -> tuple[str, ...]:
     if plain.isascii() and plain.isprintable():
         if _LETTERS.fullmatch(plain):
             words = plain.lower().split(" ")
-            if _READ.isdisjoint(words) and not any([word.startswith("abd") for word in words]):
+            if _READ.isdisjoint(words) and not any(word.startswith("abd") for word in words):
                 return tuple(words[:MAX_WORDS])
         shown = plain
     else:
