@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 WAY = WayOut.EXPORT
 STILL_CHECKING = Reason(
     "still-checking",
-    "The markings of its earlier texts are still being checked; ask again in some seconds.",
+    "Whether it was marked anew is still being checked; ask again in some seconds.",
     "docs/protocol.md, Markings",
 )
 _NOTHING_TO_KEEP = {"withdrawn", "unreadable"}  # states of entries that have no words of their author
@@ -100,10 +100,8 @@ def _against_entry(opened: OpenRoom, entry: EntryView) -> tuple[Reason, ...]:
     if own or entry.state in _NOTHING_TO_KEEP:
         return ()
     versions = [] if opened.loading else _versions(opened, entry.id)
-    if (
-        not versions
-    ):  # the room is still being opened: its page is all there is, with the newest marking alone
-        return (*_against(entry.marking), *([STILL_CHECKING] if entry.earlier else []))
+    if not versions:  # the room is still being opened: its page tells neither earlier texts nor later markings
+        return (*_against(entry.marking), STILL_CHECKING)
     if is_control(versions[0].header.kind):
         return ()
     found = [reason for item in versions for reason in _against(marking_now(opened.fold, item))]

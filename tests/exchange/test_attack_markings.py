@@ -1,0 +1,95 @@
+"""Attacks on markings: what narrows holds on every way out, while a room opens too; floods of words that mark anew cost little."""
+
+from __future__ import annotations
+
+import sys
+import time
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+import room_model as model
+
+from hornbill.cases import actions as cases
+from hornbill.cases import permitting
+from hornbill.cases.core.statement import said
+from hornbill.exchange import actions
+from hornbill.exchange.actions import ceilings, opened, outward
+from hornbill.exchange.core.marked import MARK
+from hornbill.exchange.core.remarking import marking_now
+from hornbill.exchange.errors import AboveCeiling
+from hornbill.kernel.ceilings import Ceiling
+from hornbill.kernel.markings import Marking
+from tests.exchange.node_rig import NOW, deliver
+
+RED = Marking(tlp="RED")
+
+
+def mark_red(partner, room, *records):
+    values = {"records": sorted(records), "over": [], "marking": RED.to_json()}
+    deliver(partner.envelope(partner.write(room, MARK, values)))
+
+
+def test_a_program_that_asks_while_a_room_opens_is_not_told_what_was_narrowed(
+    room, somchai, partner, monkeypatch
+):
+    sealed = partner.say(room, "Theirs.", now=NOW)
+    deliver(partner.envelope(sealed))
+    mark_red(partner, room, sealed.id)
+    monkeypatch.setattr(opened, "SMALL_ROOM", 0)
+    monkeypatch.setattr(opened.threading.Thread, "start", lambda _thread: None)  # it goes on opening
+    vault = somchai.vault("another session")
+    view = actions.view_room(vault, room, now=NOW)
+    assert opened.open_for(vault, room).loading
+    told = outward.for_program(vault, view)
+    assert "Theirs." not in str(told.view.days)
+    assert [one.code for one in told.entries[sealed.id]] == ["still-checking"]
+
+
+def test_an_officer_does_not_permit_others_to_hand_a_partner_what_is_above_its_ceiling(room, somchai, partner):
+    vault = somchai.vault()
+    [record] = cases.state(
+        vault, room, [said("man", "Person", "nationality", "vn")], marking=Marking("RED"), now=NOW
+    )
+    ceilings.set_ceiling(vault, "la-police", Ceiling("AMBER", (), (), "r", date(2027, 3, 1)), now=NOW)
+    draft = permitting.Draft(
+        [f"{record}:0"], ["vn-customs"], ["la-police"], "the trial", NOW.date() + timedelta(days=9)
+    )
+    with pytest.raises(AboveCeiling) as error:
+        permitting.give(vault, room, draft, now=NOW)
+    assert [one.code for one in error.value.reasons] == ["ceiling-tlp", "ceiling-why"]
+    assert permitting.in_room(vault, room) == []
+
+
+def test_words_by_the_thousand_that_mark_one_record_anew_cost_little():
+    room = model.Room()
+    own, other = room.message("aa/ana"), room.message("bb/bob")
+    fold = room.view(room.items)
+    flood = [*_words(room, "bb/bob", [own.id, other.id], 3000)]
+    begun = time.process_time()
+    for item in flood:
+        fold.add(item)
+    for _ in range(200):  # as often as one page asks
+        assert marking_now(fold, own) == Marking("GREEN")
+        assert marking_now(fold, other) == RED
+    assert time.process_time() - begun < 1.0
+
+
+def _words(room, author, records, count):
+    """Write words of one author quickly: each follows the one before, and replaces none."""
+    first = room.say(author, MARK, {"records": sorted(records), "over": [], "marking": RED.to_json()})
+    yield first
+    from dataclasses import replace
+
+    from hornbill.exchange.core.header import record_id
+    from hornbill.exchange.core.history import Item
+
+    before = first
+    for n in range(count):
+        header = replace(
+            before.header, n=before.header.n + 1, prev=before.id, seen=(), body_root=f"{n:064x}"
+        )
+        before = Item(record_id(header.encode()), header, first.values)
+        yield before
