@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from hornbill.exchange.core.founded_as import founded_as
+from hornbill.exchange.core.remarking import marked_values
 from hornbill.joint.core.kinds import MARK, NOTE, NOTICE, SIGN, UNSIGN, VERSION, signers
 from hornbill.kernel.markings import BadMarking, Marking
 
@@ -217,7 +218,7 @@ def _version(item: Item, fold: RoomFold) -> AgreementVersion:
         values["ends"],
         values["notice_days"],
         tuple(values["replaces"]),
-        values=content.values if stands else None,
+        values=marked_values(fold, content) if stands else None,
     )
 
 
