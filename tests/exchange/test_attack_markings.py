@@ -14,7 +14,11 @@ import room_model as model
 
 from hornbill.cases import actions as cases
 from hornbill.cases import permitting
-from hornbill.cases.core.statement import said
+from hornbill.cases.core.matching import things
+from hornbill.cases.core.matching.romanised import romanised_all
+from hornbill.cases.core.matching.things import Thing
+from hornbill.cases.core.statement import Statement, said
+from hornbill.cases.schema_files import model as model_of_schemata
 from hornbill.exchange import actions
 from hornbill.exchange.actions import ceilings, opened, outward
 from hornbill.exchange.core.marked import MARK
@@ -61,6 +65,23 @@ def test_an_officer_does_not_permit_others_to_hand_a_partner_what_is_above_its_c
         permitting.give(vault, room, draft, now=NOW)
     assert [one.code for one in error.value.reasons] == ["ceiling-tlp", "ceiling-why"]
     assert permitting.in_room(vault, room) == []
+
+
+def test_names_made_to_be_compared_for_hours_are_left_out_and_others_compared_all_the_same(monkeypatch):
+    monkeypatch.setattr(things, "MOST_WORK", 60_000)
+    long_ = [" ".join(chr(97 + (n + k) % 26) * 22 for n in range(12)) for k in range(8)]
+    every = [Thing(f"junk-{n}", "Person", tuple(romanised_all(long_)), (), (), frozenset()) for n in range(40)]
+    every += [
+        Thing(root, "Person", tuple(romanised_all(["Somchai Wongsawat"])), (), (), frozenset())
+        for root in ("zz-1", "zz-2")
+    ]
+    found, left_out = things.find(every, model_of_schemata(), apart=frozenset())
+    assert ("zz-1", "zz-2") in {(one.one, one.two) for one in found}
+    assert left_out == 40 * 39 // 2 - (60_000 - 35) // (1 + 64 * (30 + 144))
+    rows = [Statement("a" * 64, n, "x", "Person", prop, f"{n:08} value", "", "", "aa/a", "", "", "", RED, (1, "x"))
+            for prop in ("birthDate", "phone", "name") for n in range(500)]  # fmt: skip
+    one = things.thing_of("x", rows, model_of_schemata())
+    assert (len(one.names), len(one.born), len(one.numbers)) == (8, 8, 40)
 
 
 def test_words_by_the_thousand_that_mark_one_record_anew_cost_little():
