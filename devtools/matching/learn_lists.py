@@ -66,14 +66,17 @@ def rows_of(where: Path, people: int, seed: int) -> list[tuple[tuple[float, ...]
 def people_of(path: Path) -> Iterator[Person]:
     """Yield the persons of a list that was drawn."""
     with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            yield Person.of(f"{row['given']} {row['family']}", row["born"])
+        rows = csv.reader(file)
+        next(rows)
+        for _row, given, family, born in rows:
+            yield Person.of(f"{given} {family}", born)
 
 
 def main() -> int:
     """Write the weights."""
     parser = argparse.ArgumentParser(
-        prog="python -m devtools.matching.learn_lists", description="Learns how names, dates and chance count in lists."
+        prog="python -m devtools.matching.learn_lists",
+        description="Learns how names, dates and chance count in lists.",
     )
     parser.add_argument("--date", required=True, help="YYYY-MM-DD, written beside the weights")
     options = parser.parse_args()
@@ -83,9 +86,18 @@ def main() -> int:
             rows = rows_of(Path(held), people, seed)
         random.Random(seed).shuffle(rows)  # noqa: S311  # drawn the same each time, no secret
         pairs += rows[:PAIRS]
-    bias, (name, chance, same, turned, near) = learn([row for row, _label in pairs], [label for _row, label in pairs])
+    bias, (name, chance, same, turned, near) = learn(
+        [row for row, _label in pairs], [label for _row, label in pairs]
+    )
     text = _TEXT.format(
-        date=options.date, seeds=SEEDS, name=name, chance=chance, same=same, turned=turned, near=near, bias=bias
+        date=options.date,
+        seeds=SEEDS,
+        name=name,
+        chance=chance,
+        same=same,
+        turned=turned,
+        near=near,
+        bias=bias,
     )
     TO.write_text(text, encoding="utf-8")
     return 0

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from hornbill.cases.core.matching.persons import Person
     from hornbill.cases.core.matching.romanised import Romanised
 
-MANY = 16  # persons of one list that share a key before it is made finer
+MANY = 8  # persons of one list that share a key before it is made finer
 MOST_OF_KEY = 200  # that may share the finest
 _WORDS = 4  # of a name, that make keys of two
 
@@ -32,7 +32,9 @@ _WORDS = 4  # of a name, that make keys of two
 def keys_of_name(name: Romanised) -> list[str]:
     """Return the keys under which a name is looked for."""
     strong = [word for word in name.even if len(word) > 1 and word not in WEAK][:_WORDS]
-    found = [f"{left} {right}" for left, right in combinations(strong, 2)] if len(strong) != 1 else [strong[0]]
+    found = (
+        [f"{left} {right}" for left, right in combinations(strong, 2)] if len(strong) != 1 else [strong[0]]
+    )
     if len(name.sounds) > 3:
         found.append(f"s{name.sounds}")
     found += [f"c{spelling}" for spelling in spellings(name.read)]
@@ -113,9 +115,10 @@ class Keys:
         found: set[int] = set()
         rows = self._rows
         for key in keys_of(one):
-            if key in self._divided:
+            here = rows.get(key)
+            if here is not None:
+                found.update(here)
+            elif key in self._divided:
                 for finer in _finer_asked(key, one):
                     found.update(rows.get(finer, ()))
-            elif key in rows:
-                found.update(rows[key])
         return found

@@ -32,7 +32,18 @@ _REFUSED = re.compile(r"[\d@;/]+|\ba\.?k\.?a\b\.?|\balias\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[a-zA-Z]+(?: [a-zA-Z]+)*")
 # Words that ``read_name`` does something about; names without them are their words, and most of a list are.
 _READ = frozenset(
-    {*TITLES, *CONNECTORS, *SHORT, *(word for two in TITLES_OF_TWO for word in two), "aka", "alias", "dit", "so", "do", "of"}
+    {
+        *TITLES,
+        *CONNECTORS,
+        *SHORT,
+        *(word for two in TITLES_OF_TWO for word in two),
+        "aka",
+        "alias",
+        "dit",
+        "so",
+        "do",
+        "of",
+    }
 )
 
 

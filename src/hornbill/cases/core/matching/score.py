@@ -135,7 +135,10 @@ def _how(one: tuple[str, str, str], two: tuple[str, str, str]) -> str:
         return INITIAL
     if one[1] == two[1]:
         return SPELLING
-    if len(left := readings(one[0])) == len(right := readings(two[0])) and in_common(left, right) == len(left) > 0:
+    if (
+        len(left := readings(one[0])) == len(right := readings(two[0]))
+        and in_common(left, right) == len(left) > 0
+    ):
         return READING
     if one[2] == two[2] and len(one[2]) > 1:
         return SOUND
