@@ -186,6 +186,7 @@ COMMANDS: dict[str, Verb] = {
     "names match": Verb(
         "hornbill.command.names:match", "finds pairs of two lists that may be one person, with reasons"
     ),
+    "entities write": Verb("hornbill.command.entities:write", "writes a file of entities as events of MISP"),
     "entities chart": Verb(
         "hornbill.command.entities:chart", "writes a file's things and links as tables for chart tools"
     ),
