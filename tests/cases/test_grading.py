@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import sys
 from dataclasses import replace
@@ -19,6 +20,7 @@ from hornbill.cases.core.kinds import PASS, STATE
 from hornbill.cases.core.passing import what_passes
 from hornbill.cases.core.statement import said
 from hornbill.cases.reading import entities_of
+from hornbill.command.markings import grading as command
 from hornbill.exchange import actions as exchange
 from hornbill.exchange.core.fold import RoomFold
 from hornbill.exchange.core.kinds import KINDS, problems
@@ -108,6 +110,17 @@ def test_a_grading_is_neither_converted_nor_lost_from_room_to_room(facts, hops):
     for one in room_of(records).statements.values():
         assert (one.marking.grading or one.graded) == graded[one.value]
         assert one.marking.grading is None or one.graded is None
+
+
+def test_on_files(tmp_path, capsys):
+    file = tmp_path / "markings.json"
+    file.write_text(json.dumps([replace(GREEN, grading=B2).to_json(), GREEN.to_json(), {"tlp": "PINK"}]))
+    assert command(["4x4", str(file)]) == 1
+    other, plain, none = json.loads(capsys.readouterr().out)
+    assert (other["reasons"][0]["code"], plain["reasons"]) == ("grading-scheme", [])
+    assert "error" in none
+    assert command(["3x5x2"]) == 0
+    assert json.loads(capsys.readouterr().out)[2]["codes"]["P"] == "Lawful sharing permitted"
 
 
 # --- at a node -------------------------------------------------------------------------------------

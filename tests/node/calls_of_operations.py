@@ -296,6 +296,14 @@ class Calls(CallsWithPartner):
     def for_undo_merge(self):
         return {"path": {"room": self.room, "merge": self.merged()}, "body": {"reason": "two men"}}
 
+    # --- the room's grading
+    def for_name_grading(self):
+        return self.in_room(body={"scheme": "4x4"})
+
+    def for_get_grading(self):
+        self.program.put(f"/rooms/{self.room}/grading", {"scheme": "3x5x2"})
+        return self.in_room()
+
     # --- markings of one's own words
     def for_mark_anew(self):
         body = {"marking": {"tlp": "RED", "handling": ["H1"], "review": "2099-01-31"}}
