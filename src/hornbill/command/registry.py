@@ -164,6 +164,10 @@ COMMANDS: dict[str, Verb] = {
     "markings ceilings": Verb(
         "hornbill.command.markings:ceilings", "says what is above which partner's ceiling, with every reason"
     ),
+    "markings grading": Verb(
+        "hornbill.command.markings:grading",
+        "says what a room of one grading scheme takes, and what codes mean",
+    ),
     "markings now": Verb(
         "hornbill.command.markings:now", "says which marking holds for each record of a room's export now"
     ),
