@@ -2,42 +2,35 @@
 
 from __future__ import annotations
 
-import csv
 import resource
 from typing import TYPE_CHECKING
 
-from hornbill.cases.core.matching.lists import Index
-from hornbill.cases.core.matching.persons import Person
+from devtools.matching.learn_lists import people_of
+from hornbill.cases.core.matching.lists import index_of
+from hornbill.command.names import without_collector
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
 PEOPLE_LARGE = 100_000
-LEAST = 0.05
+LEAST = 0.2
 
 
 def match_lists(one: Path, two: Path) -> tuple[list[tuple[int, int, float]], float]:
     """Match two lists as ``names match`` does.
 
     Returns:
-        (row, row, likeness) of all pairs that are a little alike, and the most memory of this process in MiB.
+        (row, row, likeness) of all pairs that are somewhat alike, and the most memory of this process in MiB.
     """
-    index = Index()
-    for person in _people(two):
-        index.add(person)
-    found = [
-        (row, at, likeness)
-        for row, person in enumerate(_people(one))
-        for at, likeness in index.matches(person, LEAST)
-    ]
+    with without_collector():
+        index = index_of(people_of(two))
+        found = [
+            (row, at, likeness)
+            for row, person in enumerate(people_of(one))
+            for at, likeness in index.matches(person, LEAST)
+        ]
     return found, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-def _people(path: Path) -> Iterator[Person]:
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            yield Person.of(f"{row['given']} {row['family']}", row["born"])
 
 
 def best_f1(scores: Sequence[float], labels: Sequence[bool], missed: int = 0) -> tuple[float, float]:

@@ -66,8 +66,10 @@ def rows_of(where: Path, people: int, seed: int) -> list[tuple[tuple[float, ...]
 def people_of(path: Path) -> Iterator[Person]:
     """Yield the persons of a list that was drawn."""
     with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            yield Person.of(f"{row['given']} {row['family']}", row["born"])
+        rows = csv.reader(file)
+        next(rows)
+        for _row, given, family, born in rows:
+            yield Person.of(f"{given} {family}", born)
 
 
 def main() -> int:

@@ -54,6 +54,7 @@ from hornbill.exchange.actions.rooms import (
     approve_members,
     hold,
     leave,
+    name_grading,
     name_successor,
     offer_host,
     open_room,
@@ -67,7 +68,7 @@ from hornbill.exchange.actions.rooms import (
 from hornbill.exchange.actions.rules import accept_rules, propose_rules
 from hornbill.exchange.actions.searching import SearchView, place_of, search
 from hornbill.exchange.actions.succession import ask_everywhere, propose_everywhere, rooms_to_pass
-from hornbill.exchange.actions.viewing import PAGE, room_marking, view_room
+from hornbill.exchange.actions.viewing import PAGE, room_marking, room_scheme, view_room
 
 __all__ = [
     "PAGE",
@@ -101,6 +102,7 @@ __all__ = [
     "keep_draft",
     "leave",
     "membership_of",
+    "name_grading",
     "name_successor",
     "note_drawn",
     "offer_host",
@@ -119,6 +121,7 @@ __all__ = [
     "release",
     "remove_members",
     "room_marking",
+    "room_scheme",
     "rooms_of",
     "rooms_to_pass",
     "say",

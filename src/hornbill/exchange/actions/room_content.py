@@ -106,6 +106,11 @@ class RoomContent:
         return sorted(found, key=lambda one: one.order)
 
     @property
+    def scheme(self) -> str:
+        """The room's grading scheme; empty where none was named."""
+        return self._opened.fold.state().scheme
+
+    @property
     def agencies(self) -> frozenset[str]:
         """The agencies whose officers are in the room now."""
         version = self._opened.fold.state().version

@@ -202,6 +202,13 @@ def room_marking(vault: OpenVault, room: str) -> Marking:
         return marking_in(opened.fold.state().describe) or Marking()
 
 
+def room_scheme(vault: OpenVault, room: str) -> str:
+    """Return a room's grading scheme; empty where none was named, or while a large room is still being opened."""
+    opened = open_for(vault, room)
+    with opened.lock:
+        return "" if opened.loading else opened.fold.state().scheme
+
+
 def other_of(vault: OpenVault, state: RoomState | None, opened: OpenRoom) -> str | None:
     """Return the other officer of a direct conversation; None in any other room."""
     if state is None or not state.membership.versions:

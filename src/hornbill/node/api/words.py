@@ -61,6 +61,7 @@ def open_room(request: HttpRequest, body: NewRoom, key: Key = None) -> dict[str,
             invite=body.invite,
             marking=marking_of(body.marking) if body.marking else markings.Marking(),
             now=who.now,
+            grading=body.grading or "",
         )
         return {"room": room}
 
