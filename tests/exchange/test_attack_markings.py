@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -23,10 +24,10 @@ from hornbill.exchange import actions
 from hornbill.exchange.actions import ceilings, opened, outward
 from hornbill.exchange.core.marked import MARK
 from hornbill.exchange.core.remarking import marking_now
-from hornbill.exchange.errors import AboveCeiling
+from hornbill.exchange.errors import AboveCeiling, OtherGrading
 from hornbill.kernel.ceilings import Ceiling
-from hornbill.kernel.markings import Marking
-from tests.exchange.node_rig import NOW, deliver
+from hornbill.kernel.markings import Grading, Marking
+from tests.exchange.node_rig import AMBER, NOW, deliver
 
 RED = Marking(tlp="RED")
 
@@ -102,8 +103,6 @@ def _words(room, author, records, count):
     """Write words of one author quickly: each follows the one before, and replaces none."""
     first = room.say(author, MARK, {"records": sorted(records), "over": [], "marking": RED.to_json()})
     yield first
-    from dataclasses import replace
-
     from hornbill.exchange.core.header import record_id
     from hornbill.exchange.core.history import Item
 
@@ -114,3 +113,14 @@ def _words(room, author, records, count):
         )
         before = Item(record_id(header.encode()), header, first.values)
         yield before
+
+
+def test_a_host_that_names_a_scheme_holds_nobody_who_withdraws_leaves_or_stops(room, somchai, partner):
+    vault, graded = somchai.vault(), replace(AMBER, grading=Grading("4x4", "B2"))
+    message = actions.post_message(vault, room, text="Graded.", lang="", marking=graded, now=NOW)
+    actions.name_grading(vault, room, "admiralty", marking=graded, now=NOW)
+    assert actions.withdraw_message(vault, room, message, "", now=NOW) == 1
+    assert actions.hold(vault, room, "wait", marking=graded, now=NOW)
+    actions.leave(vault, room, "", marking=graded, now=NOW)
+    with pytest.raises(OtherGrading):
+        actions.post_message(vault, room, text="More.", lang="", marking=graded, now=NOW)
