@@ -53,7 +53,9 @@ def test_a_program_that_asks_while_a_room_opens_is_not_told_what_was_narrowed(
     assert [one.code for one in told.entries[sealed.id]] == ["still-checking"]
 
 
-def test_an_officer_does_not_permit_others_to_hand_a_partner_what_is_above_its_ceiling(room, somchai, partner):
+def test_an_officer_does_not_permit_others_to_hand_a_partner_what_is_above_its_ceiling(
+    room, somchai, partner
+):
     vault = somchai.vault()
     [record] = cases.state(
         vault, room, [said("man", "Person", "nationality", "vn")], marking=Marking("RED"), now=NOW
@@ -71,7 +73,9 @@ def test_an_officer_does_not_permit_others_to_hand_a_partner_what_is_above_its_c
 def test_names_made_to_be_compared_for_hours_are_left_out_and_others_compared_all_the_same(monkeypatch):
     monkeypatch.setattr(things, "MOST_WORK", 60_000)
     long_ = [" ".join(chr(97 + (n + k) % 26) * 22 for n in range(12)) for k in range(8)]
-    every = [Thing(f"junk-{n}", "Person", tuple(romanised_all(long_)), (), (), frozenset()) for n in range(40)]
+    every = [
+        Thing(f"junk-{n}", "Person", tuple(romanised_all(long_)), (), (), frozenset()) for n in range(40)
+    ]
     every += [
         Thing(root, "Person", tuple(romanised_all(["Somchai Wongsawat"])), (), (), frozenset())
         for root in ("zz-1", "zz-2")
@@ -108,9 +112,7 @@ def _words(room, author, records, count):
 
     before = first
     for n in range(count):
-        header = replace(
-            before.header, n=before.header.n + 1, prev=before.id, seen=(), body_root=f"{n:064x}"
-        )
+        header = replace(before.header, n=before.header.n + 1, prev=before.id, seen=(), body_root=f"{n:064x}")
         before = Item(record_id(header.encode()), header, first.values)
         yield before
 
@@ -124,3 +126,10 @@ def test_a_host_that_names_a_scheme_holds_nobody_who_withdraws_leaves_or_stops(r
     actions.leave(vault, room, "", marking=graded, now=NOW)
     with pytest.raises(OtherGrading):
         actions.post_message(vault, room, text="More.", lang="", marking=graded, now=NOW)
+    other = actions.open_room(vault, title="Graded", number="", invite=[], marking=graded, now=NOW)
+    assert actions.room_marking(vault, other) == graded
+    actions.name_grading(vault, other, "admiralty", marking=graded, now=NOW)
+    assert actions.room_marking(vault, other) == AMBER, (
+        "whoever says nothing of a grading is refused for none"
+    )
+    assert cases.state(vault, other, [said("boat", "Vessel", "name", "Pearl")], now=NOW)

@@ -108,9 +108,7 @@ def give(vault: OpenVault, room: str, draft: Draft, *, now: datetime) -> str:
             raise NotYourStatement(_("Another agency made this statement."))
         above = ceilings.reasons_for({agency: [known[one].marking for one in wanted] for agency in draft.to})
         if above:
-            raise AboveCeiling(
-                " ".join(reason_words.all_spoken(one.text for one in above)), reasons=above
-            )
+            raise AboveCeiling(" ".join(reason_words.all_spoken(one.text for one in above)), reasons=above)
         values = {
             "targets": wanted,
             "by": sorted(set(draft.by)),

@@ -100,7 +100,9 @@ def _against_entry(opened: OpenRoom, entry: EntryView) -> tuple[Reason, ...]:
     if own or entry.state in _NOTHING_TO_KEEP:
         return ()
     versions = [] if opened.loading else _versions(opened, entry.id)
-    if not versions:  # the room is still being opened: its page tells neither earlier texts nor later markings
+    if (
+        not versions
+    ):  # the room is still being opened: its page tells neither earlier texts nor later markings
         return (*_against(entry.marking), STILL_CHECKING)
     if is_control(versions[0].header.kind):
         return ()
