@@ -225,7 +225,9 @@ class EntityFold:
         agency = found.agency if found is not None else ""
         own = [Retraction(word, "") for word in words if agency_of(word.author) == agency]
         why = NOT_YOURS if found is not None else NO_STATEMENT
-        others = nlargest(MOST_REFUSED, (word for word in words if agency_of(word.author) != agency), key=_order)
+        others = nlargest(
+            MOST_REFUSED, (word for word in words if agency_of(word.author) != agency), key=_order
+        )
         return tuple(
             sorted([*own, *(Retraction(word, why) for word in others)], key=lambda one: one.word.order)
         )
