@@ -53,6 +53,7 @@ _RIGHT_NAMES = {word: name for word, name, _what in RIGHTS}
 _GROUPS = {
     "account": gettext_lazy("The token"),
     "alerts": gettext_lazy("Alerts"),
+    "ceilings": gettext_lazy("Ceilings of partners"),
     "directory": gettext_lazy("Agencies and officers"),
     "entities": gettext_lazy("Who, what and where"),
     "files": gettext_lazy("Files"),
