@@ -24,9 +24,10 @@ from typing import TYPE_CHECKING
 
 from benchmarks import names_peers
 from benchmarks.figures import Book, Figure, Others
-from benchmarks.names_lists import PEOPLE_LARGE, best_f1, match_lists, write_lists
+from benchmarks.names_lists import PEOPLE_LARGE, best_f1, match_lists
 from benchmarks.peers import PeerMissing, folder
 from devtools.matching import labelled, learn
+from devtools.matching.drawn_lists import write_lists
 from hornbill.cases.core.matching.romanised import romanise
 from hornbill.cases.core.matching.score import score
 

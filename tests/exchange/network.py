@@ -54,7 +54,7 @@ class Node:
 class Network:
     """One room, everything that was ever written in it, and four nodes that know parts of it."""
 
-    def __init__(self, *, successor: str | None = SUCCESSOR, officers=FOUNDERS, signed=False):
+    def __init__(self, *, successor: str | None = SUCCESSOR, officers=FOUNDERS, signed=False, nonce="nonce"):
         self.signed = signed
         self.keys: dict[str, SigningKey] = {}
         self.signatures: dict[str, Any] = {}
@@ -62,9 +62,10 @@ class Network:
         self.count = 0
         self.forged: set[str] = set()  # authors in whose name somebody lied
         founder = f"aa/ana/{FIRST}"
-        self.room = room_id(host=HOST, chain=founder, nonce="nonce")
+        self.room = room_id(host=HOST, chain=founder, nonce=nonce)
         self.nodes = {agency: Node(agency, RoomFold(self.room)) for agency in AGENCIES}
-        self.opening = self.forge(founder, "room.open", self.beginning(officers, successor), members=None)
+        beginning = {**self.beginning(officers, successor), "nonce": nonce}
+        self.opening = self.forge(founder, "room.open", beginning, members=None)
         self.forged.clear()
         self.deliver_all()
 

@@ -150,6 +150,9 @@ def test_every_operation_refuses_as_it_declares(officers, description, kind):
             "entry": zero[:32],
             "hit": 1,
             "request_id": zero,
+            "task_id": zero,
+            "decision_id": zero,
+            "step": zero,
         }
         address = path.removeprefix("/api/v1").format(**names)
         body = {"surprise": 1} if "requestBody" in about else None

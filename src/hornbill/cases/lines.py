@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hornbill.cases.core.chart_kinds import PIN
-from hornbill.cases.core.kinds import APART, MERGE, PASS, RETRACT, SPLIT, STATE
+from hornbill.cases.core.kinds import APART, MERGE, PASS, RECONSIDER, RETRACT, SPLIT, STATE
 from hornbill.cases.core.permission_kinds import END, GIVE
 from hornbill.exchange.actions import telling
 
@@ -32,6 +32,7 @@ def register() -> None:
     ):
         telling.register_line(kind, teller)
     telling.register_line(APART, _apart)
+    telling.register_line(RECONSIDER, _reconsidered)
 
 
 def _stated(values: Mapping[str, Any], _names: Names) -> str:
@@ -91,6 +92,10 @@ def _permission_ended(values: Mapping[str, Any], _names: Names) -> str:
 
 def _apart(values: Mapping[str, Any], _names: Names) -> str:
     return _with_reason(_("said that two entities are not the same"), values)
+
+
+def _reconsidered(values: Mapping[str, Any], _names: Names) -> str:
+    return _with_reason(_("took back that two entities are not the same"), values)
 
 
 def _with_reason(words: str, values: Mapping[str, Any]) -> str:

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import hornbill.alerts.core.kinds  # an export may hold alerts
-import hornbill.cases.core.kinds  # noqa: F401  # and what was said of entities
+import hornbill.cases.core.kinds  # and what was said of entities
+import hornbill.requests.core.kinds  # requests
+import hornbill.tasks.core.kinds  # noqa: F401  # tasks and decisions
 from hornbill.command.files import read_file, write_new
 from hornbill.directory.core import enrolment
 from hornbill.directory.core.author_keys import LogPoint, is_author_keys, read_author_keys, serialise

@@ -184,11 +184,19 @@ COMMANDS: dict[str, Verb] = {
     "entities check": Verb(
         "hornbill.command.entities:check", "counts a file's entities and names what is odd in it"
     ),
+    "tasks list": Verb(
+        "hornbill.command.tasks:list_", "lists tasks and decisions of a room's export, as JSON or CSV"
+    ),
     "names match": Verb(
         "hornbill.command.names:match", "finds pairs of two lists that may be one person, with reasons"
     ),
+    "entities write": Verb("hornbill.command.entities:write", "writes a file of entities as events of MISP"),
     "entities chart": Verb(
         "hornbill.command.entities:chart", "writes a file's things and links as tables for chart tools"
+    ),
+    "proceedings count": Verb(
+        "hornbill.command.proceedings:count_steps",
+        "counts persons, outcomes, days, fines and confiscations from a file of steps",
     ),
     "deconflict normalise": Verb(
         "hornbill.command.deconflict:normalise", "writes identifiers in canonical form, with their keys"

@@ -34,6 +34,14 @@ class NodeConfig(AppConfig):
             order=30,
             badge="hornbill.node.today_hits.open_hits",
         ),
+        MenuEntry(
+            "requests",
+            _("Requests"),
+            "requests",
+            icon="file-check",
+            order=25,
+            badge="hornbill.node.today_requests.waiting",
+        ),
         MenuEntry("network", _("Network"), "network", icon="network", order=80),
         MenuEntry(
             "admission",
@@ -48,6 +56,8 @@ class NodeConfig(AppConfig):
     today = (
         "hornbill.node.views_alerts.to_acknowledge",
         "hornbill.node.today_requests.requests",
+        "hornbill.node.today_tasks.tasks",
+        "hornbill.node.today_joint.agreements",
         "hornbill.node.today_sections.alarms",
         "hornbill.node.today_sections.weekly_keys",
         "hornbill.node.today_sign_in.second_factor",

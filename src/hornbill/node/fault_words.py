@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _
 
-from hornbill.node import fault_words_comparison, fault_words_people
+from hornbill.node import fault_words_comparison, fault_words_people, fault_words_proceedings
 
 if TYPE_CHECKING:
     from hornbill.kernel.errors import HornbillError
@@ -29,6 +29,7 @@ _NEVER_THEIR_OWN = {"database-unreachable", "database-unfit"}
 _WORDS: dict[str, tuple[str | None, str]] = {
     **fault_words_people.WORDS,
     **fault_words_comparison.WORDS,
+    **fault_words_proceedings.WORDS,
     "duplicate-entry": (
         _("It is in your register already, in this case."),
         _("Withdraw that one first if something of it is to change."),
@@ -61,6 +62,26 @@ _WORDS: dict[str, tuple[str | None, str]] = {
     "no-such-information-request": (
         None,
         _("Look in the list of requests; it may have been withdrawn, or not be for you."),
+    ),
+    "no-joint-room": (
+        None,
+        _("Open a new room as a joint investigation; what a room was founded as does not change."),
+    ),
+    "no-such-agreement": (None, _("Look at the room's agreement.")),
+    "not-for-you-to-sign": (None, _("Nothing was sent.")),
+    "agreement-has-moved": (None, _("Nothing was sent. Look at where the agreement stands now.")),
+    "bad-agreement": (
+        _("Something in the agreement is missing or wrong."),
+        _("Nothing was sent; what you typed is still here."),
+    ),
+    "no-such-task": (None, _("Look in the list of tasks; it may be of a room that you are not in.")),
+    "no-such-decision": (None, _("Look in the list of decisions; it may be of a room that you are not in.")),
+    "not-your-task": (None, _("Nothing was sent.")),
+    "not-at-this-decision": (None, _("Nothing was sent.")),
+    "task-has-moved": (None, _("Nothing was sent. Look at where the task stands now.")),
+    "bad-task": (
+        _("Something in the task or decision is missing or wrong."),
+        _("Nothing was sent; what you typed is still here."),
     ),
     "not-your-request": (None, _("Nothing was sent.")),
     "information-request-over": (None, _("Nothing was sent. Write in the room, or ask anew.")),

@@ -30,10 +30,12 @@ from hornbill.node.jobs_duty_service import DutyService
 from hornbill.node.jobs_files import FetchFiles, SendFiles, TidyFiles
 from hornbill.node.jobs_guests import TidyGuests
 from hornbill.node.jobs_joining import AskToJoin, LetIn, PostEntries
+from hornbill.node.jobs_joint import TrackAgreements
 from hornbill.node.jobs_mending import Mend
 from hornbill.node.jobs_prekeys import DestroySpentKeys, FetchPrekeys, GivePrekeys
 from hornbill.node.jobs_receipts import Receipts
 from hornbill.node.jobs_requests import TrackRequests
+from hornbill.node.jobs_tasks import TrackTasks
 from hornbill.node.upgrading import remove_old_copies
 from hornbill.vault import challenges, entering, recovery, strangers, tokens
 from hornbill.vault.actions import end_expired
@@ -163,6 +165,10 @@ def all_jobs(watcher: Watcher) -> list[Job]:
     watcher.listen(notices.woken.set)
     track = TrackRequests()
     watcher.listen(track.woken.set)
+    tasks = TrackTasks()
+    watcher.listen(tasks.woken.set)
+    agreements = TrackAgreements()
+    watcher.listen(agreements.woken.set)
     return [
         send,
         Fetch(),
@@ -170,6 +176,8 @@ def all_jobs(watcher: Watcher) -> list[Job]:
         post,
         clock,
         track,
+        tasks,
+        agreements,
         TidyGuests(),
         notices,
         Compare(),

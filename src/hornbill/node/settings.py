@@ -43,8 +43,11 @@ INSTALLED_APPS = [
     "hornbill.alerts.apps.AlertsConfig",
     "hornbill.guests.apps.GuestsConfig",
     "hornbill.comparison.apps.ComparisonConfig",
+    "hornbill.proceedings.apps.ProceedingsConfig",
     "hornbill.cases.apps.CasesConfig",
     "hornbill.requests.apps.RequestsConfig",
+    "hornbill.tasks.apps.TasksConfig",
+    "hornbill.joint.apps.JointConfig",
     "hornbill.node.apps.NodeConfig",
     "django.contrib.staticfiles",
     "django_htmx",  # for its htmx, served from here

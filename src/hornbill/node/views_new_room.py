@@ -19,6 +19,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from hornbill import config
 from hornbill.directory import queries as directory
 from hornbill.exchange import actions
+from hornbill.joint.actions import proposing
+from hornbill.joint.core.kinds import MARK as JOINT
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.markings import GRADINGS, Marking
 from hornbill.node import faults, marking_form, once, people_choice
@@ -68,7 +70,7 @@ def open_new_room(
         form: title, number, tlp, invite (repeated), text, once, and ``q``, for whom was searched.
         ask_first: show the form filled in instead.
     """
-    names = ("title", "number", "tlp", "text", "q", "grading", *marking_form.NAMES)
+    names = ("title", "number", "tlp", "kind", "text", "q", "grading", *marking_form.NAMES)
     values = {name: form.get(name, "") for name in names}
     invited = form.getlist("invite")
     if ask_first:
@@ -81,6 +83,8 @@ def open_new_room(
     except HornbillError as error:
         errors = error.errors if isinstance(error, IncompleteForm) else {"": faults.words_of(error)}
         return _form(request, vault, values, invited, errors, status=form_status(error))
+    if values["kind"] == JOINT and not values["text"].strip():
+        return HttpResponseRedirect(f"{reverse('agreement', args=[room_id])}?opened")
     if values["text"].strip():
         return first_message(request, vault, room_id, values["text"], form.get("once", ""))
     return HttpResponseRedirect(reverse("room", args=[room_id]))
@@ -104,8 +108,13 @@ def _open(vault: OpenVault, values: dict[str, str], invited: list[str]) -> str:
     known = directory.current().officers_by_id
     if any(officer not in known or not is_listed(known[officer]) for officer in invited):
         errors["invite"] = _("One of the officers is no longer enrolled; choose again.")
+    if values["kind"] not in {"", JOINT}:
+        errors["kind"] = _("Choose the kind of room.")
     if errors:
         raise IncompleteForm(errors)
+    if values["kind"] == JOINT:
+        about = {"title": values["title"].strip(), "number": values["number"].strip()}
+        return proposing.open_joint(vault, about, invited, marking=marking, now=timezone.now())
     return actions.open_room(
         vault,
         title=values["title"].strip(),

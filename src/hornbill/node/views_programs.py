@@ -59,10 +59,12 @@ _GROUPS = {
     "files": gettext_lazy("Files"),
     "guests": gettext_lazy("People without a node"),
     "history": gettext_lazy("History for late joiners"),
+    "proceedings": gettext_lazy("Outcome of the case"),
     "membership": gettext_lazy("Who comes, who goes, who hosts"),
     "people": gettext_lazy("Who is in a room"),
     "requests": gettext_lazy("Requests for information"),
     "rooms": gettext_lazy("Reading rooms"),
+    "tasks": gettext_lazy("Tasks and decisions"),
     "watch": gettext_lazy("The watch register"),
     "words": gettext_lazy("Writing"),
 }

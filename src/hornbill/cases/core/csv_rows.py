@@ -6,7 +6,7 @@ Rules
 - Bytes that an encoding does not have become U+FFFD, and their rows are noted.
 - A quote that is not closed would swallow the rest of a file: its row ends with its line, and is noted.
 - A row has the number that a spreadsheet shows, the headings being row 1.
-- Memory stays at one row, however many there are.
+- Memory stays at one row, however many there are; of a line that is longer than ``MAX_LINE`` its beginning is kept, and it is noted.
 
     encoding = guess(data[:65536]).encoding
     for row in read_rows(lines_of(io.BytesIO(data), encoding), ","): ...
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "cp874", "gb18030", "cp1252")
 SEPARATORS = ",;\t|"
+MAX_LINE = 4 * 1024 * 1024  # characters
 MAX_LINES = 200  # of one row, whose quoted cells may hold line ends
 MAX_ROW = 400_000  # characters
 _LATIN = re.compile(rb"[A-Za-z][\x80-\xff]|[\x80-\xff][A-Za-z]")
@@ -100,22 +101,38 @@ def _starts_with_marks(start: bytes) -> bool:
 
 
 def lines_of(file: BinaryIO, encoding: str) -> Iterator[str]:
-    """Yield a file's lines, their ends kept; bytes that the encoding does not have become U+FFFD."""
+    """Yield a file's lines, their ends kept; bytes that the encoding does not have become U+FFFD.
+
+    A line longer than ``MAX_LINE`` is cut where it has one character more, so that whoever reads it can tell; the rest of it is passed over.
+    """
+    rest, size = [], 0  # pieces of a line that has not ended
+    for text in texts_of(file, encoding):
+        *parts, last = text.split("\n")
+        for part in parts:
+            rest.append(part)
+            line = "".join(rest)
+            yield line[: MAX_LINE + 1] if size + len(part) > MAX_LINE else line + "\n"
+            rest, size = [], 0
+        if size <= MAX_LINE:
+            rest.append(last)
+            size += len(last)
+    if size:
+        yield "".join(rest)[: MAX_LINE + 1]
+
+
+def texts_of(file: BinaryIO, encoding: str) -> Iterator[str]:
+    """Yield a file's text, some thousand characters at a time, without a byte order mark."""
     decoder = codecs.getincrementaldecoder(encoding)("replace")
-    rest, first = "", True
+    first = True
     while True:
         block = file.read(_BLOCK)
         text = decoder.decode(block, final=not block)
         if first and text:
             text, first = text.removeprefix("\ufeff"), False
-        parts = (rest + text).split("\n")
-        rest = parts.pop()
-        for part in parts:
-            yield part + "\n"
+        if text:
+            yield text
         if not block:
-            break
-    if rest:
-        yield rest
+            return
 
 
 def separator_of(headings: str) -> str:
@@ -152,6 +169,8 @@ def read_rows(lines: Iterable[str], separator: str) -> Iterator[Row]:
             notes.append(Note(number, "", noted.OPEN_QUOTE))
         cells = _cells("".join(row), separator, quoted=not notes)
         if any(cell.strip() for cell in cells):
+            if len(line) > MAX_LINE:
+                notes.append(Note(number, "", noted.TOO_LONG, f"> {MAX_LINE}"))
             if any("\ufffd" in cell for cell in cells):
                 notes.append(Note(number, "", noted.BAD_BYTES))
             yield Row(number, cells, notes)

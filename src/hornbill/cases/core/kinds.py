@@ -4,9 +4,9 @@ Rules: all are content, sealed to the officers of the room; importing this modul
 every process does that folds rooms. A statement is taken back by a word of its own agency (``entity.retract``); whether
 two entities are one is a judgement that anybody in the room may make and anybody may undo (``entity.merge``,
 ``entity.split``): neither takes a statement away. That two are not one (``entity.apart``) only keeps them from being suggested
-again; whoever knows better merges them all the same. ``entity.pass`` brings statements of another agency from another room, which it
-does not name: whose they are, under the marking that they have, and on which ground where the originator permitted what that marking
-would have kept in.
+again; whoever knows better merges them all the same, or has them suggested again (``entity.reconsider``). ``entity.pass`` brings
+statements of another agency from another room, which it does not name: whose they are, under the marking that they have, and on
+which ground where the originator permitted what that marking would have kept in.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ STATE, RETRACT, MERGE, SPLIT, PASS = (
     "entity.split",
     "entity.pass",
 )
-APART = "entity.apart"
-MAX_MERGED = 200  # entities of one merge, merges of one split
+APART, RECONSIDER = "entity.apart", "entity.reconsider"
+MAX_MERGED = 200  # entities of one merge, records that one word undoes
 _SHOWN = 5  # faults that are named of one record
 
 
@@ -88,7 +88,7 @@ def _two(value: Any) -> object:
     return value
 
 
-def _merges(value: Any) -> object:
+def _records(value: Any) -> object:
     return [ids.check_hash(one) for one in _sorted_list(value, 1, MAX_MERGED)]
 
 
@@ -110,7 +110,8 @@ KINDS = (
     Kind(RETRACT, control=False, fields={"statements": _targets, "reason": _text}, part="cases"),
     Kind(MERGE, control=False, fields={"entities": _entities, "reason": _text}, part="cases"),
     Kind(APART, control=False, fields={"entities": _two, "reason": _text}, part="cases"),
-    Kind(SPLIT, control=False, fields={"merges": _merges, "reason": _text}, part="cases"),
+    Kind(RECONSIDER, control=False, fields={"aparts": _records, "reason": _text}, part="cases"),
+    Kind(SPLIT, control=False, fields={"merges": _records, "reason": _text}, part="cases"),
 )
 NAMES = frozenset(kind.name for kind in KINDS)
 

@@ -25,6 +25,7 @@ from hornbill.exchange.actions.shared_files import describe
 from hornbill.exchange.core import gate
 from hornbill.exchange.core.direct import direct_pair
 from hornbill.exchange.core.file_form import SHARE
+from hornbill.exchange.core.founded_as import founded_as
 from hornbill.exchange.core.granting import could_be_given
 from hornbill.exchange.core.kinds import MAX_MESSAGE
 from hornbill.exchange.core.marked import marking_in
@@ -126,6 +127,7 @@ def _whole(vault: OpenVault, opened: OpenRoom, now: datetime, after: int = 0, sk
     view.direct = other_of(vault, state, opened) or ""
     if view.direct:
         view.title = drawing.names.member(view.direct).name
+    view.founded_as = founded_as(opened.fold.history)
     view.invited = not state.has_accepted(vault.officer_id) and is_invited(vault.officer_id, opened.room)
     return view
 

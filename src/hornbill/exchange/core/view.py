@@ -270,6 +270,7 @@ class RoomView:
         skipped: how many newer records are not on the page.
         invited: the reader was put in by others and has not answered yet.
         direct: the other officer's id if it is a direct conversation; the title is their name then.
+        founded_as: mark of the kind of room; empty for a case room.
         history: what is closed, and what is asked for; empty while the room is being opened.
     """
 
@@ -295,6 +296,7 @@ class RoomView:
     version: int = 0
     invited: bool = False
     direct: str = ""
+    founded_as: str = ""
     history: HistoryView = field(default_factory=HistoryView)
 
     @property

@@ -148,6 +148,12 @@ class Request:
         return agency_of(self.author)
 
     @property
+    def taken_by(self) -> str:
+        """The officer who last accepted it, or answered it in part, for the agency that is asked; empty so far."""
+        steps = [one for one in self.replies if not one.ignored and one.step in (ACCEPTED, PARTLY)]
+        return steps[-1].author if steps else ""
+
+    @property
     def final(self) -> str:
         """The record of the first reply that answers or refuses; empty so far."""
         return next((one.record for one in self.replies if not one.ignored and one.step in REPLIED), "")

@@ -16,8 +16,9 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from hornbill.cases.core.entity import schema_of
+from hornbill.cases.core.matching.blocking import MOST_OF_KEY, keys_of_name
 from hornbill.cases.core.matching.features import features
-from hornbill.cases.core.matching.persons import BORN, MOST_OF_KEY, Person, birth_reason, keys
+from hornbill.cases.core.matching.persons import BORN, birth_reason
 from hornbill.cases.core.matching.romanised import Romanised, romanised_all
 from hornbill.cases.core.matching.score import LIKELY, Reason, logistic, reasons, weighed
 from hornbill.cases.core.model import DATE, NAME
@@ -136,7 +137,7 @@ def _near(things: Iterable[Thing]) -> Iterator[tuple[str, str]]:
 def _keys(one: Thing) -> set[str]:
     found = {f"n{plain}" for plain, _written in one.numbers}
     for name in one.names:
-        found.update(keys(Person(name)))
+        found.update(f"w{key}" for key in keys_of_name(name))
     found.update(f"d{born}" for born in one.born if len(born) == 10)
     return found
 

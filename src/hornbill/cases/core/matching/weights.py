@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-LEARNED = "2026-11-25"
+LEARNED = "2026-11-26"
 FROM = "30bc97ac778ed90cce945f9c43d686e6b7c9e819362bc487b7471d20f91a6cc0"  # SHA-256 of tests/cases/labelled_names.csv
 PAIRS = 2306
 FEATURES = (
@@ -26,27 +26,31 @@ FEATURES = (
     "initials",
     "one_word",
     "syllables",
+    "read",
+    "read_all",
 )
 WEIGHTS = (
-    0.5268,  # ordered
-    0.6204,  # joined
-    0.1915,  # joined_start
-    3.4602,  # even
-    3.4333,  # sounds
-    4.1881,  # bag
-    -2.2647,  # even_of_shorter
-    2.0428,  # even_of_longer
-    -3.0752,  # best
-    5.5306,  # worst
-    -1.7833,  # best_even
-    3.3479,  # worst_even
-    1.7594,  # best_sound
-    2.3970,  # worst_sound
-    -2.5249,  # second
-    -1.4448,  # length
-    -2.8842,  # word_count
-    2.2504,  # initials
-    -2.2584,  # one_word
-    -1.8499,  # syllables
+    1.0711,  # ordered
+    0.8280,  # joined
+    0.0220,  # joined_start
+    3.7914,  # even
+    2.8360,  # sounds
+    3.3256,  # bag
+    -1.1905,  # even_of_shorter
+    0.6106,  # even_of_longer
+    -3.1654,  # best
+    5.9056,  # worst
+    -1.4152,  # best_even
+    2.7260,  # worst_even
+    0.5289,  # best_sound
+    3.5915,  # worst_sound
+    -1.4611,  # second
+    -2.2582,  # length
+    -0.9546,  # word_count
+    1.8179,  # initials
+    -1.8203,  # one_word
+    -2.4803,  # syllables
+    -0.6927,  # read
+    5.8165,  # read_all
 )
-BIAS = -8.9230
+BIAS = -10.0661

@@ -1,0 +1,237 @@
+"""What the pages show of an agreement: opened in the officer's session, with how it stands by this node's clock and directory.
+
+Rules: every version that is drawn counts as opened when its page is drawn. What cannot be read is shown as that, with who signed it. Of
+versions the newest are drawn, never all; one that fails takes no other away.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from hornbill.exchange.actions.drawn import note_opened
+from hornbill.exchange.actions.naming import Names, title_of
+from hornbill.exchange.actions.opened import open_for
+from hornbill.exchange.core.gate import writing
+from hornbill.joint import queries
+from hornbill.joint.actions.proposing import agencies_in, check_joint, officers_in
+from hornbill.joint.actions.signing import check_may_sign
+from hornbill.joint.actions.tracking import may_sign
+from hornbill.joint.core.errors import NoSuchAgreement
+from hornbill.joint.core.standing import standing
+from hornbill.joint.core.state import agreement_in, marking_of
+from hornbill.joint.core.terms import NAMES
+from hornbill.joint.core.view import (
+    AGREED,
+    OPEN,
+    REFUSED,
+    REPLACED,
+    STANDS,
+    AgreementView,
+    PartyView,
+    SaidView,
+    VersionView,
+)
+from hornbill.kernel.errors import HornbillError
+from hornbill.kernel.ids import agency_of
+from hornbill.kernel.times import parse_utc
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+    from hornbill.exchange.actions.opened import OpenRoom
+    from hornbill.exchange.core.view import AgencyView, MemberView
+    from hornbill.joint.core.state import Agreement, AgreementVersion, Word
+    from hornbill.vault.sessions import OpenVault
+
+SHOWN = 20  # versions on the page, the newest
+_WAIT_S = 5.0  # for a large room that is being opened
+_ORDER = (AGREED, STANDS, OPEN, REFUSED, REPLACED)
+_log = logging.getLogger("hornbill.joint")
+
+
+def view_agreement(vault: OpenVault, room: str, *, now: datetime, note: bool = True) -> AgreementView:
+    """Open a room's agreement for its page.
+
+    Args:
+        vault: the reader's open vault.
+        room: the room's id.
+        now: aware UTC time.
+        note: a person looks at it, so it counts as opened; what a program reads for an officer does not.
+
+    Raises:
+        NoSuchRoom, NoJointRoom: not here, or not for this officer; founded as something else.
+    """
+    opened, names = check_joint(vault, room), Names()
+    if opened.loading:
+        opened.done.wait(_WAIT_S)
+    with opened.lock:
+        found = agreement_in(opened.fold)
+        vouched = vouched_of(found, room)
+        newest = list(found.versions.values())[: -SHOWN - 1 : -1]
+        drawn = []
+        for one in {one.id: one for one in (*newest, *_counting(found))}.values():
+            try:
+                drawn.append(_version(vault, opened, found, one, vouched, names))
+            except Exception:  # noqa: BLE001  # one must not take the others away
+                _log.exception("a version of an agreement could not be drawn")
+        drawn.sort(key=lambda one: one.at, reverse=True)
+        drawn.sort(key=lambda one: _ORDER.index(one.status))
+        view = AgreementView(
+            room_id=room,
+            standing=standing(found, vouched, now),
+            versions=tuple(drawn),
+            versions_total=len(found.versions),
+            outside=_outside(opened, found, names),
+            may_propose=not writing(opened.fold.state(), vault.officer_id),
+            names=tuple((one, names.agency(one).name) for one in _agencies(found)),
+        )
+        read = [found.versions[one.id].content for one in drawn]
+    if note:
+        note_opened(vault, room, read, now)
+    return view
+
+
+def view_version(vault: OpenVault, room: str, version: str) -> VersionView:
+    """Open one version of a room's agreement, for a form that begins with it or a document.
+
+    Raises:
+        NoSuchRoom, NoJointRoom, NoSuchAgreement: not here, or not for this officer.
+    """
+    opened, names = check_joint(vault, room), Names()
+    with opened.lock:
+        found = agreement_in(opened.fold)
+        one = found.versions.get(version)
+        if one is None:
+            raise NoSuchAgreement("there is no such version of the agreement for you")
+        return _version(vault, opened, found, one, vouched_of(found, room), names)
+
+
+def title_of_room(vault: OpenVault, room: str) -> str:
+    """Return a room's title as it stands here; empty where it cannot be read."""
+    try:
+        opened = open_for(vault, room)
+    except HornbillError:
+        return ""
+    with opened.lock:
+        about = opened.fold.state().describe
+        return title_of(about) if about else ""
+
+
+def may_be_parties(vault: OpenVault, room: str) -> list[AgencyView]:
+    """Return the agencies of a room, by name, for a form that names parties."""
+    opened, names = check_joint(vault, room), Names()
+    with opened.lock:
+        found = [names.agency(one) for one in agencies_in(opened)]
+    return sorted(found, key=lambda one: (one.name, one.id))
+
+
+def officers_of_room(vault: OpenVault, room: str) -> list[MemberView]:
+    """Return the officers of a room, by agency and name, for a form that names who leads."""
+    opened, names = check_joint(vault, room), Names()
+    with opened.lock:
+        found = [names.member(one) for one in officers_in(opened)]
+    return sorted(found, key=lambda one: (one.agency_name, one.name, one.officer_id))
+
+
+def vouched_of(found: Agreement, room: str) -> frozenset[str]:
+    """Return the signatures whose officers may sign: as was written down, and as the directory says now of those just come."""
+    noted = queries.vouched_in(room)
+    words = (word for one in found.versions.values() for some in one.signed.values() for word in some)
+    return noted | {word.record for word in words if word.record not in noted and may_sign(word.author)}
+
+
+def _counting(found: Agreement) -> list[AgreementVersion]:
+    return [found.versions[id_] for id_ in found.standing]
+
+
+def _agencies(found: Agreement) -> list[str]:
+    return sorted({party for one in found.versions.values() for party in (*one.parties, *one.needs)})
+
+
+def _outside(opened: OpenRoom, found: Agreement, names: Names) -> tuple[MemberView, ...]:
+    """Return who is in the room and of no party."""
+    id_ = found.agreed or next(iter(found.open[::-1]), "")
+    parties = found.versions[id_].parties if id_ else ()
+    return tuple(
+        names.member(one) for one in officers_in(opened) if parties and agency_of(one) not in parties
+    )
+
+
+def _status(found: Agreement, one: AgreementVersion) -> str:
+    if one.id == found.agreed:
+        return AGREED
+    if one.id in found.standing:
+        return STANDS
+    if one.refused:
+        return REFUSED
+    return OPEN if one.id in found.open else REPLACED
+
+
+def _version(
+    vault: OpenVault,
+    opened: OpenRoom,
+    found: Agreement,
+    one: AgreementVersion,
+    vouched: Collection[str],
+    names: Names,
+) -> VersionView:
+    values, own = one.values or {}, agency_of(vault.officer_id)
+    may_write = not writing(opened.fold.state(), vault.officer_id)
+    why_not = _why_not(vault.officer_id, found, one) if own in one.needs and not one.complete else ""
+    signed = any(word.record in vouched for word in one.signed.get(own, ()))
+    waits = may_write and own in one.needs and own not in one.taken_back and _status(found, one) == OPEN
+    return VersionView(
+        id=one.id,
+        room_id=opened.fold.history.room,
+        author=names.member(one.author),
+        at=parse_utc(one.at),
+        status=_status(found, one),
+        parties=tuple(_party(agency, one, vouched, names) for agency in sorted({*one.parties, *one.needs})),
+        basis=tuple(values.get("basis", ())),
+        basis_text=values.get("basis_text", ""),
+        leaders=tuple(names.member(officer) for officer in values.get("leaders", ())),
+        terms=tuple((name, values[name]) for name in NAMES if name in values),
+        lang=values.get("lang", ""),
+        begins=parse_utc(one.begins),
+        ends=parse_utc(one.ends),
+        notice_days=one.notice_days,
+        replaces=one.replaces,
+        marking=marking_of(values),
+        may_sign=waits and not signed and not why_not,
+        may_take_back=waits,
+        may_leave=may_write and one.id == found.agreed and own in one.parties and own not in one.notices,
+        why_not=why_not if waits and not signed else "",
+    )
+
+
+def _why_not(officer: str, found: Agreement, one: AgreementVersion) -> str:
+    try:
+        check_may_sign(officer, found, one)
+    except HornbillError as error:
+        return f"{error.message} {error.cure}".strip()
+    return ""
+
+
+def _party(agency: str, one: AgreementVersion, vouched: Collection[str], names: Names) -> PartyView:
+    said = (one.values or {}).get("authorities", {}).get(agency, {})
+    words = sorted(one.signed.get(agency, ()), key=lambda word: word.record not in vouched)
+    signed = _said(words[0], names, vouched=words[0].record in vouched) if words else None
+    back, notice = one.taken_back.get(agency), one.notices.get(agency)
+    return PartyView(
+        agency=names.agency(agency),
+        state=said.get("state", ""),
+        authority=said.get("authority", ""),
+        party=agency in one.parties,
+        needs=agency in one.needs,
+        signed=signed,
+        taken_back=_said(back, names) if back else None,
+        notice=_said(notice, names, days=one.notice_days) if notice else None,
+    )
+
+
+def _said(word: Word, names: Names, *, vouched: bool = False, days: int = 0) -> SaidView:
+    at, leaves = parse_utc(word.at), parse_utc(word.leaves) if word.leaves else None
+    short = leaves is not None and (leaves - at).total_seconds() < (days - 1) * 86_400
+    return SaidView(word.record, names.member(word.author), at, vouched, leaves, short, word.text)

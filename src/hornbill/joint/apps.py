@@ -1,0 +1,34 @@
+"""Joint investigations as a Django application: kinds of record, their lines in rooms, a step of the tour."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_noop as _
+
+from hornbill.kernel.tour import TourStep
+
+
+class JointConfig(AppConfig):
+    """Joint investigations."""
+
+    name = "hornbill.joint"
+    label = "joint"
+    default_auto_field = "django.db.models.BigAutoField"
+    tour = (
+        TourStep(
+            "joint",
+            _("Investigate together, by agreement"),
+            _(
+                "Open a room as a joint investigation: it asks for the agreement, its parties sign one and the same version, and the page"
+                " says with the article what is missing until it is in force."
+            ),
+            path="/rooms/new",
+            order=48,
+        ),
+    )
+
+    def ready(self) -> None:
+        """Make the kinds of record known, and how a room page tells them."""
+        from hornbill.joint.actions import lines
+
+        lines.register()

@@ -1,0 +1,1 @@
+"""Rules of joint investigations, in plain Python."""

@@ -1,0 +1,160 @@
+"""Pages of decisions: those of a room, one of them, a new one; and what those say of it who are named as present.
+
+Rules: as those of tasks. What is replaced stays, with a line that leads to what replaced it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from hornbill.exchange import actions as exchange
+from hornbill.kernel.errors import HornbillError
+from hornbill.node import faults, marking_form, once, task_forms, task_words
+from hornbill.node.access import with_vault
+from hornbill.node.forms import form_status
+from hornbill.node.paging import page_number, pages_of
+from hornbill.node.views_rooms import MARKINGS
+from hornbill.tasks.actions import anchors, deciding, viewing
+from hornbill.tasks.core.kinds import MAX_TEXT, MAX_TITLE
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from hornbill.node.task_forms import Typed
+    from hornbill.vault.sessions import OpenVault
+
+
+@require_GET
+@with_vault
+def room_decisions(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
+    """List the decisions of one room: those that hold first."""
+    number = page_number(request)
+    found, total = viewing.decisions_of_room(vault, room_id, (number - 1) * viewing.SHOWN)
+    context = {
+        "room": exchange.view_room(vault, room_id, now=timezone.now()),
+        "holding": [one for one in found if not one.replaced_by],
+        "replaced": [one for one in found if one.replaced_by],
+        "section": "rooms",
+        **pages_of(number, total, viewing.SHOWN),
+    }
+    return render(request, "node/decisions_room.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_vault
+def new(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
+    """Write down what was decided (``?replaces=`` names a decision that it replaces)."""
+    posted = request.POST
+    if request.method != "POST":
+        typed = task_forms.blank(timezone.now())
+        typed.present.append(vault.officer_id)
+        typed.replaces.extend(request.GET.getlist("replaces")[:1])
+        return _new_page(request, vault, room_id, typed)
+    typed = task_forms.read(posted)
+    try:
+        with once.run(vault.session_id, posted.get("once", "")) as ticket:
+            if ticket.result is None:
+                what = task_forms.deciding(vault, room_id, typed)
+                ticket.result = deciding.decide(vault, room_id, what, now=timezone.now())
+    except HornbillError as error:
+        return _new_page(request, vault, room_id, typed, error=error)
+    return HttpResponseRedirect(f"{reverse('decision', args=[ticket.result])}?sent")
+
+
+def _new_page(
+    request: HttpRequest,
+    vault: OpenVault,
+    room_id: str,
+    typed: Typed,
+    *,
+    error: HornbillError | None = None,
+) -> HttpResponse:
+    wrong = task_words.sentences(error) if error else {}
+    earlier, _total = viewing.decisions_of_room(vault, room_id)
+    context: dict[str, Any] = {
+        "room": exchange.view_room(vault, room_id, now=timezone.now()),
+        "people": viewing.officers_of_room(vault, room_id),
+        "earlier": [one for one in earlier if one.may_replace],
+        "anchors": anchors.offered(vault, room_id),
+        "typed": typed,
+        "wrong": wrong,
+        "section": "rooms",
+        **_form(vault, room_id, typed, wrong),
+    }
+    return render(request, "node/decision_new.html", context, status=form_status(error) if error else 200)
+
+
+def _form(vault: OpenVault, room_id: str, typed: Typed, wrong: dict[str, str]) -> dict[str, Any]:
+    return {
+        "markings": MARKINGS,
+        "most_title": MAX_TITLE,
+        "most_text": MAX_TEXT,
+        "once": once.word(),
+        **marking_form.drawn(typed.texts, exchange.room_marking(vault, room_id), wrong),
+    }
+
+
+@require_GET
+@with_vault
+def one_decision(request: HttpRequest, vault: OpenVault, decision_id: str) -> HttpResponse:
+    """Show one decision, who says what of it, what it rests on, what follows from it."""
+    return _page(request, vault, decision_id)
+
+
+@require_POST
+@with_vault
+def stand(request: HttpRequest, vault: OpenVault, decision_id: str) -> HttpResponse:
+    """Say that one agrees, disagrees, or was not there."""
+    posted = request.POST
+    typed = task_forms.read(posted)
+    try:
+        with once.run(vault.session_id, posted.get("once", "")) as ticket:
+            if ticket.result is None:
+                room = deciding.room_of(vault, decision_id)
+                deciding.stand(
+                    vault,
+                    decision_id,
+                    typed.texts["stand"],
+                    text=typed.texts["text"],
+                    lang=get_language() or "",
+                    marking=task_forms.marking_of(vault, room, typed),
+                    now=timezone.now(),
+                )
+                ticket.result = decision_id
+    except HornbillError as error:
+        return _page(request, vault, decision_id, typed=typed, error=error)
+    return HttpResponseRedirect(reverse("decision", args=[decision_id]))
+
+
+def _page(
+    request: HttpRequest,
+    vault: OpenVault,
+    decision_id: str,
+    *,
+    typed: Typed | None = None,
+    error: HornbillError | None = None,
+) -> HttpResponse:
+    now = timezone.now()
+    view = viewing.view_decision(vault, decision_id, now=now)
+    typed = typed or task_forms.blank(now)
+    wrong = task_words.sentences(error) if error else {}
+    context: dict[str, Any] = {
+        "decision": view,
+        "room": exchange.view_room(vault, view.room_id, now=now),
+        "sent": "sent" in request.GET,
+        "typed": typed,
+        "wrong": wrong,
+        "error": faults.words_of(error) if error and not getattr(error, "reasons", ()) else "",
+        "says": [(code, task_words.STAND_ACTS[code]) for code in view.may_say],
+        "section": "rooms",
+    }
+    if view.may_say:
+        context |= _form(vault, view.room_id, typed, wrong)
+    return render(request, "node/decision.html", context, status=form_status(error) if error else 200)

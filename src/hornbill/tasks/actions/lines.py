@@ -1,0 +1,77 @@
+"""What a room page says of the records of tasks and decisions, one line each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from hornbill.exchange.actions.telling import apart, register_line
+from hornbill.tasks.core.kinds import DESCRIBE, MAKE, NOTE, OFFER, STAND, STEP, TELL
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hornbill.exchange.actions.naming import Names
+
+
+def _described(values: Mapping[str, Any], _names: Names) -> str:
+    return _("wrote a task: %s") % apart(values["title"])
+
+
+def _offered(values: Mapping[str, Any], names: Names) -> str:
+    return _("offered a task to %(who)s, by %(due)s UTC") % {
+        "who": apart(names.member(values["owner"]).name),
+        "due": values["due"][:16].replace("T", " "),
+    }
+
+
+def _noted(values: Mapping[str, Any], _names: Names) -> str:
+    return _("wrote about a task or decision: %s") % apart(values["text"])
+
+
+def _stepped(values: Mapping[str, Any], names: Names) -> str:
+    if values["step"] == "hand":
+        return _("hands a task on to %s") % apart(names.member(values["to"]).name)
+    if values["step"] == "move":
+        return _("moved the time of a task to %s UTC") % values["due"][:16].replace("T", " ")
+    return {
+        "take": _("took a task on"),
+        "decline": _("declined a task"),
+        "done": _("says that a task is done"),
+        "give-up": _("gave a task up"),
+        "drop": _("says that a task is not needed any more"),
+        "reopen": _("opened a task again"),
+    }[values["step"]]
+
+
+def _told(values: Mapping[str, Any], _names: Names) -> str:
+    return _("wrote down what was decided: %s") % apart(values["title"])
+
+
+def _made(values: Mapping[str, Any], names: Names) -> str:
+    who = ", ".join(apart(names.member(one).name) for one in values["present"])
+    line = _("names as present at a decision: %s") % who
+    return f"{line} ({_('it replaces an earlier one')})" if values["replaces"] else line
+
+
+def _stood(values: Mapping[str, Any], _names: Names) -> str:
+    return {
+        "agreed": _("agrees with a decision"),
+        "disagreed": _("disagrees with a decision"),
+        "absent": _("says that they were not present at a decision"),
+    }[values["stand"]]
+
+
+def register() -> None:
+    """Give these lines to room pages."""
+    for kind, teller in (
+        (DESCRIBE, _described),
+        (OFFER, _offered),
+        (NOTE, _noted),
+        (STEP, _stepped),
+        (TELL, _told),
+        (MAKE, _made),
+        (STAND, _stood),
+    ):
+        register_line(kind, teller)

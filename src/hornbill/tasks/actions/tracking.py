@@ -1,0 +1,150 @@
+"""How far each task has come, written down by the node's worker with the node's key: nobody need be signed in.
+
+Rules: looks at rooms with tasks in which anything is new; folds what the node's key opens. What it reads says who and when, never what.
+Times are those at which records reached this node. One room that cannot be folded or written stops no other. The database is locked
+for ``AT_ONCE`` tasks at a time, and only for those that changed. When a task's time comes near, and when it has passed, open pages
+of its room's officers are woken, once each: Today and the list say it then.
+
+    look(keys, now=now)          # again and again; cheap when nothing is new
+    remind(now)
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, TypeVar
+
+from django.db import DatabaseError, transaction
+from django.db.models import Q
+
+from hornbill.exchange import queries as exchange
+from hornbill.exchange.actions import node_room
+from hornbill.kernel.times import parse_utc
+from hornbill.tasks.core.due import LATE, SOON, SOON_DUE
+from hornbill.tasks.core.kinds import OFFER
+from hornbill.tasks.core.state import tasks_in
+from hornbill.tasks.core.steps import OVER
+from hornbill.tasks.models import Looked, Tracked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from hornbill.tasks.core.state import Task
+    from hornbill.vault.keyring import NodeKeys
+
+AT_ONCE = 200  # tasks that are written in one transaction
+_FIELDS = (
+    "room",
+    "author",
+    "giver",
+    "owner",
+    "asked",
+    "urgency",
+    "due",
+    "came_at",
+    "phase",
+    "ended_at",
+    "reminded",
+)
+_T = TypeVar("_T")
+_log = logging.getLogger("hornbill.tasks")
+
+
+def look(keys: NodeKeys, *, now: datetime) -> int:
+    """Write down how far tasks have come.
+
+    Args:
+        keys: the node's.
+        now: aware UTC time.
+
+    Returns:
+        How many tasks are new or have changed.
+
+    Raises:
+        DatabaseError: of the last room that could not be read or written; the others are written down, and it is tried
+            again the next time.
+    """
+    looked = Looked.objects.values_list("record", flat=True).first() or 0
+    _, fresh, newest = node_room.rooms_since(looked)
+    offered_in = set(exchange.rooms_with((OFFER,), after=0)[0]) if fresh else set()
+    count = 0
+    failed: DatabaseError | None = None
+    for room in sorted(offered_in & set(fresh)):
+        try:
+            count += _look_into(room, keys, now)
+        except Exception as error:  # noqa: BLE001  # one room must not stop the others
+            _log.exception("the tasks of a room could not be looked at")
+            failed = error if isinstance(error, DatabaseError) else failed
+    if failed is not None:
+        raise failed
+    if newest != looked:
+        Looked.objects.update_or_create(pk=1, defaults={"record": newest})
+    return count
+
+
+def remind(now: datetime) -> int:
+    """Wake open pages for tasks whose time has come near or has passed since the last time.
+
+    Args:
+        now: aware UTC time.
+
+    Returns:
+        How many tasks that are.
+    """
+    near = Q(due__lte=now + SOON, due__gt=now, reminded="")
+    passed = Q(due__lte=now) & ~Q(reminded=LATE)
+    rows = list(Tracked.objects.exclude(phase__in=OVER).filter(near | passed).order_by("due")[:AT_ONCE])
+    if not rows:
+        return 0
+    with transaction.atomic():
+        for row in rows:
+            row.reminded = LATE if row.due <= now else SOON_DUE
+        Tracked.objects.bulk_update(rows, ["reminded"])
+        node_room.wake([row.task for row in rows], now)
+    return len(rows)
+
+
+def _look_into(room: str, keys: NodeKeys, now: datetime) -> int:
+    """Compare a room with what is written down, outside of any transaction; write what differs in short ones."""
+    with node_room.as_node_sees(room, keys) as fold:
+        found = tasks_in(fold) if fold is not None else {}
+    heard = exchange.came_at({id_ for one in found.values() for id_ in (one.id, one.ended) if id_})
+    known = {row.task: row for row in Tracked.objects.filter(room=room)}
+    rows = (_row(one, heard, now, known.get(one.id)) for one in found.values())
+    fresh = [row for row in rows if _differs(known.get(row.task), row)]
+    for some in _parts(fresh):
+        with transaction.atomic():
+            Tracked.objects.bulk_create(
+                some, update_conflicts=True, unique_fields=["task"], update_fields=_FIELDS
+            )
+            node_room.wake([row.task for row in some], now)
+    for gone in _parts(sorted(known.keys() - found.keys())):  # a chain that was cut takes its tasks with it
+        Tracked.objects.filter(pk__in=gone).delete()
+    return len(fresh)
+
+
+def _parts(some: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    return (some[start : start + AT_ONCE] for start in range(0, len(some), AT_ONCE))
+
+
+def _row(one: Task, heard: dict[str, datetime], now: datetime, known: Tracked | None) -> Tracked:
+    due = parse_utc(one.due)
+    return Tracked(
+        task=one.id,
+        room=one.room,
+        author=one.author,
+        giver=one.giver,
+        owner=one.owner,
+        asked=one.asked,
+        urgency=one.urgency,
+        due=due,
+        came_at=heard.get(one.id, now),
+        phase=one.phase,
+        ended_at=heard.get(one.ended, now) if one.ended else None,
+        reminded=known.reminded if known is not None and known.due == due else "",
+    )
+
+
+def _differs(known: Tracked | None, row: Tracked) -> bool:
+    return known is None or any(getattr(known, name) != getattr(row, name) for name in _FIELDS)

@@ -1,0 +1,292 @@
+"""What the pages show of tasks and decisions: opened in the officer's session, with how each stands by this node's clock.
+
+Rules: words count as opened when their own page is drawn, not by a line in a list. What cannot be read is shown as that, with where it
+stands. Lists draw each task alone: one that fails takes no other away. Of steps that count for nothing the newest are drawn, never all.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, TypeVar
+
+from hornbill.exchange.actions.drawn import note_opened
+from hornbill.exchange.actions.naming import Names
+from hornbill.exchange.actions.opened import open_for
+from hornbill.exchange.core.gate import writing
+from hornbill.kernel.errors import HornbillError
+from hornbill.kernel.times import parse_utc
+from hornbill.tasks import queries
+from hornbill.tasks.actions import anchors, deciding, giving
+from hornbill.tasks.core.decisions import decisions_in
+from hornbill.tasks.core.due import lateness
+from hornbill.tasks.core.errors import NoSuchDecision, NoSuchTask
+from hornbill.tasks.core.kinds import STANDS
+from hornbill.tasks.core.state import marking_of, may_take, tasks_in
+from hornbill.tasks.core.steps import OVER
+from hornbill.tasks.core.view import DecisionView, NoteView, PresentView, StepView, TaskView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping
+    from datetime import datetime
+
+    from hornbill.exchange.actions.opened import OpenRoom
+    from hornbill.exchange.core.view import MemberView
+    from hornbill.tasks.core.decisions import Decision
+    from hornbill.tasks.core.state import Note, Step, Task
+    from hornbill.tasks.queries import TrackedRow
+    from hornbill.vault.sessions import OpenVault
+
+SHOWN = 100  # tasks, or decisions, in a list
+IGNORED_SHOWN = 20  # steps of a task that count for nothing, the newest
+STEPS_SHOWN = 200  # of those that count, the newest
+FOLLOWING_SHOWN = 50  # tasks that follow from a decision; decisions that replace one
+_Folded = TypeVar("_Folded")
+_Drawn = TypeVar("_Drawn", bound=TaskView | DecisionView)
+_WAIT_S = 5.0  # for a large room that is being opened
+_log = logging.getLogger("hornbill.tasks")
+
+
+def view_task(vault: OpenVault, task: str, *, now: datetime, note: bool = True) -> TaskView:
+    """Open a task for its page.
+
+    Args:
+        vault: the reader's open vault.
+        task: its id.
+        now: aware UTC time.
+        note: a person looks at it, so it counts as opened; what a program reads for an officer does not.
+
+    Raises:
+        NoSuchTask: there is none for this officer.
+    """
+    room = giving.room_of(vault, task)
+    opened = _opened(vault, room)
+    found, read = None, []
+    if opened is not None:
+        with opened.lock:
+            one = tasks_in(opened.fold).get(task)
+            if one is not None:
+                found = _task(vault, opened, one, now, Names())
+                read = [one.content, *(step.note.record for step in one.steps if step.note)]
+    if found is None:
+        raise NoSuchTask("there is no such task for you")
+    if note:
+        note_opened(vault, room, read, now)
+    return found
+
+
+def tasks_of(vault: OpenVault, now: datetime, skip: int = 0, rooms: Collection[str] = ()) -> list[TaskView]:
+    """Return a page of the tasks of an officer's rooms: what goes on first, the most pressing of each agency.
+
+    Args:
+        vault: the reader's open vault.
+        now: aware UTC time.
+        skip: how many stand on the pages before.
+        rooms: only these, if any are named.
+    """
+    return _drawn(vault, queries.newest(vault.officer_id, SHOWN, skip, rooms), now)
+
+
+def mine(vault: OpenVault, now: datetime, limit: int = SHOWN) -> list[TaskView]:
+    """Return what an officer has, is asked to take on, and should look at of what they gave; the most pressing first."""
+    return _drawn(vault, queries.mine(vault.officer_id, now, limit), now)
+
+
+def tasks_of_room(vault: OpenVault, room: str, now: datetime, skip: int = 0) -> tuple[list[TaskView], int]:
+    """Return a page of the tasks of a room, what goes on first, by their times; and how many there are.
+
+    Raises:
+        NoSuchRoom: not here, or not for this officer.
+    """
+    open_for(vault, room)
+    opened, names = _opened(vault, room), Names()
+    if opened is None:
+        return [], 0
+    with opened.lock:
+        found = sorted(tasks_in(opened.fold).values(), key=lambda one: (one.phase in OVER, one.due, one.id))
+        some = found[skip : skip + SHOWN]
+        return _each(some, lambda one: _task(vault, opened, one, now, names)), len(found)
+
+
+def view_decision(vault: OpenVault, decision: str, *, now: datetime, note: bool = True) -> DecisionView:
+    """Open a decision for its page; as ``view_task``.
+
+    Raises:
+        NoSuchDecision: there is none for this officer.
+    """
+    room = deciding.room_of(vault, decision)
+    opened = _opened(vault, room)
+    found, read = None, []
+    if opened is not None:
+        with opened.lock:
+            known = decisions_in(opened.fold)
+            one = known.get(decision)
+            if one is not None:
+                found = _decision(vault, opened, one, known, Names())
+                read = [one.content, *(stand.note.record for stand in one.stands.values() if stand.note)]
+    if found is None:
+        raise NoSuchDecision("there is no such decision for you")
+    if note:
+        note_opened(vault, room, read, now)
+    return found
+
+
+def decisions_of_room(vault: OpenVault, room: str, skip: int = 0) -> tuple[list[DecisionView], int]:
+    """Return a page of the decisions of a room, those that hold first, the newest first; and how many there are.
+
+    Raises:
+        NoSuchRoom: not here, or not for this officer.
+    """
+    open_for(vault, room)
+    opened, names = _opened(vault, room), Names()
+    if opened is None:
+        return [], 0
+    with opened.lock:
+        known = decisions_in(opened.fold)
+        found = sorted(known.values(), key=lambda one: (one.on, one.id), reverse=True)
+        found.sort(key=lambda one: bool(one.replaced_by))
+        some = found[skip : skip + SHOWN]
+        return _each(some, lambda one: _decision(vault, opened, one, known, names)), len(found)
+
+
+def officers_of_room(vault: OpenVault, room: str) -> list[MemberView]:
+    """Return the officers of a room, by agency and name, for a form that names some."""
+    opened, names = open_for(vault, room), Names()
+    with opened.lock:
+        found = [names.member(one) for one in giving.officers_in(opened)]
+    return sorted(found, key=lambda one: (one.agency_name, one.name, one.officer_id))
+
+
+def _drawn(vault: OpenVault, rows: Iterable[TrackedRow], now: datetime) -> list[TaskView]:
+    """Draw tasks of several rooms, in the order of the rows; those of a room that does not open here are left out."""
+    order = {row.task: n for n, row in enumerate(rows)}
+    wanted: dict[str, set[str]] = {}
+    for row in rows:
+        wanted.setdefault(row.room, set()).add(row.task)
+    names = Names()
+    found: list[TaskView] = []
+    for room, some in wanted.items():
+        opened = _opened(vault, room)
+        if opened is not None:
+            found += _of_room(vault, opened, some, now, names)
+    return sorted(found, key=lambda one: order[one.id])
+
+
+def _of_room(
+    vault: OpenVault, opened: OpenRoom, some: Collection[str], now: datetime, names: Names
+) -> list[TaskView]:
+    with opened.lock:
+        chosen = [one for one in tasks_in(opened.fold).values() if one.id in some]
+        return _each(chosen, lambda one: _task(vault, opened, one, now, names))
+
+
+def _opened(vault: OpenVault, room: str) -> OpenRoom | None:
+    """Return a room as far as it is opened by now; None where it does not open here."""
+    try:
+        opened = open_for(vault, room)
+    except HornbillError:
+        return None
+    if opened.loading:
+        opened.done.wait(_WAIT_S)
+    return opened
+
+
+def _each(some: Iterable[_Folded], draw: Callable[[_Folded], _Drawn]) -> list[_Drawn]:
+    """Draw things of a room, each alone; one that fails is written into the log and left out."""
+    drawn = []
+    for one in some:
+        try:
+            drawn.append(draw(one))
+        except Exception:  # noqa: BLE001  # one must not take the others away
+            _log.exception("a task or decision could not be drawn")
+    return drawn
+
+
+def _task(vault: OpenVault, opened: OpenRoom, one: Task, now: datetime, names: Names) -> TaskView:
+    values, reader, due = one.values or {}, vault.officer_id, parse_utc(one.due)
+    may_write = not writing(opened.fold.state(), reader)
+    counted = [step for step in one.steps if not step.ignored][-STEPS_SHOWN:]
+    ignored = [step for step in one.steps if step.ignored][-IGNORED_SHOWN:]
+    decision = values.get("decision") or ""
+    return TaskView(
+        id=one.id,
+        room_id=one.room,
+        content=one.content,
+        author=names.member(one.author),
+        at=parse_utc(one.at),
+        owner=names.member(one.owner) if one.owner else None,
+        asked=names.member(one.asked) if one.asked else None,
+        urgency=one.urgency,
+        due=due,
+        lateness=lateness(one.phase, due, now),
+        phase=one.phase,
+        title=values.get("title", ""),
+        text=values.get("text", ""),
+        lang=values.get("lang", ""),
+        rests_on=anchors.named(opened, values.get("rests_on", ())),
+        decision=decision if decision in opened.fold.history.items else "",
+        marking=marking_of(values),
+        steps=tuple(_step(step, names) for step in (*counted, *ignored)),
+        may=may_take(one, reader) if may_write else (),
+        mine=reader in {one.owner, one.asked},
+        last=one.last,
+    )
+
+
+def _step(step: Step, names: Names) -> StepView:
+    return StepView(
+        record=step.record,
+        who=names.member(step.author),
+        at=parse_utc(step.at),
+        step=step.step,
+        to=names.member(step.to) if step.to else None,
+        due=parse_utc(step.due) if step.due else None,
+        note=_note(step.note),
+        carries=step.carries,
+        ignored=step.ignored,
+    )
+
+
+def _note(note: Note | None) -> NoteView | None:
+    return NoteView(note.text, note.lang, note.marking) if note is not None else None
+
+
+def _decision(
+    vault: OpenVault, opened: OpenRoom, one: Decision, known: Mapping[str, Decision], names: Names
+) -> DecisionView:
+    values, reader = one.values or {}, vault.officer_id
+    may_write = not writing(opened.fold.state(), reader)
+    following = [
+        (task.id, task.values["title"])
+        for task in tasks_in(opened.fold).values()
+        if task.values is not None and task.values["decision"] == one.id
+    ]
+    return DecisionView(
+        id=one.id,
+        room_id=one.room,
+        content=one.content,
+        author=names.member(one.author),
+        at=parse_utc(one.at),
+        on=parse_utc(one.on),
+        title=values.get("title", ""),
+        grounds=values.get("grounds", ""),
+        lang=values.get("lang", ""),
+        rests_on=anchors.named(opened, values.get("rests_on", ())),
+        marking=marking_of(values),
+        present=tuple(_present(officer, one, names) for officer in one.present),
+        replaces=_titles(one.replaces, known),
+        replaced_by=_titles(one.replaced_by[-FOLLOWING_SHOWN:], known),
+        tasks=tuple(following[-FOLLOWING_SHOWN:]),
+        may_say=STANDS if may_write and reader in one.present else (),
+        may_replace=may_write and deciding.may_replace(reader, one),
+    )
+
+
+def _present(officer: str, one: Decision, names: Names) -> PresentView:
+    stand = one.stands.get(officer)
+    if stand is None:
+        return PresentView(names.member(officer), "", None, None)
+    return PresentView(names.member(officer), stand.stand, parse_utc(stand.at), _note(stand.note))
+
+
+def _titles(some: Iterable[str], known: Mapping[str, Decision]) -> tuple[tuple[str, str], ...]:
+    return tuple((id_, (known[id_].values or {}).get("title", "")) for id_ in some if id_ in known)

@@ -1,0 +1,1 @@
+"""Rules of tasks and decisions, in plain Python."""

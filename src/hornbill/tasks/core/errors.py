@@ -1,0 +1,58 @@
+"""Errors of tasks and decisions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hornbill.kernel.errors import BadInput, HornbillError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hornbill.kernel.markings import Reason
+
+
+class BadTaskForm(BadInput):
+    """What was typed is no task, no step of one, or no decision; ``reasons`` says all that is wrong, ``source`` names the field."""
+
+    code = "bad-task"
+    default_cure = "Nothing was sent; what you typed is still here."
+
+    def __init__(self, reasons: Sequence[Reason]) -> None:
+        super().__init__("; ".join(f"{one.source}: {one.text}" for one in reasons))
+        self.reasons = tuple(reasons)
+
+
+class NoSuchTask(HornbillError):
+    """There is no such task for this officer."""
+
+    code = "no-such-task"
+    default_cure = "Look in the list of tasks; it may be of a room that you are not in."
+
+
+class NoSuchDecision(HornbillError):
+    """There is no such decision for this officer."""
+
+    code = "no-such-decision"
+    default_cure = "Look in the list of decisions; it may be of a room that you are not in."
+
+
+class NotYourTask(HornbillError):
+    """The step is somebody else's to take."""
+
+    code = "not-your-task"
+    default_cure = "Nothing was sent."
+
+
+class TaskHasMoved(HornbillError):
+    """The task has come further than the step that was to be taken."""
+
+    code = "task-has-moved"
+    default_cure = "Nothing was sent. Look at where the task stands now."
+
+
+class NotAtThisDecision(HornbillError):
+    """A decision is confirmed by those who are named as present, and replaced by those who took part."""
+
+    code = "not-at-this-decision"
+    default_cure = "Nothing was sent."

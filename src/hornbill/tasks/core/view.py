@@ -1,0 +1,175 @@
+"""What the pages show of tasks and decisions, as plain data: made by ``tasks.actions.viewing``, drawn by templates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hornbill.tasks.core.due import LATE, SOON_DUE
+from hornbill.tasks.core.kinds import STANDS
+from hornbill.tasks.core.steps import GOES_ON, OVER, WAITS_FOR_ASKED
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from hornbill.exchange.core.view import MemberView
+    from hornbill.kernel.markings import Marking
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A record of the room that a task or a decision rests on.
+
+    Attributes:
+        record: its id.
+        kind: of the record; empty where it is not here, does not count, or was withdrawn.
+        words: its name or first words; empty where they cannot be read here.
+    """
+
+    record: str
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True)
+class NoteView:
+    """Words that came with a step or a stand; ``marking`` is None where they cannot be read."""
+
+    text: str
+    lang: str
+    marking: Marking | None
+
+
+@dataclass(frozen=True)
+class StepView:
+    """One step: who took it when, to whom it is handed, the new time, its words, why it counts for nothing."""
+
+    record: str
+    who: MemberView
+    at: datetime
+    step: str
+    to: MemberView | None
+    due: datetime | None
+    note: NoteView | None
+    carries: bool
+    ignored: str
+
+
+@dataclass(frozen=True)
+class TaskView:
+    """One task.
+
+    Attributes:
+        title: what is to be done; empty where it cannot be read, or was withdrawn.
+        decision: from which it follows; empty for none.
+        owner, asked: who has it, who is asked; None for nobody.
+        lateness: of ``core.due``.
+        steps: those that count, and the newest of those that count for nothing.
+        may: steps that the reader may take now.
+        mine: the reader has it, or is asked to take it on.
+    """
+
+    id: str
+    room_id: str
+    content: str
+    author: MemberView
+    at: datetime
+    owner: MemberView | None
+    asked: MemberView | None
+    urgency: str
+    due: datetime
+    lateness: str
+    phase: str
+    title: str
+    text: str
+    lang: str
+    rests_on: tuple[Anchor, ...]
+    decision: str
+    marking: Marking | None
+    steps: tuple[StepView, ...]
+    may: tuple[str, ...]
+    mine: bool
+    last: str
+
+    @property
+    def readable(self) -> bool:
+        """Whether its words are here."""
+        return bool(self.title)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether its time has passed and it goes on."""
+        return self.lateness == LATE
+
+    @property
+    def is_soon(self) -> bool:
+        """Whether its time is near."""
+        return self.lateness == SOON_DUE
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether somebody has it or may still take it on."""
+        return self.phase in GOES_ON
+
+    @property
+    def over(self) -> bool:
+        """Whether it ended."""
+        return self.phase in OVER
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody is asked to take it on."""
+        return self.phase in WAITS_FOR_ASKED and self.asked is not None
+
+
+@dataclass(frozen=True)
+class PresentView:
+    """One officer who is named as present, and what they say themselves; ``stand`` is empty while they said nothing."""
+
+    who: MemberView
+    stand: str
+    at: datetime | None
+    note: NoteView | None
+
+
+@dataclass(frozen=True)
+class DecisionView:
+    """One decision.
+
+    Attributes:
+        title: what was decided; empty where it cannot be read, or was withdrawn.
+        on: when it was made, as its author says.
+        replaces, replaced_by: earlier and later decisions: id and title.
+        tasks: those that follow from it: id and title.
+        may_say: what the reader may say of it now; empty for who is not named as present.
+        may_replace: the reader may replace it now.
+    """
+
+    id: str
+    room_id: str
+    content: str
+    author: MemberView
+    at: datetime
+    on: datetime
+    title: str
+    grounds: str
+    lang: str
+    rests_on: tuple[Anchor, ...]
+    marking: Marking | None
+    present: tuple[PresentView, ...]
+    replaces: tuple[tuple[str, str], ...]
+    replaced_by: tuple[tuple[str, str], ...]
+    tasks: tuple[tuple[str, str], ...]
+    may_say: tuple[str, ...]
+    may_replace: bool
+
+    @property
+    def readable(self) -> bool:
+        """Whether its words are here."""
+        return bool(self.title)
+
+    @property
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        """How many of those who are named say what."""
+        said = [one.stand for one in self.present]
+        return tuple((stand, said.count(stand)) for stand in STANDS)

@@ -1,0 +1,63 @@
+"""Steps that want to take the page down, hide something in it, or speak for others."""
+
+from __future__ import annotations
+
+from hornbill.exchange.actions.naming import Names
+from hornbill.node import proceeding_words
+from hornbill.proceedings import queries
+from hornbill.proceedings.core import step as step_form
+from hornbill.proceedings.core.chain import proceedings
+from hornbill.proceedings.core.count import count
+from hornbill.proceedings.core.together import together
+from tests.cases.test_actions import of_partner
+from tests.proceedings.steps import LAO, POLICE, PROSECUTOR, goods, imposed, money, own, standing_of, step
+from tests.proceedings.test_actions import record
+
+
+def test_a_record_of_another_form_takes_nothing_away(room, somchai, partner):
+    bad = record(own("P-1", "vn-customs"), stage="arrest")
+    for part, value in (("step", {**bad["step"], "date": "2026-99"}), ("party", ["x"]), ("state", 5)):
+        of_partner(partner, room, "proceeding.step", {**bad, part: value})
+    of_partner(partner, room, "proceeding.step", bad)
+    found = queries.outcome_of(somchai.vault(), room)
+    assert [one.caption for one in found.persons] == ["P-1"]
+
+
+def test_words_of_others_are_set_apart_and_amounts_keep_their_digits(room, somchai, partner):
+    turned = "\u202escales\u2067"
+    taken = [
+        goods("confiscated", turned, "999999999999999999.9999", "kg"),
+        money("confiscated", "0.10", "ZZZ"),
+    ]
+    values = record(own(turned, "vn-customs"), stage="confiscation", taken=taken, court=turned)
+    of_partner(partner, room, "proceeding.step", values)
+    [person] = queries.outcome_of(somchai.vault(), room).persons
+    [placed] = person.found[0].chains[0].steps
+    line = proceeding_words.placed(placed, Names(), "th-customs")
+    assert "999,999,999,999,999,999.9999 kg" in line.taken[0]
+    assert line.taken[1] == "confiscated: 0.1 ZZZ"
+
+
+def test_who_speaks_for_another_state_decides_nothing():
+    convicted = {"stage": "sentence", "outcome": "convicted", "sentence": imposed(9000), "date": "2026-12"}
+    charged = step(1, PROSECUTOR, stage="charge", outcome="charged", date="2026-01")
+    steps = standing_of(charged, step(2, LAO, **convicted), step(3, LAO, told="own", **convicted)).steps
+    [found] = proceedings(steps, str)
+    assert found.outcome == "charged"
+    assert count(steps, together([])).rows[0].cell("imprisonment-days", "", "days") is None
+
+
+def test_thousands_of_steps_of_one_person_are_not_compared_each_with_each(monkeypatch):
+    looked = []
+    monkeypatch.setattr(
+        step_form, "span", lambda text, span=step_form.span: looked.append(text) or span(text)
+    )
+    words = [
+        step(n, POLICE, party=own("P-1"), stage=("arrest", "charge", "trial")[n % 3], date=f"{2000 + n % 99}")
+        for n in range(1, 1001)
+    ]
+    steps = standing_of(*words).steps
+    [found] = proceedings(steps, str)
+    assert len(found.steps) == 1000
+    assert count(steps, together([]), period="month").rows[0].cell("persons").value == 1
+    assert len(looked) < 100_000  # a tenth of each with each
