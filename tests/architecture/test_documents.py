@@ -157,7 +157,7 @@ def test_the_table_of_kinds_is_drawn_from_the_code(pages):
 def test_a_kind_that_is_added_comes_into_the_table():
     from hornbill.exchange.core.kinds import KINDS
 
-    for part in ("exchange", "alerts", "cases", "comparison", "requests"):
+    for part in ("exchange", "alerts", "cases", "comparison", "joint", "requests", "tasks"):
         drawn = record_kinds.render(part)
         own = [kind for kind in KINDS.values() if kind.part == part]
         assert [row.split("`")[1] for row in drawn.splitlines()[2:]] == [kind.name for kind in own]
@@ -167,7 +167,9 @@ def test_a_kind_that_is_added_comes_into_the_table():
         "alerts",
         "cases",
         "comparison",
+        "joint",
         "requests",
+        "tasks",
     }, "draw this part's table too"
 
 

@@ -150,6 +150,7 @@ def test_every_operation_refuses_as_it_declares(officers, description, kind):
             "hit": 1,
             "request_id": zero,
             "task_id": zero,
+            "version": zero,
             "decision_id": zero,
         }
         address = path.removeprefix("/api/v1").format(**names)

@@ -58,6 +58,7 @@ _GROUPS = {
     "files": gettext_lazy("Files"),
     "guests": gettext_lazy("People without a node"),
     "history": gettext_lazy("History for late joiners"),
+    "joint": gettext_lazy("Joint investigations"),
     "membership": gettext_lazy("Who comes, who goes, who hosts"),
     "people": gettext_lazy("Who is in a room"),
     "requests": gettext_lazy("Requests for information"),

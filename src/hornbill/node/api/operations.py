@@ -29,6 +29,7 @@ from hornbill.node.api import (
     files,
     guests,
     history,
+    joint,
     membership,
     network,
     people,
@@ -82,6 +83,7 @@ PARTS = (
     alerts,
     requests,
     tasks,
+    joint,
     watch,
     calling,
 )  # each hangs its operations on the router
