@@ -86,7 +86,9 @@ def propose(browser, joint, **more):
     return re.search(r"/agreements/([0-9a-f]{64})/sign", page)[1]
 
 
-def test_opening_one_asks_for_its_agreement_which_comes_back_filled_and_is_signed_by_all(signed_in, partner):
+def test_opening_one_asks_for_its_agreement_which_comes_back_filled_and_is_signed_by_all(
+    signed_in, partner, tmp_path, capsys
+):
     location = opened(signed_in, partner)
     assert "write it next" in text_of(signed_in.see(location))
     joint = location.partition("?")[0]
