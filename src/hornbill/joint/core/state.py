@@ -121,7 +121,7 @@ class Agreement:
         return alone if alone and not self.versions[alone].broken else ""
 
     @property
-    def open(self) -> tuple[str, ...]:
+    def waiting(self) -> tuple[str, ...]:
         """Versions that wait for signatures, in order: not complete, not refused, and not replaced by a complete one."""
         gone = _replaced(self.versions, [one.id for one in self.versions.values() if one.complete])
         return tuple(
