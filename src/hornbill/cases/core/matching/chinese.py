@@ -99,7 +99,7 @@ def in_common(one: Sequence[Reading], two: Sequence[Reading]) -> int:
     if not rest or not left:
         return found
     if len(rest) == 1:
-        return found + any([not rest[0].isdisjoint(other) for other in left])
+        return found + (not all(map(rest[0].isdisjoint, left)))
     return found + _most_pairs(
         [[at for at, other in enumerate(left) if not part.isdisjoint(other)] for part in rest]
     )
