@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 Reading = frozenset[str]
-_MOST_SYLLABLES = 3  # of one word
+_MOST_SYLLABLES = 2  # of one word
 _LONGEST = 6  # letters of a syllable
 _MOST_SPELLINGS = 16  # of one name, under which it is looked for
 _ORDER = {  # initials of pinyin -> of Wade-Giles without its apostrophe; the longer first
