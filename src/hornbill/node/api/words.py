@@ -57,10 +57,11 @@ def open_room(request: HttpRequest, body: NewRoom, key: Key = None) -> dict[str,
 
     def act() -> dict[str, Any]:
         marking = marking_of(body.marking) if body.marking else markings.Marking()
-        about = {"title": body.title, "number": body.number.strip()}
-        found = partial(open_joint, who.vault, about, body.invite)
-        if body.kind != "joint":
-            found = partial(actions.open_room, who.vault, **about, invite=body.invite)
+        title, number = body.title, body.number.strip()
+        if body.kind == "joint":
+            found = partial(open_joint, who.vault, {"title": title, "number": number}, body.invite)
+        else:
+            found = partial(actions.open_room, who.vault, title=title, number=number, invite=body.invite)
         room = found(marking=marking, now=who.now, grading=body.grading or "")
         return {"room": room}
 
