@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hornbill.joint.core.kinds import TERMS, VERSION
-from hornbill.joint.core.state import agreement_in
+from hornbill.joint.core.state import agreement_in, newest
 from tests.joint.joint_room import (
     ANA,
     BOB,
@@ -65,3 +65,14 @@ def test_a_notice_that_was_given_once_leaves_one_version_and_no_later_one():
     behind = signed(net, replacing(net, again, all_three), ANA, BOB)
     assert agreement_in(net.view()).versions[behind.id].missing == ("cc",)
     assert agreed(net) == again.id
+
+
+def test_who_proposes_versions_without_end_pushes_nobody_elses_off_the_page():
+    net = joint_network()
+    ours = propose(net)
+    net.deliver_all()
+    words = forge(net, BOB, TERMS, terms())
+    for _ in range(25):
+        forge(net, BOB, VERSION, version_values(words.id))
+    assert ours.id in [one.id for one in newest(agreement_in(net.view()), 20)]
+    assert len(newest(agreement_in(net.view()), 20)) == 20

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill.exchange.core.founded_as import founded_as
 from hornbill.joint.core.kinds import MARK, NOTE, NOTICE, SIGN, UNSIGN, VERSION, version_of
+from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import BadMarking, Marking
 
 if TYPE_CHECKING:
@@ -128,6 +129,17 @@ class Agreement:
             for one in self.versions.values()
             if not one.complete and not one.refused and one.id not in gone
         )
+
+
+def newest(found: Agreement, most: int) -> list[AgreementVersion]:
+    """Return the newest versions, in turns of the agencies that proposed them: none pushes another's away by proposing many."""
+    turns: dict[str, int] = {}
+    placed = []
+    for n, one in enumerate(reversed(found.versions.values())):
+        agency = agency_of(one.author)
+        turns[agency] = turns.get(agency, 0) + 1
+        placed.append((turns[agency], n, one))
+    return [one for _turn, _n, one in sorted(placed, key=lambda row: row[:2])[:most]]
 
 
 def agreement_in(fold: RoomFold) -> Agreement:
