@@ -17,7 +17,7 @@ from hornbill.exchange.core.kinds import KINDS, problems
 from hornbill.joint.core.kinds import NOTICE, SIGN, TERMS, UNSIGN, VERSION
 from hornbill.joint.core.standing import STATES, standing
 from hornbill.joint.core.state import agreement_in
-from hornbill.kernel.times import format_utc
+from hornbill.kernel.times import parse_utc
 from tests.exchange.network import Network
 from tests.joint.joint_room import (
     ALL,
@@ -333,7 +333,7 @@ def test_never_in_force_without_all_signatures_on_the_same_version_in_whatever_p
             needed |= {one for one in accepted[earlier].values["parties"] if (earlier, one) not in left}
         assert needed <= signed
         assert not needed & back
-        assert values["begins"] <= format_utc(now) < values["ends"]
+        assert parse_utc(values["begins"]) <= now < parse_utc(values["ends"])
     node = agreement_in(fold(net.room, [as_node(one) for one in net.items.values()]))
     whole = agreement(net)
     assert (node.agreed, node.standing, node.open) == (whole.agreed, whole.standing, whole.open)

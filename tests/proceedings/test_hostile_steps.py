@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+import pytest
+
 from hornbill.exchange.actions.naming import Names
 from hornbill.node import proceeding_words
 from hornbill.proceedings import queries
 from hornbill.proceedings.core import step as step_form
 from hornbill.proceedings.core.chain import proceedings
 from hornbill.proceedings.core.count import count
+from hornbill.proceedings.core.kinds import STEP
+from hornbill.proceedings.core.standing import Word
 from hornbill.proceedings.core.together import together
 from tests.cases.test_actions import of_partner
-from tests.proceedings.steps import LAO, POLICE, PROSECUTOR, goods, imposed, money, own, standing_of, step
+from tests.proceedings.steps import (
+    AT,
+    LAO,
+    POLICE,
+    PROSECUTOR,
+    goods,
+    id_of,
+    imposed,
+    money,
+    own,
+    standing_of,
+    step,
+)
 from tests.proceedings.test_actions import record
 
 
@@ -61,3 +77,28 @@ def test_thousands_of_steps_of_one_person_are_not_compared_each_with_each(monkey
     assert len(found.steps) == 1000
     assert count(steps, together([]), period="month").rows[0].cell("persons").value == 1
     assert len(looked) < 100_000  # a tenth of each with each
+
+
+def test_a_step_that_was_corrected_ten_thousand_times_is_looked_at_once():
+    looked = []
+
+    class Values(dict):
+        def __getitem__(self, name):
+            looked.append(name) if name == "replaces" else None
+            return super().__getitem__(name)
+
+    known = step(1, POLICE, own("P-1"), stage="arrest").values
+    words = [
+        Word(id_of(n), STEP, POLICE, AT, (n, id_of(n)), Values({**known, "replaces": n > 1 and id_of(n - 1)}))
+        for n in range(1, 10_001)
+    ]
+    found = standing_of(*words)
+    assert ([one.id for one in found.steps], found.corrects[id_of(10_000)]) == ([id_of(10_000)], 9_999)
+    assert len(looked) < 50_000  # not each with each before it
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_lines_of_a_file_that_correct_one_another_in_a_ring_tell_the_same_in_any_order(turned):
+    ring = [step(n, POLICE, own("P-1"), replaces=before) for n, before in ((3, 2), (2, 1), (1, 2))]
+    found = standing_of(*(reversed(ring) if turned else ring))
+    assert ([one.id for one in found.steps], len(found.gone)) == ([id_of(3)], 2)
