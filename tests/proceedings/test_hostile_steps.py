@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from hornbill.exchange.actions.naming import Names
 from hornbill.node import proceeding_words
+from hornbill.node.views_impact import tables_of
 from hornbill.proceedings import queries
 from hornbill.proceedings.core import step as step_form
 from hornbill.proceedings.core.chain import proceedings
@@ -102,3 +105,46 @@ def test_lines_of_a_file_that_correct_one_another_in_a_ring_tell_the_same_in_any
     ring = [step(n, POLICE, own("P-1"), replaces=before) for n, before in ((3, 2), (2, 1), (1, 2))]
     found = standing_of(*(reversed(ring) if turned else ring))
     assert ([one.id for one in found.steps], len(found.gone)) == ([id_of(3)], 2)
+
+
+def shown(*words, period="year"):
+    counted = count(standing_of(*words).steps, together([]), period=period)
+    return tables_of(counted, datetime(2026, 11, 26, tzinfo=UTC), {"TH", "LA"})
+
+
+def test_goods_and_currencies_without_end_make_no_page_without_end():
+    made_up = [
+        step(
+            n,
+            LAO,
+            {},
+            state="LA",
+            stage="seizure",
+            date="2026",
+            taken=[goods("seized", f"{n}-{i}", "1", "kg") for i in range(50)],
+        )
+        for n in range(1, 41)
+    ]
+    arrest = step(99, POLICE, own("P-1"), stage="arrest", date="2026")
+    whole, left_out = shown(arrest, *made_up)
+    assert left_out == 0
+    assert [len(one["lines"]) < 200 for one in whole] == [True] * 3
+    laos = next(one for one in whole if one["state"] == "LA")
+    assert laos["lines_left_out"] == 2000 - 133
+    assert "Stage: Arrest" in [line["name"] for one in whole for line in one["lines"] if one["state"] == "TH"]
+
+
+def test_years_to_come_push_no_year_off_the_page():
+    steps = [step(1, POLICE, own("P-1"), stage="arrest", date="2026-03")]
+    steps += [step(n, LAO, own("P-1"), stage="arrest", date=f"23{n:02d}-12") for n in range(2, 30)]
+    steps += [step(40, LAO, own("P-1"), stage="arrest")]
+    for period, label in (("year", "2026"), ("quarter", "2026-Q1"), ("month", "2026-03")):
+        [table], _left_out = shown(*steps, period=period)
+        assert (table["columns"], table["left_out"]) == ([label, "?"], 28)
+
+
+def test_states_that_somebody_makes_up_push_no_member_off_the_page():
+    codes = [f"{one}{two}" for one in "ABCDEFG" for two in "ABCDEFG"]
+    steps = [step(n, LAO, own("P-1"), state=code, stage="arrest") for n, code in enumerate(codes, 2)]
+    whole, left_out = shown(step(1, POLICE, own("P-1"), stage="arrest"), *steps)
+    assert ("TH" in [one["state"] for one in whole], left_out) == (True, len(codes) - 30)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 WHOLE, YEAR, QUARTER, MONTH = "whole", "year", "quarter", "month"
 PERIODS = (WHOLE, YEAR, QUARTER, MONTH)
+NO_DATE = "?"  # in the place of a period
 LEAST = 3  # persons of a figure that is not flagged
 PERSONS, LEGAL_PERSONS, STAGE, OUTCOME, REPORTED, SEIZURES = (
     "persons",
@@ -176,7 +177,7 @@ class _Sums:
 def label_of(date: str, period: str) -> str:
     """Return the period of a date; a shorter one where the date says less."""
     if not date:
-        return "?"
+        return NO_DATE
     if period == YEAR or len(date) == 4:
         return date[:4]
     if period == QUARTER:
