@@ -9,6 +9,7 @@ import pytest
 from hornbill.exchange.actions.naming import Names
 from hornbill.node import proceeding_words
 from hornbill.node.views_impact import tables_of
+from hornbill.node.views_proceedings import MOST_STEPS, shown_of
 from hornbill.proceedings import queries
 from hornbill.proceedings.core import step as step_form
 from hornbill.proceedings.core.chain import proceedings
@@ -148,3 +149,11 @@ def test_states_that_somebody_makes_up_push_no_member_off_the_page():
     steps = [step(n, LAO, own("P-1"), state=code, stage="arrest") for n, code in enumerate(codes, 2)]
     whole, left_out = shown(step(1, POLICE, own("P-1"), stage="arrest"), *steps)
     assert ("TH" in [one["state"] for one in whole], left_out) == (True, len(codes) - 30)
+
+
+def test_reports_without_end_take_the_page_from_no_word_of_the_state_itself():
+    steps = [step(n, POLICE, own("P-1"), stage="arrest", date="2026") for n in range(1, 4)]
+    steps += [step(n, LAO, own("P-1"), stage="arrest", date="2026", reference=f"{n}") for n in range(10, 510)]
+    chosen = shown_of(standing_of(*steps).steps)
+    assert len(chosen) == MOST_STEPS
+    assert {id_of(n) for n in range(1, 4)} <= chosen
