@@ -338,3 +338,12 @@ def test_never_in_force_without_all_signatures_on_the_same_version_in_whatever_p
     whole = agreement(net)
     assert (node.agreed, node.standing, node.waiting) == (whole.agreed, whole.standing, whole.waiting)
     assert all(one.values is None for one in node.versions.values())
+
+
+def test_terms_that_are_marked_anew_stand_under_their_new_marking():
+    net = joint_network()
+    version = propose(net)
+    terms_ = version.values["terms"]
+    net.write(ANA, "marking.set", {"records": [terms_], "over": [], "marking": {"tlp": "RED"}})
+    net.deliver_all()
+    assert agreement_in(net.view()).versions[version.id].values["marking"] == {"tlp": "RED"}
