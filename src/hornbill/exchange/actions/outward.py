@@ -103,7 +103,9 @@ def _against_entry(opened: OpenRoom, entry: EntryView) -> tuple[Reason, ...]:
     if own or entry.state in _NOTHING_TO_KEEP:
         return ()
     versions = [] if opened.loading else _versions(opened, entry.id)
-    if not versions:  # the room is still being opened: its page is all there is, with the newest marking alone
+    if (
+        not versions
+    ):  # the room is still being opened: its page is all there is, with the newest marking alone
         unsure = entry.earlier or Record.objects.filter(room_id=opened.room, kind=MARK).exists()
         return (*_against(entry.marking), *([STILL_CHECKING] if unsure else []))
     if is_control(versions[0].header.kind):
