@@ -30,6 +30,7 @@ from hornbill.cases.errors import NoSuchEntity, NothingStated
 from hornbill.cases.permitting import permissions_in
 from hornbill.cases.reading import entities_of
 from hornbill.exchange import actions as exchange
+from hornbill.exchange.actions import ceilings
 from hornbill.exchange.actions.naming import Names
 from hornbill.exchange.actions.rooms import writable
 from hornbill.kernel.ids import agency_of
@@ -67,12 +68,14 @@ class Look:
         permitted: how many of them by their originator's permission alone.
         originators: who can be asked for the rest.
         alone: links that stay because what they link to does.
+        above: sentences of ``Reason.text`` on what is above the ceiling of an agency in the other room; while there are any, nothing goes.
     """
 
     count: int
     permitted: int
     originators: tuple[Originator, ...]
     alone: int
+    above: tuple[str, ...] = ()
 
 
 def what_goes(
@@ -102,7 +105,16 @@ def what_goes(
         Originator(agency, len(rows), tuple(dict.fromkeys(word for words in rows for word in words)))
         for agency, rows in sorted(kept.items())
     )
-    return Look(passing.count, passing.permitted, originators, len(passing.kept) - len(passing.askable))
+    above: list[str] = []
+    if there is not None:
+        found_above = [
+            reason
+            for part in passing.parts
+            for reason in ceilings.reasons_to(there.agencies, part.marking, home=agency_of(vault.officer_id))
+        ]
+        above = list(dict.fromkeys(one.text for one in found_above))
+    alone = len(passing.kept) - len(passing.askable)
+    return Look(passing.count, passing.permitted, originators, alone, tuple(above))
 
 
 def pass_on(vault: OpenVault, room: str, other: str, entities: Iterable[str], *, now: datetime) -> int:

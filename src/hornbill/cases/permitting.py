@@ -27,10 +27,8 @@ from hornbill.cases.errors import BadPermission, NoSuchPermission, NoSuchStateme
 from hornbill.cases.reading import entities_of
 from hornbill.directory import queries as directory
 from hornbill.exchange import actions as exchange
-from hornbill.exchange import reason_words
 from hornbill.exchange.actions import ceilings
 from hornbill.exchange.actions.rooms import writable
-from hornbill.exchange.errors import AboveCeiling
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import MAX_TEXT
 
@@ -108,9 +106,7 @@ def give(vault: OpenVault, room: str, draft: Draft, *, now: datetime) -> str:
             raise NoSuchStatement(_("There is no such statement in this room."))
         if any(known[one].originator != home for one in wanted):
             raise NotYourStatement(_("Another agency made this statement."))
-        above = ceilings.reasons_for({agency: [known[one].marking for one in wanted] for agency in draft.to})
-        if above:
-            raise AboveCeiling(" ".join(reason_words.all_spoken(one.text for one in above)), reasons=above)
+        ceilings.check_shown({agency: [known[one].marking for one in wanted] for agency in draft.to})
         values = {
             "targets": wanted,
             "by": sorted(set(draft.by)),

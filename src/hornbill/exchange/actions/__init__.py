@@ -6,6 +6,8 @@
 | ``opened`` | rooms that are open in this process, one for each session and room |
 | ``remembering`` | what was opened and verified, sealed under the vault |
 | ``append`` | builds, signs, seals and queues one record, in one transaction with its audit entry |
+| ``ceilings``, ``warning`` | what partners are sent at most: set, asked in ``append``, said on forms |
+| ``remarking``, ``reviews`` | marks anew what one's own agency wrote; what is to be looked at again |
 | ``rooms`` | the acts of officers: open a room, write, hold, propose, remove, withdraw |
 | ``history_asking`` | what is closed to who came late; asks for it; who asks for one's own agency's words |
 | ``history_giving`` | gives them, in the officer's session, a large room behind the page |

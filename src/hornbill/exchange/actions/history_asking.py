@@ -26,8 +26,9 @@ from hornbill.exchange.actions.rooms import say, writable
 from hornbill.exchange.core import granting
 from hornbill.exchange.core.granting import ASK
 from hornbill.exchange.core.kinds import kind_of
-from hornbill.exchange.core.marked import default_of, marking_in
+from hornbill.exchange.core.marked import marking_in
 from hornbill.exchange.core.remarking import marked_values, marking_now, words_about
+from hornbill.exchange.core.room_marking import default_of
 from hornbill.exchange.core.run_lists import write_runs
 from hornbill.exchange.core.view import AnswerView, ClosedView, HistoryView, KeptView, RequestView
 from hornbill.exchange.errors import NothingClosed

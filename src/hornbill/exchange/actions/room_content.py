@@ -18,8 +18,8 @@ from hornbill.exchange import reason_words
 from hornbill.exchange.actions.naming import title_of
 from hornbill.exchange.actions.opened import open_for
 from hornbill.exchange.core import gate
-from hornbill.exchange.core.marked import default_of
 from hornbill.exchange.core.remarking import marked_values
+from hornbill.exchange.core.room_marking import default_of
 from hornbill.exchange.errors import StillChecking
 
 if TYPE_CHECKING:

@@ -28,8 +28,9 @@ from hornbill.exchange.core.file_form import SHARE
 from hornbill.exchange.core.founded_as import founded_as
 from hornbill.exchange.core.granting import could_be_given
 from hornbill.exchange.core.kinds import MAX_MESSAGE
-from hornbill.exchange.core.marked import default_of, marking_in
+from hornbill.exchange.core.marked import marking_in
 from hornbill.exchange.core.remarking import marking_now
+from hornbill.exchange.core.room_marking import default_of
 from hornbill.exchange.core.view import DayView, EarlierView, EntryView, RoomView
 from hornbill.exchange.file_statements import rows_of
 from hornbill.exchange.models import Room
