@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from django.template.loader import render_to_string
 
 sys.path.insert(0, str(Path(__file__).parent))
 import room_model as model
@@ -151,3 +152,10 @@ def test_retractions_by_the_thousand_of_what_others_said_cost_little():
     newest = fold.retractions(f"{record}:7")
     assert [one.word.order[0] for one in newest] == list(range(982, 1002))
     assert time.process_time() - begun < 0.3
+
+
+def test_a_condition_with_signs_that_turn_text_round_shows_them():
+    turned = Marking("AMBER", ("H3",), "not to \u202eeciloP oaL", "trial\u200b 7")
+    html = render_to_string("node/_marking.html", {"marking": turned})
+    assert html.count('class="odd"') == 2
+    assert "\u200b" not in html
