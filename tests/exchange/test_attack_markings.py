@@ -24,8 +24,10 @@ from hornbill.cases.core.statement import Statement, said
 from hornbill.cases.schema_files import model as model_of_schemata
 from hornbill.exchange import actions
 from hornbill.exchange.actions import ceilings, opened, outward
+from hornbill.exchange.core.fold import RoomFold
 from hornbill.exchange.core.marked import MARK
 from hornbill.exchange.core.remarking import marking_now
+from hornbill.exchange.core.sequencing import next_entry
 from hornbill.exchange.errors import AboveCeiling, OtherGrading
 from hornbill.kernel.ceilings import Ceiling
 from hornbill.kernel.markings import Grading, Marking
@@ -159,3 +161,29 @@ def test_a_condition_with_signs_that_turn_text_round_shows_them():
     html = render_to_string("node/_marking.html", {"marking": turned})
     assert html.count('class="odd"') == 2
     assert "\u200b" not in html
+
+
+def test_a_host_does_not_undo_the_end_of_a_permission_by_removing_who_ended_it():
+    room = model.Room()
+    rows = [said("m", "Person", "name", "x")]
+    fact = room.say("cc/cyd", "entity.state", {"source": "", "as_of": "", "statements": rows})
+    values = {"targets": [fact.id], "by": ["bb"], "to": ["dd"], "purpose": "p", "until": "2027-01-31"}
+    given = room.say("cc/cyd", "permission.give", values)
+    for name in ("aa/ana", "aa/@node"):
+        room.tell(name, [*room.items])
+    cyd = room.author("cc/cyd")
+    cut = {cyd.chain: cyd.n - 1}
+    end = room.say("cc/cyd", "permission.end", {"permission": given.id, "reason": ""})
+    removal = room.say("aa/ana", "members.remove", {"officers": ["cc/cyd"], "reason": ""})
+    room.tell("aa/@node", [removal.id])
+    commit = next_entry(room.view(room.author("aa/@node").knows), "aa")
+    room.say("aa/@node", "members.commit", {**commit, "cut": cut})
+    items = list(room.items.values())
+    for order in (items, items[::-1]):
+        fold = RoomFold(room.id)
+        for item in order:
+            fold.add(item)
+        state = fold.state()
+        assert "cc/cyd" not in state.version.officers
+        assert end.id in state.refused
+        assert state.stopped == [end.id]

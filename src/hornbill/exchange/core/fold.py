@@ -182,7 +182,10 @@ class RoomFold:
         self._last_control = max(self._last_control, self.history.order_key(item.id))
         if counts:
             state.accepted_control.append(item.id)
-        if counts or (kind.stops and self._ever_member(state, item)):
+        stops = not counts and kind.stops and self._ever_member(state, item)
+        if stops:
+            state.stopped.append(item.id)
+        if counts or stops:
             apply_control(state, self.history, item)
 
     def _counts(self, state: RoomState, item: Item, kind: Kind | None) -> bool:

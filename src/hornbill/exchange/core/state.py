@@ -96,6 +96,7 @@ class RoomState:
         awaited: records that were withdrawn before they came.
         describe: values of the newest ``room.describe`` that is readable; None where there is none.
         accepted_control: ids of control records that count, in order.
+        stopped: ids of control records of kinds that stop which are refused: for capabilities, they stop all the same.
         spoke: officer -> newest version under which a record of theirs counts: they have come in, whether they
             said so or not. For people to see; no gate and no seal asks it.
         asks: officer -> their newest ask for history that counts; ``granting`` says whether it lives.
@@ -123,6 +124,7 @@ class RoomState:
     awaited: set[str] = field(default_factory=set)
     describe: Mapping[str, Any] | None = None
     accepted_control: list[str] = field(default_factory=list)
+    stopped: list[str] = field(default_factory=list)
     spoke: dict[str, int] = field(default_factory=dict)
     asks: dict[str, Ask] = field(default_factory=dict)
     given: dict[str, list[Given]] = field(default_factory=dict)
