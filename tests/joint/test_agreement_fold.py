@@ -17,6 +17,7 @@ from hornbill.exchange.core.kinds import KINDS, problems
 from hornbill.joint.core.kinds import NOTICE, SIGN, TERMS, UNSIGN, VERSION
 from hornbill.joint.core.standing import STATES, standing
 from hornbill.joint.core.state import agreement_in
+from hornbill.kernel.times import parse_utc
 from tests.exchange.network import Network
 from tests.joint.joint_room import (
     ALL,
@@ -87,7 +88,7 @@ def test_signatures_on_two_versions_do_not_add_up(net, version):
     signed_by(net, version, ANA, BOB)
     signed_by(net, other, BOB, CYD)
     assert agreement(net).agreed == ""
-    assert agreement(net).open == (version.id, other.id)
+    assert agreement(net).waiting == (version.id, other.id)
 
 
 def test_a_change_needs_all_anew_and_the_one_before_holds_until_then(net, version):
@@ -275,7 +276,7 @@ def play(seed, moves):
 
 def told(folded):
     found = agreement_in(folded)
-    return asdict(found) | {"agreed": found.agreed, "open": found.open}
+    return asdict(found) | {"agreed": found.agreed, "waiting": found.waiting}
 
 
 @settings(max_examples=40, deadline=None)
@@ -323,17 +324,26 @@ def test_never_in_force_without_all_signatures_on_the_same_version_in_whatever_p
             if one.header.kind == UNSIGN and one.values["version"] == result.version
         }
         left = {
-            one.header.agency
+            (one.values["version"], one.header.agency)
             for one in accepted.values()
-            if one.header.kind == NOTICE and one.values["version"] in values["replaces"]
+            if one.header.kind == NOTICE
         }
         needed = set(values["parties"])
         for earlier in values["replaces"]:
-            needed |= set(accepted[earlier].values["parties"]) - left
+            needed |= {one for one in accepted[earlier].values["parties"] if (earlier, one) not in left}
         assert needed <= signed
         assert not needed & back
-        assert values["begins"] <= now.isoformat() < values["ends"]
+        assert parse_utc(values["begins"]) <= now < parse_utc(values["ends"])
     node = agreement_in(fold(net.room, [as_node(one) for one in net.items.values()]))
     whole = agreement(net)
-    assert (node.agreed, node.standing, node.open) == (whole.agreed, whole.standing, whole.open)
+    assert (node.agreed, node.standing, node.waiting) == (whole.agreed, whole.standing, whole.waiting)
     assert all(one.values is None for one in node.versions.values())
+
+
+def test_terms_that_are_marked_anew_stand_under_their_new_marking():
+    net = joint_network()
+    version = propose(net)
+    terms_ = version.values["terms"]
+    net.write(ANA, "marking.set", {"records": [terms_], "over": [], "marking": {"tlp": "RED"}})
+    net.deliver_all()
+    assert agreement_in(net.view()).versions[version.id].values["marking"] == {"tlp": "RED"}

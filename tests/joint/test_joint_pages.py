@@ -8,6 +8,7 @@ import re
 
 import pytest
 
+from hornbill.command.joint import show
 from hornbill.joint.actions import tracking
 from hornbill.joint.core.kinds import NOTE, NOTICE, SIGN, TERMS, UNSIGN, VERSION
 from hornbill.joint.core.terms import NAMES
@@ -85,7 +86,9 @@ def propose(browser, joint, **more):
     return re.search(r"/agreements/([0-9a-f]{64})/sign", page)[1]
 
 
-def test_opening_one_asks_for_its_agreement_which_comes_back_filled_and_is_signed_by_all(signed_in, partner):
+def test_opening_one_asks_for_its_agreement_which_comes_back_filled_and_is_signed_by_all(
+    signed_in, partner, tmp_path, capsys
+):
     location = opened(signed_in, partner)
     assert "write it next" in text_of(signed_in.see(location))
     joint = location.partition("?")[0]
@@ -128,6 +131,15 @@ def test_opening_one_asks_for_its_agreement_which_comes_back_filled_and_is_signe
         ("vn-customs", HANH),
     ]
     assert "Agreement on a joint investigation" in text_of(signed_in.see(f"{joint}/{version}"))
+    signed_in.see(f"{joint.rpartition('/')[0]}/export")
+    file = tmp_path / "room.json"
+    file.write_bytes(signed_in.send(f"{joint.rpartition('/')[0]}/export", {"way": "export"}).content)
+    assert show([str(file)]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["state"], told["agreed"]) == ("in-force", version)
+    assert show([str(file), "--vouched", ME]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert [(one["code"], one["of"]) for one in told["missing"]] == [("unvouched", "vn-customs")]
 
 
 def test_a_partner_proposes_refuses_and_leaves_and_today_says_what_waits(signed_in, partner, joint):

@@ -184,6 +184,9 @@ COMMANDS: dict[str, Verb] = {
     "entities check": Verb(
         "hornbill.command.entities:check", "counts a file's entities and names what is odd in it"
     ),
+    "joint show": Verb(
+        "hornbill.command.joint:show", "says how the agreement of a room's export stands, and what is missing"
+    ),
     "tasks list": Verb(
         "hornbill.command.tasks:list_", "lists tasks and decisions of a room's export, as JSON or CSV"
     ),

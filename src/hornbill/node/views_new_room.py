@@ -112,17 +112,13 @@ def _open(vault: OpenVault, values: dict[str, str], invited: list[str]) -> str:
         errors["kind"] = _("Choose the kind of room.")
     if errors:
         raise IncompleteForm(errors)
+    now, grading = timezone.now(), values["grading"]
+    title, number = values["title"].strip(), values["number"].strip()
     if values["kind"] == JOINT:
-        about = {"title": values["title"].strip(), "number": values["number"].strip()}
-        return proposing.open_joint(vault, about, invited, marking=marking, now=timezone.now())
+        about = {"title": title, "number": number}
+        return proposing.open_joint(vault, about, invited, marking=marking, now=now, grading=grading)
     return actions.open_room(
-        vault,
-        title=values["title"].strip(),
-        number=values["number"].strip(),
-        invite=invited,
-        marking=marking,
-        now=timezone.now(),
-        grading=values["grading"],
+        vault, title=title, number=number, invite=invited, marking=marking, now=now, grading=grading
     )
 
 

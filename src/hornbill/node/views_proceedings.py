@@ -5,6 +5,7 @@ Rules: a view asks ``hornbill.proceedings`` and draws; whatever goes wrong, what
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -35,10 +36,15 @@ from hornbill.proceedings.core.stages import TAKES
 from hornbill.proceedings.core.typed import TAKEN_ROWS, read_step
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hornbill.proceedings.core.chain import Chain, Proceeding
     from hornbill.proceedings.core.standing import Step
     from hornbill.proceedings.queries import Person
     from hornbill.vault.sessions import OpenVault
+
+MOST_STEPS = 60  # of one person, on the page; programs read all
+MOST_GONE = 60  # corrected or withdrawn, the newest
 
 
 # --- the outcome of a case -------------------------------------------------------------------------------
@@ -61,8 +67,9 @@ def outcome(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpRespons
                 one.word and names.member(one.word.author),
                 one.word,
             )
-            for one in found.gone
+            for one in found.gone[-MOST_GONE:]
         ],
+        "gone_total": len(found.gone),
         "earlier": max(0, found.skip - queries.PAGE) if found.skip else None,
         "later": found.skip + queries.PAGE if found.skip + queries.PAGE < found.total else None,
         "section": "rooms",
@@ -72,14 +79,31 @@ def outcome(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpRespons
 
 
 def _person(one: Person, names: Names, own: str, seizures: dict[str, str]) -> dict[str, Any]:
+    steps = [step for found in one.found for step in found.steps]
+    chosen = shown_of(steps)
+    states = [_state(found, names, own, seizures, chosen) for found in one.found]
     return {
         "person": one,
         "of": names.agency(one.of) if one.of else None,
-        "states": [_state(found, names, own, seizures) for found in one.found],
+        "states": [state for state in states if state["chains"]],
+        "left_out": len(steps) - len(chosen),
     }
 
 
-def _state(found: Proceeding, names: Names, own: str, seizures: dict[str, str]) -> dict[str, Any]:
+def shown_of(steps: Sequence[Step]) -> set[str]:
+    """Choose the steps of a person that a page has room for: words of the State itself first, the newest of each agency in turn."""
+    turns: Counter[str] = Counter()
+    placed = []
+    for one in sorted(steps, key=lambda one: one.place, reverse=True):
+        turns[one.agency] += 1
+        placed.append((one.report != "", turns[one.agency], one.id))
+    return {id_ for _report, _turn, id_ in sorted(placed)[:MOST_STEPS]}
+
+
+def _state(
+    found: Proceeding, names: Names, own: str, seizures: dict[str, str], chosen: set[str]
+) -> dict[str, Any]:
+    chains = [one for one in found.chains if any(placed.step.id in chosen for placed in one.steps)]
     return {
         "name": proceeding_words.state_name(found.state),
         "code": found.state,
@@ -87,16 +111,19 @@ def _state(found: Proceeding, names: Names, own: str, seizures: dict[str, str]) 
         "furthest": labels.stage(found.furthest),
         "outcome": labels.outcome(found.outcome) if found.outcome else "",
         "decided": proceeding_words.drawn(found.decided, names, own) if found.decided else None,
-        "chains": [_chain(one, names, own, seizures) for one in found.chains],
+        "chains": [_chain(one, names, own, seizures, chosen) for one in chains],
     }
 
 
-def _chain(found: Chain, names: Names, own: str, seizures: dict[str, str]) -> dict[str, Any]:
+def _chain(
+    found: Chain, names: Names, own: str, seizures: dict[str, str], chosen: set[str]
+) -> dict[str, Any]:
     return {
         "reference": found.reference,
         "steps": [
             (proceeding_words.placed(one, names, own), seizures.get(one.step.what.seizure, ""))
             for one in found.steps
+            if one.step.id in chosen
         ],
         "differences": [proceeding_words.difference(one, names) for one in found.contradictions],
     }

@@ -59,6 +59,7 @@ _GROUPS = {
     "files": gettext_lazy("Files"),
     "guests": gettext_lazy("People without a node"),
     "history": gettext_lazy("History for late joiners"),
+    "joint": gettext_lazy("Joint investigations"),
     "proceedings": gettext_lazy("Outcome of the case"),
     "membership": gettext_lazy("Who comes, who goes, who hosts"),
     "people": gettext_lazy("Who is in a room"),

@@ -171,7 +171,10 @@ def append(
         room = fold.history.room
         to = set(officers) if officers is not None else set(version.officers if version else ())
         ceilings.check_under(fold, kind, values, marking, to, home=author.agency)
-        check_grading(state, marking)
+        if not KINDS[
+            kind
+        ].control:  # whoever withdraws, leaves or holds grades nothing, and is never held by this
+            check_grading(state, marking)
         last = last_of_chain(room, chain)
         prev = last[1] if last else None
         header = Header(

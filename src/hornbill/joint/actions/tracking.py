@@ -126,7 +126,7 @@ def _look_into(room: str, keys: NodeKeys, now: datetime) -> bool:
 
 def _row(found: Agreement, agency: str) -> dict[str, object]:
     one = found.versions.get(found.agreed)
-    waiting = [id_ for id_ in found.open if agency in found.versions[id_].missing]
+    waiting = [id_ for id_ in found.waiting if agency in found.versions[id_].missing]
     trouble = "" if one or not found.standing else CONTRADICTS if len(found.standing) > 1 else BROKEN
     return {
         "agreed": found.agreed,

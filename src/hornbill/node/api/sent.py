@@ -4,7 +4,7 @@ Rule: what is sent may hold nothing beside the fields named here.
 """
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from ninja import Path, Query, Schema
 from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field
@@ -69,13 +69,17 @@ class MarkingSent(Marking, Sent):
 
 
 class NewRoom(Sent):
-    """A room to be opened, hosted by the officer's agency; without a marking it is TLP:AMBER+STRICT. grading: its one grading scheme."""
+    """A room to be opened, hosted by the officer's agency; without a marking it is TLP:AMBER+STRICT.
+
+    grading: its one grading scheme; kind: `joint` is a joint investigation.
+    """
 
     title: Annotated[str, Field(min_length=1, max_length=MAX_TITLE), AfterValidator(_words)]
     number: Annotated[str, Field(max_length=MAX_NUMBER)] = ""
     invite: Annotated[list[Annotated[str, Field(pattern=_MEMBER)]], Field(max_length=MAX_INVITED)] = []
     marking: MarkingSent | None = None
     grading: GradingScheme | None = None
+    kind: Literal["case", "joint"] = "case"
 
 
 class NewMessage(Sent):

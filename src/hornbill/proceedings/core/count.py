@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 WHOLE, YEAR, QUARTER, MONTH = "whole", "year", "quarter", "month"
 PERIODS = (WHOLE, YEAR, QUARTER, MONTH)
+NO_DATE = "?"  # in the place of a period
 LEAST = 3  # persons of a figure that is not flagged
 PERSONS, LEGAL_PERSONS, STAGE, OUTCOME, REPORTED, SEIZURES = (
     "persons",
@@ -176,7 +177,7 @@ class _Sums:
 def label_of(date: str, period: str) -> str:
     """Return the period of a date; a shorter one where the date says less."""
     if not date:
-        return "?"
+        return NO_DATE
     if period == YEAR or len(date) == 4:
         return date[:4]
     if period == QUARTER:
@@ -205,8 +206,9 @@ def count(steps: Iterable[Step], joins: Together, *, period: str = WHOLE) -> Cou
     for figure in figures(found, joins.root):
         is_imposed = figure.kind in _IMPOSED  # it counts because of how the whole proceeding stands
         sums.note_amount(figure, all_of[figure.person, figure.state] if is_imposed else ())
+    known: dict[frozenset[Marking], JointMarking] = {}
     rows = tuple(
-        Row(state, label, tuple(_cells(cells))) for (state, label), cells in sorted(sums.rows.items())
+        Row(state, label, tuple(_cells(cells, known))) for (state, label), cells in sorted(sums.rows.items())
     )
     markings = {part for row in rows for cell in row.cells for part in cell.marking.parts}
     return Count(period, rows, joint(sorted(markings, key=str)) if markings else None)
@@ -227,11 +229,16 @@ def _note(one: Proceeding, sums: _Sums, joins: Together, markings: frozenset[Mar
             sums.note_person(one.decided, one.person, (REPORTED, "", ""), markings)
 
 
-def _cells(sums: dict[tuple[str, str, str], _Sum]) -> Iterator[Cell]:
+def _cells(
+    sums: dict[tuple[str, str, str], _Sum], known: dict[frozenset[Marking], JointMarking]
+) -> Iterator[Cell]:
     for key in sorted(sums, key=lambda key: (_PLACE[key[0]], _WITHIN.get(key[1], 99), key)):
         found = sums[key]
         value = found.value or Decimal(len(found.things) or len(found.persons))
-        yield Cell(*key, value, len(found.persons), joint(sorted(found.markings, key=str)))
+        markings = frozenset(found.markings)
+        if markings not in known:  # of many goods few are marked in a way of their own
+            known[markings] = joint(sorted(markings, key=str))
+        yield Cell(*key, value, len(found.persons), known[markings])
 
 
 def withheld(whole: Count) -> Count:

@@ -130,7 +130,8 @@ def standing(words: Iterable[Word], country_of: Callable[[str], str]) -> Standin
     known = {one.id: one for one in words}
     told = {id_: one for id_, one in known.items() if one.kind == STEP}
     refused: list[tuple[Word, str]] = []
-    lines: dict[tuple[str, str], list[Word]] = {}
+    line_of = _lines(told)
+    lines: dict[_Line, list[Word]] = {}
     for one in told.values():
         if not fits(one.values["party"], one.values["step"]["stage"]):
             refused.append((one, NO_PERSON))
@@ -138,8 +139,8 @@ def standing(words: Iterable[Word], country_of: Callable[[str], str]) -> Standin
         target = told.get(one.values["replaces"] or "")
         if target is not None and agency_of(target.author) != agency_of(one.author):
             refused.append((one, NOT_YOURS))
-        lines.setdefault(_line(one, told), []).append(one)
-    taking_back: dict[tuple[str, str], Word] = {}
+        lines.setdefault(line_of[one.id], []).append(one)
+    taking_back: dict[_Line, Word] = {}
     for one in sorted(known.values(), key=_order):
         target = told.get(one.values["step"]) if one.kind != STEP else None
         if target is None:
@@ -147,7 +148,7 @@ def standing(words: Iterable[Word], country_of: Callable[[str], str]) -> Standin
         if agency_of(target.author) != agency_of(one.author):
             refused.append((one, NOT_YOURS))
         else:
-            taking_back.setdefault(_line(target, told), one)
+            taking_back.setdefault(line_of[target.id], one)
     steps, gone, corrects = [], [], {}
     for line, versions in lines.items():
         versions.sort(key=_order)
@@ -165,19 +166,36 @@ def standing(words: Iterable[Word], country_of: Callable[[str], str]) -> Standin
     )
 
 
-def _line(word: Word, told: Mapping[str, Word]) -> tuple[str, str]:
-    """Return what all versions of a step have in common: their agency, and the first record that they go back to."""
-    agency, one, seen = agency_of(word.author), word, {word.id}
-    while True:
-        before = one.values["replaces"]
-        if not before or before in seen:
-            return agency, one.id
-        if before not in told:  # withdrawn, or not to be read here: what corrects it still belongs together
-            return agency, before
-        if agency_of(told[before].author) != agency:
-            return agency, one.id
-        seen.add(before)
-        one = told[before]
+_Line = tuple[str, str]  # an agency, and the first record that all versions of a step go back to
+
+
+def _lines(told: Mapping[str, Word]) -> dict[str, _Line]:
+    """Return of each step what all its versions have in common; each record is looked at once, however long the lines are."""
+    found: dict[str, _Line] = {}
+    for start in told.values():
+        path, one = [start], start
+        seen = {start.id}
+        while one.id not in found:
+            before = one.values["replaces"]
+            agency = agency_of(one.author)
+            if before in seen:  # in a file alone: the id of a record is a hash
+                ids = [step.id for step in path]
+                found[one.id] = agency, min(ids[ids.index(before) :])
+            elif not before:
+                found[one.id] = agency, one.id
+            elif (
+                before not in told
+            ):  # withdrawn, or not to be read here: what corrects it still belongs together
+                found[one.id] = agency, before
+            elif agency_of(told[before].author) != agency:
+                found[one.id] = agency, one.id
+            else:
+                one = told[before]
+                seen.add(before)
+                path.append(one)
+        for step in path:
+            found[step.id] = found[one.id]
+    return found
 
 
 def _order(word: Word) -> tuple[int, str, str]:

@@ -18,7 +18,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from hornbill.exchange.core.remarking import marked_values
+from hornbill.exchange.core.remarking import marked_values, marking_now
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import BadMarking, Marking
 from hornbill.tasks.core.kinds import NOTE, OFFER, STEP
@@ -296,13 +296,7 @@ def note_of(record: str | None, about: str, fold: RoomFold) -> Note | None:
     values = item.values
     if item.header.kind != NOTE or values is None or values["about"] != about:
         return None
-    return Note(
-        record,
-        item.header.author,
-        values["text"],
-        values["lang"],
-        marking_of(marked_values(fold, item) or {}),
-    )
+    return Note(record, item.header.author, values["text"], values["lang"], marking_now(fold, item))
 
 
 def marking_of(values: Mapping[str, Any]) -> Marking | None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 Reading = frozenset[str]
-_MOST_SYLLABLES = 3  # of one word
+_MOST_SYLLABLES = 2  # of one word
 _LONGEST = 6  # letters of a syllable
 _MOST_SPELLINGS = 16  # of one name, under which it is looked for
 _ORDER = {  # initials of pinyin -> of Wade-Giles without its apostrophe; the longer first
@@ -99,7 +99,7 @@ def in_common(one: Sequence[Reading], two: Sequence[Reading]) -> int:
     if not rest or not left:
         return found
     if len(rest) == 1:
-        return found + any([not rest[0].isdisjoint(other) for other in left])
+        return found + (not all(map(rest[0].isdisjoint, left)))
     return found + _most_pairs(
         [[at for at, other in enumerate(left) if not part.isdisjoint(other)] for part in rest]
     )

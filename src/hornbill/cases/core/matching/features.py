@@ -55,10 +55,7 @@ def features(one: Romanised, two: Romanised) -> tuple[float, ...]:
         one, two = two, one
     n, m = len(one.words), len(two.words)
     letters, evens, sounds, initials = _partners(one.triples, two.triples)
-    if one.even == two.even:
-        common = len(set(one.even))
-    else:
-        common = len(set(one.even).intersection(two.even))
+    common = len(set(one.even).intersection(two.even))
     least, most = len(one.even), len(two.even)
     if least > most:
         least, most = most, least
