@@ -20,7 +20,7 @@ def _row(kind: Kind) -> str:
         f"`{kind.name}`",
         "control" if kind.control else "content",
         "the host's node" if kind.by_node else "an officer",
-        _words(list(kind.fields)),
+        _words([*kind.fields, *kind.optional]),
         _words(kind.refs),
         "yes" if kind.stops else "no",
     )

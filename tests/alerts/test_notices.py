@@ -151,12 +151,12 @@ def test_whatever_goes_wrong_with_one_notice_is_its_own_outcome(monkeypatch):
     monkeypatch.setenv("HORNBILL_MAIL_FROM", "hornbill@customs.example\nx")
     fcm = "fcm.googleapis.com"
     bad = Browser(endpoint=f"https://{fcm}/x", public="AAAA", secret="AAAA")
-    told = sending._push(1, bad, SimpleNamespace(web_secret="x"), (fcm,))
+    told = sending._push(1, bad, SimpleNamespace(web_secret="x"), (fcm,), push.MESSAGE)
     assert (told.trouble, told.gone) == ("unreachable", False)
     monkeypatch.setattr(sending, "_sealed", lambda *_: ({}, b""))
     monkeypatch.setattr(sending.push, "check_endpoint", lambda *_: "https://a:b:c/\x00")
-    assert sending._push(2, bad, None, (fcm,)).trouble == "unreachable"
-    assert sending._mail(3, "somchai@customs.example").trouble == "mail-unreachable"
+    assert sending._push(2, bad, None, (fcm,), push.MESSAGE).trouble == "unreachable"
+    assert sending._mail(3, "somchai@customs.example", alert=True).trouble == "mail-unreachable"
 
 
 @pytest.mark.parametrize(("public", "secret"), [("", ""), ("AAAA", "AAAA"), ("x" * 87, "x" * 22), ("é", "é")])

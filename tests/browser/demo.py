@@ -83,9 +83,7 @@ class Demo:
     def end_sessions(self, username):
         """Let the browser sessions of an officer run out, as time would; a visitor signs in anew when asked."""
         agency, _ = self.people[username]
-        visitor = self._visitors.pop(username, None)
-        if visitor is not None:
-            visitor.close()
+        self._forget_visitor(username)
         with closing(sqlite3.connect(self.network.data(agency.id) / "node.sqlite3", timeout=20)) as database:
             database.execute(
                 "UPDATE vault_vaultsession SET expires = '2026-01-01 00:00:00' WHERE account_id IN"
@@ -95,8 +93,9 @@ class Demo:
             database.commit()
 
     def leave_unused(self, username, minutes):
-        """Let the browser sessions of an officer have been unused for so long, as the node sees it."""
+        """Let the sessions of an officer have been unused for so long, as the node sees it; a visitor's is one of them."""
         agency, _ = self.people[username]
+        self._forget_visitor(username)
         with closing(sqlite3.connect(self.network.data(agency.id) / "node.sqlite3", timeout=20)) as database:
             database.execute(
                 "UPDATE vault_vaultsession SET last_used = datetime('now', ?) WHERE account_id IN"
@@ -104,3 +103,8 @@ class Demo:
                 (f"-{minutes} minutes", username),
             )
             database.commit()
+
+    def _forget_visitor(self, username):
+        visitor = self._visitors.pop(username, None)
+        if visitor is not None:
+            visitor.close()

@@ -226,3 +226,31 @@ def test_a_chart_of_ten_is_built_arranged_by_one_and_seen_by_the_other(demo, des
         with page.expect_download() as saved:
             page.get_by_role("button", name=button).click()
         assert saved.value.path().read_bytes().startswith(begins)
+
+
+def test_what_comes_is_drawn_at_once_and_what_was_dragged_and_not_kept_stays(demo, desks, room):
+    demo.visitor("somchai").state_entities(room, [TEN[4], TEN[7]])
+    page = chart_page(desks("somchai"), f"/rooms/{room}/chart")
+    x, y = page.evaluate(PLACE, "Ana")
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 50, y + 30, steps=4)
+    page.mouse.up()
+    before = {key: place for key, *place in page.evaluate(PLACES)}
+    assert len(before) == 2
+    more = [
+        {"id": "boat", "schema": "Vessel", "properties": {"name": ["Ocean Pearl"]}},
+        {"id": "owns", "schema": "Ownership", "properties": {"owner": ["firm"], "asset": ["boat"]}},
+    ]
+    demo.settle(room, "somchai", "hanh")
+    demo.visitor("hanh").state_entities(room, more, tlp="RED")
+    expect(page.locator("#chart-list")).to_contain_text("Ocean Pearl")
+    after = {key: place for key, *place in page.evaluate(PLACES)}
+    assert len(after) == 3
+    assert {key: after[key] for key in before} == before
+    names = page.evaluate(
+        "() => document.querySelector('[data-chart-target=stage]')._cyreg.cy.edges().map((one) => one.data('word'))"
+    )
+    assert names == ["Ownership"]
+    expect(page.locator("[data-chart-target=news]")).to_contain_text("Something new has come")
+    expect(page.locator("#chart-marking")).to_contain_text("RED")

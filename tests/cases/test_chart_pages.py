@@ -136,6 +136,13 @@ def test_the_timeline_and_the_map_say_what_is_dated_and_placed(signed_in, room, 
     assert re.search(r"Thailand\s+TH\s+Scales in bags", words)
     assert "/hornbill/world.svg" in page
     assert "The filter leaves nothing" in text_of(signed_in, f"{room}/map?kind=Person")
+    assert "The filter leaves nothing" in text_of(signed_in, f"{room}/map?until=2026-10")
+    page = text_of(signed_in, f"{room}/map?since=2026-11-24&until=2026&tlp=RED")
+    assert "Scales in bags" in page
+    assert "since=2026-11-24&amp;until=2026&amp;tlp=RED&amp;nearer=1" in page, "kept by the links"
+    page = text_of(signed_in, f"{room}/map?since=yesterday")
+    assert 'value="yesterday"' in page
+    assert "Scales in bags" in page
     for nearer in ("2", "-4", "99", "x"):
         assert "<circle" in text_of(signed_in, f"{room}/map?nearer={nearer}")
 

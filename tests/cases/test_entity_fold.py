@@ -191,6 +191,13 @@ def test_that_two_are_not_one_is_kept_and_stops_no_merge():
     saying.merge("bb/bob", "e2", "e3")
     for order in (saying.words, saying.words[::-1]):
         assert fold(order).apart() == {("e1", "e2"): (first, second)}
+    again = saying.reconsider("cc/@duty-1", first.id)
+    for order in (saying.words, saying.words[::-1], [again, *saying.words]):
+        assert fold(order).apart() == {("e1", "e2"): (second,)}, "the other one's word stands"
+    saying.reconsider("aa/ana", first.id, second.id)
+    assert fold(saying.words).apart() == {}
+    third = saying.apart("aa/ana", "e1", "e3")
+    assert fold(saying.words).apart() == {("e1", "e2"): (third,)}, "whoever says it anew is heard"
     saying.merge("cc/@duty-1", "e1", "e3")
     assert fold(saying.words).apart() == {}
     assert fold(saying.words).members("e1") == ("e1", "e2", "e3")

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hornbill.cases.core.chart_digest import digest
 from hornbill.cases.core.entity_fold import EntityFold, fold
 from hornbill.cases.core.graph import Graph
 from hornbill.cases.core.graph_part import MOST_LINES, part_of
@@ -18,7 +19,9 @@ from hornbill.cases.core.statement import said as fact
 from hornbill.cases.core.summaries import Summaries
 from hornbill.cases.schema_files import model
 from hornbill.kernel.markings import TLP_WIDTH
-from tests.cases.words import Saying, rooms
+from tests.cases.words import Saying, linked_rooms, rooms
+
+NOWHERE = {}.get  # nothing is pinned
 
 
 def graph_of(words):
@@ -31,11 +34,12 @@ def graph_of(words):
 
 
 def drawn(graph):
-    return graph.points, graph.lines, {one: list(lines) for one, lines in graph.lines_of.items()}
+    lines_of = {one: list(lines) for one, lines in graph.lines_of.items()}
+    return graph.points, graph.lines, lines_of, graph.kinds, graph.agencies
 
 
-@given(rooms(), st.integers(0, 2**32))
-@settings(max_examples=60, deadline=None)
+@given(st.one_of(rooms(), linked_rooms()), st.integers(0, 2**32))
+@settings(max_examples=120, deadline=None)
 def test_any_order_and_any_number_of_refreshes_gives_the_same_graph(words, seed):
     rng = random.Random(seed)
     grown = EntityFold(model().is_link)
@@ -48,7 +52,28 @@ def test_any_order_and_any_number_of_refreshes_gives_the_same_graph(words, seed)
             graph.refresh(lines.by_id)
     lines.refresh()
     graph.refresh(lines.by_id)
-    assert drawn(graph) == drawn(graph_of(words))
+    again = graph_of(words)
+    assert drawn(graph) == drawn(again)
+    assert digest(graph, NOWHERE) == digest(again, NOWHERE)
+
+
+def test_what_is_merged_where_nothing_is_known_of_it_moves_the_lines_that_name_it_and_back_again(saying):
+    saying.state("aa/ana", ("box", "Container", "carrier", "x"), ("bay", "Container", "carrier", "y"))
+    folded = fold(saying.words, model().is_link)
+    lines = Summaries(folded, model())
+    graph = Graph(folded.standing, folded.root, model())
+
+    def ends():
+        lines.refresh()
+        graph.refresh(lines.by_id)
+        return {line.target for line in graph.lines.values() if line.prop == "carrier"}
+
+    assert ends() == {"firm", "x", "y"}
+    merge = saying.merge("bb/bob", "x", "y")
+    folded.add(merge)
+    assert ends() == {"firm", "x"}
+    folded.add(saying.split("aa/ana", merge.id))
+    assert ends() == {"firm", "x", "y"}
 
 
 @given(rooms())
@@ -124,6 +149,20 @@ def test_a_link_with_two_owners_or_a_third_name_is_a_point_of_its_own(saying):
     }  # fmt: skip
     saying.merge("bb/bob", "ana", "bob")  # both owners are one
     assert "own" not in graph_of(saying.words).points
+
+
+def test_the_fingerprint_tells_of_a_name_a_link_a_marking_and_a_pin(saying):
+    known = digest(graph_of(saying.words), NOWHERE)
+    assert digest(graph_of(saying.words), {"boat": (10, -40)}.get) != known
+    for row, tlp in (
+        (("firm", "Company", "name", "Blue Delta"), "RED"),
+        (("box", "Container", "carrier", "bob"), "RED"),
+        (("own2", "Ownership", "asset", "boat"), "AMBER"),
+    ):
+        saying.state("bb/bob", row, tlp=tlp)
+        found = digest(graph_of(saying.words), NOWHERE)
+        assert found != known
+        known = found
 
 
 def test_what_is_only_named_is_there_without_a_kind(saying):

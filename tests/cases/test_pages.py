@@ -149,6 +149,18 @@ def test_what_may_be_the_same_is_shown_with_reasons_and_an_officer_decides(signe
     assert "Said not to be the same" in page
     assert "seen both" in page
     assert page.count('name="act" value="merge"') == 2
+    for again in (302, 302):  # the second finds nothing to take back
+        assert (
+            signed_in.send(path, {**said, "act": "reconsider", "once": signed_in.once}).status_code == again
+        )
+        page = text_of(signed_in, path)
+        assert "Said not to be the same" not in page
+        assert page.count('name="act" value="merge"') == 3
+    assert "took back that two entities are not the same" in text_of(signed_in, room)
+    signed_in.see(path)
+    assert signed_in.send(path, {**said, "act": "apart", "once": signed_in.once}).status_code == 302
+    page = text_of(signed_in, path)
+    assert page.count('name="act" value="merge"') == 2
     assert (
         signed_in.send(
             path, {"one": pairs[1][0], "two": pairs[1][1], "act": "merge", "once": signed_in.once}

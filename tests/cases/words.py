@@ -11,7 +11,7 @@ import hashlib
 from hypothesis import strategies as st
 
 from hornbill.cases.core.entity_fold import Word
-from hornbill.cases.core.kinds import APART, MERGE, RETRACT, SPLIT, STATE
+from hornbill.cases.core.kinds import APART, MERGE, RECONSIDER, RETRACT, SPLIT, STATE
 from hornbill.cases.core.statement import said
 
 AUTHORS = ("aa/ana", "aa/abe", "bb/bob", "cc/@duty-1")
@@ -49,6 +49,9 @@ class Saying:
     def apart(self, author, one, two, reason=""):
         return self.word(APART, author, {"entities": sorted((one, two)), "reason": reason})
 
+    def reconsider(self, author, *aparts, reason=""):
+        return self.word(RECONSIDER, author, {"aparts": sorted(aparts), "reason": reason})
+
 
 @st.composite
 def rooms(draw):
@@ -57,7 +60,9 @@ def rooms(draw):
     for _ in range(draw(st.integers(1, 12))):
         author = draw(st.sampled_from(AUTHORS))
         act = draw(
-            st.sampled_from(["state", "state", "state", "retract", "merge", "merge", "split", "apart"])
+            st.sampled_from(
+                ["state", "state", "state", "retract", "merge", "merge", "split", "apart", "reconsider"]
+            )
         )
         if act == "state":
             row = st.tuples(
@@ -81,5 +86,29 @@ def rooms(draw):
             )
         else:
             record = draw(st.sampled_from(saying.words)).id if saying.words else "0" * 64
-            saying.split(author, record)
+            (saying.split if act == "split" else saying.reconsider)(author, record)
+    return saying.words
+
+
+@st.composite
+def linked_rooms(draw):
+    """Words that do little but name one another, merge and split: the chart of few things, all of them linked."""
+    saying = Saying()
+    entity = st.sampled_from(ENTITIES)
+    row = st.one_of(
+        st.tuples(entity, st.just("Ownership"), st.sampled_from(["owner", "asset"]), entity),
+        st.tuples(entity, st.just("Container"), st.just("carrier"), entity),
+        st.tuples(entity, st.just("Vessel"), st.just("name"), st.just("Ocean")),
+    )
+    for _ in range(draw(st.integers(2, 14))):
+        act = draw(st.sampled_from(["state", "state", "retract", "merge", "split"]))
+        record = draw(st.sampled_from(saying.words)).id if saying.words else "0" * 64
+        if act == "state":
+            saying.state("aa/ana", *draw(st.lists(row, min_size=1, max_size=3)))
+        elif act == "retract":
+            saying.retract("aa/ana", f"{record}:{draw(st.integers(0, 2))}")
+        elif act == "merge":
+            saying.merge("bb/bob", *draw(st.lists(entity, min_size=2, max_size=2, unique=True)))
+        else:
+            saying.split("aa/ana", record)
     return saying.words

@@ -15,6 +15,7 @@ from babel.messages.pofile import read_po
 from playwright.sync_api import expect
 
 from hornbill.simulation.cases import ROSEWOOD
+from hornbill.simulation.cases.rosewood_steps import STEPS
 from hornbill.simulation.file_visitor import begin_file, send_file, share_file
 from hornbill.simulation.network import CASES_FILE
 from hornbill.simulation.visitor import Visitor, wait_until
@@ -73,12 +74,18 @@ def test_the_tour_leads_through_what_there_is(visit):
             "See it arrive",
             "Raise an alert",
             "Ask for information",
+            "See what came of it",
             "Seize the hub",
             "Steal the rest",
         ]
     )
     tab = press(page, page.get_by_role("link", name="Go there: Read a case"))
     expect(tab.get_by_role("heading", level=1)).to_have_text(ROSEWOOD.title)
+    tab = press(page, page.get_by_role("link", name="Go there: See what came of it"))
+    expect(tab.locator(".chain > li")).to_have_count(len(STEPS))
+    assert sticks_out(tab) == []
+    tab.locator("nav").get_by_role("link", name="Impact").first.click()
+    expect(tab.locator("tr", has_text="confiscated: rosewood, sawn (m3)").first).to_contain_text("12.4")
     page.get_by_role("link", name="Go there: Seize the hub").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("The hub, seized")
 
@@ -237,6 +244,7 @@ def test_a_french_session_on_a_phone_has_no_english_and_nothing_cut_off(visit, n
     for path in (
         *("/", "/rooms", "/rooms/new", f"{room}/export", "/network", "/network/vn-police", "/network?q=bois"),
         *("/network/officer/vn-police/hung", "/settings", "/settings/programs", "/api", "/passphrase"),
+        *(f"{room}/outcome", f"{room}/outcome/new", "/impact"),
     ):
         tab.goto(at(network, "mg-prosecutor", path))
         look(tab, path)

@@ -19,6 +19,7 @@ OWN = {
     "comparison/core/own_side.py:read": "this node's own list and key, from under the vault",
     "deconfliction/core/entry.py:read": "one's own row, sealed under the vault",
     "exchange/core/view.py:HistoryView.open_requests": "no reader: requests that are open",
+    "kernel/ceilings.py:Ceiling.from_json": "one's own row, or a file of one's own",
     "kernel/sealed_stream.py:Sealing.read_again": "what was written a moment before; read_sealed is fuzzed",
     "kernel/suite/sealing.py:SealingKey.from_bytes": "a key of one's own, 32 bytes",
     "kernel/suite/signing.py:SigningKey.from_bytes": "a key of one's own, 64 bytes",

@@ -31,3 +31,15 @@ def grant(rng, room, name):
             "reason": "",
         },
     )
+
+
+def mark(rng, room, name):
+    """Mark messages anew, one's own or not; sometimes over an earlier word that does so."""
+    kinds = {"message.post", "message.edit"}
+    targets = sorted(item.id for item in room.items.values() if item.header.kind in kinds)
+    words = sorted(item.id for item in room.items.values() if item.header.kind == "marking.set")
+    if targets:
+        chosen = sorted(rng.sample(targets, min(len(targets), rng.choice([1, 1, 2]))))
+        over = [rng.choice(words)] if words and rng.random() < 0.5 else []
+        values = {"records": chosen, "over": over, "marking": {"tlp": rng.choice(["RED", "AMBER", "CLEAR"])}}
+        room.say(name, "marking.set", values)

@@ -76,7 +76,7 @@ class Room:
         version = fold.state().version
         tips = [tip for tip in fold.history.tips() if tip != author.prev]
         self.counter += 1
-        body = {**values, "marking": MARKING}
+        body = {"marking": MARKING, **values}
         header = Header(
             rules=lies.get("rules", RULES),
             room=self.id,
@@ -370,7 +370,7 @@ _MOVES = [
     _remove,
     _leave,
     *[_edit] * 3,
-    *[history_moves.ask, history_moves.grant] * 2,
+    *[history_moves.ask, history_moves.grant, history_moves.mark] * 2,
     _join,
     _withdraw,
     _host,

@@ -324,13 +324,13 @@ def test_never_in_force_without_all_signatures_on_the_same_version_in_whatever_p
             if one.header.kind == UNSIGN and one.values["version"] == result.version
         }
         left = {
-            one.header.agency
+            (one.values["version"], one.header.agency)
             for one in accepted.values()
-            if one.header.kind == NOTICE and one.values["version"] in values["replaces"]
+            if one.header.kind == NOTICE
         }
         needed = set(values["parties"])
         for earlier in values["replaces"]:
-            needed |= set(accepted[earlier].values["parties"]) - left
+            needed |= {one for one in accepted[earlier].values["parties"] if (earlier, one) not in left}
         assert needed <= signed
         assert not needed & back
         assert parse_utc(values["begins"]) <= now < parse_utc(values["ends"])
@@ -338,3 +338,12 @@ def test_never_in_force_without_all_signatures_on_the_same_version_in_whatever_p
     whole = agreement(net)
     assert (node.agreed, node.standing, node.waiting) == (whole.agreed, whole.standing, whole.waiting)
     assert all(one.values is None for one in node.versions.values())
+
+
+def test_terms_that_are_marked_anew_stand_under_their_new_marking():
+    net = joint_network()
+    version = propose(net)
+    terms_ = version.values["terms"]
+    net.write(ANA, "marking.set", {"records": [terms_], "over": [], "marking": {"tlp": "RED"}})
+    net.deliver_all()
+    assert agreement_in(net.view()).versions[version.id].values["marking"] == {"tlp": "RED"}

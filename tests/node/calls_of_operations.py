@@ -24,13 +24,14 @@ from hornbill.exchange.tending import Tender
 from hornbill.kernel.markings import Marking
 from hornbill.vault.keyring import node_keys
 from tests.node.api_client import Program, vault_of
+from tests.node.calls_of_permissions import CallsOfPermissions
 from tests.node.calls_of_tasks import CallsOfTasks
 from tests.node.calls_with_partner import CallsWithPartner
 
 MALEE, SOMCHAI = "th-customs/malee", "th-customs/somchai"
 
 
-class Calls(CallsWithPartner, CallsOfTasks):
+class Calls(CallsWithPartner, CallsOfTasks, CallsOfPermissions):
     """Calls in a room of its own.
 
     Args:
@@ -296,6 +297,45 @@ class Calls(CallsWithPartner, CallsOfTasks):
 
     def for_undo_merge(self):
         return {"path": {"room": self.room, "merge": self.merged()}, "body": {"reason": "two men"}}
+
+    # --- proceedings
+    def step_of(self, **more):
+        fine = {"amount": "20000.50", "currency": "THB"}
+        sentence = {"days": 730, "suspended_days": 365, "life": False, "fine": fine}
+        body = {
+            "state": "TH",
+            "party": {"entity": "a"},
+            "stage": "sentence",
+            "outcome": "convicted",
+            "date": "2026-03",
+        }
+        return {**body, "reference": "B 12", "sentence": sentence, **more}
+
+    def stated_step(self, **more):
+        self.state("a")
+        address = f"/rooms/{self.room}/proceedings/steps"
+        return self.program.post(address, self.step_of(**more)).json()["record"]
+
+    def for_state_step(self):
+        first = self.stated_step()
+        money = {"how": "confiscated", "amount": "5", "currency": "USD"}
+        goods = {"how": "confiscated", "goods": "ivory", "quantity": "2.5", "unit": "kg"}
+        taken = {"stage": "confiscation", "outcome": "", "sentence": None, "taken": [money, goods]}
+        return self.in_room(body=self.step_of(**taken, replaces=first, source="register", as_of="2026-11"))
+
+    def for_withdraw_step(self):
+        path = {"room": self.room, "step": self.stated_step()}
+        return {"path": path, "body": {"reason": "another man"}}
+
+    def for_list_proceedings(self):
+        self.stated_step()
+        self.stated_step(stage="seizure", outcome="", sentence=None, party={})
+        self.program.post(f"/rooms/{self.room}/proceedings/steps", self.for_state_step()["body"])
+        return self.in_room(query={"skip": "0"})
+
+    def for_count_proceedings(self):
+        self.stated_step()
+        return {"query": {"period": "year"}}
 
     for_get_room = for_list_members = for_get_draft = for_list_ways_out = in_room
 

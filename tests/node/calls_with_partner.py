@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -31,9 +32,34 @@ class CallsWithPartner:
         others = tuple(one for one in known.agencies if one.id != partner.agency)
         directory.path().write_bytes(serialise(Enrolment("Net", known.hub, (*others, partner.card()))))
         body = {"title": "Scales", "invite": ["vn-customs/hanh"]}
-        room = self.program.post("/rooms", body).json()["room"]
+        answer = self.program.post("/rooms", body)
+        assert answer.status_code == 200, answer.json()
+        room = answer.json()["room"]
         partner.take_all()
         return partner, room
+
+    # --- ceilings of partners
+    def for_set_ceiling(self):
+        """Somchai is a focal point, who sets them."""
+        self.with_partner()
+        known = directory.current()
+        mine = next(one for one in known.agencies if one.id == "th-customs")
+        people = tuple(replace(one, focal_point=True) for one in mine.officers)
+        others = tuple(one for one in known.agencies if one is not mine)
+        agencies = (replace(mine, officers=people), *others)
+        directory.path().write_bytes(serialise(Enrolment("Net", known.hub, agencies)))
+        every = ["H0", "H1", "H2", "H3"]  # what follows in this network is not refused
+        body = {"tlp": "RED", "honours": every, "purposes": [], "reason": "r", "review": "2099-01-01"}
+        return {"path": {"agency": "vn-customs"}, "body": body}
+
+    def for_list_ceilings(self):
+        call = self.for_set_ceiling()
+        assert self.program.put("/ceilings/vn-customs", call["body"]).status_code == 200
+        return {}
+
+    def for_end_ceiling(self):
+        self.for_list_ceilings()
+        return {"path": {"agency": "vn-customs"}, "body": {"reason": "an agreement was signed"}}
 
     def question(self):
         return {

@@ -146,12 +146,14 @@ def test_every_operation_refuses_as_it_declares(officers, description, kind):
             "alert": zero,
             "entity": zero[:32],
             "merge": zero,
+            "permission": zero,
             "entry": zero[:32],
             "hit": 1,
             "request_id": zero,
             "task_id": zero,
             "version": zero,
             "decision_id": zero,
+            "step": zero,
         }
         address = path.removeprefix("/api/v1").format(**names)
         body = {"surprise": 1} if "requestBody" in about else None

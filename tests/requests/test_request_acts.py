@@ -10,8 +10,9 @@ from hornbill.exchange import actions as exchange
 from hornbill.exchange.models import Record
 from hornbill.kernel.markings import Marking, WayOut
 from hornbill.requests import queries
-from hornbill.requests.actions import asking, replying, tracking, viewing
+from hornbill.requests.actions import asking, drafting, replying, tracking, viewing
 from hornbill.requests.actions.asking import Asking
+from hornbill.requests.actions.drafting import Place
 from hornbill.requests.actions.replying import Replying
 from hornbill.requests.core.errors import (
     BadRequestForm,
@@ -20,6 +21,7 @@ from hornbill.requests.core.errors import (
     RequestIsOver,
 )
 from hornbill.requests.core.kinds import ANSWER, ASK, CLOSE, REPLY, SEND
+from hornbill.requests.models import Draft
 from hornbill.vault.keyring import node_keys
 from tests.exchange.node_rig import AMBER, NOW, deliver
 from tests.requests.request_room import DUE, given, question, reply_values
@@ -162,3 +164,24 @@ def test_a_room_taken_out_keeps_an_answer_in_by_its_marking(room, somchai, asked
     assert kept_in >= 1
     assert "Nguyễn".encode() not in file
     assert b"+84 90 000 0000" in file, "one's own question goes out"
+
+
+def test_whoever_is_not_in_the_room_keeps_nothing_there_and_nobody_moves_a_draft(room, somchai, malee):
+    vault, place = somchai.vault(), Place(room, about="phone")
+    drafting.keep(vault, place, {"texts": {"text": "planted"}}, now=NOW)
+    assert drafting.typed_in(vault, place) == {"texts": {"text": "planted"}}
+    for elsewhere in (
+        Place("0" * 64, about="phone"),
+        Place(room, about="made-up"),
+        Place(room, request="1" * 64),
+    ):
+        with pytest.raises(NoSuchInformationRequest):
+            drafting.keep(vault, elsewhere, {"texts": {"text": "x"}}, now=NOW)
+    with pytest.raises(BadRequestForm):
+        drafting.keep(vault, place, {"texts": {"text": "x" * drafting.LONGEST}}, now=NOW)
+    assert drafting.typed_in(vault, place) == {"texts": {"text": "planted"}}, "what was kept stays"
+    Draft.objects.update(place=Place(room, about="permit").key)
+    assert drafting.typed_in(vault, Place(room, about="permit")) == {}, "sealed to its place"
+    Draft.objects.update(officer=malee.name, place=place.key)
+    assert drafting.typed_in(malee.vault(), place) == {}, "and to its officer"
+    assert queries.partners(somchai.name) == []

@@ -90,7 +90,7 @@ def test_an_agency_that_asks_by_the_hundred_hides_nobody_elses_request(room, som
     pages = [queries.newest(somchai.name, 50, skip) for skip in (0, 50, 100, 150)]
     assert [len(page) for page in pages] == [50, 50, 21, 0]
     assert len({line.request for page in pages for line in page}) == queries.count(somchai.name) == 121
-    assert queries.late(somchai.name, NOW)
+    assert queries.pressing(somchai.name, NOW).late
 
 
 def test_what_is_over_stands_on_the_pages_behind(room, somchai):

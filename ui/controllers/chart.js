@@ -4,30 +4,38 @@ import { Controller } from '@hotwired/stimulus';
 import cytoscape from 'cytoscape';
 import fcose from 'cytoscape-fcose';
 import { elements, look } from './chart_look.js';
+import { bringUpToDate } from './chart_news.js';
 import { picture } from './chart_picture.js';
 
 cytoscape.use(fcose);
 const MANY = 150; // things, from which the layout is quicker, and lines are plain and not drawn while they move
 const MARGIN = 160; // round all things, for their names
 const LARGEST = 1.2;
+const PAUSE_MS = 600; // after something came, for what comes with it
 
 export default class extends Controller {
-  static targets = ['stage', 'about', 'name', 'facts', 'open', 'near', 'from', 'compare', 'places', 'save', 'script', 'paper', 'quiet', 'brand', 'failed'];
+  static targets = ['stage', 'about', 'name', 'facts', 'open', 'near', 'from', 'compare', 'places', 'save', 'script', 'paper', 'quiet', 'brand', 'failed', 'news'];
 
-  static values = { data: String, page: String, words: String };
+  static values = { data: String, page: String, words: String, room: String };
 
   async connect() {
+    this.dragged = new Set(); // what stands where this person put it, and is not kept yet
     try {
-      const answer = await fetch(this.dataValue, { headers: { Accept: 'application/json' }, redirect: 'error' });
-      if (!answer.ok) throw new Error(`the chart's data answered ${answer.status}`);
-      this.draw(await answer.json());
+      this.draw(await this.ask());
     } catch (fault) {
       this.failedTarget.hidden = false;
       console.warn(fault);
     }
   }
 
+  async ask() {
+    const answer = await fetch(this.dataValue, { headers: { Accept: 'application/json' }, redirect: 'error' });
+    if (!answer.ok) throw new Error(`the chart's data answered ${answer.status}`);
+    return answer.json();
+  }
+
   disconnect() {
+    clearTimeout(this.soon);
     this.cy?.destroy();
     this.themes?.disconnect();
     this.scheme?.removeEventListener('change', this.restyle);
@@ -48,7 +56,7 @@ export default class extends Controller {
     });
     this.arrange();
     this.cy.on('select unselect', () => this.tell());
-    this.cy.on('dragfree', 'node', () => this.moved());
+    this.cy.on('dragfree', 'node', ({ target }) => this.moved(target));
     this.restyle = () => this.cy.style(look(this.colours(), many));
     this.scheme = matchMedia('(prefers-color-scheme: dark)');
     this.scheme.addEventListener('change', this.restyle);
@@ -152,8 +160,30 @@ export default class extends Controller {
     return `${this.pageValue}?${words}`;
   }
 
-  moved() {
-    this.saveTarget.classList.add('primary');
+  moved(node) {
+    this.dragged.add(node.id());
+    if (this.hasSaveTarget) this.saveTarget.classList.add('primary');
+  }
+
+  // Something came into a room: what is new is drawn, what was dragged and not kept stays where it is.
+  live({ detail }) {
+    if (!this.cy || (detail.type === 'room' && detail.room !== this.roomValue)) return;
+    clearTimeout(this.soon);
+    this.soon = setTimeout(() => this.renew(), PAUSE_MS);
+  }
+
+  async renew() {
+    let found;
+    try {
+      found = await this.ask();
+    } catch (fault) {
+      console.info(fault); // the chart stays as it is; the next event asks again
+      return;
+    }
+    if (!this.cy || this.cy.destroyed() || !bringUpToDate(this.cy, found, this.dragged)) return;
+    this.tell();
+    this.newsTarget.textContent = this.newsTarget.dataset.words;
+    dispatchEvent(new CustomEvent('hornbill:chart'));
   }
 
   // Before any of the forms is sent: where everything stands.

@@ -90,9 +90,11 @@ class Browser(models.Model):
 
 
 class Notice(models.Model):
-    """A push or a mail that is to go out, or went: tried again until the alert is over."""
+    """A push or a mail that is to go out, or went: tried again until the alert is over, a reminder until its time has passed."""
 
-    called = models.ForeignKey(Called, models.CASCADE, related_name="notices")
+    called = models.ForeignKey(Called, models.CASCADE, null=True, related_name="notices")  # None: a reminder
+    officer = models.CharField(max_length=80, blank=True, default="")  # of a reminder
+    until = models.DateTimeField(null=True)  # of a reminder: tried until then
     browser = models.ForeignKey(Browser, models.CASCADE, null=True, related_name="+")  # None: mail
     tries = models.IntegerField(default=0)
     next_at = models.DateTimeField(null=True)  # None: sent, or given up
@@ -105,7 +107,7 @@ class Notice(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{'mail' if self.browser_id is None else 'push'} for {self.called_id}"
+        return f"{'mail' if self.browser_id is None else 'push'} for {self.called_id or self.officer}"
 
 
 class Draft(models.Model):

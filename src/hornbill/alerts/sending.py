@@ -1,4 +1,4 @@
-"""Sending notices: a push to a browser, a mail; each says that there is an alert, and nothing else.
+"""Sending notices: a push to a browser, a mail; each says that there is an alert, or that something waits, and nothing else.
 
 Rules: due ones are sent side by side, so that a service that hangs holds up no other; what fails is tried again, later
 each time, for as long as the alert goes on, and stands on the alert's page meanwhile. A browser that its service no
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import httpx
 from django.db import transaction
+from django.db.models import F
 
 from hornbill import config
 from hornbill.alerts.core import push
@@ -37,6 +38,11 @@ TIMEOUT_S = 10.0
 FIRST_AGAIN = timedelta(seconds=2)  # doubled each time
 LONGEST_AGAIN = timedelta(minutes=5)
 _GONE = {404, 410}
+_ALERT_MAIL = ("Hornbill: there is an alert", "There is an alert for you.")
+_REMINDER_MAIL = (
+    "Hornbill: something waits for you",
+    "The time of something that waits for you is near or over.",
+)
 _log = logging.getLogger("hornbill.alerts")
 
 
@@ -58,10 +64,15 @@ def send_due(keys: NodeKeys, now: datetime) -> int:
     Returns:
         How many went out.
     """
-    Notice.objects.filter(next_at__isnull=False).exclude(called__call__phase__in=GOING_ON).update(
-        next_at=None
+    waits = Notice.objects.filter(next_at__isnull=False)
+    waits.filter(called__isnull=False).exclude(called__call__phase__in=GOING_ON).update(next_at=None)
+    waits.filter(called__isnull=True, until__lte=now).update(next_at=None)
+    alerts_first = F("called").asc(nulls_last=True)
+    due = list(
+        Notice.objects.filter(next_at__lte=now)
+        .select_related("browser", "called")
+        .order_by(alerts_first, "pk")[:100]
     )
-    due = list(Notice.objects.filter(next_at__lte=now).select_related("browser", "called")[:100])
     if not due:
         return 0
     mails = dict(Address.objects.values_list("officer", "mail"))
@@ -70,9 +81,9 @@ def send_due(keys: NodeKeys, now: datetime) -> int:
         told = list(
             threads.map(
                 lambda one: (
-                    _push(one.pk, one.browser, keys, allowed)
+                    _push(one.pk, one.browser, keys, allowed, _message(one))
                     if one.browser is not None
-                    else _mail(one.pk, mails.get(one.called.officer, ""))
+                    else _mail(one.pk, mails.get(_officer(one), ""), alert=one.called is not None)
                 ),
                 due,
             )
@@ -87,6 +98,14 @@ def send_due(keys: NodeKeys, now: datetime) -> int:
     return sent
 
 
+def _message(notice: Notice) -> bytes:
+    return push.MESSAGE if notice.called is not None else push.REMINDER
+
+
+def _officer(notice: Notice) -> str:
+    return notice.called.officer if notice.called is not None else notice.officer
+
+
 def _note(told: _Told, tries: int, now: datetime) -> None:
     if told.gone:
         Browser.objects.filter(pk__in=Notice.objects.filter(pk=told.pk).values("browser")).delete()
@@ -99,10 +118,10 @@ def _note(told: _Told, tries: int, now: datetime) -> None:
     row.update(tries=tries, next_at=now + wait, trouble=told.trouble)
 
 
-def _push(pk: int, browser: Browser, keys: NodeKeys, allowed: tuple[str, ...]) -> _Told:
+def _push(pk: int, browser: Browser, keys: NodeKeys, allowed: tuple[str, ...], message: bytes) -> _Told:
     try:
         endpoint = push.check_endpoint(browser.endpoint, allowed)
-        headers, body = _sealed(browser, keys)
+        headers, body = _sealed(browser, keys, message)
         answer = httpx.post(
             endpoint, content=body, headers=headers, timeout=TIMEOUT_S, follow_redirects=False
         )
@@ -118,7 +137,7 @@ def _push(pk: int, browser: Browser, keys: NodeKeys, allowed: tuple[str, ...]) -
     return _Told(pk, "" if answer.is_success else f"refused-{answer.status_code}")
 
 
-def _sealed(browser: Browser, keys: NodeKeys) -> tuple[dict[str, str], bytes]:
+def _sealed(browser: Browser, keys: NodeKeys, message: bytes) -> tuple[dict[str, str], bytes]:
     """Seal the message for a browser (RFC 8291) and sign the request as the node (RFC 8292)."""
     from cryptography.hazmat.primitives import serialization
     from webpush import WebPush, WebPushSubscription
@@ -135,20 +154,21 @@ def _sealed(browser: Browser, keys: NodeKeys) -> tuple[dict[str, str], bytes]:
         {"endpoint": browser.endpoint, "keys": {"p256dh": browser.public, "auth": browser.secret}}
     )
     pusher = WebPush(private_key=private, public_key=public, subscriber=contact, ttl=push.TTL_S)
-    found = pusher.get(push.MESSAGE, wanted)
+    found = pusher.get(message, wanted)
     headers = {**found.headers, "content-type": "application/octet-stream", "urgency": "high"}
     return headers, found.encrypted
 
 
-def _mail(pk: int, address: str) -> _Told:
+def _mail(pk: int, address: str, *, alert: bool) -> _Told:
     host, sender = config.text("HORNBILL_MAIL_HOST"), config.text("HORNBILL_MAIL_FROM")
     if not host or not sender or not address:
         return _Told(pk, "mail-off")
     try:
         message = EmailMessage()
         message["From"], message["To"] = sender, address
-        message["Subject"] = "Hornbill: there is an alert"
-        message.set_content("There is an alert for you. Sign in at your agency's Hornbill to read it.\n")
+        subject, words = _ALERT_MAIL if alert else _REMINDER_MAIL
+        message["Subject"] = subject
+        message.set_content(f"{words} Sign in at your agency's Hornbill to read it.\n")
         _hand_over(host, config.number("HORNBILL_MAIL_PORT"), message)
     except (OSError, smtplib.SMTPException):
         _log.warning("a mail could not be sent")

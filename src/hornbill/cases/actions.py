@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from hornbill.cases.core.kinds import APART, MAX_MERGED, MERGE, RETRACT, SPLIT, STATE
+from hornbill.cases.core.kinds import APART, MAX_MERGED, MERGE, RECONSIDER, RETRACT, SPLIT, STATE
 from hornbill.cases.core.statement import MAX_STATEMENTS, MAX_TEXT, said, why_not
 from hornbill.cases.errors import BadStatement, NoSuchEntity, NoSuchStatement, NothingStated, NotYourStatement
 from hornbill.cases.reading import entities_of
@@ -251,6 +251,27 @@ def say_apart(vault: OpenVault, room: str, one: str, two: str, reason: str, *, n
         markings = [row.marking for root in pair for row in found.fold.standing(root)]
         values = {"entities": pair, "reason": reason.strip()}
         return exchange.say(vault, room, APART, values, marking=narrowest(found, markings), now=now).id
+
+
+def reconsider(vault: OpenVault, room: str, one: str, two: str, reason: str, *, now: datetime) -> str | None:
+    """Take back that two entities are not one, whoever said it: programs may suggest them again.
+
+    Returns:
+        Id of the record; None if nobody says so any more and nothing was written.
+
+    Raises:
+        BadStatement: the reason is too long.
+        NoSuchRoom, MayNotWrite, StillChecking, RecordRefused, CannotSeal, NoSpace, Busy: nothing was written.
+    """
+    _check_reason(reason)
+    with writable(vault, room), entities_of(vault, room) as found:
+        left, right = sorted((found.fold.root(one), found.fold.root(two)))
+        words = found.fold.apart().get((left, right), ())[:MAX_MERGED]
+        if not words:
+            return None
+        values = {"aparts": sorted(word.id for word in words), "reason": reason.strip()}
+        marking = narrowest(found, [Marking.from_json(word.values["marking"]) for word in words])
+        return exchange.say(vault, room, RECONSIDER, values, marking=marking, now=now).id
 
 
 def _check_reason(reason: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.apps import AppConfig
 
-from hornbill.cases.core import chart_kinds, kinds
+from hornbill.cases.core import chart_kinds, kinds, permission_kinds
 
 
 class CasesConfig(AppConfig):
@@ -13,7 +13,9 @@ class CasesConfig(AppConfig):
     name = "hornbill.cases"
     label = "cases"
     default_auto_field = "django.db.models.BigAutoField"
-    record_kinds = kinds.NAMES | chart_kinds.NAMES  # importing them has put them into the exchange's table
+    record_kinds = (
+        kinds.NAMES | chart_kinds.NAMES | permission_kinds.NAMES
+    )  # importing them has put them into the exchange's table
 
     def ready(self) -> None:
         """Say in a room's page what records of these kinds do."""

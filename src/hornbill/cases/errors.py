@@ -44,3 +44,17 @@ class BadPin(BadInput):
 
     code = "bad-pin"
     default_cure = "Open the chart again; what you moved since it was saved last has to be moved again."
+
+
+class BadPermission(BadInput):
+    """A permission is not complete, or names whom it cannot; nothing was written."""
+
+    code = "bad-permission"
+    default_cure = "Nothing was written; correct the form."
+
+
+class NoSuchPermission(HornbillError):
+    """There is no such permission, or it is not this agency's to end."""
+
+    code = "no-such-permission"
+    default_cure = "Go back to the room's permissions and choose it again."

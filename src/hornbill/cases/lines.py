@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hornbill.cases.core.chart_kinds import PIN
-from hornbill.cases.core.kinds import APART, MERGE, PASS, RETRACT, SPLIT, STATE
+from hornbill.cases.core.kinds import APART, MERGE, PASS, RECONSIDER, RETRACT, SPLIT, STATE
+from hornbill.cases.core.permission_kinds import END, GIVE
 from hornbill.exchange.actions import telling
 
 if TYPE_CHECKING:
@@ -26,9 +27,12 @@ def register() -> None:
         (MERGE, _merged),
         (SPLIT, _split),
         (PIN, _pinned),
+        (GIVE, _permitted),
+        (END, _permission_ended),
     ):
         telling.register_line(kind, teller)
     telling.register_line(APART, _apart)
+    telling.register_line(RECONSIDER, _reconsidered)
 
 
 def _stated(values: Mapping[str, Any], _names: Names) -> str:
@@ -66,8 +70,32 @@ def _pinned(values: Mapping[str, Any], _names: Names) -> str:
     return ngettext("arranged %(n)d thing on the chart", "arranged %(n)d things on the chart", n) % {"n": n}
 
 
+def _permitted(values: Mapping[str, Any], names: Names) -> str:
+    n = len(values["targets"])
+    form = ngettext(
+        "permitted %(by)s to pass %(n)d fact on to %(to)s until %(day)s: %(purpose)s",
+        "permitted %(by)s to pass %(n)d facts on to %(to)s until %(day)s: %(purpose)s",
+        n,
+    )
+    return form % {
+        "by": telling.apart(", ".join(names.agency(one).name for one in values["by"])),
+        "n": n,
+        "to": telling.apart(", ".join(names.agency(one).name for one in values["to"])),
+        "day": values["until"],
+        "purpose": telling.apart(values["purpose"]),
+    }
+
+
+def _permission_ended(values: Mapping[str, Any], _names: Names) -> str:
+    return _with_reason(_("ended a permission to pass on"), values)
+
+
 def _apart(values: Mapping[str, Any], _names: Names) -> str:
     return _with_reason(_("said that two entities are not the same"), values)
+
+
+def _reconsidered(values: Mapping[str, Any], _names: Names) -> str:
+    return _with_reason(_("took back that two entities are not the same"), values)
 
 
 def _with_reason(words: str, values: Mapping[str, Any]) -> str:

@@ -4,15 +4,16 @@ Rules
 - What goes and what stays, and why, can be looked at before; what is in the other room already is not written again.
 - All of it is written or none. Its audit entry names both rooms; the records name neither the room they come from nor its people.
 - Asking is a message in the room of the case, to the agencies whose markings keep something in, under the narrowest of those markings.
-  They allow it by stating it again under a wider one: nobody else can.
+  They allow it by a permission (``permitting``), or by stating it again under a wider marking: nobody else can.
+- What goes by permission depends on who reads the other room, on the day, and on nothing that anybody says there.
 
-    look = what_goes(vault, room, entities)
+    look = what_goes(vault, room, entities, other, now=now)
     pass_on(vault, room, other, entities, now=now)
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -22,10 +23,13 @@ from hornbill.audit import actions as audit
 from hornbill.cases.actions import narrowest, parts_of
 from hornbill.cases.core.kinds import PASS, STATE
 from hornbill.cases.core.passing import NOT_CHOSEN, Passing, what_passes
+from hornbill.cases.core.permissions import ground_of
 from hornbill.cases.core.statement import said
 from hornbill.cases.errors import NoSuchEntity, NothingStated
+from hornbill.cases.permitting import permissions_in
 from hornbill.cases.reading import entities_of
 from hornbill.exchange import actions as exchange
+from hornbill.exchange.actions import ceilings
 from hornbill.exchange.actions.naming import Names
 from hornbill.exchange.actions.rooms import writable
 from hornbill.kernel.ids import agency_of
@@ -60,24 +64,38 @@ class Look:
 
     Attributes:
         count: statements that go.
+        permitted: how many of them by their originator's permission alone.
         originators: who can be asked for the rest.
         alone: links that stay because what they link to does.
+        above: sentences of ``Reason.text`` on what is above the ceiling of an agency in the other room; while there are any, nothing goes.
     """
 
     count: int
+    permitted: int
     originators: tuple[Originator, ...]
     alone: int
+    above: tuple[str, ...] = ()
 
 
-def what_goes(vault: OpenVault, room: str, entities: Iterable[str]) -> Look:
+def what_goes(
+    vault: OpenVault, room: str, entities: Iterable[str], other: str = "", *, now: datetime | None = None
+) -> Look:
     """Say beforehand what of some entities would go into another room, and why the rest stays.
+
+    Args:
+        vault: the officer's open vault.
+        room: where the entities are.
+        entities: ids.
+        other: where they would go; without it no permission is asked, for each names its readers.
+        now: aware UTC time; needed with ``other``.
 
     Raises:
         NoSuchEntity: nothing is known of one of them.
         NoSuchRoom, StillChecking, BadModel: as ``reading.entities_of``.
     """
+    there = _there(vault, other) if other else None
     with entities_of(vault, room) as found:
-        passing = _passing(vault, found, entities)
+        passing = _passing(vault, found, entities, there, now)
     kept: dict[str, list[tuple[str, ...]]] = {}
     for one in passing.askable:
         words = tuple(reason.text for reason in one.reasons if reason != NOT_CHOSEN)
@@ -86,7 +104,16 @@ def what_goes(vault: OpenVault, room: str, entities: Iterable[str]) -> Look:
         Originator(agency, len(rows), tuple(dict.fromkeys(word for words in rows for word in words)))
         for agency, rows in sorted(kept.items())
     )
-    return Look(passing.count, originators, len(passing.kept) - len(passing.askable))
+    above: list[str] = []
+    if there is not None:
+        found_above = [
+            reason
+            for part in passing.parts
+            for reason in ceilings.reasons_to(there.agencies, part.marking, home=agency_of(vault.officer_id))
+        ]
+        above = list(dict.fromkeys(one.text for one in found_above))
+    alone = len(passing.kept) - len(passing.askable)
+    return Look(passing.count, passing.permitted, originators, alone, tuple(above))
 
 
 def pass_on(vault: OpenVault, room: str, other: str, entities: Iterable[str], *, now: datetime) -> int:
@@ -108,13 +135,18 @@ def pass_on(vault: OpenVault, room: str, other: str, entities: Iterable[str], *,
     """
     if room == other:
         raise NothingStated(_("Choose another room than this one."))
+    goal = _there(vault, other)
     with entities_of(vault, room) as found:
-        passing = _passing(vault, found, entities)
+        passing = _passing(vault, found, entities, goal, now)
     if not passing.count:
         raise NothingStated(_("Nothing of this may be passed on: each marking says why."))
     count = 0
     with writable(vault, other):
         with entities_of(vault, other) as there:
+            if (
+                not there.content.agencies <= goal.agencies
+            ):  # somebody came in between: permissions were not asked for them
+                raise NothingStated(_("Somebody has just come into that room. Look again at what would go."))
             has = {_fact(one) for id_, one in there.fold.statements.items() if there.fold.counts(id_)}
         for part in passing.parts:
             fresh = [one for one in part.statements if _fact(one) not in has]
@@ -125,9 +157,14 @@ def pass_on(vault: OpenVault, room: str, other: str, entities: Iterable[str], *,
             kind, whose = (PASS, {"origin": part.origin}) if part.origin else (STATE, {})
             for some in parts_of(rows):
                 values = {**whose, "source": part.source, "as_of": part.as_of, "statements": some}
+                if part.graded is not None:
+                    values["graded"] = {"scheme": part.graded.scheme, "value": part.graded.value}
+                if part.ground is not None:
+                    values["ground"] = part.ground.to_json()
                 exchange.say(vault, other, kind, values, marking=part.marking, now=now)
             count += len(fresh)
-        detail = {"to": other, "statements": count, "kept_in": len(passing.kept)}
+        grounds = sorted({part.ground.permission for part in passing.parts if part.ground is not None})
+        detail = {"to": other, "statements": count, "kept_in": len(passing.kept), "permissions": grounds}
         audit.record(vault.officer_id, "cases.pass_on", subject=room, detail=detail, now=now)
     return count
 
@@ -176,11 +213,34 @@ def ask_originators(
             "why": " ".join(map(speak, one.reasons)),
         }
         lines.append(form % words)
-    lines.append(_("To allow it, state it again under a wider marking."))
+    lines.append(
+        _(
+            "To allow it, open it here and choose “Permit passing on”; or state it again under a wider marking."
+        )
+    )
     return exchange.post_message(vault, room, text="\n".join(lines), lang="", marking=marking, now=now)
 
 
-def _passing(vault: OpenVault, found: RoomEntities, entities: Iterable[str]) -> Passing:
+@dataclass(frozen=True)
+class _There:
+    """The room that it goes into: the agencies that would read it, and the scheme in which it grades."""
+
+    agencies: frozenset[str]
+    scheme: str
+
+
+def _there(vault: OpenVault, other: str) -> _There:
+    with exchange.read_content(vault, other) as content:
+        return _There(content.agencies, content.scheme)
+
+
+def _passing(
+    vault: OpenVault,
+    found: RoomEntities,
+    entities: Iterable[str],
+    there: _There | None = None,
+    now: datetime | None = None,
+) -> Passing:
     wanted = list(entities)
     if not wanted or not all(found.fold.known(one) for one in wanted):
         raise NoSuchEntity(_("Nothing is known here of one of these entities."))
@@ -188,7 +248,18 @@ def _passing(vault: OpenVault, found: RoomEntities, entities: Iterable[str]) -> 
     statements = [one for root in roots for one in found.fold.standing(root)]
     links = {one.id: one.value for one in statements if found.model.is_link(one.schema, one.prop)}
     chosen = {member for root in roots for member in found.fold.members(root)}
-    return what_passes(statements, agency_of(vault.officer_id), links=links, chosen=chosen)
+    home = agency_of(vault.officer_id)
+    if there is None or now is None:
+        return what_passes(statements, home, links=links, chosen=chosen)
+    known, to, day = permissions_in(found.content).all(), there.agencies, now.date()
+    return what_passes(
+        statements,
+        home,
+        links=links,
+        chosen=chosen,
+        permitted=lambda one: ground_of(known, one, by=home, to=to, day=day),
+        scheme=there.scheme,
+    )
 
 
 def _fact(one: Statement) -> tuple[str, ...]:
@@ -200,5 +271,5 @@ def _fact(one: Statement) -> tuple[str, ...]:
         one.value,
         one.source,
         one.as_of,
-        str(one.marking),
+        str(replace(one.marking, grading=None)),
     )

@@ -9,6 +9,7 @@ Rules: all of it is what this officer can open; every name of an agency or offic
 from __future__ import annotations
 
 import hashlib
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ from hornbill.cases.errors import NoSuchEntity
 from hornbill.cases.reading import RoomEntities, entities_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from hornbill.cases.core.entity_fold import Retraction
     from hornbill.cases.core.statement import Statement
@@ -92,6 +93,17 @@ class EntityOfRoom:
     links_left_out: int
     taken_back: dict[str, tuple[Retraction, ...]]
     captions: dict[str, str]
+
+
+@contextmanager
+def opened(vault: OpenVault, room: str) -> Iterator[RoomEntities]:
+    """Open a room's entities for a part above this one, up to date and locked.
+
+    Raises:
+        NoSuchRoom, StillChecking, BadModel: as ``reading.entities_of``.
+    """
+    with entities_of(vault, room) as found:
+        yield found
 
 
 def key_of(entity: str) -> str:

@@ -1,7 +1,7 @@
 """The entities of a room as one officer's session sees them: folded once, kept with the open room, gone with the session.
 
-Rules: what comes is folded on top of what is there; if anything counts no longer (a withdrawal, a chain that was cut), all
-is folded anew. Both give the same, for the fold is a function of the set.
+Rules: what comes is folded on top of what is there; if anything counts no longer (a withdrawal, a chain that was cut),
+or something is marked anew, all is folded anew. Both give the same, for the fold is a function of the set.
 
     with entities_of(vault, room) as found:
         found.lines.page().rows
@@ -56,6 +56,7 @@ class _Kept:
     """What lies with the open room."""
 
     version: tuple[int, int]
+    remarked: frozenset[str]
     fold: EntityFold
     lines: Summaries
 
@@ -78,9 +79,10 @@ def entities_of(vault: OpenVault, room: str) -> Iterator[RoomEntities]:
 def _brought_up(content: RoomContent, kept: _Kept | None) -> _Kept:
     records = content.records(NAMES)
     known = kept.fold.words.keys() if kept is not None else set()
-    if kept is None or not known <= {one.id for one in records}:
+    remarked = content.remarked
+    if kept is None or kept.remarked != remarked or not known <= {one.id for one in records}:
         fold = EntityFold(model().is_link)
-        kept = _Kept(content.version, fold, Summaries(fold, model()))
+        kept = _Kept(content.version, remarked, fold, Summaries(fold, model()))
     for one in records:
         if one.id not in kept.fold.words:
             kept.fold.add(Word(one.id, one.kind, one.author, one.at, one.order, one.values))

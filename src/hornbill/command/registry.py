@@ -161,6 +161,20 @@ COMMANDS: dict[str, Verb] = {
     "markings assess": Verb(
         "hornbill.command.markings:assess", "says what markings allow, each refusal with its reason"
     ),
+    "markings ceilings": Verb(
+        "hornbill.command.markings:ceilings", "says what is above which partner's ceiling, with every reason"
+    ),
+    "markings grading": Verb(
+        "hornbill.command.markings:grading",
+        "says what a room of one grading scheme takes, and what codes mean",
+    ),
+    "markings now": Verb(
+        "hornbill.command.markings:now", "says which marking holds for each record of a room's export now"
+    ),
+    "markings permissions": Verb(
+        "hornbill.command.markings:permissions",
+        "says which statements originators permit to pass on, on which ground",
+    ),
     "identifiers container": Verb(
         "hornbill.command.identifiers:container", "normalises container numbers, checks their digit"
     ),
@@ -179,8 +193,13 @@ COMMANDS: dict[str, Verb] = {
     "names match": Verb(
         "hornbill.command.names:match", "finds pairs of two lists that may be one person, with reasons"
     ),
+    "entities write": Verb("hornbill.command.entities:write", "writes a file of entities as events of MISP"),
     "entities chart": Verb(
         "hornbill.command.entities:chart", "writes a file's things and links as tables for chart tools"
+    ),
+    "proceedings count": Verb(
+        "hornbill.command.proceedings:count_steps",
+        "counts persons, outcomes, days, fines and confiscations from a file of steps",
     ),
     "deconflict normalise": Verb(
         "hornbill.command.deconflict:normalise", "writes identifiers in canonical form, with their keys"

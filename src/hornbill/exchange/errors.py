@@ -71,6 +71,46 @@ class MayNotWrite(ExchangeError):
         self.reasons = tuple(reasons)
 
 
+class AboveCeiling(MayNotWrite):
+    """A partner whose officers would read it is sent no such thing; the message holds every reason."""
+
+    code = "above-ceiling"
+    default_cure = (
+        "Nothing was sent. Give it a marking that the partner may be sent, if it allows that; write it in a room without"
+        " that partner; or ask a focal point of your agency to change the ceiling."
+    )
+
+
+class OtherGrading(MayNotWrite):
+    """What was to be written is graded by another scheme than the room's."""
+
+    code = "other-grading"
+    default_cure = (
+        "Nothing was sent. Grade it anew in the room's scheme, or leave the grading out; none is converted."
+    )
+
+
+class GradingNamed(ExchangeError):
+    """The room's grading scheme was named before, and stays."""
+
+    code = "grading-named"
+    default_cure = "Nothing was changed. To grade by another scheme, open another room."
+
+
+class CannotMark(ExchangeError):
+    """A record is not this officer's to mark anew; the message holds every reason."""
+
+    code = "cannot-mark"
+    default_cure = "Nothing was changed. Whoever wrote it marks it anew."
+
+
+class NotSupervisor(ExchangeError):
+    """An officer who sets no ceilings was about to set one."""
+
+    code = "not-supervisor"
+    default_cure = "Nothing was changed. Ask a focal point of your agency."
+
+
 class KeysNotKnown(ExchangeError):
     """An officer's new keys are not in the directory: what they signed nobody could check."""
 

@@ -9,6 +9,11 @@ from __future__ import annotations
 
 from django.db import models
 
+from hornbill.exchange.marking_models import (  # noqa: F401  # their tables belong to this application
+    PartnerCeiling,
+    ReviewNote,
+)
+
 DESTROYED = b"\x00"  # in place of a withdrawn record's encrypted body; never filled again
 
 

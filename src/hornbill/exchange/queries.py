@@ -159,6 +159,12 @@ def is_in(officer_id: str, room: str) -> bool:
     return RoomOfficer.objects.filter(officer=officer_id, room=room).exists()
 
 
+def accepted_in(room: str) -> list[str]:
+    """Return the officers of this agency who are in a room and have accepted it, by id."""
+    found = RoomOfficer.objects.filter(room=room, accepted_at__isnull=False)
+    return list(found.order_by("officer").values_list("officer", flat=True))
+
+
 def rooms_of_officer(officer_id: str) -> list[str]:
     """Return the rooms in which somebody of this agency is, accepted or not."""
     return list(RoomOfficer.objects.filter(officer=officer_id).values_list("room_id", flat=True))

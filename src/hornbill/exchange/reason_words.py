@@ -27,6 +27,16 @@ SENTENCES = (
     _("H2: not passed on without the originator's permission."),
     _("It carries no readable marking."),
     _("TLP:RED is for those who were there: only its author may give it to others."),
+    # hornbill.kernel.gradings
+    _("This room grades by %(room)s; %(value)s is a grading of %(scheme)s."),
+    # hornbill.exchange.core.granting
+    _("Its originator permitted it to other agencies than %(agency)s."),
+    _("Its originator permitted passing it on until %(day)s."),
+    # hornbill.kernel.ceilings
+    _("%(agency)s is sent nothing more sensitive than %(ceiling)s; this is %(level)s."),
+    _("%(agency)s has not undertaken to honour %(codes)s."),
+    _("%(agency)s is sent only what is marked for: %(purposes)s."),
+    _("Why this ceiling for %(agency)s: %(reason)s"),
     # hornbill.exchange.core.gate
     _("The room's beginning has not arrived yet."),
     _("You are not a member of this room now."),

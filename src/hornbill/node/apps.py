@@ -34,6 +34,14 @@ class NodeConfig(AppConfig):
             order=30,
             badge="hornbill.node.today_hits.open_hits",
         ),
+        MenuEntry(
+            "requests",
+            _("Requests"),
+            "requests",
+            icon="file-check",
+            order=25,
+            badge="hornbill.node.today_requests.waiting",
+        ),
         MenuEntry("network", _("Network"), "network", icon="network", order=80),
         MenuEntry(
             "admission",
@@ -61,6 +69,7 @@ class NodeConfig(AppConfig):
         "hornbill.node.today_sections.invitations",
         "hornbill.node.today_sections.asked",
         "hornbill.node.today_guests.answers",
+        "hornbill.node.views_markings.to_review",
         "hornbill.node.today_sections.unread",
         "hornbill.node.today_sections.notices",
         "hornbill.node.today_sections.recent",

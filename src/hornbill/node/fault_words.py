@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _
 
-from hornbill.node import fault_words_comparison, fault_words_people
+from hornbill.node import fault_words_comparison, fault_words_people, fault_words_proceedings
 
 if TYPE_CHECKING:
     from hornbill.kernel.errors import HornbillError
@@ -29,6 +29,7 @@ _NEVER_THEIR_OWN = {"database-unreachable", "database-unfit"}
 _WORDS: dict[str, tuple[str | None, str]] = {
     **fault_words_people.WORDS,
     **fault_words_comparison.WORDS,
+    **fault_words_proceedings.WORDS,
     "duplicate-entry": (
         _("It is in your register already, in this case."),
         _("Withdraw that one first if something of it is to change."),
@@ -212,6 +213,25 @@ _WORDS: dict[str, tuple[str | None, str]] = {
         _("Choose another officer."),
     ),
     "may-not-write": (None, _FORM_KEPT),
+    "above-ceiling": (
+        None,
+        _(
+            "Nothing was sent. Give it a marking that the partner may be sent, if it allows that; write it in a room without"
+            " that partner; or ask a focal point of your agency to change the ceiling."
+        ),
+    ),
+    "other-grading": (
+        None,
+        _(
+            "Nothing was sent. Grade it anew in the room's scheme, or leave the grading out; none is converted."
+        ),
+    ),
+    "grading-named": (None, _("Nothing was changed. To grade by another scheme, open another room.")),
+    "cannot-mark": (None, _("Nothing was changed. Whoever wrote it marks it anew.")),
+    "bad-permission": (None, _("Nothing was written; correct the form.")),
+    "no-such-permission": (None, _("Go back to the room's permissions and choose it again.")),
+    "not-supervisor": (None, _("Nothing was changed. Ask a focal point of your agency.")),
+    "bad-ceiling": (None, _("Nothing was changed; correct the form.")),
     "record-refused": (None, _("Nothing was sent. Read the reason and try another way.")),
     "still-checking": (
         _("This room is large and still being opened."),

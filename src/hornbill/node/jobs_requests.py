@@ -1,21 +1,23 @@
-"""The worker's job for requests for information: writes down how far each has come, as soon as something comes."""
+"""The worker's job for requests for information: writes down how far each has come, and reminds whoever owns what is late."""
 
 from __future__ import annotations
 
 from django.utils import timezone
 
 from hornbill.node.job import Job
-from hornbill.requests.actions import tracking
+from hornbill.requests.actions import reminding, tracking
 from hornbill.vault.keyring import node_keys
 
 
 class TrackRequests(Job):
-    """Folds what the node's key opens of requests; when nothing is new that is one short read."""
+    """Folds what the node's key opens of requests, and reminds; when nothing is new or due that is two short reads."""
 
     name = "requests"
     every_s = 5.0
 
     def step(self) -> bool:
         """Look once."""
-        tracking.look(node_keys(), now=timezone.now())
+        keys, now = node_keys(), timezone.now()
+        tracking.look(keys, now=now)
+        reminding.remind(keys.agency, now=now)
         return False

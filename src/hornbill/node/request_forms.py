@@ -6,9 +6,9 @@ only what a form alone can get wrong.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -24,6 +24,8 @@ from hornbill.requests.core.errors import BadRequestForm
 from hornbill.requests.core.forms import FORMS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.http import QueryDict
 
     from hornbill.kernel.markings import Marking
@@ -64,6 +66,28 @@ def read(form: QueryDict, prefix: str) -> Typed:
     texts = {name: form.get(name, "").replace("\r\n", "\n") for name in names}
     values = {name.removeprefix(prefix): form.get(name, "") for name in form if name.startswith(prefix)}
     return Typed(texts, values, form.getlist("wanted"), form.getlist("to"), form.getlist("files"))
+
+
+def kept(typed: Typed) -> dict[str, Any]:
+    """Return what is kept of a form as a draft; empty when nobody has typed into it."""
+    words = (typed.texts["text"], typed.texts["ground_text"], *typed.values.values())
+    if not any(one.strip() for one in words) and not typed.files and not typed.wanted:
+        return {}
+    return asdict(typed)
+
+
+def of_draft(found: Mapping[str, Any], now: datetime) -> Typed | None:
+    """Return a form as it was kept; None when nothing was. What it does not say is as in an empty one."""
+    if not found:
+        return None
+    empty = blank(now)
+    texts, values = found.get("texts"), found.get("values")
+    ticked = [found.get(name) for name in ("wanted", "to", "files")]
+    return Typed(
+        {**empty.texts, **texts} if isinstance(texts, dict) else empty.texts,
+        values if isinstance(values, dict) else {},
+        *([str(each) for each in one] if isinstance(one, list) else [] for one in ticked),
+    )
 
 
 def asking(vault: OpenVault, room: str, about: str, typed: Typed) -> Asking:

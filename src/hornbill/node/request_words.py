@@ -144,6 +144,13 @@ FIELDS = {
     "whereabouts": _("Whereabouts"),
     "willing": _("Is the person willing?"),
 }
+WHOSE = {"to-us": _("Your agency is asked"), "by-us": _("Your agency asked")}
+STANDS = {
+    "late": _("its time has passed"),
+    "waits": _("waits for an answer"),
+    "replied": _("replied to, not closed"),
+    "over": _("closed or withdrawn"),
+}
 GROUNDS = {
     "untoc-27": _("Police co-operation under the Convention against organized crime"),
     "untoc-18": _("Mutual legal assistance under the Convention against organized crime"),
@@ -225,6 +232,11 @@ class FieldWords:
     needed: bool
     value: str
     wrong: str
+
+
+def choices(words: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return codes with their words in the reader's language, for a list to choose from."""
+    return [(code, gettext(text)) for code, text in words.items()]
 
 
 def fields(

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "hornbill.alerts.apps.AlertsConfig",
     "hornbill.guests.apps.GuestsConfig",
     "hornbill.comparison.apps.ComparisonConfig",
+    "hornbill.proceedings.apps.ProceedingsConfig",
     "hornbill.cases.apps.CasesConfig",
     "hornbill.requests.apps.RequestsConfig",
     "hornbill.tasks.apps.TasksConfig",

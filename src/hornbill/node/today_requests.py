@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hornbill.kernel.shell import Section
 from hornbill.requests import queries
 from hornbill.requests.actions import viewing
-from hornbill.requests.core.due import SOON
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,9 +23,15 @@ if TYPE_CHECKING:
 SHOWN = 12
 
 
+def waiting(vault: OpenVault) -> int:
+    """Count what the officer's agency still has to answer, for the menu."""
+    return queries.pressing(vault.officer_id, timezone.now()).answer
+
+
 def requests(vault: OpenVault, now: datetime) -> Section | None:
     """Return the section with what waits; none when nothing does."""
-    count = queries.pressing(vault.officer_id, now + SOON)
+    presses = queries.pressing(vault.officer_id, now)
+    count = presses.answer + presses.follow
     if not count:
         return None
     mine = viewing.waiting_for(vault, now, SHOWN)
@@ -41,5 +47,5 @@ def requests(vault: OpenVault, now: datetime) -> Section | None:
         template="node/today/_requests.html",
         context={"requests": shown, "more": max(0, count - len(shown))},
         count=count,
-        urgent=queries.late(vault.officer_id, now),
+        urgent=presses.late > 0,
     )

@@ -73,7 +73,6 @@ def chart(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
         "common": [points[one] for one in shown.common if one in points],
         "legend": [(names.agency(one), colour_of(one, shown.agencies)) for one in shown.agencies],
         "once": once.word(),
-        "timed": True,
         "closed": shown.closed,
         "section": "rooms",
         "view": "chart",

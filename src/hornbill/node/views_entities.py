@@ -13,13 +13,15 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from hornbill.cases import queries
+from hornbill.cases.charting import chart_of
+from hornbill.cases.core import chart_digest
 from hornbill.cases.core.entity_digest import digest
 from hornbill.cases.labels import word
-from hornbill.cases.reading import entities_of
 from hornbill.cases.schema_files import model
 from hornbill.exchange.actions.naming import Names
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.times import parse_utc
+from hornbill.node import proceeding_form
 from hornbill.node.access import with_vault
 from hornbill.node.watchable import watchable
 
@@ -59,10 +61,18 @@ def entities(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpRespon
 @require_GET
 @with_vault
 def state(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
-    """Tell the fingerprint of a room's entities and how many statements there are, for comparing nodes with one another."""
+    """Tell the fingerprints of a room's entities and chart and what is in them, for comparing nodes with one another."""
     del request
-    with entities_of(vault, room_id) as found:
-        told = {"entities_hash": digest(found.fold), "statements": len(found.fold.statements)}
+    with chart_of(vault, room_id) as chart:
+        fold, graph = chart.entities.fold, chart.graph
+        told = {
+            "entities_hash": digest(fold),
+            "statements": len(fold.statements),
+            "chart_hash": chart_digest.digest(graph, chart.place),
+            "points": len(graph.points),
+            "lines": len(graph.lines),
+            "pinned": sum(chart.place(one) is not None for one in graph.points),
+        }
     return JsonResponse(told)
 
 
@@ -123,6 +133,7 @@ def entity_page(
     found = queries.entity_page(vault, room_id, key)
     context = {"room_id": room_id, "key": key, "section": "rooms", **drawn(vault, found), **more}
     context["watchable"] = watchable(found.view)
+    context["proceeds"] = proceeding_form.named_as(found.view.schema)
     return render(request, "node/entity.html", context, status=status)
 
 

@@ -68,6 +68,7 @@ def same(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
                     (names.member(word.author), parse_utc(word.at), word.values["reason"])
                     for word in one.words
                 ],
+                once.word(),
             )
             for one in found.apart
         ],
@@ -86,6 +87,8 @@ def _decide(vault: OpenVault, room_id: str, request: HttpRequest) -> None:
         actions.merge(vault, room_id, [one, two], reason, now=now)
     elif form.get("act") == "apart":
         actions.say_apart(vault, room_id, one, two, reason, now=now)
+    elif form.get("act") == "reconsider":
+        actions.reconsider(vault, room_id, one, two, reason, now=now)
     else:
         raise IncompleteForm({"act": _("Choose whether they are the same.")})
 

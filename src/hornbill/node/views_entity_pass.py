@@ -37,9 +37,11 @@ LINKED = 50  # entities that it is linked to, offered to go along
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_vault
 def pass_on(request: HttpRequest, vault: OpenVault, room_id: str, key: str) -> HttpResponse:
-    """Show what would go (``?with=`` keys of what goes along), or pass it on."""
+    """Show what would go (``?with=`` keys of what goes along, ``?other=`` the room), or pass it on."""
     if request.method != "POST":
-        return _page(request, vault, room_id, key, request.GET.getlist("with"))
+        return _page(
+            request, vault, room_id, key, request.GET.getlist("with"), other=request.GET.get("other", "")
+        )
     along, other = request.POST.getlist("with"), request.POST.get("other", "")
     try:
         if other not in {one for one, _title in _rooms(vault, room_id)}:
@@ -51,7 +53,7 @@ def pass_on(request: HttpRequest, vault: OpenVault, room_id: str, key: str) -> H
     except (NoSuchRoom, StillChecking):
         raise
     except HornbillError as error:
-        return _page(request, vault, room_id, key, along, error=error)
+        return _page(request, vault, room_id, key, along, other=other, error=error)
     return HttpResponseRedirect(reverse("entities", args=[other]))
 
 
@@ -102,10 +104,12 @@ def _page(
     key: str,
     along: list[str],
     *,
+    other: str = "",
     error: HornbillError | None = None,
 ) -> HttpResponse:
-    names = Names()
-    look = passing.what_goes(vault, room_id, _entities(vault, room_id, key, along))
+    names, rooms = Names(), _rooms(vault, room_id)
+    other = other if other in {one for one, _title in rooms} else ""
+    look = passing.what_goes(vault, room_id, _entities(vault, room_id, key, along), other, now=timezone.now())
     entity = queries.entity_page(vault, room_id, key)
     linked = {queries.key_of(one.other.id): one.other for one in entity.links if one.other is not None}
     context = {
@@ -113,14 +117,15 @@ def _page(
         "key": key,
         "found": entity,
         "look": look,
+        "above": reason_words.all_spoken(look.above),
         "originators": [
             (names.agency(one.agency), one.statements, [reason_words.spoken(text) for text in one.reasons])
             for one in look.originators
         ],
         "linked": list(linked.items())[:LINKED],
         "along": along,
-        "rooms": _rooms(vault, room_id),
-        "chosen": request.POST.get("other", ""),
+        "rooms": rooms,
+        "chosen": other,
         "error": faults.words_of(error) if error else "",
         "once": once.word(),
         "section": "rooms",

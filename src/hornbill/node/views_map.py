@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 
 from hornbill.cases import looking
 from hornbill.cases.core.map_sheet import labels, on_sheet, part_round
-from hornbill.cases.core.placed import COUNTRY, EXACT, Place, ways
+from hornbill.cases.core.placed import COUNTRY, EXACT, Place, chosen, ways
 from hornbill.exchange.actions.naming import Names
 from hornbill.node import chart_forms
 from hornbill.node.access import with_vault
@@ -59,16 +59,12 @@ class Spot:
 @require_GET
 @with_vault
 def case_map(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
-    """Show what is placed: ``?kind= tlp=``, ``nearer=`` how close."""
+    """Show what is placed: ``?kind= since= until= tlp=``, ``nearer=`` how close."""
     asked, fault = chart_forms.read_asked(request.GET)
     nearer = _nearer(request.GET.get("nearer", ""))
     with looking.placed(vault, room_id) as found:
         by = asked.filter
-        left = [
-            one
-            for one in found.places
-            if (not by.kinds or one.line.schema in by.kinds) and by.lets_marking(one.marking)
-        ]
+        left = chosen(found.places, by)
         spots = _spots(left)
         part = part_round([(one.x, one.y) for one in spots], nearer)
         context = {
@@ -76,6 +72,7 @@ def case_map(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpRespon
             "content": found.entities.content,
             "asked": asked,
             "fault": fault,
+            "typed": {name: request.GET.get(name, "") for name in ("since", "until")},
             "kinds": kinds_of((one.line for one in found.places), by.kinds),
             "markings": MARKINGS,
             "filter_words": chart_forms.filter_words(asked),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from hornbill.directory import queries as directory
 from hornbill.directory.core.fingerprints import officer_groups
+from hornbill.kernel.ids import agency_of
 from hornbill.node import calling_page, directory_words, network_page
 from hornbill.node.access import with_vault
 from hornbill.node.context import reader_zone
@@ -77,7 +78,6 @@ def _on_duty(now: datetime) -> list[PersonLine]:
 @with_vault
 def agency(request: HttpRequest, vault: OpenVault, agency_id: str) -> HttpResponse:
     """Show one agency: focal points first, then everybody, a page at a time; ``?q=`` looks among them."""
-    del vault
     now, query = timezone.now(), _query(request)
     found = directory.agency(agency_id)
     officers = [officer for officer in found.officers if network_page.is_listed(officer)]
@@ -89,6 +89,7 @@ def agency(request: HttpRequest, vault: OpenVault, agency_id: str) -> HttpRespon
         "section": "network",
         "query": query,
         "one": found,
+        "own": found.id == agency_of(vault.officer_id),
         "line": network_page.agency_line(found, now, reader_zone(request)),
         "competent": found.competent,
         "head": directory_words.head(now),

@@ -1,6 +1,6 @@
 """How an officer is told of alerts: sound in this browser, waking a browser, mail; and the script that a push wakes.
 
-Rules: what is told outside the pages is only that there is an alert. The sound is kept in the browser, as the theme is: a
+Rules: what is told outside the pages is only that there is an alert, or that something waits. The sound is kept in the browser, as the theme is: a
 phone at night and a desk by day may differ.
 """
 
@@ -99,7 +99,11 @@ def worker(request: HttpRequest) -> HttpResponse:
     """Give the script that a push wakes, with its words in the reader's language."""
     del request
     words = {"title": _("There is an alert"), "body": _("Press here to read it.")}
-    script = f"const WORDS = {json.dumps(words)};\n{_script()}"
+    reminder = {
+        "title": _("Something waits for you"),
+        "body": _("Its time is near or over. Press here to see."),
+    }
+    script = f"const WORDS = {json.dumps(words)}, REMINDER = {json.dumps(reminder)};\n{_script()}"
     return HttpResponse(script, content_type="text/javascript; charset=utf-8")
 
 

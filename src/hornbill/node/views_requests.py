@@ -6,7 +6,9 @@ with every reason. Fields are codes: whoever asked in English is read in French.
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
@@ -23,7 +25,8 @@ from hornbill.node.forms import form_status
 from hornbill.node.paging import page_number, pages_of
 from hornbill.node.views_rooms import MARKINGS
 from hornbill.requests import queries
-from hornbill.requests.actions import asking, replying, viewing
+from hornbill.requests.actions import asking, drafting, replying, viewing
+from hornbill.requests.actions.drafting import Place
 from hornbill.requests.core.forms import FORMS
 from hornbill.requests.core.kinds import MAX_GROUND_TEXT, MAX_TEXT, NEEDS_GROUND
 
@@ -40,14 +43,25 @@ if TYPE_CHECKING:
 def requests(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """List the requests of the officer's rooms, and how long each partner takes."""
     now, names, number = timezone.now(), Names(), page_number(request)
-    pages = pages_of(number, queries.count(vault.officer_id), viewing.SHOWN)
-    found = viewing.requests_of(vault, now, (number - 1) * viewing.SHOWN)
+    sieve = queries.Sieve(*(request.GET.get(name, "") for name in ("whose", "stands", "partner")))
+    pages = pages_of(number, queries.count(vault.officer_id, sieve=sieve, now=now), viewing.SHOWN)
+    found = viewing.requests_of(vault, now, (number - 1) * viewing.SHOWN, sieve=sieve)
+    partners = [names.agency(one) for one in queries.partners(vault.officer_id)]
     context = {
+        "drafts": [
+            (one, viewing.title_of_room(vault, one.place.room)) for one in drafting.kept(vault.officer_id)
+        ],
+        "sieve": sieve,
+        "kept_query": urlencode({name: text for name, text in asdict(sieve).items() if text}),
+        "sieved": sieve != queries.ALL,
+        "whose": request_words.choices(request_words.WHOSE),
+        "stands": request_words.choices(request_words.STANDS),
+        "partners": sorted(partners, key=lambda one: one.name),
         "asked": [one for one in found if one.asks_me and one.waits],
         "answered": [one for one in found if one.to_read],
         "others": [one for one in found if not (one.asks_me and one.waits) and not one.to_read],
         "paces": [(names.agency(one.agency), one) for one in queries.paces(vault.officer_id, now)],
-        "section": "today",
+        "section": "requests",
         **pages,
     }
     return render(request, "node/requests.html", context)
@@ -62,7 +76,7 @@ def room_requests(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpR
     context = {
         "room": exchange.view_room(vault, room_id, now=now),
         "requests": found,
-        "section": "rooms",
+        "section": "requests",
         **pages_of(number, total, viewing.SHOWN),
     }
     return render(request, "node/requests_room.html", context)
@@ -75,14 +89,19 @@ def new(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Choose the kind; fill in its form (``?about=``); ask."""
     posted = request.POST
     about = (posted if request.method == "POST" else request.GET).get("about", "")
+    place = Place(room_id, about=about)
     if request.method != "POST":
-        return _new_page(request, vault, room_id, about, request_forms.blank(timezone.now()))
+        now = timezone.now()
+        kept = request_forms.of_draft(drafting.typed_in(vault, place), now)
+        typed = kept or request_forms.blank(now)
+        return _new_page(request, vault, room_id, about, typed, kept=kept is not None)
     typed = request_forms.read(posted, request_forms.GIVEN)
     try:
         with once.run(vault.session_id, posted.get("once", "")) as ticket:
             if ticket.result is None:
                 what = request_forms.asking(vault, room_id, about, typed)
                 ticket.result = asking.ask(vault, room_id, what, now=timezone.now())[0]
+                drafting.end(vault.officer_id, place)
     except HornbillError as error:
         return _new_page(request, vault, room_id, about, typed, error=error)
     return HttpResponseRedirect(f"{reverse('request', args=[ticket.result])}?sent")
@@ -96,6 +115,7 @@ def _new_page(
     typed: Typed,
     *,
     error: HornbillError | None = None,
+    kept: bool = False,
 ) -> HttpResponse:
     form = FORMS.get(about)
     wrong = request_words.sentences(error) if error else {}
@@ -103,7 +123,9 @@ def _new_page(
         "room": exchange.view_room(vault, room_id, now=timezone.now()),
         "kinds": [(name, words) for name, words in request_words.KINDS.items()],
         "agencies": viewing.may_be_asked(vault, room_id),
-        "section": "rooms",
+        "kept": kept,
+        "drafts": {one.place.about for one in drafting.kept(vault.officer_id, room_id)},
+        "section": "requests",
     }
     if form is not None:
         context |= {
@@ -120,7 +142,12 @@ def _new_page(
             "most_ground": MAX_GROUND_TEXT,
             "most_text": MAX_TEXT,
             "once": once.word(),
-            **marking_form.drawn(typed.texts, exchange.room_marking(vault, room_id), wrong),
+            **marking_form.drawn(
+                typed.texts,
+                exchange.room_marking(vault, room_id),
+                wrong,
+                exchange.room_scheme(vault, room_id),
+            ),
         }
     return render(request, "node/request_new.html", context, status=form_status(error) if error else 200)
 
@@ -145,6 +172,7 @@ def reply(request: HttpRequest, vault: OpenVault, request_id: str) -> HttpRespon
                 room = asking.room_of(vault, request_id)
                 what = request_forms.replying(vault, room, posted.get("step", ""), typed)
                 ticket.result = replying.reply(vault, request_id, what, now=timezone.now())
+                drafting.end(vault.officer_id, Place(room, request=request_id))
     except HornbillError as error:
         return _page(request, vault, request_id, typed=typed, error=error)
     return HttpResponseRedirect(f"{reverse('request', args=[request_id])}?sent")
@@ -172,16 +200,19 @@ def _page(
     now = timezone.now()
     number = page_number(request)
     view = viewing.view_request(vault, request_id, now=now, skip=(number - 1) * viewing.REPLIES_SHOWN)
-    typed = typed or request_forms.blank(now)
+    place = Place(view.room_id, request=request_id)
+    kept = None if typed or not view.steps else request_forms.of_draft(drafting.typed_in(vault, place), now)
+    typed = typed or kept or request_forms.blank(now)
     wrong = request_words.sentences(error) if error else {}
     context: dict[str, Any] = {
         "asked": view,
         "room": exchange.view_room(vault, view.room_id, now=now),
         "sent": "sent" in request.GET,
+        "kept": kept is not None,
         "typed": typed,
         "wrong": wrong,
         "error": faults.words_of(error) if error and not getattr(error, "reasons", ()) else "",
-        "section": "rooms",
+        "section": "requests",
         **pages_of(number, view.replies_total, viewing.REPLIES_SHOWN),
     }
     if view.steps:
@@ -207,5 +238,10 @@ def _reply_form(vault: OpenVault, view: RequestView, typed: Typed, wrong: dict[s
         "most_ground": MAX_GROUND_TEXT,
         "most_text": MAX_TEXT,
         "once": once.word(),
-        **marking_form.drawn(typed.texts, exchange.room_marking(vault, view.room_id), wrong),
+        **marking_form.drawn(
+            typed.texts,
+            exchange.room_marking(vault, view.room_id),
+            wrong,
+            exchange.room_scheme(vault, view.room_id),
+        ),
     }

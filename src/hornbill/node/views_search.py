@@ -36,6 +36,8 @@ KIND_WORDS = {
     "file": gettext_noop("File"),
     "import": gettext_noop("Imported"),
     "answer": gettext_noop("Answer of a guest (not verified)"),
+    "request": gettext_noop("Request for information"),
+    "request-answer": gettext_noop("Answer to a request"),
     "room": gettext_noop("Title of a room"),
 }
 

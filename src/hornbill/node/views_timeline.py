@@ -62,7 +62,6 @@ def timeline(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpRespon
             "earlier": max(0, skip - PAGE) if skip else None,
             "later": skip + PAGE if skip + PAGE < len(events) else None,
             "closed": found.entities.closed,
-            "timed": True,
             "section": "rooms",
             "view": "timeline",
         }

@@ -1,7 +1,7 @@
-"""Tables of requests at a node: which agency is asked by when, how far each has come.
+"""Tables of requests at a node: which agency is asked by when, how far each has come; drafts, sealed.
 
-Rules: not a word of what is asked. All of it is made from control records, which the node's key opens, and can be made from
-them again.
+Rules: not a word of what is asked. All but the drafts is made from control records, which the node's key opens, and can be made
+from them again; drafts lie under their officer's vault.
 """
 
 from __future__ import annotations
@@ -22,11 +22,18 @@ class Tracked(models.Model):
     phase = models.CharField(max_length=20)  # core.state
     replied_at = models.DateTimeField(null=True)  # the first reply that answers or refuses
     ended_at = models.DateTimeField(null=True)
+    owner = models.CharField(  # officer of this agency who asked, or took it; empty: whoever is in the room
+        max_length=80, blank=True, default=""
+    )
+    remind_at = models.DateTimeField(null=True)  # when somebody of this agency is reminded; None: nobody
 
     class Meta:
         indexes = [
             models.Index(fields=["room"], name="request_by_room"),
             models.Index(fields=["phase", "due"], name="request_due"),
+            models.Index(
+                fields=["remind_at"], name="request_remind", condition=models.Q(remind_at__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -46,3 +53,21 @@ class Looked(models.Model):
 
     def __str__(self) -> str:
         return f"looked up to {self.record}"
+
+
+class Draft(models.Model):
+    """A request or a reply that was typed and not sent, sealed under its officer's vault."""
+
+    officer = models.CharField(max_length=80)
+    room = models.CharField(max_length=64)
+    place = models.CharField(max_length=80)  # actions.drafting.Place.key
+    at = models.DateTimeField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["officer", "room", "place"], name="request_draft_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"draft of {self.officer}"

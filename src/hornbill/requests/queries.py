@@ -15,7 +15,7 @@ from django.db.models.functions import Greatest, RowNumber
 from hornbill.exchange import queries as exchange
 from hornbill.kernel.asked_once import once
 from hornbill.kernel.ids import agency_of
-from hornbill.requests.core.due import median_time, presses
+from hornbill.requests.core.due import SOON, median_time, presses
 from hornbill.requests.core.state import OVER, REPLIED, WAITS
 from hornbill.requests.models import Tracked
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 
+TO_US, BY_US = "to-us", "by-us"
+STANDS = ("late", "waits", "replied", "over")
 MOST = 100  # requests that are returned at once
 _PRESSES = Greatest("due", "came_at")  # as ``core.due.presses``
 
@@ -52,6 +54,36 @@ class TrackedRow:
 
 
 @dataclass(frozen=True)
+class Sieve:
+    """Which requests a list shows: by what the node reads of them, so it asks for no key.
+
+    Attributes:
+        whose: ``to-us``, ``by-us``; empty for both, and for what others of a room ask one another.
+        stands: of ``STANDS``; empty for any.
+        partner: an agency that asks or is asked; empty for any.
+    """
+
+    whose: str = ""
+    stands: str = ""
+    partner: str = ""
+
+    def by(self, officer_id: str, now: datetime) -> Q:
+        """Return it as a condition; a word that is not known lets everything pass."""
+        agency = agency_of(officer_id)
+        found = {TO_US: Q(to=agency), BY_US: Q(asker=agency)}.get(self.whose, Q())
+        found &= {
+            "late": Q(phase__in=WAITS, due__lte=now),
+            "waits": Q(phase__in=WAITS),
+            "replied": Q(phase__in=REPLIED),
+            "over": Q(phase__in=OVER),
+        }.get(self.stands, Q())
+        return found & (Q(asker=self.partner) | Q(to=self.partner) if self.partner else Q())
+
+
+ALL = Sieve()
+
+
+@dataclass(frozen=True)
 class Pace:
     """How long an agency takes to answer this one.
 
@@ -70,16 +102,28 @@ class Pace:
     median: timedelta | None
 
 
-def pressing(officer_id: str, due_before: datetime) -> int:
+@dataclass(frozen=True)
+class Pressing:
+    """How many requests press an officer's agency: to answer, of those with their time over, to look at of what it asked."""
+
+    answer: int
+    late: int
+    follow: int
+
+
+def pressing(officer_id: str, now: datetime) -> Pressing:
     """Count what an officer's agency has to answer, and what it should look at of what it asked; asks for no key."""
-    answer, follow = _to_answer_by(officer_id), _to_follow_by(officer_id, due_before)
-    counts = _of(officer_id).aggregate(answer=Count("pk", filter=answer), follow=Count("pk", filter=follow))
-    return int(counts["answer"]) + int(counts["follow"])
+    return once(("requests", officer_id), lambda: _pressing(officer_id, now))
 
 
-def late(officer_id: str, now: datetime) -> bool:
-    """Tell whether the time has passed of anything that an officer's agency still has to answer."""
-    return _to_answer(officer_id).filter(due__lte=now).exists()
+def _pressing(officer_id: str, now: datetime) -> Pressing:
+    answer, follow = _to_answer_by(officer_id), _to_follow_by(officer_id, now + SOON)
+    counts = _of(officer_id).aggregate(
+        answer=Count("pk", filter=answer),
+        late=Count("pk", filter=answer & Q(due__lte=now)),
+        follow=Count("pk", filter=follow),
+    )
+    return Pressing(**counts)
 
 
 def to_answer(officer_id: str, limit: int = MOST) -> list[TrackedRow]:
@@ -92,12 +136,28 @@ def to_follow(officer_id: str, due_before: datetime, limit: int = MOST) -> list[
     return _in_turn(_to_follow(officer_id, due_before), "to", 0, limit)
 
 
-def count(officer_id: str, rooms: Collection[str] = ()) -> int:
-    """Count the requests in an officer's rooms, or in some of these."""
-    return _of(officer_id, rooms).count()
+def count(
+    officer_id: str, rooms: Collection[str] = (), sieve: Sieve = ALL, *, now: datetime | None = None
+) -> int:
+    """Count the requests in an officer's rooms, or in some of these, that pass a sieve (``now``: as ``newest``)."""
+    return _sieved(officer_id, rooms, sieve, now).count()
 
 
-def newest(officer_id: str, limit: int, skip: int = 0, rooms: Collection[str] = ()) -> list[TrackedRow]:
+def partners(officer_id: str) -> list[str]:
+    """Return the agencies that ask or are asked in an officer's rooms, their own left out, by id."""
+    pairs = _of(officer_id).values_list("asker", "to").distinct()
+    return sorted({agency for pair in pairs for agency in pair} - {agency_of(officer_id)})
+
+
+def newest(
+    officer_id: str,
+    limit: int,
+    skip: int = 0,
+    rooms: Collection[str] = (),
+    sieve: Sieve = ALL,
+    *,
+    now: datetime | None = None,
+) -> list[TrackedRow]:
     """Return requests in an officer's rooms: what goes on first, the most pressing of each agency, then what is over.
 
     Args:
@@ -105,11 +165,14 @@ def newest(officer_id: str, limit: int, skip: int = 0, rooms: Collection[str] = 
         limit: the most that are returned.
         skip: how many of those before are left out.
         rooms: only these, if any are named.
+        sieve: only what passes it.
+        now: aware UTC time; needed by a sieve that asks what is late.
     """
-    goes_on = _of(officer_id, rooms).exclude(phase__in=OVER)
+    passes = _sieved(officer_id, rooms, sieve, now)
+    goes_on = passes.exclude(phase__in=OVER)
     found = _in_turn(goes_on, "asker", skip, limit)
     if len(found) < limit:
-        over = _of(officer_id, rooms).filter(phase__in=OVER).order_by("-came_at", "request")
+        over = passes.filter(phase__in=OVER).order_by("-came_at", "request")
         before = max(0, skip - goes_on.count())
         found += _rows(over[before : before + limit - len(found)])
     return found
@@ -140,6 +203,15 @@ def paces(officer_id: str, now: datetime) -> list[Pace]:
 def _of(officer_id: str, rooms: Collection[str] = ()) -> QuerySet[Tracked]:
     found = once(("rooms of", officer_id), lambda: exchange.rooms_of_officer(officer_id))
     return Tracked.objects.filter(room__in=[one for one in found if not rooms or one in rooms])
+
+
+def _sieved(officer_id: str, rooms: Collection[str], sieve: Sieve, now: datetime | None) -> QuerySet[Tracked]:
+    found = _of(officer_id, rooms)
+    if sieve == ALL:
+        return found
+    if now is None:
+        raise TypeError("a sieve of requests needs the time")
+    return found.filter(sieve.by(officer_id, now))
 
 
 def _to_answer(officer_id: str) -> QuerySet[Tracked]:

@@ -49,6 +49,21 @@ class Stated:
 
 
 @dataclass(frozen=True)
+class StatedStep:
+    """A step of a proceeding that one officer states.
+
+    Attributes:
+        agency: whose officer.
+        username: who.
+        fields: of the form, as they are typed.
+    """
+
+    agency: str
+    username: str
+    fields: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Case:
     """One case: a room, its conversation, and what is stated in it.
 
@@ -58,6 +73,7 @@ class Case:
         members: officers' ids; the first opens the room.
         lines: what they write, in this order.
         stated: what they state after that.
+        steps: what became of whom, stated last.
     """
 
     key: str
@@ -67,6 +83,7 @@ class Case:
     members: tuple[str, ...]
     lines: tuple[Line, ...]
     stated: tuple[Stated, ...] = ()
+    steps: tuple[StatedStep, ...] = ()
 
     @property
     def agencies(self) -> tuple[str, ...]:

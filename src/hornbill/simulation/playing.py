@@ -125,6 +125,8 @@ def play_in(network: Network, case: Case) -> str:
             stage.write(line)
         for one in case.stated:
             stage.visitors[f"{one.agency}/{one.username}"].state_entities(stage.room, one.entities, one.tlp)
+        for step in case.steps:
+            stage.visitors[f"{step.agency}/{step.username}"].state_step(stage.room, step.fields)
     finally:
         stage.close()
     return stage.room

@@ -140,6 +140,21 @@ class Visitor:
         if answer.status_code != httpx.codes.FOUND:
             raise PageSaid(f"stating a file answered {answer.status_code}: {_words(answer.text)}")
 
+    def state_step(self, room: str, fields: Mapping[str, str]) -> None:
+        """State a step of a proceeding by its form.
+
+        Args:
+            room: its id.
+            fields: as they are typed.
+
+        Raises:
+            PageSaid: it was not taken.
+        """
+        path = f"/rooms/{room}/outcome/new"
+        answer = self.http.post(path, data={**self.form(path), **fields})
+        if answer.status_code != httpx.codes.FOUND:
+            raise PageSaid(f"stating a step answered {answer.status_code}: {_words(answer.text)}")
+
     def page(self, room: str) -> str:
         """Return a room's page as text, tags taken off."""
         return _words(self.http.get(f"/rooms/{room}").text)

@@ -20,8 +20,8 @@ from hornbill.exchange.actions.delivering import deliveries_of
 from hornbill.exchange.actions.drawn import note_opened
 from hornbill.exchange.actions.naming import Names
 from hornbill.exchange.actions.opened import open_for
-from hornbill.exchange.actions.viewing import marking_of
 from hornbill.exchange.core.gate import writing
+from hornbill.exchange.core.marked import marking_in
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import is_service
 from hornbill.kernel.times import parse_utc
@@ -120,7 +120,7 @@ def _view(
         text=values.get("text", ""),
         lang=values.get("lang", ""),
         caller=values.get("caller"),
-        marking=marking_of(alert.values),
+        marking=marking_in(alert.values),
         steps=_steps(vault, opened, alert, stands, names, heard),
         answers=tuple(_word(one, names) for one in alert.answers),
         acknowledged=tuple(_word(one, names) for one in alert.acknowledged.values()),

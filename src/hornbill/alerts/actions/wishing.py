@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -22,6 +23,7 @@ from hornbill.kernel.errors import BadInput
 from hornbill.vault.keyring import node_keys
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from hornbill.alerts.models import Called
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 MOST = 10  # browsers of one officer; the oldest makes room
 MAX_NAME = 80  # characters
+REMINDED_FOR = timedelta(hours=12)  # a reminder that does not go out is tried for so long
+REMINDED_AGAIN = timedelta(hours=1)  # an officer is reminded at most once in this time, of whatever
 _MAIL = re.compile(r"[^@\s,;<>\"]{1,64}@[A-Za-z0-9.-]{1,180}\.[A-Za-z]{2,24}")
 
 
@@ -130,6 +134,29 @@ def mail_to(vault: OpenVault, mail: str, *, now: datetime) -> None:
         audit.record(
             vault.officer_id, "alerts.mail", subject=vault.officer_id, detail={"on": bool(mail)}, now=now
         )
+
+
+def remind(officers: Collection[str], *, now: datetime) -> int:
+    """Remind officers of something that waits, at most once in ``REMINDED_AGAIN`` each; within the caller's transaction.
+
+    Args:
+        officers: whom, as far as they let themselves be told.
+        now: aware UTC time.
+
+    Returns:
+        How many notices will go out.
+    """
+    just = Notice.objects.filter(officer__in=officers, until__gt=now + REMINDED_FOR - REMINDED_AGAIN)
+    whom = set(officers) - set(just.values_list("officer", flat=True))
+    until = now + REMINDED_FOR
+    rows = Browser.objects.filter(officer__in=whom)
+    notices = [Notice(officer=row.officer, browser=row, next_at=now, until=until) for row in rows]
+    if has_mail():
+        found = Address.objects.filter(pk__in=whom).values_list("officer", flat=True)
+        notices += [Notice(officer=officer, next_at=now, until=until) for officer in found]
+    Notice.objects.filter(called__isnull=True, until__lte=now - REMINDED_FOR).delete()
+    Notice.objects.bulk_create(notices)
+    return len(notices)
 
 
 def queue(called: list[Called], now: datetime) -> None:

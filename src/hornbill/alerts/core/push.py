@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MESSAGE = b'{"there-is":"an-alert"}'
+REMINDER = b'{"there-is":"reminder"}'  # as long as the other, so that a push service cannot tell them apart
 TTL_S = 4 * 3600  # a push service keeps it so long for a browser that is away
 LONGEST_ENDPOINT = 1000  # characters
 SECRET_BYTES = 16  # RFC 8291, section 3.2

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill.alerts.core.kinds import ACKNOWLEDGE, ANSWER, CALL, STAND_DOWN
 from hornbill.alerts.core.steps import Step, called, read_steps
+from hornbill.exchange.core.remarking import marked_values
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import BadMarking, Marking
 
@@ -115,20 +116,18 @@ def alerts_in(fold: RoomFold) -> dict[str, Alert]:
     found: dict[str, Alert] = {}
     said = [items[id_] for id_ in state.accepted_control if items[id_].header.kind in _CONTROL]
     for item in sorted(said, key=lambda one: fold.history.order_key(one.id)):
-        _CONTROL[item.header.kind](found, item, items, state.withdrawn)
+        _CONTROL[item.header.kind](found, item, fold)
     for _, id_ in fold.content if found else ():
         item = items[id_]
         if item.header.kind == ANSWER and item.values is not None and id_ not in state.withdrawn:
-            _answer(found, item)
+            _answer(found, item, fold)
     return found
 
 
-def _call(
-    found: dict[str, Alert], item: Item, items: Mapping[str, Item], withdrawn: Mapping[str, str]
-) -> None:
+def _call(found: dict[str, Alert], item: Item, fold: RoomFold) -> None:
     assert item.values is not None
-    content = items[item.values["alert"]]
-    over = withdrawn.get(content.id, "")
+    content = fold.history.items[item.values["alert"]]
+    over = fold.state().withdrawn.get(content.id, "")
     found[item.id] = Alert(
         item.id,
         item.header.room,
@@ -136,7 +135,7 @@ def _call(
         item.header.author,
         item.header.at,
         read_steps(item.values["steps"]),
-        values=None if over else content.values,
+        values=None if over else marked_values(fold, content),
         stood_down=over,
     )
 
@@ -155,7 +154,7 @@ def _stand_down(found: dict[str, Alert], item: Item, *_rest: object) -> None:
         alert.stood_down = item.id
 
 
-def _answer(found: dict[str, Alert], item: Item) -> None:
+def _answer(found: dict[str, Alert], item: Item, fold: RoomFold) -> None:
     assert item.values is not None
     values, author = item.values, item.header.author
     alert, officer = found.get(values["call"]), values["officer"]
@@ -171,7 +170,7 @@ def _answer(found: dict[str, Alert], item: Item) -> None:
                 values["outcome"],
                 values["text"],
                 values["lang"],
-                _marking(values),
+                _marking(marked_values(fold, item) or {}),
             )
         )
 

@@ -6,7 +6,8 @@ Rules
   changes nothing. What was taken back stays and is shown as that.
 - A merge says that entities are one; it counts until a split names it. Merges join transitively, so loops and repeats
   change nothing. All that was merged is called by the smallest of its ids; every id still finds it.
-- That two are not one is kept with who said it, and changes nothing else: a merge of the two counts all the same.
+- That two are not one is kept with who said it, and changes nothing else: a merge of the two counts all the same. It stands until
+  somebody says that it is to be looked at again.
 - The model of schemata is not asked: what a value means is for whoever looks.
 
     fold = EntityFold()
@@ -19,8 +20,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from hornbill.cases.core.kinds import APART, MERGE, PASS, RETRACT, SPLIT, STATE
-from hornbill.cases.core.statement import Statement
+from hornbill.cases.core.kinds import APART, MERGE, PASS, RECONSIDER, RETRACT, SPLIT, STATE
+from hornbill.cases.core.statement import Statement, graded_in, ground_in
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Marking
 
@@ -121,6 +122,7 @@ class EntityFold:
     _merging: dict[str, list[str]] = field(default_factory=dict)  # entity -> merges that name it
     _splitting: dict[str, list[str]] = field(default_factory=dict)  # merge -> splits that name it
     _apart: dict[str, tuple[str, str]] = field(default_factory=dict)  # record -> the two that are not one
+    _reconsidering: dict[str, list[str]] = field(default_factory=dict)  # record -> words that take it back
     _referring: dict[str, list[str]] = field(
         default_factory=dict
     )  # entity -> statements whose value names it
@@ -140,6 +142,7 @@ class EntityFold:
             RETRACT: self._retract,
             MERGE: self._merge,
             APART: self._say_apart,
+            RECONSIDER: self._reconsider,
             SPLIT: self._split,
         }
         take[word.kind](word)
@@ -152,7 +155,7 @@ class EntityFold:
     # --- what was said -----------------------------------------------------------------------------
     def _state(self, word: Word) -> None:
         values = word.values
-        marking = Marking.from_json(values["marking"])
+        marking, ground, graded = Marking.from_json(values["marking"]), ground_in(values), graded_in(values)
         for n, row in enumerate(values["statements"]):
             one = Statement(
                 word.id,
@@ -170,6 +173,8 @@ class EntityFold:
                 marking,
                 word.order,
                 values.get("origin", ""),
+                ground,
+                graded,
             )
             id_ = one.id
             self.statements[id_] = one
@@ -198,6 +203,10 @@ class EntityFold:
     def _say_apart(self, word: Word) -> None:
         one, two = word.values["entities"]
         self._apart[word.id] = (one, two)
+
+    def _reconsider(self, word: Word) -> None:
+        for apart in word.values["aparts"]:
+            self._reconsidering.setdefault(apart, []).append(word.id)
 
     def _note_regrouped(self, entities: Iterable[str]) -> None:
         """Take it that what these are called is to be worked out anew, and that all they were one with changed."""
@@ -255,10 +264,13 @@ class EntityFold:
     def apart(self) -> dict[tuple[str, str], tuple[Word, ...]]:
         """Return, for every two of which somebody says that they are not one, who says so, in the order of the room.
 
-        Two that are merged all the same are left out. Each is called as it is now, the smaller id first.
+        Two that are merged all the same are left out, as is what somebody wants looked at again. Each is called as it is now, the smaller
+        id first.
         """
         found: dict[tuple[str, str], list[Word]] = {}
         for id_, (left, right) in self._apart.items():
+            if id_ in self._reconsidering:
+                continue
             one, two = sorted((self.root(left), self.root(right)))
             if one != two:
                 found.setdefault((one, two), []).append(self.words[id_])

@@ -7,7 +7,7 @@ Rules
 - A line is never marked wider than any statement that it is drawn from.
 - What is named but of which nothing is known is a point without a kind.
 
-Parts of entities that did not change are kept: after one word in a room of 25,000 entities, one is read anew.
+What did not change is kept: after one word in a room of 25,000 entities, one is read anew, and the lines at its ends are put in order.
 
     graph = Graph(fold.standing, fold.root, model)
     graph.refresh(lines.by_id)
@@ -20,9 +20,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hornbill.cases.core.dates import read_date
 from hornbill.cases.core.joint_marking import joint
-from hornbill.cases.core.model import DATE, ENTITY
+from hornbill.cases.core.model import ENTITY
+from hornbill.cases.core.stated_dates import dates_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -112,43 +112,71 @@ class Graph:
     kinds: dict[str, int] = field(default_factory=dict)
     agencies: list[str] = field(default_factory=list)
     _parts: dict[str, _Part] = field(default_factory=dict)
+    _drawn: dict[str, tuple[Line, ...]] = field(default_factory=dict)  # entity -> the lines that it gives
+    _namers: dict[str, set[str]] = field(default_factory=dict)  # id as it was stated -> entities that name it
+    _roots: dict[str, str] = field(
+        default_factory=dict
+    )  # the same id -> what it was called when it was drawn
 
     def refresh(self, summaries: Mapping[str, Summary]) -> None:
-        """Draw the graph from what is there now: what every entity is called -> its line, the same object while it is the same."""
-        parts: dict[str, _Part] = {}
-        for root, line in summaries.items():
-            known = self._parts.get(root)
-            parts[root] = known if known is not None and known.line is line else self._part(line)
-        self._parts = parts
-        self.points, self.lines = {}, {}
-        for root, part in parts.items():
-            ends = self._ends(part)
-            if ends is not None:
-                line = part.line
-                self.lines[root] = Line(
-                    root, *ends, line.schema, "", root, line.agencies, line.marking, part.dates
-                )
-            else:
-                self.points[root] = Point(root, part.line, part.dates)
-                self.lines.update((line.id, line) for line in self._properties(root, part))
-        self._join()
+        """Draw what changed; what every entity is called -> its line, the same object while it is the same."""
+        parts = self._parts
+        gone = [root for root in parts if root not in summaries]
+        fresh = [
+            root for root, line in summaries.items() if root not in parts or parts[root].line is not line
+        ]
+        renamed = [one for one, root in self._roots.items() if self.root(one) != root]  # merged, or no longer
+        again = {root for one in renamed for root in self._namers[one]} - {*gone, *fresh}
+        kept = [(root, parts[root]) for root in again]
+        changed = _Changed()
+        for root in (*gone, *fresh, *again):
+            self._take_out(root, changed)
+        for root in fresh:
+            self._put_in(root, self._part(summaries[root]), changed)
+        for root, part in kept:
+            self._put_in(root, part, changed)
+        self._join(changed)
         self.agencies = sorted({name for line in summaries.values() for name in line.agencies})
         self.kinds = dict(Counter(one.line.schema for one in self.points.values() if one.line is not None))
 
+    def _take_out(self, root: str, changed: _Changed) -> None:
+        part = self._parts.pop(root, None)
+        if part is None:
+            return
+        changed.points.add(root)
+        for line in self._drawn.pop(root):
+            del self.lines[line.id]
+            changed.note(line, line.id)
+        for group in part.named:
+            self._namers[group[0].value].discard(root)
+
+    def _put_in(self, root: str, part: _Part, changed: _Changed) -> None:
+        self._parts[root] = part
+        changed.points.add(root)
+        for group in part.named:
+            named = group[0].value
+            self._namers.setdefault(named, set()).add(root)
+            self._roots[named] = self.root(named)
+        self._drawn[root] = self._lines(root, part)
+        for line in self._drawn[root]:
+            self.lines[line.id] = line
+            changed.note(line)
+
+    def _lines(self, root: str, part: _Part) -> tuple[Line, ...]:
+        """Return the lines that an entity gives: itself, if it is one, or those to all that it names."""
+        ends, line = self._ends(part), part.line
+        if ends is None:
+            return tuple(self._properties(root, part))
+        return (Line(root, *ends, line.schema, "", root, line.agencies, line.marking, part.dates),)
+
     def _part(self, line: Summary) -> _Part:
         named: dict[tuple[str, str], list[Statement]] = {}
-        dates: dict[str, None] = {}
-        for one in self.standing(line.id):
+        statements = self.standing(line.id)
+        for one in statements:
             prop = self.model.prop(one.schema, one.prop)
-            if prop is None:
-                continue
-            if prop.type == ENTITY:
+            if prop is not None and prop.type == ENTITY:
                 named.setdefault((one.prop, one.value), []).append(one)
-            elif prop.type == DATE:
-                dates[read_date(one.value).value] = None
-        dates.pop("", None)
-        groups = tuple(tuple(ones) for ones in named.values())
-        return _Part(line, tuple(sorted(dates)), groups)
+        return _Part(line, dates_of(statements, self.model), tuple(tuple(ones) for ones in named.values()))
 
     def _ends(self, part: _Part) -> tuple[str, str] | None:
         """Return the two things that a link is a line between; None for things and all other links."""
@@ -175,12 +203,42 @@ class Graph:
                 found.append(Line(id_, root, target, ones[0].schema, prop, "", agencies, marking, ()))
         return found
 
-    def _join(self) -> None:
-        self.lines_of = {}
-        for id_ in sorted(self.lines):
-            line = self.lines[id_]
-            for end in dict.fromkeys((line.source, line.target)):
-                if end not in self.points:
-                    known = self._parts.get(end)  # a link that another link names
-                    self.points[end] = Point(end, known.line if known else None, known.dates if known else ())
-                self.lines_of.setdefault(end, []).append(line)
+    def _join(self, changed: _Changed) -> None:
+        """Put the lines of changed ends in order, and have a point for each thing and each end of a line, and no other."""
+        for end, lost in changed.ends.items():
+            ids = {line.id for line in self.lines_of.get(end, ())} - lost
+            ids.update(id_ for id_ in changed.ids[end] if id_ in self.lines)
+            if ids:
+                self.lines_of[end] = [self.lines[one] for one in sorted(ids)]
+            else:
+                self.lines_of.pop(end, None)
+        for id_ in changed.points | changed.ends.keys():
+            part = self._parts.get(id_)
+            is_thing = part is not None and self._ends(part) is None
+            if is_thing or id_ in self.lines_of:  # a link that another link names is a point too
+                self.points[id_] = Point(id_, part.line if part else None, part.dates if part else ())
+            else:
+                self.points.pop(id_, None)
+        for one in [one for one, namers in self._namers.items() if not namers]:
+            del self._namers[one], self._roots[one]
+
+
+@dataclass
+class _Changed:
+    """What one refresh touches.
+
+    Attributes:
+        points: ids of entities that were read anew.
+        ends: end of a line -> ids of lines that it lost.
+        ids: end of a line -> ids of lines that it got.
+    """
+
+    points: set[str] = field(default_factory=set)
+    ends: dict[str, set[str]] = field(default_factory=dict)
+    ids: dict[str, set[str]] = field(default_factory=dict)
+
+    def note(self, line: Line, lost: str = "") -> None:
+        """Note a line that came, or was lost."""
+        for end in (line.source, line.target):
+            self.ends.setdefault(end, set()).update((lost,) if lost else ())
+            self.ids.setdefault(end, set()).update(() if lost else (line.id,))

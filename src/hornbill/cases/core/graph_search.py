@@ -60,8 +60,10 @@ class Filter:
         return self._lets(line.marking, line.dates)
 
     def _lets(self, marking: JointMarking, dates: tuple[str, ...]) -> bool:
-        if not self.lets_marking(marking):
-            return False
+        return self.lets_marking(marking) and self.lets_dates(dates)
+
+    def lets_dates(self, dates: tuple[str, ...]) -> bool:
+        """Tell whether what has these dates is looked at: one of them may lie in the time, or there is none."""
         return not dates or not (self.since or self.until) or any(self.in_time(one) for one in dates)
 
     def lets_marking(self, marking: JointMarking) -> bool:

@@ -4,18 +4,21 @@ Rules: all are content, sealed to the officers of the room; importing this modul
 every process does that folds rooms. A statement is taken back by a word of its own agency (``entity.retract``); whether
 two entities are one is a judgement that anybody in the room may make and anybody may undo (``entity.merge``,
 ``entity.split``): neither takes a statement away. That two are not one (``entity.apart``) only keeps them from being suggested
-again; whoever knows better merges them all the same. ``entity.pass`` brings statements of another agency from another room, which it
-does not name: whose they are, and under the marking that they have.
+again; whoever knows better merges them all the same, or has them suggested again (``entity.reconsider``). ``entity.pass`` brings
+statements of another agency from another room, which it does not name: whose they are, under the marking that they have, and on
+which ground where the originator permitted what that marking would have kept in.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from hornbill.cases.core.permission_kinds import check_ground
 from hornbill.cases.core.statement import (
     MAX_DATE,
     MAX_STATEMENTS,
     MAX_TEXT,
+    check_graded,
     is_statement_id,
     why_not,
     why_not_entity,
@@ -30,8 +33,8 @@ STATE, RETRACT, MERGE, SPLIT, PASS = (
     "entity.split",
     "entity.pass",
 )
-APART = "entity.apart"
-MAX_MERGED = 200  # entities of one merge, merges of one split
+APART, RECONSIDER = "entity.apart", "entity.reconsider"
+MAX_MERGED = 200  # entities of one merge, records that one word undoes
 _SHOWN = 5  # faults that are named of one record
 
 
@@ -85,7 +88,7 @@ def _two(value: Any) -> object:
     return value
 
 
-def _merges(value: Any) -> object:
+def _records(value: Any) -> object:
     return [ids.check_hash(one) for one in _sorted_list(value, 1, MAX_MERGED)]
 
 
@@ -94,18 +97,21 @@ KINDS = (
         STATE,
         control=False,
         fields={"source": _text, "as_of": _date, "statements": _statements},
+        optional={"graded": check_graded},
         part="cases",
     ),
     Kind(
         PASS,
         control=False,
         fields={"origin": ids.check_agency, "source": _text, "as_of": _date, "statements": _statements},
+        optional={"ground": check_ground, "graded": check_graded},
         part="cases",
     ),
     Kind(RETRACT, control=False, fields={"statements": _targets, "reason": _text}, part="cases"),
     Kind(MERGE, control=False, fields={"entities": _entities, "reason": _text}, part="cases"),
     Kind(APART, control=False, fields={"entities": _two, "reason": _text}, part="cases"),
-    Kind(SPLIT, control=False, fields={"merges": _merges, "reason": _text}, part="cases"),
+    Kind(RECONSIDER, control=False, fields={"aparts": _records, "reason": _text}, part="cases"),
+    Kind(SPLIT, control=False, fields={"merges": _records, "reason": _text}, part="cases"),
 )
 NAMES = frozenset(kind.name for kind in KINDS)
 

@@ -4,6 +4,7 @@ Rules
 - Coordinates of an address stand as they are given, if they are some. A place in words is found by a code of our table of ports
   (UN/LOCODE) that stands in it in capitals, or by a port's whole name. A country is shown at one point inside it.
 - What is not found is on no map; it stays on the entity's page. Nothing is asked of anybody outside.
+- A filter by time leaves what is dated in it, by any date of the entity, and what has no date.
 - A transport leg between two places that are found is a way.
 
     places_of(line, statements, model, table)
@@ -16,10 +17,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hornbill.cases.core.joint_marking import joint
+from hornbill.cases.core.stated_dates import dates_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from hornbill.cases.core.graph_search import Filter
     from hornbill.cases.core.joint_marking import JointMarking
     from hornbill.cases.core.model import Model
     from hornbill.cases.core.statement import Statement
@@ -87,6 +90,7 @@ class Placed:
         schema: of which the property is.
         agencies: who says so.
         marking: of all who say so.
+        dates: Western dates that are stated of the entity, sorted.
     """
 
     place: Place
@@ -95,6 +99,7 @@ class Placed:
     schema: str
     agencies: tuple[str, ...]
     marking: JointMarking
+    dates: tuple[str, ...] = ()
 
 
 def places_of(
@@ -114,6 +119,7 @@ def places_of(
     exact = _exact(statements)
     if exact is not None:
         found[exact[0], "latitude"] = exact[1]
+    dates = dates_of(statements, model) if found else ()
     return tuple(
         Placed(
             place,
@@ -122,6 +128,7 @@ def places_of(
             ones[0].schema,
             tuple(dict.fromkeys(one.agency for one in ones)),
             joint(one.marking for one in ones),
+            dates,
         )
         for (place, prop), ones in found.items()
     )
@@ -139,6 +146,17 @@ def _exact(statements: Iterable[Statement]) -> tuple[Place, list[Statement]] | N
     if abs(float(lat)) > 90 or abs(float(lon)) > 180:
         return None
     return Place(f"{lat}, {lon}", "", float(lat), float(lon), EXACT), [first, second]
+
+
+def chosen(placed: Iterable[Placed], by: Filter) -> list[Placed]:
+    """Return what a filter leaves, as on the chart: what has no date is not left out by time."""
+    return [
+        one
+        for one in placed
+        if (not by.kinds or one.line.schema in by.kinds)
+        and by.lets_marking(one.marking)
+        and by.lets_dates(one.dates)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from hornbill.kernel.markings import Grading, Marking
+
 if TYPE_CHECKING:
-    from hornbill.kernel.markings import Marking
+    from collections.abc import Mapping
 
 MAX_STATEMENTS = 2000  # of one record
 MAX_ID = 255  # characters
@@ -36,6 +39,32 @@ _NEEDED = ("entity", "schema", "prop", "value")
 _MAY = {*_NEEDED, "lang", "original"}
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _STATEMENT_ID = re.compile(r"[0-9a-f]{64}:(0|[1-9][0-9]{0,3})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The originator's permission on which a statement was passed on although its marking would have kept it in.
+
+    Attributes:
+        permission: the record, in the room that it came from.
+        to: agencies that may read it, by that permission.
+        purpose: for which it was permitted.
+        until: last day on which it could be passed on.
+    """
+
+    permission: str
+    to: tuple[str, ...]
+    purpose: str
+    until: date
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as a record's body has it."""
+        return {
+            "permission": self.permission,
+            "to": list(self.to),
+            "purpose": self.purpose,
+            "until": self.until.isoformat(),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +86,8 @@ class Statement:
         marking: what the originator allows.
         order: place of the record in the room (height, id).
         origin: the agency that said it, where the author passed it on from another room; empty for the author's own words.
+        ground: the originator's permission to pass it on, as its author says; None where its marking allowed that.
+        graded: how it was graded where it comes from, in a scheme that this room does not use: words beside it, never converted.
     """
 
     record: str
@@ -74,6 +105,8 @@ class Statement:
     marking: Marking
     order: tuple[int, str]
     origin: str = ""
+    ground: Ground | None = None
+    graded: Grading | None = None
 
     @property
     def id(self) -> str:
@@ -115,6 +148,29 @@ def said(
     if original and original != value:
         found["original"] = original
     return found
+
+
+def ground_in(values: Mapping[str, Any]) -> Ground | None:
+    """Return the ground that a record of the right form names; None if it names none."""
+    found = values.get("ground")
+    if found is None:
+        return None
+    until = date.fromisoformat(found["until"])
+    return Ground(found["permission"], tuple(found["to"]), found["purpose"], until)
+
+
+def graded_in(values: Mapping[str, Any]) -> Grading | None:
+    """Return the grading that a record of the right form brings as words from another room; None if it brings none."""
+    found = values.get("graded")
+    return Grading(found["scheme"], found["value"]) if found is not None else None
+
+
+def check_graded(value: Any) -> object:
+    """Return only a grading as a body has it; ValueError or BadMarking otherwise."""
+    if not isinstance(value, dict) or set(value) != {"scheme", "value"}:
+        raise ValueError("a grading is {scheme, value}")
+    Marking.from_json({"tlp": "RED", "grading": value})
+    return value
 
 
 def why_not_entity(value: Any) -> str:

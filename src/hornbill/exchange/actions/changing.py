@@ -20,11 +20,11 @@ from hornbill.exchange.actions.delivering import readers_of
 from hornbill.exchange.actions.naming import Names
 from hornbill.exchange.actions.opened import open_for
 from hornbill.exchange.actions.rooms import say, writable
-from hornbill.exchange.actions.viewing import marking_of
 from hornbill.exchange.core import gate
 from hornbill.exchange.core.brought_in import GUEST_ANSWER, IMPORT
 from hornbill.exchange.core.edits import EDIT, MESSAGE
 from hornbill.exchange.core.file_form import SHARE
+from hornbill.exchange.core.remarking import marking_now
 from hornbill.exchange.errors import NoSuchRecord
 from hornbill.kernel.markings import Marking
 
@@ -93,7 +93,7 @@ def _describe(vault: OpenVault, opened: OpenRoom, record: str) -> OwnMessage:
         record=record,
         text=str((readable or {}).get("text", "")),
         lang=str((readable or {}).get("lang", "")),
-        marking=marking_of(readable) or Marking(),
+        marking=_marking(opened, changes[-1] if changes else record) or Marking(),
         changes=len(changes),
         readers=tuple(names.member(one) for one in others),
         reasons=tuple(_reasons(vault, opened, item)),
@@ -101,6 +101,11 @@ def _describe(vault: OpenVault, opened: OpenRoom, record: str) -> OwnMessage:
         if item.header.kind in _NAMED
         else "",
     )
+
+
+def _marking(opened: OpenRoom, record: str) -> Marking | None:
+    """Return the marking of the newest text: what is changed stays under it."""
+    return marking_now(opened.fold, opened.fold.history.items[record])
 
 
 def _reasons(vault: OpenVault, opened: OpenRoom, item: Item) -> list[str]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from hornbill.directory import queries as directory
+from hornbill.exchange.actions import ceilings
 from hornbill.exchange.actions.opened import open_for, with_wraps
 from hornbill.exchange.actions.reading import open_record
 from hornbill.exchange.actions.rooms import found_room
@@ -21,7 +22,9 @@ from hornbill.exchange.core.direct import can_be, direct_nonce, direct_pair, pai
 from hornbill.exchange.core.kinds import MAX_TITLE
 from hornbill.exchange.errors import NotForServices, NotWithOneself
 from hornbill.exchange.models import Record, RoomOfficer
+from hornbill.kernel.ceilings import reasons_above
 from hornbill.kernel.errors import HornbillError
+from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Marking
 
 if TYPE_CHECKING:
@@ -66,7 +69,16 @@ def direct_with(vault: OpenVault, officer_id: str, now: datetime) -> str:
         "archive": "none",
     }
     about = {"title": f"{_short(me.name)}, {_short(other.name)}", "number": ""}
-    return found_room(vault, beginning, about, marking=Marking(), now=now)
+    return found_room(vault, beginning, about, marking=_marking(agency_of(officer_id)), now=now)
+
+
+def _marking(agency: str) -> Marking:
+    """Return the ordinary marking, or what that agency's ceiling allows: the conversation begins empty."""
+    ordinary, found = Marking(), ceilings.of([agency])
+    limit = found.get(agency)
+    if limit is None or not reasons_above(limit, agency, ordinary):
+        return ordinary
+    return Marking(tlp=limit.tlp, purpose=limit.purposes[0] if limit.purposes else "")
 
 
 def _short(name: str) -> str:

@@ -20,6 +20,7 @@ from hornbill.exchange.core import redacting
 from hornbill.exchange.core.exported import Export, ExportedRecord, left_out, write_export
 from hornbill.exchange.core.header import read_signed
 from hornbill.exchange.core.kinds import is_control
+from hornbill.exchange.core.remarking import marked_values
 from hornbill.exchange.errors import StillChecking
 from hornbill.exchange.models import Record
 from hornbill.kernel.ids import agency_of
@@ -59,8 +60,12 @@ def export_room(
     with opened.lock:
         if opened.loading:
             raise StillChecking("this room is large and still being opened")
-        order = [item.id for item in opened.fold.history.ordered()]
-        withdrawn = set(opened.fold.state().withdrawn)
+        fold = opened.fold
+        order = [item.id for item in fold.history.ordered()]
+        withdrawn = set(fold.state().withdrawn)
+        anew = {
+            id_: marked_values(fold, fold.history.items[id_]) for id_ in order if id_ in fold.state().marks
+        }
     stored = with_wraps(list(Record.objects.filter(room=room)), vault.officer_id)
     rows = {row.record: (row, wraps) for row, wraps in stored}
     records: list[ExportedRecord] = []
@@ -74,7 +79,8 @@ def export_room(
             else open_whole_body(signed, bytes(row.ciphertext), vault.officer_id, wraps, unwrap)
         )
         own = signed.header.agency == agency_of(vault.officer_id)
-        reasons = reasons_of(body.values(), way, own=own) if body is not None else []
+        values = (anew.get(id_) or body.values()) if body is not None else {}
+        reasons = reasons_of(values, way, own=own) if body is not None else []
         if body is not None and not is_control(row.kind) and reasons:
             records.append(ExportedRecord(signed, None, left_out(reasons)))
         else:
@@ -125,7 +131,8 @@ def ways_out(vault: OpenVault, room: str) -> list[WayView]:
         for item in items:
             if item.values is None:
                 continue
-            reasons = reasons_of(item.values, way, own=item.header.agency == agency_of(vault.officer_id))
+            values = marked_values(fold, item) or item.values
+            reasons = reasons_of(values, way, own=item.header.agency == agency_of(vault.officer_id))
             inside += not reasons
             kept_in.update(reason.text for reason in reasons)
         found.append(WayView(way, inside, dict(kept_in)))

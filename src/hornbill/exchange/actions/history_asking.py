@@ -15,20 +15,25 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hornbill.exchange import queries, reason_words
+from hornbill.exchange.actions import ceilings
 from hornbill.exchange.actions.naming import Names, title_of
 from hornbill.exchange.actions.opened import open_for
 from hornbill.exchange.actions.rooms import say, writable
 from hornbill.exchange.core import granting
 from hornbill.exchange.core.granting import ASK
 from hornbill.exchange.core.kinds import kind_of
+from hornbill.exchange.core.marked import marking_in
+from hornbill.exchange.core.remarking import marked_values, marking_now, words_about
+from hornbill.exchange.core.room_marking import default_of
 from hornbill.exchange.core.run_lists import write_runs
 from hornbill.exchange.core.view import AnswerView, ClosedView, HistoryView, KeptView, RequestView
 from hornbill.exchange.errors import NothingClosed
 from hornbill.kernel.ids import agency_of
-from hornbill.kernel.markings import BadMarking, Marking, reasons_against_giving
+from hornbill.kernel.markings import Marking, reasons_against_giving
 from hornbill.kernel.times import parse_utc
 
 if TYPE_CHECKING:
@@ -79,7 +84,7 @@ def ask_history(vault: OpenVault, room: str, reason: str, *, now: datetime) -> s
 
 def marking_of_room(state: RoomState) -> Marking:
     """Return the room's own marking, or the ordinary one where that is not readable."""
-    return _marking(state.describe) or Marking()
+    return default_of(state)
 
 
 def _may_ask(state: RoomState, officer: str, closed: Sequence[Item]) -> bool:
@@ -170,31 +175,43 @@ def plan_for(vault: OpenVault, opened: OpenRoom, ask: Ask) -> Plan:
         if item.values is None:
             plan.unreadable += 1
             continue
-        reasons, narrow = _against_giving(item.values)
-        if not reasons:
+        held, narrow = _against_giving(marked_values(opened.fold, item) or {})
+        asker = agency_of(ask.officer)
+        above = ceilings.reasons_to({asker}, marking_now(opened.fold, item), home=agency_of(officer))
+        above += granting.reasons_of_ground(item.values, asker, timezone.now().date())
+        if above:
+            spoken = tuple(reason_words.spoken(one.text) for one in above)
+            plan.kept.setdefault(item.header.author, []).append((item, (*narrow, *spoken)))
+        elif not held:
             plan.give.append(item)
         elif item.header.author == officer:
             plan.narrow.append(item)
         else:
             plan.kept.setdefault(item.header.author, []).append((item, narrow))
+    _keep_with_marks(opened, plan)
     return plan
 
 
+def _keep_with_marks(opened: OpenRoom, plan: Plan) -> None:
+    """Keep back what was marked anew by a word that is not this officer's to give: without it, the older marking would be read."""
+    kept = {item.id for rows in plan.kept.values() for item, _reasons in rows}
+    for items in (plan.give, plan.narrow):
+        for item in list(items):
+            held = [word for word in words_about(opened.fold, item) if word.id in kept]
+            if held:
+                items.remove(item)
+                why = (_("It was marked anew: who did so gives it."),)
+                plan.kept.setdefault(held[0].header.author, []).append((item, why))
+
+
 def _against_giving(values: Mapping[str, Any]) -> tuple[bool, tuple[str, ...]]:
-    marking = _marking(values)
+    marking = marking_in(values)
     if marking is None:
         return True, (_("It carries no readable marking."),)
     reasons = tuple(
         reason_words.spoken(reason.text) for reason in reasons_against_giving(marking, author=False)
     )
     return bool(reasons), reasons
-
-
-def _marking(values: Mapping[str, Any] | None) -> Marking | None:
-    try:
-        return Marking.from_json((values or {})["marking"])
-    except (KeyError, BadMarking):
-        return None
 
 
 def is_open(state: RoomState, plan: Plan, officer: str) -> bool:

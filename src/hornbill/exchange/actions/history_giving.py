@@ -29,6 +29,7 @@ from hornbill.exchange.actions.unwrapping import of_vault
 from hornbill.exchange.core import granting, opening
 from hornbill.exchange.core.granting import GRANT
 from hornbill.exchange.core.header import BadRecord, read_signed
+from hornbill.exchange.core.marked import MARK
 from hornbill.exchange.core.run_lists import write_runs
 from hornbill.exchange.core.sealing import SealedRecord, wrap_key
 from hornbill.exchange.errors import AlreadyGiving, NoSuchAsk, NothingToGive, StillChecking
@@ -201,7 +202,8 @@ def _chosen(plan: Plan, choice: Choice) -> list[Item]:
     since = choice.since
     if since is not None:
         items = [one for one in items if one.header.kind == DESCRIBES or parse_utc(one.header.at) >= since]
-    return sorted(items, key=lambda item: (item.header.chain, item.header.n))
+    # What marks anew goes first: whatever stops the giving, nobody reads a record under the marking that it had before.
+    return sorted(items, key=lambda item: (item.header.kind != MARK, item.header.chain, item.header.n))
 
 
 # --- one part ------------------------------------------------------------------------------------

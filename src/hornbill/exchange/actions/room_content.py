@@ -17,15 +17,16 @@ from typing import TYPE_CHECKING, Any
 from hornbill.exchange import reason_words
 from hornbill.exchange.actions.naming import title_of
 from hornbill.exchange.actions.opened import open_for
-from hornbill.exchange.actions.viewing import marking_of
 from hornbill.exchange.core import gate
+from hornbill.exchange.core.remarking import marked_values
+from hornbill.exchange.core.room_marking import default_of
 from hornbill.exchange.errors import StillChecking
-from hornbill.kernel.markings import Marking
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from hornbill.exchange.actions.opened import OpenRoom
+    from hornbill.kernel.markings import Marking
     from hornbill.vault.sessions import OpenVault
 
 
@@ -39,7 +40,7 @@ class Content:
         author: who wrote it.
         at: UTC time as its author claims, as text.
         order: (height, id) in the room.
-        values: the body's fields, in the form of their kind.
+        values: the body's fields, in the form of their kind, under the marking that holds now.
     """
 
     id: str
@@ -82,8 +83,38 @@ class RoomContent:
             item = items[order[1]]
             header = item.header
             if header.kind in kinds and item.values is not None and item.id not in withdrawn:
-                found.append(Content(item.id, header.kind, header.author, header.at, order, item.values))
+                values = marked_values(self._opened.fold, item) or item.values
+                found.append(Content(item.id, header.kind, header.author, header.at, order, values))
         return found
+
+    @property
+    def remarked(self) -> frozenset[str]:
+        """The words that mark records anew: what was folded under other markings is to be folded again when they change."""
+        marks = self._opened.fold.state().marks
+        return frozenset(word for words in marks.values() for word in words)
+
+    def control(self, kinds: Collection[str]) -> list[Content]:
+        """Return the control records of these kinds that count, in the order of the room."""
+        history = self._opened.fold.history
+        found = []
+        for id_ in self._opened.fold.state().accepted_control:
+            item = history.items[id_]
+            header = item.header
+            if header.kind in kinds and item.values is not None:
+                order = history.order_key(id_)
+                found.append(Content(id_, header.kind, header.author, header.at, order, item.values))
+        return sorted(found, key=lambda one: one.order)
+
+    @property
+    def scheme(self) -> str:
+        """The room's grading scheme; empty where none was named."""
+        return self._opened.fold.state().scheme
+
+    @property
+    def agencies(self) -> frozenset[str]:
+        """The agencies whose officers are in the room now."""
+        version = self._opened.fold.state().version
+        return version.agencies if version is not None else frozenset()
 
     def closed(self, kinds: Collection[str]) -> int:
         """Return how many records of these kinds are here that this officer has no key to."""
@@ -114,7 +145,7 @@ def read_content(vault: OpenVault, room: str) -> Iterator[RoomContent]:
             room,
             title_of(about),
             str(about.get("number", "")),
-            marking_of(about) or Marking(),
+            default_of(state),
             (opened.touch, id(opened.fold)),
             tuple(reasons),
             opened.derived,

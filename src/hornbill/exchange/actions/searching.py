@@ -26,7 +26,9 @@ from hornbill.exchange.actions.exporting import reasons_of
 from hornbill.exchange.actions.naming import Names, title_of
 from hornbill.exchange.actions.opened import OpenRoom, open_for
 from hornbill.exchange.actions.outward import title_kept_in
-from hornbill.exchange.actions.viewing import marking_of, other_of
+from hornbill.exchange.actions.viewing import other_of
+from hornbill.exchange.core.marked import marking_in
+from hornbill.exchange.core.remarking import marked_values, marking_now
 from hornbill.exchange.core.search_index import SEARCHED, SHOWN_AS, Entry, Filters, Query, Shelf, found
 from hornbill.exchange.core.search_text import snippet
 from hornbill.exchange.errors import NoSuchRecord, StillChecking
@@ -214,14 +216,16 @@ def _indexed(
     direct = other_of(vault, state, opened)
     title = names.member(direct).name if direct else title_of(state.describe or {})
     if for_program and not direct:
-        marking = marking_of(state.describe) or Marking()
+        marking = marking_in(state.describe) or Marking()
         title = "" if title_kept_in(vault, opened.room, marking) else title
     made = _Indexed(opened.touch, title)
     known = {one.record: one for one in before.shelf.entries}
     entries = []
     for item, versions in _readable(opened):
         own = item.header.agency == agency_of(vault.officer_id)
-        if for_program and any(reasons_of(one.values or {}, WayOut.EXPORT, own=own) for one in versions):
+        if for_program and any(
+            reasons_of(marked_values(opened.fold, one) or {}, WayOut.EXPORT, own=own) for one in versions
+        ):
             made.kept_in += 1
             continue
         newest = versions[-1]
@@ -238,7 +242,7 @@ def _indexed(
                 text,
             )
         entries.append(entry)
-        made.markings[item.id] = marking_of(newest.values)
+        made.markings[item.id] = marking_now(opened.fold, newest)
     made.shelf = Shelf(entries, before.shelf)
     return made
 

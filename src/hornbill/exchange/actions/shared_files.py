@@ -35,12 +35,13 @@ from hornbill.exchange.core.file_form import (
     read_thumbnail,
 )
 from hornbill.exchange.core.picture_size import picture_size
+from hornbill.exchange.core.remarking import marked_values, marking_now
 from hornbill.exchange.core.view_file import FileView
 from hornbill.exchange.errors import StillChecking
 from hornbill.exchange.file_errors import CannotShow, FileDamaged, NoSuchFile
 from hornbill.exchange.storing import writing
 from hornbill.kernel.ids import agency_of
-from hornbill.kernel.markings import BadMarking, Marking, NotAllowedOut, Reason, WayOut
+from hornbill.kernel.markings import Marking, NotAllowedOut, Reason, WayOut
 from hornbill.kernel.suite.sealing import CannotOpen
 
 if TYPE_CHECKING:
@@ -137,10 +138,9 @@ def reference_of(vault: OpenVault, room: str, record: str) -> FileReference:
 
 def reasons_against(vault: OpenVault, room: str, record: str) -> list[Reason]:
     """Return every reason why a file may not be taken out; empty when it may."""
-    with _shared(vault, room, record) as (_, item):
-        assert item.values is not None
+    with _shared(vault, room, record) as (opened, item):
         own = item.header.agency == agency_of(vault.officer_id)
-        return reasons_of(item.values, WayOut.EXPORT, own=own)
+        return reasons_of(marked_values(opened.fold, item) or {}, WayOut.EXPORT, own=own)
 
 
 def give(vault: OpenVault, room: str, record: str, *, now: datetime) -> Giving:
@@ -215,7 +215,7 @@ class FileAbout:
 
 def about(vault: OpenVault, room: str, record: str) -> FileAbout:
     """Describe a file for its own page; raises what ``reference_of`` does."""
-    with _shared(vault, room, record) as (_, item):
+    with _shared(vault, room, record) as (opened, item):
         assert item.values is not None
         own = item.header.agency == agency_of(vault.officer_id)
         view = describe(item, file_statements.row_of(record))
@@ -223,9 +223,9 @@ def about(vault: OpenVault, room: str, record: str) -> FileAbout:
             file=view,
             text=item.values["text"],
             author=Names().member(item.header.author),
-            marking=_marking(item),
+            marking=marking_now(opened.fold, item),
             own=own,
-            kept_in=tuple(reasons_of(item.values, WayOut.EXPORT, own=own)),
+            kept_in=tuple(reasons_of(marked_values(opened.fold, item) or {}, WayOut.EXPORT, own=own)),
             picture=view.media_type in PICTURES and view.size <= MAX_SHOWN,
         )
 
@@ -256,13 +256,6 @@ def fetch(vault: OpenVault, room: str, record: str, *, now: datetime) -> None:
             file_statements.want(row.address, now)
         detail = {"record": record, "bytes": reference.size}
         audit.record(vault.officer_id, "exchange.file.fetch", subject=room, detail=detail, now=now)
-
-
-def _marking(item: Item) -> Marking | None:
-    try:
-        return Marking.from_json((item.values or {})["marking"])
-    except (KeyError, BadMarking):
-        return None
 
 
 # --- for the page -------------------------------------------------------------------------------------

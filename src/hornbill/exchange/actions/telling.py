@@ -17,8 +17,11 @@ from hornbill.exchange.core import granting
 from hornbill.exchange.core.brought_in import GUEST_ANSWER, GUEST_ASK, IMPORT
 from hornbill.exchange.core.edits import EDIT
 from hornbill.exchange.core.kinds import kind_of, problems
+from hornbill.exchange.core.marked import MARK
 from hornbill.exchange.core.view import AlarmView
 from hornbill.exchange.statements import alarms as node_alarms
+from hornbill.kernel.gradings import name_of
+from hornbill.kernel.markings import Marking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -36,10 +39,11 @@ def is_shown(item: Item) -> bool:
     return item.header.kind not in _QUIET
 
 
-def changed_by(item: Item) -> str:
-    """Return the message that a record changes; empty for a record that changes none."""
-    found = (item.values or {}).get("record", "") if item.header.kind == EDIT else ""
-    return found if isinstance(found, str) else ""
+def changed_by(item: Item) -> list[str]:
+    """Return the records whose line on the page a record changes: by another text, or by another marking."""
+    values, kind = item.values or {}, item.header.kind
+    found = [values.get("record")] if kind == EDIT else values.get("records") if kind == MARK else []
+    return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
 
 
 def is_told_elsewhere(state: RoomState, item: Item, on_page: Collection[str]) -> bool:
@@ -54,8 +58,7 @@ def is_told_elsewhere(state: RoomState, item: Item, on_page: Collection[str]) ->
         return False
     if item.id in state.withdrawn:
         return True
-    message = changed_by(item)
-    return message in on_page and item.id in state.edits.get(message, ())
+    return any(one in on_page and item.id in state.edits.get(one, ()) for one in changed_by(item))
 
 
 def still_checking(done: int, total: int) -> str:
@@ -158,6 +161,16 @@ def _gave(values: Mapping[str, Any], names: Names) -> str:
     return f"{what}: {apart(values['reason'])}" if values["reason"] else what
 
 
+def _marked(values: Mapping[str, Any]) -> str:
+    """Say under which marking earlier records stand now."""
+    n, marking = len(values["records"]), Marking.from_json(values["marking"])
+    words = ngettext(
+        "marked %(n)d earlier record anew: %(marking)s", "marked %(n)d earlier records anew: %(marking)s", n
+    ) % {"n": n, "marking": " ".join([f"TLP:{marking.tlp}", *marking.handling])}
+    review = marking.review
+    return _("%(what)s; review %(day)s") % {"what": words, "day": review.isoformat()} if review else words
+
+
 _LINES: dict[str, Callable[[Mapping[str, Any], Names], str]] = {
     "room.open": lambda v, names: _("opened the room with %s") % _names(v["officers"], names),
     "room.describe": lambda v, _names: _("named the room “%s”") % apart(v["title"]),
@@ -167,6 +180,7 @@ _LINES: dict[str, Callable[[Mapping[str, Any], Names], str]] = {
         _("asked to go: %s") % apart(v["reason"]) if v["reason"] else _("asked to go")
     ),
     EDIT: lambda v, _names: _("changed an earlier message: %s") % apart(v["text"]),
+    "room.grading": lambda v, _names: _("named the grading scheme of this room: %s") % name_of(v["scheme"]),
     "members.join": lambda _v, _names: _("accepted the invitation"),
     "members.commit": _commit,
     "host.offer": lambda v, names: _("offered the room to %s") % names.agency(v["to"]).name,
@@ -179,6 +193,7 @@ _LINES: dict[str, Callable[[Mapping[str, Any], Names], str]] = {
     granting.ASK: _asked,
     granting.GRANT: _gave,
     "content.withdraw": lambda _v, _names: _("withdrew a record"),
+    MARK: lambda v, _names: _marked(v),
     IMPORT: lambda v, _names: _("imported lines of the file %s") % apart(v["name"]),
     GUEST_ASK: lambda v, _names: (
         _("asked %(guest)s, who has no node, through a link: %(text)s")

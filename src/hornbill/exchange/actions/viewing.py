@@ -28,12 +28,15 @@ from hornbill.exchange.core.file_form import SHARE
 from hornbill.exchange.core.founded_as import founded_as
 from hornbill.exchange.core.granting import could_be_given
 from hornbill.exchange.core.kinds import MAX_MESSAGE
+from hornbill.exchange.core.marked import marking_in
+from hornbill.exchange.core.remarking import marking_now
+from hornbill.exchange.core.room_marking import default_of
 from hornbill.exchange.core.view import DayView, EarlierView, EntryView, RoomView
 from hornbill.exchange.file_statements import rows_of
 from hornbill.exchange.models import Room
 from hornbill.exchange.people_statements import acted_on, is_invited
 from hornbill.kernel.ids import agency_of, is_service
-from hornbill.kernel.markings import BadMarking, Marking
+from hornbill.kernel.markings import Marking
 from hornbill.kernel.times import parse_utc
 
 if TYPE_CHECKING:
@@ -82,7 +85,7 @@ def _whole(vault: OpenVault, opened: OpenRoom, now: datetime, after: int = 0, sk
         room_id=opened.room,
         title=about.get("title", UNTITLED),
         number=about.get("number", ""),
-        marking=marking_of(about) or Marking(),
+        marking=marking_in(about) or Marking(),
         host=state.version.host if state.version else "",
         may_write=not gate.writing(state, vault.officer_id),
         reasons=reason_words.all_spoken(reason.text for reason in gate.writing(state, vault.officer_id)),
@@ -105,7 +108,7 @@ def _whole(vault: OpenVault, opened: OpenRoom, now: datetime, after: int = 0, sk
     on_page = {item.id for item in items}
     if after:
         fresh = {item.id for item in items if opened.meta[item.id].touch > after}
-        fresh |= {telling.changed_by(item) for item in items if item.id in fresh}
+        fresh |= {one for item in items if item.id in fresh for one in telling.changed_by(item)}
         items = [item for item in items if item.id in fresh]
     items = [item for item in items if not telling.is_told_elsewhere(state, item, on_page)]
     newest = [_newest_text(state, fold.history.items, item) for item in items]
@@ -178,7 +181,7 @@ def _while_loading(vault: OpenVault, opened: OpenRoom) -> RoomView:
     about = [item.values for item in items if item.header.kind == "room.describe" and item.values]
     if about:
         view.title, view.number = str(about[-1].get("title", UNTITLED)), str(about[-1].get("number", ""))
-        view.marking = marking_of(about[-1]) or Marking()
+        view.marking = marking_in(about[-1]) or Marking()
     _fill(view, entries, (), drawing.names)
     return view
 
@@ -197,7 +200,14 @@ def room_marking(vault: OpenVault, room: str) -> Marking:
     with opened.lock:
         if opened.loading:
             return _while_loading(vault, opened).marking
-        return marking_of(opened.fold.state().describe) or Marking()
+        return default_of(opened.fold.state())
+
+
+def room_scheme(vault: OpenVault, room: str) -> str:
+    """Return a room's grading scheme; empty where none was named, or while a large room is still being opened."""
+    opened = open_for(vault, room)
+    with opened.lock:
+        return "" if opened.loading else opened.fold.state().scheme
 
 
 def other_of(vault: OpenVault, state: RoomState | None, opened: OpenRoom) -> str | None:
@@ -245,9 +255,20 @@ class _Drawing:
                 destroyed = self.deliveries.destroyed(self.state, item, self.names)
             touch = meta.touch if meta else 0
             changes = tuple(self.state.edits.get(item.id, ())) if self.state is not None else ()
+            marks = tuple(self.state.marks.get(changes[-1] if changes else item.id, ())) if self.state else ()
             told_of = (delivery, destroyed)
             acting = (item.header.chain, item.header.n) in self.acted
-            key = (touch, condition, reasons, told_of, changes, acting, self.language, id(self.names.network))
+            key = (
+                touch,
+                condition,
+                reasons,
+                told_of,
+                changes,
+                marks,
+                acting,
+                self.language,
+                id(self.names.network),
+            )
             known = self.opened.drawn.get(item.id)
             if known is None or known[0] != key:
                 entry = self._entry(item, meta, condition, reasons, delivery, acting=acting)
@@ -294,7 +315,7 @@ class _Drawing:
             if is_message or is_file
             else self._system_text(item),
             lang=str((readable or {}).get("lang", "")),
-            marking=marking_of(readable),
+            marking=self._marking(texts[-1] if texts else item) if condition != "withdrawn" else None,
             state=condition,
             reasons=reasons,
             mine=header.author == self.vault.officer_id,
@@ -325,6 +346,10 @@ class _Drawing:
     def _system_text(self, item: Item) -> str:
         items = self.opened.fold.history.items
         return telling.change_taken_back(items, item) or telling.system_text(item, self.names)
+
+    def _marking(self, item: Item) -> Marking | None:
+        """Return the marking that holds now; of a room that is still being opened, the one it was written under."""
+        return marking_in(item.values) if self.state is None else marking_now(self.opened.fold, item)
 
     def _texts(self, item: Item) -> list[Item]:
         """Return a message and what changed it, in order."""
@@ -362,11 +387,3 @@ def _is_home(vault: OpenVault, item: Item) -> bool:
 def _taken_back(vault: OpenVault, state: RoomState, items: Iterable[Item]) -> list[Item]:
     """Return which of these records of the officer's agency were withdrawn."""
     return [item for item in items if item.id in state.withdrawn and _is_home(vault, item)]
-
-
-def marking_of(values: Mapping[str, Any] | None) -> Marking | None:
-    """Return the marking that a body bears; None when it bears none that can be read."""
-    try:
-        return Marking.from_json((values or {})["marking"])
-    except (KeyError, BadMarking):
-        return None

@@ -25,6 +25,7 @@ from hornbill.exchange.core.edits import EDIT, edit_problems
 from hornbill.exchange.core.header import RULES
 from hornbill.exchange.core.history import ENTRIES, History, Item
 from hornbill.exchange.core.kinds import Kind, kind_of, problems
+from hornbill.exchange.core.marked import MARK
 from hornbill.exchange.core.membership import follow
 from hornbill.exchange.core.state import RoomState
 from hornbill.exchange.core.versions import against_author
@@ -103,7 +104,7 @@ class RoomFold:
         kind = kind_of(item.header.kind)
         if kind is None or item.values is None or kind.control:
             return False
-        return kind.name in {"room.describe", EDIT} or bool(problems(kind, item.values))
+        return kind.name in {"room.describe", EDIT, MARK} or bool(problems(kind, item.values))
 
     def _is_on_top(self, state: RoomState, item: Item) -> bool:
         """Tell whether a record can be judged alone, on top of what was folded."""
@@ -115,7 +116,7 @@ class RoomFold:
         if kind.name == "content.withdraw":
             target = self.history.items.get(str((item.values or {}).get("record")))
             if target is not None and (
-                target.id in state.malformed or target.header.kind in {"room.describe", EDIT}
+                target.id in state.malformed or target.header.kind in {"room.describe", EDIT, MARK}
             ):
                 return False
         return self.history.order_key(item.id) > self._last_control
@@ -258,6 +259,10 @@ class RoomFold:
             if found:
                 state.malformed[id_] = found
                 return
+            if kind.name == MARK:
+                for target in item.values["records"]:
+                    if self._may_count(item, target):
+                        insort(state.marks.setdefault(target, []), id_, key=self.history.order_key)
         key = self.history.order_key(id_)
         if not self.content or key > self.content[-1]:
             self.content.append(key)
@@ -267,6 +272,14 @@ class RoomFold:
         describes = kind.name == "room.describe" and item.values is not None and id_ not in state.withdrawn
         if describes and key > self._last_describe:
             state.describe, self._last_describe = item.values, key
+
+    def _may_count(self, word: Item, target: str) -> bool:
+        """Tell whether a word that marks a record anew may count for it, as far as that is here: only its own agency's does.
+
+        So nobody makes a room fold its content again, or weigh words without end, by marking what others wrote.
+        """
+        known = self.history.items.get(target)
+        return known is None or known.header.agency == word.header.agency
 
     def _take_edit(self, state: RoomState, item: Item) -> list[str]:
         """Put a change of a message among the others of the same message, or list what is wrong with it."""

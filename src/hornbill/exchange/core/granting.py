@@ -11,20 +11,23 @@ when its author is out of the room; who is taken in again asks again.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hornbill.exchange.core.run_lists import read_runs
 from hornbill.exchange.core.runs import Run, uncovered
 from hornbill.exchange.core.state import Ask, Given
 from hornbill.kernel import ids
+from hornbill.kernel.markings import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from hornbill.exchange.core.history import History, Item
     from hornbill.exchange.core.state import RoomState
 
 ASK, GRANT = "content.ask", "content.grant"
+_SOURCE = "docs/protocol.md, Entities"
 
 Runs = dict[str, list[Run]]
 
@@ -117,6 +120,27 @@ def given_to(state: RoomState, item: Item) -> set[str]:
             if any(first <= n <= last for first, last in runs):
                 found.add(ids.agency_of(answer.to))
     return found
+
+
+def reasons_of_ground(values: Mapping[str, Any], agency: str, day: date) -> list[Reason]:
+    """List every reason why what was passed on by its originator's permission is not given to an agency.
+
+    Args:
+        values: of a content record; most name no permission, and then there is no reason.
+        agency: of who asks.
+        day: on which it would be given.
+    """
+    ground = values.get("ground")
+    if not isinstance(ground, dict):
+        return []
+    reasons = []
+    if agency != values.get("origin") and agency not in ground["to"]:
+        text = f"Its originator permitted it to other agencies than {agency}."
+        reasons.append(Reason("ground-to", text, _SOURCE))
+    if day.isoformat() > ground["until"]:
+        text = f"Its originator permitted passing it on until {ground['until']}."
+        reasons.append(Reason("ground-until", text, _SOURCE))
+    return reasons
 
 
 def records_in(history: History, runs: Runs) -> Iterator[Item]:

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill.exchange.core import brought_in, file_form
 from hornbill.exchange.core.field_checks import one_of, text_up_to
+from hornbill.exchange.core.marked import MARK, MAX_OVER, MAX_RECORDS
 from hornbill.exchange.core.run_lists import check_runs, check_some_runs
 from hornbill.kernel import ids, times
 from hornbill.kernel.errors import HornbillError
-from hornbill.kernel.markings import Marking
+from hornbill.kernel.markings import GRADINGS, Marking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -58,6 +59,17 @@ def _cuts(value: Any) -> object:
     return value
 
 
+def _some(longest: int) -> Callable[[Any], object]:
+    check = _list_of(ids.check_hash, longest)
+
+    def check_some(value: Any) -> object:
+        if not value:
+            raise ValueError("at least one")
+        return check(value)
+
+    return check_some
+
+
 _officers = _list_of(ids.check_member, MAX_OFFICERS)  # duty services too
 _record = ids.check_hash
 _reason = text_up_to(2000, needed=False)
@@ -71,6 +83,7 @@ class Kind:
         name: ``noun.verb``.
         control: readable by member nodes, goes to every joiner.
         fields: field name -> check, which raises on a bad value. ``marking`` is added to all.
+        optional: fields that may be left out, likewise.
         refs: fields whose ids are dependencies.
         stops: counts even where it would be refused.
         by_node: written by the host agency's node and by nobody else.
@@ -83,6 +96,7 @@ class Kind:
     name: str
     control: bool
     fields: Mapping[str, Callable[[Any], object]] = field(default_factory=dict)
+    optional: Mapping[str, Callable[[Any], object]] = field(default_factory=dict)
     refs: tuple[str, ...] = ()
     stops: bool = False
     by_node: bool = False
@@ -123,8 +137,9 @@ def is_control(name: str) -> bool:
 
 def problems(kind: Kind, values: Mapping[str, Any]) -> list[str]:
     """List everything that is wrong with a body's values for ``kind``; empty when all is well."""
-    checks = {**kind.fields, "marking": Marking.from_json}
-    found = [f"the field {name} is missing" for name in sorted(checks.keys() - values.keys())]
+    needed = {**kind.fields, "marking": Marking.from_json}
+    checks = {**kind.optional, **needed}
+    found = [f"the field {name} is missing" for name in sorted(needed.keys() - values.keys())]
     found += [f"{kind.name} has no field {name}" for name in sorted(values.keys() - checks.keys())]
     for name in sorted(checks.keys() & values.keys()):
         try:
@@ -157,6 +172,7 @@ for _kind in (
             "archive": one_of("none", "all"),
         },
     ),
+    Kind("room.grading", control=True, fields={"scheme": one_of(*GRADINGS)}),
     Kind("members.propose", control=True, fields={"officers": _officers, "reason": _reason}),
     Kind("members.approve", control=True, fields={"proposal": _record}, refs=("proposal",)),
     Kind("members.remove", control=True, fields={"officers": _officers, "reason": _reason}),
@@ -217,6 +233,11 @@ for _kind in (
         "message.edit",
         control=False,
         fields={"record": _record, "text": text_up_to(MAX_MESSAGE), "lang": text_up_to(35, needed=False)},
+    ),
+    Kind(
+        MARK,
+        control=False,
+        fields={"records": _some(MAX_RECORDS), "over": _list_of(_record, MAX_OVER)},
     ),
     Kind(file_form.SHARE, control=False, fields=file_form.FIELDS),
     Kind(brought_in.IMPORT, control=False, fields=brought_in.IMPORT_FIELDS),

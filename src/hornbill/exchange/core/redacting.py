@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from hornbill.exchange.core.exported import Export, ExportedRecord
 
 MARKING = "marking"
-STAY = {"origin"}  # whose words they are, where somebody passed them on: as needed as the marking
+# Whose words they are where somebody passed them on, and on which ground; what is marked anew: as needed as the marking.
+STAY = {"origin", "ground", "records", "over"}
 
 
 class BadRedaction(BadInput):
@@ -34,7 +35,8 @@ class BadRedaction(BadInput):
 
 def content_fields() -> list[str]:
     """Return the names of the fields that content records of known kinds have, without what always stays."""
-    return sorted({name for kind in KINDS.values() if not kind.control for name in kind.fields} - STAY)
+    kinds = [kind for kind in KINDS.values() if not kind.control]
+    return sorted({name for kind in kinds for name in (*kind.fields, *kind.optional)} - STAY)
 
 
 def check_fields(names: Collection[str]) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """What the pages show of an agreement: opened in the officer's session, with how it stands by this node's clock and directory.
 
 Rules: every version that is drawn counts as opened when its page is drawn. What cannot be read is shown as that, with who signed it. Of
-versions the newest are drawn, never all; one that fails takes no other away.
+versions the newest of each agency are drawn, never all; one that fails takes no other away.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from hornbill.joint.actions.signing import check_may_sign
 from hornbill.joint.actions.tracking import may_sign
 from hornbill.joint.core.errors import NoSuchAgreement
 from hornbill.joint.core.standing import standing
-from hornbill.joint.core.state import agreement_in, marking_of
+from hornbill.joint.core.state import agreement_in, marking_of, newest
 from hornbill.joint.core.terms import NAMES
 from hornbill.joint.core.view import (
     AGREED,
@@ -69,9 +69,8 @@ def view_agreement(vault: OpenVault, room: str, *, now: datetime, note: bool = T
     with opened.lock:
         found = agreement_in(opened.fold)
         vouched = vouched_of(found, room)
-        newest = list(found.versions.values())[: -SHOWN - 1 : -1]
         drawn = []
-        for one in {one.id: one for one in (*newest, *_counting(found))}.values():
+        for one in {one.id: one for one in (*newest(found, SHOWN), *_counting(found))}.values():
             try:
                 drawn.append(_version(vault, opened, found, one, vouched, names))
             except Exception:  # noqa: BLE001  # one must not take the others away

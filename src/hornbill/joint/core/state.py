@@ -3,10 +3,10 @@
 Rules (UNTOC, article 19: joint investigations rest on agreement, of every party)
 - A function of the *set* of records; no order, no clock, no directory.
 - A version needs the signature, on that very version, of each of its parties and of each party of the versions that it replaces, but for
-  those that gave notice of leaving these. Then it is *complete*.
+  those that gave notice of leaving the one in which they are party. Then it is *complete*.
 - A signature that is taken back before its author could know that the version was complete leaves it as never completed (*refused*). Taken
   back later, the version is *broken*: it does not hold any more, and what it replaced does not come back.
-- *Agreed* is the one complete version that no other complete one replaces, if it is not broken. If several stand side by side none is:
+- *Agreed* is the one complete version that no other complete one names as replaced, if it is not broken. If several stand side by side none is:
   whatever contradicts stops, until a version that replaces them is signed by all.
 - What a node cannot read (the terms, reasons) is simply not there: what is agreed is the same for node and officer.
 
@@ -21,7 +21,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from hornbill.exchange.core.founded_as import founded_as
-from hornbill.joint.core.kinds import MARK, NOTE, NOTICE, SIGN, UNSIGN, VERSION, signers
+from hornbill.exchange.core.remarking import marked_values
+from hornbill.joint.core.kinds import MARK, NOTE, NOTICE, SIGN, UNSIGN, VERSION, version_of
+from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import BadMarking, Marking
 
 if TYPE_CHECKING:
@@ -130,6 +132,17 @@ class Agreement:
         )
 
 
+def newest(found: Agreement, most: int) -> list[AgreementVersion]:
+    """Return the newest versions, in turns of the agencies that proposed them: none pushes another's away by proposing many."""
+    turns: dict[str, int] = {}
+    placed = []
+    for n, one in enumerate(reversed(found.versions.values())):
+        agency = agency_of(one.author)
+        turns[agency] = turns.get(agency, 0) + 1
+        placed.append((turns[agency], n, one))
+    return [one for _turn, _n, one in sorted(placed, key=lambda row: row[:2])[:most]]
+
+
 def agreement_in(fold: RoomFold) -> Agreement:
     """Return the agreement of a room.
 
@@ -149,16 +162,20 @@ def agreement_in(fold: RoomFold) -> Agreement:
             if version is not None:
                 _take(version, kind, _word(item, fold), item.header.agency)
     for one in found.versions.values():
-        left = {
-            party for id_ in one.replaces if id_ in found.versions for party in found.versions[id_].notices
-        }
-        one.needs = (signers(history, history.items[one.id]) - left) | frozenset(one.parties)
+        one.needs = frozenset(one.parties).union(*(_staying(found, id_, history) for id_ in one.replaces))
     for one in found.versions.values():
         one.refused = _is_refused(one, history)
     complete = [one.id for one in found.versions.values() if one.complete]
     gone = _replaced(found.versions, complete)
     found.standing = tuple(id_ for id_ in complete if id_ not in gone)
     return found
+
+
+def _staying(found: Agreement, id_: str, history: History) -> set[str]:
+    """Return the parties of a version that is replaced, but for those that gave notice of leaving this very one."""
+    item = version_of(history, id_)
+    parties = set((item.values or {})["parties"]) if item is not None else set()
+    return parties - found.versions[id_].notices.keys() if id_ in found.versions else parties
 
 
 def _said(fold: RoomFold) -> dict[str, list[Item]]:
@@ -172,15 +189,8 @@ def _said(fold: RoomFold) -> dict[str, list[Item]]:
 
 
 def _replaced(versions: Mapping[str, AgreementVersion], by: list[str]) -> set[str]:
-    """Return everything that some versions replace, directly or through others."""
-    gone: set[str] = set()
-    todo = [id_ for one in by for id_ in versions[one].replaces]
-    while todo:
-        id_ = todo.pop()
-        if id_ not in gone:
-            gone.add(id_)
-            todo += versions[id_].replaces if id_ in versions else ()
-    return gone
+    """Return what some versions replace themselves: through one that is not complete nothing is replaced, for not all signed it."""
+    return {id_ for one in by for id_ in versions[one].replaces}
 
 
 def _is_refused(one: AgreementVersion, history: History) -> bool:
@@ -217,7 +227,7 @@ def _version(item: Item, fold: RoomFold) -> AgreementVersion:
         values["ends"],
         values["notice_days"],
         tuple(values["replaces"]),
-        values=content.values if stands else None,
+        values=marked_values(fold, content) if stands else None,
     )
 
 

@@ -82,6 +82,8 @@ def _statement(one: Statement) -> dict[str, Any]:
         "officer": one.author,
         "agency": one.agency,
         "origin": one.origin or None,
+        "graded": one.graded and {"scheme": one.graded.scheme, "value": one.graded.value},
+        "ground": one.ground.to_json() if one.ground else None,
         "at": parse_utc(one.at),
         "source": one.source,
         "as_of": one.as_of,
@@ -176,7 +178,7 @@ def pass_entities_on(request: HttpRequest, room: RoomId, body: PassingOn, key: K
     who = caller(request).in_room(room).in_room(body.to)
 
     def act() -> dict[str, Any]:
-        look = passing.what_goes(who.vault, room, body.entities)
+        look = passing.what_goes(who.vault, room, body.entities, body.to, now=who.now)
         written = passing.pass_on(who.vault, room, body.to, body.entities, now=who.now)
         kept = [
             {"agency": one.agency, "facts": one.statements, "reasons": list(one.reasons)}

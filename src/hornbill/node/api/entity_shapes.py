@@ -4,7 +4,7 @@ Rules: as in ``shapes`` and ``sent``. ``kind`` is the name of a FollowTheMoney s
 told beside it.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 from ninja import Path, Query, Schema
@@ -13,7 +13,7 @@ from pydantic import Field
 from hornbill.cases.core.kinds import MAX_MERGED
 from hornbill.cases.core.statement import MAX_DATE, MAX_ID, MAX_NAME, MAX_STATEMENTS, MAX_TEXT, MAX_VALUE
 from hornbill.node.api.sent import MarkingSent, Reason_, Sent
-from hornbill.node.api.shapes import Marking, Reason
+from hornbill.node.api.shapes import Grading, Marking, Reason
 
 _STATEMENT = "^[0-9a-f]{64}:(0|[1-9][0-9]{0,3})$"
 EntityKey = Annotated[
@@ -31,6 +31,15 @@ EntityId = Annotated[str, Field(min_length=1, max_length=MAX_ID)]
 
 
 # --- answers -------------------------------------------------------------------------------------------
+class GroundShown(Schema):
+    """The originator's permission on which a fact was passed on: the record, who may read it, for what, the last day."""
+
+    permission: str
+    to: list[str]
+    purpose: str
+    until: date
+
+
 class StatementShown(Schema):
     """One fact, with who said it; `origin`: the agency whose words they are, where it was passed on from another room."""
 
@@ -44,6 +53,8 @@ class StatementShown(Schema):
     officer: str
     agency: str
     origin: str | None
+    ground: GroundShown | None
+    graded: Grading | None
     at: datetime
     source: str
     as_of: str

@@ -13,6 +13,9 @@ from hornbill.node.api.membership_shapes import Destroyed
 from hornbill.node.api.shape_of_file import File
 
 Right = Literal["read", "write", "directory"]
+GradingScheme = Literal["4x4", "admiralty", "3x5x2", "5x5x5"]
+TlpLevel = Literal["RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR"]
+HandlingCode = Literal["H0", "H1", "H2", "H3"]
 Way = Literal["export", "onward", "evidence", "publish"]
 
 
@@ -37,15 +40,15 @@ class Problem(Schema):
 class Grading(Schema):
     """How reliable source and information are, in the scheme of whoever graded it."""
 
-    scheme: Literal["4x4", "admiralty", "3x5x2", "5x5x5"]
+    scheme: GradingScheme
     value: str
 
 
 class Marking(Schema):
     """What the originator allows."""
 
-    tlp: Literal["RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR"]
-    handling: list[Literal["H0", "H1", "H2", "H3"]] = []
+    tlp: TlpLevel
+    handling: list[HandlingCode] = []
     handling_text: str = ""
     purpose: str = ""
     grading: Grading | None = None

@@ -1,5 +1,6 @@
 """Operations that write words: open a room, send, change and withdraw a message, keep a draft."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
@@ -56,11 +57,12 @@ def open_room(request: HttpRequest, body: NewRoom, key: Key = None) -> dict[str,
 
     def act() -> dict[str, Any]:
         marking = marking_of(body.marking) if body.marking else markings.Marking()
-        about = {"title": body.title, "number": body.number.strip()}
+        title, number = body.title, body.number.strip()
         if body.kind == "joint":
-            room = open_joint(who.vault, about, body.invite, marking=marking, now=who.now)
+            found = partial(open_joint, who.vault, {"title": title, "number": number}, body.invite)
         else:
-            room = actions.open_room(who.vault, **about, invite=body.invite, marking=marking, now=who.now)
+            found = partial(actions.open_room, who.vault, title=title, number=number, invite=body.invite)
+        room = found(marking=marking, now=who.now, grading=body.grading or "")
         return {"room": room}
 
     return once_only(request, key, act)

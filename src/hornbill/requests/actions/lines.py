@@ -1,4 +1,4 @@
-"""What a room page says of a request's records, one line each."""
+"""What a room page says of a request's records, one line each; the text by which a search finds them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from hornbill.exchange.actions.telling import register_line
+from hornbill.exchange.core.search_index import SEARCHED, SHOWN_AS
 from hornbill.requests.core.kinds import ANSWER, ASK, CLOSE, CLOSED, REPLY, SEND
 
 if TYPE_CHECKING:
@@ -53,8 +54,18 @@ def _closed(values: Mapping[str, Any], _names: Names) -> str:
     return _("closed a request") if values["how"] == CLOSED else _("withdrew a request")
 
 
+def searched(values: Mapping[str, Any]) -> str:
+    """Return the text by which a question or an answer is found: its fields, file number and words."""
+    fields = values.get("values")
+    given = fields.values() if isinstance(fields, dict) else ()
+    texts = [*given, values.get("ground_text"), values.get("text")]
+    return "\n".join(one for one in texts if isinstance(one, str) and one)
+
+
 def register() -> None:
-    """Give these lines to room pages."""
+    """Give these lines to room pages, and questions and answers to the search."""
+    SEARCHED.update({ASK: searched, ANSWER: searched})
+    SHOWN_AS.update({ASK: "request", ANSWER: "request-answer"})
     for kind, teller in (
         (ASK, _asked),
         (SEND, _sent),

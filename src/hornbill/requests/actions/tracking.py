@@ -17,6 +17,7 @@ from django.db import DatabaseError, transaction
 from hornbill.exchange import queries as exchange
 from hornbill.exchange.actions import node_room
 from hornbill.kernel.times import parse_utc
+from hornbill.requests.core.due import soon_at
 from hornbill.requests.core.kinds import SEND
 from hornbill.requests.core.state import requests_in
 from hornbill.requests.models import Looked, Tracked
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from hornbill.vault.keyring import NodeKeys
 
 AT_ONCE = 200  # requests that are written in one transaction
-_FIELDS = ("room", "asker", "to", "urgency", "due", "came_at", "phase", "replied_at", "ended_at")
+_FIELDS = ("room", "asker", "to", "urgency", "due", "came_at", "phase", "replied_at", "ended_at", "owner")
 _T = TypeVar("_T")
 _log = logging.getLogger("hornbill.requests")
 
@@ -74,7 +75,11 @@ def _look_into(room: str, keys: NodeKeys, now: datetime) -> int:
         {id_ for one in found.values() for id_ in (one.id, one.final, one.end) if id_},
     )
     known = {row.request: row for row in Tracked.objects.filter(room=room)}
-    fresh = [row for one in found.values() if _differs(known.get(one.id), row := _row(one, heard, now))]
+    fresh = [
+        row
+        for one in found.values()
+        if _differs(known.get(one.id), row := _row(one, heard, keys.agency, now))
+    ]
     for some in _parts(fresh):
         with transaction.atomic():
             Tracked.objects.bulk_create(
@@ -92,18 +97,26 @@ def _parts(some: Sequence[_T]) -> Iterator[Sequence[_T]]:
     return (some[start : start + AT_ONCE] for start in range(0, len(some), AT_ONCE))
 
 
-def _row(one: Request, heard: dict[str, datetime], now: datetime) -> Tracked:
+def _row(one: Request, heard: dict[str, datetime], agency: str, now: datetime) -> Tracked:
+    came, due = heard.get(one.id, now), parse_utc(one.due)
+    asked, asks = one.to == agency, one.asker == agency
     return Tracked(
         request=one.id,
         room=one.room,
         asker=one.asker,
         to=one.to,
         urgency=one.urgency,
-        due=parse_utc(one.due),
-        came_at=heard.get(one.id, now),
+        due=due,
+        came_at=came,
         phase=one.phase,
         replied_at=heard.get(one.final, now) if one.final else None,
         ended_at=heard.get(one.end, now) if one.end else None,
+        owner=one.author if asks else one.taken_by if asked else "",
+        remind_at=soon_at(came, due)
+        if asked
+        else due
+        if asks
+        else None,  # kept as it is in a row that is there
     )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from hornbill.exchange import queries as exchange
 from hornbill.exchange.actions.drawn import note_opened
-from hornbill.exchange.actions.naming import Names
+from hornbill.exchange.actions.naming import Names, title_of
 from hornbill.exchange.actions.opened import open_for
 from hornbill.exchange.actions.shared_files import describe
 from hornbill.exchange.core.file_form import SHARE
@@ -76,7 +76,11 @@ def view_request(
 
 
 def requests_of(
-    vault: OpenVault, now: datetime, skip: int = 0, rooms: Collection[str] = ()
+    vault: OpenVault,
+    now: datetime,
+    skip: int = 0,
+    rooms: Collection[str] = (),
+    sieve: queries.Sieve = queries.ALL,
 ) -> list[RequestView]:
     """Return a page of the requests of an officer's rooms: what goes on first, the most pressing of each agency.
 
@@ -85,8 +89,9 @@ def requests_of(
         now: aware UTC time.
         skip: how many stand on the pages before.
         rooms: only these, if any are named.
+        sieve: only what passes it.
     """
-    return _drawn(vault, queries.newest(vault.officer_id, SHOWN, skip, rooms), now)
+    return _drawn(vault, queries.newest(vault.officer_id, SHOWN, skip, rooms, sieve, now=now), now)
 
 
 def requests_of_room(
@@ -125,6 +130,15 @@ def waiting_for(vault: OpenVault, now: datetime, limit: int = SHOWN) -> list[Req
 def to_follow(vault: OpenVault, now: datetime, limit: int = SHOWN) -> list[RequestView]:
     """Return what an officer's agency asked and should look at: answered and not closed, late, or due soon."""
     return _drawn(vault, queries.to_follow(vault.officer_id, now + SOON, limit), now)
+
+
+def title_of_room(vault: OpenVault, room: str) -> str:
+    """Return a room's title as its officer reads it; empty where it has none, or does not open here."""
+    opened = _opened(vault, room)
+    if opened is None:
+        return ""
+    with opened.lock:
+        return title_of(opened.fold.state().describe or {})
 
 
 def may_be_asked(vault: OpenVault, room: str) -> list[AgencyView]:

@@ -47,6 +47,16 @@ def lateness(phase: str, due: datetime, now: datetime) -> str:
     return SOON_DUE if due - now <= SOON else IN_TIME
 
 
+def soon_at(came_at: datetime, due: datetime) -> datetime:
+    """Say when the time of a request is near: a quarter of it is left, or ``SOON`` if that is less.
+
+    Args:
+        came_at: when it reached this node.
+        due: by when an answer is wanted.
+    """
+    return due - max(timedelta(), min(SOON, (due - came_at) / 4))
+
+
 def presses(due: datetime, came_at: datetime) -> datetime:
     """Say from when on a request presses.
 

@@ -19,6 +19,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from hornbill.exchange.core.remarking import marked_values
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import BadMarking, Marking
 from hornbill.requests.core.after import after
@@ -147,6 +148,12 @@ class Request:
         return agency_of(self.author)
 
     @property
+    def taken_by(self) -> str:
+        """The officer who last accepted it, or answered it in part, for the agency that is asked; empty so far."""
+        steps = [one for one in self.replies if not one.ignored and one.step in (ACCEPTED, PARTLY)]
+        return steps[-1].author if steps else ""
+
+    @property
     def final(self) -> str:
         """The record of the first reply that answers or refuses; empty so far."""
         return next((one.record for one in self.replies if not one.ignored and one.step in REPLIED), "")
@@ -235,7 +242,7 @@ def _sent(item: Item, fold: RoomFold) -> Request:
         values["to"],
         values["urgency"],
         values["due"],
-        values=content.values if stands else None,
+        values=marked_values(fold, content) if stands else None,
     )
 
 
@@ -247,7 +254,7 @@ def _answer_to(request: Request, reply: Item, fold: RoomFold) -> Answer | None:
         return None
     if item.id in fold.state().withdrawn or not fold.counts(item.id):
         return None
-    answer = _answer(item)
+    answer = _answer(item, marked_values(fold, item) or {})
     return answer if answer.request == request.id else None
 
 
@@ -272,8 +279,7 @@ def _reply(request: Request, item: Item, answer: Answer | None, *, late: bool, c
         request.phase = step
 
 
-def _answer(item: Item) -> Answer:
-    values = item.values or {}
+def _answer(item: Item, values: Mapping[str, Any]) -> Answer:
     return Answer(
         item.id,
         values["request"],

@@ -38,6 +38,7 @@ SIZE, PLANTS = 1_980, 25  # some 2,000 entries an agency
 SHORT_SIZE, SHORT_PLANTS = 40, 10
 BULK = 50_000  # items that each key holder allows each agency, for loading
 _PREFIX = 8  # bytes
+WORDS, SHORT_WORDS = 200, 50  # looked for in every spelling
 PATIENCE_S = 900.0  # on a busy, slow machine
 SILENT = "+66 89 555 01 73"  # watched silently by one agency, openly by another
 LATE = "+66 89 555 01 72"  # watched while the key holders are away
@@ -66,7 +67,7 @@ def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
         _shown(expectations, visitors, planted)
         _silent(expectations, network, visitors)
         _holders_away(expectations, network, parts, visitors)
-        _hub(expectations, network, lists)
+        _hub(expectations, network, lists, SHORT_WORDS if manner.short else WORDS)
 
 
 def _allow_loading(network: Network) -> None:
@@ -253,10 +254,10 @@ def _standing_in(kept: bytes, texts: set[bytes]) -> set[bytes]:
     return found
 
 
-def _hub(expectations: Expectations, network: Network, lists: dict[str, list[Row]]) -> None:
+def _hub(expectations: Expectations, network: Network, lists: dict[str, list[Row]], most: int) -> None:
     """Search the hub's files for identifiers and their plain hashes, and look at the sizes that it saw."""
     values = sorted({row["value"] for rows in lists.values() for row in rows if len(row["value"]) >= 8})
-    words = values[:: max(1, len(values) // 200)]
+    words = values[:: max(1, len(values) // most)]
     canonical, digests = set(), set()
     for rows in lists.values():
         for row in rows:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel, JaroWinkler
 
+from hornbill.cases.core.matching.chinese import in_common
 from hornbill.deconfliction.core.normalise.names.syllables import Manner
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ NAMES = (
     "initials",  # a single letter stands for a word that begins with it
     "one_word",  # one of the two is one word alone
     "syllables",  # both are written in syllables, and have none in common but one
+    "read",  # share of the longer name's syllables and words that may be read as one of the other, as Chinese is
+    "read_all",  # all of them
 )
 _PINYIN = {Manner.CHINESE, Manner.VIETNAMESE}
 _ratio = Indel.normalized_similarity
@@ -53,9 +56,15 @@ def features(one: Romanised, two: Romanised) -> tuple[float, ...]:
     n, m = len(one.words), len(two.words)
     letters, evens, sounds, initials = _partners(one.triples, two.triples)
     common = len(set(one.even).intersection(two.even))
-    least, most = sorted((len(one.even), len(two.even)))
-    shorter, longer = sorted((len(one.joined), len(two.joined)))
-    apart = one.manner in _PINYIN and one.manner is two.manner and common <= 1
+    least, most = len(one.even), len(two.even)
+    if least > most:
+        least, most = most, least
+    shorter, longer = len(one.joined), len(two.joined)
+    if shorter > longer:
+        shorter, longer = longer, shorter
+    parts = max(len(one.read), len(two.read))
+    read = parts if one.read == two.read else in_common(one.read, two.read)
+    apart = common <= 1 and one.manner is two.manner and one.manner in _PINYIN
     return (
         _ratio(one.ordered, two.ordered),
         _ratio(one.joined, two.joined),
@@ -77,6 +86,8 @@ def features(one: Romanised, two: Romanised) -> tuple[float, ...]:
         initials,
         1.0 if n == 1 else 0.0,
         1.0 if apart else 0.0,
+        read / parts,
+        1.0 if read == parts else 0.0,
     )
 
 

@@ -11,15 +11,16 @@ Rules
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from hornbill.cases.core.matching.chinese import Reading, readings
 from hornbill.cases.core.odd_text import odd
 from hornbill.deconfliction.core.normalise.errors import BadIdentifier
 from hornbill.deconfliction.core.normalise.names.folding import sound, spelling
 from hornbill.deconfliction.core.normalise.names.syllables import Manner, divided
 from hornbill.deconfliction.core.normalise.names.tokens import read_name
+from hornbill.deconfliction.core.normalise.names.words import CONNECTORS, SHORT, TITLES, TITLES_OF_TWO
 from hornbill.deconfliction.core.normalise.text import clean
 
 if TYPE_CHECKING:
@@ -28,11 +29,26 @@ if TYPE_CHECKING:
 MAX_TEXT = 300  # characters of a name that are looked at
 MAX_WORDS = 12
 _REFUSED = re.compile(r"[\d@;/]+|\ba\.?k\.?a\b\.?|\balias\b", re.IGNORECASE)
+_LETTERS = re.compile(r"[a-zA-Z]+(?: [a-zA-Z]+)*")
+# Words that ``read_name`` does something about; names without them are their words, and most of a list are.
+_READ = frozenset(
+    {
+        *TITLES,
+        *CONNECTORS,
+        *SHORT,
+        *(word for two in TITLES_OF_TWO for word in two),
+        "aka",
+        "alias",
+        "dit",
+        "so",
+        "do",
+        "of",
+    }
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Romanised:
-    """A name, ready.
+class Romanised(NamedTuple):
+    """A name, ready. A tuple, for a list makes a hundred thousand of them.
 
     Attributes:
         text: as it was given.
@@ -43,6 +59,7 @@ class Romanised:
         sounds: consonants of each, sorted, with blanks.
         bag: all letters of the words, sorted.
         triples: each word with its even spelling and its consonants, in order.
+        read: what each may be read as: syllables of pinyin where it may be Chinese, else its even spelling.
         manner: how the name is written.
         odd: signs that are not seen.
     """
@@ -56,6 +73,7 @@ class Romanised:
     sounds: str
     bag: str
     triples: tuple[tuple[str, str, str], ...]
+    read: tuple[Reading, ...]
     manner: Manner
     odd: tuple[str, ...]
 
@@ -64,19 +82,22 @@ def romanise(text: str) -> Romanised:
     """Make a name ready."""
     words = read_words(text)
     manner, parts = divided(words)
-    even = tuple(sorted(map(_even, parts)))
-    chinese = manner is Manner.CHINESE
-    triples = tuple((word, _even(word), _sound(word, chinese=chinese)) for word in words)
+    triples = tuple(map(_chinese_triple if manner is Manner.CHINESE else _triple, words))
+    even = tuple(sorted(map(_even, parts) if parts is not words else [triple[1] for triple in triples]))
+    joined = "".join(words)
     return Romanised(
         text,
         words,
         " ".join(sorted(words)),
-        "".join(words),
+        joined,
         even,
         " ".join(even),
-        " ".join(sorted(triple[2] for triple in triples)),
-        "".join(sorted("".join(words))),
+        " ".join(sorted([triple[2] for triple in triples])),
+        "".join(sorted(joined)),
         triples,
+        tuple(map(_alone, even))
+        if manner is Manner.VIETNAMESE
+        else tuple([part for word in words for part in _read(word)]),
         manner,
         odd(text),
     )
@@ -86,6 +107,11 @@ def read_words(text: str) -> tuple[str, ...]:
     """Return a name's words in Latin letters; none when no letter is left."""
     plain = " ".join(text[:MAX_TEXT].split())
     if plain.isascii() and plain.isprintable():
+        if _LETTERS.fullmatch(plain):
+            shown = plain.lower()
+            words = shown.split(" ")
+            if _READ.isdisjoint(words) and " abd" not in f" {shown}":
+                return tuple(words[:MAX_WORDS])
         shown = plain
     else:
         try:
@@ -107,4 +133,23 @@ def romanised_all(texts: Iterable[str]) -> list[Romanised]:
 
 # Names repeat: most words of a list were seen before. Tables of bounded size (a few megabytes).
 _even = lru_cache(maxsize=65536)(spelling)
-_sound = lru_cache(maxsize=65536)(sound)
+
+
+@lru_cache(maxsize=65536)
+def _triple(word: str) -> tuple[str, str, str]:
+    return word, _even(word), sound(word)
+
+
+@lru_cache(maxsize=65536)
+def _chinese_triple(word: str) -> tuple[str, str, str]:
+    return word, _even(word), sound(word, chinese=True)
+
+
+@lru_cache(maxsize=65536)
+def _alone(word: str) -> Reading:
+    return frozenset({word})
+
+
+@lru_cache(maxsize=65536)
+def _read(word: str) -> tuple[Reading, ...]:
+    return readings(word) or (_alone(_even(word)),)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel, JaroWinkler
 
+from hornbill.cases.core.matching.chinese import in_common, readings
 from hornbill.cases.core.matching.features import features
 from hornbill.cases.core.matching.weights import BIAS, WEIGHTS
 
@@ -29,9 +30,10 @@ LIKELY = (
 )
 _LEAST_BAG = 0.5  # names with fewer letters in common are nobody's two spellings
 _CLOSE = 0.86
+_READ_ALIKE = 2.5  # of three, by which a word finds its partner: syllables that may be read alike
 
 SAME_WORDS, OTHER_ORDER, SCRIPT, JOINED = "same-words", "other-order", "other-script", "joined"
-SPELLING, SOUND, CLOSE, INITIAL = "spelling", "sound", "close", "initial"
+SPELLING, READING, SOUND, CLOSE, INITIAL = "spelling", "reading", "sound", "close", "initial"
 MISSING, DIFFERENT, ODD = "missing", "different", "odd-signs"
 AGAINST = frozenset({MISSING, DIFFERENT, ODD})
 
@@ -92,6 +94,8 @@ def reasons(one: Romanised, two: Romanised) -> tuple[Reason, ...]:
         )
     elif one.joined == two.joined:
         found.append(Reason(JOINED, " ".join(one.words), " ".join(two.words)))
+    elif len(one.words) != len(two.words) and in_common(one.read, two.read) == len(one.read) == len(two.read):
+        found.append(Reason(READING, " ".join(one.words), " ".join(two.words)))
     else:
         found += _of_words(one, two)
     signs = tuple(dict.fromkeys((*one.odd, *two.odd)))
@@ -119,7 +123,9 @@ def _of_words(one: Romanised, two: Romanised) -> list[Reason]:
 def _near(one: tuple[str, str, str], two: tuple[str, str, str]) -> float:
     if len(one[0]) == 1 or len(two[0]) == 1:
         return 1.5 if one[0][0] == two[0][0] else 0.0
-    return sum(JaroWinkler.normalized_similarity(left, right) for left, right in zip(one, two, strict=True))
+    left, right = readings(one[0]), readings(two[0])
+    alike = sum(JaroWinkler.normalized_similarity(here, there) for here, there in zip(one, two, strict=True))
+    return max(alike, _READ_ALIKE * in_common(left, right) / max(len(left), len(right), 1))
 
 
 def _how(one: tuple[str, str, str], two: tuple[str, str, str]) -> str:
@@ -129,6 +135,11 @@ def _how(one: tuple[str, str, str], two: tuple[str, str, str]) -> str:
         return INITIAL
     if one[1] == two[1]:
         return SPELLING
+    if (
+        len(left := readings(one[0])) == len(right := readings(two[0]))
+        and in_common(left, right) == len(left) > 0
+    ):
+        return READING
     if one[2] == two[2] and len(one[2]) > 1:
         return SOUND
     if JaroWinkler.normalized_similarity(one[0], two[0]) >= _CLOSE:

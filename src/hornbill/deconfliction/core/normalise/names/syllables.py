@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 _PINYIN_SYLLABLE = (
     r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
@@ -30,6 +31,7 @@ _VIETNAMESE_FAMILIES = frozenset(_FAMILIES.split())
 # Family names that other languages have too: they count if a middle name that is Vietnamese alone stands with them.
 _SHARED_FAMILIES = frozenset({"le", "ly", "ho", "do", "mai", "cao", "ha", "dao", "to", "lam"})
 _MIDDLE_NAMES = ("van", "thi", "dinh", "duc", "quang", "xuan", "ngoc", "thuong", "huu", "minh")
+_MIDDLES = frozenset(_MIDDLE_NAMES)
 
 
 class Manner(Enum):
@@ -49,27 +51,47 @@ def divided(words: tuple[str, ...]) -> tuple[Manner, tuple[str, ...]]:
     vietnamese = _vietnamese(words)
     if vietnamese is not None:
         return Manner.VIETNAMESE, vietnamese
-    if len(words) > 1 and all(_PINYIN_WORD.fullmatch(word) for word in words):
-        syllables = tuple(part for word in words for part in _PINYIN.findall(word))
+    if len(words) > 1:
+        syllables: tuple[str, ...] = ()
+        for word in words:
+            parts = _pinyin(word)
+            if not parts:
+                return Manner.OTHER, words
+            syllables += parts
         if len(syllables) <= 4:
             return Manner.CHINESE, syllables
     return Manner.OTHER, words
 
 
 def _vietnamese(words: tuple[str, ...]) -> tuple[str, ...] | None:
-    found: list[str] = []
+    found: tuple[str, ...] = ()
     for word in words:
-        if len(word) == 1 or _VIETNAMESE.fullmatch(word):  # one letter stands for a middle name
-            found.append(word)
-            continue
-        middle = next((one for one in _MIDDLE_NAMES if word.startswith(one)), "")
-        if middle and _VIETNAMESE.fullmatch(word[len(middle) :]):
-            found += (middle, word[len(middle) :])
-            continue
-        two = _VIETNAMESE_TWO.fullmatch(word)
-        if two is None:
+        parts = _vietnamese_parts(word)
+        if not parts:
             return None
-        found += two.groups()
-    families = set(words) & _VIETNAMESE_FAMILIES
-    shared = set(found) & _SHARED_FAMILIES and set(found) & set(_MIDDLE_NAMES)
-    return tuple(found) if len(found) > 1 and (families or shared) else None
+        found += parts
+    if len(found) < 2:
+        return None
+    families = not _VIETNAMESE_FAMILIES.isdisjoint(words)
+    if families or not (_SHARED_FAMILIES.isdisjoint(found) or _MIDDLES.isdisjoint(found)):
+        return found
+    return None
+
+
+# Words of names repeat: most of a list were seen before. Tables of bounded size.
+@lru_cache(maxsize=65536)
+def _pinyin(word: str) -> tuple[str, ...]:
+    """Return a word's syllables of pinyin; none where it does not divide into such."""
+    return tuple(_PINYIN.findall(word)) if _PINYIN_WORD.fullmatch(word) else ()
+
+
+@lru_cache(maxsize=65536)
+def _vietnamese_parts(word: str) -> tuple[str, ...]:
+    """Return a word's Vietnamese syllables, one or two; none where it does not divide into such."""
+    if len(word) == 1 or _VIETNAMESE.fullmatch(word):  # one letter stands for a middle name
+        return (word,)
+    middle = next((one for one in _MIDDLE_NAMES if word.startswith(one)), "")
+    if middle and _VIETNAMESE.fullmatch(word[len(middle) :]):
+        return middle, word[len(middle) :]
+    two = _VIETNAMESE_TWO.fullmatch(word)
+    return (two[1], two[2]) if two else ()

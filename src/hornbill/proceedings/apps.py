@@ -1,0 +1,38 @@
+"""Proceedings as a Django application."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_noop as _
+
+from hornbill.kernel.shell import MenuEntry
+from hornbill.kernel.tour import TourStep
+from hornbill.proceedings.core import kinds
+
+
+class ProceedingsConfig(AppConfig):
+    """Proceedings and their counts. No table of its own: all of it lies, sealed, in the rooms' records."""
+
+    name = "hornbill.proceedings"
+    label = "proceedings"
+    default_auto_field = "django.db.models.BigAutoField"
+    record_kinds = kinds.NAMES  # importing them has put them into the exchange's table
+    tour = (
+        TourStep(
+            "outcome",
+            _("See what came of it"),
+            _(
+                "In a room, agencies state what became of whom: arrest, charge, trial, sentence, confiscation. Impact counts it"
+                " over all rooms, each person once, as far as markings allow."
+            ),
+            path="/rooms/{room}/outcome",
+            order=47,
+        ),
+    )
+    menu = (MenuEntry("impact", _("Impact"), "impact", icon="landmark", order=60),)
+
+    def ready(self) -> None:
+        """Say in a room's page what records of these kinds do."""
+        from hornbill.proceedings import lines
+
+        lines.register()

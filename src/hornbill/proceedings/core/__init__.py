@@ -1,0 +1,1 @@
+"""Rules of proceedings: steps, their order, what they amount to, counts."""
