@@ -46,17 +46,13 @@ def _page(
     request: HttpRequest, vault: OpenVault, period: str, *, error: str = "", status: int = 200
 ) -> HttpResponse:
     found = queries.impact(vault, period=period, way=None)
-    ways = [
-        (way, USES[way], out.steps, [(reason_words.spoken(why), n) for why, n in out.kept_in.items()])
-        for way, out in ((way, queries.going_out(vault, way)) for way in WayOut)
-    ]
     context = {
         "found": found,
         "marking": found.count.marking,
         "states": _tables(found.count),
         "periods": [(name, _(words)) for name, words in proceeding_words.PERIODS.items()],
         "period": period,
-        "ways": ways,
+        "ways": ways(vault),
         "forms": FORMS.items(),
         "least": LEAST,
         "columns": COLUMNS,
@@ -64,6 +60,16 @@ def _page(
         "section": "impact",
     }
     return render(request, "node/impact.html", context, status=status)
+
+
+def ways(vault: OpenVault) -> list[tuple[WayOut, str, int, list[tuple[str, int]]]]:
+    """Return each use with its name, how many steps go out for it, and how many each reason keeps in."""
+    found = []
+    for way in WayOut:
+        out = queries.going_out(vault, way)
+        kept = [(reason_words.spoken(why.text), n) for why, n in out.kept_in.items()]
+        found.append((way, str(USES[way]), out.steps, kept))
+    return found
 
 
 def _tables(found: Count) -> list[dict[str, Any]]:
@@ -82,7 +88,7 @@ def _table(state: str, rows: list[Row]) -> dict[str, Any]:
         {
             "name": proceeding_words.figure(cell),
             "part": cell.figure in ("legal-persons", "reported", "suspended-days"),
-            "cells": [_cell(row, cell.key) for row in (whole, *shown)],
+            "cells": [(*_cell(row, cell.key), _period(row.period)) for row in (whole, *shown)],
         }
         for cell in whole.cells
     ]
@@ -90,11 +96,17 @@ def _table(state: str, rows: list[Row]) -> dict[str, Any]:
     return {
         "state": state,
         "name": proceeding_words.state_name(state) if state else _("All States together"),
-        "columns": [row.period for row in shown],
+        "columns": [_period(row.period) for row in (whole, *shown)],
         "left_out": len(parts) - len(shown),
         "lines": lines,
         "marking": joint(dict.fromkeys(markings)),
     }
+
+
+def _period(label: str) -> str:
+    if not label:
+        return _("All time")
+    return _("no date") if label == "?" else label
 
 
 def _cell(row: Row, key: tuple[str, str, str]) -> tuple[str, bool]:
