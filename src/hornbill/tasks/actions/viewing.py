@@ -1,7 +1,8 @@
 """What the pages show of tasks and decisions: opened in the officer's session, with how each stands by this node's clock.
 
 Rules: words count as opened when their own page is drawn, not by a line in a list. What cannot be read is shown as that, with where it
-stands. Lists draw each task alone: one that fails takes no other away. Of steps that count for nothing the newest are drawn, never all.
+stands. Lists draw each task alone: one that fails takes no other away, and no agency
+pushes another's off a page. Of steps that count for nothing the newest are drawn, never all.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from hornbill.exchange.actions.naming import Names
 from hornbill.exchange.actions.opened import open_for
 from hornbill.exchange.core.gate import writing
 from hornbill.kernel.errors import HornbillError
+from hornbill.kernel.ids import agency_of
 from hornbill.kernel.times import parse_utc
 from hornbill.tasks import queries
 from hornbill.tasks.actions import anchors, deciding, giving
@@ -23,6 +25,7 @@ from hornbill.tasks.core.errors import NoSuchDecision, NoSuchTask
 from hornbill.tasks.core.kinds import STANDS
 from hornbill.tasks.core.state import marking_of, may_take, tasks_in
 from hornbill.tasks.core.steps import OVER
+from hornbill.tasks.core.turns import cut
 from hornbill.tasks.core.view import DecisionView, NoteView, PresentView, StepView, TaskView
 
 if TYPE_CHECKING:
@@ -103,7 +106,7 @@ def tasks_of_room(vault: OpenVault, room: str, now: datetime, skip: int = 0) -> 
         return [], 0
     with opened.lock:
         found = sorted(tasks_in(opened.fold).values(), key=lambda one: (one.phase in OVER, one.due, one.id))
-        some = found[skip : skip + SHOWN]
+        some = cut(found, lambda one: (one.phase in OVER, one.giver), skip, SHOWN)
         return _each(some, lambda one: _task(vault, opened, one, now, names)), len(found)
 
 
@@ -121,7 +124,7 @@ def view_decision(vault: OpenVault, decision: str, *, now: datetime, note: bool 
             known = decisions_in(opened.fold)
             one = known.get(decision)
             if one is not None:
-                found = _decision(vault, opened, one, known, Names())
+                found = _decision(vault, opened, one, known, Names(), _following(opened))
                 read = [one.content, *(stand.note.record for stand in one.stands.values() if stand.note)]
     if found is None:
         raise NoSuchDecision("there is no such decision for you")
@@ -144,8 +147,9 @@ def decisions_of_room(vault: OpenVault, room: str, skip: int = 0) -> tuple[list[
         known = decisions_in(opened.fold)
         found = sorted(known.values(), key=lambda one: (one.on, one.id), reverse=True)
         found.sort(key=lambda one: bool(one.replaced_by))
-        some = found[skip : skip + SHOWN]
-        return _each(some, lambda one: _decision(vault, opened, one, known, names)), len(found)
+        some = cut(found, lambda one: (bool(one.replaced_by), agency_of(one.author)), skip, SHOWN)
+        following = _following(opened)
+        return _each(some, lambda one: _decision(vault, opened, one, known, names, following)), len(found)
 
 
 def officers_of_room(vault: OpenVault, room: str) -> list[MemberView]:
@@ -250,16 +254,25 @@ def _note(note: Note | None) -> NoteView | None:
     return NoteView(note.text, note.lang, note.marking) if note is not None else None
 
 
+def _following(opened: OpenRoom) -> dict[str, list[tuple[str, str]]]:
+    """Return the tasks that follow from each decision: id and title; the room is folded once for all of them."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for task in tasks_in(opened.fold).values():
+        if task.values is not None and task.values["decision"] is not None:
+            found.setdefault(task.values["decision"], []).append((task.id, task.values["title"]))
+    return found
+
+
 def _decision(
-    vault: OpenVault, opened: OpenRoom, one: Decision, known: Mapping[str, Decision], names: Names
+    vault: OpenVault,
+    opened: OpenRoom,
+    one: Decision,
+    known: Mapping[str, Decision],
+    names: Names,
+    following: Mapping[str, list[tuple[str, str]]],
 ) -> DecisionView:
     values, reader = one.values or {}, vault.officer_id
     may_write = not writing(opened.fold.state(), reader)
-    following = [
-        (task.id, task.values["title"])
-        for task in tasks_in(opened.fold).values()
-        if task.values is not None and task.values["decision"] == one.id
-    ]
     return DecisionView(
         id=one.id,
         room_id=one.room,
@@ -275,7 +288,7 @@ def _decision(
         present=tuple(_present(officer, one, names) for officer in one.present),
         replaces=_titles(one.replaces, known),
         replaced_by=_titles(one.replaced_by[-FOLLOWING_SHOWN:], known),
-        tasks=tuple(following[-FOLLOWING_SHOWN:]),
+        tasks=tuple(following.get(one.id, [])[-FOLLOWING_SHOWN:]),
         may_say=STANDS if may_write and reader in one.present else (),
         may_replace=may_write and deciding.may_replace(reader, one),
     )
