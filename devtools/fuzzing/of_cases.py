@@ -8,7 +8,8 @@ import json
 from devtools.fuzzing.decoder import Decoder, reading_text
 from hornbill.cases.core import csv_rows, misp
 from hornbill.cases.core.dates import read_date
-from hornbill.cases.core.ftm_lines import read_line
+from hornbill.cases.core.ftm_lines import read_entity, read_line
+from hornbill.cases.core.ftm_list import read_list
 from hornbill.cases.core.matching.romanised import read_words
 from hornbill.cases.core.typed import read_form
 from hornbill.cases.schema_files import model
@@ -24,6 +25,11 @@ _FORM = {
 def _rows(data: bytes) -> object:
     encoding = csv_rows.guess(data[:65_536]).encoding
     return list(csv_rows.read_rows(csv_rows.lines_of(io.BytesIO(data), encoding), ","))
+
+
+def _list(data: bytes) -> object:
+    found = list(read_list(csv_rows.texts_of(io.BytesIO(data), "utf-8")))
+    return [read_entity(value, number) for number, (value, notes) in enumerate(found, 1) if not notes]
 
 
 def _form(data: bytes) -> object:
@@ -65,6 +71,12 @@ def decoders() -> list[Decoder]:
             lambda: ["name,born\n“Ali”,1975\n".encode(), "ชื่อ;เกิด\nสมชาย;2518\n".encode("cp874")],
         ),
         Decoder("case-ftm-line", reading_text(lambda text: read_line(text, 1)), (), _lines),
+        Decoder(
+            "case-ftm-list",
+            _list,
+            (),
+            lambda: [b"[" + b", ".join(_lines()) + b"]", b"[]", b"[{}, [1, 2], NaN"],
+        ),
         Decoder("misp-events", lambda data: list(misp.read_file(data)), (), _events),
         Decoder("case-date", reading_text(read_date), (), lambda: [b"1975-03-28", "๒๘/๐๓/๒๕๑๘".encode()]),
         Decoder(

@@ -12,6 +12,7 @@ import random
 from typing import TYPE_CHECKING
 
 from devtools.matching.labelled import REGIONS
+from hornbill.cases.core.matching.persons import Person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -153,3 +154,18 @@ def _write(path: Path, rows: Iterator[tuple[str, str, str]]) -> None:
         out = csv.writer(file, lineterminator="\n")
         out.writerow(("row", "given", "family", "born"))
         out.writerows((row, *cells) for row, cells in enumerate(rows))
+
+
+def rows_of_list(path: Path) -> Iterator[tuple[int, str, str]]:
+    """Yield number, name and date of birth of each row of a list that was drawn."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file)
+        next(rows)
+        for row, given, family, born in rows:
+            yield int(row), f"{given} {family}", born
+
+
+def people_of(path: Path) -> Iterator[Person]:
+    """Yield the persons of a list that was drawn."""
+    for _row, name, born in rows_of_list(path):
+        yield Person.of(name, born)

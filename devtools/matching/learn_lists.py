@@ -10,19 +10,14 @@ Rules
 from __future__ import annotations
 
 import argparse
-import csv
 import random
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from devtools.matching.drawn_lists import write_lists
+from devtools.matching.drawn_lists import people_of, write_lists
 from devtools.matching.learn import learn
 from hornbill.cases.core.matching.lists import Index
-from hornbill.cases.core.matching.persons import NEAR, OTHER_DATE, SAME_DAY, TURNED, Person
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from hornbill.cases.core.matching.persons import NEAR, OTHER_DATE, SAME_DAY, TURNED
 
 TO = Path(__file__).parents[2] / "src" / "hornbill" / "cases" / "core" / "matching" / "list_weights.py"
 SEEDS = {11: 5_000, 12: 20_000, 13: 60_000}  # seed -> persons of each list
@@ -61,13 +56,6 @@ def rows_of(where: Path, people: int, seed: int) -> list[tuple[tuple[float, ...]
                 dates = [float(code == known) for known in _DATES]
                 found.append(((name, chance, *dates), (row, at) in truth))
     return found
-
-
-def people_of(path: Path) -> Iterator[Person]:
-    """Yield the persons of a list that was drawn."""
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            yield Person.of(f"{row['given']} {row['family']}", row["born"])
 
 
 def main() -> int:

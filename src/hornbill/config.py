@@ -92,6 +92,12 @@ _ALL = (
         " accounts are made at the machine alone.",
     ),
     Setting(
+        "HORNBILL_GRADING",
+        "",
+        "4x4, admiralty, 3x5x2 or 5x5x5",
+        "Grading scheme that the page for a new room offers first: the agency's own; empty offers none.",
+    ),
+    Setting(
         "HORNBILL_HOSTS", (), "host names", "Names under which the node answers, beside its own loopback."
     ),
     Setting(

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from hornbill.cases.core.csv_rows import MAX_LINE, lines_of, read_rows, texts_of
+from hornbill.cases.core.ftm_list import read_list
+from hornbill.cases.core.noted import TOO_LONG
 from hornbill.command.__main__ import main
 
 
@@ -75,3 +81,46 @@ def test_what_is_named_wrongly_is_said(tmp_path, capsys, wrong):
     assert main(["entities", "read", str(table), *wrong]) == 1
     assert "bad-mapping" in capsys.readouterr().err
     assert main(["entities", "read", str(tmp_path / "none.csv"), "--schema", "Person"]) == 1
+
+
+def test_events_of_misp_become_entities_and_those_become_the_events_again(tmp_path, capsys):
+    event = {
+        "uuid": "5f0c1c6e-0000-4000-8000-000000000001",
+        "info": "Scales",
+        "date": "2026-11-25",
+        "Attribute": [{"type": "phone-number", "value": "+66 81 000 0000", "comment": "ledger"}],
+    }
+    given, entities, back = (tmp_path / name for name in ("a.misp.json", "a.ftm.json", "b.misp.json"))
+    given.write_text(json.dumps({"Event": event}))
+    assert main(["entities", "read", str(given), "--misp", "--to", str(entities)]) == 0
+    assert [json.loads(line)["schema"] for line in entities.read_text().splitlines()] == ["Event", "Phone"]
+    assert main(["entities", "write", str(entities), "--misp", str(back)]) == 0
+    assert json.loads(back.read_text()) == {"Event": event}
+    listed = tmp_path / "list.json"
+    listed.write_text("[" + ",\n".join(entities.read_text().splitlines()) + ', {"id": "x"')
+    assert main(["entities", "check", str(listed)]) == 1
+    said = capsys.readouterr()
+    assert json.loads(said.out)["by_schema"] == {"Event": 1, "Phone": 1}
+    assert "row 3: not-json" in said.err, "what stands before goes in"
+    with pytest.raises(SystemExit):
+        main(["entities", "read", str(given)])
+
+
+@given(st.lists(st.recursive(st.none() | st.integers() | st.text(), lambda one: st.lists(one) | st.dictionaries(st.text(), one))), st.integers(1, 40))  # fmt: skip
+@settings(max_examples=30, deadline=None)
+def test_a_list_is_read_as_json_reads_it_however_it_comes_in_pieces(values, size):
+    text = json.dumps(values, indent=1)
+    found = list(read_list(text[at : at + size] for at in range(0, len(text), size)))
+    assert [value for value, _notes in found] == values
+    assert not any(notes for _value, notes in found)
+
+
+def test_a_line_of_many_megabytes_is_cut_noted_and_the_next_is_read():
+    data = b"a" * (MAX_LINE + 9) + b"\n" + b"b" * 3 + b"\n"
+    first, second = lines_of(io.BytesIO(data), "utf-8")
+    assert (len(first), second) == (MAX_LINE + 1, "bbb\n")
+    rows = list(read_rows(lines_of(io.BytesIO(b"Name\n" + data), "utf-8"), ","))
+    assert [one.code for one in rows[1].notes][-1] == TOO_LONG
+    assert rows[2].cells == ["bbb"]
+    whole = b"[" + b" " * 10 + b'{"a": "' + b"x" * MAX_LINE + b'"}, {}]'
+    assert [notes[0].code for _value, notes in read_list(texts_of(io.BytesIO(whole), "utf-8"))] == [TOO_LONG]

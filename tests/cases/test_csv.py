@@ -156,3 +156,34 @@ def test_a_hundred_thousand_rows_stream():
 def test_cells_that_would_be_formulas_are_quoted_on_the_way_out():
     text = "".join(write_table(("a", "b"), [("=1+1", "+84 90 555 0101")]))
     assert text == "\ufeffa,b\r\n'=1+1,+84 90 555 0101\r\n"
+
+
+THAI_ROWS = "ชื่อ,วันเกิด,ที่อยู่\nสมชาย ใจดี,28/03/2518,กรุงเทพมหานคร\nมาลี ศรีสุข,,เชียงใหม่\nอนันต์,01/02/2530,ตรัง\n"
+CHINESE_ROWS = "姓名,出生日期,地址\n陈小明,1975-03-28,广州市\n一鸣,1980-05-02,云南省昆明市\n李华,,\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (THAI_ROWS, "utf-16-le"),
+        (THAI_ROWS, "utf-16-be"),
+        (CHINESE_ROWS, "utf-16-le"),
+        (CHINESE_ROWS, "utf-16-be"),
+        ("Name\r\nAli\r\n", "utf-16-le"),
+        (THAI_ROWS, "cp874"),
+        (CHINESE_ROWS, "gb18030"),
+        ("姓名,国\n陈小明,中\n", "gb18030"),
+        ("ชื่อ\nมาลี\n", "cp874"),
+    ],
+)
+def test_short_tables_without_a_mark_are_guessed(text, encoding):
+    assert guess(text.encode(encoding)).encoding == encoding
+
+
+def test_a_zero_in_a_table_does_not_make_it_wide():
+    assert guess(b"Name,Country\nA\0li,th\nBo\0,la\n").encoding == "utf-8"
+
+
+def test_a_table_of_an_old_system_ends_its_lines_with_a_carriage_return_alone():
+    rows = list(read_rows(lines_of(io.BytesIO(b"Name,Country\rAli,th\rBo,la"), "utf-8"), ","))
+    assert [row.cells for row in rows] == [["Name", "Country"], ["Ali", "th"], ["Bo", "la"]]

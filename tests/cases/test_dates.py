@@ -53,3 +53,11 @@ def test_a_buddhist_date_is_read_back(day):
     if not 2000 <= day.year <= 2100:
         return
     assert read_date(f"{day.year + 543}-{day:%m-%d}").proposals[0].value == day.isoformat()
+
+
+@pytest.mark.parametrize("text", ["١٣٩٥/٠٩/١٥", "15 رمضان 1395", "1395/09/15"])
+def test_an_islamic_year_is_offered_in_any_digits_and_with_a_month_in_words(text):
+    assert [(one.value, one.why) for one in read_date(text).proposals] == [
+        ("1975", "islamic"),
+        ("1976", "islamic"),
+    ]

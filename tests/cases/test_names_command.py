@@ -49,7 +49,9 @@ def test_parts_of_the_second_list_give_what_the_whole_gives(tmp_path, capsys, mo
     _code, whole, _err = _run(capsys, one, two)
     monkeypatch.setattr(names, "AT_ONCE", 1)
     _code, parts, err = _run(capsys, one, two)
-    assert sorted(map(str, parts)) == sorted(map(str, whole))
+    assert sorted((row["row_a"], row["row_b"]) for row in parts) == sorted(
+        (row["row_a"], row["row_b"]) for row in whole
+    )
     assert len(whole) == 3
     assert next(row for row in whole if row["row_b"] == "3")["name_b"] == "'=Juma Kombah"
     assert "0 rows noted" in err

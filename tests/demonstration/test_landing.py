@@ -244,6 +244,7 @@ def test_a_french_session_on_a_phone_has_no_english_and_nothing_cut_off(visit, n
     for path in (
         *("/", "/rooms", "/rooms/new", f"{room}/export", "/network", "/network/vn-police", "/network?q=bois"),
         *("/network/officer/vn-police/hung", "/settings", "/settings/programs", "/api", "/passphrase"),
+        *(f"{room}/outcome", f"{room}/outcome/new", "/impact"),
     ):
         tab.goto(at(network, "mg-prosecutor", path))
         look(tab, path)

@@ -13,11 +13,14 @@ from hornbill.cases import passing
 from hornbill.cases.core.statement import said
 from hornbill.exchange import actions
 from hornbill.exchange.actions import ceilings, warning
+from hornbill.exchange.core.ceiling_gate import shown
+from hornbill.exchange.core.kinds import KINDS
 from hornbill.exchange.errors import AboveCeiling, NotSupervisor
 from hornbill.exchange.models import Outgoing, Record
 from hornbill.kernel.ceilings import BadCeiling, Ceiling
 from hornbill.kernel.markings import Marking
 from hornbill.requests.actions import asking
+from tests.exchange import room_model as model
 from tests.exchange.node_rig import AMBER, NOW, Person, deliver
 from tests.exchange.test_history import give, invite, request, tend
 from tests.requests.request_room import question
@@ -78,6 +81,8 @@ def test_every_way_into_the_room_passes_the_same_gate(room, somchai, partner):
         marking=RED,
     )
     facts = [said("boat", "Vessel", "name", "Ocean Pearl")]
+    above = passing.what_goes(vault, alone, ["car"], room, now=NOW).above
+    assert "nothing more sensitive than TLP:AMBER" in above[0]
     ways = (
         lambda: cases.state(vault, room, facts, marking=RED, now=NOW),
         lambda: asking.ask(vault, room, what, now=NOW),
@@ -93,6 +98,21 @@ def test_every_way_into_the_room_passes_the_same_gate(room, somchai, partner):
     actions.withdraw(vault, room, record, "", marking=RED, now=NOW)  # what narrows is never held
     actions.hold(vault, room, "wait", marking=RED, now=NOW)
     actions.leave(vault, room, "", marking=RED, now=NOW)
+
+
+def test_every_kind_of_record_is_asked_for_or_narrows():
+    """A new kind of content is asked for by itself; a new kind of control that shows something to a partner needs a line in the gate."""
+    room, content, control = model.Room(), set(), set()
+    fold = room.view(room.items)
+    for kind in KINDS.values():
+        values = {"officers": ["cc/cyd"], "proposal": "0" * 64, "to": "cc/cyd", "runs": {}}
+        found = shown(fold, kind.name, values, AMBER, {"aa/ana", "bb/bob"})
+        assert found in ({}, {"aa": [AMBER], "bb": [AMBER]}, {"cc": [None]}), kind.name
+        (control if kind.control else content).add((kind.name, bool(found)))
+    assert {name for name, asked in content if not asked} == {"marking.set"}
+    assert {name for name, asked in control if asked} == {
+        "members.propose"
+    }  # approve and grant: by what they name
 
 
 def test_a_conversation_begins_under_what_may_be_sent(room, somchai):

@@ -88,7 +88,7 @@ def test_signatures_on_two_versions_do_not_add_up(net, version):
     signed_by(net, version, ANA, BOB)
     signed_by(net, other, BOB, CYD)
     assert agreement(net).agreed == ""
-    assert agreement(net).open == (version.id, other.id)
+    assert agreement(net).waiting == (version.id, other.id)
 
 
 def test_a_change_needs_all_anew_and_the_one_before_holds_until_then(net, version):
@@ -276,7 +276,7 @@ def play(seed, moves):
 
 def told(folded):
     found = agreement_in(folded)
-    return asdict(found) | {"agreed": found.agreed, "open": found.open}
+    return asdict(found) | {"agreed": found.agreed, "waiting": found.waiting}
 
 
 @settings(max_examples=40, deadline=None)
@@ -336,5 +336,14 @@ def test_never_in_force_without_all_signatures_on_the_same_version_in_whatever_p
         assert parse_utc(values["begins"]) <= now < parse_utc(values["ends"])
     node = agreement_in(fold(net.room, [as_node(one) for one in net.items.values()]))
     whole = agreement(net)
-    assert (node.agreed, node.standing, node.open) == (whole.agreed, whole.standing, whole.open)
+    assert (node.agreed, node.standing, node.waiting) == (whole.agreed, whole.standing, whole.waiting)
     assert all(one.values is None for one in node.versions.values())
+
+
+def test_terms_that_are_marked_anew_stand_under_their_new_marking():
+    net = joint_network()
+    version = propose(net)
+    terms_ = version.values["terms"]
+    net.write(ANA, "marking.set", {"records": [terms_], "over": [], "marking": {"tlp": "RED"}})
+    net.deliver_all()
+    assert agreement_in(net.view()).versions[version.id].values["marking"] == {"tlp": "RED"}

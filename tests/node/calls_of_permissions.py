@@ -1,4 +1,4 @@
-"""Calls of the operations on permissions of originators, and on the marking of one's own words."""
+"""Calls of the operations on permissions of originators, the room's grading, and the marking of one's own words."""
 
 from __future__ import annotations
 
@@ -30,3 +30,11 @@ class CallsOfPermissions:
         body = {"text": "Look again.", "marking": {"tlp": "GREEN", "review": "2020-01-31"}}
         self.program.post(f"/rooms/{self.room}/messages", body)
         return {}
+
+    # --- the room's grading
+    def for_name_grading(self):
+        return self.in_room(body={"scheme": "4x4"})
+
+    def for_get_grading(self):
+        self.program.put(f"/rooms/{self.room}/grading", {"scheme": "3x5x2"})
+        return self.in_room()

@@ -10,6 +10,7 @@ from tempfile import mkdtemp
 from hornbill.directory import queries as directory
 from hornbill.directory.core.enrolment import serialise
 from hornbill.directory.core.network import Enrolment
+from hornbill.joint.core.terms import NAMES
 from tests.exchange.node_rig import Partner, deliver
 from tests.requests.request_room import question
 
@@ -95,6 +96,55 @@ class CallsWithPartner:
             "path": {"request_id": request.id},
             "body": {"step": "answered", "values": {"subscriber": "An"}},
         }
+
+    # --- joint investigations
+    def joint_room(self):
+        """A joint investigation with an officer of another agency."""
+        self.with_partner()
+        body = {"title": "Scales", "invite": ["vn-customs/hanh"], "kind": "joint"}
+        return self.program.post("/rooms", body).json()["room"]
+
+    def agreement(self):
+        parties = [
+            {"agency": one, "state": one[:2], "authority": "The prosecutor"}
+            for one in ("th-customs", "vn-customs")
+        ]
+        return {
+            "basis": ["untoc-19-case"],
+            "parties": parties,
+            "leaders": ["th-customs/somchai"],
+            "begins": "2026-01-01T00:00:00Z",
+            "ends": "2099-01-01T00:00:00Z",
+            "notice_days": 0,
+            **dict.fromkeys(NAMES, "As agreed."),
+        }
+
+    def own_version(self):
+        return self.program.post(f"/rooms/{self.joint_room()}/agreement", self.agreement()).json()["version"]
+
+    def for_propose_agreement(self):
+        return {"path": {"room": self.joint_room()}, "body": self.agreement()}
+
+    def for_get_agreement(self):
+        room = self.joint_room()
+        self.program.post(f"/rooms/{room}/agreement", self.agreement())
+        return {"path": {"room": room}}
+
+    def for_sign_agreement(self):
+        return {"path": {"version": self.own_version()}}
+
+    def for_take_signature_back(self):
+        return {"path": {"version": self.own_version()}, "body": {"text": "Too narrow."}}
+
+    def for_leave_agreement(self):
+        partner, _room = self.with_partner()
+        body = {"title": "Scales", "invite": ["vn-customs/hanh"], "kind": "joint"}
+        room = self.program.post("/rooms", body).json()["room"]
+        version = self.program.post(f"/rooms/{room}/agreement", self.agreement()).json()["version"]
+        self.program.post(f"/agreements/{version}/sign", {})
+        partner.take_all()
+        deliver(partner.envelope(partner.write(room, "joint.sign", {"version": version})))
+        return {"path": {"version": version}, "body": {"leaves": "2098-01-01T00:00:00Z"}}
 
     # --- passing on
     def for_pass_entities_on(self):

@@ -151,6 +151,7 @@ def test_every_operation_refuses_as_it_declares(officers, description, kind):
             "hit": 1,
             "request_id": zero,
             "task_id": zero,
+            "version": zero,
             "decision_id": zero,
             "step": zero,
         }

@@ -288,6 +288,9 @@ def test_what_a_marking_keeps_in_is_neither_given_nor_noted_as_taken(world):
     actions.post_message(world.vault(), room, text="my own", lang="", marking=red, now=world.now)
     assert texts(program, room) == [("kept in", HANH), ("my own", SOMCHAI)]
     assert delivery(world, room).readers[0].state in {"taken", "sent"}
+    own = actions.post_message(world.vault(), room, text="ours", lang="", marking=AMBER, now=world.now)
+    answer = program.put(f"/rooms/{room}/records/{own}/marking", {"marking": {"tlp": "RED"}})
+    refused(answer, 403, "cannot-mark")  # it would count for nothing, and nobody is told that it was done
 
 
 # --- off ------------------------------------------------------------------------------------------

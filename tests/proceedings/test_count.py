@@ -81,6 +81,25 @@ def test_merged_entities_and_equal_references_are_one_person():
     assert counted(*found).marking.tlp == "AMBER"
 
 
+def test_a_figure_is_as_narrow_as_the_conviction_that_it_rests_on():
+    trial = step(1, stage="trial", outcome="convicted", date="2026", marking={"tlp": "RED"})
+    found = counted(
+        trial, sentence(2, POLICE, 9, marking={"tlp": "GREEN"}), step(3, marking={"tlp": "CLEAR"})
+    )
+    levels = {cell.key: cell.marking.tlp for cell in found.rows[0].cells}
+    assert levels["imprisonment-days", "", "days"] == levels["outcome", "convicted", ""] == "RED"
+    assert levels["stage", "sentence", ""] == "GREEN"
+    assert levels["stage", "arrest", ""] == "CLEAR"
+
+
+def test_what_only_a_report_says_is_counted_beside():
+    found = counted(
+        step(1, LAO, stage="trial", outcome="convicted"),
+        step(2, party=entity("b"), stage="trial", outcome="convicted"),
+    )
+    assert (value(found, "outcome", "convicted"), value(found, "reported")) == ("2", "1")
+
+
 def test_money_is_summed_by_currency_and_goods_by_kind_and_unit():
     def took(n, *things, author=POLICE, **more):
         return step(n, author, stage="confiscation", taken=list(things), **more)
@@ -154,6 +173,10 @@ def test_what_is_withheld_cannot_be_reckoned_from_the_sums():
     several = [step(20 + n, LAO, party=entity(f"q{n}"), state="LA", date="2025-02") for n in range(4)]
     found = withheld(counted(*people, *several, period="year"))
     assert value(found, "stage", "arrest", state="") == "8"
+    few = [step(30 + n, LAO, party=entity(f"q{n}"), state="LA", date="2025-02") for n in range(2)]
+    found = withheld(counted(*people, *few, period="whole"))
+    assert value(found, "stage", "arrest") == "4"
+    assert value(found, "stage", "arrest", state="") == "None"  # six would tell of the two
 
 
 def test_a_file_bears_every_marking_and_no_formula():

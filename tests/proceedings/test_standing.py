@@ -53,6 +53,12 @@ def test_nobody_corrects_or_withdraws_for_another_agency():
     assert [(int(word.id, 16), reason) for word, reason in found.refused] == [(2, NOT_YOURS), (3, NOT_YOURS)]
 
 
+def test_what_would_correct_anothers_step_stands_each_for_itself():
+    found = standing_of(step(1), step(2, PROSECUTOR, replaces=1), step(3, PROSECUTOR, replaces=1))
+    assert ids(found.steps) == [1, 2, 3]
+    assert ids(steps_of(step(1), step(2, PROSECUTOR, replaces=1), step(3, PROSECUTOR, replaces=2))) == [1, 3]
+
+
 def test_versions_whose_first_is_destroyed_still_belong_together():
     assert ids(steps_of(step(2, replaces=1), step(3, replaces=1))) == [3]
 

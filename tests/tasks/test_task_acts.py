@@ -228,3 +228,24 @@ def test_a_room_taken_out_keeps_a_task_in_by_its_marking(room, somchai, partner)
     file, _inside, kept_in = exchange.export_room(somchai.vault(), room, way=WayOut.EXPORT, now=NOW)
     assert kept_in >= 1
     assert b"Secret" not in file
+
+
+def test_what_is_marked_anew_keeps_task_reason_and_decision_from_programs(came, room, somchai, partner):
+    red = {"marking": RED.to_json(), "over": []}
+    note = of_partner(partner, room, "task.note", {"about": came, "text": "Not ours.", "lang": ""})
+    declined = {**step_values(came, came, "decline"), "note": note.id}
+    told_of = of_partner(partner, room, TELL, told())
+    decision = of_partner(partner, room, "decision.make", made(told_of.id, [ME, HANH])).id
+    stand = of_partner(partner, room, "task.note", {"about": decision, "text": "No.", "lang": ""})
+    disagreed = {"decision": decision, "stand": "disagreed", "note": stand.id}
+    of_partner(partner, room, "decision.stand", disagreed)
+    of_partner(partner, room, STEP, {**declined, "step": "drop"})
+    task = viewing.view_task(somchai.vault(), came, now=NOW)
+    known = viewing.view_decision(somchai.vault(), decision, now=NOW)
+    assert [one.marking for one in (task, task.steps[0].note, known)] == [AMBER] * 3
+    narrowed = sorted([task.content, note.id, told_of.id, stand.id])
+    of_partner(partner, room, "marking.set", {"records": narrowed, **red})
+    task = viewing.view_task(somchai.vault(), came, now=NOW)
+    known = viewing.view_decision(somchai.vault(), decision, now=NOW)
+    says = [one.note for one in known.present if one.note]
+    assert [one.marking for one in (task, task.steps[0].note, known, *says)] == [RED] * 4

@@ -25,6 +25,7 @@ from hornbill.cases import actions
 from hornbill.cases.core import csv_rows
 from hornbill.cases.core.csv_mapping import Mapping, of_row, suggest
 from hornbill.cases.core.ftm_lines import read_entity, read_line
+from hornbill.cases.core.ftm_list import is_list, read_list
 from hornbill.cases.core.misp import is_misp, read_file
 from hornbill.cases.errors import BadStatement, NoSuchEntity
 from hornbill.cases.schema_files import model
@@ -52,8 +53,9 @@ class Held:
         room: into which it is to go.
         name: of the file.
         data: its bytes.
-        is_ftm: it is FollowTheMoney lines or events of MISP, and no table.
+        is_ftm: it is FollowTheMoney entities or events of MISP, and no table.
         is_misp: it is events of MISP.
+        is_list: the entities stand in one JSON list, not each on a line.
     """
 
     id: str
@@ -62,6 +64,7 @@ class Held:
     data: bytes = field(repr=False)
     is_ftm: bool = False
     is_misp: bool = False
+    is_list: bool = False
 
 
 @dataclass(frozen=True)
@@ -121,9 +124,10 @@ def hold(vault: OpenVault, room: str, name: str, data: bytes) -> Held:
         raise BadStatement(_("The file is empty."))
     start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     misp = is_misp(data[:4096])
-    held = Held(
-        secrets.token_hex(16), room, name[-200:], data, is_ftm=start.startswith(b"{") or misp, is_misp=misp
-    )
+    listed = not misp and is_list(start)
+    ftm = start.startswith(b"{") or misp or listed
+    id_ = secrets.token_hex(16)
+    held = Held(id_, room, name[-200:], data, is_ftm=ftm, is_misp=misp, is_list=listed)
     _held.put(vault.session_id, held, size=len(data))
     return held
 
@@ -198,6 +202,12 @@ def _read(
     if held.is_misp:
         for entity, number, noted in read_file(held.data):
             found, more = read_entity(entity, number, None) if entity is not None else ([], [])
+            yield found, [*noted, *more]
+        return
+    if held.is_list:
+        texts = csv_rows.texts_of(io.BytesIO(held.data), encoding)
+        for number, (value, noted) in enumerate(read_list(texts), 1):
+            found, more = read_entity(value, number, model()) if not noted else ([], [])
             yield found, [*noted, *more]
         return
     lines = csv_rows.lines_of(io.BytesIO(held.data), encoding)

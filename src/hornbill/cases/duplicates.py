@@ -54,6 +54,7 @@ class Found:
         found: how many there are in all.
         skipped: how many stand before these.
         apart: pairs that were said to be two.
+        left_out: pairs that were not compared, for there are too many.
     """
 
     content: RoomContent
@@ -61,6 +62,7 @@ class Found:
     found: int
     skipped: int
     apart: tuple[Apart, ...]
+    left_out: int = 0
 
 
 @dataclass
@@ -68,6 +70,7 @@ class _Kept:
     things: dict[str, tuple[Summary, Thing | None]] = field(default_factory=dict)
     version: tuple[int, int] | None = None
     candidates: list[Candidate] = field(default_factory=list)
+    left_out: int = 0
 
 
 def candidates(vault: OpenVault, room: str, *, skip: int = 0) -> Found:
@@ -78,7 +81,8 @@ def candidates(vault: OpenVault, room: str, *, skip: int = 0) -> Found:
     """
     with entities_of(vault, room) as found:
         apart = found.fold.apart()
-        every = _kept(found).candidates
+        kept = _kept(found)
+        every = kept.candidates
         skip = min(skip, max(0, len(every) - 1)) // SHOWN * SHOWN
         rows = tuple(Two(one, _views(found, one)) for one in every[skip : skip + SHOWN])
         lines = [
@@ -86,7 +90,7 @@ def candidates(vault: OpenVault, room: str, *, skip: int = 0) -> Found:
             for (one, two), words in apart.items()
             if (left := found.lines.of(one)) is not None and (right := found.lines.of(two)) is not None
         ]
-        return Found(found.content, rows, len(every), skip, tuple(lines[:MOST_APART]))
+        return Found(found.content, rows, len(every), skip, tuple(lines[:MOST_APART]), kept.left_out)
 
 
 def _kept(found: RoomEntities) -> _Kept:
@@ -102,7 +106,7 @@ def _kept(found: RoomEntities) -> _Kept:
             things[root] = (line, thing_of(root, found.fold.standing(root), found.model))
     ready = [thing for _line, thing in things.values() if thing is not None]
     kept.things = things
-    kept.candidates = find(ready, found.model, apart=found.fold.apart().keys())
+    kept.candidates, kept.left_out = find(ready, found.model, apart=found.fold.apart().keys())
     kept.version = found.content.version
     return kept
 

@@ -13,7 +13,7 @@ Rules
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -29,12 +29,13 @@ from hornbill.cases.errors import NoSuchEntity, NothingStated
 from hornbill.cases.permitting import permissions_in
 from hornbill.cases.reading import entities_of
 from hornbill.exchange import actions as exchange
+from hornbill.exchange.actions import ceilings
 from hornbill.exchange.actions.naming import Names
 from hornbill.exchange.actions.rooms import writable
 from hornbill.kernel.ids import agency_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from hornbill.cases.core.statement import Statement
@@ -66,12 +67,14 @@ class Look:
         permitted: how many of them by their originator's permission alone.
         originators: who can be asked for the rest.
         alone: links that stay because what they link to does.
+        above: sentences of ``Reason.text`` on what is above the ceiling of an agency in the other room; while there are any, nothing goes.
     """
 
     count: int
     permitted: int
     originators: tuple[Originator, ...]
     alone: int
+    above: tuple[str, ...] = ()
 
 
 def what_goes(
@@ -90,9 +93,9 @@ def what_goes(
         NoSuchEntity: nothing is known of one of them.
         NoSuchRoom, StillChecking, BadModel: as ``reading.entities_of``.
     """
-    readers = _readers(vault, other) if other else None
+    there = _there(vault, other) if other else None
     with entities_of(vault, room) as found:
-        passing = _passing(vault, found, entities, readers, now)
+        passing = _passing(vault, found, entities, there, now)
     kept: dict[str, list[tuple[str, ...]]] = {}
     for one in passing.askable:
         words = tuple(reason.text for reason in one.reasons if reason != NOT_CHOSEN)
@@ -101,7 +104,16 @@ def what_goes(
         Originator(agency, len(rows), tuple(dict.fromkeys(word for words in rows for word in words)))
         for agency, rows in sorted(kept.items())
     )
-    return Look(passing.count, passing.permitted, originators, len(passing.kept) - len(passing.askable))
+    above: list[str] = []
+    if there is not None:
+        found_above = [
+            reason
+            for part in passing.parts
+            for reason in ceilings.reasons_to(there.agencies, part.marking, home=agency_of(vault.officer_id))
+        ]
+        above = list(dict.fromkeys(one.text for one in found_above))
+    alone = len(passing.kept) - len(passing.askable)
+    return Look(passing.count, passing.permitted, originators, alone, tuple(above))
 
 
 def pass_on(vault: OpenVault, room: str, other: str, entities: Iterable[str], *, now: datetime) -> int:
@@ -123,16 +135,16 @@ def pass_on(vault: OpenVault, room: str, other: str, entities: Iterable[str], *,
     """
     if room == other:
         raise NothingStated(_("Choose another room than this one."))
-    readers = _readers(vault, other)
+    goal = _there(vault, other)
     with entities_of(vault, room) as found:
-        passing = _passing(vault, found, entities, readers, now)
+        passing = _passing(vault, found, entities, goal, now)
     if not passing.count:
         raise NothingStated(_("Nothing of this may be passed on: each marking says why."))
     count = 0
     with writable(vault, other):
         with entities_of(vault, other) as there:
             if (
-                not there.content.agencies <= readers
+                not there.content.agencies <= goal.agencies
             ):  # somebody came in between: permissions were not asked for them
                 raise NothingStated(_("Somebody has just come into that room. Look again at what would go."))
             has = {_fact(one) for id_, one in there.fold.statements.items() if there.fold.counts(id_)}
@@ -145,6 +157,8 @@ def pass_on(vault: OpenVault, room: str, other: str, entities: Iterable[str], *,
             kind, whose = (PASS, {"origin": part.origin}) if part.origin else (STATE, {})
             for some in parts_of(rows):
                 values = {**whose, "source": part.source, "as_of": part.as_of, "statements": some}
+                if part.graded is not None:
+                    values["graded"] = {"scheme": part.graded.scheme, "value": part.graded.value}
                 if part.ground is not None:
                     values["ground"] = part.ground.to_json()
                 exchange.say(vault, other, kind, values, marking=part.marking, now=now)
@@ -207,17 +221,24 @@ def ask_originators(
     return exchange.post_message(vault, room, text="\n".join(lines), lang="", marking=marking, now=now)
 
 
-def _readers(vault: OpenVault, other: str) -> frozenset[str]:
-    """Return the agencies that would read what is passed on into a room."""
+@dataclass(frozen=True)
+class _There:
+    """The room that it goes into: the agencies that would read it, and the scheme in which it grades."""
+
+    agencies: frozenset[str]
+    scheme: str
+
+
+def _there(vault: OpenVault, other: str) -> _There:
     with exchange.read_content(vault, other) as content:
-        return content.agencies
+        return _There(content.agencies, content.scheme)
 
 
 def _passing(
     vault: OpenVault,
     found: RoomEntities,
     entities: Iterable[str],
-    readers: Collection[str] | None = None,
+    there: _There | None = None,
     now: datetime | None = None,
 ) -> Passing:
     wanted = list(entities)
@@ -228,15 +249,16 @@ def _passing(
     links = {one.id: one.value for one in statements if found.model.is_link(one.schema, one.prop)}
     chosen = {member for root in roots for member in found.fold.members(root)}
     home = agency_of(vault.officer_id)
-    if readers is None or now is None:
+    if there is None or now is None:
         return what_passes(statements, home, links=links, chosen=chosen)
-    known, to, day = permissions_in(found.content).all(), readers, now.date()
+    known, to, day = permissions_in(found.content).all(), there.agencies, now.date()
     return what_passes(
         statements,
         home,
         links=links,
         chosen=chosen,
         permitted=lambda one: ground_of(known, one, by=home, to=to, day=day),
+        scheme=there.scheme,
     )
 
 
@@ -249,5 +271,5 @@ def _fact(one: Statement) -> tuple[str, ...]:
         one.value,
         one.source,
         one.as_of,
-        str(one.marking),
+        str(replace(one.marking, grading=None)),
     )

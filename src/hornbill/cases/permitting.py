@@ -26,6 +26,7 @@ from hornbill.cases.errors import BadPermission, NoSuchPermission, NoSuchStateme
 from hornbill.cases.reading import entities_of
 from hornbill.directory import queries as directory
 from hornbill.exchange import actions as exchange
+from hornbill.exchange.actions import ceilings
 from hornbill.exchange.actions.rooms import writable
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import MAX_TEXT
@@ -89,6 +90,7 @@ def give(vault: OpenVault, room: str, draft: Draft, *, now: datetime) -> str:
         BadPermission: with every reason.
         NoSuchStatement: one of them is not here, or was taken back.
         NotYourStatement: another agency said one of them.
+        AboveCeiling: a partner who would read it there is sent no such thing, through others no more than from here.
         NoSuchRoom, MayNotWrite, StillChecking, RecordRefused, CannotSeal, NoSpace, Busy: nothing was written.
     """
     home = agency_of(vault.officer_id)
@@ -102,6 +104,7 @@ def give(vault: OpenVault, room: str, draft: Draft, *, now: datetime) -> str:
             raise NoSuchStatement(_("There is no such statement in this room."))
         if any(known[one].originator != home for one in wanted):
             raise NotYourStatement(_("Another agency made this statement."))
+        ceilings.check_shown({agency: [known[one].marking for one in wanted] for agency in draft.to})
         values = {
             "targets": wanted,
             "by": sorted(set(draft.by)),

@@ -1,7 +1,7 @@
-"""``hornbill entities read|check|chart``: tables and FollowTheMoney files of any length, without a node.
+"""``hornbill entities read|check|chart|write``: tables, FollowTheMoney files and events of MISP, without a node.
 
-Rules: files stream through, a row at a time; what is odd is named by row and column on standard error, and the rest goes on.
-``chart`` holds what it draws in memory.
+Rules: tables and entities stream through, one at a time, however many there are; what is odd is named by row and column on standard
+error, and the rest goes on. ``chart`` holds what it draws in memory; events of MISP are read and written whole, up to 64 MiB.
 """
 
 from __future__ import annotations
@@ -13,15 +13,18 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
-from hornbill.cases.core import charts, csv_rows
+from hornbill.cases.core import charts, csv_rows, misp
 from hornbill.cases.core.csv_mapping import AS_GIVEN, ENTITY_ID, LEFT_OUT, Mapping, of_row, suggest
 from hornbill.cases.core.entity_fold import EntityFold, Word
-from hornbill.cases.core.ftm_lines import read_line, write_line
+from hornbill.cases.core.ftm_lines import read_entity, read_line, to_entities, write_line
+from hornbill.cases.core.ftm_list import is_list, read_list
 from hornbill.cases.core.kinds import STATE
+from hornbill.cases.core.statement import Statement
 from hornbill.cases.core.summaries import Summaries
 from hornbill.cases.schema_files import model
 from hornbill.command.files import CannotRead, CannotWrite
 from hornbill.kernel.errors import BadInput
+from hornbill.kernel.markings import Marking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +41,7 @@ class BadMapping(BadInput):
 
 
 def read(argv: Sequence[str]) -> int:
-    """Write a table's rows as FollowTheMoney lines.
+    """Write a table's rows, or events of MISP (``--misp``), as FollowTheMoney lines.
 
     Args:
         argv: after ``entities read``.
@@ -46,7 +49,12 @@ def read(argv: Sequence[str]) -> int:
     Returns:
         0; 1 when something did not go in (the rest is written all the same).
     """
-    options = _read_parser().parse_args(argv)
+    parser = _read_parser()
+    options = parser.parse_args(argv)
+    if options.misp:
+        return _read_misp(options)
+    if not options.schema:
+        parser.error("--schema says what each row is; --misp that the file is events of MISP")
     schema = model().get(options.schema)
     if schema is None:
         raise BadMapping(
@@ -71,6 +79,25 @@ def read(argv: Sequence[str]) -> int:
         finally:
             if options.to:
                 out.close()
+
+
+def _read_misp(options: argparse.Namespace) -> int:
+    told = _Told()
+    with _opened(options.file) as file:
+        data = file.read(misp.MAX_FILE + 1)  # one byte more tells that it is longer
+    out = _new(options.to) if options.to else sys.stdout
+    try:
+        for entity, number, notes in misp.read_file(data):
+            told.take(notes)
+            if entity is not None:
+                _rows, more = read_entity(entity, number)
+                told.take(more)
+                told.entities += 1
+                out.write(write_line(entity))
+    finally:
+        if options.to:
+            out.close()
+    return told.end()
 
 
 def _write_rows(rows: Iterator[csv_rows.Row], headings: list[str], mapping: Mapping, out: TextIO) -> int:
@@ -118,7 +145,9 @@ def _read_parser() -> argparse.ArgumentParser:
         description="Writes a table's rows as FollowTheMoney entities, one JSON object a line.",
     )
     parser.add_argument("file", type=Path, help="CSV; its encoding and separator are guessed")
-    parser.add_argument("--schema", required=True, help="what each row is, for example Person")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--schema", help="what each row is, for example Person")
+    what.add_argument("--misp", action="store_true", help="the file is events of MISP (JSON, up to 64 MiB)")
     parser.add_argument(
         "--map", action="append", default=[], metavar="COLUMN=PROPERTY",
         help=f"where a column goes; {AS_GIVEN!r} keeps it under its heading, {LEFT_OUT!r} leaves it out, {ENTITY_ID!r} is the id",
@@ -200,10 +229,56 @@ def check(argv: Sequence[str]) -> int:
 
 
 def _entities(path: Path) -> Iterator[tuple[list[dict[str, str]], list[Note]]]:
+    """Yield what each entity of a file states, and what is odd of it; one a line, or all in one JSON list."""
     with _opened(path) as file:
+        start = file.read(_START)
+        file.seek(0)
+        if is_list(start):
+            for number, (value, noted) in enumerate(read_list(csv_rows.texts_of(file, "utf-8")), 1):
+                rows, more = read_entity(value, number, model()) if not noted else ([], [])
+                yield rows, [*noted, *more]
+            return
         for number, line in enumerate(csv_rows.lines_of(file, "utf-8"), 1):
             if line.strip():
                 yield read_line(line.strip(), number, model())
+
+
+def write(argv: Sequence[str]) -> int:
+    """Write a FollowTheMoney file as events of MISP; entities that came from there become again what they were.
+
+    Args:
+        argv: after ``entities write``.
+
+    Returns:
+        0; 1 when something of the file is left out.
+    """
+    parser = argparse.ArgumentParser(
+        prog="hornbill entities write", description="Writes a FollowTheMoney file as events of MISP."
+    )
+    parser.add_argument("file", type=Path, help="FollowTheMoney entities, one JSON object a line")
+    parser.add_argument("--misp", type=Path, required=True, help="the file to write; it must not exist")
+    parser.add_argument(
+        "--title", default="", help="of the event for what came from elsewhere; else the file's name"
+    )
+    options = parser.parse_args(argv)
+    told, said = _Told(), []
+    for number, (rows, notes) in enumerate(_entities(options.file)):
+        told.take(notes)
+        told.entities += bool(rows)
+        said += [_statement(row, number, at) for at, row in enumerate(rows)]
+    entities = list(to_entities(said, model()))
+    data = json.dumps(misp.write_events(entities, options.title or options.file.name), ensure_ascii=False)
+    if len(data) > misp.MAX_FILE:
+        print(f"{len(data)} characters: more than this program reads again", file=sys.stderr)
+    with _new(options.misp) as file:
+        file.write(data + "\n")
+    return told.end()
+
+
+def _statement(row: dict[str, str], number: int, at: int) -> Statement:
+    more = (row.get("lang", ""), row.get("original", ""), "file/reader", "", "", "", Marking())
+    what = (row["entity"], row["schema"], row["prop"], row["value"])
+    return Statement(f"{number:064x}", at, *what, *more, (number, f"{number:064x}"))
 
 
 def chart(argv: Sequence[str]) -> int:

@@ -14,6 +14,7 @@ from hornbill.exchange.core.marked import marking_in
 from hornbill.exchange.core.remarking import marking_now, words_about
 from hornbill.kernel.ceilings import BadCeiling, Ceiling, reasons_above
 from hornbill.kernel.errors import BadInput
+from hornbill.kernel.gradings import PARTS, parts_of, reasons_against_grading
 from hornbill.kernel.markings import BadMarking, Marking, WayOut, reasons_against
 
 if TYPE_CHECKING:
@@ -77,6 +78,48 @@ def ceilings(argv: Sequence[str]) -> int:
             raise BadCeiling(f"{agency}: {error.message}", cure=error.cure) from error
     markings = value.get("markings", [])
     return _answer([_above(one, known) for one in (markings if isinstance(markings, list) else [markings])])
+
+
+def grading(argv: Sequence[str]) -> int:
+    """Say for each marking of a file whether a room of a grading scheme takes it; without a file, what the schemes' codes mean.
+
+    Args:
+        argv: after ``markings grading``.
+
+    Returns:
+        0; 1 when one of them is no marking.
+
+    Raises:
+        BadInput: the file is not JSON.
+    """
+    parser = argparse.ArgumentParser(
+        prog="hornbill markings grading",
+        description="Tells what a room of one grading scheme takes; JSON out.",
+    )
+    parser.add_argument("scheme", choices=sorted(PARTS))
+    parser.add_argument(
+        "file",
+        type=Path,
+        nargs="?",
+        help='for example [{"tlp": "RED", "grading": {"scheme": "4x4", "value": "B2"}}]',
+    )
+    options = parser.parse_args(argv)
+    if options.file is None:
+        return _answer([{"name": part.name, "codes": part.codes} for part in parts_of(options.scheme)])
+    value = _read(options.file, "one marking or a list of them")
+    rows = [_graded(one, options.scheme) for one in (value if isinstance(value, list) else [value])]
+    return _answer(rows)
+
+
+def _graded(value: object, scheme: str) -> dict[str, object]:
+    try:
+        marking = Marking.from_json(value)
+    except BadMarking as error:
+        return {"marking": value, "error": error.message, "cure": error.cure}
+    return {
+        "marking": value,
+        "reasons": [vars(one) for one in reasons_against_grading(scheme, marking.grading)],
+    }
 
 
 def permissions(argv: Sequence[str]) -> int:

@@ -4,7 +4,7 @@ Rules
 - Encodings and separators are guessed as for tables of entities; columns are found by their headings, or named. Buddhist and Islamic
   years are read where only one reading fits. What is odd is named by row on standard error; the rest goes on.
 - Memory is bounded: B is held in parts of 100,000 rows, A streams past each part.
-- The likeness ranks; a person decides.
+- The likeness ranks; a person decides. It minds how many of the part bear such a name (``matching.lists``).
 """
 
 from __future__ import annotations
@@ -19,10 +19,12 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from hornbill.cases.core import csv_rows
 from hornbill.cases.core.dates import read_date
-from hornbill.cases.core.matching.persons import Index, Person, reason_words, why
+from hornbill.cases.core.matching.lists import index_of
+from hornbill.cases.core.matching.persons import Person
 from hornbill.cases.core.matching.score import LIKELY
 from hornbill.cases.core.odd_text import harmless, odd
 from hornbill.command.files import CannotRead, CannotWrite
+from hornbill.command.name_lists import Row, Search, answers, without_collector
 from hornbill.kernel.errors import BadInput
 
 if TYPE_CHECKING:
@@ -72,9 +74,10 @@ def match(argv: Sequence[str]) -> int:
         table.writerow(HEADINGS)
         second = _people(options.b, options, told.note)
         note: Note = told.note  # A is read once for each part of B, and told of once
-        while part := list(islice(second, AT_ONCE)):
-            _match_part(part, options, told, table, note)
-            note = _silent
+        with without_collector():
+            while part := list(islice(second, AT_ONCE)):
+                _match_part(part, options, told, table, note)
+                note = _silent
     finally:
         if options.to:
             out.close()
@@ -89,18 +92,17 @@ def _match_part(
     part: list[tuple[int, Person]], options: argparse.Namespace, told: _Told, table: Any, note: Note
 ) -> None:
     same_file = options.a.resolve() == options.b.resolve()
-    index, rows = Index(), [row for row, _person in part]
-    for _row, person in part:
-        index.add(person)
+    index, numbers = index_of(person for _row, person in part), tuple(row for row, _person in part)
     told.crowded += len(index.crowded)
-    for row, one in _people(options.a, options, note):
-        for at, likeness in index.matches(one, options.least):
-            if same_file and rows[at] <= row:
-                continue  # itself, or the same pair turned round
-            two = index.persons[at]
-            cells = (row, one.name.text, one.born, rows[at], two.name.text, two.born)
+    search = Search(index, options.least, numbers=numbers if same_file else ())
+    for answer in answers(search, _rows(options.a, options, note), options.processes):
+        for row in answer.nameless:
+            note(options.a, row, NO_NAME)
+        for pair in answer.pairs:
+            two = index.persons[pair.at]
+            cells = (*pair.row, numbers[pair.at], two.name.text, two.born)
             texts = [cell if isinstance(cell, int) else harmless(cell) for cell in cells]
-            table.writerow([*texts, f"{likeness:.3f}", harmless(reason_words(why(one, two)))])
+            table.writerow([*texts, f"{pair.likeness:.3f}", harmless(pair.reasons)])
             told.pairs += 1
 
 
@@ -123,6 +125,15 @@ def _silent(_path: Path, _row: int, _what: str) -> None:
 
 
 def _people(path: Path, options: argparse.Namespace, note: Note) -> Iterator[tuple[int, Person]]:
+    for row, text, born in _rows(path, options, note):
+        found = Person.of(text, born)
+        if found.name.words:
+            yield row, found
+        else:
+            note(path, row, NO_NAME)
+
+
+def _rows(path: Path, options: argparse.Namespace, note: Note) -> Iterator[Row]:
     try:
         file = path.open("rb")
     except OSError as error:
@@ -143,15 +154,12 @@ def _people(path: Path, options: argparse.Namespace, note: Note) -> Iterator[tup
             )
         born_at = _column(headings, options.born, _BORN)
         for row in rows:
-            found = _person(path, row, name_at, born_at, note)
-            if found is not None:
-                yield row.number, found
+            if any(cell.strip() for cell in row.cells):
+                yield _row(path, row, name_at, born_at, note)
 
 
-def _person(path: Path, row: csv_rows.Row, name_at: int, born_at: int | None, note: Note) -> Person | None:
+def _row(path: Path, row: csv_rows.Row, name_at: int, born_at: int | None, note: Note) -> Row:
     cells = row.cells
-    if not any(cell.strip() for cell in cells):
-        return None
     text = cells[name_at].strip() if name_at < len(cells) else ""
     typed = cells[born_at].strip() if born_at is not None and born_at < len(cells) else ""
     born = ""
@@ -166,11 +174,7 @@ def _person(path: Path, row: csv_rows.Row, name_at: int, born_at: int | None, no
             )
     if odd(text):
         note(path, row.number, f"signs that are not seen stand in the name: {' '.join(odd(text))}")
-    found = Person.of(text, born)
-    if not found.name.words:
-        note(path, row.number, NO_NAME)
-        return None
-    return found
+    return row.number, text, born
 
 
 def _column(headings: Sequence[str], named: str, usual: Sequence[str]) -> int | None:
@@ -210,5 +214,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--encoding", choices=csv_rows.ENCODINGS, help="of both, where the guess is wrong")
     parser.add_argument(
         "--to", type=Path, help="the file to write; it must not exist; standard output if left out"
+    )
+    parser.add_argument(
+        "--processes",
+        type=int,
+        default=0,
+        help="how many ask at once; as many as there are cores if left out",
     )
     return parser

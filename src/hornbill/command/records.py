@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import hornbill.alerts.core.kinds  # an export may hold alerts
 import hornbill.cases.core.kinds  # and what was said of entities
+import hornbill.joint.core.kinds  # agreements
 import hornbill.requests.core.kinds  # requests
 import hornbill.tasks.core.kinds  # noqa: F401  # tasks and decisions
 from hornbill.command.files import read_file, write_new

@@ -164,6 +164,10 @@ COMMANDS: dict[str, Verb] = {
     "markings ceilings": Verb(
         "hornbill.command.markings:ceilings", "says what is above which partner's ceiling, with every reason"
     ),
+    "markings grading": Verb(
+        "hornbill.command.markings:grading",
+        "says what a room of one grading scheme takes, and what codes mean",
+    ),
     "markings now": Verb(
         "hornbill.command.markings:now", "says which marking holds for each record of a room's export now"
     ),
@@ -180,12 +184,16 @@ COMMANDS: dict[str, Verb] = {
     "entities check": Verb(
         "hornbill.command.entities:check", "counts a file's entities and names what is odd in it"
     ),
+    "joint show": Verb(
+        "hornbill.command.joint:show", "says how the agreement of a room's export stands, and what is missing"
+    ),
     "tasks list": Verb(
         "hornbill.command.tasks:list_", "lists tasks and decisions of a room's export, as JSON or CSV"
     ),
     "names match": Verb(
         "hornbill.command.names:match", "finds pairs of two lists that may be one person, with reasons"
     ),
+    "entities write": Verb("hornbill.command.entities:write", "writes a file of entities as events of MISP"),
     "entities chart": Verb(
         "hornbill.command.entities:chart", "writes a file's things and links as tables for chart tools"
     ),

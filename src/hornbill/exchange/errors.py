@@ -81,6 +81,22 @@ class AboveCeiling(MayNotWrite):
     )
 
 
+class OtherGrading(MayNotWrite):
+    """What was to be written is graded by another scheme than the room's."""
+
+    code = "other-grading"
+    default_cure = (
+        "Nothing was sent. Grade it anew in the room's scheme, or leave the grading out; none is converted."
+    )
+
+
+class GradingNamed(ExchangeError):
+    """The room's grading scheme was named before, and stays."""
+
+    code = "grading-named"
+    default_cure = "Nothing was changed. To grade by another scheme, open another room."
+
+
 class CannotMark(ExchangeError):
     """A record is not this officer's to mark anew; the message holds every reason."""
 

@@ -27,6 +27,8 @@ SENTENCES = (
     _("H2: not passed on without the originator's permission."),
     _("It carries no readable marking."),
     _("TLP:RED is for those who were there: only its author may give it to others."),
+    # hornbill.kernel.gradings
+    _("This room grades by %(room)s; %(value)s is a grading of %(scheme)s."),
     # hornbill.exchange.core.granting
     _("Its originator permitted it to other agencies than %(agency)s."),
     _("Its originator permitted passing it on until %(day)s."),

@@ -220,6 +220,13 @@ _WORDS: dict[str, tuple[str | None, str]] = {
             " that partner; or ask a focal point of your agency to change the ceiling."
         ),
     ),
+    "other-grading": (
+        None,
+        _(
+            "Nothing was sent. Grade it anew in the room's scheme, or leave the grading out; none is converted."
+        ),
+    ),
+    "grading-named": (None, _("Nothing was changed. To grade by another scheme, open another room.")),
     "cannot-mark": (None, _("Nothing was changed. Whoever wrote it marks it anew.")),
     "bad-permission": (None, _("Nothing was written; correct the form.")),
     "no-such-permission": (None, _("Go back to the room's permissions and choose it again.")),

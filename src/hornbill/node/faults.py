@@ -85,6 +85,8 @@ _STATUS = {
     "no-such-handover": 404,
     "above-ceiling": 403,
     "not-supervisor": 403,
+    "grading-named": 409,
+    "other-grading": 403,
     "cannot-mark": 403,
     "nothing-closed": 409,
     "nothing-to-give": 409,

@@ -201,6 +201,7 @@ urlpatterns = [
         {"name": "remove"},
         name="room-remove",
     ),
+    path("rooms/<room:room_id>/grading", views_room_membership.grading, name="room-grading"),
     path("rooms/<room:room_id>/people/<slug:name>", views_room_membership.act, name="room-act"),
     path(
         "rooms/<room:room_id>/people/<slug:name>/<room:target>", views_room_membership.act, name="room-act-on"

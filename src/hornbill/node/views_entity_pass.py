@@ -117,6 +117,7 @@ def _page(
         "key": key,
         "found": entity,
         "look": look,
+        "above": reason_words.all_spoken(look.above),
         "originators": [
             (names.agency(one.agency), one.statements, [reason_words.spoken(text) for text in one.reasons])
             for one in look.originators

@@ -156,7 +156,7 @@ def _form(
         "typed": {name: request.POST.get(name, "") for name in ("source", "as_of", "tlp")},
         "once": request.POST.get("once", "") or once.word(),
         "section": "rooms",
-        **marking_form.drawn(request.POST.dict(), content.marking, {}),
+        **marking_form.drawn(request.POST.dict(), content.marking, {}, content.scheme),
     }
     return render(request, "node/entity_form.html", context, status=status)
 

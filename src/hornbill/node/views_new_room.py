@@ -16,12 +16,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from hornbill import config
 from hornbill.directory import queries as directory
 from hornbill.exchange import actions
 from hornbill.joint.actions import proposing
 from hornbill.joint.core.kinds import MARK as JOINT
 from hornbill.kernel.errors import HornbillError
-from hornbill.kernel.markings import Marking
+from hornbill.kernel.markings import GRADINGS, Marking
 from hornbill.node import faults, marking_form, once, people_choice
 from hornbill.node.access import with_vault
 from hornbill.node.forms import IncompleteForm, form_status
@@ -44,7 +45,7 @@ def new_room(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Show the form for a new room (``?with=`` names a first guest), or open it."""
     if request.method == "POST":
         return open_new_room(request, vault, request.POST)
-    values = {"tlp": Marking().tlp, "q": request.GET.get("q", "")}
+    values = {"tlp": Marking().tlp, "q": request.GET.get("q", ""), "grading": config.text("HORNBILL_GRADING")}
     return _form(request, vault, values, request.GET.getlist("with"), {})
 
 
@@ -69,7 +70,7 @@ def open_new_room(
         form: title, number, tlp, invite (repeated), text, once, and ``q``, for whom was searched.
         ask_first: show the form filled in instead.
     """
-    names = ("title", "number", "tlp", "kind", "text", "q", *marking_form.NAMES)
+    names = ("title", "number", "tlp", "kind", "text", "q", "grading", *marking_form.NAMES)
     values = {name: form.get(name, "") for name in names}
     invited = form.getlist("invite")
     if ask_first:
@@ -102,6 +103,8 @@ def _open(vault: OpenVault, values: dict[str, str], invited: list[str]) -> str:
         marking = marking_form.read(values, values["tlp"] or "?", marking)
     except IncompleteForm as error:
         errors |= error.errors
+    if values["grading"] and values["grading"] not in GRADINGS:
+        errors["grading"] = _("Choose a grading scheme, or none.")
     known = directory.current().officers_by_id
     if any(officer not in known or not is_listed(known[officer]) for officer in invited):
         errors["invite"] = _("One of the officers is no longer enrolled; choose again.")
@@ -109,16 +112,13 @@ def _open(vault: OpenVault, values: dict[str, str], invited: list[str]) -> str:
         errors["kind"] = _("Choose the kind of room.")
     if errors:
         raise IncompleteForm(errors)
+    now, grading = timezone.now(), values["grading"]
+    title, number = values["title"].strip(), values["number"].strip()
     if values["kind"] == JOINT:
-        about = {"title": values["title"].strip(), "number": values["number"].strip()}
-        return proposing.open_joint(vault, about, invited, marking=marking, now=timezone.now())
+        about = {"title": title, "number": number}
+        return proposing.open_joint(vault, about, invited, marking=marking, now=now, grading=grading)
     return actions.open_room(
-        vault,
-        title=values["title"].strip(),
-        number=values["number"].strip(),
-        invite=invited,
-        marking=marking,
-        now=timezone.now(),
+        vault, title=title, number=number, invite=invited, marking=marking, now=now, grading=grading
     )
 
 
@@ -142,6 +142,7 @@ def _form(
         "errors": errors,
         "offer": offer,
         "markings": MARKINGS,
+        "schemes": marking_form.schemes(),
         **marking_form.drawn(values, Marking(), errors),
         "once": once.word(),
         "section": "rooms",

@@ -155,6 +155,7 @@ def _form(
         here = sorted(found.content.agencies - {home})
         reasons = found.content.reasons
         caption = queries.caption(found.lines.of(found.fold.root(root)))
+        props = {one.id: found.model.prop(one.schema, one.prop) for one in own}
     ticked = set(form.getlist("statement")) if form else {one.id for one in own if _is_kept_in(one)}
     by = set(form.getlist("by")) if form else (set(here) if len(here) == 1 else set())
     others = sorted((one for one in directory.current().agencies if one.id != home), key=lambda one: one.name)
@@ -164,7 +165,7 @@ def _form(
         "key": key,
         "caption": caption,
         "reasons": reasons,
-        "facts": [(one, one.id in ticked) for one in own],
+        "facts": [(one, props[one.id], one.id in ticked) for one in own],
         "by": [(names.agency(one), one in by) for one in here],
         "to": [(one, one.id in form.getlist("to")) for one in others],
         "purpose": form.get("purpose", ""),

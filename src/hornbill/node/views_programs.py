@@ -53,11 +53,13 @@ _RIGHT_NAMES = {word: name for word, name, _what in RIGHTS}
 _GROUPS = {
     "account": gettext_lazy("The token"),
     "alerts": gettext_lazy("Alerts"),
+    "ceilings": gettext_lazy("Ceilings of partners"),
     "directory": gettext_lazy("Agencies and officers"),
     "entities": gettext_lazy("Who, what and where"),
     "files": gettext_lazy("Files"),
     "guests": gettext_lazy("People without a node"),
     "history": gettext_lazy("History for late joiners"),
+    "joint": gettext_lazy("Joint investigations"),
     "proceedings": gettext_lazy("Outcome of the case"),
     "membership": gettext_lazy("Who comes, who goes, who hosts"),
     "people": gettext_lazy("Who is in a room"),

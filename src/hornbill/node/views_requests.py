@@ -142,7 +142,12 @@ def _new_page(
             "most_ground": MAX_GROUND_TEXT,
             "most_text": MAX_TEXT,
             "once": once.word(),
-            **marking_form.drawn(typed.texts, exchange.room_marking(vault, room_id), wrong),
+            **marking_form.drawn(
+                typed.texts,
+                exchange.room_marking(vault, room_id),
+                wrong,
+                exchange.room_scheme(vault, room_id),
+            ),
         }
     return render(request, "node/request_new.html", context, status=form_status(error) if error else 200)
 
@@ -233,5 +238,10 @@ def _reply_form(vault: OpenVault, view: RequestView, typed: Typed, wrong: dict[s
         "most_ground": MAX_GROUND_TEXT,
         "most_text": MAX_TEXT,
         "once": once.word(),
-        **marking_form.drawn(typed.texts, exchange.room_marking(vault, view.room_id), wrong),
+        **marking_form.drawn(
+            typed.texts,
+            exchange.room_marking(vault, view.room_id),
+            wrong,
+            exchange.room_scheme(vault, view.room_id),
+        ),
     }

@@ -18,9 +18,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from hornbill.directory import queries as directory
 from hornbill.exchange import actions
+from hornbill.exchange.errors import NoSuchRoom, StillChecking
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import agency_of
-from hornbill.node import faults, once, people_choice, room_acts
+from hornbill.kernel.markings import GRADINGS
+from hornbill.node import faults, marking_form, once, people_choice, room_acts
 from hornbill.node.access import with_vault
 from hornbill.node.forms import IncompleteForm, form_status
 from hornbill.node.network_page import is_listed
@@ -38,9 +40,40 @@ if TYPE_CHECKING:
 @with_vault
 def people(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Show who is in a room and what was asked for."""
+    return _people(request, vault, room_id)
+
+
+def _people(
+    request: HttpRequest, vault: OpenVault, room_id: str, *, error: str = "", status: int = 200
+) -> HttpResponse:
     view = actions.membership_of(vault, room_id, now=timezone.now())
-    context = {"view": view, "may_acts": not view.writing, "section": "rooms", "live": True}
-    return render(request, "node/room_membership.html", context)
+    context = {
+        "view": view,
+        "may_acts": not view.writing,
+        "section": "rooms",
+        "live": True,
+        "scheme": actions.room_scheme(vault, room_id),
+        "schemes": marking_form.schemes(),
+        "error": error,
+    }
+    return render(request, "node/room_membership.html", context, status=status)
+
+
+@require_POST
+@with_vault
+def grading(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
+    """Name the grading scheme of a room that has none; for officers of its host."""
+    try:
+        scheme = request.POST.get("scheme", "")
+        if scheme not in GRADINGS:
+            raise IncompleteForm({"scheme": _("Choose a grading scheme.")})
+        marking = actions.room_marking(vault, room_id)
+        actions.name_grading(vault, room_id, scheme, marking=marking, now=timezone.now())
+    except (NoSuchRoom, StillChecking):
+        raise
+    except HornbillError as error:
+        return _people(request, vault, room_id, error=faults.words_of(error), status=form_status(error))
+    return HttpResponseRedirect(reverse("room-people", args=[room_id]))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

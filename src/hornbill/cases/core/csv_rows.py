@@ -4,9 +4,10 @@ Rules
 - Encodings: UTF-8 and UTF-16 with or without a byte order mark are recognised. Windows-874 (Thai) and GB18030 (Chinese) cannot
   be told from one another for certain: one is guessed by its letters, shown, and whoever sends the file can choose another.
 - Bytes that an encoding does not have become U+FFFD, and their rows are noted.
+- Lines of old systems end with a carriage return alone; a file without any line feed is read so.
 - A quote that is not closed would swallow the rest of a file: its row ends with its line, and is noted.
 - A row has the number that a spreadsheet shows, the headings being row 1.
-- Memory stays at one row, however many there are.
+- Memory stays at one row, however many there are; of a line that is longer than ``MAX_LINE`` its beginning is kept, and it is noted.
 
     encoding = guess(data[:65536]).encoding
     for row in read_rows(lines_of(io.BytesIO(data), encoding), ","): ...
@@ -29,10 +30,12 @@ if TYPE_CHECKING:
 
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "cp874", "gb18030", "cp1252")
 SEPARATORS = ",;\t|"
+MAX_LINE = 4 * 1024 * 1024  # characters
 MAX_LINES = 200  # of one row, whose quoted cells may hold line ends
 MAX_ROW = 400_000  # characters
 _LATIN = re.compile(rb"[A-Za-z][\x80-\xff]|[\x80-\xff][A-Za-z]")
 _BLOCK = 64 * 1024  # bytes
+_ENDS = frozenset(b"\r\n")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -62,10 +65,9 @@ def guess(start: bytes) -> Guess:
     for mark, encoding in _MARKS:
         if start.startswith(mark):
             return Guess(encoding, sure=True)
-    if start[1:400:2].count(0) > len(start[:400]) // 4:
-        return Guess("utf-16-le", sure=True)
-    if start[0:400:2].count(0) > len(start[:400]) // 4:
-        return Guess("utf-16-be", sure=True)
+    wide = _wide(start)
+    if wide:
+        return Guess(wide, sure=True)
     try:
         codecs.getincrementaldecoder("utf-8")().decode(start)
     except UnicodeDecodeError:
@@ -73,10 +75,27 @@ def guess(start: bytes) -> Guess:
     return Guess("utf-8", sure=True)
 
 
+def _wide(start: bytes) -> str:
+    """Return in which order two bytes are a sign, in a file without a mark; empty when one byte is.
+
+    ASCII signs then have a zero beside them, separators and line ends at least, and zeros stand on that side alone.
+    """
+    for encoding, zeros, others in (
+        ("utf-16-le", start[1::2], start[0::2]),
+        ("utf-16-be", start[0::2], start[1::2]),
+    ):
+        beside = {other for other, zero in zip(others, zeros, strict=False) if zero == 0}
+        if zeros.count(0) > len(zeros) // 2 or (beside & _ENDS and zeros.count(0) > 4 * others.count(0)):
+            return encoding
+    return ""
+
+
 def _of_old_pages(start: bytes) -> str:
     """Choose among the old code pages by what would come out: Thai letters, or Chinese ones in common use."""
     if len(_LATIN.findall(start)) > sum(byte > 0x7F for byte in start) // 2:
         return "cp1252"  # accented letters stand among plain ones
+    if _is_chinese(start):
+        return "gb18030"
     scores = {}
     for encoding in ("cp874", "gb18030"):
         text = codecs.getincrementaldecoder(encoding)("replace").decode(start)
@@ -91,6 +110,22 @@ def _of_old_pages(start: bytes) -> str:
     return best if scores[best] > 0.5 else "cp1252"
 
 
+def _is_chinese(start: bytes) -> bool:
+    """Tell whether all of it is GB18030, nearly all of its letters among the 3,755 in common use (GB 2312, first level).
+
+    Thai is not: an odd number of letters before a comma is none in GB18030, and a good third of its pairs are no common letters.
+    """
+    text = codecs.getincrementaldecoder("gb18030")("replace").decode(start)
+    letters = [sign for sign in text if "\u4e00" <= sign <= "\u9fff"]
+    beyond = sum(ord(sign) > 0x7F for sign in text)
+    common = sum(_level_1(sign.encode("gb18030")) for sign in letters)
+    return "\ufffd" not in text and len(letters) > 0 and common > 0.8 * beyond
+
+
+def _level_1(pair: bytes) -> bool:
+    return len(pair) == 2 and 0xB0 <= pair[0] <= 0xD7 and pair[1] >= 0xA1
+
+
 def _starts_with_marks(start: bytes) -> bool:
     """Tell whether many words would begin with Thai vowels and tones that never begin one: then it is no Thai."""
     text = codecs.getincrementaldecoder("cp874")("replace").decode(start)
@@ -100,22 +135,41 @@ def _starts_with_marks(start: bytes) -> bool:
 
 
 def lines_of(file: BinaryIO, encoding: str) -> Iterator[str]:
-    """Yield a file's lines, their ends kept; bytes that the encoding does not have become U+FFFD."""
+    """Yield a file's lines, their ends kept; bytes that the encoding does not have become U+FFFD.
+
+    A line longer than ``MAX_LINE`` is cut where it has one character more, so that whoever reads it can tell; the rest of it is passed over.
+    """
+    rest: list[str] = []  # pieces of a line that has not ended
+    size, old = 0, None
+    for text in texts_of(file, encoding):
+        if old is None:
+            old = "\r" in text and "\n" not in text
+        *parts, last = (text.replace("\r", "\n") if old else text).split("\n")
+        for part in parts:
+            rest.append(part)
+            line = "".join(rest)
+            yield line[: MAX_LINE + 1] if size + len(part) > MAX_LINE else line + "\n"
+            rest, size = [], 0
+        if size <= MAX_LINE:
+            rest.append(last)
+            size += len(last)
+    if size:
+        yield "".join(rest)[: MAX_LINE + 1]
+
+
+def texts_of(file: BinaryIO, encoding: str) -> Iterator[str]:
+    """Yield a file's text, some thousand characters at a time, without a byte order mark."""
     decoder = codecs.getincrementaldecoder(encoding)("replace")
-    rest, first = "", True
+    first = True
     while True:
         block = file.read(_BLOCK)
         text = decoder.decode(block, final=not block)
         if first and text:
             text, first = text.removeprefix("\ufeff"), False
-        parts = (rest + text).split("\n")
-        rest = parts.pop()
-        for part in parts:
-            yield part + "\n"
+        if text:
+            yield text
         if not block:
-            break
-    if rest:
-        yield rest
+            return
 
 
 def separator_of(headings: str) -> str:
@@ -152,6 +206,8 @@ def read_rows(lines: Iterable[str], separator: str) -> Iterator[Row]:
             notes.append(Note(number, "", noted.OPEN_QUOTE))
         cells = _cells("".join(row), separator, quoted=not notes)
         if any(cell.strip() for cell in cells):
+            if len(line) > MAX_LINE:
+                notes.append(Note(number, "", noted.TOO_LONG, f"> {MAX_LINE}"))
             if any("\ufffd" in cell for cell in cells):
                 notes.append(Note(number, "", noted.BAD_BYTES))
             yield Row(number, cells, notes)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from hornbill.cases.core.dates import read_date
 from hornbill.cases.core.joint_marking import joint
 from hornbill.cases.core.model import DATE
+from hornbill.cases.core.stated_dates import UNCLEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from hornbill.cases.core.summaries import Summary
 
 MOST_BARS = 36  # of the strip over the list
-UNCLEAR = ""  # the date of what is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +49,6 @@ class Event:
     schema: str
     agencies: tuple[str, ...]
     marking: JointMarking
-
-
-def dates_of(statements: Iterable[Statement], model: Model) -> tuple[str, ...]:
-    """Return the clear Western dates that are stated of something, each once, sorted."""
-    props = ((one, model.prop(one.schema, one.prop)) for one in statements)
-    found = {read_date(one.value).value for one, prop in props if prop is not None and prop.type == DATE}
-    return tuple(sorted(found - {UNCLEAR}))
 
 
 def events_of(line: Summary, statements: Sequence[Statement], model: Model) -> tuple[Event, ...]:

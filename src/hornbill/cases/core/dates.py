@@ -88,7 +88,7 @@ def _of_iso(found: re.Match[str], text: str) -> Read:
             both = (f"{western}{rest}", f"{western + 1}{rest}")
             return Read(proposals=tuple(Proposal(one, BUDDHIST) for one in both))
         return Read(proposals=(Proposal(f"{western}{rest}", BUDDHIST),))
-    if _ISLAMIC_FROM <= year <= _ISLAMIC_TO:
+    if _is_islamic(year):
         return Read(proposals=_islamic(year, int(found["month"] or 0), int(found["day"] or 0)))
     return Read()
 
@@ -111,15 +111,18 @@ def _islamic(year: int, month: int, day: int) -> tuple[Proposal, ...]:
     return tuple(Proposal(str(one), ISLAMIC) for one in sorted({first.year, last.year}))
 
 
+def _is_islamic(year: int) -> bool:
+    return _ISLAMIC_FROM <= year <= _ISLAMIC_TO
+
+
 def _by_calendar(text: str, *, day_first: bool) -> list[Proposal]:
     try:
         read = calendars.birth(text, day_first=day_first)
-    except UnclearDate:
-        years = [int(one) for one in re.findall(r"[0-9]{4}", text)]
-        islamic = [one for one in years if _ISLAMIC_FROM <= one <= _ISLAMIC_TO]
-        return list(_islamic(islamic[0], 0, 0)) if len(islamic) == 1 else []
-    except BadIdentifier:
-        return []
+    except (UnclearDate, BadIdentifier):  # a month in words that no table has leaves its year
+        years = [
+            int(one) for one in re.findall(r"(?<!\d)\d{4}(?!\d)", text)
+        ]  # int() reads the digits of any script
+        return list(_islamic(years[0], 0, 0)) if len(years) == 1 and _is_islamic(years[0]) else []
     codes = {change.code for change in read.changes}
     if calendars.BUDDHIST.code in codes:
         return [Proposal(str(read), BUDDHIST)]

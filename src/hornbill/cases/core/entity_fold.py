@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from hornbill.cases.core.kinds import APART, MERGE, PASS, RECONSIDER, RETRACT, SPLIT, STATE
-from hornbill.cases.core.statement import Statement, ground_in
+from hornbill.cases.core.statement import Statement, graded_in, ground_in
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Marking
 
@@ -155,7 +155,7 @@ class EntityFold:
     # --- what was said -----------------------------------------------------------------------------
     def _state(self, word: Word) -> None:
         values = word.values
-        marking, ground = Marking.from_json(values["marking"]), ground_in(values)
+        marking, ground, graded = Marking.from_json(values["marking"]), ground_in(values), graded_in(values)
         for n, row in enumerate(values["statements"]):
             one = Statement(
                 word.id,
@@ -174,6 +174,7 @@ class EntityFold:
                 word.order,
                 values.get("origin", ""),
                 ground,
+                graded,
             )
             id_ = one.id
             self.statements[id_] = one

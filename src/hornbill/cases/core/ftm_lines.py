@@ -19,6 +19,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from hornbill.cases.core import noted
+from hornbill.cases.core.csv_rows import MAX_LINE
 from hornbill.cases.core.entity import schema_of
 from hornbill.cases.core.noted import Note
 from hornbill.cases.core.odd_text import odd
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from hornbill.cases.core.model import Model
     from hornbill.cases.core.statement import Statement
 
-MAX_LINE = 4 * 1024 * 1024  # characters
 _OWN = {"id", "schema", "properties"}
 
 
@@ -46,7 +46,7 @@ def read_line(line: str, row: int, model: Model | None = None) -> tuple[list[dic
         Statements as records have them; none when the line is no entity. And what is to be noted.
     """
     if len(line) > MAX_LINE:
-        return [], [Note(row, "", noted.TOO_LONG, f"{len(line)} > {MAX_LINE}")]
+        return [], [Note(row, "", noted.TOO_LONG, f"> {MAX_LINE}")]
     try:
         value = json.loads(line, parse_constant=_refuse)
     except (ValueError, RecursionError):

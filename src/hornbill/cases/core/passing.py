@@ -6,6 +6,7 @@ Rules
 - It comes with the marking that it has, and with its originator. No marking is made, joined or widened on the way.
 - What a marking keeps in goes on if the originator permitted exactly that (``core.permissions``): then it carries the permission as its
   ground, and the marking stays as it is, so that nothing goes further from there.
+- A grading of another scheme than the room's that it goes into goes as words beside the facts: none is converted, none is lost.
 - A link passes only together with what it links to: an id alone would tell that something is there.
 
 Sources: TLP 2.0 (FIRST, 2022); handling code H2 (Europol): not passed on without permission; H3: as its words say.
@@ -16,15 +17,17 @@ Sources: TLP 2.0 (FIRST, 2022); handling code H2 (Europol): not passed on withou
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from hornbill.kernel.gradings import reasons_against_grading
 from hornbill.kernel.markings import Marking, Reason, WayOut, reasons_against
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
     from hornbill.cases.core.statement import Ground, Statement
+    from hornbill.kernel.markings import Grading
 
 NOT_CHOSEN = Reason(
     "link-alone", "It links to something that is not passed on.", "docs/protocol.md, Entities"
@@ -38,6 +41,7 @@ class Part:
     Attributes:
         origin: the agency whose words they are; empty for the passing agency's own.
         marking: as they have it.
+        graded: a grading that goes as words beside them.
         ground: the permission without which their marking would keep them in; None where it does not.
     """
 
@@ -46,6 +50,7 @@ class Part:
     source: str
     as_of: str
     ground: Ground | None
+    graded: Grading | None
     statements: tuple[Statement, ...]
 
 
@@ -84,6 +89,14 @@ def _nothing(_statement: Statement) -> Ground | None:
     return None
 
 
+def _native(one: Statement, scheme: str) -> tuple[Marking, Grading | None]:
+    """Return the marking under which a statement goes into a room of a scheme, and its grading as words, where that has to be."""
+    grading = one.marking.grading
+    if reasons_against_grading(scheme, grading):
+        return replace(one.marking, grading=None), grading
+    return one.marking, one.graded
+
+
 def what_passes(
     statements: Iterable[Statement],
     agency: str,
@@ -91,6 +104,7 @@ def what_passes(
     links: Mapping[str, str],
     chosen: Collection[str],
     permitted: Callable[[Statement], Ground | None] = _nothing,
+    scheme: str = "",
 ) -> Passing:
     """Part statements into what may be passed on and what stays.
 
@@ -99,9 +113,10 @@ def what_passes(
         agency: who passes them on.
         links: statement's id -> the entity that its value names.
         chosen: entities that are passed on.
+        scheme: the grading scheme of the room that it goes into; empty where it has none.
         permitted: gives the ground on which a statement may go although its marking keeps it in.
     """
-    parts: dict[tuple[str, Marking, str, str, Ground | None], list[Statement]] = {}
+    parts: dict[tuple[str, Marking, str, str, Ground | None, Grading | None], list[Statement]] = {}
     kept: list[Kept] = []
     for one in statements:
         own = one.is_own(agency)
@@ -113,6 +128,7 @@ def what_passes(
         if reasons:
             kept.append(Kept(one, tuple(reasons)))
         else:
-            key = ("" if own else one.originator, one.marking, one.source, one.as_of, ground)
+            marking, graded = _native(one, scheme)
+            key = ("" if own else one.originator, marking, one.source, one.as_of, ground, graded)
             parts.setdefault(key, []).append(one)
     return Passing(tuple(Part(*key, tuple(ones)) for key, ones in parts.items()), tuple(kept))

@@ -22,10 +22,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from hornbill.kernel.markings import Grading, Marking
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from hornbill.kernel.markings import Marking
 
 MAX_STATEMENTS = 2000  # of one record
 MAX_ID = 255  # characters
@@ -87,6 +87,7 @@ class Statement:
         order: place of the record in the room (height, id).
         origin: the agency that said it, where the author passed it on from another room; empty for the author's own words.
         ground: the originator's permission to pass it on, as its author says; None where its marking allowed that.
+        graded: how it was graded where it comes from, in a scheme that this room does not use: words beside it, never converted.
     """
 
     record: str
@@ -105,6 +106,7 @@ class Statement:
     order: tuple[int, str]
     origin: str = ""
     ground: Ground | None = None
+    graded: Grading | None = None
 
     @property
     def id(self) -> str:
@@ -155,6 +157,20 @@ def ground_in(values: Mapping[str, Any]) -> Ground | None:
         return None
     until = date.fromisoformat(found["until"])
     return Ground(found["permission"], tuple(found["to"]), found["purpose"], until)
+
+
+def graded_in(values: Mapping[str, Any]) -> Grading | None:
+    """Return the grading that a record of the right form brings as words from another room; None if it brings none."""
+    found = values.get("graded")
+    return Grading(found["scheme"], found["value"]) if found is not None else None
+
+
+def check_graded(value: Any) -> object:
+    """Return only a grading as a body has it; ValueError or BadMarking otherwise."""
+    if not isinstance(value, dict) or set(value) != {"scheme", "value"}:
+        raise ValueError("a grading is {scheme, value}")
+    Marking.from_json({"tlp": "RED", "grading": value})
+    return value
 
 
 def why_not_entity(value: Any) -> str:

@@ -6,6 +6,8 @@
 | ``opened`` | rooms that are open in this process, one for each session and room |
 | ``remembering`` | what was opened and verified, sealed under the vault |
 | ``append`` | builds, signs, seals and queues one record, in one transaction with its audit entry |
+| ``ceilings``, ``warning`` | what partners are sent at most: set, asked in ``append``, said on forms |
+| ``remarking``, ``reviews`` | marks anew what one's own agency wrote; what is to be looked at again |
 | ``rooms`` | the acts of officers: open a room, write, hold, propose, remove, withdraw |
 | ``history_asking`` | what is closed to who came late; asks for it; who asks for one's own agency's words |
 | ``history_giving`` | gives them, in the officer's session, a large room behind the page |
@@ -54,6 +56,7 @@ from hornbill.exchange.actions.rooms import (
     approve_members,
     hold,
     leave,
+    name_grading,
     name_successor,
     offer_host,
     open_room,
@@ -67,7 +70,7 @@ from hornbill.exchange.actions.rooms import (
 from hornbill.exchange.actions.rules import accept_rules, propose_rules
 from hornbill.exchange.actions.searching import SearchView, place_of, search
 from hornbill.exchange.actions.succession import ask_everywhere, propose_everywhere, rooms_to_pass
-from hornbill.exchange.actions.viewing import PAGE, room_marking, view_room
+from hornbill.exchange.actions.viewing import PAGE, room_marking, room_scheme, view_room
 
 __all__ = [
     "PAGE",
@@ -101,6 +104,7 @@ __all__ = [
     "keep_draft",
     "leave",
     "membership_of",
+    "name_grading",
     "name_successor",
     "note_drawn",
     "offer_host",
@@ -119,6 +123,7 @@ __all__ = [
     "release",
     "remove_members",
     "room_marking",
+    "room_scheme",
     "rooms_of",
     "rooms_to_pass",
     "say",

@@ -16,6 +16,7 @@ from django.db import transaction
 from hornbill.audit import actions as audit
 from hornbill.directory import queries as directory
 from hornbill.directory import week_keys
+from hornbill.exchange import reason_words
 from hornbill.exchange.actions import ceilings
 from hornbill.exchange.core.body import make_body
 from hornbill.exchange.core.fold import RULES, RoomFold
@@ -23,9 +24,10 @@ from hornbill.exchange.core.header import MAX_SEEN, NOT_SEALED, Header
 from hornbill.exchange.core.history import Item
 from hornbill.exchange.core.kinds import KINDS
 from hornbill.exchange.core.sealing import Reader, SealedRecord, seal_record
-from hornbill.exchange.errors import CannotSeal, KeysNotKnown, RecordRefused
+from hornbill.exchange.errors import CannotSeal, KeysNotKnown, OtherGrading, RecordRefused
 from hornbill.exchange.statements import last_of_chain
 from hornbill.exchange.storing import queue, store_record, sync_officers
+from hornbill.kernel.gradings import reasons_against_grading
 from hornbill.kernel.ids import agency_of, is_node, node_author
 from hornbill.kernel.times import format_utc
 
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
+    from hornbill.exchange.core.state import RoomState
     from hornbill.kernel.markings import Marking
     from hornbill.kernel.suite.signing import SigningKey
 
@@ -157,6 +160,7 @@ def append(
     Raises:
         RecordRefused: the fold would refuse it; nothing was written.
         CannotSeal: a member has no key in the directory; nothing was written.
+        OtherGrading: it is graded by another scheme than the room's; nothing was written.
         AboveCeiling: a partner who would read it is sent no such thing; nothing was written.
     """
     check_counts(author)
@@ -167,6 +171,10 @@ def append(
         room = fold.history.room
         to = set(officers) if officers is not None else set(version.officers if version else ())
         ceilings.check_under(fold, kind, values, marking, to, home=author.agency)
+        if not KINDS[
+            kind
+        ].control:  # whoever withdraws, leaves or holds grades nothing, and is never held by this
+            check_grading(state, marking)
         last = last_of_chain(room, chain)
         prev = last[1] if last else None
         header = Header(
@@ -189,6 +197,14 @@ def append(
         check_accepted(fold, item)
         keep(author, sealed, to, fold, older, now=now)
     return item
+
+
+def check_grading(state: RoomState, marking: Marking) -> None:
+    """Return only if what is written is graded as the room grades, or not at all; OtherGrading otherwise."""
+    reasons = reasons_against_grading(state.scheme, marking.grading)
+    if reasons:
+        words = reason_words.all_spoken(reason.text for reason in reasons)
+        raise OtherGrading(" ".join(words), reasons=reasons)
 
 
 def check_accepted(fold: RoomFold, item: Item) -> None:

@@ -184,6 +184,14 @@ def reasons_to(agencies: Iterable[str], marking: Marking | None, *, home: str) -
     return reasons_for({agency: [marking] for agency in agencies if agency != home})
 
 
+def check_shown(found: Shown) -> None:
+    """Return only if nothing is above the ceiling of somebody who would read it; AboveCeiling with every reason otherwise."""
+    reasons = reasons_for(found)
+    if reasons:
+        words = reason_words.all_spoken(reason.text for reason in reasons)
+        raise AboveCeiling(" ".join(words), reasons=reasons)
+
+
 def check_under(
     fold: RoomFold,
     kind: str,
@@ -211,7 +219,4 @@ def check_under(
         for agency, seen in shown(fold, kind, values, marking, officers).items()
         if agency != home
     }
-    reasons = reasons_for(found)
-    if reasons:
-        words = reason_words.all_spoken(reason.text for reason in reasons)
-        raise AboveCeiling(" ".join(words), reasons=reasons)
+    check_shown(found)

@@ -28,6 +28,7 @@ from hornbill.exchange.core.granting import ASK
 from hornbill.exchange.core.kinds import kind_of
 from hornbill.exchange.core.marked import marking_in
 from hornbill.exchange.core.remarking import marked_values, marking_now, words_about
+from hornbill.exchange.core.room_marking import default_of
 from hornbill.exchange.core.run_lists import write_runs
 from hornbill.exchange.core.view import AnswerView, ClosedView, HistoryView, KeptView, RequestView
 from hornbill.exchange.errors import NothingClosed
@@ -83,7 +84,7 @@ def ask_history(vault: OpenVault, room: str, reason: str, *, now: datetime) -> s
 
 def marking_of_room(state: RoomState) -> Marking:
     """Return the room's own marking, or the ordinary one where that is not readable."""
-    return marking_in(state.describe) or Marking()
+    return default_of(state)
 
 
 def _may_ask(state: RoomState, officer: str, closed: Sequence[Item]) -> bool:

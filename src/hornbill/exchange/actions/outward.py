@@ -3,7 +3,8 @@
 Rules: a program's way is a way out like any other (a copy for use within the own agency, ``WayOut.EXPORT``), so each
 text passes by its originator's marking; what stays in is left empty, with every reason beside it. Who wrote, when, and
 that something was written is told. As in an export, control records are told and one's own agency's words go out. A
-message that was changed is told only if none of its versions is kept in.
+message that was changed is told only if none of its versions is kept in. While a large room is still being opened, nobody can say yet what
+was marked anew in it: then what others wrote there waits.
 
     told = for_program(vault, actions.view_room(vault, room, now=now))
     told.view.days, told.entries[id], told.title
@@ -17,7 +18,9 @@ from typing import TYPE_CHECKING
 from hornbill.exchange.actions.exporting import NO_MARKING
 from hornbill.exchange.actions.opened import open_for
 from hornbill.exchange.core.kinds import is_control
+from hornbill.exchange.core.marked import MARK
 from hornbill.exchange.core.remarking import marking_now
+from hornbill.exchange.models import Record
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Marking, Reason, WayOut, reasons_against
 
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
 WAY = WayOut.EXPORT
 STILL_CHECKING = Reason(
     "still-checking",
-    "The markings of its earlier texts are still being checked; ask again in some seconds.",
+    "Whether it was marked anew is still being checked; ask again in some seconds.",
     "docs/protocol.md, Markings",
 )
 _NOTHING_TO_KEEP = {"withdrawn", "unreadable"}  # states of entries that have no words of their author
@@ -103,7 +106,8 @@ def _against_entry(opened: OpenRoom, entry: EntryView) -> tuple[Reason, ...]:
     if (
         not versions
     ):  # the room is still being opened: its page is all there is, with the newest marking alone
-        return (*_against(entry.marking), *([STILL_CHECKING] if entry.earlier else []))
+        unsure = entry.earlier or Record.objects.filter(room_id=opened.room, kind=MARK).exists()
+        return (*_against(entry.marking), *([STILL_CHECKING] if unsure else []))
     if is_control(versions[0].header.kind):
         return ()
     found = [reason for item in versions for reason in _against(marking_now(opened.fold, item))]

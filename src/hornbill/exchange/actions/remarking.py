@@ -27,7 +27,7 @@ from hornbill.exchange.core.kinds import is_control
 from hornbill.exchange.core.marked import MARK, MAX_OVER, MAX_RECORDS, marking_in
 from hornbill.exchange.core.remarking import counts_for, marking_now, words_about
 from hornbill.exchange.errors import CannotMark, NoSuchRecord
-from hornbill.kernel.ids import agency_of
+from hornbill.kernel.ids import agency_of, is_service
 from hornbill.kernel.markings import Marking
 from hornbill.kernel.times import parse_utc
 
@@ -164,6 +164,8 @@ def _reasons(vault: OpenVault, opened: OpenRoom, item: Item) -> list[str]:
     state, found = opened.fold.state(), []
     if item.header.agency != agency_of(vault.officer_id) or "origin" in (item.values or {}):
         found.append(_("Only the agency whose words they are marks them anew."))
+    if is_service(vault.officer_id) and item.header.author != vault.officer_id:
+        found.append(_("A duty service marks anew only what it wrote itself."))
     if is_control(item.header.kind) or item.header.kind in {"room.describe", MARK}:
         found.append(_("This kind of record has no marking of its own."))
     if item.id in state.withdrawn:

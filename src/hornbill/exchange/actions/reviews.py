@@ -28,6 +28,7 @@ from hornbill.exchange.core.remarking import marking_now
 from hornbill.exchange.errors import NoSuchRoom
 from hornbill.exchange.models import ReviewNote
 from hornbill.kernel.framing import pack
+from hornbill.kernel.ids import is_service
 from hornbill.kernel.suite import content
 from hornbill.kernel.suite.sealing import CannotOpen
 
@@ -71,7 +72,7 @@ class DueView:
 
 def note(vault: OpenVault, room: str, item: Item, marking: Marking) -> None:
     """Note when the officer is to look at a record's marking again, or that it is not; within the caller's transaction."""
-    if is_control(item.header.kind) or item.header.kind in _FIXED:
+    if is_control(item.header.kind) or item.header.kind in _FIXED or is_service(vault.officer_id):
         return
     set_day(vault, room, item.id, marking.review, known=False)
 

@@ -18,15 +18,15 @@ from hornbill.exchange import reason_words
 from hornbill.exchange.actions.naming import title_of
 from hornbill.exchange.actions.opened import open_for
 from hornbill.exchange.core import gate
-from hornbill.exchange.core.marked import marking_in
 from hornbill.exchange.core.remarking import marked_values
+from hornbill.exchange.core.room_marking import default_of
 from hornbill.exchange.errors import StillChecking
-from hornbill.kernel.markings import Marking
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from hornbill.exchange.actions.opened import OpenRoom
+    from hornbill.kernel.markings import Marking
     from hornbill.vault.sessions import OpenVault
 
 
@@ -106,6 +106,11 @@ class RoomContent:
         return sorted(found, key=lambda one: one.order)
 
     @property
+    def scheme(self) -> str:
+        """The room's grading scheme; empty where none was named."""
+        return self._opened.fold.state().scheme
+
+    @property
     def agencies(self) -> frozenset[str]:
         """The agencies whose officers are in the room now."""
         version = self._opened.fold.state().version
@@ -140,7 +145,7 @@ def read_content(vault: OpenVault, room: str) -> Iterator[RoomContent]:
             room,
             title_of(about),
             str(about.get("number", "")),
-            marking_in(about) or Marking(),
+            default_of(state),
             (opened.touch, id(opened.fold)),
             tuple(reasons),
             opened.derived,

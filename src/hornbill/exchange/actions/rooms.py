@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -21,7 +22,7 @@ from hornbill.exchange.core import gate
 from hornbill.exchange.core.fold import RoomFold
 from hornbill.exchange.core.header import room_id
 from hornbill.exchange.core.versions import unaccompanied
-from hornbill.exchange.errors import ComesAlone, MayNotWrite, NotForServices, StillChecking
+from hornbill.exchange.errors import ComesAlone, GradingNamed, MayNotWrite, NotForServices, StillChecking
 from hornbill.exchange.models import RoomOfficer
 from hornbill.exchange.restoring import chain_installation, check_may_write
 from hornbill.exchange.storing import writing
@@ -55,7 +56,7 @@ def open_room(
     marking: Marking,
     now: datetime,
     successor: str | None = None,
-    archive: str = "none",
+    grading: str = "",
 ) -> str:
     """Found a room hosted by the officer's agency, and say what it is about.
 
@@ -67,7 +68,7 @@ def open_room(
         marking: default of the room.
         now: aware UTC time.
         successor: agency that goes on if the host contradicts itself.
-        archive: ``none`` or ``all``: whether members may archive content keys.
+        grading: the room's grading scheme, key of ``kernel.markings.GRADINGS``; empty names none.
 
     Returns:
         The room's id.
@@ -75,9 +76,9 @@ def open_room(
     Raises:
         RecordRefused, CannotSeal, BadRecord, NoSpace, Busy: nothing was written.
     """
-    beginning = {"officers": [*invite], "successor": successor, "archive": archive}
+    beginning = {"officers": [*invite], "successor": successor, "archive": "none"}
     about = {"title": title.strip(), "number": number.strip()}
-    return found_room(vault, beginning, about, marking=marking, now=now)
+    return found_room(vault, beginning, about, marking=marking, now=now, grading=grading)
 
 
 def found_room(
@@ -87,6 +88,7 @@ def found_room(
     *,
     marking: Marking,
     now: datetime,
+    grading: str = "",
 ) -> str:
     """Write the first two records of a room; the founder has accepted it by that.
 
@@ -96,6 +98,7 @@ def found_room(
         about: fields of ``room.describe``.
         marking: of both records.
         now: aware UTC time.
+        grading: the room's grading scheme; empty names none.
 
     Returns:
         The room's id.
@@ -119,9 +122,11 @@ def found_room(
     room = room_id(host=host, chain=chain, nonce=nonce)
     officers = sorted({*beginning["officers"], vault.officer_id})
     fields = {**beginning, "host": host, "nonce": nonce, "officers": officers}
-    fold = RoomFold(room)
+    fold, plain = RoomFold(room), replace(marking, grading=None)
     with writing():
         append(author, fold, "room.open", fields, marking=marking, now=now, chain=chain, officers=officers)
+        if grading:
+            append(author, fold, "room.grading", {"scheme": grading}, marking=plain, now=now)
         append(author, fold, "room.describe", about, marking=marking, now=now)
         RoomOfficer.objects.filter(room_id=room, officer=vault.officer_id).update(accepted_at=now)
     return room
@@ -145,6 +150,21 @@ def check_accompanied(members: Iterable[str], coming: Iterable[str] | None = Non
     if alone:
         text = _("No officer of %(agency)s is in the room or invited, so its duty service cannot come in.")
         raise ComesAlone(text % {"agency": directory.node_of(min(alone)).name})
+
+
+def name_grading(vault: OpenVault, room: str, scheme: str, *, marking: Marking, now: datetime) -> str:
+    """Name the grading scheme of a room that has none; an officer of the host's. Returns the record's id.
+
+    Raises:
+        GradingNamed: it has one.
+        NoSuchRoom, MayNotWrite, StillChecking, RecordRefused, CannotSeal, BadRecord, NoSpace, Busy: nothing was
+            written.
+    """
+    with writable(vault, room) as opened:
+        if opened.fold.state().scheme:
+            raise GradingNamed(_("This room has a grading scheme already."))
+        marking = replace(marking, grading=None)
+        return say(vault, room, "room.grading", {"scheme": scheme}, marking=marking, now=now).id
 
 
 def post_message(

@@ -20,6 +20,7 @@ from hornbill.exchange.core.kinds import kind_of, problems
 from hornbill.exchange.core.marked import MARK
 from hornbill.exchange.core.view import AlarmView
 from hornbill.exchange.statements import alarms as node_alarms
+from hornbill.kernel.gradings import name_of
 from hornbill.kernel.markings import Marking
 
 if TYPE_CHECKING:
@@ -179,6 +180,7 @@ _LINES: dict[str, Callable[[Mapping[str, Any], Names], str]] = {
         _("asked to go: %s") % apart(v["reason"]) if v["reason"] else _("asked to go")
     ),
     EDIT: lambda v, _names: _("changed an earlier message: %s") % apart(v["text"]),
+    "room.grading": lambda v, _names: _("named the grading scheme of this room: %s") % name_of(v["scheme"]),
     "members.join": lambda _v, _names: _("accepted the invitation"),
     "members.commit": _commit,
     "host.offer": lambda v, names: _("offered the room to %s") % names.agency(v["to"]).name,

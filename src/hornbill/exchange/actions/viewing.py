@@ -30,6 +30,7 @@ from hornbill.exchange.core.granting import could_be_given
 from hornbill.exchange.core.kinds import MAX_MESSAGE
 from hornbill.exchange.core.marked import marking_in
 from hornbill.exchange.core.remarking import marking_now
+from hornbill.exchange.core.room_marking import default_of
 from hornbill.exchange.core.view import DayView, EarlierView, EntryView, RoomView
 from hornbill.exchange.file_statements import rows_of
 from hornbill.exchange.models import Room
@@ -199,7 +200,14 @@ def room_marking(vault: OpenVault, room: str) -> Marking:
     with opened.lock:
         if opened.loading:
             return _while_loading(vault, opened).marking
-        return marking_in(opened.fold.state().describe) or Marking()
+        return default_of(opened.fold.state())
+
+
+def room_scheme(vault: OpenVault, room: str) -> str:
+    """Return a room's grading scheme; empty where none was named, or while a large room is still being opened."""
+    opened = open_for(vault, room)
+    with opened.lock:
+        return "" if opened.loading else opened.fold.state().scheme
 
 
 def other_of(vault: OpenVault, state: RoomState | None, opened: OpenRoom) -> str | None:

@@ -115,6 +115,7 @@ def _grant(_state: RoomState, history: History, item: Item, version: Version) ->
 _OF_SERVICES = {"members.join", "members.leave", "content.withdraw"}
 _MAY: dict[str, Callable[[RoomState, History, Item, Version], list[str]]] = {
     "members.propose": _propose,
+    "room.grading": _host_only,
     "members.approve": _host_only,
     "members.remove": _own_or_host,
     "host.offer": _host_only,
@@ -145,6 +146,8 @@ def apply_control(state: RoomState, history: History, item: Item) -> None:
             state.withdrawn.setdefault(values["record"], item.id)
         else:
             state.awaited.add(values["record"])
+    elif item.header.kind == "room.grading":
+        state.schemes[item.id] = (history.order_key(item.id), values["scheme"])
     elif item.header.kind == ASK:
         take_ask(state, item)
     elif item.header.kind == GRANT:

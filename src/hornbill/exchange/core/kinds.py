@@ -18,7 +18,7 @@ from hornbill.exchange.core.marked import MARK, MAX_OVER, MAX_RECORDS
 from hornbill.exchange.core.run_lists import check_runs, check_some_runs
 from hornbill.kernel import ids, times
 from hornbill.kernel.errors import HornbillError
-from hornbill.kernel.markings import Marking
+from hornbill.kernel.markings import GRADINGS, Marking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -172,6 +172,7 @@ for _kind in (
             "archive": one_of("none", "all"),
         },
     ),
+    Kind("room.grading", control=True, fields={"scheme": one_of(*GRADINGS)}),
     Kind("members.propose", control=True, fields={"officers": _officers, "reason": _reason}),
     Kind("members.approve", control=True, fields={"proposal": _record}, refs=("proposal",)),
     Kind("members.remove", control=True, fields={"officers": _officers, "reason": _reason}),

@@ -50,23 +50,33 @@ def counts_for(word: Item, target: Item) -> bool:
 
 def words_about(fold: RoomFold, item: Item) -> list[Item]:
     """Return the words that hold for a record's marking now, by id: those that count and that no other replaces."""
-    marks = fold.state().marks.get(item.id)
+    return list(_weighed(fold, item)[0])
+
+
+def _weighed(fold: RoomFold, item: Item) -> tuple[list[Item], Marking | None]:
+    """Return the words that hold, and what they come to; worked out once, however many there are and however often pages ask."""
+    state = fold.state()
+    marks = state.marks.get(item.id)
     if not marks:
-        return []
-    items = fold.history.items
-    words = [items[one] for one in marks if counts_for(items[one], item)]
-    replaced = {one for word in words for one in (word.values or {}).get("over", ())}
-    return sorted((word for word in words if word.id not in replaced), key=lambda word: word.id)
+        return [], None
+    known = state.weighed.get(item.id)
+    if known is None or known[0] != len(marks):
+        items = fold.history.items
+        words = [items[one] for one in marks if counts_for(items[one], item)]
+        replaced = {one for word in words for one in (word.values or {}).get("over", ())}
+        standing = sorted((word for word in words if word.id not in replaced), key=lambda word: word.id)
+        found = {marking for word in standing if (marking := marking_in(word.values)) is not None}
+        known = state.weighed[item.id] = (len(marks), standing, narrowest(found) if found else None)
+    return known[1], known[2]
 
 
 def marking_now(fold: RoomFold, item: Item) -> Marking | None:
     """Return the marking that holds for a record now; None when it bears none that can be read."""
     first = marking_in(item.values)
-    words = words_about(fold, item)
-    if first is None or not words:
-        return first
-    found = [marking for word in words if (marking := marking_in(word.values)) is not None]
-    return replace(narrowest(found), grading=first.grading) if found else first
+    if first is None:
+        return None
+    anew = _weighed(fold, item)[1]
+    return first if anew is None else replace(anew, grading=first.grading)
 
 
 def marked_values(fold: RoomFold, item: Item) -> Mapping[str, Any] | None:

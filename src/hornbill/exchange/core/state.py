@@ -15,8 +15,10 @@ from hornbill.kernel.suite import canonical
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from hornbill.exchange.core.history import Item
     from hornbill.exchange.core.membership import Membership, Version
     from hornbill.exchange.core.run_lists import ChainRuns
+    from hornbill.kernel.markings import Marking
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,8 @@ class RoomState:
         given: ask -> what was answered to it, in order.
         edits: message -> the records that change it and count, in order, as far as they are readable here.
         marks: record -> the records that mark it anew, as far as they are readable here (``remarking`` says which count).
+        weighed: record -> of how many of these ``remarking`` found which hold, and what they come to: worked out once.
+        schemes: record -> its place in the order, and the grading scheme that it names.
     """
 
     room: str
@@ -123,11 +127,18 @@ class RoomState:
     given: dict[str, list[Given]] = field(default_factory=dict)
     edits: dict[str, list[str]] = field(default_factory=dict)
     marks: dict[str, list[str]] = field(default_factory=dict)
+    weighed: dict[str, tuple[int, list[Item], Marking | None]] = field(default_factory=dict)
+    schemes: dict[str, tuple[tuple[int, str], str]] = field(default_factory=dict)
 
     @property
     def version(self) -> Version | None:
         """The membership version in force; while frozen, without those from whom it is withheld."""
         return self.membership.current
+
+    @property
+    def scheme(self) -> str:
+        """The room's one grading scheme: the first that was named, whatever came later; empty where none was."""
+        return min(self.schemes.values(), default=((0, ""), ""))[1]
 
     def has_accepted(self, officer: str) -> bool:
         """Tell whether an officer who is in has said anything since they were last put in."""

@@ -73,7 +73,13 @@ class Proposal:
 
 
 def open_joint(
-    vault: OpenVault, about: Mapping[str, str], invite: Sequence[str], *, marking: Marking, now: datetime
+    vault: OpenVault,
+    about: Mapping[str, str],
+    invite: Sequence[str],
+    *,
+    marking: Marking,
+    now: datetime,
+    grading: str = "",
 ) -> str:
     """Open a room as a joint investigation; it has no agreement yet.
 
@@ -83,6 +89,7 @@ def open_joint(
         invite: officers, of any agency.
         marking: default of the room.
         now: aware UTC time.
+        grading: the room's grading scheme; empty names none.
 
     Returns:
         The room's id.
@@ -96,7 +103,7 @@ def open_joint(
         "archive": "none",
         "nonce": nonce_of(MARK, secrets.token_hex(16)),
     }
-    return found_room(vault, beginning, about, marking=marking, now=now)
+    return found_room(vault, beginning, about, marking=marking, now=now, grading=grading)
 
 
 def propose(vault: OpenVault, room: str, what: Proposal, *, now: datetime) -> str:

@@ -61,7 +61,7 @@ def sign(vault: OpenVault, version: str, *, now: datetime) -> bool:
             return False
         marking = marking_of(one.values or {}) or Marking()
         say(vault, room, SIGN, {"version": version}, marking=marking, now=now, starting=True)
-        for other in found.open:
+        for other in found.waiting:
             signed = found.versions[other].signed
             if other != version and own in signed and own not in found.versions[other].taken_back:
                 say(vault, room, UNSIGN, {"version": other, "note": None}, marking=marking, now=now)

@@ -151,7 +151,7 @@ def _agencies(found: Agreement) -> list[str]:
 
 def _outside(opened: OpenRoom, found: Agreement, names: Names) -> tuple[MemberView, ...]:
     """Return who is in the room and of no party."""
-    id_ = found.agreed or next(iter(found.open[::-1]), "")
+    id_ = found.agreed or next(iter(found.waiting[::-1]), "")
     parties = found.versions[id_].parties if id_ else ()
     return tuple(
         names.member(one) for one in officers_in(opened) if parties and agency_of(one) not in parties
@@ -165,7 +165,7 @@ def _status(found: Agreement, one: AgreementVersion) -> str:
         return STANDS
     if one.refused:
         return REFUSED
-    return OPEN if one.id in found.open else REPLACED
+    return OPEN if one.id in found.waiting else REPLACED
 
 
 def _version(

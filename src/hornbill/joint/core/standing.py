@@ -103,7 +103,7 @@ def _not_agreed(agreement: Agreement) -> Standing:
         return Standing(CONTRADICTS, "", tuple(reasons))
     if agreement.standing:
         return Standing(BROKEN, "", tuple(_taken_back(agreement.versions[agreement.standing[0]])))
-    waiting = [agreement.versions[id_] for id_ in agreement.open]
+    waiting = [agreement.versions[id_] for id_ in agreement.waiting]
     if not waiting:
         return Standing(NONE, "", (Reason("none", "", ART_19),))
     reasons = [Reason("missing", party, ART_19) for party in waiting[-1].missing]

@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from hornbill.exchange.core.founded_as import founded_as
+from hornbill.exchange.core.remarking import marked_values
 from hornbill.joint.core.kinds import MARK, NOTE, NOTICE, SIGN, UNSIGN, VERSION, version_of
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import BadMarking, Marking
@@ -123,7 +124,7 @@ class Agreement:
         return alone if alone and not self.versions[alone].broken else ""
 
     @property
-    def open(self) -> tuple[str, ...]:
+    def waiting(self) -> tuple[str, ...]:
         """Versions that wait for signatures, in order: not complete, not refused, and not replaced by a complete one."""
         gone = _replaced(self.versions, [one.id for one in self.versions.values() if one.complete])
         return tuple(
@@ -228,7 +229,7 @@ def _version(item: Item, fold: RoomFold) -> AgreementVersion:
         values["ends"],
         values["notice_days"],
         tuple(values["replaces"]),
-        values=content.values if stands else None,
+        values=marked_values(fold, content) if stands else None,
         withdrawn=content.id in fold.state().withdrawn,
     )
 

@@ -82,6 +82,7 @@ def _statement(one: Statement) -> dict[str, Any]:
         "officer": one.author,
         "agency": one.agency,
         "origin": one.origin or None,
+        "graded": one.graded and {"scheme": one.graded.scheme, "value": one.graded.value},
         "ground": one.ground.to_json() if one.ground else None,
         "at": parse_utc(one.at),
         "source": one.source,

@@ -13,7 +13,7 @@ from pydantic import Field
 from hornbill.cases.core.kinds import MAX_MERGED
 from hornbill.cases.core.statement import MAX_DATE, MAX_ID, MAX_NAME, MAX_STATEMENTS, MAX_TEXT, MAX_VALUE
 from hornbill.node.api.sent import MarkingSent, Reason_, Sent
-from hornbill.node.api.shapes import Marking, Reason
+from hornbill.node.api.shapes import Grading, Marking, Reason
 
 _STATEMENT = "^[0-9a-f]{64}:(0|[1-9][0-9]{0,3})$"
 EntityKey = Annotated[
@@ -54,6 +54,7 @@ class StatementShown(Schema):
     agency: str
     origin: str | None
     ground: GroundShown | None
+    graded: Grading | None
     at: datetime
     source: str
     as_of: str

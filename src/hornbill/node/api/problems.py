@@ -40,6 +40,8 @@ _STATUS = {
     "may-not-write": 403,
     "above-ceiling": 403,
     "not-supervisor": 403,
+    "grading-named": 409,
+    "other-grading": 403,
     "cannot-mark": 403,
     "bad-ceiling": 422,
     "marking-forbids": 403,

@@ -4,7 +4,7 @@ Rule: what is sent may hold nothing beside the fields named here.
 """
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from ninja import Path, Query, Schema
 from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field
@@ -13,7 +13,7 @@ from hornbill.exchange.core.blob import MAX_SIZE
 from hornbill.exchange.core.file_form import MAX_CAPTION, MAX_THUMBNAIL
 from hornbill.exchange.core.kinds import MAX_MESSAGE
 from hornbill.exchange.core.search_index import MAX_QUERY as MAX_QUERY_TEXT
-from hornbill.node.api.shapes import Marking, Way
+from hornbill.node.api.shapes import GradingScheme, Marking, Way
 from hornbill.node.network_search import MAX_QUERY
 
 _HASH = "^[0-9a-f]{64}$"
@@ -69,12 +69,17 @@ class MarkingSent(Marking, Sent):
 
 
 class NewRoom(Sent):
-    """A room to be opened, hosted by the officer's agency; without a marking it is TLP:AMBER+STRICT."""
+    """A room to be opened, hosted by the officer's agency; without a marking it is TLP:AMBER+STRICT.
+
+    grading: its one grading scheme; kind: `joint` is a joint investigation.
+    """
 
     title: Annotated[str, Field(min_length=1, max_length=MAX_TITLE), AfterValidator(_words)]
     number: Annotated[str, Field(max_length=MAX_NUMBER)] = ""
     invite: Annotated[list[Annotated[str, Field(pattern=_MEMBER)]], Field(max_length=MAX_INVITED)] = []
     marking: MarkingSent | None = None
+    grading: GradingScheme | None = None
+    kind: Literal["case", "joint"] = "case"
 
 
 class NewMessage(Sent):

@@ -13,6 +13,7 @@ from hornbill.node.api.membership_shapes import Destroyed
 from hornbill.node.api.shape_of_file import File
 
 Right = Literal["read", "write", "directory"]
+GradingScheme = Literal["4x4", "admiralty", "3x5x2", "5x5x5"]
 TlpLevel = Literal["RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR"]
 HandlingCode = Literal["H0", "H1", "H2", "H3"]
 Way = Literal["export", "onward", "evidence", "publish"]
@@ -39,7 +40,7 @@ class Problem(Schema):
 class Grading(Schema):
     """How reliable source and information are, in the scheme of whoever graded it."""
 
-    scheme: Literal["4x4", "admiralty", "3x5x2", "5x5x5"]
+    scheme: GradingScheme
     value: str
 
 

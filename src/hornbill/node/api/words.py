@@ -1,5 +1,6 @@
 """Operations that write words: open a room, send, change and withdraw a message, keep a draft."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_noop
 
 from hornbill.directory import queries as directory
 from hornbill.exchange import actions
+from hornbill.joint.actions.proposing import open_joint
 from hornbill.kernel import markings
 from hornbill.node.api.bearer import caller
 from hornbill.node.api.describing import router, writes
@@ -54,14 +56,13 @@ def open_room(request: HttpRequest, body: NewRoom, key: Key = None) -> dict[str,
         raise BadRequest(_("One of the officers is not in the directory, or not any more."), reasons=reasons)
 
     def act() -> dict[str, Any]:
-        room = actions.open_room(
-            who.vault,
-            title=body.title,
-            number=body.number.strip(),
-            invite=body.invite,
-            marking=marking_of(body.marking) if body.marking else markings.Marking(),
-            now=who.now,
-        )
+        marking = marking_of(body.marking) if body.marking else markings.Marking()
+        title, number = body.title, body.number.strip()
+        if body.kind == "joint":
+            found = partial(open_joint, who.vault, {"title": title, "number": number}, body.invite)
+        else:
+            found = partial(actions.open_room, who.vault, title=title, number=number, invite=body.invite)
+        room = found(marking=marking, now=who.now, grading=body.grading or "")
         return {"room": room}
 
     return once_only(request, key, act)

@@ -25,6 +25,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
+from hornbill.kernel.gradings import name_of
 from hornbill.node.local_names import city, locale_of
 
 register = template.Library()
@@ -177,6 +178,12 @@ def tlp_label(marking: Any) -> str:
 def tlp_class(marking: Any) -> str:
     """Name the style of a marking's TLP level: amber-strict."""
     return _level(marking).lower().replace("+", "-")
+
+
+@register.filter
+def grading_name(scheme: str) -> str:
+    """Say what a grading scheme is called."""
+    return name_of(scheme)
 
 
 def _level(marking: Any) -> str:

@@ -1,20 +1,22 @@
 """A request for information between two agencies: asked in English, read in French, refused in part, answered later, closed.
 
-Shows: what is asked is in codes, so the other side reads it in its own language; a refusal has its ground; what comes later comes to
-the same request; both nodes hold equal facts about people and things and draw the same chart of them; each answer keeps the marking that its author gave it, and an
-export of the room leaves it in for that; no word of it stands in any file of hub and nodes.
+Shows: what is asked is in codes, so the other side reads it in its own language; a refusal has its ground; what comes later comes
+to the same request; both nodes hold equal facts about people and things and draw the same chart of them; a task is done, and what
+came of the case is counted alike (``pangolin_outcome``); each answer keeps the marking that its author gave it, and an export of the
+room leaves it in for that; no word of it stands in any file of hub and nodes.
 """
 
 from __future__ import annotations
 
-import html
 import json
 import secrets
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import httpx
 
 from hornbill.simulation.people import PAIR
+from hornbill.simulation.plays.pages import page, post
+from hornbill.simulation.plays.pangolin_outcome import carry_on
 from hornbill.simulation.plays.stage import build_pair, find_anywhere
 from hornbill.simulation.processes import running
 from hornbill.simulation.visitor import PageSaid, Visitor, wait_until
@@ -44,7 +46,7 @@ def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
 
 def tell(expectations: Expectations, asker: Visitor, asked: Visitor) -> list[str]:
     """Play it between two officers who are signed in; returns words that stand in no file."""
-    words = ["".join(secrets.choice(LETTERS) for _ in range(20)) for _ in range(3)]
+    words = ["".join(secrets.choice(LETTERS) for _ in range(20)) for _ in range(4)]
     room = asker.open_room("Pangolin scales in a parcel", "11", [asked.officer_id], tlp="AMBER")
     wait_until(lambda: asked.state(room) != {}, COMES_S)
     boat = _state(asker, room, "Vessel", name="Ocean Pearl", imoNumber="9074729")
@@ -52,32 +54,33 @@ def tell(expectations: Expectations, asker: Visitor, asked: Visitor) -> list[str
     request = _ask(asker, room, asked.agency.id, words[0])
     asked.http.headers["Accept-Language"] = "fr"
     path = f"/requests/{request}"
-    came = wait_until(lambda: words[0] in _page(asked, path), COMES_S)
+    came = wait_until(lambda: words[0] in page(asked, path), COMES_S)
     expectations.expect("the question comes to the other agency", true=came)
-    page = _page(asked, path)
+    shown = page(asked, path)
     french = ["Abonné d’un téléphone", "Adresse de l’abonné", "Une enquête pénale", NUMBER]
-    expectations.expect("it is read in French", true=all(one in page for one in french), seen=page[:200])
+    expectations.expect("it is read in French", true=all(one in shown for one in french), seen=shown[:200])
     refusal = {
         "step": "partly",
         "ground": "ongoing",
         "ground_text": words[1],
         "a.subscriber": "Nguyễn Văn An",
     }
-    _post(asked, path, f"{path}/reply", refusal)
-    came = wait_until(lambda: words[1] in _page(asker, path), COMES_S)
-    expectations.expect("it is refused in part", true=came and "Refused in part" in _page(asker, path))
+    post(asked, path, f"{path}/reply", refusal)
+    came = wait_until(lambda: words[1] in page(asker, path), COMES_S)
+    expectations.expect("it is refused in part", true=came and "Refused in part" in page(asker, path))
     ground = "It would disturb an investigation that is under way"
-    expectations.expect("with its ground, read in English", true=ground in _page(asker, path))
+    expectations.expect("with its ground, read in English", true=ground in page(asker, path))
     answer = {"step": "answered", "a.subscriber_address": words[2], "tlp": "RED"}
-    _post(asked, path, f"{path}/reply", answer)
-    came = wait_until(lambda: words[2] in _page(asker, path), COMES_S)
+    post(asked, path, f"{path}/reply", answer)
+    came = wait_until(lambda: words[2] in page(asker, path), COMES_S)
     expectations.expect("the rest is answered later, to the same request", true=came)
-    expectations.expect("the answer keeps its marking", true="TLP:RED" in _page(asker, path))
-    _post(asker, path, f"{path}/close", {"how": "closed"})
-    came = wait_until(lambda: '">Close</span>' in _page(asked, path), COMES_S)
+    expectations.expect("the answer keeps its marking", true="TLP:RED" in page(asker, path))
+    post(asker, path, f"{path}/close", {"how": "closed"})
+    came = wait_until(lambda: '">Close</span>' in page(asked, path), COMES_S)
     expectations.expect("it is closed, and the other agency reads that in French", true=came)
     _draw(asker, asked, room, boat)
     _compare(expectations, asker, asked, room)
+    carry_on(expectations, asker, asked, room, words[3])
     file = _export(asker, room)
     expectations.expect(
         "an export of the room has the own question and leaves the answer under TLP:RED in",
@@ -89,10 +92,10 @@ def tell(expectations: Expectations, asker: Visitor, asked: Visitor) -> list[str
 
 def _draw(asker: Visitor, asked: Visitor, room: str, boat: str) -> None:
     """One end links what both stated, the other pins a thing to a place."""
-    wait_until(lambda: "Ocean Pearl" in _page(asked, f"/rooms/{room}/entities"), COMES_S)
+    wait_until(lambda: "Ocean Pearl" in page(asked, f"/rooms/{room}/entities"), COMES_S)
     _state(asked, room, "Ownership", owner="Nguyễn Văn An", asset="Ocean Pearl")
     places = json.dumps({boat.rpartition("/")[2]: [120, -40]})
-    _post(asker, f"/rooms/{room}/chart", f"/rooms/{room}/chart/pins", {"places": places})
+    post(asker, f"/rooms/{room}/chart", f"/rooms/{room}/chart/pins", {"places": places})
 
 
 def _compare(expectations: Expectations, one: Visitor, other: Visitor, room: str) -> None:
@@ -118,7 +121,7 @@ def _hashes(visitor: Visitor, room: str) -> tuple[str, ...]:
 def _state(visitor: Visitor, room: str, kind: str, **values: str) -> str:
     path = f"/rooms/{room}/entities/new"
     fields = {"kind": kind, **{f"p.{name}": value for name, value in values.items()}}
-    return _post(visitor, f"{path}?kind={kind}", path, fields)
+    return post(visitor, f"{path}?kind={kind}", path, fields)
 
 
 def _ask(visitor: Visitor, room: str, agency: str, words: str) -> str:
@@ -134,7 +137,7 @@ def _ask(visitor: Visitor, room: str, agency: str, words: str) -> str:
         "due": "2099-01-01T00:00",
         "text": words,
     }
-    address = _post(visitor, f"{path}?about=phone", path, fields)
+    address = post(visitor, f"{path}?about=phone", path, fields)
     return address.partition("?")[0].rpartition("/")[2]
 
 
@@ -144,16 +147,3 @@ def _export(visitor: Visitor, room: str) -> bytes:
     if answer.status_code != httpx.codes.OK:
         raise PageSaid(f"{path} answered {answer.status_code}")
     return answer.content
-
-
-def _page(visitor: Visitor, path: str) -> str:
-    answer = visitor.http.get(path)
-    return html.unescape(answer.text) if answer.status_code == httpx.codes.OK else ""
-
-
-def _post(visitor: Visitor, page: str, path: str, fields: dict[str, Any]) -> str:
-    form: dict[str, Any] = {**visitor.form(page, path), **fields}
-    answer = visitor.http.post(path, data=form)
-    if answer.status_code not in (httpx.codes.FOUND, httpx.codes.SEE_OTHER):
-        raise PageSaid(f"{path} answered {answer.status_code}: {answer.text[:300]}")
-    return str(answer.headers["Location"])

@@ -16,6 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from hornbill.exchange.core.remarking import marked_values
 from hornbill.tasks.core.kinds import MAKE, STAND
 from hornbill.tasks.core.state import Note, note_of
 
@@ -110,5 +111,5 @@ def _made(item: Item, fold: RoomFold) -> Decision:
         values["on"],
         tuple(values["present"]),
         tuple(values["replaces"]),
-        values=content.values if stands else None,
+        values=marked_values(fold, content) if stands else None,
     )

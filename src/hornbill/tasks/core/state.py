@@ -18,6 +18,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from hornbill.exchange.core.remarking import marked_values, marking_now
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import BadMarking, Marking
 from hornbill.tasks.core.kinds import NOTE, OFFER, STEP
@@ -259,7 +260,7 @@ def _offered(item: Item, fold: RoomFold) -> Task:
         values["due"],
         owner,
         last=item.id,
-        values=content.values if stands else None,
+        values=marked_values(fold, content) if stands else None,
     )
     if owner == author:
         task.owner, task.asked, task.phase = owner, "", TAKEN
@@ -295,7 +296,7 @@ def note_of(record: str | None, about: str, fold: RoomFold) -> Note | None:
     values = item.values
     if item.header.kind != NOTE or values is None or values["about"] != about:
         return None
-    return Note(record, item.header.author, values["text"], values["lang"], marking_of(values))
+    return Note(record, item.header.author, values["text"], values["lang"], marking_now(fold, item))
 
 
 def marking_of(values: Mapping[str, Any]) -> Marking | None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from hornbill.cases.core.matching.persons import Person
     from hornbill.cases.core.matching.romanised import Romanised
 
-MANY = 16  # persons of one list that share a key before it is made finer
+MANY = 8  # persons of one list that share a key before it is made finer
 MOST_OF_KEY = 200  # that may share the finest
 _WORDS = 4  # of a name, that make keys of two
 
@@ -115,9 +115,10 @@ class Keys:
         found: set[int] = set()
         rows = self._rows
         for key in keys_of(one):
-            if key in self._divided:
+            here = rows.get(key)
+            if here is not None:
+                found.update(here)
+            elif key in self._divided:
                 for finer in _finer_asked(key, one):
                     found.update(rows.get(finer, ()))
-            elif key in rows:
-                found.update(rows[key])
         return found

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 Reading = frozenset[str]
-_MOST_SYLLABLES = 3  # of one word
+_MOST_SYLLABLES = 2  # of one word
 _LONGEST = 6  # letters of a syllable
 _MOST_SPELLINGS = 16  # of one name, under which it is looked for
 _ORDER = {  # initials of pinyin -> of Wade-Giles without its apostrophe; the longer first
@@ -89,20 +89,36 @@ def _divided(word: str, known: Mapping[str, Reading], most: int) -> tuple[str, .
 
 def in_common(one: Sequence[Reading], two: Sequence[Reading]) -> int:
     """Return how many syllables of one find a syllable of the other that may be read alike, each once; the same for (two, one)."""
-    if len(one) > len(two):
-        one, two = two, one
-    partners: dict[int, int] = {}  # of the longer -> of the shorter
+    left, rest = list(two), []
+    for part in one:
+        if part in left:
+            left.remove(part)
+        else:
+            rest.append(part)
+    found = len(one) - len(rest)
+    if not rest or not left:
+        return found
+    if len(rest) == 1:
+        return found + (not all(map(rest[0].isdisjoint, left)))
+    return found + _most_pairs(
+        [[at for at, other in enumerate(left) if not part.isdisjoint(other)] for part in rest]
+    )
 
-    def take(at: int, asked: set[int]) -> bool:
-        for place, other in enumerate(two):
-            if place not in asked and not one[at].isdisjoint(other):
-                asked.add(place)
-                if place not in partners or take(partners[place], asked):
-                    partners[place] = at
+
+def _most_pairs(choices: Sequence[Sequence[int]]) -> int:
+    """Return for how many there is a partner, if each may choose among some and none is chosen twice (augmenting paths)."""
+    taken: dict[int, int] = {}
+
+    def take(one: int, asked: set[int]) -> bool:
+        for partner in choices[one]:
+            if partner not in asked:
+                asked.add(partner)
+                if partner not in taken or take(taken[partner], asked):
+                    taken[partner] = one
                     return True
         return False
 
-    return sum(take(at, set()) for at in range(len(one)))
+    return sum(take(one, set()) for one in range(len(choices)) if choices[one])
 
 
 def spellings(parts: Sequence[Reading]) -> Iterable[str]:

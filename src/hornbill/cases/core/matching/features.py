@@ -56,10 +56,15 @@ def features(one: Romanised, two: Romanised) -> tuple[float, ...]:
     n, m = len(one.words), len(two.words)
     letters, evens, sounds, initials = _partners(one.triples, two.triples)
     common = len(set(one.even).intersection(two.even))
-    least, most = sorted((len(one.even), len(two.even)))
-    shorter, longer = sorted((len(one.joined), len(two.joined)))
-    read = len(one.read) if one.read == two.read else in_common(one.read, two.read)
-    apart = one.manner in _PINYIN and one.manner is two.manner and common <= 1
+    least, most = len(one.even), len(two.even)
+    if least > most:
+        least, most = most, least
+    shorter, longer = len(one.joined), len(two.joined)
+    if shorter > longer:
+        shorter, longer = longer, shorter
+    parts = max(len(one.read), len(two.read))
+    read = parts if one.read == two.read else in_common(one.read, two.read)
+    apart = common <= 1 and one.manner is two.manner and one.manner in _PINYIN
     return (
         _ratio(one.ordered, two.ordered),
         _ratio(one.joined, two.joined),
@@ -81,8 +86,8 @@ def features(one: Romanised, two: Romanised) -> tuple[float, ...]:
         initials,
         1.0 if n == 1 else 0.0,
         1.0 if apart else 0.0,
-        read / max(len(one.read), len(two.read)),
-        1.0 if read == len(one.read) == len(two.read) else 0.0,
+        read / parts,
+        1.0 if read == parts else 0.0,
     )
 
 

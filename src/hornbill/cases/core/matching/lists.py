@@ -13,9 +13,8 @@ Rules
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
-from math import exp, log
+from math import inf, log
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel
@@ -38,6 +37,7 @@ from hornbill.cases.core.matching.score import AGAINST, Reason, logistic, weighe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
 _OTHER_DATE = (
     -6.0
@@ -46,10 +46,11 @@ _BORN = {code: BIAS + odds for code, odds in {**BORN, OTHER_DATE: _OTHER_DATE}.i
 _MOST_OF_NAMES = (
     5.0  # of the logarithm of the odds: that two names are the same says no more; how many bear it does
 )
+_MOST = NAME * _MOST_OF_NAMES
 _YEARS = 55  # that the birth dates of grown people spread over
 _NEAR_DATES = 15  # that differ from one by a digit
 _LEAST_BAG, _LEAST_BAG_OF_STRANGERS = 0.5, 0.7  # letters in common, where words are and where none are
-_TELLING = 1.0  # by chance this many: worth telling to whoever decides
+_TELLING = 2.0  # by chance this many: worth telling to whoever decides
 
 
 @dataclass
@@ -62,8 +63,9 @@ class Index:
 
     persons: list[Person] = field(default_factory=list)
     _keys: Keys = field(default_factory=Keys)
-    _words: Counter[str] = field(default_factory=Counter)
-    _born: Counter[str] = field(default_factory=Counter)
+    _evens: list[frozenset[str]] = field(default_factory=list)  # of each: its words, spelling evened out
+    _words: dict[str, int] = field(default_factory=dict)  # how many have it
+    _born: dict[str, int] = field(default_factory=dict)
 
     @property
     def crowded(self) -> set[str]:
@@ -73,8 +75,11 @@ class Index:
     def add(self, one: Person) -> None:
         """Take a person in."""
         self.persons.append(one)
-        self._words.update({triple[1] for triple in one.name.triples})
-        self._born[one.born] += 1
+        evens = _evens(one)
+        self._evens.append(evens)
+        for word in evens:
+            self._words[word] = self._words.get(word, 0) + 1
+        self._born[one.born] = self._born.get(one.born, 0) + 1
         self._keys.add(self.persons, len(self.persons) - 1)
 
     def near(self, one: Person) -> set[int]:
@@ -84,23 +89,22 @@ class Index:
     def matches(self, one: Person, least: float) -> Iterator[tuple[int, float]]:
         """Yield (place, likeness) of those who may be a person, the likeliest first."""
         scored = []
-        name, persons, measure = one.name, self.persons, Indel.normalized_similarity
-        if not name.words:
-            return
-        words = {triple[1] for triple in name.triples}
-        for at in self._keys.near(one):
+        persons, evens, bag = self.persons, self._evens, one.name.bag
+        words, lowest = _evens(one), log(least / (1 - least)) if 0 < least < 1 else -inf
+        for at in self._keys.near(one) if words else ():
             two = persons[at]
-            other = two.name
-            common = [triple[1] for triple in other.triples if triple[1] in words]
-            if name.bag != other.bag:
-                cut = _LEAST_BAG if common else _LEAST_BAG_OF_STRANGERS
-                if measure(name.bag, other.bag, score_cutoff=cut) < cut:
-                    continue
-            name_odds, chance, code = self._evidence(one, two, common)
-            value = logistic(NAME * name_odds + CHANCE * chance + _BORN[code])
-            if value >= least:
-                scored.append((value, at))
-        for value, at in sorted(scored, key=lambda pair: (-pair[0], pair[1])):
+            common = words.intersection(evens[at])
+            if not common and Indel.normalized_similarity(bag, two.name.bag) < _LEAST_BAG_OF_STRANGERS:
+                continue
+            code = birth_reason(one.born, two.born)
+            rest = CHANCE * log(self._by_chance(code, two.born, common)) + _BORN[code]
+            if rest + _MOST < lowest or Indel.normalized_similarity(bag, two.name.bag) < _LEAST_BAG:
+                continue  # no two names are alike enough to make up for it
+            value = rest + NAME * _of_names(one, two)
+            if value >= lowest:
+                scored.append((logistic(value), at))
+        scored.sort(key=lambda pair: (-pair[0], pair[1]))
+        for value, at in scored:
             yield at, value
 
     def evidence(self, one: Person, two: Person) -> tuple[float, float, str]:
@@ -109,41 +113,47 @@ class Index:
         Returns:
             Logarithm of the odds of their names; of how many would agree so by chance; what their dates have in common.
         """
-        words = {triple[1] for triple in one.name.triples}
-        return self._evidence(one, two, [triple[1] for triple in two.name.triples if triple[1] in words])
-
-    def _evidence(self, one: Person, two: Person, common: list[str]) -> tuple[float, float, str]:
         code = birth_reason(one.born, two.born)
-        chance = self._chance_of_date(code, two.born) + self._chance_of_words(common)
-        return min(_MOST_OF_NAMES, weighed(features(one.name, two.name))), chance, code
+        return _of_names(one, two), log(self._by_chance(code, two.born, _evens(one) & _evens(two))), code
 
-    def _chance_of_words(self, common: list[str]) -> float:
-        """Return the logarithm of how many of the list bear the two rarest of some words, if words came together by chance."""
-        size, words = len(self.persons), self._words
-        if len(common) > 1:
-            first, second, *_more = sorted([words[word] for word in set(common)] + [size])
-            return log(first * second / size)
-        return log(words[common[0]]) if common else log(size)
-
-    def _chance_of_date(self, code: str, born: str) -> float:
-        """Return the logarithm of which share of the list has a date like that by chance."""
+    def _by_chance(self, code: str, born: str, common: AbstractSet[str]) -> float:
+        """Return how many of the list would agree so by chance: bear some words, and such a date."""
+        many = self._bearing(common)
         if code in {SAME_DAY, TURNED}:
-            return log(self._born[born] / len(self.persons))
+            return many * self._born[born] / len(self.persons)
         if code == NEAR:
-            return log(min(1.0, _NEAR_DATES * self._born[born] / len(self.persons)))
-        return -log(_YEARS) if code == SAME_YEAR else 0.0
+            return many * min(1.0, _NEAR_DATES * self._born[born] / len(self.persons))
+        return many / _YEARS if code == SAME_YEAR else many
+
+    def _bearing(self, common: AbstractSet[str]) -> float:
+        """Return how many of the list bear the two rarest of some words, if words came together by chance; all for none."""
+        if not common:
+            return len(self.persons)
+        if len(common) == 1:
+            (word,) = common
+            return self._words[word]
+        first, second, *_more = sorted([self._words[word] for word in common])
+        return first * second / len(self.persons)
 
     def why(self, one: Person, two: Person) -> tuple[Reason, ...]:
         """Return what speaks for a person being one of the list's, then what speaks against, its frequent name included."""
         found = list(why(one, two))
-        words = {triple[1] for triple in one.name.triples}
-        common = [triple for triple in two.name.triples if triple[1] in words]
-        chance = self._chance_of_words([triple[1] for triple in common])
-        if common and birth_reason(one.born, two.born) != SAME_DAY and chance > log(_TELLING + 1):
-            found.append(Reason(COMMON, " ".join(triple[0] for triple in common), str(round(exp(chance)))))
+        common = _evens(one) & _evens(two)
+        many = self._bearing(common)
+        if common and many >= _TELLING and birth_reason(one.born, two.born) != SAME_DAY:
+            shown = " ".join(triple[0] for triple in two.name.triples if triple[1] in common)
+            found.append(Reason(COMMON, shown, str(round(many))))
         return tuple(
             sorted(found, key=lambda reason: reason.code in AGAINST or reason.code in {OTHER_DATE, COMMON})
         )
+
+
+def _evens(one: Person) -> frozenset[str]:
+    return frozenset([triple[1] for triple in one.name.triples])
+
+
+def _of_names(one: Person, two: Person) -> float:
+    return min(_MOST_OF_NAMES, weighed(features(one.name, two.name)))
 
 
 def index_of(persons: Iterable[Person]) -> Index:

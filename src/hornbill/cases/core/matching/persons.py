@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Hamming, Indel
 
 from hornbill.cases.core.matching.features import features
 from hornbill.cases.core.matching.romanised import Romanised, romanise
@@ -60,8 +60,7 @@ def birth_reason(one: str, two: str) -> str:
         return SAME_YEAR if one.startswith(two) or two.startswith(one) else OTHER_DATE
     if one[:4] == two[:4] and one[5:7] == two[8:] and one[8:] == two[5:7]:
         return TURNED
-    same = sum(left == right for left, right in zip(one, two, strict=True))
-    return NEAR if same == 9 else OTHER_DATE
+    return NEAR if Hamming.distance(one, two) == 1 else OTHER_DATE
 
 
 def likeness(one: Person, two: Person) -> float:

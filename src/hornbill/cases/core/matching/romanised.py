@@ -108,8 +108,9 @@ def read_words(text: str) -> tuple[str, ...]:
     plain = " ".join(text[:MAX_TEXT].split())
     if plain.isascii() and plain.isprintable():
         if _LETTERS.fullmatch(plain):
-            words = plain.lower().split(" ")
-            if _READ.isdisjoint(words) and not any(word.startswith("abd") for word in words):
+            shown = plain.lower()
+            words = shown.split(" ")
+            if _READ.isdisjoint(words) and " abd" not in f" {shown}":
                 return tuple(words[:MAX_WORDS])
         shown = plain
     else:

@@ -30,7 +30,7 @@ LIKELY = (
 )
 _LEAST_BAG = 0.5  # names with fewer letters in common are nobody's two spellings
 _CLOSE = 0.86
-_READ_ALIKE = 2.0  # of three, by which a word finds its partner: two syllables that may be read alike
+_READ_ALIKE = 2.5  # of three, by which a word finds its partner: syllables that may be read alike
 
 SAME_WORDS, OTHER_ORDER, SCRIPT, JOINED = "same-words", "other-order", "other-script", "joined"
 SPELLING, READING, SOUND, CLOSE, INITIAL = "spelling", "reading", "sound", "close", "initial"

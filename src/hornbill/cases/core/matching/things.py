@@ -4,6 +4,8 @@ Rules
 - Only what one schema allows is compared (a person with a legal entity, not with a vessel). Links and documents are not.
 - All that agencies said counts, each value once. Numbers within names (Pearl 5, Pearl 6) and dates that differ speak against.
 - What somebody in the room said is not one is left out. Nothing is merged here: a person decides.
+- Names, dates and numbers of one thing, keys, pairs and the work on them have each their most, so that nobody takes a node's time by
+  what they write: pairs with the rarest keys are taken, those with the shortest names first, and how many were not is told.
 
     find([thing_of(root, statements, model), ...], model, apart=frozenset())
 """
@@ -12,7 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from hornbill.cases.core.entity import schema_of
@@ -24,13 +26,19 @@ from hornbill.cases.core.matching.score import LIKELY, Reason, logistic, reasons
 from hornbill.cases.core.model import DATE, NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
     from hornbill.cases.core.model import Model
     from hornbill.cases.core.statement import Statement
 
 MOST_NAMES = 8  # of one thing, that are compared
+MOST_BORN = 8  # dates of birth, likewise
+MOST_NUMBERS = 40
+MOST_KEYS = 64  # of one thing, under which it is looked for
+MOST_PAIRS = 50_000  # that are looked at
+MOST_WORK = 1_500_000  # units of work; measured: 1 to 3 microseconds each
+_WORK_OF_NAMES = 30  # units for two names, beside one for each two of their words
 SAME_NUMBER, OTHER_NUMBERS, NO_NAMES = "same-number", "other-numbers", "no-names"
 _SHARED = 4.0  # of the logarithm of the odds: a number that both have
 _APART = -3.0  # numbers within names that differ
@@ -103,43 +111,64 @@ def thing_of(root: str, statements: Iterable[Statement], model: Model) -> Thing 
     if not ready and not numbers:
         return None
     digits = frozenset(number.lstrip("0") for one in ready for number in _DIGITS.findall(one.text))
-    return Thing(root, schema, tuple(ready), tuple(born), tuple(sorted(numbers.items())), digits)
+    some = sorted(list(numbers.items())[:MOST_NUMBERS])
+    return Thing(root, schema, tuple(ready), tuple(born)[:MOST_BORN], tuple(some), digits)
 
 
 def find(
     things: Iterable[Thing], model: Model, *, apart: AbstractSet[tuple[str, str]], least: float = LIKELY
-) -> list[Candidate]:
-    """Return all pairs that may be one thing, the likeliest first."""
+) -> tuple[list[Candidate], int]:
+    """Return all pairs that may be one thing, the likeliest first, and how many pairs were not compared, for there are too many."""
     by_root = {one.root: one for one in things}
-    found = []
-    for one, two in sorted(_near(by_root.values())):
+    found: list[Candidate] = []
+    pairs, left_out = _near(by_root.values())
+    costs = sorted((_work(by_root[one], by_root[two]), n, one, two) for n, (one, two) in enumerate(pairs))
+    work = 0
+    for cost, _n, one, two in costs:
         if (one, two) in apart or not model.narrowest([by_root[one].schema, by_root[two].schema]):
+            continue
+        work += cost
+        if work > MOST_WORK:
+            left_out += 1
             continue
         candidate = _compared(by_root[one], by_root[two])
         if candidate.likeness >= least:
             found.append(candidate)
-    return sorted(found, key=lambda pair: (-pair.likeness, pair.one, pair.two))
+    return sorted(found, key=lambda pair: (-pair.likeness, pair.one, pair.two)), left_out
 
 
-def _near(things: Iterable[Thing]) -> Iterator[tuple[str, str]]:
-    """Yield each two that share a key; what too many share finds nobody."""
+def _work(one: Thing, two: Thing) -> int:
+    words = sum(len(name.words) for name in one.names) * sum(len(name.words) for name in two.names)
+    return 1 + _WORK_OF_NAMES * len(one.names) * len(two.names) + words
+
+
+def _near(things: Iterable[Thing]) -> tuple[list[tuple[str, str]], int]:
+    """Return each two that share a key, those with the rarest first, and how many were left out; what too many share finds nobody."""
     rows: dict[str, list[str]] = {}
     for one in things:
         for key in _keys(one):
             rows.setdefault(key, []).append(one.root)
-    pairs: set[tuple[str, str]] = set()
-    for roots in rows.values():
-        if 1 < len(roots) <= MOST_OF_KEY // 4:
-            pairs.update((min(one, two), max(one, two)) for one, two in product(roots, roots) if one != two)
-    yield from pairs
+    shared = sorted(
+        (len(roots), key, sorted(roots)) for key, roots in rows.items() if 1 < len(roots) <= MOST_OF_KEY // 4
+    )
+    pairs: dict[tuple[str, str], None] = {}
+    left_out = 0
+    for _count, _key, roots in shared:
+        for pair in combinations(roots, 2):
+            if len(pairs) < MOST_PAIRS:
+                pairs[pair] = None
+            else:
+                left_out += pair not in pairs
+    return list(pairs), left_out
 
 
-def _keys(one: Thing) -> set[str]:
-    found = {f"n{plain}" for plain, _written in one.numbers}
+def _keys(one: Thing) -> list[str]:
+    """Return the keys of a thing, each once: of its numbers and dates first."""
+    found = dict.fromkeys(f"n{plain}" for plain, _written in one.numbers)
+    found |= dict.fromkeys(f"d{born}" for born in one.born if len(born) == 10)
     for name in one.names:
-        found.update(f"w{key}" for key in keys_of_name(name))
-    found.update(f"d{born}" for born in one.born if len(born) == 10)
-    return found
+        found |= dict.fromkeys(f"w{key}" for key in keys_of_name(name))
+    return list(found)[:MOST_KEYS]
 
 
 def _compared(one: Thing, two: Thing) -> Candidate:

@@ -30,27 +30,27 @@ FEATURES = (
     "read_all",
 )
 WEIGHTS = (
-    1.0711,  # ordered
-    0.8280,  # joined
-    0.0220,  # joined_start
-    3.7914,  # even
-    2.8360,  # sounds
-    3.3256,  # bag
-    -1.1905,  # even_of_shorter
-    0.6106,  # even_of_longer
-    -3.1654,  # best
-    5.9056,  # worst
-    -1.4152,  # best_even
-    2.7260,  # worst_even
-    0.5289,  # best_sound
-    3.5915,  # worst_sound
-    -1.4611,  # second
-    -2.2582,  # length
-    -0.9546,  # word_count
-    1.8179,  # initials
-    -1.8203,  # one_word
-    -2.4803,  # syllables
-    -0.6927,  # read
-    5.8165,  # read_all
+    1.0736,  # ordered
+    0.8043,  # joined
+    -0.0614,  # joined_start
+    3.8036,  # even
+    2.8398,  # sounds
+    3.3687,  # bag
+    -1.1745,  # even_of_shorter
+    0.5169,  # even_of_longer
+    -3.1494,  # best
+    5.9373,  # worst
+    -1.3557,  # best_even
+    2.6512,  # worst_even
+    0.5590,  # best_sound
+    3.5348,  # worst_sound
+    -1.4424,  # second
+    -2.2782,  # length
+    -0.9347,  # word_count
+    1.8147,  # initials
+    -1.7881,  # one_word
+    -2.4849,  # syllables
+    -0.6034,  # read
+    5.7672,  # read_all
 )
-BIAS = -10.0661
+BIAS = -10.0612

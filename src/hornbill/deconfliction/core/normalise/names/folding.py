@@ -18,8 +18,8 @@ import re
 from hornbill.deconfliction.core.normalise.names.words import VARIANTS
 
 # Rules in order: letters of which one must be there for the rule to matter, what is replaced, by what.
-_ALIKE: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
-    (letters, re.compile(pattern), to)
+_ALIKE: tuple[tuple[frozenset[str], re.Pattern[str], str], ...] = tuple(
+    (frozenset(letters), re.compile(pattern), to)
     for letters, pattern, to in (
         ("", r"(.)\1+", r"\1"),
         ("h", r"tch|sch|tsh|sh|ch", "x"),
@@ -73,7 +73,7 @@ def spelling(word: str) -> str:
         return f"abdul{spelling(word[5:])}"
     word = _ARTICLE.sub("", word)
     for letters, pattern, to in _ALIKE:
-        if not letters or any(letter in word for letter in letters):
+        if not letters or not letters.isdisjoint(word):
             word = pattern.sub(to, word)
     return word
 

@@ -1,0 +1,135 @@
+"""Attacks on markings: what narrows holds on every way out, while a room opens too; floods of words that mark anew cost little."""
+
+from __future__ import annotations
+
+import sys
+import time
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+import room_model as model
+
+from hornbill.cases import actions as cases
+from hornbill.cases import permitting
+from hornbill.cases.core.matching import things
+from hornbill.cases.core.matching.romanised import romanised_all
+from hornbill.cases.core.matching.things import Thing
+from hornbill.cases.core.statement import Statement, said
+from hornbill.cases.schema_files import model as model_of_schemata
+from hornbill.exchange import actions
+from hornbill.exchange.actions import ceilings, opened, outward
+from hornbill.exchange.core.marked import MARK
+from hornbill.exchange.core.remarking import marking_now
+from hornbill.exchange.errors import AboveCeiling, OtherGrading
+from hornbill.kernel.ceilings import Ceiling
+from hornbill.kernel.markings import Grading, Marking
+from tests.exchange.node_rig import AMBER, NOW, deliver
+
+RED = Marking(tlp="RED")
+
+
+def mark_red(partner, room, *records):
+    values = {"records": sorted(records), "over": [], "marking": RED.to_json()}
+    deliver(partner.envelope(partner.write(room, MARK, values)))
+
+
+def test_a_program_that_asks_while_a_room_opens_is_not_told_what_was_narrowed(
+    room, somchai, partner, monkeypatch
+):
+    sealed = partner.say(room, "Theirs.", now=NOW)
+    deliver(partner.envelope(sealed))
+    mark_red(partner, room, sealed.id)
+    monkeypatch.setattr(opened, "SMALL_ROOM", 0)
+    monkeypatch.setattr(opened.threading.Thread, "start", lambda _thread: None)  # it goes on opening
+    vault = somchai.vault("another session")
+    view = actions.view_room(vault, room, now=NOW)
+    assert opened.open_for(vault, room).loading
+    told = outward.for_program(vault, view)
+    assert "Theirs." not in str(told.view.days)
+    assert [one.code for one in told.entries[sealed.id]] == ["still-checking"]
+
+
+def test_an_officer_does_not_permit_others_to_hand_a_partner_what_is_above_its_ceiling(
+    room, somchai, partner
+):
+    vault = somchai.vault()
+    [record] = cases.state(
+        vault, room, [said("man", "Person", "nationality", "vn")], marking=Marking("RED"), now=NOW
+    )
+    ceilings.set_ceiling(vault, "la-police", Ceiling("AMBER", (), (), "r", date(2027, 3, 1)), now=NOW)
+    draft = permitting.Draft(
+        [f"{record}:0"], ["vn-customs"], ["la-police"], "the trial", NOW.date() + timedelta(days=9)
+    )
+    with pytest.raises(AboveCeiling) as error:
+        permitting.give(vault, room, draft, now=NOW)
+    assert [one.code for one in error.value.reasons] == ["ceiling-tlp", "ceiling-why"]
+    assert permitting.in_room(vault, room) == []
+
+
+def test_names_made_to_be_compared_for_hours_are_left_out_and_others_compared_all_the_same(monkeypatch):
+    monkeypatch.setattr(things, "MOST_WORK", 60_000)
+    long_ = [" ".join(chr(97 + (n + k) % 26) * 22 for n in range(12)) for k in range(8)]
+    every = [
+        Thing(f"junk-{n}", "Person", tuple(romanised_all(long_)), (), (), frozenset()) for n in range(40)
+    ]
+    every += [
+        Thing(root, "Person", tuple(romanised_all(["Somchai Wongsawat"])), (), (), frozenset())
+        for root in ("zz-1", "zz-2")
+    ]
+    found, left_out = things.find(every, model_of_schemata(), apart=frozenset())
+    assert ("zz-1", "zz-2") in {(one.one, one.two) for one in found}
+    assert left_out == 40 * 39 // 2 - (60_000 - 35) // (1 + 64 * (30 + 144))
+    rows = [Statement("a" * 64, n, "x", "Person", prop, f"{n:08} value", "", "", "aa/a", "", "", "", RED, (1, "x"))
+            for prop in ("birthDate", "phone", "name") for n in range(500)]  # fmt: skip
+    one = things.thing_of("x", rows, model_of_schemata())
+    assert (len(one.names), len(one.born), len(one.numbers)) == (8, 8, 40)
+
+
+def test_words_by_the_thousand_that_mark_one_record_anew_cost_little():
+    room = model.Room()
+    own, other = room.message("aa/ana"), room.message("bb/bob")
+    fold = room.view(room.items)
+    flood = [*_words(room, "bb/bob", [own.id, other.id], 3000)]
+    begun = time.process_time()
+    for item in flood:
+        fold.add(item)
+    for _ in range(200):  # as often as one page asks
+        assert marking_now(fold, own) == Marking("GREEN")
+        assert marking_now(fold, other) == RED
+    assert time.process_time() - begun < 1.0
+
+
+def _words(room, author, records, count):
+    """Write words of one author quickly: each follows the one before, and replaces none."""
+    first = room.say(author, MARK, {"records": sorted(records), "over": [], "marking": RED.to_json()})
+    yield first
+    from hornbill.exchange.core.header import record_id
+    from hornbill.exchange.core.history import Item
+
+    before = first
+    for n in range(count):
+        header = replace(before.header, n=before.header.n + 1, prev=before.id, seen=(), body_root=f"{n:064x}")
+        before = Item(record_id(header.encode()), header, first.values)
+        yield before
+
+
+def test_a_host_that_names_a_scheme_holds_nobody_who_withdraws_leaves_or_stops(room, somchai, partner):
+    vault, graded = somchai.vault(), replace(AMBER, grading=Grading("4x4", "B2"))
+    message = actions.post_message(vault, room, text="Graded.", lang="", marking=graded, now=NOW)
+    actions.name_grading(vault, room, "admiralty", marking=graded, now=NOW)
+    assert actions.withdraw_message(vault, room, message, "", now=NOW) == 1
+    assert actions.hold(vault, room, "wait", marking=graded, now=NOW)
+    actions.leave(vault, room, "", marking=graded, now=NOW)
+    with pytest.raises(OtherGrading):
+        actions.post_message(vault, room, text="More.", lang="", marking=graded, now=NOW)
+    other = actions.open_room(vault, title="Graded", number="", invite=[], marking=graded, now=NOW)
+    assert actions.room_marking(vault, other) == graded
+    actions.name_grading(vault, other, "admiralty", marking=graded, now=NOW)
+    assert actions.room_marking(vault, other) == AMBER, (
+        "whoever says nothing of a grading is refused for none"
+    )
+    assert cases.state(vault, other, [said("boat", "Vessel", "name", "Pearl")], now=NOW)
