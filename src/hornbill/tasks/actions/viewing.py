@@ -10,10 +10,13 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, TypeVar
 
+from django.utils.translation import gettext
+
 from hornbill.exchange.actions.drawn import note_opened
 from hornbill.exchange.actions.naming import Names
 from hornbill.exchange.actions.opened import open_for
 from hornbill.exchange.core.gate import writing
+from hornbill.exchange.errors import StillChecking
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.times import parse_utc
@@ -161,7 +164,7 @@ def officers_of_room(vault: OpenVault, room: str) -> list[MemberView]:
 
 
 def _drawn(vault: OpenVault, rows: Iterable[TrackedRow], now: datetime) -> list[TaskView]:
-    """Draw tasks of several rooms, in the order of the rows; those of a room that does not open here are left out."""
+    """Draw tasks of several rooms, in the order of the rows; those of a room that does not open here, or not yet, are left out."""
     order = {row.task: n for n, row in enumerate(rows)}
     wanted: dict[str, set[str]] = {}
     for row in rows:
@@ -169,7 +172,10 @@ def _drawn(vault: OpenVault, rows: Iterable[TrackedRow], now: datetime) -> list[
     names = Names()
     found: list[TaskView] = []
     for room, some in wanted.items():
-        opened = _opened(vault, room)
+        try:
+            opened = _opened(vault, room)
+        except StillChecking:
+            continue
         if opened is not None:
             found += _of_room(vault, opened, some, now, names)
     return sorted(found, key=lambda one: order[one.id])
@@ -184,13 +190,13 @@ def _of_room(
 
 
 def _opened(vault: OpenVault, room: str) -> OpenRoom | None:
-    """Return a room as far as it is opened by now; None where it does not open here."""
+    """Return a room; None where it does not open here, StillChecking while a large one is being opened: what it says is half of it."""
     try:
         opened = open_for(vault, room)
     except HornbillError:
         return None
-    if opened.loading:
-        opened.done.wait(_WAIT_S)
+    if opened.loading and not opened.done.wait(_WAIT_S):
+        raise StillChecking(gettext("This room is large and still being opened."))
     return opened
 
 
