@@ -285,6 +285,30 @@ def test_an_officer_permits_own_words_alone_and_every_fault_is_named(room, narro
     assert not permitting.end(vault, room, made, "", now=NOW)
 
 
+def test_nobody_pushes_another_s_permissions_off_the_page(room, narrow, somchai, partner, monkeypatch):
+    monkeypatch.setattr(permitting, "MOST_SHOWN", 1)
+    vault = somchai.vault()
+    [record] = actions.state(vault, room, [said("man", "Person", "name", "x")], marking=AMBER, now=NOW)
+    draft = permitting.Draft([f"{record}:0"], ["vn-customs"], ["la-police"], "p", NOW.date())
+    own = permitting.give(vault, room, draft, now=NOW)
+    junk = [permit(partner, room, [narrow]) for _ in range(3)]
+    assert [one.word.id for one in permitting.in_room(vault, room)] == [junk[-1], own]
+    assert permitting.left_out(vault, room) == 2
+
+
+def test_asking_tells_a_name_under_no_wider_marking_than_whoever_said_it(room, somchai, partner):
+    vault = somchai.vault()
+    actions.state(
+        vault, room, [said("man", "Person", "name", "The informer")], marking=Marking("RED"), now=NOW
+    )
+    of_partner(partner, room, "entity.state", stated(("man", "Person", "nationality", "vn")))
+    message = passing.ask_originators(vault, room, ["man"], now=NOW)
+    view = exchange.view_room(vault, room, now=NOW)
+    [asked] = [one for day in view.days for one in day.entries if one.id == message]
+    assert "The informer" in asked.text
+    assert asked.marking.tlp == "RED"
+
+
 def test_on_files(tmp_path, capsys):
     given_ = {"targets": ["b" * 64], "by": ["aa"], "to": ["cc"], "purpose": "p", "until": "2027-01-31"}
     word = {

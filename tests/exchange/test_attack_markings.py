@@ -9,12 +9,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from django.template.loader import render_to_string
 
 sys.path.insert(0, str(Path(__file__).parent))
 import room_model as model
 
 from hornbill.cases import actions as cases
 from hornbill.cases import permitting
+from hornbill.cases.core.entity_fold import EntityFold, Word
 from hornbill.cases.core.matching import things
 from hornbill.cases.core.matching.romanised import romanised_all
 from hornbill.cases.core.matching.things import Thing
@@ -133,3 +135,27 @@ def test_a_host_that_names_a_scheme_holds_nobody_who_withdraws_leaves_or_stops(r
         "whoever says nothing of a grading is refused for none"
     )
     assert cases.state(vault, other, [said("boat", "Vessel", "name", "Pearl")], now=NOW)
+
+
+def test_retractions_by_the_thousand_of_what_others_said_cost_little():
+    fold, record = EntityFold(), "a" * 64
+    rows = [said(f"e{n}", "Person", "name", "x") for n in range(200)]
+    stated = {"source": "", "as_of": "", "statements": rows, "marking": {"tlp": "GREEN"}}
+    fold.add(Word(record, "entity.state", "aa/ana", "", (1, record), stated))
+    for n in range(1000):
+        targets = {"statements": sorted(f"{record}:{m}" for m in range(200)), "reason": ""}
+        fold.add(Word(f"{n:064x}", "entity.retract", "bb/bob", "", (n + 2, ""), targets))
+    begun = time.process_time()
+    assert all(fold.counts(one) for one in fold.statements)
+    assert fold.refused_count() == 200_000
+    assert len(fold.cluster("e7").statements) == 1
+    newest = fold.retractions(f"{record}:7")
+    assert [one.word.order[0] for one in newest] == list(range(982, 1002))
+    assert time.process_time() - begun < 0.3
+
+
+def test_a_condition_with_signs_that_turn_text_round_shows_them():
+    turned = Marking("AMBER", ("H3",), "not to \u202eeciloP oaL", "trial\u200b 7")
+    html = render_to_string("node/_marking.html", {"marking": turned})
+    assert html.count('class="odd"') == 2
+    assert "\u200b" not in html

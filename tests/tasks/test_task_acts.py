@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
 from hornbill.command.records import fold
 from hornbill.command.tasks import list_
 from hornbill.exchange import actions as exchange
+from hornbill.exchange.actions.opened import open_for
 from hornbill.exchange.models import Record
 from hornbill.kernel.markings import Marking, WayOut
+from hornbill.node.api import requests as requests_api
+from hornbill.node.api import tasks as api
 from hornbill.tasks import queries
 from hornbill.tasks.actions import deciding, giving, stepping, tracking, viewing
 from hornbill.tasks.actions.giving import Giving
@@ -249,3 +253,20 @@ def test_what_is_marked_anew_keeps_task_reason_and_decision_from_programs(came, 
     known = viewing.view_decision(somchai.vault(), decision, now=NOW)
     says = [one.note for one in known.present if one.note]
     assert [one.marking for one in (task, task.steps[0].note, known, *says)] == [RED] * 4
+
+
+def test_a_program_is_told_no_words_of_a_task_while_its_room_opens(came, room, somchai):
+    vault = somchai.vault()
+    opened = open_for(vault, room)
+    opened.done.set()
+    whole = viewing.view_task(vault, came, now=NOW, note=False)
+    opened.loading = True  # what marks anew may be among what is not opened yet
+    partly = viewing.view_task(vault, came, now=NOW, note=False)
+    who = SimpleNamespace(vault=vault)
+    told_of, kept = api._task(who, whole), api._task(who, partly)
+    assert (told_of["title"], told_of["withheld"]) == ("Ask the carrier for the manifest", [])
+    assert kept["title"] is None
+    assert [one["code"] for one in kept["withheld"]] == ["still-checking"]
+    for shaping in (api, requests_api):
+        assert shaping._kept_in(who, AMBER, "vn-customs", whole=False)
+        assert not shaping._kept_in(who, AMBER, "th-customs", whole=False)

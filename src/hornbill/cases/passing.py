@@ -3,7 +3,8 @@
 Rules
 - What goes and what stays, and why, can be looked at before; what is in the other room already is not written again.
 - All of it is written or none. Its audit entry names both rooms; the records name neither the room they come from nor its people.
-- Asking is a message in the room of the case, to the agencies whose markings keep something in, under the narrowest of those markings.
+- Asking is a message in the room of the case, to the agencies whose markings keep something in, under the narrowest of those markings and of
+  those of what the entities are called.
   They allow it by a permission (``permitting``), or by stating it again under a wider marking: nobody else can.
 - What goes by permission depends on who reads the other room, on the day, and on nothing that anybody says there.
 
@@ -200,7 +201,14 @@ def ask_originators(
     with entities_of(vault, room) as found:
         captions = [found.lines.of(found.fold.root(one)) for one in wanted]
         askable = _passing(vault, found, wanted).askable
-        marking = narrowest(found, (one.statement.marking for one in askable))
+        naming = (
+            one
+            for line in captions
+            if line is not None
+            for one in found.fold.standing(line.id)
+            if one.value in line.caption  # one's own words too, which are never asked for
+        )
+        marking = narrowest(found, (one.marking for one in (*(kept.statement for kept in askable), *naming)))
     names = Names()
     lines = [
         _("May we pass this on to another room: %s?") % ", ".join(one.caption for one in captions if one)

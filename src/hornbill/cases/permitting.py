@@ -12,6 +12,7 @@ Rules
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from hornbill.exchange.actions import RoomContent
     from hornbill.vault.sessions import OpenVault
 
+MOST_SHOWN = 50  # permissions of one agency, so that none pushes another's off a page
 _KEY = "cases.permissions"
 
 
@@ -150,13 +152,27 @@ def end(vault: OpenVault, room: str, permission: str, reason: str, *, now: datet
 
 
 def in_room(vault: OpenVault, room: str) -> list[Permission]:
-    """Return every permission of a room that this officer can read, the newest first.
+    """Return the permissions of a room that this officer can read, the newest first: of each agency at most ``MOST_SHOWN``.
 
     Raises:
         NoSuchRoom, StillChecking: as ``exchange.actions.read_content``.
     """
     with exchange.read_content(vault, room) as content:
-        return permissions_in(content).all()[::-1]
+        every = permissions_in(content).all()[::-1]
+    shown: Counter[str] = Counter()
+    found = []
+    for one in every:
+        shown[one.agency] += 1
+        if shown[one.agency] <= MOST_SHOWN:
+            found.append(one)
+    return found
+
+
+def left_out(vault: OpenVault, room: str) -> int:
+    """Return how many permissions ``in_room`` leaves out."""
+    with exchange.read_content(vault, room) as content:
+        given = Counter(one.agency for one in permissions_in(content).all())
+    return sum(max(0, count - MOST_SHOWN) for count in given.values())
 
 
 def _wrong(draft: Draft, home: str, here: frozenset[str], now: datetime) -> list[str]:

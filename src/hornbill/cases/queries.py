@@ -142,7 +142,7 @@ def list_page(vault: OpenVault, room: str, *, schema: str = "", words: str = "",
             found.lines.page(schema=schema, words=words, skip=skip),
             found.lines.counts(),
             found.closed,
-            len(found.fold.refused()),
+            found.fold.refused_count(),
         )
 
 

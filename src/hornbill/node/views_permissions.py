@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from hornbill.exchange.core.view import MemberView
     from hornbill.vault.sessions import OpenVault
 
+_ENDS = 3  # words that end one, the first, that are drawn: whoever gave it can end it a thousand times
 LASTS = timedelta(days=90)  # what an empty form offers
 
 
@@ -85,6 +86,7 @@ def _list(
         "title": title,
         "may_write": not reasons,
         "lines": [_line(one, names, vault, today) for one in permitting.in_room(vault, room_id)],
+        "left_out": permitting.left_out(vault, room_id),
         **more,
     }
     return render(request, "node/permissions.html", context, status=status)
@@ -99,7 +101,7 @@ def _line(one: Permission, names: Names, vault: OpenVault, today: date) -> Line:
         [names.agency(agency).name for agency in sorted(one.by)],
         [names.agency(agency).name for agency in sorted(one.to)],
         one.agency == agency_of(vault.officer_id),
-        [(names.member(end.author), parse_utc(end.at), end.values["reason"]) for end in one.ends],
+        [(names.member(end.author), parse_utc(end.at), end.values["reason"]) for end in one.ends[:_ENDS]],
     )
 
 

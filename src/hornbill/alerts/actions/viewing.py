@@ -130,6 +130,7 @@ def _view(
         may_answer=may_write and called and not over,
         goes_on=stands.goes_on,
         content=alert.content,
+        whole=not opened.loading,
     )
 
 

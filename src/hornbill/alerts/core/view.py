@@ -81,6 +81,7 @@ class AlertView:
         called_me: the reader is called now, or was.
         mine: the reader raised it.
         goes_on: somebody is still to acknowledge.
+        whole: the room was opened whole, so that ``marking`` is the one that holds now; programs are told no words before.
     """
 
     id: str
@@ -105,6 +106,7 @@ class AlertView:
     may_answer: bool = False
     goes_on: bool = False
     content: str = field(default="", repr=False)
+    whole: bool = True
 
     @property
     def phoned(self) -> list[MemberView]:

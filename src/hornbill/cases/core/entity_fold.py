@@ -18,6 +18,7 @@ Rules
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from heapq import nlargest
 from typing import TYPE_CHECKING, Any
 
 from hornbill.cases.core.kinds import APART, MERGE, PASS, RECONSIDER, RETRACT, SPLIT, STATE
@@ -28,6 +29,7 @@ from hornbill.kernel.markings import Marking
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+MOST_REFUSED = 20  # words of other agencies against one statement that are shown; all are counted
 NOT_YOURS = "only the agency that made a statement may take it back"
 NO_STATEMENT = "the record that it names makes no such statement"
 
@@ -119,6 +121,7 @@ class EntityFold:
     words: dict[str, Word] = field(default_factory=dict)
     _of: dict[str, list[str]] = field(default_factory=dict)  # entity -> ids of its statements
     _retracting: dict[str, list[str]] = field(default_factory=dict)  # statement -> records that take it back
+    _taken: set[tuple[str, str]] = field(default_factory=set)  # statement, and an agency that takes it back
     _merging: dict[str, list[str]] = field(default_factory=dict)  # entity -> merges that name it
     _splitting: dict[str, list[str]] = field(default_factory=dict)  # merge -> splits that name it
     _apart: dict[str, tuple[str, str]] = field(default_factory=dict)  # record -> the two that are not one
@@ -186,6 +189,7 @@ class EntityFold:
     def _retract(self, word: Word) -> None:
         for id_ in word.values["statements"]:
             self._retracting.setdefault(id_, []).append(word.id)
+            self._taken.add((id_, agency_of(word.author)))
             if id_ in self.statements:
                 self.changed.add(self.statements[id_].entity)
 
@@ -215,22 +219,23 @@ class EntityFold:
             self.changed.update(self._together.get(self._root.get(one, one), (one,)))
 
     def retractions(self, statement: str) -> tuple[Retraction, ...]:
-        """Return every word that takes a statement back, those refused too, in the order of the room."""
+        """Return the words that take a statement back, of those refused the newest ``MOST_REFUSED``, in the order of the room."""
         found = self.statements.get(statement)
-        words = sorted((self.words[one] for one in self._retracting.get(statement, ())), key=_order)
-        if found is None:
-            return tuple(Retraction(word, NO_STATEMENT) for word in words)
+        words = [self.words[one] for one in self._retracting.get(statement, ())]
+        agency = found.agency if found is not None else ""
+        own = [Retraction(word, "") for word in words if agency_of(word.author) == agency]
+        why = NOT_YOURS if found is not None else NO_STATEMENT
+        others = nlargest(
+            MOST_REFUSED, (word for word in words if agency_of(word.author) != agency), key=_order
+        )
         return tuple(
-            Retraction(word, "" if agency_of(word.author) == found.agency else NOT_YOURS) for word in words
+            sorted([*own, *(Retraction(word, why) for word in others)], key=lambda one: one.word.order)
         )
 
     def counts(self, statement: str) -> bool:
         """Tell whether a statement is here and was not taken back by its own agency."""
-        if statement not in self.statements:
-            return False
-        if statement not in self._retracting:
-            return True
-        return all(one.refused for one in self.retractions(statement))
+        found = self.statements.get(statement)
+        return found is not None and (statement, found.agency) not in self._taken
 
     # --- what is one -------------------------------------------------------------------------------
     def root(self, entity: str) -> str:
@@ -322,8 +327,18 @@ class EntityFold:
         found = [self.statements[id_] for id_ in ids if self.counts(id_)]
         return sorted(found, key=lambda one: one.place)
 
+    def refused_count(self) -> int:
+        """Count the retractions that count for nothing, all of them."""
+        taken = {id_ for id_, one in self.statements.items() if (id_, one.agency) in self._taken}
+        own = sum(
+            agency_of(self.words[word].author) == self.statements[id_].agency
+            for id_ in taken
+            for word in self._retracting[id_]
+        )
+        return sum(map(len, self._retracting.values())) - own
+
     def refused(self) -> list[tuple[str, Retraction]]:
-        """Return (statement, retraction) of every retraction that counts for nothing, in the order of the room."""
+        """Return (statement, retraction) of the retractions that count for nothing, as ``retractions`` has them, in order."""
         found = [
             (id_, one) for id_ in sorted(self._retracting) for one in self.retractions(id_) if one.refused
         ]

@@ -80,9 +80,10 @@ class Permission:
             to: every agency that would read it; who passes it on and the originator need no permission to read.
             day: of the passing.
         """
-        readers = set(to) - {by, self.agency}
+        if not self.names(statement):  # first: others give permissions without number for what is not theirs
+            return False
         allowed = self.standing(day) == STANDING and by in self.by
-        return allowed and readers <= self.to and self.names(statement)
+        return allowed and set(to) - {by, self.agency} <= self.to
 
     def ground(self) -> Ground:
         """Return what travels with whatever is passed on under it."""

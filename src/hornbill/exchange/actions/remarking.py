@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from hornbill.exchange.core.view import MemberView
     from hornbill.vault.sessions import OpenVault
 
+MOST_SHOWN = 20  # words about one record, the newest
+
 
 @dataclass(frozen=True)
 class MarkedView:
@@ -50,7 +52,7 @@ class MarkedView:
         what: what it says, shortened.
         marking: that holds now.
         first: under which it was written.
-        history: who marked it anew, when, and how; in the order of the room.
+        history: who marked it anew, when, and how; in the order of the room, the newest ``MOST_SHOWN``.
         reasons: why this officer may not mark it anew; empty when they may.
     """
 
@@ -99,7 +101,7 @@ def marked(vault: OpenVault, room: str, record: str) -> MarkedView:
                     parse_utc(one.header.at),
                     marking_in(one.values) or Marking(),
                 )
-                for one in counting
+                for one in counting[-MOST_SHOWN:]
             ),
             (*reason_words.all_spoken(one.text for one in found), *_reasons(vault, opened, item)),
         )

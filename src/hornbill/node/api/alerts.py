@@ -13,6 +13,7 @@ from hornbill.alerts.actions.raising import Raising, raise_alert
 from hornbill.alerts.core.steps import Step, check_steps
 from hornbill.alerts.core.subject import FORMS, BadSubject, read_subject
 from hornbill.alerts.core.view import AlertView, WordView
+from hornbill.exchange.actions.outward import STILL_CHECKING
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Marking, Reason, WayOut, reasons_against
 from hornbill.node import alert_words
@@ -145,6 +146,8 @@ def _read(body: NewAlert) -> Raising:
 def _shaped(who: Caller, view: AlertView) -> dict[str, Any]:
     own = view.author.agency_id == agency_of(who.vault.officer_id)
     kept = reasons_against(view.marking, WayOut.EXPORT, own=own) if view.marking else []
+    if not (own or view.whole):
+        kept = [*kept, STILL_CHECKING]
     subject = None if kept else view.subject
     readable = subject is not None
     return {
@@ -200,7 +203,7 @@ def _may_go(who: Caller, view: AlertView, answer: WordView) -> bool:
     author = answer.by or answer.who
     if author.agency_id == agency_of(who.vault.officer_id):
         return True
-    if view.marking is None or answer.marking is None:
+    if view.marking is None or answer.marking is None or not view.whole:
         return False
     return not reasons_against(answer.marking, WayOut.EXPORT, own=False)
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_noop
 
 from hornbill.exchange import actions as exchange
+from hornbill.exchange.actions.outward import STILL_CHECKING
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Marking, Reason, WayOut, reasons_against
 from hornbill.node import request_words
@@ -166,14 +167,23 @@ def _bad(error: BadRequestForm) -> BadRequest:
     return BadRequest(error.message, reasons=reasons)
 
 
-def _kept_in(who: Caller, marking: Marking | None, author: str) -> list[Reason]:
-    """List every reason why what bears a marking is not told to a program; what cannot be read has none."""
+def _kept_in(who: Caller, marking: Marking | None, author: str, *, whole: bool) -> list[Reason]:
+    """List every reason why what bears a marking is not told to a program; what cannot be read has none.
+
+    Args:
+        who: asks.
+        marking: as far as the room is opened.
+        author: the agency whose words they are.
+        whole: the room is opened whole; before that nobody knows what was marked anew.
+    """
     own = author == agency_of(who.vault.officer_id)
-    return reasons_against(marking, WayOut.EXPORT, own=own) if marking is not None else []
+    if marking is None or own:
+        return []
+    return [*reasons_against(marking, WayOut.EXPORT, own=False), *([] if whole else [STILL_CHECKING])]
 
 
 def _shaped(who: Caller, view: RequestView) -> dict[str, Any]:
-    kept = _kept_in(who, view.marking, view.author.agency_id)
+    kept = _kept_in(who, view.marking, view.author.agency_id, whole=view.whole)
     told = view.readable and view.marking is not None and not kept
     return {
         "request": view.id,
@@ -196,13 +206,13 @@ def _shaped(who: Caller, view: RequestView) -> dict[str, Any]:
         "files": [one.record for one in view.files] if told else None,
         "marking": shaping.marking(view.marking) if view.marking else None,
         "withheld": [asdict(reason) for reason in kept],
-        "replies": [_reply(who, one) for one in view.replies],
+        "replies": [_reply(who, one, whole=view.whole) for one in view.replies],
         "replies_total": view.replies_total,
     }
 
 
-def _reply(who: Caller, one: ReplyView) -> dict[str, Any]:
-    kept = _kept_in(who, one.marking, one.who.agency_id)
+def _reply(who: Caller, one: ReplyView, *, whole: bool) -> dict[str, Any]:
+    kept = _kept_in(who, one.marking, one.who.agency_id, whole=whole)
     told = one.readable and not kept
     return {
         "record": one.record,

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_noop
 
 from hornbill.exchange import actions as exchange
+from hornbill.exchange.actions.outward import STILL_CHECKING
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Marking, Reason, WayOut, reasons_against
 from hornbill.node.api import shaping
@@ -195,14 +196,23 @@ def _bad(error: BadTaskForm) -> BadRequest:
     return BadRequest(error.message, reasons=reasons)
 
 
-def _kept_in(who: Caller, marking: Marking | None, author: str) -> list[Reason]:
-    """List every reason why what bears a marking is not told to a program; what cannot be read has none."""
+def _kept_in(who: Caller, marking: Marking | None, author: str, *, whole: bool) -> list[Reason]:
+    """List every reason why what bears a marking is not told to a program; what cannot be read has none.
+
+    Args:
+        who: asks.
+        marking: as far as the room is opened.
+        author: the agency whose words they are.
+        whole: the room is opened whole; before that nobody knows what was marked anew.
+    """
     own = author == agency_of(who.vault.officer_id)
-    return reasons_against(marking, WayOut.EXPORT, own=own) if marking is not None else []
+    if marking is None or own:
+        return []
+    return [*reasons_against(marking, WayOut.EXPORT, own=False), *([] if whole else [STILL_CHECKING])]
 
 
 def _task(who: Caller, view: TaskView) -> dict[str, Any]:
-    kept = _kept_in(who, view.marking, view.author.agency_id)
+    kept = _kept_in(who, view.marking, view.author.agency_id, whole=view.whole)
     told = view.readable and view.marking is not None and not kept
     return {
         "task": view.id,
@@ -223,12 +233,12 @@ def _task(who: Caller, view: TaskView) -> dict[str, Any]:
         "decision": view.decision or None if told else None,
         "marking": shaping.marking(view.marking) if view.marking else None,
         "withheld": [asdict(reason) for reason in kept],
-        "steps": [_step(who, one) for one in view.steps],
+        "steps": [_step(who, one, whole=view.whole) for one in view.steps],
     }
 
 
-def _step(who: Caller, one: StepView) -> dict[str, Any]:
-    text, kept = _note(who, one.note, one.who.agency_id)
+def _step(who: Caller, one: StepView, *, whole: bool) -> dict[str, Any]:
+    text, kept = _note(who, one.note, one.who.agency_id, whole=whole)
     return {
         "record": one.record,
         "by": shaping.member(one.who),
@@ -243,15 +253,15 @@ def _step(who: Caller, one: StepView) -> dict[str, Any]:
     }
 
 
-def _note(who: Caller, note: NoteView | None, author: str) -> tuple[str | None, list[Reason]]:
+def _note(who: Caller, note: NoteView | None, author: str, *, whole: bool) -> tuple[str | None, list[Reason]]:
     if note is None or note.marking is None:
         return None, []
-    kept = _kept_in(who, note.marking, author)
+    kept = _kept_in(who, note.marking, author, whole=whole)
     return (None if kept else note.text), kept
 
 
 def _decision(who: Caller, view: DecisionView) -> dict[str, Any]:
-    kept = _kept_in(who, view.marking, view.author.agency_id)
+    kept = _kept_in(who, view.marking, view.author.agency_id, whole=view.whole)
     told = view.readable and view.marking is not None and not kept
     return {
         "decision": view.id,
@@ -259,7 +269,7 @@ def _decision(who: Caller, view: DecisionView) -> dict[str, Any]:
         "author": shaping.member(view.author),
         "at": view.at,
         "on": view.on,
-        "present": [_present(who, one) for one in view.present],
+        "present": [_present(who, one, whole=view.whole) for one in view.present],
         "replaces": [id_ for id_, _title in view.replaces],
         "replaced_by": [id_ for id_, _title in view.replaced_by],
         "title": view.title if told else None,
@@ -270,8 +280,8 @@ def _decision(who: Caller, view: DecisionView) -> dict[str, Any]:
     }
 
 
-def _present(who: Caller, one: PresentView) -> dict[str, Any]:
-    text, kept = _note(who, one.note, one.who.agency_id)
+def _present(who: Caller, one: PresentView, *, whole: bool) -> dict[str, Any]:
+    text, kept = _note(who, one.note, one.who.agency_id, whole=whole)
     return {
         "officer": shaping.member(one.who),
         "stand": one.stand or None,

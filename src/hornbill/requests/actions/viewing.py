@@ -249,6 +249,7 @@ def _view(
         steps=NEXT[one.phase] if asks_me and may_write else (),
         may_close=mine and may_write and not one.end,
         content=one.content,
+        whole=not opened.loading,
     )
 
 

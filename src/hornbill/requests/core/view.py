@@ -82,6 +82,7 @@ class RequestView:
         mine: the reader's agency asked.
         steps: what the reader may reply now; empty for all others.
         may_close: the reader may close or withdraw it now.
+        whole: the room was opened whole, so that ``marking`` is the one that holds now; programs are told no words before.
     """
 
     id: str
@@ -112,6 +113,7 @@ class RequestView:
     steps: tuple[str, ...]
     may_close: bool
     content: str
+    whole: bool = True
 
     @property
     def readable(self) -> bool:

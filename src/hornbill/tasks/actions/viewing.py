@@ -239,6 +239,7 @@ def _task(vault: OpenVault, opened: OpenRoom, one: Task, now: datetime, names: N
         may=may_take(one, reader) if may_write else (),
         mine=reader in {one.owner, one.asked},
         last=one.last,
+        whole=not opened.loading,
     )
 
 
@@ -297,6 +298,7 @@ def _decision(
         tasks=tuple(following.get(one.id, [])[-FOLLOWING_SHOWN:]),
         may_say=STANDS if may_write and reader in one.present else (),
         may_replace=may_write and deciding.may_replace(reader, one),
+        whole=not opened.loading,
     )
 
 

@@ -90,6 +90,7 @@ class TaskView:
     may: tuple[str, ...]
     mine: bool
     last: str
+    whole: bool = True
 
     @property
     def readable(self) -> bool:
@@ -143,6 +144,7 @@ class DecisionView:
         tasks: those that follow from it: id and title.
         may_say: what the reader may say of it now; empty for who is not named as present.
         may_replace: the reader may replace it now.
+        whole: the room was opened whole, so that ``marking`` is the one that holds now; programs are told no words before.
     """
 
     id: str
@@ -162,6 +164,7 @@ class DecisionView:
     tasks: tuple[tuple[str, str], ...]
     may_say: tuple[str, ...]
     may_replace: bool
+    whole: bool = True
 
     @property
     def readable(self) -> bool:
