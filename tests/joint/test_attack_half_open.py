@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from hornbill.exchange.actions.opened import open_for
@@ -42,3 +44,21 @@ def test_of_half_a_room_no_agreement_no_task_and_no_decision_is_shown(db, somcha
         with pytest.raises(StillChecking):
             look()
     assert tasks.tasks_of(vault, NOW) == []
+
+
+def test_many_rooms_that_are_being_opened_hold_the_list_of_tasks_up_once_and_not_each(
+    room, somchai, monkeypatch
+):
+    vault, waited = somchai.vault(), []
+
+    class Done:
+        def wait(self, seconds):
+            waited.append(seconds)
+            monkeypatch.setattr(tasks, "monotonic", lambda: 100.0 + sum(waited))
+            return False
+
+    monkeypatch.setattr(tasks, "monotonic", lambda: 100.0)
+    monkeypatch.setattr(tasks, "open_for", lambda *_args: SimpleNamespace(loading=True, done=Done()))
+    rows = [SimpleNamespace(task=str(n), room=str(n)) for n in range(20)]
+    assert tasks._drawn(vault, rows, NOW) == []
+    assert (len(waited), sum(waited)) == (20, tasks._WAIT_S)

@@ -8,6 +8,7 @@ pushes another's off a page. Of steps that count for nothing the newest are draw
 from __future__ import annotations
 
 import logging
+from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from django.utils.translation import gettext
@@ -171,9 +172,10 @@ def _drawn(vault: OpenVault, rows: Iterable[TrackedRow], now: datetime) -> list[
         wanted.setdefault(row.room, set()).add(row.task)
     names = Names()
     found: list[TaskView] = []
+    until = monotonic() + _WAIT_S  # for all rooms together
     for room, some in wanted.items():
         try:
-            opened = _opened(vault, room)
+            opened = _opened(vault, room, max(0.0, until - monotonic()))
         except StillChecking:
             continue
         if opened is not None:
@@ -189,13 +191,13 @@ def _of_room(
         return _each(chosen, lambda one: _task(vault, opened, one, now, names))
 
 
-def _opened(vault: OpenVault, room: str) -> OpenRoom | None:
+def _opened(vault: OpenVault, room: str, wait_s: float | None = None) -> OpenRoom | None:
     """Return a room; None where it does not open here, StillChecking while a large one is being opened: what it says is half of it."""
     try:
         opened = open_for(vault, room)
     except HornbillError:
         return None
-    if opened.loading and not opened.done.wait(_WAIT_S):
+    if opened.loading and not opened.done.wait(_WAIT_S if wait_s is None else wait_s):
         raise StillChecking(gettext("This room is large and still being opened."))
     return opened
 
