@@ -81,8 +81,9 @@ def test_only_the_own_agencys_steps_are_corrected_and_withdrawn(room, somchai, p
     assert [one.caption for one in persons(somchai, room)] == ["P-1"]
     with pytest.raises(NoSuchStep):
         actions.withdraw(somchai.vault(), room, mine, "", now=NOW)
-    acts = AuditEntry.objects.filter(act__startswith="proceedings.").values_list("act", flat=True)
-    assert sorted(acts) == ["proceedings.state", "proceedings.withdraw"]
+    entries = AuditEntry.objects.filter(act__startswith="proceedings.")
+    assert sorted(one.act for one in entries) == ["proceedings.state", "proceedings.withdraw"]
+    assert not any("arrest" in one.detail or "TH" in one.detail for one in entries)  # sealed to the room
 
 
 def test_a_destroyed_record_counts_no_longer(room, somchai):
