@@ -77,6 +77,8 @@ class RoomFold:
         if state is None:
             return True
         self._stale = True
+        if not known and item.id in state.marks:
+            self._drop_marks_of_others(state, item)
         again = history.forks.get(item.header.chain) != fork or (not known and item.id in state.awaited)
         again = again or (known and not done and self._body_matters(item))
         again = again or any(one.id in self._edited for one in done)  # what changes it came before it
@@ -283,6 +285,14 @@ class RoomFold:
         """
         known = self.history.items.get(target)
         return known is None or known.header.agency == word.header.agency
+
+    def _drop_marks_of_others(self, state: RoomState, item: Item) -> None:
+        """Leave out words about a record that came after them, as if it had been here before."""
+        items = self.history.items
+        own = [one for one in state.marks.pop(item.id) if items[one].header.agency == item.header.agency]
+        state.weighed.pop(item.id, None)
+        if own:
+            state.marks[item.id] = own
 
     def _take_edit(self, state: RoomState, item: Item) -> list[str]:
         """Put a change of a message among the others of the same message, or list what is wrong with it."""
