@@ -95,7 +95,7 @@ def test_opening_one_asks_for_its_agreement_which_comes_back_filled_and_is_signe
     page = text_of(signed_in.see(joint))
     assert "Not in force: no agreement has been proposed" in page
     assert "UNTOC, art. 19" in page
-    assert "Agreement of the joint investigation" in text_of(signed_in.see(joint.rpartition("/")[0]))
+    assert "Joint investigation" in text_of(signed_in.see(joint.rpartition("/")[0]))
     signed_in.see(f"{joint}/new")
     bad = filled(signed_in, sovereignty="", ends="later", notice_days="few", **{"state.vn-customs": "VNM"})
     page = text_of(signed_in.send(f"{joint}/new", bad), 422)
@@ -172,7 +172,7 @@ def test_a_partner_proposes_refuses_and_leaves_and_today_says_what_waits(signed_
     of_partner(partner, joint, UNSIGN, {"version": version, "note": note.id})
     tracking.look(node_keys(), now=NOW)
     page = text_of(signed_in.see(joint))
-    assert "Not in force: a signature was taken back" in page
+    assert "Not in force: a signature or the terms were taken back" in page
     assert "Luật" in page
     assert "does not hold any more" in text_of(signed_in.see("/"))
 

@@ -91,8 +91,13 @@ class RoomContent:
     @property
     def remarked(self) -> frozenset[str]:
         """The words that mark records anew: what was folded under other markings is to be folded again when they change."""
-        marks = self._opened.fold.state().marks
-        return frozenset(word for words in marks.values() for word in words)
+        marks, items = self._opened.fold.state().marks, self._opened.fold.history.items
+        return frozenset(
+            word
+            for (record, agency), words in marks.items()
+            if record in items and items[record].header.agency == agency
+            for word in words
+        )
 
     def control(self, kinds: Collection[str]) -> list[Content]:
         """Return the control records of these kinds that count, or are refused and stop all the same, in the order of the room."""

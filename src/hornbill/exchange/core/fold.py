@@ -77,8 +77,6 @@ class RoomFold:
         if state is None:
             return True
         self._stale = True
-        if not known and item.id in state.marks:
-            self._drop_marks_of_others(state, item)
         again = history.forks.get(item.header.chain) != fork or (not known and item.id in state.awaited)
         again = again or (known and not done and self._body_matters(item))
         again = again or any(one.id in self._edited for one in done)  # what changes it came before it
@@ -266,8 +264,8 @@ class RoomFold:
                 return
             if kind.name == MARK:
                 for target in item.values["records"]:
-                    if self._may_count(item, target):
-                        insort(state.marks.setdefault(target, []), id_, key=self.history.order_key)
+                    marks = state.marks.setdefault((target, item.header.agency), [])
+                    insort(marks, id_, key=self.history.order_key)
         key = self.history.order_key(id_)
         if not self.content or key > self.content[-1]:
             self.content.append(key)
@@ -277,22 +275,6 @@ class RoomFold:
         describes = kind.name == "room.describe" and item.values is not None and id_ not in state.withdrawn
         if describes and key > self._last_describe:
             state.describe, self._last_describe = item.values, key
-
-    def _may_count(self, word: Item, target: str) -> bool:
-        """Tell whether a word that marks a record anew may count for it, as far as that is here: only its own agency's does.
-
-        So nobody makes a room fold its content again, or weigh words without end, by marking what others wrote.
-        """
-        known = self.history.items.get(target)
-        return known is None or known.header.agency == word.header.agency
-
-    def _drop_marks_of_others(self, state: RoomState, item: Item) -> None:
-        """Leave out words about a record that came after them, as if it had been here before."""
-        items = self.history.items
-        own = [one for one in state.marks.pop(item.id) if items[one].header.agency == item.header.agency]
-        state.weighed.pop(item.id, None)
-        if own:
-            state.marks[item.id] = own
 
     def _take_edit(self, state: RoomState, item: Item) -> list[str]:
         """Put a change of a message among the others of the same message, or list what is wrong with it."""

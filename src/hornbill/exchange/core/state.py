@@ -102,7 +102,8 @@ class RoomState:
         asks: officer -> their newest ask for history that counts; ``granting`` says whether it lives.
         given: ask -> what was answered to it, in order.
         edits: message -> the records that change it and count, in order, as far as they are readable here.
-        marks: record -> the records that mark it anew, as far as they are readable here (``remarking`` says which count).
+        marks: record and agency -> that agency's records that mark it anew, as far as they are readable here (``remarking``
+            says which count; those of another agency than the record's never do).
         weighed: record -> of how many of these ``remarking`` found which hold, and what they come to: worked out once.
         schemes: record -> its place in the order, and the grading scheme that it names.
     """
@@ -128,7 +129,7 @@ class RoomState:
     asks: dict[str, Ask] = field(default_factory=dict)
     given: dict[str, list[Given]] = field(default_factory=dict)
     edits: dict[str, list[str]] = field(default_factory=dict)
-    marks: dict[str, list[str]] = field(default_factory=dict)
+    marks: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     weighed: dict[str, tuple[int, list[Item], Marking | None]] = field(default_factory=dict)
     schemes: dict[str, tuple[tuple[int, str], str]] = field(default_factory=dict)
 
