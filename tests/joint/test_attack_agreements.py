@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from hornbill.joint.core.kinds import TERMS, VERSION
+from hornbill.joint.core.standing import standing
 from hornbill.joint.core.state import agreement_in, newest
 from tests.joint.joint_room import (
     ANA,
@@ -76,3 +79,16 @@ def test_who_proposes_versions_without_end_pushes_nobody_elses_off_the_page():
         forge(net, BOB, VERSION, version_values(words.id))
     assert ours.id in [one.id for one in newest(agreement_in(net.view()), 20)]
     assert len(newest(agreement_in(net.view()), 20)) == 20
+
+
+def test_an_agreement_whose_terms_its_author_withdrew_is_not_in_force():
+    net = joint_network()
+    found = first(net)
+    terms_id = found.values["terms"]
+    assert net.write(ANA, "content.withdraw", {"record": terms_id, "reason": ""})
+    net.deliver_all()
+    said = agreement_in(net.view())
+    known = {word.record for words in said.versions[found.id].signed.values() for word in words}
+    stands = standing(said, known, datetime(2027, 1, 1, tzinfo=UTC))
+    assert (said.agreed, stands.state) == ("", "broken")
+    assert [(one.code, one.text) for one in stands.reasons] == [("withdrawn", "aa")]

@@ -172,7 +172,7 @@ def test_a_partner_proposes_refuses_and_leaves_and_today_says_what_waits(signed_
     of_partner(partner, joint, UNSIGN, {"version": version, "note": note.id})
     tracking.look(node_keys(), now=NOW)
     page = text_of(signed_in.see(joint))
-    assert "Not in force: a signature was taken back" in page
+    assert "Not in force: a signature or the terms were taken back" in page
     assert "Luật" in page
     assert "does not hold any more" in text_of(signed_in.see("/"))
 

@@ -81,8 +81,9 @@ def test_only_the_own_agencys_steps_are_corrected_and_withdrawn(room, somchai, p
     assert [one.caption for one in persons(somchai, room)] == ["P-1"]
     with pytest.raises(NoSuchStep):
         actions.withdraw(somchai.vault(), room, mine, "", now=NOW)
-    acts = AuditEntry.objects.filter(act__startswith="proceedings.").values_list("act", flat=True)
-    assert sorted(acts) == ["proceedings.state", "proceedings.withdraw"]
+    entries = AuditEntry.objects.filter(act__startswith="proceedings.")
+    assert sorted(one.act for one in entries) == ["proceedings.state", "proceedings.withdraw"]
+    assert not any("arrest" in one.detail or "TH" in one.detail for one in entries)  # sealed to the room
 
 
 def test_a_destroyed_record_counts_no_longer(room, somchai):
@@ -100,3 +101,14 @@ def test_taking_a_count_out_is_logged_and_asks_for_a_known_form(room, somchai):
     assert (detail["steps"], detail["way"]) == (1, "export")
     with pytest.raises(BadCount):
         actions.take_out(somchai.vault(), "pdf", period="year", way=WayOut.EXPORT, now=NOW)
+
+
+def test_a_merge_that_comes_later_makes_two_one_on_the_page(room, somchai):
+    rows = [said(one, "Person", "name", "An") for one in ("an", "ahn")]
+    cases.state(somchai.vault(), room, rows, now=NOW)
+    for one in ("an", "ahn"):
+        state(somchai, room, entity(one), stage="arrest")
+    assert len(persons(somchai, room)) == 2
+    cases.merge(somchai.vault(), room, ["an", "ahn"], "", now=NOW)
+    [found] = persons(somchai, room)
+    assert (found.entity, len(found.found[0].steps)) == ("ahn", 2)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,9 @@ from hornbill.joint.core.terms import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+UNCHECKED = "The signatures of the records were not checked: hornbill records verify FILE does that."
 
 
 def show(argv: Sequence[str]) -> int:
@@ -53,6 +57,7 @@ def show(argv: Sequence[str]) -> int:
         "versions": [_version(one) for one in found.versions.values()],
     }
     print(json.dumps(shown, ensure_ascii=False, indent=1))
+    print(UNCHECKED, file=sys.stderr)
     return 0 if told.in_force else 1
 
 

@@ -12,22 +12,26 @@ from typing import TYPE_CHECKING, Any
 from hornbill.joint.core.terms import BASES, SOURCES
 
 if TYPE_CHECKING:
+    from hornbill.joint.core.standing import Standing
     from hornbill.joint.core.view import PartyView, SaidView, VersionView
 
 FORMAT = "hornbill/joint-agreement/v1"
 
 
-def document(view: VersionView) -> dict[str, Any]:
+def document(view: VersionView, standing: Standing) -> dict[str, Any]:
     """Return a version as plain JSON; times are UTC, ISO 8601.
 
     Args:
         view: with terms that can be read.
+        standing: of the room's agreement when the file is written; it is of this version if that is the one agreed.
     """
     return {
         "format": FORMAT,
         "room": view.room_id,
         "version": view.id,
         "status": view.status,
+        "in_force": standing.in_force and standing.version == view.id,
+        "missing": [{"code": one.code, "of": one.text, "source": one.source} for one in standing.reasons],
         "proposed_by": view.author.officer_id,
         "proposed_at": view.at.isoformat(),
         "marking": view.marking.to_json() if view.marking else None,

@@ -44,7 +44,7 @@ STATES = {
     "none": _("Not in force: no agreement has been proposed"),
     "open": _("Not in force: signatures are missing"),
     "contradicts": _("Not in force: two agreed versions contradict each other"),
-    "broken": _("Not in force: a signature was taken back"),
+    "broken": _("Not in force: a signature or the terms were taken back"),
     "unvouched": _("Not in force: who signed is not vouched for"),
     "not-begun": _("Agreed; it has not begun"),
     "in-force": _("In force"),
@@ -63,6 +63,7 @@ _REASONS = {
     "missing": _("The signature of %(who)s is missing."),
     "contradicts": _("This version was signed by all and replaces no other that was: %(what)s."),
     "taken-back": _("%(who)s took its signature back."),
+    "withdrawn": _("%(who)s withdrew the terms: nobody can read any more what was agreed."),
     "unvouched": _(
         "The directory does not say that an officer who signed for %(who)s may sign (power joint-investigation)."
     ),

@@ -5,6 +5,7 @@ Rules: as those of tasks. What is replaced stays, with a line that leads to what
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponseRedirect
@@ -15,6 +16,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hornbill.exchange import actions as exchange
+from hornbill.exchange.errors import StillChecking
 from hornbill.kernel.errors import HornbillError
 from hornbill.node import faults, marking_form, once, task_forms, task_words
 from hornbill.node.access import with_vault
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from hornbill.node.task_forms import Typed
+    from hornbill.tasks.core.view import DecisionView
     from hornbill.vault.sessions import OpenVault
 
 
@@ -77,7 +80,9 @@ def _new_page(
     error: HornbillError | None = None,
 ) -> HttpResponse:
     wrong = task_words.sentences(error) if error else {}
-    earlier, _total = viewing.decisions_of_room(vault, room_id)
+    earlier: list[DecisionView] = []
+    with suppress(StillChecking):  # what was typed comes back, with fewer decisions to choose from
+        earlier, _total = viewing.decisions_of_room(vault, room_id)
     context: dict[str, Any] = {
         "room": exchange.view_room(vault, room_id, now=timezone.now()),
         "people": viewing.officers_of_room(vault, room_id),

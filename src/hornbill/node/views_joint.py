@@ -30,6 +30,7 @@ from hornbill.node.views_rooms import MARKINGS
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+    from hornbill.joint.core.standing import Standing
     from hornbill.joint.core.view import VersionView
     from hornbill.node.joint_forms import Typed
     from hornbill.vault.sessions import OpenVault
@@ -207,6 +208,7 @@ def printed(request: HttpRequest, vault: OpenVault, room_id: str, version_id: st
     view = viewing.view_version(vault, room_id, version_id)
     context = {
         "version": view,
+        "standing": _standing(vault, room_id),
         "room": exchange.view_room(vault, room_id, now=timezone.now()),
         "section": "rooms",
     }
@@ -220,10 +222,16 @@ def taken_out(request: HttpRequest, vault: OpenVault, room_id: str, version_id: 
     del request
     view = readable(vault, room_id, version_id)
     found = JsonResponse(
-        joint_document.document(view), json_dumps_params={"ensure_ascii": False, "indent": 1}
+        joint_document.document(view, _standing(vault, room_id)),
+        json_dumps_params={"ensure_ascii": False, "indent": 1},
     )
     found.headers["Content-Disposition"] = f'attachment; filename="hornbill-agreement-{view.id[:12]}.json"'
     return found
+
+
+def _standing(vault: OpenVault, room_id: str) -> Standing:
+    """Return how the room's agreement stands now: a document that says "agreed" alone is taken for one that is in force."""
+    return viewing.view_agreement(vault, room_id, now=timezone.now(), note=False).standing
 
 
 def readable(vault: OpenVault, room_id: str, version_id: str) -> VersionView:

@@ -6,6 +6,7 @@ with every reason. A step carries what its officer saw last, so that nobody over
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponseRedirect
@@ -15,6 +16,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hornbill.exchange import actions as exchange
+from hornbill.exchange.errors import StillChecking
 from hornbill.kernel.errors import HornbillError
 from hornbill.node import faults, marking_form, once, task_forms, task_words
 from hornbill.node.access import with_vault
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from hornbill.node.task_forms import Typed
-    from hornbill.tasks.core.view import TaskView
+    from hornbill.tasks.core.view import DecisionView, TaskView
     from hornbill.vault.sessions import OpenVault
 
 
@@ -95,7 +97,9 @@ def _new_page(
     error: HornbillError | None = None,
 ) -> HttpResponse:
     wrong = task_words.sentences(error) if error else {}
-    decisions, _total = viewing.decisions_of_room(vault, room_id)
+    decisions: list[DecisionView] = []
+    with suppress(StillChecking):  # what was typed comes back, with fewer decisions to choose from
+        decisions, _total = viewing.decisions_of_room(vault, room_id)
     context: dict[str, Any] = {
         "room": exchange.view_room(vault, room_id, now=timezone.now()),
         "people": viewing.officers_of_room(vault, room_id),

@@ -103,8 +103,7 @@ def state(vault: OpenVault, room: str, stating: Stating, *, now: datetime) -> st
         _check_entities(vault, room, values)
         record = exchange.say(vault, room, STEP, values, marking=marking, now=now).id
         act = "proceedings.correct" if stating.replaces else "proceedings.state"
-        detail = {"room": room, "state": stating.state, "stage": values["step"]["stage"]}
-        audit.record(vault.officer_id, act, subject=record, detail=detail, now=now)
+        audit.record(vault.officer_id, act, subject=record, detail={"room": room}, now=now)
     return record
 
 

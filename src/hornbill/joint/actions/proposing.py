@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from hornbill.exchange.actions.opened import open_for
 from hornbill.exchange.actions.rooms import found_room, say, writable
 from hornbill.exchange.core.founded_as import nonce_of
+from hornbill.exchange.errors import StillChecking
 from hornbill.joint.core.errors import BadAgreementForm, NoJointRoom
 from hornbill.joint.core.kinds import (
     FIRST_YEAR,
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from hornbill.exchange.actions.opened import OpenRoom
     from hornbill.kernel.markings import Marking
     from hornbill.vault.sessions import OpenVault
+
+WAIT_S = 5.0  # for a large room that is being opened
 
 
 @dataclass(frozen=True)
@@ -168,8 +171,13 @@ def officers_in(opened: OpenRoom) -> list[str]:
 
 
 def check_joint(vault: OpenVault, room: str) -> OpenRoom:
-    """Return an open room that was founded as a joint investigation; NoJointRoom for another, NoSuchRoom for none."""
+    """Return an open room that was founded as a joint investigation; NoJointRoom for another, NoSuchRoom for none.
+
+    StillChecking while a large one is being opened: of an agreement of which not all is here it could be said that it is in force.
+    """
     opened = open_for(vault, room)
+    if opened.loading and not opened.done.wait(WAIT_S):
+        raise StillChecking(_("This room is large and still being opened."))
     with opened.lock:
         if not agreement_in(opened.fold).joint:
             raise NoJointRoom(_("This room was not opened as a joint investigation."))

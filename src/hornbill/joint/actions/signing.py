@@ -56,8 +56,8 @@ def sign(vault: OpenVault, version: str, *, now: datetime) -> bool:
     own = agency_of(vault.officer_id)
     with writable(vault, room) as opened:
         found, one = version_in(opened, version)
-        check_may_sign(vault.officer_id, found, one)
-        if any(may_sign(word.author) for word in one.signed.get(own, ())):
+        check_may_sign(vault.officer_id, found, one, now)
+        if any(may_sign(word.author, now) for word in one.signed.get(own, ())):
             return False
         marking = marking_of(one.values or {}) or Marking()
         say(vault, room, SIGN, {"version": version}, marking=marking, now=now, starting=True)
@@ -68,11 +68,13 @@ def sign(vault: OpenVault, version: str, *, now: datetime) -> bool:
     return True
 
 
-def check_may_sign(officer: str, found: Agreement, one: AgreementVersion) -> None:
+def check_may_sign(
+    officer: str, found: Agreement, one: AgreementVersion, now: datetime | None = None
+) -> None:
     """Return only if an officer may sign a version now; NotForYouToSign, NoSuchAgreement or AgreementHasMoved otherwise."""
     if agency_of(officer) not in one.needs:
         raise NotForYouToSign(_("Your agency is no party of this version."))
-    if not may_sign(officer):
+    if not may_sign(officer, now):
         raise NotForYouToSign(
             _("The directory does not say that you may sign for your agency."),
             cure=_(

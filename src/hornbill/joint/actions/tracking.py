@@ -76,8 +76,10 @@ def ask_again(now: datetime) -> int:
     Returns:
         Of how many it says by now that their officers may sign.
     """
-    waiting = list(Signature.objects.filter(vouched_at__isnull=True).order_by("-came_at")[:AT_ONCE])
-    fresh = [one for one in waiting if may_sign(one.officer)]
+    waiting = Signature.objects.filter(vouched_at__isnull=True)
+    officers = waiting.values_list("officer", flat=True).distinct()  # each once, however often they signed
+    able = [one for one in officers if may_sign(one, now)]
+    fresh = list(waiting.filter(officer__in=able).order_by("-came_at")[:AT_ONCE]) if able else []
     if fresh:
         with transaction.atomic():
             Signature.objects.filter(pk__in=[one.pk for one in fresh]).update(vouched_at=now)
@@ -85,13 +87,15 @@ def ask_again(now: datetime) -> int:
     return len(fresh)
 
 
-def may_sign(officer: str) -> bool:
+def may_sign(officer: str, now: datetime | None = None) -> bool:
     """Tell whether the directory says that an officer may sign for their agency.
 
-    A network without a log knows no powers: there whoever stands in the enrolment file, which people handed on, may sign.
+    Nobody may who does not count any more: revoked, of a suspended agency, or (``now``, aware UTC time) with a lapsed certificate. A
+    network without a log knows no powers: there whoever stands in the enrolment file, which people handed on, may sign.
     """
-    known = directory.current().officers_by_id.get(officer)
-    return known is not None and (POWER in known.powers or not directory.has_log())
+    if not directory.is_in_force(officer, now):
+        return False
+    return POWER in directory.officer(officer).powers or not directory.has_log()
 
 
 def _look_into(room: str, keys: NodeKeys, now: datetime) -> bool:
@@ -111,7 +115,7 @@ def _look_into(room: str, keys: NodeKeys, now: datetime) -> bool:
             room=room,
             officer=word.author,
             came_at=heard.get(record, now),
-            vouched_at=now if may_sign(word.author) else None,
+            vouched_at=now if may_sign(word.author, now) else None,
         )
         for record, word in signed.items()
         if record not in known

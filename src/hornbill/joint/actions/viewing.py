@@ -46,7 +46,6 @@ if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
 SHOWN = 20  # versions on the page, the newest
-_WAIT_S = 5.0  # for a large room that is being opened
 _ORDER = (AGREED, STANDS, OPEN, REFUSED, REPLACED)
 _log = logging.getLogger("hornbill.joint")
 
@@ -62,10 +61,9 @@ def view_agreement(vault: OpenVault, room: str, *, now: datetime, note: bool = T
 
     Raises:
         NoSuchRoom, NoJointRoom: not here, or not for this officer; founded as something else.
+        StillChecking: it is large, and not all of it is open.
     """
     opened, names = check_joint(vault, room), Names()
-    if opened.loading:
-        opened.done.wait(_WAIT_S)
     with opened.lock:
         found = agreement_in(opened.fold)
         vouched = vouched_of(found, room)

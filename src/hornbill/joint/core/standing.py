@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Reason
 from hornbill.kernel.times import parse_utc
 
@@ -110,4 +111,5 @@ def _not_agreed(agreement: Agreement) -> Standing:
 
 
 def _taken_back(one: AgreementVersion) -> list[Reason]:
-    return [Reason("taken-back", party, ART_19) for party in sorted(one.needs & one.taken_back.keys())]
+    found = [Reason("taken-back", party, ART_19) for party in sorted(one.needs & one.taken_back.keys())]
+    return [*found, Reason("withdrawn", agency_of(one.author), ART_19)] if one.withdrawn else found

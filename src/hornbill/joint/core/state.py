@@ -5,7 +5,7 @@ Rules (UNTOC, article 19: joint investigations rest on agreement, of every party
 - A version needs the signature, on that very version, of each of its parties and of each party of the versions that it replaces, but for
   those that gave notice of leaving the one in which they are party. Then it is *complete*.
 - A signature that is taken back before its author could know that the version was complete leaves it as never completed (*refused*). Taken
-  back later, the version is *broken*: it does not hold any more, and what it replaced does not come back.
+  back later, or its terms withdrawn, the version is *broken*: it does not hold any more, and what it replaced does not come back.
 - *Agreed* is the one complete version that no other complete one names as replaced, if it is not broken. If several stand side by side none is:
   whatever contradicts stops, until a version that replaces them is signed by all.
 - What a node cannot read (the terms, reasons) is simply not there: what is agreed is the same for node and officer.
@@ -67,6 +67,7 @@ class AgreementVersion:
         taken_back: agency -> its first word that takes back.
         notices: party -> its first notice.
         refused: a signature was taken back before it was complete.
+        withdrawn: its terms were withdrawn and are destroyed, so that nobody can hold anybody to them.
     """
 
     id: str
@@ -84,6 +85,7 @@ class AgreementVersion:
     taken_back: dict[str, Word] = field(default_factory=dict)
     notices: dict[str, Word] = field(default_factory=dict)
     refused: bool = False
+    withdrawn: bool = False
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -97,8 +99,8 @@ class AgreementVersion:
 
     @property
     def broken(self) -> bool:
-        """Whether it was complete, and somebody whom it needs took the signature back."""
-        return self.complete and not self.needs.isdisjoint(self.taken_back)
+        """Whether it was complete, and somebody whom it needs took the signature back, or its author's agency its terms."""
+        return self.complete and (self.withdrawn or not self.needs.isdisjoint(self.taken_back))
 
 
 @dataclass
@@ -228,6 +230,7 @@ def _version(item: Item, fold: RoomFold) -> AgreementVersion:
         values["notice_days"],
         tuple(values["replaces"]),
         values=marked_values(fold, content) if stands else None,
+        withdrawn=content.id in fold.state().withdrawn,
     )
 
 

@@ -1,19 +1,25 @@
 """What the pages show of tasks and decisions: opened in the officer's session, with how each stands by this node's clock.
 
 Rules: words count as opened when their own page is drawn, not by a line in a list. What cannot be read is shown as that, with where it
-stands. Lists draw each task alone: one that fails takes no other away. Of steps that count for nothing the newest are drawn, never all.
+stands. Lists draw each task alone: one that fails takes no other away, and no agency
+pushes another's off a page. Of steps that count for nothing the newest are drawn, never all.
 """
 
 from __future__ import annotations
 
 import logging
+from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
+
+from django.utils.translation import gettext
 
 from hornbill.exchange.actions.drawn import note_opened
 from hornbill.exchange.actions.naming import Names
 from hornbill.exchange.actions.opened import open_for
 from hornbill.exchange.core.gate import writing
+from hornbill.exchange.errors import StillChecking
 from hornbill.kernel.errors import HornbillError
+from hornbill.kernel.ids import agency_of
 from hornbill.kernel.times import parse_utc
 from hornbill.tasks import queries
 from hornbill.tasks.actions import anchors, deciding, giving
@@ -23,6 +29,7 @@ from hornbill.tasks.core.errors import NoSuchDecision, NoSuchTask
 from hornbill.tasks.core.kinds import STANDS
 from hornbill.tasks.core.state import marking_of, may_take, tasks_in
 from hornbill.tasks.core.steps import OVER
+from hornbill.tasks.core.turns import cut
 from hornbill.tasks.core.view import DecisionView, NoteView, PresentView, StepView, TaskView
 
 if TYPE_CHECKING:
@@ -103,7 +110,7 @@ def tasks_of_room(vault: OpenVault, room: str, now: datetime, skip: int = 0) -> 
         return [], 0
     with opened.lock:
         found = sorted(tasks_in(opened.fold).values(), key=lambda one: (one.phase in OVER, one.due, one.id))
-        some = found[skip : skip + SHOWN]
+        some = cut(found, lambda one: (one.phase in OVER, one.giver), skip, SHOWN)
         return _each(some, lambda one: _task(vault, opened, one, now, names)), len(found)
 
 
@@ -121,7 +128,7 @@ def view_decision(vault: OpenVault, decision: str, *, now: datetime, note: bool 
             known = decisions_in(opened.fold)
             one = known.get(decision)
             if one is not None:
-                found = _decision(vault, opened, one, known, Names())
+                found = _decision(vault, opened, one, known, Names(), _following(opened))
                 read = [one.content, *(stand.note.record for stand in one.stands.values() if stand.note)]
     if found is None:
         raise NoSuchDecision("there is no such decision for you")
@@ -144,8 +151,9 @@ def decisions_of_room(vault: OpenVault, room: str, skip: int = 0) -> tuple[list[
         known = decisions_in(opened.fold)
         found = sorted(known.values(), key=lambda one: (one.on, one.id), reverse=True)
         found.sort(key=lambda one: bool(one.replaced_by))
-        some = found[skip : skip + SHOWN]
-        return _each(some, lambda one: _decision(vault, opened, one, known, names)), len(found)
+        some = cut(found, lambda one: (bool(one.replaced_by), agency_of(one.author)), skip, SHOWN)
+        following = _following(opened)
+        return _each(some, lambda one: _decision(vault, opened, one, known, names, following)), len(found)
 
 
 def officers_of_room(vault: OpenVault, room: str) -> list[MemberView]:
@@ -157,15 +165,19 @@ def officers_of_room(vault: OpenVault, room: str) -> list[MemberView]:
 
 
 def _drawn(vault: OpenVault, rows: Iterable[TrackedRow], now: datetime) -> list[TaskView]:
-    """Draw tasks of several rooms, in the order of the rows; those of a room that does not open here are left out."""
+    """Draw tasks of several rooms, in the order of the rows; those of a room that does not open here, or not yet, are left out."""
     order = {row.task: n for n, row in enumerate(rows)}
     wanted: dict[str, set[str]] = {}
     for row in rows:
         wanted.setdefault(row.room, set()).add(row.task)
     names = Names()
     found: list[TaskView] = []
+    until = monotonic() + _WAIT_S  # for all rooms together
     for room, some in wanted.items():
-        opened = _opened(vault, room)
+        try:
+            opened = _opened(vault, room, max(0.0, until - monotonic()))
+        except StillChecking:
+            continue
         if opened is not None:
             found += _of_room(vault, opened, some, now, names)
     return sorted(found, key=lambda one: order[one.id])
@@ -179,14 +191,14 @@ def _of_room(
         return _each(chosen, lambda one: _task(vault, opened, one, now, names))
 
 
-def _opened(vault: OpenVault, room: str) -> OpenRoom | None:
-    """Return a room as far as it is opened by now; None where it does not open here."""
+def _opened(vault: OpenVault, room: str, wait_s: float | None = None) -> OpenRoom | None:
+    """Return a room; None where it does not open here, StillChecking while a large one is being opened: what it says is half of it."""
     try:
         opened = open_for(vault, room)
     except HornbillError:
         return None
-    if opened.loading:
-        opened.done.wait(_WAIT_S)
+    if opened.loading and not opened.done.wait(_WAIT_S if wait_s is None else wait_s):
+        raise StillChecking(gettext("This room is large and still being opened."))
     return opened
 
 
@@ -251,16 +263,25 @@ def _note(note: Note | None) -> NoteView | None:
     return NoteView(note.text, note.lang, note.marking) if note is not None else None
 
 
+def _following(opened: OpenRoom) -> dict[str, list[tuple[str, str]]]:
+    """Return the tasks that follow from each decision: id and title; the room is folded once for all of them."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for task in tasks_in(opened.fold).values():
+        if task.values is not None and task.values["decision"] is not None:
+            found.setdefault(task.values["decision"], []).append((task.id, task.values["title"]))
+    return found
+
+
 def _decision(
-    vault: OpenVault, opened: OpenRoom, one: Decision, known: Mapping[str, Decision], names: Names
+    vault: OpenVault,
+    opened: OpenRoom,
+    one: Decision,
+    known: Mapping[str, Decision],
+    names: Names,
+    following: Mapping[str, list[tuple[str, str]]],
 ) -> DecisionView:
     values, reader = one.values or {}, vault.officer_id
     may_write = not writing(opened.fold.state(), reader)
-    following = [
-        (task.id, task.values["title"])
-        for task in tasks_in(opened.fold).values()
-        if task.values is not None and task.values["decision"] == one.id
-    ]
     return DecisionView(
         id=one.id,
         room_id=one.room,
@@ -276,7 +297,7 @@ def _decision(
         present=tuple(_present(officer, one, names) for officer in one.present),
         replaces=_titles(one.replaces, known),
         replaced_by=_titles(one.replaced_by[-FOLLOWING_SHOWN:], known),
-        tasks=tuple(following[-FOLLOWING_SHOWN:]),
+        tasks=tuple(following.get(one.id, [])[-FOLLOWING_SHOWN:]),
         may_say=STANDS if may_write and reader in one.present else (),
         may_replace=may_write and deciding.may_replace(reader, one),
         whole=not opened.loading,

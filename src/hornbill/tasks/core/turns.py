@@ -1,0 +1,34 @@
+"""Cutting a page out of a long list so that no agency pushes another's lines off it by writing many.
+
+Rules: what is on one page stands in the order of the list. Groups come one after the other, as the list has them; within a group each
+agency has its turn: its first line, then everybody's second, and so on.
+
+    cut([("a", 1), ("a", 2), ("b", 3)], lambda one: ("", one[0]), 0, 2) == [("a", 1), ("b", 3)]
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_T = TypeVar("_T")
+
+
+def cut(found: Sequence[_T], of: Callable[[_T], tuple[Any, str]], skip: int, most: int) -> list[_T]:
+    """Return a page.
+
+    Args:
+        found: the whole list, in order.
+        of: its group, by which the list is sorted first, and its agency.
+        skip: lines of the pages before.
+        most: lines of a page.
+    """
+    turns: Counter[tuple[Any, str]] = Counter()
+    placed = []
+    for n, one in enumerate(found):
+        turns[of(one)] += 1
+        placed.append((of(one)[0], turns[of(one)], n))
+    return [found[n] for n in sorted(n for _group, _turn, n in sorted(placed)[skip : skip + most])]

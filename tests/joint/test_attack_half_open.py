@@ -1,0 +1,64 @@
+"""A room so large that it is not all open yet: nothing is said of half of it, least of all that an agreement is in force."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from hornbill.exchange.actions.opened import open_for
+from hornbill.exchange.errors import StillChecking
+from hornbill.joint.actions import proposing
+from hornbill.joint.actions import viewing as joint
+from hornbill.kernel.markings import Marking
+from hornbill.tasks.actions import deciding, giving
+from hornbill.tasks.actions import viewing as tasks
+from tests.exchange.node_rig import NOW
+
+ME = "th-customs/somchai"
+
+
+def test_of_half_a_room_no_agreement_no_task_and_no_decision_is_shown(db, somchai, partner, monkeypatch):
+    vault, marking = somchai.vault(), Marking("AMBER")
+    about = {"title": "Scales", "number": "7"}
+    room = proposing.open_joint(vault, about, ["vn-customs/hanh"], marking=marking, now=NOW)
+    task = giving.give(
+        vault, room, giving.Giving("Call the port", ME, NOW.replace(year=2027), marking), now=NOW
+    )
+    made = deciding.decide(vault, room, deciding.Deciding("Wait", "Law 7", [ME], NOW, marking), now=NOW)
+    looks = (
+        lambda: joint.view_agreement(vault, room, now=NOW),
+        lambda: joint.view_version(vault, room, "0" * 64),
+        lambda: tasks.view_task(vault, task, now=NOW),
+        lambda: tasks.tasks_of_room(vault, room, NOW),
+        lambda: tasks.view_decision(vault, made, now=NOW),
+        lambda: tasks.decisions_of_room(vault, room),
+    )
+    for look in (looks[0], *looks[2:]):
+        look()
+    monkeypatch.setattr(proposing, "WAIT_S", 0)
+    monkeypatch.setattr(tasks, "_WAIT_S", 0)
+    opened = open_for(vault, room)
+    monkeypatch.setattr(opened, "loading", True)
+    for look in looks:
+        with pytest.raises(StillChecking):
+            look()
+    assert tasks.tasks_of(vault, NOW) == []
+
+
+def test_many_rooms_that_are_being_opened_hold_the_list_of_tasks_up_once_and_not_each(
+    room, somchai, monkeypatch
+):
+    vault, waited = somchai.vault(), []
+
+    class Done:
+        def wait(self, seconds):
+            waited.append(seconds)
+            monkeypatch.setattr(tasks, "monotonic", lambda: 100.0 + sum(waited))
+            return False
+
+    monkeypatch.setattr(tasks, "monotonic", lambda: 100.0)
+    monkeypatch.setattr(tasks, "open_for", lambda *_args: SimpleNamespace(loading=True, done=Done()))
+    rows = [SimpleNamespace(task=str(n), room=str(n)) for n in range(20)]
+    assert tasks._drawn(vault, rows, NOW) == []
+    assert (len(waited), sum(waited)) == (20, tasks._WAIT_S)
