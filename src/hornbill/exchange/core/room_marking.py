@@ -23,10 +23,16 @@ def default_of(state: RoomState) -> Marking:
     A grading in it by another scheme than the one that the host named later is left out: it would be refused with every word.
     """
     host = state.version.host if state.version else ""
-    said = sorted(state.described.values(), key=lambda one: one[0])
-    last = max((n for n, (_order, agency, _values) in enumerate(said) if agency == host), default=0)
-    found = [marking for *_more, values in said[last:] if (marking := marking_in(values)) is not None]
-    marking = narrowest(found) if found else Marking()
+    if state.default is None or state.default[:2] != (len(state.described), host):
+        state.default = (len(state.described), host, _said(state, host))
+    marking = state.default[2]
     grading = marking.grading
     other = grading is not None and state.scheme not in ("", grading.scheme)
     return replace(marking, grading=None) if other else marking
+
+
+def _said(state: RoomState, host: str) -> Marking:
+    said = sorted(state.described.values(), key=lambda one: one[0])
+    last = max((n for n, (_order, agency, _values) in enumerate(said) if agency == host), default=0)
+    found = [marking for *_more, values in said[last:] if (marking := marking_in(values)) is not None]
+    return narrowest(found) if found else Marking()
