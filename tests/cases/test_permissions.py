@@ -364,3 +364,10 @@ def test_on_files(tmp_path, capsys):
     file.write_text("[]")
     with pytest.raises(BadInput):
         command([str(file)])
+
+
+def test_no_condition_is_cut_from_what_is_drawn_from_several(room, somchai):
+    conditions = ["ask us " + "x" * 490, "not before the hearing"]
+    with entities_of(somchai.vault(), room) as found:
+        made = actions.narrowest(found, [Marking("GREEN", ("H3",), one) for one in conditions])
+    assert made.tlp == "RED" or all(one in made.handling_text for one in conditions)
