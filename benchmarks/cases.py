@@ -1,4 +1,4 @@
-"""Figures of a room's entities: pages of 5,000 things and 20,000 links, its chart, and a table of many rows read.
+"""Figures of a room's entities: pages of 5,000 things and 20,000 links, its chart, files of 50 MB and a table of many rows read.
 
     ./hornbill bench cases                     all; some minutes on two cores
     ./hornbill bench cases --only pages        one part
@@ -22,7 +22,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from benchmarks import case_charts, session
+from benchmarks import case_charts, case_files, session
 from benchmarks.figures import Book, Figure, median, percentile
 from benchmarks.officers import Officer, PageFailed, cpu_seconds, make_network
 from benchmarks.room_page import held
@@ -50,6 +50,7 @@ def _parts(book: Book, folder: Path, *, quick: bool) -> dict[str, Callable[[], N
         "paths": lambda: case_charts.paths(
             book, made_up(*((200, 800) if quick else (THINGS, LINKS))), count=20 if quick else 300
         ),
+        "files": lambda: case_files.measure(book, folder / "files", mib=5 if quick else 50),
         "table": lambda: _table(book, rows=20_000 if quick else ROWS),
     }
 
@@ -126,6 +127,7 @@ async def _measure(
         note = f"{len(times)} different pages of a room of {things} things and {links} links; p50 {median(times):.0f} ms"
         note += f"; processor time of the web process {cpu_ms:.0f} ms a page"
         book.add(Figure(f"cases.{name}_p95", percentile(times, 95), "ms", at_most=GOAL_P95_MS, note=note))
+    await _after_words(book, again, room, 3 if browsers < 5 else 12)
     home = f"http://{agency.host}:{network.ports[agency.id]}"
     await case_charts.drawn(book, again, home, room, runs=browsers)
     rss, _ = held(web)
@@ -134,6 +136,18 @@ async def _measure(
             "cases.web_memory", rss, "MiB", note="of the web process, with the room open in three sessions"
         )
     )
+
+
+async def _after_words(book: Book, officer: Officer, room: str, count: int) -> None:
+    """Measure the chart that is asked for right after something came: what changed is drawn."""
+    times = []
+    for n in range(count):
+        lines = [{"id": f"news-{n}", "schema": "Person", "properties": {"name": [f"News {n}"]}}]
+        lines.append({"id": f"said-{n}", "schema": "UnknownLink", "properties": {"subject": [f"news-{n}"], "object": ["link-1"]}})  # fmt: skip
+        await _bring(officer, room, "".join(json.dumps(one) + "\n" for one in lines).encode())
+        times.append(await _timed(officer, f"/rooms/{room}/chart/data"))
+    note = f"the chart's data, asked for right after a person and a link came; the largest of {count}"
+    book.add(Figure("cases.chart_after_word", max(times), "ms", note=note))
 
 
 def made_up(things: int, links: int) -> Iterator[str]:

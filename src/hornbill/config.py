@@ -89,7 +89,7 @@ _ALL = (
         (),
         "officers' ids",
         "Officers who may make accounts on the page “Accounts for a list of officers”, and first passphrases with them; empty:"
-        " accounts are made at the machine alone.",
+        " accounts are made at the machine alone. They set ceilings of partners too, as focal points do.",
     ),
     Setting(
         "HORNBILL_GRADING",

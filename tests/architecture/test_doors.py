@@ -20,6 +20,7 @@ MORE_DOORS = {
         "week_keys",  # to which key something is sealed this week
     },
     "exchange": {
+        "errors",  # what its actions raise, where a caller tells one from another
         "hub_asking",  # signed requests: key holders are asked as the hub is
         "hub_client",  # the deployments choose the hub and when to talk to it
         "log_client",  # the same for the directory log

@@ -45,6 +45,9 @@ def talk(demo):
         "startDate": ["2026"],
     }
     demo.visitor("somchai").state_entities(room, [{"id": "leg", "schema": "TransportLeg", "properties": leg}])
+    step = {"state": "TH", "own": "P-1", "of": "th-customs", "stage": "trial", "outcome": "convicted"}
+    demo.visitor("somchai").state_step(room, {**step, "date": "2026-09-20"})
+    demo.visitor("hanh").state_step(room, {**step, "date": "2026-09-21", "source": "heard in court"})
     demo.settle(room, "somchai", "hanh")
     return room
 
@@ -104,9 +107,15 @@ def test_every_page(desk, talk):
     desk.text_field().fill("")
     page.goto(f"/rooms/{talk}/export")
     look("export")
-    for name in ("chart", "timeline", "map"):
+    for name in ("chart", "timeline", "map", "outcome", "outcome/new"):
         page.goto(f"/rooms/{talk}/{name}")
         look(name)
+    page.goto(f"/rooms/{talk}/outcome")
+    expect(page.locator(".differs")).to_contain_text("2026-09-21")
+    page.get_by_role("link", name="All of it").first.click()
+    look("a step")
+    page.goto("/impact")
+    look("impact")
     for name in (
         "people",
         "people/propose",

@@ -22,6 +22,7 @@ from hornbill.exchange import actions as exchange
 from hornbill.exchange.core.granting import reasons_of_ground
 from hornbill.exchange.core.kinds import KINDS, problems
 from hornbill.exchange.errors import RecordRefused
+from hornbill.exchange.models import Record
 from hornbill.kernel.errors import BadInput
 from hornbill.kernel.markings import Marking, WayOut, reasons_against
 from tests.cases.test_actions import of_partner, stated
@@ -29,7 +30,9 @@ from tests.cases.test_markings_never_widen import AGENCIES, MARKINGS, passed, ro
 from tests.cases.test_markings_never_widen import stated as said_by
 from tests.cases.words import Saying
 from tests.exchange.node_rig import AMBER, NOW, deliver
+from tests.exchange.test_history import invite, request, tend
 
+__all__ = ["tend"]
 DAY = date(2027, 1, 31)
 DAYS = st.sampled_from([DAY - timedelta(days=1), DAY, DAY + timedelta(days=1)])
 SOME = st.lists(st.sampled_from(AGENCIES), min_size=1, max_size=3, unique=True).map(sorted)
@@ -249,6 +252,23 @@ def test_what_goes_by_permission_is_not_given_to_others_who_come_later(room, oth
     ):
         assert [one.code for one in reasons_of_ground(word.values, agency, day)] == codes
     assert reasons_of_ground({"origin": "vn-customs"}, "ke-wildlife", later) == []
+
+
+def test_who_comes_late_from_another_agency_than_the_permission_names_is_not_given_it(
+    room, narrow, somchai, partner, third, tend
+):
+    own = exchange.open_room(somchai.vault(), title="Own", number="", invite=[], marking=AMBER, now=NOW)
+    permit(partner, room, [narrow], to=["vn-customs"], until="2099-01-01")
+    pass_man(somchai, room, own)
+    invite(own, somchai, tend, "la-police/kham")
+    third.take_all()
+    numbers = list(Record.objects.filter(room=own, chain=somchai.chain).values_list("n", flat=True))
+    runs = {somchai.chain: [[min(numbers), max(numbers)]]}
+    deliver(third.envelope(third.write(own, "content.ask", {"runs": runs, "reason": ""})))
+    asked = request(somchai, own)
+    [kept] = asked.kept
+    assert (kept.records, asked.narrow) == (1, 0)
+    assert "Its originator permitted it to other agencies than la-police." in kept.reasons
 
 
 def test_an_officer_permits_own_words_alone_and_every_fault_is_named(room, narrow, somchai, partner):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -24,8 +23,11 @@ from hornbill.cases.core.statement import Statement, said
 from hornbill.cases.schema_files import model as model_of_schemata
 from hornbill.exchange import actions
 from hornbill.exchange.actions import ceilings, opened, outward
+from hornbill.exchange.core import remarking
+from hornbill.exchange.core.fold import RoomFold
 from hornbill.exchange.core.marked import MARK
-from hornbill.exchange.core.remarking import marking_now
+from hornbill.exchange.core.remarking import counts_for, marking_now
+from hornbill.exchange.core.sequencing import next_entry
 from hornbill.exchange.errors import AboveCeiling, OtherGrading
 from hornbill.kernel.ceilings import Ceiling
 from hornbill.kernel.markings import Grading, Marking
@@ -91,18 +93,19 @@ def test_names_made_to_be_compared_for_hours_are_left_out_and_others_compared_al
     assert (len(one.names), len(one.born), len(one.numbers)) == (8, 8, 40)
 
 
-def test_words_by_the_thousand_that_mark_one_record_anew_cost_little():
-    room = model.Room()
+def test_words_by_the_thousand_that_mark_one_record_anew_are_weighed_once(monkeypatch):
+    room, weighed = model.Room(), []
     own, other = room.message("aa/ana"), room.message("bb/bob")
     fold = room.view(room.items)
-    flood = [*_words(room, "bb/bob", [own.id, other.id], 3000)]
-    begun = time.process_time()
-    for item in flood:
+    monkeypatch.setattr(
+        remarking, "counts_for", lambda word, target: weighed.append(1) or counts_for(word, target)
+    )
+    for item in _words(room, "bb/bob", [own.id, other.id], 1000):
         fold.add(item)
     for _ in range(200):  # as often as one page asks
         assert marking_now(fold, own) == Marking("GREEN")
         assert marking_now(fold, other) == RED
-    assert time.process_time() - begun < 1.0
+    assert len(weighed) == 1001, "each once, for the record that they may count for"
 
 
 def _words(room, author, records, count):
@@ -137,7 +140,7 @@ def test_a_host_that_names_a_scheme_holds_nobody_who_withdraws_leaves_or_stops(r
     assert cases.state(vault, other, [said("boat", "Vessel", "name", "Pearl")], now=NOW)
 
 
-def test_retractions_by_the_thousand_of_what_others_said_cost_little():
+def test_of_retractions_by_the_thousand_of_what_others_said_the_newest_are_shown():
     fold, record = EntityFold(), "a" * 64
     rows = [said(f"e{n}", "Person", "name", "x") for n in range(200)]
     stated = {"source": "", "as_of": "", "statements": rows, "marking": {"tlp": "GREEN"}}
@@ -145,13 +148,11 @@ def test_retractions_by_the_thousand_of_what_others_said_cost_little():
     for n in range(1000):
         targets = {"statements": sorted(f"{record}:{m}" for m in range(200)), "reason": ""}
         fold.add(Word(f"{n:064x}", "entity.retract", "bb/bob", "", (n + 2, ""), targets))
-    begun = time.process_time()
     assert all(fold.counts(one) for one in fold.statements)
     assert fold.refused_count() == 200_000
     assert len(fold.cluster("e7").statements) == 1
     newest = fold.retractions(f"{record}:7")
     assert [one.word.order[0] for one in newest] == list(range(982, 1002))
-    assert time.process_time() - begun < 0.3
 
 
 def test_a_condition_with_signs_that_turn_text_round_shows_them():
@@ -159,3 +160,29 @@ def test_a_condition_with_signs_that_turn_text_round_shows_them():
     html = render_to_string("node/_marking.html", {"marking": turned})
     assert html.count('class="odd"') == 2
     assert "\u200b" not in html
+
+
+def test_a_host_does_not_undo_the_end_of_a_permission_by_removing_who_ended_it():
+    room = model.Room()
+    rows = [said("m", "Person", "name", "x")]
+    fact = room.say("cc/cyd", "entity.state", {"source": "", "as_of": "", "statements": rows})
+    values = {"targets": [fact.id], "by": ["bb"], "to": ["dd"], "purpose": "p", "until": "2027-01-31"}
+    given = room.say("cc/cyd", "permission.give", values)
+    for name in ("aa/ana", "aa/@node"):
+        room.tell(name, [*room.items])
+    cyd = room.author("cc/cyd")
+    cut = {cyd.chain: cyd.n - 1}
+    end = room.say("cc/cyd", "permission.end", {"permission": given.id, "reason": ""})
+    removal = room.say("aa/ana", "members.remove", {"officers": ["cc/cyd"], "reason": ""})
+    room.tell("aa/@node", [removal.id])
+    commit = next_entry(room.view(room.author("aa/@node").knows), "aa")
+    room.say("aa/@node", "members.commit", {**commit, "cut": cut})
+    items = list(room.items.values())
+    for order in (items, items[::-1]):
+        fold = RoomFold(room.id)
+        for item in order:
+            fold.add(item)
+        state = fold.state()
+        assert "cc/cyd" not in state.version.officers
+        assert end.id in state.refused
+        assert state.stopped == [end.id]

@@ -133,6 +133,19 @@ def test_nobody_is_invited_into_a_room_above_the_ceiling(db, somchai, third):
     propose()
 
 
+def test_nobody_of_a_partners_is_approved_into_one_either(room, somchai, partner):
+    proposal = partner.write(room, "members.propose", {"officers": ["vn-customs/duc"], "reason": ""})
+    deliver(partner.envelope(proposal))
+    limit(somchai, tlp="GREEN")
+
+    def approve():
+        actions.approve_members(somchai.vault(), room, proposal.id, marking=AMBER, now=NOW)
+
+    assert refused(approve)[0] == "ceiling-tlp"
+    ceilings.end_ceiling(somchai.vault(), "vn-customs", "signed", now=NOW)
+    approve()
+
+
 def test_history_above_it_is_not_given_and_the_rest_is(room, somchai, third, tend):
     say(somchai, room, GREEN)
     say(somchai, room, Marking(tlp="AMBER", handling=("H2",)))

@@ -95,7 +95,7 @@ def test_opening_one_asks_for_its_agreement_which_comes_back_filled_and_is_signe
     page = text_of(signed_in.see(joint))
     assert "Not in force: no agreement has been proposed" in page
     assert "UNTOC, art. 19" in page
-    assert "Agreement of the joint investigation" in text_of(signed_in.see(joint.rpartition("/")[0]))
+    assert "Joint investigation" in text_of(signed_in.see(joint.rpartition("/")[0]))
     signed_in.see(f"{joint}/new")
     bad = filled(signed_in, sovereignty="", ends="later", notice_days="few", **{"state.vn-customs": "VNM"})
     page = text_of(signed_in.send(f"{joint}/new", bad), 422)

@@ -10,6 +10,7 @@ from hornbill.directory import queries as directory
 from hornbill.directory.core.enrolment import serialise
 from hornbill.exchange.models import PartnerCeiling
 from tests.exchange.node_rig import Partner
+from tests.node.api_client import Program, token_for
 
 GOOD = {"tlp": "AMBER", "h1": "on", "purposes": "", "reason": "no agreement yet", "review": "2099-01-01"}
 
@@ -66,6 +67,23 @@ def test_who_sets_none_reads_them_and_is_refused(with_partner, monkeypatch):
     assert "<select" not in page.partition("<main")[2]
     assert with_partner.send("/ceilings/vn-customs", {**GOOD, "tlp": "RED"}).status_code == 403
     assert PartnerCeiling.objects.get().content["tlp"] == "AMBER"
+
+
+def test_a_program_is_refused_with_every_reason_as_its_officer_is(with_partner):
+    with_partner.see("/ceilings/vn-customs")
+    with_partner.send("/ceilings/vn-customs", GOOD)
+    program = Program(token_for().text)
+    amber = {"title": "T", "invite": ["vn-customs/hanh"], "marking": {"tlp": "AMBER"}}
+    room = program.post("/rooms", amber).json()["room"]
+    answer = program.post(
+        f"/rooms/{room}/messages", {"text": "x", "marking": {"tlp": "RED", "handling": ["H2"]}}
+    )
+    found = answer.json()
+    assert (answer.status_code, found["code"]) == (403, "above-ceiling")
+    assert [one["code"] for one in found["reasons"]] == ["ceiling-tlp", "ceiling-handling", "ceiling-why"]
+    assert (
+        program.post(f"/rooms/{room}/messages", {"text": "x", "marking": {"tlp": "GREEN"}}).status_code == 200
+    )
 
 
 def test_what_is_above_it_comes_back_typed_and_says_why_in_the_readers_language(with_partner):

@@ -69,6 +69,11 @@ def test_what_is_due_stands_on_today_and_is_confirmed_or_marked_anew(with_partne
     assert answer.status_code == 302
     assert "marked 1 earlier record anew: TLP:RED H3" in browser.get(room).content.decode()
     assert browser.get(f"{room}/records/{'f' * 64}/marking").status_code == 404
+    browser.see(place)
+    assert browser.send(f"{place}/withdraw", {"reason": "x" * 2001}).status_code == 422
+    assert browser.send(f"{place}/withdraw", {"reason": "misread"})["Location"] == "/markings?said=withdrawn"
+    assert "You cannot mark this anew" in browser.see(place).content.decode()
+    assert browser.send(f"{place}/withdraw", {"reason": ""}).status_code == 403
 
 
 def test_a_grading_is_asked_for_in_the_rooms_scheme_and_shown(with_partner):

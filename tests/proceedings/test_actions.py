@@ -101,3 +101,14 @@ def test_taking_a_count_out_is_logged_and_asks_for_a_known_form(room, somchai):
     assert (detail["steps"], detail["way"]) == (1, "export")
     with pytest.raises(BadCount):
         actions.take_out(somchai.vault(), "pdf", period="year", way=WayOut.EXPORT, now=NOW)
+
+
+def test_a_merge_that_comes_later_makes_two_one_on_the_page(room, somchai):
+    rows = [said(one, "Person", "name", "An") for one in ("an", "ahn")]
+    cases.state(somchai.vault(), room, rows, now=NOW)
+    for one in ("an", "ahn"):
+        state(somchai, room, entity(one), stage="arrest")
+    assert len(persons(somchai, room)) == 2
+    cases.merge(somchai.vault(), room, ["an", "ahn"], "", now=NOW)
+    [found] = persons(somchai, room)
+    assert (found.entity, len(found.found[0].steps)) == ("ahn", 2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hornbill.proceedings.core.chain import (
@@ -19,6 +19,7 @@ from hornbill.proceedings.core.chain import (
     in_order,
     proceedings,
 )
+from tests.depth import examples
 from tests.proceedings.steps import LAO, PROSECUTOR, entity, imposed, money, own, step, steps_of, words
 
 
@@ -150,6 +151,7 @@ def test_a_person_is_one_by_merges_and_by_references():
     assert [len(one.steps) for one in proceedings(again, same)] == [1, 2]
 
 
+@settings(max_examples=examples(50, deep=2000))
 @given(words(), st.randoms(use_true_random=False))
 def test_order_is_a_function_of_the_set_and_certain_dates_are_kept(found, shuffling):
     steps = list(steps_of(*found))

@@ -8,7 +8,7 @@ import json
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hornbill.kernel.markings import TLP_WIDTH, Marking
@@ -16,6 +16,7 @@ from hornbill.proceedings.core.count import PERIODS, count, label_of, withheld
 from hornbill.proceedings.core.count_file import csv_lines, json_lines, number
 from hornbill.proceedings.core.errors import BadCount
 from hornbill.proceedings.core.together import together
+from tests.depth import examples
 from tests.proceedings.steps import (
     LAO,
     POLICE,
@@ -198,6 +199,7 @@ def test_a_file_bears_every_marking_and_no_formula():
     assert (number(Decimal(100)), number(Decimal("1E+3")), number(None)) == ("100", "1000", "")
 
 
+@settings(max_examples=examples(50, deep=2000))
 @given(words(), st.sampled_from(PERIODS), st.booleans())
 def test_no_cell_counts_more_than_there_are_or_is_marked_wider(found, period, merged):
     steps = steps_of(*found)
@@ -222,6 +224,7 @@ def test_no_cell_counts_more_than_there_are_or_is_marked_wider(found, period, me
     assert count(reversed(steps), joins, period=period) == whole
 
 
+@settings(max_examples=examples(50, deep=2000))
 @given(words())
 def test_days_and_money_are_never_more_than_one_agencys_word_for_each_person(found):
     steps = steps_of(*found)
@@ -236,6 +239,7 @@ def test_days_and_money_are_never_more_than_one_agencys_word_for_each_person(fou
     assert cell is None or cell.value <= most
 
 
+@settings(max_examples=examples(50, deep=2000))
 @given(words())
 def test_withheld_only_takes_away(found):
     whole = count(steps_of(*found), NO_MERGES, period="year")

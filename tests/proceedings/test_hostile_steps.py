@@ -141,7 +141,7 @@ def test_years_to_come_push_no_year_off_the_page():
     steps += [step(40, LAO, own("P-1"), stage="arrest")]
     for period, label in (("year", "2026"), ("quarter", "2026-Q1"), ("month", "2026-03")):
         [table], _left_out = shown(*steps, period=period)
-        assert (table["columns"], table["left_out"]) == ([label, "?"], 28)
+        assert (table["columns"], table["left_out"]) == (["All time", label, "no date"], 28)
 
 
 def test_states_that_somebody_makes_up_push_no_member_off_the_page():

@@ -79,6 +79,16 @@ def test_a_merge_that_stays_in_joins_nobody_outside(room, somchai, partner):
     assert (figure(outside, "persons"), outside.count.marking.tlp) == (2, "GREEN")
 
 
+def test_the_page_says_beforehand_what_goes_out_and_why_the_rest_stays(room, somchai, partner):
+    from hornbill.node.views_impact import ways
+
+    of_partner(partner, room, "proceeding.step", record(own("P-1", "vn-customs"), stage="arrest", tlp="RED"))
+    state(somchai, room, own("M-1"), stage="arrest")
+    assert [(way, steps, kept) for way, _use, steps, kept in ways(somchai.vault())] == [
+        (way, 1, [("TLP:RED does not allow this.", 1)]) for way in WayOut
+    ]
+
+
 def test_one_person_in_two_rooms_is_one(room, somchai):
     other = exchange.open_room(
         somchai.vault(), title="Ivory", number="", invite=[], marking=Marking(), now=NOW

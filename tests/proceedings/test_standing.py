@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hornbill.exchange.core.kinds import kind_of, problems
 from hornbill.proceedings.core.kinds import REPORTED, STEP
 from hornbill.proceedings.core.standing import NO_PERSON, NOT_OF_STATE, NOT_YOURS, SAYS_REPORT, standing
 from hornbill.proceedings.core.step import span, why_not
+from tests.depth import examples
 from tests.proceedings.steps import (
     BLANK,
     LAO,
@@ -76,6 +77,7 @@ def test_a_step_of_nobody_is_of_goods_alone():
     assert [reason for _word, reason in found.refused] == [NO_PERSON]
 
 
+@settings(max_examples=examples(50, deep=2000))
 @given(words(), st.randoms(use_true_random=False))
 def test_any_order_of_arrival_gives_the_same(found, shuffling):
     whole = standing(found, country_of)
@@ -84,6 +86,7 @@ def test_any_order_of_arrival_gives_the_same(found, shuffling):
     assert standing(again, country_of) == whole
 
 
+@settings(max_examples=examples(50, deep=2000))
 @given(words())
 def test_what_was_withdrawn_never_counts_and_nothing_is_lost(found):
     whole = standing(found, country_of)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hornbill.proceedings.core.stages import STAGES
@@ -20,6 +20,7 @@ from hornbill.proceedings.core.typed import (
     TOO_LONG,
     read_step,
 )
+from tests.depth import examples
 from tests.proceedings.steps import entity
 
 MAN = entity("an")
@@ -81,6 +82,7 @@ _texts = st.sampled_from(
 )
 
 
+@settings(max_examples=examples(50, deep=2000))
 @given(
     st.sampled_from(["", *STAGES]),
     st.dictionaries(

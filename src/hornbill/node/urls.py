@@ -182,6 +182,11 @@ urlpatterns = [
         name="record-confirm",
     ),
     path(
+        "rooms/<room:room_id>/records/<room:record_id>/marking/withdraw",
+        views_markings.withdraw,
+        name="record-withdraw",
+    ),
+    path(
         "rooms/<room:room_id>/records/<room:record_id>/withdraw",
         views_room_words.withdraw,
         name="room-withdraw",

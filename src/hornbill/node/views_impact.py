@@ -60,10 +60,6 @@ def _page(
     found = queries.impact(vault, period=period, way=None)
     members = {one.country.upper() for one in directory.current().agencies}
     tables, states_left_out = tables_of(found.count, timezone.now(), members)
-    ways = [
-        (way, USES[way], out.steps, [(reason_words.spoken(why), n) for why, n in out.kept_in.items()])
-        for way, out in ((way, queries.going_out(vault, way)) for way in WayOut)
-    ]
     context = {
         "found": found,
         "marking": found.count.marking,
@@ -71,7 +67,7 @@ def _page(
         "states_left_out": states_left_out,
         "periods": [(name, _(words)) for name, words in proceeding_words.PERIODS.items()],
         "period": period,
-        "ways": ways,
+        "ways": ways(vault),
         "forms": FORMS.items(),
         "least": LEAST,
         "columns": COLUMNS,
@@ -79,6 +75,16 @@ def _page(
         "section": "impact",
     }
     return render(request, "node/impact.html", context, status=status)
+
+
+def ways(vault: OpenVault) -> list[tuple[WayOut, str, int, list[tuple[str, int]]]]:
+    """Return each use with its name, how many steps go out for it, and how many each reason keeps in."""
+    found = []
+    for way in WayOut:
+        out = queries.going_out(vault, way)
+        kept = [(reason_words.spoken(why.text), n) for why, n in out.kept_in.items()]
+        found.append((way, str(USES[way]), out.steps, kept))
+    return found
 
 
 def tables_of(found: Count, now: datetime, members: Collection[str]) -> tuple[list[dict[str, Any]], int]:
@@ -110,7 +116,10 @@ def _table(state: str, rows: list[Row], last: str, most: int) -> dict[str, Any]:
         {
             "name": proceeding_words.figure(cell),
             "part": cell.figure in ("legal-persons", "reported", "suspended-days"),
-            "cells": [_cell(row.get(cell.key)) for row in cells],
+            "cells": [
+                (*_cell(one.get(cell.key)), _period(row.period))
+                for row, one in zip((whole, *shown), cells, strict=True)
+            ],
         }
         for cell in drawn
     ]
@@ -118,12 +127,18 @@ def _table(state: str, rows: list[Row], last: str, most: int) -> dict[str, Any]:
     return {
         "state": state,
         "name": proceeding_words.state_name(state) if state else _("All States together"),
-        "columns": [row.period for row in shown],
+        "columns": [_period(row.period) for row in (whole, *shown)],
         "left_out": len(parts) - len(shown),
         "lines_left_out": len(whole.cells) - len(drawn),
         "lines": lines,
         "marking": joint(markings),
     }
+
+
+def _period(label: str) -> str:
+    if not label:
+        return _("All time")
+    return _("no date") if label == "?" else label
 
 
 def _cell(cell: Cell | None) -> tuple[str, bool]:

@@ -17,8 +17,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from hornbill.exchange import actions
 from hornbill.exchange.actions import ceilings, remarking, reviews
-from hornbill.exchange.errors import NoSuchRoom, StillChecking
+from hornbill.exchange.errors import CannotMark, NoSuchRoom, StillChecking
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import TLP_WIDTH
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 AGAIN_IN = timedelta(days=180)  # the day that a confirmation offers
 ON_TODAY = 6  # lines of the section; the rest is behind a link
+FACTS, MAX_REASON = "entity.state", 2_000  # characters of a reason
 _OF_MESSAGES = {"message.post", "file.share"}  # kinds with a page of their own for withdrawing
 
 
@@ -129,6 +131,27 @@ def mark(request: HttpRequest, vault: OpenVault, room_id: str, record_id: str) -
     return HttpResponseRedirect(f"{reverse('room', args=[room_id])}#e-{record_id}")
 
 
+@require_POST
+@with_vault
+def withdraw(request: HttpRequest, vault: OpenVault, room_id: str, record_id: str) -> HttpResponse:
+    """Withdraw a record of facts instead of marking it anew; messages and files have a page of their own for that."""
+    reason = request.POST.get("reason", "").strip()
+    try:
+        found = remarking.marked(vault, room_id, record_id)
+        if found.reasons or found.kind != FACTS:
+            raise CannotMark(" ".join(found.reasons) or _("This kind of record is not withdrawn here."))
+        if len(reason) > MAX_REASON:
+            raise IncompleteForm({"reason": _("The reason is too long.")})
+        now = timezone.now()
+        actions.withdraw(vault, room_id, record_id, reason, marking=found.marking, now=now)
+    except (NoSuchRoom, StillChecking):
+        raise
+    except HornbillError as error:
+        words = faults.words_of(error)
+        return _form(request, vault, room_id, record_id, error=words, status=form_status(error))
+    return HttpResponseRedirect(f"{reverse('reviews')}?said=withdrawn")
+
+
 def _form(
     request: HttpRequest,
     vault: OpenVault,
@@ -148,6 +171,8 @@ def _form(
         "levels": list(TLP_WIDTH),
         "tlp": form.get("tlp", found.marking.tlp),
         "withdrawable": found.kind in _OF_MESSAGES,
+        "facts": found.kind == FACTS,
+        "reason": form.get("reason", ""),
         "errors": errors or {},
         "error": error,
         "once": once.word(),

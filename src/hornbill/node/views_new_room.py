@@ -83,10 +83,13 @@ def open_new_room(
     except HornbillError as error:
         errors = error.errors if isinstance(error, IncompleteForm) else {"": faults.words_of(error)}
         return _form(request, vault, values, invited, errors, status=form_status(error))
-    if values["kind"] == JOINT and not values["text"].strip():
-        return HttpResponseRedirect(f"{reverse('agreement', args=[room_id])}?opened")
+    response = None
     if values["text"].strip():
-        return first_message(request, vault, room_id, values["text"], form.get("once", ""))
+        response = first_message(request, vault, room_id, values["text"], form.get("once", ""))
+    if values["kind"] == JOINT and (response is None or isinstance(response, HttpResponseRedirect)):
+        return HttpResponseRedirect(f"{reverse('agreement', args=[room_id])}?opened")
+    if response is not None:
+        return response
     return HttpResponseRedirect(reverse("room", args=[room_id]))
 
 

@@ -98,6 +98,7 @@ class _Kept:
     version: tuple[int, int]
     states: dict[str, str]
     found: Standing
+    by_person: dict[tuple[str, ...], list[Proceeding]] | None = None
 
 
 def standing_in(content: RoomContent, names: Names) -> Standing:
@@ -129,9 +130,7 @@ def outcome_of(vault: OpenVault, room: str, *, skip: int = 0) -> OutcomePage:
     names = Names()
     with cases.opened(vault, room) as found:
         known = standing_in(found.content, names)
-        by_person: dict[tuple[str, ...], list[Proceeding]] = {}
-        for one in proceedings(known.steps, found.fold.root):
-            by_person.setdefault(one.person, []).append(one)
+        by_person = _by_person(found, known)
         captions = {key: _caption(key, found) for key in by_person}
         order = sorted(by_person, key=lambda key: (not key, captions[key].casefold(), key))
         skip = min(skip, max(0, len(order) - 1)) // PAGE * PAGE
@@ -149,6 +148,16 @@ def outcome_of(vault: OpenVault, room: str, *, skip: int = 0) -> OutcomePage:
             len(known.refused),
             found.content.closed(NAMES),
         )
+
+
+def _by_person(found: Any, known: Standing) -> dict[tuple[str, ...], list[Proceeding]]:
+    """Return the proceedings of each person; folded once for as long as nothing comes into the room."""
+    kept: _Kept = found.content.derived[_KEY]
+    if kept.by_person is None:
+        kept.by_person = {}
+        for one in proceedings(known.steps, found.fold.root):
+            kept.by_person.setdefault(one.person, []).append(one)
+    return kept.by_person
 
 
 def _caption(key: tuple[str, ...], found: Any) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hornbill.joint.core.terms import POWER as JOINT
 from hornbill.simulation.people import OFFICE, ROUND_THE_CLOCK, THAI_CUSTOMS, DemoAgency, Person
 
 ROOT_THRESHOLD = 2  # officers of the secretariat who must agree
@@ -143,7 +144,7 @@ MADAGASCAR_PROSECUTOR = DemoAgency(
     ),
     kind="prosecutor",
     languages=("en", "fr"),
-    competent=("prosecute",),
+    competent=(JOINT, "prosecute"),
 )
 MALAYSIA_FIU = DemoAgency(
     "my-fiu",

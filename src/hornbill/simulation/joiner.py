@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from hornbill.joint.core.terms import POWER
 from hornbill.node import setup
 from hornbill.simulation.directory_rounds import Rounds, is_whole
 
@@ -31,6 +32,29 @@ def join(order: dict[str, Any]) -> None:
         patience_s=patience,
         what="the whole directory",
     )
+    signing = _let_sign(about)
+    rounds.until(lambda: _may_sign(signing), patience_s=patience, what="who signs agreements")
+
+
+def _let_sign(about: dict[str, Any]) -> list[str]:
+    """Give focal points the power to sign agreements on joint investigations; returns whom."""
+    from hornbill.directory import powers
+
+    found = [
+        f"{about['id']}/{person['username']}"
+        for person in about["people"]
+        if person["focal_point"] and POWER in about["competent"]
+    ]
+    for officer in found:
+        powers.ask(officer, POWER, about["id"], now=datetime.now(UTC))
+    return found
+
+
+def _may_sign(officers: list[str]) -> bool:
+    from hornbill.directory import ceremony_state
+
+    known = [ceremony_state.officer(one) for one in officers]
+    return all(one is not None and POWER in one.powers for one in known)
 
 
 def publish_officers(about: dict[str, Any]) -> None:

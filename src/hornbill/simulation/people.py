@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hornbill.joint.core.terms import POWER as JOINT
+
 FORMAT_NAME = "Hornbill demonstration (invented people)"
 WITNESSES = tuple(f"witness-{n}" for n in range(1, 6))  # one each of the five bodies of a consortium
 KINDS = ("customs", "police", "wildlife", "prosecutor", "fiu", "secretariat")
@@ -67,7 +69,8 @@ class DemoAgency:
         people: its officers.
         kind: one of ``KINDS``.
         languages: in which it can be written to.
-        competent: powers that it may countersign for officers of its country.
+        competent: powers that it may countersign for officers of its country; its focal points have the one to sign agreements on
+            joint investigations.
         desk, desk_phone: name and number of its duty desk; empty for none. No country has the code 999.
     """
 
@@ -78,7 +81,7 @@ class DemoAgency:
     people: tuple[Person, ...]
     kind: str = "customs"
     languages: tuple[str, ...] = ("en",)
-    competent: tuple[str, ...] = ()
+    competent: tuple[str, ...] = (JOINT,)
     desk: str = ""
     desk_phone: str = ""
 

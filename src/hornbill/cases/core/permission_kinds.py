@@ -4,7 +4,7 @@ Rules
 - ``permission.give`` is content: which statements, who may pass them on, to whom, for which purpose, until when. It allows what it
   names and nothing else, and counts only for words of its author's agency.
 - ``permission.end`` is control, so that it reaches whoever comes later: it names the permission, and holds no word of it. Any
-  officer of the agency that gave it ends it; nobody begins it again.
+  officer of the agency that gave it ends it, also one whom the host removed meanwhile; nobody begins it again.
 
 Source: handling codes (Europol, SIENA): H1 and H2 are lifted by the originator's permission.
 """
@@ -97,6 +97,7 @@ for _kind in (
         control=True,
         fields={"permission": ids.check_hash, "reason": text_up_to(MAX_REASON, needed=False)},
         refs=("permission",),
+        stops=True,
         may=_may_end,
         part="cases",
     ),

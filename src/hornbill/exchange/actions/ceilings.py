@@ -169,7 +169,10 @@ def of(agencies: Iterable[str]) -> dict[str, Ceiling]:
 
 def reasons_for(found: Shown) -> list[Reason]:
     """List every reason why something is above the ceiling of somebody who would read it."""
-    ceilings, network = of(found), directory.current()
+    ceilings = of(found)
+    if not ceilings:
+        return []
+    network = directory.current()
     reasons: list[Reason] = []
     for agency in sorted(ceilings):
         card = network.agencies_by_id.get(agency)

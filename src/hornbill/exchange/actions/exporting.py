@@ -63,8 +63,9 @@ def export_room(
         fold = opened.fold
         order = [item.id for item in fold.history.ordered()]
         withdrawn = set(fold.state().withdrawn)
+        marks, items = fold.state().marks, fold.history.items
         anew = {
-            id_: marked_values(fold, fold.history.items[id_]) for id_ in order if id_ in fold.state().marks
+            id_: marked_values(fold, items[id_]) for id_ in order if (id_, items[id_].header.agency) in marks
         }
     stored = with_wraps(list(Record.objects.filter(room=room)), vault.officer_id)
     rows = {row.record: (row, wraps) for row, wraps in stored}

@@ -81,7 +81,7 @@ def marked(vault: OpenVault, room: str, record: str) -> MarkedView:
         if opened.loading or item is None or item.values is None or is_control(item.header.kind):
             raise NoSuchRecord("there is no such record in this room")
         state, names = fold.state(), Names()
-        words = [fold.history.items[one] for one in state.marks.get(record, ())]
+        words = [fold.history.items[one] for one in state.marks.get((record, item.header.agency), ())]
         counting = sorted(
             (one for one in words if counts_for(one, item)), key=lambda one: fold.history.order_key(one.id)
         )

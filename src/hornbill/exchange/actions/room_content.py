@@ -18,6 +18,7 @@ from hornbill.exchange import reason_words
 from hornbill.exchange.actions.naming import title_of
 from hornbill.exchange.actions.opened import open_for
 from hornbill.exchange.core import gate
+from hornbill.exchange.core.kinds import KINDS, problems
 from hornbill.exchange.core.remarking import marked_values
 from hornbill.exchange.core.room_marking import default_of
 from hornbill.exchange.errors import StillChecking
@@ -90,17 +91,27 @@ class RoomContent:
     @property
     def remarked(self) -> frozenset[str]:
         """The words that mark records anew: what was folded under other markings is to be folded again when they change."""
-        marks = self._opened.fold.state().marks
-        return frozenset(word for words in marks.values() for word in words)
+        marks, items = self._opened.fold.state().marks, self._opened.fold.history.items
+        return frozenset(
+            word
+            for (record, agency), words in marks.items()
+            if record in items and items[record].header.agency == agency
+            for word in words
+        )
 
     def control(self, kinds: Collection[str]) -> list[Content]:
-        """Return the control records of these kinds that count, in the order of the room."""
-        history = self._opened.fold.history
+        """Return the control records of these kinds that count, or are refused and stop all the same, in the order of the room."""
+        history, state = self._opened.fold.history, self._opened.fold.state()
+        stopped = [id_ for id_ in state.stopped if history.items[id_].header.kind in kinds]
         found = []
-        for id_ in self._opened.fold.state().accepted_control:
+        for id_ in (*state.accepted_control, *stopped):
             item = history.items[id_]
             header = item.header
-            if header.kind in kinds and item.values is not None:
+            if (
+                header.kind in kinds
+                and item.values is not None
+                and not problems(KINDS[header.kind], item.values)
+            ):
                 order = history.order_key(id_)
                 found.append(Content(id_, header.kind, header.author, header.at, order, item.values))
         return sorted(found, key=lambda one: one.order)

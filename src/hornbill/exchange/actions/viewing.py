@@ -255,7 +255,8 @@ class _Drawing:
                 destroyed = self.deliveries.destroyed(self.state, item, self.names)
             touch = meta.touch if meta else 0
             changes = tuple(self.state.edits.get(item.id, ())) if self.state is not None else ()
-            marks = tuple(self.state.marks.get(changes[-1] if changes else item.id, ())) if self.state else ()
+            newest = (changes[-1] if changes else item.id, item.header.agency)
+            marks = tuple(self.state.marks.get(newest, ())) if self.state else ()
             told_of = (delivery, destroyed)
             acting = (item.header.chain, item.header.n) in self.acted
             key = (

@@ -182,7 +182,10 @@ class RoomFold:
         self._last_control = max(self._last_control, self.history.order_key(item.id))
         if counts:
             state.accepted_control.append(item.id)
-        if counts or (kind.stops and self._ever_member(state, item)):
+        stops = not counts and kind.stops and self._ever_member(state, item)
+        if stops:
+            state.stopped.append(item.id)
+        if counts or stops:
             apply_control(state, self.history, item)
 
     def _counts(self, state: RoomState, item: Item, kind: Kind | None) -> bool:
@@ -261,8 +264,8 @@ class RoomFold:
                 return
             if kind.name == MARK:
                 for target in item.values["records"]:
-                    if self._may_count(item, target):
-                        insort(state.marks.setdefault(target, []), id_, key=self.history.order_key)
+                    marks = state.marks.setdefault((target, item.header.agency), [])
+                    insort(marks, id_, key=self.history.order_key)
         key = self.history.order_key(id_)
         if not self.content or key > self.content[-1]:
             self.content.append(key)
@@ -272,14 +275,6 @@ class RoomFold:
         describes = kind.name == "room.describe" and item.values is not None and id_ not in state.withdrawn
         if describes and key > self._last_describe:
             state.describe, self._last_describe = item.values, key
-
-    def _may_count(self, word: Item, target: str) -> bool:
-        """Tell whether a word that marks a record anew may count for it, as far as that is here: only its own agency's does.
-
-        So nobody makes a room fold its content again, or weigh words without end, by marking what others wrote.
-        """
-        known = self.history.items.get(target)
-        return known is None or known.header.agency == word.header.agency
 
     def _take_edit(self, state: RoomState, item: Item) -> list[str]:
         """Put a change of a message among the others of the same message, or list what is wrong with it."""

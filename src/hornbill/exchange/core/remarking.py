@@ -56,7 +56,7 @@ def words_about(fold: RoomFold, item: Item) -> list[Item]:
 def _weighed(fold: RoomFold, item: Item) -> tuple[list[Item], Marking | None]:
     """Return the words that hold, and what they come to; worked out once, however many there are and however often pages ask."""
     state = fold.state()
-    marks = state.marks.get(item.id)
+    marks = state.marks.get((item.id, item.header.agency))
     if not marks:
         return [], None
     known = state.weighed.get(item.id)
@@ -82,7 +82,7 @@ def marking_now(fold: RoomFold, item: Item) -> Marking | None:
 def marked_values(fold: RoomFold, item: Item) -> Mapping[str, Any] | None:
     """Return a record's values with the marking that holds for it now in place of the one it was written under."""
     values = item.values
-    if values is None or not fold.state().marks.get(item.id):
+    if values is None or (item.id, item.header.agency) not in fold.state().marks:
         return values
     now = marking_now(fold, item)
     return values if now is None else {**values, "marking": now.to_json()}

@@ -96,12 +96,14 @@ class RoomState:
         awaited: records that were withdrawn before they came.
         describe: values of the newest ``room.describe`` that is readable; None where there is none.
         accepted_control: ids of control records that count, in order.
+        stopped: ids of control records of kinds that stop which are refused: for capabilities, they stop all the same.
         spoke: officer -> newest version under which a record of theirs counts: they have come in, whether they
             said so or not. For people to see; no gate and no seal asks it.
         asks: officer -> their newest ask for history that counts; ``granting`` says whether it lives.
         given: ask -> what was answered to it, in order.
         edits: message -> the records that change it and count, in order, as far as they are readable here.
-        marks: record -> the records that mark it anew, as far as they are readable here (``remarking`` says which count).
+        marks: record and agency -> that agency's records that mark it anew, as far as they are readable here (``remarking``
+            says which count; those of another agency than the record's never do).
         weighed: record -> of how many of these ``remarking`` found which hold, and what they come to: worked out once.
         schemes: record -> its place in the order, and the grading scheme that it names.
     """
@@ -122,11 +124,12 @@ class RoomState:
     awaited: set[str] = field(default_factory=set)
     describe: Mapping[str, Any] | None = None
     accepted_control: list[str] = field(default_factory=list)
+    stopped: list[str] = field(default_factory=list)
     spoke: dict[str, int] = field(default_factory=dict)
     asks: dict[str, Ask] = field(default_factory=dict)
     given: dict[str, list[Given]] = field(default_factory=dict)
     edits: dict[str, list[str]] = field(default_factory=dict)
-    marks: dict[str, list[str]] = field(default_factory=dict)
+    marks: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     weighed: dict[str, tuple[int, list[Item], Marking | None]] = field(default_factory=dict)
     schemes: dict[str, tuple[tuple[int, str], str]] = field(default_factory=dict)
 

@@ -121,6 +121,8 @@ def _look_into(room: str, keys: NodeKeys, now: datetime) -> bool:
         if record not in known
     ]
     row = _row(found, keys.agency)
+    if not rows and Tracked.objects.filter(pk=room, **row).exists():
+        return False
     with transaction.atomic():
         Signature.objects.bulk_create(rows, batch_size=AT_ONCE, ignore_conflicts=True)
         Tracked.objects.update_or_create(pk=room, defaults=row)

@@ -48,7 +48,7 @@ Status = Literal["agreed", "stands", "open", "refused", "replaced"]
 
 
 # --- what is sent ---------------------------------------------------------------------------------
-class PartySent(Sent):
+class AgreementPartySent(Sent):
     """A party: its agency, its State (two letters) and competent authority."""
 
     agency: Annotated[str, Field(pattern=_AGENCY)]
@@ -61,7 +61,7 @@ class NewAgreement(Sent):
 
     basis: Annotated[list[Annotated[str, Field(max_length=40)]], Field(min_length=1, max_length=10)]
     basis_text: Annotated[str, Field(max_length=MAX_BASIS_TEXT)] = ""
-    parties: Annotated[list[PartySent], Field(min_length=2, max_length=MAX_PARTIES)]
+    parties: Annotated[list[AgreementPartySent], Field(min_length=2, max_length=MAX_PARTIES)]
     leaders: Annotated[
         list[Annotated[str, Field(pattern=_OFFICER)]], Field(min_length=1, max_length=MAX_LEADERS)
     ]

@@ -17,6 +17,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from hornbill.proceedings.core.stages import STAGES, WITH_SENTENCE
@@ -153,6 +154,7 @@ class What:
         return span(self.date)[1]
 
 
+@lru_cache(maxsize=4096)
 def span(text: str) -> tuple[dt.date, dt.date]:
     """Return the first and the last day that a date may mean; all days for an empty one."""
     found = _DATE.fullmatch(text)

@@ -3,7 +3,7 @@
 Rules: a function of two names made ready, the same for (a, b) and (b, a); a change here needs the weights learned anew
 (``python -m devtools.matching.learn``; a test compares ``NAMES`` with what they were learned for).
 
-Source: RapidFuzz 3 (indel ratio, Jaro-Winkler); each similarity is named for what it looks at.
+Source: RapidFuzz 3 (indel ratio, Jaro-Winkler, optimal string alignment); each similarity is named for what it looks at.
 
     features(romanise("Nguyễn Văn An"), romanise("NGUYEN VAN AN"))[0] == 1.0
 """
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import Indel, JaroWinkler
+from rapidfuzz.distance import OSA, Indel, JaroWinkler
 
 from hornbill.cases.core.matching.chinese import in_common
 from hornbill.deconfliction.core.normalise.names.syllables import Manner
@@ -43,10 +43,19 @@ NAMES = (
     "syllables",  # both are written in syllables, and have none in common but one
     "read",  # share of the longer name's syllables and words that may be read as one of the other, as Chinese is
     "read_all",  # all of them
+    "worst_slip",  # the least of the same partners, by slips of the pen: letters left out, put in, changed or turned round
+    "two_slips",  # none of them has more than two
+    "shortest",  # the shortest word that differs, of twelve letters
+    "slips",  # one by the number of all slips and one
+    "differ",  # share of the shorter name's words that differ from their partner
+    "left_over",  # words of the longer name without a partner, of three
 )
+_FEW_SLIPS = 2
+_LONG = 12  # letters of a word; more say nothing more
 _PINYIN = {Manner.CHINESE, Manner.VIETNAMESE}
 _ratio = Indel.normalized_similarity
 _start = JaroWinkler.normalized_similarity
+_slips = OSA.distance
 
 
 def features(one: Romanised, two: Romanised) -> tuple[float, ...]:
@@ -54,7 +63,7 @@ def features(one: Romanised, two: Romanised) -> tuple[float, ...]:
     if len(one.words) > len(two.words) or (len(one.words) == len(two.words) and one.words > two.words):
         one, two = two, one
     n, m = len(one.words), len(two.words)
-    letters, evens, sounds, initials = _partners(one.triples, two.triples)
+    letters, evens, sounds, initials, (differ, slips, most_slips, worst_slip, shortest) = _partners(one.triples, two.triples)
     common = len(set(one.even).intersection(two.even))
     least, most = len(one.even), len(two.even)
     if least > most:
@@ -88,19 +97,27 @@ def features(one: Romanised, two: Romanised) -> tuple[float, ...]:
         1.0 if apart else 0.0,
         read / parts,
         1.0 if read == parts else 0.0,
+        worst_slip,
+        1.0 if most_slips <= _FEW_SLIPS else 0.0,
+        shortest / _LONG,
+        1 / (1 + slips),
+        differ / n,
+        min(1.0, (m - n) / 3),
     )
 
 
 def _partners(
     few: tuple[tuple[str, str, str], ...], many: tuple[tuple[str, str, str], ...]
-) -> tuple[list[float], list[float], list[float], float]:
+) -> tuple[list[float], list[float], list[float], float, tuple[int, int, int, float, int]]:
     """Give each word of the shorter name its best partner in the other.
 
     Returns:
-        How alike each is by letters, with spelling evened out, and by consonants; whether an initial found its word.
+        How alike each is by letters, with spelling evened out, and by consonants; whether an initial found its word; how many
+        words differ, by how many slips in all and at most, how alike the least is by slips, and the shortest of them.
     """
     left = list(many)
     letters, evens, sounds, initials = [], [], [], 0.0
+    differ, slips, most_slips, worst_slip, shortest = 0, 0, 0, 1.0, _LONG
     for triple in few:
         if triple in left:
             left.remove(triple)
@@ -120,9 +137,16 @@ def _partners(
             if total > best:
                 best, found, at = total, value, place
         partner = left.pop(at)[0]
-        if best > 0 and (len(word) == 1 or len(partner) == 1):
-            initials = 1.0
         letters.append(found[0])
         evens.append(found[1])
         sounds.append(found[2])
-    return letters, evens, sounds, initials
+        differ += 1
+        if best > 0 and (len(word) == 1 or len(partner) == 1):
+            initials = 1.0
+            continue
+        here = _slips(word, partner)
+        slips += here
+        most_slips = max(most_slips, here)
+        shortest = min(shortest, len(word), len(partner))
+        worst_slip = min(worst_slip, 1 - here / max(len(word), len(partner)))
+    return letters, evens, sounds, initials, (differ, slips, most_slips, worst_slip, shortest)

@@ -3,6 +3,7 @@
 Rules
 - Names are read as deconfliction reads them (``normalise.names``); what that refuses (digits, two names in one field) is read
   without it here, for a suggestion harms nobody.
+- Legal forms of companies are brought to one form (``legal_forms``).
 - Signs that are not seen are left out before reading and told (``odd``): a name that carries them is compared, and flagged.
 
     romanise("สมชาย ใจดี").words == ("smchai", "chaidi")
@@ -15,6 +16,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from hornbill.cases.core.matching.chinese import Reading, readings
+from hornbill.cases.core.matching.legal_forms import with_short_forms
 from hornbill.cases.core.odd_text import odd
 from hornbill.deconfliction.core.normalise.errors import BadIdentifier
 from hornbill.deconfliction.core.normalise.names.folding import sound, spelling
@@ -80,7 +82,7 @@ class Romanised(NamedTuple):
 
 def romanise(text: str) -> Romanised:
     """Make a name ready."""
-    words = read_words(text)
+    words = with_short_forms(read_words(text))
     manner, parts = divided(words)
     triples = tuple(map(_chinese_triple if manner is Manner.CHINESE else _triple, words))
     even = tuple(sorted(map(_even, parts) if parts is not words else [triple[1] for triple in triples]))

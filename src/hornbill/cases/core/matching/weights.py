@@ -28,29 +28,41 @@ FEATURES = (
     "syllables",
     "read",
     "read_all",
+    "worst_slip",
+    "two_slips",
+    "shortest",
+    "slips",
+    "differ",
+    "left_over",
 )
 WEIGHTS = (
-    1.0736,  # ordered
-    0.8043,  # joined
-    -0.0614,  # joined_start
-    3.8036,  # even
-    2.8398,  # sounds
-    3.3687,  # bag
-    -1.1745,  # even_of_shorter
-    0.5169,  # even_of_longer
-    -3.1494,  # best
-    5.9373,  # worst
-    -1.3557,  # best_even
-    2.6512,  # worst_even
-    0.5590,  # best_sound
-    3.5348,  # worst_sound
-    -1.4424,  # second
-    -2.2782,  # length
-    -0.9347,  # word_count
-    1.8147,  # initials
-    -1.7881,  # one_word
-    -2.4849,  # syllables
-    -0.6034,  # read
-    5.7672,  # read_all
+    1.7219,  # ordered
+    0.6958,  # joined
+    0.5863,  # joined_start
+    2.4990,  # even
+    2.2535,  # sounds
+    3.1679,  # bag
+    1.2780,  # even_of_shorter
+    -0.9777,  # even_of_longer
+    -1.5422,  # best
+    3.4413,  # worst
+    -1.7378,  # best_even
+    2.2945,  # worst_even
+    0.6616,  # best_sound
+    3.5762,  # worst_sound
+    -1.2678,  # second
+    -2.3098,  # length
+    -0.3329,  # word_count
+    1.4704,  # initials
+    -2.4208,  # one_word
+    -2.4564,  # syllables
+    -0.1503,  # read
+    5.2945,  # read_all
+    4.4954,  # worst_slip
+    -0.2443,  # two_slips
+    -3.1969,  # shortest
+    -0.2241,  # slips
+    3.0869,  # differ
+    0.6978,  # left_over
 )
-BIAS = -10.0612
+BIAS = -12.7915
