@@ -51,13 +51,6 @@ class Event:
     marking: JointMarking
 
 
-def dates_of(statements: Iterable[Statement], model: Model) -> tuple[str, ...]:
-    """Return the clear Western dates that are stated of something, each once, sorted."""
-    props = ((one, model.prop(one.schema, one.prop)) for one in statements)
-    found = {read_date(one.value).value for one, prop in props if prop is not None and prop.type == DATE}
-    return tuple(sorted(found - {UNCLEAR}))
-
-
 def events_of(line: Summary, statements: Sequence[Statement], model: Model) -> tuple[Event, ...]:
     """Return the events of one entity."""
     found: dict[tuple[str, str], list[Statement]] = {}

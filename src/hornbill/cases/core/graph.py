@@ -20,7 +20,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hornbill.cases.core.dated import dates_of
+from hornbill.cases.core.dates import dates_of
 from hornbill.cases.core.joint_marking import joint
 from hornbill.cases.core.model import ENTITY
 

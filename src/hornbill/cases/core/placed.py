@@ -16,7 +16,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hornbill.cases.core.dated import dates_of
+from hornbill.cases.core.dates import dates_of
 from hornbill.cases.core.joint_marking import joint
 
 if TYPE_CHECKING:

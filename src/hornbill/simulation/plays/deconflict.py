@@ -288,5 +288,7 @@ def _hub(expectations: Expectations, network: Network, lists: dict[str, list[Row
     # The secretariat watches nothing: whether its empty table is there already is a matter of time.
     classes = all(size == size_class(size) for both in sizes.values() for size in both)
     expectations.expect(
-        "of the sizes of lists it has seen classes alone", true=classes and set(lists) <= set(sizes), seen=str(sizes)
+        "of the sizes of lists it has seen classes alone",
+        true=classes and set(lists) <= set(sizes),
+        seen=str(sizes),
     )
