@@ -63,7 +63,9 @@ def features(one: Romanised, two: Romanised) -> tuple[float, ...]:
     if len(one.words) > len(two.words) or (len(one.words) == len(two.words) and one.words > two.words):
         one, two = two, one
     n, m = len(one.words), len(two.words)
-    letters, evens, sounds, initials, (differ, slips, most_slips, worst_slip, shortest) = _partners(one.triples, two.triples)
+    letters, evens, sounds, initials, (differ, slips, most_slips, worst_slip, shortest) = _partners(
+        one.triples, two.triples
+    )
     common = len(set(one.even).intersection(two.even))
     least, most = len(one.even), len(two.even)
     if least > most:

@@ -50,7 +50,12 @@ def with_short_forms(words: tuple[str, ...]) -> tuple[str, ...]:
     at = 0
     while at < len(words):
         length = next(
-            (size for size in range(min(_LONGEST, len(words) - at), 0, -1) if words[at : at + size] in SHORT_FORMS), 0
+            (
+                size
+                for size in range(min(_LONGEST, len(words) - at), 0, -1)
+                if words[at : at + size] in SHORT_FORMS
+            ),
+            0,
         )
         found.append(SHORT_FORMS[words[at : at + length]] if length else words[at])
         at += length or 1
