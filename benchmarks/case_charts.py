@@ -74,12 +74,19 @@ def paths(book: Book, lines: Iterable[str], *, count: int) -> None:
     summaries = Summaries(fold, model())
     summaries.refresh()
     graph = Graph(fold.standing, fold.root, model())
-    begun = time.perf_counter()
+    begun = time.process_time()
     graph.refresh(summaries.by_id)
-    first = 1000 * (time.perf_counter() - begun)
-    begun = time.perf_counter()
+    first = 1000 * (time.process_time() - begun)
+    facts = [
+        said("news", "UnknownLink", prop, one)
+        for prop, one in zip(("subject", "object"), graph.points, strict=False)
+    ]
+    values = {"source": "", "as_of": "", "statements": facts, "marking": {"tlp": "AMBER"}}
+    fold.add(Word("f" * 64, STATE, "aa/ana", "2026-11-25T00:00:00.000Z", (10**6, "f" * 64), values))
+    begun = time.process_time()
+    summaries.refresh()
     graph.refresh(summaries.by_id)
-    again = 1000 * (time.perf_counter() - begun)
+    again = 1000 * (time.process_time() - begun)
     view, rng = View(graph, Filter()), random.Random(11)
     things = sorted(graph.points)
     times = []
@@ -91,8 +98,16 @@ def paths(book: Book, lines: Iterable[str], *, count: int) -> None:
     size = f"{len(graph.points)} things, {len(graph.lines)} lines"
     note = f"{count} pairs by chance among {size}; p50 {median(times):.1f} ms, longest {max(times):.1f} ms"
     book.add(Figure("cases.path_p95", percentile(times, 95), "ms", at_most=GOAL_PATH_MS, note=note))
-    note = f"{size}, from the room's statements, once a session; after one more word {again:.0f} ms"
-    book.add(Figure("cases.graph", first, "ms", note=note))
+    book.add(
+        Figure(
+            "cases.graph",
+            first,
+            "ms",
+            note=f"{size}, from the room's statements, once a session; processor time",
+        )
+    )
+    note = f"{size}; a link came: its line and the graph are brought up to date; processor time"
+    book.add(Figure("cases.graph_after_word", again, "ms", note=note))
 
 
 async def drawn(book: Book, officer: Officer, address: str, room: str, *, runs: int) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 DOCUMENT = ROOT / "docs" / "benchmarks.md"
 FIGURES = ROOT / "var" / "bench"
-BENCHES = ("exchange", "network", "hostile", "deconfliction", "people", "names")
+BENCHES = ("exchange", "network", "hostile", "deconfliction", "people", "cases", "names")
 
 
 def main(argv: Sequence[str]) -> int:

@@ -18,10 +18,11 @@ from devtools.matching.drawn_lists import people_of, write_lists
 from devtools.matching.learn import learn
 from hornbill.cases.core.matching.lists import Index
 from hornbill.cases.core.matching.persons import NEAR, OTHER_DATE, SAME_DAY, TURNED
+from hornbill.command.name_lists import without_collector
 
 TO = Path(__file__).parents[2] / "src" / "hornbill" / "cases" / "core" / "matching" / "list_weights.py"
-SEEDS = {11: 5_000, 12: 20_000, 13: 60_000}  # seed -> persons of each list
-PAIRS = 30_000  # of two lists
+SEEDS = {11: 5_000, 12: 20_000, 13: 40_000}  # seed -> persons of each list
+PAIRS = 15_000  # of two lists
 _LEAST_ALIKE = -8.0  # logarithm of the odds of two names; below nothing is learned
 _DATES = (SAME_DAY, TURNED, NEAR)
 _TEXT = '''"""How names, dates and chance count in two long lists, learned by ``python -m devtools.matching.learn_lists``: never edited by hand."""
@@ -68,7 +69,7 @@ def main() -> int:
     options = parser.parse_args()
     pairs: list[tuple[tuple[float, ...], bool]] = []
     for seed, people in SEEDS.items():
-        with tempfile.TemporaryDirectory() as held:
+        with tempfile.TemporaryDirectory() as held, without_collector():
             rows = rows_of(Path(held), people, seed)
         random.Random(seed).shuffle(rows)  # noqa: S311  # drawn the same each time, no secret
         pairs += rows[:PAIRS]

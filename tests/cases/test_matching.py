@@ -6,9 +6,12 @@ from hypothesis import strategies as st
 
 from devtools.matching import labelled, learn
 from hornbill.cases.core.matching import features, score, weights
+from hornbill.cases.core.matching.legal_forms import with_short_forms
 from hornbill.cases.core.matching.persons import Person, birth_reason, likeness, reason_words, why
-from hornbill.cases.core.matching.romanised import romanise
+from hornbill.cases.core.matching.romanised import read_words, romanise
 from hornbill.cases.core.matching.score import LIKELY, reasons
+from hornbill.deconfliction.core.normalise.errors import BadIdentifier
+from hornbill.deconfliction.core.normalise.names.tokens import read_name
 
 
 @pytest.mark.parametrize(
@@ -49,6 +52,63 @@ def test_two_people_are_not_taken_for_one_and_the_difference_is_named(one, two):
     left, right = romanise(one), romanise(two)
     assert score.score(left, right) < LIKELY
     assert "different" in {reason.code for reason in reasons(left, right)}
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Siemens Aktiengesellschaft", "Siemens AG"),
+        ("OAO Gasprom", "Open Joint Stock Company Gasprom"),
+        ("Kilonzo Timber Company Limited", "KILONZO TIMBER CO. LTD."),
+        ("Société Bois Précieux S.A.R.L.", "Societe Bois Precieux SARL"),
+    ],
+)
+def test_legal_forms_written_out_and_short_are_one(one, two):
+    assert romanise(one).ordered == romanise(two).ordered
+    assert score.score(romanise(one), romanise(two)) > 0.9
+
+
+def test_what_is_somebodys_name_is_no_legal_form():
+    assert romanise("Nguyen Thi Co").words == ("nguyen", "thi", "co")
+    assert romanise("Sa Limited").words == ("sa", "ltd")
+    assert with_short_forms(()) == ()
+
+
+_PLAIN = st.lists(
+    st.sampled_from(
+        [
+            "Juma",
+            "KOMBA",
+            "Mr",
+            "dato",
+            "tan",
+            "sri",
+            "bin",
+            "al",
+            "Mohd",
+            "abd",
+            "abdul",
+            "Rahman",
+            "so",
+            "of",
+            "aka",
+            "dit",
+            "el",
+            "hadj",
+        ]
+    ),
+    min_size=1,
+    max_size=6,
+).map(" ".join)
+
+
+@given(_PLAIN)
+def test_plain_names_are_read_as_deconfliction_reads_them(text):
+    try:
+        words = read_name(text).words
+    except BadIdentifier:
+        return
+    assert read_words(text) == words
 
 
 def test_signs_that_are_not_seen_neither_hide_a_name_nor_stay_unsaid():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -25,6 +26,7 @@ from hornbill.exchange.errors import RecordRefused
 from hornbill.exchange.models import Record
 from hornbill.kernel.errors import BadInput
 from hornbill.kernel.markings import Marking, WayOut, reasons_against
+from hornbill.node.api import permissions as api
 from tests.cases.test_actions import of_partner, stated
 from tests.cases.test_markings_never_widen import AGENCIES, MARKINGS, passed, room_of
 from tests.cases.test_markings_never_widen import stated as said_by
@@ -329,6 +331,17 @@ def test_asking_tells_a_name_under_no_wider_marking_than_whoever_said_it(room, s
     assert asked.marking.tlp == "RED"
 
 
+def test_a_program_learns_neither_purpose_nor_facts_of_a_permission_that_is_kept_in(
+    room, narrow, somchai, partner, monkeypatch
+):
+    who = SimpleNamespace(vault=somchai.vault(), now=NOW)
+    monkeypatch.setattr(api, "caller", lambda _request: SimpleNamespace(in_room=lambda _room: who))
+    record = permit(partner, room, [narrow], marking={"tlp": "RED"})
+    [told] = api.list_permissions(None, room)["permissions"]
+    assert (told["id"], told["purpose"], told["targets"]) == (record, None, [])
+    assert [one["code"] for one in told["withheld"]] == ["tlp-export"]
+
+
 def test_on_files(tmp_path, capsys):
     given_ = {"targets": ["b" * 64], "by": ["aa"], "to": ["cc"], "purpose": "p", "until": "2027-01-31"}
     word = {
@@ -351,3 +364,10 @@ def test_on_files(tmp_path, capsys):
     file.write_text("[]")
     with pytest.raises(BadInput):
         command([str(file)])
+
+
+def test_no_condition_is_cut_from_what_is_drawn_from_several(room, somchai):
+    conditions = ["ask us " + "x" * 490, "not before the hearing"]
+    with entities_of(somchai.vault(), room) as found:
+        made = actions.narrowest(found, [Marking("GREEN", ("H3",), one) for one in conditions])
+    assert made.tlp == "RED" or all(one in made.handling_text for one in conditions)

@@ -75,6 +75,8 @@ def test_the_tour_leads_through_what_there_is(visit):
             "Raise an alert",
             "Ask for information",
             "See what came of it",
+            "Say who does what by when",
+            "Investigate together, by agreement",
             "Seize the hub",
             "Steal the rest",
         ]
@@ -84,7 +86,7 @@ def test_the_tour_leads_through_what_there_is(visit):
     tab = press(page, page.get_by_role("link", name="Go there: See what came of it"))
     expect(tab.locator(".chain > li")).to_have_count(len(STEPS))
     assert sticks_out(tab) == []
-    tab.locator("nav").get_by_role("link", name="Impact").first.click()
+    tab.get_by_role("link", name="Impact").first.click()
     expect(tab.locator("tr", has_text="confiscated: rosewood, sawn (m3)").first).to_contain_text("12.4")
     page.get_by_role("link", name="Go there: Seize the hub").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("The hub, seized")
@@ -122,12 +124,12 @@ SURRENDERED = {
     "A key holder": ("entries", ()),
     "A node's database": (
         "shares one of 65564 sealed bytes",
-        ("message.post", "the vault of", "the sealed file"),
+        ("proceeding.step", "the vault of", "the sealed file"),
     ),
     "The hub": ("65564 bytes from th-customs", ("th-customs → ", "the sealed file")),
     "A carried file": ("th-customs", ("an entry of the directory", "the writer's signature over all of it")),
-    "A node's key file": ("members.join", ("message.post",)),
-    "A backup copy": ("Somchai", ("message.post", "the vault of")),
+    "A node's key file": ("members.join", ("proceeding.step",)),
+    "A backup copy": ("Somchai", ("proceeding.step", "the vault of")),
     "An officer's passphrase": (ROSEWOOD.lines[-1].text[:20], ()),
 }
 

@@ -186,3 +186,19 @@ def test_a_host_does_not_undo_the_end_of_a_permission_by_removing_who_ended_it()
         assert "cc/cyd" not in state.version.officers
         assert end.id in state.refused
         assert state.stopped == [end.id]
+
+
+def test_a_member_does_not_widen_what_others_write_by_describing_the_room_anew(room, somchai, partner):
+    vault = somchai.vault()
+    about = {"title": "Rosewood in a container", "number": ""}
+    deliver(partner.envelope(partner.write(room, "room.describe", {**about, "marking": {"tlp": "CLEAR"}})))
+    assert actions.room_marking(vault, room) == AMBER
+    assert actions.view_room(vault, room, now=NOW).marking == AMBER
+    with actions.read_content(vault, room) as content:
+        assert content.marking == AMBER
+    deliver(partner.envelope(partner.write(room, "room.describe", {**about, "marking": {"tlp": "RED"}})))
+    assert actions.view_room(vault, room, now=NOW).marking == RED
+    assert actions.room_marking(vault, room) == RED, "whoever narrows is followed"
+    wide = Marking("GREEN")
+    actions.say(vault, room, "room.describe", about, marking=wide, now=NOW)
+    assert actions.room_marking(vault, room) == wide, "the host widens"

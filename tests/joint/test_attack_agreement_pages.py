@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from hornbill.audit.models import AuditEntry
 from hornbill.command.joint import show
 from hornbill.joint.core.kinds import SIGN, TERMS, VERSION
 from tests.exchange.node_rig import Partner, deliver
@@ -55,6 +56,7 @@ def test_an_agreement_that_ended_is_printed_and_taken_out_as_one_that_ended(
     assert "Not in force: it has ended" in printed
     told = json.loads(signed_in.see(f"{joint}/{version}/file").content)
     assert (told["status"], told["in_force"]) == ("agreed", False)
+    assert AuditEntry.objects.get(act="joint.take_out").subject == version
     assert [(one["code"], one["source"]) for one in told["missing"]] == [("ended", "UNTOC, art. 19")]
     signed_in.see(f"{joint.rpartition('/')[0]}/export")
     file = tmp_path / "room.json"

@@ -51,14 +51,13 @@ def test_many_rooms_that_are_being_opened_hold_the_list_of_tasks_up_once_and_not
 ):
     vault, waited = somchai.vault(), []
 
-    class Done:
-        def wait(self, seconds):
-            waited.append(seconds)
-            monkeypatch.setattr(tasks, "monotonic", lambda: 100.0 + sum(waited))
-            return False
+    def never(_vault, _room, wait_s):
+        waited.append(wait_s)
+        monkeypatch.setattr(tasks, "monotonic", lambda: 100.0 + sum(waited))
+        raise StillChecking("still being opened")
 
     monkeypatch.setattr(tasks, "monotonic", lambda: 100.0)
-    monkeypatch.setattr(tasks, "open_for", lambda *_args: SimpleNamespace(loading=True, done=Done()))
+    monkeypatch.setattr(tasks, "open_whole", never)
     rows = [SimpleNamespace(task=str(n), room=str(n)) for n in range(20)]
     assert tasks._drawn(vault, rows, NOW) == []
     assert (len(waited), sum(waited)) == (20, tasks._WAIT_S)

@@ -8,9 +8,10 @@ from datetime import timedelta
 import pytest
 
 from hornbill.directory import queries as directory
+from hornbill.joint import queries
 from hornbill.joint.actions import tracking
 from hornbill.joint.core.terms import POWER
-from hornbill.joint.models import Signature
+from hornbill.joint.models import Signature, Tracked
 from hornbill.kernel.times import format_utc
 from tests.exchange.node_rig import NOW
 
@@ -52,3 +53,17 @@ def test_signatures_without_end_keep_no_other_from_being_asked_about_again(db, p
         at = NOW + timedelta(minutes=n)
         Signature.objects.create(record=f"{n:064x}", room="r", officer=officer, came_at=at, vouched_at=None)
     assert tracking.ask_again(NOW) == 1
+
+
+def test_agreements_that_wait_in_rooms_without_end_hide_none_that_ends_or_is_in_trouble(db, monkeypatch):
+    monkeypatch.setattr(
+        queries.exchange, "rooms_of_officer", lambda _officer: [f"{n:02d}" for n in range(30)]
+    )
+    for n in range(28):
+        Tracked.objects.create(room=f"{n:02d}", agreed="", begins=None, ends=None, waits="v", trouble="")
+    Tracked.objects.create(
+        room="28", agreed="v", begins=NOW, ends=NOW + timedelta(days=3), waits="", trouble=""
+    )
+    Tracked.objects.create(room="29", agreed="", begins=None, ends=None, waits="", trouble="broken")
+    found = queries.to_look_at("th-customs/somchai", NOW, limit=12)
+    assert [one.room for one in found[:2]] == ["29", "28"]

@@ -83,7 +83,7 @@ def test_thousands_of_steps_of_one_person_are_not_compared_each_with_each(monkey
     assert len(looked) < 100_000  # a tenth of each with each
 
 
-def test_a_step_that_was_corrected_ten_thousand_times_is_looked_at_once():
+def test_a_step_that_was_corrected_thousands_of_times_is_looked_at_once():
     looked = []
 
     class Values(dict):
@@ -94,11 +94,11 @@ def test_a_step_that_was_corrected_ten_thousand_times_is_looked_at_once():
     known = step(1, POLICE, own("P-1"), stage="arrest").values
     words = [
         Word(id_of(n), STEP, POLICE, AT, (n, id_of(n)), Values({**known, "replaces": n > 1 and id_of(n - 1)}))
-        for n in range(1, 10_001)
+        for n in range(1, 5_001)
     ]
     found = standing_of(*words)
-    assert ([one.id for one in found.steps], found.corrects[id_of(10_000)]) == ([id_of(10_000)], 9_999)
-    assert len(looked) < 50_000  # not each with each before it
+    assert ([one.id for one in found.steps], found.corrects[id_of(5_000)]) == ([id_of(5_000)], 4_999)
+    assert len(looked) < 25_000  # not each with each before it
 
 
 @pytest.mark.parametrize("turned", [False, True])

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
@@ -280,16 +280,18 @@ def _check_reason(reason: str) -> None:
 
 
 def narrowest(found: RoomEntities, markings: Iterable[Marking]) -> Marking:
-    """Return the room's marking, with the TLP level of the narrowest of these and all their handling codes."""
+    """Return the room's marking, with the TLP level of the narrowest of these, all their handling codes and every condition.
+
+    Conditions that cannot be written together are cut, and then nobody but the room may have it: TLP:RED.
+    """
     marking: Marking = found.content.marking
-    for one in markings:
-        if TLP_WIDTH[one.tlp] < TLP_WIDTH[marking.tlp]:
-            marking = replace(marking, tlp=one.tlp)
-        missing: dict[str, Any] = {}
-        if not set(one.handling) <= set(marking.handling):
-            both = set(one.handling) | set(marking.handling)
-            missing["handling"] = tuple(code for code in HANDLING if code in both)
-            words = dict.fromkeys(text for text in (marking.handling_text, one.handling_text) if text)
-            missing["handling_text"] = "; ".join(words)[:MARKING_TEXT]
-        marking = replace(marking, **missing) if missing else marking
-    return marking
+    parts = [marking, *markings]
+    codes = {code for one in parts for code in one.handling}
+    conditions = "; ".join(dict.fromkeys(one.handling_text for one in parts if one.handling_text))
+    tlp = min((one.tlp for one in parts), key=TLP_WIDTH.__getitem__)
+    return replace(
+        marking,
+        tlp=tlp if len(conditions) <= MARKING_TEXT else "RED",
+        handling=tuple(code for code in HANDLING if code in codes),
+        handling_text=conditions[:MARKING_TEXT],
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from hornbill.exchange import queries as exchange
 from hornbill.joint.core.standing import REMIND
@@ -35,13 +35,16 @@ class Waiting:
 
 
 def to_look_at(officer_id: str, now: datetime, limit: int = 50) -> list[Waiting]:
-    """Return agreements in an officer's rooms that wait for the agency's signature, are in trouble, or end soon."""
+    """Return agreements in an officer's rooms that wait for the agency's signature, are in trouble, or end soon.
+
+    What is in trouble comes first, then what ends: who invites into rooms without end, with agreements that wait, hides neither.
+    """
     rooms = once(("rooms of", officer_id), lambda: exchange.rooms_of_officer(officer_id))
     soon = Q(ends__lte=now + REMIND, ends__gt=now - KEEP_TELLING)
     found = Tracked.objects.filter(room__in=rooms).filter(soon | ~Q(waits="") | ~Q(trouble=""))
     return [
         Waiting(one.room, bool(one.waits), one.ends, one.trouble)
-        for one in found.order_by("ends", "room")[:limit]
+        for one in found.order_by(F("trouble").desc(), F("ends").asc(nulls_last=True), "room")[:limit]
     ]
 
 

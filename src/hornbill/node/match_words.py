@@ -21,6 +21,7 @@ WORDS = {
     score.SCRIPT: gettext_lazy("Written in different scripts, in Latin letters %(left)s and %(right)s"),
     score.JOINED: gettext_lazy("The same letters, divided otherwise: %(left)s; %(right)s"),
     score.SPELLING: gettext_lazy("%(left)s and %(right)s are spellings of one word"),
+    score.READING: gettext_lazy("%(left)s and %(right)s may be spellings of one Chinese name"),
     score.SOUND: gettext_lazy("%(left)s and %(right)s have the same consonants"),
     score.CLOSE: gettext_lazy("%(left)s and %(right)s differ by a few letters"),
     score.INITIAL: gettext_lazy("%(left)s and %(right)s begin alike; one is an initial"),

@@ -72,7 +72,7 @@ def _page(
         "least": LEAST,
         "columns": COLUMNS,
         "error": error,
-        "section": "impact",
+        "section": "rooms",
     }
     return render(request, "node/impact.html", context, status=status)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.db import transaction
 from django.http import HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from hornbill.audit import actions as audit
 from hornbill.exchange import actions as exchange
 from hornbill.joint.actions import proposing, signing, viewing
 from hornbill.joint.core.errors import NoSuchAgreement
@@ -218,9 +220,14 @@ def printed(request: HttpRequest, vault: OpenVault, room_id: str, version_id: st
 @require_GET
 @with_vault
 def taken_out(request: HttpRequest, vault: OpenVault, room_id: str, version_id: str) -> HttpResponse:
-    """Give one version as a file, as far as its marking allows."""
+    """Give one version as a file, as far as its marking allows; it is logged before it is given."""
     del request
     view = readable(vault, room_id, version_id)
+    with transaction.atomic():  # whoever takes something out leaves a line, as with every export
+        detail = {"room": room_id, "way": str(WayOut.EXPORT)}
+        audit.record(
+            vault.officer_id, "joint.take_out", subject=version_id, detail=detail, now=timezone.now()
+        )
     found = JsonResponse(
         joint_document.document(view, _standing(vault, room_id)),
         json_dumps_params={"ensure_ascii": False, "indent": 1},

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.utils.translation import gettext_noop as _
 
-from hornbill.kernel.shell import MenuEntry
 from hornbill.kernel.tour import TourStep
 from hornbill.proceedings.core import kinds
 
@@ -29,7 +28,6 @@ class ProceedingsConfig(AppConfig):
             order=47,
         ),
     )
-    menu = (MenuEntry("impact", _("Impact"), "impact", icon="landmark", order=60),)
 
     def ready(self) -> None:
         """Say in a room's page what records of these kinds do."""

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from hornbill.cases.core.dates import read_date
 from hornbill.cases.core.joint_marking import joint
 from hornbill.cases.core.model import DATE
-from hornbill.cases.core.stated_dates import UNCLEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from hornbill.cases.core.statement import Statement
     from hornbill.cases.core.summaries import Summary
 
+UNCLEAR = ""  # the date of what is none
 MOST_BARS = 36  # of the strip over the list
 
 

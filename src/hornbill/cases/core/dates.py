@@ -16,9 +16,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
+from hornbill.cases.core.model import DATE
 from hornbill.deconfliction.core.normalise import calendars
 from hornbill.deconfliction.core.normalise.errors import BadIdentifier, UnclearDate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hornbill.cases.core.model import Model
+    from hornbill.cases.core.statement import Statement
 
 _ISO = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2})"
@@ -70,6 +78,13 @@ def read_date(text: str) -> Read:
         return _of_iso(found, text)
     proposals = [*_by_calendar(text, day_first=True), *_by_calendar(text, day_first=False)]
     return Read(proposals=tuple(dict.fromkeys(proposals)))
+
+
+def dates_of(statements: Iterable[Statement], model: Model) -> tuple[str, ...]:
+    """Return the clear Western dates that are stated of something, each once, sorted."""
+    props = ((one, model.prop(one.schema, one.prop)) for one in statements)
+    found = {read_date(one.value).value for one, prop in props if prop is not None and prop.type == DATE}
+    return tuple(sorted(found - {""}))
 
 
 def _of_iso(found: re.Match[str], text: str) -> Read:

@@ -20,9 +20,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from hornbill.cases.core.dates import dates_of
 from hornbill.cases.core.joint_marking import joint
 from hornbill.cases.core.model import ENTITY
-from hornbill.cases.core.stated_dates import dates_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -16,8 +16,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hornbill.cases.core.dates import dates_of
 from hornbill.cases.core.joint_marking import joint
-from hornbill.cases.core.stated_dates import dates_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -13,6 +13,7 @@ from hornbill.exchange.actions.naming import Names, title_of
 from hornbill.exchange.actions.opened import OpenRoom, open_for
 from hornbill.exchange.actions.viewing import other_of
 from hornbill.exchange.core.marked import marking_in
+from hornbill.exchange.core.room_marking import default_of
 from hornbill.exchange.core.view import InvitationView, RoomRow
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Marking
@@ -59,7 +60,8 @@ def _row(vault: OpenVault, seat: Seat, names: Names, *, unread: int) -> RoomRow:
             items, about, state = _known(opened)
             officers = state.version.officers if state is not None and state.version else frozenset[str]()
             title, number = title_of(about), str(about.get("number", ""))
-            marking, agencies = marking_in(about) or Marking(), _agencies(officers, names)
+            marking = default_of(state) if state is not None else marking_in(about) or Marking()
+            agencies = _agencies(officers, names)
             newest = items[-1] if items else None
             last_at = parse_utc(newest.header.at) if newest else None
             last_author = names.member(newest.header.author).name if newest else ""
@@ -124,7 +126,7 @@ def _invitation(vault: OpenVault, seat: Seat, names: Names) -> InvitationView:
         room_id=seat.room,
         title=names.member(direct).name if direct else title_of(about),
         number=str(about.get("number", "")),
-        marking=marking_in(about) or Marking(),
+        marking=default_of(state) if state is not None else marking_in(about) or Marking(),
         invited_by=who.name if who else "",
         inviting_agency=who.agency_name if who else "",
         at=parse_utc(word.header.at) if word is not None else None,

@@ -24,7 +24,7 @@ from hornbill.exchange.actions.reading import Opened, open_record, prove
 from hornbill.exchange.actions.unwrapping import of_vault
 from hornbill.exchange.core.fold import RoomFold
 from hornbill.exchange.core.kinds import kind_of
-from hornbill.exchange.errors import NoSuchRoom
+from hornbill.exchange.errors import NoSuchRoom, StillChecking
 from hornbill.exchange.models import DESTROYED, Record, Room, RoomOfficer
 from hornbill.exchange.statements import StoredRecord, records_after, times_of, wraps_of
 from hornbill.kernel.errors import HornbillError
@@ -210,6 +210,23 @@ def open_for(vault: OpenVault, room: str, *, fresh: bool = True, changes: int | 
                 _load_in_background(opened, vault)
             elif opened.touch == 0 or (fresh and opened.touch != changes):
                 opened.refresh(vault)
+    return opened
+
+
+def open_whole(vault: OpenVault, room: str, wait_s: float) -> OpenRoom:
+    """Return an open room once all of it is open, for what must not be said of half of it.
+
+    Args:
+        vault: the officer's open vault.
+        room: the room's id.
+        wait_s: how long a large one is waited for.
+
+    Raises:
+        NoSuchRoom, StillChecking: as ``open_for``; it is not open by then.
+    """
+    opened = open_for(vault, room)
+    if opened.loading and not opened.done.wait(wait_s):
+        raise StillChecking("this room is large and still being opened")
     return opened
 
 

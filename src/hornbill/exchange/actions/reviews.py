@@ -12,6 +12,7 @@ Rules
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,7 @@ from hornbill.kernel.framing import pack
 from hornbill.kernel.ids import is_service
 from hornbill.kernel.suite import content
 from hornbill.kernel.suite.sealing import CannotOpen
+from hornbill.vault.sessions import vault_closed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,6 +46,10 @@ SOON = timedelta(days=14)  # how long before its day a review is shown
 MOST = 200  # lines of the list
 SHOWN = 120  # characters of what a record says
 _FIXED = {"room.describe", EDIT, MARK}
+
+
+_days: dict[str, dict[tuple[str, bytes], date | None]] = {}  # session -> (record, sealed day) -> day
+_lock = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -107,10 +113,9 @@ def to_review(vault: OpenVault, today: date) -> list[DueView]:
         today: the day.
     """
     by_room: dict[str, list[str]] = {}
-    for row in ReviewNote.objects.filter(officer=vault.officer_id):
-        day = _day(vault, row)
+    for room, record, day in _noted(vault):
         if day is not None and day <= today + SOON:
-            by_room.setdefault(row.room_id, []).append(row.record)
+            by_room.setdefault(room, []).append(record)
     found: list[DueView] = []
     for room, records in by_room.items():
         try:
@@ -149,14 +154,36 @@ def what_of(values: Mapping[str, Any]) -> str:
     return words if len(words) <= SHOWN else f"{words[: SHOWN - 1]}…"
 
 
-def _day(vault: OpenVault, row: ReviewNote) -> date | None:
+def _noted(vault: OpenVault) -> list[tuple[str, str, date | None]]:
+    """Return room, record and day of an officer's notes; what was opened once in a session is not opened again."""
+    rows = ReviewNote.objects.filter(officer=vault.officer_id).values_list("room_id", "record", "sealed")
+    with _lock:
+        known = _days.get(vault.session_id, {})
+    found: list[tuple[str, str, date | None]] = []
+    opened: dict[tuple[str, bytes], date | None] = {}
+    for room, record, data in rows:
+        key = (record, bytes(data))
+        opened[key] = known[key] if key in known else _day(vault, room, *key)
+        found.append((room, record, opened[key]))
+    with _lock:
+        _days[vault.session_id] = opened
+    return found
+
+
+def _day(vault: OpenVault, room: str, record: str, sealed: bytes) -> date | None:
     try:
-        plain = content.decrypt(
-            vault.cache_key, bytes(row.sealed), aad=_aad(vault.officer_id, row.room_id, row.record)
-        )
+        plain = content.decrypt(vault.cache_key, sealed, aad=_aad(vault.officer_id, room, record))
         return date.fromisoformat(plain.decode())
     except (CannotOpen, ValueError):
         return None
+
+
+def _end_with_session(session_id: str, **_more: object) -> None:
+    with _lock:
+        _days.pop(session_id, None)
+
+
+vault_closed.connect(_end_with_session)
 
 
 def _aad(officer: str, room: str, record: str) -> bytes:

@@ -29,7 +29,7 @@ from hornbill.exchange.core.founded_as import founded_as
 from hornbill.exchange.core.granting import could_be_given
 from hornbill.exchange.core.kinds import MAX_MESSAGE
 from hornbill.exchange.core.marked import marking_in
-from hornbill.exchange.core.remarking import marking_now
+from hornbill.exchange.core.remarking import marking_now, narrowest
 from hornbill.exchange.core.room_marking import default_of
 from hornbill.exchange.core.view import DayView, EarlierView, EntryView, RoomView
 from hornbill.exchange.file_statements import rows_of
@@ -85,7 +85,7 @@ def _whole(vault: OpenVault, opened: OpenRoom, now: datetime, after: int = 0, sk
         room_id=opened.room,
         title=about.get("title", UNTITLED),
         number=about.get("number", ""),
-        marking=marking_in(about) or Marking(),
+        marking=default_of(state),
         host=state.version.host if state.version else "",
         may_write=not gate.writing(state, vault.officer_id),
         reasons=reason_words.all_spoken(reason.text for reason in gate.writing(state, vault.officer_id)),
@@ -181,7 +181,8 @@ def _while_loading(vault: OpenVault, opened: OpenRoom) -> RoomView:
     about = [item.values for item in items if item.header.kind == "room.describe" and item.values]
     if about:
         view.title, view.number = str(about[-1].get("title", UNTITLED)), str(about[-1].get("number", ""))
-        view.marking = marking_in(about[-1]) or Marking()
+        # whose word the newest is, and what the host said, is not known yet
+        view.marking = narrowest([Marking(), marking_in(about[-1]) or Marking()])
     _fill(view, entries, (), drawing.names)
     return view
 

@@ -17,6 +17,7 @@ from hornbill.exchange.core.granting import GRANT, records_in
 from hornbill.exchange.core.kinds import is_control
 from hornbill.exchange.core.marked import MARK, marking_in
 from hornbill.exchange.core.remarking import marking_now
+from hornbill.exchange.core.room_marking import default_of
 from hornbill.exchange.core.run_lists import read_runs
 from hornbill.kernel.ids import agency_of
 
@@ -58,7 +59,8 @@ def shown(
 
 
 def _of_room(fold: RoomFold) -> Marking | None:
-    return marking_in(fold.state().describe)
+    state = fold.state()
+    return default_of(state) if marking_in(state.describe) is not None else None
 
 
 def _to(officers: Iterable[str], marking: Marking | None) -> Shown:

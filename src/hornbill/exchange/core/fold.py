@@ -273,6 +273,8 @@ class RoomFold:
             insort(self.content, key)
             self._hashed = (0, 0)
         describes = kind.name == "room.describe" and item.values is not None and id_ not in state.withdrawn
+        if describes and item.values is not None:
+            state.described[id_] = (key, item.header.agency, item.values)
         if describes and key > self._last_describe:
             state.describe, self._last_describe = item.values, key
 

@@ -95,6 +95,8 @@ class RoomState:
             outside ``control_hash``, for only their readers can know.
         awaited: records that were withdrawn before they came.
         describe: values of the newest ``room.describe`` that is readable; None where there is none.
+        described: record -> place in the order, agency and values of every ``room.describe`` that is readable.
+        default: of how many of these, under which host, ``room_marking`` found what they come to: worked out once.
         accepted_control: ids of control records that count, in order.
         stopped: ids of control records of kinds that stop which are refused: for capabilities, they stop all the same.
         spoke: officer -> newest version under which a record of theirs counts: they have come in, whether they
@@ -123,6 +125,8 @@ class RoomState:
     malformed: dict[str, list[str]] = field(default_factory=dict)
     awaited: set[str] = field(default_factory=set)
     describe: Mapping[str, Any] | None = None
+    described: dict[str, tuple[tuple[int, str], str, Mapping[str, Any]]] = field(default_factory=dict)
+    default: tuple[int, str, Marking] | None = None
     accepted_control: list[str] = field(default_factory=list)
     stopped: list[str] = field(default_factory=list)
     spoke: dict[str, int] = field(default_factory=dict)

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from hornbill.exchange.actions.opened import open_for
+from hornbill.exchange.actions.opened import open_whole
 from hornbill.exchange.actions.rooms import found_room, say, writable
 from hornbill.exchange.core.founded_as import nonce_of
-from hornbill.exchange.errors import StillChecking
 from hornbill.joint.core.errors import BadAgreementForm, NoJointRoom
 from hornbill.joint.core.kinds import (
     FIRST_YEAR,
@@ -175,9 +174,7 @@ def check_joint(vault: OpenVault, room: str) -> OpenRoom:
 
     StillChecking while a large one is being opened: of an agreement of which not all is here it could be said that it is in force.
     """
-    opened = open_for(vault, room)
-    if opened.loading and not opened.done.wait(WAIT_S):
-        raise StillChecking(_("This room is large and still being opened."))
+    opened = open_whole(vault, room, WAIT_S)
     with opened.lock:
         if not agreement_in(opened.fold).joint:
             raise NoJointRoom(_("This room was not opened as a joint investigation."))

@@ -66,7 +66,7 @@ def view_agreement(vault: OpenVault, room: str, *, now: datetime, note: bool = T
     opened, names = check_joint(vault, room), Names()
     with opened.lock:
         found = agreement_in(opened.fold)
-        vouched = vouched_of(found, room)
+        vouched = vouched_of(found, room, now)
         drawn = []
         for one in {one.id: one for one in (*newest(found, SHOWN), *_counting(found))}.values():
             try:
@@ -132,11 +132,11 @@ def officers_of_room(vault: OpenVault, room: str) -> list[MemberView]:
     return sorted(found, key=lambda one: (one.agency_name, one.name, one.officer_id))
 
 
-def vouched_of(found: Agreement, room: str) -> frozenset[str]:
+def vouched_of(found: Agreement, room: str, now: datetime | None = None) -> frozenset[str]:
     """Return the signatures whose officers may sign: as was written down, and as the directory says now of those just come."""
     noted = queries.vouched_in(room)
     words = (word for one in found.versions.values() for some in one.signed.values() for word in some)
-    return noted | {word.record for word in words if word.record not in noted and may_sign(word.author)}
+    return noted | {word.record for word in words if word.record not in noted and may_sign(word.author, now)}
 
 
 def _counting(found: Agreement) -> list[AgreementVersion]:

@@ -1,7 +1,7 @@
 """Operations of originators' permissions in a room: list them, give one, end one.
 
-Rules: a program is a way out, so a permission's purpose passes by its own marking, as any text does; who, to whom and until when is
-told. What a permission allows is asked by ``/rooms/{room}/pass``, as on the page.
+Rules: a program is a way out, so a permission's purpose, and what it is about, pass by its own marking, as any text does; who, to whom and
+until when is told. What a permission allows is asked by ``/rooms/{room}/pass``, as on the page.
 """
 
 from datetime import date, datetime
@@ -49,7 +49,7 @@ class Permitting(Sent):
 
 
 class PermissionShown(Schema):
-    """One permission and how it stands today; targets: statements, or records for all that they state."""
+    """One permission and how it stands today; targets: statements, or records for all that they state; none where kept in."""
 
     id: str
     officer: str
@@ -89,7 +89,7 @@ def list_permissions(request: HttpRequest, room: RoomId) -> dict[str, Any]:
                 "officer": one.word.author,
                 "agency": one.agency,
                 "at": parse_utc(one.word.at),
-                "targets": sorted(one.targets),
+                "targets": [] if withheld else sorted(one.targets),
                 "by": sorted(one.by),
                 "to": sorted(one.to),
                 "purpose": None if withheld else one.purpose,

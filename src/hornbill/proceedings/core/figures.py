@@ -6,6 +6,7 @@ Rules
 - Of several agencies that tell of one person's sentence, or of the same goods or currency taken, one is counted: the State's own
   before one that reports, then the one whose word is the latest. So nothing is counted twice; where each tells of another
   sentence, too little is counted, and both stand side by side on the person's page.
+- What one agency states word for word in several rooms, of one day and reference, is one thing.
 - What was seized under one seizure of the room is counted once, whomever it was seized from.
 - A confiscation counts until its agency withdraws it, whatever came of the charge: goods that nobody may own stay taken.
 - Currencies, units and kinds of goods are never summed with one another.
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from hornbill.proceedings.core.chain import reference_key
 from hornbill.proceedings.core.stages import CONVICTED, FROZEN, SEIZED
 
 if TYPE_CHECKING:
@@ -110,8 +112,23 @@ def _imposed(one: Proceeding) -> Iterator[Figure]:
                     yield Figure(kind, "", unit, value, step, one.person, one.state)
 
 
-def _taken(one: Proceeding) -> Iterator[Figure]:
+def _once(one: Proceeding) -> Iterator[Step]:
+    """Yield steps; what an agency says of the same day and reference in several rooms, as one of them has it most often.
+
+    Goods that are nobody's have nothing but a reference by which two rooms speak of the same.
+    """
+    said: dict[object, dict[str, list[Step]]] = {}
     for step in one.steps:
+        what, (_height, room, _id) = step.what, step.place
+        known = (what.stage, what.date, reference_key(what.reference), what.taken)
+        apart = "" if one.person or known[2] else room
+        said.setdefault((step.agency, known, apart), {}).setdefault(room, []).append(step)
+    for rooms in said.values():
+        yield from max(rooms.items(), key=lambda pair: (len(pair[1]), pair[0]))[1]
+
+
+def _taken(one: Proceeding) -> Iterator[Figure]:
+    for step in _once(one):
         for thing in step.what.taken:
             if thing.money is not None:
                 unit, value, goods = thing.money.currency, thing.money.amount, ""

@@ -57,7 +57,7 @@ THINGS = (
         "book-lock",
         gettext_noop("A node's database"),
         gettext_noop(
-            "Surrenders: accounts (names, offices, which are focal points); when officers of all agencies are on duty or away, and on which number; the audit log (who signed in, wrote, exported, when); of each record room, kind, author, number, time, size, recipients among its own officers; which agencies got envelopes; for whom envelopes were carried here, by whom and when, sealed; which agency asked which for information, which officer has which task, by when and how each stands; which agreements on joint investigations are in force until when, and who signed; fixed alarm texts. The folder files/ beside it: sealed files, their lengths and times, and which record shares which."
+            "Surrenders: accounts (names, offices, which are focal points); when officers of all agencies are on duty or away, and on which number; the audit log (who signed in, wrote, exported, when); of each record room, kind, author, number, time, size, recipients among its own officers; which agencies got envelopes; for whom envelopes were carried here, by whom and when, sealed; of each request for information which agency asks which, by when, how it stands and who looks after it; which officer has which task, by when and how each stands; which agreements on joint investigations are in force until when, and who signed; fixed alarm texts. The folder files/ beside it: sealed files, their lengths and times, and which record shares which."
         ),
         gettext_noop(
             "Does not: content, files, control bodies, vaults, sessions (their key is in the cookie)."

@@ -11,13 +11,10 @@ import logging
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
-from django.utils.translation import gettext
-
 from hornbill.exchange.actions.drawn import note_opened
 from hornbill.exchange.actions.naming import Names
-from hornbill.exchange.actions.opened import open_for
+from hornbill.exchange.actions.opened import open_for, open_whole
 from hornbill.exchange.core.gate import writing
-from hornbill.exchange.errors import StillChecking
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.times import parse_utc
@@ -176,7 +173,7 @@ def _drawn(vault: OpenVault, rows: Iterable[TrackedRow], now: datetime) -> list[
     for room, some in wanted.items():
         try:
             opened = _opened(vault, room, max(0.0, until - monotonic()))
-        except StillChecking:
+        except HornbillError:
             continue
         if opened is not None:
             found += _of_room(vault, opened, some, now, names)
@@ -194,12 +191,11 @@ def _of_room(
 def _opened(vault: OpenVault, room: str, wait_s: float | None = None) -> OpenRoom | None:
     """Return a room; None where it does not open here, StillChecking while a large one is being opened: what it says is half of it."""
     try:
-        opened = open_for(vault, room)
-    except HornbillError:
+        return open_whole(vault, room, _WAIT_S if wait_s is None else wait_s)
+    except HornbillError as error:
+        if error.code == "still-checking":
+            raise
         return None
-    if opened.loading and not opened.done.wait(_WAIT_S if wait_s is None else wait_s):
-        raise StillChecking(gettext("This room is large and still being opened."))
-    return opened
 
 
 def _each(some: Iterable[_Folded], draw: Callable[[_Folded], _Drawn]) -> list[_Drawn]:

@@ -138,7 +138,7 @@ def _partners(
             total = value[0] + value[1] + value[2]
             if total > best:
                 best, found, at = total, value, place
-        partner = left.pop(at)[0]
+        partner, partner_even, _sound = left.pop(at)
         letters.append(found[0])
         evens.append(found[1])
         sounds.append(found[2])
@@ -146,7 +146,9 @@ def _partners(
         if best > 0 and (len(word) == 1 or len(partner) == 1):
             initials = 1.0
             continue
-        here = _slips(word, partner)
+        here = min(
+            _slips(word, partner), _slips(even, partner_even) + 1
+        )  # what spelling evens out is at most one
         slips += here
         most_slips = max(most_slips, here)
         shortest = min(shortest, len(word), len(partner))

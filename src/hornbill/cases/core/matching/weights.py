@@ -36,33 +36,33 @@ FEATURES = (
     "left_over",
 )
 WEIGHTS = (
-    1.7219,  # ordered
-    0.6958,  # joined
-    0.5863,  # joined_start
-    2.4990,  # even
-    2.2535,  # sounds
-    3.1679,  # bag
-    1.2780,  # even_of_shorter
-    -0.9777,  # even_of_longer
-    -1.5422,  # best
-    3.4413,  # worst
-    -1.7378,  # best_even
-    2.2945,  # worst_even
-    0.6616,  # best_sound
-    3.5762,  # worst_sound
-    -1.2678,  # second
-    -2.3098,  # length
-    -0.3329,  # word_count
-    1.4704,  # initials
-    -2.4208,  # one_word
-    -2.4564,  # syllables
-    -0.1503,  # read
-    5.2945,  # read_all
-    4.4954,  # worst_slip
-    -0.2443,  # two_slips
-    -3.1969,  # shortest
-    -0.2241,  # slips
-    3.0869,  # differ
-    0.6978,  # left_over
+    1.7755,  # ordered
+    0.6614,  # joined
+    0.6692,  # joined_start
+    2.1288,  # even
+    2.2594,  # sounds
+    3.3135,  # bag
+    1.0070,  # even_of_shorter
+    -0.9533,  # even_of_longer
+    -1.1407,  # best
+    3.5433,  # worst
+    -1.9091,  # best_even
+    1.7279,  # worst_even
+    0.3088,  # best_sound
+    3.4052,  # worst_sound
+    -1.3606,  # second
+    -2.1035,  # length
+    -0.4787,  # word_count
+    1.3948,  # initials
+    -2.7962,  # one_word
+    -2.6489,  # syllables
+    -0.1669,  # read
+    5.1409,  # read_all
+    5.0609,  # worst_slip
+    0.4279,  # two_slips
+    -3.3256,  # shortest
+    -0.4276,  # slips
+    2.9936,  # differ
+    0.9106,  # left_over
 )
-BIAS = -12.7915
+BIAS = -12.5402
