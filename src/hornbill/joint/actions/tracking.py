@@ -13,11 +13,12 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from django.db import DatabaseError, transaction
+from django.db import transaction
 
 from hornbill.directory import queries as directory
 from hornbill.exchange import queries as exchange
 from hornbill.exchange.actions import node_room
+from hornbill.exchange.actions.news_of_rooms import look_through
 from hornbill.joint.core.kinds import VERSION
 from hornbill.joint.core.standing import BROKEN, CONTRADICTS
 from hornbill.joint.core.state import agreement_in
@@ -46,25 +47,9 @@ def look(keys: NodeKeys, *, now: datetime) -> int:
         How many rooms have changed.
 
     Raises:
-        DatabaseError: of the last room that could not be read or written; the others are written down, and it is tried
-            again the next time.
+        DatabaseError: as ``look_through``.
     """
-    looked = Looked.objects.values_list("record", flat=True).first() or 0
-    _, fresh, newest = node_room.rooms_since(looked)
-    proposed_in = set(exchange.rooms_with((VERSION,), after=0)[0]) if fresh else set()
-    count = 0
-    failed: DatabaseError | None = None
-    for room in sorted(proposed_in & set(fresh)):
-        try:
-            count += _look_into(room, keys, now)
-        except Exception as error:  # noqa: BLE001  # one room must not stop the others
-            _log.exception("the agreement of a room could not be looked at")
-            failed = error if isinstance(error, DatabaseError) else failed
-    if failed is not None:
-        raise failed
-    if newest != looked:
-        Looked.objects.update_or_create(pk=1, defaults={"record": newest})
-    return count
+    return look_through(VERSION, Looked, lambda room: _look_into(room, keys, now), _log)
 
 
 def ask_again(now: datetime) -> int:

@@ -12,10 +12,11 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, TypeVar
 
-from django.db import DatabaseError, transaction
+from django.db import transaction
 
 from hornbill.exchange import queries as exchange
 from hornbill.exchange.actions import node_room
+from hornbill.exchange.actions.news_of_rooms import look_through
 from hornbill.kernel.times import parse_utc
 from hornbill.requests.core.due import soon_at
 from hornbill.requests.core.kinds import SEND
@@ -46,25 +47,9 @@ def look(keys: NodeKeys, *, now: datetime) -> int:
         How many requests are new or have changed.
 
     Raises:
-        DatabaseError: of the last room that could not be read or written; the others are written down, and it is tried
-            again the next time.
+        DatabaseError: as ``look_through``.
     """
-    looked = Looked.objects.values_list("record", flat=True).first() or 0
-    _, fresh, newest = node_room.rooms_since(looked)
-    asked_in = set(exchange.rooms_with((SEND,), after=0)[0]) if fresh else set()
-    count = 0
-    failed: DatabaseError | None = None
-    for room in sorted(asked_in & set(fresh)):
-        try:
-            count += _look_into(room, keys, now)
-        except Exception as error:  # noqa: BLE001  # one room must not stop the others
-            _log.exception("the requests of a room could not be looked at")
-            failed = error if isinstance(error, DatabaseError) else failed
-    if failed is not None:
-        raise failed
-    if newest != looked:
-        Looked.objects.update_or_create(pk=1, defaults={"record": newest})
-    return count
+    return look_through(SEND, Looked, lambda room: _look_into(room, keys, now), _log)
 
 
 def _look_into(room: str, keys: NodeKeys, now: datetime) -> int:

@@ -14,11 +14,12 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, TypeVar
 
-from django.db import DatabaseError, transaction
+from django.db import transaction
 from django.db.models import Q
 
 from hornbill.exchange import queries as exchange
 from hornbill.exchange.actions import node_room
+from hornbill.exchange.actions.news_of_rooms import look_through
 from hornbill.kernel.times import parse_utc
 from hornbill.tasks.core.due import LATE, SOON, SOON_DUE
 from hornbill.tasks.core.kinds import OFFER
@@ -62,25 +63,9 @@ def look(keys: NodeKeys, *, now: datetime) -> int:
         How many tasks are new or have changed.
 
     Raises:
-        DatabaseError: of the last room that could not be read or written; the others are written down, and it is tried
-            again the next time.
+        DatabaseError: as ``look_through``.
     """
-    looked = Looked.objects.values_list("record", flat=True).first() or 0
-    _, fresh, newest = node_room.rooms_since(looked)
-    offered_in = set(exchange.rooms_with((OFFER,), after=0)[0]) if fresh else set()
-    count = 0
-    failed: DatabaseError | None = None
-    for room in sorted(offered_in & set(fresh)):
-        try:
-            count += _look_into(room, keys, now)
-        except Exception as error:  # noqa: BLE001  # one room must not stop the others
-            _log.exception("the tasks of a room could not be looked at")
-            failed = error if isinstance(error, DatabaseError) else failed
-    if failed is not None:
-        raise failed
-    if newest != looked:
-        Looked.objects.update_or_create(pk=1, defaults={"record": newest})
-    return count
+    return look_through(OFFER, Looked, lambda room: _look_into(room, keys, now), _log)
 
 
 def remind(now: datetime) -> int:

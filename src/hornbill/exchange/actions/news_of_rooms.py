@@ -1,0 +1,62 @@
+"""What a part's worker looks at again: the rooms with its records in which anything is new, one after the other.
+
+Rules: any new record counts, for it may be what others waited for. One room that cannot be folded or written stops no other. How
+far was looked is one number in a row of the part's own, written when all rooms were looked at, or failed by themselves.
+
+    look_through(OFFER, Looked, lambda room: look_into(room, keys, now), log)      # again and again; cheap when nothing is new
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from django.db import DatabaseError
+
+from hornbill.exchange import queries
+from hornbill.exchange.actions import node_room
+
+if TYPE_CHECKING:
+    import logging
+    from collections.abc import Callable
+
+    from django.db.models import Manager
+
+
+class HowFar(Protocol):
+    """A table of one row, whose ``record`` is the newest that was looked at."""
+
+    objects: Manager
+
+
+def look_through(kind: str, how_far: HowFar, look_into: Callable[[str], int], log: logging.Logger) -> int:
+    """Look into each room that has a record of a kind and in which anything is new.
+
+    Args:
+        kind: without which there is nothing to look at.
+        how_far: the part's own table.
+        look_into: given a room's id, says how much has changed.
+        log: told of each room that failed.
+
+    Returns:
+        How much has changed in all.
+
+    Raises:
+        DatabaseError: of the last room that could not be read or written; the others are looked at, and all are tried
+            again the next time.
+    """
+    looked = how_far.objects.values_list("record", flat=True).first() or 0
+    _, fresh, newest = node_room.rooms_since(looked)
+    concerned = set(queries.rooms_with((kind,), after=0)[0]) if fresh else set()
+    count = 0
+    failed: DatabaseError | None = None
+    for room in sorted(concerned & set(fresh)):
+        try:
+            count += look_into(room)
+        except Exception as error:  # one room must not stop the others
+            log.exception("a room could not be looked at")
+            failed = error if isinstance(error, DatabaseError) else failed
+    if failed is not None:
+        raise failed
+    if newest != looked:
+        how_far.objects.update_or_create(pk=1, defaults={"record": newest})
+    return count
