@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hornbill.exchange import actions as exchange
 from hornbill.kernel.markings import Reason
-from hornbill.node import marking_form
+from hornbill.node import marking_form, once
 from hornbill.node.forms import IncompleteForm
+from hornbill.node.views_rooms import MARKINGS
 from hornbill.tasks.actions.deciding import Deciding
 from hornbill.tasks.actions.giving import Giving
 from hornbill.tasks.actions.stepping import Stepping
 from hornbill.tasks.core.errors import BadTaskForm
+from hornbill.tasks.core.kinds import MAX_TEXT, MAX_TITLE
 from hornbill.tasks.core.steps import HAND, MOVE
 
 if TYPE_CHECKING:
@@ -61,6 +63,17 @@ def read(form: QueryDict) -> Typed:
     names = (*_TEXTS, *marking_form.NAMES)
     texts = {name: form.get(name, "").replace("\r\n", "\n") for name in names}
     return Typed(texts, form.getlist("rests_on"), form.getlist("present"), form.getlist("replaces"))
+
+
+def drawn(vault: OpenVault, room: str, typed: Typed, wrong: dict[str, str]) -> dict[str, Any]:
+    """Return what a form of a task or decision is drawn from: its bounds, and its marking."""
+    return {
+        "markings": MARKINGS,
+        "most_title": MAX_TITLE,
+        "most_text": MAX_TEXT,
+        "once": once.word(),
+        **marking_form.drawn(typed.texts, exchange.room_marking(vault, room), wrong),
+    }
 
 
 def giving(vault: OpenVault, room: str, typed: Typed) -> Giving:

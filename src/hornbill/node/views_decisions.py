@@ -18,13 +18,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from hornbill.exchange import actions as exchange
 from hornbill.exchange.errors import StillChecking
 from hornbill.kernel.errors import HornbillError
-from hornbill.node import faults, marking_form, once, task_forms, task_words
+from hornbill.node import faults, once, task_forms, task_words
 from hornbill.node.access import with_vault
 from hornbill.node.forms import form_status
 from hornbill.node.paging import page_number, pages_of
-from hornbill.node.views_rooms import MARKINGS
 from hornbill.tasks.actions import anchors, deciding, viewing
-from hornbill.tasks.core.kinds import MAX_TEXT, MAX_TITLE
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -91,19 +89,9 @@ def _new_page(
         "typed": typed,
         "wrong": wrong,
         "section": "rooms",
-        **_form(vault, room_id, typed, wrong),
+        **task_forms.drawn(vault, room_id, typed, wrong),
     }
     return render(request, "node/decision_new.html", context, status=form_status(error) if error else 200)
-
-
-def _form(vault: OpenVault, room_id: str, typed: Typed, wrong: dict[str, str]) -> dict[str, Any]:
-    return {
-        "markings": MARKINGS,
-        "most_title": MAX_TITLE,
-        "most_text": MAX_TEXT,
-        "once": once.word(),
-        **marking_form.drawn(typed.texts, exchange.room_marking(vault, room_id), wrong),
-    }
 
 
 @require_GET
@@ -161,5 +149,5 @@ def _page(
         "section": "rooms",
     }
     if view.may_say:
-        context |= _form(vault, view.room_id, typed, wrong)
+        context |= task_forms.drawn(vault, view.room_id, typed, wrong)
     return render(request, "node/decision.html", context, status=form_status(error) if error else 200)

@@ -7,12 +7,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_noop
 
 from hornbill.exchange import actions as exchange
-from hornbill.exchange.actions.outward import STILL_CHECKING
-from hornbill.kernel.ids import agency_of
-from hornbill.kernel.markings import Marking, Reason, WayOut, reasons_against
+from hornbill.kernel.markings import Marking, Reason
 from hornbill.node.api import shaping
 from hornbill.node.api.bearer import Caller, caller
 from hornbill.node.api.describing import reads, router, writes
+from hornbill.node.api.kept_in import kept_in
 from hornbill.node.api.once_only import Key, once_only
 from hornbill.node.api.problems import BadRequest
 from hornbill.node.api.sent import MarkingSent, RoomId
@@ -196,23 +195,8 @@ def _bad(error: BadTaskForm) -> BadRequest:
     return BadRequest(error.message, reasons=reasons)
 
 
-def _kept_in(who: Caller, marking: Marking | None, author: str, *, whole: bool) -> list[Reason]:
-    """List every reason why what bears a marking is not told to a program; what cannot be read has none.
-
-    Args:
-        who: asks.
-        marking: as far as the room is opened.
-        author: the agency whose words they are.
-        whole: the room is opened whole; before that nobody knows what was marked anew.
-    """
-    own = author == agency_of(who.vault.officer_id)
-    if marking is None or own:
-        return []
-    return [*reasons_against(marking, WayOut.EXPORT, own=False), *([] if whole else [STILL_CHECKING])]
-
-
 def _task(who: Caller, view: TaskView) -> dict[str, Any]:
-    kept = _kept_in(who, view.marking, view.author.agency_id, whole=view.whole)
+    kept = kept_in(who, view.marking, view.author.agency_id, whole=view.whole)
     told = view.readable and view.marking is not None and not kept
     return {
         "task": view.id,
@@ -256,12 +240,12 @@ def _step(who: Caller, one: StepView, *, whole: bool) -> dict[str, Any]:
 def _note(who: Caller, note: NoteView | None, author: str, *, whole: bool) -> tuple[str | None, list[Reason]]:
     if note is None or note.marking is None:
         return None, []
-    kept = _kept_in(who, note.marking, author, whole=whole)
+    kept = kept_in(who, note.marking, author, whole=whole)
     return (None if kept else note.text), kept
 
 
 def _decision(who: Caller, view: DecisionView) -> dict[str, Any]:
-    kept = _kept_in(who, view.marking, view.author.agency_id, whole=view.whole)
+    kept = kept_in(who, view.marking, view.author.agency_id, whole=view.whole)
     told = view.readable and view.marking is not None and not kept
     return {
         "decision": view.id,
