@@ -82,6 +82,7 @@ def begun_with(view: VersionView) -> Typed:
         "ends": view.ends.strftime(_DAY),
         "notice_days": str(view.notice_days),
         **dict(view.terms),
+        **(marking_form.begun_with(view.marking) if view.marking is not None else {}),
     }
     parties = [one for one in view.parties if one.party]
     return Typed(

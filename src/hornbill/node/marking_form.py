@@ -92,6 +92,11 @@ def typed(form: Mapping[str, str], default: Marking) -> dict[str, str]:
     return {**found, "review": default.review.isoformat() if default.review else ""}
 
 
+def begun_with(marking: Marking) -> dict[str, str]:
+    """Return the fields of a form that begins with the words of an earlier record: under its marking, not the room's."""
+    return {**typed({}, marking), "tlp": marking.tlp, SHOWN: "1"}
+
+
 def codes(texts: Mapping[str, str]) -> list[CodeField]:
     """Return the handling codes, ticked as typed."""
     return [

@@ -74,9 +74,8 @@ def end(request: HttpRequest, vault: OpenVault, agency_id: str) -> HttpResponse:
         ceilings.end_ceiling(vault, agency_id, why, now=timezone.now())
     except HornbillError as error:
         words = faults.words_of(error)
-        return _form(
-            request, vault, partner, _as_set(partner.ceiling), error=words, status=form_status(error)
-        )
+        set_ = _as_set(partner.ceiling)
+        return _form(request, vault, partner, set_, error=words, why=why, status=form_status(error))
     return HttpResponseRedirect(f"{reverse('ceilings')}?said=ended")
 
 
@@ -125,6 +124,7 @@ def _form(
     *,
     errors: dict[str, str] | None = None,
     error: str = "",
+    why: str = "",
     status: int = 200,
 ) -> HttpResponse:
     context: dict[str, Any] = {
@@ -134,6 +134,7 @@ def _form(
         "typed": typed,
         "errors": errors or {},
         "error": error,
+        "why": why,
         "levels": list(TLP_WIDTH),
         "codes": marking_form.codes(typed),
         "tomorrow": (timezone.now().date() + timedelta(days=1)).isoformat(),

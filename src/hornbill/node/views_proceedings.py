@@ -232,8 +232,7 @@ def _prefilled(request: HttpRequest, vault: OpenVault, room_id: str, corrects: S
                 one.values for one in found.content.records({"proceeding.step"}) if one.id == corrects.id
             )
             filled = proceeding_form.of_step(corrects, values, found, listed)
-            filled["tlp"] = corrects.marking.tlp
-            return filled
+            return filled | marking_form.begun_with(corrects.marking)
         filled = {"state": names.agency(agency_of(vault.officer_id)).country.upper()}
         filled["stage"], filled["seizure"] = request.GET.get("stage", ""), request.GET.get("seizure", "")
         if request.GET.get("person"):
