@@ -181,6 +181,8 @@ def test_supervisors_alone_set_it_with_a_reason_and_the_log_has_what_it_was(room
         ceilings.set_ceiling(somchai.vault(), "vn-customs", Ceiling("RED", (), (), "r", NOW.date()), now=NOW)
     with pytest.raises(BadCeiling, match="Say why"):
         ceilings.end_ceiling(somchai.vault(), "vn-customs", " ", now=NOW)
+    with pytest.raises(BadCeiling, match="at most 2000"):
+        ceilings.end_ceiling(somchai.vault(), "vn-customs", "x" * 2_001, now=NOW)
     assert [one.agency for one in ceilings.due("th-customs", DAY)] == ["vn-customs"]
 
 

@@ -9,7 +9,7 @@ import re
 import pytest
 
 from hornbill.command.joint import show
-from hornbill.joint.actions import tracking
+from hornbill.joint.actions import signing, tracking, viewing
 from hornbill.joint.core.kinds import NOTE, NOTICE, SIGN, TERMS, UNSIGN, VERSION
 from hornbill.joint.core.terms import NAMES
 from hornbill.vault.keyring import node_keys
@@ -215,3 +215,21 @@ def test_an_officer_without_the_power_does_not_sign_where_the_directory_has_powe
     assert tracking.ask_again(NOW) == 1
     monkeypatch.setattr(directory, "has_log", lambda: True)
     assert "does not say that this officer may sign" not in text_of(signed_in.see(joint))
+
+
+def test_a_colleague_signs_anew_where_nobody_vouches_for_who_signed(signed_in, partner, joint, monkeypatch):
+    version = propose(signed_in, joint)
+    assert signed_in.send(f"/agreements/{version}/sign", {}).status_code == 302
+    of_partner(partner, joint, SIGN, {"version": version})
+    page = text_of(signed_in.see(joint))
+    assert ">In force</h2>" in page
+    assert f"/agreements/{version}/sign" not in page
+    monkeypatch.setattr(viewing, "may_sign", lambda officer, _now=None: officer == HANH)
+    page = text_of(signed_in.see(joint))
+    assert ">In force</h2>" not in page
+    assert f"/agreements/{version}/sign" in page, "who has the power may sign beside the first"
+    assert f"/agreements/{version}/take-back" not in page, "what all signed is left with notice"
+    monkeypatch.setattr(signing, "may_sign", lambda *_who: False)
+    page = text_of(signed_in.see(joint))
+    assert f"/agreements/{version}/sign" not in page
+    assert "The directory does not say that you may sign for your agency." in page

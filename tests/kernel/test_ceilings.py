@@ -86,6 +86,7 @@ GOOD = {"tlp": "AMBER", "honours": ["H1"], "purposes": [], "reason": "r", "revie
         {"purposes": [""]},
         {"purposes": ["x"] * 21},
         {"reason": " "},
+        {"reason": "a\0b"},
         {"review": "tomorrow"},
         {"review": None},
         {"more": 1},

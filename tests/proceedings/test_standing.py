@@ -105,6 +105,8 @@ def test_what_does_not_go_together_is_no_step():
         {"stage": "verdict"},
         {"stage": ["arrest"]},
         {"date": "2026-13"},
+        {"date": "2026-00"},
+        {"date": "2026-11-00"},
         {"date": "2026-02-30"},
         {"date": "2569-03-05"},
         {"stage": "trial", "outcome": "charged"},

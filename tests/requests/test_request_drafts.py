@@ -77,6 +77,7 @@ def test_a_reply_that_was_typed_is_there_again_and_lists_and_search_know_the_req
         ("stands=waits&partner=vn-customs", True),
         ("partner=la-police", False),
         ("whose=%22%3E&stands=x", True),
+        ("partner=%00", True),
     ):
         page = text_of(signed_in.see(f"/requests?{asked_for}"))
         assert ("+66 81 000 0000" in page) == shown, asked_for

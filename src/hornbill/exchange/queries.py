@@ -23,18 +23,6 @@ if TYPE_CHECKING:
 _AT_ONCE = 500  # records that one question to the database names
 
 
-def changes_since(officer_id: str, seen: dict[str, int] | None = None) -> dict[str, int]:
-    """Return the change counters of an officer's rooms, by one query.
-
-    Args:
-        officer_id: whose rooms.
-        seen: counters that are known; only rooms that differ are returned.
-    """
-    rows = RoomOfficer.objects.filter(officer=officer_id).annotate(changes=F("room__changes"))
-    found = dict(rows.values_list("room_id", "changes"))
-    return {room: count for room, count in found.items() if count != (seen or {}).get(room)}
-
-
 def changes_of_all(officers: Iterable[str]) -> dict[str, dict[str, int]]:
     """Return officer -> room -> change counter, for all officers with a live page, by one query."""
     found: dict[str, dict[str, int]] = {}

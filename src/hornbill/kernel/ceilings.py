@@ -65,6 +65,8 @@ class Ceiling:
             wrong.append(f"at most {MAX_PURPOSES} purposes of 1 to {MAX_TEXT} characters")
         if not 1 <= len(self.reason.strip()) <= MAX_TEXT:
             wrong.append(f"a ceiling has a reason of 1 to {MAX_TEXT} characters")
+        if any("\0" in text for text in (self.reason, *self.purposes)):
+            wrong.append("words of a ceiling hold no zero byte")  # PostgreSQL keeps none in JSON
         if wrong:
             raise BadCeiling("; ".join(wrong))
 

@@ -152,15 +152,6 @@ def leaving(typed: Typed) -> datetime:
     return day
 
 
-def marking_of(vault: OpenVault, room: str, typed: Typed) -> Marking:
-    """Return the marking that a form says; BadAgreementForm if it cannot be read."""
-    reasons: list[Reason] = []
-    marking = _marking(vault, room, typed, reasons)
-    if marking is None:
-        raise BadAgreementForm(reasons)
-    return marking
-
-
 def _day(text: str, name: str, reasons: list[Reason]) -> datetime | None:
     try:
         return datetime.strptime(text.strip(), _DAY).replace(tzinfo=UTC)

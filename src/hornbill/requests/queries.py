@@ -14,7 +14,7 @@ from django.db.models.functions import Greatest, RowNumber
 
 from hornbill.exchange import queries as exchange
 from hornbill.kernel.asked_once import once
-from hornbill.kernel.ids import agency_of
+from hornbill.kernel.ids import BadId, agency_of, check_agency
 from hornbill.requests.core.due import SOON, median_time, presses
 from hornbill.requests.core.state import OVER, REPLIED, WAITS
 from hornbill.requests.models import Tracked
@@ -77,7 +77,7 @@ class Sieve:
             "replied": Q(phase__in=REPLIED),
             "over": Q(phase__in=OVER),
         }.get(self.stands, Q())
-        return found & (Q(asker=self.partner) | Q(to=self.partner) if self.partner else Q())
+        return found & (Q(asker=self.partner) | Q(to=self.partner) if _is_agency(self.partner) else Q())
 
 
 ALL = Sieve()
@@ -141,6 +141,14 @@ def count(
 ) -> int:
     """Count the requests in an officer's rooms, or in some of these, that pass a sieve (``now``: as ``newest``)."""
     return _sieved(officer_id, rooms, sieve, now).count()
+
+
+def _is_agency(text: str) -> bool:
+    try:
+        check_agency(text)
+    except BadId:  # a zero byte among others, which PostgreSQL does not compare
+        return False
+    return True
 
 
 def partners(officer_id: str) -> list[str]:

@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
 
+MAX_REASON = 2_000  # characters of why one ends; the log keeps it
+
+
 @dataclass(frozen=True)
 class PartnerLine:
     """A partner and its ceiling.
@@ -132,7 +135,7 @@ def end_ceiling(vault: OpenVault, agency: str, reason: str, *, now: datetime) ->
     Args:
         vault: the officer's open vault.
         agency: the partner.
-        reason: why, for the log; needed.
+        reason: why, for the log; needed, at most ``MAX_REASON`` characters.
         now: aware UTC time.
 
     Returns:
@@ -144,6 +147,8 @@ def end_ceiling(vault: OpenVault, agency: str, reason: str, *, now: datetime) ->
     _check_may(vault)
     if not reason.strip():
         raise BadCeiling(_("Say why the ceiling ends."))
+    if len(reason.strip()) > MAX_REASON:
+        raise BadCeiling(_("A reason has at most %d characters.") % MAX_REASON)
     with writing():
         row = PartnerCeiling.objects.filter(agency=agency).first()
         if row is None:

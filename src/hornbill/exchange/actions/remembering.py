@@ -35,11 +35,6 @@ def _aad(officer: str, room: str, number: int) -> bytes:
     return pack([b"hornbill/segment/v1", officer.encode(), room.encode(), str(number).encode()])
 
 
-def has_segments(officer: str, room: str) -> bool:
-    """Tell whether anything is remembered of a room."""
-    return Segment.objects.filter(officer=officer, room_id=room).exists()
-
-
 def load(
     vault: OpenVault, room: str, fold: RoomFold, meta: dict[str, Any]
 ) -> tuple[int, list[tuple[str, int]]]:

@@ -96,10 +96,6 @@ class Membership:
         last = self.versions[-1]
         return replace(last, officers=last.officers - self.withheld) if self.withheld else last
 
-    def last_accepted(self, chain: str) -> int | None:
-        """Return the last number accepted of ``chain``; None when it is not cut."""
-        return self.cuts.get(chain)
-
     def was_in(self, officer: str) -> bool:
         """Tell whether an officer is in any version that stands."""
         return any(officer in version.officers for version in self.versions)

@@ -176,15 +176,18 @@ def _version(
 ) -> VersionView:
     values, own = one.values or {}, agency_of(vault.officer_id)
     may_write = not writing(opened.fold.state(), vault.officer_id)
-    why_not = _why_not(vault.officer_id, found, one) if own in one.needs and not one.complete else ""
+    status = _status(found, one)
     signed = any(word.record in vouched for word in one.signed.get(own, ()))
-    waits = may_write and own in one.needs and own not in one.taken_back and _status(found, one) == OPEN
+    may_say = may_write and own in one.needs and own not in one.taken_back
+    # one that all signed too, while nobody vouches for who signed for the own agency: a colleague signs anew
+    wanted = may_say and not signed and status in {OPEN, AGREED}
+    why_not = _why_not(vault.officer_id, found, one) if wanted else ""
     return VersionView(
         id=one.id,
         room_id=opened.fold.history.room,
         author=names.member(one.author),
         at=parse_utc(one.at),
-        status=_status(found, one),
+        status=status,
         parties=tuple(_party(agency, one, vouched, names) for agency in sorted({*one.parties, *one.needs})),
         basis=tuple(values.get("basis", ())),
         basis_text=values.get("basis_text", ""),
@@ -196,10 +199,10 @@ def _version(
         notice_days=one.notice_days,
         replaces=one.replaces,
         marking=marking_of(values),
-        may_sign=waits and not signed and not why_not,
-        may_take_back=waits,
+        may_sign=wanted and not why_not,
+        may_take_back=may_say and status == OPEN,
         may_leave=may_write and one.id == found.agreed and own in one.parties and own not in one.notices,
-        why_not=why_not if waits and not signed else "",
+        why_not=why_not,
     )
 
 

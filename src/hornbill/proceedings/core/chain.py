@@ -123,11 +123,6 @@ class Proceeding:
         """All steps, chain by chain."""
         return [placed.step for chain in self.chains for placed in chain.steps]
 
-    @property
-    def has_odd(self) -> bool:
-        """Whether a step is out of place, or agencies differ."""
-        return any(chain.contradictions or any(placed.odd for placed in chain.steps) for chain in self.chains)
-
 
 def proceedings(steps: Iterable[Step], root: Callable[[str], str]) -> list[Proceeding]:
     """Sort steps by person and State.

@@ -178,6 +178,8 @@ def why_not_date(value: Any) -> str:
     wrong = "a date is a year, a month or a day as 2026, 2026-11 or 2026-11-24, from 1900 to 2399"
     if not isinstance(value, str) or not _DATE.fullmatch(value) or not "1900" <= value[:4] <= "2399":
         return wrong
+    if "00" in value.split("-")[1:]:  # which ``span`` would take for a month or day that is not known
+        return "there is no such day"
     try:
         span(value)
     except ValueError:

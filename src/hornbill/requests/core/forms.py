@@ -184,12 +184,6 @@ FORMS: dict[str, Form] = {
 }
 
 
-def field_of(kind: str, name: str) -> Field | None:
-    """Return a field that a kind of request gives or wants; None where this version knows none."""
-    form = FORMS.get(kind)
-    return next((one for one in (*form.given, *form.wanted) if one.name == name), None) if form else None
-
-
 def read_ask(
     kind: str, typed: Mapping[str, str], wanted: Collection[str]
 ) -> tuple[dict[str, str], list[str]]:

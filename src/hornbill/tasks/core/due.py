@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 SOON = timedelta(days=2)
 LATE, SOON_DUE, IN_TIME, ENDED = "late", "soon", "in-time", "ended"
-REMINDS = (SOON_DUE, LATE)  # at the beginning of these an officer is reminded, once each
 
 
 def lateness(phase: str, due: datetime, now: datetime) -> str:

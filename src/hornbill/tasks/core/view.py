@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hornbill.tasks.core.due import LATE, SOON_DUE
+from hornbill.tasks.core.due import LATE
 from hornbill.tasks.core.kinds import STANDS
 from hornbill.tasks.core.steps import GOES_ON, OVER, WAITS_FOR_ASKED
 
@@ -101,11 +101,6 @@ class TaskView:
     def is_late(self) -> bool:
         """Whether its time has passed and it goes on."""
         return self.lateness == LATE
-
-    @property
-    def is_soon(self) -> bool:
-        """Whether its time is near."""
-        return self.lateness == SOON_DUE
 
     @property
     def goes_on(self) -> bool:

@@ -21,7 +21,7 @@ from hornbill.cases.core.matching.features import features
 from hornbill.cases.core.matching.weights import BIAS, WEIGHTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from hornbill.cases.core.matching.romanised import Romanised
 
@@ -69,14 +69,6 @@ def weighed(values: Sequence[float]) -> float:
 def logistic(log_odds: float) -> float:
     """Return a probability for the logarithm of odds."""
     return 1 / (1 + exp(-max(-40.0, min(40.0, log_odds))))
-
-
-def best_of(
-    ones: Iterable[Romanised], twos: Sequence[Romanised]
-) -> tuple[float, Romanised, Romanised] | None:
-    """Return the two names, of all that two things have, that are most alike; None when either has none."""
-    pairs = [(score(one, two), one, two) for one in ones for two in twos]
-    return max(pairs, key=lambda found: (found[0], found[1].text, found[2].text), default=None)
 
 
 def reasons(one: Romanised, two: Romanised) -> tuple[Reason, ...]:
