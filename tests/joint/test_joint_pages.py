@@ -181,6 +181,8 @@ def test_who_is_of_no_party_is_shown_and_a_change_begins_with_what_was_agreed(si
     version = propose(signed_in, joint, sovereignty="No act without the host State's officer.")
     page = text_of(signed_in.see(f"{joint}/new?from={version}"))
     assert "No act without the host State's officer." in page
+    narrow = propose(signed_in, joint, tlp="RED")
+    assert b'value="RED" selected' in signed_in.see(f"{joint}/new?from={narrow}").content
     lone = signed_in.send(f"{joint}/new", filled(signed_in, parties=["th-customs"]))
     assert "at least two parties" in text_of(lone, 422)
 
