@@ -140,6 +140,11 @@ def test_opening_one_asks_for_its_agreement_which_comes_back_filled_and_is_signe
     assert show([str(file), "--vouched", ME]) == 1
     told = json.loads(capsys.readouterr().out)
     assert [(one["code"], one["of"]) for one in told["missing"]] == [("unvouched", "vn-customs")]
+    assert "Another version waits for your agency" not in text_of(signed_in.see(joint))
+    later = propose(signed_in, joint, scope="Wider.")
+    page = text_of(signed_in.see(joint))
+    assert "Another version waits for your agency" in page
+    assert f'href="#version-{later[:12]}"' in page
 
 
 def test_a_partner_proposes_refuses_and_leaves_and_today_says_what_waits(signed_in, partner, joint):
