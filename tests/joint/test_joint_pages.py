@@ -140,6 +140,11 @@ def test_opening_one_asks_for_its_agreement_which_comes_back_filled_and_is_signe
     assert show([str(file), "--vouched", ME]) == 1
     told = json.loads(capsys.readouterr().out)
     assert [(one["code"], one["of"]) for one in told["missing"]] == [("unvouched", "vn-customs")]
+    assert "Another version waits for your agency" not in text_of(signed_in.see(joint))
+    later = propose(signed_in, joint, scope="Wider.")
+    page = text_of(signed_in.see(joint))
+    assert "Another version waits for your agency" in page
+    assert f'href="#version-{later[:12]}"' in page
 
 
 def test_a_partner_proposes_refuses_and_leaves_and_today_says_what_waits(signed_in, partner, joint):
@@ -181,6 +186,8 @@ def test_who_is_of_no_party_is_shown_and_a_change_begins_with_what_was_agreed(si
     version = propose(signed_in, joint, sovereignty="No act without the host State's officer.")
     page = text_of(signed_in.see(f"{joint}/new?from={version}"))
     assert "No act without the host State's officer." in page
+    narrow = propose(signed_in, joint, tlp="RED")
+    assert b'value="RED" selected' in signed_in.see(f"{joint}/new?from={narrow}").content
     lone = signed_in.send(f"{joint}/new", filled(signed_in, parties=["th-customs"]))
     assert "at least two parties" in text_of(lone, 422)
 

@@ -8,7 +8,7 @@ import pytest
 
 from hornbill.kernel.markings import Marking
 from hornbill.node.forms import IncompleteForm
-from hornbill.node.marking_form import SHOWN, read, typed
+from hornbill.node.marking_form import SHOWN, begun_with, read, typed
 
 DEFAULT = Marking(tlp="AMBER", handling=("H1",), purpose="case 7", review=date(2027, 1, 31))
 SHOWS = {SHOWN: "1"}
@@ -63,3 +63,9 @@ def test_a_rooms_default_goes_with_what_is_written_there(signed_in):
     page = signed_in.see(path).content.decode()
     assert page.count("H3: <bdi>not to insurers</bdi>") >= 1
     assert "Twelve sacks." in page
+
+
+def test_a_form_that_begins_with_an_earlier_record_keeps_its_marking():
+    earlier = Marking(tlp="RED", handling=("H2",), review=date(2027, 5, 1))
+    begun = begun_with(earlier)
+    assert read(begun, begun["tlp"], DEFAULT) == earlier

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.utils.formats import number_format
+from django.utils.formats import get_format, number_format
 from django.utils.translation import get_language, gettext, gettext_noop, ngettext
 from django.utils.translation import gettext as _
 
@@ -91,10 +91,10 @@ PERIODS = {
 
 def amount(value: Decimal) -> str:
     """Write a decimal with all its digits, grouped as the reader groups them."""
-    whole, dot, rest = f"{value:f}".partition(".")
+    whole, _dot, rest = f"{value:f}".partition(".")
     rest = rest.rstrip("0")
     shown = str(number_format(int(whole), use_l10n=True, force_grouping=True))
-    return f"{shown}{dot}{rest}" if rest else shown
+    return f"{shown}{get_format('DECIMAL_SEPARATOR')}{rest}" if rest else shown
 
 
 def state_name(code: str) -> str:
@@ -151,7 +151,7 @@ def taken(found: Taken) -> str:
         what = f"{amount(found.money.amount)} {found.money.currency}"
     else:
         what = f"{amount(found.quantity)} {found.unit}, {found.goods}"
-    return f"{labels.how(found.how)}: {what}"
+    return _("%(how)s: %(what)s") % {"how": labels.how(found.how), "what": what}
 
 
 ICONS = {
@@ -250,7 +250,7 @@ def figure(cell: Cell) -> str:
         return _("Stands at: %s") % labels.outcome(cell.of)
     if cell.figure in TAKES:
         what = cell.of or _("sums of money")
-        return f"{labels.how(cell.figure)}: {what} ({cell.unit})"
+        return _("%(how)s: %(what)s") % {"how": labels.how(cell.figure), "what": f"{what} ({cell.unit})"}
     name = gettext(FIGURES[cell.figure])
     return f"{name} ({cell.unit})" if cell.figure == figures.FINES else name
 
