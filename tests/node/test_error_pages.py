@@ -6,8 +6,9 @@ import pytest
 from django.test import RequestFactory, override_settings
 from django.utils import translation
 
+from hornbill.exchange.errors import StillChecking
 from hornbill.kernel.errors import HornbillError
-from hornbill.node import faults
+from hornbill.node import faults, views_tasks
 from hornbill.node.fault_words import _WORDS, spoken
 from hornbill.vault.core.errors import WrongPassphrase
 
@@ -82,3 +83,25 @@ def test_the_last_resort_is_plain_text(monkeypatch):
     monkeypatch.setattr(faults, "render_to_string", fails)
     answer = faults.fault(RequestFactory().get("/"), 500)
     assert (answer.status_code, answer.content) == (500, b"Error 500")
+
+
+def test_what_was_typed_comes_back_with_a_button_while_a_room_is_being_opened(signed_in, monkeypatch):
+    def still(*_args, **_more):
+        raise StillChecking("this room is large and still being opened")
+
+    monkeypatch.setattr(views_tasks.giving, "room_of", still)
+    monkeypatch.setattr(views_tasks.viewing, "view_task", still)
+    path = f"/tasks/{'a' * 64}/step"
+    signed_in.see("/rooms/new")
+    typed = {"step": "decline", "text": 'No "boat"\nof ours <b>', "once": "w1"}
+    answer = signed_in.send(path, typed)
+    page = answer.content.decode()
+    assert answer.status_code == 503
+    assert f'<form method="post" action="{path}">' in page
+    assert 'name="text" value="No &quot;boat&quot;\nof ours &lt;b&gt;"' in page
+    assert page.count('name="csrfmiddlewaretoken"') >= 1
+    assert 'name="csrfmiddlewaretoken" value="None"' not in page
+    assert "What you typed is kept on this page." in page
+    monkeypatch.undo()
+    assert signed_in.send(path, typed).status_code == 404, "and it is posted where it was"
+    assert "Send it again" not in signed_in.get(f"/tasks/{'a' * 64}").content.decode()

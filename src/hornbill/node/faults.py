@@ -121,7 +121,8 @@ def fault(request: HttpRequest | None, status: int, **words: Any) -> HttpRespons
     Args:
         request: None leaves out all that needs the database.
         status: HTTP status.
-        words: ``code``, ``what``, ``kept``, ``cure``, ``retry_after_s``; the template has words for the rest.
+        words: ``code``, ``what``, ``kept``, ``cure``, ``retry_after_s``, ``again`` (names and values of a form that can be sent
+            again); the template has words for the rest.
     """
     context = {"status": status, **words}
     try:
@@ -158,7 +159,15 @@ def of_error(request: HttpRequest, error: HornbillError) -> HttpResponse:
         _log.error("answered %s: %s", status, error.code)
     what, cure = spoken(error)
     asked = None if error.code in _NO_TABLES else request
+    if error.code == "still-checking":
+        return fault(asked, status, code=error.code, what=what, again=_posted(request))
     return fault(asked, status, code=error.code, what=what, cure=cure)
+
+
+def _posted(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return what a form had, so that the page that comes instead holds it; nothing where none was posted."""
+    lists = request.POST.lists() if request.method == "POST" else ()
+    return [(name, value) for name, values in lists for value in values if name != "csrfmiddlewaretoken"]
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
