@@ -5,9 +5,7 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
-
+from hornbill.command.record_kinds import load
 from hornbill.exchange.core.kinds import KINDS, Kind
 
 
@@ -33,10 +31,7 @@ def render(part: str = "exchange") -> str:
     Args:
         part: whose kinds.
     """
-    core = importlib.import_module(f"hornbill.{part}.core")
-    for module in pkgutil.iter_modules(core.__path__):
-        if module.name.endswith("kinds"):
-            importlib.import_module(f"{core.__name__}.{module.name}")
+    load(part)
     head = "| kind | class | written by | fields, beside `marking` | rests on | stops |\n|---|---|---|---|---|---|"
     return "\n".join([head, *(_row(kind) for kind in KINDS.values() if kind.part == part)])
 

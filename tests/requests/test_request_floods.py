@@ -76,7 +76,8 @@ def test_one_request_that_cannot_be_drawn_is_left_out_alone(room, somchai, partn
 
     monkeypatch.setattr(viewing, "_view", fails)
     assert [one.id for one in viewing.requests_of(somchai.vault(), NOW)] == [second]
-    assert "a request could not be drawn" in caplog.text
+    assert "hornbill.requests" in caplog.text
+    assert "could not be drawn" in caplog.text
 
 
 def test_an_agency_that_asks_by_the_hundred_hides_nobody_elses_request(room, somchai):

@@ -9,11 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import hornbill.alerts.core.kinds  # an export may hold alerts
-import hornbill.cases.core.kinds  # and what was said of entities
-import hornbill.joint.core.kinds  # agreements
-import hornbill.requests.core.kinds  # requests
-import hornbill.tasks.core.kinds  # noqa: F401  # tasks and decisions
+from hornbill.command import record_kinds
 from hornbill.command.files import read_file, write_new
 from hornbill.directory.core import enrolment
 from hornbill.directory.core.author_keys import LogPoint, is_author_keys, read_author_keys, serialise
@@ -59,6 +55,11 @@ def _pinned(path: Path, data: bytes) -> Mapping[str, tuple[bytes, ...]]:
     return read_author_keys(serialise(enrolment.parse(data), at=datetime.now(UTC), log=None))
 
 
+def _export(file: Path) -> Export:
+    record_kinds.load_all()
+    return read_export(read_file(file))
+
+
 def author_keys(argv: Sequence[str]) -> int:
     """Print every signing key that this node's directory knows."""
     from hornbill.node import process, setup
@@ -102,7 +103,7 @@ def verify(argv: Sequence[str]) -> int:
         0 if all hold, 1 if one does not.
     """
     options = _arguments(argv, "verify", "Proves authors and bodies.", keys=True)
-    export = read_export(read_file(options.file))
+    export = _export(options.file)
     findings = check_export(export, _keys(options.enrolment))
     print(
         json.dumps(
@@ -147,7 +148,7 @@ def redact(argv: Sequence[str]) -> int:
     parser.add_argument("--to", type=Path, required=True, help="the file to write; it must not exist")
     options = parser.parse_args(argv)
     names = [name.strip() for name in options.leave_out.split(",") if name.strip()]
-    export, count = core_redact(read_export(read_file(options.file)), names, options.record)
+    export, count = core_redact(_export(options.file), names, options.record)
     write_new(options.to, write_export(export))
     print(json.dumps({"room": export.room, "without": sorted(set(names)), "redacted": count}, indent=1))
     return 0
@@ -163,7 +164,7 @@ def fold(argv: Sequence[str]) -> int:
         Exit code.
     """
     options = _arguments(argv, "fold", "Folds to the room's state.", keys=False)
-    print(json.dumps(_state(read_export(read_file(options.file))), ensure_ascii=False, indent=1))
+    print(json.dumps(_state(_export(options.file)), ensure_ascii=False, indent=1))
     return 0
 
 

@@ -6,18 +6,22 @@ form alone can get wrong.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hornbill.exchange import actions as exchange
+from hornbill.exchange.errors import StillChecking
 from hornbill.kernel.markings import Reason
-from hornbill.node import marking_form, once
+from hornbill.node import marking_form, once, task_words
 from hornbill.node.forms import IncompleteForm
 from hornbill.node.views_rooms import MARKINGS
+from hornbill.tasks.actions import anchors, viewing
 from hornbill.tasks.actions.deciding import Deciding
 from hornbill.tasks.actions.giving import Giving
 from hornbill.tasks.actions.stepping import Stepping
@@ -28,7 +32,9 @@ from hornbill.tasks.core.steps import HAND, MOVE
 if TYPE_CHECKING:
     from django.http import QueryDict
 
+    from hornbill.kernel.errors import HornbillError
     from hornbill.kernel.markings import Marking
+    from hornbill.tasks.actions.viewing import DecisionView
     from hornbill.vault.sessions import OpenVault
 
 _TIME = "%Y-%m-%dT%H:%M"
@@ -73,6 +79,24 @@ def drawn(vault: OpenVault, room: str, typed: Typed, wrong: dict[str, str]) -> d
         "most_text": MAX_TEXT,
         "once": once.word(),
         **marking_form.drawn(typed.texts, exchange.room_marking(vault, room), wrong),
+    }
+
+
+def of_new(vault: OpenVault, room_id: str, typed: Typed, error: HornbillError | None) -> dict[str, Any]:
+    """Return what the page of a new task or decision is drawn from, what was typed and what is wrong with it included."""
+    wrong = task_words.sentences(error) if error else {}
+    decisions: list[DecisionView] = []
+    with suppress(StillChecking):  # what was typed comes back, with fewer decisions to choose from
+        decisions, _total = viewing.decisions_of_room(vault, room_id)
+    return {
+        "room": exchange.view_room(vault, room_id, now=timezone.now()),
+        "people": viewing.officers_of_room(vault, room_id),
+        "decisions": decisions,
+        "anchors": anchors.offered(vault, room_id),
+        "typed": typed,
+        "wrong": wrong,
+        "section": "rooms",
+        **drawn(vault, room_id, typed, wrong),
     }
 
 

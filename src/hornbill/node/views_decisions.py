@@ -5,7 +5,6 @@ Rules: as those of tasks. What is replaced stays, with a line that leads to what
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponseRedirect
@@ -16,19 +15,17 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hornbill.exchange import actions as exchange
-from hornbill.exchange.errors import StillChecking
 from hornbill.kernel.errors import HornbillError
 from hornbill.node import faults, once, task_forms, task_words
 from hornbill.node.access import with_vault
 from hornbill.node.forms import form_status
 from hornbill.node.paging import page_number, pages_of
-from hornbill.tasks.actions import anchors, deciding, viewing
+from hornbill.tasks.actions import deciding, viewing
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from hornbill.node.task_forms import Typed
-    from hornbill.tasks.core.view import DecisionView
     from hornbill.vault.sessions import OpenVault
 
 
@@ -77,20 +74,8 @@ def _new_page(
     *,
     error: HornbillError | None = None,
 ) -> HttpResponse:
-    wrong = task_words.sentences(error) if error else {}
-    earlier: list[DecisionView] = []
-    with suppress(StillChecking):  # what was typed comes back, with fewer decisions to choose from
-        earlier, _total = viewing.decisions_of_room(vault, room_id)
-    context: dict[str, Any] = {
-        "room": exchange.view_room(vault, room_id, now=timezone.now()),
-        "people": viewing.officers_of_room(vault, room_id),
-        "earlier": [one for one in earlier if one.may_replace],
-        "anchors": anchors.offered(vault, room_id),
-        "typed": typed,
-        "wrong": wrong,
-        "section": "rooms",
-        **task_forms.drawn(vault, room_id, typed, wrong),
-    }
+    context = task_forms.of_new(vault, room_id, typed, error)
+    context["earlier"] = [one for one in context["decisions"] if one.may_replace]
     return render(request, "node/decision_new.html", context, status=form_status(error) if error else 200)
 
 

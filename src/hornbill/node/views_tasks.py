@@ -6,7 +6,6 @@ with every reason. A step carries what its officer saw last, so that nobody over
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponseRedirect
@@ -16,21 +15,20 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hornbill.exchange import actions as exchange
-from hornbill.exchange.errors import StillChecking
 from hornbill.kernel.errors import HornbillError
 from hornbill.node import faults, once, task_forms, task_words
 from hornbill.node.access import with_vault
 from hornbill.node.forms import form_status
 from hornbill.node.paging import page_number, pages_of
 from hornbill.tasks import queries
-from hornbill.tasks.actions import anchors, giving, stepping, viewing
+from hornbill.tasks.actions import giving, stepping, viewing
 from hornbill.tasks.core.steps import FINISH, HAND, MOVE, TAKE
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from hornbill.node.task_forms import Typed
-    from hornbill.tasks.core.view import DecisionView, TaskView
+    from hornbill.tasks.core.view import TaskView
     from hornbill.vault.sessions import OpenVault
 
 
@@ -94,21 +92,10 @@ def _new_page(
     *,
     error: HornbillError | None = None,
 ) -> HttpResponse:
-    wrong = task_words.sentences(error) if error else {}
-    decisions: list[DecisionView] = []
-    with suppress(StillChecking):  # what was typed comes back, with fewer decisions to choose from
-        decisions, _total = viewing.decisions_of_room(vault, room_id)
-    context: dict[str, Any] = {
-        "room": exchange.view_room(vault, room_id, now=timezone.now()),
-        "people": viewing.officers_of_room(vault, room_id),
-        "decisions": [one for one in decisions if not one.replaced_by or one.id == typed.texts["decision"]],
-        "urgencies": [(code, task_words.urgency(code)) for code in task_words.URGENCIES],
-        "anchors": anchors.offered(vault, room_id),
-        "typed": typed,
-        "wrong": wrong,
-        "section": "rooms",
-        **task_forms.drawn(vault, room_id, typed, wrong),
-    }
+    context = task_forms.of_new(vault, room_id, typed, error)
+    follows = typed.texts["decision"]
+    context["decisions"] = [one for one in context["decisions"] if not one.replaced_by or one.id == follows]
+    context["urgencies"] = [(code, task_words.urgency(code)) for code in task_words.URGENCIES]
     return render(request, "node/task_new.html", context, status=form_status(error) if error else 200)
 
 

@@ -29,6 +29,7 @@
 | ``viewing`` | what the room page shows |
 | ``delivering`` | how far an officer's own records have come, for the page |
 | ``drawn`` | notes what an officer opened, and what is no longer new |
+| ``each_alone`` | things of a room, each drawn alone |
 | ``news_of_rooms`` | the rooms that a part's worker looks into again |
 | ``node_room`` | what the node itself may read: control records; keeps the membership where it hosts |
 | ``laid_open`` | what a stolen key file gets out of an envelope: for the demonstration |

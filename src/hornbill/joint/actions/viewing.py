@@ -10,6 +10,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from hornbill.exchange.actions.drawn import note_opened
+from hornbill.exchange.actions.each_alone import each_alone
 from hornbill.exchange.actions.naming import Names, title_of
 from hornbill.exchange.actions.opened import open_for
 from hornbill.exchange.core.gate import writing
@@ -67,12 +68,8 @@ def view_agreement(vault: OpenVault, room: str, *, now: datetime, note: bool = T
     with opened.lock:
         found = agreement_in(opened.fold)
         vouched = vouched_of(found, room, now)
-        drawn = []
-        for one in {one.id: one for one in (*newest(found, SHOWN), *_counting(found))}.values():
-            try:
-                drawn.append(_version(vault, opened, found, one, vouched, names))
-            except Exception:  # noqa: BLE001  # one must not take the others away
-                _log.exception("a version of an agreement could not be drawn")
+        some = {one.id: one for one in (*newest(found, SHOWN), *_counting(found))}.values()
+        drawn = each_alone(some, lambda one: _version(vault, opened, found, one, vouched, names), _log)
         drawn.sort(key=lambda one: one.at, reverse=True)
         drawn.sort(key=lambda one: _ORDER.index(one.status))
         view = AgreementView(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from hornbill.exchange import queries as exchange
 from hornbill.exchange.actions.drawn import note_opened
+from hornbill.exchange.actions.each_alone import each_alone
 from hornbill.exchange.actions.naming import Names, title_of
 from hornbill.exchange.actions.opened import open_for
 from hornbill.exchange.actions.shared_files import describe
@@ -118,7 +119,8 @@ def requests_of_room(
         for one in in_turn(some, lambda one: one.asker, lambda one: (by[one.id], one.id))
     ]
     with opened.lock:
-        drawn = _each(vault, opened, turns[skip : skip + SHOWN], now, names)
+        some = turns[skip : skip + SHOWN]
+        drawn = each_alone(some, lambda one: _view(vault, opened, one, now, names), _log)
     return sorted(drawn, key=lambda one: (not one.waits, by[one.id], one.id)), len(turns)
 
 
@@ -184,7 +186,8 @@ def _views(
         return []
     with opened.lock:
         found = requests_in(opened.fold).values()
-        return _each(vault, opened, [one for one in found if one.id in some], now, names)
+        chosen = [one for one in found if one.id in some]
+        return each_alone(chosen, lambda one: _view(vault, opened, one, now, names), _log)
 
 
 def _opened(vault: OpenVault, room: str) -> OpenRoom | None:
@@ -196,19 +199,6 @@ def _opened(vault: OpenVault, room: str) -> OpenRoom | None:
     if opened.loading:
         opened.done.wait(_WAIT_S)
     return opened
-
-
-def _each(
-    vault: OpenVault, opened: OpenRoom, some: Iterable[Request], now: datetime, names: Names
-) -> list[RequestView]:
-    """Draw requests of a room, each alone; one that fails is written into the log and left out."""
-    drawn = []
-    for one in some:
-        try:
-            drawn.append(_view(vault, opened, one, now, names))
-        except Exception:  # noqa: BLE001  # one must not take the others away
-            _log.exception("a request could not be drawn")
-    return drawn
 
 
 def _view(

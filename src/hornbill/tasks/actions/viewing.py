@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import logging
 from time import monotonic
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from hornbill.exchange.actions.drawn import note_opened
+from hornbill.exchange.actions.each_alone import each_alone
 from hornbill.exchange.actions.naming import Names
 from hornbill.exchange.actions.opened import open_for, open_whole
 from hornbill.exchange.core.gate import writing
@@ -30,7 +31,7 @@ from hornbill.tasks.core.turns import cut
 from hornbill.tasks.core.view import DecisionView, NoteView, PresentView, StepView, TaskView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
 
     from hornbill.exchange.actions.opened import OpenRoom
@@ -44,8 +45,6 @@ SHOWN = 100  # tasks, or decisions, in a list
 IGNORED_SHOWN = 20  # steps of a task that count for nothing, the newest
 STEPS_SHOWN = 200  # of those that count, the newest
 FOLLOWING_SHOWN = 50  # tasks that follow from a decision; decisions that replace one
-_Folded = TypeVar("_Folded")
-_Drawn = TypeVar("_Drawn", bound=TaskView | DecisionView)
 _WAIT_S = 5.0  # for a large room that is being opened
 _log = logging.getLogger("hornbill.tasks")
 
@@ -108,7 +107,7 @@ def tasks_of_room(vault: OpenVault, room: str, now: datetime, skip: int = 0) -> 
     with opened.lock:
         found = sorted(tasks_in(opened.fold).values(), key=lambda one: (one.phase in OVER, one.due, one.id))
         some = cut(found, lambda one: (one.phase in OVER, one.giver), skip, SHOWN)
-        return _each(some, lambda one: _task(vault, opened, one, now, names)), len(found)
+        return each_alone(some, lambda one: _task(vault, opened, one, now, names), _log), len(found)
 
 
 def view_decision(vault: OpenVault, decision: str, *, now: datetime, note: bool = True) -> DecisionView:
@@ -150,7 +149,8 @@ def decisions_of_room(vault: OpenVault, room: str, skip: int = 0) -> tuple[list[
         found.sort(key=lambda one: bool(one.replaced_by))
         some = cut(found, lambda one: (bool(one.replaced_by), agency_of(one.author)), skip, SHOWN)
         following = _following(opened)
-        return _each(some, lambda one: _decision(vault, opened, one, known, names, following)), len(found)
+        drawn = each_alone(some, lambda one: _decision(vault, opened, one, known, names, following), _log)
+        return drawn, len(found)
 
 
 def officers_of_room(vault: OpenVault, room: str) -> list[MemberView]:
@@ -185,7 +185,7 @@ def _of_room(
 ) -> list[TaskView]:
     with opened.lock:
         chosen = [one for one in tasks_in(opened.fold).values() if one.id in some]
-        return _each(chosen, lambda one: _task(vault, opened, one, now, names))
+        return each_alone(chosen, lambda one: _task(vault, opened, one, now, names), _log)
 
 
 def _opened(vault: OpenVault, room: str, wait_s: float | None = None) -> OpenRoom | None:
@@ -196,17 +196,6 @@ def _opened(vault: OpenVault, room: str, wait_s: float | None = None) -> OpenRoo
         if error.code == "still-checking":
             raise
         return None
-
-
-def _each(some: Iterable[_Folded], draw: Callable[[_Folded], _Drawn]) -> list[_Drawn]:
-    """Draw things of a room, each alone; one that fails is written into the log and left out."""
-    drawn = []
-    for one in some:
-        try:
-            drawn.append(draw(one))
-        except Exception:  # noqa: BLE001  # one must not take the others away
-            _log.exception("a task or decision could not be drawn")
-    return drawn
 
 
 def _task(vault: OpenVault, opened: OpenRoom, one: Task, now: datetime, names: Names) -> TaskView:
