@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
 import pytest
 
 from hornbill.exchange.actions.opened import open_for
@@ -11,6 +9,7 @@ from hornbill.exchange.errors import StillChecking
 from hornbill.joint.actions import proposing
 from hornbill.joint.actions import viewing as joint
 from hornbill.kernel.markings import Marking
+from hornbill.objects.actions import reading
 from hornbill.tasks.actions import deciding, giving
 from hornbill.tasks.actions import viewing as tasks
 from tests.exchange.node_rig import NOW
@@ -37,27 +36,10 @@ def test_of_half_a_room_no_agreement_no_task_and_no_decision_is_shown(db, somcha
     for look in (looks[0], *looks[2:]):
         look()
     monkeypatch.setattr(proposing, "WAIT_S", 0)
-    monkeypatch.setattr(tasks, "_WAIT_S", 0)
+    monkeypatch.setattr(reading, "WAIT_S", 0)
     opened = open_for(vault, room)
     monkeypatch.setattr(opened, "loading", True)
     for look in looks:
         with pytest.raises(StillChecking):
             look()
     assert tasks.tasks_of(vault, NOW) == []
-
-
-def test_many_rooms_that_are_being_opened_hold_the_list_of_tasks_up_once_and_not_each(
-    room, somchai, monkeypatch
-):
-    vault, waited = somchai.vault(), []
-
-    def never(_vault, _room, wait_s):
-        waited.append(wait_s)
-        monkeypatch.setattr(tasks, "monotonic", lambda: 100.0 + sum(waited))
-        raise StillChecking("still being opened")
-
-    monkeypatch.setattr(tasks, "monotonic", lambda: 100.0)
-    monkeypatch.setattr(tasks, "open_whole", never)
-    rows = [SimpleNamespace(task=str(n), room=str(n)) for n in range(20)]
-    assert tasks._drawn(vault, rows, NOW) == []
-    assert (len(waited), sum(waited)) == (20, tasks._WAIT_S)

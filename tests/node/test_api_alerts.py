@@ -57,7 +57,7 @@ def test_every_reason_is_given_and_nothing_is_sent(calls):
         "body.subject",
         "body.steps",
     }
-    assert calls.program.get("/alerts").json() == {"alerts": []}
+    assert calls.program.get("/alerts").json() == {"alerts": [], "opening": 0}
 
 
 def test_it_is_for_those_in_the_room_and_for_tokens_that_may(calls):

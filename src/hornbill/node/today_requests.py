@@ -37,7 +37,8 @@ def requests(vault: OpenVault, now: datetime) -> Section | None:
     mine = viewing.waiting_for(vault, now, SHOWN)
     others = viewing.to_follow(vault, now, SHOWN)
     shown = [*mine[: max(SHOWN // 2, SHOWN - len(others))], *others][:SHOWN]
-    if not shown:
+    opening = max(mine.opening, others.opening)
+    if not shown and not opening:
         return None
     return Section(
         "requests",
@@ -45,7 +46,7 @@ def requests(vault: OpenVault, now: datetime) -> Section | None:
         icon="file-check",
         order=9,
         template="node/today/_requests.html",
-        context={"requests": shown, "more": max(0, count - len(shown))},
+        context={"requests": shown, "more": max(0, count - len(shown)), "opening": opening},
         count=count,
         urgent=presses.late > 0,
     )

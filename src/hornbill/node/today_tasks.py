@@ -24,8 +24,10 @@ SHOWN = 12
 def tasks(vault: OpenVault, now: datetime) -> Section | None:
     """Return the section with what waits; none when nothing does."""
     count = queries.waiting(vault.officer_id, now)
-    shown = viewing.mine(vault, now, SHOWN) if count else []
-    if not shown:
+    if not count:
+        return None
+    shown = viewing.mine(vault, now, SHOWN)
+    if not shown and not shown.opening:
         return None
     return Section(
         "tasks",
@@ -33,7 +35,7 @@ def tasks(vault: OpenVault, now: datetime) -> Section | None:
         icon="check-check",
         order=10,
         template="node/today/_tasks.html",
-        context={"tasks": shown, "more": max(0, count - len(shown))},
+        context={"tasks": shown, "more": max(0, count - len(shown)), "opening": shown.opening},
         count=count,
         urgent=queries.late(vault.officer_id, now),
     )

@@ -39,6 +39,7 @@ def alerts(request: HttpRequest, vault: OpenVault) -> HttpResponse:
         "section": "alerts",
         "going_on": [one for one in found if one.goes_on],
         "others": [one for one in found if not one.goes_on],
+        "opening": found.opening,
         "draft": bool(draft_of(vault)),
     }
     return render(request, "node/alerts.html", context)
@@ -129,7 +130,7 @@ def _page(
 def to_acknowledge(vault: OpenVault, at: datetime) -> Section | None:
     """Return the section of Today with what waits for an acknowledgement; none when nothing does."""
     found = viewing.waiting_for(vault, at)
-    if not found:
+    if not found and not found.opening:
         return None
     return Section(
         "alerts",
@@ -137,7 +138,7 @@ def to_acknowledge(vault: OpenVault, at: datetime) -> Section | None:
         icon="siren",
         order=1,
         template="node/today/_alerts.html",
-        context={"alerts": found},
-        count=len(found),
+        context={"alerts": found, "opening": found.opening},
+        count=len(found) + found.opening,
         urgent=True,
     )

@@ -51,6 +51,7 @@ def requests(request: HttpRequest, vault: OpenVault) -> HttpResponse:
         "drafts": [
             (one, viewing.title_of_room(vault, one.place.room)) for one in drafting.kept(vault.officer_id)
         ],
+        "opening": found.opening,
         "sieve": sieve,
         "kept_query": urlencode({name: text for name, text in asdict(sieve).items() if text}),
         "sieved": sieve != queries.ALL,

@@ -43,6 +43,7 @@ def tasks(request: HttpRequest, vault: OpenVault) -> HttpResponse:
         "mine": [one for one in found if one.mine and one.goes_on],
         "others": [one for one in found if not one.mine and one.goes_on],
         "over": [one for one in found if one.over],
+        "opening": found.opening,
         "section": "today",
         **pages,
     }

@@ -6,6 +6,7 @@ message. What cannot be read is shown as that, with the clock, which anybody in 
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from hornbill.alerts import queries
@@ -18,15 +19,17 @@ from hornbill.alerts.core.view import AlertView, RecipientView, StepView, WordVi
 from hornbill.exchange import queries as exchange
 from hornbill.exchange.actions.delivering import deliveries_of
 from hornbill.exchange.actions.drawn import note_opened
+from hornbill.exchange.actions.each_alone import each_alone
 from hornbill.exchange.actions.naming import Names
-from hornbill.exchange.actions.opened import open_for
 from hornbill.exchange.core.gate import writing
 from hornbill.exchange.core.marked import marking_in
-from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import is_service
 from hornbill.kernel.times import parse_utc
+from hornbill.objects.actions import reading
+from hornbill.objects.core.listed import Listed
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from hornbill.alerts.core.standing import Standing
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
 SHOWN = 30  # alerts in the list
+_log = logging.getLogger("hornbill.alerts")
 
 
 def view_alert(vault: OpenVault, call: str, *, now: datetime, note: bool = True) -> AlertView:
@@ -48,51 +52,50 @@ def view_alert(vault: OpenVault, call: str, *, now: datetime, note: bool = True)
 
     Raises:
         NoSuchAlert: there is none for this officer.
+        StillChecking: its room is large and still being opened.
     """
     room = room_of(vault, call)
-    found = _views(vault, room, {call}, now, Names())
-    if not found:
+    with reading.whole_or_none(vault, room) as opened:
+        found = _views(vault, opened, {call}, now, Names()).get(call) if opened is not None else None
+    if found is None:
         raise NoSuchAlert("there is no such alert for you")
     if note:
-        note_opened(vault, room, [found[0].content], now)
-    return found[0]
-
-
-def waiting_for(vault: OpenVault, now: datetime) -> list[AlertView]:
-    """Return the alerts to which an officer is called and that nobody has acknowledged, the most pressing first."""
-    names, found = Names(), []
-    for call in queries.waiting_calls(vault.officer_id):
-        room = exchange.room_of(call)
-        if room is not None and exchange.is_in(vault.officer_id, room):
-            found += [one for one in _views(vault, room, {call}, now, names) if one.goes_on]
+        note_opened(vault, room, [found.content], now)
     return found
 
 
-def alerts_of(vault: OpenVault, now: datetime) -> list[AlertView]:
+def waiting_for(vault: OpenVault, now: datetime) -> Listed[AlertView]:
+    """Return the alerts to which an officer is called and that nobody has acknowledged, the most pressing first."""
+    rows = [(call, exchange.room_of(call)) for call in queries.waiting_calls(vault.officer_id)]
+    here = [(call, room) for call, room in rows if room and exchange.is_in(vault.officer_id, room)]
+    found = _drawn(vault, here, now)
+    return Listed((one for one in found if one.goes_on), found.opening)
+
+
+def alerts_of(vault: OpenVault, now: datetime) -> Listed[AlertView]:
     """Return the newest alerts of an officer's rooms: what goes on first."""
-    names = Names()
     rows = queries.calls_in(exchange.rooms_of_officer(vault.officer_id), SHOWN)
-    wanted: dict[str, set[str]] = {}
-    for row in rows:
-        wanted.setdefault(row.room, set()).add(row.call)
-    found = [one for room, calls in wanted.items() for one in _views(vault, room, calls, now, names)]
-    return sorted(found, key=lambda one: (not one.goes_on, -one.at.timestamp()))
+    found = _drawn(vault, [(row.call, row.room) for row in rows], now)
+    found.sort(key=lambda one: (not one.goes_on, -one.at.timestamp()))
+    return found
 
 
-def _views(vault: OpenVault, room: str, calls: set[str], now: datetime, names: Names) -> list[AlertView]:
-    """Draw some alerts of one room; of a room that does not open here, none."""
-    try:
-        opened = open_for(vault, room)
-    except HornbillError:
-        return []
-    if opened.loading:
-        opened.done.wait(5.0)
-    with opened.lock:
-        found = [one for id_, one in alerts_in(opened.fold).items() if id_ in calls]
-        heard = exchange.came_at(
-            {one.id for one in found} | {record for one in found for record in one.stops}
-        )
-        return [_view(vault, opened, one, standing(one, now, heard), names, heard) for one in found]
+def _drawn(vault: OpenVault, rows: list[tuple[str, str]], now: datetime) -> Listed[AlertView]:
+    names = Names()
+    return reading.over_rooms(vault, rows, lambda opened, calls: _views(vault, opened, calls, now, names))
+
+
+def _views(
+    vault: OpenVault, opened: OpenRoom, calls: Collection[str], now: datetime, names: Names
+) -> dict[str, AlertView]:
+    """Draw some alerts of one open room."""
+    known = alerts_in(opened.fold)
+    found = [known[call] for call in calls if call in known]
+    heard = exchange.came_at({one.id for one in found} | {record for one in found for record in one.stops})
+    drawn = each_alone(
+        found, lambda one: _view(vault, opened, one, standing(one, now, heard), names, heard), _log
+    )
+    return {one.id: one for one in drawn}
 
 
 def _view(

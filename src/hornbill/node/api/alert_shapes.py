@@ -162,6 +162,10 @@ class Alert(Schema):
 
 
 class AlertList(Schema):
-    """The newest alerts of the officer's rooms: what goes on first."""
+    """The newest alerts of the officer's rooms: what goes on first.
+
+    ``opening`` rooms were still being opened and are not included: ask again in a few seconds.
+    """
 
     alerts: list[Alert]
+    opening: int

@@ -42,7 +42,10 @@ def list_alerts(request: HttpRequest) -> dict[str, Any]:
     """List the newest alerts of the officer's rooms: what goes on first."""
     who = caller(request)
     found = viewing.alerts_of(who.vault, who.now)
-    return {"alerts": [_shaped(who, one) for one in found if not who.rooms or one.room_id in who.rooms]}
+    return {
+        "alerts": [_shaped(who, one) for one in found if not who.rooms or one.room_id in who.rooms],
+        "opening": found.opening,
+    }
 
 
 @router.get("/alerts/{alert}", summary=gettext_noop("Show an alert"), **reads(TAG, Alert))

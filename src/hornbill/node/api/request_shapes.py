@@ -154,8 +154,12 @@ class PartnerPace(Schema):
 
 
 class InformationRequests(Schema):
-    """A page of the requests of the officer's rooms, what goes on first; how many there are; and how long partners take."""
+    """A page of the requests of the officer's rooms, what goes on first; how many there are; and how long partners take.
+
+    ``opening`` rooms were still being opened and are not included: ask again in a few seconds.
+    """
 
     requests: list[InformationRequest]
     total: int
+    opening: int
     partners: list[PartnerPace]

@@ -50,6 +50,7 @@ def list_information_requests(request: HttpRequest, page: RequestsPage = 1) -> d
     return {
         "requests": [_shaped(who, one) for one in found],
         "total": queries.count(who.vault.officer_id, who.rooms),
+        "opening": found.opening,
         "partners": [
             {
                 "agency": one.agency,

@@ -150,10 +150,14 @@ class RoomTask(Schema):
 
 
 class RoomTasks(Schema):
-    """A page of the tasks of the officer's rooms, what goes on first; and how many there are."""
+    """A page of the tasks of the officer's rooms, what goes on first; and how many there are.
+
+    ``opening`` rooms were still being opened and are not included: ask again in a few seconds.
+    """
 
     tasks: list[RoomTask]
     total: int
+    opening: int
 
 
 class DecisionPresent(Schema):

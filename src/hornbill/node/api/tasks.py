@@ -48,6 +48,7 @@ def list_tasks(request: HttpRequest, page: TasksPage = 1) -> dict[str, Any]:
     return {
         "tasks": [_task(who, one) for one in found],
         "total": queries.count(who.vault.officer_id, who.rooms),
+        "opening": found.opening,
     }
 
 

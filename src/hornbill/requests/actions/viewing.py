@@ -21,6 +21,7 @@ from hornbill.exchange.core.gate import writing
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.times import parse_utc
+from hornbill.objects.actions import reading
 from hornbill.requests import queries
 from hornbill.requests.actions.asking import agencies_in, room_of
 from hornbill.requests.core.due import SOON, in_turn, lateness, presses
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from hornbill.exchange.actions.opened import OpenRoom
     from hornbill.exchange.core.view import AgencyView
+    from hornbill.objects.core.listed import Listed
     from hornbill.requests.core.state import Reply, Request
     from hornbill.requests.queries import TrackedRow
     from hornbill.vault.sessions import OpenVault
@@ -42,7 +44,6 @@ if TYPE_CHECKING:
 SHOWN = 100  # requests in a list
 REPLIES_SHOWN = 50  # of one request, the newest
 FILES_OFFERED = 20  # files of the room that a form offers, the newest
-_WAIT_S = 5.0  # for a large room that is being opened
 _log = logging.getLogger("hornbill.requests")
 
 
@@ -60,14 +61,14 @@ def view_request(
 
     Raises:
         NoSuchInformationRequest: there is none for this officer.
+        StillChecking: its room is large and still being opened.
     """
     room = room_of(vault, request)
-    opened = _opened(vault, room)
-    found = None
-    if opened is not None:
-        with opened.lock:
-            one = requests_in(opened.fold).get(request)
-            found = one and _view(vault, opened, one, now, Names(), skip)
+    with reading.whole_or_none(vault, room) as opened:
+        one = requests_in(opened.fold).get(request) if opened is not None else None
+        found = (
+            _view(vault, opened, one, now, Names(), skip) if opened is not None and one is not None else None
+        )
     if found is None:
         raise NoSuchInformationRequest("there is no such request for you")
     if note:
@@ -82,7 +83,7 @@ def requests_of(
     skip: int = 0,
     rooms: Collection[str] = (),
     sieve: queries.Sieve = queries.ALL,
-) -> list[RequestView]:
+) -> Listed[RequestView]:
     """Return a page of the requests of an officer's rooms: what goes on first, the most pressing of each agency.
 
     Args:
@@ -102,42 +103,40 @@ def requests_of_room(
 
     Raises:
         NoSuchRoom: not here, or not for this officer.
+        StillChecking: it is large and still being opened.
     """
-    open_for(vault, room)
-    opened, names = _opened(vault, room), Names()
-    if opened is None:
-        return [], 0
-    with opened.lock:
+    names = Names()
+    with reading.whole(vault, room) as opened:
         found = requests_in(opened.fold)
-    came = exchange.came_at(found)
-    by = {id_: presses(parse_utc(one.due), came.get(id_, now)) for id_, one in found.items()}
-    waits = [one for one in found.values() if one.phase in WAITS]
-    rest = [one for one in found.values() if one.phase not in WAITS]
-    turns = [
-        one
-        for some in (waits, rest)
-        for one in in_turn(some, lambda one: one.asker, lambda one: (by[one.id], one.id))
-    ]
-    with opened.lock:
+        came = exchange.came_at(found)
+        by = {id_: presses(parse_utc(one.due), came.get(id_, now)) for id_, one in found.items()}
+        waits = [one for one in found.values() if one.phase in WAITS]
+        rest = [one for one in found.values() if one.phase not in WAITS]
+        turns = [
+            one
+            for some in (waits, rest)
+            for one in in_turn(some, lambda one: one.asker, lambda one: (by[one.id], one.id))
+        ]
         some = turns[skip : skip + SHOWN]
         drawn = each_alone(some, lambda one: _view(vault, opened, one, now, names), _log)
     return sorted(drawn, key=lambda one: (not one.waits, by[one.id], one.id)), len(turns)
 
 
-def waiting_for(vault: OpenVault, now: datetime, limit: int = SHOWN) -> list[RequestView]:
+def waiting_for(vault: OpenVault, now: datetime, limit: int = SHOWN) -> Listed[RequestView]:
     """Return what an officer's agency has to answer, the most pressing first."""
     return _drawn(vault, queries.to_answer(vault.officer_id, limit), now)
 
 
-def to_follow(vault: OpenVault, now: datetime, limit: int = SHOWN) -> list[RequestView]:
+def to_follow(vault: OpenVault, now: datetime, limit: int = SHOWN) -> Listed[RequestView]:
     """Return what an officer's agency asked and should look at: answered and not closed, late, or due soon."""
     return _drawn(vault, queries.to_follow(vault.officer_id, now + SOON, limit), now)
 
 
 def title_of_room(vault: OpenVault, room: str) -> str:
     """Return a room's title as its officer reads it; empty where it has none, or does not open here."""
-    opened = _opened(vault, room)
-    if opened is None:
+    try:
+        opened = open_for(vault, room, fresh=False)
+    except HornbillError:
         return ""
     with opened.lock:
         return title_of(opened.fold.state().describe or {})
@@ -167,38 +166,17 @@ def files_of_room(vault: OpenVault, room: str) -> list[NamedFile]:
         return [one for one in _files(opened, mine[: -FILES_OFFERED - 1 : -1]) if one.about is not None]
 
 
-def _drawn(vault: OpenVault, rows: Iterable[TrackedRow], now: datetime) -> list[RequestView]:
-    """Draw requests of several rooms, in the order of the rows; those of a room that does not open here are left out."""
-    order = {row.request: n for n, row in enumerate(rows)}
-    wanted: dict[str, set[str]] = {}
-    for row in rows:
-        wanted.setdefault(row.room, set()).add(row.request)
+def _drawn(vault: OpenVault, rows: Iterable[TrackedRow], now: datetime) -> Listed[RequestView]:
+    """Draw requests of several rooms, in the order of the rows."""
     names = Names()
-    found = [one for room, some in wanted.items() for one in _views(vault, room, some, now, names)]
-    return sorted(found, key=lambda one: order[one.id])
 
+    def draw(opened: OpenRoom, some: Collection[str]) -> dict[str, RequestView]:
+        found = requests_in(opened.fold)
+        chosen = [found[id_] for id_ in some if id_ in found]
+        drawn = each_alone(chosen, lambda one: _view(vault, opened, one, now, names), _log)
+        return {one.id: one for one in drawn}
 
-def _views(
-    vault: OpenVault, room: str, some: Collection[str], now: datetime, names: Names
-) -> list[RequestView]:
-    opened = _opened(vault, room)
-    if opened is None:
-        return []
-    with opened.lock:
-        found = requests_in(opened.fold).values()
-        chosen = [one for one in found if one.id in some]
-        return each_alone(chosen, lambda one: _view(vault, opened, one, now, names), _log)
-
-
-def _opened(vault: OpenVault, room: str) -> OpenRoom | None:
-    """Return a room as far as it is opened by now; None where it does not open here."""
-    try:
-        opened = open_for(vault, room)
-    except HornbillError:
-        return None
-    if opened.loading:
-        opened.done.wait(_WAIT_S)
-    return opened
+    return reading.over_rooms(vault, [(row.request, row.room) for row in rows], draw)
 
 
 def _view(

@@ -8,17 +8,16 @@ pushes another's off a page. Of steps that count for nothing the newest are draw
 from __future__ import annotations
 
 import logging
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from hornbill.exchange.actions.drawn import note_opened
 from hornbill.exchange.actions.each_alone import each_alone
 from hornbill.exchange.actions.naming import Names
-from hornbill.exchange.actions.opened import open_for, open_whole
+from hornbill.exchange.actions.opened import open_for
 from hornbill.exchange.core.gate import writing
-from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.times import parse_utc
+from hornbill.objects.actions import reading
 from hornbill.tasks import queries
 from hornbill.tasks.actions import anchors, deciding, giving
 from hornbill.tasks.core.decisions import decisions_in
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
 
     from hornbill.exchange.actions.opened import OpenRoom
     from hornbill.exchange.core.view import MemberView
+    from hornbill.objects.core.listed import Listed
     from hornbill.tasks.core.decisions import Decision
     from hornbill.tasks.core.state import Note, Step, Task
     from hornbill.tasks.queries import TrackedRow
@@ -45,7 +45,6 @@ SHOWN = 100  # tasks, or decisions, in a list
 IGNORED_SHOWN = 20  # steps of a task that count for nothing, the newest
 STEPS_SHOWN = 200  # of those that count, the newest
 FOLLOWING_SHOWN = 50  # tasks that follow from a decision; decisions that replace one
-_WAIT_S = 5.0  # for a large room that is being opened
 _log = logging.getLogger("hornbill.tasks")
 
 
@@ -62,14 +61,12 @@ def view_task(vault: OpenVault, task: str, *, now: datetime, note: bool = True) 
         NoSuchTask: there is none for this officer.
     """
     room = giving.room_of(vault, task)
-    opened = _opened(vault, room)
     found, read = None, []
-    if opened is not None:
-        with opened.lock:
-            one = tasks_in(opened.fold).get(task)
-            if one is not None:
-                found = _task(vault, opened, one, now, Names())
-                read = [one.content, *(step.note.record for step in one.steps if step.note)]
+    with reading.whole_or_none(vault, room) as opened:
+        one = tasks_in(opened.fold).get(task) if opened is not None else None
+        if opened is not None and one is not None:
+            found = _task(vault, opened, one, now, Names())
+            read = [one.content, *(step.note.record for step in one.steps if step.note)]
     if found is None:
         raise NoSuchTask("there is no such task for you")
     if note:
@@ -77,7 +74,7 @@ def view_task(vault: OpenVault, task: str, *, now: datetime, note: bool = True) 
     return found
 
 
-def tasks_of(vault: OpenVault, now: datetime, skip: int = 0, rooms: Collection[str] = ()) -> list[TaskView]:
+def tasks_of(vault: OpenVault, now: datetime, skip: int = 0, rooms: Collection[str] = ()) -> Listed[TaskView]:
     """Return a page of the tasks of an officer's rooms: what goes on first, the most pressing of each agency.
 
     Args:
@@ -89,7 +86,7 @@ def tasks_of(vault: OpenVault, now: datetime, skip: int = 0, rooms: Collection[s
     return _drawn(vault, queries.newest(vault.officer_id, SHOWN, skip, rooms), now)
 
 
-def mine(vault: OpenVault, now: datetime, limit: int = SHOWN) -> list[TaskView]:
+def mine(vault: OpenVault, now: datetime, limit: int = SHOWN) -> Listed[TaskView]:
     """Return what an officer has, is asked to take on, and should look at of what they gave; the most pressing first."""
     return _drawn(vault, queries.mine(vault.officer_id, now, limit), now)
 
@@ -100,11 +97,8 @@ def tasks_of_room(vault: OpenVault, room: str, now: datetime, skip: int = 0) -> 
     Raises:
         NoSuchRoom: not here, or not for this officer.
     """
-    open_for(vault, room)
-    opened, names = _opened(vault, room), Names()
-    if opened is None:
-        return [], 0
-    with opened.lock:
+    names = Names()
+    with reading.whole(vault, room) as opened:
         found = sorted(tasks_in(opened.fold).values(), key=lambda one: (one.phase in OVER, one.due, one.id))
         some = cut(found, lambda one: (one.phase in OVER, one.giver), skip, SHOWN)
         return each_alone(some, lambda one: _task(vault, opened, one, now, names), _log), len(found)
@@ -117,15 +111,13 @@ def view_decision(vault: OpenVault, decision: str, *, now: datetime, note: bool 
         NoSuchDecision: there is none for this officer.
     """
     room = deciding.room_of(vault, decision)
-    opened = _opened(vault, room)
     found, read = None, []
-    if opened is not None:
-        with opened.lock:
-            known = decisions_in(opened.fold)
-            one = known.get(decision)
-            if one is not None:
-                found = _decision(vault, opened, one, known, Names(), _following(opened))
-                read = [one.content, *(stand.note.record for stand in one.stands.values() if stand.note)]
+    with reading.whole_or_none(vault, room) as opened:
+        known = decisions_in(opened.fold) if opened is not None else {}
+        one = known.get(decision)
+        if opened is not None and one is not None:
+            found = _decision(vault, opened, one, known, Names(), _following(opened))
+            read = [one.content, *(stand.note.record for stand in one.stands.values() if stand.note)]
     if found is None:
         raise NoSuchDecision("there is no such decision for you")
     if note:
@@ -139,11 +131,8 @@ def decisions_of_room(vault: OpenVault, room: str, skip: int = 0) -> tuple[list[
     Raises:
         NoSuchRoom: not here, or not for this officer.
     """
-    open_for(vault, room)
-    opened, names = _opened(vault, room), Names()
-    if opened is None:
-        return [], 0
-    with opened.lock:
+    names = Names()
+    with reading.whole(vault, room) as opened:
         known = decisions_in(opened.fold)
         found = sorted(known.values(), key=lambda one: (one.on, one.id), reverse=True)
         found.sort(key=lambda one: bool(one.replaced_by))
@@ -161,41 +150,17 @@ def officers_of_room(vault: OpenVault, room: str) -> list[MemberView]:
     return sorted(found, key=lambda one: (one.agency_name, one.name, one.officer_id))
 
 
-def _drawn(vault: OpenVault, rows: Iterable[TrackedRow], now: datetime) -> list[TaskView]:
-    """Draw tasks of several rooms, in the order of the rows; those of a room that does not open here, or not yet, are left out."""
-    order = {row.task: n for n, row in enumerate(rows)}
-    wanted: dict[str, set[str]] = {}
-    for row in rows:
-        wanted.setdefault(row.room, set()).add(row.task)
+def _drawn(vault: OpenVault, rows: Iterable[TrackedRow], now: datetime) -> Listed[TaskView]:
+    """Draw tasks of several rooms, in the order of the rows."""
     names = Names()
-    found: list[TaskView] = []
-    until = monotonic() + _WAIT_S  # for all rooms together
-    for room, some in wanted.items():
-        try:
-            opened = _opened(vault, room, max(0.0, until - monotonic()))
-        except HornbillError:
-            continue
-        if opened is not None:
-            found += _of_room(vault, opened, some, now, names)
-    return sorted(found, key=lambda one: order[one.id])
 
+    def draw(opened: OpenRoom, some: Collection[str]) -> dict[str, TaskView]:
+        found = tasks_in(opened.fold)
+        chosen = [found[id_] for id_ in some if id_ in found]
+        drawn = each_alone(chosen, lambda one: _task(vault, opened, one, now, names), _log)
+        return {one.id: one for one in drawn}
 
-def _of_room(
-    vault: OpenVault, opened: OpenRoom, some: Collection[str], now: datetime, names: Names
-) -> list[TaskView]:
-    with opened.lock:
-        chosen = [one for one in tasks_in(opened.fold).values() if one.id in some]
-        return each_alone(chosen, lambda one: _task(vault, opened, one, now, names), _log)
-
-
-def _opened(vault: OpenVault, room: str, wait_s: float | None = None) -> OpenRoom | None:
-    """Return a room; None where it does not open here, StillChecking while a large one is being opened: what it says is half of it."""
-    try:
-        return open_whole(vault, room, _WAIT_S if wait_s is None else wait_s)
-    except HornbillError as error:
-        if error.code == "still-checking":
-            raise
-        return None
+    return reading.over_rooms(vault, [(row.task, row.room) for row in rows], draw)
 
 
 def _task(vault: OpenVault, opened: OpenRoom, one: Task, now: datetime, names: Names) -> TaskView:

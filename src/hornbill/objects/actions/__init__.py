@@ -1,0 +1,1 @@
+"""Reads of objects in rooms that need an officer's vault."""
