@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 VECTORS = ROOT / "tests/vectors"
 DOCUMENT = ROOT / "docs/vectors.md"
-WAYS = ("published vector", "second implementation", "round trip only")
+WAYS = ("published vector", "our own vector", "second implementation", "round trip only")
 DATE = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}")
 LARGEST = 400_000  # bytes, all files of vectors together
 

@@ -20,7 +20,9 @@ from hornbill.exchange.core import (
     view_json,
 )
 from hornbill.exchange.core.body import Body, decode_body
+from hornbill.exchange.core.disclosed import Disclosed, decode_disclosed, disclose, whole
 from hornbill.exchange.core.header import (
+    VERSION,
     BadRecord,
     Header,
     SignedHeader,
@@ -45,7 +47,7 @@ from hornbill.exchange.core.view_file import FileView
 from hornbill.kernel.errors import BadInput
 from hornbill.kernel.markings import Marking
 from hornbill.kernel.suite import canonical
-from hornbill.kernel.suite.commitments import Field, body_root
+from hornbill.kernel.suite.commitments import Field, named_root
 from hornbill.kernel.suite.signing import SigningKey
 
 CHAIN = "th-customs/somchai/1f3a09bc"
@@ -137,16 +139,37 @@ def _body(data: bytes) -> Body:
     """Read a body as its author would have signed it: with the root that its own fields have, if they have one."""
     try:
         value = json.loads(data)
-        digests = [hashlib.sha256(canonical.encode(field)).digest() for field in value["fields"]]
-        root = body_root(digests + [bytes.fromhex(one) for one in value["hidden"]])
-    except (ValueError, TypeError, KeyError, RecursionError, BadInput):  # then no root fits
+        root = named_root(_named(value["fields"]))
+    except (ValueError, TypeError, KeyError, IndexError, RecursionError, BadInput):  # then no root fits
         root = "0" * 64
     return decode_body(data, root)
 
 
+def _disclosed(data: bytes) -> Disclosed:
+    """Read a body of an export as its author would have signed it, as ``_body`` does."""
+    try:
+        value = json.loads(data)
+        hidden = [(name, bytes.fromhex(digest)) for name, digest in value["hidden"]]
+        root = named_root([*_named(value["fields"]), *hidden])
+    except (ValueError, TypeError, KeyError, IndexError, RecursionError, BadInput):
+        root = "0" * 64
+    return decode_disclosed(data, root, VERSION)
+
+
+def _named(fields: Any) -> list[tuple[str, bytes]]:
+    return [(str(field[1]), hashlib.sha256(canonical.encode(field)).digest()) for field in fields]
+
+
+def _part(kind: str, names: set[str]) -> Disclosed:
+    return disclose(whole(body_of(kind)), names)
+
+
 def _export() -> list[bytes]:
     records = [
-        exported.ExportedRecord(signed("room.open", body_of("room.open")), body_of("room.open")),
+        exported.ExportedRecord(signed("room.open", body_of("room.open")), whole(body_of("room.open"))),
+        exported.ExportedRecord(
+            signed("room.describe", body_of("room.describe")), _part("room.describe", {"marking"})
+        ),
         exported.ExportedRecord(
             signed("message.post", body_of("message.post")), None, ("H2: not passed on.",)
         ),
@@ -225,15 +248,21 @@ def _snapshots() -> list[bytes]:
 def decoders() -> list[Decoder]:
     """Return them."""
     headers = [header_of(kind, body_of(kind)).encode() for kind in ("room.open", "message.post")]
-    hidden = body_of("message.post").disclose({"text"}).encode()
     return [
         Decoder("header", decode_header, (BadRecord, UnknownSuite), lambda: headers, Header.encode),
         Decoder(
             "body",
             _body,
             (BadRecord,),
-            lambda: [*(body_of(kind).encode() for kind in VALUES), hidden],
+            lambda: [body_of(kind).encode() for kind in VALUES],
             Body.encode,
+        ),
+        Decoder(
+            "body-disclosed",
+            _disclosed,
+            (BadRecord,),
+            lambda: [_part("message.post", {"text"}).encode(), _part("message.post", set()).encode()],
+            Disclosed.encode,
         ),
         Decoder("payload", sealing.decode_payload, (BadPayload, UnknownPayload, UnknownSuite), _payloads),
         Decoder(

@@ -226,13 +226,13 @@ def envelope(payload, *, mailbox=None, node_public=None):
     )
 
 
-def arrival(data, *, cursor=None, hub_at=NOW):
-    return inbound.Arrival(cursor or next(_cursors), data[21:37].hex(), data, hub_at)
+def arrival(data, *, cursor=None, hub_at=NOW, sender=""):
+    return inbound.Arrival(cursor or next(_cursors), data[21:37].hex(), data, hub_at, sender)
 
 
-def deliver(*envelopes, now=NOW):
-    """Let the node take in envelopes as one page of its mailbox."""
-    return inbound.take_in([arrival(data) for data in envelopes], node_keys(), now)
+def deliver(*envelopes, now=NOW, sender=""):
+    """Let the node take in envelopes as one page of its mailbox, posted by one agency."""
+    return inbound.take_in([arrival(data, sender=sender) for data in envelopes], node_keys(), now)
 
 
 def view(person, room, *, session="a session", now=NOW):

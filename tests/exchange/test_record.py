@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from hornbill.exchange.core.body import MAX_BODY, Body, decode_body, make_body
+from hornbill.exchange.core.body import decode_body
 from hornbill.exchange.core.header import (
     MAX_HEADER,
     MAX_SEEN,
@@ -42,14 +42,13 @@ HEADERS = st.builds(
     at=st.datetimes().map(lambda moment: f"{moment.isoformat(timespec='milliseconds')}Z"),
     body_root=HASHES,
     sealed=HASHES,
+    v=st.sampled_from([1, 2]),
 )
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.text(max_size=20),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
     max_leaves=12,
 )
-NAMES = st.from_regex(r"[a-z][a-z0-9_]{0,15}", fullmatch=True)
-VALUES = st.dictionaries(NAMES, JSON, max_size=6)
 OUR_ERRORS = (BadInput, UnknownSuite)  # each with a code and a cure
 SOMCHAI, HANH = SigningKey.generate(), SigningKey.generate()
 HEADER = Header(
@@ -157,7 +156,7 @@ def test_each_field_has_one_form(name, value):
 
 
 @pytest.mark.parametrize(
-    "change", [{"v": 2}, {"suite": 2}, {"v": True}, {"v": "1"}, {"suite": None}, {"suite": [1]}]
+    "change", [{"v": 3}, {"v": 0}, {"suite": 2}, {"v": True}, {"v": "1"}, {"suite": None}, {"suite": [1]}]
 )
 def test_other_versions_and_suites_are_named_as_such(change):
     with pytest.raises(UnknownSuite):
@@ -279,99 +278,6 @@ def test_another_header_under_the_same_signature_does_not_hold(header):
     if header != HEADER:
         with pytest.raises(BadSignature):
             read_signed(header.encode(), signed.signature).check_signature(SOMCHAI.public)
-
-
-# --- bodies -------------------------------------------------------------------------------------------
-
-
-@given(VALUES)
-def test_body_round_trip(values):
-    body = make_body(values)
-    assert body.values() == values
-    assert decode_body(body.encode(), body.root()) == body
-
-
-@given(VALUES)
-def test_the_same_values_twice_have_two_roots(values):
-    """Salts are fresh: whoever guesses a short value learns nothing from the root."""
-    assert not values or make_body(values).root() != make_body(values).root()
-
-
-@given(VALUES, st.data())
-def test_disclosing_some_fields_keeps_the_root_and_hides_the_others(values, data):
-    body = make_body(values)
-    names = set(data.draw(st.lists(st.sampled_from(sorted(values) or ["none"]))))
-    shown = body.disclose(names)
-    assert shown.root() == body.root()
-    assert shown.values() == {name: value for name, value in values.items() if name in names}
-    assert decode_body(shown.encode(), body.root()) == shown
-    assert shown.disclose(()).disclose(()) == body.disclose(())
-    for field in body.fields:
-        assert field.name in names or field.salt.encode() not in shown.encode()
-
-
-@given(VALUES, JSON, st.data())
-def test_no_field_of_a_disclosed_body_may_be_changed_added_or_left_out(values, other, data):
-    body = make_body(values)
-    for field in body.fields:
-        rest = [one for one in body.fields if one != field]
-        with pytest.raises(BadRecord):
-            decode_body(Body(tuple(rest)).encode(), body.root())
-        if canonical.encode(field.value) != canonical.encode(other):
-            changed = sorted([*rest, replace(field, value=other)], key=lambda one: one.name)
-            with pytest.raises(BadRecord):
-                decode_body(Body(tuple(changed)).encode(), body.root())
-    with pytest.raises(BadRecord):
-        decode_body(Body(body.fields, ("0" * 64,)).encode(), body.root())
-
-
-@settings(max_examples=400)
-@given(st.data())
-def test_bytes_that_are_no_body_raise_bad_record(data):
-    body = make_body({"text": "Ngã tư", "list": [1, {"a": None}]}).disclose({"text"})
-    junk = data.draw(st.binary(max_size=200) | mutated(body.encode()) | JSON.map(canonical.encode))
-    if junk != body.encode():
-        with pytest.raises(BadRecord):
-            decode_body(junk, body.root())
-
-
-@settings(max_examples=300)
-@given(JSON, JSON)
-def test_any_value_as_fields_or_digests_raises_bad_record(some, hidden):
-    data = canonical.encode({"fields": some, "hidden": hidden})
-    try:
-        body = decode_body(data, "0" * 64)
-    except BadRecord:
-        return
-    pytest.fail(f"a body without its root: {body}")
-
-
-@pytest.mark.parametrize(
-    "values",
-    [
-        {"Text": 1},
-        {"": 1},
-        {"a": 1.5},
-        {"a": 2**53},
-        {"a": {1: 2}},
-        {"a": "\ud800"},
-        {"a": "x" * MAX_BODY},
-        {"a": b"x"},
-    ],
-)
-def test_what_cannot_stand_in_a_body_is_not_written(values):
-    with pytest.raises(BadRecord):
-        make_body(values)
-
-
-def test_too_many_fields_are_neither_written_nor_read():
-    many = {f"f{number:03d}": number for number in range(257)}
-    with pytest.raises(BadRecord):
-        make_body(many)
-    body = make_body(dict(list(many.items())[:256]))
-    more = Body(tuple(sorted([*body.fields, replace(body.fields[0], name="zz")], key=lambda one: one.name)))
-    with pytest.raises(BadRecord):
-        decode_body(more.encode(), more.root())
 
 
 # --- kinds --------------------------------------------------------------------------------------------

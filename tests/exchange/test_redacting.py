@@ -12,6 +12,8 @@ from hornbill.audit.models import AuditEntry
 from hornbill.command.__main__ import main
 from hornbill.directory import queries as directory
 from hornbill.exchange import actions
+from hornbill.exchange.core.body import make_body
+from hornbill.exchange.core.disclosed import disclose, whole
 from hornbill.exchange.core.exported import check_export, fold_export, read_export, write_export
 from hornbill.exchange.core.redacting import BadRedaction, content_fields, redact
 from hornbill.kernel.markings import WayOut
@@ -130,9 +132,26 @@ def test_the_command_writes_a_new_file_that_verifies(file, tmp_path, capsys):
 
 @given(st.sets(st.sampled_from(content_fields())))
 def test_any_choice_of_fields_keeps_every_root(names):
-    from hornbill.exchange.core.body import make_body
-
     body = make_body({"text": "x", "lang": "en", "reply_to": None, "marking": {"tlp": "RED"}})
-    part = body.disclose(body.values().keys() - names)
+    part = disclose(whole(body), body.values().keys() - names)
     assert part.root() == body.root()
     assert set(part.values()) == body.values().keys() - names
+    assert [name for name, _ in part.hidden] == sorted(body.values().keys() & names)
+
+
+def test_of_a_record_in_the_older_form_the_whole_body_is_left_out(
+    room, posted, somchai, partner, monkeypatch
+):
+    """Its root binds no names, so nobody could tell what a hidden field is."""
+    monkeypatch.setattr(rig, "make_body", lambda values: make_body(values, 1))
+    old = partner.say(room, TEXT)
+    rig.deliver(partner.envelope(old))
+    assert old.signed.header.v == 1
+    assert rig.texts(somchai, room).count(TEXT) == 2
+    assert proved(exported(somchai, room))
+    data = exported(somchai, room, leave_out=["lang"])
+    rows = {record.signed.id: record for record in read_export(data).records}
+    assert rows[old.id].body is None
+    assert "older form" in rows[old.id].left_out[0]
+    assert rows[posted[0]].body.values()["text"] == TEXT
+    assert proved(data)

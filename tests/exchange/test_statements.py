@@ -96,7 +96,8 @@ def test_wraps(written, somchai):
             (wrap.key_id, bytes(wrap.sealed)) for wrap in wraps.filter(reader=somchai.name).order_by("-pk")
         ]
         assert found.get(row.pk, []) == mine
-        assert statements.known_wraps(row.pk) == set(wraps.values_list("reader", "digest"))
+        told = wraps.order_by("pk").values_list("pk", "reader", "digest", "sender")
+        assert statements.known_wraps(row.pk) == list(told)
     assert statements.wraps_of(range(10_000, 12_000), somchai.name) == {}
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hornbill.kernel.suite import canonical
-from hornbill.kernel.suite.commitments import BadField, Field, body_root, read_field, salted
+from hornbill.kernel.suite.commitments import BadField, Field, body_root, named_root, read_field, salted
 
 SALTS = st.text("0123456789abcdef", min_size=32, max_size=32)
 NAMES = st.from_regex(r"[a-z][a-z0-9_]{0,63}", fullmatch=True)
@@ -67,6 +67,10 @@ def test_a_digest_is_what_the_protocol_says(field):
     told = canonical.encode([field.salt, field.name, field.value])
     assert field.digest() == hashlib.sha256(told).digest()
     assert body_root([field.digest()]) == hashlib.sha256(b"hornbill/body/v1\0" + field.digest()).hexdigest()
+    pair = f'[["{field.name}","{field.digest().hex()}"]]'.encode()
+    assert (
+        named_root([(field.name, field.digest())]) == hashlib.sha256(b"hornbill/body/v2\0" + pair).hexdigest()
+    )
 
 
 def test_true_and_one_are_two_values():
@@ -124,3 +128,17 @@ def test_a_digest_of_another_length_is_refused(length):
     """Or [a || b] and [a, b] would have one root."""
     with pytest.raises(BadField):
         body_root([bytes(32), bytes(length)])
+    with pytest.raises(BadField):
+        named_root([("a", bytes(32)), ("b", bytes(length))])
+
+
+def test_a_root_over_names_takes_each_name_once():
+    with pytest.raises(BadField, match="twice"):
+        named_root([("text", bytes(32)), ("text", bytes([1] * 32))])
+
+
+def test_names_are_part_of_the_root_and_order_is_not():
+    one, two = bytes(32), bytes([1] * 32)
+    assert named_root([("a", one), ("b", two)]) == named_root([("b", two), ("a", one)])
+    assert named_root([("a", one), ("b", two)]) != named_root([("a", two), ("b", one)])
+    assert named_root([("a", one)]) != named_root([("b", one)])

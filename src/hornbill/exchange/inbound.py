@@ -188,7 +188,7 @@ def _keep(
         if isinstance(came, Ask | Heads):
             words.append(came)
             continue
-        new, failed = _try_store(came, keys, arrival.hub_at, now)
+        new, failed = _try_store(came, keys, arrival, now)
         if failed is not None:
             aside += set_aside(arrival, failed, now)
             continue
@@ -199,26 +199,28 @@ def _keep(
 
 
 def _try_store(
-    came: _Kept, keys: NodeKeys, hub_at: datetime | None, now: datetime
+    came: _Kept, keys: NodeKeys, arrival: Arrival, now: datetime
 ) -> tuple[bool, HornbillError | None]:
     """Store what an envelope carried; a word that cannot be leaves nothing behind, and why."""
     if isinstance(came, Record):
-        return _store(came, keys, hub_at, now), None
+        return _store(came, keys, arrival, now), None
     try:
         with transaction.atomic():
-            return _store(came, keys, hub_at, now), None
+            return _store(came, keys, arrival, now), None
     except (NotEnrolled, EnrolmentError, NoSpace, Busy):
         raise
     except HornbillError as error:  # one word must not stop the mailbox
         return False, error
 
 
-def _store(came: _Kept, keys: NodeKeys, hub_at: datetime | None, now: datetime) -> bool:
+def _store(came: _Kept, keys: NodeKeys, arrival: Arrival, now: datetime) -> bool:
     """Store what an envelope carried; returns whether it was new."""
     if not isinstance(came, Record):
         return words_taken.take(came, now)
     noticed = _gives_notice(came)
-    row, new = store_record(came.sealed, keys.agency, own=False, hub_at=hub_at, now=now)
+    row, new = store_record(
+        came.sealed, keys.agency, own=False, hub_at=arrival.hub_at, now=now, sender=arrival.sender
+    )
     if noticed:  # for those who are not signed in: who sent it and how urgent it is
         put_notice(came.sealed.signed.header.room, came.notice.sender, came.notice.urgency, now, row)
     return new
@@ -321,7 +323,8 @@ def retry_parked(keys: NodeKeys, now: datetime) -> int:
     done = 0
     for pk in list(Parked.objects.order_by("pk").values_list("pk", flat=True)):
         row = Parked.objects.get(pk=pk)
-        came, _ = _check(Arrival(0, row.envelope, bytes(row.data), None), keys)
+        again = Arrival(0, row.envelope, bytes(row.data), None, row.sender)
+        came, _ = _check(again, keys)
         if came is None:
             Parked.objects.filter(pk=row.pk).update(tries=row.tries + 1)
             continue
@@ -330,7 +333,7 @@ def retry_parked(keys: NodeKeys, now: datetime) -> int:
             continue
         rooms = {came.sealed.signed.header.room} if _is_control(came) else set()
         with node_room.writing_rooms(rooms, keys):
-            _, error = _try_store(came, keys, None, now)
+            _, error = _try_store(came, keys, again, now)
             if error is not None:
                 Parked.objects.filter(pk=row.pk).update(tries=row.tries + 1)
                 continue

@@ -86,6 +86,9 @@ class Wrap(models.Model):
     key_id = models.CharField(max_length=16)
     sealed = models.BinaryField()
     digest = models.CharField(max_length=64)  # SHA-256 of the wrap as it came: the same is kept once
+    sender = models.CharField(
+        max_length=32, blank=True, default=""
+    )  # agency whose node brought it, where known
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["record", "reader", "digest"], name="wrap_once")]

@@ -217,17 +217,33 @@ def wraps_of(records: Iterable[int], reader: str) -> dict[int, list[HeldWrap]]:
     return found
 
 
-def known_wraps(record: int) -> set[tuple[str, str]]:
-    """Return (reader, digest) of a record's wraps."""
-    return set(rows("SELECT reader, digest FROM exchange_wrap WHERE record_id = %s", record))  # type: ignore[arg-type]  # two columns
+class KnownWrap(NamedTuple):
+    """What tells the wraps of one record apart: its row, whose it is, SHA-256 as it came, who brought it."""
+
+    pk: int
+    reader: str
+    digest: str
+    sender: str
 
 
-def add_wraps(wraps: Sequence[tuple[int, str, str, bytes, str]]) -> None:
-    """Add wraps: (record's row number, reader, key id, sealed, digest)."""
+def known_wraps(record: int) -> list[KnownWrap]:
+    """Return what tells a record's wraps apart, in the order in which they came."""
+    which = "SELECT id, reader, digest, sender FROM exchange_wrap WHERE record_id = %s ORDER BY id"
+    return [KnownWrap(*row) for row in rows(which, record)]
+
+
+def add_wraps(wraps: Sequence[tuple[int, str, str, bytes, str, str]]) -> None:
+    """Add wraps: (record's row number, reader, key id, sealed, digest, sender)."""
     run_each(
-        "INSERT INTO exchange_wrap (record_id, reader, key_id, sealed, digest) VALUES (%s, %s, %s, %s, %s)",
+        "INSERT INTO exchange_wrap (record_id, reader, key_id, sealed, digest, sender)"
+        " VALUES (%s, %s, %s, %s, %s, %s)",
         wraps,
     )
+
+
+def drop_wraps(wraps: Iterable[int]) -> None:
+    """Take wraps out by their row numbers."""
+    run_each("DELETE FROM exchange_wrap WHERE id = %s", [(pk,) for pk in wraps])
 
 
 # --- envelopes -----------------------------------------------------------------------------------

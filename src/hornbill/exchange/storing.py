@@ -1,7 +1,8 @@
 """Writing records, wraps and envelopes into the node's tables: shared by what is written here and what comes in.
 
 Rules: always within the caller's transaction; a record is stored once, whatever comes again; a new wrap of a
-known record counts as a change of the room.
+known record counts as a change of the room. Nobody can tell a true wrap from junk before its reader opens it, so each
+sending agency has a few places on a record and fills nobody else's; of what it sends beyond, its first and its newest stay.
 """
 
 from __future__ import annotations
@@ -23,11 +24,15 @@ from hornbill.exchange.statements import StoredRecord, next_touch
 from hornbill.kernel.ids import agency_of, new_random_id
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
+
+    from hornbill.exchange.statements import KnownWrap
 
 
 WRAPS_A_READER = 4  # of one envelope that are kept; an honest one holds one, and each costs an opening
+WRAPS_A_SENDER = 8  # for one reader of one record, from one agency: the first four, and the newest four
+_FIRST = WRAPS_A_SENDER // 2
 # Codes of SQLite (sqlite.org/rescode.html) and of PostgreSQL (appendix A): no space; others write, and do not end.
 _FULL, _LOCKED = {13, "53100"}, {5, "55P03", "40P01"}
 
@@ -63,7 +68,7 @@ def touch_records(rows: Iterable[int], now: datetime) -> None:
 
 
 def store_record(
-    sealed: SealedRecord, agency: str, *, own: bool, hub_at: datetime | None, now: datetime
+    sealed: SealedRecord, agency: str, *, own: bool, hub_at: datetime | None, now: datetime, sender: str = ""
 ) -> tuple[int, bool]:
     """Store a record whose signature was checked, and the wraps that are for ``agency``'s readers.
 
@@ -73,6 +78,7 @@ def store_record(
         own: it was written here.
         hub_at: time of the hub's receipt, if it came through the hub.
         now: aware UTC time.
+        sender: agency whose node brought it; empty when that is not known.
 
     Returns:
         The row's number, and whether anything was new.
@@ -80,12 +86,12 @@ def store_record(
     wraps = sealed.wraps_for(agency)
     known = statements.find_record(sealed.id)
     if known is None:
-        return _add(sealed, wraps, own=own, hub_at=hub_at, now=now), True
+        return _add(sealed, wraps, sender, own=own, hub_at=hub_at, now=now), True
     pk, room, size, begins = known
     if size == len(DESTROYED) and begins == DESTROYED:
         return pk, False
     came_late = not size and bool(sealed.ciphertext)
-    if not _add_wraps(pk, wraps, statements.known_wraps(pk)) and not came_late:
+    if not _add_wraps(pk, wraps, statements.known_wraps(pk), sender) and not came_late:
         return pk, False
     if came_late:
         statements.set_ciphertext(pk, sealed.ciphertext)
@@ -94,7 +100,13 @@ def store_record(
 
 
 def _add(
-    sealed: SealedRecord, wraps: Sequence[Wrap], *, own: bool, hub_at: datetime | None, now: datetime
+    sealed: SealedRecord,
+    wraps: Sequence[Wrap],
+    sender: str,
+    *,
+    own: bool,
+    hub_at: datetime | None,
+    now: datetime,
 ) -> int:
     header = sealed.signed.header
     row = StoredRecord(
@@ -109,21 +121,28 @@ def _add(
         hub_at=hub_at,
     )
     pk = statements.add_record(row, room=header.room, chain=header.chain, n=header.n, own=own)
-    _add_wraps(pk, wraps, ())
+    _add_wraps(pk, wraps, (), sender)
     return pk
 
 
-def _add_wraps(record: int, wraps: Sequence[Wrap], known: Collection[tuple[str, str]]) -> int:
+def _add_wraps(record: int, wraps: Sequence[Wrap], known: Sequence[KnownWrap], sender: str) -> int:
     fresh: dict[tuple[str, str], Wrap] = {}
     count = Counter[str]()
+    here = {(one.reader, one.digest) for one in known}
     for wrap in wraps:  # the same wrap may stand twice in one envelope
         key = (wrap.reader, hashlib.sha256(wrap.sealed).hexdigest())
-        if key in known or key in fresh or count[wrap.reader] == WRAPS_A_READER:
+        if key in here or key in fresh or count[wrap.reader] == WRAPS_A_READER:
             continue
         count[wrap.reader] += 1
         fresh[key] = wrap
+    for reader, new in count.items():
+        held = [one.pk for one in known if (one.reader, one.sender) == (reader, sender)]
+        statements.drop_wraps(held[_FIRST:][: max(0, len(held) + new - WRAPS_A_SENDER)])
     statements.add_wraps(
-        [(record, reader, wrap.key_id, wrap.sealed, digest) for (reader, digest), wrap in fresh.items()]
+        [
+            (record, reader, wrap.key_id, wrap.sealed, digest, sender)
+            for (reader, digest), wrap in fresh.items()
+        ]
     )
     return len(fresh)
 

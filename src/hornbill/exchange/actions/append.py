@@ -230,7 +230,7 @@ def keep(
 ) -> None:
     """Store, queue and log a record that was just written; within the caller's transaction."""
     header = sealed.signed.header
-    row, _ = store_record(sealed, author.agency, own=True, hub_at=None, now=now)
+    row, _ = store_record(sealed, author.agency, own=True, hub_at=None, now=now, sender=author.agency)
     agencies = {agency_of(officer) for officer in officers}
     urgency = "urgent" if KINDS[header.kind].urgent else "normal"
     queue(row, sealed, agencies, author.agency, now=now, urgency=urgency)

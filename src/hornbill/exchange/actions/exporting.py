@@ -1,7 +1,8 @@
 """Taking a room out as a file: under each record's marking, with every reason for what stays in.
 
 Rules: the marking is the originator's; a body it keeps in is left out and its reasons stand in the file; one's
-own agency's records may go out. The export is an act: it is logged with counts before the file is given.
+own agency's records may go out. Records that wait for others go too, without their bodies: the file folds to the state
+that members see. The export is an act: it is logged with counts before the file is given.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from hornbill.exchange.actions.opened import open_for, with_wraps
 from hornbill.exchange.actions.reading import open_whole_body
 from hornbill.exchange.actions.unwrapping import of_vault
 from hornbill.exchange.core import redacting
+from hornbill.exchange.core.disclosed import whole
 from hornbill.exchange.core.exported import Export, ExportedRecord, left_out, write_export
 from hornbill.exchange.core.header import read_signed
 from hornbill.exchange.core.kinds import is_control
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
     from hornbill.vault.sessions import OpenVault
 
+WAITS = "It waits for records that have not arrived."
 NO_MARKING = Reason("no-marking", "It carries no readable marking.", "docs/protocol.md, Markings")
 
 
@@ -62,6 +65,7 @@ def export_room(
             raise StillChecking("this room is large and still being opened")
         fold = opened.fold
         order = [item.id for item in fold.history.ordered()]
+        waiting = sorted(fold.state().pending)
         withdrawn = set(fold.state().withdrawn)
         marks, items = fold.state().marks, fold.history.items
         anew = {
@@ -70,6 +74,7 @@ def export_room(
     stored = with_wraps(list(Record.objects.filter(room=room)), vault.officer_id)
     rows = {row.record: (row, wraps) for row, wraps in stored}
     records: list[ExportedRecord] = []
+    kept_in = 0
     unwrap = of_vault(vault)
     for id_ in order:
         row, wraps = rows[id_]
@@ -84,11 +89,14 @@ def export_room(
         reasons = reasons_of(values, way, own=own) if body is not None else []
         if body is not None and not is_control(row.kind) and reasons:
             records.append(ExportedRecord(signed, None, left_out(reasons)))
+            kept_in += 1
         else:
-            records.append(ExportedRecord(signed, body))
+            records.append(ExportedRecord(signed, whole(body) if body is not None else None))
+    for id_ in waiting:
+        row, _ = rows[id_]
+        records.append(ExportedRecord(read_signed(bytes(row.header), bytes(row.signature)), None, (WAITS,)))
     export = Export(room, format_utc(now), vault.officer_id, str(way), records)
     inside = sum(record.body is not None for record in records)
-    kept_in = sum(bool(record.left_out) for record in records)
     export, redacted = redacting.redact(export, leave_out)
     with transaction.atomic():
         detail: dict[str, Any] = {"way": str(way), "bodies": inside, "kept_in": kept_in}

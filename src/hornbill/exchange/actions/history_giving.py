@@ -244,7 +244,7 @@ def _send(
     home, away = agency_of(vault.officer_id), agency_of(giving.to)
     for row, sealed in ready:
         if away == home:
-            store_record(sealed, home, own=row.own, hub_at=row.hub_at, now=now)
+            store_record(sealed, home, own=row.own, hub_at=row.hub_at, now=now, sender=home)
         else:
             queue(row.pk, sealed, [away], home, now=now, urgency="bulk")
 

@@ -242,7 +242,7 @@ def _wrap_own(row: Record, sealed: SealedRecord, agency: str) -> None:
     from hornbill.exchange.storing import store_record
 
     if sealed.wraps_for(agency):
-        store_record(sealed, agency, own=row.own, hub_at=row.hub_at, now=timezone.now())
+        store_record(sealed, agency, own=row.own, hub_at=row.hub_at, now=timezone.now(), sender=agency)
 
 
 def destroy(room: str, keys: NodeKeys, now: datetime) -> int:

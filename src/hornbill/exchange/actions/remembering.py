@@ -32,7 +32,7 @@ SEGMENT = 1000  # records
 
 
 def _aad(officer: str, room: str, number: int) -> bytes:
-    return pack([b"hornbill/segment/v1", officer.encode(), room.encode(), str(number).encode()])
+    return pack([b"hornbill/segment/v2", officer.encode(), room.encode(), str(number).encode()])
 
 
 def load(
@@ -127,7 +127,7 @@ def _write(item: Item, meta: Meta) -> list[Any]:
     return [
         item.id,
         [header.rules, header.kind, header.chain, header.n, header.prev, list(header.seen), header.members],
-        [header.at, header.body_root, header.sealed],
+        [header.at, header.body_root, header.sealed, header.v],
         item.values,
         [
             meta.touch,
@@ -139,14 +139,14 @@ def _write(item: Item, meta: Meta) -> list[Any]:
 
 
 def _read(entry: list[Any], room: str) -> tuple[Item, tuple[Any, ...]]:
-    id_, (rules, kind, chain, n, prev, seen, members), (at, root, sealed), values, times, _formed = entry
-    header = Header(rules, room, kind, chain, n, prev, tuple(seen), members, at, root, sealed)
+    id_, (rules, kind, chain, n, prev, seen, members), (at, root, sealed, v), values, times, _formed = entry
+    header = Header(rules, room, kind, chain, n, prev, tuple(seen), members, at, root, sealed, v)
     hub_at = datetime.fromisoformat(times[2]) if times[2] else None
     return Item(id_, header, values), (times[0], datetime.fromisoformat(times[1]), hub_at, times[3])
 
 
 def _snapshot_aad(officer: str, room: str) -> bytes:
-    return pack([b"hornbill/snapshot/v1", officer.encode(), room.encode()])
+    return pack([b"hornbill/snapshot/v2", officer.encode(), room.encode()])
 
 
 def save_snapshot(vault: OpenVault, view: RoomView) -> None:

@@ -1,71 +1,75 @@
 """A record's body: salted fields behind the root that the header commits to.
 
-Rules: the canonical form is ``{"fields": [[salt, name, value], ...], "hidden": [digest, ...]}`` with
-fields sorted by name and digests sorted; ``hidden`` holds the digests of fields that were left out when a
-body is disclosed in part. A body whose root differs from its header's is refused.
+Rules: the canonical form is ``{"fields": [[salt, name, value], ...]}``, sorted by name, each name once. The root
+commits to every name and digest, so all that was signed is in the body: a body that shows less than its author signed
+has another root and is refused. Fields are left out in exports alone (``disclosed``).
+
+Records of version 1 carry ``"hidden": []`` as well, and their root binds no names (``kernel.suite.commitments``).
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hornbill.exchange.core.header import BadRecord
+from hornbill.exchange.core.header import VERSION, BadRecord
 from hornbill.kernel.suite import canonical
-from hornbill.kernel.suite.commitments import MAX_FIELDS, BadField, Field, body_root, read_field, salted
+from hornbill.kernel.suite.commitments import (
+    MAX_FIELDS,
+    BadField,
+    Field,
+    body_root,
+    named_root,
+    read_field,
+    salted,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
 MAX_BODY = 1024 * 1024  # bytes
-_DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Fields of one record.
+    """All fields of one record.
 
     Attributes:
         fields: sorted by name, each name once.
-        hidden: digests (hex) of fields that are not disclosed here, sorted.
+        form: the record's version: which form and root the body has.
     """
 
     fields: tuple[Field, ...]
-    hidden: tuple[str, ...] = ()
+    form: int = VERSION
 
     def root(self) -> str:
-        """Return the root over all fields, shown and hidden (64 hex digits)."""
-        shown = [field.digest() for field in self.fields]
-        return body_root(shown + [bytes.fromhex(digest) for digest in self.hidden])
+        """Return the root over all fields (64 hex digits); BadField if a name stands twice."""
+        if self.form == 1:
+            return body_root(field.digest() for field in self.fields)
+        return named_root((field.name, field.digest()) for field in self.fields)
 
     def values(self) -> dict[str, Any]:
-        """Return name -> value of the fields that are shown."""
+        """Return name -> value."""
         return {field.name: field.value for field in self.fields}
 
     def encode(self) -> bytes:
         """Return the canonical bytes."""
         fields = [[field.salt, field.name, field.value] for field in self.fields]
-        return canonical.encode({"fields": fields, "hidden": list(self.hidden)})
-
-    def disclose(self, names: Collection[str]) -> Body:
-        """Return the body with only ``names`` shown; the rest as digests, under the same root."""
-        shown = tuple(field for field in self.fields if field.name in names)
-        hidden = [field.digest().hex() for field in self.fields if field.name not in names]
-        return Body(shown, tuple(sorted([*self.hidden, *hidden])))
+        return canonical.encode({"fields": fields, "hidden": []} if self.form == 1 else {"fields": fields})
 
 
-def make_body(values: Mapping[str, Any]) -> Body:
+def make_body(values: Mapping[str, Any], form: int = VERSION) -> Body:
     """Salt each value afresh.
 
     Args:
         values: field name -> canonical JSON value.
+        form: the version of the record.
 
     Raises:
         BadRecord: a name or value that cannot stand in a body, or the body is longer than 1 MiB.
     """
     try:
-        body = Body(tuple(salted(name, values[name]) for name in sorted(values)))
+        body = Body(tuple(salted(name, values[name]) for name in sorted(values)), form)
         size = len(body.encode())
     except (BadField, canonical.NotCanonical) as error:
         raise BadRecord(f"body: {error.message}") from error
@@ -74,42 +78,44 @@ def make_body(values: Mapping[str, Any]) -> Body:
     return body
 
 
-def decode_body(data: bytes, root: str) -> Body:
-    """Read a body and check it against the root that its header commits to.
+def decode_body(data: bytes, root: str, form: int = VERSION) -> Body:
+    """Read a whole body and check it against the root that its header commits to.
 
     Args:
         data: canonical bytes, at most 1 MiB.
         root: the header's ``body_root``.
+        form: the header's ``v``.
 
     Returns:
-        The body.
+        The body; nothing that its author signed is missing.
 
     Raises:
-        BadRecord: another form, or another root.
+        BadRecord: another form, a field that is left out or stands twice, or another root.
     """
     try:
         value = canonical.decode(data, max_bytes=MAX_BODY)
-        if not isinstance(value, dict) or set(value) != {"fields", "hidden"}:
-            raise BadRecord("a body has fields and hidden")
-        if not isinstance(value["fields"], list) or len(value["fields"]) > MAX_FIELDS:
-            raise BadRecord("too many fields")
-        fields = tuple(read_field(item) for item in value["fields"])
+        if not isinstance(value, dict) or set(value) != ({"fields", "hidden"} if form == 1 else {"fields"}):
+            raise BadRecord("this is not the form of a body")
+        if value.get("hidden", []) != []:
+            raise BadRecord("the body hides a field: only an export may leave fields out")
+        body = Body(read_fields(value["fields"]), form)
+        if body.root() != root:
+            raise BadRecord("the body is not the one that was signed")
     except (BadField, canonical.NotCanonical) as error:
         raise BadRecord(f"body: {error.message}") from error
-    body = Body(fields, _hidden(value["hidden"]))
-    names = [field.name for field in fields]
-    if names != sorted(set(names)):
-        raise BadRecord("fields are not sorted, or one stands twice")
-    if body.root() != root:
-        raise BadRecord("the body is not the one that was signed")
     return body
 
 
-def _hidden(value: Any) -> tuple[str, ...]:
+def read_fields(value: Any) -> tuple[Field, ...]:
+    """Read the fields of a body, whole or disclosed in part.
+
+    Raises:
+        BadField: not fields in the order of their names, each name once.
+    """
     if not isinstance(value, list) or len(value) > MAX_FIELDS:
-        raise BadRecord("hidden is a list of digests")
-    if not all(isinstance(item, str) and _DIGEST.fullmatch(item) for item in value):
-        raise BadRecord("a digest is 64 hex digits")
-    if value != sorted(set(value)):
-        raise BadRecord("digests are not sorted, or one stands twice")
-    return tuple(value)
+        raise BadField("fields are a list, and not too many")
+    fields = tuple(read_field(item) for item in value)
+    names = [field.name for field in fields]
+    if names != sorted(set(names)):
+        raise BadField("fields are not sorted, or one stands twice")
+    return fields

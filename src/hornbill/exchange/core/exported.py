@@ -2,7 +2,7 @@
 
 Rules: JSON, UTF-8. A record stands there with its header (re-encoded canonically it is what was signed), its
 signature and, where its marking allows, its body, whole or with fields left out (``redacting``); a body that was left
-out names every reason. Whoever has the
+out names every reason. Fields that are left out are named, and proved to be others than those shown. Whoever has the
 network's enrolment file can prove authors and bodies offline, and fold the records to the same control hash.
 
     export = read_export(data)
@@ -19,10 +19,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from hornbill.exchange.core.body import Body, decode_body
+from hornbill.exchange.core.disclosed import Disclosed, decode_disclosed, problem
 from hornbill.exchange.core.fold import RoomFold
 from hornbill.exchange.core.header import BadRecord, SignedHeader, read_signed
 from hornbill.exchange.core.history import Item
+from hornbill.exchange.core.kinds import is_control
 from hornbill.kernel import ids
 from hornbill.kernel.errors import BadInput, HornbillError
 from hornbill.kernel.suite import canonical
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 FORM = "hornbill/room-export/v1"
 MAX_FILE = 1024 * 1024 * 1024  # bytes
+# The marking; whose words they are where somebody passed them on, and on which ground; what is marked anew.
+STAYS = frozenset({"marking", "origin", "ground", "records", "over"})
 
 
 class BadExport(BadInput):
@@ -54,7 +57,7 @@ class ExportedRecord:
     """
 
     signed: SignedHeader
-    body: Body | None
+    body: Disclosed | None
     left_out: tuple[str, ...] = ()
 
 
@@ -127,11 +130,13 @@ def read_export(data: bytes) -> Export:
         BadExport: another form; the message names the record.
     """
     try:
-        value = json.loads(data.decode("utf-8"))
+        value = json.loads(data.decode("utf-8"), object_pairs_hook=_once)
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
         raise BadExport("this is not JSON in UTF-8") from error
     if not isinstance(value, dict) or value.get("form") != FORM or not isinstance(value.get("records"), list):
         raise BadExport("this is not a room's export")
+    if value.keys() != {"form", "room", "exported_at", "by", "way", "records"}:
+        raise BadExport("the export has other parts than an export has")
     head = [value.get(name) for name in ("room", "exported_at", "by", "way")]
     if not all(isinstance(text, str) for text in head):
         raise BadExport("the export lacks room, exported_at, by or way")
@@ -143,17 +148,30 @@ def read_export(data: bytes) -> Export:
     return Export(room, str(head[1]), str(head[2]), str(head[3]), records)
 
 
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Read an object; a key that stands twice would be read by some programs as the first, by others as the last."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise BadExport("a key stands twice in one object")
+    return found
+
+
 def _record(row: Any, place: int) -> ExportedRecord:
     try:
+        if row.keys() != {"id", "header", "signature", "body", "left_out"}:
+            raise BadRecord("it has other parts than a record has")
         header = canonical.encode(row["header"])
         signed = read_signed(header, base64.b64decode(row["signature"], validate=True))
         body = None
         if row["body"] is not None:
-            body = decode_body(canonical.encode(row["body"]), signed.header.body_root)
+            told = canonical.encode(row["body"])
+            body = decode_disclosed(told, signed.header.body_root, signed.header.v)
+        if row["id"] != signed.id:
+            raise BadRecord("its id is another record's")
         return ExportedRecord(signed, body, tuple(str(reason) for reason in row["left_out"]))
     except HornbillError as error:
         raise BadExport(f"records[{place}]: {error.message}") from error
-    except (KeyError, TypeError, ValueError, binascii.Error, RecursionError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError, binascii.Error, RecursionError) as error:
         raise BadExport(f"records[{place}] has not the form of a record") from error
 
 
@@ -166,7 +184,8 @@ def check_export(export: Export, keys_of: Callable[[str], Sequence[bytes]]) -> l
             unknown author.
 
     Returns:
-        What does not hold; empty when every author is proved and every record is of this room.
+        What does not hold; empty when every author is proved, every record is of this room, and nothing is left out
+        that must stand there.
     """
     findings: list[Finding] = []
     for record in export.records:
@@ -175,6 +194,10 @@ def check_export(export: Export, keys_of: Callable[[str], Sequence[bytes]]) -> l
             _check_author(record.signed, keys_of(header.author))
             if header.room != export.room:
                 raise BadRecord("it is a record of another room")
+            if record.body is not None and (
+                wrong := problem(record.body, STAYS, control=is_control(header.kind))
+            ):
+                raise BadRecord(wrong)
         except HornbillError as error:
             findings.append(Finding(record.signed.id, header.author, error.message))
     return findings

@@ -6,14 +6,14 @@ the SHA-256 of these. (chain, n) is unique: two headers with one (chain, n) are 
 
 | field | what |
 |---|---|
-| v, suite, rules | version of this form, of the cryptography, of the fold |
+| v, suite, rules | version of the record's form, of the cryptography, of the fold |
 | room | the room's id |
 | kind | what the record says, for example ``message.post`` |
 | chain, n, prev | author and installation; number on that chain from 0; id of number n - 1 |
 | seen | ids of the newest records of other chains that the author had, sorted |
 | members | id of the membership entry the author wrote under; None only in ``room.open`` |
 | at | author's clock, UTC |
-| body_root | commitment to the body's fields |
+| body_root | commitment to the body's fields; ``v`` says which (``body``) |
 | sealed | SHA-256 of the encrypted body: a junk ciphertext under a true header is refused unopened |
 """
 
@@ -30,7 +30,8 @@ from hornbill.kernel.suite import SUITE, canonical, signing
 
 DOMAIN = b"hornbill/record/v1\x00"
 ROOM_DOMAIN = b"hornbill/room/v1\x00"
-VERSION = 1
+VERSION = 2  # of records that are written; 1 is read, too
+VERSIONS = (1, 2)
 RULES = 1  # the version of the fold that this code is
 MAX_HEADER = 64 * 1024  # bytes
 MAX_SEEN = 512
@@ -82,6 +83,7 @@ class Header:
     at: str
     body_root: str
     sealed: str = NOT_SEALED
+    v: int = VERSION
 
     @property
     def author(self) -> str:
@@ -97,7 +99,7 @@ class Header:
         """Return the canonical bytes."""
         return canonical.encode(
             {
-                "v": VERSION,
+                "v": self.v,
                 "suite": SUITE,
                 "rules": self.rules,
                 "room": self.room,
@@ -134,7 +136,7 @@ def decode_header(data: bytes) -> Header:
     if not isinstance(value, dict) or set(value) != _KEYS:
         raise BadRecord("a header has exactly the thirteen fields of its form")
     found = (value["v"], value["suite"])
-    if found != (VERSION, SUITE) or any(isinstance(item, bool) for item in found):
+    if found not in [(v, SUITE) for v in VERSIONS] or any(isinstance(item, bool) for item in found):
         raise UnknownSuite(f"record of version {value['v']!s:.20}, suite {value['suite']!s:.20}")
     try:
         return Header(
@@ -149,6 +151,7 @@ def decode_header(data: bytes) -> Header:
             at=_time(value["at"]),
             body_root=ids.check_hash(value["body_root"]),
             sealed=ids.check_hash(value["sealed"]),
+            v=value["v"],
         )
     except (ids.BadId, times.BadTime) as error:
         raise BadRecord(f"header: {error.message}") from error

@@ -115,7 +115,7 @@ def open_body(header: Header, ciphertext: bytes, key: bytes) -> Body:
         CannotOpen: another key, or altered.
         BadRecord: it opens, and is not what the author signed.
     """
-    return decode_body(content.decrypt(key, ciphertext, aad=body_aad(header)), header.body_root)
+    return decode_body(content.decrypt(key, ciphertext, aad=body_aad(header)), header.body_root, header.v)
 
 
 def open_chunk(key: bytes, file: bytes, index: int, chunk: bytes, *, size: int) -> bytes:

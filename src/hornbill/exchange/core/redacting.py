@@ -1,9 +1,11 @@
 """Leaving chosen fields out of an export, so that the rest can still be proved.
 
 Rules: a body is disclosed in part under the root that its author signed: the fields that stay verify as before, of the
-others only salted digests remain, which tell nothing of what stood there (after RFC 9901). The marking always stays:
-who gets the file must know what may be done with it. Control records stay whole, or the room could not be folded; of kinds
-that this version does not know, fields of these names go too. How many fields there were is not hidden.
+others their names and salted digests remain, which tell nothing of what stood there (after RFC 9901). The marking always
+stays: who gets the file must know what may be done with it. Control records stay whole, or the room could not be folded; of
+kinds that this version does not know, fields of these names go too. How many fields there were, and their names, are not
+hidden: they prove that what is left out is not another version of what is shown. A record of version 1 proves no names, so
+its body is left out whole.
 
     redacted, count = redact(export, {"text"})
 """
@@ -13,18 +15,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hornbill.exchange.core.disclosed import disclose
 from hornbill.exchange.core.edits import EDIT
+from hornbill.exchange.core.exported import STAYS
 from hornbill.exchange.core.kinds import KINDS, kind_of
 from hornbill.kernel.errors import BadInput
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from hornbill.exchange.core.disclosed import Disclosed
     from hornbill.exchange.core.exported import Export, ExportedRecord
 
-MARKING = "marking"
-# Whose words they are where somebody passed them on, and on which ground; what is marked anew: as needed as the marking.
-STAY = {"origin", "ground", "records", "over"}
+OLDER = "of a record in the older form no field can be left out alone (docs/adr/0040)"
 
 
 class BadRedaction(BadInput):
@@ -36,7 +39,7 @@ class BadRedaction(BadInput):
 def content_fields() -> list[str]:
     """Return the names of the fields that content records of known kinds have, without what always stays."""
     kinds = [kind for kind in KINDS.values() if not kind.control]
-    return sorted({name for kind in kinds for name in (*kind.fields, *kind.optional)} - STAY)
+    return sorted({name for kind in kinds for name in (*kind.fields, *kind.optional)} - STAYS)
 
 
 def check_fields(names: Collection[str]) -> frozenset[str]:
@@ -83,11 +86,18 @@ def redact(
         body = record.body
         wanted = records is None or record.signed.id in records or _changed_by(record) in records
         if body is not None and wanted and _is_content(record) and gone & body.values().keys():
-            rows.append(replace(record, body=body.disclose(body.values().keys() - gone)))
+            rows.append(_without(record, body, gone))
             count += 1
         else:
             rows.append(record)
     return replace(export, records=rows), count
+
+
+def _without(record: ExportedRecord, body: Disclosed, gone: Collection[str]) -> ExportedRecord:
+    """Leave these fields out of a record: all of its body where its form does not prove which."""
+    if body.form == 1:
+        return replace(record, body=None, left_out=(*record.left_out, OLDER))
+    return replace(record, body=disclose(body, body.values().keys() - gone))
 
 
 def _changed_by(record: ExportedRecord) -> str:

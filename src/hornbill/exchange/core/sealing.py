@@ -150,7 +150,7 @@ def seal_record(header: Header, body: Body, signer: SigningKey, readers: Sequenc
     """Encrypt the body, put its digest and root into the header, sign, wrap the key to each reader.
 
     Args:
-        header: the header; its ``body_root`` and ``sealed`` are set here.
+        header: the header; its ``v``, ``body_root`` and ``sealed`` are set here.
         body: the body.
         signer: the author's signing key.
         readers: everybody who may read it, the author included.
@@ -161,7 +161,7 @@ def seal_record(header: Header, body: Body, signer: SigningKey, readers: Sequenc
     key = content.new_key()
     ciphertext = content.encrypt(key, body.encode(), aad=body_aad(header))
     digest = hashlib.sha256(ciphertext).hexdigest()
-    signed = sign_header(replace(header, body_root=body.root(), sealed=digest), signer)
+    signed = sign_header(replace(header, v=body.form, body_root=body.root(), sealed=digest), signer)
     return SealedRecord(signed, ciphertext, wrap_key(key, signed.id, readers))
 
 

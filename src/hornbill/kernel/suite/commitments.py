@@ -1,12 +1,16 @@
 r"""Salted fields: a body's root commits to every field, and each can be shown or destroyed alone.
 
 Rules (after SD-JWT, RFC 9901, section 4.2): every field has a 128-bit random salt; its digest is
-SHA-256(JCS([salt, name, value])); the root is the SHA-256 over the sorted digests behind the domain
-``hornbill/body/v1\0``. A bundle can disclose chosen fields and give digests for the rest; a withdrawal
-destroys salt and value, and the digest says nothing any more.
+SHA-256(JCS([salt, name, value])); the root is the SHA-256 behind the domain ``hornbill/body/v2\0`` over the JCS
+of the list of [name, digest], sorted by name, each name once. So the root fixes how many fields there are and how
+they are named: a bundle can disclose chosen fields and give names and digests for the rest, and nobody can hide a
+second field of the same name. A withdrawal destroys salt and value, and the digest no longer says anything.
+
+The first form of root (``hornbill/body/v1\0`` and the sorted digests) binds no names. It proves a whole body and
+nothing less.
 
     fields = (salted("text", "hello"), salted("lang", "en"))
-    root = body_root([field.digest() for field in fields])
+    root = named_root((field.name, field.digest()) for field in fields)
 """
 
 from __future__ import annotations
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 DOMAIN = b"hornbill/body/v1\x00"
+NAMED_DOMAIN = b"hornbill/body/v2\x00"
 SALT_HEX = 32  # 128 bits
 DIGEST_BYTES = 32
 MAX_FIELDS = 256
@@ -63,6 +68,13 @@ def salted(name: str, value: Any) -> Field:
     return Field(name, secrets.token_hex(SALT_HEX // 2), value)
 
 
+def read_name(value: Any) -> str:
+    """Return a field's name if it is one; BadField otherwise."""
+    if not isinstance(value, str) or not _NAME.fullmatch(value):
+        raise BadField("not a field's name")
+    return value
+
+
 def read_field(item: Any) -> Field:
     """Read ``[salt, name, value]`` as it stands in a body.
 
@@ -74,13 +86,33 @@ def read_field(item: Any) -> Field:
     salt, name, value = item
     if not isinstance(salt, str) or not _SALT.fullmatch(salt):
         raise BadField("a salt is 32 hex digits")
-    if not isinstance(name, str) or not _NAME.fullmatch(name):
-        raise BadField("not a field's name")
-    return Field(name, salt, value)
+    return Field(read_name(name), salt, value)
+
+
+def named_root(named: Iterable[tuple[str, bytes]]) -> str:
+    """Return the root over names and digests of fields; their order does not matter.
+
+    Args:
+        named: name and digest (32 bytes) of every field.
+
+    Returns:
+        SHA-256, 64 hex digits.
+
+    Raises:
+        BadField: a name that stands twice, or a digest of another length.
+    """
+    pairs = sorted(named)
+    if any(len(digest) != DIGEST_BYTES for _, digest in pairs):
+        raise BadField(f"a field's digest has {DIGEST_BYTES} bytes")
+    if len({name for name, _ in pairs}) != len(pairs):
+        raise BadField("a field stands twice")
+    return hashlib.sha256(
+        NAMED_DOMAIN + canonical.encode([[name, digest.hex()] for name, digest in pairs])
+    ).hexdigest()
 
 
 def body_root(digests: Iterable[bytes]) -> str:
-    """Return the root over field digests; their order does not matter.
+    """Return the first form of root, over field digests alone; their order does not matter.
 
     Args:
         digests: of 32 bytes each; with other lengths two different lists could have one root.
