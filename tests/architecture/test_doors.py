@@ -29,7 +29,7 @@ MORE_DOORS = {
     },
 }
 # Words of all, and deployments, which put the parts together.
-SHARED = {"kernel", "config", "copying", "lifetime", "ownership"}
+SHARED = {"kernel", "columns", "config", "copying", "lifetime", "ownership"}
 DEPLOYMENTS = {"command", "simulation", "node", "hub", "keyholder"}
 # All that the hub can reach, however far: nothing that opens, and no officer.
 HUB_REACHES = {
@@ -53,6 +53,7 @@ HUB_REACHES = {
     "hornbill.kernel.framing",
     "hornbill.kernel.hosts",
     "hornbill.kernel.ids",
+    "hornbill.kernel.plain_text",
     "hornbill.kernel.suite",
     "hornbill.kernel.suite.canonical",
     "hornbill.kernel.suite.merkle",

@@ -2,8 +2,12 @@
 
 import pytest
 
+from hornbill.hub import housekeeping
 from hornbill.hub.limits import HubLimits
-from hornbill.hub.refusals import StorageTrouble
+from hornbill.hub.log_store import LOG
+from hornbill.hub.refusals import HousekeepingUnfinished, StorageTrouble
+from hornbill.hub.store import MAILBOXES
+from hornbill.hub.token_store import TOKENS
 from tests.hub.rig import Rig
 
 
@@ -124,3 +128,49 @@ def test_a_step_that_fails_is_rolled_back_and_the_writer_lives(rig):
     assert cursors(rig) == [1, 2]
     post(rig, 1)
     assert cursors(rig) == [1, 2, 3]
+
+
+@pytest.mark.parametrize("broken", ["mailbox 1", "ids", "quotas", "files", "tokens that are over"])
+def test_a_chore_that_fails_is_named_and_the_others_are_done(rig, monkeypatch, caplog, broken):
+    real = rig.hub._chores
+    done = []
+
+    async def fail():
+        raise RuntimeError
+
+    def chores():
+        for name, do in real():
+            done.append(name)
+            yield name, fail if name == broken else do
+
+    monkeypatch.setattr(rig.hub, "_chores", chores)
+    with pytest.raises(HousekeepingUnfinished, match=broken):
+        keep_house(rig)
+    every = {"mailbox 1", "mailbox 2", "ids", "quotas", "files", "tokens that are over", "meetings of tokens"}
+    assert every <= set(done)
+    assert f"housekeeping: {broken} failed" in caplog.text
+
+
+def test_a_mailbox_that_cannot_be_emptied_stops_no_other(rig, monkeypatch):
+    post(rig, 2)
+    acknowledge(rig, 2)
+    rig.clock.advance(days=15)
+    real = housekeeping.purge_envelopes
+    number = rig.hub.mailboxes[bytes.fromhex(rig.mailboxes["th-customs"])].number
+
+    def purge(db, number_, before_day):
+        if number_ == number:
+            db.execute("SELECT no_such_column FROM envelopes")
+        return real(db, number_, before_day)
+
+    monkeypatch.setattr(
+        housekeeping, "purge_envelopes", lambda db, *, number, before_day: purge(db, number, before_day)
+    )
+    with pytest.raises(HousekeepingUnfinished, match=f"mailbox {number}"):
+        keep_house(rig)
+    assert cursors(rig) == []
+
+
+def test_every_part_of_the_hubs_tables_has_a_lock_of_its_own():
+    parts = {part.name: part.lock for part in (MAILBOXES, LOG, TOKENS)}
+    assert parts == {"hub": 1, "log": 2, "tokens": 3}

@@ -10,6 +10,7 @@ import pytest
 
 from hornbill.exchange.core import log_wire
 from hornbill.exchange.log_client import HubRefused
+from hornbill.hub.housekeeping import do_each
 from hornbill.hub.limits import HubLimits
 from hornbill.hub.log_heads import KEPT_HEADS
 from hornbill.kernel.suite import merkle
@@ -196,6 +197,9 @@ def test_a_new_head_comes_by_the_clock_as_well(tmp_path):
         first = log.head(beyond=0, wait_s=20)
         times = {first.head.at} if first else set()
         while len(times) < 3:
+            rig.clock.advance(
+                seconds=1
+            )  # on a shared database a head is signed anew only once its time has passed
             times.add(log.head(beyond=0, wait_s=20).head.at)
         assert rig.hub.log.size == 0
 
@@ -279,11 +283,11 @@ def test_old_heads_are_thrown_away_but_never_the_published_one(rig):
             return db.execute("SELECT count(*) FROM heads").fetchone()[0]
 
         rig.run(many())
-        rig.run(rig.hub.log.keep_house())
+        rig.run(do_each(rig.hub.log.chores()))
         assert rig.run(rig.hub.log.read(count)) == KEPT_HEADS + 21
         assert log.head().head == old
         rig.publish()
-        rig.run(rig.hub.log.keep_house())
+        rig.run(do_each(rig.hub.log.chores()))
         assert rig.run(rig.hub.log.read(count)) == KEPT_HEADS
         assert send(rig, "witness:first", rig.cosigned("first", old)) == "unknown-head"
 

@@ -14,6 +14,7 @@ from hornbill.exchange.hub_asking import HubConnection, HubRefused
 from hornbill.hub import token_store
 from hornbill.hub.database import Part
 from hornbill.hub.files import Files
+from hornbill.hub.housekeeping import do_each
 from hornbill.hub.limits import HubLimits
 from hornbill.kernel.framing import pack, unpack
 from tests.hub.rig import AGENCIES, AppTransport, Rig
@@ -22,6 +23,7 @@ THAI, VIET, LAO = AGENCIES
 WEEK = (20_781 + 30) // 7  # the rig's day, and a month
 TOKENS_OF_VERSION_1 = Part(
     "tokens",
+    3,
     """
 CREATE TABLE agencies (number INTEGER PRIMARY KEY, agency TEXT NOT NULL UNIQUE, step INTEGER NOT NULL DEFAULT 0,
     tokens INTEGER NOT NULL DEFAULT 0, highest INTEGER NOT NULL DEFAULT 0);
@@ -192,7 +194,7 @@ def test_tokens_go_with_their_week_and_with_their_agency(rig):
     rig.clock.advance(days=42)
     rig.run(rig.hub.keep_house())
     assert (thai.state().tokens, viet.state().tokens) == (1, 1)
-    rig.run(rig.hub.tokens.keep_house([THAI]))
+    rig.run(do_each(rig.hub.tokens.chores([THAI])))
     assert (thai.state().tokens, viet.state().tokens) == (1, 0)
 
 

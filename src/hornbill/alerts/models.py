@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from hornbill.columns import PlainText
+
 
 class Call(models.Model):
     """An alert as this node's clock sees it."""
@@ -99,7 +101,7 @@ class Notice(models.Model):
     tries = models.IntegerField(default=0)
     next_at = models.DateTimeField(null=True)  # None: sent, or given up
     sent_at = models.DateTimeField(null=True)
-    trouble = models.CharField(max_length=40, blank=True, default="")  # code of why it did not go out
+    trouble = PlainText(max_length=40, blank=True, default="")  # code of why it did not go out
 
     class Meta:
         indexes = [

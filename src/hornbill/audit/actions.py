@@ -17,6 +17,7 @@ from django.db import connection
 from hornbill.audit.core import chain
 from hornbill.audit.models import AuditEntry
 from hornbill.kernel.errors import HornbillError
+from hornbill.kernel.plain_text import plain
 from hornbill.kernel.suite import canonical
 from hornbill.kernel.times import format_utc
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 NODE = "node"  # the actor when nobody is signed in
+_LONGEST = {"actor": 80, "subject": 200}  # characters, as the columns have them
 # Written out: every act passes here, and the framework takes ten times as long to make these.
 _LAST = "SELECT seq, hash FROM audit_auditentry ORDER BY seq DESC LIMIT 1"
 _ADD = (
@@ -47,7 +49,7 @@ def record(
     Args:
         actor: officer's id, or ``NODE``.
         act: ``area.verb``, for example ``vault.sign-in``.
-        subject: id of what it was done to.
+        subject: id of what it was done to; made plain and cut to its column, as somebody may have typed it.
         detail: JSON object of ids, counts and reasons.
         now: aware datetime.
 
@@ -58,6 +60,7 @@ def record(
         NotInTransaction: no transaction is open.
         NotCanonical: ``detail`` holds something that JSON cannot say.
     """
+    actor, subject = plain(actor, _LONGEST["actor"]), plain(subject, _LONGEST["subject"])
     if not connection.in_atomic_block:
         raise NotInTransaction(f"{act} was to be logged outside a transaction")
     with connection.cursor() as cursor:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from hornbill.columns import PlainText
+
 
 class Invitation(models.Model):
     """A join code that this node, the secretariat's, has made for an agency."""
@@ -25,7 +27,7 @@ class Invitation(models.Model):
     registered_at = models.DateTimeField(null=True)  # with the hub
     request = models.BinaryField(null=True)  # sealed, as it lay at the hub
     asked_at = models.DateTimeField(null=True)
-    problem = models.CharField(max_length=300, blank=True)  # why the request cannot be proposed
+    problem = PlainText(max_length=300, blank=True)  # why the request cannot be proposed
     answer = models.BinaryField(null=True)  # sealed; made once
     outcome = models.CharField(max_length=12, blank=True)  # admitted, declined, ended
     answered_at = models.DateTimeField(null=True)
@@ -41,10 +43,10 @@ class Proposal(models.Model):
     """Statements that root officers of this node may sign, all together or not at all."""
 
     id = models.CharField(primary_key=True, max_length=64)  # SHA-256 over the statements' ids
-    kind = models.CharField(max_length=40)
+    kind = models.CharField(max_length=60)
     subject = models.CharField(max_length=120)
     entries = models.BinaryField()  # framed statements, with the signatures that they came with
-    note = models.CharField(max_length=300, blank=True)  # whom the agency names as its contact
+    note = PlainText(max_length=300, blank=True)  # whom the agency names as its contact
     state = models.CharField(max_length=12, default="open")  # open, sent, withdrawn
     proposed_by = models.CharField(max_length=80)
     proposed_at = models.DateTimeField()
@@ -108,14 +110,14 @@ class LogOutbox(models.Model):
 
     commitment = models.CharField(max_length=64, unique=True)
     statement_id = models.CharField(max_length=64, unique=True)
-    kind = models.CharField(max_length=40)
+    kind = models.CharField(max_length=60)
     subject = models.CharField(max_length=120)
     leaf = models.BinaryField()
     sealed = models.BinaryField()
     queued_at = models.DateTimeField()
     posted_at = models.DateTimeField(null=True)
     log_index = models.PositiveBigIntegerField(null=True)
-    refused = models.CharField(max_length=60, blank=True)  # the hub's code
+    refused = PlainText(max_length=60, blank=True)  # the hub's code
     first_posted_at = models.DateTimeField(null=True)  # posted_at is that of the last time
     confirmed_at = models.DateTimeField(null=True)  # when it was seen in the log
 
@@ -143,7 +145,7 @@ class Joining(models.Model):
     begun_at = models.DateTimeField()
     expires = models.DateTimeField()
     state = models.CharField(max_length=12, default="made")  # made, posted, joined, declined, ended
-    reason = models.CharField(max_length=500, blank=True)
+    reason = PlainText(max_length=500, blank=True)
     settled_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -31,10 +31,12 @@ from hornbill.directory.core.log_errors import (
 from hornbill.directory.core.outcomes import Refused
 from hornbill.directory.core.statement import UnknownStatement, encode_signatures
 from hornbill.directory.enrolled import pinned_log
+from hornbill.directory.log_rows import store_rows
 from hornbill.directory.models import LogEntry, LogStanding
 from hornbill.directory.proving import proving
 from hornbill.directory.standing import NO_KEY
 from hornbill.kernel.errors import HornbillError
+from hornbill.kernel.plain_text import plain
 from hornbill.kernel.transparency.frontier import Frontier
 from hornbill.kernel.transparency.head import SignedHead
 from hornbill.kernel.transparency.leaf import BadLeaf, Leaf
@@ -51,7 +53,7 @@ if TYPE_CHECKING:
     from hornbill.directory.folding import Folded
 
 KEY = "directory.key"
-_ROWS_AT_ONCE = 100  # in one INSERT
+_LONGEST_WHY = 500  # characters of a reason, as its column has it
 _CHECKED_EVERY = timedelta(minutes=1)  # a head that stays is written down no oftener
 
 
@@ -282,7 +284,7 @@ class EntryReader:
         elif isinstance(opened, HornbillError):
             newer = isinstance(opened, UnknownStatement)
             row.refused = "unknown-version" if newer else "unreadable"
-            row.why = opened.message[:500]
+            row.why = plain(opened.message, _LONGEST_WHY)
         else:
             said = opened.statement
             row.kind, row.subject, row.at = said.kind, said.subject, said.at
@@ -295,7 +297,7 @@ class EntryReader:
         outcome = self.state.apply(said, row.index, proved=proved)
         row.refused, row.why = "", ""
         if isinstance(outcome, Refused):
-            row.refused, row.why = outcome.code, outcome.why[:500]
+            row.refused, row.why = outcome.code, plain(outcome.why, _LONGEST_WHY)
         elif said.kind == KEY:
             self.keys = folding.keys_of(self.bundle, self.state, known=self.keys)
 
@@ -307,7 +309,7 @@ def _store(before: Held, signed: SignedHead, edge: Frontier, rows: Sequence[LogE
             bundle = pinned_log()
             if held(bundle) != before:
                 raise DirectoryMoved("the directory went on while a page was checked")
-            LogEntry.objects.bulk_create(rows, batch_size=_ROWS_AT_ONCE)
+            store_rows(rows)
             _stand(bundle.network_id, signed, edge, now)
             if rows:
                 refused = [row.index for row in rows if row.refused]

@@ -18,6 +18,7 @@ from hornbill.directory import folding
 from hornbill.directory.core import statement
 from hornbill.directory.enrolled import pinned_log
 from hornbill.directory.log_intake import EntryReader
+from hornbill.directory.log_rows import rewrite_rows
 from hornbill.directory.models import LogEntry, LogStanding
 from hornbill.kernel.suite.merkle import leaf_hash
 from hornbill.kernel.transparency.frontier import Frontier
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 _AT_ONCE = 200  # rows
-_COLUMNS = ["kind", "subject", "at", "refused", "why", "salt", "statement", "signatures", "sealed"]
 
 
 def refold(*, now: datetime) -> int:
@@ -46,7 +46,7 @@ def refold(*, now: datetime) -> int:
         reader = EntryReader(folding.empty(bundle))
         for rows in _pages():
             fresh = [row for row in rows if _again(reader, row)]
-            LogEntry.objects.bulk_update(fresh, _COLUMNS)
+            rewrite_rows(fresh)
             changed += len(fresh)
         LogStanding.objects.update(generation=F("generation") + 1)
         record(NODE, "directory.refold", subject=bundle.network_id, detail={"changed": changed}, now=now)

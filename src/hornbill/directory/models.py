@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from hornbill.columns import PlainText
 from hornbill.directory.bulletin_models import Bulletin, BulletinTold
 from hornbill.directory.ceremony_models import (
     ForRoots,
@@ -61,10 +62,8 @@ class LogStanding(models.Model):
     head_at = models.DateTimeField(null=True)
     complete_at = models.DateTimeField(null=True)  # time of the newest head whose entries are all here
     checked_at = models.DateTimeField(null=True)  # this node's clock, when the hub last showed a good head
-    trouble = models.CharField(
-        max_length=60, blank=True, default=""
-    )  # code of what is wrong with the hub now
-    trouble_why = models.CharField(max_length=500, blank=True, default="")
+    trouble = PlainText(max_length=60, blank=True, default="")  # code of what is wrong with the hub now
+    trouble_why = PlainText(max_length=500, blank=True, default="")
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_standing")]
@@ -80,11 +79,11 @@ class LogEntry(models.Model):
     epoch = models.BigIntegerField()  # of the directory key that its body was sealed with
     commitment = models.BinaryField()  # 32 bytes
     sealed_digest = models.BinaryField()  # 32 bytes; with epoch and commitment this is the whole leaf
-    kind = models.CharField(max_length=40, blank=True)
+    kind = models.CharField(max_length=60, blank=True)
     subject = models.CharField(max_length=100, blank=True)
     at = models.CharField(max_length=24, blank=True)  # as its signers say
     refused = models.CharField(max_length=40, blank=True)  # code; empty when it counts
-    why = models.CharField(max_length=500, blank=True)
+    why = PlainText(max_length=500, blank=True)
     taken_at = models.DateTimeField()
     salt = models.BinaryField()  # 32 bytes: opens the commitment
     statement = models.BinaryField()  # canonical JSON; empty when it did not open

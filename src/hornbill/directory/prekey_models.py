@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from hornbill.columns import PlainText
+
 
 class PrekeyBlob(models.Model):
     """One week's key of an own officer, as the hub is to hand it out; kept until the week is over."""
@@ -31,7 +33,7 @@ class WeekKey(models.Model):
     week = models.IntegerField()
     root = models.CharField(max_length=64)  # of the commitment that it was checked against
     public = models.BinaryField()  # empty while it is not here
-    trouble = models.CharField(max_length=40, blank=True, default="")  # code, while it is not here
+    trouble = PlainText(max_length=40, blank=True, default="")  # code, while it is not here
     tries = models.IntegerField(default=0)
     first_asked_at = models.DateTimeField()
     next_at = models.DateTimeField()  # when the hub is asked again

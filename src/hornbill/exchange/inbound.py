@@ -1,8 +1,8 @@
 """What the node does with an envelope: open, check, store.
 
 Rules: verified before it is deduplicated, so that a junk-signed copy cannot block the true one; stored in the
-same transaction as the mailbox's cursor, so a crash neither loses nor doubles; what cannot be taken in is
-parked as it came, shown as an alarm and tried again when software or directory changed. One agency's junk must
+same transaction as the mailbox's cursor, so a crash neither loses nor doubles; what cannot be taken in or stored is
+refused by itself, never its page, and parked as it came, shown as an alarm and tried again when software or directory changed. One agency's junk must
 not stop the mailbox for all others: of each sender only so much is parked, and an alarm names the sender whose
 further envelopes are not (the hub has them for 14 days, their sender can send them again).
 """
@@ -11,12 +11,11 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from functools import partial
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, TypeGuard
 
-from django.db import DatabaseError, transaction
 from django.db.models import Count, Sum
 from django.db.models.functions import Coalesce, Length
 
@@ -26,40 +25,52 @@ from hornbill.directory.queries import NotEnrolled
 from hornbill.exchange import words_taken
 from hornbill.exchange.actions import node_room
 from hornbill.exchange.actions.arriving import Record, Word, open_arrival
+from hornbill.exchange.alarms import (
+    NotUnderstood,
+    clear_alarm,
+    hub_alarm,
+    hub_answers,
+    raise_alarm,
+    room_alarm,
+)
 from hornbill.exchange.core.asking import Ask, Heads
 from hornbill.exchange.core.kinds import is_control
-from hornbill.exchange.core.spoken import WireTooNew, WireTooOld
-from hornbill.exchange.errors import Busy, NoSpace
-from hornbill.exchange.hub_client import ClockSkew, HubNotTrusted, HubUnreachable
-from hornbill.exchange.models import NodeAlarm, Parked
+from hornbill.exchange.models import Parked
 from hornbill.exchange.people_statements import put_notice
-from hornbill.exchange.statements import alarms, find_record, set_cursor
+from hornbill.exchange.statements import find_record, set_cursor
 from hornbill.exchange.storing import store_record
+from hornbill.exchange.storing_alone import NotStored, alone
 from hornbill.kernel.errors import HornbillError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from hornbill.exchange.hub_client import HubError
     from hornbill.vault.keyring import NodeKeys
+
+# Alarms are raised and cleared from here by whoever reads the mailbox.
+__all__ = [
+    "Arrival",
+    "Handed",
+    "NotUnderstood",
+    "Taken",
+    "clear_alarm",
+    "hub_alarm",
+    "hub_answers",
+    "raise_alarm",
+    "retry_parked",
+    "room_alarm",
+    "take_in",
+    "take_in_by_hand",
+]
 
 _log = logging.getLogger("hornbill.exchange")
 MAX_PARKED = 10_000  # envelopes; beyond that the mailbox is not read on, so the hub keeps the rest
 PARKED_A_SENDER = 1_000  # envelopes of one sending agency that are parked
 PARKED_BYTES_A_SENDER = 256 * 1024 * 1024
-_VERSIONS = {WireTooOld.code, WireTooNew.code}  # whichever side noticed it
 
 # What other nodes asked or told, for ``mending`` in this process; a word that is lost with it is said again.
 WORDS: SimpleQueue[Ask | Heads] = SimpleQueue()
-ALARM_EVERY = timedelta(minutes=1)  # an alarm that goes on is written no oftener
-
-
-class NotUnderstood(HornbillError):
-    """Reading an envelope failed in a way that was not foreseen."""
-
-    code = "not-understood"
-    default_cure = "Tell your Hornbill administrator: this is a mistake in the program, and the log has it."
 
 
 @dataclass(frozen=True)
@@ -181,36 +192,41 @@ def _keep(
     """Store what was checked; returns how many were new, known and set aside, and what other nodes say."""
     words: list[Ask | Heads] = []
     stored = known = aside = 0
-    for arrival, (came, error) in zip(arrivals, checked, strict=True):
-        if came is None:
-            aside += set_aside(arrival, error, now)
-            continue
+    results = _store_page([came for came, _ in checked], arrivals, keys, now)
+    for arrival, (came, error), result in zip(arrivals, checked, results, strict=True):
         if isinstance(came, Ask | Heads):
             words.append(came)
-            continue
-        new, failed = _try_store(came, keys, arrival, now)
-        if failed is not None:
-            aside += set_aside(arrival, failed, now)
-            continue
-        stored, known = stored + new, known + (not new)
+        elif came is None or isinstance(result, HornbillError):
+            aside += set_aside(arrival, error if came is None else result, now)
+        else:
+            stored, known = stored + result, known + (not result)
     for room in sorted(_rooms(checked)):
         _note_membership(room, keys, now)
     return stored, known, aside, words
 
 
-def _try_store(
-    came: _Kept, keys: NodeKeys, arrival: Arrival, now: datetime
-) -> tuple[bool, HornbillError | None]:
-    """Store what an envelope carried; a word that cannot be leaves nothing behind, and why."""
-    if isinstance(came, Record):
-        return _store(came, keys, arrival, now), None
-    try:
-        with transaction.atomic():
-            return _store(came, keys, arrival, now), None
-    except (NotEnrolled, EnrolmentError, NoSpace, Busy):
-        raise
-    except HornbillError as error:  # one word must not stop the mailbox
-        return False, error
+_Result = bool | HornbillError  # whether it was new, or why it is not stored
+
+
+def _store_page(
+    page: Sequence[Record | Word | None], arrivals: Sequence[Arrival], keys: NodeKeys, now: datetime
+) -> list[_Result]:
+    """Store a page whole; where something of it cannot be stored, one by one, and that alone is left out."""
+    kept = [one if isinstance(one, _Kept) else None for one in page]
+    pairs = list(zip(kept, arrivals, strict=True))
+
+    def whole() -> list[_Result]:
+        return [one is not None and _store(one, keys, arrival, now) for one, arrival in pairs]
+
+    found = alone(whole)  # one savepoint for all: a page in which something fails is rare
+    if isinstance(found, list):
+        return found
+    return [one is not None and _try_store(one, keys, arrival, now) for one, arrival in pairs]
+
+
+def _try_store(came: _Kept, keys: NodeKeys, arrival: Arrival, now: datetime) -> _Result:
+    """Store what an envelope carried; what cannot be stored leaves nothing behind, and the reason is returned."""
+    return alone(lambda: _store(came, keys, arrival, now))
 
 
 def _store(came: _Kept, keys: NodeKeys, arrival: Arrival, now: datetime) -> bool:
@@ -254,27 +270,36 @@ def _is_control(came: Record | Word | None) -> TypeGuard[Record]:
 
 
 def _note_membership(room: str, keys: NodeKeys, now: datetime) -> None:
-    """Note who is in a room; what cannot be folded is kept all the same, and must not stop the mailbox."""
-    try:
-        node_room.note_membership(room, keys)
-    except DatabaseError:
-        raise
-    except Exception as error:  # noqa: BLE001  # one room must not stop the mailbox
-        _log.exception("a room could not be folded")
-        room_alarm(room, error, now)
-
-
-def room_alarm(room: str, error: Exception, now: datetime) -> None:
-    """Say that the node cannot keep a room's membership, and why."""
-    known = error if isinstance(error, HornbillError) else NotUnderstood("its records were not understood")
-    raise_alarm(
-        "membership", f"The membership of room {room[:12]} does not go on: {known.message}", known.cure, now
-    )
+    """Note who is in a room; what cannot be folded or noted is kept all the same, and must not stop the mailbox."""
+    failed = alone(lambda: node_room.note_membership(room, keys))
+    if failed is not None:
+        _log.warning("a room could not be folded")
+        node_room.forget(room)
+        room_alarm(room, failed, now)
 
 
 def _park(arrival: Arrival, error: HornbillError | None, now: datetime) -> bool:
-    """Keep an envelope that could not be taken in; the same bytes are kept once, and of a sender only so many."""
+    """Keep an envelope that could not be taken in; where the reason cannot be stored, with fixed words in its place."""
     assert error is not None
+    nameless = replace(arrival, envelope_id="", sender="")
+    for what, why in (
+        (arrival, error),
+        (nameless, NotStored("it, or why it was refused, could not be stored")),
+    ):
+        found = alone(partial(_keep_parked, what, why, now))
+        if isinstance(found, bool):
+            return found
+    raise_alarm(
+        "not-parked",
+        "An envelope could not be taken in and could not be kept here.",
+        "The hub keeps it for 14 days. Tell your Hornbill administrator: the log of the node says why.",
+        now,
+    )
+    return False
+
+
+def _keep_parked(arrival: Arrival, error: HornbillError, now: datetime) -> bool:
+    """Park an envelope; the same bytes are kept once, and of a sender only so many."""
     digest = hashlib.sha256(arrival.data).hexdigest()
     if not Parked.objects.filter(digest=digest).exists() and _is_full(arrival):
         raise_alarm(
@@ -292,7 +317,7 @@ def _park(arrival: Arrival, error: HornbillError | None, now: datetime) -> bool:
             "data": arrival.data,
             "sender": arrival.sender,
             "code": error.code,
-            "why": error.message[:500],
+            "why": error.message,
             "at": now,
         },
     )
@@ -333,8 +358,7 @@ def retry_parked(keys: NodeKeys, now: datetime) -> int:
             continue
         rooms = {came.sealed.signed.header.room} if _is_control(came) else set()
         with node_room.writing_rooms(rooms, keys):
-            _, error = _try_store(came, keys, again, now)
-            if error is not None:
+            if isinstance(_try_store(came, keys, again, now), HornbillError):
                 Parked.objects.filter(pk=row.pk).update(tries=row.tries + 1)
                 continue
             for one in rooms:
@@ -346,47 +370,3 @@ def retry_parked(keys: NodeKeys, now: datetime) -> int:
     if not Parked.objects.exists():
         clear_alarm("parked", "parked-full")
     return done
-
-
-def raise_alarm(code: str, what: str, cure: str, now: datetime) -> None:
-    """Show an alarm at this node until it is cleared."""
-    shown = {"what": what[:500], "cure": cure[:500]}
-    if NodeAlarm.objects.filter(code=code, **shown, last__gt=now - ALARM_EVERY, last__lte=now).exists():
-        return
-    NodeAlarm.objects.update_or_create(
-        code=code, defaults={**shown, "last": now}, create_defaults={**shown, "since": now, "last": now}
-    )
-
-
-def clear_alarm(*codes: str) -> None:
-    """Take alarms down: what they told of is over."""
-    if any(code in codes for code, _, _ in alarms()):  # a look takes no lock
-        NodeAlarm.objects.filter(code__in=codes).delete()
-
-
-def hub_alarm(error: HubError, now: datetime, *, otherwise: str) -> None:
-    """Say why the hub could not be asked.
-
-    Args:
-        error: what happened.
-        now: aware UTC time.
-        otherwise: the alarm's code when the hub is there, the clock is right, and it refuses all the same.
-    """
-    if isinstance(error, HubNotTrusted):
-        raise_alarm(error.code, error.message, error.cure, now)
-        return
-    if isinstance(error, HubUnreachable):
-        raise_alarm(
-            "hub",
-            "The hub cannot be reached. What you write is kept and goes out by itself.",
-            error.cure,
-            now,
-        )
-        return
-    code = "clock" if isinstance(error, ClockSkew) else otherwise
-    raise_alarm("hub-version" if error.code in _VERSIONS else code, error.message, error.cure, now)
-
-
-def hub_answers() -> None:
-    """Take down what said that the hub is away, that this clock is wrong, or that a side must be upgraded."""
-    clear_alarm("hub", "clock", "hub-certificate", "hub-version")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from hornbill.columns import PlainText
 from hornbill.exchange.marking_models import (  # noqa: F401  # their tables belong to this application
     PartnerCeiling,
     ReviewNote,
@@ -113,7 +114,7 @@ class Outgoing(models.Model):
     attempts = models.IntegerField(default=0)
     next_at = models.DateTimeField()
     posted_at = models.DateTimeField(null=True)
-    refused = models.CharField(max_length=200, blank=True)  # the hub's code and words, while it refuses
+    refused = PlainText(max_length=200, blank=True)  # the hub's code and words, while it refuses
 
     class Meta:
         indexes = [
@@ -268,8 +269,8 @@ class Parked(models.Model):
     envelope = models.CharField(max_length=32)
     digest = models.CharField(max_length=64, unique=True)  # SHA-256 of data: the same bytes are parked once
     data = models.BinaryField()
-    code = models.CharField(max_length=60)
-    why = models.CharField(max_length=500)
+    code = PlainText(max_length=60)
+    why = PlainText(max_length=500)
     at = models.DateTimeField()
     tries = models.IntegerField(default=1)
     sender = models.CharField(max_length=32, blank=True, default="")  # agency, as the hub says
@@ -281,9 +282,9 @@ class Parked(models.Model):
 class NodeAlarm(models.Model):
     """Something about the exchange that people must see: one row a code, until it is over."""
 
-    code = models.CharField(primary_key=True, max_length=60)
-    what = models.CharField(max_length=500)
-    cure = models.CharField(max_length=500)
+    code = PlainText(primary_key=True, max_length=60)
+    what = PlainText(max_length=500)
+    cure = PlainText(max_length=500)
     since = models.DateTimeField()
     last = models.DateTimeField()
 
@@ -334,7 +335,7 @@ class SealedFile(models.Model):
     wanted = models.BooleanField(default=False)  # to be fetched
     offered = models.BooleanField(default=False)  # to be sent to the hub
     at_hub = models.BigIntegerField(default=0)  # bytes that the hub has of it, as last heard
-    trouble = models.CharField(max_length=40, blank=True, default="")  # code of what stands in the way
+    trouble = PlainText(max_length=40, blank=True, default="")  # code of what stands in the way
     ask_at = models.DateTimeField(null=True)  # holders are to be asked for it
     asked_at = models.DateTimeField(null=True)
     tries = models.IntegerField(default=0)

@@ -67,16 +67,18 @@ class Database(Protocol):
 
 @dataclass(frozen=True)
 class Part:
-    """One of the hub's two sets of tables; neither is written with the other in one transaction.
+    """One of the hub's sets of tables; no two are written in one transaction.
 
     Attributes:
         name: of the file, or of the schema in a shared database.
+        lock: number of its lock in a shared database, from 1; no other part has it, and it never changes.
         schema: the statements that make the tables, in SQLite's words.
         version: of the schema.
         upgrades: version -> the statements that make the next one of it, in SQLite's words.
     """
 
     name: str
+    lock: int
     schema: str
     version: int
     upgrades: Mapping[int, str] = field(default_factory=dict)

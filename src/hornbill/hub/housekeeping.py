@@ -6,22 +6,29 @@ Rules:
 - Ids stay 400 days, so that a replay is known as one long after its envelope is gone.
 - Each step is one short transaction of the writer, so that posting never waits long. The file does not shrink:
   freed pages are used again.
+- Each chore runs by itself: one that fails is logged and named in the error at the end, and the others are done.
 
-    for step in steps([1, 2], today, kept_days=14, ids_kept_days=400):
+    for name, step in steps([1, 2], today, kept_days=14, ids_kept_days=400):
         while await hub.write(step): ...
 """
 
 from __future__ import annotations
 
+import logging
 from functools import partial
 from typing import TYPE_CHECKING
 
+from hornbill.hub.refusals import HousekeepingUnfinished, Refused
 from hornbill.hub.store import CURSOR_BITS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Awaitable, Callable, Iterable, Iterator
 
     from hornbill.hub.database import Database
+
+    Chore = tuple[str, Callable[[], Awaitable[object]]]  # its name in the log, and what does it
+
+log = logging.getLogger("hornbill.hub")
 
 STEP_ENVELOPES = 500  # of at most 2 MiB each, but mostly 9 KiB
 _PREFIXES = 256
@@ -79,10 +86,33 @@ def purge_spending(db: Database, before_day: int) -> int:
     return db.execute("DELETE FROM spending WHERE day < ?", (before_day,)).rowcount
 
 
+async def do_each(chores: Iterable[Chore]) -> None:
+    """Do chores one after the other; a failing one does not stop the others.
+
+    Args:
+        chores: names and what to await.
+
+    Raises:
+        HousekeepingUnfinished: some failed; it names them, and the log has the reasons.
+    """
+    failed = []
+    for name, do in chores:
+        try:
+            await do()
+        except Refused as error:
+            log.warning("housekeeping: %s failed: %s", name, error)
+            failed.append(name)
+        except Exception:
+            log.exception("housekeeping: %s failed", name)
+            failed.append(name)
+    if failed:
+        raise HousekeepingUnfinished(f"housekeeping failed for: {', '.join(dict.fromkeys(failed))}")
+
+
 def steps(
     numbers: list[int], today: int, *, kept_days: int, ids_kept_days: int
-) -> Iterator[Callable[[Database], int]]:
-    """Yield the steps of one round; each is run in a transaction and repeated until it returns 0.
+) -> Iterator[tuple[str, Callable[[Database], int]]]:
+    """Yield the steps of one round with their names; each is run in a transaction and repeated until it returns 0.
 
     Args:
         numbers: of all mailboxes.
@@ -91,7 +121,7 @@ def steps(
         ids_kept_days: ids stay so long.
     """
     for number in numbers:
-        yield partial(purge_envelopes, number=number, before_day=today - kept_days)
+        yield f"mailbox {number}", partial(purge_envelopes, number=number, before_day=today - kept_days)
     for prefix in range(_PREFIXES):
-        yield partial(purge_ids, prefix=prefix, before_day=today - ids_kept_days)
-    yield partial(purge_spending, before_day=today - 1)
+        yield "ids", partial(purge_ids, prefix=prefix, before_day=today - ids_kept_days)
+    yield "quotas", partial(purge_spending, before_day=today - 1)

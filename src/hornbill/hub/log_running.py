@@ -18,6 +18,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from hornbill.hub import join_slots, prekeys
@@ -39,12 +40,13 @@ from hornbill.hub.refusals import OverQuota, Refused, UnknownHead
 from hornbill.kernel.transparency.head import Head, log_id, verify_cosignature, witnesses_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
     from hornbill.exchange.core.admission_wire import Prekey
     from hornbill.exchange.core.log_wire import AppendedLine, Cosigned
     from hornbill.hub.database import Database, Storage
+    from hornbill.hub.housekeeping import Chore
     from hornbill.hub.limits import HubLimits
     from hornbill.hub.log_store import Entry
     from hornbill.hub.mailboxes import Waits
@@ -257,13 +259,13 @@ class DirectoryLog:
             self.published_place.highest = -1
             self._take_published(await self.read(self._read_published))
 
-    async def keep_house(self) -> None:
-        """Throw away heads, slots and prekeys that are over."""
-        now = self._clock()
+    def chores(self) -> Iterator[Chore]:
+        """Yield what throws away heads, slots and prekeys that are over."""
+        now, do = self._clock(), self.writer.do
         published = self.published.head if self.published else None
-        await self.writer.do(lambda db: purge_heads(db, published))
-        await self.writer.do(lambda db: join_slots.purge_slots(db, now))
-        await self.writer.do(lambda db: prekeys.purge(db, day_number(now)))
+        yield "heads of the log", partial(do, lambda db: purge_heads(db, published))
+        yield "codes for newcomers", partial(do, lambda db: join_slots.purge_slots(db, now))
+        yield "weekly keys", partial(do, lambda db: prekeys.purge(db, day_number(now)))
 
     async def _keep_heads(self) -> None:
         while True:

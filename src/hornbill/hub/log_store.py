@@ -72,7 +72,7 @@ CREATE TABLE spending (
     PRIMARY KEY (day, sender, what)
 ) WITHOUT ROWID;
 """
-LOG = Part("log", _SCHEMA, 1)
+LOG = Part("log", 2, _SCHEMA, 1)
 COMMITMENT_TAKEN = AppendedLine(
     "refused",
     code="commitment-taken",

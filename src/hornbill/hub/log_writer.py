@@ -1,7 +1,8 @@
 """The one thread that writes the directory log's database: what has queued up becomes one transaction, synced once.
 
 Rules:
-- Each job has a savepoint: one that is refused leaves no trace and does not touch the others.
+- Each job has a savepoint: one that is refused, or that the database refuses, leaves no trace and does not touch the
+  others. Only an error that ends the transaction itself (the server has gone) is told to all.
 - Nobody is answered before COMMIT has returned, and COMMIT returns after fsync.
 - A job is carried out also when its client has gone; what the hub holds in memory changes in ``then``, in the
   loop's thread, whether or not anybody still waits.
@@ -122,13 +123,13 @@ class LogWriter:
         self._answer(answers)
 
     def _try(self, job: LogJob) -> Any:
-        """Run one job at its savepoint; an error of the database ends the whole group."""
+        """Run one job at its savepoint; raises only where the transaction is over."""
         self._db.execute("SAVEPOINT job")
         try:
             found = job.run(self._db)
-        except self._storage.troubles:
-            raise
-        except Exception as error:  # noqa: BLE001  # a fault in one job must not take the others with it
+        except Exception as error:  # a fault in one job must not take the others with it
+            if not self._db.in_transaction:
+                raise
             self._db.execute("ROLLBACK TO job")
             found = why_not_written(self._storage, error)
         self._db.execute("RELEASE job")

@@ -168,6 +168,14 @@ class StorageTrouble(Refused):
     )
 
 
+class HousekeepingUnfinished(Refused):
+    """Some chores of the hub's housekeeping failed; for the hub's own log."""
+
+    status = 503
+    code = "housekeeping-unfinished"
+    default_cure = "The hub tries again in the next round; its log says what failed and why."
+
+
 class NoSpace(Refused):
     """The hub's disk is full."""
 

@@ -14,6 +14,7 @@ import asyncio
 import contextlib
 import logging
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from hornbill.exchange.core.spoken import SPOKEN
@@ -21,7 +22,7 @@ from hornbill.hub import words
 from hornbill.hub.admission import Bodies
 from hornbill.hub.blob_store import BlobStore
 from hornbill.hub.database import BEGIN
-from hornbill.hub.housekeeping import steps
+from hornbill.hub.housekeeping import do_each, steps
 from hornbill.hub.jobs import Task
 from hornbill.hub.limits import HubLimits
 from hornbill.hub.log_running import DirectoryLog
@@ -37,11 +38,12 @@ from hornbill.hub.token_index import TokenIndex
 from hornbill.hub.writer import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable, Coroutine, Iterator
     from pathlib import Path
 
     from hornbill.exchange.core.admission_wire import NodeChange
     from hornbill.hub.database import Database, Storage
+    from hornbill.hub.housekeeping import Chore
 
 log = logging.getLogger("hornbill.hub")
 T = TypeVar("T")
@@ -303,22 +305,28 @@ class Hub:
         log.info("hub.json was read again: %d nodes", len(nodes.by_agency))
 
     async def keep_house(self) -> None:
-        """Throw away what is old; see ``hornbill.hub.housekeeping``."""
-        numbers = [mailbox.number for mailbox in self._held.values()]
-        limits = self.limits
-        for step in steps(
-            numbers,
-            day_number(self.clock()),
-            kept_days=limits.kept_days,
-            ids_kept_days=limits.ids_kept_days,
-        ):
-            while await self.write(step):
-                pass  # each step is a job of its own: posts come in between
+        """Throw away what is old; see ``hornbill.hub.housekeeping``.
+
+        Raises:
+            HousekeepingUnfinished: some of it failed; all else was done.
+        """
+        await do_each(self._chores())
+
+    def _chores(self) -> Iterator[Chore]:
+        numbers, limits = [mailbox.number for mailbox in self._held.values()], self.limits
         today = day_number(self.clock())
-        await asyncio.to_thread(self.blobs.purge, today, kept_days=limits.blobs_kept_days)
-        await self.tokens.keep_house(self.nodes.by_agency)
+        kept = {"kept_days": limits.kept_days, "ids_kept_days": limits.ids_kept_days}
+        for name, step in steps(numbers, today, **kept):
+            yield name, partial(self._repeat, step)
+        purge = partial(self.blobs.purge, today, kept_days=limits.blobs_kept_days)
+        yield "files", partial(asyncio.to_thread, purge)
+        yield from self.tokens.chores(self.nodes.by_agency)
         if self.log is not None:
-            await self.log.keep_house()
+            yield from self.log.chores()
+
+    async def _repeat(self, step: Callable[[Database], int]) -> None:
+        while await self.write(step):
+            pass  # each step is a job of its own: posts come in between
 
     def _take_up(self, loaded: dict[bytes, Mailbox]) -> None:
         for name, mailbox in loaded.items():

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 log = logging.getLogger("hornbill.hub")
 CHANNEL = "hornbill_hub"
 _LOCKS = 0x68756200  # advisory locks of the parts: "hub", and the part's number
-_NUMBERS = {"hub": 1, "log": 2}
 _OWN = 0x68756200  # making tables
 _WRITER = "hornbill hub {} writer"  # as the server's list of connections shows it
 _LISTEN_S = 0.25  # between two looks at whether the hub stops
@@ -57,14 +56,14 @@ class Connection:
         read_only: nothing can be written through it.
     """
 
-    def __init__(self, where: postgres.Address, program: str, part: str, *, read_only: bool) -> None:
+    def __init__(self, where: postgres.Address, program: str, part: Part, *, read_only: bool) -> None:
         self._where, self._program, self._part, self._read_only = where, program, part, read_only
         self._statements: dict[str, str] = {}
         self._connection = self._connect()
 
     def _connect(self) -> Any:
         connection = postgres.connect(self._where, self._program)
-        connection.execute(f"SET search_path = hornbill_{self._part}, hornbill_own")
+        connection.execute(f"SET search_path = hornbill_{self._part.name}, hornbill_own")
         if self._read_only:
             connection.execute("SET default_transaction_read_only = on")
         return connection
@@ -78,8 +77,7 @@ class Connection:
     def execute(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
         """Run a statement; see ``hub.database.Database``."""
         if sql == BEGIN:
-            lock = _LOCKS + _NUMBERS[self._part]
-            return self._ready().execute(f"BEGIN; SELECT pg_advisory_xact_lock({lock})")
+            return self._ready().execute(f"BEGIN; SELECT pg_advisory_xact_lock({_LOCKS + self._part.lock})")
         connection = self._connection if self.in_transaction else self._ready()
         return connection.cursor(binary=True).execute(self._said(sql), parameters or None)
 
@@ -153,11 +151,11 @@ class Shared:
                 connection.execute(_in_its_words(steps))
                 connection.execute("UPDATE parts SET version = %s WHERE name = %s", (part.version, part.name))
             connection.execute("COMMIT")
-        return Connection(self._where, _WRITER.format(part.name), part.name, read_only=False)
+        return Connection(self._where, _WRITER.format(part.name), part, read_only=False)
 
     def open_reader(self, part: Part) -> Connection:
         """Open for reading."""
-        return Connection(self._where, f"hornbill hub {part.name} reader", part.name, read_only=True)
+        return Connection(self._where, f"hornbill hub {part.name} reader", part, read_only=True)
 
     def is_full(self, error: Exception) -> bool:
         """Tell whether the server's disk is full."""

@@ -8,6 +8,7 @@ await index.change("th-customs", change)
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from hornbill.hub import token_store
@@ -17,11 +18,12 @@ from hornbill.hub.quotas import day_number
 from hornbill.hub.readers import Readers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
     from hornbill.exchange.core.token_wire import Change, Held
     from hornbill.hub.database import Database, Storage
+    from hornbill.hub.housekeeping import Chore
     from hornbill.hub.limits import HubLimits
     from hornbill.hub.mailboxes import Waits
 
@@ -120,16 +122,25 @@ class TokenIndex:
             self.place(agency).highest = highest
         self._waits.wake(self.place(agency).number for agency in met)
 
-    async def keep_house(self, served: Iterable[str]) -> None:
-        """Throw away tokens whose week is over or whose agency is served no longer, and old meetings."""
-        assert self._writer is not None
+    def chores(self, served: Iterable[str]) -> Iterator[Chore]:
+        """Yield what throws away tokens whose week is over or whose agency is no longer served, and old meetings.
+
+        Args:
+            served: agencies that the hub serves now.
+        """
         day, names = day_number(self._clock()), frozenset(served)
         week, kept_from = day // DAYS_A_WEEK, day - self._limits.meetings_kept_days
-        steps: tuple[Callable[[Database], int], ...] = (
-            lambda db: token_store.purge(db, week),
-            lambda db: token_store.forget_agencies(db, names),
-            lambda db: token_store.purge_meetings(db, kept_from),
+        yield "tokens that are over", partial(self._repeat, lambda db: token_store.purge(db, week))
+        yield (
+            "tokens of former agencies",
+            partial(self._repeat, lambda db: token_store.forget_agencies(db, names)),
         )
-        for step in steps:
-            while await self._writer.do(step):
-                pass
+        yield (
+            "meetings of tokens",
+            partial(self._repeat, lambda db: token_store.purge_meetings(db, kept_from)),
+        )
+
+    async def _repeat(self, step: Callable[[Database], int]) -> None:
+        assert self._writer is not None
+        while await self._writer.do(step):
+            pass

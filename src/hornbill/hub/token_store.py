@@ -88,7 +88,7 @@ INSERT INTO meetings (number, cursor, token, other, day, capsule)
 DROP TABLE meetings_of_version_1;
 """,
 )
-TOKENS = Part("tokens", _SCHEMA + _MEETINGS, 2, {1: "".join(_FROM_1)})
+TOKENS = Part("tokens", 3, _SCHEMA + _MEETINGS, 2, {1: "".join(_FROM_1)})
 
 
 def change(db: Database, agency: str, asked: Change, *, limits: HubLimits, day: int) -> set[str]:
@@ -201,7 +201,7 @@ def _put(db: Database, number: int, row: Put, done: _Done) -> None:
     """Put one token, and let it meet its equals."""
     held = db.execute(
         "SELECT t.number, t.silent, t.capsule, c.capsule FROM tokens t JOIN capsules c ON c.id = t.capsule"
-        " WHERE t.token = ?",
+        " WHERE t.token = ? ORDER BY t.number",
         (row.token,),
     ).fetchall()
     own = next((one for one in held if one[0] == number), None)

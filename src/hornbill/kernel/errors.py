@@ -2,6 +2,7 @@
 
 Rules: a stable ``code`` (for logs, APIs, tests), one sentence that says what happened, and one
 sentence, the ``cure``, that says what to do about it. Each capability keeps its own small tree below this.
+A message may quote what came from elsewhere; it is made plain (``plain_text``), so it can be stored, logged and shown.
 
     raise BadFraming("part 3 claims 9 bytes, 4 are left", cure="Ask the sender to send it again.")
 """
@@ -9,6 +10,8 @@ sentence, the ``cure``, that says what to do about it. Each capability keeps its
 from __future__ import annotations
 
 from typing import ClassVar
+
+from hornbill.kernel.plain_text import plain
 
 
 class HornbillError(Exception):
@@ -23,9 +26,9 @@ class HornbillError(Exception):
     default_cure: ClassVar[str] = "Tell your Hornbill administrator and quote the code."
 
     def __init__(self, message: str, *, cure: str | None = None) -> None:
-        super().__init__(message)
-        self.message = message
-        self.cure = cure if cure is not None else self.default_cure
+        self.message = plain(message)
+        self.cure = plain(cure) if cure is not None else self.default_cure
+        super().__init__(self.message)
 
     def __str__(self) -> str:
         return f"{self.message} [{self.code}] {self.cure}"

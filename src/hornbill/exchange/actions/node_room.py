@@ -144,6 +144,11 @@ def note_membership(room: str, keys: NodeKeys) -> None:
         _rooms.pop(room, None)  # nobody of this agency was ever in it: others' rooms are not kept in memory
 
 
+def forget(room: str) -> None:
+    """Drop a room from memory; it is folded again from the tables when it is asked for."""
+    _rooms.pop(room, None)
+
+
 def keep_membership(room: str, keys: NodeKeys, now: datetime) -> bool:
     """Make the next membership entry of a room that this agency hosts, if one is asked for.
 
