@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from hornbill.exchange import actions, inbound
+from hornbill.exchange import actions, inbound, parking
 from hornbill.exchange.actions import destroying, node_room
 from hornbill.exchange.core import sealing
 from hornbill.exchange.core.envelope import MAX_PLAINTEXT
@@ -100,17 +100,67 @@ def flood(count, sender):
 
 
 def test_one_agencys_junk_does_not_stop_the_mailbox_for_the_others(room, partner, somchai, monkeypatch):
-    monkeypatch.setattr(inbound, "PARKED_A_SENDER", 3)
+    monkeypatch.setattr(parking, "PARKED_A_SENDER", 3)
     assert flood(5, "la-police").parked == 3
     assert NodeAlarm.objects.get(code="parked-full").what.startswith("la-police has sent so much")
     assert flood(2, "vn-customs").parked == 2
     assert rig.deliver(partner.envelope(partner.say(room, "All the same."))).stored == 1
     assert rig.texts(somchai, room) == ["All the same."]
-    assert inbound.PARKED_A_SENDER * 4 < inbound.MAX_PARKED
+
+
+def parked_of(sender):
+    return Parked.objects.filter(sender=sender).count()
+
+
+@pytest.fixture
+def forty(monkeypatch):
+    """A network of forty agencies of which ten work together; small bounds."""
+    names = [f"x{n}-customs" for n in range(37)]
+    monkeypatch.setattr(
+        parking, "agencies", lambda: frozenset([*names, "th-customs", "vn-customs", "la-police"])
+    )
+    monkeypatch.setattr(parking, "MAX_PARKED", 80)  # two each
+    monkeypatch.setattr(parking, "PARKED_A_SENDER", 8)
+    return names
+
+
+def test_ten_agencies_together_do_not_stop_the_mailbox_for_the_others(room, partner, somchai, forty):
+    """Ten times a thousand envelopes reached the bound, and nothing was read any more."""
+    for name in forty[:10]:
+        flood(20, name)
+    assert Parked.objects.count() == 80
+    assert not parking.is_stopped("th-customs")
+    assert flood(3, "vn-customs").parked == 2, "an honest agency has its share still"
+    assert flood(3, forty[0]).parked == 0
+    assert rig.deliver(partner.envelope(partner.say(room, "All the same."))).stored == 1
+
+
+def test_the_mailbox_stops_when_more_than_half_of_the_network_is_not_understood(room, forty):
+    for name in forty[:19]:
+        flood(2, name)
+    assert not parking.is_stopped("th-customs")
+    flood(2, forty[19])
+    assert parking.is_stopped("th-customs")
+
+
+def test_invented_senders_share_one_place(room, forty):
+    for n in range(30):
+        flood(1, f"invented-{n}")
+    assert parked_of(parking.UNKNOWN) == Parked.objects.count() == 8
+
+
+def test_when_bytes_are_scarce_each_sender_keeps_its_share_of_them(room, forty, monkeypatch):
+    monkeypatch.setattr(parking, "MAX_PARKED_BYTES", 40 * 6_000)
+    for name in forty[:30]:
+        flood(2, name)
+    before = Parked.objects.count()
+    assert flood(1, forty[0]).parked == 0
+    assert flood(1, "vn-customs").parked == 1
+    assert Parked.objects.count() == before + 1
 
 
 def test_of_one_sender_only_so_many_bytes_are_parked(room, monkeypatch):
-    monkeypatch.setattr(inbound, "PARKED_BYTES_A_SENDER", 12_000)
+    monkeypatch.setattr(parking, "PARKED_BYTES_A_SENDER", 12_000)
     assert flood(5, "la-police").parked == 2
     assert flood(1, "vn-customs").parked == 1
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hornbill.exchange import inbound
+from hornbill.exchange import inbound, parking
 from hornbill.exchange.core.envelope import LENGTHS, MAX_ENVELOPE
 from hornbill.exchange.models import Mailbox, NodeAlarm, Parked, Record
 from hornbill.kernel import framing
@@ -233,8 +234,9 @@ def test_what_nobody_foresaw_is_parked_too(true, monkeypatch, somchai, room):
 def test_when_too_much_is_parked_the_mailbox_is_not_read_on(room, monkeypatch):
     from hornbill.exchange import inbox
 
-    monkeypatch.setattr(inbox, "MAX_PARKED", 2)
-    rig.deliver(b"junk 1", b"junk 2")
+    monkeypatch.setattr(parking, "PARKED_A_SENDER", 1)
+    for sender in ("la-police", "vn-customs"):
+        inbound.take_in([replace(rig.arrival(sender.encode()), sender=sender)], node_keys(), rig.NOW)
     cursor = Mailbox.objects.get().cursor
     with pytest.raises(inbox.TooManyParked):
         inbox.fetch_once(None, node_keys(), lambda: rig.NOW, wait_s=0)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from hornbill.exchange import actions, answering, inbound, mending, readings
+from hornbill.exchange import actions, answering, gaps, inbound, mending, readings
 from hornbill.exchange.core import asking, node_word, opening
 from hornbill.exchange.core.sealing import SealedRecord, decode_payload
 from hornbill.exchange.models import Mending, Missing, NodeAlarm, Outgoing, Parked, Record
@@ -101,7 +101,7 @@ def test_nothing_is_found_twice_and_a_restarted_worker_goes_on(room, partner):
 
 
 def test_what_a_stranger_cites_is_bounded_and_asks_nobody_else(room, partner, monkeypatch):
-    monkeypatch.setattr(mending, "MOST_OF_ROOM", 3)
+    monkeypatch.setattr(gaps, "MOST_OF_ROOM", 3)
     hostile = partner.write(room, "message.post", {"text": "x", "lang": "", "reply_to": None}, remember=False,
                             seen=tuple(sorted(f"{n:064x}" for n in range(50))))  # fmt: skip
     rig.deliver(partner.envelope(hostile))
@@ -110,7 +110,7 @@ def test_what_a_stranger_cites_is_bounded_and_asks_nobody_else(room, partner, mo
 
 def test_what_somebody_makes_up_hides_no_true_gap(room, partner, third, monkeypatch):
     """A thousand citations of nothing, by anybody who knew the room's id, and nothing was asked for there any more."""
-    monkeypatch.setattr(mending, "MOST_OF_ROOM", 3)
+    monkeypatch.setattr(gaps, "MOST_OF_ROOM", 3)
     made_up, members = tuple(sorted(f"{n:064x}" for n in range(50))), partner.fold(room).state().version.id
     rig.deliver(third.envelope(third.say(room, "x", seen=made_up, members=members, readers=[])))
     assert mending.look(rig.NOW) == 3
@@ -181,12 +181,14 @@ def test_an_ask_in_anothers_name_is_parked_and_answered_by_nothing(room, partner
 
 
 def test_so_many_an_hour(room, partner, somchai, monkeypatch):
-    monkeypatch.setattr(answering, "RESENT_AN_HOUR", 3)
+    monkeypatch.setattr(answering, "RESENT_A_PERIOD", 3)
     posted = [rig.post(somchai, room, f"{n}") for n in range(5)]
+    partner.take_all()
     answers = answering.Answers()
     word = come(ask_of(partner, room, *posted))
     assert answers.give(word, node_keys(), LATE) == 3
     assert answers.give(word, node_keys(), LATE) == 0
+    partner.take_all()
     assert answers.give(word, node_keys(), LATE + timedelta(hours=1)) == 3
 
 
@@ -197,9 +199,11 @@ def test_with_a_record_goes_what_lies_before_it_and_is_not_held(room, partner, s
     word = come(ask_of(partner, room, posted[-1], held=((somchai.chain, 2),)))
     assert answers.give(word, node_keys(), LATE) == 4
     assert {sealed.id for sealed in partner.take_all()} == set(posted[1:])
-    assert answers.give(come(ask_of(partner, room, posted[-1])), node_keys(), LATE) == 1
+    later = LATE + timedelta(hours=1)
+    assert answers.give(come(ask_of(partner, room, posted[-1])), node_keys(), later) == 1
+    partner.take_all()
     everything = come(ask_of(partner, room, posted[-1], held=()))
-    assert answers.give(everything, node_keys(), LATE) == 7
+    assert answers.give(everything, node_keys(), later + timedelta(hours=1)) == 7
 
 
 def test_what_is_held_ends_where_a_chain_has_its_first_gap(room, partner, somchai):

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hornbill.exchange import statements
+from hornbill.exchange.core.turns import LIVE
 from hornbill.exchange.models import Mailbox, NodeAlarm, Outgoing, Record, Room, RoomOfficer, Wrap
 from hornbill.exchange.storing import touch_records
 from tests.exchange import node_rig as rig
@@ -128,7 +129,7 @@ def test_the_outbox_oldest_first_and_what_was_put_off_too_far(written, now):
     assert statements.due_outgoing(now, now + timedelta(days=2), 64) == []
     assert len(statements.due_outgoing(now, now + timedelta(hours=1), 64)) == 1 + len(others)
     due = statements.due_outgoing(later, later + timedelta(days=1), 1)
-    assert due == [(first.pk, first.record_id, bytes(first.data), first.attempts)]
+    assert due == [(first.pk, first.record_id, bytes(first.data), first.attempts, LIVE)]
     every = list(Record.objects.values_list("record", flat=True))
     assert statements.waiting_records(every) == {one.record.record for one in (first, *others)} < set(every)
     statements.note_posted([first.pk], later)

@@ -14,6 +14,7 @@ from hornbill.directory import queries as directory
 from hornbill.directory.actions import bulletins
 from hornbill.exchange.core.bulletin_word import MOST, encode_payload
 from hornbill.exchange.core.envelope_sealing import seal_envelope
+from hornbill.exchange.core.turns import WORD
 from hornbill.exchange.models import Outgoing
 from hornbill.exchange.storing import writing
 from hornbill.kernel.ids import new_random_id
@@ -52,6 +53,8 @@ def _tell(agency: Agency, after: int, keys: NodeKeys, now: datetime) -> int:
         payload, mailbox=agency.mailbox, envelope_id=envelope, node_public=agency.node_sealing
     )
     with writing():
-        Outgoing.objects.create(envelope=envelope, agency=agency.id, data=data, created_at=now, next_at=now)
+        Outgoing.objects.create(
+            envelope=envelope, agency=agency.id, data=data, created_at=now, next_at=now, turn=WORD
+        )
         bulletins.note_told(agency.id, news[-1][0])
     return 1

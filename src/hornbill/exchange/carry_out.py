@@ -135,7 +135,8 @@ def plan_parcel(to: str, keys: NodeKeys, *, log_from: int | None = None, now: da
 
 
 def _waiting(agencies: Sequence[str]) -> _Sizes:
-    rows = Outgoing.objects.filter(agency__in=agencies, posted_at=None).order_by("created_at", "envelope")
+    rows = Outgoing.objects.filter(agency__in=agencies, posted_at=None)
+    rows = rows.order_by("turn", "created_at", "envelope")
     return rows.annotate(size=Length("data")).values_list("envelope", "size")
 
 

@@ -16,13 +16,11 @@ from functools import partial
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, TypeGuard
 
-from django.db.models import Count, Sum
-from django.db.models.functions import Coalesce, Length
 
 from hornbill.audit import actions as audit
 from hornbill.directory.core.enrolment import EnrolmentError
 from hornbill.directory.queries import NotEnrolled
-from hornbill.exchange import words_taken
+from hornbill.exchange import parking, words_taken
 from hornbill.exchange.actions import node_room
 from hornbill.exchange.actions.arriving import Record, Word, open_arrival
 from hornbill.exchange.alarms import (
@@ -65,9 +63,6 @@ __all__ = [
 ]
 
 _log = logging.getLogger("hornbill.exchange")
-MAX_PARKED = 10_000  # envelopes; beyond that the mailbox is not read on, so the hub keeps the rest
-PARKED_A_SENDER = 1_000  # envelopes of one sending agency that are parked
-PARKED_BYTES_A_SENDER = 256 * 1024 * 1024
 
 # What other nodes asked or told, for ``mending`` in this process; a word that is lost with it is said again.
 WORDS: SimpleQueue[Ask | Heads] = SimpleQueue()
@@ -301,7 +296,9 @@ def _park(arrival: Arrival, error: HornbillError | None, now: datetime) -> bool:
 def _keep_parked(arrival: Arrival, error: HornbillError, now: datetime) -> bool:
     """Park an envelope; the same bytes are kept once, and of a sender only so many."""
     digest = hashlib.sha256(arrival.data).hexdigest()
-    if not Parked.objects.filter(digest=digest).exists() and _is_full(arrival):
+    if not Parked.objects.filter(digest=digest).exists() and parking.is_full(
+        arrival.sender, len(arrival.data)
+    ):
         raise_alarm(
             "parked-full",
             f"{arrival.sender or 'An unknown sender'} has sent so much that could not be taken in that no more"
@@ -315,7 +312,7 @@ def _keep_parked(arrival: Arrival, error: HornbillError, now: datetime) -> bool:
         defaults={
             "envelope": arrival.envelope_id,
             "data": arrival.data,
-            "sender": arrival.sender,
+            "sender": parking.sender_of(arrival.sender),
             "code": error.code,
             "why": error.message,
             "at": now,
@@ -332,15 +329,6 @@ def _keep_parked(arrival: Arrival, error: HornbillError, now: datetime) -> bool:
             now,
         )
     return new
-
-
-def _is_full(arrival: Arrival) -> bool:
-    """Tell whether no more of this sender is parked."""
-    held = Parked.objects.filter(sender=arrival.sender).aggregate(
-        count=Count("pk"), size=Coalesce(Sum(Length("data")), 0)
-    )
-    size = held["size"] + len(arrival.data)
-    return bool(held["count"] >= PARKED_A_SENDER or size > PARKED_BYTES_A_SENDER)
 
 
 def retry_parked(keys: NodeKeys, now: datetime) -> int:

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hornbill.exchange import parking
 from hornbill.exchange.core import wire
 from hornbill.exchange.core.envelope import BadEnvelope, parse_outer
 from hornbill.exchange.hub_client import HubError
 from hornbill.exchange.inbound import (
-    MAX_PARKED,
     Arrival,
     clear_alarm,
     hub_alarm,
@@ -61,8 +61,8 @@ def fetch_once(client: HubClient, keys: NodeKeys, clock: Callable[[], datetime],
         HubError: the hub is away or refuses; nothing was changed but an alarm.
         TooManyParked, NoSpace, Busy: see the classes; the hub keeps what was not taken in.
     """
-    if count_parked() >= MAX_PARKED:
-        error = TooManyParked(f"{MAX_PARKED} envelopes that came could not be taken in")
+    if parking.is_stopped(keys.agency):
+        error = TooManyParked(f"{count_parked()} envelopes that came could not be taken in")
         raise_alarm(error.code, error.message, error.cure, clock())
         raise error
     try:

@@ -6,8 +6,9 @@ Rules:
   later (a minute to an hour), until it comes. Nothing is folded across a gap meanwhile.
 - After a hole in the mailbox every partner is asked for its heads: what the hub left out may be cited by nothing yet.
 - Each partner is told this node's heads once a day (``HORNBILL_HEADS_EVERY_H``), at a time drawn by lot.
-- What anybody can make this node do is bounded: so many gaps of a teller, in a room and in all (and so many records sent
+- What anybody can make this node do is bounded: so many gaps of a teller, in a room and in all (and so many bytes sent
   again, see ``answering``). Each teller has a bound of its own: whoever cites what does not exist fills nobody else's.
+- A record is missing in a room: who cites it in another room, or tells of it first, takes nobody's turn to be asked.
 
     look(keys, now); ask_due(keys, now); tell_heads(keys, now)
 """
@@ -15,21 +16,23 @@ Rules:
 from __future__ import annotations
 
 import random
-from collections import Counter, defaultdict
+from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q, Value
+from django.db.models import Exists, Min, OuterRef, Q, Value
 from django.db.models.functions import Concat
 
 from hornbill import config
 from hornbill.audit import actions as audit
 from hornbill.directory import queries as directory
+from hornbill.exchange import chains_here, gaps
 from hornbill.exchange.actions.node_room import has_begun
 from hornbill.exchange.actions.resending import members_of
 from hornbill.exchange.core import asking
 from hornbill.exchange.core.envelope_sealing import seal_envelope
 from hornbill.exchange.core.header import read_signed
+from hornbill.exchange.core.turns import WORD
 from hornbill.exchange.file_statements import asks_due, note_asked
 from hornbill.exchange.inbound import clear_alarm, raise_alarm
 from hornbill.exchange.models import (
@@ -50,10 +53,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from hornbill.exchange.core.asking import Ask, Heads, Tip
+    from hornbill.exchange.gaps import Cited
     from hornbill.vault.keyring import NodeKeys
 
 PAGE = 500  # records whose citations are looked up at a time
-MOST_OF_ROOM, MOST_OF_TELLER = 1_000, 5_000  # gaps of one teller that are kept, in a room and in all
 FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=1)
 ALARM_AFTER = timedelta(minutes=10)
 ASKED_AT_ONCE = 2  # agencies
@@ -78,54 +81,18 @@ def look(now: datetime) -> int:
         )
         if not rows:
             break
-        cited: dict[str, tuple[str, str]] = {}
+        cited: Cited = {}
         for row in rows:
             header = read_signed(bytes(row.header), bytes(row.signature)).header
             for name in (header.prev, header.members, *header.seen):
                 if name is not None:
-                    cited.setdefault(name, (row.room_id, header.agency))
+                    cited.setdefault((name, row.room_id), {})[header.agency] = None
         with writing():
-            _note(cited, now)
+            gaps.note(cited, now)
             Mending.objects.filter(pk=1).update(looked=rows[-1].pk)
         state.looked = rows[-1].pk
-    _forget_found()
+    gaps.forget_found()
     return Missing.objects.count()
-
-
-def _note(cited: dict[str, tuple[str, str]], now: datetime) -> None:
-    """Note those of the cited records that are not here: record -> room, agency that cites it."""
-    names = list(cited)
-    known: set[str] = set()
-    for start in range(0, len(names), PAGE):
-        some = names[start : start + PAGE]
-        known.update(Record.objects.filter(record__in=some).values_list("record", flat=True))
-        known.update(Missing.objects.filter(record__in=some).values_list("record", flat=True))
-    fresh = [name for name in names if name not in known]
-    if not fresh:
-        return
-    of_room = Counter(Missing.objects.values_list("room", "by"))
-    of_teller = Counter(Missing.objects.values_list("by", flat=True))
-    due = now + timedelta(seconds=config.number("HORNBILL_GAP_WAIT_S"))
-    mended = set(Missing.objects.filter(tries__gte=1).values_list("room", flat=True))  # no ordinary delay
-    rows = []
-    for name in fresh:
-        room, by = cited[name]
-        if of_room[room, by] < MOST_OF_ROOM and of_teller[by] < MOST_OF_TELLER:
-            of_room[room, by] += 1
-            of_teller[by] += 1
-            rows.append(
-                Missing(record=name, room=room, by=by, since=now, next_at=now if room in mended else due)
-            )
-    Missing.objects.bulk_create(rows, ignore_conflicts=True)
-
-
-def _forget_found() -> None:
-    found = Record.objects.filter(record__in=Missing.objects.values("record")).values_list(
-        "record", flat=True
-    )
-    names = list(found)
-    for start in range(0, len(names), PAGE):
-        Missing.objects.filter(record__in=names[start : start + PAGE]).delete()
 
 
 # --- asking ---------------------------------------------------------------------------------------
@@ -138,6 +105,7 @@ def ask_due(keys: NodeKeys, now: datetime) -> int:
     for room, rows in by_room.items():
         members = sorted(members_of(room, keys) - {keys.agency})
         wanted: dict[str, list[str]] = defaultdict(list)
+        held = chains_here.held_of(room)
         for row in rows:
             for agency in _whom(row, members, keys.agency):
                 wanted[agency].append(row.record)
@@ -145,7 +113,7 @@ def ask_due(keys: NodeKeys, now: datetime) -> int:
             for agency, records in wanted.items():
                 for start in range(0, len(records), asking.MAX_IDS):
                     part = tuple(records[start : start + asking.MAX_IDS])
-                    ask = asking.Ask(keys.agency, agency, room, part, held=held_of(room))
+                    ask = asking.Ask(keys.agency, agency, room, part, held=held)
                     asked += _say_ask(ask, keys, now)
             for row in rows:
                 row.tries += 1
@@ -155,28 +123,16 @@ def ask_due(keys: NodeKeys, now: datetime) -> int:
     return asked
 
 
-def held_of(room: str) -> tuple[tuple[str, int], ...]:
-    """Return, for each chain of a room, the number up to which all of it is here."""
-    found = []
-    chains = Record.objects.filter(room=room).values("chain").order_by("chain")
-    for chain, last, count in chains.annotate(last=Max("n"), count=Count("n", distinct=True)).values_list(
-        "chain", "last", "count"
-    ):
-        whole = last
-        if count <= last:  # with a gap
-            here = set(Record.objects.filter(room=room, chain=chain).values_list("n", flat=True))
-            whole = next(n for n in range(last + 1) if n not in here) - 1
-        if whole >= 0:
-            found.append((chain, whole))
-    return tuple(found[: asking.MAX_TIPS])
-
-
 def _whom(row: Missing, members: list[str], home: str) -> list[str]:
-    """Return whom to ask this time: who cites it and another member at first, then the members in turn.
+    """Return whom to ask this time: who cites it first and another member at first, then all in turn.
 
-    It may be this agency that cites it, in a record that a database put back from a copy got back from others.
+    Of a room that has begun the members come first, so that nobody outside takes their turns; of another nobody knows yet who
+    is in it, so those who told of it are asked in turn. It may be this agency that cites it, in a record that a database put
+    back from a copy got back from others.
     """
-    order = [one for one in dict.fromkeys([row.by, *members]) if one != home]
+    tellers = [row.by, *row.tellers]
+    inside = [one for one in tellers if one in members]
+    order = [one for one in dict.fromkeys([*inside, *members, *tellers]) if one != home]
     if not order:
         return []
     start = row.tries * ASKED_AT_ONCE % len(order)
@@ -213,7 +169,7 @@ def say(name: str, payload: bytes, now: datetime) -> int:
     data = seal_envelope(
         payload, mailbox=agency.mailbox, envelope_id=envelope, node_public=agency.node_sealing
     )
-    Outgoing.objects.create(envelope=envelope, agency=name, data=data, created_at=now, next_at=now)
+    Outgoing.objects.create(envelope=envelope, agency=name, data=data, created_at=now, next_at=now, turn=WORD)
     return 1
 
 
@@ -258,7 +214,7 @@ def partners(keys: NodeKeys) -> set[str]:
 def say_heads(agency: str, keys: NodeKeys, now: datetime) -> int:
     """Tell one partner; returns how many words were queued."""
     rooms = [room for room in _shared_rooms() if agency in members_of(room, keys)]
-    tips = [tip for room in rooms for tip in tips_of(room)]
+    tips = [tip for room in rooms for tip in chains_here.tips_of(room)]
     log = directory.newest_head()
     said = 0
     with writing():
@@ -271,23 +227,6 @@ def say_heads(agency: str, keys: NodeKeys, now: datetime) -> int:
 
 def _shared_rooms() -> list[str]:
     return sorted(RoomOfficer.objects.values_list("room_id", flat=True).distinct())
-
-
-def tips_of(room: str) -> list[Tip]:
-    """Return the last records of each chain that are here; of a number that stands twice both."""
-    last: dict[str, int] = {}
-    found: dict[str, list[str]] = {}
-    for chain, n, record in (
-        Record.objects.filter(room=room).order_by("chain", "n").values_list("chain", "n", "record")
-    ):
-        if last.get(chain) != n:
-            last[chain], found[chain] = n, []
-        found[chain].append(record)
-    return [
-        asking.Tip(room, chain, last[chain], record)
-        for chain, records in found.items()
-        for record in records[:2]
-    ]
 
 
 def _parts(tips: Iterable[Tip]) -> list[tuple[Tip, ...]]:
@@ -311,22 +250,13 @@ def take_heads(heads: Heads, keys: NodeKeys, now: datetime) -> int:
     """
     rooms = {tip.room for tip in heads.tips}
     shared = {room for room in rooms if not has_begun(room) or heads.sender in members_of(room, keys)}
-    told = {tip.record: (tip.room, heads.sender) for tip in heads.tips if tip.room in shared}
+    told: Cited = {(tip.record, tip.room): {heads.sender: None} for tip in heads.tips if tip.room in shared}
     with writing():
         before = Missing.objects.count()
-        _note(told, now)
-        _ask_teller(heads.sender, [room for room in shared if not has_begun(room)], now)
+        gaps.add_teller(heads.sender, [room for room in shared if not has_begun(room)], now)
+        gaps.note(told, now)
         Partner.objects.update_or_create(agency=heads.sender, defaults={"heard_at": now})
         return Missing.objects.count() - before
-
-
-def _ask_teller(sender: str, rooms: list[str], now: datetime) -> None:
-    """Ask who tells of rooms that have no beginning here: without it nobody knows yet who else is in them.
-
-    Only for what was asked for in vain, so that a stranger who tells of a room does not take the first turn from a member.
-    """
-    rows = Missing.objects.filter(room__in=rooms, tries__gte=1).exclude(by=sender)
-    rows.update(by=sender, next_at=now)
 
 
 # --- after a hole ---------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from __future__ import annotations
 from django.db import models
 
 from hornbill.columns import PlainText
+from hornbill.exchange.core.turns import LIVE
 from hornbill.exchange.marking_models import (  # noqa: F401  # their tables belong to this application
     PartnerCeiling,
     ReviewNote,
@@ -115,10 +116,16 @@ class Outgoing(models.Model):
     next_at = models.DateTimeField()
     posted_at = models.DateTimeField(null=True)
     refused = PlainText(max_length=200, blank=True)  # the hub's code and words, while it refuses
+    turn = models.SmallIntegerField(default=LIVE)  # which goes first (``core.turns``)
 
     class Meta:
         indexes = [
-            models.Index(fields=["next_at"], name="outgoing_due", condition=models.Q(posted_at__isnull=True))
+            models.Index(fields=["next_at"], name="outgoing_due", condition=models.Q(posted_at__isnull=True)),
+            models.Index(
+                fields=["turn", "created_at", "envelope"],
+                name="outgoing_in_turn",
+                condition=models.Q(posted_at__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -218,15 +225,17 @@ class Mailbox(models.Model):
 class Missing(models.Model):
     """A record that others cite or tell of, and that is not here: members' nodes are asked for it."""
 
-    record = models.CharField(primary_key=True, max_length=64)
+    record = models.CharField(max_length=64)
     room = models.CharField(max_length=64)
-    by = models.CharField(max_length=32)  # agency whose record cites it, or whose node told of it
+    by = models.CharField(max_length=32)  # agency whose record cites it first, or whose node told of it first
+    tellers = models.JSONField(default=list)  # the other agencies that cite it or told of it
     since = models.DateTimeField()
     tries = models.IntegerField(default=0)
     next_at = models.DateTimeField()
 
     class Meta:
         indexes = [models.Index(fields=["next_at"], name="missing_due")]
+        constraints = [models.UniqueConstraint(fields=["record", "room"], name="missing_once")]
 
     def __str__(self) -> str:
         return f"{self.record[:12]} of {self.room[:12]}"

@@ -1,6 +1,6 @@
 """Sending what waits in the outbox: at least once, idempotent at the hub, with backoff.
 
-Rules: an envelope's bytes and id never change once queued, so posting it again after a crash is harmless; it
+Rules: alerts first, then what officers write, then what nodes tell one another, then answers; an envelope's bytes and id never change once queued, so posting it again after a crash is harmless; it
 leaves the outbox only when the hub says that it holds it; a hub that is away or refuses costs time, never an
 envelope. Backoff: 1 s, doubled to 60 s, with up to a quarter more at random, so that nodes do not come in step.
 """
@@ -10,12 +10,14 @@ from __future__ import annotations
 import random
 import threading
 from datetime import timedelta
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from django.db.models import F
 
 from hornbill.exchange import statements
 from hornbill.exchange.core import wire
+from hornbill.exchange.core.turns import ANSWER
 from hornbill.exchange.hub_client import HubError, HubRefused
 from hornbill.exchange.inbound import clear_alarm, hub_alarm, hub_answers, raise_alarm
 from hornbill.exchange.models import Outgoing
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from hornbill.exchange.statements import DueEnvelope
 
 BATCH = wire.MAX_BATCH
+ANSWERS_AT_ONCE = 256 * 1024  # bytes
 FIRST_WAIT_S = 1.0
 LONGEST_WAIT_S = 60.0
 REFUSED_WAIT_S = 300.0  # a refusal that time alone will not cure
@@ -47,12 +50,20 @@ def backoff_s(attempts: int) -> float:
 
 
 def due(now: datetime) -> list[DueEnvelope]:
-    """Return the next batch that may be posted: oldest first, within the hub's limits."""
+    """Return the next batch that may be posted: of one turn, oldest first, within the hub's limits.
+
+    Answers go in small batches, so that an alert that is written meanwhile waits for little.
+    """
     rows = statements.due_outgoing(now, now + timedelta(seconds=MOST_S), BATCH)
     if not rows:
         return []
+    rows = [row for row in rows if row.turn == rows[0].turn]
     first = next(iter(wire.batches([row.data for row in rows])))
-    return rows[: len(first)]
+    rows = rows[: len(first)]
+    if rows[0].turn != ANSWER:
+        return rows
+    sizes = accumulate(len(row.data) for row in rows)
+    return rows[: max(1, sum(size <= ANSWERS_AT_ONCE for size in sizes))]
 
 
 def post_due(client: HubClient, now: datetime) -> int:

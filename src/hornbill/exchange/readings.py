@@ -22,6 +22,7 @@ from hornbill.exchange.core import receipt
 from hornbill.exchange.core.envelope_sealing import seal_envelope
 from hornbill.exchange.core.receipt import destroyer, is_destroyer
 from hornbill.exchange.core.runs import runs_of, uncovered
+from hornbill.exchange.core.turns import WORD
 from hornbill.exchange.models import Outgoing, Partner, Reading, Record
 from hornbill.exchange.people_statements import add_runs, last_own, overlapping_runs, records_of_run
 from hornbill.exchange.storing import touch_records, writing
@@ -166,7 +167,9 @@ def _tell(name: str, keys: NodeKeys, now: datetime) -> int:
         payload, mailbox=agency.mailbox, envelope_id=envelope, node_public=agency.node_sealing
     )
     with writing():
-        Outgoing.objects.create(envelope=envelope, agency=name, data=data, created_at=now, next_at=now)
+        Outgoing.objects.create(
+            envelope=envelope, agency=name, data=data, created_at=now, next_at=now, turn=WORD
+        )
         Reading.objects.filter(pk__in=[row.pk for row in rows]).update(due_at=None, tell="")
     return 1
 

@@ -247,11 +247,11 @@ def drop_wraps(wraps: Iterable[int]) -> None:
 
 
 # --- envelopes -----------------------------------------------------------------------------------
-def add_outgoing(envelopes: Sequence[tuple[str, int, str, bytes, bytes | None, str, str]]) -> None:
-    """Add envelopes to the outbox: (id, record's row number, agency, data, wraps, kept time of making, of sending)."""
+def add_outgoing(envelopes: Sequence[tuple[str, int, str, bytes, bytes | None, str, str, int]]) -> None:
+    """Add envelopes to the outbox: (id, record's row number, agency, data, wraps, kept time of making, of sending, turn)."""
     run_each(
-        "INSERT INTO exchange_outgoing (envelope, record_id, agency, data, wraps, created_at, next_at, attempts,"
-        " refused) VALUES (%s, %s, %s, %s, %s, %s, %s, 0, '')",
+        "INSERT INTO exchange_outgoing (envelope, record_id, agency, data, wraps, created_at, next_at, turn,"
+        " attempts, refused) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, 0, '')",
         envelopes,
     )
 
@@ -263,14 +263,15 @@ class DueEnvelope(NamedTuple):
     record_id: int | None
     data: bytes
     attempts: int
+    turn: int
 
 
 def due_outgoing(now: datetime, beyond: datetime, most: int) -> list[DueEnvelope]:
-    """Return the oldest envelopes that are due at ``now``, or put off beyond ``beyond``."""
+    """Return the first envelopes that are due at ``now``, or put off beyond ``beyond``: by turn, the oldest first."""
     found = rows(
-        "SELECT envelope, record_id, data, attempts FROM exchange_outgoing WHERE envelope IN ("
+        "SELECT envelope, record_id, data, attempts, turn FROM exchange_outgoing WHERE envelope IN ("
         "SELECT envelope FROM exchange_outgoing WHERE posted_at IS NULL AND (next_at <= %s OR next_at > %s)"
-        " ORDER BY created_at, envelope LIMIT %s) ORDER BY created_at, envelope",
+        " ORDER BY turn, created_at, envelope LIMIT %s) ORDER BY turn, created_at, envelope",
         kept_time(now),
         kept_time(beyond),
         most,
@@ -279,9 +280,9 @@ def due_outgoing(now: datetime, beyond: datetime, most: int) -> list[DueEnvelope
 
 
 def waiting_outgoing() -> list[str]:
-    """Return the ids of all envelopes that the hub is not known to hold, oldest first."""
+    """Return the ids of all envelopes that the hub is not known to hold, by turn, the oldest first."""
     found = rows(
-        "SELECT envelope FROM exchange_outgoing WHERE posted_at IS NULL ORDER BY created_at, envelope"
+        "SELECT envelope FROM exchange_outgoing WHERE posted_at IS NULL ORDER BY turn, created_at, envelope"
     )
     return [each[0] for each in found]
 
@@ -290,7 +291,7 @@ def outgoing_of(envelopes: Iterable[str]) -> list[DueEnvelope]:
     """Return the envelopes with these ids, in their order."""
     wanted = list(envelopes)
     found = rows(
-        "SELECT envelope, record_id, data, attempts FROM exchange_outgoing"  # noqa: S608  # marks
+        "SELECT envelope, record_id, data, attempts, turn FROM exchange_outgoing"  # noqa: S608  # marks
         f" WHERE envelope IN ({marks(wanted)})",
         *wanted,
     )

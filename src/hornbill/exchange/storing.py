@@ -18,6 +18,7 @@ from hornbill.directory import queries as directory
 from hornbill.exchange import statements
 from hornbill.exchange.core.envelope_sealing import seal_envelope
 from hornbill.exchange.core.sealing import Notice, SealedRecord, Wrap, encode_payload, encode_wraps
+from hornbill.exchange.core.turns import turn_of
 from hornbill.exchange.errors import Busy, NoSpace
 from hornbill.exchange.models import DESTROYED, RoomOfficer
 from hornbill.exchange.statements import StoredRecord, next_touch
@@ -155,7 +156,7 @@ def queue(
     *,
     now: datetime,
     urgency: str = "normal",
-) -> None:
+) -> int:
     """Put one envelope for each agency into the outbox, sealed to its node.
 
     Args:
@@ -164,7 +165,10 @@ def queue(
         agencies: whom to send to; the own agency is left out, and any that is suspended.
         sender: the own agency.
         now: aware UTC time.
-        urgency: for the recipient's node.
+        urgency: for the recipient's node; it decides in which turn they go.
+
+    Returns:
+        How many bytes these are.
 
     Raises:
         Unknown: the directory does not know an agency.
@@ -182,8 +186,10 @@ def queue(
         data = seal_envelope(
             payload, mailbox=agency.mailbox, envelope_id=envelope, node_public=agency.node_sealing
         )
-        rows.append((envelope, row, name, data, encode_wraps(wraps) if wraps else None, at, at))
+        kept = encode_wraps(wraps) if wraps else None
+        rows.append((envelope, row, name, data, kept, at, at, turn_of(urgency)))
     statements.add_outgoing(rows)
+    return sum(len(data) for _, _, _, data, *_ in rows)
 
 
 def sync_officers(room: str, agency: str, officers: Iterable[str]) -> None:

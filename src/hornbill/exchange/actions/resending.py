@@ -4,7 +4,7 @@ Rules: only what belongs to the room, and only to an agency that is in it now. C
 the node key can; of this node's own content records the wraps are kept until the partner has them; others' content goes
 as it is, closed, so that the partner's graph is whole and its author's node can be asked for the key.
 
-    resend("9f..", "vn-customs", ["3c..", ...], keys, now)
+    resend("9f..", "vn-customs", ["3c..", ...], keys, now, most=2**20)
 """
 
 from __future__ import annotations
@@ -36,7 +36,9 @@ def members_of(room: str, keys: NodeKeys) -> set[str]:
     return set(version.agencies) if version is not None else set()
 
 
-def resend(room: str, agency: str, records: Sequence[str], keys: NodeKeys, now: datetime) -> int:
+def resend(
+    room: str, agency: str, records: Sequence[str], keys: NodeKeys, now: datetime, *, most: int
+) -> dict[str, int]:
     """Queue records for an agency that misses them.
 
     Args:
@@ -45,21 +47,26 @@ def resend(room: str, agency: str, records: Sequence[str], keys: NodeKeys, now: 
         records: their ids.
         keys: the node's.
         now: aware UTC time.
+        most: bytes of envelopes after which no further record is queued.
 
     Returns:
-        How many envelopes were queued; 0 when the agency is not in the room.
+        Record -> bytes of its envelope, of those that were queued; nothing when the agency is not in the room.
     """
     with node_room.writing_rooms([room], keys):
         if agency not in members_of(room, keys) or agency == keys.agency:
-            return 0
+            return {}
         version = node_room.node_room(room, keys).fold.state().version
         officers = {one for one in version.officers if agency_of(one) == agency} if version else set()
         readers, _ = readers_now(_known(officers), control=True, now=now)
         rows = list(Record.objects.filter(room=room, record__in=records).order_by("touch"))
+        found: dict[str, int] = {}
         for row, sealed in node_room.resealed(rows, readers, keys):
-            wraps = sealed.wraps or _kept(row.pk, agency)
-            queue(row.pk, replace(sealed, wraps=wraps), [agency], keys.agency, now=now, urgency="bulk")
-        return len(rows)
+            whole = replace(sealed, wraps=sealed.wraps or _kept(row.pk, agency))
+            found[row.record] = queue(row.pk, whole, [agency], keys.agency, now=now, urgency="bulk")
+            most -= found[row.record]
+            if most <= 0:
+                break
+        return found
 
 
 def _known(officers: Collection[str]) -> set[str]:

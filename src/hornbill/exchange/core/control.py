@@ -1,5 +1,8 @@
 """What the control kinds may say and do, one small function each.
 
+Whether a record may say something depends on what it rests on and on the membership, and its effect does not depend on when
+it is applied: so a record that comes late is judged alone.
+
 Rules: ``may_say`` gives every reason why this author may not say this; ``apply_control`` changes the state
 by one record that counts. A duty service comes, goes and withdraws what it wrote itself; all else of control is
 people's. Membership entries are judged in ``membership``; here is the rest.
@@ -142,40 +145,21 @@ def apply_control(state: RoomState, history: History, item: Item) -> None:
     elif item.header.kind == "room.release":
         state.holds.pop(values["hold"], None)
     elif item.header.kind == "content.withdraw":
-        if values["record"] in history.items:
-            state.withdrawn.setdefault(values["record"], item.id)
-        else:
-            state.awaited.add(values["record"])
+        _take_withdrawal(state, history, item, values["record"])
     elif item.header.kind == "room.grading":
         state.schemes[item.id] = (history.order_key(item.id), values["scheme"])
     elif item.header.kind == ASK:
-        take_ask(state, item)
+        take_ask(state, history, item)
     elif item.header.kind == GRANT:
-        take_grant(state, item)
+        take_grant(state, history, item)
     elif item.header.kind == "rules.accept":
         state.rules_accepted.setdefault(values["proposal"], set()).add(item.header.agency)
 
 
-def rules_in_force(state: RoomState, history: History) -> int:
-    """Return the newest rules that every agency of one version has accepted.
-
-    An acceptance counts for the version before the first entry that rests on it and for all later ones, so that
-    an agency that comes in afterwards, or an acceptance dated back, cannot undo or slip in what others agreed.
-    """
-    versions = state.membership.versions
-    since: dict[str, dict[str, int]] = {}
-    for id_ in state.accepted_control if state.rules_accepted else ():
-        item = history.items[id_]
-        if item.header.kind == "rules.accept":
-            first = next((v.number for v in versions[1:] if history.includes(id_, v.id)), len(versions))
-            by_agency = since.setdefault((item.values or {})["proposal"], {})
-            agency = item.header.agency
-            by_agency[agency] = min(first - 1, by_agency.get(agency, first))
-    rules = 1
-    for proposal, by_agency in since.items():
-        known = by_agency.items()
-        accepted = [{agency for agency, at in known if at <= version.number} for version in versions]
-        if any(version.agencies <= accepted[version.number] for version in versions):
-            wanted = (history.items[proposal].values or {}).get("rules")
-            rules = max(rules, wanted if isinstance(wanted, int) else 1)
-    return rules
+def _take_withdrawal(state: RoomState, history: History, item: Item, target: str) -> None:
+    """Note that a record is withdrawn: by the first that says so, in the order of the room."""
+    known = state.withdrawn.get(target)
+    if target not in history.items:
+        state.awaited.add(target)
+    elif known is None or history.order_key(item.id) < history.order_key(known):
+        state.withdrawn[target] = item.id

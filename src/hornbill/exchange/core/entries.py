@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill.exchange.core.header import RULES
 from hornbill.exchange.core.kinds import KINDS, problems
+from hornbill.exchange.core.reaching import Reached
 from hornbill.exchange.core.versions import Membership, Version, against_author, agencies_of, unaccompanied
 from hornbill.kernel.ids import agency_of, chain_author, is_node, is_service, node_author
 
@@ -28,14 +29,21 @@ class Words:
     Args:
         chain: the membership up to the version that is to be continued.
         history: the room's graph.
-        past: ids of the entry's causal past; None for everything that is here (an entry yet to be written).
+        past: the entry whose causal past is looked at; None for everything that is here (an entry yet to be
+            written).
+        reached: answers for this room and membership; one for many entries spares their work.
     """
 
-    def __init__(self, chain: Membership, history: History, past: str | None) -> None:
+    def __init__(
+        self, chain: Membership, history: History, past: str | None, reached: Reached | None = None
+    ) -> None:
         self.chain = chain
         self.history = history
         self.last = chain.versions[-1]
         self._entry = past
+        self._reached = reached or Reached(history, chain)
+        self._contradicted: dict[str, int] = {}  # chain -> lowest number that stands twice in the past
+        self._proposed: dict[str, tuple[frozenset[str], tuple[str, ...]]] = {}
 
     @cached_property
     def past(self) -> set[str]:
@@ -46,10 +54,7 @@ class Words:
         """List every reason for which ``item`` is not the word of a member of the last version."""
         header = item.header
         number = self.chain.numbers.get(header.members or "", -1)
-        newest = number
-        if 0 <= number < self.last.number:
-            after = self.chain.versions[number + 1].id
-            newest = number + 1 if self.history.includes(after, item.id) else number
+        newest = self._reached.newest(item.id) if 0 <= number < self.last.number else number
         reasons = against_author(self.chain, item, newest=newest)
         if header.rules != RULES:
             reasons.append("it follows other rules")
@@ -59,9 +64,18 @@ class Words:
             reasons.append("its author is not a member now")
         if is_service(header.author):
             reasons.append("a duty service has no say in who is in")
-        if self.history.contradicted_within(item, lambda: self.past):
+        if self._is_contradicted(item):
             reasons.append("its author contradicted himself")
         return reasons
+
+    def _is_contradicted(self, item: Item) -> bool:
+        """Tell whether the past shows that the author contradicted himself at or before a record."""
+        chain = item.header.chain
+        if not self.history.is_void(item):
+            return False
+        if chain not in self._contradicted:
+            self._contradicted[chain] = self.history.first_double(chain, self.past)
+        return item.header.n >= self._contradicted[chain]
 
     def of_host(self, id_: str, kind: str, reasons: list[str]) -> Mapping[str, Any] | None:
         """Return the values of record ``id_`` if an officer of the host says it; note why not otherwise."""
@@ -80,8 +94,15 @@ class Words:
     def _hosted_since(self, item: Item) -> bool:
         """Tell whether its author's agency is host and has been since the version it was written under."""
         number = self.chain.numbers.get(item.header.members or "", -1)
-        hosts = {version.host for version in self.chain.versions[max(number, 0) :]}
-        return number >= 0 and hosts == {item.header.agency}
+        return number >= self._host_since and item.header.agency == self.last.host
+
+    @cached_property
+    def _host_since(self) -> int:
+        """Number of the first version since which the host has been the same."""
+        number = self.last.number
+        while number and self.chain.versions[number - 1].host == self.last.host:
+            number -= 1
+        return number
 
     def approved(self, id_: str, reasons: list[str]) -> frozenset[str]:
         """Return the officers whom approval ``id_`` adds; note why it adds none."""
@@ -90,11 +111,28 @@ class Words:
         reasons += found
         if approval is None:
             return frozenset()
-        proposal = self.history.items[approval["proposal"]]
+        officers, against = self._proposal(approval["proposal"])
+        if not officers:
+            reasons += against
+            return frozenset()
+        found = list(against)
+        number = self.chain.numbers.get(self.history.items[id_].header.members or "", -1)
+        if any(number < self.chain.removed.get(officer, 0) for officer in officers):
+            found.append(f"approval {id_[:12]} is older than a removal of the same officer")
+        reasons += found
+        return frozenset() if found else officers
+
+    def _proposal(self, id_: str) -> tuple[frozenset[str], tuple[str, ...]]:
+        """Return whom a proposal names, and every reason against it; nobody if it is no proposal."""
+        known = self._proposed.get(id_)
+        if known is None:
+            known = self._proposed[id_] = self._weigh_proposal(self.history.items[id_])
+        return known
+
+    def _weigh_proposal(self, proposal: Item) -> tuple[frozenset[str], tuple[str, ...]]:
         values = proposal.values or {}
         if proposal.header.kind != "members.propose" or problems(KINDS["members.propose"], values):
-            reasons.append(f"{proposal.id[:12]} is not a good proposal")
-            return frozenset()
+            return frozenset(), (f"{proposal.id[:12]} is not a good proposal",)
         officers = frozenset(values["officers"])
         found = [f"proposal {proposal.id[:12]}: {reason}" for reason in self.against(proposal)]
         own = all(agency_of(officer) == proposal.header.agency for officer in officers)
@@ -102,11 +140,7 @@ class Words:
             found.append(f"proposal {proposal.id[:12]} names another agency's officers")
         alone = unaccompanied(self.last.officers | officers) & officers
         found += [f"{one} comes without an officer of its agency" for one in sorted(alone)]
-        number = self.chain.numbers.get(self.history.items[id_].header.members or "", -1)
-        if any(number < self.chain.removed.get(officer, 0) for officer in officers):
-            found.append(f"approval {id_[:12]} is older than a removal of the same officer")
-        reasons += found
-        return frozenset() if found else officers
+        return officers, tuple(found)
 
     def new_host(self, id_: str, reasons: list[str]) -> str | None:
         """Return the agency that acceptance ``id_`` makes host; note why it makes none."""
@@ -123,19 +157,17 @@ class Words:
         return None if found or offer is None else str(offer["to"])
 
 
-def word_problems(history: History, chain: Membership, item: Item) -> list[str]:
-    """List every reason for which an entry that is written now may not rest on ``item``.
+def word_problems(words: Words, item: Item) -> list[str]:
+    """List every reason for which an entry may not rest on ``item``.
 
     Args:
-        history: the room's graph.
-        chain: the membership in force.
+        words: of the entry.
         item: a complete ``members.approve``, ``host.accept`` or ``host.name_successor``.
 
     Returns:
         Reasons; empty when the fold will let the entry of the host's node rest on it.
     """
     reasons: list[str] = []
-    words = Words(chain, history, None)
     if item.header.kind == "members.approve":
         words.approved(item.id, reasons)
     elif item.header.kind == "host.accept":
@@ -153,6 +185,7 @@ def next_version(
     reasons: list[str],
     *,
     rivals: Iterable[Item] = (),
+    reached: Reached | None = None,
 ) -> Version | None:
     """Return the version that ``item`` makes of the chain's last, or None with every reason against it.
 
@@ -163,6 +196,7 @@ def next_version(
         continuing: version id -> entries that say they continue it.
         reasons: every reason against it is appended here.
         rivals: good entries of the host's node that continue the same version; matters for a take-over.
+        reached: see ``Words``.
     """
     last = chain.versions[-1]
     values: Mapping[str, Any] = item.values or {}
@@ -171,7 +205,7 @@ def next_version(
         reasons.append("it follows other rules")
     if reasons:
         return None
-    words = Words(chain, history, item.id)
+    words = Words(chain, history, item.id, reached)
     reasons += _place_problems(words, item)
     if values["evidence"]:
         reasons += _takeover_problems(words, item, continuing, rivals)
@@ -320,6 +354,6 @@ def _removal_problems(
     reasons = [f"{id_[:12]} asks for no removal" for id_, kind in kinds.items() if kind not in asks]
     if not set(values["remove"]) <= last.officers:
         reasons.append("it removes somebody who is not a member")
-    known = last.officers | chain.removed.keys() | {node_author(v.host) for v in chain.versions}
+    known = last.officers | chain.removed.keys() | {node_author(host) for host in chain.hosts}
     strangers = [cut for cut in values["cut"] if chain_author(cut) not in known]
     return reasons + [f"it cuts {cut}, whose author was never a member" for cut in strangers]

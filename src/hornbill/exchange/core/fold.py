@@ -5,9 +5,9 @@ proves it). No fold reads ``at``, the clock or the directory. A record that its 
 kept and shown as refused with every reason, and changes nothing. Stopping acts count even where they would be
 refused. Remove beats invite, hold beats go.
 
-``RoomFold`` is the incremental builder. A content record, and a control record that comes after all others in
-the order, is judged alone; an entry of membership, a contradiction, or a control record that comes earlier in
-the order folds the room again, which costs some microseconds a record.
+``RoomFold`` is the incremental builder. A record is judged alone, wherever it comes in the order; an entry of membership,
+a contradiction, a withdrawal of what other records rest on, or a chain beyond the bound folds the room again, which costs
+some microseconds a record.
 
     fold = RoomFold(room)
     for item in items: fold.add(item)
@@ -20,15 +20,18 @@ import hashlib
 from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
-from hornbill.exchange.core.control import apply_control, may_say, rules_in_force
+from hornbill.exchange.core import chains
+from hornbill.exchange.core.chains import Surplus
+from hornbill.exchange.core.control import apply_control, may_say
 from hornbill.exchange.core.edits import EDIT, edit_problems
 from hornbill.exchange.core.header import RULES
 from hornbill.exchange.core.history import ENTRIES, History, Item
 from hornbill.exchange.core.kinds import Kind, kind_of, problems
 from hornbill.exchange.core.marked import MARK
 from hornbill.exchange.core.membership import follow
+from hornbill.exchange.core.rules_agreed import RulesAgreed
 from hornbill.exchange.core.state import RoomState
-from hornbill.exchange.core.versions import against_author
+from hornbill.exchange.core.versions import Membership, against_author
 from hornbill.kernel.ids import agency_of, is_node, is_service
 
 if TYPE_CHECKING:
@@ -49,9 +52,10 @@ class RoomFold:
         self.history = History(room)
         self.content: list[tuple[int, str]] = []
         self._state: RoomState | None = None
+        self._surplus = Surplus(self.history, Membership())
+        self._agreed = RulesAgreed()
         self._reached: dict[str, int] = {}  # complete id -> newest standing version in or before it
         self._formed: dict[str, list[str]] = {}  # content record -> what is wrong with its body's form
-        self._last_control: tuple[int, str] = (-1, "")
         self._last_describe: tuple[int, str] = (-1, "")
         self._hashed = (0, 0)  # how many of ``content``, under how many withdrawals, are in ``_digest``
         self._digest = hashlib.sha256()
@@ -82,13 +86,18 @@ class RoomFold:
         again = again or any(one.id in self._edited for one in done)  # what changes it came before it
         if not again:
             for one in sorted(done, key=lambda one: history.order_key(one.id)) if len(done) > 1 else done:
-                if not self._is_on_top(state, one):
+                if self._surplus.take(one) or not self._is_on_top(state, one):
                     again = True
                     break
                 self._judge(state, one)
         if again:
             self._state = None
         return again
+
+    def counting_chains(self, author: str) -> list[str]:
+        """Return the chains of an author of which something may count, in the order of their beginnings."""
+        self.state()
+        return self._surplus.counting(author)
 
     def forget_values(self, id_: str) -> None:
         """Take it that a record's body was destroyed here: its values are dropped from memory."""
@@ -111,7 +120,7 @@ class RoomFold:
         kind = kind_of(item.header.kind)
         if kind is None or not kind.control:
             return True
-        if kind.name in ENTRIES or kind.name == "rules.accept":
+        if kind.name in ENTRIES:
             return False
         if kind.name == "content.withdraw":
             target = self.history.items.get(str((item.values or {}).get("record")))
@@ -119,7 +128,7 @@ class RoomFold:
                 target.id in state.malformed or target.header.kind in {"room.describe", EDIT, MARK}
             ):
                 return False
-        return self.history.order_key(item.id) > self._last_control
+        return True
 
     def state(self) -> RoomState:
         """Return the state of the room as far as its records are here."""
@@ -139,22 +148,33 @@ class RoomFold:
         at = bisect_left(self.content, key)
         return at < len(self.content) and self.content[at] == key
 
-    def _note_pending(self, state: RoomState) -> None:
-        headers = self.history.items
-        state.pending = self.history.pending()
-        can_count = state.membership.can_count
-        state.blocking = sorted(
-            id_ for id_ in state.pending if can_count(headers[id_].header.chain, headers[id_].header.n)
-        )
+    def _note_pending(self, state: RoomState, *, anew: bool = False) -> None:
+        """Write what waits into the state: all of it, or what has changed since."""
+        headers, can_count = self.history.items, state.membership.can_count
+        moved = self.history.take_moved()
+        for id_, missing in self.history.pending().items() if anew else moved:
+            if missing:
+                state.pending[id_] = missing
+            else:
+                state.pending.pop(id_, None)
+            header = headers[id_].header
+            at = bisect_left(state.blocking, id_)
+            stands = at < len(state.blocking) and state.blocking[at] == id_
+            blocks = bool(missing) and can_count(header.chain, header.n)
+            if blocks and not stands:
+                state.blocking.insert(at, id_)
+            elif stands and not blocks:
+                del state.blocking[at]
 
     def _fold(self) -> RoomState:
         history = self.history
         membership = follow(history)
+        self._surplus = Surplus(history, membership)
         forks = dict(history.forks)
         open_forks = {chain: n for chain, n in forks.items() if not membership.is_answered(chain, n)}
         state = RoomState(history.room, membership, forks=forks, open_forks=open_forks)
         self.content, self._reached, self._hashed = [], {}, (0, 0)
-        self._last_control = self._last_describe = (-1, "")
+        self._last_describe = (-1, "")
         self._edited = set()
         content: list[tuple[Item, Kind]] = []
         for item in history.ordered():
@@ -165,8 +185,9 @@ class RoomFold:
                 content.append((item, kind))
         for item, kind in content:  # after all withdrawals
             self._take_content(state, item, kind)
-        state.rules = rules_in_force(state, history)
-        self._note_pending(state)
+        self._agreed = RulesAgreed.of(state, history)
+        state.rules = self._agreed.rules
+        self._note_pending(state, anew=True)
         return state
 
     def _judge(self, state: RoomState, item: Item) -> None:
@@ -179,14 +200,15 @@ class RoomFold:
         counts = self._counts(state, item, kind)
         if kind is None or item.header.rules != RULES:
             return
-        self._last_control = max(self._last_control, self.history.order_key(item.id))
         if counts:
-            state.accepted_control.append(item.id)
+            insort(state.accepted_control, item.id, key=self.history.order_key)
         stops = not counts and kind.stops and self._ever_member(state, item)
         if stops:
-            state.stopped.append(item.id)
+            insort(state.stopped, item.id, key=self.history.order_key)
         if counts or stops:
             apply_control(state, self.history, item)
+        if counts and kind.name == "rules.accept" and self._state is state:  # on top of what was folded
+            state.rules = self._agreed.take(state, self.history, item)
 
     def _counts(self, state: RoomState, item: Item, kind: Kind | None) -> bool:
         """Tell whether a record is understood and allowed; note in the state if it is not."""
@@ -225,6 +247,10 @@ class RoomFold:
         reasons = against_author(state.membership, item, newest=newest)
         if item.id in self.history.broken:
             reasons.append("its chain does not hold together: a record does not follow the one it names")
+        if item.header.chain in self._surplus.chains:
+            reasons.append(
+                f"its author began more than {chains.MAX_CHAINS} chains here, and this one is beyond"
+            )
         if self.history.is_void(item):
             number = self.history.forks[item.header.chain]
             reasons.append(f"its author wrote two different records number {number}")

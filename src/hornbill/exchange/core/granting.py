@@ -11,10 +11,11 @@ when its author is out of the room; who is taken in again asks again.
 
 from __future__ import annotations
 
+from bisect import insort
 from typing import TYPE_CHECKING, Any
 
 from hornbill.exchange.core.run_lists import read_runs
-from hornbill.exchange.core.runs import Run, uncovered
+from hornbill.exchange.core.runs import Run, merged, uncovered_runs
 from hornbill.exchange.core.state import Ask, Given
 from hornbill.kernel import ids
 from hornbill.kernel.markings import Reason
@@ -54,20 +55,23 @@ def ask_problems(history: History, item: Item, officers: frozenset[str]) -> list
     return reasons
 
 
-def take_ask(state: RoomState, item: Item) -> None:
+def take_ask(state: RoomState, history: History, item: Item) -> None:
     """Put an ask that counts into the state: the officer's newest."""
     assert item.values is not None
     author = item.header.author
+    known = state.asks.get(author)
+    if known is not None and history.order_key(known.id) > history.order_key(item.id):
+        return
     number = state.membership.numbers[item.header.members or ""]
     state.asks[author] = Ask(item.id, author, number, read_runs(item.values["runs"]))
 
 
-def take_grant(state: RoomState, item: Item) -> None:
+def take_grant(state: RoomState, history: History, item: Item) -> None:
     """Put a grant that counts into the state, beside the others of its ask."""
     assert item.values is not None
     values = item.values
     given = Given(item.id, item.header.author, values["to"], read_runs(values["runs"]), values["reason"])
-    state.given.setdefault(values["ask"], []).append(given)
+    insort(state.given.setdefault(values["ask"], []), given, key=lambda one: history.order_key(one.id))
 
 
 def live_ask(state: RoomState, officer: str) -> Ask | None:
@@ -104,7 +108,7 @@ def still_closed(state: RoomState, ask: Ask, agency: str) -> Runs:
     found: Runs = {}
     for chain, runs in ask.runs:
         if ids.agency_of(chain) == agency:
-            left = [part for first, last in runs for part in uncovered(given.get(chain, ()), first, last)]
+            left = uncovered_runs(merged(given.get(chain, ())), runs)
             if left:
                 found[chain] = left
     return found

@@ -67,6 +67,8 @@ class History:
             does not follow the one it names. Without this an author could leave records out unseen.
         forks: chain -> lowest number that stands twice.
         fork_proofs: chain -> the two ids that prove the lowest equivocation.
+        begun: author -> place in the order of the first record of each of their chains, in order.
+        last: chain -> highest number that is complete.
     """
 
     def __init__(self, room: str) -> None:
@@ -77,9 +79,15 @@ class History:
         self.broken: set[str] = set()
         self.forks: dict[str, int] = {}
         self.fork_proofs: dict[str, tuple[str, str]] = {}
+        self.begun: dict[str, list[tuple[int, str]]] = {}
+        self.last: dict[str, int] = {}
+        self._begins: dict[str, tuple[int, str]] = {}  # chain -> place of its first record
         self._order: list[tuple[int, str]] = []
         self._entries: list[Item] = []  # complete membership entries
         self._missing: dict[str, set[str]] = {}  # pending id -> what it still waits for
+        self._moved: set[str] = (
+            set()
+        )  # records that wait for more, for less or for nothing since they were taken
         self._waiting: dict[str, set[str]] = {}  # id waited for -> who waits
         self._slots: dict[str, dict[int, str]] = {}  # chain -> number -> first id that came there
         self._doubles: dict[str, dict[int, set[str]]] = {}  # chain -> number that stands twice -> ids there
@@ -118,23 +126,30 @@ class History:
             elif known is not None:
                 self._waiting.pop(f"body:{id_}", None)
         if missing:
-            self._missing[id_] = missing
-            for dep in missing:
-                self._waiting.setdefault(dep, set()).add(id_)
+            self._wait(id_, missing)
             return []
-        self._missing.pop(id_, None)
+        if self._missing.pop(id_, None) is not None:
+            self._moved.add(id_)
         return self._complete(item, deps)
+
+    def _wait(self, id_: str, missing: set[str]) -> None:
+        """Note what a record waits for."""
+        self._missing[id_] = missing
+        self._moved.add(id_)
+        for dep in missing:
+            self._waiting.setdefault(dep, set()).add(id_)
 
     def _note_slot(self, item: Item) -> None:
         chain, n = item.header.chain, item.header.n
         other = self._slots.setdefault(chain, {}).setdefault(n, item.id)
         if other == item.id:
             return
-        ids = self._doubles.setdefault(chain, {}).setdefault(n, {other})
-        ids.add(item.id)
-        if n <= self.forks.get(chain, n):
+        self._doubles.setdefault(chain, {}).setdefault(n, {other}).add(item.id)
+        lowest = self.forks.get(chain, n)
+        if n <= lowest:
+            proof = self.fork_proofs[chain] if n == lowest and chain in self.fork_proofs else (other,)
             self.forks[chain] = n
-            low, high = sorted(ids)[:2]
+            low, high = sorted({*proof, item.id})[:2]
             self.fork_proofs[chain] = (low, high)
 
     def _complete(self, first: Item, deps: set[str]) -> list[Item]:
@@ -153,6 +168,7 @@ class History:
             for waiter in sorted(waiting or ()):
                 left = self._missing[waiter]
                 left.discard(item.id)
+                self._moved.add(waiter)
                 if not left:
                     del self._missing[waiter]
                     ready.append(self.items[waiter])
@@ -173,14 +189,32 @@ class History:
         header = item.header
         if header.kind in ENTRIES:
             self._entries.append(item)
+        self.last[header.chain] = max(header.n, self.last.get(header.chain, 0))
         if header.prev is None:
             follows = header.n == 0
+            if follows:
+                self._note_beginning(header, (height, id_))
         else:
             before = self.items[header.prev].header
             follows = before.chain == header.chain and before.n == header.n - 1
             follows = follows and header.prev not in self.broken
         if not follows:
             self.broken.add(id_)
+
+    def _note_beginning(self, header: Header, place: tuple[int, str]) -> None:
+        """Note where a chain begins; of two beginnings the earlier one."""
+        known = self._begins.get(header.chain)
+        if known is not None and known < place:
+            return
+        begun = self.begun.setdefault(header.author, [])
+        if known is not None:
+            begun.remove(known)
+        self._begins[header.chain] = place
+        insort(begun, place)
+
+    def begins(self, chain: str, place: tuple[int, str]) -> bool:
+        """Tell whether a chain begins at this place in the order."""
+        return self._begins.get(chain) == place
 
     def entries(self) -> list[Item]:
         """Return the complete membership entries, beginnings among them, in (height, id) order."""
@@ -206,6 +240,12 @@ class History:
         that one's gap through it.
         """
         return {id_: tuple(sorted(missing)) for id_, missing in self._missing.items()}
+
+    def take_moved(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Return what has changed in ``pending`` since this was asked last: record and what is missing, if anything."""
+        moved = [(id_, tuple(sorted(self._missing.get(id_, ())))) for id_ in self._moved]
+        self._moved.clear()
+        return moved
 
     def gaps(self) -> list[str]:
         """Return the ids that are waited for and are not here at all, sorted: what to ask others for."""
@@ -236,9 +276,13 @@ class History:
         """
         if not self.is_void(item):
             return False
-        known = past()
-        doubles = self._doubles[item.header.chain]
-        return any(n <= item.header.n and sum(id_ in known for id_ in ids) > 1 for n, ids in doubles.items())
+        return item.header.n >= self.first_double(item.header.chain, past())
+
+    def first_double(self, chain: str, known: Container[str]) -> int:
+        """Return the lowest number that stands twice on a chain among the records ``known``; beyond all if none does."""
+        doubles = self._doubles.get(chain, {})
+        shown = (n for n, ids in doubles.items() if sum(id_ in known for id_ in ids) > 1)
+        return min(shown, default=2**31)
 
     def past_of(self, id_: str) -> set[str]:
         """Return the causal past of a complete record, itself left out."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 MAX_OFFICERS = 500
+MAX_CUTS = 2_000  # chains that one entry of membership names
 MAX_MESSAGE = 100_000  # characters
 MAX_TITLE = 300  # characters
 
@@ -50,7 +51,7 @@ def _number(value: Any) -> object:
 
 
 def _cuts(value: Any) -> object:
-    if not isinstance(value, dict) or len(value) > MAX_OFFICERS * 4:
+    if not isinstance(value, dict) or len(value) > MAX_CUTS:
         raise ValueError("an object of chain: last number accepted")
     for chain, last in value.items():
         ids.check_chain(chain)

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 from hornbill.exchange.core.entries import choose, next_version, removed_after
 from hornbill.exchange.core.header import RULES, room_id
 from hornbill.exchange.core.kinds import KINDS, problems
+from hornbill.exchange.core.reaching import Reached
 from hornbill.exchange.core.versions import NOTHING_ACCEPTED, Membership, Version, unaccompanied
 from hornbill.kernel.ids import agency_of, is_node, is_service, node_author
 
@@ -53,7 +54,8 @@ def follow(history: History) -> Membership:
         else:
             continuing.setdefault(str((item.values or {}).get("previous")), []).append(item)
     _found(chain, openings, continuing)
-    while chain.versions and _advance(chain, history, continuing):
+    reached = Reached(history, chain)
+    while chain.versions and _advance(chain, history, continuing, reached):
         pass
     return chain
 
@@ -86,7 +88,9 @@ def _is_beginning(item: Item) -> bool:
     return agency_of(author) == host and author in values["officers"]
 
 
-def _advance(chain: Membership, history: History, continuing: Mapping[str, list[Item]]) -> bool:
+def _advance(
+    chain: Membership, history: History, continuing: Mapping[str, list[Item]], reached: Reached
+) -> bool:
     """Take the next entry if exactly one stands; say why the chain does not go on otherwise."""
     last = chain.versions[-1]
     made: dict[str, Version] = {}
@@ -95,7 +99,7 @@ def _advance(chain: Membership, history: History, continuing: Mapping[str, list[
     here = sorted(continuing.get(last.id, ()), key=lambda item: bool((item.values or {}).get("evidence")))
     for item in here:  # the host's node's first: a take-over is judged against them
         reasons: list[str] = []
-        version = next_version(chain, history, item, continuing, reasons, rivals=own)
+        version = next_version(chain, history, item, continuing, reasons, rivals=own, reached=reached)
         if version is None:
             chain.refused[item.id] = reasons
             continue

@@ -72,6 +72,8 @@ class Membership:
         withheld: while frozen, officers of the last version whom a node removed in an entry that the freeze
             undid: nothing more is sealed to them.
         refused: commit id -> reasons it does not stand.
+        ever: who is or was in, in any version that stands.
+        hosts: the agencies that keep or kept the chain.
     """
 
     versions: list[Version] = field(default_factory=list)
@@ -82,11 +84,15 @@ class Membership:
     frozen: str | None = None
     withheld: frozenset[str] = frozenset()
     refused: dict[str, list[str]] = field(default_factory=dict)
+    ever: set[str] = field(default_factory=set)
+    hosts: set[str] = field(default_factory=set)
 
     def extend(self, version: Version) -> None:
         """Add the next version."""
         self.versions.append(version)
         self.numbers[version.id] = version.number
+        self.ever |= version.officers
+        self.hosts.add(version.host)
 
     @property
     def current(self) -> Version | None:
@@ -98,7 +104,7 @@ class Membership:
 
     def was_in(self, officer: str) -> bool:
         """Tell whether an officer is in any version that stands."""
-        return any(officer in version.officers for version in self.versions)
+        return officer in self.ever
 
     def is_out(self, chain: str, n: int) -> bool:
         """Tell whether number ``n`` of ``chain`` can count for nothing any more.
@@ -120,8 +126,9 @@ class Membership:
         if not self.versions:
             return True
         author = chain_author(chain)
-        keepers = {version.host for version in self.versions} | {self.versions[-1].successor}
-        known = agency_of(author) in keepers if is_node(author) else self.was_in(author)
+        agency = agency_of(author)
+        keeps = agency in self.hosts or agency == self.versions[-1].successor
+        known = keeps if is_node(author) else self.was_in(author)
         return known and not self.is_out(chain, n)
 
     def is_answered(self, chain: str, n: int) -> bool:

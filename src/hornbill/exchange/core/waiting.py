@@ -12,11 +12,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hornbill.exchange.core.entries import Words
-from hornbill.exchange.core.sequencing import good_words, removals_asked
-from hornbill.kernel.ids import agency_of, chain_author
+from hornbill.exchange.core.sequencing import good_words, removals_asked, words_now
+from hornbill.kernel.ids import agency_of
 
 if TYPE_CHECKING:
+    from hornbill.exchange.core.entries import Words
     from hornbill.exchange.core.fold import RoomFold
     from hornbill.exchange.core.history import Item
     from hornbill.exchange.core.membership import Version
@@ -84,29 +84,26 @@ def waiting_in(fold: RoomFold) -> Waiting:
     if version is None or state.membership.frozen is not None:
         return Waiting()
     accepted = [items[id_] for id_ in state.accepted_control]
-    approvals = good_words(fold, accepted, "members.approve")
+    words = words_now(fold)
+    approvals = good_words(words, accepted, "members.approve")
     proposals = [items[(one.values or {})["proposal"]] for one in approvals]
     coming = frozenset(officer for one in proposals for officer in (one.values or {})["officers"])
-    handed = good_words(fold, accepted, "host.accept")
+    handed = next(good_words(words, accepted[::-1], "host.accept"), None)
     return Waiting(
-        proposals=tuple(_proposals(fold, version, accepted)),
+        proposals=tuple(_proposals(words, version, accepted)),
         coming=coming - version.officers,
         going=frozenset(removals_asked(state, version, accepted)[1]),
-        offers=() if handed else tuple(_offers(fold, version, accepted)),
-        handed=handed[-1].header.agency if handed else None,
+        offers=() if handed else tuple(_offers(words, version, accepted)),
+        handed=handed.header.agency if handed else None,
         rules=tuple(_rules(fold, version, accepted)),
     )
 
 
-def _is_good(fold: RoomFold, item: Item) -> bool:
-    return not Words(fold.state().membership, fold.history, None).against(item)
-
-
-def _proposals(fold: RoomFold, version: Version, accepted: list[Item]) -> list[Proposed]:
+def _proposals(words: Words, version: Version, accepted: list[Item]) -> list[Proposed]:
     approved = {(one.values or {})["proposal"] for one in accepted if one.header.kind == "members.approve"}
     found = []
     for item in accepted:
-        if item.header.kind != "members.propose" or item.id in approved or not _is_good(fold, item):
+        if item.header.kind != "members.propose" or item.id in approved or words.against(item):
             continue
         values = item.values or {}
         own = all(agency_of(officer) == item.header.agency for officer in values["officers"])
@@ -116,8 +113,8 @@ def _proposals(fold: RoomFold, version: Version, accepted: list[Item]) -> list[P
     return found
 
 
-def _offers(fold: RoomFold, version: Version, accepted: list[Item]) -> list[Offered]:
-    used = fold.state().membership.used
+def _offers(words: Words, version: Version, accepted: list[Item]) -> list[Offered]:
+    used = words.chain.used
     found = []
     for item in accepted:
         to = (item.values or {}).get("to")
@@ -126,7 +123,7 @@ def _offers(fold: RoomFold, version: Version, accepted: list[Item]) -> list[Offe
             is_offer
             and item.id not in used
             and to in version.agencies - {version.host}
-            and _is_good(fold, item)
+            and not words.against(item)
         ):
             found.append(Offered(item.id, item.header.author, str(to)))
     return found
@@ -152,10 +149,5 @@ def _rules(fold: RoomFold, version: Version, accepted: list[Item]) -> list[NewRu
 
 
 def written_by(fold: RoomFold, officer: str) -> dict[str, int]:
-    """Return chain -> last number that is here, of everything an officer wrote: what a cut would keep."""
-    last: dict[str, int] = {}
-    for id_ in fold.history.heights:
-        header = fold.history.items[id_].header
-        if chain_author(header.chain) == officer:
-            last[header.chain] = max(header.n, last.get(header.chain, -1))
-    return last
+    """Return chain -> last number that is here, of everything an officer wrote that may count: what a cut would keep."""
+    return {chain: fold.history.last[chain] for chain in fold.counting_chains(officer)}
