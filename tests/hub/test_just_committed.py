@@ -68,7 +68,9 @@ def tokens_of(rig, agency):
 
 
 def change(step, number):
-    return Change(step, False, [Put(bytes([number]) * 16, WEEK, bytes(token_wire.CAPSULE_BYTES))], [])
+    return Change(
+        step, anew=False, put=[Put(bytes([number]) * 16, WEEK, bytes(token_wire.CAPSULE_BYTES))], gone=[]
+    )
 
 
 def test_meetings_that_were_read_can_be_gone_on_from(rig):
