@@ -2,7 +2,7 @@
 
 import socket
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 from hypothesis import given
@@ -40,12 +40,9 @@ def server(talk, clock):
                 clock.now += every_s
                 connection.sendall(data[at : at + size])
 
-        with connection:
-            try:
-                talk(connection, drip)
-                connection.recv(1)
-            except OSError:  # the client has gone
-                pass
+        with connection, suppress(OSError):  # the client has gone
+            talk(connection, drip)
+            connection.recv(1)
 
     thread = threading.Thread(target=run, daemon=True)
     thread.start()
