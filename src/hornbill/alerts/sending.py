@@ -21,7 +21,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from email.message import EmailMessage
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import httpx
 from django.db import transaction
@@ -201,13 +201,13 @@ class _HangsUp(smtplib.SMTP):
     """Hangs up when a mail takes too long in all."""
 
     def connect(
-        self, host: str = "localhost", port: int = 0, source_address: object = None
+        self, host: str = "localhost", port: int = 0, source_address: Any = None
     ) -> tuple[int, bytes]:
         """Connect, and begin to count."""
         self._over = threading.Timer(ALL_S, self._hang_up)
         self._over.daemon = True
         self._over.start()
-        return super().connect(host, port)
+        return super().connect(host, port, source_address)
 
     def close(self) -> None:
         """Close, and stop counting."""
