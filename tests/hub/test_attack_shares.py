@@ -46,6 +46,57 @@ def test_a_node_that_dribbles_many_bodies_does_not_keep_the_others_out(tmp_path)
         assert not rig.hub.bodies._held_of
 
 
+async def hung(rig, headers, count, length):
+    """Begin requests whose bodies never come; returns when all that can be are being read or dropped."""
+    begun = [
+        asyncio.create_task(rig.http("POST", "/v1/envelopes", headers, [b"x"], then="hang", length=length))
+        for _ in range(count)
+    ]
+    for _ in range(20):
+        await asyncio.sleep(0)
+    return begun
+
+
+async def give_up(tasks):
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def test_a_node_that_dribbles_many_small_bodies_does_not_take_all_connections(tmp_path):
+    with Rig(tmp_path, limits=HubLimits(bodies_per_node=3)) as rig:
+        true = pack([rig.envelope("th-customs")])
+        slow = pairs(rig.signed("th-customs", "POST", "/v1/envelopes", true))
+        good = pairs(rig.signed("vn-customs", "POST", "/v1/envelopes", true))
+
+        async def attack():
+            tasks = await hung(rig, slow, 3, len(true))
+            one_more = await rig.http("POST", "/v1/envelopes", slow, [true])
+            other = await rig.http("POST", "/v1/envelopes", good, [true])
+            await give_up(tasks)
+            return one_more, other, await rig.http("POST", "/v1/envelopes", slow, [true])
+
+        one_more, other, after = rig.run(attack())
+        assert (one_more[0], decode_refusal(one_more[2]).code) == (503, "busy")
+        assert (other[0], after[0]) == (200, 200)
+        assert not rig.hub.bodies._read_of
+
+
+def test_strangers_bodies_are_not_waited_for_without_number(tmp_path):
+    """A refused body is read so that the reason arrives; with many under way the next connection is closed at once."""
+    with Rig(tmp_path, limits=HubLimits(bodies_per_node=3)) as rig:
+
+        async def attack():
+            tasks = await hung(rig, [], 3, 100)
+            answer = await rig.http("POST", "/v1/envelopes", [], [b"x"], then="hang", length=100)
+            await give_up(tasks)
+            return answer
+
+        answer = rig.run(asyncio.wait_for(attack(), 10))
+        assert (b"connection", b"close") in answer[1]
+        assert rig.hub.bodies._dropping == 0
+
+
 def fill(rig, size=2 * MIB):
     for _ in range(2):
         answer = rig.ask("th-customs", "POST", "/v1/envelopes", pack([rig.envelope("th-customs", size=size)]))

@@ -1,16 +1,20 @@
 """A key holder answers whom it knows, within the quota, with proof; and counts before it answers."""
 
+import asyncio
 import json
+import socket
 from datetime import date, timedelta
 
 import pytest
 
+from hornbill import request_heads
 from hornbill.deconfliction.core.holder_wire import MAX_BODY, holder_path, read_path
 from hornbill.exchange.core.http_signature import Request, sign_request
 from hornbill.exchange.core.wire import decode_refusal
-from hornbill.kernel.suite.oprf import ELEMENT_BYTES, blind
+from hornbill.kernel.suite.oprf import ELEMENT_BYTES, OprfKey, blind
 from hornbill.kernel.suite.transport_key import TransportKey
-from hornbill.keyholder import agencies
+from hornbill.keyholder import agencies, listening
+from hornbill.keyholder.app import BODIES
 from hornbill.keyholder.counts import Counts, OverQuota
 from hornbill.keyholder.evaluating import Evaluating
 from hornbill.keyholder.identity import BadKeyholderFile
@@ -129,6 +133,67 @@ def test_the_same_request_again_is_answered_and_counted_once(rig):
     assert rig.counted() == {TODAY: (4, 0, 1, 0)}
     assert asked(rig, body)[0] == 200  # signed anew: another request
     assert rig.counted() == {TODAY: (8, 0, 2, 0)}
+
+
+def test_a_copy_of_a_request_costs_no_arithmetic(rig, monkeypatch):
+    """A request of 1,024 elements, sent again and again, kept a holder's processor busy and used up no quota."""
+    body, computed = body_of(elements(2)), []
+    evaluate = OprfKey.evaluate
+    monkeypatch.setattr(OprfKey, "evaluate", lambda key, batch: computed.append(1) or evaluate(key, batch))
+    headers = signed(rig, body)
+    first, again = asked(rig, body, headers), asked(rig, body, headers)
+    assert (first[0], first[2]) == (again[0], again[2])
+    assert (first[0], computed) == (200, [1])
+
+
+def test_what_is_no_element_is_counted_each_time_it_is_tried(rig):
+    body = body_of(elements(1)) + b"\xff" * ELEMENT_BYTES
+    headers = signed(rig, body)
+    assert [asked(rig, body, headers)[0] for _ in range(2)] == [400, 400]
+    assert rig.counted() == {TODAY: (4, 0, 2, 0)}
+
+
+def test_one_agencys_slow_bodies_do_not_take_all_connections(rig):
+    body = body_of(elements(1))
+    headers = signed(rig, body)
+
+    async def ask(receive):
+        got = []
+
+        async def send(message):
+            got.append(message)
+
+        scope = {"type": "http", "method": "POST", "raw_path": holder_path("one").encode(), "query_string": b"",
+                 "headers": headers}  # fmt: skip
+        await rig.app(scope, receive, send)
+        return got
+
+    async def whole():
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    async def attack():
+        slow = [asyncio.create_task(ask(asyncio.Event().wait)) for _ in range(BODIES)]
+        for _ in range(10):
+            await asyncio.sleep(0)
+        refused = await ask(whole)
+        for task in slow:
+            task.cancel()
+        await asyncio.gather(*slow, return_exceptions=True)
+        return refused, await ask(whole)
+
+    refused, after = asyncio.run(attack())
+    assert (refused[0]["status"], decode_refusal(refused[1]["body"]).code) == (503, "busy")
+    assert after[0]["status"] == 200
+
+
+def test_a_silent_stranger_is_disconnected(rig, monkeypatch):
+    """Two hundred connections that say nothing kept every agency out."""
+    monkeypatch.setattr(listening, "protocol", lambda: request_heads.protocol(timeout_s=0.05))
+    with listening.listening("127.0.0.1", 0, rig.app) as port:
+        for begun in (b"", b"POST /v1/holders/one/evaluate HTTP/1.1\r\nhost: x\r\n"):
+            with socket.create_connection(("127.0.0.1", port), timeout=20) as stranger:
+                stranger.sendall(begun)
+                assert stranger.recv(100) == b""
 
 
 def test_one_signature_over_two_bodies_is_counted_twice(rig):

@@ -1,15 +1,19 @@
-"""RFC 9497, VOPRF with ristretto255: what the API lets in runs the vectors; the rest agrees with a second implementation."""
+"""RFC 9497 with ristretto255: all vectors of the modes VOPRF and OPRF, and agreement with a second implementation."""
 
 import pytest
 
+from hornbill.kernel.suite import ristretto255 as group
 from hornbill.kernel.suite.oprf import (
     ELEMENT_BYTES,
     MAX_BATCH,
     PROOF_BYTES,
     BadElement,
+    Blinding,
+    Mode,
     OprfKey,
     WrongProof,
     blind,
+    output,
 )
 from hornbill.kernel.suite.signing import BadKey
 from tests.vectors import ristretto255
@@ -17,6 +21,7 @@ from tests.vectors.published import load, raw
 
 FILE = load("rfc9497_voprf")
 VECTORS = FILE["vectors"]
+BASE_MODE = load("rfc9497_oprf")
 SEED, INFO, PRIVATE, PUBLIC = raw(FILE, "seed", "info", "private", "public")
 
 
@@ -36,9 +41,31 @@ def parts(answer):
 
 
 @pytest.mark.parametrize("entry", VECTORS, ids=lambda entry: entry["name"])
-def test_the_published_key_and_evaluation(entry):
-    assert key().public == PUBLIC
-    assert parts(key().evaluate(several(entry, "blinded")))[1] == several(entry, "evaluated")
+def test_the_published_key_evaluation_and_proof(entry):
+    assert (key()._scalar, key().public) == (PRIVATE, PUBLIC)
+    proof, evaluated = parts(key()._evaluate(several(entry, "blinded"), *raw(entry, "proof_random")))
+    assert evaluated == several(entry, "evaluated")
+    assert (proof,) == raw(entry, "proof")
+
+
+@pytest.mark.parametrize("entry", VECTORS, ids=lambda entry: entry["name"])
+def test_the_published_blinding_and_output(entry):
+    blinding = Blinding(several(entry, "inputs"), several(entry, "blinds"))
+    assert list(blinding.elements) == several(entry, "blinded")
+    answer = b"".join((*raw(entry, "proof"), *several(entry, "evaluated")))
+    assert blinding.finalise(answer, PUBLIC) == several(entry, "outputs")
+
+
+@pytest.mark.parametrize("entry", BASE_MODE["vectors"], ids=lambda entry: entry["name"])
+def test_the_mode_without_proofs_is_the_rfcs_too(entry):
+    mode = Mode(0)
+    private = mode.derive_key(*raw(BASE_MODE, "seed", "info"))
+    assert (private,) == raw(BASE_MODE, "private")
+    text, scalar = raw(entry, "input", "blind")
+    blinded = group.multiply(scalar, mode.to_element(text))
+    evaluated = group.multiply(private, blinded)
+    assert (blinded, evaluated) == raw(entry, "blinded", "evaluated")
+    assert (output(text, group.multiply(group.invert(scalar), evaluated)),) == raw(entry, "output")
 
 
 @pytest.mark.parametrize("entry", VECTORS, ids=lambda entry: entry["name"])
@@ -110,6 +137,33 @@ def test_what_is_no_element_is_refused(element):
         blinding.finalise(good[:PROOF_BYTES] + element, PUBLIC)
     with pytest.raises(BadKey):
         blinding.finalise(good, element)
+
+
+@pytest.mark.parametrize("scalar", [bytes(32), group.ORDER.to_bytes(32, "little"), b"\xff" * 32])
+@pytest.mark.parametrize("place", [0, 32])
+def test_a_proof_of_scalars_that_are_zero_or_not_reduced_is_refused(scalar, place):
+    blinding = blind([b"one"])
+    answer = bytearray(key().evaluate(blinding.elements))
+    answer[place : place + 32] = scalar
+    with pytest.raises(WrongProof):
+        blinding.finalise(bytes(answer), PUBLIC)
+
+
+def test_an_unreduced_response_is_no_second_proof():
+    """The response and the group's order added to it are the same number modulo the order."""
+    blinding = blind([b"one"])
+    answer = key().evaluate(blinding.elements)
+    unreduced = int.from_bytes(answer[32:64], "little") + group.ORDER
+    twisted = answer[:32] + unreduced.to_bytes(32, "little") + answer[64:]
+    with pytest.raises(WrongProof):
+        blinding.finalise(twisted, PUBLIC)
+    assert blinding.finalise(answer, PUBLIC)
+
+
+def test_a_key_that_the_seed_does_not_give_is_not_looked_for_for_ever(monkeypatch):
+    monkeypatch.setattr(group, "reduce", lambda _: bytes(32))
+    with pytest.raises(BadKey):
+        OprfKey(SEED)
 
 
 def test_batches_have_a_size():

@@ -2,21 +2,26 @@
 
 Rules: due ones are sent side by side, so that a service that hangs holds up no other; what fails is tried again, later
 each time, for as long as the alert goes on, and stands on the alert's page meanwhile. A browser that its service no
-longer knows (404, 410) is forgotten. Nothing waits for any of it: pages and clock go on.
+longer knows (404, 410) is forgotten. Nothing waits for any of it: pages and clock go on. A service has a limit on each wait
+and one in all, so that none holds the round by sending a byte now and then; of a push service's answer the status alone is read.
 
     send_due(keys, now)             # how many went out
 """
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import logging
 import smtplib
+import socket
 import ssl
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from email.message import EmailMessage
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import httpx
 from django.db import transaction
@@ -34,7 +39,8 @@ if TYPE_CHECKING:
     from hornbill.vault.keyring import NodeKeys
 
 AT_ONCE = 8  # notices under way together
-TIMEOUT_S = 10.0
+TIMEOUT_S = 10.0  # longest wait for a service
+ALL_S = 30.0  # for one notice, however often the service sends a little
 FIRST_AGAIN = timedelta(seconds=2)  # doubled each time
 LONGEST_AGAIN = timedelta(minutes=5)
 _GONE = {404, 410}
@@ -122,19 +128,31 @@ def _push(pk: int, browser: Browser, keys: NodeKeys, allowed: tuple[str, ...], m
     try:
         endpoint = push.check_endpoint(browser.endpoint, allowed)
         headers, body = _sealed(browser, keys, message)
-        answer = httpx.post(
-            endpoint, content=body, headers=headers, timeout=TIMEOUT_S, follow_redirects=False
-        )
+        status = _post(endpoint, headers, body)
     except push.BadBrowser:
         return _Told(pk, "not-allowed")
-    except httpx.HTTPError:
+    except (httpx.HTTPError, TimeoutError):
         return _Told(pk, "unreachable")
     except Exception:  # noqa: BLE001  # whatever one browser gave, the other notices are sent and noted
         _log.warning("a push could not be made")
         return _Told(pk, "unreachable")
-    if answer.status_code in _GONE:
+    if status in _GONE:
         return _Told(pk, "gone", gone=True)
-    return _Told(pk, "" if answer.is_success else f"refused-{answer.status_code}")
+    return _Told(pk, "" if httpx.codes.is_success(status) else f"refused-{status}")
+
+
+def _post(endpoint: str, headers: dict[str, str], body: bytes) -> int:
+    """Return the status of a push service's answer; TimeoutError when it takes too long in all."""
+
+    async def post() -> int:
+        async with (
+            asyncio.timeout(ALL_S),
+            httpx.AsyncClient(timeout=TIMEOUT_S, follow_redirects=False) as client,
+            client.stream("POST", endpoint, content=body, headers=headers) as answer,
+        ):
+            return answer.status_code
+
+    return asyncio.run(post())
 
 
 def _sealed(browser: Browser, keys: NodeKeys, message: bytes) -> tuple[dict[str, str], bytes]:
@@ -179,14 +197,41 @@ def _mail(pk: int, address: str, *, alert: bool) -> _Told:
     return _Told(pk, "")
 
 
+class _HangsUp(smtplib.SMTP):
+    """Hangs up when a mail takes too long in all."""
+
+    def connect(
+        self, host: str = "localhost", port: int = 0, source_address: Any = None
+    ) -> tuple[int, bytes]:
+        """Connect, and begin to count."""
+        self._over = threading.Timer(ALL_S, self._hang_up)
+        self._over.daemon = True
+        self._over.start()
+        return super().connect(host, port, source_address)
+
+    def close(self) -> None:
+        """Close, and stop counting."""
+        self._over.cancel()
+        super().close()
+
+    def _hang_up(self) -> None:
+        if self.sock is not None:
+            with contextlib.suppress(OSError):
+                self.sock.shutdown(socket.SHUT_RDWR)
+
+
+class _HangsUpTls(_HangsUp, smtplib.SMTP_SSL):
+    """The same, with TLS from the beginning."""
+
+
 def _hand_over(host: str, port: int, message: EmailMessage) -> None:
     secure = ssl.create_default_context()
     if port == smtplib.SMTP_SSL_PORT:
-        with smtplib.SMTP_SSL(host, port, timeout=TIMEOUT_S, context=secure) as server:
+        with _HangsUpTls(host, port, timeout=TIMEOUT_S, context=secure) as server:
             _log_in(server)
             server.send_message(message)
         return
-    with smtplib.SMTP(host, port, timeout=TIMEOUT_S) as server:
+    with _HangsUp(host, port, timeout=TIMEOUT_S) as server:
         if server.has_extn("starttls") or host not in {"127.0.0.1", "localhost"}:
             server.starttls(context=secure)
         _log_in(server)

@@ -6,6 +6,7 @@ Rules:
 - Every request says which versions of the language its sender speaks, every answer which the hub speaks
   (``core.spoken``); with none in common there is an error that says who must be upgraded.
 - The connection is kept. Nothing is retried here.
+- A request has a limit on each wait and one for all of it (``patience``): a hub that sends a byte now and then is given up.
 
     with HubConnection(url, signer="th-customs", key=transport_key) as hub:
         hub.ask("GET", "/v1/log/head", query="newest=1")
@@ -20,6 +21,7 @@ import httpx
 
 from hornbill.exchange.core import spoken, wire
 from hornbill.exchange.core.http_signature import Request, sign_request
+from hornbill.exchange.patience import Patience, PatientTransport
 from hornbill.exchange.trusting import distrusted, trusted
 from hornbill.kernel.errors import HornbillError
 
@@ -105,7 +107,8 @@ class HubConnection:
         signer: agency of the node that asks, or ``witness:NAME``; "" asks without a signature.
         key: the asker's key; None asks without a signature.
         host_header: sent in place of the url's host (demo networks on loopback).
-        timeout_s: for connecting and for each answer; a long poll adds its own time.
+        timeout_s: longest wait for the next bytes; a whole request has twice that, and more at ``patience.RATE`` for what
+            moves. A long poll adds its own time to both.
         clock: returns aware UTC time; the machine's clock when left out.
         transport: httpx transport in place of the network (tests).
         ours: versions that this side speaks.
@@ -124,6 +127,7 @@ class HubConnection:
         ours: spoken.Spoken = spoken.SPOKEN,
     ) -> None:
         self._ours = ours
+        self._patience = Patience()
         self._signer = signer
         self._key = key
         self._timeout_s = timeout_s
@@ -132,13 +136,12 @@ class HubConnection:
         headers = {"accept-encoding": "identity", "user-agent": "hornbill", spoken.HEADER: str(ours)}
         if host_header is not None:
             headers["host"] = host_header
+        limits = httpx.Limits(max_connections=2, keepalive_expiry=50)  # the hub closes after 60 s
         self._http = httpx.Client(
             base_url=url,
             headers=headers,
-            transport=transport,
-            verify=trusted(),
+            transport=transport or PatientTransport(self._patience, verify=trusted(), limits=limits),
             trust_env=False,  # no proxy or certificate from the environment of whoever started the node
-            limits=httpx.Limits(max_connections=2, keepalive_expiry=50),  # the hub closes after 60 s
         )
 
     def __enter__(self) -> Self:
@@ -216,6 +219,7 @@ class HubConnection:
             headers["content-length"] = str(len(body))
         timeout = httpx.Timeout(self._timeout_s, read=self._timeout_s + wait_s)
         url = f"{path}?{query}" if query else path
+        self._patience.begin(2 * self._timeout_s + wait_s, most=most + len(body or b""))
         try:
             with self._http.stream(
                 method, url, content=_pieces(body), headers=headers, timeout=timeout

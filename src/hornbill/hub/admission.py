@@ -5,7 +5,8 @@ Rules:
 - A body announces its length. All bodies in hand together stay below a limit, and those of one node below a
   quarter of it, so that one node's slow requests do not keep the others out; beyond it the node is told to try
   again. Pages of a mailbox that are being sent count like bodies.
-- A body that dribbles in is cut off: after a silence, and after a total time.
+- A body that dribbles in is cut off: after a silence, and after a total time. Only so many of one node's are read at one time:
+  each takes one of the connections that all share.
 - A refused request's body is read and dropped if it is of a lawful size, or the node would see a broken
   connection in place of the reason.
 
@@ -18,6 +19,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from hornbill.exchange.core import spoken
@@ -26,7 +28,7 @@ from hornbill.exchange.core.wire import MAX_ANSWER
 from hornbill.hub.refusals import Busy, Refused, TooLarge, TooSlow
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine
+    from collections.abc import Awaitable, Callable, Coroutine, Iterator
     from datetime import datetime
 
     from hornbill.hub.limits import HubLimits
@@ -164,6 +166,8 @@ class Bodies:
         self._share = max(limits.bodies_bytes // 4, MAX_ANSWER)  # bytes of one node
         self._held = 0
         self._held_of: Counter[str] = Counter()
+        self._read_of: Counter[str] = Counter()
+        self._dropping = 0
 
     def hold(self, size: int, agency: str) -> None:
         """Count bytes as in hand; ``release`` them when the request is answered.
@@ -202,15 +206,30 @@ class Bodies:
             LengthRequired, TooLarge, Busy, TooSlow, Gone, WrongDigest: it is not taken; nothing is held.
         """
         incoming.check_length(most)
+        if self._read_of[owner] >= self._limits.bodies_per_node:
+            raise Busy(
+                f"{owner} has as many requests under way as the hub reads of one node", retry_after_s=1
+            )
         self.hold(incoming.length, owner)
         try:
-            body = await self.read(incoming)
+            with self._reading(owner):
+                body = await self.read(incoming)
             if signed is not None and incoming.method == "POST":
                 check_digest(signed, body)
         except BaseException:
             self.release(incoming.length, owner)
             raise
         return body
+
+    @contextmanager
+    def _reading(self, owner: str) -> Iterator[None]:
+        self._read_of[owner] += 1
+        try:
+            yield
+        finally:
+            self._read_of[owner] -= 1
+            if not self._read_of[owner]:
+                del self._read_of[owner]
 
     async def read(self, incoming: Incoming) -> bytes:
         """Read a body whole; its length was checked before.
@@ -229,12 +248,15 @@ class Bodies:
         Returns:
             Whether all of it was read: if not, the connection must be closed.
         """
-        if incoming.slow or not 0 <= incoming.left <= limit:
+        if incoming.slow or not 0 <= incoming.left <= limit or self._dropping >= self._limits.bodies_per_node:
             return False
+        self._dropping += 1
         try:
             await self._each_chunk(incoming, lambda _: None)
         except (TooSlow, TooLarge):
             return False
+        finally:
+            self._dropping -= 1
         return True
 
     async def _each_chunk(self, incoming: Incoming, take: Callable[[bytes], object]) -> None:

@@ -22,6 +22,8 @@ class HubLimits:
         head_timeout_s: request line and headers must arrive within it.
         head_bytes: longest request line and headers.
         bodies_bytes: all bodies that are being read or written at one time; beyond it, 503 and try again.
+        bodies_per_node: bodies of one node that are being read at one time; and refused ones of all, which are read to be dropped.
+            A tenth of the connections, so that slow bodies, however small, keep nobody out.
         wait_max_s: longest long poll; below the 30 s after which common proxies cut a silent connection.
         waits_per_node: long polls of one node at one time.
         connections: open connections; beyond it, 503.
@@ -53,6 +55,7 @@ class HubLimits:
     head_timeout_s: float = 10.0
     head_bytes: int = 16 * 1024
     bodies_bytes: int = 128 * MIB
+    bodies_per_node: int = 200
     wait_max_s: float = 25.0
     waits_per_node: int = 8
     connections: int = 2_000

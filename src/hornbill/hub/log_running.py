@@ -139,8 +139,10 @@ class DirectoryLog:
         Args:
             heard: one of them has said so, and will sign the head itself unless it dies.
         """
-        if not self._storage.shared:
-            return
+        if self._storage.shared:
+            await self._take_up_the_table(heard=heard)
+
+    async def _take_up_the_table(self, *, heard: bool = False) -> None:
         size, newest, published = await self.read(self._read_state)
         if heard and size > self.size:
             self.size = size
@@ -150,9 +152,9 @@ class DirectoryLog:
         self._take_published(published)
 
     async def reaches(self, size: int) -> bool:
-        """Tell whether the log has so many entries, also when another process took them in a moment ago."""
+        """Tell whether the log has so many entries; the table is asked whenever the memory says no."""
         if size > self.size:
-            await self.catch_up()
+            await self._take_up_the_table()
         return size <= self.size
 
     def _read_state(self, db: Database) -> tuple[int, SignedHead | None, SignedHead | None]:

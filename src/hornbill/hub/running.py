@@ -188,14 +188,18 @@ class Hub:
         assert self._readers is not None
         return await self._readers.read(query, *args)
 
-    # --- other processes of this hub ---
     async def reaches(self, mailbox: Mailbox, cursor: int) -> bool:
-        """Tell whether a mailbox goes up to a cursor, also when another process handed it out a moment ago."""
-        if cursor > mailbox.highest and self.storage.shared:
+        """Tell whether a mailbox goes up to a cursor.
+
+        The table is asked whenever the memory says no: a page is read from the table, which is ahead of the memory between
+        a commit and ``publish``, and where another process has just handed the cursor out.
+        """
+        if cursor > mailbox.highest:
             ends = await self.read(read_ends, [mailbox.number])
             mailbox.reach(*ends.get(mailbox.number, (0, 0)))
         return cursor <= mailbox.highest
 
+    # --- other processes of this hub ---
     def _heard(self, word: str) -> None:
         """Take up what another process has announced."""
         ends = words.read_mail(word)

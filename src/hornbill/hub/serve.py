@@ -25,11 +25,11 @@ from hornbill import config
 from hornbill.hub.app import App, create_app
 from hornbill.hub.limits import MIB, HubLimits
 from hornbill.hub.nodes import read_hub_file
-from hornbill.hub.patience import patient_protocol
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.hosts import is_this_machine
 from hornbill.lifetime import add_with_parent, end_with_parent
 from hornbill.ownership import check_owner
+from hornbill.request_heads import protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,7 +114,7 @@ def build_config(app: App, limits: HubLimits) -> uvicorn.Config:
     """Return uvicorn's configuration for a hub."""
     return uvicorn.Config(
         app,
-        http=patient_protocol(limits),
+        http=protocol(timeout_s=limits.head_timeout_s, most=limits.head_bytes),
         loop="uvloop",
         ws="none",
         lifespan="on",

@@ -85,9 +85,13 @@ class TokenIndex:
         return await self._readers.read(query, *args)
 
     async def reaches(self, agency: str, cursor: int) -> bool:
-        """Tell whether an agency had so many meetings, also when another process found them a moment ago."""
+        """Tell whether an agency had so many meetings.
+
+        The table is asked when the memory says no: it is ahead of the memory for a moment after each commit. Where other
+        processes write too it is asked every time, as they wake nobody here.
+        """
         place = self.place(agency)
-        if self._storage.shared:
+        if cursor > place.highest or self._storage.shared:
             held = await self.read(token_store.read_held, agency)
             place.highest = max(place.highest, held.meetings)
         return cursor <= place.highest
@@ -119,7 +123,8 @@ class TokenIndex:
 
     def _wake(self, met: dict[str, int]) -> None:
         for agency, highest in met.items():
-            self.place(agency).highest = highest
+            place = self.place(agency)
+            place.highest = max(place.highest, highest)  # a poll may have read a later one from the table
         self._waits.wake(self.place(agency).number for agency in met)
 
     def chores(self, served: Iterable[str]) -> Iterator[Chore]:

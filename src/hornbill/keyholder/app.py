@@ -1,7 +1,8 @@
 """The keyholders of one process as an ASGI application; ``deconfliction.core.holder_wire`` says what is said.
 
 Rules
-- The signature is checked before the body is read; a body has its length, its limit and its time.
+- The signature is checked before the body is read; a body has its length, its limit and its time, and of one agency only so many
+  are read at one time: the connections are everybody's.
 - Every refusal is JSON: code, message, cure, time. Every answer says which versions of the language are spoken.
 - Evaluations run in one thread a keyholder: counts are taken one after the other, and the loop stays free.
 """
@@ -11,7 +12,9 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -24,12 +27,13 @@ from hornbill.kernel.errors import BadInput, HornbillError
 from hornbill.keyholder.counts import OverQuota
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Callable, Iterator, Sequence
 
     from hornbill.keyholder.evaluating import Evaluating
 
 log = logging.getLogger("hornbill.keyholder")
 BODY_S = 20.0  # a whole body has arrived by then; 32 KiB over 20 kbit/s take 13
+BODIES = 20  # of one agency that are read at one time; a node sends one
 _WANTED = {b"signature", b"signature-input", b"content-digest", b"content-length", spoken.HEADER.encode()}
 
 
@@ -53,6 +57,13 @@ class BadBody(BadInput):
     default_cure = "Send at most 1,024 elements at once, and say how long the body is."
 
 
+class Busy(HornbillError):
+    """An agency has as many requests under way as are read at one time."""
+
+    code = "busy"
+    default_cure = "Nothing is lost: try again in a moment."
+
+
 class Gone(Exception):
     """The client went away; there is nobody to answer."""
 
@@ -69,6 +80,7 @@ class App:
             one.name: (one, ThreadPoolExecutor(1, thread_name_prefix=f"evaluate-{one.name}"))
             for one in holders
         }
+        self._reading: Counter[str] = Counter()
 
     def close(self) -> None:
         """Let evaluations end."""
@@ -124,12 +136,26 @@ class App:
         query = scope["query_string"].decode("latin-1")
         key = read_query(query)
         signed = verify_request(Request(method, path, query, headers), holder.key_of, holder.clock())
-        body = await _body(headers, receive)
+        with self._one_more(signed.agency):
+            body = await _body(headers, receive)
         check_digest(signed, body)
         loop = asyncio.get_running_loop()
         work = partial(holder.answer, signed.agency, headers["signature"], body, key)
         answer = await loop.run_in_executor(threads, work)
         return b"application/octet-stream", answer
+
+    @contextmanager
+    def _one_more(self, agency: str) -> Iterator[None]:
+        """Count a body that is being read; Busy."""
+        if self._reading[agency] >= BODIES:
+            raise Busy(f"{agency} has {BODIES} requests under way here")
+        self._reading[agency] += 1
+        try:
+            yield
+        finally:
+            self._reading[agency] -= 1
+            if not self._reading[agency]:
+                del self._reading[agency]
 
 
 def _headers(scope: dict[str, Any]) -> dict[str, str]:
@@ -168,6 +194,8 @@ def _status(error: HornbillError) -> int:
         return 401
     if isinstance(error, NoSuchHolder):
         return 404
+    if isinstance(error, Busy):
+        return 503
     return 405 if isinstance(error, WrongMethod) else 400
 
 

@@ -2,8 +2,8 @@
 
 Rules
 - Signature first, then the quota, then the work. A stranger costs one signature check.
-- The same signed request again, within the time in which a signature is good, is answered again and counted once:
-  a copy of an agency's request uses up nothing of the agency's quota.
+- The same signed request again, within the time in which a signature is good, gets the same answer, is counted once and
+  computed once: a copy of an agency's request uses up nothing of its quota, and nothing of the processor.
 - What is asked is not logged; who asks too much is, once an hour.
 
     answer = evaluating.answer(signed, signature, body)
@@ -62,7 +62,7 @@ class Evaluating:
         self._counts = Counts(folder)
         self._state: tuple[int, int] | None = None
         self._allowed: dict[str, agencies.Allowed] = {}
-        self._seen: dict[tuple[str, bytes, str], datetime] = {}
+        self._seen: dict[tuple[str, bytes, str], tuple[datetime, bytes]] = {}  # with its answer
         self._told: dict[str, datetime] = {}
         self._follow_file()
 
@@ -103,7 +103,7 @@ class Evaluating:
             Proof and evaluated elements.
 
         Raises:
-            BadElement: the body holds what is no element; nothing was counted for a body of a wrong length.
+            BadElement: the body holds what is no element; counted each time, unless its length was wrong.
             NoSuchKey: it has none of that name; nothing was counted.
             OverQuota: too much; nothing was evaluated.
         """
@@ -114,20 +114,22 @@ class Evaluating:
         now = self.clock()
         self._forget(now)
         request = (agency, hashlib.sha256(body).digest(), signature)
-        if request not in self._seen:
-            try:
-                self._counts.take(self._allowed[agency], len(elements), now.date())
-            except OverQuota as error:
-                self._tell(agency, error, now)
-                raise
-            self._seen[request] = now
-        return chosen.evaluate(elements)
+        if request in self._seen:
+            return self._seen[request][1]
+        try:
+            self._counts.take(self._allowed[agency], len(elements), now.date())
+        except OverQuota as error:
+            self._tell(agency, error, now)
+            raise
+        answer = chosen.evaluate(elements)
+        self._seen[request] = (now, answer)
+        return answer
 
     def _forget(self, now: datetime) -> None:
         """Forget requests whose signature is no longer good; the oldest stand first."""
         while self._seen:
             oldest = next(iter(self._seen))
-            if now - self._seen[oldest] <= 2 * MAX_SKEW:
+            if now - self._seen[oldest][0] <= 2 * MAX_SKEW:
                 return
             del self._seen[oldest]
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from hornbill.kernel.errors import HornbillError
+from hornbill.request_heads import protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +64,7 @@ def listening(host: str, port: int, app: App) -> Iterator[int]:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        listener.listen(CONNECTIONS)  # from now on: who connects before the server runs waits for it
     except (OSError, OverflowError) as error:
         listener.close()
         why = getattr(error, "strerror", None) or "there is no such port"
@@ -70,7 +72,7 @@ def listening(host: str, port: int, app: App) -> Iterator[int]:
     server = _Server(
         uvicorn.Config(
             app,
-            http="httptools",
+            http=protocol(),
             ws="none",
             lifespan="off",
             log_config=None,

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _STOP_S = 2  # live streams stay open: do not wait for them longer
 _IDLE_S = 30  # an idle connection is closed
 _CONNECTIONS = 500
+_HEAD_BYTES = 64 * 1024  # cookies among it
 
 
 class PortTaken(HornbillError):
@@ -111,11 +112,12 @@ def _serve(listener: socket.socket) -> int:
     import uvicorn
 
     from hornbill.node.asgi import application
+    from hornbill.request_heads import protocol
 
     server = uvicorn.Server(
         uvicorn.Config(
             application(),
-            http="httptools",
+            http=protocol(most=_HEAD_BYTES),
             loop="uvloop" if sys.platform != "win32" else "asyncio",
             ws="none",
             lifespan="on",

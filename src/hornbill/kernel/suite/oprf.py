@@ -4,9 +4,13 @@ Whoever asks learns the function of a text and proves with the holder's public k
 of the key learns neither the text nor the value.
 
 Rules
+- Composed here, step by step as the RFC has it, over libsodium's group (``ristretto255``) and the standard library's
+  SHA-512. Nothing else is of our own.
 - Elements and proofs are in the RFC's spelling; the identity and what is no element are refused (section 3.3.2).
 - One proof covers a batch. It is verified before anything is returned, and what does not verify raises.
 - One blinding may be shown to several holders: each sees the same random element, and no more.
+- What is done with a key, a blind or a text takes the same time whatever its value: libsodium's group and scalars do, and
+  no branch here looks at one. The length of a text and the size of a batch show. SHA-512 is OpenSSL's.
 - Not post-quantum: whoever keeps blinded elements and one day computes discrete logarithms learns what was asked.
 
     blinding = blind([b"phone:same:+66812345678"])
@@ -16,12 +20,13 @@ Rules
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import secrets
 from typing import TYPE_CHECKING
 
-from voprf import ristretto
-
 from hornbill.kernel.errors import BadInput, HornbillError
+from hornbill.kernel.suite import ristretto255 as group
 from hornbill.kernel.suite.signing import BadKey
 
 if TYPE_CHECKING:
@@ -29,14 +34,11 @@ if TYPE_CHECKING:
 
 SEED_BYTES = 32
 PUBLIC_BYTES = 32
-ELEMENT_BYTES = 32
+ELEMENT_BYTES = group.ELEMENT_BYTES
 PROOF_BYTES = 64
 OUTPUT_BYTES = 64
 MAX_INPUT = 2**16 - 1  # bytes, RFC 9497, section 3.3
 MAX_BATCH = 1024  # elements under one proof; the RFC allows 2^16 - 1
-# What voprf 0.2.0 raises for a batch whose proof is wrong, beside a line on standard error: no Exception, and of a
-# class that cannot be imported. Nothing that would have caught an error may let it through.
-_PANIC = "PanicException"
 INFO = b"hornbill/keyholder/v1"  # RFC 9497, section 3.2.1: tells our keys from others of the same seed
 
 
@@ -62,14 +64,14 @@ class OprfKey:
         info: public; part of the derivation.
     """
 
-    __slots__ = ("_evaluator", "_seed", "public")
+    __slots__ = ("_scalar", "_seed", "public")
 
     def __init__(self, seed: bytes, *, info: bytes = INFO) -> None:
         if len(seed) != SEED_BYTES:
             raise BadKey(f"a holder's seed has {SEED_BYTES} bytes, not {len(seed)}")
         self._seed = bytes(seed)
-        self._evaluator = ristretto.Evaluator.from_seed(self._seed, info)
-        self.public = self._evaluator.public_key.serialize()
+        self._scalar = _VOPRF.derive_key(self._seed, info)
+        self.public = group.multiply_base(self._scalar)
 
     @classmethod
     def generate(cls) -> OprfKey:
@@ -92,13 +94,25 @@ class OprfKey:
         Raises:
             BadElement: none, too many, or one that is no element.
         """
+        return self._evaluate(elements, group.random_scalar())
+
+    def _evaluate(self, elements: Sequence[bytes], random: bytes) -> bytes:
+        """Evaluate with a given scalar for the proof, which is random and used once except in tests."""
         if not 1 <= len(elements) <= MAX_BATCH:
             raise BadElement(f"{len(elements)} elements; 1 to {MAX_BATCH} are evaluated at once")
         try:
-            blinded = [ristretto.BlindedInput.deserialize(element) for element in elements]
-        except ValueError as error:
+            evaluated = [group.multiply(self._scalar, element) for element in elements]
+        except group.NotAnElement as error:
             raise BadElement("one of the elements is none of the group") from error
-        return self._evaluator.evaluate_batch(blinded).serialize()
+        return self._prove(elements, evaluated, random) + b"".join(evaluated)
+
+    def _prove(self, elements: Sequence[bytes], evaluated: Sequence[bytes], random: bytes) -> bytes:
+        """Prove that a batch was evaluated with this key (RFC 9497, section 2.2.1, GenerateProof)."""
+        m = _weighted(_VOPRF.weights(self.public, elements, evaluated), elements)
+        z = group.multiply(self._scalar, m)
+        t2, t3 = group.multiply_base(random), group.multiply(random, m)
+        challenge = _VOPRF.challenge(self.public, m, z, t2, t3)
+        return challenge + group.minus(random, group.times(challenge, self._scalar))
 
     def __repr__(self) -> str:
         return "OprfKey(...)"
@@ -111,14 +125,17 @@ class Blinding:
         elements: to show to holders, in the order of the texts.
     """
 
-    __slots__ = ("_clients", "elements")
+    __slots__ = ("_texts", "_unblinds", "elements")
 
-    def __init__(self, clients: list[ristretto.Client], elements: tuple[bytes, ...]) -> None:
-        self._clients = clients
-        self.elements = elements
+    def __init__(self, texts: Sequence[bytes], blinds: Sequence[bytes]) -> None:
+        self._texts = list(texts)
+        self._unblinds = [group.invert(one) for one in blinds]
+        self.elements = tuple(
+            group.multiply(one, _VOPRF.to_element(text)) for text, one in zip(texts, blinds, strict=True)
+        )
 
     def finalise(self, answer: bytes, public: bytes) -> list[bytes]:
-        """Verify a holder's answer and unblind it (RFC 9497, section 3.3.2, Finalize).
+        """Verify a holder's answer and unblind it (RFC 9497, section 3.3.2, Finalize). Several threads may call it.
 
         Args:
             answer: as ``OprfKey.evaluate`` returned it.
@@ -132,22 +149,21 @@ class Blinding:
             BadKey: ``public`` is none.
             WrongProof: it was not computed with this key, from these elements.
         """
-        if len(answer) != PROOF_BYTES + ELEMENT_BYTES * len(self._clients):
-            raise BadElement(f"an answer of {len(answer)} bytes to {len(self._clients)} elements")
+        if len(answer) != PROOF_BYTES + ELEMENT_BYTES * len(self._texts):
+            raise BadElement(f"an answer of {len(answer)} bytes to {len(self._texts)} elements")
+        if not group.is_element(public):
+            raise BadKey("not a holder's key")
+        evaluated = [answer[at : at + ELEMENT_BYTES] for at in range(PROOF_BYTES, len(answer), ELEMENT_BYTES)]
         try:
-            key = ristretto.PublicKey.deserialize(public)
-        except ValueError as error:
-            raise BadKey("not a holder's key") from error
-        try:
-            evaluated = ristretto.VerifiableBatchOutput.deserialize(answer)
-        except ValueError as error:
+            verified = _verify(public, self.elements, evaluated, answer[:PROOF_BYTES])
+        except group.NotAnElement as error:
             raise BadElement("the answer holds what is no element") from error
-        try:
-            return ristretto.Client.finalize_batch(self._clients, evaluated, key)
-        except BaseException as error:
-            if isinstance(error, ValueError) or type(error).__name__ == _PANIC:
-                raise WrongProof("the answer's proof does not fit the holder's key") from None
-            raise
+        if not verified:
+            raise WrongProof("the answer's proof does not fit the holder's key")
+        return [
+            output(text, group.multiply(unblind, element))
+            for text, unblind, element in zip(self._texts, self._unblinds, evaluated, strict=True)
+        ]
 
 
 def blind(texts: Sequence[bytes]) -> Blinding:
@@ -161,5 +177,89 @@ def blind(texts: Sequence[bytes]) -> Blinding:
     """
     if not 1 <= len(texts) <= MAX_BATCH or not all(1 <= len(text) <= MAX_INPUT for text in texts):
         raise BadElement(f"1 to {MAX_BATCH} texts of 1 to {MAX_INPUT} bytes are blinded at once")
-    pairs = [ristretto.Client.blind(text) for text in texts]
-    return Blinding([client for client, _ in pairs], tuple(blinded.serialize() for _, blinded in pairs))
+    return Blinding(texts, [group.random_scalar() for _ in texts])
+
+
+def output(text: bytes, unblinded: bytes) -> bytes:
+    """Return the function's value from a text and its unblinded element (RFC 9497, section 3.3.1, Finalize)."""
+    return hashlib.sha512(_framed(text, unblinded) + b"Finalize").digest()
+
+
+class Mode:
+    """What one mode of RFC 9497 hashes with: the same steps under another name (sections 3.1 and 4.1).
+
+    Args:
+        number: 0 for OPRF, 1 for VOPRF.
+    """
+
+    __slots__ = ("_element", "_key", "_scalar", "_seed")
+
+    def __init__(self, number: int) -> None:
+        context = b"OPRFV1-" + bytes([number]) + b"-ristretto255-SHA512"
+        self._element, self._scalar = b"HashToGroup-" + context, b"HashToScalar-" + context
+        self._key, self._seed = b"DeriveKeyPair" + context, b"Seed-" + context
+
+    def to_element(self, text: bytes) -> bytes:
+        """Hash a text to an element (section 4.1, HashToGroup)."""
+        return group.from_hash(_expand(text, self._element))
+
+    def derive_key(self, seed: bytes, info: bytes) -> bytes:
+        """Return the private scalar for a seed (section 3.2.1, DeriveKeyPair)."""
+        for counter in range(256):
+            scalar = group.reduce(_expand(seed + _framed(info) + bytes([counter]), self._key))
+            if not hmac.compare_digest(scalar, bytes(group.SCALAR_BYTES)):
+                return scalar
+        raise BadKey("this seed gives no key")
+
+    def weights(self, public: bytes, elements: Sequence[bytes], evaluated: Sequence[bytes]) -> list[bytes]:
+        """Return the scalar for each pair under one proof (section 2.2.1, ComputeComposites)."""
+        seed = _framed(hashlib.sha512(_framed(public, self._seed)).digest())
+        pairs = enumerate(zip(elements, evaluated, strict=True))
+        return [
+            self._to_scalar(seed + number.to_bytes(2, "big") + _framed(*pair) + b"Composite")
+            for number, pair in pairs
+        ]
+
+    def challenge(self, *elements: bytes) -> bytes:
+        """Return a proof's challenge (section 2.2.1, GenerateProof)."""
+        return self._to_scalar(_framed(*elements) + b"Challenge")
+
+    def _to_scalar(self, data: bytes) -> bytes:
+        return group.reduce(_expand(data, self._scalar))
+
+
+_VOPRF = Mode(1)
+_BLOCK = hashlib.sha512(bytes(128))  # RFC 9380, section 5.3.1: Z_pad, hashed once
+
+
+def _expand(message: bytes, tag: bytes) -> bytes:
+    """Return 64 uniform bytes (RFC 9380, section 5.3.1, expand_message_xmd with SHA-512: one block)."""
+    ending = tag + bytes([len(tag)])
+    first = _BLOCK.copy()
+    first.update(message + (64).to_bytes(2, "big") + b"\0" + ending)
+    return hashlib.sha512(first.digest() + b"\1" + ending).digest()
+
+
+def _framed(*parts: bytes) -> bytes:
+    """Join parts, each behind its length (I2OSP of two bytes)."""
+    return b"".join([len(part).to_bytes(2, "big") + part for part in parts])
+
+
+def _weighted(weights: Sequence[bytes], elements: Sequence[bytes]) -> bytes:
+    """Return the sum of elements, each times its weight."""
+    total = bytes(ELEMENT_BYTES)  # the identity
+    for weight, element in zip(weights, elements, strict=True):
+        total = group.add(total, group.multiply(weight, element))
+    return total
+
+
+def _verify(public: bytes, elements: Sequence[bytes], evaluated: Sequence[bytes], proof: bytes) -> bool:
+    """Tell whether a proof holds (RFC 9497, section 2.2.2, VerifyProof); NotAnElement."""
+    challenge, response = proof[:32], proof[32:]
+    if not (group.is_scalar(challenge) and group.is_scalar(response) and any(challenge) and any(response)):
+        return False
+    weights = _VOPRF.weights(public, elements, evaluated)
+    m, z = _weighted(weights, elements), _weighted(weights, evaluated)
+    t2 = group.add(group.multiply_base(response), group.multiply(challenge, public))
+    t3 = group.add(group.multiply(response, m), group.multiply(challenge, z))
+    return hmac.compare_digest(_VOPRF.challenge(public, m, z, t2, t3), challenge)

@@ -1,9 +1,10 @@
 """The HTTP protocol with two limits that uvicorn does not have: on the time and length of a request's head.
 
-Rules: a client that sends its request line and headers a byte a minute, or without end, is disconnected.
-Bodies have limits of their own (``hornbill.hub.admission``).
+Rules: a client that sends its request line and headers a byte a minute, or without end, is disconnected. Without it, a
+stranger with as many silent connections as a server takes keeps everybody else out. Bodies have limits of their own,
+with whoever reads them.
 
-    uvicorn.Config(app, http=patient_protocol(limits))
+    uvicorn.Config(app, http=protocol(timeout_s=10.0, most=16 * 1024))
 """
 
 from __future__ import annotations
@@ -12,16 +13,19 @@ from typing import TYPE_CHECKING, ClassVar
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from hornbill.hub.limits import HubLimits
-
 if TYPE_CHECKING:
     import asyncio
 
 
-class PatientProtocol(HttpToolsProtocol):
-    """Uvicorn's protocol over httptools, not patient without end."""
+HEAD_BYTES = 16 * 1024
+HEAD_TIMEOUT_S = 10.0
 
-    limits: ClassVar[HubLimits] = HubLimits()
+
+class HeadsInTime(HttpToolsProtocol):
+    """Uvicorn's protocol over httptools, which waits for a head only so long."""
+
+    timeout_s: ClassVar[float] = HEAD_TIMEOUT_S
+    most: ClassVar[int] = HEAD_BYTES
     _head_timer: asyncio.TimerHandle | None = None
     _head_size = 0
 
@@ -59,12 +63,12 @@ class PatientProtocol(HttpToolsProtocol):
 
     def _count(self, size: int) -> None:
         self._head_size += size
-        if self._head_size > self.limits.head_bytes:
+        if self._head_size > self.most:
             # The parser turns this into a 400, and the connection is closed.
             raise ValueError("the request's head is too long")
 
     def _start_timer(self) -> None:
-        self._head_timer = self.loop.call_later(self.limits.head_timeout_s, self._too_slow)
+        self._head_timer = self.loop.call_later(self.timeout_s, self._too_slow)
 
     def _stop_timer(self) -> None:
         if self._head_timer is not None:
@@ -77,6 +81,11 @@ class PatientProtocol(HttpToolsProtocol):
             self.transport.abort()
 
 
-def patient_protocol(limits: HubLimits) -> type[PatientProtocol]:
-    """Return the protocol with these limits (``head_timeout_s`` and ``head_bytes``)."""
-    return type("PatientProtocol", (PatientProtocol,), {"limits": limits})
+def protocol(*, timeout_s: float = HEAD_TIMEOUT_S, most: int = HEAD_BYTES) -> type[HeadsInTime]:
+    """Return the protocol with limits of its own.
+
+    Args:
+        timeout_s: seconds for a request line and its headers, from the connection's beginning or the request's.
+        most: their bytes.
+    """
+    return type("HeadsInTime", (HeadsInTime,), {"timeout_s": timeout_s, "most": most})
