@@ -13,7 +13,7 @@ COPY = (
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("exchange", "0011_markings"),
+        ("exchange", "0012_wrap_sender"),
     ]
 
     operations = [
