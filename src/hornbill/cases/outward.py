@@ -101,7 +101,8 @@ def take_out(vault: OpenVault, room: str, form: str, *, way: WayOut, now: dateti
             kept = outside.kept_in()
         content = found.content  # its title goes where its marking lets it
         stays = through.against_marked(content.marking, "")
-        title = f"{_('Who, what and where')} {room[:12]}" if stays else content.title
+        what = _("Who, what and where")
+        title = f"{what} {room[:12]}" if stays else content.title
         lines = list(_written(outside, out, form, title))
     kept_in = {reason.text: n for reason, n in kept.items()}
     with transaction.atomic():
