@@ -32,6 +32,13 @@ class BadStatement(BadInput):
     code = "bad-statement"
 
 
+class MarkedStricter(BadInput):
+    """A file carries a stricter marking than was chosen for what it states; nothing was imported."""
+
+    code = "marked-stricter"
+    default_cure = "Choose the file's marking or a stricter one. Nothing was imported."
+
+
 class NothingStated(BadInput):
     """A form or request holds nothing to be stated."""
 
