@@ -28,7 +28,7 @@ ROOT = Path(__file__).parents[1]
 GOAL_AGAIN_S, GOAL_NOTHING_S = 10.0, 60.0
 _GIVE_UP_S = 600.0
 _PORTS = 8  # first page, hub, six agencies
-_LEFT_OUT = (".git", ".venv", ".tools", "node_modules", "var", "__pycache__", ".hypothesis", ".*_cache")
+_LEFT_OUT = (".git", ".venv*", ".tools", "node_modules", "var", "__pycache__", ".hypothesis", ".*_cache")
 _PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 # What an empty environment still needs behind an organisation's proxy or mirror.
 _NETWORK = ("HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY", "PIP_INDEX_URL", "UV_DEFAULT_INDEX", "SSL_CERT_FILE")

@@ -20,7 +20,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-NOT_OURS = {".git", ".venv", ".tools", "node_modules", "var"}
+NOT_OURS = (".git", ".venv", ".tools", "node_modules", "var")  # and what begins so: .venv-3.13
 PART = re.compile(
     r"(?P<open><!-- generated: (?P<drawer>[a-z_]+)(?: (?P<argument>[a-z_.]+))? -->\n)"
     r".*?(?P<close><!-- /generated -->)",
@@ -51,7 +51,7 @@ def redraw(text: str) -> str:
 
 def pages() -> list[Path]:
     """Every Markdown file of the project."""
-    found = (path for path in ROOT.rglob("*.md") if not NOT_OURS & set(path.relative_to(ROOT).parts))
+    found = (path for path in ROOT.rglob("*.md") if not path.relative_to(ROOT).parts[0].startswith(NOT_OURS))
     return sorted(found)
 
 

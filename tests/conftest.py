@@ -23,19 +23,14 @@ def pytest_xdist_auto_num_workers():
 
 
 NETWORKS = pytest.StashKey()
-TOGETHER = "tests/demonstration/"  # its modules look at one network, which one worker starts
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """By file, as asked, and ``TOGETHER`` as if it were one."""
-    from xdist.scheduler import LoadFileScheduling
+    """By file, as asked, each worker in a lane of its own first (``tests.sharing_out``)."""
+    from tests.sharing_out import by_lanes
 
-    class ByFile(LoadFileScheduling):
-        def _split_scope(self, nodeid):
-            return TOGETHER if nodeid.startswith(TOGETHER) else super()._split_scope(nodeid)
-
-    return ByFile(config, log) if config.getoption("dist") == "loadfile" else None
+    return by_lanes(config, log) if config.getoption("dist") == "loadfile" else None
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -76,6 +71,13 @@ def now():
     return datetime(2026, 11, 24, 6, 12, tzinfo=UTC)
 
 
+def pytest_report_header(config):
+    """Which browser drives the tests, and how long they take with it."""
+    from tests.browser import driving
+
+    return None if hasattr(config, "workerinput") else driving.header()
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionstart(session):
     """Networks of real processes are made once for all workers, and copied."""
@@ -102,15 +104,21 @@ def pytest_configure(config):
 def pytest_collection_modifyitems(config, items):
     """On PostgreSQL run what touches the node's tables, and leave out what is about SQLite; and the other way round.
 
-    Processes and browsers come first: they wait much, and a long one that began last would be waited for alone.
+    What is for ``./hornbill test --long`` runs there, or where its file is named.
     """
     other = "sqlite" if _on_postgres() else "on_postgres"
     left_out = {item for item in items if item.get_closest_marker(other) is not None}
     if _on_postgres():
         left_out |= {item for item in items if not _touches_tables(item)}
+    if os.environ.get("LONG_TESTS") != "1":
+        named = {name.partition("::")[0] for name in config.args}
+        left_out |= {
+            item
+            for item in items
+            if item.get_closest_marker("long") is not None and item.nodeid.partition("::")[0] not in named
+        }
     config.hook.pytest_deselected(items=[item for item in items if item in left_out])
     items[:] = [item for item in items if item not in left_out]
-    items.sort(key=lambda item: not any(item.get_closest_marker(name) for name in ("scenario", "browser")))
 
 
 def _on_postgres():

@@ -274,7 +274,7 @@ _ALL = (
 SETTINGS: dict[str, Setting] = {setting.name: setting for setting in _ALL}
 _TRUE, _FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 # Variables of the same family that the start script and the tests read, and no program.
-_NOT_SETTINGS = {"HORNBILL_PYTHON"}
+_NOT_SETTINGS = {"HORNBILL_PYTHON", "HORNBILL_VENV"}
 
 
 def value(name: str, environ: Mapping[str, str] | None = None) -> Value:

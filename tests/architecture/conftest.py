@@ -24,8 +24,12 @@ def _files() -> list[Path]:
         return [
             ROOT / name for name in answer.stdout.decode().split("\0") if name and (ROOT / name).is_file()
         ]
-    found = (path for path in ROOT.rglob("*") if not MADE & set(path.relative_to(ROOT).parts))
+    found = (path for path in ROOT.rglob("*") if not _made(path.relative_to(ROOT).parts))
     return [path for path in found if path.is_file()]
+
+
+def _made(parts: tuple[str, ...]) -> bool:
+    return parts[0].startswith(".venv-") or bool(MADE & set(parts))
 
 
 @pytest.fixture(scope="session")

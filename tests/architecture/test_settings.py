@@ -8,7 +8,7 @@ from hornbill import config
 
 NAME = re.compile(r"\bHORNBILL_[A-Z0-9]+(?:_[A-Z0-9]+)*\b")
 # Read by the script ./hornbill before any Python runs, and explained by `./hornbill help`.
-OF_THE_SCRIPT = {"HORNBILL_PYTHON"}
+OF_THE_SCRIPT = {"HORNBILL_PYTHON", "HORNBILL_VENV"}
 
 
 def _names(texts, *, skip=()):

@@ -1,8 +1,7 @@
 """Which browser the tests drive, over which network, and what happens where there is no browser.
 
 Rules: without Chromium these tests fail under CI (the variable ``CI`` is set) and are skipped elsewhere, with
-the reason in pytest's closing summary. A path in ``CHROMIUM`` wins over what is on PATH; Chromium's own build without
-windows comes first there, since it draws the same pages with half the processor time. Two nodes and a hub run
+the reason in pytest's closing summary. Two nodes and a hub run
 for all of these tests; each has rooms of its own. What holds for every page is checked after every test:
 no request to another host, no error in the console.
 """
@@ -10,23 +9,18 @@ no request to another host, no error in the console.
 from __future__ import annotations
 
 import os
-import shutil
 
 import pytest
 
-NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+from tests.browser.driving import MISSING, find_chromium
+
 PATIENCE_MS = 30_000  # for what must happen; nothing is measured here
-
-
-def find_chromium():
-    """The path of a Chromium, or None."""
-    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 
 
 def pytest_runtest_setup(item):
     if item.get_closest_marker("browser") is None or find_chromium():
         return
-    reason = "NO BROWSER: no Chromium is on PATH (Debian: apt-get install chromium; or set CHROMIUM=PATH)"
+    reason = f"NO BROWSER: {MISSING}"
     if os.environ.get("CI"):
         pytest.fail(f"{reason}; under CI that is a failure", pytrace=False)
     pytest.skip(reason)

@@ -82,3 +82,78 @@ def test_a_program_is_told_of_merges_members_and_kinds_only_what_markings_let_ou
     of_partner(partner, room, "entity.merge", merge | {"marking": {"tlp": "GREEN"}})
     assert shown()["members"] == ["boat", "wreck"]
     assert [one["entities"] for one in shown()["merges"]] == [["boat", "wreck"]]
+
+
+NONSENSE = [
+    ({"entity": "a", "kind": "Nonsense", "prop": "name", "value": "x"}, "kind", "unknown-schema"),
+    ({"entity": "a", "kind": "Person", "prop": "nonsense", "value": "x"}, "prop", "unknown-property"),
+    ({"entity": "a", "kind": "Person", "prop": "birthDate", "value": "31/31/1999"}, "value", "unclear-date"),
+    ({"entity": "a", "kind": "Person", "prop": "birthDate", "value": "2518-03-28"}, "value", "unclear-date"),
+    ({"entity": "a", "kind": "Ownership", "prop": "owner", "value": "nobody"}, "value", "not-here"),
+]
+
+
+@pytest.mark.parametrize(("fact", "field", "code"), NONSENSE)
+def test_nonsense_is_signed_only_where_a_program_asks_for_it(officers, fact, field, code):
+    program = Program(token_for().text)
+    room = program.post("/rooms", {"title": "Rosewood"}).json()["room"]
+    answer = program.post(f"/rooms/{room}/statements", {"statements": [fact]})
+    assert answer.status_code == 422, answer.json()
+    assert answer.json()["code"] == "odd-facts"
+    assert [(one["code"], one["source"]) for one in answer.json()["reasons"]] == [
+        (code, f"body.statements[0].{field}")
+    ]
+    assert program.get(f"/rooms/{room}/entities").json()["found"] == 0
+    answer = program.post(f"/rooms/{room}/statements", {"statements": [fact], "strict": False})
+    assert answer.status_code == 200
+    assert [(one["fact"], one["field"], one["code"]) for one in answer.json()["noted"]] == [(1, field, code)]
+    assert answer.json()["records"]
+
+
+@pytest.mark.parametrize("as_of", ["yesterday", "31/31/1999", "2026-13", "x" * 32])
+def test_information_is_of_a_day_month_or_year(officers, as_of):
+    program = Program(token_for().text)
+    room = program.post("/rooms", {"title": "Rosewood"}).json()["room"]
+    fact = {"entity": "boat", "kind": "Vessel", "prop": "name", "value": "Ocean Pearl"}
+    answer = program.post(f"/rooms/{room}/statements", {"statements": [fact], "as_of": as_of})
+    assert answer.status_code == 422, answer.json()
+    assert [one["source"] for one in answer.json()["reasons"]] == ["body.as_of"]
+    assert (
+        program.post(f"/rooms/{room}/statements", {"statements": [fact], "as_of": "2026-11"}).status_code
+        == 200
+    )
+
+
+def test_what_is_sound_is_stated_and_a_link_may_come_with_what_it_names(officers):
+    program = Program(token_for().text)
+    room = program.post("/rooms", {"title": "Rosewood"}).json()["room"]
+    facts = [
+        {"entity": "own", "kind": "Ownership", "prop": "owner", "value": "ali"},
+        {"entity": "ali", "kind": "Person", "prop": "birthDate", "value": "1975-03-28 12:00"},
+    ]
+    answer = program.post(f"/rooms/{room}/statements", {"statements": facts})
+    assert answer.json()["noted"] == []
+    (key,) = [one["key"] for one in program.get(f"/rooms/{room}/entities").json()["entities"]]
+    shown = program.get(f"/rooms/{room}/entities/{key}").json()["statements"][0]
+    assert (shown["value"], shown["original"]) == ("1975-03-28T12:00", "1975-03-28 12:00")
+    again = [{"entity": "own", "kind": "Ownership", "prop": "asset", "value": "ali"}]
+    answer = program.post(f"/rooms/{room}/statements", {"statements": again})
+    assert answer.status_code == 422, "a person is no asset"
+
+
+def test_a_link_does_not_tell_what_markings_keep_in(room, somchai, partner):
+    from hornbill.cases.checking import checked
+    from tests.cases.test_actions import of_partner, stated
+
+    of_partner(
+        partner,
+        room,
+        "entity.state",
+        stated(("firm", "Company", "name", "Secret")) | {"marking": {"tlp": "RED"}},
+    )
+    of_partner(partner, room, "entity.state", stated(("shop", "Company", "name", "Open")))
+    codes = {}
+    for there in ("firm", "shop", "nowhere"):
+        rows = [said("own", "Ownership", "owner", there)]
+        codes[there] = [one.code for one in checked(somchai.vault(), room, rows, "", strict=False)[2]]
+    assert codes == {"firm": ["not-here"], "shop": [], "nowhere": ["not-here"]}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from datetime import date
 
 import pytest
 
@@ -107,6 +108,12 @@ def test_a_drawing_stands_alone_with_its_marking_and_date_and_is_logged(room, so
     assert made.places["boat"] == (300, 20)
     assert AuditEntry.objects.count() == before + 1
     assert draw(somchai, room, boat=(300, 20)).svg == made.svg
+
+
+def test_a_drawing_says_purpose_and_review_too(room, somchai):
+    marking = Marking(tlp="GREEN", handling=("H1",), purpose="the trial", review=date(2027, 1, 31))
+    state(somchai, room, *FACTS, marking=marking)
+    assert draw(somchai, room).heading[-1] == "TLP:AMBER · H1 · purpose “the trial” · review by 2027-01-31"
 
 
 def test_what_a_partner_keeps_in_is_neither_drawn_nor_hinted_at(room, somchai, partner):

@@ -59,7 +59,8 @@ def test_a_table_becomes_entities_and_those_become_tables(tmp_path, capsys):
     things, links = tmp_path / "things.csv", tmp_path / "links.csv"
     assert main(["entities", "chart", str(out), "--things", str(things), "--links", str(links)]) == 1
     rows = list(csv.reader(things.read_text(encoding="utf-8-sig").splitlines()))
-    assert ["boat", "'=Pearl", "Vessel"] in rows
+    assert ["boat", "'=Pearl", "Vessel", "AMBER+STRICT", "", "", "", ""] in rows
+    assert "4 entities carry no marking: marked TLP:AMBER+STRICT" in capsys.readouterr().err
     assert len(rows) == 4
     assert list(csv.reader(links.read_text(encoding="utf-8-sig").splitlines()))[1][:2] == [
         entities[0]["id"],
@@ -94,8 +95,27 @@ def test_events_of_misp_become_entities_and_those_become_the_events_again(tmp_pa
     given.write_text(json.dumps({"Event": event}))
     assert main(["entities", "read", str(given), "--misp", "--to", str(entities)]) == 0
     assert [json.loads(line)["schema"] for line in entities.read_text().splitlines()] == ["Event", "Phone"]
-    assert main(["entities", "write", str(entities), "--misp", str(back)]) == 0
-    assert json.loads(back.read_text()) == {"Event": event}
+    written = [
+        "entities",
+        "write",
+        str(entities),
+        "--misp",
+        str(back),
+        "--organisation",
+        "Thai Customs",
+        "--tlp",
+        "GREEN",
+    ]
+    assert main(written) == 0
+    assert "2 entities carry no marking: marked TLP:GREEN" in capsys.readouterr().err
+    found = json.loads(back.read_text())["Event"]
+    assert (found.pop("distribution"), found.pop("published"), found.pop("Orgc")["name"]) == (
+        "1",
+        False,
+        "Thai Customs",
+    )
+    assert found.pop("Tag") == [{"name": "tlp:green"}]
+    assert found == event
     listed = tmp_path / "list.json"
     listed.write_text("[" + ",\n".join(entities.read_text().splitlines()) + ', {"id": "x"')
     assert main(["entities", "check", str(listed)]) == 1

@@ -92,7 +92,54 @@ def test_a_misp_event_is_looked_at_stated_and_taken_out(signed_in, room_page):
     way = str(WayOut.EXPORT)
     answer = signed_in.send(f"{room_page}/entities/out/file", {"way": way, "form": "misp"})
     text = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    assert json.loads(text) == event
+    found = json.loads(text)["Event"]
+    own = found.pop("Tag")
+    assert own == [{"name": "tlp:amber"}, {"name": 'hornbill:author="th-customs"'}]
+    assert (found.pop("distribution"), found.pop("published"), found.pop("date")[:2]) == ("0", False, "20")
+    assert found.pop("Orgc")["name"] == "Thai Customs"
+    assert found == event["Event"]
+
+
+MISP = {"info": "Red", "Tag": [{"name": "tlp:red"}], "Attribute": [{"type": "iban", "value": "DE1"}]}
+MARKED = {
+    "event.json": json.dumps({"Event": MISP}),
+    "x.ftm.json": '{"id": "a", "schema": "Person", "properties": {"name": ["Ali"]}, "hornbill": {"tlp": "RED"}}',
+    "unread.ftm.json": '{"id": "a", "schema": "Person", "properties": {"name": ["Ali"]}, "hornbill": "secret"}',
+    "things.csv": "name,tlp\nAli,TLP:RED\n",
+}
+
+
+@pytest.mark.parametrize("name", sorted(MARKED))
+def test_a_file_that_is_marked_stricter_than_was_chosen_is_not_imported(signed_in, room_page, name):
+    answer = upload(signed_in, f"{room_page}/entities/bring", name, MARKED[name].encode())
+    look = answer["Location"]
+    page = signed_in.see(look).content.decode()
+    assert "The file carries a marking" in page
+    assert '<option value="RED" selected>' in page
+    answer = signed_in.send(look, {"state": "1", "tlp": "", "once": signed_in.once})
+    assert answer.status_code == 422
+    assert "Your choice drops: TLP:RED." in answer.content.decode()
+    assert "Nothing was imported." in answer.content.decode()
+    assert "Ali" not in signed_in.see(f"{room_page}/entities").content.decode()
+    signed_in.see(look)
+    form = {"state": "1", "tlp": "RED", "marking_more": "1", "once": signed_in.once}
+    assert signed_in.send(look, form).status_code == 302
+    assert "TLP:RED" in signed_in.see(f"{room_page}/entities").content.decode()
+
+
+@pytest.mark.parametrize("form", sorted(outward.FORMS))
+def test_whatever_leaves_says_its_marking_and_who_said_it(room, somchai, form):
+    marking = Marking(tlp="AMBER", handling=("H1", "H3"), handling_text="ask first", purpose="the trial")
+    rows = [
+        said("boat", "Vessel", "name", "Pearl"),
+        said("own", "Ownership", "asset", "boat"),
+        said("own", "Ownership", "owner", "firm"),
+    ]
+    actions.state(somchai.vault(), room, rows, now=NOW, marking=marking)
+    text = "".join(outward.take_out(somchai.vault(), room, form, way=WayOut.EXPORT, now=NOW).lines)
+    for words in ("H1", "H3", "ask first", "the trial", "th-customs"):
+        assert words in text
+    assert "AMBER" in text.upper()
 
 
 def test_nothing_to_bring(signed_in, room_page):
@@ -130,7 +177,10 @@ def test_what_a_room_was_given_comes_out_of_it_equal(room, somchai):
     rows = [row for one in entities for row in read_entity(one, 1)[0]]
     actions.state(somchai.vault(), room, rows, now=NOW)
     taken = outward.take_out(somchai.vault(), room, "ftm", way=WayOut.PUBLISH, now=NOW)
-    assert [json.loads(line) for line in taken.lines] == entities
+    found = [json.loads(line) for line in taken.lines]
+    carried = {"tlp": "AMBER", "authors": ["th-customs"]}
+    assert [one.pop("hornbill") for one in found] == [carried] * 3
+    assert found == entities
 
 
 def test_the_rooms_own_export_keeps_them_in_too(room, somchai, partner):

@@ -45,9 +45,15 @@ def through_a_room(entities):
     return list(to_entities(fold(words).statements.values(), model()))
 
 
+MADE = misp.Made("Thai Customs", "2026-11-28")
+ADDED = ("distribution", "published", "Tag")
+
+
 def test_an_event_goes_in_and_comes_out_equal():
     entities = [entity for entity, _number, _notes in read(EVENT)]
-    assert misp.write_events(through_a_room(entities), "Room") == EVENT
+    event = misp.write_events(through_a_room(entities), "Room", MADE)["Event"]
+    assert (event.pop("distribution"), event.pop("published")) == ("0", False)
+    assert event == EVENT["Event"]
 
 
 def test_what_ours_knows_has_its_place_and_the_rest_is_kept_and_named():
@@ -67,12 +73,12 @@ def test_a_value_that_may_not_go_out_is_nowhere_in_the_event():
     entities = through_a_room(entity for entity, _number, _notes in read(EVENT))
     for one in entities:
         one["properties"].pop("birthDate", None)
-    assert "1975" not in json.dumps(misp.write_events(entities, "Room"))
+    assert "1975" not in json.dumps(misp.write_events(entities, "Room", MADE))
 
 
 def test_entities_from_elsewhere_go_out_as_objects_and_come_in_again():
     ours = {"id": "boat", "schema": "Person", "properties": {"name": ["Ali"], "eyeColor": ["brown"]}}
-    event = misp.write_events([ours], "Room")
+    event = misp.write_events([ours], "Room", MADE)
     (person,) = [entity for entity, _n, _notes in read(event) if entity["schema"] == "Person"]
     assert person["properties"] == {"name": ["Ali"], "misp:eyeColor": ["brown"]}
 
@@ -99,10 +105,18 @@ _ATTRIBUTE = st.fixed_dictionaries(
 @settings(max_examples=60)
 @given(st.lists(_ATTRIBUTE, max_size=4), st.lists(st.lists(_ATTRIBUTE, max_size=3), max_size=2), _TEXT)
 def test_any_attributes_come_out_as_they_went_in(lone, objects, info):
-    event = {"uuid": "5c2f8f0e-0000-4000-8000-00000000000a", "info": info or "x"}
+    event = {
+        "uuid": "5c2f8f0e-0000-4000-8000-00000000000a",
+        "info": info or "x",
+        "date": "2026-11-20",
+        "Orgc": {},
+    }
     if lone:
         event["Attribute"] = lone
     if objects:
         event["Object"] = [{"name": "person", "Attribute": rows} for rows in objects]
     entities = [entity for entity, _number, _notes in read({"Event": event})]
-    assert misp.write_events(entities, "Room") == {"Event": event}
+    written = misp.write_events(entities, "Room", MADE)["Event"]
+    marked = {name: written.pop(name) for name in ADDED}
+    assert marked == {"distribution": "0", "published": False, "Tag": [{"name": "tlp:amber+strict"}]}
+    assert written == event

@@ -194,3 +194,14 @@ def test_an_entitys_identifiers_fill_the_watch_registers_form_and_nothing_is_ent
     assert "Nothing is watched" in text_of(signed_in, "/watch")
     unborn = new(signed_in, room, "Person", name="Somchai")
     assert "Who else is after it?" not in text_of(signed_in, unborn)
+
+
+@pytest.mark.parametrize("as_of", ["yesterday", "31/31/1999", "2569-11-20"])
+def test_the_day_of_information_is_asked_again_and_what_was_typed_stays(signed_in, room, as_of):
+    address = f"{room}/entities/new"
+    signed_in.see(f"{address}?kind=Person")
+    form = {"kind": "Person", "p.name": "Ali", "as_of": as_of, "source": "port log", "once": signed_in.once}
+    answer = signed_in.send(address, form)
+    assert answer.status_code == 422
+    assert f'value="{as_of}"' in answer.content.decode()
+    assert "Ali" not in signed_in.see(f"{room}/entities").content.decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -11,6 +12,13 @@ import pytest
 from tests.exchange.certificates import certificate
 
 PROXY = Path(__file__).parents[2] / "deploy/proxy"
+
+
+def program(name):
+    """Where a server's program is; Debian keeps them in /usr/sbin, which is not on everybody's PATH."""
+    return shutil.which(
+        name, path=os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"))
+    )
 
 
 @pytest.fixture
@@ -38,7 +46,7 @@ def run(*words):
     )
 
 
-@pytest.mark.skipif(not shutil.which("nginx"), reason="nginx is not installed")
+@pytest.mark.skipif(not program("nginx"), reason="nginx is not installed")
 def test_nginx_takes_its_files(here):
     folder, read = here
     sites = "\n".join(read(name) for name in ("nginx-node.conf", "nginx-hub.conf"))
@@ -55,14 +63,14 @@ def test_nginx_takes_its_files(here):
         .replace("listen 443 ssl;", "listen 127.0.0.1:18443 ssl;")
         .replace("listen [::]:443 ssl;", "")
     )
-    done = run("nginx", "-t", "-c", file)
+    done = run(program("nginx"), "-t", "-c", file)
     assert done.returncode == 0, done.stderr
     assert "warn" not in done.stderr, done.stderr
 
 
-@pytest.mark.skipif(not shutil.which("caddy"), reason="caddy is not installed")
+@pytest.mark.skipif(not program("caddy"), reason="caddy is not installed")
 def test_caddy_takes_its_file(here):
     folder, read = here
     (folder / "Caddyfile").write_text(read("Caddyfile"))
-    done = run("caddy", "validate", "--adapter", "caddyfile", "--config", folder / "Caddyfile")
+    done = run(program("caddy"), "validate", "--adapter", "caddyfile", "--config", folder / "Caddyfile")
     assert done.returncode == 0, done.stderr

@@ -16,7 +16,13 @@ from hornbill.proceedings.actions import Stating
 from hornbill.proceedings.core.errors import BadCount, BadStep, NoSuchStep, NotYourStep
 from tests.cases.test_actions import of_partner
 from tests.exchange.node_rig import NOW
-from tests.proceedings.steps import BLANK, entity, own
+from tests.proceedings import steps
+from tests.proceedings.steps import BLANK, entity
+
+
+def own(reference, of="th-customs"):
+    """A reference that an agency of the room keeps."""
+    return steps.own(reference, of)
 
 
 def record(party, *, state="VN", told="own", tlp="AMBER", replaces=None, **what):

@@ -13,10 +13,16 @@ from hornbill.kernel.markings import Marking, WayOut, reasons_against
 from hornbill.proceedings import queries
 from tests.cases.test_actions import of_partner
 from tests.exchange.node_rig import NOW
-from tests.proceedings.steps import entity, own
+from tests.proceedings import steps
+from tests.proceedings.steps import entity
 from tests.proceedings.test_actions import record, state
 
 RED = Marking(tlp="RED")
+
+
+def own(reference, of="th-customs"):
+    """A reference that an agency of the room keeps."""
+    return steps.own(reference, of)
 
 
 def count(person, way, period="whole"):

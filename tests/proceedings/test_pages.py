@@ -61,7 +61,7 @@ def test_from_arrest_to_an_acquittal_on_appeal(signed_in, room, man):
     )  # fmt: skip
     page = text_of(signed_in, f"{room}/outcome")
     assert page.count('<ol class="chain">') == 1
-    assert "730 days of imprisonment, of these 365 suspended" in page
+    assert "730 days of imprisonment, of which 365 suspended" in page
     assert "a fine of 20,000.5 THB" in page
     assert "<b>convicted</b>" in page
     impact = text_of(signed_in, "/impact")

@@ -13,7 +13,7 @@ import pytest
 from hornbill.simulation.visitor import PageSaid, Visitor, wait_until
 from tests.scenarios.machine import WAIT_S, Machine, asked
 
-pytestmark = [pytest.mark.scenario, pytest.mark.slow]
+pytestmark = [pytest.mark.scenario, pytest.mark.slow, pytest.mark.long]
 PASSPHRASES = {
     "secretariat/amina": "tamarind lantern seven rivers",
     "secretariat/jun": "mango bicycle eleven stars",

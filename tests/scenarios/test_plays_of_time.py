@@ -7,7 +7,7 @@ import pytest
 from tests.depth import share
 from tests.scenarios.playing import play
 
-pytestmark = [pytest.mark.scenario, pytest.mark.slow]
+pytestmark = [pytest.mark.scenario, pytest.mark.slow, pytest.mark.long]
 
 CASES = [
     ("chaos", ["--minutes", "0.25", "--seed", "20261125"], 40),

@@ -4,6 +4,7 @@ Rules
 - The file never touches the disk: it lies in the web process until it is stated, dropped, or the session ends. One a session.
 - Nothing is stated before somebody has seen what would be: how many entities, what is odd, row by row.
 - What cannot go in is named by row and column; the rest goes in.
+- A file that carries a marking is stated under that or a stricter one; a wider one is refused.
 
     held = hold(vault, room, "people.csv", data)
     look = preview(held, choices)
@@ -23,12 +24,14 @@ from django.utils.translation import gettext as _
 from hornbill.audit import actions as audit
 from hornbill.cases import actions
 from hornbill.cases.core import csv_rows
+from hornbill.cases.core.carried import in_row, in_statements, narrowest, wider
 from hornbill.cases.core.csv_mapping import Mapping, of_row, suggest
 from hornbill.cases.core.ftm_lines import read_entity, read_line
 from hornbill.cases.core.ftm_list import is_list, read_list
 from hornbill.cases.core.misp import is_misp, read_file
-from hornbill.cases.errors import BadStatement, NoSuchEntity
+from hornbill.cases.errors import BadStatement, MarkedStricter, NoSuchEntity
 from hornbill.cases.schema_files import model
+from hornbill.exchange import actions as exchange
 from hornbill.exchange.actions.held_files import HeldFiles
 from hornbill.exchange.actions.rooms import writable
 
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from hornbill.cases.core.carried import Carried
     from hornbill.cases.core.noted import Note
     from hornbill.kernel.markings import Marking
     from hornbill.vault.sessions import OpenVault
@@ -94,6 +98,7 @@ class Look:
         notes: what is odd, at most ``SHOWN_NOTES``; ``noted`` is how many there are in all, ``lost`` how many of them tell
             of something that does not go in.
         too_many: the file has more rows than are taken at once.
+        carried: the marking that the file carries, the narrowest of its parts; None when it carries none.
     """
 
     encoding: str
@@ -108,6 +113,7 @@ class Look:
     noted: int
     lost: int
     too_many: bool
+    carried: Carried | None
 
 
 _held: HeldFiles[Held] = HeldFiles()
@@ -157,10 +163,14 @@ def preview(held: Held, choices: Choices) -> Look:
     counts, rows = [0, 0, 0, 0, 0], []
     notes: list[Note] = []
     entities: set[str] = set()
-    for number, (found, of_it) in enumerate(_read(held, encoding, separator, headings, choices.mapping)):
+    claims: set[Carried | None] = set()
+    for number, (found, of_it, claim) in enumerate(
+        _read(held, encoding, separator, headings, choices.mapping)
+    ):
         if number >= MAX_ROWS:
             counts[4] = 1
             break
+        claims.add(claim)
         entities.update(one["entity"] for one in found)
         counts[1] += len(found)
         counts[2] += len(of_it)
@@ -183,6 +193,7 @@ def preview(held: Held, choices: Choices) -> Look:
         noted=counts[2],
         lost=counts[3],
         too_many=bool(counts[4]),
+        carried=narrowest(claims),
     )
 
 
@@ -198,28 +209,52 @@ def _headings(held: Held, encoding: str, separator: str) -> tuple[list[str], str
 
 def _read(
     held: Held, encoding: str, separator: str, headings: list[str], mapping: Mapping
-) -> Iterator[tuple[list[dict[str, str]], list[Note]]]:
+) -> Iterator[tuple[list[dict[str, str]], list[Note], Carried | None]]:
+    """Yield what each row or entity states, what is odd about it, and the marking that it carries."""
+    if held.is_ftm:
+        for found, notes in _read_entities(held, encoding):
+            yield found, notes, in_statements(found, notes)
+        return
+    rows = csv_rows.read_rows(csv_rows.lines_of(io.BytesIO(held.data), encoding), separator)
+    next(rows, None)
+    for row in rows:
+        yield *of_row(row, headings, mapping, model()), in_row(headings, row.cells)
+
+
+def _read_entities(held: Held, encoding: str) -> Iterator[tuple[list[dict[str, str]], list[Note]]]:
     if held.is_misp:
         for entity, number, noted in read_file(held.data):
             found, more = read_entity(entity, number, None) if entity is not None else ([], [])
             yield found, [*noted, *more]
-        return
-    if held.is_list:
+    elif held.is_list:
         texts = csv_rows.texts_of(io.BytesIO(held.data), encoding)
         for number, (value, noted) in enumerate(read_list(texts), 1):
             found, more = read_entity(value, number, model()) if not noted else ([], [])
             yield found, [*noted, *more]
-        return
-    lines = csv_rows.lines_of(io.BytesIO(held.data), encoding)
-    if held.is_ftm:
-        for number, line in enumerate(lines, 1):
+    else:
+        for number, line in enumerate(csv_rows.lines_of(io.BytesIO(held.data), encoding), 1):
             if line.strip():
                 yield read_line(line.strip(), number, model())
-        return
-    rows = csv_rows.read_rows(lines, separator)
-    next(rows, None)
-    for row in rows:
-        yield of_row(row, headings, mapping, model())
+
+
+def refuse_wider(chosen: Marking, carried: Carried) -> None:
+    """Refuse to state what a file holds under a marking that drops some of the file's own.
+
+    Raises:
+        MarkedStricter: with all that would be dropped.
+    """
+    words = {
+        "tlp": "TLP:%s",
+        "handling": "%s",
+        "condition": _("condition “%s”"),
+        "purpose": _("purpose “%s”"),
+        "review": _("review by %s"),
+    }
+    lost = [words[name] % value for name, value in wider(chosen, carried)]
+    if lost:
+        raise MarkedStricter(
+            _("The file is marked more strictly than you chose. Your choice drops: %s.") % "; ".join(lost)
+        )
 
 
 def bring(
@@ -239,6 +274,7 @@ def bring(
 
     Raises:
         BadStatement: more rows than are taken at once.
+        MarkedStricter: the file carries a marking that this one would drop, in part or as a whole.
         NothingStated: nothing of it can be stated.
         NoSuchRoom, MayNotWrite, StillChecking, RecordRefused, CannotSeal, BadRecord, NoSpace, Busy: nothing was
             written.
@@ -251,9 +287,11 @@ def bring(
                 "Split it, or share it as a file; the command `hornbill entities` reads files of any length."
             ),
         )
+    if look.carried is not None:
+        refuse_wider(marking or exchange.room_marking(vault, held.room), look.carried)
     headings, separator = _headings(held, look.encoding, look.separator)
     read = _read(held, look.encoding, separator, headings, choices.mapping)
-    statements = [row for rows, _notes in read for row in rows]
+    statements = [row for rows, _notes, _claim in read for row in rows]
     with writable(vault, held.room):
         records = actions.state(
             vault, held.room, statements, source=held.name[:200], marking=marking, now=now

@@ -140,8 +140,10 @@ def chart_file(
 
 
 def marking_words(marking: JointMarking) -> str:
-    """Write a marking in one line: level, handling codes, conditions."""
+    """Write a marking in one line: level, handling codes, conditions, purposes, review."""
     parts = [f"TLP:{marking.tlp}", " ".join(marking.handling), marking.handling_text]
+    parts += [_("purpose “%s”") % words for words in marking.purposes]
+    parts += [_("review by %s") % marking.review.isoformat()] if marking.review is not None else []
     return " · ".join(one for one in parts if one)
 
 

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hornbill.kernel.errors import BadInput, HornbillError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hornbill.kernel.markings import Reason
 
 
 class NoSuchEntity(HornbillError):
@@ -30,6 +37,24 @@ class BadStatement(BadInput):
     """Something cannot be stated as it was given; the message says which and why."""
 
     code = "bad-statement"
+
+
+class OddFacts(BadStatement):
+    """A program sent facts that the form would not take as they are; ``reasons`` names each. Nothing was stated."""
+
+    code = "odd-facts"
+    default_cure = "Correct them, or send strict: false to state them as they are."
+
+    def __init__(self, message: str, *, reasons: Iterable[Reason]) -> None:
+        super().__init__(message)
+        self.reasons = tuple(reasons)
+
+
+class MarkedStricter(BadInput):
+    """A file carries a stricter marking than was chosen for what it states; nothing was imported."""
+
+    code = "marked-stricter"
+    default_cure = "Choose the file's marking or a stricter one. Nothing was imported."
 
 
 class NothingStated(BadInput):

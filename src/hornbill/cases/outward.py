@@ -4,6 +4,7 @@ Rules
 - Each statement passes by its own marking, as records do (``kernel.markings``): one's own agency's go out, another's as far as its
   marking lets them. What stays in is counted, with every reason; nothing drawn from it, no caption and no count, goes out.
 - For a program an entity of which nothing may go is not there: it is in no list, no number and no answer.
+- What goes out has its marking beside it, and whose it is: in every form (``core.carried``, ``core.misp_tags``, columns of a table).
 - Who merged what, and what was taken back, is told in the room's export, not in these files. What is one in them is so by merges
   that may go (``outside``).
 - Taking entities out is an act: it is logged with counts before the file is given. A program is a way out too.
@@ -25,12 +26,14 @@ from hornbill.audit import actions as audit
 from hornbill.cases import queries
 from hornbill.cases.core import charts
 from hornbill.cases.core.entity import EntityView, view_entity
-from hornbill.cases.core.ftm_lines import to_entities, write_line
-from hornbill.cases.core.misp import write_events
+from hornbill.cases.core.ftm_lines import to_marked_entities, write_line
+from hornbill.cases.core.misp import Made, write_events
 from hornbill.cases.errors import BadStatement
 from hornbill.cases.outside import Outside
 from hornbill.cases.reading import RoomEntities, entities_of
 from hornbill.cases.sieve import Sieve, sieve
+from hornbill.directory import queries as directory
+from hornbill.kernel.ids import agency_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,8 +104,11 @@ def take_out(vault: OpenVault, room: str, form: str, *, way: WayOut, now: dateti
             kept = outside.kept_in()
         content = found.content  # its title goes where its marking lets it
         stays = through.against_marked(content.marking, "")
-        title = f"{_('Who, what and where')} {room[:12]}" if stays else content.title
-        lines = list(_written(outside, out, form, title))
+        what = _("Who, what and where")
+        title = f"{what} {room[:12]}" if stays else content.title
+        home = directory.current().agencies_by_id.get(agency_of(vault.officer_id))
+        made = Made(home.name if home is not None else agency_of(vault.officer_id), f"{now:%Y-%m-%d}")
+        lines = list(_written(outside, out, form, title, made))
     kept_in = {reason.text: n for reason, n in kept.items()}
     with transaction.atomic():
         detail = {"way": str(way), "form": form, "statements": len(out), "kept_in": sum(kept.values())}
@@ -118,11 +124,11 @@ def _standing(found: RoomEntities) -> list[Statement]:
     )
 
 
-def _written(outside: Outside, out: list[Statement], form: str, title: str) -> Iterator[str]:
+def _written(outside: Outside, out: list[Statement], form: str, title: str, made: Made) -> Iterator[str]:
     if form == "ftm":
-        return (write_line(one) for one in to_entities(out, outside.model))
+        return (write_line(one) for one in to_marked_entities(out, outside.model))
     if form == "misp":
-        event = write_events(to_entities(out, outside.model), title)
+        event = write_events(to_marked_entities(out, outside.model), title, made)
         return iter([json.dumps(event, ensure_ascii=False, indent=1) + "\n"])
     if form == "statements":
         return charts.write_table(charts.STATEMENTS, charts.statements_table(out))

@@ -10,10 +10,11 @@ import argparse
 import json
 import sys
 from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
-from hornbill.cases.core import charts, csv_rows, misp
+from hornbill.cases.core import carried, charts, csv_rows, misp
 from hornbill.cases.core.csv_mapping import AS_GIVEN, ENTITY_ID, LEFT_OUT, Mapping, of_row, suggest
 from hornbill.cases.core.entity_fold import EntityFold, Word
 from hornbill.cases.core.ftm_lines import read_entity, read_line, to_entities, write_line
@@ -24,7 +25,7 @@ from hornbill.cases.core.summaries import Summaries
 from hornbill.cases.schema_files import model
 from hornbill.command.files import CannotRead, CannotWrite
 from hornbill.kernel.errors import BadInput
-from hornbill.kernel.markings import Marking
+from hornbill.kernel.markings import TLP_WIDTH, Marking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from hornbill.cases.core.noted import Note
 
 _START = 64 * 1024  # bytes by which an encoding is guessed
+_OF_A_ROOM = {"agencies", "facts", "contradictions"}  # columns of which a file knows nothing
 
 
 class BadMapping(BadInput):
@@ -111,7 +113,8 @@ def _write_rows(rows: Iterator[csv_rows.Row], headings: list[str], mapping: Mapp
             for one in statements:
                 properties.setdefault(one["prop"], []).append(one["value"])
             line = {"id": statements[0]["entity"], "schema": mapping.schema, "properties": properties}
-            out.write(write_line(line))
+            claim = carried.in_row(headings, row.cells)
+            out.write(write_line(line if claim is None else {**line, carried.NAME: claim.to_json()}))
     return told.end()
 
 
@@ -260,6 +263,15 @@ def write(argv: Sequence[str]) -> int:
     parser.add_argument(
         "--title", default="", help="of the event for what came from elsewhere; else the file's name"
     )
+    parser.add_argument(
+        "--tlp", choices=list(TLP_WIDTH), help="level of entities that carry none; else AMBER+STRICT"
+    )
+    parser.add_argument(
+        "--organisation",
+        default="",
+        metavar="NAME",
+        help="who creates the events, where they name nobody yet",
+    )
     options = parser.parse_args(argv)
     told, said = _Told(), []
     for number, (rows, notes) in enumerate(_entities(options.file)):
@@ -267,7 +279,15 @@ def write(argv: Sequence[str]) -> int:
         told.entities += bool(rows)
         said += [_statement(row, number, at) for at, row in enumerate(rows)]
     entities = list(to_entities(said, model()))
-    data = json.dumps(misp.write_events(entities, options.title or options.file.name), ensure_ascii=False)
+    unmarked = sum(carried.NAME not in one for one in entities)
+    if unmarked:
+        level = options.tlp or Marking().tlp
+        more = "" if options.tlp else "; --tlp chooses another level"
+        print(f"{unmarked} entities carry no marking: marked TLP:{level}{more}", file=sys.stderr)
+        entities = [{carried.NAME: carried.Carried(level).to_json(), **one} for one in entities]
+    made = misp.Made(options.organisation, f"{datetime.now(UTC):%Y-%m-%d}")
+    events = misp.write_events(entities, options.title or options.file.name, made)
+    data = json.dumps(events, ensure_ascii=False)
     if len(data) > misp.MAX_FILE:
         print(f"{len(data)} characters: more than this program reads again", file=sys.stderr)
     with _new(options.misp) as file:
@@ -302,24 +322,30 @@ def chart(argv: Sequence[str]) -> int:
     )
     options = parser.parse_args(argv)
     told, fold = _Told(), EntityFold(model().is_link)
+    unmarked = 0
     for number, (statements, notes) in enumerate(_entities(options.file)):
         told.take(notes)
         told.entities += bool(statements)
         id_ = f"{number:064x}"
-        values = {"source": "", "as_of": "", "statements": statements, "marking": {"tlp": "RED"}}
+        claim = carried.in_statements(statements, notes)
+        unmarked += bool(statements) and claim is None
+        marking = Marking() if claim is None else claim.marking or Marking("RED")
+        values = {"source": "", "as_of": "", "statements": statements, "marking": marking.to_json()}
         fold.add(Word(id_, STATE, "file/reader", "", (number, id_), values))
     lines = Summaries(fold, model())
     lines.refresh()
     every = lines.by_id.values()
     said = sorted(fold.statements.values(), key=lambda one: one.place)
+    if unmarked:
+        print(f"{unmarked} entities carry no marking: marked TLP:{Marking().tlp}", file=sys.stderr)
+    links = charts.links(every, said, root=fold.root, is_link=fold.is_link)
     for path, headings, rows in (
-        (options.things, charts.THINGS[:3], (row[:3] for row in charts.things(every))),
-        (
-            options.links,
-            charts.LINKS[:5],
-            (row[:5] for row in charts.links(every, said, root=fold.root, is_link=fold.is_link)),
-        ),
+        (options.things, charts.THINGS, charts.things(every)),
+        (options.links, charts.LINKS, links),
     ):
+        kept = [at for at, name in enumerate(headings) if name not in _OF_A_ROOM]
         with _new(path) as file:
-            file.writelines(charts.write_table(headings, rows))
+            file.writelines(
+                charts.write_table([headings[at] for at in kept], ([row[at] for at in kept] for row in rows))
+            )
     return told.end()

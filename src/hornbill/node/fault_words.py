@@ -56,6 +56,11 @@ _WORDS: dict[str, tuple[str | None, str]] = {
     ),
     "bad-outcome": (_("That is no outcome of a hit."), _("Choose one of those that the page offers.")),
     "bad-table": (None, _("Save it anew as CSV in UTF-8, with the columns that the page names.")),
+    "odd-facts": (
+        _("Some facts are not as the form would take them; nothing was stated."),
+        _("Correct them, or send strict: false to state them as they are."),
+    ),
+    "marked-stricter": (None, _("Choose the file's marking or a stricter one. Nothing was imported.")),
     "nothing-closed": (None, _("Nothing was sent. What you asked for stands beside the room's messages.")),
     "no-such-alert": (None, _("Look in the list of alerts; it may have been withdrawn, or not be for you.")),
     "not-for-you": (None, _("Nothing was changed.")),

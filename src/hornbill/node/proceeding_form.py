@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill.cases import queries as cases
 from hornbill.cases.schema_files import model
-from hornbill.deconfliction.core.normalise.countries import ALPHA_2
 from hornbill.kernel.ids import agency_of
 from hornbill.node import proceeding_words
+from hornbill.proceedings.actions import PERSON, is_state
 from hornbill.proceedings.core.step import LEGAL, MAX_OWN, NATURAL
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from hornbill.proceedings.core.standing import Step
     from hornbill.vault.sessions import OpenVault
 
-PERSON = "LegalEntity"  # schema: persons and companies
 SEIZURE = "Seizure"
 OTHER = "other"
 NAMES = (
@@ -60,7 +59,7 @@ def read_state(form: Mapping[str, str]) -> tuple[str, str]:
     """Return the State that a form names, and what is wrong with it."""
     chosen = form.get("state", "")
     state = (form.get("state_other", "") if chosen == OTHER else chosen).strip().upper()
-    return (state, "") if state in ALPHA_2 or state == "XK" else ("", "no-state")
+    return (state, "") if is_state(state) else ("", "no-state")
 
 
 def read_who(form: Mapping[str, str], found: RoomEntities, vault: OpenVault, agencies: Sequence[str]) -> Who:

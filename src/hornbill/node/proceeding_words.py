@@ -138,7 +138,7 @@ def imposed(found: Sentence | None) -> list[str]:
         line = text % number_format(found.days, use_l10n=True, force_grouping=True)
         if found.suspended_days:
             off = number_format(found.suspended_days, use_l10n=True, force_grouping=True)
-            line = f"{line}, {_('of these %s suspended') % off}"
+            line = _("%(sentence)s, of which %(days)s suspended") % {"sentence": line, "days": off}
         lines.append(line)
     if found.fine is not None:
         lines.append(_("a fine of %s") % f"{amount(found.fine.amount)} {found.fine.currency}")

@@ -21,14 +21,15 @@ from hornbill import config
 from hornbill.cases import bringing, outward
 from hornbill.cases.bringing import Choices
 from hornbill.cases.core import csv_mapping, csv_rows, noted
+from hornbill.cases.core.carried import of_marking, together
 from hornbill.cases.labels import word
 from hornbill.cases.reading import entities_of
 from hornbill.cases.schema_files import model
 from hornbill.exchange import reason_words
 from hornbill.exchange.errors import NoSuchRoom, StillChecking
 from hornbill.kernel.errors import HornbillError
-from hornbill.kernel.markings import TLP_WIDTH, WayOut
-from hornbill.node import faults, once, uploads
+from hornbill.kernel.markings import Marking, WayOut
+from hornbill.node import faults, marking_form, once, uploads
 from hornbill.node.access import with_vault
 from hornbill.node.forms import IncompleteForm, form_status
 from hornbill.node.views_export import USES
@@ -36,7 +37,6 @@ from hornbill.node.views_rooms import MARKINGS
 
 if TYPE_CHECKING:
     from hornbill.cases.bringing import Held, Look
-    from hornbill.kernel.markings import Marking
     from hornbill.vault.sessions import OpenVault
 
 NOTES = {
@@ -116,7 +116,7 @@ def look(request: HttpRequest, vault: OpenVault, room_id: str, held_id: str) -> 
         try:
             with once.run(vault.session_id, request.POST.get("once", "")) as ticket:
                 if ticket.result is None:
-                    marking = _marking(vault, room_id, request.POST.get("tlp", ""))
+                    marking = _marking(vault, room_id, request.POST.dict())
                     bringing.bring(vault, held, _choices(request, held), marking=marking, now=timezone.now())
                     ticket.result = "done"
             return HttpResponseRedirect(reverse("entities", args=[room_id]))
@@ -128,7 +128,10 @@ def look(request: HttpRequest, vault: OpenVault, room_id: str, held_id: str) -> 
     seen = bringing.preview(held, choices)
     with entities_of(vault, room_id) as found:
         content = found.content
+    form = request.POST.dict() if marking_form.SHOWN in request.POST else _begun(content.marking, seen)
     context = {
+        **marking_form.drawn(form, content.marking, {}),
+        "carried": _carried(seen),
         "room_id": room_id,
         "content": content,
         "held": held,
@@ -143,7 +146,7 @@ def look(request: HttpRequest, vault: OpenVault, room_id: str, held_id: str) -> 
         "columns": _columns(seen, choices),
         "notes": [(note, NOTES[note.code]) for note in seen.notes],
         "markings": MARKINGS,
-        "tlp": request.POST.get("tlp", ""),
+        "tlp": form.get("tlp", ""),
         "once": once.word(),
         "section": "rooms",
     }
@@ -184,13 +187,26 @@ def _columns(seen: Look, choices: Choices) -> list[dict[str, Any]]:
     ]
 
 
-def _marking(vault: OpenVault, room_id: str, tlp: str) -> Marking | None:
-    if tlp and tlp not in TLP_WIDTH:
-        raise IncompleteForm({"tlp": _("Choose a marking.")})
-    if not tlp:
-        return None
+def _marking(vault: OpenVault, room_id: str, form: dict[str, str]) -> Marking:
     with entities_of(vault, room_id) as found:
-        return replace(found.content.marking, tlp=tlp)
+        return marking_form.read(form, form.get("tlp", ""), found.content.marking)
+
+
+def _begun(room: Marking, seen: Look) -> dict[str, str]:
+    """Return the fields of a form that nobody has typed into: the room's marking, and the file's where it carries one."""
+    if seen.carried is None:
+        return {}
+    both = together([of_marking(room), seen.carried])
+    marking = both.marking or Marking(both.tlp, tuple(code for code in both.handling if code != "H3"))
+    return {**marking_form.begun_with(marking), "tlp": marking.tlp}
+
+
+def _carried(seen: Look) -> str:
+    """Write the marking that a file carries in one line; empty if it carries none."""
+    if seen.carried is None:
+        return ""
+    one = seen.carried
+    return " · ".join([f"TLP:{one.tlp}", *one.handling, *one.conditions, *one.purposes])
 
 
 # --- out --------------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from hornbill.cases import actions, queries
+from hornbill.cases.checking import day_of
 from hornbill.cases.core.entity import view_entity
 from hornbill.cases.core.model import ENTITY
 from hornbill.cases.core.typed import read_form
@@ -115,7 +116,7 @@ def _state(
         room_id,
         typed.statements(entity, schema),
         source=request.POST.get("source", "").strip(),
-        as_of=request.POST.get("as_of", "").strip()[:32],
+        as_of=day_of(request.POST.get("as_of", "")),
         marking=_marking(vault, room_id, request.POST),
         now=timezone.now(),
     )

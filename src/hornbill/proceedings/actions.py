@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from hornbill.audit import actions as audit
 from hornbill.cases import actions as case_actions
 from hornbill.cases import queries as cases
+from hornbill.deconfliction.core.normalise.countries import ALPHA_2
 from hornbill.exchange import actions as exchange
 from hornbill.exchange.actions.naming import Names
 from hornbill.exchange.actions.rooms import writable
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from hornbill.proceedings.queries import Impact
     from hornbill.vault.sessions import OpenVault
 
+PERSON = "LegalEntity"  # schema of whom a step can be said: persons and companies
 FORMS = {  # name -> ending and media type of the file
     "csv": ("csv", "text/csv; charset=utf-8"),
     "json": ("json", "application/json"),
@@ -101,6 +103,7 @@ def state(vault: OpenVault, room: str, stating: Stating, *, now: datetime) -> st
         if stating.replaces is not None:
             _check_own(vault, queries.step_of(vault, room, stating.replaces))
         _check_entities(vault, room, values)
+        _check_agency(vault, room, values["party"], now)
         record = exchange.say(vault, room, STEP, values, marking=marking, now=now).id
         act = "proceedings.correct" if stating.replaces else "proceedings.state"
         audit.record(vault.officer_id, act, subject=record, detail={"room": room}, now=now)
@@ -113,6 +116,8 @@ def _check(values: dict[str, Any], marking: Marking, *, own: bool) -> None:
     wrong = problems(known, {**values, "marking": marking.to_json()})
     if wrong:
         raise BadStep("; ".join(wrong))
+    if not is_state(values["state"]):
+        raise BadStep(_("There is no State of these two letters."), fields={"state": "no-state"})
     if not fits(values["party"], values["step"]["stage"]):
         raise BadStep(_("This stage needs a person."), fields={"person": "no-person"})
     if not own and not values["source"]:
@@ -125,6 +130,22 @@ def _check_own(vault: OpenVault, step: Step) -> None:
         raise NotYourStep(_("Another agency stated this step."))
 
 
+def is_state(letters: str) -> bool:
+    """Tell whether two capitals are a State's (ISO 3166-1, and XK)."""
+    return letters in ALPHA_2 or letters == "XK"
+
+
+def _check_agency(vault: OpenVault, room: str, party: Mapping[str, str], now: datetime) -> None:
+    """Refuse another agency's reference where that agency is not in the room."""
+    of = party.get("of", "")
+    if not of or of == agency_of(vault.officer_id):
+        return
+    if of not in {one.id for one in exchange.membership_of(vault, room, now=now).agencies}:
+        raise BadStep(
+            _("The agency that keeps this reference is not in this room."), fields={"of": "no-agency"}
+        )
+
+
 def _check_entities(vault: OpenVault, room: str, values: dict[str, Any]) -> None:
     entity, seizure = values["party"].get("entity", ""), values["step"]["seizure"]
     if not entity and not seizure:
@@ -132,6 +153,10 @@ def _check_entities(vault: OpenVault, room: str, values: dict[str, Any]) -> None
     with cases.opened(vault, room) as found:
         if entity and not found.fold.known(entity):
             text = _("Nothing is known in this room of the person that is named.")
+            raise BadStep(text, fields={"person": "not-here"})
+        said = found.lines.of(entity) if entity else None
+        if entity and (said is None or said.schema not in found.model.fitting(PERSON)):
+            text = _("What is named is neither a person nor a company.")
             raise BadStep(text, fields={"person": "not-here"})
         line = found.lines.of(seizure) if seizure else None
         if seizure and (line is None or line.schema != queries.SEIZURE):

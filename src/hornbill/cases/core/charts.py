@@ -12,19 +12,23 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from hornbill.cases.core.carried import of_marking
 from hornbill.cases.core.odd_text import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from hornbill.cases.core.joint_marking import JointMarking
     from hornbill.cases.core.statement import Statement
     from hornbill.cases.core.summaries import Summary
+    from hornbill.kernel.markings import Marking
 
-THINGS = ("id", "label", "type", "agencies", "tlp", "facts", "contradictions")
-LINKS = ("source", "target", "label", "type", "id", "agencies", "tlp")
+MARKING = ("handling", "condition", "purpose", "review")  # what stands beside the level
+THINGS = ("id", "label", "type", "agencies", "tlp", "facts", "contradictions", *MARKING)
+LINKS = ("source", "target", "label", "type", "id", "agencies", "tlp", *MARKING)
 STATEMENTS = (
     "entity", "schema", "property", "value", "original", "language", "officer", "agency", "at", "source", "as_of",
-    "tlp", "handling", "statement",
+    "tlp", "handling", "statement", "condition", "purpose", "review", "grading",
 )  # fmt: skip
 
 
@@ -33,7 +37,13 @@ def things(lines: Iterable[Summary]) -> Iterator[Sequence[str]]:
     for one in sorted(lines, key=lambda one: one.id):
         if not one.is_link:
             agencies, counts = " ".join(one.agencies), (str(one.statements), str(one.contradictions))
-            yield (one.id, one.caption, one.schema, agencies, one.marking.tlp, *counts)
+            yield (one.id, one.caption, one.schema, agencies, one.marking.tlp, *counts, *_beside(one.marking))
+
+
+def _beside(marking: Marking | JointMarking) -> tuple[str, str, str, str]:
+    carried = of_marking(marking)
+    review = carried.review.isoformat() if carried.review is not None else ""
+    return " ".join(carried.handling), "; ".join(carried.conditions), "; ".join(carried.purposes), review
 
 
 def links(
@@ -62,20 +72,32 @@ def links(
                 one.id,
                 " ".join(one.agencies),
                 one.marking.tlp,
+                *_beside(one.marking),
             )
     for said in statements:
         line = by_id.get(root(said.entity))
         if line is not None and not line.is_link and is_link(said.schema, said.prop):
             ends = (line.id, root(said.value))
-            yield (*ends, said.prop, said.schema, said.id, said.originator, said.marking.tlp)
+            yield (
+                *ends,
+                said.prop,
+                said.schema,
+                said.id,
+                said.originator,
+                said.marking.tlp,
+                *_beside(said.marking),
+            )
 
 
 def statements_table(statements: Iterable[Statement]) -> Iterator[Sequence[str]]:
     """Yield one row for each statement."""
     for one in statements:
+        handling, *beside = _beside(one.marking)
+        graded = one.marking.grading or one.graded
+        grading = f"{graded.scheme} {graded.value}" if graded is not None else ""
         yield (
             one.entity, one.schema, one.prop, one.value, one.original, one.lang, one.author, one.originator, one.at,
-            one.source, one.as_of, one.marking.tlp, " ".join(one.marking.handling), one.id,
+            one.source, one.as_of, one.marking.tlp, handling, one.id, *beside, grading,
         )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ Rules
   them (``datasets``, ``referents`` ...), which is kept as JSON under a name that begins with ``@``.
 - A value that is no text is kept as its JSON and noted. A line that is no entity is noted and left out; the others go in.
 - An entity that is said to be of schemata that exclude one another goes out as one line for each of them.
+- The marking and the authors of what it says go out with an entity, under ``hornbill`` (``carried``), and are read again there.
 
 Source: FollowTheMoney 4.11, entity JSON (``EntityProxy.to_dict``), JSON Lines.
 
@@ -18,7 +19,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
-from hornbill.cases.core import noted
+from hornbill.cases.core import carried, noted
 from hornbill.cases.core.csv_rows import MAX_LINE
 from hornbill.cases.core.entity import schema_of
 from hornbill.cases.core.noted import Note
@@ -150,6 +151,26 @@ def to_entities(statements: Iterable[Statement], model: Model) -> Iterator[dict[
             continue
         for each in dict.fromkeys(one.schema for one in ones):
             yield _entity(entity, each, [one for one in ones if one.schema == each])
+
+
+def to_marked_entities(statements: Iterable[Statement], model: Model) -> Iterator[dict[str, Any]]:
+    """Make entities of statements, each with its marking and its authors: those of the statements, and what it carried already.
+
+    An entity carries what all its statements are marked, those too that stand in another line of it.
+    """
+    ones = list(statements)
+    by_entity: dict[str, list[Statement]] = {}
+    for one in ones:
+        by_entity.setdefault(one.entity, []).append(one)
+    for entity in to_entities(ones, model):
+        said_of_it = by_entity[entity["id"]]
+        before = [_from_json(one.value) for one in said_of_it if one.prop == KEPT + carried.NAME]
+        parts = [
+            carried.of_statements(said_of_it),
+            *(carried.in_entity({carried.NAME: one}) for one in before),
+        ]
+        found = carried.narrowest(parts)
+        yield {**entity, carried.NAME: found.to_json() if found is not None else {}}
 
 
 def _entity(entity: str, schema: str, statements: Iterable[Statement]) -> dict[str, Any]:

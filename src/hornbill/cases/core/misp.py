@@ -7,11 +7,14 @@ Rules
 - All that stands beside values (categories, tags, comments, sightings, references ...) is kept as JSON under ``@misp`` and comes out
   equal. No value stands there: it is named by its property and place, so what may not go out does not go out with it.
 - Entities that came from elsewhere go out as objects of one event more, each value an attribute of type ``text``.
+- Markings go with them (``misp_tags``): an event has the tags and the distribution of the narrowest that is in it, an attribute its own
+  tags where it differs; who wrote it and when stand there too, and it is not published. What tags say of a marking comes in as
+  ``carried``; an entity without one goes out as TLP:AMBER+STRICT.
 
 Source: MISP core format (draft-dulaunoy-misp-core-format-16), objects of misp-objects, as of 2026-11.
 
     for entity, notes in read_events(json.loads(data)): ...
-    write_events(entities, info="Rosewood") == {"Event": {...}}
+    write_events(entities, info="Rosewood", made=Made("Thai Customs", "2026-11-28")) == {"Event": {...}}
 """
 
 from __future__ import annotations
@@ -19,10 +22,13 @@ from __future__ import annotations
 import json
 import re
 import uuid
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hornbill.cases.core import noted
+from hornbill.cases.core import carried, misp_tags, noted
+from hornbill.cases.core.carried import Carried
 from hornbill.cases.core.noted import Note
+from hornbill.kernel.markings import Marking
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -104,14 +110,24 @@ def read_events(value: Any) -> Iterator[tuple[dict[str, Any] | None, int, list[N
             yield None, number + 1, [Note(number + 1, "Event", noted.NO_ENTITY)]
             continue
         id_ = _uuid(event.get("uuid"), f"event {number} {event.get('info')}")
-        yield _event(event, id_), number + 1, []
+        claimed = misp_tags.read(event.get("Tag"))
+        yield _carrying(_event(event, id_), [claimed]), number + 1, []
         for attribute in _dicts(event.get("Attribute")):
             number += 1
-            yield _lone(attribute, id_, number)
+            entity, at, notes = _lone(attribute, id_, number)
+            yield _carrying(entity, [claimed, misp_tags.read(attribute.get("Tag"))]), at, notes
         for object_ in _dicts(event.get("Object")):
             first = number + 1
-            number += max(1, len(_dicts(object_.get("Attribute"))))
-            yield _object(object_, id_, first)
+            rows = _dicts(object_.get("Attribute"))
+            number += max(1, len(rows))
+            entity, at, notes = _object(object_, id_, first)
+            tags = [misp_tags.read(one.get("Tag")) for one in (object_, *rows)]
+            yield _carrying(entity, [claimed, *tags]), at, notes
+
+
+def _carrying(entity: dict[str, Any], claims: list[Carried | None]) -> dict[str, Any]:
+    found = carried.narrowest(claims)
+    return entity if found is None else {**entity, carried.NAME: found.to_json()}
 
 
 def _dicts(value: Any) -> list[dict[str, Any]]:
@@ -196,15 +212,34 @@ def _word(value: Any) -> str:
 
 
 # --- out ------------------------------------------------------------------------------------------------
-def write_events(entities: Iterable[Mapping[str, Any]], info: str) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Made:
+    """Who writes events, and when.
+
+    Attributes:
+        organisation: name of the agency; empty when it is not known (an event then names nobody as its creator).
+        day: ``2026-11-28``; of an event that has no date of its own.
+    """
+
+    organisation: str
+    day: str
+
+
+def write_events(entities: Iterable[Mapping[str, Any]], info: str, made: Made) -> dict[str, Any]:
     """Return entities as MISP has them: one event, or a response of several.
 
     Args:
-        entities: as ``ftm_lines.to_entities`` makes them.
+        entities: as ``ftm_lines.to_entities`` makes them, each with what it carries.
         info: title of the event for what came from elsewhere, and of an event that itself may not go out.
+        made: who writes them, and when.
     """
+    every = list(entities)
     events: dict[str, dict[str, Any]] = {}
-    for one in entities:
+    inside: dict[str, list[Carried]] = {}
+    for one in every:
+        inside.setdefault(_event_of(one, info), []).append(_carried(one))
+    whole = {id_: carried.together(parts) for id_, parts in inside.items()}
+    for one in every:
         kept = one.get("misp")
         misp: dict[str, Any] = kept if isinstance(kept, dict) else {}
         kind = misp.get("is", "")
@@ -217,12 +252,39 @@ def write_events(entities: Iterable[Mapping[str, Any]], info: str) -> dict[str, 
             known.update({**_rest(misp), **{name: text for name, text in first.items() if text}})
         elif kind in {"attribute", "object"}:
             event = events.setdefault(str(misp.get("of")), {})
-            _put(event, one, misp)
+            _put(event, one, misp, whole[str(misp.get("of"))])
         else:
-            event = events.setdefault(str(uuid.uuid5(uuid.NAMESPACE_OID, f"hornbill {info}")), {})
-            event.setdefault("Object", []).append(_made_object(one))
-    found = [{"Event": {"uuid": id_, "info": info, **event}} for id_, event in events.items()]
+            id_ = _event_of(one, info)
+            event = events.setdefault(id_, {"threat_level_id": "4", "analysis": "0"})
+            event.setdefault("Object", []).append(_made_object(one, whole[id_]))
+    found = [{"Event": _marked(id_, event, info, made, whole[id_])} for id_, event in events.items()]
     return found[0] if len(found) == 1 else {"response": found}
+
+
+def _event_of(one: Mapping[str, Any], info: str) -> str:
+    misp = one.get("misp")
+    kind = misp.get("is", "") if isinstance(misp, dict) else ""
+    if kind == "event":
+        return str(one["id"])
+    if kind in {"attribute", "object"}:
+        return str(misp.get("of")) if isinstance(misp, dict) else ""
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, f"hornbill {info}"))
+
+
+def _carried(one: Mapping[str, Any]) -> Carried:
+    return carried.in_entity(one) or Carried(Marking().tlp)
+
+
+def _marked(id_: str, event: dict[str, Any], info: str, made: Made, marking: Carried) -> dict[str, Any]:
+    """Return an event with its marking, its date and its creator; not published."""
+    found = {"uuid": id_, "info": info, "date": made.day, **event}
+    if made.organisation and "Orgc" not in found:
+        of = uuid.uuid5(uuid.NAMESPACE_OID, f"hornbill organisation {made.organisation}")
+        found["Orgc"] = {"uuid": str(of), "name": made.organisation}
+    _distribute(found, marking)
+    found["published"] = False
+    found["Tag"] = misp_tags.tagged(found.get("Tag"), marking)
+    return found
 
 
 def _rest(kept: Any) -> dict[str, Any]:
@@ -230,16 +292,37 @@ def _rest(kept: Any) -> dict[str, Any]:
     return dict(rest) if isinstance(rest, dict) else {}
 
 
-def _put(event: dict[str, Any], one: Mapping[str, Any], misp: dict[str, Any]) -> None:
+def _distribute(found: dict[str, Any], marking: Carried) -> None:
+    """Write how far an event or attribute is distributed, no wider than its marking."""
+    distribution = misp_tags.distribution(marking, found.get("distribution"))
+    if str(found.get("distribution")) == distribution:
+        return
+    found["distribution"] = distribution
+    for name in ("sharing_group_id", "SharingGroup"):  # only of a sharing group
+        found.pop(name, None)
+
+
+def _put(event: dict[str, Any], one: Mapping[str, Any], misp: dict[str, Any], whole: Carried) -> None:
     if misp["is"] == "attribute":
         attribute = _attribute(misp, one["properties"])
         if attribute is not None:
-            event.setdefault("Attribute", []).append(attribute)
+            event.setdefault("Attribute", []).append(_tagged(attribute, one, whole))
         return
     kept = misp.get("attributes")
-    attributes = [_attribute(row, one["properties"]) for row in kept] if isinstance(kept, list) else []
+    rows = [_attribute(row, one["properties"]) for row in kept] if isinstance(kept, list) else []
+    attributes = [_tagged(row, one, whole) if row is not None else None for row in rows]
     object_ = {**_rest(misp), "Attribute": [row for row in attributes if row is not None]}
     event.setdefault("Object", []).append(object_)
+
+
+def _tagged(attribute: dict[str, Any], one: Mapping[str, Any], whole: Carried) -> dict[str, Any]:
+    """Return an attribute with its own marking, where it differs from that of its event or was given one."""
+    own, found = _carried(one), dict(attribute)
+    if own != whole or misp_tags.read(attribute.get("Tag")) is not None:
+        found["Tag"] = misp_tags.tagged(attribute.get("Tag"), own)
+    if str(attribute.get("distribution", misp_tags.INHERIT)) != misp_tags.INHERIT:
+        _distribute(found, own)
+    return found
 
 
 def _attribute(kept: Any, properties: Mapping[str, list[str]]) -> dict[str, Any] | None:
@@ -259,12 +342,15 @@ def _attribute(kept: Any, properties: Mapping[str, list[str]]) -> dict[str, Any]
         return {**_rest(kept), "value": values[at]}
 
 
-def _made_object(one: Mapping[str, Any]) -> dict[str, Any]:
+def _made_object(one: Mapping[str, Any], whole: Carried) -> dict[str, Any]:
     name, relations = _BACK.get(one["schema"], (one["schema"], {}))
     id_ = _uuid(one["id"], one["id"])
+    kind = {"type": "text", "category": "Other", "distribution": misp_tags.INHERIT}
     attributes = [
-        {"object_relation": relations.get(prop, prop), "type": "text", "category": "Other", "value": value}
+        _tagged({"object_relation": relations.get(prop, prop), **kind, "value": value}, one, whole)
         for prop, values in one["properties"].items()
         for value in values
     ]
-    return {"name": name, "meta-category": "misc", "uuid": id_, "Attribute": attributes}
+    return {
+        "name": name, "meta-category": "misc", "uuid": id_, "distribution": misp_tags.INHERIT, "Attribute": attributes,
+    }  # fmt: skip

@@ -21,6 +21,7 @@ ODD_SIGNS, FORMULA, UNCLEAR_DATE, READ_DATE = "odd-signs", "formula", "unclear-d
 SHORT_ROW, LONG_ROW, OPEN_QUOTE, BAD_BYTES = "short-row", "long-row", "open-quote", "bad-bytes"
 UNKNOWN_SCHEMA, UNKNOWN_PROPERTY = "unknown-schema", "unknown-property"
 UNKNOWN_TYPE = "unknown-type"
+NOT_HERE = "not-here"  # a link names an entity that is not there
 LOST = frozenset({NOT_JSON, NO_ENTITY, BAD_ID, BAD_NAME, BAD_VALUE, TOO_LONG})
 
 

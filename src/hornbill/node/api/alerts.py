@@ -1,6 +1,7 @@
 """Operations about alerts: list, look, raise, acknowledge, answer, stand down."""
 
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
@@ -61,7 +62,7 @@ def raise_an_alert(request: HttpRequest, body: NewAlert, key: Key = None) -> dic
     """Raise an alert, in a room of its own or in one that is there."""
     who = caller(request).for_officer()
     who = who.in_room(body.room) if body.room else who.in_any_room()
-    what = _read(body)
+    what = _read(body, who.now)
 
     def act() -> dict[str, Any]:
         room, alert = raise_alert(who.vault, what, now=who.now)
@@ -109,7 +110,7 @@ def _who(request: HttpRequest, alert: str) -> Caller:
     return who.in_room(responding.room_of(who.vault, alert))
 
 
-def _read(body: NewAlert) -> Raising:
+def _read(body: NewAlert, now: datetime) -> Raising:
     """Return what a program wants raised; BadRequest with every reason."""
     reasons: list[Reason] = []
     subject = None
@@ -132,6 +133,8 @@ def _read(body: NewAlert) -> Raising:
         check_steps([step.to_json() for step in steps])
     except ValueError as error:
         reasons.append(Reason("bad-steps", str(error), "body.steps"))
+    if any(step.by <= now for step in steps):
+        reasons.append(Reason("bad-steps", _("The time of a step is over already."), "body.steps"))
     if reasons or subject is None:
         raise BadRequest(_("The alert was not sent: something in it is missing or wrong."), reasons=reasons)
     return Raising(

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_noop
 
 from hornbill.cases import actions, outward, passing, queries
+from hornbill.cases.checking import checked, sentence
 from hornbill.cases.core.statement import Statement, said
 from hornbill.cases.core.summaries import PAGE
 from hornbill.cases.reading import entities_of
@@ -122,14 +123,23 @@ def get_entity(request: HttpRequest, room: RoomId, entity: EntityKey) -> dict[st
 
 @router.post("/rooms/{room}/statements", summary=gettext_noop("State facts"), **writes(TAG, Stated))
 def state_facts(request: HttpRequest, room: RoomId, body: Facts, key: Key = None) -> dict[str, Any]:
-    """State facts about entities, under one marking; a new entity is made by naming a new id."""
+    """State facts about entities, under one marking; a new entity is made by naming a new id.
+
+    They are checked as the form checks what an officer types: kinds and properties that exist, links to entities that are there,
+    dates that can be read in one way. With `strict` false what is odd is stated as sent, and named in `noted`.
+    """
     who = caller(request).in_room(room)
     rows = [said(one.entity, one.kind, one.prop, one.value, lang=one.lang) for one in body.statements]
 
     def act() -> dict[str, Any]:
         marking = marking_of(body.marking) if body.marking else None
-        more = {"source": body.source, "as_of": body.as_of}
-        return {"records": actions.state(who.vault, room, rows, **more, marking=marking, now=who.now)}
+        facts, as_of, notes = checked(who.vault, room, rows, body.as_of, strict=body.strict)
+        more = {"source": body.source, "as_of": as_of}
+        records = actions.state(who.vault, room, facts, **more, marking=marking, now=who.now)
+        odd = [
+            {"fact": one.row, "field": one.column, "code": one.code, "text": sentence(one)} for one in notes
+        ]
+        return {"records": records, "noted": odd}
 
     return once_only(request, key, act)
 

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from hornbill.cases.core.kinds import MAX_MERGED
 from hornbill.cases.core.statement import MAX_DATE, MAX_ID, MAX_NAME, MAX_STATEMENTS, MAX_TEXT, MAX_VALUE
-from hornbill.node.api.sent import MarkingSent, Reason_, Sent
+from hornbill.node.api.sent import LANGUAGE, MarkingSent, Reason_, Sent
 from hornbill.node.api.shapes import Grading, Marking, Reason
 
 _STATEMENT = "^[0-9a-f]{64}:(0|[1-9][0-9]{0,3})$"
@@ -101,10 +101,20 @@ class EntityShown(EntityLine):
     merges: list[EntityMerge]
 
 
+class FactNoted(Schema):
+    """What is odd about a fact: its place in what was sent, from 1 (0: of all facts), the field, a code and a sentence."""
+
+    fact: int
+    field: str
+    code: str
+    text: str
+
+
 class Stated(Schema):
-    """What was stated: ids of the records; a statement is ``record:place``."""
+    """What was stated: ids of the records; a statement is ``record:place``. ``noted``: what is odd and was kept as sent."""
 
     records: list[str]
+    noted: list[FactNoted]
 
 
 # --- sent ---------------------------------------------------------------------------------------------
@@ -115,16 +125,20 @@ class Fact(Sent):
     kind: Annotated[str, Field(min_length=1, max_length=MAX_NAME)]
     prop: Annotated[str, Field(min_length=1, max_length=MAX_NAME)]
     value: Annotated[str, Field(min_length=1, max_length=MAX_VALUE)]
-    lang: Annotated[str, Field(max_length=35)] = ""
+    lang: Annotated[str, Field(max_length=35, pattern=LANGUAGE)] = ""
 
 
 class Facts(Sent):
-    """Facts to be stated under one marking; the room's when it is left out."""
+    """Facts to be stated under one marking; the room's when it is left out.
+
+    as_of: day, month or year of the information. strict: refuse what the form would not take; false keeps it as sent.
+    """
 
     statements: Annotated[list[Fact], Field(min_length=1, max_length=MAX_STATEMENTS)]
     source: Annotated[str, Field(max_length=MAX_TEXT)] = ""
     as_of: Annotated[str, Field(max_length=MAX_DATE)] = ""
     marking: MarkingSent | None = None
+    strict: bool = True
 
 
 class TakingBack(Sent):

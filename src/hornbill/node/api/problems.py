@@ -66,6 +66,7 @@ _STATUS = {
     "no-such-statement": 404,
     "not-your-statement": 403,
     "bad-statement": 422,
+    "odd-facts": 422,
     "nothing-stated": 422,
     "nothing-closed": 409,
     "nothing-to-give": 409,

@@ -21,6 +21,7 @@ _OFFICER = "^[a-z][a-z0-9-]{1,31}/[a-z0-9][a-z0-9.-]{0,39}$"
 # Whoever can be in a room: an officer, or an agency's duty service.
 _MEMBER = "^[a-z][a-z0-9-]{1,31}/([a-z0-9][a-z0-9.-]{0,39}|@duty-[1-9][0-9]{0,3})$"
 _AGENCY = "^[a-z][a-z0-9-]{1,31}$"
+LANGUAGE = "^([a-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$"  # a tag as BCP 47 writes it, or nothing
 MAX_TITLE, MAX_NUMBER, MAX_REASON, MAX_INVITED = 300, 64, 2_000, 200
 
 
@@ -86,7 +87,7 @@ class NewMessage(Sent):
     """A message to be sent; without a marking it has the room's."""
 
     text: Words
-    lang: Annotated[str, Field(max_length=12, pattern="^([a-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$")] = ""
+    lang: Annotated[str, Field(max_length=12, pattern=LANGUAGE)] = ""
     marking: MarkingSent | None = None
     reply_to: Annotated[str, Field(pattern=_HASH)] | None = None
 

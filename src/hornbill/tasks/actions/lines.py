@@ -51,8 +51,9 @@ def _told(values: Mapping[str, Any], _names: Names) -> str:
 
 def _made(values: Mapping[str, Any], names: Names) -> str:
     who = ", ".join(apart(names.member(one).name) for one in values["present"])
-    line = _("names as present at a decision: %s") % who
-    return f"{line} ({_('it replaces an earlier one')})" if values["replaces"] else line
+    if values["replaces"]:
+        return _("names as present at a decision that replaces an earlier one: %s") % who
+    return _("names as present at a decision: %s") % who
 
 
 def _stood(values: Mapping[str, Any], _names: Names) -> str:

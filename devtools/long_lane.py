@@ -1,0 +1,191 @@
+"""The long lane of the tests: what takes minutes and seldom changes, part by part, and which parts are due.
+
+Rules
+- A part is due when a file that it covers changed within the day before the commit, or when its turn has come: every fourth commit, by the
+  commit's id. Without version control every part is due. What is due, and why, is printed.
+- Of what is due, no part begins once the given time has gone by; what is left out is named aloud. The order begins at another part for
+  each commit, so that it is not always the same one.
+- Each part is a command that anybody can run alone.
+
+    ./hornbill test --long                       # every part
+    ./hornbill test --long deployment traffic    # these alone
+    python -m devtools.long_lane --due --until 900   # as .ci/run does: those due, none begun after 900 s
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shlex
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+ROOT = Path(__file__).parents[1]
+DAY = timedelta(days=1)
+TURN = 4  # a part's turn comes with one commit in so many
+_NOTHING_RAN = 5  # pytest's exit code
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the lane.
+
+    Attributes:
+        name: by which it is asked for.
+        what: it shows, in a few words.
+        covers: beginnings of paths whose change makes it due; ``*`` stands for one folder.
+        words: after ``./hornbill test``.
+        minutes: it takes, on two quiet cores.
+        env: variables of its own.
+    """
+
+    name: str
+    what: str
+    covers: tuple[str, ...]
+    words: tuple[str, ...]
+    minutes: int
+    env: Mapping[str, str] = field(default_factory=dict)
+
+
+_LONG = {"LONG_TESTS": "1"}
+_CROWD = ("-n", "auto", "--dist", "loadfile")
+PARTS = (
+    Part(
+        "deployment",
+        "docs/operations.md is followed block by block, with the files of deploy/",
+        ("deploy/", "docs/operations.md", "hornbill", "requirements/", "src/hornbill/command/", "src/hornbill/config.py",
+         "src/hornbill/node/serve.py", "src/hornbill/node/setup.py", "tests/scenarios/"),
+        ("tests/scenarios/test_deployment.py",),
+        4,
+        _LONG,
+    ),
+    Part(
+        "traffic",
+        "ten minutes' worth of traffic with faults, and a week's, shortened",
+        ("src/hornbill/exchange/", "src/hornbill/hub/", "src/hornbill/node/jobs", "src/hornbill/node/work.py", "src/hornbill/simulation/"),
+        ("--deep", "tests/scenarios/test_plays_of_time.py"),
+        3,
+        _LONG,
+    ),
+    Part(
+        "deep",
+        "random searches go further, and exhaustive ones to their end",
+        ("src/hornbill/kernel/", "src/hornbill/*/core/", "tests/depth.py", "tests/exchange/", "tests/proceedings/"),
+        ("--deep", *_CROWD, "tests/kernel/test_canonical.py", "tests/exchange/test_fold_small.py", "tests/exchange/test_fold_any_order.py",
+         "tests/exchange/test_fold_safety.py", "tests/exchange/test_fold_order.py", "tests/exchange/test_fold_machine.py",
+         "tests/proceedings", "tests/node/test_made_up_calls.py"),
+        5,
+    ),
+    Part(
+        "postgres",
+        "what touches tables, on a PostgreSQL server",
+        ("src/hornbill/postgres/", "src/hornbill/node/postgresql/", "src/hornbill/node/databases.py", "src/hornbill/hub/",
+         "src/hornbill/*/migrations/", "src/hornbill/*/models", "requirements/postgres", "tests/private_postgres.py", "tests/hub/"),
+        ("--postgres",),
+        6,
+    ),
+)  # fmt: skip
+
+
+def covers(part: Part, path: str) -> bool:
+    """Tell whether a part covers a file."""
+    return any(_begins(path.split("/"), one) for one in part.covers)
+
+
+def _begins(path: Sequence[str], beginning: str) -> bool:
+    wanted = beginning.split("/")
+    if len(path) < len(wanted):
+        return False
+    *folders, last = zip(wanted, path, strict=False)
+    return all(word in ("*", name) for word, name in folders) and last[1].startswith(last[0])
+
+
+def due(commit: str, changed: Iterable[str] | None) -> list[tuple[Part, str]]:
+    """Return the parts that are due, with the reason, in the order in which they run.
+
+    Args:
+        commit: id of the commit, in hex digits; empty without version control.
+        changed: files that changed within the day before it; None if that cannot be told.
+    """
+    if not commit or changed is None:
+        return [(part, "it is not known what changed") for part in PARTS]
+    paths, turn = sorted(changed), int(commit[-8:], 16)
+    found = []
+    for at in range(len(PARTS)):
+        number = (turn // TURN + at) % len(PARTS)
+        part = PARTS[number]
+        first = next((path for path in paths if covers(part, path)), None)
+        if first is not None:
+            found.append((part, f"{first} changed within a day"))
+        elif (turn + number) % TURN == 0:
+            found.append((part, "its turn, by the commit's id"))
+    return found
+
+
+def _git(*words: str) -> str:
+    done = subprocess.run(["git", "-C", str(ROOT), *words], capture_output=True, text=True, check=False)
+    return done.stdout.strip() if done.returncode == 0 else ""
+
+
+def _state() -> tuple[str, list[str] | None]:
+    """Return the commit that is checked out, and what changed within a day before it, on the line that it landed on."""
+    commit, stamp = _git("rev-parse", "HEAD"), _git("show", "-s", "--format=%ct", "HEAD")
+    if not commit or not stamp:
+        return "", None
+    before = datetime.fromtimestamp(int(stamp), UTC) - DAY
+    base = _git("rev-list", "-1", "--first-parent", f"--before={before.isoformat()}", "HEAD")
+    return commit, _git("diff", "--name-only", base, "HEAD").splitlines() if base else None
+
+
+def run(part: Part) -> int:
+    """Run a part; returns its exit code, 0 where nothing of it runs on this machine."""
+    print(f"\n== {part.name}: {part.what} (about {part.minutes} min)", flush=True)
+    command = ["./hornbill", "test", *part.words]
+    print(f"   {shlex.join(command)}", flush=True)
+    code = subprocess.call(command, cwd=ROOT, env={**os.environ, **part.env})
+    return 0 if code == _NOTHING_RAN else code
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the parts that are asked for, or due; 0 when none broke."""
+    parser = argparse.ArgumentParser(
+        prog="./hornbill test --long", description="What takes minutes and seldom changes."
+    )
+    names = [part.name for part in PARTS]
+    parser.add_argument("names", nargs="*", metavar="PART", help=f"of {', '.join(names)}; all when left out")
+    parser.add_argument(
+        "--due", action="store_true", help="only those that are due for the commit that is checked out"
+    )
+    parser.add_argument("--until", type=float, metavar="SECONDS", help="begin no part after so long")
+    options = parser.parse_args(arguments)
+    unknown = set(options.names) - set(names)
+    if unknown:
+        parser.error(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(names)}")
+    began, broke = time.monotonic(), []
+    chosen = due(*_state()) if options.due else [(part, "asked for") for part in PARTS]
+    for part, why in chosen:
+        if options.names and part.name not in options.names:
+            continue
+        if options.until is not None and time.monotonic() - began >= options.until:
+            print(f"NOT RUN, the time is over: {part.name} (due: {why})", flush=True)
+            continue
+        print(f"{part.name}: {why}", flush=True)
+        broke += [part.name] if run(part) else []
+    if options.due:
+        idle = [name for name in names if name not in {part.name for part, _ in chosen}]
+        print(f"not due: {', '.join(idle) or 'none'}", flush=True)
+    if broke:
+        print(f"BROKE: {', '.join(broke)}", file=sys.stderr)
+    return 1 if broke else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
