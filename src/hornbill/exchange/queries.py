@@ -15,7 +15,7 @@ from hornbill.exchange.models import Notice, Record, RoomOfficer
 from hornbill.kernel.asked_once import once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import datetime
 
     from hornbill.exchange.people_statements import Seat
@@ -140,6 +140,22 @@ def rooms_with(kinds: Iterable[str], *, after: int) -> tuple[list[str], int]:
     """
     rows = list(Record.objects.filter(pk__gt=after, kind__in=list(kinds)).values_list("pk", "room_id"))
     return sorted({room for _, room in rows}), max((pk for pk, _ in rows), default=after)
+
+
+def newer_with(kinds: Collection[str], *, after: int) -> tuple[list[str], int]:
+    """Return the rooms in which records of some kinds are newer than a row, and the newest row of any kind.
+
+    Args:
+        kinds: of records.
+        after: number of a row; 0 for all.
+    """
+    found = statements.kinds_after(after)
+    return sorted({room for _, room, kind in found if kind in kinds}), found[-1][0] if found else after
+
+
+def rooms_holding(kind: str, rooms: Iterable[str]) -> set[str]:
+    """Return those of some rooms that have a record of a kind."""
+    return statements.rooms_holding(kind, rooms)
 
 
 def is_in(officer_id: str, room: str) -> bool:

@@ -186,6 +186,19 @@ def holds_kind(room: str, kind: str) -> bool:
     )
 
 
+def rooms_holding(kind: str, rooms: Iterable[str]) -> set[str]:
+    """Return those of some rooms that have a record of a kind."""
+    return {
+        room
+        for part in _parts(rooms)
+        for (room,) in rows(
+            f"SELECT DISTINCT room_id FROM exchange_record WHERE room_id IN ({marks(part)}) AND kind = %s",  # noqa: S608  # marks
+            *part,
+            kind,
+        )
+    }
+
+
 def kinds_after(pk: int) -> list[tuple[int, str, str]]:
     """Return (row number, room, kind) of the records that were stored after one, in their order."""
     return rows("SELECT id, room_id, kind FROM exchange_record WHERE id > %s ORDER BY id", pk)  # type: ignore[return-value]  # three columns
