@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.db.models import F
 
 from hornbill.directory import queries as directory
-from hornbill.exchange import people_statements, statements
+from hornbill.exchange import gate_statements, people_statements, statements
 from hornbill.exchange.models import Notice, Record, RoomOfficer
 from hornbill.kernel.asked_once import once
 
@@ -31,9 +31,14 @@ def changes_of_all(officers: Iterable[str]) -> dict[str, dict[str, int]]:
     return found
 
 
+def alarms() -> list[tuple[str, str, str]]:
+    """Return (code, what, cure) of the node's alarms, in the order of their codes; asked once while a page is drawn."""
+    return once("alarms", statements.alarms)
+
+
 def alarm_mark() -> str:
     """Return a mark of the node's alarms, for live pages: it differs when one comes, goes or changes its words."""
-    rows = statements.alarms()
+    rows = alarms()
     return hashlib.sha256(json.dumps(rows).encode()).hexdigest()[:16] if rows else ""
 
 
@@ -155,7 +160,7 @@ def newer_with(kinds: Collection[str], *, after: int) -> tuple[list[str], int]:
 
 def rooms_holding(kind: str, rooms: Iterable[str]) -> set[str]:
     """Return those of some rooms that have a record of a kind."""
-    return statements.rooms_holding(kind, rooms)
+    return gate_statements.rooms_holding(kind, rooms)
 
 
 def is_in(officer_id: str, room: str) -> bool:

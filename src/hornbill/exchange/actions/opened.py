@@ -26,12 +26,13 @@ from hornbill.exchange.core.fold import RoomFold
 from hornbill.exchange.core.kinds import kind_of
 from hornbill.exchange.errors import NoSuchRoom, StillChecking
 from hornbill.exchange.models import DESTROYED, Record, Room, RoomOfficer
-from hornbill.exchange.statements import StoredRecord, records_after, times_of, wraps_of
+from hornbill.exchange.statements import StoredRecord, records_after, wraps_of
 from hornbill.kernel.errors import HornbillError
 from hornbill.vault.sessions import vault_closed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
 
     from hornbill.exchange.core.header import SignedHeader
     from hornbill.exchange.core.history import Item
@@ -55,6 +56,7 @@ class OpenRoom:
         meta: record id -> times and touch.
         bad: record id -> why it failed its check; such a record is not folded.
         touch: everything up to here is in ``fold``.
+        writing: an act of this session is writing here, in its transaction and under ``lock``.
         newest: records of the newest page, opened ahead while the rest is checked; by id.
         log: (id, touch) in the order they were folded, for remembering.
         closed: content records whose bodies no key of this officer opens; destroyed ones may be among them.
@@ -77,6 +79,7 @@ class OpenRoom:
     log: list[tuple[str, int]] = field(default_factory=list)
     closed: set[str] = field(default_factory=set)
     loading: bool = False
+    writing: bool = False
     snapshot: RoomView | None = None
     hashes: tuple[int, str, str] = (-1, "", "")
     drawn: dict[str, tuple[tuple[object, ...], EntryView]] = field(default_factory=dict)
@@ -87,9 +90,15 @@ class OpenRoom:
     def refresh(self, vault: OpenVault, *, limit: int | None = None) -> int:
         """Open and fold what came since the last time; returns how many records that were."""
         rows = records_after(self.room, self.touch, limit or 100_000)
-        for row, wraps in with_wraps(rows, self.officer):
-            self.take(row, wraps, vault)
+        held = wraps_of([row.pk for row in rows if not self._is_here(row)], self.officer)
+        for row in rows:
+            self.take(row, held.get(row.pk, []), vault)
         return len(rows)
+
+    def _is_here(self, row: StoredRecord) -> bool:
+        """Tell whether a record is folded with its body, so that only its times may have changed, and no wrap is needed."""
+        known = self.fold.history.items.get(row.record)
+        return known is not None and (known.values is not None or row.ciphertext == DESTROYED)
 
     def take(
         self,
@@ -110,7 +119,7 @@ class OpenRoom:
         destroyed = row.ciphertext == DESTROYED
         if known is not None and destroyed:
             self.fold.forget_values(row.record)  # withdrawn: forget it here too
-        if known is not None and (known.values is not None or destroyed):
+        if self._is_here(row):
             self.meta[row.record] = Meta(row.touch, row.received_at, row.hub_at, "")
             self.touch = row.touch
             return
@@ -139,10 +148,9 @@ class OpenRoom:
             self.hashes = (self.touch, self.fold.state().control_hash(), self.fold.content_hash())
         return self.hashes[1:]
 
-    def note_own(self, record: str) -> None:
-        """Take down times and touch of a record that was just written and folded here."""
-        touch, received_at, hub_at = times_of(record)
-        self.meta[record] = Meta(touch, received_at, hub_at, "")
+    def note_own(self, record: str, touch: int, now: datetime) -> None:
+        """Take down touch and time of a record that was just written and folded here."""
+        self.meta[record] = Meta(touch, now, None, "")
         self.log.append((record, touch))
         self.touch = touch
 
