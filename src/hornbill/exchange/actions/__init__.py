@@ -4,6 +4,7 @@
 |---|---|
 | ``reading`` | opens records for an officer's session; the only importer of ``core.opening`` besides ``node_room`` |
 | ``opened`` | rooms that are open in this process, one for each session and room |
+| ``checking_ahead`` | signatures of a large room, checked on other cores before they are needed |
 | ``remembering`` | what was opened and verified, sealed under the vault |
 | ``append`` | builds, signs, seals and queues one record, in one transaction with its audit entry |
 | ``ceilings``, ``warning`` | what partners are sent at most: set, asked in ``append``, said on forms |

@@ -10,7 +10,6 @@ from __future__ import annotations
 import gc
 import sys
 import threading
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -19,8 +18,9 @@ from django.db import connection
 
 from hornbill.directory.queries import Unknown
 from hornbill.exchange.actions import remembering
+from hornbill.exchange.actions.checking_ahead import CHUNK, checking_ahead
 from hornbill.exchange.actions.meta import Meta
-from hornbill.exchange.actions.reading import Opened, open_record, prove
+from hornbill.exchange.actions.reading import Opened, open_record
 from hornbill.exchange.actions.unwrapping import of_vault
 from hornbill.exchange.core.fold import RoomFold
 from hornbill.exchange.core.kinds import kind_of
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from hornbill.exchange.core.view import EntryView, RoomView
     from hornbill.vault.sessions import OpenVault
 
-CHUNK = 200  # records opened between two looks at the stop flag
 SMALL_ROOM = 1500  # records that are opened before the page is shown
 HEAD_START_S = 0.2  # how long the load waits for the first page to be out
 TURN_S = 0.0005  # after which a thread gives way to another while rooms load
@@ -331,34 +330,14 @@ def _load_all(opened: OpenRoom, vault: OpenVault) -> None:
 
 
 def _take_all(opened: OpenRoom, vault: OpenVault) -> None:
-    """Open and fold what is stored, while another thread checks the signatures of what comes next.
-
-    That thread holds nothing secret; most of its work is done outside the interpreter's lock.
-    """
-    with ThreadPoolExecutor(1, thread_name_prefix="signatures") as checker:
-        rows = records_after(opened.room, opened.touch, CHUNK)
-        checked = checker.submit(_prove_all, opened, rows)
-        while rows and not opened.stopped.is_set():
-            ahead = records_after(opened.room, rows[-1].touch, CHUNK)
-            soon = checker.submit(_prove_all, opened, ahead)
-            for (row, wraps), proved in zip(with_wraps(rows, opened.officer), checked.result(), strict=True):
+    """Open and fold what is stored, while signatures of what comes next are checked beside it (``checking_ahead``)."""
+    changes = Room.objects.values_list("changes", flat=True).get(pk=opened.room)
+    with checking_ahead(opened, changes - opened.touch) as chunks:
+        for rows, found in chunks:
+            if opened.stopped.is_set():
+                return
+            for (row, wraps), proved in zip(with_wraps(rows, opened.officer), found, strict=True):
                 opened.take(row, wraps, vault, proved)
-            rows, checked = ahead, soon
-        checker.submit(connection.close)  # the directory may have asked the database there
-
-
-def _prove_all(opened: OpenRoom, rows: Sequence[StoredRecord]) -> list[SignedHeader | HornbillError | None]:
-    """Prove the authors of records, in their order; None for one that is here already."""
-    found: list[SignedHeader | HornbillError | None] = []
-    for row in rows:
-        if row.record in opened.newest or row.record in opened.fold.history.items:
-            found.append(None)
-            continue
-        try:
-            found.append(prove(row))
-        except HornbillError as error:
-            found.append(error)
-    return found
 
 
 def _drop_session(session_id: str, **_: object) -> None:
