@@ -100,6 +100,21 @@ def test_under_steady_traffic_rounds_begin_apart():
     assert [round(wait) for wait in stop.waits[:2]] == [7, 7]
 
 
+class Gathers(Steady):
+    gathers = True
+
+    def step(self):
+        super().step()
+        return True
+
+
+def test_a_round_that_has_more_to_do_goes_on_at_once_unless_it_gathers(monkeypatch):
+    for kind, waits in ((Gathers, [7, 7]), (type("Goes", (Gathers,), {"gathers": False}), [])):
+        stop = Clock()
+        jobs.keep_going(kind(stop), stop)
+        assert [round(wait) for wait in stop.waits[:2]] == waits
+
+
 def test_the_first_change_after_a_quiet_time_waits_for_nothing(monkeypatch):
     now = iter([0.0, 100.0, 100.0, 200.0, 200.0, 300.0])
     monkeypatch.setattr(jobs.time, "monotonic", lambda: next(now))

@@ -35,13 +35,16 @@ class Job:
     Attributes:
         name: of its thread.
         every_s: between two rounds when nothing wakes it.
-        apart_s: shortest time between the beginnings of two rounds; a round that has more to do goes on at once.
+        apart_s: shortest time between the beginnings of two rounds; where a round has more to do, the next begins at once,
+            unless ``gathers``.
+        gathers: also such rounds begin apart, so that what comes meanwhile goes with them.
         woken: set to begin the next round at once.
     """
 
     name = "job"
     every_s = 1.0
     apart_s = 0.0
+    gathers = False
 
     def __init__(self) -> None:
         self.woken = threading.Event()

@@ -61,7 +61,8 @@ class Send(HubJob):
 
     name = "outbox"
     every_s = 1.0
-    apart_s = 0.025
+    apart_s = 0.02
+    gathers = True
 
     def step(self) -> bool:
         """Post one batch."""
@@ -73,6 +74,8 @@ class Fetch(HubJob):
 
     name = "inbox"
     every_s = 0.0
+    apart_s = 0.02
+    gathers = True
 
     def __init__(self) -> None:
         super().__init__()
@@ -226,23 +229,17 @@ def keep_going(job: Job, stop: Event) -> None:
             _log.info("%s: works again", job.name)
         wait_s, said = _SHORTEST_S, ""
         if not more:
-            _rest(job, stop, began)
+            _rest(job, stop)
+        left_s = began + job.apart_s - time.monotonic()
+        if left_s > 0 and (job.gathers or not more):
+            stop.wait(left_s)
 
 
-def _rest(job: Job, stop: Event, began: float) -> None:
-    """Wait for the next round: until woken, stopped, or ``every_s`` is over; never sooner than ``apart_s`` after the last.
-
-    Args:
-        job: whose round is over.
-        stop: ends the wait.
-        began: when that round began, of ``time.monotonic``.
-    """
+def _rest(job: Job, stop: Event) -> None:
+    """Wait for the next round: until woken, stopped, or ``every_s`` is over."""
     waited = 0.0
     while waited < job.every_s and not stop.is_set() and not job.woken.wait(min(_LOOK_S, job.every_s)):
         waited += _LOOK_S
-    left_s = began + job.apart_s - time.monotonic()
-    if left_s > 0:
-        stop.wait(left_s)
 
 
 def _tell(job: Job, error: Exception, said: str) -> str:
