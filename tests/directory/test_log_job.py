@@ -80,6 +80,30 @@ def test_the_real_client_answers_what_the_tests_server_does(name):
     assert parameters[0] == parameters[1]
 
 
+@pytest.fixture(params=["threads", "a helper"])
+def ahead_of_folding(request, monkeypatch):
+    """How signatures are computed ahead."""
+    if request.param == "threads":
+        yield
+        return
+    monkeypatch.setattr(proving, "WORTH", 1)
+    monkeypatch.setattr(proving, "other_cores", lambda: 1)
+    with proving.catching_up(100):
+        assert proving._helpers
+        yield
+    assert not proving._helpers
+
+
+def test_a_few_entries_start_no_helper(monkeypatch):
+    monkeypatch.setattr(proving, "SignatureChecks", lambda: pytest.fail("a helper was started"))
+    with proving.catching_up(proving.WORTH - 1):
+        assert not proving._helpers
+    monkeypatch.setattr(proving, "other_cores", lambda: 0)
+    with proving.catching_up(1_000_000):
+        assert not proving._helpers
+
+
+@pytest.mark.usefixtures("ahead_of_folding")
 def test_what_is_computed_ahead_changes_nothing(net, monkeypatch):
     for number in range(6):
         net.officer(f"vn-customs/o{number}")

@@ -207,7 +207,7 @@ def test_a_message_that_members_would_refuse_does_not_leave_the_node(change, err
     assert Record.objects.get(record=posted).n == 3
 
 
-@pytest.mark.parametrize("where", ["store_record", "queue", "audit.record"])
+@pytest.mark.parametrize("where", ["store_own", "queue", "audit.record"])
 def test_an_error_in_the_middle_of_an_act_takes_all_of_it_back(where, room, somchai, partner, monkeypatch):
     rig.post(somchai, room, "Before.")
     before = counts()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from types import SimpleNamespace
 
 import pytest
 
@@ -72,6 +73,63 @@ def test_after_success_the_wait_is_short_again():
     _, waits = go([*[ValueError("x")] * 8, True, ValueError("x"), True])
     assert waits[7] > 10
     assert waits[8] < 1
+
+
+class Steady(jobs.Job):
+    """Is woken by a change before each round is over, as under steady traffic; stops after three rounds."""
+
+    name, every_s, apart_s = "steady", 60.0, 7.0
+
+    def __init__(self, stop):
+        super().__init__()
+        self.stop, self.done = stop, 0
+
+    def step(self):
+        self.done += 1
+        self.woken.set()
+        if self.done == 3:
+            self.stop.set()
+        return False
+
+
+def test_under_steady_traffic_rounds_begin_apart():
+    stop = Clock()
+    steady = Steady(stop)
+    jobs.keep_going(steady, stop)
+    assert steady.done == 3
+    assert [round(wait) for wait in stop.waits[:2]] == [7, 7]
+
+
+class Gathers(Steady):
+    gathers = True
+
+    def step(self):
+        super().step()
+        return True
+
+
+def test_a_round_that_has_more_to_do_goes_on_at_once_unless_it_gathers(monkeypatch):
+    for kind, waits in ((Gathers, [7, 7]), (type("Goes", (Gathers,), {"gathers": False}), [])):
+        stop = Clock()
+        jobs.keep_going(kind(stop), stop)
+        assert [round(wait) for wait in stop.waits[:2]] == waits
+
+
+def test_the_first_change_after_a_quiet_time_waits_for_nothing(monkeypatch):
+    now = iter([0.0, 100.0, 100.0, 200.0, 200.0, 300.0])
+    monkeypatch.setattr(jobs.time, "monotonic", lambda: next(now))
+    stop = Clock()
+    jobs.keep_going(Steady(stop), stop)
+    assert stop.waits == []
+
+
+def test_every_job_that_each_change_wakes_says_how_far_apart_its_rounds_begin():
+    listening = []
+    watcher = SimpleNamespace(listen=listening.append)
+    jobs_made = jobs.all_jobs(watcher)
+    woken = [job for job in jobs_made if job.woken.set in listening]
+    assert len(woken) == len(listening)
+    assert all(job.apart_s > 0 for job in woken), [job.name for job in woken if not job.apart_s]
 
 
 class Client:

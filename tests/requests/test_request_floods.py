@@ -9,6 +9,8 @@ import pytest
 from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
+from hornbill.exchange import actions
+from hornbill.exchange.actions import news_of_rooms
 from hornbill.requests import queries
 from hornbill.requests.actions import replying, tracking, viewing
 from hornbill.requests.actions.replying import Replying
@@ -166,8 +168,25 @@ def test_a_room_that_fails_stops_no_other_and_is_looked_at_again(room, partner, 
     newest = tracking.node_room.rooms_since(0)[2]
     monkeypatch.setattr(tracking.node_room, "as_node_sees", sees)
     monkeypatch.setattr(tracking.node_room, "rooms_since", lambda _looked: ([], ["0" * 64, room], newest))
-    monkeypatch.setattr(tracking.exchange, "rooms_with", lambda *_kinds, **_more: (["0" * 64, room], newest))
+    monkeypatch.setattr(tracking.exchange, "rooms_holding", lambda _kind, rooms: set(rooms))
     with pytest.raises(OperationalError):
         look()
     assert Tracked.objects.filter(pk=request).exists()
     assert not Looked.objects.filter(record=newest).exists()
+
+
+def test_talk_in_other_rooms_is_passed_over_without_a_write(somchai, room, partner, monkeypatch):
+    asks(partner, room)
+    look()
+    before = Looked.objects.get().record
+    talk = actions.open_room(
+        somchai.vault(), title="Talk", number="", invite=["th-customs/malee"], marking=AMBER, now=NOW
+    )
+    with CaptureQueriesContext(connection) as asked:
+        assert look() == 0
+    assert not [one["sql"] for one in asked.captured_queries if one["sql"].startswith(("UPDATE", "INSERT"))]
+    assert Looked.objects.get().record == before
+    monkeypatch.setattr(news_of_rooms, "PASSED_OVER", 1)
+    actions.post_message(somchai.vault(), talk, text="More talk.", lang="en", marking=AMBER, now=NOW)
+    look()
+    assert Looked.objects.get().record > before

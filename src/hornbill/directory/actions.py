@@ -24,6 +24,7 @@ from hornbill.directory.log_refolding import refold, stored_edge
 from hornbill.directory.log_trouble import note_trouble, settle
 from hornbill.directory.models import LogStanding
 from hornbill.directory.own import officers_here
+from hornbill.directory.proving import catching_up
 from hornbill.directory.standing import closed_count
 from hornbill.kernel.suite.sealing import CannotOpen
 from hornbill.vault.keyring import node_keys
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Taken",
     "bulletins",
+    "catching_up",
     "compare",
     "install",
     "note_partner_head",

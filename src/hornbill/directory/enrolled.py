@@ -6,6 +6,7 @@ enrolled()          # Enrolment (format 1: all keys are in it) or Bundle (format
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,6 @@ from hornbill.directory.core.log_errors import NoLog
 from hornbill.kernel.errors import HornbillError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from hornbill.directory.core.enrolment import Enrolment
 
 FILE_NAME = "enrolment.json"
@@ -41,6 +40,7 @@ class _Read:
 
 _lock = Lock()
 _read: dict[Path, _Read] = {}
+_named: dict[str, Path] = {}  # data folder as the setting names it -> the file in it
 
 
 def path() -> Path:
@@ -55,10 +55,18 @@ def enrolled() -> Enrolment | Bundle:
         NotEnrolled: there is no file.
         EnrolmentError: there is one, and it is broken.
     """
-    where = path()
+    named = config.text("HORNBILL_DATA")
+    where = _named.get(
+        named
+    )  # asked ten times a page: the folder is looked for only where its file is not known
+    if where is None:
+        where = path()
+        if Path(named).is_absolute():
+            _named[named] = where
     try:
         status = where.stat()
     except OSError as error:
+        path()  # says so if the folder itself is gone
         raise NotEnrolled("this node is not enrolled in a network yet") from error
     stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
     with _lock:

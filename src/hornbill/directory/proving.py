@@ -1,8 +1,9 @@
-"""Computing a page's signatures ahead, in threads, while the page is folded: they are most of what catching up costs.
+"""Computing a page's signatures ahead, while the page is folded: they are most of what catching up costs.
 
 Rules: this only guesses which key belongs to which signature, from the directory as far as it is folded and from the
 statement itself. A pair that fits is handed to the fold as such; for all others the fold, which alone decides who
 must sign, computes them itself. So a wrong guess costs time and changes nothing. New sealing keys are tried here too.
+Signatures are checked in threads, and where many entries are to come (``catching_up``) by helpers on other cores.
 
     with proving(state, statements) as proofs:
         state.apply(statement, index, proved=proofs(statement.id))       # waits for that one
@@ -11,7 +12,7 @@ must sign, computes them itself. So a wrong guess costs time and changes nothing
 from __future__ import annotations
 
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -20,8 +21,7 @@ from hornbill.directory.core import statement_fields as f
 from hornbill.directory.core.outcomes import Refusal
 from hornbill.directory.core.rules_agency import check_sealable
 from hornbill.directory.core.signers import TRIED
-from hornbill.kernel.errors import HornbillError
-from hornbill.kernel.suite import signing
+from hornbill.signature_checks import WORTH, SignatureChecks, holds, other_cores
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from hornbill.directory.core.statement import Statement
 
 _THREADS = 2  # the library lets other threads run while it computes; a third only waits for its turn
+_AT_ONCE = 25  # statements whose signatures are checked together
 _FEW = 8  # statements for which threads are not worth their start
 _TURN_S = 0.0001  # a signature takes 0.2 ms: whoever has one must not wait longer than that for a turn
 
@@ -51,28 +52,54 @@ def proving(known: Known, statements: Sequence[Statement]) -> Iterator[Callable[
         yield lambda _: frozenset()
         return
     pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="prove")
-    under_way = {said.id: pool.submit(_proofs, known, said) for said in statements}
+    under_way: dict[str, Future[dict[str, Proved]]] = {}
+    for start in range(0, len(statements), _AT_ONCE):
+        some = statements[start : start + _AT_ONCE]
+        under_way |= dict.fromkeys([said.id for said in some], pool.submit(_proofs, known, some))
     try:
         with _turns:
-            yield lambda name: under_way[name].result()
+            yield lambda name: under_way[name].result()[name]
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _proofs(known: Known, said: Statement) -> Proved:
-    return frozenset([*_fitting(known, said), *_sealable(said)])
+_helpers: list[SignatureChecks] = []  # of who is catching up; the last one counts
 
 
-def _fitting(known: Known, said: Statement) -> Iterator[tuple[bytes, bytes]]:
-    for signer, signature in said.signatures:
-        key = _guess(known, said, signer)
-        if key is None:
-            continue
+@contextmanager
+def catching_up(entries: int) -> Iterator[None]:
+    """Have signatures checked by helpers for the length of a block, if so many entries are worth their start.
+
+    Args:
+        entries: how many are to come.
+    """
+    if entries < WORTH or not other_cores():
+        yield
+        return
+    with SignatureChecks() as checks:
+        _helpers.append(checks)
         try:
-            signing.verify(key, said.signed_bytes, signature)
-        except HornbillError:
-            continue
-        yield key, signature
+            yield
+        finally:
+            _helpers.remove(checks)
+
+
+def _proofs(known: Known, some: Sequence[Statement]) -> dict[str, Proved]:
+    """Return each statement's proofs, by its id."""
+    asked = [
+        (said, key, signature)
+        for said in some
+        for signer, signature in said.signatures
+        if (key := _guess(known, said, signer)) is not None
+    ]
+    checks = _helpers[-1] if _helpers else None
+    questions = [(key, said.signed_bytes, signature) for said, key, signature in asked]
+    answer = checks.check(questions).result if checks else lambda: [holds(*one) for one in questions]
+    found = {said.id: set(_sealable(said)) for said in some}
+    for (said, key, signature), right in zip(asked, answer(), strict=True):
+        if right:
+            found[said.id].add((key, signature))
+    return {name: frozenset(pairs) for name, pairs in found.items()}
 
 
 def _guess(known: Known, said: Statement, signer: str) -> bytes | None:

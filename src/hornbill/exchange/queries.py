@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from django.db.models import F
 
 from hornbill.directory import queries as directory
-from hornbill.exchange import people_statements, statements
+from hornbill.exchange import gate_statements, people_statements, statements
 from hornbill.exchange.models import Notice, Record, RoomOfficer
 from hornbill.kernel.asked_once import once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import datetime
 
     from hornbill.exchange.people_statements import Seat
@@ -31,9 +31,14 @@ def changes_of_all(officers: Iterable[str]) -> dict[str, dict[str, int]]:
     return found
 
 
+def alarms() -> list[tuple[str, str, str]]:
+    """Return (code, what, cure) of the node's alarms, in the order of their codes; asked once while a page is drawn."""
+    return once("alarms", statements.alarms)
+
+
 def alarm_mark() -> str:
     """Return a mark of the node's alarms, for live pages: it differs when one comes, goes or changes its words."""
-    rows = statements.alarms()
+    rows = alarms()
     return hashlib.sha256(json.dumps(rows).encode()).hexdigest()[:16] if rows else ""
 
 
@@ -140,6 +145,22 @@ def rooms_with(kinds: Iterable[str], *, after: int) -> tuple[list[str], int]:
     """
     rows = list(Record.objects.filter(pk__gt=after, kind__in=list(kinds)).values_list("pk", "room_id"))
     return sorted({room for _, room in rows}), max((pk for pk, _ in rows), default=after)
+
+
+def newer_with(kinds: Collection[str], *, after: int) -> tuple[list[str], int]:
+    """Return the rooms in which records of some kinds are newer than a row, and the newest row of any kind.
+
+    Args:
+        kinds: of records.
+        after: number of a row; 0 for all.
+    """
+    found = statements.kinds_after(after)
+    return sorted({room for _, room, kind in found if kind in kinds}), found[-1][0] if found else after
+
+
+def rooms_holding(kind: str, rooms: Iterable[str]) -> set[str]:
+    """Return those of some rooms that have a record of a kind."""
+    return gate_statements.rooms_holding(kind, rooms)
 
 
 def is_in(officer_id: str, room: str) -> bool:

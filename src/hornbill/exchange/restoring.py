@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from hornbill.audit import actions as audit
-from hornbill.exchange import statements
+from hornbill.exchange import gate_statements, statements
 from hornbill.exchange.errors import Restored
 from hornbill.exchange.models import Mailbox, NodeAlarm
 
@@ -31,9 +31,20 @@ def check_may_write() -> None:
         raise Restored("this node's database was put back from an older copy")
 
 
+def check_installation(installation: str) -> str:
+    """Return what ``chain_installation`` does, after ``check_may_write``: by one question."""
+    restored, salt = gate_statements.may_write_as(ALARM)
+    if restored:
+        raise Restored("this node's database was put back from an older copy")
+    return _salted(installation, salt)
+
+
 def chain_installation(installation: str) -> str:
     """Return the installation under which an author writes now: his own, or a new one after a restore."""
-    salt = statements.chain_salt()
+    return _salted(installation, statements.chain_salt())
+
+
+def _salted(installation: str, salt: str) -> str:
     if not salt:
         return installation
     return hashlib.sha256(f"hornbill/restored/v1/{installation}/{salt}".encode()).hexdigest()[:8]

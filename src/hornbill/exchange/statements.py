@@ -155,7 +155,7 @@ def find_record(record: str) -> tuple[int, str, int, bytes] | None:
 def rooms_of(records: Iterable[int]) -> list[tuple[int, str]]:
     """Return (row number, room) of records, in the order of their rows."""
     found: list[tuple[int, str]] = []
-    for part in _parts(records):
+    for part in parts(records):
         which = f"SELECT id, room_id FROM exchange_record WHERE id IN ({marks(part)}) ORDER BY id"  # noqa: S608  # marks
         found += rows(which, *part)  # type: ignore[arg-type]  # two columns
     return found
@@ -194,7 +194,7 @@ def kinds_after(pk: int) -> list[tuple[int, str, str]]:
 def changes_of(officers: Iterable[str]) -> list[tuple[str, str, int]]:
     """Return (officer, room, change counter) of every room of these officers."""
     found: list[tuple[str, str, int]] = []
-    for part in _parts(officers):
+    for part in parts(officers):
         which = (
             "SELECT o.officer, o.room_id, r.changes FROM exchange_roomofficer o"  # noqa: S608  # marks
             f" JOIN exchange_room r ON r.id = o.room_id WHERE o.officer IN ({marks(part)})"
@@ -207,7 +207,7 @@ def changes_of(officers: Iterable[str]) -> list[tuple[str, str, int]]:
 def wraps_of(records: Iterable[int], reader: str) -> dict[int, list[HeldWrap]]:
     """Return record's row number -> the wraps that are for ``reader``, the newest first."""
     found: dict[int, list[HeldWrap]] = {}
-    for part in _parts(records):
+    for part in parts(records):
         which = (
             f"SELECT record_id, key_id, sealed FROM exchange_wrap WHERE record_id IN ({marks(part)})"  # noqa: S608  # marks
             " AND reader = %s ORDER BY id DESC"
@@ -342,7 +342,7 @@ def waiting_records(records: Iterable[str]) -> frozenset[str]:
     """Return those of some records (ids) that the hub has not taken for every partner."""
     return frozenset(
         record
-        for part in _parts(records)
+        for part in parts(records)
         for (record,) in rows(
             f"SELECT r.record FROM exchange_record r WHERE r.record IN ({marks(part)}) AND EXISTS ("  # noqa: S608  # marks
             "SELECT 1 FROM exchange_outgoing o WHERE o.record_id = r.id AND o.posted_at IS NULL)",
@@ -389,7 +389,7 @@ def alarms() -> list[tuple[str, str, str]]:
 _Key = TypeVar("_Key", int, str)
 
 
-def _parts(values: Iterable[_Key]) -> Iterator[list[_Key]]:
+def parts(values: Iterable[_Key]) -> Iterator[list[_Key]]:
     """Cut row numbers or ids into as many as one statement takes."""
     every = list(values)
     return (every[start : start + AT_ONCE] for start in range(0, len(every), AT_ONCE))

@@ -87,7 +87,7 @@ def store_record(
     wraps = sealed.wraps_for(agency)
     known = statements.find_record(sealed.id)
     if known is None:
-        return _add(sealed, wraps, sender, own=own, hub_at=hub_at, now=now), True
+        return _add(sealed, wraps, sender, own=own, hub_at=hub_at, now=now)[0], True
     pk, room, size, begins = known
     if size == len(DESTROYED) and begins == DESTROYED:
         return pk, False
@@ -100,6 +100,20 @@ def store_record(
     return pk, True
 
 
+def store_own(sealed: SealedRecord, agency: str, *, now: datetime) -> tuple[int, int]:
+    """Store a record that was just signed here, and the wraps for ``agency``'s readers: it cannot be known yet.
+
+    Args:
+        sealed: the record.
+        agency: this node's.
+        now: aware UTC time.
+
+    Returns:
+        The row's number, and the room's count of changes with it.
+    """
+    return _add(sealed, sealed.wraps_for(agency), agency, own=True, hub_at=None, now=now)
+
+
 def _add(
     sealed: SealedRecord,
     wraps: Sequence[Wrap],
@@ -108,7 +122,8 @@ def _add(
     own: bool,
     hub_at: datetime | None,
     now: datetime,
-) -> int:
+) -> tuple[int, int]:
+    """Add a record; returns the row's number and the room's count of changes with it."""
     header = sealed.signed.header
     row = StoredRecord(
         pk=0,
@@ -123,7 +138,7 @@ def _add(
     )
     pk = statements.add_record(row, room=header.room, chain=header.chain, n=header.n, own=own)
     _add_wraps(pk, wraps, (), sender)
-    return pk
+    return pk, row.touch
 
 
 def _add_wraps(record: int, wraps: Sequence[Wrap], known: Sequence[KnownWrap], sender: str) -> int:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from a2wsgi import WSGIMiddleware
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
@@ -19,6 +18,7 @@ from hornbill.node import guest_answers
 from hornbill.node.file_streams import FileStreams, place_of, respond
 from hornbill.node.guest_host import is_guest_host
 from hornbill.node.live import Live
+from hornbill.node.page_threads import PageThreads
 from hornbill.node.uploads import FORM_ROOM, form_file_most, takes_a_file
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     Receive = Callable[[], Awaitable[Message]]
     Send = Callable[[Message], Awaitable[None]]
 
-_CHUNKS_AHEAD = 64  # pieces of an answer that a thread may leave behind for a slow reader
 _FORMS_WITH_FILE = 4  # read into memory at one time, of open vaults and of others
 
 
@@ -45,12 +44,7 @@ class Application:
         self._files = FileStreams()
         self._answers = guest_answers.GuestAnswers(self._files.run)
         self._with_file = {is_open: asyncio.Semaphore(_FORMS_WITH_FILE) for is_open in (True, False)}
-        pages: Any = get_wsgi_application()
-        self._pages: Any = WSGIMiddleware(
-            pages,
-            workers=config.number("HORNBILL_WEB_THREADS"),
-            send_queue_size=_CHUNKS_AHEAD,
-        )
+        self._pages = PageThreads(get_wsgi_application(), threads=config.number("HORNBILL_WEB_THREADS"))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or follow the server's life."""
@@ -106,12 +100,7 @@ class Application:
         headers = [(name, value) for name, value in scope["headers"] if name != b"content-length"]
         headers.append((b"content-length", str(len(body)).encode()))
         too_long = len(body) > most
-        sent = iter([{"type": "http.request", "body": b"" if too_long else body, "more_body": False}])
-
-        async def replay() -> Message:
-            return next(sent, None) or await receive()
-
-        await self._pages({**scope, "headers": headers}, replay, send)
+        await self._pages({**scope, "headers": headers}, b"" if too_long else body, send)
 
 
 def _for_guests(scope: Scope) -> bool:

@@ -1,7 +1,8 @@
 """What each of the worker's jobs is made of.
 
 Rules: ``step`` does one round and says whether there is more to do at once; a job that talks to the hub has a
-connection of its own, made anew when the directory names another hub.
+connection of its own, made anew when the directory names another hub. The first change after a quiet time begins a round
+at once; under steady traffic rounds begin ``apart_s`` apart, so that many changes are one round.
 """
 
 from __future__ import annotations
@@ -34,11 +35,16 @@ class Job:
     Attributes:
         name: of its thread.
         every_s: between two rounds when nothing wakes it.
+        apart_s: shortest time between the beginnings of two rounds; where a round has more to do, the next begins at once,
+            unless ``gathers``.
+        gathers: also such rounds begin apart, so that what comes meanwhile goes with them.
         woken: set to begin the next round at once.
     """
 
     name = "job"
     every_s = 1.0
+    apart_s = 0.0
+    gathers = False
 
     def __init__(self) -> None:
         self.woken = threading.Event()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import random
+import time
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -50,6 +51,9 @@ _log = logging.getLogger("hornbill.node")
 _SHORTEST_S, _LONGEST_S = 0.5, 60.0  # waiting after an error, doubled each time
 _FORESEEN_S = 5.0  # longest wait after an error of ours: the hub is away, the node not enrolled yet
 _COMPARE_EVERY_S = 3600
+_LOOK_S = (
+    2.0  # between two looks of a resting job at whether the process stops; the process wakes it when it does
+)
 
 
 class Send(HubJob):
@@ -57,6 +61,8 @@ class Send(HubJob):
 
     name = "outbox"
     every_s = 1.0
+    apart_s = 0.02
+    gathers = True
 
     def step(self) -> bool:
         """Post one batch."""
@@ -68,6 +74,8 @@ class Fetch(HubJob):
 
     name = "inbox"
     every_s = 0.0
+    apart_s = 0.02
+    gathers = True
 
     def __init__(self) -> None:
         super().__init__()
@@ -109,6 +117,7 @@ class Tend(HubJob):
 
     name = "tend"
     every_s = 30.0
+    apart_s = 0.25
 
     def __init__(self) -> None:
         super().__init__()
@@ -206,6 +215,7 @@ def keep_going(job: Job, stop: Event) -> None:
     wait_s, said = _SHORTEST_S, ""
     while not stop.is_set():
         job.woken.clear()
+        began = time.monotonic()
         try:
             more = job.step()
         except Exception as error:  # noqa: BLE001  # whatever it was, the job goes on
@@ -220,13 +230,16 @@ def keep_going(job: Job, stop: Event) -> None:
         wait_s, said = _SHORTEST_S, ""
         if not more:
             _rest(job, stop)
+        left_s = began + job.apart_s - time.monotonic()
+        if left_s > 0 and (job.gathers or not more):
+            stop.wait(left_s)
 
 
 def _rest(job: Job, stop: Event) -> None:
     """Wait for the next round: until woken, stopped, or ``every_s`` is over."""
     waited = 0.0
-    while waited < job.every_s and not stop.is_set() and not job.woken.wait(min(0.5, job.every_s)):
-        waited += 0.5
+    while waited < job.every_s and not stop.is_set() and not job.woken.wait(min(_LOOK_S, job.every_s)):
+        waited += _LOOK_S
 
 
 def _tell(job: Job, error: Exception, said: str) -> str:

@@ -71,6 +71,7 @@ class Compare(_IndexJob):
 
     name = "tokens"
     every_s = 30.0
+    apart_s = 0.5
 
     def __init__(self) -> None:
         super().__init__()

@@ -125,6 +125,13 @@ def follow_once(source: Source, clock: Callable[[], datetime], *, wait_s: float 
 
 def _catch_up(source: Source, signed: SignedHead, clock: Callable[[], datetime]) -> int:
     status = queries.log_status(clock())
+    with actions.catching_up(signed.head.size - status.size):
+        return _take_all(source, signed, status, clock)
+
+
+def _take_all(
+    source: Source, signed: SignedHead, status: queries.LogStatus, clock: Callable[[], datetime]
+) -> int:
     size, done = status.size, 0
     onward: list[bytes] = []
     if size < status.head_size < signed.head.size:  # it ended in the middle of catching up

@@ -25,6 +25,7 @@ class DutyService(Job):
 
     name = "duty-service"
     every_s = 30.0
+    apart_s = 0.5
 
     def __init__(self) -> None:
         super().__init__()

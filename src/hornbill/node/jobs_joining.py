@@ -120,6 +120,7 @@ class PostEntries(LogJob):
 
     name = "log-outbox"
     every_s = 5.0
+    apart_s = 0.25
 
     def is_due(self) -> bool:
         """Look at what was posted before, and tell whether something waits."""

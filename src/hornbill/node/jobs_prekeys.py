@@ -33,6 +33,7 @@ class GivePrekeys(LogJob):
 
     name = "give-prekeys"
     every_s = 5.0
+    apart_s = 0.5
 
     def is_due(self) -> bool:
         """Tell whether some wait."""

@@ -14,6 +14,7 @@ class TrackTasks(Job):
 
     name = "tasks"
     every_s = 5.0
+    apart_s = 0.5
 
     def step(self) -> bool:
         """Look once."""

@@ -89,7 +89,7 @@ def of_new(vault: OpenVault, room_id: str, typed: Typed, error: HornbillError | 
     with suppress(StillChecking):  # what was typed comes back, with fewer decisions to choose from
         decisions, _total = viewing.decisions_of_room(vault, room_id)
     return {
-        "room": exchange.view_room(vault, room_id, now=timezone.now()),
+        "room": exchange.view_head(vault, room_id, now=timezone.now()),
         "people": viewing.officers_of_room(vault, room_id),
         "decisions": decisions,
         "anchors": anchors.offered(vault, room_id),

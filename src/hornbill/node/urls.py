@@ -70,6 +70,9 @@ from hornbill.node.api import door
 address_parts.register()
 
 urlpatterns = [
+    # Asked a hundred times as often as the others together, and they are tried in order.
+    path("rooms/<room:room_id>/entries", views_rooms.entries, name="room-entries"),
+    path("rooms/<room:room_id>/messages", views_rooms.post_message, name="post-message"),
     path("", views_today.first_page, name="today"),
     path("badges", views_today.badges, name="badges"),
     path("health", views_account.health, name="health"),
@@ -169,8 +172,6 @@ urlpatterns = [
     path("rooms/new", views_new_room.new_room, name="new-room"),
     path("rooms/new/people", views_new_room.find_people, name="new-room-people"),
     path("rooms/<room:room_id>", views_rooms.room, name="room"),
-    path("rooms/<room:room_id>/entries", views_rooms.entries, name="room-entries"),
-    path("rooms/<room:room_id>/messages", views_rooms.post_message, name="post-message"),
     path("rooms/<room:room_id>/draft", views_room_words.draft, name="room-draft"),
     path("rooms/<room:room_id>/records/<room:record_id>/change", views_room_words.change, name="room-change"),
     path("rooms/<room:room_id>/records/<room:record_id>/acting", views_room_words.acting, name="room-acting"),

@@ -96,7 +96,7 @@ def _list_page(
     now, names = timezone.now(), Names()
     found = comparisons_in(vault, room_id).values()
     context = {
-        "room": exchange.view_room(vault, room_id, now=now),
+        "room": exchange.view_head(vault, room_id, now=now),
         "found": [(one, names.agency(_other(one, vault)), _state(one, now)) for one in reversed(found)],
         "partners": [names.agency(one) for one in actions.partners(vault, room_id, now)],
         "kinds": watch_words.kinds(),
@@ -188,7 +188,7 @@ def _page(
         found.answers.get(one) for one in found.agencies
     ]
     context = {
-        "room": exchange.view_room(vault, room_id, now=now),
+        "room": exchange.view_head(vault, room_id, now=now),
         "found": found,
         "terms": found.proposal.values,
         "kinds": [watch_words.kind_name(one) for one in found.kinds],

@@ -36,7 +36,7 @@ def room_decisions(request: HttpRequest, vault: OpenVault, room_id: str) -> Http
     number = page_number(request)
     found, total = viewing.decisions_of_room(vault, room_id, (number - 1) * viewing.SHOWN)
     context = {
-        "room": exchange.view_room(vault, room_id, now=timezone.now()),
+        "room": exchange.view_head(vault, room_id, now=timezone.now()),
         "holding": [one for one in found if not one.replaced_by],
         "replaced": [one for one in found if one.replaced_by],
         "section": "rooms",
@@ -125,7 +125,7 @@ def _page(
     wrong = task_words.sentences(error) if error else {}
     context: dict[str, Any] = {
         "decision": view,
-        "room": exchange.view_room(vault, view.room_id, now=now),
+        "room": exchange.view_head(vault, view.room_id, now=now),
         "sent": "sent" in request.GET,
         "typed": typed,
         "wrong": wrong,

@@ -96,7 +96,7 @@ def _list_page(
     status: int = 200,
 ) -> HttpResponse:
     words = {
-        "room": exchange.view_room(vault, room_id, now=timezone.now()),
+        "room": exchange.view_head(vault, room_id, now=timezone.now()),
         "requests": [(one, _(STATE_WORDS[one.state])) for one in actions.requests_in(vault, room_id)],
         "typed": typed,
         "days": [(str(one), one) for one in DAYS],

@@ -79,7 +79,7 @@ def _choose_page(
     request: HttpRequest, vault: OpenVault, room_id: str, *, error: str = "", status: int = 200
 ) -> HttpResponse:
     words = {
-        "room": actions.view_room(vault, room_id, now=timezone.now()),
+        "room": actions.view_head(vault, room_id, now=timezone.now()),
         "most_mib": _most() // 1024**2,
         "error": error,
         "section": "rooms",
@@ -98,7 +98,7 @@ def _look_page(
     tlp: str = "",
 ) -> HttpResponse:
     words = {
-        "room": actions.view_room(vault, room_id, now=timezone.now()),
+        "room": actions.view_head(vault, room_id, now=timezone.now()),
         "look": look,
         "form_words": _(FORM_WORDS[look.parsed.form]),
         "lines": look.parsed.lines[:LOOKED_AT],

@@ -63,7 +63,7 @@ def _page(
         "standing": view.standing,
         "reasons": joint_words.reasons(view.standing, dict(view.names)),
         "names": dict(view.names),
-        "room": exchange.view_room(vault, room_id, now=now),
+        "room": exchange.view_head(vault, room_id, now=now),
         "sent": "sent" in request.GET,
         "opened_now": "opened" in request.GET,
         "typed": typed,
@@ -117,7 +117,7 @@ def _new_page(
     wrong = joint_words.sentences(error) if error else {}
     agencies = viewing.may_be_parties(vault, room_id)
     context: dict[str, Any] = {
-        "room": exchange.view_room(vault, room_id, now=timezone.now()),
+        "room": exchange.view_head(vault, room_id, now=timezone.now()),
         "bases": [(code, joint_words.basis(code)) for code in BASES],
         "agencies": [
             {
@@ -211,7 +211,7 @@ def printed(request: HttpRequest, vault: OpenVault, room_id: str, version_id: st
     context = {
         "version": view,
         "standing": _standing(vault, room_id),
-        "room": exchange.view_room(vault, room_id, now=timezone.now()),
+        "room": exchange.view_head(vault, room_id, now=timezone.now()),
         "section": "rooms",
     }
     return render(request, "node/agreement_print.html", context)

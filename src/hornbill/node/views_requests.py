@@ -75,7 +75,7 @@ def room_requests(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpR
     now, number = timezone.now(), page_number(request)
     found, total = viewing.requests_of_room(vault, room_id, now, (number - 1) * viewing.SHOWN)
     context = {
-        "room": exchange.view_room(vault, room_id, now=now),
+        "room": exchange.view_head(vault, room_id, now=now),
         "requests": found,
         "section": "requests",
         **pages_of(number, total, viewing.SHOWN),
@@ -121,7 +121,7 @@ def _new_page(
     form = FORMS.get(about)
     wrong = request_words.sentences(error) if error else {}
     context: dict[str, Any] = {
-        "room": exchange.view_room(vault, room_id, now=timezone.now()),
+        "room": exchange.view_head(vault, room_id, now=timezone.now()),
         "kinds": [(name, words) for name, words in request_words.KINDS.items()],
         "agencies": viewing.may_be_asked(vault, room_id),
         "kept": kept,
@@ -207,7 +207,7 @@ def _page(
     wrong = request_words.sentences(error) if error else {}
     context: dict[str, Any] = {
         "asked": view,
-        "room": exchange.view_room(vault, view.room_id, now=now),
+        "room": exchange.view_head(vault, view.room_id, now=now),
         "sent": "sent" in request.GET,
         "kept": kept is not None,
         "typed": typed,

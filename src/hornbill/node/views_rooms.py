@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from hornbill.exchange import actions
 from hornbill.exchange import queries as exchange
+from hornbill.kernel.asked_once import asking_once
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.markings import TLP_WIDTH
 from hornbill.node import faults, once
@@ -119,9 +120,12 @@ def _number(text: str) -> int:
 entries.background = True  # type: ignore[attr-defined]
 
 
-def _entries(request: HttpRequest, vault: OpenVault, room_id: str, after: str) -> HttpResponse:
+def _entries(
+    request: HttpRequest, vault: OpenVault, room_id: str, after: str, *, fresh: bool = True
+) -> HttpResponse:
+    """Draw what changed; ``fresh``: look for what came, which a room that was just written into has."""
     mark = exchange.alarm_mark()
-    view = actions.view_room(vault, room_id, after=_number(after), now=timezone.now())
+    view = actions.view_room(vault, room_id, after=_number(after), now=timezone.now(), fresh=fresh)
     if request.GET.get("hidden", "") != "1":
         _note_seen(vault, view)
     return render(request, "node/_entries.html", _room_context(view, mark))
@@ -180,12 +184,14 @@ def post_text(
         if author and author != vault.officer_id:
             raise IncompleteForm({"": _("This page belongs to another officer's session: reload it first.")})
         with once.run(vault.session_id, form.get("once", "")) as ticket:
-            if ticket.result is None:
+            wrote = ticket.result is None
+            if wrote:
                 ticket.result = _post(vault, room_id, text, tlp=tlp)
     except HornbillError as error:
         return _not_posted(request, vault, room_id, text, error)
     if is_htmx(request):
-        return _entries(request, vault, room_id, form.get("after", ""))
+        with asking_once():
+            return _entries(request, vault, room_id, form.get("after", ""), fresh=not wrote)
     return HttpResponseRedirect(reverse("room", args=[room_id]) + "#newest")
 
 

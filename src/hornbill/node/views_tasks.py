@@ -57,7 +57,7 @@ def room_tasks(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResp
     now, number = timezone.now(), page_number(request)
     found, total = viewing.tasks_of_room(vault, room_id, now, (number - 1) * viewing.SHOWN)
     context = {
-        "room": exchange.view_room(vault, room_id, now=now),
+        "room": exchange.view_head(vault, room_id, now=now),
         "tasks": found,
         "section": "rooms",
         **pages_of(number, total, viewing.SHOWN),
@@ -140,7 +140,7 @@ def _page(
     wrong = task_words.sentences(error) if error else {}
     context: dict[str, Any] = {
         "task": view,
-        "room": exchange.view_room(vault, view.room_id, now=now),
+        "room": exchange.view_head(vault, view.room_id, now=now),
         "sent": "sent" in request.GET,
         "typed": typed,
         "wrong": wrong,

@@ -49,9 +49,10 @@ def _work() -> None:
 
     stop = threading.Event()
     watcher = watch.of_node()
+    all_jobs = jobs.all_jobs(watcher)
     threads = [
         threading.Thread(target=jobs.keep_going, args=(job, stop), name=job.name, daemon=True)
-        for job in jobs.all_jobs(watcher)
+        for job in all_jobs
     ]
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, lambda *_: stop.set())
@@ -63,6 +64,8 @@ def _work() -> None:
         beat.strike(settings.DATA)
     beat.stop(settings.DATA)
     watcher.close()
+    for job in all_jobs:
+        job.woken.set()
     for thread in threads:
         thread.join(timeout=_STOP_S)
     _log.info("the worker has stopped")

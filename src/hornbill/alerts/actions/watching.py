@@ -22,6 +22,7 @@ from hornbill.alerts.models import Call, Called, Clock
 from hornbill.audit import actions as audit
 from hornbill.exchange import queries as exchange
 from hornbill.exchange.actions import node_room
+from hornbill.exchange.actions.news_of_rooms import PASSED_OVER
 from hornbill.kernel.ids import agency_of
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def look(keys: NodeKeys, *, now: datetime) -> int:
         How many officers of this agency were called.
     """
     looked = Clock.objects.values_list("looked", flat=True).first() or 0
-    fresh, newest = exchange.rooms_with(KINDS, after=looked)
+    fresh, newest = exchange.newer_with(KINDS, after=looked)
     due = Call.objects.filter(next_at__lte=now).values_list("room", flat=True).distinct()
     count = 0
     for room in sorted({*fresh, *due}):
@@ -59,7 +60,7 @@ def look(keys: NodeKeys, *, now: datetime) -> int:
             raise
         except Exception:  # noqa: BLE001  # one room must not stop the others
             _log.exception("the alerts of a room could not be looked at")
-    if newest != looked:
+    if newest != looked and (fresh or newest - looked >= PASSED_OVER):
         Clock.objects.update_or_create(pk=1, defaults={"looked": newest})
     return count
 

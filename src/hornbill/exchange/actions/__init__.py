@@ -4,6 +4,7 @@
 |---|---|
 | ``reading`` | opens records for an officer's session; the only importer of ``core.opening`` besides ``node_room`` |
 | ``opened`` | rooms that are open in this process, one for each session and room |
+| ``checking_ahead`` | signatures of a large room, checked on other cores before they are needed |
 | ``remembering`` | what was opened and verified, sealed under the vault |
 | ``append`` | builds, signs, seals and queues one record, in one transaction with its audit entry |
 | ``ceilings``, ``warning`` | what partners are sent at most: set, asked in ``append``, said on forms |
@@ -26,6 +27,7 @@
 | ``searching`` | searches all rooms that are open in a session |
 | ``rules`` | newer rules, proposed and accepted |
 | ``membership`` | what the page about a room's people shows |
+| ``room_head`` | a room beside its entries, for pages that stand in it |
 | ``viewing`` | what the room page shows |
 | ``delivering`` | how far an officer's own records have come, for the page |
 | ``drawn`` | notes what an officer opened, and what is no longer new |
@@ -72,7 +74,7 @@ from hornbill.exchange.actions.rooms import (
 from hornbill.exchange.actions.rules import accept_rules, propose_rules
 from hornbill.exchange.actions.searching import SearchView, place_of, search
 from hornbill.exchange.actions.succession import ask_everywhere, propose_everywhere, rooms_to_pass
-from hornbill.exchange.actions.viewing import PAGE, room_marking, room_scheme, view_room
+from hornbill.exchange.actions.viewing import PAGE, room_marking, room_scheme, view_head, view_room
 
 __all__ = [
     "PAGE",
@@ -133,6 +135,7 @@ __all__ = [
     "shared_files",
     "stop_giving",
     "title_kept_in",
+    "view_head",
     "view_room",
     "ways_out",
     "withdraw",

@@ -26,7 +26,7 @@ from hornbill.exchange.core.kinds import KINDS
 from hornbill.exchange.core.sealing import Reader, SealedRecord, seal_record
 from hornbill.exchange.errors import CannotSeal, KeysNotKnown, OtherGrading, RecordRefused
 from hornbill.exchange.statements import last_of_chain
-from hornbill.exchange.storing import queue, store_record, sync_officers
+from hornbill.exchange.storing import queue, store_own, sync_officers
 from hornbill.kernel.gradings import reasons_against_grading
 from hornbill.kernel.ids import agency_of, is_node, node_author
 from hornbill.kernel.times import format_utc
@@ -141,7 +141,7 @@ def append(
     now: datetime,
     chain: str | None = None,
     officers: Iterable[str] | None = None,
-) -> Item:
+) -> tuple[Item, int]:
     """Write one record into a room.
 
     Args:
@@ -155,7 +155,7 @@ def append(
         officers: whom to seal to; the members of the version in force when left out.
 
     Returns:
-        The record as it was folded.
+        The record as it was folded, and the room's count of changes with it.
 
     Raises:
         RecordRefused: the fold would refuse it; nothing was written.
@@ -195,8 +195,8 @@ def append(
         item = Item(sealed.id, sealed.signed.header, body.values())
         fold.add(item)
         check_accepted(fold, item)
-        keep(author, sealed, to, fold, older, now=now)
-    return item
+        touch = keep(author, sealed, to, fold, older, now=now)
+    return item, touch
 
 
 def check_grading(state: RoomState, marking: Marking) -> None:
@@ -227,10 +227,14 @@ def keep(
     older: Mapping[str, str],
     *,
     now: datetime,
-) -> None:
-    """Store, queue and log a record that was just written; within the caller's transaction."""
+) -> int:
+    """Store, queue and log a record that was just written; within the caller's transaction.
+
+    Returns:
+        The room's count of changes with it.
+    """
     header = sealed.signed.header
-    row, _ = store_record(sealed, author.agency, own=True, hub_at=None, now=now, sender=author.agency)
+    row, touch = store_own(sealed, author.agency, now=now)
     agencies = {agency_of(officer) for officer in officers}
     urgency = "urgent" if KINDS[header.kind].urgent else "normal"
     queue(row, sealed, agencies, author.agency, now=now, urgency=urgency)
@@ -244,6 +248,7 @@ def keep(
         detail={"record": sealed.id, "n": header.n, "to": sorted(agencies), **_older(older)},
         now=now,
     )
+    return touch
 
 
 def _older(older: Mapping[str, str]) -> dict[str, dict[str, str]]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from hornbill.exchange import queries
 from hornbill.exchange.actions.naming import Names, title_of
 from hornbill.exchange.actions.opened import OpenRoom, open_for
-from hornbill.exchange.actions.viewing import other_of
+from hornbill.exchange.actions.room_head import other_of
 from hornbill.exchange.core.marked import marking_in
 from hornbill.exchange.core.room_marking import default_of
 from hornbill.exchange.core.view import InvitationView, RoomRow

@@ -14,7 +14,7 @@ from hornbill.directory import queries as directory
 from hornbill.exchange import queries, reason_words
 from hornbill.exchange.actions.naming import Names, title_of
 from hornbill.exchange.actions.opened import open_for
-from hornbill.exchange.actions.viewing import other_of
+from hornbill.exchange.actions.room_head import other_of
 from hornbill.exchange.core import gate
 from hornbill.exchange.core.fold import RULES
 from hornbill.exchange.core.membership_view import (

@@ -2,6 +2,8 @@
 
 Rules: any new record counts, for it may be what others waited for. One room that cannot be folded or written stops no other. How
 far was looked is one number in a row of the part's own, written when all rooms were looked at, or failed by themselves.
+Records of rooms in which the part has nothing are passed over without a write, up to ``PASSED_OVER`` of them: a write for each
+would cost one sync to disk a message, and wake everybody who watches the database.
 
     look_through(OFFER, Looked, lambda room: look_into(room, keys, now), log)      # again and again; cheap when nothing is new
 """
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.db.models import Manager
+
+
+PASSED_OVER = 500  # records that are looked at again and again at most before a row says that they were
 
 
 class HowFar(Protocol):
@@ -46,10 +51,10 @@ def look_through(kind: str, how_far: HowFar, look_into: Callable[[str], int], lo
     """
     looked = how_far.objects.values_list("record", flat=True).first() or 0
     _, fresh, newest = node_room.rooms_since(looked)
-    concerned = set(queries.rooms_with((kind,), after=0)[0]) if fresh else set()
+    concerned = queries.rooms_holding(kind, fresh)
     count = 0
     failed: DatabaseError | None = None
-    for room in sorted(concerned & set(fresh)):
+    for room in sorted(concerned):
         try:
             count += look_into(room)
         except Exception as error:  # one room must not stop the others
@@ -57,6 +62,6 @@ def look_through(kind: str, how_far: HowFar, look_into: Callable[[str], int], lo
             failed = error if isinstance(error, DatabaseError) else failed
     if failed is not None:
         raise failed
-    if newest != looked:
+    if newest != looked and (concerned or newest - looked >= PASSED_OVER):
         how_far.objects.update_or_create(pk=1, defaults={"record": newest})
     return count

@@ -10,7 +10,6 @@ from __future__ import annotations
 import gc
 import sys
 import threading
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -19,19 +18,21 @@ from django.db import connection
 
 from hornbill.directory.queries import Unknown
 from hornbill.exchange.actions import remembering
+from hornbill.exchange.actions.checking_ahead import CHUNK, checking_ahead
 from hornbill.exchange.actions.meta import Meta
-from hornbill.exchange.actions.reading import Opened, open_record, prove
+from hornbill.exchange.actions.reading import Opened, open_record
 from hornbill.exchange.actions.unwrapping import of_vault
 from hornbill.exchange.core.fold import RoomFold
 from hornbill.exchange.core.kinds import kind_of
 from hornbill.exchange.errors import NoSuchRoom, StillChecking
 from hornbill.exchange.models import DESTROYED, Record, Room, RoomOfficer
-from hornbill.exchange.statements import StoredRecord, records_after, times_of, wraps_of
+from hornbill.exchange.statements import StoredRecord, records_after, wraps_of
 from hornbill.kernel.errors import HornbillError
 from hornbill.vault.sessions import vault_closed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
 
     from hornbill.exchange.core.header import SignedHeader
     from hornbill.exchange.core.history import Item
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from hornbill.exchange.core.view import EntryView, RoomView
     from hornbill.vault.sessions import OpenVault
 
-CHUNK = 200  # records opened between two looks at the stop flag
 SMALL_ROOM = 1500  # records that are opened before the page is shown
 HEAD_START_S = 0.2  # how long the load waits for the first page to be out
 TURN_S = 0.0005  # after which a thread gives way to another while rooms load
@@ -55,6 +55,7 @@ class OpenRoom:
         meta: record id -> times and touch.
         bad: record id -> why it failed its check; such a record is not folded.
         touch: everything up to here is in ``fold``.
+        writing: an act of this session is writing here, in its transaction and under ``lock``.
         newest: records of the newest page, opened ahead while the rest is checked; by id.
         log: (id, touch) in the order they were folded, for remembering.
         closed: content records whose bodies no key of this officer opens; destroyed ones may be among them.
@@ -77,6 +78,7 @@ class OpenRoom:
     log: list[tuple[str, int]] = field(default_factory=list)
     closed: set[str] = field(default_factory=set)
     loading: bool = False
+    writing: bool = False
     snapshot: RoomView | None = None
     hashes: tuple[int, str, str] = (-1, "", "")
     drawn: dict[str, tuple[tuple[object, ...], EntryView]] = field(default_factory=dict)
@@ -87,9 +89,15 @@ class OpenRoom:
     def refresh(self, vault: OpenVault, *, limit: int | None = None) -> int:
         """Open and fold what came since the last time; returns how many records that were."""
         rows = records_after(self.room, self.touch, limit or 100_000)
-        for row, wraps in with_wraps(rows, self.officer):
-            self.take(row, wraps, vault)
+        held = wraps_of([row.pk for row in rows if not self._is_here(row)], self.officer)
+        for row in rows:
+            self.take(row, held.get(row.pk, []), vault)
         return len(rows)
+
+    def _is_here(self, row: StoredRecord) -> bool:
+        """Tell whether a record is folded with its body, so that only its times may have changed, and no wrap is needed."""
+        known = self.fold.history.items.get(row.record)
+        return known is not None and (known.values is not None or row.ciphertext == DESTROYED)
 
     def take(
         self,
@@ -110,7 +118,7 @@ class OpenRoom:
         destroyed = row.ciphertext == DESTROYED
         if known is not None and destroyed:
             self.fold.forget_values(row.record)  # withdrawn: forget it here too
-        if known is not None and (known.values is not None or destroyed):
+        if self._is_here(row):
             self.meta[row.record] = Meta(row.touch, row.received_at, row.hub_at, "")
             self.touch = row.touch
             return
@@ -139,10 +147,9 @@ class OpenRoom:
             self.hashes = (self.touch, self.fold.state().control_hash(), self.fold.content_hash())
         return self.hashes[1:]
 
-    def note_own(self, record: str) -> None:
-        """Take down times and touch of a record that was just written and folded here."""
-        touch, received_at, hub_at = times_of(record)
-        self.meta[record] = Meta(touch, received_at, hub_at, "")
+    def note_own(self, record: str, touch: int, now: datetime) -> None:
+        """Take down touch and time of a record that was just written and folded here."""
+        self.meta[record] = Meta(touch, now, None, "")
         self.log.append((record, touch))
         self.touch = touch
 
@@ -323,34 +330,14 @@ def _load_all(opened: OpenRoom, vault: OpenVault) -> None:
 
 
 def _take_all(opened: OpenRoom, vault: OpenVault) -> None:
-    """Open and fold what is stored, while another thread checks the signatures of what comes next.
-
-    That thread holds nothing secret; most of its work is done outside the interpreter's lock.
-    """
-    with ThreadPoolExecutor(1, thread_name_prefix="signatures") as checker:
-        rows = records_after(opened.room, opened.touch, CHUNK)
-        checked = checker.submit(_prove_all, opened, rows)
-        while rows and not opened.stopped.is_set():
-            ahead = records_after(opened.room, rows[-1].touch, CHUNK)
-            soon = checker.submit(_prove_all, opened, ahead)
-            for (row, wraps), proved in zip(with_wraps(rows, opened.officer), checked.result(), strict=True):
+    """Open and fold what is stored, while signatures of what comes next are checked beside it (``checking_ahead``)."""
+    changes = Room.objects.values_list("changes", flat=True).get(pk=opened.room)
+    with checking_ahead(opened, changes - opened.touch) as chunks:
+        for rows, found in chunks:
+            if opened.stopped.is_set():
+                return
+            for (row, wraps), proved in zip(with_wraps(rows, opened.officer), found, strict=True):
                 opened.take(row, wraps, vault, proved)
-            rows, checked = ahead, soon
-        checker.submit(connection.close)  # the directory may have asked the database there
-
-
-def _prove_all(opened: OpenRoom, rows: Sequence[StoredRecord]) -> list[SignedHeader | HornbillError | None]:
-    """Prove the authors of records, in their order; None for one that is here already."""
-    found: list[SignedHeader | HornbillError | None] = []
-    for row in rows:
-        if row.record in opened.newest or row.record in opened.fold.history.items:
-            found.append(None)
-            continue
-        try:
-            found.append(prove(row))
-        except HornbillError as error:
-            found.append(error)
-    return found
 
 
 def _drop_session(session_id: str, **_: object) -> None:

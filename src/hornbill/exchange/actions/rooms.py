@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hornbill.directory import queries as directory
@@ -24,7 +25,7 @@ from hornbill.exchange.core.header import room_id
 from hornbill.exchange.core.versions import unaccompanied
 from hornbill.exchange.errors import ComesAlone, GradingNamed, MayNotWrite, NotForServices, StillChecking
 from hornbill.exchange.models import RoomOfficer
-from hornbill.exchange.restoring import chain_installation, check_may_write
+from hornbill.exchange.restoring import check_installation
 from hornbill.exchange.storing import writing
 from hornbill.kernel.ids import agency_of, is_service
 from hornbill.kernel.times import format_utc
@@ -43,8 +44,7 @@ LOADING_WAIT_S = 5.0  # a large room that was opened before is here again by the
 
 def author_of(vault: OpenVault) -> Author:
     """Return the officer of an open vault as an author; Restored while nobody may write."""
-    check_may_write()
-    return Author(vault.officer_id, chain_installation(vault.installation), vault.signing_key)
+    return Author(vault.officer_id, check_installation(vault.installation), vault.signing_key)
 
 
 def open_room(
@@ -329,8 +329,8 @@ def say(
         if reasons:
             raise MayNotWrite(" ".join(reason.text for reason in reasons), reasons=reasons)
         silent = kind != "members.leave" and not state.has_accepted(vault.officer_id)
-        item = append(author_of(vault), opened.fold, kind, values, marking=marking, now=now)
-        opened.note_own(item.id)
+        item, touch = append(author_of(vault), opened.fold, kind, values, marking=marking, now=now)
+        opened.note_own(item.id, touch, now)
         if marking.review is not None:
             reviews.note(vault, room, item, marking)
         if silent:
@@ -345,18 +345,34 @@ def writable(vault: OpenVault, room: str) -> Iterator[OpenRoom]:
     """Give the open room, up to date, locked and in a transaction; drop it if the write or its commit fails.
 
     The room's lock is taken before the database's, here as everywhere: the other way round two threads would
-    wait for one another.
+    wait for one another. Within a block that writes into the same room already, it is that block's: what came was folded,
+    and what fails takes all of it back.
     """
     opened = open_for(vault, room, fresh=False)
     if opened.loading and not opened.done.wait(LOADING_WAIT_S):
         raise StillChecking("this room is large and still being opened")
     before = -1
     try:
-        with opened.lock, writing():
-            opened.refresh(vault)
-            before = len(opened.fold.history)
-            yield opened
+        with opened.lock:
+            if opened.writing:
+                before = len(opened.fold.history)
+                with transaction.atomic(savepoint=False):
+                    yield opened
+                return
+            with writing(), _as_writer(opened):
+                opened.refresh(vault)
+                before = len(opened.fold.history)
+                yield opened
     except BaseException:
         if len(opened.fold.history) != before:
             forget(vault, room)
         raise
+
+
+@contextmanager
+def _as_writer(opened: OpenRoom) -> Iterator[None]:
+    opened.writing = True
+    try:
+        yield
+    finally:
+        opened.writing = False

@@ -26,7 +26,7 @@ from hornbill.exchange.actions.exporting import reasons_of
 from hornbill.exchange.actions.naming import Names, title_of
 from hornbill.exchange.actions.opened import OpenRoom, open_for
 from hornbill.exchange.actions.outward import title_kept_in
-from hornbill.exchange.actions.viewing import other_of
+from hornbill.exchange.actions.room_head import other_of
 from hornbill.exchange.core.marked import marking_in
 from hornbill.exchange.core.remarking import marked_values, marking_now
 from hornbill.exchange.core.search_index import SEARCHED, SHOWN_AS, Entry, Filters, Query, Shelf, found

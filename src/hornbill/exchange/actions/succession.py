@@ -18,8 +18,8 @@ from hornbill.exchange import queries
 from hornbill.exchange.actions.history_asking import ask_history, closed_items, marking_of_room
 from hornbill.exchange.actions.naming import title_of
 from hornbill.exchange.actions.opened import open_for
+from hornbill.exchange.actions.room_head import other_of
 from hornbill.exchange.actions.rooms import propose_members
-from hornbill.exchange.actions.viewing import other_of
 from hornbill.exchange.core.waiting import waiting_in
 from hornbill.exchange.errors import NothingClosed, StillChecking
 from hornbill.kernel.errors import HornbillError

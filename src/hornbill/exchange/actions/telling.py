@@ -19,7 +19,7 @@ from hornbill.exchange.core.edits import EDIT
 from hornbill.exchange.core.kinds import kind_of, problems
 from hornbill.exchange.core.marked import MARK
 from hornbill.exchange.core.view import AlarmView
-from hornbill.exchange.statements import alarms as node_alarms
+from hornbill.exchange.queries import alarms as node_alarms
 from hornbill.kernel.gradings import name_of
 from hornbill.kernel.markings import Marking
 

@@ -8,24 +8,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from hornbill.directory import queries as directory
-from hornbill.exchange import reason_words
 from hornbill.exchange.actions import bringing, remembering, telling
 from hornbill.exchange.actions.delivering import Deliveries, deliveries_of
 from hornbill.exchange.actions.history_asking import history_of
 from hornbill.exchange.actions.naming import UNTITLED, Names
 from hornbill.exchange.actions.older_keys import older_keys
 from hornbill.exchange.actions.opened import AFTER_LOADING, OpenRoom, open_for
+from hornbill.exchange.actions.room_head import fill_people, head_of
 from hornbill.exchange.actions.shared_files import describe
-from hornbill.exchange.core import gate
-from hornbill.exchange.core.direct import direct_pair
 from hornbill.exchange.core.file_form import SHARE
-from hornbill.exchange.core.founded_as import founded_as
 from hornbill.exchange.core.granting import could_be_given
 from hornbill.exchange.core.kinds import MAX_MESSAGE
 from hornbill.exchange.core.marked import marking_in
@@ -34,8 +30,8 @@ from hornbill.exchange.core.room_marking import default_of
 from hornbill.exchange.core.view import DayView, EarlierView, EntryView, RoomView
 from hornbill.exchange.file_statements import rows_of
 from hornbill.exchange.models import Room
-from hornbill.exchange.people_statements import acted_on, is_invited
-from hornbill.kernel.ids import agency_of, is_service
+from hornbill.exchange.people_statements import acted_on
+from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Marking
 from hornbill.kernel.times import parse_utc
 
@@ -54,7 +50,9 @@ PAGE = 100  # entries on a room page; templates cost 0.1 ms each
 EARLIER_SHOWN = 20  # earlier texts of one message, the newest; together no longer than one message may be
 
 
-def view_room(vault: OpenVault, room: str, *, now: datetime, after: int = 0, skip: int = 0) -> RoomView:
+def view_room(
+    vault: OpenVault, room: str, *, now: datetime, after: int = 0, skip: int = 0, fresh: bool = True
+) -> RoomView:
     """Open a room for the page.
 
     Args:
@@ -63,6 +61,7 @@ def view_room(vault: OpenVault, room: str, *, now: datetime, after: int = 0, ski
         now: aware UTC time, for the gates.
         after: leave out entries that did not change after this touch.
         skip: leave out so many of the newest records: an earlier page; if nothing on it has a line, the one before.
+        fresh: look for what came; without it the room is shown as this session saw it last.
 
     Returns:
         The newest ``PAGE`` entries, or what changed among them.
@@ -70,36 +69,38 @@ def view_room(vault: OpenVault, room: str, *, now: datetime, after: int = 0, ski
     Raises:
         NoSuchRoom: not here, or not for this officer.
     """
-    opened = open_for(vault, room)
+    opened = open_for(vault, room, fresh=fresh)
     with opened.lock:
         if opened.loading:
             return _while_loading(vault, opened)
         return _whole(vault, opened, now, after, skip)
 
 
+def view_head(vault: OpenVault, room: str, *, now: datetime) -> RoomView:
+    """Open a room for a page that stands in it and shows none of its entries.
+
+    Args:
+        vault: the reader's open vault.
+        room: the room's id.
+        now: aware UTC time, for the gates.
+
+    Returns:
+        The room as ``view_room`` returns it, without entries, history and hashes.
+
+    Raises:
+        NoSuchRoom: not here, or not for this officer.
+    """
+    opened = open_for(vault, room)
+    with opened.lock:
+        return _while_loading(vault, opened) if opened.loading else head_of(vault, opened, Names(), now)
+
+
 def _whole(vault: OpenVault, opened: OpenRoom, now: datetime, after: int = 0, skip: int = 0) -> RoomView:
     fold = opened.fold
     state = fold.state()
-    about = state.describe or {}
-    view = RoomView(
-        room_id=opened.room,
-        title=about.get("title", UNTITLED),
-        number=about.get("number", ""),
-        marking=default_of(state),
-        host=state.version.host if state.version else "",
-        may_write=not gate.writing(state, vault.officer_id),
-        reasons=reason_words.all_spoken(reason.text for reason in gate.writing(state, vault.officer_id)),
-        holds=reason_words.all_spoken(
-            reason.text
-            for reason in (*gate.starting(state, now), *directory.gate_reasons(now, starting=True))
-        ),
-        verified=len(fold.history),
-        total=len(fold.history) + len(opened.bad),
-        control_hash=opened.both_hashes()[0],
-        content_hash=opened.both_hashes()[1],
-        version=opened.touch,
-        alarms=telling.alarms(opened, state),
-    )
+    names = Names()
+    view = head_of(vault, opened, names, now)
+    view.control_hash, view.content_hash = opened.both_hashes()
     items, skip = _page(opened, state, skip)
     view.earlier, view.skipped = max(0, len(fold.history.heights) - skip - PAGE), skip
     if not skip:
@@ -118,18 +119,13 @@ def _whole(vault: OpenVault, opened: OpenRoom, now: datetime, after: int = 0, sk
         opened,
         state,
         deliveries_of(opened.room, reports),
+        names,
         files=_files(items),
         acted=acted_on(opened.room, vault.officer_id),
     )
-    _fill(view, drawing.entries(items), state.version.officers if state.version else (), drawing.names)
-    view.members = [replace(one, accepted=state.has_accepted(one.officer_id)) for one in view.members]
-    view.history = history_of(vault, opened, drawing.names)
-    view.older_keys = older_keys(state.version.officers if state.version else (), drawing.names, now)
-    view.direct = other_of(vault, state, opened) or ""
-    if view.direct:
-        view.title = drawing.names.member(view.direct).name
-    view.founded_as = founded_as(opened.fold.history)
-    view.invited = not state.has_accepted(vault.officer_id) and is_invited(vault.officer_id, opened.room)
+    _fill(view, drawing.entries(items))
+    view.history = history_of(vault, opened, names)
+    view.older_keys = older_keys(state.version.officers if state.version else (), names, now)
     return view
 
 
@@ -166,7 +162,8 @@ def _while_loading(vault: OpenVault, opened: OpenRoom) -> RoomView:
     if view is not None:
         known = [entry for day in view.days for entry in day.entries]
         view = replace(view, verified=min(done, total - 1), total=total)
-        _fill(view, [*known, *entries][-PAGE:], [member.officer_id for member in view.members], drawing.names)
+        _fill(view, [*known, *entries][-PAGE:])
+        fill_people(view, [member.officer_id for member in view.members], drawing.names)
         return view
     view = RoomView(
         room_id=opened.room,
@@ -183,7 +180,7 @@ def _while_loading(vault: OpenVault, opened: OpenRoom) -> RoomView:
         view.title, view.number = str(about[-1].get("title", UNTITLED)), str(about[-1].get("number", ""))
         # whose word the newest is, and what the host said, is not known yet
         view.marking = narrowest([Marking(), marking_in(about[-1]) or Marking()])
-    _fill(view, entries, (), drawing.names)
+    _fill(view, entries)
     return view
 
 
@@ -211,20 +208,10 @@ def room_scheme(vault: OpenVault, room: str) -> str:
         return "" if opened.loading else opened.fold.state().scheme
 
 
-def other_of(vault: OpenVault, state: RoomState | None, opened: OpenRoom) -> str | None:
-    """Return the other officer of a direct conversation; None in any other room."""
-    if state is None or not state.membership.versions:
-        return None
-    pair = direct_pair(state, opened.fold.history)
-    return next((one for one in sorted(pair) if one != vault.officer_id), None) if pair else None
-
-
-def _fill(view: RoomView, entries: list[EntryView], officers: Any, names: Names) -> None:
+def _fill(view: RoomView, entries: list[EntryView]) -> None:
     view.days = [
         DayView(day, list(of_day)) for day, of_day in groupby(entries, key=lambda entry: entry.at.date())
     ]
-    view.members = [names.member(one) for one in sorted(officers, key=lambda one: (is_service(one), one))]
-    view.agencies = [names.agency(name) for name in sorted({agency_of(officer) for officer in officers})]
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,13 @@ unknown.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from hornbill.node.templatetags import hornbill_ui as ui
 
@@ -31,7 +32,10 @@ def draw_delivery(delivery: DeliveryView, zone: str | None) -> SafeString:
     line = format_html("{}<span>{}</span>", _rungs(delivery.rung), _words(delivery))
     if not delivery.readers:
         return format_html('<p class="delivery" data-far="{}">{}</p>', delivery.far, line)
-    people = format_html_join("", "<li>{}</li>", ((_person(reader, zone),) for reader in delivery.readers))
+    language = get_language()
+    people = format_html_join(
+        "", "<li>{}</li>", ((_person(reader, zone, language),) for reader in delivery.readers)
+    )
     form = '<details class="delivery" data-far="{}"><summary>{}</summary><ul>{}</ul></details>'
     return format_html(form, delivery.far, line, people)
 
@@ -83,7 +87,9 @@ def _said(readers: list[ReaderView], alone: str, with_others: str) -> SafeString
     return format_html(mark_safe(words), name=name, time=time, n=others)  # noqa: S308 (our own words)
 
 
-def _person(reader: ReaderView, zone: str | None) -> SafeString:
+@lru_cache(maxsize=512)
+def _person(reader: ReaderView, zone: str | None, _language: str | None) -> SafeString:
+    """Draw one reader in the language that is active: many lines say the same of the same person."""
     form = "<b><bdi>{}</bdi></b> <bdi>{}</bdi><span>{}</span>"
     if reader.is_service:
         return format_html(form, reader.name, "", _state(reader, zone))

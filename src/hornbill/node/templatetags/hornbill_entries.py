@@ -10,6 +10,7 @@ reasons and deliveries come from the room's view.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django import template
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 register = template.Library()
 
 _NOTHING = mark_safe("")
-_PLACE = "RECORD"
+_PLACE, _BASE = "RECORD", "@BASE@"
 _MINE = mark_safe(" data-mine")
 
 
@@ -47,9 +48,9 @@ def lines(context: template.Context, entries: Iterable[Any]) -> SafeString:
     badges = {
         agency.id: _badge(agency.country, ui.tone(room.agencies, agency.id)) for agency in room.agencies
     }
-    menu = _menu(room) if getattr(room, "may_write", False) else ""
     address = reverse("room", args=[room.room_id])
-    theirs = _menu(room, "node/_others_menu.html") if menu else ""
+    menu = _menu(address, language) if getattr(room, "may_write", False) else ""
+    theirs = _menu(address, language, "node/_others_menu.html") if menu else ""
     drawn = []
     for entry in entries:
         kept = getattr(entry, "drawn", {})
@@ -93,10 +94,15 @@ def _item(
     return format_html(form, _attributes(entry), byline, SafeString(about), text, earlier, state, delivery)
 
 
-def _menu(room: Any, template: str = "node/_entry_menu.html") -> str:
-    """Draw the menu of a message once; ``_PLACE`` stands for the message's id, which is hexadecimal."""
-    address = reverse("room", args=[room.room_id])
-    return render_to_string(template, {"base": f"{address}/records/{_PLACE}"})
+def _menu(address: str, language: str | None, template: str = "node/_entry_menu.html") -> str:
+    """Return the menu of a message; ``_PLACE`` stands for the message's id, which is hexadecimal."""
+    return _drawn_menu(template, language).replace(_BASE, f"{address}/records/{_PLACE}")
+
+
+@lru_cache(maxsize=32)
+def _drawn_menu(template: str, _language: str | None) -> str:
+    """Draw a menu in the language that is active; it says nothing of any room."""
+    return render_to_string(template, {"base": _BASE})
 
 
 def _earlier(entry: Any) -> SafeString:

@@ -1,0 +1,118 @@
+"""A large room's records, chunk by chunk, with their signatures checked ahead of who opens and folds them.
+
+Rules: a thread reads and decodes the next chunks and asks which keys their authors have; helpers on other cores check the
+signatures (``hornbill.signature_checks``), where so many are waiting that their start is worth it. Neither holds anything
+secret. A signature that does not hold under its author's newest key is checked again by ``reading.prove``, which knows the
+older ones and alone refuses.
+
+    with checking_ahead(opened, waiting) as chunks:
+        for rows, proved in chunks: ...
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from django.db import connection
+
+from hornbill.directory import queries as directory
+from hornbill.exchange.actions.reading import prove
+from hornbill.exchange.core.header import read_signed, signed_bytes
+from hornbill.exchange.statements import records_after
+from hornbill.kernel.errors import HornbillError
+from hornbill.signature_checks import WORTH, SignatureChecks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hornbill.exchange.actions.opened import OpenRoom
+    from hornbill.exchange.core.header import SignedHeader
+    from hornbill.exchange.statements import StoredRecord
+
+    Proved = SignedHeader | HornbillError | None
+
+CHUNK = 200  # records opened between two looks at the stop flag
+_AHEAD = 3  # chunks that are checked before they are needed
+
+
+@contextmanager
+def checking_ahead(
+    opened: OpenRoom, waiting: int
+) -> Iterator[Iterator[tuple[list[StoredRecord], list[Proved]]]]:
+    """Give what is stored beyond a room's touch, in the order of its changes.
+
+    Args:
+        opened: the room.
+        waiting: how many records that are, about.
+
+    Yields:
+        Chunks of rows, and what ``reading.prove`` says of each: the header, why not, or None for one that is here already.
+    """
+    with (
+        SignatureChecks(None if waiting >= WORTH else 0) as checks,
+        ThreadPoolExecutor(1, thread_name_prefix="signatures") as reader,
+    ):
+        try:
+            yield _chunks(opened, checks, reader)
+        finally:
+            reader.submit(connection.close)  # the directory may have asked the database there
+
+
+def _chunks(
+    opened: OpenRoom, checks: SignatureChecks, reader: ThreadPoolExecutor
+) -> Iterator[tuple[list[StoredRecord], list[Proved]]]:
+    under_way: deque[tuple[list[StoredRecord], Future[_Decoded]]] = deque()
+    touch, more = opened.touch, True
+    while more or under_way:
+        while more and len(under_way) < _AHEAD:
+            rows = records_after(opened.room, touch, CHUNK)
+            more = bool(rows)
+            if rows:
+                touch = rows[-1].touch
+                under_way.append((rows, reader.submit(_decode, opened, rows, checks)))
+        if under_way:
+            rows, decoded = under_way.popleft()
+            yield rows, decoded.result().proved(rows)
+
+
+class _Decoded:
+    """Headers of a chunk, and the answer that is awaited of those that are to be checked."""
+
+    def __init__(self, found: list[Proved], asked: list[int], answer: Future[list[bool]]) -> None:
+        self._found, self._asked, self._answer = found, asked, answer
+
+    def proved(self, rows: Sequence[StoredRecord]) -> list[Proved]:
+        """Wait for the answer; what does not hold is looked into by itself."""
+        for place, holds in zip(self._asked, self._answer.result(), strict=True):
+            if not holds:
+                self._found[place] = _proved_slowly(rows[place])
+        return self._found
+
+
+def _decode(opened: OpenRoom, rows: Sequence[StoredRecord], checks: SignatureChecks) -> _Decoded:
+    found: list[Proved] = []
+    asked, questions = [], []
+    for place, row in enumerate(rows):
+        if row.record in opened.newest or row.record in opened.fold.history.items:
+            found.append(None)
+            continue
+        try:
+            signed = read_signed(bytes(row.header), bytes(row.signature))
+            newest = directory.signing_keys(signed.header.author)[0]
+        except HornbillError as error:
+            found.append(error)
+            continue
+        found.append(signed)
+        asked.append(place)
+        questions.append((newest, signed_bytes(signed.header_bytes), signed.signature))
+    return _Decoded(found, asked, checks.check(questions))
+
+
+def _proved_slowly(row: StoredRecord) -> Proved:
+    try:
+        return prove(row)
+    except HornbillError as error:
+        return error
