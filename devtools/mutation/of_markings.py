@@ -81,7 +81,7 @@ ROWS = [
         "return [] if own else [NO_MARKING]",
         "return []",
         "A partner's record without a readable marking would leave freely.",
-        (T + "test_redacting.py", T + "test_attack_markings.py"),
+        (T + "test_redacting.py",),
         inside="reasons_of",
     ),
     Mutation(
@@ -91,7 +91,7 @@ ROWS = [
         "if id_ in withdrawn",
         "if False",
         "What its author withdrew would leave in an export.",
-        (T + "test_redacting.py", T + "test_acts.py", T + "test_withdrawn_where.py"),
+        (T + "test_redacting.py",),
         inside="export_room",
     ),
     Mutation(
@@ -101,7 +101,7 @@ ROWS = [
         "if word.header.agency != target.header.agency or target.header.kind in _FIXED:",
         "if target.header.kind in _FIXED:",
         "A partner could widen the marking of what it did not write.",
-        (T + "test_attack_markings.py", T + "test_remarking.py"),
+        (T + "test_remarking.py",),
         inside="counts_for",
     ),
     Mutation(
@@ -111,7 +111,7 @@ ROWS = [
         'if "origin" in (target.values or {}):',
         "if False:",
         "Who passed something on could widen the originator's marking.",
-        (T + "test_attack_markings.py", T + "test_remarking.py"),
+        (T + "test_remarking.py",),
         inside="counts_for",
     ),
     Mutation(
@@ -121,7 +121,7 @@ ROWS = [
         "return not is_service(word.header.author) or word.header.author == target.header.author",
         "return True",
         "A stolen duty service could widen what officers wrote.",
-        (T + "test_attack_markings.py", T + "test_remarking.py"),
+        (T + "test_remarking.py",),
         inside="counts_for",
     ),
     Mutation(
@@ -131,7 +131,7 @@ ROWS = [
         "tlp = min((one.tlp for one in parts), key=TLP_WIDTH.__getitem__)",
         "tlp = max((one.tlp for one in parts), key=TLP_WIDTH.__getitem__)",
         "Of two words that know nothing of each other the wider would hold.",
-        (T + "test_remarking.py", T + "test_attack_markings.py"),
+        (T + "test_attack_markings.py",),
         inside="narrowest",
     ),
     Mutation(
@@ -141,7 +141,7 @@ ROWS = [
         "if any(code in one.handling for one in parts)",
         "if all(code in one.handling for one in parts)",
         "A handling code of one of two words would be lost.",
-        (T + "test_remarking.py", T + "test_attack_markings.py"),
+        (T + "test_remarking.py",),
         inside="narrowest",
     ),
     Mutation(
@@ -151,7 +151,7 @@ ROWS = [
         "if agency == host",
         "if True",
         "Any member could widen the marking under which others write.",
-        (T + "test_attack_markings.py", T + "test_remarking.py", "tests/cases/test_markings_never_widen.py"),
+        (T + "test_attack_markings.py",),
         inside="_said",
     ),
     Mutation(

@@ -15,10 +15,7 @@ ROWS = [
         'if room_id(host=host, chain=header.chain, nonce=values["nonce"]) != header.room:',
         "if False:",
         "Somebody else could write another beginning for a room, with other members.",
-        (
-            T + "test_fold_membership.py",
-            T + "test_fold_safety.py",
-        ),
+        (T + "test_fold_membership.py",),
         inside="_is_beginning",
     ),
     Mutation(
@@ -124,7 +121,6 @@ ROWS = [
         "back = frozenset()",
         "A take-over would make removed officers readers again.",
         (
-            T + "test_fold_safety.py",
             T + "test_fold_succession.py",
             T + "test_fold_entries.py",
         ),
@@ -139,7 +135,6 @@ ROWS = [
         "A host's node could show two memberships, and no one would freeze the room.",
         (
             T + "test_fold_membership.py",
-            T + "test_fold_safety.py",
             T + "test_fold_succession.py",
         ),
         inside="choose",
@@ -153,7 +148,6 @@ ROWS = [
         "While a room is frozen, those who were removed last would be sealed to again.",
         (
             T + "test_fold_membership.py",
-            T + "test_fold_safety.py",
             T + "test_fold_succession.py",
         ),
     ),
@@ -164,10 +158,7 @@ ROWS = [
         "min(last, chain.cuts.get(cut_chain, last))",
         "last",
         "A later entry could raise a cut, so that what was cut off counts again.",
-        (
-            T + "test_fold_membership.py",
-            T + "test_fold_safety.py",
-        ),
+        (T + "test_fold_membership.py",),
         inside="_apply",
     ),
     Mutation(
@@ -177,11 +168,7 @@ ROWS = [
         "history.forks.get(chain, n + 1) - 1",
         "n",
         "A cut would keep the records in which a removed officer contradicted himself.",
-        (
-            T + "test_fold_safety.py",
-            T + "test_membership.py",
-            T + "test_fold_machine.py",
-        ),
+        (T + "test_membership.py",),
         inside="_cuts",
     ),
     Mutation(
@@ -241,10 +228,7 @@ ROWS = [
         "for chain, n in sorted(state.open_forks.items()):",
         "for chain, n in ():",
         "Something would start while an officer tells two stories.",
-        (
-            T + "test_fold_safety.py",
-            T + "test_gate.py",
-        ),
+        (T + "test_gate.py",),
         inside="writing_room",
     ),
     Mutation(

@@ -15,10 +15,7 @@ ROWS = [
         "if author not in membership.versions[number].officers:",
         "if False:",
         "Whoever knows a room's id could write in it.",
-        (
-            T + "test_fold_membership.py",
-            T + "test_fold_safety.py",
-        ),
+        (T + "test_fold_membership.py",),
         inside="against_author",
     ),
     Mutation(
@@ -28,10 +25,7 @@ ROWS = [
         "if last is not None and header.n > last:",
         "if False:",
         "A removed officer could go on writing under the old membership.",
-        (
-            T + "test_fold_membership.py",
-            T + "test_fold_safety.py",
-        ),
+        (T + "test_fold_membership.py",),
         inside="against_author",
     ),
     Mutation(
@@ -41,10 +35,7 @@ ROWS = [
         "header.n > last:",
         "header.n > last + 1:",
         "A removed officer could still say one thing more after the cut.",
-        (
-            T + "test_fold_membership.py",
-            T + "test_fold_safety.py",
-        ),
+        (T + "test_fold_membership.py",),
         inside="against_author",
     ),
     Mutation(
@@ -54,10 +45,7 @@ ROWS = [
         "if number < membership.removed.get(author, 0) and header.chain not in membership.cuts:",
         "if False:",
         "A removed officer could date records back on a second chain that no cut names.",
-        (
-            T + "test_fold_membership.py",
-            T + "test_fold_safety.py",
-        ),
+        (T + "test_fold_rights.py",),
         inside="against_author",
     ),
     Mutation(
@@ -67,10 +55,7 @@ ROWS = [
         "if number < newest:",
         "if False:",
         "An officer could cite an older membership that he knows to be replaced, and seal to those removed since.",
-        (
-            T + "test_fold_membership.py",
-            T + "test_fold_safety.py",
-        ),
+        (T + "test_fold_membership.py",),
         inside="against_author",
     ),
     Mutation(
@@ -80,10 +65,7 @@ ROWS = [
         "if item.id in self.history.broken:",
         "if False:",
         "An author could leave records out of a chain unseen.",
-        (
-            T + "test_fold_membership.py",
-            T + "test_fold_safety.py",
-        ),
+        (T + "test_fold_membership.py",),
     ),
     Mutation(
         "fold-equivocation",
@@ -92,10 +74,7 @@ ROWS = [
         "if self.history.is_void(item):",
         "if False:",
         "An author could tell two members two different things under one number, and both would count.",
-        (
-            T + "test_fold_safety.py",
-            T + "test_contradictions.py",
-        ),
+        (T + "test_fold_rights.py",),
     ),
     Mutation(
         "fold-equivocation-off-by-one",
@@ -104,7 +83,7 @@ ROWS = [
         "item.header.n >= fork",
         "item.header.n > fork",
         "The two contradicting records themselves would both count.",
-        (T + "test_fold_safety.py",),
+        (T + "test_fold_rights.py",),
         inside="History.is_void",
     ),
     Mutation(
@@ -114,10 +93,7 @@ ROWS = [
         "and state.membership.was_in(author)",
         "",
         "Whoever knows a room's id could hold it for ever.",
-        (
-            T + "test_fold_membership.py",
-            T + "test_fold_safety.py",
-        ),
+        (T + "test_fold_membership.py",),
         inside="RoomFold._ever_member",
     ),
     Mutation(
@@ -127,10 +103,7 @@ ROWS = [
         "stops = not counts and kind.stops and self._ever_member(state, item)",
         "stops = False",
         "A hold that arrives under an older membership would not stop a start.",
-        (
-            T + "test_fold_membership.py",
-            T + "test_fold_safety.py",
-        ),
+        (T + "test_fold_membership.py",),
     ),
     Mutation(
         "fold-pending",
@@ -139,10 +112,7 @@ ROWS = [
         "missing = deps.difference(self.heights)",
         "missing = deps.difference(self.items)",
         "A record would be folded across a gap.",
-        (
-            T + "test_fold_small.py",
-            T + "test_fold_any_order.py",
-        ),
+        (T + "test_fold_small.py",),
         inside="History.add",
     ),
     Mutation(
@@ -152,7 +122,7 @@ ROWS = [
         'missing.add(f"body:{id_}")',
         "pass",
         "A node without a control record's body would go on as if nothing had been said.",
-        (T + "test_fold_safety.py",),
+        (T + "test_fold_order.py",),
         inside="History.add",
     ),
     Mutation(
@@ -171,10 +141,7 @@ ROWS = [
         "if target.header.agency != item.header.agency:",
         "if False:",
         "One agency could destroy another's evidence at every node.",
-        (
-            T + "test_fold_safety.py",
-            T + "test_attack_people.py",
-        ),
+        (T + "test_fold_rights.py",),
         inside="_withdraw_target",
     ),
     Mutation(
@@ -184,7 +151,7 @@ ROWS = [
         "if kind.control:",
         "if False:",
         "A member could take back an approval or a consent instead of revoking it.",
-        (T + "test_fold_safety.py",),
+        (T + "test_fold_rights.py",),
         inside="_withdraw_target",
     ),
     Mutation(
@@ -194,10 +161,7 @@ ROWS = [
         "if item.header.author == hold.header.author or item.header.agency == version.host:",
         "if True:",
         "Any member could release another agency's hold.",
-        (
-            T + "test_fold_membership.py",
-            T + "test_fold_safety.py",
-        ),
+        (T + "test_fold_rights.py",),
         inside="_release",
     ),
     Mutation(
@@ -207,11 +171,7 @@ ROWS = [
         '"members.remove": _own_or_host,',
         "",
         "Any member could ask another agency's officer out of the room.",
-        (
-            T + "test_fold_membership.py",
-            T + "test_fold_safety.py",
-            T + "test_membership_acts.py",
-        ),
+        (T + "test_fold_rights.py",),
     ),
     Mutation(
         "fold-service-says-control",
@@ -230,10 +190,7 @@ ROWS = [
         "version.agencies <= accepted[version.number]",
         "version.agencies & accepted[version.number]",
         "One agency alone could switch a room to other rules.",
-        (
-            T + "test_fold_membership.py",
-            T + "test_fold_safety.py",
-        ),
+        (T + "test_fold_rights.py",),
         inside="rules_in_force",
     ),
     Mutation(
