@@ -184,16 +184,6 @@ ROWS = [
         inside="may_say",
     ),
     Mutation(
-        "fold-rules-of-most",
-        "fold",
-        CORE + "control.py",
-        "version.agencies <= accepted[version.number]",
-        "version.agencies & accepted[version.number]",
-        "One agency alone could switch a room to other rules.",
-        (T + "test_fold_rights.py",),
-        inside="rules_in_force",
-    ),
-    Mutation(
         "grant-to-another",
         "fold",
         CORE + "granting.py",

@@ -10,6 +10,8 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 import room_model as model
 
+from hornbill.exchange.core.sequencing import next_entry
+
 
 @pytest.fixture
 def room():
@@ -125,3 +127,36 @@ def test_of_two_records_with_one_number_neither_counts_nor_what_follows_them(roo
     counting = {item.id for item in (before, one, other, after, elsewhere) if fold.counts(item.id)}
     assert counting == {before.id, elsewhere.id}
     assert all("two different records number 1" in reasons(room, item) for item in (one, other, after))
+
+
+def test_nobody_writes_another_beginning_for_a_room(room):
+    """The room's id commits to its host, its founder's chain and a nonce."""
+    opening = {"host": "aa", "nonce": "another", "officers": ["aa/eve"], "successor": None, "archive": "none"}
+    false = room.say("aa/eve", "room.open", opening, n=0, prev=None, seen=[], members=None)
+    assert room.view([false.id]).state().version is None
+    for order in (list(room.items), list(room.items)[::-1]):
+        assert room.view(order).state().version.id == room.opening.id
+
+
+def test_a_cut_leaves_out_what_contradicts(room):
+    room.message("bb/bob")
+    room.message("bb/bob", "yes", keep=True)
+    room.message("bb/bob", "no")
+    say(room, "bb/bob", "members.leave", {"reason": ""})
+    say(room, "aa/ana", "members.remove", {"officers": ["bb/bob"], "reason": ""})
+    assert next_entry(room.view(room.items), "aa")["cut"] == {"bb/bob/00000001": 0}
+
+
+def test_a_later_entry_does_not_raise_a_cut(room):
+    kept, beyond = room.message("bb/bob"), room.message("bb/bob")
+    say(room, "aa/ana", "members.remove", {"officers": ["bb/bob"], "reason": ""})
+    node = "aa/@node"
+    for officer, last in (("bb/bob", kept.header.n), ("cc/cyd", beyond.header.n)):
+        say(room, "aa/ana", "members.remove", {"officers": [officer], "reason": ""})
+        room.tell(node)
+        entry = next_entry(room.view(room.items), "aa")
+        say(room, node, "members.commit", entry | {"cut": {"bb/bob/00000001": last}})
+    fold = room.view(room.items)
+    assert fold.state().version.number == 2
+    assert fold.counts(kept.id)
+    assert not fold.counts(beyond.id)
