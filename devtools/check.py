@@ -116,6 +116,12 @@ def steps() -> list[Step]:
             "Correct the entries named above.",
         ),
         Step(
+            "mutations",
+            "every mutation still finds the check that it removes",
+            _python("-m", "devtools.mutation", "--list"),
+            "Correct the rows named above in devtools/mutation; keep what each of them is for.",
+        ),
+        Step(
             "lint",
             "style and likely mistakes",
             (ruff, "check", "--quiet", "--output-format", "concise", *source),

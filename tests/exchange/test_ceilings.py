@@ -164,6 +164,24 @@ def test_history_above_it_is_not_given_and_the_rest_is(room, somchai, third, ten
     assert len(given) == 1
 
 
+def test_a_grant_shows_what_it_gives_with_the_marking_that_holds_now():
+    room = model.Room()
+    said = room.message("aa/ana")  # its marking: TLP:GREEN
+    values = {"to": "cc/cyd", "runs": {said.header.chain: [[said.header.n, said.header.n]]}}
+    assert shown(room.view(room.items), "content.grant", values, AMBER, set()) == {"cc": [GREEN]}
+    room.say("aa/abe", "marking.set", {"records": [said.id], "over": [], "marking": {"tlp": "RED"}})
+    assert shown(room.view(room.items), "content.grant", values, AMBER, set()) == {"cc": [Marking(tlp="RED")]}
+
+
+def test_each_ceiling_is_asked_about_what_its_own_partner_would_see(room, somchai):
+    limit(somchai, "la-police")
+    limit(somchai, "vn-customs", tlp="RED", honours=("H2",))
+    assert ceilings.reasons_for({"la-police": [GREEN], "vn-customs": [RED]}) == []
+    found = ceilings.reasons_for({"la-police": [RED], "vn-customs": [GREEN]})
+    assert [one.code for one in found] == ["ceiling-tlp", "ceiling-handling", "ceiling-why"]
+    assert all("LA-POLICE" in one.text for one in found)
+
+
 def test_supervisors_alone_set_it_with_a_reason_and_the_log_has_what_it_was(room, somchai, partner):
     limit(somchai)
     limit(somchai, tlp="GREEN")

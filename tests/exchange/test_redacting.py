@@ -84,6 +84,24 @@ def test_a_field_of_a_kind_that_is_not_known_here_goes_too(room, posted, somchai
     assert fold_export(read_export(part)).state().opaque
 
 
+@pytest.mark.parametrize("marking", [{"tlp": "BLUE"}, {}, "AMBER", None])
+def test_what_a_partner_wrote_without_a_readable_marking_stays_in(room, posted, somchai, partner, marking):
+    sealed = partner.write(room, "message.spoken", {"text": "Whispered.", "marking": marking})
+    rig.deliver(partner.envelope(sealed))
+    data = exported(somchai, room)
+    assert b"Whispered." not in data
+    [one] = [record for record in read_export(data).records if record.signed.id == sealed.id]
+    assert one.left_out == ("It carries no readable marking. (docs/protocol.md, Markings)",)
+
+
+def test_what_was_withdrawn_does_not_go_out_before_it_is_destroyed(room, posted, somchai):
+    actions.withdraw(somchai.vault(), room, posted[0], "", marking=rig.AMBER, now=rig.NOW)
+    data = exported(somchai, room)
+    assert TEXT.encode() not in data
+    assert b"Second." in data
+    assert proved(data)
+
+
 def test_nothing_comes_back_by_editing_the_file(room, posted, somchai):
     value = json.loads(exported(somchai, room, leave_out=["text"]))
     row = next(row for row in value["records"] if row["id"] == posted[0])

@@ -24,7 +24,7 @@ from hornbill.exchange import actions
 from hornbill.exchange.actions import ceilings, remarking, reviews
 from hornbill.exchange.core.fold import RoomFold, fold
 from hornbill.exchange.core.marked import MARK
-from hornbill.exchange.core.remarking import marking_now, narrowest
+from hornbill.exchange.core.remarking import counts_for, marking_now, narrowest
 from hornbill.exchange.errors import CannotMark, NoSuchRecord
 from hornbill.exchange.models import ReviewNote
 from hornbill.kernel.ceilings import Ceiling
@@ -108,6 +108,27 @@ def test_any_order_gives_the_same_marking_and_it_is_what_its_agency_said_last(wo
     heads = [marking for id_, marking, _ in own if not any(id_ in later[2] for later in own)]
     expected = narrowest(heads) if heads else Marking.from_json(room.items[message.id].values["marking"])
     assert found == {str(expected)}
+
+
+@pytest.mark.parametrize(
+    ("by", "of", "kind", "values", "counts"),
+    [
+        ("aa/ana", "aa/ana", "message.post", {}, True),
+        ("aa/abe", "aa/ana", "message.post", {}, True),  # a colleague
+        ("bb/bob", "aa/ana", "message.post", {}, False),  # a partner
+        ("aa/ana", "aa/ana", "entity.state", {"origin": "bb"}, False),  # another's words, passed on
+        ("aa/ana", "aa/ana", "room.describe", {}, False),
+        ("aa/ana", "aa/abe", MARK, {}, False),
+        ("cc/@duty-1", "cc/@duty-1", "message.post", {}, True),
+        ("cc/@duty-1", "cc/cyd", "message.post", {}, False),
+        ("cc/cyd", "cc/@duty-1", "message.post", {}, True),
+    ],
+)
+def test_whose_word_counts_for_a_record(by, of, kind, values, counts):
+    room = model.Room(founders=(*model.FOUNDERS, model.SERVICE))
+    target = room.say(of, kind, values)
+    word = room.say(by, MARK, {"records": [target.id], "over": []})
+    assert counts_for(word, target) is counts
 
 
 def test_a_grading_stays_and_a_late_body_counts():

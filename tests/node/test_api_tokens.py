@@ -159,6 +159,14 @@ def test_a_cookie_opens_nothing_here(signed_in):
     assert VaultSession.objects.values_list("last_used", flat=True).get() == used
 
 
+def test_a_browser_that_is_signed_in_is_a_stranger_here(signed_in):
+    """Not even the language of an answer tells that an officer's session came along."""
+    Account.objects.filter(username="somchai").update(language="fr")
+    assert 'lang="fr"' in signed_in.get("/rooms").content.decode()
+    with_session = refused(signed_in.get("/api/v1/me"), 401, "no-token")
+    assert with_session == refused(Program().get("/me"), 401, "no-token")
+
+
 def test_a_token_opens_no_page(made):
     answer = Program(made.text).client.get("/rooms")
     assert answer.status_code == 302

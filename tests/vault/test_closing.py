@@ -42,6 +42,14 @@ def test_it_is_opened_again_and_tokens_stay_ended(sign_in, token, now):
     assert AuditEntry.objects.filter(act="vault.reopen").exists()
 
 
+def test_a_session_from_before_the_closing_stays_over_when_the_account_is_opened_again(sign_in, now):
+    cookie = sign_in().cookie
+    assert sessions.find(cookie, now=now) is not None
+    closing.close_account("th-customs/somchai", "", by="node", now=now)
+    closing.reopen_account("th-customs/somchai", by="node", now=now)
+    assert sessions.find(cookie, now=now) is None
+
+
 def test_what_is_closed_or_not_there_is_said(somchai, now):
     with pytest.raises(closing.NoSuchAccount, match="is open already"):
         closing.reopen_account("th-customs/somchai", by="node", now=now)

@@ -16,7 +16,6 @@ from functools import partial
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, TypeGuard
 
-
 from hornbill.audit import actions as audit
 from hornbill.directory.core.enrolment import EnrolmentError
 from hornbill.directory.queries import NotEnrolled
