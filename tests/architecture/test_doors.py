@@ -29,7 +29,7 @@ MORE_DOORS = {
     },
 }
 # Words of all, and deployments, which put the parts together.
-SHARED = {"kernel", "config", "copying", "lifetime", "ownership"}
+SHARED = {"kernel", "config", "copying", "lifetime", "ownership", "signature_checks"}
 DEPLOYMENTS = {"command", "simulation", "node", "hub", "keyholder"}
 # All that the hub can reach, however far: nothing that opens, and no officer.
 HUB_REACHES = {
