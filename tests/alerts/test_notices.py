@@ -220,3 +220,9 @@ def test_without_a_mail_server_no_mail_waits(came, somchai):  # noqa: F811
     assert not Notice.objects.exists()
     assert watching.look(node_keys(), now=NOW) == 0
     assert make_browser("http://127.0.0.1:9").endpoint
+
+
+def test_a_look_when_nothing_waits_changes_nothing(db, django_assert_num_queries):
+    with django_assert_num_queries(1) as asked:
+        assert send() == 0
+    assert asked.captured_queries[0]["sql"].startswith("SELECT")

@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hornbill.exchange.actions import checking_ahead as ahead
-from hornbill.exchange.actions import opened as opening
 from hornbill.exchange.actions import reading
-from hornbill.exchange.core.fold import RoomFold
 from hornbill.exchange.models import Record
 from tests.exchange import node_rig as rig
 
@@ -29,9 +27,8 @@ def large(room, somchai, monkeypatch):
     return room
 
 
-def chunks_of(room, officer):
-    opened = opening.OpenRoom(room, officer, RoomFold(room))
-    with ahead.checking_ahead(opened, 10_000) as chunks:
+def chunks_of(room):
+    with ahead.checking_ahead(room, after=0, waiting=10_000, here=lambda _record: False) as chunks:
         return [
             (row.record, proved) for rows, found in chunks for row, proved in zip(rows, found, strict=True)
         ]
@@ -40,7 +37,7 @@ def chunks_of(room, officer):
 @pytest.mark.django_db(transaction=True)
 def test_every_record_is_proved_in_the_order_of_its_changes(large, somchai, helpers, monkeypatch):
     monkeypatch.setattr(ahead, "prove", lambda _row: pytest.fail("a good one was proved twice"))
-    found = chunks_of(large, somchai.name)
+    found = chunks_of(large)
     expected = list(Record.objects.filter(room=large).order_by("touch").values_list("record", flat=True))
     assert [record for record, _ in found] == expected
     assert all(proved.id == record for record, proved in found)
@@ -51,7 +48,7 @@ def test_a_record_that_was_altered_is_refused_and_no_other(large, somchai, helpe
     row = Record.objects.filter(room=large).order_by("touch")[4]
     other = Record.objects.filter(room=large).order_by("touch")[5]
     Record.objects.filter(pk=row.pk).update(signature=other.signature)
-    wrong = {record for record, proved in chunks_of(large, somchai.name) if isinstance(proved, Exception)}
+    wrong = {record for record, proved in chunks_of(large) if isinstance(proved, Exception)}
     assert wrong == {row.record}
 
 
@@ -64,4 +61,4 @@ def test_one_that_is_signed_with_an_older_key_of_its_author_counts(large, somcha
 
     monkeypatch.setattr(ahead.directory, "signing_keys", rotated)
     monkeypatch.setattr(reading.directory, "signing_keys", rotated)
-    assert not [proved for _, proved in chunks_of(large, somchai.name) if isinstance(proved, Exception)]
+    assert not [proved for _, proved in chunks_of(large) if isinstance(proved, Exception)]

@@ -71,6 +71,10 @@ def send_due(keys: NodeKeys, now: datetime) -> int:
         How many went out.
     """
     waits = Notice.objects.filter(next_at__isnull=False)
+    if (
+        not waits.exists()
+    ):  # asked after every change of the database: a look takes no lock, a change of nothing does
+        return 0
     waits.filter(called__isnull=False).exclude(called__call__phase__in=GOING_ON).update(next_at=None)
     waits.filter(called__isnull=True, until__lte=now).update(next_at=None)
     alerts_first = F("called").asc(nulls_last=True)

@@ -19,7 +19,7 @@ class AlertClock(Job):
 
     name = "alerts"
     every_s = 1.0
-    apart_s = 0.1
+    apart_s = 0.2
 
     def step(self) -> bool:
         """Look once."""
@@ -32,7 +32,7 @@ class AlertNotices(Job):
 
     name = "alert-notices"
     every_s = 1.0
-    apart_s = 0.1
+    apart_s = 0.2
 
     def step(self) -> bool:
         """Send what is due."""

@@ -5,7 +5,7 @@ signatures (``hornbill.signature_checks``), where so many are waiting that their
 secret. A signature that does not hold under its author's newest key is checked again by ``reading.prove``, which knows the
 older ones and alone refuses.
 
-    with checking_ahead(opened, waiting) as chunks:
+    with checking_ahead(room, after=touch, waiting=n, here=known) as chunks:
         for rows, proved in chunks: ...
 """
 
@@ -26,9 +26,8 @@ from hornbill.kernel.errors import HornbillError
 from hornbill.signature_checks import WORTH, SignatureChecks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from hornbill.exchange.actions.opened import OpenRoom
     from hornbill.exchange.core.header import SignedHeader
     from hornbill.exchange.statements import StoredRecord
 
@@ -40,13 +39,15 @@ _AHEAD = 3  # chunks that are checked before they are needed
 
 @contextmanager
 def checking_ahead(
-    opened: OpenRoom, waiting: int
+    room: str, *, after: int, waiting: int, here: Callable[[str], bool]
 ) -> Iterator[Iterator[tuple[list[StoredRecord], list[Proved]]]]:
-    """Give what is stored beyond a room's touch, in the order of its changes.
+    """Give what changed in a room after a touch, in the order of its changes.
 
     Args:
-        opened: the room.
+        room: the room's id.
+        after: the touch.
         waiting: how many records that are, about.
+        here: tells of a record's id whether it was proved already.
 
     Yields:
         Chunks of rows, and what ``reading.prove`` says of each: the header, why not, or None for one that is here already.
@@ -56,23 +57,23 @@ def checking_ahead(
         ThreadPoolExecutor(1, thread_name_prefix="signatures") as reader,
     ):
         try:
-            yield _chunks(opened, checks, reader)
+            yield _chunks(room, after, here, checks, reader)
         finally:
             reader.submit(connection.close)  # the directory may have asked the database there
 
 
 def _chunks(
-    opened: OpenRoom, checks: SignatureChecks, reader: ThreadPoolExecutor
+    room: str, touch: int, here: Callable[[str], bool], checks: SignatureChecks, reader: ThreadPoolExecutor
 ) -> Iterator[tuple[list[StoredRecord], list[Proved]]]:
     under_way: deque[tuple[list[StoredRecord], Future[_Decoded]]] = deque()
-    touch, more = opened.touch, True
+    more = True
     while more or under_way:
         while more and len(under_way) < _AHEAD:
-            rows = records_after(opened.room, touch, CHUNK)
+            rows = records_after(room, touch, CHUNK)
             more = bool(rows)
             if rows:
                 touch = rows[-1].touch
-                under_way.append((rows, reader.submit(_decode, opened, rows, checks)))
+                under_way.append((rows, reader.submit(_decode, here, rows, checks)))
         if under_way:
             rows, decoded = under_way.popleft()
             yield rows, decoded.result().proved(rows)
@@ -92,11 +93,11 @@ class _Decoded:
         return self._found
 
 
-def _decode(opened: OpenRoom, rows: Sequence[StoredRecord], checks: SignatureChecks) -> _Decoded:
+def _decode(here: Callable[[str], bool], rows: Sequence[StoredRecord], checks: SignatureChecks) -> _Decoded:
     found: list[Proved] = []
     asked, questions = [], []
     for place, row in enumerate(rows):
-        if row.record in opened.newest or row.record in opened.fold.history.items:
+        if here(row.record):
             found.append(None)
             continue
         try:

@@ -332,7 +332,12 @@ def _load_all(opened: OpenRoom, vault: OpenVault) -> None:
 def _take_all(opened: OpenRoom, vault: OpenVault) -> None:
     """Open and fold what is stored, while signatures of what comes next are checked beside it (``checking_ahead``)."""
     changes = Room.objects.values_list("changes", flat=True).get(pk=opened.room)
-    with checking_ahead(opened, changes - opened.touch) as chunks:
+
+    def here(record: str) -> bool:
+        return record in opened.newest or record in opened.fold.history.items
+
+    waiting = changes - opened.touch
+    with checking_ahead(opened.room, after=opened.touch, waiting=waiting, here=here) as chunks:
         for rows, found in chunks:
             if opened.stopped.is_set():
                 return
