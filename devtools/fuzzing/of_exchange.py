@@ -17,6 +17,7 @@ from hornbill.exchange.core import (
     node_word,
     receipt,
     sealing,
+    versions_word,
     view_json,
 )
 from hornbill.exchange.core.body import Body, decode_body
@@ -211,6 +212,11 @@ def _for_roots() -> list[bytes]:
     return [for_roots.encode_for_roots(for_roots.ForRoots("vn-customs", "th-customs", b"entry" * 40), _KEY)]
 
 
+def _versions() -> list[bytes]:
+    told = versions_word.VersionsTold("vn-customs", "th-customs", versions_word.own())
+    return [versions_word.encode_versions(told, _KEY)]
+
+
 def _counts() -> list[bytes]:
     told = counts_word.CountsTold("vn-customs", "th-customs", counts_word.Counts(3, 9, 7, 2, 1))
     return [counts_word.encode_counts(told, _KEY)]
@@ -293,6 +299,12 @@ def decoders() -> list[Decoder]:
             _word(counts_word.SILENT_COUNTS, counts_word.FIELDS, counts_word.read_counts),
             (BadPayload,),
             _counts,
+        ),
+        Decoder(
+            "node-versions",
+            _word(versions_word.VERSIONS, versions_word.FIELDS, versions_word.read_versions),
+            (BadPayload,),
+            _versions,
         ),
         Decoder("export", _read_export, (exported.BadExport,), _export),
         Decoder("snapshot", view_json.from_json, (view_json.BadSnapshot,), _snapshots),

@@ -144,8 +144,9 @@ def test_a_call_is_for_ones_own_alert_and_for_people_in_the_room(net, author, of
 def test_nobody_can_say_that_an_alert_has_gone_on(net, call):
     """There is no such record: one that claims it is of an unknown kind, and changes nothing."""
     before = asdict(only(net))
-    item = forge(net, FOCAL, "alert.escalate", {"call": call.id, "step": 1})
+    item = forge(net, FOCAL, "alert.control_escalate", {"call": call.id, "step": 1})
     assert item.id in net.view().state().opaque
+    forge(net, FOCAL, "alert.escalate", {"call": call.id, "step": 1})
     assert asdict(only(net)) == before
 
 

@@ -60,8 +60,9 @@ def third(network):
 def room(db, somchai, partner):
     """A room of somchai and hanh, hosted here; the partner has what was sent."""
     from hornbill.exchange import actions
-    from tests.exchange.node_rig import AMBER, NOW
+    from tests.exchange.node_rig import AMBER, NOW, tell_versions
 
+    tell_versions("vn-customs", "la-police")
     room = actions.open_room(
         somchai.vault(),
         title="Rosewood in a container",

@@ -30,6 +30,7 @@ JUNK = [
     ("content.withdraw", {"record": 3}),
     ("rules.accept", {"proposal": "f" * 64}),
     ("future.kind", {"what": 1}),
+    ("future.control_kind", {"what": 1}),
 ]
 
 

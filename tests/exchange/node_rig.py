@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from hornbill.directory import queries as directory
 from hornbill.directory.core.enrolment import serialise
 from hornbill.directory.core.network import Agency, Enrolment, Hub, Officer
-from hornbill.exchange import actions, inbound
+from hornbill.exchange import actions, inbound, partner_versions
 from hornbill.exchange.core import opening
 from hornbill.exchange.core.body import make_body
 from hornbill.exchange.core.envelope_sealing import seal_envelope
@@ -28,6 +28,7 @@ from hornbill.exchange.core.header import NOT_SEALED, Header
 from hornbill.exchange.core.history import Item
 from hornbill.exchange.core.kinds import is_control
 from hornbill.exchange.core.sealing import Notice, Reader, decode_payload, encode_payload, seal_record
+from hornbill.exchange.core.versions_word import VersionsTold, own
 from hornbill.exchange.errors import NoSuchRoom
 from hornbill.exchange.models import Outgoing
 from hornbill.kernel.ids import agency_of, is_node, new_installation, new_random_id, node_author
@@ -101,6 +102,12 @@ def enrol(people, partners, hub_key=b"h" * 32):
     part = directory.path().with_suffix(".new")
     part.write_bytes(data)
     part.replace(directory.path())  # another inode: read again even within one tick of the clock
+
+
+def tell_versions(*agencies, now=None):
+    """Let these agencies' nodes have told that they read what this version reads."""
+    for agency in agencies:
+        partner_versions.take(VersionsTold(agency, node_keys().agency, own()), now or NOW)
 
 
 class Partner:

@@ -328,7 +328,7 @@ def _lie(rng, room, name):
 
 
 def _unknown(rng, room, name):
-    room.say(name, rng.choice(["future.kind", "delivery.start"]), {"what": 1})
+    room.say(name, rng.choice(["future.kind", "delivery.control_start"]), {"what": 1})
 
 
 def _sequence(rng, room, name):

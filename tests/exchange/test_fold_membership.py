@@ -247,7 +247,7 @@ def test_beyond_a_cut_nothing_counts_whatever_it_cites_and_no_gate_minds():
     other_chain = net.forge(f"cc/cyd/{SECOND}", "message.post", WORDS, members=net.opening.id, seen=[])
     net.forge(CYD, "message.post", WORDS, n=late.header.n, members=net.opening.id)
     net.forge(CYD, "message.post", WORDS, seen=["e" * 64])
-    net.forge(f"cc/cyd/{SECOND}", "future.kind", {"what": 1})
+    net.forge(f"cc/cyd/{SECOND}", "future.control_kind", {"what": 1})
     folded = net.view()
     state = folded.state()
     assert [id_ for _, id_ in folded.content] == [kept.id]
@@ -304,7 +304,7 @@ def test_who_was_never_in_holds_nothing():
     for text in ("one", "two"):
         net.forge(chain, "message.post", WORDS | {"text": text}, n=0, prev=None)
     net.forge(chain, "room.hold", {"reason": "stop", "until": None}, n=0, prev=None)
-    net.forge(chain, "future.kind", {}, n=0, prev=None)
+    net.forge(chain, "future.control_kind", {}, n=0, prev=None)
     assert net.state().forks == {chain: 0}
     assert codes(net) == set()
 
@@ -389,6 +389,6 @@ def test_rules_come_not_by_acceptances_dated_back_to_a_smaller_room():
 
 def test_records_of_unknown_kind_are_not_withdrawn():
     net = Network()
-    unknown = net.forge(CYD, "consent.give", {"to": "something"})
+    unknown = net.forge(CYD, "consent.control_give", {"to": "something"})
     gone = net.forge(CYD, "content.withdraw", {"record": unknown.id, "reason": ""})
     assert "may be a control record" in why(net, gone)

@@ -37,7 +37,7 @@ def waiting(net):
 
 
 def unknown(net):
-    net.forge(f"bb/bob/{FIRST}", "future.kind", {"what": 1})
+    net.forge(f"bb/bob/{FIRST}", "future.control_kind", {"what": 1})
 
 
 def other_rules(net):

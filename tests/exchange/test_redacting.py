@@ -81,7 +81,18 @@ def test_a_field_of_a_kind_that_is_not_known_here_goes_too(room, posted, somchai
     part = exported(somchai, room, leave_out=["text"])
     assert TEXT.encode() not in part
     assert proved(part)
-    assert fold_export(read_export(part)).state().opaque
+    assert fold_export(read_export(part)).state().opaque == []
+
+
+def test_of_a_kind_that_is_not_known_here_all_goes_but_the_marking(room, posted, somchai, partner):
+    """Under which name it says again what was left out, nobody here can tell."""
+    sealed = partner.write(room, "message.spoken", {"words": TEXT})
+    rig.deliver(partner.envelope(sealed))
+    part = exported(somchai, room, leave_out=["text"])
+    assert TEXT.encode() not in part
+    assert proved(part)
+    [body] = [record.body for record in read_export(part).records if record.signed.id == sealed.id]
+    assert set(body.values()) == {"marking"}
 
 
 @pytest.mark.parametrize("marking", [{"tlp": "BLUE"}, {}, "AMBER", None])

@@ -23,7 +23,7 @@ from django.utils.translation import ngettext
 from hornbill.audit import actions as audit
 from hornbill.cases.actions import narrowest, parts_of
 from hornbill.cases.core.kinds import PASS, STATE
-from hornbill.cases.core.passing import NOT_CHOSEN, Passing, what_passes
+from hornbill.cases.core.passing import NEWER, NOT_CHOSEN, Passing, what_passes
 from hornbill.cases.core.permissions import ground_of
 from hornbill.cases.core.statement import said
 from hornbill.cases.errors import NoSuchEntity, NothingStated
@@ -69,6 +69,7 @@ class Look:
         originators: who can be asked for the rest.
         alone: links that stay because what they link to does.
         above: sentences of ``Reason.text`` on what is above the ceiling of an agency in the other room; while there are any, nothing goes.
+        newer: facts that stay because they have parts that only a newer version of Hornbill knows.
     """
 
     count: int
@@ -76,6 +77,7 @@ class Look:
     originators: tuple[Originator, ...]
     alone: int
     above: tuple[str, ...] = ()
+    newer: int = 0
 
 
 def what_goes(
@@ -99,7 +101,7 @@ def what_goes(
         passing = _passing(vault, found, entities, there, now)
     kept: dict[str, list[tuple[str, ...]]] = {}
     for one in passing.askable:
-        words = tuple(reason.text for reason in one.reasons if reason != NOT_CHOSEN)
+        words = tuple(reason.text for reason in one.reasons if reason not in (NOT_CHOSEN, NEWER))
         kept.setdefault(one.statement.originator, []).append(words)
     originators = tuple(
         Originator(agency, len(rows), tuple(dict.fromkeys(word for words in rows for word in words)))
@@ -113,8 +115,9 @@ def what_goes(
             for reason in ceilings.reasons_to(there.agencies, part.marking, home=agency_of(vault.officer_id))
         ]
         above = list(dict.fromkeys(one.text for one in found_above))
-    alone = len(passing.kept) - len(passing.askable)
-    return Look(passing.count, passing.permitted, originators, alone, tuple(above))
+    alone = sum(set(one.reasons) == {NOT_CHOSEN} for one in passing.kept)
+    newer = sum(NEWER in one.reasons for one in passing.kept)
+    return Look(passing.count, passing.permitted, originators, alone, tuple(above), newer)
 
 
 def pass_on(vault: OpenVault, room: str, other: str, entities: Iterable[str], *, now: datetime) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.translation import ngettext
+
 from hornbill.kernel.errors import HornbillError
 
 if TYPE_CHECKING:
@@ -193,3 +195,23 @@ class Restored(ExchangeError):
 
     code = "restored"
     default_cure = "Your text is kept in the form; your administrator follows docs/operations.md, Restoring."
+
+
+class NotAllCanRead(ExchangeError):
+    """What was to be written would close the room for agencies whose servers are older.
+
+    Attributes:
+        agencies: whose.
+    """
+
+    code = "not-all-can-read"
+    default_cure = "Nothing was sent. Ask these agencies to upgrade Hornbill, then try again."
+
+    def __init__(self, agencies: Sequence[str], of: int) -> None:
+        self.agencies = tuple(agencies)
+        said = ngettext(
+            "%(count)d of %(all)d agencies cannot read this yet: %(names)s.",
+            "%(count)d of %(all)d agencies cannot read this yet: %(names)s.",
+            len(agencies),
+        )
+        super().__init__(said % {"count": len(agencies), "all": of, "names": ", ".join(agencies)})

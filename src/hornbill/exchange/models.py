@@ -20,6 +20,7 @@ from hornbill.exchange.mending_models import (  # noqa: F401  # their tables bel
     Missing,
     Partner,
 )
+from hornbill.exchange.version_models import PartnerVersion  # noqa: F401  # as above
 
 DESTROYED = b"\x00"  # in place of a withdrawn record's encrypted body; never filled again
 

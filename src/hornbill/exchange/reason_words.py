@@ -47,7 +47,10 @@ SENTENCES = (
     _("Membership is frozen: %(why)s."),
     _("%(officer)s signed two different records number %(n)s."),
     _("%(n)s records wait for others that have not arrived."),
-    _("%(n)s records are of kinds or rules that this version does not know."),
+    _(
+        "%(n)s records are of kinds or rules that this server does not know. The administrator of your agency must"
+        " upgrade Hornbill."
+    ),
 )
 _NAMED = re.compile(r"%\\\((\w+)\\\)s|%\((\w+)\)s")
 

@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING
 
 from hornbill.directory import recovering
 from hornbill.directory.actions import bulletins
-from hornbill.exchange import silent_counts
+from hornbill.exchange import partner_versions, silent_counts
 from hornbill.exchange.core.bulletin_word import Bulletins
 from hornbill.exchange.core.counts_word import CountsTold
 from hornbill.exchange.core.for_roots import ForRoots
 from hornbill.exchange.core.receipt import Receipt
+from hornbill.exchange.core.versions_word import VersionsTold
 from hornbill.exchange.readings import take_receipt
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-NoAnswer = Receipt | Bulletins | ForRoots | CountsTold
+NoAnswer = Receipt | Bulletins | ForRoots | CountsTold | VersionsTold
 
 
 def take(word: NoAnswer, now: datetime) -> bool:
@@ -30,4 +31,6 @@ def take(word: NoAnswer, now: datetime) -> bool:
         return sum(bulletins.take(one, now) for one in word.bulletins) > 0
     if isinstance(word, CountsTold):
         return silent_counts.take(word, now)
+    if isinstance(word, VersionsTold):
+        return partner_versions.take(word, now)
     return recovering.receive(word.entry, sender=word.sender, now=now)

@@ -113,6 +113,10 @@ _WORDS: dict[str, tuple[str | None, str]] = {
     "no-such-ask": (None, _("Go back to the room: what is asked for now stands there.")),
     "nothing-to-give": (None, _("Nothing was sent. The page says whom else to ask, and why.")),
     "already-giving": (None, _("Wait until it is done, or stop it.")),
+    "not-all-can-read": (
+        None,
+        _("Nothing was sent. Ask these agencies to upgrade Hornbill, then try again."),
+    ),
     "unknown-rules": (None, _("Nothing was sent. Upgrade Hornbill here first; then the other agencies.")),
     "not-for-services": (
         None,

@@ -1,9 +1,10 @@
-"""The worker's job that tells other nodes what officers and the desk say of themselves."""
+"""The worker's job that tells other nodes what officers and the desk say of themselves, and what this version can read."""
 
 from __future__ import annotations
 
 from django.utils import timezone
 
+from hornbill.exchange import versions_telling
 from hornbill.exchange.bulletin_telling import tell_due
 from hornbill.node.job import Job
 from hornbill.vault.keyring import node_keys
@@ -17,4 +18,5 @@ class TellBulletins(Job):
 
     def step(self) -> bool:
         """Do what is due; more waits while something was queued."""
-        return tell_due(node_keys(), timezone.now()) > 0
+        keys, now = node_keys(), timezone.now()
+        return tell_due(keys, now) + versions_telling.tell_due(keys, now) > 0

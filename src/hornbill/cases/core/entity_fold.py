@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill.cases.core.kinds import APART, MERGE, PASS, RECONSIDER, RETRACT, SPLIT, STATE
 from hornbill.cases.core.statement import Statement, graded_in, ground_in
+from hornbill.exchange.core.kinds import KINDS, newer_fields
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Marking
 
@@ -159,6 +160,7 @@ class EntityFold:
     def _state(self, word: Word) -> None:
         values = word.values
         marking, ground, graded = Marking.from_json(values["marking"]), ground_in(values), graded_in(values)
+        newer = bool(newer_fields(KINDS[word.kind], values))
         for n, row in enumerate(values["statements"]):
             one = Statement(
                 word.id,
@@ -178,6 +180,7 @@ class EntityFold:
                 values.get("origin", ""),
                 ground,
                 graded,
+                newer,
             )
             id_ = one.id
             self.statements[id_] = one

@@ -7,6 +7,7 @@ Rules
 - What a marking keeps in goes on if the originator permitted exactly that (``core.permissions``): then it carries the permission as its
   ground, and the marking stays as it is, so that nothing goes further from there.
 - A grading of another scheme than the room's that it goes into goes as words beside the facts: none is converted, none is lost.
+- What has parts that only a newer version knows stays: they would be lost on the way, and may say what it is worth.
 - A link passes only together with what it links to: an id alone would tell that something is there.
 
 Sources: TLP 2.0 (FIRST, 2022); handling code H2 (Europol): not passed on without permission; H3: as its words say.
@@ -32,6 +33,12 @@ if TYPE_CHECKING:
 NOT_CHOSEN = Reason(
     "link-alone", "It links to something that is not passed on.", "docs/protocol.md, Entities"
 )
+NEWER = Reason(
+    "newer",
+    "It has parts from a newer version of Hornbill, which this server would lose.",
+    "docs/protocol.md, Kinds",
+)
+_NO_MARKING = (NOT_CHOSEN, NEWER)
 
 
 @dataclass(frozen=True)
@@ -82,7 +89,7 @@ class Passing:
     @property
     def askable(self) -> tuple[Kept, ...]:
         """What stays because of a marking: its originator can be asked."""
-        return tuple(one for one in self.kept if any(reason != NOT_CHOSEN for reason in one.reasons))
+        return tuple(one for one in self.kept if any(reason not in _NO_MARKING for reason in one.reasons))
 
 
 def _nothing(_statement: Statement) -> Ground | None:
@@ -125,6 +132,8 @@ def what_passes(
         reasons = [] if ground is not None else reasons
         if one.id in links and links[one.id] not in chosen:
             reasons = [*reasons, NOT_CHOSEN]
+        if one.newer:
+            reasons = [*reasons, NEWER]
         if reasons:
             kept.append(Kept(one, tuple(reasons)))
         else:

@@ -88,6 +88,7 @@ class Statement:
         origin: the agency that said it, where the author passed it on from another room; empty for the author's own words.
         ground: the originator's permission to pass it on, as its author says; None where its marking allowed that.
         graded: how it was graded where it comes from, in a scheme that this room does not use: words beside it, never converted.
+        newer: its record has parts that only a newer version knows.
     """
 
     record: str
@@ -107,6 +108,7 @@ class Statement:
     origin: str = ""
     ground: Ground | None = None
     graded: Grading | None = None
+    newer: bool = False
 
     @property
     def id(self) -> str:

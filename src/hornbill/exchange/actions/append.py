@@ -16,13 +16,13 @@ from django.db import transaction
 from hornbill.audit import actions as audit
 from hornbill.directory import queries as directory
 from hornbill.directory import week_keys
-from hornbill.exchange import reason_words
+from hornbill.exchange import partner_versions, reason_words
 from hornbill.exchange.actions import ceilings
 from hornbill.exchange.core.body import make_body
 from hornbill.exchange.core.fold import RULES, RoomFold
 from hornbill.exchange.core.header import MAX_SEEN, NOT_SEALED, Header
 from hornbill.exchange.core.history import Item
-from hornbill.exchange.core.kinds import KINDS
+from hornbill.exchange.core.kinds import KINDS, newer_fields
 from hornbill.exchange.core.sealing import Reader, SealedRecord, seal_record
 from hornbill.exchange.errors import CannotSeal, KeysNotKnown, OtherGrading, RecordRefused
 from hornbill.exchange.statements import last_of_chain
@@ -162,6 +162,7 @@ def append(
         CannotSeal: a member has no key in the directory; nothing was written.
         OtherGrading: it is graded by another scheme than the room's; nothing was written.
         AboveCeiling: a partner who would read it is sent no such thing; nothing was written.
+        NotAllCanRead: a member's older node would close the room over it, or refuse it; nothing was written.
     """
     check_counts(author)
     with transaction.atomic(savepoint=False):  # an error ends the caller's transaction too
@@ -170,6 +171,8 @@ def append(
         chain = chain or pick_chain(author, fold)
         room = fold.history.room
         to = set(officers) if officers is not None else set(version.officers if version else ())
+        others = {agency_of(one) for one in to} - {author.agency}
+        form = partner_versions.check_all_can(others, kind, values)
         ceilings.check_under(fold, kind, values, marking, to, home=author.agency)
         if not KINDS[
             kind
@@ -189,7 +192,8 @@ def append(
             at=format_utc(now),
             body_root=NOT_SEALED,
         )
-        body = make_body({**values, "marking": marking.to_json()})
+        body = make_body({**values, "marking": marking.to_json()}, form)
+        check_fields(kind, values)
         readers, older = readers_now(to, control=KINDS[kind].control, now=now)
         sealed = seal_record(header, body, author.key, readers)
         item = Item(sealed.id, sealed.signed.header, body.values())
@@ -205,6 +209,13 @@ def check_grading(state: RoomState, marking: Marking) -> None:
     if reasons:
         words = reason_words.all_spoken(reason.text for reason in reasons)
         raise OtherGrading(" ".join(words), reasons=reasons)
+
+
+def check_fields(kind: str, values: Mapping[str, Any]) -> None:
+    """Return only if a record says nothing that this version does not know; RecordRefused otherwise."""
+    strange = newer_fields(KINDS[kind], values)
+    if strange:
+        raise RecordRefused(f"{kind} has no field {', '.join(strange)}")
 
 
 def check_accepted(fold: RoomFold, item: Item) -> None:

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from hornbill.directory import queries as directory
 from hornbill.directory.actions import bulletins
 from hornbill.exchange.actions.reading import check_author
-from hornbill.exchange.core import asking, bulletin_word, counts_word, for_roots, node_word, receipt
+from hornbill.exchange.core import (
+    asking,
+    bulletin_word,
+    counts_word,
+    for_roots,
+    node_word,
+    receipt,
+    versions_word,
+)
 from hornbill.exchange.core.opening import open_envelope
 from hornbill.exchange.core.sealing import BadPayload, Notice, SealedRecord, decode_payload
 from hornbill.kernel.ids import node_author
@@ -23,6 +31,7 @@ Word = (
     | bulletin_word.Bulletins
     | for_roots.ForRoots
     | counts_word.CountsTold
+    | versions_word.VersionsTold
 )
 # What a node may say to another beside records: the names in its body, those it may have, and how it is read.
 _NO_MORE: tuple[str, ...] = ()
@@ -33,6 +42,7 @@ _WORDS = {
     bulletin_word.BULLETINS: (bulletin_word.FIELDS, _NO_MORE, bulletin_word.read_bulletins),
     for_roots.FOR_ROOTS: (for_roots.FIELDS, _NO_MORE, for_roots.read_for_roots),
     counts_word.SILENT_COUNTS: (counts_word.FIELDS, _NO_MORE, counts_word.read_counts),
+    versions_word.VERSIONS: (versions_word.FIELDS, _NO_MORE, versions_word.read_versions),
 }
 
 

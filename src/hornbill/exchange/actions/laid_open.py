@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hornbill.exchange.core import asking, counts_word, node_word, opening, receipt
+from hornbill.exchange.core import asking, counts_word, node_word, opening, receipt, versions_word
 from hornbill.exchange.core.sealing import decode_payload
 from hornbill.kernel.ids import node_author
 from hornbill.kernel.suite.sealing import CannotOpen
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from hornbill.vault.keyring import NodeKeys
 
-_WORDS = (receipt.RECEIPT, asking.ASK, asking.HEADS, counts_word.SILENT_COUNTS)
+_WORDS = (receipt.RECEIPT, asking.ASK, asking.HEADS, counts_word.SILENT_COUNTS, versions_word.VERSIONS)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The words of a room page about members to whom something would be sealed by their standing key.
+"""The words of a room page about members to whom something would be sealed by their standing key, or who cannot read it yet.
 
 Rules: an officer whose weekly keys ran out, or whose key the hub does not hand out, is named. Who has not signed in
 since the network has weekly keys is in the audit log alone: there is nothing older about that key.
@@ -9,8 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from hornbill.directory import week_keys
+from hornbill.exchange import partner_versions
+from hornbill.kernel.ids import agency_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def older_keys(officers: Collection[str], names: Names, now: datetime) -> list[str]:
-    """Say to whom something would be sealed by an older key than this week's, and why.
+    """Say to whom something would be sealed by an older key than this week's, and why; and whose servers are older.
 
     Args:
         officers: members of the room.
@@ -41,4 +44,17 @@ def older_keys(officers: Collection[str], names: Names, now: datetime) -> list[s
             found.append(
                 _("Sealed to an older key of %(name)s: the hub does not hand out this week's.") % name
             )
-    return found
+    return found + _older_versions(officers, now)
+
+
+def _older_versions(officers: Collection[str], now: datetime) -> list[str]:
+    agencies = {agency_of(one) for one in officers}
+    behind = partner_versions.older(agencies, now)
+    if not behind:
+        return []
+    said = ngettext(
+        "%(count)d of %(all)d agencies has an older version of Hornbill (%(names)s). Its server cannot read all that is new here.",
+        "%(count)d of %(all)d agencies have an older version of Hornbill (%(names)s). Their servers cannot read all that is new here.",
+        len(behind),
+    )
+    return [said % {"count": len(behind), "all": len(agencies), "names": ", ".join(behind)}]

@@ -1,7 +1,7 @@
 """What an officer opened and verified, remembered under the officer's vault.
 
 Rules: segments of a thousand records in the order they were folded, each AES-256-GCM under the vault's cache
-key and bound to officer, room and number; so the database alone tells nothing, and a segment moved elsewhere
+key and bound to officer, room, number and the kinds that this version knows; so the database alone tells nothing, and a segment moved elsewhere
 does not open. A segment that does not open is dropped and its records are opened anew: it is only a cache.
 A snapshot is the newest page, sealed in the same way. What was read before a withdrawal is not remembered after it: the
 next session opens it anew.
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from hornbill.exchange.actions.meta import Meta
 from hornbill.exchange.core.header import Header
 from hornbill.exchange.core.history import Item
+from hornbill.exchange.core.kinds import fingerprint
 from hornbill.exchange.core.view_json import BadSnapshot, from_json, to_json
 from hornbill.exchange.models import DESTROYED, Record, Segment, Snapshot
 from hornbill.exchange.storing import writing
@@ -32,7 +33,8 @@ SEGMENT = 1000  # records
 
 
 def _aad(officer: str, room: str, number: int) -> bytes:
-    return pack([b"hornbill/segment/v2", officer.encode(), room.encode(), str(number).encode()])
+    place = [officer.encode(), room.encode(), str(number).encode(), fingerprint().encode()]
+    return pack([b"hornbill/segment/v2", *place])
 
 
 def load(
@@ -146,7 +148,7 @@ def _read(entry: list[Any], room: str) -> tuple[Item, tuple[Any, ...]]:
 
 
 def _snapshot_aad(officer: str, room: str) -> bytes:
-    return pack([b"hornbill/snapshot/v2", officer.encode(), room.encode()])
+    return pack([b"hornbill/snapshot/v2", officer.encode(), room.encode(), fingerprint().encode()])
 
 
 def save_snapshot(vault: OpenVault, view: RoomView) -> None:

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hornbill.directory import queries as directory
+from hornbill.exchange import partner_versions
 from hornbill.exchange.actions import reviews
 from hornbill.exchange.actions.append import Author, append, check_reachable
 from hornbill.exchange.actions.drafting import end_draft
@@ -213,6 +214,7 @@ def propose_members(
         NotForServices: a duty service proposes nobody.
         ComesAlone: a duty service is proposed without an officer of its agency.
         CannotSeal: the directory has no key for one of them.
+        NotAllCanRead: the node of one of them cannot read this room's records before it is upgraded.
         NoSuchRoom, MayNotWrite, StillChecking, RecordRefused, NoSpace, Busy: nothing was written.
     """
     check_is_person(vault)
@@ -220,6 +222,9 @@ def propose_members(
     with writable(vault, room) as opened:
         here = opened.fold.state().version
         check_accompanied({*officers, *(here.officers if here else ())}, coming=officers)
+        coming = {agency_of(one) for one in officers} - {agency_of(vault.officer_id)}
+        forms = {item.header.v for item in opened.fold.history.items.values()}
+        partner_versions.check_can_come_in(coming, forms, now)
         proposal = say(
             vault,
             room,

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from hornbill.exchange import partner_versions
 from hornbill.exchange.actions.rooms import check_is_person, say, writable
 from hornbill.exchange.core.fold import RULES
 from hornbill.exchange.errors import NoSuchRecord, UnknownRules
+from hornbill.kernel.ids import agency_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -28,13 +30,16 @@ def propose_rules(vault: OpenVault, room: str, rules: int, *, marking: Marking, 
 
     Raises:
         UnknownRules: older than or equal to those in force, or newer than this version knows.
+        NotAllCanRead: newer than the node of an agency in the room can follow, which would close the room for it.
         NotForServices, NoSuchRoom, MayNotWrite, StillChecking, RecordRefused, CannotSeal, NoSpace, Busy: nothing
             was written.
     """
     check_is_person(vault)
     with writable(vault, room) as opened:
-        in_force = opened.fold.state().rules
-        _check_known(rules, in_force)
+        state = opened.fold.state()
+        _check_known(rules, state.rules)
+        agencies = state.version.agencies if state.version else frozenset()
+        partner_versions.check_all_follow(agencies - {agency_of(vault.officer_id)}, rules)
         return say(vault, room, "rules.propose", {"rules": rules}, marking=marking, now=now).id
 
 

@@ -16,7 +16,7 @@ from hornbill.exchange.actions.naming import Names
 from hornbill.exchange.core import granting
 from hornbill.exchange.core.brought_in import GUEST_ANSWER, GUEST_ASK, IMPORT
 from hornbill.exchange.core.edits import EDIT
-from hornbill.exchange.core.kinds import kind_of, problems
+from hornbill.exchange.core.kinds import kind_of, newer_fields, problems
 from hornbill.exchange.core.marked import MARK
 from hornbill.exchange.core.view import AlarmView
 from hornbill.exchange.queries import alarms as node_alarms
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from hornbill.exchange.core.history import Item
     from hornbill.exchange.core.state import RoomState
 
+NEWER_SHOWN = 5  # names of fields that only a newer version knows
 _QUIET = {"members.approve"}  # said by the entry that follows
 
 
@@ -76,11 +77,29 @@ def condition(state: RoomState | None, item: Item, why_not: str) -> tuple[str, l
             return "pending", [_("Waits for %(n)d records that have not arrived.") % {"n": missing}]
         if item.id in state.refused or item.id in state.malformed:
             return "refused", [*state.refused.get(item.id, []), *state.malformed.get(item.id, [])]
-        if item.id in state.opaque or kind_of(item.header.kind) is None:
-            return "unreadable", [_("This version does not know the kind %s.") % item.header.kind]
+        if kind_of(item.header.kind) is None:
+            return "newer", [_("This server does not know the kind %s.") % item.header.kind]
+        if item.id in state.opaque:
+            return "newer", [_("This server does not know rules %d.") % item.header.rules]
     if item.values is None:
         return "unreadable", [why_not or _("Nothing of this record was sealed to you.")]
-    return "ok", []
+    return "ok", from_newer(item)
+
+
+def from_newer(item: Item) -> list[str]:
+    """Say which parts of a record only a newer version can show; nothing where there are none."""
+    kind = kind_of(item.header.kind)
+    names = newer_fields(kind, item.values) if kind is not None and item.values is not None else []
+    if not names:
+        return []
+    shown = ", ".join(names[:NEWER_SHOWN])
+    count = len(names)
+    said = ngettext(
+        "This server cannot show one part of it (%(names)s).",
+        "This server cannot show %(count)d parts of it (%(names)s).",
+        count,
+    )
+    return [said % {"count": count, "names": shown if count <= NEWER_SHOWN else f"{shown}, …"}]
 
 
 def message_text(values: Mapping[str, Any] | None) -> str:

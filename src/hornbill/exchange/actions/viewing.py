@@ -233,11 +233,15 @@ class _Drawing:
         for item in items:
             meta = self.opened.meta.get(item.id)
             condition, found = telling.condition(self.state, item, meta.why_not if meta else "")
+            newest_text = (
+                item if self.state is None else _newest_text(self.state, self.opened.fold.history.items, item)
+            )
+            if condition == "ok" and newest_text is not item:
+                found = telling.from_newer(newest_text)
             reasons = tuple(found)
             delivery = None
             if item.header.author == self.vault.officer_id and self.state is not None:
-                told = _newest_text(self.state, self.opened.fold.history.items, item)
-                delivery = self.deliveries.of(self.state, told, self.names)
+                delivery = self.deliveries.of(self.state, newest_text, self.names)
             destroyed: tuple[DestroyedView, ...] = ()
             if condition == "withdrawn" and _is_home(self.vault, item):
                 destroyed = self.deliveries.destroyed(self.state, item, self.names)

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hornbill.exchange.core.granting import ASK, GRANT, ask_problems, take_ask, take_grant
-from hornbill.exchange.core.kinds import kind_of
+from hornbill.exchange.core.kinds import is_control, kind_of
 from hornbill.exchange.core.state import Hold, RoomState
 from hornbill.exchange.core.versions import unaccompanied
 from hornbill.kernel.ids import agency_of, is_service
@@ -98,10 +98,10 @@ def _withdraw(_state: RoomState, history: History, item: Item, _version: Version
 
 
 def _withdraw_target(target: Item, item: Item) -> list[str]:
-    kind = kind_of(target.header.kind)
-    if kind is None:
+    control = is_control(target.header.kind)
+    if control and kind_of(target.header.kind) is None:
         return ["a record of unknown kind stays, for it may be a control record"]
-    if kind.control:
+    if control:
         return ["control records stay; they are answered by another record"]
     if target.header.agency != item.header.agency:
         return ["only the agency that wrote a record may withdraw it"]

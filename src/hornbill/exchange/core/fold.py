@@ -26,7 +26,7 @@ from hornbill.exchange.core.control import apply_control, may_say
 from hornbill.exchange.core.edits import EDIT, edit_problems
 from hornbill.exchange.core.header import RULES
 from hornbill.exchange.core.history import ENTRIES, History, Item
-from hornbill.exchange.core.kinds import Kind, kind_of, problems
+from hornbill.exchange.core.kinds import Kind, is_control, kind_of, problems
 from hornbill.exchange.core.marked import MARK
 from hornbill.exchange.core.membership import follow
 from hornbill.exchange.core.rules_agreed import RulesAgreed
@@ -176,10 +176,10 @@ class RoomFold:
         self.content, self._reached, self._hashed = [], {}, (0, 0)
         self._last_describe = (-1, "")
         self._edited = set()
-        content: list[tuple[Item, Kind]] = []
+        content: list[tuple[Item, Kind | None]] = []
         for item in history.ordered():
             kind = kind_of(item.header.kind)
-            if kind is None or kind.control:
+            if is_control(item.header.kind):
                 self._judge(state, item)
             elif self._counts(state, item, kind):
                 content.append((item, kind))
@@ -193,7 +193,7 @@ class RoomFold:
     def _judge(self, state: RoomState, item: Item) -> None:
         """Decide one complete record and apply it if it counts."""
         kind = kind_of(item.header.kind)
-        if kind is not None and not kind.control:
+        if not is_control(item.header.kind):
             if self._counts(state, item, kind):
                 self._take_content(state, item, kind)
             return
@@ -212,7 +212,7 @@ class RoomFold:
 
     def _counts(self, state: RoomState, item: Item, kind: Kind | None) -> bool:
         """Tell whether a record is understood and allowed; note in the state if it is not."""
-        if kind is None or item.header.rules != RULES:
+        if (kind is None and is_control(item.header.kind)) or item.header.rules != RULES:
             reasons = self._reasons_against_author(state, item)
             if reasons and not self._keeps_membership(state, item):
                 state.refused[item.id] = reasons
@@ -227,8 +227,10 @@ class RoomFold:
             state.spoke[item.header.author] = max(number, state.spoke.get(item.header.author, 0))
         return not reasons
 
-    def _reasons_against(self, state: RoomState, item: Item, kind: Kind) -> list[str]:
+    def _reasons_against(self, state: RoomState, item: Item, kind: Kind | None) -> list[str]:
         membership = state.membership
+        if kind is None:  # content that only a newer version knows
+            return self._reasons_against_author(state, item)
         if kind.name in ENTRIES:
             self._note_reached(state, item)
             if item.id in membership.numbers:
@@ -273,13 +275,13 @@ class RoomFold:
         node = version is not None and is_node(item.header.author)
         return node and version is not None and agency_of(item.header.author) == version.host
 
-    def _take_content(self, state: RoomState, item: Item, kind: Kind) -> None:
+    def _take_content(self, state: RoomState, item: Item, kind: Kind | None) -> None:
         """Count a content record, unless its body is readable here and has not the form of its kind.
 
-        A withdrawn one is a tombstone: it counts the same whether its body was destroyed here already or not.
+        One of a kind that only a newer version knows counts as it is, and says nothing here. A withdrawn one is a tombstone: it counts the same whether its body was destroyed here already or not.
         """
         id_ = item.id
-        if id_ not in state.withdrawn and item.values is not None:
+        if kind is not None and id_ not in state.withdrawn and item.values is not None:
             found = self._formed.get(id_)
             if found is None:
                 found = self._formed[id_] = problems(kind, item.values)
@@ -298,7 +300,9 @@ class RoomFold:
         else:
             insort(self.content, key)
             self._hashed = (0, 0)
-        describes = kind.name == "room.describe" and item.values is not None and id_ not in state.withdrawn
+        describes = (
+            item.header.kind == "room.describe" and item.values is not None and id_ not in state.withdrawn
+        )
         if describes and item.values is not None:
             state.described[id_] = (key, item.header.agency, item.values)
         if describes and key > self._last_describe:

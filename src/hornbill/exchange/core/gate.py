@@ -1,7 +1,7 @@
 """Gates: what may be done now, kept apart from the folds because here, and only here, time counts.
 
 Rules: a gate is pure: ``gate(state, now)``; no gate depends on content; whatever is unknown or missing holds
-it; it gives every reason, not the first. ``writing`` asks whether an officer may write in the room,
+it, but for content that only a newer version knows, which no gate depends on; it gives every reason, not the first. ``writing`` asks whether an officer may write in the room,
 ``starting`` whether anything may be started or anybody added: capabilities put their own reasons on top.
 """
 
@@ -77,7 +77,10 @@ def writing_room(state: RoomState) -> list[Reason]:
         text = f"{len(state.blocking)} records wait for others that have not arrived."
         reasons.append(Reason("pending", text, _SOURCE))
     if state.opaque:
-        text = f"{len(state.opaque)} records are of kinds or rules that this version does not know."
+        text = (
+            f"{len(state.opaque)} records are of kinds or rules that this server does not know."
+            " The administrator of your agency must upgrade Hornbill."
+        )
         reasons.append(Reason("unknown-kind", text, _SOURCE))
     return reasons
 

@@ -163,8 +163,13 @@ def _number(value: Any, name: str) -> int:
     return value
 
 
+def is_kind(value: str) -> bool:
+    """Tell whether a text has the form of a kind's name."""
+    return _KIND.fullmatch(value) is not None
+
+
 def _kind(value: Any) -> str:
-    if not isinstance(value, str) or not _KIND.fullmatch(value):
+    if not isinstance(value, str) or not is_kind(value):
         raise BadRecord("kind is not of the form noun.verb")
     return value
 

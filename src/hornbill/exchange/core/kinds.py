@@ -3,22 +3,29 @@
 Rules: **control** kinds go to every joiner, member nodes can read them, they stay; **content** kinds are for
 the officers they were sealed to. A kind that ``stops`` counts even where it would otherwise be refused.
 ``refs`` name fields that hold ids of records this one rests on: they are dependencies. Capabilities add their
-kinds with ``register``, and with each the rule that the fold asks; a kind that is not in the table folds as opaque, and
-gates hold.
+kinds with ``register``, and with each the rule that the fold asks.
+
+How kinds change: a newer version may give a **content** kind further optional fields, and add content kinds. Older versions keep
+both as they came and say that they are from a newer version; nothing waits for them. A **control** kind never changes its fields: another
+meaning is a new kind, or new rules. A control kind that is not in the table folds as opaque, and gates hold. Which it is, the
+name tells (``kind_names``).
 """
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from hornbill.exchange.core import brought_in, file_form
 from hornbill.exchange.core.field_checks import one_of, text_up_to
+from hornbill.exchange.core.kind_names import names_control
 from hornbill.exchange.core.marked import MARK, MAX_OVER, MAX_RECORDS
 from hornbill.exchange.core.run_lists import check_runs, check_some_runs
 from hornbill.kernel import ids, times
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.markings import GRADINGS, Marking
+from hornbill.kernel.suite import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -85,6 +92,7 @@ class Kind:
         control: readable by member nodes, goes to every joiner.
         fields: field name -> check, which raises on a bad value. ``marking`` is added to all.
         optional: fields that may be left out, likewise.
+        later: optional fields of a content kind that the first release did not have: not written where its nodes read along.
         refs: fields whose ids are dependencies.
         stops: counts even where it would be refused.
         by_node: written by the host agency's node and by nobody else.
@@ -98,6 +106,7 @@ class Kind:
     control: bool
     fields: Mapping[str, Callable[[Any], object]] = field(default_factory=dict)
     optional: Mapping[str, Callable[[Any], object]] = field(default_factory=dict)
+    later: frozenset[str] = frozenset()
     refs: tuple[str, ...] = ()
     stops: bool = False
     by_node: bool = False
@@ -122,6 +131,8 @@ def register(kind: Kind) -> None:
     """Add a kind to the table; a name that stands there already with another meaning is a mistake."""
     if KINDS.get(kind.name, kind) != kind:
         raise ValueError(f"two kinds are named {kind.name}")
+    if kind.control != names_control(kind.name):
+        raise ValueError(f"{kind.name}: the verb of a control kind, and of no other, begins with control_")
     KINDS[kind.name] = kind
 
 
@@ -131,17 +142,37 @@ def kind_of(name: str) -> Kind | None:
 
 
 def is_control(name: str) -> bool:
-    """Tell whether ``name`` is a known control kind."""
-    kind = KINDS.get(name)
-    return kind is not None and kind.control
+    """Tell whether ``name`` is a control kind, known or not."""
+    return names_control(name)
+
+
+def newer_fields(kind: Kind, values: Mapping[str, Any]) -> list[str]:
+    """Return the names of fields that this version does not know of ``kind``, sorted."""
+    return sorted(values.keys() - kind.fields.keys() - kind.optional.keys() - {"marking"})
+
+
+def fingerprint() -> str:
+    """Return a hash of the kinds that this version knows and of their fields (64 hex digits).
+
+    What was judged under another fingerprint is judged again.
+    """
+    table = [
+        [name, kind.control, sorted(kind.fields), sorted(kind.optional)]
+        for name, kind in sorted(KINDS.items())
+    ]
+    return hashlib.sha256(canonical.encode(table)).hexdigest()
 
 
 def problems(kind: Kind, values: Mapping[str, Any]) -> list[str]:
-    """List everything that is wrong with a body's values for ``kind``; empty when all is well."""
+    """List everything that is wrong with a body's values for ``kind``; empty when all is well.
+
+    Of a content kind, fields that only a newer version knows are nothing wrong.
+    """
     needed = {**kind.fields, "marking": Marking.from_json}
     checks = {**kind.optional, **needed}
     found = [f"the field {name} is missing" for name in sorted(needed.keys() - values.keys())]
-    found += [f"{kind.name} has no field {name}" for name in sorted(values.keys() - checks.keys())]
+    if kind.control:
+        found += [f"{kind.name} has no field {name}" for name in newer_fields(kind, values)]
     for name in sorted(checks.keys() & values.keys()):
         try:
             checks[name](values[name])

@@ -2,8 +2,8 @@
 
 Rules: a body is disclosed in part under the root that its author signed: the fields that stay verify as before, of the
 others their names and salted digests remain, which tell nothing of what stood there (after RFC 9901). The marking always
-stays: who gets the file must know what may be done with it. Control records stay whole, or the room could not be folded; of
-kinds that this version does not know, fields of these names go too. How many fields there were, and their names, are not
+stays: who gets the file must know what may be done with it. Control records stay whole, or the room could not be folded. What only
+a newer version knows, fields or whole kinds, goes with any field that is left out: nobody here can tell what it says. How many fields there were, and their names, are not
 hidden: they prove that what is left out is not another version of what is shown. A record of version 1 proves no names, so
 its body is left out whole.
 
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from hornbill.exchange.core.disclosed import disclose
 from hornbill.exchange.core.edits import EDIT
 from hornbill.exchange.core.exported import STAYS
-from hornbill.exchange.core.kinds import KINDS, kind_of
+from hornbill.exchange.core.kinds import KINDS, is_control, kind_of, newer_fields
 from hornbill.kernel.errors import BadInput
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def redact(
     for record in export.records:
         body = record.body
         wanted = records is None or record.signed.id in records or _changed_by(record) in records
-        if body is not None and wanted and _is_content(record) and gone & body.values().keys():
+        if body is not None and wanted and _is_content(record) and _has_some(record, body, gone):
             rows.append(_without(record, body, gone))
             count += 1
         else:
@@ -93,11 +93,18 @@ def redact(
     return replace(export, records=rows), count
 
 
+def _has_some(record: ExportedRecord, body: Disclosed, gone: Collection[str]) -> bool:
+    """Tell whether a record has one of these fields, or may have it under another name that is not known here."""
+    return kind_of(record.signed.header.kind) is None or not body.values().keys().isdisjoint(gone)
+
+
 def _without(record: ExportedRecord, body: Disclosed, gone: Collection[str]) -> ExportedRecord:
     """Leave these fields out of a record: all of its body where its form does not prove which."""
     if body.form == 1:
         return replace(record, body=None, left_out=(*record.left_out, OLDER))
-    return replace(record, body=disclose(body, body.values().keys() - gone))
+    kind = kind_of(record.signed.header.kind)
+    unread = newer_fields(kind, body.values()) if kind is not None else body.values().keys() - STAYS
+    return replace(record, body=disclose(body, body.values().keys() - gone - set(unread)))
 
 
 def _changed_by(record: ExportedRecord) -> str:
@@ -108,5 +115,4 @@ def _changed_by(record: ExportedRecord) -> str:
 
 
 def _is_content(record: ExportedRecord) -> bool:
-    kind = kind_of(record.signed.header.kind)
-    return kind is None or not kind.control
+    return not is_control(record.signed.header.kind)

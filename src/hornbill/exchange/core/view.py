@@ -103,7 +103,8 @@ class EntryView:
     Attributes:
         kind: ``message``, ``file``, ``import``, ``answer`` or ``system``.
         at: the author's claim; ``received_at``: this node's clock; ``hub_at``: the hub's receipt.
-        state: ok, refused, pending, withdrawn or unreadable.
+        state: ok, refused, pending, withdrawn, unreadable or newer (of a kind that only a newer version knows).
+        reasons: why it is in that state; of ``ok``, what of it only a newer version can show.
         delivery: of one's own; None for others'.
         edited_at: when the author changed it last; None if never.
         earlier: what it said before, the oldest first; of many the newest.

@@ -72,6 +72,7 @@ _STATUS = {
     "nothing-to-give": 409,
     "already-giving": 409,
     "unknown-rules": 409,
+    "not-all-can-read": 409,
     "bad-redaction": 422,
     "not-with-oneself": 422,
     "draft-too-long": 422,

@@ -70,7 +70,7 @@ def _item(
     badge = badge or _badge(entry.country, 1)
     byline = _byline(entry, badge=badge, times=times, room_marking=room.marking)
     state = _NOTHING
-    if entry.state != "ok":
+    if entry.state != "ok" or getattr(entry, "reasons", ()):
         state = render_to_string("node/_state.html", {"entry": entry})
     if entry.kind == "system":
         icon = render_to_string("node/_system_icon.html")

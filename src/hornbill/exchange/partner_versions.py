@@ -1,0 +1,148 @@
+"""What other agencies' nodes can read, and what follows for what is written here.
+
+Rules:
+- What is written is written so that all readers' nodes can read it: records take the form that all of them know.
+- A **control** kind, and rules, that one of them does not know are not written: its gates would close. The error names who must
+  upgrade. A **content** kind may be written, but where a node of the first release reads along, whose gates close over it too;
+  ``lacking`` says beforehand who cannot read it yet.
+
+    form_for({"vn-customs", "la-police"})       # 2 once both have told that they read it, 1 before
+    lacking({"vn-customs"}, "voice.post")       # ["vn-customs"]
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from hornbill.exchange import statements
+from hornbill.exchange.core.header import VERSION
+from hornbill.exchange.core.kind_names import FIRST_CONTENT, FIRST_CONTROL, names_control
+from hornbill.exchange.core.kinds import KINDS
+from hornbill.exchange.core.versions_word import Reads, VersionsTold, own, read_reads
+from hornbill.exchange.errors import NotAllCanRead
+from hornbill.exchange.models import PartnerVersion
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import datetime
+    from typing import Any
+
+FIRST_FORM = 1
+SILENT_FOR = timedelta(days=1)
+_FIRST_KINDS = FIRST_CONTENT | FIRST_CONTROL
+
+
+def take(told: VersionsTold, now: datetime) -> bool:
+    """Keep what a node told; returns whether it was new. Within the caller's transaction."""
+    reads = told.reads.to_json()
+    known = PartnerVersion.objects.filter(agency=told.sender).first()
+    PartnerVersion.objects.update_or_create(agency=told.sender, defaults={"reads": reads, "came_at": now})
+    return known is None or known.reads != reads
+
+
+def reads_of(agencies: Collection[str]) -> dict[str, Reads]:
+    """Return what those of these agencies' nodes can read that have told it."""
+    if not agencies:
+        return {}
+    some = sorted(agencies)
+    which = f"SELECT agency, reads FROM exchange_partnerversion WHERE agency IN ({statements.marks(some)})"  # noqa: S608  # marks
+    return {
+        one: read_reads(json.loads(reads))
+        for one, reads in statements.rows(which, *some)
+        if reads is not None
+    }
+
+
+def form_for(others: Collection[str], told: Mapping[str, Reads] | None = None) -> int:
+    """Return the newest form of record that this node and all these agencies' nodes can read."""
+    told = reads_of(others) if told is None else told
+    reach = [max((form for form in told[one].forms if form <= VERSION), default=FIRST_FORM) for one in told]
+    return min([VERSION, *reach]) if told.keys() >= set(others) else FIRST_FORM
+
+
+def lacking(others: Collection[str], kind: str = "", *, rules: int = 1) -> list[str]:
+    """Return those of these agencies whose nodes cannot read a kind, or rules, sorted."""
+    told = reads_of(others)
+    return sorted(one for one in others if not _can(told.get(one), kind, rules))
+
+
+def _can(reads: Reads | None, kind: str, rules: int) -> bool:
+    if reads is None:
+        return rules <= 1 and (not kind or kind in _FIRST_KINDS)
+    return rules <= reads.rules and (not kind or kind in reads.kinds)
+
+
+def older(agencies: Collection[str], now: datetime) -> list[str]:
+    """Return those of these agencies whose nodes cannot read all that this version may write, sorted.
+
+    One that has told nothing counts once it was told of this version for ``SILENT_FOR``: until then its word may be on its way.
+    """
+    told, mine = reads_of(agencies), own()
+    silent = set(
+        PartnerVersion.objects.filter(
+            agency__in=sorted(agencies), reads__isnull=True, said_at__lt=now - SILENT_FOR
+        ).values_list("agency", flat=True)
+    )
+    return sorted(one for one in agencies if one in silent or (one in told and not _has_all(told[one], mine)))
+
+
+def _has_all(reads: Reads, mine: Reads) -> bool:
+    same = set(mine.forms) <= set(reads.forms) and set(mine.kinds) <= set(reads.kinds)
+    return same and mine.rules <= reads.rules
+
+
+def check_can_come_in(agencies: Collection[str], forms: Collection[int], now: datetime) -> None:
+    """Return only if the nodes of those who are to come in can read the room's records, as far as that is known.
+
+    Args:
+        agencies: of the officers who are proposed, this one left out.
+        forms: that the room's records have.
+        now: aware UTC time.
+
+    Raises:
+        NotAllCanRead: names those who must upgrade first.
+    """
+    needed = set(forms) - {FIRST_FORM}
+    told = reads_of(agencies) if needed else {}
+    behind = [
+        one
+        for one in (older(agencies, now) if needed else ())
+        if one not in told or not needed <= set(told[one].forms)
+    ]
+    if behind:
+        raise NotAllCanRead(behind, len(agencies))
+
+
+def check_all_can(others: Collection[str], kind: str, values: Mapping[str, Any]) -> int:
+    """Return the form that a record takes, if nobody's node would close the room over it, or refuse it.
+
+    A content kind that is not known there holds nothing, but at nodes of the first release, which have told nothing.
+
+    Args:
+        others: agencies that will read it, but this one.
+        kind: of the record.
+        values: its fields.
+
+    Raises:
+        NotAllCanRead: names those who must upgrade.
+    """
+    told = reads_of(others)
+    form = form_for(others, told)
+    behind: set[str] = set()
+    if kind not in _FIRST_KINDS:
+        closes = [one for one in others if one not in told or names_control(kind)]
+        behind.update(one for one in closes if not _can(told.get(one), kind, 1))
+    if form == FIRST_FORM and not values.keys().isdisjoint(KINDS[kind].later):
+        behind.update(one for one in others if one not in told or VERSION not in told[one].forms)
+    if behind:
+        raise NotAllCanRead(sorted(behind), len(others) + 1)
+    return form
+
+
+def check_all_follow(others: Collection[str], rules: int) -> None:
+    """Return only if all these agencies' nodes can follow rules; NotAllCanRead names those who must upgrade."""
+    behind = lacking(others, rules=rules)
+    if behind:
+        raise NotAllCanRead(behind, len(others) + 1)
