@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ROOT = Path(__file__).parents[2]
+STORED = ("tests/exchange/test_storing_doors.py", "tests/directory/test_storing_log.py")
+DOORS = 6  # of these tests together
 
 
 def main(argv: Sequence[str]) -> int:
@@ -44,8 +46,15 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument(
         "--fetch", action="store_true", help="fetch Atheris first (Linux, x86-64), into var/fuzz"
     )
+    parser.add_argument(
+        "--stored",
+        action="store_true",
+        help="instead: signed input through the doors of a node that store, on a PostgreSQL server of its own",
+    )
     parser.add_argument("--own", action="store_true", help="our own mutations, also where Atheris is there")
     options = parser.parse_args(argv)
+    if options.stored:
+        return _store(options.inputs, options.seed)
     names = [one.name for one in all_decoders()]
     unknown = [name for name in options.decoder if name not in names]
     if unknown:
@@ -93,6 +102,14 @@ def _run(name: str, inputs: int, seed: int, atheris: Path | None) -> dict[str, A
             flush=True,
         )
     return report
+
+
+def _store(inputs: int, seed: int) -> int:
+    """Give altered input to the doors of a node that store, each an equal share; returns pytest's exit code."""
+    each = max(1, -(-inputs // DOORS))
+    more = {"TESTS_DATABASE": "postgresql", "STORED_INPUTS": str(each), "STORED_SEED": str(seed)}
+    command = [sys.executable, "-m", "pytest", "-q", "-s", "--no-header", *STORED]
+    return subprocess.run(command, env={**os.environ, **more}, cwd=ROOT, check=False).returncode
 
 
 def _summary(reports: list[dict[str, Any]], seconds: float) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -79,3 +80,22 @@ def test_the_environment_of_atheris_has_what_a_node_needs():
     )
     assert run
     assert run <= fuzz, "write the locks anew: ./hornbill lock"
+
+
+def test_stored_input_is_shared_out_among_the_doors_on_a_postgresql_server(monkeypatch):
+    from devtools.fuzzing import __main__ as fuzz
+
+    asked = []
+
+    def run(command, **options):
+        asked.append((command, options["env"]))
+        return subprocess.CompletedProcess(command, 1)
+
+    monkeypatch.setattr(fuzz.subprocess, "run", run)
+    assert fuzz.main(["--stored", "--inputs", "601", "--seed", "7"]) == 1
+    ((command, env),) = asked
+    assert [fuzz.ROOT / path for path in command if path.startswith("tests/")] == [
+        fuzz.ROOT / one for one in fuzz.STORED
+    ]
+    assert all((fuzz.ROOT / one).exists() for one in fuzz.STORED)
+    assert (env["TESTS_DATABASE"], env["STORED_INPUTS"], env["STORED_SEED"]) == ("postgresql", "101", "7")

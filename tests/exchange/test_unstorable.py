@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.db import DataError, IntegrityError, OperationalError
 from hypothesis import HealthCheck, given, settings
@@ -178,6 +180,17 @@ def test_an_alarm_takes_whatever_the_hub_says(db):
     row = NodeAlarm.objects.get()
     assert row.what.startswith(r"b\x00b\x00")
     assert r"\u202e\ud800c" in row.cure
+
+
+@pytest.mark.parametrize("text", ["\x00", "a\x00b" * 400, "\ud800", "\u202e", "é" * 900, "\U0001f600" * 900])
+def test_a_column_of_reasons_takes_any_text_on_both_databases(text, db, now):
+    NodeAlarm.objects.create(code="odd", what=text, cure=text, since=now, last=now)
+    NodeAlarm.objects.update(what=text)
+    NodeAlarm.objects.bulk_create([NodeAlarm(code="more", what=text, cure=text, since=now, last=now)])
+    kept = set(NodeAlarm.objects.values_list("what", flat=True))
+    assert len(kept) == 1
+    assert NodeAlarm.objects.filter(what=text).count() == 2  # what is looked for is made plain as well
+    assert not re.search("[\x00-\x08\ud800-\udfff\u202e]", kept.pop())
 
 
 _TEXT = st.text(st.characters(exclude_categories=[]), max_size=80) | st.sampled_from(UNFIT)

@@ -1,0 +1,212 @@
+"""The core's limits are those of the columns: what a rule lets through, every table takes.
+
+SQLite stores a text of any length in any column; PostgreSQL refuses what is longer than the column says, and the page or
+mailbox with it. So each text column says here how long its text can be by the rules of the core, or is a column that takes
+any text (``hornbill.columns``).
+"""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from re import _parser
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from hornbill.columns import PlainText
+from hornbill.directory.core import bulletin, bulletin_kinds, names, outcomes, statement
+from hornbill.directory.core.statement_kinds import KINDS as STATEMENT_KINDS
+from hornbill.exchange.core import header, receipt, sealing
+from hornbill.exchange.core.wire import MAX_CURSOR
+from hornbill.exchange.errors import NoSpace
+from hornbill.kernel import errors, ids
+from hornbill.kernel.suite import canonical
+from hornbill.requests.core import codes as request_codes
+from hornbill.tasks.core import kinds as task_kinds
+from hornbill.tasks.core import steps as task_steps
+
+
+def longest(form):
+    return _parser.parse(form.pattern).getwidth()[1]
+
+
+def longest_of(words):
+    return max(map(len, words))
+
+
+HASH, RANDOM, KEY = longest(ids._HASH_RE), longest(ids._RANDOM_RE), 2 * sealing.KEY_ID_BYTES
+AGENCY, MEMBER = longest(ids._AGENCY_RE), longest(ids._MEMBER_RE)
+AUTHOR, CHAIN = longest(ids._AUTHOR_RE), longest(ids._CHAIN_RE)
+READER = max(AUTHOR, AGENCY + 1 + len(receipt.DESTROYED))
+KIND = longest(statement._KIND)
+
+# By the column's name, where the same name means the same everywhere; else by ``application.Model.column``.
+LONGEST = {
+    **dict.fromkeys(
+        [
+            "agreed",
+            "call",
+            "commitment",
+            "comparison",
+            "digest",
+            "hash",
+            "identifier",
+            "network",
+            "prev_hash",
+            "record",
+            "request",
+            "room",
+            "root",
+            "slot",
+            "statement_id",
+            "task",
+            "transport_key",
+            "waits",
+        ],
+        HASH,
+    ),
+    **dict.fromkeys(["envelope", "handle", "mailbox"], RANDOM),
+    **dict.fromkeys(["agency", "asker", "brought_by", "giver", "sender", "tell", "to"], AGENCY),
+    **dict.fromkeys(
+        [
+            "asked",
+            "contact",
+            "holder",
+            "made_by",
+            "named_by",
+            "officer",
+            "officer_id",
+            "owner",
+            "proposed_by",
+            "settled_by",
+            "successor",
+            "supervisor",
+        ],
+        MEMBER,
+    ),
+    "actor": AUTHOR,
+    "author": AUTHOR,
+    "chain": CHAIN,
+    "key_id": KEY,
+    "reader": READER,
+    "deconfliction.Canary.partner": AGENCY,
+    "deconfliction.Hit.partner": AGENCY,
+    "comparison.Answered.partner": AGENCY,
+    "vault.RecoveryShare.partner": MEMBER,
+    "directory.Bulletin.kind": longest_of(
+        [bulletin_kinds.AVAILABILITY, bulletin_kinds.DESK, bulletin_kinds.MEETING]
+    ),
+    "directory.Bulletin.subject": bulletin._LONGEST,
+    "directory.LogEntry.at": len("2026-11-24T06:12:00.000Z"),
+    "directory.LogEntry.kind": KIND,
+    "directory.LogEntry.subject": MEMBER,
+    "directory.LogEntry.refused": longest_of(
+        [*outcomes.CODES, "no-key", "unknown-version", "unknown-epoch", "unreadable"]
+    ),
+    "directory.LogOutbox.kind": KIND,
+    "directory.LogOutbox.subject": MEMBER,
+    "directory.Proposal.kind": KIND,
+    "directory.Proposal.subject": MEMBER,
+    "directory.ForRoots.subject": MEMBER,
+    "exchange.Missing.by": AGENCY,
+    "exchange.Notice.urgency": longest_of(sealing.URGENCIES),
+    "exchange.PartnerCeiling.by": MEMBER,
+    "exchange.Record.kind": longest(header._KIND),
+    "exchange.Room.id": HASH,
+    "exchange.SealedFile.address": HASH,
+    "exchange.Upload.id": RANDOM,
+    "requests.Tracked.urgency": longest_of(request_codes.URGENCIES),
+    "tasks.Tracked.urgency": longest_of(task_kinds.URGENCIES),
+    "tasks.Tracked.phase": longest_of(task_steps.PHASES),
+}
+
+# Written by this node's program itself (words of its own lists, numbers that it drew), or typed by its own people in
+# forms that know the columns.
+OWN = {
+    "alerts.Address.mail",
+    "alerts.Browser.endpoint",
+    "alerts.Browser.name",
+    "alerts.Browser.public",
+    "alerts.Browser.secret",
+    "alerts.Call.phase",
+    "audit.AuditEntry.act",
+    "audit.AuditEntry.at",
+    "audit.AuditEntry.subject",
+    "deconfliction.Entry.ended_why",
+    "deconfliction.Entry.mark",
+    "deconfliction.Entry.mode",
+    "deconfliction.Hit.closeness",
+    "deconfliction.Hit.outcome",
+    "deconfliction.Hit.word",
+    "deconfliction.HolderKeys.mark",
+    "deconfliction.NeverWatch.mark",
+    "deconfliction.Canary.period",
+    "deconfliction.Standing.period",
+    "deconfliction.Token.holders",
+    "deconfliction.Token.period",
+    "deconfliction.Token.wanted",
+    "directory.Invitation.outcome",
+    "directory.Invitation.state",
+    "directory.Joining.fingerprint",
+    "directory.Joining.state",
+    "directory.Proposal.id",
+    "directory.Proposal.state",
+    "exchange.Mailbox.salt",
+    "guests.GuestRequest.id",
+    "guests.GuestRequest.state",
+    "joint.Tracked.trouble",
+    "requests.Draft.place",
+    "requests.Tracked.phase",
+    "tasks.Tracked.reminded",
+}
+
+
+def text_columns():
+    for model in apps.get_models():
+        if model.__module__.startswith("hornbill."):
+            for column in model._meta.concrete_fields:
+                if isinstance(column, models.CharField):
+                    yield pytest.param(column, id=f"{model._meta.label}.{column.name}")
+
+
+@pytest.mark.parametrize("column", list(text_columns()))
+def test_every_text_column_takes_what_the_core_lets_through(column):
+    label = f"{column.model._meta.label}.{column.name}"
+    if isinstance(column, PlainText) or label in OWN:
+        return
+    longest_text = LONGEST.get(label, LONGEST.get(column.name))
+    if longest_text is None and label.startswith("vault."):
+        return  # of this agency's own people
+    assert longest_text is not None, f"say in this file how long {label} can be by the core's rules"
+    assert longest_text <= column.max_length, (
+        f"{label} has {column.max_length}, the core lets {longest_text} through"
+    )
+
+
+def test_a_kind_of_statement_or_record_fits():
+    assert longest_of(STATEMENT_KINDS) <= KIND
+    assert max(longest(header._KIND), KIND) == 51
+
+
+def test_every_code_of_an_error_fits_the_columns_of_codes():
+    found = set()
+    for path in Path(errors.__file__).parents[1].rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Assign) and [getattr(one, "id", "") for one in node.targets] == ["code"]:
+                found.add(ast.literal_eval(node.value) if isinstance(node.value, ast.Constant) else "")
+    assert NoSpace.code in found
+    assert longest_of(found) <= 40
+
+
+def test_numbers_that_come_from_elsewhere_fit_64_bits():
+    assert MAX_CURSOR < 2**63
+    assert canonical._SAFE_INTEGER < 2**63
+    assert bulletin.MAX_N < 2**63
+
+
+def test_a_name_cannot_hold_what_no_table_takes():
+    for text in ("a\x00", "a\ud800", "a\u202eb", "a\x1b"):
+        with pytest.raises(names.BadName):
+            names.check_name(text)
