@@ -12,7 +12,8 @@ from hornbill.exchange.core import asking
 from hornbill.exchange.core.chains import MAX_CHAINS
 from hornbill.exchange.core.kinds import KINDS
 from hornbill.exchange.core.turns import ALERT, ANSWER, LIVE, turn_of
-from hornbill.exchange.models import Missing, Outgoing, Record
+from hornbill.exchange.mending_models import Missing
+from hornbill.exchange.models import Outgoing, Record
 from hornbill.exchange.storing import queue, writing
 from hornbill.vault.keyring import node_keys
 from tests.exchange import node_rig as rig

@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from hornbill.exchange.core.sequencing import next_entry
-from hornbill.exchange.core.waiting import waiting_in, written_by
+from hornbill.exchange.core.waiting import SHOWN_OF_ONE, waiting_in, written_by
 from tests.exchange import floods
 from tests.exchange import room_model as model
 from tests.steps import steps_of
@@ -198,3 +198,12 @@ def test_the_work_of_an_entry_does_not_grow_with_what_the_fold_refuses():
         return lambda: next_entry(folded, "aa")
 
     assert_near_linear(work)
+
+
+def test_the_peoples_page_lists_the_first_of_each_officer_and_counts_the_others():
+    room = a_room()
+    floods.flood(room, CYD, "members.propose", lambda n: {"officers": [f"cc/x{n}"], "reason": ""}, 100)
+    floods.flood(room, "bb/bob", "members.propose", lambda n: {"officers": [f"bb/x{n}"], "reason": ""}, 2)
+    waiting = waiting_in(floods.fold_in_pages(room.id, list(room.items.values())))
+    by = [one.by for one in waiting.proposals]
+    assert (by.count(CYD), by.count("bb/bob"), waiting.left_out) == (SHOWN_OF_ONE, 2, 100 - SHOWN_OF_ONE)

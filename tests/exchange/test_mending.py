@@ -10,7 +10,8 @@ import pytest
 from hornbill.exchange import actions, answering, gaps, inbound, mending, readings
 from hornbill.exchange.core import asking, node_word, opening
 from hornbill.exchange.core.sealing import SealedRecord, decode_payload
-from hornbill.exchange.models import Mending, Missing, NodeAlarm, Outgoing, Parked, Record
+from hornbill.exchange.mending_models import Mending, Missing
+from hornbill.exchange.models import NodeAlarm, Outgoing, Parked, Record
 from hornbill.kernel.ids import node_author
 from hornbill.kernel.suite.signing import SigningKey
 from hornbill.vault.keyring import node_keys

@@ -9,7 +9,7 @@ from django.db.migrations.executor import MigrationExecutor
 from tests.exchange import node_rig as rig
 from tests.exchange.test_migration_people import migrate
 
-BEFORE, AFTER = [("exchange", "0012_wrap_sender")], [("exchange", "0013_turns")]
+BEFORE, AFTER = [("exchange", "0013_partner_versions")], [("exchange", "0014_turns")]
 
 
 @pytest.fixture

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 from django.db.models import Count
 
 from hornbill import config
-from hornbill.exchange.models import Missing, Record
+from hornbill.exchange.mending_models import Missing
+from hornbill.exchange.models import Record
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -35,16 +35,8 @@ from hornbill.exchange.core.header import read_signed
 from hornbill.exchange.core.turns import WORD
 from hornbill.exchange.file_statements import asks_due, note_asked
 from hornbill.exchange.inbound import clear_alarm, raise_alarm
-from hornbill.exchange.models import (
-    Mending,
-    Missing,
-    NodeAlarm,
-    Outgoing,
-    Partner,
-    Reading,
-    Record,
-    RoomOfficer,
-)
+from hornbill.exchange.mending_models import Mending, Missing
+from hornbill.exchange.models import NodeAlarm, Outgoing, Partner, Reading, Record, RoomOfficer
 from hornbill.exchange.storing import writing
 from hornbill.kernel.ids import NODE, new_random_id
 

@@ -72,6 +72,8 @@ class _Describing:
         self.home = agency_of(vault.officer_id)
         self.is_host = self.home == version.host
         self.waiting: Waiting = waiting_in(opened.fold)
+        self.people = Counter(agency_of(one) for one in version.officers if not is_service(one))
+        self.holds = Counter(hold.by for hold in self.state.holds.values())
         self.writing = tuple(
             reason_words.all_spoken(one.text for one in gate.writing(self.state, vault.officer_id))
         )
@@ -120,19 +122,19 @@ class _Describing:
             writing=self.writing,
             starting=tuple(reason_words.all_spoken(reason.text for reason in starting)),
             content=len(self.opened.fold.content),
+            left_out=waiting.left_out,
         )
 
     def _member(self, officer: str) -> MemberRow:
         written = written_by(self.opened.fold, officer)
-        people = Counter(agency_of(one) for one in self.version.officers if not is_service(one))
         may = self.may and (self.is_host or agency_of(officer) == self.home)
         return MemberRow(
             member=self.names.member(officer),
             may_remove=may and officer != self.vault.officer_id,
             going=officer in self.waiting.going,
-            last_of_agency=not is_service(officer) and people[agency_of(officer)] == 1,
+            last_of_agency=not is_service(officer) and self.people[agency_of(officer)] == 1,
             records=sum(last + 1 for last in written.values()),
-            holds=sum(hold.by == officer for hold in self.state.holds.values()),
+            holds=self.holds[officer],
         )
 
     def _hold(self, hold: Hold) -> HoldView:

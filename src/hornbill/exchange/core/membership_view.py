@@ -97,6 +97,7 @@ class MembershipView:
         writing: reasons why the reader may say nothing here.
         starting: reasons why nobody may be added now.
         content: how many content records are here: closed to who comes.
+        left_out: how many proposals and offers are not listed.
     """
 
     room_id: str
@@ -121,6 +122,7 @@ class MembershipView:
     writing: tuple[str, ...]
     starting: tuple[str, ...]
     content: int
+    left_out: int = 0
 
     @property
     def asks_me(self) -> int:

@@ -2,6 +2,7 @@
 
 Rules: shown is what a word of the right person would still settle (an approval, an acceptance), and what only waits for
 the host's node to enter it. A proposal that was approved once is settled; who was removed since is proposed anew.
+Of what one officer asks for the first ``SHOWN_OF_ONE`` are listed and the others counted, so that nobody makes the page long.
 
     waiting = waiting_in(fold)
     [proposal.officers for proposal in waiting.proposals]
@@ -9,17 +10,23 @@ the host's node to enter it. A proposal that was approved once is settled; who w
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from hornbill.exchange.core.sequencing import good_words, removals_asked, words_now
 from hornbill.kernel.ids import agency_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hornbill.exchange.core.entries import Words
     from hornbill.exchange.core.fold import RoomFold
     from hornbill.exchange.core.history import Item
     from hornbill.exchange.core.membership import Version
+
+
+SHOWN_OF_ONE = 20  # proposals of one officer, and as many offers, and as many proposals of rules
 
 
 @dataclass(frozen=True)
@@ -67,6 +74,7 @@ class Waiting:
         offers: for officers of other agencies to accept.
         handed: the agency that has accepted: the host's node makes the entry.
         rules: for the agencies to accept.
+        left_out: how many proposals and offers are not listed, because their author has many.
     """
 
     proposals: tuple[Proposed, ...] = ()
@@ -75,6 +83,10 @@ class Waiting:
     offers: tuple[Offered, ...] = ()
     handed: str | None = None
     rules: tuple[NewRules, ...] = field(default_factory=tuple)
+    left_out: int = 0
+
+
+_Asked = TypeVar("_Asked", Proposed, Offered, NewRules)
 
 
 def waiting_in(fold: RoomFold) -> Waiting:
@@ -89,14 +101,29 @@ def waiting_in(fold: RoomFold) -> Waiting:
     proposals = [items[(one.values or {})["proposal"]] for one in approvals]
     coming = frozenset(officer for one in proposals for officer in (one.values or {})["officers"])
     handed = next(good_words(words, accepted[::-1], "host.accept"), None)
+    proposed, more = _first_of_each(_proposals(words, version, accepted))
+    offered, more_offers = _first_of_each([] if handed else _offers(words, version, accepted))
+    rules, more_rules = _first_of_each(_rules(fold, version, accepted))
     return Waiting(
-        proposals=tuple(_proposals(words, version, accepted)),
+        proposals=proposed,
         coming=coming - version.officers,
         going=frozenset(removals_asked(state, version, accepted)[1]),
-        offers=() if handed else tuple(_offers(words, version, accepted)),
+        offers=offered,
         handed=handed.header.agency if handed else None,
-        rules=tuple(_rules(fold, version, accepted)),
+        rules=rules,
+        left_out=more + more_offers + more_rules,
     )
+
+
+def _first_of_each(found: Sequence[_Asked]) -> tuple[tuple[_Asked, ...], int]:
+    """Return the first that each officer asks for, in their order, and how many more there are."""
+    count: Counter[str] = Counter()
+    listed = []
+    for one in found:
+        count[one.by] += 1
+        if count[one.by] <= SHOWN_OF_ONE:
+            listed.append(one)
+    return tuple(listed), len(found) - len(listed)
 
 
 def _proposals(words: Words, version: Version, accepted: list[Item]) -> list[Proposed]:

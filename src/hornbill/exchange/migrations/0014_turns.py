@@ -13,7 +13,7 @@ COPY = (
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("exchange", "0012_wrap_sender"),
+        ("exchange", "0013_partner_versions"),
     ]
 
     operations = [
