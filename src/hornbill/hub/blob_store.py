@@ -157,7 +157,9 @@ class BlobStore:
         head, blob = self._path(name, "head"), self._blobs.get(name)
         if blob is not None and not blob.done:
             self._look(blob)
-            if blob.done:  # by another process, and perhaps by another agency's upload: the head says whose it is
+            if (
+                blob.done
+            ):  # by another process, and perhaps by another agency's upload: the head says whose it is
                 self._forget(blob)
                 blob = None
         blob = blob or self._load(head)
