@@ -159,7 +159,12 @@ _ALL = (
         "NAME=URL",
         "Where the network's key holders answer; their keys stand in the directory, so an address needs no trust.",
     ),
-    Setting("HORNBILL_HUB_TIMEOUT_S", 10, "s", "Waiting for the hub to take or give something."),
+    Setting(
+        "HORNBILL_HUB_TIMEOUT_S",
+        10,
+        "s",
+        "Longest wait for the hub to take or give something; a whole request has twice that, and a second more for each 16 KiB.",
+    ),
     Setting("HORNBILL_HUB_WAIT_S", 25, "s", "One long poll at the hub; below the 30 s of common proxies."),
     Setting(
         "HORNBILL_RECEIPT_WAIT_S",

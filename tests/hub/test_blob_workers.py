@@ -127,8 +127,53 @@ def test_a_node_s_share_counts_what_it_has_at_all_of_them(pair):
     for store in pair:
         with pytest.raises(BlobQuota):
             store.announce("th-customs", sealed(4 * SIZE)[0], NOW)
-    assert other.announce("vn-customs", big, NOW).sender == "th-customs"
-    assert (other.used_by("vn-customs"), other.used_by("th-customs")) == (0, one.used_by("th-customs"))
+    assert other.announce("vn-customs", big, NOW).is_beside
+    big_one = other.find(big.address).counts
+    assert (other.used_by("vn-customs"), other.used_by("th-customs")) == (big_one, one.used_by("th-customs"))
+
+
+def test_an_upload_beside_that_is_whole_first_becomes_the_file_for_all_of_them(pair):
+    one, other = pair
+    announced, data = sealed()
+    first = one.announce("la-police", announced, NOW)
+    one.append(first, 0, data[:1000])
+    beside = other.announce("th-customs", announced, NOW)
+    half = other.append(beside, 0, data[:300_000])
+    there = one.find(announced.address, "th-customs")
+    assert (there.have, there.is_beside) == (half, True)
+    assert one.append(there, half, data[half:]) == len(data)
+    for store in pair:
+        assert whole(store, announced.address, len(data)) == data
+        assert store.find(announced.address, "la-police").done
+        assert store.append(store.find(announced.address, "la-police"), 0, data[:10]) == len(data)
+    assert other.append(first, 1000, data[1000:2000]) == len(data)
+    assert one.used_by("la-police") == 0
+    assert other.announce("th-customs", announced, NOW + timedelta(days=60)).day == TODAY + 60
+    assert other.purge(TODAY + 100, kept_days=90) == 0
+    assert one.used_by("th-customs") == other.find(announced.address).counts
+
+
+def test_two_that_end_the_same_upload_at_once_end_it_once(pair):
+    one = pair[0]
+    announced, data = sealed()
+    one.announce("la-police", announced, NOW)
+    one.announce("th-customs", announced, NOW)
+    for store in pair:
+        store.append(store.find(announced.address, "th-customs"), 0, b"")
+    one.append(one.find(announced.address, "th-customs"), 0, data[:-1])
+    begin = threading.Barrier(2)
+
+    def end(store):
+        begin.wait(20)
+        try:
+            return store.append(store.find(announced.address, "th-customs"), len(data) - 1, data[-1:])
+        except (NoBlob, OtherOffset):
+            return store.find(announced.address, "th-customs").have
+
+    with ThreadPoolExecutor(2) as pool:
+        assert set(pool.map(end, pair)) == {len(data)}
+    for store in pair:
+        assert whole(store, announced.address, len(data)) == data
 
 
 def test_what_one_has_announced_again_or_thrown_away_the_other_knows(pair):

@@ -109,10 +109,62 @@ def test_a_wrong_chunk_is_refused_and_nobody_can_spoil_an_address(rig, file):
     assert refusal(lambda: bad.put(seal.address, blob.SEALED, junk)) == "wrong-chunk"
     assert good.held(seal.address).have == blob.SEALED
     bad.put(seal.address, blob.SEALED, junk[:500])  # begins a chunk and never ends it
-    held = good.announce(seal.length, seal.leaves)
-    assert refusal(lambda: good.put(seal.address, held.have, data[held.have :])) == "wrong-chunk"
+    assert good.announce(seal.length, seal.leaves).have == 0  # an upload of its own
+    good.put(seal.address, 0, data[: blob.MAX_PIECE])
     send(good, seal, data)
     assert fetch(good, seal.address) == data[: blob.MAX_PIECE]
+
+
+def test_nobody_puts_bytes_into_an_upload_that_another_has_begun(rig, file):
+    """Whoever knew an address could cut in with a chunk's false beginning again and again, and the sender began anew."""
+    seal, data = file
+    owner, other = client(rig), client(rig, "la-police")
+    owner.announce(seal.length, seal.leaves)
+    owner.put(seal.address, 0, data[:500_000])
+    assert refusal(lambda: other.put(seal.address, 500_000, os.urandom(9))) == "not-your-upload"
+    assert other.held(seal.address).have == 500_000  # to look is allowed
+    other.announce(seal.length, seal.leaves)
+    other.put(seal.address, 0, os.urandom(9))
+    assert other.held(seal.address).have == 9
+    assert owner.held(seal.address).have == 500_000
+    owner.put(seal.address, 500_000, data[500_000:])
+    assert fetch(client(rig, "vn-customs"), seal.address) == data[: blob.MAX_PIECE]
+    assert other.put(seal.address, 9, data[9:20]).have == seal.length  # it is whole: there is nothing to send
+    assert rig.hub.blobs.used_by("th-customs") == seal.length
+    rig.run(rig.hub.keep_house())
+    assert rig.hub.blobs.used_by("la-police") == 0
+    assert sorted(path.suffix for path in rig.folder.glob("blobs/*/*")) == [".data", ".head"]
+
+
+def test_who_begins_and_never_ends_keeps_nobody_from_sending(rig, file):
+    seal, data = file
+    squatter, holder = client(rig, "la-police"), client(rig)
+    squatter.announce(seal.length, seal.leaves)
+    squatter.put(seal.address, 0, data[:100])
+    send(holder, seal, data)
+    rig.restart()
+    assert fetch(client(rig, "vn-customs"), seal.address) == data[: blob.MAX_PIECE]
+    assert rig.hub.blobs.used_by("th-customs") == seal.length  # whoever sent it has it, and keeps it longer
+    assert rig.hub.blobs.used_by("la-police") == 0
+    rig.clock.advance(days=blob.KEPT_DAYS)
+    client(rig).announce(seal.length, seal.leaves)
+    rig.clock.advance(days=1)
+    rig.run(rig.hub.keep_house())
+    assert client(rig).held(seal.address).have == seal.length
+
+
+def test_an_upload_beside_another_goes_on_after_the_hub_was_stopped_and_counts_for_its_sender(rig, file):
+    seal, data = file
+    client(rig, "la-police").announce(seal.length, seal.leaves)
+    client(rig).announce(seal.length, seal.leaves)
+    client(rig).put(seal.address, 0, data[:1_500_000])
+    rig.restart()
+    assert client(rig).announce(seal.length, seal.leaves).have == 1_500_000
+    assert rig.hub.blobs.used_by("th-customs") == rig.hub.blobs.used_by("la-police") == seal.length
+    rig.clock.advance(days=blob_store.UNFINISHED_DAYS + 1)
+    rig.run(rig.hub.keep_house())
+    assert refusal(lambda: client(rig).held(seal.address)) == "no-blob"
+    assert not list(rig.folder.glob("blobs/*/*"))
 
 
 def test_swapped_and_repeated_chunks_and_what_is_too_much_are_refused(rig, file):

@@ -1,6 +1,8 @@
 """The group ristretto255 as libsodium computes it, held against the second implementation; and which libsodium it is."""
 
 import ctypes.util
+import subprocess
+import sys
 from importlib import metadata
 from pathlib import Path
 
@@ -106,6 +108,13 @@ def test_the_library_is_the_locked_one_and_recent():
     assert place is not None
     assert Path(place).is_file()
     assert tuple(map(int, group.version().split("."))) >= (1, 0, 18)
+
+
+def test_of_the_wheel_the_library_alone_is_loaded():
+    asked = "import os, sys; maps = '/proc/self/maps'; from hornbill.kernel.suite import ristretto255 as group; group.random_scalar();"
+    told = "print([name for name in sys.modules if name.startswith('zmq')], any('libzmq' in line for line in (open(maps) if os.path.exists(maps) else ())))"
+    found = subprocess.run([sys.executable, "-c", asked + told], capture_output=True, text=True, check=True)
+    assert found.stdout.split() == ["[]", "False"]
 
 
 @pytest.mark.usefixtures("not_loaded")

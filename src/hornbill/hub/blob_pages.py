@@ -2,7 +2,7 @@
 
     POST /v1/blobs                                 any node: announce one, or keep it longer
     GET  /v1/blobs/{address}                       any node: how much of it is here
-    POST /v1/blobs/{address}?from=                 any node: the next bytes
+    POST /v1/blobs/{address}?from=                 who announced it: the next bytes
     GET  /v1/blobs/{address}/leaves                any node: the hash of each chunk
     GET  /v1/blobs/{address}/bytes?from=&limit=    any node: bytes, as far as they are here
 
@@ -88,15 +88,16 @@ class BlobPages:
         return Answer(200, core.encode_held(blob.held))
 
     async def _state(self, incoming: Incoming, *, address: str) -> Answer:
-        incoming.check(self._hub.nodes.key_of, self._hub.clock())
-        blob = await _in_thread(self._store.find, address)
+        signed = incoming.check(self._hub.nodes.key_of, self._hub.clock())
+        blob = await _in_thread(self._store.find, address, signed.agency)
         return Answer(200, core.encode_held(blob.held))
 
     async def _append(self, incoming: Incoming, *, address: str) -> Answer:
         hub = self._hub
         signed = incoming.check(hub.nodes.key_of, hub.clock())
         offset = read_numbers(incoming.query, {"from": core.MAX_LENGTH}).get("from", 0)
-        blob = await _in_thread(self._store.find, address)
+        blob = await _in_thread(self._store.find, address, signed.agency)
+        blob.check_begun_by(signed.agency)
         body = await hub.bodies.take(incoming, signed.agency, most=core.MAX_PIECE, signed=signed)
         try:
             have = await _in_thread(self._store.append, blob, offset, body)

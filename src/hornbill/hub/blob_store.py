@@ -5,6 +5,8 @@ Rules:
   ``ADDRESS.part`` grows from its beginning; whole, synced and renamed it is ``ADDRESS.data``.
 - Each chunk is checked as soon as it is whole; a wrong one is cut off again, so nobody can spoil an address for others.
 - What was half written when the machine stopped is checked from its beginning when the next piece comes.
+- An upload belongs to who began it: nobody else puts bytes into it. Another agency that announces the same file before it is
+  whole has an upload of its own beside it (``blob_file``); which of them is whole first becomes the file.
 - A node has only so many bytes here at one time, counted when it announces them, a small file as ``LEAST``: each costs the
   hub two names on its disk and a place in its memory. What was announced by several belongs to the first, and it alone
   keeps it longer: others could hold its room for ever. Everything goes ``kept_days`` after that, and what never became
@@ -28,12 +30,12 @@ import os
 import threading
 import time
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
 
-from hornbill.exchange.core.blob import Held, Shape, decode_announcement, encode_announcement
+from hornbill.exchange.core.blob import decode_announcement, encode_announcement
 from hornbill.exchange.core.blob_growing import BadChunk, Growing
 from hornbill.hub.blob_disk import open_held, open_own, sync_folder, write_at, write_whole
+from hornbill.hub.blob_file import LEAST, Blob, beside
 from hornbill.hub.refusals import BlobQuota, NoBlob, OtherOffset, Refused, WrongChunk
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.framing import pack, unpack
@@ -50,41 +52,7 @@ DAY_S = 86_400
 UNFINISHED_DAYS = 7
 _PREFIX = 2  # digits of an address that name its folder
 _READ = 1024 * 1024  # bytes at a time
-LEAST = 1024 * 1024  # bytes that any file counts for
 _SETTLED_NS = 2 * 10**9
-
-
-@dataclass(eq=False)
-class Blob:
-    """One sealed file.
-
-    Attributes:
-        address: 64 hex digits.
-        sender: agency that announced it first.
-        shape: how it is cut.
-        day: of the last announcement that this process knows of, days since 1970-01-01.
-        have: bytes that are here.
-        done: all of it is here, checked and on the disk.
-        growing: how far this process has checked it; None before the first piece since the hub was started.
-    """
-
-    address: str
-    sender: str
-    shape: Shape
-    day: int
-    have: int = 0
-    done: bool = False
-    growing: Growing | None = field(default=None, repr=False)
-
-    @property
-    def held(self) -> Held:
-        """How much of it is here."""
-        return Held(self.have, self.shape.length)
-
-    @property
-    def counts(self) -> int:
-        """For how many bytes of its sender's it counts."""
-        return max(self.shape.length, LEAST)
 
 
 class BlobStore:
@@ -136,12 +104,12 @@ class BlobStore:
 
     def _forget(self, blob: Blob) -> None:
         with self._lock:
-            if self._blobs.get(blob.address) is blob:
-                del self._blobs[blob.address]
+            if self._blobs.get(blob.name) is blob:
+                del self._blobs[blob.name]
                 self._used[blob.sender] -= blob.counts
 
-    def _path(self, address: str, kind: str) -> Path:
-        return self._folder / address[:_PREFIX] / f"{address}.{kind}"
+    def _path(self, name: str, kind: str) -> Path:
+        return self._folder / name[:_PREFIX] / f"{name}.{kind}"
 
     @contextlib.contextmanager
     def _alone(self) -> Iterator[None]:
@@ -153,16 +121,48 @@ class BlobStore:
     @contextlib.contextmanager
     def _held(self, blob: Blob) -> Iterator[None]:
         """Keep other threads and processes from changing one file; NoBlob if it was thrown away meanwhile."""
-        head = open_held(self._path(blob.address, "head"))
+        head = open_held(self._path(blob.name, "head"))
         if head is None:
             self._forget(blob)
             raise _no_blob()
         with head:
             yield
 
-    def find(self, address: str) -> Blob:
-        """Return a sealed file as it lies on the disk now; NoBlob if it is not here or not any more."""
-        blob = self._blobs.get(address) or self._load(self._path(address, "head"))
+    def find(self, address: str, agency: str = "") -> Blob:
+        """Return a sealed file as it lies on the disk now.
+
+        Args:
+            address: 64 hex digits.
+            agency: whose own upload is wanted, while the file is not whole.
+
+        Returns:
+            The file; where it is not whole, the agency's own upload of it, or else that of who began first.
+
+        Raises:
+            NoBlob: it is not here, or not any more.
+        """
+        names = [address, beside(address, agency)] if agency else [address]
+        found = []
+        for name in names:
+            with contextlib.suppress(NoBlob):
+                blob = self._called(name)
+                if blob.done or blob.sender == agency:
+                    return blob
+                found.append(blob)
+        if not found:
+            raise _no_blob()
+        return found[0]
+
+    def _called(self, name: str) -> Blob:
+        head, blob = self._path(name, "head"), self._blobs.get(name)
+        if blob is not None and not blob.done:
+            self._look(blob)
+            if (
+                blob.done
+            ):  # by another process, and perhaps by another agency's upload: the head says whose it is
+                self._forget(blob)
+                blob = None
+        blob = blob or self._load(head)
         if blob is None:
             raise _no_blob()
         self._look(blob)
@@ -172,7 +172,7 @@ class BlobStore:
         """See how much of a file is here; NoBlob if it was thrown away."""
         for kind in ("part", "data", "head"):  # in this order: a part becomes the data
             try:
-                size = self._path(blob.address, kind).stat().st_size
+                size = self._path(blob.name, kind).stat().st_size
             except FileNotFoundError:
                 continue
             blob.done = kind == "data"
@@ -186,7 +186,7 @@ class BlobStore:
         return self._used[agency]
 
     def announce(self, sender: str, announced: Announced, now: datetime) -> Blob:
-        """Open an address; who did so first keeps it for another ``kept_days``.
+        """Open an address, or an upload of the sender's own beside another's; who did so first keeps it for another ``kept_days``.
 
         Args:
             sender: agency whose node announces it.
@@ -198,23 +198,25 @@ class BlobStore:
             OSError: the disk is full or cannot be written.
         """
         self._folder.mkdir(mode=0o700, exist_ok=True)
-        head = self._path(announced.address, "head")
         with self._alone():
             try:
-                blob = self.find(announced.address)
+                blob = self.find(announced.address, sender)
+                if not blob.done and blob.sender != sender:
+                    blob = self._open(sender, announced, beside(announced.address, sender))
             except NoBlob:
-                blob = self._open_address(sender, announced, head)
+                blob = self._open(sender, announced, announced.address)
             if blob.sender == sender:
-                os.utime(head, (now.timestamp(), now.timestamp()))
+                os.utime(self._path(blob.name, "head"), (now.timestamp(), now.timestamp()))
                 blob.day = int(now.timestamp()) // DAY_S
             return blob
 
-    def _open_address(self, sender: str, announced: Announced, head: Path) -> Blob:
+    def _open(self, sender: str, announced: Announced, name: str) -> Blob:
         self._follow()
         _, shape, leaves = announced
         if self._used[sender] + max(shape.length, LEAST) > self._most:
             words = f"{sender} may have {self._most} bytes of files at the hub, and has {self._used[sender]}"
             raise BlobQuota(words, retry_after_s=3600)
+        head = self._path(name, "head")
         head.parent.mkdir(mode=0o700, exist_ok=True)
         write_whole(head, pack([sender.encode(), encode_announcement(shape.length, leaves)]))
         blob = self._load(head)
@@ -242,7 +244,7 @@ class BlobStore:
             self._look(blob)
             if blob.done:
                 return blob.have
-            with open_own(self._path(blob.address, "part")) as part:
+            with open_own(self._path(blob.name, "part")) as part:
                 growing = self._grow(blob, part)
                 if offset != blob.have:
                     raise OtherOffset(f"{blob.have} bytes are here; what follows them is needed")
@@ -257,9 +259,11 @@ class BlobStore:
                     blob.have = growing.have
                 if growing.whole:
                     os.fsync(part.fileno())
-            if growing.whole:
+            if growing.whole and not blob.is_beside:
                 self._finish(blob)
-            return blob.have
+        if growing.whole and blob.is_beside:
+            self._take_the_place(blob)
+        return blob.have
 
     def _take(self, growing: Growing, part: BinaryIO, data: bytes) -> None:
         """Write chunk by chunk; what is wrong is cut off again."""
@@ -279,7 +283,7 @@ class BlobStore:
         size, growing = os.fstat(part.fileno()).st_size, blob.growing
         end = min(size, blob.shape.length)
         if growing is None or growing.have > end or not _catch_up(growing, part, end):
-            _, announcement = unpack(self._path(blob.address, "head").read_bytes(), count=2)
+            _, announcement = unpack(self._path(blob.name, "head").read_bytes(), count=2)
             announced = decode_announcement(announcement)
             growing = Growing(announced.shape, announced.leaves)
             if not _catch_up(growing, part, end):
@@ -290,9 +294,30 @@ class BlobStore:
         return growing
 
     def _finish(self, blob: Blob) -> None:
-        self._path(blob.address, "part").replace(self._path(blob.address, "data"))
-        sync_folder(self._path(blob.address, "data").parent)
+        self._path(blob.name, "part").replace(self._path(blob.name, "data"))
+        sync_folder(self._path(blob.name, "data").parent)
         blob.done, blob.growing = True, None
+
+    def _take_the_place(self, blob: Blob) -> None:
+        """Let a whole upload become the file, in the room of who sent it; what others have begun of it goes."""
+        with self._alone(), contextlib.ExitStack() as held:
+            first = None
+            with contextlib.suppress(NoBlob):
+                first = self._called(blob.address)
+                held.enter_context(self._held(first))
+                self._look(first)
+            if first is None or not first.done:
+                own, head = self._path(blob.name, "head"), self._path(blob.address, "head")
+                with contextlib.suppress(FileNotFoundError):  # thrown away meanwhile
+                    write_whole(head, own.read_bytes())
+                    os.utime(head, (own.stat().st_mtime, own.stat().st_mtime))
+                    self._path(blob.name, "part").replace(self._path(blob.address, "data"))
+                    self._path(blob.address, "part").unlink(missing_ok=True)
+                    sync_folder(head.parent)
+                if first is not None:
+                    self._forget(first)
+            self._throw_away(blob)
+        blob.done = True
 
     def read(self, blob: Blob, start: int, limit: int) -> bytes:
         """Return bytes of a file, as far as they are here.
@@ -310,7 +335,7 @@ class BlobStore:
             return b""
         for kind in ("part", "data"):  # in this order: a part becomes the data
             try:
-                with self._path(blob.address, kind).open("rb") as file:
+                with self._path(blob.name, kind).open("rb") as file:
                     return os.pread(file.fileno(), end - start, start)
             except FileNotFoundError:
                 continue
@@ -319,7 +344,7 @@ class BlobStore:
     def leaves(self, blob: Blob) -> bytes:
         """Return a file's announcement: its length and the hash of each chunk."""
         try:
-            return unpack(self._path(blob.address, "head").read_bytes(), count=2)[1]
+            return unpack(self._path(blob.name, "head").read_bytes(), count=2)[1]
         except FileNotFoundError as error:
             raise _no_blob() from error
 
@@ -329,6 +354,8 @@ class BlobStore:
             return 0
 
         def is_old(blob: Blob) -> bool:
+            if blob.is_beside and self._path(blob.address, "data").exists():
+                return True
             return blob.day < today - (kept_days if blob.done else min(kept_days, UNFINISHED_DAYS))
 
         with self._alone():
@@ -337,7 +364,7 @@ class BlobStore:
         for blob in list(self._blobs.values()):
             if is_old(blob):  # by what this process knows
                 with self._alone(), contextlib.suppress(NoBlob), self._held(blob):
-                    blob.day = int(self._path(blob.address, "head").stat().st_mtime) // DAY_S
+                    blob.day = int(self._path(blob.name, "head").stat().st_mtime) // DAY_S
                     self._look(blob)
                     if is_old(blob):
                         self._throw_away(blob)
@@ -346,7 +373,7 @@ class BlobStore:
 
     def _throw_away(self, blob: Blob) -> None:
         for kind in ("data", "part", "head"):
-            self._path(blob.address, kind).unlink(missing_ok=True)
+            self._path(blob.name, kind).unlink(missing_ok=True)
         self._forget(blob)
 
 

@@ -200,6 +200,14 @@ class OtherOffset(Refused):
     default_cure = "Ask how much is here, and go on from there."
 
 
+class NotYourUpload(Refused):
+    """Bytes of a sealed file that another agency has begun to send."""
+
+    status = 409
+    code = "not-your-upload"
+    default_cure = "Announce the file first: then you send it beside what others have begun."
+
+
 class WrongChunk(Refused):
     """A chunk of a sealed file is not the one that was announced."""
 

@@ -18,7 +18,6 @@ The library comes with the wheels of pyzmq, which are locked by hash; nothing of
 from __future__ import annotations
 
 import ctypes
-import ctypes.util
 import functools
 from importlib import metadata
 from typing import TYPE_CHECKING
@@ -160,7 +159,7 @@ def _function(name: str) -> Callable[..., int]:
 
 @functools.cache
 def _library() -> ctypes.CDLL:
-    place = _bundled() or ctypes.util.find_library("sodium")
+    place = _bundled() or _of_the_system()
     if place is None:
         raise NoLibsodium("libsodium is not installed")
     try:
@@ -181,6 +180,12 @@ def _bundled() -> str | None:
         return None
     found = [file for file in files if file.name.startswith("libsodium") and file.suffix != ".txt"]
     return str(found[0].locate()) if found else None
+
+
+def _of_the_system() -> str | None:
+    from ctypes.util import find_library
+
+    return find_library("sodium")
 
 
 def version() -> str:
