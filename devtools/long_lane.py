@@ -69,10 +69,16 @@ PARTS = (
     ),
     Part(
         "traffic",
-        "ten minutes' worth of traffic with faults, and a week's, shortened",
-        ("src/hornbill/exchange/", "src/hornbill/hub/", "src/hornbill/node/jobs", "src/hornbill/node/work.py", "src/hornbill/simulation/"),
-        ("--deep", "tests/scenarios/test_plays_of_time.py"),
-        3,
+        "hubs, pages and workers killed, stalled and slow; traffic that goes on",
+        (
+            "src/hornbill/exchange/",
+            "src/hornbill/hub/",
+            "src/hornbill/node/jobs",
+            "src/hornbill/node/work.py",
+            "src/hornbill/simulation/",
+        ),
+        ("--deep", *_CROWD, "tests/scenarios/test_plays_of_time.py", "tests/scenarios/test_plays_of_faults.py"),
+        4,
         _LONG,
     ),
     Part(
@@ -83,6 +89,14 @@ PARTS = (
          "tests/exchange/test_fold_safety.py", "tests/exchange/test_fold_order.py", "tests/exchange/test_fold_machine.py",
          "tests/proceedings", "tests/node/test_made_up_calls.py"),
         5,
+    ),
+    Part(
+        "plays-on-postgres",
+        "a play, an upgrade and a dump that is put back, on a PostgreSQL server",
+        ("src/hornbill/postgres/", "src/hornbill/node/postgresql/", "src/hornbill/*/migrations/", "docs/operations.md", "requirements/postgres"),
+        ("tests/scenarios/test_plays_on_postgres.py",),
+        3,
+        _LONG,
     ),
     Part(
         "postgres",

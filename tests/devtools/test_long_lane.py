@@ -20,7 +20,7 @@ BY_NAME = {part.name: part for part in long_lane.PARTS}
         ("src/hornbill/exchange/core/fold.py", {"traffic", "deep"}),
         ("src/hornbill/cases/core/carried.py", {"deep"}),
         ("src/hornbill/vault/models.py", {"postgres"}),
-        ("src/hornbill/vault/migrations/0001_initial.py", {"postgres"}),
+        ("src/hornbill/vault/migrations/0001_initial.py", {"postgres", "plays-on-postgres"}),
         ("src/hornbill/hub/store.py", {"traffic", "postgres"}),
         ("docs/attacks.md", set()),
         ("src/hornbill/cases/labels.py", set()),

@@ -16,6 +16,12 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("name", "options", "least"), CASES)
+LONG = {"crash", "slow-hub"}  # of these ./hornbill test --long traffic
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "least"),
+    [pytest.param(*case, marks=[pytest.mark.long] if case[0] in LONG else []) for case in CASES],
+)
 def test_a_play_holds(name, options, least, tmp_path):
     play(name, tmp_path, options, least)

@@ -13,7 +13,7 @@ from hornbill import postgres
 from tests.private_postgres import programs
 
 ROOT = Path(__file__).parents[2]
-pytestmark = [pytest.mark.scenario, pytest.mark.slow, pytest.mark.postgres]
+pytestmark = [pytest.mark.scenario, pytest.mark.slow, pytest.mark.postgres, pytest.mark.long]
 WHO = ["--agency", "th-customs", "--name", "Thai Customs", "--country", "TH", "--time-zone", "Asia/Bangkok"]
 
 

@@ -5,13 +5,15 @@ made; each node is made by a process of its own, as in earnest, from one migrate
 PostgreSQL each from nothing). A network with a
 secretariat is founded, with a log (``founding``); without one, keys are pinned in one enrolment file. Where the
 environment names a folder in ``NETWORKS_KEPT``, as the tests' does, a network of the same agencies is made once, kept
-there as it was made, and copied from then on: founding one takes half a minute of processor time.
+there as it was made, and copied from then on: founding one takes half a minute of processor time, and whoever wants the same one
+meanwhile waits for it.
 
     build(Network(folder, NETWORK, hub_port, ports, landing_port))
 """
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
@@ -19,6 +21,7 @@ import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,7 +38,7 @@ from hornbill.simulation.people import FORMAT_NAME
 from hornbill.simulation.processes import HUB
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from hornbill.simulation.people import DemoAgency
 
@@ -65,10 +68,12 @@ def build(network: Network) -> None:
     part.mkdir(parents=True, mode=0o700)
     making = replace(network, folder=part)
     kept = _kept(network)
-    if kept is None or not kept.exists():
-        _make(making)
-        _keep(part, kept)
-    else:
+    with _alone(kept):
+        there = kept is not None and kept.exists()
+        if not there:
+            _make(making)
+            _keep(part, kept)
+    if there and kept is not None:
         shutil.copytree(kept, part, dirs_exist_ok=True)
     settle(making)
     shutil.rmtree(network.folder, ignore_errors=True)
@@ -83,8 +88,19 @@ def _kept(network: Network) -> Path | None:
     return Path(folder) / hashlib.sha256(repr(network.agencies).encode()).hexdigest()[:16]
 
 
+@contextmanager
+def _alone(kept: Path | None) -> Iterator[None]:
+    """Let one process at a time make a network that is kept: the others wait, and copy it."""
+    if kept is None:
+        yield
+        return
+    with kept.with_name(f"{kept.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # ends with the file, and with the process
+        yield
+
+
 def _keep(part: Path, kept: Path | None) -> None:
-    """Keep a copy of what was made, whole or not at all; another process may have been first."""
+    """Keep a copy of what was made, whole or not at all."""
     if kept is None:
         return
     copy = kept.with_name(f"{kept.name}.{os.getpid()}")
