@@ -4,7 +4,8 @@ Rules
 - A helper is a new program, never a fork: it inherits no memory, no file and no setting of this one, is sent public keys,
   messages and signatures, and holds no secret. It answers one byte a signature.
 - Helpers end with the block, and when the process that started them ends: their input is over then.
-- With one core there is no helper: a thread checks. The same where a helper cannot be started, fails or answers nonsense.
+- A thread of this process checks as well, so that nobody waits for a helper that has no turn. With one core it is alone;
+  the same where a helper cannot be started, fails or answers nonsense.
 - A helper yields to whoever serves pages (``NICE``).
 
     with SignatureChecks() as checks:
@@ -33,14 +34,14 @@ if TYPE_CHECKING:
     Check = tuple[bytes, bytes, bytes]
 
 MOST = 3  # helpers; one keeps up with a thread that opens and folds
-NICE = 10
+NICE = 5
 WORTH = 3_000  # signatures for which a helper's start, a tenth of a second, is worth it
 _AT_ONCE = 1_000  # signatures in one question to a helper
 _HEAD = 4  # bytes of a frame's length
 
 
 class SignatureChecks:
-    """Checks signatures in helpers, or in a thread.
+    """Checks signatures in helpers, and in a thread.
 
     Args:
         helpers: how many; None: one for each other core that this process may use.
@@ -49,7 +50,7 @@ class SignatureChecks:
     def __init__(self, helpers: int | None = None) -> None:
         count = other_cores() if helpers is None else helpers
         self._idle: SimpleQueue[subprocess.Popen[bytes] | None] = SimpleQueue()
-        self._started = [_start() for _ in range(count)] or [None]
+        self._started = [*(_start() for _ in range(count)), None]
         for one in self._started:
             self._idle.put(one)
         self._threads = ThreadPoolExecutor(len(self._started), thread_name_prefix="signature-checks")

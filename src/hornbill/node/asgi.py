@@ -14,7 +14,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from hornbill import config
-from hornbill.node import guest_answers
+from hornbill.node import guest_answers, warm
 from hornbill.node.file_streams import FileStreams, place_of, respond
 from hornbill.node.guest_host import is_guest_host
 from hornbill.node.live import Live
@@ -79,6 +79,7 @@ class Application:
             message = await receive()
             if message["type"] == "lifespan.startup":
                 await self._live.start()
+                warm.begin()
                 await send({"type": "lifespan.startup.complete"})
             else:
                 await self._live.stop()
