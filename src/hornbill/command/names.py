@@ -13,6 +13,7 @@ import argparse
 import csv
 import os
 import sys
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -73,10 +74,11 @@ def match(argv: Sequence[str]) -> int:
         table = csv.writer(out, lineterminator="\n")
         table.writerow(HEADINGS)
         second = _people(options.b, options, told.note)
+        asking = _lines(options.a)
         note: Note = told.note  # A is read once for each part of B, and told of once
         with without_collector():
             while part := list(islice(second, AT_ONCE)):
-                _match_part(part, options, told, table, note)
+                _match_part(part, asking, options, told, table, note)
                 note = _silent
     finally:
         if options.to:
@@ -89,10 +91,15 @@ def match(argv: Sequence[str]) -> int:
 
 
 def _match_part(
-    part: list[tuple[int, Person]], options: argparse.Namespace, told: _Told, table: Any, note: Note
+    part: list[tuple[int, Person]],
+    asking: int,
+    options: argparse.Namespace,
+    told: _Told,
+    table: Any,
+    note: Note,
 ) -> None:
     same_file = options.a.resolve() == options.b.resolve()
-    index, numbers = index_of(person for _row, person in part), tuple(row for row, _person in part)
+    index, numbers = index_of((person for _row, person in part), asking), tuple(row for row, _person in part)
     told.crowded += len(index.crowded)
     search = Search(index, options.least, numbers=numbers if same_file else ())
     for answer in answers(search, _rows(options.a, options, note), options.processes):
@@ -104,6 +111,15 @@ def _match_part(
             texts = [cell if isinstance(cell, int) else harmless(cell) for cell in cells]
             table.writerow([*texts, f"{pair.likeness:.3f}", harmless(pair.reasons)])
             told.pairs += 1
+
+
+def _lines(path: Path) -> int:
+    """Return about how many rows a file has; 0 for what cannot be read, which is told when it is."""
+    try:
+        with path.open("rb") as file:
+            return sum(chunk.count(b"\n") for chunk in iter(partial(file.read, _START), b""))
+    except OSError:
+        return 0
 
 
 class _Told:

@@ -12,8 +12,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rapidfuzz.distance import Hamming, Indel
+from rapidfuzz.distance import Indel
 
+from hornbill.cases.core.matching import birth
+from hornbill.cases.core.matching.birth import birth_reason, years_apart
 from hornbill.cases.core.matching.features import features
 from hornbill.cases.core.matching.romanised import Romanised, romanise
 from hornbill.cases.core.matching.score import Reason, logistic, reasons, weighed
@@ -21,14 +23,11 @@ from hornbill.cases.core.matching.score import Reason, logistic, reasons, weighe
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SAME_DAY, SAME_YEAR, TURNED, NEAR, OTHER_DATE = (
-    "same-date",
-    "same-year",
-    "date-turned",
-    "date-near",
-    "date-differs",
-)
-BORN = {SAME_DAY: 3.0, SAME_YEAR: 0.5, TURNED: 1.5, NEAR: 0.5, OTHER_DATE: -3.0, "": 0.0}
+BORN = {
+    birth.SAME_DAY: 3.0, birth.SAME_YEAR: 0.5, birth.TURNED: 1.5, birth.YEAR_NEAR: 1.5, birth.SWAPPED: 1.5, birth.NEAR: 0.5,
+    birth.SAME_MONTH_AND_DAY: 0.0, birth.YEAR_ALONE: -1.0, birth.YEARS_NEAR: -1.5, birth.OTHER_DATE: -3.0, "": 0.0,
+}  # fmt: skip
+AGAINST_DATES = frozenset({birth.SAME_MONTH_AND_DAY, birth.YEAR_ALONE, birth.YEARS_NEAR, birth.OTHER_DATE})
 COMMON = "common-name"  # of a list: many bear such a name
 _LEAST_BAG = 0.5
 
@@ -50,19 +49,6 @@ class Person(NamedTuple):
         return cls(romanise(name), born[:10])
 
 
-def birth_reason(one: str, two: str) -> str:
-    """Return the code of what two birth dates have in common; empty when one is not known."""
-    if not one or not two:
-        return ""
-    if one == two:
-        return SAME_DAY if len(one) == 10 else SAME_YEAR
-    if len(one) < 10 or len(two) < 10:
-        return SAME_YEAR if one.startswith(two) or two.startswith(one) else OTHER_DATE
-    if one[:4] == two[:4] and one[5:7] == two[8:] and one[8:] == two[5:7]:
-        return TURNED
-    return NEAR if Hamming.distance(one, two) == 1 else OTHER_DATE
-
-
 def likeness(one: Person, two: Person) -> float:
     """Return how likely two rows are one person, from 0 to 1."""
     left, right = one.name, two.name
@@ -77,7 +63,7 @@ def why(one: Person, two: Person) -> tuple[Reason, ...]:
     """Return what speaks for two rows being one person, then what speaks against."""
     code = birth_reason(one.born, two.born)
     found = list(reasons(one.name, two.name))
-    if code == OTHER_DATE:
+    if code in AGAINST_DATES:
         found.append(Reason(code, one.born, two.born))
     elif code:
         found.insert(0, Reason(code, one.born, two.born))
@@ -86,7 +72,15 @@ def why(one: Person, two: Person) -> tuple[Reason, ...]:
 
 def reason_words(found: Sequence[Reason]) -> str:
     """Return reasons as one line of plain English, for a file or a terminal."""
-    return "; ".join(_WORDS_OF[one.code].format(left=one.left, right=one.right) for one in found)
+    return "; ".join(
+        _WORDS_OF[one.code].format(
+            left=one.left, right=one.right, years=_YEARS.get(years_apart(one.left, one.right), "")
+        )
+        for one in found
+    )
+
+
+_YEARS = {1: "one", 2: "two"}
 
 
 _WORDS_OF = {
@@ -97,15 +91,22 @@ _WORDS_OF = {
     "spelling": "{left} and {right} are spellings of one word",
     "reading": "{left} and {right} may be spellings of one Chinese name",
     "sound": "{left} and {right} have the same consonants",
+    "letters-swapped": "two letters are swapped: {left}, {right}",
+    "one-letter": "{left} and {right} differ by one letter",
     "close": "{left} and {right} differ by a few letters",
     "initial": "{left} and {right} begin alike, one is an initial",
     "missing": "AGAINST: only one of them has {left}{right}",
     "different": "AGAINST: {left} and {right} are different words",
     "odd-signs": "LOOK: signs that are not seen stand in a name: {left}",
-    SAME_DAY: "born on the same day, {left}",
-    SAME_YEAR: "dates of birth agree as far as known: {left}, {right}",
-    TURNED: "day and month of birth changed places: {left}, {right}",
-    NEAR: "dates of birth differ by one digit: {left}, {right}",
-    OTHER_DATE: "AGAINST: born {left} and {right}",
+    birth.SAME_DAY: "born on the same day, {left}",
+    birth.SAME_YEAR: "dates of birth agree as far as known: {left}, {right}",
+    birth.TURNED: "day and month of birth changed places: {left}, {right}",
+    birth.YEAR_NEAR: "birth year differs by {years}, day and month are the same: {left}, {right}",
+    birth.SWAPPED: "two digits of the date of birth are swapped: {left}, {right}",
+    birth.NEAR: "dates of birth differ by one digit: {left}, {right}",
+    birth.SAME_MONTH_AND_DAY: "AGAINST: born on the same day of another year: {left}, {right}",
+    birth.YEAR_ALONE: "AGAINST: born in the same year on another day: {left}, {right}",
+    birth.YEARS_NEAR: "AGAINST: birth year differs by {years}: {left}, {right}",
+    birth.OTHER_DATE: "AGAINST: born {left} and {right}",
     COMMON: "AGAINST: about {right} of the list are called {left}",
 }

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from math import exp
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import Indel, JaroWinkler
+from rapidfuzz.distance import OSA, Indel, JaroWinkler
 
 from hornbill.cases.core.matching.chinese import in_common, readings
 from hornbill.cases.core.matching.features import features
@@ -30,10 +30,12 @@ LIKELY = (
 )
 _LEAST_BAG = 0.5  # names with fewer letters in common are nobody's two spellings
 _CLOSE = 0.86
+_LEAST_LETTERS = 4  # shorter words that differ by a letter are different words
 _READ_ALIKE = 2.5  # of three, by which a word finds its partner: syllables that may be read alike
 
 SAME_WORDS, OTHER_ORDER, SCRIPT, JOINED = "same-words", "other-order", "other-script", "joined"
 SPELLING, READING, SOUND, CLOSE, INITIAL = "spelling", "reading", "sound", "close", "initial"
+SWAPPED, ONE_LETTER = "letters-swapped", "one-letter"
 MISSING, DIFFERENT, ODD = "missing", "different", "odd-signs"
 AGAINST = frozenset({MISSING, DIFFERENT, ODD})
 
@@ -132,8 +134,13 @@ def _how(one: tuple[str, str, str], two: tuple[str, str, str]) -> str:
         and in_common(left, right) == len(left) > 0
     ):
         return READING
+    one_slip = OSA.distance(one[0], two[0], score_cutoff=1) == 1
+    if one_slip and len(one[0]) == len(two[0]) and sorted(one[0]) == sorted(two[0]):
+        return SWAPPED
     if one[2] == two[2] and len(one[2]) > 1:
         return SOUND
+    if one_slip and min(len(one[0]), len(two[0])) >= _LEAST_LETTERS:
+        return ONE_LETTER
     if JaroWinkler.normalized_similarity(one[0], two[0]) >= _CLOSE:
         return CLOSE
     return DIFFERENT

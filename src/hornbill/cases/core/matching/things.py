@@ -18,9 +18,10 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from hornbill.cases.core.entity import schema_of
-from hornbill.cases.core.matching.blocking import MOST_OF_KEY, keys_of_name
+from hornbill.cases.core.matching.birth import birth_reason
+from hornbill.cases.core.matching.blocking import MOST_OF_KEY, keys_of_name, words_with_consonants
 from hornbill.cases.core.matching.features import features
-from hornbill.cases.core.matching.persons import BORN, birth_reason
+from hornbill.cases.core.matching.persons import BORN
 from hornbill.cases.core.matching.romanised import Romanised, romanised_all
 from hornbill.cases.core.matching.score import LIKELY, Reason, logistic, reasons, weighed
 from hornbill.cases.core.model import DATE, NAME
@@ -167,7 +168,7 @@ def _keys(one: Thing) -> list[str]:
     found = dict.fromkeys(f"n{plain}" for plain, _written in one.numbers)
     found |= dict.fromkeys(f"d{born}" for born in one.born if len(born) == 10)
     for name in one.names:
-        found |= dict.fromkeys(f"w{key}" for key in keys_of_name(name))
+        found |= dict.fromkeys(f"w{key}" for key in (*keys_of_name(name), *words_with_consonants(name)))
     return list(found)[:MOST_KEYS]
 
 
