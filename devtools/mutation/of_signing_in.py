@@ -275,7 +275,7 @@ ROWS = [
         "if not second_factors.follows(signed_in.vault.officer_id):",
         "if True:",
         "A printed sheet or two colleagues would stand in for the second factor too.",
-        ("tests/node/test_second_factor.py", "tests/node/test_recovery_pages.py"),
+        ("tests/node/test_recovery_sheet_page.py",),
         inside="set_anew",
     ),
 ]
