@@ -55,7 +55,7 @@ ROWS = [
         "if step.master is None:",
         "if False:",
         "A code would be looked at before the passphrase was shown.",
-        (T + "test_entering.py", T + "test_entering_by_passkey.py"),
+        (T + "test_entering_by_passkey.py",),
         inside="_after_passphrase",
     ),
     Mutation(
@@ -65,7 +65,7 @@ ROWS = [
         "if not step.must_add:",
         "if False:",
         "Who has the passphrase alone could add a second factor of their own, and enter with it.",
-        (T + "test_entering.py", T + "test_entering_by_passkey.py"),
+        (T + "test_entering.py",),
         inside="_first",
     ),
     Mutation(
@@ -215,7 +215,7 @@ ROWS = [
         "if by in request.agreed:",
         "if False:",
         "One recovery officer could agree twice, and be both.",
-        (T + "test_recovery_core.py", T + "test_recovery.py"),
+        (T + "test_recovery.py",),
         inside="check_agree",
     ),
     Mutation(
@@ -225,7 +225,7 @@ ROWS = [
         "if by not in request.named:",
         "if False:",
         "Any officer could agree to a recovery.",
-        (T + "test_recovery_core.py", T + "test_recovery.py"),
+        (T + "test_recovery.py",),
         inside="_check_named",
     ),
     Mutation(
@@ -235,7 +235,7 @@ ROWS = [
         "EXPIRED if self.state in UNDER_WAY and now >= self.expires else self.state",
         "self.state",
         "A code that was lost months ago would still finish a recovery.",
-        (T + "test_recovery_core.py", T + "test_recovery.py"),
+        (T + "test_recovery.py",),
         inside="Request.state_at",
     ),
     Mutation(
