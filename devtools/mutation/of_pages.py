@@ -222,7 +222,7 @@ ROWS = [
         "httponly=True",
         "httponly=False",
         "A script could read the key of the vault.",
-        (T + "test_signing_in.py", T + "test_second_factor.py"),
+        (T + "test_signing_in.py",),
         inside="_set",
     ),
     Mutation(
@@ -232,7 +232,7 @@ ROWS = [
         'samesite="Strict"',
         'samesite="None"',
         "Requests of other sites would bring the cookie along.",
-        (T + "test_signing_in.py", T + "test_second_factor.py"),
+        (T + "test_signing_in.py",),
         inside="_set",
     ),
     Mutation(
@@ -242,7 +242,7 @@ ROWS = [
         'return wanted if here and wanted.startswith("/") else reverse("today")',
         'return wanted or reverse("today")',
         "A link could lead an officer to a false sign-in page after the true one.",
-        (T + "test_signing_in.py", T + "test_attack_pages.py"),
+        (T + "test_signing_in.py",),
         inside="safe_next",
     ),
     Mutation(
@@ -352,7 +352,7 @@ ROWS = [
         'return _PURPOSE + purpose.encode() + b"\\0" + request',
         'return _PURPOSE + purpose.encode() + b"\\0"',
         "An answer could be moved to another question of the same link.",
-        ("tests/guests/test_link.py", T + "test_guests_page.py"),
+        ("tests/guests/test_link.py",),
         inside="bound_to",
     ),
 ]

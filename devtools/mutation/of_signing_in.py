@@ -75,7 +75,7 @@ ROWS = [
         "if not SignInStep.objects.filter(pk=step.id).delete()[0]:",
         "if False:",
         "One half of a sign-in would lead to any number of sessions.",
-        (T + "test_entering.py", "tests/node/test_second_factor.py"),
+        (T + "test_entering.py",),
         inside="_use_up",
     ),
     Mutation(
@@ -125,7 +125,7 @@ ROWS = [
         "wrong__lt=MOST_WRONG",
         "wrong__lt=10**9",
         "Who has the passphrase could guess codes for months, until one is right.",
-        (T + "test_entering.py", "tests/node/test_second_factor.py"),
+        (T + "test_entering.py",),
         inside="spend",
     ),
     Mutation(
@@ -135,7 +135,7 @@ ROWS = [
         "            SpentChallenge.objects.create(id=name, expires=now + LASTS)\n",
         "            pass\n",
         "A recorded answer of a passkey would count again.",
-        (T + "test_entering_by_passkey.py", T + "test_passkey.py"),
+        (T + "test_entering_by_passkey.py",),
         inside="spend",
     ),
     Mutation(
@@ -145,7 +145,7 @@ ROWS = [
         "if (meant, whose) != (purpose, subject):",
         "if False:",
         "An answer that was given for one thing would count for another.",
-        (T + "test_entering_by_passkey.py", T + "test_passkey.py"),
+        (T + "test_entering_by_passkey.py",),
         inside="read",
     ),
     Mutation(
@@ -155,7 +155,7 @@ ROWS = [
         "if until <= now.timestamp():",
         "if False:",
         "A recorded answer would count as soon as its mark of being spent is forgotten.",
-        (T + "test_entering_by_passkey.py", T + "test_passkey.py"),
+        (T + "test_entering_by_passkey.py",),
         inside="read",
     ),
     Mutation(
