@@ -12,6 +12,7 @@ import os
 import queue
 import signal
 import sys
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
@@ -32,7 +33,7 @@ from devtools.mutation.trial import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Sequence
 
 ROOT = Path(__file__).parents[2]
 GOAL = 0.97  # share of mutations that tests must notice
@@ -89,67 +90,64 @@ def main(argv: Sequence[str], rows: Sequence[Mutation] | None = None, root: Path
 
 def _run(rows: Sequence[Mutation], root: Path, jobs: int) -> int:
     began = time.monotonic()
-    trials = Trials()
+    trials, outcomes = Trials(), _Outcomes()
+    alike: dict[tuple[str, ...], list[Mutation]] = {}
+    for row in rows:
+        alike.setdefault(row.tests, []).append(row)
     with copies(root, jobs) as places:
         free: queue.Queue[Path] = queue.Queue()
         for place in places:
             free.put(place)
         pool = ThreadPoolExecutor(jobs)
         try:
-            limits = _unchanged(rows, trials, free, pool)
-            if limits is None:
-                return 2
-            outcomes = {}
-            running = {pool.submit(_trial, row, trials, free, limits[row.tests]): row for row in rows}
+            running = [pool.submit(_try_all, some, trials, free, outcomes) for some in alike.values()]
             for done in as_completed(running):
-                row = running[done]
-                outcomes[row.name] = done.result()
-                print(json.dumps(_line(row, done.result()), ensure_ascii=False), flush=True)
+                done.result()
+        except FailsUnchanged as error:
+            print(error, file=sys.stderr)
+            return 2
         finally:
             trials.stop()
             pool.shutdown(cancel_futures=True)
-    return _summary(rows, outcomes, time.monotonic() - began)
+    return _summary(rows, outcomes.found, time.monotonic() - began)
 
 
 def _interrupted(number: int, _frame: Any) -> None:
     raise SystemExit(128 + number)
 
 
-def _borrowing(free: queue.Queue[Path], work: Callable[[Path], Outcome]) -> Outcome:
-    place = free.get()
+class FailsUnchanged(Exception):
+    """Tests fail without a mutation, so they prove nothing."""
+
+
+class _Outcomes:
+    """What became of each row; each is printed as soon as it is known."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, Outcome] = {}
+        self._lock = threading.Lock()
+
+    def note(self, row: Mutation, outcome: Outcome) -> None:
+        with self._lock:
+            self.found[row.name] = outcome
+            print(json.dumps(_line(row, outcome), ensure_ascii=False), flush=True)
+
+
+def _try_all(rows: Sequence[Mutation], trials: Trials, free: queue.Queue[Path], outcomes: _Outcomes) -> None:
+    """Try rows that name the same tests: on the unchanged copy first, then one after the other."""
+    named, place = rows[0].tests, free.get()
     try:
-        return work(place)
+        unchanged = trials.run(place, named, FIRST_LIMIT_S)
+        if unchanged.ended != PASSED:
+            raise FailsUnchanged(f"without a mutation, {' '.join(named)} {unchanged.ended}: {unchanged.by}")
+        limit_s = SPARE_S + SLOWER * unchanged.seconds
+        for row in rows:
+            file = place / row.file
+            with altered(file, row.altered(file.read_text(encoding="utf-8"))):
+                outcome = trials.run(place, named, limit_s)
+            outcomes.note(row, outcome)
     finally:
         free.put(place)
-
-
-def _unchanged(
-    rows: Iterable[Mutation], trials: Trials, free: queue.Queue[Path], pool: ThreadPoolExecutor
-) -> dict[tuple[str, ...], float] | None:
-    """Run each set of tests on the unchanged copy; return the time limit of each, or None if one fails."""
-    running = {
-        pool.submit(
-            _borrowing, free, lambda place, named=named: trials.run(place, named, FIRST_LIMIT_S)
-        ): named
-        for named in dict.fromkeys(row.tests for row in rows)
-    }
-    limits = {}
-    for done in as_completed(running):
-        outcome, named = done.result(), running[done]
-        if outcome.ended != PASSED:
-            print(f"without a mutation, {' '.join(named)} {outcome.ended}: {outcome.by}", file=sys.stderr)
-            return None
-        limits[named] = SPARE_S + SLOWER * outcome.seconds
-    return limits
-
-
-def _trial(row: Mutation, trials: Trials, free: queue.Queue[Path], limit_s: float) -> Outcome:
-    def work(place: Path) -> Outcome:
-        file = place / row.file
-        with altered(file, row.altered(file.read_text(encoding="utf-8"))):
-            return trials.run(place, row.tests, limit_s)
-
-    return _borrowing(free, work)
 
 
 def _line(row: Mutation, outcome: Outcome) -> dict[str, Any]:

@@ -16,7 +16,7 @@ ROWS = [
         'hashlib.sha256(b"\\x00" + data)',
         "hashlib.sha256(data)",
         "An inner node could be passed off as an entry (second preimage).",
-        ("tests/kernel/test_merkle.py", "tests/vectors/test_merkle_tree.py"),
+        ("tests/kernel/test_merkle.py",),
         inside="leaf_hash",
     ),
     Mutation(
@@ -26,7 +26,7 @@ ROWS = [
         "if sn != 0 or current != head:",
         "if current != head:",
         "A proof that is too short would count for another place in the tree.",
-        ("tests/kernel/test_merkle.py", "tests/vectors/test_merkle_tree.py"),
+        ("tests/kernel/test_merkle.py",),
         inside="verify_inclusion",
     ),
     Mutation(
@@ -46,7 +46,7 @@ ROWS = [
         "if _both_heads(old_size - 1, new_size - 1, steps) != (old_head, new_head):",
         "if _both_heads(old_size - 1, new_size - 1, steps)[1] != new_head:",
         "A log that was written anew would pass as the continuation of the old one.",
-        ("tests/kernel/test_merkle.py", "tests/vectors/test_merkle_tree.py"),
+        ("tests/kernel/test_merkle.py",),
     ),
     Mutation(
         "merkle-same-size",
@@ -55,7 +55,7 @@ ROWS = [
         "if path or old_head != new_head:",
         "if path:",
         "Two logs of one size would pass as one.",
-        ("tests/kernel/test_merkle.py", "tests/vectors/test_merkle_tree.py"),
+        ("tests/kernel/test_merkle.py",),
         inside="verify_consistency",
     ),
     Mutation(
@@ -125,7 +125,7 @@ ROWS = [
         "if head.size < newest.size:",
         "if False:",
         "A hub could show a directory from before a revocation.",
-        (T + "test_log_attacks.py", T + "test_log_following.py"),
+        (T + "test_log_attacks.py",),
         inside="check_head",
     ),
     Mutation(
@@ -135,7 +135,7 @@ ROWS = [
         "if head.at < newest.at:",
         "if False:",
         "A hub could show an older head of the same size, and freeze the directory unseen.",
-        (T + "test_log_attacks.py", T + "test_log_following.py"),
+        (T + "test_log_attacks.py",),
         inside="check_head",
     ),
     Mutation(
@@ -145,7 +145,7 @@ ROWS = [
         "if head.at > now + MAX_AHEAD:",
         "if False:",
         "One head dated years ahead would make the directory look fresh for years.",
-        (T + "test_log_attacks.py", T + "test_log_following.py"),
+        (T + "test_log_attacks.py",),
         inside="check_head",
     ),
     Mutation(
@@ -155,7 +155,7 @@ ROWS = [
         "if edge.size == head.size and edge.root() != head.root:",
         "if False:",
         "Entries that are not in the signed tree would be taken in.",
-        (T + "test_log_attacks.py", T + "test_log_following.py"),
+        (T + "test_log_attacks.py",),
         inside="follow",
     ),
     Mutation(
@@ -165,7 +165,7 @@ ROWS = [
         "if pin is not None and edge.size == pin.size and edge.root() != pin.root:",
         "if False:",
         "A node that is new could be shown another directory than the one in its enrolment file.",
-        (T + "test_log_attacks.py", T + "test_log_following.py"),
+        (T + "test_log_attacks.py",),
         inside="follow",
     ),
     Mutation(
@@ -175,7 +175,7 @@ ROWS = [
         "merkle.verify_consistency(before.size, head.size, before.root, head.root, proof)",
         "pass",
         "A hub could fork beyond a head that was accepted before its entries were here.",
-        (T + "test_log_attacks.py", T + "test_log_following.py"),
+        (T + "test_log_attacks.py",),
         inside="check_onward",
     ),
     Mutation(
@@ -185,7 +185,7 @@ ROWS = [
         'return "late" if age > LATE_AFTER else "fresh"',
         'return "fresh"',
         "Members would be added by a directory that hides a revocation for a day.",
-        (T + "test_log_standing.py", T + "test_log_rooms.py"),
+        (T + "test_log_rooms.py",),
     ),
     Mutation(
         "roots-one-fewer",
@@ -194,7 +194,7 @@ ROWS = [
         "if count >= quorum.threshold:",
         "if count >= quorum.threshold - 1:",
         "One root alone could admit agencies.",
-        (T + "test_fold_roots.py", T + "test_attack_statements.py"),
+        (T + "test_attack_statements.py",),
         inside="_check_quorum",
     ),
     Mutation(
@@ -204,7 +204,7 @@ ROWS = [
         "if not _fits(statement, key, signature, proved):",
         "if False:",
         "A statement would count with a signature of anything.",
-        (T + "test_fold_officers.py", T + "test_fold_agencies.py", T + "test_attack_statements.py"),
+        (T + "test_attack_statements.py",),
         inside="_check_way",
     ),
     Mutation(
@@ -214,7 +214,7 @@ ROWS = [
         "if found.suspended:",
         "if False:",
         "A suspended agency's node would go on signing.",
-        (T + "test_fold_agencies.py", T + "test_sanctions.py"),
+        (T + "test_fold_agencies.py",),
     ),
     Mutation(
         "statement-replayed",
@@ -223,7 +223,7 @@ ROWS = [
         "if statement.id in self._seen:",
         "if False:",
         "An old statement could be put into the log again, and undo what came after it.",
-        (T + "test_fold_values.py", T + "test_attack_statements.py", T + "test_fold_machine.py"),
+        (T + "test_attack_statements.py",),
     ),
     Mutation(
         "statement-other-network",
@@ -232,7 +232,7 @@ ROWS = [
         'if statement.network != ("" if self.root is None else self.network_id):',
         "if False:",
         "A statement of a demonstration network would count in the real one.",
-        (T + "test_fold_values.py", T + "test_attack_statements.py", T + "test_fold_roots.py"),
+        (T + "test_attack_statements.py",),
     ),
     Mutation(
         "rotation-without-old-key",
@@ -241,7 +241,7 @@ ROWS = [
         "return (Way({**needed, signer: old.signing}),)",
         "return (Way(needed),)",
         "A stolen node key alone could give an officer other keys, and speak as that officer.",
-        (T + "test_fold_officers.py", T + "test_rotating.py"),
+        (T + "test_fold_officers.py",),
         inside="check_rotate",
     ),
     Mutation(
@@ -251,7 +251,7 @@ ROWS = [
         "return (Way(needed, (known.roots(),)),)",
         "return (Way(needed),)",
         "A stolen node key alone could recover an officer into a thief's keys.",
-        (T + "test_fold_officers.py", T + "test_recovering.py"),
+        (T + "test_recovering.py",),
         inside="check_rotate",
     ),
     Mutation(
@@ -261,7 +261,7 @@ ROWS = [
         "new = _without_powers(known, replace(new, recovered=True, vouches=old_vouches))",
         "new = replace(new, recovered=True, vouches=old_vouches)",
         "Recovered keys would hold the power to start a controlled delivery before anybody vouched anew.",
-        (T + "test_fold_officers.py", T + "test_recovering.py"),
+        (T + "test_fold_officers.py",),
         inside="do_rotate",
     ),
     Mutation(
@@ -271,7 +271,7 @@ ROWS = [
         "authority.country != own.country or ",
         "",
         "An authority could give powers to another State's officers.",
-        (T + "test_fold_officers.py", T + "test_powers.py"),
+        (T + "test_fold_officers.py",),
         inside="check_grant",
     ),
     Mutation(
@@ -281,7 +281,7 @@ ROWS = [
         'if values["keys"] != digest_of(officer):',
         "if False:",
         "A vouch for old keys would cover a thief's new ones.",
-        (T + "test_vouching.py", "tests/node/test_vouching_pages.py"),
+        (T + "test_vouching.py",),
         inside="check_vouch",
     ),
     Mutation(

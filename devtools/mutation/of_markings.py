@@ -56,7 +56,7 @@ ROWS = [
         'if marking.tlp == "RED":',
         "if False:",
         "A colleague could give RED words to somebody who was not there.",
-        ("tests/kernel/test_markings.py", T + "test_history.py"),
+        (T + "test_history.py",),
         inside="reasons_against_giving",
     ),
     Mutation(
@@ -66,12 +66,7 @@ ROWS = [
         'own = own and "origin" not in values',
         "pass",
         "What an agency passed on for another would leave as if it were its own.",
-        (
-            T + "test_redacting.py",
-            T + "test_remarking.py",
-            "tests/cases/test_passing.py",
-            "tests/cases/test_permissions.py",
-        ),
+        ("tests/cases/test_passing.py",),
         inside="reasons_of",
     ),
     Mutation(
@@ -211,7 +206,7 @@ ROWS = [
         "    if is_service(officer):\n        return False",
         "    if is_service(officer):\n        return True",
         "A duty service could lift ceilings.",
-        (T + "test_ceilings.py", "tests/node/test_ceilings_page.py"),
+        (T + "test_ceilings.py",),
         inside="may_set",
     ),
     Mutation(

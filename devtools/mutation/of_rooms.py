@@ -210,10 +210,7 @@ ROWS = [
         "return ask if ask.version >= state.membership.removed.get(officer, 0) else None",
         "return ask",
         "An ask from before a removal would be answered after the officer came back.",
-        (
-            T + "test_fold_grants.py",
-            T + "test_history.py",
-        ),
+        (T + "test_fold_grants.py",),
         inside="live_ask",
     ),
     Mutation(
@@ -223,10 +220,7 @@ ROWS = [
         'if agency != values.get("origin") and agency not in ground["to"]:',
         "if False:",
         "What an originator permitted to one agency would be given to another as history.",
-        (
-            T + "test_history.py",
-            "tests/cases",
-        ),
+        ("tests/cases/test_permissions.py",),
         inside="reasons_of_ground",
     ),
 ]

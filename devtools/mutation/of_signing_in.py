@@ -55,7 +55,7 @@ ROWS = [
         "if step.master is None:",
         "if False:",
         "A code would be looked at before the passphrase was shown.",
-        (T + "test_entering.py", T + "test_entering_by_passkey.py"),
+        (T + "test_entering_by_passkey.py",),
         inside="_after_passphrase",
     ),
     Mutation(
@@ -65,7 +65,7 @@ ROWS = [
         "if not step.must_add:",
         "if False:",
         "Who has the passphrase alone could add a second factor of their own, and enter with it.",
-        (T + "test_entering.py", T + "test_entering_by_passkey.py"),
+        (T + "test_entering.py",),
         inside="_first",
     ),
     Mutation(
@@ -75,7 +75,7 @@ ROWS = [
         "if not SignInStep.objects.filter(pk=step.id).delete()[0]:",
         "if False:",
         "One half of a sign-in would lead to any number of sessions.",
-        (T + "test_entering.py", "tests/node/test_second_factor.py"),
+        (T + "test_entering.py",),
         inside="_use_up",
     ),
     Mutation(
@@ -125,7 +125,7 @@ ROWS = [
         "wrong__lt=MOST_WRONG",
         "wrong__lt=10**9",
         "Who has the passphrase could guess codes for months, until one is right.",
-        (T + "test_entering.py", "tests/node/test_second_factor.py"),
+        (T + "test_entering.py",),
         inside="spend",
     ),
     Mutation(
@@ -135,7 +135,7 @@ ROWS = [
         "            SpentChallenge.objects.create(id=name, expires=now + LASTS)\n",
         "            pass\n",
         "A recorded answer of a passkey would count again.",
-        (T + "test_entering_by_passkey.py", T + "test_passkey.py"),
+        (T + "test_entering_by_passkey.py",),
         inside="spend",
     ),
     Mutation(
@@ -145,7 +145,7 @@ ROWS = [
         "if (meant, whose) != (purpose, subject):",
         "if False:",
         "An answer that was given for one thing would count for another.",
-        (T + "test_entering_by_passkey.py", T + "test_passkey.py"),
+        (T + "test_entering_by_passkey.py",),
         inside="read",
     ),
     Mutation(
@@ -155,7 +155,7 @@ ROWS = [
         "if until <= now.timestamp():",
         "if False:",
         "A recorded answer would count as soon as its mark of being spent is forgotten.",
-        (T + "test_entering_by_passkey.py", T + "test_passkey.py"),
+        (T + "test_entering_by_passkey.py",),
         inside="read",
     ),
     Mutation(
@@ -215,7 +215,7 @@ ROWS = [
         "if by in request.agreed:",
         "if False:",
         "One recovery officer could agree twice, and be both.",
-        (T + "test_recovery_core.py", T + "test_recovery.py"),
+        (T + "test_recovery.py",),
         inside="check_agree",
     ),
     Mutation(
@@ -225,7 +225,7 @@ ROWS = [
         "if by not in request.named:",
         "if False:",
         "Any officer could agree to a recovery.",
-        (T + "test_recovery_core.py", T + "test_recovery.py"),
+        (T + "test_recovery.py",),
         inside="_check_named",
     ),
     Mutation(
@@ -235,7 +235,7 @@ ROWS = [
         "EXPIRED if self.state in UNDER_WAY and now >= self.expires else self.state",
         "self.state",
         "A code that was lost months ago would still finish a recovery.",
-        (T + "test_recovery_core.py", T + "test_recovery.py"),
+        (T + "test_recovery.py",),
         inside="Request.state_at",
     ),
     Mutation(
@@ -275,7 +275,7 @@ ROWS = [
         "if not second_factors.follows(signed_in.vault.officer_id):",
         "if True:",
         "A printed sheet or two colleagues would stand in for the second factor too.",
-        ("tests/node/test_second_factor.py", "tests/node/test_recovery_pages.py"),
+        ("tests/node/test_recovery_sheet_page.py",),
         inside="set_anew",
     ),
 ]

@@ -74,7 +74,7 @@ ROWS = [
         "or not row.account.is_active ",
         "",
         "A session row that comes back with a restored database would open a closed account.",
-        (T + "test_sessions.py", T + "test_closing.py"),
+        (T + "test_sessions.py",),
         inside="find",
     ),
     Mutation(
@@ -84,7 +84,7 @@ ROWS = [
         "session_id(secret).encode(), officer_id.encode()])",
         "session_id(secret).encode()])",
         "Whoever writes into the database could move a session to another officer.",
-        (T + "test_sessions.py", T + "test_compartments.py"),
+        (T + "test_compartments.py",),
         inside="_aad",
     ),
     Mutation(
@@ -112,7 +112,7 @@ ROWS = [
         "    if until is not None:\n",
         "    if False:\n",
         "Passphrases could be guessed without end.",
-        (T + "test_sessions.py", T + "test_entering.py"),
+        (T + "test_sessions.py",),
         inside="refuse_while_paused",
     ),
     Mutation(
@@ -122,7 +122,7 @@ ROWS = [
         'note_failure("vault.sign-in-failed", account, tag=tag, address=address, now=now)',
         "pass",
         "Wrong passphrases would neither be counted nor written down.",
-        (T + "test_sessions.py", T + "test_entering.py"),
+        (T + "test_sessions.py",),
         inside="opened_by_passphrase",
     ),
     Mutation(
@@ -142,7 +142,7 @@ ROWS = [
         "if row.expires <= now:",
         "if False:",
         "A program would work beyond its day until housekeeping comes round.",
-        (T + "test_tokens.py", "tests/node/test_api_tokens.py"),
+        (T + "test_tokens.py",),
         inside="open_token",
     ),
     Mutation(
@@ -152,7 +152,7 @@ ROWS = [
         "if row.ended_at is not None or not row.account.is_active:",
         "if row.ended_at is not None:",
         "A program of a closed account would go on.",
-        (T + "test_tokens.py", "tests/node/test_api_tokens.py"),
+        (T + "test_tokens.py",),
         inside="open_token",
     ),
     Mutation(

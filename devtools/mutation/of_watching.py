@@ -55,7 +55,7 @@ ROWS = [
         "if words.agency != meeting.agency or words.agency == agency:",
         "if words.agency == agency:",
         "The hub could hand one agency's capsule over as another's.",
-        (T + "test_register.py", T + "test_tokens.py", T + "test_silent.py"),
+        (T + "test_register.py",),
         inside="_check_agency",
     ),
     Mutation(
@@ -65,7 +65,7 @@ ROWS = [
         "        if not directory.is_in_force(agency):\n            return ()\n",
         "",
         "A suspended agency's capsules would still count as hits.",
-        (T + "test_register.py", T + "test_canaries.py", T + "test_silent.py"),
+        (T + "test_partner_keys.py",),
         inside="transport_keys",
     ),
     Mutation(

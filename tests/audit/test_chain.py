@@ -77,6 +77,16 @@ def test_removing_swapping_or_repeating_is_found(count, data):
             verify(broken)
 
 
+def test_an_entry_that_is_taken_out_is_missed_although_the_rest_is_numbered_and_hashed_anew():
+    entries = chain_of([("a", "1"), ("a", "2"), ("a", "3")])
+    last = {
+        name: getattr(entries[2], name) for name in ("at", "actor", "act", "subject", "detail", "prev_hash")
+    }
+    moved = Entry(seq=2, **last, hash=entry_hash(seq=2, **last))
+    with pytest.raises(ChainBroken, match="does not follow"):
+        verify([entries[0], moved])
+
+
 def test_a_noted_head_shows_that_the_newest_entries_were_cut_off():
     entries = chain_of([("a", "1"), ("a", "2"), ("a", "3")])
     head = verify(entries)

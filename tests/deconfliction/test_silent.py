@@ -39,6 +39,15 @@ def test_a_silent_entry_names_another_focal_point_of_the_agency(rig, supervisor)
     assert not Entry.objects.exists()
 
 
+def test_who_may_supervise_whom(rig):
+    rig.focal_points |= {OWNER, "vn-customs/hanh"}
+    assert silent.may_supervise(SUPERVISOR, OWNER)
+    assert silent.may_supervise(OWNER, COLLEAGUE)
+    assert not silent.may_supervise(OWNER, OWNER)
+    assert not silent.may_supervise("vn-customs/hanh", OWNER)
+    assert not silent.may_supervise(COLLEAGUE, OWNER)
+
+
 def test_nothing_is_asked_before_the_second_officer_has_said_yes(rig):
     handle = enter(rig, confirmed=False)
     assert not Token.objects.exists()

@@ -12,7 +12,9 @@ from hornbill.deconfliction.core.normalise.padding import padded
 from hornbill.deconfliction.core.normalise.value import Closeness, Key, Normalised
 from hornbill.deconfliction.core.period import Period, is_name, pepper_of, period_at
 from hornbill.deconfliction.core.tokens import BadOutputs, combine, derive, holders_mark, to_blind
+from hornbill.kernel.framing import pack
 from hornbill.kernel.ids import BadId
+from hornbill.kernel.suite import canonical, content
 from hornbill.kernel.suite.oprf import OprfKey, blind
 from hornbill.kernel.suite.transport_key import TransportKey
 
@@ -142,6 +144,23 @@ def test_capsules_that_do_not_count():
             opened(one, cut)
     with pytest.raises(BadId):
         capsule.seal(one, capsule.Statement("th-customs", "vn-police/hung", WORDS.expires, "2026.1"), KEY)
+
+
+def test_a_capsule_does_not_have_another_agencys_officer_called():
+    """``seal`` refuses to make one; who writes it by hand has it refused by every reader."""
+    one = token("a")
+    said = {"v": 1, "agency": "th-customs", "expires": "2027-03-01", "period": PERIOD.name}
+    for contact, counts in (("th-customs/somchai", True), ("vn-police/hung", False)):
+        words = canonical.encode({**said, "contact": contact})
+        parts = [words, KEY.sign(b"hornbill/capsule/v1\0" + one.index + words)]
+        room = bytes(capsule.PLAIN_BYTES - 3 * 4 - sum(map(len, parts)))
+        aad = pack([b"hornbill/capsule/v1", one.index])
+        sealed = content.encrypt(one.capsule_key, pack([*parts, room]), aad=aad)
+        if counts:
+            assert opened(one, sealed).contact == contact
+        else:
+            with pytest.raises(capsule.BadCapsule):
+                opened(one, sealed)
 
 
 def test_an_agency_with_new_keys_still_signs():

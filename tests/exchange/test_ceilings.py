@@ -204,6 +204,17 @@ def test_supervisors_alone_set_it_with_a_reason_and_the_log_has_what_it_was(room
     assert [one.agency for one in ceilings.due("th-customs", DAY)] == ["vn-customs"]
 
 
+def test_the_end_of_a_ceiling_is_written_down_with_its_reason_and_what_it_was(room, somchai):
+    limit(somchai)
+    assert ceilings.end_ceiling(somchai.vault(), "vn-customs", " signed ", now=NOW)
+    row = AuditEntry.objects.get(act="exchange.end_ceiling")
+    assert (row.actor, row.subject) == ("th-customs/somchai", "vn-customs")
+    told = json.loads(row.detail)
+    assert (told["before"]["tlp"], told["reason"]) == ("AMBER", "signed")
+    assert not ceilings.end_ceiling(somchai.vault(), "vn-customs", "again", now=NOW)
+    assert AuditEntry.objects.filter(act="exchange.end_ceiling").count() == 1
+
+
 def test_a_form_warns_of_the_partners_who_are_in(room, somchai):
     assert warning.ceilings_in(somchai.vault(), room) == []
     limit(somchai)

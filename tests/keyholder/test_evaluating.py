@@ -221,6 +221,14 @@ def test_bulk_is_used_after_the_days_own_and_between_its_days(rig):
     assert asked(rig, body_of(elements(5)))[0] == 429
 
 
+@pytest.mark.parametrize("day", [date(2026, 11, 23), date(2026, 11, 26)], ids=["before", "after"])
+def test_what_is_left_of_bulk_counts_on_its_days_alone(rig, day):
+    rig.allow("one", per_day=4, bulk=agencies.Bulk(100, date(2026, 11, 24), date(2026, 11, 25)))
+    rig.now += day - rig.now.date()
+    assert asked(rig, body_of(elements(5)))[0] == 429
+    assert asked(rig, body_of(elements(4)))[0] == 200
+
+
 def test_counts_outlive_the_process(rig, tmp_path):
     rig.allow("one", per_day=5)
     asked(rig, body_of(elements(5)))

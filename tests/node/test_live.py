@@ -17,9 +17,9 @@ from hornbill.kernel.markings import Marking
 from hornbill.node import watch
 from hornbill.node.live import Live, Stream
 from hornbill.node.watch import FileWatcher
-from hornbill.vault import actions
+from hornbill.vault import actions, sessions
 from hornbill.vault.models import VaultSession
-from tests.node.conftest import PASSPHRASE
+from tests.node.conftest import OTHER_PASSPHRASE, PASSPHRASE
 
 
 # --- the watcher ---
@@ -237,6 +237,43 @@ def test_a_stream_ends_when_the_session_ends_by_itself_and_pings_until_then(sign
         await asyncio.to_thread(VaultSession.objects.update, **over)
         await reader.until("event: closed")
         await reader.end()
+
+    run(story)
+
+
+def test_a_stream_ends_also_when_the_session_was_opened_and_ended_by_another_process(
+    signed_in, room, monkeypatch
+):
+    monkeypatch.setattr("hornbill.node.live.config.number", lambda name: 4 if "STREAMS" in name else 0.05)
+    sessions._open_here.discard(signed_in.vault.session_id)
+
+    async def story(live, _):
+        reader = Reader(live, signed_in.cookie)
+        await reader.until('"version"')
+        await asyncio.to_thread(VaultSession.objects.all().delete)
+        await reader.until("event: closed")
+        await reader.end()
+
+    run(story)
+
+
+def test_nobody_hears_of_a_room_in_which_they_are_not(signed_in, room, monkeypatch):
+    other = actions.sign_in("malee", OTHER_PASSPHRASE, address="127.0.0.1", now=timezone.now())
+    marking = Marking()
+
+    def say():
+        exchange.post_message(signed_in.vault, room, text="w", lang="", marking=marking, now=timezone.now())
+
+    async def story(live, _):
+        mine, theirs = Reader(live, signed_in.cookie), Reader(live, other.cookie)
+        await mine.until('"version"')
+        await theirs.until("event: ping")
+        await asyncio.to_thread(say)
+        await mine.until('"version": 3')  # at one go with all other streams
+        [stream] = [one for one in live._streams if one.officer_id == "th-customs/malee"]
+        assert room not in theirs.text + stream.take().decode()
+        await mine.leave()
+        await theirs.leave()
 
     run(story)
 

@@ -180,6 +180,12 @@ def test_every_answer_is_locked_down(signed_in, room):
         assert "default-src 'none'" in policy
         assert "unsafe" not in policy
         assert "http" not in policy
+        assert "*" not in policy
+        assert "script-src 'self'" in policy
+        assert "frame-ancestors 'none'" in policy
+        assert answer["X-Frame-Options"] == "DENY"
+        assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
+        assert answer["Cross-Origin-Resource-Policy"] == "same-origin"
         assert answer["X-Content-Type-Options"] == "nosniff"
         assert answer["Cache-Control"] == "no-store"
         assert answer["Referrer-Policy"] == "same-origin"

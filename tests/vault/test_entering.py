@@ -74,6 +74,21 @@ def test_a_step_ends_by_time_by_a_new_passphrase_and_with_the_account(add_app, s
         entering.by_code(step.cookie, code(now), address="10.0.0.1", now=now)
 
 
+def test_a_step_that_begins_while_the_passphrase_is_changed_leads_nowhere(add_app, sign_in, now, monkeypatch):
+    add_app()
+    vault, opened = sign_in(at_the_machine=True).vault, entering.opened_by_passphrase
+
+    def and_changed(*typed, **more):
+        found = opened(*typed, **more)
+        actions.change_passphrase(vault, PASSPHRASE, "quite other words here", address="10.0.0.1", now=now)
+        return found
+
+    monkeypatch.setattr(entering, "opened_by_passphrase", and_changed)
+    step = type_passphrase(now)
+    with pytest.raises(StepOver):
+        entering.by_code(step.cookie, code(now), address="10.0.0.1", now=now)
+
+
 @pytest.mark.parametrize("cookie", [None, "", "x", "A" * 43])
 def test_a_cookie_of_no_step_opens_nothing(add_app, now, cookie):
     add_app()

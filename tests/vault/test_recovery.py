@@ -113,6 +113,14 @@ def test_sessions_and_the_sheet_end_and_the_recovery_key_is_another(vaults, pass
     assert bytes(RecoveryRequest.objects.get().delivered) == b""
 
 
+def test_when_both_have_agreed_neither_half_is_kept(vaults, now):
+    asked, request = ask(now)
+    agree(vaults, "arun", request, asked.spoken, now)
+    assert bytes(RecoveryAgreement.objects.get().halves)
+    assert agree(vaults, "noi", request, asked.spoken, now) == "open"
+    assert [bytes(one.halves) for one in RecoveryAgreement.objects.all()] == [b"", b""]
+
+
 def test_one_officer_twice_counts_once(vaults, now):
     asked, request = ask(now)
     agree(vaults, "malee", request, asked.spoken, now)

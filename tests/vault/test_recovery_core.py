@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hornbill.kernel.suite import content
-from hornbill.kernel.suite.sealing import CannotOpen, SealingKey
+from hornbill.kernel.suite.sealing import CannotOpen, SealingKey, seal
 from hornbill.vault.core import recovery_request as rules
 from hornbill.vault.core import recovery_shares as core
 
@@ -73,6 +73,18 @@ def test_a_half_is_bound_to_its_holder_its_partner_and_whose_it_is(copy):
     ):
         with pytest.raises(CannotOpen):
             KEYS[arun].open(share.sealed, info=core.share_info(officer, name, holder, partner))
+
+
+def test_a_half_that_was_given_for_one_request_opens_for_no_other():
+    arun, malee = NAMES[:2]
+    given = ("1" * 32, SOMCHAI, "a" * 32, arun, malee)
+    sealed = seal(KEYS[malee].public, b"half", info=core.agreement_info(*given))
+    assert KEYS[malee].open(sealed, info=core.agreement_info(*given)) == b"half"
+    others = ("2" * 32, NAMES[2], "b" * 32, NAMES[2], NAMES[2])
+    for place, other in enumerate(others):
+        elsewhere = (*given[:place], other, *given[place + 1 :])
+        with pytest.raises(CannotOpen):
+            KEYS[malee].open(sealed, info=core.agreement_info(*elsewhere))
 
 
 def test_the_key_itself_stands_nowhere(copy, subkey):
