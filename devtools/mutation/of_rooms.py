@@ -148,7 +148,7 @@ ROWS = [
         "fold-withdraw-control",
         "fold",
         CORE + "control.py",
-        "if kind.control:",
+        "if control:",
         "if False:",
         "A member could take back an approval or a consent instead of revoking it.",
         (T + "test_fold_rights.py",),

@@ -113,6 +113,7 @@ LONGEST = {
     "exchange.Missing.by": AGENCY,
     "exchange.Notice.urgency": longest_of(sealing.URGENCIES),
     "exchange.PartnerCeiling.by": MEMBER,
+    "exchange.PartnerVersion.said": HASH,
     "exchange.Record.kind": longest(header._KIND),
     "exchange.Room.id": HASH,
     "exchange.SealedFile.address": HASH,

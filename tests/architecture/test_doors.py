@@ -29,7 +29,16 @@ MORE_DOORS = {
     },
 }
 # Words of all, and deployments, which put the parts together.
-SHARED = {"kernel", "columns", "config", "copying", "lifetime", "ownership", "request_heads", "signature_checks"}
+SHARED = {
+    "kernel",
+    "columns",
+    "config",
+    "copying",
+    "lifetime",
+    "ownership",
+    "request_heads",
+    "signature_checks",
+}
 DEPLOYMENTS = {"command", "simulation", "node", "hub", "keyholder"}
 # All that the hub can reach, however far: nothing that opens, and no officer.
 HUB_REACHES = {
