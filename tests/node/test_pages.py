@@ -227,7 +227,7 @@ def test_a_post_to_a_page_that_only_shows_is_refused(signed_in, room):
 
 def test_a_room_page_asks_little_of_the_database(signed_in, room, django_assert_max_num_queries):
     signed_in.get(room)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         assert signed_in.get(room).status_code == 200
 
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hornbill.exchange import statements
@@ -48,11 +49,12 @@ def reads_of(agencies: Collection[str]) -> dict[str, Reads]:
         return {}
     some = sorted(agencies)
     which = f"SELECT agency, reads FROM exchange_partnerversion WHERE agency IN ({statements.marks(some)})"  # noqa: S608  # marks
-    return {
-        one: read_reads(json.loads(reads))
-        for one, reads in statements.rows(which, *some)
-        if reads is not None
-    }
+    return {one: _parsed(reads) for one, reads in statements.rows(which, *some) if reads is not None}
+
+
+@lru_cache(maxsize=256)  # every message asks; what a node tells changes with its releases
+def _parsed(reads: str) -> Reads:
+    return read_reads(json.loads(reads))
 
 
 def form_for(others: Collection[str], told: Mapping[str, Reads] | None = None) -> int:
@@ -79,13 +81,17 @@ def older(agencies: Collection[str], now: datetime) -> list[str]:
 
     One that has told nothing counts once it was told of this version for ``SILENT_FOR``: until then its word may be on its way.
     """
-    told, mine = reads_of(agencies), own()
-    silent = set(
-        PartnerVersion.objects.filter(
-            agency__in=sorted(agencies), reads__isnull=True, said_at__lt=now - SILENT_FOR
-        ).values_list("agency", flat=True)
+    some, mine = sorted(agencies), own()
+    which = f"SELECT agency, reads, said_at FROM exchange_partnerversion WHERE agency IN ({statements.marks(some)})"  # noqa: S608  # marks
+    return sorted(
+        agency
+        for agency, reads, said_at in statements.rows(which, *some)
+        if (_is_silent(said_at, now) if reads is None else not _has_all(_parsed(reads), mine))
     )
-    return sorted(one for one in agencies if one in silent or (one in told and not _has_all(told[one], mine)))
+
+
+def _is_silent(said_at: datetime | None, now: datetime) -> bool:
+    return said_at is not None and statements.read_time(said_at) < now - SILENT_FOR
 
 
 def _has_all(reads: Reads, mine: Reads) -> bool:
