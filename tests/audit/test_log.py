@@ -102,3 +102,13 @@ def test_acts_about_somebody_own_and_noted_newest_first(db, now, monkeypatch):
     assert acts_about("th-customs/somchai", ()) == []
     monkeypatch.setattr(queries, "LOOK_BACK", 3)
     assert [one.seq for one in acts_about("th-customs/somchai", acts)] == [6, 5, 1]
+
+
+@pytest.mark.parametrize("odd", ["\x00", "a\x00b", "\ud800", "x" * 900, "\x00" * 300])
+def test_what_was_typed_can_be_the_subject_on_both_databases(odd, db, now):
+    with transaction.atomic():
+        made = record(odd, "vault.sign-in-failed", subject=odd, now=now)
+    kept = AuditEntry.objects.get(seq=made.seq)
+    assert (kept.actor, kept.subject, kept.hash) == (made.actor, made.subject, made.hash)
+    assert "\x00" not in kept.subject
+    assert (len(kept.actor) <= 80, len(kept.subject) <= 200) == (True, True)

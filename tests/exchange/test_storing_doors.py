@@ -152,7 +152,7 @@ def test_the_mailbox_moves_on_whatever_is_sent(door, room, partner):
 
 def take(page, *, by_hand, random):
     """Take a page in as the worker does, and answer what nodes say in it; returns what became of it."""
-    senders = ["vn-customs", "", "x" * 99, "\x00", "\u202e"]
+    senders = ["vn-customs"] * 50 + ["", "x" * 99, "\x00", "\u202e"]
     arrivals = [replace(rig.arrival(data), sender=random.choice(senders)) for data in page]
     if not arrivals:
         return Counter()

@@ -1,5 +1,6 @@
 """Tokens at the hub: equal ones of two agencies meet, capsules are exchanged, and what is over goes."""
 
+import asyncio
 import os
 import random
 
@@ -16,6 +17,7 @@ from hornbill.hub.database import Part
 from hornbill.hub.files import Files
 from hornbill.hub.housekeeping import do_each
 from hornbill.hub.limits import HubLimits
+from hornbill.hub.refusals import StorageTrouble
 from hornbill.kernel.framing import pack, unpack
 from tests.hub.rig import AGENCIES, AppTransport, Rig
 
@@ -321,3 +323,27 @@ def test_meetings_of_another_form_are_refused():
     ):
         with pytest.raises(BadWire):
             token_wire.decode_meetings(body, after)
+
+
+def test_a_job_that_the_database_refuses_fails_no_other_of_its_group(rig):
+    """Jobs that queue up together are one transaction; each has a savepoint."""
+
+    async def together():
+        writer = rig.hub.tokens._writer
+        jobs = [
+            writer.do(
+                lambda db: db.execute("INSERT INTO agencies (number, agency) VALUES (71, 'one')").rowcount
+            ),
+            writer.do(lambda db: db.execute("INSERT INTO agencies (number, agency) VALUES (71, 'two')")),
+            writer.do(
+                lambda db: db.execute("INSERT INTO agencies (number, agency) VALUES (72, 'six')").rowcount
+            ),
+        ]
+        return await asyncio.gather(*jobs, return_exceptions=True)
+
+    first, second, third = rig.run(together())
+    assert (first, type(second), third) == (1, StorageTrouble, 1)
+    held = rig.run(
+        rig.hub.tokens.read(lambda db: db.execute("SELECT agency FROM agencies ORDER BY number").fetchall())
+    )
+    assert [name for (name,) in held] == ["one", "six"]

@@ -188,3 +188,10 @@ def test_demo_people_are_shown_only_in_a_demonstration(browser, data_folder, mon
         assert b"invented words" in browser.get("/sign-in").content
     finally:
         file.unlink()
+
+
+@pytest.mark.parametrize("odd", ["\x00", "a\x00b", "\u202e", "x" * 5000])
+def test_a_name_that_no_table_takes_is_a_wrong_name(client, db, odd):
+    answer = client.post("/sign-in", {"username": odd, "passphrase": odd})
+    assert answer.status_code < 500
+    assert answer.status_code != 302

@@ -123,6 +123,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         _("An agency sends so much that cannot be taken in that no more of it is kept."),
         _("Call that agency: after an upgrade or a new enrolment file its node must send those again."),
     ),
+    "not-parked": (
+        _("An envelope could not be taken in and could not be kept here."),
+        _("The hub keeps it for 14 days. Ask your administrator: this server's log has the reason."),
+    ),
     "too-many-parked": (
         _("Too many envelopes could not be taken in; the mailbox is not read on."),
         _("Upgrade Hornbill or get the newest enrolment file; the hub keeps what has not been read."),

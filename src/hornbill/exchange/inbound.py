@@ -286,7 +286,7 @@ def _park(arrival: Arrival, error: HornbillError | None, now: datetime) -> bool:
     raise_alarm(
         "not-parked",
         "An envelope could not be taken in and could not be kept here.",
-        "The hub keeps it for 14 days. Tell your Hornbill administrator: the log of the node says why.",
+        "The hub keeps it for 14 days. Ask your administrator: this server's log has the reason.",
         now,
     )
     return False
