@@ -24,6 +24,7 @@ def test_a_program_states_reads_and_takes_back(officers):
     record = program.post(f"/rooms/{room}/statements", {"statements": [fact]}).json()["records"][0]
     line = program.get(f"/rooms/{room}/entities").json()["entities"][0]
     assert (line["caption"], line["kind"], line["left_in"]) == ("Ocean Pearl", "Vessel", 0)
+    assert line["marking"]["tlp"] == "AMBER+STRICT"
     shown = program.get(f"/rooms/{room}/entities/{line['key']}").json()
     assert shown["statements"][0]["id"] == f"{record}:0"
     back = f"/rooms/{room}/statements/retract"

@@ -38,6 +38,7 @@ from hornbill.node.api.once_only import Key, once_only
 from hornbill.node.api.sent import RoomId, Skip, WithReason
 from hornbill.node.api.shapes import Done, RecordDone
 from hornbill.node.api.words import marking_of
+from hornbill.proceedings.core.count_file import marking_json
 
 TAG = "entities"
 
@@ -66,6 +67,7 @@ def _line(told: outward.Told) -> dict[str, Any]:
         "caption": view.caption if view else None,
         "agencies": list(view.agencies) if view else [],
         "contradictions": [one.name for one in view.contradictions] if view else [],
+        "marking": marking_json(view.marking if view else None),
         "left_in": told.left_in,
         "withheld": shaping.reasons(told.kept_in),
     }

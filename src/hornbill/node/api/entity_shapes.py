@@ -12,6 +12,7 @@ from pydantic import Field
 
 from hornbill.cases.core.kinds import MAX_MERGED
 from hornbill.cases.core.statement import MAX_DATE, MAX_ID, MAX_NAME, MAX_STATEMENTS, MAX_TEXT, MAX_VALUE
+from hornbill.node.api.proceeding_shapes import JointMarkingShown
 from hornbill.node.api.sent import LANGUAGE, MarkingSent, Reason_, Sent
 from hornbill.node.api.shapes import Grading, Marking, Reason
 
@@ -62,7 +63,7 @@ class StatementShown(Schema):
 
 
 class EntityLine(Schema):
-    """One entity in the list."""
+    """One entity in the list; `marking` is the narrowest of what is told of it, null where nothing is."""
 
     key: str
     id: str
@@ -70,6 +71,7 @@ class EntityLine(Schema):
     caption: str | None
     agencies: list[str]
     contradictions: list[str]
+    marking: JointMarkingShown | None
     left_in: int
     withheld: list[Reason]
 
