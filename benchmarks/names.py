@@ -175,9 +175,11 @@ def _peers_f1(
     """Measure the peers on the same pairs, as given and with names in our Latin letters."""
     (labels, groups), (romanised, scores, missing) = truth, given
     found = learn.cross_validated(
-        [names_peers.rapidfuzz_features(*pair) for pair in romanised], labels, groups
+        [names_peers.rapidfuzz_features(left or "-", right or "-") for left, right in romanised],
+        labels,
+        groups,
     )
-    note = "six likenesses of RapidFuzz, on our Latin letters, weighed by the same cross-validation"
+    note = "thirteen likenesses of RapidFuzz, of names and of words, on our Latin letters, weighed by the same cross-validation"
     book.add(Figure(f"{name}.f1.rapidfuzz", learn.f1(labels, [one > 0 for one in found]), "", note=note))
     if missing:
         for one in ("logic_v2", "logic_v2_romanised"):

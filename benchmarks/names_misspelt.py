@@ -36,9 +36,9 @@ GOAL_RECALL, FALSE_OF_100_000 = 0.97, 5
 _LEAST = 0.02
 _LISTED, _STRANGERS = 683, 100_000
 SETS = (
-    ("misspelt", MEASURE, 31, tuple(CULTURES)),
-    ("misspelt_unlearned", MEASURE, 32, HELD_OUT),
-    ("hostile", HOSTILE, 33, tuple(CULTURES)),
+    ("misspelt", MEASURE, 61, tuple(CULTURES)),
+    ("misspelt_unlearned", MEASURE, 62, HELD_OUT),
+    ("hostile", HOSTILE, 63, tuple(CULTURES)),
 )
 
 
@@ -67,9 +67,12 @@ def measure_misspelt(book: Book, where: Path, *, quick: bool) -> None:
         false = sorted(best.values(), reverse=True)
         allowed = FALSE_OF_100_000 * drawn.strangers // 100_000
         line = false[allowed] if len(false) > allowed else 0.0
-        kept, strict = (
+        every = sorted((value for pair, value in pairs.items() if pair not in drawn.same), reverse=True)
+        allowed = FALSE_OF_100_000 * len(asking) * sizes.listed // 100_000
+        of_pairs = every[allowed] if len(every) > allowed else 0.0
+        kept, strict, loose = (
             sum(pairs.get(pair, 0.0) > least for pair in drawn.same) / len(drawn.same)
-            for least in (LIKELY, line)
+            for least in (LIKELY, line, of_pairs)
         )
         missed = Counter(
             mistake for pair, made in drawn.same.items() if pairs.get(pair, 0.0) < LIKELY for mistake in made
@@ -107,7 +110,16 @@ def measure_misspelt(book: Book, where: Path, *, quick: bool) -> None:
                 strict,
                 "",
                 at_least=goal,
-                note=f"at {line:.3f}, where at most 5 strangers of 100,000 are",
+                note=f"at {line:.3f}, where at most 5 of 100,000 strangers are taken for anybody of the list",
+            )
+        )
+        book.add(
+            Figure(
+                f"names.{name}.recall_of_pairs",
+                loose,
+                "",
+                at_least=goal,
+                note=f"at {of_pairs:.3f}, where at most 5 of 100,000 pairs of strangers and listed persons are",
             )
         )
 

@@ -12,7 +12,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import OSA, JaroWinkler
 
 from benchmarks.peers import ROOT, PeerMissing, folder, make_environment
 
@@ -138,11 +138,28 @@ def febrl() -> tuple[Path, Path]:
 
 
 def rapidfuzz_features(left: str, right: str) -> tuple[float, ...]:
-    """Return what RapidFuzz alone tells of two names in Latin letters, as a program without this matcher would ask it."""
+    """Return what RapidFuzz alone tells of two names in Latin letters, as a program without this matcher would ask it.
+
+    Args:
+        left: words with blanks, at least one.
+        right: likewise.
+    """
+    few, many = sorted((left.split(), right.split()), key=len)
+    ordered = [" ".join(sorted(words)) for words in (few, many)]
+    joined = ["".join(sorted(words)) for words in (few, many)]
+    start = [max(JaroWinkler.normalized_similarity(word, other) for other in many) for word in few]
+    slips = [max(OSA.normalized_similarity(word, other) for other in many) for word in few]
     scorers = (fuzz.ratio, fuzz.partial_ratio, fuzz.token_sort_ratio, fuzz.token_set_ratio, fuzz.WRatio)
     return (
         *[scorer(left, right) / 100 for scorer in scorers],
         JaroWinkler.normalized_similarity(left, right),
+        JaroWinkler.normalized_similarity(*ordered),
+        OSA.normalized_similarity(*joined),
+        sum(start) / len(start),
+        min(start),
+        sum(slips) / len(slips),
+        min(slips),
+        len(few) / len(many),
     )
 
 
