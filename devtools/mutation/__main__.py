@@ -182,4 +182,7 @@ def _summary(rows: Sequence[Mutation], outcomes: dict[str, Outcome], seconds: fl
 if __name__ == "__main__":
     for ending in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(ending, _interrupted)  # so that the copies are removed
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -58,13 +58,6 @@ def test_a_control_record_is_not_withdrawn(room):
     assert "control records stay" in reasons(room, withdrawal)
 
 
-def test_a_record_of_a_kind_that_is_not_known_is_not_withdrawn(room):
-    said = room.say("bb/bob", "consent.given", {})
-    withdrawal = withdraw(room, "bb/bob", said)
-    assert state_of(room).withdrawn == {}
-    assert "unknown kind stays" in reasons(room, withdrawal)
-
-
 @pytest.mark.parametrize(
     ("by", "counts"), [("bb/bob", True), ("aa/abe", True), ("cc/cyd", False)], ids=["author", "host", "other"]
 )

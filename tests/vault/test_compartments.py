@@ -120,6 +120,16 @@ def test_weak_passphrases_are_refused(weak):
         compartments.check_passphrase(weak, shortest=12, not_in=("somchai",))
 
 
+def test_a_passphrase_is_as_short_as_the_node_allows_and_no_shorter():
+    compartments.check_passphrase("qwertz 12345", shortest=12)
+    for short in ("qwertz 1234", "  qwertz 1234  "):  # blanks at the ends do not count
+        with pytest.raises(WeakPassphrase, match="at least 12"):
+            compartments.check_passphrase(short, shortest=12)
+    compartments.check_passphrase("qwertz" * 42 + "1234", shortest=12)
+    with pytest.raises(WeakPassphrase, match="at most 256"):
+        compartments.check_passphrase("qwertz" * 42 + "12345", shortest=12)
+
+
 def test_a_good_passphrase_is_taken():
     compartments.check_passphrase(WORDS, shortest=12, not_in=("somchai",))
 
