@@ -128,7 +128,7 @@ def test_many_statements_become_several_records(room, somchai):
 
 
 def test_hostile_forms_count_for_nothing_and_unknown_names_are_kept(room, somchai, partner):
-    of_partner(partner, room, "entity.state", {**stated(("a", "Person", "name", "x")), "extra": 1})
+    of_partner(partner, room, "entity.state", {**stated(("a", "Person", "name", "x")), "source": 1})
     of_partner(partner, room, "entity.state", stated(("a", "Person", "name", "x" * 100_001)))
     of_partner(partner, room, "entity.merge", {"entities": ["b", "a"], "reason": ""})
     assert look(somchai, room, "a") is None

@@ -87,3 +87,14 @@ def test_the_originator_is_asked_in_one_act_and_allows_it_by_stating_it_wider(
     of_partner(partner, room, "entity.state", wider)
     passing.pass_on(somchai.vault(), room, other, [boat], now=NOW)
     assert facts(somchai, other)["imoNumber"].originator == "vn-customs"
+
+
+def test_a_fact_with_parts_from_a_newer_version_stays(room, other, boat, somchai, partner):
+    """They would be lost on the way, and may say what the fact is worth."""
+    newer = {**stated(("boat", "Vessel", "description", "blue")), "doubt": 3, "marking": GREEN}
+    of_partner(partner, room, "entity.state", newer)
+    look = passing.what_goes(somchai.vault(), room, [boat])
+    assert (look.count, look.newer) == (2, 1)
+    assert [one.statements for one in look.originators] == [1], "no marking keeps it, so nobody is asked"
+    assert passing.pass_on(somchai.vault(), room, other, [boat], now=NOW) == 2
+    assert "description" not in facts(somchai, other)

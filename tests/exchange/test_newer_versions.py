@@ -81,6 +81,15 @@ def test_a_control_record_takes_no_further_field(room, partner, somchai):
     assert state.refused[sealed.id] == ["room.hold has no field unless"]
 
 
+@pytest.mark.parametrize(
+    "kind", ["permission.give", "joint.terms", "comparison.propose", "comparison.agree", "marking.set"]
+)
+def test_what_permits_agrees_or_marks_counts_with_all_that_it_says_or_not_at_all(kind):
+    """A condition that this version does not know must not be passed over, nor signed unseen."""
+    record_kinds.load_all()
+    assert f"{kind} has no field condition" in kinds.problems(KINDS[kind], {"condition": "x"})
+
+
 def test_what_is_not_known_goes_with_any_field_that_is_left_out(room, partner, somchai):
     """It may say again what was left out, and nobody here can tell."""
     sealed = partner.write(room, "message.post", NEW_FIELD)

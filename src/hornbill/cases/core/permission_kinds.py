@@ -83,6 +83,7 @@ for _kind in (
     Kind(
         GIVE,
         control=False,
+        whole=True,
         fields={
             "targets": _targets,
             "by": check_agencies,

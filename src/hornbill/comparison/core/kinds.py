@@ -64,6 +64,7 @@ KINDS = (
     Kind(
         PROPOSE,
         control=False,
+        whole=True,
         fields={
             "partner": check_agency,
             "kinds": _kinds,
@@ -78,6 +79,7 @@ KINDS = (
     Kind(
         AGREE,
         control=False,
+        whole=True,
         fields={"proposal": check_hash, "ground": text_up_to(MAX_GROUND)},
         part="comparison",
     ),

@@ -93,6 +93,8 @@ class Kind:
         fields: field name -> check, which raises on a bad value. ``marking`` is added to all.
         optional: fields that may be left out, likewise.
         later: optional fields of a content kind that the first release did not have: not written where its nodes read along.
+        whole: of a content kind that permits, agrees or marks: it counts with all that it says or not at all, so a field
+            that is not known makes it malformed, as in a control kind.
         refs: fields whose ids are dependencies.
         stops: counts even where it would be refused.
         by_node: written by the host agency's node and by nobody else.
@@ -107,6 +109,7 @@ class Kind:
     fields: Mapping[str, Callable[[Any], object]] = field(default_factory=dict)
     optional: Mapping[str, Callable[[Any], object]] = field(default_factory=dict)
     later: frozenset[str] = frozenset()
+    whole: bool = False
     refs: tuple[str, ...] = ()
     stops: bool = False
     by_node: bool = False
@@ -166,12 +169,12 @@ def fingerprint() -> str:
 def problems(kind: Kind, values: Mapping[str, Any]) -> list[str]:
     """List everything that is wrong with a body's values for ``kind``; empty when all is well.
 
-    Of a content kind, fields that only a newer version knows are nothing wrong.
+    Of a content kind, fields that only a newer version knows are nothing wrong, unless it counts ``whole``.
     """
     needed = {**kind.fields, "marking": Marking.from_json}
     checks = {**kind.optional, **needed}
     found = [f"the field {name} is missing" for name in sorted(needed.keys() - values.keys())]
-    if kind.control:
+    if kind.control or kind.whole:
         found += [f"{kind.name} has no field {name}" for name in newer_fields(kind, values)]
     for name in sorted(checks.keys() & values.keys()):
         try:
@@ -269,6 +272,7 @@ for _kind in (
     Kind(
         MARK,
         control=False,
+        whole=True,
         fields={"records": _some(MAX_RECORDS), "over": _list_of(_record, MAX_OVER)},
     ),
     Kind(file_form.SHARE, control=False, fields=file_form.FIELDS),

@@ -208,6 +208,7 @@ for _kind in (
     Kind(
         TERMS,
         control=False,
+        whole=True,
         part="joint",
         fields={
             "basis": check_codes,
