@@ -55,7 +55,9 @@ def test_a_body_that_was_moved_does_not_open(place):
         open_body(replace(HEADER, **place), SEALED.ciphertext, key)
 
 
-@pytest.mark.parametrize(("record", "reader"), [("d" * 64, HANH), (SEALED.id, "vn-customs/duc")])
+@pytest.mark.parametrize(
+    ("record", "reader"), [("d" * 64, HANH), (SEALED.id, "vn-customs/duc")], ids=["record", "reader"]
+)
 def test_a_wrap_that_was_moved_does_not_open(record, reader):
     with pytest.raises(CannotOpen):
         open_key(record, reader, WRAPS, READER)
