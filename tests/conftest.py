@@ -37,7 +37,7 @@ def pytest_xdist_make_scheduler(config, log):
 def _identity():
     """Whose node it is, as `hornbill node init` writes it."""
     from hornbill import config
-    from hornbill.node import identity
+    from hornbill.pages import identity
 
     identity.write(config.folder(), identity.Identity("th-customs", "Thai Customs", "TH", "Asia/Bangkok"))
 

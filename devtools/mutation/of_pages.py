@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from devtools.mutation.mutation import Mutation
 
-NODE = "src/hornbill/node/"
 GUESTS = "src/hornbill/guests/"
 T = "tests/node/"
 
@@ -12,7 +11,7 @@ ROWS = [
     Mutation(
         "api-right",
         "API",
-        NODE + "api/bearer.py",
+        "src/hornbill/pages/api/bearer.py",
         "if self._needs and self._needs not in opened.grant.may:",
         "if False:",
         "A token for reading could write.",
@@ -22,7 +21,7 @@ ROWS = [
     Mutation(
         "api-other-room",
         "API",
-        NODE + "api/bearer.py",
+        "src/hornbill/pages/api/bearer.py",
         "if self.rooms and room not in self.rooms:",
         "if False:",
         "A token that is bound to one case would read all others.",
@@ -32,7 +31,7 @@ ROWS = [
     Mutation(
         "api-any-room",
         "API",
-        NODE + "api/bearer.py",
+        "src/hornbill/pages/api/bearer.py",
         "        if self.rooms:\n            raise",
         "        if False:\n            raise",
         "A token that is bound to one case could open others, and search all.",
@@ -42,7 +41,7 @@ ROWS = [
     Mutation(
         "api-revoked-officer",
         "API",
-        NODE + "api/bearer.py",
+        "src/hornbill/pages/api/bearer.py",
         "if not directory.is_in_force(opened.vault.officer_id, now):",
         "if False:",
         "A revoked officer's program would go on.",
@@ -52,7 +51,7 @@ ROWS = [
     Mutation(
         "api-service-as-officer",
         "API",
-        NODE + "api/bearer.py",
+        "src/hornbill/pages/api/bearer.py",
         "        if self.is_service:\n            raise",
         "        if False:\n            raise",
         "A duty service could do what only people do.",
@@ -62,7 +61,7 @@ ROWS = [
     Mutation(
         "api-pace",
         "API",
-        NODE + "api/bearer.py",
+        "src/hornbill/pages/api/bearer.py",
         "        pace.check(opened.view.id, now=now)\n",
         "",
         "One mistaken program could hold up the node.",
@@ -72,7 +71,7 @@ ROWS = [
     Mutation(
         "api-token-in-address",
         "API",
-        NODE + "api/door.py",
+        "src/hornbill/pages/api/door.py",
         "if named or TOKEN_PREFIX in request.get_full_path():",
         "if named:",
         "Tokens would stand in the logs of proxies.",
@@ -82,7 +81,7 @@ ROWS = [
     Mutation(
         "api-cookies",
         "API",
-        NODE + "middleware.py",
+        "src/hornbill/node/middleware.py",
         "            request.COOKIES = {}  # a program comes with a token, and no browser acts for anybody there\n",
         "            pass\n",
         "A page of another site could act through an officer's browser.",
@@ -92,7 +91,7 @@ ROWS = [
     Mutation(
         "api-json-only",
         "API",
-        NODE + "middleware.py",
+        "src/hornbill/node/middleware.py",
         "return problems.of_status(415) if int(length) and request.content_type != _JSON else None",
         "return None",
         "A plain form of another site could reach an operation.",
@@ -102,7 +101,7 @@ ROWS = [
     Mutation(
         "api-kept-in",
         "API",
-        NODE + "api/kept_in.py",
+        "src/hornbill/pages/api/kept_in.py",
         "return [*reasons_against(marking, WayOut.EXPORT, own=False), *([] if whole else [STILL_CHECKING])]",
         "return [] if whole else [STILL_CHECKING]",
         "A program would be told RED words of partners.",
@@ -112,7 +111,7 @@ ROWS = [
     Mutation(
         "api-request-kept-in",
         "API",
-        NODE + "api/requests.py",
+        "src/hornbill/requests/api.py",
         "told = view.readable and view.marking is not None and not kept",
         "told = view.readable and view.marking is not None",
         "A program would be told the values of a partner's RED request.",
@@ -122,7 +121,7 @@ ROWS = [
     Mutation(
         "api-reply-kept-in",
         "API",
-        NODE + "api/requests.py",
+        "src/hornbill/requests/api.py",
         "told = one.readable and not kept",
         "told = one.readable",
         "A program would be told the words of a partner's RED reply.",
@@ -162,7 +161,7 @@ ROWS = [
     Mutation(
         "page-without-vault",
         "sessions",
-        NODE + "access.py",
+        "src/hornbill/pages/access.py",
         "        if vault is not None:\n            return view",
         '        if vault is not None or request.method == "GET":\n            return view',
         "Pages would be drawn for whoever asks.",
@@ -172,7 +171,7 @@ ROWS = [
     Mutation(
         "page-csrf",
         "sessions",
-        NODE + "settings.py",
+        "src/hornbill/node/settings.py",
         '    "django.middleware.csrf.CsrfViewMiddleware",\n',
         "",
         "A page of another site could send an officer's forms.",
@@ -181,7 +180,7 @@ ROWS = [
     Mutation(
         "page-host",
         "sessions",
-        NODE + "middleware.py",
+        "src/hornbill/node/middleware.py",
         "        request.get_host()  # raises DisallowedHost, answered by 400\n",
         "",
         "A page under another name could read answers (DNS rebinding).",
@@ -191,7 +190,7 @@ ROWS = [
     Mutation(
         "page-frame",
         "sessions",
-        NODE + "middleware.py",
+        "src/hornbill/node/middleware.py",
         '    "X-Frame-Options": "DENY",\n',
         "",
         "A page of another site could put buttons over ours.",
@@ -200,7 +199,7 @@ ROWS = [
     Mutation(
         "page-cached",
         "sessions",
-        NODE + "middleware.py",
+        "src/hornbill/node/middleware.py",
         '    "Cache-Control": "no-store",\n',
         "",
         "Pages would lie in the browser's cache on disk.",
@@ -209,7 +208,7 @@ ROWS = [
     Mutation(
         "page-script-source",
         "sessions",
-        NODE + "settings.py",
+        "src/hornbill/node/settings.py",
         '"script-src": [SELF],',
         '"script-src": ["*"],',
         "A text that slipped through could load a script from anywhere.",
@@ -218,7 +217,7 @@ ROWS = [
     Mutation(
         "cookie-http-only",
         "sessions",
-        NODE + "signed_in.py",
+        "src/hornbill/accounts/signed_in.py",
         "httponly=True",
         "httponly=False",
         "A script could read the key of the vault.",
@@ -228,7 +227,7 @@ ROWS = [
     Mutation(
         "cookie-same-site",
         "sessions",
-        NODE + "signed_in.py",
+        "src/hornbill/accounts/signed_in.py",
         'samesite="Strict"',
         'samesite="None"',
         "Requests of other sites would bring the cookie along.",
@@ -238,7 +237,7 @@ ROWS = [
     Mutation(
         "next-elsewhere",
         "sessions",
-        NODE + "signed_in.py",
+        "src/hornbill/accounts/signed_in.py",
         'return wanted if here and wanted.startswith("/") else reverse("today")',
         'return wanted or reverse("today")',
         "A link could lead an officer to a false sign-in page after the true one.",
@@ -248,7 +247,7 @@ ROWS = [
     Mutation(
         "live-session-over",
         "sessions",
-        NODE + "live.py",
+        "src/hornbill/node/live.py",
         "            for session_id in ids - alive:\n",
         "            for session_id in ():\n",
         "A stream would go on telling after its session has ended.",
@@ -258,7 +257,7 @@ ROWS = [
     Mutation(
         "live-of-another",
         "sessions",
-        NODE + "live.py",
+        "src/hornbill/node/live.py",
         "counters.get(stream.officer_id, {})",
         "{room: number for one in counters.values() for room, number in one.items()}",
         "An officer would hear of rooms that they are not in.",
@@ -268,7 +267,7 @@ ROWS = [
     Mutation(
         "guest-host",
         "guests",
-        NODE + "guest_host.py",
+        "src/hornbill/guests/host.py",
         "if here != for_guests and not (here and request.path.startswith(_STATIC)):",
         "if False:",
         "The host that the internet sees would show the node's own pages.",

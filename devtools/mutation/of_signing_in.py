@@ -271,7 +271,7 @@ ROWS = [
     Mutation(
         "recovery-second-factor",
         "recovery",
-        "src/hornbill/node/signed_in.py",
+        "src/hornbill/accounts/signed_in.py",
         "if not second_factors.follows(signed_in.vault.officer_id):",
         "if True:",
         "A printed sheet or two colleagues would stand in for the second factor too.",

@@ -55,7 +55,7 @@ def test_the_sieve_of_a_program_lets_nothing_narrow_out(room, somchai, partner):
 def test_a_program_is_told_of_merges_members_and_kinds_only_what_markings_let_out(
     room, somchai, partner, monkeypatch
 ):
-    from hornbill.node.api import entities
+    from hornbill.cases.api import entities
     from tests.cases.test_actions import of_partner, state, stated
 
     red = {"marking": {"tlp": "RED"}}

@@ -27,7 +27,7 @@ from hornbill.exchange.core.kinds import KINDS, problems
 from hornbill.exchange.errors import GradingNamed, OtherGrading, RecordRefused
 from hornbill.kernel.gradings import NAMES, PARTS, parts_of, reasons_against_grading
 from hornbill.kernel.markings import GRADINGS, Grading, Marking
-from hornbill.node.grading_words import MEANINGS
+from hornbill.pages.grading_words import MEANINGS
 from tests.cases.test_actions import of_partner, stated
 from tests.cases.test_markings_never_widen import AGENCIES, MARKINGS, room_of
 from tests.cases.test_markings_never_widen import stated as said_by

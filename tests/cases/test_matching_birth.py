@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hornbill.cases import match_words
 from hornbill.cases.core.matching import list_weights, lists
 from hornbill.cases.core.matching.birth import CODES, OTHER_DATE, birth_reason, years_apart
 from hornbill.cases.core.matching.persons import BORN, Person, reason_words, why
-from hornbill.node import match_words
 
 
 @pytest.mark.parametrize(

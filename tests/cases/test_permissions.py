@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from hornbill.audit.models import AuditEntry
 from hornbill.cases import actions, passing, permitting
+from hornbill.cases.api import permissions as api
 from hornbill.cases.core.passing import what_passes
 from hornbill.cases.core.permission_kinds import END, GIVE
 from hornbill.cases.core.permissions import ground_of, permissions
@@ -26,7 +27,6 @@ from hornbill.exchange.errors import RecordRefused
 from hornbill.exchange.models import Record
 from hornbill.kernel.errors import BadInput
 from hornbill.kernel.markings import Marking, WayOut, reasons_against
-from hornbill.node.api import permissions as api
 from tests.cases.test_actions import of_partner, stated
 from tests.cases.test_markings_never_widen import AGENCIES, MARKINGS, passed, room_of
 from tests.cases.test_markings_never_widen import stated as said_by

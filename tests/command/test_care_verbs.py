@@ -114,8 +114,8 @@ def test_a_hubs_backup_is_a_hub(hub, said, tmp_path):
 
 def test_a_nodes_backup_has_the_database_and_not_the_keys(tmp_path, said):
     names = ["--agency", "th-customs", "--name", "Thai", "--country", "TH", "--time-zone", "Asia/Bangkok"]
-    from hornbill.node.identity import Identity
     from hornbill.node.setup import create_node
+    from hornbill.pages.identity import Identity
 
     create_node(tmp_path / "node", Identity(*names[1::2]))
     code, _, err = said("node", "backup", "--data", tmp_path / "node", "--to", tmp_path / "copy")
@@ -136,8 +136,8 @@ def test_a_nodes_backup_has_the_database_and_not_the_keys(tmp_path, said):
 
 
 def test_a_node_is_sealed_and_put_back_by_commands(tmp_path, said):
-    from hornbill.node.identity import Identity
     from hornbill.node.setup import create_node
+    from hornbill.pages.identity import Identity
 
     node, empty, copy = tmp_path / "node", tmp_path / "empty", tmp_path / "copy"
     create_node(node, Identity("th-customs", "Thai", "TH", "Asia/Bangkok"))

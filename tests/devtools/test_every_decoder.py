@@ -24,7 +24,7 @@ OWN = {
     "kernel/suite/sealing.py:SealingKey.from_bytes": "a key of one's own, 32 bytes",
     "kernel/suite/signing.py:SigningKey.from_bytes": "a key of one's own, 64 bytes",
     "kernel/transparency/levels.py:load_frontier": "hashes out of one's own rows",
-    "node/carry.py:unpack": "fields of a form that the framework has read",
+    "pages/carry.py:unpack": "fields of a form that the framework has read",
     "vault/core/compartments.py:open_master": "one's own row, sealed under the passphrase",
     "vault/core/compartments.py:open_reading": "one's own row, sealed under the master key",
     "vault/core/compartments.py:open_signing": "one's own row, sealed under the master key",

@@ -31,7 +31,7 @@ from hornbill.kernel.suite import content
 from hornbill.kernel.suite.sealing import SealingKey
 from hornbill.kernel.suite.signing import SigningKey
 from hornbill.kernel.suite.transport_key import TransportKey
-from hornbill.node.jobs_directory import follow_once
+from hornbill.people.jobs.directory import follow_once
 from hornbill.vault.keyring import node_keys
 from tests.directory.log_server import THRESHOLD, LogServer
 

@@ -18,7 +18,7 @@ from hornbill.exchange.core.wire import Refusal
 from hornbill.exchange.hub_client import HubRefused, HubUnreachable
 from hornbill.exchange.models import NodeAlarm
 from hornbill.kernel.suite import sealing
-from hornbill.node.jobs_joining import LetIn, stranger_at
+from hornbill.people.jobs.joining import LetIn, stranger_at
 from tests.directory import ceremony_rig as rig
 
 OTHER = About("vn-customs", "Hải quan", "VN", "Asia/Ho_Chi_Minh", ("vi",))

@@ -14,8 +14,9 @@ from hornbill.directory.models import LogOutbox
 from hornbill.exchange.core.log_wire import AppendedLine, LogLine
 from hornbill.exchange.models import NodeAlarm
 from hornbill.kernel.transparency.leaf import Leaf
-from hornbill.node import jobs_joining, jobs_prekeys
-from hornbill.node.jobs_joining import PostEntries
+from hornbill.people.jobs import joining as jobs_joining
+from hornbill.people.jobs import prekeys as jobs_prekeys
+from hornbill.people.jobs.joining import PostEntries
 from hornbill.vault import actions
 from tests.directory.log_rig import Keys
 from tests.directory.prekey_rig import Drawer

@@ -8,7 +8,7 @@ from hornbill.directory import ceremony_state, queries
 from hornbill.directory.core.statement import draft, new_signer, node_signer, officer_signer, root_signer
 from hornbill.directory.core.statement_fields import write_key
 from hornbill.exchange.models import NodeAlarm
-from hornbill.node.jobs_directory import tell_age
+from hornbill.people.jobs.directory import tell_age
 from tests.directory.log_rig import Keys, LogNetwork
 
 HANH, POWER = "vn-customs/hanh", "controlled-delivery"

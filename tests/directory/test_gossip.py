@@ -11,7 +11,7 @@ from hornbill.directory.core.log_errors import DirectoryForked, DirectoryRolledB
 from hornbill.directory.models import Contradiction, PartnerHead
 from hornbill.exchange.models import NodeAlarm
 from hornbill.kernel.transparency.head import SignedHead
-from hornbill.node.jobs_directory import compare_with_partners
+from hornbill.people.jobs.directory import compare_with_partners
 from tests.directory.log_server import LogServer
 from tests.directory.test_log_attacks import another
 

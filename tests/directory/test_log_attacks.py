@@ -124,7 +124,7 @@ def test_a_frozen_hub_is_late_and_then_stale(held):
         (timedelta(hours=25), "stale", "directory-stale"),
     ):
         now = held.server.signed.head.at + age
-        from hornbill.node.jobs_directory import tell_age
+        from hornbill.people.jobs.directory import tell_age
 
         held.follow(now=now)
         tell_age(now)
@@ -269,7 +269,7 @@ def test_another_process_that_went_ahead_is_noticed(held, monkeypatch):
 
 def test_a_fork_behind_a_head_that_was_accepted_is_refused_though_its_entries_never_came(held, monkeypatch):
     """Killed in the middle of catching up, a node holds a head of entries that it does not have yet."""
-    from hornbill.node import jobs_directory
+    from hornbill.people.jobs import directory as jobs_directory
 
     for _ in range(4):
         held.server.add(*another(held))
@@ -299,7 +299,7 @@ def test_a_fork_behind_a_head_that_was_accepted_is_refused_though_its_entries_ne
 
 
 def test_the_true_log_went_on_while_a_node_was_down_in_the_middle_of_catching_up(held, monkeypatch):
-    from hornbill.node import jobs_directory
+    from hornbill.people.jobs import directory as jobs_directory
 
     for _ in range(4):
         held.server.add(*another(held))
@@ -315,7 +315,7 @@ def test_the_true_log_went_on_while_a_node_was_down_in_the_middle_of_catching_up
 
 
 def test_a_hub_cannot_fill_a_nodes_memory_with_entries_before_a_head_that_nobody_cosigned(held, monkeypatch):
-    from hornbill.node import jobs_directory
+    from hornbill.people.jobs import directory as jobs_directory
 
     monkeypatch.setattr(jobs_directory, "PAGE", 2)
     monkeypatch.setattr(jobs_directory, "_WHOLE_BYTES", 60_000)

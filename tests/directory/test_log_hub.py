@@ -9,7 +9,7 @@ from hornbill.directory.core import bundle
 from hornbill.directory.core.log_errors import DirectoryNotWitnessed
 from hornbill.exchange.log_client import LogLine
 from hornbill.kernel.suite.merkle import EMPTY_ROOT
-from hornbill.node.jobs_directory import follow_once
+from hornbill.people.jobs.directory import follow_once
 from tests.directory.log_rig import NOW, LogNetwork
 from tests.hub.log_rig import WITNESSES, LogRig
 
@@ -59,7 +59,7 @@ def test_what_is_posted_to_a_hub_is_known_here(net):
 
 
 def test_pages_are_proved_by_the_hubs_own_proofs(net, monkeypatch):
-    monkeypatch.setattr("hornbill.node.jobs_directory.PAGE", 2)
+    monkeypatch.setattr("hornbill.people.jobs.directory.PAGE", 2)
     for number in range(5):
         net.officer(f"vn-customs/o{number}")
     assert follow(net) == len(net.server.lines)

@@ -139,7 +139,7 @@ def test_new_epochs_arrive_by_the_log(long_log, db):
 def test_a_crash_between_pages_loses_nothing(net, monkeypatch):
     for number in range(6):
         net.officer(f"vn-customs/o{number}")
-    monkeypatch.setattr("hornbill.node.jobs_directory.PAGE", 3)
+    monkeypatch.setattr("hornbill.people.jobs.directory.PAGE", 3)
     plain, calls = actions.take_in, []
 
     def dies(*args, **more):

@@ -20,8 +20,9 @@ from hornbill.exchange.inbound import raise_alarm
 from hornbill.exchange.log_client import LogClient
 from hornbill.exchange.models import NodeAlarm
 from hornbill.kernel.suite import signing
-from hornbill.node import jobs, jobs_directory
-from hornbill.node.jobs_directory import Directory
+from hornbill.node import jobs
+from hornbill.people.jobs import directory as jobs_directory
+from hornbill.people.jobs.directory import Directory
 from tests.directory.log_rig import HUB, NOW, Keys
 from tests.directory.log_server import LogServer
 

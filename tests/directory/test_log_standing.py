@@ -13,7 +13,7 @@ from hornbill.directory.core.log_errors import DirectoryNotWitnessed
 from hornbill.directory.models import LogEntry
 from hornbill.exchange.models import NodeAlarm
 from hornbill.kernel.suite.transport_key import TransportKey
-from hornbill.node.jobs_directory import tell_age
+from hornbill.people.jobs.directory import tell_age
 from tests.directory.log_rig import NOW, LogNetwork
 
 
@@ -162,7 +162,7 @@ def test_other_witnesses_many_pages_ago_are_believed_too(net, monkeypatch):
     net.new_roots(witnesses=net.server.witness_keys)
     for number in range(4):
         net.officer(f"vn-customs/o{number}")
-    monkeypatch.setattr("hornbill.node.jobs_directory.PAGE", 2)
+    monkeypatch.setattr("hornbill.people.jobs.directory.PAGE", 2)
     assert net.follow() == 6
     assert queries.officer("vn-customs/o3")
 

@@ -184,7 +184,7 @@ def test_keys_that_run_out_are_noted_once_a_commitment(net, vault):
 
 
 def test_an_officer_is_told_on_the_first_page_when_they_run_out(net, vault):
-    from hornbill.node import today_sections
+    from hornbill.rooms import today as today_sections
 
     weekly.top_up(vault, now=net.now)
     carry_out(net)

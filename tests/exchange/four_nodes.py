@@ -29,13 +29,17 @@ from hornbill.directory import folding, queries
 from hornbill.directory.core import bundle, prekeys
 from hornbill.directory.core.network import Hub
 from hornbill.exchange import inbound
+from hornbill.exchange import job as node_job
 from hornbill.exchange.actions import drawn, history_giving, node_room, opened
 from hornbill.exchange.hub_client import HubClient
 from hornbill.exchange.models import NodeAlarm
 from hornbill.exchange.restoring import start_new_chains
 from hornbill.kernel.errors import HornbillError
-from hornbill.node import job as node_job
-from hornbill.node import jobs, jobs_directory, jobs_mending, jobs_prekeys, jobs_receipts
+from hornbill.node import jobs
+from hornbill.people.jobs import directory as jobs_directory
+from hornbill.people.jobs import prekeys as jobs_prekeys
+from hornbill.rooms.jobs import mending as jobs_mending
+from hornbill.rooms.jobs import receipts as jobs_receipts
 from hornbill.vault import prekeys as vault_keys
 from hornbill.vault.keyring import FILE_NAME, NodeKeys
 from hornbill.vault.models import Account

@@ -12,7 +12,7 @@ from hornbill.exchange.core import receipt
 from hornbill.exchange.errors import MayNotWrite, NoSuchRecord
 from hornbill.exchange.models import Reading
 from hornbill.kernel.ids import node_author
-from hornbill.node.templatetags.delivery_line import draw_delivery
+from hornbill.rooms.templatetags.delivery_line import draw_delivery
 from tests.exchange import node_rig as rig
 from tests.exchange.test_receipts import LATER, delivery, run, taken, tell, told_by
 

@@ -157,7 +157,7 @@ def test_of_retractions_by_the_thousand_of_what_others_said_the_newest_are_shown
 
 def test_a_condition_with_signs_that_turn_text_round_shows_them():
     turned = Marking("AMBER", ("H3",), "not to \u202eeciloP oaL", "trial\u200b 7")
-    html = render_to_string("node/_marking.html", {"marking": turned})
+    html = render_to_string("pages/_marking.html", {"marking": turned})
     assert html.count('class="odd"') == 2
     assert "\u200b" not in html
 

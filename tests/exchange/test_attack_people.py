@@ -156,7 +156,7 @@ def test_a_changed_message_is_opened_with_its_change(room, somchai, partner):
 
 @pytest.mark.parametrize("at", [datetime(9999, 12, 31, 23, 59, tzinfo=UTC), datetime(1, 1, 1, tzinfo=UTC)])
 def test_a_receipt_from_the_end_of_the_calendar_breaks_no_page(room, somchai, partner, at):
-    from hornbill.node.templatetags.delivery_line import draw_delivery
+    from hornbill.rooms.templatetags.delivery_line import draw_delivery
 
     posted = rig.post(somchai, room, "Mine.")
     readings.take_receipt(told(partner, room, somchai.chain, "vn-customs/hanh", 0, 2, at), LATER)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hornbill.kernel.markings import Marking
-from hornbill.node.templatetags import hornbill_ui as ui
+from hornbill.pages.templatetags import hornbill_ui as ui
 
 AT = datetime(2026, 11, 24, 18, 30, tzinfo=UTC)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import configparser
 import json
 import re
 from io import BytesIO
@@ -18,7 +19,7 @@ from hornbill.cases import schema_files
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "hornbill"
 TEMPLATES = sorted(SOURCE.rglob("templates/**/*.html"))
-LANGUAGES = sorted(SOURCE.glob("locale/*/LC_MESSAGES/django.po"))
+LANGUAGES = sorted({path.parts[-3] for path in SOURCE.rglob("locale/*/LC_MESSAGES/django.po")})
 CALLS = {"gettext": None, "gettext_lazy": None, "gettext_noop": None, "_": None, "ngettext": (1, 2)}
 # The policy of every page forbids these; a browser would drop them in silence.
 FORBIDDEN = re.compile(
@@ -80,6 +81,29 @@ def test_the_sprite_has_every_icon_and_no_other():
     assert used == set(json.loads((ROOT / "ui" / "icons.json").read_text(encoding="utf-8")))
 
 
+def _rung(part):
+    # How high a part stands on the ladder.
+    ladder = configparser.ConfigParser()
+    ladder.read(ROOT / ".importlinter")
+    rungs = ladder["importlinter:contract:ladder"]["layers"].strip().splitlines()
+    found = [n for n, rung in enumerate(reversed(rungs)) if part in re.findall(r"[a-z]+", rung)]
+    assert found, f"{part} is not on the ladder"
+    return found[0]
+
+
+def test_a_part_draws_its_own_templates_and_those_below_it():
+    wrong = []
+    for path in TEMPLATES:
+        part = path.relative_to(SOURCE).parts[0]
+        text = path.read_text(encoding="utf-8")
+        for other, name in re.findall(r'(?:include|extends) "([a-z]+)/([^"]+)"', text):
+            there = SOURCE / other / "templates" / other / name
+            assert there.is_file() or part == "simulation", f"{path.name}: there is no {other}/{name}"
+            if part not in {"simulation", other} and _rung(other) >= _rung(part):
+                wrong.append(f"{part}/{path.name} draws {other}/{name}")
+    assert wrong == []
+
+
 def _sentences():
     found = set()
     for path in [*TEMPLATES, *SOURCE.rglob("*.py")]:
@@ -106,11 +130,14 @@ def _labels():
     return found
 
 
-@pytest.mark.parametrize("path", LANGUAGES, ids=lambda path: path.parts[-3])
-def test_every_sentence_is_translated_and_none_is_left_over(path):
-    with path.open("rb") as file:
-        catalogue = read_po(file)
-    done = {message.id for message in catalogue if message.id and all(_forms(message.string))}
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_is_translated_and_none_is_left_over(language):
+    messages = []
+    for path in SOURCE.rglob(f"locale/{language}/LC_MESSAGES/django.po"):
+        with path.open("rb") as file:
+            messages += [message for message in read_po(file) if message.id]
+    assert len({str(message.id) for message in messages}) == len(messages), "a sentence is translated twice"
+    done = {message.id for message in messages if all(_forms(message.string))}
     sentences = _sentences()
     assert sorted(map(str, sentences - done)) == []
     assert sorted(map(str, done - sentences)) == []

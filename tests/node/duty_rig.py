@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from hornbill.accounts import duty_service
 from hornbill.directory import log_outbox, weekly
 from hornbill.exchange import actions
 from hornbill.exchange.actions import node_room, opened
@@ -11,7 +12,6 @@ from hornbill.exchange.core.header import room_id
 from hornbill.exchange.tending import Tender
 from hornbill.kernel.ids import node_author
 from hornbill.kernel.transparency.leaf import Leaf
-from hornbill.node import duty_service
 from hornbill.vault import service_tokens
 from hornbill.vault.actions import create_account, sign_in
 from hornbill.vault.keyring import node_keys

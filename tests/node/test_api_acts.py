@@ -306,7 +306,7 @@ def test_an_export_is_the_pages_file_and_is_logged(case, program, officers):
 
 # --- directory ------------------------------------------------------------------------------------------
 def test_the_directory_is_searched_and_paged(program, monkeypatch):
-    from hornbill.node.api import network
+    from hornbill.people.api import network
 
     assert [one["id"] for one in program.get("/directory/officers?q=MALÉE").json()["officers"]] == [MALEE]
     assert program.get("/directory/officers?q=nobody+here").json()["total"] == 0

@@ -7,12 +7,12 @@ from types import SimpleNamespace
 
 import pytest
 
+from hornbill.alerts import api as alerts
 from hornbill.alerts.core.kinds import ANSWER
 from hornbill.alerts.core.state import alerts_in
 from hornbill.alerts.core.view import AlertView, WordView
 from hornbill.exchange.core.view import MemberView
 from hornbill.kernel.markings import Marking
-from hornbill.node.api import alerts
 from tests.alerts.alert_room import FOCAL, raise_alert
 from tests.exchange.network import Network
 

@@ -25,7 +25,7 @@ def description():
     from django.urls import resolve
 
     resolve("/api/v1/me")
-    from hornbill.node.api.operations import description
+    from hornbill.pages.api.operations import description
 
     return description()
 
@@ -68,7 +68,7 @@ def test_the_description_is_valid(description):
 
 def test_no_two_shapes_share_a_name(description):
     # Of two shapes of one name the description holds the last, and one operation declares what another answers.
-    shapes = [one for one in subclasses(Schema) if one.__module__.startswith("hornbill.node.api.")]
+    shapes = [one for one in subclasses(Schema) if one.__module__.startswith("hornbill.")]
     assert {one.__name__ for one in shapes} >= set(description["components"]["schemas"])
     named = Counter(one.__name__ for one in set(shapes))
     assert [name for name, count in named.items() if count > 1] == []
@@ -200,7 +200,7 @@ def test_a_node_without_programs_does_not_load_the_library():
         "import hornbill.node.work, hornbill.node.serve",
         "loaded = {'ninja', 'pydantic'} & set(sys.modules)",
         "assert not loaded, loaded",
-        "get_resolver('hornbill.node.api.operations').resolve('/me')",
+        "get_resolver('hornbill.pages.api.operations').resolve('/me')",
         "assert {'ninja', 'pydantic'} <= set(sys.modules)",
     )
     done = subprocess.run(

@@ -11,7 +11,7 @@ from hornbill.directory import queries as directory
 from hornbill.directory.core.enrolment import serialise
 from hornbill.exchange import actions
 from hornbill.kernel.markings import Marking
-from hornbill.node.api import pace
+from hornbill.pages.api import pace
 from hornbill.vault import tokens
 from hornbill.vault.core import token as core
 from hornbill.vault.models import Account, ApiToken, VaultSession

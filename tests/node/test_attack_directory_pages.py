@@ -11,8 +11,8 @@ from hornbill.directory import queries
 from hornbill.directory.core import duty
 from hornbill.directory.core.duty import Hours, is_on_duty
 from hornbill.directory.core.statement import draft
-from hornbill.node import network_page
-from hornbill.node.templatetags import hornbill_ui as ui
+from hornbill.pages.templatetags import hornbill_ui as ui
+from hornbill.people import network_page
 from hornbill.vault.actions import create_account
 from tests.directory.log_rig import NOW, LogNetwork
 from tests.node.conftest import PASSPHRASE, Browser

@@ -7,8 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from hornbill.node import views_rooms
-from hornbill.node.templatetags import hornbill_ui as ui
+from hornbill.pages.templatetags import hornbill_ui as ui
+from hornbill.rooms.views import rooms as views_rooms
 from tests.node.conftest import PASSPHRASE
 
 ENDS = [datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC), datetime(1, 1, 1, tzinfo=UTC)]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from hornbill import config
-from hornbill.node.clients import UNKNOWN, address_of
+from hornbill.pages.clients import UNKNOWN, address_of
 
 SRC = Path(__file__).parents[2] / "src"
 

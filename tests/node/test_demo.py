@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
-from hornbill.node import demo
+from hornbill.pages import demo
 from tests.node.conftest import PASSPHRASE
 
 VAULT = "hornbill_vault_th-customs"

@@ -11,7 +11,7 @@ import pytest
 from hornbill.directory import folding, queries
 from hornbill.directory.core import bodies
 from hornbill.directory.core.log_errors import DirectoryError
-from hornbill.node.jobs_directory import tell_age
+from hornbill.people.jobs.directory import tell_age
 from tests.directory.log_rig import LogNetwork
 
 

@@ -8,6 +8,7 @@ import stat
 import pytest
 
 from hornbill import config
+from hornbill.accounts import duty_service
 from hornbill.audit.models import AuditEntry
 from hornbill.directory import ceremony_errors, queries
 from hornbill.directory.core import prekeys as weeks
@@ -16,7 +17,6 @@ from hornbill.exchange.actions.append import readers_of
 from hornbill.exchange.errors import ComesAlone, NotForServices, RecordRefused
 from hornbill.exchange.models import Record, RoomOfficer, Wrap
 from hornbill.kernel.suite.sealing import CannotOpen
-from hornbill.node import duty_service
 from hornbill.vault import duty_key, service_tokens, services
 from hornbill.vault.models import Account, WeeklyKey
 from tests.exchange.node_rig import AMBER, deliver

@@ -8,8 +8,9 @@ from django.utils import translation
 
 from hornbill.exchange.errors import StillChecking
 from hornbill.kernel.errors import HornbillError
-from hornbill.node import faults, views_tasks
-from hornbill.node.fault_words import _WORDS, spoken
+from hornbill.pages import faults, parts
+from hornbill.pages.fault_words import spoken
+from hornbill.tasks.views import tasks as views_tasks
 from hornbill.vault.core.errors import WrongPassphrase
 
 STATUSES = (400, 401, 403, 404, 405, 410, 413, 415, 429, 500, 503)
@@ -60,7 +61,7 @@ def test_a_wrong_passphrase_is_told_in_french(browser):
 
 def test_every_known_code_has_french_words():
     with translation.override("fr"):
-        for code, (what, cure) in _WORDS.items():
+        for code, (what, cure) in parts.error_words().items():
             for words in filter(None, (what, cure)):
                 assert translation.gettext(words) != words, code
 

@@ -15,7 +15,7 @@ from hornbill.exchange.actions.arriving_file import ARRIVING
 from hornbill.exchange.core.blob import CHUNK
 from hornbill.exchange.models import SealedFile, Upload
 from hornbill.node.asgi import Application
-from hornbill.node.file_streams import disposition
+from hornbill.rooms.file_streams import disposition
 from tests.node.conftest import Browser
 
 pytestmark = pytest.mark.django_db(transaction=True)

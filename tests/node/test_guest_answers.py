@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from hornbill.guests import actions
-from hornbill.node.guest_answers import GuestAnswers
+from hornbill.guests.answers_stream import GuestAnswers
 
 LINK = "ab" * 16
 

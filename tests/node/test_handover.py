@@ -12,7 +12,7 @@ from hornbill.directory import queries as directory
 from hornbill.directory.ceremony_errors import NotPossible
 from hornbill.directory.models import Handover
 from hornbill.exchange import actions
-from hornbill.node import today_people
+from hornbill.people import today as today_people
 from hornbill.vault.actions import create_account, sign_in
 from tests.directory.log_rig import Keys
 from tests.exchange import node_rig as rig

@@ -14,7 +14,7 @@ from hornbill.exchange import actions
 from hornbill.exchange.actions import importing
 from hornbill.exchange.models import Record
 from hornbill.kernel.markings import Marking
-from hornbill.node.api import shaping
+from hornbill.pages.api import shaping
 from tests.node.api_client import Program, token_for, vault_of
 from tests.node.conftest import OTHER_PASSPHRASE, TOKEN
 

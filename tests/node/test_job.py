@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from hornbill.node.job import Connected
+from hornbill.exchange.job import Connected
 
 
 class Line:

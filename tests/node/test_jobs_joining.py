@@ -21,7 +21,7 @@ from hornbill.directory.core.statement import decode
 from hornbill.exchange.core.log_wire import AppendedLine
 from hornbill.exchange.core.wire import Refusal
 from hornbill.exchange.hub_client import HubRefused
-from hornbill.node.jobs_joining import LetIn, PostEntries, SlotUnknown, ask_to_join
+from hornbill.people.jobs.joining import LetIn, PostEntries, SlotUnknown, ask_to_join
 from hornbill.vault.actions import create_account, sign_in
 from tests.directory import ceremony_rig as rig
 from tests.directory.log_rig import HUB, LogNetwork

@@ -13,8 +13,8 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from hornbill.node import views_rooms
 from hornbill.node.logs import NothingReported, SafeFormatter
+from hornbill.rooms.views import rooms as views_rooms
 from hornbill.vault import sessions
 from hornbill.vault.core import compartments
 from hornbill.vault.core import session as core

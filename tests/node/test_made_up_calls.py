@@ -20,7 +20,7 @@ def every_operation():
     from django.urls import resolve
 
     resolve("/api/v1/me")
-    from hornbill.node.api.operations import description
+    from hornbill.pages.api.operations import description
 
     return operations(description())
 

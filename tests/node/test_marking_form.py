@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from hornbill.kernel.markings import Marking
-from hornbill.node.forms import IncompleteForm
-from hornbill.node.marking_form import SHOWN, begun_with, read, typed
+from hornbill.pages.forms import IncompleteForm
+from hornbill.pages.marking_form import SHOWN, begun_with, read, typed
 
 DEFAULT = Marking(tlp="AMBER", handling=("H1",), purpose="case 7", review=date(2027, 1, 31))
 SHOWS = {SHOWN: "1"}

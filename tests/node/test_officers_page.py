@@ -9,8 +9,8 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from hornbill.accounts import officers_page
 from hornbill.audit.models import AuditEntry
-from hornbill.node import officers_page
 from hornbill.vault.queries import accounts
 from tests.node.conftest import OTHER_PASSPHRASE, PASSPHRASE, TOKEN, Browser
 

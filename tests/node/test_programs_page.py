@@ -122,7 +122,7 @@ def test_settings_lead_there_and_tell_what_was_done(signed_in):
 
 
 def test_the_page_of_operations_lists_all_and_loads_nothing_from_elsewhere(signed_in):
-    from hornbill.node.api.operations import description
+    from hornbill.pages.api.operations import description
 
     answer = signed_in.see("/api")
     page = answer.content.decode()

@@ -280,7 +280,7 @@ def test_closed_codes_are_told_where_one_signs_in_and_on_today(signed_in):
 
 
 def test_the_one_click_of_the_demonstration_is_asked_for_nothing_more(signed_in, data_folder, monkeypatch):
-    from hornbill.node import demo
+    from hornbill.pages import demo
 
     rig.add_app(signed_in, PASSPHRASE)
     monkeypatch.setenv("HORNBILL_DEMO", "1")

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from hornbill.node import views_shell
+from hornbill.pages import shell as views_shell
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

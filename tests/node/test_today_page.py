@@ -11,8 +11,9 @@ from django.db import DatabaseError
 
 from hornbill.exchange import inbound
 from hornbill.exchange import queries as exchange
+from hornbill.kernel.part import Part
 from hornbill.kernel.shell import MenuEntry, Section
-from hornbill.node import menu
+from hornbill.pages import menu, parts
 from hornbill.vault.core.errors import VaultClosed
 from tests.node.conftest import OTHER_PASSPHRASE
 
@@ -24,15 +25,18 @@ def part(monkeypatch):
     """Registers menu entries and Today's sections as a part's apps.py would."""
 
     def register(entries=(), sections=()):
-        monkeypatch.setattr(apps.get_app_config("audit"), "menu", tuple(entries), raising=False)
-        monkeypatch.setattr(apps.get_app_config("audit"), "today", tuple(sections), raising=False)
-        menu.registered.cache_clear()
-        menu._providers.cache_clear()
+        made = Part(menu=tuple(entries), today=tuple(sections))
+        monkeypatch.setattr(apps.get_app_config("audit"), "part", made, raising=False)
+        _forget()
 
     yield register
     monkeypatch.undo()
-    menu.registered.cache_clear()
-    menu._providers.cache_clear()
+    _forget()
+
+
+def _forget():
+    for kept in (parts.declared, menu.registered, menu._providers):
+        kept.cache_clear()
 
 
 def menu_of(page):
@@ -54,7 +58,7 @@ def seizures(_vault, _now):
         title="Seizures",
         icon="bell",
         order=1,
-        template="node/today/_notices.html",
+        template="rooms/today/_notices.html",
         purpose="Why.",
     )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils import translation
 
-from hornbill.node.local_names import country_name
-from hornbill.node.topics import name_of
+from hornbill.pages.local_names import country_name
+from hornbill.people.topics import name_of
 
 
 def test_a_usual_topic_is_translated_and_another_stays():

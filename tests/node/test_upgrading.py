@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from hornbill.node import upgrading
-from hornbill.node.identity import Identity
 from hornbill.node.setup import create_node
+from hornbill.pages.identity import Identity
 
 SRC = Path(__file__).parents[2] / "src"
 NOW = datetime(2026, 11, 24, 6, 12, tzinfo=UTC)

@@ -11,7 +11,7 @@ from hornbill.directory import meetings, vouching
 from hornbill.directory import queries as directory
 from hornbill.directory.core import vouching as core
 from hornbill.directory.core.network import Vouch
-from hornbill.node import met_words
+from hornbill.people import met_words
 from tests.node.conftest import Browser
 from tests.node.duty_rig import HANH, SOMCHAI
 

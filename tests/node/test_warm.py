@@ -6,7 +6,7 @@ import pytest
 from django.template import engines
 
 from hornbill.node import warm
-from hornbill.node.templatetags import hornbill_entries
+from hornbill.rooms.templatetags import hornbill_entries
 
 
 @pytest.fixture
@@ -35,9 +35,9 @@ def test_it_is_done_in_a_thread_that_ends(cold):
     thread = warm.begin()
     thread.join(60)
     assert not thread.is_alive()
-    assert "node/room.html" in cold.get_template_cache
+    assert "rooms/room.html" in cold.get_template_cache
 
 
 def test_what_is_included_and_extended_is_loaded_too():
-    found = warm.load_templates(["node/room.html"])
-    assert {"node/base.html", "node/_icon.html", "node/_days.html"} <= found
+    found = warm.load_templates(["rooms/room.html"])
+    assert {"pages/base.html", "pages/_icon.html", "pages/_days.html"} <= found

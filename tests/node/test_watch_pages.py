@@ -6,13 +6,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
+from hornbill.deconfliction import hit_lines as watch_hits
 from hornbill.deconfliction import queries
 from hornbill.deconfliction import silent as rules
 from hornbill.deconfliction.core.capsule import Statement
 from hornbill.deconfliction.meeting import note_hit
 from hornbill.deconfliction.models import Entry, Hit
 from hornbill.directory import queries as directory
-from hornbill.node import watch_hits
 from tests.node.conftest import OTHER_PASSPHRASE, TOKEN, Browser
 
 OWNER = "th-customs/somchai"

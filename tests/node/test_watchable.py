@@ -1,9 +1,9 @@
 """The rules by which an entity's properties become watch entries name what the model and the register have."""
 
+from hornbill.cases import watchable
 from hornbill.cases.schema_files import model
 from hornbill.deconfliction.core.normalise.kinds import KINDS
 from hornbill.deconfliction.core.normalise.value import Fields
-from hornbill.node import watchable
 
 
 def test_every_rule_names_a_property_a_kind_and_fields_that_there_are():

@@ -86,7 +86,7 @@ def test_a_merge_that_stays_in_joins_nobody_outside(room, somchai, partner):
 
 
 def test_the_page_says_beforehand_what_goes_out_and_why_the_rest_stays(room, somchai, partner):
-    from hornbill.node.views_impact import ways
+    from hornbill.proceedings.views.impact import ways
 
     of_partner(partner, room, "proceeding.step", record(own("P-1", "vn-customs"), stage="arrest", tlp="RED"))
     state(somchai, room, own("M-1"), stage="arrest")
@@ -109,7 +109,7 @@ def test_one_person_in_two_rooms_is_one(room, somchai):
 
 
 def test_a_program_is_told_only_what_markings_let_out(room, somchai, partner, monkeypatch):
-    from hornbill.node.api import proceedings
+    from hornbill.proceedings import api as proceedings
 
     of_partner(
         partner, room, "proceeding.step", record(own("P-secret", "vn-customs"), stage="arrest", tlp="RED")

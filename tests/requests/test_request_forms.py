@@ -10,8 +10,8 @@ from django.utils.translation import gettext, override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hornbill.node import request_words
-from hornbill.node.api.request_shapes import NewRequest
+from hornbill.requests import words as request_words
+from hornbill.requests.api_shapes import NewRequest
 from hornbill.requests.core import codes
 from hornbill.requests.core.due import lateness, median_time
 from hornbill.requests.core.errors import BadRequestForm

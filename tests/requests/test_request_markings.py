@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from hornbill.node.api import requests as api
+from hornbill.requests import api
 from hornbill.requests.actions import asking, viewing
 from hornbill.requests.core.kinds import ANSWER, ASK, REPLY, SEND
 from tests.exchange.node_rig import NOW

@@ -14,9 +14,8 @@ from hornbill.exchange import actions as exchange
 from hornbill.exchange.actions.opened import open_for
 from hornbill.exchange.models import Record
 from hornbill.kernel.markings import Marking, WayOut
-from hornbill.node.api import tasks as api
-from hornbill.node.api.kept_in import kept_in
-from hornbill.tasks import queries
+from hornbill.pages.api.kept_in import kept_in
+from hornbill.tasks import api, queries
 from hornbill.tasks.actions import deciding, giving, stepping, tracking, viewing
 from hornbill.tasks.actions.giving import Giving
 from hornbill.tasks.actions.stepping import Stepping

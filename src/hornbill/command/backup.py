@@ -34,8 +34,9 @@ class OnServer(HornbillError):
 
 def node(argv: Sequence[str]) -> int:
     """Copy a node's database."""
-    from hornbill.node import identity, process
+    from hornbill.node import process
     from hornbill.node.setup import DATABASE
+    from hornbill.pages import identity
 
     parser = argparse.ArgumentParser(
         prog="hornbill node backup",

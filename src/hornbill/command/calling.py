@@ -31,7 +31,7 @@ def call(argv: Sequence[str]) -> int:
     parser.add_argument("question", nargs="+", metavar="WORD")
     options = parser.parse_args(argv)
     setup.use(options.data)
-    from hornbill.node import calling_page
+    from hornbill.people import calling_page
 
     now = datetime.now(UTC)
     for line in calling_page.ask(" ".join(options.question), now, "en").lines:

@@ -17,7 +17,7 @@ from hornbill.node import process, setup
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hornbill.node.duty_service import Standing
+    from hornbill.accounts.duty_service import Standing
 
 _IN_DIRECTORY = {
     "waiting": "on its way into the directory; nobody can invite it before it is there",
@@ -70,7 +70,7 @@ def _verb(verbs: argparse._SubParsersAction, name: str, do: object, says: str) -
 
 
 def _on(options: argparse.Namespace, now: datetime) -> int:
-    from hornbill.node import duty_service
+    from hornbill.accounts import duty_service
 
     service = duty_service.switch_on(options.purpose, now=now)
     print(f"{service} is switched on; its certificate goes into the directory with the worker's next round.")
@@ -79,7 +79,7 @@ def _on(options: argparse.Namespace, now: datetime) -> int:
 
 
 def _off(options: argparse.Namespace, now: datetime) -> int:
-    from hornbill.node import duty_service
+    from hornbill.accounts import duty_service
 
     service = duty_service.switch_off(options.reason, now=now)
     print(
@@ -90,7 +90,7 @@ def _off(options: argparse.Namespace, now: datetime) -> int:
 
 
 def _status(_options: argparse.Namespace, now: datetime) -> int:
-    from hornbill.node import duty_service
+    from hornbill.accounts import duty_service
     from hornbill.vault import services
 
     for gone in services.former():

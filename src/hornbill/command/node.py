@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hornbill.node import process, setup
-from hornbill.node.identity import Identity
+from hornbill.pages.identity import Identity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

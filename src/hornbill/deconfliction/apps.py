@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_noop as _
+
+from hornbill.kernel.part import Part
+from hornbill.kernel.shell import MenuEntry
 
 
 class DeconflictionConfig(AppConfig):
@@ -11,3 +15,27 @@ class DeconflictionConfig(AppConfig):
     name = "hornbill.deconfliction"
     label = "deconfliction"
     default_auto_field = "django.db.models.BigAutoField"
+    part = Part(
+        urls="hornbill.deconfliction.urls",
+        api=("hornbill.deconfliction.api",),
+        menu=(
+            MenuEntry(
+                "watch",
+                _("Watch list"),
+                "watch",
+                icon="fingerprint",
+                order=30,
+                badge="hornbill.deconfliction.today.open_hits",
+            ),
+        ),
+        today=(
+            "hornbill.deconfliction.today.hits",
+            "hornbill.deconfliction.today_silent.words",
+        ),
+        jobs=(
+            "hornbill.deconfliction.jobs.Compare",
+            "hornbill.deconfliction.jobs.Meet",
+            "hornbill.deconfliction.jobs.TellCounts",
+        ),
+        error_words=("hornbill.deconfliction.error_words",),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.utils.translation import gettext_noop
 
+from hornbill.kernel.part import Part
 from hornbill.kernel.tour import TourStep
 
 
@@ -14,36 +15,38 @@ class ExchangeConfig(AppConfig):
     name = "hornbill.exchange"
     label = "exchange"
     default_auto_field = "django.db.models.BigAutoField"
-    tour = (
-        TourStep(
-            "read",
-            gettext_noop("Read a case"),
-            gettext_noop(
-                "Officers of four countries work on two containers. Look at who is in the room, at the marking of"
-                " each message, and at how far each was delivered."
+    part = Part(
+        tour=(
+            TourStep(
+                "read",
+                gettext_noop("Read a case"),
+                gettext_noop(
+                    "Officers of four countries work on two containers. Look at who is in the room, at the marking of"
+                    " each message, and at how far each was delivered."
+                ),
+                path="/rooms/{room}",
+                order=10,
             ),
-            path="/rooms/{room}",
-            order=10,
-        ),
-        TourStep(
-            "write",
-            gettext_noop("Write a message"),
-            gettext_noop(
-                "At the foot of the room: it is signed with the officer's own key and sealed for the people in the"
-                " room before it leaves the agency's server."
+            TourStep(
+                "write",
+                gettext_noop("Write a message"),
+                gettext_noop(
+                    "At the foot of the room: it is signed with the officer's own key and sealed for the people in the"
+                    " room before it leaves the agency's server."
+                ),
+                path="/rooms/{room}#newest",
+                order=20,
             ),
-            path="/rooms/{room}#newest",
-            order=20,
-        ),
-        TourStep(
-            "arrive",
-            gettext_noop("See it arrive"),
-            gettext_noop(
-                "The same room at another agency, in a tab beside the first: the message appears by itself, and the"
-                " room fingerprint is the same on both sides."
+            TourStep(
+                "arrive",
+                gettext_noop("See it arrive"),
+                gettext_noop(
+                    "The same room at another agency, in a tab beside the first: the message appears by itself, and the"
+                    " room fingerprint is the same on both sides."
+                ),
+                path="/rooms/{room}#newest",
+                order=30,
+                side=1,
             ),
-            path="/rooms/{room}#newest",
-            order=30,
-            side=1,
         ),
     )

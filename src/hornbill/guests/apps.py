@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.apps import AppConfig
 
+from hornbill.kernel.part import Part
+
 
 class GuestsConfig(AppConfig):
     """Requests to people without a node; their pages are the node's."""
@@ -11,3 +13,10 @@ class GuestsConfig(AppConfig):
     name = "hornbill.guests"
     label = "guests"
     default_auto_field = "django.db.models.BigAutoField"
+    part = Part(
+        urls="hornbill.guests.urls",
+        api=("hornbill.guests.api",),
+        today=("hornbill.guests.today.answers",),
+        jobs=("hornbill.guests.jobs.TidyGuests",),
+        error_words=("hornbill.guests.error_words",),
+    )

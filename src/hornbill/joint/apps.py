@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.utils.translation import gettext_noop as _
 
+from hornbill.kernel.part import Part, RoomKind
 from hornbill.kernel.tour import TourStep
 
 
@@ -14,16 +15,24 @@ class JointConfig(AppConfig):
     name = "hornbill.joint"
     label = "joint"
     default_auto_field = "django.db.models.BigAutoField"
-    tour = (
-        TourStep(
-            "joint",
-            _("Investigate together, by agreement"),
-            _(
-                "Open a room as a joint investigation: it asks for the agreement, its parties sign one and the same version, and the page"
-                " says with the article what is missing until it is in force."
+    part = Part(
+        urls="hornbill.joint.urls",
+        api=("hornbill.joint.api",),
+        today=("hornbill.joint.today.agreements",),
+        jobs=("hornbill.joint.jobs.TrackAgreements",),
+        error_words=("hornbill.joint.error_words",),
+        room_kinds=(RoomKind("joint", "hornbill.joint.actions.proposing.open_joint", "agreement"),),
+        tour=(
+            TourStep(
+                "joint",
+                _("Investigate together, by agreement"),
+                _(
+                    "Open a room as a joint investigation: it asks for the agreement, its parties sign one and the same version, and the page"
+                    " says with the article what is missing until it is in force."
+                ),
+                path="/rooms/new",
+                order=48,
             ),
-            path="/rooms/new",
-            order=48,
         ),
     )
 

@@ -2,7 +2,7 @@
 
 Rules: a body is read whole, within its time and size, before a thread is given to it, so that slow senders
 hold no thread. Of forms that bring a file only so many are read at one time; those of open vaults, and answers of guests
-(``node.guest_answers``), have places of their own: nobody else can hold them. (Pages over WSGI are served about four times as fast as Django's own ASGI handler does.)
+(``guests.answers_stream``), have places of their own: nobody else can hold them. (Pages over WSGI are served about four times as fast as Django's own ASGI handler does.)
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from hornbill import config
-from hornbill.node import guest_answers, warm
-from hornbill.node.file_streams import FileStreams, place_of, respond
-from hornbill.node.guest_host import is_guest_host
+from hornbill.guests import answers_stream as guest_answers
+from hornbill.guests.host import is_guest_host
+from hornbill.node import warm
 from hornbill.node.live import Live
 from hornbill.node.page_threads import PageThreads
-from hornbill.node.uploads import FORM_ROOM, form_file_most, takes_a_file
+from hornbill.pages.uploads import FORM_ROOM, form_file_most, takes_a_file
+from hornbill.rooms.file_streams import FileStreams, place_of, respond
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, MutableMapping

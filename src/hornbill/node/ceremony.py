@@ -17,8 +17,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from hornbill.directory.core.admission import About
-from hornbill.node import identity
 from hornbill.node.console import opened_vault
+from hornbill.pages import identity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -141,7 +141,7 @@ def join(
     """
     from hornbill.directory import joining
     from hornbill.exchange.hub_client import HubUnreachable
-    from hornbill.node.jobs_joining import SlotUnknown, ask_to_join, stranger_at
+    from hornbill.people.jobs.joining import SlotUnknown, ask_to_join, stranger_at
 
     row = joining.begin(code, about_here(languages), contact=contact, now=clock())
     tell(row)

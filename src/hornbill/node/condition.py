@@ -116,7 +116,7 @@ _AGES = {
 
 def _hub() -> Finding:
     from hornbill.exchange.core.spoken import SPOKEN
-    from hornbill.node.job import HubJob
+    from hornbill.exchange.job import HubJob
 
     job = HubJob()
     try:

@@ -20,24 +20,11 @@ from hornbill import config
 from hornbill.exchange import inbox, outbox
 from hornbill.exchange.carry_in import forget_carried
 from hornbill.exchange.hub_client import HubUnreachable
+from hornbill.exchange.job import HubJob, Job
 from hornbill.exchange.tending import Tender, compare_counts
 from hornbill.kernel.errors import HornbillError
-from hornbill.node import jobs_deconfliction
-from hornbill.node.job import HubJob, Job
-from hornbill.node.jobs_alerts import AlertClock, AlertNotices
-from hornbill.node.jobs_bulletins import TellBulletins
-from hornbill.node.jobs_directory import Directory
-from hornbill.node.jobs_duty_service import DutyService
-from hornbill.node.jobs_files import FetchFiles, SendFiles, TidyFiles
-from hornbill.node.jobs_guests import TidyGuests
-from hornbill.node.jobs_joining import AskToJoin, LetIn, PostEntries
-from hornbill.node.jobs_joint import TrackAgreements
-from hornbill.node.jobs_mending import Mend
-from hornbill.node.jobs_prekeys import DestroySpentKeys, FetchPrekeys, GivePrekeys
-from hornbill.node.jobs_receipts import Receipts
-from hornbill.node.jobs_requests import TrackRequests
-from hornbill.node.jobs_tasks import TrackTasks
 from hornbill.node.upgrading import remove_old_copies
+from hornbill.pages import parts
 from hornbill.vault import challenges, entering, recovery, strangers, tokens
 from hornbill.vault.actions import end_expired
 from hornbill.vault.keyring import node_keys
@@ -60,6 +47,7 @@ class Send(HubJob):
     """Posts what waits in the outbox; woken by every change of the database."""
 
     name = "outbox"
+    on_change = True
     every_s = 1.0
     apart_s = 0.02
     gathers = True
@@ -116,6 +104,7 @@ class Tend(HubJob):
     """
 
     name = "tend"
+    on_change = True
     every_s = 30.0
     apart_s = 0.25
 
@@ -153,61 +142,16 @@ class Tidy(Job):
 
 
 def all_jobs(watcher: Watcher) -> list[Job]:
-    """Make every job of a worker.
+    """Make every job of a worker: the deployment's own, and those that the parts declare.
 
     Args:
         watcher: of the node's database.
     """
-    send, tend = Send(), Tend()
-    watcher.listen(send.woken.set)
-    watcher.listen(tend.woken.set)
-    post = PostEntries()
-    watcher.listen(post.woken.set)
-    give = GivePrekeys()
-    watcher.listen(give.woken.set)
-    duty = DutyService()
-    watcher.listen(duty.woken.set)
-    tokens = jobs_deconfliction.Compare()
-    watcher.listen(tokens.woken.set)
-    clock, notices = AlertClock(), AlertNotices()
-    watcher.listen(clock.woken.set)
-    watcher.listen(notices.woken.set)
-    track = TrackRequests()
-    watcher.listen(track.woken.set)
-    tasks = TrackTasks()
-    watcher.listen(tasks.woken.set)
-    agreements = TrackAgreements()
-    watcher.listen(agreements.woken.set)
-    return [
-        send,
-        Fetch(),
-        tend,
-        post,
-        clock,
-        track,
-        tasks,
-        agreements,
-        TidyGuests(),
-        notices,
-        Compare(),
-        Receipts(),
-        TellBulletins(),
-        Mend(),
-        Tidy(),
-        Directory(),
-        AskToJoin(),
-        LetIn(),
-        SendFiles(),
-        FetchFiles(),
-        TidyFiles(),
-        tokens,
-        jobs_deconfliction.Meet(),
-        jobs_deconfliction.TellCounts(),
-        duty,
-        give,
-        FetchPrekeys(),
-        DestroySpentKeys(),
-    ]
+    made: list[Job] = [job() for job in (Send, Fetch, Tend, Compare, Tidy, *parts.jobs())]
+    for job in made:
+        if job.on_change:
+            watcher.listen(job.woken.set)
+    return made
 
 
 def keep_going(job: Job, stop: Event) -> None:

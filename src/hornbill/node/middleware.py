@@ -12,9 +12,10 @@ from django.utils import timezone, translation
 from hornbill.directory.queries import NotEnrolled
 from hornbill.kernel.asked_once import asking_once
 from hornbill.kernel.errors import HornbillError
-from hornbill.node import faults, not_enrolled, uploads
-from hornbill.node.api import problems
-from hornbill.node.api.door import is_api
+from hornbill.pages import browser_permissions, faults, uploads
+from hornbill.pages.api import problems
+from hornbill.pages.api.door import is_api
+from hornbill.people import not_enrolled
 from hornbill.vault import sessions
 
 if TYPE_CHECKING:
@@ -23,15 +24,13 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 _FORM, _JSON = "application/x-www-form-urlencoded", "application/json"
-_NOTHING_ELSE = "microphone=(), geolocation=(), payment=(), usb=()"
-CAMERA_HERE = f"camera=(self), {_NOTHING_ELSE}"  # on the page that scans a colleague's code
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": f"camera=(), {_NOTHING_ELSE}",
+    "Permissions-Policy": browser_permissions.NONE,
     # What a page shows must not lie in a browser's cache on disk; static files say otherwise themselves.
     "Cache-Control": "no-store",
 }

@@ -124,7 +124,7 @@ def _serve(listener: socket.socket) -> int:
             log_config=None,  # ours: hornbill.node.logs
             access_log=False,
             server_header=False,
-            proxy_headers=False,  # hornbill.node.clients reads them, if the settings trust a proxy
+            proxy_headers=False,  # hornbill.pages.clients reads them, if the settings trust a proxy
             timeout_keep_alive=_IDLE_S,
             timeout_graceful_shutdown=_STOP_S,
             limit_concurrency=_CONNECTIONS,

@@ -26,7 +26,7 @@ AGENCY_ID = _keys.agency if _keys else "unnamed"
 SECRET_KEY = _keys.web_secret if _keys else secrets.token_hex(48)
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "[::1]", "localhost", f"{AGENCY_ID}.localhost", *config.words("HORNBILL_HOSTS")]
-# Where guests answer, if that is a host of its own: its pages there, and no others (hornbill.node.guest_host).
+# Where guests answer, if that is a host of its own: its pages there, and no others (hornbill.guests.host).
 GUEST_ADDRESS = config.text("HORNBILL_GUEST_ADDRESS").rstrip("/")
 GUEST_HOST = urlsplit(GUEST_ADDRESS).hostname or ""
 ALLOWED_HOSTS += [GUEST_HOST] if GUEST_HOST else []
@@ -39,6 +39,10 @@ INSTALLED_APPS = [
     "hornbill.vault.apps.PauseConfig",
     "hornbill.directory.apps.DirectoryConfig",
     "hornbill.exchange.apps.ExchangeConfig",
+    "hornbill.pages.apps.PagesConfig",
+    "hornbill.accounts.apps.AccountsConfig",
+    "hornbill.rooms.apps.RoomsConfig",
+    "hornbill.people.apps.PeopleConfig",
     "hornbill.deconfliction.apps.DeconflictionConfig",
     "hornbill.alerts.apps.AlertsConfig",
     "hornbill.guests.apps.GuestsConfig",
@@ -54,12 +58,12 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "hornbill.node.middleware.Door",
-    "hornbill.node.guest_host.GuestHost",
+    "hornbill.guests.host.GuestHost",
     # Form tokens are masked anew on each page and cookies are SameSite=Strict, so lengths tell nothing (BREACH).
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "hornbill.node.languages.OfficersLanguage",
+    "hornbill.pages.languages.OfficersLanguage",
     "django.middleware.csrf.CsrfViewMiddleware",
     "hornbill.node.middleware.Vault",
 ]
@@ -70,7 +74,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
-                "hornbill.node.context.page",
+                "hornbill.pages.context.page",
             ]
         },
     }
@@ -100,7 +104,7 @@ CSRF_COOKIE_NAME = f"{_prefix}hornbill_form_{AGENCY_ID}"
 CSRF_COOKIE_SECURE = _tls
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
-CSRF_FAILURE_VIEW = "hornbill.node.faults.csrf_failure"
+CSRF_FAILURE_VIEW = "hornbill.pages.faults.csrf_failure"
 LANGUAGE_COOKIE_NAME = f"hornbill_language_{AGENCY_ID}"
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Strict"
@@ -124,7 +128,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # --- what comes in -------------------------------------------------------------------------------
-FILE_UPLOAD_HANDLERS = ["hornbill.node.uploads.InMemoryWhereExpected"]
+FILE_UPLOAD_HANDLERS = ["hornbill.pages.uploads.InMemoryWhereExpected"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = config.number("HORNBILL_REQUEST_MAX_KIB") * 1024  # bytes
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
@@ -153,7 +157,7 @@ TIME_ZONE = "UTC"
 # --- static files --------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STORAGES = {
-    "default": {"BACKEND": "hornbill.node.uploads.NoStorage"},
+    "default": {"BACKEND": "hornbill.pages.uploads.NoStorage"},
     "staticfiles": {"BACKEND": "hornbill.node.static_files.VersionedStatic"},
 }
 WHITENOISE_USE_FINDERS = True  # straight out of the package: nothing to collect

@@ -19,9 +19,10 @@ from typing import TYPE_CHECKING, Any
 from hornbill.directory.core.enrolment import Agency, agency_to_json, officer_to_json
 from hornbill.directory.core.enrolment_reading import read_agency
 from hornbill.kernel.errors import HornbillError
-from hornbill.node import identity, process
+from hornbill.node import process
 from hornbill.node.databases import SQLITE as DATABASE
 from hornbill.ownership import check_owner
+from hornbill.pages import identity
 from hornbill.vault.keyring import FILE_NAME, NodeKeys, node_keys
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from hornbill.directory.core.bundle import Bundle
     from hornbill.directory.core.enrolment import Enrolment
-    from hornbill.node.identity import Identity
+    from hornbill.pages.identity import Identity
 
 
 class NoFolder(HornbillError):

@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from hornbill.node import menu, today_sections
-from hornbill.node.access import with_vault
+from hornbill.accounts import sign_ins
+from hornbill.pages import menu
+from hornbill.pages.access import with_vault
 from hornbill.vault import sessions
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def today(request: HttpRequest, vault: OpenVault) -> HttpResponse:
         "now": now,
         "sections": [section for section in found if not section.aside],
         "asides": [section for section in found if section.aside],
-        "before": today_sections.last_sign_in(vault.officer_id),
+        "before": sign_ins.last_sign_in(vault.officer_id),
     }
     return render(request, "node/today.html", context)
 
@@ -47,7 +48,7 @@ def today(request: HttpRequest, vault: OpenVault) -> HttpResponse:
 @with_vault
 def badges(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Answer with the menu's numbers alone; a page fetches it when something has changed."""
-    return render(request, "node/_badges.html", {"menu": menu.entries(vault)})
+    return render(request, "pages/_badges.html", {"menu": menu.entries(vault)})
 
 
 badges.background = True  # type: ignore[attr-defined]

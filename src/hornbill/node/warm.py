@@ -3,7 +3,7 @@
 Rules: loaded behind the start, in a thread that ends; a page that comes first loads what it needs by itself. What a
 template includes is loaded with it, where its name is written out.
 
-    load_templates(FIRST_PAGES)         # {"node/room.html", "node/_days.html", ...}
+    load_templates(FIRST_PAGES)         # {"rooms/room.html", "pages/_days.html", ...}
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 FIRST_PAGES = (
     "node/today.html",
-    "node/rooms.html",
-    "node/room.html",
-    "node/_entries.html",
-    "node/_entry_menu.html",  # these are drawn by code (``templatetags.hornbill_entries``)
-    "node/_others_menu.html",
-    "node/_marking.html",
-    "node/_state.html",
-    "node/_system_icon.html",
+    "rooms/rooms.html",
+    "rooms/room.html",
+    "rooms/_entries.html",
+    "rooms/_entry_menu.html",  # these are drawn by code (``templatetags.hornbill_entries``)
+    "rooms/_others_menu.html",
+    "pages/_marking.html",
+    "rooms/_state.html",
+    "pages/_system_icon.html",
 )
 
 

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from hornbill.audit import actions as audit
 from hornbill.cases import actions as case_actions
 from hornbill.cases import queries as cases
+from hornbill.cases.naming import PERSON
 from hornbill.deconfliction.core.normalise.countries import ALPHA_2
 from hornbill.exchange import actions as exchange
 from hornbill.exchange.actions.naming import Names
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
     from hornbill.proceedings.queries import Impact
     from hornbill.vault.sessions import OpenVault
 
-PERSON = "LegalEntity"  # schema of whom a step can be said: persons and companies
 FORMS = {  # name -> ending and media type of the file
     "csv": ("csv", "text/csv; charset=utf-8"),
     "json": ("json", "application/json"),

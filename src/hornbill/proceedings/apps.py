@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.utils.translation import gettext_noop as _
 
+from hornbill.kernel.part import Part
 from hornbill.kernel.tour import TourStep
 from hornbill.proceedings.core import kinds
 
@@ -16,16 +17,21 @@ class ProceedingsConfig(AppConfig):
     label = "proceedings"
     default_auto_field = "django.db.models.BigAutoField"
     record_kinds = kinds.NAMES  # importing them has put them into the exchange's table
-    tour = (
-        TourStep(
-            "outcome",
-            _("See what came of it"),
-            _(
-                "In a room, agencies state what became of whom: arrest, charge, trial, sentence, confiscation. Impact counts it"
-                " over all rooms, each person once, as far as markings allow."
+    part = Part(
+        urls="hornbill.proceedings.urls",
+        api=("hornbill.proceedings.api",),
+        error_words=("hornbill.proceedings.error_words",),
+        tour=(
+            TourStep(
+                "outcome",
+                _("See what came of it"),
+                _(
+                    "In a room, agencies state what became of whom: arrest, charge, trial, sentence, confiscation. Impact counts it"
+                    " over all rooms, each person once, as far as markings allow."
+                ),
+                path="/rooms/{room}/outcome",
+                order=47,
             ),
-            path="/rooms/{room}/outcome",
-            order=47,
         ),
     )
 

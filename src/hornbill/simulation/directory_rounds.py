@@ -33,7 +33,7 @@ class Rounds:
     """
 
     def __init__(self, also: Callable[[], None] = lambda: None) -> None:
-        from hornbill.node.jobs_joining import LetIn, PostEntries
+        from hornbill.people.jobs.joining import LetIn, PostEntries
 
         self._also = also
         self._post, self._let_in = PostEntries(), LetIn()
@@ -64,8 +64,8 @@ class Rounds:
 
 def _follow() -> None:
     from hornbill.directory import ceremony_state
-    from hornbill.node.job import member_at
-    from hornbill.node.jobs_directory import follow_once
+    from hornbill.exchange.job import member_at
+    from hornbill.people.jobs.directory import follow_once
 
     with member_at(ceremony_state.hub()) as client:
         follow_once(client, lambda: datetime.now(UTC))

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from hornbill.node import setup
-from hornbill.node.identity import Identity
+from hornbill.pages.identity import Identity
 
 
 def make(order: dict[str, Any]) -> dict[str, Any]:

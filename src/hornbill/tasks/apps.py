@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.utils.translation import gettext_noop as _
 
+from hornbill.kernel.part import Part
 from hornbill.kernel.tour import TourStep
 
 
@@ -14,16 +15,23 @@ class TasksConfig(AppConfig):
     name = "hornbill.tasks"
     label = "tasks"
     default_auto_field = "django.db.models.BigAutoField"
-    tour = (
-        TourStep(
-            "task",
-            _("Say who does what by when"),
-            _(
-                "In a room, offer a task to an officer of any agency. Nobody has it who has not taken it on; who declines says why."
-                " What the room decides stands beside, with who was present and what it rests on."
+    part = Part(
+        urls="hornbill.tasks.urls",
+        api=("hornbill.tasks.api",),
+        today=("hornbill.tasks.today.tasks",),
+        jobs=("hornbill.tasks.jobs.TrackTasks",),
+        error_words=("hornbill.tasks.error_words",),
+        tour=(
+            TourStep(
+                "task",
+                _("Say who does what by when"),
+                _(
+                    "In a room, offer a task to an officer of any agency. Nobody has it who has not taken it on; who declines says why."
+                    " What the room decides stands beside, with who was present and what it rests on."
+                ),
+                path="/tasks",
+                order=47,
             ),
-            path="/tasks",
-            order=47,
         ),
     )
 

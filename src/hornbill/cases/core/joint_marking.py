@@ -10,7 +10,7 @@ every statement; ``reasons_against`` gives the reasons of all.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hornbill.kernel.markings import HANDLING, TLP_WIDTH, Marking, reasons_against
 
@@ -69,3 +69,16 @@ def joint(markings: Iterable[Marking]) -> JointMarking:
         review=min((part.review for part in parts if part.review is not None), default=None),
         parts=parts,
     )
+
+
+def marking_json(found: JointMarking | None) -> dict[str, Any] | None:
+    """Write a joint marking as plain values; None where there is none."""
+    if found is None:
+        return None
+    return {
+        "tlp": found.tlp,
+        "handling": list(found.handling),
+        "conditions": list(found.conditions),
+        "purposes": list(found.purposes),
+        "review": found.review.isoformat() if found.review else None,
+    }

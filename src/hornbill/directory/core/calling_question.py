@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 MAX_QUESTION = 200  # characters that are read
+MAX_QUERY = 120  # characters of a search for agencies and officers
 _FOLDED = str.maketrans({"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})
 _WORD = re.compile(r"\w+")
 

@@ -3,7 +3,7 @@
 Rules: a guest proves link and code by a key that comes from both; the node compares hashes, hands out the encrypted question
 and takes the encrypted answer, and can open neither. Each opening is counted and shown to who asked. Wrong proofs make the
 request rest, then end it. What there never was and what is over are answered alike. With the question comes a ticket: without
-it no answer is read (``node.guest_answers``), so strangers cannot take the room in which answers arrive.
+it no answer is read (``guests.answers_stream``), so strangers cannot take the room in which answers arrive.
 
     sealed, ticket = open_question(request, proof, now=now), ticket_of(request)
     check_ticket(request, ticket, now=now)

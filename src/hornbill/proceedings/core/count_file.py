@@ -12,13 +12,13 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from hornbill.cases.core.charts import write_table
+from hornbill.cases.core.joint_marking import marking_json
 from hornbill.proceedings.core.count import LEAST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from hornbill.cases.core.joint_marking import JointMarking
     from hornbill.proceedings.core.count import Cell, Count
 
 COLUMNS = (
@@ -40,19 +40,6 @@ def number(value: Decimal | None) -> str:
         return ""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def marking_json(found: JointMarking | None) -> dict[str, Any] | None:
-    """Write a joint marking as plain values; None where there is none."""
-    if found is None:
-        return None
-    return {
-        "tlp": found.tlp,
-        "handling": list(found.handling),
-        "conditions": list(found.conditions),
-        "purposes": list(found.purposes),
-        "review": found.review.isoformat() if found.review else None,
-    }
 
 
 def cell_json(cell: Cell) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from hornbill.copying import copy_database
 from hornbill.exchange.core import parcel
 from hornbill.exchange.core.envelope import parse_outer
 from hornbill.kernel.transparency.head import SignedHead
-from hornbill.node.templatetags.hornbill_ui import grouped
+from hornbill.pages.templatetags.hornbill_ui import grouped
 from hornbill.simulation import canary
 from hornbill.simulation.landing.evidence import SHOWN, Evidence, Line, hex_of, when
 

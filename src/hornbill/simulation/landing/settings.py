@@ -36,7 +36,7 @@ TEMPLATES = [
         "DIRS": [_HERE / "templates", _ROOT / "node" / "templates"],
         "OPTIONS": {
             "context_processors": ["django.template.context_processors.request"],
-            "libraries": {"hornbill_ui": "hornbill.node.templatetags.hornbill_ui"},
+            "libraries": {"hornbill_ui": "hornbill.pages.templatetags.hornbill_ui"},
         },
     }
 ]
@@ -65,7 +65,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # --- languages, times ----------------------------------------------------------------------------
-LOCALE_PATHS = [_ROOT / "locale"]
+LOCALE_PATHS = [_ROOT / "locale", *sorted(_ROOT.glob("*/locale"))]
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("fr", "Français")]
 USE_I18N = True
@@ -76,7 +76,7 @@ TIME_ZONE = "UTC"
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [_HERE / "static", _ROOT / "node" / "static"]
 STORAGES = {
-    "default": {"BACKEND": "hornbill.node.uploads.NoStorage"},
+    "default": {"BACKEND": "hornbill.pages.uploads.NoStorage"},
     "staticfiles": {"BACKEND": "hornbill.node.static_files.VersionedStatic"},
 }
 WHITENOISE_USE_FINDERS = True

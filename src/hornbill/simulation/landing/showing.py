@@ -152,7 +152,8 @@ def registered() -> tuple[TourStep, ...]:
             continue
         for value in vars(module).values():
             if isinstance(value, type) and issubclass(value, AppConfig):
-                found += value.__dict__.get("tour", ())
+                declared = value.__dict__.get("part")
+                found += declared.tour if declared else ()
     return tuple(sorted(found, key=lambda step: (step.order, step.key)))
 
 

@@ -28,7 +28,7 @@ from hornbill.kernel.times import parse_utc
 from hornbill.kernel.transparency.head import MAX_SIGNED_HEAD, SignedHead
 from hornbill.keyholder import identity as keyholders
 from hornbill.keyholder.memory import LAST
-from hornbill.node.templatetags.hornbill_ui import grouped
+from hornbill.pages.templatetags.hornbill_ui import grouped
 from hornbill.simulation import canary
 from hornbill.simulation.landing import carried_file, hub_rows, sealed_files, visiting
 from hornbill.simulation.landing.evidence import SAMPLE, SHOWN, Evidence, Line, NothingThere, hex_of, when

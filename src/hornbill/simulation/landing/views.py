@@ -1,6 +1,6 @@
 """The landing page's views: the first page, the hub laid open, and one-click signing in.
 
-Rules: nothing here opens anything: signing in is a ticket that the node takes (``hornbill.node.demo``), and what
+Rules: nothing here opens anything: signing in is a ticket that the node takes (``hornbill.pages.demo``), and what
 an officer reads is asked of that officer's node.
 """
 
@@ -22,7 +22,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_GET
 
 from hornbill.kernel.errors import HornbillError
-from hornbill.node import demo
+from hornbill.pages import demo
 from hornbill.simulation import canary
 from hornbill.simulation import network as networks
 from hornbill.simulation.agencies import NETWORK

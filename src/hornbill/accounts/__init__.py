@@ -1,0 +1,1 @@
+"""Pages of officers' accounts: signing in, settings, recovery, programs."""

@@ -1,0 +1,25 @@
+"""Pages of officers' accounts as a Django application; the vault below has no pages of its own."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+from hornbill.kernel.part import Part
+
+
+class AccountsConfig(AppConfig):
+    """Signing in, settings, recovery, programs."""
+
+    name = "hornbill.accounts"
+    label = "accounts"
+    part = Part(
+        urls="hornbill.accounts.urls",
+        api=("hornbill.accounts.api",),
+        today=(
+            "hornbill.accounts.today.second_factor",
+            "hornbill.accounts.today_recovery.asked",
+            "hornbill.accounts.today_recovery.sheet",
+        ),
+        jobs=("hornbill.accounts.jobs.DutyService",),
+        error_words=("hornbill.accounts.error_words",),
+    )

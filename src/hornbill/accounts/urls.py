@@ -1,0 +1,61 @@
+"""Addresses: signing in, settings and the account."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from hornbill.accounts.views import (
+    account,
+    demo,
+    officers,
+    programs,
+    recovery,
+    recovery_sheet,
+    second_factors,
+    sessions,
+    settings,
+    sign_in,
+)
+
+urlpatterns = [
+    path("sign-in", account.sign_in, name="sign-in"),
+    path("sign-in/passkey", sign_in.passkey, name="sign-in-passkey"),
+    path("sign-in/passkey/options", sign_in.passkey_options, name="sign-in-passkey-options"),
+    path("sign-in/second", sign_in.second, name="sign-in-second"),
+    path("sign-in/second/passkey", sign_in.second_passkey, name="sign-in-second-passkey"),
+    path("sign-in/second/passkey/options", sign_in.second_options, name="sign-in-second-options"),
+    path("sign-in/first", sign_in.first_app, name="sign-in-first"),
+    path("sign-in/first/passkey", sign_in.first_passkey, name="sign-in-first-passkey"),
+    path("sign-in/first/passkey/options", sign_in.first_options, name="sign-in-first-options"),
+    path("demo/enter", demo.enter, name="demo-enter"),
+    path("sign-out", account.sign_out, name="sign-out"),
+    path("sign-out/others", sessions.end_others, name="sign-out-others"),
+    path("session", sessions.session, name="session"),
+    path("sign-out/everywhere", account.sign_out_everywhere, name="sign-out-everywhere"),
+    path("passphrase", account.passphrase, name="passphrase"),
+    path("settings", settings.settings, name="settings"),
+    path("settings/theme", settings.theme, name="theme"),
+    path("settings/sign-in", second_factors.ways, name="sign-in-ways"),
+    path("settings/sign-in/history", sessions.history, name="sign-in-history"),
+    path("settings/sign-in/idle", sessions.idle, name="sign-in-idle"),
+    path("settings/sign-in/app", second_factors.app, name="sign-in-app"),
+    path("settings/sign-in/codes", second_factors.codes, name="sign-in-codes"),
+    path("settings/sign-in/passkey", second_factors.passkey_add, name="sign-in-passkey-add"),
+    path("settings/sign-in/passkey/options", second_factors.passkey_making, name="sign-in-passkey-making"),
+    path("settings/sign-in/<slug:kind>/<slug:factor_id>", second_factors.factor, name="sign-in-factor"),
+    path("settings/programs", programs.programs, name="programs"),
+    path("settings/programs/<room:token_id>/revoke", programs.revoke, name="program-revoke"),
+    path("settings/recovery-sheet", recovery_sheet.sheet, name="recovery-sheet"),
+    path("settings/recovery-sheet/end", recovery_sheet.end, name="recovery-sheet-end"),
+    path("settings/recovery", recovery.overview, name="recovery"),
+    path("settings/recovery/<upload:request_id>", recovery.request_page, name="recovery-request"),
+    path("settings/recovery/<upload:request_id>/refuse", recovery.refuse, name="recovery-refuse"),
+    path("sign-in/recovery", recovery.ask, name="recovery-ask"),
+    path("sign-in/recovery/finish", recovery.finish, name="recovery-finish"),
+    path("sign-in/forgotten", recovery_sheet.forgotten, name="forgotten"),
+    path("settings/officers", officers.officers, name="officers"),
+    path("settings/officers/act", officers.act, name="officers-act"),
+    path("settings/officers/made", officers.made, name="officers-made"),
+    path("settings/officers/rest", officers.rest, name="officers-rest"),
+    path("api", programs.operations, name="api"),
+]

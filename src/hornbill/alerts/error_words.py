@@ -1,0 +1,18 @@
+"""Errors about alerts in the reader's language; see ``pages.fault_words``."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_noop as _
+
+WORDS: dict[str, tuple[str | None, str]] = {
+    "no-such-alert": (None, _("Look in the list of alerts; it may have been withdrawn, or not be for you.")),
+    "not-for-you": (None, _("Nothing was changed.")),
+    "alert-over": (None, _("Nothing was sent. Write in the alert's room, or raise another alert.")),
+    "bad-browser": (
+        _("This browser cannot be woken from here."),
+        _(
+            "Switch it off and on again in this browser; or ask your administrator which push services are allowed."
+        ),
+    ),
+    "bad-mail": (None, _("Type one address, as name@agency.example.")),
+}

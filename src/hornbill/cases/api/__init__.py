@@ -1,0 +1,1 @@
+"""Operations of the API of this part."""

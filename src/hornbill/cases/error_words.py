@@ -1,0 +1,15 @@
+"""Errors about facts about people and things in the reader's language; see ``pages.fault_words``."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_noop as _
+
+WORDS: dict[str, tuple[str | None, str]] = {
+    "odd-facts": (
+        _("Some facts are not as the form would take them; nothing was stated."),
+        _("Correct them, or send strict: false to state them as they are."),
+    ),
+    "marked-stricter": (None, _("Choose the file's marking or a stricter one. Nothing was imported.")),
+    "bad-permission": (None, _("Nothing was written; correct the form.")),
+    "no-such-permission": (None, _("Go back to the room's permissions and choose it again.")),
+}

@@ -1,0 +1,169 @@
+"""What operations about joint investigations take and answer.
+
+Rule: terms pass by their own marking, as all texts do that a program is given: kept in, they are null, and ``withheld`` says why. Which
+agencies are parties, from when to when, who signed and how it stands is no content, and always there.
+"""
+
+from datetime import UTC, datetime
+from typing import Annotated, Literal
+
+from ninja import Path, Schema
+from pydantic import AfterValidator, AwareDatetime, Field
+
+from hornbill.joint.core.kinds import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    MAX_AUTHORITY,
+    MAX_LEADERS,
+    MAX_NOTE,
+    MAX_NOTICE_DAYS,
+    MAX_PARTIES,
+)
+from hornbill.joint.core.terms import MAX_BASIS_TEXT, MAX_TERM
+from hornbill.pages.api.sent import MarkingSent, Sent
+from hornbill.pages.api.shapes import AgencyShort, Marking, Member, Reason
+
+
+def _time(value: datetime) -> datetime:
+    """Return the time in UTC; ValueError outside of the years that an agreement can be of."""
+    if not FIRST_YEAR < value.year < LAST_YEAR:  # those at the ends are not all of them there in UTC
+        raise ValueError(f"choose a time of the years {FIRST_YEAR + 1} to {LAST_YEAR - 1}")
+    return value.astimezone(UTC)
+
+
+_HASH = "^[0-9a-f]{64}$"
+_OFFICER = "^[a-z][a-z0-9-]{1,31}/[a-z0-9][a-z0-9.-]{0,39}$"
+_AGENCY = "^[a-z][a-z0-9-]{1,31}$"
+AgreementId = Annotated[
+    str, Path(pattern=_HASH, description="Id of a version of an agreement: 64 hex digits.")
+]
+_Time = Annotated[AwareDatetime, AfterValidator(_time)]
+_Term = Annotated[str, Field(max_length=MAX_TERM)]
+_Note = Annotated[str, Field(max_length=MAX_NOTE)]
+_Lang = Annotated[str, Field(max_length=35)]
+State = Literal[
+    "none", "open", "contradicts", "broken", "unvouched", "not-begun", "in-force", "ended", "left"
+]
+Status = Literal["agreed", "stands", "open", "refused", "replaced"]
+
+
+# --- what is sent ---------------------------------------------------------------------------------
+class AgreementPartySent(Sent):
+    """A party: its agency, its State (two letters) and competent authority."""
+
+    agency: Annotated[str, Field(pattern=_AGENCY)]
+    state: Annotated[str, Field(pattern="^[a-z]{2}$")]
+    authority: Annotated[str, Field(max_length=MAX_AUTHORITY)]
+
+
+class NewAgreement(Sent):
+    """A version of the agreement; it replaces what stands once all have signed it. No term may be empty."""
+
+    basis: Annotated[list[Annotated[str, Field(max_length=40)]], Field(min_length=1, max_length=10)]
+    basis_text: Annotated[str, Field(max_length=MAX_BASIS_TEXT)] = ""
+    parties: Annotated[list[AgreementPartySent], Field(min_length=2, max_length=MAX_PARTIES)]
+    leaders: Annotated[
+        list[Annotated[str, Field(pattern=_OFFICER)]], Field(min_length=1, max_length=MAX_LEADERS)
+    ]
+    begins: _Time
+    ends: _Time
+    notice_days: Annotated[int, Field(ge=0, le=MAX_NOTICE_DAYS)] = 30
+    purpose: _Term
+    scope: _Term
+    places: _Term
+    extension: _Term
+    use: _Term
+    participation: _Term
+    costs: _Term
+    sovereignty: _Term
+    lang: _Lang = ""
+    marking: MarkingSent | None = None
+
+
+class SignatureBack(Sent):
+    """Why the agency's signature is taken back, or why it will not sign."""
+
+    text: _Note
+    lang: _Lang = ""
+    marking: MarkingSent | None = None
+
+
+class Leaving(Sent):
+    """From when on the agency leaves, after the notice that was agreed."""
+
+    leaves: _Time
+    text: _Note = ""
+    lang: _Lang = ""
+    marking: MarkingSent | None = None
+
+
+# --- what is answered -----------------------------------------------------------------------------
+class AgreementDone(Schema):
+    """The version that was proposed."""
+
+    version: str
+
+
+class PartyWord(Schema):
+    """A signature, its taking back, or a notice; `vouched` says of a signature whether its officer may sign."""
+
+    record: str
+    by: Member
+    at: datetime
+    vouched: bool
+    leaves: datetime | None
+
+
+class AgreementParty(Schema):
+    """One agency of a version; `party` is false for one that signs that it is none any more."""
+
+    agency: AgencyShort
+    party: bool
+    needs: bool
+    state: str | None
+    authority: str | None
+    signed: PartyWord | None
+    taken_back: PartyWord | None
+    notice: PartyWord | None
+
+
+class AgreementTerm(Schema):
+    """One term, with the clause that it answers to."""
+
+    name: str
+    source: str
+    text: str
+
+
+class AgreementVersion(Schema):
+    """One version; its terms are null where they cannot be read or the marking keeps them in."""
+
+    version: str
+    author: Member
+    at: datetime
+    status: Status
+    parties: list[AgreementParty]
+    begins: datetime
+    ends: datetime
+    notice_days: int
+    replaces: list[str]
+    basis: list[str] | None
+    basis_text: str | None
+    leaders: list[Member] | None
+    terms: list[AgreementTerm] | None
+    marking: Marking | None
+    withheld: list[Reason]
+    may_sign: bool
+
+
+class RoomAgreement(Schema):
+    """How the agreement of a joint investigation stands, everything that is missing, and its versions."""
+
+    room: str
+    state: State
+    agreed: str | None
+    missing: list[Reason]
+    parties: list[str]
+    outside: list[Member]
+    versions: list[AgreementVersion]
+    versions_total: int

@@ -1,0 +1,19 @@
+"""Errors about joint investigations in the reader's language; see ``pages.fault_words``."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_noop as _
+
+WORDS: dict[str, tuple[str | None, str]] = {
+    "no-joint-room": (
+        None,
+        _("Open a new room as a joint investigation; what a room was founded as does not change."),
+    ),
+    "no-such-agreement": (None, _("Look at the room's agreement.")),
+    "not-for-you-to-sign": (None, _("Nothing was sent.")),
+    "agreement-has-moved": (None, _("Nothing was sent. Look at where the agreement stands now.")),
+    "bad-agreement": (
+        _("Something in the agreement is missing or wrong."),
+        _("Nothing was sent; what you typed is still here."),
+    ),
+}

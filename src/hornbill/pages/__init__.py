@@ -1,0 +1,1 @@
+"""What every page needs: access, forms, faults, base templates, the API's door."""

@@ -1,0 +1,79 @@
+"""Who may see a page: whoever has opened a vault. Others sign in first and lose nothing that they typed."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from hornbill import config
+from hornbill.pages import carry, demo
+from hornbill.vault import sessions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    View = Callable[..., HttpResponse]
+
+
+def is_htmx(request: HttpRequest) -> bool:
+    """Tell whether a part of a page is asked for, and not a page."""
+    return request.headers.get("HX-Request") == "true"
+
+
+def with_vault(view: View) -> View:
+    """Call ``view(request, vault, ...)`` with the officer's open vault; without one, let the officer sign in."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        vault = sessions.open_vault_of(request)
+        if vault is not None:
+            return view(request, vault, *args, **kwargs)
+        if is_htmx(request):
+            words = {"error": _("Your vault is closed. Sign in again; what you typed is still here.")}
+            return render(request, "pages/_composer_error.html", words, status=401)
+        if request.method in {"GET", "HEAD"}:
+            query = urlencode({"next": request.get_full_path()})
+            return HttpResponseRedirect(f"{reverse('sign-in')}?{query}")
+        return sign_in_page(request, carried=carry.pack(request), status=401)
+
+    return guarded
+
+
+def sign_in_page(
+    request: HttpRequest,
+    *,
+    carried: list[tuple[str, str]] | None = None,
+    error: str = "",
+    status: int = 200,
+    **more: Any,
+) -> HttpResponse:
+    """Answer with the sign-in form.
+
+    Args:
+        request: of the web framework.
+        carried: hidden fields of a form that came too late.
+        error: a sentence.
+        status: HTTP status.
+        more: ``username``, ``next``, ``retry_after_s``, ``notice``.
+    """
+    note = ""
+    if carried:
+        note = _(
+            "Your session had ended. What you wrote was not sent and is not kept at the node;"
+            " it travels with this form and is sent after you sign in."
+        )
+    context = {
+        "carried": carried or [],
+        "carried_note": note,
+        "sign_in_action": reverse("sign-in"),
+        "error": error,
+        **more,
+        **(demo.sign_in_context() if config.flag("HORNBILL_DEMO") else {}),
+    }
+    return render(request, "pages/sign_in.html", context, status=status)

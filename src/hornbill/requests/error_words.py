@@ -1,0 +1,18 @@
+"""Errors about requests for information in the reader's language; see ``pages.fault_words``."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_noop as _
+
+WORDS: dict[str, tuple[str | None, str]] = {
+    "no-such-information-request": (
+        None,
+        _("Look in the list of requests; it may have been withdrawn, or not be for you."),
+    ),
+    "not-your-request": (None, _("Nothing was sent.")),
+    "information-request-over": (None, _("Nothing was sent. Write in the room, or ask anew.")),
+    "bad-information-request": (
+        _("Something in the request is missing or wrong."),
+        _("Nothing was sent; what you typed is still here."),
+    ),
+}

@@ -1,0 +1,1 @@
+"""Pages of rooms: messages, files, markings, search."""

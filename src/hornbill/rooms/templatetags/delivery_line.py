@@ -1,0 +1,124 @@
+"""The line under a message of one's own: how far it has come, and with whom; a list opens under it.
+
+Rules: what a program took is never said to be opened. Drawn here and not by a template, because a page has a hundred of them. What nobody has told is said to be
+unknown.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext, ngettext
+
+from hornbill.pages.templatetags import hornbill_ui as ui
+
+if TYPE_CHECKING:
+    from hornbill.exchange.core.view_delivery import DeliveryView, ReaderView
+
+_RUNGS = {"queued": 1, "at-hub": 2, "stored": 3, "opened": 4, "acted": 5}
+
+
+def draw_delivery(delivery: DeliveryView, zone: str | None) -> SafeString:
+    """Draw how far a record has come.
+
+    Args:
+        delivery: of the record.
+        zone: the reader's own, an IANA name.
+    """
+    line = format_html("{}<span>{}</span>", _rungs(delivery.rung), _words(delivery))
+    if not delivery.readers:
+        return format_html('<p class="delivery" data-far="{}">{}</p>', delivery.far, line)
+    language = get_language()
+    people = format_html_join(
+        "", "<li>{}</li>", ((_person(reader, zone, language),) for reader in delivery.readers)
+    )
+    form = '<details class="delivery" data-far="{}"><summary>{}</summary><ul>{}</ul></details>'
+    return format_html(form, delivery.far, line, people)
+
+
+def _rungs(rung: str) -> SafeString:
+    count = _RUNGS[rung]
+    marks = '<i class="on"></i>' * count + "<i></i>" * (len(_RUNGS) - count)
+    return SafeString(f'<span class="rungs" aria-hidden="true">{marks}</span>')
+
+
+def _words(delivery: DeliveryView) -> SafeString | str:
+    if delivery.acting:
+        return _said(
+            delivery.acting,
+            gettext("{name} acts on it since {time} UTC"),
+            ngettext(
+                "{name} acts on it since {time} UTC, and {n} other",
+                "{name} acts on it since {time} UTC, and {n} others",
+                len(delivery.acting) - 1,
+            ),
+        )
+    if delivery.opened:
+        return _said(
+            delivery.opened,
+            gettext("Opened by {name} {time} UTC"),
+            ngettext(
+                "Opened by {name} {time} UTC and {n} other",
+                "Opened by {name} {time} UTC and {n} others",
+                len(delivery.opened) - 1,
+            ),
+        )
+    if delivery.rung == "queued":
+        return gettext("Kept at your node, waiting for the hub")
+    if not delivery.partners:
+        return gettext("Kept at your node; it goes to no other agency")
+    if delivery.stored:
+        words = ngettext(
+            "Stored at %(n)d of %(m)d partner", "Stored at %(n)d of %(m)d partners", delivery.partners
+        )
+        return words % {"n": delivery.stored, "m": delivery.partners}
+    return gettext("At the hub, for the partners to fetch")
+
+
+def _said(readers: list[ReaderView], alone: str, with_others: str) -> SafeString:
+    first, others = readers[0], len(readers) - 1
+    shown = ui.clock(first.at)
+    name, time = format_html("<bdi>{}</bdi>", first.name), shown.utc if shown else ""
+    words = with_others if others else alone
+    return format_html(mark_safe(words), name=name, time=time, n=others)  # noqa: S308 (our own words)
+
+
+@lru_cache(maxsize=512)
+def _person(reader: ReaderView, zone: str | None, _language: str | None) -> SafeString:
+    """Draw one reader in the language that is active: many lines say the same of the same person."""
+    form = "<b><bdi>{}</bdi></b> <bdi>{}</bdi><span>{}</span>"
+    if reader.is_service:
+        return format_html(form, reader.name, "", _state(reader, zone))
+    return format_html(form, reader.name, reader.agency_name, _state(reader, zone))
+
+
+def _state(reader: ReaderView, zone: str | None) -> SafeString | str:
+    if reader.state == "opened":
+        shown = ui.clock(reader.at, zone)
+        if shown is None or reader.at is None:
+            return gettext("opened")
+        parts = [f"{date_format(reader.at, 'j M')}, {shown.utc} UTC"]
+        parts += [
+            gettext("%(time)s in %(place)s") % {"time": at.time, "place": at.place} for at in shown.local
+        ]
+        words = gettext("opened %(time)s") % {"time": " · ".join(parts)}
+        return format_html('<time datetime="{}">{}</time>', shown.iso, words)
+    if reader.state == "acted":
+        shown = ui.clock(reader.at, zone)
+        return gettext("acts on it since %(time)s UTC") % {"time": shown.utc if shown else ""}
+    if reader.state == "taken":
+        shown = ui.clock(reader.at, zone)
+        return gettext("taken by a program, %(time)s UTC") % {"time": shown.utc if shown else ""}
+    if reader.is_service:
+        return gettext("not taken by a program yet")
+    if reader.state == "not-told":
+        return gettext("at their node; this agency does not report openings")
+    if reader.state == "stored":
+        return gettext("at their node; it tells of no opening yet")
+    if reader.state == "here":
+        return gettext("not opened yet")
+    return gettext("unknown: their node has told nothing yet")

@@ -1,0 +1,83 @@
+"""Draws a shared file as a room page shows it: its small picture, its name, its size, how far it is.
+
+draw_file(entry.file, "/rooms/9f.../files/3c...", text)
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.template.defaultfilters import filesizeformat
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+
+from hornbill.pages.templatetags import hornbill_ui as ui
+
+_NOTHING = mark_safe("")
+
+
+def draw_file(file: Any, address: str, text: SafeString) -> SafeString:
+    """Draw one file.
+
+    Args:
+        file: a ``FileView``.
+        address: of its page.
+        text: what was said about it, drawn.
+    """
+    picture = _NOTHING
+    if file.thumbnail:
+        form = (
+            '<a href="{}" tabindex="-1" aria-hidden="true"><img src="{}/thumbnail" alt="" loading="lazy"></a>'
+        )
+        picture = format_html(form, address, address)
+    name = format_html(
+        '<a href="{}"><bdi lang="{}">{}</bdi></a>', address, ui.language_of(file.name), file.name
+    )
+    down = _NOTHING
+    if file.state in {"here", "sending"}:
+        form = '<a class="btn" href="{}/content" download>{}</a>'
+        down = format_html(form, address, gettext("Download"))
+    warning = gettext("can run code: open with care")
+    return format_html(
+        '{}<div class="file" data-file="{}">{}<p>{}<small>{}{}</small>{}</p>{}</div>',
+        text,
+        file.state,
+        picture,
+        name,
+        filesizeformat(file.size),
+        f" · {warning}" if file.active else "",
+        _state(file),
+        down,
+    )
+
+
+def _state(file: Any) -> SafeString:
+    if file.state == "here":
+        return _NOTHING
+    bar = _NOTHING
+    if file.state in {"sending", "fetching"}:
+        bar = format_html('<progress max="100" value="{}"></progress>', file.percent)
+    return format_html('<span class="far">{}{}</span>', bar, state_words(file))
+
+
+def state_words(file: Any) -> str:
+    """Say how far a file is."""
+    words = {
+        "here": gettext("Here"),
+        "sending": gettext("Here; %d %% of it is at the hub") % file.percent,
+        "fetching": gettext("%d %% is here") % file.percent,
+        "waiting": gettext("Waiting for the sender's node"),
+        "large": gettext("Not fetched yet: it is large"),
+        "expired": gettext("The hub keeps it no more: ask for it again"),
+    }
+    return words.get(file.state) or _trouble(file.trouble)
+
+
+def _trouble(code: str) -> str:
+    words = {
+        "no-space": gettext("This node's disk is full"),
+        "files-full": gettext("This node keeps no more files"),
+        "bad-chunk": gettext("What came was altered; it is fetched again"),
+    }
+    return words.get(code) or gettext("It cannot be fetched now (%s)") % code

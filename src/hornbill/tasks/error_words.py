@@ -1,0 +1,17 @@
+"""Errors about tasks and decisions in the reader's language; see ``pages.fault_words``."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_noop as _
+
+WORDS: dict[str, tuple[str | None, str]] = {
+    "no-such-task": (None, _("Look in the list of tasks; it may be of a room that you are not in.")),
+    "no-such-decision": (None, _("Look in the list of decisions; it may be of a room that you are not in.")),
+    "not-your-task": (None, _("Nothing was sent.")),
+    "not-at-this-decision": (None, _("Nothing was sent.")),
+    "task-has-moved": (None, _("Nothing was sent. Look at where the task stands now.")),
+    "bad-task": (
+        _("Something in the task or decision is missing or wrong."),
+        _("Nothing was sent; what you typed is still here."),
+    ),
+}
