@@ -215,7 +215,8 @@ def test_every_line_of_a_text_is_entered(given_lines):
     except CannotImport:
         raise AssertionError(text) from None
     entered = "\n".join("\n".join(line) for line in found.lines)
-    for line in given_lines:
+    # What happens to be a table has a first line that names its columns, and is entered row by row.
+    for line in given_lines[1:] if found.form == "contacts" else given_lines:
         for piece in spelt_out(line)[0].split():
             for word in piece.replace('"', "").replace(";", " ").replace(",", " ").replace("|", " ").split():
                 assert word in entered.replace('"', "")

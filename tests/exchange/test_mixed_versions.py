@@ -113,7 +113,8 @@ def _write(person, room, kind, values):
     author = append.Author(person.name, person.installation, person.signing)
     room_fold = opened.open_for(person.vault(), room).fold
     with transaction.atomic():
-        return append.append(author, room_fold, kind, values, marking=rig.AMBER, now=rig.NOW)
+        item, _ = append.append(author, room_fold, kind, values, marking=rig.AMBER, now=rig.NOW)
+        return item
 
 
 # --- one room, this node and one of the first release

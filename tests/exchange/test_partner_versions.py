@@ -10,8 +10,9 @@ from django.db import transaction
 from hornbill.exchange import actions, partner_versions, versions_telling
 from hornbill.exchange.actions import append, opened
 from hornbill.exchange.actions import rules as rules_acts
-from hornbill.exchange.core import control, gate, header, node_word, opening, versions_word
+from hornbill.exchange.core import gate, header, node_word, opening, versions_word
 from hornbill.exchange.core.kinds import KINDS, Kind
+from hornbill.exchange.core.rules_agreed import RulesAgreed
 from hornbill.exchange.core.versions_word import VERSIONS, Reads, VersionsTold, own
 from hornbill.exchange.errors import NotAllCanRead
 from hornbill.exchange.models import NodeAlarm, Outgoing, Parked, PartnerVersion
@@ -165,6 +166,7 @@ def test_new_rules_are_offered_once_all_can_follow_them_and_then_hold(room, somc
     rig.deliver(partner.envelope(accepted))
     state = opened.open_for(somchai.vault(), room).fold.state()
     assert state.rules == 2
-    assert control.rules_in_force(state, opened.open_for(somchai.vault(), room).fold.history) == 2
+    history = opened.open_for(somchai.vault(), room).fold.history
+    assert RulesAgreed.of(state, history).rules == 2
     # What is not upgraded yet (the gate of this version knows rules 1) closes and says so.
     assert [reason.code for reason in gate.writing(state, somchai.name)] == ["newer-rules"]

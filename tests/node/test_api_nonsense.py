@@ -60,7 +60,7 @@ def test_a_step_of_nonsense_is_refused(calls, room, wrong):
 def test_an_alert_to_nobody_or_of_long_ago_is_refused(calls, steps):
     answer = calls.program.post("/alerts", {**calls.alert_body(MALEE), "steps": steps})
     assert 400 <= answer.status_code < 500, answer.json()
-    assert calls.program.get("/alerts").json() == {"alerts": []}
+    assert calls.program.get("/alerts").json() == {"alerts": [], "opening": 0}
 
 
 def test_the_grounds_of_an_alert_are_words(calls):

@@ -33,7 +33,7 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [_HERE / "templates", _ROOT / "node" / "templates"],
+        "DIRS": [_HERE / "templates", _ROOT / "pages" / "templates"],
         "OPTIONS": {
             "context_processors": ["django.template.context_processors.request"],
             "libraries": {"hornbill_ui": "hornbill.pages.templatetags.hornbill_ui"},
