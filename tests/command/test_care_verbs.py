@@ -22,6 +22,7 @@ from hornbill.node import beat
 from hornbill.node.condition import examine
 from hornbill.node.serve import WithoutTls, check_tls, doubts
 
+pytestmark = pytest.mark.sqlite  # folders of nodes and hubs that hold their databases
 NOW = datetime(2026, 11, 24, 6, 12, tzinfo=UTC)
 
 

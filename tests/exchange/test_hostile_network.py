@@ -181,6 +181,7 @@ PHASES = [Phase.explicit, Phase.generate]
 SHORT = {"deadline": None, "suppress_health_check": QUIET, "database": None}
 
 
+@pytest.mark.sqlite  # four databases in one process, copied in memory
 def test_a_hostile_hub_is_named_or_harmless(db):
     run_state_machine_as_test(
         HostileNetwork,
