@@ -285,7 +285,7 @@ ROWS = [
         HOLDER + "witnessing.py",
         "            self._memory.remember(signed)\n",
         "            self._memory.last = signed\n",
-        "A witness that is started anew would cosign another history.",
+        "A witness that is restarted would cosign another history.",
         ("tests/keyholder/test_witnessing.py",),
         inside="Witness.look",
     ),

@@ -45,7 +45,7 @@ ROWS = [
         KERNEL + "markings.py",
         'if "H3" in marking.handling:',
         "if False:",
-        "A condition in words would not be shown to whoever takes something out.",
+        "A condition in words would not be shown to an officer who exports something.",
         ("tests/kernel/test_markings.py",),
         inside="reasons_against",
     ),
