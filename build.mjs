@@ -1,6 +1,7 @@
-// Builds the interface: ui/app.js, ui/app.css, ui/apart.*, ui/chart.*, ui/service_worker.js and ui/guest.js into one file each, and the
-// icons named in ui/icons.json into one sprite. Run by ./hornbill; writes only into the node's static files. Nothing it needs is fetched.
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+// Builds the interface: ui/app.js, ui/app.css, ui/apart.*, ui/chart.*, ui/service_worker.js, ui/guest.js, ui/outbox.js, ui/picker.js and ui/choose.js into
+// one file each, and the icons named in ui/icons.json into one sprite; copies the fonts of documents and the handbook. Run by ./hornbill; writes only into the
+// node's static files and src/hornbill/documents/fonts. Nothing it needs is fetched.
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { geoNaturalEarth1, geoPath } from 'd3-geo';
@@ -54,7 +55,7 @@ function replace(name, contents) {
 }
 
 const built = await esbuild.build({
-  entryPoints: ['ui/app.js', 'ui/app.css', 'ui/apart.css', 'ui/apart.js', 'ui/chart.css', 'ui/chart.js', 'ui/service_worker.js', 'ui/guest.js'],
+  entryPoints: ['ui/app.js', 'ui/app.css', 'ui/apart.css', 'ui/apart.js', 'ui/chart.css', 'ui/chart.js', 'ui/service_worker.js', 'ui/guest.js', 'ui/outbox.js', 'ui/picker.js', 'ui/choose.js'],
   bundle: true,
   minify: true,
   format: 'esm',
@@ -75,3 +76,32 @@ fresh.set('world.svg', world());
 for (const [name, drawing] of signs(JSON.parse(readFileSync('ui/signs.json', 'utf8')))) fresh.set(name, drawing);
 for (const [name, contents] of fresh) replace(name, contents);
 for (const name of readdirSync(TARGET)) if (!fresh.has(name)) rmSync(join(TARGET, name), { recursive: true });
+
+// The fonts in which letters and reports are set (src/hornbill/documents): regular and bold; of Chinese, which has 30,000 signs, the
+// regular one alone, because each weight takes 10 MB.
+const FONTS = 'src/hornbill/documents/fonts';
+const FAMILIES = 'node_modules/@expo-google-fonts';
+rmSync(FONTS, { recursive: true, force: true });
+mkdirSync(FONTS, { recursive: true });
+for (const family of ['noto-sans', 'noto-sans-thai', 'noto-sans-lao', 'noto-sans-khmer', 'noto-sans-arabic', 'noto-sans-sc']) {
+  for (const weight of family === 'noto-sans-sc' ? ['400Regular'] : ['400Regular', '700Bold']) {
+    const name = readdirSync(join(FAMILIES, family, weight)).find((file) => file.endsWith('.ttf'));
+    copyFileSync(join(FAMILIES, family, weight, name), join(FONTS, name));
+  }
+  copyFileSync(join(FAMILIES, family, 'LICENSE_FONT'), join(FONTS, `${family}-licence.txt`));
+}
+
+// The handbook (src/hornbill/handbook): its pages beside the code that reads them, its pictures among the static files.
+const BOOK = 'docs/handbook';
+const LANGUAGES = readdirSync(BOOK, { withFileTypes: true }).filter((one) => one.isDirectory() && one.name !== 'pictures').map((one) => one.name);
+for (const language of LANGUAGES) {
+  for (const [from, to, ending] of [
+    [join(BOOK, language), join('src/hornbill/handbook/pages', language), '.md'],
+    [join(BOOK, 'pictures', language), join('src/hornbill/handbook/static/handbook', language), '.png'],
+  ]) {
+    rmSync(to, { recursive: true, force: true });
+    mkdirSync(to, { recursive: true });
+    if (!existsSync(from)) continue;
+    for (const name of readdirSync(from)) if (name.endsWith(ending)) copyFileSync(join(from, name), join(to, name));
+  }
+}

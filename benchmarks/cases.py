@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import io
 import json
 import random
 import re
@@ -26,8 +25,8 @@ from benchmarks import case_charts, case_files, session
 from benchmarks.figures import Book, Figure, median, percentile
 from benchmarks.officers import Officer, PageFailed, cpu_seconds, make_network
 from benchmarks.room_page import held
-from hornbill.cases.core import csv_rows
-from hornbill.cases.core.csv_mapping import Mapping, of_row
+from hornbill import tables
+from hornbill.cases.core.table_mapping import Mapping, of_row
 from hornbill.cases.schema_files import model
 from hornbill.simulation.processes import Part, running
 
@@ -228,11 +227,9 @@ def _table(book: Book, *, rows: int) -> None:
     data = "".join(text).encode("utf-16")
     mapping = Mapping("Person", {"name": "name", "birthDate": "birthDate"}, read_dates=True)
     begun, stated, noted = time.process_time(), 0, 0
-    table = csv_rows.read_rows(
-        csv_rows.lines_of(io.BytesIO(data), csv_rows.guess(data[:65536]).encoding), ","
-    )
-    headings = next(table).cells
-    for row in table:
+    sheet = tables.read(data).sheet
+    headings = sheet.header.names
+    for row in sheet.rows():
         statements, notes = of_row(row, headings, mapping, model())
         stated += len(statements)
         noted += len(notes)

@@ -22,7 +22,7 @@ from benchmarks.figures import Book, Figure, median
 from benchmarks.peers import PeerMissing
 from hornbill.deconfliction.core.period import Period, pepper_of
 from hornbill.deconfliction.core.tokens import combine, derive, to_blind
-from hornbill.exchange.core.token_wire import CAPSULE_BYTES, INDEX_BYTES, Change, Put
+from hornbill.exchange.core.protocol.tokens import CAPSULE_BYTES, INDEX_BYTES, Change, Put
 from hornbill.hub import token_store
 from hornbill.hub.files import Files
 from hornbill.hub.limits import HubLimits

@@ -17,7 +17,18 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 DOCUMENT = ROOT / "docs" / "benchmarks.md"
 FIGURES = ROOT / "var" / "bench"
-BENCHES = ("exchange", "network", "hostile", "deconfliction", "people", "cases", "names")
+BENCHES = (
+    "exchange",
+    "network",
+    "hostile",
+    "deconfliction",
+    "people",
+    "cases",
+    "names",
+    "reference",
+    "seizures",
+    "evidence",
+)
 
 
 def main(argv: Sequence[str]) -> int:

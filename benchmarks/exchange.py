@@ -19,7 +19,16 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from benchmarks import delivery, hub_comparison, large_room, peers, room_page, sealing, session, starting
+from benchmarks import (
+    hub_comparison,
+    large_room,
+    message_delivery,
+    peers,
+    room_page,
+    sealing,
+    session,
+    starting,
+)
 from benchmarks.figures import Book, Figure, rounded
 
 if TYPE_CHECKING:
@@ -31,7 +40,7 @@ def _parts(book: Book, folder: Path, *, quick: bool) -> dict[str, Callable[[], N
     return {
         "machine": lambda: _machine(book, folder),
         "hub": lambda: hub_comparison.measure(book, quick=quick),
-        "delivery": lambda: delivery.measure(book, folder / "delivery", quick=quick),
+        "delivery": lambda: message_delivery.measure(book, folder / "delivery", quick=quick),
         "large_room": lambda: large_room.measure(book, folder / "large-room", quick=quick),
         "seal": lambda: sealing.measure(book, quick=quick),
         "room_page": lambda: room_page.measure(book, folder / "room-page", quick=quick),

@@ -15,9 +15,9 @@ import time
 import tracemalloc
 from typing import TYPE_CHECKING, Any
 
-from hornbill.exchange.core.fold import RULES, RoomFold
-from hornbill.exchange.core.header import Header, record_id, room_id
-from hornbill.exchange.core.history import Item
+from hornbill.exchange.core.records.header import Header, record_id, room_id
+from hornbill.exchange.core.records.history import Item
+from hornbill.exchange.core.rooms.fold import RULES, RoomFold
 from hornbill.kernel.suite.commitments import body_root
 
 if TYPE_CHECKING:

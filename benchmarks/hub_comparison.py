@@ -16,7 +16,7 @@ from pathlib import Path
 from benchmarks import hub_load, nats_load, peers, synapse
 from benchmarks.figures import Book, Figure, median
 from benchmarks.http_load import LoadFailed
-from hornbill.exchange.core.envelope import SEAL_BYTES
+from hornbill.exchange.core.protocol.envelope import SEAL_BYTES
 
 SIZE = 8192
 SENDERS = 64

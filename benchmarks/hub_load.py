@@ -38,10 +38,10 @@ from typing import Any, cast
 import httpx
 import uvloop
 
-from hornbill.exchange.core.envelope import SEAL_BYTES, SIZE_CLASSES, build_head
-from hornbill.exchange.core.http_signature import Request, sign_request
-from hornbill.exchange.core.wire import encode_batch
-from hornbill.exchange.hub_client import HubClient
+from hornbill.exchange.core.protocol.batches import encode_batch
+from hornbill.exchange.core.protocol.envelope import SEAL_BYTES, SIZE_CLASSES, build_head
+from hornbill.exchange.core.protocol.http_signature import Request, sign_request
+from hornbill.exchange.hub.client import HubClient
 from hornbill.hub.nodes import Node, write_hub_file
 from hornbill.kernel.ids import new_random_id
 from hornbill.kernel.suite.transport_key import TransportKey

@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING
 
 from benchmarks.figures import Book, Figure, median
 from benchmarks.hub_load import start_hub, stop_hub
-from hornbill.exchange.core.envelope import SEAL_BYTES, SIZE_CLASSES, build_head, parse_outer
-from hornbill.exchange.hub_client import HubClient
+from hornbill.exchange.core.protocol.envelope import SEAL_BYTES, SIZE_CLASSES, build_head, parse_outer
+from hornbill.exchange.hub.client import HubClient
 from hornbill.hub.files import Files, path_of
 from hornbill.hub.group import Group
 from hornbill.hub.jobs import Item, Submission

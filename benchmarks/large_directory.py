@@ -19,12 +19,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from hornbill.directory.core.bodies import seal_body, wrap_key
-from hornbill.directory.core.bundle import Bundle, PinnedHead
-from hornbill.directory.core.directory_keys import key_statements
-from hornbill.directory.core.prekeys import WEEKS_AHEAD, week_of
-from hornbill.directory.core.roots import RootSet
-from hornbill.directory.core.statement import (
+from hornbill.directory.core.keys.prekeys import WEEKS_AHEAD, week_of
+from hornbill.directory.core.log.bundle import Bundle, PinnedHead
+from hornbill.directory.core.statements.bodies import seal_body, wrap_key
+from hornbill.directory.core.statements.directory_keys import key_statements
+from hornbill.directory.core.statements.fields import write_key
+from hornbill.directory.core.statements.roots import RootSet
+from hornbill.directory.core.statements.statement import (
     NETWORK,
     Statement,
     draft,
@@ -32,7 +33,6 @@ from hornbill.directory.core.statement import (
     officer_signer,
     root_signer,
 )
-from hornbill.directory.core.statement_fields import write_key
 from hornbill.hub.files import open_file
 from hornbill.hub.log_store import LOG, insert, read_root
 from hornbill.hub.nodes import Node
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from hornbill.directory.core.network import Hub
+    from hornbill.directory.core.agencies.network import Hub
     from hornbill.vault.keyring import NodeKeys
 
 ROOTS = ("amina", "bruno", "chen")

@@ -6,8 +6,8 @@ processes that a demonstration starts.
 
     large = LargeNetwork(folder, Size())
     large.make()
+    large.put_back()                            # the node knows nothing of the log
     with large.serving() as running:            # hub and witnesses
-        large.forget()                          # the node knows nothing of the log
         large.start(running, "worker")
         large.taken_in()                        # entries that the node has
 """
@@ -27,10 +27,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.large_directory import OwnAgency, Size, Terms, write_log
-from hornbill.directory.core import bundle
-from hornbill.directory.core.network import Hub
-from hornbill.exchange.hub_asking import HubError
-from hornbill.exchange.log_client import LogClient
+from hornbill.directory.core.agencies.network import Hub
+from hornbill.directory.core.log import bundle
+from hornbill.exchange.hub.log import LogClient
+from hornbill.exchange.hub.requests import HubError
 from hornbill.hub.files import path_of
 from hornbill.hub.log_store import LOG
 from hornbill.hub.nodes import Directory, majority, write_hub_file
@@ -49,10 +49,10 @@ OWN = replace(THAI_CUSTOMS, kind="secretariat")
 WITNESSES = ("first", "second", "third", "fourth", "fifth")
 PATIENCE_S = 300.0
 _SHAPE = (
-    "directory/core/statement.py",
-    "directory/core/statement_kinds.py",
-    "directory/core/bodies.py",
-    "directory/core/bundle.py",
+    "directory/core/statements/statement.py",
+    "directory/core/statements/kinds.py",
+    "directory/core/statements/bodies.py",
+    "directory/core/log/bundle.py",
     "directory/migrations",
     "vault/migrations",
     "exchange/migrations",
@@ -104,18 +104,19 @@ class LargeNetwork:
             for part in self._parts():
                 part.rename(self._kept / part.name)
             done.write_text(json.dumps(shape), encoding="utf-8")
-        for (
-            part
-        ) in self._parts():  # all three: witnesses that saw a longer log would not cosign this one again
-            self._put_back(part)
+
+    def put_back(self) -> None:
+        """Put hub, witnesses and node back to where the node had taken in nothing.
+
+        All three: witnesses that saw a longer log would not cosign this one again, and the hub counts what the node sent.
+        """
+        for part in self._parts():
+            shutil.rmtree(part, ignore_errors=True)
+            shutil.copytree(self._kept / part.name, part)
         settle(self.network)
 
     def _parts(self) -> tuple[Path, ...]:
         return self.network.hub_data, self.network.keyholders, self.data
-
-    def _put_back(self, part: Path) -> None:
-        shutil.rmtree(part, ignore_errors=True)
-        shutil.copytree(self._kept / part.name, part)
 
     def _shape(self) -> dict[str, object]:
         found = hashlib.sha256(Path(__file__).with_name("large_directory.py").read_bytes())
@@ -161,11 +162,6 @@ class LargeNetwork:
     @staticmethod
     def _keys(data: Path) -> NodeKeys:
         return NodeKeys.load(data / FILE_NAME)
-
-    def forget(self) -> None:
-        """Put the node back to where it had taken in nothing."""
-        self._put_back(self.data)
-        settle(self.network)
 
     @contextmanager
     def serving(self) -> Iterator[Running]:

@@ -38,11 +38,11 @@ GOAL_NEWEST_S, GOAL_REOPENED_S, GOAL_FIRST_PAGE_MS = 1.0, 1.0, 150.0
 EXPECTED_S = 21.0
 GIVE_UP_S = 600.0
 _SHAPE = (
-    "exchange/models.py",
+    "exchange/models/__init__.py",
     "exchange/migrations/0001_initial.py",
-    "exchange/core/header.py",
-    "exchange/core/body.py",
-    "exchange/core/sealing.py",
+    "exchange/core/records/header.py",
+    "exchange/core/records/body.py",
+    "exchange/core/records/sealing.py",
     "vault/models.py",
     "simulation/people.py",
 )

@@ -22,9 +22,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hornbill.exchange.core.body import make_body
-from hornbill.exchange.core.header import NOT_SEALED, Header, record_id, sign_header
-from hornbill.exchange.core.sealing import Reader, body_aad, wrap_key
+from hornbill.exchange.core.records.body import make_body
+from hornbill.exchange.core.records.header import NOT_SEALED, Header, record_id, sign_header
+from hornbill.exchange.core.records.sealing import Reader, body_aad, wrap_key
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Marking
 from hornbill.kernel.suite import content

@@ -15,8 +15,8 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from benchmarks.figures import Book, Figure, percentile
-from hornbill.exchange.core.log_wire import decode_path, encode_path
-from hornbill.exchange.log_client import LogClient
+from hornbill.exchange.core.protocol.log import decode_path, encode_path
+from hornbill.exchange.hub.log import LogClient
 from hornbill.hub.files import open_file, path_of
 from hornbill.hub.log_store import LOG, insert, read_consistency, read_inclusion, read_root
 from hornbill.hub.nodes import Directory, Node, write_hub_file

@@ -51,6 +51,12 @@ def _with_people(agency: DemoAgency, count: int) -> DemoAgency:
     return replace(agency, people=(*agency.people, *more)[:count])
 
 
+def said_in(page: str) -> str:
+    """Return what a page says that went wrong, without its tags."""
+    found = re.findall(r'(?s)class="(?:alarm|error)[^"]*"[^>]*>(.*?)</(?:p|div|ul|span)>', page)
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", " ".join(found))).split())[:300]
+
+
 class Officer:
     """One officer's browser at one node.
 
@@ -103,7 +109,7 @@ class Officer:
         fields += [("invite", officer) for officer in invite]
         answer = await self.pipe.request("POST", "/rooms/new", form=fields)
         if answer.status not in (302, 303):
-            raise PageFailed(f"opening a room answered {answer.status}")
+            raise PageFailed(f"opening a room answered {answer.status}: {said_in(answer.text)}")
         return answer.headers["location"].rstrip("/").rpartition("/")[2].partition("#")[0]
 
     async def look(self, room: str) -> None:

@@ -14,8 +14,8 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from benchmarks.figures import Figure, percentile
-from hornbill.exchange.core.search_index import Entry, Filters, Shelf, asked, found
-from hornbill.exchange.core.search_text import snippet
+from hornbill.exchange.core.search.index import Entry, Filters, Shelf, asked, found
+from hornbill.exchange.core.search.text import snippet
 
 if TYPE_CHECKING:
     from pathlib import Path

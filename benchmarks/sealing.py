@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 
 from benchmarks.figures import Book, Figure, median
-from hornbill.exchange.core.body import make_body
-from hornbill.exchange.core.header import NOT_SEALED, Header
-from hornbill.exchange.core.sealing import Reader, seal_record
+from hornbill.exchange.core.records.body import make_body
+from hornbill.exchange.core.records.header import NOT_SEALED, Header
+from hornbill.exchange.core.records.sealing import Reader, seal_record
 from hornbill.kernel.markings import Marking
 from hornbill.kernel.suite.sealing import SealingKey
 from hornbill.kernel.suite.signing import SigningKey

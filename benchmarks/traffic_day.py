@@ -23,13 +23,13 @@ from typing import TYPE_CHECKING
 from benchmarks.figures import Book, Figure, median
 from benchmarks.hub_load import start_hub, stop_hub
 from benchmarks.officers import cpu_of
-from hornbill.exchange.core import wire
-from hornbill.exchange.core.body import make_body
-from hornbill.exchange.core.envelope_sealing import seal_envelope
-from hornbill.exchange.core.header import NOT_SEALED, Header, room_id
-from hornbill.exchange.core.opening import open_envelope
-from hornbill.exchange.core.sealing import Notice, Reader, decode_payload, encode_payload, seal_record
-from hornbill.exchange.hub_client import HubClient
+from hornbill.exchange.core.protocol import batches
+from hornbill.exchange.core.protocol.envelope_sealing import seal_envelope
+from hornbill.exchange.core.records.body import make_body
+from hornbill.exchange.core.records.header import NOT_SEALED, Header, room_id
+from hornbill.exchange.core.records.opening import open_envelope
+from hornbill.exchange.core.records.sealing import Notice, Reader, decode_payload, encode_payload, seal_record
+from hornbill.exchange.hub.client import HubClient
 from hornbill.hub.nodes import Node, write_hub_file
 from hornbill.kernel.ids import new_installation, new_random_id
 from hornbill.kernel.markings import Marking
@@ -152,7 +152,7 @@ class Day:
         posted = 0
         for agency in self.agencies.values():
             assert agency.client is not None
-            for batch in wire.batches(agency.queue):
+            for batch in batches.batches(agency.queue):
                 results = agency.client.post(batch)
                 if not all(one.status == "stored" and one.trouble is None for one in results):
                     raise TrafficLost(f"the hub did not take all of {agency.id}")

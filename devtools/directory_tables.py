@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from hornbill.directory.core.outcomes import CODES
-from hornbill.directory.core.statement_kinds import KINDS
+from hornbill.directory.core.statements.kinds import KINDS
+from hornbill.directory.core.statements.outcomes import CODES
 
 
 def _kinds() -> str:

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from devtools.smaller_png import smaller
-from hornbill.exchange.core.wire import MAX_CURSOR
+from hornbill.exchange.core.protocol.batches import MAX_CURSOR
 from hornbill.simulation import story
 from hornbill.simulation.building import Network, build
 from hornbill.simulation.people import PAIR

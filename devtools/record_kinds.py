@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from hornbill.command.record_kinds import load
-from hornbill.exchange.core.kinds import KINDS, Kind
+from hornbill.exchange.core.records.kinds import KINDS, Kind
 
 
 def _words(names: tuple[str, ...] | list[str]) -> str:

@@ -50,6 +50,16 @@ def _in_english():
     translation.deactivate()
 
 
+@pytest.fixture(autouse=True)
+def _facts_of_this_test(request, monkeypatch):
+    """Reference facts are those of the test's database; the built-in ones alone in a test without a database."""
+    from hornbill.reference import queries
+
+    queries.look_again()
+    if not request.node.get_closest_marker("django_db") and "db" not in request.fixturenames:
+        monkeypatch.setattr(queries, "_on_a_node", lambda: False)
+
+
 @pytest.fixture(scope="session")
 def data_folder():
     """The data folder of the tests' node."""
@@ -135,7 +145,7 @@ def _touches_tables(item):
 @pytest.fixture(scope="session")
 def postgres_server():
     """A PostgreSQL server of the tests' own; without PostgreSQL a skip that is named, under CI a failure."""
-    from tests import private_postgres
+    from hornbill.simulation import private_postgres
 
     try:
         private_postgres.programs()

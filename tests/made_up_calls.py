@@ -28,7 +28,7 @@ from schemathesis.specs.openapi.checks import (
 from tests.depth import examples
 
 SHAPE = [not_a_server_error, status_code_conformance, content_type_conformance]
-CALLS = examples(6, deep=200)  # of each operation
+CALLS = examples(6, deep=60)  # of each operation
 HOST = "http://th-customs.localhost"
 
 
@@ -60,7 +60,7 @@ def bytes_of(request):
 
 def answered(request, status, headers, content):
     """What came back, in the form that the checks read."""
-    asked = httpx.Request(request.method, request.url)
+    asked = httpx.Request(request.method, request.url[:60_000])  # no client sends a longer line
     answer = httpx.Response(status, headers=headers, content=content, request=asked)
     answer.elapsed = timedelta(0)
     return answer

@@ -12,8 +12,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from hornbill.simulation import private_postgres
 from hornbill.vault.keyring import FILE_NAME, NodeKeys
-from tests import private_postgres
 
 AGENCY = "th-customs"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -20,8 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ROOT = Path(__file__).parents[2]
-STORED = ("tests/exchange/test_storing_doors.py", "tests/directory/test_storing_log.py")
+STORED = (
+    "tests/exchange/hostile_input/test_storing_doors.py",
+    "tests/directory/following/test_storing_log.py",
+)
 DOORS = 6  # of these tests together
+ROUND = 60_000  # inputs through the storing doors before database and process begin again
+_GIVEN = re.compile(r": (\d+) inputs;")
 
 
 def main(argv: Sequence[str]) -> int:
@@ -105,11 +111,36 @@ def _run(name: str, inputs: int, seed: int, atheris: Path | None) -> dict[str, A
 
 
 def _store(inputs: int, seed: int) -> int:
-    """Give altered input to the doors of a node that store, each an equal share; returns pytest's exit code."""
-    each = max(1, -(-inputs // DOORS))
-    more = {"TESTS_DATABASE": "postgresql", "STORED_INPUTS": str(each), "STORED_SEED": str(seed)}
-    command = [sys.executable, "-m", "pytest", "-q", "-s", "--no-header", *STORED]
-    return subprocess.run(command, env={**os.environ, **more}, cwd=ROOT, check=False).returncode
+    """Give altered input to the doors of a node that store, in rounds with a database and a process each.
+
+    Returns:
+        0 when nothing was found, else pytest's exit code.
+    """
+    began, done, code = time.monotonic(), 0, 0
+    rounds = max(1, -(-inputs // ROUND))
+    for number in range(rounds):
+        each = max(1, -(-(inputs - done) // ((rounds - number) * DOORS)))
+        failed, given = _round(each, f"{seed}.{number}")
+        code, done = code or failed, done + given
+        pace = done / (time.monotonic() - began)
+        print(f"round {number + 1} of {rounds}: {done} inputs in all, {pace:.0f} a second", flush=True)
+    print("FOUND: see above" if code else "nothing was found", flush=True)
+    return code
+
+
+def _round(each: int, seed: str) -> tuple[int, int]:
+    """Give so many inputs to each door; returns pytest's exit code, and how many were given in all."""
+    more = {"TESTS_DATABASE": "postgresql", "STORED_INPUTS": str(each), "STORED_SEED": seed}
+    command = [sys.executable, "-m", "pytest", "-q", "-s", "--no-header", "--show-capture=no", *STORED]
+    pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    given = 0
+    with subprocess.Popen(command, env={**os.environ, **more}, cwd=ROOT, **pipes) as run:
+        for line in run.stdout or ():
+            if '{"at"' not in line:  # the node's log: a line for each refusal
+                print(line, end="", flush=True)
+            if found := _GIVEN.search(line):
+                given += int(found[1])
+    return run.returncode, given
 
 
 def _summary(reports: list[dict[str, Any]], seconds: float) -> int:

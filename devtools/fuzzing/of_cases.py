@@ -6,13 +6,15 @@ import io
 import json
 
 from devtools.fuzzing.decoder import Decoder, reading_text
-from hornbill.cases.core import csv_rows, misp
+from hornbill.cases.core import misp
 from hornbill.cases.core.dates import read_date
 from hornbill.cases.core.ftm_lines import read_entity, read_line
 from hornbill.cases.core.ftm_list import read_list
 from hornbill.cases.core.matching.romanised import read_words
-from hornbill.cases.core.typed import read_form
+from hornbill.cases.core.schema_form import read_form
+from hornbill.cases.core.table_mapping import Mapping, of_row
 from hornbill.cases.schema_files import model
+from hornbill.tables.core import delimited, encodings
 
 _FORM = {
     "name": "Nguyễn Văn Hồng",
@@ -23,12 +25,14 @@ _FORM = {
 
 
 def _rows(data: bytes) -> object:
-    encoding = csv_rows.guess(data[:65_536]).encoding
-    return list(csv_rows.read_rows(csv_rows.lines_of(io.BytesIO(data), encoding), ","))
+    encoding = encodings.guess(data[:65_536]).encoding
+    mapping = Mapping("Person", {"name": "name", "born": "birthDate"}, read_dates=True)
+    rows = delimited.read_rows(delimited.lines_of(io.BytesIO(data), encoding), ",")
+    return [of_row(row, ["name", "born"], mapping, model()) for row in rows]
 
 
 def _list(data: bytes) -> object:
-    found = list(read_list(csv_rows.texts_of(io.BytesIO(data), "utf-8")))
+    found = list(read_list(delimited.texts_of(io.BytesIO(data), "utf-8")))
     return [read_entity(value, number) for number, (value, notes) in enumerate(found, 1) if not notes]
 
 

@@ -6,10 +6,12 @@ import sys
 from datetime import date
 
 from devtools.fuzzing.decoder import Decoder
+from hornbill import tables
 from hornbill.comparison.core import lists, psi
 from hornbill.comparison.core.errors import BadList, BadMessage, ComparisonMissing
 from hornbill.deconfliction.core.table import BadTable
 from hornbill.kernel.framing import BadFraming, pack, unpack
+from hornbill.tables.core.errors import BadTable as UnreadableTable
 
 _NAME = b"c" * 32
 
@@ -40,11 +42,18 @@ def decoders() -> list[Decoder]:
     """Return them."""
     kinds = ["person", "phone"]
     table = b"kind,value,country,birth_date\nphone,081 234 5678,TH,\nperson,Somchai Jaidee,,1975-04-03\n"
+
+    def compared(data: bytes) -> object:
+        if tables.is_workbook(data):
+            raise UnreadableTable("a workbook, which is opened elsewhere")
+        sheet = tables.read(data).sheet
+        return lists.read_list(sheet.header.names, sheet.rows(), kinds, most=20, today=date(2026, 11, 25))
+
     return [
         Decoder(
             "comparison-list",
-            lambda data: lists.read_list(data, kinds, most=20, today=date(2026, 11, 25)),
-            (BadList, BadTable),
+            compared,
+            (BadList, BadTable, UnreadableTable),
             lambda: [table],
         ),
         *_messages(),

@@ -7,10 +7,12 @@ import zlib
 
 from devtools.fuzzing.decoder import Decoder
 from devtools.fuzzing.of_kernel import NOW
+from hornbill import tables
 from hornbill.deconfliction.core.normalise.errors import BadIdentifier
 from hornbill.deconfliction.core.normalise.kinds import KINDS, normalise
 from hornbill.deconfliction.core.normalise.value import Fields
-from hornbill.deconfliction.core.table import BadTable, read_table
+from hornbill.deconfliction.core.table import BadTable, of_rows
+from hornbill.tables.core.errors import BadTable as UnreadableTable
 
 _COLUMNS = ("value", "country", "birth_date", "nationality", "platform", "check_digit", "day")
 TYPED: list[tuple[str, dict[str, str]]] = [
@@ -68,9 +70,16 @@ def _tables() -> list[bytes]:
     ]
 
 
+def _table(data: bytes) -> object:
+    if tables.is_workbook(data):
+        raise UnreadableTable("a workbook, which is opened elsewhere")
+    sheet = tables.read(data).sheet
+    return of_rows(sheet.header.names, sheet.rows())
+
+
 def decoders() -> list[Decoder]:
     """Return them."""
     return [
         Decoder("identifier", _identifier, (BadIdentifier,), _rows),
-        Decoder("table", read_table, (BadTable,), _tables),  # by decode_table
+        Decoder("table", _table, (BadTable, UnreadableTable), _tables),
     ]

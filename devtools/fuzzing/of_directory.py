@@ -10,23 +10,17 @@ from typing import Any
 
 from devtools.fuzzing.decoder import Decoder, reading_text
 from devtools.fuzzing.of_kernel import NOW
-from hornbill.directory import enrolled
-from hornbill.directory.core import (
-    author_keys,
-    bodies,
-    bundle,
-    enrolment,
-    join_code,
-    join_messages,
-    join_sealing,
-    prekeys,
-    statement,
-)
-from hornbill.directory.core.network import Agency, Enrolment, EnrolmentError, Hub, Officer
-from hornbill.directory.core.roots import RootSet
-from hornbill.directory.core.statement import BadStatement, UnknownStatement, draft
-from hornbill.directory.core.statement_fields import write_key
-from hornbill.directory.core.statement_kinds import KINDS, problems
+from hornbill.directory.core.agencies import enrolment
+from hornbill.directory.core.agencies.network import Agency, Enrolment, EnrolmentError, Hub, Officer
+from hornbill.directory.core.joining import join_code, messages, sealing
+from hornbill.directory.core.keys import author_keys, prekeys
+from hornbill.directory.core.log import bundle
+from hornbill.directory.core.statements import bodies, statement
+from hornbill.directory.core.statements.fields import write_key
+from hornbill.directory.core.statements.kinds import KINDS, problems
+from hornbill.directory.core.statements.roots import RootSet
+from hornbill.directory.core.statements.statement import BadStatement, UnknownStatement, draft
+from hornbill.directory.log import enrolled
 from hornbill.kernel.framing import BadFraming, pack, unpack
 from hornbill.kernel.suite import content
 from hornbill.kernel.suite.merkle import EMPTY_ROOT
@@ -190,13 +184,13 @@ def _code_words() -> bytes:
 
 
 def _requests() -> list[bytes]:
-    return [join_messages.JoinRequest(b"a statement", "Call Noi, +856 21").to_bytes()]
+    return [messages.JoinRequest(b"a statement", "Call Noi, +856 21").to_bytes()]
 
 
 def _answers() -> list[bytes]:
     answers = (
-        join_messages.JoinAnswer("admitted", b"a bundle"),
-        join_messages.JoinAnswer("declined", reason="Not yet."),
+        messages.JoinAnswer("admitted", b"a bundle"),
+        messages.JoinAnswer("declined", reason="Not yet."),
     )
     return [answer.to_bytes() for answer in answers]
 
@@ -209,7 +203,7 @@ def _weekly() -> tuple[Any, bytes]:
 
 
 def _read_card(data: bytes) -> object:
-    from hornbill.directory.core.enrolment_reading import load_json, read_agency
+    from hornbill.directory.core.agencies.enrolment_reading import load_json, read_agency
 
     return read_agency(load_json(data))
 
@@ -248,23 +242,23 @@ def decoders() -> list[Decoder]:
         Decoder("join-code-inside", _code_inside, (join_code.BadJoinCode,), lambda: [_code_words()]),
         Decoder(
             "join-request-sealed",
-            lambda data: join_sealing.open_request(a_code(), data),
-            (join_sealing.JoinDoesNotOpen,),
-            lambda: [join_sealing.seal_request(a_code(), b"a request")],
+            lambda data: sealing.open_request(a_code(), data),
+            (sealing.JoinDoesNotOpen,),
+            lambda: [sealing.seal_request(a_code(), b"a request")],
         ),
         Decoder(
             "join-request",
-            join_messages.JoinRequest.from_bytes,
-            (join_messages.BadJoinMessage,),
+            messages.JoinRequest.from_bytes,
+            (messages.BadJoinMessage,),
             _requests,
-            join_messages.JoinRequest.to_bytes,
+            messages.JoinRequest.to_bytes,
         ),
         Decoder(
             "join-answer",
-            join_messages.JoinAnswer.from_bytes,
-            (join_messages.BadJoinMessage,),
+            messages.JoinAnswer.from_bytes,
+            (messages.BadJoinMessage,),
             _answers,
-            join_messages.JoinAnswer.to_bytes,
+            messages.JoinAnswer.to_bytes,
         ),
         Decoder(
             "weekly-key",

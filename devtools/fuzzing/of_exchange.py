@@ -9,20 +9,20 @@ from typing import Any
 
 from devtools.fuzzing.decoder import Decoder
 from devtools.fuzzing.of_kernel import NOW
-from hornbill.exchange.core import (
+from hornbill.exchange.core.exports import room_file
+from hornbill.exchange.core.exports.disclosed_body import Disclosed, decode_disclosed, disclose, whole
+from hornbill.exchange.core.node_messages import (
     asking,
-    counts_word,
-    exported,
     for_roots,
-    node_word,
+    message,
     receipt,
-    sealing,
-    versions_word,
-    view_json,
+    room_watch,
+    silent_counts,
+    versions,
 )
-from hornbill.exchange.core.body import Body, decode_body
-from hornbill.exchange.core.disclosed import Disclosed, decode_disclosed, disclose, whole
-from hornbill.exchange.core.header import (
+from hornbill.exchange.core.records import sealing
+from hornbill.exchange.core.records.body import Body, decode_body
+from hornbill.exchange.core.records.header import (
     VERSION,
     BadRecord,
     Header,
@@ -32,8 +32,11 @@ from hornbill.exchange.core.header import (
     record_id,
     room_id,
 )
-from hornbill.exchange.core.sealing import BadPayload, Notice, SealedRecord, UnknownPayload, Wrap
-from hornbill.exchange.core.view import (
+from hornbill.exchange.core.records.sealing import BadPayload, Notice, SealedRecord, UnknownPayload, Wrap
+from hornbill.exchange.core.room_page import as_json
+from hornbill.exchange.core.room_page.delivery import DeliveryView, DestroyedView, ReaderView
+from hornbill.exchange.core.room_page.file import FileView
+from hornbill.exchange.core.room_page.view import (
     AgencyView,
     AlarmView,
     DayView,
@@ -43,8 +46,6 @@ from hornbill.exchange.core.view import (
     ProofView,
     RoomView,
 )
-from hornbill.exchange.core.view_delivery import DeliveryView, DestroyedView, ReaderView
-from hornbill.exchange.core.view_file import FileView
 from hornbill.kernel.errors import BadInput
 from hornbill.kernel.markings import Marking
 from hornbill.kernel.suite import canonical
@@ -167,30 +168,28 @@ def _part(kind: str, names: set[str]) -> Disclosed:
 
 def _export() -> list[bytes]:
     records = [
-        exported.ExportedRecord(signed("room.open", body_of("room.open")), whole(body_of("room.open"))),
-        exported.ExportedRecord(
+        room_file.ExportedRecord(signed("room.open", body_of("room.open")), whole(body_of("room.open"))),
+        room_file.ExportedRecord(
             signed("room.describe", body_of("room.describe")), _part("room.describe", {"marking"})
         ),
-        exported.ExportedRecord(
+        room_file.ExportedRecord(
             signed("message.post", body_of("message.post")), None, ("H2: not passed on.",)
         ),
     ]
     return [
-        exported.write_export(
-            exported.Export(ROOM, "2026-11-25T04:00:00.000Z", "th-customs/somchai", "export", records)
+        room_file.write_export(
+            room_file.Export(ROOM, "2026-11-25T04:00:00.000Z", "th-customs/somchai", "export", records)
         )
     ]
 
 
 def _read_export(data: bytes) -> object:
-    found = exported.read_export(data)
-    return found, exported.fold_export(found).content_hash()
+    found = room_file.read_export(data)
+    return found, room_file.fold_export(found).content_hash()
 
 
-def _word(
-    kind: node_word.WordKind, fields: tuple[str, ...], read: Any, optional: tuple[str, ...] = ()
-) -> Any:
-    return lambda data: read(node_word.decode(data, kind, fields, optional=optional))
+def _word(kind: message.WordKind, fields: tuple[str, ...], read: Any, optional: tuple[str, ...] = ()) -> Any:
+    return lambda data: read(message.decode(data, kind, fields, optional=optional))
 
 
 def _receipts() -> list[bytes]:
@@ -213,13 +212,22 @@ def _for_roots() -> list[bytes]:
 
 
 def _versions() -> list[bytes]:
-    told = versions_word.VersionsTold("vn-customs", "th-customs", versions_word.own())
-    return [versions_word.encode_versions(told, _KEY)]
+    told = versions.VersionsTold("vn-customs", "th-customs", versions.own())
+    return [versions.encode_versions(told, _KEY)]
 
 
 def _counts() -> list[bytes]:
-    told = counts_word.CountsTold("vn-customs", "th-customs", counts_word.Counts(3, 9, 7, 2, 1))
-    return [counts_word.encode_counts(told, _KEY)]
+    told = silent_counts.CountsTold("vn-customs", "th-customs", silent_counts.Counts(3, 9, 7, 2, 1))
+    return [silent_counts.encode_counts(told, _KEY)]
+
+
+def _watches() -> list[bytes]:
+    place = room_watch.Place("Box 1", "2026-12-02T10:00:00.000Z", 4_900_970, 254_790, "tracker")
+    tips = (("vn-customs/hanh/1f3a09bc", 7),)
+    told = room_watch.RoomWatch(
+        "vn-customs", "th-customs", ROOM, 7, "2026-12-02T10:00:00.000Z", tips, ("Box 1",), (place,)
+    )
+    return [room_watch.encode_watch(told, _KEY)]
 
 
 def _asks() -> list[bytes]:
@@ -248,7 +256,7 @@ def _snapshots() -> list[bytes]:
         alarms=[AlarmView("equivocation", "a", "b", "c", "d", proof), AlarmView("no-hub", "a", "b", "c")],
         days=[DayView(NOW.date(), [entry])],
     )  # fmt: skip
-    return [view_json.to_json(view)]
+    return [as_json.to_json(view)]
 
 
 def decoders() -> list[Decoder]:
@@ -296,16 +304,22 @@ def decoders() -> list[Decoder]:
         ),
         Decoder(
             "node-silent-counts",
-            _word(counts_word.SILENT_COUNTS, counts_word.FIELDS, counts_word.read_counts),
+            _word(silent_counts.SILENT_COUNTS, silent_counts.FIELDS, silent_counts.read_counts),
             (BadPayload,),
             _counts,
         ),
         Decoder(
+            "node-room-watch",
+            _word(room_watch.ROOM_WATCH, room_watch.FIELDS, room_watch.read_watch),
+            (BadPayload,),
+            _watches,
+        ),
+        Decoder(
             "node-versions",
-            _word(versions_word.VERSIONS, versions_word.FIELDS, versions_word.read_versions),
+            _word(versions.VERSIONS, versions.FIELDS, versions.read_versions),
             (BadPayload,),
             _versions,
         ),
-        Decoder("export", _read_export, (exported.BadExport,), _export),
-        Decoder("snapshot", view_json.from_json, (view_json.BadSnapshot,), _snapshots),
+        Decoder("export", _read_export, (room_file.BadExport,), _export),
+        Decoder("snapshot", as_json.from_json, (as_json.BadSnapshot,), _snapshots),
     ]

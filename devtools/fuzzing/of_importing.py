@@ -1,14 +1,12 @@
-"""Readers of what people bring from outside: exports of chats, lists of contacts, sheets."""
+"""Readers of what people bring from outside: exports of chats, lists of contacts."""
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 
 from devtools.fuzzing.decoder import Decoder
-from hornbill.exchange.core import brought_in
-from hornbill.exchange.core.importing import reading, sheets
+from hornbill.exchange.core.importing import reading
+from hornbill.exchange.core.records import imported
 
 _CHAT = "24/11/2026, 06:12 - Hanh: here\nmore\n[24/11/2026, 6:12:05 PM] +66 81: \u202aok\n"
 _JSON = {
@@ -20,26 +18,17 @@ _CARD = "BEGIN:VCARD\nFN:Hanh\nTEL;TYPE=cell:+84\n 90\nNOTE;ENCODING=QUOTED-PRIN
 
 def _read(data: bytes) -> list[object]:
     found = reading.read(data, order="day")
-    return [brought_in.check_lines([list(line) for line in part]) for part in reading.in_parts(found.lines)]
-
-
-def _sheet() -> bytes:
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as book:  # stored: so that alterations reach the texts
-        cells = '<row><c r="A1" t="inlineStr"><is><t>Name</t></is></c><c r="B1"><v>1</v></c></row>'
-        book.writestr(
-            "xl/worksheets/sheet1.xml", f"<worksheet><sheetData>{cells * 2}</sheetData></worksheet>"
-        )
-    return data.getvalue()
+    return [imported.check_lines([list(line) for line in part]) for part in reading.in_parts(found.lines)]
 
 
 def decoders() -> list[Decoder]:
     """Return them."""
     texts = [_CHAT, json.dumps(_JSON), _CARD, "Name;Phone\nHanh;+84 90\n", "a line\nand another\n"]
-    errors = (reading.CannotImport, sheets.NoSheet)
     return [
         Decoder(
-            "import", _read, errors, lambda: [one.encode() for one in texts] + [texts[0].encode("utf-16")]
+            "import",
+            _read,
+            (reading.CannotImport,),
+            lambda: [one.encode() for one in texts] + [texts[0].encode("utf-16")],
         ),
-        Decoder("import-sheet", _read, errors, lambda: [_sheet()]),
     ]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from devtools.fuzzing.decoder import Decoder, reading_text, writing_text
 from hornbill.audit.core.chain import BadHead as BadAuditHead
 from hornbill.audit.core.chain import parse_head
-from hornbill.exchange.core import spoken
+from hornbill.exchange.core.protocol import versions
 from hornbill.kernel import framing, ids, markings, sealed_stream, times, written_secret
 from hornbill.kernel.identifiers.container import BadContainer, normalise_container
 from hornbill.kernel.suite import canonical
@@ -149,8 +149,8 @@ def decoders() -> list[Decoder]:
         ),
         Decoder(
             "versions",
-            reading_text(spoken.parse),
-            (spoken.BadSpoken,),
+            reading_text(versions.parse),
+            (versions.BadSpoken,),
             lambda: [b"1-1", b"1-2"],
             writing_text(),
         ),

@@ -6,11 +6,15 @@ from typing import Any
 
 from devtools.fuzzing.decoder import Decoder, reading_text
 from devtools.fuzzing.of_kernel import NOW
-from hornbill.directory.core import bulletin, bulletin_kinds, calling_question, meeting, vouching
-from hornbill.directory.core.bulletin import BadBulletin, Bulletin
-from hornbill.exchange.core import bulletin_word, node_word
-from hornbill.exchange.core.sealing import BadPayload
+from hornbill.directory.core.bulletins import bulletin, meeting
+from hornbill.directory.core.bulletins import kinds as bulletin_kinds
+from hornbill.directory.core.bulletins.bulletin import BadBulletin, Bulletin
+from hornbill.directory.core.keys import vouching
+from hornbill.directory.core.whom_to_call import question
+from hornbill.exchange.core.node_messages import bulletins, message
+from hornbill.exchange.core.records.sealing import BadPayload
 from hornbill.kernel.suite.signing import SigningKey
+from hornbill.tables.core.delimited import read_rows
 from hornbill.vault.core import officer_list
 
 _KEY = SigningKey.from_bytes(b"k" * 64)
@@ -62,17 +66,17 @@ def _judged(data: bytes) -> Bulletin:
 
 
 def _told(data: bytes) -> object:
-    return bulletin_word.read_bulletins(node_word.decode(data, bulletin_word.BULLETINS, bulletin_word.FIELDS))
+    return bulletins.read_bulletins(message.decode(data, bulletins.BULLETINS, bulletins.FIELDS))
 
 
 def _words() -> list[bytes]:
     pairs = [(one.data, one.signature) for one in _written()]
-    return [bulletin_word.encode_payload("th-customs", "vn-customs", pairs, _KEY)]
+    return [bulletins.encode_payload("th-customs", "vn-customs", pairs, _KEY)]
 
 
 def decoders() -> list[Decoder]:
     """Return them."""
-    vocabulary = calling_question.Vocabulary()
+    vocabulary = question.Vocabulary()
     questions = ["who in Lao PDR for permits, now?", "qui parle français au Việt Nam ?"]
     return [
         Decoder("bulletin", _judged, (BadBulletin,), lambda: [one.data for one in _written()]),
@@ -87,7 +91,10 @@ def decoders() -> list[Decoder]:
             "officer-list",
             reading_text(
                 lambda text: officer_list.read_list(
-                    [line.split(";") for line in text.splitlines()], agency="th-customs", taken=()
+                    text.partition("\n")[0].split(";"),
+                    list(read_rows(text.splitlines()[1:], ";", first=2)),
+                    agency="th-customs",
+                    taken=(),
                 )
             ),
             (officer_list.BadList,),
@@ -95,7 +102,7 @@ def decoders() -> list[Decoder]:
         ),
         Decoder(
             "question",
-            reading_text(lambda text: calling_question.read(text, vocabulary)),
+            reading_text(lambda text: question.read(text, vocabulary)),
             (),
             lambda: [one.encode() for one in questions],
         ),

@@ -7,8 +7,8 @@ import json
 from devtools.fuzzing.decoder import Decoder
 from hornbill.proceedings.core.errors import BadSteps
 from hornbill.proceedings.core.step import what_of, why_not
+from hornbill.proceedings.core.step_form import read_step
 from hornbill.proceedings.core.steps_file import read_steps
-from hornbill.proceedings.core.typed import read_step
 
 _ARREST = {"agency": "th-police", "state": "TH", "own": "P-1", "stage": "arrest", "date": "2026-03-05"}
 _STEP = {

@@ -10,14 +10,14 @@ from typing import Any
 
 from devtools.fuzzing.decoder import Decoder
 from devtools.fuzzing.of_exchange import CHAIN, MARKING, ROOM, VALUES
-from hornbill.exchange.core import granting
-from hornbill.exchange.core.file_form import SHARE, FileReference
-from hornbill.exchange.core.fold import RoomFold
-from hornbill.exchange.core.header import Header, record_id
-from hornbill.exchange.core.history import Item
-from hornbill.exchange.core.kinds import kind_of, problems
-from hornbill.exchange.core.sequencing import next_entry
-from hornbill.exchange.core.waiting import waiting_in, written_by
+from hornbill.exchange.core.files.fields import SHARE, FileReference
+from hornbill.exchange.core.records.header import Header, record_id
+from hornbill.exchange.core.records.history import Item
+from hornbill.exchange.core.records.kinds import kind_of, problems
+from hornbill.exchange.core.rooms import granting
+from hornbill.exchange.core.rooms.fold import RoomFold
+from hornbill.exchange.core.rooms.sequencing import next_entry
+from hornbill.exchange.core.rooms.waiting import waiting_in, written_by
 from hornbill.kernel import ids
 from hornbill.kernel.errors import BadInput
 from hornbill.kernel.suite import canonical

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from devtools.fuzzing.decoder import Decoder
 from devtools.fuzzing.of_directory import a_code
 from devtools.fuzzing.of_exchange import body_of, header_of
-from hornbill.directory.core import join_sealing
-from hornbill.exchange.core import opening, sealing
-from hornbill.exchange.core.envelope import BadEnvelope
-from hornbill.exchange.core.envelope_sealing import seal_envelope
-from hornbill.exchange.core.header import BadRecord
-from hornbill.exchange.core.sealing import HeldWrap, Reader, SealedRecord
+from hornbill.directory.core.joining import sealing as join_sealing
+from hornbill.exchange.core.protocol.envelope import BadEnvelope
+from hornbill.exchange.core.protocol.envelope_sealing import seal_envelope
+from hornbill.exchange.core.records import opening, sealing
+from hornbill.exchange.core.records.header import BadRecord
+from hornbill.exchange.core.records.sealing import HeldWrap, Reader, SealedRecord
 from hornbill.kernel.suite.sealing import CannotOpen, SealingKey
 from hornbill.kernel.suite.signing import SigningKey
 

@@ -11,11 +11,13 @@ from devtools.fuzzing.decoder import Decoder, reading_text
 from devtools.fuzzing.of_exchange import PICTURE
 from devtools.fuzzing.of_kernel import NOW, a_head
 from devtools.fuzzing.of_wire import an_envelope
-from hornbill.exchange.core import blob, envelope, file_form, opening, parcel, run_lists
-from hornbill.exchange.core.blob_growing import BadChunk, Growing
-from hornbill.exchange.core.file_chunks import chunk_aad, seal_chunk
-from hornbill.exchange.core.picture_size import picture_size
-from hornbill.exchange.core.wire import BadWire
+from hornbill.exchange.core.files import blob, fields
+from hornbill.exchange.core.files.chunks import chunk_aad, seal_chunk
+from hornbill.exchange.core.files.growing_blob import BadChunk, Growing
+from hornbill.exchange.core.files.picture_size import picture_size
+from hornbill.exchange.core.protocol import envelope, parcel
+from hornbill.exchange.core.protocol.batches import BadWire
+from hornbill.exchange.core.records import opening, run_lists
 from hornbill.kernel.framing import BadFraming, pack, unpack
 from hornbill.kernel.ids import BadId
 from hornbill.kernel.suite import canonical, content, merkle
@@ -46,9 +48,9 @@ def _sealed() -> bytes:
     return seal_chunk(_KEY, _FILE, 0, b"d" * _SIZE, last=True)
 
 
-def _reference() -> file_form.FileReference:
+def _reference() -> fields.FileReference:
     root = merkle.root([merkle.leaf_hash(_sealed())]).hex()
-    return file_form.FileReference("permit.pdf", "application/pdf", _SIZE, "0" * 64, _FILE, _KEY, root)
+    return fields.FileReference("permit.pdf", "application/pdf", _SIZE, "0" * 64, _FILE, _KEY, root)
 
 
 def _arrived(data: bytes) -> bytes:
@@ -71,10 +73,10 @@ def _filled(data: bytes) -> bytes:
 
 def _named(text: str) -> str:
     """Clean a name, which must then be one that others take, and stay as it is when it is cleaned again."""
-    name = str(file_form.check_name(file_form.clean_name(text)))
-    if file_form.clean_name(name) != name:
+    name = str(fields.check_name(fields.clean_name(text)))
+    if fields.clean_name(name) != name:
         raise AssertionError("cleaned twice is not cleaned once")
-    file_form.is_active(name)
+    fields.is_active(name)
     return name
 
 
@@ -205,13 +207,13 @@ def decoders() -> list[Decoder]:
         ),
         Decoder(
             "media-type",
-            reading_text(lambda text: file_form.check_type(file_form.clean_type(text))),
+            reading_text(lambda text: fields.check_type(fields.clean_type(text))),
             (),
             lambda: [b"application/pdf", b"Text/CSV; charset=utf-8"],
         ),
         Decoder(
             "thumbnail",
-            reading_text(file_form.read_thumbnail),
+            reading_text(fields.read_thumbnail),
             (ValueError,),
             lambda: [base64.b64encode(one) for one in (PICTURE, _JPEG, _WEBP)],
             lambda found: base64.b64encode(found[1]),

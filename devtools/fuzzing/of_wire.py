@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from devtools.fuzzing.decoder import Decoder
 from devtools.fuzzing.of_kernel import NOW
-from hornbill.exchange.core import admission_wire, envelope, http_signature, hub_receipt, log_wire, wire
-from hornbill.exchange.core.wire import BadWire
+from hornbill.exchange.core.protocol import admission, batches, envelope, http_signature, hub_receipt, log
+from hornbill.exchange.core.protocol.batches import BadWire
 from hornbill.kernel.suite.transport_key import TransportKey
 
 _ID = "0123456789abcdef" * 2
@@ -32,18 +32,18 @@ def _receipts() -> list[bytes]:
     return [hub_receipt.build_receipts(_KEY, entries, NOW)[-1]]
 
 
-def _lines() -> list[wire.PostedLine]:
+def _lines() -> list[batches.PostedLine]:
     return [
-        wire.PostedLine(_ID, "stored", receipt=b"r" * 112),
-        wire.PostedLine(_ID, "duplicate", receipt=b"r" * 144),
-        wire.PostedLine(_ID, "refused", "too-large", "Send less."),
-        wire.PostedLine("", "refused", "bad-envelope", "Send it again."),
+        batches.PostedLine(_ID, "stored", receipt=b"r" * 112),
+        batches.PostedLine(_ID, "duplicate", receipt=b"r" * 144),
+        batches.PostedLine(_ID, "refused", "too-large", "Send less."),
+        batches.PostedLine("", "refused", "bad-envelope", "Send it again."),
     ]
 
 
 def _page() -> bytes:
-    return wire.encode_page(
-        [wire.FetchedLine(n, "th-customs", b"r" * 112, b"an envelope") for n in (4, 5, 7)]
+    return batches.encode_page(
+        [batches.FetchedLine(n, "th-customs", b"r" * 112, b"an envelope") for n in (4, 5, 7)]
     )
 
 
@@ -77,147 +77,151 @@ def _signed_requests() -> list[bytes]:
 def decoders() -> list[Decoder]:
     """Return them."""
     bad = (BadWire,)
-    leafs = [log_wire.LogLine(b"leaf", b"sealed" * 9), log_wire.LogLine(b"l", b"")]
-    prekeys = [admission_wire.Prekey(address, b"a blob") for address in _ADDRESSES]
-    slot = admission_wire.Slot(_HASH, NOW + timedelta(days=3), request=True)
-    cosigned = log_wire.Cosigned("un", 7, b"r" * 32, NOW, b"s" * 64)
+    leafs = [log.LogLine(b"leaf", b"sealed" * 9), log.LogLine(b"l", b"")]
+    prekeys = [admission.Prekey(address, b"a blob") for address in _ADDRESSES]
+    slot = admission.Slot(_HASH, NOW + timedelta(days=3), request=True)
+    cosigned = log.Cosigned("un", 7, b"r" * 32, NOW, b"s" * 64)
     appended = [
-        log_wire.AppendedLine("stored", 4),
-        log_wire.AppendedLine("duplicate", 0),
-        log_wire.AppendedLine("refused", code="too-many", cure="Wait."),
+        log.AppendedLine("stored", 4),
+        log.AppendedLine("duplicate", 0),
+        log.AppendedLine("refused", code="too-many", cure="Wait."),
     ]
-    counts = wire.Counts(9, 7, 30, {"th-customs": 4, "vn-customs": 5})
+    counts = batches.Counts(9, 7, 30, {"th-customs": 4, "vn-customs": 5})
     gone, joined = (
-        admission_wire.NodeChange("th-customs"),
-        admission_wire.NodeChange("la-customs", _ID, b"t" * 32),
+        admission.NodeChange("th-customs"),
+        admission.NodeChange("la-customs", _ID, b"t" * 32),
     )
-    refusal = wire.encode_refusal("too-many", "There were too many.", "Send fewer.", NOW)
+    refusal = batches.encode_refusal("too-many", "There were too many.", "Send fewer.", NOW)
     return [
         Decoder(
             "wire-batch",
-            wire.decode_batch,
+            batches.decode_batch,
             bad,
-            lambda: [wire.encode_batch([b"one", b"two" * 50])],
-            wire.encode_batch,
+            lambda: [batches.encode_batch([b"one", b"two" * 50])],
+            batches.encode_batch,
         ),
         Decoder(
             "wire-results",
-            lambda data: wire.decode_results(data, [_ID] * 4),
+            lambda data: batches.decode_results(data, [_ID] * 4),
             bad,
-            lambda: [wire.encode_results(_lines(), NOW)],
+            lambda: [batches.encode_results(_lines(), NOW)],
         ),
         Decoder(
             "wire-page",
-            lambda data: wire.decode_page(data, 3),
+            lambda data: batches.decode_page(data, 3),
             bad,
-            lambda: [_page(), wire.encode_page([])],
-            wire.encode_page,
+            lambda: [_page(), batches.encode_page([])],
+            batches.encode_page,
         ),
         Decoder(
             "wire-acknowledge",
-            wire.decode_acknowledge,
+            batches.decode_acknowledge,
             bad,
-            lambda: [wire.encode_acknowledge(5)],
-            wire.encode_acknowledge,
+            lambda: [batches.encode_acknowledge(5)],
+            batches.encode_acknowledge,
         ),
         Decoder(
             "wire-acknowledged",
-            wire.decode_acknowledged,
+            batches.decode_acknowledged,
             bad,
-            lambda: [wire.encode_acknowledged(5)],
-            wire.encode_acknowledged,
+            lambda: [batches.encode_acknowledged(5)],
+            batches.encode_acknowledged,
         ),
         Decoder(
-            "wire-counts", wire.decode_counts, bad, lambda: [wire.encode_counts(counts)], wire.encode_counts
+            "wire-counts",
+            batches.decode_counts,
+            bad,
+            lambda: [batches.encode_counts(counts)],
+            batches.encode_counts,
         ),
-        Decoder("wire-refusal", wire.decode_refusal, bad, lambda: [refusal]),
+        Decoder("wire-refusal", batches.decode_refusal, bad, lambda: [refusal]),
         Decoder(
             "log-entries",
-            log_wire.decode_entries,
+            log.decode_entries,
             bad,
-            lambda: [log_wire.encode_entries(leafs)],
-            log_wire.encode_entries,
+            lambda: [log.encode_entries(leafs)],
+            log.encode_entries,
         ),
         Decoder(
             "log-page",
-            log_wire.decode_log_page,
+            log.decode_log_page,
             bad,
-            lambda: [log_wire.encode_log_page(leafs)],
-            log_wire.encode_log_page,
+            lambda: [log.encode_log_page(leafs)],
+            log.encode_log_page,
         ),
         Decoder(
             "log-appended",
-            lambda data: log_wire.decode_appended(data, 3),
+            lambda data: log.decode_appended(data, 3),
             bad,
-            lambda: [log_wire.encode_appended(appended, NOW)],
+            lambda: [log.encode_appended(appended, NOW)],
         ),
         Decoder(
             "log-path",
-            log_wire.decode_path,
+            log.decode_path,
             bad,
-            lambda: [log_wire.encode_path(_ADDRESSES)],
-            log_wire.encode_path,
+            lambda: [log.encode_path(_ADDRESSES)],
+            log.encode_path,
         ),
         Decoder(
             "log-cosigned",
-            log_wire.decode_cosigned,
+            log.decode_cosigned,
             bad,
-            lambda: [log_wire.encode_cosigned(cosigned)],
-            log_wire.encode_cosigned,
+            lambda: [log.encode_cosigned(cosigned)],
+            log.encode_cosigned,
         ),
         Decoder(
             "log-cosigners",
-            log_wire.decode_cosigners,
+            log.decode_cosigners,
             bad,
-            lambda: [log_wire.encode_cosigners(["un", "wco"], published=True)],
+            lambda: [log.encode_cosigners(["un", "wco"], published=True)],
         ),
         Decoder(
             "node-change",
-            admission_wire.decode_node_change,
+            admission.decode_node_change,
             bad,
-            lambda: [admission_wire.encode_node_change(one) for one in (gone, joined)],
-            admission_wire.encode_node_change,
+            lambda: [admission.encode_node_change(one) for one in (gone, joined)],
+            admission.encode_node_change,
         ),
         Decoder(
             "nodes-served",
-            admission_wire.decode_served,
+            admission.decode_served,
             bad,
-            lambda: [admission_wire.encode_served(5)],
-            admission_wire.encode_served,
+            lambda: [admission.encode_served(5)],
+            admission.encode_served,
         ),
         Decoder(
             "slot-opening",
-            admission_wire.decode_opening,
+            admission.decode_opening,
             bad,
-            lambda: [admission_wire.encode_opening(_HASH, NOW)],
-            lambda value: admission_wire.encode_opening(*value),
+            lambda: [admission.encode_opening(_HASH, NOW)],
+            lambda value: admission.encode_opening(*value),
         ),
         Decoder(
             "slots",
-            admission_wire.decode_slots,
+            admission.decode_slots,
             bad,
-            lambda: [admission_wire.encode_slots([slot, slot])],
-            admission_wire.encode_slots,
+            lambda: [admission.encode_slots([slot, slot])],
+            admission.encode_slots,
         ),
         Decoder(
             "prekeys-posted",
-            admission_wire.decode_prekeys,
+            admission.decode_prekeys,
             bad,
-            lambda: [admission_wire.encode_prekeys(prekeys)],
-            admission_wire.encode_prekeys,
+            lambda: [admission.encode_prekeys(prekeys)],
+            admission.encode_prekeys,
         ),
         Decoder(
             "prekeys-found",
-            lambda data: admission_wire.decode_found(data, _ADDRESSES),
+            lambda data: admission.decode_found(data, _ADDRESSES),
             bad,
-            lambda: [admission_wire.encode_found(prekeys), b""],
+            lambda: [admission.encode_found(prekeys), b""],
         ),
         Decoder(
             "prekeys-kept",
-            admission_wire.decode_kept,
+            admission.decode_kept,
             bad,
-            lambda: [admission_wire.encode_kept(_ADDRESSES)],
-            admission_wire.encode_kept,
+            lambda: [admission.encode_kept(_ADDRESSES)],
+            admission.encode_kept,
         ),
         Decoder(
             "envelope-outside",

@@ -14,7 +14,7 @@ import signal
 import sys
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 GOAL = 0.97  # share of mutations that tests must notice
+# A signal that comes just before a wait without an end begins would not be heard until the wait ends.
+WAKE_S = 0.2
 RESULTS = {FAILED: "killed", TIMED_OUT: "killed", PASSED: "survived", BROKEN: "broken"}
 
 
@@ -100,9 +102,11 @@ def _run(rows: Sequence[Mutation], root: Path, jobs: int) -> int:
             free.put(place)
         pool = ThreadPoolExecutor(jobs)
         try:
-            running = [pool.submit(_try_all, some, trials, free, outcomes) for some in alike.values()]
-            for done in as_completed(running):
-                done.result()
+            running = {pool.submit(_try_all, some, trials, free, outcomes) for some in alike.values()}
+            while running:
+                done, running = wait(running, timeout=WAKE_S, return_when=FIRST_COMPLETED)
+                for one in done:
+                    one.result()
         except FailsUnchanged as error:
             print(error, file=sys.stderr)
             return 2

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hornbill.kernel.errors import BadInput, HornbillError
+from hornbill.setting_rows import OTHER_SYSTEMS
 
 if TYPE_CHECKING:
     import argparse
@@ -236,6 +237,18 @@ _ALL = (
         "Largest file that a page without scripts sends: it is held in memory, never in a temporary file.",
     ),
     Setting(
+        "HORNBILL_EXHIBIT_NUMBERS",
+        "EX-{n:4}",
+        "",
+        "How the agency numbers exhibits: {n} or {n:4} is the next number of the case, {case} the room's number, {year} the year.",
+    ),
+    Setting(
+        "HORNBILL_STOCK_TAKING_DAYS",
+        180,
+        "days",
+        "After so many days the officers of a store are reminded to take stock of its exhibits; 0: never.",
+    ),
+    Setting(
         "HORNBILL_GUEST_ADDRESS",
         "",
         "address",
@@ -276,7 +289,9 @@ _ALL = (
     ),
     Setting("HORNBILL_LOG_LEVEL", "INFO", "level", "DEBUG, INFO, WARNING or ERROR; content is never logged."),
 )
-SETTINGS: dict[str, Setting] = {setting.name: setting for setting in _ALL}
+SETTINGS: dict[str, Setting] = {
+    setting.name: setting for setting in (*_ALL, *(Setting(*row) for row in OTHER_SYSTEMS))
+}
 _TRUE, _FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 # Variables of the same family that the start script and the tests read, and no program.
 _NOT_SETTINGS = {"HORNBILL_PYTHON", "HORNBILL_VENV"}

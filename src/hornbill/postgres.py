@@ -2,6 +2,7 @@
 
     postgresql://hornbill@db.customs.example/hornbill_node?sslrootcert=/etc/hornbill/db-ca.pem
     postgresql:///hornbill_node?host=/run/postgresql          the same machine, by socket: no password, no TLS
+    postgresql://hornbill@db1:5432,db2:5432,db3:5432/hub      one database on several servers, of which one takes writes
 
 Rules:
 - Nothing is guessed: an unknown scheme, an unknown parameter or a missing name is refused, with what to write instead.
@@ -10,6 +11,8 @@ Rules:
 - A password is named by no error, log or page. It stands better in a file that ``passfile`` names than in the address.
 - Every connection commits to disk before it answers (``synchronous_commit``), keeps UTC, and waits ``lock_timeout``
   at most for what another one holds. A pooler that changes servers between statements cannot carry that.
+- Where several servers are named, a connection goes to the one that takes writes, whichever that is now, and a server that
+  has vanished is given up within seconds instead of a minute.
 - Text must sort by its bytes, as SQLite and Python sort it; a database that sorts as people do is refused.
 
     where = read(config.text("HORNBILL_DATABASE_URL"))      # None: SQLite
@@ -32,6 +35,9 @@ EXAMPLE = "postgresql://USER@HOST/DATABASE, or postgresql:///DATABASE?host=/run/
 PORT = 5432
 OLDEST = 140000  # server version, as the server writes it: what the web framework speaks to
 CONNECT_TIMEOUT_S = 10
+FAILOVER_CONNECT_TIMEOUT_S = 3  # for each of several servers
+FAILOVER_SILENCE_S = 15  # after which bytes that a vanished server has not confirmed end the connection
+MOST_SERVERS = 9
 LOCK_TIMEOUT_S = 20  # as long as SQLite waits for its lock
 _SAFE_MODES = ("verify-full", "verify-ca")
 _PARAMETERS = {"host", "passfile", "sslmode", "sslrootcert", "sslcert", "sslkey"}
@@ -75,6 +81,7 @@ class Address:
     Attributes:
         user, host, name: as the address says; ``host`` is a folder for a socket, empty for the usual one.
         port: TCP port, also part of a socket's name.
+        others: host and port of further servers of the same database, of which one takes writes at a time.
         password: empty for none.
         parameters: what else the client library is told.
     """
@@ -85,13 +92,20 @@ class Address:
     name: str
     password: str = field(default="", repr=False)
     parameters: dict[str, str] = field(default_factory=dict)
+    others: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def servers(self) -> tuple[tuple[str, int], ...]:
+        """Host and port of every server."""
+        return ((self.host, self.port), *self.others)
 
     def __str__(self) -> str:
         """Say where, without the password."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        where = f"{host}:{self.port}" if host and not host.startswith("/") else ""
         user = f"{self.user}@" if self.user else ""
-        return f"postgresql://{user}{where}/{self.name}" + (f"?host={host}" if host.startswith("/") else "")
+        if self.host.startswith("/"):
+            return f"postgresql://{user}/{self.name}?host={','.join(host for host, _ in self.servers)}"
+        named = [(f"[{host}]" if ":" in host else host, port) for host, port in self.servers if host]
+        return f"postgresql://{user}{','.join(f'{host}:{port}' for host, port in named)}/{self.name}"
 
     def named(self, name: str) -> Address:
         """Return the address of another database of the same server."""
@@ -103,21 +117,29 @@ class Address:
         Args:
             program: as the server's list of connections shows it.
         """
-        given = {"user": self.user, "password": self.password, "host": self.host}
+        hosts = ",".join(host for host, _ in self.servers)
+        given = {"user": self.user, "password": self.password, "host": hosts}
         return {
             **{key: text for key, text in given.items() if text},
             **self.parameters,
-            "port": self.port,
+            "port": ",".join(str(port) for _, port in self.servers),
             "dbname": self.name,
-            "connect_timeout": CONNECT_TIMEOUT_S,
+            "connect_timeout": FAILOVER_CONNECT_TIMEOUT_S if self.others else CONNECT_TIMEOUT_S,
             "application_name": program,
             "client_encoding": "UTF8",
             # A dead machine on the other side is noticed within a minute, not after two hours.
-            "keepalives_idle": 30,
-            "keepalives_interval": 10,
+            "keepalives_idle": 5 if self.others else 30,
+            "keepalives_interval": 3 if self.others else 10,
             "keepalives_count": 3,
+            **self._of_several,
             "options": f"-c synchronous_commit=on -c timezone=UTC -c lock_timeout={LOCK_TIMEOUT_S}s",
         }
+
+    @property
+    def _of_several(self) -> dict[str, Any]:
+        if not self.others:
+            return {}
+        return {"target_session_attrs": "read-write", "tcp_user_timeout": FAILOVER_SILENCE_S * 1000}
 
 
 def read(text: str) -> Address | None:
@@ -138,8 +160,11 @@ def read(text: str) -> Address | None:
     if "#" in text:
         raise BadDatabaseUrl("HORNBILL_DATABASE_URL has a '#': in a password it is written %23")
     try:
-        parts = urlsplit(text)
-        port = PORT if parts.port is None else parts.port
+        scheme, marks, rest = text.partition("://")
+        place = next((at for at, letter in enumerate(rest) if letter in "/?"), len(rest)) if marks else 0
+        access, _, servers = rest[:place].rpartition("@")
+        parts = urlsplit(f"{scheme}{marks}{rest[place:]}")  # without the servers: it reads one at most
+        before = [_server(f"//{one}") for one in servers.split(",")]
     except ValueError:  # its words may hold a piece of the password
         raise BadDatabaseUrl("HORNBILL_DATABASE_URL cannot be read: host or port is malformed") from None
     if parts.scheme not in {"postgresql", "postgres"}:
@@ -148,16 +173,29 @@ def read(text: str) -> Address | None:
     if not name or "/" in name:
         raise BadDatabaseUrl("HORNBILL_DATABASE_URL names no database after the host")
     parameters = _parameters(parts.query)
-    host = _host(parts.hostname or "", parameters.pop("host", None))
-    if any("\0" in one for one in (name, host, *parameters.values(), unquote(parts.netloc))):
+    found = _servers(before, parameters.pop("host", None))
+    if any(
+        "\0" in one
+        for one in (name, *parameters.values(), *(host for host, _ in found), unquote(parts.netloc))
+    ):
         raise BadDatabaseUrl("HORNBILL_DATABASE_URL holds a zero byte")
-    if not is_local(host):
+    if far := [host for host, _ in found if not is_local(host)]:
         mode = parameters.setdefault("sslmode", "verify-full")
         if mode not in _SAFE_MODES:
             cure = "Write sslmode=verify-full and, for an authority of your own, sslrootcert=FILE."
-            raise BadDatabaseUrl(f"sslmode={mode[:20]} does not check who the server at {host} is", cure=cure)
+            raise BadDatabaseUrl(
+                f"sslmode={mode[:20]} does not check who the server at {far[0]} is", cure=cure
+            )
         parameters.setdefault("sslrootcert", "system")
-    return Address(unquote(parts.username or ""), host, port, name, unquote(parts.password or ""), parameters)
+    user, _, password = access.partition(":")
+    (host, port), *others = found
+    return Address(unquote(user), host, port, name, unquote(password), parameters, tuple(others))
+
+
+def _server(text: str) -> tuple[str, int]:
+    """Read host and port of one server; ValueError if they are malformed."""
+    one = urlsplit(text)
+    return unquote(one.hostname or ""), PORT if one.port is None else one.port
 
 
 def _parameters(query: str) -> dict[str, str]:
@@ -175,13 +213,26 @@ def _parameters(query: str) -> dict[str, str]:
     return found
 
 
-def _host(before: str, parameter: str | None) -> str:
-    if parameter is None:
-        return unquote(before)
-    if before or not parameter.startswith("/"):
-        cure = "Write the server before the slash, or host=FOLDER for the folder of its socket."
-        raise BadDatabaseUrl("the parameter host is the folder of a socket", cure=cure)
-    return parameter
+def _servers(before: list[tuple[str, int]], parameter: str | None) -> list[tuple[str, int]]:
+    """Return the servers that were named before the slash, or by the folders of their sockets."""
+    if parameter is not None:
+        folders = parameter.split(",")
+        (host, port), *more = before
+        if host or more or not all(folder.startswith("/") for folder in folders):
+            cure = "Write the server before the slash, or host=FOLDER for the folder of its socket."
+            raise BadDatabaseUrl("the parameter host is the folder of a socket", cure=cure)
+        before = [(folder, port) for folder in folders]
+    if len(before) > 1:
+        cure = "Separate servers by one comma each: postgresql://USER@db1:5432,db2:5432/DATABASE"
+        if (
+            not all(host for host, _ in before)
+            or len(set(before)) != len(before)
+            or len(before) > MOST_SERVERS
+        ):
+            raise BadDatabaseUrl(
+                f"of several servers each has a name, none comes twice, {MOST_SERVERS} at most", cure=cure
+            )
+    return before
 
 
 def is_local(host: str) -> bool:

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from hornbill.alerts.core.kinds import ACKNOWLEDGE, ANSWER, CALL, RAISE, STAND_DOWN
 from hornbill.alerts.core.steps import Step
-from hornbill.exchange.core.history import Item
-from hornbill.exchange.core.kinds import is_control
+from hornbill.exchange.core.records.history import Item
+from hornbill.exchange.core.records.kinds import is_control
 from tests.exchange.network import FIRST, Network
 
 NOW = datetime(2026, 11, 25, 18, 0, tzinfo=UTC)

@@ -56,7 +56,7 @@ def raised(db, somchai, malee, partner):
 @pytest.fixture
 def came(db, somchai, malee, partner):
     """Hanh asks somchai, then malee: it comes from the partner's node, in a room that hanh hosts."""
-    from hornbill.exchange.core.header import room_id
+    from hornbill.exchange.core.records.header import room_id
 
     hanh = partner.first
     chain, officers = hanh.chain, sorted([hanh.name, somchai.name, malee.name])
@@ -64,7 +64,7 @@ def came(db, somchai, malee, partner):
     opening = {"host": "vn-customs", "nonce": "n", "officers": officers, "successor": None, "archive": "none"}
 
     def write(kind, values, **more):
-        from hornbill.exchange.core.kinds import is_control
+        from hornbill.exchange.core.records.kinds import is_control
 
         readers = partner.readers(officers, control=is_control(kind))
         sealed = partner.write(room, kind, values, readers=readers, **more)

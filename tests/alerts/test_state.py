@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from hornbill.alerts.core.kinds import ACKNOWLEDGE, ANSWER, CALL, RAISE, STAND_DOWN
 from hornbill.alerts.core.state import alerts_in
-from hornbill.exchange.core.fold import RoomFold, fold
-from hornbill.exchange.core.kinds import KINDS, problems
+from hornbill.exchange.core.records.kinds import KINDS, problems
+from hornbill.exchange.core.rooms.fold import RoomFold, fold
 from tests.alerts.alert_room import (
     AUTHOR,
     BYSTANDER,

@@ -16,14 +16,39 @@ from django.apps import apps
 from django.db import models
 
 from hornbill.columns import PlainText
-from hornbill.directory.core import bulletin, bulletin_kinds, names, outcomes, statement
-from hornbill.directory.core.statement_kinds import KINDS as STATEMENT_KINDS
-from hornbill.exchange.core import header, receipt, sealing
-from hornbill.exchange.core.wire import MAX_CURSOR
+from hornbill.deliveries.core import state as delivery_state
+from hornbill.device_outbox.core import items
+from hornbill.directory.core.agencies import names
+from hornbill.directory.core.bulletins import bulletin
+from hornbill.directory.core.bulletins import kinds as bulletin_kinds
+from hornbill.directory.core.statements import outcomes, statement
+from hornbill.directory.core.statements.kinds import KINDS as STATEMENT_KINDS
+from hornbill.evidence.core.bundle import withholding
+from hornbill.evidence.core.stamps import authorities as stamp_authorities
+from hornbill.evidence.core.stamps import subjects as stamp_subjects
+from hornbill.evidence.core.stamps.errors import WHY as STAMP_FAULTS
+from hornbill.exchange.core.node_messages import receipt, room_watch
+from hornbill.exchange.core.protocol.batches import MAX_CURSOR
+from hornbill.exchange.core.records import header, sealing
 from hornbill.exchange.errors import NoSpace
+from hornbill.formal_requests.core import fields as formal_fields
+from hornbill.formal_requests.core import kinds as formal_kinds
+from hornbill.formal_requests.core import steps as formal_steps
+from hornbill.formal_requests.core import to_do as formal_to_do
 from hornbill.kernel import errors, ids
+from hornbill.kernel.markings import TLP_WIDTH
 from hornbill.kernel.suite import canonical
+from hornbill.legal.core import published as published_rows
+from hornbill.objects.core.publishing import MAX_KEY, MAX_NOUN
+from hornbill.operations.core import kinds as operation_kinds
+from hornbill.operations.core import rule as operation_rule
 from hornbill.requests.core import codes as request_codes
+from hornbill.seizures.core import import_states as seizure_imports
+from hornbill.seizures.core import modes, money, same, terms, units, year_counts
+from hornbill.seizures.core import seizure as seizures
+from hornbill.seizures.core.dates import SPAN
+from hornbill.seizures.core.read import DOUBTFUL
+from hornbill.seizures.core.rows import LEGS
 from hornbill.tasks.core import kinds as task_kinds
 from hornbill.tasks.core import steps as task_steps
 
@@ -95,6 +120,8 @@ LONGEST = {
     "deconfliction.Hit.partner": AGENCY,
     "comparison.Answered.partner": AGENCY,
     "vault.RecoveryShare.partner": MEMBER,
+    "objects.Publication.key": MAX_KEY,
+    "objects.Publication.register": MAX_NOUN,
     "directory.Bulletin.kind": longest_of(
         [bulletin_kinds.AVAILABILITY, bulletin_kinds.DESK, bulletin_kinds.MEETING]
     ),
@@ -110,6 +137,8 @@ LONGEST = {
     "directory.Proposal.kind": KIND,
     "directory.Proposal.subject": MEMBER,
     "directory.ForRoots.subject": MEMBER,
+    "device_outbox.DeviceItem.word": items.MAX_WORD,
+    "device_outbox.DeviceItem.result": HASH,
     "exchange.Missing.by": AGENCY,
     "exchange.Notice.urgency": longest_of(sealing.URGENCIES),
     "exchange.PartnerCeiling.by": MEMBER,
@@ -119,7 +148,81 @@ LONGEST = {
     "exchange.SealedFile.address": HASH,
     "exchange.Upload.id": RANDOM,
     "requests.Tracked.urgency": longest_of(request_codes.URGENCIES),
-    "tasks.Tracked.urgency": longest_of(task_kinds.URGENCIES),
+    "deliveries.Position.means": longest_of(room_watch.MEANS),
+    "deliveries.Position.tracker": room_watch.MAX_NAME,
+    "deliveries.Tracked.asks": longest_of(["consent", "countersign", "take"]),
+    "deliveries.Tracked.phase": longest_of(delivery_state.PHASES),
+    "deliveries.Tracked.plan": HASH,
+    "deliveries.Tracker.by": MEMBER,
+    "deliveries.Tracker.id": RANDOM,
+    "deliveries.Tracker.name": room_watch.MAX_NAME,
+    "deliveries.Tracker.token_sha256": HASH,
+    "formal_requests.Tracked.form": longest_of(formal_fields.FORMS),
+    "formal_requests.Tracked.direction": longest_of(formal_kinds.DIRECTIONS),
+    "formal_requests.Tracked.state": 2,  # formal_requests.core.fields.country
+    "formal_requests.Tracked.phase": longest_of(formal_steps.AFTER),
+    "formal_requests.Tracked.to_do": longest_of(formal_to_do.TO_DO),
+    "formal_requests.Tracked.worker": MEMBER,
+    "formal_requests.Tracked.news": HASH,
+    "formal_requests.Tracked.told": HASH,
+    "tasks.Tracked.urgency": longest_of(task_kinds.URGENCY.words),
+    **{
+        f"seizures.Seizure.{name}": len(" ".join(words.codes))
+        for name, words in {
+            "transport": modes.TRANSPORT,
+            "concealment": modes.CONCEALMENT,
+            "detection": modes.DETECTION,
+            "reason": modes.REASON,
+            "disposal": modes.DISPOSAL,
+        }.items()
+    },
+    "evidence.MadeBundle.room": HASH,
+    "evidence.MadeBundle.copy": longest_of(withholding.COPIES),
+    "evidence.MadeBundle.seal": HASH,
+    "evidence.MadeBundle.by": MEMBER,
+    "evidence.TimeStamp.about": longest_of(stamp_subjects.ABOUTS),
+    "evidence.TimeStamp.subject": HASH,
+    "evidence.TimeStamp.digest": HASH,
+    "evidence.TimeStamp.authority": longest(stamp_authorities.NAME),
+    "evidence.TimeStamp.said": longest_of(STAMP_FAULTS),
+    "legal.RowVersion.table": longest_of(published_rows.COLUMNS),
+    "legal.RowVersion.key": published_rows.MAX_KEY,
+    "legal.RowVersion.state": 2,  # ISO 3166-1
+    "operations.PublishingRule.room": HASH,
+    "operations.PublishingRule.countries": operation_kinds.AREAS.most,
+    "operations.PublishingRule.goods": operation_rule.MAX_GOODS,
+    "operations.PublishingRule.tlp": longest_of(TLP_WIDTH),
+    "operations.PublishingRule.made_by": MEMBER,
+    "operations.PublishingRule.ended_by": MEMBER,
+    "operations.PublishingRule.fault": operation_rule.MAX_FAULT,
+    "operations.Look.officer": MEMBER,
+    "operations.Look.room": HASH,
+    "seizures.Seizure.state": longest_of(seizures.STATES),
+    "seizures.Seizure.precision": len(SPAN),
+    "seizures.Seizure.country": 2,  # ISO 3166-1
+    "seizures.Seizure.nationalities": 3 * seizures.MOST_NATIONALITIES - 1,
+    "seizures.Seizure.currency": longest_of(money.CURRENCIES),
+    "seizures.Seizure.mark": HASH,
+    "seizures.Seizure.entered_by": MEMBER,
+    "seizures.YearFigure.kind": longest_of(year_counts.KINDS),
+    "seizures.Item.term": longest_of(terms.TERMS),
+    "seizures.Item.state": len("live"),
+    "seizures.Item.source": 1,
+    "seizures.Item.unit": longest_of(units.UNITS),
+    "seizures.Leg.role": longest_of(LEGS),
+    "seizures.Leg.country": 2,
+    "seizures.Amendment.by": MEMBER,
+    "seizures.Import.by": MEMBER,
+    "seizures.Import.state": longest_of(seizure_imports.STATES),
+    "seizures.Import.layout": HASH,
+    "seizures.ImportRow.state": len(DOUBTFUL),
+    "seizures.ImportRow.mark": HASH,
+    "seizures.KeptMapping.layout": HASH,
+    "seizures.KeptMapping.by": MEMBER,
+    "seizures.Link.first": RANDOM,
+    "seizures.Link.second": 2 * HASH + 1,
+    "seizures.Link.kind": longest_of(same.KINDS),
+    "seizures.Link.by": MEMBER,
     "tasks.Tracked.phase": longest_of(task_steps.PHASES),
 }
 
@@ -158,6 +261,16 @@ OWN = {
     "guests.GuestRequest.id",
     "guests.GuestRequest.state",
     "joint.Tracked.trouble",
+    "objects.Work.holder",
+    "objects.Work.id",
+    "objects.Work.kind",
+    "objects.Work.session",
+    "objects.Work.state",
+    "reference.Import.digest",
+    "reference.Override.key",
+    "reference.Override.kind",
+    "reference.Row.key",
+    "reference.Row.kind",
     "requests.Draft.place",
     "requests.Tracked.phase",
     "tasks.Tracked.reminded",

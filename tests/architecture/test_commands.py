@@ -9,9 +9,9 @@ import pytest
 
 SCRIPT = re.compile(r"\./hornbill +([a-z][a-z-]*)(?: +([a-z][a-z0-9-]*))?")
 MODULE = re.compile(r"python -m ([a-z_]+(?:\.[a-z_]+)*)")
-VERB = re.compile(r"^  ([a-z]+) ", re.MULTILINE)
+VERB = re.compile(r"^  ([a-z-]+) ", re.MULTILINE)
 # Verbs that ./hornbill answers itself; all others belong to hornbill.command.
-ITS_OWN = {"help", "install", "test", "check", "bench", "fuzz", "lock", "mutate"}
+ITS_OWN = {"help", "install", "test", "check", "bench", "fuzz", "lock", "mutate", "new-part", "release"}
 
 
 @pytest.fixture(scope="session")

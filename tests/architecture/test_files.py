@@ -28,3 +28,12 @@ def test_no_file_is_a_drawer(texts):
         if any(PurePosixPath(part).stem.strip("_") in DRAWERS for part in PurePosixPath(name).parts)
     ]
     assert not drawers, f"name a file for the idea in it: {drawers}"
+
+
+def test_no_file_holds_two_versions_of_itself(texts):
+    """What a merge left undecided."""
+    marks = tuple(sign * 7 + " " for sign in "<>")
+    undecided = [
+        name for name, text in texts.items() if any(line.startswith(marks) for line in text.splitlines())
+    ]
+    assert undecided == []

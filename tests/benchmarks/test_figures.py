@@ -94,7 +94,7 @@ def test_a_table_goes_between_its_own_marks():
         document.with_table(document.DOCUMENT.read_text(encoding="utf-8"), bench, "drawn")
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.scenario
 @pytest.mark.parametrize(
     ("part", "names"),
@@ -111,7 +111,7 @@ def test_the_networks_figures_are_measured_with_small_sizes(part, names):
     assert all(lines[name]["value"] > 0 for name in names)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.scenario
 def test_the_command_runs_with_small_sizes():
     command = [

@@ -117,6 +117,17 @@ def test_every_page(desk, talk):
     page.goto("/impact")
     look("impact")
     for name in (
+        "?q=rosewood",
+        "/species/a.manis-javanica",
+        "/codes/source",
+        "/factors",
+        "/places?q=KUL+airport",
+        "/own/new?kind=listing&taxon=a.manis",
+        "/own",
+    ):
+        page.goto(f"/library{name}")
+        look(f"library{name}")
+    for name in (
         "people",
         "people/propose",
         "people/leave",
@@ -125,6 +136,23 @@ def test_every_page(desk, talk):
     ):
         page.goto(f"/rooms/{talk}/{name}")
         look(name)
+    page.goto("/outbox")
+    look("outbox")
+    page.goto(f"/rooms/{talk}/entities/new?kind=Person")
+    page.get_by_label("Nationality").press_sequentially("viet")
+    expect(page.get_by_role("option").first).to_be_visible()
+    look("a picker that offers")
+    page.get_by_label("Name", exact=True).fill("Nguyễn Văn An")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("heading", name="Add a link here")).to_be_visible()
+    look("a thing, with a link to add")
+    page.goto(f"/rooms/{talk}/tasks/new")
+    page.get_by_label("What is to be done, in one sentence").fill("Find the consignee")
+    page.get_by_label("Who does it", exact=True).select_option("vn-customs/hanh")
+    page.get_by_role("button", name="Give the task").click()
+    desk.open(talk)
+    expect(page.locator(".event-card").first).to_be_visible()
+    look("a conversation with an event to act on")
     page.goto("/passphrase")
     look("passphrase")
     page.goto("/nothing/here")

@@ -102,7 +102,9 @@ def test_pages_of_people_and_keys(demo, desk):
     ):
         page.goto(path)
         look(path)
-    desk.open(room).get_by_role("link", name="Alert", exact=True).click()
+    page = desk.open(room)
+    page.get_by_label("More about this room").click()
+    page.locator(".room-menu").get_by_role("link", name="Raise an alert").click()
     expect(page.get_by_text("Ivory on the way back")).to_be_visible()
     look("alert in a room")
     assert found == {}

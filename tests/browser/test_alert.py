@@ -21,6 +21,7 @@ def test_a_notice_leads_through_one_press_of_signing_in_to_the_alert_and_one_mor
     page.goto("/alerts/new")
     page.get_by_role("button", name="Container").tap()
     page.get_by_label("Container number").fill("mscu 123456-6")
+    page.get_by_role("radio", name=re.compile("^Search")).check()
     page.get_by_label("Grounds").fill("CITES Appendix I")
     page.get_by_label("Agency").select_option("vn-customs")
     page.get_by_label("Focal point").select_option("vn-customs/hanh")

@@ -40,7 +40,8 @@ def talk(demo, room):
 def taken_out(hanh, talk, tmp_path):
     """The file for use within one's own agency, as the browser saved it."""
     page = hanh.open(talk)
-    page.get_by_role("link", name="Take this room out as a file").click()
+    page.get_by_label("More about this room").click()
+    page.get_by_role("link", name="Export this room").click()
     form = page.locator("form").filter(has_text="For use within my own agency")
     expect(form).to_contain_text("TLP:RED does not allow this.")
     with page.expect_download() as download:
@@ -48,7 +49,7 @@ def taken_out(hanh, talk, tmp_path):
     assert download.value.suggested_filename == f"hornbill-room-{talk[:12]}-export.json"
     file = tmp_path / "room.json"
     download.value.save_as(file)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Take this room out as a file")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Export this room")
     return file
 
 

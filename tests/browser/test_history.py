@@ -18,7 +18,7 @@ PHONE = {"viewport": {"width": 390, "height": 844}}
 def let_in(desk, room, name):
     """Propose somebody as an officer of the host, by the pages, and wait until the node has made the entry."""
     page = desk.open(room)
-    page.get_by_role("link", name="Who comes, who goes, who hosts").click()
+    page.get_by_role("link", name="Members and host").click()
     page.get_by_role("link", name="Propose people").click()
     page.get_by_role("checkbox", name=name).check()
     page.get_by_role("button", name="Let them in").click()
@@ -69,14 +69,18 @@ def test_on_a_phone_without_script(demo, somchai, desks, room):
     malee = desks("malee", java_script_enabled=False, **PHONE)
     page = malee.open(room)
     assert sticks_out(page) == []
+    page.get_by_role("link", name="What was written before").click()
+    assert sticks_out(page) == []
     page.get_by_role("button", name="Ask for the history").click()
     expect(page.locator("#history")).to_contain_text("has not answered yet")
 
     bare = desks("somchai", java_script_enabled=False, **PHONE)
     giver = bare.open(room)
+    giver.get_by_role("link", name="What was written before").click()
     giver.get_by_role("link", name="Look and give").click()
     assert sticks_out(giver) == []
     giver.get_by_role("button", name="Give", exact=True).click()
     expect(giver).to_have_url(re.compile(r"#history$"))
+    page.get_by_role("link", name="Back to the conversation").click()
     page.reload()
     expect(malee.entry(BEFORE)).to_be_visible()

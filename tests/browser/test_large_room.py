@@ -37,7 +37,7 @@ def test_the_newest_page_leads_to_the_earlier_one_and_back(desks, long_room):
     page.wait_for_url(f"**?skip={PAGE}")
     before = numbers(page)
     assert before + newest == list(range(MESSAGES))  # none is missing, none stands on both pages
-    expect(page.get_by_text("named the room")).to_be_visible()
+    expect(page.get_by_role("log").get_by_text("named the room")).to_be_visible()
     expect(desk.text_field()).to_have_count(0)
     expect(page.get_by_role("link", name="earlier entr")).to_have_count(0)
     page.get_by_role("link", name="To the newest entries").click()
@@ -71,7 +71,7 @@ def test_a_page_that_does_not_exist_is_the_newest_one(desks, long_room):
 def test_an_unread_message_far_below_is_announced(demo, desks, long_room):
     desk = desks("hanh")
     page = desk.open(long_room)
-    page.evaluate("() => scrollTo(0, 0)")
+    page.locator("[role=log]").evaluate("(log) => log.scrollTo(0, 0)")
     expect(page.locator(".entry").first).to_be_in_viewport()
     demo.visitor("somchai").write(long_room, f"Entry number {MESSAGES + 1}.")
     jump = page.get_by_role("button", name="1 new message")

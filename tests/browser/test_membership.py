@@ -23,7 +23,7 @@ def test_a_member_is_removed_and_reads_nothing_new(demo, somchai, three):
     demo.settle(three, "somchai", "duc")
     name = demo.people["duc"][1].name
     page = somchai.open(three)
-    page.get_by_role("link", name="Who comes, who goes, who hosts").click()
+    page.get_by_role("link", name="Members and host").click()
     page.get_by_role("link", name=f"Remove {name}").click()
     said = page.locator(".reasons")
     expect(said).to_contain_text("nothing that is written here is sealed for them")
@@ -40,7 +40,7 @@ def test_a_member_is_removed_and_reads_nothing_new(demo, somchai, three):
 
 def test_a_room_is_handed_over_and_the_new_host_decides(demo, somchai, hanh, room):
     page = somchai.open(room)
-    page.get_by_role("link", name="Who comes, who goes, who hosts").click()
+    page.get_by_role("link", name="Members and host").click()
     page.get_by_role("link", name="Hand the room over").click()
     expect(page.locator(".reasons")).to_contain_text("an offer cannot be taken back")
     page.get_by_role("radio", name="Viet Nam Customs").check()
@@ -69,7 +69,7 @@ def test_a_room_is_handed_over_and_the_new_host_decides(demo, somchai, hanh, roo
 
 def test_a_hold_stops_and_is_released(somchai, hanh, room):
     page = hanh.open(room)
-    page.get_by_role("link", name="Who comes, who goes, who hosts").click()
+    page.get_by_role("link", name="Members and host").click()
     page.get_by_role("link", name="Hold this room").click()
     page.get_by_label("Reason, for everybody in the room").fill("The seal number differs.")
     page.get_by_role("button", name="Hold", exact=True).click()

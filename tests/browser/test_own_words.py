@@ -59,7 +59,8 @@ def test_a_message_is_changed_and_withdrawn_and_the_other_page_shows_it(somchai,
     expect(page.locator("li").filter(has_text=hanh.person.name)).to_be_visible()
     page.get_by_role("button", name="Withdraw for everybody").click()
     for desk in (somchai, hanh):
-        expect(desk.page.get_by_text("Withdrawn by its author")).to_be_visible()
+        log = desk.page.get_by_role("log", name="Messages")  # not the hidden tray
+        expect(log.get_by_text("Withdrawn by its author")).to_be_visible()
         expect(desk.page.get_by_text("Seal 447")).to_have_count(0)
 
 

@@ -115,7 +115,7 @@ def test_the_same_without_any_script(bare):
 def test_the_network_and_settings_without_any_script(desks):
     page = desks("malee", java_script_enabled=False).page  # what is kept here is no other test's
     page.goto("/")
-    page.get_by_role("link", name="Network", exact=True).click()
+    page.get_by_role("link", name="People", exact=True).click()
     page.get_by_label("Search the network").fill("minh hanh")
     page.get_by_role("button", name="Search").click()
     page.get_by_role("link", name="Trần Thị Minh Hạnh").click()
@@ -195,7 +195,7 @@ def test_a_chart_of_ten_is_built_arranged_by_one_and_seen_by_the_other(demo, des
     somchai = desks("somchai")
     somchai.page.goto(f"/rooms/{room}/entities/new?kind=Phone")
     somchai.page.locator("[name='p.number']").fill("+84 90 555 0101")
-    somchai.page.get_by_role("button", name="State it").click()
+    somchai.page.get_by_role("button", name="Save").click()
     somchai.page.wait_for_url("**/entities/*")
     page = chart_page(somchai, f"/rooms/{room}/chart")
     before = page.evaluate(PLACES)
@@ -209,7 +209,7 @@ def test_a_chart_of_ten_is_built_arranged_by_one_and_seen_by_the_other(demo, des
     arranged = page.evaluate(PLACES)
     assert arranged != before
     page.get_by_role("button", name="Keep this layout for everybody").click()
-    expect(page.get_by_role("button", name="Let all go")).to_be_visible()
+    expect(page.get_by_role("button", name="Release all")).to_be_visible()
     demo.settle(room, "somchai", "hanh")
     other = chart_page(desks("hanh", viewport={"width": 390, "height": 844}), f"/rooms/{room}/chart")
     assert sorted(other.evaluate(PLACES)) == sorted(arranged)

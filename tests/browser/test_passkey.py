@@ -42,7 +42,7 @@ def remove_passkey(desk):
     page.get_by_role("link", name="Rename or remove").click()
     page.get_by_label("Your passphrase").fill(desk.person.passphrase)
     page.get_by_role("button", name="Remove it").click()
-    expect(page.get_by_text("It was removed, and counts no more.")).to_be_visible()
+    expect(page.get_by_text("It was removed and no longer works.")).to_be_visible()
 
 
 def sign_out(page):

@@ -19,8 +19,8 @@ CUT_OFF = "(one) => one.scrollWidth > one.clientWidth + 1 || one.getBoundingClie
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", ["Today", "Alerts", "Rooms", "Requests", "Watch list", "Network"]),
-        ("fr", ["Aujourd’hui", "Alertes", "Salles", "Demandes", "Veille", "Réseau"]),
+        ("en", ["Today", "Cases", "Assigned to me", "Alerts", "More"]),
+        ("fr", ["Aujourd’hui", "Affaires", "À traiter", "Alertes", "Plus"]),
     ],
 )
 @pytest.mark.parametrize("in_a_room", [False, True])
@@ -28,19 +28,20 @@ def test_the_menu_can_be_read_beside_a_long_name(desks, room, username, language
     desk = desks(username, locale=language)
     if in_a_room:
         desk.open(room)
-    links = desk.page.locator(".menu a")
-    expect(desk.page.locator(".menu .word")).to_have_text(words)
-    for width in (320, 359, 360, 390, 640, 641, 760, 900, 1280):
+    links = desk.page.locator(".menu .tab")
+    expect(links.locator(".word")).to_have_text(words)
+    for width in (320, 359, 360, 390, 640, 641, 760, 900, 901, 1280):
         desk.page.set_viewport_size({"width": width, "height": 700})
         nav = desk.page.locator(".menu").bounding_box()
-        for link in links.all():
+        for link in links.all()[: 5 if width <= 900 else 4]:  # beside a rail there is no need of More
             at = link.bounding_box()
             assert not link.evaluate(CUT_OFF), width
             assert at["height"] >= 44, width
             assert at["width"] >= 44, width
             assert nav["x"] <= at["x"] + 0.5, width
             assert at["x"] + at["width"] <= nav["x"] + nav["width"] + 0.5, width  # nothing is scrolled away
-        assert desk.page.locator(".who").bounding_box()["width"] >= 44, width
+        if width > 900 or not in_a_room:  # a room on a phone takes the bar's place; the name is under More
+            assert desk.page.locator(".who").bounding_box()["width"] >= 44, width
         assert sticks_out(desk.page) == [], width
 
 
@@ -48,7 +49,7 @@ def test_the_menu_is_in_reach_of_the_thumb_and_covers_nothing(desks):
     desk = desks("hanh", viewport={"width": 390, "height": 700}, has_touch=True, is_mobile=True)
     page = desk.page
     page.goto("/settings")
-    for name, title in (("Network", "Network"), ("Today", "Today"), ("Rooms", "Rooms")):
+    for name, title in (("Alerts", "Alerts"), ("Today", "Today"), ("Cases", "Cases")):
         link = page.locator(".menu").get_by_role("link", name=name)
         assert link.bounding_box()["y"] > 600
         link.tap()
@@ -85,7 +86,7 @@ def test_a_request_is_asked_on_one_phone_and_answered_in_french_on_another(desks
     page.get_by_role("link", name="Telephone subscriber").tap()
     page.get_by_label("Telephone number").fill("+84 90 000 0000")
     page.get_by_label("Subscriber", exact=True).check()
-    page.get_by_label("Legal ground").select_option("untoc-27")
+    page.get_by_label("Legal basis", exact=True).select_option("untoc-27")
     assert sticks_out(page) == []
     page.get_by_role("button", name="Send the request").tap()
     expect(page.get_by_text("It is on its way")).to_be_visible()
@@ -133,6 +134,9 @@ def test_a_task_is_given_and_done_and_an_agreement_is_written_and_signed_on_a_ph
     expect(page.get_by_role("heading", name="Write the agreement")).to_be_visible()
     for text in page.locator("textarea").all():
         text.fill("As agreed.")
+    page.get_by_label(
+        "Agreement for this case alone"
+    ).check()  # the law of both States is unknown: nothing is chosen before
     assert sticks_out(page) == []
     page.get_by_role("button", name="Propose this version").tap()
     expect(page.locator("#standing")).to_contain_text("signatures are missing")

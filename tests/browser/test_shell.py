@@ -50,6 +50,7 @@ def test_a_lost_connection_shows_a_page_and_keeps_no_content(demo, desks, room):
         "/offline",
         "/static/hornbill/app.css",
         "/static/hornbill/app.js",
+        "/static/hornbill/outbox.js",
         "/static/hornbill/icons.svg",
         "/static/django_htmx/htmx-4.min.js",
         "/static/node/favicon.svg",
@@ -62,7 +63,7 @@ def test_a_lost_connection_shows_a_page_and_keeps_no_content(demo, desks, room):
 
     desk.context.set_offline(False)
     other.get_by_role("link", name="Try again").click()
-    expect(other.get_by_role("heading", level=1)).to_have_text("Rooms")
+    expect(other.get_by_role("heading", level=1)).to_have_text("Cases")
     other.goto(
         f"/rooms/{room}"
     )  # another tab, after the cut: the node has what was kept before it, or the rest too

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from hornbill.cases import actions
@@ -17,6 +19,8 @@ from hornbill.cases.errors import (
 )
 from hornbill.cases.reading import entities_of
 from hornbill.exchange import actions as exchange
+from hornbill.exchange.actions.opening.open_rooms import open_for
+from hornbill.exchange.core.records.kinds import KINDS
 from hornbill.kernel.markings import Marking
 from tests.exchange.node_rig import AMBER, NOW, deliver
 
@@ -135,3 +139,18 @@ def test_hostile_forms_count_for_nothing_and_unknown_names_are_kept(room, somcha
     of_partner(partner, room, "entity.state", stated(("a", "Ghost", "aura\u202e", "blue")))
     view = look(somchai, room, "a")
     assert (view.schema, view.properties[0].name, view.properties[0].prop) == ("Ghost", "aura\u202e", None)
+
+
+# --- parts of a newer version ---
+def test_a_changed_fact_keeps_the_parts_that_this_version_does_not_know(room, somchai, monkeypatch):
+    known = KINDS["entity.state"]
+    with monkeypatch.context() as patch:
+        grown = replace(known, optional={**known.optional, "weight": lambda value: value})
+        patch.setitem(KINDS, known.name, grown)
+        values = {**stated(("boat", "Vessel", "name", "Ocean Pear")), "weight": 3}
+        exchange.say(somchai.vault(), room, known.name, values, marking=AMBER, now=NOW)
+    old = look(somchai, room, "boat").properties[0].values[0].statements[0]
+    [record] = actions.change(somchai.vault(), room, old.id, "Ocean Pearl", "typed wrong", now=NOW)
+    new = look(somchai, room, "boat").properties[0].values[0].statements[0]
+    assert (new.record, new.value, new.newer) == (record, "Ocean Pearl", True)
+    assert open_for(somchai.vault(), room).fold.history.items[record].values["weight"] == 3

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from hornbill.cases.core.chart_kinds import MAX_AT, MAX_PINS, PIN, why_not_pin
 from hornbill.cases.core.chart_layout import Layout
-from hornbill.exchange.core.kinds import KINDS, problems
+from hornbill.exchange.core.records.kinds import KINDS, problems
 
 ENTITIES = ("e1", "e2", "e3", "e4")
 MARKING = {"tlp": "AMBER"}

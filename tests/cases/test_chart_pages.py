@@ -80,7 +80,7 @@ def test_the_layout_is_kept_and_let_go(signed_in, case):
     )
     assert {one["id"]: one["place"] for one in data_of(signed_in, f"{case}/data")["points"]} == at
     page = signed_in.see(case).content.decode()
-    assert "Let all go" in page
+    assert "Release all" in page
     assert "arranged 3 things on the chart" in text_of(signed_in, case.removesuffix("/chart"))
     signed_in.see(case)
     assert signed_in.send(f"{case}/pins?", {"free": "1", "once": signed_in.once}).status_code == 302

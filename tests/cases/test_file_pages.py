@@ -15,6 +15,7 @@ from tests.cases.test_actions import of_partner, stated
 from tests.exchange.node_rig import NOW
 from tests.node.conftest import TOKEN, Browser, browser, officers, signed_in
 from tests.node.conftest import room as room_page
+from tests.tables import workbook_files
 
 __all__ = ["Browser", "browser", "officers", "room_page", "signed_in"]
 
@@ -41,9 +42,9 @@ def test_a_table_is_looked_at_mapped_and_stated(signed_in, room_page):
     assert "is no clear date" in page
     form = {
         "kind": "Person",
-        "encoding": "cp874",
+        "encoding": "windows-874",
         "separator": ",",
-        "mapped": "Person cp874 ,",
+        "mapped": "Person windows-874 , 1 ",
         "col.0": "name",
         "col.1": "birthDate",
         "col.2": "=",
@@ -64,6 +65,43 @@ def test_a_table_is_looked_at_mapped_and_stated(signed_in, room_page):
     assert {"name": ["สมชาย"], "birthDate": ["1975-03-28"], "Shoe": ["44"]} in [
         one["properties"] for one in entities
     ]
+
+
+def test_a_workbook_is_read_sheet_by_sheet_with_what_it_leaves_out_named(signed_in, room_page):
+    people = {
+        1: ["Register of 2026"],
+        3: ["Full name", "Year", "Month", "Day", "Address"],
+        4: ["Ali Musa", 1975, 3, 28, "Moroni"],
+        5: ["Total", None, None, 1, None],
+    }
+    sheets = {"People": people, "Companies": [["Company", "Country"], ["Blue Delta", "la"]]}
+    book = workbook_files.xlsx(sheets, more={"xl/vbaProject.bin": b"x"})
+    look = upload(signed_in, f"{room_page}/entities/bring", "people.csv", book)["Location"]
+    page = signed_in.see(look).content.decode()
+    assert "1 entity" in page
+    assert "macros. They were not run" in page
+    assert "Register of 2026" in page
+    assert "is a total of other rows: left out" in page
+    for to in ("birthDate:year", "birthDate:month", "birthDate:day", "address"):
+        assert f'<option value="{to}" selected>' in page
+    assert 'name="header" type="number" min="0" max="9999999" value="3"' in page
+    other = {"kind": "Company", "sheet": "Companies", "sheet_before": "People", "header": "3"}
+    page = signed_in.send(look, other).content.decode()
+    assert "Blue Delta" in page
+    assert '<option value="name" selected>' in page
+    answer = signed_in.send(look, {"kind": "Person", "state": "1", "once": signed_in.once})
+    assert answer.status_code == 302, answer.content.decode()
+    form = {"way": "export", "form": "ftm"}
+    signed_in.see(f"{room_page}/entities/out")
+    [line] = signed_in.send(f"{room_page}/entities/out/file", form).content.decode().splitlines()
+    said_of = json.loads(line)["properties"]
+    assert said_of == {"name": ["Ali Musa"], "birthDate": ["1975-03-28"], "address": ["Moroni"]}
+
+
+def test_what_is_no_table_is_refused_with_what_to_do(signed_in, room_page):
+    answer = upload(signed_in, f"{room_page}/entities/bring", "list.xlsx", b"PK\x03\x04 and no more")
+    assert answer.status_code == 422
+    assert "damaged" in answer.content.decode()
 
 
 def test_lines_go_in_and_what_is_none_is_named(signed_in, room_page):

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import json
 import random
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "exchange"))
-import room_model as model
 
 from hornbill.cases import actions, passing
 from hornbill.cases.core.kinds import PASS, STATE
@@ -22,8 +17,8 @@ from hornbill.cases.core.statement import said
 from hornbill.cases.reading import entities_of
 from hornbill.command.markings import grading as command
 from hornbill.exchange import actions as exchange
-from hornbill.exchange.core.fold import RoomFold
-from hornbill.exchange.core.kinds import KINDS, problems
+from hornbill.exchange.core.records.kinds import KINDS, problems
+from hornbill.exchange.core.rooms.fold import RoomFold
 from hornbill.exchange.errors import GradingNamed, OtherGrading, RecordRefused
 from hornbill.kernel.gradings import NAMES, PARTS, parts_of, reasons_against_grading
 from hornbill.kernel.markings import GRADINGS, Grading, Marking
@@ -31,6 +26,7 @@ from hornbill.pages.grading_words import MEANINGS
 from tests.cases.test_actions import of_partner, stated
 from tests.cases.test_markings_never_widen import AGENCIES, MARKINGS, room_of
 from tests.cases.test_markings_never_widen import stated as said_by
+from tests.exchange import room_model as model
 from tests.exchange.node_rig import AMBER, NOW, deliver
 
 B2, X4 = Grading("admiralty", "B2"), Grading("4x4", "X4")

@@ -10,7 +10,7 @@ from hornbill.cases.core.kinds import PASS, STATE
 from hornbill.cases.core.passing import NOT_CHOSEN, what_passes
 from hornbill.cases.core.statement import said
 from hornbill.cases.sieve import Sieve
-from hornbill.exchange.actions.exporting import reasons_of
+from hornbill.exchange.actions.exports.exporting import reasons_of
 from hornbill.kernel.markings import (
     HANDLING,
     TLP_WIDTH,

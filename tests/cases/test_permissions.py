@@ -21,8 +21,8 @@ from hornbill.cases.errors import BadPermission, NoSuchPermission, NothingStated
 from hornbill.cases.reading import entities_of
 from hornbill.command.markings import permissions as command
 from hornbill.exchange import actions as exchange
-from hornbill.exchange.core.granting import reasons_of_ground
-from hornbill.exchange.core.kinds import KINDS, problems
+from hornbill.exchange.core.records.kinds import KINDS, problems
+from hornbill.exchange.core.rooms.granting import reasons_of_ground
 from hornbill.exchange.errors import RecordRefused
 from hornbill.exchange.models import Record
 from hornbill.kernel.errors import BadInput
@@ -31,8 +31,8 @@ from tests.cases.test_actions import of_partner, stated
 from tests.cases.test_markings_never_widen import AGENCIES, MARKINGS, passed, room_of
 from tests.cases.test_markings_never_widen import stated as said_by
 from tests.cases.words import Saying
+from tests.exchange.acts.test_history import invite, request, tend
 from tests.exchange.node_rig import AMBER, NOW, deliver
-from tests.exchange.test_history import invite, request, tend
 
 __all__ = ["tend"]
 DAY = date(2027, 1, 31)

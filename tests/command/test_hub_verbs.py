@@ -11,8 +11,8 @@ import pytest
 from hornbill.command import cards
 from hornbill.command.__main__ import main
 from hornbill.command.hub_address import BadHubAddress, HubWithoutTls, check_hub_url
-from hornbill.directory.core.enrolment import Agency, agency_to_json
-from hornbill.exchange.core.admission_wire import NodeChange
+from hornbill.directory.core.agencies.enrolment import Agency, agency_to_json
+from hornbill.exchange.core.protocol.admission import NodeChange
 from hornbill.hub.nodes import changed, changing, read_hub_file, write_nodes
 from hornbill.kernel.hosts import is_this_machine
 from hornbill.kernel.suite.sealing import SealingKey

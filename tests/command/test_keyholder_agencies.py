@@ -6,10 +6,10 @@ import pytest
 
 from hornbill.command import keyholder, keyholder_agencies
 from hornbill.command.cards import BadCard, evaluating
-from hornbill.directory.core.enrolment import agency_to_json
+from hornbill.directory.core.agencies.enrolment import agency_to_json
 from hornbill.keyholder import agencies, evaluation_key
 from hornbill.keyholder.identity import BadKeyholderFile, KeyholderExists
-from tests.directory.test_enrolment import network_of
+from tests.directory.core.test_enrolment import network_of
 
 AGENCY = network_of("Network", ["th-customs"], 1, "Asia/Bangkok", "Name").agencies[0]
 

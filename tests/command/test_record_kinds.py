@@ -6,12 +6,12 @@ import json
 import subprocess
 import sys
 
-from hornbill.exchange.core.kinds import KINDS
+from hornbill.exchange.core.records.kinds import KINDS
 
 ASKED = """
 import json
 from hornbill.command import record_kinds
-from hornbill.exchange.core.kinds import KINDS
+from hornbill.exchange.core.records.kinds import KINDS
 record_kinds.load_all()
 print(json.dumps(sorted(KINDS)))
 """

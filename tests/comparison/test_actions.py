@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from hornbill import tables
 from hornbill.audit.models import AuditEntry
 from hornbill.comparison import actions
 from hornbill.comparison.core import kinds, psi
@@ -33,7 +34,8 @@ class Other:
 
     def __init__(self, partner, room, comparison, table=THEIRS):
         self.partner, self.room, self.comparison = partner, room, comparison
-        self.list = read_list(table, ["phone"], most=psi.MOST, today=NOW.date())
+        sheet = tables.read(table).sheet
+        self.list = read_list(sheet.header.names, sheet.rows(), ["phone"], most=psi.MOST, today=NOW.date())
 
     def say(self, kind, **values):
         self.partner.take_all()

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from hornbill import tables
 from hornbill.comparison.core.errors import BadList
 from hornbill.comparison.core.lists import matches, read_list
 
@@ -14,7 +15,8 @@ TABLE = "kind,value,country\nphone,081 234 5678,TH\nphone,+66 81 234 5678,\ncont
 
 
 def read(text, kinds=("container", "phone"), most=100):
-    return read_list(text.encode(), kinds, most=most, today=TODAY)
+    sheet = tables.read(text.encode()).certain()
+    return read_list(sheet.header.names, sheet.rows(), kinds, most=most, today=TODAY)
 
 
 def test_two_spellings_are_one_row_that_is_compared_once():
@@ -27,9 +29,7 @@ def test_two_spellings_are_one_row_that_is_compared_once():
 
 
 def test_a_match_names_its_row_by_the_nearest_key():
-    found = read_list(
-        b"kind,value,birth_date\nperson,Somchai Jaidee,1975-04-03\n", ["person"], most=8, today=TODAY
-    )
+    found = read("kind,value,birth_date\nperson,Somchai Jaidee,1975-04-03\n", ["person"], most=8)
     assert len(found.texts) > 1
     everything = matches(found, range(len(found.texts)))
     assert [(one.line.row, one.closeness) for one in everything] == [(2, "same")]

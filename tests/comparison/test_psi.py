@@ -137,7 +137,7 @@ def test_without_the_extra_it_says_how_to_install_it(monkeypatch):
 
 def test_the_longest_message_fits_into_one_record():
     from hornbill.comparison.core.kinds import message_of, message_text
-    from hornbill.exchange.core.body import MAX_BODY
+    from hornbill.exchange.core.records.body import MAX_BODY
 
     longest = message_text(bytes(psi.MAX_MESSAGE))
     assert len(longest) + 4096 < MAX_BODY

@@ -20,8 +20,8 @@ from hornbill.deconfliction.core.period import Period, pepper_of
 from hornbill.deconfliction.core.tokens import derive
 from hornbill.deconfliction.index_client import IndexClient
 from hornbill.deconfliction.terms import Terms
-from hornbill.exchange.core.token_wire import Change, Put
-from hornbill.exchange.hub_asking import HubConnection
+from hornbill.exchange.core.protocol.tokens import Change, Put
+from hornbill.exchange.hub.requests import HubConnection
 from hornbill.kernel.suite.sealing import SealingKey
 from hornbill.kernel.suite.signing import SigningKey
 from hornbill.vault.keyring import node_keys

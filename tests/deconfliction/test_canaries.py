@@ -14,7 +14,7 @@ from hornbill.deconfliction.core.period import Period
 from hornbill.deconfliction.core.tokens import derive
 from hornbill.deconfliction.indexing import week_of
 from hornbill.deconfliction.models import AtHub, Canary
-from hornbill.exchange.core.token_wire import Change, Put
+from hornbill.exchange.core.protocol.tokens import Change, Put
 from tests.deconfliction.register_rig import OWNER, RegisterRig
 from tests.hub.rig import START
 

@@ -12,7 +12,7 @@ from hornbill.deconfliction.core.entry import LONGEST_DAYS, QUERY_LASTS, BadEntr
 from hornbill.deconfliction.core.normalise.value import Fields
 from hornbill.deconfliction.core.period import Period
 from hornbill.deconfliction.models import AtHub, Entry, Hit, Standing, Token
-from hornbill.exchange.core.token_wire import Change
+from hornbill.exchange.core.protocol.tokens import Change
 from hornbill.kernel.suite.sealing import CannotOpen
 from hornbill.vault.keyring import node_keys
 from tests.deconfliction.register_rig import COLLEAGUE, OWNER, RegisterRig, vault_of

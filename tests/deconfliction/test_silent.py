@@ -10,7 +10,7 @@ from hornbill.deconfliction import actions, queries, silent
 from hornbill.deconfliction.core import capsule, set_size
 from hornbill.deconfliction.core.entry import MOST_SILENT, RESULTS_AFTER, WORD_WITHIN, BadEntry
 from hornbill.deconfliction.models import AtHub, Entry, Hit, Token
-from hornbill.exchange.core.counts_word import Counts
+from hornbill.exchange.core.node_messages.silent_counts import Counts
 from tests.deconfliction.register_rig import COLLEAGUE, OWNER, SUPERVISOR, RegisterRig, vault_of
 
 PHONE = "+66 81 234 5678"

@@ -9,10 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
-from hornbill import config
+from hornbill import __version__, config, postgres
 from hornbill.command.registry import COMMANDS
-from hornbill.exchange.core.wire import MAX_REQUEST
+from hornbill.exchange.core.protocol.batches import MAX_REQUEST
 from hornbill.hub.limits import HubLimits
 from hornbill.hub.serve import build_config
 
@@ -167,10 +168,13 @@ def test_live_is_streamed():
 
 def test_the_image_is_built_from_what_is_there():
     lines = text("container/Containerfile").replace("\\\n", " ").splitlines()
-    bases = [line.split()[1] for line in lines if line.startswith("FROM ")]
-    assert set(bases) == {"python:3.13-slim"}, (
-        "a bare name: which registry it comes from is the builder's choice"
-    )
+    bases = {line.split()[1] for line in lines if line.startswith("FROM ")}
+    assert bases == {"${BASE}"}
+    # One exact release, and a bare name: which registry it comes from is the builder's choice.
+    assert re.search(r"^ARG BASE=python:3\.13\.\d+-slim-\w+$", text("container/Containerfile"), re.MULTILINE)
+    assert [line for line in lines if line.startswith("USER ")] == ["USER 10001"]
+    (check,) = [line for line in lines if line.startswith("HEALTHCHECK ")]
+    assert check.endswith('"hornbill.command", "alive"]')
     copied = [
         name
         for line in lines
@@ -193,6 +197,31 @@ def test_the_image_is_built_from_what_is_there():
     (installing,) = [line for line in lines if line.startswith("RUN ./hornbill")]
     assert "pip" not in " ".join(lines)
     assert installing.startswith("RUN ./hornbill install ")
+
+
+def test_containers_of_a_node_can_do_no_more_than_they_must():
+    described = yaml.safe_load(text("container/compose.yaml"))
+    services = described["services"]
+    assert set(services) == {"web", "worker", "database", "proxy"}
+    for name, service in services.items():
+        assert service["read_only"] is True, name
+        assert service["cap_drop"] == ["ALL"], name
+        assert service["security_opt"] == ["no-new-privileges:true"], name
+        assert name == "proxy" or service["user"] != "0", name
+        assert re.search(r":\d+\.\d+", service["image"]), "an exact release"
+        for volume in service["volumes"]:
+            source = volume.split(":")[0]
+            assert source.startswith("./") or source in described["volumes"]
+    assert services["database"]["network_mode"] == "none"
+    assert [name for name, service in services.items() if "ports" in service] == ["proxy"]
+    for name in ("web", "worker"):
+        assert " ".join(services[name]["command"][:2]) in COMMANDS
+        for setting in services[name]["environment"]:
+            assert setting in config.SETTINGS
+        where = postgres.read(services[name]["environment"]["HORNBILL_DATABASE_URL"])
+        assert where is not None
+    assert f"reverse_proxy web:{services['web']['command'][-1]} {{" in text("container/Caddyfile")
+    assert services["web"]["image"] == f"hornbill:{__version__}"
 
 
 @pytest.mark.parametrize("name", ["hornbill-add", "hornbill-as"])

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from hornbill.command.registry import COMMANDS
-from hornbill.exchange.alarm_words import _WORDS
+from hornbill.exchange.wording.alarms import _WORDS
 from tests.scenarios.machine import BLOCK, ROOT
 
 PAGE = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
 FENCE = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 # What cannot be followed in a test's folder: the system's own packages and units, an image.
-NOT_FOLLOWED = ("./hornbill install", "podman build", "systemctl edit")
+NOT_FOLLOWED = ("./hornbill install", "podman build", "systemctl edit", "hornbill-release")
 BY_VERB = ("node backup-key",)  # tests/command/test_care_verbs.py gives these commands one by one
 # What needs a server: tests/scenarios/test_plays_on_postgres.py does the same on one of its own, in its own words.
 ON_POSTGRES = (
@@ -36,13 +36,17 @@ def test_verbs_are_called_as_they_are():
     called = re.findall(r"hornbill-as [\w-]+ ([a-z]+ [a-z-]+)", PAGE)
     assert len(called) > 20
     assert not [verb for verb in called if verb not in COMMANDS and verb != "help lists"]
-    containers = re.findall(r"podman run .* hornbill ([a-z]+ [a-z]+)", PAGE)
+    containers = re.findall(r"podman run .* hornbill:[0-9.]+ ([a-z]+ [a-z]+)", PAGE)
     assert set(containers) == {"node serve", "node work"}
 
 
 def test_alarms_that_are_explained_exist():
-    told = PAGE.split("What an alarm means for the operator:")[1].split("\n\n")[0]
-    named = set(re.findall(r"`([a-z-]+)`", told))
+    told = PAGE.split("What an alarm means for the operator:")[1].split("\n\n")[1]
+    named = {
+        name
+        for row in re.findall(r"(?:^- |\. )(`[^:]+):", told, re.MULTILINE)
+        for name in re.findall(r"`([a-z-]+)`", row)
+    }
     assert named
     assert named <= set(_WORDS), f"no such alarm: {named - set(_WORDS)}"
 

@@ -74,3 +74,12 @@ def test_caddy_takes_its_file(here):
     (folder / "Caddyfile").write_text(read("Caddyfile"))
     done = run(program("caddy"), "validate", "--adapter", "caddyfile", "--config", folder / "Caddyfile")
     assert done.returncode == 0, done.stderr
+
+
+def test_a_visitor_does_not_name_the_requests_in_the_log():
+    folder = Path(__file__).parents[2] / "deploy" / "proxy"
+    assert "proxy_set_header X-Request-Id $request_id;" in (folder / "nginx-node.conf").read_text()
+    assert (
+        "header_up X-Request-Id {http.request.uuid}"
+        in (folder / "Caddyfile").read_text().partition("hub.")[0]
+    )

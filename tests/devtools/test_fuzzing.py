@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -82,20 +81,34 @@ def test_the_environment_of_atheris_has_what_a_node_needs():
     assert run <= fuzz, "write the locks anew: ./hornbill lock"
 
 
-def test_stored_input_is_shared_out_among_the_doors_on_a_postgresql_server(monkeypatch):
+def test_stored_input_is_shared_out_among_the_doors_on_a_postgresql_server(monkeypatch, capsys):
     from devtools.fuzzing import __main__ as fuzz
 
-    asked = []
+    asked, codes = [], [0, 3, 0]
 
-    def run(command, **options):
-        asked.append((command, options["env"]))
-        return subprocess.CompletedProcess(command, 1)
+    class Run:
+        def __init__(self, command, **options):
+            asked.append((command, options["env"]))
+            self.stdout = [
+                '{"at": "a line of the log"}',
+                f".log: {options['env']['STORED_INPUTS']} inputs; {{}}\n",
+            ] * 6
+            self.returncode = codes.pop(0)
 
-    monkeypatch.setattr(fuzz.subprocess, "run", run)
-    assert fuzz.main(["--stored", "--inputs", "601", "--seed", "7"]) == 1
-    ((command, env),) = asked
-    assert [fuzz.ROOT / path for path in command if path.startswith("tests/")] == [
-        fuzz.ROOT / one for one in fuzz.STORED
-    ]
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *_):
+            pass
+
+    monkeypatch.setattr(fuzz, "ROUND", 300)
+    monkeypatch.setattr(fuzz.subprocess, "Popen", Run)
+    assert fuzz.main(["--stored", "--inputs", "601", "--seed", "7"]) == 3, "one round that failed is enough"
+    for command, _ in asked:
+        assert [path for path in command if path.startswith("tests/")] == list(fuzz.STORED)
     assert all((fuzz.ROOT / one).exists() for one in fuzz.STORED)
-    assert (env["TESTS_DATABASE"], env["STORED_INPUTS"], env["STORED_SEED"]) == ("postgresql", "101", "7")
+    told = [(env["TESTS_DATABASE"], env["STORED_INPUTS"], env["STORED_SEED"]) for _, env in asked]
+    assert told == [("postgresql", "34", "7.0"), ("postgresql", "34", "7.1"), ("postgresql", "33", "7.2")]
+    said = capsys.readouterr().out
+    assert "round 3 of 3: 606 inputs in all" in said
+    assert "a line of the log" not in said

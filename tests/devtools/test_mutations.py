@@ -26,19 +26,32 @@ PARTS = {
     "audit",
     "ceilings",
     "deconfliction",
+    "evidence",
     "fold",
+    "deliveries",
+    "formal_requests",
     "gate",
     "guests",
     "hub",
     "key holder",
+    "legal",
     "log",
     "markings",
     "membership",
+    "objects",
+    "operations",
+    "outside",
+    "pages",
     "recovery",
+    "reference",
+    "routes",
     "sealing",
     "second factors",
+    "seizures",
     "sessions",
+    "tables",
     "vault",
+    "versions",
 }
 
 
@@ -92,7 +105,14 @@ def project(tmp_path):
     (tmp_path / "tests").mkdir()
     (tmp_path / "src/door.py").write_text(DOOR)
     (tmp_path / "tests/test_door.py").write_text(TESTS)
-    (tmp_path / "pyproject.toml").write_text('[tool.pytest.ini_options]\npythonpath = ["src"]\n')
+    plain = [
+        word
+        for name in ("django", "schemathesis", "anyio", "playwright", "base_url")
+        for word in ("-p", f"no:{name}")
+    ]
+    (tmp_path / "pyproject.toml").write_text(
+        f'[tool.pytest.ini_options]\npythonpath = ["src"]\naddopts = {json.dumps(plain)}\n'
+    )
     return tmp_path
 
 

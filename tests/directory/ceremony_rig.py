@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from hornbill.directory import invitations, log_intake, log_outbox, weekly
-from hornbill.directory.core.admission import About, draft_admission
-from hornbill.directory.core.join_messages import JoinAnswer, JoinRequest
-from hornbill.directory.core.join_sealing import open_answer, seal_request
-from hornbill.directory.core.network import Hub
-from hornbill.directory.founding import Terms, found
+from hornbill.directory.admission import invitations
+from hornbill.directory.admission.founding import Terms, found
+from hornbill.directory.core.agencies.network import Hub
+from hornbill.directory.core.joining.admission import About, draft_admission
+from hornbill.directory.core.joining.messages import JoinAnswer, JoinRequest
+from hornbill.directory.core.joining.sealing import open_answer, seal_request
+from hornbill.directory.log import intake as log_intake
+from hornbill.directory.officers import own_week_keys
+from hornbill.directory.statements import outbox as log_outbox
 from hornbill.kernel.suite.transport_key import TransportKey
 from hornbill.kernel.transparency import head as heads
 from hornbill.kernel.transparency.frontier import Frontier
@@ -39,8 +42,8 @@ class Network:
     def post(self, rows=None):
         """Give weekly keys to a hub that takes all and post what waits, as the worker does; returns the kinds."""
         now = datetime.now(UTC)
-        while weekly.has_due(now):
-            weekly.note_posted(weekly.to_post(now), now)
+        while own_week_keys.has_due(now):
+            own_week_keys.note_posted(own_week_keys.to_post(now), now)
         rows = log_outbox.waiting() if rows is None else rows
         for row in rows:
             self.lines.append((bytes(row.leaf), bytes(row.sealed)))
@@ -61,7 +64,7 @@ class Network:
         signed = heads.add_cosignature(
             signed, "un", self.witness.public, heads.cosign(head, "un", self.witness)
         )
-        from hornbill.directory import ceremony_state
+        from hornbill.directory.statements import state as ceremony_state
 
         return log_intake.take_in(signed, self.lines[ceremony_state.size() :], now=now)
 

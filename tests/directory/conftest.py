@@ -6,18 +6,17 @@ from datetime import UTC, datetime
 
 import pytest
 
-from hornbill.directory import (
-    invitations,
-    proposals,
-    queries,
-)
-from hornbill.directory.ceremony_models import Invitation, Proposal
+from hornbill.directory import queries
+from hornbill.directory.admission import invitations
+from hornbill.directory.models.ceremonies import Invitation, Proposal
+from hornbill.directory.statements import proposals
 from tests.directory import ceremony_rig as rig
 
 
 @pytest.fixture
 def net(db):
-    from hornbill.directory import folding, queries
+    from hornbill.directory import queries
+    from hornbill.directory.log import folding
     from tests.directory.log_rig import LogNetwork
 
     network = LogNetwork()

@@ -6,13 +6,13 @@ import hashlib
 from datetime import UTC, datetime
 from functools import cache
 
-from hornbill.directory.core import bodies
-from hornbill.directory.core.log_fold import DirectoryState
-from hornbill.directory.core.network import Hub
-from hornbill.directory.core.outcomes import Applied
-from hornbill.directory.core.roots import RootSet
-from hornbill.directory.core.statement import NETWORK, draft, new_signer
-from hornbill.directory.core.statement_fields import write_key
+from hornbill.directory.core.agencies.network import Hub
+from hornbill.directory.core.log.fold import DirectoryState
+from hornbill.directory.core.statements import bodies
+from hornbill.directory.core.statements.fields import write_key
+from hornbill.directory.core.statements.outcomes import Applied
+from hornbill.directory.core.statements.roots import RootSet
+from hornbill.directory.core.statements.statement import NETWORK, draft, new_signer
 from hornbill.kernel import ids
 from hornbill.kernel.suite.sealing import SealingKey
 from hornbill.kernel.suite.signing import SigningKey

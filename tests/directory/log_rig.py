@@ -13,11 +13,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from hornbill.directory import queries
-from hornbill.directory.core import bodies, bundle
-from hornbill.directory.core.directory_keys import key_statements
-from hornbill.directory.core.network import Hub
-from hornbill.directory.core.roots import RootSet
-from hornbill.directory.core.statement import (
+from hornbill.directory.core.agencies.network import Hub
+from hornbill.directory.core.log import bundle
+from hornbill.directory.core.statements import bodies
+from hornbill.directory.core.statements.directory_keys import key_statements
+from hornbill.directory.core.statements.fields import write_key
+from hornbill.directory.core.statements.roots import RootSet
+from hornbill.directory.core.statements.statement import (
     NETWORK,
     draft,
     new_signer,
@@ -25,7 +27,6 @@ from hornbill.directory.core.statement import (
     officer_signer,
     root_signer,
 )
-from hornbill.directory.core.statement_fields import write_key
 from hornbill.kernel.ids import agency_of, new_random_id
 from hornbill.kernel.suite import content
 from hornbill.kernel.suite.sealing import SealingKey

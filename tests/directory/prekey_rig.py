@@ -7,9 +7,9 @@ drawer.fetch(now)                                   # what the worker does in on
 
 from __future__ import annotations
 
-from hornbill.directory import week_keys
-from hornbill.directory.core import prekeys as core
-from hornbill.directory.core.statement import officer_signer
+from hornbill.directory.core.keys import prekeys as core
+from hornbill.directory.core.statements.statement import officer_signer
+from hornbill.directory.officers import week_keys
 from hornbill.kernel.suite.sealing import SealingKey
 
 

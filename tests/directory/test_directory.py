@@ -9,8 +9,8 @@ import pytest
 
 from hornbill.audit.models import AuditEntry
 from hornbill.directory import actions, queries
-from hornbill.directory.core.enrolment import Enrolment, EnrolmentError, Hub, parse, serialise
-from hornbill.directory.core.enrolment_reading import read_agency
+from hornbill.directory.core.agencies.enrolment import Enrolment, EnrolmentError, Hub, parse, serialise
+from hornbill.directory.core.agencies.enrolment_reading import read_agency
 from hornbill.node import setup
 from hornbill.vault.actions import create_account
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from devtools import directory_tables, documents
-from hornbill.directory.core.log_fold import RULES
-from hornbill.directory.core.outcomes import CODES
-from hornbill.directory.core.statement_kinds import KINDS
+from hornbill.directory.core.log.fold import RULES
+from hornbill.directory.core.statements.kinds import KINDS
+from hornbill.directory.core.statements.outcomes import CODES
 
 PAGE = Path(__file__).parents[2] / "src/hornbill/directory/README.md"
 

@@ -22,7 +22,8 @@ def _people(tmp_path_factory):
 def network(_people):
     """Somchai, malee, the partner and a third agency, all enrolled."""
     from hornbill.directory import queries as directory
-    from hornbill.exchange.actions import node_room, opened
+    from hornbill.exchange.actions.node import node_room
+    from hornbill.exchange.actions.opening import open_rooms
     from tests.exchange.node_rig import enrol
 
     somchai, malee, *partners = _people
@@ -32,7 +33,7 @@ def network(_people):
     enrol([somchai, malee], partners)
     yield _people
     node_room._rooms.clear()
-    opened._rooms.clear()
+    open_rooms._rooms.clear()
     directory.path().unlink()
 
 

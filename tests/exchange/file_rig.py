@@ -5,14 +5,14 @@ record, seal, sealed = theirs(partner, room, data)
 put(connect(hub, "vn-customs"), seal, sealed)
 """
 
-from hornbill.exchange import file_disk
-from hornbill.exchange.actions import receiving_file, shared_files
-from hornbill.exchange.actions.arriving_file import ARRIVING
-from hornbill.exchange.blob_client import BlobClient
-from hornbill.exchange.core import blob
-from hornbill.exchange.core.file_chunks import FileSealer, new_file
-from hornbill.exchange.core.file_form import SHARE
-from hornbill.exchange.hub_asking import HubConnection
+from hornbill.exchange.actions.files import receiving_file, shared_files
+from hornbill.exchange.actions.files.arriving_file import ARRIVING
+from hornbill.exchange.core.files import blob
+from hornbill.exchange.core.files.chunks import FileSealer, new_file
+from hornbill.exchange.core.files.fields import SHARE
+from hornbill.exchange.files import disk as file_disk
+from hornbill.exchange.hub.blobs import BlobClient
+from hornbill.exchange.hub.requests import HubConnection
 from hornbill.kernel.suite.content import new_key
 from tests.exchange.node_rig import AMBER, NOW, deliver, entries
 from tests.hub.rig import AppTransport

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 
-from hornbill.exchange.core.fold import RULES, RoomFold
-from hornbill.exchange.core.header import Header, record_id
-from hornbill.exchange.core.history import Item
+from hornbill.exchange.core.records.header import Header, record_id
+from hornbill.exchange.core.records.history import Item
+from hornbill.exchange.core.rooms.fold import RULES, RoomFold
 from tests.exchange import room_model as model
 
 

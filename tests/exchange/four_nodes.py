@@ -25,15 +25,20 @@ from unittest import mock
 from django.db import connections, transaction
 from django.utils import timezone
 
-from hornbill.directory import folding, queries
-from hornbill.directory.core import bundle, prekeys
-from hornbill.directory.core.network import Hub
+from hornbill.directory import queries
+from hornbill.directory.core.agencies.network import Hub
+from hornbill.directory.core.keys import prekeys
+from hornbill.directory.core.log import bundle
+from hornbill.directory.log import folding
 from hornbill.exchange import inbound
-from hornbill.exchange import job as node_job
-from hornbill.exchange.actions import drawn, history_giving, node_room, opened
-from hornbill.exchange.hub_client import HubClient
+from hornbill.exchange.actions.history import giving
+from hornbill.exchange.actions.node import node_room
+from hornbill.exchange.actions.opening import open_rooms
+from hornbill.exchange.actions.room_page import shown as drawn
+from hornbill.exchange.hub import job as node_job
+from hornbill.exchange.hub.client import HubClient
 from hornbill.exchange.models import NodeAlarm
-from hornbill.exchange.restoring import start_new_chains
+from hornbill.exchange.storage.restored_copy import start_new_chains
 from hornbill.kernel.errors import HornbillError
 from hornbill.node import jobs
 from hornbill.people.jobs import directory as jobs_directory
@@ -61,10 +66,10 @@ HUB = Hub("http://127.0.0.1:9", "", KEY.public)
 # What a process of a node keeps in memory: where it stands, and what it is in a new process.
 MEMORY = (
     (node_room, "_rooms", dict),
-    (opened, "_rooms", dict),
+    (open_rooms, "_rooms", dict),
     (drawn, "_opened", type(drawn._opened)),
     (drawn, "_seen", type(drawn._seen)),
-    (history_giving, "_givings", dict),
+    (giving, "_givings", dict),
     (folding, "_latest", lambda: None),
 )
 

@@ -10,8 +10,8 @@ import random
 
 from hypothesis import strategies as st
 
-from hornbill.exchange.core.history import Item
-from hornbill.exchange.core.kinds import kind_of
+from hornbill.exchange.core.records.history import Item
+from hornbill.exchange.core.records.kinds import kind_of
 from hornbill.kernel.ids import agency_of, node_author
 from tests.exchange.network import AGENCIES, FIRST, FOUNDERS, OFFICERS, SECOND, Network
 

@@ -10,12 +10,12 @@ import os
 import secrets
 from dataclasses import replace
 
-from hornbill.directory.core import bodies
-from hornbill.exchange.core import asking, receipt
-from hornbill.exchange.core.body import make_body
-from hornbill.exchange.core.envelope_sealing import seal_envelope
-from hornbill.exchange.core.header import NOT_SEALED, read_signed
-from hornbill.exchange.core.sealing import (
+from hornbill.directory.core.statements import bodies
+from hornbill.exchange.core.node_messages import asking, receipt
+from hornbill.exchange.core.protocol.envelope_sealing import seal_envelope
+from hornbill.exchange.core.records.body import make_body
+from hornbill.exchange.core.records.header import NOT_SEALED, read_signed
+from hornbill.exchange.core.records.sealing import (
     Notice,
     Reader,
     SealedRecord,

@@ -20,9 +20,9 @@ from datetime import timedelta
 
 import httpx
 
-from hornbill.exchange.core import spoken, wire
-from hornbill.exchange.core.envelope import parse_outer
-from hornbill.exchange.core.hub_receipt import build_receipts, entry
+from hornbill.exchange.core.protocol import batches, versions
+from hornbill.exchange.core.protocol.envelope import parse_outer
+from hornbill.exchange.core.protocol.hub_receipt import build_receipts, entry
 from hornbill.kernel.suite.transport_key import TransportKey
 
 KEY, OTHER_KEY = TransportKey.from_bytes(bytes(32)), TransportKey.from_bytes(bytes([1]) * 32)
@@ -33,7 +33,7 @@ _KEYID = re.compile(r'keyid="([^"]+)"')
 class Box:
     """One mailbox: what is numbered, and what is kept back without a number."""
 
-    lines: list[wire.FetchedLine] = field(default_factory=list)
+    lines: list[batches.FetchedLine] = field(default_factory=list)
     highest: int = 0
     acknowledged: int = 0
     kept_back: list[tuple[str, bytes]] = field(default_factory=list)
@@ -62,23 +62,23 @@ class LyingHub(httpx.BaseTransport):
         if who in self.deaf:
             raise httpx.ConnectError("nobody answers")
         if path == "/v1/envelopes":
-            return self._post(who, wire.decode_batch(body))
+            return self._post(who, batches.decode_batch(body))
         mailbox, _, what = path.removeprefix("/v1/mailboxes/").partition("/")
         assert self.agencies[mailbox] == who
         if what == "acknowledge":
             box = self.boxes[who]
-            box.acknowledged = max(box.acknowledged, min(box.highest, wire.decode_acknowledge(body)))
-            return self._answer(wire.encode_acknowledged(box.acknowledged))
+            box.acknowledged = max(box.acknowledged, min(box.highest, batches.decode_acknowledge(body)))
+            return self._answer(batches.encode_acknowledged(box.acknowledged))
         if what == "counts":
             return self._counts(who)
         return self._page(who, {name: int(value) for name, value in re.findall(r"(\w+)=(\d+)", query)})
 
     def _answer(self, body, status=200):
-        headers = {spoken.HEADER: str(spoken.SPOKEN)}
+        headers = {versions.HEADER: str(versions.SPOKEN)}
         return httpx.Response(status, headers=headers, stream=httpx.ByteStream(body))
 
     def _refuse(self, code, status):
-        return self._answer(wire.encode_refusal(code, "the hub refuses", "Wait.", self.clock()), status)
+        return self._answer(batches.encode_refusal(code, "the hub refuses", "Wait.", self.clock()), status)
 
     def _post(self, sender, envelopes):
         if sender in self.refusing:
@@ -87,12 +87,12 @@ class LyingHub(httpx.BaseTransport):
         lines = [self._take(sender, envelope) for envelope in envelopes]
         if sender in self.losing_answers:
             raise httpx.ReadError("the answer is lost")
-        return self._answer(wire.encode_results(lines, self.clock()))
+        return self._answer(batches.encode_results(lines, self.clock()))
 
     def _take(self, sender, envelope):
         outer = parse_outer(envelope)
         if outer.id in self.known:
-            return wire.PostedLine(outer.envelope_id, "duplicate", receipt=self.known[outer.id][1])
+            return batches.PostedLine(outer.envelope_id, "duplicate", receipt=self.known[outer.id][1])
         agency = self.agencies[outer.mailbox]
         receipt = self.receipt(envelope)
         self.known[outer.id] = (agency, receipt)
@@ -107,7 +107,7 @@ class LyingHub(httpx.BaseTransport):
         if sender in self.false_receipts:
             self._note(sender, "hub-receipt")
             receipt = self.receipt(envelope, OTHER_KEY)
-        return wire.PostedLine(outer.envelope_id, "stored", receipt=receipt)
+        return batches.PostedLine(outer.envelope_id, "stored", receipt=receipt)
 
     def receipt(self, envelope, key=KEY):
         import hashlib
@@ -121,13 +121,13 @@ class LyingHub(httpx.BaseTransport):
         box = self.boxes[agency]
         box.highest += 1
         receipt = self.receipt(envelope) if receipt is None else receipt
-        box.lines.append(wire.FetchedLine(box.highest, sender, receipt, envelope))
+        box.lines.append(batches.FetchedLine(box.highest, sender, receipt, envelope))
 
     def _counts(self, who):
         box = self.boxes[who]
         sent = max(0, self.sent[who] - self.forgetting.get(who, 0))
         return self._answer(
-            wire.encode_counts(wire.Counts(box.highest, min(box.acknowledged, box.highest), sent, {}))
+            batches.encode_counts(batches.Counts(box.highest, min(box.acknowledged, box.highest), sent, {}))
         )
 
     def _page(self, who, asked):
@@ -139,12 +139,12 @@ class LyingHub(httpx.BaseTransport):
         if who in self.stale_pages and after and box.lines:
             self._note(who, "hub-inbox")
             lines = box.lines[:3]
-        elif lines and wire.missing_cursors(after, lines):
+        elif lines and batches.missing_cursors(after, lines):
             self._note(who, "hub-hole")
         if who in self.false_receipts and lines and who not in self.stale_pages:
             self._note(who, "hub-receipt")
             lines = [line._replace(receipt=self.receipt(line.envelope, OTHER_KEY)) for line in lines]
-        return self._answer(wire.encode_page(lines))
+        return self._answer(batches.encode_page(lines))
 
     def _note(self, who, *codes):
         self.served[who].append(frozenset(codes))

@@ -18,10 +18,10 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Any
 
-from hornbill.exchange.core.fold import RULES, RoomFold, fold
-from hornbill.exchange.core.header import Header, record_id, room_id, sign_header
-from hornbill.exchange.core.history import History, Item
-from hornbill.exchange.core.sequencing import next_entry
+from hornbill.exchange.core.records.header import Header, record_id, room_id, sign_header
+from hornbill.exchange.core.records.history import History, Item
+from hornbill.exchange.core.rooms.fold import RULES, RoomFold, fold
+from hornbill.exchange.core.rooms.sequencing import next_entry
 from hornbill.kernel.ids import agency_of, chain_author, node_author
 from hornbill.kernel.suite.commitments import body_root
 from hornbill.kernel.suite.signing import SigningKey
@@ -226,7 +226,7 @@ class Network:
 
     def past(self, ids) -> set[str]:
         """These records and their causal past, by the headers and bodies alone."""
-        from hornbill.exchange.core.history import dependencies
+        from hornbill.exchange.core.records.history import dependencies
 
         found, todo = set(), list(ids)
         while todo:

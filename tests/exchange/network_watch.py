@@ -19,9 +19,9 @@ from datetime import timedelta
 from hornbill.directory import queries as directory
 from hornbill.directory.models import LogStanding
 from hornbill.exchange import actions
-from hornbill.exchange.actions import node_room
-from hornbill.exchange.core import gate
-from hornbill.exchange.core.header import read_signed
+from hornbill.exchange.actions.node import node_room
+from hornbill.exchange.core.records.header import read_signed
+from hornbill.exchange.core.rooms import gate
 from hornbill.exchange.errors import NoSuchRoom
 from hornbill.exchange.models import Missing, Outgoing, Record, RoomOfficer
 from hornbill.kernel.ids import agency_of, is_node, node_author

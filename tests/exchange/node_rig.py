@@ -17,20 +17,21 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from hornbill.directory import queries as directory
-from hornbill.directory.core.enrolment import serialise
-from hornbill.directory.core.network import Agency, Enrolment, Hub, Officer
-from hornbill.exchange import actions, inbound, partner_versions
-from hornbill.exchange.core import opening
-from hornbill.exchange.core.body import make_body
-from hornbill.exchange.core.envelope_sealing import seal_envelope
-from hornbill.exchange.core.fold import RULES, RoomFold
-from hornbill.exchange.core.header import NOT_SEALED, Header
-from hornbill.exchange.core.history import Item
-from hornbill.exchange.core.kinds import is_control
-from hornbill.exchange.core.sealing import Notice, Reader, decode_payload, encode_payload, seal_record
-from hornbill.exchange.core.versions_word import VersionsTold, own
+from hornbill.directory.core.agencies.enrolment import serialise
+from hornbill.directory.core.agencies.network import Agency, Enrolment, Hub, Officer
+from hornbill.exchange import actions, inbound
+from hornbill.exchange.core.node_messages.versions import VersionsTold, own
+from hornbill.exchange.core.protocol.envelope_sealing import seal_envelope
+from hornbill.exchange.core.records import opening
+from hornbill.exchange.core.records.body import make_body
+from hornbill.exchange.core.records.header import NOT_SEALED, Header
+from hornbill.exchange.core.records.history import Item
+from hornbill.exchange.core.records.kinds import is_control
+from hornbill.exchange.core.records.sealing import Notice, Reader, decode_payload, encode_payload, seal_record
+from hornbill.exchange.core.rooms.fold import RULES, RoomFold
 from hornbill.exchange.errors import NoSuchRoom
 from hornbill.exchange.models import Outgoing
+from hornbill.exchange.partners import versions as partner_versions
 from hornbill.kernel.ids import agency_of, is_node, new_installation, new_random_id, node_author
 from hornbill.kernel.markings import Marking
 from hornbill.kernel.suite.sealing import CannotOpen, SealingKey

@@ -12,8 +12,9 @@ import random
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from hornbill.exchange import actions, carry_in, carry_out
-from hornbill.exchange.actions.membership import membership_of
+from hornbill.exchange import actions
+from hornbill.exchange.actions.members.page import membership_of
+from hornbill.exchange.transport import parcel_reading, parcel_writing
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.suite.signing import SigningKey
@@ -242,11 +243,11 @@ class Officers(RuleBasedStateMachine):
             return
         node, other, now = self.nodes[sender], self.nodes[to], self.nodes.clock()
         with node.awake():
-            plan = carry_out.plan_parcel(to, node.keys, now=now)
-            data = b"".join(carry_out.pieces(plan, node.keys, by="node", now=now))
+            plan = parcel_writing.plan_parcel(to, node.keys, now=now)
+            data = b"".join(parcel_writing.pieces(plan, node.keys, by="node", now=now))
         self.watch.shown_head(to, self.watch.heads[sender])
         with other.awake():
-            brought = carry_in.carry_in(io.BytesIO(data), other.keys, by="node", now=now)
+            brought = parcel_reading.carry_in(io.BytesIO(data), other.keys, by="node", now=now)
         assert not brought.refused_count
         self.watch.look(to)
 

@@ -10,11 +10,11 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hornbill.exchange.core.fold import RULES, RoomFold
-from hornbill.exchange.core.header import Header, record_id, room_id
-from hornbill.exchange.core.history import Item
-from hornbill.exchange.core.kinds import is_control
-from hornbill.exchange.core.sequencing import next_entry
+from hornbill.exchange.core.records.header import Header, record_id, room_id
+from hornbill.exchange.core.records.history import Item
+from hornbill.exchange.core.records.kinds import is_control
+from hornbill.exchange.core.rooms.fold import RULES, RoomFold
+from hornbill.exchange.core.rooms.sequencing import next_entry
 from tests.exchange import history_moves
 from tests.exchange.room_sharing import share
 
@@ -328,7 +328,7 @@ def _lie(rng, room, name):
 
 
 def _unknown(rng, room, name):
-    room.say(name, rng.choice(["future.kind", "delivery.control_start"]), {"what": 1})
+    room.say(name, rng.choice(["future.kind", "future.control_start"]), {"what": 1})
 
 
 def _sequence(rng, room, name):

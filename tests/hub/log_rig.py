@@ -11,7 +11,7 @@ import hashlib
 import os
 from dataclasses import replace
 
-from hornbill.exchange.log_client import Cosigned, LogClient, LogLine
+from hornbill.exchange.hub.log import Cosigned, LogClient, LogLine
 from hornbill.hub.limits import HubLimits
 from hornbill.hub.nodes import Directory, Node, write_hub_file
 from hornbill.kernel.suite.transport_key import TransportKey

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from hornbill.exchange.hub_client import HubClient
-from hornbill.exchange.log_client import LogClient
+from hornbill.exchange.hub.client import HubClient
+from hornbill.exchange.hub.log import LogClient
 from hornbill.hub.nodes import Node, write_hub_file
 from hornbill.kernel.suite.transport_key import TransportKey
 from tests.hub.rig import ON_POSTGRES, postgres_database

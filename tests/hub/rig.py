@@ -7,16 +7,19 @@ with Rig(tmp_path) as rig:
 from __future__ import annotations
 
 import asyncio
+import atexit
+import functools
+import itertools
 import os
 import threading
 from datetime import UTC, datetime, timedelta
 
 import httpx
 
-from hornbill.exchange.core.envelope import SEAL_BYTES, SIZE_CLASSES, build_head
-from hornbill.exchange.core.http_signature import Request, sign_request
-from hornbill.exchange.core.wire import decode_refusal
-from hornbill.exchange.hub_client import HubClient
+from hornbill.exchange.core.protocol.batches import decode_refusal
+from hornbill.exchange.core.protocol.envelope import SEAL_BYTES, SIZE_CLASSES, build_head
+from hornbill.exchange.core.protocol.http_signature import Request, sign_request
+from hornbill.exchange.hub.client import HubClient
 from hornbill.hub.app import create_app
 from hornbill.hub.files import Files
 from hornbill.hub.limits import HubLimits
@@ -29,9 +32,25 @@ AGENCIES = ("th-customs", "vn-customs", "la-police")
 ON_POSTGRES = os.environ.get("TESTS_DATABASE") == "postgresql"
 
 
+@functools.cache
+def three_servers():
+    """The servers of a run with ``TESTS_HUB=quorum``; they end with this process."""
+    from hornbill.simulation.quorum import Quorum
+
+    quorum = Quorum()
+    atexit.register(quorum.stop)
+    return quorum
+
+
+_numbers = itertools.count()
+
+
 def postgres_database():
-    """Make an empty database on the server that a whole run on PostgreSQL has."""
+    """Make an empty database on the server, or the servers, that a whole run on PostgreSQL has."""
     from tests import node_settings
+
+    if os.environ.get("TESTS_HUB") == "quorum":
+        return three_servers().new_database(f"rig_{next(_numbers)}")
 
     return node_settings.server.new_database()
 

@@ -5,8 +5,8 @@ import os
 
 import pytest
 
-from hornbill.exchange.core.admission_wire import NodeChange, encode_node_change
-from hornbill.exchange.log_client import HubRefused
+from hornbill.exchange.core.protocol.admission import NodeChange, encode_node_change
+from hornbill.exchange.hub.log import HubRefused
 from hornbill.hub.nodes import read_hub_file
 from hornbill.kernel.suite.transport_key import TransportKey
 from tests.hub.log_rig import SECRETARIAT, LogRig

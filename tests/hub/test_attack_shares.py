@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from hornbill.exchange.core import blob
-from hornbill.exchange.core.admission_wire import MAX_JOIN_ANSWER, MAX_PREKEY, Prekey
-from hornbill.exchange.core.wire import MAX_REQUEST, decode_page, decode_refusal
+from hornbill.exchange.core.files import blob
+from hornbill.exchange.core.protocol.admission import MAX_JOIN_ANSWER, MAX_PREKEY, Prekey
+from hornbill.exchange.core.protocol.batches import MAX_REQUEST, decode_page, decode_refusal
 from hornbill.hub.limits import MIB, HubLimits
 from hornbill.kernel.framing import pack
 from tests.hub.log_rig import SECRETARIAT, LogRig

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 FORBIDDEN = ("hornbill.kernel.suite.sealing", "hornbill.kernel.suite.content", "hornbill.kernel.suite.passphrase",
-             "hornbill.exchange.core.envelope_sealing", "hornbill.vault", "hornbill.node", "hornbill.directory",
+             "hornbill.exchange.core.protocol.envelope_sealing", "hornbill.vault", "hornbill.node", "hornbill.directory",
              "hornbill.audit", "django")  # fmt: skip
 
 

@@ -9,9 +9,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from hornbill.exchange.core import blob
-from hornbill.exchange.core.blob import decode_announcement, encode_announcement
-from hornbill.exchange.core.file_chunks import FileSealer, new_file
+from hornbill.exchange.core.files import blob
+from hornbill.exchange.core.files.blob import decode_announcement, encode_announcement
+from hornbill.exchange.core.files.chunks import FileSealer, new_file
 from hornbill.hub import blob_store
 from hornbill.hub.blob_store import DAY_S, BlobStore
 from hornbill.hub.refusals import BlobQuota, NoBlob, OtherOffset, WrongChunk

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from hornbill.exchange.blob_client import BlobClient
-from hornbill.exchange.core import blob
-from hornbill.exchange.core.blob import encode_announcement
-from hornbill.exchange.core.file_chunks import FileSealer, new_file
-from hornbill.exchange.hub_asking import HubConnection, HubMisbehaved, HubRefused
+from hornbill.exchange.core.files import blob
+from hornbill.exchange.core.files.blob import encode_announcement
+from hornbill.exchange.core.files.chunks import FileSealer, new_file
+from hornbill.exchange.hub.blobs import BlobClient
+from hornbill.exchange.hub.requests import HubConnection, HubMisbehaved, HubRefused
 from hornbill.hub import blob_store
 from hornbill.hub.limits import HubLimits
 from hornbill.kernel.suite.content import new_key

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from hornbill.exchange.core.wire import decode_refusal
+from hornbill.exchange.core.protocol.batches import decode_refusal
 from hornbill.hub.limits import HubLimits
 from hornbill.kernel.framing import pack
 from tests.hub.rig import Rig

@@ -13,8 +13,9 @@ import pytest
 
 from devtools.fuzzing import of_directory, of_tokens, of_wire
 from devtools.fuzzing.mutating import Mutator
-from hornbill.exchange.core import admission_wire, blob, wire
-from hornbill.exchange.core.wire import decode_refusal
+from hornbill.exchange.core.files import blob
+from hornbill.exchange.core.protocol import admission, batches
+from hornbill.exchange.core.protocol.batches import decode_refusal
 from hornbill.hub.describing import description
 from hornbill.hub.description_parts import ADMITTING, ANYBODY, NEWCOMER, OWNER, WITNESS
 from hornbill.hub.limits import HubLimits
@@ -102,14 +103,14 @@ QUERIES = {
     "proveInclusion": "index=1&size=2",
 }
 BODIES = {
-    "acknowledge": lambda _rig: [wire.encode_acknowledge(0)],
+    "acknowledge": lambda _rig: [batches.encode_acknowledge(0)],
     "changeNode": lambda _rig: _seeds(of_wire, "node-change"),
-    "openSlot": lambda rig: [admission_wire.encode_opening("b2" * 32, rig.clock.now.replace(day=27))],
+    "openSlot": lambda rig: [admission.encode_opening("b2" * 32, rig.clock.now.replace(day=27))],
     "changeTokens": lambda _rig: _seeds(of_tokens, "token-change"),
     "cosign": lambda _rig: _seeds(of_wire, "log-cosigned"),
-    "postEnvelopes": lambda rig: [wire.encode_batch([rig.envelope("vn-customs")])],
+    "postEnvelopes": lambda rig: [batches.encode_batch([rig.envelope("vn-customs")])],
     "appendEntries": lambda _rig: _seeds(of_wire, "log-entries"),
-    "putPrekeys": lambda _rig: [admission_wire.encode_prekeys([admission_wire.Prekey(b"a" * 32, b"blob")])],
+    "putPrekeys": lambda _rig: [admission.encode_prekeys([admission.Prekey(b"a" * 32, b"blob")])],
     "announceFile": lambda _rig: [blob.encode_announcement(FILE.shape.length, FILE.leaves)],
     "appendToFile": lambda _rig: [SEALED],
     "putRequest": lambda _rig: _seeds(of_directory, "join-request-sealed"),
@@ -163,7 +164,7 @@ def sending(rig, operation_id, signed_by):
 @pytest.mark.parametrize("operation_id", sorted(operations(description())))
 def test_made_up_calls_never_make_the_hub_fail(rig, operation_id, caplog):
     if "/join/" in operations(description())[operation_id].path:
-        opening = admission_wire.encode_opening(SLOT, rig.clock.now.replace(day=26))
+        opening = admission.encode_opening(SLOT, rig.clock.now.replace(day=26))
         rig.ask(SECRETARIAT, "POST", "/v1/join", opening)
     operation = operations(description())[operation_id]
     if "/blobs/" in operation.path:

@@ -6,8 +6,8 @@ import subprocess
 
 import pytest
 
-from hornbill.exchange.core.envelope import SIZE_CLASSES
-from hornbill.exchange.hub_client import HubRefused
+from hornbill.exchange.core.protocol.envelope import SIZE_CLASSES
+from hornbill.exchange.hub.client import HubRefused
 from hornbill.hub.limits import HubLimits
 from tests.hub.rig import Rig
 

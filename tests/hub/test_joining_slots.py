@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from hornbill.exchange.core.admission_wire import MAX_JOIN_ANSWER, MAX_JOIN_REQUEST, MAX_SLOTS
-from hornbill.exchange.log_client import HubRefused, Slot
+from hornbill.exchange.core.protocol.admission import MAX_JOIN_ANSWER, MAX_JOIN_REQUEST, MAX_SLOTS
+from hornbill.exchange.hub.log import HubRefused, Slot
 from hornbill.hub.join_slots import KEPT_DAYS, LONGEST_DAYS
 from hornbill.hub.limits import HubLimits
 from tests.hub.log_rig import SECRETARIAT, LogRig

@@ -8,11 +8,11 @@ from threading import Event
 import pytest
 
 from hornbill.deconfliction.index_client import IndexClient
-from hornbill.exchange.core import token_wire
-from hornbill.exchange.core.token_wire import Change, Held, Put
-from hornbill.exchange.hub_asking import HubConnection, HubRefused
+from hornbill.exchange.core.protocol import tokens
+from hornbill.exchange.core.protocol.tokens import Change, Held, Put
+from hornbill.exchange.hub.requests import HubConnection, HubRefused
 from tests.hub.log_rig import LogRig, line
-from tests.hub.rig import AGENCIES, AppTransport
+from tests.hub.rig import AGENCIES, ON_POSTGRES, AppTransport
 
 THAI, VIET, _ = AGENCIES
 WEEK = (20_781 + 30) // 7  # the rig's day, and a month
@@ -38,6 +38,12 @@ def first_answer_held(writer):
         give(*held[0])
 
 
+def look(rig):
+    """Where other processes may write, a page ends where replicas are known to have it: what each second's look finds out."""
+    if ON_POSTGRES:
+        rig.run(rig.hub.look_around())
+
+
 def test_what_was_read_can_be_gone_on_from_and_acknowledged(rig):
     with (
         rig.client(THAI) as sender,
@@ -49,6 +55,7 @@ def test_what_was_read_can_be_gone_on_from_and_acknowledged(rig):
         with first_answer_held(rig.hub.writer) as committed:
             posted = pool.submit(other_sender.post, [rig.envelope(VIET)])
             assert committed.wait(20)
+            look(rig)
             assert [line.cursor for line in owner.fetch(0)] == [1, 2]  # a page is what the table has
             assert owner.fetch(2) == []
             assert owner.acknowledge(2) == 2
@@ -69,7 +76,7 @@ def tokens_of(rig, agency):
 
 def change(step, number):
     return Change(
-        step, anew=False, put=[Put(bytes([number]) * 16, WEEK, bytes(token_wire.CAPSULE_BYTES))], gone=[]
+        step, anew=False, put=[Put(bytes([number]) * 16, WEEK, bytes(tokens.CAPSULE_BYTES))], gone=[]
     )
 
 
@@ -82,6 +89,7 @@ def test_meetings_that_were_read_can_be_gone_on_from(rig):
         with first_answer_held(rig.hub.tokens._writer) as committed:
             changed = pool.submit(viet.change, change(2, 2))
             assert committed.wait(20)
+            look(rig)
             assert [one.cursor for one in thai.meetings(after=0)] == [1, 2]
             assert thai.state().meetings == 2
             assert thai.meetings(after=2) == []

@@ -3,10 +3,10 @@
 import httpx
 import pytest
 
-from hornbill.exchange.core import log_wire
-from hornbill.exchange.core.log_wire import LogLine
-from hornbill.exchange.core.wire import BadWire
-from hornbill.exchange.log_client import HubMisbehaved, HubUnreachable, LogClient
+from hornbill.exchange.core.protocol import log as log_wire
+from hornbill.exchange.core.protocol.batches import BadWire
+from hornbill.exchange.core.protocol.log import LogLine
+from hornbill.exchange.hub.log import HubMisbehaved, HubUnreachable, LogClient
 from hornbill.kernel.suite.transport_key import TransportKey
 from hornbill.kernel.transparency.head import MAX_SIGNED_HEAD
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from hornbill.exchange.core import log_wire
-from hornbill.exchange.core.wire import MAX_REQUEST
-from hornbill.exchange.log_client import HubRefused, LogLine
+from hornbill.exchange.core.protocol import log as log_wire
+from hornbill.exchange.core.protocol.batches import MAX_REQUEST
+from hornbill.exchange.hub.log import HubRefused, LogLine
 from hornbill.hub.limits import HubLimits
 from hornbill.kernel.framing import pack
 from hornbill.kernel.suite import merkle

@@ -8,8 +8,8 @@ from datetime import timedelta
 
 import pytest
 
-from hornbill.exchange.core import log_wire
-from hornbill.exchange.log_client import HubRefused
+from hornbill.exchange.core.protocol import log as log_wire
+from hornbill.exchange.hub.log import HubRefused
 from hornbill.hub.housekeeping import do_each
 from hornbill.hub.limits import HubLimits
 from hornbill.hub.log_heads import KEPT_HEADS

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from hornbill.exchange.log_client import HubRefused, HubUnreachable
+from hornbill.exchange.hub.log import HubRefused, HubUnreachable
 from hornbill.hub.nodes import Directory
 from hornbill.kernel.suite import merkle
 from hornbill.kernel.suite.transport_key import TransportKey

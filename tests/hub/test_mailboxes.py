@@ -5,9 +5,9 @@ import threading
 
 import pytest
 
-from hornbill.exchange.core.envelope import SIZE_CLASSES
-from hornbill.exchange.core.wire import Counts
-from hornbill.exchange.hub_client import HubRefused
+from hornbill.exchange.core.protocol.batches import Counts
+from hornbill.exchange.core.protocol.envelope import SIZE_CLASSES
+from hornbill.exchange.hub.client import HubRefused
 from hornbill.hub.limits import HubLimits
 from tests.hub.rig import Rig
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hornbill.exchange.hub_client import HubRefused
+from hornbill.exchange.hub.client import HubRefused
 from hornbill.hub.nodes import (
     NO_DIRECTORY,
     BadHubFile,

@@ -6,10 +6,10 @@ import os
 
 import pytest
 
-from hornbill.exchange.core.envelope import SIZE_CLASSES, BadEnvelope
-from hornbill.exchange.core.hub_receipt import verify_receipt
-from hornbill.exchange.core.wire import MAX_REQUEST, decode_results
-from hornbill.exchange.hub_client import HubRefused
+from hornbill.exchange.core.protocol.batches import MAX_REQUEST, decode_results
+from hornbill.exchange.core.protocol.envelope import SIZE_CLASSES, BadEnvelope
+from hornbill.exchange.core.protocol.hub_receipt import verify_receipt
+from hornbill.exchange.hub.client import HubRefused
 from hornbill.kernel.framing import pack
 from tests.hub.rig import START
 

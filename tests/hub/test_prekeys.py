@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from hornbill.exchange.core.admission_wire import MAX_ADDRESSES, MAX_PREKEY
-from hornbill.exchange.core.wire import BadWire
-from hornbill.exchange.log_client import HubRefused, Prekey
+from hornbill.exchange.core.protocol.admission import MAX_ADDRESSES, MAX_PREKEY
+from hornbill.exchange.core.protocol.batches import BadWire
+from hornbill.exchange.hub.log import HubRefused, Prekey
 from hornbill.hub.limits import HubLimits
 from hornbill.hub.prekeys import KEPT_DAYS
 from hornbill.kernel.framing import pack

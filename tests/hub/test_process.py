@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from hornbill.exchange.hub_client import HubRefused, HubUnreachable
+from hornbill.exchange.hub.client import HubRefused, HubUnreachable
 from tests.hub.process import SOURCE, HubProcess
 from tests.hub.rig import envelope
 

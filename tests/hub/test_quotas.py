@@ -2,7 +2,7 @@
 
 import pytest
 
-from hornbill.exchange.hub_client import HubRefused
+from hornbill.exchange.hub.client import HubRefused
 from hornbill.hub.limits import HubLimits
 from tests.hub.rig import Rig
 

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from hornbill.exchange.core.http_signature import content_digest
-from hornbill.exchange.hub_client import ClockSkew, HubRefused
+from hornbill.exchange.core.protocol.http_signature import content_digest
+from hornbill.exchange.hub.client import ClockSkew, HubRefused
 from hornbill.kernel.framing import pack
 from hornbill.kernel.suite.transport_key import TransportKey
 

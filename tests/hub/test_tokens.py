@@ -8,10 +8,10 @@ import pytest
 
 from hornbill.deconfliction.core import capsule, tokens
 from hornbill.deconfliction.index_client import IndexClient
-from hornbill.exchange.core import token_wire
-from hornbill.exchange.core.token_wire import Change, Held, Meeting, Put
-from hornbill.exchange.core.wire import BadWire
-from hornbill.exchange.hub_asking import HubConnection, HubRefused
+from hornbill.exchange.core.protocol import tokens as token_wire
+from hornbill.exchange.core.protocol.batches import BadWire
+from hornbill.exchange.core.protocol.tokens import Change, Held, Meeting, Put
+from hornbill.exchange.hub.requests import HubConnection, HubRefused
 from hornbill.hub import token_store
 from hornbill.hub.database import Part
 from hornbill.hub.files import Files

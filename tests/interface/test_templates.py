@@ -20,7 +20,14 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "hornbill"
 TEMPLATES = sorted(SOURCE.rglob("templates/**/*.html"))
 LANGUAGES = sorted({path.parts[-3] for path in SOURCE.rglob("locale/*/LC_MESSAGES/django.po")})
-CALLS = {"gettext": None, "gettext_lazy": None, "gettext_noop": None, "_": None, "ngettext": (1, 2)}
+CALLS = {
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "_": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+}
 # The policy of every page forbids these; a browser would drop them in silence.
 FORBIDDEN = re.compile(
     r"<style|\sstyle=|<script(?![^>]*\bsrc=)|\son[a-z]+=|hx-on|javascript:|js:", re.IGNORECASE
@@ -42,6 +49,14 @@ def test_no_inline_code_or_style():
 
 def test_no_other_host():
     assert _matching(re.compile(r"(?:https?:)?//[a-z0-9]")) == {}
+
+
+def test_what_draws_a_part_again_stands_outside_it():
+    # Swapped away with the part, it would lose what came while the new part was on its way.
+    own = re.compile(r'<\w+ (?=[^>]*hx-trigger="hornbill:)(?=[^>]*hx-swap="outer)(?:(?!hx-target)[^>])*>')
+    assert _matching(own) == {}
+    element = '<div id="a" hx-get="/a" hx-trigger="hornbill:live from:window" hx-swap="outerHTML">'
+    assert own.search(element)
 
 
 def _matching(pattern):
@@ -70,7 +85,9 @@ def test_the_sprite_has_every_icon_and_no_other():
     used = {
         name
         for path in TEMPLATES
-        for name in re.findall(r'_icon.html" with name="([a-z0-9-]+)"', path.read_text(encoding="utf-8"))
+        for name in re.findall(
+            r'(?:_icon.html" with name=|% icon )"([a-z0-9-]+)"', path.read_text(encoding="utf-8")
+        )
     }
     # Menu entries and sections of Today name theirs where they are registered.
     used |= {
@@ -86,7 +103,7 @@ def _rung(part):
     ladder = configparser.ConfigParser()
     ladder.read(ROOT / ".importlinter")
     rungs = ladder["importlinter:contract:ladder"]["layers"].strip().splitlines()
-    found = [n for n, rung in enumerate(reversed(rungs)) if part in re.findall(r"[a-z]+", rung)]
+    found = [n for n, rung in enumerate(reversed(rungs)) if part in re.findall(r"[a-z_]+", rung)]
     assert found, f"{part} is not on the ladder"
     return found[0]
 

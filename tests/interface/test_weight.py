@@ -10,7 +10,7 @@ import pytest
 
 BUILT = Path(__file__).parents[2] / "src" / "hornbill" / "node" / "static" / "hornbill"
 HTMX = Path(django_htmx.__file__).parent / "static" / "django_htmx" / "htmx-4.min.js"
-STATIC_BYTES = 42_000  # leaves 18 KB of the 60 for the page itself
+STATIC_BYTES = 42_000  # leaves 18 KB of the 60 for the page itself; what keeps messages without a line comes after the page
 
 
 def test_style_scripts_and_icons_leave_room_for_the_page():

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from hornbill.exchange.core.history import Item
-from hornbill.exchange.core.kinds import is_control
+from hornbill.exchange.core.records.history import Item
+from hornbill.exchange.core.records.kinds import is_control
 from hornbill.joint.core.kinds import NOTE, NOTICE, SIGN, TERMS, UNSIGN, VERSION
 from hornbill.joint.core.terms import NAMES
 from tests.exchange.network import FIRST, Network

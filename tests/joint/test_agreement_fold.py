@@ -11,9 +11,9 @@ from hypothesis import given as drawn
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from hornbill.exchange.core.fold import RoomFold, fold
-from hornbill.exchange.core.founded_as import CASE, founded_as
-from hornbill.exchange.core.kinds import KINDS, problems
+from hornbill.exchange.core.records.kinds import KINDS, problems
+from hornbill.exchange.core.rooms.fold import RoomFold, fold
+from hornbill.exchange.core.rooms.founded_as import CASE, founded_as
 from hornbill.joint.core.kinds import NOTICE, SIGN, TERMS, UNSIGN, VERSION
 from hornbill.joint.core.standing import STATES, standing
 from hornbill.joint.core.state import agreement_in

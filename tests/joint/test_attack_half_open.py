@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hornbill.exchange.actions.opened import open_for
+from hornbill.exchange.actions.opening.open_rooms import open_for
 from hornbill.exchange.errors import StillChecking
 from hornbill.joint.actions import proposing
 from hornbill.joint.actions import viewing as joint
@@ -22,16 +22,21 @@ def test_of_half_a_room_no_agreement_no_task_and_no_decision_is_shown(db, somcha
     about = {"title": "Scales", "number": "7"}
     room = proposing.open_joint(vault, about, ["vn-customs/hanh"], marking=marking, now=NOW)
     task = giving.give(
-        vault, room, giving.Giving("Call the port", ME, NOW.replace(year=2027), marking), now=NOW
+        vault,
+        room,
+        {"title": "Call the port", "owner": ME, "due": NOW.replace(year=2027), "urgency": "routine"},
+        marking=marking,
+        now=NOW,
     )
-    made = deciding.decide(vault, room, deciding.Deciding("Wait", "Law 7", [ME], NOW, marking), now=NOW)
+    said = {"title": "Wait", "grounds": "Law 7", "present": [ME], "on": NOW}
+    made = deciding.decide(vault, room, said, marking=marking, now=NOW)
     looks = (
         lambda: joint.view_agreement(vault, room, now=NOW),
         lambda: joint.view_version(vault, room, "0" * 64),
         lambda: tasks.view_task(vault, task, now=NOW),
         lambda: tasks.tasks_of_room(vault, room, NOW),
-        lambda: tasks.view_decision(vault, made, now=NOW),
-        lambda: tasks.decisions_of_room(vault, room),
+        lambda: deciding.view_decision(vault, made, now=NOW),
+        lambda: deciding.decisions_of_room(vault, room),
     )
     for look in (looks[0], *looks[2:]):
         look()

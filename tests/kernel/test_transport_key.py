@@ -2,7 +2,7 @@
 
 import pytest
 
-from hornbill.directory.core.statement_fields import transport_key, write_key
+from hornbill.directory.core.statements.fields import transport_key, write_key
 from hornbill.kernel.suite.signing import BadKey
 from hornbill.kernel.suite.transport_key import TransportKey, check_transport, verify_transport
 

@@ -9,8 +9,8 @@ import pytest
 
 from hornbill import request_heads
 from hornbill.deconfliction.core.holder_wire import MAX_BODY, holder_path, read_path
-from hornbill.exchange.core.http_signature import Request, sign_request
-from hornbill.exchange.core.wire import decode_refusal
+from hornbill.exchange.core.protocol.batches import decode_refusal
+from hornbill.exchange.core.protocol.http_signature import Request, sign_request
 from hornbill.kernel.suite.oprf import ELEMENT_BYTES, OprfKey, blind
 from hornbill.kernel.suite.transport_key import TransportKey
 from hornbill.keyholder import agencies, listening

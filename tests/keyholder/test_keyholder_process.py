@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from hornbill.exchange.log_client import LogClient
+from hornbill.exchange.hub.log import LogClient
 from hornbill.kernel.suite.transport_key import TransportKey
 from hornbill.kernel.transparency.head import check_witnessed, verify
 from tests.hub.log_rig import line

@@ -68,8 +68,9 @@ def refused(answer, status, code):
     """Check that an answer is an error of the declared form; returns it."""
     value = answer.json()
     assert (answer.status_code, value["code"]) == (status, code), value
-    assert set(value) == {"code", "message", "cure", "reasons"}
+    assert set(value) == {"type", "title", "status", "detail", "code", "message", "cure", "reasons"}
+    assert (value["type"], value["status"]) == (f"urn:hornbill:problem:{code}", status)
     assert value["message"]
     assert value["cure"]
-    assert answer.headers["Content-Type"].startswith("application/json")
+    assert answer.headers["Content-Type"].startswith("application/problem+json")
     return value

@@ -18,26 +18,37 @@ from hornbill.deconfliction.core.capsule import Statement
 from hornbill.deconfliction.meeting import note_hit
 from hornbill.deconfliction.models import Entry
 from hornbill.exchange import actions
-from hornbill.exchange.actions import receiving_file
+from hornbill.exchange.actions.files import receiving_file
 from hornbill.exchange.models import Record
-from hornbill.exchange.tending import Tender
+from hornbill.exchange.transport.housekeeping import Tender
 from hornbill.kernel.markings import Marking
 from hornbill.vault.keyring import node_keys
 from tests.node.api_client import Program, vault_of
+from tests.node.calls_of_evidence import CallsOfEvidence
+from tests.node.calls_of_formal_requests import CallsOfFormalRequests
+from tests.node.calls_of_joint_operations import CallsOfJointOperations
+from tests.node.calls_of_law import CallsOfLaw
+from tests.node.calls_of_library import CallsOfLibrary
 from tests.node.calls_of_permissions import CallsOfPermissions
+from tests.node.calls_of_seizures import CallsOfSeizures
 from tests.node.calls_of_tasks import CallsOfTasks
 from tests.node.calls_with_partner import CallsWithPartner
 
 MALEE, SOMCHAI = "th-customs/malee", "th-customs/somchai"
 
 
-class Calls(CallsWithPartner, CallsOfTasks, CallsOfPermissions):
-    """Calls in a room of its own.
-
-    Args:
-        token: somchai's.
-        malee: her open vault.
-    """
+class Calls(
+    CallsWithPartner,
+    CallsOfTasks,
+    CallsOfPermissions,
+    CallsOfLibrary,
+    CallsOfSeizures,
+    CallsOfEvidence,
+    CallsOfFormalRequests,
+    CallsOfLaw,
+    CallsOfJointOperations,
+):
+    """Calls in a room of its own, with somchai's token and malee's open vault."""
 
     def __init__(self, token, malee):
         self.program, self.malee = Program(token), malee

@@ -8,8 +8,8 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from hornbill.directory import queries as directory
-from hornbill.directory.core.enrolment import serialise
-from hornbill.directory.core.network import Enrolment
+from hornbill.directory.core.agencies.enrolment import serialise
+from hornbill.directory.core.agencies.network import Enrolment
 from hornbill.joint.core.terms import NAMES
 from tests.exchange.node_rig import Partner, deliver
 from tests.requests.request_room import question
@@ -39,6 +39,11 @@ class CallsWithPartner:
         return partner, room
 
     # --- ceilings of partners
+    def for_list_changes(self):
+        first = self.program.get("/changes").json()
+        self.message()
+        return {"query": {"after": first["cursor"]}}
+
     def for_set_ceiling(self):
         """Somchai is a focal point, who sets them."""
         self.with_partner()

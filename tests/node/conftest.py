@@ -10,8 +10,8 @@ import pytest
 from django.test import Client
 
 from hornbill.directory import queries as directory
-from hornbill.directory.core.enrolment import Enrolment, Hub, serialise
-from hornbill.directory.core.enrolment_reading import read_agency
+from hornbill.directory.core.agencies.enrolment import Enrolment, Hub, serialise
+from hornbill.directory.core.agencies.enrolment_reading import read_agency
 from hornbill.node import setup
 from hornbill.vault.actions import create_account
 
@@ -99,7 +99,7 @@ def room(signed_in):
 def world(db, cheap_passphrases, tmp_path):
     """A node in a network with a log, for the duty service (``duty_rig``)."""
     from hornbill import config
-    from hornbill.directory import folding
+    from hornbill.directory.log import folding
     from hornbill.vault import duty_key
     from tests.exchange.node_rig import Partner
     from tests.node.duty_rig import World

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from hornbill.accounts import duty_service
-from hornbill.directory import log_outbox, weekly
+from hornbill.directory.officers import own_week_keys
+from hornbill.directory.statements import outbox as log_outbox
 from hornbill.exchange import actions
-from hornbill.exchange.actions import node_room, opened
-from hornbill.exchange.core.header import room_id
-from hornbill.exchange.tending import Tender
+from hornbill.exchange.actions.node import node_room
+from hornbill.exchange.actions.opening import open_rooms
+from hornbill.exchange.core.records.header import room_id
+from hornbill.exchange.transport.housekeeping import Tender
 from hornbill.kernel.ids import node_author
 from hornbill.kernel.transparency.leaf import Leaf
 from hornbill.vault import service_tokens
@@ -50,10 +52,10 @@ class World:
     # --- the worker
     def post_entries(self):
         """Give weekly keys to the hub, post what waits for the log, and follow it."""
-        while weekly.has_due(self.now):
-            rows = weekly.to_post(self.now)
+        while own_week_keys.has_due(self.now):
+            rows = own_week_keys.to_post(self.now)
             assert self.drawer.put_prekeys([(bytes(row.address), bytes(row.blob)) for row in rows]) == []
-            weekly.note_posted(rows, self.now)
+            own_week_keys.note_posted(rows, self.now)
         while rows := log_outbox.waiting():
             for row in rows:
                 self.net.server.add(Leaf.from_bytes(bytes(row.leaf)), bytes(row.sealed))
@@ -115,7 +117,7 @@ class World:
     @staticmethod
     def forget():
         node_room._rooms.clear()
-        opened._rooms.clear()
+        open_rooms._rooms.clear()
 
 
 NODE = node_author("th-customs")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from hornbill.directory.core.network import Agency, Officer
+from hornbill.directory.core.agencies.network import Agency, Officer
 
 COUNTRIES = (
     "KE TZ UG MG ZA NG GH CM CD CG AO MZ NA BW ZW ZM MW RW ET DJ MY ID PH SG LA KH MM BD IN NP LK CN HK AE"

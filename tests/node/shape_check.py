@@ -29,6 +29,7 @@ _KNOWN = {
     "items",
     "maxItems",
     "maxLength",
+    "maxProperties",
     "maximum",
     "minItems",
     "minLength",
@@ -122,6 +123,8 @@ def _text(value, schema, place):
 def _object(value, schema, components, place):
     known = schema.get("properties", {})
     found = [f"{place} lacks {name}" for name in schema.get("required", ()) if name not in value]
+    if len(value) > schema.get("maxProperties", len(value)):
+        found.append(f"{place} has {len(value)} members")
     more = schema.get("additionalProperties", not known)
     for name, one in value.items():
         if name in known:

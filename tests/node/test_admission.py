@@ -7,9 +7,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from hornbill.directory import ceremony_state, invitations, joining, queries
-from hornbill.directory.ceremony_models import Invitation, Proposal
-from hornbill.directory.core import join_code
+from hornbill.directory import queries
+from hornbill.directory.admission import invitations, joining
+from hornbill.directory.core.joining import join_code
+from hornbill.directory.models.ceremonies import Invitation, Proposal
+from hornbill.directory.statements import state as ceremony_state
 from hornbill.vault.actions import create_account, sign_in
 from tests.directory import ceremony_rig as rig
 from tests.node.conftest import Browser
@@ -191,7 +193,7 @@ def test_suspending_says_what_happens_to_whom_asks_once_and_needs_a_reason(netwo
 
 
 def test_other_roots_are_named_before_anybody_signs(network, amina, now):
-    from hornbill.directory import sanctions
+    from hornbill.directory.admission import sanctions
 
     vault = sign_in("amina", rig.ROOTS["amina"], address="10.0.0.1", now=now).vault
     proposal = sanctions.change_roots(vault, sanctions.next_roots(threshold=2), now=now)

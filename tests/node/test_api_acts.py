@@ -8,7 +8,7 @@ import pytest
 
 from hornbill.audit.models import AuditEntry
 from hornbill.exchange import actions, queries
-from hornbill.exchange.core.exported import check_export, read_export
+from hornbill.exchange.core.exports.room_file import check_export, read_export
 from hornbill.exchange.models import Record
 from hornbill.kernel.markings import Marking
 from hornbill.vault import sessions
@@ -95,7 +95,7 @@ def test_after_gives_what_changed_since(case, program):
 
 
 def test_skip_gives_earlier_pages_without_gap_or_repetition(case, program, monkeypatch):
-    from hornbill.exchange.actions import viewing
+    from hornbill.exchange.actions.room_page import viewing
 
     monkeypatch.setattr(viewing, "PAGE", 4)
     for n in range(9):

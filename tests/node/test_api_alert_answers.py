@@ -11,7 +11,7 @@ from hornbill.alerts import api as alerts
 from hornbill.alerts.core.kinds import ANSWER
 from hornbill.alerts.core.state import alerts_in
 from hornbill.alerts.core.view import AlertView, WordView
-from hornbill.exchange.core.view import MemberView
+from hornbill.exchange.core.room_page.view import MemberView
 from hornbill.kernel.markings import Marking
 from tests.alerts.alert_room import FOCAL, raise_alert
 from tests.exchange.network import Network

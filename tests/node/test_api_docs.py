@@ -57,4 +57,13 @@ def test_each_example_works(officers, number):
 
 def test_the_example_of_an_error_has_its_shape():
     (text,) = re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL)
-    assert set(json.loads(text)) == {"code", "message", "cure", "reasons"}
+    assert set(json.loads(text)) == {
+        "type",
+        "title",
+        "status",
+        "detail",
+        "code",
+        "message",
+        "cure",
+        "reasons",
+    }

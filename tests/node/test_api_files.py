@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from hornbill.exchange.actions import receiving_file
+from hornbill.exchange.actions.files import receiving_file
 from hornbill.kernel.markings import Marking
 from tests.node import test_files
 from tests.node.api_client import Program, token_for, vault_of
@@ -83,7 +83,8 @@ def test_what_a_marking_keeps_in_is_kept_in_for_programs_too(program, token, cas
     vault = vault_of()
     from datetime import UTC, datetime
 
-    from hornbill.exchange.actions import exporting, shared_files
+    from hornbill.exchange.actions.exports import exporting
+    from hornbill.exchange.actions.files import shared_files
 
     record = receiving_file.share_whole(
         vault, case, b"red", name="a.txt", media_type="", text="words", now=datetime.now(UTC),

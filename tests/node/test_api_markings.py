@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from hornbill.directory.core.enrolment_reading import read_agency
-from hornbill.directory.core.network import Enrolment, Hub
+from hornbill.directory.core.agencies.enrolment_reading import read_agency
+from hornbill.directory.core.agencies.network import Enrolment, Hub
 from hornbill.exchange import actions
-from hornbill.exchange.actions import node_room, opened
-from hornbill.exchange.core.header import room_id
+from hornbill.exchange.actions.node import node_room
+from hornbill.exchange.actions.opening import open_rooms
+from hornbill.exchange.core.records.header import room_id
 from hornbill.kernel.markings import TLP_WIDTH, Marking
 from hornbill.node import setup
 from tests.exchange import node_rig as rig
@@ -32,7 +33,7 @@ def partner(officers, partner_keys):
     enrol(Enrolment("Net", hub, (read_agency(setup.card()), partner_keys.card())))
     yield partner_keys
     node_room._rooms.clear()
-    opened._rooms.clear()
+    open_rooms._rooms.clear()
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from hornbill.directory import queries as directory
-from hornbill.directory.core.enrolment import serialise
+from hornbill.directory.core.agencies.enrolment import serialise
 from hornbill.exchange import actions
 from hornbill.kernel.markings import Marking
 from hornbill.pages.api import pace
@@ -255,9 +255,14 @@ def test_wrong_tokens_pause_their_address_and_no_right_token(program):
 
 def test_a_token_makes_only_so_many_requests(officers, program, monkeypatch):
     monkeypatch.setenv("HORNBILL_API_PER_MIN", "3")
-    assert [program.get("/me").status_code for _ in range(3)] == [200] * 3
+    answers = [program.get("/me") for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200] * 3
+    assert [answer.headers["RateLimit-Remaining"] for answer in answers] == ["2", "1", "0"]
+    assert {answer.headers["RateLimit-Limit"] for answer in answers} == {"3"}
+    assert 0 < int(answers[0].headers["RateLimit-Reset"]) <= int(answers[2].headers["RateLimit-Reset"]) <= 60
     answer = program.get("/me")
     refused(answer, 429, "too-fast")
+    assert answer.headers["RateLimit-Remaining"] == "0"
     assert 1 <= int(answer.headers["Retry-After"]) <= 20
     assert Program(token_for("malee", OTHER_PASSPHRASE).text).get("/me").status_code == 200
 

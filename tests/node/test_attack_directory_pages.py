@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hornbill.directory import queries
-from hornbill.directory.core import duty
-from hornbill.directory.core.duty import Hours, is_on_duty
-from hornbill.directory.core.statement import draft
+from hornbill.directory.core.agencies import duty
+from hornbill.directory.core.agencies.duty import Hours, is_on_duty
+from hornbill.directory.core.statements.statement import draft
 from hornbill.pages.templatetags import hornbill_ui as ui
 from hornbill.people import network_page
 from hornbill.vault.actions import create_account
@@ -32,7 +32,7 @@ PAGES = (
 
 @pytest.fixture
 def reader(db, cheap_passphrases):
-    from hornbill.directory import folding
+    from hornbill.directory.log import folding
 
     net = LogNetwork(["th-customs"])
     create_account(officer_id="th-customs/somchai", display_name="Somchai", passphrase=PASSPHRASE, now=NOW)

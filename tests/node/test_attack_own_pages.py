@@ -10,11 +10,11 @@ import pytest
 from django.utils.html import escape
 
 from hornbill.directory import queries as directory
-from hornbill.directory.core.enrolment import serialise
-from hornbill.directory.core.names import MAX_NAME, BadName
+from hornbill.directory.core.agencies.enrolment import serialise
+from hornbill.directory.core.agencies.names import MAX_NAME, BadName
 from hornbill.node import setup
 from hornbill.vault.models import Account
-from tests.directory.test_names import SCRIPTS
+from tests.directory.core.test_names import SCRIPTS
 from tests.node.api_client import Program, token_for
 
 

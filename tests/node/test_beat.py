@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from datetime import timedelta
 
-from hornbill.exchange import alarm_words
+from hornbill.exchange.wording import alarms as alarm_words
 from hornbill.node import beat
 
 

@@ -9,9 +9,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from hornbill.command import calling as verbs
-from hornbill.directory import bulletins
 from hornbill.directory import queries as directory
-from hornbill.directory.core.duty import Hours
+from hornbill.directory.core.agencies.duty import Hours
+from hornbill.directory.officers import bulletins
 from hornbill.node import setup
 from tests.node import large_network
 from tests.node.api_client import Program, token_for

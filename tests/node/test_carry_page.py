@@ -9,7 +9,7 @@ import pytest
 
 from hornbill.audit.models import AuditEntry
 from hornbill.directory import queries as directory
-from hornbill.exchange.core import parcel
+from hornbill.exchange.core.protocol import parcel
 from hornbill.exchange.models import Carried, Outgoing
 from tests.exchange import node_rig as rig
 
@@ -21,7 +21,7 @@ def partner(officers, tmp_path):
     """Another agency in the network of the two officers."""
     from dataclasses import replace
 
-    from hornbill.directory.core.enrolment import serialise
+    from hornbill.directory.core.agencies.enrolment import serialise
 
     found = rig.Partner("vn-customs", "hanh", folder=tmp_path)
     third = rig.Partner("la-police", "kham", folder=tmp_path, country="LA")

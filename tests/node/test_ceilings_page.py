@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from hornbill.directory import queries as directory
-from hornbill.directory.core.enrolment import serialise
+from hornbill.directory.core.agencies.enrolment import serialise
 from hornbill.exchange.models import PartnerCeiling
 from tests.exchange.node_rig import Partner
 from tests.node.api_client import Program, token_for
@@ -28,7 +28,7 @@ def with_partner(signed_in, officers, tmp_path, monkeypatch):
 def test_it_is_set_seen_warned_of_and_ended(with_partner, room):
     assert "No partner has one" in with_partner.see("/ceilings").content.decode()
     page = with_partner.see("/ceilings/vn-customs").content.decode()
-    assert "End the ceiling" not in page
+    assert "End the limit" not in page
     answer = with_partner.send("/ceilings/vn-customs", GOOD)
     assert answer["Location"] == "/ceilings?said=set"
     page = with_partner.see("/ceilings?said=set").content.decode()

@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from hornbill.comparison.core import kinds, psi
 from hornbill.comparison.queries import comparison_of
-from hornbill.directory.core.enrolment_reading import read_agency
-from hornbill.directory.core.network import Enrolment, Hub
+from hornbill.directory.core.agencies.enrolment_reading import read_agency
+from hornbill.directory.core.agencies.network import Enrolment, Hub
 from hornbill.exchange import actions as exchange
-from hornbill.exchange.actions import node_room, opened
+from hornbill.exchange.actions.node import node_room
+from hornbill.exchange.actions.opening import open_rooms
 from hornbill.kernel.markings import Marking
 from hornbill.node import setup
 from tests.exchange import node_rig as rig
@@ -42,7 +43,7 @@ def partner(officers, tmp_path):
     )
     yield found
     node_room._rooms.clear()
-    opened._rooms.clear()
+    open_rooms._rooms.clear()
 
 
 @pytest.fixture

@@ -8,9 +8,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from hornbill.directory import folding, queries
-from hornbill.directory.core import bodies
-from hornbill.directory.core.log_errors import DirectoryError
+from hornbill.directory import queries
+from hornbill.directory.core.log.errors import DirectoryError
+from hornbill.directory.core.statements import bodies
+from hornbill.directory.log import folding
 from hornbill.people.jobs.directory import tell_age
 from tests.directory.log_rig import LogNetwork
 

@@ -10,10 +10,11 @@ import pytest
 from hornbill import config
 from hornbill.accounts import duty_service
 from hornbill.audit.models import AuditEntry
-from hornbill.directory import ceremony_errors, queries
-from hornbill.directory.core import prekeys as weeks
+from hornbill.directory import queries
+from hornbill.directory.core.keys import prekeys as weeks
+from hornbill.directory.statements import errors
 from hornbill.exchange import actions
-from hornbill.exchange.actions.append import readers_of
+from hornbill.exchange.actions.writing.append import readers_of
 from hornbill.exchange.errors import ComesAlone, NotForServices, RecordRefused
 from hornbill.exchange.models import Record, RoomOfficer, Wrap
 from hornbill.kernel.suite.sealing import CannotOpen
@@ -92,7 +93,7 @@ def test_words_that_nobody_could_read_are_refused_and_leave_nothing(world, purpo
 
 
 def test_without_a_log_there_is_none(officers):
-    with pytest.raises(ceremony_errors.NoLogNetwork):
+    with pytest.raises(errors.NoLogNetwork):
         duty_service.switch_on("Case system", now=officers and _now())
     assert services.account() is None
 
@@ -199,8 +200,8 @@ def test_it_comes_with_an_officer_of_its_agency_or_not_at_all(world):
 
 
 def certify_service(net, service, keys):
-    from hornbill.directory.core.statement import service_signer
-    from hornbill.directory.core.statement_fields import write_key
+    from hornbill.directory.core.statements.fields import write_key
+    from hornbill.directory.core.statements.statement import service_signer
 
     values = {
         "service": service,

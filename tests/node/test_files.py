@@ -10,9 +10,9 @@ import pytest
 from django.conf import settings
 
 from hornbill.audit.models import AuditEntry
-from hornbill.exchange import file_disk
-from hornbill.exchange.actions.arriving_file import ARRIVING
-from hornbill.exchange.core.blob import CHUNK
+from hornbill.exchange.actions.files.arriving_file import ARRIVING
+from hornbill.exchange.core.files.blob import CHUNK
+from hornbill.exchange.files import disk as file_disk
 from hornbill.exchange.models import SealedFile, Upload
 from hornbill.node.asgi import Application
 from hornbill.rooms.file_streams import disposition

@@ -16,7 +16,7 @@ from django.test import override_settings
 
 from hornbill.audit.models import AuditEntry
 from hornbill.exchange import actions as exchange
-from hornbill.exchange.actions.opened import open_for
+from hornbill.exchange.actions.opening.open_rooms import open_for
 from hornbill.guests import actions
 from hornbill.guests.core import link
 from hornbill.guests.core.errors import NoSuchRequest

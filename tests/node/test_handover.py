@@ -7,10 +7,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from hornbill.directory import handing_over, publishing
 from hornbill.directory import queries as directory
-from hornbill.directory.ceremony_errors import NotPossible
 from hornbill.directory.models import Handover
+from hornbill.directory.officers import handing_over
+from hornbill.directory.statements import publishing
+from hornbill.directory.statements.errors import NotPossible
 from hornbill.exchange import actions
 from hornbill.people import today as today_people
 from hornbill.vault.actions import create_account, sign_in

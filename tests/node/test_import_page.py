@@ -11,12 +11,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from hornbill.audit.models import AuditEntry
 from hornbill.exchange import actions
-from hornbill.exchange.actions import importing
+from hornbill.exchange.actions.files import importing
 from hornbill.exchange.models import Record
 from hornbill.kernel.markings import Marking
 from hornbill.pages.api import shaping
 from tests.node.api_client import Program, token_for, vault_of
 from tests.node.conftest import OTHER_PASSPHRASE, TOKEN
+from tests.tables import workbook_files
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CHAT = "24/11/2026, 06:12 - Hanh: The box is <b>here</b>\nsecond line\n" + "".join(
@@ -120,3 +121,21 @@ def test_a_held_file_is_its_sessions_and_ends_with_its_time(officers):
     told = next(one for one in answer["entries"] if one["id"] == record)
     assert told["brought"]["what"] == "import"
     assert "line 42" in told["text"]
+
+
+def test_every_sheet_of_a_workbook_is_entered_as_a_list_of_contacts(room, signed_in):
+    sheets = {"Port": [["Contacts"], ["Name", "Phone"], ["Hanh", 84905550101]], "Old": [["Name"], ["Ali"]]}
+    answer = choose(signed_in, room, workbook_files.xlsx(sheets, states={"Old": "hidden"}), "contacts.xlsx")
+    assert answer.status_code == 200
+    for text in ("Contacts", "Hanh", "84905550101", "Ali"):
+        assert text in signed_in.seen
+    assert enter(signed_in, room).status_code == 302
+    assert (records("import.part"), records("file.share")) == (1, 1)
+
+
+def test_a_locked_workbook_is_refused_with_what_to_do(room, signed_in):
+    locked = workbook_files.compound({"EncryptedPackage": b"x" * 5000})
+    answer = choose(signed_in, room, locked, "contacts.xlsx")
+    assert answer.status_code == 422
+    assert "password" in signed_in.seen
+    assert records("file.share") == 0

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from hornbill.exchange.job import Connected
+from hornbill.exchange.hub.job import Connected
 
 
 class Line:

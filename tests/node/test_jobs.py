@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from hornbill.exchange.hub_client import HubUnreachable
+from hornbill.exchange.hub.client import HubUnreachable
 from hornbill.node import jobs
 
 pytestmark = pytest.mark.django_db  # after an error a job looks after its connections

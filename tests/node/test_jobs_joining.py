@@ -7,20 +7,30 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from hornbill.audit.models import AuditEntry
-from hornbill.directory import ceremony_state, folding, invitations, joining, log_outbox, publishing, queries
-from hornbill.directory.ceremony_errors import AlreadyEnrolled, JoinCodeUsed, JoinDeclined
-from hornbill.directory.ceremony_models import Invitation, Joining, LogOutbox, Proposal
-from hornbill.directory.core import bundle as bundles
-from hornbill.directory.core.admission import check_admission
-from hornbill.directory.core.enrolment import EnrolmentError
-from hornbill.directory.core.join_code import BadJoinCode, JoinCodeExpired, JoinCodeForAnother, new_code
-from hornbill.directory.core.join_messages import ADMITTED, DECLINED, JoinAnswer, JoinRequest
-from hornbill.directory.core.join_sealing import JoinDoesNotOpen, open_request, seal_answer, slot_of
-from hornbill.directory.core.network import Hub
-from hornbill.directory.core.statement import decode
-from hornbill.exchange.core.log_wire import AppendedLine
-from hornbill.exchange.core.wire import Refusal
-from hornbill.exchange.hub_client import HubRefused
+from hornbill.directory import queries
+from hornbill.directory.admission import invitations, joining
+from hornbill.directory.core.agencies.enrolment import EnrolmentError
+from hornbill.directory.core.agencies.network import Hub
+from hornbill.directory.core.joining.admission import check_admission
+from hornbill.directory.core.joining.join_code import (
+    BadJoinCode,
+    JoinCodeExpired,
+    JoinCodeForAnother,
+    new_code,
+)
+from hornbill.directory.core.joining.messages import ADMITTED, DECLINED, JoinAnswer, JoinRequest
+from hornbill.directory.core.joining.sealing import JoinDoesNotOpen, open_request, seal_answer, slot_of
+from hornbill.directory.core.log import bundle as bundles
+from hornbill.directory.core.statements.statement import decode
+from hornbill.directory.log import folding
+from hornbill.directory.models.ceremonies import Invitation, Joining, LogOutbox, Proposal
+from hornbill.directory.statements import outbox as log_outbox
+from hornbill.directory.statements import publishing
+from hornbill.directory.statements import state as ceremony_state
+from hornbill.directory.statements.errors import AlreadyEnrolled, JoinCodeUsed, JoinDeclined
+from hornbill.exchange.core.protocol.batches import Refusal
+from hornbill.exchange.core.protocol.log import AppendedLine
+from hornbill.exchange.hub.client import HubRefused
 from hornbill.people.jobs.joining import LetIn, PostEntries, SlotUnknown, ask_to_join
 from hornbill.vault.actions import create_account, sign_in
 from tests.directory import ceremony_rig as rig
@@ -231,7 +241,7 @@ def secretariat(db, cheap_passphrases, now):
 def test_the_worker_opens_slots_takes_requests_and_answers_once_the_log_has_it(
     secretariat, hub, tmp_path, now
 ):
-    from hornbill.directory import proposals
+    from hornbill.directory.statements import proposals
 
     job, newcomer = LetIn(), rig.Newcomer(tmp_path)
     code = invitations.invite(secretariat.vaults[0], "vn-police", now=now)

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from hornbill.exchange import actions as exchange
 from hornbill.kernel.markings import Marking
+from hornbill.node import live as live_module
 from hornbill.node import watch
 from hornbill.node.live import Live, Stream
 from hornbill.node.watch import FileWatcher
@@ -214,6 +215,35 @@ def test_a_change_reaches_the_browser_as_a_counter_and_nothing_else(signed_in, r
                 assert json.loads(line[6:]).keys() <= {"room", "version", "mark"}
         await reader.leave()
         assert loop.is_running()
+
+    run(story)
+
+
+def test_a_look_that_failed_is_repeated_without_another_change(signed_in, room, monkeypatch):
+    look, failed = live_module._look, []
+
+    def busy_once(officers):
+        found = look(officers)
+        if reader_heard and not failed:
+            failed.append(officers)
+            raise OSError("the database was busy")
+        return found
+
+    reader_heard = []
+    monkeypatch.setattr(live_module, "_look", busy_once)
+    monkeypatch.setattr(live_module, "_REST_S", 0.01)
+
+    def say():
+        exchange.post_message(signed_in.vault, room, text="x", lang="", marking=Marking(), now=timezone.now())
+
+    async def story(live, _):
+        reader = Reader(live, signed_in.cookie)
+        await reader.until('"version"')
+        reader_heard.append(True)
+        await asyncio.to_thread(say)
+        await reader.until('"version": 3')
+        assert failed
+        await reader.leave()
 
     run(story)
 

@@ -9,7 +9,7 @@ import pytest
 
 from hornbill.cases.queries import key_of
 from hornbill.directory import queries as directory
-from hornbill.directory.core.enrolment import serialise
+from hornbill.directory.core.agencies.enrolment import serialise
 from hornbill.exchange.models import Record
 from tests.exchange.node_rig import Partner
 
@@ -46,7 +46,7 @@ def state(browser, room, **more):
 
 def test_what_is_due_stands_on_today_and_is_confirmed_or_marked_anew(with_partner):
     browser, room = with_partner
-    assert "Nothing is to be reviewed now" in browser.get("/markings").content.decode()
+    assert "Nothing needs a review now" in browser.get("/markings").content.decode()
     answer, record = state(browser, room, review=PAST)
     assert answer.status_code == 302, answer.content.decode()
     assert "Markings to review" in browser.get("/").content.decode()
@@ -59,7 +59,7 @@ def test_what_is_due_stands_on_today_and_is_confirmed_or_marked_anew(with_partne
         browser.send(f"{place}/confirm", {"once": "b", "review": later})["Location"]
         == "/markings?said=confirmed"
     )
-    assert "Nothing is to be reviewed now" in browser.get("/markings?said=confirmed").content.decode()
+    assert "Nothing needs a review now" in browser.get("/markings?said=confirmed").content.decode()
     page = browser.see(place).content.decode()
     assert "written under" in page
     wrong = {"tlp": "RED", "marking_more": "1", "h3": "on", "handling_text": "", "once": browser.once}
@@ -72,7 +72,7 @@ def test_what_is_due_stands_on_today_and_is_confirmed_or_marked_anew(with_partne
     browser.see(place)
     assert browser.send(f"{place}/withdraw", {"reason": "x" * 2001}).status_code == 422
     assert browser.send(f"{place}/withdraw", {"reason": "misread"})["Location"] == "/markings?said=withdrawn"
-    assert "You cannot mark this anew" in browser.see(place).content.decode()
+    assert "You cannot change this marking" in browser.see(place).content.decode()
     assert browser.send(f"{place}/withdraw", {"reason": ""}).status_code == 403
 
 

@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from hornbill.directory import queries as directory
-from hornbill.directory.core.duty import Hours
-from hornbill.directory.standing import LogStatus
+from hornbill.directory.core.agencies.duty import Hours
+from hornbill.directory.log.standing import LogStatus
 from tests.node import large_network
 
 

@@ -71,7 +71,7 @@ def test_a_list_is_looked_at_printed_and_made_in_this_order(administrator):
         "Row 3",
         "id: has other characters",
         "id: has an account already",
-        "id: stands in row 2 already",
+        "id: is already in row 2",
     ):
         assert words in page
     assert act(administrator, "draw", passphrase="wrong words here").status_code == 403
@@ -139,7 +139,7 @@ def test_a_list_of_another_session_or_one_that_is_over_is_not_there(administrato
     malee.see("/settings/officers")
     held = re.search(r'name="held" value="([0-9a-f]+)"', page)[1]
     answer = malee.send("/settings/officers/act", {"held": held, "act": "make"})
-    assert "This list is not held any more." in answer.content.decode()
+    assert "This list is no longer kept." in answer.content.decode()
     administrator.send("/sign-out", {})
     assert held not in [one.id for one in officers_page._held.values()]
 
@@ -147,7 +147,8 @@ def test_a_list_of_another_session_or_one_that_is_over_is_not_there(administrato
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("", "no column id"),
+        ("", "is empty"),
+        ("a;b\n1;2\n", "no column id"),
         ("id\njun\n", "no column name"),
         ("id;id\na;b\n", "wo columns are called id"),
         ("id;name\n", "names nobody"),

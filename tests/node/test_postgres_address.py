@@ -45,9 +45,35 @@ def test_a_server_elsewhere_must_show_its_certificate():
         assert postgres.read(f"postgresql://u@{near}/node").parameters == {}
 
 
+def test_several_servers_of_one_database_are_named():
+    found = postgres.read("postgresql://hornbill@db1.example,db2.example:5433,[fd00::3]/hub")
+    assert found.servers == (("db1.example", 5432), ("db2.example", 5433), ("fd00::3", 5432))
+    given = found.arguments("test")
+    assert (given["host"], given["port"]) == ("db1.example,db2.example,fd00::3", "5432,5433,5432")
+    assert given["target_session_attrs"] == "read-write"
+    assert given["sslmode"] == "verify-full"
+    assert str(found) == "postgresql://hornbill@db1.example:5432,db2.example:5433,[fd00::3]:5432/hub"
+    assert found.named("other").servers == found.servers
+    sockets = postgres.read("postgresql://hornbill@/hub?host=/run/one,/run/two")
+    assert sockets.arguments("test")["host"] == "/run/one,/run/two"
+    assert sockets.parameters == {}
+    alone = postgres.read(REMOTE).arguments("test")
+    assert "target_session_attrs" not in alone
+    mixed = postgres.read("postgresql://hornbill@localhost,db2.example/hub")
+    assert mixed.parameters["sslmode"] == "verify-full"  # one of them is elsewhere
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
+        ("postgresql://u@db1,,db2/node", "each has a name"),
+        ("postgresql://u@db1,db1/node", "none comes twice"),
+        ("postgresql://u@db1:1,db2:port/node", "malformed"),
+        ("postgresql://u@db1,db2/node?host=/run", "folder of a socket"),
+        ("postgresql:///node?host=/run,elsewhere", "folder of a socket"),
+        ("postgresql:///node?host=/run,/run", "none comes twice"),
+        ("postgresql://u@" + ",".join(f"db{at}" for at in range(10)) + "/node", "9 at most"),
+        ("postgresql://u@db1,db2/node?sslmode=require", "does not check who the server at db1"),
         ("sqlite:///node.sqlite3", "begins with 'sqlite'"),
         ("mysql://u@h/node", "begins with 'mysql'"),
         ("node", "begins with 'no scheme'"),

@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from hornbill.exchange.actions import node_room, opened
+from hornbill.exchange.actions.node import node_room
+from hornbill.exchange.actions.opening import open_rooms
 from hornbill.exchange.models import Record
-from hornbill.exchange.tending import Tender
+from hornbill.exchange.transport.housekeeping import Tender
 from hornbill.vault.keyring import node_keys
 from tests.node.conftest import OTHER_PASSPHRASE, Browser
 
@@ -19,7 +20,7 @@ MALEE = "th-customs/malee"
 def _no_rooms_left():
     yield
     node_room._rooms.clear()
-    opened._rooms.clear()
+    open_rooms._rooms.clear()
 
 
 @pytest.fixture
@@ -208,7 +209,7 @@ def test_nothing_is_given_without_a_reason_and_with_one_it_is_read(shared, signe
 
 
 def test_what_is_being_given_is_shown_with_how_far_it_is(shared, signed_in, malee, monkeypatch):
-    from hornbill.exchange.actions import history_giving
+    from hornbill.exchange.actions.history import giving
 
     waiting = []
 
@@ -219,9 +220,9 @@ def test_what_is_being_given_is_shown_with_how_far_it_is(shared, signed_in, male
         def start(self):
             pass
 
-    monkeypatch.setattr(history_giving, "AT_ONCE", 1)
-    monkeypatch.setattr(history_giving.threading, "Thread", Later)
-    monkeypatch.setattr(history_giving.connection, "close", lambda: None)
+    monkeypatch.setattr(giving, "AT_ONCE", 1)
+    monkeypatch.setattr(giving.threading, "Thread", Later)
+    monkeypatch.setattr(giving.connection, "close", lambda: None)
     malee.see(shared)
     malee.send(f"{shared}/history/ask", {})
     path = f"{shared}/history/{Record.objects.get(kind='content.ask').record}"

@@ -276,7 +276,7 @@ def test_closed_codes_are_told_where_one_signs_in_and_on_today(signed_in):
     assert other.send("/sign-in/second", {"code": rig.app_code(page)}).status_code == 403
     assert "then change your passphrase" in other.seen
     assert other.send("/sign-in/second", {"code": rig.recovery_codes(answer)[0]}).status_code == 302
-    assert "Codes of your app count no more" in other.see("/").content.decode()
+    assert "Codes from your app are blocked" in other.see("/").content.decode()
 
 
 def test_the_one_click_of_the_demonstration_is_asked_for_nothing_more(signed_in, data_folder, monkeypatch):

@@ -12,7 +12,7 @@ from django.db import DatabaseError
 from hornbill.exchange import inbound
 from hornbill.exchange import queries as exchange
 from hornbill.kernel.part import Part
-from hornbill.kernel.shell import MenuEntry, Section
+from hornbill.kernel.shell import DAILY, MenuEntry, Section
 from hornbill.pages import menu, parts
 from hornbill.vault.core.errors import VaultClosed
 from tests.node.conftest import OTHER_PASSPHRASE
@@ -77,14 +77,22 @@ def silent(_vault, _now):
 
 def test_today_is_the_first_page_and_marked_in_the_menu(signed_in):
     page = signed_in.get("/").content.decode()
-    assert menu_of(page)[:3] == ["Today", "Alerts", "Rooms"]
-    assert len(re.findall(r'href="/" aria-current="page"', page)) == 1
-    assert 'href="/rooms" aria-current="page"' in signed_in.get("/rooms").content.decode()
+    assert menu_of(page)[:4] == ["Today", "Cases", "Assigned to me", "Alerts"]
+    assert len(re.findall(r'href="/" class="tab" aria-current="page"', page)) == 1
+    assert 'href="/rooms" class="tab" aria-current="page"' in signed_in.get("/rooms").content.decode()
 
 
 def test_a_part_adds_its_entry_in_its_place(signed_in, part):
-    part([MenuEntry("flights", "Flights", "rooms", icon="siren", order=12)])
-    assert menu_of(signed_in.get("/").content.decode())[:3] == ["Today", "Flights", "Alerts"]
+    part(
+        [
+            MenuEntry("flights", "Flights", "rooms", icon="siren", order=12, group=DAILY),
+            MenuEntry("boats", "Boats", "rooms", icon="siren", order=12),
+        ]
+    )
+    page = signed_in.get("/").content.decode()
+    assert menu_of(page)[:3] == ["Today", "Flights", "Cases"]
+    assert menu_of(page).index("Boats") > menu_of(page).index("People")
+    assert "<summary>Casework</summary>" in page
 
 
 @pytest.mark.parametrize(

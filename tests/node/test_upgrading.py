@@ -51,10 +51,7 @@ def made(tmp_path_factory):
     return folder
 
 
-@pytest.fixture
-def node(made, tmp_path):
-    """The same in a folder of its own."""
-    folder = tmp_path / "node"
+def copied(made, folder):
     folder.mkdir(mode=0o700)
     for name in ("node.json", "node.keys", "node.sqlite3"):
         (folder / name).write_bytes((made / name).read_bytes())
@@ -63,11 +60,24 @@ def node(made, tmp_path):
 
 
 @pytest.fixture
-def older(node):
+def node(made, tmp_path):
+    """The same in a folder of its own."""
+    return copied(made, tmp_path / "node")
+
+
+@pytest.fixture(scope="module")
+def made_older(made, tmp_path_factory):
     """The same as a version before the weekly keys left it."""
-    done = hornbill("node", "manage", "--data", node, "migrate", "vault", "0003", "-v0")
+    folder = copied(made, tmp_path_factory.mktemp("older") / "node")
+    done = hornbill("node", "manage", "--data", folder, "migrate", "vault", "0003", "-v0")
     assert done.returncode == 0, done.stderr
-    return node
+    return folder
+
+
+@pytest.fixture
+def older(made_older, tmp_path):
+    """That one in a folder of its own."""
+    return copied(made_older, tmp_path / "node")
 
 
 def tables(folder, database="node.sqlite3"):

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from hornbill.directory import meetings, vouching
 from hornbill.directory import queries as directory
-from hornbill.directory.core import vouching as core
-from hornbill.directory.core.network import Vouch
+from hornbill.directory.core.agencies.network import Vouch
+from hornbill.directory.core.keys import vouching as core
+from hornbill.directory.officers import meetings, vouching
 from hornbill.people import met_words
 from tests.node.conftest import Browser
 from tests.node.duty_rig import HANH, SOMCHAI

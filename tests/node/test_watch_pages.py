@@ -1,5 +1,7 @@
-"""The watch register's pages: entering by hand and from a table, hits and their outcome; nothing typed is lost."""
+"""Watch list's pages: entering by hand and from a table, hits and their outcome; nothing typed is lost."""
 
+import base64
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -14,6 +16,7 @@ from hornbill.deconfliction.meeting import note_hit
 from hornbill.deconfliction.models import Entry, Hit
 from hornbill.directory import queries as directory
 from tests.node.conftest import OTHER_PASSPHRASE, TOKEN, Browser
+from tests.tables import workbook_files
 
 OWNER = "th-customs/somchai"
 LATER = (datetime.now(UTC).date() + timedelta(days=90)).isoformat()
@@ -85,11 +88,29 @@ def test_a_table_is_shown_row_by_row_and_only_good_rows_are_entered(officer):
     assert "colour" in page
     assert "Enter 1 row" in page
     assert not Entry.objects.exists()
-    page = send_table(officer, None, table=data.decode(), step="enter").content.decode()
+    page = send_table(officer, None, table=base64.b64encode(data).decode(), step="enter").content.decode()
     assert "1 row is entered" in page
     assert queries.count_of(OWNER) == 1
     page = send_table(officer, data, step="enter").content.decode()
     assert "in your register already" in page
+    assert queries.count_of(OWNER) == 1
+
+
+def test_where_the_encoding_is_not_certain_the_page_asks_and_a_workbook_is_taken(officer):
+    data = "kind,value\nperson,José\n".encode("cp1252")
+    answer = send_table(officer, data)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert page.index('value="windows-1252"') < page.index('value="windows-874"')
+    carried = re.search(r'name="table" value="([^"]+)"', page)[1]
+    page = send_table(officer, None, table=carried, encoding="windows-1252").content.decode()
+    assert "José" in page
+    assert 'name="encoding" value="windows-1252"' in page
+    book = workbook_files.xlsx({"A": [["List of 2026"], ["Kind", "Number"], ["phone", "+66 81 234 5678"]]})
+    page = send_table(officer, book).content.decode()
+    assert "Enter 1 row" in page
+    carried = re.search(r'name="table" value="([^"]+)"', page)[1]
+    assert "1 row is entered" in send_table(officer, None, table=carried, step="enter").content.decode()
     assert queries.count_of(OWNER) == 1
 
 
@@ -101,7 +122,8 @@ def test_a_table_is_shown_row_by_row_and_only_good_rows_are_entered(officer):
         (b"kind,value\nphone,+66812345678\n", {"ground": ""}, "legal ground"),
         (b"kind,value\n" + b"x" * 300_000, {}, "256 KiB"),
         (b"kind,value\n" + b"imo,9074729\n" * 2001, {}, "2001 rows"),
-        (None, {}, "Choose a CSV file"),
+        (None, {}, "Choose a file with a table"),
+        (b"%PDF-1.7 kind,value\n", {}, "PDF document"),
     ],
 )
 def test_a_table_that_cannot_be_taken_says_why(officer, data, fields, said):

@@ -6,9 +6,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from hornbill.directory import enrolled
-from hornbill.exchange.actions import opened as opening_rooms
-from hornbill.exchange.actions import viewing
+from hornbill.directory.log import enrolled
+from hornbill.exchange.actions.opening import open_rooms as opening_rooms
+from hornbill.exchange.actions.room_page import viewing
 from hornbill.kernel.suite.signing import SigningKey
 from hornbill.vault import sessions
 from tests.node.conftest import OTHER_PASSPHRASE, Browser

@@ -11,10 +11,10 @@ from django.db import OperationalError, connection, connections, transaction
 
 from hornbill.audit import actions as audit
 from hornbill.audit.queries import verify_chain
-from hornbill.exchange import storing
 from hornbill.exchange.errors import Busy
 from hornbill.exchange.models import Room
-from hornbill.exchange.statements import next_touch
+from hornbill.exchange.storage import records as storing
+from hornbill.exchange.storage.message_sql import next_touch
 from hornbill.node import watch
 
 pytestmark = [pytest.mark.on_postgres, pytest.mark.django_db(transaction=True)]

@@ -10,7 +10,7 @@ import pytest
 from hornbill.alerts.actions import viewing as alerts
 from hornbill.alerts.actions import watching
 from hornbill.alerts.actions.raising import raise_alert
-from hornbill.exchange.actions.opened import open_for
+from hornbill.exchange.actions.opening.open_rooms import open_for
 from hornbill.exchange.errors import StillChecking
 from hornbill.objects.actions import reading
 from hornbill.requests.actions import asking
@@ -87,7 +87,11 @@ def test_of_a_half_open_room_no_request_task_or_alert_is_shown_and_lists_say_so(
     vault = somchai.vault()
     asked = asking.ask(vault, room, a_question(), now=NOW)[0]
     task = giving.give(
-        vault, room, giving.Giving("Call the port", ME, NOW.replace(year=2027), AMBER), now=NOW
+        vault,
+        room,
+        {"title": "Call the port", "owner": ME, "due": NOW.replace(year=2027), "urgency": "routine"},
+        marking=AMBER,
+        now=NOW,
     )
     alert_room, call = raise_alert(vault, an_alert(HANH), now=NOW)
     for track in (request_tracking.look, task_tracking.look, watching.look):

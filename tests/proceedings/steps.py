@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from hornbill.exchange.core.kinds import kind_of, problems
+from hornbill.exchange.core.records.kinds import kind_of, problems
 from hornbill.proceedings.core.kinds import OWN, REPORTED, STEP, WITHDRAW
 from hornbill.proceedings.core.stages import STAGES, WITH_SENTENCE, WITHOUT_PERSON
 from hornbill.proceedings.core.standing import Word, standing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -10,12 +11,15 @@ from hornbill.audit.models import AuditEntry
 from hornbill.cases import actions as cases
 from hornbill.cases.core.statement import said
 from hornbill.exchange import actions as exchange
+from hornbill.exchange.actions.opening.open_rooms import open_for
+from hornbill.exchange.core.records.kinds import KINDS
+from hornbill.exchange.errors import RecordRefused
 from hornbill.kernel.markings import Marking, WayOut
 from hornbill.proceedings import actions, queries
 from hornbill.proceedings.actions import Stating
 from hornbill.proceedings.core.errors import BadCount, BadStep, NoSuchStep, NotYourStep
 from tests.cases.test_actions import of_partner
-from tests.exchange.node_rig import NOW
+from tests.exchange.node_rig import AMBER, NOW
 from tests.proceedings import steps
 from tests.proceedings.steps import BLANK, entity
 
@@ -118,3 +122,22 @@ def test_a_merge_that_comes_later_makes_two_one_on_the_page(room, somchai):
     cases.merge(somchai.vault(), room, ["an", "ahn"], "", now=NOW)
     [found] = persons(somchai, room)
     assert (found.entity, len(found.found[0].steps)) == ("ahn", 2)
+
+
+# --- parts of a newer version ---
+def test_a_corrected_step_keeps_the_parts_that_this_version_does_not_know(room, somchai, monkeypatch):
+    known = KINDS["proceeding.step"]
+    with monkeypatch.context() as patch:
+        grown = {**known.optional, "hearing": lambda value: value}
+        patch.setitem(KINDS, known.name, replace(known, optional=grown))
+        values = record(own("P-1", "th-customs"), state="TH", stage="arrest")
+        del values["marking"]
+        first = exchange.say(
+            somchai.vault(), room, known.name, {**values, "hearing": "2027-02-01"}, marking=AMBER, now=NOW
+        ).id
+    second = state(somchai, room, own("P-1", "th-customs"), stage="arrest", date="2026-03-05", replaces=first)
+    items = open_for(somchai.vault(), room).fold.history.items
+    assert (items[second].values["hearing"], items[second].values["replaces"]) == ("2027-02-01", first)
+    wider = Marking("GREEN")
+    with pytest.raises(RecordRefused, match="stays under its marking"):
+        state(somchai, room, own("P-1", "th-customs"), stage="arrest", replaces=second, marking=wider)

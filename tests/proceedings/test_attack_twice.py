@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hornbill.proceedings.core.count import count
-from hornbill.proceedings.core.together import together
+from hornbill.proceedings.core.merged_persons import together
 from tests.proceedings.steps import POLICE, PROSECUTOR, entity, goods, standing_of, step
 
 TAKEN = {"stage": "confiscation", "date": "2026-03-05", "taken": [goods("confiscated", "Ivory", "5", "kg")]}

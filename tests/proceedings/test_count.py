@@ -15,7 +15,7 @@ from hornbill.kernel.markings import TLP_WIDTH, Marking
 from hornbill.proceedings.core.count import PERIODS, count, label_of, withheld
 from hornbill.proceedings.core.count_file import csv_lines, json_lines, number
 from hornbill.proceedings.core.errors import BadCount
-from hornbill.proceedings.core.together import together
+from hornbill.proceedings.core.merged_persons import together
 from tests.depth import examples
 from tests.proceedings.steps import (
     LAO,

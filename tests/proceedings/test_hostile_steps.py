@@ -6,15 +6,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from hornbill.exchange.actions.naming import Names
+from hornbill.exchange.actions.names import Names
 from hornbill.proceedings import queries
 from hornbill.proceedings import words as proceeding_words
 from hornbill.proceedings.core import step as step_form
 from hornbill.proceedings.core.chain import proceedings
 from hornbill.proceedings.core.count import count
 from hornbill.proceedings.core.kinds import STEP
+from hornbill.proceedings.core.merged_persons import together
 from hornbill.proceedings.core.standing import Word
-from hornbill.proceedings.core.together import together
 from hornbill.proceedings.views.impact import tables_of
 from hornbill.proceedings.views.outcome import MOST_STEPS, shown_of
 from tests.cases.test_actions import of_partner

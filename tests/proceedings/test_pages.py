@@ -65,14 +65,14 @@ def test_from_arrest_to_an_acquittal_on_appeal(signed_in, room, man):
     assert "a fine of 20,000.5 THB" in page
     assert "<b>convicted</b>" in page
     impact = text_of(signed_in, "/impact")
-    assert "Stands at: convicted" in impact
+    assert "Status: convicted" in impact
     assert "730" in impact
     state(signed_in, room, person=who, stage="appeal", outcome="acquitted", date="2026-02-01")
     page = text_of(signed_in, f"{room}/outcome")
     assert "<b>acquitted</b>" in page
     impact = text_of(signed_in, "/impact?period=month")
-    assert "Stands at: acquitted" in impact
-    assert "Stands at: convicted" not in impact
+    assert "Status: acquitted" in impact
+    assert "Status: convicted" not in impact
     assert "730" not in impact
 
 

@@ -7,7 +7,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hornbill.exchange.core.kinds import kind_of, problems
+from hornbill.exchange.core.records.kinds import kind_of, problems
 from hornbill.proceedings.core.kinds import REPORTED, STEP
 from hornbill.proceedings.core.standing import NO_PERSON, NOT_OF_STATE, NOT_YOURS, SAYS_REPORT, standing
 from hornbill.proceedings.core.step import span, why_not

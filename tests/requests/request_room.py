@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from hornbill.exchange.core.history import Item
-from hornbill.exchange.core.kinds import is_control
+from hornbill.exchange.core.records.history import Item
+from hornbill.exchange.core.records.kinds import is_control
 from hornbill.requests.core.kinds import ANSWER, ASK, CLOSE, NEEDS_GROUND, REPLY, SEND
 from tests.exchange.network import FIRST, Network
 

@@ -21,6 +21,7 @@ from hornbill.requests.core.errors import (
     RequestIsOver,
 )
 from hornbill.requests.core.kinds import ANSWER, ASK, CLOSE, REPLY, SEND
+from hornbill.requests.core.question import QUESTION, SENDING
 from hornbill.requests.models import Draft
 from hornbill.vault.keyring import node_keys
 from tests.exchange.node_rig import AMBER, NOW, deliver
@@ -30,19 +31,25 @@ DAY = timedelta(days=1)
 RED = Marking(tlp="RED", handling=("H1",))
 
 
+SAID = {"lang", *(one.name for one in (*QUESTION, *SENDING))}
+
+
 def what(**more):
     said = {
-        "about": "phone",
-        "values": {"number": "+84 90 000 0000"},
-        "wanted": ["subscriber", "activated"],
-        "to": ["vn-customs"],
         "ground": "untoc-27",
         "purpose": "investigation",
         "urgency": "priority",
         "due": NOW + 7 * DAY,
+        **{name: more.pop(name) for name in list(more) if name in SAID},
+    }
+    asked = {
+        "about": "phone",
+        "values": {"number": "+84 90 000 0000"},
+        "wanted": ["subscriber", "activated"],
+        "to": ["vn-customs"],
         "marking": AMBER,
     }
-    return Asking(**{**said, **more})
+    return Asking(**{**asked, **more}, said=said)
 
 
 def look(days):

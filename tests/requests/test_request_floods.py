@@ -10,7 +10,8 @@ from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
 from hornbill.exchange import actions
-from hornbill.exchange.actions import news_of_rooms
+from hornbill.exchange.actions.node import changed_rooms
+from hornbill.objects.actions import tracking as writing_down
 from hornbill.requests import queries
 from hornbill.requests.actions import replying, tracking, viewing
 from hornbill.requests.actions.replying import Replying
@@ -148,7 +149,7 @@ def test_looking_after_one_record_asks_the_database_as_often_for_many_requests_a
 
 def test_what_is_gone_is_taken_out_and_what_is_new_is_written_in_parts(room, partner, monkeypatch):
     Tracked.objects.bulk_create(row(n, room, "vn-customs") for n in range(5))
-    monkeypatch.setattr(tracking, "AT_ONCE", 2)
+    monkeypatch.setattr(writing_down, "AT_ONCE", 2)
     found = {asks(partner, room) for _ in range(3)}
     assert look() == 3
     assert set(Tracked.objects.values_list("request", flat=True)) == found
@@ -186,7 +187,7 @@ def test_talk_in_other_rooms_is_passed_over_without_a_write(somchai, room, partn
         assert look() == 0
     assert not [one["sql"] for one in asked.captured_queries if one["sql"].startswith(("UPDATE", "INSERT"))]
     assert Looked.objects.get().record == before
-    monkeypatch.setattr(news_of_rooms, "PASSED_OVER", 1)
+    monkeypatch.setattr(changed_rooms, "PASSED_OVER", 1)
     actions.post_message(somchai.vault(), talk, text="More talk.", lang="en", marking=AMBER, now=NOW)
     look()
     assert Looked.objects.get().record > before

@@ -10,8 +10,8 @@ from hypothesis import given as drawn
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from hornbill.exchange.core.fold import RoomFold, fold
-from hornbill.exchange.core.kinds import KINDS, problems
+from hornbill.exchange.core.records.kinds import KINDS, problems
+from hornbill.exchange.core.rooms.fold import RoomFold, fold
 from hornbill.requests.core.kinds import ANSWER, ASK, CLOSE, ENDS, REPLY, SEND, STEPS
 from hornbill.requests.core.state import NEXT, NOT_NEXT, OVER, TOO_LATE, requests_in
 from tests.exchange.network import OFFICERS, Network

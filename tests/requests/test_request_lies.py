@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hornbill.exchange.core.fold import fold
+from hornbill.exchange.core.rooms.fold import fold
 from hornbill.requests.core import after as walking
 from hornbill.requests.core.after import after
 from hornbill.requests.core.kinds import ASK, CLOSE, REPLY, SEND

@@ -21,8 +21,8 @@ __all__ = ["Browser", "browser", "officers", "signed_in"]
 def partner(officers, tmp_path):
     """An agency beside this one, in the same enrolment."""
     from hornbill.directory import queries as directory
-    from hornbill.directory.core.enrolment import serialise
-    from hornbill.directory.core.network import Enrolment
+    from hornbill.directory.core.agencies.enrolment import serialise
+    from hornbill.directory.core.agencies.network import Enrolment
 
     found = Partner("vn-customs", "hanh", folder=tmp_path)
     directory.path().write_bytes(

@@ -24,7 +24,8 @@ SECOND = {"vn_police": "th-customs", "linh": "somchai", "Linh": "Somchai", "8101
 FIRST_ROOTS = ("icpo", "un", "wco")
 ROOTS = """
 import json
-from hornbill.directory import ceremony_state, queries
+from hornbill.directory import queries
+from hornbill.directory.statements import state as ceremony_state
 print(json.dumps({
     "witnesses": sorted(ceremony_state.roots().witnesses),
     "threshold": ceremony_state.roots().witness_threshold,

@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from hornbill.simulation import play as plays
-from tests.scenarios import test_plays_of_faults, test_plays_of_people, test_plays_of_time
+from tests.scenarios import (
+    test_plays_of_faults,
+    test_plays_of_people,
+    test_plays_of_releases,
+    test_plays_of_time,
+)
 from tests.scenarios.playing import command, play
 
 pytestmark = [pytest.mark.scenario, pytest.mark.slow]
@@ -16,7 +21,7 @@ CASES = [
     ("files", [], 12),
     ("restore", [], 16),
 ]
-WITHIN = {"pangolin"}  # told by hello too, over the network that it has
+WITHIN = {"pangolin", "failover"}  # told by hello too; on PostgreSQL, in test_plays_on_postgres
 
 
 @pytest.mark.parametrize(("name", "options", "least"), CASES)
@@ -27,7 +32,8 @@ def test_a_play_holds(name, options, least, tmp_path):
 def test_every_play_is_listed_and_tested():
     done = command("play", "--help")
     assert all(f"  {name} " in done.stdout for name in plays.PLAYS)
-    cases = (*CASES, *test_plays_of_faults.CASES, *test_plays_of_time.CASES, *test_plays_of_people.CASES)
+    others = (test_plays_of_faults, test_plays_of_time, test_plays_of_people, test_plays_of_releases)
+    cases = (*CASES, *(case for file in others for case in file.CASES))
     assert {name for name, *_ in cases} | WITHIN == set(plays.PLAYS)
 
 

@@ -16,7 +16,7 @@ CASES = [
 ]
 
 
-LONG = {"crash", "slow-hub"}  # of these ./hornbill test --long traffic
+LONG = {"crash", "hostile-hub", "slow-hub"}  # of these ./hornbill test --long traffic
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,19 @@ CASES = [
     ("alert", [], 12),
     ("handover", [], 23),
     ("deconflict", ["--short"], 11),
+    ("seizures", [], 12),
+    ("evidence", [], 16),
+    ("delivery", [], 15),
+    ("operation", ["--short"], 10),
 ]
 
 
-@pytest.mark.parametrize(("name", "options", "least"), CASES)
+LONG = {"handover", "delivery", "operation"}  # of these ./hornbill test --long people
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "least"),
+    [pytest.param(*case, marks=[pytest.mark.long] if case[0] in LONG else []) for case in CASES],
+)
 def test_a_play_holds(name, options, least, tmp_path):
     play(name, tmp_path, options, least)

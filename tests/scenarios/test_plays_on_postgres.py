@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from hornbill import postgres
-from tests.private_postgres import programs
+from hornbill.simulation.private_postgres import programs
 
 ROOT = Path(__file__).parents[2]
 pytestmark = [pytest.mark.scenario, pytest.mark.slow, pytest.mark.postgres, pytest.mark.long]
@@ -45,6 +45,12 @@ def test_a_play_holds_on_postgres(tmp_path, postgres_server):
     assert lines[-1] == f"hello: all {held} expectations held"
     assert held >= 16
     assert not list((tmp_path / "network").rglob("*.sqlite*"))
+
+
+def test_a_hub_on_three_servers_loses_nothing_while_they_are_killed(tmp_path):
+    done = hornbill("play", "failover", "--short", "--folder", str(tmp_path / "network"))
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+    assert done.stdout.splitlines()[-1] == "failover: all 24 expectations held"
 
 
 def test_a_play_that_reaches_into_files_is_refused(tmp_path, postgres_server):

@@ -10,9 +10,10 @@ import pytest
 
 from devtools.fuzzing import of_sharing
 from hornbill.command import canary as command
-from hornbill.exchange.core import blob, parcel
-from hornbill.exchange.core.envelope_sealing import seal_envelope
-from hornbill.exchange.core.file_chunks import FileSealer, new_file
+from hornbill.exchange.core.files import blob
+from hornbill.exchange.core.files.chunks import FileSealer, new_file
+from hornbill.exchange.core.protocol import parcel
+from hornbill.exchange.core.protocol.envelope_sealing import seal_envelope
 from hornbill.hub.blob_store import BlobStore
 from hornbill.kernel.suite.content import new_key
 from hornbill.kernel.suite.merkle import leaf_hash

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from devtools.fuzzing import of_sharing
-from hornbill.exchange.core import blob, parcel
+from hornbill.exchange.core.files import blob
+from hornbill.exchange.core.protocol import parcel
 from hornbill.hub.blob_store import BlobStore
 from hornbill.kernel.suite.merkle import leaf_hash
 from hornbill.kernel.suite.signing import SigningKey

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from hornbill.exchange.core.history import Item
-from hornbill.exchange.core.kinds import is_control
-from hornbill.tasks.core.kinds import DESCRIBE, DISAGREED, MAKE, NOTE, OFFER, STAND, STEP, TELL
+from hornbill.exchange.core.records.history import Item
+from hornbill.exchange.core.records.kinds import is_control
+from hornbill.tasks.core.decision_kinds import DISAGREED, MAKE, STAND, TELL
+from hornbill.tasks.core.kinds import DESCRIBE, NOTE, OFFER, STEP
 from hornbill.tasks.core.steps import HAND, MOVE, NEEDS_NOTE
 from tests.exchange.network import FIRST, Network
 

@@ -10,10 +10,11 @@ from hypothesis import given as drawn
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from hornbill.exchange.core.fold import RoomFold, fold
-from hornbill.exchange.core.kinds import KINDS, problems
+from hornbill.exchange.core.records.kinds import KINDS, problems
+from hornbill.exchange.core.rooms.fold import RoomFold, fold
+from hornbill.tasks.core.decision_kinds import MAKE, STAND, STANDS, TELL
 from hornbill.tasks.core.decisions import decisions_in
-from hornbill.tasks.core.kinds import MAKE, NOTE, STAND, STANDS, TELL
+from hornbill.tasks.core.kinds import NOTE
 from tests.exchange.network import OFFICERS, Network
 from tests.tasks.task_room import (
     BYSTANDER,

@@ -11,14 +11,14 @@ import pytest
 from hornbill.command.records import fold
 from hornbill.command.tasks import list_
 from hornbill.exchange import actions as exchange
-from hornbill.exchange.actions.opened import open_for
+from hornbill.exchange.actions.opening.open_rooms import open_for
 from hornbill.exchange.models import Record
 from hornbill.kernel.markings import Marking, WayOut
 from hornbill.pages.api.kept_in import kept_in
 from hornbill.tasks import api, queries
 from hornbill.tasks.actions import deciding, giving, stepping, tracking, viewing
-from hornbill.tasks.actions.giving import Giving
 from hornbill.tasks.actions.stepping import Stepping
+from hornbill.tasks.core.decision_kinds import TELL
 from hornbill.tasks.core.errors import (
     BadTaskForm,
     NoSuchDecision,
@@ -27,7 +27,7 @@ from hornbill.tasks.core.errors import (
     NotYourTask,
     TaskHasMoved,
 )
-from hornbill.tasks.core.kinds import DESCRIBE, OFFER, STEP, TELL
+from hornbill.tasks.core.kinds import DESCRIBE, OFFER, STEP
 from hornbill.tasks.models import Tracked
 from hornbill.vault.keyring import node_keys
 from tests.exchange.node_rig import AMBER, NOW, deliver
@@ -39,8 +39,7 @@ RED = Marking(tlp="RED")
 
 
 def what(**more):
-    said = {"title": "Find the consignee", "owner": HANH, "due": NOW + 7 * DAY, "marking": AMBER}
-    return Giving(**{**said, **more})
+    return {"title": "Find the consignee", "owner": HANH, "due": NOW + 7 * DAY, "urgency": "routine", **more}
 
 
 def look(days=0):
@@ -56,7 +55,7 @@ def of_partner(partner, room, kind, values):
 @pytest.fixture
 def given(room, somchai, partner):
     """Somchai offers a task to the partner's officer."""
-    task = giving.give(somchai.vault(), room, what(), now=NOW)
+    task = giving.give(somchai.vault(), room, what(), marking=AMBER, now=NOW)
     partner.take_all()
     look()
     return task
@@ -93,7 +92,7 @@ def test_what_is_wrong_is_said_all_at_once_and_nothing_is_written(room, somchai)
         text="x" * 8001,
     )
     with pytest.raises(BadTaskForm) as error:
-        giving.give(somchai.vault(), room, bad, now=NOW)
+        giving.give(somchai.vault(), room, bad, marking=AMBER, now=NOW)
     found = {one.source for one in error.value.reasons}
     assert found == {"title", "owner", "due", "urgency", "decision", "rests_on", "text"}
     assert Record.objects.count() == before
@@ -134,7 +133,7 @@ def test_a_step_is_for_whom_it_is_and_follows_what_was_seen(room, somchai, malee
     with pytest.raises(NoSuchTask):
         viewing.view_task(malee.vault("hers"), came, now=NOW)
     with pytest.raises(NoSuchDecision):
-        viewing.view_decision(somchai.vault(), came, now=NOW)
+        deciding.view_decision(somchai.vault(), came, now=NOW)
 
 
 def test_pages_are_woken_once_when_a_time_is_near_once_when_it_has_passed_and_again_when_it_is_moved(
@@ -193,23 +192,23 @@ def test_a_decision_is_confirmed_by_who_is_named_and_replaced_by_who_took_part(r
     theirs = of_partner(partner, room, "decision.make", made(content.id, (HANH,))).id
     with pytest.raises(NotAtThisDecision):
         deciding.stand(vault, theirs, "agreed", marking=AMBER, now=NOW)
-    said = {"title": "T", "grounds": "G", "present": [ME], "on": NOW, "marking": AMBER}
+    said = {"title": "T", "grounds": "G", "present": [ME], "on": NOW}
     with pytest.raises(BadTaskForm) as error:
-        deciding.decide(vault, room, deciding.Deciding(**{**said, "replaces": [theirs]}), now=NOW)
+        deciding.decide(vault, room, {**said, "replaces": [theirs]}, marking=AMBER, now=NOW)
     assert [one.source for one in error.value.reasons] == ["replaces"]
     bad = {**said, "grounds": "", "present": ["xx-no/one"], "on": NOW + DAY, "title": ""}
     with pytest.raises(BadTaskForm) as error:
-        deciding.decide(vault, room, deciding.Deciding(**bad), now=NOW)
+        deciding.decide(vault, room, bad, marking=AMBER, now=NOW)
     assert {one.source for one in error.value.reasons} == {"title", "grounds", "present", "on"}
-    own = deciding.decide(vault, room, deciding.Deciding(**said), now=NOW)
-    view = viewing.view_decision(vault, own, now=NOW)
+    own = deciding.decide(vault, room, said, marking=AMBER, now=NOW)
+    view = deciding.view_decision(vault, own, now=NOW)
     assert [(one.who.officer_id, one.stand) for one in view.present] == [(ME, "agreed")]
     assert not deciding.stand(vault, own, "agreed", marking=AMBER, now=NOW), "said before"
 
 
 def test_a_room_taken_out_is_listed_from_the_file_alone(room, somchai, given, tmp_path, capsys):
-    said = {"title": "=1+1", "grounds": "G", "present": [ME], "on": NOW, "marking": AMBER}
-    deciding.decide(somchai.vault(), room, deciding.Deciding(**said), now=NOW)
+    said = {"title": "=1+1", "grounds": "G", "present": [ME], "on": NOW}
+    deciding.decide(somchai.vault(), room, said, marking=AMBER, now=NOW)
     data, _inside, _kept_in = exchange.export_room(somchai.vault(), room, way=WayOut.EXPORT, now=NOW)
     file = tmp_path / "room.json"
     file.write_bytes(data)
@@ -244,12 +243,12 @@ def test_what_is_marked_anew_keeps_task_reason_and_decision_from_programs(came, 
     of_partner(partner, room, "decision.stand", disagreed)
     of_partner(partner, room, STEP, {**declined, "step": "drop"})
     task = viewing.view_task(somchai.vault(), came, now=NOW)
-    known = viewing.view_decision(somchai.vault(), decision, now=NOW)
+    known = deciding.view_decision(somchai.vault(), decision, now=NOW)
     assert [one.marking for one in (task, task.steps[0].note, known)] == [AMBER] * 3
     narrowed = sorted([task.content, note.id, told_of.id, stand.id])
     of_partner(partner, room, "marking.set", {"records": narrowed, **red})
     task = viewing.view_task(somchai.vault(), came, now=NOW)
-    known = viewing.view_decision(somchai.vault(), decision, now=NOW)
+    known = deciding.view_decision(somchai.vault(), decision, now=NOW)
     says = [one.note for one in known.present if one.note]
     assert [one.marking for one in (task, task.steps[0].note, known, *says)] == [RED] * 4
 

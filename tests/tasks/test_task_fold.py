@@ -10,8 +10,8 @@ from hypothesis import given as drawn
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from hornbill.exchange.core.fold import RoomFold, fold
-from hornbill.exchange.core.kinds import KINDS, problems
+from hornbill.exchange.core.records.kinds import KINDS, problems
+from hornbill.exchange.core.rooms.fold import RoomFold, fold
 from hornbill.kernel.ids import agency_of
 from hornbill.tasks.core.kinds import DESCRIBE, NOTE, OFFER, STEP
 from hornbill.tasks.core.state import ASTRAY, CROSSED, NOT_NEXT, NOT_THEIRS, may_take, tasks_in

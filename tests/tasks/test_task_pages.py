@@ -8,7 +8,8 @@ import re
 import pytest
 
 from hornbill.tasks.actions import tracking
-from hornbill.tasks.core.kinds import DESCRIBE, MAKE, OFFER, STAND, STEP, TELL
+from hornbill.tasks.core.decision_kinds import MAKE, STAND, TELL
+from hornbill.tasks.core.kinds import DESCRIBE, OFFER, STEP
 from hornbill.vault.keyring import node_keys
 from tests.exchange.node_rig import NOW, Partner, deliver
 from tests.node.conftest import Browser, browser, officers, signed_in
@@ -22,8 +23,8 @@ ME, HANH = "th-customs/somchai", "vn-customs/hanh"
 def partner(officers, tmp_path):
     """An agency beside this one, in the same enrolment."""
     from hornbill.directory import queries as directory
-    from hornbill.directory.core.enrolment import serialise
-    from hornbill.directory.core.network import Enrolment
+    from hornbill.directory.core.agencies.enrolment import serialise
+    from hornbill.directory.core.agencies.network import Enrolment
 
     found = Partner("vn-customs", "hanh", folder=tmp_path)
     directory.path().write_bytes(
@@ -66,7 +67,7 @@ def test_a_task_is_given_comes_back_filled_is_declined_by_the_partner_and_handed
     due = re.search(r'name="due" type="datetime-local" value="([^"]+)"', page)[1]
     form = {"title": " ", "text": "Ask for the manifest too.", "due": "soon", "once": signed_in.once}
     page = text_of(signed_in.send(new, form), 422)
-    assert "By when: Choose day and time, in UTC." in page
+    assert "By when (UTC): Choose day and time, in UTC." in page
     form |= {"due": due, "urgency": "urgent", "owner": "", "once": signed_in.once}
     page = text_of(signed_in.send(new, form), 422)
     assert "Say it in one sentence." in page

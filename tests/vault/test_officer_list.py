@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import csv
-import zipfile
-from io import BytesIO
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hornbill.command import officer_list as verb
-from hornbill.exchange.core.importing import sheets
 from hornbill.node import setup
+from hornbill.tables.core.rows import Row
 from hornbill.vault import officer_list
 from hornbill.vault.actions import sign_in
 from hornbill.vault.core.officer_list import MAX_ROWS, BadList, read_list
 from hornbill.vault.officer_list import plain_cells
 from hornbill.vault.queries import accounts
+from tests.tables import workbook_files
 
 HEAD = ["ID", "Nom complet", "Title", "Langue", "Focal_point"]
 
 
 def read(*rows, head=HEAD, taken=()):
-    return read_list([head, *rows], agency="th-customs", taken=set(taken))
+    table = [Row(number, tuple(cells)) for number, cells in enumerate(rows, 2)]
+    return read_list(head, table, agency="th-customs", taken=set(taken))
 
 
 def test_columns_are_found_in_any_order_case_and_in_french():
@@ -79,23 +79,24 @@ def test_no_row_is_dropped(rows):
 
 
 def workbook_of(table):
-    """An XLSX file with the texts in its cells, a row left empty after the third, and another sheet."""
+    """An XLSX file with a row left empty after the third, and another sheet."""
     numbers = [1, 2, 3, *range(5, len(table) + 2)]
-    cell = '<c t="inlineStr"><is><t>{}</t></is></c>'.format
-    rows = [f'<row r="{n}">{"".join(map(cell, row))}</row>' for n, row in zip(numbers, table, strict=True)]
-    data = BytesIO()
-    with zipfile.ZipFile(data, "w") as book:
-        for name, part in (("sheet1", "".join(rows)), ("sheet2", f'<row r="1">{cell("another list")}</row>')):
-            sheet = f"<worksheet><sheetData>{part}</sheetData></worksheet>"
-            book.writestr(f"xl/worksheets/{name}.xml", sheet)
-    return data.getvalue()
+    return workbook_files.xlsx(
+        {"Officers": dict(zip(numbers, table, strict=True)), "Others": [["another list"]]}
+    )
 
 
-def test_rows_of_a_workbook_keep_the_numbers_that_its_author_sees(tmp_path):
-    rows = officer_list.table_of(write(tmp_path, workbook=True).read_bytes(), sheets.first_sheet)
-    assert [bool(row) for row in rows] == [True, True, True, False, True, True, True]
-    found = read_list(rows, agency="th-customs", taken=set()).rows
+def test_rows_of_a_workbook_keep_the_numbers_that_its_author_sees(db, tmp_path):
+    found = officer_list.look(write(tmp_path, workbook=True).read_bytes()).rows
     assert [row.number for row in found] == [2, 3, 5, 6, 7]
+
+
+def test_a_list_that_nobody_can_decode_for_certain_is_refused(db):
+    with pytest.raises(BadList, match="may be") as refused:
+        officer_list.look("id;name\njose;José\n".encode("cp1252"))
+    assert "UTF-8" in refused.value.cure
+    with pytest.raises(BadList, match="PDF"):
+        officer_list.look(b"%PDF-1.7 id;name\n")
 
 
 def write(tmp_path, *, workbook):

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import pytest
 
-from hornbill.exchange.core import blob, file_chunks, opening, sealing
-from hornbill.exchange.core.asking import ASK, HEADS
-from hornbill.exchange.core.body import decode_body
-from hornbill.exchange.core.bulletin_word import BULLETINS
-from hornbill.exchange.core.counts_word import SILENT_COUNTS
-from hornbill.exchange.core.disclosed import decode_disclosed, disclose, whole
-from hornbill.exchange.core.envelope import HEAD_BYTES, parse_outer, seal_info
-from hornbill.exchange.core.for_roots import FOR_ROOTS
-from hornbill.exchange.core.header import decode_header, record_id, room_id, signed_bytes
-from hornbill.exchange.core.node_word import encode
-from hornbill.exchange.core.receipt import RECEIPT
+from hornbill.exchange.core.exports.disclosed_body import decode_disclosed, disclose, whole
+from hornbill.exchange.core.files import blob, chunks
+from hornbill.exchange.core.node_messages.asking import ASK, HEADS
+from hornbill.exchange.core.node_messages.bulletins import BULLETINS
+from hornbill.exchange.core.node_messages.for_roots import FOR_ROOTS
+from hornbill.exchange.core.node_messages.message import encode
+from hornbill.exchange.core.node_messages.receipt import RECEIPT
+from hornbill.exchange.core.node_messages.silent_counts import SILENT_COUNTS
+from hornbill.exchange.core.protocol.envelope import HEAD_BYTES, parse_outer, seal_info
+from hornbill.exchange.core.records import opening, sealing
+from hornbill.exchange.core.records.body import decode_body
+from hornbill.exchange.core.records.header import decode_header, record_id, room_id, signed_bytes
 from hornbill.kernel.framing import unpack
 from hornbill.kernel.suite import canonical, content, signing
 from hornbill.kernel.suite.sealing import CannotOpen, SealingKey, key_id
@@ -140,7 +141,7 @@ def test_a_rooms_id():
 @pytest.mark.parametrize("chunk", FILE["chunks"])
 def test_a_chunk_is_bound_to_its_file_place_and_end(chunk):
     file = bytes.fromhex(chunk["file"])
-    assert file_chunks.chunk_aad(file, chunk["index"], last=chunk["last"]).hex() == chunk["aad"]
+    assert chunks.chunk_aad(file, chunk["index"], last=chunk["last"]).hex() == chunk["aad"]
 
 
 def test_the_address_of_a_sealed_file():

@@ -1,12 +1,11 @@
-// Sends a file of any size in pieces, and goes on by itself after a link broke. The node says how much it has; what
+// Sends files of any size, one after the other, in pieces, and goes on by itself after a link broke. The node says how much it has; what
 // had arrived of a piece that broke off counts. Without this file the form brings a small file by itself.
 import { Controller } from '@hotwired/stimulus';
+import smallPicture from '../small_picture.js';
 
 const SMALLEST = 256 * 1024; // bytes of a piece
 const LARGEST = 32 * 1024 * 1024;
 const WAITS_MS = [500, 1000, 2000, 5000, 10_000];
-const EDGE = 160; // pixels of the small picture's longer side
-const MOST_BASE64 = 16_384;
 
 class Refused extends Error {}
 
@@ -21,6 +20,8 @@ export default class extends Controller {
 
   connect() {
     this.plainTarget.hidden = true; // what it says holds without this file only
+    this.fileTarget.multiple = true;
+    this.done = 0; // files that are shared already
   }
 
   disconnect() {
@@ -28,33 +29,43 @@ export default class extends Controller {
   }
 
   chosen() {
-    const [file] = this.fileTarget.files;
-    this.offerTarget.hidden = !file || !/^image\/(jpeg|png|webp|gif)$/.test(file.type);
+    const [file, second] = this.fileTarget.files;
+    this.done = 0;
+    this.offerTarget.hidden = !file || second !== undefined || !/^image\/(jpeg|png|webp|gif)$/.test(file.type);
     this.wantedTarget.checked = false;
     this.errorTarget.hidden = true;
   }
 
   async send(event) {
-    const [file] = this.fileTarget.files;
-    if (!file) return;
+    const files = [...this.fileTarget.files];
+    if (files.length === 0) return;
     event.preventDefault();
     if (this.stop) return;
-    if (file.size === 0 || file.size > this.mostValue) {
-      this.say(file.size ? this.largeValue : this.emptyValue);
+    const wrong = files.find((file) => file.size === 0 || file.size > this.mostValue);
+    if (wrong) {
+      this.say(`${files.length > 1 ? `${wrong.name}: ` : ''}${wrong.size ? this.largeValue : this.emptyValue}`);
       return;
     }
     this.busy(true);
     try {
-      await this.picture(file);
-      const upload = await this.begin(file);
-      this.upload = upload;
-      await this.pieces(file, upload);
-      const { room } = await this.post(upload.share, new FormData(this.element), true);
-      location.assign(room);
+      let to;
+      for (; this.done < files.length; this.done += 1) to = await this.whole(files[this.done]);
+      location.assign(to);
     } catch (error) {
       if (error.name !== 'AbortError') this.say(error instanceof Refused ? error.message : this.failedValue);
       this.busy(false);
     }
+  }
+
+  // Returns the place of the shared file in the room.
+  async whole(file) {
+    await this.picture(file);
+    const upload = await this.begin(file);
+    this.upload = upload;
+    await this.pieces(file, upload);
+    const { room } = await this.post(upload.share, new FormData(this.element), true);
+    this.upload = undefined;
+    return room;
   }
 
   begin(file) {
@@ -128,6 +139,7 @@ export default class extends Controller {
       body.set(name, this.element.elements[name].value);
     }
     for (const [name, value] of form) if (typeof value === 'string') body.set(name, value);
+    if (whole && this.done > 0) body.set('once', `${body.get('once')}:${this.done}`); // each file is shared once
     const headers = { 'X-Hornbill-Upload': '1' };
     const answer = await fetch(address, { method: 'POST', body, headers, signal: this.stop.signal, redirect: 'manual' });
     if (answer.type === 'opaqueredirect') throw new Refused(this.closedValue);
@@ -161,20 +173,7 @@ export default class extends Controller {
   async picture(file) {
     this.thumbnailTarget.value = '';
     if (this.offerTarget.hidden || !this.wantedTarget.checked) return;
-    const drawn = await createImageBitmap(file);
-    const scale = Math.min(1, EDGE / Math.max(drawn.width, drawn.height));
-    const canvas = document.createElement('canvas');
-    canvas.width = Math.max(1, Math.round(drawn.width * scale));
-    canvas.height = Math.max(1, Math.round(drawn.height * scale));
-    canvas.getContext('2d').drawImage(drawn, 0, 0, canvas.width, canvas.height);
-    drawn.close();
-    for (const quality of [0.8, 0.6, 0.4, 0.2]) {
-      const [, base64] = canvas.toDataURL('image/jpeg', quality).split(',');
-      if (base64.length <= MOST_BASE64) {
-        this.thumbnailTarget.value = base64;
-        return;
-      }
-    }
+    this.thumbnailTarget.value = await smallPicture(file);
   }
 
   async cancel() {

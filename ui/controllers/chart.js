@@ -14,7 +14,7 @@ const LARGEST = 1.2;
 const PAUSE_MS = 600; // after something came, for what comes with it
 
 export default class extends Controller {
-  static targets = ['stage', 'about', 'name', 'facts', 'open', 'near', 'from', 'compare', 'places', 'save', 'script', 'paper', 'quiet', 'brand', 'failed', 'news'];
+  static targets = ['stage', 'about', 'name', 'facts', 'open', 'near', 'from', 'compare', 'places', 'save', 'script', 'paper', 'quiet', 'brand', 'failed', 'news', 'link'];
 
   static values = { data: String, page: String, words: String, room: String };
 
@@ -147,6 +147,10 @@ export default class extends Controller {
     );
     this.openTarget.hidden = !page;
     if (page) this.openTarget.href = page;
+    if (this.hasLinkTarget) {
+      this.linkTarget.hidden = !page;
+      this.linkTarget.href = `${page}#add-link`;
+    }
     this.nearTarget.href = this.address({ around: id });
     this.compareTarget.hidden = chosen.length !== 2;
     this.fromTarget.hidden = chosen.length === 2;

@@ -1,9 +1,11 @@
 // Writing to a room without leaving it. What was typed stays until the node has said that it is kept; on any
 // error it stays, with the reason beside it. Nothing typed is put into the browser's own storage, because
-// that would leave it on the disk in clear: the node keeps the draft, sealed under the officer's vault.
+// that would leave it on the disk in clear: the node keeps the draft, sealed under the officer's vault. While the line is down, what is
+// sent or attached goes to the outbox (ui/outbox.js), which seals it first.
 import { Controller } from '@hotwired/stimulus';
 
 const PAUSE_MS = 800;
+const PATIENCE_MS = 20_000; // then a message waits in the outbox: its word makes it count once, whichever way it comes
 const KEEPALIVE_BYTES = 60_000; // browsers send no more than 64 KiB for a page that is gone
 
 export default class extends Controller {
@@ -54,6 +56,18 @@ export default class extends Controller {
     }
   }
 
+  // Puts a message into the field as a quotation, behind what is typed there.
+  quote({ target }) {
+    const entry = target.closest('.entry');
+    const [name, words] = ['.meta b', '.text'].map((part) => entry.querySelector(part)?.textContent.trim() ?? '');
+    const before = this.textTarget.value.trimEnd();
+    const quoted = [`${name}:`, ...words.split('\n')].map((line) => `> ${line}`).join('\n');
+    this.textTarget.value = `${before}${before ? '\n' : ''}${quoted}\n`;
+    target.closest('details').open = false;
+    this.textTarget.focus();
+    this.typed();
+  }
+
   send(event) {
     event.preventDefault();
     this.formTarget.requestSubmit();
@@ -67,6 +81,7 @@ export default class extends Controller {
   busy(event) {
     if (!this.isOurs(event)) return;
     this.answered = false;
+    this.patience = setTimeout(() => htmx.trigger(this.formTarget, 'htmx:abort'), PATIENCE_MS);
     clearTimeout(this.soon);
     this.sent = this.textTarget.value;
     this.errorTarget.hidden = true;
@@ -78,8 +93,26 @@ export default class extends Controller {
       this.sendAgain();
       return;
     }
+    clearTimeout(this.patience);
     this.buttonTarget.removeAttribute('aria-disabled');
-    if (!this.answered) this.show(this.offlineValue);
+    if (!this.answered) this.setAside();
+  }
+
+  // The server did not answer: what was sent waits in the outbox under the same word, and the next message gets another one.
+  async setAside() {
+    const form = new FormData(this.formTarget);
+    const values = { room: this.formTarget.dataset.room, text: this.sent, tlp: form.get('tlp') };
+    const detail = { kind: 'message', word: form.get('once'), values, shown: this.sent.trim() };
+    const isLeft = !detail.shown || dispatchEvent(new CustomEvent('hornbill:keep', { cancelable: true, detail }));
+    try {
+      if (isLeft) throw new Error('nobody keeps it');
+      await detail.told;
+    } catch (error) {
+      this.show(error.name === 'NotKept' ? error.message : this.offlineValue);
+      return;
+    }
+    document.getElementById('once').value = crypto.randomUUID();
+    this.clear();
   }
 
   // Before htmx puts an answer into the page: is it the one that we hoped for?

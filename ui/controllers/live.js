@@ -11,6 +11,7 @@ const NAME = 'hornbill-live';
 const SILENCE_MS = 45_000; // the node pings every 20 s at the latest; longer silence means a dead stream
 const SHORTEST_MS = 1_000; // first wait before the stream is tried again
 const LONGEST_MS = 30_000;
+const AFTER_5XX_MS = 3_000;
 const SHOW_OFFLINE_AFTER_MS = 1_500; // shorter interruptions are nobody's business
 
 export default class extends Controller {
@@ -24,6 +25,7 @@ export default class extends Controller {
     this.onShow = (event) => event.persisted && this.start();
     this.onOnline = () => this.leading && !this.source && this.open();
     this.onLook = () => !navigator.locks && this.look();
+    this.onAnswer = ({ detail }) => this.again5xx(detail.ctx);
     this.listen(addEventListener);
     this.start();
   }
@@ -39,6 +41,7 @@ export default class extends Controller {
     addOrRemove('pageshow', this.onShow);
     addOrRemove('online', this.onOnline);
     addOrRemove('visibilitychange', this.onLook);
+    addOrRemove('htmx:response:error', this.onAnswer);
   }
 
   start() {
@@ -47,6 +50,7 @@ export default class extends Controller {
     this.channel = new BroadcastChannel(NAME);
     this.channel.onmessage = ({ data }) => this.hear(data);
     this.heardAt = Date.now();
+    this.fresh = true; // what came between the drawing of this page and now, nobody has told it yet
     this.watch = setInterval(() => this.checkSilence(), 5_000);
     this.stand(false);
     this.channel.postMessage({ type: 'hello' });
@@ -165,8 +169,20 @@ export default class extends Controller {
     this.hear(message);
   }
 
+  // A part of the page was to be drawn again and the node had no time for it: nobody else asks a second time.
+  again5xx({ sourceElement, response }) {
+    if (response.status < 500 || !sourceElement.matches('[hx-trigger*="hornbill:"]')) return;
+    setTimeout(() => this.hear({ type: 'catch-up' }), AFTER_5XX_MS);
+  }
+
   hear(message) {
-    if (message.type !== 'hello') this.heardAt = Date.now();
+    if (message.type !== 'hello') {
+      this.heardAt = Date.now();
+      if (this.fresh && this.channel) {
+        this.fresh = false;
+        if (!this.leading) this.hear({ type: 'catch-up' }); // the leader's stream begins with every room
+      }
+    }
     switch (message.type) {
       case 'hello':
         if (this.leading) this.channel.postMessage({ type: this.source?.readyState === 1 ? 'online' : 'offline' });

@@ -1,12 +1,13 @@
 // Keeps a room's messages current. When the room has changed it lets htmx fetch the entries after the last
 // one shown; they arrive in a hidden tray, and this file puts each in its place: an entry already on the page
-// is replaced, a late one goes where its time belongs. The reader's place in the page is never moved.
+// is replaced, a late one goes where its time belongs. Someone who reads the newest message keeps seeing all of it, whatever grows
+// or shrinks around it; anyone who reads further up is never moved.
 import { Controller } from '@hotwired/stimulus';
 
 const NEAR_END_PX = 120;
 
 export default class extends Controller {
-  static targets = ['feed', 'tray', 'days', 'after', 'hidden', 'end', 'jump', 'jumpLabel'];
+  static targets = ['feed', 'tray', 'days', 'after', 'hidden', 'cards', 'end', 'jump', 'jumpLabel', 'scroll'];
 
   static values = { room: String };
 
@@ -19,10 +20,20 @@ export default class extends Controller {
     this.midnight = setInterval(() => this.dropStaleNames(), 60_000);
     this.sight = new IntersectionObserver(([entry]) => entry.isIntersecting && this.seen());
     this.sight.observe(this.endTarget);
-    if (!location.hash && this.element.dataset.start === 'newest') this.toEnd('instant');
+    const isFresh = !location.hash && this.element.dataset.start === 'newest';
+    if (isFresh || location.hash === '#newest') this.toEnd('instant');
+    this.stuck = this.atEnd();
+    this.onScroll = () => this.noteScroll();
+    this.scrollTarget.addEventListener('scroll', this.onScroll, { passive: true });
+    this.sizes = new ResizeObserver(() => this.stuck && this.toEnd('instant'));
+    this.sizes.observe(this.scrollTarget);
+    this.sizes.observe(this.daysTarget);
+    this.nameCards();
   }
 
   disconnect() {
+    this.sizes.disconnect();
+    this.scrollTarget.removeEventListener('scroll', this.onScroll);
     clearInterval(this.midnight);
     this.sight.disconnect();
     document.removeEventListener('visibilitychange', this.onLook);
@@ -38,6 +49,7 @@ export default class extends Controller {
     clearTimeout(this.soon);
     this.soon = setTimeout(() => {
       this.hiddenTarget.value = document.hidden ? '1' : '';
+      this.nameCards();
       this.feedTarget.dispatchEvent(new CustomEvent('hornbill:refresh'));
     }, 30);
   }
@@ -62,6 +74,7 @@ export default class extends Controller {
   // After htmx has put an answer into the tray. Two answers may lie there, and they may come in another order
   // than they were drawn in: each says which version of the room it shows.
   merge() {
+    this.dropCards();
     const wasAtEnd = this.atEnd();
     const added = [...this.trayTarget.querySelectorAll('[data-answer]')].flatMap((answer) => this.take(answer));
     if (added.length === 0) return;
@@ -72,6 +85,19 @@ export default class extends Controller {
     }
     if (wasAtEnd || added.some((entry) => entry.hasAttribute('data-mine'))) this.toEnd('smooth');
     else this.announce(added.length);
+  }
+
+  // Events that wait for this officer have a card with what can be done. The node is told which ones the page shows, and says
+  // which of them somebody has seen to meanwhile.
+  nameCards() {
+    const cards = this.daysTarget.querySelectorAll('[data-card]');
+    this.cardsTarget.value = [...cards].map((card) => card.dataset.card).join(',');
+  }
+
+  dropCards() {
+    const over = document.getElementById('over')?.dataset.cards;
+    for (const record of over ? over.split(' ') : []) document.getElementById(`e-card-${record}`)?.remove();
+    this.nameCards();
   }
 
   // Returns the entries of an answer that are new on this page. One that is older than the page changes nothing
@@ -137,13 +163,28 @@ export default class extends Controller {
     return fresh.querySelector('.entries');
   }
 
+  // The conversation scrolls by itself, or, in a low window, the whole page does.
   atEnd() {
-    return this.endTarget.getBoundingClientRect().top <= innerHeight + NEAR_END_PX;
+    const foot = Math.min(innerHeight, this.scrollTarget.getBoundingClientRect().bottom);
+    return this.endTarget.getBoundingClientRect().top <= foot + NEAR_END_PX;
   }
 
+  // In its own scroll area to the very bottom, with the space below the last entry; else as far as the end of the page.
   toEnd(behaviour) {
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    this.endTarget.scrollIntoView({ block: 'end', behavior: calm ? 'instant' : behaviour });
+    const behavior = calm ? 'instant' : behaviour;
+    this.stuck = true;
+    if (this.scrollTarget.scrollHeight > this.scrollTarget.clientHeight) {
+      this.scrollTarget.scrollTo({ top: this.scrollTarget.scrollHeight, behavior });
+    } else this.endTarget.scrollIntoView({ block: 'end', behavior });
+  }
+
+  // Only the reader's own scrolling upwards leaves the end: what is drawn can grow before the end is reached again.
+  noteScroll() {
+    const { scrollTop, scrollHeight, clientHeight } = this.scrollTarget;
+    if (scrollTop + clientHeight >= scrollHeight - 2) this.stuck = true;
+    else if (scrollTop < this.lastTop) this.stuck = false;
+    this.lastTop = scrollTop;
   }
 
   jump() {

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from django.db import DatabaseError
 from django.utils import timezone
 
-from hornbill.directory import bulletins, publishing, weekly
-from hornbill.exchange.actions.keeping import keep_spent
+from hornbill.directory.officers import bulletins, own_week_keys
+from hornbill.directory.statements import publishing
+from hornbill.exchange.actions.opening.kept_keys import keep_spent
 from hornbill.kernel.errors import HornbillError
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def publish(vault: OpenVault) -> None:
     """Queue the officer's certificate for the log when it is missing, and see to the weekly keys."""
     now = timezone.now()
     _try("an officer could not be published", lambda: publishing.publish_own(vault, now=now))
-    _try("weekly keys could not be made", lambda: weekly.top_up(vault, now=now))
+    _try("weekly keys could not be made", lambda: own_week_keys.top_up(vault, now=now))
     _try("what an officer says could not be signed anew", lambda: bulletins.renew(vault, now=now))
     _try("what came under weekly keys could not be kept", lambda: keep_spent(vault, now=now))
 

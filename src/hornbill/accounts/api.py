@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_noop
 
 from hornbill.directory import queries as directory
-from hornbill.exchange.actions.naming import service_name
+from hornbill.exchange.actions.names import service_name
 from hornbill.pages.api.bearer import caller
 from hornbill.pages.api.describing import anybody, router
 from hornbill.pages.api.shapes import (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_noop as _
 
 from hornbill.kernel.part import Part
 
@@ -14,7 +15,9 @@ class AccountsConfig(AppConfig):
     label = "accounts"
     part = Part(
         urls="hornbill.accounts.urls",
+        takes_files=("officers",),
         api=("hornbill.accounts.api",),
+        api_groups={"account": _("The token")},
         today=(
             "hornbill.accounts.today.second_factor",
             "hornbill.accounts.today_recovery.asked",

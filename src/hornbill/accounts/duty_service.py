@@ -22,11 +22,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hornbill import config
-from hornbill.directory import publishing, weekly
 from hornbill.directory import queries as directory
+from hornbill.directory.officers import own_week_keys
+from hornbill.directory.statements import publishing
 from hornbill.exchange import actions
 from hornbill.exchange import queries as exchange
-from hornbill.exchange.actions.keeping import keep_spent
+from hornbill.exchange.actions.opening.kept_keys import keep_spent
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import agency_of
 from hornbill.vault import services, tokens
@@ -34,7 +35,7 @@ from hornbill.vault import services, tokens
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from hornbill.exchange.core.view import InvitationView
+    from hornbill.exchange.core.room_page.view import InvitationView
     from hornbill.vault.sessions import OpenVault
 
 EVERYBODY = "*"
@@ -85,7 +86,7 @@ def switch_on(purpose: str, *, now: datetime) -> str:
         account = services.switch_on(purpose, first=publishing.next_service_number(), now=now)
         with services.open_service() as vault:
             publishing.publish_service(vault, now=now)
-            weekly.top_up(vault, now=now)
+            own_week_keys.top_up(vault, now=now)
     return account.officer_id
 
 
@@ -105,7 +106,7 @@ def switch_off(reason: str, *, now: datetime) -> str:
     """
     with transaction.atomic():
         service = services.switch_off(now=now)
-        weekly.give_up(service)
+        own_week_keys.give_up(service)
         publishing.revoke_service(service, reason, now=now)
     return service
 
@@ -152,7 +153,7 @@ def look_after_keys(*, now: datetime) -> None:
         return
     with services.open_service() as vault:
         publishing.publish_service(vault, now=now)
-        weekly.top_up(vault, now=now)
+        own_week_keys.top_up(vault, now=now)
         keep_spent(vault, now=now)
 
 

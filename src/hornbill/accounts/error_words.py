@@ -64,7 +64,7 @@ WORDS: dict[str, tuple[str | None, str]] = {
     "sheet-ended": (None, _("Use the newest sheet, or ask two recovery officers of your agency.")),
     "wrong-recovery-code": (
         _("The name or the one-time code is not right."),
-        _("Look at the name and at what you wrote down; or ask anew."),
+        _("Look at the name and at what you wrote down; or ask again."),
     ),
     "other-digits": (
         _("These are not the digits of this request."),
@@ -86,12 +86,12 @@ WORDS: dict[str, tuple[str | None, str]] = {
     "bad-officer-list": (
         _("This list of officers cannot be read."),
         _(
-            "CSV in UTF-8 or XLSX, at most 4 MiB and 1,000 rows. The first row names each column once: id, name, and if you like title,"
-            " language, focal point."
+            "Choose CSV (UTF-8), XLSX, XLS or ODS, at most 4 MiB and 1,000 rows. The headings name each column once: id, name, and if"
+            " you like title, language, focal point."
         ),
     ),
     "officer-list-not-held": (
-        _("This list is not held any more."),
+        _("This list is no longer kept."),
         _(
             "Choose the file again. Who has an account by now is passed over; slips of those who have none are void."
         ),
@@ -102,4 +102,26 @@ WORDS: dict[str, tuple[str | None, str]] = {
     ),
     "vault-closed": (_("Your vault is closed."), _("Sign in again; then do it once more.")),
     "bad-preference": (_("There is no such language or time zone here."), _("Choose one of the list.")),
+}
+STATUS = {  # HTTP status of these errors; 400 for what is not here
+    "address-paused": 429,
+    "bad-passkey": 403,
+    "codes-closed": 403,
+    "codes-paused": 429,
+    "no-recovery-officers": 409,
+    "no-such-recovery": 404,
+    "other-digits": 403,
+    "other-officer": 403,
+    "recovery-refused": 409,
+    "second-factor-asked": 403,
+    "sheet-ended": 410,
+    "sign-in-busy": 503,
+    "sign-in-paused": 429,
+    "step-over": 403,
+    "ticket-refused": 410,
+    "vault-closed": 401,
+    "wrong-passphrase": 403,
+    "wrong-recovery-code": 403,
+    "wrong-second-factor": 403,
+    "wrong-sheet": 403,
 }

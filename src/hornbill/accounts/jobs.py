@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from hornbill.accounts import duty_service
-from hornbill.exchange.job import Job
+from hornbill.exchange.hub.job import Job
 
 if TYPE_CHECKING:
     from datetime import datetime

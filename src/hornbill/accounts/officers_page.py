@@ -27,7 +27,6 @@ from django.views.decorators.debug import sensitive_variables
 
 from hornbill import config
 from hornbill.audit import actions as audit
-from hornbill.exchange.core.importing import sheets
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import new_random_id
 from hornbill.vault import officer_list
@@ -102,7 +101,7 @@ def hold(vault: OpenVault, data: bytes, *, name: str, now: datetime) -> Held:
         new_random_id(),
         name[:200],
         hashlib.sha256(data).hexdigest(),
-        officer_list.look(data, sheets.first_sheet),
+        officer_list.look(data),
         now + HELD,
     )
     with _lock:
@@ -120,7 +119,7 @@ def find(vault: OpenVault, held_id: str, *, now: datetime) -> Held:
     """
     held = _held.get(vault.session_id)
     if held is None or held.id != held_id or held.until <= now:
-        raise ListNotHeld("this list is not held any more")
+        raise ListNotHeld("this list is no longer kept")
     return held
 
 

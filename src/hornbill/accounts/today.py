@@ -40,7 +40,7 @@ def second_factor(vault: OpenVault, now: datetime) -> Section | None:
     if needs.closed:
         return Section(
             "second-factor",
-            title=_("Codes of your app count no more"),
+            title=_("Codes from your app are blocked"),
             icon="siren",
             order=6,
             template="",
@@ -76,9 +76,10 @@ def second_factor(vault: OpenVault, now: datetime) -> Section | None:
             order=7,
             template="",
             purpose=_(
-                "Whoever learns it can sign in as you. A second factor closes that way: a passkey or an app, in two minutes."
+                "Anyone who learns it can sign in as you. A second factor closes that way: a passkey or an app, in two minutes."
             ),
             action=_("Add a second factor"),
             action_url="sign-in-ways",
+            advice=True,
         )
     return None

@@ -34,6 +34,7 @@ def sheet(vault: OpenVault, now: datetime) -> Section | None:
         ),
         action=_("Make a recovery sheet"),
         action_url="recovery-sheet",
+        advice=True,
     )
 
 

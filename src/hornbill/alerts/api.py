@@ -24,7 +24,7 @@ from hornbill.alerts.api_shapes import (
 from hornbill.alerts.core.steps import Step, check_steps
 from hornbill.alerts.core.subject import FORMS, BadSubject, read_subject
 from hornbill.alerts.core.view import AlertView, WordView
-from hornbill.exchange.actions.outward import STILL_CHECKING
+from hornbill.exchange.actions.exports.for_programs import STILL_CHECKING
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Marking, Reason, WayOut, reasons_against
 from hornbill.pages.api import shaping

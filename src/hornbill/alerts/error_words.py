@@ -16,3 +16,6 @@ WORDS: dict[str, tuple[str | None, str]] = {
     ),
     "bad-mail": (None, _("Type one address, as name@agency.example.")),
 }
+STATUS = {  # HTTP status of these errors; 400 for what is not here
+    "no-such-alert": 404,
+}

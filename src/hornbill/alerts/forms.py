@@ -22,7 +22,7 @@ from hornbill.alerts.core.order import Person, default_order, timed
 from hornbill.alerts.core.steps import ROLES
 from hornbill.alerts.core.subject import ASKS, FORMS, MAX_GROUNDS, MAX_TEXT, BadSubject, read_subject
 from hornbill.directory import queries as directory
-from hornbill.directory.core.duty import is_on_duty
+from hornbill.directory.core.agencies.duty import is_on_duty
 from hornbill.kernel.ids import is_service
 from hornbill.kernel.markings import TLP_WIDTH, Marking
 from hornbill.pages.forms import IncompleteForm
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from django.http import QueryDict
 
-    from hornbill.directory.core.network import Agency, Officer
+    from hornbill.directory.core.agencies.network import Agency, Officer
 
 WITHIN_MIN = (5, 15, 30, 60, 120, 240)  # minutes that each step may be given
 STEPS = ("step1", "step2", "step3")

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from hornbill.alerts import sending
 from hornbill.alerts.actions import watching
-from hornbill.exchange.job import Job
+from hornbill.exchange.hub.job import Job
 from hornbill.vault.keyring import node_keys
 
 

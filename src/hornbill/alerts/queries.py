@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db import connection
+
 from hornbill.alerts.core.standing import OPEN, UNANSWERED
 from hornbill.alerts.models import Call, Called, Notice
 from hornbill.kernel.asked_once import once
@@ -29,8 +31,14 @@ def waiting_calls(officer_id: str) -> list[str]:
 
 
 def _waiting_calls(officer_id: str) -> list[str]:
-    rows = Called.objects.filter(officer=officer_id, call__phase__in=GOING_ON)
-    return list(rows.order_by("call__next_at", "call__came_at").values_list("call_id", flat=True))
+    """Asked for every page, so it is written out."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT d.call_id FROM alerts_called d JOIN alerts_call c ON c.call = d.call_id"
+            " WHERE d.officer = %s AND c.phase IN (%s, %s) ORDER BY c.next_at, c.came_at",
+            [officer_id, *GOING_ON],
+        )
+        return [call for (call,) in cursor.fetchall()]
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ from hornbill.alerts.core import push
 from hornbill.alerts.models import Address, Browser, Notice
 from hornbill.alerts.queries import GOING_ON
 from hornbill.audit import actions as audit
+from hornbill.outgoing import proxy_for
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -147,11 +148,15 @@ def _push(pk: int, browser: Browser, keys: NodeKeys, allowed: tuple[str, ...], m
 
 def _post(endpoint: str, headers: dict[str, str], body: bytes) -> int:
     """Return the status of a push service's answer; TimeoutError when it takes too long in all."""
+    way = proxy_for(endpoint)
+    proxy = httpx.Proxy(way.url, auth=way.login) if way else None
 
     async def post() -> int:
         async with (
             asyncio.timeout(ALL_S),
-            httpx.AsyncClient(timeout=TIMEOUT_S, follow_redirects=False) as client,
+            httpx.AsyncClient(
+                timeout=TIMEOUT_S, follow_redirects=False, proxy=proxy, trust_env=False
+            ) as client,
             client.stream("POST", endpoint, content=body, headers=headers) as answer,
         ):
             return answer.status_code

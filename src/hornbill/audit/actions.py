@@ -22,6 +22,7 @@ from hornbill.kernel.suite import canonical
 from hornbill.kernel.times import format_utc
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
 NODE = "node"  # the actor when nobody is signed in
@@ -60,17 +61,44 @@ def record(
         NotInTransaction: no transaction is open.
         NotCanonical: ``detail`` holds something that JSON cannot say.
     """
-    actor, subject = plain(actor, _LONGEST["actor"]), plain(subject, _LONGEST["subject"])
+    return record_each(actor, act, [(subject, detail or {})], now=now)[0]
+
+
+def record_each(
+    actor: str, act: str, entries: Sequence[tuple[str, dict[str, Any]]], *, now: datetime
+) -> list[AuditEntry]:
+    """Append an entry for each of several things to which the same was done; the end of the chain is read once.
+
+    Args:
+        actor: as in ``record``.
+        act: likewise.
+        entries: subject and detail of each.
+        now: aware datetime.
+
+    Returns:
+        The entries, in their order.
+
+    Raises:
+        NotInTransaction, NotCanonical: as in ``record``; then none is written.
+    """
+    actor = plain(actor, _LONGEST["actor"])
     if not connection.in_atomic_block:
         raise NotInTransaction(f"{act} was to be logged outside a transaction")
+    rows: list[tuple[Any, ...]] = []
     with connection.cursor() as cursor:
         cursor.execute(_LAST)
-        last = cursor.fetchone()
-        seq, prev_hash = (last[0] + 1, last[1]) if last else (1, chain.START)
-        at, text = format_utc(now), canonical.encode(detail or {}).decode()
-        entry_hash = chain.entry_hash(
-            seq=seq, at=at, actor=actor, act=act, subject=subject, detail=text, prev_hash=prev_hash
-        )
-        values = (seq, at, actor, act, subject, text, prev_hash, entry_hash)
-        cursor.execute(_ADD, values)
-    return AuditEntry(*values)
+        seq, prev_hash = cursor.fetchone() or (0, chain.START)
+        at = format_utc(now)
+        for subject, detail in entries:
+            seq += 1
+            about, text = plain(subject, _LONGEST["subject"]), canonical.encode(detail).decode()
+            entry_hash = chain.entry_hash(
+                seq=seq, at=at, actor=actor, act=act, subject=about, detail=text, prev_hash=prev_hash
+            )
+            rows.append((seq, at, actor, act, about, text, prev_hash, entry_hash))
+            prev_hash = entry_hash
+        if len(rows) == 1:
+            cursor.execute(_ADD, rows[0])
+        elif rows:
+            cursor.executemany(_ADD, rows)
+    return [AuditEntry(*row) for row in rows]

@@ -18,7 +18,10 @@ class AuditEntry(models.Model):
     hash = models.CharField(max_length=64)
 
     class Meta:
-        indexes = [models.Index(fields=["actor", "seq"], name="audit_by_actor")]
+        indexes = [
+            models.Index(fields=["actor", "seq"], name="audit_by_actor"),
+            models.Index(fields=["subject", "seq"], name="audit_by_subject"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.seq} {self.at} {self.actor} {self.act}"

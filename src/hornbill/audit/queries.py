@@ -45,6 +45,17 @@ def acts_of(actor: str, *, limit: int = 100) -> list[AuditEntry]:
     return list(AuditEntry.objects.filter(actor=actor).order_by("-seq")[:limit])
 
 
+def entries_about(act: str, subject: str, *, limit: int) -> list[AuditEntry]:
+    """Return the entries of one act about one subject, newest first.
+
+    Args:
+        act: its word.
+        subject: id of what it was done to.
+        limit: at most so many.
+    """
+    return list(AuditEntry.objects.filter(subject=subject, act=act).order_by("-seq")[:limit])
+
+
 def acts_about(actor: str, acts: Iterable[str], *, limit: int = 20) -> list[AuditEntry]:
     """Return entries of some acts that an officer did, or that the node noted about the officer, newest first.
 

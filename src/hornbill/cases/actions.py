@@ -23,7 +23,8 @@ from hornbill.cases.core.statement import MAX_STATEMENTS, MAX_TEXT, said, why_no
 from hornbill.cases.errors import BadStatement, NoSuchEntity, NoSuchStatement, NothingStated, NotYourStatement
 from hornbill.cases.reading import entities_of
 from hornbill.exchange import actions as exchange
-from hornbill.exchange.actions.rooms import writable
+from hornbill.exchange.actions.writing.room_acts import writable
+from hornbill.exchange.core.rooms.remarking import joined
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import HANDLING, TLP_WIDTH, Marking
 from hornbill.kernel.markings import MAX_TEXT as MARKING_TEXT
@@ -48,6 +49,7 @@ def state(
     as_of: str = "",
     marking: Marking | None = None,
     now: datetime,
+    amends: str = "",
 ) -> list[str]:
     """State facts about entities.
 
@@ -59,6 +61,7 @@ def state(
         as_of: of which day, month or year they are; may be empty.
         marking: of these statements; the room's when left out.
         now: aware UTC time.
+        amends: the record that they amend, whose parts from a newer version they keep; empty for none.
 
     Returns:
         Ids of the records.
@@ -70,7 +73,7 @@ def state(
             written.
     """
     if not statements:
-        raise NothingStated(_("There is nothing to be stated."))
+        raise NothingStated(_("There is nothing to save."))
     wrong = [f"{n + 1}: {reason}" for n, row in enumerate(statements) for reason in why_not(dict(row))]
     if len(source) > MAX_TEXT:
         wrong.append(_("Where it is from takes at most %d characters.") % MAX_TEXT)
@@ -86,6 +89,7 @@ def state(
                 {"source": source, "as_of": as_of, "statements": part},
                 marking=marking,
                 now=now,
+                amends=amends,
             ).id
             for part in parts_of(statements)
         ]
@@ -130,10 +134,10 @@ def retract(vault: OpenVault, room: str, statements: Iterable[str], reason: str,
     with writable(vault, room), entities_of(vault, room) as found:
         known = found.fold.statements
         if any(one not in known for one in wanted):
-            raise NoSuchStatement(_("There is no such statement in this room."))
+            raise NoSuchStatement(_("There is no such fact in this room."))
         others = {known[one].agency for one in wanted} - {agency_of(vault.officer_id)}
         if others:
-            raise NotYourStatement(_("Another agency made this statement."))
+            raise NotYourStatement(_("Another agency gave this fact."))
         wanted = [one for one in wanted if found.fold.counts(one)]
         marking = narrowest(found, (known[one].marking for one in wanted))
         for start in range(0, len(wanted), MAX_STATEMENTS):
@@ -159,14 +163,14 @@ def change(
         with entities_of(vault, room) as found:
             old = found.fold.statements.get(statement)
         if old is None:
-            raise NoSuchStatement(_("There is no such statement in this room."))
+            raise NoSuchStatement(_("There is no such fact in this room."))
         if old.origin:
             raise NotYourStatement(
                 _("It was passed on from another agency: take it back, and state what yours knows.")
             )
         row = said(old.entity, old.schema, old.prop, value, lang=old.lang)
         more = {"source": old.source, "as_of": old.as_of}
-        records = state(vault, room, [row], **more, marking=old.marking, now=now)
+        records = state(vault, room, [row], **more, marking=old.marking, now=now, amends=old.record)
         retract(vault, room, [statement], reason, now=now)
     return records
 
@@ -287,7 +291,7 @@ def narrowest(found: RoomEntities, markings: Iterable[Marking]) -> Marking:
     marking: Marking = found.content.marking
     parts = [marking, *markings]
     codes = {code for one in parts for code in one.handling}
-    conditions = "; ".join(dict.fromkeys(one.handling_text for one in parts if one.handling_text))
+    conditions = joined(one.handling_text for one in parts)
     tlp = min((one.tlp for one in parts), key=TLP_WIDTH.__getitem__)
     return replace(
         marking,

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_noop as _
+from django.utils.translation import ngettext_lazy
 
 from hornbill.cases.core import chart_kinds, kinds, permission_kinds
 from hornbill.kernel.part import Part
+from hornbill.kernel.shell import FACTS, MessageAct, RecordLink, RoomTab
 
 
 class CasesConfig(AppConfig):
@@ -19,11 +22,27 @@ class CasesConfig(AppConfig):
     )  # importing them has put them into the exchange's table
     part = Part(
         urls="hornbill.cases.urls",
+        takes_files=("entities-bring",),
         api=(
             "hornbill.cases.api.entities",
             "hornbill.cases.api.permissions",
         ),
+        api_groups={"entities": _("People and things")},
+        works=("hornbill.cases.stating_work.StateFile",),
         error_words=("hornbill.cases.error_words",),
+        record_links=dict.fromkeys(
+            ("entity.state", "entity.pass"),
+            RecordLink("entity", part="hornbill.cases.lines.first_thing", in_room=True, icon="shapes"),
+        ),
+        message_acts=(MessageAct(_("Make a fact of it"), "entity-new", "message", icon="shapes"),),
+        pickers={"thing": "hornbill.cases.picking.thing"},
+        counted={"entity": ngettext_lazy("%(n)d entry of facts", "%(n)d entries of facts", "n")},
+        room_tabs=(
+            RoomTab("entities", _("List"), "entities", icon="shapes", order=10, group=FACTS),
+            RoomTab("chart", _("Link chart"), "chart", icon="network", order=11, group=FACTS),
+            RoomTab("timeline", _("Timeline"), "timeline", icon="calendar", order=12, group=FACTS),
+            RoomTab("map", _("Map"), "map", icon="map-pin", order=13, group=FACTS),
+        ),
     )
 
     def ready(self) -> None:

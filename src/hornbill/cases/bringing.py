@@ -1,14 +1,15 @@
 """Bringing a file of entities in: read, looked at, mapped, then stated; held in memory meanwhile.
 
 Rules
-- The file never touches the disk: it lies in the web process until it is stated, dropped, or the session ends. One a session.
+- The file lies in the web process's memory until it is stated, dropped, or the session ends. One a session. What is stated as long work lies
+  sealed in the database meanwhile (``stating_work``).
 - Nothing is stated before somebody has seen what would be: how many entities, what is odd, row by row.
 - What cannot go in is named by row and column; the rest goes in.
 - A file that carries a marking is stated under that or a stricter one; a wider one is refused.
 
     held = hold(vault, room, "people.csv", data)
     look = preview(held, choices)
-    bring(vault, held, choices, marking=AMBER, now=now)
+    bring(vault, held, choices, check(vault, held, choices, marking=AMBER), marking=AMBER, now=now)
 """
 
 from __future__ import annotations
@@ -21,19 +22,22 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from hornbill import tables
 from hornbill.audit import actions as audit
 from hornbill.cases import actions
-from hornbill.cases.core import csv_rows
 from hornbill.cases.core.carried import in_row, in_statements, narrowest, wider
-from hornbill.cases.core.csv_mapping import Mapping, of_row, suggest
+from hornbill.cases.core.column_targets import suggest
 from hornbill.cases.core.ftm_lines import read_entity, read_line
 from hornbill.cases.core.ftm_list import is_list, read_list
 from hornbill.cases.core.misp import is_misp, read_file
+from hornbill.cases.core.table_mapping import Mapping, of_row
 from hornbill.cases.errors import BadStatement, MarkedStricter, NoSuchEntity
 from hornbill.cases.schema_files import model
 from hornbill.exchange import actions as exchange
-from hornbill.exchange.actions.held_files import HeldFiles
-from hornbill.exchange.actions.rooms import writable
+from hornbill.exchange.actions.files.held_files import HeldFiles
+from hornbill.exchange.actions.writing.room_acts import writable
+from hornbill.tables.core import delimited, encodings
+from hornbill.tables.core.limits import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,10 +46,14 @@ if TYPE_CHECKING:
     from hornbill.cases.core.carried import Carried
     from hornbill.cases.core.noted import Note
     from hornbill.kernel.markings import Marking
+    from hornbill.tables import Book, Row
+    from hornbill.tables.core.notes import Note as TableNote
     from hornbill.vault.sessions import OpenVault
 
+AT_ONCE = 1_000  # rows that are stated while the page waits; more is long work (``stating_work``)
 MAX_ROWS = 20_000  # of one file that becomes statements here; more is for the command and for shared files
 SHOWN_ROWS, SHOWN_NOTES = 10, 200
+_LIMITS = Limits(rows=100_000)
 
 
 @dataclass(frozen=True)
@@ -76,13 +84,51 @@ class Choices:
     """How a table is to be read; empty words stand for what it seems to be.
 
     Attributes:
-        encoding, separator: of the file.
+        encoding, separator: of a text file.
+        sheet: of a workbook; empty for the first visible one that has rows.
+        header: number of the row of headings; 0: there is none; None: as it seems.
         mapping: of its columns.
     """
 
     encoding: str = ""
     separator: str = ""
+    sheet: str = ""
+    header: int | None = None
     mapping: Mapping = field(default_factory=lambda: Mapping("Person"))
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """How a file is read, by its first rows.
+
+    Attributes:
+        encoding: as said or guessed; its name is empty for a workbook.
+        book: the file as a table; None for entities.
+        headings: of the columns; empty for entities.
+        rows: the first rows.
+        suggested: heading -> property that it seems to be.
+    """
+
+    encoding: encodings.Guess
+    book: Book | None
+    headings: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    suggested: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def separator(self) -> str:
+        """Between the columns of a text file; empty for other files."""
+        return self.book.separator if self.book else ""
+
+    @property
+    def sheet(self) -> str:
+        """Name of the sheet that is read; empty where there are none."""
+        return self.book.sheet.name if self.book else ""
+
+    @property
+    def header(self) -> int:
+        """Number of the row of headings; 0 where there is none."""
+        return max(self.book.sheet.header.rows, default=0) if self.book else 0
 
 
 @dataclass(frozen=True)
@@ -90,10 +136,8 @@ class Look:
     """What a file would state.
 
     Attributes:
-        encoding, separator: as it is read; ``sure`` whether the encoding can hardly be another.
-        headings: of the columns; empty for FollowTheMoney lines.
-        suggested: heading -> property that it seems to be.
-        rows: the first rows, cell by cell.
+        begun: how it is read.
+        read: rows or entities of the file.
         entities, statements: how many would be stated.
         notes: what is odd, at most ``SHOWN_NOTES``; ``noted`` is how many there are in all, ``lost`` how many of them tell
             of something that does not go in.
@@ -101,12 +145,8 @@ class Look:
         carried: the marking that the file carries, the narrowest of its parts; None when it carries none.
     """
 
-    encoding: str
-    sure: bool
-    separator: str
-    headings: tuple[str, ...]
-    suggested: dict[str, str]
-    rows: tuple[tuple[int, list[str]], ...]
+    begun: Beginning
+    read: int
     entities: int
     statements: int
     notes: tuple[Note, ...]
@@ -114,6 +154,12 @@ class Look:
     lost: int
     too_many: bool
     carried: Carried | None
+
+    @property
+    def of_file(self) -> tuple[TableNote, ...]:
+        """What is noted of the whole file, and of its sheet."""
+        book = self.begun.book
+        return (*book.notes, *book.sheet.notes) if book else ()
 
 
 _held: HeldFiles[Held] = HeldFiles()
@@ -124,18 +170,31 @@ def hold(vault: OpenVault, room: str, name: str, data: bytes) -> Held:
 
     Raises:
         BadStatement: it is empty.
+        tables.core.errors.BadTable: it holds neither entities nor a table that can be read.
         TooMuchHeld: others look at too much at this moment.
     """
     if not data.strip():
         raise BadStatement(_("The file is empty."))
+    held = held_from(room, name, data)
+    if not held.is_ftm:
+        begin(held, Choices())
+    _held.put(vault.session_id, held, size=len(data))
+    return held
+
+
+def held_from(room: str, name: str, data: bytes) -> Held:
+    """Return a file as it is held: what it is, by its first bytes."""
     start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     misp = is_misp(data[:4096])
     listed = not misp and is_list(start)
     ftm = start.startswith(b"{") or misp or listed
-    id_ = secrets.token_hex(16)
-    held = Held(id_, room, name[-200:], data, is_ftm=ftm, is_misp=misp, is_list=listed)
-    _held.put(vault.session_id, held, size=len(data))
-    return held
+    return Held(secrets.token_hex(16), room, name[-200:], data, is_ftm=ftm, is_misp=misp, is_list=listed)
+
+
+def statements_of(held: Held, choices: Choices) -> Iterator[list[dict[str, str]]]:
+    """Yield what each row or entity of a file states, in its order."""
+    for found, _notes, _claim in _read(held, begin(held, choices), choices.mapping):
+        yield found
 
 
 def held_by(vault: OpenVault, room: str, id_: str) -> Held:
@@ -146,7 +205,7 @@ def held_by(vault: OpenVault, room: str, id_: str) -> Held:
     """
     found = _held.of(vault.session_id)
     if found is None or found.id != id_ or found.room != room:
-        raise NoSuchEntity(_("This file is not held any more."), cure=_("Choose the file again."))
+        raise NoSuchEntity(_("This file is no longer kept."), cure=_("Choose the file again."))
     return found
 
 
@@ -155,38 +214,47 @@ def drop(vault: OpenVault) -> None:
     _held.drop(vault.session_id)
 
 
+def begin(held: Held, choices: Choices) -> Beginning:
+    """Return how a file is read and what its columns seem to be, by its first rows.
+
+    Raises:
+        tables.core.errors.BadTable: it cannot be read as a table.
+    """
+    if held.is_ftm:
+        sure = encodings.guess(held.data[:65536]).sure
+        return Beginning(encodings.Guess(choices.encoding or "utf-8", sure=sure), None)
+    book = _book(held, choices)
+    rows = tuple(islice((row for row in book.sheet.rows() if not row.is_total), SHOWN_ROWS))
+    schema, headings = model().get(choices.mapping.schema), book.sheet.header.names
+    suggested = suggest(headings, [row.cells for row in rows], schema) if schema is not None else {}
+    return Beginning(book.encoding or encodings.Guess("", sure=True), book, headings, rows, suggested)
+
+
 def preview(held: Held, choices: Choices) -> Look:
-    """Say what a file would state."""
-    guessed = csv_rows.guess(held.data[:65536])
-    encoding = choices.encoding or ("utf-8" if held.is_ftm else guessed.encoding)
-    headings, separator = _headings(held, encoding, choices.separator)
-    counts, rows = [0, 0, 0, 0, 0], []
+    """Say what a file would state.
+
+    Raises:
+        tables.core.errors.BadTable: it cannot be read as a table.
+    """
+    begun = begin(held, choices)
+    counts, read = [0, 0, 0, 0, 0], 0
     notes: list[Note] = []
     entities: set[str] = set()
     claims: set[Carried | None] = set()
-    for number, (found, of_it, claim) in enumerate(
-        _read(held, encoding, separator, headings, choices.mapping)
-    ):
+    for number, (found, of_it, claim) in enumerate(_read(held, begun, choices.mapping)):
         if number >= MAX_ROWS:
             counts[4] = 1
             break
+        read = number + 1
         claims.add(claim)
         entities.update(one["entity"] for one in found)
         counts[1] += len(found)
         counts[2] += len(of_it)
         counts[3] += sum(note.lost for note in of_it)
         notes += of_it[: max(0, SHOWN_NOTES - len(notes))]
-    if headings:
-        table = csv_rows.read_rows(csv_rows.lines_of(io.BytesIO(held.data), encoding), separator)
-        rows = [(row.number, row.cells) for row in islice(table, 1, SHOWN_ROWS + 1)]
-    schema = model().get(choices.mapping.schema)
     return Look(
-        encoding=encoding,
-        sure=guessed.sure,
-        separator=separator,
-        headings=tuple(headings),
-        suggested=suggest(headings, schema) if schema is not None else {},
-        rows=tuple(rows),
+        begun=begun,
+        read=read,
         entities=len(entities),
         statements=counts[1],
         notes=tuple(notes),
@@ -197,28 +265,28 @@ def preview(held: Held, choices: Choices) -> Look:
     )
 
 
-def _headings(held: Held, encoding: str, separator: str) -> tuple[list[str], str]:
-    if held.is_ftm:
-        return [], ""
-    lines = csv_rows.lines_of(io.BytesIO(held.data), encoding)
-    first = next(lines, "")
-    separator = separator or csv_rows.separator_of(first)
-    row = next(csv_rows.read_rows([first], separator), None)
-    return ([cell.strip() for cell in row.cells] if row else []), separator
+def _book(held: Held, choices: Choices) -> Book:
+    return tables.read(
+        held.data,
+        held.name,
+        encoding=choices.encoding or None,
+        separator=choices.separator or None,
+        sheet=choices.sheet or None,
+        header=choices.header,
+        limits=_LIMITS,
+    )
 
 
 def _read(
-    held: Held, encoding: str, separator: str, headings: list[str], mapping: Mapping
+    held: Held, begun: Beginning, mapping: Mapping
 ) -> Iterator[tuple[list[dict[str, str]], list[Note], Carried | None]]:
     """Yield what each row or entity states, what is odd about it, and the marking that it carries."""
-    if held.is_ftm:
-        for found, notes in _read_entities(held, encoding):
+    if begun.book is None:
+        for found, notes in _read_entities(held, begun.encoding.encoding):
             yield found, notes, in_statements(found, notes)
         return
-    rows = csv_rows.read_rows(csv_rows.lines_of(io.BytesIO(held.data), encoding), separator)
-    next(rows, None)
-    for row in rows:
-        yield *of_row(row, headings, mapping, model()), in_row(headings, row.cells)
+    for row in begun.book.sheet.rows():
+        yield *of_row(row, begun.headings, mapping, model()), in_row(begun.headings, row.texts())
 
 
 def _read_entities(held: Held, encoding: str) -> Iterator[tuple[list[dict[str, str]], list[Note]]]:
@@ -227,12 +295,12 @@ def _read_entities(held: Held, encoding: str) -> Iterator[tuple[list[dict[str, s
             found, more = read_entity(entity, number, None) if entity is not None else ([], [])
             yield found, [*noted, *more]
     elif held.is_list:
-        texts = csv_rows.texts_of(io.BytesIO(held.data), encoding)
+        texts = delimited.texts_of(io.BytesIO(held.data), encoding)
         for number, (value, noted) in enumerate(read_list(texts), 1):
             found, more = read_entity(value, number, model()) if not noted else ([], [])
             yield found, [*noted, *more]
     else:
-        for number, line in enumerate(csv_rows.lines_of(io.BytesIO(held.data), encoding), 1):
+        for number, line in enumerate(delimited.lines_of(io.BytesIO(held.data), encoding), 1):
             if line.strip():
                 yield read_line(line.strip(), number, model())
 
@@ -257,27 +325,12 @@ def refuse_wider(chosen: Marking, carried: Carried) -> None:
         )
 
 
-def bring(
-    vault: OpenVault, held: Held, choices: Choices, *, marking: Marking | None, now: datetime
-) -> tuple[int, int]:
-    """State what a file holds.
-
-    Args:
-        vault: the officer's open vault.
-        held: the file.
-        choices: as they were looked at.
-        marking: of all of it; the room's when left out.
-        now: aware UTC time.
-
-    Returns:
-        How many entities and statements were stated.
+def check(vault: OpenVault, held: Held, choices: Choices, *, marking: Marking | None) -> Look:
+    """Look at a file once more and refuse what may not be stated.
 
     Raises:
         BadStatement: more rows than are taken at once.
         MarkedStricter: the file carries a marking that this one would drop, in part or as a whole.
-        NothingStated: nothing of it can be stated.
-        NoSuchRoom, MayNotWrite, StillChecking, RecordRefused, CannotSeal, BadRecord, NoSpace, Busy: nothing was
-            written.
     """
     look = preview(held, choices)
     if look.too_many:
@@ -289,9 +342,31 @@ def bring(
         )
     if look.carried is not None:
         refuse_wider(marking or exchange.room_marking(vault, held.room), look.carried)
-    headings, separator = _headings(held, look.encoding, look.separator)
-    read = _read(held, look.encoding, separator, headings, choices.mapping)
-    statements = [row for rows, _notes, _claim in read for row in rows]
+    return look
+
+
+def bring(
+    vault: OpenVault, held: Held, choices: Choices, look: Look, *, marking: Marking | None, now: datetime
+) -> tuple[int, int]:
+    """State what a file holds.
+
+    Args:
+        vault: the officer's open vault.
+        held: the file.
+        choices: as they were looked at.
+        look: of ``check``.
+        marking: of all of it; the room's when left out.
+        now: aware UTC time.
+
+    Returns:
+        How many entities and statements were stated.
+
+    Raises:
+        NothingStated: nothing of it can be stated.
+        NoSuchRoom, MayNotWrite, StillChecking, RecordRefused, CannotSeal, BadRecord, NoSpace, Busy: nothing was
+            written.
+    """
+    statements = [row for rows, _notes, _claim in _read(held, look.begun, choices.mapping) for row in rows]
     with writable(vault, held.room):
         records = actions.state(
             vault, held.room, statements, source=held.name[:200], marking=marking, now=now

@@ -18,7 +18,7 @@ from hornbill.cases.core.chart_svg import UNKNOWN, colour_of
 from hornbill.cases.labels import line_word
 from hornbill.cases.queries import key_of
 from hornbill.cases.templatetags.hornbill_entities import kind_icon, kind_name
-from hornbill.exchange.actions.naming import Names
+from hornbill.exchange.actions.names import Names
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

@@ -25,7 +25,7 @@ from hornbill.cases.core.graph import Graph
 from hornbill.cases.errors import BadPin
 from hornbill.cases.reading import RoomEntities, entities_of
 from hornbill.exchange import actions as exchange
-from hornbill.exchange.actions.rooms import writable
+from hornbill.exchange.actions.writing.room_acts import writable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from hornbill.cases.core import noted
 from hornbill.cases.core.checked import check, check_as_of
 from hornbill.cases.core.entity import schema_of
-from hornbill.cases.core.typed import Choice
+from hornbill.cases.core.schema_form import Choice
 from hornbill.cases.errors import BadStatement, OddFacts
 from hornbill.cases.outside import Outside
 from hornbill.cases.reading import entities_of

@@ -13,3 +13,9 @@ WORDS: dict[str, tuple[str | None, str]] = {
     "bad-permission": (None, _("Nothing was written; correct the form.")),
     "no-such-permission": (None, _("Go back to the room's permissions and choose it again.")),
 }
+STATUS = {  # HTTP status of these errors; 400 for what is not here
+    "no-such-entity": 404,
+    "no-such-permission": 404,
+    "no-such-statement": 404,
+    "not-your-statement": 403,
+}

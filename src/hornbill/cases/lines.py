@@ -10,16 +10,19 @@ from django.utils.translation import ngettext
 from hornbill.cases.core.chart_kinds import PIN
 from hornbill.cases.core.kinds import APART, MERGE, PASS, RECONSIDER, RETRACT, SPLIT, STATE
 from hornbill.cases.core.permission_kinds import END, GIVE
-from hornbill.exchange.actions import telling
+from hornbill.exchange.actions.room_page import sentences
+from hornbill.exchange.core.search.index import SEARCHED, SHOWN_AS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hornbill.exchange.actions.naming import Names
+    from hornbill.exchange.actions.names import Names
 
 
 def register() -> None:
-    """Give the exchange the lines of these kinds."""
+    """Give the exchange the lines of these kinds, and facts to the search."""
+    SEARCHED.update({STATE: searched, PASS: searched})
+    SHOWN_AS.update({STATE: "fact", PASS: "fact"})
     for kind, teller in (
         (STATE, _stated),
         (PASS, _passed),
@@ -30,9 +33,23 @@ def register() -> None:
         (GIVE, _permitted),
         (END, _permission_ended),
     ):
-        telling.register_line(kind, teller)
-    telling.register_line(APART, _apart)
-    telling.register_line(RECONSIDER, _reconsidered)
+        sentences.register_line(kind, teller)
+    sentences.register_line(APART, _apart)
+    sentences.register_line(RECONSIDER, _reconsidered)
+
+
+def first_thing(values: Mapping[str, Any]) -> str:
+    """Return how the first thing that a record of facts is about stands in an address."""
+    from hornbill.cases.queries import key_of  # with all that reads entities, which a worker does not need
+
+    return key_of(values["statements"][0]["entity"])
+
+
+def searched(values: Mapping[str, Any]) -> str:
+    """Return the text by which facts are found: their values, and the source that was given."""
+    rows = values.get("statements")
+    facts = [row.get("value") for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    return "\n".join(one for one in [*facts, values.get("source")] if isinstance(one, str) and one)
 
 
 def _stated(values: Mapping[str, Any], _names: Names) -> str:
@@ -41,13 +58,13 @@ def _stated(values: Mapping[str, Any], _names: Names) -> str:
     form = ngettext("stated %(facts)d fact", "stated %(facts)d facts", facts)
     about = ngettext("about %(n)d entity", "about %(n)d entities", entities)
     words = f"{form % {'facts': facts}} {about % {'n': entities}}"
-    return f"{words}: {telling.apart(values['source'])}" if values["source"] else words
+    return f"{words}: {sentences.apart(values['source'])}" if values["source"] else words
 
 
 def _passed(values: Mapping[str, Any], names: Names) -> str:
     n = len(values["statements"])
     form = ngettext("passed on %(n)d fact of %(agency)s", "passed on %(n)d facts of %(agency)s", n)
-    return form % {"n": n, "agency": telling.apart(names.agency(values["origin"]).name)}
+    return form % {"n": n, "agency": sentences.apart(names.agency(values["origin"]).name)}
 
 
 def _retracted(values: Mapping[str, Any], _names: Names) -> str:
@@ -78,11 +95,11 @@ def _permitted(values: Mapping[str, Any], names: Names) -> str:
         n,
     )
     return form % {
-        "by": telling.apart(", ".join(names.agency(one).name for one in values["by"])),
+        "by": sentences.apart(", ".join(names.agency(one).name for one in values["by"])),
         "n": n,
-        "to": telling.apart(", ".join(names.agency(one).name for one in values["to"])),
+        "to": sentences.apart(", ".join(names.agency(one).name for one in values["to"])),
         "day": values["until"],
-        "purpose": telling.apart(values["purpose"]),
+        "purpose": sentences.apart(values["purpose"]),
     }
 
 
@@ -100,4 +117,4 @@ def _reconsidered(values: Mapping[str, Any], _names: Names) -> str:
 
 def _with_reason(words: str, values: Mapping[str, Any]) -> str:
     reason = values["reason"].strip()
-    return _("%(what)s: %(reason)s") % {"what": words, "reason": telling.apart(reason)} if reason else words
+    return _("%(what)s: %(reason)s") % {"what": words, "reason": sentences.apart(reason)} if reason else words

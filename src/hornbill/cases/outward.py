@@ -104,7 +104,7 @@ def take_out(vault: OpenVault, room: str, form: str, *, way: WayOut, now: dateti
             kept = outside.kept_in()
         content = found.content  # its title goes where its marking lets it
         stays = through.against_marked(content.marking, "")
-        what = _("Who, what and where")
+        what = _("People and things")
         title = f"{what} {room[:12]}" if stays else content.title
         home = directory.current().agencies_by_id.get(agency_of(vault.officer_id))
         made = Made(home.name if home is not None else agency_of(vault.officer_id), f"{now:%Y-%m-%d}")

@@ -30,9 +30,9 @@ from hornbill.cases.errors import NoSuchEntity, NothingStated
 from hornbill.cases.permitting import permissions_in
 from hornbill.cases.reading import entities_of
 from hornbill.exchange import actions as exchange
-from hornbill.exchange.actions import ceilings
-from hornbill.exchange.actions.naming import Names
-from hornbill.exchange.actions.rooms import writable
+from hornbill.exchange.actions.markings import ceilings
+from hornbill.exchange.actions.names import Names
+from hornbill.exchange.actions.writing.room_acts import writable
 from hornbill.kernel.ids import agency_of
 
 if TYPE_CHECKING:
@@ -226,7 +226,7 @@ def ask_originators(
         lines.append(form % words)
     lines.append(
         _(
-            "To allow it, open it here and choose “Permit passing on”; or state it again under a wider marking."
+            "To allow it, open it here and choose “Permit onward transfer”, or enter it again under a wider marking."
         )
     )
     return exchange.post_message(vault, room, text="\n".join(lines), lang="", marking=marking, now=now)

@@ -27,8 +27,8 @@ from hornbill.cases.errors import BadPermission, NoSuchPermission, NoSuchStateme
 from hornbill.cases.reading import entities_of
 from hornbill.directory import queries as directory
 from hornbill.exchange import actions as exchange
-from hornbill.exchange.actions import ceilings
-from hornbill.exchange.actions.rooms import writable
+from hornbill.exchange.actions.markings import ceilings
+from hornbill.exchange.actions.writing.room_acts import writable
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import MAX_TEXT
 
@@ -103,9 +103,9 @@ def give(vault: OpenVault, room: str, draft: Draft, *, now: datetime) -> str:
         known = found.fold.statements
         wanted = sorted(set(draft.statements))
         if not all(found.fold.counts(one) for one in wanted):
-            raise NoSuchStatement(_("There is no such statement in this room."))
+            raise NoSuchStatement(_("There is no such fact in this room."))
         if any(known[one].originator != home for one in wanted):
-            raise NotYourStatement(_("Another agency made this statement."))
+            raise NotYourStatement(_("Another agency gave this fact."))
         ceilings.check_shown({agency: [known[one].marking for one in wanted] for agency in draft.to})
         values = {
             "targets": wanted,

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from hornbill.cases.core.entity import EntityView, view_entity
-from hornbill.cases.core.typed import Choice
+from hornbill.cases.core.schema_form import Choice
 from hornbill.cases.errors import NoSuchEntity
 from hornbill.cases.reading import RoomEntities, entities_of
 

@@ -8,6 +8,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from hornbill import __version__
 from hornbill.command.registry import COMMANDS, VERBS
 from hornbill.kernel.errors import HornbillError
 
@@ -50,6 +51,9 @@ def main(arguments: Sequence[str]) -> int:
     Returns:
         Exit code: 0 done, 1 it could not be done, 2 it was not understood.
     """
+    if list(arguments) == ["--version"]:
+        print(f"hornbill {__version__}")
+        return 0
     if not arguments or arguments[0] in _HELP:
         print(usage())
         return 0 if arguments else BAD_USE
@@ -87,5 +91,10 @@ def _not_understood(arguments: Sequence[str]) -> int:
     return BAD_USE
 
 
-if __name__ == "__main__":
+def program() -> None:
+    """Run as ``hornbill`` on PATH, which an installed wheel puts there."""
     sys.exit(main(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    program()

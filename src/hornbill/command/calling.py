@@ -66,7 +66,8 @@ def desk(argv: Sequence[str]) -> int:
     parser.add_argument("--zone", default="", help="IANA name (default: the agency's)")
     options = parser.parse_args(argv)
     setup.use(options.data)
-    from hornbill.directory import bulletins, queries
+    from hornbill.directory import queries
+    from hornbill.directory.officers import bulletins
     from hornbill.vault.keyring import node_keys
 
     values = {

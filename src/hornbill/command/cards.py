@@ -140,8 +140,8 @@ def read_hub_card(file: Path) -> HubCard:
 
 def read_node_card(file: Path) -> Node:
     """Read what the hub needs of what ``hornbill node card`` printed; BadCard, CannotRead."""
-    from hornbill.directory.core.enrolment import EnrolmentError
-    from hornbill.directory.core.enrolment_reading import load_json, read_agency
+    from hornbill.directory.core.agencies.enrolment import EnrolmentError
+    from hornbill.directory.core.agencies.enrolment_reading import load_json, read_agency
     from hornbill.hub.nodes import Node
 
     try:

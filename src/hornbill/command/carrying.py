@@ -20,7 +20,7 @@ from hornbill.node import process, setup
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hornbill.exchange.carry_in import Brought
+    from hornbill.exchange.transport.parcel_reading import Brought
 
 
 class CannotWrite(HornbillError):
@@ -51,17 +51,17 @@ def out(argv: Sequence[str]) -> int:
     parser.add_argument("file", type=Path, help="must not be there yet")
     options = parser.parse_args(argv)
     setup.use(options.data)
-    from hornbill.exchange import carry_out
+    from hornbill.exchange.transport import parcel_writing
     from hornbill.vault.keyring import node_keys
 
     now = datetime.now(UTC)
-    plan = carry_out.plan_parcel(options.to, node_keys(), log_from=options.log_from, now=now)
+    plan = parcel_writing.plan_parcel(options.to, node_keys(), log_from=options.log_from, now=now)
     part = options.file.with_name(f".{options.file.name}.{os.getpid()}")
     if options.file.exists():
         raise CannotWrite(f"{options.file} is there already")
     try:
         with part.open("xb") as file:
-            for piece in carry_out.pieces(plan, node_keys(), by="node", now=now):
+            for piece in parcel_writing.pieces(plan, node_keys(), by="node", now=now):
                 file.write(piece)
             size = file.tell()
             file.flush()
@@ -98,15 +98,15 @@ def into(argv: Sequence[str]) -> int:
     parser.add_argument("file", type=Path, help="of another node")
     options = parser.parse_args(argv)
     setup.use(options.data)
-    from hornbill.exchange import carry_in
-    from hornbill.exchange.core.parcel import MAX_PARCEL, ParcelTooLarge
+    from hornbill.exchange.core.protocol.parcel import MAX_PARCEL, ParcelTooLarge
+    from hornbill.exchange.transport import parcel_reading
     from hornbill.vault.keyring import node_keys
 
     try:
         if options.file.stat().st_size > MAX_PARCEL:
             raise ParcelTooLarge(f"{options.file} is larger than {MAX_PARCEL} bytes")
         with options.file.open("rb") as file:
-            brought = carry_in.carry_in(file, node_keys(), by="node", now=datetime.now(UTC))
+            brought = parcel_reading.carry_in(file, node_keys(), by="node", now=datetime.now(UTC))
     except OSError as error:
         raise CannotRead(f"{options.file}: {error.strerror}") from error
     _tell(brought)

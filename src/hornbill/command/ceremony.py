@@ -24,7 +24,7 @@ from hornbill.node import process, setup
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hornbill.directory.ceremony_models import Joining
+    from hornbill.directory.models.ceremonies import Joining
 
 _FOR_EVER_S = 30 * 24 * 3600.0
 
@@ -107,14 +107,14 @@ def found(argv: Sequence[str]) -> int:
     parser.add_argument("--threshold", type=int, default=2, help="root signatures needed (default: 2)")
     parser.add_argument("--language", action="append", default=[], help="again for each")
     options = parser.parse_args(argv)
-    from hornbill.directory.core.network import Hub
+    from hornbill.directory.core.agencies.network import Hub
 
     card = _hub_card(options)
     hub = Hub(check_hub_url(options.hub_url), options.hub_host, card.hub_key)
     keyholders = cards.evaluating(options.keyholder, options.keyholder_card)
     words = passphrases(options.root)
     setup.use(options.data)
-    from hornbill.directory.founding import Terms
+    from hornbill.directory.admission.founding import Terms
     from hornbill.node import ceremony
 
     terms = Terms(
@@ -240,7 +240,7 @@ def focal_point(argv: Sequence[str]) -> int:
     parser.add_argument("--phone", default="", help="+ and digits")
     options = parser.parse_args(argv)
     setup.use(options.data)
-    from hornbill.directory import publishing
+    from hornbill.directory.statements import publishing
 
     publishing.name_focal_point(options.officer, topics=options.topic, phone=options.phone, now=_now())
     print(f"{options.officer} will be named in the log")
@@ -257,7 +257,7 @@ def revoke_officer(argv: Sequence[str]) -> int:
     if options.root:
         return _propose_revocation(options)
     setup.use(options.data)
-    from hornbill.directory import publishing
+    from hornbill.directory.statements import publishing
     from hornbill.vault.closing import NoSuchAccount, close_account
 
     publishing.revoke_officer(options.officer, options.reason, now=_now())
@@ -271,7 +271,7 @@ def revoke_officer(argv: Sequence[str]) -> int:
 def _propose_revocation(options: argparse.Namespace) -> int:
     passphrase = passphrases([options.root])[options.root]
     setup.use(options.data)
-    from hornbill.directory import sanctions
+    from hornbill.directory.admission import sanctions
     from hornbill.node.console import opened_vault
 
     with opened_vault(options.root, passphrase, now=_now()) as vault:

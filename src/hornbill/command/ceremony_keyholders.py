@@ -38,7 +38,8 @@ def propose(argv: Sequence[str]) -> int:
         )
     words = passphrases([options.officer])[options.officer]
     setup.use(options.data)
-    from hornbill.directory import ceremony_state, sanctions
+    from hornbill.directory.admission import sanctions
+    from hornbill.directory.statements import state as ceremony_state
     from hornbill.node.console import opened_vault
 
     roots, now = ceremony_state.roots(), datetime.now(UTC)

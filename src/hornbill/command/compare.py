@@ -20,6 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hornbill import tables
 from hornbill.command.files import read_file, write_new
 from hornbill.comparison.core import own_side, psi
 from hornbill.comparison.core.lists import Match, ReadList, matches, read_list
@@ -144,7 +145,7 @@ def _with_list(verb: str, description: str) -> argparse.ArgumentParser:
         description=description,
         epilog="Columns of the list are those of `hornbill deconflict normalise`.",
     )
-    parser.add_argument("list", type=Path, help="CSV in UTF-8 or UTF-16; - reads standard input")
+    parser.add_argument("list", type=Path, help="CSV, XLSX, XLS or ODS; - reads standard input")
     parser.add_argument("--kinds", required=True, metavar="KIND,...", help="that both sides agreed on")
     parser.add_argument(
         "--most", type=int, default=psi.MOST, help="keys of each list that were agreed (default: %(default)s)"
@@ -156,8 +157,9 @@ def _with_list(verb: str, description: str) -> argparse.ArgumentParser:
 def _read(options: argparse.Namespace) -> ReadList:
     kinds = [find_kind(name).name for name in options.kinds.split(",") if name.strip()]
     today = None if options.any_date else date.today()  # noqa: DTZ011  # a day of the office's calendar
+    sheet = tables.read(read_file(options.list)).certain()
     return read_list(
-        read_file(options.list), sorted(set(kinds)), most=min(options.most, psi.MOST), today=today
+        sheet.header.names, sheet.rows(), sorted(set(kinds)), most=min(options.most, psi.MOST), today=today
     )
 
 

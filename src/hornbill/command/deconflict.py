@@ -10,13 +10,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hornbill import tables
 from hornbill.cases.core.odd_text import harmless
 from hornbill.command.files import read_file
 from hornbill.deconfliction.core.normalise.errors import BadIdentifier
 from hornbill.deconfliction.core.normalise.kinds import KINDS, find_kind
 from hornbill.deconfliction.core.normalise.kinds import normalise as normalise_one
 from hornbill.deconfliction.core.normalise.value import CLOSENESS, Fields
-from hornbill.deconfliction.core.table import COLUMNS, Row, read_table
+from hornbill.deconfliction.core.table import COLUMNS, Row, of_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +38,8 @@ def normalise(argv: Sequence[str]) -> int:
     """
     options = _parser().parse_args(argv)
     default = find_kind(options.kind).name if options.kind else ""
-    rows, ignored = read_table(read_file(options.file), default_kind=default)
+    sheet = tables.read(read_file(options.file)).certain()
+    rows, ignored = of_rows(sheet.header.names, sheet.rows(), default_kind=default)
     if ignored:
         print(f"columns that were ignored: {', '.join(ignored)}", file=sys.stderr)
     today = None if options.any_date else date.today()  # noqa: DTZ011  # a day of the office's calendar
@@ -62,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=f"Columns: {', '.join(COLUMNS)}. Kinds: {', '.join(KINDS)}. "
         f"How close a match is: {'; '.join(f'{name}: {words}' for name, words in CLOSENESS.items())}.",
     )
-    parser.add_argument("file", type=Path, help="CSV in UTF-8 or UTF-16; - reads standard input")
+    parser.add_argument("file", type=Path, help="CSV, XLSX, XLS or ODS; - reads standard input")
     parser.add_argument("--format", choices=("json", "csv"), default="json", help="json: one object a line")
     parser.add_argument("--kind", help="kind of all rows, for a table without that column")
     parser.add_argument("--country", default="", help="country of rows that name none, two letters")

@@ -60,7 +60,7 @@ def grant_power(argv: Sequence[str]) -> int:
     parser.add_argument("--out", type=Path, metavar="FILE", help="where the request goes (default: printed)")
     options = parser.parse_args(argv)
     setup.use(options.data)
-    from hornbill.directory import powers
+    from hornbill.directory.officers import powers
 
     request = powers.ask(options.officer, options.power, options.authority, now=_now())
     if request is None:
@@ -90,7 +90,7 @@ def countersign_power(argv: Sequence[str]) -> int:
     options = parser.parse_args(argv)
     request = _read(options.file)
     setup.use(options.data)
-    from hornbill.directory import powers
+    from hornbill.directory.officers import powers
 
     asked = powers.read_request(request)
     print(f"{asked.officer} ({asked.name}) is to have the power {asked.power}; asked for at {asked.at}")
@@ -118,7 +118,7 @@ def end_power(argv: Sequence[str]) -> int:
     parser.add_argument("--reason", required=True, help="every agency reads it")
     options = parser.parse_args(argv)
     setup.use(options.data)
-    from hornbill.directory import powers
+    from hornbill.directory.officers import powers
 
     powers.end(options.officer, options.power, options.reason, now=_now())
     print(f"{options.officer} loses the power {options.power} as soon as that stands in the log")
@@ -131,7 +131,7 @@ def end_focal_point(argv: Sequence[str]) -> int:
     parser.add_argument("--officer", required=True, metavar="ID")
     options = parser.parse_args(argv)
     setup.use(options.data)
-    from hornbill.directory import publishing
+    from hornbill.directory.statements import publishing
 
     publishing.end_focal_point(options.officer, now=_now())
     print(f"{options.officer} will no longer be named in the log")
@@ -151,7 +151,7 @@ def change_roots(argv: Sequence[str]) -> int:
     options = parser.parse_args(argv)
     passphrase = passphrases([options.officer])[options.officer]
     setup.use(options.data)
-    from hornbill.directory import sanctions
+    from hornbill.directory.admission import sanctions
     from hornbill.node.console import opened_vault
 
     now = _now()
@@ -172,7 +172,7 @@ def rotate_officer(argv: Sequence[str]) -> int:
     options = parser.parse_args(argv)
     passphrase = passphrases([options.officer])[options.officer]
     setup.use(options.data)
-    from hornbill.directory import rotating
+    from hornbill.directory.officers import rotating
     from hornbill.node.console import ADDRESS, opened_vault
 
     now = _now()

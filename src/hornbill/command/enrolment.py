@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hornbill.directory.core.bundle import FORMAT, Bundle, format_of
-from hornbill.directory.core.bundle import parse as parse_bundle
-from hornbill.directory.core.enrolment import EnrolmentError, fingerprint, parse
+from hornbill.directory.core.agencies.enrolment import EnrolmentError, fingerprint, parse
+from hornbill.directory.core.log.bundle import FORMAT, Bundle, format_of
+from hornbill.directory.core.log.bundle import parse as parse_bundle
 from hornbill.kernel.errors import BadInput
 
 if TYPE_CHECKING:

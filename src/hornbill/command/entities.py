@@ -11,28 +11,35 @@ import json
 import sys
 from collections import Counter
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
-from hornbill.cases.core import carried, charts, csv_rows, misp
-from hornbill.cases.core.csv_mapping import AS_GIVEN, ENTITY_ID, LEFT_OUT, Mapping, of_row, suggest
+from hornbill import tables
+from hornbill.cases.core import carried, charts, misp
+from hornbill.cases.core.column_targets import PARTS, suggest
 from hornbill.cases.core.entity_fold import EntityFold, Word
 from hornbill.cases.core.ftm_lines import read_entity, read_line, to_entities, write_line
 from hornbill.cases.core.ftm_list import is_list, read_list
+from hornbill.cases.core.graphml import graphml
 from hornbill.cases.core.kinds import STATE
 from hornbill.cases.core.statement import Statement
 from hornbill.cases.core.summaries import Summaries
+from hornbill.cases.core.table_mapping import AS_GIVEN, ENTITY_ID, LEFT_OUT, Mapping, of_row
 from hornbill.cases.schema_files import model
 from hornbill.command.files import CannotRead, CannotWrite
 from hornbill.kernel.errors import BadInput
 from hornbill.kernel.markings import TLP_WIDTH, Marking
+from hornbill.tables.core import delimited, encodings
+from hornbill.tables.core.notes import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from hornbill.cases.core.noted import Note
 
 _START = 64 * 1024  # bytes by which an encoding is guessed
+_LOOKED_AT = 20  # rows by which columns are suggested
 _OF_A_ROOM = {"agencies", "facts", "contradictions"}  # columns of which a file knows nothing
 
 
@@ -63,31 +70,40 @@ def read(argv: Sequence[str]) -> int:
             f"there is no schema {options.schema[:40]}",
             cure="`hornbill entities check --schemata` lists them.",
         )
-    with _opened(options.file) as file:
-        start = file.read(_START)
-        encoding = options.encoding or csv_rows.guess(start).encoding
-        file.seek(0)
-        separator = options.separator or csv_rows.separator_of(next(csv_rows.lines_of(file, encoding), ""))
-        file.seek(0)
-        rows = csv_rows.read_rows(csv_rows.lines_of(file, encoding), separator)
-        first = next(rows, None)
-        headings = [cell.strip() for cell in first.cells] if first else []
-        columns = suggest(headings, schema) | _columns(options.map, headings, schema.properties)
-        mapping = Mapping(schema.name, columns, options.read_dates, _order(options))
-        print(f"{encoding}, {separator!r}: {json.dumps(columns, ensure_ascii=False)}", file=sys.stderr)
-        out = _new(options.to) if options.to else sys.stdout
-        try:
-            return _write_rows(rows, headings, mapping, out)
-        finally:
-            if options.to:
-                out.close()
+    with _opened(options.file):  # says so where it cannot be read
+        pass
+    book = tables.read(
+        options.file,
+        options.file.name,
+        encoding=options.encoding,
+        separator=options.separator,
+        sheet=options.sheet,
+        header=options.header,
+    )
+    headings, rows = book.sheet.header.names, book.sheet.rows()
+    first = [row.cells for row in islice(book.sheet.rows(), _LOOKED_AT)]
+    columns = suggest(headings, first, schema) | _columns(options.map, headings, schema.properties)
+    mapping = Mapping(schema.name, columns, options.read_dates, _order(options))
+    read_as = f"{book.encoding.encoding}, {book.separator!r}" if book.encoding else book.kind
+    print(f"{read_as}: {json.dumps(columns, ensure_ascii=False)}", file=sys.stderr)
+    for note in (*book.notes, *book.sheet.notes):
+        print(f"{note.sheet or 'the file'}: {WORDS[note.code]} {note.detail}".rstrip(), file=sys.stderr)
+    if book.encoding and not book.encoding.sure:
+        others = ", ".join(book.encoding.others) or "none"
+        print(f"the encoding is a guess; others that come near: {others} (--encoding)", file=sys.stderr)
+    out = new_file(options.to) if options.to else sys.stdout
+    try:
+        return _write_rows(rows, headings, mapping, out)
+    finally:
+        if options.to:
+            out.close()
 
 
 def _read_misp(options: argparse.Namespace) -> int:
-    told = _Told()
+    told = Told()
     with _opened(options.file) as file:
         data = file.read(misp.MAX_FILE + 1)  # one byte more tells that it is longer
-    out = _new(options.to) if options.to else sys.stdout
+    out = new_file(options.to) if options.to else sys.stdout
     try:
         for entity, number, notes in misp.read_file(data):
             told.take(notes)
@@ -102,8 +118,8 @@ def _read_misp(options: argparse.Namespace) -> int:
     return told.end()
 
 
-def _write_rows(rows: Iterator[csv_rows.Row], headings: list[str], mapping: Mapping, out: TextIO) -> int:
-    told = _Told()
+def _write_rows(rows: Iterator[tables.Row], headings: Sequence[str], mapping: Mapping, out: TextIO) -> int:
+    told = Told()
     for row in rows:
         statements, notes = of_row(row, headings, mapping, model())
         told.take(notes)
@@ -113,12 +129,12 @@ def _write_rows(rows: Iterator[csv_rows.Row], headings: list[str], mapping: Mapp
             for one in statements:
                 properties.setdefault(one["prop"], []).append(one["value"])
             line = {"id": statements[0]["entity"], "schema": mapping.schema, "properties": properties}
-            claim = carried.in_row(headings, row.cells)
+            claim = carried.in_row(headings, row.texts())
             out.write(write_line(line if claim is None else {**line, carried.NAME: claim.to_json()}))
     return told.end()
 
 
-class _Told:
+class Told:
     """What was noted: the first of each kind in words, the rest counted."""
 
     def __init__(self) -> None:
@@ -147,7 +163,7 @@ def _read_parser() -> argparse.ArgumentParser:
         prog="hornbill entities read",
         description="Writes a table's rows as FollowTheMoney entities, one JSON object a line.",
     )
-    parser.add_argument("file", type=Path, help="CSV; its encoding and separator are guessed")
+    parser.add_argument("file", type=Path, help="CSV, XLSX, XLS or ODS")
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--schema", help="what each row is, for example Person")
     what.add_argument("--misp", action="store_true", help="the file is events of MISP (JSON, up to 64 MiB)")
@@ -155,8 +171,12 @@ def _read_parser() -> argparse.ArgumentParser:
         "--map", action="append", default=[], metavar="COLUMN=PROPERTY",
         help=f"where a column goes; {AS_GIVEN!r} keeps it under its heading, {LEFT_OUT!r} leaves it out, {ENTITY_ID!r} is the id",
     )  # fmt: skip
-    parser.add_argument("--encoding", choices=csv_rows.ENCODINGS)
-    parser.add_argument("--separator", choices=[*csv_rows.SEPARATORS])
+    parser.add_argument("--encoding", choices=encodings.ENCODINGS, type=encodings.known, metavar="NAME")
+    parser.add_argument("--separator", choices=[*delimited.SEPARATORS])
+    parser.add_argument("--sheet", help="of a workbook; the first visible one that has rows if left out")
+    parser.add_argument(
+        "--header", type=int, metavar="ROW", help="number of the row of headings; 0: there is none"
+    )
     parser.add_argument(
         "--read-dates", action="store_true", help="Buddhist and Islamic years as Western ones"
     )
@@ -177,7 +197,8 @@ def _columns(given: Sequence[str], headings: Sequence[str], properties: object) 
     found = {}
     for one in given:
         heading, sign, to = one.rpartition("=") if not one.endswith("==") else (one[:-2], "=", AS_GIVEN)
-        known = to in {AS_GIVEN, LEFT_OUT, ENTITY_ID} or to in properties  # type: ignore[operator]
+        name, _, part = to.partition(":")
+        known = to in {AS_GIVEN, LEFT_OUT, ENTITY_ID} or (name in properties and part in {"", *PARTS})  # type: ignore[operator]
         if not sign or heading not in headings or not known:
             raise BadMapping(
                 f"--map {one[:60]} names no column and property",
@@ -194,7 +215,8 @@ def _opened(path: Path) -> BinaryIO:
         raise CannotRead(f"{path}: {error.strerror}") from error
 
 
-def _new(path: Path) -> TextIO:
+def new_file(path: Path) -> TextIO:
+    """Open a file for writing that must not exist yet; CannotWrite where it does, or cannot be made."""
     try:
         return path.open("x", encoding="utf-8", newline="")
     except OSError as error:
@@ -220,8 +242,8 @@ def check(argv: Sequence[str]) -> int:
         for one in (*model().choices(links=False), *model().choices(links=True)):
             print(f"{one.name:<24}{one.label}{'  (a link)' if one.is_link else ''}")
         return 0
-    told, kinds = _Told(), Counter[str]()
-    for statements, notes in _entities(options.file):
+    told, kinds = Told(), Counter[str]()
+    for statements, notes in entities_of(options.file):
         told.take(notes)
         told.entities += bool(statements)
         kinds.update([statements[0]["schema"]] if statements else [])
@@ -231,17 +253,17 @@ def check(argv: Sequence[str]) -> int:
     return told.end()
 
 
-def _entities(path: Path) -> Iterator[tuple[list[dict[str, str]], list[Note]]]:
+def entities_of(path: Path) -> Iterator[tuple[list[dict[str, str]], list[Note]]]:
     """Yield what each entity of a file states, and what is odd of it; one a line, or all in one JSON list."""
     with _opened(path) as file:
         start = file.read(_START)
         file.seek(0)
         if is_list(start):
-            for number, (value, noted) in enumerate(read_list(csv_rows.texts_of(file, "utf-8")), 1):
+            for number, (value, noted) in enumerate(read_list(delimited.texts_of(file, "utf-8")), 1):
                 rows, more = read_entity(value, number, model()) if not noted else ([], [])
                 yield rows, [*noted, *more]
             return
-        for number, line in enumerate(csv_rows.lines_of(file, "utf-8"), 1):
+        for number, line in enumerate(delimited.lines_of(file, "utf-8"), 1):
             if line.strip():
                 yield read_line(line.strip(), number, model())
 
@@ -273,8 +295,8 @@ def write(argv: Sequence[str]) -> int:
         help="who creates the events, where they name nobody yet",
     )
     options = parser.parse_args(argv)
-    told, said = _Told(), []
-    for number, (rows, notes) in enumerate(_entities(options.file)):
+    told, said = Told(), []
+    for number, (rows, notes) in enumerate(entities_of(options.file)):
         told.take(notes)
         told.entities += bool(rows)
         said += [_statement(row, number, at) for at, row in enumerate(rows)]
@@ -290,7 +312,7 @@ def write(argv: Sequence[str]) -> int:
     data = json.dumps(events, ensure_ascii=False)
     if len(data) > misp.MAX_FILE:
         print(f"{len(data)} characters: more than this program reads again", file=sys.stderr)
-    with _new(options.misp) as file:
+    with new_file(options.misp) as file:
         file.write(data + "\n")
     return told.end()
 
@@ -311,19 +333,19 @@ def chart(argv: Sequence[str]) -> int:
         0; 1 when a line is no entity.
     """
     parser = argparse.ArgumentParser(
-        prog="hornbill entities chart", description="Writes things and links of a file as two CSV tables."
+        prog="hornbill entities chart",
+        description="Writes things and links of a file as two CSV tables, or as GraphML.",
     )
     parser.add_argument("file", type=Path, help="FollowTheMoney entities, one JSON object a line")
-    parser.add_argument(
-        "--things", type=Path, required=True, help="the table of things to write; must not exist"
-    )
-    parser.add_argument(
-        "--links", type=Path, required=True, help="the table of links to write; must not exist"
-    )
+    parser.add_argument("--things", type=Path, help="the table of things to write; must not exist")
+    parser.add_argument("--links", type=Path, help="the table of links to write; must not exist")
+    parser.add_argument("--graphml", type=Path, help="the GraphML file to write; must not exist")
     options = parser.parse_args(argv)
-    told, fold = _Told(), EntityFold(model().is_link)
+    if not (options.things and options.links) and (options.things or options.links or not options.graphml):
+        parser.error("give --things and --links, or --graphml, or all three")
+    told, fold = Told(), EntityFold(model().is_link)
     unmarked = 0
-    for number, (statements, notes) in enumerate(_entities(options.file)):
+    for number, (statements, notes) in enumerate(entities_of(options.file)):
         told.take(notes)
         told.entities += bool(statements)
         id_ = f"{number:064x}"
@@ -339,13 +361,18 @@ def chart(argv: Sequence[str]) -> int:
     if unmarked:
         print(f"{unmarked} entities carry no marking: marked TLP:{Marking().tlp}", file=sys.stderr)
     links = charts.links(every, said, root=fold.root, is_link=fold.is_link)
-    for path, headings, rows in (
-        (options.things, charts.THINGS, charts.things(every)),
-        (options.links, charts.LINKS, links),
-    ):
-        kept = [at for at, name in enumerate(headings) if name not in _OF_A_ROOM]
-        with _new(path) as file:
-            file.writelines(
-                charts.write_table([headings[at] for at in kept], ([row[at] for at in kept] for row in rows))
-            )
+    found = (_of_a_file(charts.THINGS, charts.things(every)), _of_a_file(charts.LINKS, links))
+    for path, (headings, rows) in zip((options.things, options.links), found, strict=True):
+        if path:
+            with new_file(path) as file:
+                file.writelines(charts.write_table(headings, rows))
+    if options.graphml:
+        with new_file(options.graphml) as file:
+            file.writelines(graphml(*found[0], *found[1]))
     return told.end()
+
+
+def _of_a_file(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> tuple[list[str], list[list[str]]]:
+    """Leave out the columns of which a file knows nothing."""
+    kept = [at for at, name in enumerate(headings) if name not in _OF_A_ROOM]
+    return [headings[at] for at in kept], [[row[at] for at in kept] for row in rows]

@@ -24,7 +24,7 @@ def hand_over(argv: Sequence[str]) -> int:
     parser.add_argument("--days", type=int, default=30, help="how long it can be accepted (default: 30)")
     options = parser.parse_args(argv)
     setup.use(options.data)
-    from hornbill.directory import handing_over
+    from hornbill.directory.officers import handing_over
 
     now = datetime.now(UTC)
     until = now + timedelta(days=options.days)
@@ -46,7 +46,7 @@ def certificate_end(argv: Sequence[str]) -> int:
     )
     options = parser.parse_args(argv)
     setup.use(options.data)
-    from hornbill.directory import publishing
+    from hornbill.directory.statements import publishing
 
     until = options.until.replace(hour=23, minute=59, tzinfo=UTC)
     publishing.end_certificate(options.officer, until, now=datetime.now(UTC))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from hornbill import config
 from hornbill.command import cards
 from hornbill.command.hub import FILE
-from hornbill.exchange.core.admission_wire import NodeChange
+from hornbill.exchange.core.protocol.admission import NodeChange
 from hornbill.hub.nodes import Directory, Nodes, changed, changing, majority, read_hub_file, write_nodes
 from hornbill.kernel.errors import HornbillError
 from hornbill.ownership import check_owner

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hornbill.command.files import read_file
-from hornbill.exchange.core.exported import fold_export, read_export
+from hornbill.exchange.core.exports.room_file import fold_export, read_export
 from hornbill.joint.core.standing import standing
 from hornbill.joint.core.state import AgreementVersion, Word, agreement_in
 from hornbill.joint.core.terms import NAMES

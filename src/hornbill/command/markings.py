@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill.cases.core.permission_file import judged
 from hornbill.command.files import read_file
-from hornbill.exchange.core.exported import fold_export, read_export
-from hornbill.exchange.core.marked import marking_in
-from hornbill.exchange.core.remarking import marking_now, words_about
+from hornbill.exchange.core.exports.room_file import fold_export, read_export
+from hornbill.exchange.core.records.marking import marking_in
+from hornbill.exchange.core.rooms.remarking import marking_now, words_about
 from hornbill.kernel.ceilings import BadCeiling, Ceiling, reasons_above
 from hornbill.kernel.errors import BadInput
 from hornbill.kernel.gradings import PARTS, parts_of, reasons_against_grading
@@ -170,7 +170,7 @@ def now(argv: Sequence[str]) -> int:
         prog="hornbill markings now",
         description="Folds a room's export; tells which marking holds for each record. JSON out.",
     )
-    parser.add_argument("file", type=Path, help="as the page “Take this room out as a file” makes it")
+    parser.add_argument("file", type=Path, help="as the page “Export this room” makes it")
     folded = fold_export(read_export(read_file(parser.parse_args(argv).file)))
     rows: list[dict[str, object]] = []
     for _height, id_ in folded.content:

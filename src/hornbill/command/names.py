@@ -18,7 +18,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from hornbill.cases.core import csv_rows
+from hornbill import tables
 from hornbill.cases.core.dates import read_date
 from hornbill.cases.core.matching.lists import index_of
 from hornbill.cases.core.matching.persons import Person
@@ -27,6 +27,9 @@ from hornbill.cases.core.odd_text import harmless, odd
 from hornbill.command.files import CannotRead, CannotWrite
 from hornbill.command.name_lists import Row, Search, answers, without_collector
 from hornbill.kernel.errors import BadInput
+from hornbill.tables.core import encodings
+from hornbill.tables.core.columns import Target, suggest
+from hornbill.tables.core.synonyms import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -38,18 +41,8 @@ _START = 64 * 1024  # bytes by which an encoding is guessed
 NO_NAME = "no name; left out"
 _TOLD = 20  # notes in words; the rest is counted
 HEADINGS = ("row_a", "name_a", "born_a", "row_b", "name_b", "born_b", "likeness", "reasons")
-_NAMES = ("name", "full name", "fullname", "caption", "nom", "ชื่อ", "họ tên", "姓名", "الاسم", "jina")
-_BORN = (
-    "birth_date",
-    "birthdate",
-    "date of birth",
-    "dob",
-    "born",
-    "date de naissance",
-    "วันเกิด",
-    "ngày sinh",
-    "出生日期",
-)
+_NAMES = Target("name", ("caption", "الاسم", "jina", *words("name")))
+_BORN = Target("born", ("birthDate", "birth_date", *words("date-of-birth")))
 
 
 class BadNameList(BadInput):
@@ -150,32 +143,24 @@ def _people(path: Path, options: argparse.Namespace, note: Note) -> Iterator[tup
 
 
 def _rows(path: Path, options: argparse.Namespace, note: Note) -> Iterator[Row]:
-    try:
-        file = path.open("rb")
-    except OSError as error:
-        raise CannotRead(f"{path}: {error.strerror}") from error
-    with file:
-        encoding = options.encoding or csv_rows.guess(file.read(_START)).encoding
-        file.seek(0)
-        separator = csv_rows.separator_of(next(csv_rows.lines_of(file, encoding), ""))
-        file.seek(0)
-        rows = csv_rows.read_rows(csv_rows.lines_of(file, encoding), separator)
-        first = next(rows, None)
-        headings = [cell.strip() for cell in first.cells] if first else []
-        name_at = _column(headings, options.name, _NAMES)
-        if name_at is None:
-            raise BadNameList(
-                f"{path.name} has no column of names",
-                cure=f"Name it with --name; it has {', '.join(headings)[:200]}.",
-            )
-        born_at = _column(headings, options.born, _BORN)
-        for row in rows:
-            if any(cell.strip() for cell in row.cells):
-                yield _row(path, row, name_at, born_at, note)
+    if not path.is_file():
+        raise CannotRead(f"{path}: no such file")
+    sheet = tables.read(path, path.name, encoding=options.encoding).sheet
+    headings = sheet.header.names
+    name_at = _column(headings, options.name, _NAMES)
+    if name_at is None:
+        raise BadNameList(
+            f"{path.name} has no column of names",
+            cure=f"Name it with --name; it has {', '.join(headings)[:200]}.",
+        )
+    born_at = _column(headings, options.born, _BORN)
+    for row in sheet.rows():
+        if not row.is_total:
+            yield _row(path, row, name_at, born_at, note)
 
 
-def _row(path: Path, row: csv_rows.Row, name_at: int, born_at: int | None, note: Note) -> Row:
-    cells = row.cells
+def _row(path: Path, row: tables.Row, name_at: int, born_at: int | None, note: Note) -> Row:
+    cells = row.texts()
     text = cells[name_at].strip() if name_at < len(cells) else ""
     typed = cells[born_at].strip() if born_at is not None and born_at < len(cells) else ""
     born = ""
@@ -193,12 +178,11 @@ def _row(path: Path, row: csv_rows.Row, name_at: int, born_at: int | None, note:
     return row.number, text, born
 
 
-def _column(headings: Sequence[str], named: str, usual: Sequence[str]) -> int | None:
-    small = [one.casefold() for one in headings]
-    for one in (named,) if named else usual:
-        if one.casefold() in small:
-            return small.index(one.casefold())
-    return None
+def _column(headings: Sequence[str], named: str, usual: Target) -> int | None:
+    if named:
+        small = [one.casefold() for one in headings]
+        return small.index(named.casefold()) if named.casefold() in small else None
+    return next((one.columns[0] for one in suggest(headings, (), (usual,))), None)
 
 
 def _new(path: Path) -> TextIO:
@@ -216,7 +200,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="hornbill names match",
         description="Writes pairs of two lists that may be one person, as CSV: rows, names, dates, likeness from 0 to 1, reasons.",
     )
-    parser.add_argument("a", type=Path, help="CSV with headings; its encoding and separator are guessed")
+    parser.add_argument("a", type=Path, help="CSV, XLSX, XLS or ODS, with headings")
     parser.add_argument(
         "b", type=Path, help="the other list; may be the same file, to find what it holds twice"
     )
@@ -227,7 +211,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--least", type=float, default=LIKELY, help=f"leave out what is less alike; {LIKELY} if left out"
     )
-    parser.add_argument("--encoding", choices=csv_rows.ENCODINGS, help="of both, where the guess is wrong")
+    parser.add_argument(
+        "--encoding",
+        choices=encodings.ENCODINGS,
+        type=encodings.known,
+        metavar="NAME",
+        help="of both, where the guess is wrong",
+    )
     parser.add_argument(
         "--to", type=Path, help="the file to write; it must not exist; standard output if left out"
     )

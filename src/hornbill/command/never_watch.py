@@ -12,11 +12,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hornbill import tables
 from hornbill.command.files import read_file
 from hornbill.deconfliction.core.normalise.errors import BadIdentifier
 from hornbill.deconfliction.core.normalise.kinds import normalise
 from hornbill.deconfliction.core.normalise.value import Fields
-from hornbill.deconfliction.core.table import COLUMNS, read_table
+from hornbill.deconfliction.core.table import COLUMNS, of_rows
 from hornbill.node import process, setup
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ def main(argv: Sequence[str]) -> int:
 def _values(data: bytes) -> list[Normalised] | None:
     """Read a table; None when a row cannot be read, which is said."""
     found, bad = [], 0
-    for row in read_table(data)[0]:
+    sheet = tables.read(data).certain()
+    for row in of_rows(sheet.header.names, sheet.rows())[0]:
         try:
             found.append(_value(row))
         except BadIdentifier as error:

@@ -140,7 +140,7 @@ def restart_chains(argv: Sequence[str]) -> int:
     process.add_folder(parser)
     options = parser.parse_args(argv)
     setup.use(options.data)
-    from hornbill.exchange.restoring import start_new_chains
+    from hornbill.exchange.storage.restored_copy import start_new_chains
     from hornbill.vault.keyring import node_keys
 
     forgotten = start_new_chains(node_keys().mailbox, datetime.now(UTC))
@@ -157,8 +157,8 @@ def enrol(argv: Sequence[str]) -> int:
     parser.add_argument("file", type=Path, help="of the network")
     options = parser.parse_args(argv)
     from hornbill.command.enrolment import read_file
-    from hornbill.directory.core.bundle import Bundle
-    from hornbill.directory.core.enrolment import fingerprint
+    from hornbill.directory.core.agencies.enrolment import fingerprint
+    from hornbill.directory.core.log.bundle import Bundle
 
     data = read_file(options.file)
     setup.use(options.data)

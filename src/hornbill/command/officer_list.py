@@ -1,4 +1,4 @@
-"""``hornbill node add-officers``: accounts for a whole list of officers, from a spreadsheet (CSV or XLSX).
+"""``hornbill node add-officers``: accounts for a whole list of officers, from a spreadsheet (CSV, XLSX, XLS or ODS).
 
 Rules: without ``--make`` nothing is done: each row is shown with what would become of it. With it accounts are made row after row, each
 with a first passphrase of its own; the result is written beside after every row, readable by its owner alone, so that nothing is lost
@@ -15,7 +15,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from hornbill.exchange.core.importing import sheets
 from hornbill.node import process, setup
 from hornbill.vault.core.officer_list import BadList
 
@@ -32,7 +31,7 @@ def add_officers(argv: Sequence[str]) -> int:
         description="Makes accounts for a list of officers; its columns: id, name, title, language, focal point.",
     )
     process.add_folder(parser)
-    parser.add_argument("file", type=Path, metavar="FILE", help="CSV (UTF-8) or XLSX")
+    parser.add_argument("file", type=Path, metavar="FILE", help="CSV, XLSX, XLS or ODS")
     parser.add_argument(
         "--make",
         type=Path,
@@ -62,7 +61,7 @@ def read_file(file: Path) -> OfficerList:
             data = opened.read(officer_list.MAX_BYTES + 1)
     except OSError as error:
         raise BadList(f"{file} cannot be read: {error.strerror}", cure="Check the path.") from error
-    return officer_list.look(data, sheets.first_sheet)
+    return officer_list.look(data)
 
 
 def _preview(found: OfficerList) -> int:

@@ -16,9 +16,9 @@ from hornbill.kernel.markings import WayOut, reasons_against
 from hornbill.proceedings.core.count import LEAST, PERIODS, WHOLE, count, withheld
 from hornbill.proceedings.core.count_file import csv_lines, json_lines
 from hornbill.proceedings.core.errors import BadSteps
+from hornbill.proceedings.core.merged_persons import together
 from hornbill.proceedings.core.standing import standing
 from hornbill.proceedings.core.steps_file import read_steps
-from hornbill.proceedings.core.together import together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,9 +17,9 @@ def load(part: str) -> None:
     if importlib.util.find_spec(f"hornbill.{part}.core") is None:
         return
     core = importlib.import_module(f"hornbill.{part}.core")
-    for module in pkgutil.iter_modules(core.__path__):
+    for module in pkgutil.walk_packages(core.__path__, f"{core.__name__}."):
         if module.name.endswith("kinds"):
-            importlib.import_module(f"{core.__name__}.{module.name}")
+            importlib.import_module(module.name)
 
 
 def load_all() -> None:

@@ -11,12 +11,18 @@ from typing import TYPE_CHECKING
 
 from hornbill.command import record_kinds
 from hornbill.command.files import read_file, write_new
-from hornbill.directory.core import enrolment
-from hornbill.directory.core.author_keys import LogPoint, is_author_keys, read_author_keys, serialise
-from hornbill.directory.core.bundle import FORMAT, format_of
-from hornbill.exchange.core.exported import Export, check_export, fold_export, read_export, write_export
-from hornbill.exchange.core.redacting import content_fields
-from hornbill.exchange.core.redacting import redact as core_redact
+from hornbill.directory.core.agencies import enrolment
+from hornbill.directory.core.keys.author_keys import LogPoint, is_author_keys, read_author_keys, serialise
+from hornbill.directory.core.log.bundle import FORMAT, format_of
+from hornbill.exchange.core.exports.redacting import content_fields
+from hornbill.exchange.core.exports.redacting import redact as core_redact
+from hornbill.exchange.core.exports.room_file import (
+    Export,
+    check_export,
+    fold_export,
+    read_export,
+    write_export,
+)
 from hornbill.kernel.errors import HornbillError
 
 if TYPE_CHECKING:

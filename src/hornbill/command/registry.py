@@ -41,6 +41,9 @@ COMMANDS: dict[str, Verb] = {
     ),
     "node backup-key": Verb("hornbill.command.backup:key", "makes the key to which backups are sealed"),
     "node restore": Verb("hornbill.command.backup:restore", "puts a node back from its sealed backup"),
+    "node drill": Verb(
+        "hornbill.command.drill:main", "tries a sealed backup in a folder of its own, with a report"
+    ),
     "node check": Verb(
         "hornbill.command.check:node", "says how a node is; exit code 1 if something is wrong"
     ),
@@ -187,19 +190,74 @@ COMMANDS: dict[str, Verb] = {
     "joint show": Verb(
         "hornbill.command.joint:show", "says how the agreement of a room's export stands, and what is missing"
     ),
+    "deliveries gate": Verb(
+        "hornbill.command.deliveries:gate",
+        "says what holds the controlled delivery of a room's export, and who can remove it",
+    ),
+    "deliveries track": Verb(
+        "hornbill.command.deliveries:track", "reads positions from NMEA 0183 with AIS, GPX or CSV, as JSON"
+    ),
+    "requests letter": Verb(
+        "hornbill.command.requests:letter",
+        "writes a formal request for assistance as PDF and DOCX, from a JSON file",
+    ),
     "tasks list": Verb(
         "hornbill.command.tasks:list_", "lists tasks and decisions of a room's export, as JSON or CSV"
+    ),
+    "reference species": Verb(
+        "hornbill.command.reference:species", "finds the species that a name means, with reasons, as JSON"
+    ),
+    "reference listing": Verb(
+        "hornbill.command.reference:listing", "says what CITES listed of a species on a day, as JSON"
+    ),
+    "reference import": Verb(
+        "hornbill.command.reference:import_", "imports files of Species+ and of the CITES checklist at a node"
     ),
     "names match": Verb(
         "hornbill.command.names:match", "finds pairs of two lists that may be one person, with reasons"
     ),
     "entities write": Verb("hornbill.command.entities:write", "writes a file of entities as events of MISP"),
+    "entities schemata": Verb(
+        "hornbill.command.entities_plain:schemata", "writes all schemata into a folder, for other tools"
+    ),
+    "entities plain": Verb(
+        "hornbill.command.entities_plain:plain_file", "writes entities as FollowTheMoney's own kinds alone"
+    ),
     "entities chart": Verb(
         "hornbill.command.entities:chart", "writes a file's things and links as tables for chart tools"
     ),
     "proceedings count": Verb(
         "hornbill.command.proceedings:count_steps",
         "counts persons, outcomes, days, fines and confiscations from a file of steps",
+    ),
+    "operations board": Verb(
+        "hornbill.command.operations:board",
+        "counts the seizures of a file as a situation board does, with findings",
+    ),
+    "routes patterns": Verb(
+        "hornbill.command.routes:patterns",
+        "finds what seizures of a file have in common: methods, routes, changes",
+    ),
+    "routes similar": Verb(
+        "hornbill.command.routes:similar", "finds the seizures of a file most like one, and says why"
+    ),
+    "routes next": Verb(
+        "hornbill.command.routes:onward", "counts which leg followed a stretch of route in seizures of a file"
+    ),
+    "seizures import": Verb(
+        "hornbill.command.seizures:import_file", "reads a table of seizures of any layout, with reasons"
+    ),
+    "seizures report": Verb(
+        "hornbill.command.seizures:report", "writes a year's illegal-trade report, ETIS or customs rows"
+    ),
+    "legal assess": Verb(
+        "hornbill.command.legal:assess", "says on what a step can rest in each State, and what is missing"
+    ),
+    "legal profile": Verb(
+        "hornbill.command.legal:profile", "prints what is known of a State's law and treaties"
+    ),
+    "legal scenarios": Verb(
+        "hornbill.command.legal:scenario_table", "prints, counts or checks the scenarios of the legal basis"
     ),
     "deconflict normalise": Verb(
         "hornbill.command.deconflict:normalise", "writes identifiers in canonical form, with their keys"
@@ -208,6 +266,28 @@ COMMANDS: dict[str, Verb] = {
         "hornbill.command.compare:main",
         "compares two lists that may not be pooled, by files that both sides send",
     ),
+    "evidence custody": Verb(
+        "hornbill.command.evidence:custody",
+        "prints the chain of custody from a court bundle or an export of a room",
+    ),
+    "evidence stamps": Verb(
+        "hornbill.command.time_stamps:stamps",
+        "says how a node's time stamp authorities stand, and what waits",
+    ),
+    "evidence points": Verb(
+        "hornbill.command.evidence:points", "prints what must be proved for an offence, with its source"
+    ),
+    "evidence inspect": Verb(
+        "hornbill.command.evidence:inspect",
+        "says what a file is by its content: hashes, metadata, active content",
+    ),
+    "verify": Verb(
+        "hornbill.command.evidence:verify", "checks a court bundle, names every file that does not hold"
+    ),
+    "alive": Verb(
+        "hornbill.command.alive:main", "tells whether a process here does its work: a health check"
+    ),
+    "doctor": Verb("hornbill.command.doctor:main", "says everything that is wrong here, with cures"),
     "canary": Verb("hornbill.command.canary:main", "searches files for words that must not be there"),
 }
 # First words of all verbs.

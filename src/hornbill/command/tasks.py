@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill.cases.core.odd_text import harmless
 from hornbill.command.files import read_file
-from hornbill.exchange.core.exported import fold_export, read_export
+from hornbill.exchange.core.exports.room_file import fold_export, read_export
 from hornbill.kernel.times import parse_utc
 from hornbill.tasks.core.decisions import Decision, decisions_in
 from hornbill.tasks.core.due import lateness

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.db.models import Sum
 
-from hornbill import config
+from hornbill import config, tables
 from hornbill.audit import actions as audit
 from hornbill.comparison import keeping
 from hornbill.comparison.core import kinds, psi
@@ -34,8 +34,8 @@ from hornbill.comparison.models import Answered, Side
 from hornbill.comparison.queries import comparison_of
 from hornbill.directory import queries as directory
 from hornbill.exchange import actions as exchange
-from hornbill.exchange.actions.rooms import say, writable
-from hornbill.exchange.core.kinds import kind_of, problems
+from hornbill.exchange.actions.writing.room_acts import say, writable
+from hornbill.exchange.core.records.kinds import kind_of, problems
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.times import format_utc
 
@@ -159,7 +159,8 @@ def end(vault: OpenVault, room: str, comparison: str, *, reason: str, now: datet
 
 
 def _list(found: Comparison, table: bytes, now: datetime) -> ReadList:
-    return read_list(table, found.kinds, most=found.most, today=now.date())
+    sheet = tables.read(table).certain()
+    return read_list(sheet.header.names, sheet.rows(), found.kinds, most=found.most, today=now.date())
 
 
 def ask(vault: OpenVault, room: str, comparison: str, table: bytes, *, now: datetime) -> str:

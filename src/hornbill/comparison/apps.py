@@ -17,6 +17,7 @@ class ComparisonConfig(AppConfig):
     record_kinds = kinds.NAMES  # importing them has put them into the exchange's table
     part = Part(
         urls="hornbill.comparison.urls",
+        takes_files=("comparison",),
         error_words=("hornbill.comparison.error_words",),
     )
 

@@ -31,3 +31,9 @@ WORDS: dict[str, tuple[str | None, str]] = {
         _("Answer after midnight UTC, or ask your administrator about the quota."),
     ),
 }
+STATUS = {  # HTTP status of these errors; 400 for what is not here
+    "comparison-missing": 503,
+    "comparison-not-now": 409,
+    "comparison-quota": 429,
+    "no-such-comparison": 404,
+}

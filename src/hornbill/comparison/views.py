@@ -23,7 +23,7 @@ from hornbill.comparison.core.standing import AGREED, DONE, ENDED, PROPOSED
 from hornbill.comparison.queries import comparison_of, comparisons_in, side_of
 from hornbill.deconfliction import words as watch_words
 from hornbill.exchange import actions as exchange
-from hornbill.exchange.actions.naming import Names
+from hornbill.exchange.actions.names import Names
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import agency_of
 from hornbill.pages import faults, once
@@ -97,7 +97,7 @@ def _list_page(
     now, names = timezone.now(), Names()
     found = comparisons_in(vault, room_id).values()
     context = {
-        "room": exchange.view_head(vault, room_id, now=now),
+        "room": exchange.view_head(vault, room_id, now=now, writes=(kinds.PROPOSE,)),
         "found": [(one, names.agency(_other(one, vault)), _state(one, now)) for one in reversed(found)],
         "partners": [names.agency(one) for one in actions.partners(vault, room_id, now)],
         "kinds": watch_words.kinds(),
@@ -164,7 +164,7 @@ def _table(request: HttpRequest) -> bytes:
     came = request.FILES.get("file")
     data = came.read() if came is not None else request.POST.get("table", "").encode()
     if not data.strip():
-        raise BadList(_("no list came"), cure=_("Choose a CSV file, or type the list."))
+        raise BadList(_("no list came"), cure=_("Choose a file, or type the list."))
     if len(data) > MAX_TABLE:
         raise BadList(_("the list is larger than 512 KiB"), cure=_("Take a part of it."))
     return data

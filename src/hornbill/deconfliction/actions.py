@@ -46,7 +46,7 @@ class NoSuchEntry(HornbillError):
     """The officer has no such entry, or it has ended."""
 
     code = "no-such-entry"
-    default_cure = "Go back to the register: what is live stands there."
+    default_cure = "Go back to the watch list: it shows the entries in force."
 
 
 class NoSuchHit(HornbillError):
@@ -98,7 +98,7 @@ def check_draft(officer: str, draft: Draft, now: datetime) -> Checked:
     if never_watch.is_listed(checked.value):
         with transaction.atomic():
             record(officer, "watch.never", detail={"kind": checked.value.kind}, now=now)
-        text, cure = "this may not be watched", "Ask whoever keeps your agency's never-watch list."
+        text, cure = "this may not be watched", "Ask the person who keeps your agency's never-watch list."
         raise core.BadEntry([core.Fault("value", "never-watch", text, cure)])
     if Entry.objects.filter(mark=register.mark_of(officer, checked), ended_at=None).exists():
         raise DuplicateEntry("this identifier is in your register already, in this case")

@@ -6,7 +6,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_noop as _
 
 from hornbill.kernel.part import Part
-from hornbill.kernel.shell import MenuEntry
+from hornbill.kernel.shell import DAILY, MenuEntry
 
 
 class DeconflictionConfig(AppConfig):
@@ -17,14 +17,17 @@ class DeconflictionConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
     part = Part(
         urls="hornbill.deconfliction.urls",
+        takes_files=("watch-table",),
         api=("hornbill.deconfliction.api",),
+        api_groups={"watch": _("Watch list")},
         menu=(
             MenuEntry(
                 "watch",
                 _("Watch list"),
                 "watch",
                 icon="fingerprint",
-                order=30,
+                order=40,
+                group=DAILY,
                 badge="hornbill.deconfliction.today.open_hits",
             ),
         ),

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from hornbill.deconfliction.core.tokens import Token
     from hornbill.deconfliction.terms import Terms
-    from hornbill.exchange.core.token_wire import Meeting
+    from hornbill.exchange.core.protocol.tokens import Meeting
     from hornbill.kernel.suite.transport_key import TransportKey
 
 _LOT = secrets.SystemRandom()

@@ -19,7 +19,7 @@ WORDS: dict[str, tuple[str | None, str]] = {
     ),
     "not-supervised": (
         _("Nothing of that name waits for your word."),
-        _("Go back to the register: what waits for your word stands there."),
+        _("Go back to the watch list: it shows what waits for you."),
     ),
     "cannot-confirm": (
         _("Its last day is over, or it may not be watched."),
@@ -27,8 +27,17 @@ WORDS: dict[str, tuple[str | None, str]] = {
     ),
     "no-such-entry": (
         _("There is no such live entry of yours."),
-        _("Go back to the register: what is live stands there."),
+        _("Go back to the watch list: it shows the entries in force."),
     ),
     "bad-outcome": (_("That is no outcome of a hit."), _("Choose one of those that the page offers.")),
-    "bad-table": (None, _("Save it anew as CSV in UTF-8, with the columns that the page names.")),
+    "bad-table": (None, _("Give it the columns that the page names, and choose it again.")),
+}
+STATUS = {  # HTTP status of these errors; 400 for what is not here
+    "cannot-confirm": 409,
+    "duplicate-entry": 409,
+    "no-such-entry": 404,
+    "no-such-hit": 404,
+    "not-supervised": 404,
+    "register-full": 409,
+    "silent-full": 409,
 }

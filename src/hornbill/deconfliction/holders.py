@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Self
 from hornbill import config
 from hornbill.deconfliction.core.holder_wire import MAX_ANSWER, holder_path, key_query, write_elements
 from hornbill.deconfliction.core.tokens import FEWEST_HOLDERS, combine, holders_mark, to_blind
-from hornbill.exchange.hub_asking import ClockSkew, HubConnection, HubError, HubRefused, HubUnreachable
+from hornbill.exchange.hub.requests import ClockSkew, HubConnection, HubError, HubRefused, HubUnreachable
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.suite.oprf import BadElement, WrongProof, blind
 from hornbill.kernel.suite.signing import BadKey

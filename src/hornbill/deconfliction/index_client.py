@@ -12,13 +12,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hornbill.exchange.core import token_wire
-from hornbill.exchange.core.wire import BadWire
-from hornbill.exchange.hub_asking import HubMisbehaved
+from hornbill.exchange.core.protocol import tokens
+from hornbill.exchange.core.protocol.batches import BadWire
+from hornbill.exchange.hub.requests import HubMisbehaved
 
 if TYPE_CHECKING:
-    from hornbill.exchange.core.token_wire import Change, Held, Meeting
-    from hornbill.exchange.hub_asking import HubConnection
+    from hornbill.exchange.core.protocol.tokens import Change, Held, Meeting
+    from hornbill.exchange.hub.requests import HubConnection
 
 
 class IndexClient:
@@ -39,7 +39,7 @@ class IndexClient:
 
     def change(self, change: Change) -> Held:
         """Put and take away tokens; returns after the hub has it on disk."""
-        return _held(self._hub.ask("POST", "/v1/tokens", body=token_wire.encode_change(change)))
+        return _held(self._hub.ask("POST", "/v1/tokens", body=tokens.encode_change(change)))
 
     def state(self) -> Held:
         """Ask what the hub holds of this node."""
@@ -58,16 +58,16 @@ class IndexClient:
             "/v1/tokens/meetings",
             query=f"after={after}&wait={wait}",
             wait_s=wait,
-            most=token_wire.MAX_PAGE_BYTES,
+            most=tokens.MAX_PAGE_BYTES,
         )
         try:
-            return token_wire.decode_meetings(answer, after)
+            return tokens.decode_meetings(answer, after)
         except BadWire as error:
             raise HubMisbehaved(error.message) from error
 
 
 def _held(answer: bytes) -> Held:
     try:
-        return token_wire.decode_held(answer)
+        return tokens.decode_held(answer)
     except BadWire as error:
         raise HubMisbehaved(error.message) from error

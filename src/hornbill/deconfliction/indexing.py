@@ -33,8 +33,8 @@ from hornbill.deconfliction.core.tokens import Token as MadeToken
 from hornbill.deconfliction.evaluating import keep
 from hornbill.deconfliction.meeting import note_hit
 from hornbill.deconfliction.models import AtHub, Canary, Standing, Token
-from hornbill.exchange.core.token_wire import Change, Put
-from hornbill.exchange.hub_asking import HubRefused
+from hornbill.exchange.core.protocol.tokens import Change, Put
+from hornbill.exchange.hub.requests import HubRefused
 from hornbill.kernel.ids import agency_of
 
 if TYPE_CHECKING:

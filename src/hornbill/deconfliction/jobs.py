@@ -20,17 +20,17 @@ from hornbill.deconfliction.holders import HolderCheats, HolderDown, HolderError
 from hornbill.deconfliction.index_client import IndexClient
 from hornbill.deconfliction.terms import NotCompared, terms
 from hornbill.directory import queries as directory
-from hornbill.exchange import counts_telling
-from hornbill.exchange.hub_asking import HubConnection, HubRefused
+from hornbill.exchange.announcing import silent_counts as counts_telling
+from hornbill.exchange.hub.job import Job
+from hornbill.exchange.hub.requests import HubConnection, HubRefused
 from hornbill.exchange.inbound import clear_alarm, raise_alarm
-from hornbill.exchange.job import Job
 from hornbill.vault.keyring import node_keys
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from hornbill.deconfliction.terms import Terms
-    from hornbill.directory.core.enrolment import Hub
+    from hornbill.directory.core.agencies.enrolment import Hub
     from hornbill.kernel.errors import HornbillError
 
 ALARMS = ("holder-cheats", "holder-refused", "holder-unplaced", "holder-down")

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from hornbill.deconfliction.core.capsule import Statement
     from hornbill.deconfliction.models import Entry
     from hornbill.deconfliction.terms import Terms
-    from hornbill.exchange.core.token_wire import Meeting
+    from hornbill.exchange.core.protocol.tokens import Meeting
 
 _NEAREST = {closeness.value: place for place, closeness in enumerate(Closeness)}
 

@@ -27,7 +27,7 @@ from hornbill.deconfliction.core.normalise.kinds import normalise
 from hornbill.deconfliction.core.normalise.value import Fields
 from hornbill.deconfliction.models import Entry, Hit, Token
 from hornbill.directory import queries as directory
-from hornbill.exchange.core.counts_word import Counts
+from hornbill.exchange.core.node_messages.silent_counts import Counts
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import agency_of
 
@@ -45,7 +45,7 @@ class NotSupervised(HornbillError):
     """There is nothing of that name that waits for this officer's word."""
 
     code = "not-supervised"
-    default_cure = "Go back to the register: what waits for your word stands there."
+    default_cure = "Go back to the watch list: it shows what waits for you."
 
 
 class CannotConfirm(HornbillError):

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from hornbill.deconfliction import hit_lines as watch_hits
 from hornbill.deconfliction import queries
 from hornbill.deconfliction import words as watch_words
-from hornbill.directory import ceremony_queries
 from hornbill.directory import queries as directory
-from hornbill.exchange import silent_counts
+from hornbill.directory.admission import queries as ceremony_queries
+from hornbill.exchange.partners import silent_counts
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -12,10 +12,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from hornbill import tables
 from hornbill.deconfliction import actions, register
 from hornbill.deconfliction.core.entry import BadEntry, Draft, Fault
 from hornbill.deconfliction.core.normalise.value import Fields
-from hornbill.deconfliction.core.table import BadTable, read_table
+from hornbill.deconfliction.core.table import BadTable, of_rows
+from hornbill.tables.core.limits import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from hornbill.deconfliction.core.table import Row
 
 MOST_ROWS = 2_000
+_LIMITS = Limits(rows=10_000, columns=200)
 _COMMON = {"case", "ground", "expires", "contact"}
 
 
@@ -47,7 +50,9 @@ class Judged:
     faults: tuple[Fault, ...] = ()
 
 
-def judge(officer: str, data: bytes, common: Draft, *, now: datetime) -> tuple[list[Judged], list[str]]:
+def judge(
+    officer: str, data: bytes, common: Draft, *, now: datetime, encoding: str = ""
+) -> tuple[list[Judged], list[str]]:
     """Judge every row of a table.
 
     Args:
@@ -55,15 +60,18 @@ def judge(officer: str, data: bytes, common: Draft, *, now: datetime) -> tuple[l
         data: the file.
         common: case, ground, expiry, contact and insisting, for all rows; its kind is that of rows that name none.
         now: aware UTC time.
+        encoding: of a text file, as the officer has said; empty to find it out.
 
     Returns:
         The rows, and the headings that were ignored.
 
     Raises:
+        tables.core.errors.BadTable: the file cannot be read as a table; ``Unsure`` where its encoding must be said.
         BadTable: nothing can be told about any row.
         BadEntry: what is common to all rows is wrong.
     """
-    rows, ignored = read_table(data, default_kind=common.kind)
+    sheet = tables.read(data, encoding=encoding or None, limits=_LIMITS).certain()
+    rows, ignored = of_rows(sheet.header.names, sheet.rows(), default_kind=common.kind)
     if len(rows) > MOST_ROWS:
         cure = f"Divide it into tables of at most {MOST_ROWS} rows."
         raise BadTable(f"the table has {len(rows)} rows", cure=cure)

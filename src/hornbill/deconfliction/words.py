@@ -1,4 +1,4 @@
-"""The watch register's words in the reader's language: kinds, closeness, outcomes, what is wrong with an entry."""
+"""Watch list's words in the reader's language: kinds, closeness, outcomes, what is wrong with an entry."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ _FAULTS = {
     "no-mode": _("Choose whether it is watched until a day, asked for once or watched silently."),
     "no-supervisor": _("A silent entry needs the word of another focal point of your agency: name one."),
     "no-contact": _("Name an officer of your agency who is in the directory."),
-    "never-watch": _("This may not be watched. Ask whoever keeps your agency's never-watch list."),
+    "never-watch": _("This may not be watched. Ask the person who keeps your agency's never-watch list."),
     "too-long": _("The value is too long: enter one identifier."),
     "wrong-form": _("The value has not the form of its kind: compare it with the document."),
     "nothing-there": _("The value is empty."),
@@ -75,7 +75,7 @@ _FAULTS = {
     "wrong-check-digit": _("The check digit does not fit. Insist only if the document itself says so."),
     "bad-table": _("The row cannot be read: put values with separators in quotes."),
     "duplicate-entry": _("It is in your register already, in this case."),
-    "duplicate-row": _("The same stands in an earlier row of the table."),
+    "duplicate-row": _("An earlier row of the table is the same."),
 }
 
 

@@ -12,27 +12,28 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from hornbill.audit.actions import NODE, record
-from hornbill.directory import bulletins, enrolled
-from hornbill.directory.core import enrolment as core
-from hornbill.directory.core.bodies import unwrap_key
-from hornbill.directory.core.bundle import Bundle
-from hornbill.directory.core.enrolment import EnrolmentError, Problem
-from hornbill.directory.gossip import compare, note_partner_head
-from hornbill.directory.log_copy import take_in_copy
-from hornbill.directory.log_intake import Taken, take_in
-from hornbill.directory.log_refolding import refold, stored_edge
-from hornbill.directory.log_trouble import note_trouble, settle
+from hornbill.directory.core.agencies import enrolment as core
+from hornbill.directory.core.agencies.enrolment import EnrolmentError, Problem
+from hornbill.directory.core.log.bundle import Bundle
+from hornbill.directory.core.statements.bodies import unwrap_key
+from hornbill.directory.log import enrolled
+from hornbill.directory.log.copy import take_in_copy
+from hornbill.directory.log.gossip import compare, note_partner_head
+from hornbill.directory.log.intake import Taken, take_in
+from hornbill.directory.log.proving import catching_up
+from hornbill.directory.log.refolding import refold, stored_edge
+from hornbill.directory.log.standing import closed_count
+from hornbill.directory.log.trouble import note_trouble, settle
 from hornbill.directory.models import LogStanding
-from hornbill.directory.own import officers_here
-from hornbill.directory.proving import catching_up
-from hornbill.directory.standing import closed_count
+from hornbill.directory.officers import bulletins
+from hornbill.directory.officers.own_officers import officers_here
 from hornbill.kernel.suite.sealing import CannotOpen
 from hornbill.vault.keyring import node_keys
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from hornbill.directory.core.enrolment import Enrolment
+    from hornbill.directory.core.agencies.enrolment import Enrolment
 
 __all__ = [
     "Taken",

@@ -14,12 +14,13 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from hornbill.directory import folding
-from hornbill.directory.core import enrolment as core
-from hornbill.directory.core.bundle import Bundle
-from hornbill.directory.enrolled import FILE_NAME, NotEnrolled, enrolled, path
-from hornbill.directory.log_copy import copied_entries, network_mark, partner_size
-from hornbill.directory.standing import (
+from hornbill.directory.core.agencies import enrolment as core
+from hornbill.directory.core.log.bundle import Bundle
+from hornbill.directory.log import folding
+from hornbill.directory.log.copy import copied_entries, network_mark, partner_size
+from hornbill.directory.log.enrolled import FILE_NAME, NotEnrolled, enrolled, path
+from hornbill.directory.log.inclusion import Inclusion, proved
+from hornbill.directory.log.standing import (
     HistoryEntry,
     LogStatus,
     age_reason,
@@ -40,12 +41,13 @@ from hornbill.kernel.times import parse_utc
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from hornbill.directory.core.enrolment import Agency, Enrolment, Officer
-    from hornbill.directory.folding import Folded
+    from hornbill.directory.core.agencies.enrolment import Agency, Enrolment, Officer
+    from hornbill.directory.log.folding import Folded
 
 __all__ = [
     "FILE_NAME",
     "HistoryEntry",
+    "Inclusion",
     "LogStatus",
     "NotEnrolled",
     "Unknown",
@@ -70,6 +72,7 @@ __all__ = [
     "officer",
     "partner_size",
     "path",
+    "proved",
     "recovered_at",
     "refused_entries",
     "signing_keys",

@@ -87,9 +87,7 @@ class OtherGrading(MayNotWrite):
     """What was to be written is graded by another scheme than the room's."""
 
     code = "other-grading"
-    default_cure = (
-        "Nothing was sent. Grade it anew in the room's scheme, or leave the grading out; none is converted."
-    )
+    default_cure = "Nothing was sent. Choose a grading of the room's scheme, or leave it out; gradings are not converted."
 
 
 class GradingNamed(ExchangeError):
@@ -103,7 +101,7 @@ class CannotMark(ExchangeError):
     """A record is not this officer's to mark anew; the message holds every reason."""
 
     code = "cannot-mark"
-    default_cure = "Nothing was changed. Whoever wrote it marks it anew."
+    default_cure = "Nothing was changed. Only its author changes its marking."
 
 
 class NotSupervisor(ExchangeError):
@@ -145,14 +143,14 @@ class NothingClosed(ExchangeError):
     """All that is here is open, or was asked for and waits for its answer."""
 
     code = "nothing-closed"
-    default_cure = "Nothing was sent. What you asked for stands beside the room's messages."
+    default_cure = "Nothing was sent. Your request is shown beside the room's messages."
 
 
 class NoSuchAsk(ExchangeError):
     """Nobody in the room asks for this history now: it was asked anew, or who asked is out."""
 
     code = "no-such-ask"
-    default_cure = "Go back to the room: what is asked for now stands there."
+    default_cure = "Go back to the room: it shows what is asked for now."
 
 
 class NothingToGive(ExchangeError):

@@ -9,20 +9,22 @@ further envelopes are not (the hub has them for 14 days, their sender can send t
 
 from __future__ import annotations
 
-import hashlib
 import logging
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, TypeGuard
 
 from hornbill.audit import actions as audit
-from hornbill.directory.core.enrolment import EnrolmentError
+from hornbill.directory.core.agencies.enrolment import EnrolmentError
 from hornbill.directory.queries import NotEnrolled
-from hornbill.exchange import parking, words_taken
-from hornbill.exchange.actions import node_room
-from hornbill.exchange.actions.arriving import Record, Word, open_arrival
-from hornbill.exchange.alarms import (
+from hornbill.exchange.actions.node import node_room
+from hornbill.exchange.actions.opening.arriving import Record, Word, open_arrival
+from hornbill.exchange.core.node_messages.asking import Ask, Heads
+from hornbill.exchange.core.node_messages.bulletins import Bulletins
+from hornbill.exchange.core.records.kinds import is_control
+from hornbill.exchange.models import Parked
+from hornbill.exchange.partners import node_messages
+from hornbill.exchange.storage.alarms import (
     NotUnderstood,
     clear_alarm,
     hub_alarm,
@@ -30,17 +32,15 @@ from hornbill.exchange.alarms import (
     raise_alarm,
     room_alarm,
 )
-from hornbill.exchange.core.asking import Ask, Heads
-from hornbill.exchange.core.kinds import is_control
-from hornbill.exchange.models import Parked
-from hornbill.exchange.people_statements import put_notice
-from hornbill.exchange.statements import find_record, set_cursor
-from hornbill.exchange.storing import store_record
-from hornbill.exchange.storing_alone import NotStored, alone
+from hornbill.exchange.storage.message_sql import find_record, set_cursor
+from hornbill.exchange.storage.one_by_one import alone
+from hornbill.exchange.storage.parked import Refused, park
+from hornbill.exchange.storage.people_sql import put_notice
+from hornbill.exchange.storage.records import store_record
 from hornbill.kernel.errors import HornbillError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
     from hornbill.vault.keyring import NodeKeys
@@ -129,7 +129,8 @@ def take_in(arrivals: Sequence[Arrival], keys: NodeKeys, now: datetime) -> Taken
     """
     checked = [_check(arrival, keys) for arrival in arrivals]  # slow and without the write lock
     with node_room.writing_rooms(_rooms(checked), keys):
-        stored, known, parked, words = _keep(arrivals, checked, keys, now, _park)
+        stored, known, refused, words = _keep(arrivals, checked, keys, now)
+        parked = park([Refused(one.envelope_id, one.data, one.sender, error) for one, error in refused], now)
         if arrivals:
             set_cursor(keys.mailbox, max(one.cursor for one in arrivals))
     for word in words:
@@ -154,21 +155,14 @@ def take_in_by_hand(arrivals: Sequence[Arrival], keys: NodeKeys, now: datetime) 
     Raises:
         As ``take_in``.
     """
-    refused: list[tuple[str, HornbillError]] = []
-
-    def refuse(arrival: Arrival, error: HornbillError | None, _now: datetime) -> bool:
-        assert error is not None
-        refused.append((arrival.envelope_id, error))
-        return True
-
     checked = [_check(arrival, keys) for arrival in arrivals]
     with node_room.writing_rooms(_rooms(checked), keys):
-        stored, known, _, words = _keep(arrivals, checked, keys, now, refuse)
-    return Handed(stored, known, refused, words)
+        stored, known, refused, words = _keep(arrivals, checked, keys, now)
+    return Handed(stored, known, [(one.envelope_id, error) for one, error in refused], words)
 
 
 _Checked = tuple[Record | Word | None, HornbillError | None]
-_Kept = Record | words_taken.NoAnswer
+_Kept = Record | node_messages.NoAnswer
 
 
 def _rooms(checked: Sequence[_Checked]) -> set[str]:
@@ -177,26 +171,25 @@ def _rooms(checked: Sequence[_Checked]) -> set[str]:
 
 
 def _keep(
-    arrivals: Sequence[Arrival],
-    checked: Sequence[_Checked],
-    keys: NodeKeys,
-    now: datetime,
-    set_aside: Callable[[Arrival, HornbillError | None, datetime], bool],
-) -> tuple[int, int, int, list[Ask | Heads]]:
-    """Store what was checked; returns how many were new, known and set aside, and what other nodes say."""
+    arrivals: Sequence[Arrival], checked: Sequence[_Checked], keys: NodeKeys, now: datetime
+) -> tuple[int, int, list[tuple[Arrival, HornbillError]], list[Ask | Heads]]:
+    """Store what was checked; returns how many were new and known, what was refused and why, and what other nodes say."""
     words: list[Ask | Heads] = []
-    stored = known = aside = 0
+    refused: list[tuple[Arrival, HornbillError]] = []
+    stored = known = 0
     results = _store_page([came for came, _ in checked], arrivals, keys, now)
     for arrival, (came, error), result in zip(arrivals, checked, results, strict=True):
         if isinstance(came, Ask | Heads):
             words.append(came)
-        elif came is None or isinstance(result, HornbillError):
-            aside += set_aside(arrival, error if came is None else result, now)
+        elif error is not None:
+            refused.append((arrival, error))
+        elif isinstance(result, HornbillError):
+            refused.append((arrival, result))
         else:
             stored, known = stored + result, known + (not result)
     for room in sorted(_rooms(checked)):
         _note_membership(room, keys, now)
-    return stored, known, aside, words
+    return stored, known, refused, words
 
 
 _Result = bool | HornbillError  # whether it was new, or why it is not stored
@@ -226,7 +219,7 @@ def _try_store(came: _Kept, keys: NodeKeys, arrival: Arrival, now: datetime) -> 
 def _store(came: _Kept, keys: NodeKeys, arrival: Arrival, now: datetime) -> bool:
     """Store what an envelope carried; returns whether it was new."""
     if not isinstance(came, Record):
-        return words_taken.take(came, now)
+        return node_messages.take(came, now)
     noticed = _gives_notice(came)
     row, new = store_record(
         came.sealed, keys.agency, own=False, hub_at=arrival.hub_at, now=now, sender=arrival.sender
@@ -249,7 +242,8 @@ def _gives_notice(came: Record) -> bool:
 
 def _check(arrival: Arrival, keys: NodeKeys) -> _Checked:
     try:
-        return open_arrival(arrival.data, keys), None
+        came = open_arrival(arrival.data, keys)
+        return came, came.refused if isinstance(came, Bulletins) else None
     except (NotEnrolled, EnrolmentError):
         raise
     except HornbillError as error:
@@ -272,71 +266,13 @@ def _note_membership(room: str, keys: NodeKeys, now: datetime) -> None:
         room_alarm(room, failed, now)
 
 
-def _park(arrival: Arrival, error: HornbillError | None, now: datetime) -> bool:
-    """Keep an envelope that could not be taken in; where the reason cannot be stored, with fixed words in its place."""
-    assert error is not None
-    nameless = replace(arrival, envelope_id="", sender="")
-    for what, why in (
-        (arrival, error),
-        (nameless, NotStored("it, or why it was refused, could not be stored")),
-    ):
-        found = alone(partial(_keep_parked, what, why, now))
-        if isinstance(found, bool):
-            return found
-    raise_alarm(
-        "not-parked",
-        "An envelope could not be taken in and could not be kept here.",
-        "The hub keeps it for 14 days. Ask your administrator: this server's log has the reason.",
-        now,
-    )
-    return False
-
-
-def _keep_parked(arrival: Arrival, error: HornbillError, now: datetime) -> bool:
-    """Park an envelope; the same bytes are kept once, and of a sender only so many."""
-    digest = hashlib.sha256(arrival.data).hexdigest()
-    if not Parked.objects.filter(digest=digest).exists() and parking.is_full(
-        arrival.sender, len(arrival.data)
-    ):
-        raise_alarm(
-            "parked-full",
-            f"{arrival.sender or 'An unknown sender'} has sent so much that could not be taken in that no more"
-            f" of it is kept; the last: {error.message}",
-            "Call that agency: after an upgrade or a new enrolment file its node must send those again.",
-            now,
-        )
-        return False
-    _, new = Parked.objects.get_or_create(
-        digest=digest,
-        defaults={
-            "envelope": arrival.envelope_id,
-            "data": arrival.data,
-            "sender": parking.sender_of(arrival.sender),
-            "code": error.code,
-            "why": error.message,
-            "at": now,
-        },
-    )
-    if new:
-        detail = {"envelope": arrival.envelope_id, "code": error.code}
-        audit.record(audit.NODE, "exchange.park", subject=arrival.envelope_id, detail=detail, now=now)
-    if new and not getattr(error, "quiet", False):
-        raise_alarm(
-            "parked",
-            f"{Parked.objects.count()} envelopes could not be taken in; the last: {error.message}",
-            f"{error.cure} They are kept and tried again after an upgrade or a new enrolment file.",
-            now,
-        )
-    return new
-
-
 def retry_parked(keys: NodeKeys, now: datetime) -> int:
     """Try the parked envelopes again, one in memory at a time; returns how many were taken in."""
     done = 0
     for pk in list(Parked.objects.order_by("pk").values_list("pk", flat=True)):
         row = Parked.objects.get(pk=pk)
         again = Arrival(0, row.envelope, bytes(row.data), None, row.sender)
-        came, _ = _check(again, keys)
+        came, error = _check(again, keys)
         if came is None:
             Parked.objects.filter(pk=row.pk).update(tries=row.tries + 1)
             continue
@@ -345,7 +281,8 @@ def retry_parked(keys: NodeKeys, now: datetime) -> int:
             continue
         rooms = {came.sealed.signed.header.room} if _is_control(came) else set()
         with node_room.writing_rooms(rooms, keys):
-            if isinstance(_try_store(came, keys, again, now), HornbillError):
+            failed = isinstance(_try_store(came, keys, again, now), HornbillError)
+            if failed or error is not None:  # of bulletins some may be believed; it waits for the others
                 Parked.objects.filter(pk=row.pk).update(tries=row.tries + 1)
                 continue
             for one in rooms:

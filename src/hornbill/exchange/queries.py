@@ -7,18 +7,18 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import F
+from django.db.models import F, Min
 
 from hornbill.directory import queries as directory
-from hornbill.exchange import gate_statements, people_statements, statements
-from hornbill.exchange.models import Notice, Record, RoomOfficer
+from hornbill.exchange.models import Notice, Outgoing, Record, RoomOfficer
+from hornbill.exchange.storage import gate_sql, message_sql, people_sql
 from hornbill.kernel.asked_once import once
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import datetime
 
-    from hornbill.exchange.people_statements import Seat
+    from hornbill.exchange.storage.people_sql import Seat
 
 _AT_ONCE = 500  # records that one question to the database names
 
@@ -26,14 +26,14 @@ _AT_ONCE = 500  # records that one question to the database names
 def changes_of_all(officers: Iterable[str]) -> dict[str, dict[str, int]]:
     """Return officer -> room -> change counter, for all officers with a live page, by one query."""
     found: dict[str, dict[str, int]] = {}
-    for officer, room, changes in statements.changes_of(officers):
+    for officer, room, changes in message_sql.changes_of(officers):
         found.setdefault(officer, {})[room] = changes
     return found
 
 
 def alarms() -> list[tuple[str, str, str]]:
     """Return (code, what, cure) of the node's alarms, in the order of their codes; asked once while a page is drawn."""
-    return once("alarms", statements.alarms)
+    return once("alarms", message_sql.alarms)
 
 
 def alarm_mark() -> str:
@@ -44,7 +44,15 @@ def alarm_mark() -> str:
 
 def outbox_counts() -> dict[str, int]:
     """Return how many envelopes wait, how many the hub refuses, and how many that came are parked."""
-    return statements.outbox_counts()._asdict()
+    return message_sql.outbox_counts()._asdict()
+
+
+def outbox_oldest() -> datetime | None:
+    """Return since when the oldest envelope waits that the hub does not have, or None."""
+    found: datetime | None = Outgoing.objects.filter(posted_at__isnull=True).aggregate(
+        since=Min("created_at")
+    )["since"]
+    return found
 
 
 @dataclass(frozen=True)
@@ -72,7 +80,7 @@ def unread(officer_id: str) -> dict[str, int]:
     Args:
         officer_id: whose rooms.
     """
-    return once(("unread", officer_id), lambda: people_statements.count_unread(officer_id))
+    return once(("unread", officer_id), lambda: people_sql.count_unread(officer_id))
 
 
 def notices(officer_id: str) -> list[NoticeRow]:
@@ -119,7 +127,7 @@ def invitations(officer_id: str) -> list[str]:
 
 def seats(officer_id: str) -> list[Seat]:
     """Return an officer's places in rooms: accepted, declined or waiting, each with the room's count of changes."""
-    return once(("seats", officer_id), lambda: people_statements.seats_of(officer_id))
+    return once(("seats", officer_id), lambda: people_sql.seats_of(officer_id))
 
 
 def room_of(record: str) -> str | None:
@@ -154,13 +162,13 @@ def newer_with(kinds: Collection[str], *, after: int) -> tuple[list[str], int]:
         kinds: of records.
         after: number of a row; 0 for all.
     """
-    found = statements.kinds_after(after)
+    found = message_sql.kinds_after(after)
     return sorted({room for _, room, kind in found if kind in kinds}), found[-1][0] if found else after
 
 
 def rooms_holding(kind: str, rooms: Iterable[str]) -> set[str]:
     """Return those of some rooms that have a record of a kind."""
-    return gate_statements.rooms_holding(kind, rooms)
+    return gate_sql.rooms_holding(kind, rooms)
 
 
 def is_in(officer_id: str, room: str) -> bool:
@@ -176,4 +184,4 @@ def accepted_in(room: str) -> list[str]:
 
 def rooms_of_officer(officer_id: str) -> list[str]:
     """Return the rooms in which somebody of this agency is, accepted or not."""
-    return list(RoomOfficer.objects.filter(officer=officer_id).values_list("room_id", flat=True))
+    return [seat.room for seat in seats(officer_id)]

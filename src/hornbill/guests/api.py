@@ -44,7 +44,7 @@ def list_guest_requests(request: HttpRequest, room: RoomId) -> dict[str, Any]:
 
 @router.post(
     "/rooms/{room}/guests",
-    summary=gettext_noop("Ask somebody without a node"),
+    summary=gettext_noop("Ask outside the network"),
     **writes(TAG, GuestRequestDone),
 )
 def ask_guest(request: HttpRequest, room: RoomId, body: NewGuestRequest, key: Key = None) -> dict[str, Any]:

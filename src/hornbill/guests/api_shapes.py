@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from ninja import Path, Schema
 from pydantic import Field
 
-from hornbill.exchange.core.brought_in import MAX_GUEST, MAX_QUESTION
+from hornbill.exchange.core.records.imported import MAX_GUEST, MAX_QUESTION
 from hornbill.guests.core.standing import MOST_DAYS, MOST_OPENINGS
 from hornbill.pages.api.sent import MarkingSent, Sent
 from hornbill.pages.api.shapes import Marking, Reason

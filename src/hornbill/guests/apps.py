@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_noop as _
 
 from hornbill.kernel.part import Part
 
@@ -15,7 +16,9 @@ class GuestsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
     part = Part(
         urls="hornbill.guests.urls",
+        takes_files=("guest-answer",),
         api=("hornbill.guests.api",),
+        api_groups={"guests": _("People without a node")},
         today=("hornbill.guests.today.answers",),
         jobs=("hornbill.guests.jobs.TidyGuests",),
         error_words=("hornbill.guests.error_words",),

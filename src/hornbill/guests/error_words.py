@@ -31,3 +31,6 @@ WORDS: dict[str, tuple[str | None, str]] = {
         _("Look at the list of requests: it was taken, or has not come."),
     ),
 }
+STATUS = {  # HTTP status of these errors; 400 for what is not here
+    "no-such-guest-request": 404,
+}

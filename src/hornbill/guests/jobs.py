@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from hornbill.exchange.job import Job
+from hornbill.exchange.hub.job import Job
 from hornbill.guests.actions import end_expired
 
 

@@ -22,9 +22,9 @@ from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from hornbill.exchange.core import spoken
-from hornbill.exchange.core.http_signature import Request, Signed, check_digest, verify_request
-from hornbill.exchange.core.wire import MAX_ANSWER
+from hornbill.exchange.core.protocol import versions
+from hornbill.exchange.core.protocol.batches import MAX_ANSWER
+from hornbill.exchange.core.protocol.http_signature import Request, Signed, check_digest, verify_request
 from hornbill.hub.refusals import Busy, Refused, TooLarge, TooSlow
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     Receive = Callable[[], Awaitable[dict[str, Any]]]
 
-_WANTED = {b"signature", b"signature-input", b"content-digest", b"content-length", spoken.HEADER.encode()}
+_WANTED = {b"signature", b"signature-input", b"content-digest", b"content-length", versions.HEADER.encode()}
 _MAX_DIGITS = 12
 
 
@@ -89,15 +89,15 @@ class Incoming:
         """Check the signature; see ``verify_request`` for what it raises."""
         return verify_request(Request(self.method, self.path, self.query, self._headers), key_of, now)
 
-    def check_version(self, ours: spoken.Spoken) -> None:
+    def check_version(self, ours: versions.Spoken) -> None:
         """Refuse a client that speaks no version of ours.
 
         Raises:
             BadSpoken: its header says nothing that can be read.
             WireTooOld, WireTooNew: as seen from the client, whose sentence it becomes.
         """
-        theirs = spoken.parse(self._headers.get(spoken.HEADER))
-        spoken.common(theirs, ours, who="the hub")
+        theirs = versions.parse(self._headers.get(versions.HEADER))
+        versions.common(theirs, ours, who="the hub")
 
     def check_length(self, limit: int) -> None:
         """Refuse a body that is not announced or is too large.

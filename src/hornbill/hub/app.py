@@ -7,9 +7,9 @@
     GET  /v1/mailboxes/{mailbox}/counts               its owner
 
 Rules:
-- Every request but the first is signed (RFC 9421; see ``hornbill.exchange.core.http_signature``).
+- Every request but the first is signed (RFC 9421; see ``hornbill.exchange.core.protocol.http_signature``).
 - Every refusal is JSON: code, message, cure, and the hub's time.
-- Every answer says which versions of the language the hub speaks (``exchange.core.spoken``); a client that speaks
+- Every answer says which versions of the language the hub speaks (``exchange.core.protocol.versions``); a client that speaks
   none of them is refused before anything else is looked at.
 - Envelopes are stored, handed on and thrown away; nothing here can open one.
 
@@ -25,9 +25,9 @@ import logging
 from typing import TYPE_CHECKING, Any
 
 from hornbill import __version__
-from hornbill.exchange.core import spoken, wire
-from hornbill.exchange.core.envelope import BadEnvelope, parse_outer
-from hornbill.exchange.core.http_signature import BadRequestSignature
+from hornbill.exchange.core.protocol import batches, versions
+from hornbill.exchange.core.protocol.envelope import BadEnvelope, parse_outer
+from hornbill.exchange.core.protocol.http_signature import BadRequestSignature
 from hornbill.hub import describing, description_parts
 from hornbill.hub.admission import Gone, Incoming, unless_gone
 from hornbill.hub.answers import BINARY, Answer, check_method, read_numbers
@@ -37,7 +37,7 @@ from hornbill.hub.log_pages import LogPages
 from hornbill.hub.quotas import day_number
 from hornbill.hub.refusals import CursorAhead, NoSuchPage, NotYourMailbox, Refused
 from hornbill.hub.running import Hub
-from hornbill.hub.store import Mailbox, read_counts, read_page
+from hornbill.hub.store import CURSOR_MASK, Mailbox, read_counts, read_page
 from hornbill.hub.token_pages import TokenPages
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.times import format_utc
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from hornbill.exchange.core.wire import PostedLine
+    from hornbill.exchange.core.protocol.batches import PostedLine
     from hornbill.hub.database import Storage
     from hornbill.hub.limits import HubLimits
     from hornbill.hub.nodes import Node
@@ -56,8 +56,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("hornbill.hub")
 _QUERY = {
-    "after": wire.MAX_CURSOR,
-    "limit": wire.MAX_PAGE,
+    "after": batches.MAX_CURSOR,
+    "limit": batches.MAX_PAGE,
     "wait": description_parts.LONGEST_WAIT,
 }  # name: largest number
 _PIECE = (
@@ -138,7 +138,7 @@ class App:
         """Send an answer in pieces, and no longer than a body may take: a client that does not read is left."""
         if incoming.left:
             try:
-                if not await self.hub.bodies.drop(incoming, wire.MAX_REQUEST):
+                if not await self.hub.bodies.drop(incoming, batches.MAX_REQUEST):
                     answer = answer._replace(headers=(*answer.headers, (b"connection", b"close")))
             except Gone:
                 return
@@ -146,7 +146,7 @@ class App:
             (b"content-type", answer.kind),
             (b"content-length", str(len(answer.body)).encode()),
             (b"cache-control", b"no-store"),
-            (spoken.HEADER.encode(), str(self.hub.spoken).encode()),
+            (versions.HEADER.encode(), str(self.hub.spoken).encode()),
             *answer.headers,
         ]
         await send({"type": "http.response.start", "status": answer.status, "headers": headers})
@@ -172,7 +172,7 @@ class App:
         else:
             log.error("the hub failed at a request", exc_info=error)
             status, error = 500, HornbillError("the hub failed at this request")
-        body = wire.encode_refusal(error.code, error.message, error.cure, self.hub.clock())
+        body = batches.encode_refusal(error.code, error.message, error.cure, self.hub.clock())
         return Answer(status, body, headers=headers)
 
     async def _answer(self, incoming: Incoming) -> Answer:
@@ -182,7 +182,7 @@ class App:
             return self._health()
         if path == describing.PATH:
             check_method(method, "GET")
-            return Answer(200, wire.write_json(describing.description()))
+            return Answer(200, batches.write_json(describing.description()))
         incoming.check_version(self.hub.spoken)
         if path == "/v1/envelopes":
             check_method(method, "POST")
@@ -209,7 +209,8 @@ class App:
                 return await self._fetch(node, mailbox, incoming)
             if parts[4] == "counts":
                 counts = await self.hub.read(read_counts, mailbox.number, node.agency)
-                return Answer(200, wire.encode_counts(counts))
+                await self.hub.confirmed()
+                return Answer(200, batches.encode_counts(counts))
             return await self._acknowledge(mailbox, body)
         finally:
             self.hub.bodies.release(incoming.length, node.agency)
@@ -219,7 +220,7 @@ class App:
         hub = self.hub
         signed = incoming.check(hub.nodes.key_of, hub.clock())
         node = hub.nodes.by_agency[signed.agency]  # now: hub.json may change while the body arrives
-        most = wire.MAX_REQUEST if incoming.method == "POST" else 0
+        most = batches.MAX_REQUEST if incoming.method == "POST" else 0
         return node, await hub.bodies.take(incoming, node.agency, most=most, signed=signed)
 
     def _own_mailbox(self, node: Node, name: str) -> Mailbox:
@@ -240,7 +241,7 @@ class App:
 
     async def _post(self, node: Node, body: bytes) -> Answer:
         hub = self.hub
-        lines, items = self._sort_out(wire.decode_batch(body))
+        lines, items = self._sort_out(batches.decode_batch(body))
         if items:
             size = sum(item.outer.size for item in items)
             now = hub.clock()
@@ -264,7 +265,7 @@ class App:
                     size=size - stored_size,
                     day=day_number(now),
                 )
-        return Answer(200, wire.encode_results([line for line in lines if line], hub.clock()))
+        return Answer(200, batches.encode_results([line for line in lines if line], hub.clock()))
 
     def _sort_out(self, parts: list[bytes]) -> tuple[list[PostedLine | None], list[Item]]:
         """Part the envelopes that can be stored (None in the lines) from those that are refused."""
@@ -274,12 +275,12 @@ class App:
             try:
                 outer = parse_outer(part)
             except BadEnvelope as error:
-                lines.append(wire.PostedLine("", "refused", error.code, error.cure))
+                lines.append(batches.PostedLine("", "refused", error.code, error.cure))
                 continue
             mailbox = self.hub.mailboxes.get(outer.to)
             if mailbox is None:
                 lines.append(
-                    wire.PostedLine(outer.envelope_id, "refused", "unknown-mailbox", UNKNOWN_MAILBOX_CURE)
+                    batches.PostedLine(outer.envelope_id, "refused", "unknown-mailbox", UNKNOWN_MAILBOX_CURE)
                 )
                 continue
             items.append(Item(outer, hashlib.sha256(part).digest(), mailbox, part))
@@ -288,7 +289,7 @@ class App:
 
     async def _fetch(self, node: Node, mailbox: Mailbox, incoming: Incoming) -> Answer:
         asked = read_numbers(incoming.query, _QUERY)
-        after, limit = asked.get("after", 0), asked.get("limit", wire.MAX_PAGE)
+        after, limit = asked.get("after", 0), asked.get("limit", batches.MAX_PAGE)
         if not await self.hub.reaches(mailbox, after):
             raise CursorAhead(f"this mailbox ends at {mailbox.highest}; what follows {after} was asked for")
         wait_s = min(asked.get("wait", 0), self.hub.limits.wait_max_s)
@@ -296,7 +297,10 @@ class App:
             await self._wait(node, mailbox, after, wait_s, incoming)
         if mailbox.highest <= after:
             return Answer(200, b"", BINARY)
-        page = await self.hub.read(_page, mailbox.number, after, limit)
+        upto = (
+            mailbox.highest if self.hub.storage.shared else CURSOR_MASK
+        )  # what is confirmed, or on the disk
+        page = await self.hub.read(_page, mailbox.number, after, limit, upto)
         self.hub.bodies.hold(len(page), node.agency)  # until it is sent: a slow reader's pages lie in memory
         return Answer(200, page, BINARY, held_of=node.agency)
 
@@ -308,18 +312,18 @@ class App:
             await unless_gone(incoming, self.hub.waits.until(mailbox, after=after, timeout_s=wait_s))
 
     async def _acknowledge(self, mailbox: Mailbox, body: bytes) -> Answer:
-        cursor = wire.decode_acknowledge(body)
+        cursor = batches.decode_acknowledge(body)
         if not await self.hub.reaches(mailbox, cursor):
             raise CursorAhead(f"this mailbox ends at {mailbox.highest}; {cursor} was acknowledged")
         if cursor > mailbox.acknowledged:
             job = Acknowledgement(mailbox, cursor, asyncio.get_running_loop().create_future())
             self.hub.writer.put(job)
-            return Answer(200, wire.encode_acknowledged(await job.done))
-        return Answer(200, wire.encode_acknowledged(mailbox.acknowledged))
+            return Answer(200, batches.encode_acknowledged(await job.done))
+        return Answer(200, batches.encode_acknowledged(mailbox.acknowledged))
 
 
 UNKNOWN_MAILBOX_CURE = "Check the recipient's mailbox in the enrolment file: the hub serves no such mailbox."
 
 
-def _page(db: Any, number: int, after: int, limit: int) -> bytes:
-    return wire.encode_page(read_page(db, number, after=after, limit=limit))
+def _page(db: Any, number: int, after: int, limit: int, upto: int) -> bytes:
+    return batches.encode_page(read_page(db, number, after=after, limit=limit, upto=upto))

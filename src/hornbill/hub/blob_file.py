@@ -12,12 +12,12 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hornbill.exchange.core.blob import Held
+from hornbill.exchange.core.files.blob import Held
 from hornbill.hub.refusals import NotYourUpload
 
 if TYPE_CHECKING:
-    from hornbill.exchange.core.blob import Shape
-    from hornbill.exchange.core.blob_growing import Growing
+    from hornbill.exchange.core.files.blob import Shape
+    from hornbill.exchange.core.files.growing_blob import Growing
 
 LEAST = 1024 * 1024  # bytes that any file counts for
 _ADDRESS = 64  # hex digits

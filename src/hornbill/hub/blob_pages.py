@@ -19,7 +19,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from hornbill.exchange.core import blob as core
+from hornbill.exchange.core.files import blob as core
 from hornbill.hub.answers import BINARY, Answer, check_method, read_numbers
 from hornbill.hub.refusals import NoSpace, StorageTrouble
 

@@ -32,8 +32,8 @@ import time
 from collections import Counter
 from typing import TYPE_CHECKING, BinaryIO
 
-from hornbill.exchange.core.blob import decode_announcement, encode_announcement
-from hornbill.exchange.core.blob_growing import BadChunk, Growing
+from hornbill.exchange.core.files.blob import decode_announcement, encode_announcement
+from hornbill.exchange.core.files.growing_blob import BadChunk, Growing
 from hornbill.hub.blob_disk import open_held, open_own, sync_folder, write_at, write_whole
 from hornbill.hub.blob_file import LEAST, Blob, beside
 from hornbill.hub.refusals import BlobQuota, NoBlob, OtherOffset, Refused, WrongChunk
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from hornbill.exchange.core.blob import Announced
+    from hornbill.exchange.core.files.blob import Announced
 
 log = logging.getLogger("hornbill.hub")
 DAY_S = 86_400

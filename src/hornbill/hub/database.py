@@ -5,6 +5,9 @@ Rules:
   table's name before a column that ``ON CONFLICT`` adds to.
 - ``BEGIN`` below begins a transaction that writes. While it is open no other one does, in this process or another: so
   cursors and the log's indexes are read, counted up and written without a hole, whoever asks.
+- What ended a transaction with an error at ``COMMIT`` may have been written all the same, where a server does the writing:
+  ``is_unknown`` says so. Then nothing is acknowledged, and the same request, repeated, finds out.
+- Other processes are told after the commit. A word that is lost costs a moment: each process also looks every second.
 - What a process holds in memory (where a mailbox ends, the newest head) only says when to look. Where other processes
   write as well (``shared``), an answer that would contradict a node is given only after asking the database.
 
@@ -125,8 +128,14 @@ class Storage(Protocol):
     def is_full(self, error: Exception) -> bool:
         """Tell whether an error means that there is no space."""
 
-    def announce(self, db: Database, word: str) -> None:
-        """Tell the other processes something when the open transaction is committed."""
+    def is_unknown(self, error: Exception) -> bool:
+        """Tell whether what ``COMMIT`` raised leaves open whether it was committed."""
+
+    def confirm(self) -> None:
+        """Return when what can be read now is kept as surely as what is acknowledged; raises one of ``troubles`` if not."""
+
+    def announce(self, words: Iterable[str]) -> None:
+        """Tell the other processes something; after the commit, from any thread. It may be lost."""
 
     def listen(self, heard: Callable[[str], None], missed: Callable[[], None]) -> Callable[[], None]:
         """Hear what other processes announce.

@@ -1,8 +1,8 @@
 """What the hub answers, described in OpenAPI 3.1: ``GET /v1/openapi.json``, for whoever writes another node.
 
 Rules: the numbers are those by which the code refuses; bodies that are framed binary are described by their length alone
-(``exchange.core.wire``, ``log_wire``, ``admission_wire`` and ``blob`` say what is in them). ``x-hornbill-signed-by`` says whose
-signature a request needs (RFC 9421, ``exchange.core.http_signature``). A test holds it against the routes and the README.
+(``exchange.core.protocol.batches``, ``log``, ``admission`` and ``blob`` say what is in them). ``x-hornbill-signed-by`` says whose
+signature a request needs (RFC 9421, ``exchange.core.protocol.http_signature``). A test holds it against the routes and the README.
 
     description()["paths"]["/v1/envelopes"]["post"]["summary"]
 """
@@ -10,7 +10,8 @@ signature a request needs (RFC 9421, ``exchange.core.http_signature``). A test h
 from __future__ import annotations
 
 from hornbill import __version__
-from hornbill.exchange.core import admission_wire, blob, log_wire, token_wire, wire
+from hornbill.exchange.core.files import blob
+from hornbill.exchange.core.protocol import admission, batches, log, tokens
 from hornbill.hub.description_parts import (
     ADDRESSES,
     ADMITTING,
@@ -61,10 +62,10 @@ def _mail() -> Schema:
         "/v1/envelopes": {
             "post": operation(
                 "postEnvelopes",
-                f"Stores 1 to {wire.MAX_BATCH} envelopes; one result each.",
+                f"Stores 1 to {batches.MAX_BATCH} envelopes; one result each.",
                 NODE,
-                in_json(record(results=listed(RESULT, wire.MAX_BATCH), time=TIME)),
-                body=binary(wire.MAX_REQUEST, 1),
+                in_json(record(results=listed(RESULT, batches.MAX_BATCH), time=TIME)),
+                body=binary(batches.MAX_REQUEST, 1),
             )
         },
         "/v1/mailboxes/{mailbox}/envelopes": {
@@ -72,11 +73,11 @@ def _mail() -> Schema:
                 "fetchEnvelopes",
                 "A page of a mailbox, after a cursor; no bytes when there is nothing.",
                 OWNER,
-                binary(wire.MAX_ANSWER),
+                binary(batches.MAX_ANSWER),
                 parameters=(
                     *MAILBOX_PLACE,
                     query("after", "The last cursor that is here."),
-                    query("limit", "Envelopes at most.", least=1, most=wire.MAX_PAGE),
+                    query("limit", "Envelopes at most.", least=1, most=batches.MAX_PAGE),
                     WAIT,
                 ),
             )
@@ -112,19 +113,19 @@ def _log() -> Schema:
         "/v1/log/entries": {
             "post": operation(
                 "appendEntries",
-                f"Appends 1 to {log_wire.MAX_ENTRIES} entries; one result each.",
+                f"Appends 1 to {log.MAX_ENTRIES} entries; one result each.",
                 NODE,
-                in_json(record(results=listed(APPENDED, log_wire.MAX_ENTRIES), time=TIME)),
-                body=binary(wire.MAX_REQUEST, 1),
+                in_json(record(results=listed(APPENDED, log.MAX_ENTRIES), time=TIME)),
+                body=binary(batches.MAX_REQUEST, 1),
             ),
             "get": operation(
                 "readEntries",
                 "A page of leaves and sealed bodies.",
                 NODE,
-                binary(log_wire.MAX_LOG_ANSWER),
+                binary(log.MAX_LOG_ANSWER),
                 parameters=(
                     query("from", "The first entry."),
-                    query("limit", "Entries at most.", least=1, most=log_wire.MAX_LOG_PAGE),
+                    query("limit", "Entries at most.", least=1, most=log.MAX_LOG_PAGE),
                     query("until", "The entry before which the page ends."),
                 ),
             ),
@@ -168,16 +169,16 @@ def _log() -> Schema:
         "/v1/prekeys": {
             "post": operation(
                 "putPrekeys",
-                f"Keeps 1 to {admission_wire.MAX_PREKEYS} blobs under their addresses; answers which hold another one.",
+                f"Keeps 1 to {admission.MAX_PREKEYS} blobs under their addresses; answers which hold another one.",
                 NODE,
-                in_json(record(taken=listed(HASH, admission_wire.MAX_PREKEYS))),
-                body=binary(wire.MAX_REQUEST, 1),
+                in_json(record(taken=listed(HASH, admission.MAX_PREKEYS))),
+                body=binary(batches.MAX_REQUEST, 1),
             ),
             "get": operation(
                 "findPrekeys",
                 "The blobs of these addresses that the hub has.",
                 NODE,
-                binary(admission_wire.MAX_PREKEY_ANSWER),
+                binary(admission.MAX_PREKEY_ANSWER),
                 parameters=(ADDRESSES,),
             ),
         },
@@ -185,7 +186,7 @@ def _log() -> Schema:
 
 
 def _joining() -> Schema:
-    request, answer = admission_wire.MAX_JOIN_REQUEST, admission_wire.MAX_JOIN_ANSWER
+    request, answer = admission.MAX_JOIN_REQUEST, admission.MAX_JOIN_ANSWER
     return {
         "/v1/nodes": {
             "post": operation(
@@ -280,13 +281,13 @@ def _files() -> Schema:
 
 
 def _tokens() -> Schema:
-    change = binary(wire.MAX_REQUEST, token_wire.LEAST_CHANGE)
+    change = binary(batches.MAX_REQUEST, tokens.LEAST_CHANGE)
     held = in_json(record(meetings=NUMBER, step=NUMBER, tokens=NUMBER))
     return {
         "/v1/tokens": {
             "post": operation(
                 "changeTokens",
-                f"Keeps {token_wire.MAX_PUT} tokens with their capsules, and forgets {token_wire.MAX_GONE}, at most.",
+                f"Keeps {tokens.MAX_PUT} tokens with their capsules, and forgets {tokens.MAX_GONE}, at most.",
                 NODE,
                 held,
                 body=change,
@@ -302,10 +303,10 @@ def _tokens() -> Schema:
                 "readMeetings",
                 "Tokens of others that are equal to the node's own, with their capsules; no bytes when there is none.",
                 NODE,
-                binary(token_wire.MAX_PAGE_BYTES),
+                binary(tokens.MAX_PAGE_BYTES),
                 parameters=(
                     query("after", "The last meeting that is here."),
-                    query("limit", "Meetings at most.", least=1, most=token_wire.MAX_MEETINGS),
+                    query("limit", "Meetings at most.", least=1, most=tokens.MAX_MEETINGS),
                     WAIT,
                 ),
             )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hornbill.exchange.core import admission_wire, log_wire, wire
+from hornbill.exchange.core.protocol import admission, batches, log
 
 ANYBODY, NEWCOMER, NODE, OWNER = "nobody", "nobody: who knows the slot", "any node", "the mailbox's node"
 READER, WITNESS, ADMITTING = "any node or witness", "that witness", "the node that lets others in"
@@ -18,7 +18,7 @@ SMALL_BODY = 4 * 1024  # bytes of a small JSON body
 Schema = dict[str, Any]
 
 
-def text(pattern: str = "", longest: int = wire.MAX_TEXT) -> Schema:
+def text(pattern: str = "", longest: int = batches.MAX_TEXT) -> Schema:
     """Return a text, by its pattern or of a greatest length."""
     return {"type": "string", "pattern": pattern} if pattern else {"type": "string", "maxLength": longest}
 
@@ -38,14 +38,14 @@ def hexadecimal(size: int) -> Schema:
     return text(f"^[0-9a-f]{{{2 * size}}}$")
 
 
-NUMBER: Schema = {"type": "integer", "minimum": 0, "maximum": wire.MAX_CURSOR}
+NUMBER: Schema = {"type": "integer", "minimum": 0, "maximum": batches.MAX_CURSOR}
 AGENCY = text("^[a-z][a-z0-9-]{1,31}$")
 CODE = text("^[a-z][a-z0-9-]{0,39}$")
 TIME = text(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$")
 HASH, MAILBOX, SIGNATURE = (
-    hexadecimal(log_wire.HASH_BYTES),
+    hexadecimal(log.HASH_BYTES),
     hexadecimal(16),
-    hexadecimal(log_wire.SIGNATURE_BYTES),
+    hexadecimal(log.SIGNATURE_BYTES),
 )
 REFUSED = {"code": CODE, "cure": text(), "status": {"const": "refused"}}
 STATUS = {"enum": ["stored", "duplicate"]}
@@ -61,7 +61,7 @@ HEAD = record(
     cosignatures={"type": "object", "additionalProperties": SIGNATURE},
 )
 SLOT = record(slot=HASH, expires=TIME, request={"type": "boolean"}, answer={"type": "boolean"})
-SLOTS = record(slots=listed(SLOT, admission_wire.MAX_SLOTS))
+SLOTS = record(slots=listed(SLOT, admission.MAX_SLOTS))
 HEALTH = record(ok={"type": "boolean"}, time=TIME, version={"type": "string"}, wire={"type": "string"})
 GONE = record(agency=AGENCY, gone={"const": True})
 SERVED = record(agency=AGENCY, mailbox=MAILBOX, transport_key=hexadecimal(32))
@@ -96,7 +96,7 @@ def binary(most: int, least: int = 0) -> Schema:
     return {"application/octet-stream": {"schema": schema}}
 
 
-def query(name: str, says: str, *, least: int = 0, most: int = wire.MAX_CURSOR) -> Schema:
+def query(name: str, says: str, *, least: int = 0, most: int = batches.MAX_CURSOR) -> Schema:
     """Return a number in the query."""
     schema = {"type": "integer", "minimum": least, "maximum": most}
     return {"name": name, "in": "query", "description": says, "schema": schema}
@@ -143,8 +143,8 @@ ADDRESSES = {
     "name": "at",
     "in": "query",
     "required": True,
-    "description": f"1 to {admission_wire.MAX_ADDRESSES} addresses, each once, with commas between them.",
-    "schema": text(f"^[0-9a-f]{{64}}(,[0-9a-f]{{64}}){{0,{admission_wire.MAX_ADDRESSES - 1}}}$"),
+    "description": f"1 to {admission.MAX_ADDRESSES} addresses, each once, with commas between them.",
+    "schema": text(f"^[0-9a-f]{{64}}(,[0-9a-f]{{64}}){{0,{admission.MAX_ADDRESSES - 1}}}$"),
 }
 HEAD_OR_NOTHING = {"application/json": {"schema": HEAD}}
-PATH_ANSWER = in_json(record(path=listed(HASH, log_wire.MAX_PATH)))
+PATH_ANSWER = in_json(record(path=listed(HASH, log.MAX_PATH)))

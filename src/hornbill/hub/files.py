@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 from hornbill.hub.database import BEGIN, HubRunning
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from hornbill.hub.database import Database, Part
+    from hornbill.hub.database import Part
 
 _PRAGMAS = (
     # An envelope of the commonest class (9.4 KiB with its receipt) fills one page and a part of a second; half
@@ -87,7 +87,15 @@ class Files:
         """Tell whether the disk or the file is full."""
         return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL
 
-    def announce(self, db: Database, word: str) -> None:
+    def is_unknown(self, error: Exception) -> bool:
+        """Tell that it never is: a commit of SQLite that fails was not made."""
+        del error
+        return False
+
+    def confirm(self) -> None:
+        """Return: what can be read is on the disk."""
+
+    def announce(self, words: Iterable[str]) -> None:
         """Tell nobody: there is no other process."""
 
     def listen(self, heard: Callable[[str], None], missed: Callable[[], None]) -> Callable[[], None]:

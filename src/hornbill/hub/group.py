@@ -20,8 +20,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from hornbill.exchange.core.hub_receipt import build_receipts, entry
-from hornbill.exchange.core.wire import PostedLine
+from hornbill.exchange.core.protocol.batches import PostedLine
+from hornbill.exchange.core.protocol.hub_receipt import build_receipts, entry
 from hornbill.hub.jobs import Acknowledgement, Item, Submission
 from hornbill.hub.quotas import day_number, exceeds, over_quota
 from hornbill.hub.store import CURSOR_BITS, known_ids, load_spending, read_ends, receipt_at
@@ -98,7 +98,7 @@ class Group:
 
     def publish(self) -> None:
         """Let readers see it; call after the commit only, in the loop's thread."""
-        for number, (highest, acknowledged) in self.ends.items():
+        for number, (highest, acknowledged) in (self._ends | self.ends).items():
             self._mailboxes[number].reach(highest, acknowledged)
 
     def _store(self, db: Database) -> None:

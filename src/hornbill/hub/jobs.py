@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     import asyncio
     from collections.abc import Callable
 
-    from hornbill.exchange.core.envelope import Outer
-    from hornbill.exchange.core.wire import PostedLine
+    from hornbill.exchange.core.protocol.batches import PostedLine
+    from hornbill.exchange.core.protocol.envelope import Outer
     from hornbill.hub.database import Database
     from hornbill.hub.store import Mailbox
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from hornbill.exchange.core.admission_wire import MAX_SLOTS, Slot
+from hornbill.exchange.core.protocol.admission import MAX_SLOTS, Slot
 from hornbill.hub.refusals import Refused
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-from hornbill.exchange.core import admission_wire, log_wire, wire
+from hornbill.exchange.core.protocol import admission, batches, log
 from hornbill.hub import join_slots, prekeys
 from hornbill.hub.admission import unless_gone
 from hornbill.hub.answers import BINARY, Answer, check_method, read_numbers, read_query
@@ -40,8 +40,8 @@ from hornbill.kernel.transparency.leaf import BadLeaf, Leaf
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from hornbill.exchange.core.http_signature import Signed
-    from hornbill.exchange.core.log_wire import AppendedLine, LogLine
+    from hornbill.exchange.core.protocol.http_signature import Signed
+    from hornbill.exchange.core.protocol.log import AppendedLine, LogLine
     from hornbill.hub.admission import Incoming
     from hornbill.hub.database import Database
     from hornbill.hub.log_running import DirectoryLog
@@ -107,18 +107,18 @@ class LogPages:
     async def _append(self, incoming: Incoming) -> Answer:
         directory_log = self._log
         signed = self._node(incoming)
-        body = await self._hub.bodies.take(incoming, signed.agency, most=wire.MAX_REQUEST, signed=signed)
+        body = await self._hub.bodies.take(incoming, signed.agency, most=batches.MAX_REQUEST, signed=signed)
         try:
             lines: list[AppendedLine | None] = []
             entries: list[Entry] = []
-            for line in log_wire.decode_entries(body):
+            for line in log.decode_entries(body):
                 checked = _checked(line)
                 entries += [checked] if isinstance(checked, Entry) else []
                 lines.append(None if isinstance(checked, Entry) else checked)
             if entries:
                 appended = iter(await directory_log.append(signed.agency, entries))
                 lines = [next(appended) if line is None else line for line in lines]
-            return Answer(200, log_wire.encode_appended([line for line in lines if line], self._hub.clock()))
+            return Answer(200, log.encode_appended([line for line in lines if line], self._hub.clock()))
         finally:
             self._hub.bodies.release(incoming.length, signed.agency)
 
@@ -128,12 +128,12 @@ class LogPages:
         incoming.check_length(0)
         asked = read_numbers(
             incoming.query,
-            {"from": wire.MAX_CURSOR, "limit": log_wire.MAX_LOG_PAGE, "until": wire.MAX_CURSOR},
+            {"from": batches.MAX_CURSOR, "limit": log.MAX_LOG_PAGE, "until": batches.MAX_CURSOR},
         )
         start, until = asked.get("from", 0), asked.get("until", directory_log.size)
         if not await directory_log.reaches(max(start, until)):
             raise BeyondTheTree(f"the log has {directory_log.size} entries")
-        limit = asked.get("limit", log_wire.MAX_LOG_PAGE)
+        limit = asked.get("limit", log.MAX_LOG_PAGE)
         page = await directory_log.read(_page, start, until, limit)
         return self._held(page, signed.agency)
 
@@ -141,7 +141,9 @@ class LogPages:
         directory_log, hub = self._log, self._hub
         signed = self._reader(incoming)
         incoming.check_length(0)
-        asked = read_numbers(incoming.query, {"newest": 1, "beyond": wire.MAX_CURSOR, "wait": LONGEST_WAIT})
+        asked = read_numbers(
+            incoming.query, {"newest": 1, "beyond": batches.MAX_CURSOR, "wait": LONGEST_WAIT}
+        )
         newest = bool(asked.get("newest"))
         wait_s = min(asked.get("wait", 0), hub.limits.wait_max_s)
         await directory_log.catch_up()
@@ -157,7 +159,7 @@ class LogPages:
         directory_log = self._log
         self._reader(incoming)
         incoming.check_length(0)
-        asked = read_numbers(incoming.query, {"first": wire.MAX_CURSOR, "second": wire.MAX_CURSOR})
+        asked = read_numbers(incoming.query, {"first": batches.MAX_CURSOR, "second": batches.MAX_CURSOR})
         first, second = asked.get("first", 0), asked.get("second", directory_log.size)
         return await self._proof(read_consistency, first, second, second)
 
@@ -165,7 +167,7 @@ class LogPages:
         directory_log = self._log
         self._reader(incoming)
         incoming.check_length(0)
-        asked = read_numbers(incoming.query, {"index": wire.MAX_CURSOR, "size": wire.MAX_CURSOR})
+        asked = read_numbers(incoming.query, {"index": batches.MAX_CURSOR, "size": batches.MAX_CURSOR})
         index, size = asked.get("index", 0), asked.get("size", directory_log.size)
         return await self._proof(read_inclusion, index, size, size)
 
@@ -175,7 +177,7 @@ class LogPages:
         if not await self._log.reaches(size):
             raise BeyondTheTree(f"the log has {self._log.size} entries; a proof for {size} was asked for")
         try:
-            return Answer(200, log_wire.encode_path(await self._log.read(query, one, two)))
+            return Answer(200, log.encode_path(await self._log.read(query, one, two)))
         except BadProof as error:
             raise BeyondTheTree(error.message) from error
 
@@ -184,40 +186,40 @@ class LogPages:
         signed = self._reader(incoming)
         body = await hub.bodies.take(incoming, signed.agency, most=SMALL_BODY, signed=signed)
         try:
-            line = log_wire.decode_cosigned(body)
+            line = log.decode_cosigned(body)
             if signed.agency != f"witness:{line.name}":
                 raise NotAWitness(f"{signed.agency} is not the witness {line.name}")
             names, published = await directory_log.cosign(line)
-            return Answer(200, log_wire.encode_cosigners(names, published=published))
+            return Answer(200, log.encode_cosigners(names, published=published))
         finally:
             hub.bodies.release(incoming.length, signed.agency)
 
     async def _change_node(self, incoming: Incoming) -> Answer:
         signed, body = await self._admitting(incoming, SMALL_BODY)
-        count = await self._hub.change_node(admission_wire.decode_node_change(body), signed.created)
-        return Answer(200, admission_wire.encode_served(count))
+        count = await self._hub.change_node(admission.decode_node_change(body), signed.created)
+        return Answer(200, admission.encode_served(count))
 
     async def _open_slot(self, incoming: Incoming) -> Answer:
         _, body = await self._admitting(incoming, SMALL_BODY)
-        slot, expires = admission_wire.decode_opening(body)
+        slot, expires = admission.decode_opening(body)
         now = self._hub.clock()
         opened = await self._log.writer.do(lambda db: join_slots.open_slot(db, slot, expires, now))
-        return Answer(200, admission_wire.encode_slots([opened]))
+        return Answer(200, admission.encode_slots([opened]))
 
     async def _slots(self, incoming: Incoming) -> Answer:
         await self._admitting(incoming, 0)
-        return Answer(200, admission_wire.encode_slots(await self._log.read(join_slots.read_slots)))
+        return Answer(200, admission.encode_slots(await self._log.read(join_slots.read_slots)))
 
     async def _put_request(self, incoming: Incoming, *, slot: str) -> Answer:
         directory_log, hub = self._log, self._hub
         now = hub.clock()
         await directory_log.read(join_slots.check_request, slot, now)  # before any of its body is held
-        most = admission_wire.MAX_JOIN_REQUEST
+        most = admission.MAX_JOIN_REQUEST
         body = await hub.bodies.take(incoming, _NEWCOMERS, most=most, signed=None)
         hub.bodies.release(incoming.length, _NEWCOMERS)
         _check_filled(body)
         found = await directory_log.writer.do(lambda db: join_slots.put_request(db, slot, body, now))
-        return Answer(200, admission_wire.encode_slots([found]))
+        return Answer(200, admission.encode_slots([found]))
 
     async def _read_answer(self, incoming: Incoming, *, slot: str) -> Answer:
         incoming.check_length(0)
@@ -229,19 +231,19 @@ class LogPages:
         return Answer(200, await self._log.read(join_slots.read_request, slot), kind=BINARY)
 
     async def _put_answer(self, incoming: Incoming, *, slot: str) -> Answer:
-        _, body = await self._admitting(incoming, admission_wire.MAX_JOIN_ANSWER)
+        _, body = await self._admitting(incoming, admission.MAX_JOIN_ANSWER)
         _check_filled(body)
         found = await self._log.writer.do(lambda db: join_slots.put_answer(db, slot, body))
-        return Answer(200, admission_wire.encode_slots([found]))
+        return Answer(200, admission.encode_slots([found]))
 
     async def _put_prekeys(self, incoming: Incoming) -> Answer:
         directory_log, hub = self._log, self._hub
         signed = self._node(incoming)
-        body = await hub.bodies.take(incoming, signed.agency, most=wire.MAX_REQUEST, signed=signed)
+        body = await hub.bodies.take(incoming, signed.agency, most=batches.MAX_REQUEST, signed=signed)
         try:
-            blobs = admission_wire.decode_prekeys(body)
+            blobs = admission.decode_prekeys(body)
             taken = await directory_log.put_prekeys(signed.agency, blobs)
-            return Answer(200, admission_wire.encode_kept(taken))
+            return Answer(200, admission.encode_kept(taken))
         finally:
             hub.bodies.release(incoming.length, signed.agency)
 
@@ -250,11 +252,11 @@ class LogPages:
         signed = self._node(incoming)
         incoming.check_length(0)
         texts = read_query(incoming.query, {"at"}).get("at", "").split(",")
-        if len(texts) > admission_wire.MAX_ADDRESSES:
-            raise Refused(f"at most {admission_wire.MAX_ADDRESSES} addresses are asked for at once")
-        addresses = [log_wire.read_hex(text, log_wire.HASH_BYTES) for text in texts]
+        if len(texts) > admission.MAX_ADDRESSES:
+            raise Refused(f"at most {admission.MAX_ADDRESSES} addresses are asked for at once")
+        addresses = [log.read_hex(text, log.HASH_BYTES) for text in texts]
         found = await directory_log.read(prekeys.find, addresses)
-        return self._held(admission_wire.encode_found(found), signed.agency)
+        return self._held(admission.encode_found(found), signed.agency)
 
     def _held(self, body: bytes, owner: str) -> Answer:
         """Return an answer that counts to its reader's share until it is sent, as a page of a mailbox; Busy."""
@@ -288,9 +290,9 @@ def _checked(line: LogLine) -> Entry | AppendedLine:
     try:
         leaf = Leaf.from_bytes(line.leaf)
     except BadLeaf as error:
-        return log_wire.AppendedLine("refused", code=error.code, cure=error.cure)
+        return log.AppendedLine("refused", code=error.code, cure=error.cure)
     if hashlib.sha256(line.sealed).digest() != leaf.sealed:
-        return log_wire.AppendedLine("refused", code="wrong-body", cure=_CURE_BODY)
+        return log.AppendedLine("refused", code="wrong-body", cure=_CURE_BODY)
     return Entry(leaf, line.leaf, line.sealed)
 
 
@@ -300,4 +302,4 @@ def _check_filled(body: bytes) -> None:
 
 
 def _page(db: Database, start: int, until: int, limit: int) -> bytes:
-    return log_wire.encode_log_page(read_entries(db, start, until, limit))
+    return log.encode_log_page(read_entries(db, start, until, limit))

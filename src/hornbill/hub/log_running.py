@@ -21,7 +21,8 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from hornbill.hub import join_slots, prekeys
+from hornbill.hub import join_slots, prekeys, words
+from hornbill.hub.confirming import Confirmer
 from hornbill.hub.log_heads import (
     has_head,
     purge_heads,
@@ -43,8 +44,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
-    from hornbill.exchange.core.admission_wire import Prekey
-    from hornbill.exchange.core.log_wire import AppendedLine, Cosigned
+    from hornbill.exchange.core.protocol.admission import Prekey
+    from hornbill.exchange.core.protocol.log import AppendedLine, Cosigned
     from hornbill.hub.database import Database, Storage
     from hornbill.hub.housekeeping import Chore
     from hornbill.hub.limits import HubLimits
@@ -87,6 +88,7 @@ class DirectoryLog:
         self._key: TransportKey = directory.log_key
         self.id = log_id(self._key.public)
         self._storage = storage
+        self._confirmed = Confirmer(storage)
         self._directory = directory
         self._limits = limits
         self._clock = clock
@@ -109,7 +111,7 @@ class DirectoryLog:
         except BaseException:
             self._close()
             raise
-        self.writer = LogWriter(self._storage, self._db)
+        self.writer = LogWriter(self._storage, self._db, words.LOG)
         self.writer.start(asyncio.get_running_loop())
         if self.newest is None or self.newest.head.size < self.size:
             self._grown.set()
@@ -126,6 +128,7 @@ class DirectoryLog:
     def _close(self) -> None:
         if self._readers is not None:
             self._readers.close()
+        self._confirmed.close()
         self._db.close()
 
     async def read(self, query: Callable[..., T], *args: Any) -> T:
@@ -144,6 +147,8 @@ class DirectoryLog:
 
     async def _take_up_the_table(self, *, heard: bool = False) -> None:
         size, newest, published = await self.read(self._read_state)
+        if size > self.size or _is_newer(newest, self.newest) or _is_newer(published, self.published):
+            await self._confirmed()
         if heard and size > self.size:
             self.size = size
             asyncio.get_running_loop().call_later(LEFT_TO_OTHERS_S, self._grown.set)
@@ -320,3 +325,7 @@ class DirectoryLog:
         self.published = signed
         self.published_place.highest = signed.head.size
         self._waits.wake([PUBLISHED])
+
+
+def _is_newer(found: SignedHead | None, known: SignedHead | None) -> bool:
+    return found is not None and (known is None or found.head.at > known.head.at)

@@ -16,8 +16,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from hornbill.exchange.core.log_wire import AppendedLine, LogLine
-from hornbill.exchange.core.wire import PAGE_BYTES
+from hornbill.exchange.core.protocol.batches import PAGE_BYTES
+from hornbill.exchange.core.protocol.log import AppendedLine, LogLine
 from hornbill.hub.database import Part
 from hornbill.kernel.suite.merkle import leaf_hash
 from hornbill.kernel.transparency.levels import consistency_path, grow, inclusion_path, load_frontier

@@ -19,10 +19,9 @@ import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from hornbill.hub import words
 from hornbill.hub.database import BEGIN
 from hornbill.hub.refusals import Busy, Refused
-from hornbill.hub.writer import why_not_written
+from hornbill.hub.writer import commit, why_not_written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,10 +48,12 @@ class LogWriter:
     Args:
         storage: where ``db`` leads to.
         db: the writing connection; used by this object's thread alone once it is started.
+        word: what other processes are told after a commit.
     """
 
-    def __init__(self, storage: Storage, db: Database) -> None:
+    def __init__(self, storage: Storage, db: Database, word: str) -> None:
         self._storage = storage
+        self._word = word
         self._db = db
         self._queue: queue.SimpleQueue[LogJob | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="hub-log-writer", daemon=True)
@@ -114,13 +115,15 @@ class LogWriter:
         try:
             self._db.execute(BEGIN)
             answers = [(job, self._try(job)) for job in jobs]
-            self._storage.announce(self._db, words.LOG)
-            self._db.execute("COMMIT")
+            commit(self._storage, self._db)
         except Exception as error:  # noqa: BLE001  # whatever it is, the thread must live and the nodes be told
             self._roll_back()
             failure = why_not_written(self._storage, error)
             answers = [(job, failure) for job in jobs]
+            self._answer(answers)
+            return
         self._answer(answers)
+        self._storage.announce([self._word])
 
     def _try(self, job: LogJob) -> Any:
         """Run one job at its savepoint; raises only where the transaction is over."""
@@ -159,8 +162,11 @@ def _settle(answers: list[tuple[LogJob, Any]]) -> None:
                 # One object for each: several requests raise it at the same time.
                 job.done.set_exception(_copy(found))
             continue
-        if job.then is not None:
-            job.then(found)
+        try:
+            if job.then is not None:
+                job.then(found)
+        except Exception:  # it is written; the others of the group are answered all the same
+            log.exception("what follows from a change of the log failed")
         if not job.done.done():
             job.done.set_result(found)
 

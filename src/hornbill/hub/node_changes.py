@@ -14,7 +14,7 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from hornbill.exchange.core.admission_wire import encode_node_change
+from hornbill.exchange.core.protocol.admission import encode_node_change
 from hornbill.hub import words
 from hornbill.hub.nodes import Nodes, changed, changing, write_nodes
 from hornbill.hub.refusals import ChangeLate
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from pathlib import Path
 
-    from hornbill.exchange.core.admission_wire import NodeChange
+    from hornbill.exchange.core.protocol.admission import NodeChange
     from hornbill.hub.database import Database
 
 State = tuple[int, int]  # of the file: when it was changed, and its number
@@ -82,7 +82,7 @@ class SharedChanges(Changes):
     Args:
         path, read, look: as for ``Changes``.
         transact: runs something in a transaction that writes.
-        announce: tells the other processes with its commit.
+        announce: tells the other processes; called after the commit.
     """
 
     def __init__(
@@ -91,7 +91,7 @@ class SharedChanges(Changes):
         read: Callable[[], Nodes],
         look: Callable[[], State],
         transact: Callable[[Callable[[Database], Changed]], Awaitable[Changed]],
-        announce: Callable[[Database, str], None],
+        announce: Callable[[list[str]], None],
     ) -> None:
         super().__init__(path, read, look)
         self._transact, self._announce = transact, announce
@@ -110,10 +110,11 @@ class SharedChanges(Changes):
                 " DO UPDATE SET signed_ms = excluded.signed_ms, change = excluded.change",
                 (change.agency, (signed_at - _EPOCH) // _MS, data),
             )
-            self._announce(db, words.NODES)
             return self._write(change)
 
-        return await self._transact(run)
+        found = await self._transact(run)
+        await asyncio.to_thread(self._announce, [words.NODES])
+        return found
 
 
 def _check_order(change: NodeChange, signed_at: datetime, last_at: datetime, *, same: bool) -> None:

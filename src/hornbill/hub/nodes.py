@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from hornbill.exchange.core.admission_wire import NodeChange
+    from hornbill.exchange.core.protocol.admission import NodeChange
 
 MAX_FILE = 4 * 1024 * 1024  # bytes
 _NEEDED = {"v", "key", "nodes"}

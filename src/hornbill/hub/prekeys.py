@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hornbill.exchange.core.admission_wire import Prekey
+from hornbill.exchange.core.protocol.admission import Prekey
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

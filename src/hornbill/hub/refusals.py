@@ -168,6 +168,16 @@ class StorageTrouble(Refused):
     )
 
 
+class OutcomeUnknown(Refused):
+    """The database did not say whether it has committed."""
+
+    status = 503
+    code = "outcome-unknown"
+    default_cure = (
+        "It may be stored or not: the node sends it again by itself, and gets its first receipt if it was."
+    )
+
+
 class HousekeepingUnfinished(Refused):
     """Some chores of the hub's housekeeping failed; for the hub's own log."""
 

@@ -17,10 +17,11 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from hornbill.exchange.core.spoken import SPOKEN
+from hornbill.exchange.core.protocol.versions import SPOKEN
 from hornbill.hub import words
 from hornbill.hub.admission import Bodies
 from hornbill.hub.blob_store import BlobStore
+from hornbill.hub.confirming import Confirmer
 from hornbill.hub.database import BEGIN
 from hornbill.hub.housekeeping import do_each, steps
 from hornbill.hub.jobs import Task
@@ -41,12 +42,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator
     from pathlib import Path
 
-    from hornbill.exchange.core.admission_wire import NodeChange
+    from hornbill.exchange.core.protocol.admission import NodeChange
     from hornbill.hub.database import Database, Storage
     from hornbill.hub.housekeeping import Chore
 
 log = logging.getLogger("hornbill.hub")
 T = TypeVar("T")
+LOOK_S = 1.0  # between two looks at what other processes wrote: their words may be lost
 
 
 def utc_now() -> datetime:
@@ -66,6 +68,7 @@ class Hub:
 
     nodes: Nodes
     writer: Writer
+    confirmed: Confirmer
     quotas: Quotas
     blobs: BlobStore
     tokens: TokenIndex
@@ -110,6 +113,7 @@ class Hub:
             BadDatabaseUrl, DatabaseUnreachable, DatabaseUnfit: there is no database where the settings say.
         """
         self.storage = self._given or choose(self.folder)
+        self.confirmed = Confirmer(self.storage)
         if self.storage.shared:
             path, announce = self.folder / "hub.json", self.storage.announce
             self._changes = SharedChanges(path, self._read_file, self._look_at_file, self.write, announce)
@@ -149,6 +153,8 @@ class Hub:
             asyncio.create_task(self._every(self.limits.nodes_check_s, self.follow_hub_file)),
             asyncio.create_task(self._every(self.limits.housekeeping_s, self.keep_house)),
         ]
+        if self.storage.shared:
+            self._rounds.append(asyncio.create_task(self._every(LOOK_S, self.look_around)))
 
     def _open_log(self) -> None:
         if self.nodes.directory.log_key is None:
@@ -181,6 +187,7 @@ class Hub:
         if self._db is not None:
             self._db.close()
             self._db = None
+        self.confirmed.close()
         self.storage.release()
 
     async def read(self, query: Callable[..., T], *args: Any) -> T:
@@ -195,8 +202,7 @@ class Hub:
         a commit and ``publish``, and where another process has just handed the cursor out.
         """
         if cursor > mailbox.highest:
-            ends = await self.read(read_ends, [mailbox.number])
-            mailbox.reach(*ends.get(mailbox.number, (0, 0)))
+            await self._ask_for_ends([mailbox])
         return cursor <= mailbox.highest
 
     # --- other processes of this hub ---
@@ -207,18 +213,30 @@ class Hub:
             self._reach(ends)
         elif word == words.LOG and self.log is not None:
             self._soon(self.log.catch_up(heard=True))
+        elif word == words.TOKENS:
+            self._soon(self.tokens.catch_up())
         elif word == words.NODES:
             self._soon(self.follow_hub_file())
 
     def _missed(self) -> None:
         """Ask for all that other processes may have announced unheard."""
-        self._soon(self._ask_for_ends())
-        if self.log is not None:
-            self._soon(self.log.catch_up(heard=True))
+        self._soon(self.look_around())
         self._soon(self.follow_hub_file())
 
-    async def _ask_for_ends(self) -> None:
-        self._reach(await self.read(read_ends, [mailbox.number for mailbox in self._held.values()]))
+    async def look_around(self) -> None:
+        """Take up what other processes have written, whether or not they said so."""
+        await self._ask_for_ends(list(self._held.values()))
+        await self.tokens.catch_up()
+        if self.log is not None:
+            await self.log.catch_up(heard=True)
+
+    async def _ask_for_ends(self, mailboxes: list[Mailbox]) -> None:
+        """Take up where mailboxes end, once replicas have what is new of it."""
+        ends = await self.read(read_ends, [mailbox.number for mailbox in mailboxes])
+        known = {mailbox.number: (mailbox.highest, mailbox.acknowledged) for mailbox in mailboxes}
+        if any(end > known[number][place] for number in ends for place, end in enumerate(ends[number])):
+            await self.confirmed()
+        self._reach(ends)
 
     def _reach(self, ends: dict[int, tuple[int, int]]) -> None:
         grown = [

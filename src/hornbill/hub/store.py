@@ -17,7 +17,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hornbill.exchange.core.wire import PAGE_BYTES, Counts, FetchedLine
+from hornbill.exchange.core.protocol.batches import PAGE_BYTES, Counts, FetchedLine
 from hornbill.hub.database import Part
 
 if TYPE_CHECKING:
@@ -135,12 +135,14 @@ def receipt_at(db: Database, place: int) -> bytes:
     return row[0] if row else b""
 
 
-def read_page(db: Database, number: int, *, after: int, limit: int) -> list[FetchedLine]:
-    """Read what lies in a mailbox after a cursor: at most ``limit`` envelopes and about ``PAGE_BYTES``."""
+def read_page(
+    db: Database, number: int, *, after: int, limit: int, upto: int = CURSOR_MASK
+) -> list[FetchedLine]:
+    """Read what lies in a mailbox after a cursor, up to another: at most ``limit`` envelopes and about ``PAGE_BYTES``."""
     base = number << CURSOR_BITS
     sizes = db.execute(
         "SELECT place, length(envelope) FROM envelopes WHERE place > ? AND place <= ? ORDER BY place LIMIT ?",
-        (base + after, base + CURSOR_MASK, limit),
+        (base + after, base + min(upto, CURSOR_MASK), limit),
     ).fetchall()
     last, size = base + after, 0
     for place, length in sizes:

@@ -11,7 +11,8 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from hornbill.hub import token_store
+from hornbill.hub import token_store, words
+from hornbill.hub.confirming import Confirmer
 from hornbill.hub.log_writer import LogWriter
 from hornbill.hub.mailboxes import Place
 from hornbill.hub.quotas import day_number
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
-    from hornbill.exchange.core.token_wire import Change, Held
+    from hornbill.exchange.core.protocol.tokens import Change, Held
     from hornbill.hub.database import Database, Storage
     from hornbill.hub.housekeeping import Chore
     from hornbill.hub.limits import HubLimits
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 FIRST_PLACE = -1_000  # numbers of long polls go down from here: below the log's, no mailbox's
 DAYS_A_WEEK = 7
-SHARED_WAIT_S = 2.0  # seconds
 T = TypeVar("T")
 
 
@@ -47,6 +47,7 @@ class TokenIndex:
         self, storage: Storage, *, limits: HubLimits, clock: Callable[[], datetime], waits: Waits
     ) -> None:
         self._storage = storage
+        self.confirmed = Confirmer(storage)
         self._limits = limits
         self._clock = clock
         self._waits = waits
@@ -60,7 +61,7 @@ class TokenIndex:
         self._readers = Readers(self._storage, token_store.TOKENS)
         for agency, highest in token_store.read_all_highest(self._db).items():
             self.place(agency).highest = highest
-        self._writer = LogWriter(self._storage, self._db)
+        self._writer = LogWriter(self._storage, self._db, words.TOKENS)
         self._writer.start(asyncio.get_running_loop())
 
     def stop(self) -> None:
@@ -70,6 +71,7 @@ class TokenIndex:
         self._writer.stop()
         if self._readers is not None:
             self._readers.close()
+        self.confirmed.close()
         self._db.close()
         self._writer = None
 
@@ -87,19 +89,24 @@ class TokenIndex:
     async def reaches(self, agency: str, cursor: int) -> bool:
         """Tell whether an agency had so many meetings.
 
-        The table is asked when the memory says no: it is ahead of the memory for a moment after each commit. Where other
-        processes write too it is asked every time, as they wake nobody here.
+        The table is asked when the memory says no: it is ahead of the memory for a moment after each commit, and where
+        another process has just written.
         """
         place = self.place(agency)
-        if cursor > place.highest or self._storage.shared:
+        if cursor > place.highest:
             held = await self.read(token_store.read_held, agency)
+            if held.meetings > place.highest:
+                await self.confirmed()
             place.highest = max(place.highest, held.meetings)
         return cursor <= place.highest
 
-    @property
-    def longest_wait_s(self) -> float:
-        """How long a poll may wait: where other processes write too, they wake nobody here."""
-        return SHARED_WAIT_S if self._storage.shared else self._limits.wait_max_s
+    async def catch_up(self) -> None:
+        """Take up the meetings that other processes have written."""
+        held = await self.read(token_store.read_all_highest)
+        grown = {agency: highest for agency, highest in held.items() if highest > self.place(agency).highest}
+        if grown:
+            await self.confirmed()
+            self._wake(grown)
 
     async def change(self, agency: str, asked: Change) -> Held:
         """Put and take away tokens; returns when it is on disk.

@@ -1,4 +1,4 @@
-"""The hub's addresses for tokens of deconfliction; ``exchange.core.token_wire`` says what is said there.
+"""The hub's addresses for tokens of deconfliction; ``exchange.core.protocol.tokens`` says what is said there.
 
 POST /v1/tokens, GET /v1/tokens/state, GET /v1/tokens/meetings?after=&limit=&wait=      any node, of its own
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hornbill.exchange.core import token_wire, wire
+from hornbill.exchange.core.protocol import batches, tokens
 from hornbill.hub import token_store
 from hornbill.hub.admission import unless_gone
 from hornbill.hub.answers import BINARY, Answer, check_method, read_numbers
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Page = Callable[[Incoming], Awaitable[Answer]]
 
-_QUERY = {"after": wire.MAX_CURSOR, "limit": token_wire.MAX_MEETINGS, "wait": 3600}
+_QUERY = {"after": batches.MAX_CURSOR, "limit": tokens.MAX_MEETINGS, "wait": 3600}
 
 
 class TokenPages:
@@ -50,18 +50,19 @@ class TokenPages:
     async def _change(self, incoming: Incoming) -> Answer:
         hub = self._hub
         signed = incoming.check(hub.nodes.key_of, hub.clock())
-        body = await hub.bodies.take(incoming, signed.agency, most=wire.MAX_REQUEST, signed=signed)
+        body = await hub.bodies.take(incoming, signed.agency, most=batches.MAX_REQUEST, signed=signed)
         try:
-            held = await hub.tokens.change(signed.agency, token_wire.decode_change(body))
+            held = await hub.tokens.change(signed.agency, tokens.decode_change(body))
         finally:
             hub.bodies.release(incoming.length, signed.agency)
-        return Answer(200, token_wire.encode_held(held))
+        return Answer(200, tokens.encode_held(held))
 
     async def _state(self, incoming: Incoming) -> Answer:
         signed = incoming.check(self._hub.nodes.key_of, self._hub.clock())
         incoming.check_length(0)
         held = await self._hub.tokens.read(token_store.read_held, signed.agency)
-        return Answer(200, token_wire.encode_held(held))
+        await self._hub.tokens.confirmed()
+        return Answer(200, tokens.encode_held(held))
 
     async def _meetings(self, incoming: Incoming) -> Answer:
         hub = self._hub
@@ -73,13 +74,14 @@ class TokenPages:
             raise CursorAhead(
                 f"{signed.agency} has {place.highest} meetings; what follows {after} was asked for"
             )
-        wait_s = min(asked.get("wait", 0), hub.tokens.longest_wait_s)
+        wait_s = min(asked.get("wait", 0), hub.limits.wait_max_s)
         if wait_s and place.highest <= after:
             with hub.waits.seat(signed.agency):
                 await unless_gone(incoming, hub.waits.until(place, after=after, timeout_s=wait_s))
             await hub.tokens.reaches(signed.agency, after)
         if place.highest <= after:
             return Answer(200, b"", BINARY)
-        limit = asked.get("limit", token_wire.MAX_MEETINGS)
-        found = await hub.tokens.read(token_store.read_meetings, signed.agency, after, limit)
-        return Answer(200, token_wire.encode_meetings(found), BINARY)
+        limit = asked.get("limit", tokens.MAX_MEETINGS)
+        upto = place.highest if hub.storage.shared else token_store.ALL
+        found = await hub.tokens.read(token_store.read_meetings, signed.agency, after, limit, upto)
+        return Answer(200, tokens.encode_meetings(found), BINARY)

@@ -20,7 +20,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hornbill.exchange.core.token_wire import MAX_MEETINGS, Change, Held, Meeting, Put
+from hornbill.exchange.core.protocol.tokens import MAX_MEETINGS, Change, Held, Meeting, Put
 from hornbill.hub.database import Part
 from hornbill.hub.refusals import TokenPace, TokenQuota, TokensLate
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from hornbill.hub.database import Database
     from hornbill.hub.limits import HubLimits
 
+ALL = 2**62  # beyond every number of a meeting
 STEP_TOKENS = 2_000  # thrown away in one transaction
 _SCHEMA = """
 CREATE TABLE agencies (
@@ -265,14 +266,16 @@ def read_all_highest(db: Database) -> dict[str, int]:
     return dict(db.execute("SELECT agency, highest FROM agencies").fetchall())
 
 
-def read_meetings(db: Database, agency: str, after: int, limit: int = MAX_MEETINGS) -> list[Meeting]:
-    """Return an agency's meetings after a number."""
+def read_meetings(
+    db: Database, agency: str, after: int, limit: int = MAX_MEETINGS, upto: int = ALL
+) -> list[Meeting]:
+    """Return an agency's meetings after a number, up to another."""
     rows = db.execute(
         "SELECT m.cursor, m.token, other.agency, m.capsule FROM agencies own"
-        " JOIN meetings m ON m.number = own.number AND m.cursor > ?"
+        " JOIN meetings m ON m.number = own.number AND m.cursor > ? AND m.cursor <= ?"
         " JOIN agencies other ON other.number = m.other"
         " WHERE own.agency = ? ORDER BY m.cursor LIMIT ?",
-        (after, agency, min(limit, MAX_MEETINGS)),
+        (after, upto, agency, min(limit, MAX_MEETINGS)),
     )
     return [
         Meeting(cursor, bytes(token), other, bytes(capsule))

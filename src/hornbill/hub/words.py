@@ -1,4 +1,4 @@
-"""What processes of one hub tell each other: where mailboxes end now, that the log has changed, that hub.json has.
+"""What processes of one hub tell each other: that mailboxes, the log, the tokens or hub.json have changed.
 
 Rules: a word is a hint that comes after a commit; what counts is in the tables. It names no agency, only mailboxes by
 their numbers, and is shorter than the 8,000 bytes that the database carries.
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LOG, NODES = "log", "nodes"
+LOG, NODES, TOKENS = "log", "nodes", "tokens"
 AT_ONCE = 150  # mailboxes in one word: three numbers of at most 8, 13 and 13 digits each
 
 

@@ -3,6 +3,7 @@
 Rules:
 - Nobody is told "stored" before COMMIT has returned, and COMMIT returns after fsync.
 - While one group is being synced the next one queues up, so the busier the hub, the larger its groups.
+- Where it is not known whether COMMIT was carried out, nobody is told that it was, and the other processes look.
 - A group that cannot be written is rolled back whole and every request in it is told so (507 when the disk is
   full); the thread goes on with the next group.
 
@@ -23,7 +24,7 @@ from hornbill.hub import words
 from hornbill.hub.database import BEGIN
 from hornbill.hub.group import Group
 from hornbill.hub.jobs import Job, Submission, Task
-from hornbill.hub.refusals import Busy, NoSpace, Refused, StorageTrouble
+from hornbill.hub.refusals import Busy, NoSpace, OutcomeUnknown, Refused, StorageTrouble
 
 if TYPE_CHECKING:
     import asyncio
@@ -130,18 +131,14 @@ class Writer:
 
     def _write(self, jobs: list[Any]) -> None:
         group = Group(self._key, jobs, self._clock(), self._limits)
-        failure = self._transaction(lambda db: self._write_group(db, group))
+        failure = self._transaction(group.write)
         if failure is not None:
             self._answer([(job, failure) for job in jobs], [])
             return
         self.groups += 1
         self._answer(group.answers, group.woken, group.publish)
-
-    def _write_group(self, db: Database, group: Group) -> None:
-        group.write(db)
         if self._storage.shared:
-            for word in words.mail(group.ends):
-                self._storage.announce(db, word)
+            self._storage.announce(words.mail(group.ends))
 
     def _run_task(self, task: Task) -> None:
         results: list[Any] = []
@@ -153,7 +150,7 @@ class Writer:
         try:
             self._db.execute(BEGIN)
             write(self._db)
-            self._db.execute("COMMIT")
+            commit(self._storage, self._db)
         except Exception as error:  # noqa: BLE001  # whatever it is, the thread must live and the node be told
             self._roll_back()
             return why_not_written(self._storage, error)
@@ -194,6 +191,19 @@ class Writer:
             else:
                 job.done.set_result(result)
         self._wake(woken)
+
+
+def commit(storage: Storage, db: Database) -> None:
+    """Commit the open transaction; OutcomeUnknown if the database did not say whether it has."""
+    try:
+        db.execute("COMMIT")
+    except Exception as error:
+        if not storage.is_unknown(error):
+            raise
+        log.warning("a commit of the hub's database was not confirmed: %s", type(error).__name__)
+        raise OutcomeUnknown(
+            "the hub's database did not say whether it has stored this", retry_after_s=2
+        ) from error
 
 
 def why_not_written(storage: Storage, error: Exception) -> Refused:

@@ -6,7 +6,6 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_noop
 
-from hornbill.exchange import actions as exchange
 from hornbill.joint import words as joint_words
 from hornbill.joint.actions import proposing, signing, viewing
 from hornbill.joint.api_shapes import (
@@ -17,17 +16,16 @@ from hornbill.joint.api_shapes import (
     RoomAgreement,
     SignatureBack,
 )
-from hornbill.joint.core.errors import BadAgreementForm
 from hornbill.joint.core.terms import NAMES, SOURCES
 from hornbill.joint.core.view import PartyView, SaidView, VersionView
 from hornbill.kernel.ids import agency_of
-from hornbill.kernel.markings import Marking, Reason, WayOut, reasons_against
+from hornbill.kernel.markings import Marking, WayOut, reasons_against
+from hornbill.objects.operations import act
 from hornbill.pages.api import shaping
 from hornbill.pages.api.bearer import Caller, caller
 from hornbill.pages.api.describing import reads, router, writes
-from hornbill.pages.api.once_only import Key, once_only
-from hornbill.pages.api.problems import BadRequest
-from hornbill.pages.api.sent import MarkingSent, RoomId, marking_of
+from hornbill.pages.api.once_only import Key
+from hornbill.pages.api.sent import RoomId
 from hornbill.pages.api.shapes import Done
 
 TAG = "joint"
@@ -66,9 +64,8 @@ def propose_agreement(
     request: HttpRequest, room: RoomId, body: NewAgreement, key: Key = None
 ) -> dict[str, Any]:
     """Propose a version of the agreement; it is in force once each party has signed this very version."""
-    who = caller(request).for_officer().in_room(room)
 
-    def act() -> dict[str, Any]:
+    def do(who: Caller, said: dict[str, Any], marking: Marking) -> dict[str, Any]:
         what = proposing.Proposal(
             basis=body.basis,
             basis_text=body.basis_text,
@@ -79,15 +76,12 @@ def propose_agreement(
             begins=body.begins,
             ends=body.ends,
             notice_days=body.notice_days,
-            marking=_marking(who, room, body.marking),
-            lang=body.lang,
+            marking=marking,
+            lang=said["lang"],
         )
-        try:
-            return {"version": proposing.propose(who.vault, room, what, now=who.now)}
-        except BadAgreementForm as error:
-            raise _bad(error) from error
+        return {"version": proposing.propose(who.vault, room, what, now=who.now)}
 
-    return once_only(request, key, act)
+    return act(request, room, body, key, (), do)
 
 
 @router.post("/agreements/{version}/sign", summary=gettext_noop("Sign an agreement"), **writes(TAG, Done))
@@ -104,53 +98,31 @@ def sign_agreement(request: HttpRequest, version: AgreementId) -> dict[str, Any]
 )
 def take_signature_back(request: HttpRequest, version: AgreementId, body: SignatureBack) -> dict[str, Any]:
     """Take the agency's signature back before all have signed, or say that it will not sign."""
-    who, room = _who(request, version)
-    try:
-        changed = signing.take_back(
-            who.vault,
-            version,
-            text=body.text.replace("\r\n", "\n"),
-            lang=body.lang,
-            marking=_marking(who, room, body.marking),
-            now=who.now,
-        )
-    except BadAgreementForm as error:
-        raise _bad(error) from error
-    return {"changed": changed}
+
+    def do(who: Caller, said: dict[str, Any], marking: Marking) -> dict[str, Any]:
+        text = body.text.replace("\r\n", "\n")
+        words = {"text": text, "lang": said["lang"], "marking": marking}
+        return {"changed": signing.take_back(who.vault, version, **words, now=who.now)}
+
+    return act(request, _who(request, version)[1], body, None, (), do)
 
 
 @router.post("/agreements/{version}/leave", summary=gettext_noop("Leave an agreement"), **writes(TAG, Done))
 def leave_agreement(request: HttpRequest, version: AgreementId, body: Leaving) -> dict[str, Any]:
     """Give notice that the officer's agency leaves an agreement."""
-    who, room = _who(request, version)
-    try:
-        changed = signing.give_notice(
-            who.vault,
-            version,
-            body.leaves,
-            text=body.text.replace("\r\n", "\n"),
-            lang=body.lang,
-            marking=_marking(who, room, body.marking),
-            now=who.now,
-        )
-    except BadAgreementForm as error:
-        raise _bad(error) from error
-    return {"changed": changed}
+
+    def do(who: Caller, said: dict[str, Any], marking: Marking) -> dict[str, Any]:
+        text = body.text.replace("\r\n", "\n")
+        words = {"text": text, "lang": said["lang"], "marking": marking}
+        return {"changed": signing.give_notice(who.vault, version, body.leaves, **words, now=who.now)}
+
+    return act(request, _who(request, version)[1], body, None, (), do)
 
 
 def _who(request: HttpRequest, version: str) -> tuple[Caller, str]:
     who = caller(request).for_officer()
     room = signing.room_of(who.vault, version)
     return who.in_room(room), room
-
-
-def _marking(who: Caller, room: str, sent: MarkingSent | None) -> Marking:
-    return marking_of(sent) if sent else exchange.room_marking(who.vault, room)
-
-
-def _bad(error: BadAgreementForm) -> BadRequest:
-    reasons = [Reason(one.code, one.text, f"body.{one.source}") for one in error.reasons]
-    return BadRequest(error.message, reasons=reasons)
 
 
 def _version(who: Caller, view: VersionView) -> dict[str, Any]:

@@ -20,7 +20,8 @@ from hornbill.joint.core.kinds import (
     MAX_PARTIES,
 )
 from hornbill.joint.core.terms import MAX_BASIS_TEXT, MAX_TERM
-from hornbill.pages.api.sent import MarkingSent, Sent
+from hornbill.objects.operations import Given
+from hornbill.pages.api.sent import Sent
 from hornbill.pages.api.shapes import AgencyShort, Marking, Member, Reason
 
 
@@ -40,7 +41,6 @@ AgreementId = Annotated[
 _Time = Annotated[AwareDatetime, AfterValidator(_time)]
 _Term = Annotated[str, Field(max_length=MAX_TERM)]
 _Note = Annotated[str, Field(max_length=MAX_NOTE)]
-_Lang = Annotated[str, Field(max_length=35)]
 State = Literal[
     "none", "open", "contradicts", "broken", "unvouched", "not-begun", "in-force", "ended", "left"
 ]
@@ -56,7 +56,7 @@ class AgreementPartySent(Sent):
     authority: Annotated[str, Field(max_length=MAX_AUTHORITY)]
 
 
-class NewAgreement(Sent):
+class NewAgreement(Given):
     """A version of the agreement; it replaces what stands once all have signed it. No term may be empty."""
 
     basis: Annotated[list[Annotated[str, Field(max_length=40)]], Field(min_length=1, max_length=10)]
@@ -76,25 +76,19 @@ class NewAgreement(Sent):
     participation: _Term
     costs: _Term
     sovereignty: _Term
-    lang: _Lang = ""
-    marking: MarkingSent | None = None
 
 
-class SignatureBack(Sent):
+class SignatureBack(Given):
     """Why the agency's signature is taken back, or why it will not sign."""
 
     text: _Note
-    lang: _Lang = ""
-    marking: MarkingSent | None = None
 
 
-class Leaving(Sent):
+class Leaving(Given):
     """From when on the agency leaves, after the notice that was agreed."""
 
     leaves: _Time
     text: _Note = ""
-    lang: _Lang = ""
-    marking: MarkingSent | None = None
 
 
 # --- what is answered -----------------------------------------------------------------------------

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_noop as _
+from django.utils.translation import ngettext_lazy
 
 from hornbill.kernel.part import Part, RoomKind
+from hornbill.kernel.shell import RoomTab
 from hornbill.kernel.tour import TourStep
 
 
@@ -18,9 +20,22 @@ class JointConfig(AppConfig):
     part = Part(
         urls="hornbill.joint.urls",
         api=("hornbill.joint.api",),
+        api_groups={"joint": _("Joint investigations")},
         today=("hornbill.joint.today.agreements",),
         jobs=("hornbill.joint.jobs.TrackAgreements",),
         error_words=("hornbill.joint.error_words",),
+        counted={"joint": ngettext_lazy("%(n)d agreement update", "%(n)d agreement updates", "n")},
+        event_cards={"joint.version": "hornbill.joint.cards.proposed"},
+        room_tabs=(
+            RoomTab(
+                "agreement",
+                _("Agreement"),
+                "agreement",
+                icon="users",
+                order=40,
+                only="joint",
+            ),
+        ),
         room_kinds=(RoomKind("joint", "hornbill.joint.actions.proposing.open_joint", "agreement"),),
         tour=(
             TourStep(

@@ -11,9 +11,15 @@ WORDS: dict[str, tuple[str | None, str]] = {
     ),
     "no-such-agreement": (None, _("Look at the room's agreement.")),
     "not-for-you-to-sign": (None, _("Nothing was sent.")),
-    "agreement-has-moved": (None, _("Nothing was sent. Look at where the agreement stands now.")),
+    "agreement-has-moved": (None, _("Nothing was sent. Check the current state of the agreement.")),
     "bad-agreement": (
         _("Something in the agreement is missing or wrong."),
         _("Nothing was sent; what you typed is still here."),
     ),
+}
+STATUS = {  # HTTP status of these errors; 400 for what is not here
+    "agreement-has-moved": 409,
+    "no-joint-room": 404,
+    "no-such-agreement": 404,
+    "not-for-you-to-sign": 403,
 }

@@ -13,22 +13,20 @@ from typing import TYPE_CHECKING
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from hornbill.exchange import actions as exchange
 from hornbill.joint.actions.proposing import Proposal
 from hornbill.joint.core.errors import BadAgreementForm
 from hornbill.joint.core.terms import NAMES
 from hornbill.kernel.markings import Reason
+from hornbill.objects.forms import marking_of
 from hornbill.pages import marking_form
-from hornbill.pages.forms import IncompleteForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from django.http import QueryDict
 
-    from hornbill.exchange.core.view import AgencyView
+    from hornbill.exchange.core.room_page.view import AgencyView
     from hornbill.joint.core.view import VersionView
-    from hornbill.kernel.markings import Marking
     from hornbill.vault.sessions import OpenVault
 
 _DAY = "%Y-%m-%d"
@@ -121,7 +119,7 @@ def proposal(vault: OpenVault, room: str, typed: Typed) -> Proposal:
     days = typed.texts["notice_days"].strip()
     if not (days.isascii() and days.isdecimal() and len(days) < 6):
         reasons.append(Reason("bad-number", _("Write the days of notice as a number."), "notice_days"))
-    marking = _marking(vault, room, typed, reasons)
+    marking = marking_of(vault, room, typed.texts, reasons)
     if reasons or begins is None or ends is None or marking is None:
         raise BadAgreementForm(reasons)
     parties = list(dict.fromkeys(typed.parties))
@@ -157,12 +155,4 @@ def _day(text: str, name: str, reasons: list[Reason]) -> datetime | None:
         return datetime.strptime(text.strip(), _DAY).replace(tzinfo=UTC)
     except ValueError:
         reasons.append(Reason("bad-day", _("Write the day as 2027-01-31."), name))
-        return None
-
-
-def _marking(vault: OpenVault, room: str, typed: Typed, reasons: list[Reason]) -> Marking | None:
-    try:
-        return marking_form.read(typed.texts, typed.texts["tlp"], exchange.room_marking(vault, room))
-    except IncompleteForm as error:
-        reasons += [Reason("bad-marking", sentence, name) for name, sentence in error.errors.items()]
         return None

@@ -6,6 +6,7 @@ reason. What is missing until the agreement is in force is said in words, with t
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -18,10 +19,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from hornbill.audit import actions as audit
 from hornbill.exchange import actions as exchange
+from hornbill.joint import basis
 from hornbill.joint import document as joint_document
 from hornbill.joint import forms as joint_forms
 from hornbill.joint import words as joint_words
 from hornbill.joint.actions import proposing, signing, viewing
+from hornbill.joint.core import kinds
 from hornbill.joint.core.errors import NoSuchAgreement
 from hornbill.joint.core.kinds import MAX_AUTHORITY, MAX_NOTE
 from hornbill.joint.core.terms import BASES, MAX_BASIS_TEXT, MAX_TERM, TERMS
@@ -66,7 +69,7 @@ def _page(
         "standing": view.standing,
         "reasons": joint_words.reasons(view.standing, dict(view.names)),
         "names": dict(view.names),
-        "room": exchange.view_head(vault, room_id, now=now),
+        "room": exchange.view_head(vault, room_id, now=now, writes=(kinds.TERMS, kinds.VERSION)),
         "sent": "sent" in request.GET,
         "opened_now": "opened" in request.GET,
         "typed": typed,
@@ -106,7 +109,9 @@ def _begun(request: HttpRequest, vault: OpenVault, room_id: str) -> Typed:
         if view.readable:
             return joint_forms.begun_with(view)
     agencies = viewing.may_be_parties(vault, room_id)
-    return joint_forms.blank(timezone.now(), agencies, vault.officer_id)
+    blank = joint_forms.blank(timezone.now(), agencies, vault.officer_id)
+    found = basis.suggest((one.country for one in agencies), get_language() or "en", timezone.now().date())
+    return replace(blank, basis=list(found.codes))
 
 
 def _new_page(
@@ -120,8 +125,11 @@ def _new_page(
     wrong = joint_words.sentences(error) if error else {}
     agencies = viewing.may_be_parties(vault, room_id)
     context: dict[str, Any] = {
-        "room": exchange.view_head(vault, room_id, now=timezone.now()),
+        "room": exchange.view_head(vault, room_id, now=timezone.now(), writes=(kinds.TERMS, kinds.VERSION)),
         "bases": [(code, joint_words.basis(code)) for code in BASES],
+        "suggested": basis.suggest(
+            (one.country for one in agencies), get_language() or "en", timezone.now().date()
+        ),
         "agencies": [
             {
                 "id": one.id,
@@ -214,7 +222,7 @@ def printed(request: HttpRequest, vault: OpenVault, room_id: str, version_id: st
     context = {
         "version": view,
         "standing": _standing(vault, room_id),
-        "room": exchange.view_head(vault, room_id, now=timezone.now()),
+        "room": exchange.view_head(vault, room_id, now=timezone.now(), writes=(kinds.TERMS, kinds.VERSION)),
         "section": "rooms",
     }
     return render(request, "joint/agreement_print.html", context)

@@ -19,6 +19,7 @@ import re
 import secrets
 
 from hornbill.kernel.errors import BadInput
+from hornbill.kernel.plain_text import quoted
 
 NODE = "@node"
 DUTY = "@duty-"
@@ -44,7 +45,7 @@ class BadId(BadInput):
 
 def _check(value: object, form: re.Pattern[str], what: str) -> str:
     if not isinstance(value, str) or not form.fullmatch(value):
-        shown = repr(value[:80]) if isinstance(value, str) else f"a {type(value).__name__}"
+        shown = quoted(value[:80]) if isinstance(value, str) else f"a {type(value).__name__}"
         raise BadId(f"not {what}: {shown}")
     return value
 

@@ -22,6 +22,7 @@ from enum import StrEnum
 from typing import Any
 
 from hornbill.kernel.errors import BadInput
+from hornbill.kernel.plain_text import quoted
 
 TLP_WIDTH = {"RED": 0, "AMBER+STRICT": 1, "AMBER": 2, "GREEN": 3, "CLEAR": 4}  # narrow to wide
 HANDLING = ("H0", "H1", "H2", "H3")
@@ -92,7 +93,9 @@ class Marking:
 
     def __post_init__(self) -> None:
         if self.tlp not in TLP_WIDTH:
-            raise BadMarking(f"no TLP level {self.tlp[:20]!r}", cure=f"Use one of {', '.join(TLP_WIDTH)}.")
+            raise BadMarking(
+                f"no TLP level {quoted(self.tlp[:20])}", cure=f"Use one of {', '.join(TLP_WIDTH)}."
+            )
         if list(self.handling) != [code for code in HANDLING if code in self.handling]:
             raise BadMarking("handling codes are H0 to H3, each once, in that order")
         if "H3" in self.handling and not self.handling_text.strip():
@@ -102,7 +105,8 @@ class Marking:
         if self.grading is not None:
             form = GRADINGS.get(self.grading.scheme)
             if form is None or not form.fullmatch(self.grading.value):
-                raise BadMarking(f"{self.grading.value[:10]!r} is no grading of {self.grading.scheme[:20]!r}")
+                value, scheme = quoted(self.grading.value[:10]), quoted(self.grading.scheme[:20])
+                raise BadMarking(f"{value} is no grading of {scheme}")
 
     def to_json(self) -> dict[str, Any]:
         """Return the canonical JSON form: only what is set."""

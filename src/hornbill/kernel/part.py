@@ -23,8 +23,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import Any
 
-    from hornbill.kernel.shell import MenuEntry
+    from hornbill.kernel.shell import Assigned, MenuEntry, MessageAct, RecordLink, RoomTab
     from hornbill.kernel.tour import TourStep
 
 
@@ -33,7 +34,7 @@ class RoomKind:
     """A kind of room beside case rooms.
 
     Attributes:
-        mark: of the room's nonce (``hornbill.exchange.core.founded_as``).
+        mark: of the room's nonce (``hornbill.exchange.core.rooms.founded_as``).
         opener: function ``(vault, about, invited, *, marking, now, grading) -> room id``.
         then: name of the address that a new room's officer sees first.
     """
@@ -56,24 +57,61 @@ class Part:
     Attributes:
         urls: module with the ``urlpatterns`` of its pages.
         asked_most: its addresses are tried before those of others.
+        takes_files: names of the addresses to which a form may come with a file.
+        takes_bodies: names of the addresses to which devices post something that is no form, under a token of their own.
         api: modules that put its operations on the API's router.
+        api_groups: tag of its operations -> title of their group on the page that lists the API.
         menu: entries of the menu.
         today: functions ``(vault, now) -> Section | None``, its sections of Today.
         jobs: classes of the worker's jobs, made without arguments.
-        error_words: modules with ``WORDS``: error code -> sentence and cure for translation.
+        works: classes of kinds of long work (``hornbill.objects.actions.work_running.Kind``), made without arguments.
+        error_words: modules with ``WORDS``: error code -> sentence and cure for translation; with ``STATUS``: error code -> HTTP status;
+            and with ``PROGRAM_STATUS``, where programs are answered with another one.
         tour: steps of the tour on the demonstration's first page.
         carried: name of an address -> function ``(request, vault, form, ask_first, **address)`` that does what a form asked
             which came after its session had ended.
         room_kinds: kinds of room that it opens, beside case rooms.
+        room_tabs: views of a room, beside its conversation.
+        message_acts: what an officer can make of a message.
+        searchers: functions ``(vault, text, now) -> list[Match]``, what of it the search in the frame leads to; none of
+            them writes anything, and what they find is bounded.
+        asides: page of another part -> functions ``(vault, id, now) -> Section | None``, what stands below what that page shows; the pages that
+            ask are ``seizure`` and ``exhibit``.
+        bars: functions ``(vault, now) -> Bar | None``, what stands above every page until somebody acts on it.
+        assigned: kinds of work that officers are given.
+        record_links: kind of record -> how to reach the page of what the record is about.
+        event_cards: kind of record -> function ``(vault, room_id, records, now) -> Mapping[record, EventCard]``, the cards of those of
+            some records of a room that wait for the reader.
+        pickers: name of a source -> function ``(vault, text, about, now) -> list[Pick]``, what a picker offers while somebody types; ``about``
+            is the rest of the address (``pages.picking``). None of them writes anything, and what they find is bounded.
+        sends: kind of what waited on a device -> function ``(vault, values, data, now) -> record``, which sends it
+            (``hornbill.device_outbox``).
+        counted: first word of kinds of record (``task`` of ``task.offer``) -> how so many events are told: what fills ``n`` in by
+            ``%`` and chooses singular or plural in the reader's language.
     """
 
     urls: str = ""
     asked_most: bool = False
+    takes_files: tuple[str, ...] = ()
+    takes_bodies: tuple[str, ...] = ()
     api: tuple[str, ...] = ()
+    api_groups: Mapping[str, str] = field(default_factory=dict)
     menu: tuple[MenuEntry, ...] = ()
     today: tuple[str, ...] = ()
     jobs: tuple[str, ...] = ()
+    works: tuple[str, ...] = ()
     error_words: tuple[str, ...] = ()
     tour: tuple[TourStep, ...] = ()
     carried: Mapping[str, str] = field(default_factory=dict)
     room_kinds: tuple[RoomKind, ...] = ()
+    room_tabs: tuple[RoomTab, ...] = ()
+    message_acts: tuple[MessageAct, ...] = ()
+    searchers: tuple[str, ...] = ()
+    asides: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    bars: tuple[str, ...] = ()
+    assigned: tuple[Assigned, ...] = ()
+    record_links: Mapping[str, RecordLink] = field(default_factory=dict)
+    event_cards: Mapping[str, str] = field(default_factory=dict)
+    pickers: Mapping[str, str] = field(default_factory=dict)
+    sends: Mapping[str, str] = field(default_factory=dict)
+    counted: Mapping[str, Any] = field(default_factory=dict)

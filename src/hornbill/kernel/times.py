@@ -11,6 +11,7 @@ import re
 from datetime import UTC, datetime
 
 from hornbill.kernel.errors import BadInput
+from hornbill.kernel.plain_text import quoted
 
 # 24:00 would be a second spelling of midnight, which newer Pythons read.
 _FORM = re.compile(r"\d{4}-\d{2}-\d{2}T(?!24)\d{2}:\d{2}:\d{2}\.\d{3}Z", re.ASCII)
@@ -57,7 +58,7 @@ def parse_utc(text: str) -> datetime:
         BadTime: any other spelling, or a date that does not exist.
     """
     if not isinstance(text, str) or not _FORM.fullmatch(text):
-        shown = repr(text[:40]) if isinstance(text, str) else f"a {type(text).__name__}"
+        shown = quoted(text[:40]) if isinstance(text, str) else f"a {type(text).__name__}"
         raise BadTime(f"not a UTC time: {shown}")
     try:
         return datetime.fromisoformat(text)

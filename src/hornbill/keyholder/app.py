@@ -21,8 +21,13 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill import __version__
 from hornbill.deconfliction.core.holder_wire import MAX_BODY, read_path, read_query
-from hornbill.exchange.core import spoken, wire
-from hornbill.exchange.core.http_signature import BadRequestSignature, Request, check_digest, verify_request
+from hornbill.exchange.core.protocol import batches, versions
+from hornbill.exchange.core.protocol.http_signature import (
+    BadRequestSignature,
+    Request,
+    check_digest,
+    verify_request,
+)
 from hornbill.kernel.errors import BadInput, HornbillError
 from hornbill.keyholder.counts import OverQuota
 
@@ -34,7 +39,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("hornbill.keyholder")
 BODY_S = 20.0  # a whole body has arrived by then; 32 KiB over 20 kbit/s take 13
 BODIES = 20  # of one agency that are read at one time; a node sends one
-_WANTED = {b"signature", b"signature-input", b"content-digest", b"content-length", spoken.HEADER.encode()}
+_WANTED = {b"signature", b"signature-input", b"content-digest", b"content-length", versions.HEADER.encode()}
 
 
 class NoSuchHolder(BadInput):
@@ -115,7 +120,7 @@ class App:
             (b"content-type", kind),
             (b"content-length", str(len(body)).encode()),
             (b"cache-control", b"no-store"),
-            (spoken.HEADER.encode(), str(spoken.SPOKEN).encode()),
+            (versions.HEADER.encode(), str(versions.SPOKEN).encode()),
             *headers,
         ]
         await send({"type": "http.response.start", "status": status, "headers": start})
@@ -132,7 +137,7 @@ class App:
             raise WrongMethod("POST is the method of this address")
         holder, threads = self._holders[name]
         headers = _headers(scope)
-        spoken.common(spoken.parse(headers.get(spoken.HEADER)), spoken.SPOKEN, who="the key holder")
+        versions.common(versions.parse(headers.get(versions.HEADER)), versions.SPOKEN, who="the key holder")
         query = scope["query_string"].decode("latin-1")
         key = read_query(query)
         signed = verify_request(Request(method, path, query, headers), holder.key_of, holder.clock())
@@ -200,4 +205,4 @@ def _status(error: HornbillError) -> int:
 
 
 def _refusal(error: HornbillError) -> bytes:
-    return wire.encode_refusal(error.code, error.message, error.cure, datetime.now(UTC))
+    return batches.encode_refusal(error.code, error.message, error.cure, datetime.now(UTC))

@@ -17,7 +17,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from hornbill.deconfliction.core.holder_wire import key_name, read_elements
-from hornbill.exchange.core.http_signature import MAX_SKEW
+from hornbill.exchange.core.protocol.http_signature import MAX_SKEW
 from hornbill.kernel.errors import BadInput
 from hornbill.keyholder import agencies
 from hornbill.keyholder.counts import Counts, OverQuota

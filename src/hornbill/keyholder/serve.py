@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hornbill import config
-from hornbill.exchange.log_client import LogClient
+from hornbill.exchange.hub.log import LogClient
 from hornbill.kernel.errors import HornbillError
 from hornbill.keyholder.identity import BadKeyholderFile, Identity, read, read_public_key
 from hornbill.keyholder.memory import Memory

@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from hornbill.exchange.log_client import Cosigned, HubError
+from hornbill.exchange.hub.log import Cosigned, HubError
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.transparency.head import cosign
 from hornbill.keyholder.core.judging import HeadAhead, NotCosigned, check_continues, check_head
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import threading
     from collections.abc import Callable
 
-    from hornbill.exchange.log_client import LogClient
+    from hornbill.exchange.hub.log import LogClient
     from hornbill.kernel.transparency.head import SignedHead
     from hornbill.keyholder.identity import Identity
     from hornbill.keyholder.memory import Memory

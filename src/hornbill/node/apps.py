@@ -8,7 +8,7 @@ from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_noop as _
 
 from hornbill.kernel.part import Part
-from hornbill.kernel.shell import MenuEntry
+from hornbill.kernel.shell import DAILY, MenuEntry
 
 
 class NodeConfig(AppConfig):
@@ -16,7 +16,22 @@ class NodeConfig(AppConfig):
 
     name = "hornbill.node"
     label = "node"
-    part = Part(menu=(MenuEntry("today", _("Today"), "today", icon="sunrise", order=10),))
+    part = Part(
+        menu=(
+            MenuEntry("today", _("Today"), "today", icon="sunrise", order=10, group=DAILY, tab=True),
+            MenuEntry(
+                "assigned",
+                _("Assigned to me"),
+                "assigned",
+                icon="check-check",
+                order=25,
+                group=DAILY,
+                tab=True,
+                badge="hornbill.node.views_assigned.waiting",
+            ),
+        ),
+        searchers=("hornbill.node.views_assigned.pages",),
+    )
 
     def ready(self) -> None:
         """Have changes told by every table that a migration makes, where the database can tell of them."""

@@ -41,6 +41,14 @@ def lives(folder: Path, now_s: float) -> bool:
     return now_s - struck_s < MISSED_S
 
 
+def age_s(folder: Path, now_s: float) -> float | None:
+    """Return the seconds since the worker's last sign of life; None when there is none, or it ended in order."""
+    try:
+        return max(0.0, now_s - (folder / FILE).stat().st_mtime)
+    except OSError:
+        return None
+
+
 def stop(folder: Path) -> None:
     """Say that the worker has ended in order."""
     (folder / FILE).unlink(missing_ok=True)

@@ -16,16 +16,16 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from hornbill.directory.core.admission import About
+from hornbill.directory.core.joining.admission import About
 from hornbill.node.console import opened_vault
 from hornbill.pages import identity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from hornbill.directory.ceremony_models import Joining
-    from hornbill.directory.ceremony_queries import ProposalView
-    from hornbill.directory.founding import Founded, Terms
+    from hornbill.directory.admission.founding import Founded, Terms
+    from hornbill.directory.admission.queries import ProposalView
+    from hornbill.directory.models.ceremonies import Joining
 
 _LOOK_EVERY_S = 1.0
 
@@ -62,7 +62,7 @@ def found(
         NotPossible: fewer than two roots, or terms that no network can have.
         WrongPassphrase: a vault does not open; nothing was made.
     """
-    from hornbill.directory import founding
+    from hornbill.directory.admission import founding
 
     with ExitStack() as stack:
         vaults = [
@@ -81,8 +81,8 @@ def invite(
     competent: Sequence[str] = (),
     now: datetime,
 ) -> str:
-    """Make a join code for an agency; returns its text. Raises as ``directory.invitations.invite``."""
-    from hornbill.directory import invitations
+    """Make a join code for an agency; returns its text. Raises as ``directory.admission.invitations.invite``."""
+    from hornbill.directory.admission import invitations
 
     with opened_vault(officer_id, passphrase, now=now) as vault:
         return invitations.invite(vault, agency, days=days, competent=competent, now=now).text()
@@ -90,15 +90,15 @@ def invite(
 
 def proposals_for(officer_id: str, passphrase: str, *, now: datetime) -> list[ProposalView]:
     """Return the open proposals as a root officer sees them; NotARoot for anybody else."""
-    from hornbill.directory import ceremony_queries
+    from hornbill.directory.admission import queries as ceremony_queries
 
     with opened_vault(officer_id, passphrase, now=now) as vault:
         return list(ceremony_queries.overview(vault, now).waiting)
 
 
 def sign(officer_id: str, passphrase: str, proposal_id: str, *, now: datetime) -> str:
-    """Sign a proposal; returns its state, ``open`` or ``sent``. Raises as ``directory.proposals.sign``."""
-    from hornbill.directory import proposals
+    """Sign a proposal; returns its state, ``open`` or ``sent``. Raises as ``directory.statements.proposals.sign``."""
+    from hornbill.directory.statements import proposals
 
     with opened_vault(officer_id, passphrase, now=now) as vault:
         return proposals.sign(vault, proposal_id, now=now).state
@@ -106,11 +106,12 @@ def sign(officer_id: str, passphrase: str, proposal_id: str, *, now: datetime) -
 
 def publish_officer(officer_id: str, passphrase: str, *, now: datetime) -> list[str]:
     """Publish an officer of the node in use, as signing in does; returns the kinds that were queued."""
-    from hornbill.directory import publishing, weekly
+    from hornbill.directory.officers import own_week_keys
+    from hornbill.directory.statements import publishing
 
     with opened_vault(officer_id, passphrase, now=now) as vault:
         queued = publishing.publish_own(vault, now=now)
-        return [*queued, weekly.PUBLISH] if weekly.top_up(vault, now=now) else queued
+        return [*queued, own_week_keys.PUBLISH] if own_week_keys.top_up(vault, now=now) else queued
 
 
 def join(
@@ -139,8 +140,8 @@ def join(
         BadJoinCode, JoinCodeExpired, JoinCodeForAnother, JoinCodeUsed, JoinDeclined, AlreadyEnrolled: no.
         HubUnreachable, SlotUnknown: not yet, when ``wait_s`` is over; the request is kept and asked again.
     """
-    from hornbill.directory import joining
-    from hornbill.exchange.hub_client import HubUnreachable
+    from hornbill.directory.admission import joining
+    from hornbill.exchange.hub.client import HubUnreachable
     from hornbill.people.jobs.joining import SlotUnknown, ask_to_join, stranger_at
 
     row = joining.begin(code, about_here(languages), contact=contact, now=clock())

@@ -115,8 +115,8 @@ _AGES = {
 
 
 def _hub() -> Finding:
-    from hornbill.exchange.core.spoken import SPOKEN
-    from hornbill.exchange.job import HubJob
+    from hornbill.exchange.core.protocol.versions import SPOKEN
+    from hornbill.exchange.hub.job import HubJob
 
     job = HubJob()
     try:
@@ -129,7 +129,8 @@ def _hub() -> Finding:
 
 
 def _traffic() -> Iterator[Finding]:
-    from hornbill.exchange import alarm_words, queries
+    from hornbill.exchange import queries
+    from hornbill.exchange.wording import alarms as alarm_words
 
     counts = queries.outbox_counts()
     yield Finding(

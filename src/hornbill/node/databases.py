@@ -62,6 +62,7 @@ def _sqlite(data: Path) -> dict[str, Any]:
 def _postgresql(where: postgres.Address) -> dict[str, Any]:
     postgres.client()  # says what to do where it is missing; the framework would not
     options = where.arguments("hornbill node")
+    servers = {"HOST": options.get("host", ""), "PORT": options["port"]}
     for name in ("user", "password", "host", "port", "dbname"):
         options.pop(name, None)
     return {
@@ -69,8 +70,7 @@ def _postgresql(where: postgres.Address) -> dict[str, Any]:
         "NAME": where.name,
         "USER": where.user,
         "PASSWORD": where.password,
-        "HOST": where.host,
-        "PORT": str(where.port),
+        **servers,
         "CONN_MAX_AGE": None,  # one connection a thread, kept
         "CONN_HEALTH_CHECKS": True,  # a server that was restarted costs no page
         "OPTIONS": options,

@@ -17,11 +17,11 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from hornbill import config
-from hornbill.exchange import inbox, outbox
-from hornbill.exchange.carry_in import forget_carried
-from hornbill.exchange.hub_client import HubUnreachable
-from hornbill.exchange.job import HubJob, Job
-from hornbill.exchange.tending import Tender, compare_counts
+from hornbill.exchange.hub.client import HubUnreachable
+from hornbill.exchange.hub.job import HubJob, Job
+from hornbill.exchange.transport import inbox, outbox
+from hornbill.exchange.transport.housekeeping import Tender, compare_counts
+from hornbill.exchange.transport.parcel_reading import forget_carried
 from hornbill.kernel.errors import HornbillError
 from hornbill.node.upgrading import remove_old_copies
 from hornbill.pages import parts

@@ -47,6 +47,7 @@ _HEADERS = [
     (b"cross-origin-resource-policy", b"same-origin"),
 ]
 _RETRY_MS = 3000
+_REST_S = 1.0  # after an error, before looking again
 
 
 class Stream:
@@ -152,8 +153,10 @@ class Live:
             officers = {stream.officer_id for stream in self._streams}
             try:
                 counters, mark, hits = await self._in_thread(_look, officers)
-            except Exception:  # noqa: BLE001  # the next change looks again
+            except Exception:  # noqa: BLE001  # what was to be told is still to be told: it looks again by itself
                 _log.exception("looking for changed rooms failed")
+                await asyncio.sleep(_REST_S)
+                changed.set()
                 continue
             for stream in self._streams:
                 stream.offer(counters.get(stream.officer_id, {}), mark, hits.get(stream.officer_id, 0))

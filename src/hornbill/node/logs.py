@@ -2,7 +2,8 @@
 
 Rules: one JSON object a line on standard error. Of an exception stand the types and the places in the code, and
 our own errors' codes; never its message, its arguments, local variables or anything of the request's body. A
-service manager keeps the lines; the program writes no log file.
+service manager keeps the lines; the program writes no log file. What is logged for a request has its id, which the answer's header
+``X-Request-Id`` has too (``node.request_ids``).
 
     {"at": "2026-11-24T06:12:00.123Z", "level": "ERROR", "from": "django.request", "says": "Internal Server
      Error: /rooms", "error": ["ValueError"], "places": ["views.py:88 rooms"]}
@@ -24,6 +25,7 @@ from django.views.debug import SafeExceptionReporterFilter
 
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.times import format_utc
+from hornbill.node import request_ids
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -45,6 +47,8 @@ class SafeFormatter(logging.Formatter):
             "from": record.name,
             "says": record.getMessage()[:MAX_LINE],
         }
+        if request_ids.current():
+            line["request"] = request_ids.current()
         if record.exc_info and record.exc_info[1]:
             line |= describe(record.exc_info[1])
         return json.dumps(line, ensure_ascii=False)

@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from hornbill.directory.queries import NotEnrolled
 from hornbill.kernel.asked_once import asking_once
 from hornbill.kernel.errors import HornbillError
+from hornbill.node import request_ids
 from hornbill.pages import browser_permissions, faults, uploads
 from hornbill.pages.api import problems
 from hornbill.pages.api.door import is_api
@@ -45,6 +46,12 @@ class Door:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer a request."""
+        with request_ids.named(request) as request_id:
+            response = self._answer(request)
+        response.headers[request_ids.HEADER] = request_id
+        return response
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
         # For what is answered before the officer is known; and so that no language of another request stays.
         translation.activate(translation.get_language_from_request(request))
         if is_api(request):
@@ -53,7 +60,7 @@ class Door:
             response = self._refuse(request) or self._next(request)
         if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
             response = faults.wrong_method(request, response)
-        for name, value in _HEADERS.items():
+        for name, value in (_HEADERS | getattr(request, "headers_of_pace", {})).items():
             response.headers.setdefault(name, value)
         if settings.VAULT_COOKIE_SECURE:
             response.headers.setdefault("Strict-Transport-Security", _HSTS)
@@ -75,6 +82,8 @@ class Door:
         if is_api(request):
             return problems.of_status(415) if int(length) and request.content_type != _JSON else None
         if with_file and request.content_type == uploads.MULTIPART:
+            return None
+        if uploads.takes_a_body(request.path, request.method or ""):
             return None
         if int(length) and request.content_type != _FORM:
             return faults.fault(request, 415, code="not-a-form")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+SETTINGS = "hornbill.node.settings"
 _LOCK_TRIES, _LOCK_REST_S = (
     5,
     0.1,
@@ -62,7 +63,7 @@ def begin(data: Path, kind: str, *, with_parent: int | None = None) -> IO[str]:
     use_folder(data)
     NodeKeys.load(config.folder() / FILE_NAME)
     start_framework()
-    from hornbill.exchange.trusting import trusted
+    from hornbill.exchange.hub.certificates import trusted
     from hornbill.node.upgrading import bring_up_to_date
 
     trusted()  # a setting that names no certificate is said now, not at each try to reach the hub
@@ -98,7 +99,7 @@ def use_folder(data: Path) -> None:
     os.umask(0o077)
     check_owner(data)
     os.environ["HORNBILL_DATA"] = str(data)
-    os.environ["DJANGO_SETTINGS_MODULE"] = "hornbill.node.settings"
+    os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
     config.folder()
 
 

@@ -16,8 +16,8 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from hornbill.directory.core.enrolment import Agency, agency_to_json, officer_to_json
-from hornbill.directory.core.enrolment_reading import read_agency
+from hornbill.directory.core.agencies.enrolment import Agency, agency_to_json, officer_to_json
+from hornbill.directory.core.agencies.enrolment_reading import read_agency
 from hornbill.kernel.errors import HornbillError
 from hornbill.node import process
 from hornbill.node.databases import SQLITE as DATABASE
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from hornbill.directory.core.bundle import Bundle
-    from hornbill.directory.core.enrolment import Enrolment
+    from hornbill.directory.core.agencies.enrolment import Enrolment
+    from hornbill.directory.core.log.bundle import Bundle
     from hornbill.pages.identity import Identity
 
 
@@ -128,11 +128,11 @@ def add_officer(
     Raises:
         BadId, BadName, BadAccount, WeakPassphrase: nothing was made.
     """
-    from hornbill.directory import ceremony_state
-    from hornbill.directory.core.names import check_name, tidy
-    from hornbill.directory.own import officers_here
-    from hornbill.directory.publishing import publish_own
-    from hornbill.directory.weekly import top_up
+    from hornbill.directory.core.agencies.names import check_name, tidy
+    from hornbill.directory.officers.own_officers import officers_here
+    from hornbill.directory.officers.own_week_keys import top_up
+    from hornbill.directory.statements import state as ceremony_state
+    from hornbill.directory.statements.publishing import publish_own
     from hornbill.node.console import opened_vault
     from hornbill.vault.actions import create_account
 
@@ -157,7 +157,7 @@ def card() -> dict[str, Any]:
     """Return the agency of the node in use as the enrolment file has it: node's and officers' public keys."""
     from django.conf import settings
 
-    from hornbill.directory.own import officers_here
+    from hornbill.directory.officers.own_officers import officers_here
 
     keys = node_keys()
     return agency_to_json(

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from hornbill.node import views_health, views_today
+from hornbill.node import metrics, views_assigned, views_health, views_today
 from hornbill.pages import faults, parts
 
 urlpatterns = [
     path("", views_today.first_page, name="today"),
     path("badges", views_today.badges, name="badges"),
+    path("assigned", views_assigned.assigned, name="assigned"),
+    path("more", views_assigned.more, name="more"),
     path("health", views_health.health, name="health"),
+    path("metrics", metrics.metrics, name="metrics"),
     path("live", views_health.live, name="live"),
     *(path("", include(module)) for module in parts.url_modules()),
 ]

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_GET
 
 from hornbill import __version__
-from hornbill.exchange.core.spoken import SPOKEN
+from hornbill.exchange.core.protocol.versions import SPOKEN
 from hornbill.node import beat
 from hornbill.pages import faults
 

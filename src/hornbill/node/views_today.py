@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from hornbill.vault.sessions import OpenVault
 
+PUT_OFF = "hornbill_advice"  # cookie of a browser whose officer put the advice off (ui/controllers/frame.js)
+
 
 @require_GET
 def first_page(request: HttpRequest) -> HttpResponse:
@@ -37,7 +39,10 @@ def today(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     context = {
         "section": "today",
         "now": now,
-        "sections": [section for section in found if not section.aside],
+        "sections": [section for section in found if not section.aside and not section.advice],
+        "advice": [section for section in found if section.advice]
+        if not request.COOKIES.get(PUT_OFF)
+        else [],
         "asides": [section for section in found if section.aside],
         "before": sign_ins.last_sign_in(vault.officer_id),
     }
@@ -47,8 +52,13 @@ def today(request: HttpRequest, vault: OpenVault) -> HttpResponse:
 @require_GET
 @with_vault
 def badges(request: HttpRequest, vault: OpenVault) -> HttpResponse:
-    """Answer with the menu's numbers alone; a page fetches it when something has changed."""
-    return render(request, "pages/_badges.html", {"menu": menu.entries(vault)})
+    """Answer with what of the frame may have changed: numbers, recent rooms, bars; a page fetches it when something has."""
+    context = {
+        "menu": menu.menu_of(vault),
+        "bars": menu.bars(vault, timezone.now()),
+        "room_id": request.GET.get("room", ""),  # where the reader is
+    }
+    return render(request, "pages/_badges.html", context)
 
 
 badges.background = True  # type: ignore[attr-defined]

@@ -24,8 +24,9 @@ FIRST_PAGES = (
     "node/today.html",
     "rooms/rooms.html",
     "rooms/room.html",
+    "rooms/_frame.html",  # drawn by a tag, as the next ones are by code (``templatetags.hornbill_entries``)
     "rooms/_entries.html",
-    "rooms/_entry_menu.html",  # these are drawn by code (``templatetags.hornbill_entries``)
+    "rooms/_entry_menu.html",
     "rooms/_others_menu.html",
     "pages/_marking.html",
     "rooms/_state.html",

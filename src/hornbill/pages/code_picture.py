@@ -38,13 +38,14 @@ def context(username: str, secret: str = "") -> dict[str, Any]:
     return {
         "secret": text,
         "secret_groups": [text[at : at + _GROUP] for at in range(0, len(text), _GROUP)],
-        "picture": _drawn(address),
+        "picture": drawn(address),
     }
 
 
-def _drawn(address: str) -> str:
+def drawn(text: str) -> str:
+    """Draw a QR code as SVG without style or script, dark on light in both themes: cameras need it."""
     import segno
 
-    drawing = segno.make(address, error="m", micro=False)
+    drawing = segno.make(text, error="m", micro=False)
     svg = drawing.svg_inline(omitsize=True, svgclass="qr", lineclass=None, border=4)
     return mark_safe(svg)  # noqa: S308  # drawn by the library from modules that are dark or light

@@ -10,16 +10,18 @@ from django.utils.functional import SimpleLazyObject
 
 from hornbill import config
 from hornbill.directory import queries as directory
-from hornbill.directory.core.enrolment import EnrolmentError
+from hornbill.directory.core.agencies.enrolment import EnrolmentError
 from hornbill.pages import identity, menu
 from hornbill.vault import sessions
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+    from hornbill.kernel.shell import Bar
+
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Return officer, agency, zone, demo, now, live, rest (of the session) and menu for a page's template."""
+    """Return officer, agency, zone, demo, now, live, rest (of the session), menu and bars for a page's template."""
     account = sessions.account_of(request)
     officer = account and {
         "name": account.display_name,
@@ -37,12 +39,24 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "live": account is not None,
         "rest": sessions.rest_of(request, now=timezone.now(), used=True),
         "menu": SimpleLazyObject(lambda: _menu(request)),
+        "bars": SimpleLazyObject(lambda: _bars(request)),
+        "closed_groups": closed_groups(request),
     }
 
 
-def _menu(request: HttpRequest) -> list[menu.Entry]:
+def _menu(request: HttpRequest) -> menu.Menu:
     vault = sessions.open_vault_of(request)
-    return menu.entries(vault) if vault is not None else []
+    return menu.menu_of(vault) if vault is not None else menu.Menu()
+
+
+def _bars(request: HttpRequest) -> list[Bar]:
+    vault = sessions.open_vault_of(request)
+    return menu.bars(vault, timezone.now()) if vault is not None else []
+
+
+def closed_groups(request: HttpRequest) -> frozenset[str]:
+    """Return the groups of the menu that the reader has closed in this browser: a cookie, ``casework.network``."""
+    return frozenset(request.COOKIES.get("hornbill_menu", "").split("."))
 
 
 def own_agency() -> Any:

@@ -34,4 +34,52 @@ WORDS: dict[str, tuple[str | None, str]] = {
         _("This is not as it was printed: a character is wrong, missing or too many."),
         _("Compare it with the paper, group by group; nothing was tried, so no try is lost."),
     ),
+    "table-not-one": (
+        _("This file is empty, or holds no table."),
+        _("Save the table as CSV (UTF-8) or XLSX, and choose that file."),
+    ),
+    "table-locked": (
+        _("This workbook is locked with a password."),
+        _("Open it with its password, save a copy without one, and choose that copy."),
+    ),
+    "table-damaged": (
+        _("This workbook is damaged."),
+        _("Open it in a spreadsheet program, save it again, and choose that file."),
+    ),
+    "table-too-large": (
+        _("This workbook is larger than this node reads."),
+        _("Save each sheet as CSV (UTF-8), and choose that file."),
+    ),
+    "table-no-sheet": (
+        _("The file has no sheet of this name."),
+        _("Choose one of the sheets that it has."),
+    ),
+    "table-unsure": (
+        _("It is not certain how this file is encoded."),
+        _("Choose its encoding, or save it as CSV (UTF-8)."),
+    ),
+    "table-unreadable": (
+        _("This file cannot be read as a table."),
+        _("Save the table as CSV (UTF-8) or XLSX, and choose that file."),
+    ),
+}
+STATUS = {  # HTTP status of these errors; 400 for what is not here
+    "database-unfit": 503,
+    "database-unreachable": 503,
+    "error": 500,
+    "form-token": 403,
+    "marking-forbids": 403,
+}
+PROGRAM_STATUS = {  # to programs, where a person's form comes back
+    "busy": 503,
+    "idempotency-key-reused": 409,
+    "no-token": 401,
+    "not-accepted": 403,
+    "officer-not-in-force": 403,
+    "token-ended": 401,
+    "token-expired": 401,
+    "token-too-narrow": 403,
+    "token-unknown": 401,
+    "tokens-paused": 429,
+    "too-fast": 429,
 }

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from hornbill.pages import parts
 from hornbill.pages.fault_words import spoken
 from hornbill.pages.uploads import UploadRefused
 
@@ -21,97 +22,6 @@ if TYPE_CHECKING:
     from hornbill.kernel.errors import HornbillError
 
 _log = logging.getLogger("hornbill.node")
-# Which status an error of ours has; 400 for what is not here.
-_STATUS = {
-    "no-such-guest-request": 404,
-    "vault-closed": 401,
-    "wrong-passphrase": 403,
-    "other-officer": 403,
-    "second-factor-asked": 403,
-    "wrong-second-factor": 403,
-    "bad-passkey": 403,
-    "step-over": 403,
-    "wrong-sheet": 403,
-    "sheet-ended": 410,
-    "wrong-recovery-code": 403,
-    "other-digits": 403,
-    "recovery-refused": 409,
-    "no-such-recovery": 404,
-    "no-recovery-officers": 409,
-    "keys-not-known": 409,
-    "ticket-refused": 410,
-    "sign-in-paused": 429,
-    "address-paused": 429,
-    "codes-paused": 429,
-    "codes-closed": 403,
-    "sign-in-busy": 503,
-    "too-much-held": 503,
-    "not-enrolled": 503,
-    "bad-enrolment": 503,
-    "unknown-in-directory": 404,
-    "no-such-room": 404,
-    "no-such-record": 404,
-    "no-such-alert": 404,
-    "no-such-information-request": 404,
-    "no-such-task": 404,
-    "no-joint-room": 404,
-    "no-such-agreement": 404,
-    "not-for-you-to-sign": 403,
-    "agreement-has-moved": 409,
-    "not-your-task": 403,
-    "task-has-moved": 409,
-    "not-at-this-decision": 403,
-    "no-such-decision": 404,
-    "no-such-ask": 404,
-    "no-such-entity": 404,
-    "no-such-comparison": 404,
-    "no-such-step": 404,
-    "not-your-step": 403,
-    "comparison-not-now": 409,
-    "comparison-missing": 503,
-    "comparison-quota": 429,
-    "no-such-permission": 404,
-    "no-such-statement": 404,
-    "not-your-statement": 403,
-    "no-such-entry": 404,
-    "no-such-hit": 404,
-    "duplicate-entry": 409,
-    "register-full": 409,
-    "silent-full": 409,
-    "not-supervised": 404,
-    "cannot-confirm": 409,
-    "no-such-proposal": 404,
-    "no-such-meeting": 404,
-    "no-such-handover": 404,
-    "above-ceiling": 403,
-    "not-supervisor": 403,
-    "grading-named": 409,
-    "other-grading": 403,
-    "cannot-mark": 403,
-    "nothing-closed": 409,
-    "nothing-to-give": 409,
-    "already-giving": 409,
-    "no-such-invitation": 404,
-    "not-a-root": 403,
-    "proposal-settled": 409,
-    "proposal-outdated": 409,
-    "not-a-member": 404,
-    "no-such-file": 404,
-    "no-such-upload": 404,
-    "other-offset": 409,
-    "file-not-here": 409,
-    "file-damaged": 500,
-    "cannot-show": 415,
-    "file-too-large": 413,
-    "files-full": 507,
-    "too-many-uploads": 429,
-    "marking-forbids": 403,
-    "form-token": 403,
-    "hub-unreachable": 503,
-    "database-unreachable": 503,
-    "database-unfit": 503,
-    "error": 500,
-}
 _NO_TABLES = {"database-unreachable", "database-unfit"}  # their page is drawn without what stands in tables
 
 
@@ -137,7 +47,7 @@ def fault(request: HttpRequest | None, status: int, **words: Any) -> HttpRespons
 
 def status_of(error: HornbillError) -> int:
     """Return the HTTP status for one of our errors."""
-    return _STATUS.get(error.code, 400)
+    return parts.statuses().get(error.code, 400)
 
 
 def words_of(error: HornbillError) -> str:

@@ -80,6 +80,19 @@ def country_name(code: str, language: str) -> str:
     return named or str(locale_of(language).territories.get(code, code))
 
 
+_NO_COUNTRIES = frozenset(
+    {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
+)  # of the locale data: unions, tests, nowhere
+
+
+@lru_cache(maxsize=8)
+def countries(language: str) -> list[tuple[str, str]]:
+    """Return (code in small letters, name) of every country, by name in a language."""
+    codes = [code for code in locale_of(language).territories if len(code) == 2 and code.isalpha()]
+    named = [(code.lower(), country_name(code, language)) for code in codes if code not in _NO_COUNTRIES]
+    return sorted(named, key=lambda pair: pair[1].casefold())
+
+
 @lru_cache(maxsize=512)
 def language_name(tag: str, language: str) -> str:
     """Name a language (BCP 47 tag); the tag where it has no name."""

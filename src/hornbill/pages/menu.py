@@ -4,36 +4,41 @@ Rules: a part's ``apps.py`` names them; here they are put in order, and only tho
 use and that have an address. A number that cannot be told is left out: the menu must come with every page. A section of Today
 that fails is said to be missing, and takes no other away.
 
-    entries(vault)                             # [Entry(key="rooms", name="Rooms", url="/rooms", count=3), ...]
+    menu_of(vault).daily                       # [Entry(key="rooms", name="Cases", url="/rooms", count=3), ...]
     sections(vault, now)                       # [Section(...), ...]
 """
 
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.db import DatabaseError
 from django.urls import NoReverseMatch, reverse
 from django.utils.module_loading import import_string
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
-from hornbill.directory.enrolled import NotEnrolled
+from hornbill.directory.log.enrolled import NotEnrolled
 from hornbill.kernel.errors import HornbillError
-from hornbill.kernel.shell import Section
+from hornbill.kernel.shell import CASEWORK, DAILY, MENU_GROUPS, NETWORK, REFERENCE, Section
 from hornbill.pages import parts
 from hornbill.vault.core.errors import VaultError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
-    from hornbill.kernel.shell import MenuEntry
+    from hornbill.kernel.shell import Bar, Below, MenuEntry
     from hornbill.vault.sessions import OpenVault
 
 _log = logging.getLogger("hornbill.node")
+GROUP_NAMES = {
+    CASEWORK: gettext_noop("Casework"),
+    REFERENCE: gettext_noop("Reference"),
+    NETWORK: gettext_noop("Network"),
+}
 
 
 @dataclass(frozen=True)
@@ -41,10 +46,11 @@ class Entry:
     """An entry as it is drawn.
 
     Attributes:
-        key, icon: as registered; a page says by its ``section`` to which entry it belongs.
+        key, icon, group, tab: as registered; a page says by its ``section`` to which entry it belongs.
         name: in the reader's language.
         url: the address.
         count: what waits there; 0 shows no number.
+        below: the lines that hang under it.
     """
 
     key: str
@@ -52,13 +58,61 @@ class Entry:
     url: str
     icon: str
     count: int
+    group: str = DAILY
+    tab: bool = False
+    below: tuple[Below, ...] = ()
+
+
+@dataclass(frozen=True)
+class Group:
+    """Entries under one heading.
+
+    Attributes:
+        key: one of ``MENU_GROUPS``.
+        name: in the reader's language.
+        entries: in order; never none.
+    """
+
+    key: str
+    name: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Menu:
+    """The whole menu.
+
+    Attributes:
+        entries: in the order in which they are drawn.
+    """
+
+    entries: tuple[Entry, ...] = field(default_factory=tuple)
+
+    @property
+    def daily(self) -> list[Entry]:
+        """What stands on top, without a heading."""
+        return [entry for entry in self.entries if entry.group == DAILY]
+
+    @property
+    def groups(self) -> list[Group]:
+        """The groups that have an entry, in order."""
+        found = []
+        for key, name in GROUP_NAMES.items():
+            entries = tuple(entry for entry in self.entries if entry.group == key)
+            found += [Group(key, gettext(name), entries)] if entries else []
+        return found
+
+    @property
+    def elsewhere(self) -> int:
+        """How much waits in entries that a phone shows under More."""
+        return sum(entry.count for entry in self.entries if not entry.tab)
 
 
 @cache
 def registered() -> tuple[MenuEntry, ...]:
     """Return what all parts register, in order."""
     found = [entry for part in parts.declared() for entry in part.menu]
-    return tuple(sorted(found, key=lambda entry: (entry.order, entry.key)))
+    return tuple(sorted(found, key=lambda one: (MENU_GROUPS.index(one.group), one.order, one.key)))
 
 
 @cache
@@ -67,23 +121,51 @@ def _providers() -> tuple[Callable[..., Section | None], ...]:
     return tuple(import_string(path) for path in paths)
 
 
-def entries(vault: OpenVault) -> list[Entry]:
+def menu_of(vault: OpenVault) -> Menu:
     """Return the menu for an officer.
 
     Args:
         vault: the officer's open vault.
     """
-    drawn = []
+    found = []
     for entry in registered():
         if entry.shown and not _ask(entry.shown, vault):
             continue
-        try:
-            url = reverse(entry.url)
-        except NoReverseMatch:  # no page behind it: no promise
+        url = _address(entry.url)
+        if not url:  # no page behind it: no promise
             continue
         count = int(_ask(entry.badge, vault) or 0) if entry.badge else 0
-        drawn.append(Entry(entry.key, gettext(entry.name), url, entry.icon, count))
-    return drawn
+        below = tuple(_ask(entry.below, vault) or ()) if entry.below else ()
+        name = gettext(entry.name)
+        found.append(Entry(entry.key, name, url, entry.icon, count, entry.group, entry.tab, below))
+    return Menu(tuple(found))
+
+
+@cache
+def _address(name: str) -> str:
+    """Return an entry's address, worked out once; empty where there is none."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def bars(vault: OpenVault, now: datetime) -> list[Bar]:
+    """Return what stands above every page until this officer acts on it.
+
+    Args:
+        vault: the officer's open vault.
+        now: aware UTC time.
+    """
+    found: list[Bar] = []
+    for provider in parts.bars():
+        try:
+            bar = provider(vault, now)
+        except (DatabaseError, HornbillError):
+            _log.exception("a bar could not be drawn")
+        else:
+            found += [] if bar is None else [bar]
+    return found
 
 
 def _ask(path: str, vault: OpenVault) -> Any:
@@ -101,9 +183,38 @@ def sections(vault: OpenVault, now: datetime) -> list[Section]:
         vault: the officer's open vault.
         now: aware UTC time.
     """
+    return drawn(_providers(), vault, now)
+
+
+def asides(page: str, vault: OpenVault, key: str, now: datetime) -> list[Section]:
+    """Return what other parts show below a page's own content, in order.
+
+    Args:
+        page: its name, as ``Part.asides`` has it.
+        vault: the officer's open vault.
+        key: id of what the page is about.
+        now: aware UTC time.
+    """
+
+    def about(provider: Callable[..., Section | None]) -> Callable[..., Section | None]:
+        return lambda vault, now: provider(vault, key, now)
+
+    return drawn([about(provider) for provider in parts.asides(page)], vault, now)
+
+
+def drawn(
+    providers: Iterable[Callable[..., Section | None]], vault: OpenVault, now: datetime
+) -> list[Section]:
+    """Return the sections that some providers have for an officer, in order; one that fails is said to be missing.
+
+    Args:
+        providers: functions ``(vault, now) -> Section | None``.
+        vault: the officer's open vault.
+        now: aware UTC time.
+    """
     found: list[Section] = []
     failed = False
-    for provider in _providers():
+    for provider in providers:
         try:
             section = provider(vault, now)
         except (
@@ -130,7 +241,7 @@ def _missing() -> Section:
         order=0,
         template="",
         purpose=gettext(
-            "It could not be drawn. What stands here is complete in itself; what is missing is in its own page of the menu."
+            "It could not be drawn. What is shown here is complete; what is missing is on its own page in the menu."
             " Tell your administrator: the node's log says what happened."
         ),
         urgent=True,

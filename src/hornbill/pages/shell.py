@@ -22,6 +22,7 @@ WORKER = "hornbill/service_worker.js"
 SHELL = (
     "hornbill/app.css",
     "hornbill/app.js",
+    "hornbill/outbox.js",
     "hornbill/icons.svg",
     "django_htmx/htmx-4.min.js",
     "node/favicon.svg",

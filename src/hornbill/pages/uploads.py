@@ -1,13 +1,13 @@
 """Files that come with a plain form: held in memory, never in a temporary file, and only where they are expected.
 
 Rules: Django would spool an upload into a temporary folder in clear. A page with scripts sends files another way
-(``rooms.file_streams``); a form without them may bring one file of some size, to the addresses that ``TAKES_A_FILE`` names.
+(``rooms.file_streams``); a form without them may bring one file of some size, to the addresses that
+parts declare (``Part.takes_files``).
 Any other file is refused before a byte of it is kept.
 """
 
 from __future__ import annotations
 
-import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -15,15 +15,14 @@ from django.core.exceptions import SuspiciousOperation
 from django.core.files.storage import Storage
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
+from django.urls import Resolver404, resolve
 
 from hornbill import config
+from hornbill.pages import parts
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-TAKES_A_FILE = re.compile(
-    r"/rooms/[0-9a-f]{64}/(?:files/form|import|entities/bring|comparisons/[0-9a-f]{64})|/settings/(?:carry/in|officers)|/watch/table|/guest/[0-9a-f]{32}/answer"
-)
 MULTIPART = "multipart/form-data"
 FORM_ROOM = 64 * 1024  # bytes of a form beside its file
 _MIB = 1024 * 1024
@@ -36,7 +35,19 @@ def form_file_most() -> int:
 
 def takes_a_file(path: str, method: str) -> bool:
     """Tell whether a form with a file may come to an address."""
-    return method == "POST" and TAKES_A_FILE.fullmatch(path) is not None
+    return method == "POST" and _is_of(path, parts.takes_files())
+
+
+def takes_a_body(path: str, method: str) -> bool:
+    """Tell whether a device may post something that is no form to an address, under a token of its own."""
+    return method == "POST" and _is_of(path, parts.takes_bodies())
+
+
+def _is_of(path: str, names: frozenset[str]) -> bool:
+    try:
+        return resolve(path).url_name in names
+    except Resolver404:
+        return False
 
 
 class UploadRefused(SuspiciousOperation):

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
-    from hornbill.directory.ceremony_queries import InvitationView, Overview, ProposalView
-    from hornbill.directory.core.network import Agency
+    from hornbill.directory.admission.queries import InvitationView, Overview, ProposalView
+    from hornbill.directory.core.agencies.network import Agency
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_noop as _
 
 from hornbill.kernel.part import Part
-from hornbill.kernel.shell import MenuEntry
+from hornbill.kernel.shell import DAILY, NETWORK, MenuEntry
 
 
 class PeopleConfig(AppConfig):
@@ -20,18 +20,23 @@ class PeopleConfig(AppConfig):
             "hornbill.people.api.network",
             "hornbill.people.api.calling",
         ),
+        api_groups={"directory": _("Agencies and officers")},
         menu=(
-            MenuEntry("network", _("Network"), "network", icon="network", order=80),
+            MenuEntry("network", _("People"), "network", icon="users", order=50, group=DAILY),
+            MenuEntry("meetings", _("Meetings"), "meetings", icon="calendar", order=80, group=NETWORK),
             MenuEntry(
                 "admission",
                 _("Admission"),
                 "admission",
                 icon="key-round",
                 order=85,
-                shown="hornbill.directory.ceremony_queries.is_root_officer",
-                badge="hornbill.directory.ceremony_queries.waiting_for",
+                group=NETWORK,
+                shown="hornbill.directory.admission.queries.is_root_officer",
+                badge="hornbill.directory.admission.queries.waiting_for",
             ),
         ),
+        searchers=("hornbill.people.searching.people",),
+        pickers={"person": "hornbill.people.picking.person", "agency": "hornbill.people.picking.agency"},
         today=("hornbill.people.today.ends",),
         jobs=(
             "hornbill.people.jobs.bulletins.TellBulletins",

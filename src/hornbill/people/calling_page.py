@@ -18,19 +18,19 @@ from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 
-from hornbill.directory import bulletins
 from hornbill.directory import queries as directory
-from hornbill.directory.core import calling
-from hornbill.directory.core.calling import State
-from hornbill.directory.core.calling_question import Question, Term, Vocabulary, read
+from hornbill.directory.core.whom_to_call import answer as calling
+from hornbill.directory.core.whom_to_call.answer import State
+from hornbill.directory.core.whom_to_call.question import Question, Term, Vocabulary, read
+from hornbill.directory.officers import bulletins
 from hornbill.pages.local_names import country_name, language_name, locale_of
 from hornbill.people import topics
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from hornbill.directory.core.calling import Answer
-    from hornbill.directory.core.network import Enrolment
+    from hornbill.directory.core.agencies.network import Enrolment
+    from hornbill.directory.core.whom_to_call.answer import Answer
 
 MOST = 12  # answers shown
 

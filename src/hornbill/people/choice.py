@@ -17,7 +17,7 @@ from hornbill.people.network_search import search
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from hornbill.directory.core.network import Agency, Enrolment, Officer
+    from hornbill.directory.core.agencies.network import Agency, Enrolment, Officer
 
 EVERYBODY = 80  # officers; in a network of no more, all are shown
 OF_AN_AGENCY = 6  # officers shown of an agency without a search

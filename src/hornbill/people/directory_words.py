@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hornbill.directory import queries as directory
-from hornbill.directory.core.enrolment import EnrolmentError
+from hornbill.directory.core.agencies.enrolment import EnrolmentError
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.times import parse_utc
 from hornbill.people import met_words
@@ -26,8 +26,8 @@ from hornbill.people.network_page import since_words
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from hornbill.directory.core.network import Agency, Officer
-    from hornbill.directory.standing import LogStatus
+    from hornbill.directory.core.agencies.network import Agency, Officer
+    from hornbill.directory.log.standing import LogStatus
 
 REFUSED = 20  # entries shown
 GOOD, WARNING, BAD = "ok", "warn", "bad"
@@ -163,7 +163,7 @@ def assurances(officer: Officer, agency: Agency, now: datetime) -> list[Assuranc
         said += _from_log(officer, agency)
     if officer.is_service:
         words = _(
-            "A program, and no person: %(agency)s's node holds its keys, so whoever runs that node reads what it reads."
+            "A program, and no person: %(agency)s's node holds its keys, so the person who runs that node reads what it reads."
         )
         said.append(Assurance(WARNING, words % {"agency": agency.name}))
     if officer.recovered:

@@ -42,7 +42,7 @@ WORDS: dict[str, tuple[str | None, str]] = {
         _("Withdraw it and propose it again."),
     ),
     "not-possible": (
-        _("That is not possible for this agency as things stand."),
+        _("That is not possible for this agency at present."),
         _("Look at the lists of agencies and invitations."),
     ),
     "not-a-vouch-code": (
@@ -93,4 +93,16 @@ WORDS: dict[str, tuple[str | None, str]] = {
         _("The last day of this hand-over is over."),
         _("Nothing was changed. Offer it again with a later day."),
     ),
+}
+STATUS = {  # HTTP status of these errors; 400 for what is not here
+    "bad-enrolment": 503,
+    "no-such-handover": 404,
+    "no-such-invitation": 404,
+    "no-such-meeting": 404,
+    "no-such-proposal": 404,
+    "not-a-root": 403,
+    "not-enrolled": 503,
+    "proposal-outdated": 409,
+    "proposal-settled": 409,
+    "unknown-in-directory": 404,
 }

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from hornbill.directory import meetings
 from hornbill.directory import queries as directory
+from hornbill.directory.officers import meetings
 from hornbill.kernel.errors import HornbillError
 
 if TYPE_CHECKING:
-    from hornbill.directory.core.network import Officer, Vouch
+    from hornbill.directory.core.agencies.network import Officer, Vouch
 
 SHOWN = 8  # lines; the rest is counted
 

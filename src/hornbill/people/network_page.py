@@ -15,18 +15,18 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.utils.translation import get_language, gettext, ngettext
 
-from hornbill.directory import bulletins
-from hornbill.directory.core import calling
-from hornbill.directory.core.duty import EVERY_DAY, Hours
-from hornbill.exchange.actions.naming import service_name
+from hornbill.directory.core.agencies.duty import EVERY_DAY, Hours
+from hornbill.directory.core.whom_to_call import answer
+from hornbill.directory.officers import bulletins
+from hornbill.exchange.actions.names import service_name
 from hornbill.pages.local_names import city, country_name, language_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
-    from hornbill.directory.core.bulletin_kinds import Availability
-    from hornbill.directory.core.network import Agency, Officer
+    from hornbill.directory.core.agencies.network import Agency, Officer
+    from hornbill.directory.core.bulletins.kinds import Availability
 
 PAGE = 50  # officers on a page
 
@@ -145,7 +145,7 @@ def agency_line(agency: Agency, now: datetime, reader_zone: str) -> AgencyLine:
 
 
 def _is_on_duty(officer: Officer, agency: Agency, said: Availability | None, now: datetime) -> bool:
-    at = calling.reach(officer, agency, said, now)
+    at = answer.reach(officer, agency, said, now)
     return at.absence is None and at.duty.on is True
 
 
@@ -193,7 +193,7 @@ def person(officer: Officer, agency: Agency, now: datetime) -> PersonLine:
     """
     language = get_language() or "en"
     said = bulletins.availability().get(officer.id)
-    at = calling.reach(officer, agency, said, now)
+    at = answer.reach(officer, agency, said, now)
     weekly = said.weekly if said and said.weekly else (officer.hours,) if officer.hours else ()
     return PersonLine(
         id=officer.id,

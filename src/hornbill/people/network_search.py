@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from hornbill.directory.core.calling_question import MAX_QUERY, folded
+from hornbill.directory.core.whom_to_call.question import MAX_QUERY, folded
 from hornbill.pages.local_names import country_name, language_name
 from hornbill.people import topics
 
 if TYPE_CHECKING:
-    from hornbill.directory.core.network import Agency, Enrolment, Officer
+    from hornbill.directory.core.agencies.network import Agency, Enrolment, Officer
 
 
 @dataclass(frozen=True)

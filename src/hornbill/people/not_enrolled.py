@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from hornbill.directory import joining
+from hornbill.directory.admission import joining
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

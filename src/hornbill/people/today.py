@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from hornbill.directory import handing_over
 from hornbill.directory import queries as directory
+from hornbill.directory.officers import handing_over
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.shell import Section
@@ -23,7 +23,7 @@ from hornbill.kernel.times import parse_utc
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from hornbill.directory.core.network import Officer
+    from hornbill.directory.core.agencies.network import Officer
     from hornbill.vault.sessions import OpenVault
 
 AHEAD = timedelta(days=30)
@@ -99,5 +99,5 @@ def _certificate(officer: Officer, now: datetime) -> End | None:
         headline = _("The certificate of %(officer)s ended on %(day)s") % words
     else:
         headline = _("The certificate of %(officer)s ends on %(day)s") % words
-    cure = _("Nothing is sealed to %(officer)s after it. Your administrator has it certified anew.") % words
+    cure = _("Nothing is sealed to %(officer)s after it. Your administrator has it certified again.") % words
     return End(headline, cure, until)

@@ -22,9 +22,9 @@ from hornbill.cases import queries as cases
 from hornbill.cases.naming import PERSON
 from hornbill.deconfliction.core.normalise.countries import ALPHA_2
 from hornbill.exchange import actions as exchange
-from hornbill.exchange.actions.naming import Names
-from hornbill.exchange.actions.rooms import writable
-from hornbill.exchange.core.kinds import kind_of, problems
+from hornbill.exchange.actions.names import Names
+from hornbill.exchange.actions.writing.room_acts import writable
+from hornbill.exchange.core.records.kinds import kind_of, problems
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import WayOut
 from hornbill.proceedings import queries
@@ -104,7 +104,8 @@ def state(vault: OpenVault, room: str, stating: Stating, *, now: datetime) -> st
             _check_own(vault, queries.step_of(vault, room, stating.replaces))
         _check_entities(vault, room, values)
         _check_agency(vault, room, values["party"], now)
-        record = exchange.say(vault, room, STEP, values, marking=marking, now=now).id
+        amends = stating.replaces or ""
+        record = exchange.say(vault, room, STEP, values, marking=marking, now=now, amends=amends).id
         act = "proceedings.correct" if stating.replaces else "proceedings.state"
         audit.record(vault.officer_id, act, subject=record, detail={"room": room}, now=now)
     return record

@@ -114,7 +114,7 @@ def _taken(found: Taken) -> dict[str, Any]:
 
 @router.post(
     "/rooms/{room}/proceedings/steps",
-    summary=gettext_noop("State a step of a proceeding"),
+    summary=gettext_noop("Add a step of a proceeding"),
     **writes(TAG, RecordDone),
 )
 def state_step(request: HttpRequest, room: RoomId, body: NewStep, key: Key = None) -> dict[str, Any]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_noop as _
+from django.utils.translation import ngettext_lazy
 
 from hornbill.kernel.part import Part
+from hornbill.kernel.shell import REFERENCE, MenuEntry, RoomTab
 from hornbill.kernel.tour import TourStep
 from hornbill.proceedings.core import kinds
 
@@ -20,7 +22,11 @@ class ProceedingsConfig(AppConfig):
     part = Part(
         urls="hornbill.proceedings.urls",
         api=("hornbill.proceedings.api",),
+        api_groups={"proceedings": _("Outcome of the case")},
         error_words=("hornbill.proceedings.error_words",),
+        menu=(MenuEntry("impact", _("Impact"), "impact", icon="landmark", order=90, group=REFERENCE),),
+        counted={"proceeding": ngettext_lazy("%(n)d outcome update", "%(n)d outcome updates", "n")},
+        room_tabs=(RoomTab("outcome", _("Outcome"), "outcome", icon="landmark", order=30),),
         tour=(
             TourStep(
                 "outcome",

@@ -17,3 +17,7 @@ WORDS: dict[str, tuple[str | None, str]] = {
     "bad-count": (_("There is no such count."), _("Choose one of those that the page offers.")),
     "bad-steps": (None, _("One JSON object a line; `hornbill proceedings count --help` shows one.")),
 }
+STATUS = {  # HTTP status of these errors; 400 for what is not here
+    "no-such-step": 404,
+    "not-your-step": 403,
+}

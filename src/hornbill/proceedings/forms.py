@@ -19,9 +19,9 @@ from hornbill.proceedings.core.step import LEGAL, MAX_OWN, NATURAL
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from hornbill.cases.core.typed import Choice
+    from hornbill.cases.core.schema_form import Choice
     from hornbill.cases.reading import RoomEntities
-    from hornbill.exchange.core.view import AgencyView
+    from hornbill.exchange.core.room_page.view import AgencyView
     from hornbill.proceedings.core.standing import Step
     from hornbill.vault.sessions import OpenVault
 

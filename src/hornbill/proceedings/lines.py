@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from hornbill.exchange.actions import telling
+from hornbill.exchange.actions.room_page import sentences
 from hornbill.proceedings import labels
 from hornbill.proceedings.core.kinds import REPORTED, STEP, WITHDRAW
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hornbill.exchange.actions.naming import Names
+    from hornbill.exchange.actions.names import Names
 
 
 def register() -> None:
     """Give the exchange the lines of these kinds."""
-    telling.register_line(STEP, _stated)
-    telling.register_line(WITHDRAW, _withdrawn)
+    sentences.register_line(STEP, _stated)
+    sentences.register_line(WITHDRAW, _withdrawn)
 
 
 def _stated(values: Mapping[str, Any], _names: Names) -> str:
@@ -38,5 +38,5 @@ def _stated(values: Mapping[str, Any], _names: Names) -> str:
 def _withdrawn(values: Mapping[str, Any], _names: Names) -> str:
     reason = values["reason"].strip()
     if reason:
-        return _("withdrew a step of a proceeding: %s") % telling.apart(reason)
+        return _("withdrew a step of a proceeding: %s") % sentences.apart(reason)
     return _("withdrew a step of a proceeding")

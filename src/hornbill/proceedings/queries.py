@@ -20,7 +20,7 @@ from hornbill.cases import queries as cases
 from hornbill.cases.core.joint_marking import JointMarking, joint
 from hornbill.exchange import actions as exchange
 from hornbill.exchange import queries as rooms
-from hornbill.exchange.actions.naming import Names
+from hornbill.exchange.actions.names import Names
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Marking, Reason, WayOut, reasons_against
@@ -28,8 +28,8 @@ from hornbill.proceedings.core.chain import Proceeding, proceedings
 from hornbill.proceedings.core.count import Count, count
 from hornbill.proceedings.core.errors import NoSuchStep
 from hornbill.proceedings.core.kinds import NAMES
+from hornbill.proceedings.core.merged_persons import together
 from hornbill.proceedings.core.standing import Gone, Standing, Step, Word, standing
-from hornbill.proceedings.core.together import together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

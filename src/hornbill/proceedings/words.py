@@ -16,7 +16,7 @@ from hornbill.kernel.ids import agency_of
 from hornbill.kernel.times import parse_utc
 from hornbill.pages.local_names import country_name
 from hornbill.proceedings import labels
-from hornbill.proceedings.core import chain, count, figures, standing, typed
+from hornbill.proceedings.core import chain, count, figures, standing, step_form
 from hornbill.proceedings.core.stages import (
     APPEAL,
     ARREST,
@@ -34,24 +34,28 @@ if TYPE_CHECKING:
     from datetime import datetime
     from decimal import Decimal
 
-    from hornbill.exchange.actions.naming import Names
-    from hornbill.exchange.core.view import AgencyView, MemberView
+    from hornbill.exchange.actions.names import Names
+    from hornbill.exchange.core.room_page.view import AgencyView, MemberView
     from hornbill.proceedings.core.chain import Contradiction, Odd, Placed
     from hornbill.proceedings.core.count import Cell
     from hornbill.proceedings.core.standing import Step
     from hornbill.proceedings.core.step import Sentence, Taken
 
 WRONG = {
-    typed.CHOOSE: gettext_noop("Choose one that fits the stage."),
-    typed.NO_DATE: gettext_noop("Write a day, month or year as 2026-11-24, 2026-11 or 2026, from 1900 on."),
-    typed.TOO_LONG: gettext_noop("This is too long."),
-    typed.NO_DAYS: gettext_noop("Write whole days, as 730."),
-    typed.MORE_SUSPENDED: gettext_noop("More days are suspended than there are."),
-    typed.NO_AMOUNT: gettext_noop("Write an amount as 1500 or 1500.50, without commas."),
-    typed.NO_CURRENCY: gettext_noop("Write the currency's three letters, as THB (ISO 4217)."),
-    typed.NOT_HERE: gettext_noop("This does not belong to the stage that is chosen."),
-    typed.NO_GOODS: gettext_noop("Goods need what they are and a unit, as kg or pieces."),
-    typed.NO_PERSON: gettext_noop("This stage needs a person: name one, or write a reference of your own."),
+    step_form.CHOOSE: gettext_noop("Choose one that fits the stage."),
+    step_form.NO_DATE: gettext_noop(
+        "Write a day, month or year as 2026-11-24, 2026-11 or 2026, from 1900 on."
+    ),
+    step_form.TOO_LONG: gettext_noop("This is too long."),
+    step_form.NO_DAYS: gettext_noop("Write whole days, as 730."),
+    step_form.MORE_SUSPENDED: gettext_noop("More days are suspended than there are."),
+    step_form.NO_AMOUNT: gettext_noop("Write an amount as 1500 or 1500.50, without commas."),
+    step_form.NO_CURRENCY: gettext_noop("Write the currency's three letters, as THB (ISO 4217)."),
+    step_form.NOT_HERE: gettext_noop("This does not belong to the stage that is chosen."),
+    step_form.NO_GOODS: gettext_noop("Goods need what they are and a unit, as kg or pieces."),
+    step_form.NO_PERSON: gettext_noop(
+        "This stage needs a person: name one, or write a reference of your own."
+    ),
     "not-here": gettext_noop("Nothing of that name is in this room."),
     "several": gettext_noop("Several have this name. Which one?"),
     "no-source": gettext_noop(
@@ -247,7 +251,7 @@ def figure(cell: Cell) -> str:
     if cell.figure == count.STAGE:
         return _("Stage: %s") % labels.stage(cell.of)
     if cell.figure == count.OUTCOME:
-        return _("Stands at: %s") % labels.outcome(cell.of)
+        return _("Status: %s") % labels.outcome(cell.of)
     if cell.figure in TAKES:
         what = cell.of or _("sums of money")
         return _("%(how)s: %(what)s") % {"how": labels.how(cell.figure), "what": f"{what} ({cell.unit})"}
@@ -276,7 +280,7 @@ def fields(values: Mapping[str, Any]) -> dict[str, str]:
         found["life"] = "on" if sentence["life"] else ""
         if sentence["fine"]:
             found |= {"fine": sentence["fine"]["amount"], "fine_currency": sentence["fine"]["currency"]}
-    for n, one in enumerate(step["taken"][: typed.TAKEN_ROWS]):
+    for n, one in enumerate(step["taken"][: step_form.TAKEN_ROWS]):
         found |= {f"how_{n}": one["how"], f"goods_{n}": one.get("goods", "")}
         found |= {
             f"amount_{n}": one.get("amount") or one["quantity"],

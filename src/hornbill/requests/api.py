@@ -6,15 +6,15 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_noop
 
-from hornbill.exchange import actions as exchange
-from hornbill.kernel.markings import Reason
+from hornbill.kernel.markings import Marking, Reason
+from hornbill.objects.operations import act
 from hornbill.pages.api import shaping
 from hornbill.pages.api.bearer import Caller, caller
 from hornbill.pages.api.describing import reads, router, writes
 from hornbill.pages.api.kept_in import kept_in
-from hornbill.pages.api.once_only import Key, once_only
+from hornbill.pages.api.once_only import Key
 from hornbill.pages.api.problems import BadRequest
-from hornbill.pages.api.sent import RoomId, marking_of
+from hornbill.pages.api.sent import RoomId
 from hornbill.pages.api.shapes import Done, RecordDone
 from hornbill.requests import queries
 from hornbill.requests import words as request_words
@@ -33,6 +33,7 @@ from hornbill.requests.api_shapes import (
     RequestsSent,
 )
 from hornbill.requests.core.errors import BadRequestForm
+from hornbill.requests.core.question import QUESTION, SENDING
 from hornbill.requests.core.view import ReplyView, RequestView
 
 TAG = "requests"
@@ -85,22 +86,15 @@ def ask_for_information(
     request: HttpRequest, room: RoomId, body: NewRequest, key: Key = None
 ) -> dict[str, Any]:
     """Ask one or several agencies of a room, on a legal ground and by a time."""
-    who = caller(request).for_officer().in_room(room)
 
-    def act() -> dict[str, Any]:
+    def do(who: Caller, said: dict[str, Any], marking: Marking) -> dict[str, Any]:
         what = Asking(
             about=body.about,
             values=body.values,
             wanted=body.wanted,
             to=body.to,
-            ground=body.ground,
-            ground_text=body.ground_text,
-            purpose=body.purpose,
-            urgency=body.urgency,
-            due=body.due,
-            marking=marking_of(body.marking) if body.marking else exchange.room_marking(who.vault, room),
-            text=body.text.replace("\r\n", "\n"),
-            lang=body.lang,
+            said=said,
+            marking=marking,
             files=body.files,
         )
         try:
@@ -108,7 +102,7 @@ def ask_for_information(
         except BadRequestForm as error:
             raise _bad(error) from error
 
-    return once_only(request, key, act)
+    return act(request, room, body, key, (*QUESTION, *SENDING), do)
 
 
 @router.post(
@@ -120,17 +114,16 @@ def reply_to_request(
     request: HttpRequest, request_id: RequestId, body: RequestReply, key: Key = None
 ) -> dict[str, Any]:
     """Accept, refuse with a ground, answer, or say that there is no record; for the agency that is asked."""
-    who, room = _who(request, request_id)
 
-    def act() -> dict[str, Any]:
+    def do(who: Caller, said: dict[str, Any], marking: Marking) -> dict[str, Any]:
         what = Replying(
             step=body.step,
-            marking=marking_of(body.marking) if body.marking else exchange.room_marking(who.vault, room),
+            marking=marking,
             ground=body.ground,
             ground_text=body.ground_text,
             values=body.values,
             text=body.text.replace("\r\n", "\n"),
-            lang=body.lang,
+            lang=said["lang"],
             files=body.files,
         )
         try:
@@ -138,7 +131,7 @@ def reply_to_request(
         except BadRequestForm as error:
             raise _bad(error) from error
 
-    return once_only(request, key, act)
+    return act(request, _who(request, request_id)[1], body, key, (), do)
 
 
 @router.post(
@@ -183,10 +176,7 @@ def _shaped(who: Caller, view: RequestView) -> dict[str, Any]:
         "about": view.about if told else None,
         "values": dict(view.values) if told else None,
         "wanted": list(view.wanted) if told else None,
-        "ground": view.ground if told else None,
-        "ground_text": view.ground_text if told else None,
-        "purpose": view.purpose if told else None,
-        "text": view.text if told else None,
+        **{one.name: view.said.get(one.name) if told else None for one in QUESTION},
         "files": [one.record for one in view.files] if told else None,
         "marking": shaping.marking(view.marking) if view.marking else None,
         "withheld": [asdict(reason) for reason in kept],

@@ -4,24 +4,18 @@ Rule: a question's and an answer's words pass each by its own marking, as all te
 null, and ``withheld`` says why. Which agency is asked by when, and where it stands, is no content, and always there.
 """
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated, Literal
 
 from ninja import Path, Query, Schema
-from pydantic import AfterValidator, AwareDatetime, Field
+from pydantic import Field
 
-from hornbill.pages.api.sent import MarkingSent, Sent
+from hornbill.objects.operations import Given, Told
+from hornbill.pages.api.sent import Sent
 from hornbill.pages.api.shapes import AgencyShort, Marking, Member, Reason
 from hornbill.requests.core.forms import MAX_FIELDS, MAX_VALUE
-from hornbill.requests.core.kinds import FIRST_YEAR, LAST_YEAR, MAX_FILES, MAX_GROUND_TEXT, MAX_TEXT
-
-
-def _due(value: datetime) -> datetime:
-    """Return the time in UTC; ValueError outside of the years that anything can be due in."""
-    if not FIRST_YEAR < value.year < LAST_YEAR:  # those at the ends are not all of them there in UTC
-        raise ValueError(f"choose a time of the years {FIRST_YEAR + 1} to {LAST_YEAR - 1}")
-    return value.astimezone(UTC)
-
+from hornbill.requests.core.kinds import MAX_FILES
+from hornbill.requests.core.question import MAX_GROUND_TEXT, MAX_TEXT, QUESTION, SENDING
 
 _HASH = "^[0-9a-f]{64}$"
 _AGENCY = "^[a-z][a-z0-9-]{1,31}$"
@@ -54,25 +48,17 @@ _Files = Annotated[list[Annotated[str, Field(pattern=_HASH)]], Field(max_length=
 
 
 # --- what is sent ---------------------------------------------------------------------------------
-class NewRequest(Sent):
+class NewRequest(Given, takes=(*QUESTION, *SENDING)):
     """A request for information, to one or several agencies of the room; `values` and `wanted` hold the codes of its kind."""
 
     about: Kind
     values: _Values
     wanted: Annotated[list[_Code], Field(min_length=1, max_length=MAX_FIELDS)]
     to: Annotated[list[Annotated[str, Field(pattern=_AGENCY)]], Field(min_length=1, max_length=50)]
-    ground: _Code
-    ground_text: Annotated[str, Field(max_length=MAX_GROUND_TEXT)] = ""
-    purpose: _Code
-    urgency: Urgency = "routine"
-    due: Annotated[AwareDatetime, AfterValidator(_due)]
-    text: Annotated[str, Field(max_length=MAX_TEXT)] = ""
-    lang: Annotated[str, Field(max_length=35)] = ""
     files: _Files = []
-    marking: MarkingSent | None = None
 
 
-class RequestReply(Sent):
+class RequestReply(Given):
     """What the agency that is asked replies; a refusal, whole or in part, has its `ground`."""
 
     step: Step
@@ -80,9 +66,7 @@ class RequestReply(Sent):
     ground_text: Annotated[str, Field(max_length=MAX_GROUND_TEXT)] = ""
     values: _Values = {}
     text: Annotated[str, Field(max_length=MAX_TEXT)] = ""
-    lang: Annotated[str, Field(max_length=35)] = ""
     files: _Files = []
-    marking: MarkingSent | None = None
 
 
 class RequestEnd(Sent):
@@ -116,13 +100,10 @@ class RequestAnswer(Schema):
     withheld: list[Reason]
 
 
-class InformationRequest(Schema):
+class InformationRequest(Told, tells=QUESTION):
     """One request; what it says is null where it cannot be read or the marking keeps it in. Of `replies_total` a page is here."""
 
     request: str
-    room: str
-    author: Member
-    at: datetime
     to: AgencyShort
     urgency: Urgency
     due: datetime
@@ -132,13 +113,7 @@ class InformationRequest(Schema):
     about: str | None
     values: dict[str, str] | None
     wanted: list[str] | None
-    ground: str | None
-    ground_text: str | None
-    purpose: str | None
-    text: str | None
     files: list[str] | None
-    marking: Marking | None
-    withheld: list[Reason]
     replies: list[RequestAnswer]
     replies_total: int
 

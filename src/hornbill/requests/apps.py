@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_noop as _
+from django.utils.translation import ngettext_lazy
 
 from hornbill.kernel.part import Part
-from hornbill.kernel.shell import MenuEntry
+from hornbill.kernel.shell import WORK, Assigned, MessageAct, RecordLink, RoomTab
 from hornbill.kernel.tour import TourStep
 
 
@@ -19,16 +20,30 @@ class RequestsConfig(AppConfig):
     part = Part(
         urls="hornbill.requests.urls",
         api=("hornbill.requests.api",),
-        menu=(
-            MenuEntry(
+        api_groups={"requests": _("Requests for information")},
+        room_tabs=(
+            RoomTab(
                 "requests",
                 _("Requests"),
-                "requests",
+                "room-requests",
                 icon="file-check",
-                order=25,
-                badge="hornbill.requests.today.waiting",
+                order=20,
+                group=WORK,
+                badge="hornbill.requests.today.in_room",
             ),
         ),
+        message_acts=(MessageAct(_("Make a request of it"), "request-new", "message", icon="file-check"),),
+        counted={"request": ngettext_lazy("%(n)d request update", "%(n)d request updates", "n")},
+        event_cards={"request.send": "hornbill.requests.cards.asked"},
+        assigned=(Assigned("hornbill.requests.today.requests", "hornbill.requests.today.waiting"),),
+        record_links={
+            "request.ask": RecordLink("request", "request", named_by="request.send", icon="file-check"),
+            "request.send": RecordLink("request", icon="file-check"),
+            **dict.fromkeys(
+                ("request.answer", "request.reply", "request.close"),
+                RecordLink("request", "request", icon="file-check"),
+            ),
+        },
         today=("hornbill.requests.today.requests",),
         jobs=("hornbill.requests.jobs.TrackRequests",),
         error_words=("hornbill.requests.error_words",),

@@ -10,9 +10,12 @@ WORDS: dict[str, tuple[str | None, str]] = {
         _("Look in the list of requests; it may have been withdrawn, or not be for you."),
     ),
     "not-your-request": (None, _("Nothing was sent.")),
-    "information-request-over": (None, _("Nothing was sent. Write in the room, or ask anew.")),
+    "information-request-over": (None, _("Nothing was sent. Write in the room, or ask again.")),
     "bad-information-request": (
         _("Something in the request is missing or wrong."),
         _("Nothing was sent; what you typed is still here."),
     ),
+}
+STATUS = {  # HTTP status of these errors; 400 for what is not here
+    "no-such-information-request": 404,
 }

@@ -7,33 +7,35 @@ only what a form alone can get wrong.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
-from hornbill.exchange import actions as exchange
-from hornbill.kernel.markings import Reason
+from hornbill.objects import forms as objects_forms
+from hornbill.objects.forms import Option, marking_of
 from hornbill.pages import marking_form
-from hornbill.pages.forms import IncompleteForm
+from hornbill.requests import words as request_words
 from hornbill.requests.actions.asking import Asking
 from hornbill.requests.actions.replying import Replying
 from hornbill.requests.core.codes import DAYS
 from hornbill.requests.core.errors import BadRequestForm
 from hornbill.requests.core.forms import FORMS
+from hornbill.requests.core.question import QUESTION, SENDING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from django.http import QueryDict
 
-    from hornbill.kernel.markings import Marking
+    from hornbill.kernel.markings import Reason
+    from hornbill.objects.forms import Input
     from hornbill.vault.sessions import OpenVault
 
 GIVEN, ANSWERED = "g.", "a."  # prefixes of inputs
-_TIME = "%Y-%m-%dT%H:%M"
-_TEXTS = ("ground", "ground_text", "purpose", "urgency", "due", "text", "tlp")
+FIELDS = (*QUESTION, *SENDING)  # of every question; a reply has some of the same names
+_TEXTS = (*(one.name for one in FIELDS), "tlp")
 
 
 @dataclass(frozen=True)
@@ -55,9 +57,23 @@ class Typed:
 
 def blank(now: datetime) -> Typed:
     """Return a form that nobody has typed into: routine, by the time that is usual for it."""
-    due = (now + timedelta(days=DAYS["routine"])).strftime(_TIME)
-    texts = {**dict.fromkeys(_TEXTS, ""), "urgency": "routine", "due": due, "purpose": "investigation"}
+    due = (now + timedelta(days=DAYS["routine"])).strftime(objects_forms.TIME)
+    begun = objects_forms.blank(FIELDS, due=due, purpose="investigation")
+    texts = {**dict.fromkeys(_TEXTS, ""), **begun.texts}
     return Typed(texts, {}, [], [], [])
+
+
+def bring_due_nearer(typed: Typed, proposed: str, now: datetime) -> None:
+    """Let the time follow the urgency, where it still is the one that the form proposed.
+
+    Args:
+        typed: the form as it was typed; changed.
+        proposed: the time that stood in the form before anybody typed.
+        now: aware UTC time.
+    """
+    days = DAYS.get(typed.texts["urgency"])
+    if days is not None and proposed and typed.texts["due"] == proposed and days < DAYS["routine"]:
+        typed.texts["due"] = (now + timedelta(days=days)).strftime(objects_forms.TIME)
 
 
 def read(form: QueryDict, prefix: str) -> Typed:
@@ -66,6 +82,16 @@ def read(form: QueryDict, prefix: str) -> Typed:
     texts = {name: form.get(name, "").replace("\r\n", "\n") for name in names}
     values = {name.removeprefix(prefix): form.get(name, "") for name in form if name.startswith(prefix)}
     return Typed(texts, values, form.getlist("wanted"), form.getlist("to"), form.getlist("files"))
+
+
+def inputs(typed: Typed, wrong: Mapping[str, str]) -> dict[str, Input]:
+    """Return the inputs of a question by name, filled in as typed."""
+    options = {
+        "ground": [Option(code, request_words.ground(code)) for code in request_words.GROUNDS],
+        "purpose": [Option(code, request_words.purpose(code)) for code in request_words.PURPOSES],
+        "urgency": [Option(code, request_words.urgency(code)) for code in request_words.URGENCIES],
+    }
+    return objects_forms.drawn_inputs(FIELDS, objects_forms.Typed(typed.texts, {}), wrong, options)
 
 
 def kept(typed: Typed) -> dict[str, Any]:
@@ -94,28 +120,18 @@ def asking(vault: OpenVault, room: str, about: str, typed: Typed) -> Asking:
     """Return what is asked.
 
     Raises:
-        BadRequestForm: the time or the marking cannot be read; with whatever else is wrong with the fields.
+        BadFields: the time or the marking cannot be read.
     """
-    reasons: list[Reason] = []
-    due = _due(typed.texts["due"], reasons)
-    marking = _marking(vault, room, typed, reasons)
+    said, marking = objects_forms.values(vault, room, objects_forms.Typed(typed.texts, {}), FIELDS)
     form = FORMS.get(about)
     known = {one.name for one in form.given} if form else set()
-    if reasons or due is None or marking is None:
-        raise BadRequestForm(reasons)
     return Asking(
         about=about,
         values={name: text for name, text in typed.values.items() if name in known},
         wanted=typed.wanted,
         to=typed.to,
-        ground=typed.texts["ground"],
-        ground_text=typed.texts["ground_text"],
-        purpose=typed.texts["purpose"],
-        urgency=typed.texts["urgency"],
-        due=due,
+        said=said,
         marking=marking,
-        text=typed.texts["text"],
-        lang=get_language() or "",
         files=typed.files,
     )
 
@@ -127,7 +143,7 @@ def replying(vault: OpenVault, room: str, step: str, typed: Typed) -> Replying:
         BadRequestForm: the marking cannot be read.
     """
     reasons: list[Reason] = []
-    marking = _marking(vault, room, typed, reasons)
+    marking = marking_of(vault, room, typed.texts, reasons)
     if marking is None:
         raise BadRequestForm(reasons)
     refuses = step in {"partly", "refused"}
@@ -141,21 +157,3 @@ def replying(vault: OpenVault, room: str, step: str, typed: Typed) -> Replying:
         lang=get_language() or "",
         files=typed.files,
     )
-
-
-def _due(text: str, reasons: list[Reason]) -> datetime | None:
-    try:
-        return datetime.strptime(text, _TIME).replace(tzinfo=UTC)
-    except ValueError:
-        reasons.append(
-            Reason("bad-time", _("Choose day and time by when you need an answer, in UTC."), "due")
-        )
-        return None
-
-
-def _marking(vault: OpenVault, room: str, typed: Typed, reasons: list[Reason]) -> Marking | None:
-    try:
-        return marking_form.read(typed.texts, typed.texts["tlp"], exchange.room_marking(vault, room))
-    except IncompleteForm as error:
-        reasons += [Reason("bad-marking", sentence, name) for name, sentence in error.errors.items()]
-        return None

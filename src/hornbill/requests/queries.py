@@ -6,10 +6,12 @@ agency's requests off a page by sending many.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, F, Q, Window
+from django.db import connection
+from django.db.models import F, Q, Window
 from django.db.models.functions import Greatest, RowNumber
 
 from hornbill.exchange import queries as exchange
@@ -20,7 +22,7 @@ from hornbill.requests.core.state import OVER, REPLIED, WAITS
 from hornbill.requests.models import Tracked
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime, timedelta
 
     from django.db.models import QuerySet
@@ -104,11 +106,16 @@ class Pace:
 
 @dataclass(frozen=True)
 class Pressing:
-    """How many requests press an officer's agency: to answer, of those with their time over, to look at of what it asked."""
+    """How many requests press an officer's agency: to answer, of those with their time over, to look at of what it asked.
+
+    Attributes:
+        by_room: how many there are to answer in each room.
+    """
 
     answer: int
     late: int
     follow: int
+    by_room: Mapping[str, int] = field(default_factory=dict)
 
 
 def pressing(officer_id: str, now: datetime) -> Pressing:
@@ -117,13 +124,29 @@ def pressing(officer_id: str, now: datetime) -> Pressing:
 
 
 def _pressing(officer_id: str, now: datetime) -> Pressing:
-    answer, follow = _to_answer_by(officer_id), _to_follow_by(officer_id, now + SOON)
-    counts = _of(officer_id).aggregate(
-        answer=Count("pk", filter=answer),
-        late=Count("pk", filter=answer & Q(due__lte=now)),
-        follow=Count("pk", filter=follow),
-    )
-    return Pressing(**counts)
+    """Count by one statement, written out: every page asks it, and making it takes the framework 3 ms."""
+    rooms, agency = _rooms_of(officer_id), agency_of(officer_id)
+    if not rooms:
+        return Pressing(0, 0, 0)
+    at, soon = (connection.ops.adapt_datetimefield_value(moment) for moment in (now, now + SOON))
+    phases, places = (", ".join(["%s"] * len(many)) for many in ((*WAITS, *REPLIED), rooms))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            'SELECT room, asker, "to", phase, CASE WHEN due <= %s THEN 2 WHEN due <= %s THEN 1 ELSE 0 END AS nearness,'  # noqa: S608  # marks
+            f" count(*) FROM requests_tracked WHERE phase IN ({phases}) AND room IN ({places})"
+            ' GROUP BY room, asker, "to", phase, nearness',
+            [at, soon, *WAITS, *REPLIED, *rooms],
+        )
+        found = cursor.fetchall()
+    answer = [
+        (room, nearness, n) for room, _, to, phase, nearness, n in found if to == agency and phase in WAITS
+    ]
+    follow = [n for _, asker, _, phase, near, n in found if asker == agency and (phase in REPLIED or near)]
+    late = sum(n for _, nearness, n in answer if nearness == 2)
+    by_room: Counter[str] = Counter()
+    for room, _, n in answer:
+        by_room[room] += n
+    return Pressing(sum(by_room.values()), late, sum(follow), by_room)
 
 
 def to_answer(officer_id: str, limit: int = MOST) -> list[TrackedRow]:
@@ -209,8 +232,13 @@ def paces(officer_id: str, now: datetime) -> list[Pace]:
 
 
 def _of(officer_id: str, rooms: Collection[str] = ()) -> QuerySet[Tracked]:
-    found = once(("rooms of", officer_id), lambda: exchange.rooms_of_officer(officer_id))
-    return Tracked.objects.filter(room__in=[one for one in found if not rooms or one in rooms])
+    return Tracked.objects.filter(
+        room__in=[one for one in _rooms_of(officer_id) if not rooms or one in rooms]
+    )
+
+
+def _rooms_of(officer_id: str) -> list[str]:
+    return once(("rooms of", officer_id), lambda: exchange.rooms_of_officer(officer_id))
 
 
 def _sieved(officer_id: str, rooms: Collection[str], sieve: Sieve, now: datetime | None) -> QuerySet[Tracked]:
@@ -223,20 +251,12 @@ def _sieved(officer_id: str, rooms: Collection[str], sieve: Sieve, now: datetime
 
 
 def _to_answer(officer_id: str) -> QuerySet[Tracked]:
-    return _of(officer_id).filter(_to_answer_by(officer_id))
-
-
-def _to_answer_by(officer_id: str) -> Q:
-    return Q(to=agency_of(officer_id), phase__in=WAITS)
+    return _of(officer_id).filter(to=agency_of(officer_id), phase__in=WAITS)
 
 
 def _to_follow(officer_id: str, due_before: datetime) -> QuerySet[Tracked]:
-    return _of(officer_id).filter(_to_follow_by(officer_id, due_before))
-
-
-def _to_follow_by(officer_id: str, due_before: datetime) -> Q:
     shows = Q(phase__in=REPLIED) | Q(phase__in=WAITS, due__lte=due_before)
-    return Q(asker=agency_of(officer_id)) & shows
+    return _of(officer_id).filter(shows, asker=agency_of(officer_id))
 
 
 def _in_turn(found: QuerySet[Tracked], agency: str, skip: int, limit: int) -> list[TrackedRow]:

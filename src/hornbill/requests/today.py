@@ -23,9 +23,14 @@ if TYPE_CHECKING:
 SHOWN = 12
 
 
-def waiting(vault: OpenVault) -> int:
+def waiting(vault: OpenVault, now: datetime) -> int:
     """Count what the officer's agency still has to answer, for the menu."""
-    return queries.pressing(vault.officer_id, timezone.now()).answer
+    return queries.pressing(vault.officer_id, now).answer
+
+
+def in_room(vault: OpenVault, room: str) -> int:
+    """Count what the officer's agency still has to answer in one room, for its tab."""
+    return queries.pressing(vault.officer_id, timezone.now()).by_room.get(room, 0)
 
 
 def requests(vault: OpenVault, now: datetime) -> Section | None:

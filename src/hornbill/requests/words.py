@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop as _
 from hornbill.pages.faults import words_of
 from hornbill.requests.core import codes
 from hornbill.requests.core.forms import FORMS
+from hornbill.requests.core.question import QUESTION, SENDING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -206,6 +207,7 @@ ACTS = {
     "no-record": _("There is no record"),
 }
 YES_NO = {"yes": _("Yes"), "no": _("No"), "unknown": _("Not known")}
+_LABELS = {one.name: one.label for one in (*QUESTION, *SENDING)}
 _WRONG = {
     "missing": _("This is missing."),
     "too-long": _("This is too long: put the rest into the text or a file."),
@@ -263,7 +265,7 @@ def kind_name(kind: str) -> str:
 
 def label(name: str) -> str:
     """Name a field."""
-    return gettext(FIELDS[name]) if name in FIELDS else name
+    return gettext(FIELDS.get(name) or _LABELS.get(name, name))
 
 
 def value_of(name: str, value: str) -> str:

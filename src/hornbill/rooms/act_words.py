@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hornbill.exchange.core.membership_view import (
+    from hornbill.exchange.core.room_page.members import (
         HoldView,
         MemberRow,
         MembershipView,
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         ProposalView,
         RulesView,
     )
-    from hornbill.exchange.core.view import AgencyView, MemberView
+    from hornbill.exchange.core.room_page.view import AgencyView, MemberView
 
 
 def apart(text: str) -> str:
@@ -119,7 +119,7 @@ def leave(view: MembershipView) -> list[str]:
         % words,
         _(
             "Then the room goes from your list, and when you have signed out you cannot open it here any more. If you"
-            " need what stands in it, take it out as a file first."
+            " need its content, export it first."
         ),
         _("What you wrote stays and counts. What you asked to hold stays held until it is released."),
         _("Everybody in the room sees that you have asked to go, and your reason."),
@@ -160,9 +160,7 @@ def release(view: MembershipView, held: HoldView) -> list[str]:
         % {"n": others}
         if others
         else _("What was held may be started again at once: people added, history given."),
-        _(
-            "Everybody sees that you released it, and your reason. Whoever wants to stop again asks for a new hold."
-        ),
+        _("Everybody sees that you released it, and your reason. To stop again, ask for a new hold."),
     ]
 
 

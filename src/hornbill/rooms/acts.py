@@ -24,7 +24,7 @@ from hornbill.rooms import act_words as words
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from hornbill.exchange.core.membership_view import MembershipView
+    from hornbill.exchange.core.room_page.members import MembershipView
     from hornbill.vault.sessions import OpenVault
 
 MAX_REASON = 2000  # characters; the record kinds' own limit
@@ -289,10 +289,12 @@ def _ask_successor(view: MembershipView, target: str) -> Asked:
 def _ask_rules(view: MembershipView, target: str) -> Asked:
     if target:
         raise _nothing()
-    newer = range(view.rules + 1, view.newest_rules + 1)
+    newer = view.offered_rules
     why = _(
         "This version of Hornbill knows no newer rules than those in force: there is nothing to change to."
     )
+    if view.newest_rules > view.rules:
+        why = view.rules_wait
     return Asked(
         _("Propose newer rules?"),
         _("Propose"),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_noop as _
+from django.utils.translation import ngettext_lazy
 
 from hornbill.kernel.part import Part
-from hornbill.kernel.shell import MenuEntry
+from hornbill.kernel.shell import DAILY, MenuEntry, RoomTab
 
 
 class RoomsConfig(AppConfig):
@@ -16,9 +17,15 @@ class RoomsConfig(AppConfig):
     label = "rooms"
     part = Part(
         urls="hornbill.rooms.urls",
+        takes_files=(
+            "file-form",
+            "import",
+            "carry-in",
+        ),
         asked_most=True,
         api=(
             "hornbill.rooms.api.rooms",
+            "hornbill.rooms.api.changes",
             "hornbill.rooms.api.searching",
             "hornbill.rooms.api.grading",
             "hornbill.rooms.api.words",
@@ -29,16 +36,30 @@ class RoomsConfig(AppConfig):
             "hornbill.rooms.api.history",
             "hornbill.rooms.api.ceilings",
         ),
+        api_groups={
+            "ceilings": _("Dissemination limits"),
+            "files": _("Files"),
+            "history": _("History for late joiners"),
+            "membership": _("Members and host"),
+            "people": _("Who is in a room"),
+            "rooms": _("Reading rooms"),
+            "words": _("Writing"),
+        },
         menu=(
             MenuEntry(
                 "rooms",
-                _("Rooms"),
+                _("Cases"),
                 "rooms",
                 icon="messages-square",
                 order=20,
+                group=DAILY,
+                tab=True,
                 badge="hornbill.rooms.today.unread_rooms",
+                below="hornbill.rooms.rail.rooms",
             ),
         ),
+        searchers=("hornbill.rooms.rail.found",),
+        room_tabs=(RoomTab("conversation", _("Conversation"), "room", icon="message-square", order=0),),
         today=(
             "hornbill.rooms.today.alarms",
             "hornbill.rooms.today.weekly_keys",
@@ -58,6 +79,13 @@ class RoomsConfig(AppConfig):
             "hornbill.rooms.jobs.receipts.Receipts",
         ),
         error_words=("hornbill.rooms.error_words",),
+        pickers={"room": "hornbill.rooms.picking.room"},
+        sends={"message": "hornbill.rooms.sending.message", "file": "hornbill.rooms.sending.file"},
+        counted={
+            "members": ngettext_lazy("%(n)d membership change", "%(n)d membership changes", "n"),
+            "room": ngettext_lazy("%(n)d change of the room", "%(n)d changes of the room", "n"),
+            "marking": ngettext_lazy("%(n)d change of marking", "%(n)d changes of marking", "n"),
+        },
         carried={
             "new-room": "hornbill.rooms.carried.new",
             "new-room-people": "hornbill.rooms.carried.new_people",

@@ -6,8 +6,9 @@ from django.utils.translation import gettext_noop as _
 
 _FORM_KEPT = _("What you typed is kept in the form.")
 WORDS: dict[str, tuple[str | None, str]] = {
-    "nothing-closed": (None, _("Nothing was sent. What you asked for stands beside the room's messages.")),
-    "no-such-ask": (None, _("Go back to the room: what is asked for now stands there.")),
+    "bad-cursor": (None, _("Send the last answer's cursor as it came, or none to begin again.")),
+    "nothing-closed": (None, _("Nothing was sent. Your request is shown beside the room's messages.")),
+    "no-such-ask": (None, _("Go back to the room: it shows what is asked for now.")),
     "nothing-to-give": (None, _("Nothing was sent. The page says whom else to ask, and why.")),
     "already-giving": (None, _("Wait until it is done, or stop it.")),
     "not-all-can-read": (
@@ -34,7 +35,7 @@ WORDS: dict[str, tuple[str | None, str]] = {
     ),
     "parcel-other-network": (
         _("The file belongs to another network."),
-        _("Nothing was changed. Ask whoever brought it for the file of this network."),
+        _("Nothing was changed. Ask the person who brought the file for the one of this network."),
     ),
     "parcel-own": (
         _("The file was written at this node."),
@@ -79,11 +80,11 @@ WORDS: dict[str, tuple[str | None, str]] = {
     "other-grading": (
         None,
         _(
-            "Nothing was sent. Grade it anew in the room's scheme, or leave the grading out; none is converted."
+            "Nothing was sent. Choose a grading of the room's scheme, or leave it out; gradings are not converted."
         ),
     ),
     "grading-named": (None, _("Nothing was changed. To grade by another scheme, open another room.")),
-    "cannot-mark": (None, _("Nothing was changed. Whoever wrote it marks it anew.")),
+    "cannot-mark": (None, _("Nothing was changed. Only its author changes its marking.")),
     "not-supervisor": (None, _("Nothing was changed. Ask a focal point of your agency.")),
     "record-refused": (None, _("Nothing was sent. Read the reason and try another way.")),
     "still-checking": (
@@ -151,10 +152,6 @@ WORDS: dict[str, tuple[str | None, str]] = {
         _("Nothing was entered; choose the file again in some minutes."),
     ),
     "cannot-import": (None, _("Share it as a file, or import it in parts.")),
-    "no-sheet": (
-        _("This sheet cannot be read: it is damaged, locked, or too large."),
-        _("Save the sheet as CSV and choose that file."),
-    ),
     "import-not-held": (
         _("The file that you looked at is not held any more."),
         _("Nothing was entered; choose the file again."),
@@ -169,4 +166,41 @@ WORDS: dict[str, tuple[str | None, str]] = {
             "You can read. Nothing was sent: the network must have your new keys first; Settings, Recovery, says how that stands."
         ),
     ),
+}
+STATUS = {  # HTTP status of these errors; 400 for what is not here
+    "above-ceiling": 403,
+    "already-giving": 409,
+    "cannot-mark": 403,
+    "cannot-show": 415,
+    "file-damaged": 500,
+    "file-not-here": 409,
+    "file-too-large": 413,
+    "files-full": 507,
+    "grading-named": 409,
+    "hub-unreachable": 503,
+    "keys-not-known": 409,
+    "no-such-ask": 404,
+    "no-such-file": 404,
+    "no-such-record": 404,
+    "no-such-room": 404,
+    "no-such-upload": 404,
+    "not-supervisor": 403,
+    "nothing-closed": 409,
+    "nothing-to-give": 409,
+    "other-grading": 403,
+    "other-offset": 409,
+    "too-many-uploads": 429,
+    "too-much-held": 503,
+}
+PROGRAM_STATUS = {  # to programs, where a person's form comes back
+    "cannot-seal": 409,
+    "files-full": 503,
+    "may-not-write": 403,
+    "no-space": 503,
+    "not-all-can-read": 409,
+    "not-for-services": 403,
+    "record-refused": 409,
+    "restored": 503,
+    "still-checking": 503,
+    "unknown-rules": 409,
 }

@@ -7,7 +7,7 @@
     GET /api/v1/rooms/{room}/files/{record}/content
 
 Rules:
-- Bytes that arrive are sealed as they come (``exchange.actions.receiving_file``); nothing is spooled. What had arrived when
+- Bytes that arrive are sealed as they come (``exchange.actions.files.receiving_file``); nothing is spooled. What had arrived when
   a link broke counts, and the sender goes on from there.
 - A script of another site cannot send: the cookie is SameSite=Strict, the method needs leave that is never given, and the
   request's own origin is compared.
@@ -33,8 +33,8 @@ from django.db import close_old_connections
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from hornbill.exchange.actions import receiving_file, shared_files
-from hornbill.exchange.core.blob import CHUNK, MAX_SIZE
+from hornbill.exchange.actions.files import receiving_file, shared_files
+from hornbill.exchange.core.files.blob import CHUNK, MAX_SIZE
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import faults
 from hornbill.pages.api import problems
@@ -45,8 +45,8 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
 
-    from hornbill.exchange.actions.receiving_file import Arriving
-    from hornbill.exchange.actions.shared_files import Giving
+    from hornbill.exchange.actions.files.receiving_file import Arriving
+    from hornbill.exchange.actions.files.shared_files import Giving
     from hornbill.vault.sessions import OpenVault
 
     Scope = MutableMapping[str, Any]

@@ -14,9 +14,10 @@ from django.utils.translation import ngettext
 
 from hornbill.accounts import sign_ins
 from hornbill.directory import queries as directory
-from hornbill.directory import weekly
-from hornbill.exchange import actions, alarm_words
+from hornbill.directory.officers import own_week_keys
+from hornbill.exchange import actions
 from hornbill.exchange import queries as exchange
+from hornbill.exchange.wording import alarms as alarm_words
 from hornbill.kernel.asked_once import once
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.shell import Section
@@ -25,7 +26,7 @@ from hornbill.people import directory_words
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from hornbill.exchange.core.view import RoomRow
+    from hornbill.exchange.core.room_page.view import RoomRow
     from hornbill.vault.sessions import OpenVault
 
 RECENT = 5  # rooms to go on with
@@ -52,8 +53,8 @@ def alarms(vault: OpenVault, now: datetime) -> Section | None:
 
 def weekly_keys(vault: OpenVault, now: datetime) -> Section | None:
     """A warning to an officer whose keys of single weeks run out; no section otherwise."""
-    left = weekly.own_weeks_left(vault.officer_id, now)
-    if left is None or left >= weekly.SHORT:
+    left = own_week_keys.own_weeks_left(vault.officer_id, now)
+    if left is None or left >= own_week_keys.SHORT:
         return None
     reach = ngettext("They reach for %(n)d week more.", "They reach for %(n)d weeks more.", left) % {
         "n": left
@@ -100,7 +101,7 @@ def unread(vault: OpenVault, now: datetime) -> Section:
         context={"rooms": waiting[:SHOWN], "more": max(0, len(waiting) - SHOWN)},
         count=len(waiting),
         purpose=_(
-            "Rooms in which somebody has written since you last looked stand here, with who wrote and when."
+            "Rooms with new messages appear here, with who wrote and when."
             " A room is where officers of several agencies work one case; what they write is sealed for them."
         ),
         action="" if rooms else _("Open the first room"),
@@ -140,7 +141,7 @@ def invitations(vault: OpenVault, now: datetime) -> Section:
         context={"invitations": found[:SHOWN], "more": max(0, len(found) - SHOWN)},
         count=len(found),
         purpose=_(
-            "When an officer of another agency opens a room with you, it stands here until you accept or decline."
+            "When an officer of another agency opens a room with you, it appears here until you accept or decline."
         ),
         action=_("See who is in the network"),
         action_url="network",
@@ -193,7 +194,7 @@ def notices(vault: OpenVault, now: datetime) -> Section:
         template="rooms/today/_notices.html",
         context={"notices": found[:SHOWN]},
         count=len(found),
-        purpose=_("Nothing came. Here stands which agency has sent something while your vault was closed."),
+        purpose=_("Nothing came. Agencies that send something while your vault is closed are listed here."),
         aside=True,
     )
 

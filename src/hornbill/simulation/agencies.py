@@ -11,7 +11,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hornbill.deliveries.core.names import POWER as DELIVERY
 from hornbill.joint.core.terms import POWER as JOINT
+from hornbill.legal.core.published import POWER as LAW
 from hornbill.simulation.people import OFFICE, ROUND_THE_CLOCK, THAI_CUSTOMS, DemoAgency, Person
 
 ROOT_THRESHOLD = 2  # officers of the secretariat who must agree
@@ -144,7 +146,7 @@ MADAGASCAR_PROSECUTOR = DemoAgency(
     ),
     kind="prosecutor",
     languages=("en", "fr"),
-    competent=(JOINT, "prosecute"),
+    competent=(JOINT, LAW, DELIVERY, "prosecute"),
 )
 MALAYSIA_FIU = DemoAgency(
     "my-fiu",

@@ -11,9 +11,9 @@ import os
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from hornbill.exchange.core import admission_wire, log_wire, wire
-from hornbill.exchange.core.envelope import HEAD_BYTES, parse_outer
-from hornbill.exchange.core.hub_receipt import build_receipts, entry
+from hornbill.exchange.core.protocol import admission, batches, log
+from hornbill.exchange.core.protocol.envelope import HEAD_BYTES, parse_outer
+from hornbill.exchange.core.protocol.hub_receipt import build_receipts, entry
 from hornbill.kernel.transparency import head as heads
 from hornbill.simulation.hostile_hub import Asked, Attack, Loot, now
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from hornbill.exchange.core.wire import FetchedLine
+    from hornbill.exchange.core.protocol.batches import FetchedLine
 
 
 def with_receipt(line: FetchedLine, envelope: bytes, loot: Loot, at: datetime | None = None) -> FetchedLine:
@@ -52,9 +52,9 @@ class OnMail(Attack):
         """Alter the page, if it has any envelope."""
         if not asked.path.endswith("/envelopes") or asked.method != "GET" or not body:
             return None
-        lines = wire.decode_page(body, asked.number("after"))
+        lines = batches.decode_page(body, asked.number("after"))
         changed = self.change(lines, loot)
-        return None if changed is None else wire.encode_page(changed)
+        return None if changed is None else batches.encode_page(changed)
 
     def change(self, lines: list[FetchedLine], loot: Loot) -> Sequence[FetchedLine] | None:
         """Return other lines; None leaves them."""
@@ -166,14 +166,14 @@ class Swallows(Attack):
         """Answer a post without passing it on."""
         if asked.method != "POST" or asked.path != "/v1/envelopes":
             return None
-        parts = [(part, parse_outer(part)) for part in wire.decode_batch(asked.body)]
+        parts = [(part, parse_outer(part)) for part in batches.decode_batch(asked.body)]
         leaves = [entry(outer.to, outer.id, hashlib.sha256(part).digest()) for part, outer in parts]
         receipts = build_receipts(loot.hub_key, leaves, now())
         lines = [
-            wire.PostedLine(outer.envelope_id, "stored", receipt=receipt)
+            batches.PostedLine(outer.envelope_id, "stored", receipt=receipt)
             for (_, outer), receipt in zip(parts, receipts, strict=True)
         ]
-        return wire.encode_results(lines, now())
+        return batches.encode_results(lines, now())
 
 
 class Babbles(Attack):
@@ -253,9 +253,9 @@ class AltersEntries(Attack):
         del loot
         if asked.path != "/v1/log/entries" or asked.method != "GET" or not body:
             return None
-        lines = log_wire.decode_log_page(body, most=log_wire.MAX_LOG_PAGE)
+        lines = log.decode_log_page(body, most=log.MAX_LOG_PAGE)
         bent = [line._replace(sealed=line.sealed[:-1] + bytes([line.sealed[-1] ^ 1])) for line in lines]
-        return log_wire.encode_log_page(bent)
+        return log.encode_log_page(bent)
 
 
 class SwapsPrekeys(Attack):
@@ -266,10 +266,10 @@ class SwapsPrekeys(Attack):
         del loot
         if asked.path != "/v1/prekeys" or asked.method != "GET" or not body:
             return None
-        found = [admission_wire.Prekey(*wire.read_parts(part, count=2, max_part=wire.MIB))
-                 for part in wire.read_parts(body, max_part=wire.MIB)]  # fmt: skip
+        found = [admission.Prekey(*batches.read_parts(part, count=2, max_part=batches.MIB))
+                 for part in batches.read_parts(body, max_part=batches.MIB)]  # fmt: skip
         blobs = [one.blob for one in found]
         turned = [*blobs[1:], blobs[0]] if len(blobs) > 1 else [os.urandom(len(blobs[0]))]
-        return admission_wire.encode_found(
+        return admission.encode_found(
             [one._replace(blob=blob) for one, blob in zip(found, turned, strict=True)]
         )

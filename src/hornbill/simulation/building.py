@@ -26,9 +26,9 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hornbill.directory.core import enrolment
-from hornbill.directory.core import network as network_core
-from hornbill.directory.core.enrolment_reading import read_agency
+from hornbill.directory.core.agencies import enrolment
+from hornbill.directory.core.agencies import network as network_core
+from hornbill.directory.core.agencies.enrolment_reading import read_agency
 from hornbill.hub.nodes import Node, write_hub_file
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.suite.transport_key import TransportKey
@@ -81,9 +81,9 @@ def build(network: Network) -> None:
 
 
 def _kept(network: Network) -> Path | None:
-    """Where a network of the same agencies is kept; None when none is, as on PostgreSQL."""
+    """Where a network of the same agencies is kept; None when none is, as on PostgreSQL or of several releases."""
     folder = os.environ.get(KEPT)
-    if not folder or network.postgres:
+    if not folder or network.postgres or network.hub_database or network.releases:
         return None
     return Path(folder) / hashlib.sha256(repr(network.agencies).encode()).hexdigest()[:16]
 
@@ -119,8 +119,13 @@ def _make(making: Network) -> None:
             making.postgres.make_anew(owner)
     first, *others = making.agencies
     cards = [_make_node(making, first, template, migrate=True)]
+
+    def make(agency: DemoAgency) -> dict[str, Any]:
+        other_tables = making.release(agency.id) != making.release(first.id)
+        return _make_node(making, agency, template, migrate=other_tables)
+
     with ThreadPoolExecutor(max_workers=4) as pool:
-        cards += pool.map(lambda agency: _make_node(making, agency, template, migrate=False), others)
+        cards += pool.map(make, others)
     template.unlink(missing_ok=True)
     if making.secretariat:
         founding.found(making, cards)
@@ -134,7 +139,7 @@ def _make_node(network: Network, agency: DemoAgency, template: Path, *, migrate:
         "agency": asdict(agency),
         "template": str(template),
         "migrate": migrate or network.postgres is not None,
-        "save": migrate and network.postgres is None,
+        "save": migrate and agency == network.agencies[0] and network.postgres is None,
     }
     done = subprocess.run(
         [sys.executable, "-m", "hornbill.simulation.node_maker"],

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,90 @@ class StatedStep:
 
 
 @dataclass(frozen=True)
+class FormalDraft:
+    """A formal request that one officer drafts.
+
+    Attributes:
+        agency: whose officer.
+        username: who.
+        state: to which it is addressed.
+        entities: ids of persons and things of the case that it names.
+        parts: page of the wizard -> its fields, as they are typed.
+    """
+
+    agency: str
+    username: str
+    state: str
+    entities: tuple[str, ...]
+    parts: Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Exhibited:
+    """An exhibit that one officer describes.
+
+    Attributes:
+        agency: whose officer.
+        username: who.
+        key: short name, for the acts that follow.
+        fields: of the form, as they are typed; ``review_in_days`` counts from the day on which it is played.
+        days_ago: when it was found.
+        photograph: its name in ``cases.photographs``; empty for none.
+        place: where the photograph says that it was taken, degrees; None: it does not say.
+        bare: the photograph has no metadata at all.
+        of: key of the exhibit that it was taken from.
+    """
+
+    agency: str
+    username: str
+    key: str
+    fields: Mapping[str, str]
+    days_ago: int
+    photograph: str = ""
+    place: tuple[float, float] | None = None
+    bare: bool = False
+    of: str = ""
+
+
+@dataclass(frozen=True)
+class Custody:
+    """What one officer does with exhibits.
+
+    Attributes:
+        agency: whose officer.
+        username: who.
+        what: ``enter``, ``give``, ``take`` (answers the last hand-over), ``count``.
+        exhibits: their keys; of ``count``, those that were found.
+        fields: of the form, as they are typed; ``back_in_days`` counts from the day on which it is played.
+        days_ago: when.
+    """
+
+    agency: str
+    username: str
+    what: str
+    exhibits: tuple[str, ...]
+    fields: Mapping[str, str]
+    days_ago: int
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A form that one officer fills in and sends.
+
+    Attributes:
+        agency: whose officer.
+        username: who.
+        path: of the page with the form; ``{room}`` is the case's room.
+        fields: as they are typed; several values of one field as a tuple.
+    """
+
+    agency: str
+    username: str
+    path: str
+    fields: Mapping[str, str | tuple[str, ...]]
+
+
+@dataclass(frozen=True)
 class Case:
     """One case: a room, its conversation, and what is stated in it.
 
@@ -73,7 +158,10 @@ class Case:
         members: officers' ids; the first opens the room.
         lines: what they write, in this order.
         stated: what they state after that.
-        steps: what became of whom, stated last.
+        exhibits: what was secured, and what was done with it, after that.
+        steps: what became of whom, stated after that.
+        formal: formal requests that they draft, after that.
+        work: the forms of a day's work that they fill in at a time, last: telephones, tasks, requests, alerts, watch entries.
     """
 
     key: str
@@ -83,7 +171,10 @@ class Case:
     members: tuple[str, ...]
     lines: tuple[Line, ...]
     stated: tuple[Stated, ...] = ()
+    exhibits: tuple[Exhibited | Custody, ...] = ()
     steps: tuple[StatedStep, ...] = ()
+    formal: tuple[FormalDraft, ...] = ()
+    work: Callable[[datetime], tuple[Filled, ...]] | None = None
 
     @property
     def agencies(self) -> tuple[str, ...]:

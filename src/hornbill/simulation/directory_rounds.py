@@ -40,7 +40,7 @@ class Rounds:
 
     def once(self) -> None:
         """Do each job once."""
-        from hornbill.exchange.hub_client import HubError
+        from hornbill.exchange.hub.client import HubError
 
         with suppress(HubError):  # a node that the hub does not serve yet is refused until it does
             self._post.step()
@@ -63,8 +63,8 @@ class Rounds:
 
 
 def _follow() -> None:
-    from hornbill.directory import ceremony_state
-    from hornbill.exchange.job import member_at
+    from hornbill.directory.statements import state as ceremony_state
+    from hornbill.exchange.hub.job import member_at
     from hornbill.people.jobs.directory import follow_once
 
     with member_at(ceremony_state.hub()) as client:
@@ -76,7 +76,8 @@ def is_whole(agencies: int, officers: int) -> bool:
 
     Commitments to weekly keys wait for their keys, which the node's worker gives to the hub.
     """
-    from hornbill.directory import log_outbox, queries
+    from hornbill.directory import queries
+    from hornbill.directory.statements import outbox as log_outbox
 
     known = queries.current()
     return (

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from hornbill.directory.core.network import Hub
+from hornbill.directory.core.agencies.network import Hub
 from hornbill.node import setup
 from hornbill.simulation.directory_rounds import Rounds, is_whole
 from hornbill.simulation.joiner import publish_officers
@@ -21,8 +21,9 @@ from hornbill.simulation.joiner import publish_officers
 def found(order: dict[str, Any]) -> None:
     """Carry the order out."""
     setup.use(Path(order["data"]), migrate=False)
-    from hornbill.directory import ceremony_state, invitations
-    from hornbill.directory.founding import Terms
+    from hornbill.directory.admission import invitations
+    from hornbill.directory.admission.founding import Terms
+    from hornbill.directory.statements import state as ceremony_state
     from hornbill.node import ceremony
     from hornbill.node.console import opened_vault
 
@@ -69,20 +70,18 @@ def found(order: dict[str, Any]) -> None:
 
 def _sign_all(vaults: list[Any]) -> None:
     """Let root officers sign what was proposed, as they would after comparing fingerprints by telephone."""
-    from hornbill.directory import proposals
-    from hornbill.directory.ceremony_models import Proposal
+    from hornbill.directory.statements import proposals
 
-    for proposal in Proposal.objects.filter(state=proposals.OPEN):
+    for proposal in proposals.open_proposals():
         for vault in vaults:
-            if proposals.sign(vault, proposal.id, now=datetime.now(UTC)).state != proposals.OPEN:
+            if proposals.sign(vault, proposal, now=datetime.now(UTC)).state != proposals.OPEN:
                 break
 
 
 def _unanswered() -> bool:
-    from hornbill.directory import invitations
-    from hornbill.directory.ceremony_models import Invitation
+    from hornbill.directory.admission import invitations
 
-    return Invitation.objects.exclude(state=invitations.SETTLED).exists()
+    return invitations.unsettled()
 
 
 if __name__ == "__main__":

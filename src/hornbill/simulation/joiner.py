@@ -11,15 +11,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from hornbill.joint.core.terms import POWER
+from hornbill.deliveries.core.names import POWER as DELIVERY
+from hornbill.joint.core.terms import POWER as JOINT
+from hornbill.legal.core.published import POWER as LAW
 from hornbill.node import setup
 from hornbill.simulation.directory_rounds import Rounds, is_whole
+
+OF_FOCAL_POINTS = {JOINT, LAW}
 
 
 def join(order: dict[str, Any]) -> None:
     """Carry the order out."""
     setup.use(Path(order["data"]), migrate=False)
-    from hornbill.directory import ceremony_state
+    from hornbill.directory.statements import state as ceremony_state
     from hornbill.node import ceremony
 
     about, patience = order["agency"], order["patience_s"]
@@ -36,30 +40,37 @@ def join(order: dict[str, Any]) -> None:
     rounds.until(lambda: _may_sign(signing), patience_s=patience, what="who signs agreements")
 
 
-def _let_sign(about: dict[str, Any]) -> list[str]:
-    """Give focal points the power to sign agreements on joint investigations; returns whom."""
-    from hornbill.directory import powers
+def _let_sign(about: dict[str, Any]) -> dict[str, set[str]]:
+    """Give officers the powers that their agency may vouch for; returns officer -> powers.
 
-    found = [
-        f"{about['id']}/{person['username']}"
+    Focal points sign agreements on joint investigations and publish their State's law. Two officers consent to a controlled
+    delivery, one of them by a countersignature: all have that power.
+    """
+    from hornbill.directory.officers import powers
+
+    competent = set(about["competent"])
+    found = {
+        f"{about['id']}/{person['username']}": competent
+        & ({DELIVERY} | (OF_FOCAL_POINTS if person["focal_point"] else set()))
         for person in about["people"]
-        if person["focal_point"] and POWER in about["competent"]
-    ]
-    for officer in found:
-        powers.ask(officer, POWER, about["id"], now=datetime.now(UTC))
+    }
+    for officer, given in found.items():
+        for power in sorted(given):
+            powers.ask(officer, power, about["id"], now=datetime.now(UTC))
     return found
 
 
-def _may_sign(officers: list[str]) -> bool:
-    from hornbill.directory import ceremony_state
+def _may_sign(given: dict[str, set[str]]) -> bool:
+    from hornbill.directory.statements import state as ceremony_state
 
-    known = [ceremony_state.officer(one) for one in officers]
-    return all(one is not None and POWER in one.powers for one in known)
+    known = {one: ceremony_state.officer(one) for one in given}
+    return all(one is not None and set(one.powers) >= given[name] for name, one in known.items())
 
 
 def publish_officers(about: dict[str, Any]) -> None:
     """Publish each officer as signing in does, say what focal points are there for, and when; and where the desk is."""
-    from hornbill.directory import bulletins, publishing
+    from hornbill.directory.officers import bulletins
+    from hornbill.directory.statements import publishing
     from hornbill.node import ceremony
 
     for person in about["people"]:

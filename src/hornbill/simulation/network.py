@@ -14,19 +14,22 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from hornbill.directory.core import bundle, enrolment
+from hornbill.directory.core.agencies import enrolment
+from hornbill.directory.core.log import bundle
 from hornbill.kernel.errors import HornbillError
+from hornbill.simulation.releases import THIS, Release
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from hornbill.simulation.databases import Server
     from hornbill.simulation.people import DemoAgency, Person
 
+HUB = "hub"
 LAYOUT = 5  # of network.json
 CASES_FILE = "cases.json"  # rooms of the cases that were played in
 
@@ -51,7 +54,10 @@ class Network:
             a process of its own; none leaves deconfliction out.
         postgres: a PostgreSQL server that hub and nodes have databases on; None for SQLite in their folders.
         hub_workers: processes of the hub; more than one only on PostgreSQL.
+        time_stamps: authorities that all nodes ask, as ``HORNBILL_TIME_STAMP_AUTHORITIES`` names them; empty for none.
+        hub_database: address of a database for the hub alone; empty: as ``postgres`` says.
         push_service: a receiver on this machine, ``127.0.0.1:9000``, in place of the push services; empty for those.
+        releases: agency, or ``hub`` -> the release of Hornbill that it runs, where it is another than this one.
     """
 
     folder: Path
@@ -62,7 +68,14 @@ class Network:
     holder_ports: tuple[int, ...] = ()
     postgres: Server | None = None
     hub_workers: int = 1
+    hub_database: str = ""
     push_service: str = ""
+    time_stamps: str = ""
+    releases: Mapping[str, Release] = field(default_factory=dict)
+
+    def release(self, owner: str) -> Release:
+        """Return the release that an agency's node, or ``hub``, runs."""
+        return self.releases.get(owner, THIS)
 
     def settings(self, owner: str) -> dict[str, str]:
         """Return the settings of an agency's node, or of ``hub``, that differ from the defaults: database, push service.
@@ -70,15 +83,19 @@ class Network:
         The first officer of each agency makes accounts on a page.
         """
         found = {"HORNBILL_DATABASE_URL": self.postgres.url(owner)} if self.postgres else {}
+        if owner == HUB and self.hub_database:
+            found["HORNBILL_DATABASE_URL"] = self.hub_database
         people = next((one.people for one in self.agencies if one.id == owner), ())
         if people:
             found["HORNBILL_ADMINISTRATORS"] = f"{owner}/{people[0].username}"
+        if self.time_stamps:
+            found["HORNBILL_TIME_STAMP_AUTHORITIES"] = self.time_stamps
         return found | ({"HORNBILL_PUSH_SERVICES": self.push_service} if self.push_service else {})
 
     def environment(self, owner: str) -> dict[str, str]:
-        """Return this process's environment, with the database of an agency's node, or of ``hub``, instead of its own."""
+        """Return this process's environment, with the database of an agency's node, or of ``hub``, instead of its own, and its release."""
         rest = {name: text for name, text in os.environ.items() if name != "HORNBILL_DATABASE_URL"}
-        return {**rest, **self.settings(owner)}
+        return {**rest, **self.settings(owner), **self.release(owner).environment()}
 
     def data(self, agency: str) -> Path:
         """Return a node's data folder."""

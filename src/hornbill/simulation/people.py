@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hornbill.deliveries.core.names import POWER as DELIVERY
 from hornbill.joint.core.terms import POWER as JOINT
+from hornbill.legal.core.published import POWER as LAW
 
 FORMAT_NAME = "Hornbill demonstration (invented people)"
 WITNESSES = tuple(f"witness-{n}" for n in range(1, 6))  # one each of the five bodies of a consortium
@@ -69,8 +71,8 @@ class DemoAgency:
         people: its officers.
         kind: one of ``KINDS``.
         languages: in which it can be written to.
-        competent: powers that it may countersign for officers of its country; its focal points have the one to sign agreements on
-            joint investigations.
+        competent: powers that it may countersign for officers of its country; its focal points have those to sign agreements on
+            joint investigations and to publish their State's profile, all of its officers that to consent to controlled deliveries.
         desk, desk_phone: name and number of its duty desk; empty for none. No country has the code 999.
     """
 
@@ -81,7 +83,7 @@ class DemoAgency:
     people: tuple[Person, ...]
     kind: str = "customs"
     languages: tuple[str, ...] = ("en",)
-    competent: tuple[str, ...] = (JOINT,)
+    competent: tuple[str, ...] = (JOINT, LAW, DELIVERY)
     desk: str = ""
     desk_phone: str = ""
 

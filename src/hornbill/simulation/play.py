@@ -36,6 +36,12 @@ PLAYS = {
     "handover": "an officer hands over: rooms and duties pass, the successor reads, his own keys end and all see it",
     "deconflict": "five agencies, 2,000 entries each, 25 planted in two of them in many spellings: all found, none false",
     "pangolin": "a request asked in English, read in French, refused in part, answered later; a case equal at both ends",
+    "seizures": "one event that two agencies imported from their own tables: shared, found, linked, counted once",
+    "delivery": "a parcel through four States: a refusal, hand-overs, a withdrawal with the hub dead, one report at all nodes",
+    "evidence": "a seizure, an exhibit, a sample to a laboratory abroad, its result, a court bundle checked without the network",
+    "operation": "twenty agencies, six months, 868 seizures, 112 of wildlife: one board at all nodes, a report that opens its lists",
+    "upgrade": "three releases in one network, upgraded one after the other: equal states, no frozen room, nothing lost",
+    "failover": "a hub of two workers on three PostgreSQL servers, of which the writing one is killed twice: nothing lost",
     "slow-hub": "a hub that is slow, silent, away, loses answers, sees requests twice: nothing lost or doubled",
 }
 ON_POSTGRES = ("hello", "rosewood", "crash", "files")  # the others stall, fill or weigh SQLite's files

@@ -14,10 +14,12 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from hornbill.kernel.errors import HornbillError
 from hornbill.simulation.network import CASES_FILE, replace_file
+from hornbill.simulation.playing_exhibits import play_exhibits
 from hornbill.simulation.visitor import Visitor, wait_until
 
 if TYPE_CHECKING:
@@ -125,8 +127,16 @@ def play_in(network: Network, case: Case) -> str:
             stage.write(line)
         for one in case.stated:
             stage.visitors[f"{one.agency}/{one.username}"].state_entities(stage.room, one.entities, one.tlp)
+        play_exhibits(stage.room, stage.visitors, case.exhibits, datetime.now(UTC))
         for step in case.steps:
             stage.visitors[f"{step.agency}/{step.username}"].state_step(stage.room, step.fields)
+        for draft in case.formal:
+            drafter = stage.visitors[f"{draft.agency}/{draft.username}"]
+            drafter.fill_formal_request(drafter.begin_formal_request(stage.room, draft), draft.parts)
+        for one in case.work(datetime.now(UTC)) if case.work else ():
+            stage.visitors[f"{one.agency}/{one.username}"].fill(
+                one.path.replace("{room}", stage.room), one.fields
+            )
     finally:
         stage.close()
     return stage.room

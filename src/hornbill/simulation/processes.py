@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from hornbill.kernel.errors import HornbillError
+from hornbill.simulation.network import HUB  # its first process; a second one is ``hub 2``
+from hornbill.simulation.releases import THIS, Release
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
 
     from hornbill.simulation.network import Network
 
-HUB = "hub"  # its first process; a second one is ``hub 2``
 HOLDERS = "keyholders"  # all in one process; each in its own: ``keyholders witness-1``
 READY_S = 120.0  # a machine that starts twenty of them at once; one that ends is noticed at once
 STOP_S = 5.0
@@ -49,10 +50,11 @@ class Part:
 
     Attributes:
         name: for people: ``hub``, ``th-customs web``, ``th-customs worker``.
-        command: after ``python -m hornbill.command``.
+        command: after ``hornbill``.
         log: file that its output goes to.
         ready_url: answers 200 when it is ready; None for a worker.
         env: settings beside the environment.
+        release: of Hornbill that it runs.
     """
 
     name: str
@@ -60,6 +62,7 @@ class Part:
     log: Path
     ready_url: str | None = None
     env: dict[str, str] = field(default_factory=dict)
+    release: Release = THIS
     process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -67,13 +70,19 @@ class Part:
         env = {key: value for key, value in os.environ.items() if not key.startswith("HORNBILL_")}
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "hornbill.command", *self.command],
+                [sys.executable, "-m", self.release.command, *self.command],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
-                env={**env, **self.env},
+                env={**env, **self.env, **self.release.environment()},
                 start_new_session=True,  # Ctrl-C reaches the starter only, which stops all in order
             )
+
+    def run(self) -> int:
+        """Start it and wait until it ends; returns its exit code."""
+        self.start()
+        assert self.process is not None
+        return self.process.wait()
 
     def wait_ready(self, timeout_s: float = READY_S) -> None:
         """Return when it answers.
@@ -186,6 +195,7 @@ class Running:
                 network.hub_data / f"{name.replace(' ', '-')}.log",
                 f"{network.hub_url}/v1/health",
                 network.settings(HUB),
+                network.release(HUB),
             )
 
     @property
@@ -224,9 +234,15 @@ class Running:
             data / "web.log",
             f"http://127.0.0.1:{port}/health",
             env,
+            self.network.release(agency),
         )
         self.parts[f"{agency} worker"] = Part(
-            f"{agency} worker", ["node", "work", *common], data / "worker.log", None, env
+            f"{agency} worker",
+            ["node", "work", *common],
+            data / "worker.log",
+            None,
+            env,
+            self.network.release(agency),
         )
 
     def _add_landing(self, port: int) -> None:

@@ -13,11 +13,12 @@ import shutil
 import sys
 import time
 import webbrowser
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hornbill.kernel.errors import HornbillError
-from hornbill.simulation import story
+from hornbill.simulation import operation_story, seizure_tables, story
 from hornbill.simulation.agencies import NETWORK
 from hornbill.simulation.building import build
 from hornbill.simulation.case import Case
@@ -177,6 +178,12 @@ def _play_in(network: Network) -> None:
     cases = CASES if network.landing_port is not None else (_pair_case(),)
     _say(f"{len(cases)} case(s) being played in (once)")
     play_all_in(network, cases)
+    if network.landing_port is not None:
+        _say("two years of invented seizures being imported (once)")
+        today = datetime.now(UTC).date()
+        seizure_tables.import_all(network, today)
+        _say("a joint operation of five agencies being played in (once)")
+        operation_story.play_in(network, today)
 
 
 def _pair_case() -> Case:

@@ -21,9 +21,11 @@ from hornbill.simulation.reading import Said, said
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from hornbill.simulation.case import FormalDraft
     from hornbill.simulation.network import Network
     from hornbill.simulation.people import DemoAgency, Person
 
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.02, 0.4  # between two questions of one who waits
 BUSY_S, ASK_AGAIN_S = 60.0, 1.0  # how long a node may stay busy with signing in, and how often it is asked
 ANSWERS_S = 120.0  # nothing is measured here: a crowded machine gets the time that it needs
 _FORM = re.compile(r"<form\b([^>]*)>(.*?)</form>", re.DOTALL)
@@ -55,6 +57,7 @@ class Visitor:
             base_url=f"http://127.0.0.1:{port}",
             headers={"Host": f"{agency.host}:{port}", "Origin": f"http://{agency.host}:{port}"},
             timeout=ANSWERS_S,
+            trust_env=False,
         )
 
     @property
@@ -92,7 +95,7 @@ class Visitor:
             time.sleep(ASK_AGAIN_S)
             answer = self.http.post("/sign-in", data=form)
         if answer.status_code != httpx.codes.FOUND:
-            raise PageSaid(f"signing in answered {answer.status_code}: {_words(answer.text)}")
+            raise PageSaid(f"signing in answered {answer.status_code}: {words_of(answer.text)}")
 
     def open_room(self, title: str, number: str, invite: list[str], tlp: str = "AMBER+STRICT") -> str:
         """Open a room and return its id."""
@@ -100,7 +103,7 @@ class Visitor:
         form |= {"title": title, "number": number, "tlp": tlp, "invite": invite, "text": ""}
         answer = self.http.post("/rooms/new", data=form)
         if answer.status_code not in (httpx.codes.FOUND, httpx.codes.SEE_OTHER):
-            raise PageSaid(f"opening a room answered {answer.status_code}: {_words(answer.text)}")
+            raise PageSaid(f"opening a room answered {answer.status_code}: {words_of(answer.text)}")
         return answer.headers["Location"].rstrip("/").rpartition("/")[2]
 
     def accept(self, room: str) -> None:
@@ -108,7 +111,7 @@ class Visitor:
         path = f"/rooms/{room}/accept"
         answer = self.http.post(path, data=self.form(f"/rooms/{room}", path))
         if answer.status_code not in (httpx.codes.FOUND, httpx.codes.SEE_OTHER):
-            raise PageSaid(f"accepting answered {answer.status_code}: {_words(answer.text)}")
+            raise PageSaid(f"accepting answered {answer.status_code}: {words_of(answer.text)}")
 
     def write(self, room: str, text: str, tlp: str = "AMBER+STRICT") -> None:
         """Write a message into a room."""
@@ -116,7 +119,7 @@ class Visitor:
         form |= {"text": text, "tlp": tlp, "marking": tlp}
         answer = self.http.post(f"/rooms/{room}/messages", data=form)
         if answer.status_code not in (httpx.codes.FOUND, httpx.codes.SEE_OTHER):
-            raise PageSaid(f"writing answered {answer.status_code}: {_words(answer.text)}")
+            raise PageSaid(f"writing answered {answer.status_code}: {words_of(answer.text)}")
 
     def state_entities(self, room: str, entities: Sequence[Mapping[str, Any]], tlp: str = "") -> None:
         """State entities by a file of FollowTheMoney's lines, as its page brings one in.
@@ -134,11 +137,11 @@ class Visitor:
         file = {"file": ("case.ftm.json", text.encode(), "application/x-ndjson")}
         answer = self.http.post(path, data=self.form(path), files=file)
         if answer.status_code != httpx.codes.FOUND:
-            raise PageSaid(f"bringing a file in answered {answer.status_code}: {_words(answer.text)}")
+            raise PageSaid(f"bringing a file in answered {answer.status_code}: {words_of(answer.text)}")
         look = answer.headers["Location"]
         answer = self.http.post(look, data={**self.form(look), "state": "1", "tlp": tlp})
         if answer.status_code != httpx.codes.FOUND:
-            raise PageSaid(f"stating a file answered {answer.status_code}: {_words(answer.text)}")
+            raise PageSaid(f"stating a file answered {answer.status_code}: {words_of(answer.text)}")
 
     def state_step(self, room: str, fields: Mapping[str, str]) -> None:
         """State a step of a proceeding by its form.
@@ -153,11 +156,65 @@ class Visitor:
         path = f"/rooms/{room}/outcome/new"
         answer = self.http.post(path, data={**self.form(path), **fields})
         if answer.status_code != httpx.codes.FOUND:
-            raise PageSaid(f"stating a step answered {answer.status_code}: {_words(answer.text)}")
+            raise PageSaid(f"stating a step answered {answer.status_code}: {words_of(answer.text)}")
+
+    def fill(self, path: str, fields: Mapping[str, str | tuple[str, ...]]) -> None:
+        """Fill in the form of a page that posts to the page's own path, and send it.
+
+        Args:
+            path: of the page.
+            fields: as they are typed; several values of one field as a tuple.
+
+        Raises:
+            PageSaid: it was not taken.
+        """
+        bare = path.partition("?")[0]
+        sent = {name: list(value) if isinstance(value, tuple) else value for name, value in fields.items()}
+        answer = self.http.post(bare, data={**self.form(path, bare), **sent})
+        if answer.status_code not in (httpx.codes.FOUND, httpx.codes.SEE_OTHER):
+            raise PageSaid(f"{bare} answered {answer.status_code}: {words_of(answer.text)}")
+
+    def begin_formal_request(self, room: str, draft: FormalDraft) -> str:
+        """Begin a formal request by its form; returns the path of its page.
+
+        Raises:
+            PageSaid: it was not taken.
+        """
+        path = f"/rooms/{room}/formal-requests/new"
+        fields = {
+            "state": draft.state,
+            "form": "request",
+            **draft.parts["start"],
+            "entities": list(draft.entities),
+        }
+        answer = self.http.post(path, data={**self.form(path), **fields})
+        if answer.status_code != httpx.codes.FOUND:
+            raise PageSaid(
+                f"beginning a formal request answered {answer.status_code}: {words_of(answer.text)}"
+            )
+        return str(answer.headers["Location"]).rpartition("/")[0]
+
+    def fill_formal_request(self, request: str, parts: Mapping[str, Mapping[str, str]]) -> None:
+        """Fill in the pages of a formal request's wizard.
+
+        Args:
+            request: the path of its page.
+            parts: page -> its fields, as they are typed.
+
+        Raises:
+            PageSaid: a page was not taken.
+        """
+        for part, fields in parts.items():
+            path = f"{request}/{part}"
+            answer = self.http.post(path, data={**self.form(path), **fields, "stay": "1"})
+            if answer.status_code != httpx.codes.FOUND:
+                raise PageSaid(
+                    f"{part} of a formal request answered {answer.status_code}: {words_of(answer.text)}"
+                )
 
     def page(self, room: str) -> str:
         """Return a room's page as text, tags taken off."""
-        return _words(self.http.get(f"/rooms/{room}").text)
+        return words_of(self.http.get(f"/rooms/{room}").text)
 
     def messages(self, room: str, *, skip: int = 0) -> list[Said]:
         """Return who says what on a page of a room; empty when the officer does not see the room.
@@ -171,7 +228,7 @@ class Visitor:
 
     def sees(self, words: str) -> bool:
         """Tell whether words stand on the officer's first page or on that of all rooms."""
-        return any(words in _words(self.http.get(path).text) for path in ("/", "/rooms"))
+        return any(words in words_of(self.http.get(path).text) for path in ("/", "/rooms"))
 
     def state(self, room: str) -> dict[str, Any]:
         """Return a room's hashes and counts; empty while the room is not here."""
@@ -202,17 +259,31 @@ def hidden_fields(page: str, path: str) -> dict[str, str]:
     return fields
 
 
-def _words(page: str) -> str:
+def words_of(page: str) -> str:
+    """Return a page as text, tags taken off."""
     text = re.sub(r"<(script|style)\b.*?</\1>", " ", page, flags=re.DOTALL)
     text = re.sub(r"</?(?:bdi|b|i|span|code|a)\b[^>]*>", "", text)  # inline: no blank of their own
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)).split())
 
 
-def wait_until(true: Callable[[], bool], timeout_s: float = 20.0, every_s: float = 0.02) -> bool:
-    """Ask again and again until something is so; False when it was not within the time."""
+def wait_until(true: Callable[[], bool], timeout_s: float = 20.0, every_s: float | None = None) -> bool:
+    """Ask again and again until something is so.
+
+    Args:
+        true: whether it is so; often a page that a node must draw.
+        timeout_s: seconds after which it is given up.
+        every_s: seconds between two questions; None: short at first and ever longer, so that waiting takes no
+            processor time from those that are waited for.
+
+    Returns:
+        Whether it was so within the time.
+    """
     deadline = time.monotonic() + timeout_s
+    pause = FIRST_PAUSE_S if every_s is None else every_s
     while time.monotonic() < deadline:
         if true():
             return True
-        time.sleep(every_s)
+        time.sleep(pause)
+        if every_s is None:
+            pause = min(LONGEST_PAUSE_S, pause * 1.5)
     return true()

@@ -1,100 +1,36 @@
-"""What operations about tasks and decisions take and answer.
+"""What operations about tasks take and answer.
 
 Rule: words pass each by their own marking, as all texts do that a program is given: kept in, they are null, and ``withheld`` says why.
-Who has which task by when, who was present at a decision, and where each stands, is no content, and always there.
+Who has which task by when, and where each stands, is no content, and always there.
 """
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated, Literal
 
 from ninja import Path, Query, Schema
-from pydantic import AfterValidator, AwareDatetime, Field
+from pydantic import Field
 
-from hornbill.pages.api.sent import MarkingSent, Sent
+from hornbill.objects.operations import HASH, Given, Told
 from hornbill.pages.api.shapes import Marking, Member, Reason
-from hornbill.tasks.core.kinds import (
-    FIRST_YEAR,
-    LAST_YEAR,
-    MAX_PRESENT,
-    MAX_REPLACED,
-    MAX_RESTS_ON,
-    MAX_TEXT,
-    MAX_TITLE,
-)
+from hornbill.tasks.core.kinds import FIELDS, OF_STEP, WORDS
 
-
-def _time(value: datetime) -> datetime:
-    """Return the time in UTC; ValueError outside of the years that anything can be due or decided in."""
-    if not FIRST_YEAR < value.year < LAST_YEAR:  # those at the ends are not all of them there in UTC
-        raise ValueError(f"choose a time of the years {FIRST_YEAR + 1} to {LAST_YEAR - 1}")
-    return value.astimezone(UTC)
-
-
-_HASH = "^[0-9a-f]{64}$"
-_OFFICER = "^[a-z][a-z0-9-]{1,31}/[a-z0-9][a-z0-9.-]{0,39}$"
-TaskId = Annotated[str, Path(pattern=_HASH, description="Id of a task: 64 hex digits.")]
-DecisionId = Annotated[str, Path(pattern=_HASH, description="Id of a decision: 64 hex digits.")]
+TaskId = Annotated[str, Path(pattern=HASH, description="Id of a task: 64 hex digits.")]
 TasksPage = Annotated[int, Query(ge=1, le=100_000, description="A hundred make a page.")]
 Phase = Literal["offered", "taken", "declined", "handed", "done", "given-up", "dropped", "reopened"]
 Step = Literal["take", "decline", "done", "give-up", "hand", "drop", "reopen", "move"]
-Stand = Literal["agreed", "disagreed", "absent"]
 Urgency = Literal["routine", "priority", "urgent"]
-_Record = Annotated[str, Field(pattern=_HASH)]
-_Officer = Annotated[str, Field(pattern=_OFFICER)]
-_Time = Annotated[AwareDatetime, AfterValidator(_time)]
-_Title = Annotated[str, Field(max_length=MAX_TITLE)]
-_Text = Annotated[str, Field(max_length=MAX_TEXT)]
-_Lang = Annotated[str, Field(max_length=35)]
-_Anchors = Annotated[list[_Record], Field(max_length=MAX_RESTS_ON)]
 
 
 # --- what is sent ---------------------------------------------------------------------------------
-class NewTask(Sent):
+class NewTask(Given, takes=FIELDS):
     """A task, offered to an officer of the room; an offer to oneself is a task that one has taken on."""
 
-    title: _Title
-    owner: _Officer
-    due: _Time
-    urgency: Urgency = "routine"
-    text: _Text = ""
-    lang: _Lang = ""
-    rests_on: _Anchors = []
-    decision: Annotated[str, Field(pattern=f"^$|{_HASH}")] = ""
-    marking: MarkingSent | None = None
 
-
-class TaskStep(Sent):
+class TaskStep(Given, takes=OF_STEP):
     """A step: `text` says why; `to` is for `hand`, `due` for `move`; `after` is the `last` that the program saw, if it minds."""
 
     step: Step
-    text: _Text = ""
-    lang: _Lang = ""
-    to: Annotated[str, Field(pattern=f"^$|{_OFFICER}")] = ""
-    due: _Time | None = None
-    after: Annotated[str, Field(pattern=f"^$|{_HASH}")] = ""
-    marking: MarkingSent | None = None
-
-
-class NewDecision(Sent):
-    """A decision: what, on which grounds, who was present, when."""
-
-    title: _Title
-    grounds: _Text
-    present: Annotated[list[_Officer], Field(min_length=1, max_length=MAX_PRESENT)]
-    on: _Time
-    lang: _Lang = ""
-    rests_on: _Anchors = []
-    replaces: Annotated[list[_Record], Field(max_length=MAX_REPLACED)] = []
-    marking: MarkingSent | None = None
-
-
-class DecisionStand(Sent):
-    """What the officer, who is named as present, says of a decision; `text` says why, and who disagrees says so."""
-
-    stand: Stand
-    text: _Text = ""
-    lang: _Lang = ""
-    marking: MarkingSent | None = None
+    after: Annotated[str, Field(pattern=f"^$|{HASH}")] = ""
 
 
 # --- what is answered -----------------------------------------------------------------------------
@@ -102,12 +38,6 @@ class TaskDone(Schema):
     """The task that was given."""
 
     task: str
-
-
-class DecisionDone(Schema):
-    """The decision that was written down."""
-
-    decision: str
 
 
 class TaskStepTaken(Schema):
@@ -125,13 +55,10 @@ class TaskStepTaken(Schema):
     withheld: list[Reason]
 
 
-class RoomTask(Schema):
+class RoomTask(Told, tells=WORDS):
     """One task; its words are null where they cannot be read or the marking keeps them in."""
 
     task: str
-    room: str
-    author: Member
-    at: datetime
     owner: Member | None
     asked: Member | None
     urgency: Urgency
@@ -140,12 +67,6 @@ class RoomTask(Schema):
     phase: Phase
     last: str
     may: list[Step]
-    title: str | None
-    text: str | None
-    rests_on: list[str] | None
-    decision: str | None
-    marking: Marking | None
-    withheld: list[Reason]
     steps: list[TaskStepTaken]
 
 
@@ -158,38 +79,3 @@ class RoomTasks(Schema):
     tasks: list[RoomTask]
     total: int
     opening: int
-
-
-class DecisionPresent(Schema):
-    """One who is named as present; `stand` is null while they said nothing themselves."""
-
-    officer: Member
-    stand: Stand | None
-    at: datetime | None
-    text: str | None
-    withheld: list[Reason]
-
-
-class RoomDecision(Schema):
-    """One decision; its words are null where they cannot be read or the marking keeps them in."""
-
-    decision: str
-    room: str
-    author: Member
-    at: datetime
-    on: datetime
-    present: list[DecisionPresent]
-    replaces: list[str]
-    replaced_by: list[str]
-    title: str | None
-    grounds: str | None
-    rests_on: list[str] | None
-    marking: Marking | None
-    withheld: list[Reason]
-
-
-class RoomDecisions(Schema):
-    """A page of the decisions of a room, those that hold first; and how many there are."""
-
-    decisions: list[RoomDecision]
-    total: int

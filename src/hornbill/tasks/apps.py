@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_noop as _
+from django.utils.translation import ngettext_lazy
 
 from hornbill.kernel.part import Part
+from hornbill.kernel.shell import WORK, Assigned, MessageAct, RecordLink, RoomTab
 from hornbill.kernel.tour import TourStep
 
 
@@ -17,8 +19,36 @@ class TasksConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
     part = Part(
         urls="hornbill.tasks.urls",
-        api=("hornbill.tasks.api",),
+        api=("hornbill.tasks.api", "hornbill.tasks.decision_api"),
+        api_groups={"tasks": _("Tasks and decisions")},
         today=("hornbill.tasks.today.tasks",),
+        room_tabs=(
+            RoomTab(
+                "tasks",
+                _("Tasks"),
+                "room-tasks",
+                icon="check-check",
+                order=21,
+                group=WORK,
+                badge="hornbill.tasks.today.in_room",
+            ),
+            RoomTab("decisions", _("Decisions"), "room-decisions", icon="pin", order=22, group=WORK),
+        ),
+        message_acts=(MessageAct(_("Make a task of it"), "task-new", "rests_on", icon="check-check"),),
+        counted={
+            "task": ngettext_lazy("%(n)d task update", "%(n)d task updates", "n"),
+            "decision": ngettext_lazy("%(n)d decision update", "%(n)d decision updates", "n"),
+        },
+        event_cards={"task.offer": "hornbill.tasks.cards.offered"},
+        assigned=(Assigned("hornbill.tasks.today.tasks", "hornbill.tasks.today.waiting"),),
+        record_links={
+            "task.describe": RecordLink("task", "task", named_by="task.offer", icon="check-check"),
+            "task.offer": RecordLink("task", icon="check-check"),
+            "task.step": RecordLink("task", "task", icon="check-check"),
+            "decision.describe": RecordLink("decision", "decision", named_by="decision.make", icon="pin"),
+            "decision.make": RecordLink("decision", icon="pin"),
+            "decision.stand": RecordLink("decision", "decision", icon="pin"),
+        },
         jobs=("hornbill.tasks.jobs.TrackTasks",),
         error_words=("hornbill.tasks.error_words",),
         tour=(
@@ -27,7 +57,7 @@ class TasksConfig(AppConfig):
                 _("Say who does what by when"),
                 _(
                     "In a room, offer a task to an officer of any agency. Nobody has it who has not taken it on; who declines says why."
-                    " What the room decides stands beside, with who was present and what it rests on."
+                    " Decisions are listed beside tasks, with who was present and what they rest on."
                 ),
                 path="/tasks",
                 order=47,

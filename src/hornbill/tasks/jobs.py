@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from hornbill.exchange.job import Job
+from hornbill.exchange.hub.job import Job
 from hornbill.tasks.actions import tracking
 from hornbill.vault.keyring import node_keys
 

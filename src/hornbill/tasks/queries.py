@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, F, Q, Window
+from django.db import connection
+from django.db.models import F, Q, Window
 from django.db.models.functions import Greatest, RowNumber
 
 from hornbill.exchange import queries as exchange
@@ -51,7 +52,31 @@ class TrackedRow:
 
 def waiting(officer_id: str, now: datetime) -> int:
     """Count what an officer has, is asked to take on, and should look at of what they gave; asks for no key."""
-    return int(_of(officer_id).aggregate(n=Count("pk", filter=_mine(officer_id, now)))["n"])
+    return sum(waiting_by_room(officer_id, now).values())
+
+
+def waiting_by_room(officer_id: str, now: datetime) -> dict[str, int]:
+    """Count the same for each room in which something waits."""
+    return once(("tasks waiting", officer_id), lambda: _waiting(officer_id, now))
+
+
+def _waiting(officer_id: str, now: datetime) -> dict[str, int]:
+    """Count by one statement, written out, as ``_mine`` says it: every page asks it, and making it takes the framework a millisecond."""
+    rooms = once(("rooms of", officer_id), lambda: exchange.rooms_of_officer(officer_id))
+    if not rooms:
+        return {}
+    at = connection.ops.adapt_datetimefield_value(now)
+    has, asked, over = (TAKEN, HANDED), tuple(WAITS_FOR_ASKED), (DECLINED, GIVEN_UP)
+    late = (*asked, TAKEN)
+    marks = [", ".join(["%s"] * len(some)) for some in (rooms, has, asked, over, late)]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT room, count(*) FROM tasks_tracked WHERE room IN ({marks[0]})"  # noqa: S608  # marks
+            f" AND ((owner = %s AND phase IN ({marks[1]})) OR (asked = %s AND phase IN ({marks[2]}))"
+            f" OR (author = %s AND (phase IN ({marks[3]}) OR (phase IN ({marks[4]}) AND due <= %s)))) GROUP BY room",
+            [*rooms, officer_id, *has, officer_id, *asked, officer_id, *over, *late, at],
+        )
+        return dict(cursor.fetchall())
 
 
 def late(officer_id: str, now: datetime) -> bool:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from hornbill.kernel.asked_once import once
 from hornbill.kernel.shell import Section
 from hornbill.tasks import queries
 from hornbill.tasks.actions import viewing
@@ -21,9 +23,19 @@ if TYPE_CHECKING:
 SHOWN = 12
 
 
+def waiting(vault: OpenVault, now: datetime) -> int:
+    """Count what the officer has, is asked to take on, and should look at of what they gave."""
+    return once(("tasks", vault.officer_id), lambda: queries.waiting(vault.officer_id, now))
+
+
+def in_room(vault: OpenVault, room: str) -> int:
+    """Count what waits for an officer in one room, for its tab."""
+    return queries.waiting_by_room(vault.officer_id, timezone.now()).get(room, 0)
+
+
 def tasks(vault: OpenVault, now: datetime) -> Section | None:
     """Return the section with what waits; none when nothing does."""
-    count = queries.waiting(vault.officer_id, now)
+    count = waiting(vault, now)
     if not count:
         return None
     shown = viewing.mine(vault, now, SHOWN)

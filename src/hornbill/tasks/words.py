@@ -5,15 +5,10 @@ Rules: looked up when a page is drawn; a code that this version does not know is
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from hornbill.pages.faults import words_of
-
-if TYPE_CHECKING:
-    from hornbill.kernel.errors import HornbillError
+from hornbill.tasks.core.kinds import URGENCY
 
 PHASES = {
     "offered": _("Offered"),
@@ -51,11 +46,6 @@ IGNORED = {
     "crossed": _("another step came first: counts for nothing"),
     "astray": _("follows a step that counts for nothing"),
 }
-URGENCIES = {
-    "routine": _("Routine"),
-    "priority": _("Before other work"),
-    "urgent": _("Urgent: somebody or something is on the way"),
-}
 STANDS = {
     "agreed": _("agrees"),
     "disagreed": _("disagrees"),
@@ -80,21 +70,6 @@ ANCHORS = {  # kind of record -> what it is
     "request.reply": _("Answer to a request"),
     "entity.state": _("Statement"),
 }
-FIELDS = {
-    "title": _("What it is, in one sentence"),
-    "text": _("In words"),
-    "owner": _("Who does it"),
-    "to": _("To whom"),
-    "due": _("By when"),
-    "urgency": _("Urgency"),
-    "grounds": _("Grounds"),
-    "present": _("Who was present"),
-    "on": _("When it was decided"),
-    "rests_on": _("What it rests on"),
-    "decision": _("Decision"),
-    "replaces": _("What it replaces"),
-    "tlp": _("Marking"),
-}
 
 
 def phase(code: str) -> str:
@@ -114,7 +89,7 @@ def ignored(code: str) -> str:
 
 def urgency(code: str) -> str:
     """Name an urgency."""
-    return gettext(URGENCIES[code]) if code in URGENCIES else code
+    return gettext(URGENCY.words.get(code, code))
 
 
 def stand(code: str) -> str:
@@ -122,19 +97,12 @@ def stand(code: str) -> str:
     return gettext(STANDS[code]) if code in STANDS else code
 
 
+def stand_act(code: str) -> str:
+    """Say what somebody who is named as present says by pressing a button."""
+    return gettext(STAND_ACTS[code])
+
+
 def anchor(kind: str) -> str:
     """Name a record that something rests on."""
-    return gettext(ANCHORS.get(kind, _("Entry of the room")))
-
-
-def label(name: str) -> str:
-    """Name a field."""
-    return gettext(FIELDS[name]) if name in FIELDS else name
-
-
-def sentences(error: HornbillError) -> dict[str, str]:
-    """Say of each field what is wrong with it: field -> sentence; of what has no field, under an empty name."""
-    found: dict[str, str] = {}
-    for one in getattr(error, "reasons", ()) or ():
-        found.setdefault(one.source, one.text)
-    return found or {"": words_of(error)}
+    other = _("Entry of the room")
+    return gettext(ANCHORS.get(kind, other))

@@ -4,21 +4,21 @@ Rules: the rules of a list stand in ``core.officer_list``; here is what touches 
 transaction with its own audit entry; one that cannot be made stops no other. The same list can be given again: who has an
 account is passed over.
 
-    found = look(data, sheets.first_sheet)
+    found = look(data)
     make(found.rows[0], first_passphrase(), by="th-customs/somchai", now=now)     # None when it was made, else why not
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import secrets
-import zipfile
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from django.views.decorators.debug import sensitive_variables
 
+from hornbill import tables
 from hornbill.kernel.errors import HornbillError
+from hornbill.tables.core.errors import BadTable
+from hornbill.tables.core.limits import Limits
 from hornbill.vault.actions import create_account
 from hornbill.vault.core.errors import SignInBusy
 from hornbill.vault.core.officer_list import BadList, read_list
@@ -31,54 +31,31 @@ if TYPE_CHECKING:
     from hornbill.vault.core.officer_list import OfficerList, Row
 
 MAX_BYTES = 4 * 1024 * 1024
-MOST_ROWS = 2_000  # of a workbook's first sheet, empty ones too
+_LIMITS = Limits(file=MAX_BYTES, unpacked=16 * MAX_BYTES, rows=5_000, columns=100)
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another
 _GROUPS, _GROUP = 6, 4  # of a first passphrase: 118 bits
 _TRIES = 60  # for a turn among those who sign in, five seconds each
 
 
-class FirstSheet(Protocol):
-    """Returns the rows of a workbook's first sheet; a HornbillError when it cannot be read."""
-
-    def __call__(self, data: bytes, *, most: int) -> list[list[str]]:
-        """Read as far as to row ``most``."""
-
-
-def table_of(data: bytes, first_sheet: FirstSheet) -> list[list[str]]:
-    """Read the rows of a spreadsheet, the first sheet of a workbook.
+def look(data: bytes) -> OfficerList:
+    """Read a list as this node would take it; nothing is done.
 
     Args:
-        data: CSV or XLSX.
-        first_sheet: reads a workbook as far as to a row, ``exchange.core.importing.sheets.first_sheet``.
-
-    Raises:
-        BadList: too large, or neither CSV in UTF-8 nor XLSX.
-    """
-    if len(data) > MAX_BYTES:
-        raise BadList(f"the list has {len(data)} bytes; at most {MAX_BYTES} are read", cure="Split it.")
-    if zipfile.is_zipfile(io.BytesIO(data)):
-        try:
-            return first_sheet(data, most=MOST_ROWS)
-        except HornbillError as error:
-            raise BadList(f"the list: {error.message}", cure="Save it as “CSV UTF-8”.") from error
-    try:
-        text = data.decode("utf-8-sig")
-        separator = max(",;\t", key=text.partition("\n")[0].count)
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise BadList("the list is no CSV in UTF-8", cure="Save it as “CSV UTF-8”, or as XLSX.") from error
-
-
-def look(data: bytes, first_sheet: FirstSheet) -> OfficerList:
-    """Read a list as this node would take it; nothing is done. Arguments as of ``table_of``.
+        data: CSV, or a workbook, whose first sheet with rows is read.
 
     Raises:
         BadList: it cannot be read as a whole.
     """
-    table = table_of(data, first_sheet)
+    if len(data) > MAX_BYTES:
+        raise BadList(f"the list has {len(data)} bytes; at most {MAX_BYTES} are read", cure="Split it.")
+    try:
+        sheet = tables.read(data, limits=_LIMITS).certain()
+        rows = list(sheet.rows())
+    except BadTable as error:
+        raise BadList(f"the list: {error.message}", cure="Save it as “CSV UTF-8”, or as XLSX.") from error
     taken = {account.officer_id for account in accounts()}
-    return read_list(table, agency=node_keys().agency, taken=taken)
+    return read_list(sheet.header.names, rows, agency=node_keys().agency, taken=taken)
 
 
 def first_passphrase() -> str:

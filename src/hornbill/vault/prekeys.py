@@ -52,7 +52,7 @@ def ensure(vault: OpenVault, weeks: range, *, now: datetime) -> list[bytes]:
 
     Args:
         vault: open vault of the officer.
-        weeks: successive, see ``directory.core.prekeys``.
+        weeks: successive, see ``directory.core.keys.prekeys``.
         now: aware datetime.
 
     Returns:

@@ -54,6 +54,12 @@ class SessionView:
     way: str = ""
 
 
+def open_sessions(now: datetime) -> int:
+    """Return how many sessions of this node are live, over all officers."""
+    rows = VaultSession.objects.select_related("account").filter(expires__gt=now)
+    return sum(sessions.ends_at(row) > now for row in rows)
+
+
 def sessions_of(officer_id: str, *, here: str, now: datetime) -> list[SessionView]:
     """Return an officer's live sessions, the last used first.
 

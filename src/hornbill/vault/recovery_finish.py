@@ -51,7 +51,7 @@ class WrongCode(VaultError):
     """No request of that officer has this code; which of name and code is wrong is not said."""
 
     code = "wrong-recovery-code"
-    default_cure = "Look at the name and at what you wrote down; or ask anew."
+    default_cure = "Look at the name and at what you wrote down; or ask again."
 
 
 @dataclass(frozen=True, repr=False)

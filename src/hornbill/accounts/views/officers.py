@@ -50,7 +50,7 @@ WHY = {
     "bad-letters": gettext_lazy("has other characters than small letters, digits, dots and hyphens"),
     "other-agency": gettext_lazy("is of another agency than this one"),
     "taken": gettext_lazy("has an account already"),
-    "twice": gettext_lazy("stands in row %d already"),
+    "twice": gettext_lazy("is already in row %d"),
 }
 
 

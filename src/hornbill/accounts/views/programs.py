@@ -20,7 +20,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from hornbill.exchange import actions
 from hornbill.kernel.errors import HornbillError
-from hornbill.pages import faults, once
+from hornbill.pages import faults, once, parts
 from hornbill.pages.access import with_vault
 from hornbill.pages.clients import address_of
 from hornbill.pages.forms import form_status
@@ -50,25 +50,6 @@ RIGHTS = (
     (core.DIRECTORY, gettext_lazy("Look up"), gettext_lazy("Agencies and officers of the network.")),
 )
 _RIGHT_NAMES = {word: name for word, name, _what in RIGHTS}
-_GROUPS = {
-    "account": gettext_lazy("The token"),
-    "alerts": gettext_lazy("Alerts"),
-    "ceilings": gettext_lazy("Ceilings of partners"),
-    "directory": gettext_lazy("Agencies and officers"),
-    "entities": gettext_lazy("Who, what and where"),
-    "files": gettext_lazy("Files"),
-    "guests": gettext_lazy("People without a node"),
-    "history": gettext_lazy("History for late joiners"),
-    "joint": gettext_lazy("Joint investigations"),
-    "proceedings": gettext_lazy("Outcome of the case"),
-    "membership": gettext_lazy("Who comes, who goes, who hosts"),
-    "people": gettext_lazy("Who is in a room"),
-    "requests": gettext_lazy("Requests for information"),
-    "rooms": gettext_lazy("Reading rooms"),
-    "tasks": gettext_lazy("Tasks and decisions"),
-    "watch": gettext_lazy("The watch register"),
-    "words": gettext_lazy("Writing"),
-}
 _WHY = {
     "revoked": gettext_lazy("revoked"),
     "passphrase": gettext_lazy("ended by a change of passphrase"),
@@ -150,6 +131,7 @@ def operations(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     from hornbill.pages.api.operations import description
 
     english = (get_language() or "en").startswith("en")  # the description that programs read is in English
+    titles = parts.api_groups()
     groups: dict[str, list[dict[str, str]]] = {}
     for path, methods in description()["paths"].items():
         for method, about in methods.items():
@@ -161,7 +143,8 @@ def operations(request: HttpRequest, vault: OpenVault) -> HttpResponse:
                 "description": about.get("description", "") if english else "",
                 "needs": str(_RIGHT_NAMES.get(about["x-hornbill-needs"], _("any token"))),
             }
-            groups.setdefault(str(_GROUPS[about["tags"][0]]), []).append(line)
+            title = titles[about["tags"][0]]
+            groups.setdefault(_(title), []).append(line)
     return render(request, "accounts/api.html", {"section": SECTION, "groups": groups})
 
 

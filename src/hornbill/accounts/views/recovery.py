@@ -19,7 +19,7 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hornbill.accounts.signed_in import set_anew
-from hornbill.directory import recovering
+from hornbill.directory.officers import recovering
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import faults
 from hornbill.pages.access import with_vault

@@ -36,7 +36,7 @@ SECTION = "settings"
 _DONE = {
     "added": gettext_lazy("It was added."),
     "renamed": gettext_lazy("The name was kept."),
-    "removed": gettext_lazy("It was removed, and counts no more."),
+    "removed": gettext_lazy("It was removed and no longer works."),
     "elsewhere": gettext_lazy("Your vault is closed on every other device."),
     "idle": gettext_lazy("Kept."),
     "shown": gettext_lazy(

@@ -16,8 +16,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from hornbill.accounts import acts as account_acts
 from hornbill.accounts import duty_service, officers_page
 from hornbill.directory import queries as directory
-from hornbill.directory import recovering, weekly
-from hornbill.directory.core.fingerprints import officer_groups
+from hornbill.directory.core.keys.fingerprints import officer_groups
+from hornbill.directory.officers import own_week_keys, recovering
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import faults, languages
 from hornbill.pages.access import with_vault
@@ -100,7 +100,7 @@ def _own_keys(vault: OpenVault) -> dict[str, object]:
         listed = directory.officer(vault.officer_id)
     except HornbillError:
         return {"groups": (), "keys_differ": False}
-    left = weekly.own_weeks_left(vault.officer_id, timezone.now())
+    left = own_week_keys.own_weeks_left(vault.officer_id, timezone.now())
     theirs = (listed.signing, listed.sealing)
     differ = theirs != (vault.signing_key.public, vault.sealing_key.public)
     return {
@@ -108,5 +108,5 @@ def _own_keys(vault: OpenVault) -> dict[str, object]:
         "keys_differ": differ,
         "awaits_roots": differ and recovering.awaits_roots(vault.officer_id, vault.signing_key.public),
         "weeks_left": left,
-        "weeks_short": left is not None and left < weekly.SHORT,
+        "weeks_short": left is not None and left < own_week_keys.SHORT,
     }

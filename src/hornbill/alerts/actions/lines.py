@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from hornbill.alerts.core.kinds import ACKNOWLEDGE, ANSWER, CALL, RAISE, STAND_DOWN
 from hornbill.alerts.core.steps import called, read_steps
 from hornbill.alerts.core.subject import Subject
-from hornbill.exchange.actions.telling import register_line
+from hornbill.exchange.actions.room_page.sentences import register_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hornbill.exchange.actions.naming import Names
+    from hornbill.exchange.actions.names import Names
 
 
 def _apart(text: str) -> str:

@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 from hornbill.alerts.actions.drafting import end_draft
 from hornbill.alerts.core.kinds import CALL, RAISE
 from hornbill.alerts.core.steps import called
-from hornbill.exchange.actions.founding import founding
-from hornbill.exchange.actions.rooms import say, writable
-from hornbill.exchange.core.kinds import MAX_TITLE
+from hornbill.exchange.actions.writing.founding import founding
+from hornbill.exchange.actions.writing.room_acts import say, writable
+from hornbill.exchange.core.records.kinds import MAX_TITLE
 
 if TYPE_CHECKING:
     from datetime import datetime

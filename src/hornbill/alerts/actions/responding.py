@@ -14,15 +14,15 @@ from hornbill.alerts.core.errors import AlertIsOver, NoSuchAlert, NotForYou
 from hornbill.alerts.core.kinds import ACKNOWLEDGE, ANSWER, OUTCOMES, STAND_DOWN
 from hornbill.alerts.core.state import alerts_in
 from hornbill.exchange import queries as exchange
-from hornbill.exchange.actions.rooms import say, writable
-from hornbill.exchange.actions.viewing import room_marking
+from hornbill.exchange.actions.room_page.viewing import room_marking
+from hornbill.exchange.actions.writing.room_acts import say, writable
 from hornbill.kernel.ids import agency_of
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from hornbill.alerts.core.state import Alert
-    from hornbill.exchange.actions.opened import OpenRoom
+    from hornbill.exchange.actions.opening.open_rooms import OpenRoom
     from hornbill.kernel.markings import Marking
     from hornbill.vault.sessions import OpenVault
 

@@ -12,17 +12,19 @@ from typing import TYPE_CHECKING
 from hornbill.alerts import queries
 from hornbill.alerts.actions.responding import may_speak_for, room_of
 from hornbill.alerts.core.errors import NoSuchAlert
+from hornbill.alerts.core.kinds import ACKNOWLEDGE, ANSWER
 from hornbill.alerts.core.standing import standing
 from hornbill.alerts.core.state import Answer, alerts_in
 from hornbill.alerts.core.subject import Subject
 from hornbill.alerts.core.view import AlertView, RecipientView, StepView, WordView
 from hornbill.exchange import queries as exchange
-from hornbill.exchange.actions.delivering import deliveries_of
-from hornbill.exchange.actions.drawn import note_opened
-from hornbill.exchange.actions.each_alone import each_alone
-from hornbill.exchange.actions.naming import Names
-from hornbill.exchange.core.gate import writing
-from hornbill.exchange.core.marked import marking_in
+from hornbill.exchange.actions.messages.delivery import deliveries_of
+from hornbill.exchange.actions.names import Names
+from hornbill.exchange.actions.opening.one_by_one import each_alone
+from hornbill.exchange.actions.room_page.before_writing import may_write
+from hornbill.exchange.actions.room_page.newer_parts import newer_parts
+from hornbill.exchange.actions.room_page.shown import note_opened
+from hornbill.exchange.core.records.marking import marking_in
 from hornbill.kernel.ids import is_service
 from hornbill.kernel.times import parse_utc
 from hornbill.objects.actions import reading
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 
     from hornbill.alerts.core.standing import Standing
     from hornbill.alerts.core.state import Alert, Word
-    from hornbill.exchange.actions.opened import OpenRoom
+    from hornbill.exchange.actions.opening.open_rooms import OpenRoom
     from hornbill.vault.sessions import OpenVault
 
 SHOWN = 30  # alerts in the list
@@ -68,21 +70,28 @@ def waiting_for(vault: OpenVault, now: datetime) -> Listed[AlertView]:
     """Return the alerts to which an officer is called and that nobody has acknowledged, the most pressing first."""
     rows = [(call, exchange.room_of(call)) for call in queries.waiting_calls(vault.officer_id)]
     here = [(call, room) for call, room in rows if room and exchange.is_in(vault.officer_id, room)]
-    found = _drawn(vault, here, now)
+    found = named(vault, here, now)
     return Listed((one for one in found if one.goes_on), found.opening)
 
 
 def alerts_of(vault: OpenVault, now: datetime) -> Listed[AlertView]:
     """Return the newest alerts of an officer's rooms: what goes on first."""
     rows = queries.calls_in(exchange.rooms_of_officer(vault.officer_id), SHOWN)
-    found = _drawn(vault, [(row.call, row.room) for row in rows], now)
+    found = named(vault, [(row.call, row.room) for row in rows], now)
     found.sort(key=lambda one: (not one.goes_on, -one.at.timestamp()))
     return found
 
 
-def _drawn(vault: OpenVault, rows: list[tuple[str, str]], now: datetime) -> Listed[AlertView]:
+def named(vault: OpenVault, alerts: list[tuple[str, str]], now: datetime) -> Listed[AlertView]:
+    """Return some alerts, in order; none of them counts as opened by that.
+
+    Args:
+        vault: the reader's open vault.
+        alerts: id and room of each.
+        now: aware UTC time.
+    """
     names = Names()
-    return reading.over_rooms(vault, rows, lambda opened, calls: _views(vault, opened, calls, now, names))
+    return reading.over_rooms(vault, alerts, lambda opened, calls: _views(vault, opened, calls, now, names))
 
 
 def _views(
@@ -107,7 +116,6 @@ def _view(
     heard: dict[str, datetime],
 ) -> AlertView:
     me, values = vault.officer_id, alert.values or {}
-    may_write = not writing(opened.fold.state(), me)
     over = bool(alert.stood_down)
     called = me in alert.officers
     return AlertView(
@@ -129,11 +137,15 @@ def _view(
         acknowledged=tuple(_word(one, names) for one in alert.acknowledged.values()),
         mine=me == alert.author,
         called_me=me in stands.due,
-        may_acknowledge=may_write and called and not over and me not in alert.acknowledged,
-        may_answer=may_write and called and not over,
+        may_acknowledge=may_write(opened, me, (ACKNOWLEDGE,))
+        and called
+        and not over
+        and me not in alert.acknowledged,
+        may_answer=may_write(opened, me, (ANSWER,)) and called and not over,
         goes_on=stands.goes_on,
         content=alert.content,
         whole=not opened.loading,
+        newer=newer_parts(opened, [alert.id, alert.content, *(one.record for one in alert.answers)]),
     )
 
 

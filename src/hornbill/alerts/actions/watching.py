@@ -21,8 +21,8 @@ from hornbill.alerts.core.state import alerts_in
 from hornbill.alerts.models import Call, Called, Clock
 from hornbill.audit import actions as audit
 from hornbill.exchange import queries as exchange
-from hornbill.exchange.actions import node_room
-from hornbill.exchange.actions.news_of_rooms import PASSED_OVER
+from hornbill.exchange.actions.node import node_room
+from hornbill.exchange.actions.node.changed_rooms import PASSED_OVER
 from hornbill.kernel.ids import agency_of
 
 if TYPE_CHECKING:

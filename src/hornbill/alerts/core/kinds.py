@@ -22,14 +22,14 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill.alerts.core.steps import called, check_steps, read_steps
 from hornbill.alerts.core.subject import ASKS, MAX_GROUNDS, MAX_TEXT, check_subject
-from hornbill.exchange.core.field_checks import one_of, text_up_to
-from hornbill.exchange.core.kinds import Kind, register
+from hornbill.exchange.core.records.field_checks import one_of, text_up_to
+from hornbill.exchange.core.records.kinds import Kind, register
 from hornbill.kernel import ids
 from hornbill.kernel.errors import BadInput
 
 if TYPE_CHECKING:
-    from hornbill.exchange.core.history import History, Item
-    from hornbill.exchange.core.versions import Version
+    from hornbill.exchange.core.members.versions import Version
+    from hornbill.exchange.core.records.history import History, Item
 
 RAISE, CALL, ACKNOWLEDGE, STAND_DOWN, ANSWER = (
     "alert.raise",

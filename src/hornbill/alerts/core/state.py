@@ -17,15 +17,15 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill.alerts.core.kinds import ACKNOWLEDGE, ANSWER, CALL, STAND_DOWN
 from hornbill.alerts.core.steps import Step, called, read_steps
-from hornbill.exchange.core.remarking import marked_values
+from hornbill.exchange.core.rooms.remarking import marked_values
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import BadMarking, Marking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from hornbill.exchange.core.fold import RoomFold
-    from hornbill.exchange.core.history import Item
+    from hornbill.exchange.core.records.history import Item
+    from hornbill.exchange.core.rooms.fold import RoomFold
 
 
 @dataclass(frozen=True)

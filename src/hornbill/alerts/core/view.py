@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from hornbill.alerts.core.subject import Subject
-    from hornbill.exchange.core.view import MemberView
+    from hornbill.exchange.core.room_page.view import MemberView
     from hornbill.kernel.markings import Marking
 
 
@@ -82,6 +82,7 @@ class AlertView:
         mine: the reader raised it.
         goes_on: somebody is still to acknowledge.
         whole: the room was opened whole, so that ``marking`` is the one that holds now; programs are told no words before.
+        newer: which parts of it only a newer version can show: sentences.
     """
 
     id: str
@@ -107,6 +108,7 @@ class AlertView:
     goes_on: bool = False
     content: str = field(default="", repr=False)
     whole: bool = True
+    newer: tuple[str, ...] = ()
 
     @property
     def phoned(self) -> list[MemberView]:

@@ -21,7 +21,7 @@ from hornbill.alerts.actions import responding, viewing
 from hornbill.alerts.actions.drafting import draft_of
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.shell import Section
-from hornbill.pages import faults, once
+from hornbill.pages import back, faults, once
 from hornbill.pages.access import with_vault
 from hornbill.pages.forms import form_status
 
@@ -71,7 +71,7 @@ def acknowledge(request: HttpRequest, vault: OpenVault, call: str) -> HttpRespon
         responding.acknowledge(vault, call, officer=officer, now=timezone.now())
     except HornbillError as error:
         return _page(request, vault, call, error=error)
-    return HttpResponseRedirect(reverse("alert", args=[call]))
+    return HttpResponseRedirect(back.after(request, reverse("alert", args=[call])))
 
 
 @require_POST

@@ -32,16 +32,10 @@ if TYPE_CHECKING:
 
     from django.http import QueryDict
 
-    from hornbill.exchange.core.view import RoomView
+    from hornbill.exchange.core.room_page.view import RoomView
     from hornbill.vault.sessions import OpenVault
 
-_FIRST_ASK = {
-    "container": "search",
-    "flight": "search",
-    "parcel": "search",
-    "person": "watch",
-    "free": "call-back",
-}
+_FIRST_ASK = {"person": "watch", "free": "call-back"}  # never what stops somebody: that is chosen
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

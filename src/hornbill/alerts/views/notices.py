@@ -102,7 +102,7 @@ def worker(request: HttpRequest) -> HttpResponse:
     words = {"title": _("There is an alert"), "body": _("Press here to read it.")}
     reminder = {
         "title": _("Something waits for you"),
-        "body": _("Its time is near or over. Press here to see."),
+        "body": _("Due soon or overdue. Open it."),
     }
     script = f"const WORDS = {json.dumps(words)}, REMINDER = {json.dumps(reminder)};\n{_script()}"
     return HttpResponse(script, content_type="text/javascript; charset=utf-8")

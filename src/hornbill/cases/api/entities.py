@@ -122,7 +122,7 @@ def get_entity(request: HttpRequest, room: RoomId, entity: EntityKey) -> dict[st
     }
 
 
-@router.post("/rooms/{room}/statements", summary=gettext_noop("State facts"), **writes(TAG, Stated))
+@router.post("/rooms/{room}/statements", summary=gettext_noop("Add facts"), **writes(TAG, Stated))
 def state_facts(request: HttpRequest, room: RoomId, body: Facts, key: Key = None) -> dict[str, Any]:
     """State facts about entities, under one marking; a new entity is made by naming a new id.
 
@@ -183,7 +183,7 @@ def undo_merge(
     return once_only(request, key, act)
 
 
-@router.post("/rooms/{room}/pass", summary=gettext_noop("Pass entities on"), **writes(TAG, PassedOn))
+@router.post("/rooms/{room}/pass", summary=gettext_noop("Share in another room"), **writes(TAG, PassedOn))
 def pass_entities_on(request: HttpRequest, room: RoomId, body: PassingOn, key: Key = None) -> dict[str, Any]:
     """Pass entities on into another room, each fact under the marking that it has, as its originator's words."""
     who = caller(request).in_room(room).in_room(body.to)

@@ -73,7 +73,7 @@ class PermissionList(Schema):
 
 @router.get(
     "/rooms/{room}/permissions",
-    summary=gettext_noop("List permissions to pass on"),
+    summary=gettext_noop("List onward transfer permissions"),
     **reads(TAG, PermissionList),
 )
 def list_permissions(request: HttpRequest, room: RoomId) -> dict[str, Any]:
@@ -103,7 +103,7 @@ def list_permissions(request: HttpRequest, room: RoomId) -> dict[str, Any]:
 
 
 @router.post(
-    "/rooms/{room}/permissions", summary=gettext_noop("Permit passing on"), **writes(TAG, RecordDone)
+    "/rooms/{room}/permissions", summary=gettext_noop("Permit onward transfer"), **writes(TAG, RecordDone)
 )
 def permit_passing_on(
     request: HttpRequest, room: RoomId, body: Permitting, key: Key = None

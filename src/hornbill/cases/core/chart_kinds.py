@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from hornbill.cases.core.statement import why_not_entity
-from hornbill.exchange.core.kinds import Kind, register
+from hornbill.exchange.core.records.kinds import Kind, register
 
 PIN = "chart.pin"
 MAX_PINS = 2000  # of one record

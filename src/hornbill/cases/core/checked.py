@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from hornbill.cases.core.model import Model, Property
-    from hornbill.cases.core.typed import Choice
+    from hornbill.cases.core.schema_form import Choice
 
 
 def check(

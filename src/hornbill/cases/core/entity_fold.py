@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill.cases.core.kinds import APART, MERGE, PASS, RECONSIDER, RETRACT, SPLIT, STATE
 from hornbill.cases.core.statement import Statement, graded_in, ground_in
-from hornbill.exchange.core.kinds import KINDS, newer_fields
+from hornbill.exchange.core.records.kinds import KINDS, newer_fields
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Marking
 
@@ -159,7 +159,10 @@ class EntityFold:
     # --- what was said -----------------------------------------------------------------------------
     def _state(self, word: Word) -> None:
         values = word.values
-        marking, ground, graded = Marking.from_json(values["marking"]), ground_in(values), graded_in(values)
+        passed = (
+            values if word.kind == PASS else {}
+        )  # elsewhere these names are no fields: nobody checked them
+        marking, ground, graded = Marking.from_json(values["marking"]), ground_in(passed), graded_in(values)
         newer = bool(newer_fields(KINDS[word.kind], values))
         for n, row in enumerate(values["statements"]):
             one = Statement(
@@ -177,7 +180,7 @@ class EntityFold:
                 values["as_of"],
                 marking,
                 word.order,
-                values.get("origin", ""),
+                passed.get("origin", ""),
                 ground,
                 graded,
                 newer,

@@ -20,11 +20,11 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from hornbill.cases.core import carried, noted
-from hornbill.cases.core.csv_rows import MAX_LINE
 from hornbill.cases.core.entity import schema_of
 from hornbill.cases.core.noted import Note
 from hornbill.cases.core.odd_text import odd
 from hornbill.cases.core.statement import ID, KEPT, said, why_not_entity, why_not_name, why_not_value
+from hornbill.tables.core.delimited import MAX_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

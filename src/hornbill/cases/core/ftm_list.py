@@ -14,8 +14,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from hornbill.cases.core import noted
-from hornbill.cases.core.csv_rows import MAX_LINE
 from hornbill.cases.core.noted import Note
+from hornbill.tables.core.delimited import MAX_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -23,7 +23,7 @@ from hornbill.cases.core.statement import (
     why_not,
     why_not_entity,
 )
-from hornbill.exchange.core.kinds import Kind, register
+from hornbill.exchange.core.records.kinds import Kind, register
 from hornbill.kernel import ids
 
 STATE, RETRACT, MERGE, SPLIT, PASS = (

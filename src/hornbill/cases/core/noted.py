@@ -6,6 +6,13 @@ Rules: a note stops nothing but its own cell or row; all else goes in. ``lost`` 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hornbill.tables.core import notes as tables
+from hornbill.tables.core.values import place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Codes, and whether what they are about did not go in.
 NOT_JSON, NO_ENTITY, BAD_ID, BAD_NAME, BAD_VALUE, TOO_LONG = (
@@ -21,8 +28,16 @@ ODD_SIGNS, FORMULA, UNCLEAR_DATE, READ_DATE = "odd-signs", "formula", "unclear-d
 SHORT_ROW, LONG_ROW, OPEN_QUOTE, BAD_BYTES = "short-row", "long-row", "open-quote", "bad-bytes"
 UNKNOWN_SCHEMA, UNKNOWN_PROPERTY = "unknown-schema", "unknown-property"
 UNKNOWN_TYPE = "unknown-type"
+DIGITS_LOST, TOTAL, MERGED = "digits-lost", "total", "merged"
 NOT_HERE = "not-here"  # a link names an entity that is not there
 LOST = frozenset({NOT_JSON, NO_ENTITY, BAD_ID, BAD_NAME, BAD_VALUE, TOO_LONG})
+_OF_TABLES = {
+    tables.OPEN_QUOTE: OPEN_QUOTE,
+    tables.BAD_BYTES: BAD_BYTES,
+    tables.CUT: TOO_LONG,
+    tables.DIGITS_LOST: DIGITS_LOST,
+    tables.TOTAL: TOTAL,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +60,10 @@ class Note:
     def lost(self) -> bool:
         """Whether what it is about did not go in."""
         return self.code in LOST
+
+
+def of_table(note: tables.Note, headings: Sequence[str]) -> Note:
+    """Return a note on a row of a table, by its heading instead of its letter."""
+    at = place_of(note.column)
+    column = headings[at] if 0 <= at < len(headings) else note.column
+    return Note(note.row, column, _OF_TABLES.get(note.code, note.code), note.detail)

@@ -15,7 +15,7 @@ from hornbill.cases.core.passing import what_passes
 from hornbill.cases.core.permission_kinds import NAMES
 from hornbill.cases.core.permissions import ground_of, permissions
 from hornbill.cases.core.statement import Statement, is_statement_id
-from hornbill.exchange.core.kinds import KINDS, problems
+from hornbill.exchange.core.records.kinds import KINDS, problems
 from hornbill.kernel import ids
 from hornbill.kernel.markings import Marking
 

@@ -16,14 +16,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from hornbill.cases.core.statement import MAX_STATEMENTS, is_statement_id
-from hornbill.exchange.core.field_checks import text_up_to
-from hornbill.exchange.core.kinds import Kind, register
+from hornbill.exchange.core.records.field_checks import text_up_to
+from hornbill.exchange.core.records.kinds import Kind, register
 from hornbill.kernel import ids
 from hornbill.kernel.markings import MAX_TEXT
 
 if TYPE_CHECKING:
-    from hornbill.exchange.core.history import History, Item
-    from hornbill.exchange.core.versions import Version
+    from hornbill.exchange.core.members.versions import Version
+    from hornbill.exchange.core.records.history import History, Item
 
 GIVE, END = "permission.give", "permission.end"
 NAMES = frozenset({GIVE, END})

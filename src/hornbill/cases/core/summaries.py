@@ -45,6 +45,7 @@ class Summary:
         merged: how many ids are one here.
         words: what a search finds it by.
         first: place of the first statement.
+        newer: something of it has parts that only a newer version can show.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Summary:
     merged: int
     words: str
     first: tuple[int, str, int]
+    newer: bool = False
 
 
 @dataclass(frozen=True)
@@ -173,6 +175,7 @@ def summary_of(root: str, statements: Sequence[Statement], merged: int, model: M
         merged=merged,
         words=text.casefold(),
         first=statements[0].place,
+        newer=any(one.newer for one in statements),
     )
 
 

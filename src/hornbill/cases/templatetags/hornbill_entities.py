@@ -103,7 +103,7 @@ def seen(text: str | None) -> SafeString:
     parts = []
     for words, is_odd in pieces(shown):
         if is_odd:
-            title = gettext("A sign that is not seen or turns text round stands here.")
+            title = gettext("This text holds an invisible character or one that reverses the text.")
             parts.append(format_html('<span class="odd" title="{}">{}</span>', title, words))
         else:
             parts.append(format_html("{}", words))

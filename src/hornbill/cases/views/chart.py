@@ -25,7 +25,7 @@ from hornbill.cases.core.graph_search import MOST_STEPS
 from hornbill.cases.labels import line_word, word
 from hornbill.cases.schema_files import model
 from hornbill.cases.templatetags.hornbill_entities import kind_icon
-from hornbill.exchange.actions.naming import Names
+from hornbill.exchange.actions.names import Names
 from hornbill.pages import once
 from hornbill.pages.access import with_vault
 from hornbill.pages.marking_form import MARKINGS

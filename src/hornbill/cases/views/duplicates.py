@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from hornbill.cases import actions, duplicates, match_words, queries
 from hornbill.cases.reading import entities_of
-from hornbill.exchange.actions.naming import Names
+from hornbill.exchange.actions.names import Names
 from hornbill.exchange.errors import NoSuchRoom, StillChecking
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.times import parse_utc

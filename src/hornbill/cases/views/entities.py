@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.http import JsonResponse
 from django.shortcuts import render
@@ -20,9 +21,10 @@ from hornbill.cases.labels import word
 from hornbill.cases.naming import named_as
 from hornbill.cases.schema_files import model
 from hornbill.cases.watchable import watchable
-from hornbill.exchange.actions.naming import Names
+from hornbill.exchange.actions.names import Names
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.times import parse_utc
+from hornbill.pages import once
 from hornbill.pages.access import with_vault
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 
     from hornbill.cases.core.statement import Statement
     from hornbill.cases.queries import EntityOfRoom
-    from hornbill.exchange.core.view import AgencyView, MemberView
+    from hornbill.exchange.core.room_page.view import AgencyView, MemberView
     from hornbill.kernel.markings import Marking
     from hornbill.vault.sessions import OpenVault
 
@@ -133,6 +135,8 @@ def entity_page(
     found = queries.entity_page(vault, room_id, key)
     context = {"room_id": room_id, "key": key, "section": "rooms", **drawn(vault, found), **more}
     context["watchable"] = watchable(found.view)
+    context["once"] = once.word()
+    context["link_about"] = urlencode({"room": room_id, "but": found.view.id})
     context["proceeds"] = named_as(found.view.schema)
     return render(request, "cases/entity.html", context, status=status)
 

@@ -18,25 +18,31 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hornbill import config
-from hornbill.cases import bringing, outward
+from hornbill.cases import bringing, outward, stating_work
 from hornbill.cases.bringing import Choices
-from hornbill.cases.core import csv_mapping, csv_rows, noted
+from hornbill.cases.core import noted, table_mapping
 from hornbill.cases.core.carried import of_marking, together
+from hornbill.cases.core.column_targets import PARTS
+from hornbill.cases.core.model import DATE
 from hornbill.cases.labels import word
 from hornbill.cases.reading import entities_of
 from hornbill.cases.schema_files import model
-from hornbill.exchange import reason_words
 from hornbill.exchange.errors import NoSuchRoom, StillChecking
+from hornbill.exchange.wording import reasons as reason_words
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.markings import Marking, WayOut
 from hornbill.pages import faults, marking_form, once, uploads
 from hornbill.pages.access import with_vault
 from hornbill.pages.forms import IncompleteForm, form_status
 from hornbill.pages.marking_form import MARKINGS
+from hornbill.pages.table_words import encoding_choices, notes_in_words, separator_choices
 from hornbill.pages.uses import USES
+from hornbill.tables.core.columns import is_date_part
+from hornbill.tables.core.delimited import SEPARATORS
+from hornbill.tables.core.encodings import ENCODINGS
 
 if TYPE_CHECKING:
-    from hornbill.cases.bringing import Held, Look
+    from hornbill.cases.bringing import Beginning, Held, Look
     from hornbill.vault.sessions import OpenVault
 
 NOTES = {
@@ -56,22 +62,20 @@ NOTES = {
     noted.LONG_ROW: gettext_lazy("has more cells than there are headings: kept under column numbers"),
     noted.OPEN_QUOTE: gettext_lazy("has a quote that is not closed: read as it stands"),
     noted.BAD_BYTES: gettext_lazy("has bytes that this encoding does not have: shown as �"),
+    noted.DIGITS_LOST: gettext_lazy("was shortened by a spreadsheet program: its last digits are lost"),
+    noted.TOTAL: gettext_lazy("is a total of other rows: left out"),
+    noted.MERGED: gettext_lazy("is covered by merged cells: their text was taken"),
     noted.UNKNOWN_SCHEMA: gettext_lazy("is of a kind that this version does not know: kept as given"),
     noted.UNKNOWN_PROPERTY: gettext_lazy("is not known of this kind: kept as given"),
     noted.UNKNOWN_TYPE: gettext_lazy("is of a MISP type that has no place here: kept as given"),
 }
+PART_WORDS = {"year": gettext_lazy("year"), "month": gettext_lazy("month"), "day": gettext_lazy("day")}
 FORMS = {
     "ftm": gettext_lazy("FollowTheMoney, one entity a line (JSON)"),
     "misp": gettext_lazy("MISP events (JSON)"),
     "things": gettext_lazy("Things, for chart tools (CSV)"),
     "links": gettext_lazy("Links, for chart tools (CSV)"),
-    "statements": gettext_lazy("Every fact with who said it (CSV)"),
-}
-SEPARATOR_WORDS = {
-    ",": gettext_lazy("comma"),
-    ";": gettext_lazy("semicolon"),
-    "\t": gettext_lazy("tab"),
-    "|": gettext_lazy("bar"),
+    "statements": gettext_lazy("Every fact with its author (CSV)"),
 }
 
 
@@ -116,10 +120,8 @@ def look(request: HttpRequest, vault: OpenVault, room_id: str, held_id: str) -> 
         try:
             with once.run(vault.session_id, request.POST.get("once", "")) as ticket:
                 if ticket.result is None:
-                    marking = _marking(vault, room_id, request.POST.dict())
-                    bringing.bring(vault, held, _choices(request, held), marking=marking, now=timezone.now())
-                    ticket.result = "done"
-            return HttpResponseRedirect(reverse("entities", args=[room_id]))
+                    ticket.result = _state(request, vault, held)
+            return HttpResponseRedirect(ticket.result)
         except (NoSuchRoom, StillChecking):
             raise
         except HornbillError as found:
@@ -137,9 +139,12 @@ def look(request: HttpRequest, vault: OpenVault, room_id: str, held_id: str) -> 
         "held": held,
         "look": seen,
         "choices": choices,
+        "mapped": _read_so(choices.mapping.schema, seen.begun),
         "error": error,
-        "encodings": csv_rows.ENCODINGS,
-        "separators": SEPARATOR_WORDS.items(),
+        "encodings": encoding_choices(seen.begun.encoding),
+        "separators": separator_choices(),
+        "sheets": [one.name for one in book.sheets if one.has_cells] if (book := seen.begun.book) else [],
+        "of_file": notes_in_words(seen.of_file),
         "schemata": [
             (one.name, word(one.label)) for links in (False, True) for one in model().choices(links=links)
         ],
@@ -153,37 +158,66 @@ def look(request: HttpRequest, vault: OpenVault, room_id: str, held_id: str) -> 
     return render(request, "cases/entities_look.html", context, status=status)
 
 
+def _state(request: HttpRequest, vault: OpenVault, held: Held) -> str:
+    """State a file, at once or as long work; returns the address where the officer sees what becomes of it."""
+    choices, now = _choices(request, held), timezone.now()
+    marking = _marking(vault, held.room, request.POST.dict())
+    seen = bringing.check(vault, held, choices, marking=marking)
+    if seen.read > bringing.AT_ONCE:
+        work_id = stating_work.begin(vault, held, choices, seen, marking=marking, now=now)
+        return reverse("background-work", args=[work_id])
+    bringing.bring(vault, held, choices, seen, marking=marking, now=now)
+    return reverse("entities", args=[held.room])
+
+
 def _choices(request: HttpRequest, held: Held) -> Choices:
     form = request.POST
-    name = form.get("kind", "Person")
-    schema = model().get(name) or model().schemata["Person"]
-    encoding = form.get("encoding", "") if form.get("encoding") in csv_rows.ENCODINGS else ""
-    separator = form.get("separator", "") if form.get("separator") in set(csv_rows.SEPARATORS) else ""
-    mapping = csv_mapping.Mapping(schema.name)
-    first = bringing.preview(replace(held, data=held.data[:65536]), Choices(encoding, separator, mapping))
-    before = form.get("mapped", "") == f"{schema.name} {first.encoding} {first.separator}"
-    columns = dict(first.suggested)
-    if before:
-        columns = {heading: form.get(f"col.{at}", "=") for at, heading in enumerate(first.headings)}
-    known = {*schema.properties, csv_mapping.AS_GIVEN, csv_mapping.LEFT_OUT, csv_mapping.ENTITY_ID}
+    schema = model().get(form.get("kind", "Person")) or model().schemata["Person"]
+    read_as = Choices(
+        form.get("encoding", "") if form.get("encoding") in ENCODINGS else "",
+        form.get("separator", "") if form.get("separator") in set(SEPARATORS) else "",
+        form.get("sheet", ""),
+        _row_number(form.get("header", ""))
+        if form.get("sheet", "") == form.get("sheet_before", "")
+        else None,
+        table_mapping.Mapping(schema.name),
+    )
+    begun = bringing.begin(held, read_as)
+    columns = dict(begun.suggested)
+    if form.get("mapped", "") == _read_so(schema.name, begun):
+        columns = {heading: form.get(f"col.{at}", "=") for at, heading in enumerate(begun.headings)}
+    known = {*schema.properties, table_mapping.AS_GIVEN, table_mapping.LEFT_OUT, table_mapping.ENTITY_ID}
+    known |= {f"{name}:{part}" for name in schema.properties for part in PARTS}
     columns = {heading: to for heading, to in columns.items() if to in known}
     day_first = {"day": True, "month": False}.get(form.get("order", ""))
-    mapping = csv_mapping.Mapping(schema.name, columns, form.get("read_dates", "") == "1", day_first)
-    return Choices(first.encoding, first.separator, mapping)
+    read_dates = form.get("read_dates", "") == "1"
+    return replace(read_as, mapping=table_mapping.Mapping(schema.name, columns, read_dates, day_first))
+
+
+def _row_number(text: str) -> int | None:
+    return int(text) if text.isdecimal() and text.isascii() and len(text) < 8 else None
+
+
+def _read_so(schema: str, begun: Beginning) -> str:
+    """Return by what the choices of columns hold: another sheet or row of headings has other columns."""
+    return f"{schema} {begun.encoding.encoding} {begun.separator} {begun.header} {begun.sheet}"
 
 
 def _columns(seen: Look, choices: Choices) -> list[dict[str, Any]]:
     schema = model().schemata[choices.mapping.schema]
     options = [(one.name, word(one.label)) for one in schema.in_form]
+    dates = [(one.name, word(one.label)) for one in schema.in_form if one.type == DATE]
+    parts = [(f"{name}:{part}", f"{label}: {PART_WORDS[part]}") for name, label in dates for part in PARTS]
+    rows = [row.texts() for row in seen.begun.rows]
     return [
         {
             "at": at,
             "heading": heading,
-            "to": choices.mapping.columns.get(heading, csv_mapping.AS_GIVEN),
-            "cells": [cells[at] for _, cells in seen.rows if at < len(cells)][:3],
-            "options": options,
+            "to": (to := choices.mapping.columns.get(heading, table_mapping.AS_GIVEN)),
+            "cells": [cells[at] for cells in rows if at < len(cells)][:3],
+            "options": options + (parts if is_date_part(heading) or ":" in to else []),
         }
-        for at, heading in enumerate(seen.headings)
+        for at, heading in enumerate(seen.begun.headings)
     ]
 
 

@@ -13,11 +13,11 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
-from hornbill.cases import chart_forms, looking
+from hornbill.cases import chart_forms, session_views
 from hornbill.cases.core.map_sheet import labels, on_sheet, part_round
 from hornbill.cases.core.placed import COUNTRY, EXACT, Place, chosen, ways
 from hornbill.cases.views.timeline import kinds_of, name_of, narrowest, prop_word
-from hornbill.exchange.actions.naming import Names
+from hornbill.exchange.actions.names import Names
 from hornbill.pages.access import with_vault
 from hornbill.pages.local_names import country_name
 from hornbill.pages.marking_form import MARKINGS
@@ -61,7 +61,7 @@ def case_map(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpRespon
     """Show what is placed: ``?kind= since= until= tlp=``, ``nearer=`` how close."""
     asked, fault = chart_forms.read_asked(request.GET)
     nearer = _nearer(request.GET.get("nearer", ""))
-    with looking.placed(vault, room_id) as found:
+    with session_views.placed(vault, room_id) as found:
         by = asked.filter
         left = chosen(found.places, by)
         spots = _spots(left)

@@ -18,9 +18,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from hornbill.cases import passing, queries
 from hornbill.cases.reading import entities_of
 from hornbill.exchange import actions as exchange
-from hornbill.exchange import reason_words
-from hornbill.exchange.actions.naming import Names
+from hornbill.exchange.actions.names import Names
 from hornbill.exchange.errors import NoSuchRoom, StillChecking
+from hornbill.exchange.wording import reasons as reason_words
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import faults, once
 from hornbill.pages.access import with_vault

@@ -21,7 +21,7 @@ from hornbill.cases import permitting, queries
 from hornbill.cases.reading import entities_of
 from hornbill.directory import queries as directory
 from hornbill.exchange import actions as exchange
-from hornbill.exchange.actions.naming import Names
+from hornbill.exchange.actions.names import Names
 from hornbill.exchange.errors import NoSuchRoom, StillChecking
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import agency_of
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from hornbill.cases.core.permissions import Permission
     from hornbill.cases.core.statement import Statement
-    from hornbill.exchange.core.view import MemberView
+    from hornbill.exchange.core.room_page.view import MemberView
     from hornbill.vault.sessions import OpenVault
 
 _ENDS = 3  # words that end one, the first, that are drawn: whoever gave it can end it a thousand times

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import secrets
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -20,11 +21,13 @@ from hornbill.cases import actions, queries
 from hornbill.cases.checking import day_of
 from hornbill.cases.core.entity import view_entity
 from hornbill.cases.core.model import ENTITY
-from hornbill.cases.core.typed import read_form
+from hornbill.cases.core.schema_form import read_form
 from hornbill.cases.errors import NoSuchStatement, NothingStated
 from hornbill.cases.labels import word
 from hornbill.cases.reading import entities_of
+from hornbill.cases.schema_files import asked as asked_first
 from hornbill.cases.schema_files import model
+from hornbill.exchange.actions import citing_message
 from hornbill.exchange.errors import NoSuchRoom, StillChecking
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import faults, marking_form, once
@@ -36,7 +39,7 @@ if TYPE_CHECKING:
     from django.http import QueryDict
 
     from hornbill.cases.core.model import Schema
-    from hornbill.cases.core.typed import Asked, Typed
+    from hornbill.cases.core.schema_form import Asked, Typed
     from hornbill.cases.reading import RoomEntities
     from hornbill.kernel.markings import Marking
     from hornbill.vault.sessions import OpenVault
@@ -51,15 +54,22 @@ def new(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     if schema is None or schema.abstract:
         with entities_of(vault, room_id) as found:
             content = found.content
-        things = [(one, word(one.label)) for one in model().choices(links=False)]
-        links = [(one, word(one.label)) for one in model().choices(links=True)]
-        by_word = (
-            sorted(things, key=lambda one: one[1].casefold()),
-            sorted(links, key=lambda one: one[1].casefold()),
-        )
-        words = {"room_id": room_id, "content": content, "things": by_word[0], "links": by_word[1]}
-        return render(request, "cases/entity_kinds.html", {**words, "section": "rooms"})
+        things, more_things = _kinds(asked_first().common, links=False)
+        links, more_links = _kinds(asked_first().common_links, links=True)
+        words = {"things": things, "more_things": more_things, "links": links, "more_links": more_links}
+        context = {**words, "room_id": room_id, "content": content, "section": "rooms"}
+        context["message"] = request.GET.get("message", "")[:64]
+        return render(request, "cases/entity_kinds.html", context)
     return _stating(request, vault, room_id, schema, "")
+
+
+def _kinds(
+    common: tuple[str, ...], *, links: bool
+) -> tuple[list[tuple[Schema, str]], list[tuple[Schema, str]]]:
+    """Return the common kinds in their order, and the others by their names in the reader's language."""
+    named = {one.name: (one, word(one.label)) for one in model().choices(links=links)}
+    first = [named.pop(name) for name in common]
+    return first, sorted(named.values(), key=lambda one: one[1].casefold())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -88,13 +98,21 @@ def _stating(
                     if not typed.asked:
                         ticket.result = _state(vault, room_id, said_as or schema.name, entity, typed, request)
             if ticket.result is not None:
-                return HttpResponseRedirect(reverse("entity", args=[room_id, ticket.result]))
+                return HttpResponseRedirect(_then(room_id, request.POST.get("then", ""), ticket.result))
             error, status = _("Some fields need an answer. What you filled in is still here."), 422
         except (NoSuchRoom, StillChecking):
             raise
         except HornbillError as found:
             error, status = faults.words_of(found), form_status(found)
     return _form(request, vault, room_id, schema, entity, typed.asked if typed else {}, error, status)
+
+
+def _then(room_id: str, then: str, made: str) -> str:
+    """Return where a form leads: to the thing from whose page it was sent, else to what it made."""
+    try:
+        return reverse("entity", args=[room_id, then])
+    except NoReverseMatch:
+        return reverse("entity", args=[room_id, made])
 
 
 def _read(vault: OpenVault, room_id: str, schema: Schema, request: HttpRequest) -> Typed:
@@ -142,7 +160,9 @@ def _form(
         fields = _fields(found, schema, request, asked)
         content, line = found.content, found.lines.of(entity) if entity else None
     filled = [one for one in fields if one["typed"] or one["asked"]]
-    first = fields[: len(schema.useful)]
+    names = asked_first().first.get(schema.name) or tuple(one.name for one in schema.useful)
+    by_name = {one["prop"].name: one for one in fields}
+    first = [by_name[name] for name in names if name in by_name]
     first += [one for one in filled if one not in first]
     context = {
         "room_id": room_id,
@@ -154,12 +174,21 @@ def _form(
         "rest": [one for one in fields if one not in first],
         "error": error,
         "markings": MARKINGS,
-        "typed": {name: request.POST.get(name, "") for name in ("source", "as_of", "tlp")},
+        "typed": {name: request.POST.get(name, "") for name in ("source", "as_of", "tlp")}
+        | _cited(vault, room_id, request),
         "once": request.POST.get("once", "") or once.word(),
         "section": "rooms",
         **marking_form.drawn(request.POST.dict(), content.marking, {}, content.scheme),
     }
     return render(request, "cases/entity_form.html", context, status=status)
+
+
+def _cited(vault: OpenVault, room_id: str, request: HttpRequest) -> dict[str, str]:
+    """Return the source that a form begins with: the message that it is made of (``?message=``)."""
+    if request.method == "POST":
+        return {}
+    words = citing_message.cited(vault, room_id, request.GET.get("message", "")[:64])
+    return {"source": words} if words else {}
 
 
 def _fields(
@@ -180,6 +209,8 @@ def _fields(
                 "typed": request.POST.get(f"p.{prop.name}", ""),
                 "asked": asked.get(prop.name),
                 "needed": prop.name in schema.ends,
+                "about": urlencode({"room": found.content.room, "range": prop.range}),
+                "chosen": request.POST.get(f"c.{prop.name}", ""),
                 "names": names,
             }
         )

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from hornbill.cases import chart_forms, looking, queries
+from hornbill.cases import chart_forms, queries, session_views
 from hornbill.cases.core.dated import bars, chosen
 from hornbill.cases.labels import word
 from hornbill.cases.schema_files import model
-from hornbill.exchange.actions.naming import Names
+from hornbill.exchange.actions.names import Names
 from hornbill.kernel.markings import TLP_WIDTH
 from hornbill.pages.access import with_vault
 from hornbill.pages.marking_form import MARKINGS
@@ -39,7 +39,7 @@ def timeline(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpRespon
     """Show what is dated: ``?kind= since= until= tlp= skip=``."""
     asked, fault = chart_forms.read_asked(request.GET)
     names = Names()
-    with looking.dated(vault, room_id) as found:
+    with session_views.dated(vault, room_id) as found:
         events = chosen(found.events, asked.filter)
         skip = skip_of(request.GET.get("skip", ""), len(events))
         context = {

@@ -13,8 +13,8 @@ from typing import Any
 
 from hornbill.comparison.core.psi import MAX_MESSAGE, MOST
 from hornbill.deconfliction.core.normalise.kinds import KINDS as IDENTIFIERS
-from hornbill.exchange.core.field_checks import text_up_to
-from hornbill.exchange.core.kinds import Kind, register
+from hornbill.exchange.core.records.field_checks import text_up_to
+from hornbill.exchange.core.records.kinds import Kind, register
 from hornbill.kernel.ids import check_agency, check_hash
 from hornbill.kernel.times import parse_utc
 

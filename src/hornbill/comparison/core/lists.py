@@ -4,7 +4,7 @@ Rules: the columns are those of the watch register's tables; what is no identifi
 named row by row and stops all of it: a comparison without some rows would say "not held" of what was never compared. Two
 rows meet on the nearest key that both have; a row that stands twice is compared once.
 
-    found = read_list(data, ["phone", "container"], most=500, today=today)
+    found = read_list(sheet.header.names, sheet.rows(), ["phone", "container"], most=500, today=today)
     found.texts            # what goes into the comparison, without repeats
     matches(found, [0, 3]) # what the places that were met mean
 """
@@ -18,14 +18,15 @@ from hornbill.comparison.core.errors import BadList
 from hornbill.deconfliction.core.normalise.errors import BadIdentifier
 from hornbill.deconfliction.core.normalise.kinds import find_kind, normalise
 from hornbill.deconfliction.core.normalise.value import Closeness, Fields
-from hornbill.deconfliction.core.table import read_table
+from hornbill.deconfliction.core.table import of_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
     from hornbill.deconfliction.core.normalise.value import Normalised
     from hornbill.deconfliction.core.table import Row
+    from hornbill.tables.core.rows import Row as TableRow
 
 _SHOWN = 10  # faults that one error names
 _TYPED = (
@@ -73,12 +74,19 @@ class ReadList:
 
 
 def read_list(
-    data: bytes, kinds: Collection[str], *, most: int, today: date | None, default_kind: str = ""
+    header: Sequence[str],
+    table: Iterable[TableRow],
+    kinds: Collection[str],
+    *,
+    most: int,
+    today: date | None,
+    default_kind: str = "",
 ) -> ReadList:
     """Read a table as a list to be compared.
 
     Args:
-        data: the file.
+        header: its headings.
+        table: the rows below them.
         kinds: that were agreed.
         most: texts that were agreed.
         today: dates after it are refused; None takes them.
@@ -89,7 +97,7 @@ def read_list(
         BadList: rows that cannot be compared, each named; none; or more than was agreed.
     """
     default_kind = default_kind or (next(iter(kinds)) if len(kinds) == 1 else "")
-    rows, _ = read_table(data, default_kind=default_kind)
+    rows, _ = of_rows(header, table, default_kind=default_kind)
     wrong: list[str] = []
     lines: dict[tuple[str, str], int] = {}
     kept: list[Line] = []

@@ -6,7 +6,7 @@
     GET  /v1/health                       anybody
 
 Rules: a request is signed with the node's transport key, as requests to the hub are; refusals are the hub's JSON too
-(``exchange.core.wire``). No element tells what it was made of, so a holder learns how many an agency asks, and when.
+(``exchange.core.protocol.batches``). No element tells what it was made of, so a holder learns how many an agency asks, and when.
 
     holder_path("who-holder")                            # "/v1/holders/who-holder/evaluate"
     read_elements(write_elements(blinding.elements)) == list(blinding.elements)

@@ -1,42 +1,40 @@
-"""Tables of identifiers as offices send them: CSV in any usual encoding and with any usual separator.
+"""Tables of identifiers as offices send them: which column is which, and what cannot be read of each row.
 
 Rules
-- Encodings: UTF-8 and UTF-16 with or without a byte order mark. What is neither is refused with its cure: guessing
-  among the old code pages would turn names into other names.
-- Separators: comma, semicolon, tab, bar; the one that the line of headings has most of. Excel's line ``sep=;`` is heeded.
-- Headings: those of ``COLUMNS``, in any case, with blanks or dashes for underscores; others are ignored and named.
-- A row has the number that a spreadsheet shows: the headings are row 1.
+- ``hornbill.tables`` reads the file; here its headings and rows are understood.
+- Columns are found by their headings: those of ``COLUMNS``, and what people write for them in six languages; others are ignored and named.
+- A row that may have been read wrongly has a fault: an identifier that lost a digit is another identifier.
 
-    rows, ignored = read_table(Path("entries.csv").read_bytes())
+    rows, ignored = of_rows(sheet.header.names, sheet.rows())
 """
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hornbill.kernel.errors import BadInput
+from hornbill.tables.core import notes
+from hornbill.tables.core.columns import Target, join_date, suggest
+from hornbill.tables.core.synonyms import words
+from hornbill.tables.core.values import as_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Sequence
 
-COLUMNS = ("kind", "value", "country", "birth_date", "nationality", "platform", "check_digit", "day")
-_ALSO = {
-    "type": "kind",
-    "name": "value",
-    "number": "value",
-    "dob": "birth_date",
-    "date_of_birth": "birth_date",
-}
-_SEPARATORS = ",;\t|"
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    from hornbill.tables.core.rows import Row as TableRow
+
+_TARGETS = (
+    Target("kind", ("kind", "type", *words("kind"))),
+    Target("value", ("value", "name", "number", *words("identifier"), *words("name"))),
+    Target("country", words("country")),
+    Target("birth_date", ("birth_date", *words("date-of-birth")), is_date=True),
+    Target("nationality", words("nationality")),
+    Target("platform", ("platform", "network", "plateforme", "plataforma", "平台", "nền tảng", "แพลตฟอร์ม")),
+    Target("check_digit", ("check_digit", "check digit", "clé", "dígito de controlo", "校验位")),
+    Target("day", ("day", "date", *words("date"))),
 )
+COLUMNS = tuple(one.name for one in _TARGETS)
 LONGEST_FIELD = 20_000  # characters
 
 
@@ -61,105 +59,69 @@ class Row:
     fault: str = ""
 
 
-def decode_table(data: bytes) -> str:
-    """Return a file's text.
-
-    Raises:
-        BadTable: neither UTF-8 nor UTF-16.
-    """
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _decode(data[len(mark) :], encoding)
-    start = data[:400]
-    if start[1::2].count(0) > len(start) // 4:
-        return _decode(data, "utf-16-le")
-    if start[0::2].count(0) > len(start) // 4:
-        return _decode(data, "utf-16-be")
-    return _decode(data, "utf-8")
-
-
-def _decode(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise BadTable(
-            f"the file is not {encoding.upper()}: line {line} has bytes that it cannot have",
-            cure='Save it anew as "CSV UTF-8" (or as Unicode text), and send that.',
-        ) from error
-
-
-def read_table(data: bytes, *, default_kind: str = "") -> tuple[list[Row], list[str]]:
+def of_rows(
+    header: Sequence[str], table: Iterable[TableRow], *, default_kind: str = ""
+) -> tuple[list[Row], list[str]]:
     """Return the rows of a table, and the headings that were ignored.
 
     Args:
-        data: the file.
+        header: its headings.
+        table: the rows below them.
         default_kind: kind of all rows, for a table without that column.
 
     Raises:
         BadTable: no headings, a column twice, none with values; nothing can be told about any row.
     """
-    text = decode_table(data)
-    first, _, rest = text.partition("\n")
-    separator = ""
-    line = first.strip(" \r")
-    if line.lower().startswith("sep=") and len(line) == 5:
-        separator, text = line[4], rest
-        first = text.partition("\n")[0]
-        if separator not in _SEPARATORS:
-            cure = "Save it with commas, semicolons, tabs or bars between the columns."
-            raise BadTable(f"the line sep= names {separator!r}, which separates no columns", cure=cure)
-    separator = separator or max(_SEPARATORS, key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    try:
-        headings = next(reader, [])
-    except csv.Error as error:
-        raise BadTable(f"row 1 cannot be read: {error}") from error
-    places, ignored = _places(headings, default_kind)
-    return _rows(reader, places, len(headings), default_kind), ignored
+    places, ignored = _places(header, default_kind)
+    return [_row(row, places, len(header), default_kind) for row in table], ignored
 
 
-def _places(headings: list[str], default_kind: str) -> tuple[dict[str, int], list[str]]:
-    places: dict[str, int] = {}
+def _places(header: Sequence[str], default_kind: str) -> tuple[dict[str, tuple[int, ...]], list[str]]:
+    places = {one.target: one.columns for one in suggest(header, (), _TARGETS)}
+    taken = {at for columns in places.values() for at in columns}
     ignored = []
-    for at, heading in enumerate(headings):
-        name = "_".join(heading.strip().lower().replace("-", " ").split())
-        name = name if name in COLUMNS else _ALSO.get(name, name)
-        if name not in COLUMNS:
-            ignored.append(heading.strip()[:40])
-        elif name in places:
-            raise BadTable(f"two columns are {name}", cure="Leave one of them out.")
-        else:
-            places[name] = at
+    for at, heading in enumerate(header):
+        if at in taken or not heading.strip():
+            continue
+        plain = (
+            heading.rpartition(" (")[0] or heading
+        )  # the second column of one name has its number behind it
+        for one in suggest([plain], (), _TARGETS[:2]):
+            raise BadTable(f"two columns are {one.target}", cure="Leave one of them out.")
+        ignored.append(heading.strip()[:40])
     needed = {"value"} if default_kind else {"kind", "value"}
     if needed - set(places):
         raise BadTable(
             f"the table has no column {' and no column '.join(sorted(needed - set(places)))}",
-            cure=f"Row 1 names the columns: {', '.join(COLUMNS)}; without kind, give one kind for all rows.",
+            cure=f"Its headings name the columns: {', '.join(COLUMNS)}; without kind, give one kind for all rows.",
         )
-    return places, [name for name in ignored if name]
+    return places, ignored
 
 
-def _rows(reader: Iterator[list[str]], places: dict[str, int], width: int, default_kind: str) -> list[Row]:
-    rows: list[Row] = []
-    number = 1
-    while True:
-        number += 1
-        try:
-            cells = next(reader, None)
-        except csv.Error as error:
-            rows.append(Row(number, {}, f"the row cannot be read: {error}"))
-            continue
-        if cells is None:
-            return rows
-        if not any(cell.strip() for cell in cells):
-            continue
-        named = {name: cells[at].strip() for name, at in places.items() if at < len(cells)}
-        if default_kind and not named.get("kind"):
-            named["kind"] = default_kind
-        fault = ""
-        if len(cells) > width and any(cell.strip() for cell in cells[width:]):
-            fault = f"the row has {len(cells)} cells, the headings are {width}: a separator stands in a value"
-        if any(len(cell) > LONGEST_FIELD for cell in cells):
-            fault = f"a cell has more than {LONGEST_FIELD} characters: a quote was not closed"
-        rows.append(Row(number, named, fault))
+def _row(row: TableRow, places: dict[str, tuple[int, ...]], width: int, default_kind: str) -> Row:
+    cells = (*row.cells, *[None] * width)
+    named = {
+        name: join_date(*(cells[at] for at in columns))
+        if len(columns) == 3
+        else as_text(cells[columns[0]]).strip()
+        for name, columns in places.items()
+        if columns[0] < len(row.cells) or len(columns) == 3
+    }
+    if default_kind and not named.get("kind"):
+        named["kind"] = default_kind
+    return Row(row.number, named, _fault(row, width))
+
+
+def _fault(row: TableRow, width: int) -> str:
+    if row.is_total:
+        return "the row is a total of others"
+    codes = {note.code for note in row.notes}
+    if codes & {notes.OPEN_QUOTE, notes.CUT} or any(len(text) > LONGEST_FIELD for text in row.texts()):
+        return "a quote is not closed, or not at the end of its cell"
+    if notes.DIGITS_LOST in codes:
+        return "a spreadsheet program has shortened a number; its last digits are lost"
+    if notes.BAD_BYTES in codes:
+        return "the row has bytes that its encoding does not have"
+    if any(text.strip() for text in row.texts()[width:]):
+        return f"the row has {len(row.cells)} cells, the headings are {width}: a separator is in a value"
+    return ""

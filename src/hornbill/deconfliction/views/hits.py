@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from hornbill.deconfliction import actions, queries
 from hornbill.deconfliction import hit_lines as watch_hits
-from hornbill.exchange.core.kinds import MAX_MESSAGE
+from hornbill.exchange.core.records.kinds import MAX_MESSAGE
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import faults
 from hornbill.pages.access import with_vault

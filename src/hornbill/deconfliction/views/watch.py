@@ -1,11 +1,14 @@
 """The watch register: what an officer watches, entering by hand and from a table; ``deconfliction.views.hits`` has what is done with a hit.
 
 Rules: whatever goes wrong, the form comes back as it was filled in; an officer sees own entries alone; a table is shown
-row by row before anything of it is entered, and travels in the page meanwhile: the node keeps nothing of it.
+row by row before anything of it is entered, and travels in the page meanwhile: the node keeps nothing of it. Where its encoding is not
+certain, the page asks.
 """
 
 from __future__ import annotations
 
+import base64
+import binascii
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -21,13 +24,16 @@ from hornbill.deconfliction import silent_lines as watch_silent
 from hornbill.deconfliction import words as watch_words
 from hornbill.deconfliction.core.entry import OPEN, SILENT, BadEntry, Draft
 from hornbill.deconfliction.core.normalise.value import Fields
-from hornbill.deconfliction.core.table import BadTable, decode_table
+from hornbill.deconfliction.core.table import BadTable
 from hornbill.directory import queries as directory
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import faults
 from hornbill.pages.access import with_vault
 from hornbill.pages.context import reader_zone
 from hornbill.pages.forms import form_status
+from hornbill.pages.table_words import encoding_choices
+from hornbill.tables.core import encodings
+from hornbill.tables.core.errors import Unsure
 
 if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
@@ -140,28 +146,40 @@ def table(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     if request.method != "POST":
         context["values"] = {**values, "contact": vault.officer_id}
         return render(request, "deconfliction/watch_table.html", context)
-    now, status = timezone.now(), 200
+    now, status, data = timezone.now(), 200, b""
+    encoding = encodings.known(request.POST.get("encoding", ""))
     try:
         data = _table_of(request)
-        rows, ignored = tables.judge(vault.officer_id, data, _draft(values), now=now)
+        context |= {"carried": base64.b64encode(data).decode(), "encoding": encoding}
+        rows, ignored = tables.judge(vault.officer_id, data, _draft(values), now=now, encoding=encoding)
         good = sum(row.checked is not None for row in rows)
-        context |= {"ignored": ignored, "good": good, "bad": len(rows) - good, "text": decode_table(data)}
+        context |= {"ignored": ignored, "good": good, "bad": len(rows) - good}
         if request.POST.get("step") == "enter":
             context["entered"] = tables.enter_good(vault.officer_id, rows, now=now)
         context["rows"] = [_row_words(row) for row in rows]
     except BadEntry as error:
         context["errors"], status = [watch_words.fault(one) for one in error.faults], 422
+    except Unsure as error:
+        context["errors"], status = [faults.words_of(error)], form_status(error)
+        context["encodings"] = encoding_choices(encodings.guess(data))
     except HornbillError as error:
         context["errors"], status = [faults.words_of(error)], form_status(error)
     return render(request, "deconfliction/watch_table.html", context, status=status)
 
 
 def _table_of(request: HttpRequest) -> bytes:
-    """Return the table of a form: the file that came, or the text that the page carried."""
+    """Return the table of a form: the file that came, or the one that the page carried."""
     came = request.FILES.get("file")
-    data = came.read() if came is not None else request.POST.get("table", "").encode()
+    try:
+        data = (
+            came.read()
+            if came is not None
+            else base64.b64decode(request.POST.get("table", ""), validate=True)
+        )
+    except binascii.Error:
+        data = b""
     if not data:
-        raise BadTable(_("no table came"), cure=_("Choose a CSV file."))
+        raise BadTable(_("no table came"), cure=_("Choose a file with a table."))
     if len(data) > MAX_TABLE:
         raise BadTable(_("the table is larger than 256 KiB"), cure=_("Divide it into smaller ones."))
     return data

@@ -1,4 +1,4 @@
-"""What a capability's own records in a room say, for its own fold.
+"""Content of a capability's records in a room, for its own fold.
 
 Rules: only records that count here and whose bodies this officer can read are given: not refused ones, not withdrawn ones,
 not those of another form than their kind has. What a capability folds from them it may keep with the open room
@@ -14,19 +14,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hornbill.exchange import reason_words
-from hornbill.exchange.actions.naming import title_of
-from hornbill.exchange.actions.opened import open_for
-from hornbill.exchange.core import gate
-from hornbill.exchange.core.kinds import KINDS, problems
-from hornbill.exchange.core.remarking import marked_values
-from hornbill.exchange.core.room_marking import default_of
+from hornbill.exchange.actions.names import title_of
+from hornbill.exchange.actions.opening.open_rooms import open_for
+from hornbill.exchange.core.records.kinds import KINDS, problems
+from hornbill.exchange.core.rooms import gate
+from hornbill.exchange.core.rooms.default_marking import default_of
+from hornbill.exchange.core.rooms.founded_as import founding
+from hornbill.exchange.core.rooms.remarking import marked_values
 from hornbill.exchange.errors import StillChecking
+from hornbill.exchange.wording import reasons as reason_words
+from hornbill.kernel.ids import is_service
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from hornbill.exchange.actions.opened import OpenRoom
+    from hornbill.exchange.actions.opening.open_rooms import OpenRoom
     from hornbill.kernel.markings import Marking
     from hornbill.vault.sessions import OpenVault
 
@@ -88,6 +90,48 @@ class RoomContent:
                 found.append(Content(item.id, header.kind, header.author, header.at, order, values))
         return found
 
+    def since(self, kinds: Collection[str], known: Collection[str]) -> tuple[list[Content], set[str]]:
+        """Return what has changed for a fold that is kept: so that a large room is not read again for each new record.
+
+        Args:
+            kinds: that the fold is made of.
+            known: ids of the records that it holds.
+
+        Returns:
+            Records that count and are not known, in the order of the room; and ids of known ones that count no longer.
+        """
+        fold = self._opened.fold
+        withdrawn, items = fold.state().withdrawn, fold.history.items
+        found, gone = [], set(known)
+        for order in fold.content:
+            id_ = order[1]
+            if id_ in gone:
+                if id_ not in withdrawn and items[id_].values is not None:
+                    gone.discard(id_)
+                continue
+            item = items[id_]
+            header = item.header
+            if header.kind in kinds and item.values is not None and id_ not in withdrawn:
+                values = marked_values(fold, item) or item.values
+                found.append(Content(id_, header.kind, header.author, header.at, order, values))
+        return found, gone
+
+    @property
+    def founding(self) -> tuple[str, str]:
+        """The mark of the room's kind, and the agency that opened it (``founded_as.founding``)."""
+        return founding(self._opened.fold.history)
+
+    def kind_and_values(self, record: str) -> tuple[str, Mapping[str, Any]] | None:
+        """Return the kind and the fields of one record that is here, was not withdrawn and has the form of its kind; else None."""
+        fold = self._opened.fold
+        item = fold.history.items.get(record)
+        if item is None or item.values is None or record in fold.state().withdrawn:
+            return None
+        kind = KINDS.get(item.header.kind)
+        if kind is None or problems(kind, item.values):
+            return None
+        return kind.name, item.values
+
     @property
     def remarked(self) -> frozenset[str]:
         """The words that mark records anew: what was folded under other markings is to be folded again when they change."""
@@ -126,6 +170,12 @@ class RoomContent:
         """The agencies whose officers are in the room now."""
         version = self._opened.fold.state().version
         return version.agencies if version is not None else frozenset()
+
+    @property
+    def officers(self) -> list[str]:
+        """The officers who are in the room now, sorted; no duty service among them."""
+        version = self._opened.fold.state().version
+        return sorted(one for one in (version.officers if version else ()) if not is_service(one))
 
     def closed(self, kinds: Collection[str]) -> int:
         """Return how many records of these kinds are here that this officer has no key to."""

@@ -22,17 +22,17 @@ from typing import TYPE_CHECKING
 
 from hornbill.audit import actions as audit
 from hornbill.exchange import queries
-from hornbill.exchange.actions.exporting import reasons_of
-from hornbill.exchange.actions.naming import Names, title_of
-from hornbill.exchange.actions.opened import OpenRoom, open_for
-from hornbill.exchange.actions.outward import title_kept_in
-from hornbill.exchange.actions.room_head import other_of
-from hornbill.exchange.core.marked import marking_in
-from hornbill.exchange.core.remarking import marked_values, marking_now
-from hornbill.exchange.core.search_index import SEARCHED, SHOWN_AS, Entry, Filters, Query, Shelf, found
-from hornbill.exchange.core.search_text import snippet
+from hornbill.exchange.actions.exports.exporting import reasons_of
+from hornbill.exchange.actions.exports.for_programs import title_kept_in
+from hornbill.exchange.actions.names import Names, title_of
+from hornbill.exchange.actions.opening.open_rooms import OpenRoom, open_for
+from hornbill.exchange.actions.room_page.room_head import other_of
+from hornbill.exchange.core.records.marking import marking_in
+from hornbill.exchange.core.rooms.remarking import marked_values, marking_now
+from hornbill.exchange.core.search.index import SEARCHED, SHOWN_AS, Entry, Filters, Query, Shelf, found
+from hornbill.exchange.core.search.text import snippet
 from hornbill.exchange.errors import NoSuchRecord, StillChecking
-from hornbill.exchange.storing import writing
+from hornbill.exchange.storage.records import writing
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Marking, WayOut
 from hornbill.kernel.times import parse_utc
@@ -42,9 +42,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from datetime import datetime
 
-    from hornbill.exchange.core.history import Item
-    from hornbill.exchange.core.view import MemberView
-    from hornbill.exchange.people_statements import Seat
+    from hornbill.exchange.core.records.history import Item
+    from hornbill.exchange.core.room_page.view import MemberView
+    from hornbill.exchange.storage.people_sql import Seat
     from hornbill.vault.sessions import OpenVault
 
 PAGE = 50  # hits on a page

@@ -20,9 +20,9 @@ from django.db import transaction
 
 from hornbill.audit import actions as audit
 from hornbill.directory import queries as directory
-from hornbill.exchange.actions.receiving_file import share_whole
-from hornbill.exchange.actions.rooms import say, writable
-from hornbill.exchange.core.brought_in import GUEST_ANSWER, GUEST_ASK
+from hornbill.exchange.actions.files.receiving_file import share_whole
+from hornbill.exchange.actions.writing.room_acts import say, writable
+from hornbill.exchange.core.records.imported import GUEST_ANSWER, GUEST_ASK
 from hornbill.guests.actions.destroying import destroy
 from hornbill.guests.core import link, standing
 from hornbill.guests.core.errors import BadQuestion, NoAnswer, NoSuchRequest

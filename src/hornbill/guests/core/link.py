@@ -20,8 +20,8 @@ import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hornbill.exchange.core.brought_in import MAX_ANSWER, MAX_FILES, MAX_GUEST, MAX_QUESTION
-from hornbill.exchange.core.file_form import clean_name
+from hornbill.exchange.core.files.fields import clean_name
+from hornbill.exchange.core.records.imported import MAX_ANSWER, MAX_FILES, MAX_GUEST, MAX_QUESTION
 from hornbill.guests.core.errors import BadAnswer, BadQuestion
 from hornbill.kernel.suite import content
 from hornbill.kernel.suite.link_key import SECRET_BYTES, LinkKeys, bound_to

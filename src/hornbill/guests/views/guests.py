@@ -19,7 +19,7 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hornbill.exchange import actions as exchange
-from hornbill.exchange.core.brought_in import MAX_GUEST, MAX_QUESTION
+from hornbill.exchange.core.records.imported import GUEST_ASK, MAX_GUEST, MAX_QUESTION
 from hornbill.guests import actions
 from hornbill.guests.core import standing
 from hornbill.guests.core.errors import GuestError, NoSuchRequest
@@ -96,7 +96,7 @@ def _list_page(
     status: int = 200,
 ) -> HttpResponse:
     words = {
-        "room": exchange.view_head(vault, room_id, now=timezone.now()),
+        "room": exchange.view_head(vault, room_id, now=timezone.now(), writes=(GUEST_ASK,)),
         "requests": [(one, _(STATE_WORDS[one.state])) for one in actions.requests_in(vault, room_id)],
         "typed": typed,
         "days": [(str(one), one) for one in DAYS],

@@ -19,7 +19,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
-from hornbill.exchange.core.brought_in import MAX_ANSWER, MAX_FILES
+from hornbill.exchange.core.records.imported import MAX_ANSWER, MAX_FILES
 from hornbill.guests import actions
 from hornbill.guests.core.errors import BadAnswer
 from hornbill.kernel.errors import HornbillError

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from hornbill.exchange.actions.telling import apart, register_line
+from hornbill.exchange.actions.room_page.sentences import apart, register_line
 from hornbill.joint.core.kinds import NOTE, NOTICE, SIGN, TERMS, UNSIGN, VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hornbill.exchange.actions.naming import Names
+    from hornbill.exchange.actions.names import Names
 
 
 def _terms(values: Mapping[str, Any], _names: Names) -> str:

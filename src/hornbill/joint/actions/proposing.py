@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from hornbill.exchange.actions.opened import open_whole
-from hornbill.exchange.actions.rooms import found_room, say, writable
-from hornbill.exchange.core.founded_as import nonce_of
+from hornbill.exchange.actions.opening.open_rooms import open_whole
+from hornbill.exchange.actions.writing.room_acts import found_room, say, writable
+from hornbill.exchange.core.rooms.founded_as import nonce_of
 from hornbill.joint.core.errors import BadAgreementForm, NoJointRoom
 from hornbill.joint.core.kinds import (
     FIRST_YEAR,
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from hornbill.exchange.actions.opened import OpenRoom
+    from hornbill.exchange.actions.opening.open_rooms import OpenRoom
     from hornbill.kernel.markings import Marking
     from hornbill.vault.sessions import OpenVault
 
@@ -97,7 +97,7 @@ def open_joint(
         The room's id.
 
     Raises:
-        As ``exchange.actions.rooms.found_room``: nothing was written.
+        As ``exchange.actions.writing.room_acts.found_room``: nothing was written.
     """
     beginning = {
         "officers": [*invite],

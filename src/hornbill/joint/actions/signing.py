@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from hornbill.exchange import queries as exchange
-from hornbill.exchange.actions.rooms import say, writable
+from hornbill.exchange.actions.writing.room_acts import say, writable
 from hornbill.joint.actions.tracking import may_sign
 from hornbill.joint.core.errors import (
     AgreementHasMoved,
@@ -30,7 +30,7 @@ from hornbill.kernel.times import format_utc
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from hornbill.exchange.actions.opened import OpenRoom
+    from hornbill.exchange.actions.opening.open_rooms import OpenRoom
     from hornbill.joint.core.state import Agreement, AgreementVersion
     from hornbill.vault.sessions import OpenVault
 

@@ -17,8 +17,8 @@ from django.db import transaction
 
 from hornbill.directory import queries as directory
 from hornbill.exchange import queries as exchange
-from hornbill.exchange.actions import node_room
-from hornbill.exchange.actions.news_of_rooms import look_through
+from hornbill.exchange.actions.node import node_room
+from hornbill.exchange.actions.node.changed_rooms import look_through
 from hornbill.joint.core.kinds import VERSION
 from hornbill.joint.core.standing import BROKEN, CONTRADICTS
 from hornbill.joint.core.state import agreement_in

@@ -9,16 +9,18 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from hornbill.exchange.actions.drawn import note_opened
-from hornbill.exchange.actions.each_alone import each_alone
-from hornbill.exchange.actions.naming import Names, title_of
-from hornbill.exchange.actions.opened import open_for
-from hornbill.exchange.core.gate import writing
+from hornbill.exchange.actions.names import Names, title_of
+from hornbill.exchange.actions.opening.one_by_one import each_alone
+from hornbill.exchange.actions.opening.open_rooms import open_for
+from hornbill.exchange.actions.room_page.before_writing import may_write
+from hornbill.exchange.actions.room_page.newer_parts import newer_parts
+from hornbill.exchange.actions.room_page.shown import note_opened
 from hornbill.joint import queries
 from hornbill.joint.actions.proposing import agencies_in, check_joint, officers_in
 from hornbill.joint.actions.signing import check_may_sign
 from hornbill.joint.actions.tracking import may_sign
 from hornbill.joint.core.errors import NoSuchAgreement
+from hornbill.joint.core.kinds import NOTE, NOTICE, SIGN, TERMS, UNSIGN, VERSION
 from hornbill.joint.core.standing import standing
 from hornbill.joint.core.state import agreement_in, marking_of, newest
 from hornbill.joint.core.terms import NAMES
@@ -41,8 +43,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
 
-    from hornbill.exchange.actions.opened import OpenRoom
-    from hornbill.exchange.core.view import AgencyView, MemberView
+    from hornbill.exchange.actions.opening.open_rooms import OpenRoom
+    from hornbill.exchange.core.room_page.view import AgencyView, MemberView
     from hornbill.joint.core.state import Agreement, AgreementVersion, Word
     from hornbill.vault.sessions import OpenVault
 
@@ -78,7 +80,7 @@ def view_agreement(vault: OpenVault, room: str, *, now: datetime, note: bool = T
             versions=tuple(drawn),
             versions_total=len(found.versions),
             outside=_outside(opened, found, names),
-            may_propose=not writing(opened.fold.state(), vault.officer_id),
+            may_propose=may_write(opened, vault.officer_id, (TERMS, VERSION)),
             names=tuple((one, names.agency(one).name) for one in _agencies(found)),
         )
         read = [found.versions[one.id].content for one in drawn]
@@ -172,10 +174,13 @@ def _version(
     names: Names,
 ) -> VersionView:
     values, own = one.values or {}, agency_of(vault.officer_id)
-    may_write = not writing(opened.fold.state(), vault.officer_id)
     status = _status(found, one)
     signed = any(word.record in vouched for word in one.signed.get(own, ()))
-    may_say = may_write and own in one.needs and own not in one.taken_back
+    may_say = (
+        may_write(opened, vault.officer_id, (SIGN, UNSIGN, NOTE))
+        and own in one.needs
+        and own not in one.taken_back
+    )
     # one that all signed too, while nobody vouches for who signed for the own agency: a colleague signs anew
     wanted = may_say and not signed and status in {OPEN, AGREED}
     why_not = _why_not(vault.officer_id, found, one) if wanted else ""
@@ -198,9 +203,18 @@ def _version(
         marking=marking_of(values),
         may_sign=wanted and not why_not,
         may_take_back=may_say and status == OPEN,
-        may_leave=may_write and one.id == found.agreed and own in one.parties and own not in one.notices,
+        may_leave=one.id == found.agreed
+        and own in one.parties
+        and own not in one.notices
+        and may_write(opened, vault.officer_id, (NOTICE, NOTE)),
         why_not=why_not,
+        newer=newer_parts(opened, [one.id, one.content, *_records(one)]),
     )
+
+
+def _records(one: AgreementVersion) -> list[str]:
+    signed = [word for some in one.signed.values() for word in some]
+    return [word.record for word in (*signed, *one.taken_back.values(), *one.notices.values())]
 
 
 def _why_not(officer: str, found: Agreement, one: AgreementVersion) -> str:

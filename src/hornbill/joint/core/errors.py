@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from hornbill.kernel.errors import BadInput, HornbillError
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from hornbill.kernel.markings import Reason
+from hornbill.kernel.errors import HornbillError
+from hornbill.objects.core.errors import BadFields
 
 
-class BadAgreementForm(BadInput):
-    """What was typed is no agreement; ``reasons`` says all that is wrong, ``source`` of each names the field."""
+class BadAgreementForm(BadFields):
+    """What was typed is no agreement."""
 
     code = "bad-agreement"
-    default_cure = "Nothing was sent; what you typed is still here."
-
-    def __init__(self, reasons: Sequence[Reason]) -> None:
-        super().__init__("; ".join(f"{one.source}: {one.text}" for one in reasons))
-        self.reasons = tuple(reasons)
 
 
 class NoJointRoom(HornbillError):
@@ -48,4 +37,4 @@ class AgreementHasMoved(HornbillError):
     """The agreement has come further than what was to be done."""
 
     code = "agreement-has-moved"
-    default_cure = "Nothing was sent. Look at where the agreement stands now."
+    default_cure = "Nothing was sent. Check the current state of the agreement."

@@ -22,15 +22,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from hornbill.exchange.core import founded_as
-from hornbill.exchange.core.field_checks import text_up_to
-from hornbill.exchange.core.kinds import Kind, register
+from hornbill.exchange.core.records.field_checks import text_up_to
+from hornbill.exchange.core.records.kinds import Kind, register
+from hornbill.exchange.core.rooms import founded_as
 from hornbill.joint.core.terms import MAX_BASIS_TEXT, MAX_TERM, NAMES
 from hornbill.kernel import ids, times
 
 if TYPE_CHECKING:
-    from hornbill.exchange.core.history import History, Item
-    from hornbill.exchange.core.versions import Version
+    from collections.abc import Container
+
+    from hornbill.exchange.core.members.versions import Version
+    from hornbill.exchange.core.records.history import History, Item
 
 MARK = "joint"  # of the room's nonce
 TERMS, VERSION, SIGN, UNSIGN, NOTICE, NOTE = KINDS = (
@@ -132,17 +134,32 @@ def _record_or_none(value: Any) -> object:
 
 def version_of(history: History, record: str) -> Item | None:
     """Return a ``joint.version`` by its id; None if what is named is none."""
-    item = history.items[record]
-    return item if item.header.kind == VERSION and item.values is not None else None
+    item = history.items.get(record)
+    return item if item and item.header.kind == VERSION and item.values is not None else None
 
 
 def signers(history: History, version: Item) -> frozenset[str]:
-    """Return the agencies whose signature a version needs before any has left: its parties, and those of what it replaces."""
-    values = version.values or {}
-    found = set(values.get("parties", ()))
-    for earlier in values.get("replaces", ()):
-        found |= set(((version_of(history, earlier) or version).values or {}).get("parties", ()))
-    return frozenset(found)
+    """Return the agencies whose signature a version needs before any has left: its parties, and those of what it replaces.
+
+    Args:
+        history: the room's graph.
+        version: a ``joint.version``, which may be of the wrong form: it is refused then, but what rests on it is still judged.
+    """
+    found = parties_of(version)
+    for earlier in _texts(version, "replaces"):
+        found |= parties_of(version_of(history, earlier) or version)
+    return found
+
+
+def parties_of(version: Item) -> frozenset[str]:
+    """Return the parties that a version names, of whatever form it is."""
+    return frozenset(_texts(version, "parties"))
+
+
+def _texts(version: Item, field: str) -> list[str]:
+    """Return the texts in a list of a version; none where its author, who may write anything, wrote no list."""
+    value = (version.values or {}).get(field)
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list | dict) else []
 
 
 def _elsewhere(history: History) -> list[str]:
@@ -198,9 +215,15 @@ def _may_leave(history: History, item: Item, version: Version) -> list[str]:
     assert item.values is not None
     reasons = _may_unsign(history, item, version)
     agreed = version_of(history, item.values["version"])
-    if agreed is not None and item.header.agency not in (agreed.values or {}).get("parties", ()):
+    if agreed is not None and item.header.agency not in _named_in(agreed):
         reasons.append("only a party gives notice")
     return reasons
+
+
+def _named_in(version: Item) -> Container[str]:
+    """Return what a version names as its parties, of whatever form; nobody where nothing can be in it."""
+    value = (version.values or {}).get("parties")
+    return value if isinstance(value, list | dict | str) else ()
 
 
 _about = {"version": ids.check_hash}

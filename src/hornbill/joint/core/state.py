@@ -20,17 +20,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from hornbill.exchange.core.founded_as import founded_as
-from hornbill.exchange.core.remarking import marked_values
-from hornbill.joint.core.kinds import MARK, NOTE, NOTICE, SIGN, UNSIGN, VERSION, version_of
+from hornbill.exchange.core.rooms.founded_as import founded_as
+from hornbill.exchange.core.rooms.remarking import marked_values
+from hornbill.joint.core.kinds import MARK, NOTE, NOTICE, SIGN, UNSIGN, VERSION, parties_of, version_of
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import BadMarking, Marking
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hornbill.exchange.core.fold import RoomFold
-    from hornbill.exchange.core.history import History, Item
+    from hornbill.exchange.core.records.history import History, Item
+    from hornbill.exchange.core.rooms.fold import RoomFold
 
 
 @dataclass(frozen=True)
@@ -173,10 +173,10 @@ def agreement_in(fold: RoomFold) -> Agreement:
     return found
 
 
-def _staying(found: Agreement, id_: str, history: History) -> set[str]:
+def _staying(found: Agreement, id_: str, history: History) -> frozenset[str]:
     """Return the parties of a version that is replaced, but for those that gave notice of leaving this very one."""
     item = version_of(history, id_)
-    parties = set((item.values or {})["parties"]) if item is not None else set()
+    parties = frozenset() if item is None else parties_of(item)
     return parties - found.versions[id_].notices.keys() if id_ in found.versions else parties
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from hornbill.exchange.core.view import AgencyView, MemberView
+    from hornbill.exchange.core.room_page.view import AgencyView, MemberView
     from hornbill.joint.core.standing import Standing
     from hornbill.kernel.markings import Marking
 
@@ -64,6 +64,7 @@ class VersionView:
         terms: name and text of each, in order; empty where they cannot be read.
         may_sign, may_take_back, may_leave: what the reader may do now.
         why_not: why a party's officer may not sign, in words; empty otherwise.
+        newer: which parts of it only a newer version can show: sentences.
     """
 
     id: str
@@ -86,6 +87,7 @@ class VersionView:
     may_take_back: bool
     may_leave: bool
     why_not: str
+    newer: tuple[str, ...] = ()
 
     @property
     def readable(self) -> bool:

@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
-from hornbill.exchange.actions.opened import open_whole
+from hornbill.exchange.actions.opening.open_rooms import open_whole
 from hornbill.exchange.errors import StillChecking
 from hornbill.kernel.errors import HornbillError
 from hornbill.objects.core.listed import Listed
@@ -27,7 +27,7 @@ from hornbill.objects.core.listed import Listed
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-    from hornbill.exchange.actions.opened import OpenRoom
+    from hornbill.exchange.actions.opening.open_rooms import OpenRoom
     from hornbill.vault.sessions import OpenVault
 
     Draw = Callable[[OpenRoom, Collection[str]], Mapping[str, "View"]]

@@ -17,12 +17,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from ninja.security import HttpBearer
 
+from hornbill import config
 from hornbill.directory import queries as directory
 from hornbill.exchange import queries as exchange
 from hornbill.exchange.errors import NotForServices
 from hornbill.kernel.ids import is_service
 from hornbill.pages.api import pace
-from hornbill.pages.api.problems import NotAccepted, NoToken, OfficerNotInForce, TokenTooNarrow
+from hornbill.pages.api.problems import NotAccepted, NoToken, OfficerNotInForce, TokenTooNarrow, TooFast
 from hornbill.pages.clients import address_of
 from hornbill.vault import tokens
 from hornbill.vault.core import token as core
@@ -116,7 +117,13 @@ class ApiToken(HttpBearer):
         """Open the vault of a token, or refuse with a reason."""
         now = timezone.now()
         opened = tokens.open_token(token, address=address_of(request), now=now)
-        pace.check(opened.view.id, now=now)
+        try:
+            left = pace.check(opened.view.id, now=now)
+        except TooFast as error:
+            left = pace.Left(config.number("HORNBILL_API_PER_MIN"), 0, error.retry_after_s)
+            raise
+        finally:
+            request.headers_of_pace = left.headers()  # type: ignore[attr-defined]
         if not directory.is_in_force(opened.vault.officer_id, now):
             raise OfficerNotInForce(_("The directory does not name this officer, or not any more."))
         if self._needs and self._needs not in opened.grant.may:

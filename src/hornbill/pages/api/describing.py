@@ -13,9 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ninja import Router
 
 from hornbill.pages.api.bearer import ANY, DIRECTORY, READ, WRITE
-from hornbill.pages.api.shapes import (
-    Problem,
-)
+from hornbill.pages.api.problem_shapes import Problem
 
 if TYPE_CHECKING:
     from ninja import Schema

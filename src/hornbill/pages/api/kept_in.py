@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hornbill.exchange.actions.outward import STILL_CHECKING
+from hornbill.exchange.actions.exports.for_programs import STILL_CHECKING
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Reason, WayOut, reasons_against
 

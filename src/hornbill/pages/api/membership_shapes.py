@@ -74,7 +74,8 @@ class Membership(Schema):
 
     coming: approved, not entered yet by the host's node. handed: the agency that has accepted to host. frozen: why the
     membership does not go on; empty while it does. reasons: why the officer may say nothing here. holding: why nobody
-    may be added now.
+    may be added now. offered_rules: rules that the servers of all agencies can follow; rules_wait: whose servers cannot follow the
+    newest ones yet.
     """
 
     room: str
@@ -89,6 +90,8 @@ class Membership(Schema):
     holds: list[Hold]
     rules: int
     newest_rules: int
+    offered_rules: list[int]
+    rules_wait: str
     new_rules: list[NewRules]
     frozen: str
     reasons: list[str]

@@ -81,7 +81,13 @@ def _of_library(request: HttpRequest, error: HttpError) -> HttpResponse:
 @cache
 def description() -> dict[str, Any]:
     """Return the description in OpenAPI 3.1."""
-    return dict(api.get_openapi_schema(path_prefix=f"{problems.PREFIX}/"))
+    found = dict(api.get_openapi_schema(path_prefix=f"{problems.PREFIX}/"))
+    for methods in found["paths"].values():
+        for about in methods.values():
+            for status, told in about["responses"].items():
+                if int(status) >= 400:  # the library knows one content type only
+                    told["content"] = {problems.CONTENT_TYPE: told["content"]["application/json"]}
+    return found
 
 
 def openapi(request: HttpRequest) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Errors for programs: ``{code, message, cure, reasons}``, never a page.
+"""Errors for programs: problem details (RFC 9457) with ``code``, ``message``, ``cure`` and ``reasons``, never a page.
 
 Rules: the code is stable and the same as on the pages; message and cure are sentences in the language that the
 program asks for (``Accept-Language``); reasons are every ground there is, each with what it rests on. What was in
@@ -15,76 +15,15 @@ from django.http import HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
 from hornbill.kernel.errors import BadInput, HornbillError
-from hornbill.pages import faults
+from hornbill.pages import faults, parts
 from hornbill.pages.fault_words import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 PREFIX = "/api/v1"
+CONTENT_TYPE = "application/problem+json"  # RFC 9457
 _SENT = "nothing was changed; correct it and send it again"
-# Where a page has another status, because its form comes back, or where it has none.
-_STATUS = {
-    "token-unknown": 401,
-    "token-expired": 401,
-    "token-ended": 401,
-    "no-token": 401,
-    "token-too-narrow": 403,
-    "officer-not-in-force": 403,
-    "not-accepted": 403,
-    "not-for-services": 403,
-    "service-alone": 422,
-    "too-fast": 429,
-    "tokens-paused": 429,
-    "idempotency-key-reused": 409,
-    "may-not-write": 403,
-    "above-ceiling": 403,
-    "not-supervisor": 403,
-    "grading-named": 409,
-    "other-grading": 403,
-    "cannot-mark": 403,
-    "bad-ceiling": 422,
-    "marking-forbids": 403,
-    "record-refused": 409,
-    "cannot-seal": 409,
-    "no-such-record": 404,
-    "no-such-alert": 404,
-    "no-such-information-request": 404,
-    "no-such-task": 404,
-    "no-joint-room": 404,
-    "no-such-agreement": 404,
-    "not-for-you-to-sign": 403,
-    "agreement-has-moved": 409,
-    "not-your-task": 403,
-    "task-has-moved": 409,
-    "not-at-this-decision": 403,
-    "no-such-decision": 404,
-    "no-such-ask": 404,
-    "no-such-entity": 404,
-    "no-such-permission": 404,
-    "bad-permission": 422,
-    "no-such-statement": 404,
-    "not-your-statement": 403,
-    "bad-statement": 422,
-    "odd-facts": 422,
-    "nothing-stated": 422,
-    "nothing-closed": 409,
-    "nothing-to-give": 409,
-    "already-giving": 409,
-    "unknown-rules": 409,
-    "not-all-can-read": 409,
-    "bad-redaction": 422,
-    "not-with-oneself": 422,
-    "draft-too-long": 422,
-    "bad-file": 422,
-    "files-full": 503,
-    "still-checking": 503,
-    "busy": 503,
-    "no-space": 503,
-    "database-unreachable": 503,
-    "database-unfit": 503,
-    "restored": 503,
-}
 _RETRY_S = {"still-checking": 5, "busy": 1, "hub-unreachable": 30, "database-unreachable": 30}
 _NO_FORM = {  # the pages' cures speak of a form
     "may-not-write": "Ask the room's host agency.",
@@ -164,7 +103,7 @@ def answer(error: HornbillError) -> HttpResponse:
 
 
 def _status_of(error: HornbillError) -> int:
-    status = _STATUS.get(error.code) or faults.status_of(error)
+    status = parts.program_statuses().get(error.code) or faults.status_of(error)
     return 422 if status == 400 and not isinstance(error, TokenInAddress) else status
 
 
@@ -187,8 +126,20 @@ def problem(
         reasons: ``code``, ``text`` and ``source`` of each.
         retry_after_s: when to try again.
     """
-    value = {"code": code, "message": message, "cure": cure, "reasons": reasons or []}
-    response = JsonResponse(value, status=status, json_dumps_params={"ensure_ascii": False})
+    # RFC 9457: type and title never change for a code; detail is of this case.
+    value = {
+        "type": f"urn:hornbill:problem:{code}",
+        "title": code.replace("-", " ").capitalize(),
+        "status": status,
+        "detail": f"{message.rstrip('.')}. {cure}",
+        "code": code,
+        "message": message,
+        "cure": cure,
+        "reasons": reasons or [],
+    }
+    response = JsonResponse(
+        value, status=status, json_dumps_params={"ensure_ascii": False}, content_type=CONTENT_TYPE
+    )
     if status == 401:
         response.headers["WWW-Authenticate"] = "Bearer"
     if retry_after_s is not None:

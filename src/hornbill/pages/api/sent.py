@@ -9,11 +9,11 @@ from typing import Annotated, Literal
 from ninja import Path, Query, Schema
 from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field
 
-from hornbill.directory.core.calling_question import MAX_QUERY
-from hornbill.exchange.core.blob import MAX_SIZE
-from hornbill.exchange.core.file_form import MAX_CAPTION, MAX_THUMBNAIL
-from hornbill.exchange.core.kinds import MAX_MESSAGE
-from hornbill.exchange.core.search_index import MAX_QUERY as MAX_QUERY_TEXT
+from hornbill.directory.core.whom_to_call.question import MAX_QUERY
+from hornbill.exchange.core.files.blob import MAX_SIZE
+from hornbill.exchange.core.files.fields import MAX_CAPTION, MAX_THUMBNAIL
+from hornbill.exchange.core.records.kinds import MAX_MESSAGE
+from hornbill.exchange.core.search.index import MAX_QUERY as MAX_QUERY_TEXT
 from hornbill.kernel import markings
 from hornbill.pages.api.shapes import GradingScheme, Marking, Way
 
@@ -73,7 +73,7 @@ class MarkingSent(Marking, Sent):
 class NewRoom(Sent):
     """A room to be opened, hosted by the officer's agency; without a marking it is TLP:AMBER+STRICT.
 
-    grading: its one grading scheme; kind: `joint` is a joint investigation.
+    grading: its one grading scheme; kind: `joint` is a joint investigation, `operation` a joint operation.
     """
 
     title: Annotated[str, Field(min_length=1, max_length=MAX_TITLE), AfterValidator(_words)]
@@ -81,7 +81,7 @@ class NewRoom(Sent):
     invite: Annotated[list[Annotated[str, Field(pattern=_MEMBER)]], Field(max_length=MAX_INVITED)] = []
     marking: MarkingSent | None = None
     grading: GradingScheme | None = None
-    kind: Literal["case", "joint"] = "case"
+    kind: Literal["case", "joint", "operation"] = "case"
 
 
 class NewMessage(Sent):

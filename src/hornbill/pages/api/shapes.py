@@ -10,6 +10,7 @@ from typing import Literal
 from ninja import Schema
 
 from hornbill.pages.api.membership_shapes import Destroyed
+from hornbill.pages.api.problem_shapes import Reason
 from hornbill.pages.api.shape_of_file import File
 
 Right = Literal["read", "write", "directory"]
@@ -17,24 +18,6 @@ GradingScheme = Literal["4x4", "admiralty", "3x5x2", "5x5x5"]
 TlpLevel = Literal["RED", "AMBER+STRICT", "AMBER", "GREEN", "CLEAR"]
 HandlingCode = Literal["H0", "H1", "H2", "H3"]
 Way = Literal["export", "onward", "evidence", "publish"]
-
-
-# --- errors ---------------------------------------------------------------------------------------
-class Reason(Schema):
-    """Why something is not allowed, and the article, rule or place that says so."""
-
-    code: str
-    text: str
-    source: str
-
-
-class Problem(Schema):
-    """What went wrong and what to do about it."""
-
-    code: str
-    message: str
-    cure: str
-    reasons: list[Reason]
 
 
 class Grading(Schema):
@@ -231,7 +214,8 @@ class Room(Schema):
     """A room.
 
     verified, total: records checked so far, and all. version: give it as `after` to get what changes later.
-    control_hash is equal at all nodes with the same records, content_hash for all to whom the same was sealed.
+    control_hash is equal at all nodes with the same records, content_hash for all to whom the same was sealed. behind: agencies
+    whose servers cannot read all that is new here.
     """
 
     room: str
@@ -245,6 +229,7 @@ class Room(Schema):
     may_write: bool
     reasons: list[str]
     holds: list[str]
+    behind: list[str]
     verified: int
     total: int
     version: int

@@ -11,10 +11,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hornbill.exchange.actions import Told
-    from hornbill.exchange.core.view import AgencyView, EntryView, InvitationView, MemberView, RoomRow
-    from hornbill.exchange.core.view_brought import BroughtView
-    from hornbill.exchange.core.view_delivery import DeliveryView
-    from hornbill.exchange.core.view_file import FileView
+    from hornbill.exchange.core.room_page.delivery import DeliveryView
+    from hornbill.exchange.core.room_page.file import FileView
+    from hornbill.exchange.core.room_page.imported import BroughtView
+    from hornbill.exchange.core.room_page.view import (
+        AgencyView,
+        EntryView,
+        InvitationView,
+        MemberView,
+        RoomRow,
+    )
     from hornbill.kernel.markings import Marking, Reason
 
 Json = dict[str, Any]
@@ -104,6 +110,7 @@ def room(told: Told) -> Json:
         "may_write": view.may_write,
         "reasons": view.reasons,
         "holds": view.holds,
+        "behind": view.behind,
         "verified": view.verified,
         "total": view.total,
         "version": view.version,

@@ -20,10 +20,11 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django import template
+from django.templatetags.static import static
 from django.utils.formats import number_format
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from hornbill.kernel.gradings import name_of
 from hornbill.pages.local_names import city, locale_of
@@ -261,3 +262,45 @@ def language_of(text: str | None, named: str | None = "") -> str:
         return ""
     point = ord(found.group())
     return next(language for first, last, language in _SCRIPTS if first <= point <= last)
+
+
+@register.simple_tag
+def icon(name: str, extra: str = "") -> SafeString:
+    """Draw an icon of the sprite, as ``pages/_icon.html`` does, at a tenth of its cost: a page has some fifty."""
+    return _icon(str(name), str(extra))
+
+
+@lru_cache(maxsize=256)
+def _icon(name: str, extra: str) -> SafeString:
+    form = '<svg class="i{}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>'
+    return format_html(form, f" {extra}" if extra else "", static("hornbill/icons.svg"), name)
+
+
+@register.simple_tag
+def menu_line(entry: Any, section: str = "") -> SafeString:
+    """Draw an entry of the menu, without the lines below it: every page has some twenty."""
+    return _menu_line(
+        entry.key, entry.name, entry.url, entry.icon, entry.count, entry.tab, entry.key == section
+    )
+
+
+@lru_cache(maxsize=512)
+def _menu_line(
+    key: str, name: str, url: str, sign: str, count: int, tab: bool, current: bool
+) -> SafeString:  # arguments of a cache
+    form = '<a href="{}"{}{}>{}<span class="word">{}</span><span class="count" id="count-{}">{}</span></a>'
+    as_tab, now = (
+        (SafeString(' class="tab"') if tab else ""),
+        (SafeString(' aria-current="page"') if current else ""),
+    )
+    return format_html(form, url, as_tab, now, _icon(sign, ""), name, key, number(count))
+
+
+@register.simple_tag
+def number(count: int) -> SafeString:
+    """Draw how many things wait, with the words for who hears the page; nothing for 0."""
+    if not count:
+        return mark_safe("")
+    words = ngettext(", %(n)s waiting", ", %(n)s waiting", count) % {"n": count}
+    form = '<span class="number" aria-hidden="true">{}</span><span class="sr">{}</span>'
+    return format_html(form, "99+" if count > 99 else count, words)

@@ -6,8 +6,8 @@ from django.http import HttpRequest
 from django.utils.translation import get_language, gettext_noop
 
 from hornbill.directory import queries as directory
-from hornbill.directory.core import calling
-from hornbill.directory.core.calling_question import read
+from hornbill.directory.core.whom_to_call import answer
+from hornbill.directory.core.whom_to_call.question import read
 from hornbill.pages.api.bearer import caller
 from hornbill.pages.api.describing import looks_up, router
 from hornbill.pages.api.sent import Search
@@ -35,7 +35,7 @@ def ask_whom_to_call(request: HttpRequest, q: Search) -> dict[str, Any]:
     }
 
 
-def _callee(one: calling.Answer) -> dict[str, Any]:
+def _callee(one: answer.Answer) -> dict[str, Any]:
     return {
         "officer": one.officer.id if one.officer else None,
         "name": one.name,

@@ -8,10 +8,10 @@ from django.http import HttpRequest
 from django.utils.translation import get_language, gettext_noop
 
 from hornbill.directory import queries as directory
-from hornbill.directory.core import network
-from hornbill.directory.core.duty import is_on_duty
-from hornbill.directory.core.fingerprints import officer_groups
-from hornbill.exchange.actions.naming import service_name
+from hornbill.directory.core.agencies import network
+from hornbill.directory.core.agencies.duty import is_on_duty
+from hornbill.directory.core.keys.fingerprints import officer_groups
+from hornbill.exchange.actions.names import service_name
 from hornbill.pages.api.bearer import caller
 from hornbill.pages.api.describing import looks_up, router
 from hornbill.pages.api.problems import of_status
@@ -75,7 +75,7 @@ def get_officer(request: HttpRequest, agency: AgencyId, name: OfficerName) -> di
 
 
 @router.get(
-    "/directory/log", summary=gettext_noop("See how the directory stands"), **looks_up(TAG, LogStatus)
+    "/directory/log", summary=gettext_noop("See the state of the directory"), **looks_up(TAG, LogStatus)
 )
 def get_log_status(request: HttpRequest) -> dict[str, Any]:
     """Say how old the directory is, who has cosigned it, and what is wrong with it."""

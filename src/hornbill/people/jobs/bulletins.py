@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from hornbill.exchange import versions_telling
-from hornbill.exchange.bulletin_telling import tell_due
-from hornbill.exchange.job import Job
+from hornbill.exchange.announcing import versions as versions_telling
+from hornbill.exchange.announcing.bulletins import tell_due
+from hornbill.exchange.hub.job import Job
 from hornbill.vault.keyring import node_keys
 
 

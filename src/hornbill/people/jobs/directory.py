@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING, Protocol
 from django.utils import timezone
 
 from hornbill import config
-from hornbill.directory import actions, queries, rotating
-from hornbill.directory.core.log_errors import (
+from hornbill.directory import actions, queries
+from hornbill.directory.core.log.errors import (
     DirectoryError,
     DirectoryForked,
     DirectoryNotWitnessed,
     DirectoryRolledBack,
 )
-from hornbill.exchange.hub_client import HubRefused
+from hornbill.directory.officers import rotating
+from hornbill.exchange.hub.client import HubRefused
+from hornbill.exchange.hub.job import LogConnected
 from hornbill.exchange.inbound import clear_alarm, raise_alarm
-from hornbill.exchange.job import LogConnected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,7 +46,7 @@ _ALL = (*_HUB_SIDE, *_AGES, "directory-frozen", "directory-entry-refused", "dire
 
 
 class Source(Protocol):
-    """What is asked of the log; ``exchange.log_client.LogClient`` answers it."""
+    """What is asked of the log; ``exchange.hub.log.LogClient`` answers it."""
 
     def head(self, *, newest: bool = False, beyond: int = 0, wait_s: float = 0) -> SignedHead | None:
         """Return a head."""

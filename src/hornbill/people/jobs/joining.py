@@ -12,22 +12,24 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from hornbill import config
-from hornbill.directory import ceremony_state, invitations, joining, log_outbox, served_nodes
-from hornbill.directory.ceremony_errors import JoinCodeUsed
-from hornbill.directory.core.join_code import JoinCodeExpired
-from hornbill.exchange.core.log_wire import LogLine, entry_batches
-from hornbill.exchange.hub_client import HubRefused, HubUnreachable
+from hornbill.directory.admission import invitations, joining, served_nodes
+from hornbill.directory.core.joining.join_code import JoinCodeExpired
+from hornbill.directory.statements import outbox as log_outbox
+from hornbill.directory.statements import state as ceremony_state
+from hornbill.directory.statements.errors import JoinCodeUsed
+from hornbill.exchange.core.protocol.log import LogLine, entry_batches
+from hornbill.exchange.hub.client import HubRefused, HubUnreachable
+from hornbill.exchange.hub.job import Job, LogConnected
+from hornbill.exchange.hub.log import LogClient
 from hornbill.exchange.inbound import clear_alarm, raise_alarm
-from hornbill.exchange.job import Job, LogConnected
-from hornbill.exchange.log_client import LogClient
 from hornbill.kernel.errors import HornbillError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime
 
-    from hornbill.directory.ceremony_models import Joining
-    from hornbill.directory.core.network import Agency, Hub
+    from hornbill.directory.core.agencies.network import Agency, Hub
+    from hornbill.directory.models.ceremonies import Joining
 
 _NOT_YET = {"join-unknown"}  # the secretariat's worker has not told the hub of the slot yet
 
@@ -153,7 +155,7 @@ def tell_missing(now: datetime) -> None:
         f"{len(rows)} entries of this agency do not come to stand in the directory, the oldest: {first.kind} of"
         f" {first.subject}.{said}",
         "They are posted again by themselves. Until then the others do not know: tell them by telephone what"
-        " must not wait, and ask whoever runs the hub and the witnesses.",
+        " must not wait, and ask the person who runs the hub and the witnesses.",
         now,
     )
 

@@ -10,20 +10,21 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from hornbill.directory import ceremony_state, week_keys, weekly
-from hornbill.directory.own import officers_here
-from hornbill.exchange.actions.keeping import destroy_spent
-from hornbill.exchange.core.admission_wire import Prekey
+from hornbill.directory.officers import own_week_keys, week_keys
+from hornbill.directory.officers.own_officers import officers_here
+from hornbill.directory.statements import state as ceremony_state
+from hornbill.exchange.actions.opening.kept_keys import destroy_spent
+from hornbill.exchange.core.protocol.admission import Prekey
+from hornbill.exchange.hub.job import HubJob
 from hornbill.exchange.inbound import clear_alarm, raise_alarm
-from hornbill.exchange.job import HubJob
-from hornbill.exchange.statements import read_mailbox
+from hornbill.exchange.storage.message_sql import read_mailbox
 from hornbill.people.jobs.joining import LogJob
 from hornbill.vault.keyring import node_keys
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from hornbill.exchange.log_client import LogClient
+    from hornbill.exchange.hub.log import LogClient
 
 _DESTROY_EVERY_S = 3600.0
 
@@ -38,14 +39,14 @@ class GivePrekeys(LogJob):
 
     def is_due(self) -> bool:
         """Tell whether some wait."""
-        return weekly.has_due(timezone.now())
+        return own_week_keys.has_due(timezone.now())
 
     def do(self, client: LogClient, now: datetime) -> bool:
         """Give one batch."""
-        rows = weekly.to_post(now)
+        rows = own_week_keys.to_post(now)
         client.put_prekeys([Prekey(bytes(row.address), bytes(row.blob)) for row in rows])
-        weekly.note_posted(rows, now)
-        return weekly.has_due(now)
+        own_week_keys.note_posted(rows, now)
+        return own_week_keys.has_due(now)
 
 
 class FetchPrekeys(LogJob):
@@ -58,7 +59,7 @@ class FetchPrekeys(LogJob):
         """Forget what is over, and tell whether a key is to be asked for."""
         now = timezone.now()
         week_keys.forget_over(now)
-        weekly.forget_over(now)
+        own_week_keys.forget_over(now)
         tell_troubles(now)
         return bool(week_keys.wanted(now, most=1))
 
@@ -83,7 +84,7 @@ def tell_troubles(now: datetime) -> None:
         raise_alarm(
             "prekey-swapped",
             f"The hub handed out a sealing key that is not the one to which {swapped[0]} committed.",
-            "Nothing was sealed to it; the officer's standing key is used. Ask whoever runs the hub why.",
+            "Nothing was sealed to it; the officer's standing key is used. Ask the person who runs the hub why.",
             now,
         )
     else:
@@ -108,7 +109,7 @@ class DestroySpentKeys(HubJob):
     def step(self) -> bool:
         """Look once; nothing goes while an envelope waits at the hub."""
         if ceremony_state.has_log():
-            weekly.note_short((one.id for one in officers_here()), timezone.now())
+            own_week_keys.note_short((one.id for one in officers_here()), timezone.now())
             read, _ = read_mailbox(node_keys().mailbox)
             at_the_hub = self.client().counts().highest_cursor
             destroy_spent(timezone.now(), read_up_to_the_end=read >= at_the_hub)

@@ -17,9 +17,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from hornbill.directory import ceremony_queries, invitations, proposals, sanctions
-from hornbill.directory.core import names
-from hornbill.directory.core.join_code import parse
+from hornbill.directory.admission import invitations, sanctions
+from hornbill.directory.admission import queries as ceremony_queries
+from hornbill.directory.core.agencies import names
+from hornbill.directory.core.joining.join_code import parse
+from hornbill.directory.statements import proposals
 from hornbill.kernel.errors import BadInput, HornbillError
 from hornbill.pages import faults, once
 from hornbill.pages.access import with_vault

@@ -18,9 +18,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from hornbill.directory import bulletins
 from hornbill.directory import queries as directory
-from hornbill.directory.core import bulletin_kinds as kinds
+from hornbill.directory.core.bulletins import kinds
+from hornbill.directory.officers import bulletins
 from hornbill.kernel.ids import agency_of
 from hornbill.pages.access import with_vault
 from hornbill.pages.context import reader_zone

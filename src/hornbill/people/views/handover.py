@@ -18,8 +18,8 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from hornbill.directory import handing_over
 from hornbill.directory import queries as directory
+from hornbill.directory.officers import handing_over
 from hornbill.exchange import actions
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import agency_of

@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from hornbill.directory import meetings
 from hornbill.directory import queries as directory
-from hornbill.directory.core import bulletin_kinds as kinds
-from hornbill.directory.core.meeting import MAX_GROUPS
-from hornbill.directory.core.names import tidy
+from hornbill.directory.core.agencies.names import tidy
+from hornbill.directory.core.bulletins import kinds
+from hornbill.directory.core.bulletins.meeting import MAX_GROUPS
+from hornbill.directory.officers import meetings
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import faults
 from hornbill.pages.access import with_vault
@@ -24,7 +24,7 @@ from hornbill.pages.forms import IncompleteForm, form_status
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hornbill.directory.core.meeting import Meeting
+    from hornbill.directory.core.bulletins.meeting import Meeting
     from hornbill.vault.sessions import OpenVault
 
 _LONGEST = 4000  # characters of a field with lines

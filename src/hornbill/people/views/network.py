@@ -11,8 +11,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from hornbill.directory import queries as directory
-from hornbill.directory.core.calling_question import MAX_QUERY, folded
-from hornbill.directory.core.fingerprints import officer_groups
+from hornbill.directory.core.keys.fingerprints import officer_groups
+from hornbill.directory.core.whom_to_call.question import MAX_QUERY, folded
 from hornbill.kernel.ids import agency_of
 from hornbill.pages.access import with_vault
 from hornbill.pages.context import reader_zone
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-    from hornbill.directory.core.network import Officer
+    from hornbill.directory.core.agencies.network import Officer
     from hornbill.vault.sessions import OpenVault
 
 ON_DUTY = 8  # focal points on the first page

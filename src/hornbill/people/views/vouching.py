@@ -15,8 +15,8 @@ from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods
 
-from hornbill.directory import meetings, vouching
 from hornbill.directory import queries as directory
+from hornbill.directory.officers import meetings, vouching
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import faults
 from hornbill.pages.access import with_vault

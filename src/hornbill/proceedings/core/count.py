@@ -6,7 +6,7 @@ Rules
 - A stage is counted in the period of its step, an outcome in that of the step that decides it, an amount in that of its
   step. A date that is known less closely than the period stands in a row of its own ("2026" among months).
 - Each cell has the joint marking of all that it rests on, merges too: never wider than any of it.
-- A figure of one or two persons tells of them whatever it calls itself: whoever knows the case knows who it is. Such cells are
+- A figure of one or two persons tells of them whatever it calls itself: anyone who knows the case knows who it is. Such cells are
   flagged. ``withheld`` takes them out, and out of sums of which they are a part.
 
     rows = count(steps, together(merges), period="year").rows
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from hornbill.kernel.markings import Marking
     from hornbill.proceedings.core.figures import Figure
+    from hornbill.proceedings.core.merged_persons import Together
     from hornbill.proceedings.core.standing import Step
-    from hornbill.proceedings.core.together import Together
 
 WHOLE, YEAR, QUARTER, MONTH = "whole", "year", "quarter", "month"
 PERIODS = (WHOLE, YEAR, QUARTER, MONTH)

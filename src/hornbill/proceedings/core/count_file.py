@@ -30,7 +30,7 @@ NOTES = (
     "A conviction counts while it stands: not after an acquittal on appeal, not while an appeal is pending.",
     "Of several agencies that tell of one sentence or of the same goods, one is counted: the State's own before another's.",
     "Currencies and units are never summed with one another.",
-    f"A figure of fewer than {LEAST} persons (small) tells of them: whoever knows the case knows who they are.",
+    f"A figure of fewer than {LEAST} persons (small) tells of them: anyone who knows the case knows who they are.",
 )
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from hornbill.exchange.core.field_checks import one_of, text_up_to
-from hornbill.exchange.core.kinds import Kind, register
+from hornbill.exchange.core.records.field_checks import one_of, text_up_to
+from hornbill.exchange.core.records.kinds import Kind, register
 from hornbill.kernel.ids import check_hash
 from hornbill.proceedings.core.stages import WITHOUT_PERSON
 from hornbill.proceedings.core.step import why_not, why_not_date, why_not_party, why_not_state

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hornbill.deconfliction.core.normalise.countries import ALPHA_2
-from hornbill.exchange.core.kinds import kind_of, problems
+from hornbill.exchange.core.records.kinds import kind_of, problems
 from hornbill.kernel.ids import BadId, check_agency
 from hornbill.kernel.markings import BadMarking, Marking
 from hornbill.proceedings.core.errors import BadSteps

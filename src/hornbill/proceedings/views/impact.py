@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from hornbill.cases.core.joint_marking import joint
 from hornbill.directory import queries as directory
-from hornbill.exchange import reason_words
+from hornbill.exchange.wording import reasons as reason_words
 from hornbill.kernel.markings import WayOut
 from hornbill.pages.access import with_vault
 from hornbill.pages.uses import USES

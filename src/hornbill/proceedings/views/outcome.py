@@ -20,7 +20,7 @@ from hornbill.cases import queries as cases
 from hornbill.cases.core.dates import read_date
 from hornbill.cases.reading import entities_of
 from hornbill.exchange import actions as exchange
-from hornbill.exchange.actions.naming import Names
+from hornbill.exchange.actions.names import Names
 from hornbill.exchange.errors import NoSuchRoom, StillChecking
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import agency_of
@@ -35,7 +35,7 @@ from hornbill.proceedings.actions import Stating
 from hornbill.proceedings.core.count import LEAST
 from hornbill.proceedings.core.errors import BadStep
 from hornbill.proceedings.core.stages import TAKES
-from hornbill.proceedings.core.typed import TAKEN_ROWS, read_step
+from hornbill.proceedings.core.step_form import TAKEN_ROWS, read_step
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,31 +12,24 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from hornbill.exchange import queries as exchange
-from hornbill.exchange.actions.rooms import say, writable
-from hornbill.exchange.core.file_form import SHARE
+from hornbill.exchange.actions.writing.room_acts import say, writable
+from hornbill.exchange.core.files.fields import SHARE
 from hornbill.kernel.ids import agency_of, is_service
 from hornbill.kernel.markings import Marking, Reason
-from hornbill.kernel.times import format_utc
-from hornbill.requests.core.codes import GROUNDS, IN_WORDS, PURPOSES, URGENCIES
+from hornbill.objects.actions.checking import wrong_values
+from hornbill.objects.core.fields import LAST_YEAR, to_record
+from hornbill.requests.core.codes import IN_WORDS
 from hornbill.requests.core.errors import BadRequestForm, NoSuchInformationRequest, NotYourRequest
 from hornbill.requests.core.forms import read_ask
-from hornbill.requests.core.kinds import (
-    ASK,
-    CLOSE,
-    ENDS,
-    LAST_YEAR,
-    MAX_FILES,
-    MAX_GROUND_TEXT,
-    MAX_TEXT,
-    SEND,
-)
+from hornbill.requests.core.kinds import ASK, CLOSE, ENDS, MAX_FILES, SEND
+from hornbill.requests.core.question import QUESTION, SENDING
 from hornbill.requests.core.state import marking_of, requests_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
-    from hornbill.exchange.actions.opened import OpenRoom
+    from hornbill.exchange.actions.opening.open_rooms import OpenRoom
     from hornbill.requests.core.state import Request
     from hornbill.vault.sessions import OpenVault
 
@@ -50,14 +43,8 @@ class Asking:
         values: field -> text, as typed.
         wanted: codes of what is wanted.
         to: agencies.
-        ground: of ``core.codes.GROUNDS``.
-        ground_text: article, file number, name of the agreement.
-        purpose: of ``core.codes.PURPOSES``.
-        urgency: of ``core.codes.URGENCIES``.
-        due: by when an answer is wanted; aware, UTC.
+        said: values of ``core.question.QUESTION`` and ``SENDING``, and ``lang``, the language of the texts.
         marking: of the question.
-        text: in words, beside.
-        lang: of the text.
         files: records that share files in this room.
     """
 
@@ -65,14 +52,8 @@ class Asking:
     values: Mapping[str, str]
     wanted: Sequence[str]
     to: Sequence[str]
-    ground: str
-    purpose: str
-    urgency: str
-    due: datetime
+    said: Mapping[str, Any]
     marking: Marking
-    ground_text: str = ""
-    text: str = ""
-    lang: str = ""
     files: Sequence[str] = field(default=())
 
 
@@ -99,22 +80,14 @@ def ask(vault: OpenVault, room: str, what: Asking, *, now: datetime) -> list[str
             "about": what.about,
             "values": values,
             "wanted": wanted,
-            "ground": what.ground,
-            "ground_text": what.ground_text.strip(),
-            "purpose": what.purpose,
-            "text": what.text.strip(),
-            "lang": what.lang,
+            **to_record(QUESTION, what.said),
+            "lang": what.said.get("lang", ""),
             "files": list(dict.fromkeys(what.files)),
         }
         content = say(vault, room, ASK, question, marking=what.marking, now=now)
         sent = []
         for agency in sorted(set(what.to)):
-            fields = {
-                "request": content.id,
-                "to": agency,
-                "urgency": what.urgency,
-                "due": format_utc(what.due),
-            }
+            fields = {"request": content.id, "to": agency, **to_record(SENDING, what.said)}
             sent.append(say(vault, room, SEND, fields, marking=what.marking, now=now).id)
     return sent
 
@@ -212,21 +185,15 @@ def _checked(opened: OpenRoom, reader: str, what: Asking, now: datetime) -> tupl
         reasons.append(Reason("nobody-asked", _("Choose which agency you ask."), "to"))
     elif not set(what.to) <= here:
         reasons.append(Reason("not-here", _("An agency that you ask has nobody in this room."), "to"))
-    for name, code, codes, words in (
-        ("ground", what.ground, GROUNDS, _("Choose on which legal ground you ask.")),
-        ("purpose", what.purpose, PURPOSES, _("Choose for which purpose you ask.")),
-        ("urgency", what.urgency, URGENCIES, _("Choose how urgent it is.")),
-    ):
-        if code not in codes:
-            reasons.append(Reason("no-such-code", words, name))
-    if what.ground in IN_WORDS and not what.ground_text.strip():
+    reasons += wrong_values(opened, (*QUESTION, *SENDING), what.said)
+    due, ground_text = what.said.get("due"), what.said.get("ground_text", "")
+    if what.said.get("ground") in IN_WORDS and not ground_text.strip():
         reasons.append(Reason("missing", _("Name the agreement, or the law and its article."), "ground_text"))
-    if what.due <= now:
+    if due is not None and due <= now:
         reasons.append(Reason("past", _("The time for an answer has passed; choose a later one."), "due"))
-    elif what.due.year > LAST_YEAR:
+    elif due is not None and due.year > LAST_YEAR:
         text = _("The time for an answer is too far off: choose one before the year %d.") % (LAST_YEAR + 1)
         reasons.append(Reason("far", text, "due"))
-    reasons += words_wrong(ground_text=(what.ground_text, MAX_GROUND_TEXT), text=(what.text, MAX_TEXT))
     reasons += files_wrong(opened, what.files)
     if reasons:
         raise BadRequestForm(reasons)

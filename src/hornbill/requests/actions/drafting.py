@@ -24,7 +24,7 @@ from hornbill.kernel.suite import content
 from hornbill.kernel.suite.sealing import CannotOpen
 from hornbill.requests.core.errors import BadRequestForm, NoSuchInformationRequest
 from hornbill.requests.core.forms import FORMS
-from hornbill.requests.core.kinds import MAX_GROUND_TEXT, MAX_TEXT
+from hornbill.requests.core.question import MAX_GROUND_TEXT, MAX_TEXT
 from hornbill.requests.models import Draft
 
 if TYPE_CHECKING:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from hornbill.exchange.actions.telling import register_line
-from hornbill.exchange.core.search_index import SEARCHED, SHOWN_AS
+from hornbill.exchange.actions.room_page.sentences import register_line
+from hornbill.exchange.core.search.index import SEARCHED, SHOWN_AS
 from hornbill.requests.core.kinds import ANSWER, ASK, CLOSE, CLOSED, REPLY, SEND
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hornbill.exchange.actions.naming import Names
+    from hornbill.exchange.actions.names import Names
 
 
 def _apart(text: str) -> str:

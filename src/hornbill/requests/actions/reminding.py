@@ -16,7 +16,7 @@ from django.db import transaction
 
 from hornbill.alerts.actions import wishing
 from hornbill.exchange import queries as exchange
-from hornbill.exchange.actions import node_room
+from hornbill.exchange.actions.node import node_room
 from hornbill.requests.core.state import WAITS
 from hornbill.requests.models import Tracked
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from hornbill.exchange.actions.rooms import say, writable
+from hornbill.exchange.actions.writing.room_acts import say, writable
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Reason
 from hornbill.requests.actions.asking import files_wrong, request_in, room_of, words_wrong
@@ -21,19 +21,18 @@ from hornbill.requests.core.forms import read_answer
 from hornbill.requests.core.kinds import (
     ANSWER,
     ANSWERED,
-    MAX_GROUND_TEXT,
-    MAX_TEXT,
     NEEDS_GROUND,
     REPLY,
     STEPS,
 )
+from hornbill.requests.core.question import MAX_GROUND_TEXT, MAX_TEXT
 from hornbill.requests.core.state import NEXT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from hornbill.exchange.actions.opened import OpenRoom
+    from hornbill.exchange.actions.opening.open_rooms import OpenRoom
     from hornbill.kernel.markings import Marking
     from hornbill.requests.core.state import Request
     from hornbill.vault.sessions import OpenVault

@@ -2,7 +2,7 @@
 
 Rules: looks at rooms with requests in which anything is new (a reply may have waited for any record); folds what the node's key
 opens. What it reads says which agency and when, never what. Times are those at which records reached this node. One room that
-cannot be folded or written stops no other. The database is locked for ``AT_ONCE`` requests at a time, and only for those that changed.
+cannot be folded or written stops no other.
 
     look(keys, now=now)          # again and again; cheap when nothing is new
 """
@@ -10,29 +10,25 @@ cannot be folded or written stops no other. The database is locked for ``AT_ONCE
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, TypeVar
-
-from django.db import transaction
+from typing import TYPE_CHECKING
 
 from hornbill.exchange import queries as exchange
-from hornbill.exchange.actions import node_room
-from hornbill.exchange.actions.news_of_rooms import look_through
+from hornbill.exchange.actions.node import node_room
+from hornbill.exchange.actions.node.changed_rooms import look_through
 from hornbill.kernel.times import parse_utc
+from hornbill.objects.actions.tracking import write_down
 from hornbill.requests.core.due import soon_at
 from hornbill.requests.core.kinds import SEND
 from hornbill.requests.core.state import requests_in
 from hornbill.requests.models import Looked, Tracked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from hornbill.requests.core.state import Request
     from hornbill.vault.keyring import NodeKeys
 
-AT_ONCE = 200  # requests that are written in one transaction
 _FIELDS = ("room", "asker", "to", "urgency", "due", "came_at", "phase", "replied_at", "ended_at", "owner")
-_T = TypeVar("_T")
 _log = logging.getLogger("hornbill.requests")
 
 
@@ -59,27 +55,8 @@ def _look_into(room: str, keys: NodeKeys, now: datetime) -> int:
     heard = exchange.came_at(
         {id_ for one in found.values() for id_ in (one.id, one.final, one.end) if id_},
     )
-    known = {row.request: row for row in Tracked.objects.filter(room=room)}
-    fresh = [
-        row
-        for one in found.values()
-        if _differs(known.get(one.id), row := _row(one, heard, keys.agency, now))
-    ]
-    for some in _parts(fresh):
-        with transaction.atomic():
-            Tracked.objects.bulk_create(
-                some, update_conflicts=True, unique_fields=["request"], update_fields=_FIELDS
-            )
-            node_room.wake([row.request for row in some], now)
-    for gone in _parts(
-        sorted(known.keys() - found.keys())
-    ):  # a chain that was cut takes its requests with it
-        Tracked.objects.filter(pk__in=gone).delete()
-    return len(fresh)
-
-
-def _parts(some: Sequence[_T]) -> Iterator[Sequence[_T]]:
-    return (some[start : start + AT_ONCE] for start in range(0, len(some), AT_ONCE))
+    rows = [_row(one, heard, keys.agency, now) for one in found.values()]
+    return write_down(room, Tracked, _FIELDS, lambda _known: rows, now)
 
 
 def _row(one: Request, heard: dict[str, datetime], agency: str, now: datetime) -> Tracked:
@@ -103,7 +80,3 @@ def _row(one: Request, heard: dict[str, datetime], agency: str, now: datetime) -
         if asks
         else None,  # kept as it is in a row that is there
     )
-
-
-def _differs(known: Tracked | None, row: Tracked) -> bool:
-    return known is None or any(getattr(known, name) != getattr(row, name) for name in _FIELDS)

@@ -11,31 +11,32 @@ import logging
 from typing import TYPE_CHECKING
 
 from hornbill.exchange import queries as exchange
-from hornbill.exchange.actions.drawn import note_opened
-from hornbill.exchange.actions.each_alone import each_alone
-from hornbill.exchange.actions.naming import Names, title_of
-from hornbill.exchange.actions.opened import open_for
-from hornbill.exchange.actions.shared_files import describe
-from hornbill.exchange.core.file_form import SHARE
-from hornbill.exchange.core.gate import writing
+from hornbill.exchange.actions.files.shared_files import describe
+from hornbill.exchange.actions.names import Names, title_of
+from hornbill.exchange.actions.opening.one_by_one import each_alone
+from hornbill.exchange.actions.opening.open_rooms import open_for
+from hornbill.exchange.actions.room_page.before_writing import may_write
+from hornbill.exchange.core.files.fields import SHARE
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.times import parse_utc
-from hornbill.objects.actions import reading
+from hornbill.objects.actions import drawing, reading
 from hornbill.requests import queries
 from hornbill.requests.actions.asking import agencies_in, room_of
 from hornbill.requests.core.due import SOON, in_turn, lateness, presses
 from hornbill.requests.core.errors import NoSuchInformationRequest
 from hornbill.requests.core.forms import FORMS
-from hornbill.requests.core.state import NEXT, WAITS, marking_of, requests_in
+from hornbill.requests.core.kinds import ANSWER, CLOSE, REPLY
+from hornbill.requests.core.question import QUESTION
+from hornbill.requests.core.state import NEXT, WAITS, requests_in
 from hornbill.requests.core.view import NamedFile, ReplyView, RequestView
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
 
-    from hornbill.exchange.actions.opened import OpenRoom
-    from hornbill.exchange.core.view import AgencyView
+    from hornbill.exchange.actions.opening.open_rooms import OpenRoom
+    from hornbill.exchange.core.room_page.view import AgencyView
     from hornbill.objects.core.listed import Listed
     from hornbill.requests.core.state import Reply, Request
     from hornbill.requests.queries import TrackedRow
@@ -63,18 +64,16 @@ def view_request(
         NoSuchInformationRequest: there is none for this officer.
         StillChecking: its room is large and still being opened.
     """
-    room = room_of(vault, request)
-    with reading.whole_or_none(vault, room) as opened:
-        one = requests_in(opened.fold).get(request) if opened is not None else None
-        found = (
-            _view(vault, opened, one, now, Names(), skip) if opened is not None and one is not None else None
-        )
-    if found is None:
-        raise NoSuchInformationRequest("there is no such request for you")
-    if note:
-        answers = [one.record for one in found.replies if one.carries]
-        note_opened(vault, room, [found.content, *answers], now)
-    return found
+
+    def draw(opened: OpenRoom) -> tuple[RequestView, list[str]] | None:
+        one = requests_in(opened.fold).get(request)
+        if one is None:
+            return None
+        found = _view(vault, opened, one, now, Names(), skip)
+        return found, [found.content, *(reply.record for reply in found.replies if reply.carries)]
+
+    missing = NoSuchInformationRequest("there is no such request for you")
+    return drawing.view_one(vault, room_of(vault, request), draw, missing, now=now, note=note)
 
 
 def requests_of(
@@ -93,7 +92,7 @@ def requests_of(
         rooms: only these, if any are named.
         sieve: only what passes it.
     """
-    return _drawn(vault, queries.newest(vault.officer_id, SHOWN, skip, rooms, sieve, now=now), now)
+    return named(vault, _pairs(queries.newest(vault.officer_id, SHOWN, skip, rooms, sieve, now=now)), now)
 
 
 def requests_of_room(
@@ -124,12 +123,12 @@ def requests_of_room(
 
 def waiting_for(vault: OpenVault, now: datetime, limit: int = SHOWN) -> Listed[RequestView]:
     """Return what an officer's agency has to answer, the most pressing first."""
-    return _drawn(vault, queries.to_answer(vault.officer_id, limit), now)
+    return named(vault, _pairs(queries.to_answer(vault.officer_id, limit)), now)
 
 
 def to_follow(vault: OpenVault, now: datetime, limit: int = SHOWN) -> Listed[RequestView]:
     """Return what an officer's agency asked and should look at: answered and not closed, late, or due soon."""
-    return _drawn(vault, queries.to_follow(vault.officer_id, now + SOON, limit), now)
+    return named(vault, _pairs(queries.to_follow(vault.officer_id, now + SOON, limit)), now)
 
 
 def title_of_room(vault: OpenVault, room: str) -> str:
@@ -166,8 +165,18 @@ def files_of_room(vault: OpenVault, room: str) -> list[NamedFile]:
         return [one for one in _files(opened, mine[: -FILES_OFFERED - 1 : -1]) if one.about is not None]
 
 
-def _drawn(vault: OpenVault, rows: Iterable[TrackedRow], now: datetime) -> Listed[RequestView]:
-    """Draw requests of several rooms, in the order of the rows."""
+def _pairs(rows: Iterable[TrackedRow]) -> list[tuple[str, str]]:
+    return [(row.request, row.room) for row in rows]
+
+
+def named(vault: OpenVault, requests: Iterable[tuple[str, str]], now: datetime) -> Listed[RequestView]:
+    """Return some requests, in order; none of them counts as opened by that.
+
+    Args:
+        vault: the reader's open vault.
+        requests: id and room of each.
+        now: aware UTC time.
+    """
     names = Names()
 
     def draw(opened: OpenRoom, some: Collection[str]) -> dict[str, RequestView]:
@@ -176,23 +185,20 @@ def _drawn(vault: OpenVault, rows: Iterable[TrackedRow], now: datetime) -> Liste
         drawn = each_alone(chosen, lambda one: _view(vault, opened, one, now, names), _log)
         return {one.id: one for one in drawn}
 
-    return reading.over_rooms(vault, [(row.request, row.room) for row in rows], draw)
+    return reading.over_rooms(vault, requests, draw)
 
 
 def _view(
     vault: OpenVault, opened: OpenRoom, one: Request, now: datetime, names: Names, skip: int = 0
 ) -> RequestView:
     values, agency, due = one.values or {}, agency_of(vault.officer_id), parse_utc(one.due)
-    may_write = not writing(opened.fold.state(), vault.officer_id)
+    officer = vault.officer_id
     asks_me, mine = one.to == agency, one.asker == agency
     about = values.get("about", "")
     until = max(0, len(one.replies) - skip)
     shown = range(max(0, until - REPLIES_SHOWN), until)
     return RequestView(
-        id=one.id,
-        room_id=one.room,
-        author=names.member(one.author),
-        at=parse_utc(one.at),
+        **drawing.shown(opened, names, one.id, one.words, _records(one)),
         to=names.agency(one.to),
         urgency=one.urgency,
         due=due,
@@ -201,24 +207,25 @@ def _view(
         about=about,
         values=_in_order(about, values.get("values", {})),
         wanted=tuple(values.get("wanted", ())),
-        ground=values.get("ground", ""),
-        ground_text=values.get("ground_text", ""),
-        purpose=values.get("purpose", ""),
-        text=values.get("text", ""),
-        lang=values.get("lang", ""),
+        said={field.name: values.get(field.name) or "" for field in QUESTION} if values else {},
         files=_files(opened, values.get("files", ())),
-        marking=marking_of(values),
         replies=tuple(_reply(opened, about, one.replies[n], names) for n in shown),
         replies_total=len(one.replies),
         ended_by=names.member(one.end_by) if one.end else None,
         ended_at=parse_utc(one.end_at) if one.end else None,
         mine=mine,
         asks_me=asks_me,
-        steps=NEXT[one.phase] if asks_me and may_write else (),
-        may_close=mine and may_write and not one.end,
-        content=one.content,
-        whole=not opened.loading,
+        steps=NEXT[one.phase] if asks_me and may_write(opened, officer, (ANSWER, REPLY)) else (),
+        may_close=mine and not one.end and may_write(opened, officer, (CLOSE,)),
     )
+
+
+def _records(one: Request) -> list[str]:
+    return [
+        id_
+        for reply in one.replies
+        for id_ in (reply.record, *([reply.answer.record] if reply.answer else []))
+    ]
 
 
 def _reply(opened: OpenRoom, about: str, reply: Reply, names: Names) -> ReplyView:

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from hornbill.kernel.errors import BadInput, HornbillError
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from hornbill.kernel.markings import Reason
+from hornbill.kernel.errors import HornbillError
+from hornbill.objects.core.errors import BadFields
 
 
-class BadRequestForm(BadInput):
-    """What was typed is no request, or no answer; ``reasons`` says all that is wrong, ``source`` of each names the field."""
+class BadRequestForm(BadFields):
+    """What was typed is no request, or no answer."""
 
     code = "bad-information-request"
-    default_cure = "Nothing was sent; what you typed is still here."
-
-    def __init__(self, reasons: Sequence[Reason]) -> None:
-        super().__init__("; ".join(f"{one.source}: {one.text}" for one in reasons))
-        self.reasons = tuple(reasons)
 
 
 class NoSuchInformationRequest(HornbillError):
@@ -41,4 +30,4 @@ class RequestIsOver(HornbillError):
     """The request was closed or withdrawn, or has come further than this."""
 
     code = "information-request-over"
-    default_cure = "Nothing was sent. Write in the room, or ask anew."
+    default_cure = "Nothing was sent. Write in the room, or ask again."

@@ -18,18 +18,18 @@ Rules
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
-from hornbill.exchange.core.field_checks import one_of, text_up_to
-from hornbill.exchange.core.kinds import Kind, register
-from hornbill.kernel import ids, times
-from hornbill.requests.core.codes import URGENCIES
+from hornbill.exchange.core.records.field_checks import one_of, text_up_to
+from hornbill.exchange.core.records.kinds import Kind, register
+from hornbill.kernel import ids
+from hornbill.objects.core.fields import LANG, check_code, checks, record_fields, records
 from hornbill.requests.core.forms import MAX_FIELDS, MAX_VALUE
+from hornbill.requests.core.question import MAX_GROUND_TEXT, MAX_TEXT, QUESTION, SENDING
 
 if TYPE_CHECKING:
-    from hornbill.exchange.core.history import History, Item
-    from hornbill.exchange.core.versions import Version
+    from hornbill.exchange.core.members.versions import Version
+    from hornbill.exchange.core.records.history import History, Item
 
 ASK, SEND, ANSWER, REPLY, CLOSE = (
     "request.ask",
@@ -48,30 +48,12 @@ ACCEPTED, PARTLY, REFUSED, ANSWERED, NO_RECORD = STEPS = (
 )
 CLOSED, WITHDRAWN = ENDS = ("closed", "withdrawn")
 NEEDS_GROUND = (PARTLY, REFUSED)
-MAX_TEXT = 8_000  # characters in words
-MAX_GROUND_TEXT = 2_000
 MAX_FILES = 20
-FIRST_YEAR, LAST_YEAR = 2000, 2199  # an answer is due then: no time sorts before all others, none overflows
-_CODE = re.compile(r"[a-z][a-z0-9_-]{0,39}", re.ASCII)
-
-
-def check_code(value: Any) -> object:
-    """Return only a code, of this version's lists or of another's; ValueError otherwise."""
-    if not isinstance(value, str) or not _CODE.fullmatch(value):
-        raise ValueError("a code: small letters, digits and hyphens")
-    return value
+check_files = records(MAX_FILES).check
 
 
 def _code_or_none(value: Any) -> object:
     return None if value is None else check_code(value)
-
-
-def check_due(value: Any) -> object:
-    """Return only a time of the years that anything can be due in; BadTime or ValueError otherwise."""
-    due = times.parse_utc(value)
-    if not FIRST_YEAR <= due.year <= LAST_YEAR:
-        raise ValueError(f"a time of the years {FIRST_YEAR} to {LAST_YEAR}")
-    return value
 
 
 def check_values(value: Any) -> object:
@@ -93,19 +75,6 @@ def check_wanted(value: Any) -> object:
         check_code(one)
     if len(set(value)) != len(value):
         raise ValueError("each code once")
-    return value
-
-
-def check_files(value: Any) -> object:
-    """Return only a list of records, each once; ValueError otherwise."""
-    if (
-        not isinstance(value, list)
-        or len(value) > MAX_FILES
-        or len({str(one) for one in value}) != len(value)
-    ):
-        raise ValueError(f"a list of at most {MAX_FILES} records, each once")
-    for one in value:
-        ids.check_hash(one)
     return value
 
 
@@ -169,17 +138,9 @@ for _kind in (
         ASK,
         control=False,
         part="requests",
-        fields={
-            "about": check_code,
-            "values": check_values,
-            "wanted": check_wanted,
-            "ground": check_code,
-            "ground_text": text_up_to(MAX_GROUND_TEXT, needed=False),
-            "purpose": check_code,
-            "text": text_up_to(MAX_TEXT, needed=False),
-            "lang": text_up_to(35, needed=False),
-            "files": check_files,
-        },
+        **record_fields(
+            *QUESTION, about=check_code, values=check_values, wanted=check_wanted, files=check_files
+        ),
     ),
     Kind(
         SEND,
@@ -188,8 +149,7 @@ for _kind in (
         fields={
             "request": ids.check_hash,
             "to": ids.check_agency,
-            "urgency": one_of(*URGENCIES),
-            "due": check_due,
+            **checks(*SENDING),
         },
         refs=("request",),
         may=_may_send,
@@ -203,7 +163,7 @@ for _kind in (
             "values": check_values,
             "ground_text": text_up_to(MAX_GROUND_TEXT, needed=False),
             "text": text_up_to(MAX_TEXT, needed=False),
-            "lang": text_up_to(35, needed=False),
+            "lang": LANG,
             "files": check_files,
         },
     ),

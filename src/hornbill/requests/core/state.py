@@ -19,9 +19,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from hornbill.exchange.core.remarking import marked_values
+from hornbill.exchange.core.rooms.remarking import marked_values
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import BadMarking, Marking
+from hornbill.objects.core.said import said_in
+from hornbill.objects.core.words import words_of
 from hornbill.requests.core.after import after
 from hornbill.requests.core.kinds import (
     ACCEPTED,
@@ -41,8 +43,9 @@ from hornbill.requests.core.kinds import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from hornbill.exchange.core.fold import RoomFold
-    from hornbill.exchange.core.history import Item
+    from hornbill.exchange.core.records.history import Item
+    from hornbill.exchange.core.rooms.fold import RoomFold
+    from hornbill.objects.core.words import Words
 
 ASKED = "asked"
 NEXT: dict[str, tuple[str, ...]] = {  # where a request stands -> what the agency that is asked may reply then
@@ -116,31 +119,40 @@ class Request:
 
     Attributes:
         id: of the ``request.send``.
-        content: id of the ``request.ask``.
-        author: who asked.
-        at: when, as the author says; UTC as text.
+        words: of the ``request.ask``.
         to: the agency that is asked.
         due: by when, UTC as text.
         phase: ``asked``, a step, or an end.
-        values: of the ``request.ask``; None where it cannot be read, is withdrawn, or does not count.
         replies: in order, those that count for nothing among them.
         end: the record that ends it; empty while it goes on.
     """
 
     id: str
     room: str
-    content: str
-    author: str
-    at: str
+    words: Words
     to: str
     urgency: str
     due: str
     phase: str = ASKED
-    values: Mapping[str, Any] | None = None
     replies: list[Reply] = field(default_factory=list)
     end: str = ""
     end_by: str = ""
     end_at: str = ""
+
+    @property
+    def content(self) -> str:
+        """The record of the question."""
+        return self.words.record
+
+    @property
+    def author(self) -> str:
+        """Who asked."""
+        return self.words.author
+
+    @property
+    def values(self) -> Mapping[str, Any] | None:
+        """What the question says; None where it cannot be read, is withdrawn, or does not count."""
+        return self.words.values
 
     @property
     def asker(self) -> str:
@@ -167,13 +179,9 @@ def requests_in(fold: RoomFold) -> dict[str, Request]:
     """
     state, history = fold.state(), fold.history
     items, order = history.items, history.order_key
-    said: dict[str, list[Item]] = {SEND: [], REPLY: [], CLOSE: []}
-    for id_ in state.accepted_control:
-        said.get(items[id_].header.kind, []).append(items[id_])
+    said = said_in(fold, SEND, REPLY, CLOSE)
     if not said[SEND]:
         return {}
-    for some in said.values():
-        some.sort(key=lambda one: order(one.id))
     found = {one.id: _sent(one, fold) for one in _standing(said[SEND], said[REPLY])}
     replies, ends = _by_request(found, said[REPLY]), _by_request(found, said[CLOSE])
     for id_, request in found.items():
@@ -231,19 +239,8 @@ def _questions(
 
 def _sent(item: Item, fold: RoomFold) -> Request:
     values = item.values or {}
-    content = fold.history.items[values["request"]]
-    stands = fold.counts(content.id) and content.id not in fold.state().withdrawn
-    return Request(
-        item.id,
-        item.header.room,
-        content.id,
-        item.header.author,
-        item.header.at,
-        values["to"],
-        values["urgency"],
-        values["due"],
-        values=marked_values(fold, content) if stands else None,
-    )
+    words = words_of(fold, values["request"])
+    return Request(item.id, item.header.room, words, values["to"], values["urgency"], values["due"])
 
 
 def _answer_to(request: Request, reply: Item, fold: RoomFold) -> Answer | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hornbill.objects.core.shown import Shown
 from hornbill.requests.core.due import LATE
 from hornbill.requests.core.state import REPLIED, WAITS
 
@@ -12,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from hornbill.exchange.core.view import AgencyView, MemberView
-    from hornbill.exchange.core.view_file import FileView
+    from hornbill.exchange.core.room_page.file import FileView
+    from hornbill.exchange.core.room_page.view import AgencyView, MemberView
     from hornbill.kernel.markings import Marking
 
 
@@ -66,29 +67,24 @@ class ReplyView:
 
 
 @dataclass(frozen=True)
-class RequestView:
+class RequestView(Shown):
     """One request.
 
     Attributes:
         about: kind; empty where the question cannot be read, or was withdrawn.
         values: field -> text, in the order of the form.
         wanted: codes.
+        said: values of ``core.question.QUESTION``; empty where the question cannot be read.
         due: by when.
         lateness: of ``core.due``.
         replies: a page of them, in order.
         replies_total: how many there are.
         ended_by, ended_at: who ended it, when; None while it goes on.
-        marking: of the question; None where it cannot be read.
         mine: the reader's agency asked.
         steps: what the reader may reply now; empty for all others.
         may_close: the reader may close or withdraw it now.
-        whole: the room was opened whole, so that ``marking`` is the one that holds now; programs are told no words before.
     """
 
-    id: str
-    room_id: str
-    author: MemberView
-    at: datetime
     to: AgencyView
     urgency: str
     due: datetime
@@ -97,13 +93,8 @@ class RequestView:
     about: str
     values: Mapping[str, str]
     wanted: tuple[str, ...]
-    ground: str
-    ground_text: str
-    purpose: str
-    text: str
-    lang: str
+    said: Mapping[str, str]
     files: tuple[NamedFile, ...]
-    marking: Marking | None
     replies: tuple[ReplyView, ...]
     replies_total: int
     ended_by: MemberView | None
@@ -112,13 +103,6 @@ class RequestView:
     asks_me: bool
     steps: tuple[str, ...]
     may_close: bool
-    content: str
-    whole: bool = True
-
-    @property
-    def readable(self) -> bool:
-        """Whether the question is here."""
-        return bool(self.about)
 
     @property
     def waits(self) -> bool:

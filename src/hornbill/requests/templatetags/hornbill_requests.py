@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from django import template
 from django.utils.translation import gettext, ngettext
 
+from hornbill.objects.forms import facts
 from hornbill.requests import words as request_words
+from hornbill.requests.core.question import LATER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +33,12 @@ register.filter("request_phase", request_words.phase)
 def request_facts(values: Mapping[str, str]) -> list[tuple[str, str]]:
     """List label and value of what is given."""
     return request_words.facts(values)
+
+
+@register.filter
+def request_later(said: Mapping[str, str]) -> list[tuple[str, str]]:
+    """List label and value of what fields say that the first release did not have."""
+    return facts(LATER, said)
 
 
 @register.filter

@@ -17,9 +17,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hornbill.exchange import actions as exchange
-from hornbill.exchange.actions.naming import Names
+from hornbill.exchange.actions import citing_message
+from hornbill.exchange.actions.names import Names
 from hornbill.kernel.errors import HornbillError
-from hornbill.pages import faults, marking_form, once
+from hornbill.pages import back, faults, marking_form, once
 from hornbill.pages.access import with_vault
 from hornbill.pages.forms import form_status
 from hornbill.pages.marking_form import MARKINGS
@@ -30,7 +31,8 @@ from hornbill.requests import words as request_words
 from hornbill.requests.actions import asking, drafting, replying, viewing
 from hornbill.requests.actions.drafting import Place
 from hornbill.requests.core.forms import FORMS
-from hornbill.requests.core.kinds import MAX_GROUND_TEXT, MAX_TEXT, NEEDS_GROUND
+from hornbill.requests.core.kinds import ANSWER, ASK, NEEDS_GROUND, REPLY, SEND
+from hornbill.requests.core.question import MAX_GROUND_TEXT, MAX_TEXT
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -77,7 +79,7 @@ def room_requests(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpR
     now, number = timezone.now(), page_number(request)
     found, total = viewing.requests_of_room(vault, room_id, now, (number - 1) * viewing.SHOWN)
     context = {
-        "room": exchange.view_head(vault, room_id, now=now),
+        "room": exchange.view_head(vault, room_id, now=now, writes=(ASK, SEND)),
         "requests": found,
         "section": "requests",
         **pages_of(number, total, viewing.SHOWN),
@@ -92,13 +94,17 @@ def new(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Choose the kind; fill in its form (``?about=``); ask."""
     posted = request.POST
     about = (posted if request.method == "POST" else request.GET).get("about", "")
+    message = request.GET.get("message", "")[:64]
     place = Place(room_id, about=about)
     if request.method != "POST":
         now = timezone.now()
         kept = request_forms.of_draft(drafting.typed_in(vault, place), now)
         typed = kept or request_forms.blank(now)
-        return _new_page(request, vault, room_id, about, typed, kept=kept is not None)
+        if message and not kept:
+            typed.texts["text"] = citing_message.cited(vault, room_id, message)
+        return _new_page(request, vault, room_id, about, typed, kept=kept is not None, message=message)
     typed = request_forms.read(posted, request_forms.GIVEN)
+    request_forms.bring_due_nearer(typed, posted.get("due_proposed", ""), timezone.now())
     try:
         with once.run(vault.session_id, posted.get("once", "")) as ticket:
             if ticket.result is None:
@@ -119,12 +125,14 @@ def _new_page(
     *,
     error: HornbillError | None = None,
     kept: bool = False,
+    message: str = "",
 ) -> HttpResponse:
     form = FORMS.get(about)
     wrong = request_words.sentences(error) if error else {}
     context: dict[str, Any] = {
-        "room": exchange.view_head(vault, room_id, now=timezone.now()),
+        "room": exchange.view_head(vault, room_id, now=timezone.now(), writes=(ASK, SEND)),
         "kinds": [(name, words) for name, words in request_words.KINDS.items()],
+        "message": message,
         "agencies": viewing.may_be_asked(vault, room_id),
         "kept": kept,
         "drafts": {one.place.about for one in drafting.kept(vault.officer_id, room_id)},
@@ -137,13 +145,10 @@ def _new_page(
             "wrong": wrong,
             "fields": request_words.fields(form.given, typed.values, wrong, request_forms.GIVEN),
             "wanted": [(one.name, request_words.label(one.name)) for one in form.wanted],
-            "grounds": [(code, request_words.ground(code)) for code in request_words.GROUNDS],
-            "purposes": [(code, request_words.purpose(code)) for code in request_words.PURPOSES],
-            "urgencies": [(code, request_words.urgency(code)) for code in request_words.URGENCIES],
+            "inputs": request_forms.inputs(typed, wrong),
             "files": viewing.files_of_room(vault, room_id),
             "markings": MARKINGS,
-            "most_ground": MAX_GROUND_TEXT,
-            "most_text": MAX_TEXT,
+            "due_proposed": "" if error or kept else typed.texts["due"],
             "once": once.word(),
             **marking_form.drawn(
                 typed.texts,
@@ -178,7 +183,7 @@ def reply(request: HttpRequest, vault: OpenVault, request_id: str) -> HttpRespon
                 drafting.end(vault.officer_id, Place(room, request=request_id))
     except HornbillError as error:
         return _page(request, vault, request_id, typed=typed, error=error)
-    return HttpResponseRedirect(f"{reverse('request', args=[request_id])}?sent")
+    return HttpResponseRedirect(back.after(request, f"{reverse('request', args=[request_id])}?sent"))
 
 
 @require_POST
@@ -209,7 +214,7 @@ def _page(
     wrong = request_words.sentences(error) if error else {}
     context: dict[str, Any] = {
         "asked": view,
-        "room": exchange.view_head(vault, view.room_id, now=now),
+        "room": exchange.view_head(vault, view.room_id, now=now, writes=(ANSWER, REPLY)),
         "sent": "sent" in request.GET,
         "kept": kept is not None,
         "typed": typed,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop
 from ninja import Schema
 from pydantic import Field
 
-from hornbill.exchange.actions import ceilings
+from hornbill.exchange.actions.markings import ceilings
 from hornbill.kernel.ceilings import MAX_PURPOSES, Ceiling
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import HANDLING, MAX_TEXT
@@ -60,7 +60,7 @@ def _caller(request: HttpRequest) -> Caller:
     return caller(request).for_officer().in_any_room()
 
 
-@router.get("/ceilings", summary=gettext_noop("List the ceilings of partners"), **reads(TAG, CeilingList))
+@router.get("/ceilings", summary=gettext_noop("List dissemination limits"), **reads(TAG, CeilingList))
 def list_ceilings(request: HttpRequest) -> dict[str, Any]:
     """List what the agency sends to each partner at most; partners without a ceiling are left out."""
     officer = _caller(request).vault.officer_id
@@ -72,7 +72,9 @@ def list_ceilings(request: HttpRequest) -> dict[str, Any]:
     return {"ceilings": found, "may_set": ceilings.may_set(officer)}
 
 
-@router.put("/ceilings/{agency}", summary=gettext_noop("Set a partner's ceiling"), **writes(TAG, Done))
+@router.put(
+    "/ceilings/{agency}", summary=gettext_noop("Set a partner's dissemination limit"), **writes(TAG, Done)
+)
 def set_ceiling(request: HttpRequest, agency: AgencyId, body: CeilingSent, key: Key = None) -> dict[str, Any]:
     """Set what a partner is sent at most, from now on; for focal points and administrators of the agency."""
     who = _caller(request)
@@ -86,7 +88,9 @@ def set_ceiling(request: HttpRequest, agency: AgencyId, body: CeilingSent, key: 
     return once_only(request, key, act)
 
 
-@router.post("/ceilings/{agency}/end", summary=gettext_noop("End a partner's ceiling"), **writes(TAG, Done))
+@router.post(
+    "/ceilings/{agency}/end", summary=gettext_noop("End a partner's dissemination limit"), **writes(TAG, Done)
+)
 def end_ceiling(request: HttpRequest, agency: AgencyId, body: WithReason, key: Key = None) -> dict[str, Any]:
     """End a partner's ceiling: markings alone limit then what it is sent."""
     who = _caller(request)

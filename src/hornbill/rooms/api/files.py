@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from hornbill.exchange import actions
-from hornbill.exchange.actions import receiving_file, shared_files
+from hornbill.exchange.actions.files import receiving_file, shared_files
 from hornbill.pages.api import problems, shaping
 from hornbill.pages.api.bearer import caller
 from hornbill.pages.api.describing import reads, router, writes

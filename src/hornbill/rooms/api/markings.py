@@ -10,7 +10,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_noop
 from ninja import Schema
 
-from hornbill.exchange.actions import remarking, reviews
+from hornbill.exchange.actions.markings import reviews
+from hornbill.exchange.actions.writing import remarking
 from hornbill.pages.api import shaping
 from hornbill.pages.api.bearer import caller
 from hornbill.pages.api.describing import reads, router, writes
@@ -64,7 +65,7 @@ def list_reviews(request: HttpRequest) -> dict[str, Any]:
 
 @router.put(
     "/rooms/{room}/records/{record}/marking",
-    summary=gettext_noop("Mark a record anew"),
+    summary=gettext_noop("Change the marking of a record"),
     **writes(TAG, RecordDone),
 )
 def mark_anew(

@@ -8,8 +8,8 @@ from hornbill.pages import faults
 
 if TYPE_CHECKING:
     from hornbill.exchange.actions import Giving
-    from hornbill.exchange.core.membership_view import MembershipView
-    from hornbill.exchange.core.view import HistoryView
+    from hornbill.exchange.core.room_page.members import MembershipView
+    from hornbill.exchange.core.room_page.view import HistoryView
 
 Json = dict[str, Any]
 
@@ -60,6 +60,8 @@ def membership(view: MembershipView) -> Json:
         ],
         "rules": view.rules,
         "newest_rules": view.newest_rules,
+        "offered_rules": list(view.offered_rules),
+        "rules_wait": view.rules_wait,
         "new_rules": [
             {
                 "record": one.id,

@@ -1,7 +1,7 @@
 """Operations that read rooms: the list, one room, its entries, members, receipts; and its export.
 
 Rules: what a program reads for an officer counts as read by nobody: no receipt says "opened", and what is new to the
-officer stays new. What it reads as the duty service is told to the author as taken by a program. A program is a way out, so texts pass by their markings (``hornbill.exchange.actions.outward``).
+officer stays new. What it reads as the duty service is told to the author as taken by a program. A program is a way out, so texts pass by their markings (``hornbill.exchange.actions.exports.for_programs``).
 """
 
 from typing import Any
@@ -117,7 +117,7 @@ def get_draft(request: HttpRequest, room: RoomId) -> dict[str, Any]:
     return {"text": actions.draft_of(who.vault, room)}
 
 
-@router.get("/rooms/{room}/export", summary=gettext_noop("See what may be taken out"), **reads(TAG, WaysOut))
+@router.get("/rooms/{room}/export", summary=gettext_noop("See what may be exported"), **reads(TAG, WaysOut))
 def list_ways_out(request: HttpRequest, room: RoomId) -> dict[str, Any]:
     """Say for each use what an export would carry, and what markings keep in."""
     who = caller(request).in_room(room)
@@ -129,7 +129,7 @@ def list_ways_out(request: HttpRequest, room: RoomId) -> dict[str, Any]:
 
 
 @router.post(
-    "/rooms/{room}/export", summary=gettext_noop("Take a room out as a file"), **reads(TAG, ExportFile)
+    "/rooms/{room}/export", summary=gettext_noop("Export a room as a file"), **reads(TAG, ExportFile)
 )
 def export_room(request: HttpRequest, room: RoomId, body: ForUse) -> HttpResponse:
     """Return the room's records for one use, under each record's marking; the export is logged."""

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_noop
 
 from hornbill.exchange import actions
-from hornbill.exchange.core.search_index import Filters, asked
+from hornbill.exchange.core.search.index import Filters, asked
 from hornbill.pages.api import shaping
 from hornbill.pages.api.bearer import caller
 from hornbill.pages.api.describing import reads, router

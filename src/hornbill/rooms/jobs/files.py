@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from hornbill.exchange import file_statements
-from hornbill.exchange.carrying import Carrier
-from hornbill.exchange.job import FileJob, Job
+from hornbill.exchange.files import rows as file_statements
+from hornbill.exchange.hub.job import FileJob, Job
+from hornbill.exchange.transport.sealed_files import Carrier
 
 
 class SendFiles(FileJob):

@@ -7,11 +7,13 @@ from queue import Empty
 from django.utils import timezone
 
 from hornbill.directory import actions as directory
-from hornbill.directory.core.log_errors import DirectoryError
-from hornbill.exchange import answering, asking_roots, mending
-from hornbill.exchange.core.asking import Ask
+from hornbill.directory.core.log.errors import DirectoryError
+from hornbill.exchange.announcing import recoveries as asking_roots
+from hornbill.exchange.core.node_messages.asking import Ask
+from hornbill.exchange.hub.job import Job
 from hornbill.exchange.inbound import WORDS, raise_alarm
-from hornbill.exchange.job import Job
+from hornbill.exchange.missing import answering
+from hornbill.exchange.missing import asking as mending
 from hornbill.vault.keyring import node_keys
 
 

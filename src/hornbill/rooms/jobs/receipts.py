@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from hornbill.exchange import readings
-from hornbill.exchange.job import Job
+from hornbill.exchange.hub.job import Job
+from hornbill.exchange.partners import receipts
 from hornbill.vault.keyring import node_keys
 
 
@@ -22,6 +22,6 @@ class Receipts(Job):
     def step(self) -> bool:
         """Do what is due."""
         keys, now = node_keys(), timezone.now()
-        self._last, _ = readings.note_stored(self._last, keys.agency, now)
-        readings.tell_due(keys, now)
+        self._last, _ = receipts.note_stored(self._last, keys.agency, now)
+        receipts.tell_due(keys, now)
         return False

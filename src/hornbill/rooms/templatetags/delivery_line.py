@@ -17,7 +17,7 @@ from django.utils.translation import get_language, gettext, ngettext
 from hornbill.pages.templatetags import hornbill_ui as ui
 
 if TYPE_CHECKING:
-    from hornbill.exchange.core.view_delivery import DeliveryView, ReaderView
+    from hornbill.exchange.core.room_page.delivery import DeliveryView, ReaderView
 
 _RUNGS = {"queued": 1, "at-hub": 2, "stored": 3, "opened": 4, "acted": 5}
 

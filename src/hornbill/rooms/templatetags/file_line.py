@@ -17,13 +17,14 @@ from hornbill.pages.templatetags import hornbill_ui as ui
 _NOTHING = mark_safe("")
 
 
-def draw_file(file: Any, address: str, text: SafeString) -> SafeString:
+def draw_file(file: Any, address: str, text: SafeString, *, stays_in: bool = False) -> SafeString:
     """Draw one file.
 
     Args:
         file: a ``FileView``.
         address: of its page.
         text: what was said about it, drawn.
+        stays_in: its marking lets nobody download it; its page says why.
     """
     picture = _NOTHING
     if file.thumbnail:
@@ -35,7 +36,7 @@ def draw_file(file: Any, address: str, text: SafeString) -> SafeString:
         '<a href="{}"><bdi lang="{}">{}</bdi></a>', address, ui.language_of(file.name), file.name
     )
     down = _NOTHING
-    if file.state in {"here", "sending"}:
+    if file.state in {"here", "sending"} and not stays_in:
         form = '<a class="btn" href="{}/content" download>{}</a>'
         down = format_html(form, address, gettext("Download"))
     warning = gettext("can run code: open with care")
@@ -69,7 +70,7 @@ def state_words(file: Any) -> str:
         "fetching": gettext("%d %% is here") % file.percent,
         "waiting": gettext("Waiting for the sender's node"),
         "large": gettext("Not fetched yet: it is large"),
-        "expired": gettext("The hub keeps it no more: ask for it again"),
+        "expired": gettext("The hub no longer keeps it: ask for it again"),
     }
     return words.get(file.state) or _trouble(file.trouble)
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from django import template
 
-from hornbill.exchange.actions import warning
+from hornbill.exchange.actions.markings import ceiling_notices
 from hornbill.vault import sessions
 
 if TYPE_CHECKING:
-    from hornbill.exchange.actions.ceilings import PartnerLine
+    from hornbill.exchange.actions.markings.ceilings import PartnerLine
 
 register = template.Library()
 
@@ -23,4 +23,4 @@ def ceilings_here(context: dict[str, Any], room_id: str = "") -> list[PartnerLin
     """Return the partners with a ceiling who are in a room; of the whole network without one."""
     request = context.get("request")
     vault = sessions.open_vault_of(request) if request is not None else None
-    return warning.ceilings_in(vault, room_id) if vault is not None else []
+    return ceiling_notices.ceilings_in(vault, room_id) if vault is not None else []

@@ -10,10 +10,12 @@ reasons and deliveries come from the room's view.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from django import template
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -21,7 +23,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
+from hornbill.kernel.markings import WayOut, reasons_against
+from hornbill.pages import parts
 from hornbill.pages.templatetags import hornbill_ui as ui
+from hornbill.rooms import runs
 from hornbill.rooms.templatetags.brought_line import draw_brought
 from hornbill.rooms.templatetags.delivery_line import draw_delivery
 from hornbill.rooms.templatetags.file_line import draw_file
@@ -29,10 +34,14 @@ from hornbill.rooms.templatetags.file_line import draw_file
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from hornbill.kernel.shell import EventCard
+
 register = template.Library()
 
+FOLDED = 4  # events that follow one another without a message between them, from which they are folded
 _NOTHING = mark_safe("")
-_PLACE, _BASE = "RECORD", "@BASE@"
+_PLACE, _ROOM, _NO_ROOM = "RECORD", "@ROOM@", "0" * 64
+_NO_ROOM_ADDRESS = f"/rooms/{_NO_ROOM}"
 _MINE = mark_safe(" data-mine")
 
 
@@ -51,7 +60,8 @@ def lines(context: template.Context, entries: Iterable[Any]) -> SafeString:
     address = reverse("room", args=[room.room_id])
     menu = _menu(address, language) if getattr(room, "may_write", False) else ""
     theirs = _menu(address, language, "rooms/_others_menu.html") if menu else ""
-    drawn = []
+    cards = context.get("cards") or {}
+    rows: list[tuple[Any, SafeString, SafeString]] = []
     for entry in entries:
         kept = getattr(entry, "drawn", {})
         key = (language, zone, badges.get(entry.agency_id), room.marking, bool(menu))
@@ -59,8 +69,46 @@ def lines(context: template.Context, entries: Iterable[Any]) -> SafeString:
             kept[key] = _item(
                 entry, zone, badges.get(entry.agency_id), room, menu if entry.mine else theirs, address
             )
-        drawn.append(kept[key])
-    return SafeString("".join(drawn))  # each part was escaped when it was drawn
+        card = _card(context, entry, cards[entry.id]) if entry.id in cards else _NOTHING
+        rows.append((entry, kept[key], card))
+    # Each part was escaped when it was drawn.
+    return SafeString("".join(_run(list(some), is_event=told) for told, some in groupby(rows, _is_event)))
+
+
+def _is_event(row: tuple[Any, SafeString, SafeString]) -> bool:
+    """Tell whether a line says only what a record did, nothing is wrong with it, and nothing of it waits for the reader."""
+    entry, _line, card = row
+    return bool(
+        entry.kind == "system" and entry.state == "ok" and not card and not getattr(entry, "reasons", ())
+    )
+
+
+def _run(rows: list[tuple[Any, SafeString, SafeString]], *, is_event: bool) -> str:
+    """Draw lines that follow one another; many that only say what records did are folded into one."""
+    drawn = "".join(line + card for _entry, line, card in rows)
+    if not is_event or len(rows) < FOLDED:
+        return drawn
+    entries = [entry for entry, _line, _no_card in rows]
+    what = runs.told(getattr(entry, "record_kind", "") for entry in entries)
+    whose = runs.by_whom((entry.agency_id, entry.agency_name) for entry in entries)
+    form = '\n<li class="run" data-at="{}"><details><summary><span>{} · <bdi>{}</bdi></span></summary><ol>{}</ol></details></li>'
+    first = entries[0].at.isoformat(timespec="microseconds")
+    return format_html(form, first, what, whose, SafeString(drawn))
+
+
+def _card(context: template.Context, entry: Any, card: EventCard) -> SafeString:
+    """Draw what the reader can do about an event, under its line; an entry of its own, so that pages that are open get it too."""
+    words = {
+        "entry": entry,
+        "card": card,
+        "at": entry.at.isoformat(timespec="microseconds"),
+        "room_id": context["room"].room_id,
+        "once": context.get("once", ""),
+        "csrf_token": context.get("csrf_token", ""),
+        "now": context.get("now"),
+        "zone": context.get("zone"),
+    }
+    return render_to_string("rooms/_event_card.html", words)
 
 
 def _item(
@@ -73,7 +121,9 @@ def _item(
     if entry.state != "ok" or getattr(entry, "reasons", ()):
         state = render_to_string("rooms/_state.html", {"entry": entry})
     if entry.kind == "system":
-        icon = render_to_string("pages/_system_icon.html")
+        icon = _icon(parts.record_links()[entry.record_kind].icon) if _leads_on(entry) else _icon("")
+        if _leads_on(entry):
+            text = format_html('<a href="{}/records/{}/open">{}</a>', address, entry.id, text)
         form = '\n<li {}>{}<div>{} {} <span class="times">{}</span>{}</div></li>'
         return format_html(form, _attributes(entry), icon, byline, text, times, state)
     delivery, acting = _NOTHING, getattr(entry, "acting", False)
@@ -89,20 +139,52 @@ def _item(
     if entry.kind == "file":
         about = about.replace("is-changeable", "is-file") if entry.mine else ""
         file = getattr(entry, "file", None)
-        text = draw_file(file, f"{address}/files/{entry.id}", text) if file is not None else text
+        if file is not None:
+            stays_in = _stays_in(entry, room)
+            text = draw_file(file, f"{address}/files/{entry.id}", text, stays_in=stays_in)
     form = "\n<li {}>{}{}<div>{}{}{}{}</div></li>"
     return format_html(form, _attributes(entry), byline, SafeString(about), text, earlier, state, delivery)
 
 
+def _stays_in(entry: Any, room: Any) -> bool:
+    """Tell whether a file's marking lets nobody of this agency download it."""
+    own = entry.agency_id == settings.AGENCY_ID
+    return bool(reasons_against(entry.marking or room.marking, WayOut.EXPORT, own=own))
+
+
+def _leads_on(entry: Any) -> bool:
+    """Tell whether what an event is about has a page of its own."""
+    return entry.state == "ok" and getattr(entry, "record_kind", "") in parts.record_links()
+
+
+@cache
+def _icon(name: str) -> str:
+    return (
+        render_to_string("pages/_icon.html", {"name": name})
+        if name
+        else render_to_string("pages/_system_icon.html")
+    )
+
+
 def _menu(address: str, language: str | None, template: str = "rooms/_entry_menu.html") -> str:
     """Return the menu of a message; ``_PLACE`` stands for the message's id, which is hexadecimal."""
-    return _drawn_menu(template, language).replace(_BASE, f"{address}/records/{_PLACE}")
+    return _drawn_menu(template, language).replace(_ROOM, address)
 
 
 @lru_cache(maxsize=32)
 def _drawn_menu(template: str, _language: str | None) -> str:
     """Draw a menu in the language that is active; it says nothing of any room."""
-    return render_to_string(template, {"base": _BASE})
+    acts = [
+        (
+            gettext(act.name),
+            reverse(act.url, args=[_NO_ROOM]).replace(_NO_ROOM_ADDRESS, _ROOM),
+            act.field,
+            act.icon,
+        )
+        for act in parts.message_acts()
+    ]
+    words = {"base": f"{_ROOM}/records/{_PLACE}", "record": _PLACE, "acts": acts}
+    return render_to_string(template, words)
 
 
 def _earlier(entry: Any) -> SafeString:

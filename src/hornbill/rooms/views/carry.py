@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from hornbill.directory import queries as directory
-from hornbill.exchange import carry_in, carry_out
+from hornbill.exchange.transport import parcel_reading, parcel_writing
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import faults
 from hornbill.pages.access import with_vault
@@ -24,7 +24,7 @@ from hornbill.rooms.views.rooms import form_status
 from hornbill.vault.keyring import node_keys
 
 if TYPE_CHECKING:
-    from hornbill.exchange.carry_in import Brought
+    from hornbill.exchange.transport.parcel_reading import Brought
     from hornbill.vault.sessions import OpenVault
 
 _MIB = 1024 * 1024
@@ -44,13 +44,14 @@ def out(request: HttpRequest, vault: OpenVault) -> HttpResponse | StreamingHttpR
     """Give a file for an agency, or for all."""
     now, keys = timezone.now(), node_keys()
     try:
-        plan = carry_out.plan_parcel(request.POST.get("to", ""), keys, now=now)
+        plan = parcel_writing.plan_parcel(request.POST.get("to", ""), keys, now=now)
     except HornbillError as error:
         return _page(request, error_out=faults.words_of(error), status=form_status(error))
     file = StreamingHttpResponse(
-        carry_out.pieces(plan, keys, by=vault.officer_id, now=now), content_type="application/octet-stream"
+        parcel_writing.pieces(plan, keys, by=vault.officer_id, now=now),
+        content_type="application/octet-stream",
     )
-    to = plan.to[0] if len(plan.to) == 1 else carry_out.ALL
+    to = plan.to[0] if len(plan.to) == 1 else parcel_writing.ALL
     name = f"hornbill-{keys.agency}-to-{to}-{now:%Y%m%d-%H%M}.parcel"
     file.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return file
@@ -62,9 +63,9 @@ def into(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Take in a file, and tell what became of it."""
     came = request.FILES.get("file")
     if came is None:
-        return _page(request, error_in=_("Choose the file that was brought."), status=422)
+        return _page(request, error_in=_("Choose the file to import."), status=422)
     try:
-        brought = carry_in.carry_in(
+        brought = parcel_reading.carry_in(
             cast("Any", came.file), node_keys(), by=vault.officer_id, now=timezone.now()
         )
     except HornbillError as error:
@@ -81,8 +82,8 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     keys, network, now = node_keys(), directory.current().agencies_by_id, timezone.now()
-    waiting = carry_out.count_waiting(keys)
-    agencies = [(network[one], waiting.get(one, 0)) for one in carry_out.agencies_to_carry_to(keys)]
+    waiting = parcel_writing.count_waiting(keys)
+    agencies = [(network[one], waiting.get(one, 0)) for one in parcel_writing.agencies_to_carry_to(keys)]
     age = directory.age_reason(directory.log_status(now))
     context: dict[str, Any] = {
         "section": "settings",

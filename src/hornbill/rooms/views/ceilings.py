@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from hornbill.exchange.actions import ceilings
+from hornbill.exchange.actions.markings import ceilings
 from hornbill.kernel.ceilings import Ceiling
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import agency_of
@@ -26,7 +26,7 @@ from hornbill.pages.access import with_vault
 from hornbill.pages.forms import IncompleteForm, form_status
 
 if TYPE_CHECKING:
-    from hornbill.exchange.actions.ceilings import PartnerLine
+    from hornbill.exchange.actions.markings.ceilings import PartnerLine
     from hornbill.vault.sessions import OpenVault
 
 REVIEW_IN = timedelta(days=180)  # what an empty form offers

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from hornbill.exchange import actions, reason_words
+from hornbill.exchange import actions
 from hornbill.exchange.errors import StillChecking
+from hornbill.exchange.wording import reasons as reason_words
 from hornbill.kernel.markings import WayOut
 from hornbill.pages import faults
 from hornbill.pages.access import with_vault

@@ -6,7 +6,6 @@ sent when it is whole. Whatever goes wrong, what was typed and what has arrived 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -19,22 +18,18 @@ from django.views.decorators.http import require_GET, require_POST
 
 from hornbill import config
 from hornbill.exchange import actions
-from hornbill.exchange.actions import receiving_file, shared_files
-from hornbill.exchange.core.file_form import MAX_CAPTION
-from hornbill.exchange.file_errors import NoSuchFile
+from hornbill.exchange.actions.files import receiving_file, shared_files
+from hornbill.exchange.files.errors import NoSuchFile
 from hornbill.kernel.errors import HornbillError
-from hornbill.kernel.markings import TLP_WIDTH
 from hornbill.pages import faults, once, uploads
 from hornbill.pages.access import with_vault
 from hornbill.pages.api import problems
 from hornbill.pages.marking_form import MARKINGS
+from hornbill.rooms import sending
 from hornbill.rooms.views.rooms import IncompleteForm, form_status
 
 if TYPE_CHECKING:
-    from django.http import QueryDict
-
-    from hornbill.exchange.actions.receiving_file import UploadView
-    from hornbill.kernel.markings import Marking
+    from hornbill.exchange.actions.files.receiving_file import UploadView
     from hornbill.vault.sessions import OpenVault
 
 BY_SCRIPT = "X-Hornbill-Upload"  # header of a request that the page's script makes
@@ -96,26 +91,10 @@ def _share_form(request: HttpRequest, vault: OpenVault, room_id: str) -> str:
         file.read(),
         name=file.name or "",
         media_type=file.content_type or "",
-        text=_caption(request.POST),
-        marking=_marking(vault, room_id, request.POST),
+        text=sending.caption(request.POST.get("text", "")),
+        marking=sending.marking_of(vault, room_id, request.POST.get("tlp", "")),
         now=timezone.now(),
     )
-
-
-def _caption(form: QueryDict) -> str:
-    text = form.get("text", "").replace("\r\n", "\n").strip()
-    if len(text) > MAX_CAPTION:
-        raise IncompleteForm(
-            {"text": _("What you say about the file is too long; write a message beside it.")}
-        )
-    return text
-
-
-def _marking(vault: OpenVault, room_id: str, form: QueryDict) -> Marking:
-    tlp, marking = form.get("tlp", ""), actions.room_marking(vault, room_id)
-    if tlp and tlp not in TLP_WIDTH:
-        raise IncompleteForm({"tlp": _("Choose a marking.")})
-    return replace(marking, tlp=tlp) if tlp else marking
 
 
 @require_POST
@@ -174,8 +153,8 @@ def share(request: HttpRequest, vault: OpenVault, room_id: str, upload_id: str) 
                     vault,
                     room_id,
                     upload_id,
-                    text=_caption(request.POST),
-                    marking=_marking(vault, room_id, request.POST),
+                    text=sending.caption(request.POST.get("text", "")),
+                    marking=sending.marking_of(vault, room_id, request.POST.get("tlp", "")),
                     thumbnail=request.POST.get("thumbnail", "") or None,
                     now=timezone.now(),
                 )

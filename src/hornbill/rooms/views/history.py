@@ -28,7 +28,7 @@ from hornbill.rooms.acts import MAX_REASON
 if TYPE_CHECKING:
     from django.http import QueryDict
 
-    from hornbill.exchange.core.view import RequestView, RoomView
+    from hornbill.exchange.core.room_page.view import RequestView, RoomView
     from hornbill.vault.sessions import OpenVault
 
 

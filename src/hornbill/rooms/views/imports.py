@@ -18,10 +18,13 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hornbill.exchange import actions
-from hornbill.exchange.actions import bringing, importing
+from hornbill.exchange.actions.files import imported as bringing
+from hornbill.exchange.actions.files import importing
+from hornbill.exchange.core.files.fields import SHARE
 from hornbill.exchange.core.importing.dates import DAY_FIRST, MONTH_FIRST, YEAR_FIRST
 from hornbill.exchange.core.importing.decoding import ENCODINGS
 from hornbill.exchange.core.importing.reading import MAX_IMPORT
+from hornbill.exchange.core.records.imported import IMPORT
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.markings import TLP_WIDTH
 from hornbill.pages import faults, once, uploads
@@ -32,7 +35,7 @@ from hornbill.pages.marking_form import MARKINGS
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, QueryDict
 
-    from hornbill.exchange.actions.importing import ImportView
+    from hornbill.exchange.actions.files.importing import ImportView
     from hornbill.kernel.markings import Marking
     from hornbill.vault.sessions import OpenVault
 
@@ -79,7 +82,7 @@ def _choose_page(
     request: HttpRequest, vault: OpenVault, room_id: str, *, error: str = "", status: int = 200
 ) -> HttpResponse:
     words = {
-        "room": actions.view_head(vault, room_id, now=timezone.now()),
+        "room": actions.view_head(vault, room_id, now=timezone.now(), writes=(SHARE, IMPORT)),
         "most_mib": _most() // 1024**2,
         "error": error,
         "section": "rooms",
@@ -98,7 +101,7 @@ def _look_page(
     tlp: str = "",
 ) -> HttpResponse:
     words = {
-        "room": actions.view_head(vault, room_id, now=timezone.now()),
+        "room": actions.view_head(vault, room_id, now=timezone.now(), writes=(SHARE, IMPORT)),
         "look": look,
         "form_words": _(FORM_WORDS[look.parsed.form]),
         "lines": look.parsed.lines[:LOOKED_AT],

@@ -18,7 +18,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hornbill.exchange import actions
-from hornbill.exchange.actions import ceilings, remarking, reviews
+from hornbill.exchange.actions.markings import ceilings, reviews
+from hornbill.exchange.actions.writing import remarking
 from hornbill.exchange.errors import CannotMark, NoSuchRoom, StillChecking
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import agency_of

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hornbill.directory import queries as directory
-from hornbill.directory.core.calling_question import MAX_QUERY
+from hornbill.directory.core.whom_to_call.question import MAX_QUERY
 from hornbill.exchange import actions
 from hornbill.exchange.errors import NoSuchRoom, StillChecking
 from hornbill.kernel.errors import HornbillError
@@ -34,7 +34,7 @@ from hornbill.rooms.act_words import closed_to_newcomers
 if TYPE_CHECKING:
     from django.http import QueryDict
 
-    from hornbill.exchange.core.membership_view import MembershipView
+    from hornbill.exchange.core.room_page.members import MembershipView
     from hornbill.vault.sessions import OpenVault
 
 
@@ -175,20 +175,24 @@ def _propose_page(
     errors: dict[str, str],
     status: int = 200,
 ) -> HttpResponse:
-    view = actions.membership_of(vault, room_id, now=timezone.now())
+    now, network = timezone.now(), directory.current()
+    view = actions.membership_of(vault, room_id, now=now)
+    behind = actions.cannot_come_in(vault, room_id, now=now)
+    there = [row.member.officer_id for row in view.members]
     offer = people_choice.offer(
-        directory.current(),
+        network,
         query=values["q"].strip()[:MAX_QUERY],
         chosen=invited,
         reader=vault.officer_id,
         language=get_language() or "en",
-        members=[row.member.officer_id for row in view.members],
+        members=[*there, *(one for one in network.officers_by_id if agency_of(one) in behind)],
         agency="" if view.is_host else agency_of(vault.officer_id),
     )
     context = {
         "view": view,
         "reasons": _against_proposing(view),
         "closed": closed_to_newcomers(view),
+        "behind": [one.name for one in network.agencies if one.id in behind] if view.is_host else [],
         "values": values,
         "errors": errors,
         "offer": offer,

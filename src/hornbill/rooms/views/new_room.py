@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from hornbill import config
 from hornbill.directory import queries as directory
-from hornbill.directory.core.calling_question import MAX_QUERY
+from hornbill.directory.core.whom_to_call.question import MAX_QUERY
 from hornbill.exchange import actions
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.markings import GRADINGS, Marking
@@ -42,10 +42,16 @@ MAX_NUMBER = 64  # characters
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_vault
 def new_room(request: HttpRequest, vault: OpenVault) -> HttpResponse:
-    """Show the form for a new room (``?with=`` names a first guest), or open it."""
+    """Show the form for a new room (``?with=`` names a first guest, ``?kind=`` its kind), or open it."""
     if request.method == "POST":
         return open_new_room(request, vault, request.POST)
-    values = {"tlp": Marking().tlp, "q": request.GET.get("q", ""), "grading": config.text("HORNBILL_GRADING")}
+    kind = request.GET.get("kind", "")
+    values = {
+        "tlp": Marking().tlp,
+        "q": request.GET.get("q", ""),
+        "grading": config.text("HORNBILL_GRADING"),
+        "kind": kind if kind in parts.room_kinds() else "",
+    }
     return _form(request, vault, values, request.GET.getlist("with"), {})
 
 

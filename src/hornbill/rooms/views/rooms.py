@@ -5,7 +5,6 @@ Rules: a view asks ``hornbill.exchange`` and draws; whatever goes wrong, the for
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -15,20 +14,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from hornbill.device_outbox import actions as device_outbox
 from hornbill.exchange import actions
 from hornbill.exchange import queries as exchange
 from hornbill.kernel.asked_once import asking_once
 from hornbill.kernel.errors import HornbillError
-from hornbill.kernel.markings import TLP_WIDTH
 from hornbill.pages import faults, once
 from hornbill.pages.access import is_htmx, with_vault
 from hornbill.pages.forms import IncompleteForm, form_status
 from hornbill.pages.marking_form import MARKINGS
+from hornbill.rooms import event_cards, sending
 
 if TYPE_CHECKING:
     from django.http import QueryDict
 
-    from hornbill.exchange.core.view import RoomView
+    from hornbill.exchange.core.room_page.view import RoomView
     from hornbill.vault.sessions import OpenVault
 
 
@@ -53,7 +53,7 @@ def first_message(request: HttpRequest, vault: OpenVault, room_id: str, text: st
     try:
         with once.run(vault.session_id, f"{word}:text"[-64:] if word else "") as ticket:
             if ticket.result is None:
-                ticket.result = _post(vault, room_id, text, tlp="")
+                ticket.result = sending.write(vault, room_id, text, tlp="", now=timezone.now())
     except HornbillError as error:
         return _room_page(
             request, vault, room_id, draft=text, error=faults.words_of(error), status=form_status(error)
@@ -85,7 +85,7 @@ def _room_page(
         return HttpResponseRedirect(reverse("room", args=[room_id]))
     _note_seen(vault, view)
     kept = "" if draft or skip else actions.draft_of(vault, room_id)
-    context = _room_context(view, mark) | {"draft": draft or kept, "kept": kept, "error": error}
+    context = _room_context(vault, view, mark) | {"draft": draft or kept, "kept": kept, "error": error}
     if view.earlier:
         context["earlier_url"] = f"?skip={view.skipped + actions.PAGE}"
     return render(request, "rooms/room.html", context, status=status)
@@ -99,9 +99,10 @@ def _note_seen(vault: OpenVault, view: RoomView) -> None:
     actions.shared_files.note_seen(vault, view.room_id, files, now=now)
 
 
-def _room_context(view: Any, mark: str) -> dict[str, Any]:
+def _room_context(vault: OpenVault, view: RoomView, mark: str) -> dict[str, Any]:
     words = {"room": view, "view": view, "alarm_mark": mark, "markings": MARKINGS}
-    return {**words, "once": once.word(), "section": "rooms"}
+    cards = event_cards.of_view(vault, view, timezone.now())
+    return {**words, "once": once.word(), "section": "rooms", "cards": cards}
 
 
 @require_GET
@@ -127,7 +128,11 @@ def _entries(
     view = actions.view_room(vault, room_id, after=_number(after), now=timezone.now(), fresh=fresh)
     if request.GET.get("hidden", "") != "1":
         _note_seen(vault, view)
-    return render(request, "rooms/_entries.html", _room_context(view, mark))
+    context = _room_context(vault, view, mark)
+    shown = (request.POST if request.method == "POST" else request.GET).get("cards", "")
+    if shown:
+        context["over"] = event_cards.over(vault, room_id, shown, timezone.now())
+    return render(request, "rooms/_entries.html", context)
 
 
 @require_GET
@@ -185,27 +190,16 @@ def post_text(
         with once.run(vault.session_id, form.get("once", "")) as ticket:
             wrote = ticket.result is None
             if wrote:
-                ticket.result = _post(vault, room_id, text, tlp=tlp)
+                now, word = timezone.now(), form.get("once", "")
+                ticket.result = device_outbox.ever(
+                    vault, word, lambda: sending.write(vault, room_id, text, tlp=tlp, now=now), now=now
+                )
     except HornbillError as error:
         return _not_posted(request, vault, room_id, text, error)
     if is_htmx(request):
         with asking_once():
             return _entries(request, vault, room_id, form.get("after", ""), fresh=not wrote)
     return HttpResponseRedirect(reverse("room", args=[room_id]) + "#newest")
-
-
-def _post(vault: OpenVault, room_id: str, text: str, *, tlp: str) -> str:
-    if not text.strip():
-        raise IncompleteForm({"text": _("Write something first.")})
-    if tlp and tlp not in TLP_WIDTH:
-        raise IncompleteForm({"tlp": _("Choose a marking.")})
-    now = timezone.now()
-    marking = actions.room_marking(vault, room_id)
-    if tlp:
-        marking = replace(marking, tlp=tlp)
-    return actions.post_message(
-        vault, room_id, text=text.replace("\r\n", "\n").strip(), lang="", marking=marking, now=now
-    )
 
 
 def _not_posted(

@@ -6,29 +6,37 @@ addresses. Whatever is wrong with the form, it comes back as it was filled in.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
+from django.db import DatabaseError
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hornbill.exchange import actions
 from hornbill.exchange.actions.searching import PAGE, kinds_of_hits
-from hornbill.exchange.core.search_index import MAX_QUERY, Filters, asked
+from hornbill.exchange.core.search.index import MAX_QUERY, Filters, asked
+from hornbill.kernel.errors import HornbillError
+from hornbill.pages import parts
 from hornbill.pages.access import with_vault
 from hornbill.pages.forms import IncompleteForm
+from hornbill.rooms.record_links import address_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, QueryDict
 
+    from hornbill.kernel.shell import Match
     from hornbill.vault.sessions import OpenVault
 
+_log = logging.getLogger("hornbill.node")
 FIELDS = ("q", "room", "author", "kind", "since", "until")
 # As what something is found, in words; another part's kind that has none is shown by its name.
 KIND_WORDS = {
@@ -38,6 +46,11 @@ KIND_WORDS = {
     "answer": gettext_noop("Answer of a guest (not verified)"),
     "request": gettext_noop("Request for information"),
     "request-answer": gettext_noop("Answer to a request"),
+    "fact": gettext_noop("Facts"),
+    "task": gettext_noop("Task"),
+    "task-note": gettext_noop("Note on a task or decision"),
+    "decision": gettext_noop("Decision"),
+    "exhibit": gettext_noop("Exhibit"),
     "room": gettext_noop("Title of a room"),
 }
 
@@ -55,7 +68,7 @@ class Choice:
 def search(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Show the form, or what it finds."""
     typed = {name: request.POST.get(name, "").strip() for name in FIELDS}
-    words = {"typed": typed, "max_query": MAX_QUERY, "section": "rooms"}
+    words: dict[str, Any] = {"typed": typed, "max_query": MAX_QUERY, "section": "search"}
     if request.method != "POST" or not any(typed.values()):
         return render(request, "rooms/search.html", words)
     try:
@@ -66,6 +79,7 @@ def search(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     view = actions.search(vault, asked(typed["q"]), filters, now=timezone.now(), skip=(page - 1) * PAGE)
     words |= {
         "found": view,
+        "groups": _matches(vault, typed["q"]) if page == 1 else [],
         "rooms": [Choice(*one) for one in view.rooms],
         "authors": [Choice(one.officer_id, f"{one.name} ({one.agency_name})") for one in view.authors],
         "kinds": [Choice(one, _(KIND_WORDS.get(one, one))) for one in kinds_of_hits()],
@@ -73,6 +87,28 @@ def search(request: HttpRequest, vault: OpenVault) -> HttpResponse:
         "pages": max(1, -(-view.total // PAGE)),
     }
     return render(request, "rooms/search.html", words)
+
+
+@require_POST
+@with_vault
+def quick(request: HttpRequest, vault: OpenVault) -> HttpResponse:
+    """Answer, while somebody types, with what the words lead to; records of rooms are searched when they ask for it."""
+    typed = request.POST.get("q", "").strip()[:MAX_QUERY]
+    return render(request, "rooms/_quick.html", {"typed": typed, "groups": _matches(vault, typed)})
+
+
+quick.background = True  # type: ignore[attr-defined]
+
+
+def _matches(vault: OpenVault, text: str) -> list[tuple[str, list[Match]]]:
+    """Return what the parts find, by heading; a part that fails takes no other away."""
+    found: list[Match] = []
+    for searcher in parts.searchers() if text else ():
+        try:
+            found += searcher(vault, text, timezone.now())
+        except (DatabaseError, HornbillError):
+            _log.exception("a searcher failed")
+    return [(heading, list(some)) for heading, some in groupby(found, key=lambda one: one.heading)]
 
 
 def _filters(typed: dict[str, str]) -> Filters:
@@ -108,6 +144,19 @@ def _page(form: QueryDict) -> int:
 def record(request: HttpRequest, vault: OpenVault, room_id: str, record_id: str) -> HttpResponse:
     """Go to the page of a room that shows a record."""
     del request
+    return HttpResponseRedirect(_place(vault, room_id, record_id))
+
+
+def _place(vault: OpenVault, room_id: str, record_id: str) -> str:
     newer = actions.place_of(vault, room_id, record_id)
     skip = f"?skip={newer // actions.PAGE * actions.PAGE}" if newer >= actions.PAGE else ""
-    return HttpResponseRedirect(f"{reverse('room', args=[room_id])}{skip}#e-{record_id}")
+    return f"{reverse('room', args=[room_id])}{skip}#e-{record_id}"
+
+
+@require_GET
+@with_vault
+def open_record(request: HttpRequest, vault: OpenVault, room_id: str, record_id: str) -> HttpResponse:
+    """Go to the page of what a record is about; to its place in the room if it has none."""
+    del request
+    address = address_of(vault, room_id, record_id) or _place(vault, room_id, record_id)
+    return HttpResponseRedirect(address)

@@ -9,6 +9,15 @@ from hornbill.simulation.case import StatedStep
 
 _PROSECUTOR, _POLICE = ("mg-prosecutor", "voahangy"), ("vn-police", "hung")
 _SHIPPER, _SIGNATORY = "Bois de l’Est Export (demo)", "R. Andriamanana (demo)"
+_FORWARDER, _MANAGER, _CONSIGNEE = (
+    "Transit de la Côte (demo)",
+    "Trần Văn Mẫu (demo)",
+    "Chonburi Timber Import (demo)",
+)
+_CUSTOMS, _EARLIER = (
+    ("th-customs", "somchai"),
+    {"court": "Provincial court (demo)", "reference": "DEMO 31/2026"},
+)
 _COURT = {"court": "Court of Toamasina (demo)", "reference": "DEMO 14/2025"}
 
 STEPS = (
@@ -49,6 +58,67 @@ STEPS = (
             "amount_0": "12.4",
             "unit_0": "m3",
             **_COURT,
+        },
+    ),
+    StatedStep(
+        *_CUSTOMS,
+        {
+            "state": "TH",
+            "person": _CONSIGNEE,
+            "stage": "charge",
+            "outcome": "charged",
+            "date": "2026-06-11",
+            "offence": "Import of protected timber under a false declaration",
+        },
+    ),
+    StatedStep(
+        *_CUSTOMS,
+        {
+            "state": "TH",
+            "person": _CONSIGNEE,
+            "stage": "trial",
+            "outcome": "convicted",
+            "date": "2026-08-27",
+            **_EARLIER,
+        },
+    ),
+    StatedStep(
+        *_CUSTOMS,
+        {
+            "state": "TH",
+            "person": _CONSIGNEE,
+            "stage": "sentence",
+            "outcome": "convicted",
+            "date": "2026-08-27",
+            "fine": "1200000",
+            "fine_currency": "THB",
+            **_EARLIER,
+        },
+    ),
+    StatedStep(
+        *_POLICE,
+        {"state": "VN", "person": _MANAGER, "stage": "arrest", "date": "2026-09-14"},
+    ),
+    StatedStep(
+        *_POLICE,
+        {
+            "state": "VN",
+            "person": _MANAGER,
+            "stage": "charge",
+            "outcome": "charged",
+            "date": "2026-10-02",
+            "offence": "Trade in protected timber",
+        },
+    ),
+    StatedStep(
+        *_PROSECUTOR,
+        {
+            "state": "MG",
+            "person": _FORWARDER,
+            "stage": "charge",
+            "outcome": "charged",
+            "date": "2026-10-19",
+            "offence": "Forged customs declarations",
         },
     ),
     StatedStep(

@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from hornbill.copying import copy_database
-from hornbill.exchange.core import parcel
-from hornbill.exchange.core.envelope import parse_outer
+from hornbill.exchange.core.protocol import parcel
+from hornbill.exchange.core.protocol.envelope import parse_outer
 from hornbill.kernel.transparency.head import SignedHead
 from hornbill.pages.templatetags.hornbill_ui import grouped
 from hornbill.simulation import canary

@@ -15,7 +15,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hornbill.exchange.core.hub_receipt import claimed_time
+from hornbill.exchange.core.protocol.hub_receipt import claimed_time
 from hornbill.hub.files import path_of
 from hornbill.hub.store import CURSOR_BITS, CURSOR_MASK, MAILBOXES
 

@@ -31,7 +31,7 @@ def main(argv: Sequence[str]) -> int:
     import django
 
     django.setup()
-    from hornbill.exchange.actions.laid_open import lay_open
+    from hornbill.exchange.actions.opening.stolen_key import lay_open
     from hornbill.vault.keyring import node_keys
 
     keys = node_keys()
@@ -60,7 +60,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _mailbox(hub: str, keys: Any) -> list[bytes]:
-    from hornbill.exchange.hub_client import HubClient
+    from hornbill.exchange.hub.client import HubClient
 
     found: list[bytes] = []
     after = 0

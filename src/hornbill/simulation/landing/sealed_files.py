@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from hornbill.exchange.core.blob import decode_announcement
+from hornbill.exchange.core.files.blob import decode_announcement
 from hornbill.kernel.errors import BadInput
 from hornbill.kernel.framing import unpack
 from hornbill.simulation.landing.evidence import SAMPLE, SHOWN, Line, hex_of, when

@@ -58,8 +58,8 @@ def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
             part.kill()
         parts.start()
         expectations.say("everything was killed and started again")
-        _judge(expectations, talk, writers)
-    _look_into_tables(expectations, network, writers)
+        judge(expectations, talk, writers)
+    look_into_tables(expectations, network, writers)
     left = processes_of(network)
     expectations.expect("no process is left", true=not left, seen=str(left))
 
@@ -129,7 +129,8 @@ def _kill(expectations: Expectations, parts: Running, manner: Manner) -> None:
     expectations.say(f"killed {len(names)} times: {', '.join(names)}")
 
 
-def _judge(expectations: Expectations, talk: Talk, writers: list[Writer]) -> None:
+def judge(expectations: Expectations, talk: Talk, writers: list[Writer]) -> None:
+    """Expect that all was written, is equal at both nodes, and is there once."""
     for writer in writers:
         expectations.expect(
             f"{writer.name} could write everything", true=writer.told == writer.texts, seen=writer.error
@@ -149,8 +150,10 @@ def _judge(expectations: Expectations, talk: Talk, writers: list[Writer]) -> Non
         expectations.expect("and no other", true=written == len(texts), seen=str(written))
 
 
-def _look_into_tables(expectations: Expectations, network: Network, writers: list[Writer]) -> None:
-    for agency, writer in zip(network.agencies, writers, strict=True):
+def look_into_tables(expectations: Expectations, network: Network, writers: list[Writer]) -> None:
+    """Expect that nothing waits in an outbox, and that the audit logs are whole."""
+    for writer in writers:
+        agency = writer.visitor.agency
         waiting = ask_database(
             network, agency.id, "SELECT count(*) FROM exchange_outgoing WHERE posted_at IS NULL"
         )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from hornbill.exchange.core.blob import sealed_length
+from hornbill.exchange.core.files.blob import sealed_length
 from hornbill.simulation.faulty_hub import BREAKS_AFTER, FaultyHub
 from hornbill.simulation.file_visitor import (
     begin_file,

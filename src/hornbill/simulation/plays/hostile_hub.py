@@ -5,7 +5,7 @@ stands once at every member afterwards, with equal hashes: what the hub kept bac
 
 The hub holds the keys of receipts and of the log; where an attack says so, all witnesses conspire with it. That a hub which
 keeps *everything* back from one node for long is noticed by the age of the directory and by partners is shown by
-``tests/directory/test_gossip.py``: it takes an hour.
+``tests/directory/following/test_gossip.py``: it takes an hour.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ post(visitor, "/tasks/..", "/tasks/../step", {"step": "take"})
 from __future__ import annotations
 
 import html
+import re
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -41,5 +42,6 @@ def post(visitor: Visitor, where: str, path: str, fields: dict[str, Any]) -> str
     form: dict[str, Any] = {**visitor.form(where, path), **fields}
     answer = visitor.http.post(path, data=form)
     if answer.status_code not in (httpx.codes.FOUND, httpx.codes.SEE_OTHER):
-        raise PageSaid(f"{path} answered {answer.status_code}: {answer.text[:300]}")
+        alarm = re.search(r'role="alert".{0,600}', answer.text, re.DOTALL)
+        raise PageSaid(f"{path} answered {answer.status_code}: {alarm[0] if alarm else answer.text[:300]}")
     return str(answer.headers["Location"])

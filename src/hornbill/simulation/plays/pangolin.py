@@ -51,7 +51,7 @@ def tell(expectations: Expectations, asker: Visitor, asked: Visitor) -> list[str
     wait_until(lambda: asked.state(room) != {}, COMES_S)
     boat = _state(asker, room, "Vessel", name="Ocean Pearl", imoNumber="9074729")
     _state(asked, room, "Person", name="Nguyễn Văn An", phone=NUMBER)
-    request = _ask(asker, room, asked.agency.id, words[0])
+    request = ask(asker, room, asked.agency.id, words[0])
     asked.http.headers["Accept-Language"] = "fr"
     path = f"/requests/{request}"
     came = wait_until(lambda: words[0] in page(asked, path), COMES_S)
@@ -124,7 +124,8 @@ def _state(visitor: Visitor, room: str, kind: str, **values: str) -> str:
     return post(visitor, f"{path}?kind={kind}", path, fields)
 
 
-def _ask(visitor: Visitor, room: str, agency: str, words: str) -> str:
+def ask(visitor: Visitor, room: str, agency: str, words: str) -> str:
+    """Ask an agency about a telephone; returns the request."""
     path = f"/rooms/{room}/requests/new"
     fields = {
         "about": "phone",

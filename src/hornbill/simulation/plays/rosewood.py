@@ -18,6 +18,7 @@ from hornbill.simulation import databases
 from hornbill.simulation.agencies import NETWORK
 from hornbill.simulation.cases import ROSEWOOD
 from hornbill.simulation.playing import enter
+from hornbill.simulation.plays.rosewood_request import request_and_answer
 from hornbill.simulation.plays.stage import build_all, find_words
 from hornbill.simulation.processes import HUB, running
 from hornbill.simulation.visitor import Visitor, wait_until
@@ -57,6 +58,7 @@ def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
         )
         _tell(expectations, stage, parts)
         _compare(expectations, stage)
+        request_and_answer(expectations, stage)
         _directories(expectations, network)
         _outside(expectations, network, stage)
     _search(expectations, network, [*planted, *WORDS])

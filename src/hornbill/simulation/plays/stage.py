@@ -16,10 +16,11 @@ from hornbill.simulation.processes import HUB, free_ports
 from hornbill.simulation.visitor import Visitor, wait_until
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from hornbill.simulation.people import DemoAgency
     from hornbill.simulation.play import Expectations, Manner
+    from hornbill.simulation.releases import Release
 
 EQUAL_S = 90.0  # both nodes have come to the same by then
 
@@ -35,10 +36,24 @@ def build_all(expectations: Expectations, folder: Path, manner: Manner) -> Netwo
 
 
 def build_some(
-    expectations: Expectations, folder: Path, agencies: tuple[DemoAgency, ...], manner: Manner
+    expectations: Expectations,
+    folder: Path,
+    agencies: tuple[DemoAgency, ...],
+    manner: Manner,
+    releases: Mapping[str, Release] | None = None,
+    hub_database: str = "",
 ) -> Network:
-    """Make these agencies of the demonstration and a hub anew; with the secretariat among them the hub keeps a log."""
-    return _build(expectations, folder, agencies, manner)
+    """Make these agencies of the demonstration and a hub anew; with the secretariat among them the hub keeps a log.
+
+    Args:
+        expectations: of the play.
+        folder: of the network.
+        agencies: in it.
+        manner: of playing.
+        releases: agency, or ``hub`` -> the release that it runs, where it is another than this one.
+        hub_database: address of an empty PostgreSQL database for the hub; empty: as the manner says.
+    """
+    return _build(expectations, folder, agencies, manner, releases=releases, hub_database=hub_database)
 
 
 def build_with_holders(expectations: Expectations, folder: Path, manner: Manner) -> Network:
@@ -53,6 +68,8 @@ def _build(
     manner: Manner,
     *,
     holders: int = 0,
+    releases: Mapping[str, Release] | None = None,
+    hub_database: str = "",
 ) -> Network:
     shutil.rmtree(folder, ignore_errors=True)
     hub_port, *ports = free_ports(1 + holders + len(agencies))
@@ -66,6 +83,8 @@ def _build(
         holder_ports=holder_ports,
         postgres=manner.postgres,
         hub_workers=manner.hub_workers,
+        hub_database=hub_database,
+        releases=releases or {},
     )
     build(network)
     expectations.say(f"built {len(agencies)} nodes and a hub in {folder}{manner.where}")

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hornbill.exchange.actions.opened import open_for
-from hornbill.exchange.core.file_form import SHARE
+from hornbill.exchange.actions.opening.open_rooms import open_for
+from hornbill.exchange.core.files.fields import SHARE
+from hornbill.tasks.core.decision_kinds import MAKE
 from hornbill.tasks.core.decisions import decisions_in
-from hornbill.tasks.core.kinds import MAKE, OFFER
+from hornbill.tasks.core.kinds import OFFER
 from hornbill.tasks.core.view import Anchor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hornbill.exchange.actions.opened import OpenRoom
+    from hornbill.exchange.actions.opening.open_rooms import OpenRoom
     from hornbill.vault.sessions import OpenVault
 
 OFFERED_KINDS = (SHARE, "message.post")  # what a form offers, beside decisions

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from hornbill.exchange.actions.telling import apart, register_line
-from hornbill.tasks.core.kinds import DESCRIBE, MAKE, NOTE, OFFER, STAND, STEP, TELL
+from hornbill.exchange.actions.room_page.sentences import apart, register_line
+from hornbill.exchange.core.search.index import SEARCHED, SHOWN_AS
+from hornbill.tasks.core.decision_kinds import MAKE, STAND, TELL
+from hornbill.tasks.core.kinds import DESCRIBE, NOTE, OFFER, STEP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hornbill.exchange.actions.naming import Names
+    from hornbill.exchange.actions.names import Names
 
 
 def _described(values: Mapping[str, Any], _names: Names) -> str:
@@ -64,8 +66,16 @@ def _stood(values: Mapping[str, Any], _names: Names) -> str:
     }[values["stand"]]
 
 
+def searched(values: Mapping[str, Any]) -> str:
+    """Return the text by which a task or a decision is found: what it says, in all its fields."""
+    texts = (values.get(name) for name in ("title", "text", "grounds"))
+    return "\n".join(one for one in texts if isinstance(one, str) and one)
+
+
 def register() -> None:
-    """Give these lines to room pages."""
+    """Give these lines to room pages, and tasks, decisions and their notes to the search."""
+    SEARCHED.update(dict.fromkeys((DESCRIBE, TELL, NOTE), searched))
+    SHOWN_AS.update({DESCRIBE: "task", TELL: "decision", NOTE: "task-note"})
     for kind, teller in (
         (DESCRIBE, _described),
         (OFFER, _offered),

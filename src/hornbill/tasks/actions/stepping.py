@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from hornbill.exchange.actions.rooms import say, writable
+from hornbill.exchange.actions.writing.room_acts import say, writable
 from hornbill.kernel.markings import Reason
 from hornbill.kernel.times import format_utc
-from hornbill.tasks.actions.giving import officers_in, room_of, task_in, wrong_due
+from hornbill.objects.actions.checking import officers_in
+from hornbill.tasks.actions.giving import room_of, task_in, wrong_due
 from hornbill.tasks.core.errors import BadTaskForm, NotYourTask, TaskHasMoved
 from hornbill.tasks.core.kinds import MAX_TEXT, NOTE, STEP
 from hornbill.tasks.core.state import handed_in_vain, may_take
@@ -23,7 +24,7 @@ from hornbill.tasks.core.steps import HAND, MOVE, NEEDS_NOTE, NEXT, STEPS
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from hornbill.exchange.actions.opened import OpenRoom
+    from hornbill.exchange.actions.opening.open_rooms import OpenRoom
     from hornbill.kernel.markings import Marking
     from hornbill.tasks.core.state import Task
     from hornbill.vault.sessions import OpenVault
@@ -96,7 +97,7 @@ def check_may_step(officer: str, task: Task, step: str, after: str = "") -> None
     if after and after != task.last:
         raise TaskHasMoved(_("Somebody has taken a step of this task meanwhile."))
     if step in STEPS and step not in NEXT[task.phase]:
-        raise TaskHasMoved(_("This does not follow from where the task stands."))
+        raise TaskHasMoved(_("This step is not possible in the task's current state."))
     if step in STEPS and step not in may_take(task, officer):
         raise NotYourTask(_("This step is for somebody else to take."))
 

@@ -1,8 +1,7 @@
 """How far each task has come, written down by the node's worker with the node's key: nobody need be signed in.
 
 Rules: looks at rooms with tasks in which anything is new; folds what the node's key opens. What it reads says who and when, never what.
-Times are those at which records reached this node. One room that cannot be folded or written stops no other. The database is locked
-for ``AT_ONCE`` tasks at a time, and only for those that changed. When a task's time comes near, and when it has passed, open pages
+Times are those at which records reached this node. One room that cannot be folded or written stops no other. When a task's time comes near, and when it has passed, open pages
 of its room's officers are woken, once each: Today and the list say it then.
 
     look(keys, now=now)          # again and again; cheap when nothing is new
@@ -12,15 +11,16 @@ of its room's officers are woken, once each: Today and the list say it then.
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import Q
 
 from hornbill.exchange import queries as exchange
-from hornbill.exchange.actions import node_room
-from hornbill.exchange.actions.news_of_rooms import look_through
+from hornbill.exchange.actions.node import node_room
+from hornbill.exchange.actions.node.changed_rooms import look_through
 from hornbill.kernel.times import parse_utc
+from hornbill.objects.actions.tracking import write_down
 from hornbill.tasks.core.due import LATE, SOON, SOON_DUE
 from hornbill.tasks.core.kinds import OFFER
 from hornbill.tasks.core.state import tasks_in
@@ -28,13 +28,12 @@ from hornbill.tasks.core.steps import OVER
 from hornbill.tasks.models import Looked, Tracked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from hornbill.tasks.core.state import Task
     from hornbill.vault.keyring import NodeKeys
 
-AT_ONCE = 200  # tasks that are written in one transaction
+AT_ONCE = 200  # tasks that are reminded of in one transaction
 _FIELDS = (
     "room",
     "author",
@@ -48,7 +47,6 @@ _FIELDS = (
     "ended_at",
     "reminded",
 )
-_T = TypeVar("_T")
 _log = logging.getLogger("hornbill.tasks")
 
 
@@ -95,22 +93,13 @@ def _look_into(room: str, keys: NodeKeys, now: datetime) -> int:
     with node_room.as_node_sees(room, keys) as fold:
         found = tasks_in(fold) if fold is not None else {}
     heard = exchange.came_at({id_ for one in found.values() for id_ in (one.id, one.ended) if id_})
-    known = {row.task: row for row in Tracked.objects.filter(room=room)}
-    rows = (_row(one, heard, now, known.get(one.id)) for one in found.values())
-    fresh = [row for row in rows if _differs(known.get(row.task), row)]
-    for some in _parts(fresh):
-        with transaction.atomic():
-            Tracked.objects.bulk_create(
-                some, update_conflicts=True, unique_fields=["task"], update_fields=_FIELDS
-            )
-            node_room.wake([row.task for row in some], now)
-    for gone in _parts(sorted(known.keys() - found.keys())):  # a chain that was cut takes its tasks with it
-        Tracked.objects.filter(pk__in=gone).delete()
-    return len(fresh)
-
-
-def _parts(some: Sequence[_T]) -> Iterator[Sequence[_T]]:
-    return (some[start : start + AT_ONCE] for start in range(0, len(some), AT_ONCE))
+    return write_down(
+        room,
+        Tracked,
+        _FIELDS,
+        lambda known: [_row(one, heard, now, known.get(one.id)) for one in found.values()],
+        now,
+    )
 
 
 def _row(one: Task, heard: dict[str, datetime], now: datetime, known: Tracked | None) -> Tracked:
@@ -129,7 +118,3 @@ def _row(one: Task, heard: dict[str, datetime], now: datetime, known: Tracked | 
         ended_at=heard.get(one.ended, now) if one.ended else None,
         reminded=known.reminded if known is not None and known.due == due else "",
     )
-
-
-def _differs(known: Tracked | None, row: Tracked) -> bool:
-    return known is None or any(getattr(known, name) != getattr(row, name) for name in _FIELDS)

@@ -16,15 +16,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from hornbill.exchange.core.remarking import marked_values
-from hornbill.tasks.core.kinds import MAKE, STAND
+from hornbill.objects.core.said import said_in
+from hornbill.objects.core.words import words_of
+from hornbill.tasks.core.decision_kinds import MAKE, STAND
 from hornbill.tasks.core.state import Note, note_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hornbill.exchange.core.fold import RoomFold
-    from hornbill.exchange.core.history import Item
+    from hornbill.exchange.core.rooms.fold import RoomFold
+    from hornbill.objects.core.words import Words
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Stand:
     """What one who is named as present says.
 
     Attributes:
-        stand: of ``kinds.STANDS``.
+        stand: of ``decision_kinds.STANDS``.
         note: why; None where nothing was said, or it cannot be read here.
     """
 
@@ -49,67 +50,48 @@ class Decision:
 
     Attributes:
         id: of the ``decision.make``.
-        content: id of the ``decision.describe``.
-        author: who wrote it down.
-        at: when it was written down, as the author says.
+        words: of the ``decision.describe``.
         on: when it was made, as the author says; UTC as text.
         present: the officers who are named as present, sorted.
-        replaces: earlier decisions.
-        replaced_by: later decisions that name it, in order.
+        replaces, replaced_by: earlier decisions; later ones that name it, in order.
         stands: officer -> what they say themselves.
-        values: of the ``decision.describe``; None where it cannot be read, is withdrawn, or does not count.
     """
 
     id: str
-    room: str
-    content: str
-    author: str
-    at: str
+    words: Words
     on: str
     present: tuple[str, ...]
     replaces: tuple[str, ...]
     replaced_by: tuple[str, ...] = ()
     stands: dict[str, Stand] = field(default_factory=dict)
-    values: Mapping[str, Any] | None = None
+
+    @property
+    def author(self) -> str:
+        """Who wrote it down."""
+        return self.words.author
+
+    @property
+    def values(self) -> Mapping[str, Any] | None:
+        """What its words say; None where they cannot be read, are withdrawn, or do not count."""
+        return self.words.values
 
 
 def decisions_in(fold: RoomFold) -> dict[str, Decision]:
     """Return the decisions of a room by id, in the order of the records."""
-    state, history = fold.state(), fold.history
-    order = history.order_key
-    said: dict[str, list[Item]] = {MAKE: [], STAND: []}
-    for id_ in state.accepted_control:
-        said.get(history.items[id_].header.kind, []).append(history.items[id_])
-    for some in said.values():
-        some.sort(key=lambda one: order(one.id))
-    found = {one.id: _made(one, fold) for one in said[MAKE]}
+    said = said_in(fold, MAKE, STAND)
+    found = {}
+    for item in said[MAKE]:
+        values = item.values or {}
+        words, present = words_of(fold, values["decision"]), tuple(values["present"])
+        found[item.id] = Decision(item.id, words, values["on"], present, tuple(values["replaces"]))
     for later in found.values():
         for earlier in later.replaces:
             if earlier in found:
                 found[earlier].replaced_by += (later.id,)
     for item in said[STAND]:
-        values = item.values or {}
+        values, who = item.values or {}, item.header.author
         decision = found.get(values["decision"])
         if decision is not None:
             note = note_of(values["note"], decision.id, fold)
-            decision.stands[item.header.author] = Stand(
-                item.id, item.header.author, item.header.at, values["stand"], note
-            )
+            decision.stands[who] = Stand(item.id, who, item.header.at, values["stand"], note)
     return found
-
-
-def _made(item: Item, fold: RoomFold) -> Decision:
-    values = item.values or {}
-    content = fold.history.items[values["decision"]]
-    stands = fold.counts(content.id) and content.id not in fold.state().withdrawn
-    return Decision(
-        item.id,
-        item.header.room,
-        content.id,
-        item.header.author,
-        item.header.at,
-        values["on"],
-        tuple(values["present"]),
-        tuple(values["replaces"]),
-        values=marked_values(fold, content) if stands else None,
-    )

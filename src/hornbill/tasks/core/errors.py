@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from hornbill.kernel.errors import BadInput, HornbillError
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from hornbill.kernel.markings import Reason
+from hornbill.kernel.errors import HornbillError
+from hornbill.objects.core.errors import BadFields
 
 
-class BadTaskForm(BadInput):
-    """What was typed is no task, no step of one, or no decision; ``reasons`` says all that is wrong, ``source`` names the field."""
+class BadTaskForm(BadFields):
+    """What was typed is no task, no step of one, or no decision."""
 
     code = "bad-task"
-    default_cure = "Nothing was sent; what you typed is still here."
-
-    def __init__(self, reasons: Sequence[Reason]) -> None:
-        super().__init__("; ".join(f"{one.source}: {one.text}" for one in reasons))
-        self.reasons = tuple(reasons)
 
 
 class NoSuchTask(HornbillError):
@@ -48,7 +37,7 @@ class TaskHasMoved(HornbillError):
     """The task has come further than the step that was to be taken."""
 
     code = "task-has-moved"
-    default_cure = "Nothing was sent. Look at where the task stands now."
+    default_cure = "Nothing was sent. Check the current state of the task."
 
 
 class NotAtThisDecision(HornbillError):

@@ -1,4 +1,4 @@
-"""The kinds of record that carry tasks and decisions, and what each may say.
+"""The kinds of record that carry tasks, and what each may say.
 
 | kind | read by | says |
 |---|---|---|
@@ -6,90 +6,107 @@
 | ``task.offer`` | the members' nodes too | to which officer it is offered, how urgent it is, by when; nothing else |
 | ``task.note`` | the officers | why it was declined, given up, dropped or opened again; what came of it |
 | ``task.step`` | the nodes too | which step follows which, to whom it is handed, the new time |
-| ``decision.describe`` | the officers | what was decided, on which grounds, what it rests on |
-| ``decision.make`` | the nodes too | which officers were present, when, which earlier decisions it replaces |
-| ``decision.stand`` | the nodes too | what one who is named as present says: agreed, disagreed, was not there |
 
 Rules
-- A task is named by its ``task.offer``, a decision by its ``decision.make``; each rests on words of the same author.
+- A task is named by its ``task.offer``, which rests on words of the same author.
 - A step names what it follows: the offer, or another step of the same task. Who may take it, ``state`` says, by ``steps.NEXT``.
 - A step that needs a reason has one: a ``task.note`` of the same author. Only ``hand`` names another officer, who was in the room then;
   only ``move`` sets a time, by an officer of the agency that gave the task.
-- Who is named as present was in the room then, and no program. Each speaks for themselves alone. Who replaces a decision was named
-  there as present, or is of the agency that wrote it down.
+- ``task.note`` carries the reasons of decisions, too (``decision_kinds``).
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from hornbill.exchange.core.field_checks import one_of, text_up_to
-from hornbill.exchange.core.kinds import Kind, register
-from hornbill.kernel import ids, times
+from hornbill.exchange.core.records.field_checks import one_of, text_up_to
+from hornbill.exchange.core.records.kinds import Kind, register
+from hornbill.kernel import ids
+from hornbill.kernel.messages import gettext_noop as _
+from hornbill.objects.core.fields import (
+    LANG,
+    Field,
+    checks,
+    code,
+    moment,
+    officer,
+    or_none,
+    record,
+    record_fields,
+    records,
+    text,
+)
 from hornbill.tasks.core.steps import HAND, MOVE, NEEDS_NOTE, STEPS
 
 if TYPE_CHECKING:
-    from hornbill.exchange.core.history import History, Item
-    from hornbill.exchange.core.versions import Version
+    from hornbill.exchange.core.members.versions import Version
+    from hornbill.exchange.core.records.history import History, Item
 
-DESCRIBE, OFFER, NOTE, STEP = TASK_KINDS = ("task.describe", "task.offer", "task.note", "task.step")
-TELL, MAKE, STAND = DECISION_KINDS = ("decision.describe", "decision.make", "decision.stand")
-NAMES = frozenset({*TASK_KINDS, *DECISION_KINDS})
-AGREED, DISAGREED, ABSENT = STANDS = ("agreed", "disagreed", "absent")
-URGENCIES = ("routine", "priority", "urgent")
+DESCRIBE, OFFER, NOTE, STEP = ("task.describe", "task.offer", "task.note", "task.step")
 MAX_TITLE = 300  # characters that say what is to be done, or what was decided
 MAX_TEXT = 8_000  # characters of everything else
-MAX_RESTS_ON = 20  # records
-MAX_PRESENT = 50  # officers
-MAX_REPLACED = 10  # decisions
-FIRST_YEAR, LAST_YEAR = 2000, 2199  # no time sorts before all others, none overflows
+URGENCY = code(
+    {
+        "routine": _("Routine"),
+        "priority": _("Before other work"),
+        "urgent": _("Urgent: somebody or something is on the way"),
+    }
+)
+RESTS_ON = Field(
+    "rests_on",
+    _("What it rests on"),
+    records(20),
+    help=_("The newest files, messages and decisions of this room."),
+)
+WORDS = (  # of the ``task.describe``
+    Field(
+        "title",
+        _("What is to be done, in one sentence"),
+        text(MAX_TITLE, needed=True),
+        missing=_("Say it in one sentence."),
+    ),
+    Field("text", _("More about it"), text(MAX_TEXT, lines=True)),
+    RESTS_ON,
+    Field("decision", _("Follows from the decision"), record()),
+)
+FACTS = (  # of the ``task.offer``
+    Field(
+        "owner",
+        _("Who does it"),
+        officer(),
+        help=_("They are asked: nobody has a task who has not taken it on. Choosing yourself takes it on."),
+        missing=_("Choose who is to do it."),
+    ),
+    Field("urgency", _("Urgency"), URGENCY, begins="routine"),
+    Field("due", _("By when (UTC)"), moment(), missing=_("Choose day and time, in UTC.")),
+)
+FIELDS = (*WORDS, *FACTS)
+OF_STEP = (  # of the form of a step
+    Field(
+        "text",
+        _("Why, or what came of it"),
+        text(MAX_TEXT, lines=True),
+        help=_("Needed when a task is declined, given up, not needed any more or opened again."),
+    ),
+    Field(
+        "to",
+        _("To whom"),
+        officer(),
+        help=_("They are asked; the task stays with its present owner until they take it on."),
+    ),
+    Field("due", _("By when (UTC)"), moment()),
+)
 
 
-def check_time(value: Any) -> object:
-    """Return only a time of the years that anything is due or decided in; BadTime or ValueError otherwise."""
-    if not FIRST_YEAR <= times.parse_utc(value).year <= LAST_YEAR:
-        raise ValueError(f"a time of the years {FIRST_YEAR} to {LAST_YEAR}")
-    return value
-
-
-def _records_up_to(most: int) -> Any:
-    def check(value: Any) -> object:
-        if not isinstance(value, list) or len(value) > most:
-            raise ValueError(f"a list of at most {most} records")
-        for one in value:
-            ids.check_hash(one)
-        if len(set(value)) != len(value):
-            raise ValueError("each record once")
-        return value
-
-    return check
-
-
-def check_present(value: Any) -> object:
-    """Return only a sorted list of officers, at least one, each once; BadId or ValueError otherwise."""
-    if not isinstance(value, list) or not 1 <= len(value) <= MAX_PRESENT:
-        raise ValueError(f"a list of 1 to {MAX_PRESENT} officers")
-    for one in value:
-        ids.check_officer(one)
-    if value != sorted(set(value)):
-        raise ValueError("a sorted list without repeats")
-    return value
-
-
-def _or_none(check: Any) -> Any:
-    return lambda value: None if value is None else check(value)
-
-
-# --- tasks --------------------------------------------------------------------------------------------
 def _may_offer(history: History, item: Item, version: Version) -> list[str]:
     assert item.values is not None
-    reasons = _of_own(history, item, "task", DESCRIBE, "it offers something that is no task")
+    reasons = of_own(history, item, "task", DESCRIBE, "it offers something that is no task")
     if item.values["owner"] not in version.officers:
         reasons.append("the officer to whom it is offered was not in the room then")
     return reasons
 
 
-def _of_own(history: History, item: Item, name: str, kind: str, otherwise: str) -> list[str]:
+def of_own(history: History, item: Item, name: str, kind: str, otherwise: str) -> list[str]:
     """List why a record that is named is not words of the same author."""
     words = history.items[(item.values or {})[name]]
     if words.header.kind != kind:
@@ -122,65 +139,22 @@ def _may_step(history: History, item: Item, version: Version) -> list[str]:
     if values["step"] in NEEDS_NOTE and values["note"] is None:
         reasons.append("this step is taken with a reason")
     if values["note"] is not None:
-        reasons += _of_own(history, item, "note", NOTE, "what it names as its reason is none")
+        reasons += of_own(history, item, "note", NOTE, "what it names as its reason is none")
     return reasons
 
 
-# --- decisions ----------------------------------------------------------------------------------------
-def _may_make(history: History, item: Item, version: Version) -> list[str]:
-    assert item.values is not None
-    reasons = _of_own(history, item, "decision", TELL, "it makes something that is no decision")
-    if not version.officers.issuperset(item.values["present"]):
-        reasons.append("somebody who is named as present was not in the room then")
-    for earlier in item.values["replaces"]:
-        reasons += _may_replace(history.items[earlier], item.header.author)
-    return reasons
-
-
-def _may_replace(earlier: Item, author: str) -> list[str]:
-    if earlier.header.kind != MAKE or earlier.values is None:
-        return ["it replaces something that is no decision"]
-    if author in earlier.values.get("present", ()) or ids.agency_of(author) == earlier.header.agency:
-        return []
-    return ["a decision is replaced by somebody who was present, or of the agency that wrote it down"]
-
-
-def _may_stand(history: History, item: Item, _version: Version) -> list[str]:
-    assert item.values is not None
-    made = history.items[item.values["decision"]]
-    if made.header.kind != MAKE or made.values is None:
-        return ["it is about something that is no decision"]
-    if item.header.author not in made.values.get("present", ()):
-        return ["only an officer who is named as present says so"]
-    if item.values["note"] is not None:
-        return _of_own(history, item, "note", NOTE, "what it names as its reason is none")
-    return ["who disagrees says why"] if item.values["stand"] == DISAGREED else []
-
-
-_lang = text_up_to(35, needed=False)
 for _kind in (
     Kind(
         DESCRIBE,
         control=False,
         part="tasks",
-        fields={
-            "title": text_up_to(MAX_TITLE),
-            "text": text_up_to(MAX_TEXT, needed=False),
-            "lang": _lang,
-            "rests_on": _records_up_to(MAX_RESTS_ON),
-            "decision": _or_none(ids.check_hash),
-        },
+        **record_fields(*WORDS),
     ),
     Kind(
         OFFER,
         control=True,
         part="tasks",
-        fields={
-            "task": ids.check_hash,
-            "owner": ids.check_officer,
-            "urgency": one_of(*URGENCIES),
-            "due": check_time,
-        },
+        fields={"task": ids.check_hash, **checks(*FACTS)},
         refs=("task",),
         may=_may_offer,
     ),
@@ -188,7 +162,7 @@ for _kind in (
         NOTE,
         control=False,
         part="tasks",
-        fields={"about": ids.check_hash, "text": text_up_to(MAX_TEXT), "lang": _lang},
+        fields={"about": ids.check_hash, "text": text_up_to(MAX_TEXT), "lang": LANG},
     ),
     Kind(
         STEP,
@@ -198,48 +172,12 @@ for _kind in (
             "task": ids.check_hash,
             "after": ids.check_hash,
             "step": one_of(*STEPS),
-            "to": _or_none(ids.check_officer),
-            "due": _or_none(check_time),
-            "note": _or_none(ids.check_hash),
+            "to": or_none(ids.check_officer),
+            "due": or_none(moment().check),
+            "note": or_none(ids.check_hash),
         },
         refs=("task", "after", "note"),
         may=_may_step,
-    ),
-    Kind(
-        TELL,
-        control=False,
-        part="tasks",
-        fields={
-            "title": text_up_to(MAX_TITLE),
-            "grounds": text_up_to(MAX_TEXT, needed=False),
-            "lang": _lang,
-            "rests_on": _records_up_to(MAX_RESTS_ON),
-        },
-    ),
-    Kind(
-        MAKE,
-        control=True,
-        part="tasks",
-        fields={
-            "decision": ids.check_hash,
-            "present": check_present,
-            "on": check_time,
-            "replaces": _records_up_to(MAX_REPLACED),
-        },
-        refs=("decision", "replaces"),
-        may=_may_make,
-    ),
-    Kind(
-        STAND,
-        control=True,
-        part="tasks",
-        fields={
-            "decision": ids.check_hash,
-            "stand": one_of(*STANDS),
-            "note": _or_none(ids.check_hash),
-        },
-        refs=("decision", "note"),
-        may=_may_stand,
     ),
 ):
     register(_kind)

@@ -18,9 +18,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from hornbill.exchange.core.remarking import marked_values, marking_now
+from hornbill.exchange.core.rooms.remarking import marking_now
 from hornbill.kernel.ids import agency_of
-from hornbill.kernel.markings import BadMarking, Marking
+from hornbill.objects.core.said import said_in
+from hornbill.objects.core.words import words_of
 from hornbill.tasks.core.kinds import NOTE, OFFER, STEP
 from hornbill.tasks.core.steps import (
     ASKED,
@@ -45,8 +46,10 @@ from hornbill.tasks.core.steps import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hornbill.exchange.core.fold import RoomFold
-    from hornbill.exchange.core.history import Item
+    from hornbill.exchange.core.records.history import Item
+    from hornbill.exchange.core.rooms.fold import RoomFold
+    from hornbill.kernel.markings import Marking
+    from hornbill.objects.core.words import Words
 
 NOT_NEXT, NOT_THEIRS, CROSSED, ASTRAY = IGNORED = ("not-next", "not-theirs", "crossed", "astray")
 
@@ -98,31 +101,40 @@ class Task:
 
     Attributes:
         id: of the ``task.offer``.
-        content: id of the ``task.describe``.
-        author: who gave it.
-        at: when, as the author says; UTC as text.
+        words: of the ``task.describe``.
         owner: who has it; empty while nobody has taken it on.
         asked: who is asked to take it on, or declined last; empty while nobody is.
         due: by when, UTC as text.
         phase: of ``steps.PHASES``.
         last: the record that the next step follows.
-        values: of the ``task.describe``; None where it cannot be read, is withdrawn, or does not count.
         steps: those that count in their order, then those that count for nothing.
     """
 
     id: str
     room: str
-    content: str
-    author: str
-    at: str
+    words: Words
     urgency: str
     due: str
     asked: str
     owner: str = ""
     phase: str = OFFERED
     last: str = ""
-    values: Mapping[str, Any] | None = None
     steps: list[Step] = field(default_factory=list)
+
+    @property
+    def author(self) -> str:
+        """Who gave it."""
+        return self.words.author
+
+    @property
+    def at(self) -> str:
+        """When, as the author says; UTC as text."""
+        return self.words.at
+
+    @property
+    def values(self) -> Mapping[str, Any] | None:
+        """What its words say; None where they cannot be read, are withdrawn, or do not count."""
+        return self.words.values
 
     @property
     def giver(self) -> str:
@@ -141,18 +153,12 @@ def tasks_in(fold: RoomFold) -> dict[str, Task]:
     Args:
         fold: the room; of a node without the bodies of content.
     """
-    state, history = fold.state(), fold.history
-    items = history.items
-    offers = [items[id_] for id_ in state.accepted_control if items[id_].header.kind == OFFER]
-    if not offers:
-        return {}
-    order = history.order_key
-    steps = [items[id_] for id_ in state.accepted_control if items[id_].header.kind == STEP]
-    steps.sort(key=lambda one: order(one.id))
+    said = said_in(fold, OFFER, STEP)
+    steps = said[STEP]
     following: dict[str, list[Item]] = {}
     for item in steps:
         following.setdefault((item.values or {})["after"], []).append(item)
-    found = {one.id: _offered(one, fold) for one in sorted(offers, key=lambda one: order(one.id))}
+    found = {one.id: _offered(one, fold) for one in said[OFFER]}
     for task in found.values():
         _walk(task, following, fold)
     counted = {one.record for task in found.values() for one in task.steps}
@@ -247,21 +253,8 @@ def _take(task: Task, item: Item, fold: RoomFold) -> None:
 
 def _offered(item: Item, fold: RoomFold) -> Task:
     values = item.values or {}
-    content = fold.history.items[values["task"]]
-    stands = fold.counts(content.id) and content.id not in fold.state().withdrawn
-    author, owner = item.header.author, values["owner"]
-    task = Task(
-        item.id,
-        item.header.room,
-        content.id,
-        author,
-        item.header.at,
-        values["urgency"],
-        values["due"],
-        owner,
-        last=item.id,
-        values=marked_values(fold, content) if stands else None,
-    )
+    author, owner, words = item.header.author, values["owner"], words_of(fold, values["task"])
+    task = Task(item.id, item.header.room, words, values["urgency"], values["due"], owner, last=item.id)
     if owner == author:
         task.owner, task.asked, task.phase = owner, "", TAKEN
     return task
@@ -297,11 +290,3 @@ def note_of(record: str | None, about: str, fold: RoomFold) -> Note | None:
     if item.header.kind != NOTE or values is None or values["about"] != about:
         return None
     return Note(record, item.header.author, values["text"], values["lang"], marking_now(fold, item))
-
-
-def marking_of(values: Mapping[str, Any]) -> Marking | None:
-    """Return the marking that a body bears; None where it bears no readable one."""
-    try:
-        return Marking.from_json(values["marking"])
-    except (KeyError, BadMarking):
-        return None

@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hornbill.objects.core.shown import Shown
+from hornbill.tasks.core.decision_kinds import STANDS
 from hornbill.tasks.core.due import LATE
-from hornbill.tasks.core.kinds import STANDS
 from hornbill.tasks.core.steps import GOES_ON, OVER, WAITS_FOR_ASKED
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from hornbill.exchange.core.view import MemberView
+    from hornbill.exchange.core.room_page.view import MemberView
     from hornbill.kernel.markings import Marking
+    from hornbill.tasks.core.decisions import Stand
+    from hornbill.tasks.core.state import Note
 
 
 @dataclass(frozen=True)
@@ -56,46 +59,30 @@ class StepView:
 
 
 @dataclass(frozen=True)
-class TaskView:
+class TaskView(Shown):
     """One task.
 
     Attributes:
-        title: what is to be done; empty where it cannot be read, or was withdrawn.
-        decision: from which it follows; empty for none.
         owner, asked: who has it, who is asked; None for nobody.
         lateness: of ``core.due``.
+        decision: from which it follows; empty for none, or where it is not here.
         steps: those that count, and the newest of those that count for nothing.
         may: steps that the reader may take now.
         mine: the reader has it, or is asked to take it on.
     """
 
-    id: str
-    room_id: str
-    content: str
-    author: MemberView
-    at: datetime
     owner: MemberView | None
     asked: MemberView | None
     urgency: str
     due: datetime
     lateness: str
     phase: str
-    title: str
-    text: str
-    lang: str
     rests_on: tuple[Anchor, ...]
     decision: str
-    marking: Marking | None
     steps: tuple[StepView, ...]
     may: tuple[str, ...]
     mine: bool
     last: str
-    whole: bool = True
-
-    @property
-    def readable(self) -> bool:
-        """Whether its words are here."""
-        return bool(self.title)
 
     @property
     def is_late(self) -> bool:
@@ -120,51 +107,47 @@ class TaskView:
 
 @dataclass(frozen=True)
 class PresentView:
-    """One officer who is named as present, and what they say themselves; ``stand`` is empty while they said nothing."""
+    """One officer who is named as present, and what they say themselves; None while they said nothing."""
 
     who: MemberView
-    stand: str
-    at: datetime | None
-    note: NoteView | None
+    said: Stand | None
+
+    @property
+    def stand(self) -> str:
+        """What they say; empty while they said nothing."""
+        return self.said.stand if self.said else ""
+
+    @property
+    def note(self) -> Note | None:
+        """Why."""
+        return self.said.note if self.said else None
 
 
 @dataclass(frozen=True)
-class DecisionView:
+class DecisionView(Shown):
     """One decision.
 
     Attributes:
-        title: what was decided; empty where it cannot be read, or was withdrawn.
         on: when it was made, as its author says.
         replaces, replaced_by: earlier and later decisions: id and title.
         tasks: those that follow from it: id and title.
         may_say: what the reader may say of it now; empty for who is not named as present.
         may_replace: the reader may replace it now.
-        whole: the room was opened whole, so that ``marking`` is the one that holds now; programs are told no words before.
     """
 
-    id: str
-    room_id: str
-    content: str
-    author: MemberView
-    at: datetime
     on: datetime
-    title: str
-    grounds: str
-    lang: str
     rests_on: tuple[Anchor, ...]
-    marking: Marking | None
     present: tuple[PresentView, ...]
     replaces: tuple[tuple[str, str], ...]
     replaced_by: tuple[tuple[str, str], ...]
     tasks: tuple[tuple[str, str], ...]
     may_say: tuple[str, ...]
     may_replace: bool
-    whole: bool = True
 
     @property
-    def readable(self) -> bool:
-        """Whether its words are here."""
-        return bool(self.title)
+    def is_replaced(self) -> bool:
+        """Whether a later one names it."""
+        return bool(self.replaced_by)
 
     @property
     def counts(self) -> tuple[tuple[str, int], ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from django import template
 
+from hornbill.kernel.times import parse_utc
 from hornbill.tasks import words as task_words
 
 register = template.Library()
@@ -15,9 +16,10 @@ register.filter("task_phase", task_words.phase)
 register.filter("task_step", task_words.step)
 register.filter("task_ignored", task_words.ignored)
 register.filter("task_urgency", task_words.urgency)
-register.filter("task_field", task_words.label)
 register.filter("decision_stand", task_words.stand)
+register.filter("stand_act", task_words.stand_act)
 register.filter("anchor_kind", task_words.anchor)
+register.filter("parsed", parse_utc)
 
 
 @register.filter

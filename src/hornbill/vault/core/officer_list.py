@@ -1,9 +1,9 @@
 """A list of officers, as an agency sends it from a spreadsheet, read row by row: what each says, and all that is wrong with it.
 
-Rules: the first row names the columns, in English or French, in any order and case; columns that are not known are told and passed
-over. A row that is not right stops no other, and none is dropped: whoever wrote the list gets each row back with what became of it.
+Rules: the columns are found by their headings, in any order, in six languages; those that are not known are told and passed over. A row
+that is not right stops no other, and none is dropped: whoever wrote the list gets each row back with what became of it.
 
-    read_list([["id", "name"], ["somchai", "Somchai Jaidee"]], agency="th-customs", taken=set())
+    read_list(["id", "name"], [Row(2, ("somchai", "Somchai Jaidee"))], agency="th-customs", taken=set())
 """
 
 from __future__ import annotations
@@ -15,22 +15,26 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hornbill.kernel import ids
 from hornbill.kernel.errors import BadInput
+from hornbill.tables.core.columns import Target, suggest
+from hornbill.tables.core.synonyms import words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+
+    from hornbill.tables.core.rows import Row as TableRow
 
 MAX_ROWS = 1_000
 _LONGEST = 120  # characters of a name or title, as an account holds them
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}", re.ASCII)
 _YES = {"yes", "y", "1", "true", "x", "oui", "o", "vrai"}
 _NO = {"", "no", "n", "0", "false", "non", "faux"}
-COLUMNS = {
-    "id": {"id", "officer", "username", "user", "agent", "identifiant"},
-    "name": {"name", "full name", "nom", "nom complet"},
-    "title": {"title", "office", "function", "titre", "fonction"},
-    "language": {"language", "langue"},
-    "focal_point": {"focal point", "focal", "point focal"},
-}
+COLUMNS = (
+    Target("id", ("id", "officer", "officer id", "username", "user name", "user", "login", "agent", "identifiant", "utilisateur")),
+    Target("name", words("name")),
+    Target("title", words("title")),
+    Target("language", words("language")),
+    Target("focal_point", ("focal point", "focal", "point focal", "ponto focal", "联络点", "đầu mối", "ผู้ประสานงาน")),
+)  # fmt: skip
 
 
 class BadList(BadInput):
@@ -57,7 +61,7 @@ class Problem(NamedTuple):
     """One reason why a row is not taken.
 
     Attributes:
-        column: key of ``COLUMNS``.
+        column: name of one of ``COLUMNS``.
         why: key of ``WHY``.
         row: the other one, where the same officer stands.
     """
@@ -100,24 +104,23 @@ class OfficerList:
     unknown: tuple[str, ...]
 
 
-def read_list(table: Sequence[Sequence[str]], *, agency: str, taken: Collection[str]) -> OfficerList:
+def read_list(
+    head: Sequence[str], table: Sequence[TableRow], *, agency: str, taken: Collection[str]
+) -> OfficerList:
     """Read a table.
 
     Args:
-        table: rows of cells, the first names the columns; empty rows are passed over.
+        head: its headings.
+        table: the rows below them; empty ones are passed over.
         agency: whose officers they are.
         taken: ids that have an account already.
 
     Raises:
         BadList: no column for id or name, one named twice, no row, or more than ``MAX_ROWS``.
     """
-    head = tuple(str(cell) for cell in (table[0] if table else ()))
     places, unknown = _columns(head)
-    body = [
-        (number, tuple(str(cell) for cell in cells))
-        for number, cells in enumerate(table[1:], start=2)
-        if any(str(cell).strip() for cell in cells)
-    ]
+    body = [(row.number, tuple(row.texts())) for row in table]
+    body = [(number, cells) for number, cells in body if any(cell.strip() for cell in cells)]
     if not body:
         raise BadList("the list names nobody", cure="Write one officer on each row below the first.")
     if len(body) > MAX_ROWS:
@@ -129,21 +132,18 @@ def read_list(table: Sequence[Sequence[str]], *, agency: str, taken: Collection[
         if row.officer:
             seen.setdefault(row.officer, number)
         rows.append(row)
-    return OfficerList(head, tuple(rows), unknown)
+    return OfficerList(tuple(head), tuple(rows), unknown)
 
 
 def _columns(head: Sequence[str]) -> tuple[dict[str, int], tuple[str, ...]]:
-    places: dict[str, int] = {}
+    places = {one.target: one.columns[0] for one in suggest(head, (), COLUMNS)}
     unknown = []
     for place, cell in enumerate(head):
-        plain = " ".join(cell.replace("_", " ").casefold().split())
-        name = next((name for name, called in COLUMNS.items() if plain in called), None)
-        if name is None:
-            unknown += [cell] if plain else []
-        elif name in places:
-            raise BadList(f"two columns are called {name}")
-        else:
-            places[name] = place
+        if place in places.values() or not cell.strip():
+            continue
+        for one in suggest([cell], (), COLUMNS):
+            raise BadList(f"two columns are called {one.target}", cure="Leave one of them out.")
+        unknown.append(cell)
     missing = [name for name in ("id", "name") if name not in places]
     if missing:
         raise BadList(f"the list has no column {' and no column '.join(missing)}")
@@ -162,7 +162,7 @@ def _row(
         name: unicodedata.normalize("NFC", " ".join(cells[places[name]].split()))
         if name in places and places[name] < len(cells)
         else ""
-        for name in COLUMNS
+        for name in (column.name for column in COLUMNS)
     }
     officer, problems = _officer(given["id"], agency, taken, seen)
     problems += [Problem(what, "missing") for what in ("name",) if not given[what]]

@@ -5,8 +5,7 @@
 | ``decoding`` | bytes to text: which encoding, which signs in it cannot be seen |
 | ``dates`` | day or month first, and other ways to write a date |
 | ``chats`` | WhatsApp's text, Telegram's and Signal's JSON |
-| ``contacts`` | CSV, vCard |
-| ``sheets`` | XLSX, as rows |
+| ``contacts`` | CSV, vCard, rows of a workbook (which ``tables`` reads) |
 | ``reading`` | which of them a file is, and its lines |
 
     found = read(data, "chat.txt")

@@ -6,11 +6,11 @@ No column is left out; a row longer than the first gets numbers for names.
 
 from __future__ import annotations
 
-import csv
-import io
 import quopri
 import re
 from typing import TYPE_CHECKING
+
+from hornbill.tables.core.delimited import SEPARATORS, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,15 +31,13 @@ def rows_of_csv(text: str) -> list[list[str]] | None:
     """Return the rows of a text with one separator in most lines; None if it is no table."""
     sample = [line for line in text[:20_000].splitlines() if line.strip()][:20]
     best = max(
-        ",;\t|",
+        SEPARATORS,
         key=lambda sign: (sum(sign in line for line in sample), sum(line.count(sign) for line in sample)),
     )
     if not sample or sum(best in line for line in sample) < max(1, len(sample) * 0.8):
         return None
-    try:
-        return [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=best) if any(row)]
-    except csv.Error:
-        return None
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return [row.texts() for row in read_rows((f"{line}\n" for line in lines), best)]
 
 
 def of_rows(rows: Iterable[list[str]]) -> Iterator[Line]:

@@ -1,6 +1,6 @@
 """Which form a file has, and its lines, ready to be put into records.
 
-Rules: what the file's name says does not count, its first bytes and lines do. Lines of a text that has no form that is known
+Rules: what the file's name says does not count, its first bytes and lines do; workbooks are read by ``tables``. Lines of a text that has no form that is known
 go in one by one, as they were given. A file with more lines or longer ones than one import takes is refused whole, with
 what to do; it can always be shared as a file.
 """
@@ -10,13 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hornbill.exchange.core.brought_in import MAX_LINES, MAX_PARTS, MAX_TEXT
-from hornbill.exchange.core.importing import chats, contacts, dates, sheets
+from hornbill.exchange.core.importing import chats, contacts, dates
 from hornbill.exchange.core.importing.decoding import decode, spelt_out
+from hornbill.exchange.core.records.imported import MAX_LINES, MAX_PARTS, MAX_TEXT
 from hornbill.kernel.errors import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from hornbill.exchange.core.importing.chats import Line
 
@@ -36,7 +36,7 @@ class Parsed:
     """A file as it was read.
 
     Attributes:
-        form: one of ``brought_in.FORMS``.
+        form: one of ``records.imported.FORMS``.
         encoding: as found or chosen; empty for a sheet.
         order: of its dates, as found or chosen; empty if it has none or does not say.
         asks_order: it has dates, and nothing in it says which number is the month.
@@ -64,12 +64,9 @@ def read(data: bytes, *, encoding: str = "", order: str = "") -> Parsed:
 
     Raises:
         CannotImport: it is empty, or too much for one import.
-        NoSheet: it is a sheet that cannot be read.
     """
     if len(data) > MAX_IMPORT:
         raise CannotImport(f"the file has more than {MAX_IMPORT // 1024**2} MiB")
-    if data.startswith(b"PK\x03\x04"):
-        return _parsed("contacts", "", "", contacts.of_rows(sheets.rows(data)))
     text, encoding = decode(data, encoding)
     if not text.strip("\ufeff \r\n\t\0"):
         raise CannotImport("there is nothing in the file")
@@ -87,6 +84,23 @@ def read(data: bytes, *, encoding: str = "", order: str = "") -> Parsed:
         return _parsed("contacts", encoding, "", contacts.of_rows(rows))
     given = (("", "", line) for line in text.splitlines() if line.strip())
     return _parsed("text", encoding, "", given)
+
+
+def of_sheets(sheets: Iterable[tuple[Sequence[str], Sequence[list[str]]]]) -> Parsed:
+    """Return a workbook's sheets as lists of contacts.
+
+    Args:
+        sheets: of each, the texts above its headings, and its rows, the headings first.
+
+    Raises:
+        CannotImport: there is nothing in them, or too much for one import.
+    """
+    lines = (
+        line
+        for titles, rows in sheets
+        for line in (*(("", "", text) for text in titles), *contacts.of_rows(rows))
+    )
+    return _parsed("contacts", "", "", lines)
 
 
 def _parsed(

@@ -1,0 +1,279 @@
+"""Evidence: a bundle of 1 GB written and checked, beside sha256sum; 10,000 custody entries; a report of 200 pages; 1,000 labels.
+
+Rules: processor time (user and system) of this process and of its children, so that a busy machine does not change the figures; a folder that is thrown
+away. ``--mib`` makes the bundle smaller; a goal is judged only at the size that it is for.
+
+    ./hornbill bench evidence --mib 1024
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.figures import Book, Figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+MIB = 1024 * 1024
+FULL_MIB = 1024
+ENTRIES, PAGES, LABELS = 10_000, 200, 1_000
+
+
+@dataclass
+class _Spent:
+    seconds: float = 0.0
+
+
+@contextmanager
+def _spent() -> Iterator[_Spent]:
+    """Measure processor time of this process and of children that have ended."""
+    found, begun = _Spent(), os.times()
+    yield found
+    ended = os.times()
+    found.seconds = sum(ended[:4]) - sum(begun[:4])
+
+
+def main(argv: Sequence[str]) -> int:
+    """Measure; 1 if a goal is missed."""
+    parser = argparse.ArgumentParser(
+        prog="hornbill bench evidence", description=(__doc__ or "").partition("\n")[0]
+    )
+    parser.add_argument("--mib", type=int, default=FULL_MIB, help="of exhibits in the bundle")
+    options = parser.parse_args(argv)
+    book = Book(Path("var/bench/evidence.json"), sizes="full" if options.mib >= FULL_MIB else "small")
+    folder = Path(tempfile.mkdtemp(prefix="hornbill-bench-"))
+    try:
+        _bundle(book, folder, options.mib)
+    finally:
+        shutil.rmtree(folder)
+    _custody(book)
+    _labels(book)
+    _report(book)
+    book.write()
+    return 0 if all(line["met"] is not False for line in book.lines) else 1
+
+
+def _bundle(book: Book, folder: Path, mib: int) -> None:
+    from hornbill.evidence.core.bundle.checking import check
+    from hornbill.evidence.core.bundle.writing import BundleWriter
+    from hornbill.evidence.reading import PathFolder
+    from hornbill.evidence.sinks import FolderSink, ZipSink
+    from hornbill.kernel.suite.signing import SigningKey
+
+    chunk, files = os.urandom(MIB), max(1, mib // 64)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with _spent() as spent:
+        writer = BundleWriter(FolderSink(folder / "bundle"))
+        for number in range(files):
+            writer.add(f"data/files/{number:04d}.bin", (chunk for _ in range(mib // files)))
+        writer.finish({}, {}, SigningKey.generate().sign)
+    size = sum(path.stat().st_size for path in (folder / "bundle").rglob("*") if path.is_file()) / 1e6
+    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    ours = size / spent.seconds
+    names = [str(path) for path in (folder / "bundle/data").rglob("*") if path.is_file()]
+    subprocess.run(
+        ["sha256sum", *names], stdout=subprocess.DEVNULL, check=True
+    )  # the files are in memory now
+    with _spent() as spent:
+        subprocess.run(["sha256sum", *names], stdout=subprocess.DEVNULL, check=True)
+    plain = size / spent.seconds
+    full = mib >= FULL_MIB
+    book.add(
+        Figure(
+            "bundle.written",
+            round(ours),
+            "MB/s",
+            at_least=150.0 if full else None,
+            note=f"{size:.0f} MB, processor time, onto disk",
+        )
+    )
+    book.add(
+        Figure(
+            "bundle.to_sha256sum",
+            round(ours / plain, 2),
+            "times",
+            at_least=0.5 if full else None,
+            note=f"sha256sum reads and hashes {plain:.0f} MB/s",
+        )
+    )
+    book.add(
+        Figure(
+            "bundle.memory",
+            round(grown),
+            "MiB",
+            at_most=250.0 if full else None,
+            note="grown while it was written",
+        )
+    )
+    _bagit(book, folder, size, plain)
+    with _spent() as spent:
+        writer = BundleWriter(ZipSink("bundle", lambda _piece: None))
+        for number in range(files):
+            writer.add(f"data/files/{number:04d}.bin", (chunk for _ in range(mib // files)))
+    streamed = size / spent.seconds
+    book.add(
+        Figure(
+            "bundle.streamed",
+            round(streamed),
+            "MB/s",
+            at_least=150.0 if full else None,
+            note=f"as a ZIP archive that is sent and not stored: {streamed / plain:.2f} times sha256sum",
+        )
+    )
+    with _spent() as spent:
+        report = check(PathFolder(folder / "bundle"))
+    book.add(
+        Figure(
+            "bundle.checked",
+            round(report.bytes / 1e6 / spent.seconds),
+            "MB/s",
+            at_least=200.0 if full else None,
+            note="every file hashed",
+        )
+    )
+
+
+def _bagit(book: Book, folder: Path, size: float, plain: float) -> None:
+    """Have ``bagit.py`` make a bag of the same files, where it is installed: it moves them, reads and hashes them, and copies nothing."""
+    code = "import bagit, sys; bagit.make_bag(sys.argv[1], checksums=['sha256'])"
+    files = folder / "bag"
+    files.mkdir()
+    for path in (folder / "bundle/data/files").iterdir():
+        os.link(path, files / path.name)
+    with _spent() as spent:
+        done = subprocess.run(
+            [sys.executable, "-W", "ignore", "-c", code, str(files)], capture_output=True, check=False
+        )
+    if done.returncode == 0:
+        its = size / spent.seconds
+        note = f"it moves the files, hashes them and copies nothing: {its / plain:.2f} times sha256sum"
+        book.add(Figure("bundle.bagit", round(its), "MB/s", note=note))
+    else:
+        print("bagit.py is not installed here: no figure of it (./hornbill check installs it)")
+
+
+def _custody(book: Book) -> None:
+    from hornbill.evidence.core.book import fold_book
+    from hornbill.evidence.core.entries import Entry
+    from hornbill.evidence.core.kinds import DESCRIBE, ENTER
+
+    at = "2026-11-24T06:12:00.000Z"
+    texts = dict.fromkeys(
+        (
+            "place",
+            "condition",
+            "text",
+            "lang",
+            "purpose",
+            "authority",
+            "authority_on",
+            "seal_before",
+            "seal_after",
+            "hash_before",
+            "hash_after",
+            "strokes",
+            "zone",
+        ),
+        "",
+    )
+    described = {
+        "number": "",
+        "title": "Bag",
+        "at": at,
+        "seal": "",
+        "place": "",
+        "measures": [],
+        "files": [],
+        "sha256": "",
+        "parent": None,
+        "relation": None,
+    }
+    exhibits = 100
+    entries = [
+        Entry(f"{n:064x}", DESCRIBE, "aa/ana", at, (n, f"{n:064x}"), {**described, "number": f"EX-{n}"})
+        for n in range(exhibits)
+    ]
+    for n in range(ENTRIES):
+        values = {
+            **texts,
+            "act": "access",
+            "at": at,
+            "exhibits": [f"{n % exhibits:064x}"],
+            "measures": [],
+            "files": [],
+            "person": None,
+        }
+        place = exhibits + n
+        entries.append(Entry(f"{place:064x}", ENTER, "aa/ana", at, (place, f"{place:064x}"), values))
+    with _spent() as spent:
+        fold_book(entries, lambda _earlier, _later: False)
+    book.add(
+        Figure(
+            "custody.folded",
+            round(1000 * spent.seconds),
+            "ms",
+            note=f"{ENTRIES} entries of {exhibits} exhibits, from records to chains with findings",
+        )
+    )
+
+
+def _labels(book: Book) -> None:
+    import segno
+
+    from hornbill.evidence.core.labels import code_of
+
+    with _spent() as spent:
+        for n in range(LABELS):
+            segno.make(code_of(f"{n:064x}"), error="m", micro=False).svg_inline(omitsize=True, border=4)
+    book.add(
+        Figure("labels.drawn", round(spent.seconds, 1), "s", at_most=5.0, note=f"{LABELS} QR codes as SVG")
+    )
+
+
+def _report(book: Book) -> None:
+    from datetime import date
+
+    from hornbill import documents
+    from hornbill.documents.core import structure as d
+
+    rows = tuple(
+        (f"2026-11-24 {n % 24:02d}:00 UTC", f"EX-{n:04d}", "Handed over to Ana (Customs)", "S-1")
+        for n in range(25)
+    )
+    blocks: list[d.Block] = []
+    for n in range(PAGES):
+        blocks += [
+            d.Heading(f"EX-{n:04d}"),
+            d.Table(("When", "Exhibit", "What was done", "Seal"), rows),
+            d.NewPage(),
+        ]
+    document = d.Document("Court bundle", "en", date(2026, 11, 28), "TLP:AMBER", tuple(blocks))
+    begun = time.perf_counter()
+    with _spent() as spent:
+        data = documents.write(document)
+    book.add(
+        Figure(
+            "report.written",
+            round(spent.seconds, 1),
+            "s",
+            at_most=10.0,
+            note=f"{PAGES} pages and more, {len(data) // 1024} KiB, {time.perf_counter() - begun:.1f} s of wall clock, {datetime.now(UTC).year}",
+        )
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,103 @@
+"""Controlled deliveries: no start without every consent, no consent by one officer alone, nothing unknown that lets go."""
+
+from __future__ import annotations
+
+from devtools.mutation.mutation import Mutation
+
+CORE = "src/hornbill/deliveries/core/"
+T = "tests/deliveries/"
+
+
+def _row(name: str, file: str, old: str, new: str, why: str, test: str, inside: str) -> Mutation:
+    return Mutation(f"delivery-{name}", "deliveries", CORE + file, old, new, why, (T + test,), inside=inside)
+
+
+FOLD, GATE, TRACK = "test_delivery_fold.py", "test_delivery_gate.py", "test_tracks.py"
+LIES, ATTACKS = "test_delivery_lies.py", "test_delivery_attacks.py"
+ROOM_WATCH = "src/hornbill/exchange/core/node_messages/room_watch.py"
+ROWS = [
+    _row(
+        "start-without-consents", "rules.py", "return reasons + lacking_in_past(history, item, plan)", "return reasons",
+        "A start written by hand would count at honest nodes as a start.", FOLD, "may_start",
+    ),
+    _row(
+        "countersigned-by-oneself", "rules.py", "if consent.header.author == item.header.author:", "if False:",
+        "One officer alone could consent for a State.", FOLD, "may_countersign",
+    ),
+    _row(
+        "withdrawal-beside", "folding.py", "not history.includes(said.record, consent.said.record)", "False",
+        "A withdrawal would end nothing.", FOLD, "_end_consents",
+    ),
+    _row(
+        "old-start",
+        "state.py",
+        "if start.plan == plan.id and all(self.rests(start, plan, one.agency) for one in plan.states):",
+        "if start.plan == plan.id:",
+        "An old start would come to life again with a new consent that it never rested on.",
+        FOLD, "live",
+    ),
+    _row(
+        "released-by-anybody", "rules.py", "own = hold.header.agency == item.header.agency", "own = True",
+        "Whoever is in a hurry could release another State's hold.", FOLD, "may_release",
+    ),
+    _row(
+        "power", "gate.py", "if said.record not in seen.vouched:", "if False:",
+        "An officer without the power could consent for a State.", GATE, "_of_signer",
+    ),
+    _row(
+        "revoked", "gate.py", "if said.author in seen.revoked:", "if False:",
+        "A consent under revoked keys would let a consignment go.", GATE, "_of_signer",
+    ),
+    _row(
+        "back-dated", "gate.py", "if abs(came - parse_utc(said.at)) > CLOCKS:", "if False:",
+        "A consent could be dated back to before a withdrawal of its power.", GATE, "_of_signer",
+    ),
+    _row(
+        "not-heard", "gate.py", "if heard is None or not timedelta(0) <= seen.now - heard <= FRESH:", "if False:",
+        "A hub that keeps a withdrawal back would let the consignment go.", GATE, "_of_nodes",
+    ),
+    _row(
+        "kept-back", "gate.py", "if one.agency in seen.kept_back:", "if False:",
+        "A record that a State's node has and the hub keeps back would go unnoticed.", GATE, "_of_nodes",
+    ),
+    _row(
+        "closed-law-decided", "gate.py", 'elif law.status == "closed":', "elif False:",
+        "A decision would open what the State's law closes.", GATE, "_of_law",
+    ),
+    _row(
+        "state-on-no-leg", "rules.py", "if idle := idle_states(states, legs):", "if idle := ():",
+        "A State on no leg, in whose name somebody consents, would stand in a version of the plan.", LIES, "may_plan",
+    ),
+    _row(
+        "failing-gate", "gate.py", "return Gate(go=False, reasons=(Lack(", "return Gate(go=True, reasons=(Lack(",
+        "A delivery that cannot be judged would go.", ATTACKS, "unjudged",
+    ),
+    Mutation(
+        "delivery-word-again", "deliveries", ROOM_WATCH, "told.n > last and", "True and",
+        "A hub could give old words of a node again, and hide that it was silenced.", (T + ATTACKS,), inside="is_news",
+    ),
+    Mutation(
+        "delivery-word-late", "deliveries", ROOM_WATCH, "and -SKEW <= now - parse_utc(told.said_at) <= fresh", "",
+        "A hub could keep words of a node back, and give them when it needs them.", (T + ATTACKS,), inside="is_news",
+    ),
+    _row(
+        "two-consents", "gate.py", "found.lacks_of(plan, one, consent) + _of_consent(", "_of_consent(",
+        "Two consents that each break another rule would pass for one that breaks none.", GATE, "_of_consents",
+    ),
+    _row(
+        "hand-over-elsewhere", "rules.py", 'if gives is None or gives.state != leg["state"]:', "if False:",
+        "An agency far from a border could hand the consignment over there.", LIES, "may_hand",
+    ),
+    _row(
+        "hand-over-to-another", "rules.py", 'if takes is None or takes.state != leg["enters"]:', "if False:",
+        "The consignment could be handed over to an agency that is not at that border.", LIES, "may_hand",
+    ),
+    _row(
+        "future", "track.py", "if one.at > now + AHEAD:", "if False:",
+        "One position in the far future would silence the alarm of a tracker that is silent.", TRACK, "follow",
+    ),
+    _row(
+        "document-type", "reading/gpx.py", 'if "<!DOCTYPE" in text.upper() or "<!ENTITY" in text.upper():', "if False:",
+        "A GPX file could grow by its entities until memory is gone.", TRACK, "read_gpx",
+    ),
+]  # fmt: skip

@@ -1,0 +1,111 @@
+"""The legal basis: who publishes a State's profile, silence, exclusion, the day on which a treaty binds."""
+
+from __future__ import annotations
+
+from devtools.mutation.mutation import Mutation
+
+LAW = "src/hornbill/legal/"
+T = "tests/legal/"
+
+ROWS = [
+    Mutation(
+        "law-own-state",
+        "legal",
+        LAW + "actions.py",
+        "if state_of(officer_id) != state:",
+        "if False:",
+        "An officer could publish what another State's law says.",
+        (T + "test_publishing.py",),
+        inside="check_may_publish",
+    ),
+    Mutation(
+        "law-power",
+        "legal",
+        LAW + "actions.py",
+        "if directory.has_log() and published.POWER not in directory.officer(officer_id).powers:",
+        "if False:",
+        "Any officer of a State could publish its law, without the power that an authority vouches for.",
+        (T + "test_publishing.py",),
+        inside="check_may_publish",
+    ),
+    Mutation(
+        "law-believed-unasked",
+        "legal",
+        "src/hornbill/directory/officers/bulletins.py",
+        "        part.allow(bulletin)\n",
+        "        pass\n",
+        "A node would believe a row of law of whoever signed it.",
+        (T + "test_publishing.py",),
+        inside="check",
+    ),
+    Mutation(
+        "law-row-of-another-state",
+        "legal",
+        LAW + "core/published.py",
+        'if "id" in columns and not cells.get("id", "").startswith(f"{state}-"):',
+        "if False:",
+        "A State's prosecutor could replace a row of another State by its id.",
+        (T + "test_publishing.py",),
+        inside="problems",
+    ),
+    Mutation(
+        "law-subject-of-a-row",
+        "legal",
+        LAW + "core/published.py",
+        "if bulletin.subject != subject(str(table), cells):",
+        "if False:",
+        "A row under another row's subject would push that one aside on its way.",
+        (T + "test_publishing.py",),
+        inside="by_whom",
+    ),
+    Mutation(
+        "law-silence-is-no-yes",
+        "legal",
+        LAW + "core/convention.py",
+        "if law.outcome == national.SILENT and answer != YES:",
+        "if False:",
+        "Silent law would count as a yes.",
+        (T + "test_answers.py", T + "test_scenarios.py"),
+        inside="_mode",
+    ),
+    Mutation(
+        "law-words-of-a-row",
+        "legal",
+        LAW + "core/national.py",
+        "return question.conditions_met.get(row.id, UNKNOWN)",
+        "return question.principles.get(row.state, UNKNOWN)",
+        "An answer on basic principles would meet a condition in the words of an Act.",
+        (T + "test_scenarios.py",),
+        inside="_met",
+    ),
+    Mutation(
+        "law-unknown-treaty",
+        "legal",
+        LAW + "core/rules.py",
+        "return NO if told == NO else UNKNOWN",
+        "return NO",
+        "A treaty that nobody looked for would be told as no treaty.",
+        (T + "test_answers.py", T + "test_scenarios.py"),
+        inside="treaty",
+    ),
+    Mutation(
+        "law-exclusion-stands",
+        "legal",
+        LAW + "core/ladder.py",
+        "if law.outcome == national.EXCLUDED:",
+        "if False:",
+        "A treaty would override law that excludes the step.",
+        (T + "test_answers.py", T + "test_scenarios.py"),
+        inside="climb",
+    ),
+    Mutation(
+        "law-denunciation",
+        "legal",
+        LAW + "core/parties.py",
+        "if day >= until:",
+        "if False:",
+        "A State that denounced a treaty would count as bound.",
+        (T + "test_facts.py",),
+        inside="_of",
+    ),
+]

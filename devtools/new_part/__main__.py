@@ -1,0 +1,60 @@
+"""``./hornbill new-part NAME``: writes the skeleton of a part, as CONTRIBUTING.md ("A new part") describes it.
+
+Rules: nothing that is there is overwritten. What is written passes `./hornbill check` and its own tests; its words and its French are there to
+be replaced.
+
+    ./hornbill new-part crates --noun crate --table
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from devtools.new_part import writing
+
+
+def main(arguments: list[str]) -> int:
+    """Write a part; 1 when it cannot be."""
+    parser = argparse.ArgumentParser(prog="hornbill new-part", description="Writes the skeleton of a part.")
+    parser.add_argument("name", help="of the part, in the plural, small letters: crates")
+    parser.add_argument("--noun", default="", help="for one of them; the name without its last s if left out")
+    parser.add_argument(
+        "--table", action="store_true", help="with a table of the agency's own, and its migration"
+    )
+    parser.add_argument("--in", dest="tree", type=Path, default=writing.ROOT, help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    try:
+        written = writing.write(options.tree, options.name, options.noun, table=options.table)
+    except writing.CannotWrite as error:
+        print(f"hornbill: {error}", file=sys.stderr)
+        return 1
+    settings = {**os.environ, "PYTHONPATH": str(options.tree.resolve() / "src")}
+    ruff = [str(Path(sys.executable).with_name("ruff"))]
+    code = [path for path in written if path.endswith(".py")]
+    for command in (
+        [
+            *ruff,
+            "check",
+            "--quiet",
+            "--select",
+            "I",
+            "--fix",
+            *code,
+        ],  # the order of imports depends on the name
+        [*ruff, "format", "--quiet", *code],
+        [sys.executable, "-m", "devtools.documents"],
+    ):
+        subprocess.run(command, cwd=options.tree, check=True, env=settings)
+    for path in written:
+        print(path)
+    print("\nNext: replace its words and their French, its fields, its icon; then ./hornbill check and")
+    print(f"./hornbill test tests/{options.name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,100 @@
+"""What goes into the wheel and is not in the repository: the built interface, compiled translations, FollowTheMoney's schemata.
+
+Rules
+- The interface, the translations and the fonts are built by ``./hornbill``; here it is only checked that they are there.
+- FollowTheMoney's package would bring 43 libraries that nobody calls (docs/adr/0027). Its schema files, translations and licence are
+  copied into the package for as long as an archive is made, and are removed again. A source archive brings them with it.
+
+    with bundled(root):
+        setuptools.build_meta.build_wheel(...)
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PLACE = "src/hornbill/cases/followthemoney"
+BUILT = (
+    "src/hornbill/node/static/hornbill/app.js",
+    "src/hornbill/node/static/hornbill/app.css",
+    "src/hornbill/documents/fonts/NotoSans_400Regular.ttf",
+    "src/hornbill/locale/fr/LC_MESSAGES/django.mo",
+)
+_CURE = "Run ./hornbill release, or ./hornbill install before python -m build."
+
+
+class NotReady(RuntimeError):
+    """Something that the wheel needs has not been built or installed."""
+
+
+def missing(root: Path) -> list[str]:
+    """List what has not been built, as paths below the root."""
+    absent = [name for name in BUILT if not (root / name).is_file()]
+    for source in sorted(
+        root.glob("src/hornbill/**/locale/*/LC_MESSAGES/*.po")
+    ):  # a source archive has the compiled ones alone
+        compiled = source.with_suffix(".mo")
+        if not compiled.is_file():
+            absent.append(compiled.relative_to(root).as_posix())
+    return absent
+
+
+@contextlib.contextmanager
+def bundled(root: Path) -> Iterator[None]:
+    """Have FollowTheMoney's files in the package for the length of a block.
+
+    Args:
+        root: of the checkout, or of an unpacked source archive.
+
+    Raises:
+        NotReady: the interface is not built, or FollowTheMoney is not installed.
+    """
+    absent = missing(root)
+    if absent:
+        raise NotReady(f"not built yet: {', '.join(absent[:5])}. {_CURE}")
+    place = root / PLACE
+    if (root / "PKG-INFO").is_file():  # an unpacked source archive
+        if not (place / "schema").is_dir():
+            raise NotReady(f"the source archive lacks {PLACE}.")
+        yield
+        return
+    shutil.rmtree(place, ignore_errors=True)
+    try:
+        _copy(root, place)
+        yield
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def _copy(root: Path, place: Path) -> None:
+    package, licence = _installed(root)
+    (place / "schema").mkdir(parents=True)
+    for path in sorted((package / "schema").glob("*.y*ml")):
+        shutil.copyfile(path, place / "schema" / path.name)
+    for language in sorted((root / "src/hornbill/locale").iterdir()):  # those that pages are offered in
+        path = package / "translations" / language.name / "LC_MESSAGES" / "followthemoney.po"
+        if path.is_file():
+            copy = place / path.relative_to(package)
+            copy.parent.mkdir(parents=True)
+            shutil.copyfile(path, copy)
+    shutil.copyfile(licence, place / "LICENSE")
+
+
+def _installed(root: Path) -> tuple[Path, Path]:
+    """Find the package's folder and licence: in this environment, or in the checkout's where the build has one of its own."""
+    try:
+        found = [Path(str(distribution("followthemoney").locate_file("")))]
+    except PackageNotFoundError:
+        found = sorted(root.glob(".venv*/lib/python*/site-packages"))
+    for site in found:
+        licences = sorted(site.glob("followthemoney-*.dist-info/licenses/LICENSE"))
+        if (site / "followthemoney" / "schema").is_dir() and licences:
+            return site / "followthemoney", licences[-1]
+    raise NotReady(f"FollowTheMoney's schema files are not installed. {_CURE}")

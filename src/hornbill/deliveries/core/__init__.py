@@ -1,0 +1,1 @@
+"""Rules of controlled deliveries: plain Python, usable alone."""

@@ -1,0 +1,86 @@
+"""Reads of deliveries that need no key: how they stand for an officer, what waits, positions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hornbill.deliveries.core.route import E5
+from hornbill.deliveries.core.track import Position as Place
+from hornbill.deliveries.models import Change, Position, Signature, Tracked, Tracker
+from hornbill.exchange import queries as exchange
+from hornbill.kernel.asked_once import once
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+MOST_SHOWN = 200
+_FIELDS = ("at", "lat_e5", "lon_e5", "tracker", "means", "agency")
+FOLLOWED = 20_000  # of the newest positions, on which troubles are judged
+
+
+def of_officer(officer: str) -> list[Tracked]:
+    """Return the deliveries in an officer's rooms: those that need somebody first, those that ended last."""
+    rooms = once(("rooms of", officer), lambda: exchange.rooms_of_officer(officer))
+    found = list(Tracked.objects.filter(room__in=rooms).order_by("-since")[:MOST_SHOWN])
+    order = {"held": 0, "under-way": 1, "planned": 2, "none": 3, "ended": 4}
+    return sorted(found, key=lambda one: (order.get(one.phase, 9), not one.asks))
+
+
+def of_room(room: str) -> Tracked | None:
+    """Return how a room's delivery stands here; None before the worker has looked."""
+    return Tracked.objects.filter(room=room).first()
+
+
+def newest_position(room: str) -> int:
+    """Return the number of the row that came last of a room's positions; 0 for none."""
+    return Position.objects.filter(room=room).order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def positions(room: str, *, until: datetime, agencies: Iterable[str]) -> list[Place]:
+    """Return the newest positions of a room's trackers, at most ``FOLLOWED``, by time.
+
+    Args:
+        room: of the delivery.
+        agencies: that are believed.
+        until: those of later times are left out, or a stolen token could push all others out by positions of the far future; of
+            them the ``MOST_SHOWN`` nearest come as well, to be shown as not believed.
+    """
+    rows = Position.objects.filter(room=room, agency__in=sorted(agencies))
+    ahead = rows.filter(at__gt=until).order_by("at")
+    newest = [
+        *reversed(ahead.values_list(*_FIELDS)[:MOST_SHOWN]),
+        *_newest(rows, until),
+    ]
+    return [
+        Place(at, lat / E5, lon / E5, name, means, agency)
+        for at, lat, lon, name, means, agency in reversed(newest)
+    ]
+
+
+def _newest(rows: Any, until: datetime) -> Any:
+    newest = rows.filter(at__lte=until).order_by("-at")
+    return newest.values_list(*_FIELDS)[:FOLLOWED]
+
+
+def armed_here(room: str) -> list[str]:
+    """Return the names of this agency's trackers of a room that are in use."""
+    return list(
+        Tracker.objects.filter(room=room, ended_at=None).order_by("name").values_list("name", flat=True)
+    )
+
+
+def trackers(room: str) -> list[Tracker]:
+    """Return this agency's trackers of a room."""
+    return list(Tracker.objects.filter(room=room).order_by("at"))
+
+
+def vouched_in(room: str) -> frozenset[str]:
+    """Return the signatures in a room of whose officers the directory said that they have the power."""
+    found = Signature.objects.filter(room=room, vouched_at__isnull=False)
+    return frozenset(found.values_list("record", flat=True))
+
+
+def changes(room: str) -> list[Change]:
+    """Return when a delivery began to go or to hold here, in order."""
+    return list(Change.objects.filter(room=room).order_by("at", "pk")[:1000])

@@ -1,0 +1,1 @@
+"""Rules of what waits on a device, in plain Python."""

@@ -1,0 +1,1 @@
+"""How agencies come into the network, and leave it: founding, invitations, joining, suspension."""

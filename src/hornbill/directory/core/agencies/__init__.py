@@ -1,0 +1,1 @@
+"""Agencies, officers and the enrolment file as plain values."""

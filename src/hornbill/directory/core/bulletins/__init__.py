@@ -1,0 +1,1 @@
+"""Bulletins: what officers and agencies say of themselves and may change."""

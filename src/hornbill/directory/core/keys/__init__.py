@@ -1,0 +1,1 @@
+"""Officers' keys: weekly keys, past keys, fingerprints, vouching."""

@@ -1,0 +1,1 @@
+"""The directory log: following it, folding it, and the rules of the fold."""

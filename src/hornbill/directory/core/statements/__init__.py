@@ -1,0 +1,1 @@
+"""Statements of the directory log: bytes, kinds, fields, signers."""

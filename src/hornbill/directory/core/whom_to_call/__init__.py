@@ -1,0 +1,1 @@
+"""Whom to call: a question in plain words, and who answers it."""

@@ -1,0 +1,1 @@
+"""The directory log at a node: fetched, checked, folded, compared, copied."""

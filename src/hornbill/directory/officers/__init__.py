@@ -1,0 +1,1 @@
+"""What the directory holds of officers: keys, powers, vouching, bulletins, succession."""

@@ -1,0 +1,1 @@
+"""Rules of documents: structure, scripts and coverage of fonts; plain Python."""

@@ -1,0 +1,1 @@
+"""Evidence in rooms. See README.md."""

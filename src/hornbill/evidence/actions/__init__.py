@@ -1,0 +1,1 @@
+"""Writes and reads of evidence, in an officer's session."""

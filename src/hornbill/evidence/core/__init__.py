@@ -1,0 +1,1 @@
+"""Rules of evidence: plain Python, without Django, I/O or clock."""

@@ -1,0 +1,1 @@
+"""The court bundle: its form, how it is written, and how it is checked."""

@@ -1,0 +1,398 @@
+"""The chain of custody of one exhibit, folded from its entries.
+
+Rules
+- Entries are taken by the time at which they say that it happened, never later than when they were written, or when
+  somebody wrote who had them already; then by their order in the room.
+- An exhibit is first held by the officer who described it. A hand-over moves it once the other side has accepted it; until then it is
+  one-sided. ``store`` puts it into the store of an agency, ``retrieve`` takes it out.
+- Only the receiver's answer settles a hand-over. Whoever else answers leaves a step with a finding, and nothing changes hands.
+- An entry that does not fit is counted all the same, with every finding. A second acceptance of one hand-over, and one of a hand-over that
+  is not there, say who has it now.
+- The result is a function of the set of entries.
+
+    chain = fold_chain(exhibit, entries, knew)
+    chain.holder, chain.seal, [finding.code for step in chain.steps for finding in step.findings]
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from hornbill.evidence.core import findings as codes
+from hornbill.evidence.core import holders
+from hornbill.evidence.core.findings import Finding
+from hornbill.evidence.core.holders import Holder, of_to
+from hornbill.evidence.core.kinds import (
+    ACCEPTED,
+    COUNT,
+    ENDS,
+    ENTER,
+    GIVE,
+    GUEST,
+    MAKE_COPY,
+    OPENS,
+    ORDER,
+    OWN,
+    PART,
+    RECEIVE,
+    RETRIEVE,
+    SAMPLE,
+    SCREEN,
+    STORE,
+    TAKE,
+    TAKE_SAMPLE,
+    UNSEAL,
+)
+from hornbill.evidence.core.measures import FELL, GREW, Measure, change, read_measures
+from hornbill.kernel.times import parse_utc
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from hornbill.evidence.core.entries import Entry
+
+LATE = timedelta(days=1)
+TAKES_FROM = frozenset({PART, SAMPLE, "contents"})  # relations by which an exhibit becomes less
+
+
+@dataclass(frozen=True)
+class Step:
+    """One entry of a chain.
+
+    Attributes:
+        entry: as it was written.
+        give: of a ``custody.take``, the hand-over that it answers, where that is here.
+        findings: what does not fit.
+        holder, seal: after it.
+    """
+
+    entry: Entry
+    findings: tuple[Finding, ...]
+    holder: Holder
+    seal: str
+    give: Entry | None = None
+
+
+@dataclass
+class Chain:
+    """The custody of one exhibit.
+
+    Attributes:
+        steps: in the order in which it happened.
+        holder: who holds it now.
+        seal: on it now; empty where none is known.
+        place: where it was last.
+        measures: the newest of each kind.
+        sha256: of a digital exhibit, as at capture.
+        open_gives: hand-overs that nobody has answered.
+        ended: the act that ended it, or nothing.
+        ordered: the newest entry of an order that is still to be carried out; None where there is none.
+        findings: about the whole; those of steps stand with the steps.
+    """
+
+    holder: Holder
+    steps: list[Step] = field(default_factory=list)
+    seal: str = ""
+    place: str = ""
+    measures: dict[tuple[str, str], Measure] = field(default_factory=dict)
+    sha256: str = ""
+    open_gives: dict[str, Entry] = field(default_factory=dict)
+    ended: str = ""
+    ordered: Entry | None = None
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def all_findings(self) -> list[Finding]:
+        """Return every finding, of the whole and of the steps."""
+        return [*self.findings, *(one for step in self.steps for one in step.findings)]
+
+
+def seal_of(text: str) -> str:
+    """Return what two seals share that are the same: case and spaces do not matter."""
+    return "".join(text.split()).casefold()
+
+
+def fold_chain(
+    exhibit: str,
+    first: Entry,
+    entries: Iterable[Entry],
+    gives: Mapping[str, Entry],
+    taken_from_at: Sequence[str],
+    knew: Callable[[str, str], bool],
+    missing: Mapping[str, AbstractSet[str]],
+) -> Chain:
+    """Fold the custody of one exhibit.
+
+    Args:
+        exhibit: its id.
+        first: its description as it was first written.
+        entries: of custody, that name it; readable ones.
+        gives: hand-overs of the room by id.
+        taken_from_at: when parts and samples of it were recorded.
+        knew: whether the author of the second record had the first when they wrote.
+        missing: stock-taking -> exhibits that it did not find.
+    """
+    folding = _Folding(exhibit, first, gives, taken_from_at, missing)
+    for entry in sorted(entries, key=lambda one: (one.counted_at, one.order)):
+        folding.take(entry)
+    folding.close()
+    _note_times(folding.chain, knew)
+    return folding.chain
+
+
+class _Folding:
+    """One pass over the entries of one exhibit."""
+
+    def __init__(
+        self,
+        exhibit: str,
+        first: Entry,
+        gives: Mapping[str, Entry],
+        taken_from_at: Sequence[str],
+        missing: Mapping[str, AbstractSet[str]],
+    ) -> None:
+        values = first.values or {}
+        self.exhibit, self.gives, self.taken_from_at, self.missing = exhibit, gives, taken_from_at, missing
+        self.chain = Chain(
+            holders.officer(first.author),
+            seal=str(values.get("seal", "")),
+            place=str(values.get("place", "")),
+            sha256=str(values.get("sha256", "")),
+        )
+        self.measured_at: dict[tuple[str, str], str] = {}
+        self.answered: dict[str, Entry] = {}
+        self.sampled_at: list[str] = []
+        self.not_held: set[str] = set()  # hand-overs by somebody who did not hold it
+        self._measure(first, [])
+        _note_clock(first, self.chain.findings)
+
+    def take(self, entry: Entry) -> None:
+        """Take in the next entry."""
+        found: list[Finding] = []
+        _note_clock(entry, found)
+        answers_for_others = False
+        if self.chain.ended and entry.kind != COUNT:
+            found.append(Finding(codes.AFTER_END, entry.id))
+        give = None
+        if entry.kind == ENTER:
+            self._enter(entry, found)
+        elif entry.kind == GIVE:
+            self._give(entry, found)
+        elif entry.kind == TAKE:
+            give = self._answer(entry, found)
+            answers_for_others = give is not None and not settles(entry, give)
+        elif entry.kind == COUNT:
+            self._counted(entry, found)
+        if entry.kind != COUNT and not answers_for_others:
+            self._measure(entry, found)
+            values = entry.values or {}
+            if values.get("act") != ORDER:
+                self.chain.place = str(values.get("place") or self.chain.place)
+        self.chain.steps.append(Step(entry, tuple(found), self.chain.holder, self.chain.seal, give))
+
+    def close(self) -> None:
+        """Say what is open at the end."""
+        for give in self.chain.open_gives.values():
+            to = of_to((give.values or {})["to"]).told
+            self.chain.findings.append(Finding(codes.ONE_SIDED, give.id, {"to": to}))
+
+    # --- what was done --------------------------------------------------------------------------------
+    def _enter(self, entry: Entry, found: list[Finding]) -> None:
+        values, chain = entry.values or {}, self.chain
+        act, before, after = values["act"], values["seal_before"], values["seal_after"]
+        if act == RECEIVE:
+            self._receive(entry, values, found)
+        elif act == ORDER:  # who is told of an order notes it, whoever holds the exhibit
+            chain.ordered = entry
+        elif not chain.holder.allows(entry.author) and not chain.ended:
+            found.append(
+                Finding(codes.NOT_HOLDER, entry.id, {"who": entry.author, "holder": chain.holder.told})
+            )
+        self._compare_seal(entry, before, found)
+        if chain.seal and not before and act in OPENS:
+            found.append(Finding(codes.SEAL_NOT_CHECKED, entry.id, {"before": chain.seal}))
+        if after or act == UNSEAL:
+            chain.seal = after
+        self._compare_hashes(entry, values, found)
+        if act == STORE:
+            chain.holder = holders.store(entry.author, str(values["place"]))
+        elif act == RETRIEVE:
+            chain.holder = holders.officer(entry.author)
+        elif act == TAKE_SAMPLE:
+            self.sampled_at.append(entry.counted_at)
+        elif act in ENDS:
+            self._end(entry, act, found)
+
+    def _end(self, entry: Entry, act: str, found: list[Finding]) -> None:
+        """Return, dispose of or destroy it: nobody holds it any more, and no order is left to carry out."""
+        values = entry.values or {}
+        if not (values["authority"].strip() and values["authority_on"]):
+            found.append(Finding(codes.NO_ORDER, entry.id))
+        self.chain.holder, self.chain.ended, self.chain.ordered = Holder(holders.NOBODY), act, None
+
+    def _receive(self, entry: Entry, values: Mapping[str, Any], found: list[Finding]) -> None:
+        """Take it back from a person without a node, who signed on the receiver's screen."""
+        chain = self.chain
+        given_by = holders.person(values["person"]) if values["person"] else None
+        if given_by is None:
+            found.append(Finding(codes.NOT_GIVEN, entry.id, {"taker": entry.author}))
+        elif chain.holder.kind != holders.PERSON or seal_of(chain.holder.who) != seal_of(given_by.who):
+            found.append(Finding(codes.GAP, entry.id, {"giver": given_by.told, "holder": chain.holder.told}))
+        chain.holder = holders.officer(entry.author)
+
+    def _give(self, entry: Entry, found: list[Finding]) -> None:
+        values, chain = entry.values or {}, self.chain
+        answered_before = entry.id in self.answered  # an answer that is dated before it came first
+        if not (chain.holder.may_give(entry.author) or chain.ended or answered_before):
+            found.append(Finding(codes.GAP, entry.id, {"giver": entry.author, "holder": chain.holder.told}))
+            self.not_held.add(entry.id)
+        to = values["to"].get("officer")
+        if to and entry.members and to not in entry.members:
+            found.append(Finding(codes.NOT_IN_ROOM, entry.id, {"to": to}))
+        self._compare_seal(entry, values["seal"], found)
+        chain.seal = values["seal"] or chain.seal
+        if not answered_before:
+            chain.open_gives[entry.id] = entry
+
+    def _answer(self, entry: Entry, found: list[Finding]) -> Entry | None:
+        values, chain = entry.values or {}, self.chain
+        give = self.gives.get(values["give"])
+        if give is None or give.values is None or self.exhibit not in give.values["exhibits"]:
+            found.append(Finding(codes.NOT_GIVEN, entry.id, {"taker": _taker(entry).told}))
+            if values["answer"] == ACCEPTED:
+                chain.holder = _taker(entry)
+            return None
+        if not settles(entry, give):
+            to = of_to(give.values["to"])
+            found.append(
+                Finding(codes.TAKEN_BY_ANOTHER, entry.id, {"to": to.told, "taker": _taker(entry).told})
+            )
+            return give
+        if give.id in self.answered:
+            found.append(Finding(codes.TAKEN_TWICE, entry.id))
+            return give
+        self.answered[give.id] = entry
+        chain.open_gives.pop(give.id, None)
+        if entry.counted_at < give.counted_at:
+            found.append(Finding(codes.TAKEN_BEFORE, entry.id))
+        self._note_taker(entry, give, found)
+        if values["answer"] == ACCEPTED:
+            moved_on = not chain.holder.allows(give.author) and give.id not in self.not_held
+            if moved_on and not chain.ended and entry.counted_at >= give.counted_at:
+                found.append(
+                    Finding(codes.GAP, entry.id, {"giver": give.author, "holder": chain.holder.told})
+                )
+            chain.holder = _taker(entry)
+            self._compare_seal(entry, values["seal"], found)
+            chain.seal = values["seal"] or chain.seal
+        return give
+
+    def _note_taker(self, entry: Entry, give: Entry, found: list[Finding]) -> None:
+        """Say what is odd about an answer that settles a hand-over."""
+        values, to, taker = entry.values or {}, of_to((give.values or {})["to"]), _taker(entry)
+        if to.kind == holders.PERSON and seal_of(to.who) != seal_of(taker.who):
+            found.append(Finding(codes.TAKEN_BY_ANOTHER, entry.id, {"to": to.told, "taker": taker.told}))
+        if values["signed"] == OWN and values["person"]:
+            found.append(Finding(codes.OWN_WITH_PERSON, entry.id, {"taker": taker.told}))
+        unsigned = (values["signed"] == SCREEN and not values["strokes"]) or (
+            values["signed"] == GUEST and not values["guest_answer"]
+        )
+        if unsigned and values["answer"] == ACCEPTED:
+            found.append(Finding(codes.NOT_SIGNED, entry.id, {"taker": taker.told}))
+
+    def _counted(self, entry: Entry, found: list[Finding]) -> None:
+        values = entry.values or {}
+        if self.exhibit in self.missing.get(entry.id, ()):
+            found.append(Finding(codes.MISSING, entry.id, {"place": str(values["place"])}))
+        else:  # an entry names an exhibit as missing or as present
+            self.chain.place = str(values["place"])
+
+    # --- what is compared -----------------------------------------------------------------------------
+    def _compare_seal(self, entry: Entry, seen: str, found: list[Finding]) -> None:
+        before = self.chain.seal
+        if seen and before and seal_of(seen) != seal_of(before):
+            found.append(Finding(codes.SEAL_DIFFERS, entry.id, {"before": before, "after": seen}))
+
+    def _compare_hashes(self, entry: Entry, values: Mapping[str, Any], found: list[Finding]) -> None:
+        before, after, known = values["hash_before"], values["hash_after"], self.chain.sha256
+        if before and known and before != known:
+            found.append(Finding(codes.HASH_DIFFERS, entry.id))
+        expected = before or known
+        if after and expected and after != expected:
+            code = codes.COPY_DIFFERS if values["act"] == MAKE_COPY else codes.HASH_CHANGED
+            found.append(Finding(code, entry.id))
+        self.chain.sha256 = known or before
+
+    def _measure(self, entry: Entry, found: list[Finding]) -> None:
+        for now in read_measures((entry.values or {}).get("measures", [])):
+            key = now.compares_with
+            before = self.chain.measures.get(key)
+            if before is not None:
+                detail = {"before": str(before), "after": str(now)}
+                changed = change(before, now)
+                if changed == GREW:
+                    found.append(Finding(codes.GREW, entry.id, detail))
+                elif changed == FELL and not self._taken_since(self.measured_at[key], entry.counted_at):
+                    found.append(Finding(codes.FELL, entry.id, detail))
+            self.chain.measures[key], self.measured_at[key] = now, entry.counted_at
+
+    def _taken_since(self, since: str, until: str) -> bool:
+        return any(since <= at <= until for at in (*self.taken_from_at, *self.sampled_at))
+
+
+def settles(entry: Entry, give: Entry) -> bool:
+    """Tell whether an answer is that of the receiver: the named officer's own; for a person, the giver's agency's."""
+    values, to = entry.values or {}, of_to((give.values or {})["to"])
+    if to.kind == holders.PERSON:
+        return values.get("signed") != OWN and entry.agency == give.agency
+    return values.get("signed") == OWN and entry.author == to.who
+
+
+def _taker(entry: Entry) -> Holder:
+    values = entry.values or {}
+    return (
+        holders.person(values["person"])
+        if values["signed"] != OWN and values["person"]
+        else holders.officer(entry.author)
+    )
+
+
+def _note_clock(entry: Entry, found: list[Finding]) -> None:
+    """Say where the time of an event and the time of its entry do not fit."""
+    if (
+        entry.at <= entry.written and entry.at[:10] == entry.written[:10]
+    ):  # on one day, and not before it happened
+        return
+    at, written = parse_utc(entry.at), parse_utc(entry.written)
+    if at - written > timedelta(minutes=5):  # a difference has no overflow, in any year
+        found.append(Finding(codes.FUTURE, entry.id))
+    elif written - at > LATE:
+        found.append(Finding(codes.LATE, entry.id))
+
+
+def _note_times(chain: Chain, knew: Callable[[str, str], bool]) -> None:
+    """Find entries that are dated before one that their author had already."""
+    latest: Entry | None = None  # the latest event so far among those that stand earlier in the room
+    dated: set[str] = set()
+    for step in sorted(chain.steps, key=lambda one: one.entry.order):
+        entry = step.entry
+        if latest is not None and entry.counted_at < latest.counted_at and knew(latest.id, entry.id):
+            dated.add(entry.id)
+        if latest is None or entry.counted_at > latest.counted_at:
+            latest = entry
+    if dated:
+        chain.steps = [
+            Step(
+                one.entry,
+                (*one.findings, Finding(codes.BACK_DATED, one.entry.id)),
+                one.holder,
+                one.seal,
+                one.give,
+            )
+            if one.entry.id in dated
+            else one
+            for one in chain.steps
+        ]

@@ -1,0 +1,1 @@
+"""What leaves a room: as a file, or for a program."""

@@ -1,0 +1,1 @@
+"""History for officers who join later: asked for and given."""

@@ -1,0 +1,1 @@
+"""Ceilings of partners, and reviews of markings."""

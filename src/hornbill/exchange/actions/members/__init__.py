@@ -1,0 +1,1 @@
+"""People of a room: who is in, invitations, successors."""

@@ -1,0 +1,1 @@
+"""A message after it was sent: changed, withdrawn, delivered, acted on."""

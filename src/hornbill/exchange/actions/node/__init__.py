@@ -1,0 +1,1 @@
+"""What the node does in rooms by itself, without an officer."""

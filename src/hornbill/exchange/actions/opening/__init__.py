@@ -1,0 +1,1 @@
+"""Opening envelopes, records and rooms for one reader."""

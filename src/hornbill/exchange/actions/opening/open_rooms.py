@@ -1,0 +1,355 @@
+"""Rooms that are open in this process: one for each session and room, fed from the tables.
+
+Rules: what is here lives as long as the officer's session; ``vault_closed`` drops it. A small room is opened
+whole; a large one shows its newest page at once while a thread opens and checks the rest. A record that
+fails its check is never folded: it becomes an alarm.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+import threading
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.core.signals import request_finished
+from django.db import connection
+
+from hornbill.directory.queries import Unknown
+from hornbill.exchange.actions.opening import remembering
+from hornbill.exchange.actions.opening.checking_ahead import CHUNK, checking_ahead
+from hornbill.exchange.actions.opening.meta import Meta
+from hornbill.exchange.actions.opening.reading import Opened, open_record
+from hornbill.exchange.actions.opening.unwrapping import of_vault
+from hornbill.exchange.core.records.kinds import kind_of
+from hornbill.exchange.core.rooms.fold import RoomFold
+from hornbill.exchange.errors import NoSuchRoom, StillChecking
+from hornbill.exchange.models import DESTROYED, Record, Room, RoomOfficer
+from hornbill.exchange.storage.message_sql import StoredRecord, records_after, wraps_of
+from hornbill.kernel.errors import HornbillError
+from hornbill.vault.sessions import vault_closed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from hornbill.exchange.core.records.header import SignedHeader
+    from hornbill.exchange.core.records.history import Item
+    from hornbill.exchange.core.records.sealing import HeldWrap
+    from hornbill.exchange.core.room_page.view import EntryView, RoomView
+    from hornbill.vault.sessions import OpenVault
+
+SMALL_ROOM = 1500  # records that are opened before the page is shown
+HEAD_START_S = 0.2  # how long the load waits for the first page to be out
+TURN_S = 0.0005  # after which a thread gives way to another while rooms load
+
+
+@dataclass
+class OpenRoom:
+    """One room in one session.
+
+    Attributes:
+        officer: who reads.
+        fold: everything opened and checked so far.
+        meta: record id -> times and touch.
+        bad: record id -> why it failed its check; such a record is not folded.
+        touch: everything up to here is in ``fold``.
+        writing: an act of this session is writing here, in its transaction and under ``lock``.
+        newest: records of the newest page, opened ahead while the rest is checked; by id.
+        log: (id, touch) in the order they were folded, for remembering.
+        closed: content records whose bodies no key of this officer opens; destroyed ones may be among them.
+        loading: the rest is being opened by a thread, and all but ``newest`` and ``snapshot`` is that thread's alone;
+            ``done`` is set when it has ended.
+        snapshot: the page as remembered from the last time, shown while loading.
+        drawn: record id -> its entry as last drawn, and what it was drawn from.
+        hashes: touch, control and content hash, as last computed.
+        derived: what capabilities folded from its content, each under its own name; under ``lock``.
+    """
+
+    room: str
+    officer: str
+    fold: RoomFold
+    lock: threading.RLock = field(default_factory=threading.RLock)
+    meta: dict[str, Meta] = field(default_factory=dict)
+    bad: dict[str, str] = field(default_factory=dict)
+    touch: int = 0
+    newest: dict[str, Opened] = field(default_factory=dict)
+    log: list[tuple[str, int]] = field(default_factory=list)
+    closed: set[str] = field(default_factory=set)
+    loading: bool = False
+    writing: bool = False
+    snapshot: RoomView | None = None
+    hashes: tuple[int, str, str] = (-1, "", "")
+    drawn: dict[str, tuple[tuple[object, ...], EntryView]] = field(default_factory=dict)
+    derived: dict[str, Any] = field(default_factory=dict)
+    done: threading.Event = field(default_factory=threading.Event)
+    stopped: threading.Event = field(default_factory=threading.Event)
+
+    def refresh(self, vault: OpenVault, *, limit: int | None = None) -> int:
+        """Open and fold what came since the last time; returns how many records that were."""
+        rows = records_after(self.room, self.touch, limit or 100_000)
+        held = wraps_of([row.pk for row in rows if not self._is_here(row)], self.officer)
+        for row in rows:
+            self.take(row, held.get(row.pk, []), vault)
+        return len(rows)
+
+    def _is_here(self, row: StoredRecord) -> bool:
+        """Tell whether a record is folded with its body, so that only its times may have changed, and no wrap is needed."""
+        known = self.fold.history.items.get(row.record)
+        return known is not None and (known.values is not None or row.ciphertext == DESTROYED)
+
+    def take(
+        self,
+        row: StoredRecord,
+        wraps: list[HeldWrap],
+        vault: OpenVault,
+        proved: SignedHeader | HornbillError | None = None,
+    ) -> None:
+        """Open and fold one record.
+
+        Args:
+            row: as stored.
+            wraps: for this officer.
+            vault: the officer's open vault.
+            proved: what ``reading.prove`` returned or raised, if it was asked already.
+        """
+        known = self.fold.history.items.get(row.record)
+        destroyed = row.ciphertext == DESTROYED
+        if known is not None and destroyed:
+            self.fold.forget_values(row.record)  # withdrawn: forget it here too
+        if self._is_here(row):
+            self.meta[row.record] = Meta(row.touch, row.received_at, row.hub_at, "")
+            self.touch = row.touch
+            return
+        ahead = self.newest.get(row.record)  # stays there: pages read it while this thread goes on
+        try:
+            if isinstance(proved, HornbillError):
+                raise proved
+            opened = ahead or open_record(row, self.officer, wraps, of_vault(vault), proved)
+        except (HornbillError, Unknown) as error:
+            self.bad[row.record] = error.message
+            self.meta[row.record] = Meta(row.touch, row.received_at, row.hub_at, error.message)
+            self.touch = row.touch
+            return
+        self.meta[row.record] = Meta(row.touch, row.received_at, row.hub_at, opened.why_not)
+        self.fold.add(opened.item)
+        if not is_closed(opened.item):
+            self.closed.discard(row.record)
+        elif not destroyed:
+            self.closed.add(row.record)
+        self.log.append((row.record, row.touch))
+        self.touch = row.touch
+
+    def both_hashes(self) -> tuple[str, str]:
+        """Return control and content hash, computed once for each touch."""
+        if self.hashes[0] != self.touch:
+            self.hashes = (self.touch, self.fold.state().control_hash(), self.fold.content_hash())
+        return self.hashes[1:]
+
+    def note_own(self, record: str, touch: int, now: datetime) -> None:
+        """Take down touch and time of a record that was just written and folded here."""
+        self.meta[record] = Meta(touch, now, None, "")
+        self.log.append((record, touch))
+        self.touch = touch
+
+    def open_newest(self, vault: OpenVault, count: int = CHUNK, *, since: int = 0) -> None:
+        """Open the newest records ahead of the rest, and what names the room, so that a page can be shown."""
+        newer = Record.objects.filter(room=self.room, touch__gt=since).order_by("-touch")
+        rows = list(newer[:count])
+        rows += newer.filter(kind="room.describe").exclude(pk__in=[row.pk for row in rows])[:1]
+        for row, wraps in with_wraps(rows, self.officer):
+            try:
+                self.newest[row.record] = open_record(row, self.officer, wraps, of_vault(vault))
+            except (HornbillError, Unknown) as error:
+                self.bad[row.record] = error.message
+            self.meta[row.record] = Meta(row.touch, row.received_at, row.hub_at, "")
+
+
+def is_closed(item: Item) -> bool:
+    """Tell whether a record is content that does not open for this reader."""
+    kind = kind_of(item.header.kind)
+    return item.values is None and kind is not None and not kind.control
+
+
+_Row = TypeVar("_Row", Record, StoredRecord)
+
+
+def with_wraps(rows: Sequence[_Row], reader: str) -> list[tuple[_Row, list[HeldWrap]]]:
+    """Pair each row with the wraps that are for ``reader``, by one query."""
+    found = wraps_of([row.pk for row in rows], reader) if rows else {}
+    return [(row, found.get(row.pk, [])) for row in rows]
+
+
+# What else is done, before pages see it, when a large room is here whole.
+AFTER_LOADING: list[Callable[[OpenVault, OpenRoom], None]] = []
+_rooms: dict[tuple[str, str], OpenRoom] = {}
+_rooms_lock = threading.Lock()
+
+
+def open_for(vault: OpenVault, room: str, *, fresh: bool = True, changes: int | None = None) -> OpenRoom:
+    """Return the room as open in this session, brought up to date.
+
+    Args:
+        vault: the officer's open vault.
+        room: the room's id.
+        fresh: look for what is new; without it a room that is open already is returned as it was last.
+        changes: the room's count of changes, where the caller has just asked: who has them all does not look again.
+
+    Returns:
+        The open room. While ``loading`` is set only ``newest`` is complete.
+
+    Raises:
+        NoSuchRoom: not here, or the officer was never in it.
+    """
+    key = (vault.session_id, room)
+    with _rooms_lock:
+        opened = _rooms.get(key)
+    if opened is None:
+        if not RoomOfficer.objects.filter(room_id=room, officer=vault.officer_id).exists():
+            raise NoSuchRoom("there is no such room for you")
+        opened = OpenRoom(room, vault.officer_id, RoomFold(room))
+        with _rooms_lock:
+            opened = _rooms.setdefault(key, opened)
+    with opened.lock:
+        if not opened.loading:
+            if opened.touch == 0 and _is_large(room):
+                _load_in_background(opened, vault)
+            elif opened.touch == 0 or (fresh and opened.touch != changes):
+                opened.refresh(vault)
+    return opened
+
+
+def open_whole(vault: OpenVault, room: str, wait_s: float) -> OpenRoom:
+    """Return an open room once all of it is open, for what must not be said of half of it.
+
+    Args:
+        vault: the officer's open vault.
+        room: the room's id.
+        wait_s: how long a large one is waited for.
+
+    Raises:
+        NoSuchRoom, StillChecking: as ``open_for``; it is not open by then.
+    """
+    opened = open_for(vault, room)
+    if opened.loading and not opened.done.wait(wait_s):
+        raise StillChecking("this room is large and still being opened")
+    return opened
+
+
+def forget(vault: OpenVault, room: str) -> None:
+    """Drop an open room whose memory may differ from the tables: the next look opens it anew."""
+    with _rooms_lock:
+        opened = _rooms.pop((vault.session_id, room), None)
+    if opened is not None:
+        opened.stopped.set()
+
+
+def _is_large(room: str) -> bool:
+    changes = Room.objects.filter(pk=room).values_list("changes", flat=True).first()
+    return (changes or 0) > SMALL_ROOM
+
+
+def _load_in_background(opened: OpenRoom, vault: OpenVault) -> None:
+    opened.loading = True
+    opened.snapshot = remembering.load_snapshot(vault, opened.room)
+    opened.open_newest(vault, since=opened.snapshot.version if opened.snapshot else 0)
+    page_is_out = threading.Event()
+    _head_starts.append(page_is_out)
+    threading.Thread(target=_load, args=(opened, vault, page_is_out), name="open-room", daemon=True).start()
+
+
+_head_starts: list[threading.Event] = []
+
+
+def _let_loads_begin(**_: object) -> None:
+    """A page is out: who opens rooms behind it may begin."""
+    while _head_starts:
+        _head_starts.pop(0).set()
+
+
+request_finished.connect(_let_loads_begin)
+
+
+class _Loading:
+    """What the interpreter does otherwise while rooms load.
+
+    Its cycle collector rests: it would walk the growing records again and again, half of the time of reopening
+    50,000, and what a load makes holds no cycles. Threads take turns sooner: a page takes some twenty turns, and
+    would wait for each until the load's five milliseconds are over.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._loads = 0
+        self._turn_s = sys.getswitchinterval()
+
+    def __enter__(self) -> None:
+        with self._lock:
+            self._loads += 1
+            gc.disable()
+            sys.setswitchinterval(TURN_S)
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._loads -= 1
+            if not self._loads:
+                gc.enable()
+                sys.setswitchinterval(self._turn_s)
+
+
+_loading = _Loading()
+
+
+def _load(opened: OpenRoom, vault: OpenVault, page_is_out: threading.Event) -> None:
+    """Open everything, oldest first; ends at sign-out."""
+    page_is_out.wait(HEAD_START_S)
+    with _loading:
+        _load_all(opened, vault)
+
+
+def _load_all(opened: OpenRoom, vault: OpenVault) -> None:
+    try:
+        remembered = RoomFold(opened.room)
+        touch, log = remembering.load(vault, opened.room, remembered, opened.meta)
+        opened.fold, opened.touch, opened.log = remembered, touch, log
+        opened.closed = {item.id for item in remembered.history.items.values() if is_closed(item)}
+        _take_all(opened, vault)
+        if not opened.stopped.is_set():
+            opened.fold.state()
+            remembering.save(vault, opened.room, opened.fold, opened.meta, opened.log, opened.touch)
+            for then in AFTER_LOADING:
+                then(vault, opened)
+    finally:
+        with opened.lock:
+            opened.loading = False
+            opened.snapshot = None
+            opened.newest = {}
+        opened.done.set()
+        connection.close()
+
+
+def _take_all(opened: OpenRoom, vault: OpenVault) -> None:
+    """Open and fold what is stored, while signatures of what comes next are checked beside it (``checking_ahead``)."""
+    changes = Room.objects.values_list("changes", flat=True).get(pk=opened.room)
+
+    def here(record: str) -> bool:
+        return record in opened.newest or record in opened.fold.history.items
+
+    waiting = changes - opened.touch
+    with checking_ahead(opened.room, after=opened.touch, waiting=waiting, here=here) as chunks:
+        for rows, found in chunks:
+            if opened.stopped.is_set():
+                return
+            for (row, wraps), proved in zip(with_wraps(rows, opened.officer), found, strict=True):
+                opened.take(row, wraps, vault, proved)
+
+
+def _drop_session(session_id: str, **_: object) -> None:
+    with _rooms_lock:
+        gone = [key for key in _rooms if key[0] == session_id]
+        for key in gone:
+            _rooms.pop(key).stopped.set()
+
+
+vault_closed.connect(_drop_session)

@@ -1,0 +1,1 @@
+"""What this node reports to other nodes without being asked."""

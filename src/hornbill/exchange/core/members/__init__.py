@@ -1,0 +1,1 @@
+"""The membership of a room: its entries, its versions, whose chains count."""

@@ -1,0 +1,1 @@
+"""Messages from node to node that are no records of a room."""

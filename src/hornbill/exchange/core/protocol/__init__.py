@@ -1,0 +1,1 @@
+"""What node and hub say to each other, byte for byte."""

@@ -1,0 +1,1 @@
+"""What a room page shows, as plain data."""

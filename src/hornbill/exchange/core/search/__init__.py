@@ -1,0 +1,1 @@
+"""Searching texts: how they are written for it, and what is found."""

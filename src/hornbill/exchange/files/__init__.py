@@ -1,0 +1,1 @@
+"""Sealed files at the node: on its disk and in its tables."""

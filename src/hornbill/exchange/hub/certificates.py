@@ -1,0 +1,44 @@
+"""Trusted certificates for the hub: the usual authorities, or one file that the operator names.
+
+Rules: ``HORNBILL_HUB_CA`` names a file of certificates (PEM) that take the place of the usual authorities; nothing
+else of the environment counts. The name in the certificate must be the hub's in any case, and certificates are read
+strictly (RFC 5280), as Python does from 3.13 on, so that one that holds here holds at every node.
+
+    httpx.Client(verify=trusted(), trust_env=False)
+"""
+
+from __future__ import annotations
+
+import ssl
+
+from hornbill import config
+
+SETTING = "HORNBILL_HUB_CA"
+
+
+def trusted() -> ssl.SSLContext | bool:
+    """Return what the connection to the hub is to trust: True for the usual authorities.
+
+    Raises:
+        BadSetting: the file cannot be read, or holds no certificate.
+    """
+    file = config.text(SETTING)
+    if not file:
+        return True
+    try:
+        context = ssl.create_default_context(cafile=file)
+    except (OSError, ssl.SSLError) as error:
+        cure = "Name a file in PEM form that holds the certificate of the authority that the hub's is from."
+        raise config.BadSetting(f"{SETTING}: no certificate could be read from {file}", cure=cure) from error
+    context.verify_flags |= ssl.VERIFY_X509_STRICT
+    return context
+
+
+def distrusted(error: BaseException) -> ssl.SSLCertVerificationError | None:
+    """Return why a certificate was not trusted, if that is what lies under an error."""
+    step: BaseException | None = error
+    while step is not None:
+        if isinstance(step, ssl.SSLCertVerificationError):
+            return step
+        step = step.__cause__ or step.__context__
+    return None

@@ -1,0 +1,1 @@
+"""Records that are missing here: found, asked for, and answered for others."""

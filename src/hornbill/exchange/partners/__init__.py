@@ -1,0 +1,1 @@
+"""What other agencies' nodes report: their versions, their receipts, their counts."""

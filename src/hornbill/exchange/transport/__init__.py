@@ -1,0 +1,1 @@
+"""The worker's traffic: inbox, outbox, sealed files, parcels on a stick, housekeeping."""

@@ -1,0 +1,1 @@
+"""Alarms and reasons in the reader's language."""

@@ -1,0 +1,1 @@
+"""Acts of officers on formal requests, and what pages show of them."""

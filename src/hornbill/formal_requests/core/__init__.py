@@ -1,0 +1,1 @@
+"""The rules of formal requests: plain Python, without database, clock or network."""

@@ -1,0 +1,1 @@
+"""Tags of the handbook and of the “?” that leads to it."""

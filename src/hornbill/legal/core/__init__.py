@@ -1,0 +1,1 @@
+"""Rules of the legal basis: plain Python over tables of facts."""

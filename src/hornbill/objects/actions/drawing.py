@@ -1,0 +1,140 @@
+"""How one object is opened, and how a page of those of a room is drawn: from the fold that its part brings.
+
+Rules: what a person looks at counts as opened when its own page is drawn, not by a line in a list; what a program reads for an officer
+does not. A list draws each object alone, and gives each agency its turn. The room is whole and locked meanwhile (``reading``).
+
+    view_one(vault, room, draw, NoSuchTask("..."), now=now)      # draw(opened) -> (view, records that it showed) or None
+    page_of_room(vault, room, folded, group, skip=100)           # folded(opened) -> all of them in order, how one is drawn
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from hornbill.exchange import queries as exchange
+from hornbill.exchange.actions.opening.one_by_one import each_alone
+from hornbill.exchange.actions.room_page.newer_parts import newer_parts
+from hornbill.exchange.actions.room_page.shown import note_opened
+from hornbill.exchange.core.records.marking import marking_in
+from hornbill.kernel.times import parse_utc
+from hornbill.objects.actions import reading
+from hornbill.objects.core.turns import cut
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import datetime
+
+    from hornbill.exchange.actions.names import Names
+    from hornbill.exchange.actions.opening.open_rooms import OpenRoom
+    from hornbill.kernel.errors import HornbillError
+    from hornbill.objects.core.words import Words
+    from hornbill.vault.sessions import OpenVault
+
+PAGE = 100  # objects on a page of a list
+Folded = TypeVar("Folded")
+View = TypeVar("View")
+_log = logging.getLogger("hornbill.objects")
+
+
+def room_of(vault: OpenVault, object_id: str, missing: HornbillError) -> str:
+    """Return the room of an object that an officer may see.
+
+    Args:
+        vault: the officer's open vault.
+        object_id: id of the record by which it is named.
+        missing: raised where there is none for this officer.
+    """
+    room = exchange.room_of(object_id)
+    if room is None or not exchange.is_in(vault.officer_id, room):
+        raise missing
+    return room
+
+
+def shown(
+    opened: OpenRoom, names: Names, object_id: str, words: Words, records: Iterable[str] = ()
+) -> dict[str, Any]:
+    """Return what every ``Shown`` has.
+
+    Args:
+        opened: the room, locked.
+        names: the directory, for this page.
+        object_id: by which it is named.
+        words: what its record says.
+        records: others that are the object's own.
+    """
+    return {
+        "id": object_id,
+        "room_id": opened.fold.history.room,
+        "content": words.record,
+        "author": names.member(words.author),
+        "at": parse_utc(words.at),
+        "words": words.values or {},
+        "marking": marking_in(words.values),
+        "whole": not opened.loading,
+        "newer": newer_parts(opened, [object_id, words.record, *records]),
+    }
+
+
+def view_one(
+    vault: OpenVault,
+    room: str,
+    draw: Callable[[OpenRoom], tuple[View, Iterable[str]] | None],
+    missing: HornbillError,
+    *,
+    now: datetime,
+    note: bool = True,
+) -> View:
+    """Open one object for its page.
+
+    Args:
+        vault: the reader's open vault.
+        room: the room's id.
+        draw: returns what is shown and the records of which it shows words; None where there is no such object.
+        missing: raised then.
+        now: aware UTC time.
+        note: a person looks at it.
+
+    Raises:
+        StillChecking: the room is large and not open yet.
+    """
+    with reading.whole_or_none(vault, room) as opened:
+        found = draw(opened) if opened is not None else None
+    if found is None:
+        raise missing
+    view, records = found
+    if note:
+        note_opened(vault, room, list(records), now)
+    return view
+
+
+def page_of_room(
+    vault: OpenVault,
+    room: str,
+    folded: Callable[[OpenRoom], tuple[Sequence[Folded], Callable[[Folded], View]]],
+    group: Callable[[Folded], tuple[Any, str]],
+    *,
+    skip: int = 0,
+    most: int | None = None,
+) -> tuple[list[View], int]:
+    """Draw a page of the objects of a room.
+
+    Args:
+        vault: the reader's open vault.
+        room: the room's id.
+        folded: returns all of them, in the order of the list, and how one is shown.
+        group: what the list is sorted by first, and the agency that has its turn.
+        skip: how many stand on the pages before.
+        most: how many make a page; ``PAGE`` if left out.
+
+    Returns:
+        What is shown, and how many there are.
+
+    Raises:
+        NoSuchRoom: not here, or not for this officer.
+        StillChecking: it is large and not open yet.
+    """
+    with reading.whole(vault, room) as opened:
+        found, draw = folded(opened)
+        some = cut(found, group, skip, PAGE if most is None else most)
+        return each_alone(some, draw, _log), len(found)

@@ -1,0 +1,20 @@
+"""What stands in rooms, as a Django application: templates of forms, where rows of registers were published, long work."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+from hornbill.kernel.part import Part
+
+
+class ObjectsConfig(AppConfig):
+    """The toolkit of objects in rooms."""
+
+    name = "hornbill.objects"
+    label = "objects"
+    default_auto_field = "django.db.models.BigAutoField"
+    part = Part(
+        urls="hornbill.objects.urls",
+        jobs=("hornbill.objects.jobs.DoLongWork",),
+        error_words=("hornbill.objects.error_words",),
+    )

@@ -1,0 +1,215 @@
+"""A field of an object, declared once: its name, its label, what values it takes, and whether it may be left out.
+
+Rules
+- The record's check, the form's input, what is wrong with what was typed, the API's shape and the line of a page follow from the
+  declaration. Where on a page a field stands, and what a record means, is written by hand.
+- A record may be more lenient than a form: a text that people must fill in may be empty in a record of an older version. ``text(needed=)``
+  is the record's rule, ``Field.missing`` the form's.
+- A field that an older version does not have is ``later``: it may be missing from a record, and is not written where a node reads along
+  that would refuse it.
+
+    TITLE = Field("title", _("What was decided"), text(300), missing=_("Say it in one sentence."))
+    ON = Field("on", _("When it was decided (UTC)"), moment(), missing=_("Choose day and time, in UTC."))
+
+    Kind("decision.describe", control=False, part="tasks", **record_fields(TITLE))
+    to_record((TITLE, ON), {"title": " Wait ", "on": now})   # {"title": "Wait", "on": "2026-11-28T06:00:00.000Z"}
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from hornbill.exchange.core.records.field_checks import one_of, text_up_to
+from hornbill.kernel import ids, times
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+    Check = Callable[[Any], object]
+
+FIRST_YEAR, LAST_YEAR = 2000, 2199  # no time sorts before all others, none overflows
+LANG = text_up_to(35, needed=False)  # the language of the texts beside it: a tag of BCP 47, or nothing
+
+
+@dataclass(frozen=True)
+class Value:
+    """What a field takes.
+
+    Attributes:
+        kind: ``text``, ``code``, ``moment``, ``officer``, ``officers``, ``record`` or ``records``.
+        check: of a record's value; returns it or raises ValueError or BadInput.
+        to_record: from what a form or a program gave to what a record says.
+        drawn_as: kind of its input: ``text``, ``lines``, ``time``, ``choice`` or ``ticks``.
+        most: characters of a text, entries of a list.
+        words: of a code: code -> what it is called, for translation.
+        may_grow: of a code: a record may also hold one of another version's list.
+    """
+
+    kind: str
+    check: Check
+    to_record: Callable[[Any], object]
+    drawn_as: str
+    most: int = 0
+    words: Mapping[str, str] = field(default_factory=dict, hash=False)
+    may_grow: bool = False
+
+    @property
+    def several(self) -> bool:
+        """Whether it is a list."""
+        return self.drawn_as == "ticks"
+
+
+def text(most: int, *, lines: bool = False, needed: bool = False) -> Value:
+    """Return a text of at most so many characters, on one line or several; a record may not hold it empty if it is ``needed``."""
+    check = text_up_to(most, needed=needed)
+    return Value("text", check, lambda value: str(value).strip(), "lines" if lines else "text", most)
+
+
+def code(words: Mapping[str, str], *, may_grow: bool = False, needed: bool = True) -> Value:
+    """Return one word of a list; a record may hold None in its place unless it is ``needed``."""
+    check = check_code if may_grow else one_of(*words)
+    checked = check if needed else or_none(check)
+    return Value(
+        "code", checked, lambda value: value or ("" if needed else None), "choice", 0, words, may_grow
+    )
+
+
+def moment(*, needed: bool = True) -> Value:
+    """Return a time to the minute, aware and in UTC, of the years 2000 to 2199; a record may hold None unless it is ``needed``."""
+    check = _check_moment if needed else or_none(_check_moment)
+    return Value("moment", check, lambda value: None if value is None else times.format_utc(value), "time")
+
+
+def officer() -> Value:
+    """Return an officer of the room; no duty service."""
+    return Value("officer", ids.check_officer, str, "choice")
+
+
+def officers(most: int) -> Value:
+    """Return officers of the room, at least one, in a record sorted; no duty service."""
+    return Value("officers", _check_officers(most), lambda value: sorted(set(value)), "ticks", most)
+
+
+def record() -> Value:
+    """Return a record of the same room, or none."""
+    return Value("record", or_none(ids.check_hash), lambda value: value or None, "choice")
+
+
+def records(most: int) -> Value:
+    """Return records of the same room, each once; perhaps none."""
+    return Value(
+        "records",
+        _check_records(most),
+        lambda value: list(dict.fromkeys(value)),
+        "ticks",
+        most,
+    )
+
+
+def or_none(check: Check) -> Check:
+    """Return a check that takes None, too."""
+    return lambda value: None if value is None else check(value)
+
+
+def _check_moment(value: Any) -> object:
+    if not FIRST_YEAR <= times.parse_utc(value).year <= LAST_YEAR:
+        raise ValueError(f"a time of the years {FIRST_YEAR} to {LAST_YEAR}")
+    return value
+
+
+def _check_officers(most: int) -> Check:
+    """Return a check of a sorted list; its words count in the hash of a room's control records, so they stay."""
+
+    def check(value: Any) -> object:
+        if not isinstance(value, list) or not 1 <= len(value) <= most:
+            raise ValueError(f"a list of 1 to {most} officers")
+        for one in value:
+            ids.check_officer(one)
+        if value != sorted(set(value)):
+            raise ValueError("a sorted list without repeats")
+        return value
+
+    return check
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field.
+
+    Attributes:
+        name: in forms, records and the API.
+        label: what people call it, for translation.
+        value: what it takes.
+        help: a sentence below the input, for translation.
+        missing: what is said to somebody who left it out; empty if it may be left out.
+        begins: what a form that nobody has typed into says.
+        later: the first release of its kind did not have it.
+    """
+
+    name: str
+    label: str
+    value: Value
+    help: str = ""
+    missing: str = ""
+    begins: str = ""
+    later: bool = False
+
+    @property
+    def empty(self) -> Any:
+        """What it is where nothing was given: what its form begins with, or nothing."""
+        return [] if self.value.several else None if self.value.kind == "moment" else self.begins
+
+
+def _check_records(most: int) -> Check:
+    """Return a check of a list of records; its words stay, as those of officers do."""
+
+    def check(value: Any) -> object:
+        if not isinstance(value, list) or len(value) > most:
+            raise ValueError(f"a list of at most {most} records")
+        for one in value:
+            ids.check_hash(one)
+        if len(set(value)) != len(value):
+            raise ValueError("each record once")
+        return value
+
+    return check
+
+
+def check_code(value: Any) -> object:
+    """Return only a code, of this version's lists or of another's; ValueError otherwise."""
+    good = isinstance(value, str) and 0 < len(value) <= 40 and value[0].isalpha()
+    if not good or set(value) - set("abcdefghijklmnopqrstuvwxyz0123456789_-"):
+        raise ValueError("a code: small letters, digits and hyphens")
+    return value
+
+
+def checks(*fields: Field) -> dict[str, Check]:
+    """Return the checks of a record's fields, for the fields of a control ``Kind``."""
+    return {one.name: one.value.check for one in fields}
+
+
+def record_fields(*fields: Field, **more: Check) -> dict[str, Any]:
+    """Return ``fields``, ``optional`` and ``later`` of a content ``Kind``: those of the first release, and what came later.
+
+    Args:
+        fields: as declared.
+        more: checks of what no declaration says, by name.
+    """
+    later = [one for one in fields if one.later]
+    return {
+        "fields": {**checks(*(one for one in fields if not one.later)), "lang": LANG, **more},
+        "optional": checks(*later),
+        "later": frozenset(one.name for one in later),
+    }
+
+
+def to_record(fields: Collection[Field], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return values as a record says them; a later field that is empty is left out.
+
+    Args:
+        fields: of the record.
+        values: name -> what a form or a program gave.
+    """
+    said = {one.name: one.value.to_record(values.get(one.name, one.empty)) for one in fields}
+    return {one.name: said[one.name] for one in fields if not one.later or said[one.name]}

@@ -1,0 +1,25 @@
+"""Errors about objects of rooms in the reader's language; see ``pages.fault_words``."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_noop as _
+
+WORDS: dict[str, tuple[str | None, str]] = {
+    "bad-fields": (
+        _("Something is missing or wrong."),
+        _("Nothing was sent; what you typed is still here."),
+    ),
+    "not-published": (
+        _("This is not published in that room."),
+        _("Publish it there first."),
+    ),
+    "no-such-work": (
+        _("There is no such work of yours here."),
+        _("It may be over for a month. Go back to the page from which you began it."),
+    ),
+    "work-lease-lost": (
+        _("Another process has taken this work over, or it was ended."),
+        _("Nothing was done twice. Look at the page of the work."),
+    ),
+}
+STATUS = {"no-such-work": 404, "work-lease-lost": 409}

@@ -1,0 +1,240 @@
+"""Forms of objects: read as typed, turned into values, drawn again as they were typed when something is wrong.
+
+Rules: times are typed and read as UTC, and say so; an empty marking is the room's. A form comes back as it was filled in, with every
+reason beside its field. What a form alone can get wrong is asked here, the rest by ``actions.checking``.
+
+    typed = forms.read(request.POST, FIELDS)
+    values, marking = forms.values(vault, room, typed, FIELDS)           # BadFields
+    context |= forms.drawn(vault, room, FIELDS, typed, error, present=[Option("aa/ana", "Ana", "Customs")])
+
+    {% include "objects/_wrong.html" %} {% include "objects/_input.html" with input=inputs.title %}
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext as _
+
+from hornbill.exchange import actions as exchange
+from hornbill.kernel.errors import HornbillError
+from hornbill.kernel.markings import Reason
+from hornbill.objects.core.errors import BadFields
+from hornbill.pages import faults, marking_form, once
+from hornbill.pages.forms import IncompleteForm
+from hornbill.pages.marking_form import MARKINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from django.http import HttpRequest, QueryDict
+
+    from hornbill.kernel.markings import Marking
+    from hornbill.objects.core.fields import Field
+    from hornbill.vault.sessions import OpenVault
+
+TIME = "%Y-%m-%dT%H:%M"
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A form as it was typed: texts by name, the marking's among them; and what was ticked, of fields that take several values."""
+
+    texts: dict[str, str]
+    ticked: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class Option:
+    """What can be chosen: its value, its name, and a line below."""
+
+    value: str
+    name: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Input:
+    """A field as ``objects/_input.html`` draws it; ``kind`` is ``text``, ``lines``, ``time``, ``choice`` or ``ticks``."""
+
+    name: str
+    label: str
+    kind: str
+    text: str
+    ticked: Sequence[str]
+    wrong: str
+    help: str
+    needed: bool
+    most: int
+    options: Sequence[Option]
+
+
+def blank(fields: Iterable[Field], **begun: str | list[str]) -> Typed:
+    """Return a form that nobody has typed into; what it begins with may be named."""
+    fields = tuple(fields)
+    texts = {one.name: str(begun.get(one.name, one.begins)) for one in fields if not one.value.several}
+    return Typed(
+        {"tlp": "", **texts}, {one.name: list(begun.get(one.name, ())) for one in fields if one.value.several}
+    )
+
+
+def read(form: QueryDict, fields: Iterable[Field]) -> Typed:
+    """Return a form as it was typed."""
+    fields = tuple(fields)
+    names = [*(one.name for one in fields if not one.value.several), "tlp", *marking_form.NAMES]
+    texts = {name: form.get(name, "").replace("\r\n", "\n") for name in names}
+    return Typed(texts, {one.name: form.getlist(one.name) for one in fields if one.value.several})
+
+
+def values(
+    vault: OpenVault, room: str, typed: Typed, fields: Iterable[Field]
+) -> tuple[dict[str, Any], Marking]:
+    """Return what a form says: name -> value, with ``lang``, the reader's language; and the marking.
+
+    Raises:
+        BadFields: a time or the marking cannot be read.
+    """
+    reasons: list[Reason] = []
+    found: dict[str, Any] = {"lang": get_language() or ""}
+    for one in fields:
+        if one.value.kind == "moment":
+            found[one.name] = _time(typed.texts[one.name], one, reasons)
+        else:
+            found[one.name] = typed.ticked[one.name] if one.value.several else typed.texts[one.name]
+    marking = marking_of(vault, room, typed.texts, reasons)
+    if reasons or marking is None:
+        raise BadFields(reasons)
+    return found, marking
+
+
+def marking_of(
+    vault: OpenVault, room: str, texts: Mapping[str, str], reasons: list[Reason]
+) -> Marking | None:
+    """Return the marking that a form says, the room's where it says none; None, with the reasons, if it cannot be read."""
+    try:
+        return marking_form.read(texts, texts["tlp"], exchange.room_marking(vault, room))
+    except IncompleteForm as error:
+        reasons += [Reason("bad-marking", sentence, name) for name, sentence in error.errors.items()]
+        return None
+
+
+def _time(text: str, field: Field, reasons: list[Reason]) -> datetime | None:
+    try:
+        return datetime.strptime(text, TIME).replace(tzinfo=UTC)
+    except ValueError:
+        if text.strip() or field.missing:
+            words = gettext(field.missing) if field.missing else _("Choose day and time, in UTC.")
+            reasons.append(Reason("bad-time", words, field.name))
+        return None
+
+
+def carried_out(
+    request: HttpRequest, vault: OpenVault, act: Callable[[], str]
+) -> tuple[str, HornbillError | None]:
+    """Carry out what a form asks, once, however often it is sent.
+
+    Args:
+        request: the form; its field ``once`` says which form it is.
+        vault: the officer's open vault.
+        act: returns what the result is known by.
+
+    Returns:
+        The result, or why there is none.
+    """
+    try:
+        with once.run(vault.session_id, request.POST.get("once", "")) as ticket:
+            if ticket.result is None:
+                ticket.result = act()
+            return ticket.result, None
+    except HornbillError as error:
+        return "", error
+
+
+def drawn(
+    vault: OpenVault,
+    room: str,
+    fields: Iterable[Field],
+    typed: Typed,
+    error: HornbillError | None = None,
+    **options: Sequence[Option],
+) -> dict[str, Any]:
+    """Return what a form is drawn from: ``inputs`` by name, the marking, what is wrong, a fresh ``once``.
+
+    Args:
+        vault: the reader's open vault.
+        room: the room's id.
+        fields: of the form.
+        typed: as typed.
+        error: why it came back.
+        options: name -> what can be chosen, for fields that name officers or records.
+    """
+    wrong = sentences(error) if error else {}
+    inputs = drawn_inputs(fields, typed, wrong, options)
+    return {
+        "inputs": inputs,
+        "typed": typed,
+        "wrong": wrong,
+        "wrongs": [(_name_of(name, inputs), text) for name, text in wrong.items()],
+        "markings": MARKINGS,
+        "once": once.word(),
+        **marking_form.drawn(
+            typed.texts, exchange.room_marking(vault, room), wrong, exchange.room_scheme(vault, room)
+        ),
+    }
+
+
+def _name_of(name: str, inputs: Mapping[str, Input]) -> str:
+    if name in inputs:
+        return inputs[name].label
+    return _("Marking") if name == "tlp" or name in marking_form.NAMES else ""
+
+
+def drawn_inputs(
+    fields: Iterable[Field],
+    typed: Typed,
+    wrong: Mapping[str, str],
+    options: Mapping[str, Sequence[Option]],
+) -> dict[str, Input]:
+    """Return the inputs of a form by name; as ``drawn``, for a form that has more than its fields."""
+    return {one.name: _input(one, typed, wrong, options.get(one.name, ())) for one in fields}
+
+
+def facts(fields: Iterable[Field], said: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return label and value of what is said, for the facts of a page; codes by what they are called."""
+    found = []
+    for one in fields:
+        value = said.get(one.name)
+        if value and one.value.kind == "code":
+            value = gettext(one.value.words.get(value) or value)
+        if value:
+            found.append((gettext(one.label), str(value)))
+    return found
+
+
+def sentences(error: HornbillError) -> dict[str, str]:
+    """Say of each field what is wrong with it: field -> sentence; of what has no field, under an empty name."""
+    found: dict[str, str] = {}
+    for one in getattr(error, "reasons", ()) or ():
+        found.setdefault(one.source, one.text)
+    return found or {"": faults.words_of(error)}
+
+
+def _input(field: Field, typed: Typed, wrong: Mapping[str, str], options: Sequence[Option]) -> Input:
+    takes = field.value
+    if takes.kind == "code" and not options:
+        options = [Option(code, gettext(words)) for code, words in takes.words.items()]
+    return Input(
+        name=field.name,
+        label=gettext(field.label),
+        kind=takes.drawn_as,
+        text=typed.texts.get(field.name, ""),
+        ticked=typed.ticked.get(field.name, ()),
+        wrong=wrong.get(field.name, ""),
+        help=gettext(field.help) if field.help else "",
+        needed=bool(field.missing),
+        most=takes.most,
+        options=options,
+    )

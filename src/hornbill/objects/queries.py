@@ -1,0 +1,74 @@
+"""Reads that need no key: where a published row is, where its copy is behind the row; which long work waits for the worker."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from django.db.models import Q
+
+from hornbill.exchange import queries as exchange
+from hornbill.kernel.suite import canonical
+from hornbill.objects.core.work import RUNNING, WAITING
+from hornbill.objects.models import Publication, Work
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from django.db.models import QuerySet
+
+    from hornbill.objects.core.publishing import Register
+
+
+def digest_of(register: Register, values: Mapping[str, Any]) -> str:
+    """Return the hash of a row's values as a copy says them (64 hex digits)."""
+    return hashlib.sha256(canonical.encode(register.said(values))).hexdigest()
+
+
+def places(register: Register, key: str, officer_id: str = "") -> list[Publication]:
+    """Return where a row is published or was, by time; only in rooms that an officer is in, if one is named."""
+    found = Publication.objects.filter(register=register.noun, key=key).order_by("at", "room")
+    if officer_id:
+        found = found.filter(room__in=exchange.rooms_of_officer(officer_id))
+    return list(found)
+
+
+class Place(NamedTuple):
+    """Where a row is or was published: the hash of what its copy says, and whether it was withdrawn."""
+
+    digest: str
+    withdrawn: bool
+
+
+def in_room(register: Register, room: str) -> dict[str, Place]:
+    """Return what of a register is or was published in a room, by the row's key; one short read."""
+    found = Publication.objects.filter(register=register.noun, room=room)
+    return {key: Place(digest, gone) for key, digest, gone in found.values_list("key", "digest", "withdrawn")}
+
+
+def behind(register: Register, key: str, values: Mapping[str, Any]) -> list[Publication]:
+    """Return the rooms in which the copy of a row says something else than the row says now.
+
+    Args:
+        register: whose row.
+        key: by which it is known there.
+        values: of the row now, as they are published.
+    """
+    now = digest_of(register, values)
+    return [one for one in places(register, key) if not one.withdrawn and one.digest != now]
+
+
+def work_to_do(kinds: Sequence[str], now: datetime) -> list[tuple[str, str]]:
+    """Return (id, kind) of long work of these kinds that waits, or whose lease has lapsed, the oldest first."""
+    rows = _free(now).filter(kind__in=kinds).order_by("made_at", "id").values_list("id", "kind")
+    return list(rows[:20])
+
+
+def is_waiting(now: datetime) -> bool:
+    """Tell whether any long work waits, or has a lease that has lapsed."""
+    return _free(now).exists()
+
+
+def _free(now: datetime) -> QuerySet[Work]:
+    return Work.objects.filter(Q(state=WAITING) | Q(state=RUNNING, held_until__lte=now))

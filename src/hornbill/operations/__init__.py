@@ -1,0 +1,1 @@
+"""Joint operations: what many agencies seize in some weeks, seen together while it still helps."""

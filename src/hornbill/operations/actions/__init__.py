@@ -1,0 +1,1 @@
+"""Acts in an operation: planning, taking part, telling, publishing seizures, warning, signing reports."""

@@ -1,0 +1,1 @@
+"""Joint operations: plain rules, without Django, I/O or clock."""

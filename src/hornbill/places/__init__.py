@@ -1,0 +1,1 @@
+"""Places as people write them: countries, ports, airports and border posts, with codes and coordinates."""

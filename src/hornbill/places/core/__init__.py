@@ -1,0 +1,1 @@
+"""Rules of places: which country or place a text means."""

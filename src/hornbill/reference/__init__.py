@@ -1,0 +1,1 @@
+"""Reference facts: species and their listings under CITES on any day, names, codes, conversion factors."""

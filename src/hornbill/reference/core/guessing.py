@@ -1,0 +1,96 @@
+"""Names that a misspelt text may mean, by how close whole names are.
+
+Rules
+- A word that the tables do not have stands for the words near it (``name_index.near``); names that hold such words are compared as a
+  whole, without blanks, by the share of letters that agree (OSA distance).
+- Close enough: 0.80 in names of nine letters and more, 0.85 of six to eight, and in shorter ones a single slip, the first letter kept.
+- All words of the text are tried first, for names hold small words too; then without words to pass over and words for goods.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from hornbill.reference.core.reasons import Reason
+
+if TYPE_CHECKING:
+    from hornbill.reference.core.name_index import NameIndex
+    from hornbill.reference.core.scanning import Scanned
+
+_MOST_NAMES = 400  # names that are compared for one text
+_MOST = 6
+SHORTEST = 5  # letters of a word that may be misspelt
+
+
+class Guess(NamedTuple):
+    """A taxon that a misspelt text may mean; ``covers_more``: it explains words that the names met in the text do not."""
+
+    taxon: str
+    name: str
+    likeness: float
+    reasons: tuple[Reason, ...]
+    covers_more: bool
+
+
+def guess(index: NameIndex, seen: Scanned) -> tuple[Guess, ...]:
+    """Return taxa whose names are close to the words of a text, the closest first."""
+    words = [word for word in seen.key.split(" ") if word]
+    if not words or all(len(word) < SHORTEST for word in words):
+        return ()
+    whole = [word for word in seen.words if word and not word[0].isdigit()]
+    best: dict[str, tuple[float, str]] = {}
+    for phrase in ([whole] if len(whole) > len(words) else []) + _phrases(words):
+        for key, score in _close(index, phrase):
+            for one in index.exact[key]:
+                if score > best.get(one.taxon, (0.0, ""))[0]:
+                    best[one.taxon] = (score, one.name)
+        if best:
+            typed = " ".join(phrase)
+            break
+    else:
+        return ()
+    ordered = sorted(best.items(), key=lambda pair: (-pair[1][0], pair[0]))
+    top = ordered[0][1][0]
+    met = (span.end - span.start for span in (*seen.names, *seen.others))
+    more = len(phrase) > max(met, default=0)
+    return tuple(
+        Guess(taxon, name, round(0.97 * score, 3), (Reason("misspelt", typed, name),), more)
+        for taxon, (score, name) in ordered[:_MOST]
+        if top - score < 0.12
+    )
+
+
+def _phrases(words: list[str]) -> list[list[str]]:
+    """Return the phrases to try: all words, then shorter ones from both ends, never less than half of the letters."""
+    found = [words]
+    for size in range(len(words) - 1, 0, -1):
+        found += [words[at : at + size] for at in range(len(words) - size + 1)]
+    least = sum(map(len, words)) / 2
+    return [one for one in found[:12] if sum(map(len, one)) >= least]
+
+
+def _close(index: NameIndex, words: list[str]) -> list[tuple[str, float]]:
+    joined = "".join(words)
+    counts: dict[str, float] = {}
+    for word in words:
+        if index.known(word):
+            near: tuple[tuple[str, float], ...] = ((word, 1.0),)
+        else:
+            near = index.near(word)
+        for one, close in near:
+            holding = index.holding(one)
+            if len(holding) > _MOST_NAMES and len(words) > 1:
+                continue
+            for key in holding[:_MOST_NAMES]:
+                counts[key] = counts.get(key, 0.0) + close
+    likely = sorted(counts, key=lambda key: (-counts[key], abs(len(key) - len(joined))))[:40]
+    least = 0.80 if len(joined) >= 9 else 0.85 if len(joined) >= 6 else 0.74
+    found = []
+    for key in likely:
+        whole = key.replace(" ", "")
+        score = OSA.normalized_similarity(joined, whole, score_cutoff=least)
+        if score and (len(joined) > 5 or (whole[0] == joined[0] and OSA.distance(joined, whole) <= 1)):
+            found.append((key, score))
+    return found

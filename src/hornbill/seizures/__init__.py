@@ -1,0 +1,1 @@
+"""Seizures: the agency's own register, what comes in from spreadsheets, and the reports that follow from it."""

@@ -1,0 +1,49 @@
+"""Writes to the register of seizures, each with its audit entry in one transaction.
+
+Rules
+- Every officer of the agency enters, amends and imports; who did what stands in the audit log and in the history of each seizure.
+- The audit log has handles, counts and reasons, never what was seized.
+- Nothing is deleted but by undoing an import: a seizure that was entered wrongly is withdrawn, and its history stays.
+"""
+
+from hornbill.seizures.actions.importing import (
+    begin,
+    cancel,
+    go_on,
+    mend,
+    step,
+    to_import,
+    undo,
+)
+from hornbill.seizures.actions.kept import forget_filter, keep_filter, keep_mapping, take_mapping
+from hornbill.seizures.actions.linking import link, unlink
+from hornbill.seizures.actions.register import amend, drop_draft, enter, save_draft, withdraw
+from hornbill.seizures.actions.reporting import take_chosen, take_report
+from hornbill.seizures.actions.sharing import follow, share, unshare, unshare_everywhere
+
+__all__ = [
+    "amend",
+    "begin",
+    "cancel",
+    "drop_draft",
+    "enter",
+    "follow",
+    "forget_filter",
+    "go_on",
+    "keep_filter",
+    "keep_mapping",
+    "link",
+    "mend",
+    "save_draft",
+    "share",
+    "step",
+    "take_chosen",
+    "take_mapping",
+    "take_report",
+    "to_import",
+    "undo",
+    "unlink",
+    "unshare",
+    "unshare_everywhere",
+    "withdraw",
+]

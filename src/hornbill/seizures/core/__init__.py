@@ -1,0 +1,1 @@
+"""Rules of seizures: plain Python, without Django, I/O or clock."""

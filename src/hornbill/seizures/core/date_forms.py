@@ -1,0 +1,63 @@
+"""Forms in which people write dates, as patterns over folded text (``read.folded``); ``dates`` reads what they match.
+
+Groups: ``y``, ``m``, ``d`` are year, month and day in figures, ``name`` a month's name, ``part`` a word for a part of a month or year.
+"""
+
+from __future__ import annotations
+
+import re
+
+from hornbill.seizures.core.months import NAMES, PART_WORDS
+
+Y = r"(?P<y>[0-9]{4})"
+ISO = re.compile(rf"{Y} ?[-/. ] ?(?P<m>[0-9]{{1,2}}) ?[-/. ] ?(?P<d>[0-9]{{1,2}})")
+COMPACT = re.compile(r"(?P<y>(?:19|20|25)[0-9]{2})(?P<m>[01][0-9])(?P<d>[0-3][0-9])")
+NUMBERS = re.compile(r"(?P<a>[0-9]{1,2}) ?[-/. ] ?(?P<b>[0-9]{1,2}) ?[-/. ] ?(?P<y>[0-9]{4}|[0-9]{2})")
+DAY_NAMED = re.compile(
+    rf"(?P<d>[0-9]{{1,2}})(?: ?(?:st|nd|rd|th|er|º|°)(?![a-z]))?[-/., ]*(?:de |of )?(?P<name>{NAMES})\.?[-/., ]*(?:de |of |do )?(?P<y>[0-9]{{4}}|'?[0-9]{{2}})"
+)
+NAMED_DAY = re.compile(
+    rf"(?P<name>{NAMES})\.?[-/., ]*(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?[,. /-]+(?P<y>[0-9]{{4}}|'?[0-9]{{2}})"
+)
+YEAR_NAMED = re.compile(rf"{Y}[-/., ]*(?P<name>{NAMES})\.?[-/., ]*(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?")
+EAST = re.compile(
+    rf"{Y} ?年 ?(?:(?P<m>[0-9]{{1,2}}) ?月 ?(?:(?P<d>[0-9]{{1,2}}) ?[日号])?)?(?P<part>上旬|中旬|下旬|初|中|底|末)?"
+)
+VIET = re.compile(
+    r"(?:(?:ngay )?(?P<d>[0-9]{1,2}) ?,?)? ?thang (?P<m>[0-9]{1,2}) ?,?(?:nam|/)? ?(?P<y>[0-9]{4})"
+)
+MONTH_NAMED = re.compile(
+    rf"(?:(?P<part>{PART_WORDS})[- ]*(?:de |of )?)?(?P<name>{NAMES})\.?[-/., ']*(?:de |of )?(?P<y>[0-9]{{4}}|[0-9]{{2}})"
+)
+YEAR_MONTH_NAMED = re.compile(rf"{Y}[-/., ]*(?P<name>{NAMES})\.?")
+MONTH = re.compile(r"(?:(?P<y>[0-9]{4})[-/. ](?P<m>[0-9]{1,2})|(?P<m2>[0-9]{1,2})[-/. ](?P<y2>[0-9]{4}))")
+YEAR = re.compile(rf"(?:(?P<part>{PART_WORDS})[- ]*(?:of )?)?(?:year |annee |ano |nam |ปี ?)?{Y}")
+QUARTER = re.compile(
+    r"(?:q(?P<q>[1-4])|(?P<q2>[1-4])(?:st|nd|rd|th) quarter)[-/ of]*(?P<y>[0-9]{4})|(?P<y2>[0-9]{4})[-/ ]*q(?P<q3>[1-4])"
+)
+YEARS = re.compile(r"(?P<a>[0-9]{4}) ?(?:-|/|to|a|and|&|至|到|ถึง|den) ?(?P<b>[0-9]{4}|[0-9]{2})")
+DAYS = re.compile(
+    rf"(?P<a>[0-9]{{1,2}}) ?(?:-|/|to|a|au|and|&|,|et|e|ถึง) ?(?P<b>[0-9]{{1,2}})(?P<rest>[-/., ]+(?:de )?(?:(?:{NAMES})\.?|[0-9]{{1,2}})[-/., ]+(?:de )?[0-9]{{4}})"
+)
+NAMED_DAYS = re.compile(
+    rf"(?P<name>{NAMES})\.? (?P<a>[0-9]{{1,2}}) ?- ?(?P<b>[0-9]{{1,2}}),? (?P<y>[0-9]{{4}})"
+)
+MONTHS = re.compile(
+    rf"(?P<a>{NAMES})\.? ?(?:-|/|to|a|and|&|et|e) ?(?P<b>{NAMES})\.?[-/., ]+(?P<y>[0-9]{{4}})"
+)
+SPLIT = re.compile(
+    r"\s+(?:-|to|until|till|through|and|au|a|ate|den|ถึง|至|到|~)\s+|(?<=[0-9])\s?~\s?(?=[0-9])|(?<=[日号年月])\s?[-至到]\s?"
+)
+TIME = re.compile(
+    r"[t ,]+(?:at |a |luc |เวลา )?[0-9]{1,2}[:.h][0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?: ?(?:hrs?|h|น\.?|[ap]\.?m\.?|z|utc|gmt))?(?: ?[+-][0-9]{2}:?[0-9]{2})?$"
+)
+WEEKDAY = re.compile(
+    r"^(?:on )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[., ]+|^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)[., ]+|^(?:on|le|date|ngay|วันที่|dated) ?[:.]? ?(?=[0-9])"
+)
+LEADING = re.compile(
+    r"^(?:split|between|entre|from|de|du|period|periode|tu|ระหว่าง|multiple|various|several(?: dates)?|during|in|en|em|trong)[:, ]+"
+)
+ERA = re.compile(r"พ\. ?ศ\.?|พศ\.?|(?<=[0-9]) ?be$|^be ?(?=[0-9])")
+ABOUT = re.compile(
+    r"^(?:about|around|approx(?:imately)?\.?|circa|ca?\.|environ|vers|khoang|ประมาณ|约|~)\s*|\s*(?:\?|\(approx\.?\)|\(est\.?\))$"
+)

@@ -1,0 +1,398 @@
+"""Dates and intervals as people write them in tables of seizures.
+
+Rules
+- What is not known to the day is an interval: "March 2019" is 1 to 31 March, "SPLIT 2018-2019" is two years, with its precision.
+- "12/03/2019" is day or month first by the column's other values (``order_of``); where they do not say, the day comes first,
+  with a doubt.
+- A year from 2400 to 2643 is Buddhist; a whole number from 20,000 to 60,000 is a spreadsheet's serial day. Both are noted.
+- A day that does not exist, one in the future, a year before 1950 and an interval that ends before it begins are refused.
+
+Sources: ISO 8601; ECMA-376 part 1, 18.17.4.1 (serial days, epoch 30 December 1899).
+
+    read_date("12 มี.ค. 2562", today=date(2026, 11, 28)).value       # Interval(date(2019, 3, 12), date(2019, 3, 12), "day")
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from hornbill.seizures.core import date_forms as forms
+from hornbill.seizures.core.months import DAYS, MONTHS, PARTS, YEAR_MONTHS
+from hornbill.seizures.core.quantities import is_nothing
+from hornbill.seizures.core.read import DOUBT, Read, Reason, doubt, folded, note, refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+DAY, MONTH, YEAR, SPAN = "day", "month", "year", "interval"
+DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
+EARLIEST_YEAR = 1950
+LONGEST_DAYS = 3 * 366  # of an interval that needs no look
+_BUDDHIST = range(2400, 2644)
+_SERIAL = range(20_000, 60_001)  # 3 October 1954 to 8 April 2064
+_EPOCH = date(1899, 12, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """When it happened, as far as it is known.
+
+    Attributes:
+        first, last: days, both inclusive; equal where the day is known.
+        precision: ``day``, ``month``, ``year`` or ``interval``.
+    """
+
+    first: date
+    last: date
+    precision: str
+
+
+class _No(Exception):
+    """The text is a date that cannot be; the reason stands in it."""
+
+    def __init__(self, code: str, about: str) -> None:
+        super().__init__(code)
+        self.reason = refusal(code, about)
+
+
+def order_of(texts: Iterable[str]) -> str:
+    """Return whether a column writes day or month first, by its values that can be one only; empty: it does not show, or both do."""
+    seen: Counter[str] = Counter()
+    for text in texts:
+        found = forms.NUMBERS.search(folded(text)) if text else None
+        if found is not None and not forms.ISO.match(folded(text)):
+            a, b = int(found["a"]), int(found["b"])
+            if 12 < a <= 31 and 1 <= b <= 12:
+                seen[DAY_FIRST] += 1
+            elif 12 < b <= 31 and 1 <= a <= 12:
+                seen[MONTH_FIRST] += 1
+    if len(seen) == 1:
+        return next(iter(seen))
+    if len(seen) == 2 and max(seen.values()) >= 20 * min(seen.values()):
+        return max(seen, key=lambda order: seen[order])
+    return ""
+
+
+@lru_cache(maxsize=65_536)
+def read_date(text: str, order: str = "", *, today: date) -> Read[Interval]:
+    """Read a date or an interval.
+
+    Args:
+        text: as written; a date's ISO form where the file had a real one.
+        order: ``day-first`` or ``month-first`` (``order_of``); empty: not known.
+        today: later days are refused.
+    """
+    if is_nothing(text):
+        return Read()
+    why: list[Reason] = []
+    shown = folded(text).strip(" ,;.").replace("b.e.", "be")
+    shown = " ".join(forms.ERA.sub(" ", shown).split())
+    shown = forms.TIME.sub("", shown)
+    shown = forms.WEEKDAY.sub("", shown)
+    bare = forms.ABOUT.sub("", shown)
+    if bare != shown:
+        why.append(note("approximate", text))
+    try:
+        found = _read(bare, order, today, why)
+        if found is None:
+            stripped = forms.LEADING.sub("", bare)
+            found = _read(stripped, order, today, why) if stripped != bare else None
+        if found is None:
+            found = _embedded(bare, order, today, why)
+        if found is None:
+            return Read(why=(refusal("date-not-read", text),))
+        _check(found, today, text)
+    except _No as no:
+        return Read(why=(*why, no.reason))
+    if (found.last - found.first).days > LONGEST_DAYS:
+        why.append(doubt("long-interval", text))
+    return Read(found, tuple(dict.fromkeys(why)))
+
+
+def _check(found: Interval, today: date, text: str) -> None:
+    if found.first.year < EARLIEST_YEAR:
+        raise _No("too-early", text)
+    if found.first > today:
+        raise _No("in-future", text)
+    if found.last < found.first:
+        raise _No("ends-before", text)
+
+
+def _read(shown: str, order: str, today: date, why: list[Reason]) -> Interval | None:
+    """Read a text that is a date or an interval and nothing else."""
+    single = _single(shown, order, today, why)
+    if single is not None:
+        return single
+    span = _span_of(shown, order, today, why)
+    if span is not None:
+        return span
+    parts = forms.SPLIT.split(shown)
+    if len(parts) == 1 and shown.count("-") == 1:
+        parts = shown.split("-")
+    if len(parts) == 1 and shown.count(" - ") == 0 and shown.count("-") in (3, 5):  # 2019-03-12-2019-03-15
+        half = len(shown) // 2
+        parts = [shown[:half], shown[half + 1 :]] if shown[half : half + 1] == "-" else parts
+    if len(parts) != 2:
+        return None
+    first, last = parts[0].strip(), parts[1].strip()
+    last_read = _single(last, order, today, why)
+    if last_read is None:
+        return None
+    first_read = _single(first, order, today, why)
+    if first_read is None:  # "12 March to 3 April 2019", "12/03 - 15/04/2019": the year stands once
+        first_read = _single(f"{first} {last_read.last.year}", order, today, why) or _single(
+            f"{first}/{last_read.last.year}", order, today, why
+        )
+    if first_read is None:
+        return None
+    return Interval(first_read.first, last_read.last, SPAN)
+
+
+def _embedded(shown: str, order: str, today: date, why: list[Reason]) -> Interval | None:
+    """Read the only date that stands in a longer text; where several stand there, the first to the last, with a doubt."""
+    found: list[Interval] = []
+    for form in (forms.ISO, forms.DAY_NAMED, forms.NAMED_DAY, forms.NUMBERS, forms.EAST, forms.MONTH_NAMED):
+        for match in form.finditer(shown):
+            before, after = shown[: match.start()][-1:], shown[match.end() :][:1]
+            if (before.isdigit() and match[0][0].isdigit()) or (after.isdigit() and match[0][-1].isdigit()):
+                continue  # a piece of a longer number
+            one = _single(match[0].strip(), order, today, why)
+            if one is not None:
+                found.append(one)
+        if found:
+            break
+    if not found:
+        years = [int(year) for year in re.findall(r"(?<![0-9])(?:19|20|25)[0-9]{2}(?![0-9])", shown)]
+        found = [_year(_western(year, why)) for year in years]
+    if not found:
+        return None
+    why.append(doubt("date-in-text", shown))
+    if len(found) == 1:
+        return found[0]
+    return Interval(min(one.first for one in found), max(one.last for one in found), SPAN)
+
+
+def _western(year: int, why: list[Reason]) -> int:
+    if year in _BUDDHIST:
+        why.append(note("buddhist-year", year))
+        return year - 543
+    return year
+
+
+def _full_year(text: str, today: date, why: list[Reason]) -> int:
+    digits = text.lstrip("'")
+    if len(digits) == 4:
+        return _western(int(digits), why)
+    short = int(digits)
+    year = 2000 + short if short <= today.year % 100 else 1900 + short
+    if year < 1970:  # "62": of the Buddhist 2562, where the Western 1962 is unlikely
+        why.append(doubt("buddhist-short-year", text))
+        return 2500 + short - 543
+    why.append(note("short-year", f"{text} = {year}"))
+    return year
+
+
+def _day(year: int, month: int, day: int, shown: str) -> Interval:
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        raise _No("no-such-day", shown) from None
+    return Interval(found, found, DAY)
+
+
+def _month(year: int, month: int, shown: str, part: str = "") -> Interval:
+    if not 1 <= month <= 12 or not 1 <= year <= 9998:
+        raise _No("no-such-day", shown)
+    last = monthrange(year, month)[1]
+    if part:
+        first_day, last_day = DAYS[part]
+        return Interval(date(year, month, first_day), date(year, month, last_day or last), SPAN)
+    return Interval(date(year, month, 1), date(year, month, last), MONTH)
+
+
+def _year(year: int, part: str = "") -> Interval:
+    if not 1 <= year <= 9998:
+        raise _No("too-early", str(year))
+    if part:
+        first, last = YEAR_MONTHS[part]
+        return Interval(date(year, first, 1), date(year, last, monthrange(year, last)[1]), SPAN)
+    return Interval(date(year, 1, 1), date(year, 12, 31), YEAR)
+
+
+def _single(shown: str, order: str, today: date, why: list[Reason]) -> Interval | None:
+    """Read a day, a month, a year or a part of one."""
+    serial = re.fullmatch(r"([0-9]{5})(?:[.,][0-9]+)?", shown)
+    if serial is not None and int(serial[1]) in _SERIAL:
+        why.append(note("serial-day", shown))
+        found = _EPOCH + timedelta(days=int(serial[1]))
+        return Interval(found, found, DAY)
+    return (
+        _numeric(shown, order, today, why)
+        or _named(shown, today, why)
+        or _eastern(shown, why)
+        or _whole_month_or_year(shown, why)
+    )
+
+
+def _numeric(shown: str, order: str, today: date, why: list[Reason]) -> Interval | None:
+    match = forms.ISO.fullmatch(shown) or forms.COMPACT.fullmatch(shown)
+    if match is not None:
+        year, month, day = _western(int(match["y"]), why), int(match["m"]), int(match["d"])
+        if month > 12 and day <= 12:  # 2019-25-03
+            why.append(doubt("month-and-day-swapped", shown))
+            month, day = day, month
+        if day == 0:  # 2019-03-00: the day is not known
+            return _month(year, month, shown) if month else _year(year)
+        return _day(year, month, day, shown)
+    match = forms.NUMBERS.fullmatch(shown)
+    if match is None:
+        return None
+    a, b, year = int(match["a"]), int(match["b"]), _full_year(match["y"], today, why)
+    if a == 0 and b:
+        return _month(year, b, shown)
+    if a > 12 or b > 12:
+        day, month = (b, a) if b > 12 >= a else (a, b)
+        if (order == MONTH_FIRST and a > 12 >= b) or (order == DAY_FIRST and b > 12 >= a):
+            why.append(doubt("other-order", shown))
+    else:
+        day, month = (b, a) if order == MONTH_FIRST else (a, b)
+        if not order and a != b:
+            why.append(doubt("day-or-month-first", shown))
+    return _day(year, month, day, shown)
+
+
+def _named(shown: str, today: date, why: list[Reason]) -> Interval | None:
+    for form in (forms.DAY_NAMED, forms.NAMED_DAY, forms.YEAR_NAMED):
+        match = form.fullmatch(shown)
+        if match is not None:
+            return _day(_full_year(match["y"], today, why), MONTHS[match["name"]], int(match["d"]), shown)
+    match = forms.MONTH_NAMED.fullmatch(shown) or forms.YEAR_MONTH_NAMED.fullmatch(shown)
+    if match is not None:
+        part = PARTS.get(match.groupdict().get("part") or "", "")
+        return _month(_full_year(match["y"], today, why), MONTHS[match["name"]], shown, part)
+    return None
+
+
+def _eastern(shown: str, why: list[Reason]) -> Interval | None:
+    match = forms.EAST.fullmatch(shown)
+    if match is not None:
+        year, part = _western(int(match["y"]), why), PARTS.get(match["part"] or "", "")
+        if match["d"]:
+            return _day(year, int(match["m"]), int(match["d"]), shown)
+        return _month(year, int(match["m"]), shown, part) if match["m"] else _year(year, part)
+    match = forms.VIET.fullmatch(shown)
+    if match is not None:
+        year = _western(int(match["y"]), why)
+        if match["d"]:
+            return _day(year, int(match["m"]), int(match["d"]), shown)
+        return _month(year, int(match["m"]), shown)
+    return None
+
+
+def _whole_month_or_year(shown: str, why: list[Reason]) -> Interval | None:
+    match = forms.MONTH.fullmatch(shown)
+    if match is not None:
+        month = int(match["m"] or match["m2"])
+        if month > 12 and match["y"]:  # "2018/19": years
+            return None
+        if month:
+            return _month(_western(int(match["y"] or match["y2"]), why), month, shown)
+        return _year(_western(int(match["y"] or match["y2"]), why))
+    match = forms.QUARTER.fullmatch(shown)
+    if match is not None:
+        year, quarter = int(match["y"] or match["y2"]), int(match["q"] or match["q2"] or match["q3"])
+        first, last = _month(year, 3 * quarter - 2, shown), _month(year, 3 * quarter, shown)
+        return Interval(first.first, last.last, SPAN)
+    match = forms.YEAR.fullmatch(shown)
+    if match is not None:
+        return _year(_western(int(match["y"]), why), PARTS.get(match["part"] or "", ""))
+    return None
+
+
+def _span_of(shown: str, order: str, today: date, why: list[Reason]) -> Interval | None:
+    """Read an interval whose ends share a month or a year: "12-14 March 2019", "2018-19"."""
+    match = forms.YEARS.fullmatch(shown)
+    if match is not None:
+        first = _western(int(match["a"]), why)
+        last = (
+            _western(int(match["b"]), why) if len(match["b"]) == 4 else first - first % 100 + int(match["b"])
+        )
+        return Interval(_year(first).first, _year(last).last, SPAN)
+    match = forms.DAYS.fullmatch(shown)
+    if match is not None:
+        last_day = _single(f"{match['b']}{match['rest']}", order or DAY_FIRST, today, why)
+        first_day = _single(f"{match['a']}{match['rest']}", order or DAY_FIRST, today, why)
+        return Interval(first_day.first, last_day.last, SPAN) if first_day and last_day else None
+    match = forms.NAMED_DAYS.fullmatch(shown)
+    if match is not None:
+        year, month = _western(int(match["y"]), why), MONTHS[match["name"]]
+        return Interval(
+            _day(year, month, int(match["a"]), shown).first,
+            _day(year, month, int(match["b"]), shown).last,
+            SPAN,
+        )
+    match = forms.MONTHS.fullmatch(shown)
+    if match is not None:
+        year = _western(int(match["y"]), why)
+        return Interval(
+            _month(year, MONTHS[match["a"]], shown).first, _month(year, MONTHS[match["b"]], shown).last, SPAN
+        )
+    return None
+
+
+def read_parts(year: str, month: str = "", day: str = "", *, today: date) -> Read[Interval]:
+    """Read a date whose year, month and day stand in columns of their own.
+
+    Args:
+        year: as written; several of each ("05/08/10") make an interval from the first to the last.
+        month: as written.
+        day: as written.
+        today: later days are refused.
+    """
+    years, months, days = ("" if is_nothing(part) else folded(part) for part in (year, month, day))
+    years = re.sub(r"\.0+$", "", years)
+    if not years and not months and not days:
+        return Read()
+    if not months and not days:
+        return read_date(years, today=today)
+    why: list[Reason] = []
+    try:
+        numbers = (
+            [MONTHS[months]]
+            if months in MONTHS
+            else [int(n) for n in re.findall(r"[0-9]+", re.sub(r"\.0+$", "", months))]
+        )
+        day_numbers = [int(n) for n in re.findall(r"[0-9]+", re.sub(r"\.0+$", "", days))]
+        found_year = re.search(r"[0-9]{4}", years)
+        if found_year is None:
+            whole = " ".join(part for part in (days, months, years) if part)
+            return read_date(whole, today=today)
+        western = _western(int(found_year[0]), why)
+        text = "-".join(part for part in (years, months, days) if part)
+        if not numbers:
+            return Read(why=(*why, refusal("no-such-day", text)))
+        if len(numbers) > 1 or len(day_numbers) > 1:
+            why.append(doubt("several-dates", text))
+        first = (
+            _day(western, numbers[0], day_numbers[0], text)
+            if day_numbers
+            else _month(western, numbers[0], text)
+        )
+        last = (
+            _day(western, numbers[-1], day_numbers[-1], text)
+            if day_numbers
+            else _month(western, numbers[-1], text)
+        )
+        found = first if first == last else Interval(first.first, last.last, SPAN)
+        _check(found, today, text)
+    except _No as no:
+        return Read(why=(*why, no.reason))
+    if len(re.findall(r"[0-9]{4}", years)) > 1 and not any(one.level == DOUBT for one in why):
+        why.append(doubt("several-dates", years))
+    return Read(found, tuple(why))

@@ -1,0 +1,82 @@
+"""Descriptions that say it all in one cell: "120 kg pangolin scales and 3 tusks" is two items."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hornbill.seizures.core.item_read import DEAD, LIVE, MOST_ITEMS, ItemRead
+from hornbill.seizures.core.naming import CANDIDATES, NOT_FOUND, Named
+from hornbill.seizures.core.quantities import is_nothing, read_quantity
+from hornbill.seizures.core.read import Reason, doubt, folded, plain
+from hornbill.seizures.core.terms import read_term
+
+if TYPE_CHECKING:
+    from hornbill.seizures.core.item_read import Cells
+    from hornbill.seizures.core.measures import Measure
+    from hornbill.seizures.core.naming import NameLookup
+
+_SEGMENTS = re.compile(
+    r"[;\n]|(?:(?<![0-9]),|,(?=\s))(?=\s*(?:approx\S*\s+|about\s+|~\s*)?[0-9])|\s+(?:and|et|e|và|va)\s+(?=[0-9])|\+|(?<=[\w)])และ(?=\s*[0-9])|和(?=[0-9])|，|、"
+)
+
+
+def read_description(cells: Cells, lookup: NameLookup, decimals: str) -> list[ItemRead]:
+    """Read a text that says it all: "120 kg pangolin scales and 3 tusks"."""
+    segments = [part.strip() for part in _SEGMENTS.split(cells.description) if part and part.strip()]
+    found: list[ItemRead] = []
+    for segment in segments[:MOST_ITEMS]:
+        why: list[Reason] = []
+        has_number = bool(re.search(r"[0-9]", plain(segment)))
+        amount = read_quantity(segment, cells.unit, decimals) if has_number else None
+        codes = read_term(segment).value or read_term(cells.term).value or read_term(cells.form).value or ()
+        rest = re.sub(
+            r"[0-9.,]+\s*(?:kgs?|g|grams?|pcs|pieces?|tonnes?|tons?|bags?|boxes|no\.?)?(?![a-z])",
+            " ",
+            folded(segment),
+        )
+        species_text = cells.species if not is_nothing(cells.species) else cells.common
+        if is_nothing(species_text):
+            species_text = rest.strip(" ()-.")
+            named = lookup(species_text) if species_text else Named(NOT_FOUND)
+        else:
+            named = lookup(" ".join(plain(species_text).split()))
+        if amount is not None:
+            why += amount.why
+        measures = amount.value.measures if amount is not None and amount.value is not None else ()
+        if named.verdict == NOT_FOUND and not codes and found:
+            if measures:  # "..., 3 bags": more of the goods before it
+                found[-1] = _with_more(found[-1], measures)
+            continue
+        code = codes[0] if codes else named.term
+        why += named.why
+        if named.verdict == CANDIDATES:
+            why.append(doubt("species-doubtful", species_text))
+        elif named.verdict == NOT_FOUND:
+            why.append(doubt("species-not-found", species_text))
+        if not code:
+            why.append(doubt("term-not-known", segment))
+        if not measures:
+            why.append(doubt("quantity-missing", segment))
+        state = LIVE if code == "LIV" else DEAD if code else ""
+        found.append(
+            ItemRead(
+                species_text,
+                named.taxon,
+                named.name,
+                named.candidates,
+                code,
+                segment,
+                cells.form,
+                state,
+                measures,
+                tuple(dict.fromkeys(why)),
+            )
+        )
+    return found or [ItemRead(term_text=cells.description, why=(doubt("term-not-known", cells.description),))]
+
+
+def _with_more(item: ItemRead, measures: tuple[Measure, ...]) -> ItemRead:
+    why = tuple(reason for reason in item.why if reason.code != "quantity-missing")
+    return replace(item, measures=(*item.measures, *measures), why=why)

@@ -1,0 +1,69 @@
+"""The species of a row's items: one name, a name a line, several names for one quantity, a second column of names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hornbill.seizures.core.item_read import parts_of
+from hornbill.seizures.core.naming import CANDIDATES, FOUND, NOT_FOUND, Named
+from hornbill.seizures.core.quantities import is_nothing
+from hornbill.seizures.core.read import Reason, doubt, plain
+
+if TYPE_CHECKING:
+    from hornbill.seizures.core.item_read import Cells
+    from hornbill.seizures.core.naming import NameLookup
+
+
+def species_of(cells: Cells, number: int, lookup: NameLookup) -> tuple[list[tuple[str, Named]], list[Reason]]:
+    """Return the species of the lines, as written and as found, and what is doubtful of them together."""
+    text, other = cells.species, cells.common
+    if is_nothing(text):
+        text, other = other, ""
+    if is_nothing(text):
+        return [("", Named(NOT_FOUND))], []
+    whole = " ".join(plain(text).split())
+    each = [(part, lookup(part)) for part in _names_in(text)]
+    if len(each) > 1 and all(named.verdict != NOT_FOUND for _, named in each):
+        if len(each) == number:
+            return each, []
+        known = list(dict.fromkeys(named.name for _, named in each if named.name))
+        if known:
+            return [(whole, _together(each, known, lookup) if len(known) > 1 else each[0][1])], []
+    return [(whole, _by_either(whole, other, lookup))], []
+
+
+def _by_either(name: str, other: str, lookup: NameLookup) -> Named:
+    """Return the species of a name, or of the other name in a column of its own where the first leaves it open."""
+    found = lookup(name)
+    if found.verdict == FOUND or is_nothing(other):
+        return found
+    second = lookup(" ".join(plain(other).split()))
+    if second.verdict != FOUND:
+        return found
+    if found.verdict == NOT_FOUND:
+        return replace(second, why=(*second.why, doubt("by-other-name", f"{name} / {other}")))
+    return second if second.name in found.candidates else found
+
+
+def _names_in(text: str) -> list[str]:
+    parts = parts_of(text)
+    if len(parts) == 1:
+        parts = [one.strip() for one in re.split(r",|/|&|\band\b|\bet\b|\bor\b|\be\b|和|及|และ", parts[0])]
+    return [part for part in parts if part]
+
+
+def _together(each: list[tuple[str, Named]], known: list[str], lookup: NameLookup) -> Named:
+    """Return the genus of several species of one genus; of species of several, no taxon."""
+    genera = {name.split()[0] for name in known}
+    genus = lookup(genera.pop()) if len(genera) == 1 else Named(NOT_FOUND)
+    terms = [named.term for _, named in each if named.term]
+    return Named(
+        FOUND if genus.verdict == FOUND else CANDIDATES,
+        genus.taxon,
+        genus.name,
+        tuple(known),
+        terms[0] if terms else "",
+        (doubt("several-species", ", ".join(known)),),
+    )

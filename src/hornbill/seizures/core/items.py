@@ -1,0 +1,339 @@
+r"""Items of a seizure from the cells of one row: cells with several lines, counts beside masses, descriptions with all in one.
+
+Rules
+- A cell parts at ``;``, else at line breaks. Cells with as many parts go together, line by line; a single part holds for all.
+- A term without a line of its own goes to the lines whose form says nothing ("parts"), not to the live animals beside them.
+- A line break inside a name ("Manis⏎javanica") or before a unit ("1,221⏎pcs") parts nothing.
+- Several species for one quantity are one item of their genus, or of no taxon, with a doubt and all names kept.
+- A live, dead or whole specimen without a unit is counted. Anything else without a unit stays open, with a doubt.
+
+    read_items(Cells(species="Manis javanica", form="live\ndead", quantity="11\n1", unit="no."), lookup)   # two items
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import zip_longest
+from typing import TYPE_CHECKING, TypeAlias
+
+from hornbill.seizures.core.item_description import read_description
+from hornbill.seizures.core.item_read import DEAD, LIVE, MOST_ITEMS, Cells, ItemRead, parts_of
+from hornbill.seizures.core.item_species import species_of
+from hornbill.seizures.core.naming import CANDIDATES, NOBODY, NOT_FOUND
+from hornbill.seizures.core.quantities import is_nothing, read_quantity
+from hornbill.seizures.core.read import doubt, note, plain, refusal
+from hornbill.seizures.core.terms import exact_term, read_term
+from hornbill.seizures.core.units import COUNT, MASS, PACKAGE, units_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hornbill.seizures.core.measures import Measure
+    from hornbill.seizures.core.naming import Named, NameLookup
+    from hornbill.seizures.core.read import Reason
+
+_Term: TypeAlias = "tuple[str, str, tuple[Reason, ...]]"  # code, as written, reasons
+# Terms of which the unit goes without saying: whole animals and things that are counted.
+COUNTED = frozenset(
+    {
+        "LIV",
+        "BOD",
+        "TUS",
+        "HOR",
+        "SKU",
+        "TEE",
+        "CLA",
+        "CAP",
+        "TAI",
+        "FOO",
+        "TRO",
+        "SKE",
+        "EGG",
+        "GAB",
+        "SKI",
+        "HEA",
+    }
+)
+
+
+SAME_GOODS = 4_000  # rows whose goods are kept as they were read
+_SEVERAL = re.compile(r"[,;/&+\n、，和及与]|\b(?:and|et|e|y|và|na|dan)\b|และ")
+
+
+def _amount_parts(text: str) -> list[str]:
+    """Return the parts of a cell of amounts; one without a digit joins the one before: "1,221⏎pcs", "3520⏎(2440 + 1080)"."""
+    joined: list[str] = []
+    for part in parts_of(text):
+        continues = not re.search(r"[0-9]", part) and not is_nothing(part)
+        if joined and (continues or part.startswith("(")):
+            joined[-1] = f"{joined[-1]} {part}"
+        else:
+            joined.append(part)
+    return joined
+
+
+def read_items(cells: Cells, lookup: NameLookup, decimals: str = "") -> list[ItemRead]:
+    """Read the items of a row.
+
+    Args:
+        cells: as written.
+        lookup: finds species.
+        decimals: what parts decimals in the column of the quantity.
+
+    Returns:
+        At least one item, unless every cell is empty.
+    """
+    if (
+        cells.description
+        and is_nothing(cells.quantity)
+        and is_nothing(cells.count)
+        and is_nothing(cells.mass)
+    ):
+        return read_description(cells, lookup, decimals)
+    if is_nothing(cells.term) and cells.description and read_term(cells.description).value:
+        cells = replace(cells, term=cells.description)  # "Exhibit: raw tusks" beside a column of amounts
+    forms, amounts = parts_of(cells.form), _amount_parts(cells.quantity)
+    counts, masses = _amount_parts(cells.count), _amount_parts(cells.mass)
+    number = max(len(forms), len(amounts), len(counts), len(masses), 1)
+    species, why = species_of(cells, number, lookup)
+    terms = _terms(cells.term, number)
+    if len(terms) > number:  # "meat and scale" with one amount or none
+        number = len(terms)
+        if 0 < len(amounts) < number:
+            why = [*why, doubt("one-amount-for-several", cells.term)]
+    number = max(number, len(species))
+    if number > MOST_ITEMS:
+        number, why = MOST_ITEMS, [*why, refusal("too-many-items", number)]
+    lines = zip_longest(
+        _spread(species, number),
+        _spread_terms(terms, forms, number),
+        _spread(forms, number),
+        _aligned(amounts, number),
+        _spread(_units(cells.unit, number, amounts), number),
+        _aligned(counts, number),
+        _aligned(masses, number),
+    )
+    said = (cells.species, cells.common, cells.term, cells.form, cells.quantity, cells.count, cells.mass)
+    if not any(said):
+        return []
+    read = [_item(_Line(*line), cells.mass_unit, decimals) for line in list(lines)[:number]]
+    found = [one for item in read for one in _by_nouns(item)]
+    return [replace(found[0], why=(*found[0].why, *why)), *found[1:]] if why else found
+
+
+@lru_cache(maxsize=SAME_GOODS)
+def items_again(cells: Cells, lookup: NameLookup, decimals: str = "") -> tuple[ItemRead, ...]:
+    """Read the items of a row; what the same cells say is read once, as registers repeat their goods."""
+    return tuple(read_items(cells, lookup, decimals))
+
+
+def _spread(parts: Sequence, number: int) -> list:  # type: ignore[type-arg]  # texts, or names with their text
+    """Return one part a line; a single one holds for all."""
+    return [parts[0]] * number if len(parts) == 1 else list(parts)
+
+
+def _aligned(parts: list[str], number: int) -> list[str]:
+    """Return the amounts line by line; a single one belongs to the first line alone."""
+    return [*parts, *[""] * (number - len(parts))]
+
+
+def _units(text: str, number: int, amounts: list[str]) -> list[str]:
+    parts = parts_of(text)
+    if len(parts) == 1 and number > 1 and len(amounts) == number:
+        split = [one.strip() for one in re.split(r"[/,]", parts[0]) if one.strip()]
+        if len(split) == number and len(units_in(parts[0])) > 1:
+            return split
+    return parts
+
+
+# --- terms -----------------------------------------------------------------------------------------------
+def _terms(text: str, number: int) -> list[_Term]:
+    """Return (code, as written, reasons) of each line of the term."""
+    if is_nothing(text):
+        return []
+    whole = " ".join(plain(text).split())
+    parts = parts_of(text) if ";" in plain(text) or number > 1 else [whole]
+    if len(parts) == number and number > 1:
+        return [_term(part) for part in parts]
+    joined = read_term(whole)
+    codes = joined.value or ()
+    if ";" in plain(text):
+        return [_term(part) for part in parts]
+    if len(codes) > 1 and (number > 1 or _SEVERAL.search(plain(text))):  # "skeleton bones" are one kind
+        return [(code, whole, joined.why) for code in codes]
+    return [_term(whole)]
+
+
+def _term(text: str) -> _Term:
+    read = read_term(text)
+    codes = read.value or ()
+    why = read.why if len(codes) < 2 else (*read.why, doubt("several-terms", text))
+    return (codes[0] if codes else "", text, why)
+
+
+def _spread_terms(terms: list[_Term], forms: list[str], number: int) -> list[_Term | None]:
+    """Give the terms to lines: line by line where there are as many, else to the lines whose form says nothing."""
+    if not terms:
+        return [None] * number
+    if len(terms) == number:
+        return list(terms)
+    open_lines = [n for n in range(number) if n >= len(forms) or not _state_term(forms[n])]
+    if len(forms) > 1 and open_lines and len(terms) in (1, len(open_lines)):
+        placed: list[_Term | None] = [None] * number
+        for place, term in zip(open_lines, _spread(terms, len(open_lines)), strict=True):
+            placed[place] = term
+        return placed
+    return _spread(terms, number)
+
+
+def _state_term(form: str) -> str:
+    """Return the term that a form is by itself: live, or a body."""
+    codes = read_term(form).value or ()
+    return codes[0] if codes and codes[0] in ("LIV", "BOD", "EGL") else ""
+
+
+# --- one line --------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class _Line:
+    named: tuple[str, Named] | None
+    term: _Term | None
+    form: str | None
+    amount: str | None
+    unit: str | None
+    count: str | None
+    mass: str | None
+
+
+def _item(line: _Line, mass_unit: str, decimals: str) -> ItemRead:
+    claimed, species = line.named or ("", NOBODY)
+    why: list[Reason] = [*species.why, *_of_species(claimed, species)]
+    code, term_text, term_why = line.term or ("", "", ())
+    why += term_why
+    form = line.form or ""
+    by_form = _state_term(form)
+    if not code:
+        of_form = read_term(form)
+        code = (
+            by_form
+            or species.term
+            or (of_form.value or ("",))[0]
+            or exact_term(claimed)
+            or _state_term(claimed)
+        )
+        why += of_form.why
+    measures = _settled(_measures(line, mass_unit, decimals, why), code, line.unit or "", why)
+    code = _by_noun(measures, code, why) or exact_term(line.unit or "")  # "12" with "logs" as its unit
+    if not code:
+        why.append(doubt("term-missing"))
+    if not measures:
+        why.append(doubt("quantity-missing"))
+    state = LIVE if "LIV" in (by_form, code) else DEAD if by_form == "BOD" or code else ""
+    answered = {"term-vague", "term-missing"} if code else set()  # "parts" beside "scale" needs no look
+    told = tuple(dict.fromkeys(reason for reason in why if reason.code not in answered))
+    return ItemRead(
+        claimed,
+        species.taxon,
+        species.name,
+        species.candidates,
+        code,
+        term_text,
+        form,
+        state,
+        tuple(measures),
+        told,
+    )
+
+
+def _of_species(claimed: str, species: Named) -> list[Reason]:
+    if not claimed or any(one.code == "several-species" for one in species.why):
+        return []
+    codes = {NOT_FOUND: "species-not-found", CANDIDATES: "species-doubtful"}
+    return [doubt(codes[species.verdict], claimed)] if species.verdict in codes else []
+
+
+def _measures(line: _Line, mass_unit: str, decimals: str, why: list[Reason]) -> list[Measure]:
+    """Return all counts and measures of a line, each once."""
+    found: list[Measure] = []
+    for text, beside in (
+        (line.amount, line.unit or ""),
+        (line.count, "no."),
+        (line.mass, _of_mass(line, mass_unit)),
+    ):
+        for one_text, one_unit in _pairs(text, beside) if text else ():
+            read = read_quantity(one_text, one_unit, decimals)
+            why += read.why
+            found += read.value.measures if read.value is not None else ()
+    once = {(one.kind, one.unit, one.value): one for one in reversed(found)}
+    return [one for one in found if once[one.kind, one.unit, one.value] is one]
+
+
+def _of_mass(line: _Line, mass_unit: str) -> str:
+    """Return the unit of a column of weights: its heading's, else the one beside it ("WT", "WT UNIT"), else kilograms."""
+    if mass_unit:
+        return mass_unit
+    beside = units_in(line.unit or "")
+    return line.unit or "" if len(beside) == 1 and beside[0].kind == MASS else "kg"
+
+
+def _settled(measures: list[Measure], code: str, unit: str, why: list[Reason]) -> list[Measure]:
+    """Give a single amount the unit that goes without saying: pieces of what is counted, kilograms of half a piece."""
+    packages = [one for one in measures if one.kind == PACKAGE]
+    if len(measures) - len(packages) != 1:
+        return measures
+    (one,) = (one for one in measures if one.kind != PACKAGE)
+    if one.unit:
+        return measures
+    if code in COUNTED and _is_whole(one):  # "48 (packed in 4 boxes)" too
+        why[:] = [reason for reason in why if reason.code != "unit-missing"] + [note("counted")]
+        return [replace(one, unit="NO", kind=COUNT), *packages]
+    if packages:
+        return measures
+    if exact_term(unit):  # "8" with "LIV" or "live" where a unit should be
+        why[:] = [reason for reason in why if reason.code not in ("unit-missing", "unit-not-known")] + [
+            note("counted")
+        ]
+        return [replace(one, unit="NO", kind=COUNT)]
+    masses = [known for known in units_in(unit) if known.kind == MASS]
+    if masses and not _is_whole(one):  # 1.5 "pcs/kg": of pieces there is no half
+        return [replace(one, unit=masses[0].code, kind=MASS)]
+    return measures
+
+
+def _is_whole(one: Measure) -> bool:
+    return one.value == one.value.to_integral_value()
+
+
+def _pairs(amount: str, unit: str) -> list[tuple[str, str]]:
+    """Return what "1/4" with "no./kg" says: one piece, four kilograms."""
+    numbers, units = plain(amount).split("/"), plain(unit).split("/")
+    if len(numbers) == len(units) == 2 and len(units_in(unit)) == 2:
+        return [(number.strip(), one.strip()) for number, one in zip(numbers, units, strict=True)]
+    return [(amount, unit)]
+
+
+def _by_noun(measures: list[Measure], code: str, why: list[Reason]) -> str:
+    """Return the term, taken from the amount itself where no cell says it: "12 tusks"."""
+    nouns = [one.noun for one in measures if one.noun]
+    terms = [term for noun in nouns for term in read_term(noun).value or ()]
+    if nouns and not terms:
+        why.append(note("words-beside-amount", "; ".join(nouns)))
+    return code or (terms[0] if terms else "")
+
+
+def _by_nouns(item: ItemRead) -> list[ItemRead]:
+    """Return several items where one amount names several kinds of goods: "1 live, 2 dead"."""
+    terms = [(read_term(one.noun).value or ("",))[0] if one.noun else "" for one in item.measures]
+    if len({term for term in terms if term}) < 2 or not all(terms):
+        return [item]
+    return [
+        replace(
+            item,
+            term=term,
+            measures=(measure,),
+            state=LIVE if term == "LIV" else DEAD,
+            why=item.why if at == 0 else (),
+        )
+        for at, (term, measure) in enumerate(zip(terms, item.measures, strict=True))
+    ]

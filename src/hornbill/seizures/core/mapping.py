@@ -1,0 +1,341 @@
+"""Which column of a table is which field: guessed, chosen, checked, and written as a file for another agency.
+
+Rules
+- A column is guessed by its heading, then by what stands in it. Of several columns for one field the surest has it; a second name
+  of the species becomes the common name, and each other is kept as a note.
+- Nothing is lost in silence: an unknown column is kept as a note. Leaving one out needs somebody's confirmation, by its heading.
+- A layout is the sequence of headings; its fingerprint finds the mapping that was used before.
+
+    mapping = guess(["Seizure date", "Species", "Qty"], rows)
+    check(mapping)              # raises MappingLoses where a column would be lost unconfirmed
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from hornbill.seizures.core import column_values
+from hornbill.seizures.core.checks import SOURCES
+from hornbill.seizures.core.column_values import DATE_LIKE, share
+from hornbill.seizures.core.errors import BadMapping, MappingLoses
+from hornbill.seizures.core.fields import FIELDS, LEAVE_OUT, NOTE, fields_of, heading
+from hornbill.seizures.core.money import currency_of
+from hornbill.seizures.core.months import MONTHS
+from hornbill.seizures.core.read import folded
+from hornbill.seizures.core.terms import exact_term, read_term
+from hornbill.seizures.core.units import units_in
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping as Map
+    from collections.abc import Sequence
+
+    from hornbill.seizures.core.naming import NameLookup
+
+VERSION = 1
+AS_SEIZURES, AS_ITEMS = "seizures", "items"  # what one row is
+SURE_ENOUGH = 0.5  # below, a column is kept as a note until somebody chooses
+LOOKED_AT = 400  # rows that a guess looks at
+MOST_COLUMNS = 300
+SOME = 5  # values that show what a column holds
+SERIALS = (32_874, 54_789)  # a spreadsheet's numbers for 1990 to 2049
+MOST_BYTES = 200_000  # of a mapping's file
+DEFAULTED = (
+    "species",
+    "country",
+    "agency",
+    "unit",
+    "currency",
+    "term",
+    "transport",
+)  # fields that a whole table may have
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column.
+
+    Attributes:
+        heading: as the table has it; may be empty.
+        field: one of ``fields.FIELDS``, ``note`` or ``leave-out``.
+        sure: 0 to 1, how sure the guess was; 1 when somebody chose.
+        lost: somebody confirmed that it may be left out.
+    """
+
+    heading: str
+    field: str
+    sure: float = 1.0
+    lost: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """The columns of one layout.
+
+    Attributes:
+        columns: in the order of the table.
+        rows: ``seizures`` (one row a seizure) or ``items`` (several rows with one reference are one seizure).
+        defaults: field -> text that holds for every row where no column says it.
+        name: under which it is kept; may be empty.
+        version: counted from 1 each time it is kept.
+    """
+
+    columns: tuple[Column, ...]
+    rows: str = AS_SEIZURES
+    defaults: Map[str, str] = field(default_factory=dict)
+    name: str = ""
+    version: int = 1
+
+    def of(self, name: str) -> int | None:
+        """Return the place of the column of a field, or None."""
+        return next((place for place, column in enumerate(self.columns) if column.field == name), None)
+
+
+def layout_of(headings: Sequence[str]) -> str:
+    """Return the fingerprint of a layout, 64 hex digits: headings in their order."""
+    return hashlib.sha256("\x1f".join(map(heading, headings)).encode()).hexdigest()
+
+
+def guess(
+    headings: Sequence[str], rows: Sequence[Sequence[str]], lookup: NameLookup | None = None
+) -> Mapping:
+    """Guess what the columns are.
+
+    Args:
+        headings: of all columns.
+        rows: texts of the first rows.
+        lookup: finds species; tells a column of them where the heading does not.
+    """
+    looked = rows[:LOOKED_AT]
+    guessed = []
+    for place, (text, named) in enumerate(zip(headings, fields_of(headings), strict=True)):
+        values = [row[place] for row in looked if place < len(row) and row[place].strip()]
+        guessed.append(_guess_one(text, named, values, lookup))
+    columns = _with_a_date(_one_each(guessed), looked)
+    mapping = Mapping(tuple(columns))
+    return replace(mapping, rows=_rows_of(mapping, looked))
+
+
+def _guess_one(
+    text: str, named: tuple[str, float], values: Sequence[str], lookup: NameLookup | None
+) -> Column:
+    name, sure = named
+    if name in ("count", "mass", "quantity", "lat", "lon", "year", "month", "day") and values:
+        numeric = sum(any(char.isdigit() for char in value) or folded(value) in MONTHS for value in values)
+        if numeric < len(values) / 3:
+            sure /= 2
+    if (
+        name == "term"
+        and values
+        and sure < 1
+        and share(values, lambda value: bool(read_term(value).value)) < 0.2
+    ):
+        sure /= 2
+    if heading(text) == "source" and values and share(values, _is_source_code) > 0.9:
+        return Column(text, "source", 0.9)  # of the trade database; else where the row is from
+    if (
+        name == "unit" and values and share(values, lambda one: units_in(one) or exact_term(one)) < 0.4
+    ):  # "unité", "đơn vị": also a service
+        name, sure = "agency", 0.6
+    if sure >= SURE_ENOUGH or not values:
+        return Column(text, name if sure >= SURE_ENOUGH else NOTE, sure)
+    by_values = column_values.field_of(values, lookup)
+    return Column(text, by_values, 0.6) if by_values else Column(text, NOTE, sure)
+
+
+def _is_source_code(text: str) -> bool:
+    return folded(text).upper().strip(" .-") in {*SOURCES, ""}
+
+
+def _one_each(columns: list[Column]) -> list[Column]:
+    """Give each field to one column: the surest, of equals the first."""
+    surest: dict[str, int] = {}
+    for place, column in enumerate(columns):
+        if column.field == NOTE:
+            continue
+        best = surest.get(column.field)
+        if best is None or column.sure > columns[best].sure:
+            surest[column.field] = place
+    found = []
+    for place, column in enumerate(columns):
+        if column.field == NOTE or surest[column.field] == place:
+            found.append(column)
+        elif column.field == "species" and "common" not in surest:
+            surest["common"] = place
+            found.append(replace(column, field="common"))
+        elif column.field in ("term", "description") and "description" not in surest:
+            surest["description"] = place
+            found.append(replace(column, field="description"))
+        else:
+            found.append(replace(column, field=NOTE))
+    if "species" not in surest and "common" in surest:
+        found[surest["common"]] = replace(found[surest["common"]], field="species")
+    return found
+
+
+def _with_a_date(columns: list[Column], rows: Sequence[Sequence[str]]) -> list[Column]:
+    """Take a column for the date by what stands in it, where no heading names one: dates, or a spreadsheet's numbers for days."""
+    if any(column.field in ("date", "year") for column in columns):
+        return columns
+    for place, column in enumerate(columns):
+        values = [row[place] for row in rows if place < len(row) and row[place].strip()]
+        if column.sure < 1 and len(values) >= SOME and share(values, _is_day) > 0.9:
+            return [*columns[:place], Column(column.heading, "date", 0.6), *columns[place + 1 :]]
+    return columns
+
+
+def _is_day(text: str) -> bool:
+    serial = text.strip().partition(".")[0]
+    return bool(DATE_LIKE.fullmatch(text)) or (serial.isdecimal() and SERIALS[0] <= int(serial) <= SERIALS[1])
+
+
+def _rows_of(mapping: Mapping, rows: Sequence[Sequence[str]]) -> str:
+    """Say whether a row is an item: references come again on rows with the same date."""
+    place, date = mapping.of("reference"), mapping.of("date")
+    if place is None:
+        return AS_SEIZURES
+    dates: dict[str, set[str]] = {}
+    counted = 0
+    for row in rows:
+        reference = row[place].strip() if place < len(row) else ""
+        if reference:
+            counted += 1
+            dates.setdefault(reference, set()).add(
+                row[date].strip() if date is not None and date < len(row) else ""
+            )
+    again = counted - len(dates)
+    return AS_ITEMS if again and all(len(one - {""}) <= 1 for one in dates.values()) else AS_SEIZURES
+
+
+def check(mapping: Mapping) -> None:
+    """Check that nothing is lost that nobody confirmed, and that the fields are known, each once.
+
+    Raises:
+        BadMapping: a field is unknown or named twice.
+        MappingLoses: columns would be lost.
+    """
+    seen: set[str] = set()
+    for column in mapping.columns:
+        if column.field not in (*FIELDS, NOTE, LEAVE_OUT):
+            raise BadMapping(f"there is no field {column.field}")
+        if column.field in seen and column.field not in (NOTE, LEAVE_OUT):
+            raise BadMapping(f"two columns are {column.field}; one can be kept as a note")
+        seen.add(column.field)
+    if mapping.rows not in (AS_SEIZURES, AS_ITEMS) or set(mapping.defaults) - set(DEFAULTED):
+        raise BadMapping("the mapping has an unknown kind of row or default")
+    if mapping.rows == AS_ITEMS and "reference" not in seen:
+        raise BadMapping("rows can be items only where a column has the seizure's reference")
+    lost = [
+        column.heading or "?" for column in mapping.columns if column.field == LEAVE_OUT and not column.lost
+    ]
+    if lost:
+        raise MappingLoses(lost)
+
+
+def fit(mapping: Mapping, headings: Sequence[str]) -> Mapping:
+    """Return a kept mapping for the headings of a table, whose columns may stand in another order.
+
+    Raises:
+        BadMapping: a heading of the table is not in the mapping.
+    """
+    left = list(mapping.columns)
+    columns = []
+    for text in headings:
+        found = next((one for one in left if heading(one.heading) == heading(text)), None)
+        if found is None:
+            raise BadMapping(f"the mapping does not know the column “{text[:60]}”")
+        left.remove(found)
+        columns.append(replace(found, heading=text))
+    return replace(mapping, columns=tuple(columns))
+
+
+def write(mapping: Mapping) -> str:
+    """Return a mapping as a file that another agency can take in."""
+    return json.dumps(
+        {
+            "hornbill": "seizure-mapping",
+            "format": VERSION,
+            "name": mapping.name,
+            "version": mapping.version,
+            "rows": mapping.rows,
+            "defaults": dict(mapping.defaults),
+            "columns": [
+                {
+                    "heading": one.heading,
+                    "field": one.field,
+                    **({"sure": one.sure} if one.sure < 1 else {}),
+                    **({"lost": True} if one.lost else {}),
+                }
+                for one in mapping.columns
+            ],
+        },
+        ensure_ascii=False,
+        indent=1,
+    )
+
+
+def read(text: str) -> Mapping:
+    """Read a mapping's file.
+
+    Raises:
+        BadMapping: it is none.
+    """
+    if len(text) > MOST_BYTES:
+        raise BadMapping("the file is too large for a mapping")
+    try:
+        given = json.loads(text)
+        if given["hornbill"] != "seizure-mapping" or given["format"] != VERSION:
+            raise BadMapping("this is no mapping, or it is from a newer version")
+        columns = tuple(
+            Column(str(one["heading"])[:300], str(one["field"]), _sure_of(one), one.get("lost") is True)
+            for one in given["columns"][:MOST_COLUMNS]
+        )
+        defaults = {str(name): str(value)[:200] for name, value in dict(given.get("defaults", {})).items()}
+        version = given.get("version", 1)
+        mapping = Mapping(
+            columns,
+            str(given["rows"]),
+            defaults,
+            str(given.get("name", ""))[:80],
+            version if type(version) is int and 0 < version < 10**6 else 1,
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise BadMapping("this is no mapping of a table of seizures") from error
+    check(mapping)
+    return mapping
+
+
+def _sure_of(column: Map[str, Any]) -> float:
+    sure = column.get("sure", 1.0)
+    return float(sure) if type(sure) in (int, float) and 0 <= sure <= 1 else 1.0
+
+
+def of_another(mapping: Mapping) -> Mapping:
+    """Return a mapping that another agency chose as what it is here: a guess, to be looked at; what it left out is kept as a note."""
+    columns = tuple(
+        replace(one, field=NOTE if one.field == LEAVE_OUT else one.field, sure=SURE_ENOUGH, lost=False)
+        for one in mapping.columns
+    )
+    return replace(mapping, columns=columns)
+
+
+def mass_unit_of(text: str) -> str:
+    """Return the unit that the heading of a column of weights names; empty where it names none."""
+    for part in re.split(r"[()\[\]/_,:\s]+", text):
+        units = units_in(part) if part and len(part) > 0 else ()
+        if len(units) == 1 and units[0].kind == "mass":
+            return units[0].code.lower()
+    return ""
+
+
+def currency_in(text: str) -> str:
+    """Return the currency that the heading of a column of values names, or nothing."""
+    for part in (*re.findall(r"\(([^)]*)\)", text), *re.split(r"[()\s/_,:]+", text)):
+        if part and len(part) > 1:
+            found = currency_of(part)
+            if found.state == "clean" and found.value:
+                return found.value
+    return ""

@@ -1,0 +1,40 @@
+"""What a lookup of species names answers, so that reading rows needs no table of names of its own.
+
+The register's own lookup asks the reference tables; tests and the command line may give another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from hornbill.seizures.core.read import Reason
+
+FOUND, CANDIDATES, NOT_FOUND = "found", "candidates", "not-found"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a text of a species means.
+
+    Attributes:
+        verdict: ``found``, ``candidates`` (somebody must choose) or ``not-found``.
+        taxon: id in the reference tables; empty unless found.
+        name: accepted scientific name; empty unless found.
+        candidates: accepted names to choose from.
+        term: code of the goods, where the text says it: "pangolin scales".
+        why: how it was found.
+    """
+
+    verdict: str
+    taxon: str = ""
+    name: str = ""
+    candidates: tuple[str, ...] = ()
+    term: str = ""
+    why: tuple[Reason, ...] = ()
+
+
+NameLookup: TypeAlias = Callable[[str], Named]
+NOBODY = Named(NOT_FOUND)

@@ -1,0 +1,355 @@
+"""Quantities as people write them: one text with or without a unit beside it, as counts and measures.
+
+Rules
+- One text may hold several: "3 bags, 120kg" is a package count and a mass of the same goods, "33 kg (12 tusks)" a mass and a count.
+- The unit in the text goes before the unit in the column beside it; where they differ in kind, somebody is asked.
+- A parenthesis after a number that adds up to it, or explains it, adds nothing: "3520 (2440 cooked + 1080 raw)" is 3520.
+- A sum ("6 + 9") is added up, with a doubt. "pcs/kg" leaves the unit open. Text in which no number stands is no quantity.
+- Zero is kept with a doubt. Negative and astronomic quantities are refused; very large ones are doubtful.
+
+    read_quantity("approx. 3 bags, 120kg").value     # Quantity(packages=3, mass=120 kg), approximate
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from hornbill.seizures.core.measures import Measure, Quantity
+from hornbill.seizures.core.numbers import (
+    NUMBER,
+    TIMES,
+    Number,
+    of_digits,
+    qualified,
+    read_number,
+    times_of,
+    vulgar,
+    word_number,
+)
+from hornbill.seizures.core.read import Read, Reason, doubt, folded, note, refusal
+from hornbill.seizures.core.units import (
+    COUNT,
+    KINDS,
+    LIQUID,
+    MASS,
+    ONLY_AS_UNIT,
+    PACKAGE,
+    UNITS,
+    VOLUME,
+    WORDS,
+    Unit,
+    unit_of,
+    units_in,
+)
+
+# In base units: more than this is a slip of the pen. The largest known seizures of timber are below 10,000 t, of glass eels and
+# seahorses below 100 million pieces.
+MOST = {
+    MASS: Decimal(50_000_000),
+    COUNT: Decimal(1_000_000_000),
+    VOLUME: Decimal(500_000),
+    LIQUID: Decimal(50_000_000),
+}
+LARGE = {
+    MASS: Decimal(1_000_000),
+    COUNT: Decimal(10_000_000),
+    VOLUME: Decimal(20_000),
+    LIQUID: Decimal(1_000_000),
+}
+MOST_OTHER = Decimal(1_000_000_000)
+
+
+_NOTHING = frozenset(
+    folded(word)
+    for word in (
+        "-", "--", "—", "n/a", "na", "n.a.", "n.a", "nil", "none", "null", "unknown", "unk", "no data", "not known", "not stated", "not recorded",
+        "unspecified", "not specified", "?", "??", "nd", "inconnu", "inconnue", "non precise", "desconhecido", "desconhecida", "nao informado",
+        "khong ro", "chua ro", "ไม่ทราบ", "ไม่ระบุ", "-ไม่ระบุ-", "不详", "未知", "无", "haijulikani", "tidak diketahui", "tbc", "tba", "several", "some", "few", "a few", "many", "various", "plusieurs", "varios",
+    )
+)  # fmt: skip
+VAGUE = frozenset({"several", "some", "few", "a few", "many", "various", "plusieurs", "varios"})
+_UNIT_WORDS = "|".join(
+    sorted(
+        (
+            re.escape(word)
+            for word in WORDS
+            if word not in ONLY_AS_UNIT or (len(word) == 1 and word.isascii())
+        ),
+        key=len,
+        reverse=True,
+    )
+)
+# "120kg", "12 tusks", "1.2 million pcs", "10-15 kg": number, times, unit or noun.
+_MEASURE = re.compile(
+    rf"(?P<sign>(?<![0-9a-z])-)?(?P<first>{NUMBER})(?:\s*(?:-|to(?= )|~)\s*(?P<last>{NUMBER}))?"
+    rf"\s*(?:(?P<times>{TIMES})(?![a-z克瓦]))?\s*(?:x\s*)?(?:(?P<unit>{_UNIT_WORDS})(?![a-z0-9])\.?|(?P<noun>[^\W\d_][^\d,;:()\[\]+\n/|]{{0,60}}))?"
+)
+_FRACTION = re.compile(
+    r"(?<![0-9/.,])(?:(?P<whole>[0-9]{1,4}) )?(?P<part>[1-9])/(?P<of>[2-9])(?![0-9/.,])(?= ?[a-z])"
+)
+_TIMES_EACH = re.compile(
+    rf"(?P<number>[0-9]{{1,6}})\s*(?P<package>{_UNIT_WORDS})?\s*(?:[x×@*]|of)\s*(?P<each>{NUMBER})\s*(?P<unit>{_UNIT_WORDS})(?: each)?(?![a-z0-9])"
+)
+_SUM = re.compile(rf"{NUMBER}(?:\s*\+\s*{NUMBER})+\s*\+?")
+_LEADING_UNIT = re.compile(rf"(?P<unit>{_UNIT_WORDS})\.?\s*[:=]?\s*(?P<number>{NUMBER})")
+_NEGATIVE = re.compile(r"\s*-\s*[0-9.,]")
+_WORD_FIRST = re.compile(r"(?P<word>[^\W\d_]+)\s+(?P<rest>[^\W\d_].*)", re.DOTALL)
+_CHINESE_COUNT = re.compile(
+    r"(?P<word>[一二两兩三四五六七八九十百千万萬]+)(?P<unit>[只隻個个头頭条條件枚尾支根片块株张張袋箱包盒公斤克吨千斤市]+)"
+)
+
+
+def is_nothing(text: str) -> bool:
+    """Say whether a text says that nothing is known."""
+    if not text:
+        return True
+    shown = folded(text)
+    return shown.strip(" .()") in _NOTHING or not shown.strip(" .-?/")
+
+
+@lru_cache(maxsize=65_536)
+def read_quantity(text: str, unit_text: str = "", decimals: str = "") -> Read[Quantity]:
+    """Read how much was seized.
+
+    Args:
+        text: of the cell of the quantity.
+        unit_text: of the cell of the unit beside it; may be empty.
+        decimals: what parts decimals in this column (``numbers.decimals_of``); may be empty.
+    """
+    if is_nothing(text):
+        vague = folded(text) in VAGUE
+        return Read(why=(doubt("quantity-vague", text),) if vague else ())
+    if is_nothing(text.replace("\n", ",").split(",")[0]) and not text.lstrip().startswith(
+        "-"
+    ):  # "no data, believed from 16"
+        return Read(why=(doubt("quantity-vague", text),))
+    beside = units_in(unit_text)
+    why: list[Reason] = []
+    if unit_text and not beside and not is_nothing(unit_text):
+        why.append(doubt("unit-not-known", unit_text))
+    shown = folded(vulgar(text))
+    if _NEGATIVE.match(shown):
+        return Read(why=(refusal("negative", text),))
+    found = _measures(shown, text, beside, decimals, why)
+    if not found:
+        return Read(why=tuple(why) or (refusal("quantity-not-read", text),))
+    if any(reason.level == "refusal" for reason in why):
+        return Read(why=tuple(why))
+    measures = [_with_unit(one, beside, unit_text, why) for one in found]
+    for one in measures:
+        why.extend(_judged(one, text))
+    if any(reason.level == "refusal" for reason in why):
+        return Read(why=tuple(dict.fromkeys(why)))
+    return Read(Quantity(_one_of_each(measures, why)), tuple(dict.fromkeys(why)))
+
+
+def _measures(
+    shown: str, text: str, beside: tuple[Unit, ...], decimals: str, why: list[Reason]
+) -> list[Measure]:
+    whole = len(beside) == 1 and beside[0].kind == COUNT
+    alone = read_number(shown, decimals, whole=whole)
+    if alone.value is not None:
+        why += alone.why
+        return [_measure(alone.value)]
+    if any(reason.code in ("negative", "number-too-long", "range-reversed") for reason in alone.why):
+        why += alone.why
+        return []
+    main, _, inside = shown.partition("(")
+    number = (
+        of_digits(main.strip(), decimals, whole=whole)
+        if inside and re.fullmatch(NUMBER, main.strip())
+        else None
+    )
+    if number is not None and number.value is not None:
+        why += number.why
+        unit = unit_of(inside.rstrip(") "))
+        if unit is not None:  # "1221 (pieces)"
+            return [Measure(number.value, unit.code, unit.kind)]
+        if _has_unit(inside):  # "12 (33 kg)"
+            return [Measure(number.value), *_in_text(inside, decimals, why)]
+        explanation, _, after = inside.partition(")")
+        why.append(note("explained", explanation))
+        unit, noun = _leading_unit(after.strip()) if after.strip() else (None, "")
+        return [Measure(number.value, unit.code if unit else "", unit.kind if unit else "", noun)]
+    added = _SUM.fullmatch(shown)
+    if added is not None:
+        parts = [of_digits(one, decimals).value for one in re.findall(NUMBER, shown)]
+        if all(part is not None for part in parts):
+            why.append(doubt("added-up", text))
+            return [Measure(sum((part for part in parts if part is not None), Decimal(0)))]
+    return _in_text(shown, decimals, why)
+
+
+def _has_unit(text: str) -> bool:
+    return any(found["unit"] or found["noun"] for found in _MEASURE.finditer(text)) and not any(
+        sign in text for sign in "+"
+    )
+
+
+def _in_text(shown: str, decimals: str, why: list[Reason]) -> list[Measure]:
+    found: list[Measure] = []
+    shown = _FRACTION.sub(_as_decimal, _numbers_for_words(shown, why))
+    product = _multiplied(shown, decimals, why)
+    if product:
+        return product
+    for part in re.split(
+        r"[;\n()\[\]|]|,(?=\s*[^0-9\s])|,(?=\s+)|(?<=[^0-9\s]),| and | et | e | va | y |และ|以及|和|及", shown
+    ):
+        rest, qualifying, bound = qualified(part.strip())
+        for match in _MEASURE.finditer(rest):
+            if match["sign"]:
+                why.append(refusal("negative", match[0]))
+                return []
+            measure = _of_match(match, decimals, why)
+            if measure is not None:
+                if qualifying:
+                    measure = _about(measure, bound)
+                found.append(measure)
+        if not any(char.isdigit() for char in part):
+            continue
+        why += qualifying
+        leading = _LEADING_UNIT.match(rest)
+        if leading is not None and found and not found[-1].unit and not found[-1].noun:
+            unit = WORDS[leading["unit"]]
+            found[-1] = Measure(found[-1].value, unit.code, unit.kind)
+    # A number of which nothing is said stands beside measures that say what they are: a size, an age, a list number.
+    named = [one for one in found if one.unit or one.noun]
+    if named and len(named) < len(found):
+        why.append(doubt("number-left-out", ", ".join(str(one.value) for one in found if one not in named)))
+        return named
+    return found
+
+
+def _multiplied(shown: str, decimals: str, why: list[Reason]) -> list[Measure]:
+    """Return packages and their contents together: of "12 boxes x 10 kg" 12 boxes and 120 kg; nothing for another text."""
+    times = _TIMES_EACH.search(shown)
+    each = of_digits(times["each"], decimals).value if times is not None else None
+    if times is None or each is None or WORDS[times["unit"]].kind not in (MASS, LIQUID):
+        return []
+    why.append(doubt("multiplied", times[0].strip()))
+    number, unit, package = (
+        Decimal(int(times["number"])),
+        WORDS[times["unit"]],
+        WORDS.get(times["package"] or ""),
+    )
+    packed = [Measure(number, package.code, package.kind)] if package else []
+    return [*packed, Measure(number * each, unit.code, unit.kind)]
+
+
+def _as_decimal(match: re.Match[str]) -> str:
+    whole = Decimal(int(match["whole"] or 0))
+    return f"{round(whole + Decimal(int(match['part'])) / Decimal(int(match['of'])), 6).normalize():f}"
+
+
+def _numbers_for_words(shown: str, why: list[Reason]) -> str:
+    """Write numbers in words as digits: "three bags", "两只"."""
+    chinese = _CHINESE_COUNT.search(shown)
+    if chinese is not None and not any(char.isdigit() for char in shown):
+        number = word_number(chinese["word"])
+        if number is not None and unit_of(chinese["unit"]):
+            why.append(note("number-in-words", chinese["word"]))
+            return shown.replace(chinese[0], f"{number} {chinese['unit']}", 1)
+    rest, _, _ = qualified(shown)
+    words = _WORD_FIRST.fullmatch(rest)
+    if words is not None and not any(char.isdigit() for char in shown):
+        number = word_number(words["word"])
+        if number is not None:
+            why.append(note("number-in-words", words["word"]))
+            return shown.replace(words["word"], str(number), 1)
+    return shown
+
+
+def _of_match(match: re.Match[str], decimals: str, why: list[Reason]) -> Measure | None:
+    unit = WORDS.get(match["unit"] or "")
+    noun = (match["noun"] or "").strip(" .-'\"")
+    if unit is None and noun:
+        unit, noun = _leading_unit(noun)
+    whole = (unit is not None and unit.kind in (COUNT, PACKAGE)) or (unit is None and bool(noun))
+    number = of_digits(match["first"], decimals, whole=whole)
+    why += number.why
+    if number.value is None:
+        return None
+    times = times_of(match["times"] or "")
+    low = high = None
+    if match["last"]:
+        last = of_digits(match["last"], decimals, whole=whole).value
+        if last is not None and last > number.value:
+            low, high = number.value * times, last * times
+            why.append(doubt("range", match[0].strip()))
+    value = number.value * times
+    code, kind = (unit.code, unit.kind) if unit is not None else ("", "")
+    return Measure(value, code, kind, noun, low, high, approximate=low is not None)
+
+
+def _leading_unit(noun: str) -> tuple[Unit | None, str]:
+    """Return the unit with which a text begins, and what stands after it: "pcs of scales"."""
+    first, _, rest = noun.partition(" ")
+    rest = re.sub(r"^(?:of|de|d'|do|da|cua)\s+", "", rest.strip())
+    unit = unit_of(first)
+    return (unit, rest) if unit is not None else (None, noun)
+
+
+def _measure(number: Number) -> Measure:
+    return Measure(number.value, low=number.low, high=number.high, approximate=number.approximate)
+
+
+def _about(one: Measure, bound: str) -> Measure:
+    low = one.value if bound == "low" else one.low
+    high = one.value if bound == "high" else one.high
+    return Measure(one.value, one.unit, one.kind, one.noun, low, high, approximate=True)
+
+
+def _with_unit(one: Measure, beside: tuple[Unit, ...], unit_text: str, why: list[Reason]) -> Measure:
+    """Give a measure the unit beside it, where its own text says none."""
+    if one.unit:
+        if len(beside) == 1 and beside[0].code != one.unit and one.kind != PACKAGE:
+            why.append(
+                doubt(
+                    "units-differ" if beside[0].kind != one.kind else "unit-in-text",
+                    f"{one.unit} / {unit_text}",
+                )
+            )
+        return one
+    if one.noun:  # "12 tusks": counted, unless the column beside it measures otherwise
+        unit = beside[0] if len(beside) == 1 and beside[0].kind != PACKAGE else UNITS["NO"]
+        return _as(one, unit)
+    if len({unit.kind for unit in beside}) > 1:
+        why.append(doubt("unit-open", unit_text))
+        return one
+    if not beside:
+        why.append(doubt("unit-missing", one.value))
+        return one
+    if not beside[0].exact:
+        why.append(doubt("unit-inexact", unit_text))
+    return _as(one, beside[0])
+
+
+def _as(one: Measure, unit: Unit) -> Measure:
+    return Measure(one.value, unit.code, unit.kind, one.noun, one.low, one.high, one.approximate)
+
+
+def _judged(one: Measure, text: str) -> list[Reason]:
+    """Say what is wrong with an amount."""
+    amount = one.base if one.base is not None else one.value
+    most, large = MOST.get(one.kind, MOST_OTHER), LARGE.get(one.kind, MOST_OTHER)
+    if amount > most:
+        return [refusal("astronomic", text)]
+    found = []
+    if amount > large:
+        found.append(doubt("very-large", text))
+    if amount == 0:
+        found.append(doubt("zero", text))
+    if one.kind == COUNT and one.value != one.value.to_integral_value():
+        found.append(doubt("part-of-a-piece", text))
+    return found
+
+
+def _one_of_each(measures: list[Measure], why: list[Reason]) -> tuple[Measure, ...]:
+    """Return the measures; several of one kind without a noun of their own are more than this text can say."""
+    for kind in KINDS:
+        same = [one for one in measures if one.kind == kind and not one.noun]
+        if len(same) > 1:
+            why.append(doubt("several-of-a-kind", ", ".join(f"{one.value} {one.unit}" for one in same)))
+    return tuple(measures)

@@ -1,0 +1,352 @@
+"""One row of a table as a seizure: every field read, every cell accounted for, every reason named.
+
+Rules
+- Each cell is *used* (its field has it), *kept* (as a note) or *left out* (confirmed); an empty one is none of these.
+- A row is refused for an impossible date, an impossible amount or position, for having no date, for being a total of other rows, for
+  source code I (goods that were seized earlier, ``checks``), or for holding nothing. Everything else that cannot be read is kept as written, with a doubt.
+- What the preview shows is what goes in: both call ``read_row``.
+
+    table = Table(mapping, conventions_of(mapping, rows), lookup, countries, today)
+    table.read_row(7, ["2019-03-19", "China", ...]).state
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hornbill.seizures.core.checks import Beside, check
+from hornbill.seizures.core.coordinates import Point, read_pair, read_two
+from hornbill.seizures.core.dates import Interval, order_of, read_date, read_parts
+from hornbill.seizures.core.fields import ITEM_FIELDS, LEAVE_OUT, NOTE
+from hornbill.seizures.core.item_read import Cells, ItemRead
+from hornbill.seizures.core.items import items_again
+from hornbill.seizures.core.kept_fields import LISTS, TEXTS
+from hornbill.seizures.core.mapping import currency_in, mass_unit_of
+from hornbill.seizures.core.money import Money, read_money
+from hornbill.seizures.core.numbers import decimals_of, grouped_by
+from hornbill.seizures.core.quantities import is_nothing
+from hornbill.seizures.core.read import REFUSAL, Read, Reason, doubt, folded, note, plain, refusal
+from hornbill.seizures.core.row_read import Conventions, Leg, SeizureRead
+from hornbill.seizures.core.shares import read_shares
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from hornbill.seizures.core.checks import Facts
+    from hornbill.seizures.core.mapping import Mapping
+    from hornbill.seizures.core.naming import NameLookup
+    from hornbill.seizures.core.places import CountryNames
+
+USED, KEPT, LEFT, NONE = "used", "kept", "left-out", "empty"
+LEGS = ("origin", "export", "transit", "destination")
+# Refusals that a row cannot do without; each other one becomes a doubt, and the cell a note.
+_DECISIVE = frozenset(
+    {
+        "negative",
+        "astronomic",
+        "no-such-day",
+        "in-future",
+        "too-early",
+        "ends-before",
+        "out-of-bounds",
+        "too-many-items",
+        "seized-earlier",
+    }
+)
+_TOTAL = re.compile(
+    r"(?:grand |sub[- ]?)?totals?|tong(?: cong)?|รวม(?:ทั้งหมด|ทั้งสิ้น)?|合计|总计|小计|sous-total|total geral|total general|jumla|jumlah(?: besar)?|subtotal|sum"
+)
+LONGEST_NOTE = 4_000  # characters
+
+
+def conventions_of(mapping: Mapping, rows: Sequence[Sequence[str]]) -> Conventions:
+    """Return what a table's own columns say of day and month, decimals, units and currency.
+
+    Args:
+        mapping: of its columns.
+        rows: texts of its rows, or of many of them.
+    """
+
+    def column(name: str) -> list[str]:
+        place = mapping.of(name)
+        return [] if place is None else [row[place] for row in rows if place < len(row) and row[place]]
+
+    mass, value = mapping.of("mass"), mapping.of("value")
+    decimals = {
+        name: decimals_of(column(name)) for name in ("quantity", "mass", "count", "value", "description")
+    }
+    decimals["value"] = decimals["value"] or grouped_by(column("value"))
+    return Conventions(
+        order_of([*column("date"), *column("date_to")]),
+        decimals,
+        mass_unit_of(mapping.columns[mass].heading) if mass is not None else "",
+        currency_in(mapping.columns[value].heading) if value is not None else "",
+    )
+
+
+class Table:
+    """Reads the rows of one table.
+
+    Args:
+        mapping: checked (``mapping.check``).
+        conventions: of the table.
+        lookup: finds species.
+        countries: names of countries.
+        today: later dates are refused.
+        own_country: code of the agency's State, where the table names none; may be empty.
+        facts: of the reference tables, against which what was read is checked; None checks nothing.
+    """
+
+    def __init__(
+        self,
+        mapping: Mapping,
+        conventions: Conventions,
+        lookup: NameLookup,
+        countries: CountryNames,
+        today: date,
+        own_country: str = "",
+        facts: Facts | None = None,
+    ) -> None:
+        self.facts = facts
+        self.mapping, self.conventions, self.lookup = mapping, conventions, lookup
+        self.countries, self.today, self.own_country = countries, today, own_country
+        self.columns = [(place, one.field, one.heading) for place, one in enumerate(mapping.columns)]
+
+    def read_row(self, number: int, cells: Sequence[str], *, is_total: bool = False) -> SeizureRead:
+        """Read a row.
+
+        Args:
+            number: as a spreadsheet shows it.
+            cells: as texts.
+            is_total: the table's reader took it for a total of other rows.
+        """
+        return _Row(self, number, cells, is_total=is_total).read()
+
+
+class _Row:
+    def __init__(self, table: Table, number: int, cells: Sequence[str], *, is_total: bool) -> None:
+        self.t, self.number, self.is_total = table, number, is_total
+        mapping = table.mapping
+        self.texts: dict[str, str] = dict(mapping.defaults)
+        self.place: dict[str, int] = {}
+        self.states: list[str] = []
+        self.notes: list[tuple[str, str]] = []
+        self.why: list[tuple[str, Reason]] = []
+        width = len(cells)
+        for place, name, title in table.columns:
+            text = cells[place] if place < width else ""
+            if not text or text.isspace():
+                self.states.append(NONE)
+            elif name == NOTE:
+                self.states.append(KEPT)
+                self.notes.append((title, text[:LONGEST_NOTE]))
+            elif name == LEAVE_OUT:
+                self.states.append(LEFT)
+            else:
+                self.states.append(USED)
+                self.texts[name] = text
+                self.place[name] = place
+        for place in range(len(mapping.columns), len(cells)):  # beyond the headings: nothing is lost
+            if cells[place].strip():
+                self.states.append(KEPT)
+                self.notes.append(("", cells[place][:LONGEST_NOTE]))
+
+    def text(self, name: str) -> str:
+        return self.texts.get(name, "")
+
+    def take(self, name: str, read: Read) -> object:  # type: ignore[type-arg]  # of whatever the field holds
+        """Note the reasons of a field; what is refused without need becomes a doubt and a note."""
+        for reason in read.why:
+            if reason.level == REFUSAL and reason.code not in _DECISIVE:
+                self.why.append((name, doubt(reason.code, reason.about)))
+                self.keep(name)
+            else:
+                self.why.append((name, reason))
+        return read.value
+
+    def keep(self, name: str) -> None:
+        """Keep a cell as a note as well, because its field cannot hold all of it."""
+        place = self.place.get(name)
+        if place is not None and self.states[place] != KEPT:
+            self.states[place] = KEPT
+            self.notes.append((self.t.mapping.columns[place].heading or name, self.text(name)[:LONGEST_NOTE]))
+
+    def read(self) -> SeizureRead:
+        when = self._when()
+        country, texts = self._places()
+        lists, written = self._lists()
+        items = self._items()
+        point, legs, nationalities, money = self._point(), self._legs(), self._nationalities(), self._money()
+        if self.t.facts is not None:
+            beside = Beside(self.text("source"), self.text("appendix"), self.text("hs"))
+            checked = check(
+                items, beside, when, country, point, lists.get("transport", ()), legs, self.t.facts
+            )
+            items, point = checked.items, checked.point
+            self.why += checked.why
+        self._judge(when, items)
+        return SeizureRead(
+            self.number, when, texts, country, point, lists, written, legs, nationalities, money, tuple(items),
+            tuple(self.notes), tuple(self.states), tuple(dict.fromkeys(self.why)),
+        )  # fmt: skip
+
+    def _judge(self, when: Interval | None, items: Sequence[ItemRead]) -> None:
+        if self.is_total or self._says_total():
+            self.why.append(("row", refusal("total-row")))
+        elif not any(state == USED for state in self.states):
+            self.why.append(("row", refusal("nothing-in-it")))
+        elif when is None and not any(reason.level == REFUSAL for _, reason in self.why):
+            self.why.append(("date", refusal("date-missing")))
+        if not items:
+            self.why.append(("items", doubt("nothing-seized")))
+
+    def _says_total(self) -> bool:
+        filled = [text for name, text in self.texts.items() if name in self.place]
+        return len(filled) <= max(3, len(self.t.mapping.columns) // 3) and any(
+            _TOTAL.fullmatch(folded(text).strip(" :.")) for text in filled
+        )
+
+    def _when(self) -> Interval | None:
+        today, order = self.t.today, self.t.conventions.order
+        if self.text("date"):
+            read = read_date(self.text("date"), order, today=today)
+            if (
+                read.value is None
+                and self.text("year")
+                and not any(one.code in _DECISIVE for one in read.why)
+            ):
+                read = read_parts(self.text("year"), self.text("month"), self.text("day"), today=today)
+        else:
+            read = read_parts(self.text("year"), self.text("month"), self.text("day"), today=today)
+        when = self.take("date", read)
+        if not isinstance(when, Interval):
+            return None
+        if not is_nothing(self.text("date_to")):
+            last = read_date(self.text("date_to"), order, today=today)
+            self.take("date_to", last)
+            if last.value is not None:
+                if last.value.last < when.first:
+                    self.why.append(("date_to", refusal("ends-before", self.text("date_to"))))
+                elif last.value.last != when.last:
+                    when = Interval(when.first, last.value.last, "interval")
+        return when
+
+    def _places(self) -> tuple[str, dict[str, str]]:
+        texts = {}
+        for name, most in TEXTS.items():
+            if name not in self.texts:
+                continue
+            text = " ".join(plain(self.texts[name]).split())
+            if is_nothing(text):
+                continue
+            texts[name] = text[:most]
+            if len(text) > most:
+                self.keep(name)
+        country = ""
+        if not is_nothing(self.text("country")) or folded(self.text("country")) == "na":
+            country = self.t.countries.code(self.text("country"))
+            if not country:
+                country, rest = self.t.countries.find(self.text("country"))
+                if rest:
+                    texts["place"] = ", ".join(part for part in (texts.get("place", ""), rest) if part)[:200]
+            if not country:
+                self.why.append(("country", doubt("country-not-known", self.text("country"))))
+                self.keep("country")
+        elif "place" in texts:
+            country, _ = self.t.countries.find(texts["place"])
+        return country or self.t.own_country, texts
+
+    def _lists(self) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
+        lists, written = {}, {}
+        for name, words in LISTS.items():
+            text = self.texts.get(name, "")
+            if not text or is_nothing(text):
+                continue
+            read = words.read(text)
+            # What was written stays beside the codes, so an unknown word is a note and no doubt.
+            self.why += [(name, note(reason.code, reason.about)) for reason in read.why]
+            lists[name] = read.value or ()
+            written[name] = " ".join(plain(text).split())[:300]
+            if len(text) > 300:
+                self.keep(name)
+        return lists, written
+
+    def _point(self) -> Point | None:
+        if self.text("lat") or self.text("lon"):
+            read = read_two(self.text("lat"), self.text("lon"))
+            found = self.take("lat", read)
+            if found is None and read.why:
+                self.keep("lon")
+        else:
+            found = self.take("position", read_pair(self.text("position")))
+        return found if isinstance(found, Point) else None
+
+    def _legs(self) -> tuple[Leg, ...]:
+        legs: list[Leg] = []
+        for role in LEGS:
+            text = self.text(role)
+            if is_nothing(text) and folded(text) != "na":
+                continue
+            if role == "origin" and (shared := read_shares(text, self.t.countries)):
+                legs += shared.value or ()
+                self.why += [(role, reason) for reason in shared.why]
+                continue
+            parts = [part for part in re.split(r";|\n(?=.*,)|\s+then\s+|->|→", plain(text)) if part.strip()]
+            if role in ("transit", "origin"):
+                codes = self.t.countries.all_in(text)
+                if len(codes) > 1:
+                    legs += [Leg(role, code, "") for code in codes]
+                    self.keep(role)
+                    continue
+            for part in parts:
+                code, rest = self.t.countries.find(part)
+                legs.append(Leg(role, code, rest[:200]))
+        return tuple(legs[:40])
+
+    def _nationalities(self) -> tuple[str, ...]:
+        text = self.text("nationality")
+        if is_nothing(text):
+            return ()
+        found = self.t.countries.all_in(re.sub(r"[0-9x×]+", " ", plain(text)))
+        if not found:
+            self.why.append(("nationality", doubt("country-not-known", text)))
+        self.keep("nationality")
+        return tuple(found)
+
+    def _money(self) -> Money | None:
+        conventions = self.t.conventions
+        read = read_money(
+            self.text("value"),
+            self.text("currency"),
+            conventions.decimals.get("value", ""),
+            conventions.currency,
+        )
+        found = self.take("value", read)
+        if read.value is None and self.text("currency") and not is_nothing(self.text("value")):
+            self.keep("currency")
+        return found if isinstance(found, Money) else None
+
+    def _items(self) -> list[ItemRead]:
+        given = {name: self.text(name) for name in ITEM_FIELDS if name not in ("source", "appendix", "hs")}
+        cells = Cells(**given, mass_unit=self.t.conventions.mass_unit)
+        name = next(
+            (one for one in ("quantity", "mass", "count") if not is_nothing(given[one])), "description"
+        )
+        items = list(items_again(cells, self.t.lookup, self.t.conventions.decimals.get(name, "")))
+        for number, item in enumerate(items, 1):
+            for reason in item.why:
+                if reason.level == REFUSAL and reason.code not in _DECISIVE:
+                    self.why.append((f"item {number}", doubt(reason.code, reason.about)))
+                    for cell in ("quantity", "count", "mass"):
+                        if not is_nothing(self.text(cell)):
+                            self.keep(cell)
+                else:
+                    self.why.append((f"item {number}", reason))
+        if cells.description and (cells.quantity or cells.count or cells.mass):
+            self.keep("description")
+        for cell in ("appendix", "hs", "source"):
+            if self.text(cell):
+                self.keep(cell)
+        return items

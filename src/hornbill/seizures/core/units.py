@@ -1,0 +1,162 @@
+"""Units as people write them, with the code that CITES reports use and the factor to the unit in which the register counts.
+
+Rules
+- The register counts pieces, kilograms, litres, cubic metres, metres and square metres; a package (bag, box) is no measure of
+  its contents and is kept apart.
+- "No.", "pcs", "heads" all count specimens: code ``NO``; reports leave the unit blank for it.
+- A text that names two units of different kinds ("pcs/kg") leaves the unit open.
+
+Sources: CITES guidelines for annual illegal-trade reports, unit codes (as of 2021); UNEP-WCMC trade conversions for oz, lb, ft,
+in, yd; legal metrology of China (jin 500 g), Viet Nam (lạng 100 g, tạ 100 kg, yến 10 kg), India (tola 11.6638 g, maund
+37.3242 kg), Myanmar (viss 1.63293 kg), Hong Kong and Malaysia (catty 604.79 g, tahil 37.799 g), Thailand (หาบ 60 kg).
+
+    unit_of("กก.").code, unit_of("斤").factor     # "KGM", Decimal("0.5")
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from hornbill.seizures.core.read import folded
+
+COUNT, MASS, VOLUME, LIQUID, LENGTH, AREA, PACKAGE = (
+    "count",
+    "mass",
+    "volume",
+    "liquid",
+    "length",
+    "area",
+    "package",
+)
+KINDS = (COUNT, MASS, VOLUME, LIQUID, LENGTH, AREA, PACKAGE)
+# Kind -> code of the unit in which the register counts.
+BASE = {COUNT: "NO", MASS: "KGM", VOLUME: "MTQ", LIQUID: "LTR", LENGTH: "MTR", AREA: "MTK"}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit.
+
+    Attributes:
+        code: its own.
+        kind: what it measures.
+        factor: how much of the kind's base unit it is; 1 for packages.
+        exact: false for a unit whose size depends on the place.
+    """
+
+    code: str
+    kind: str
+    factor: Decimal
+    exact: bool = True
+
+
+_TABLE = """
+NO|count|1|no|nos|nr|num|number|numbers|number of specimens|individual|individuals|indiv|ind|specimen|specimens|animal|animals|head|heads|piece|pieces|pc|pcs|pce|pces|pz|item|items|unit|units|u|ea|each|tail|tails of|animaux|animal(s)|individu|individus|individuo|individuos|tete|tetes|piece(s)|unite|unites|unidade|unidades|unid|unids|peca|pecas|cabeca|cabecas|exemplaire|exemplaires|exemplar|exemplares|con|ca the|cai|chiec|mieng|cay|ca the|qua|ตัว|ชิ้น|อัน|ต้น|หัว|เส้น|ใบ|แผ่น|ดอก|ท่อน|只|個|个|头|頭|条|條|件|枚|尾|支|根|片|块|块|颗|株|张|張|具|对只|kichwa|vichwa|kipande|vipande|mnyama|wanyama|ekor|buah|keping|biji|batang|helai|#|no of|no(s)|qty|nb|nbre|pces|unites|specimen(s)|especime|especimes|especimens|กิ่ง|ผืน|ลูก|ฟอง|แท่ง|เม็ด|粒|匹|副|枝|株|棵|副|册|本|串|khuc|tam|long go|no./pcs|qty pcs|nos of|count|stk
+KGM|mass|1|kg|kgs|kg(s)|kil|kilo|kilos|kilogram|kilograms|kilogramme|kilogrammes|kgm|quilo|quilos|quilograma|quilogramas|kilogramo|kilogramos|kg net|kgs net|kg gross|kg nw|ki lo gam|ky|กก|กิโลกรัม|กิโล|公斤|千克|kilogramu|к г|кг|kilogrammes net|ก.ก
+GRM|mass|0.001|g|gr|gm|gms|gram|grams|gramme|grammes|grm|grams net|grama|gramas|gramo|gramos|gam|ก|กรัม|克|gramu
+MGM|mass|0.000001|mg|mgs|mgm|milligram|milligrams|milligramme|milligrammes|miligrama|miligramas|มก|มิลลิกรัม|毫克
+TNE|mass|1000|t|ton|tons|tonne|tonnes|mt|metric ton|metric tons|metric tonne|metric tonnes|tn|tne|tone|tones|tonelada|toneladas|tan|ตัน|吨|噸|公吨|tani|tonelada metrica|t.|tonnes metriques
+PND|mass|0.45359237|lb|lbs|lb(s)|pound|pounds|livre|livres|libra|libras|ปอนด์|磅
+OUN|mass|0.028349523125|oz|ozs|ounce|ounces|once|onces|onca|oncas
+QTL|mass|100|quintal|quintals|quintaux|quintais|ta|qtl
+YEN|mass|10|yen
+LNG|mass|0.1|lang
+JIN|mass|0.5|斤|市斤|jin
+LIA|mass|0.05|市两|liang
+CTY|mass|0.60478982?|catty|catties|kati|katis|cân ta|司马斤
+TAH|mass|0.0377994?|tael|taels|tahil|luong
+VSS|mass|1.63293|viss|ပိဿာ
+TOL|mass|0.0116638038|tola|tolas
+MAU|mass|37.3242?|maund|maunds|mann
+HAP|mass|60|หาบ
+CAR|mass|0.0002|carat|carats|ct|cts
+LTR|liquid|1|l|lt|ltr|ltrs|liter|liters|litre|litres|litro|litros|lit|ลิตร|升|lita
+MLT|liquid|0.001|ml|mls|mlt|milliliter|milliliters|millilitre|millilitres|mililitro|mililitros|cc|มล|มิลลิลิตร|毫升
+MTQ|volume|1|m3|cbm|cum|cu.m|cu m|cubic meter|cubic meters|cubic metre|cubic metres|metre cube|metres cubes|metro cubico|metros cubicos|mtq|m^3|met khoi|khoi|ลบ.ม|ลูกบาศก์เมตร|立方米|立方|ลบม|ลูกบาศก์ เมตร|คิว|方|立方公尺|m cube|m cubes|metros cubicos
+CUF|volume|0.028316846592|ft3|cft|cu.ft|cu ft|cubic foot|cubic feet|cuf|pied cube|pieds cubes
+CCM|volume|0.000001|cm3|cu.cm|ccm|cubic centimeter|cubic centimeters
+BFT|volume|0.002359737216|board foot|board feet|bd ft|bft
+MTR|length|1|m|mtr|mtrs|meter|meters|metre|metres|metro|metros|เมตร|米
+CTM|length|0.01|cm|cms|ctm|centimeter|centimeters|centimetre|centimetres|centimetro|centimetros|ซม|เซนติเมตร|厘米
+FEE|length|0.3048|ft|feet|foot|fee|pied|pieds|ฟุต
+INC|length|0.0254|in|inch|inches|pouce|pouces|นิ้ว
+YAR|length|0.9144|yd|yds|yard|yards|yar|verge|verges
+MTK|area|1|m2|sqm|sq.m|sq m|square meter|square meters|square metre|square metres|metre carre|metres carres|metro quadrado|metros quadrados|mtk|ตร.ม|ตารางเมตร|平方米
+SQF|area|0.09290304|ft2|sqft|sq.ft|sq ft|square foot|square feet|sqf|pied carre|pieds carres
+SQC|area|0.0001|cm2|sq.cm|sqc|square centimeter|square centimeters
+SQD|area|0.01|dm2|sq.dcm|sqd|square decimeter|square decimeters
+PAI|count|2|pair|pairs|paire|paires|par|pares|doi|cap|คู่|对|對|双|雙|jozi|pasang
+BAG|package|1|bag|bags|sack|sacks|gunny|gunnies|gunny bag|gunny bags|sachet|sachets|sac|sacs|saco|sacos|sacola|sacolas|bao|bao tai|tui|ถุง|กระสอบ|袋|包|mfuko|mifuko|gunia|magunia|beg|karung|kampit|backpack|backpacks|pouch|pouches
+BOX|package|1|box|boxes|boite|boites|caixa|caixas|caja|cajas|hop|thung|กล่อง|ลัง|箱|盒|sanduku|masanduku|kotak|case|cases|caisse|caisses|crate|crates|trunk|trunks|icebox|iceboxes|polybox
+CRT|package|1|carton|cartons|ctn|ctns|crt|cartao|cartoes|cardboard box|cardboard boxes
+CTR|package|1|container|containers|conteneur|conteneurs|contentor|contentores|contenedor|ตู้คอนเทนเนอร์|ตู้|集装箱|货柜|makontena|kontena
+PKT|package|1|package|packages|packet|packets|pkt|pkts|pack|packs|pkg|pkgs|parcel|parcels|paquet|paquets|colis|pacote|pacotes|embalagem|goi|kien|ห่อ|พัสดุ|แพ็ค|包裹|pakiti|bungkus|wrap|wraps
+BUN|package|1|bundle|bundles|bale|bales|fagot|fardo|fardos|feixe|feixes|ballot|ballots|bo|มัด|捆|扎|ikat|mzigo|mizigo|stack|stacks|pile|piles
+BOT|package|1|bottle|bottles|bouteille|bouteilles|garrafa|garrafas|frasco|frascos|vial|vials|flacon|flacons|chai|lo|ขวด|瓶|chupa|botol|jar|jars|tube|tubes
+CAN|package|1|can|cans|tin|tins|bidon|bidons|lata|latas|กระป๋อง|罐|桶|drum|drums|barrel|barrels|bucket|buckets|basin|basins
+SUI|package|1|suitcase|suitcases|valise|valises|mala|malas|luggage|baggage|va li|กระเป๋า|กระเป๋าเดินทาง|行李箱|行李|begi
+SHP|package|1|shipment|shipments|consignment|consignments|lot|lots|batch|batches|load|loads|truckload|truckloads|envoi|envois|lo hang
+SET|package|1|set|sets|jeu|jeux|conjunto|conjuntos|jogo|jogos|ชุด|套|seti
+FLA|package|1|flask|flasks|matras
+BWL|package|1|bowl|bowls|plate|plates|dish|dishes|碗|盘|tray|trays|plateau|plateaux|bandeja|bandejas|ถาด|basket|baskets|panier|paniers|cesto|cestos|kikapu|cage|cages|cooler|coolers
+"""
+
+
+def _build() -> dict[str, Unit]:
+    words: dict[str, Unit] = {}
+    for line in _TABLE.strip().splitlines():
+        code, kind, factor, *names = line.split("|")
+        unit = Unit(code, kind, Decimal(factor.rstrip("?")), exact=not factor.endswith("?"))
+        for name in (code, *names):
+            words.setdefault(folded(name), unit)
+    # Codes of the trade database, where they differ from ours.
+    for alias, code in {
+        "KIL": "KGM",
+        "TON": "TNE",
+        "CUM": "MTQ",
+        "SQM": "MTK",
+        "ITE": "NO",
+        "PIE": "NO",
+    }.items():
+        words.setdefault(alias.lower(), words[code.lower()])
+    return words
+
+
+WORDS = _build()
+UNITS = {unit.code: unit for unit in WORDS.values()}
+# Words that stand for a unit only where a unit is expected, and not in running text: they mean other things too.
+ONLY_AS_UNIT = frozenset(
+    {"a", "con", "can", "ca", "tam", "ta", "yen", "lo", "bo", "cai", "u", "in", "t", "m", "l", "no", "cap", "qua", "lang", "case", "cases", "lot", "lots", "tails of", "qty", "#", "ก", "ตัว", "par", "doi"}
+)  # fmt: skip
+_PARTING = re.compile(r"[/,;+&]| or | and | et | ou | e | hoac | va ")
+_BARE = re.compile(r"[().:*\[\]]")
+
+
+@lru_cache(maxsize=4_096)
+def unit_of(text: str) -> Unit | None:
+    """Return the unit that a text names, or None."""
+    shown = folded(text)
+    if not shown:
+        return None
+    bare = " ".join(_BARE.sub(" ", shown).split())
+    for form in (shown, shown.rstrip("."), bare, bare.replace(" ", ""), bare.replace(" ", ".")):
+        if form in WORDS:
+            return WORDS[form]
+    return None
+
+
+@lru_cache(maxsize=4_096)
+def units_in(text: str) -> tuple[Unit, ...]:
+    """Return all units that a text names, each once, in order: of ``pcs/kg`` two."""
+    whole = unit_of(text)
+    if whole is not None:
+        return (whole,)
+    found = [unit_of(part) for part in _PARTING.split(folded(text))]
+    if not all(found):  # "kg (dry)", "pieces of scale": the first word that is one
+        found = [
+            unit_of(word) for word in re.split(r"[^\w.]+", folded(text)) if word not in ("a", "in", "of")
+        ]
+    return tuple(dict.fromkeys(unit for unit in found if unit is not None))

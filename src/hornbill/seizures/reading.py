@@ -1,0 +1,92 @@
+"""A file as headings and rows of texts: what the reader of tables gives, as seizures need it.
+
+Rule: cells that a vertically merged cell covers have its value; a value across merged columns is in the first of them alone.
+
+    table = read(data, "seizures.xlsx")
+    table.headings, next(table.rows)      # ("Date", ...), RowTexts(2, ("2019-03-19", ...), False)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hornbill import tables
+from hornbill.tables.core.values import as_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from hornbill.tables import Row
+
+
+@dataclass(frozen=True, slots=True)
+class RowTexts:
+    """One row.
+
+    Attributes:
+        number: as a spreadsheet shows it.
+        cells: as texts.
+        is_total: the reader took it for a total of other rows.
+    """
+
+    number: int
+    cells: tuple[str, ...]
+    is_total: bool
+
+
+@dataclass(frozen=True)
+class TableTexts:
+    """One sheet.
+
+    Attributes:
+        sheet: its name; empty for a text file.
+        sheets: names of all sheets that have cells.
+        headings: of its columns.
+        notes: (code, sheet, row, column, detail) of what is odd.
+        rows: below the headings.
+    """
+
+    sheet: str
+    sheets: tuple[str, ...]
+    headings: tuple[str, ...]
+    notes: tuple[tuple[str, str, int, str, str], ...]
+    rows: Iterator[RowTexts]
+
+
+def read(
+    data: bytes | Path, name: str, *, sheet: str | None = None, encoding: str | None = None
+) -> TableTexts:
+    """Read a file.
+
+    Args:
+        data: the file's bytes, or where it is.
+        name: of the file.
+        sheet: name of the sheet; None for the first visible one with rows.
+        encoding: of a text file; None to find it out.
+
+    Raises:
+        BadTable: it cannot be read as a table; the error says what to do.
+    """
+    book = tables.read(data, name, sheet=sheet or None, encoding=encoding)
+    notes = (*book.notes, *book.sheet.notes)
+    return TableTexts(
+        book.sheet.name,
+        tuple(one.name for one in book.sheets if one.has_cells and one.name),
+        tuple(book.sheet.header.names),
+        tuple((note.code, note.sheet, note.row, note.column, note.detail) for note in notes),
+        (_texts(row) for row in book.sheet.rows()),
+    )
+
+
+def _texts(row: Row) -> RowTexts:
+    cells = [as_text(cell) for cell in row.cells]
+    own = set(cells)
+    for place, value in row.merged.items():
+        text = as_text(value)
+        if text in own:  # merged across columns of this row
+            continue
+        cells += [""] * (place + 1 - len(cells))
+        cells[place] = cells[place] or text
+    return RowTexts(row.number, tuple(cells), row.is_total)

@@ -1,0 +1,67 @@
+"""Keeping the figures of each year and the list of what its report lacks, as seizures come, change and go.
+
+Rules
+- Whoever writes entered seizures calls ``came`` and ``gone`` in the same transaction; ``storing`` and ``actions`` do.
+- ``recounting`` makes all of it again from the register.
+
+    came([(7, plain)]); gone([7], [plain])
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection
+
+from hornbill.seizures import bulk, lookups
+from hornbill.seizures.core import aitr, year_counts
+from hornbill.seizures.models import Lack
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from hornbill.seizures.core.year_counts import Count, Key
+
+_ADD = (
+    "INSERT INTO seizures_yearfigure (year, kind, key, n, grams, pieces) VALUES (%s, %s, %s, %s, %s, %s)"
+    " ON CONFLICT (year, kind, key) DO UPDATE SET n = seizures_yearfigure.n + excluded.n,"
+    " grams = seizures_yearfigure.grams + excluded.grams, pieces = seizures_yearfigure.pieces + excluded.pieces"
+)
+
+
+def came(entered: Sequence[tuple[int, Mapping[str, Any]]]) -> None:
+    """Count seizures that were entered, and note what each lacks.
+
+    Args:
+        entered: (id, plain data).
+    """
+    _add(year_counts.together(year_counts.counted(plain) for _, plain in entered))
+    own = lookups.own_agency()  # a register of one agency seldom repeats its name
+    lacks = []
+    for pk, plain in entered:
+        lacking = aitr.to_mend({**plain, "agency": plain.get("agency") or own})
+        if lacking is not None:
+            year = year_counts.year_of(plain)
+            lacks.append({"seizure_id": pk, "year": year, "fields": " ".join(lacking.fields)})
+    bulk.insert(Lack, lacks)
+
+
+def gone(ids: Sequence[int], plain: Sequence[Mapping[str, Any]]) -> None:
+    """Take seizures out of the figures: they are withdrawn, removed, or about to be counted again as amended.
+
+    Args:
+        ids: of the seizures.
+        plain: the same seizures as they were counted.
+    """
+    _add(year_counts.together(map(year_counts.counted, plain), gone=True))
+    Lack.objects.filter(seizure__in=ids).delete()
+
+
+def _add(counts: Mapping[Key, Count]) -> None:
+    # In one order everywhere, so that two writers never wait for each other.
+    rows = [
+        [year, kind, key, one.n, one.grams, one.pieces] for (year, kind, key), one in sorted(counts.items())
+    ]
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.executemany(_ADD, rows)

@@ -1,0 +1,100 @@
+"""The skeleton of a new part: it passes the checks and its own tests, and nothing that is there is overwritten."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from devtools.new_part import writing
+
+COPIED = ("src", "tests", "devtools", "docs", "requirements", "ui")
+IGNORED = shutil.ignore_patterns("__pycache__", "node_modules", "static")
+
+
+@pytest.fixture
+def small(tmp_path):
+    """What the tool changes, and no more."""
+    for name in (
+        ".importlinter",
+        "src/hornbill/node/settings.py",
+        "src/hornbill/tasks/core/decision_kinds.py",
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(writing.ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+def contents(tree):
+    return {
+        path.relative_to(tree).as_posix(): path.read_bytes()
+        for path in sorted(tree.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "noun"),
+    [("Crates", ""), ("crate", ""), ("../x", ""), ("crates", "cr ate"), ("cr", ""), ("crates", "decision")],
+)
+def test_a_name_that_will_not_do_changes_nothing(small, name, noun):
+    before = contents(small)
+    with pytest.raises(writing.CannotWrite):
+        writing.write(small, name, noun)
+    assert contents(small) == before
+
+
+def test_a_part_that_is_there_is_not_overwritten(small):
+    writing.write(small, "crates")
+    before = contents(small)
+    with pytest.raises(writing.CannotWrite, match="already"):
+        writing.write(small, "crates")
+    assert contents(small) == before
+
+
+def test_it_is_entered_where_parts_are_named_and_has_tables_only_if_asked(small):
+    written = writing.write(small, "boxes", "box")
+    assert '"hornbill.boxes.apps.BoxesConfig"' in (small / "src/hornbill/node/settings.py").read_text()
+    assert " boxes |" in (small / ".importlinter").read_text()
+    assert not any("models" in path or "migrations" in path for path in written)
+    assert not [
+        path for path in written if "$" in path or "$n" in (small / path).read_text(encoding="utf-8").lower()
+    ]
+    assert "src/hornbill/crates/models.py" in writing.write(small, "crates", table=True)
+
+
+@pytest.mark.long
+def test_what_is_written_passes_the_checks_and_its_own_tests(tmp_path):
+    for name in COPIED:
+        shutil.copytree(writing.ROOT / name, tmp_path / name, ignore=IGNORED)
+    for path in [
+        *writing.ROOT.glob("*.md"),
+        *(writing.ROOT / one for one in (".importlinter", "pyproject.toml", "hornbill")),
+    ]:
+        shutil.copyfile(path, tmp_path / path.name)
+    (tmp_path / "data").mkdir()
+    settings = {**os.environ, "PYTHONPATH": str(tmp_path / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
+    settings.pop("HORNBILL_DATA", None)
+    settings.pop("DJANGO_SETTINGS_MODULE", None)
+    ruff = str(Path(sys.executable).with_name("ruff"))
+    lint = str(Path(sys.executable).with_name("lint-imports"))
+    for command in (
+        ["-m", "devtools.new_part", "crates", "--table"],
+        ["-m", "devtools.documents", "--check"],
+        [ruff, "check", "--no-cache", "src/hornbill/crates", "tests/crates"],
+        [ruff, "format", "--no-cache", "--check", "src/hornbill/crates", "tests/crates"],
+        [lint, "--no-cache"],
+        ["-m", "devtools.translations", "--check"],
+        ["-m", "devtools.node_settings"],
+        ["-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/crates"],
+    ):
+        whole = command if command[0] != "-m" else [sys.executable, *command]
+        node = {"HORNBILL_DATA": str(tmp_path / "data")} if command[-1] == "devtools.node_settings" else {}
+        done = subprocess.run(
+            whole, cwd=tmp_path, env=settings | node, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, f"{command}:\n{done.stdout[-4000:]}\n{done.stderr[-4000:]}"

@@ -1,0 +1,153 @@
+"""Dates and intervals as people write them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hornbill.seizures.core.dates import DAY_FIRST, MONTH_FIRST, order_of, read_date, read_parts
+from hornbill.seizures.core.read import DOUBTFUL, EMPTY, REFUSED, STATES
+from tests.depth import examples
+
+TODAY = date(2026, 11, 28)
+
+
+def span(text, order=""):
+    value = read_date(text, order, today=TODAY).value
+    return (value.first.isoformat(), value.last.isoformat()) if value else None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2019-03-12", "2019/3/12", "2019.03.12", "20190312", "2019-03-12 14:30", "2019-03-12T14:30:00Z", "12 March 2019", "12th March, 2019",
+        "March 12, 2019", "12-Mar-19", "12-mars-2019", "12 de março de 2019", "12 mars 2019", "ngày 12 tháng 3 năm 2019", "12 มี.ค. 2562",
+        "12 มีนาคม 2562", "12 มีนาคม พ.ศ. 2562", "2019年3月12日", "43536", "43536.0", "Tuesday 12 March 2019", "13/03/2019 -> ", "12/03/2562", "๑๒ มี.ค. ๒๕๖๒",
+        "12 Machi 2019", "On 12 March 2019", "12.3.2019",
+    ],
+)  # fmt: skip
+def test_a_day_is_read(text):
+    found = span(text, DAY_FIRST)
+    if text.startswith("13/"):
+        assert found == ("2019-03-13", "2019-03-13")
+    else:
+        assert found == ("2019-03-12", "2019-03-12")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("March 2019", "2019-03-01", "2019-03-31"),
+        ("early March 2019", "2019-03-01", "2019-03-10"),
+        ("mid-March 2019", "2019-03-11", "2019-03-20"),
+        ("late Feb 2020", "2020-02-21", "2020-02-29"),
+        ("2019", "2019-01-01", "2019-12-31"),
+        ("2562", "2019-01-01", "2019-12-31"),
+        ("SPLIT 2018-2019", "2018-01-01", "2019-12-31"),
+        ("2011-2014", "2011-01-01", "2014-12-31"),
+        ("2018/19", "2018-01-01", "2019-12-31"),
+        ("12-14 March 2019", "2019-03-12", "2019-03-14"),
+        ("12 March - 3 April 2019", "2019-03-12", "2019-04-03"),
+        ("12 March to 3 April 2019", "2019-03-12", "2019-04-03"),
+        ("2019-03-12 - 2019-03-15", "2019-03-12", "2019-03-15"),
+        ("from 12/03/2019 to 15/03/2019", "2019-03-12", "2019-03-15"),
+        ("Q2 2019", "2019-04-01", "2019-06-30"),
+        ("03/2019", "2019-03-01", "2019-03-31"),
+        ("2019-03", "2019-03-01", "2019-03-31"),
+        ("March-April 2019", "2019-03-01", "2019-04-30"),
+        ("2019年3月", "2019-03-01", "2019-03-31"),
+        ("début mars 2019", "2019-03-01", "2019-03-10"),
+        ("tháng 3 năm 2019", "2019-03-01", "2019-03-31"),
+        ("first half of 2019", "2019-01-01", "2019-06-30"),
+        ("2019-00-00", "2019-01-01", "2019-12-31"),
+    ],
+)
+def test_an_interval_is_read(text, first, last):
+    assert span(text, DAY_FIRST) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("31/02/2019", "no-such-day"),
+        ("2019-13-45", "no-such-day"),
+        ("29 February 2019", "no-such-day"),
+        ("2031-01-01", "in-future"),
+        ("12/03/1012", "too-early"),
+        ("15 March 2019 - 12 March 2019", "ends-before"),
+        ("yesterday", "date-not-read"),
+    ],
+)
+def test_impossible_dates_are_refused(text, code):
+    read = read_date(text, "", today=TODAY)
+    assert read.state == REFUSED
+    assert [why.code for why in read.why][-1] == code
+
+
+def test_day_or_month_first_is_decided_by_the_column():
+    assert order_of(["12/03/2019", "25/03/2019", ""]) == DAY_FIRST
+    assert order_of(["03/25/2019", "03/04/2019"]) == MONTH_FIRST
+    assert order_of(["03/25/2019", "25/03/2019"]) == ""
+    assert order_of(["2019-03-25"]) == ""
+    assert span("12/03/2019", MONTH_FIRST) == ("2019-12-03", "2019-12-03")
+    unknown = read_date("12/03/2019", "", today=TODAY)
+    assert unknown.state == DOUBTFUL
+    assert unknown.value.first == date(2019, 3, 12)
+    assert read_date("12/12/2019", "", today=TODAY).state == "clean"
+
+
+def test_year_month_and_day_in_columns_of_their_own():
+    def parts(*given):
+        read = read_parts(*given, today=TODAY)
+        return (
+            (read.value.first.isoformat(), read.value.last.isoformat(), read.state)
+            if read.value
+            else read.state
+        )
+
+    assert parts("2019", "03", "19") == ("2019-03-19", "2019-03-19", "clean")
+    assert parts("2019", "March", "19") == ("2019-03-19", "2019-03-19", "clean")
+    assert parts("2014", "", "") == ("2014-01-01", "2014-12-31", "clean")
+    assert parts("2011-2014", "", "")[:2] == ("2011-01-01", "2014-12-31")
+    assert parts("2017", "05/08/10", "") == ("2017-05-01", "2017-10-31", "doubtful")
+    assert parts("2019", "2", "30") == REFUSED
+    assert parts("2562", "มี.ค.", "12") == ("2019-03-12", "2019-03-12", "clean")
+    assert parts("", "", "") == EMPTY
+
+
+@given(
+    st.dates(date(1975, 1, 1), TODAY),
+    st.sampled_from(["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d %B %Y", "%B %d, %Y", "%d-%b-%y"]),
+)
+@settings(max_examples=examples(200, deep=2000))
+def test_a_day_written_in_a_known_way_is_read_back(day, form):
+    read = read_date(day.strftime(form), DAY_FIRST, today=TODAY)
+    assert read.value is not None
+    assert (read.value.first, read.value.last) == (day, day)
+
+
+@given(st.dates(date(1975, 1, 1), TODAY))
+@settings(max_examples=examples(50, deep=500))
+def test_serial_days_and_buddhist_years_are_read_back(day):
+    serial = (day - date(1899, 12, 30)).days
+    assert read_date(str(serial), "", today=TODAY).value.first == day
+    assert read_date(f"{day.day}/{day.month}/{day.year + 543}", DAY_FIRST, today=TODAY).value.first == day
+
+
+@given(st.text(max_size=50), st.sampled_from(["", DAY_FIRST, MONTH_FIRST]))
+@settings(max_examples=examples(300, deep=3000))
+def test_no_text_raises(text, order):
+    read = read_date(text, order, today=TODAY)
+    assert read.state in STATES
+    if read.value is not None:
+        assert read.value.first <= read.value.last
+        assert read.value.first <= TODAY + timedelta(days=0)
+
+
+@given(st.lists(st.text("0123456789/-. marchq年月日to", max_size=8), min_size=3, max_size=3))
+@settings(max_examples=examples(200, deep=2000))
+def test_no_parts_raise(given_parts):
+    assert read_parts(*given_parts, today=TODAY).state in STATES

@@ -1,0 +1,200 @@
+"""Numbers, units and quantities as people write them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hornbill.seizures.core.numbers import COMMA, POINT, decimals_of, read_number
+from hornbill.seizures.core.quantities import read_quantity
+from hornbill.seizures.core.read import CLEAN, DOUBTFUL, EMPTY, REFUSED, STATES
+from hornbill.seizures.core.units import UNITS, unit_of, units_in
+from tests.depth import examples
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "value"),
+    [
+        ("1,221", "", "1221"),
+        ("1,221", COMMA, "1.221"),
+        ("1,221", POINT, "1221"),
+        ("1.221,5", "", "1221.5"),
+        ("1,221.5", "", "1221.5"),
+        ("12,5", "", "12.5"),
+        ("0,345", "", "0.345"),
+        ("19.960", "", "19.96"),
+        ("19.960", COMMA, "19960"),
+        ("1 221 000", "", "1221000"),
+        ("1\u202f221,75", "", "1221.75"),
+        ("1'221", "", "1221"),
+        ("1,23,456", "", "123456"),
+        ("1.2 million", "", "1200000"),
+        ("2 dozen", "", "24"),
+        ("3万", "", "30000"),
+        ("๑๒๓", "", "123"),
+        ("１２", "", "12"),
+        ("½", "", "0.5"),
+        ("1 1/2", "", "1.5"),
+        ("1.2E+3", "", "1200"),
+        ("two", "", "2"),
+        ("三百二十", "", "320"),
+        ("approx. 120", "", "120"),
+        ("约120", "", "120"),
+        (">100", "", "100"),
+    ],
+)
+def test_numbers_are_read(text, column, value):
+    assert read_number(text, column).value.value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "text", ["-5", "(5)", "1.2.3,4,5", "12 34", "1,22,3", "9" * 20, "1e99", "abc", "5-3"]
+)
+def test_what_is_no_number_is_refused_with_a_reason(text):
+    read = read_number(text)
+    assert read.value is None
+    assert read.state == REFUSED
+
+
+def test_a_column_shows_what_parts_its_decimals():
+    assert decimals_of(["1.234,5", "12", "3.000"]) == COMMA
+    assert decimals_of(["1,234.5", "12.50"]) == POINT
+    assert decimals_of(["1,234", "12"]) == ""
+    assert decimals_of(["1,5", "1.5"]) == ""
+
+
+@given(st.decimals(min_value=0, max_value=10**9, places=2), st.sampled_from([POINT, COMMA]), st.booleans())
+@settings(max_examples=examples(200, deep=2000))
+def test_a_number_written_as_a_country_writes_it_is_read_back(value, way, grouped):
+    text = f"{value:,.2f}" if grouped else f"{value:.2f}"
+    if way == COMMA:
+        text = text.translate(str.maketrans(",.", ".,"))
+    assert read_number(text, way).value.value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Kg.", "KGM"), ("公斤", "KGM"), ("斤", "JIN"), ("กก.", "KGM"), ("กิโลกรัม", "KGM"), ("no.", "NO"), ("pcs", "NO"), ("pieces", "NO"),
+        ("ตัว", "NO"), ("m³", "MTQ"), ("cu. m", "MTQ"), ("Tonnes", "TNE"), ("lbs", "PND"), ("bags", "BAG"), ("sacs", "BAG"), ("只", "NO"),
+        ("KIL", "KGM"), ("con", "NO"), ("quilos", "KGM"), ("g", "GRM"), ("ml", "MLT"), ("m2", "MTK"),
+    ],
+)  # fmt: skip
+def test_units_are_known_by_their_names(text, code):
+    assert unit_of(text).code == code
+
+
+def test_two_units_in_one_text_are_both_found():
+    assert [unit.code for unit in units_in("pcs/kg")] == ["NO", "KGM"]
+    assert [unit.code for unit in units_in("kg (dry)")] == ["KGM"]
+    assert units_in("destroyed") == ()
+
+
+def measured(text, unit="", decimals=""):
+    read = read_quantity(text, unit, decimals)
+    return [(str(one.value), one.unit) for one in read.value.measures] if read.value else []
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "found"),
+    [
+        ("approx. 3 bags, 120kg", "", [("3", "BAG"), ("120", "KGM")]),
+        ("1,221 pcs", "", [("1221", "NO")]),
+        ("2.5 tonnes", "", [("2.5", "TNE")]),
+        ("33 kg (12 tusks)", "", [("33", "KGM"), ("12", "NO")]),
+        ("12 (33 kg)", "tusks", [("12", ""), ("33", "KGM")]),
+        ("120", "kg", [("120", "KGM")]),
+        ("120,5", "kg", [("120.5", "KGM")]),
+        ("3520 （2440熟＋1080未加工）", "g", [("3520", "GRM")]),
+        ("1221 (pieces)", "", [("1221", "NO")]),
+        ("6 + 9", "no.", [("15", "NO")]),
+        ("10-15 kg", "", [("10", "KGM")]),
+        ("12 tusks", "", [("12", "NO")]),
+        ("three bags", "", [("3", "BAG")]),
+        ("两只", "", [("2", "NO")]),
+        ("120公斤", "", [("120", "KGM")]),
+        ("25 กก.", "", [("25", "KGM")]),
+        ("2 live pangolins", "", [("2", "NO")]),
+        ("kg 45", "", [("45", "KGM")]),
+        ("4.2 t", "", [("4.2", "TNE")]),
+        ("500 pieces of scales", "", [("500", "NO")]),
+        ("1 carton of 20 kg", "", [("1", "CRT"), ("20", "KGM")]),
+    ],
+)
+def test_quantities_are_read(text, unit, found):
+    assert measured(text, unit) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "code"),
+    [
+        ("-5", "kg", "negative"),
+        ("-5 kg", "", "negative"),
+        ("99999999999", "kg", "astronomic"),
+        ("99999999999 pcs", "", "astronomic"),
+        ("heavy", "kg", "quantity-not-read"),
+    ],
+)
+def test_impossible_quantities_are_refused(text, unit, code):
+    read = read_quantity(text, unit)
+    assert read.state == REFUSED
+    assert code in [why.code for why in read.why]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "code"),
+    [
+        ("5", "pcs/kg", "unit-open"),
+        ("5", "", "unit-missing"),
+        ("5", "destroyed", "unit-not-known"),
+        ("5 kg", "pcs", "units-differ"),
+        ("1,221", "kg", "comma-groups"),
+        ("0", "kg", "zero"),
+        ("10-15", "kg", "range"),
+        ("2000000", "kg", "very-large"),
+        ("1.5", "pcs", "part-of-a-piece"),
+    ],
+)
+def test_what_is_doubtful_says_why(text, unit, code):
+    read = read_quantity(text, unit)
+    assert read.state == DOUBTFUL
+    assert code in [why.code for why in read.why]
+
+
+@pytest.mark.parametrize("text", ["", " ", "-", "n/a", "no data", "unknown", "ไม่ทราบ", "不详", "?"])
+def test_nothing_known_is_empty(text):
+    assert read_quantity(text, "kg").state == EMPTY
+
+
+def test_about_is_a_note_and_a_range_keeps_both_ends():
+    about = read_quantity("approx. 120 kg")
+    assert about.state == CLEAN
+    assert about.value.main.approximate
+    span = read_quantity("10-15 kg").value.main
+    assert (span.low, span.high) == (Decimal(10), Decimal(15))
+
+
+def test_base_units():
+    assert read_quantity("2.5 tonnes").value.main.base == Decimal(2500)
+    assert read_quantity("42.5", "斤").value.main.base == Decimal("21.25")
+    assert read_quantity("3 bags").value.main.base is None
+
+
+@given(st.text(max_size=60), st.text(max_size=12), st.sampled_from(["", POINT, COMMA]))
+@settings(max_examples=examples(300, deep=3000))
+def test_no_text_raises_and_every_refusal_has_a_reason(text, unit, decimals):
+    read = read_quantity(text, unit, decimals)
+    assert read.state in STATES
+    if read.value is not None:
+        assert read.value.measures
+        assert all(one.value >= 0 for one in read.value.measures)
+        assert all(not one.unit or one.unit in UNITS for one in read.value.measures)
+
+
+@given(st.integers(1, 10**6), st.sampled_from(["kg", "g", "pcs", "tonnes", "bags", "litres"]))
+@settings(max_examples=examples(100, deep=1000))
+def test_a_number_and_unit_in_one_cell_or_in_two_are_the_same(value, unit):
+    assert measured(f"{value} {unit}") == measured(str(value), unit)

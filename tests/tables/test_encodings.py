@@ -1,0 +1,107 @@
+"""Encodings: real texts of many languages, long and short, in the encodings that their offices write."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hornbill.tables.core import encodings, viscii
+from hornbill.tables.core.encodings import ENCODINGS, codec, guess, known
+from tests.tables.real_texts import OLD, SHORT, TEXTS, UNICODE, encoded
+
+
+def decoded(data, encoding):
+    return data.decode(codec(encoding), "replace").removeprefix("\ufeff")
+
+
+@pytest.mark.parametrize(("language", "encoding"), OLD, ids=map("-".join, OLD))
+def test_a_table_in_an_old_encoding_is_read_right(language, encoding):
+    data = encoded(TEXTS[language], codec(encoding))
+    found = guess(data)
+    assert decoded(data, found.encoding) == data.decode(codec(encoding))
+
+
+@pytest.mark.parametrize(("language", "encoding"), OLD, ids=map("-".join, OLD))
+@pytest.mark.parametrize("size", ["row", "short"])
+def test_a_short_text_is_read_right_or_the_right_reading_is_offered(language, encoding, size):
+    text = (
+        SHORT[language] + "\n" if size == "short" else "".join(TEXTS[language].splitlines(keepends=True)[:2])
+    )
+    data = encoded(text, codec(encoding))
+    found = guess(data)
+    readings = [decoded(data, name) for name in (found.encoding, *found.others)]
+    assert data.decode(codec(encoding)) in (readings[:1] if found.sure else readings)
+
+
+@pytest.mark.parametrize(("language", "encoding"), UNICODE, ids=map("-".join, UNICODE))
+def test_unicode_is_known_for_certain(language, encoding):
+    for text in (TEXTS[language], SHORT[language] + "\r\n"):
+        data = text.encode(encoding)
+        found = guess(data)
+        assert found.sure
+        assert decoded(data, found.encoding) == text
+
+
+def test_what_is_ascii_is_utf_8():
+    assert guess(b"a,b\n") == encodings.Guess("utf-8", sure=True)
+
+
+def test_a_broken_letter_in_utf_8_does_not_make_another_encoding_of_it():
+    data = TEXTS["vi"].encode()[:-1] + b"\xc3\n"
+    assert guess(data).encoding == "utf-8"
+
+
+@pytest.mark.parametrize("name", ENCODINGS)
+def test_every_encoding_can_be_named_and_read(name):
+    assert known(name) == name
+    assert known(codec(name).upper()) == name
+    assert codecs.getincrementaldecoder(codec(name))("replace").decode(b"a,b\n" * 2, final=True)
+
+
+def test_other_names_of_encodings():
+    assert known("Shift-JIS") == known("sjis") == "shift_jis"
+    assert known("GBK") == known("gb2312") == "gb18030"
+    assert known("TIS-620") == "windows-874"
+    assert known("utf-7") == known("idna") == known("") == ""
+
+
+def test_viscii_has_every_letter_of_vietnamese_and_all_bytes():
+    assert len(set(viscii.TABLE)) == 256
+    text = "Đặng Thùy Ưng ở phường Cửa Bắc, Ẳ Ẵ Ẫ Ỷ Ỹ Ỵ ỗ ự"
+    assert text.encode("viscii").decode("viscii") == text
+    assert bytes(range(256)).decode("viscii").encode("viscii") == bytes(range(256))
+
+
+@given(st.binary(max_size=300))
+@settings(max_examples=200, deadline=None)
+def test_whatever_the_bytes_a_guess_is_one_of_the_list(data):
+    found = guess(data)
+    assert {found.encoding, *found.others} <= set(ENCODINGS)
+    assert found.encoding not in found.others
+    assert not (found.sure and found.others)
+
+
+@given(st.text(st.characters(codec="utf-8"), min_size=1).filter(lambda text: "\0" not in text))
+@settings(max_examples=200, deadline=None)
+def test_utf_8_is_always_taken_for_what_it_is(text):
+    assert (
+        decoded(text.encode(), guess(text.encode()).encoding) == text.removeprefix("\ufeff")
+        or text[0] in "\ufffe\ufeff"
+    )
+
+
+@pytest.mark.parametrize(("language", "encoding"), OLD, ids=map("-".join, OLD))
+@pytest.mark.parametrize("rows", [5, 20, 100])
+def test_texts_that_nobody_here_wrote_are_read_right_or_offered(language, encoding, rows):
+    """Names of countries by CLDR."""
+    from babel import Locale
+
+    names = Locale.parse({"zh-t": "zh_Hant"}.get(language, language)).territories
+    text = "".join(f"{code};{names[code]}\n" for code in sorted(names)[:rows] if len(code) == 2)
+    data = encoded(text, codec(encoding))
+    found = guess(data)
+    readings = [decoded(data, name) for name in (found.encoding, *found.others)]
+    assert decoded(data, encoding) in (readings[:1] if found.sure else readings)

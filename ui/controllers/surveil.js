@@ -1,0 +1,50 @@
+// One press writes an entry of the surveillance log; without a line it is kept on the device and sent later, once.
+import { Controller } from '@hotwired/stimulus';
+
+const FRESH_MS = 120_000; // of a place that the device told
+
+export default class extends Controller {
+  static targets = ['said'];
+
+  static values = { kept: String };
+
+  connect() {
+    this.watch = navigator.geolocation?.watchPosition((found) => { this.place = found; }, () => {}, { maximumAge: FRESH_MS });
+  }
+
+  disconnect() {
+    if (this.watch !== undefined) navigator.geolocation.clearWatch(this.watch);
+  }
+
+  async send(event) {
+    event.preventDefault();
+    const form = new FormData(this.element, event.submitter);
+    form.set('at', new Date().toISOString());
+    const known = this.place && Date.now() - this.place.timestamp < FRESH_MS;
+    if (known) {
+      form.set('lat', this.place.coords.latitude);
+      form.set('lon', this.place.coords.longitude);
+    }
+    this.element.elements.once.value = crypto.randomUUID();
+    try {
+      const answer = await fetch(this.element.action, { method: 'POST', body: new URLSearchParams(form), redirect: 'manual' });
+      if (answer.type === 'opaqueredirect' || answer.ok) location.reload();
+      else event.target.submit(); // the server shows what is wrong
+    } catch {
+      await this.keep(form);
+    }
+  }
+
+  async keep(form) {
+    const values = { room: this.element.dataset.room };
+    for (const name of ['seen', 'at', 'lat', 'lon', 'place', 'text']) values[name] = form.get(name) ?? '';
+    const detail = { kind: 'surveillance', word: form.get('once'), values };
+    if (dispatchEvent(new CustomEvent('hornbill:keep', { cancelable: true, detail }))) return; // nobody keeps it
+    try {
+      await detail.told;
+      this.saidTarget.textContent = this.keptValue;
+    } catch (error) {
+      this.saidTarget.textContent = error.message;
+    }
+  }
+}
