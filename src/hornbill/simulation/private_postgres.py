@@ -26,7 +26,7 @@ from hornbill import postgres
 from hornbill.kernel.errors import HornbillError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 READY_S = 30.0
 ROOM = 2 * 1024**3  # bytes
@@ -108,10 +108,39 @@ class Server:
         self.process = serve(self.folder, self.settings)
 
     def kill(self) -> None:
-        """End all of its processes with SIGKILL, as when the machine is gone; its files stay."""
-        os.killpg(self.process.pid, signal.SIGKILL)
+        """End all of its processes with SIGKILL, as when the machine is gone; its files stay.
+
+        Each process of the server has a group of its own and outlives the first one by moments, long enough to tell
+        another server that a commit is here: so each one is ended, and the server makes no new ones meanwhile.
+        """
+        self.process.send_signal(signal.SIGSTOP)
+        _wait_until(lambda: _state(self.process.pid) != "running")
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        ended = [int(pid) for pid in children.read_text(encoding="ascii").split()]
+        for pid in (*ended, self.process.pid):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         self.process.wait(timeout=READY_S)
+        _wait_until(lambda: all(_state(pid) == "ended" for pid in ended))
         (self.folder / "data" / "postmaster.pid").unlink(missing_ok=True)
+
+
+def _state(pid: int) -> str:
+    """Tell whether a process is ``running``, ``stopped`` or ``ended``, which it is as well when nobody has asked how."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+    except (FileNotFoundError, ProcessLookupError):
+        return "ended"
+    letter = stat.rpartition(") ")[2][:1]
+    return {"T": "stopped", "Z": "ended", "X": "ended"}.get(letter, "running")
+
+
+def _wait_until(true: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + READY_S
+    while not true():
+        if time.monotonic() > deadline:
+            raise TimeoutError("a process of the server does not do as it was told")
+        time.sleep(0.002)
 
 
 def start(settings: Mapping[str, str] | None = None) -> Server:
