@@ -12,7 +12,7 @@ from tests.browser.measures import sticks_out
 pytestmark = [pytest.mark.browser, pytest.mark.scenario]
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-COMES_MS = 90_000
+COMES_MS = 120_000
 
 
 def test_a_notice_leads_through_one_press_of_signing_in_to_the_alert_and_one_more_acknowledges_it(desks):

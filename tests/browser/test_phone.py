@@ -96,7 +96,7 @@ def test_a_request_is_asked_on_one_phone_and_answered_in_french_on_another(desks
         asked.page.goto("/requests")
         return asked.page.get_by_role("link", name="+84 90 000 0000").count() > 0
 
-    assert wait_until(open_it, 60, every_s=0.5)
+    assert wait_until(open_it, 120, every_s=0.5)
     assert sticks_out(asked.page) == []
     asked.page.get_by_role("link", name="+84 90 000 0000").tap()
     expect(asked.page.get_by_role("heading", level=1)).to_have_text("Abonné d’un téléphone")
@@ -106,7 +106,7 @@ def test_a_request_is_asked_on_one_phone_and_answered_in_french_on_another(desks
     expect(asked.page.locator("#request .chip").first).to_have_text("Répondue")
 
     page.goto(address)
-    expect(page.locator("#request")).to_contain_text("Nguyễn Văn An", timeout=90_000)
+    expect(page.locator("#request")).to_contain_text("Nguyễn Văn An", timeout=120_000)
     assert sticks_out(page) == []
     page.get_by_role("button", name="Close it: nothing more is needed").tap()
     expect(page.locator("#request .chip").first).to_have_text("Closed")

@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.scenario]
 
-COMES_MS = 90_000
+COMES_MS = 120_000
 MOST = {
     "read and answer a message": 2,
     "acknowledge an alert from anywhere": 1,
