@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from hornbill.evidence.core.book import book_of
 from hornbill.evidence.core.errors import BadEvidenceForm
 from hornbill.evidence.core.point_kinds import MET, POINT, PROVE
-from hornbill.evidence.core.points import PointState, points_of, statements_in
+from hornbill.evidence.core.points import PointState, points_of
+from hornbill.evidence.core.statements import statements_in
 from hornbill.evidence.data_tables import Point, points
 from hornbill.exchange.actions.names import Names
 from hornbill.exchange.actions.writing.room_acts import say, writable
@@ -74,7 +75,7 @@ def state_of_points(vault: OpenVault, room: str, offence: str = "") -> dict[str,
     with reading.whole(vault, room) as opened:
         book = book_of(opened.fold)
         there = {id_: one for id_, one in book.exhibits.items() if one.values}
-        found, _unknown = points_of(statements_in(opened.fold), numbers, there)
+        found, _unknown = points_of(statements_in(opened.fold, PROVE), numbers, there)
         if offence in table:
             found.setdefault(offence, [PointState(one.number) for one in table[offence]])
         named = {id_: (id_, one.number, str(one.values["title"])) for id_, one in there.items()}
