@@ -144,7 +144,15 @@ def test_what_another_signed_or_is_about_another_says_nothing(stamped, tmp_path)
         None,
     )
     made = answer.responder_id(ocsp.OCSPResponderEncoding.NAME, issuer)
-    assert said(stamped, made.sign(key, SHA256()).public_bytes(Encoding.DER)).state == UNKNOWN
+    named = (
+        x509.CertificateBuilder()
+        .subject_name(issuer.subject)
+        .issuer_name(issuer.subject)
+        .public_key(key.public_key())
+    )
+    dates = named.not_valid_before(seen.at - LATER).not_valid_after(seen.at + LATER).serial_number(7)
+    theirs = answer.responder_id(ocsp.OCSPResponderEncoding.NAME, dates.sign(key, SHA256()))
+    assert said(stamped, theirs.sign(key, SHA256()).public_bytes(Encoding.DER)).state == UNKNOWN
     root = load_pem_private_key((folder / "root.key").read_bytes(), None)
     assert said(stamped, made.sign(root, SHA256()).public_bytes(Encoding.DER)).state == GOOD, (
         "by the true one"

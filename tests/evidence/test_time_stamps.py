@@ -304,7 +304,7 @@ def test_a_root_that_only_the_bundle_names_shows_nothing(tmp_path, monkeypatch):
     case.write_to(FolderSink(tmp_path / "b"), case.contents(revoked="2026-11-28T05:00:00.000Z"))
     early = datetime(2026, 1, 1, tzinfo=UTC)
 
-    def found(contents, _read, *, now, roots):
+    def found(contents, _read, *, now, roots, sources):
         ids = [row["id"] for row in contents["records"]]
         whose = (
             "by a time stamp"

@@ -110,9 +110,8 @@ def report_of(told: Told, lang: str) -> Document:
         ]
         for one in exhibits:
             blocks += _exhibit(one, told.photographs)
-        steps = sorted(
-            ((step, one) for one in exhibits for step in one.steps),
-            key=lambda pair: (pair[0].at, pair[0].record),
+        steps = sorted(  # what happened in one minute stands as it does in its chain
+            ((step, one) for one in exhibits for step in one.steps), key=lambda pair: pair[0].at
         )
         blocks += [
             d.NewPage(),
@@ -189,7 +188,7 @@ def _exhibit(one: ExhibitView, photographs: Mapping[str, bytes]) -> list[Block]:
         (_("Held by"), one.holder),
         (_("Found or received"), _moment(one.found_at) if one.found_at else "-"),
         (_("Where"), str(said.get("place", "")) or "-"),
-        (_("Seal"), one.seal or "-"),
+        (_("Seal number"), one.seal or "-"),
         (_("Measured"), ", ".join(one.measures) or "-"),
         (
             _("Described by"),
@@ -229,12 +228,16 @@ def _exhibit(one: ExhibitView, photographs: Mapping[str, bytes]) -> list[Block]:
 
 def _row(step: StepView) -> tuple[str, str, str, str]:
     zone = f" ({step.zone})" if step.zone else ""
-    facts = "\n".join(f"{label}: {text}" for label, text in step.facts)
+    facts = "\n".join(_fact(label, text) for label, text in step.facts)
     done = f"{step.act}\n{step.who.name}, {step.who.agency_name}" + (f"\n{facts}" if facts else "")
-    sealed = _("Seal")
-    held = step.holder + (f"\n{sealed} {step.seal}" if step.seal else "")
+    sealed = _fact(_("Seal number"), step.seal)
+    held = step.holder + (f"\n{sealed}" if step.seal else "")
     findings = "\n".join(one.text for one in step.findings) or "-"
     return f"{_moment(step.at)}{zone}\n{_moment(step.written)}", done, held, findings
+
+
+def _fact(label: str, text: str) -> str:
+    return _("%(label)s: %(text)s") % {"label": label, "text": text}
 
 
 def _files(

@@ -349,14 +349,9 @@ def evidence(pen: Pen, room: str) -> None:
     pen.record(room, "custody.count", {**dated, "present": [], "missing": [exhibit], "unexpected": ["EX-9"]})
     proved = {"offence": "TH-wildlife-92", "point": "2", "state": "met", "exhibits": [exhibit], "fact": ""}
     pen.record(room, "exhibit.prove", {**proved, "lang": "en"})
-    linked = {
-        "exhibit": exhibit,
-        "kind": "thing",
-        "to": "thing-1",
-        "state": "linked",
-        "reason": "Found in it.",
-    }
-    pen.record(room, "exhibit.link", {**linked, "lang": "en"})
+    to = {"kind": "thing", "to": "thing-1"}
+    linked = {**to, "exhibit": exhibit, "state": "linked", "reason": "", "lang": "en"}
+    pen.record(room, "exhibit.link", linked)
 
 
 def operations(pen: Pen, room: str) -> None:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from hornbill.evidence.actions import describing
-from hornbill.evidence.core.book import Book, book_of
+from hornbill.evidence.actions.room_book import book_in
+from hornbill.evidence.core.book import Book
 from hornbill.evidence.core.errors import BadEvidenceForm
 from hornbill.evidence.core.kinds import DESCRIBE
 from hornbill.evidence.core.link_kinds import LINK, LINK_FIELDS, LINKED
@@ -168,7 +169,7 @@ def link(vault: OpenVault, room: str, what: Mapping[str, Any], *, marking: Marki
         exhibit = what.get("exhibit")
         ours = _ours(links_of(statements_in(opened.fold, LINK)), vault, (exhibit, kind, to))
         if what.get("state") == LINKED:
-            if exhibit and exhibit not in book_of(opened.fold).exhibits:
+            if exhibit and exhibit not in book_in(opened).exhibits:
                 reasons.append(Reason("no-exhibit", _("Choose an exhibit of this room."), "exhibit"))
             if to and to not in there:
                 reasons.append(Reason("no-object", _("Choose one of the suggestions."), "to"))
@@ -196,7 +197,7 @@ def _views(vault: OpenVault, room: str, wanted: Any) -> list[LinkView]:
         links = [
             one for one in links_of(statements_in(opened.fold, LINK)) if one.kind in known and wanted(one)
         ]
-        book = book_of(opened.fold) if links else Book()
+        book = book_in(opened) if links else Book()
     ids: dict[str, set[str]] = {}
     for one in links:
         ids.setdefault(one.kind, set()).add(one.to)

@@ -116,7 +116,7 @@ def read_measure(value: Any) -> Measure:
         raise ValueError("the basis is net, gross or empty")
     if not isinstance(method, str) or len(method) > MAX_METHOD:
         raise ValueError(f"a method has at most {MAX_METHOD} characters")
-    if not isinstance(value["value"], str) or not isinstance(spread, str):
+    if not isinstance(value["value"], str) or not isinstance(spread, str) or len(spread) > MAX_METHOD:
         raise ValueError("numbers of a measure are written as texts")
     return _measure(value["value"], unit, spread, basis, method)
 

@@ -160,6 +160,7 @@ class _StampsCheck:
         self.seen[token] = seen
         if (format_utc(seen.at), format_utc(seen.ends)) != (row["at"], row["ends"]):
             self._wrong(token, "data/bundle.json says another time of it than the authority")
+        self._revoked(row, seen)
 
     def _revoked(self, row: Mapping[str, Any], seen: Seen) -> None:
         """Say what is known of the certificates of a stamp; drop the stamp that a revoked one takes with it."""
