@@ -26,7 +26,8 @@ def wrongs(path, attached=()):
         found += ["actions of the document"] if {"/AA", "/OpenAction"} & set(root.keys()) else []
         with pdf.open_metadata() as about:
             told = (about.get("pdfaid:part"), about.get("pdfaid:conformance"), about.get("dc:title"))
-        found += [] if told[0] == "3" and told[1] in {"A", "B", "U"} and told[2] else [f"metadata {told}"]
+        parts = {"3"} if attached else {"2", "3"}  # what has no files inside may be of part 2
+        found += [] if told[0] in parts and told[1] in {"A", "B", "U"} and told[2] else [f"metadata {told}"]
         found += ["metadata are compressed"] if "/Filter" in root.Metadata else []
         intents = [one for one in root.get("/OutputIntents", []) if one.S == "/GTS_PDFA1"]
         found += [] if len(intents) == 1 and "/DestOutputProfile" in intents[0] else ["output intent"]
