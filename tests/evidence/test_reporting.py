@@ -72,3 +72,20 @@ def test_a_fact_stands_behind_its_label_as_the_language_writes_it(lang, said):
     (row,) = chain.rows
     assert said in row[2]
     assert ("Place: Counter" if lang == "en" else "Place\u202f: Counter") in row[1]
+
+
+def test_without_a_step_the_timeline_says_so_and_draws_no_empty_table():
+    drawn = tables("en", exhibit("EX-1"))
+    assert all(one.rows for one in drawn)
+
+
+def test_what_is_withheld_from_the_defence_is_called_by_its_name():
+    head = {"number": "7", "purpose": "", "version": 1, "previous": "", "changes": {}, "copy": "defence"}
+    head["numbering"] = [{"number": "EX-1", "given": True, "ground": ""}]
+    rows = [("found_by", "a witness"), ("record", "H1"), ("<odd>", "x")]
+    head["withheld"] = [
+        {"folder": "data/records/0001", "what": what, "ground": ground} for what, ground in rows
+    ]
+    told = Told([exhibit("EX-1")], head, (), (), {}, "Ana, Customs", AT, "TLP:AMBER")
+    last = [one for one in report_of(told, "en").blocks if isinstance(one, Table)][-1]
+    assert [row[1] for row in last.rows] == ["Found by (found_by)", "the whole record", "<odd>"]

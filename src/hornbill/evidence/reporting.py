@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from hornbill.evidence.core import fields
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
@@ -113,18 +115,15 @@ def report_of(told: Told, lang: str) -> Document:
         steps = sorted(  # what happened in one minute stands as it does in its chain
             ((step, one) for one in exhibits for step in one.steps), key=lambda pair: pair[0].at
         )
-        blocks += [
-            d.NewPage(),
-            d.Heading(_("Timeline")),
-            d.Table(
-                (_("When (UTC)"), _("Exhibit"), _("What was done")),
-                tuple(
-                    (_moment(step.at), one.number, f"{step.act} · {step.who.name}, {step.who.agency_name}")
-                    for step, one in steps
-                ),
-                (3, 2, 7),
-            ),
-        ]
+        blocks += [d.NewPage(), d.Heading(_("Timeline"))]
+        if steps:
+            rows = tuple(
+                (_moment(step.at), one.number, f"{step.act} · {step.who.name}, {step.who.agency_name}")
+                for step, one in steps
+            )
+            blocks.append(d.Table((_("When (UTC)"), _("Exhibit"), _("What was done")), rows, (3, 2, 7)))
+        else:
+            blocks.append(d.Text(_("Nothing has been done with the exhibits since they were described.")))
         for kind, values, about in told.sections:
             if kind in SECTIONS:
                 blocks += SECTIONS[kind](values, about)
@@ -167,13 +166,30 @@ def _withheld(head: Mapping[str, Any]) -> list[Block]:
         (one["number"], given if one["given"] else withheld, one["ground"] or "-")
         for one in head["numbering"]
     )
-    rows = tuple((one["folder"].rpartition("/")[2], one["what"], one["ground"]) for one in head["withheld"])
+    rows = tuple(
+        (one["folder"].rpartition("/")[2], _what(one["what"]), one["ground"]) for one in head["withheld"]
+    )
     ground = _("Ground")
     return [
         d.Heading(_("Copy for the defence: what is withheld, and on which ground"), 2),
         d.Table((_("Exhibit"), _("Given"), ground), numbers, (3, 3, 7)),
         *([d.Table((_("Record"), _("What"), ground), rows, (2, 3, 8))] if rows else []),
     ]
+
+
+def _what(name: str) -> str:
+    """Return what a withheld field is called, with its name in the record; ``record`` is all of it."""
+    if name == "record":
+        return _("the whole record")
+    label = next(
+        (
+            one.label
+            for one in (*fields.EXHIBIT, *fields.ENTER, *fields.GIVE, *fields.TAKE)
+            if one.name == name
+        ),
+        "",
+    )
+    return f"{_(label)} ({name})" if label else name
 
 
 def _moment(at: datetime) -> str:

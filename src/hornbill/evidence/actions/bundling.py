@@ -46,6 +46,7 @@ from hornbill.evidence.models import MadeBundle
 from hornbill.exchange import actions as exchange
 from hornbill.exchange.actions.exports.exporting import reasons_of
 from hornbill.exchange.actions.files import shared_files
+from hornbill.exchange.actions.names import Names
 from hornbill.exchange.core.exports.disclosed_body import disclose
 from hornbill.exchange.core.exports.room_file import ExportedRecord, read_export
 from hornbill.exchange.core.files.fields import SHARE
@@ -198,7 +199,11 @@ def prepare(
     report, why, case = readable(vault, room, head, records, files, lang=lang, marking=marking, now=now)
     head["report"] = why
     stamps, days = stamps_of(records, log)
-    form = certificate_of(certificate, head, files, marking=marking, now=now) if certificate else b""
+    form = b""
+    if certificate:
+        by = Names().member(vault.officer_id)
+        who = f"{by.name}, {by.agency_name}"
+        form = certificate_of(certificate, head, files, who, marking=marking, now=now)
     contents = Contents(
         head, records, keys, log, files, stamps, days, report=report, case=case, certificate=form
     )
