@@ -18,13 +18,6 @@ WIDE = {"viewport": {"width": 1280, "height": 900}, "has_touch": False, "is_mobi
 
 def looked_at_twice(page):
     """What is wrong in light and in dark."""
-    import time
-
-    n = f"/tmp/evpdf/{page.viewport_size['width']}-{time.time():.0f}"
-    page.screenshot(path=n + ".png", full_page=True)  # SHOT
-    page.emulate_media(color_scheme="dark")
-    page.screenshot(path=n + "-dark.png", full_page=True)
-    page.emulate_media(color_scheme="light")  # SHOT
     found = looked_at(page) if page.viewport_size["width"] == 390 else sticks_out(page)
     page.emulate_media(color_scheme="dark")
     found += looked_at(page) if page.viewport_size["width"] == 390 else sticks_out(page)
@@ -45,7 +38,7 @@ def described(page, room, title):
 def test_a_point_is_proved_by_an_exhibit_that_is_linked_to_a_person(demo, desks, size):
     room = demo.open_room("Points and links")
     page = phone(desks, "somchai", **size).page
-    exhibit = described(page, room, "Bag of scales")
+    exhibit = described(page, room, "Sealed pouch")
     page.goto(f"/rooms/{room}/evidence/points")
     page.get_by_label("Offence").select_option("TH-wildlife-92")
     page.get_by_role("button", name="Show its points").click()
@@ -90,7 +83,7 @@ def test_a_point_is_proved_by_an_exhibit_that_is_linked_to_a_person(demo, desks,
 def test_bundles_for_the_court_and_the_defence_are_made_and_told_apart(demo, desks, size, tmp_path):
     room = demo.open_room("A bundle for the court")
     page = phone(desks, "somchai", accept_downloads=True, **size).page
-    described(page, room, "Bag of scales")
+    described(page, room, "Sealed pouch")
     described(page, room, "Telephone")
     page.goto(f"/rooms/{room}/evidence/bundles")
     assert looked_at_twice(page) == []
