@@ -208,11 +208,15 @@ def _exhibit(one: ExhibitView, photographs: Mapping[str, bytes]) -> list[Block]:
         (_("Measured"), ", ".join(one.measures) or "-"),
         (
             _("Described by"),
-            ", ".join(f"{who.name} ({who.agency_name}), {_moment(at)}" for who, at, _why in one.versions),
+            "\n".join(
+                f"{who.name} ({who.agency_name}), {_moment(at)}" + (f" · {why}" if why else "")
+                for who, at, why in one.versions
+            ),
         ),
     ]
     rows += [(_("Description"), str(said["description"]))] if said.get("description") else []
     rows += [(_("Taken from the exhibit"), one.parent[1])] if one.parent else []
+    rows += [(_("Seizure"), str(said["seizure"]))] if said.get("seizure") else []
     rows += [(_("SHA-256 at capture"), str(said["sha256"]))] if said.get("sha256") else []
     rows += [(_("File"), f"{file.name}\nSHA-256 {file.sha256}") for file in one.files if file.name]
     blocks: list[Block] = [d.NewPage(), d.Heading(f"{one.number} · {one.title}"), d.Fields(tuple(rows))]
