@@ -13,15 +13,17 @@ from tests.browser.test_evidence import PHONE, looked_at, phone
 
 pytestmark = [pytest.mark.browser, pytest.mark.scenario]
 
+PHONE_PX = PHONE["viewport"]["width"]
 WIDE = {"viewport": {"width": 1280, "height": 900}, "has_touch": False, "is_mobile": False}
 
 
 def looked_at_twice(page):
-    """What is wrong in light and in dark."""
-    found = looked_at(page) if page.viewport_size["width"] == 390 else sticks_out(page)
-    page.emulate_media(color_scheme="dark")
-    found += looked_at(page) if page.viewport_size["width"] == 390 else sticks_out(page)
-    page.emulate_media(color_scheme="light")
+    """What is wrong in light and in dark, once the colours have come to rest."""
+    found = []
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme)
+        page.wait_for_function("document.getAnimations().every((one) => one.playState !== 'running')")
+        found += looked_at(page) if page.viewport_size["width"] == PHONE_PX else sticks_out(page)
     return found
 
 
