@@ -189,7 +189,8 @@ def _what(name: str) -> str:
         ),
         "",
     )
-    return f"{_(label)} ({name})" if label else name
+    called = _(label) if label else ""
+    return f"{called} ({name})" if called else name
 
 
 def _moment(at: datetime) -> str:
