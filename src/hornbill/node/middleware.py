@@ -54,6 +54,7 @@ class Door:
     def _answer(self, request: HttpRequest) -> HttpResponse:
         # For what is answered before the officer is known; and so that no language of another request stays.
         translation.activate(translation.get_language_from_request(request))
+        timezone.deactivate()  # UTC
         if is_api(request):
             request.COOKIES = {}  # a program comes with a token, and no browser acts for anybody there
         with asking_once() if request.method in {"GET", "HEAD"} else nullcontext():
