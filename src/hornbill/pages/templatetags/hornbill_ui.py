@@ -27,13 +27,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
 from hornbill.kernel.gradings import name_of
-from hornbill.pages import clocks
+from hornbill.pages import agency_colours, clocks
 from hornbill.pages.local_names import city, locale_of
 
 register = template.Library()
 
 FINGERPRINT_DIGITS = 20  # hexadecimal digits read out over the phone: 80 bits
-TONES = 4  # colours that agencies of one room take in turn
 LONG_TITLE = 90  # characters; longer titles are set smaller
 LATE = timedelta(minutes=2)  # between the author's claim and the receipt; a longer gap is shown
 
@@ -268,15 +267,16 @@ def told_destroyed(agencies: Any) -> int:
 
 
 @register.filter
-def tone(agencies: Any, agency_id: str) -> int:
-    """Number the colour of an agency: its place in the room, so that it keeps it through a page."""
-    ids = [_id(agency) for agency in agencies or ()]
-    return ids.index(agency_id) % TONES + 1 if agency_id in ids else 1
+def tone(agency: str) -> int:
+    """Number the colour of an agency, by its id: the same on every page."""
+    return agency_colours.number_of(str(agency))
 
 
-def _id(agency: Any) -> str:
-    found = getattr(agency, "id", None) or getattr(agency, "agency_id", "")
-    return str(found)
+@register.simple_tag
+def agency_chip(agency: Any) -> SafeString:
+    """Draw an agency as the letters of its country in its colour; its name is read out, and shown when it is pointed at."""
+    form = '<span class="chip agency tone-{}" title="{}"><span aria-hidden="true">{}</span><span class="sr">{}</span></span>'
+    return format_html(form, tone(agency.id), agency.name, agency.country.upper(), agency.name)
 
 
 @register.filter

@@ -53,9 +53,7 @@ def lines(context: template.Context, entries: Iterable[Any]) -> SafeString:
     room = context["room"]
     zone = context.get("zone") or getattr(context.get("agency"), "time_zone", None)
     language = get_language()
-    badges = {
-        agency.id: _badge(agency.country, ui.tone(room.agencies, agency.id)) for agency in room.agencies
-    }
+    badges = {agency.id: _badge(agency.country, ui.tone(agency.id)) for agency in room.agencies}
     address = reverse("room", args=[room.room_id])
     menu = _menu(address, language) if getattr(room, "may_write", False) else ""
     theirs = _menu(address, language, "rooms/_others_menu.html") if menu else ""

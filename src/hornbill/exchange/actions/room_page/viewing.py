@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from hornbill.exchange.models import SealedFile
     from hornbill.vault.sessions import OpenVault
 
-PAGE = 100  # entries on a room page; templates cost 0.1 ms each
+PAGE = 60  # entries on a room page: several windows of a phone, and a first load that a slow link takes
 EARLIER_SHOWN = 20  # earlier texts of one message, the newest; together no longer than one message may be
 
 
