@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from zlib import crc32
 
-from hornbill.directory import queries as directory
 from hornbill.kernel.errors import HornbillError
 
 COLOURS = (
@@ -40,6 +39,8 @@ _made: tuple[object, dict[str, int]] = (None, {})
 
 def _places() -> dict[str, int]:
     """Return the place of each agency in the directory; made once for each state of it."""
+    from hornbill.directory import queries as directory  # the demonstration's first page has no directory
+
     global _made  # noqa: PLW0603 (one value that is replaced whole)
     network = directory.current()
     made = _made

@@ -232,6 +232,7 @@ class _Drawing:
     names: Names = field(default_factory=Names)
     files: Mapping[str, SealedFile] = field(default_factory=dict)
     language: str = field(default_factory=lambda: get_language() or "")
+    zone: str = field(default_factory=timezone.get_current_timezone_name)
     acted: frozenset[tuple[str, int]] = frozenset()
 
     def entries(self, items: Iterable[Item]) -> list[EntryView]:
@@ -267,6 +268,7 @@ class _Drawing:
                 marks,
                 acting,
                 self.language,
+                self.zone,
                 id(self.names.network),
             )
             known = self.opened.drawn.get(item.id)
