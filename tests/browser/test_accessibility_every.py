@@ -14,7 +14,6 @@ import pytest
 from django.urls import Resolver404, get_resolver, resolve
 from django.urls.resolvers import URLResolver
 
-from tests.browser.measures import sticks_out
 from tests.browser.test_accessibility import AXE
 
 pytestmark = [pytest.mark.browser, pytest.mark.scenario, pytest.mark.long]

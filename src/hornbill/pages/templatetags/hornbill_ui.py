@@ -331,13 +331,20 @@ def _icon(name: str, extra: str) -> SafeString:
 def menu_line(entry: Any, section: str = "") -> SafeString:
     """Draw an entry of the menu, without the lines below it: every page has some twenty."""
     return _menu_line(
-        entry.key, entry.name, entry.url, entry.icon, entry.count, entry.tab, entry.key == section
+        get_language(),
+        entry.key,
+        entry.name,
+        entry.url,
+        entry.icon,
+        entry.count,
+        entry.tab,
+        entry.key == section,
     )
 
 
 @lru_cache(maxsize=512)
 def _menu_line(
-    key: str, name: str, url: str, sign: str, count: int, tab: bool, current: bool
+    _language: str | None, key: str, name: str, url: str, sign: str, count: int, tab: bool, current: bool
 ) -> SafeString:  # arguments of a cache
     form = '<a href="{}"{}{}>{}<span class="word">{}</span><span class="count" id="count-{}">{}</span></a>'
     as_tab, now = (
