@@ -155,7 +155,9 @@ def _comma(amount: str) -> str:
 class _Layout:
     """A layout: rows above the table, and how one row is written."""
 
-    def __init__(self, language: str, above: Callable[[Worksheet], None], row: Callable[..., list[Any]]) -> None:
+    def __init__(
+        self, language: str, above: Callable[[Worksheet], None], row: Callable[..., list[Any]]
+    ) -> None:
         self.language, self.above, self.row = language, above, row
 
 
@@ -170,43 +172,92 @@ def _above(*lines: list[Any], merged: tuple[str, ...] = ()) -> Callable[[Workshe
 
 
 def _es(n: int, day: date, what: tuple[str, str, str, bool], amount: str, chance: random.Random) -> list[Any]:
-    when = chance.choice([f"{day:%d/%m/%Y}", f"{day.day} de {_month('es', day)} de {day.year}", _serial(day), datetime.combine(day, datetime.min.time())])
+    when = chance.choice(
+        [
+            f"{day:%d/%m/%Y}",
+            f"{day.day} de {_month('es', day)} de {day.year}",
+            _serial(day),
+            datetime.combine(day, datetime.min.time()),
+        ]
+    )
     return [n, f"ACTA-{day.year}-{n:04}", when, "Manzanillo, Colima", what[0], what[2], _comma(amount), "kg" if what[3] else "pzas", chance.choice(["Vía marítima", "Terrestre", "Aérea", "Paquetería"]), chance.choice(["China", "Hong Kong", "España", ""]), chance.choice(["", "Oculto en doble fondo", "s/n"])]  # fmt: skip
 
 
 def _fr(n: int, day: date, what: tuple[str, str, str, bool], amount: str, chance: random.Random) -> list[Any]:
-    when = chance.choice([f"{day.day} {_month('fr', day)} {day.year}", f"{day:%d.%m.%Y}", f"{day:%d-%m-%y}", f"le {day:%d/%m/%Y}"])
+    when = chance.choice(
+        [
+            f"{day.day} {_month('fr', day)} {day.year}",
+            f"{day:%d.%m.%Y}",
+            f"{day:%d-%m-%y}",
+            f"le {day:%d/%m/%Y}",
+        ]
+    )
     return [f"PV {n}/{day.year}", when, "Antananarivo (Ivato)", what[0], what[2], f"{_comma(amount)} {'kg' if what[3] else 'individus'}", chance.choice(["avion", "par route", "maritime", "colis postal"]), chance.choice(["Thaïlande", "Comores", "Inde", "néant"]), chance.choice(["12 500 000 Ar", "", "3.000 €"])]  # fmt: skip
 
 
 def _zh(n: int, day: date, what: tuple[str, str, str, bool], amount: str, chance: random.Random) -> list[Any]:
-    when = chance.choice([f"{day.year}年{day.month}月{day.day}日", f"{day.year}.{day.month}.{day.day}", _serial(day), f"{day.year}/{day.month:02}/{day.day:02}"])
+    when = chance.choice(
+        [
+            f"{day.year}年{day.month}月{day.day}日",
+            f"{day.year}.{day.month}.{day.day}",
+            _serial(day),
+            f"{day.year}/{day.month:02}/{day.day:02}",
+        ]
+    )
     unit = "公斤" if what[3] else chance.choice(["只", "件", "个"])
     return [n, f"缉字〔{day.year}〕{n}号", when, chance.choice(["广西凭祥", "广州白云机场", "深圳皇岗口岸"]), what[0], what[2], float(amount), unit, chance.choice(["公路", "空运", "海运", "邮递"]), chance.choice(["越南", "尼日利亚", "缅甸"]), chance.choice(["", "伪报品名"])]  # fmt: skip
 
 
 def _vi(n: int, day: date, what: tuple[str, str, str, bool], amount: str, chance: random.Random) -> list[Any]:
-    when = chance.choice([f"{day:%d/%m/%Y}", f"ngày {day.day} tháng {day.month} năm {day.year}", f"{day.day}-{day.month}-{day.year}"])
+    when = chance.choice(
+        [
+            f"{day:%d/%m/%Y}",
+            f"ngày {day.day} tháng {day.month} năm {day.year}",
+            f"{day.day}-{day.month}-{day.year}",
+        ]
+    )
     mass, count = (_comma(amount), "") if what[3] else ("", amount)
     return [n, when, chance.choice(["Móng Cái, Quảng Ninh", "Cảng Cát Lái", "Sân bay Nội Bài"]), what[0], what[2], count, mass, chance.choice(["Đường bộ", "Đường biển", "Hàng không"]), chance.choice(["Lào", "Nigeria", "Campuchia", ""]), chance.choice(["", "Giấu trong container ngô"])]  # fmt: skip
 
 
 def _pt(n: int, day: date, what: tuple[str, str, str, bool], amount: str, chance: random.Random) -> list[Any]:
-    when = chance.choice([f"{day.day} de {_month('pt', day)} de {day.year}", f"{day:%d/%m/%Y}", f"{day.day}.{day.month}.{day.year}"])
+    when = chance.choice(
+        [
+            f"{day.day} de {_month('pt', day)} de {day.year}",
+            f"{day:%d/%m/%Y}",
+            f"{day.day}.{day.month}.{day.year}",
+        ]
+    )
     unit = "kg" if what[3] else "unidades"
     return [f"AA-{n}", when, chance.choice(["Porto de Nacala", "Aeroporto de Maputo", "Luanda"]), f"{_comma(amount)} {unit} de {what[2]}", what[0], chance.choice(["mala de porão", "viatura", "contentor"]), chance.choice(["Vietname", "China", "África do Sul"]), chance.choice(["", "Dois detidos"])]  # fmt: skip
 
 
 def _en(n: int, day: date, what: tuple[str, str, str, bool], amount: str, chance: random.Random) -> list[Any]:
-    when = chance.choice([f"{day:%d-%b-%y}", f"{day:%B} {day.day}, {day.year}", _serial(day), f"{day:%d %B %Y}", f"{day.day}{_th(day.day)} {day:%b} {day.year}"])
+    when = chance.choice(
+        [
+            f"{day:%d-%b-%y}",
+            f"{day:%B} {day.day}, {day.year}",
+            _serial(day),
+            f"{day:%d %B %Y}",
+            f"{day.day}{_th(day.day)} {day:%b} {day.year}",
+        ]
+    )
     mass, count = (amount, None) if what[3] else (None, int(amount))
     approx = chance.choice(["", "", "approx. ", "~"]) if mass else ""
     return [n, when, chance.choice(["KIA Cargo", "Port of Mombasa", "Entebbe Intl Airport"]), chance.choice(["Kenya", "Uganda", "KE"]), what[0], what[2], f"{approx}{mass} Kgs" if mass else None, count, chance.choice(["Air freight", "by road", "Sea container", "courier"]), chance.choice(["KE>AE>VN", "Dubai", "Vietnam via Doha"]), chance.choice([None, "2 arrested", "Pending lab ID"])]  # fmt: skip
 
 
-def _thai(n: int, day: date, what: tuple[str, str, str, bool], amount: str, chance: random.Random) -> list[Any]:
+def _thai(
+    n: int, day: date, what: tuple[str, str, str, bool], amount: str, chance: random.Random
+) -> list[Any]:
     year = day.year + 543
-    when = chance.choice([f"{day.day} {_month('th', day)} {year % 100}", f"{day.day}/{day.month}/{year}", f"{day:%d-%m}-{year}"])
+    when = chance.choice(
+        [
+            f"{day.day} {_month('th', day)} {year % 100}",
+            f"{day.day}/{day.month}/{year}",
+            f"{day:%d-%m}-{year}",
+        ]
+    )
     unit = "กก." if what[3] else chance.choice(["ตัว", "ชิ้น"])
     return [n, when, chance.choice(["สนามบินสุวรรณภูมิ", "ด่านแม่สาย"]), what[0], what[2], amount, unit, chance.choice(["รถยนต์", "ทางอากาศ"]), chance.choice(["ลาว", "เวียดนาม", ""]), ""]  # fmt: skip
 
@@ -283,7 +334,15 @@ LAYOUTS = {
         _thai,
     ),
 }  # fmt: skip
-_TOTALS = {"es": "TOTAL", "fr": "Total général", "zh": "合计", "vi": "Tổng cộng", "pt": "Total", "en": "Grand total", "th": "รวม"}
+_TOTALS = {
+    "es": "TOTAL",
+    "fr": "Total général",
+    "zh": "合计",
+    "vi": "Tổng cộng",
+    "pt": "Total",
+    "en": "Grand total",
+    "th": "รวม",
+}
 
 
 def workbook(layout: str, *, rows: int, seed: int = 1) -> Made:
@@ -298,7 +357,11 @@ def workbook(layout: str, *, rows: int, seed: int = 1) -> Made:
     for n in range(1, rows + 1):
         name = chance.choice(NAMES[made.language])
         day = date(2016, 1, 1) + timedelta(days=chance.randrange(3_600))
-        amount = f"{chance.randrange(1, 4000)}.{chance.choice('123456789')}" if name[3] else str(chance.randrange(1, 300))
+        amount = (
+            f"{chance.randrange(1, 4000)}.{chance.choice('123456789')}"
+            if name[3]
+            else str(chance.randrange(1, 300))
+        )
         sheet.append(made.row(n, day, name, amount, chance))
         truth[sheet.max_row] = Answer(day, name[1], amount, name[3])
         filled += 1

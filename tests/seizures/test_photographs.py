@@ -105,7 +105,9 @@ def test_too_many_are_refused(network, somchai, seizure, monkeypatch):
         add(somchai, seizure)
 
 
-def test_a_removal_destroys_the_bytes_and_keeps_who_and_why(network, somchai, seizure, django_capture_on_commit_callbacks):
+def test_a_removal_destroys_the_bytes_and_keeps_who_and_why(
+    network, somchai, seizure, django_capture_on_commit_callbacks
+):
     handle = add(somchai, seizure)
     with pytest.raises(BadPhotograph):
         actions.remove_photograph(somchai.vault(), seizure, handle, "  ", now=NOW)
@@ -129,7 +131,10 @@ def test_photographs_go_along_as_far_as_their_markings_allow(room, somchai, seiz
     (copy,) = publishing.copies_of_room(vault, room, SEIZURES)[0]
     (shown,) = in_room(vault, room)["th-customs", copy.id]
     assert (shown.text, shown.name) == ("Logs", "IMG_1.jpg")
-    assert shared_files.give(vault, room, shown.file, now=NOW).reference.sha256 == photographs.one(seizure, wide).reference.sha256
+    assert (
+        shared_files.give(vault, room, shown.file, now=NOW).reference.sha256
+        == photographs.one(seizure, wide).reference.sha256
+    )
     assert shared_files.about(vault, room, shown.file).marking.tlp == "AMBER"
     assert photographs.not_in_room(seizure, room) == 1
     assert [one.handle for one in send_along(vault, seizure, room, marking=AMBER, now=NOW)] == [narrow]

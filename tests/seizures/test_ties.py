@@ -126,7 +126,9 @@ def test_a_permit_number_leads_to_every_seizure_that_names_it(signed_in, room, p
     assert "/seizures/permits?number=CITES%20TH-2026/0017/E" in text_of(signed_in, f"/seizures/{papers}")
     assert [one.handle for one in ties.of_permit("CITES TH-2026/0017/E")] == [papers]
     permit = new_entity(signed_in, room, "Permit", permitNumber="TH 2026/0017 E")
-    assert f"/seizures/{seizure}" in text_of(signed_in, permit), "a permit of a case leads there by its number"
+    assert f"/seizures/{seizure}" in text_of(signed_in, permit), (
+        "a permit of a case leads there by its number"
+    )
     assert picks(signed_in, "permit", "0017")[0]["name"] == "th 2026-0017/e"
     assert ties.of_permit("") == ties.of_permit("-") == []
 
@@ -135,7 +137,10 @@ def test_a_permit_number_leads_to_every_seizure_that_names_it(signed_in, room, p
 def test_marks_of_permits_are_short_and_stay(text):
     mark = mark_of(PERMIT, text)
     assert len(mark) <= MAX_NUMBER
-    assert mark_of(PERMIT, f" {mark.lower()} ").casefold() == mark.casefold()[:MAX_NUMBER] or len(mark) == MAX_NUMBER
+    assert (
+        mark_of(PERMIT, f" {mark.lower()} ").casefold() == mark.casefold()[:MAX_NUMBER]
+        or len(mark) == MAX_NUMBER
+    )
 
 
 def test_too_many_links_are_refused(seizure, now, monkeypatch):
@@ -188,11 +193,15 @@ def test_what_is_no_photograph_is_said_on_the_page(signed_in, seizure):
 
 def test_photographs_are_shown_to_nobody_who_is_not_signed_in(signed_in, seizure, browser):
     upload(signed_in, seizure, photograph("paper"))
-    address = re.search(rf"/seizures/{seizure}/photographs/[0-9a-f]{{32}}", text_of(signed_in, f"/seizures/{seizure}"))[0]
+    address = re.search(
+        rf"/seizures/{seizure}/photographs/[0-9a-f]{{32}}", text_of(signed_in, f"/seizures/{seizure}")
+    )[0]
     stranger = type(browser)()
     for path in (address, f"{address}/picture"):
         assert stranger.get(path).status_code in (302, 401)
-    other = actions.enter(ME, {**queries.shown(seizure), "reference": "S-9"}, now=Seizure.objects.get().entered_at)
+    other = actions.enter(
+        ME, {**queries.shown(seizure), "reference": "S-9"}, now=Seizure.objects.get().entered_at
+    )
     assert signed_in.get(address.replace(seizure, other)).status_code == 404
 
 
@@ -209,7 +218,9 @@ def test_an_undone_import_keeps_what_was_worked_on(officers, plain, now):
 
 # --- drafts ------------------------------------------------------------------------------------------------
 def drafts(n, now, officer=ME):
-    return [actions.save_draft(officer, {"place": f"Trat {k}"}, {"place": f"Trat {k}"}, now=now) for k in range(n)]
+    return [
+        actions.save_draft(officer, {"place": f"Trat {k}"}, {"place": f"Trat {k}"}, now=now) for k in range(n)
+    ]
 
 
 def test_drafts_are_deleted_together_and_brought_back(signed_in, now):

@@ -16,7 +16,11 @@ class SeizuresConfig(AppConfig):
     name = "hornbill.seizures"
     label = "seizures"
     default_auto_field = "django.db.models.BigAutoField"
-    record_kinds = (SEIZURES.publish, SEIZURES.retract, PHOTOGRAPH)  # importing them has put them into the table
+    record_kinds = (
+        SEIZURES.publish,
+        SEIZURES.retract,
+        PHOTOGRAPH,
+    )  # importing them has put them into the table
     part = Part(
         urls="hornbill.seizures.urls",
         takes_files=(

@@ -130,7 +130,9 @@ def numbers_in(papers: str) -> list[str]:
 def draft(row: Seizure) -> str:
     """Return by what a draft is known to its officer: the first things that were typed into it."""
     form = row.details.get("form", {})
-    said = (str(form.get(name, "")).strip() for name in ("date", "place", "species_0", "quantity_0", "reference"))
+    said = (
+        str(form.get(name, "")).strip() for name in ("date", "place", "species_0", "quantity_0", "reference")
+    )
     return " · ".join(text for text in said if text)[:120]
 
 

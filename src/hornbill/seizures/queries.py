@@ -39,7 +39,9 @@ def seizure(handle: str) -> Seizure:
 
 def named(text: str) -> list[Seizure]:
     """Return the seizures that a text names by handle or by reference, at most ten, the newest first; drafts are not among them."""
-    rows = Seizure.objects.exclude(state__in=(DRAFT, DROPPED)).filter(Q(handle=text[:32]) | Q(reference=text[:120]))
+    rows = Seizure.objects.exclude(state__in=(DRAFT, DROPPED)).filter(
+        Q(handle=text[:32]) | Q(reference=text[:120])
+    )
     return list(rows.order_by("-first", "pk")[:10])
 
 
@@ -83,7 +85,9 @@ def drafts_of(officer: str) -> list[Seizure]:
 
 def dropped_of(officer: str) -> list[Seizure]:
     """Return the drafts of an officer that were deleted and can be brought back, the last one first."""
-    return list(Seizure.objects.filter(state=DROPPED, entered_by=officer).order_by("-changed_at", "pk")[:PAGE])
+    return list(
+        Seizure.objects.filter(state=DROPPED, entered_by=officer).order_by("-changed_at", "pk")[:PAGE]
+    )
 
 
 def links_of(handle: str) -> list[Link]:
@@ -168,7 +172,11 @@ def changed_since(moment: datetime | None, *, most: int) -> Iterator[dict[str, A
         moment: aware UTC time; None for all that are entered.
         most: so many at most.
     """
-    rows = Seizure.objects.exclude(state__in=(DRAFT, DROPPED)) if moment else Seizure.objects.filter(state=ENTERED)
+    rows = (
+        Seizure.objects.exclude(state__in=(DRAFT, DROPPED))
+        if moment
+        else Seizure.objects.filter(state=ENTERED)
+    )
     rows = rows.filter(changed_at__gte=moment) if moment else rows
     ids = list(rows.order_by("-first", "-pk").values_list("pk", flat=True)[:most])
     for at in range(0, len(ids), AT_ONCE):

@@ -18,7 +18,6 @@ from django.db.models import Q
 
 from hornbill.cases import queries as cases
 from hornbill.cases.labels import word
-from hornbill.cases.schema_files import model
 from hornbill.evidence.actions import across
 from hornbill.exchange import actions as exchange
 from hornbill.exchange import queries as rooms
@@ -81,7 +80,9 @@ def of_seizure(vault: OpenVault, seizure: Seizure) -> Tied:
     if wanted:
         named = {one.id for _tie, one in exhibits}
         exhibits = [(wanted.get(one.id, 0), one) for _tie, one in exhibits]
-        exhibits += [(wanted[one.id], one) for one in across.stocks(vault) if one.id in wanted and one.id not in named]
+        exhibits += [
+            (wanted[one.id], one) for one in across.stocks(vault) if one.id in wanted and one.id not in named
+        ]
     read = {tie for tie, _one in exhibits}
     unread = sum(pk not in read for pk in wanted.values())
     things = []
@@ -106,7 +107,7 @@ def _thing(vault: OpenVault, room: str, key: str) -> ThingLine | None:
             case = str(found.content.title or "")
             if line is None:
                 return None
-            kind = model().get(line.schema)
+            kind = found.model.get(line.schema)
             return ThingLine(room, key, cases.caption(line), word(kind.label) if kind else line.schema, case)
     except HornbillError:
         return None
@@ -141,11 +142,12 @@ def things(vault: OpenVault) -> Iterator[ThingLine]:
     for row in exchange.recent_rooms(vault, MOST_ROOMS):
         try:
             with cases.opened(vault, row.room_id) as found:
-                lines = [one for one in found.lines.by_id.values() if one.caption]
+                lines = [
+                    (one, found.model.get(one.schema)) for one in found.lines.by_id.values() if one.caption
+                ]
         except HornbillError:  # still being opened, or left meanwhile: nothing to offer from there
             continue
-        for line in lines:
-            kind = model().get(line.schema)
+        for line, kind in lines:
             yield ThingLine(
                 row.room_id,
                 cases.key_of(line.id),

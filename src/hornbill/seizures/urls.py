@@ -33,7 +33,9 @@ urlpatterns = [
     path("seizures/<upload:handle>/link", register.link, name="seizure-link"),
     path("seizures/<upload:handle>/tie", ties.tie, name="seizure-tie"),
     path("seizures/<upload:handle>/photographs", photographs.add, name="seizure-photographs"),
-    path("seizures/<upload:handle>/photographs/<upload:photograph>", photographs.one, name="seizure-photograph"),
+    path(
+        "seizures/<upload:handle>/photographs/<upload:photograph>", photographs.one, name="seizure-photograph"
+    ),
     path(
         "seizures/<upload:handle>/photographs/<upload:photograph>/picture",
         photographs.picture,

@@ -103,7 +103,8 @@ def find(index: NameIndex, text: str, *, limit: int = 5, beginnings: bool = Fals
         matches = [Match(one.taxon, one.name, one.likeness, one.reasons) for one in guessed]
         doubts = (
             []
-            if not guessed[0].unsure and (len(matches) == 1 or matches[0].likeness - matches[1].likeness > 0.04)
+            if not guessed[0].unsure
+            and (len(matches) == 1 or matches[0].likeness - matches[1].likeness > 0.04)
             else [Reason("close-call" if len(matches) > 1 else "too-short", matches[0].reasons[0].typed)]
         )
         matches = matches[:1] if not doubts else matches

@@ -84,7 +84,9 @@ def _with_a_letter_more(index: NameIndex, word: str) -> tuple[Guess, ...]:
     for key in fits:
         for one in index.exact.get(key, ()):
             reason = Reason("misspelt", word, one.name)
-            found.setdefault(one.taxon, Guess(one.taxon, one.name, 0.75, (reason,), covers_more=False, unsure=True))
+            found.setdefault(
+                one.taxon, Guess(one.taxon, one.name, 0.75, (reason,), covers_more=False, unsure=True)
+            )
     return tuple(found.values())[:_MOST]
 
 

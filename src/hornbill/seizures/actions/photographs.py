@@ -92,7 +92,9 @@ def add_photograph(
     return photograph
 
 
-def remove_photograph(vault: OpenVault, handle: str, photograph: str, why: str, *, now: datetime) -> list[Stayed]:
+def remove_photograph(
+    vault: OpenVault, handle: str, photograph: str, why: str, *, now: datetime
+) -> list[Stayed]:
     """Remove a photograph, and withdraw its copies from rooms.
 
     Returns:
@@ -127,7 +129,9 @@ def remove_photograph(vault: OpenVault, handle: str, photograph: str, why: str, 
 def note_shown(officer: str, handle: str, photograph: str, act: str, *, now: datetime) -> None:
     """Note that an officer looks at a photograph (``show``), or takes its file out (``download``)."""
     with transaction.atomic():
-        record(officer, f"seizure.photograph-{act}", subject=handle, detail={"photograph": photograph}, now=now)
+        record(
+            officer, f"seizure.photograph-{act}", subject=handle, detail={"photograph": photograph}, now=now
+        )
 
 
 def may_go(tlp: str, marking: Marking) -> bool:
@@ -160,7 +164,14 @@ def _send(vault: OpenVault, view: PhotographView, room: str, marking: Marking, n
     data, about = photographs.data_of(view), view.reference
     row = SEIZURES.row_of(agency_of(vault.officer_id), view.row.seizure.handle)
     file = receiving_file.share_whole(
-        vault, room, data, name=about.name, media_type=about.media_type, text=view.text, marking=marking, now=now
+        vault,
+        room,
+        data,
+        name=about.name,
+        media_type=about.media_type,
+        text=view.text,
+        marking=marking,
+        now=now,
     )
     said = {"row": row, "file": file, "text": view.text, "lang": ""}
     with writable(vault, room):
@@ -177,5 +188,12 @@ def take_back(vault: OpenVault, handle: str, room: str, *, now: datetime) -> Non
 def _take_back(vault: OpenVault, copy: PhotographCopy, now: datetime) -> None:
     with writable(vault, copy.room):
         for taken in (copy.record, copy.file):
-            say(vault, copy.room, "content.withdraw", {"record": taken, "reason": ""}, marking=Marking(), now=now)
+            say(
+                vault,
+                copy.room,
+                "content.withdraw",
+                {"record": taken, "reason": ""},
+                marking=Marking(),
+                now=now,
+            )
         copy.delete()

@@ -107,7 +107,9 @@ def restore_drafts(officer: str, handles: Sequence[str], *, now: datetime) -> li
 
 def _turn(officer: str, handles: Sequence[str], before: str, after: str, now: datetime) -> list[str]:
     with transaction.atomic():
-        rows = Seizure.objects.filter(handle__in=list(handles)[:MOST_AT_ONCE], state=before, entered_by=officer)
+        rows = Seizure.objects.filter(
+            handle__in=list(handles)[:MOST_AT_ONCE], state=before, entered_by=officer
+        )
         turned = list(rows.values_list("handle", flat=True))
         Seizure.objects.filter(handle__in=turned).update(state=after, changed_at=now)
         forget_dropped(now)

@@ -5,57 +5,96 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('seizures', '0005_shares_of_origins'),
+        ("seizures", "0005_shares_of_origins"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Photograph',
+            name="Photograph",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('handle', models.CharField(max_length=32, unique=True)),
-                ('address', models.CharField(default='', max_length=64)),
-                ('sealed', models.BinaryField()),
-                ('tlp', models.CharField(max_length=12)),
-                ('by', models.CharField(max_length=80)),
-                ('at', models.DateTimeField()),
-                ('removed_by', models.CharField(default='', max_length=80)),
-                ('removed_at', models.DateTimeField(null=True)),
-                ('removed_why', models.CharField(default='', max_length=300)),
-                ('seizure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='photographs', to='seizures.seizure')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("handle", models.CharField(max_length=32, unique=True)),
+                ("address", models.CharField(default="", max_length=64)),
+                ("sealed", models.BinaryField()),
+                ("tlp", models.CharField(max_length=12)),
+                ("by", models.CharField(max_length=80)),
+                ("at", models.DateTimeField()),
+                ("removed_by", models.CharField(default="", max_length=80)),
+                ("removed_at", models.DateTimeField(null=True)),
+                ("removed_why", models.CharField(default="", max_length=300)),
+                (
+                    "seizure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="photographs",
+                        to="seizures.seizure",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PhotographCopy',
+            name="PhotographCopy",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('room', models.CharField(max_length=64)),
-                ('file', models.CharField(max_length=64)),
-                ('record', models.CharField(max_length=64)),
-                ('at', models.DateTimeField()),
-                ('photograph', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='copies', to='seizures.photograph')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("room", models.CharField(max_length=64)),
+                ("file", models.CharField(max_length=64)),
+                ("record", models.CharField(max_length=64)),
+                ("at", models.DateTimeField()),
+                (
+                    "photograph",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="copies",
+                        to="seizures.photograph",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('photograph', 'room'), name='photograph_copy_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("photograph", "room"), name="photograph_copy_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Tie',
+            name="Tie",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=10)),
-                ('room', models.CharField(default='', max_length=64)),
-                ('target', models.CharField(max_length=120)),
-                ('mark', models.CharField(max_length=120)),
-                ('by', models.CharField(max_length=80)),
-                ('at', models.DateTimeField()),
-                ('seizure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ties', to='seizures.seizure')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=10)),
+                ("room", models.CharField(default="", max_length=64)),
+                ("target", models.CharField(max_length=120)),
+                ("mark", models.CharField(max_length=120)),
+                ("by", models.CharField(max_length=80)),
+                ("at", models.DateTimeField()),
+                (
+                    "seizure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ties",
+                        to="seizures.seizure",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['kind', 'mark'], name='ties_by_mark')],
-                'constraints': [models.UniqueConstraint(fields=('seizure', 'kind', 'room', 'mark'), name='tie_once')],
+                "indexes": [models.Index(fields=["kind", "mark"], name="ties_by_mark")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("seizure", "kind", "room", "mark"), name="tie_once")
+                ],
             },
         ),
     ]

@@ -52,7 +52,9 @@ def add(request: HttpRequest, vault: OpenVault, handle: str) -> HttpResponse:
         except HornbillError as fault:
             if faults.status_of(fault) == 404:
                 raise
-            return seizure_page(request, vault, handle, error=faults.words_of(fault), status=form_status(fault))
+            return seizure_page(
+                request, vault, handle, error=faults.words_of(fault), status=form_status(fault)
+            )
         return HttpResponseRedirect(reverse("seizure", args=[handle]) + "#photographs-title")
     return seizure_page(request, vault, handle, error=said, status=422)
 
@@ -65,7 +67,13 @@ def one(request: HttpRequest, vault: OpenVault, handle: str, photograph: str) ->
 
 
 def _page(
-    request: HttpRequest, vault: OpenVault, handle: str, photograph: str, *, error: str = "", status: int = 200
+    request: HttpRequest,
+    vault: OpenVault,
+    handle: str,
+    photograph: str,
+    *,
+    error: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     del vault
     view = photographs.one(handle, photograph)
@@ -121,6 +129,8 @@ def remove(request: HttpRequest, vault: OpenVault, handle: str, photograph: str)
         said = _("Say why it is removed.")
         return _page(request, vault, handle, photograph, error=said, status=form_status(fault))
     if stayed:
-        said = _("It was removed here. Its copy in a room stays until you or a colleague can withdraw it there.")
+        said = _(
+            "It was removed here. Its copy in a room stays until you or a colleague can withdraw it there."
+        )
         return _page(request, vault, handle, photograph, error=said, status=409)
     return HttpResponseRedirect(reverse("seizure", args=[handle]) + "#photographs-title")

@@ -177,5 +177,7 @@ def link(request: HttpRequest, vault: OpenVault, handle: str) -> HttpResponse:
         try:
             actions.link(vault.officer_id, handle, other, kind, list(likeness), now=timezone.now())
         except HornbillError as fault:
-            return seizure_page(request, vault, handle, error=faults.words_of(fault), status=form_status(fault))
+            return seizure_page(
+                request, vault, handle, error=faults.words_of(fault), status=form_status(fault)
+            )
     return HttpResponseRedirect(reverse("seizure", args=[handle]))
