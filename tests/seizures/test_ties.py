@@ -15,12 +15,12 @@ from hornbill.seizures.actions.register import KEPT, forget_dropped
 from hornbill.seizures.core.errors import BadTie
 from hornbill.seizures.core.filters import Filter
 from hornbill.seizures.core.ties import MAX_NUMBER, PERMIT, mark_of
-from hornbill.seizures.models import Seizure, Tie
+from hornbill.seizures.models import Import, Seizure, Tie
 from hornbill.simulation.cases.photographs import photograph
 from tests.cases.test_pages import new as new_entity
 from tests.cases.test_pages import text_of
 from tests.evidence.test_pages import sent
-from tests.node.conftest import TOKEN, browser, officers, room, signed_in
+from tests.node.conftest import OTHER_PASSPHRASE, TOKEN, browser, officers, room, signed_in
 
 __all__ = ["browser", "officers", "room", "signed_in"]
 ME = "th-customs/somchai"
@@ -80,8 +80,6 @@ def test_who_is_not_in_the_room_sees_that_there_is_a_link_and_no_name(signed_in,
     (pick,) = picks(signed_in, "exhibit", "scales")
     tie(signed_in, seizure, kind="exhibit", name=pick["name"], picked=pick["value"])
     signed_in.send("/sign-out", {})
-    from tests.node.conftest import OTHER_PASSPHRASE
-
     other = type(browser)()
     other.sign_in("malee", OTHER_PASSPHRASE)
     page = text_of(other, f"/seizures/{seizure}")
@@ -92,7 +90,7 @@ def test_who_is_not_in_the_room_sees_that_there_is_a_link_and_no_name(signed_in,
     assert picks(other, "exhibit", "scales") == []
     (row,) = [one for one in Tie.objects.all() if one.kind == "entity"]
     picked = f"{row.room}/{row.target}"
-    assert tie(other, seizure, kind="entity", name="x", picked=picked).status_code == 400
+    assert tie(other, seizure, kind="entity", name="x", picked=picked).status_code == 422
 
 
 @pytest.mark.parametrize(
@@ -176,7 +174,7 @@ def test_a_photograph_is_added_looked_at_taken_out_and_removed(signed_in, seizur
     taken = signed_in.get(f"{address}/picture?download=1")
     assert taken.headers["Content-Type"] == "application/octet-stream"
     assert 'filename="IMG_1.jpg"' in taken.headers["Content-Disposition"]
-    assert signed_in.send(f"{address}/remove", {"why": ""}).status_code == 400
+    assert signed_in.send(f"{address}/remove", {"why": ""}).status_code == 422
     assert signed_in.send(f"{address}/remove", {"why": "wrong case"}).status_code == 302
     assert signed_in.get(f"{address}/picture").status_code == 404
     assert "wrong case" in text_of(signed_in, f"/seizures/{seizure}")
@@ -185,10 +183,10 @@ def test_a_photograph_is_added_looked_at_taken_out_and_removed(signed_in, seizur
 
 
 def test_what_is_no_photograph_is_said_on_the_page(signed_in, seizure):
-    assert upload(signed_in, seizure, b"MZ\x90\x00").status_code == 400
-    assert "This photograph was not kept" in signed_in.seen
+    assert upload(signed_in, seizure, b"MZ\x90\x00").status_code == 422
+    assert "Choose a JPEG, PNG, GIF or WebP picture" in signed_in.seen
     assert upload(signed_in, seizure, None).status_code == 422
-    assert upload(signed_in, seizure, photograph("paper"), tlp="PINK").status_code == 400
+    assert upload(signed_in, seizure, photograph("paper"), tlp="PINK").status_code == 422
 
 
 def test_photographs_are_shown_to_nobody_who_is_not_signed_in(signed_in, seizure, browser):
@@ -206,8 +204,6 @@ def test_photographs_are_shown_to_nobody_who_is_not_signed_in(signed_in, seizure
 
 
 def test_an_undone_import_keeps_what_was_worked_on(officers, plain, now):
-    from hornbill.seizures.models import Import
-
     batch = Import.objects.create(handle="e" * 32, file_name="x", digest="", by=ME, at=now, state="done")
     made = [actions.enter(ME, plain(reference=f"I-{n}"), now=now) for n in range(3)]
     Seizure.objects.filter(handle__in=made).update(batch=batch)
