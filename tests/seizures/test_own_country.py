@@ -53,9 +53,18 @@ def test_the_node_finds_as_many_doubtful_rows_as_the_command_line():
 
     made = table("en-one-cell", rows=200, seed=5)
     mapping = mappings.guess(made.headings, made.rows, lookups.name_lookup())
-    common = (mapping, conventions_of(mapping, made.rows), lookups.name_lookup(), lookups.country_names(), TODAY)
+    common = (
+        mapping,
+        conventions_of(mapping, made.rows),
+        lookups.name_lookup(),
+        lookups.country_names(),
+        TODAY,
+    )
     states = [
-        [Table(*common, own, lookups.facts()).read_row(n, cells).state for n, cells in enumerate(made.rows, 2)]
+        [
+            Table(*common, own, lookups.facts()).read_row(n, cells).state
+            for n, cells in enumerate(made.rows, 2)
+        ]
         for own in ("", "VN")
     ]
     assert states[0] == states[1]
