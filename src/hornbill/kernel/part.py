@@ -76,7 +76,7 @@ class Part:
         searchers: functions ``(vault, text, now) -> list[Match]``, what of it the search in the frame leads to; none of
             them writes anything, and what they find is bounded.
         asides: page of another part -> functions ``(vault, id, now) -> Section | None``, what stands below what that page shows; the pages that
-            ask are ``seizure`` and ``exhibit``.
+            ask are ``seizure``, ``exhibit`` and ``entity`` (id: ``room/key``).
         bars: functions ``(vault, now) -> Bar | None``, what stands above every page until somebody acts on it.
         assigned: kinds of work that officers are given.
         record_links: kind of record -> how to reach the page of what the record is about.
