@@ -39,11 +39,11 @@ def of_entity(vault: OpenVault, place: str, _now: datetime) -> Section | None:
 
     Args:
         vault: the officer's.
-        place: ``room/key``, as the address has them.
+        place: ``ROOM/ID`` of the entity.
     """
-    room, _slash, key = place.partition("/")
-    rows = ties.of_target(ENTITY, room, key)
-    view = cases.entity_page(vault, room, key).view
+    room, _slash, entity = place.partition("/")
+    view = cases.entity_page(vault, room, cases.key_of(entity)).view
+    rows = [one for member in view.members for one in ties.of_target(ENTITY, room, cases.key_of(member))]
     numbers = [value.value for prop in view.properties if prop.name == _NUMBER for value in prop.values]
     for number in numbers:
         rows += ties.of_permit(number)

@@ -350,6 +350,9 @@ def evidence(pen: Pen, room: str) -> None:
     pen.record(room, "custody.count", {**dated, "present": [], "missing": [exhibit], "unexpected": ["EX-9"]})
     proved = {"offence": "TH-wildlife-92", "point": "2", "state": "met", "exhibits": [exhibit], "fact": ""}
     pen.record(room, "exhibit.prove", {**proved, "lang": "en"})
+    to = {"kind": "thing", "to": "thing-1"}
+    linked = {**to, "exhibit": exhibit, "state": "linked", "reason": "", "lang": "en"}
+    pen.record(room, "exhibit.link", linked)
 
 
 def operations(pen: Pen, room: str) -> None:

@@ -138,8 +138,8 @@ def entity_page(
     context["watchable"] = watchable(found.view)
     context["once"] = once.word()
     context["link_about"] = urlencode({"room": room_id, "but": found.view.id})
+    context["asides"] = menu.asides("entity", vault, f"{room_id}/{found.view.id}", timezone.now())
     context["proceeds"] = named_as(found.view.schema)
-    context["asides"] = menu.asides("entity", vault, f"{room_id}/{key}", timezone.now())
     return render(request, "cases/entity.html", context, status=status)
 
 
