@@ -71,7 +71,7 @@ def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
 
 
 def _now() -> str:
-    return f"{datetime.now(UTC):%Y-%m-%dT%H:%M}"
+    return f"{datetime.now(UTC):%Y-%m-%dT%H:%MZ}"
 
 
 def _case(

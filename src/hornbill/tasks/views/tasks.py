@@ -15,8 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hornbill.objects import pages
-from hornbill.objects.forms import TIME
-from hornbill.pages import menu
+from hornbill.pages import clocks, menu
 from hornbill.pages.access import with_vault
 from hornbill.pages.paging import page_number, pages_of
 from hornbill.tasks import choices, queries
@@ -81,7 +80,7 @@ def new(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
         "tasks/task_new.html",
         FIELDS,
         {
-            "due": (now + _DUE).strftime(TIME),
+            "due": clocks.typed(now + _DUE),
             "decision": follows,
             "rests_on": rests_on,
             "owner": vault.officer_id
