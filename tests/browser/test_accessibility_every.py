@@ -70,13 +70,14 @@ def room(demo):
     hanh.state_step(
         room, {"state": "VN", "own": "P-1", "of": "vn-customs", "stage": "trial", "date": "2026-09-20"}
     )
-    due = f"{datetime.now(UTC) + timedelta(days=2):%Y-%m-%dT%H:%MZ}"
+    now = datetime.now(UTC)
+    due, earlier = (f"{now + timedelta(hours=n):%Y-%m-%dT%H:%MZ}" for n in (48, -1))
     task = {"title": "Find the consignee", "owner": hanh.officer_id, "due": due, "urgency": "routine"}
     hanh.fill(f"/rooms/{room}/tasks/new", task)
     decided = {
         "title": "Let it run on",
         "grounds": "The consignee is not known",
-        "on": due,
+        "on": earlier,
         "present": (hanh.officer_id,),
     }
     hanh.fill(f"/rooms/{room}/decisions/new", decided)
