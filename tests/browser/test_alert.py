@@ -13,7 +13,7 @@ from tests.browser.picking import pick
 pytestmark = [pytest.mark.browser, pytest.mark.scenario]
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-COMES_MS = 90_000
+COMES_MS = 120_000
 
 
 def test_a_notice_leads_through_one_press_of_signing_in_to_the_alert_and_one_more_acknowledges_it(desks):

@@ -15,7 +15,7 @@ from tests.browser.picking import pick
 
 pytestmark = [pytest.mark.browser, pytest.mark.scenario]
 
-COMES_MS = 90_000
+COMES_MS = 120_000
 MOST = {
     "read and answer a message": 2,
     "acknowledge an alert from anywhere": 1,

@@ -30,7 +30,7 @@ RELATION_WORDS = {
 ACT_WORDS = {
     "store": _("Put into storage"),
     "retrieve": _("Take out of storage"),
-    "seal": _("Seal"),
+    "seal": _("Put a seal on it"),
     "unseal": _("Open the seal"),
     "examine": _("Examine"),
     "measure": _("Weigh, count or measure"),
