@@ -11,7 +11,6 @@ import hmac
 import logging
 import os
 import shutil
-import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from hornbill import __version__, config
+from hornbill import __version__, config, secret_files
 from hornbill.directory import queries as directory
 from hornbill.exchange import queries as exchange
 from hornbill.exchange.core.protocol.versions import SPOKEN
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
 
 SETTING = "HORNBILL_METRICS_TOKEN"
 SHORTEST = 20  # characters of a token
-_OTHERS = 0o077
 _log = logging.getLogger("hornbill.node.metrics")
 
 
@@ -76,18 +74,15 @@ def token() -> str:
     Raises:
         BadToken: the file cannot be read, others can read it, or it is too short.
     """
-    named = config.text(SETTING)
-    if not named:
-        return ""
     try:
-        mode = Path(named).stat().st_mode
-        found = Path(named).read_text(encoding="ascii").strip()
-    except (OSError, UnicodeDecodeError):
-        raise BadToken(f"{SETTING}: the file cannot be read") from None
-    if stat.S_IMODE(mode) & _OTHERS:
-        raise BadToken(f"{SETTING}: other users can read the file")
+        lines = secret_files.read(SETTING, "")
+    except config.BadSetting as error:
+        raise BadToken(error.message) from None
+    if not config.text(SETTING):
+        return ""
+    found = lines[0].strip() if len(lines) == 1 and lines[0].isascii() else ""
     if len(found) < SHORTEST:
-        raise BadToken(f"{SETTING}: the token is too short")
+        raise BadToken(f"{SETTING}: it holds no token of {SHORTEST} characters in one line")
     return found
 
 

@@ -18,6 +18,7 @@ from hornbill.vault.factor_models import (
     SignInStep,
     SpentChallenge,
 )
+from hornbill.vault.gate_models import GatePass, SignOnLink
 from hornbill.vault.recovery_models import (
     RecoveryAgreement,
     RecoveryCopy,
@@ -32,6 +33,7 @@ __all__ = [
     "ApiToken",
     "CodeApp",
     "CodeTries",
+    "GatePass",
     "NextKeys",
     "Passkey",
     "PasskeyWrap",
@@ -43,6 +45,7 @@ __all__ = [
     "RecoveryShare",
     "RecoverySheet",
     "SignInStep",
+    "SignOnLink",
     "SpentChallenge",
     "StrangersTries",
     "VaultSession",
