@@ -11,12 +11,12 @@ ROWS = [
     Mutation(
         "proxy-login-of-others",
         "outside",
-        OUT,
+        "src/hornbill/secret_files.py",
         "if stat.S_IMODE(mode) & _OTHERS:",
         "if False:",
         "A password that every user of the machine can read would be used without a word.",
         OUT_TESTS,
-        inside="_login",
+        inside="read",
     ),
     Mutation(
         "proxy-password-in-its-address",

@@ -81,5 +81,7 @@ def _login() -> tuple[str, str] | None:
     if not lines and not config.text(LOGIN):
         return None
     if len(lines) < 2 or not lines[0] or ":" in lines[0]:
-        raise config.BadSetting(f"{LOGIN}: the file has no name and password", cure=f"{cure} Then: chmod 600.")
+        raise config.BadSetting(
+            f"{LOGIN}: the file has no name and password", cure=f"{cure} Then: chmod 600."
+        )
     return lines[0], lines[1]

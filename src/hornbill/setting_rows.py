@@ -40,7 +40,12 @@ OTHER_SYSTEMS: tuple[tuple[str, str | int | bool | tuple[str, ...], str, str], .
         "file",
         "File (mode 0600) with the node's secret at that service, in one line; empty: it has none there.",
     ),
-    ("HORNBILL_OIDC_SCOPE", "openid profile", "", "What the service is asked for: who it is, and the name for the page."),
+    (
+        "HORNBILL_OIDC_SCOPE",
+        "openid profile",
+        "",
+        "What the service is asked for: who it is, and the name for the page.",
+    ),
     (
         "HORNBILL_OIDC_SUBJECT",
         "sub",

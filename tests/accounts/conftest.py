@@ -20,10 +20,13 @@ ROOT = Path(__file__).parents[2]
 
 
 def _started(arguments, out):
-    process = subprocess.Popen(
-        [sys.executable, "-W", "ignore", *arguments], cwd=ROOT, stdout=out, stderr=subprocess.DEVNULL, text=True
+    return subprocess.Popen(
+        [sys.executable, "-W", "ignore", *arguments],
+        cwd=ROOT,
+        stdout=out,
+        stderr=subprocess.DEVNULL,
+        text=True,
     )
-    return process
 
 
 def _stop(process):
@@ -60,7 +63,9 @@ class Service:
         there = browser.get("/sign-in/sign-on")
         assert there.status_code == 302, there.content.decode()
         answer = (
-            httpx.post(there["Location"], data=form) if form else httpx.get(there["Location"], follow_redirects=False)
+            httpx.post(there["Location"], data=form)
+            if form
+            else httpx.get(there["Location"], follow_redirects=False)
         )
         assert answer.status_code == 302, answer.text
         back = answer.headers["Location"]
@@ -85,7 +90,7 @@ def _gate(monkeypatch, tmp_path, issuer):
 
 
 @pytest.fixture
-def liar(liar_process, monkeypatch, tmp_path, officers):  # noqa: F405
+def liar(liar_process, monkeypatch, tmp_path, officers):
     """A service that lies when told to; the node behind it."""
     _gate(monkeypatch, tmp_path, liar_process)
     provider.forget()
@@ -96,7 +101,7 @@ def liar(liar_process, monkeypatch, tmp_path, officers):  # noqa: F405
 
 
 @pytest.fixture
-def honest(monkeypatch, tmp_path, officers, unused_port):  # noqa: F405
+def honest(monkeypatch, tmp_path, officers, unused_port):
     """Somebody else's service: the package oidc-provider-mock, over authlib's server side, in a process of its own."""
     process = _started(["-m", "oidc_provider_mock", "--port", str(unused_port)], subprocess.DEVNULL)
     issuer = f"http://localhost:{unused_port}"
@@ -123,5 +128,5 @@ def open_vault(browser, username="somchai", passphrase=PASSPHRASE):
 
 
 @pytest.fixture
-def visitor(officers):  # noqa: F405
+def visitor(officers):
     return Browser()

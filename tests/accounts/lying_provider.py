@@ -27,10 +27,10 @@ def _key(kid):
 
 
 class State:
-    keys = [_key("one")]  # noqa: RUF012
-    codes: dict = {}  # noqa: RUF012
-    lies: dict = {}  # noqa: RUF012
-    tokens: list = []  # noqa: RUF012
+    keys = [_key("one")]
+    codes: dict = {}
+    lies: dict = {}
+    tokens: list = []
 
 
 class Provider(BaseHTTPRequestHandler):
@@ -127,7 +127,7 @@ class Provider(BaseHTTPRequestHandler):
             header = {"alg": "RS256", "kid": key.kid, "jwk": other.as_dict(private=False)}
             return jwt.encode(header, claims, other)
         if how == "altered":
-            head, body, signature = jwt.encode({"alg": "RS256", "kid": key.kid}, claims, key).split(".")
+            head, _body, signature = jwt.encode({"alg": "RS256", "kid": key.kid}, claims, key).split(".")
             return f"{head}.{_part({**claims, 'sub': '4712'})}.{signature}"
         return jwt.encode({"alg": "RS256", "kid": key.kid}, claims, key)
 
@@ -149,5 +149,6 @@ def _part(value):
 
 if __name__ == "__main__":
     server = ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), Provider)
-    print(server.server_port, flush=True)
+    sys.stdout.write(f"{server.server_port}\n")
+    sys.stdout.flush()
     server.serve_forever()

@@ -20,7 +20,9 @@ ASKED = Asked("https://login.example", "node", "n" * 43)
 RIGHT = {"iss": ASKED.issuer, "aud": "node", "sub": "4711", "nonce": ASKED.nonce, "iat": AT, "exp": AT + 300}
 
 scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.text()
-anything = st.recursive(scalars, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=5)
+anything = st.recursive(
+    scalars, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=5
+)
 
 
 def test_what_is_right_is_right():
@@ -59,7 +61,7 @@ def test_no_text_passes_for_a_token(text):
         ("RS256", RSAKey.generate_key(2048)),
         ("PS384", RSAKey.generate_key(2048)),
         ("ES256", ECKey.generate_key("P-256")),
-        ("EdDSA", OKPKey.generate_key("Ed25519")),
+        ("Ed25519", OKPKey.generate_key("Ed25519")),
     ],
 )
 def test_each_public_key_signature_counts_and_no_other_key(algorithm, key):
@@ -71,7 +73,12 @@ def test_each_public_key_signature_counts_and_no_other_key(algorithm, key):
     with pytest.raises(GateClosed):
         read_id_token(token, KeySet([other]), ASKED, now=NOW)
     with pytest.raises(UnknownKey):
-        read_id_token(token, KeySet([type(key).generate_key(2048 if isinstance(key, RSAKey) else key.curve_name)]), ASKED, now=NOW)
+        read_id_token(
+            token,
+            KeySet([type(key).generate_key(2048 if isinstance(key, RSAKey) else key.curve_name)]),
+            ASKED,
+            now=NOW,
+        )
 
 
 @given(anything)
@@ -81,7 +88,7 @@ def test_no_set_of_keys_makes_reading_it_fail_otherwise(said):
 
 
 def test_short_keys_shared_secrets_and_keys_for_sealing_are_no_keys():
-    short = {"kty": "RSA", "e": "AQAB", "n": "x" * 170 + "w"}
+    short = {"kty": "RSA", "e": "AQAB", "n": "x" * 341}
     secret = {"kty": "oct", "k": "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0"}
     sealing = {**RSAKey.generate_key(2048).as_dict(private=False), "use": "enc"}
     with pytest.raises(GateClosed):

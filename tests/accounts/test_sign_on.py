@@ -9,12 +9,12 @@ import pytest
 from django.conf import settings
 from django.urls import get_resolver
 
-from tests.vault.steps import acts
 from hornbill.vault import gate
 from hornbill.vault.closing import close_account
 from hornbill.vault.models import Account, GatePass, SignOnLink, VaultSession
 from tests.accounts.conftest import open_vault
 from tests.node.conftest import OTHER_PASSPHRASE, PASSPHRASE, Browser
+from tests.vault.steps import acts
 
 BACK = "/sign-in/sign-on/back"
 
@@ -38,7 +38,11 @@ def test_who_signed_on_opens_the_own_vault_and_is_linked_once(honest, visitor, n
     assert VaultSession.objects.count() == 0  # signing on opens nothing
     assert open_vault(visitor).status_code == 302
     link = SignOnLink.objects.get()
-    assert (link.account.officer_id, link.subject, link.by) == ("th-customs/somchai", "4711", "th-customs/somchai")
+    assert (link.account.officer_id, link.subject, link.by) == (
+        "th-customs/somchai",
+        "4711",
+        "th-customs/somchai",
+    )
     assert columns() == before
 
     other = Browser()
@@ -87,7 +91,9 @@ def _openers():
 def test_without_a_pass_no_address_opens_a_vault(liar, visitor, monkeypatch):
     monkeypatch.setenv("HORNBILL_DEMO", "1")
     addresses = _openers()
-    assert {"/sign-in", "/sign-in/second", "/sign-in/passkey", "/demo/enter", "/sign-in/forgotten"} <= set(addresses)
+    assert {"/sign-in", "/sign-in/second", "/sign-in/passkey", "/demo/enter", "/sign-in/forgotten"} <= set(
+        addresses
+    )
     for address in addresses:
         visitor.see("/sign-in/sign-on/back")
         form = {"username": "somchai", "passphrase": PASSPHRASE, "new": PASSPHRASE, "again": PASSPHRASE}
@@ -95,7 +101,11 @@ def test_without_a_pass_no_address_opens_a_vault(liar, visitor, monkeypatch):
         assert answer.status_code in {401, 405}, address
         if address != "/sign-in":
             answer = visitor.get(address)
-            assert (answer.status_code, answer.headers.get("Location")) in {(302, "/sign-in"), (401, None), (405, None)}, address
+            assert (answer.status_code, answer.headers.get("Location")) in {
+                (302, "/sign-in"),
+                (401, None),
+                (405, None),
+            }, address
     assert not VaultSession.objects.exists()
 
 
@@ -238,7 +248,11 @@ def test_where_administrators_link_nobody_links_himself(liar, visitor, monkeypat
 
 def test_one_person_is_one_officer(liar, now):
     gate.link("th-customs/somchai", liar.issuer, "4711", by="node", now=now)
-    for officer, subject in (("th-customs/malee", "4711"), ("th-customs/somchai", "4712"), ("th-customs/nobody", "1")):
+    for officer, subject in (
+        ("th-customs/malee", "4711"),
+        ("th-customs/somchai", "4712"),
+        ("th-customs/nobody", "1"),
+    ):
         with pytest.raises(gate.BadLink):
             gate.link(officer, liar.issuer, subject, by="node", now=now)
 
@@ -273,7 +287,11 @@ def test_what_the_service_is_asked(liar, visitor):
 
 
 def test_afterwards_one_goes_to_a_page_of_this_node_alone(liar, visitor):
-    for wanted, goes_on in (("/rooms", "?next=%2Frooms"), ("https://evil.example/", ""), ("//evil.example", "")):
+    for wanted, goes_on in (
+        ("/rooms", "?next=%2Frooms"),
+        ("https://evil.example/", ""),
+        ("//evil.example", ""),
+    ):
         visitor.get("/sign-in/sign-on", {"next": wanted})
         asked = visitor.get("/sign-in/sign-on", {"next": wanted})
         import httpx

@@ -77,6 +77,7 @@ SHARED = {
     "documents",  # one writer of letters for all
     "lifetime",
     "outgoing",
+    "secret_files",
     "ownership",
     "pages",  # no rules of its own: what every page needs
     "request_heads",
@@ -127,6 +128,7 @@ HUB_REACHES = {
     "hornbill.kernel.transparency.levels",
     "hornbill.lifetime",
     "hornbill.outgoing",
+    "hornbill.secret_files",
     "hornbill.ownership",
     "hornbill.postgres",
     "hornbill.request_heads",

@@ -65,7 +65,9 @@ def only(request: HttpRequest, author: str | None = None, *, typed: str | None =
     if author and author != whose:
         raise NotYourVault("who signed on at the agency's service did not write that text")
     if typed is not None and typed.strip().lower() != whose.partition("/")[2]:
-        raise NotYourVault("who signed on at the agency's service is somebody else than the owner of this vault")
+        raise NotYourVault(
+            "who signed on at the agency's service is somebody else than the owner of this vault"
+        )
     return whose
 
 

@@ -113,7 +113,8 @@ COMMANDS: dict[str, Verb] = {
         "lets codes of an officer's app count again after too many wrong ones",
     ),
     "node sign-on": Verb(
-        "hornbill.command.sign_on:main", "links officers to the agency's sign-on service, or tries the service"
+        "hornbill.command.sign_on:main",
+        "links officers to the agency's sign-on service, or tries the service",
     ),
     "node author-keys": Verb(
         "hornbill.command.records:author_keys", "prints every signing key that this node's directory knows"

@@ -47,7 +47,9 @@ def main(argv: Sequence[str]) -> int:
         print(f"links ended: {gate.unlink(options.unlink, by='node', now=now)}")
     else:
         for one in gate.links():
-            print(f"{one.account.officer_id}\t{one.subject}\t{one.issuer}\t{one.linked_at:%Y-%m-%d}\tby {one.by}")
+            print(
+                f"{one.account.officer_id}\t{one.subject}\t{one.issuer}\t{one.linked_at:%Y-%m-%d}\tby {one.by}"
+            )
     return 0
 
 

@@ -114,7 +114,9 @@ def _spend(nonce: bytes, now: datetime) -> None:
         with transaction.atomic():
             SpentChallenge.objects.create(id=name, expires=now + LASTS)
     except IntegrityError as error:
-        raise GateClosed("this answer of the sign-on service was used before", cure="Sign on again.") from error
+        raise GateClosed(
+            "this answer of the sign-on service was used before", cure="Sign on again."
+        ) from error
 
 
 def pass_of(cookie: str | None, *, now: datetime) -> GatePass | None:
@@ -153,7 +155,9 @@ def check(officer_id: str, shown: GatePass | None, *, now: datetime) -> None:
         return
     if present is not None or _link_of(shown.issuer, shown.subject) is not None:
         _refused(officer_id, now)
-        raise NotYourVault("who signed on at the agency's service is somebody else than the owner of this vault")
+        raise NotYourVault(
+            "who signed on at the agency's service is somebody else than the owner of this vault"
+        )
     if not config.flag("HORNBILL_OIDC_SELF_LINK"):
         _refused(officer_id, now)
         raise NotYourVault("no administrator has linked this vault to your agency's account yet")
@@ -179,7 +183,9 @@ def link(officer_id: str, issuer: str, subject: str, *, by: str, now: datetime) 
         BadLink: there is no such account, the officer has a link, or the person is another officer.
     """
     if not 0 < len(subject) <= SUBJECT_MAX or not subject.isprintable():
-        raise BadLink("this is not a person's id at the service", cure="Copy it from the service as it stands there.")
+        raise BadLink(
+            "this is not a person's id at the service", cure="Copy it from the service as it stands there."
+        )
     account = Account.objects.filter(officer_id=officer_id).exclude(username__startswith="@").first()
     if account is None:
         raise BadLink(f"the account {officer_id[:80]} does not exist here", cure="Check the officer's id.")

@@ -111,7 +111,9 @@ def finish(cookie: str | None, answer: Mapping[str, str], back: str, *, now: dat
         loaded = signing.loads(cookie or "", salt=_SALT, max_age=LASTS)
         state, nonce, verifier, issuer, go_on = loaded
     except (signing.BadSignature, ValueError, TypeError) as error:
-        raise GateClosed("this browser has not asked the sign-on service, or too long ago", cure=_ASK) from error
+        raise GateClosed(
+            "this browser has not asked the sign-on service, or too long ago", cure=_ASK
+        ) from error
     said = answer.get("state", "")
     if not said.isascii() or not hmac.compare_digest(said, state):
         raise GateClosed("the answer is not to what this browser asked", cure=_ASK)

@@ -30,13 +30,27 @@ if TYPE_CHECKING:
 
     from joserfc.jwk import KeySet
 
-ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519")
+ALGORITHMS = (
+    "RS256",
+    "RS384",
+    "RS512",
+    "PS256",
+    "PS384",
+    "PS512",
+    "ES256",
+    "ES384",
+    "ES512",
+    "EdDSA",
+    "Ed25519",
+)
 _KINDS = {"RS": "RSA", "PS": "RSA", "ES": "EC", "Ed": "OKP"}
 MOST = 64 * 1024  # characters of a token
 LEEWAY_S = 60  # between the clocks of service and node
 OLDEST_S = 600  # since it was signed
 # People are given new ones of these, or get those of somebody who left.
-CHANGING = frozenset({"email", "name", "nickname", "preferred_username", "unique_name", "upn", "phone_number"})
+CHANGING = frozenset(
+    {"email", "name", "nickname", "preferred_username", "unique_name", "upn", "phone_number"}
+)
 _NO = "the answer of the sign-on service does not hold"
 _ASK = "Sign on again. If it stays, tell your administrator: the node's log says more."
 

@@ -122,15 +122,22 @@ def read_provider(said: Mapping[str, Any], issuer: str) -> Provider:
 def check_address(address: object, name: str) -> str:
     """Return an address of the service that may be used; GateClosed for others."""
     try:
-        parts = urlsplit(address) if isinstance(address, str) and address.isascii() and address.isprintable() else None
+        parts = (
+            urlsplit(address)
+            if isinstance(address, str) and address.isascii() and address.isprintable()
+            else None
+        )
         host = parts.hostname if parts else None
         fine = parts is not None and bool(host) and parts.username is None and not parts.fragment
     except ValueError:
         fine = False
-    if fine and parts is not None and host:
-        if parts.scheme == "https" or (parts.scheme == "http" and is_this_machine(host)):
-            return str(address)
+    if fine and parts is not None and host and (parts.scheme == "https" or _stays_here(parts.scheme, host)):
+        return str(address)
     raise GateClosed(f"the sign-on service gives no safe address as {name}", cure=_ASK)
+
+
+def _stays_here(scheme: str, host: str) -> bool:
+    return scheme == "http" and is_this_machine(host)
 
 
 def keys(found: Provider, *, fresh: bool = False) -> KeySet:
@@ -164,12 +171,14 @@ def read_keys(said: Mapping[str, Any]) -> KeySet:
     for one in listed[:_KEYS] if isinstance(listed, list) else []:
         if not isinstance(one, dict) or one.get("use", "sig") != "sig":
             continue
+        modulus = one.get("n") if one.get("kty") == "RSA" else None
+        if modulus is not None and (not isinstance(modulus, str) or len(modulus) * 6 < _BITS):
+            continue
         try:
             key = KeySet.import_key_set({"keys": [one]}).keys[0]
-            too_short = isinstance(key, RSAKey) and key.public_key.key_size < _BITS
         except (JoseError, ValueError, TypeError, KeyError, AttributeError):
             continue
-        if isinstance(key, RSAKey | ECKey | OKPKey) and not too_short:
+        if isinstance(key, RSAKey | ECKey | OKPKey):
             found.append(key)
     if not found:
         raise GateClosed("the sign-on service publishes no key that can be used", cure=_ASK)
@@ -194,7 +203,9 @@ def _asked(
         with _connection(check_address(address, "address")) as http:
             data = _read(http, method, address, form, login)
     except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
-        raise GateClosed(f"the sign-on service does not answer ({type(error).__name__})", cure=_ASK) from error
+        raise GateClosed(
+            f"the sign-on service does not answer ({type(error).__name__})", cure=_ASK
+        ) from error
     try:
         said = json.loads(data)
     except (ValueError, RecursionError) as error:

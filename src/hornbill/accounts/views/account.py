@@ -48,9 +48,7 @@ def _try(request: HttpRequest) -> HttpResponse:
             posted.get("passphrase", ""),
             address=address_of(request),
             now=now,
-            only=gated.only(
-                request, carried.author if carried else None, typed=posted.get("username", "")
-            ),
+            only=gated.only(request, carried.author if carried else None, typed=posted.get("username", "")),
             step_cookie=request.COOKIES.get(settings.STEP_COOKIE_NAME),
         )
     except (errors.VaultError, UnicodeError) as error:
