@@ -68,6 +68,12 @@ OTHER_SYSTEMS: tuple[tuple[str, str | int | bool | tuple[str, ...], str, str], .
         "Certificates (PEM) trusted for that service in place of the usual authorities: the agency's own.",
     ),
     (
+        "HORNBILL_WEBHOOK_INSIDE",
+        (),
+        "host names",
+        "Hosts of the agency's own network that webhooks may lead to; all others must be reached from the internet.",
+    ),
+    (
         "HORNBILL_METRICS_TOKEN",
         "",
         "file",

@@ -122,6 +122,7 @@ def test_the_description_is_served_to_everybody_and_names_no_other_host(db):
 # --- what it promises ------------------------------------------------------------------------------
 def test_every_operation_answers_with_what_it_declares(officers, description, monkeypatch):
     monkeypatch.setenv("HORNBILL_API_PER_MIN", "1000000")
+    monkeypatch.setenv("HORNBILL_ADMINISTRATORS", "th-customs/somchai")
     monkeypatch.setattr(
         "hornbill.exchange.actions.writing.rules.RULES", 2
     )  # as if this version knew newer ones

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "hornbill.legal.apps.LegalConfig",
     "hornbill.deconfliction.apps.DeconflictionConfig",
     "hornbill.alerts.apps.AlertsConfig",
+    "hornbill.webhooks.apps.WebhooksConfig",
     "hornbill.guests.apps.GuestsConfig",
     "hornbill.comparison.apps.ComparisonConfig",
     "hornbill.proceedings.apps.ProceedingsConfig",
