@@ -6,6 +6,7 @@ from django.db import models
 
 from hornbill.columns import PlainText
 
+ISSUER_MAX = 255  # characters
 SUBJECT_MAX = 255  # characters; OpenID Connect Core 1.0, section 2, `sub`
 
 
@@ -15,7 +16,7 @@ class SignOnLink(models.Model):
     account = models.OneToOneField(
         "vault.Account", on_delete=models.CASCADE, related_name="sign_on", primary_key=True
     )
-    issuer = models.CharField(max_length=255)
+    issuer = models.CharField(max_length=ISSUER_MAX)
     subject = models.CharField(max_length=SUBJECT_MAX)
     linked_at = models.DateTimeField()
     by = models.CharField(max_length=80)  # officer's id, or `node`
@@ -31,7 +32,7 @@ class GatePass(models.Model):
     """A browser in which somebody has signed on at the agency's sign-on service. It opens no vault."""
 
     id = models.CharField(primary_key=True, max_length=64)  # hash of the cookie's secret
-    issuer = models.CharField(max_length=255)
+    issuer = models.CharField(max_length=ISSUER_MAX)
     subject = models.CharField(max_length=SUBJECT_MAX)
     name = PlainText(max_length=120, blank=True)  # as the service says it, for the page alone
     sid = models.CharField(max_length=SUBJECT_MAX, blank=True)  # the service's own name of its session

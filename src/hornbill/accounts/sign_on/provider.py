@@ -31,6 +31,7 @@ from hornbill.exchange.hub.deadlines import Patience, PatientTransport
 from hornbill.kernel.hosts import is_this_machine
 from hornbill.outgoing import proxy_for
 from hornbill.vault.core.errors import GateClosed
+from hornbill.vault.gate_models import ISSUER_MAX
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -108,7 +109,7 @@ def read_provider(said: Mapping[str, Any], issuer: str) -> Provider:
     Raises:
         GateClosed: it names another issuer, or an address is missing or is not https.
     """
-    if said.get("issuer") != issuer:
+    if said.get("issuer") != issuer or len(issuer) > ISSUER_MAX:
         raise GateClosed("the sign-on service names itself otherwise than HORNBILL_OIDC_ISSUER", cure=_ASK)
     addresses = {}
     for name in ("authorization_endpoint", "token_endpoint", "jwks_uri"):
