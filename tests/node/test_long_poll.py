@@ -86,7 +86,7 @@ def say(vault, room):
 
 async def waits(application):
     async with asyncio.timeout(60):
-        while not application._live._streams:
+        while not application._live._streams:  # noqa: ASYNC110 (what is waited for is a list of others)
             await asyncio.sleep(0.01)
 
 
