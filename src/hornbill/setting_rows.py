@@ -74,6 +74,12 @@ OTHER_SYSTEMS: tuple[tuple[str, str | int | bool | tuple[str, ...], str, str], .
         "Hosts of the agency's own network that webhooks may lead to; all others must be reached from the internet.",
     ),
     (
+        "HORNBILL_SCIM_TOKEN",
+        "",
+        "file",
+        "File (mode 0600) with the token that the agency's directory of people gives at `/scim/v2`; empty: it is not there.",
+    ),
+    (
         "HORNBILL_METRICS_TOKEN",
         "",
         "file",

@@ -16,6 +16,7 @@ class AccountsConfig(AppConfig):
     part = Part(
         urls="hornbill.accounts.urls",
         takes_files=("officers",),
+        takes_bodies=("scim-users", "scim-user"),
         api=("hornbill.accounts.api",),
         api_groups={"account": _("The token")},
         today=(

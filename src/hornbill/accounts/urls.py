@@ -12,6 +12,7 @@ from hornbill.accounts.views import (
     programs,
     recovery,
     recovery_sheet,
+    scim,
     second_factors,
     sessions,
     settings,
@@ -61,5 +62,9 @@ urlpatterns = [
     path("settings/officers/act", officers.act, name="officers-act"),
     path("settings/officers/made", officers.made, name="officers-made"),
     path("settings/officers/rest", officers.rest, name="officers-rest"),
+    path("scim/v2/Users", scim.users, name="scim-users"),
+    path("scim/v2/Users/<slug:joiner_id>", scim.user, name="scim-user"),
+    path("scim/v2/ServiceProviderConfig", scim.provider, name="scim-provider"),
+    path("settings/officers/joiners", officers.joiners, name="officers-joiners"),
     path("api", programs.operations, name="api"),
 ]

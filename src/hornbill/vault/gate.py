@@ -4,8 +4,8 @@ Rules
 - Where ``HORNBILL_OIDC_ISSUER`` is set, no vault is opened through the pages without a pass. A pass opens nothing: the vault's keys
   come from the passphrase or a passkey alone, so whoever runs the sign-on service reads no room.
 - A pass belongs to one person of the service, by issuer and subject. E-mail, names and groups decide nothing.
-- One person is one officer. The link is made by an administrator, or by the officer who first opens an own vault that has none
-  (``HORNBILL_OIDC_SELF_LINK``); it is in the audit log, and nothing changes it silently.
+- One person is one officer. The link is made by an administrator, by the directory of people (SCIM's ``externalId``), or by the officer who first
+  opens an own vault that has none (``HORNBILL_OIDC_SELF_LINK``); it is in the audit log, and nothing changes it silently.
 - Programs' tokens are no sign-ins: they end with the account, when revoked, and with their date.
 
     cookie = admit(Person(issuer, "4711", "Somchai P."), address="10.1.2.3", now=now)
@@ -29,6 +29,7 @@ from hornbill.vault.core import session as core
 from hornbill.vault.core.errors import GateClosed, NotYourVault
 from hornbill.vault.factor_models import SpentChallenge
 from hornbill.vault.gate_models import SUBJECT_MAX, GatePass, SignOnLink
+from hornbill.vault.joiner_models import Joiner
 from hornbill.vault.models import Account
 
 if TYPE_CHECKING:
@@ -158,6 +159,13 @@ def check(officer_id: str, shown: GatePass | None, *, now: datetime) -> None:
         raise NotYourVault(
             "who signed on at the agency's service is somebody else than the owner of this vault"
         )
+    named = Joiner.objects.filter(officer_id=officer_id, left_at=None).exclude(external_id="").first()
+    if named is not None and named.external_id != shown.subject:
+        _refused(officer_id, now)
+        raise NotYourVault("the agency's directory of people knows the owner of this vault as somebody else")
+    if named is not None:
+        link(officer_id, shown.issuer, shown.subject, by="scim", now=now)
+        return
     if not config.flag("HORNBILL_OIDC_SELF_LINK"):
         _refused(officer_id, now)
         raise NotYourVault("no administrator has linked this vault to your agency's account yet")

@@ -19,6 +19,7 @@ from hornbill.vault.factor_models import (
     SpentChallenge,
 )
 from hornbill.vault.gate_models import GatePass, SignOnLink
+from hornbill.vault.joiner_models import Joiner
 from hornbill.vault.recovery_models import (
     RecoveryAgreement,
     RecoveryCopy,
@@ -34,6 +35,7 @@ __all__ = [
     "CodeApp",
     "CodeTries",
     "GatePass",
+    "Joiner",
     "KeyedAct",
     "NextKeys",
     "Passkey",
