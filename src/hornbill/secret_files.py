@@ -3,15 +3,19 @@
 Rules: nobody but the owner can read such a file; what stands in it is never logged or shown. A setting that names none gives nothing.
 
     read("HORNBILL_OIDC_SECRET", "One line: the node's secret at the service.")     # ["s3cr3t"], or []
+    token("HORNBILL_METRICS_TOKEN")                                                 # "9f2c...", or ""
+    is_bearer("Bearer 9f2c...", "9f2c...")                                          # True
 """
 
 from __future__ import annotations
 
+import hmac
 import stat
 from pathlib import Path
 
 from hornbill import config
 
+SHORTEST = 20  # characters of a token
 _OTHERS = 0o077  # rights of others than the owner
 
 
@@ -37,3 +41,28 @@ def read(setting: str, cure: str) -> list[str]:
     if stat.S_IMODE(mode) & _OTHERS:
         raise config.BadSetting(f"{setting}: other users can read the file", cure=cure)
     return lines
+
+
+def token(setting: str) -> str:
+    """Return the token in the file that a setting names; empty where it names none.
+
+    Args:
+        setting: its name.
+
+    Raises:
+        BadSetting: the file cannot be read, others can read it, or it holds no token.
+    """
+    cure = f"One line: a token of {SHORTEST} characters or more, for example from: openssl rand -hex 24."
+    lines = read(setting, cure)
+    if not config.text(setting):
+        return ""
+    found = lines[0].strip() if len(lines) == 1 else ""
+    if len(found) < SHORTEST or not found.isascii():
+        raise config.BadSetting(f"{setting}: the file holds no token", cure=f"{cure} Then: chmod 600.")
+    return found
+
+
+def is_bearer(header: str, expected: str) -> bool:
+    """Tell whether a request's ``Authorization`` is a token (RFC 6750)."""
+    scheme, _, given = header.partition(" ")
+    return scheme.lower() == "bearer" and hmac.compare_digest(given.strip().encode(), expected.encode())

@@ -22,6 +22,7 @@ from tests.node.conftest import PASSPHRASE
 from tests.vault.steps import acts
 
 TOKEN = "a token of the directory of people"
+USERS = "/Users"
 NOW = datetime(2026, 11, 28, 6, 12, tzinfo=UTC)
 
 
@@ -48,7 +49,7 @@ class Directory:
 
     def set(self, user, **values):
         operations = [{"op": "Replace", "path": path, "value": value} for path, value in values.items()]
-        return self.call("PATCH", f"/Users/{user}", {"schemas": [shapes.PATCH], "Operations": operations})
+        return self.call("PATCH", f"{USERS}/{user}", {"schemas": [shapes.PATCH], "Operations": operations})
 
 
 @pytest.fixture
@@ -70,7 +71,7 @@ def test_who_is_named_waits_and_nobody_gets_an_account(directory):
     made = directory.name("Anong.P@customs.example", displayName="Anong P.", externalId="9f1c", **groups)
     assert made.status_code == 201
     user = made.json()
-    assert made["Location"].endswith(f"/scim/v2/Users/{user['id']}")
+    assert made["Location"].endswith(f"/scim/v2{USERS}/{user['id']}")
     assert (user["userName"], user["active"]) == ("Anong.P@customs.example", True)
     assert user[shapes.STATE] == {"state": "waiting", "notClosed": None}
     assert list(Account.objects.order_by("pk").values()) == before
@@ -97,14 +98,14 @@ def test_who_left_is_closed_at_once(directory, signed_in, how):
     program = Program(token_for().text)
     user = directory.name("somchai@customs.example").json()["id"]
     answer = {
-        "DELETE": lambda: directory.call("DELETE", f"/Users/{user}"),
+        "DELETE": lambda: directory.call("DELETE", f"{USERS}/{user}"),
         "PATCH": lambda: directory.set(user, active=False),
         "PATCH as text": lambda: directory.set(user, active="False"),
         "PATCH without path": lambda: directory.call(
-            "PATCH", f"/Users/{user}", {"Operations": [{"op": "replace", "value": {"active": False}}]}
+            "PATCH", f"{USERS}/{user}", {"Operations": [{"op": "replace", "value": {"active": False}}]}
         ),
         "PUT": lambda: directory.call(
-            "PUT", f"/Users/{user}", {"userName": "somchai@customs.example", "active": False}
+            "PUT", f"{USERS}/{user}", {"userName": "somchai@customs.example", "active": False}
         ),
     }[how]()
     assert answer.status_code == (204 if how == "DELETE" else 200), answer.content
@@ -112,7 +113,7 @@ def test_who_left_is_closed_at_once(directory, signed_in, how):
     assert not VaultSession.objects.filter(account__username="somchai").exists()
     assert program.get("/rooms").status_code == 401
     assert signed_in.see("/").status_code == 302
-    said = directory.call("GET", f"/Users/{user}").json()
+    said = directory.call("GET", f"{USERS}/{user}").json()
     assert (said["active"], said[shapes.STATE]["state"]) == (False, "closed")
     assert directory.set(user, active=True).status_code == 409  # nobody is let in again by a program
     assert directory.name("somchai@customs.example").status_code == 409
@@ -125,13 +126,14 @@ def test_the_last_recovery_officers_stay_and_it_is_said(directory, signed_in, mo
     trio = ["th-customs/anong", "th-customs/malee", "th-customs/somchai"]
     recovery_copy.name_officers(trio, by="node", now=NOW)
     first, second = (directory.name(f"{name}@customs.example").json()["id"] for name in ("anong", "malee"))
-    assert directory.call("DELETE", f"/Users/{first}").status_code == 204  # two are left
-    refused = directory.call("DELETE", f"/Users/{second}")
+    assert directory.call("DELETE", f"{USERS}/{first}").status_code == 204  # two are left
+    refused = directory.call("DELETE", f"{USERS}/{second}")
     assert refused.status_code == 409
     assert "recover nobody" in refused.json()["detail"]
     assert Account.objects.get(username="malee").is_active
     assert (
-        directory.call("GET", f"/Users/{second}").json()[shapes.STATE]["notClosed"] == "last-recovery-officer"
+        directory.call("GET", f"{USERS}/{second}").json()[shapes.STATE]["notClosed"]
+        == "last-recovery-officer"
     )
     assert "joining.not-closed" in [name for name, _detail in acts()]
     monkeypatch.setenv("HORNBILL_ADMINISTRATORS", "th-customs/somchai")
@@ -140,7 +142,7 @@ def test_the_last_recovery_officers_stay_and_it_is_said(directory, signed_in, mo
 
 def test_who_waited_and_left_waits_no_more_and_may_come_again(directory):
     user = directory.name("anong@customs.example").json()["id"]
-    assert directory.call("DELETE", f"/Users/{user}").status_code == 204
+    assert directory.call("DELETE", f"{USERS}/{user}").status_code == 204
     assert joining.waiting() == []
     assert directory.name("anong@customs.example").status_code == 201
 
@@ -151,7 +153,7 @@ def test_the_external_id_is_the_person_at_the_sign_on_service(directory, liar, v
     assert open_vault(visitor).status_code == 403
     directory.call(
         "PATCH",
-        f"/Users/{joining.id_of('th-customs/somchai')}",
+        f"{USERS}/{joining.id_of('th-customs/somchai')}",
         {"Operations": [{"op": "add", "path": "externalId", "value": "4711"}]},
     )
     assert open_vault(visitor).status_code == 302
@@ -174,9 +176,9 @@ def test_the_external_id_is_the_person_at_the_sign_on_service(directory, liar, v
         ("POST", "/Users", {"userName": "anong", "active": False}, 400),
         ("GET", "/Users?filter=active%20eq%20true", None, 400),
         ("GET", "/Users?startIndex=x", None, 400),
-        ("GET", "/Users/" + "0" * 32, None, 404),
-        ("DELETE", "/Users/" + "0" * 32, None, 404),
-        ("PATCH", "/Users/" + "0" * 32, {}, 404),
+        ("GET", f"{USERS}/" + "0" * 32, None, 404),
+        ("DELETE", f"{USERS}/" + "0" * 32, None, 404),
+        ("PATCH", f"{USERS}/" + "0" * 32, {}, 404),
     ],
 )
 def test_what_is_no_scim_is_refused_as_scim_writes_it(directory, method, path, body, status):

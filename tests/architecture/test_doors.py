@@ -113,6 +113,7 @@ HUB_REACHES = {
     "hornbill.kernel.framing",
     "hornbill.kernel.hosts",
     "hornbill.kernel.ids",
+    "hornbill.kernel.openmetrics",
     "hornbill.kernel.plain_text",
     "hornbill.kernel.suite",
     "hornbill.kernel.suite.canonical",

@@ -20,6 +20,8 @@ from hornbill.accounts.views import (
     sign_on,
 )
 
+_SCIM_USERS = "scim/v2/Users"  # RFC 7644, section 3.2
+
 urlpatterns = [
     path("sign-in", account.sign_in, name="sign-in"),
     path("sign-in/sign-on", sign_on.begin, name="sign-on"),
@@ -62,8 +64,8 @@ urlpatterns = [
     path("settings/officers/act", officers.act, name="officers-act"),
     path("settings/officers/made", officers.made, name="officers-made"),
     path("settings/officers/rest", officers.rest, name="officers-rest"),
-    path("scim/v2/Users", scim.users, name="scim-users"),
-    path("scim/v2/Users/<slug:joiner_id>", scim.user, name="scim-user"),
+    path(_SCIM_USERS, scim.users, name="scim-users"),
+    path(f"{_SCIM_USERS}/<slug:joiner_id>", scim.user, name="scim-user"),
     path("scim/v2/ServiceProviderConfig", scim.provider, name="scim-provider"),
     path("settings/officers/joiners", officers.joiners, name="officers-joiners"),
     path("api", programs.operations, name="api"),

@@ -7,7 +7,6 @@ of a session. deploy/monitoring has example alerts and a dashboard.
 
 from __future__ import annotations
 
-import hmac
 import logging
 import os
 import shutil
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 SETTING = "HORNBILL_METRICS_TOKEN"
-SHORTEST = 20  # characters of a token
 _log = logging.getLogger("hornbill.node.metrics")
 
 
@@ -54,8 +52,7 @@ def metrics(request: HttpRequest) -> HttpResponse:
         return HttpResponse("Not available.\n", status=503, content_type="text/plain")
     if not expected:
         return faults.fault(request, 404)
-    given = request.headers.get("Authorization", "").partition(" ")
-    right = given[0].lower() == "bearer" and hmac.compare_digest(given[2].strip().encode(), expected.encode())
+    right = secret_files.is_bearer(request.headers.get("Authorization", ""), expected)
     if not right:
         answer = HttpResponse(
             "The token of the monitoring is missing or wrong.\n", status=401, content_type="text/plain"
@@ -75,15 +72,9 @@ def token() -> str:
         BadToken: the file cannot be read, others can read it, or it is too short.
     """
     try:
-        lines = secret_files.read(SETTING, "")
+        return secret_files.token(SETTING)
     except config.BadSetting as error:
         raise BadToken(error.message) from None
-    if not config.text(SETTING):
-        return ""
-    found = lines[0].strip() if len(lines) == 1 and lines[0].isascii() else ""
-    if len(found) < SHORTEST:
-        raise BadToken(f"{SETTING}: it holds no token of {SHORTEST} characters in one line")
-    return found
 
 
 def families(now: datetime) -> Iterator[Family]:

@@ -5,7 +5,6 @@ Rules: who gives the token of ``HORNBILL_SCIM_TOKEN`` may name officers and say 
 
 from __future__ import annotations
 
-import hmac
 import logging
 from functools import wraps
 from typing import TYPE_CHECKING, Any
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from hornbill.vault.joiner_models import Joiner
 
 SETTING = "HORNBILL_SCIM_TOKEN"
-SHORTEST = 20  # characters of a token
 _MOST = 200  # users of one answer
 _STATUS = {
     "joiner-taken": (409, "uniqueness"),
@@ -47,18 +45,13 @@ def for_directory(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            lines = secret_files.read(SETTING, f"One line: a token of {SHORTEST} characters or more.")
+            token = secret_files.token(SETTING)
         except BadSetting as error:  # who asks has shown no token: the reason is for the log alone
             _log.error("SCIM is off: %s %s", error.message, error.cure)
             return _error(503, "Not available.")
-        token = lines[0].strip() if lines else ""
         if not token:
             raise Http404
-        if len(token) < SHORTEST:
-            _log.error("SCIM is off: %s has fewer than %s characters", SETTING, SHORTEST)
-            return _error(503, "Not available.")
-        scheme, _space, given = request.headers.get("Authorization", "").partition(" ")
-        if scheme.lower() != "bearer" or not hmac.compare_digest(given.strip().encode(), token.encode()):
+        if not secret_files.is_bearer(request.headers.get("Authorization", ""), token):
             answer = _error(401, "The token is missing or wrong.")
             answer.headers["WWW-Authenticate"] = 'Bearer realm="scim"'
             return answer
