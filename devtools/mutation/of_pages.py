@@ -374,4 +374,14 @@ ROWS = [
         ("tests/node/test_api_acts.py",),
         inside="once_only",
     ),
+    Mutation(
+        "page-zone-stays",
+        "pages",
+        "src/hornbill/node/middleware.py",
+        "timezone.deactivate()",
+        "pass",
+        "A time that the next one types in this thread would be read by another officer's clock.",
+        (T + "test_settings_page.py",),
+        inside="Door._answer",
+    ),
 ]
