@@ -77,6 +77,7 @@ SHARED = {
     "documents",  # one writer of letters for all
     "lifetime",
     "outgoing",
+    "secret_files",
     "ownership",
     "pages",  # no rules of its own: what every page needs
     "request_heads",
@@ -112,6 +113,7 @@ HUB_REACHES = {
     "hornbill.kernel.framing",
     "hornbill.kernel.hosts",
     "hornbill.kernel.ids",
+    "hornbill.kernel.openmetrics",
     "hornbill.kernel.plain_text",
     "hornbill.kernel.suite",
     "hornbill.kernel.suite.canonical",
@@ -127,6 +129,7 @@ HUB_REACHES = {
     "hornbill.kernel.transparency.levels",
     "hornbill.lifetime",
     "hornbill.outgoing",
+    "hornbill.secret_files",
     "hornbill.ownership",
     "hornbill.postgres",
     "hornbill.request_heads",

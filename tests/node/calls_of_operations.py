@@ -32,6 +32,7 @@ from tests.node.calls_of_library import CallsOfLibrary
 from tests.node.calls_of_permissions import CallsOfPermissions
 from tests.node.calls_of_seizures import CallsOfSeizures
 from tests.node.calls_of_tasks import CallsOfTasks
+from tests.node.calls_of_webhooks import CallsOfWebhooks
 from tests.node.calls_with_partner import CallsWithPartner
 
 MALEE, SOMCHAI = "th-customs/malee", "th-customs/somchai"
@@ -47,6 +48,7 @@ class Calls(
     CallsOfFormalRequests,
     CallsOfLaw,
     CallsOfJointOperations,
+    CallsOfWebhooks,
 ):
     """Calls in a room of its own, with somchai's token and malee's open vault."""
 

@@ -17,6 +17,7 @@ class AccountsConfig(AppConfig):
     part = Part(
         urls="hornbill.accounts.urls",
         takes_files=("officers",),
+        takes_bodies=("scim-users", "scim-user"),
         menu=(MenuEntry("settings", _("Settings"), "settings", icon="user", order=95, group=NETWORK),),
         api=("hornbill.accounts.api",),
         api_groups={"account": _("The token")},

@@ -35,7 +35,14 @@ if TYPE_CHECKING:
 
     Receive = Callable[[], Awaitable[dict[str, Any]]]
 
-_WANTED = {b"signature", b"signature-input", b"content-digest", b"content-length", versions.HEADER.encode()}
+_WANTED = {
+    b"authorization",  # of the monitoring alone
+    b"content-digest",
+    b"content-length",
+    b"signature",
+    b"signature-input",
+    versions.HEADER.encode(),
+}
 _MAX_DIGITS = 12
 
 
@@ -88,6 +95,10 @@ class Incoming:
     def check(self, key_of: Callable[[str], bytes | None], now: datetime) -> Signed:
         """Check the signature; see ``verify_request`` for what it raises."""
         return verify_request(Request(self.method, self.path, self.query, self._headers), key_of, now)
+
+    def header(self, name: str) -> str:
+        """Return a header by its name in small letters; empty where there is none."""
+        return self._headers.get(name, "")
 
     def check_version(self, ours: versions.Spoken) -> None:
         """Refuse a client that speaks no version of ours.

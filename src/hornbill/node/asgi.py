@@ -19,6 +19,7 @@ from hornbill.guests.host import is_guest_host
 from hornbill.node import warm
 from hornbill.node.live import Live
 from hornbill.node.page_threads import PageThreads
+from hornbill.node.waiting import Waiting, waits
 from hornbill.pages.uploads import FORM_ROOM, form_file_most, takes_a_file
 from hornbill.rooms.file_streams import FileStreams, place_of, respond
 
@@ -46,6 +47,7 @@ class Application:
         self._answers = guest_answers.GuestAnswers(self._files.run)
         self._with_file = {is_open: asyncio.Semaphore(_FORMS_WITH_FILE) for is_open in (True, False)}
         self._pages = PageThreads(get_wsgi_application(), threads=config.number("HORNBILL_WEB_THREADS"))
+        self._waiting = Waiting(self._live, lambda scope, send: self._pages(scope, b"", send))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or follow the server's life."""
@@ -53,6 +55,8 @@ class Application:
             await self._lifespan(receive, send)
         elif scope["type"] == "http" and scope["path"] == "/live" and not _for_guests(scope):
             await self._live(scope, receive, send)
+        elif scope["type"] == "http" and waits(scope) and not _for_guests(scope):
+            await self._waiting(scope, receive, send)
         elif scope["type"] == "http":
             place = None if _for_guests(scope) else place_of(scope["path"], scope["method"])
             if place is not None:

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "hornbill.legal.apps.LegalConfig",
     "hornbill.deconfliction.apps.DeconflictionConfig",
     "hornbill.alerts.apps.AlertsConfig",
+    "hornbill.webhooks.apps.WebhooksConfig",
     "hornbill.guests.apps.GuestsConfig",
     "hornbill.comparison.apps.ComparisonConfig",
     "hornbill.proceedings.apps.ProceedingsConfig",
@@ -113,6 +114,9 @@ _prefix = "__Host-" if _tls else ""  # browsers take such a cookie from this hos
 VAULT_COOKIE_NAME = f"{_prefix}hornbill_vault_{AGENCY_ID}"
 VAULT_COOKIE_SECURE = _tls
 STEP_COOKIE_NAME = f"{_prefix}hornbill_step_{AGENCY_ID}"  # between passphrase and second factor
+# Both are sent with the answer of the sign-on service, which comes from another site; neither opens a vault.
+GATE_COOKIE_NAME = f"{_prefix}hornbill_gate_{AGENCY_ID}"
+ASKED_COOKIE_NAME = f"{_prefix}hornbill_asked_{AGENCY_ID}"
 CSRF_COOKIE_NAME = f"{_prefix}hornbill_form_{AGENCY_ID}"
 CSRF_COOKIE_SECURE = _tls
 CSRF_COOKIE_HTTPONLY = True

@@ -20,7 +20,7 @@ from hornbill import config
 from hornbill.audit.actions import NODE, record
 from hornbill.kernel import ids
 from hornbill.kernel.errors import BadInput
-from hornbill.vault import pauses, recovery_copy, second_factors, sessions
+from hornbill.vault import gate, pauses, recovery_copy, second_factors, sessions
 from hornbill.vault.core import compartments
 from hornbill.vault.core import session as core
 from hornbill.vault.core.errors import SecondFactorAsked, WrongPassphrase
@@ -228,6 +228,7 @@ def sign_out_everywhere(officer_id: str, *, by: str, now: datetime) -> int:
     with transaction.atomic():
         ended = _end_all(officer_id)
         SignInStep.objects.filter(account__officer_id=officer_id).delete()
+        gate.end_passes(officer_id)
         record(by, "vault.sign-out-everywhere", subject=officer_id, detail={"sessions": len(ended)}, now=now)
     for session_id in ended:
         sessions.close_here(session_id)
