@@ -88,7 +88,7 @@ def _point(point: Point, agencies: Sequence[str], name_of: Mapping[str, str]) ->
     icon = kind_icon(line.schema) if line is not None else "tag"
     return {
         "name": point.caption[:MOST_CAPTION],
-        "kind": kind_name(line.schema) if line is not None else _("nothing is known of it here"),
+        "kind": kind_name(line.schema) if line is not None else _("no facts about it here"),
         "sign": static(f"hornbill/sign-{icon}.svg"),
         "colours": list(dict.fromkeys(colour_of(one, agencies) for one in own)) or [UNKNOWN],
         "agencies": [name_of[one] for one in own],
