@@ -48,9 +48,9 @@ SENDING = (  # of the ``request.send``
     ),
     Field(
         "due",
-        _("Answer needed by (UTC)"),
+        _("Answer needed by"),
         moment(),
-        missing=_("Choose the day and time by which you need an answer, in UTC."),
+        missing=_("Choose day and time by when you need an answer."),
     ),
 )
 LATER = tuple(one for one in QUESTION if one.later)
