@@ -68,7 +68,7 @@ def test_three_taps_make_an_exhibit_and_without_a_line_it_waits_sealed_and_is_se
     page.get_by_label("Number of the seal").fill(SEAL)
     page.get_by_role("button", name="Save the exhibit").tap()
     held = page.locator("[data-capture-target=held] li")
-    expect(held).to_contain_text("Waits for the line")
+    expect(held).to_contain_text("Waiting for a connection")
     photographed(page, name="second.jpg")  # the next one, still without a line, with a number that is taken
     page.get_by_label("Number", exact=True).fill("EX-0001")
     page.get_by_role("button", name="Save the exhibit").tap()

@@ -17,9 +17,9 @@ def test_a_guest_opens_and_answers_and_nothing_stays(demo, desks, room, tmp_path
     officer = desks("somchai")
     page = officer.page
     page.goto(f"/rooms/{room}/guests")
-    page.get_by_label("Whom you ask").fill("Bank of X, compliance")
+    page.get_by_label("Recipient").fill("Bank of X, compliance")
     page.get_by_label("The question").fill(QUESTION)
-    page.get_by_role("button", name="Make the link").click()
+    page.get_by_role("button", name="Create the link").click()
     link, code = page.locator("[data-link]").inner_text(), page.locator("[data-code]").inner_text().strip()
 
     guest = desks("somchai", signed_in=False)
@@ -37,7 +37,7 @@ def test_a_guest_opens_and_answers_and_nothing_stays(demo, desks, room, tmp_path
     assert "#" not in theirs.url
     file = tmp_path / "list.csv"
     file.write_bytes(b"name;since\nA;March\n")
-    theirs.get_by_label("What you answer").fill(ANSWER)
+    theirs.get_by_label("Your answer").fill(ANSWER)
     theirs.get_by_label("Files").set_input_files(file)
     theirs.get_by_role("button", name="Seal and send").click()
     expect(theirs.get_by_role("heading", name="Your answer was sent.")).to_be_visible()
@@ -56,14 +56,14 @@ def test_a_guest_opens_and_answers_and_nothing_stays(demo, desks, room, tmp_path
     theirs.get_by_label("The code").fill(code)
     guest.expected.append("status of 404")
     theirs.get_by_role("button", name="Open", exact=True).click()
-    expect(theirs.get_by_role("alert")).to_contain_text("leads nowhere")
+    expect(theirs.get_by_role("alert")).to_contain_text("does not work")
 
     page.reload()
     expect(page.get_by_text("In March, by Mr A. <b>not bold</b>")).to_be_visible()
-    page.get_by_role("button", name="Take it into the room").click()
+    page.get_by_role("button", name="Add to the room").click()
     entry = officer.entry(ANSWER)
-    expect(entry).to_contain_text("Answer of a guest (not verified)")
+    expect(entry).to_contain_text("Answer from an external contact (not verified)")
     expect(entry.get_by_role("link", name="File 1")).to_be_visible()
     other = desks("hanh")
     other.open(room)
-    expect(other.entry(ANSWER)).to_contain_text("Answer of a guest (not verified)")
+    expect(other.entry(ANSWER)).to_contain_text("Answer from an external contact (not verified)")

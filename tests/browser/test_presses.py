@@ -66,10 +66,10 @@ def test_the_main_jobs_take_so_few_presses(demo, desks, room):
     count.begin("task from a message")
     menu = hanh.entry("on the quay").locator("details.entry-menu")
     count.press(menu.locator("summary"))
-    count.press(menu.get_by_role("link", name="Make a task of it"))
+    count.press(menu.get_by_role("link", name="Create a task from it"))
     expect(page.locator("[name=rests_on]:checked")).to_have_count(1)
-    page.get_by_label("What is to be done, in one sentence").fill("Find the consignee")
-    count.press(page.get_by_role("button", name="Give the task"))
+    page.get_by_label("Task, in one sentence").fill("Find the consignee")
+    count.press(page.get_by_role("button", name="Create task"))
     expect(page.locator("#task")).to_contain_text("Find the consignee")
 
     count.begin("person with two facts")
@@ -89,7 +89,7 @@ def test_the_main_jobs_take_so_few_presses(demo, desks, room):
     page.get_by_label("Last day", exact=True).fill(last_day)
     page.get_by_label("Legal basis", exact=True).fill("Order of the court in this case")
     count.press(page.get_by_role("button", name="Enter", exact=True))
-    expect(page.locator("main")).to_contain_text("It is entered and will be compared in a moment.")
+    expect(page.locator("main")).to_contain_text("It is saved and will be compared in a moment.")
 
     page.goto(f"/rooms/{room}/entities/new?kind=Company")
     page.get_by_label("Name", exact=True).fill("Hai Phong Logistics")

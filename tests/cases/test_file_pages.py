@@ -39,8 +39,8 @@ def test_a_table_is_looked_at_mapped_and_stated(signed_in, room_page):
     assert "2 entities" in page
     assert "สมชาย" in page  # Windows-874 was guessed
     assert "Row 2</" in page or "Row 2" in page
-    assert "is a formula: kept as text" in page
-    assert "is no clear date" in page
+    assert "is a formula: saved as text" in page
+    assert "is not a clear date" in page
     form = {
         "kind": "Person",
         "encoding": "windows-874",
@@ -111,7 +111,7 @@ def test_lines_go_in_and_what_is_none_is_named(signed_in, room_page):
     look = answer["Location"]
     page = signed_in.see(look).content.decode()
     assert "1 entity" in page
-    assert "is no JSON: left out" in page
+    assert "is not JSON: left out" in page
     assert signed_in.send(look, {"state": "1", "once": signed_in.once}).status_code == 302
     assert "Ali" in signed_in.see(f"{room_page}/entities").content.decode()
 
@@ -124,7 +124,7 @@ def test_a_misp_event_is_looked_at_stated_and_taken_out(signed_in, room_page):
     page = signed_in.see(look).content.decode()
     assert "3 entities" in page
     assert "Row 2" in page
-    assert "is of a MISP type that has no place here" in page
+    assert "is of a MISP type that has no equivalent here" in page
     assert signed_in.send(look, {"state": "1", "tlp": "", "once": signed_in.once}).status_code == 302
     assert "+66812345678" in signed_in.see(f"{room_page}/entities").content.decode()
     signed_in.see(f"{room_page}/entities/out")

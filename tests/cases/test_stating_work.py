@@ -60,7 +60,7 @@ def test_the_page_follows_it_to_the_end(signed_in, room_page, begins):
     work.run(work_id, kind, vault, Event())
     page = signed_in.see(page_of).content.decode()
     assert "hx-trigger" not in page.partition('id="work"')[2].partition("</section>")[0]
-    assert f"{2 * ROWS} facts were stated" in page
+    assert f"{2 * ROWS} facts were saved" in page
     assert entities(signed_in, room_page) == ROWS
     assert AuditEntry.objects.filter(act="cases.bring_in").count() == 3
     assert "people.csv" in signed_in.see("/background").content.decode()

@@ -269,7 +269,7 @@ def test_what_a_program_took_is_not_opened_by_anybody(world):
     browser = Browser()
     browser.sign_in()
     browser.see(f"/rooms/{room}")
-    assert "taken by a program" in browser.seen
+    assert "received by a program" in browser.seen
     assert "Opened by" not in browser.seen
 
 

@@ -61,7 +61,7 @@ def test_it_is_looked_at_entered_once_and_told_apart(room, signed_in):
     assert "box" not in entry.detail
 
     page = signed_in.see(room).content.decode()
-    assert page.count("nobody who is named in it wrote here") == 2
+    assert page.count("The people named in it did not write here") == 2
     assert "Part 1 of 2, lines 1 to 200" in page
     assert "Part 2 of 2, lines 201 to 301" in page
     assert "line 150" not in page  # the room's page shows the first lines of each part alone
@@ -79,7 +79,7 @@ def test_it_is_looked_at_entered_once_and_told_apart(room, signed_in):
 
 def test_unclear_dates_are_asked_about_and_nothing_is_entered_before(room, signed_in):
     choose(signed_in, room, b"03/04/2026, 06:12 - Hanh: here\n")
-    assert "Nothing in the file says which number is the month" in signed_in.seen
+    assert "The file does not show which number is the month" in signed_in.seen
     refused = enter(signed_in, room, encoding="utf-8", tlp="RED")
     assert refused.status_code == 422
     assert 'value="RED" selected' in signed_in.seen

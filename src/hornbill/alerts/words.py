@@ -52,7 +52,7 @@ _FIELDS = {
     "nationality": (_("Nationality"), ""),
     "document": (_("Document"), _("Passport or identity card, with the country")),
     "where": (_("Where"), _("Where this person is, or will be, and when")),
-    "title": (_("What it is about"), _("In a few words")),
+    "title": (_("Subject"), _("In a few words")),
 }
 ASKS = {
     "watch": (_("Watch"), _("Do not open it; say where it goes.")),

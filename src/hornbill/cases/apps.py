@@ -34,7 +34,7 @@ class CasesConfig(AppConfig):
             ("entity.state", "entity.pass"),
             RecordLink("entity", part="hornbill.cases.lines.first_thing", in_room=True, icon="shapes"),
         ),
-        message_acts=(MessageAct(_("Make a fact of it"), "entity-new", "message", icon="shapes"),),
+        message_acts=(MessageAct(_("Create a fact from it"), "entity-new", "message", icon="shapes"),),
         pickers={"thing": "hornbill.cases.picking.thing"},
         linkables={
             "thing": Linkable(_("Person or thing"), "shapes", 10, "hornbill.cases.linked.things", "thing"),

@@ -89,7 +89,7 @@ def _point(point: Point, name_of: Mapping[str, str]) -> dict[str, Any]:
     icon = kind_icon(line.schema) if line is not None else "tag"
     return {
         "name": point.caption[:MOST_CAPTION],
-        "kind": kind_name(line.schema) if line is not None else _("nothing is known of it here"),
+        "kind": kind_name(line.schema) if line is not None else _("no facts about it here"),
         "sign": static(f"hornbill/sign-{icon}.svg"),
         "colours": list(dict.fromkeys(colour_of(one) for one in own)) or [UNKNOWN],
         "agencies": [name_of[one] for one in own],

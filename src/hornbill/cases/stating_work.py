@@ -96,7 +96,7 @@ class StateFile:
     def words(self, result: dict[str, Any]) -> tuple[str, str]:
         """Say how many facts were stated, and where they are."""
         count = result["statements"]
-        said = ngettext("%d fact was stated.", "%d facts were stated.", count) % count
+        said = ngettext("%d fact was saved.", "%d facts were saved.", count) % count
         return said, reverse("entities", args=[result["room"]])
 
     def _rows(self, running: Running) -> tuple[dict[str, Any], Iterator[list[dict[str, str]]]]:

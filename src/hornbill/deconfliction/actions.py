@@ -46,7 +46,7 @@ class NoSuchEntry(HornbillError):
     """The officer has no such entry, or it has ended."""
 
     code = "no-such-entry"
-    default_cure = "Go back to the watch list: it shows the entries in force."
+    default_cure = "Go back to the watch list. It shows the active entries."
 
 
 class NoSuchHit(HornbillError):
@@ -67,14 +67,14 @@ class SilentFull(HornbillError):
     """The agency has as many live silent entries as one may have."""
 
     code = "silent-full"
-    default_cure = "Withdraw silent entries that are no longer needed, or watch in the open."
+    default_cure = "Withdraw silent entries that you no longer need, or watch openly."
 
 
 class RegisterFull(HornbillError):
     """The officer has as many live entries as one may have."""
 
     code = "register-full"
-    default_cure = "Withdraw entries that are no longer needed."
+    default_cure = "Withdraw entries that you no longer need."
 
 
 def check_draft(officer: str, draft: Draft, now: datetime) -> Checked:

@@ -119,9 +119,7 @@ def _caller(request: HttpRequest) -> Caller:
     return caller(request).for_officer().in_any_room()
 
 
-@router.get(
-    "/watch/entries", summary=gettext_noop("List what the officer watches"), **reads(TAG, WatchEntryList)
-)
+@router.get("/watch/entries", summary=gettext_noop("List watch list entries"), **reads(TAG, WatchEntryList))
 def list_watch_entries(request: HttpRequest, skip: Skip = 0) -> dict[str, Any]:
     """List the officer's live entries of the watch register, as they were entered and in canonical form."""
     officer = _caller(request).vault.officer_id
@@ -209,7 +207,7 @@ def list_watch_hits(request: HttpRequest, open_only: OpenOnly = False) -> dict[s
 
 
 @router.post(
-    "/watch/hits/{hit}/outcome", summary=gettext_noop("Say what became of a hit"), **writes(TAG, Done)
+    "/watch/hits/{hit}/outcome", summary=gettext_noop("Set the outcome of a hit"), **writes(TAG, Done)
 )
 def note_watch_outcome(
     request: HttpRequest, hit: HitId, body: WatchOutcome, key: Key = None

@@ -31,7 +31,7 @@ SENTENCES = {
 _PHASES = {
     "none": gettext_noop("No plan yet"),
     "planned": gettext_noop("Planned"),
-    "under-way": gettext_noop("Under way"),
+    "under-way": gettext_noop("In progress"),
     "held": gettext_noop("On hold"),
     "ended": gettext_noop("Ended"),
 }

@@ -183,7 +183,7 @@ def _zone(name: str) -> ZoneInfo | None:
 def _state(answer: Answer) -> str:
     return {
         State.ON_DUTY: gettext("on duty now"),
-        State.DEPUTY: gettext("stands in"),
+        State.DEPUTY: gettext("deputy"),
         State.DESK: gettext("duty desk"),
         State.UNKNOWN: gettext("duty hours not known"),
         State.OFF_DUTY: gettext("off duty"),

@@ -70,7 +70,9 @@ def vouches(officer: Officer) -> list[tuple[bool, str]]:
 def _line(vouch: Vouch) -> tuple[bool, str]:
     who, where = _who(vouch.by), _where(vouch)
     if vouch.before_recovery:
-        return False, _("Vouched before recovery: %(who)s compared keys that were lost since.") % {"who": who}
+        return False, _("Vouched before recovery: %(who)s compared keys that have since been lost.") % {
+            "who": who
+        }
     if where:
         return True, _("Met in person by %(who)s, %(where)s.") % {"who": who, "where": where}
     return True, _("Met in person by %(who)s.") % {"who": who}

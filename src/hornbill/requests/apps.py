@@ -32,7 +32,9 @@ class RequestsConfig(AppConfig):
                 badge="hornbill.requests.today.in_room",
             ),
         ),
-        message_acts=(MessageAct(_("Make a request of it"), "request-new", "message", icon="file-check"),),
+        message_acts=(
+            MessageAct(_("Create a request from it"), "request-new", "message", icon="file-check"),
+        ),
         counted={"request": ngettext_lazy("%(n)d request update", "%(n)d request updates", "n")},
         pickers={"request": "hornbill.requests.linked.offered"},
         linkables={
@@ -58,8 +60,9 @@ class RequestsConfig(AppConfig):
                 "request",
                 _("Ask for information"),
                 _(
-                    "In a room, ask another agency whose telephone this is, on which ground and by when. It reads the question"
-                    " in its own language, and accepts, answers or refuses with a ground."
+                    "In a room, ask another agency whose telephone this is, with the legal basis and a due "
+                    "date. It reads the question in its own language, and accepts, answers or refuses with "
+                    "a reason."
                 ),
                 path="/requests",
                 order=45,

@@ -103,7 +103,7 @@ def ask(name: str, view: MembershipView, target: str) -> Asked:
     """
     found = ACTS.get(name)
     if found is None:
-        raise NoSuchRecord(_("There is no such act."))
+        raise NoSuchRecord(_("This action does not exist."))
     return found.ask(view, target)
 
 
@@ -120,13 +120,13 @@ def act(name: str, vault: OpenVault, view: MembershipView, target: str, form: Fo
         raise MayNotWrite(" ".join(asked.reasons))
     errors = {}
     if asked.needed and not form.reason:
-        errors["reason"] = _("Say why: the others read it.")
+        errors["reason"] = _("Give a reason. The others will read it.")
     if len(form.reason) > MAX_REASON:
         errors["reason"] = _("The reason is too long.")
     if asked.choices and form.choice not in {value for value, _label in asked.choices}:
         errors["choice"] = _("Choose one.")
     if asked.until and form.until and end_of(form.until, now) is None:
-        errors["until"] = _("Write a day that is still to come, as 2027-01-31, or leave it empty.")
+        errors["until"] = _("Write a future date, such as 2027-01-31, or leave it empty.")
     if errors:
         raise IncompleteForm(errors)
     ACTS[name].do(_Doing(vault, view.room_id, target, form, now))
@@ -151,7 +151,7 @@ def _host_only(view: MembershipView) -> str:
 
 
 def _nothing() -> NoSuchRecord:
-    return NoSuchRecord(_("It is settled already, or was never asked for."))
+    return NoSuchRecord(_("It has already been settled, or was never requested."))
 
 
 def _ask_approve(view: MembershipView, target: str) -> Asked:
@@ -159,7 +159,7 @@ def _ask_approve(view: MembershipView, target: str) -> Asked:
     if proposal is None:
         raise _nothing()
     return Asked(
-        _("Let them in?"),
+        _("Add them to the room?"),
         _("Approve"),
         words.approve(view, proposal),
         _unless(proposal.may_approve, _host_only(view), view, starting=True),
@@ -176,13 +176,13 @@ def _ask_remove(view: MembershipView, target: str) -> Asked:
     }
     reasons = _unless(row.may_remove, why, view)
     if row.going and not reasons:
-        reasons = (_("It was asked for already: the host's node has not made the entry yet."),)
+        reasons = (_("It has already been requested. The host's server has not made the change yet."),)
     return Asked(
         _("Remove %(who)s?") % {"who": words.name_of(row.member)},
         _("Remove"),
         words.remove(view, row),
         reasons,
-        reason=_("Reason, for everybody in the room"),
+        reason=_("Reason, for everyone in the room"),
         danger=True,
     )
 
@@ -193,7 +193,7 @@ def _ask_leave(view: MembershipView, target: str) -> Asked:
         raise _nothing()
     reasons = view.writing
     if row is not None and row.going and not reasons:
-        reasons = (_("You have asked to go already: the host's node has not made the entry yet."),)
+        reasons = (_("You have already asked to leave. The host's server has not made the change yet."),)
     return Asked(
         _("Leave this room?"),
         _("Leave"),
@@ -212,7 +212,7 @@ def _ask_hold(view: MembershipView, target: str) -> Asked:
         _("Hold"),
         words.hold(view),
         view.writing,
-        reason=_("Reason, for everybody in the room"),
+        reason=_("Reason, for everyone in the room"),
         needed=True,
         until=True,
     )
@@ -222,13 +222,13 @@ def _ask_release(view: MembershipView, target: str) -> Asked:
     held = next((one for one in view.holds if one.id == target), None)
     if held is None:
         raise _nothing()
-    why = _("A hold is released by who asked for it, or by an officer of the host.")
+    why = _("A hold can be released by the officer who asked for it, or by an officer of the host.")
     return Asked(
         _("Release this hold?"),
         _("Release"),
         words.release(view, held),
         _unless(held.may_release, why, view),
-        reason=_("Reason, for everybody in the room"),
+        reason=_("Reason, for everyone in the room"),
         danger=True,
     )
 
@@ -238,14 +238,14 @@ def _ask_offer(view: MembershipView, target: str) -> Asked:
         raise _nothing()
     reasons = _unless(view.is_host, _host_only(view), view)
     if not reasons and not view.others:
-        reasons = (_("No other agency is in the room."),)
+        reasons = (_("There is no other agency in the room."),)
     return Asked(
-        _("Offer the hosting of this room?"),
+        _("Offer to hand over hosting of this room?"),
         _("Offer"),
         words.offer(),
         reasons,
         choices=tuple((one.id, one.name) for one in view.others),
-        choose=_("To which agency"),
+        choose=_("New host agency"),
         danger=True,
     )
 
@@ -271,14 +271,14 @@ def _ask_successor(view: MembershipView, target: str) -> Asked:
     choices = tuple((one.id, one.name) for one in view.others if one.id != now)
     reasons = _unless(view.is_host, _host_only(view), view)
     if not reasons and not choices:
-        reasons = (_("No other agency is in the room that could be named."),)
+        reasons = (_("There is no other agency in the room to name."),)
     return Asked(
         _("Name a successor?"),
-        _("Name it"),
+        _("Name successor"),
         words.successor(view),
         reasons,
         choices=choices,
-        choose=_("Which agency goes on"),
+        choose=_("Successor agency"),
     )
 
 
@@ -286,9 +286,7 @@ def _ask_rules(view: MembershipView, target: str) -> Asked:
     if target:
         raise _nothing()
     newer = view.offered_rules
-    why = _(
-        "This version of Hornbill knows no newer rules than those in force: there is nothing to change to."
-    )
+    why = _("This version of Hornbill has no newer rules than those in force. You have nothing to change.")
     if view.newest_rules > view.rules:
         why = view.rules_wait
     return Asked(
@@ -297,7 +295,7 @@ def _ask_rules(view: MembershipView, target: str) -> Asked:
         words.rules(view),
         _unless(newer, why, view),
         choices=tuple((str(n), _("Rules %(n)d") % {"n": n}) for n in newer),
-        choose=_("Which rules"),
+        choose=_("Rules version"),
     )
 
 
@@ -305,9 +303,9 @@ def _ask_accept_rules(view: MembershipView, target: str) -> Asked:
     proposed = next((one for one in view.new_rules if one.id == target), None)
     if proposed is None:
         raise _nothing()
-    why = _("Your agency has accepted them already.")
+    why = _("Your agency has already accepted them.")
     if not proposed.known:
-        why = _("This version of Hornbill does not know rules %(n)d: upgrade it first.") % {
+        why = _("This version of Hornbill does not support rules %(n)d. Upgrade it first.") % {
             "n": proposed.rules
         }
     return Asked(

@@ -1,7 +1,7 @@
 """The demonstration's joint operation: five agencies, the last six weeks, alive when a new user opens it.
 
 Rules: invented, and said so. It is played in over HTTP after the registers were filled: planned, joined, published by a press, with an instruction that one
-agency has not acknowledged, a warning that waits for an answer, and reports of which some are missing.
+agency has not acknowledged, a warning that waiting for an answer, and reports of which some are missing.
 
     play_in(network, today)
 """

@@ -34,7 +34,7 @@ class TasksConfig(AppConfig):
             ),
             RoomTab("decisions", _("Decisions"), "room-decisions", icon="pin", order=22, group=WORK),
         ),
-        message_acts=(MessageAct(_("Make a task of it"), "task-new", "rests_on", icon="check-check"),),
+        message_acts=(MessageAct(_("Create a task from it"), "task-new", "rests_on", icon="check-check"),),
         counted={
             "task": ngettext_lazy("%(n)d task update", "%(n)d task updates", "n"),
             "decision": ngettext_lazy("%(n)d decision update", "%(n)d decision updates", "n"),
@@ -58,10 +58,11 @@ class TasksConfig(AppConfig):
         tour=(
             TourStep(
                 "task",
-                _("Say who does what by when"),
+                _("Assign a task"),
                 _(
-                    "In a room, offer a task to an officer of any agency. Nobody has it who has not taken it on; who declines says why."
-                    " Decisions are listed beside tasks, with who was present and what they rest on."
+                    "In a room, offer a task to an officer of any agency. It starts when the officer "
+                    "accepts it; an officer who declines gives a reason. Decisions are listed beside "
+                    "tasks, with who was present and the basis."
                 ),
                 path="/tasks",
                 order=47,

@@ -64,9 +64,7 @@ def spend(account: Account, step_id: str) -> None:
         if CodeTries.objects.filter(pk=row.pk, wrong__lt=MOST_WRONG).update(wrong=F("wrong") + 1):
             SignInStep.objects.filter(pk=step_id).update(tries=F("tries") + 1)
             return
-    raise CodesClosed(
-        _("Too many wrong codes were given after your passphrase: codes of an app count no more.")
-    )
+    raise CodesClosed(_("Too many wrong codes after your passphrase. Codes from an app are blocked."))
 
 
 def tell_if_closed(account: Account, *, now: datetime) -> None:

@@ -45,7 +45,7 @@ def pass_on(request: HttpRequest, vault: OpenVault, room_id: str, key: str) -> H
     along, other = request.POST.getlist("with"), request.POST.get("other", "")
     try:
         if other not in {one for one, _title in _rooms(vault, room_id)}:
-            raise IncompleteForm({"other": _("Choose the room into which it goes.")})
+            raise IncompleteForm({"other": _("Choose the room to share it in.")})
         entities = _entities(vault, room_id, key, along)
         with once.run(vault.session_id, request.POST.get("once", "")) as ticket:
             if ticket.result is None:

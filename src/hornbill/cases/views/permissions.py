@@ -142,7 +142,7 @@ def _draft(request: HttpRequest) -> permitting.Draft:
     try:
         until = date.fromisoformat(form.get("until", "").strip())
     except ValueError as error:
-        raise IncompleteForm({"until": _("Write the last day as 2027-01-31.")}) from error
+        raise IncompleteForm({"until": _("Write the end date as 2027-01-31.")}) from error
     lists = (form.getlist("statement"), form.getlist("by"), form.getlist("to"))
     return permitting.Draft(*lists, form.get("purpose", ""), until)
 

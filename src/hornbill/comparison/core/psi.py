@@ -93,7 +93,7 @@ def _filled(texts: Sequence[str], comparison: bytes) -> list[tuple[str, int]]:
     if len(set(texts)) != len(texts):
         raise BadList("an item stands twice in the list")
     if len(texts) > MOST:
-        raise BadList(f"a list of {len(texts)} items; {MOST} can be compared", cure="Take a part of it.")
+        raise BadList(f"a list of {len(texts)} items; {MOST} can be compared", cure="Use a part of it.")
     rows = [(_item(text, comparison), place) for place, text in enumerate(texts)]
     rows += [(secrets.token_hex(32), -1) for _ in range(size_class(len(rows)) - len(rows))]
     secrets.SystemRandom().shuffle(rows)

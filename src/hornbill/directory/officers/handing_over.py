@@ -57,21 +57,21 @@ class NoHandover(HornbillError):
     """There is no such hand-over, or it is not this officer's."""
 
     code = "no-such-handover"
-    default_cure = "Look at the page “Hand over” for those that there are."
+    default_cure = "The “Hand over” page lists the existing ones."
 
 
 class SuccessorElsewhere(NotPossible):
     """The successor is of another agency."""
 
     code = "successor-elsewhere"
-    default_cure = "Name an officer of your own agency; a room can be given to another agency by its host."
+    default_cure = "Name an officer of your own agency. To give a room to another agency, ask its host."
 
 
 class HandoverExpired(NotPossible):
     """The last day of a hand-over is over."""
 
     code = "handover-expired"
-    default_cure = "Nothing was changed. Offer it again with a later day."
+    default_cure = "Nothing was changed. Offer it again with a later date."
 
 
 def offer(vault: OpenVault, successor: str, *, until: datetime, now: datetime) -> Handover:

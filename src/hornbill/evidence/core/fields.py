@@ -19,7 +19,7 @@ from hornbill.objects.core.fields import Field, Value, code, moment, or_none, re
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FORM_WORDS = {"physical": _("A thing"), "digital": _("A file or a data carrier")}
+FORM_WORDS = {"physical": _("A person or thing"), "digital": _("A file or a data carrier")}
 RELATION_WORDS = {
     "part": _("A part of it"),
     "sample": _("A sample of it"),
@@ -135,7 +135,7 @@ EXHIBIT = (
     ),
     Field(
         "review_on",
-        _("Look at it again on"),
+        _("Review on"),
         _DAY,
         help=_("A day such as 2027-11-28: retention, return, the next court date."),
     ),

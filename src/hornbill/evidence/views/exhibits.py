@@ -119,7 +119,7 @@ def _captured(request: HttpRequest, vault: OpenVault, room_id: str, typed: Typed
     """Write a photographed exhibit once, whether its form comes from the page, from the device, or from both."""
     author = request.POST.get("author", "")
     if author and author != vault.officer_id:  # a tab that is left from another officer
-        text = _("This page belongs to another officer's session: reload it first.")
+        text = _("This page belongs to another officer's session. Reload it first.")
         raise BadEvidenceForm([Reason("another-officer", text, "")])
     file, small, now = request.FILES.get("file"), request.POST.get("thumbnail", ""), timezone.now()
 

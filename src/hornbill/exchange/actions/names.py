@@ -72,7 +72,7 @@ class Names:
     @staticmethod
     def _unnamed(author: str, home: AgencyView) -> str:
         """Name an author who is no officer: an agency's node, or somebody whom the directory does not know."""
-        return _("The node of %s") % home.name if author == f"{home.id}/{NODE}" else author
+        return _("The server of %s") % home.name if author == f"{home.id}/{NODE}" else author
 
     def agency(self, name: str) -> AgencyView:
         """Describe an agency."""

@@ -177,7 +177,7 @@ def act(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
                 vault, room_id, form.get("way", ""), form.get("text", ""), marking=marking, now=now
             )
         else:
-            return _page(request, vault, room_id, error=_("There is no such act."), status=422)
+            return _page(request, vault, room_id, error=_("This action does not exist."), status=422)
     except (NoSuchRoom, StillChecking):
         raise
     except HornbillError as fault:

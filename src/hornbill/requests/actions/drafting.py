@@ -80,10 +80,10 @@ def keep(vault: OpenVault, place: Place, form: Mapping[str, Any], *, now: dateti
     """
     here = place.about in FORMS or exchange.room_of(place.request) == place.room
     if not here or not exchange.is_in(vault.officer_id, place.room):
-        raise NoSuchInformationRequest(_("There is no such request for you."))
+        raise NoSuchInformationRequest(_("You have no such request."))
     plain = json.dumps(dict(form), ensure_ascii=True).encode()
     if len(plain) > LONGEST:
-        words = _("This text is too long to be kept as a draft.")
+        words = _("This text is too long to save as a draft.")
         raise BadRequestForm([Reason("too-long", words, "text")])
     with transaction.atomic():
         if not form:

@@ -46,7 +46,7 @@ def _replied(values: Mapping[str, Any], _names: Names) -> str:
         "partly": _("refused a request in part"),
         "refused": _("refused a request"),
         "answered": _("answered a request"),
-        "no-record": _("has no record of what a request asks"),
+        "no-record": _("answered a request: no trace"),
     }[values["step"]]
 
 

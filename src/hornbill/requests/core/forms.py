@@ -202,7 +202,7 @@ def read_ask(
     """
     form = FORMS.get(kind)
     if form is None:
-        raise BadRequestForm([Reason("unknown-kind", "Choose what is asked for.", "about")])
+        raise BadRequestForm([Reason("unknown-kind", "Choose what you are asking for.", "about")])
     values, wrong = _read(form.given, typed)
     asked = [one.name for one in form.wanted if one.name in wanted]
     if not asked:

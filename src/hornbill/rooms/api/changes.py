@@ -50,7 +50,9 @@ class BadCursor(BadInput):
     """A cursor is none that this node gave."""
 
     code = "bad-cursor"
-    default_cure = "Send the last answer's cursor as it came, or none to begin again."
+    default_cure = (
+        "Send the cursor of the last answer unchanged, or leave it out to start from the beginning."
+    )
 
 
 class RoomChanged(Schema):
@@ -90,7 +92,7 @@ def read(cursor: str) -> dict[str, int]:
     if not cursor:
         return {}
     if not _FORM.fullmatch(cursor):
-        raise BadCursor(_("This is no cursor of this list."))
+        raise BadCursor(_("This is not a cursor of this list."))
     pairs = (one.split("-") for one in cursor.split("."))
     return {room: int(version, 16) for room, version in pairs}
 

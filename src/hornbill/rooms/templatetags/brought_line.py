@@ -44,7 +44,7 @@ def _import(brought: Any, here: str, address: str) -> SafeString:
         ui.language_of(brought.name),
         brought.name,
     )
-    words = gettext("Imported from a file; nobody who is named in it wrote here.")
+    words = gettext("Imported from a file. The people named in it did not write here.")
     part = gettext("Part %(part)d of %(parts)d, lines %(first)d to %(last)d") % {
         "part": brought.part,
         "parts": brought.parts,
@@ -84,12 +84,13 @@ def _answer(brought: Any, address: str, text: SafeString, zone: str | None) -> S
     return format_html(
         '<div class="brought"><p class="from"><span class="chip warn">{}</span> <b><bdi lang="{}">{}</bdi></b> <span class="when">{}</span></p>'
         '<p class="when">{}</p>{}{}</div>',
-        gettext("Answer of a guest (not verified)"),
+        gettext("Answer from an external contact (not verified)"),
         ui.language_of(brought.name),
         brought.name,
         when,
         gettext(
-            "It came through a link and a code; nobody has signed it but the officer who brought it here."
+            "It arrived through a link and a code. The only signature is that of the officer who added it "
+            "here."
         ),
         text,
         format_html("<p>{}</p>", files) if files else _NOTHING,

@@ -69,15 +69,15 @@ def _words(delivery: DeliveryView, zone: str | None) -> SafeString | str:
             ),
         )
     if delivery.rung == "queued":
-        return gettext("Kept at your node, waiting for the hub")
+        return gettext("Saved on your server, waiting for the hub")
     if not delivery.partners:
-        return gettext("Kept at your node; it goes to no other agency")
+        return gettext("Saved on your server; it is not sent to any other agency")
     if delivery.stored:
         words = ngettext(
             "Stored at %(n)d of %(m)d partner", "Stored at %(n)d of %(m)d partners", delivery.partners
         )
         return words % {"n": delivery.stored, "m": delivery.partners}
-    return gettext("At the hub, for the partners to fetch")
+    return gettext("At the hub, ready for the partners to fetch")
 
 
 def _said(zone: str | None, readers: list[ReaderView], alone: str, with_others: str) -> SafeString:
@@ -110,11 +110,11 @@ def _state(reader: ReaderView, zone: str | None) -> SafeString | str:
         shown = ui.clock(reader.at, zone)
         return gettext("taken by a program, %(time)s") % {"time": shown.time if shown else ""}
     if reader.is_service:
-        return gettext("not taken by a program yet")
+        return gettext("not yet received by a program")
     if reader.state == "not-told":
-        return gettext("at their node; this agency does not report openings")
+        return gettext("at their server; this agency does not report openings")
     if reader.state == "stored":
-        return gettext("at their node; it tells of no opening yet")
+        return gettext("at their server; no opening reported yet")
     if reader.state == "here":
         return gettext("not opened yet")
-    return gettext("unknown: their node has told nothing yet")
+    return gettext("unknown: their server has not reported yet")

@@ -204,8 +204,8 @@ def _earlier(entry: Any, zone: str | None) -> SafeString:
     more = _NOTHING
     if left_out:
         form = ngettext(
-            "%(n)d text before these is not shown here; the file of the room has it.",
-            "%(n)d texts before these are not shown here; the file of the room has them.",
+            "%(n)d earlier text is not shown here; the room's export contains it.",
+            "%(n)d earlier texts are not shown here; the room's export contains them.",
             left_out,
         )
         more = format_html("<p>{}</p>", form % {"n": left_out})

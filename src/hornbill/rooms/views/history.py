@@ -76,7 +76,7 @@ def answer(request: HttpRequest, vault: OpenVault, room_id: str, ask_id: str) ->
 def _request(view: RoomView, ask_id: str) -> RequestView:
     found = next((one for one in view.history.requests if one.ask == ask_id), None)
     if found is None:
-        raise NoSuchAsk(_("Nobody who is in this room asks for this now."))
+        raise NoSuchAsk(_("This has not been requested by anyone currently in this room."))
     return found
 
 
@@ -91,7 +91,7 @@ def _answer(vault: OpenVault, room_id: str, ask_id: str, form: QueryDict) -> Non
         errors["reason"] = _("The reason is too long.")
     if form.get("act") == "refuse":
         if not reason:
-            errors["reason"] = _("Say why: who asked reads it.")
+            errors["reason"] = _("Give a reason. The person who asked will read it.")
         if errors:
             raise IncompleteForm(errors)
         actions.refuse_history(vault, room_id, ask_id, reason, now=now)
@@ -99,7 +99,7 @@ def _answer(vault: OpenVault, room_id: str, ask_id: str, form: QueryDict) -> Non
     if form.get("since", "").strip():
         since = clocks.begin_of(form["since"].strip())
         if since is None:
-            errors["since"] = _("Write the day as 2027-01-31, or leave it empty for all.")
+            errors["since"] = _("Write the date as 2027-01-31, or leave it empty for all.")
     if errors:
         raise IncompleteForm(errors)
     choice = actions.Choice(since=since, narrow=form.get("narrow") == "1", reason=reason)

@@ -43,7 +43,7 @@ KIND_WORDS = {
     "message": gettext_noop("Message"),
     "file": gettext_noop("File"),
     "import": gettext_noop("Imported"),
-    "answer": gettext_noop("Answer of a guest (not verified)"),
+    "answer": gettext_noop("Answer from an external contact (not verified)"),
     "request": gettext_noop("Request for information"),
     "request-answer": gettext_noop("Answer to a request"),
     "fact": gettext_noop("Facts"),
@@ -114,13 +114,13 @@ def _matches(vault: OpenVault, text: str) -> list[tuple[str, list[Match]]]:
 def _filters(typed: dict[str, str]) -> Filters:
     errors: dict[str, str] = {}
     if len(typed["q"]) > MAX_QUERY:
-        errors["q"] = _("Look for fewer words: %d characters are the most.") % MAX_QUERY
+        errors["q"] = _("Search for fewer words: the limit is %d characters.") % MAX_QUERY
     days: dict[str, date | None] = {}
     for name in ("since", "until"):
         try:
             days[name] = date.fromisoformat(typed[name]) if typed[name] else None
         except ValueError:
-            errors[name] = _("Give the day as year, month and day: 2026-11-24.")
+            errors[name] = _("Write the date as year, month, day: 2026-11-24.")
     if not errors and days["since"] and days["until"] and days["since"] > days["until"]:
         errors["until"] = _("The last day is before the first.")
     if errors:

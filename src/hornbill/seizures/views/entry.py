@@ -149,7 +149,7 @@ def _form(
         doubts.setdefault(name, []).append(words.reason(code, about))
     if typed is not None and not error:
         error = (
-            _("Some fields need an answer. What you filled in is still here.")
+            _("Some fields need an answer. What you typed is still here.")
             if wrong
             else _("Please look at the marked fields. Save again to keep them as they are.")
         )

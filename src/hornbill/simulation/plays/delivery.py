@@ -185,7 +185,7 @@ class _Delivery:
 
     def _under_way(self) -> None:
         self.expect("it starts", true=self._start())
-        self.expect("it is under way at all four nodes", true=self.everywhere("Under way"))
+        self.expect("it is under way at all four nodes", true=self.everywhere("In progress"))
         for leg, (giver, taker) in enumerate((("ke-wildlife", "th-customs"), ("th-customs", "vn-police"))):
             self.done(self.firsts[giver], "hand", leg=str(leg), text="Seal 4411 whole.")
             wait_until(lambda taker=taker: bool(_HAND.search(self.page(self.firsts[taker]))), COMES_S)
@@ -193,7 +193,7 @@ class _Delivery:
             self.done(
                 self.firsts[taker], "take", hand=found[1] if found else "", answer="accepted", text="As said."
             )
-        signed = self.everywhere("Under way")
+        signed = self.everywhere("In progress")
         self.expect("two borders were signed by both sides, and it goes on", true=signed)
 
     def _withdrawn_while_the_hub_is_dead(self) -> None:
@@ -217,7 +217,7 @@ class _Delivery:
         self.done(first, "consent", scopes="intact", conditions="", authority="Order 9", **self._begun(first))
         self._countersign("my-fiu")
         self.expect("after a new consent somebody starts it again", true=self._start())
-        self.expect("and it is under way at all four nodes", true=self.everywhere("Under way"))
+        self.expect("and it is under way at all four nodes", true=self.everywhere("In progress"))
 
     def _over(self) -> None:
         for agency, one in self.firsts.items():

@@ -68,7 +68,7 @@ def tell(expectations: Expectations, asker: Visitor, asked: Visitor) -> list[str
     post(asked, path, f"{path}/reply", refusal)
     came = wait_until(lambda: words[1] in page(asker, path), COMES_S)
     expectations.expect("it is refused in part", true=came and "Refused in part" in page(asker, path))
-    ground = "It would disturb an investigation that is under way"
+    ground = "It would disturb an ongoing investigation"
     expectations.expect("with its ground, read in English", true=ground in page(asker, path))
     answer = {"step": "answered", "a.subscriber_address": words[2], "tlp": "RED"}
     post(asked, path, f"{path}/reply", answer)

@@ -53,7 +53,7 @@ class PartMissing(BadIdentifier):
 
 
 class TooLittle(BadIdentifier):
-    """Too many different people or things share this little."""
+    """Too many different people or things would match this little information."""
 
     code = "too-little"
 

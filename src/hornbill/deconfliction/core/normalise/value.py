@@ -34,15 +34,15 @@ class Closeness(StrEnum):
 
 
 CLOSENESS: dict[Closeness, str] = {
-    Closeness.SAME: "the same, once written in one form",
-    Closeness.VARIANT: "the same but for a part that is often left out (leading zeros, a prefix, a tag)",
-    Closeness.MISREAD: "the same if letters and digits that look alike were taken for one another (O and 0, I and 1)",
-    Closeness.SPELLING: "the same names and birth date, one of them spelt otherwise",
-    Closeness.SOUND: "names of the same consonants and the same birth date, in any order, division or script",
-    Closeness.PART: "two of the names and the birth date are the same",
-    Closeness.YEAR: "the same names, year of birth and nationality; day and month not compared",
-    Closeness.YEAR_SOUND: "names of the same consonants, the same year of birth and nationality",
-    Closeness.NEAR: "the same day, within some five kilometres",
+    Closeness.SAME: "the same value, even if written differently",
+    Closeness.VARIANT: "the same except for a part that is often left out (leading zeros, a prefix, a tag)",
+    Closeness.MISREAD: "the same if similar letters and digits were confused (O and 0, I and 1)",
+    Closeness.SPELLING: "the same names and date of birth, one name spelt differently",
+    Closeness.SOUND: "names with the same consonants and the same date of birth, in any order, spacing or script",
+    Closeness.PART: "two of the names and the date of birth are the same",
+    Closeness.YEAR: "the same names, year of birth and nationality; day and month were not compared",
+    Closeness.YEAR_SOUND: "names with the same consonants, the same year of birth and nationality",
+    Closeness.NEAR: "the same day, within about five kilometres",
 }
 
 
@@ -51,7 +51,7 @@ class Proof(Enum):
 
     CHECKED = "check digit fits"
     FORM = "form fits; it has no check digit, or none was given"
-    UNVERIFIED = "unverified form"
+    UNVERIFIED = "unverified format"
 
 
 @dataclass(frozen=True, slots=True)

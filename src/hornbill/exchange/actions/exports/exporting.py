@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
 WAITS = "It waits for records that have not arrived."
-NO_MARKING = Reason("no-marking", "It carries no readable marking.", "docs/protocol.md, Markings")
+NO_MARKING = Reason("no-marking", "It has no readable marking.", "docs/protocol.md, Markings")
 
 
 def export_room(

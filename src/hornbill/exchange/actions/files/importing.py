@@ -53,7 +53,7 @@ class NothingHeld(ExchangeError):
     """The file that was looked at is not in memory any more."""
 
     code = "import-not-held"
-    default_cure = "Nothing was entered; choose the file again."
+    default_cure = "Nothing was imported. Choose the file again."
 
 
 class DatesUnclear(ExchangeError):

@@ -137,7 +137,7 @@ def mark_anew(
         wrong = list(dict.fromkeys(reason for item in named for reason in _reasons(vault, opened, item)))
         over = {word.id for item in named for word in words_about(fold, item)}
         if len(named) > MAX_RECORDS or len(over) > MAX_OVER:
-            wrong.append(_("At most %d records are marked anew at once.") % MAX_RECORDS)
+            wrong.append(_("Change the marking of at most %d records at a time.") % MAX_RECORDS)
         if wrong:
             raise CannotMark(" ".join(wrong))
         if all(_now(opened, item) == marking for item in named):
@@ -165,13 +165,13 @@ def _reasons(vault: OpenVault, opened: OpenRoom, item: Item) -> list[str]:
     """List every reason why an officer may not mark a record anew, whatever the room's gate says."""
     state, found = opened.fold.state(), []
     if item.header.agency != agency_of(vault.officer_id) or "origin" in (item.values or {}):
-        found.append(_("Only the agency whose words they are marks them anew."))
+        found.append(_("Only the author's agency can change the marking."))
     if is_service(vault.officer_id) and item.header.author != vault.officer_id:
-        found.append(_("A duty service marks anew only what it wrote itself."))
+        found.append(_("A duty service can change the marking only of what it wrote itself."))
     if is_control(item.header.kind) or item.header.kind in {"room.describe", MARK}:
         found.append(_("This kind of record has no marking of its own."))
     if item.id in state.withdrawn:
         found.append(_("It was withdrawn: its text and key were destroyed."))
     if item.id in state.refused or item.id in state.malformed or not opened.fold.counts(item.id):
-        found.append(_("It was refused and counts for nothing."))
+        found.append(_("It was refused and has no effect."))
     return found
