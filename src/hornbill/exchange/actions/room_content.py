@@ -26,7 +26,7 @@ from hornbill.exchange.wording import reasons as reason_words
 from hornbill.kernel.ids import is_service
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from hornbill.exchange.actions.opening.open_rooms import OpenRoom
     from hornbill.kernel.markings import Marking
@@ -115,6 +115,19 @@ class RoomContent:
                 values = marked_values(fold, item) or item.values
                 found.append(Content(id_, header.kind, header.author, header.at, order, values))
         return found, gone
+
+    def of(self, ids: Iterable[str]) -> list[Content]:
+        """Return some records that count here, by their ids, as ``records`` gives them; for folds that keep ids alone."""
+        fold = self._opened.fold
+        found = []
+        for id_ in ids:
+            item = fold.history.items[id_]
+            header, values = item.header, marked_values(fold, item) or item.values
+            if values is not None:
+                found.append(
+                    Content(id_, header.kind, header.author, header.at, fold.history.order_key(id_), values)
+                )
+        return found
 
     @property
     def founding(self) -> tuple[str, str]:

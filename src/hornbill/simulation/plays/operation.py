@@ -132,7 +132,7 @@ def _take_part(
 ) -> None:
     """Import the agency's table, accept the terms, publish all of it; ``quiet`` says so only where it fails."""
     wanted = table.count("\n") - 1
-    counts = _import(network, visitor.agency, table)
+    counts = import_table(network, visitor.agency, table)
     entered = counts["clean"] + counts["doubtful"]
     if not quiet or entered != wanted:
         expectations.expect(
@@ -165,7 +165,8 @@ def _take_part(
         )
 
 
-def _import(network: Network, agency: DemoAgency, table: str) -> dict[str, int]:
+def import_table(network: Network, agency: DemoAgency, table: str) -> dict[str, int]:
+    """Import a table into an agency's register on the command line; returns how many rows were clean, doubtful and refused."""
     where = ("--data", str(network.data(agency.id)), "--officer", f"{agency.id}/{agency.people[0].username}")
     command = [sys.executable, "-m", "hornbill.command", "seizures", "import", "-", *where]
     done = subprocess.run(
@@ -263,7 +264,7 @@ def _again(
     head, first, *_rest = tables[liar.agency.id].splitlines()
     number, _, rest = first.partition(",")
     again = "\r\n".join([head, *(f"{number}-{n},{rest}" for n in range(20))]) + "\r\n"
-    _import(network, liar.agency, again)
+    import_table(network, liar.agency, again)
     path = f"/rooms/{room}/operation/publish"
     handles = re.findall(r'name="seizure" value="([0-9a-f]{32})"', page(liar, path))
     post(liar, path, path, {"act": "publish", "seizure": handles, "tlp": "CLEAR"})
