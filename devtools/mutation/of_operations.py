@@ -56,6 +56,8 @@ ROWS = [
          "One seizure under twenty numbers would count twenty times.", "test_ledger.py", inside="entry_of_copy"),
     _row("bulk-period", CORE + "ledger.py", "one.day and first <= one.day <= last and", "one.day and",
          "Seizures outside the period would count where many come at once.", "test_ledger.py", inside="put_all"),
+    _row("line-twins", CORE + "ways.py", "for one in ledger.counted()]", "for one in ledger.entries.values()]",
+         "One event under twenty numbers would make a wide line.", "test_ways.py", inside="_made"),
     _row("bulk-first", CORE + "ledger.py", "sorted((counting[twin], *others), key=_RANK)", "(counting[twin], *others)",
          "Which of several reports counts would depend on how they came.", "test_ledger.py", inside="put_all"),
     _row("reminder-unit", CORE + "asked.py", "if is_unit else ()", "if True else ()",

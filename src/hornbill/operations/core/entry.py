@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from hornbill.objects.core.publishing import Row
 
 Key: TypeAlias = tuple[str, str]  # agency, number of the row
+Legs: TypeAlias = tuple[tuple[str, str, str], ...]  # (role, country, place) of each stop of a route
 # (name of the goods, term) -> (group of goods, wild fauna or flora)
 Sorted: TypeAlias = Callable[[str, str], tuple[str, bool]]
 _TERM, _QUANTITY = 1, 2  # places in a line
@@ -54,6 +55,7 @@ class Entry:
         position: (latitude, longitude), or None.
         means, concealment: codes of ``seizures.core.modes``.
         route: countries in the order of the copy, neighbours that are equal once.
+        legs: (role, country, place) of each stop of the route, as the copy gives them.
         goods: groups of goods, sorted.
         taxa: names as the copy gives them, sorted.
         is_wildlife: it has wild fauna or flora.
@@ -79,6 +81,7 @@ class Entry:
     means: tuple[str, ...]
     concealment: tuple[str, ...]
     route: tuple[str, ...]
+    legs: Legs
     goods: tuple[str, ...]
     taxa: tuple[str, ...]
     is_wildlife: bool
@@ -160,7 +163,7 @@ def entry_of_copy(
         _position(str(get("position", ""))),
         _codes(str(get("transport", "")), TRANSPORT.codes),
         _codes(str(get("concealment", "")), CONCEALMENT.codes),
-        _route(str(get("route", ""))),
+        *_route(str(get("route", ""))),
         goods,
         taxa,
         is_wildlife,
@@ -226,14 +229,19 @@ def _amount(text: str) -> str:
 
 
 @lru_cache(maxsize=16_384)
-def _route(text: str) -> tuple[str, ...]:
+def _route(text: str) -> tuple[tuple[str, ...], Legs]:
+    """Return the countries of a route in order, neighbours that are equal once, and its stops."""
     found: list[str] = []
+    legs: list[tuple[str, str, str]] = []
     for line in text.splitlines()[:MOST_LEGS]:
-        parts = [part.strip() for part in line.split(";")]
-        country = _country(parts[1]) if len(parts) >= _ROUTE_PARTS else ""
+        role, _sign, rest = (part.strip() for part in line.partition(";"))
+        country, place = ([part.strip() for part in rest.split(";")] + [""])[:2]
+        country = _country(country)
         if country and found[-1:] != [country]:
             found.append(country)
-    return tuple(found)
+        if country or place:
+            legs.append((role, country, place))
+    return tuple(found), tuple(legs)
 
 
 @lru_cache(maxsize=16_384)
