@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from hornbill.exchange.actions.names import Names
     from hornbill.operations.core.board import Board
+    from hornbill.operations.core.days import Span
     from hornbill.operations.core.entry import Entry
     from hornbill.operations.core.ways import Ways
 
@@ -34,7 +35,9 @@ _LARGEST = 22.0  # radius of the largest circle, in the same points
 _DAY_WIDTH, _DAY_HEIGHT = 8, 90
 
 
-def tables(board: Board, names: Names, base: str, *, whole: str = "") -> list[dict[str, Any]]:
+def tables(
+    board: Board, names: Names, base: str, *, whole: str = "", span: Span | None = None
+) -> list[dict[str, Any]]:
     """Return the tables of a board.
 
     Args:
@@ -42,8 +45,10 @@ def tables(board: Board, names: Names, base: str, *, whole: str = "") -> list[di
         names: the directory, for this page.
         base: address of the lists, which takes ``facet`` and ``value``.
         whole: facet that is shown with all its values.
+        span: days of the lists; None: all that count.
     """
     found = []
+    days = {"first": span.first, "last": span.last} if span else {}
     for facet in SHOWN_FACETS:
         rows = board.tables[facet]
         most = max((n for _value, n in rows), default=1)
@@ -57,7 +62,7 @@ def tables(board: Board, names: Names, base: str, *, whole: str = "") -> list[di
                         "name": words.value(facet, value, names),
                         "n": n,
                         "bar": f"{100 * n / most:.1f}",
-                        "url": _list_of(base, facet, value),
+                        "url": f"{base}?{urlencode({'facet': facet, 'value': value, **days})}",
                     }
                     for value, n in shown
                 ],

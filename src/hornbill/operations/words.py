@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _
 
+from hornbill.kernel.ids import agency_of
 from hornbill.operations import lookups
 from hornbill.operations.core import findings, kinds, ledger, state, warnings
 from hornbill.seizures import words as seizures
 
 if TYPE_CHECKING:
     from hornbill.exchange.actions.names import Names
+    from hornbill.exchange.core.room_page.delivery import DeliveryView
 
 FACETS = {
     "day": _("By day"),
@@ -121,3 +123,15 @@ def value(facet_name: str, code: str, names: Names) -> str:
 def outcome(code: str) -> str:
     """Name what an agency did with a warning."""
     return gettext(kinds.OUTCOMES[code]) if code in kinds.OUTCOMES else code
+
+
+def came(delivery: DeliveryView | None, agency: str) -> str:
+    """Say how far a record has come at an agency, as its node tells; empty where nobody tells this node."""
+    if delivery is None:
+        return ""
+    readers = [one for one in delivery.readers if agency_of(one.officer_id) == agency]
+    opened = next((one for one in readers if one.state in {"opened", "acted"}), None)
+    if opened is not None:
+        return gettext("opened by %s") % opened.name
+    is_there = any(one.state in {"stored", "not-told", "taken"} for one in readers)
+    return gettext("at its server") if is_there else gettext("on its way")

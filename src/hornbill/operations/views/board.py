@@ -26,6 +26,7 @@ from hornbill.kernel.times import format_utc
 from hornbill.operations import drawing, queries, words
 from hornbill.operations.actions import publishing_rules
 from hornbill.operations.core.board import board_of, new_since
+from hornbill.operations.core.days import Span, read_day
 from hornbill.operations.core.figures import within
 from hornbill.operations.core.findings import findings
 from hornbill.operations.core.ledger import FACETS, common
@@ -137,7 +138,10 @@ def seen(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
 @require_GET
 @with_vault
 def listed(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
-    """List the seizures behind a figure: ``?facet=&value=``, ``?only=wildlife``, ``?finding=&agency=``, ``?leg=``, or ``?not-counted``."""
+    """List the seizures behind a figure; ``first=&last=`` narrows it to some days.
+
+    The figure is ``?facet=&value=``, ``?only=wildlife``, ``?finding=&agency=``, ``?leg=`` or ``?not-counted``.
+    """
     names, number = Names(), page_number(request)
     facet, value = request.GET.get("facet", ""), request.GET.get("value", "")[:400]
     with operation_in(vault, room_id) as found:
@@ -169,6 +173,9 @@ def _rows(
     found: RoomOperation, facet: str, value: str, request: HttpRequest, names: Names
 ) -> tuple[str, list[tuple[Any, str]]]:
     ledger = found.ledger
+    first, last = request.GET.get("first", ""), request.GET.get("last", "")
+    if read_day(first) and read_day(last):
+        ledger = within(ledger, Span(first, last))
     if "not-counted" in request.GET:
         rows = [(one, gettext(words.REASONS[why])) for one, why in ledger.not_counted()]
         return gettext("Entries that are not counted"), rows
