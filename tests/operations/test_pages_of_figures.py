@@ -13,7 +13,18 @@ from hornbill.operations.core import kinds
 from hornbill.operations.reading import RoomOperation
 from hornbill.seizures.core.shared_kinds import SEIZURES
 from tests.node.conftest import Browser, browser, officers, signed_in
-from tests.operations.test_pages import HANH, TODAY, copy, join, of_partner, partner, press, room_of, shared, words
+from tests.operations.test_pages import (
+    HANH,
+    TODAY,
+    copy,
+    join,
+    of_partner,
+    partner,
+    press,
+    room_of,
+    shared,
+    words,
+)
 
 __all__ = ["Browser", "browser", "officers", "partner", "shared", "signed_in"]
 

@@ -151,7 +151,7 @@ def _take(kept: _Kept, content: RoomContent, new: dict[str, Content], gone: set[
             kept.copies[owner] = tuple(order for order in kept.copies[owner] if order[1] != id_)
             changed[owner] = None
     if acts:
-        kept.operation = operation_of(kept.said.values(), kept.host, content.agencies)
+        kept.operation = operation_of(kept.said.values(), kept.host, content.agencies, content.past_of)
         _take_period(kept, kept.operation.period)
     folded = [_folded_row(kept, key, content, new) for key in changed]
     kept.ledger.put_all([one for one in folded if one is not None])

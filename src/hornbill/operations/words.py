@@ -70,6 +70,7 @@ IGNORED = {
     state.NOT_OWN: _("it names officers of another agency"),
     state.BACKWARDS: _("its days are not in order"),
     state.OTHER_PLAN: _("it does not replace the plan that held"),
+    state.INSERTED: _("it was written beside the hand-over to another unit, not before it"),
     state.NOT_HERE: _("the agency that it names as unit is not in the room"),
     warnings.NOBODY: _("it warns no agency that takes part"),
     warnings.PAST: _("its time for answers had passed when it was written"),

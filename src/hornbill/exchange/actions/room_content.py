@@ -194,6 +194,10 @@ class RoomContent:
         version = self._opened.fold.state().version
         return sorted(one for one in (version.officers if version else ()) if not is_service(one))
 
+    def past_of(self, record: str) -> set[str]:
+        """Return the ids of all records on which a record that is here rests, directly or through others."""
+        return self._opened.fold.history.past_of(record)
+
     def deliveries(self, records: Collection[str], names: Names) -> dict[str, DeliveryView]:
         """Return how far records that officers of this agency wrote have come; of other agencies' records nobody tells this node.
 

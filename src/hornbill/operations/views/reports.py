@@ -109,7 +109,9 @@ def _page(
         "released": released,
         "lifts": [("RED", "TLP:RED"), ("H1", "H1"), ("H3", "H3")],
         "missing": [(names.agency(one), n) for one, n in told.missing.items()],
-        "tables": drawing.tables(told.board, names, base, whole=asked.get("all", ""), span=span) if way != "press" else [],
+        "tables": drawing.tables(told.board, names, base, whole=asked.get("all", ""), span=span)
+        if way != "press"
+        else [],
         "press": _press(told, names) if way == "press" else [],
         "press_head": reporting.press_head(told) if way == "press" else [],
         "press_note": reporting.press_note(),
