@@ -21,6 +21,7 @@ from tests.operations.test_pages import (
     of_partner,
     partner,
     press,
+    quick,
     room_of,
     shared,
     words,
@@ -75,3 +76,33 @@ def test_who_warned_sees_how_far_it_came_who_acted_and_what_came_of_it(signed_in
         assert f"{answered} of 1 answered {acted} acted on {led} led to a seizure" in page
         assert f"It is {outcome}." in page
         assert ("opened by" in page) is (outcome != "seized")  # asked no longer
+
+
+def test_operations_that_overlap_count_a_seizure_once_in_a_common_view(signed_in, shared, partner):
+    join(signed_in, shared)
+    assert quick(signed_in, shared).status_code == 302
+    form = {"title": "Second", "number": "", "tlp": "AMBER", "kind": "operation", "invite": HANH}
+    signed_in.see("/rooms/new?kind=operation")
+    answer = signed_in.send("/rooms/new", {**form, "once": signed_in.once})
+    second = answer["Location"].partition("?")[0].removesuffix("/agencies")
+    press(signed_in, second, "/plan", **{**PLAN, "title": "Second"})
+    join(signed_in, second)
+    page = signed_in.see(f"{second}/publish").content.decode()
+    (handle,) = re.findall(r'name="seizure" value="([0-9a-f]{32})"', page)
+    signed_in.send(
+        f"{second}/publish", {"act": "publish", "seizure": handle, "tlp": "GREEN", "once": signed_in.once}
+    )
+    of_partner(partner, second, SEIZURES.publish, copy("VN-9", "9"))
+    both = words(signed_in.see(f"/operations?of={room_of(shared)}&of={room_of(second)}"))
+    assert "The operations count 3 one by one. Seizures in several of them count once here: 2." in both
+
+
+def test_an_agency_that_leaves_stays_on_the_board_and_is_named(signed_in, shared, partner):
+    plan = join(signed_in, shared)
+    of_partner(partner, shared, kinds.JOIN, {"plan": plan, "focal": [HANH], "lang": ""})
+    of_partner(partner, shared, SEIZURES.publish, copy("VN-1", "1"))
+    of_partner(partner, shared, kinds.LEAVE, {"text": "Other duties.", "lang": ""})
+    page = words(signed_in.see(shared))
+    assert "1 seizure" in page
+    assert "has left the operation. Its 1 seizure stays as it was marked and is no longer updated." in page
+    assert "has left" in words(signed_in.see(f"{shared}/agencies"))

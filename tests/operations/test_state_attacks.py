@@ -11,7 +11,19 @@ from hornbill.operations.core import kinds
 from hornbill.operations.core import state as rules
 from hornbill.operations.core.state import operation_of
 from hornbill.operations.core.warnings import MOST_OPEN, NOBODY, NOT_WARNED, PAST, TOO_MANY
-from tests.operations.test_state import NOON, answer, found_of, join, news, plan, report, rooms, said, warn, warned
+from tests.operations.test_state import (
+    NOON,
+    answer,
+    found_of,
+    join,
+    news,
+    plan,
+    report,
+    rooms,
+    said,
+    warn,
+    warned,
+)
 
 OLD = (1, "f" * 64)  # a place in the room right after the first record
 
