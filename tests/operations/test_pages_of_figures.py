@@ -15,6 +15,7 @@ from hornbill.seizures.core.shared_kinds import SEIZURES
 from tests.node.conftest import Browser, browser, officers, signed_in
 from tests.operations.test_pages import (
     HANH,
+    PLAN,
     TODAY,
     copy,
     join,
