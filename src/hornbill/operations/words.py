@@ -26,6 +26,16 @@ FACETS = {
     "concealment": _("By concealment"),
     "agency": _("By reporting agency"),
 }
+COLUMNS = {
+    "day": _("Day"),
+    "country": _("Country"),
+    "goods": _("Goods"),
+    "taxon": _("Name"),
+    "means": _("Mode of transport"),
+    "route": _("Route"),
+    "concealment": _("Concealment"),
+    "agency": _("Agency"),
+}
 GOODS = {
     "pangolins": _("pangolins"),
     "turtles and tortoises": _("turtles and tortoises"),
@@ -94,6 +104,11 @@ NOTHING = _("not stated")
 def facet(name: str) -> str:
     """Name a facet."""
     return gettext(FACETS[name])
+
+
+def column(name: str) -> str:
+    """Name a facet at the head of a column."""
+    return gettext(COLUMNS[name])
 
 
 def goods(group: str) -> str:

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
 PAGE = 100  # seizures of a list
-NEW_SHOWN = 5
+NEW_SHOWN = 3
 MOST_COMMON = 10  # operations in one view
 
 
@@ -140,13 +140,13 @@ def seen(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
 def listed(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """List the seizures behind a figure; ``first=&last=`` narrows it to some days.
 
-    The figure is ``?facet=&value=``, ``?only=wildlife``, ``?finding=&agency=``, ``?leg=`` or ``?not-counted``.
+    The figure is ``?facet=&value=``, ``?only=wildlife``, ``?finding=&agency=``, ``?leg=``, ``?new`` or ``?not-counted``.
     """
     names, number = Names(), page_number(request)
     facet, value = request.GET.get("facet", ""), request.GET.get("value", "")[:400]
     with operation_in(vault, room_id) as found:
         ledger = found.ledger
-        title, rows = _rows(found, facet, value, request, names)
+        title, rows = _rows(found, vault, facet, value, request, names)
         some = rows[(number - 1) * PAGE : number * PAGE]
         lines = [{**drawing.line(one, names, ledger.event_of(one)), "why": why} for one, why in some]
         withdrawn = (
@@ -170,7 +170,7 @@ def listed(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse
 
 
 def _rows(
-    found: RoomOperation, facet: str, value: str, request: HttpRequest, names: Names
+    found: RoomOperation, vault: OpenVault, facet: str, value: str, request: HttpRequest, names: Names
 ) -> tuple[str, list[tuple[Any, str]]]:
     ledger = found.ledger
     first, last = request.GET.get("first", ""), request.GET.get("last", "")
@@ -183,6 +183,12 @@ def _rows(
         agency = request.GET.get("agency", "")
         told = [one for one in findings(ledger, _areas(found)) if one.code == code and one.agency == agency]
         return gettext(words.FINDINGS[code]), [(ledger.entries[key], "") for one in told for key in one.keys]
+    if "new" in request.GET:
+        looked = queries.last_look(vault.officer_id, found.content.room)
+        title = gettext("New since you last looked") if looked else gettext("New since yesterday")
+        return title, [
+            (one, "") for one in new_since(ledger, format_utc(looked or timezone.now() - timedelta(days=1)))
+        ]
     if leg := request.GET.get("leg", ""):
         flow = next((one for one in ways_of(ledger, locate).flows if one.key == leg), None)
         if flow is None:
