@@ -74,7 +74,7 @@ def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
             visitor = Visitor(network, agency, agency.people[0])
             visitor.sign_in()
             _take_part(expectations, network, visitor, room, tables[agency.id], quiet=True)
-            _leave_when_sent(visitor, visitors[0], room)
+            _leave_when_sent(network, visitor, visitors[0], room)
             for part in kept[agency.id]:
                 part.stop()
         _compare(expectations, visitors, room, *numbers)
@@ -95,7 +95,21 @@ def _call_the_roll(network: Network, visitors: list[Visitor], workers: list[Part
             lambda known=known: all(_known(network, one.agency.id) >= known for one in visitors), COMES_S
         )  # type: ignore[misc]
         for worker in some:
+            _wait_until_sent(network, worker.name.partition(" ")[0], others=len(network.agencies) - 1)
             worker.stop()
+
+
+def _wait_until_sent(network: Network, agency: str, *, others: int = 0) -> None:
+    """Wait until an agency's node has told so many others what it can read, and the hub has all that it wrote: then its worker can end."""
+    told = "SELECT count(*) FROM exchange_partnerversion WHERE said_at IS NOT NULL"
+    waiting = "SELECT count(*) FROM exchange_outgoing WHERE posted_at IS NULL"
+
+    def count(question: str) -> int:
+        found = rows(network.postgres, network.data(agency) / "node.sqlite3", agency, question)
+        return int(found[0][0])
+
+    sent = wait_until(lambda: count(told) >= others and count(waiting) == 0, COMES_S)
+    assert sent, f"{agency} has not sent all that it wrote"
 
 
 def _known(network: Network, agency: str) -> int:
@@ -176,10 +190,11 @@ def import_table(network: Network, agency: DemoAgency, table: str) -> dict[str, 
     return counts
 
 
-def _leave_when_sent(visitor: Visitor, host: Visitor, room: str) -> None:
+def _leave_when_sent(network: Network, visitor: Visitor, host: Visitor, room: str) -> None:
     """Wait until what an agency wrote has come to the host, so that its node can end."""
     agency = visitor.agency.name
     wait_until(lambda: _of_agency(host, room, agency) == _of_agency(visitor, room, agency) > 0, COMES_S)
+    _wait_until_sent(network, visitor.agency.id)
 
 
 def _of_agency(visitor: Visitor, room: str, agency: str) -> int:
