@@ -201,6 +201,8 @@ LONGEST = {
     "operations.PublishingRule.made_by": MEMBER,
     "operations.PublishingRule.ended_by": MEMBER,
     "operations.PublishingRule.fault": operation_rule.MAX_FAULT,
+    "operations.ReminderLook.room": HASH,
+    "operations.ReminderLook.fault": operation_rule.MAX_FAULT,
     "operations.Look.officer": MEMBER,
     "operations.Look.room": HASH,
     "seizures.Seizure.state": longest_of(seizures.STATES),

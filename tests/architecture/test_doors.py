@@ -52,6 +52,9 @@ MORE_DOORS = {
     },
     "routes": {
         "reading",  # the seizures of a file
+        "lookups",  # an operation's board finds places and sea lanes as the page of routes does
+        "map_drawing",  # and draws the legs of its seizures as that page does
+        "words",  # and names places so
     },
     "seizures": {
         "file_reading",  # a table of seizures without a node, read as an import reads it: routes of a file

@@ -83,3 +83,29 @@ def test_board_and_map_from_a_phone_to_a_wall(desks):
     page.goto(board)
     entered(other, board, quantity_0="9 kg", country="LA", place="Vientiane")
     expect(page.locator(".board-totals a").first).to_contain_text("3 seizures")
+
+
+def test_from_the_quay_to_the_board_in_so_few_presses(desks):
+    """Today, the operation, the form, its text, the marking: at most five presses on a phone, typing apart; the seizure is on the board then."""
+    look = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    page = desks("somchai", **look).page
+    board = opened(page)
+    page.goto("/operations")
+    presses = 0
+    for name in ("Hornbill Dragon", "Add a seizure"):
+        page.get_by_role("link", name=name).first.tap()
+        presses += 1
+    expect(page.locator("#date")).to_have_value(datetime.now(UTC).date().isoformat())  # begun for them
+    expect(page.locator("#country")).not_to_have_value("")
+    fill(page, place="Laem Chabang, quay 4", species_0="Manis javanica scales", quantity_0="12 kg")
+    assert sticks_out(page) == []
+    while page.get_by_role(
+        "button", name="Save and publish"
+    ).count():  # a doubt, where there is one, is shown once
+        page.get_by_role("button", name="Save and publish").tap()
+        presses += 1
+        page.wait_for_load_state()
+        assert presses <= 5
+    assert page.url.partition("?")[0].endswith(board.partition("://")[2].partition("/")[2])
+    expect(page.locator(".board-totals a").first).to_contain_text("1 seizure")
+    expect(page.locator("#figures")).to_contain_text("Laem Chabang, quay 4")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from django.db.models import Count, Max, Q, Sum
 
 from hornbill.seizures.core.errors import NoSuchImport, NoSuchSeizure
-from hornbill.seizures.core.seizure import DRAFT, DROPPED, ENTERED
+from hornbill.seizures.core.seizure import DRAFT, DROPPED, ENTERED, WITHDRAWN
 from hornbill.seizures.models import Amendment, Import, ImportRow, KeptMapping, Link, SavedFilter, Seizure
 from hornbill.seizures.searching import narrowed, search
 from hornbill.seizures.storing import plain_of
@@ -163,6 +163,11 @@ def register_mark() -> RegisterMark:
     return RegisterMark(
         int(counted["entered"]), counted["changed"], int(counted["versions"] or 0), counted["handle"] or ""
     )
+
+
+def withdrawn() -> set[str]:
+    """Return the handles of all seizures that were withdrawn from the register."""
+    return set(Seizure.objects.filter(state=WITHDRAWN).values_list("handle", flat=True))
 
 
 def changed_since(moment: datetime | None, *, most: int) -> Iterator[dict[str, Any]]:

@@ -13,6 +13,7 @@ Rules:
 
 from __future__ import annotations
 
+import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,8 @@ SESSION = "duty-service"  # of the vault as the node itself opens it
 NAME = "Duty service"
 MAX_PURPOSE = 120  # characters; an account's title has no more
 _MOST = 9999
+_users: list[None] = []  # blocks that use the service's vault now
+_lock = threading.Lock()
 
 
 class NoDutyService(HornbillError):
@@ -143,15 +146,22 @@ def master() -> tuple[Account, bytes]:
 def open_service() -> Iterator[sessions.OpenVault]:
     """Open the duty service's vault for the length of a block; nothing of it stays in memory after.
 
+    Several jobs of the worker may use it at once, each in its thread: what is open is forgotten when the last of them is done.
+
     Raises:
         NoDutyService, BadDutyKeyFile: as ``master``.
         CannotOpen: the file does not fit the database.
     """
     present, key = master()
+    with _lock:
+        _users.append(None)
     try:
         yield sessions.open_account(present, key, session_id=SESSION)
     finally:
-        sessions.close_here(SESSION)
+        with _lock:
+            _users.pop()
+            if not _users:
+                sessions.close_here(SESSION)
 
 
 def switch_off(*, now: datetime) -> str:

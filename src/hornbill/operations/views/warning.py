@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
+    from hornbill.exchange.core.room_page.delivery import DeliveryView
     from hornbill.kernel.markings import Marking
     from hornbill.operations.core.entry import Entry
     from hornbill.operations.reading import RoomOperation
@@ -56,7 +57,9 @@ def warnings(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpRespon
     """Show the warnings of an operation, and how many were answered."""
     now, names, own = timezone.now(), Names(), agency_of(vault.officer_id)
     with operation_in(vault, room_id) as found:
-        lines = [_line(one, found, names, own, now) for one in reversed(found.warnings.values())]
+        ours = [one.said.id for one in found.warnings.values() if one.said.agency == own]
+        came = found.content.deliveries(ours, names)
+        lines = [_line(one, found, names, own, now, came) for one in reversed(found.warnings.values())]
         counts = tally(found.warnings.values(), now)
         joined = own in found.operation.taking_part
     context = {
@@ -69,7 +72,14 @@ def warnings(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpRespon
     return render(request, "operations/warnings.html", context)
 
 
-def _line(one: WarningSent, found: RoomOperation, names: Names, own: str, now: datetime) -> dict[str, Any]:
+def _line(
+    one: WarningSent,
+    found: RoomOperation,
+    names: Names,
+    own: str,
+    now: datetime,
+    came: Mapping[str, DeliveryView],
+) -> dict[str, Any]:
     said = one.said.values
     entry = _entry(found, one.said.values.get("row"))
     return {
@@ -92,6 +102,7 @@ def _line(one: WarningSent, found: RoomOperation, names: Names, own: str, now: d
                 "texts": [said.values["text"] for said in one.answers.get(agency, ()) if said.values["text"]],
                 "late": one.is_late_for(agency, now),
                 "open": one.is_open_for(agency),
+                "came": words.came(came.get(one.said.id), agency),
             }
             for agency in one.to
         ],

@@ -22,6 +22,7 @@ from django.db.models.functions import Cast
 
 from hornbill.audit.actions import record
 from hornbill.kernel.ids import new_random_id
+from hornbill.kernel.uncollected import uncollected
 from hornbill.seizures import bulk, lookups, quick_json, reading, storing, year_figures
 from hornbill.seizures.actions import kept
 from hornbill.seizures.actions.checking import RowToCheck, check_groups, rows_to_check
@@ -32,7 +33,6 @@ from hornbill.seizures.core.import_states import CANCELLED, CHECKING, DONE, READ
 from hornbill.seizures.core.mapping import AS_ITEMS
 from hornbill.seizures.models import Import, ImportRow, Item, Leg, Photograph, Seizure, Tie
 from hornbill.seizures.storing import New
-from hornbill.seizures.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
