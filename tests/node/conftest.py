@@ -26,7 +26,7 @@ ONCE = re.compile(r'name="once" value="([^"]+)"')
 
 
 class Browser(Client):
-    """Keeps cookies, and sends with each form the token of the page that it saw last, or before the first page of its cookie."""
+    """Keeps cookies, and sends with each form the token of the page that it saw last, or after signing in that of the cookie."""
 
     def __init__(self):
         super().__init__(
@@ -41,10 +41,8 @@ class Browser(Client):
         return answer
 
     def send(self, path, fields, **more):
-        found = TOKEN.search(self.seen)
-        cookie = self.cookies.get(settings.CSRF_COOKIE_NAME)
-        token = found[1] if found else cookie.value if cookie and not self.seen else ""
-        form = {**fields, **({"csrfmiddlewaretoken": token} if token else {})}
+        token = TOKEN.search(self.seen)
+        form = {**fields, **({"csrfmiddlewaretoken": token[1]} if token else {})}
         answer = self.post(path, _encode(form), content_type="application/x-www-form-urlencoded", **more)
         if not answer.streaming and TOKEN.search(answer.content.decode()):
             self.seen = answer.content.decode()
@@ -53,8 +51,16 @@ class Browser(Client):
     def sign_in(self, username="somchai", passphrase=PASSPHRASE, **more):
         """Sign in without looking at the form first."""
         self.cookies[settings.CSRF_COOKIE_NAME] = "t" * CSRF_SECRET_LENGTH
-        self.seen = ""
-        return self.send("/sign-in", {"username": username, "passphrase": passphrase, **more})
+        self._take_token()
+        answer = self.send("/sign-in", {"username": username, "passphrase": passphrase, **more})
+        if answer.status_code == 302:  # signed in: there is a new token
+            self._take_token()
+        return answer
+
+    def _take_token(self):
+        """Know the cookie's token as if a page with it had been seen."""
+        token = self.cookies[settings.CSRF_COOKIE_NAME].value
+        self.seen = f'name="csrfmiddlewaretoken" value="{token}"'
 
     @property
     def once(self):
