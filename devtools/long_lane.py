@@ -100,14 +100,6 @@ PARTS = (
         5,
     ),
     Part(
-        "pages",
-        "axe-core finds nothing on any page that the list of addresses holds, in light and dark",
-        ("src/hornbill/*/templates/", "src/hornbill/*/urls.py", "ui/", "tests/browser/test_accessibility_every.py"),
-        ("tests/browser/test_accessibility_every.py",),
-        3,
-        _LONG,
-    ),
-    Part(
         "people",
         "an alert, a hand-over, deconfliction and a shared register, played over real processes",
         ("src/hornbill/alerts/", "src/hornbill/directory/", "src/hornbill/simulation/", "src/hornbill/vault/"),
