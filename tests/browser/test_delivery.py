@@ -32,7 +32,7 @@ def delivery(demo):
         assert wait_until(lambda one=one: one.state(room) != {}, PATIENCE_S)
         one.accept(room)
     form = dict(lead.form(f"{path}/plan"))
-    leaves = (datetime.now(UTC) + timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M")
+    leaves = (datetime.now(UTC) + timedelta(hours=1)).strftime("%Y-%m-%dT%H:%MZ")
     form |= {"consignment": "Parcel with ivory", "stops": "VNHAN\nTHBKK", "leaves": leaves, "means": "air"}
     form |= {
         "hours": "2",

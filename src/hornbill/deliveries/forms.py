@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import get_language
@@ -12,13 +12,14 @@ from hornbill.deliveries.core import kinds
 from hornbill.deliveries.core.errors import BadDeliveryForm
 from hornbill.deliveries.core.route import SCOPES
 from hornbill.kernel.markings import Reason
+from hornbill.pages import clocks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from django.http import QueryDict
 
-TIME = "%Y-%m-%dT%H:%M"
 PLAN_NUMBERS = {
     "hours": (0, 2_000),
     "corridor_km": (1, 2_000),
@@ -28,11 +29,11 @@ PLAN_NUMBERS = {
 
 
 def moment(text: str, field: str, reasons: list[Reason]) -> datetime | None:
-    """Read a time as browsers post it, in UTC; None, with the reason, where it cannot be read."""
+    """Read a time as browsers post it; None, with the reason, where it cannot be read."""
     try:
-        return datetime.strptime(text, TIME).replace(tzinfo=UTC)
+        return clocks.read(text)
     except ValueError:
-        reasons.append(Reason("bad-time", _("Choose day and time, in UTC."), field))
+        reasons.append(Reason("bad-time", _("Choose day and time."), field))
         return None
 
 
@@ -42,7 +43,7 @@ def begun_plan(now: datetime, earlier: Mapping[str, Any]) -> dict[str, str]:
     return {
         **texts,
         "stops": "",
-        "leaves": (now + timedelta(hours=12)).strftime(TIME),
+        "leaves": clocks.typed(now + timedelta(hours=12)),
         "means": "post",
         "hours": "6",
         "corridor_km": "300",

@@ -150,7 +150,7 @@ def _legs(what: Mapping[str, Any], reasons: list[Reason]) -> list[dict[str, Any]
             Reason("route", _("Name at least two places, one a line, in the order of the route."), "stops")
         )
     if what.get("leaves") is None:
-        reasons.append(Reason("missing", _("Say when it leaves, in UTC."), "leaves"))
+        reasons.append(Reason("missing", _("Say when it leaves."), "leaves"))
     if what.get("means") not in MEANS:
         reasons.append(Reason("missing", _("Choose how it travels."), "means"))
     if not 1 <= int(what.get("corridor_km", 0)) <= MAX_CORRIDOR_KM:

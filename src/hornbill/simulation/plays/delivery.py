@@ -120,7 +120,7 @@ class _Delivery:
         form |= {
             "consignment": SECRET,
             "stops": ROUTE,
-            "leaves": leaves.strftime("%Y-%m-%dT%H:%M"),
+            "leaves": leaves.strftime("%Y-%m-%dT%H:%MZ"),
             "means": "air",
         }
         form |= {
