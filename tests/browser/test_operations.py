@@ -19,19 +19,19 @@ def fill(page, **texts):
         page.locator(f"#{name}").fill(text)
 
 
-def opened(page):
+def opened(page, title="Hornbill Dragon"):
     """Open, plan and join an operation; returns the address of its board."""
     today = datetime.now(UTC).date()
     page.goto("/operations")
     page.get_by_role("link", name="Open an operation").click()
-    fill(page, title="Hornbill Dragon")
+    fill(page, title=title)
     page.locator("form").filter(has=page.locator("#kind")).get_by_role(
         "button", name=re.compile("Open")
     ).last.click()
     page.get_by_role("link", name="Write the plan").click()
     fill(
         page,
-        title="Hornbill Dragon",
+        title=title,
         first=(today - timedelta(days=30)).isoformat(),
         last=(today + timedelta(days=30)).isoformat(),
         objectives="See it together.",
@@ -89,10 +89,10 @@ def test_from_the_quay_to_the_board_in_so_few_presses(desks):
     """Today, the operation, the form, its text, the marking: at most five presses on a phone, typing apart; the seizure is on the board then."""
     look = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
     page = desks("somchai", **look).page
-    board = opened(page)
+    board = opened(page, "Quay watch")
     page.goto("/operations")
     presses = 0
-    for name in ("Hornbill Dragon", "Add a seizure"):
+    for name in ("Quay watch", "Add a seizure"):
         page.get_by_role("link", name=name).first.tap()
         presses += 1
     expect(page.locator("#date")).to_have_value(datetime.now(UTC).date().isoformat())  # begun for them
