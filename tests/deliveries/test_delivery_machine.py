@@ -47,7 +47,11 @@ from tests.exchange.network import SECOND as SECOND_MACHINE
 
 CAME = datetime(2026, 11, 24, 6, 12, tzinfo=UTC)  # when everything reached this node
 TOMORROW = "2026-12-03T00:00:00.000Z"
-CLOCKS_NOW = (NOW, NOW - timedelta(days=1), NOW + timedelta(days=1))  # of nodes, one right and two off by a day
+CLOCKS_NOW = (
+    NOW,
+    NOW - timedelta(days=1),
+    NOW + timedelta(days=1),
+)  # of nodes, one right and two off by a day
 HONEST = {"aa": "aa/ana", "bb": "bb/bob", "cc": "cc/cyd", "dd": "dd/dan"}
 
 
@@ -124,7 +128,13 @@ class Deliveries(RuleBasedStateMachine):
             self.propose("aa/ana", four=True, fewer=False)
 
     # --- consents
-    @rule(who=who, lie=lie, off=off, scopes=st.sampled_from([["intact"], ["intact", "whole"], ["part"]]), short=st.booleans())
+    @rule(
+        who=who,
+        lie=lie,
+        off=off,
+        scopes=st.sampled_from([["intact"], ["intact", "whole"], ["part"]]),
+        short=st.booleans(),
+    )
     def consent(self, who, lie, off, scopes, short):
         version = self.pick(kinds.VERSION)
         if version is not None:

@@ -276,7 +276,7 @@ def tracker(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpRespons
         watching.disarm(vault, room_id, request.POST["end"], now=now)
         return HttpResponseRedirect(reverse("delivery-board", args=[room_id]))
     try:
-        token = watching.arm(vault, room_id, request.POST.get("name", ""), now=now)
+        _tracker, token = watching.arm(vault, room_id, request.POST.get("name", ""), now=now)
     except BadTracker as error:
         return _board(request, vault, room_id, said=faults.words_of(error))
     return _board(request, vault, room_id, token=token)

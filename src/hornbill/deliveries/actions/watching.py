@@ -63,8 +63,8 @@ MOST_KEPT = 500_000  # positions of one agency in a room
 _PREFIX = "hbd_"
 
 
-def arm(vault: OpenVault, room: str, name: str, *, now: datetime) -> str:
-    """Make a tracker of a room, and return its token, which is shown once.
+def arm(vault: OpenVault, room: str, name: str, *, now: datetime) -> tuple[str, str]:
+    """Make a tracker of a room; returns its id and its token, which is shown once.
 
     Raises:
         BadTracker: no name, one that is taken, or too many trackers.
@@ -88,17 +88,18 @@ def arm(vault: OpenVault, room: str, name: str, *, now: datetime) -> str:
             at=now,
         )
         audit.record(vault.officer_id, "deliveries.arm", subject=room, detail={"tracker": row.id}, now=now)
-    return token
+    return row.id, token
 
 
-def disarm(vault: OpenVault, room: str, tracker: str, *, now: datetime) -> None:
-    """End a tracker: its token opens nothing from now on."""
+def disarm(vault: OpenVault, room: str, tracker: str, *, now: datetime) -> bool:
+    """End a tracker: its token opens nothing from now on; returns whether it was armed."""
     with transaction.atomic():
         done = Tracker.objects.filter(room=room, pk=tracker, ended_at=None).update(ended_at=now)
         if done:
             audit.record(
                 vault.officer_id, "deliveries.disarm", subject=room, detail={"tracker": tracker}, now=now
             )
+    return bool(done)
 
 
 def tracker_of(token: str) -> Tracker:
