@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill.deliveries.core.route import E5
 from hornbill.deliveries.core.track import Position as Place
-from hornbill.deliveries.models import Change, Position, Signature, Tracked, Tracker
+from hornbill.deliveries.models import Change, Position, Signature, Study, Tracked, Tracker
 from hornbill.exchange import queries as exchange
 from hornbill.kernel.asked_once import once
 
@@ -84,3 +84,13 @@ def vouched_in(room: str) -> frozenset[str]:
 def changes(room: str) -> list[Change]:
     """Return when a delivery began to go or to hold here, in order."""
     return list(Change.objects.filter(room=room).order_by("at", "pk")[:1000])
+
+
+def studies() -> list[Study]:
+    """Return the studies of this agency's library, the newest first."""
+    return list(Study.objects.order_by("-kept_at", "pk")[:MOST_SHOWN])
+
+
+def study(name: str) -> Study | None:
+    """Return a study by its hash."""
+    return Study.objects.filter(pk=name).first()
