@@ -60,6 +60,8 @@ AFTER_END = timedelta(days=7)
 MOST_TRACKERS = 200  # of a room
 MOST_AT_ONCE = 1_000  # positions of one request
 MOST_KEPT = 500_000  # positions of one agency in a room
+RECOUNT = 10_000  # positions after which those of an agency are counted anew
+MOST_COUNTED = 1_000  # rooms and agencies of which the count is remembered
 _PREFIX = "hbd_"
 
 
@@ -128,8 +130,8 @@ def add(room: str, own: str, tracker: str, points: Sequence[Point], means: str, 
     Raises:
         TooManyPositions: the room has as many of this agency as are kept.
     """
-    rows = [
-        Position(
+    rows = {
+        (one.at, round(one.lat * E5), round(one.lon * E5)): Position(
             room=room,
             agency=own,
             tracker=tracker,
@@ -142,13 +144,33 @@ def add(room: str, own: str, tracker: str, points: Sequence[Point], means: str, 
         )
         for one in points
         if one.at is not None
-    ]
+    }
+    if not rows:
+        return 0
+    span = min(rows)[0], max(rows)[0]
     with writing():
-        before = Position.objects.filter(room=room, agency=own).count()
-        if before + len(rows) > MOST_KEPT:
+        known = Position.objects.filter(room=room, agency=own, tracker=tracker, at__range=span)
+        for there in known.values_list("at", "lat_e5", "lon_e5"):
+            rows.pop(there, None)
+        if rows and not _has_place(room, own, len(rows)):
             raise TooManyPositions(_("No more positions of this delivery are kept."))
-        Position.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
-        return Position.objects.filter(room=room, agency=own).count() - before
+        Position.objects.bulk_create(list(rows.values()), ignore_conflicts=True, batch_size=500)
+    return len(rows)
+
+
+_kept: dict[tuple[str, str], tuple[int, int]] = {}  # room and agency -> how many were counted, and kept since
+
+
+def _has_place(room: str, agency: str, more: int) -> bool:
+    """Tell whether so many positions more are kept; they are counted anew from time to time, for counting takes as long as there are many."""
+    counted, since = _kept.get((room, agency), (0, RECOUNT))
+    if since >= RECOUNT or counted + since + more > MOST_KEPT:
+        if len(_kept) >= MOST_COUNTED:
+            _kept.clear()
+        counted, since = Position.objects.filter(room=room, agency=agency).count(), 0
+    fits = counted + since + more <= MOST_KEPT
+    _kept[room, agency] = (counted, since + (more if fits else 0))
+    return fits
 
 
 def tell(keys: NodeKeys, *, now: datetime) -> int:
@@ -210,7 +232,7 @@ def take(word: RoomWatch, now: datetime) -> bool:
             "before": before,
         }
         Heard.objects.update_or_create(room=word.room, agency=word.sender, defaults=told)
-    if Position.objects.filter(room=word.room, agency=word.sender).count() + len(word.positions) <= MOST_KEPT:
+    if word.positions and _has_place(word.room, word.sender, len(word.positions)):
         rows = [
             Position(
                 room=word.room,

@@ -3,7 +3,7 @@
 Rules: columns by name, in English or French, whatever their order; comma, semicolon or tab. A line without a time or a place is counted and not read.
 Where a place lies is not known here.
 
-    read_events("time,place,event\\n2026-12-02T10:00Z,CNSHA,Departed")[0][0].place       # "CNSHA"
+    read_events(b"time,place,event ...")[0][0].place       # "CNSHA"
 """
 
 from __future__ import annotations
