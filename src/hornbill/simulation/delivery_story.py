@@ -125,6 +125,8 @@ def _baseline(pages: DeliveryPages, lead: Visitor) -> None:
         "title": "Carton with masks and ivory, before it left",
         "at": at,
         "seal": "HB 0042",
+        "form": "physical",
+        "mass_unit": "kg",
     }
     where = post(lead, path, path, told)
     exhibit = where.split("/exhibits/")[1][:64]

@@ -196,10 +196,8 @@ def _tell_of(room: str, keys: NodeKeys, now: datetime) -> int:
         return 0
     agencies = watchers(found, members) - {keys.agency}
     own = {chain: n for chain, n in chains.items() if agency_of(chain) == keys.agency}
-    tips = tuple(sorted((chain, n) for chain, n in own.items() if not is_node(chain_author(chain))))[
-        :MOST_TIPS
-    ]
-    some = list(Position.objects.filter(room=room, to_tell=True).order_by("at")[:MOST_POSITIONS])
+    tips = in_turn(sorted((chain, n) for chain, n in own.items() if not is_node(chain_author(chain))), now)
+    some = _to_tell(room)
     places = tuple(Place(one.tracker, format_utc(one.at), one.lat_e5, one.lon_e5, one.means) for one in some)
     armed, said = tuple(queries.armed_here(room)[:MOST_ARMED]), 0
     with writing():
@@ -212,6 +210,25 @@ def _tell_of(room: str, keys: NodeKeys, now: datetime) -> int:
         more = Position.objects.filter(room=room, to_tell=True).exists()
         Tracked.objects.filter(pk=room).update(told_at=None if more else now, told_n=n)
     return said
+
+
+def in_turn(tips: Sequence[tuple[str, int]], now: datetime) -> tuple[tuple[str, int], ...]:
+    """Return the chains that a word names: all of them, or where there are too many the next ones in each minute."""
+    if len(tips) <= MOST_TIPS:
+        return tuple(tips)
+    first = int(now.timestamp()) // 60 * MOST_TIPS % len(tips)
+    return tuple(sorted((*tips[first:], *tips[:first])[:MOST_TIPS]))
+
+
+def _to_tell(room: str) -> list[Position]:
+    """Return positions that the others have not been told, as many of each tracker: the newest, so that none that floods delays the rest."""
+    waiting = Position.objects.filter(room=room, to_tell=True)
+    trackers = sorted(set(waiting.values_list("tracker", flat=True).distinct()))
+    some: list[Position] = []
+    for left, tracker in zip(range(len(trackers), 0, -1), trackers, strict=True):
+        share = max(1, (MOST_POSITIONS - len(some)) // left)
+        some += waiting.filter(tracker=tracker).order_by("-at")[:share]
+    return some[:MOST_POSITIONS]
 
 
 def take(word: RoomWatch, now: datetime) -> bool:
