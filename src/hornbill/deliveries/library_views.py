@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from hornbill.deliveries import page_lists, queries
 from hornbill.deliveries.actions import viewing
+from hornbill.kernel.plain_text import plain
 from hornbill.pages import once
 from hornbill.pages.access import with_vault
 from hornbill.seizures import actions as seizures
@@ -62,7 +63,7 @@ def prefilled(view: DeliveryView, today: date) -> dict[str, str]:
     inside = last.to_place if view.speaks == (last.enters or last.state) else last.from_place
     return {
         **form,
-        "place": inside,
+        "place": plain(inside),
         "transport": last.means,  # seizures have the same codes
         "origin": order[0],
         "destination": order[-1],

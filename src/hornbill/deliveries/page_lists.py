@@ -18,6 +18,7 @@ from hornbill.deliveries.core.model_cases import MODEL_CASES
 from hornbill.evidence.actions.viewing import choices_of_room
 from hornbill.exchange.actions.names import Names
 from hornbill.exchange.actions.opening.open_rooms import open_for
+from hornbill.kernel.plain_text import plain
 from hornbill.seizures import queries as seizures
 from hornbill.tasks.actions.viewing import officers_of_room
 
@@ -57,7 +58,7 @@ def of_evidence(vault: OpenVault, view: DeliveryView) -> dict[str, Any]:
 
 def _handle(reference: str) -> str:
     """Return the handle of the one seizure of this agency's register that is called so; empty for none or several."""
-    found = seizures.named(reference) if reference else []
+    found = seizures.named(plain(reference)) if reference else []
     return found[0].handle if len(found) == 1 else ""
 
 

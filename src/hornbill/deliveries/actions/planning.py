@@ -32,6 +32,7 @@ from hornbill.exchange.actions.writing.room_acts import found_room, say, writabl
 from hornbill.exchange.core.rooms.founded_as import nonce_of
 from hornbill.kernel.errors import BadInput
 from hornbill.kernel.markings import Reason
+from hornbill.kernel.plain_text import plain
 from hornbill.places import queries as places
 
 if TYPE_CHECKING:
@@ -182,17 +183,17 @@ def _legs_of_rows(rows: Sequence[Mapping[str, Any]], reasons: list[Reason]) -> l
     for number, row in enumerate(rows[:MAX_LEGS], 1):
         for name in (str(row["from"]).strip(), str(row["to"]).strip()):
             if name not in stops:
-                stops[name] = stop_named(name, reasons, "rows")
+                stops[name] = stop_named(name, reasons, "legs")
         one, other = stops[str(row["from"]).strip()], stops[str(row["to"]).strip()]
         begins, ends, km = row.get("begins"), row.get("ends"), row.get("corridor_km")
         if row.get("means") not in MEANS:
-            reasons.append(Reason("missing", _("Leg %d: choose how it travels.") % number, "rows"))
+            reasons.append(Reason("missing", _("Leg %d: choose how it travels.") % number, "legs"))
         elif begins is None or ends is None or ends <= begins:
             text = _("Leg %d: give when it begins and when it ends, in UTC; it ends after it begins.")
-            reasons.append(Reason("times", text % number, "rows"))
+            reasons.append(Reason("times", text % number, "legs"))
         elif not isinstance(km, int) or not 1 <= km <= MAX_CORRIDOR_KM:
             text = _("Leg %(leg)d: choose a corridor of 1 to %(most)d km.")
-            reasons.append(Reason("corridor", text % {"leg": number, "most": MAX_CORRIDOR_KM}, "rows"))
+            reasons.append(Reason("corridor", text % {"leg": number, "most": MAX_CORRIDOR_KM}, "legs"))
         elif one is not None and other is not None:
             found.append(leg_between(one, other, row["means"], begins, ends, km))
     return found if len(reasons) == wrong else []
@@ -203,13 +204,13 @@ def stop_named(name: str, reasons: list[Reason], field: str = "stops") -> Stop |
     found = places.find(name)
     good = [one for one in found.matches if one.lat is not None and one.precision == "place"]
     if not good:
-        text = _("The place “%s” was not found, or nobody knows where it lies.") % name[:80]
+        text = _("The place “%s” was not found, or nobody knows where it lies.") % plain(name[:80])
         reasons.append(Reason("place", text, field))
         return None
     if found.verdict != "found":
         some = ", ".join(f"{one.code} ({one.name}, {one.country})" for one in good[:3])
         text = _("“%(name)s” may be several places: write one of %(some)s.") % {
-            "name": name[:80],
+            "name": plain(name[:80]),
             "some": some,
         }
         reasons.append(Reason("place", text, field))

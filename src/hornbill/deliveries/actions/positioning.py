@@ -21,6 +21,7 @@ from hornbill.deliveries.core.reading.events import read_events
 from hornbill.deliveries.core.reading.points import Point
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Reason
+from hornbill.kernel.plain_text import plain
 from hornbill.kernel.times import format_utc
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def told(
     """
     planning.check_delivery(vault, room)
     reasons: list[Reason] = []
-    name = " ".join(name.split())
+    name = plain(" ".join(name.split()))
     if not 0 < len(name) <= MAX_NAME:
         text = _("Give the number of the parcel, or a name, of at most %d characters.") % MAX_NAME
         reasons.append(Reason("name", text, "name"))

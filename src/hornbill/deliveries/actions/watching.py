@@ -45,6 +45,7 @@ from hornbill.exchange.core.node_messages.room_watch import (
 from hornbill.exchange.missing.asking import say
 from hornbill.exchange.storage.records import writing
 from hornbill.kernel.ids import agency_of, chain_author, is_node
+from hornbill.kernel.plain_text import plain
 from hornbill.kernel.times import format_utc, parse_utc
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def arm(vault: OpenVault, room: str, name: str, *, now: datetime) -> tuple[str, 
     Raises:
         BadTracker: no name, one that is taken, or too many trackers.
     """
-    name = " ".join(name.split())
+    name = plain(" ".join(name.split()))
     if not 0 < len(name) <= 80:
         raise BadTracker(_("Give the tracker a name of at most 80 characters."))
     token = _PREFIX + secrets.token_urlsafe(32)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill.deliveries.core import names
 from hornbill.deliveries.core.state import ENDED
+from hornbill.kernel.plain_text import plain
 from hornbill.kernel.suite import canonical
 from hornbill.kernel.times import parse_utc
 
@@ -116,6 +117,6 @@ def _lessons(fold: RoomFold) -> list[dict[str, str]]:
         item = fold.history.items[id_]
         if item.header.kind == names.LESSONS and id_ not in withdrawn and item.values is not None:
             newest[item.header.agency] = {
-                name: str(item.values[name]) for name in names.LESSON_TEXTS if item.values[name]
+                name: plain(str(item.values[name])) for name in names.LESSON_TEXTS if item.values[name]
             }
     return sorted(newest.values(), key=lambda one: sorted(one.items()))
