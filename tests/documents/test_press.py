@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 import docx
+import docx.table
 import pypdf
 import pytest
 
@@ -196,3 +197,29 @@ def test_the_libraries_are_not_loaded_here(run_python):
     )
     assert "hornbill.documents.press" in loaded
     assert not {"typst", "docx", "lxml"} & set(loaded)
+
+
+@pytest.mark.parametrize("last", [Text("last words"), Fields((("Reasons", "last words"),))])
+def test_nobody_signs_a_page_that_says_nothing(last):
+    signed = [
+        replace(LETTER, blocks=(*(Text(f"line {n}") for n in range(count)), last, Signature(("Authority",))))
+        for count in range(28, 44)
+    ]
+    pages = set()
+    for files in documents.write_all([(letter, ("pdf", "docx")) for letter in signed]):
+        read = pypdf.PdfReader(io.BytesIO(files["pdf"])).pages
+        (page,) = [number for number, page in enumerate(read) if "Authority" in page.extract_text()]
+        assert "last words" in read[page].extract_text()
+        pages.add(page)
+        written = docx.Document(io.BytesIO(files["docx"]))
+        lines = [line for part in written.iter_inner_content() for line in _lines(part)]
+        kept = [line.text for line in lines if line.paragraph_format.keep_with_next]
+        assert "last words" in kept
+        assert not [text for text in kept if text.startswith("line ")]
+    assert pages == {0, 1}, "no signature came to the end of a page"
+
+
+def _lines(part):
+    if isinstance(part, docx.table.Table):
+        return [line for row in part.rows for cell in row.cells for line in cell.paragraphs]
+    return [part]

@@ -20,6 +20,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell
+from docx.text.paragraph import Paragraph
 
 from hornbill.documents.core import scripts
 from hornbill.documents.core.structure import RIGHT_TO_LEFT
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from docx.document import Document
-    from docx.text.paragraph import Paragraph
 
 BLACK, GREY = RGBColor(0, 0, 0), RGBColor(0x46, 0x46, 0x46)
 _PACKED_AT = (1980, 1, 1, 0, 0, 0)  # the first time that ZIP knows
@@ -46,6 +46,8 @@ def write(plain: dict[str, Any], pictures: list[bytes]) -> bytes:
     _page(made, plain)
     writing = _Writing(made, plain["lang"], pictures)
     for block in plain["blocks"]:
+        if block["k"] == "signature":
+            _keep_last_with_next(made)
         writing.draw(made, block)
     section = made.sections[0]
     for part in (made.element, section.header._element, section.footer._element, made.styles.element):
@@ -53,6 +55,16 @@ def write(plain: dict[str, Any], pictures: list[bytes]) -> bytes:
     stream = io.BytesIO()
     made.save(stream)
     return _packed(stream)
+
+
+def _keep_last_with_next(made: Document) -> None:
+    """Let what was written last go to the next page together with what follows: nobody signs a page that says nothing."""
+    for element in reversed(made.element.body[:-1]):  # the last one is the section's
+        lines = [element] if element.tag == qn("w:p") else list(element.iter(qn("w:p")))
+        for line in lines:
+            Paragraph(line, made).paragraph_format.keep_with_next = True
+        if any(line.findtext(f".//{qn('w:t')}") for line in lines):
+            return
 
 
 def _properties(made: Document, plain: dict[str, Any]) -> None:

@@ -33,7 +33,9 @@ def waiting(vault: OpenVault) -> int:
 def assigned(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Show what each kind of work has for the officer."""
     found = menu.drawn([section for section, _count in parts.assigned()], vault, timezone.now())
-    return render(request, "node/assigned.html", {"section": "assigned", "sections": found})
+    linked = {one.key for one in found if one.count}  # these sections link to their whole list
+    context = {"section": "assigned", "sections": found, "linked": linked}
+    return render(request, "node/assigned.html", context)
 
 
 @require_GET

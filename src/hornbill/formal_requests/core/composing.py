@@ -353,5 +353,5 @@ def _annexes(letter: Letter, columns: list[_Column]) -> list[Block]:
             "sha256": "label.hash",
         }
         some = tuple(tuple(row[name] for name in EXHIBIT) for row in letter.exhibits)
-        found.append(Table(tuple(both(labels[name]) for name in EXHIBIT), some, (1, 3, 2, 3)))
+        found.append(Table(tuple(both(labels[name]) for name in EXHIBIT), some, (4, 9, 6, 9)))
     return found
