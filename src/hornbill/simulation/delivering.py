@@ -43,12 +43,12 @@ class DeliveryPages:
         answer = who.http.get(f"{self.path}{more}")
         return html.unescape(answer.text) if answer.status_code == httpx.codes.OK else ""
 
-    def do(self, who: Visitor, name: str, **form: Any) -> int:
+    def do(self, who: Visitor, name: str, /, **form: Any) -> int:
         """Post an act; returns the status of the answer."""
         fields = {"csrfmiddlewaretoken": who.form(self.path, f"{self.path}/do/{name}")["csrfmiddlewaretoken"]}
         return who.http.post(f"{self.path}/do/{name}", data={**fields, **form}).status_code
 
-    def done(self, who: Visitor, name: str, **form: Any) -> None:
+    def done(self, who: Visitor, name: str, /, **form: Any) -> None:
         """Post an act; PageSaid if the node did not take it."""
         status = self.do(who, name, **form)
         if status != httpx.codes.FOUND:
