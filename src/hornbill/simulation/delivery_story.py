@@ -58,8 +58,10 @@ def play_in(network: Network) -> str:
     }
     everybody = [one for pair in pairs.values() for one in pair]
     try:
-        with ThreadPoolExecutor(len(everybody)) as pool:
-            list(pool.map(Visitor.sign_in, everybody))
+        with ThreadPoolExecutor(
+            len(pairs)
+        ) as pool:  # at each node one after the other: opening a vault takes memory on purpose
+            list(pool.map(lambda pair: [one.sign_in() for one in pair], pairs.values()))
         pages = DeliveryPages({agency: pairs[agency] for agency in AGENCIES})
         _under_way(pages)
         _rehearsal(DeliveryPages({agency: pairs[agency] for agency in (MIDDLE, LAST)}))
