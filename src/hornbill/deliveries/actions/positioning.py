@@ -19,6 +19,7 @@ from hornbill.deliveries.core.errors import BadDeliveryForm
 from hornbill.deliveries.core.names import MAX_TEXT
 from hornbill.deliveries.core.reading.events import read_events
 from hornbill.deliveries.core.reading.points import Point
+from hornbill.exchange.storage.records import writing
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Reason
 from hornbill.kernel.plain_text import plain
@@ -62,10 +63,10 @@ def told(
     points = [point for one in some if (point := _point(one, reasons)) is not None]
     if reasons:
         raise BadDeliveryForm(list(dict.fromkeys(reasons)))
-    new = watching.add(room, agency_of(vault.officer_id), name, points, means, now=now)
-    audit.record(
-        vault.officer_id, "deliveries.positions", subject=room, detail={"means": means, "new": new}, now=now
-    )
+    with writing():  # positions and the line of the log together
+        new = watching.add(room, agency_of(vault.officer_id), name, points, means, now=now)
+        detail = {"means": means, "new": new}
+        audit.record(vault.officer_id, "deliveries.positions", subject=room, detail=detail, now=now)
     return new
 
 

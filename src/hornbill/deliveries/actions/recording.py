@@ -18,6 +18,7 @@ from hornbill.deliveries.core.errors import BadDeliveryForm, NoDelivery
 from hornbill.deliveries.core.folding import delivery_in
 from hornbill.evidence.actions.describing import share_photograph
 from hornbill.evidence.core.kinds import DESCRIBE as EXHIBIT
+from hornbill.exchange.actions.opening.open_rooms import forget
 from hornbill.exchange.actions.writing.room_acts import say, writable
 from hornbill.kernel.markings import Reason
 from hornbill.kernel.times import format_utc
@@ -95,7 +96,13 @@ def photographed(
         _check(opened)
     title = str(what.get("place") or what.get("text") or "")[: kinds.MAX_LINE].strip()
     shared = share_photograph(vault, room, photograph, title or _("Surveillance log"), marking, now)
-    return acting.log(vault, room, {**what, "files": [shared]}, marking=marking, now=now)
+    try:
+        return acting.log(vault, room, {**what, "files": [shared]}, marking=marking, now=now)
+    except (
+        BaseException
+    ):  # where both are one transaction, the open room holds a photograph that was never kept
+        forget(vault, room)
+        raise
 
 
 def lessons(
