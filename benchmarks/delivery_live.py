@@ -95,7 +95,7 @@ class _Live:
         now = datetime.now(UTC)
         self.pages.open(lead, {"title": "Measured", "number": "", "tlp": "AMBER"})
         hours = (-3, 20, 24, 30)
-        begins, ends, then, last = ((now + timedelta(hours=n)).strftime("%Y-%m-%dT%H:%M") for n in hours)
+        begins, ends, then, last = ((now + timedelta(hours=n)).strftime("%Y-%m-%dT%H:%MZ") for n in hours)
         form = {
             "consignment": "Crate", "scope": "intact", "route": "legs", "hours": "2", "corridor_km": "300", "silent_min": "0",
             "late_min": "0", "leaves": "", "stops": "", "leg_from": ["KENBO", "THBKK"], "leg_to": ["THBKK", "VNHAN"],

@@ -28,7 +28,7 @@ from schemathesis.specs.openapi.checks import (
 from tests.depth import examples
 
 SHAPE = [not_a_server_error, status_code_conformance, content_type_conformance]
-CALLS = examples(6, deep=60)  # of each operation
+CALLS = examples(4, deep=60)  # of each operation
 HOST = "http://th-customs.localhost"
 
 

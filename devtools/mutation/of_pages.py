@@ -354,4 +354,14 @@ ROWS = [
         ("tests/guests/test_link.py",),
         inside="bound_to",
     ),
+    Mutation(
+        "page-zone-stays",
+        "pages",
+        "src/hornbill/node/middleware.py",
+        "timezone.deactivate()",
+        "pass",
+        "A time that the next one types in this thread would be read by another officer's clock.",
+        (T + "test_settings_page.py",),
+        inside="Door._answer",
+    ),
 ]

@@ -36,7 +36,7 @@ OTHER_SYSTEMS: tuple[tuple[str, str | int | bool | tuple[str, ...], str, str], .
         "NAME=ADDRESS",
         (
             "Time stamp authorities (RFC 3161) that stamp evidence; the root certificates of each lie in time-stamp-roots/NAME.pem"
-            " in the data folder. They see hashes and their number; empty: nothing is stamped."
+            " in the data folder, revocation lists and OCSP answers about their certificates in time-stamp-revocation/NAME/. They see hashes and their number; empty: nothing is stamped."
         ),
     ),
 )

@@ -44,7 +44,7 @@ from hornbill.operations.core import kinds as operation_kinds
 from hornbill.operations.core import rule as operation_rule
 from hornbill.requests.core import codes as request_codes
 from hornbill.seizures.core import import_states as seizure_imports
-from hornbill.seizures.core import modes, money, same, terms, units, year_counts
+from hornbill.seizures.core import modes, money, same, terms, ties, units, year_counts
 from hornbill.seizures.core import seizure as seizures
 from hornbill.seizures.core.dates import SPAN
 from hornbill.seizures.core.read import DOUBTFUL
@@ -219,6 +219,16 @@ LONGEST = {
     "seizures.ImportRow.mark": HASH,
     "seizures.KeptMapping.layout": HASH,
     "seizures.KeptMapping.by": MEMBER,
+    "seizures.Photograph.address": HASH,
+    "seizures.Photograph.tlp": longest_of(TLP_WIDTH),
+    "seizures.Photograph.by": MEMBER,
+    "seizures.Photograph.removed_by": MEMBER,
+    "seizures.PhotographCopy.room": HASH,
+    "seizures.PhotographCopy.file": HASH,
+    "seizures.PhotographCopy.record": HASH,
+    "seizures.Tie.kind": longest_of(ties.KINDS),
+    "seizures.Tie.room": HASH,
+    "seizures.Tie.by": MEMBER,
     "seizures.Link.first": RANDOM,
     "seizures.Link.second": 2 * HASH + 1,
     "seizures.Link.kind": longest_of(same.KINDS),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 
 import pytest
@@ -9,6 +10,7 @@ from playwright.sync_api import expect
 
 from hornbill.kernel.identifiers.container import normalise_container
 from hornbill.simulation import story
+from hornbill.simulation.visitor import wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.scenario]
 
@@ -59,9 +61,12 @@ def test_a_room_is_opened_and_a_container_is_talked_about_on_open_pages(somchai,
         expect(desk.page.locator(".message .text")).to_have_text([FIRST, ANSWER, THANKS])
         assert still_the_same_page(desk.page)
         assert desk.page.locator("[role=alert]:visible").all_text_contents() == []
-    fingerprints = [desk.page.locator(".fingerprint").all_inner_texts() for desk in (somchai, hanh)]
-    assert fingerprints[0] == fingerprints[1]
-    assert len(set(fingerprints[0])) == 2  # members and rules; messages, files and facts
+
+    def fingerprints():
+        return [desk.page.locator(".fingerprint").all_inner_texts() for desk in (somchai, hanh)]
+
+    assert wait_until(lambda: operator.eq(*fingerprints()), 120)
+    assert len(set(fingerprints()[0])) == 2  # members and rules; messages, files and facts
 
 
 def test_an_invitation_that_comes_while_the_list_is_being_drawn_again_is_not_lost(demo, hanh):

@@ -101,7 +101,7 @@ def test_from_the_case_to_a_complete_letter_its_permission_and_its_answer(demo, 
     other = hanh.page
     hanh.open(room)
     path = address.removeprefix(somchai.home)
-    for _ in range(60):
+    for _ in range(240):
         other.goto(path)
         if other.get_by_role("button", name="Permit", exact=True).count():
             break
@@ -110,7 +110,7 @@ def test_from_the_case_to_a_complete_letter_its_permission_and_its_answer(demo, 
     shot(other, "formal-permit")
     other.get_by_role("button", name="Permit", exact=True).click()
     expect(other.get_by_text("permitted", exact=True)).to_be_visible()
-    for _ in range(60):
+    for _ in range(240):
         page.goto(path)
         if not page.get_by_role("heading", name="Kept out by markings").count():
             break

@@ -143,8 +143,8 @@ def test_a_page_with_unsent_words_asks_before_it_is_left(somchai, room):
     somchai.text_field().press_sequentially("Not yet sent")
     asked = []
     somchai.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
-    somchai.page.get_by_role("link", name=re.compile("^Cases")).click()
-    somchai.page.wait_for_timeout(300)
+    with somchai.page.expect_event("dialog"):
+        somchai.page.get_by_role("link", name=re.compile("^Cases")).click()
     assert asked == ["beforeunload"]
     expect(somchai.text_field()).to_have_value("Not yet sent")
 

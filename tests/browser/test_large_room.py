@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.scenario]
 
-MESSAGES = 120
-PAGE = 100
+MESSAGES = 80
+PAGE = 60
 
 
 @pytest.fixture(scope="module")

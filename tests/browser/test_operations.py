@@ -49,7 +49,8 @@ def entered(page, board, **texts):
     fill(
         page, **{"date": datetime.now(UTC).date().isoformat(), "species_0": "Manis javanica scales", **texts}
     )
-    page.get_by_role("button", name="Save and publish").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save and publish").click()
     if page.get_by_role("button", name="Save and publish").count():  # a doubt is shown once
         page.get_by_role("button", name="Save and publish").click()
     expect(page.locator(".board-totals")).to_be_visible()

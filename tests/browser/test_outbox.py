@@ -90,7 +90,7 @@ def test_what_is_written_while_the_line_is_down_waits_sealed_and_is_sent_once(de
     expect(hanh.entry(SECRET)).to_have_count(1)
     expect(hanh.entry(PICTURE["name"])).to_have_count(1)
     expect(line).to_be_hidden()
-    assert not [one for one in page.evaluate(KEPT) if one.startswith("\x04")]
+    assert wait_until(lambda: not [one for one in page.evaluate(KEPT) if one.startswith("\x04")], 120)
     demo.settle(room, "somchai", "hanh")
     hanh.open(room)
     expect(hanh.entry(SECRET)).to_have_count(1)

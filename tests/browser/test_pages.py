@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from hornbill.simulation.visitor import wait_until
 from tests.browser.measures import sticks_out
 
 pytestmark = [pytest.mark.browser, pytest.mark.scenario]
@@ -66,8 +67,12 @@ def test_the_number_in_the_menu_comes_and_goes(demo, desks):
     expect(desk.page.locator("#count-rooms")).to_contain_text(f"{before + 1} waiting")
     desk.open(room)
     expect(desk.entry("Something to read.")).to_be_visible()
-    desk.page.goto("/network")
-    assert number(desk.page) == before
+
+    def read():
+        desk.page.goto("/network")
+        return number(desk.page) == before
+
+    assert wait_until(read, 120, every_s=0.5)
 
 
 def number(page):

@@ -9,10 +9,20 @@ from playwright.sync_api import expect
 
 from hornbill.simulation.visitor import wait_until
 from tests.browser.measures import sticks_out
+from tests.browser.picking import pick
 
 pytestmark = [pytest.mark.browser, pytest.mark.scenario]
 
-CUT_OFF = "(one) => one.scrollWidth > one.clientWidth + 1 || one.getBoundingClientRect().width < 20"
+# The menu's box, the boxes of its links with whether their words are cut off, and the officer's, in one question.
+MENU = """() => {
+  const box = (one) => { const { x, y, width, height } = one.getBoundingClientRect(); return { x, y, width, height }; };
+  const cutOff = (one) => one.scrollWidth > one.clientWidth + 1 || one.getBoundingClientRect().width < 20;
+  return {
+    menu: box(document.querySelector('.menu')),
+    links: [...document.querySelectorAll('.menu .tab')].map((one) => ({ ...box(one), cutOff: cutOff(one) })),
+    who: box(document.querySelector('.who')),
+  };
+}"""
 
 
 @pytest.mark.parametrize("username", ["somchai", "hanh"])
@@ -24,24 +34,28 @@ CUT_OFF = "(one) => one.scrollWidth > one.clientWidth + 1 || one.getBoundingClie
     ],
 )
 @pytest.mark.parametrize("in_a_room", [False, True])
-def test_the_menu_can_be_read_beside_a_long_name(desks, room, username, language, words, in_a_room):
+def test_the_menu_can_be_read_beside_a_long_name(request, desks, username, language, words, in_a_room):
     desk = desks(username, locale=language)
     if in_a_room:
-        desk.open(room)
+        desk.open(request.getfixturevalue("room"))
     links = desk.page.locator(".menu .tab")
     expect(links.locator(".word")).to_have_text(words)
     for width in (320, 359, 360, 390, 640, 641, 760, 900, 901, 1280):
         desk.page.set_viewport_size({"width": width, "height": 700})
-        nav = desk.page.locator(".menu").bounding_box()
-        for link in links.all()[: 5 if width <= 900 else 4]:  # beside a rail there is no need of More
-            at = link.bounding_box()
-            assert not link.evaluate(CUT_OFF), width
+        found = desk.page.evaluate(MENU)
+        nav, shown = (
+            found["menu"],
+            found["links"][: 5 if width <= 900 else 4],
+        )  # beside a rail there is no need of More
+        assert len(shown) >= 4
+        for at in shown:
+            assert not at["cutOff"], width
             assert at["height"] >= 44, width
             assert at["width"] >= 44, width
             assert nav["x"] <= at["x"] + 0.5, width
             assert at["x"] + at["width"] <= nav["x"] + nav["width"] + 0.5, width  # nothing is scrolled away
         if width > 900 or not in_a_room:  # a room on a phone takes the bar's place; the name is under More
-            assert desk.page.locator(".who").bounding_box()["width"] >= 44, width
+            assert found["who"]["width"] >= 44, width
         assert sticks_out(desk.page) == [], width
 
 
@@ -96,7 +110,7 @@ def test_a_request_is_asked_on_one_phone_and_answered_in_french_on_another(desks
         asked.page.goto("/requests")
         return asked.page.get_by_role("link", name="+84 90 000 0000").count() > 0
 
-    assert wait_until(open_it, 60, every_s=0.5)
+    assert wait_until(open_it, 120, every_s=0.5)
     assert sticks_out(asked.page) == []
     asked.page.get_by_role("link", name="+84 90 000 0000").tap()
     expect(asked.page.get_by_role("heading", level=1)).to_have_text("Abonné d’un téléphone")
@@ -106,7 +120,7 @@ def test_a_request_is_asked_on_one_phone_and_answered_in_french_on_another(desks
     expect(asked.page.locator("#request .chip").first).to_have_text("Répondue")
 
     page.goto(address)
-    expect(page.locator("#request")).to_contain_text("Nguyễn Văn An", timeout=90_000)
+    expect(page.locator("#request")).to_contain_text("Nguyễn Văn An", timeout=120_000)
     assert sticks_out(page) == []
     page.get_by_role("button", name="Close it: nothing more is needed").tap()
     expect(page.locator("#request .chip").first).to_have_text("Closed")
@@ -117,7 +131,7 @@ def test_a_task_is_given_and_done_and_an_agreement_is_written_and_signed_on_a_ph
     page = desks("somchai", **phone).page
     page.goto(f"/rooms/{room}/tasks/new")
     page.get_by_label("What is to be done, in one sentence").fill("Find the consignee")
-    page.get_by_label("Who does it", exact=True).select_option("th-customs/somchai")
+    pick(page, "Who does it", "somchai", "Somchai")
     assert sticks_out(page) == []
     page.get_by_role("button", name="Give the task").tap()
     page.get_by_label("Why, or what came of it").fill("He is known.")

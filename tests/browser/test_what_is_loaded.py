@@ -7,15 +7,23 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from hornbill.simulation.visitor import wait_until
+
 pytestmark = [pytest.mark.browser, pytest.mark.scenario]
 
 FIRST_LOAD = 60 * 1024  # bytes, compressed
 NEXT_LOAD = 15 * 1024
 
 
-def fetched(desk, act):
-    """What comes over the wire while ``act`` runs: path -> bytes of the body, compressed as it was sent."""
+def fetched(desk, act, *awaited):
+    """What comes over the wire while ``act`` runs: path -> bytes of the body, compressed as it was sent.
+
+    Waits for the files whose names end in one of ``awaited``: icons are asked for once they are drawn.
+    """
     done = []
+
+    def pause():
+        desk.page.wait_for_timeout(50)  # events come in only while the browser is waited for
 
     def note(request):
         if urlsplit(request.url).path != "/live":
@@ -24,7 +32,9 @@ def fetched(desk, act):
     desk.page.on("requestfinished", note)
     act()
     desk.page.wait_for_load_state("load")
-    desk.page.wait_for_timeout(200)  # icons are asked for once they are drawn
+    for name in awaited:
+        assert wait_until(lambda name=name: [path for path, _ in done if path.endswith(name)] or pause(), 120)
+    desk.page.wait_for_timeout(200)
     desk.page.remove_listener("requestfinished", note)
     return dict(done)
 
@@ -37,8 +47,9 @@ def test_the_first_load_of_a_room_is_for_slow_links(demo, desks, room):
     demo.settle(room, "somchai", "hanh")
     cookies = desks("hanh").context.storage_state()
     fresh = desks("hanh", signed_in=False, storage_state=cookies)  # nothing in its cache
-    first = fetched(fresh, lambda: fresh.open(room))
-    for name in ("app.css", "app.js", "icons.svg", "htmx-4.min.js", room):
+    files = ("app.css", "app.js", "icons.svg", "htmx-4.min.js", room)
+    first = fetched(fresh, lambda: fresh.open(room), *files)
+    for name in files:
         assert next(size for path, size in first.items() if path.endswith(name)) > 1000, first
     assert sum(first.values()) <= FIRST_LOAD, first
     again = fetched(fresh, lambda: fresh.open(room))

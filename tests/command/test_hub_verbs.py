@@ -184,21 +184,21 @@ def test_commands_and_a_running_hub_do_not_undo_each_others_changes(tmp_path, sa
         with changing(path):
             nodes = read_hub_file(path)
             started.set()
-            go.wait(20)
+            go.wait(120)
             write_nodes(
                 path, changed(nodes, NodeChange("vn-police", "ab" * 16, TransportKey.generate().public))
             )
 
     other = threading.Thread(target=let_in)
     other.start()
-    assert started.wait(20)
+    assert started.wait(120)
     command = threading.Thread(
         target=main, args=(["hub", "witnesses", "--data", str(hub), "--add-card", str(keyholders[0])],)
     )
     command.start()
     go.set()
-    other.join(20)
-    command.join(20)
+    other.join(120)
+    command.join(120)
     nodes = read_hub_file(path)
     assert set(nodes.by_agency) == {"secretariat", "vn-police"}
     assert list(nodes.directory.witnesses) == ["un"]

@@ -39,7 +39,7 @@ PICTURE = base64.b64decode(
 
 
 def at(hours):
-    return (timezone.now() + timedelta(hours=hours)).strftime("%Y-%m-%dT%H:%M")
+    return (timezone.now() + timedelta(hours=hours)).strftime("%Y-%m-%dT%H:%MZ")
 
 
 def legs(**more):
@@ -170,7 +170,7 @@ def test_positions_by_hand_and_from_a_carriers_table(signed_in, partner, path):
     page = text_of(event_on(signed_in, path, 422, **{**event, "place": "Nowhere at all"}), 422)
     assert "“Nowhere at all” was not found" in page
     assert 'value="EE123456789TH"' in page
-    table = f"time,place,event\n{at(-3)}:00Z,VNHAN,Arrived\n{at(-2)}:00Z,Nowhere at all,Lost\n".encode()
+    table = f"time,place,event\n{at(-3)},VNHAN,Arrived\n{at(-2)},Nowhere at all,Lost\n".encode()
     signed_in.see(f"{path}/board")
     page = text_of(with_file(signed_in, f"{path}/track", {"name": "EE1"}, file=("events.csv", table)))
     assert "1 new positions of 2 events" in page

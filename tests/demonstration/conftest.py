@@ -18,20 +18,12 @@ import pytest
 
 from hornbill.simulation.agencies import NETWORK
 from hornbill.simulation.network import open_network
-from hornbill.simulation.processes import port_is_free
+from hornbill.simulation.processes import free_ports_in_a_row
 from tests.browser.conftest import PATIENCE_MS, chromium, chromium_path, pytest_runtest_setup
 
 __all__ = ["chromium", "chromium_path", "pytest_runtest_setup"]
 
 ROOT = Path(__file__).parents[2]
-
-
-def ports_in_a_row(count):
-    """The first of some free ports, below those that the system gives to whoever connects."""
-    for first in range(10_000 + os.getpid() % 1000 * 10, 30_000, count):
-        if all(port_is_free(first + number) for number in range(count)):
-            return first
-    pytest.fail("no free ports in a row")
 
 
 def run(folder, *options, port):
@@ -68,10 +60,10 @@ def folder(tmp_path_factory):
 @pytest.fixture(scope="package")
 def started(folder):
     """Built and played in on some ports, then run again on others."""
-    first = run(folder, "--seconds", "0.1", port=ports_in_a_row(10))
-    out, err = first.communicate(timeout=300)
+    first = run(folder, "--seconds", "0.1", port=free_ports_in_a_row(10))
+    out, err = first.communicate(timeout=900)
     assert (first.returncode, err) == (0, ""), out + err
-    process = run(folder, port=ports_in_a_row(10))
+    process = run(folder, port=free_ports_in_a_row(10))
     said = []
     for line in process.stdout:
         said.append(line)
@@ -82,7 +74,7 @@ def started(folder):
     found = open_network(folder, NETWORK)
     yield found, "".join(said)
     process.send_signal(signal.SIGINT)
-    process.communicate(timeout=120)
+    process.communicate(timeout=600)
     assert process.returncode == 0
     assert processes(folder) == []
 

@@ -153,7 +153,7 @@ def share_a_file(network):
     send_file(officer, upload, [SEALS])
     share_file(officer, room, upload)
     officer.close()
-    assert wait_until(lambda: any((network.hub_data / "blobs").glob("??/*.data")))
+    assert wait_until(lambda: any((network.hub_data / "blobs").glob("??/*.data")), 120)
 
 
 def test_each_theft_shows_what_opens_with_it_and_what_stays_closed(visit, network):

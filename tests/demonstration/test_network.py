@@ -17,8 +17,9 @@ from hornbill.simulation import canary
 from hornbill.simulation.agencies import NETWORK
 from hornbill.simulation.cases import CASES
 from hornbill.simulation.network import CASES_FILE
+from hornbill.simulation.processes import free_ports_in_a_row
 from hornbill.simulation.visitor import Visitor
-from tests.demonstration.conftest import ports_in_a_row, processes, run
+from tests.demonstration.conftest import processes, run
 
 ROOT = Path(__file__).parents[2]
 pytestmark = [
@@ -158,8 +159,8 @@ def test_all_processes_together_stay_under_a_gigabyte_and_a_half(network):
 
 
 def test_another_network_in_the_folder_is_one_clear_sentence(network, folder):
-    process = run(folder, "--pair", "--seconds", "0.1", port=ports_in_a_row(10))
-    out, err = process.communicate(timeout=120)
+    process = run(folder, "--pair", "--seconds", "0.1", port=free_ports_in_a_row(10))
+    out, err = process.communicate(timeout=600)
     assert (process.returncode, out) == (1, "")
     assert "--fresh" in err
     assert err.count("\n") == 1

@@ -44,7 +44,7 @@ def two_at_once(monkeypatch):
             wrote = opened(len(acts))
             if len(acts) == 1:
                 begun.set()
-                assert arrived.wait(30)
+                assert arrived.wait(120)
                 if first_fails:
                     raise Busy("the first one is undone")
             return wrote
@@ -59,9 +59,9 @@ def two_at_once(monkeypatch):
 
         with ThreadPoolExecutor(2) as pool:
             first = pool.submit(carry_out)
-            assert begun.wait(30)
+            assert begun.wait(120)
             second = pool.submit(carry_out)
-            return first.result(timeout=60), second.result(timeout=60)
+            return first.result(timeout=120), second.result(timeout=120)
 
     return run
 

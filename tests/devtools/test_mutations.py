@@ -256,7 +256,7 @@ def test_stopping_ends_what_is_running(project):
             assert tool.poll() is None
             time.sleep(0.02)
         tool.send_signal(signal.SIGTERM)
-        assert tool.wait(timeout=60) == 128 + signal.SIGTERM
+        assert tool.wait(timeout=120) == 128 + signal.SIGTERM
     finally:
         tool.kill()
         tool.wait()

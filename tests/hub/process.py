@@ -19,10 +19,11 @@ from hornbill.exchange.hub.client import HubClient
 from hornbill.exchange.hub.log import LogClient
 from hornbill.hub.nodes import Node, write_hub_file
 from hornbill.kernel.suite.transport_key import TransportKey
+from hornbill.simulation.processes import free_ports
 from tests.hub.rig import ON_POSTGRES, postgres_database
 
 SOURCE = Path(__file__).parents[2] / "src"
-START_S = 30
+START_S = 120
 
 
 def _database_url():
@@ -41,7 +42,7 @@ class HubProcess:
         write_hub_file(folder / "hub.json", self.hub_key, nodes, directory)
         self.database = {"HORNBILL_DATABASE_URL": _database_url()} if ON_POSTGRES else {}
         self.process = None
-        self.port = 0
+        [self.port] = free_ports(1)
 
     def command(self, port):
         return [sys.executable, "-m", "hornbill.hub.serve", "--data", str(self.folder), "--port", str(port)]
@@ -75,11 +76,11 @@ class HubProcess:
 
     def kill(self):
         self.process.kill()
-        self.process.wait(20)
+        self.process.wait(120)
 
     def terminate(self):
         self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(20)
+        return self.process.wait(120)
 
     def client(self, agency):
         return HubClient(

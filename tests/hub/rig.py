@@ -134,7 +134,7 @@ class Rig:
     async def _end(self):
         """Stop as the server does: let long polls go, wait for open requests, then stop the hub."""
         self.app.hub.waits.close()
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(120):
             while self._open:  # noqa: ASYNC110  # what is waited for knows no events
                 await asyncio.sleep(0.001)
         await self.app.hub.stop()
@@ -154,7 +154,7 @@ class Rig:
         return self.app.hub
 
     def run(self, coroutine):
-        return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result(30)
+        return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result(120)
 
     def client(self, agency, **changes):
         options = {

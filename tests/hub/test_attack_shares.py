@@ -92,7 +92,7 @@ def test_strangers_bodies_are_not_waited_for_without_number(tmp_path):
             await give_up(tasks)
             return answer
 
-        answer = rig.run(asyncio.wait_for(attack(), 10))
+        answer = rig.run(asyncio.wait_for(attack(), 120))
         assert (b"connection", b"close") in answer[1]
         assert rig.hub.bodies._dropping == 0
 

@@ -60,7 +60,7 @@ def test_both_may_be_given_the_same_pieces_at_once(pair):
     begin = threading.Barrier(2)
 
     def send(store):
-        begin.wait(20)
+        begin.wait(120)
         for announced, data in files:
             have = store.announce("th-customs", announced, NOW).have
             while have < len(data):
@@ -85,7 +85,7 @@ def test_while_one_writes_the_other_waits(pair, monkeypatch):
     def slow_write(*args):
         if not writing.is_set():
             writing.set()
-            assert other_came.wait(20)
+            assert other_came.wait(120)
         return write(*args)
 
     def told_hold(*args):
@@ -97,12 +97,12 @@ def test_while_one_writes_the_other_waits(pair, monkeypatch):
     monkeypatch.setattr(blob_store.fcntl, "flock", told_hold)
     with ThreadPoolExecutor(2) as pool:
         first = pool.submit(one.append, one.find(announced.address), 0, data[:1000])
-        assert writing.wait(20)
+        assert writing.wait(120)
         second = pool.submit(other.append, other.find(announced.address), 0, data[:1000])
         second.add_done_callback(lambda _: other_came.set())
-        assert first.result(20) == 1000
+        assert first.result(120) == 1000
         with pytest.raises(OtherOffset):
-            second.result(20)
+            second.result(120)
 
 
 def test_a_wrong_chunk_that_one_has_begun_does_not_hold_up_the_other(pair):
@@ -164,7 +164,7 @@ def test_two_that_end_the_same_upload_at_once_end_it_once(pair):
     begin = threading.Barrier(2)
 
     def end(store):
-        begin.wait(20)
+        begin.wait(120)
         try:
             return store.append(store.find(announced.address, "th-customs"), len(data) - 1, data[-1:])
         except (NoBlob, OtherOffset):

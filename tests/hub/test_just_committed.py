@@ -54,7 +54,7 @@ def test_what_was_read_can_be_gone_on_from_and_acknowledged(rig):
         sender.post([rig.envelope(VIET)])
         with first_answer_held(rig.hub.writer) as committed:
             posted = pool.submit(other_sender.post, [rig.envelope(VIET)])
-            assert committed.wait(20)
+            assert committed.wait(120)
             look(rig)
             assert [line.cursor for line in owner.fetch(0)] == [1, 2]  # a page is what the table has
             assert owner.fetch(2) == []
@@ -63,7 +63,7 @@ def test_what_was_read_can_be_gone_on_from_and_acknowledged(rig):
                 with pytest.raises(HubRefused) as caught:
                     act(3)
                 assert caught.value.code == "cursor-ahead"
-        assert posted.result(20)[0].held
+        assert posted.result(120)[0].held
         assert owner.fetch(2) == []
 
 
@@ -88,7 +88,7 @@ def test_meetings_that_were_read_can_be_gone_on_from(rig):
     with ThreadPoolExecutor(1) as pool:
         with first_answer_held(rig.hub.tokens._writer) as committed:
             changed = pool.submit(viet.change, change(2, 2))
-            assert committed.wait(20)
+            assert committed.wait(120)
             look(rig)
             assert [one.cursor for one in thai.meetings(after=0)] == [1, 2]
             assert thai.state().meetings == 2
@@ -96,7 +96,7 @@ def test_meetings_that_were_read_can_be_gone_on_from(rig):
             with pytest.raises(HubRefused) as caught:
                 thai.meetings(after=3)
             assert caught.value.code == "cursor-ahead"
-        assert changed.result(20) == Held(2, 2, 2)
+        assert changed.result(120) == Held(2, 2, 2)
     assert rig.hub.tokens.place(THAI).highest == 2
 
 
@@ -106,7 +106,7 @@ def test_an_older_change_does_not_take_a_number_of_meetings_back(rig):
     thai.change(change(2, 2))
     with ThreadPoolExecutor(1) as pool, first_answer_held(rig.hub.tokens._writer) as committed:
         pool.submit(viet.change, change(1, 1))
-        assert committed.wait(20)
+        assert committed.wait(120)
         viet.change(change(2, 2))
     assert rig.hub.tokens.place(THAI).highest == 2
 
@@ -118,7 +118,7 @@ def test_a_log_that_is_larger_on_disk_than_in_memory_is_asked(tmp_path):
         rig.run(first_head_of_the_round(log))
         with first_answer_held(log.writer) as committed:
             pool.submit(client.append, [line(b"entry")])
-            assert committed.wait(20)
+            assert committed.wait(120)
             assert log.size == 0
             assert rig.run(log.reaches(1))
             assert not rig.run(log.reaches(2))

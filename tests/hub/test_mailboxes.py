@@ -153,7 +153,7 @@ def test_a_long_poll_is_woken_by_mail_and_only_by_its_own(rig):
     assert thread.is_alive()
     assert len(rig.hub.waits) == 1
     sent = post(rig, 1)
-    thread.join(10)
+    thread.join(120)
     assert [item.envelope for item in got] == sent
     assert len(rig.hub.waits) == 0
 
@@ -161,7 +161,7 @@ def test_a_long_poll_is_woken_by_mail_and_only_by_its_own(rig):
 def test_mail_that_is_there_already_does_not_wait(rig):
     post(rig, 1)
     thread, got = fetch_in_background(rig, "vn-customs", 0, 25)
-    thread.join(10)
+    thread.join(120)
     assert len(got) == 1
 
 
@@ -192,14 +192,14 @@ def test_one_node_cannot_hold_every_long_poll(tmp_path):
         post(rig, 1)
         post(rig, 1, to="la-police")
         for thread in [*threads, other]:
-            thread.join(10)
+            thread.join(120)
 
 
 def test_a_stopping_hub_lets_long_polls_go(rig):
     thread, got = fetch_in_background(rig, "vn-customs", 0, 25)
     until(rig, lambda: len(rig.hub.waits) == 1)
     rig.stop()
-    thread.join(10)
+    thread.join(120)
     assert (thread.is_alive(), got) == (False, [])
 
 
@@ -231,7 +231,7 @@ def test_many_senders_at_once_lose_and_double_nothing(rig):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join(120)
     with rig.client("vn-customs") as client:
         items = client.fetch(0)
     assert [item.cursor for item in items] == list(range(1, 121))

@@ -40,7 +40,7 @@ def test_killed_between_requests_everything_acknowledged_is_there(hub):
             assert client.counts().acknowledged == len(sent)
 
 
-def post_until_answered(hub, agency, batch, patience_s=60):
+def post_until_answered(hub, agency, batch, patience_s=120):
     """Post, and post the same again while the hub is away, as an outbox does."""
     end = time.monotonic() + patience_s
     while True:
@@ -71,7 +71,7 @@ def test_killed_under_load_nothing_is_lost_or_doubled(hub):
         hub.kill()
         hub.start()
     for thread in threads:
-        thread.join(90)
+        thread.join(120)
     assert set(statuses) <= {"stored", "duplicate"}
     found = hub.fetch_all("vn-customs")
     assert len(found) == len(set(found)) == 360
@@ -86,7 +86,7 @@ def test_a_clean_stop_lets_long_polls_go_and_ends_with_0(hub):
         with hub.client("vn-customs") as client:
             try:
                 got.append(client.fetch(0, wait_s=25))
-            except HubUnreachable as error:
+            except (HubUnreachable, HubRefused) as error:
                 got.append(error)
 
     with hub.client("vn-customs") as client:
@@ -97,9 +97,9 @@ def test_a_clean_stop_lets_long_polls_go_and_ends_with_0(hub):
         client.counts()
     time.sleep(0.3)  # let the long poll begin; if it has not, the hub ends as well and the client says so
     assert hub.terminate() == 0
-    thread.join(20)
+    thread.join(120)
     assert not thread.is_alive()
-    assert got == [[]] or isinstance(got[0], HubUnreachable)
+    assert got == [[]] or isinstance(got[0], (HubUnreachable, HubRefused))
     assert not (hub.folder / "hub.sqlite-wal").exists()  # the database was closed in order
     hub.start()
     assert hub.fetch_all("vn-customs") == []
@@ -118,7 +118,7 @@ def test_a_long_poll_over_the_network_is_woken(hub):
     sent = envelope(hub.mailboxes["vn-customs"])
     with hub.client("th-customs") as client:
         client.post([sent])
-    thread.join(30)
+    thread.join(120)
     assert [item.envelope for item in got] == [sent]
 
 
@@ -127,7 +127,7 @@ def run_again(hub, port):
         hub.command(port),
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=120,
         check=False,
         env={"PYTHONPATH": str(SOURCE)},
     )

@@ -60,7 +60,7 @@ def pair(tmp_path, quorum):
 
 def waiting_pid(quorum, program):
     """Return the process of the server that waits for replicas on behalf of a connection."""
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 120
     with postgres.connect(quorum.leader.administrator, "test") as connection:
         while time.monotonic() < deadline:
             row = connection.execute(WAITS_FOR_REPLICAS, (program,)).fetchone()
@@ -93,7 +93,7 @@ def test_nothing_acknowledged_is_lost_doubled_or_out_of_order_when_the_writing_s
                     for envelope, result in zip(batch, results, strict=True):
                         assert receipts.setdefault(envelope, result.receipt_bytes) == result.receipt_bytes
                 if number == count // 2:
-                    killed.wait(60)
+                    killed.wait(120)
 
     with ThreadPoolExecutor(2) as pool:
         sending = [
@@ -156,7 +156,7 @@ def test_without_replicas_nothing_is_acknowledged_and_the_repeat_gets_the_first_
                 "SELECT pg_cancel_backend(%s)", (pid,)
             )  # as an impatient administrator does
         with pytest.raises(HubRefused) as caught:
-            first.result(60)
+            first.result(120)
         assert (caught.value.code, caught.value.status) == ("outcome-unknown", 503)
         waiting_pid(
             quorum, "hornbill hub confirming"
@@ -170,7 +170,7 @@ def test_without_replicas_nothing_is_acknowledged_and_the_repeat_gets_the_first_
         waiting_pid(quorum, "hornbill hub hub writer")
         assert not repeat.done()  # a duplicate, and still nobody vouches for it
         quorum.rejoin(followers[0])
-        result = repeat.result(60)[0]
+        result = repeat.result(120)[0]
         assert result.status == "duplicate"
         assert client.post([envelope])[0].receipt_bytes == result.receipt_bytes
     assert everything(pair[1]) == [envelope]
@@ -190,7 +190,7 @@ def test_a_head_that_only_the_server_has_is_shown_to_nobody(tmp_path, quorum):
             entry = pool.submit(here.append, [line()])
             cancel_wait(quorum, waiting_pid(quorum, "hornbill hub log writer"))
             with pytest.raises(HubRefused):
-                entry.result(60)
+                entry.result(120)
             waiting_pid(quorum, "hornbill hub confirming")
             assert other.hub.log.size == 1
             assert other.hub.log.newest.head == before
@@ -212,6 +212,6 @@ def test_a_connection_reads_nothing_before_a_replica_has_what_the_server_shows(p
         waiting_pid(quorum, "hornbill hub hub reader")
         assert not opened.done()
         quorum.rejoin(followers[0])
-        reader = opened.result(60)
+        reader = opened.result(120)
         assert reader.execute("SELECT count(*) FROM envelopes").fetchone() == (1,)
         reader.close()

@@ -25,6 +25,7 @@ from tests.hub.log_rig import SECRETARIAT, LogRig, line
 from tests.hub.rig import Rig
 from tests.hub.test_blobs import client as files
 from tests.hub.test_blobs import fetch, sealed
+from tests.hub.test_mailboxes import until
 
 pytestmark = pytest.mark.postgres
 
@@ -127,11 +128,11 @@ def test_a_long_poll_at_one_is_woken_by_mail_at_the_other(pair):
 
     with ThreadPoolExecutor(1) as pool:
         page = pool.submit(wait)
-        assert waiting.wait(20)
+        assert waiting.wait(120)
         with one.client("th-customs") as client:
             sent = one.envelope("vn-customs")
             client.post([sent])
-        assert [item.envelope for item in page.result(60)] == [sent]
+        assert [item.envelope for item in page.result(120)] == [sent]
 
 
 def test_a_long_poll_is_woken_though_every_word_is_lost(pair, monkeypatch):
@@ -146,11 +147,11 @@ def test_a_long_poll_is_woken_though_every_word_is_lost(pair, monkeypatch):
 
     with ThreadPoolExecutor(1) as pool:
         page = pool.submit(wait)
-        assert waiting.wait(20)
+        assert waiting.wait(120)
         with one.client("th-customs") as client:
             sent = one.envelope("vn-customs")
             client.post([sent])
-        assert [item.envelope for item in page.result(30)] == [sent]
+        assert [item.envelope for item in page.result(120)] == [sent]
 
 
 def test_a_server_that_writes_no_longer_is_left(pair):
@@ -196,10 +197,11 @@ def test_what_was_missed_is_asked_for_when_it_hears_again(tmp_path, postgres_ser
         ):
             sender.post([one.envelope("vn-customs")])
             assert len(owner.fetch(0, wait_s=20)) == 1
-            page = pool.submit(owner.fetch, 1, wait_s=20)
+            page = pool.submit(owner.fetch, 1, wait_s=25)
+            until(other, lambda: len(other.hub.waits) == 1)
             server.restart()
             post_surely(one, sender)
-            assert [item.cursor for item in page.result(60)] == [2]
+            assert [item.cursor for item in page.result(120)] == [2]
         assert len(everything(one)) == len(everything(other)) == 2
 
 
@@ -362,7 +364,7 @@ def test_a_wait_for_a_head_at_one_ends_when_the_other_publishes(logs):
         here.append([line()])
         waited = pool.submit(there.head, beyond=0, wait_s=20)
         head = one.publish()
-        assert waited.result(60).head.size == head.size
+        assert waited.result(120).head.size == head.size
 
 
 def test_one_of_them_signs_the_head_and_the_other_leaves_it(tmp_path, postgres_server):

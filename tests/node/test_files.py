@@ -231,7 +231,7 @@ def test_strangers_who_dribble_hold_no_officer_s_form_up(signed_in, room):
         await asyncio.gather(*tasks, return_exceptions=True)
         application._files.stop()
 
-    asyncio.run(asyncio.wait_for(attack(), 60))
+    asyncio.run(asyncio.wait_for(attack(), 120))
     assert len(reading) == 5
 
 

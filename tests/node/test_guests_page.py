@@ -200,7 +200,7 @@ def test_strangers_get_no_place_for_an_answer_and_one_link_holds_one(room, signe
         await asyncio.gather(again, return_exceptions=True)
         application._files.stop()
 
-    asyncio.run(asyncio.wait_for(attack(), 60))
+    asyncio.run(asyncio.wait_for(attack(), 120))
     assert len(reading) == 2
 
 

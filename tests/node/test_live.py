@@ -47,10 +47,10 @@ def test_the_watcher_tells_of_each_write_by_another(database):
     watcher = FileWatcher(database, poll_s=0.001)
     watcher.listen(told.release)
     try:
-        assert told.acquire(timeout=10)  # begins with a look
+        assert told.acquire(timeout=120)  # begins with a look
         for _ in range(3):
             write(database)
-            assert told.acquire(timeout=10)
+            assert told.acquire(timeout=120)
         assert not told.acquire(timeout=0.05)  # and is silent when nothing happens
     finally:
         watcher.close()
@@ -84,7 +84,7 @@ def test_nobody_is_told_who_has_stopped_listening(database):
         while not heard.empty():
             heard.get()
         write(database)
-        heard.get(timeout=60)
+        heard.get(timeout=120)
 
     watcher = FileWatcher(database, poll_s=0.001)
     watcher.listen(lambda: heard.put(1))
@@ -148,13 +148,13 @@ class Reader:
         self.more.set()
 
     async def until(self, words):
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(120):
             while words not in self.text:
                 self.more.clear()
                 await self.more.wait()
 
     async def end(self):
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(120):
             await self.task
 
     async def leave(self):

@@ -134,7 +134,7 @@ def test_a_hold_needs_a_reason_stops_proposals_and_is_released(shared, signed_in
     )
     shown = page(signed_in, f"{shared}/people")
     assert "I doubt the seal." in shown
-    assert "31 January 2040" in shown
+    assert "31 Jan 2040, 23:59" in shown
     assert "asked to hold" in page(signed_in, f"{shared}/people/propose")
     held = Record.objects.get(kind="room.hold").record
     assert "may be started again at once" in page(signed_in, f"{shared}/people/release/{held}")

@@ -33,7 +33,7 @@ def test_a_room_is_drawn_without_loading_a_template(cold, signed_in, room):
 
 def test_it_is_done_in_a_thread_that_ends(cold):
     thread = warm.begin()
-    thread.join(60)
+    thread.join(120)
     assert not thread.is_alive()
     assert "rooms/room.html" in cold.get_template_cache
 

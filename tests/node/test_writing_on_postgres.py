@@ -31,7 +31,7 @@ def in_another_thread(act):
             connections.close_all()
 
     with ThreadPoolExecutor(1) as pool:
-        return pool.submit(run).result(timeout=60)
+        return pool.submit(run).result(timeout=120)
 
 
 def hurried(act):
@@ -116,7 +116,7 @@ def told():
     watcher = watch.of_node()
     assert isinstance(watcher, watch.ServerWatcher)
     watcher.listen(told.release)
-    assert told.acquire(timeout=20)  # begins with a look
+    assert told.acquire(timeout=120)  # begins with a look
     yield told
     watcher.close()
 
@@ -124,7 +124,7 @@ def told():
 def test_the_watcher_is_told_of_each_commit_that_changed_something(told, now):
     for n in range(3):
         Room.objects.create(id=f"{n}" * 64, created_at=now)
-        assert told.acquire(timeout=20)
+        assert told.acquire(timeout=120)
     with transaction.atomic():
         next_touch("5" * 64, now)
         transaction.set_rollback(True)
@@ -140,9 +140,9 @@ def test_a_connection_that_the_server_cut_is_made_anew(told, now):
     with pytest.raises(OperationalError):
         Room.objects.count()
     connection.close_if_unusable_or_obsolete()  # as before each request
-    assert told.acquire(timeout=20)  # listens again, and begins with a look
+    assert told.acquire(timeout=120)  # listens again, and begins with a look
     Room.objects.create(id="5" * 64, created_at=now)
-    assert told.acquire(timeout=20)
+    assert told.acquire(timeout=120)
 
 
 def test_while_the_server_is_away_a_page_says_so_and_names_no_server(client):

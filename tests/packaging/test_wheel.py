@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import socket
 import subprocess
 import sys
 import tarfile
@@ -22,10 +21,11 @@ import pytest
 from packaging.requirements import Requirement
 
 from hornbill import __version__
+from hornbill.simulation.processes import free_ports
 
 pytestmark = [pytest.mark.long, pytest.mark.scenario]
 ROOT = Path(__file__).parents[2]
-STARTS_S = 60
+STARTS_S = 180
 WRITES = """
 from datetime import date
 from pathlib import Path
@@ -213,9 +213,7 @@ def test_schemata_are_built_in(hornbill, run, tmp_path):
 def test_a_node_answers(hornbill, run, tmp_path):
     run("node", "init", "--data", "node", "--agency", "vn-police", "--name", "Viet Nam Police", "--country", "VN",
         "--time-zone", "Asia/Ho_Chi_Minh")  # fmt: skip
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    [port] = free_ports(1)
     words = [hornbill, "node", "serve", "--data", "node", "--port", str(port)]
     environment = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path)}
     with subprocess.Popen(words, cwd=tmp_path, env=environment) as process:

@@ -22,7 +22,7 @@ def command(*words, **more):
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=480,
+        timeout=1800,
         check=False,
         **more,
     )

@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.scenario, pytest.mark.slow]
 WORDS = {"amina": "tamarind lantern seven rivers", "jun": "mango bicycle eleven stars"}
 LINH = "orchid umbrella nine hills"
 WITNESSES = ("un", "wco", "icpo")
-WAIT_S = 90
+WAIT_S = 300
 ASK = """
 import json, sys
 from datetime import UTC, datetime
@@ -49,7 +49,7 @@ def hornbill(*words, said="", fails=False):
         input=said,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         check=False,
     )
     assert fails is None or bool(done.returncode) == fails, done.stdout + done.stderr
@@ -203,7 +203,7 @@ def test_found_invite_join_sign_twice_and_both_nodes_hold_the_same_log(place):
 
 def network_page(url):
     """Sign in as the agency's officer and read the network page."""
-    with httpx.Client(base_url=url, follow_redirects=True, timeout=30) as browser:
+    with httpx.Client(base_url=url, follow_redirects=True, timeout=120) as browser:
         form = browser.get("/sign-in").text
         token = form.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
         fields = {"csrfmiddlewaretoken": token, "username": "linh", "passphrase": LINH}

@@ -28,7 +28,7 @@ def hornbill(*words, url=""):
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=480,
+        timeout=1800,
         check=False,
     )
 

@@ -103,9 +103,9 @@ def _the_hub_comes_back(network, parts: Running, talk: Talk):
     parts.parts["hub"].wait_ready()
     waiting = "SELECT count(*) FROM exchange_outgoing WHERE posted_at IS NULL"
     for agency in network.agencies:
-        assert wait_until(lambda agency=agency: ask_database(network, agency.id, waiting) == 0, 60)
+        assert wait_until(lambda agency=agency: ask_database(network, agency.id, waiting) == 0, 300)
     talk.first.write(talk.room, "Now by the hub again.")
-    assert wait_until(lambda: "Now by the hub again." in talk.second.page(talk.room), 60)
+    assert wait_until(lambda: "Now by the hub again." in talk.second.page(talk.room), 300)
     assert talk.equal(), talk.seen()
     assert talk.quiet(), talk.seen()
     for visitor in talk.both:

@@ -29,7 +29,7 @@ def test_a_network_that_is_kept_is_made_once_however_many_ask(tmp_path, monkeypa
     monkeypatch.setattr(building, "_make", make)
 
     def ask(number):
-        together.wait(timeout=60)
+        together.wait(timeout=120)
         network = Network(tmp_path / f"network{number}", PAIR, 1, {agency.id: 2 for agency in PAIR})
         building.build(network)
         return (network.folder / "node.json").read_text()

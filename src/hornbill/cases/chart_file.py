@@ -22,7 +22,7 @@ from django.utils.translation import ngettext
 from hornbill.audit import actions as audit
 from hornbill.cases.chart_queries import MOST_POINTS, marking_of
 from hornbill.cases.charting import chart_of
-from hornbill.cases.core.chart_svg import Drawing, colour_of, draw, placed
+from hornbill.cases.core.chart_svg import Drawing, draw, placed
 from hornbill.cases.core.graph import Graph
 from hornbill.cases.core.graph_part import Part, part_of
 from hornbill.cases.core.graph_search import View
@@ -32,6 +32,7 @@ from hornbill.cases.outside import Outside
 from hornbill.cases.queries import find
 from hornbill.cases.sieve import sieve
 from hornbill.kernel.markings import WayOut
+from hornbill.pages.agency_colours import colour_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -126,7 +127,7 @@ def chart_file(
             at,
             heading,
             {one: look.agency(one) for one in agencies if one in there},
-            {one: colour_of(one, agencies) for one in agencies},
+            {one: colour_of(one) for one in agencies},
             {one.id: line_word(one) for one in part.lines},
             {one.id: look.icon(one.line.schema) for one in points if one.line is not None},
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import get_language
@@ -13,15 +13,16 @@ from hornbill.deliveries.core import kinds
 from hornbill.deliveries.core.errors import BadDeliveryForm
 from hornbill.deliveries.core.route import MAX_LEGS, SCOPES
 from hornbill.kernel.markings import Reason
+from hornbill.pages import clocks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
     from django.http import QueryDict
 
     from hornbill.deliveries.core.route import Leg
 
-TIME = "%Y-%m-%dT%H:%M"
 LEG_ROWS = 6  # empty ones that the form offers at least
 LEG_CELLS = ("from", "to", "means", "begins", "ends", "corridor_km")
 PLAN_NUMBERS = {
@@ -33,11 +34,11 @@ PLAN_NUMBERS = {
 
 
 def moment(text: str, field: str, reasons: list[Reason]) -> datetime | None:
-    """Read a time as browsers post it, in UTC; None, with the reason, where it cannot be read."""
+    """Read a time as browsers post it; None, with the reason, where it cannot be read."""
     try:
-        return datetime.strptime(text, TIME).replace(tzinfo=UTC)
+        return clocks.read(text)
     except ValueError:
-        reasons.append(Reason("bad-time", _("Choose day and time, in UTC."), field))
+        reasons.append(Reason("bad-time", _("Choose day and time."), field))
         return None
 
 
@@ -47,7 +48,7 @@ def begun_plan(now: datetime, earlier: Mapping[str, Any]) -> dict[str, str]:
     return {
         **texts,
         "stops": "",
-        "leaves": (now + timedelta(hours=12)).strftime(TIME),
+        "leaves": clocks.typed(now + timedelta(hours=12)),
         "means": "post",
         "hours": "6",
         "corridor_km": "300",
@@ -68,8 +69,8 @@ def begun_rows(legs: Sequence[Leg]) -> list[dict[str, str]]:
             "from": one.from_place,
             "to": one.to_place,
             "means": one.means,
-            "begins": one.begins.strftime(TIME),
-            "ends": one.ends.strftime(TIME),
+            "begins": clocks.typed(one.begins),
+            "ends": clocks.typed(one.ends),
             "corridor_km": str(one.corridor_km),
         }
         for one in legs

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from hornbill.deliveries import forms, words
+from hornbill.deliveries import words
 from hornbill.deliveries.actions import recording, studying
 from hornbill.deliveries.actions.viewing import when
 from hornbill.deliveries.core import kinds
@@ -19,6 +19,7 @@ from hornbill.evidence.actions.viewing import choices_of_room
 from hornbill.exchange.actions.names import Names
 from hornbill.exchange.actions.opening.open_rooms import open_for
 from hornbill.kernel.plain_text import plain
+from hornbill.pages import clocks
 from hornbill.seizures import queries as seizures
 from hornbill.tasks.actions.viewing import officers_of_room
 
@@ -70,7 +71,7 @@ def of_carrier(vault: OpenVault, view: DeliveryView, now: datetime) -> dict[str,
     opened = open_for(vault, view.room)
     with opened.lock:
         tasks = recording.carrier_tasks(opened, plan.content)
-    due = (now + timedelta(hours=CARRIER_HOURS)).strftime(forms.TIME)
+    due = clocks.typed(now + timedelta(hours=CARRIER_HOURS))
     return {"carrier_tasks": tasks, "officers": officers_of_room(vault, view.room), "carrier_due": due}
 
 

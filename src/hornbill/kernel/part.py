@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
-    from hornbill.kernel.shell import Assigned, MenuEntry, MessageAct, RecordLink, RoomTab
+    from hornbill.kernel.shell import Assigned, Linkable, MenuEntry, MessageAct, RecordLink, RoomTab
     from hornbill.kernel.tour import TourStep
 
 
@@ -76,7 +76,7 @@ class Part:
         searchers: functions ``(vault, text, now) -> list[Match]``, what of it the search in the frame leads to; none of
             them writes anything, and what they find is bounded.
         asides: page of another part -> functions ``(vault, id, now) -> Section | None``, what stands below what that page shows; the pages that
-            ask are ``seizure`` and ``exhibit``.
+            ask are ``seizure``, ``exhibit``, ``request``, ``task`` and ``entity``; an entity's id is ``ROOM/ID``.
         bars: functions ``(vault, now) -> Bar | None``, what stands above every page until somebody acts on it.
         assigned: kinds of work that officers are given.
         record_links: kind of record -> how to reach the page of what the record is about.
@@ -84,6 +84,7 @@ class Part:
             some records of a room that wait for the reader.
         pickers: name of a source -> function ``(vault, text, about, now) -> list[Pick]``, what a picker offers while somebody types; ``about``
             is the rest of the address (``pages.picking``). None of them writes anything, and what they find is bounded.
+        linkables: kind of object -> how an exhibit is linked to one: a person or thing, a request, a task.
         sends: kind of what waited on a device -> function ``(vault, values, data, now) -> record``, which sends it
             (``hornbill.device_outbox``).
         counted: first word of kinds of record (``task`` of ``task.offer``) -> how so many events are told: what fills ``n`` in by
@@ -113,5 +114,6 @@ class Part:
     record_links: Mapping[str, RecordLink] = field(default_factory=dict)
     event_cards: Mapping[str, str] = field(default_factory=dict)
     pickers: Mapping[str, str] = field(default_factory=dict)
+    linkables: Mapping[str, Linkable] = field(default_factory=dict)
     sends: Mapping[str, str] = field(default_factory=dict)
     counted: Mapping[str, Any] = field(default_factory=dict)

@@ -179,6 +179,42 @@ class Pick:
 
 
 @dataclass(frozen=True)
+class Named:
+    """An object of a room, as the page of another part names it.
+
+    Attributes:
+        id: under which it is known now; another one than was asked for where two became one.
+        name: as people wrote it.
+        note: a few words more, such as its kind.
+        url: the address of its page.
+    """
+
+    id: str
+    name: str
+    note: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Linkable:
+    """A kind of object in rooms to which an exhibit can be linked.
+
+    Attributes:
+        label: of its field, marked for translation, translated when it is drawn.
+        icon: of the sprite.
+        order: place among the others, ascending.
+        named: dotted path of ``(vault, room, ids) -> Mapping[id, Named]``, those that the officer can read.
+        picker: source of the picker that offers them; its ``about`` has the ``room``.
+    """
+
+    label: str
+    icon: str
+    order: int
+    named: str
+    picker: str
+
+
+@dataclass(frozen=True)
 class MessageAct:
     """What an officer can make of a message: an entry of its menu.
 

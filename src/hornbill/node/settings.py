@@ -87,7 +87,8 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "hornbill.pages.context.page",
-            ]
+            ],
+            "builtins": ["hornbill.pages.templatetags.hornbill_frame"],  # addresses that are worked out once
         },
     }
 ]

@@ -81,7 +81,7 @@ def _on_a_node() -> bool:
 
 
 def _mark() -> object:
-    """Return what changes whenever imported rows or overrides do."""
+    """Return what changes whenever imported rows or overrides do; None while the built-in tables are alone."""
     if not _on_a_node():
         return None
     from django.db.models import Count, Max
@@ -90,7 +90,7 @@ def _mark() -> object:
 
     imports = Import.objects.order_by("-pk").values_list("pk", "at", "digest").first()
     overrides = Override.objects.aggregate(last=Max("pk"), ended=Max("ended_at"), count=Count("ended_at"))
-    return imports, tuple(overrides.values())
+    return (imports, tuple(overrides.values())) if imports or overrides["last"] else None
 
 
 def _layers() -> list[list[tuple[str, dict[str, str]]]]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_noop as _
 from django.utils.translation import ngettext_lazy
 
 from hornbill.kernel.part import Part
-from hornbill.kernel.shell import WORK, Assigned, MessageAct, RecordLink, RoomTab
+from hornbill.kernel.shell import WORK, Assigned, Linkable, MessageAct, RecordLink, RoomTab
 from hornbill.kernel.tour import TourStep
 
 
@@ -34,6 +34,12 @@ class RequestsConfig(AppConfig):
         ),
         message_acts=(MessageAct(_("Make a request of it"), "request-new", "message", icon="file-check"),),
         counted={"request": ngettext_lazy("%(n)d request update", "%(n)d request updates", "n")},
+        pickers={"request": "hornbill.requests.linked.offered"},
+        linkables={
+            "request": Linkable(
+                _("Request for information"), "file-check", 20, "hornbill.requests.linked.named", "request"
+            ),
+        },
         event_cards={"request.send": "hornbill.requests.cards.asked"},
         assigned=(Assigned("hornbill.requests.today.requests", "hornbill.requests.today.waiting"),),
         record_links={

@@ -217,6 +217,17 @@ _WRONG = {
 }
 
 
+# Fields that a picker helps to fill in; they hold text, so that what the picker does not know can be typed as well.
+PICKERS = {
+    "country": "country",
+    "nationality": "country",
+    "species": "species",
+    "species_is": "species",
+    "place": "place",
+    "taken_at": "place",
+}
+
+
 @dataclass(frozen=True)
 class FieldWords:
     """One field of a form, as it is drawn.
@@ -226,6 +237,7 @@ class FieldWords:
         kind: ``text``, ``date`` or ``yes-no``.
         value: as typed.
         wrong: a sentence; empty when it is right.
+        picker: the picker that offers values while it is typed; empty for none.
     """
 
     name: str
@@ -234,6 +246,7 @@ class FieldWords:
     needed: bool
     value: str
     wrong: str
+    picker: str = ""
 
 
 def choices(words: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -253,6 +266,7 @@ def fields(
             one.needed,
             typed.get(one.name, ""),
             wrong.get(one.name, ""),
+            PICKERS.get(one.name, ""),
         )
         for one in found
     ]

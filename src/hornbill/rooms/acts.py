@@ -10,19 +10,19 @@ anything is typed. The last part of its address names whom or what it is about.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from hornbill.exchange import actions
 from hornbill.exchange.errors import MayNotWrite, NoSuchRecord
+from hornbill.pages import clocks
 from hornbill.pages.forms import IncompleteForm
 from hornbill.rooms import act_words as words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import datetime
 
     from hornbill.exchange.core.room_page.members import MembershipView
     from hornbill.vault.sessions import OpenVault
@@ -133,12 +133,8 @@ def act(name: str, vault: OpenVault, view: MembershipView, target: str, form: Fo
 
 
 def end_of(text: str, now: datetime) -> datetime | None:
-    """Return the end of a day (UTC) that is not over yet; None for anything else."""
-    try:
-        day = parse_date(text)
-    except ValueError:
-        day = None
-    end = datetime.combine(day, time.max, tzinfo=UTC).replace(microsecond=0) if day else None
+    """Return the end of a day by the officer's clock that is not over yet; None for anything else."""
+    end = clocks.end_of(text)
     return end if end is not None and end > now else None
 
 

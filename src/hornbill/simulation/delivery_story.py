@@ -101,7 +101,7 @@ def _legs(legs: list[tuple[str, str, float, float]], now: datetime) -> dict[str,
     """Return the rows of legs as the form posts them: places, and hours from now."""
 
     def at(hours: float) -> str:
-        return (now + timedelta(hours=hours)).strftime("%Y-%m-%dT%H:%M")
+        return (now + timedelta(hours=hours)).strftime("%Y-%m-%dT%H:%MZ")
 
     return {
         "leg_from": [one[0] for one in legs],
@@ -121,7 +121,7 @@ def _consented(pages: DeliveryPages, agency: str) -> None:
 
 def _baseline(pages: DeliveryPages, lead: Visitor) -> None:
     """Describe the parcel as an exhibit, and link it as the evidence baseline."""
-    at = (datetime.now(UTC) - timedelta(minutes=1)).strftime("%Y-%m-%dT%H:%M")
+    at = (datetime.now(UTC) - timedelta(minutes=1)).strftime("%Y-%m-%dT%H:%MZ")
     path = f"/rooms/{pages.room}/evidence/new"
     told = {
         "title": "Carton with masks and ivory, before it left",
@@ -164,7 +164,7 @@ def _track(pages: DeliveryPages, lead: Visitor, now: datetime) -> None:
         "means": "carrier",
         "name": NUMBER,
         "place": "THBKK",
-        "at": (now - timedelta(hours=2)).strftime("%Y-%m-%dT%H:%M"),
+        "at": (now - timedelta(hours=2)).strftime("%Y-%m-%dT%H:%MZ"),
     }
     pages.done(lead, "position", **event)
 

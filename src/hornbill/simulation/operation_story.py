@@ -133,7 +133,7 @@ def _acknowledge(visitor: Visitor, path: str) -> None:
 
 
 def _warn(host: Visitor, path: str, others: list[Visitor]) -> None:
-    due = (datetime.now(UTC) + timedelta(hours=20)).strftime("%Y-%m-%dT%H:%M")
+    due = (datetime.now(UTC) + timedelta(hours=20)).strftime("%Y-%m-%dT%H:%MZ")
     warned = {
         "title": "Container with declared cashew nuts, same shipper as the scales of Laem Chabang", "carrier": "DEMO 4711007",
         "text": "Seal HB 0093. X-ray both ends.", "place": "Hai Phong", "expected": "", "due": due, "tlp": "",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from hornbill.simulation.case import Custody
     from hornbill.simulation.visitor import Visitor
 
-_TIME = "%Y-%m-%dT%H:%M"
+_TIME = "%Y-%m-%dT%H:%MZ"
 _PLAIN = {"form": "physical", "mass_unit": "kg", "tlp": ""}
 
 

@@ -28,7 +28,7 @@ from hornbill.kernel.errors import HornbillError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-READY_S = 30.0
+READY_S = 120.0  # on a busy machine
 ROOM = 2 * 1024**3  # bytes
 _SETTINGS = {
     "listen_addresses": "",

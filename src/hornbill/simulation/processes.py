@@ -35,6 +35,8 @@ READY_S = 120.0  # a machine that starts twenty of them at once; one that ends i
 STOP_S = 5.0
 _LOOK_EVERY_S = 0.02
 _WITH_US = ("--with-parent", str(os.getpid()))
+_PORTS = range(10_000, 32_000)
+_reserved: list[socket.socket] = []  # while this process runs
 
 
 class DidNotStart(HornbillError):
@@ -305,15 +307,42 @@ def _raise_interrupt(*_: object) -> None:
 
 
 def free_ports(count: int) -> list[int]:
-    """Return TCP ports of the loopback that are free now."""
-    sockets = [socket.socket(socket.AF_INET, socket.SOCK_STREAM) for _ in range(count)]
+    """Return TCP ports of the loopback that nobody else uses while this process runs.
+
+    They lie below the range from which the system takes ports for outgoing connections: a connection, even one to the port
+    itself, can then not take the port of a server that is about to start or is down for a moment. Other processes that call
+    this function get other ports, because this one keeps the UDP port of the same number.
+    """
+    found: list[int] = []
+    for port in _PORTS:
+        if len(found) == count:
+            break
+        if port_is_free(port) and _reserve(port):
+            found.append(port)
+    if len(found) < count:
+        raise DidNotStart(f"there are no {count} free ports on this machine")
+    return found
+
+
+def _reserve(port: int) -> bool:
+    """Keep a port's number for this process; False if another one has it."""
+    kept = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
     try:
-        for one in sockets:
-            one.bind(("127.0.0.1", 0))
-        return [one.getsockname()[1] for one in sockets]
-    finally:
-        for one in sockets:
-            one.close()
+        kept.bind(("127.0.0.1", port))
+    except OSError:
+        kept.close()
+        return False
+    _reserved.append(kept)
+    return True
+
+
+def free_ports_in_a_row(count: int) -> int:
+    """Return the first of so many ports, as ``free_ports`` gives them, that follow each other."""
+    row: list[int] = []
+    while len(row) < count:
+        [port] = free_ports(1)
+        row = [*row, port] if row and port == row[-1] + 1 else [port]
+    return row[0]
 
 
 def port_is_free(port: int) -> bool:

@@ -88,6 +88,7 @@ class Quorum:
 
     def fail_over(self) -> str:
         """Let the replica that has received most take writes; returns its name. The writing server must be gone."""
+        self._wait_until_all_is_received()
         received = {name: _received(server) for name, server in self._following().items()}
         chosen = max(received, key=lambda name: (received[name], name))
         with postgres.connect(self.servers[chosen].administrator, "quorum") as connection:
@@ -160,6 +161,21 @@ class Quorum:
                 return
             time.sleep(0.05)
         raise TimeoutError(f"{replicas} replicas do not follow {self._leader}")
+
+    def _wait_until_all_is_received(self) -> None:
+        """Return when no replica reads from the writing server any more: a replica must not end up ahead of the chosen one."""
+        deadline = time.monotonic() + READY_S
+        while any(_is_receiving(server) for server in self._following().values()):
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"replicas still receive from {self._leader}")
+            time.sleep(0.02)
+
+
+def _is_receiving(server: Server) -> bool:
+    with postgres.connect(server.administrator, "quorum") as connection:
+        asked = "SELECT count(*) FROM pg_stat_wal_receiver WHERE status = 'streaming'"
+        row = connection.execute(asked).fetchone()
+    return row is not None and row[0] > 0
 
 
 def _received(server: Server) -> int:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 _MOST = 16 * 1024 * 1024  # bytes of one message's head
-_READY_S = 10.0
+_READY_S = 60.0
 
 
 class Relay:

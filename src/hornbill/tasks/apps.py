@@ -7,7 +7,7 @@ from django.utils.translation import gettext_noop as _
 from django.utils.translation import ngettext_lazy
 
 from hornbill.kernel.part import Part
-from hornbill.kernel.shell import WORK, Assigned, MessageAct, RecordLink, RoomTab
+from hornbill.kernel.shell import WORK, Assigned, Linkable, MessageAct, RecordLink, RoomTab
 from hornbill.kernel.tour import TourStep
 
 
@@ -38,6 +38,10 @@ class TasksConfig(AppConfig):
         counted={
             "task": ngettext_lazy("%(n)d task update", "%(n)d task updates", "n"),
             "decision": ngettext_lazy("%(n)d decision update", "%(n)d decision updates", "n"),
+        },
+        pickers={"task": "hornbill.tasks.linked.offered"},
+        linkables={
+            "task": Linkable(_("Task"), "check-check", 30, "hornbill.tasks.linked.named", "task"),
         },
         event_cards={"task.offer": "hornbill.tasks.cards.offered"},
         assigned=(Assigned("hornbill.tasks.today.tasks", "hornbill.tasks.today.waiting"),),

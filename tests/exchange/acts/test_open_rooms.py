@@ -31,13 +31,13 @@ def in_threads(*jobs):
             connections.close_all()
 
     with ThreadPoolExecutor(len(jobs)) as pool:
-        return [future.result(60) for future in [pool.submit(run, job) for job in jobs]]
+        return [future.result(120) for future in [pool.submit(run, job) for job in jobs]]
 
 
 def loaded(person, room, session):
     """The room as open in a session, once it is here whole."""
     found = open_rooms.open_for(person.vault(session), room)
-    assert found.done.wait(60)
+    assert found.done.wait(120)
     return found
 
 
@@ -49,7 +49,7 @@ def test_two_threads_that_post_at_once_take_different_numbers(sessions_, room, s
 
     def job(session):
         def run():
-            gate.wait(20)
+            gate.wait(120)
             return [rig.post(somchai, room, f"{session} {n}", session=session) for n in range(10)]
 
         return run
@@ -70,17 +70,21 @@ def test_two_threads_that_post_at_once_take_different_numbers(sessions_, room, s
 
 @pytest.mark.django_db(transaction=True)
 def test_posting_and_reading_in_one_session_at_once(room, somchai, partner):
-    stop = threading.Event()
+    stop, read_one = threading.Event(), threading.Event()
 
     def read():
         seen = 0
         while not stop.is_set():
             seen = max(seen, len(rig.texts(somchai, room)))
+            if seen:
+                read_one.set()
         return seen
 
     def write():
         try:
-            return [rig.post(somchai, room, f"{n}") for n in range(15)]
+            first = rig.post(somchai, room, "0")
+            assert read_one.wait(120)
+            return [first, *(rig.post(somchai, room, f"{n}") for n in range(1, 15))]
         finally:
             stop.set()
 
@@ -100,13 +104,13 @@ def test_no_thread_waits_for_the_room_while_it_holds_the_database(room, somchai,
     def open_slowly(*args, **how):
         here = plain(*args, **how)
         posting.set()
-        held.wait(20)
+        held.wait(120)
         return here
 
     monkeypatch.setattr(room_acts, "open_for", open_slowly)
 
     def remember():
-        posting.wait(20)
+        posting.wait(120)
         with found.lock:
             held.set()
             for _ in range(20):  # as the loading thread does at its end
@@ -294,13 +298,13 @@ def test_pages_wait_for_no_step_of_a_large_rooms_load(where, large, somchai, mon
 
     def slow(*args):
         reached.set()
-        assert held.wait(30)
+        assert held.wait(120)
         return plain(*args)
 
     monkeypatch.setattr(remembering, where, slow)
     try:
         rig.view(somchai, large, session="first")
-        assert reached.wait(30)
+        assert reached.wait(120)
         (page,) = in_threads(lambda: rig.view(somchai, large, session="first"))
         assert page.verified < page.total
         assert page.days
@@ -327,7 +331,7 @@ def test_an_altered_record_of_a_large_room_is_not_folded(large, somchai):
 def test_writing_waits_for_a_large_room_and_says_when_it_takes_too_long(large, somchai, monkeypatch):
     held = threading.Event()
     plain = remembering.load
-    monkeypatch.setattr(remembering, "load", lambda *args: held.wait(30) and plain(*args))
+    monkeypatch.setattr(remembering, "load", lambda *args: held.wait(120) and plain(*args))
     monkeypatch.setattr(room_acts, "LOADING_WAIT_S", 0.01)
     page = rig.view(somchai, large, session="first")
     assert page.reasons  # it says how far it is
@@ -345,11 +349,11 @@ def test_writing_waits_for_a_large_room_and_says_when_it_takes_too_long(large, s
 def test_a_session_that_ends_while_a_large_room_loads_stops_the_thread(large, somchai, monkeypatch):
     held = threading.Event()
     plain = remembering.load
-    monkeypatch.setattr(remembering, "load", lambda *args: held.wait(30) and plain(*args))
+    monkeypatch.setattr(remembering, "load", lambda *args: held.wait(120) and plain(*args))
     rig.view(somchai, large, session="first")
     room = open_rooms._rooms[somchai.vault("first").session_id, large]
     sessions.close_here(somchai.vault("first").session_id)
     held.set()
-    assert room.done.wait(30)
+    assert room.done.wait(120)
     assert len(room.fold.history) == 0
     assert not Segment.objects.exists()

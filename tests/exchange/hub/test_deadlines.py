@@ -30,11 +30,11 @@ class Clock:
 def server(talk, clock):
     """A server on the loopback that answers one connection with ``talk(connection, drip)``."""
     listener = socket.create_server(("127.0.0.1", 0))
-    listener.settimeout(20)
+    listener.settimeout(120)
 
     def run():
         connection, _ = listener.accept()
-        connection.settimeout(20)
+        connection.settimeout(120)
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
         def drip(data, *, size=1, every_s=0.5):
@@ -51,7 +51,7 @@ def server(talk, clock):
     try:
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     finally:
-        thread.join(20)
+        thread.join(120)
         listener.close()
         assert not thread.is_alive()
 

@@ -217,12 +217,12 @@ def test_a_database_that_others_hold_is_said_so(room, somchai):
     def hold():
         with storing.writing():
             held.set()
-            done.wait(20)
+            done.wait(120)
         connections.close_all()
 
     thread = threading.Thread(target=hold)
     thread.start()
-    held.wait(20)
+    held.wait(120)
     with connection.cursor() as cursor:
         cursor.execute(WAIT_50_MS[connection.vendor])
     try:

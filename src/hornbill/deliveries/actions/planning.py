@@ -158,7 +158,7 @@ def _legs(what: Mapping[str, Any], reasons: list[Reason]) -> list[dict[str, Any]
             Reason("route", _("Name at least two places, one a line, in the order of the route."), "stops")
         )
     if what.get("leaves") is None:
-        reasons.append(Reason("missing", _("Say when it leaves, in UTC."), "leaves"))
+        reasons.append(Reason("missing", _("Say when it leaves."), "leaves"))
     if what.get("means") not in MEANS:
         reasons.append(Reason("missing", _("Choose how it travels."), "means"))
     if not 1 <= int(what.get("corridor_km", 0)) <= MAX_CORRIDOR_KM:
@@ -189,7 +189,7 @@ def _legs_of_rows(rows: Sequence[Mapping[str, Any]], reasons: list[Reason]) -> l
         if row.get("means") not in MEANS:
             reasons.append(Reason("missing", _("Leg %d: choose how it travels.") % number, "legs"))
         elif begins is None or ends is None or ends <= begins:
-            text = _("Leg %d: give when it begins and when it ends, in UTC; it ends after it begins.")
+            text = _("Leg %d: give when it begins and when it ends; it ends after it begins.")
             reasons.append(Reason("times", text % number, "legs"))
         elif not isinstance(km, int) or not 1 <= km <= MAX_CORRIDOR_KM:
             text = _("Leg %(leg)d: choose a corridor of 1 to %(most)d km.")

@@ -70,7 +70,7 @@ def readable(
         history = opened.fold.history
         entries = entries_of(records)
         limits = no_later(history, {one.id: one.written for one in entries})
-        entries = [replace(one, no_later=limits[one.id]) for one in entries]
+        entries = [one._replace(no_later=limits[one.id]) for one in entries]
         book = fold_book(entries, Knew(history, list(limits)))
         draw = drawer(vault, opened, book)
         views = [

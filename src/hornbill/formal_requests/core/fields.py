@@ -205,7 +205,7 @@ ASSISTANCE = (
     _lines(
         "suspicion", _("Grounds for the suspicion"), _("Needed where a person or property is to be found.")
     ),
-    Field("due", _("Answer wanted by (UTC)"), moment(needed=False)),
+    Field("due", _("Answer wanted by"), moment(needed=False)),
     _line("due_reasons", _("Reasons for this time")),
     _line("oral_on", _("Asked orally on (day, time)"), _("For the written confirmation of an oral request.")),
     _line("oral_to", _("Asked of whom")),

@@ -20,12 +20,13 @@ from hornbill.kernel.messages import gettext_noop as _
 from hornbill.kernel.times import parse_utc
 from hornbill.objects import pages
 from hornbill.objects.core.fields import Field, Value
-from hornbill.objects.forms import TIME, Option
+from hornbill.objects.forms import Option
 from hornbill.operations import drawing, words
 from hornbill.operations.actions import telling
 from hornbill.operations.core import kinds
 from hornbill.operations.core.warnings import WarningSent, ahead, tally
 from hornbill.operations.reading import operation_in
+from hornbill.pages import clocks
 from hornbill.pages.access import with_vault
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def _entry(found: RoomOperation, row: object) -> Entry | None:
 def warn(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Warn agencies: ``?row=`` names the published seizure that the warning rests on."""
     now, row = timezone.now(), request.GET.get("row", "")[:64]
-    begun: dict[str, Any] = {"due": (now + timedelta(hours=ANSWER_HOURS)).strftime(TIME)}
+    begun: dict[str, Any] = {"due": clocks.typed(now + timedelta(hours=ANSWER_HOURS))}
     names, own = Names(), agency_of(vault.officer_id)
     with operation_in(vault, room_id) as found:
         known = [(one, names.agency(one).country.upper()) for one in found.operation.taking_part]

@@ -47,9 +47,9 @@ SENDING = (  # of the ``request.send``
     ),
     Field(
         "due",
-        _("Answer wanted by (UTC)"),
+        _("Answer wanted by"),
         moment(),
-        missing=_("Choose day and time by when you need an answer, in UTC."),
+        missing=_("Choose day and time by when you need an answer."),
     ),
 )
 LATER = tuple(one for one in QUESTION if one.later)

@@ -19,19 +19,20 @@ from hornbill.pages.templatetags import hornbill_ui as ui
 _NOTHING = mark_safe("")
 
 
-def draw_brought(entry: Any, address: str, text: SafeString) -> SafeString:
+def draw_brought(entry: Any, address: str, text: SafeString, zone: str | None = None) -> SafeString:
     """Draw one entry.
 
     Args:
         entry: an ``EntryView`` with ``brought``.
         address: of the room.
         text: the words of an answer, drawn.
+        zone: IANA name of the reader's time zone.
     """
     brought = entry.brought
     return (
         _import(brought, f"{address}/imports/{entry.id}", address)
         if brought.what == "import"
-        else _answer(brought, address, text)
+        else _answer(brought, address, text, zone)
     )
 
 
@@ -72,12 +73,9 @@ def _import(brought: Any, here: str, address: str) -> SafeString:
     )
 
 
-def _answer(brought: Any, address: str, text: SafeString) -> SafeString:
-    shown = ui.clock(brought.at)
-    when = gettext("came in %(day)s, %(time)s UTC") % {
-        "day": ui.short_day(brought.at.date()),
-        "time": shown.utc if shown else "",
-    }
+def _answer(brought: Any, address: str, text: SafeString, zone: str | None) -> SafeString:
+    words = format_html("{}", gettext("came in %(when)s"))
+    when = mark_safe(words % {"when": ui.stamp(brought.at, zone)})  # noqa: S308 (our own words)
     files = format_html_join(
         " ",
         '<a class="btn" href="{}/files/{}">{}</a>',

@@ -25,7 +25,7 @@ from hornbill.exchange import actions
 from hornbill.exchange.actions.searching import PAGE, kinds_of_hits
 from hornbill.exchange.core.search.index import MAX_QUERY, Filters, asked
 from hornbill.kernel.errors import HornbillError
-from hornbill.pages import parts
+from hornbill.pages import clocks, parts
 from hornbill.pages.access import with_vault
 from hornbill.pages.forms import IncompleteForm
 from hornbill.rooms.record_links import address_of
@@ -131,6 +131,7 @@ def _filters(typed: dict[str, str]) -> Filters:
         shown_as=typed["kind"],
         since=days["since"],
         until=days["until"],
+        zone=clocks.current(),
     )
 
 

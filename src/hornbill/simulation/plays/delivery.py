@@ -60,7 +60,7 @@ class _Delivery(DeliveryPages):
                 one.sign_in()
         lead = self.firsts["ke-wildlife"]
         self.open(lead, {"title": "A parcel", "number": "7", "tlp": "AMBER+STRICT"})
-        leaves = (datetime.now(UTC) + timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M")
+        leaves = (datetime.now(UTC) + timedelta(hours=1)).strftime("%Y-%m-%dT%H:%MZ")
         wrote = self.propose(lead, {**PLAN, "leaves": leaves})
         self.expect("a plan through four States is proposed from its route", true=wrote)
         self._consents(lead)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from hornbill.exchange.actions.room_page.sentences import apart, register_line
+from hornbill.exchange.actions.room_page.sentences import apart, minute, register_line
 from hornbill.exchange.core.search.index import SEARCHED, SHOWN_AS
 from hornbill.tasks.core.decision_kinds import MAKE, STAND, TELL
 from hornbill.tasks.core.kinds import DESCRIBE, NOTE, OFFER, STEP
@@ -22,9 +22,9 @@ def _described(values: Mapping[str, Any], _names: Names) -> str:
 
 
 def _offered(values: Mapping[str, Any], names: Names) -> str:
-    return _("offered a task to %(who)s, by %(due)s UTC") % {
+    return _("offered a task to %(who)s, by %(due)s") % {
         "who": apart(names.member(values["owner"]).name),
-        "due": values["due"][:16].replace("T", " "),
+        "due": minute(values["due"]),
     }
 
 
@@ -36,7 +36,7 @@ def _stepped(values: Mapping[str, Any], names: Names) -> str:
     if values["step"] == "hand":
         return _("hands a task on to %s") % apart(names.member(values["to"]).name)
     if values["step"] == "move":
-        return _("moved the time of a task to %s UTC") % values["due"][:16].replace("T", " ")
+        return _("moved the time of a task to %s") % minute(values["due"])
     return {
         "take": _("took a task on"),
         "decline": _("declined a task"),

@@ -58,7 +58,7 @@ WORDS = (  # of the ``decision.describe``
     RESTS_ON,
 )
 FACTS = (  # of the ``decision.make``
-    Field("on", _("When it was decided (UTC)"), moment(), missing=_("Choose day and time, in UTC.")),
+    Field("on", _("When it was decided"), moment(), missing=_("Choose day and time.")),
     Field(
         "present",
         _("Who was present"),

@@ -78,7 +78,7 @@ FACTS = (  # of the ``task.offer``
         missing=_("Choose who is to do it."),
     ),
     Field("urgency", _("Urgency"), URGENCY, begins="routine"),
-    Field("due", _("By when (UTC)"), moment(), missing=_("Choose day and time, in UTC.")),
+    Field("due", _("By when"), moment(), missing=_("Choose day and time.")),
 )
 FIELDS = (*WORDS, *FACTS)
 OF_STEP = (  # of the form of a step
@@ -94,7 +94,7 @@ OF_STEP = (  # of the form of a step
         officer(),
         help=_("They are asked; the task stays with its present owner until they take it on."),
     ),
-    Field("due", _("By when (UTC)"), moment()),
+    Field("due", _("By when"), moment()),
 )
 
 

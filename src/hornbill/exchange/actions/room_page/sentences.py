@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,6 +23,7 @@ from hornbill.exchange.queries import alarms as node_alarms
 from hornbill.exchange.wording import alarms as alarm_words
 from hornbill.kernel.gradings import name_of
 from hornbill.kernel.markings import Marking
+from hornbill.kernel.times import BadTime, parse_utc
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -33,6 +35,19 @@ if TYPE_CHECKING:
 
 NEWER_SHOWN = 5  # names of fields that only a newer version knows
 _QUIET = {"members.approve"}  # said by the entry that follows
+
+
+def minute(text: str) -> str:
+    """Write a record's time for a line: by the reader's clock, or in UTC and saying so where no reader is known.
+
+    Args:
+        text: as records hold it; anything else comes back as it is.
+    """
+    try:
+        at = timezone.localtime(parse_utc(text))
+    except (BadTime, OverflowError):
+        return text[:16].replace("T", " ")
+    return f"{at:%Y-%m-%d %H:%M}{'' if at.utcoffset() else ' UTC'}"
 
 
 def is_shown(item: Item) -> bool:
