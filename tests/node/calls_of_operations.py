@@ -24,6 +24,7 @@ from hornbill.exchange.transport.housekeeping import Tender
 from hornbill.kernel.markings import Marking
 from hornbill.vault.keyring import node_keys
 from tests.node.api_client import Program, vault_of
+from tests.node.calls_of_deliveries import CallsOfDeliveries
 from tests.node.calls_of_evidence import CallsOfEvidence
 from tests.node.calls_of_formal_requests import CallsOfFormalRequests
 from tests.node.calls_of_joint_operations import CallsOfJointOperations
@@ -49,6 +50,7 @@ class Calls(
     CallsOfLaw,
     CallsOfJointOperations,
     CallsOfWebhooks,
+    CallsOfDeliveries,
 ):
     """Calls in a room of its own, with somchai's token and malee's open vault."""
 

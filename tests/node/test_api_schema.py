@@ -176,6 +176,7 @@ def test_every_operation_refuses_as_it_declares(officers, description, kind):
             "state": "Atlantis",
             "seizure": zero[:32],
             "hook": zero[:32],
+            "tracker": zero[:32],
         }
         address = path.removeprefix("/api/v1").format(**names)
         body = {"surprise": 1} if "requestBody" in about else None

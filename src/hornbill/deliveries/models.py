@@ -134,6 +134,17 @@ class Heard(models.Model):
         return f"{self.room[:12]} {self.agency}"
 
 
+class Study(models.Model):
+    """An anonymised study that every originator agreed to; nothing tells of which room it was made."""
+
+    hash = models.CharField(primary_key=True, max_length=64)
+    study = models.JSONField()  # as core.study has it
+    kept_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.hash[:12]
+
+
 class Looked(models.Model):
     """How far this node has looked: one row."""
 

@@ -36,7 +36,7 @@ from hornbill.exchange.core.rooms.gate import starting
 from hornbill.places.queries import land
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
     from hornbill.deliveries.core.state import Delivery, Plan, Said
@@ -58,10 +58,17 @@ def look(keys: NodeKeys, *, now: datetime) -> int:
     return look_through(kinds.VERSION, Looked, lambda room: look_into(room, keys, now), _log)
 
 
-def look_at_all(keys: NodeKeys, *, now: datetime) -> int:
-    """Look at every delivery that has not ended; returns how many changed. One that fails stops no other."""
+def look_at_all(keys: NodeKeys, *, now: datetime, rooms: Collection[str] | None = None) -> int:
+    """Look at every delivery that has not ended; returns how many changed. One that fails stops no other.
+
+    Args:
+        keys: of the node.
+        now: aware UTC time.
+        rooms: only at these; None for all.
+    """
     count = 0
-    for room in Tracked.objects.exclude(phase=ENDED).values_list("room", flat=True):
+    found = Tracked.objects.exclude(phase=ENDED)
+    for room in (found if rooms is None else found.filter(pk__in=rooms)).values_list("room", flat=True):
         try:
             count += look_into(room, keys, now)
         except Exception:  # noqa: BLE001  # one room must not stop the others

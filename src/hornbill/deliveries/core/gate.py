@@ -126,6 +126,7 @@ def ask(found: Delivery, room: Sequence[Reason], seen: Seen) -> Gate:
         reasons += _of_nodes(plan, seen)
         reasons += _of_law(plan, seen)
         reasons += _of_hands(found, plan)
+        reasons += _of_exercise(found, plan, seen.now)
         if found.starts:
             reasons += [Lack(code, text, (ANYBODY,), RULE) for code, text in seen.troubles]
     if seen.head:
@@ -294,6 +295,17 @@ def _of_law(plan: Plan, seen: Seen) -> list[Lack]:
             for day in law.unbound
         ]
     return reasons
+
+
+def _of_exercise(found: Delivery, plan: Plan, now: datetime) -> list[Lack]:
+    """Return the made-up troubles of an exercise that have come and that nobody has dealt with."""
+    if not plan.exercise:
+        return []
+    return [
+        Lack(f"exercise-{one.what}", one.state, (plan.agency_of(one.state),), RULE)
+        for one in found.troubles.values()
+        if one.plan == plan.id and not one.dealt and parse_utc(one.comes) <= now
+    ]
 
 
 def _of_hands(found: Delivery, plan: Plan) -> list[Lack]:

@@ -91,7 +91,7 @@ def capture(
         wrong = _wrong_exhibit(book_in(opened), vault, what, now)
         if reasons := [*wrong_values(opened, fields.EXHIBIT, what), *wrong]:
             raise BadEvidenceForm(reasons)
-    shared = _share(vault, room, photograph, str(what.get("title") or "").strip(), marking, now)
+    shared = share_photograph(vault, room, photograph, str(what.get("title") or "").strip(), marking, now)
     try:
         return describe(vault, room, {**what, "files": [shared]}, marking=marking, now=now)
     except (
@@ -101,10 +101,10 @@ def capture(
         raise
 
 
-def _share(
+def share_photograph(
     vault: OpenVault, room: str, photograph: Photograph, text: str, marking: Marking, now: datetime
 ) -> str:
-    """Share a photograph with its small picture; returns the record of it."""
+    """Share a photograph with its small picture; returns the record of it. Raises what ``receiving_file`` raises; then nothing was shared."""
     about = {
         "name": photograph.name,
         "media_type": photograph.media_type,

@@ -73,7 +73,7 @@ class MarkingSent(Marking, Sent):
 class NewRoom(Sent):
     """A room to be opened, hosted by the officer's agency; without a marking it is TLP:AMBER+STRICT.
 
-    grading: its one grading scheme; kind: `joint` is a joint investigation, `operation` a joint operation.
+    grading: its one grading scheme; kind: `joint` is a joint investigation, `operation` a joint operation, `delivery` a controlled delivery.
     """
 
     title: Annotated[str, Field(min_length=1, max_length=MAX_TITLE), AfterValidator(_words)]
@@ -81,7 +81,7 @@ class NewRoom(Sent):
     invite: Annotated[list[Annotated[str, Field(pattern=_MEMBER)]], Field(max_length=MAX_INVITED)] = []
     marking: MarkingSent | None = None
     grading: GradingScheme | None = None
-    kind: Literal["case", "joint", "operation"] = "case"
+    kind: Literal["case", "joint", "operation", "delivery"] = "case"
 
 
 class NewMessage(Sent):
