@@ -42,7 +42,7 @@ def measure(book: Book, folder: Path, presses: int) -> None:
 
     Args:
         book: takes the figures.
-        folder: of the network, made anew.
+        folder: of the network, made again.
         presses: seizures that are published one after the other.
     """
     network = make_network(folder, people=1)

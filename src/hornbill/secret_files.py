@@ -1,6 +1,6 @@
-"""Secrets of other systems that stand in files of their own, which settings name.
+"""Secrets of other systems that are in files of their own, which settings name.
 
-Rules: nobody but the owner can read such a file; what stands in it is never logged or shown. A setting that names none gives nothing.
+Rules: nobody but the owner can read such a file; what is in it is never logged or shown. A setting that names none gives nothing.
 
     read("HORNBILL_OIDC_SECRET", "One line: the node's secret at the service.")     # ["s3cr3t"], or []
     token("HORNBILL_METRICS_TOKEN")                                                 # "9f2c...", or ""
@@ -24,7 +24,7 @@ def read(setting: str, cure: str) -> list[str]:
 
     Args:
         setting: its name.
-        cure: what stands in the file, for who has to write it.
+        cure: what is in the file, for who has to write it.
 
     Raises:
         BadSetting: the file cannot be read, or others can read it too.

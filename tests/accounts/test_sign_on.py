@@ -127,7 +127,7 @@ def test_what_was_typed_before_the_session_ended_travels_through_the_gate(liar, 
     liar.sign_on(visitor)
     visitor.seen = page
     answer = visitor.send("/sign-in", {**fields, "username": "somchai", "passphrase": PASSPHRASE})
-    assert answer.status_code == 200  # whose session it was is known no more: shown, to be sent by a press
+    assert answer.status_code == 200  # whose session it was is no longer known: shown, to be sent by a press
     assert 'value="Rosewood"' in answer.content.decode()
     assert VaultSession.objects.get().account.username == "somchai"
 

@@ -9,7 +9,7 @@ def pick(page, label, typed, name):
     Args:
         page: the page, or a part of it.
         label: of the field, whole.
-        typed: what is typed; what stands there before is replaced.
+        typed: what is typed; what is there before is replaced.
         name: of the offer, or a part of it.
     """
     field = page.get_by_label(label, exact=True)

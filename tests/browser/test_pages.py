@@ -58,7 +58,7 @@ def test_the_number_in_the_menu_comes_and_goes(demo, desks):
     room = demo.open_room("A number in the menu")
     desk = desks("hanh")
     desk.open(room)
-    desk.write("I am here.")  # whoever writes has accepted
+    desk.write("I am here.")  # anyone who writes has accepted
     expect(desk.entry("I am here.")).to_have_count(1)
     desk.page.goto("/network")
     before = number(desk.page)

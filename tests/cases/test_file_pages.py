@@ -58,7 +58,7 @@ def test_a_table_is_looked_at_mapped_and_stated(signed_in, room_page):
     page = signed_in.see(f"{room_page}/entities").content.decode()
     assert "2 entities" in page
     assert "TLP:RED" in page
-    assert signed_in.get(look).status_code == 404  # it is held no more
+    assert signed_in.get(look).status_code == 404  # it is no longer held
     out = signed_in.see(f"{room_page}/entities/out").content.decode()
     assert "5 facts may go out" in out
     answer = signed_in.send(f"{room_page}/entities/out/file", {"way": "export", "form": "ftm"})

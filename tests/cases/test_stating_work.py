@@ -37,7 +37,7 @@ def stated(signed_in, room_page):
     answer = signed_in.send(look, {"kind": "Person", "state": "1", "once": signed_in.once})
     assert answer.status_code == 302, answer.content.decode()
     assert re.fullmatch("/background/[0-9a-f]{32}", answer["Location"])
-    assert signed_in.get(look).status_code == 404  # it is held no more
+    assert signed_in.get(look).status_code == 404  # it is no longer held
     return answer["Location"]
 
 

@@ -1,4 +1,4 @@
-"""In no causally closed set of records, in any order, whoever lies, is a delivery under way without every consent in force.
+"""In no causally closed set of records, in any order, no matter who lies, is a delivery under way without every consent in force.
 
 ``delivery_oracle`` judges by hand; it knows nothing of ``core.state``. Six officers of three States, and two of a fourth that is added on the way,
 propose, drop and replace versions (with a package fewer, with part of it substituted), consent for short and long periods under clocks that are

@@ -389,6 +389,6 @@ def test_revoked_by_the_roots_its_tokens_do_not_count(world):
     world.net.follow()
     refused(program.get(f"/rooms/{room}/entries"), 403, "officer-not-in-force")
     assert duty_service.standing(world.now).in_directory == "revoked"
-    duty_service.look_after_keys(now=world.now)  # does not certify it anew
+    duty_service.look_after_keys(now=world.now)  # does not certify it again
     world.post_entries()
     assert queries.officer(SERVICE).revoked

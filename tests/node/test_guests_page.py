@@ -144,7 +144,7 @@ def test_guessed_codes_make_it_rest_and_end_it(room, signed_in):
     assert "Wrong codes were tried" in signed_in.see("/").content.decode()
     guest.path = f"/guest/{'0' * 32}"
     assert guest.open(wrong).status_code == 404
-    assert Browser().get(f"/guest/{'0' * 32}").status_code == 200  # the page tells of no link
+    assert Browser().get(f"/guest/{'0' * 32}").status_code == 200  # the page reports no link
 
 
 def test_the_room_does_not_know_the_links_address(room, signed_in):

@@ -227,7 +227,7 @@ def test_a_warning_is_asked_until_it_is_answered(signed_in, shared, partner):
     quick(signed_in, shared)
     row = re.search(r"/warn\?row=([0-9a-f]{64})", signed_in.see(shared).content.decode())[1]
     proposed = signed_in.see(f"{shared}/warn?row={row}").content.decode()
-    assert re.search(r'name="to" value="vn-customs" checked', proposed)  # Viet Nam lies ahead on the route
+    assert re.search(r'name="to" value="vn-customs" checked', proposed)  # Viet Nam is ahead on the route
     due = (datetime.now(UTC) + timedelta(hours=3)).strftime("%Y-%m-%dT%H:%MZ")
     form = {
         "title": "Scales on the way",

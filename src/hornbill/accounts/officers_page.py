@@ -4,7 +4,7 @@ Rules:
 - One list a session, put on no disk; it ends with the session, and after a while.
 - First passphrases are drawn, shown and printed before the first account is made. Whatever stops the node afterwards, each
   slip that was handed out opens the account that was made; the same list, given again, makes those that are missing.
-- Once the making has begun the passphrases are shown no more, and each is forgotten as its account is made.
+- Once the making has begun the passphrases are no longer shown, and each is forgotten as its account is made.
 - Accounts are made by a thread, behind the page: each costs what a sign-in costs, on purpose.
 
     held = hold(vault, data, name="officers.xlsx", now=now)

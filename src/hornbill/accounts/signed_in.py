@@ -1,6 +1,6 @@
 """What every way of signing in ends with: the session's cookie, the text that was carried, the page that was wanted.
 
-Rules: whoever signs in over an open session has left that one. The form's token changes. The cookie of a step goes.
+Rules: anyone who signs in over an open session has left that one. The form's token changes. The cookie of a step goes.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The words of alerts: what kinds there are, their fields, what is asked, how one stands.
+"""The words of alerts: what kinds there are, their fields, what is asked, the state of one.
 
 Rules: looked up when a page is drawn, in the reader's language; a field's note says what to type, with an example.
 """

@@ -258,7 +258,7 @@ def say_apart(vault: OpenVault, room: str, one: str, two: str, reason: str, *, n
 
 
 def reconsider(vault: OpenVault, room: str, one: str, two: str, reason: str, *, now: datetime) -> str | None:
-    """Take back that two entities are not one, whoever said it: programs may suggest them again.
+    """Take back that two entities are not one, no matter who said it: programs may suggest them again.
 
     Returns:
         Id of the record; None if nobody says so any more and nothing was written.

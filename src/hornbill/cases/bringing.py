@@ -1,7 +1,7 @@
 """Bringing a file of entities in: read, looked at, mapped, then stated; held in memory meanwhile.
 
 Rules
-- The file lies in the web process's memory until it is stated, dropped, or the session ends. One a session. What is stated as long work lies
+- The file is in the web process's memory until it is stated, dropped, or the session ends. One a session. What is stated as long work lies
   sealed in the database meanwhile (``stating_work``).
 - Nothing is stated before somebody has seen what would be: how many entities, what is odd, row by row.
 - What cannot go in is named by row and column; the rest goes in.

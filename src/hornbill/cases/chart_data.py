@@ -1,7 +1,7 @@
 """What the chart's script draws: things under their keys, lines between them, as JSON.
 
 Rules: what is on the screen is all that the officer may see; what goes into a picture is drawn from what may leave the room alone
-(``cases.chart_file``), so the script gets it from here anew and takes nothing from the screen but places.
+(``cases.chart_file``), so the script gets it from here again and takes nothing from the screen but places.
 
     of_shown(shown, room_id)["points"][0]["name"]
 """

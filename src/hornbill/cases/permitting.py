@@ -1,7 +1,7 @@
 """Permissions of originators in a room: giving one, ending one, reading how they stand.
 
 Rules
-- An officer permits what their own agency said, in the room where it stands; exactly which statements, who may pass them on, to
+- An officer permits what their own agency said, in the room where it is; exactly which statements, who may pass them on, to
   whom, for which purpose, until when. Its record is marked as narrowly as what it is about.
 - Ending it stops what has not been passed on; what has stays where it is, with this permission's id beside it.
 - Both leave an audit entry, by ``exchange.actions``.

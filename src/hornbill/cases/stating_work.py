@@ -1,6 +1,6 @@
 """Stating a large file as long work: some hundred rows at a time, each piece in one transaction.
 
-Rules: what was looked at is what is stated: file, choices and marking lie sealed with the work. A piece that was stated stays, whatever
+Rules: what was looked at is what is stated: file, choices and marking are sealed with the work. A piece that was stated stays, whatever
 becomes of the rest; the page says how many rows went in.
 
     work_id = begin(vault, held, choices, look, marking=AMBER, now=now)

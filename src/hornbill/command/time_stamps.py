@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def stamps(argv: Sequence[str]) -> int:
-    """Print how each authority stands.
+    """Print the state of each authority.
 
     Args:
         argv: after ``evidence stamps``.

@@ -256,7 +256,7 @@ def connect(vault: OpenVault, hit_id: int, text: str, *, lang: str, now: datetim
         now: aware UTC time.
 
     Raises:
-        NoSuchHit: it is none of this officer's.
+        NoSuchHit: it is not one of this officer's.
         Unknown, NotWithOneself, NotForServices: the contact cannot be written to.
         RecordRefused, BadRecord, CannotSeal, NoSpace, Busy: nothing was written.
     """

@@ -1,7 +1,7 @@
 """Operations of the watch register: read, enter and withdraw entries; read hits and say what became of them.
 
 Rules: a token that is bound to single rooms touches none of it; a program enters in its officer's name, under the same
-checks as the page. What was wrong with an entry stands in ``reasons``, one a column. A supervisor's word on a silent entry
+checks as the page. What was wrong with an entry is in ``reasons``, one a column. A supervisor's word on a silent entry
 is a person's: no program says it.
 """
 
@@ -36,7 +36,7 @@ _Text = Annotated[str, Field(max_length=MAX_VALUE)]
 class NewWatchEntry(Sent):
     """An identifier to be watched. expires: last day, year-month-day. insist: keep what does not fit its check digit.
 
-    mode: open, or query, which asks once: it needs no last day, ends after 24 hours, and tells whoever holds it; or silent, which
+    mode: open, or query, which asks once: it needs no last day, ends after 24 hours, and tells everyone who holds it; or silent, which
     tells nobody: it is compared once supervisor, another focal point of the agency, has confirmed it on the page.
     """
 

@@ -1,4 +1,4 @@
-"""Operations about controlled deliveries: how each stands, and every act of its page, for programs of an officer.
+"""Operations about controlled deliveries: the state of each, and every act of its page, for programs of an officer.
 
 Rules: a program acts as its officer, with the officer's powers and no more: the gate, the directory and the fold are asked as on the page. Trackers
 post under tokens of their own to another address (``tracker_posts``).

@@ -1,7 +1,7 @@
 """What operations about controlled deliveries answer.
 
-Rule: words pass by their own marking: kept in, they are null, and ``withheld`` says why. How a delivery stands, which States are asked and who
-signed when is no content, and always there.
+Rule: words pass by their own marking: kept in, they are null, and ``withheld`` says why. The state of a delivery, which States are asked and who
+signed when is not content, and always there.
 """
 
 from datetime import datetime

@@ -1,6 +1,6 @@
-"""Tables of deliveries at a node: how each stands, who signed with which power, trackers, positions, and when other nodes were heard.
+"""Tables of deliveries at a node: the state of each, who signed with which power, trackers, positions, and when other nodes were heard.
 
-Rules: not a word of content. How a delivery stands is made from control records and positions, and can be made again; what the directory said
+Rules: not a word of content. The state of a delivery is made from control records and positions, and can be made again; what the directory said
 when a signature came cannot, so it is written down then and stays.
 """
 

@@ -268,7 +268,7 @@ def report(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse
     now = timezone.now()
     if request.GET.get("format") == "json":
         told = viewing.export(vault, room_id)
-        with transaction.atomic():  # whoever takes something out leaves a line, as with every export
+        with transaction.atomic():  # anyone who takes something out leaves a line, as with every export
             detail = {"sha256": told["sha256"], "way": str(WayOut.EXPORT), "kept_in": told["kept_in"]}
             audit.record(vault.officer_id, "deliveries.report", subject=room_id, detail=detail, now=now)
         return JsonResponse(told, json_dumps_params={"ensure_ascii": False})

@@ -5,7 +5,7 @@ Rules:
 - A body announces its length. All bodies in hand together stay below a limit, and those of one node below a
   quarter of it, so that one node's slow requests do not keep the others out; beyond it the node is told to try
   again. Pages of a mailbox that are being sent count like bodies.
-- A body that dribbles in is cut off: after a silence, and after a total time. Only so many of one node's are read at one time:
+- A body that dribbles in is cut off: after a silence, and after a total time. Only so many of one node's are read at the same time:
   each takes one of the connections that all share.
 - A refused request's body is read and dropped if it is of a lawful size, or the node would see a broken
   connection in place of the reason.
@@ -188,7 +188,7 @@ class Bodies:
             agency: whose request it is.
 
         Raises:
-            Busy: it would be more than the hub holds at one time, or more than one node's share of that.
+            Busy: it would be more than the hub holds at the same time, or more than one node's share of that.
         """
         if self._held + size > self._limits.bodies_bytes:
             raise Busy("the hub has as much in hand as it can hold", retry_after_s=1)

@@ -12,7 +12,7 @@ Rules:
 - Every refusal is JSON: code, message, cure, and the hub's time.
 - Every answer says which versions of the language the hub speaks (``exchange.core.protocol.versions``); a client that speaks
   none of them is refused before anything else is looked at.
-- Envelopes are stored, handed on and thrown away; nothing here can open one.
+- Envelopes are stored, handed on and deleted; nothing here can open one.
 
     uvicorn.run(create_app(folder))
 """

@@ -1,4 +1,4 @@
-"""The words of joint investigations: legal bases, terms, how an agreement stands and what is missing, in the reader's language.
+"""The words of joint investigations: legal bases, terms, the state of an agreement and what is missing, in the reader's language.
 
 Rules: looked up when a page is drawn; a code that this version does not know is shown as it came. Whatever stands in the way is said with
 the article that it rests on.
@@ -122,7 +122,7 @@ def reasons(found: Standing, names: Mapping[str, str]) -> list[tuple[str, str]]:
     """Say everything that stands in the way: sentence and article.
 
     Args:
-        found: how the agreement stands.
+        found: the state of the agreement.
         names: agency -> its name.
     """
     return [(_reason(one, names), one.source) for one in found.reasons]

@@ -60,7 +60,7 @@ class WayOut(StrEnum):
 
 @dataclass(frozen=True)
 class Grading:
-    """How reliable source and information are, in the scheme of whoever graded it.
+    """How reliable source and information are, in the scheme of the person who graded it.
 
     Attributes:
         scheme: key of ``GRADINGS``.

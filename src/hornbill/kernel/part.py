@@ -58,7 +58,7 @@ class Part:
         urls: module with the ``urlpatterns`` of its pages.
         asked_most: its addresses are tried before those of others.
         takes_files: names of the addresses to which a form may come with a file.
-        takes_bodies: names of the addresses to which devices post something that is no form, under a token of their own.
+        takes_bodies: names of the addresses to which devices post something that is not a form, under a token of their own.
         api: modules that put its operations on the API's router.
         api_groups: tag of its operations -> title of their group on the page that lists the API.
         menu: entries of the menu.
@@ -75,9 +75,9 @@ class Part:
         message_acts: what an officer can make of a message.
         searchers: functions ``(vault, text, now) -> list[Match]``, what of it the search in the frame leads to; none of
             them writes anything, and what they find is bounded.
-        asides: page of another part -> functions ``(vault, id, now) -> Section | None``, what stands below what that page shows; the pages that
+        asides: page of another part -> functions ``(vault, id, now) -> Section | None``, what is below what that page shows; the pages that
             ask are ``seizure``, ``exhibit``, ``request``, ``task`` and ``entity``; an entity's id is ``ROOM/ID``.
-        bars: functions ``(vault, now) -> Bar | None``, what stands above every page until somebody acts on it.
+        bars: functions ``(vault, now) -> Bar | None``, what is above every page until somebody acts on it.
         assigned: kinds of work that officers are given.
         record_links: kind of record -> how to reach the page of what the record is about.
         event_cards: kind of record -> function ``(vault, room_id, records, now) -> Mapping[record, EventCard]``, the cards of those of

@@ -1,7 +1,7 @@
 """One ASGI application: ``/live`` and files natively, every other page as WSGI in threads.
 
 Rules: a body is read whole, within its time and size, before a thread is given to it, so that slow senders
-hold no thread. Of forms that bring a file only so many are read at one time; those of open vaults, and answers of guests
+hold no thread. Of forms that bring a file only so many are read at the same time; those of open vaults, and answers of guests
 (``guests.answers_stream``), have places of their own: nobody else can hold them. (Pages over WSGI are served about four times as fast as Django's own ASGI handler does.)
 """
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     Receive = Callable[[], Awaitable[Message]]
     Send = Callable[[Message], Awaitable[None]]
 
-_FORMS_WITH_FILE = 4  # read into memory at one time, of open vaults and of others
+_FORMS_WITH_FILE = 4  # read into memory at the same time, of open vaults and of others
 
 
 class Gone(Exception):

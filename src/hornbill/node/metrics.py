@@ -47,7 +47,7 @@ def metrics(request: HttpRequest) -> HttpResponse:
     """Answer with the node's figures."""
     try:
         expected = token()
-    except BadToken as error:  # whoever asks has shown no token: the reason is for the log alone
+    except BadToken as error:  # anyone who asks has shown no token: the reason is for the log alone
         _log.error("the page for monitoring is off: %s %s", error.message, error.cure)
         return HttpResponse("Not available.\n", status=503, content_type="text/plain")
     if not expected:

@@ -72,7 +72,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "hornbill.node.middleware.Door",
     "hornbill.guests.host.GuestHost",
-    # Form tokens are masked anew on each page and cookies are SameSite=Strict, so lengths tell nothing (BREACH).
+    # Form tokens are masked again on each page and cookies are SameSite=Strict, so lengths tell nothing (BREACH).
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

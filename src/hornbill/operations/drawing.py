@@ -1,6 +1,6 @@
 """The situation board as pages draw it: tables with their bars and lists, a row of days, a map of circles and lines; lines of seizures.
 
-Rules: every figure has the address of its list. Bars are drawings, so that no style stands in the page; their numbers are text beside them.
+Rules: every figure has the address of its list. Bars are drawings, so that no style is in the page; their numbers are text beside them.
 """
 
 from __future__ import annotations

@@ -48,11 +48,11 @@ _ALL = kinds.NAMES | _COPIES
 
 @dataclass
 class _Kept:
-    """What lies with the open room.
+    """What is with the open room.
 
     Attributes:
         version: of the room that was folded.
-        remarked: words that mark records anew, which were taken into account.
+        remarked: words that re-mark records, which were taken into account.
         members: agencies that were in the room.
         said: records of ``kinds`` by id.
         copies: (agency, row) -> places of its copies and withdrawals in the room; what they say is read there.

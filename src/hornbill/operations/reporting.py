@@ -2,7 +2,7 @@
 
 Rules
 - A file holds only what may go out by its way; what is kept in is counted in it, with the agencies to ask.
-- Every figure can be traced: the list of seizures behind it stands in the file, number by number; not in the version for the press.
+- Every figure can be traced: the list of seizures behind it is in the file, number by number; not in the version for the press.
 - The file bears the narrowest marking of what is in it, the fingerprint of the board, and whether the co-ordination unit signed these figures.
 - Words of the plan and of the signature go out only as their own markings let them, and narrow the file's marking; what is left out is named.
   Which agencies owe reports, and what came of warnings, stays within the operation.

@@ -3,7 +3,7 @@
 Rules
 - Times are stored in UTC. A page shows and takes them in the reader's zone (the officer's own, else the agency's); ``activate`` says so
   to Django once a request, so that its ``date`` filter agrees. Programs get and give UTC.
-- A time with a ``Z`` is UTC, whoever types it.
+- A time with a ``Z`` is UTC, anyone who types it.
 - A time that a clock skips in spring is read as an hour later, one that it shows twice in autumn as the first of the two.
 
     read("2026-11-28T13:45")       # 06:45 UTC for an officer in Bangkok; ValueError if it is no time

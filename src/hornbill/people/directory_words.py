@@ -1,4 +1,4 @@
-"""How far the directory is verified, in the reader's words: its head, and what stands behind one officer's keys.
+"""How far the directory is verified, in the reader's words: its head, and what is behind one officer's keys.
 
 Rules: nothing is called verified that this node did not check itself; a network whose keys are pinned in a file
 says that, and not more.
@@ -47,7 +47,7 @@ class Head:
         root: its root hash or the file's fingerprint, in groups of four.
         age: of the head, in words.
         checked: since this node last asked, in words.
-        witnesses: names of those whose signature stands under the head.
+        witnesses: names of those whose signature is under the head.
         threshold: how many must.
         missing: entries that this node has still to fetch.
         alarms: sentences.
@@ -148,7 +148,7 @@ def _groups(digits: str, count: int) -> tuple[str, ...]:
 
 
 def assurances(officer: Officer, agency: Agency, now: datetime) -> list[Assurance]:
-    """Say what stands behind an officer's keys.
+    """Say what is behind an officer's keys.
 
     Args:
         officer: of the directory.

@@ -1,6 +1,6 @@
 """Who was met in person, in the reader's words: a chip beside a name, and lines on an officer's page.
 
-Rules: a vouch that was given before the keys were recovered is never shown as one of the present keys; whoever vouched and was
+Rules: a vouch that was given before the keys were recovered is never shown as one of the present keys; anyone who vouched and was
 revoked since is named as that.
 
     met("vn-customs/hanh", "th-customs/somchai")     # Met("met by you", ok=True, title="...")

@@ -1,6 +1,6 @@
 """The acts about a room's people, as a table: what each asks, what it says beforehand, what it does.
 
-Rules: an act has one page, which says what will happen to whom and asks once; why it cannot be done stands there before
+Rules: an act has one page, which says what will happen to whom and asks once; why it cannot be done is there before
 anything is typed. The last part of its address names whom or what it is about.
 
     asked = ask("remove", view, "vn-customs/hanh")

@@ -1,10 +1,10 @@
 """Tables of seizures at a node: the agency's own register, its history, and imports.
 
 Rules
-- The register is the agency's own and stands in the clear in its node's database, as its other tables do (ADR 51). Nothing of it leaves
+- The register is the agency's own and is in the clear in its node's database, as its other tables do (ADR 51). Nothing of it leaves
   the node unless an officer shares a copy or gives a report out.
 - Names of officers are ids; links to cases and rooms are opaque ids.
-- ``words`` is what search looks through, folded; an index of pieces of words lies beside it (``searching``).
+- ``words`` is what search looks through, folded; an index of pieces of words is beside it (``searching``).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Photographs of seizures as officers see them: of a row of the register, and of a copy in a room.
 
 Rules
-- What a photograph is stands under a key of the agency's, its bytes under a key of their own; neither lies anywhere in clear.
+- What a photograph is is under a key of the agency's, its bytes under a key of their own; neither lies anywhere in clear.
 - A photograph is never altered. What is odd about it is told beside it, as of exhibits' files.
 - One of a room counts where the agency whose copy it belongs to shared the file as well.
 

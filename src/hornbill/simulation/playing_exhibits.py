@@ -1,6 +1,6 @@
 """Playing the exhibits of a case in: photographed, stored, handed over, answered and counted by the pages' forms, some days back.
 
-Rules: what happened lies before now, as the pages want it; its day is counted back from today. A label stands for the exhibit's id.
+Rules: what happened is before now, as the pages want it; its day is counted back from today. A label stands for the exhibit's id.
 
     play_exhibits(stage.room, stage.visitors, case.exhibits, now)
 """

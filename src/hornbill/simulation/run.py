@@ -1,7 +1,7 @@
 """``hornbill run``: the demonstration network, from nothing to its open landing page.
 
 Rules: what was written is kept from run to run; ``--fresh`` throws it away after asking; Ctrl-C or a closed
-terminal stops every process; a port that is taken is said with its cure. Everything lies in ``var/demo``.
+terminal stops every process; a port that is taken is said with its cure. Everything is in ``var/demo``.
 """
 
 from __future__ import annotations

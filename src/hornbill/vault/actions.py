@@ -74,7 +74,7 @@ def create_account(
         title: office held.
         focal_point: whether other agencies are told to turn to this officer.
         language: tag; empty for the node's.
-        by: who makes it, for the audit log: an officer's id, or ``node`` for whoever is at the machine.
+        by: who makes it, for the audit log: an officer's id, or ``node`` for anyone who is at the machine.
         now: aware datetime.
 
     Returns:

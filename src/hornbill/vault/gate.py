@@ -2,7 +2,7 @@
 
 Rules
 - Where ``HORNBILL_OIDC_ISSUER`` is set, no vault is opened through the pages without a pass. A pass opens nothing: the vault's keys
-  come from the passphrase or a passkey alone, so whoever runs the sign-on service reads no room.
+  come from the passphrase or a passkey alone, so anyone who runs the sign-on service reads no room.
 - A pass belongs to one person of the service, by issuer and subject. E-mail, names and groups decide nothing.
 - One person is one officer. The link is made by an administrator, by the directory of people (SCIM's ``externalId``), or by the officer who first
   opens an own vault that has none (``HORNBILL_OIDC_SELF_LINK``); it is in the audit log, and nothing changes it silently.

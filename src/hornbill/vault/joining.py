@@ -70,7 +70,7 @@ class NotReopened(HornbillError):
 
 
 def officer_of(user_name: str) -> str:
-    """Return the officer's id for a user name: what stands before an @, in small letters.
+    """Return the officer's id for a user name: what is before an @, in small letters.
 
     Raises:
         BadJoiner: it cannot be one.

@@ -3,8 +3,8 @@
 Rules:
 - An officer who has an app or a passkey is asked for one of them, or for a recovery code, after the passphrase. The node's
   setting ``HORNBILL_SECOND_FACTOR_REQUIRED`` lets nobody in without.
-- An app's secret lies sealed under the master key of its officer's vault, not under a key of the node: codes are only asked
-  after the passphrase has opened the master, so whoever has the database and the key file finds no secret there.
+- An app's secret is sealed under the master key of its officer's vault, not under a key of the node: codes are only asked
+  after the passphrase has opened the master, so anyone who has the database and the key file finds no secret there.
 - The first one makes eight recovery codes, shown once. Each counts once.
 - Adding and removing asks for the passphrase again: both outlast the session.
 - Wrong codes are counted for the officer, from wherever they come: only somebody with the passphrase gets there. A
@@ -144,7 +144,7 @@ class Needs:
     Attributes:
         has_any: a second factor is there.
         cloned: of one passkey there may be a copy.
-        closed: codes of apps count no more, after too many wrong ones.
+        closed: codes of apps no longer count, after too many wrong ones.
     """
 
     has_any: bool

@@ -2,7 +2,7 @@
 
 Rules:
 - One at a time; the next one has the next number, because an id is never given again.
-- Its keys lie in the database sealed under a master that lies in ``duty.keys`` (``duty_key``); no passphrase wraps it,
+- Its keys are in the database sealed under a master that is in ``duty.keys`` (``duty_key``); no passphrase wraps it,
   so nobody can sign in as the service.
 - Switched off: its tokens end, its keys are destroyed here, the file too. What was sealed to it stays closed for good.
 
@@ -198,6 +198,6 @@ def destroy_leftover() -> None:
     try:
         key = duty_key.read(_file())
     except duty_key.BadDutyKeyFile:
-        return  # whose it is cannot be told; whoever needs it is told what is wrong with it
+        return  # whose it is cannot be told; anyone who needs it is told what is wrong with it
     if key is not None and Account.objects.filter(officer_id=key.service, is_active=False).exists():
         duty_key.destroy(_file())

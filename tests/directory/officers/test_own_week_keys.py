@@ -74,7 +74,7 @@ def test_sixty_weeks_are_made_committed_to_and_found_by_others(net, vault):
     sealed = sealing.seal(public, b"a content key", info=b"here")
     key = prekeys.private_key(open_vault(net.now), sealing.key_id(public))
     assert key.open(sealed, info=b"here") == b"a content key"
-    assert own_week_keys.top_up(vault, now=net.now) == 0  # it stands there
+    assert own_week_keys.top_up(vault, now=net.now) == 0  # it is there
 
 
 def test_the_statement_is_the_officer_s_alone(net, vault):

@@ -133,4 +133,4 @@ def test_acting_changes_nothing_in_the_room(room, somchai, partner):
     actions.act_on(somchai.vault(), room, said.id, now=rig.NOW)
     after = rig.view(somchai, room)
     assert (before.control_hash, before.content_hash) == (after.control_hash, after.content_hash)
-    assert after.version > before.version  # open pages draw the line anew
+    assert after.version > before.version  # open pages draw the line again

@@ -1,4 +1,4 @@
-"""Accounts for a list of officers, on the pages of whoever was named for it: look, print the slips, make.
+"""Accounts for a list of officers, on the pages of the person who was named for it: look, print the slips, make.
 
 Rules: nobody else finds these pages. A list is shown row by row before anything is done; what is wrong with a row is named by
 row and column, and such rows come back as a file. Slips with first passphrases are shown before the first account is made.

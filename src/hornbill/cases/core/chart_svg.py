@@ -1,7 +1,7 @@
 """A link chart as a drawing of its own (SVG): what is shown, who said it, its marking and its date.
 
 Rules
-- The drawing stands alone: no style sheet, no script, no picture from elsewhere. The marking stands above and below, as on paper.
+- The drawing stands alone: no style sheet, no script, no picture from elsewhere. The marking is above and below, as on paper.
 - A thing has a circle in the colours of the agencies that said anything of it, each an equal part; the legend names them.
 - What has no place is set round the outside, in order; two drawings of the same things are the same.
 - Signs that are not seen or turn text round are written out; nothing that somebody stated becomes part of the drawing's code.
@@ -46,8 +46,8 @@ class Drawing:
 
     Attributes:
         points, lines: of the chart.
-        places: id of a point -> where it stands.
-        heading: lines of text above the chart; the last is the marking and stands below it too.
+        places: id of a point -> where it is.
+        heading: lines of text above the chart; the last is the marking and is below it too.
         legend: agency -> name, of those that said something that is drawn.
         colours: agency -> colour.
         words: id of a line -> what it says.
@@ -102,7 +102,7 @@ def draw(drawing: Drawing) -> str:
         *(_text(width / 2, _ROW * (n + 1), one, bold=n != 1) for n, one in enumerate(drawing.heading)),
         *(_line(line, at) for line in drawing.lines),
         *(_point(one, at[one.id], drawing) for one in drawing.points),
-        # Words last, so that no thing lies over them.
+        # Words last, so that no thing is over them.
         *(_line_words(line, at, drawing.words.get(line.id, "")) for line in drawing.lines),
         *(_caption(one, at[one.id]) for one in drawing.points),
     ]

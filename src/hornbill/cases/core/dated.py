@@ -1,7 +1,7 @@
 """The timeline of a case: every date that is stated of anything.
 
 Rules
-- One row for each date of each property of an entity: whoever says the same shares it, and it is marked as narrowly as the narrowest.
+- One row for each date of each property of an entity: anyone who says the same shares it, and it is marked as narrowly as the narrowest.
 - Only what is a clear Western date is placed; what is not stays on the entity's page and is counted.
 - A month or a year is as long as it says; rows go by where they begin, the wider first.
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from hornbill.cases.core.statement import Statement
     from hornbill.cases.core.summaries import Summary
 
-UNCLEAR = ""  # the date of what is none
+UNCLEAR = ""  # the date of anything else
 MOST_BARS = 36  # of the strip over the list
 FEW = 4  # early dates are left to one bar where they are no more than one in so many
 
@@ -36,7 +36,7 @@ class Event:
     """A date that is stated of something.
 
     Attributes:
-        date: Western, as FollowTheMoney writes it; ``UNCLEAR`` for what is none.
+        date: Western, as FollowTheMoney writes it; ``UNCLEAR`` for anything else.
         line: of the entity.
         prop: name of the property.
         schema: of which the property is.

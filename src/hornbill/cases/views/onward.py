@@ -1,6 +1,6 @@
 """Passing an entity on into another room, as far as the markings of its statements allow; asking the originators in one press.
 
-Rules: what goes, what stays and why stands on the page before anything is pressed. Rooms are offered in which the officer is and
+Rules: what goes, what stays and why is on the page before anything is pressed. Rooms are offered in which the officer is and
 may write; the other room is not named to anybody of this one.
 """
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from hornbill.exchange.core.room_page.view import MemberView
     from hornbill.vault.sessions import OpenVault
 
-_ENDS = 3  # words that end one, the first, that are drawn: whoever gave it can end it a thousand times
+_ENDS = 3  # words that end one, the first, that are drawn: anyone who gave it can end it a thousand times
 LASTS = timedelta(days=90)  # what an empty form offers
 
 

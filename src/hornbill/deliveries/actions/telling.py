@@ -1,4 +1,4 @@
-"""A delivery as a program may have it: how it stands, every reason, plan, consents, hand-overs; words as their markings let them out.
+"""A delivery as a program may have it: its state, every reason, plan, consents, hand-overs; words as their markings let them out.
 
 Rules: control records are told, as every node has them. A text passes by the marking that holds for it now; the own agency's goes out. What stays
 in is null, and ``withheld`` says why.
@@ -34,7 +34,7 @@ MOST_POSITIONS = 500  # that are told at once, the newest
 
 
 def for_program(vault: OpenVault, room: str, *, now: datetime) -> dict[str, Any]:
-    """Return how a delivery stands, as JSON has it.
+    """Return the state of a delivery, as JSON has it.
 
     Raises:
         NoSuchRoom, NoDelivery, StillChecking: as ``viewing.view``.

@@ -1,4 +1,4 @@
-"""How each delivery stands, computed by the node's worker with the node's key: nobody need be signed in.
+"""The state of each delivery, computed by the node's worker with the node's key: nobody need be signed in.
 
 Rules
 - Looks at once at rooms in which a record is new, and every few seconds at all deliveries that may go: time, silence and old words hold, too.
@@ -77,9 +77,9 @@ def look_at_all(keys: NodeKeys, *, now: datetime, rooms: Collection[str] | None 
 
 
 def look_into(room: str, keys: NodeKeys, now: datetime) -> int:
-    """Compute how one delivery stands, and write it down where it differs; returns 1 if it does.
+    """Compute the state of one delivery, and write it down where it differs; returns 1 if it does.
 
-    One that cannot be judged, for whatever reason, holds: what was written down before never stands in its place.
+    One that cannot be judged, for whatever reason, holds: what was written down before never takes its place.
     """
     try:
         return _look_into(room, keys, now)

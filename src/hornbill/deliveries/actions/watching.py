@@ -61,7 +61,7 @@ AFTER_END = timedelta(days=7)
 MOST_TRACKERS = 200  # of a room
 MOST_AT_ONCE = 1_000  # positions of one request
 MOST_KEPT = 500_000  # positions of one agency in a room
-RECOUNT = 10_000  # positions after which those of an agency are counted anew
+RECOUNT = 10_000  # positions after which those of an agency are counted again
 MOST_COUNTED = 1_000  # rooms and agencies of which the count is remembered
 _PREFIX = "hbd_"
 

@@ -6,7 +6,7 @@ Rules
   never spoken.
 - A node goes by when a record reached it, never by the time that an author claims. A consent whose claimed time is more than a day from
   that is held until the State gives it again.
-- One and the same consent of a State passes every rule: its two signers have the power, and so has whoever says that its conditions are met.
+- One and the same consent of a State passes every rule: its two signers have the power, and so has anyone who says that its conditions are met.
 - Every reason is given. The gate decides nothing for anybody: it opens when its last reason is gone.
 
     gate = ask(found, starting(room.state(), now), Seen(now=now, ...))
@@ -138,7 +138,7 @@ def unjudged(phase: str) -> Gate:
     """Return what a gate says that could not be asked: it holds.
 
     Args:
-        phase: how the delivery stands by its records, as far as that is known.
+        phase: the state of the delivery by its records, as far as that is known.
     """
     return Gate(go=False, reasons=(Lack("cannot-be-judged", "", (ADMINISTRATOR,), RULE),), phase=phase)
 

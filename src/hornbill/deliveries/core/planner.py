@@ -1,7 +1,7 @@
 """Proposes legs, borders and times from a route: stops one after the other, how it travels, and when it leaves.
 
 Rules: a leg between two stops takes the distance at the usual speed of its means, and the hours of handling at its end. Distances are the
-shortest over the surface, so a plan by sea is too short: whoever plans corrects the times. Parcels take hours, containers days.
+shortest over the surface, so a plan by sea is too short: anyone who plans corrects the times. Parcels take hours, containers days.
 
     legs_of_route([Stop("FR", 49.0, 2.5, "Paris"), Stop("SG", 1.4, 104.0, "Singapore")], leaves, "air", hours=6, corridor_km=300)
 """

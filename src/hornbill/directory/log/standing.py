@@ -45,7 +45,7 @@ _REMEMBERED = timedelta(days=7)  # for so long a refused entry is an alarm
 
 @dataclass(frozen=True)
 class LogStatus:
-    """How the directory stands.
+    """The state of the directory.
 
     Attributes:
         mode: ``log``, or ``file`` where all keys are pinned in the enrolment file; all else is empty then.
@@ -104,7 +104,7 @@ class HistoryEntry:
 
 
 def log_status(now: datetime) -> LogStatus:
-    """Say how the directory stands.
+    """Say the state of the directory.
 
     Args:
         now: aware UTC time.

@@ -1,9 +1,9 @@
 """An officer hands over to a named successor of the same agency: offered, accepted, done, each in its own session.
 
 Rules:
-- Whoever goes offers it, with a last day, and signs; for one who has left the agency does, at the machine. The successor signs at
+- The departing officer offers it, with a last day, and signs; for one who has left the agency does, at the machine. The successor signs at
   accepting. Done, the node signs and the log's one entry names the successor, passes focal points and ends the old keys.
-- After the last day nothing of it can be accepted or done: it is offered anew. Until it is done it can be withdrawn.
+- After the last day nothing of it can be accepted or done: it is offered again. Until it is done it can be withdrawn.
 - A successor of another agency is refused: rooms, duties and focal points are an agency's to give.
 - Rooms pass before it is done, by the acts of their members and with the word of each host (``exchange.actions.members.succession``).
 
@@ -174,7 +174,7 @@ def withdraw(handover: int, *, by: str, now: datetime) -> None:
 
     Args:
         handover: which.
-        by: whoever goes, the successor, or ``node``.
+        by: the departing officer, the successor, or ``node``.
         now: aware datetime.
 
     Raises:
@@ -193,7 +193,7 @@ def complete(handover: int, *, by: str, now: datetime) -> None:
 
     Args:
         handover: which; it was accepted.
-        by: whoever goes, the successor, or ``node``.
+        by: the departing officer, the successor, or ``node``.
         now: aware datetime.
 
     Raises:

@@ -1,6 +1,6 @@
 """Evidence over all cases of an officer: what waits, and where each exhibit is now.
 
-Rules: what stands in a room is read in the officer's session, so what other officers alone may read is not in it. Rooms without an exhibit are not
+Rules: what is in a room is read in the officer's session, so what other officers alone may read is not in it. Rooms without an exhibit are not
 opened. A room that is large and still being opened is counted, never passed over in silence.
 
     reminders(vault, now=now).opening

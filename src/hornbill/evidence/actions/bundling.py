@@ -142,7 +142,7 @@ def prepare(
         vault: the maker's open vault.
         room: the room's id.
         exhibits: ids; what they were taken from is added.
-        purpose: in a few words, as it stands in the bundle.
+        purpose: in a few words, as it is in the bundle.
         now: aware UTC time.
         lang: of the report: ``en`` or ``fr``.
         withholding: for whom the copy is, which fields are left out, and what the defence's copy withholds on which ground.

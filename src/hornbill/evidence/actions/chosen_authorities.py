@@ -49,7 +49,7 @@ class Authority:
     Attributes:
         name, address: as configured; the address is empty where it cannot be read.
         roots: its root certificates; empty where ``problem`` says why.
-        pem: the same as they lie in the file.
+        pem: the same as they are in the file.
         problem: why it cannot be used now, a word of ``core.stamps.errors.WHY``; empty if it can.
     """
 

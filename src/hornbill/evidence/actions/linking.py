@@ -1,7 +1,7 @@
 """Links between exhibits and the people, things, requests and tasks of their case, in an officer's session: shown from both sides, said, taken back.
 
 Rules
-- What stands at the other end belongs to another part, which names it (``pages.parts.linkables``). What the officer cannot read there has no name.
+- What is at the other end belongs to another part, which names it (``pages.parts.linkables``). What the officer cannot read there has no name.
 - Two things that became one are one here, too: a link to either is found from the one that is left.
 - A link is written once: an agency that has said it is told so.
 """

@@ -1,6 +1,6 @@
 """The evidence of an open room, folded once and kept with it: every page of the room reads the same book.
 
-Rules: it is kept in the memory of the officer's session, beside the open room, and folded anew when anything came or was said. Who reads it holds the
+Rules: it is kept in the memory of the officer's session, beside the open room, and folded again when anything came or was said. Who reads it holds the
 room's lock, and changes nothing in it.
 
     with reading.whole(vault, room) as opened:

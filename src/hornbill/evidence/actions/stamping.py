@@ -9,7 +9,7 @@ Rules
   ``LONGEST``. Nothing is dropped, and the page shows what waits and why.
 - An authority is reached by the node's own settings alone (``outgoing``), has one limit on each wait and one in all, and its answer is read as it
   comes, up to ``MAX_ANSWER``: one that is compressed is refused.
-- An answer is kept only if it holds (``core.stamps.checking``), and if no list or answer that lies beside the roots says that a certificate of it was
+- An answer is kept only if it holds (``core.stamps.checking``), and if no list or answer that is beside the roots says that a certificate of it was
   revoked (``core.stamps.revocation``).
 - The trouble of one authority is its own: whatever it is, it is noted with what waits there, asked again, and keeps no other from being asked.
 - A stamp that will end (``ages.renew_at``) is stamped itself, by every authority (RFC 4998, section 5.2).

@@ -3,7 +3,7 @@
 Rules
 - What an authority has not answered yet is not there; a later bundle has it.
 - The roots are those that the node trusts now; an authority that is no longer configured brings none, and its stamps stay out.
-- The revocation lists and OCSP answers that lie beside the roots go in; a stamp that a revoked certificate takes with it stays out.
+- The revocation lists and OCSP answers that are beside the roots go in; a stamp that a revoked certificate takes with it stays out.
 
     stamps, days = stamps_of(records, log)
 """

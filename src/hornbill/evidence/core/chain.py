@@ -205,7 +205,7 @@ class _Folding:
         act, before, after = values["act"], values["seal_before"], values["seal_after"]
         if act == RECEIVE:
             self._receive(entry, values, found)
-        elif act == ORDER:  # who is told of an order notes it, whoever holds the exhibit
+        elif act == ORDER:  # who is told of an order notes it, no matter who holds the exhibit
             chain.ordered = entry
         elif not chain.holder.allows(entry.author) and not chain.ended:
             found.append(

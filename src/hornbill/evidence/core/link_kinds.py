@@ -1,7 +1,7 @@
 """The kind of record that says to what an exhibit is linked: ``exhibit.link``.
 
 Rules
-- Content, sealed to the officers of the room, and in no court bundle: it is no entry of custody.
+- Content, sealed to the officers of the room, and in no court bundle: it is not an entry of custody.
 - It names a person or thing, a request for information or a task of the same room by its id. What such an id is, the part that has the object knows
   (``kernel.shell.Linkable``); a kind that this version does not know is counted and not shown.
 - An agency takes back its own statement by another one, ``unlinked``.

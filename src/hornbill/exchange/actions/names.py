@@ -1,7 +1,7 @@
 """Names of officers, nodes and agencies as people read them, from the directory.
 
 Rules: a page asks once which enrolment file is in use and keeps what it looked up; a node is named after its
-agency, and whoever else is not in the file is shown by the bare id. A duty service is called what it is, never by a
+agency, and anyone else who is not in the file is shown by the bare id. A duty service is called what it is, never by a
 name that its agency gave it.
 
     names = Names()

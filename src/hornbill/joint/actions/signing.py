@@ -48,7 +48,7 @@ def sign(vault: OpenVault, version: str, *, now: datetime) -> bool:
 
     Raises:
         NoSuchAgreement: there is none for this officer, or its terms cannot be read here.
-        NotForYouToSign: the agency is no party, or the directory does not say that the officer may sign.
+        NotForYouToSign: the agency is not a party, or the directory does not say that the officer may sign.
         AgreementHasMoved: it was refused or replaced, or leaves out what stands.
         MayNotWrite, StillChecking, RecordRefused, CannotSeal, NoSpace, Busy: nothing was written.
     """
@@ -109,7 +109,7 @@ def take_back(
         False if that was said before.
 
     Raises:
-        NoSuchAgreement, NotForYouToSign: no such version for this officer; the agency is no party.
+        NoSuchAgreement, NotForYouToSign: no such version for this officer; the agency is not a party.
         AgreementHasMoved: it is agreed: a party leaves with notice.
         BadAgreementForm: no reason, or one that is too long.
         MayNotWrite, StillChecking, RecordRefused, CannotSeal, NoSpace, Busy: nothing was written.
@@ -155,7 +155,7 @@ def give_notice(
         False if it has given notice before.
 
     Raises:
-        NoSuchAgreement, NotForYouToSign: no such version for this officer; the agency is no party.
+        NoSuchAgreement, NotForYouToSign: no such version for this officer; the agency is not a party.
         AgreementHasMoved: the version is not agreed.
         BadAgreementForm: with every reason.
         MayNotWrite, StillChecking, RecordRefused, CannotSeal, NoSpace, Busy: nothing was written.

@@ -2,8 +2,8 @@
 
 Rules
 - A function of the set of entries: any order of putting and taking away gives the same ledger (a property test proves it).
-- Entries with the same ``twin`` are one event, whoever reports it; the first in the order of the room counts, the others are listed with it.
-- An entry counts if its day lies in the period. What does not count stays in the ledger with the reason.
+- Entries with the same ``twin`` are one event, no matter who reports it; the first in the order of the room counts, the others are listed with it.
+- An entry counts if its day is in the period. What does not count stays in the ledger with the reason.
 - The fingerprint is a hash of what counts and what does not: who may read the same has the same.
 
     ledger = Ledger(Span("2026-11-01", "2026-11-30"))

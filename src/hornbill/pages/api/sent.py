@@ -19,7 +19,7 @@ from hornbill.pages.api.shapes import GradingScheme, Marking, Way
 
 _HASH = "^[0-9a-f]{64}$"
 _OFFICER = "^[a-z][a-z0-9-]{1,31}/[a-z0-9][a-z0-9.-]{0,39}$"
-# Whoever can be in a room: an officer, or an agency's duty service.
+# Anyone who can be in a room: an officer, or an agency's duty service.
 _MEMBER = "^[a-z][a-z0-9-]{1,31}/([a-z0-9][a-z0-9.-]{0,39}|@duty-[1-9][0-9]{0,3})$"
 _AGENCY = "^[a-z][a-z0-9-]{1,31}$"
 LANGUAGE = "^([a-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$"  # a tag as BCP 47 writes it, or nothing

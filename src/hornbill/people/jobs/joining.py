@@ -225,7 +225,7 @@ def _take_request(client: LogClient, slot: str, now: datetime) -> None:
     try:
         sealed = client.join_read_request(slot)
     except HubRefused as error:
-        if error.code in _NOT_YET:  # the hub was put back from a copy
+        if error.code in _NOT_YET:  # the hub was restored from a copy
             invitations.note_registered(slot, now=None)
         raise
     if sealed:

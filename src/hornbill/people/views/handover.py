@@ -1,6 +1,6 @@
 """Handing over to a successor: naming him, letting rooms pass, accepting, and ending one's own keys.
 
-Rules: every step says what it does before it is done; a room that could not be acted in stands there with its reason; what is over
+Rules: every step says what it does before it is done; a room that could not be acted in is there with its reason; what is over
 says so and can be offered again.
 """
 

@@ -3,7 +3,7 @@
 Rules
 - The longest name in the text counts: "tiger prawn" is a prawn, not a tiger.
 - Words for goods are told apart and give the term: "pangolin scales" is the family Manidae, SCA.
-- Several names: the narrower counts where one lies within the other; a scientific name counts before a common one; two that do
+- Several names: the narrower counts where one is within the other; a scientific name counts before a common one; two that do
   not fit make the answer doubtful.
 - A word that is not understood next to a common name makes the answer doubtful, for it may change the meaning.
 - A name that several taxa share, and names that are about as close, give candidates and no answer.

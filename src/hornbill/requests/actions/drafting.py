@@ -2,7 +2,7 @@
 
 Rules: AES-256-GCM under the vault's cache key, bound to officer and place, so the database alone tells no word of it and nothing
 can be moved to another question. A place is a kind of request in a room, or the reply to one request: one draft each, the last one
-counts. Whoever sends ends the draft. Only an officer of the room keeps one there.
+counts. Anyone who sends ends the draft. Only an officer of the room keeps one there.
 
     keep(vault, asking_in(room, "phone"), {"texts": {...}}, now=now)
     typed_in(vault, asking_in(room, "phone"))               # {"texts": {...}}, or {} when nothing is kept

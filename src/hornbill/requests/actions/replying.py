@@ -1,6 +1,6 @@
 """Replying to a request: accepted, refused in part or whole with its ground, answered, no record.
 
-Rules: any officer in the room of the agency that is asked replies for it. What is given stands in the fields that were wanted, text
+Rules: any officer in the room of the agency that is asked replies for it. What is given is in the fields that were wanted, text
 beside; files are shared in the room first. An answer's marking is its author's choice, and no wider one follows from anything.
 """
 

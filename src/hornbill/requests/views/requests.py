@@ -1,7 +1,7 @@
 """Pages of requests for information: all of them, those of a room, one of them, a new one; and what one replies.
 
 Rules: each works without scripts and at the width of a phone; whatever is wrong with a form, it comes back as it was filled in,
-with every reason. Fields are codes: whoever asked in English is read in French.
+with every reason. Fields are codes: anyone who asked in English is read in French.
 """
 
 from __future__ import annotations

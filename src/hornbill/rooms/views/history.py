@@ -1,6 +1,6 @@
 """Pages about history for those who came late: asking for it by one click, giving it by another.
 
-Rules: what may not be given stands there with its reason and with whom to ask; a large room is given behind the page,
+Rules: what may not be given is there with its reason and with whom to ask; a large room is given behind the page,
 which says how far it is and can stop it.
 """
 

@@ -1,7 +1,7 @@
-"""Markings of one's own words: what is to be looked at again, and marking a record anew.
+"""Markings of one's own words: what is to be looked at again, and re-marking a record.
 
 Rules: a day of review is confirmed in one press, with a new day; everything else is a form that shows what holds now. What was typed
-comes back; what marking anew does not do is said before it is done.
+comes back; what re-marking does not do is said before it is done.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Search over all rooms of the officer, and the way from a hit to its place in the room.
 
-Rules: what is looked for comes as a form and never stands in an address: browsers' histories and proxies' logs keep
+Rules: what is looked for comes as a form and never is in an address: browsers' histories and proxies' logs keep
 addresses. Whatever is wrong with the form, it comes back as it was filled in.
 """
 

@@ -4,7 +4,7 @@ Rules
 - The texts use what SQLite, DuckDB and Spark SQL have in common: joins, GROUP BY, HAVING, COUNT. A test runs them on SQLite and compares them with
   ``sequences.frequent``, ``combinations.frequent`` and the flows; ``./hornbill bench routes --engine`` does so on a Spark Connect server.
 - Two tables: ``stops`` (a route's countries in order) and ``items`` (values of facets, by number; numbers follow the order of facets). Parts of
-  a register on several machines are two tables all the same, so nothing is written anew.
+  a register on several machines are two tables all the same, so nothing is written again.
 - The engine counts. What is judged (p-values, lift, what a statement rests on) is computed from these counts as ever: lift of a pair is
   count * size / (count of one * count of the other).
 
@@ -73,7 +73,7 @@ def statements(least: int) -> dict[str, str]:
         ascending, seizures. ``legs``: from, to, month, seizures.
 
     Raises:
-        ValueError: ``least`` is no number from 1.
+        ValueError: ``least`` is not a number from 1.
     """
     if isinstance(least, bool) or not isinstance(least, int) or least < 1:
         raise ValueError("least is a whole number from 1")

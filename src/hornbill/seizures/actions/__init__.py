@@ -1,7 +1,7 @@
 """Writes to the register of seizures, each with its audit entry in one transaction.
 
 Rules
-- Every officer of the agency enters, amends and imports; who did what stands in the audit log and in the history of each seizure.
+- Every officer of the agency enters, amends and imports; who did what is in the audit log and in the history of each seizure.
 - The audit log has handles, counts and reasons, never what was seized.
 - Nothing that was entered is deleted but by undoing an import: a seizure that was entered wrongly is withdrawn, and its history stays.
 """

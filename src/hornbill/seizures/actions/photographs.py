@@ -1,7 +1,7 @@
 """Photographs of a seizure: kept, removed, sent along where the seizure is shared.
 
 Rules
-- A photograph is known by its bytes, and kept as it came; each bears a marking, as whoever adds it says.
+- A photograph is known by its bytes, and kept as it came; each bears a marking, as anyone who adds it says.
 - It goes along into a room where the copy's marking is at least as narrow as its own, under the copy's marking. What stays is told with its reason.
 - A removal needs a reason. The bytes are destroyed; who removed it, when and why stays, with its SHA-256. Its copies in rooms are withdrawn.
 """
@@ -62,7 +62,7 @@ def add_photograph(
 
     Raises:
         NoSuchSeizure: there is none, or it was withdrawn.
-        BadPhotograph: it is no picture that a page may show, or bears no marking, or there are too many.
+        BadPhotograph: it is not a picture that a page may show, or bears no marking, or there are too many.
         FilesFull, NoSpace: nothing was kept.
     """
     media_type, size = picture_type(data[:64]), picture_size(data)

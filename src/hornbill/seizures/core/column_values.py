@@ -1,4 +1,4 @@
-"""What a column holds, by what stands in it, where its heading tells nothing: dates, species, amounts, units, goods, transport.
+"""What a column holds, by what is in it, where its heading tells nothing: dates, species, amounts, units, goods, transport.
 
 field_of(["12 kg", "3 bags, approx 40 kg"])     # "quantity"
 """

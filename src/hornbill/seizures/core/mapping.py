@@ -1,7 +1,7 @@
 """Which column of a table is which field: guessed, chosen, checked, and written as a file for another agency.
 
 Rules
-- A column is guessed by its heading, then by what stands in it. Of several columns for one field the surest has it; a second name
+- A column is guessed by its heading, then by what is in it. Of several columns for one field the surest has it; a second name
   of the species becomes the common name, and each other is kept as a note.
 - Nothing is lost in silence: an unknown column is kept as a note. Leaving one out needs somebody's confirmation, by its heading.
 - A layout is the sequence of headings; its fingerprint finds the mapping that was used before.
@@ -243,7 +243,7 @@ def check(mapping: Mapping) -> None:
 
 
 def fit(mapping: Mapping, headings: Sequence[str]) -> Mapping:
-    """Return a kept mapping for the headings of a table, whose columns may stand in another order.
+    """Return a kept mapping for the headings of a table, whose columns may be in another order.
 
     Raises:
         BadMapping: a heading of the table is not in the mapping.

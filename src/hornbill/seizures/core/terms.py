@@ -1,7 +1,7 @@
 """What was seized, in words: terms of the CITES trade codes.
 
 Rules
-- A cell is read as a whole first ("ivory carvings"), then by the terms that stand in it, longest first, so that "skin with scale"
+- A cell is read as a whole first ("ivory carvings"), then by the terms that are in it, longest first, so that "skin with scale"
   is a skin and "scale powder" powder.
 - "Frozen", "dead", "carcass" are bodies; "parts" and "products" say nothing of what: they give no term, with a doubt.
 - What a term means for one group of species only (tusks, baleen) is not judged here.

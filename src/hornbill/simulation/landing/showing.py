@@ -1,6 +1,6 @@
 """What the landing page shows: agencies as cards, cases, the tour's steps; plain values for its templates.
 
-Rules: a case stands there once its room is known (``cases.json``); a step of the tour once a part registers it.
+Rules: a case is there once its room is known (``cases.json``); a step of the tour once a part registers it.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 Shows: each hand-over is signed by both sides; the chain has no gap; the bundle is checked by openssl and sha256sum alone, by the separate
 verifier in plain Python, and by ``hornbill verify``, each with nothing of the network at hand; a time stamp authority (openssl, in a process of its
 own) has stamped the originals, and its list and answer say that its certificate was not revoked; the exhibit names its seizure, and a person of the case,
-and is named by both; single changed bits over all its files are named by all three; no word of the exhibits stands in any file of the hub.
+and is named by both; single changed bits over all its files are named by all three; no word of the exhibits is in any file of the hub.
 """
 
 from __future__ import annotations

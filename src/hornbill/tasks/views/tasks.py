@@ -85,7 +85,7 @@ def new(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
             "rests_on": rests_on,
             "owner": vault.officer_id
             if rests_on
-            else "",  # made of a message: whoever makes it mostly does it
+            else "",  # made of a message: anyone who makes it mostly does it
         },
         lambda: choices.for_task(vault, room_id, request.POST.get("decision", follows)),
         to="task",

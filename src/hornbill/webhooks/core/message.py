@@ -1,6 +1,6 @@
 """What a webhook says: that something has changed. Signed as Standard Webhooks has it (standardwebhooks.com, 1.0.0).
 
-Rules: no room, officer, kind or number is in it, so whoever reads it learns a time. The id stays the same when a message is tried again; the
+Rules: no room, officer, kind or number is in it, so anyone who reads it learns a time. The id stays the same when a message is tried again; the
 time and so the signature are of each try, so that a receiver can refuse old ones.
 
     headers, body = written("msg_2c9f...", secret, now=now)
@@ -24,7 +24,7 @@ PREFIX = "whsec_"
 
 
 def secret_of(node_secret: bytes, hook_id: str) -> bytes:
-    """Return the secret of a webhook: it follows from the node's own, so that it lies in no table.
+    """Return the secret of a webhook: it follows from the node's own, so that it is in no table.
 
     Args:
         node_secret: of ``node.keys``.

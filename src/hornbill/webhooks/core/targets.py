@@ -86,7 +86,7 @@ def _may_be_public(host: str) -> bool:
 
 
 def is_public(address: str) -> bool:
-    """Tell whether an IP address belongs to the public internet; False for what is no address.
+    """Tell whether an IP address belongs to the public internet; False for what is not an address.
 
     Args:
         address: as the resolver gives it; a zone (``fe80::1%eth0``) is never public.

@@ -96,7 +96,7 @@ class Normalised:
         canonical: the one spelling.
         keys: the canonical key first.
         changes: in the order in which they were made; empty when it was canonical already.
-        proof: what stands behind it.
+        proof: what is behind it.
     """
 
     kind: str
@@ -116,7 +116,7 @@ class Fields:
         birth_date: for persons: a full date, or a year.
         nationality: for persons.
         platform: for social handles.
-        check_digit: of a passport, where it stands apart from the number.
+        check_digit: of a passport, where it is apart from the number.
         day: for events.
         today: the day on which it is read; dates after it are refused. None leaves that out.
         day_first: how ``03/04/1975`` is to be read; None refuses what can be read both ways.
@@ -146,7 +146,7 @@ def settled(
         kind: of the table in ``kinds``.
         canonical: the one spelling.
         changes: made on the way.
-        proof: what stands behind it.
+        proof: what is behind it.
         more: further keys: closeness and what is compared.
     """
     keys = (

@@ -1,7 +1,7 @@
 """A carrier's events as a table: when, where, what; places are names or codes, not coordinates.
 
 Rules: columns by name, in English or French, whatever their order; comma, semicolon or tab. A line without a time or a place is counted and not read.
-Where a place lies is not known here.
+Where a place is is not known here.
 
     read_events(b"time,place,event ...")[0][0].place       # "CNSHA"
 """

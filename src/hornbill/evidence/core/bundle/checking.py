@@ -3,7 +3,7 @@
 Rules
 - Whose a key is follows from a statement of the network's log, see ``keys_in_log``. The keys of the log and of its witnesses come from the
   bundle itself: they are named, for people to compare.
-- A file is evidence only if its SHA-256 stands in a signed record of the bundle. What nothing in ``bundle.json`` refers to is named.
+- A file is evidence only if its SHA-256 is in a signed record of the bundle. What nothing in ``bundle.json`` refers to is named.
 - A changed, missing, added, renamed or exchanged file is named. So is a record whose author did not sign it, and one whose body is another.
 - A signature by a key that was ended later is said to have been valid then; one that is dated after its end does not hold.
 

@@ -54,7 +54,7 @@ class Stamp:
 
 @dataclass(frozen=True)
 class Day:
-    """The head of one day: its statement, and where some records stand under it.
+    """The head of one day: its statement, and where some records are under it.
 
     Attributes:
         day: ISO date.

@@ -1,7 +1,7 @@
 """The time stamps of a court bundle: whether each holds, and by when each record was signed.
 
 Rules
-- A stamp is checked against the roots that the checker names, or else against those in the bundle: these come from whoever made it, so their
+- A stamp is checked against the roots that the checker names, or else against those in the bundle: these come from the person who made it, so their
   fingerprints are told, for people to compare, and nothing counts as shown by them.
 - A stamp whose certificate or algorithm has ended holds only if it was renewed before, by a stamp that holds.
 - Whether a certificate was revoked is asked of the lists and answers in the bundle and of those that the checker brings; where neither knows it, that is

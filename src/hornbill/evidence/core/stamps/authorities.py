@@ -37,7 +37,7 @@ def read_authorities(words: Iterable[str]) -> tuple[list[Chosen], list[int]]:
     """Return the authorities of the setting, and the places (from 1) of the words that name none.
 
     Args:
-        words: ``NAME=ADDRESS`` each. What is wrong with one takes no other away: a name that stands twice counts as it stands first, and what is
+        words: ``NAME=ADDRESS`` each. What is wrong with one takes no other away: a name that appears twice counts as it comes first, and what is
             beyond ``MOST`` is left out.
     """
     found: dict[str, Chosen] = {}

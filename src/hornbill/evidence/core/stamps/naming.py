@@ -1,8 +1,8 @@
 """Which certificate a time stamp was signed with, as it says itself: the attributes of RFC 2634 and RFC 5035 that RFC 3161 and RFC 5816 ask for.
 
 Rules
-- ``signingCertificateV2`` (ESSCertIDv2), or ``signingCertificate`` (ESSCertID, SHA-1) of older authorities, stands among the *signed* attributes of the
-  one signer, each at most once and with one value. Where both stand there, both must fit. Without either the stamp is refused.
+- ``signingCertificateV2`` (ESSCertIDv2), or ``signingCertificate`` (ESSCertID, SHA-1) of older authorities, is among the *signed* attributes of the
+  one signer, each at most once and with one value. Where both are there, both must fit. Without either the stamp is refused.
 - Its first entry names the signer's certificate: the hash of the whole certificate, by the algorithm that it names, and issuer and number where they are
   given. So no other certificate with the same name and number can stand in for it.
 

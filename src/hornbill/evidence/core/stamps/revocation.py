@@ -1,4 +1,4 @@
-"""Whether the certificates of a time stamp were revoked: by revocation lists (RFC 5280) and OCSP answers (RFC 6960) that lie in files.
+"""Whether the certificates of a time stamp were revoked: by revocation lists (RFC 5280) and OCSP answers (RFC 6960) that are in files.
 
 Rules
 - Nothing is fetched here: lists and answers come as files, so that a court can ask the same ones years later. Each is signed by the issuer of the

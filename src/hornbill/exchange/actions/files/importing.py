@@ -1,7 +1,7 @@
 """Imports a chat export or a list of contacts into a room, together with its file.
 
 Rules:
-- The officer looks at what was read before anything is written. Until then the file lies in the web process's memory, one
+- The officer looks at what was read before anything is written. Until then the file is in the web process's memory, one
   for each session, for some minutes; it is put on no disk.
 - The whole file is shared first, as any file is. Each part of the lines names it and its SHA-256. All of it is written in
   one transaction, with one audit entry, or nothing is.

@@ -204,7 +204,7 @@ def _chosen(plan: Plan, choice: Choice) -> list[Item]:
     if since is not None:
         always = {DESCRIBES, MARK}  # what names the room, and what narrows: its author's clock may be slow
         items = [one for one in items if one.header.kind in always or parse_utc(one.header.at) >= since]
-    # What marks anew goes first: whatever stops the giving, nobody reads a record under the marking that it had before.
+    # What re-marks goes first: whatever stops the giving, nobody reads a record under the marking that it had before.
     return sorted(items, key=lambda item: (item.header.kind != MARK, item.header.chain, item.header.n))
 
 

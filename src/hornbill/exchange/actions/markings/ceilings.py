@@ -1,9 +1,9 @@
 """Ceilings of partners: set by a supervisor of the agency, asked before anything is sealed.
 
 Rules
-- Focal points of the agency, and whoever is named in ``HORNBILL_ADMINISTRATORS``, set them; every officer may read them, for
+- Focal points of the agency, and anyone who is named in ``HORNBILL_ADMINISTRATORS``, set them; every officer may read them, for
   each is held by them. Nothing of them leaves the node: partners are not told.
-- ``check_under`` stands in ``append``, where every record passes before it is sealed: messages, files, entities, requests,
+- ``check_under`` is in ``append``, where every record passes before it is sealed: messages, files, entities, requests,
   answers, what is passed on, invitations, grants of history, from pages, programs and the duty service alike.
 - A ceiling is about what is sent from now on: what a partner has already stays with it.
 

@@ -175,7 +175,7 @@ def withdraw_message(vault: OpenVault, room: str, record: str, reason: str, *, n
         named = [*state.edits.get(record, []), record]
         for (
             one
-        ) in named:  # the changes first: whoever has only some of this shows an earlier text, not a later
+        ) in named:  # the changes first: anyone who has only some of this shows an earlier text, not a later
             values = {"record": one, "reason": reason}
             say(vault, room, "content.withdraw", values, marking=before.marking, now=now)
     return len(named)

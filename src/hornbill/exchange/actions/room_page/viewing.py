@@ -79,7 +79,7 @@ def view_room(
 
 
 def view_head(vault: OpenVault, room: str, *, now: datetime, writes: Collection[str] = ()) -> RoomView:
-    """Open a room for a page that stands in it and shows none of its entries.
+    """Open a room for a page that is in it and shows none of its entries.
 
     Args:
         vault: the reader's open vault.

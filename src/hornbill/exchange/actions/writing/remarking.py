@@ -1,4 +1,4 @@
-"""Marking anew what one's own agency wrote, with another level, other codes, or another day of review.
+"""Re-marking what one's own agency wrote, with another level, other codes, or another day of review.
 
 Rules
 - Narrowing and widening are the originator's: any officer of the agency in the room may, and everybody there sees it. Those who have a
@@ -48,12 +48,12 @@ class MarkedView:
     """A record whose marking is looked at.
 
     Attributes:
-        room, title, record, kind: where it stands and what it is.
+        room, title, record, kind: where it is and what it is.
         what: what it says, shortened.
         marking: that holds now.
         first: under which it was written.
-        history: who marked it anew, when, and how; in the order of the room, the newest ``MOST_SHOWN``.
-        reasons: why this officer may not mark it anew; empty when they may.
+        history: who re-marked it, when, and how; in the order of the room, the newest ``MOST_SHOWN``.
+        reasons: why this officer may not re-mark it; empty when they may.
     """
 
     room: str
@@ -110,7 +110,7 @@ def marked(vault: OpenVault, room: str, record: str) -> MarkedView:
 def mark_anew(
     vault: OpenVault, room: str, records: Sequence[str], marking: Marking, *, now: datetime
 ) -> str | None:
-    """Mark records of one's own agency anew.
+    """Re-mark records of one's own agency.
 
     Args:
         vault: the officer's open vault.

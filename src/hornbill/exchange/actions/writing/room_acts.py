@@ -312,7 +312,7 @@ def say(
     starting: bool = False,
     amends: str = "",
 ) -> Item:
-    """Write one record of an officer, if the room's gate is open; whoever speaks has accepted the room.
+    """Write one record of an officer, if the room's gate is open; anyone who speaks has accepted the room.
 
     Args:
         vault: the officer's open vault.

@@ -85,7 +85,7 @@ def live_ask(state: RoomState, officer: str) -> Ask | None:
 def could_be_given(state: RoomState, officer: str, item: Item) -> bool:
     """Tell whether somebody else than its author could give a record to an officer to whom it is closed.
 
-    One's own words are closed to oneself after an older copy was put back: only a colleague in the room has them,
+    One's own words are closed to oneself after an older copy was restored: only a colleague in the room has them,
     and an agency gives nothing but its own.
     """
     if item.header.author != officer:

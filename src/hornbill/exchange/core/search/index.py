@@ -117,7 +117,7 @@ class Shelf:
 
     Args:
         entries: in any order; each record once.
-        before: this room's shelf until now: texts that it has are not written for finding anew.
+        before: this room's shelf until now: texts that it has are not written for finding again.
 
     Attributes:
         entries: the newest first.
