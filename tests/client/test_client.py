@@ -133,6 +133,16 @@ def test_every_change_is_told_by_either_cursor(rooms, data):
         assert changed or told == []
 
 
+def test_rooms_whose_ids_begin_alike_are_both_told():
+    one, two = "ab" * 32, "ab" * 16 + "cd" * 16
+    first = changes.written({one: 7})
+    told, _left = changes.changed_since(first, {one: 7, two: 7})
+    assert {room["room"]: room["since"] for room in told} == {one: 0, two: 0}
+    later = changes.written({one: 7, two: 7})
+    assert changes.changed_since(later, {one: 7, two: 7})[0] == []
+    assert {room["room"] for room in changes.changed_since(later, {one: 7, two: 8})[0]} >= {two}
+
+
 def test_a_version_that_went_back_is_told_again(node):
     room = node.open_room("Room")
     version = node.changes().changes[0].version

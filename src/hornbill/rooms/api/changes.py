@@ -2,7 +2,8 @@
 
 Rules
 - The cursor holds the beginning of each room's id and its version, so the node remembers nothing of who asked, and a restart or a restore
-  loses nothing. A room with another version than the cursor's, also a lower one after a restore, is told again.
+  loses nothing. A room with another version than the cursor's, also a lower one after a restore, is told again. Where two rooms' ids begin
+  alike, which somebody can bring about for rooms of their own, both are told and the cursor is of the other form.
 - For more than ``EXACT`` rooms the cursor has one length for any number of rooms: it holds a digest of each of ``HEAPS`` heaps of rooms. All rooms
   of a heap that changed are told, each with ``since`` null: the program compares ``version`` with what it has.
 - With ``wait`` the answer comes when something has changed, or when that time is over. Nothing is held meanwhile but a connection
@@ -16,6 +17,7 @@ Rules
 import base64
 import hashlib
 import re
+from collections import Counter
 from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
@@ -29,7 +31,7 @@ from hornbill.pages.api.bearer import caller
 from hornbill.pages.api.describing import reads, router
 from hornbill.rooms.api.rooms import TAG
 
-_PREFIX = 12  # hex digits of a room's id: no two of an officer's rooms share them
+_PREFIX = 12  # hex digits of a room's id
 EXACT = 1_000  # rooms of which a cursor holds each version: up to 25,000 characters
 HEAPS, DIGEST = (
     2_048,
@@ -73,7 +75,7 @@ class Changes(Schema):
 
 def written(versions: dict[str, int]) -> str:
     """Return the cursor of some rooms' versions."""
-    if len(versions) > EXACT:
+    if len(versions) > EXACT or _alike(versions):
         return large(versions)
     return ".".join(f"{room[:_PREFIX]}-{version:x}" for room, version in sorted(versions.items()))
 
@@ -113,12 +115,19 @@ def changed_since(cursor: str, seen: dict[str, int]) -> tuple[list[dict[str, Any
         rooms = [room for room in sorted(seen) if _heap(room) in other]
         return [{"room": room, "version": seen[room], "since": None} for room in rooms], None
     known = read(cursor)
+    alike = _alike(seen)
+    sure = {prefix: version for prefix, version in known.items() if prefix not in alike}
     changed = [
-        {"room": room, "version": version, "since": min(known.get(room[:_PREFIX], 0), version)}
+        {"room": room, "version": version, "since": min(sure.get(room[:_PREFIX], 0), version)}
         for room, version in sorted(seen.items())
-        if known.get(room[:_PREFIX]) != version
+        if sure.get(room[:_PREFIX]) != version
     ]
     return changed, len(known.keys() - {room[:_PREFIX] for room in seen})
+
+
+def _alike(versions: dict[str, int]) -> set[str]:
+    """Return the beginnings of ids that more than one room has."""
+    return {prefix for prefix, rooms in Counter(room[:_PREFIX] for room in versions).items() if rooms > 1}
 
 
 def _heap(room: str) -> int:
