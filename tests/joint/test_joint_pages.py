@@ -158,18 +158,18 @@ def test_a_partner_proposes_refuses_and_leaves_and_today_says_what_waits(signed_
         ),
     ).id
     tracking.look(node_keys(), now=NOW)
-    assert "waits for your agency" in text_of(signed_in.see("/"))
+    assert "waiting for your agency" in text_of(signed_in.see("/"))
     signed_in.see(joint)
     empty = signed_in.send(f"/agreements/{version}/take-back", {"text": ""})
     assert "Give a reason. The others plan around it." in text_of(empty, 422)
     signed_in.send(f"/agreements/{version}/sign", {})
     of_partner(partner, joint, SIGN, {"version": version})
     tracking.look(node_keys(), now=NOW)
-    assert "waits for your agency" not in text_of(signed_in.see("/"))
+    assert "waiting for your agency" not in text_of(signed_in.see("/"))
     late = signed_in.send(f"/agreements/{version}/take-back", {"text": "no"})
     assert "To leave it, give notice" in text_of(late, 409)
     soon = signed_in.send(f"/agreements/{version}/leave", {"leaves": "2026-01-02", "text": ""})
-    assert "asks for 30 days of notice" in text_of(soon, 422)
+    assert "requires 30 days of notice" in text_of(soon, 422)
     assert signed_in.send(f"/agreements/{version}/leave", {"leaves": "2098-01-01"}).status_code == 302
     assert NOTICE in [one.signed.header.kind for one in partner.take_all()]
     assert "Gave notice, leaves on" in text_of(signed_in.see(joint))

@@ -59,7 +59,7 @@ def test_a_board_says_what_it_leaves_out_and_when_fingerprints_compare(signed_in
 def test_who_warned_sees_how_far_it_came_who_acted_and_what_came_of_it(signed_in, shared, partner):
     plan = join(signed_in, shared)
     of_partner(partner, shared, kinds.JOIN, {"plan": plan, "focal": [HANH], "lang": ""})
-    due = (datetime.now(UTC) + timedelta(hours=4)).strftime("%Y-%m-%dT%H:%M")
+    due = (datetime.now(UTC) + timedelta(hours=4)).strftime("%Y-%m-%dT%H:%MZ")
     sent = {"title": "Look at MSKU 7", "text": "", "carrier": "", "place": "", "expected": "", "due": due}
     press(signed_in, shared, "/warn", **sent, to="vn-customs")
     page = words(signed_in.see(f"{shared}/warnings"))

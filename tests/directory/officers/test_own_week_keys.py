@@ -194,4 +194,4 @@ def test_an_officer_is_told_on_the_first_page_when_they_run_out(net, vault):
     assert today_sections.weekly_keys(vault, net.now) is None
     section = today_sections.weekly_keys(vault, core.monday(week + 58))
     assert section.urgent
-    assert "2 weeks more" in section.context["alarms"][0].cure
+    assert "2 more weeks" in section.context["alarms"][0].cure

@@ -108,7 +108,7 @@ def _state(reader: ReaderView, zone: str | None) -> SafeString | str:
         return gettext("acts on it since %(time)s") % {"time": shown.time if shown else ""}
     if reader.state == "taken":
         shown = ui.clock(reader.at, zone)
-        return gettext("taken by a program, %(time)s") % {"time": shown.time if shown else ""}
+        return gettext("received by a program, %(time)s") % {"time": shown.time if shown else ""}
     if reader.is_service:
         return gettext("not yet received by a program")
     if reader.state == "not-told":
