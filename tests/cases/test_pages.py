@@ -48,7 +48,7 @@ def test_a_person_is_stated_changed_and_taken_back(signed_in, room):
     assert ">la<" in page
     assert "withdrawn by Somchai" in page
     assert "passport" in page
-    assert "1 entity" in text_of(signed_in, f"{room}/entities?q=nguyễn")
+    assert "1 person or thing" in text_of(signed_in, f"{room}/entities?q=nguyễn")
     assert "Nothing found" in text_of(signed_in, f"{room}/entities?q=nobody")
 
 
@@ -86,7 +86,7 @@ def test_merging_and_undoing_it(signed_in, room):
     )
     assert answer.status_code == 302
     page = text_of(signed_in, second)
-    assert "2 entities are shown as one here" in page
+    assert "2 entries are shown here as one" in page
     undo = re.search(r'href="(\S+/merges/[0-9a-f]{64})"', page)[1]
     assert "Ali Hassan" in text_of(signed_in, undo)
     assert signed_in.send(undo, {"reason": "two men"}).status_code == 302
@@ -167,7 +167,7 @@ def test_what_may_be_the_same_is_shown_with_reasons_and_an_officer_decides(signe
         ).status_code
         == 302
     )
-    assert "2 entities are shown as one here" in "".join(text_of(signed_in, one) for one in made)
+    assert "2 entries are shown here as one" in "".join(text_of(signed_in, one) for one in made)
     assert "marked two people or things as not the same" in text_of(signed_in, room)
 
 

@@ -158,7 +158,7 @@ def test_a_partner_proposes_refuses_and_leaves_and_today_says_what_waits(signed_
         ),
     ).id
     tracking.look(node_keys(), now=NOW)
-    assert "waits for your agency" in text_of(signed_in.see("/"))
+    assert "waiting for your agency" in text_of(signed_in.see("/"))
     signed_in.see(joint)
     empty = signed_in.send(f"/agreements/{version}/take-back", {"text": ""})
     assert "Give a reason. The others plan around it." in text_of(empty, 422)

@@ -101,4 +101,4 @@ def test_what_is_above_it_comes_back_typed_and_says_why_in_the_readers_language(
     )
     page = answer.content.decode()
     assert 'value="T"' in page
-    assert "rien de plus sensible que TLP:AMBER" in page
+    assert "est TLP:AMBER" in page

@@ -175,8 +175,8 @@ def test_many_events_in_a_row_are_folded_and_a_message_parts_them(signed_in, roo
     runs = re.findall(r'<li class="run"[^>]*><details><summary><span>(.*?)</span></summary>', page)
     assert len(runs) == 1
     assert re.fullmatch(r"3 entries of facts, \d changes of the room · <bdi>[^<]+</bdi>", runs[0])
-    assert page.count("stated 1 fact") == 4
-    assert page.partition("Between.")[2].count("stated 1 fact") == 1
+    assert page.count("added 1 fact") == 4
+    assert page.partition("Between.")[2].count("added 1 fact") == 1
 
 
 def test_what_waits_for_the_reader_is_never_folded_away(signed_in, room):

@@ -74,7 +74,7 @@ def test_a_form_comes_back_as_it_was_filled_in(officer, change, said):
     page = answer.content.decode()
     assert answer.status_code == 422
     assert said in page
-    assert "Nothing was entered" in page
+    assert "Nothing was saved" in page
     assert 'value="TH-1"' in page
     assert "<b>&" not in page.replace("&lt;b&gt;&amp;", "")
     assert not Entry.objects.exists()
@@ -86,10 +86,10 @@ def test_a_table_is_shown_row_by_row_and_only_good_rows_are_entered(officer):
     assert "expected 6" in page
     assert "the same as row 2" in page.lower()
     assert "colour" in page
-    assert "Enter 1 row" in page
+    assert "Add 1 row" in page
     assert not Entry.objects.exists()
     page = send_table(officer, None, table=base64.b64encode(data).decode(), step="enter").content.decode()
-    assert "1 row is entered" in page
+    assert "1 row is saved" in page
     assert queries.count_of(OWNER) == 1
     page = send_table(officer, data, step="enter").content.decode()
     assert "already on your watch list" in page
@@ -108,9 +108,9 @@ def test_where_the_encoding_is_not_certain_the_page_asks_and_a_workbook_is_taken
     assert 'name="encoding" value="windows-1252"' in page
     book = workbook_files.xlsx({"A": [["List of 2026"], ["Kind", "Number"], ["phone", "+66 81 234 5678"]]})
     page = send_table(officer, book).content.decode()
-    assert "Enter 1 row" in page
+    assert "Add 1 row" in page
     carried = re.search(r'name="table" value="([^"]+)"', page)[1]
-    assert "1 row is entered" in send_table(officer, None, table=carried, step="enter").content.decode()
+    assert "1 row is saved" in send_table(officer, None, table=carried, step="enter").content.decode()
     assert queries.count_of(OWNER) == 1
 
 
@@ -166,7 +166,7 @@ def test_a_silent_entry_goes_through_a_second_officer_and_so_does_its_result(off
     assert officer.send(f"/watch/entries/{handle}/word", {"word": "confirm"}).status_code == 404
     other = Browser()
     other.sign_in("malee", OTHER_PASSPHRASE)
-    assert "There is no such entry for you to confirm" in other.see("/").content.decode()
+    assert "is waiting for your confirmation" in other.see("/").content.decode()
     assert "+66812345678" in other.see("/watch").content.decode()
     assert other.send(f"/watch/entries/{handle}/word", {"word": "perhaps"}).status_code == 404
     answer = other.send(f"/watch/entries/{handle}/word", {"word": "confirm"})

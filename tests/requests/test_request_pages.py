@@ -87,7 +87,7 @@ def test_a_question_is_asked_and_comes_back_with_every_reason_when_something_is_
     page = text_of(signed_in.see(answer["Location"]))
     assert "+84 90 000 0000" in page
     assert "Device (IMEI)" in page
-    assert "Withdraw it" in page
+    assert "Withdraw: no longer needed" in page
     assert "Your agency's reply" not in page
     assert "+84 90 000 0000" in text_of(signed_in.see(f"{shared}/requests"))
 

@@ -119,7 +119,7 @@ def test_what_a_partner_offers_stands_on_today_in_french_and_is_taken_on(signed_
     assert "Accepter la tâche" in page
     assert "Accept task" not in page
     empty = {"step": "decline", "text": "", "after": task, "once": signed_in.once}
-    assert "Dites pourquoi" in text_of(signed_in.send(f"/tasks/{task}/step", empty), 422)
+    assert "Indiquez un motif" in text_of(signed_in.send(f"/tasks/{task}/step", empty), 422)
     form = {"step": "take", "after": task, "once": signed_in.once}
     assert signed_in.send(f"/tasks/{task}/step", form).status_code == 302
     assert STEP in [one.signed.header.kind for one in partner.take_all()]

@@ -81,7 +81,7 @@ def test_every_way_into_the_room_passes_the_same_gate(room, somchai, partner):
     )
     facts = [said("boat", "Vessel", "name", "Ocean Pearl")]
     above = passing.what_goes(vault, alone, ["car"], room, now=NOW).above
-    assert "nothing more sensitive than TLP:AMBER" in above[0]
+    assert "is TLP:AMBER; this is" in above[0]
     ways = (
         lambda: cases.state(vault, room, facts, marking=RED, now=NOW),
         lambda: asking.ask(vault, room, what, now=NOW),
@@ -196,7 +196,7 @@ def test_supervisors_alone_set_it_with_a_reason_and_the_log_has_what_it_was(room
         limit(somchai, "nobody")
     with pytest.raises(BadCeiling, match="must be after today"):
         ceilings.set_ceiling(somchai.vault(), "vn-customs", Ceiling("RED", (), (), "r", NOW.date()), now=NOW)
-    with pytest.raises(BadCeiling, match="Say why"):
+    with pytest.raises(BadCeiling, match="Give the reason"):
         ceilings.end_ceiling(somchai.vault(), "vn-customs", " ", now=NOW)
     with pytest.raises(BadCeiling, match="at most 2000"):
         ceilings.end_ceiling(somchai.vault(), "vn-customs", "x" * 2_001, now=NOW)
