@@ -60,7 +60,7 @@ def test_a_table_is_looked_at_mapped_and_stated(signed_in, room_page):
     assert "TLP:RED" in page
     assert signed_in.get(look).status_code == 404  # it is held no more
     out = signed_in.see(f"{room_page}/entities/out").content.decode()
-    assert "5 facts may go out" in out
+    assert "5 facts can be exported" in out
     answer = signed_in.send(f"{room_page}/entities/out/file", {"way": "export", "form": "ftm"})
     entities = [json.loads(line) for line in answer.content.decode().splitlines()]
     assert {"name": ["สมชาย"], "birthDate": ["1975-03-28"], "Shoe": ["44"]} in [

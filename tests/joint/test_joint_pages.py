@@ -169,7 +169,7 @@ def test_a_partner_proposes_refuses_and_leaves_and_today_says_what_waits(signed_
     late = signed_in.send(f"/agreements/{version}/take-back", {"text": "no"})
     assert "To leave it, give notice" in text_of(late, 409)
     soon = signed_in.send(f"/agreements/{version}/leave", {"leaves": "2026-01-02", "text": ""})
-    assert "asks for 30 days of notice" in text_of(soon, 422)
+    assert "requires 30 days of notice" in text_of(soon, 422)
     assert signed_in.send(f"/agreements/{version}/leave", {"leaves": "2098-01-01"}).status_code == 302
     assert NOTICE in [one.signed.header.kind for one in partner.take_all()]
     assert "Gave notice, leaves on" in text_of(signed_in.see(joint))
