@@ -35,7 +35,7 @@ def test_a_message_has_the_readers_time_and_utc_on_tap(demo, desks, room):
 def test_what_is_typed_is_the_officers_own_time(demo, desks, room):
     page = desks("hanh").page
     page.goto(f"/rooms/{room}/tasks/new")
-    due = page.get_by_label("By when", exact=True)
+    due = page.get_by_label("Due by", exact=True)
     begun = datetime.strptime(due.input_value(), TIME).replace(tzinfo=HANOI)
     assert abs((begun - datetime.now(HANOI)).days) < 30
     expect(page.locator("main")).to_contain_text("Time in Ho Chi Minh")

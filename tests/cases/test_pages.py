@@ -48,7 +48,7 @@ def test_a_person_is_stated_changed_and_taken_back(signed_in, room):
     assert ">la<" in page
     assert "withdrawn by Somchai" in page
     assert "passport" in page
-    assert "1 entity" in text_of(signed_in, f"{room}/entities?q=nguyễn")
+    assert "1 person or thing" in text_of(signed_in, f"{room}/entities?q=nguyễn")
     assert "Nothing found" in text_of(signed_in, f"{room}/entities?q=nobody")
 
 

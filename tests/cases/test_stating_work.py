@@ -43,9 +43,10 @@ def stated(signed_in, room_page):
 
 def entities(signed_in, room_page):
     return int(
-        re.search(r"([\d,.\u202f\u00a0 ]+) entit", signed_in.see(f"{room_page}/entities").content.decode())[
-            1
-        ].replace(",", "")
+        re.search(
+            r"([\d,.\u202f\u00a0 ]+) (?:person or thing|people and things)",
+            signed_in.see(f"{room_page}/entities").content.decode(),
+        )[1].replace(",", "")
     )
 
 

@@ -203,15 +203,15 @@ def test_what_is_not_for_its_author_to_say_is_refused(net):
     mine = net.write(ANA, TERMS, terms())
     net.deliver_all()
     for author, kind, values, why in (
-        (CYD, SIGN, {"version": two.id}, "not a party"),
-        (CYD, UNSIGN, {"version": two.id, "note": None}, "not a party"),
-        (CYD, NOTICE, {"version": two.id, "leaves": LEAVES, "note": None}, "not a party"),
+        (CYD, SIGN, {"version": two.id}, "no party"),
+        (CYD, UNSIGN, {"version": two.id, "note": None}, "no party"),
+        (CYD, NOTICE, {"version": two.id, "leaves": LEAVES, "note": None}, "no party"),
         (BOB, VERSION, version_values(mine.id), "somebody else's words"),
         (ANA, VERSION, version_values(two.id), "terms are none"),
         (ANA, VERSION, version_values(mine.id, ("aa", "dd")), "had nobody in the room"),
         (ANA, VERSION, version_values(mine.id, begins=ENDS, ends=BEGINS), "ends before it begins"),
         (ANA, VERSION, version_values(mine.id, replaces=[mine.id]), "no version"),
-        (ANA, VERSION, version_values(mine.id, ("bb", "cc")), "not a party"),
+        (ANA, VERSION, version_values(mine.id, ("bb", "cc")), "no party"),
         (ANA, SIGN, {"version": mine.id}, "no version"),
         (ANA, UNSIGN, {"version": two.id, "note": mine.id}, "reason is none"),
     ):

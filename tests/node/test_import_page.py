@@ -97,7 +97,7 @@ def test_what_cannot_be_imported_says_what_to_do(room, signed_in):
     signed_in.see(f"{room}/import")
     answer = signed_in.send(f"{room}/import/enter", {"held": "0" * 32, "once": "x"})
     assert answer.status_code == 422
-    assert "choose the file again" in signed_in.seen
+    assert "Choose the file again" in signed_in.seen
 
 
 def test_a_held_file_is_its_sessions_and_ends_with_its_time(officers):

@@ -166,7 +166,7 @@ def test_a_silent_entry_goes_through_a_second_officer_and_so_does_its_result(off
     assert officer.send(f"/watch/entries/{handle}/word", {"word": "confirm"}).status_code == 404
     other = Browser()
     other.sign_in("malee", OTHER_PASSPHRASE)
-    assert "There is no such entry for you to confirm" in other.see("/").content.decode()
+    assert "is waiting for your confirmation" in other.see("/").content.decode()
     assert "+66812345678" in other.see("/watch").content.decode()
     assert other.send(f"/watch/entries/{handle}/word", {"word": "perhaps"}).status_code == 404
     answer = other.send(f"/watch/entries/{handle}/word", {"word": "confirm"})

@@ -67,7 +67,7 @@ def test_a_task_is_given_comes_back_filled_is_declined_by_the_partner_and_handed
     due = re.search(r'name="due" type="datetime-local" value="([^"]+)"', page)[1]
     form = {"title": " ", "text": "Ask for the manifest too.", "due": "soon", "once": signed_in.once}
     page = text_of(signed_in.send(new, form), 422)
-    assert "By when: Choose day and time." in page
+    assert "Due by: Choose day and time." in page
     form |= {"due": due, "urgency": "urgent", "owner": "", "once": signed_in.once}
     page = text_of(signed_in.send(new, form), 422)
     assert "Say it in one sentence." in page

@@ -39,7 +39,7 @@ class DuplicateEntry(BadInput):
     """The officer has the same identifier in the same case already."""
 
     code = "duplicate-entry"
-    default_cure = "It is in your register; withdraw that one first if something of it is to change."
+    default_cure = "To change it, withdraw the existing entry first."
 
 
 class NoSuchEntry(HornbillError):
@@ -101,7 +101,7 @@ def check_draft(officer: str, draft: Draft, now: datetime) -> Checked:
         text, cure = "this may not be watched", "Ask the person who keeps your agency's never-watch list."
         raise core.BadEntry([core.Fault("value", "never-watch", text, cure)])
     if Entry.objects.filter(mark=register.mark_of(officer, checked), ended_at=None).exists():
-        raise DuplicateEntry("this identifier is in your register already, in this case")
+        raise DuplicateEntry("this identifier is already on your watch list, for this case")
     return checked
 
 

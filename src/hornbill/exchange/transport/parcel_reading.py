@@ -200,7 +200,7 @@ def _is_signed(about: parcel.About, end: parcel.End) -> bool:
         except BadSignature:
             continue
         return True
-    raise NotFromSender(f"the node of {about.sender} did not sign the file as it is")
+    raise NotFromSender(f"the file's signature does not match the server of {about.sender}")
 
 
 def _parts(file: _File, kind: bytes) -> Iterator[bytes]:

@@ -50,7 +50,7 @@ SENDING = (  # of the ``request.send``
         "due",
         _("Answer needed by"),
         moment(),
-        missing=_("Choose day and time by when you need an answer."),
+        missing=_("Choose the day and time by which you need an answer."),
     ),
 )
 LATER = tuple(one for one in QUESTION if one.later)

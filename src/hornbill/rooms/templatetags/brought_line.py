@@ -74,7 +74,7 @@ def _import(brought: Any, here: str, address: str) -> SafeString:
 
 
 def _answer(brought: Any, address: str, text: SafeString, zone: str | None) -> SafeString:
-    words = format_html("{}", gettext("came in %(when)s"))
+    words = format_html("{}", gettext("imported %(when)s"))
     when = mark_safe(words % {"when": ui.stamp(brought.at, zone)})  # noqa: S308 (our own words)
     files = format_html_join(
         " ",

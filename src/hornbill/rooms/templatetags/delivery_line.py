@@ -50,10 +50,10 @@ def _words(delivery: DeliveryView, zone: str | None) -> SafeString | str:
         return _said(
             zone,
             delivery.acting,
-            gettext("{name} acts on it since {time}"),
+            gettext("{name} has been acting on it since {time}"),
             ngettext(
-                "{name} acts on it since {time}, and {n} other",
-                "{name} acts on it since {time}, and {n} others",
+                "{name} has been acting on it since {time}, and {n} other",
+                "{name} has been acting on it since {time}, and {n} others",
                 len(delivery.acting) - 1,
             ),
         )
@@ -105,7 +105,7 @@ def _state(reader: ReaderView, zone: str | None) -> SafeString | str:
         return mark_safe(words % {"time": ui.stamp(reader.at, zone)})  # noqa: S308 (our own words)
     if reader.state == "acted":
         shown = ui.clock(reader.at, zone)
-        return gettext("acts on it since %(time)s") % {"time": shown.time if shown else ""}
+        return gettext("acting on it since %(time)s") % {"time": shown.time if shown else ""}
     if reader.state == "taken":
         shown = ui.clock(reader.at, zone)
         return gettext("received by a program, %(time)s") % {"time": shown.time if shown else ""}

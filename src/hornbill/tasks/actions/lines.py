@@ -36,7 +36,7 @@ def _stepped(values: Mapping[str, Any], names: Names) -> str:
     if values["step"] == "hand":
         return _("is handing over a task to %s") % apart(names.member(values["to"]).name)
     if values["step"] == "move":
-        return _("moved the time of a task to %s") % minute(values["due"])
+        return _("changed the due date of a task to %s") % minute(values["due"])
     return {
         "take": _("accepted a task"),
         "decline": _("declined a task"),

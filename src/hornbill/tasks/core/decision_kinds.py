@@ -58,7 +58,7 @@ WORDS = (  # of the ``decision.describe``
     RESTS_ON,
 )
 FACTS = (  # of the ``decision.make``
-    Field("on", _("When it was decided"), moment(), missing=_("Choose day and time.")),
+    Field("on", _("Date of the decision"), moment(), missing=_("Choose day and time.")),
     Field(
         "present",
         _("Who was present"),

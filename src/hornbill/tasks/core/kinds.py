@@ -81,7 +81,7 @@ FACTS = (  # of the ``task.offer``
         missing=_("Choose who does it."),
     ),
     Field("urgency", _("Urgency"), URGENCY, begins="routine"),
-    Field("due", _("By when"), moment(), missing=_("Choose day and time.")),
+    Field("due", _("Due by"), moment(), missing=_("Choose day and time.")),
 )
 FIELDS = (*WORDS, *FACTS)
 OF_STEP = (  # of the form of a step
@@ -97,7 +97,7 @@ OF_STEP = (  # of the form of a step
         officer(),
         help=_("The officer is asked. The task stays with its current owner until they accept it."),
     ),
-    Field("due", _("By when"), moment()),
+    Field("due", _("Due by"), moment()),
 )
 
 

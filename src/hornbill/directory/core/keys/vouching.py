@@ -155,7 +155,7 @@ def check_code(code: Code, about: Officer, *, me: str, network: str) -> None:
     if code.officer != about.id:
         raise MixedUpCode(f"this is the code of {code.officer}, and the page is that of {about.id}")
     if code.keys != digest_of(about):
-        raise OtherKeys(f"{about.id} holds other keys than the directory shows here")
+        raise OtherKeys(f"{about.id} has different keys from the ones in this directory")
 
 
 def words(network: str, reader: tuple[str, str], hearer: tuple[str, str]) -> tuple[str, ...]:
