@@ -145,7 +145,7 @@ def _read_digests(cursor: str) -> list[bytes]:
     text = cursor.removeprefix(_LARGE)
     size = HEAPS * DIGEST
     if len(text) != -(-size * 4 // 3) or not re.fullmatch(r"[A-Za-z0-9_-]+", text):
-        raise BadCursor(_("This is no cursor of this list."))
+        raise BadCursor(_("This is not a cursor of this list."))
     data = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
     return [data[at : at + DIGEST] for at in range(0, size, DIGEST)]
 
