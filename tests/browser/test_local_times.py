@@ -40,7 +40,7 @@ def test_what_is_typed_is_the_officers_own_time(demo, desks, room):
     assert abs((begun - datetime.now(HANOI)).days) < 30
     expect(page.locator("main")).to_contain_text("Time in Ho Chi Minh")
     due.fill("2031-03-01T09:30")
-    page.get_by_label("What is to be done, in one sentence").fill("Meet at the port")
+    page.get_by_label("Task, in one sentence").fill("Meet at the port")
     page.get_by_label("Who does it", exact=True).fill("Trần Thị Minh Hạnh")
-    page.get_by_role("button", name="Give the task").click()
+    page.get_by_role("button", name="Create task").click()
     expect(page.locator("#task time[datetime='2031-03-01T02:30:00Z']").first).to_contain_text("09:30")

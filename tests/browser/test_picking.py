@@ -32,7 +32,7 @@ def test_a_list_is_narrowed_by_what_is_typed_and_by_other_spellings(desks):
 def test_by_keyboard_alone(desks, room):
     page = desks("hanh").page
     page.goto(f"/rooms/{room}/tasks/new")
-    page.get_by_label("What is to be done, in one sentence").fill("Find the consignee")
+    page.get_by_label("Task, in one sentence").fill("Find the consignee")
     page.get_by_label("Who does it", exact=True).focus()
     page.keyboard.type("somch")
     expect(page.locator(".picks li")).to_have_count(1)
@@ -61,7 +61,7 @@ def test_people_of_a_new_room_are_added_by_name(desks):
 def test_without_scripts_a_list_stays_a_list(desks, room):
     page = desks("hanh", java_script_enabled=False).page
     page.goto(f"/rooms/{room}/tasks/new")
-    page.get_by_label("What is to be done, in one sentence").fill("Ask the carrier")
+    page.get_by_label("Task, in one sentence").fill("Ask the carrier")
     page.get_by_label("Who does it", exact=True).select_option("th-customs/somchai")
-    page.get_by_role("button", name="Give the task").click()
+    page.get_by_role("button", name="Create task").click()
     expect(page.locator("#task")).to_contain_text("Ask the carrier")

@@ -88,7 +88,7 @@ def test_the_main_jobs_take_so_few_presses(demo, desks, room):
     last_day = (datetime.now(UTC) + timedelta(days=90)).date().isoformat()
     page.get_by_label("Last day", exact=True).fill(last_day)
     page.get_by_label("Legal basis", exact=True).fill("Order of the court in this case")
-    count.press(page.get_by_role("button", name="Enter", exact=True))
+    count.press(page.get_by_role("button", name="Add to watch list", exact=True))
     expect(page.locator("main")).to_contain_text("It is saved and will be compared in a moment.")
 
     page.goto(f"/rooms/{room}/entities/new?kind=Company")
