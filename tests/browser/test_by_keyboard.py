@@ -47,5 +47,5 @@ def test_a_request_is_sent_by_keyboard_alone(demo, desks):
     expect(ground).not_to_have_value("")
     walk_to(page, "Send the request")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("It is on its way")).to_be_visible()
+    expect(page.get_by_text("It has been sent")).to_be_visible()
     expect(page.locator("main")).to_contain_text("+66 81 000 0000")

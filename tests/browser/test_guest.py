@@ -30,7 +30,7 @@ def test_a_guest_opens_and_answers_and_nothing_stays(demo, desks, room, tmp_path
     theirs.goto(link)
     theirs.get_by_label("The code").fill("00000-00000")
     theirs.get_by_role("button", name="Open", exact=True).click()
-    expect(theirs.get_by_role("alert")).to_contain_text("do not belong together")
+    expect(theirs.get_by_role("alert")).to_contain_text("do not match")
     theirs.get_by_label("The code").fill(code.lower().replace("-", " "))
     theirs.get_by_role("button", name="Open", exact=True).click()
     expect(theirs.locator("#text")).to_have_text(QUESTION)

@@ -69,14 +69,14 @@ def test_on_a_phone_without_script(demo, somchai, desks, room):
     malee = desks("malee", java_script_enabled=False, **PHONE)
     page = malee.open(room)
     assert sticks_out(page) == []
-    page.get_by_role("link", name="History").click()
+    page.get_by_role("link", name="History", exact=True).click()
     assert sticks_out(page) == []
     page.get_by_role("button", name="Ask for the history").click()
     expect(page.locator("#history")).to_contain_text("has not answered yet")
 
     bare = desks("somchai", java_script_enabled=False, **PHONE)
     giver = bare.open(room)
-    giver.get_by_role("link", name="History").click()
+    giver.get_by_role("link", name="History", exact=True).click()
     giver.get_by_role("link", name="Review and give").click()
     assert sticks_out(giver) == []
     giver.get_by_role("button", name="Give", exact=True).click()

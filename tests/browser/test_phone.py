@@ -103,7 +103,7 @@ def test_a_request_is_asked_on_one_phone_and_answered_in_french_on_another(desks
     page.get_by_label("Legal basis", exact=True).select_option("untoc-27")
     assert sticks_out(page) == []
     page.get_by_role("button", name="Send the request").tap()
-    expect(page.get_by_text("It is on its way")).to_be_visible()
+    expect(page.get_by_text("It has been sent")).to_be_visible()
     address = page.url.partition("?")[0]
 
     def open_it():

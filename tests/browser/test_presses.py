@@ -88,7 +88,7 @@ def test_the_main_jobs_take_so_few_presses(demo, desks, room):
     last_day = (datetime.now(UTC) + timedelta(days=90)).date().isoformat()
     page.get_by_label("Last day", exact=True).fill(last_day)
     page.get_by_label("Legal basis", exact=True).fill("Order of the court in this case")
-    count.press(page.get_by_role("button", name="Enter", exact=True))
+    count.press(page.get_by_role("button", name="Add to watch list", exact=True))
     expect(page.locator("main")).to_contain_text("It is saved and will be compared in a moment.")
 
     page.goto(f"/rooms/{room}/entities/new?kind=Company")
@@ -110,7 +110,7 @@ def test_the_main_jobs_take_so_few_presses(demo, desks, room):
     count.press(page.get_by_label("Subscriber", exact=True))
     count.choose(page.get_by_label("Legal basis", exact=True), "untoc-27")
     count.press(page.get_by_role("button", name="Send the request"))
-    expect(page.get_by_text("It is on its way")).to_be_visible()
+    expect(page.get_by_text("It has been sent")).to_be_visible()
 
     count.begin("who to call")
     page.goto("/")
