@@ -34,13 +34,13 @@ def graphml(thing_names: Row, things: Iterable[Row], link_names: Row, links: Ite
     yield '<graph edgedefault="directed">\n'
     seen: set[str] = set()
     for row in things:
-        seen.add(row[0])
+        seen.add(_attribute(row[0]))
         yield f"<node id={_attribute(row[0])}>{_data('node', thing_names[1:], row[1:])}</node>\n"
     edges = []
     for row in links:
         for end in row[:2]:
-            if end not in seen:
-                seen.add(end)
+            if _attribute(end) not in seen:
+                seen.add(_attribute(end))
                 yield f"<node id={_attribute(end)}/>\n"
         edges.append(
             f"<edge source={_attribute(row[0])} target={_attribute(row[1])}>{_data('edge', link_names[2:], row[2:])}</edge>\n"

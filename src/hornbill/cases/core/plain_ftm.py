@@ -70,7 +70,7 @@ def plain(entity: Mapping[str, Any], model: Model) -> list[dict[str, Any]]:
         return [dict(entity)]
     properties: Mapping[str, list[str]] = entity.get("properties", {})
     needed, other = _WITHOUT.get(name, ((), ""))
-    if not all(properties.get(prop) for prop in needed):
+    if not all(set(properties.get(prop, ())) - {entity["id"]} for prop in needed):
         target = model.get(other) or target
     made = _Made(str(entity["id"]), ours, target)
     for prop, values in properties.items():
