@@ -2,7 +2,7 @@
 
 What is measured: two nodes (web process and worker each) and a hub, all real processes. An officer sends the file to the
 own node in pieces, as the page's script does, and shares it. The time *between nodes* runs from the moment that the record
-is kept at the sender's node to the moment that the whole file, proved chunk by chunk, lies on the receiver's disk: so it
+is kept at the sender's node to the moment that the whole file, proved chunk by chunk, is on the receiver's disk: so it
 holds both workers, the hub, and every byte written three times. Then an officer of the receiving agency downloads it.
 
 Rules: memory is what the kernel counts as resident for a process, looked at ten times a second, less what it had before; the

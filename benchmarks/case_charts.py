@@ -1,7 +1,7 @@
 """Figures of a room's link chart: its pages over HTTP, the shortest path at the node, and 500 things drawn by a browser.
 
 Rules: the pages are those of a room that ``benchmarks.cases`` has filled, in a session that has it open; each is asked for once,
-one after the other. The first chart after something came draws the graph anew and is a figure of its own. The browser (headless
+one after the other. The first chart after something came draws the graph again and is a figure of its own. The browser (headless
 Chromium) opens the page with nothing in its cache; its time is from the start of the navigation until the chart is drawn, laid
 out and takes the mouse.
 """

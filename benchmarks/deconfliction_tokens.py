@@ -109,7 +109,7 @@ def _put(token: bytes = b"") -> Put:
 
 
 def fill(db: Database, count: int) -> list[bytes]:
-    """Put tokens of 34 agencies that end within two years, in the order of their coming; returns some that lie there.
+    """Put tokens of 34 agencies that end within two years, in the order of their coming; returns some that are there.
 
     The rows are those that ``token_store.change`` writes, and the pages get as full as by it; but nothing is synced and the
     cache is large meanwhile, so that it takes minutes and not an hour. Both are as the hub has them again afterwards.
@@ -183,7 +183,7 @@ def index(book: Book, count: int, samples: int) -> None:
 
     Args:
         book: takes the figures.
-        count: tokens that lie there before.
+        count: tokens that are there before.
         samples: how many are put.
     """
     with tempfile.TemporaryDirectory() as name:
@@ -208,9 +208,9 @@ def measure(book: Book, db: Database, held: list[bytes], samples: int, what: str
     Args:
         book: takes the figures.
         db: a filled index, just opened.
-        held: tokens that lie there.
+        held: tokens that are there.
         samples: how many are put.
-        what: lies there, in words.
+        what: is there, in words.
     """
     times = [put_one(db, at + 1, held[at % len(held)] if at % 10 == 0 else b"") for at in range(samples)]
     note = f"{what}; one token a change, synced; every tenth is equal to one there"

@@ -1,6 +1,6 @@
 """Draws the tables of docs/benchmarks.md from the lines that ``bench`` kept, of each in ``BENCHES``.
 
-Rules: only what stands between a table's two marks is replaced, and only if there are figures for it; missed goals and skipped figures stay
+Rules: only what is between a table's two marks is replaced, and only if there are figures for it; missed goals and skipped figures stay
 in the table; quick runs are never drawn.
 """
 

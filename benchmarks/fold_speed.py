@@ -101,7 +101,7 @@ def run(records: int = 50_000) -> dict[str, float]:
         records: size of the room.
 
     Returns:
-        ``full_s``, ``any_order_s``: seconds for a fold from nothing; ``again_s``: seconds to judge all anew when the
+        ``full_s``, ``any_order_s``: seconds for a fold from nothing; ``again_s``: seconds to judge all again when the
         membership changes; ``append_message_us``, ``append_hold_us``: microseconds for one more record, state
         included; ``memory_mb``: what graph and state take, without the records.
     """

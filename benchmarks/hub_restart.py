@@ -104,7 +104,7 @@ def _envelope(mailbox: str) -> bytes:
 
 _SEALED = os.urandom(
     SEAL_BYTES[1] + SIZE_CLASSES[0]
-)  # the same in each: drawing them anew costs more than storing
+)  # the same in each: drawing them again costs more than storing
 
 
 def _fill(folder: Path, hub_key: TransportKey, nodes: list[Node], envelopes: int) -> None:

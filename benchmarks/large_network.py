@@ -72,7 +72,7 @@ class LargeNetwork:
     """The network in a folder.
 
     Args:
-        folder: where it lies, or is to lie.
+        folder: where it is, or is to lie.
         size: how large.
 
     Attributes:

@@ -1,6 +1,6 @@
 """A room of 50,000 records: how soon the newest can be read, how long until all is verified, how it reopens.
 
-Rules: the room lies in a real node's database (``large_room_building``) and is opened by a signed-in officer over
+Rules: the room is in a real node's database (``large_room_building``) and is opened by a signed-in officer over
 HTTP in the node's real web process, started for it. *First opening* begins with nothing remembered; *reopened*
 is a new session, in the same process and in a new one, with what the first opening remembered under the vault.
 The built room is kept and used again while the code that shapes it is the same; a first opening that is still

@@ -7,7 +7,7 @@ does. A message's time runs from the
 moment its form was due to be sent to the moment that the answer with its text has been read at the other node:
 so it holds both web processes, both workers, the hub and two syncs to disk, and whatever queued before any of them.
 
-Rules: forms are sent by a clock and not when the last one has been answered; whoever falls behind shows as
+Rules: forms are sent by a clock and not when the last one has been answered; anyone who falls behind shows as
 latency. A rate counts as reached when the messages opened in the time were at least 97 % of those asked for.
 """
 

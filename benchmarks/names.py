@@ -9,7 +9,7 @@ Rules
   is given the threshold that is best for it on these very pairs, and once more our Latin letters, since it does not read all scripts.
 - FEBRL4 was made by others and is only measured. The misspelt lists are drawn with other seeds, more cultures and other frequencies of mistakes
   than those that the weights are learned from.
-- The lists are of invented people; half of the second are people of the first, written down anew: other spellings, slips, dates wrong
+- The lists are of invented people; half of the second are people of the first, written down again: other spellings, slips, dates wrong
   or missing. Times of lists are by the clock, both on all cores that they use, and of processor time, of all processes and threads;
   reading the files is part of them.
 - ``--pairs`` reads the form of nomenklatura's own list (its repository, contrib/name_bench/cases.csv, MIT), which its package does not bring.

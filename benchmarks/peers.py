@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 _LOCK = ROOT / "requirements" / "bench.lock"
 _START_S = 60.0
+_UV_ENVIRONMENT = {"UV_NO_CONFIG": "1", "UV_PYTHON_DOWNLOADS": "never", "UV_SYSTEM_CERTS": "1"}
 
 
 class PeerMissing(Exception):
@@ -54,12 +55,11 @@ def make_environment(name: str, lock: Path) -> str:
     Returns:
         Why it could not be, in words; empty when it is there.
     """
-    ours = ROOT / ".tools" / "uv" / "bin" / "uv"
-    uv = str(ours) if ours.exists() else shutil.which("uv") or "uv"
+    uv = _uv()
     making = folder() / f"{name}.part"
     shutil.rmtree(making, ignore_errors=True)
     making.parent.mkdir(parents=True, exist_ok=True)
-    env = {**os.environ, "UV_NO_CONFIG": "1", "UV_PYTHON_DOWNLOADS": "never", "UV_SYSTEM_CERTS": "1"}
+    env = {**os.environ, **_UV_ENVIRONMENT}
     sync = [uv, "pip", "sync", "-q", "--python", making, "--require-hashes", "--no-build", lock]
     try:
         for command in ([uv, "venv", "-q", "--python", sys.executable, making], sync):
@@ -69,6 +69,41 @@ def make_environment(name: str, lock: Path) -> str:
         return output.decode(errors="replace").strip()[-300:] or str(error)
     making.rename(folder() / name)
     return ""
+
+
+def add_sources(name: str, lock: Path) -> str:
+    """Add packages that are published as source alone to an environment; removes it where that fails.
+
+    Returns:
+        Why it could not be, in words; empty when they are there.
+    """
+    add = [
+        _uv(),
+        "pip",
+        "install",
+        "-q",
+        "--python",
+        folder() / name / "bin" / "python",
+        "--no-deps",
+        "--no-build-isolation",
+    ]
+    try:
+        subprocess.run(
+            [*add, "--require-hashes", "-r", lock],
+            check=True,
+            env={**os.environ, **_UV_ENVIRONMENT},
+            capture_output=True,
+        )
+    except (OSError, subprocess.CalledProcessError) as error:
+        shutil.rmtree(folder() / name, ignore_errors=True)
+        output = getattr(error, "stderr", b"") or b""
+        return output.decode(errors="replace").strip()[-300:] or str(error)
+    return ""
+
+
+def _uv() -> str:
+    ours = ROOT / ".tools" / "uv" / "bin" / "uv"
+    return str(ours) if ours.exists() else shutil.which("uv") or "uv"
 
 
 def nats_server() -> Path:

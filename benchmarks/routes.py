@@ -4,6 +4,7 @@ Rules: processor time of this process. Peers run in the same run, on the same ro
 every sequence with its count; every combination with its count, and the lift of every rule with one consequent.
 
     ./hornbill bench routes --peers
+    ./hornbill bench routes --engine        # the counts by SQL on DuckDB and on a Spark Connect server
 """
 
 from __future__ import annotations
@@ -18,11 +19,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks import routes_engines as engines
 from benchmarks import routes_peers as peers
 from benchmarks.figures import Book, Figure
 from benchmarks.peers import PeerMissing
 from benchmarks.routes_planted import judged, planted
-from hornbill.routes.core import combinations, sequences
+from hornbill.routes.core import combinations, relational, sequences
 from hornbill.routes.core.likeness import Likeness
 from hornbill.routes.core.methods import methods
 from hornbill.routes.core.patterns import patterns
@@ -56,12 +58,23 @@ def main(argv: Sequence[str]) -> int:
     """
     parser = argparse.ArgumentParser(prog="bench routes", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--peers", action="store_true", help="fetch prefixspan and mlxtend")
+    parser.add_argument(
+        "--engine", action="store_true", help="fetch duckdb and pysail, and count by SQL on them alone"
+    )
     parser.add_argument("--size", type=int, default=SIZE, help="seizures (default: %(default)s)")
     options = parser.parse_args(argv)
     if options.peers and (wrong := peers.fetch()):
         print(f"> {wrong}")
     book = Book(Path("var/bench/routes.json"), sizes=f"{options.size} seizures")
     folder = Path(tempfile.mkdtemp(prefix="hornbill-bench-"))
+    if options.engine:
+        book = Book(Path("var/bench/routes_engines.json"), sizes=f"{options.size} seizures")
+        try:
+            _engines(book, options.size, folder)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+        book.write()
+        return 0 if all(line["met"] is not False for line in book.lines) else 1
     try:
         _planted(book)
         rows = planted(PEER_SIZE, seed=7).rows
@@ -201,6 +214,45 @@ def _against(
         return
     peer_name = "prefixspan" if name == "sequences" else "mlxtend fpgrowth + association_rules"
     book.add(Figure(name, size / seconds, "rows/s", peer=(peer_name, theirs), times_peer=times, note=note))
+
+
+def _engines(book: Book, size: int, folder: Path) -> None:
+    """Count by one SQL text on each engine; a time stands only where all counts are those of the program."""
+    if wrong := engines.fetch():
+        print(f"> {wrong}")
+    rows = planted(size, seed=11).rows
+    least = max(1, size // 1_000)
+    with _spent() as ours:
+        table = Table(rows)
+        counted: dict[tuple[object, ...], int] = dict(
+            sequences.frequent(Counter(row.route for row in rows), least=least, longest=3)
+        )
+        combined = dict(combinations.frequent(table, least=least, longest=3))
+    names = relational.tables_of(rows).names
+    engines.write(rows, least, folder)
+    book.add(
+        Figure(
+            "engine.own",
+            ours.seconds,
+            "s",
+            note=f"{size} seizures: the program itself, sequences and combinations of up to 3",
+        )
+    )
+    for engine in engines.ENGINES:
+        try:
+            seconds, found = engines.run(engine, folder)
+        except PeerMissing as error:
+            book.add(Figure(f"engine.{engine}", 0.0, "s", note=f"not measured: {error}"))
+            continue
+        told = {
+            key: n for name, some in found.items() if name.startswith("sequences") for key, n in some.items()
+        }
+        items = {
+            tuple(names[at] for at in key): n for name, some in found.items() if name.startswith("combinations") for key, n in some.items()
+        }  # fmt: skip
+        equal = told == counted and items == combined and bool(found["legs"])
+        note = f"{len(told)} sequences, {len(items)} combinations, {len(found['legs'])} legs by month; equal to the program's: {equal}"
+        book.add(Figure(f"engine.{engine}", seconds, "s", at_most=None if equal else 0.0, note=note))
 
 
 def _whole(book: Book, size: int) -> None:

@@ -7,13 +7,11 @@ what is. Each runs in a process of its own and measures its own processor time, 
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.peers import ROOT, PeerMissing, folder, make_environment
+from benchmarks.peers import ROOT, PeerMissing, add_sources, folder, make_environment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,35 +60,9 @@ def fetch() -> str:
         "> fetching prefixspan and mlxtend, about 400 MB, from the Python package index, into var/bench",
         file=sys.stderr,
     )
-    wrong = make_environment("routes", ROOT / "requirements" / "routes.lock")
-    if wrong:
-        return wrong
-    ours = ROOT / ".tools" / "uv" / "bin" / "uv"
-    uv = str(ours) if ours.exists() else shutil.which("uv") or "uv"
-    add = [
-        uv,
-        "pip",
-        "install",
-        "-q",
-        "--python",
-        _python(),
-        "--no-deps",
-        "--no-build-isolation",
-        "--require-hashes",
-    ]
-    env = {**os.environ, "UV_NO_CONFIG": "1", "UV_PYTHON_DOWNLOADS": "never", "UV_SYSTEM_CERTS": "1"}
-    try:
-        subprocess.run(
-            [*add, "-r", ROOT / "requirements" / "routes-source.lock"],
-            check=True,
-            env=env,
-            capture_output=True,
-        )
-    except (OSError, subprocess.CalledProcessError) as error:
-        shutil.rmtree(folder() / "routes", ignore_errors=True)
-        output = getattr(error, "stderr", b"") or b""
-        return output.decode(errors="replace").strip()[-300:] or str(error)
-    return ""
+    return make_environment("routes", ROOT / "requirements" / "routes.lock") or add_sources(
+        "routes", ROOT / "requirements" / "routes-source.lock"
+    )
 
 
 def prefixspan(routes: Sequence[Sequence[str]], least: int, longest: int, where: Path) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Seizures: reading and importing tables, species, search of the register, the illegal-trade report, the yearly page.
 
 Rules: processor time (user and system) of this process and its children, so that a busy machine does not change the figures, but for what
-says that it is by the clock; a register of its own in a folder that is thrown away. ``--rows`` and ``--register`` make it smaller.
+says that it is by the clock; a register of its own in a folder that is deleted. ``--rows`` and ``--register`` make it smaller.
 
     ./hornbill bench seizures --register 1000000
     ./hornbill bench seizures --postgres       # search and the yearly page on a PostgreSQL of its own

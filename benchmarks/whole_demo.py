@@ -1,6 +1,6 @@
 """The whole demonstration as `./hornbill run` starts it: how soon it is up, and what memory all its processes hold.
 
-Rules: *again* is with everything installed and the data kept; *fresh* is installed, but the data made anew: six
+Rules: *again* is with everything installed and the data kept; *fresh* is installed, but the data made again: six
 nodes, the founding of the network over hub and witnesses, both cases played in by the officers. Memory is that of the
 command and every process below it; RSS counts pages that several share in each of them, PSS once.
 """

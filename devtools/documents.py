@@ -29,7 +29,7 @@ PART = re.compile(
 
 
 def redraw(text: str) -> str:
-    """The same document with its generated parts drawn anew.
+    """The same document with its generated parts drawn again.
 
     Args:
         text: Markdown with marked parts.

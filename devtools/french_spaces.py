@@ -26,7 +26,7 @@ def narrow(text: str) -> str:
     """Return a French text with narrow spaces where French has them.
 
     Args:
-        text: a sentence; of a line of a catalogue, what stands between its quotation marks.
+        text: a sentence; of a line of a catalogue, what is between its quotation marks.
     """
     return _AFTER.sub(NARROW, _BEFORE.sub(NARROW, text))
 

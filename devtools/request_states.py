@@ -1,4 +1,4 @@
-"""Draws where a request for information may go from where it stands, for the README of requests.
+"""Draws where a request for information may go from where it is, for the README of requests.
 
 .venv/bin/python -m devtools.request_states
 """

@@ -1,4 +1,4 @@
-"""Draws where a task may go from where it stands, and who may take each step, for the README of tasks.
+"""Draws where a task may go from where it is, and who may take each step, for the README of tasks.
 
 .venv/bin/python -m devtools.task_states
 """

@@ -1,7 +1,7 @@
 """Draws the table of docs/vectors.md: which standard is held to which published vector, and which is not.
 
 Rules: tests/vectors/coverage.json is the register. What it names must exist (tests by name, files of
-vectors), and no file of vectors may stand there unnamed, unsourced or undated.
+vectors), and no file of vectors may be there unnamed, unsourced or undated.
 
     .venv/bin/python -m devtools.vectors_table    # prints the table
     drift() == []                                 # when register, tests, files and document agree

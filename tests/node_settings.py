@@ -1,4 +1,4 @@
-"""Settings of the node that the tests run in: the real ones, over a data folder that is thrown away.
+"""Settings of the node that the tests run in: the real ones, over a data folder that is deleted.
 
 Named by DJANGO_SETTINGS_MODULE in pyproject.toml. Each process of a parallel run gets a folder of its own, and with
 TESTS_DATABASE=postgresql (``./hornbill test --postgres``) a PostgreSQL server of its own.

@@ -18,7 +18,7 @@ from hornbill.exchange.hub.requests import HubConnection, HubNotTrusted, HubUnre
 from tests.exchange.certificates import PEM, certificate
 from tests.exchange.out_proxy import out_proxy
 
-FAR = "192.0.2.7"  # leads nowhere (RFC 5737): whoever is answered went through the proxy
+FAR = "192.0.2.7"  # leads nowhere (RFC 5737): anyone who is answered went through the proxy
 
 
 class Hub(http.server.BaseHTTPRequestHandler):

@@ -43,7 +43,7 @@ class Report:
         accepted: how many of them it took.
         refused: by the class of the documented error.
         seconds: of a processor, from the first input on; set at the end.
-        peak_mib: the most memory that the process had at one time, interpreter and library included; set at the end.
+        peak_mib: the most memory that the process had at the same time, interpreter and library included; set at the end.
         findings: what must not come out, each place once: what, where, and the input that led there.
     """
 

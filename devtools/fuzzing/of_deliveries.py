@@ -1,10 +1,11 @@
-"""Readers of deliveries: files of positions, and the parts of a plan."""
+"""Readers of deliveries: files of positions and of a carrier's events, and the parts of a plan."""
 
 from __future__ import annotations
 
 import json
 
 from devtools.fuzzing.decoder import Decoder
+from hornbill.deliveries.core.reading.events import read_events
 from hornbill.deliveries.core.reading.read import BadTrack, read
 from hornbill.deliveries.core.route import check_legs, check_states, legs_of, states_of
 from hornbill.kernel.errors import BadInput
@@ -18,6 +19,7 @@ $PGHP,1,2008,5,9,0,0,0,10,338,2,,1,09*17
 $GPRMC,123519,A,4807.038,N,01131.000,E,022.4,084.4,230394,003.1,W*6A
 """
 _CSV = b"heure;lat;lon\n2026-12-02T10:00:00Z;48,9;2,5\n"
+_EVENTS = b"time,place,event\n2026-12-02T10:00:00Z,Singapore,Departed\n02/12/2026 11:00,Hanoi,Arrived\n"
 _LEG = {
     "means": "air", "state": "FR", "enters": "CN", "from": [4900970, 254790], "to": [4008010, 11658460],
     "from_place": "Paris", "to_place": "Beijing", "begins": "2026-12-02T10:00:00.000Z",
@@ -46,5 +48,6 @@ def decoders() -> list[Decoder]:
     plan = json.dumps({"states": _STATES, "legs": [_LEG]}).encode()
     return [
         Decoder("delivery-track", read, (BadTrack,), lambda: [_NMEA, _GPX, _CSV]),
+        Decoder("delivery-events", read_events, (BadTrack,), lambda: [_EVENTS, _CSV]),
         Decoder("delivery-route", _plan, (ValueError, BadInput), lambda: [plan]),
     ]

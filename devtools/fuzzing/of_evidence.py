@@ -9,6 +9,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
+
 from devtools.fuzzing.decoder import Decoder, reading_text
 from hornbill.evidence.core.bundle import withholding
 from hornbill.evidence.core.bundle.checking import check
@@ -25,14 +28,13 @@ from hornbill.evidence.core.stamps.authorities import read_authorities
 from hornbill.evidence.core.stamps.checking import check as check_stamp
 from hornbill.evidence.core.stamps.checking import read_roots
 from hornbill.evidence.core.stamps.errors import BadAuthorities, BadStamp
+from hornbill.evidence.core.stamps.revocation import read_sources
 from hornbill.evidence.core.stamps.subjects import day_text, read_day
 from hornbill.kernel.errors import BadInput
-from hornbill.simulation.time_stamp_authority import create, reply
+from hornbill.simulation.time_stamp_authority import create, ocsp_answer, reply, revocation_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from cryptography import x509
 
 _MEASURES = [{"value": "12.40", "unit": "kg", "uncertainty": "0.01", "basis": "net", "method": "scale 7"}]
 _PERSON = {"name": "Mei Lin", "organisation": "Laboratory", "document": "A1"}
@@ -114,6 +116,14 @@ def _root_seeds() -> list[bytes]:
     return [pem, pem + pem]
 
 
+def _revocation_seeds() -> list[bytes]:
+    """Return the revocation list of an authority, as PEM and as DER, and an OCSP answer."""
+    with tempfile.TemporaryDirectory() as folder:
+        create(Path(folder) / "one", bits=2048)
+        pem, answer = revocation_list(Path(folder) / "one"), ocsp_answer(Path(folder) / "one")
+    return [pem, x509.load_pem_x509_crl(pem).public_bytes(Encoding.DER), answer]
+
+
 _ROOTS: list[x509.Certificate] = []  # of the seeds
 
 
@@ -155,10 +165,11 @@ def decoders() -> list[Decoder]:
         ),
         Decoder("evidence-roots", read_roots, (BadAuthorities,), _root_seeds),
         Decoder("evidence-stamp", _stamped, (BadStamp,), _stamp_seeds),
+        Decoder("evidence-revocation", read_sources, (BadAuthorities,), _revocation_seeds),
         Decoder(
             "evidence-stamp-authorities",
             reading_text(_authorities),
-            (BadAuthorities,),
+            (),
             lambda: [b"court=https://tsa.example/tsr,b=http://[::1]:80/"],
         ),
         Decoder(

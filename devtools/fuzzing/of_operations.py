@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from devtools.fuzzing.decoder import Decoder, reading_text
 from hornbill.kernel.errors import BadInput
-from hornbill.objects.core.words import Words
 from hornbill.operations.core.board import board_of
 from hornbill.operations.core.days import Span, check_day, read_day
-from hornbill.operations.core.entry import of_words
+from hornbill.operations.core.entry import entry_of_copy
 from hornbill.operations.core.findings import findings
 from hornbill.operations.core.goods import group_of
 from hornbill.operations.core.kinds import check_agencies, check_areas, check_focal, check_lifts
@@ -31,15 +30,13 @@ def _entry(data: bytes) -> Entry:
     value = json.loads(data)
     if not isinstance(value, dict):
         raise TypeError("an object")
-    words = Words("ab" * 32, "aa/ana", "2026-11-04T00:00:00.000Z", value)
-    return of_words(
-        "aa",
-        "cd" * 32,
-        words,
+    return entry_of_copy(
+        ("aa", "cd" * 32),
+        "ab" * 32,
+        "2026-11-04T00:00:00.000Z",
+        value,
         (1, "ab" * 32),
-        (words,),
-        beside=False,
-        sort=lambda n, t: group_of(n, t, lambda _: None),
+        lambda n, t: group_of(n, t, lambda _: None),
     )
 
 

@@ -1,6 +1,6 @@
 """A room that is folded from values of any kind: asks for history and grants, files, contradictions, what waits for whom.
 
-Rules: whoever holds a key can sign any values, so nothing at all may come out of a fold. A row's ``chain`` says who wrote it
+Rules: anyone who holds a key can sign any values, so nothing at all may come out of a fold. A row's ``chain`` says who wrote it
 and its ``n`` where, so that two may contradict one another; a text ``#2`` stands for the id of the third row.
 """
 

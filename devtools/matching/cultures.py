@@ -30,7 +30,7 @@ class Named:
     Attributes:
         culture: whose custom it follows.
         given: one or more words.
-        middle: what stands between, such as a father's name; may be empty.
+        middle: what is between, such as a father's name; may be empty.
         family: empty for who has none.
     """
 
@@ -235,7 +235,7 @@ _BETWEEN = (
     "",
     "",
     *["ra", "ni", "ma", "so", "ta", "le", "ri", "ka", "mo", "na", "si"],
-)  # what may stand between the halves of a name
+)  # what may be between the halves of a name
 _OF_MIDDLE = {"vietnamese": ["Van", "Thi", "Duc", "Minh", "Ngoc", "Quang", "Huu", "Xuan", "Thanh"]}
 _UNEVEN = 1.5  # the greater, the more often the most frequent names come
 _UNEVEN_FEW = 2.0  # where a culture has few family names

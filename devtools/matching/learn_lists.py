@@ -40,7 +40,7 @@ HOSTILE = {
 SCRIPTS = {25: Sizes(3_000, 1_500, 1_500)}
 SEEDS = (*DRAWN, *HOSTILE, *SCRIPTS)
 PAIRS = 12_000  # of two lists
-_LEAST_ALIKE = -5.0  # logarithm of the odds of two names; what lies below counts the same
+_LEAST_ALIKE = -5.0  # logarithm of the odds of two names; what is below counts the same
 _LOW = -2.0
 _TEXT = '''"""How names, dates and chance count in two long lists, learned by ``python -m devtools.matching.learn_lists``: never edited by hand."""
 

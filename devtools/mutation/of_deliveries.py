@@ -15,7 +15,33 @@ def _row(name: str, file: str, old: str, new: str, why: str, test: str, inside: 
 FOLD, GATE, TRACK = "test_delivery_fold.py", "test_delivery_gate.py", "test_tracks.py"
 LIES, ATTACKS = "test_delivery_lies.py", "test_delivery_attacks.py"
 ROOM_WATCH = "src/hornbill/exchange/core/node_messages/room_watch.py"
+REHEARSALS, STUDIES, BESIDE = "test_rehearsals.py", "test_studies.py", "test_delivery_pages_beside.py"
 ROWS = [
+    _row(
+        "trouble-in-earnest", "rules.py", 'if (plan.values or {}).get("exercise") is not True:', "if False:",
+        "Anybody could hold a real delivery with a made-up trouble.", REHEARSALS, "may_inject",
+    ),
+    _row(
+        "trouble-before-its-time", "gate.py", "and parse_utc(one.comes) <= now", "",
+        "A trouble of an exercise would be read hours before it comes.", REHEARSALS, "_of_exercise",
+    ),
+    _row(
+        "dealt-by-another-state", "rules.py", 'elif values["step"] == DEALT and own.state != (inject.values or {})["state"]:', "elif False:",
+        "Another State could say that a trouble is dealt with.", REHEARSALS, "may_notice",
+    ),
+    _row(
+        "study-with-names", "study.py", '"route": [letters[code] for code in letters],', '"route": list(letters),',
+        "A study would name the States.", STUDIES, "study_of",
+    ),
+    Mutation(
+        "delivery-study-kept-early", "deliveries", "src/hornbill/deliveries/actions/studying.py", "if known.missing:", "if False:",
+        "A study would leave the room before everybody agreed.", (T + BESIDE,), inside="keep",
+    ),
+    Mutation(
+        "delivery-exhibit-elsewhere", "deliveries", "src/hornbill/deliveries/actions/recording.py",
+        "if any(one not in items or items[one].header.kind != EXHIBIT for one in exhibits):", "if False:",
+        "Evidence could name exhibits that are none of the room.", (T + BESIDE,), inside="evidence",
+    ),
     _row(
         "start-without-consents", "rules.py", "return reasons + lacking_in_past(history, item, plan)", "return reasons",
         "A start written by hand would count at honest nodes as a start.", FOLD, "may_start",

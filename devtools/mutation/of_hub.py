@@ -367,4 +367,14 @@ ROWS = [
         (T + "test_quorum.py",),
         inside="Confirmer.__call__",
     ),
+    Mutation(
+        "hub-metrics-token",
+        "hub",
+        "src/hornbill/hub/metrics.py",
+        "if not secret_files.is_bearer(header, expected):",
+        "if False:",
+        "Anybody would learn how much lies at the hub.",
+        ("tests/hub/test_metrics.py",),
+        inside="answer",
+    ),
 ]

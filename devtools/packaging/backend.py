@@ -1,7 +1,7 @@
 """What ``python -m build`` and pip call (PEP 517): setuptools, with what belongs into the package put in, and repeatable archives.
 
 Rules: the day in CHANGELOG.md gives every file's time, so a source archive and a checkout give the same wheel. The list of ingredients
-lies in the wheel's ``.dist-info/sboms`` (PEP 770). There is no editable wheel: a checkout is used with ``./hornbill``.
+is in the wheel's ``.dist-info/sboms`` (PEP 770). There is no editable wheel: a checkout is used with ``./hornbill``.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Archives whose bytes depend on their contents alone: order, times, owners and modes of files are set.
 
 Rules: every time is that of the release's day; files are readable by all, and executable only where they were. A wheel's RECORD is
-written anew, as files may have been added. Compression is zlib's; another zlib gives other bytes with the same contents.
+written again, as files may have been added. Compression is zlib's; another zlib gives other bytes with the same contents.
 
     repack_wheel(Path("dist/hornbill-0.1.0-py3-none-any.whl"), epoch, {"hornbill-0.1.0.dist-info/sboms/hornbill.cdx.json": b"{}"})
 """

@@ -1,7 +1,7 @@
 """Every setting of Hornbill: its name in the environment, default, unit, and why it is what it is.
 
 Rules: a setting is an environment variable named ``HORNBILL_...``; what is not listed here does not exist (a
-misspelt name is reported, not ignored). Secrets are no settings: keys lie in ``node.keys``, the password of a
+misspelt name is reported, not ignored). Secrets are not settings: keys are in ``node.keys``, the password of a
 database in a file that its address names. A test checks that docs/settings.md names each of them.
 
     value("HORNBILL_SESSION_IDLE_MIN")      # 30

@@ -1,6 +1,6 @@
 """A whole copy of an SQLite database that may be in use.
 
-Rules: by SQLite's own backup, so that what lies in the write-ahead log is in it and half a transaction is not; the copy
+Rules: by SQLite's own backup, so that what is in the write-ahead log is in it and half a transaction is not; the copy
 is its owner's alone, synced, and there only when it is whole.
 
     copy_database(folder / "node.sqlite3", Path("/mnt/backup/node.sqlite3"))

@@ -37,7 +37,7 @@ def end_with_parent(parent: int = 0) -> None:
     """Ask for SIGTERM when the parent ends; end at once if it has ended already.
 
     Args:
-        parent: the parent's number as it knows itself; 0 takes whoever is the parent now.
+        parent: the parent's number as it knows itself; 0 takes the present parent.
     """
     if not sys.platform.startswith("linux"):
         return

@@ -14,16 +14,13 @@ Rules
 
 from __future__ import annotations
 
-import stat
 from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import urlsplit
 
-from hornbill import config
+from hornbill import config, secret_files
 from hornbill.kernel.hosts import is_this_machine
 
 SETTING, LOGIN, EXCEPT = "HORNBILL_OUT_PROXY", "HORNBILL_OUT_PROXY_LOGIN", "HORNBILL_OUT_PROXY_EXCEPT"
-_OTHERS = 0o077  # rights of others than the owner
 
 
 @dataclass(frozen=True)
@@ -79,17 +76,12 @@ def _checked(named: str) -> str:
 
 
 def _login() -> tuple[str, str] | None:
-    named = config.text(LOGIN)
-    if not named:
+    cure = "Two lines: the name and the password at the proxy."
+    lines = secret_files.read(LOGIN, cure)
+    if not lines and not config.text(LOGIN):
         return None
-    cure = "Two lines: the name and the password at the proxy. Then: chmod 600."
-    try:
-        mode = Path(named).stat().st_mode
-        lines = Path(named).read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        raise config.BadSetting(f"{LOGIN}: the file cannot be read", cure=cure) from None
-    if stat.S_IMODE(mode) & _OTHERS:
-        raise config.BadSetting(f"{LOGIN}: other users can read the file", cure=cure)
     if len(lines) < 2 or not lines[0] or ":" in lines[0]:
-        raise config.BadSetting(f"{LOGIN}: the file has no name and password", cure=cure)
+        raise config.BadSetting(
+            f"{LOGIN}: the file has no name and password", cure=f"{cure} Then: chmod 600."
+        )
     return lines[0], lines[1]

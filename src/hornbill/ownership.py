@@ -37,7 +37,7 @@ def check_owner(folder: Path) -> None:
     try:
         owner = folder.stat().st_uid
     except OSError:
-        return  # whoever opens it says what is wrong
+        return  # anyone who opens it says what is wrong
     if owner != os.geteuid():
         cure = f"Run the same as the folder's owner: runuser -u {_name(owner)} -- hornbill ..."
         raise WrongUser(

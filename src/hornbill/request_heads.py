@@ -2,7 +2,7 @@
 
 Rules: a client that sends its request line and headers a byte a minute, or without end, is disconnected. Without it, a
 stranger with as many silent connections as a server takes keeps everybody else out. Bodies have limits of their own,
-with whoever reads them.
+in the code that reads them.
 
     uvicorn.Config(app, http=protocol(timeout_s=10.0, most=16 * 1024))
 """

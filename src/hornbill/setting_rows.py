@@ -25,6 +25,61 @@ OTHER_SYSTEMS: tuple[tuple[str, str | int | bool | tuple[str, ...], str, str], .
         "Reached without that proxy, with all names below them; this machine always is.",
     ),
     (
+        "HORNBILL_OIDC_ISSUER",
+        "",
+        "address",
+        (
+            "The agency's sign-on service (OpenID Connect), as it names itself: officers sign on there before their vault opens, which"
+            " still takes the passphrase or a passkey. Empty: no gate."
+        ),
+    ),
+    ("HORNBILL_OIDC_CLIENT", "hornbill", "", "The node's name at that service."),
+    (
+        "HORNBILL_OIDC_SECRET",
+        "",
+        "file",
+        "File (mode 0600) with the node's secret at that service, in one line; empty: it has none there.",
+    ),
+    (
+        "HORNBILL_OIDC_SCOPE",
+        "openid profile",
+        "",
+        "What the service is asked for: who it is, and the name for the page.",
+    ),
+    (
+        "HORNBILL_OIDC_SUBJECT",
+        "sub",
+        "claim",
+        "Claim by which the service names a person for good; `oid` at Microsoft Entra ID. Never an e-mail address: they pass on to others.",
+    ),
+    (
+        "HORNBILL_OIDC_SELF_LINK",
+        True,
+        "",
+        (
+            "Who has signed on and opens an own vault that is linked to nobody links the two, once; off: administrators link"
+            " (`hornbill node sign-on`), or SCIM does."
+        ),
+    ),
+    (
+        "HORNBILL_OIDC_CA",
+        "",
+        "file",
+        "Certificates (PEM) trusted for that service in place of the usual authorities: the agency's own.",
+    ),
+    (
+        "HORNBILL_WEBHOOK_INSIDE",
+        (),
+        "host names",
+        "Hosts of the agency's own network that webhooks may lead to; all others must be reached from the internet.",
+    ),
+    (
+        "HORNBILL_SCIM_TOKEN",
+        "",
+        "file",
+        "File (mode 0600) with the token that the agency's directory of people gives at `/scim/v2`; empty: it is not there.",
+    ),
+    (
         "HORNBILL_METRICS_TOKEN",
         "",
         "file",
@@ -36,7 +91,7 @@ OTHER_SYSTEMS: tuple[tuple[str, str | int | bool | tuple[str, ...], str, str], .
         "NAME=ADDRESS",
         (
             "Time stamp authorities (RFC 3161) that stamp evidence; the root certificates of each lie in time-stamp-roots/NAME.pem"
-            " in the data folder. They see hashes and their number; empty: nothing is stamped."
+            " in the data folder, revocation lists and OCSP answers about their certificates in time-stamp-revocation/NAME/. They see hashes and their number; empty: nothing is stamped."
         ),
     ),
 )

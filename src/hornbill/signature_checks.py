@@ -6,7 +6,7 @@ Rules
 - Helpers end with the block, and when the process that started them ends: their input is over then.
 - A thread of this process checks as well, so that nobody waits for a helper that has no turn. With one core it is alone;
   the same where a helper cannot be started, fails or answers nonsense.
-- A helper yields to whoever serves pages (``NICE``).
+- A helper yields to processes that serve pages (``NICE``).
 
     with SignatureChecks() as checks:
         right = checks.check([(public, message, signature), ...])      # a future: [True, ...]

@@ -44,7 +44,7 @@ from hornbill.operations.core import kinds as operation_kinds
 from hornbill.operations.core import rule as operation_rule
 from hornbill.requests.core import codes as request_codes
 from hornbill.seizures.core import import_states as seizure_imports
-from hornbill.seizures.core import modes, money, same, terms, units, year_counts
+from hornbill.seizures.core import modes, money, same, terms, ties, units, year_counts
 from hornbill.seizures.core import seizure as seizures
 from hornbill.seizures.core.dates import SPAN
 from hornbill.seizures.core.read import DOUBTFUL
@@ -116,6 +116,12 @@ LONGEST = {
     "chain": CHAIN,
     "key_id": KEY,
     "reader": READER,
+    "webhooks.Webhook.id": 32,
+    "webhooks.Webhook.url": 500,
+    "webhooks.Webhook.created_by": MEMBER,
+    "webhooks.Webhook.told": 64,
+    "webhooks.Webhook.message": 36,
+    "webhooks.Webhook.trouble": 20,
     "deconfliction.Canary.partner": AGENCY,
     "deconfliction.Hit.partner": AGENCY,
     "comparison.Answered.partner": AGENCY,
@@ -195,6 +201,8 @@ LONGEST = {
     "operations.PublishingRule.made_by": MEMBER,
     "operations.PublishingRule.ended_by": MEMBER,
     "operations.PublishingRule.fault": operation_rule.MAX_FAULT,
+    "operations.ReminderLook.room": HASH,
+    "operations.ReminderLook.fault": operation_rule.MAX_FAULT,
     "operations.Look.officer": MEMBER,
     "operations.Look.room": HASH,
     "seizures.Seizure.state": longest_of(seizures.STATES),
@@ -219,6 +227,16 @@ LONGEST = {
     "seizures.ImportRow.mark": HASH,
     "seizures.KeptMapping.layout": HASH,
     "seizures.KeptMapping.by": MEMBER,
+    "seizures.Photograph.address": HASH,
+    "seizures.Photograph.tlp": longest_of(TLP_WIDTH),
+    "seizures.Photograph.by": MEMBER,
+    "seizures.Photograph.removed_by": MEMBER,
+    "seizures.PhotographCopy.room": HASH,
+    "seizures.PhotographCopy.file": HASH,
+    "seizures.PhotographCopy.record": HASH,
+    "seizures.Tie.kind": longest_of(ties.KINDS),
+    "seizures.Tie.room": HASH,
+    "seizures.Tie.by": MEMBER,
     "seizures.Link.first": RANDOM,
     "seizures.Link.second": 2 * HASH + 1,
     "seizures.Link.kind": longest_of(same.KINDS),

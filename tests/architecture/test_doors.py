@@ -52,6 +52,9 @@ MORE_DOORS = {
     },
     "routes": {
         "reading",  # the seizures of a file
+        "lookups",  # an operation's board finds places and sea lanes as the page of routes does
+        "map_drawing",  # and draws the legs of its seizures as that page does
+        "words",  # and names places so
     },
     "seizures": {
         "file_reading",  # a table of seizures without a node, read as an import reads it: routes of a file
@@ -77,6 +80,7 @@ SHARED = {
     "documents",  # one writer of letters for all
     "lifetime",
     "outgoing",
+    "secret_files",
     "ownership",
     "pages",  # no rules of its own: what every page needs
     "request_heads",
@@ -112,6 +116,7 @@ HUB_REACHES = {
     "hornbill.kernel.framing",
     "hornbill.kernel.hosts",
     "hornbill.kernel.ids",
+    "hornbill.kernel.openmetrics",
     "hornbill.kernel.plain_text",
     "hornbill.kernel.suite",
     "hornbill.kernel.suite.canonical",
@@ -127,6 +132,7 @@ HUB_REACHES = {
     "hornbill.kernel.transparency.levels",
     "hornbill.lifetime",
     "hornbill.outgoing",
+    "hornbill.secret_files",
     "hornbill.ownership",
     "hornbill.postgres",
     "hornbill.request_heads",

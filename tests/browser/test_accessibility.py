@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.measures import sticks_out, too_small
+from tests.browser.picking import pick
 from tests.depth import looks
 
 pytestmark = [pytest.mark.browser, pytest.mark.scenario]
@@ -112,7 +113,7 @@ def test_every_page(desk, talk):
         look(name)
     page.goto(f"/rooms/{talk}/outcome")
     expect(page.locator(".differs")).to_contain_text("2026-09-21")
-    page.get_by_role("link", name="All of it").first.click()
+    page.get_by_role("link", name="Show all").first.click()
     look("a step")
     page.goto("/impact")
     look("impact")
@@ -147,9 +148,9 @@ def test_every_page(desk, talk):
     expect(page.get_by_role("heading", name="Add a link here")).to_be_visible()
     look("a thing, with a link to add")
     page.goto(f"/rooms/{talk}/tasks/new")
-    page.get_by_label("What is to be done, in one sentence").fill("Find the consignee")
-    page.get_by_label("Who does it", exact=True).select_option("vn-customs/hanh")
-    page.get_by_role("button", name="Give the task").click()
+    page.get_by_label("Task, in one sentence").fill("Find the consignee")
+    pick(page, "Who does it", "hanh", "Hạnh")
+    page.get_by_role("button", name="Create task").click()
     desk.open(talk)
     expect(page.locator(".event-card").first).to_be_visible()
     look("a conversation with an event to act on")

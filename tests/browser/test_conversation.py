@@ -14,7 +14,7 @@ from hornbill.simulation.visitor import wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.scenario]
 
-IS_THERE = re.compile("At the hub, for the partners to fetch|Stored at|Opened by")
+IS_THERE = re.compile("At the hub, ready for the partners to fetch|Stored at|Opened by")
 # Notes which rooms the page hears of, and keeps the first answer of the list back until `release()`.
 HOLD_THE_FIRST = """() => {
   window.heard = [];
@@ -86,7 +86,7 @@ def test_a_message_climbs_from_the_node_to_the_hub_on_the_open_page(demo, somcha
     demo.hub.kill()
     try:
         somchai.write(FIRST)
-        expect(somchai.entry(FIRST)).to_contain_text("Kept at your node, waiting for the hub")
+        expect(somchai.entry(FIRST)).to_contain_text("Saved on your server, waiting for the hub")
         mark_page(somchai.page)
     finally:
         demo.hub.start()

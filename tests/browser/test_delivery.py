@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -15,6 +16,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.scenario]
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 READY = "() => document.getElementById('outbox')?.hasAttribute('data-ready')"
 PATIENCE_S = 120.0
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 
 @pytest.fixture
@@ -32,7 +36,7 @@ def delivery(demo):
         assert wait_until(lambda one=one: one.state(room) != {}, PATIENCE_S)
         one.accept(room)
     form = dict(lead.form(f"{path}/plan"))
-    leaves = (datetime.now(UTC) + timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M")
+    leaves = (datetime.now(UTC) + timedelta(hours=1)).strftime("%Y-%m-%dT%H:%MZ")
     form |= {"consignment": "Parcel with ivory", "stops": "VNHAN\nTHBKK", "leaves": leaves, "means": "air"}
     form |= {
         "hours": "2",
@@ -84,7 +88,30 @@ def test_a_consent_is_asked_and_given_on_a_telephone_the_log_needs_no_line_and_t
     assert came, "it was sent by itself, and the other State reads it"
     assert reader.http.get(f"{delivery}/log").text.count("<b>Moving</b>") == 1
 
+    for offline in (False, True):  # a photograph, then the press that writes the entry; also without a line
+        page.locator("#photo").set_input_files(
+            {"name": "gate.png", "mimeType": "image/png", "buffer": PICTURE}
+        )
+        phone.context.set_offline(offline)
+        page.get_by_role("button", name="Stopped").click()
+        if offline:
+            expect(page.get_by_text("Kept on this device")).to_be_visible()
+            phone.context.set_offline(False)
+        else:
+            expect(page.locator("img.surveil-picture")).to_have_count(1)
+            page.wait_for_function(READY)
+    came = wait_until(
+        lambda: reader.http.get(f"{delivery}/log").text.count("surveil-picture") == 2, PATIENCE_S
+    )
+    assert came, "both photographs are read at the other State"
+
     desk = desks("somchai", viewport={"width": 1280, "height": 900})
+    desk.page.goto(f"{delivery}/plan")
+    expect(desk.page.get_by_label("From (place)").first).to_be_visible()
+    desk.page.get_by_label("Propose the legs from places").check()
+    expect(desk.page.get_by_label("From (place)").first).to_be_hidden()
+    expect(desk.page.get_by_label("Leaves")).to_be_visible()
+    assert sticks_out(desk.page) == []
     desk.page.goto(f"{delivery}/board")
     expect(desk.page.get_by_role("img", name="Map of the route and the track")).to_be_visible()
     expect(desk.page.locator("#gate")).to_contain_text("reasons hold it")

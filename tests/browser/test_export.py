@@ -45,7 +45,7 @@ def taken_out(hanh, talk, tmp_path):
     form = page.locator("form").filter(has_text="For use within my own agency")
     expect(form).to_contain_text("TLP:RED does not allow this.")
     with page.expect_download() as download:
-        form.get_by_role("button", name="Make the file").click()
+        form.get_by_role("button", name="Create the file").click()
     assert download.value.suggested_filename == f"hornbill-room-{talk[:12]}-export.json"
     file = tmp_path / "room.json"
     download.value.save_as(file)

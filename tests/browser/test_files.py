@@ -55,8 +55,8 @@ def test_a_picture_is_shared_seen_looked_at_and_downloaded(somchai, hanh, room, 
     somchai.open(room)
     page.get_by_role("link", name="Share a file").click()
     choose(page, room, scan)
-    page.get_by_label("Send a small picture of it along, for the room's page").check()
-    page.get_by_label("What it is, for the others").fill("The permit, as the driver showed it")
+    page.get_by_label("Also send a small picture of it, for the room's page").check()
+    page.get_by_label("Description, for the others").fill("The permit, as the driver showed it")
     shot(page, "share")
     page.get_by_role("button", name="Share").click()
     page.wait_for_url(re.compile(rf"/rooms/{room}#e-"))
@@ -74,9 +74,7 @@ def test_a_picture_is_shared_seen_looked_at_and_downloaded(somchai, hanh, room, 
     assert taken.value.suggested_filename == "permit scan.png"
     assert Path(taken.value.path()).read_bytes() == scan.read_bytes()
     entry.get_by_role("link", name="permit scan.png").click()
-    expect(other.get_by_role("img", name="The picture that was shared")).to_have_js_property(
-        "naturalWidth", 320
-    )
+    expect(other.get_by_role("img", name="The shared picture")).to_have_js_property("naturalWidth", 320)
     expect(other.get_by_text("SHA-256 of the file")).to_be_visible()
     shot(other, "file")
 
@@ -98,7 +96,7 @@ def test_a_large_file_shows_how_far_it_is_and_goes_on_after_the_link_broke(somch
     choose(page, room, film)
     page.get_by_role("button", name="Share").click()
     expect(page.get_by_role("progressbar", name="Progress")).to_be_visible()
-    expect(page.get_by_role("alert")).to_contain_text("The link broke. What has arrived is kept")
+    expect(page.get_by_role("alert")).to_contain_text("The connection was lost. What arrived is saved")
     seen.append(True)
     page.wait_for_url(re.compile(rf"/rooms/{room}#e-"))
     assert len(broken) >= 2
@@ -114,15 +112,15 @@ def test_cancelling_gives_the_form_back_and_leaves_nothing(somchai, room, tmp_pa
     held = []
     page.route(re.compile(r"\?offset="), lambda route: held.append(route))  # noqa: PLW0108  # the bytes hang in the air; a bound method is not taken
     choose(page, room, film)
-    page.get_by_label("What it is, for the others").fill("typed with care")
+    page.get_by_label("Description, for the others").fill("typed with care")
     with page.expect_request(re.compile(r"\?offset=")):
         page.get_by_role("button", name="Share").click()
     with page.expect_response(re.compile(r"/drop$")):
         page.get_by_role("button", name="Cancel").click()
-    expect(page.get_by_label("What it is, for the others")).to_have_value("typed with care")
+    expect(page.get_by_label("Description, for the others")).to_have_value("typed with care")
     expect(page.get_by_role("button", name="Cancel")).to_be_hidden()
     page.reload()
-    expect(page.get_by_text("Begun and not shared yet")).to_have_count(0)
+    expect(page.get_by_text("Unfinished uploads")).to_have_count(0)
 
 
 def test_an_empty_file_is_said_before_it_is_sent(somchai, room, tmp_path):

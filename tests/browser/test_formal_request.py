@@ -119,7 +119,7 @@ def test_from_the_case_to_a_complete_letter_its_permission_and_its_answer(demo, 
     page.get_by_label("Which file was sent").select_option(index=1)
     page.get_by_role("button", name="It was sent").click()
     expect(page.get_by_text("SHA-256")).to_be_visible()
-    page.get_by_role("textbox", name="In words", exact=True).fill("Statements of the account.")
+    page.get_by_role("textbox", name="Comment", exact=True).fill("Statements of the account.")
     page.get_by_label("May it be used in court?").select_option("yes")
     page.get_by_role("button", name="It was executed in part").click()
     expect(page.get_by_text("usable in court")).to_be_visible()

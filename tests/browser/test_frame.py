@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from hornbill.simulation.visitor import wait_until
 from tests.browser.measures import sticks_out
+from tests.browser.picking import pick
 
 pytestmark = [pytest.mark.browser, pytest.mark.scenario]
 
@@ -26,8 +27,8 @@ def raise_alert(desk, number):
     page.get_by_label("Container number").fill(number)
     page.get_by_role("radio", name=re.compile("^Search")).check()
     page.get_by_label("Grounds").fill("CITES Appendix I")
-    page.get_by_label("Agency").select_option("vn-customs")
-    page.get_by_label("Focal point").select_option("vn-customs/hanh")
+    pick(page, "Agency", "customs", "Viet Nam Customs")
+    pick(page, "Focal point", "hanh", "Hạnh")
     page.get_by_role("button", name="Send the alert").click()
     expect(page.get_by_text("Waits for an acknowledgement")).to_be_visible()
 
@@ -43,7 +44,7 @@ def test_an_alert_is_seen_from_inside_a_room_and_acknowledged_with_one_press(des
     bar = page.locator(".bar").filter(has_text="MSCU1234566")
     expect(bar.get_by_role("button", name="Acknowledge")).to_be_in_viewport(timeout=COMES_MS)
     assert sticks_out(page) == []
-    expect(page.get_by_text("Draft kept")).to_be_visible()  # what was typed is not lost by the press
+    expect(page.get_by_text("Draft saved")).to_be_visible()  # what was typed is not lost by the press
     bar.get_by_role("button", name="Acknowledge").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("MSCU1234566")
     expect(page.locator(".bar")).to_have_count(0)
@@ -188,7 +189,7 @@ def test_files_that_are_dropped_are_shared_together_after_one_press(desks, room)
     desk = desks("somchai", **WIDE)
     page = desk.open(room)
     desk.text_field().fill("Half a sentence")
-    expect(page.get_by_text("Draft kept")).to_be_visible()
+    expect(page.get_by_text("Draft saved")).to_be_visible()
     page.locator(".talk").evaluate(
         """(talk) => {
           const dataTransfer = new DataTransfer();
@@ -197,7 +198,7 @@ def test_files_that_are_dropped_are_shared_together_after_one_press(desks, room)
         }"""
     )
     dialog = page.get_by_role("dialog")
-    dialog.get_by_label("What it is, for the others").fill("Both sides of the permit")
+    dialog.get_by_label("Description, for the others").fill("Both sides of the permit")
     dialog.get_by_role("button", name="Share").click()
     for name in ("front.txt", "back.txt"):
         expect(page.locator(".message").filter(has_text=name)).to_have_count(1)
@@ -215,11 +216,11 @@ def test_a_message_is_quoted_and_a_task_is_made_of_it_with_three_presses(demo, d
     expect(desk.text_field()).to_have_value(re.compile("^> .+:\n> Who is the consignee\\?\n$"))
     desk.text_field().fill("")
     menu.click()  # 1
-    desk.entry("Who is the consignee?").get_by_role("link", name="Make a task of it").click()  # 2
+    desk.entry("Who is the consignee?").get_by_role("link", name="Create a task from it").click()  # 2
     expect(page.get_by_role("checkbox", name="Who is the consignee?")).to_be_checked()
-    page.get_by_label("What is to be done, in one sentence").fill("Find the consignee")
-    page.get_by_label("Who does it", exact=True).select_option("th-customs/somchai")
-    page.get_by_role("button", name="Give the task").click()  # 3
+    page.get_by_label("Task, in one sentence").fill("Find the consignee")
+    pick(page, "Who does it", "somchai", "Somchai")
+    page.get_by_role("button", name="Create task").click()  # 3
     expect(page.locator("#task")).to_contain_text("Who is the consignee?")
     page.goto(f"/rooms/{room}")
     page.locator(".system a").filter(has_text="Find the consignee").click()
@@ -229,9 +230,9 @@ def test_a_message_is_quoted_and_a_task_is_made_of_it_with_three_presses(demo, d
 def test_what_is_asked_of_me_is_counted_and_found_on_one_page(demo, desks, room):
     page = desks("somchai", **WIDE).page
     page.goto(f"/rooms/{room}/tasks/new")
-    page.get_by_label("What is to be done, in one sentence").fill("Weigh the crate")
-    page.get_by_label("Who does it", exact=True).select_option("th-customs/somchai")
-    page.get_by_role("button", name="Give the task").click()
+    page.get_by_label("Task, in one sentence").fill("Weigh the crate")
+    pick(page, "Who does it", "somchai", "Somchai")
+    page.get_by_role("button", name="Create task").click()
     number = page.locator("#count-assigned .number")
 
     def counted():

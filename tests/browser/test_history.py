@@ -21,7 +21,7 @@ def let_in(desk, room, name):
     page.get_by_role("link", name="Members and host").click()
     page.get_by_role("link", name="Propose people").click()
     page.get_by_role("checkbox", name=name).check()
-    page.get_by_role("button", name="Let them in").click()
+    page.get_by_role("button", name="Add them").click()
     expect(page.locator("section:has(> header > #in-title)")).to_contain_text(name)
     return page
 
@@ -45,7 +45,7 @@ def test_who_comes_late_asks_gets_and_reads(demo, somchai, hanh, desks, room):
 
     giver = somchai.page
     giver.goto("/")
-    giver.get_by_role("link", name="Look and give").click()
+    giver.get_by_role("link", name="Review and give").click()
     expect(giver.get_by_role("heading", level=1)).to_contain_text(name)
     giver.get_by_role("button", name="Give", exact=True).click()
     expect(giver.locator("#history")).to_be_hidden()
@@ -53,7 +53,7 @@ def test_who_comes_late_asks_gets_and_reads(demo, somchai, hanh, desks, room):
     expect(duc.entry(BEFORE)).to_be_visible()  # on the page that is open
     expect(history).to_contain_text("1 record of this room is closed to you.")
     colleague = hanh.open(room)
-    colleague.get_by_role("link", name="Look and give").click()
+    colleague.get_by_role("link", name="Review and give").click()
     colleague.get_by_role("button", name="Give", exact=True).click()
     expect(duc.entry("Hanh's own words before.")).to_be_visible()
     expect(history).to_be_hidden()
@@ -69,15 +69,15 @@ def test_on_a_phone_without_script(demo, somchai, desks, room):
     malee = desks("malee", java_script_enabled=False, **PHONE)
     page = malee.open(room)
     assert sticks_out(page) == []
-    page.get_by_role("link", name="What was written before").click()
+    page.get_by_role("link", name="History", exact=True).click()
     assert sticks_out(page) == []
     page.get_by_role("button", name="Ask for the history").click()
     expect(page.locator("#history")).to_contain_text("has not answered yet")
 
     bare = desks("somchai", java_script_enabled=False, **PHONE)
     giver = bare.open(room)
-    giver.get_by_role("link", name="What was written before").click()
-    giver.get_by_role("link", name="Look and give").click()
+    giver.get_by_role("link", name="History", exact=True).click()
+    giver.get_by_role("link", name="Review and give").click()
     assert sticks_out(giver) == []
     giver.get_by_role("button", name="Give", exact=True).click()
     expect(giver).to_have_url(re.compile(r"#history$"))

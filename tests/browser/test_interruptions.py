@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.scenario]
 
-WAITS = "Kept at your node, waiting for the hub"
-IS_THERE = re.compile("At the hub, for the partners to fetch|Stored at|Opened by")
+WAITS = "Saved on your server, waiting for the hub"
+IS_THERE = re.compile("At the hub, ready for the partners to fetch|Stored at|Opened by")
 CLOSED = "Your vault has closed"
 
 
@@ -125,7 +125,7 @@ def test_the_nodes_pages_stop_while_writing(demo, hanh, room):
         expect(hanh.page.get_by_text("Offline, reconnecting.")).to_be_visible()
         hanh.page.get_by_role("button", name="Send").click()
         waits = hanh.page.locator(".held li").filter(has_text="Nobody has come for the box.")
-        expect(waits).to_contain_text("Waits for the line")
+        expect(waits).to_contain_text("Waiting for a connection")
         expect(hanh.text_field()).to_have_value("")
     finally:
         web.start()

@@ -42,7 +42,7 @@ def test_a_new_version_of_a_profile_changes_the_answer_at_another_node(desks):
     assert "What changed" not in before
     page = hanh.page
     page.goto("/law/rows/profile/new?topic=undercover")
-    page.get_by_label("What it says").select_option("authorises")
+    page.get_by_label("Terms").select_option("authorises")
     page.get_by_label("Law", exact=True).fill("Act on inquiries (demo)")
     page.get_by_label("Article", exact=True).fill("art. 7")
     page.get_by_label("In English").fill("Undercover operations are authorised (demo).")

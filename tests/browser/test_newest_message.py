@@ -10,7 +10,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.scenario]
 DESK = {"viewport": {"width": 1280, "height": 800}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 LAST = "The last lines of the newest message."
-# How much of the conversation lies below the window's end, and how much of the newest message the composer covers, in px.
+# How much of the conversation is below the window's end, and how much of the newest message the composer covers, in px.
 HIDDEN = """() => {
   const area = document.querySelector('.timeline');
   const newest = [...document.querySelectorAll('.entry')].at(-1).getBoundingClientRect();

@@ -19,19 +19,19 @@ def fill(page, **texts):
         page.locator(f"#{name}").fill(text)
 
 
-def opened(page):
+def opened(page, title="Hornbill Dragon"):
     """Open, plan and join an operation; returns the address of its board."""
     today = datetime.now(UTC).date()
     page.goto("/operations")
     page.get_by_role("link", name="Open an operation").click()
-    fill(page, title="Hornbill Dragon")
+    fill(page, title=title)
     page.locator("form").filter(has=page.locator("#kind")).get_by_role(
         "button", name=re.compile("Open")
     ).last.click()
     page.get_by_role("link", name="Write the plan").click()
     fill(
         page,
-        title="Hornbill Dragon",
+        title=title,
         first=(today - timedelta(days=30)).isoformat(),
         last=(today + timedelta(days=30)).isoformat(),
         objectives="See it together.",
@@ -83,3 +83,29 @@ def test_board_and_map_from_a_phone_to_a_wall(desks):
     page.goto(board)
     entered(other, board, quantity_0="9 kg", country="LA", place="Vientiane")
     expect(page.locator(".board-totals a").first).to_contain_text("3 seizures")
+
+
+def test_from_the_quay_to_the_board_in_so_few_presses(desks):
+    """Today, the operation, the form, its text, the marking: at most four presses on a phone, typing apart; the seizure is on the board then."""
+    look = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    page = desks("somchai", **look).page
+    board = opened(page, "Quay watch")
+    page.goto("/operations")
+    presses = 0
+    for name in ("Quay watch", "Add a seizure"):
+        page.get_by_role("link", name=name).first.tap()
+        presses += 1
+    expect(page.locator("#date")).to_have_value(datetime.now(UTC).date().isoformat())  # begun for them
+    expect(page.locator("#country")).not_to_have_value("")
+    fill(page, place="Laem Chabang, quay 4", species_0="Manis javanica scales", quantity_0="12 kg")
+    assert sticks_out(page) == []
+    for _once_more in range(2):  # a doubt, where there is one, is shown once
+        page.get_by_role("button", name="Save and publish").tap()
+        presses += 1
+        expect(page.locator(".board-totals, input[name=seen]").first).to_be_attached()
+        if page.locator(".board-totals").count():
+            break
+    assert presses <= 4
+    assert page.url.partition("?")[0].endswith(board.partition("://")[2].partition("/")[2])
+    expect(page.locator(".board-totals a").first).to_contain_text("1 seizure")
+    expect(page.locator("#figures")).to_contain_text("Laem Chabang, quay 4")

@@ -64,12 +64,12 @@ def test_what_is_written_while_the_line_is_down_waits_sealed_and_is_sent_once(de
     desk.context.set_offline(True)
     desk.write(SECRET)
     held = page.locator(".held li")
-    expect(held.filter(has_text=SECRET)).to_contain_text("Waits for the line")
+    expect(held.filter(has_text=SECRET)).to_contain_text("Waiting for a connection")
     expect(desk.text_field()).to_have_value("")
     with page.expect_file_chooser() as chooser:
         page.get_by_role("link", name="Share a file").tap()
     chooser.value.set_files(PICTURE)
-    expect(held.filter(has_text=PICTURE["name"])).to_contain_text("Waits for the line")
+    expect(held.filter(has_text=PICTURE["name"])).to_contain_text("Waiting for a connection")
     line = page.locator("#outbox")
     expect(line).to_contain_text("2 messages or files wait on this device, sealed.")
     assert sticks_out(page) == []

@@ -11,7 +11,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.scenario]
 def test_typed_words_wait_on_the_page_and_after_signing_in_again(demo, somchai, room):
     page = somchai.open(room)
     somchai.text_field().press_sequentially("Half a sentence about box 4")
-    expect(page.locator(".kept")).to_have_text("Draft kept")
+    expect(page.locator(".kept")).to_have_text("Draft saved")
     page.goto("/rooms")  # without a question: the words are kept
     expect(page.locator(".room-line").filter(has_text="Draft")).not_to_have_count(0)
     somchai.expected.append("status of 401")  # the page may ask for its numbers in between
@@ -19,7 +19,7 @@ def test_typed_words_wait_on_the_page_and_after_signing_in_again(demo, somchai, 
     page.goto(f"/rooms/{room}")
     page.get_by_role("button", name=f"Sign in as {somchai.person.name}").click()
     expect(somchai.text_field()).to_have_value("Half a sentence about box 4")
-    expect(page.get_by_role("button", name="Keep as a draft")).to_be_hidden()
+    expect(page.get_by_role("button", name="Save as draft")).to_be_hidden()
     page.get_by_role("button", name="Send").click()
     expect(somchai.entry("Half a sentence about box 4")).to_have_count(1)
     somchai.open(room)
@@ -48,7 +48,7 @@ def test_a_message_is_changed_and_withdrawn_and_the_other_page_shows_it(somchai,
     page = somchai.page
     somchai.entry("Seal 4471").locator(".entry-menu summary").click()
     page.get_by_role("link", name="Change", exact=True).click()
-    page.get_by_label("What it is to say").fill("Seal 4472 on box 9.")
+    page.get_by_label("New text").fill("Seal 4472 on box 9.")
     page.get_by_role("button", name="Sign and send the change").click()
     for desk in (somchai, hanh):
         expect(desk.page.locator(".message .text")).to_have_text(["Seal 4472 on box 9."])
@@ -57,7 +57,7 @@ def test_a_message_is_changed_and_withdrawn_and_the_other_page_shows_it(somchai,
     somchai.entry("Seal 4472").locator(".entry-menu summary").click()
     page.get_by_role("link", name="Withdraw", exact=True).click()
     expect(page.locator("li").filter(has_text=hanh.person.name)).to_be_visible()
-    page.get_by_role("button", name="Withdraw for everybody").click()
+    page.get_by_role("button", name="Withdraw for everyone").click()
     for desk in (somchai, hanh):
         log = desk.page.get_by_role("log", name="Messages")  # not the hidden tray
         expect(log.get_by_text("Withdrawn by its author")).to_be_visible()

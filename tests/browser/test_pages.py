@@ -58,7 +58,7 @@ def test_the_number_in_the_menu_comes_and_goes(demo, desks):
     room = demo.open_room("A number in the menu")
     desk = desks("hanh")
     desk.open(room)
-    desk.write("I am here.")  # whoever writes has accepted
+    desk.write("I am here.")  # anyone who writes has accepted
     expect(desk.entry("I am here.")).to_have_count(1)
     desk.page.goto("/network")
     before = number(desk.page)
@@ -213,8 +213,8 @@ def test_a_chart_of_ten_is_built_arranged_by_one_and_seen_by_the_other(demo, des
     page.mouse.up()
     arranged = page.evaluate(PLACES)
     assert arranged != before
-    page.get_by_role("button", name="Keep this layout for everybody").click()
-    expect(page.get_by_role("button", name="Release all")).to_be_visible()
+    page.get_by_role("button", name="Save this layout for everyone").click()
+    expect(page.get_by_role("button", name="Unpin all")).to_be_visible()
     demo.settle(room, "somchai", "hanh")
     other = chart_page(desks("hanh", viewport={"width": 390, "height": 844}), f"/rooms/{room}/chart")
     assert sorted(other.evaluate(PLACES)) == sorted(arranged)
@@ -257,5 +257,5 @@ def test_what_comes_is_drawn_at_once_and_what_was_dragged_and_not_kept_stays(dem
         "() => document.querySelector('[data-chart-target=stage]')._cyreg.cy.edges().map((one) => one.data('word'))"
     )
     assert names == ["Ownership"]
-    expect(page.locator("[data-chart-target=news]")).to_contain_text("Something new has come")
+    expect(page.locator("[data-chart-target=news]")).to_contain_text("New facts have arrived")
     expect(page.locator("#chart-marking")).to_contain_text("RED")

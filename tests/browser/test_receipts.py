@@ -30,7 +30,7 @@ def test_a_message_is_seen_to_be_stored_and_then_opened(somchai, hanh, room):
     entry.locator(".delivery summary").click()
     people = entry.locator(".delivery li")
     expect(people).to_have_count(1)
-    expect(people).to_contain_text("it tells of no opening yet")
+    expect(people).to_contain_text("no opening reported yet")
     hanh.open(room)
     expect(entry).to_contain_text(f"Opened by {hanh.person.name}")
     expect(people).to_contain_text("opened")  # and the list has stayed open

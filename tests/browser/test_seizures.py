@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from benchmarks.seizures_labelled import table
+from hornbill.simulation.cases.photographs import photograph
 from tests.browser.measures import sticks_out
 from tests.browser.test_accessibility import AXE, RUN
 
@@ -170,3 +171,41 @@ def test_the_years_page_can_be_read_light_and_dark(desks):
     months = charts.first.locator("text.n").all_text_contents()
     shown = page.locator(".numbers .chip").first.inner_text()
     assert sum(map(int, months)) == int(re.search(r"\d+", shown)[0]) > 0
+
+
+def test_a_seizure_has_its_photograph_its_permit_and_a_sheet_of_paper(desks):
+    page = desks("somchai").page
+    page.goto("/seizures/new")
+    for label, text in (("Date of seizure", "2026-03-19"), ("Place", "Laem Chabang")):
+        page.get_by_label(label, exact=True).fill(text)
+    page.locator("#species_0").fill("Manis javanica")
+    page.locator("#term_0").fill("scales")
+    page.locator("#quantity_0").fill("120 kg")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("120 kg").first).to_be_visible()
+    file = {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": photograph("section")}
+    page.get_by_label("Photograph", exact=True).set_input_files(file)
+    page.get_by_label("What it shows").fill("Scales in sacks")
+    page.get_by_role("button", name="Keep the photograph").click()
+    picture = page.get_by_role("img", name="Scales in sacks")
+    expect(picture).to_be_visible()
+    page.wait_for_function("(one) => one.complete && one.naturalWidth > 100", arg=picture.element_handle())
+    page.get_by_text("Add a link").click()
+    page.get_by_label("Permit number").fill("TH 2026/17")
+    page.get_by_role("button", name="Link the permit").click()
+    expect(page.get_by_role("link", name="TH 2026/17")).to_be_visible()
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        for width in (390, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert sticks_out(page) == [], (scheme, width)
+    for address in (page.url, "/seizures/year?year=2026"):
+        page.goto(address)
+        expect(page.get_by_role("button", name="Print")).to_be_visible()
+        expect(page.locator(".print-head")).to_be_hidden()
+        page.emulate_media(media="print")
+        expect(page.locator(".print-head")).to_be_visible()
+        expect(page.get_by_role("button")).to_have_count(0)
+        expect(page.locator("main input:visible, main select:visible")).to_have_count(0)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        page.emulate_media(media="screen")

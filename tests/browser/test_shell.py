@@ -30,10 +30,10 @@ def test_a_lost_connection_shows_a_page_and_keeps_no_content(demo, desks, room):
     page.evaluate("async () => { await navigator.serviceWorker.ready }")
     desk.write(SECRET)
     expect(desk.entry(SECRET)).to_have_count(1)
-    page.reload()  # from here on the worker stands between the page and its node
+    page.reload()  # from here on the worker is between the page and its node
     assert page.evaluate("() => navigator.serviceWorker.controller !== null")
     desk.text_field().fill("half a sentence about crate 8")  # at once: the draft that is kept is all of it
-    expect(page.get_by_text("Draft kept")).to_be_visible()
+    expect(page.get_by_text("Draft saved")).to_be_visible()
 
     desk.context.set_offline(True)
     desk.text_field().press_sequentially(" and more")

@@ -19,8 +19,8 @@ def test_what_an_officer_says_is_answered_at_another_agencys_node(somchai, hanh)
     page.locator("#from0").fill("00:00")
     page.locator("#to0").fill("24:00")
     page.get_by_label("On duty").fill("+999 84 2026")
-    page.get_by_role("button", name="Keep and tell the network").click()
-    expect(page.locator(".state.done")).to_contain_text("other nodes are told now")
+    page.get_by_role("button", name="Save and tell the network").click()
+    expect(page.locator(".state.done")).to_contain_text("Other servers are being told")
 
     asked = somchai.page
     asked.goto("/network")

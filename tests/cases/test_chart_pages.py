@@ -29,7 +29,7 @@ def data_of(person, path):
 
 def test_an_empty_room_says_what_the_chart_is_for(signed_in, room):
     page = text_of(signed_in, f"{room}/chart")
-    assert "Nothing has been stated yet" in page
+    assert "No facts yet" in page
     assert "chart.js" not in page  # and its weight is not loaded for nothing
 
 
@@ -54,9 +54,9 @@ def test_filters_are_kept_and_a_bad_one_is_said(signed_in, case):
     assert "Ownership" not in re.sub(r"<[^>]+>", "", page)
     for bad in ("since=yesterday", "since=2026-12&until=2026-11"):
         page = text_of(signed_in, f"{case}?{bad}")
-        assert "nothing is left out by time" in page
+        assert "Showing all dates" in page
         assert "Ownership" in page
-    assert "The filter leaves nothing" in text_of(signed_in, f"{case}?kind=Seizure")
+    assert "Nothing matches the filter" in text_of(signed_in, f"{case}?kind=Seizure")
 
 
 def test_a_path_is_found_by_links_alone(signed_in, case):
@@ -80,8 +80,8 @@ def test_the_layout_is_kept_and_let_go(signed_in, case):
     )
     assert {one["id"]: one["place"] for one in data_of(signed_in, f"{case}/data")["points"]} == at
     page = signed_in.see(case).content.decode()
-    assert "Release all" in page
-    assert "arranged 3 things on the chart" in text_of(signed_in, case.removesuffix("/chart"))
+    assert "Unpin all" in page
+    assert "arranged 3 items on the chart" in text_of(signed_in, case.removesuffix("/chart"))
     signed_in.see(case)
     assert signed_in.send(f"{case}/pins?", {"free": "1", "once": signed_in.once}).status_code == 302
     assert {one["place"] for one in data_of(signed_in, f"{case}/data")["points"]} == {None}
@@ -135,8 +135,8 @@ def test_the_timeline_and_the_map_say_what_is_dated_and_placed(signed_in, room, 
     assert re.search(r"Laem Chabang\s+THLCH\s+Scales in bags", words)
     assert re.search(r"Thailand\s+TH\s+Scales in bags", words)
     assert "/hornbill/world.svg" in page
-    assert "The filter leaves nothing" in text_of(signed_in, f"{room}/map?kind=Person")
-    assert "The filter leaves nothing" in text_of(signed_in, f"{room}/map?until=2026-10")
+    assert "Nothing matches the filter" in text_of(signed_in, f"{room}/map?kind=Person")
+    assert "Nothing matches the filter" in text_of(signed_in, f"{room}/map?until=2026-10")
     page = text_of(signed_in, f"{room}/map?since=2026-11-24&until=2026&tlp=RED")
     assert "Scales in bags" in page
     assert "since=2026-11-24&amp;until=2026&amp;tlp=RED&amp;nearer=1" in page, "kept by the links"
@@ -148,7 +148,7 @@ def test_the_timeline_and_the_map_say_what_is_dated_and_placed(signed_in, room, 
 
 
 def test_an_empty_timeline_and_an_empty_map_say_what_they_are_for(signed_in, room):
-    assert "No date has been stated yet" in text_of(signed_in, f"{room}/timeline")
+    assert "No dates yet" in text_of(signed_in, f"{room}/timeline")
     assert "Nothing has a place yet" in text_of(signed_in, f"{room}/map")
 
 

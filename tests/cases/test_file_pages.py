@@ -36,11 +36,11 @@ def test_a_table_is_looked_at_mapped_and_stated(signed_in, room_page):
     assert answer.status_code == 302, answer.content.decode()
     look = answer["Location"]
     page = signed_in.see(look).content.decode()
-    assert "2 entities" in page
+    assert "2 people and things" in page
     assert "สมชาย" in page  # Windows-874 was guessed
     assert "Row 2</" in page or "Row 2" in page
-    assert "is a formula: kept as text" in page
-    assert "is no clear date" in page
+    assert "is a formula: saved as text" in page
+    assert "is not a clear date" in page
     form = {
         "kind": "Person",
         "encoding": "windows-874",
@@ -56,11 +56,11 @@ def test_a_table_is_looked_at_mapped_and_stated(signed_in, room_page):
     answer = signed_in.send(look, {**form, "state": "1", "tlp": "RED", "once": signed_in.once})
     assert answer.status_code == 302, answer.content.decode()
     page = signed_in.see(f"{room_page}/entities").content.decode()
-    assert "2 entities" in page
+    assert "2 people and things" in page
     assert "TLP:RED" in page
-    assert signed_in.get(look).status_code == 404  # it is held no more
+    assert signed_in.get(look).status_code == 404  # it is no longer held
     out = signed_in.see(f"{room_page}/entities/out").content.decode()
-    assert "5 facts may go out" in out
+    assert "5 facts can be exported" in out
     answer = signed_in.send(f"{room_page}/entities/out/file", {"way": "export", "form": "ftm"})
     entities = [json.loads(line) for line in answer.content.decode().splitlines()]
     assert {"name": ["สมชาย"], "birthDate": ["1975-03-28"], "Shoe": ["44"]} in [
@@ -79,7 +79,7 @@ def test_a_workbook_is_read_sheet_by_sheet_with_what_it_leaves_out_named(signed_
     book = workbook_files.xlsx(sheets, more={"xl/vbaProject.bin": b"x"})
     look = upload(signed_in, f"{room_page}/entities/bring", "people.csv", book)["Location"]
     page = signed_in.see(look).content.decode()
-    assert "1 entity" in page
+    assert "1 person or thing" in page
     assert "macros. They were not run" in page
     assert "Register of 2026" in page
     assert "is a total of other rows: left out" in page
@@ -110,8 +110,8 @@ def test_lines_go_in_and_what_is_none_is_named(signed_in, room_page):
     answer = upload(signed_in, f"{room_page}/entities/bring", "x.ftm.json", "\n".join(lines).encode())
     look = answer["Location"]
     page = signed_in.see(look).content.decode()
-    assert "1 entity" in page
-    assert "is no JSON: left out" in page
+    assert "1 person or thing" in page
+    assert "is not JSON: left out" in page
     assert signed_in.send(look, {"state": "1", "once": signed_in.once}).status_code == 302
     assert "Ali" in signed_in.see(f"{room_page}/entities").content.decode()
 
@@ -122,9 +122,9 @@ def test_a_misp_event_is_looked_at_stated_and_taken_out(signed_in, room_page):
     answer = upload(signed_in, f"{room_page}/entities/bring", "event.json", json.dumps(event).encode())
     look = answer["Location"]
     page = signed_in.see(look).content.decode()
-    assert "3 entities" in page
+    assert "3 people and things" in page
     assert "Row 2" in page
-    assert "is of a MISP type that has no place here" in page
+    assert "is of a MISP type that has no equivalent here" in page
     assert signed_in.send(look, {"state": "1", "tlp": "", "once": signed_in.once}).status_code == 302
     assert "+66812345678" in signed_in.see(f"{room_page}/entities").content.decode()
     signed_in.see(f"{room_page}/entities/out")
@@ -157,7 +157,7 @@ def test_a_file_that_is_marked_stricter_than_was_chosen_is_not_imported(signed_i
     assert '<option value="RED" selected>' in page
     answer = signed_in.send(look, {"state": "1", "tlp": "", "once": signed_in.once})
     assert answer.status_code == 422
-    assert "Your choice drops: TLP:RED." in answer.content.decode()
+    assert "Your choice would lose: TLP:RED." in answer.content.decode()
     assert "Nothing was imported." in answer.content.decode()
     assert not re.search(r"\bAli\b", signed_in.see(f"{room_page}/entities").content.decode())
     signed_in.see(look)

@@ -29,7 +29,7 @@ def text_of(person, path):
 
 def test_an_empty_room_says_what_the_page_is_for(signed_in, room):
     page = text_of(signed_in, f"{room}/entities")
-    assert "Nothing has been stated yet" in page
+    assert "No facts yet" in page
     assert "/entities/new" in page
     kinds = text_of(signed_in, f"{room}/entities/new")
     assert "?kind=Consignment" in kinds
@@ -46,9 +46,9 @@ def test_a_person_is_stated_changed_and_taken_back(signed_in, room):
     assert answer.status_code == 302
     page = text_of(signed_in, path)
     assert ">la<" in page
-    assert "taken back by Somchai" in page
+    assert "withdrawn by Somchai" in page
     assert "passport" in page
-    assert "1 entity" in text_of(signed_in, f"{room}/entities?q=nguyễn")
+    assert "1 person or thing" in text_of(signed_in, f"{room}/entities?q=nguyễn")
     assert "Nothing found" in text_of(signed_in, f"{room}/entities?q=nobody")
 
 
@@ -70,7 +70,7 @@ def test_a_link_names_both_ends_and_stands_on_their_pages(signed_in, room):
     owner = new(signed_in, room, "Company", name="Blue Delta")
     boat = new(signed_in, room, "Vessel", name="Ocean Pearl")
     page = new(signed_in, room, "Ownership", 422, owner="Blue Delta", asset="Nobody's")
-    assert "Nothing of that name is in this room" in page
+    assert "This room has nothing with that name" in page
     new(signed_in, room, "Ownership", owner="blue delta", asset="Ocean Pearl", percentage="60")
     assert "Ocean Pearl" in text_of(signed_in, owner)
     assert "Blue Delta" in text_of(signed_in, boat)
@@ -86,7 +86,7 @@ def test_merging_and_undoing_it(signed_in, room):
     )
     assert answer.status_code == 302
     page = text_of(signed_in, second)
-    assert "2 entities are shown as one here" in page
+    assert "2 entries are shown here as one" in page
     undo = re.search(r'href="(\S+/merges/[0-9a-f]{64})"', page)[1]
     assert "Ali Hassan" in text_of(signed_in, undo)
     assert signed_in.send(undo, {"reason": "two men"}).status_code == 302
@@ -124,7 +124,7 @@ def test_nothing_filled_in_states_nothing(signed_in, room):
 
 def test_what_may_be_the_same_is_shown_with_reasons_and_an_officer_decides(signed_in, room):
     page = text_of(signed_in, f"{room}/entities/same")
-    assert "Nothing here looks like the same thing twice" in page
+    assert "No likely duplicates here" in page
     made = [
         new(signed_in, room, "Person", name=name, birthDate=born)
         for name, born in (
@@ -146,7 +146,7 @@ def test_what_may_be_the_same_is_shown_with_reasons_and_an_officer_decides(signe
     signed_in.see(path)
     assert signed_in.send(path, {**said, "act": "apart", "once": signed_in.once}).status_code == 302
     page = text_of(signed_in, path)
-    assert "Said not to be the same" in page
+    assert "Marked as not the same" in page
     assert "seen both" in page
     assert page.count('name="act" value="merge"') == 2
     for again in (302, 302):  # the second finds nothing to take back
@@ -154,9 +154,9 @@ def test_what_may_be_the_same_is_shown_with_reasons_and_an_officer_decides(signe
             signed_in.send(path, {**said, "act": "reconsider", "once": signed_in.once}).status_code == again
         )
         page = text_of(signed_in, path)
-        assert "Said not to be the same" not in page
+        assert "Marked as not the same" not in page
         assert page.count('name="act" value="merge"') == 3
-    assert "took back that two entities are not the same" in text_of(signed_in, room)
+    assert "withdrew the mark that two people or things are not the same" in text_of(signed_in, room)
     signed_in.see(path)
     assert signed_in.send(path, {**said, "act": "apart", "once": signed_in.once}).status_code == 302
     page = text_of(signed_in, path)
@@ -167,8 +167,8 @@ def test_what_may_be_the_same_is_shown_with_reasons_and_an_officer_decides(signe
         ).status_code
         == 302
     )
-    assert "2 entities are shown as one here" in "".join(text_of(signed_in, one) for one in made)
-    assert "said that two entities are not the same" in text_of(signed_in, room)
+    assert "2 entries are shown here as one" in "".join(text_of(signed_in, one) for one in made)
+    assert "marked two people or things as not the same" in text_of(signed_in, room)
 
 
 def test_an_entitys_identifiers_fill_the_watch_registers_form_and_nothing_is_entered(signed_in, room):
@@ -176,7 +176,7 @@ def test_an_entitys_identifiers_fill_the_watch_registers_form_and_nothing_is_ent
         signed_in, room, "Person", name="Malee Kittisak", birthDate="1975-03-28", phone="+66 81 234 5678"
     )
     page = text_of(signed_in, path)
-    assert "Who else is after it?" in page
+    assert "Is someone else looking for it?" in page
     forms = re.findall(r'<form method="post" action="/watch/new">(.*?)</form>', page, re.DOTALL)
     offered = [dict(re.findall(r'name="([a-z_]+)" value="([^"]*)"', form)) for form in forms]
     assert [(one["kind"], one["value"]) for one in offered] == [
@@ -191,9 +191,9 @@ def test_an_entitys_identifiers_fill_the_watch_registers_form_and_nothing_is_ent
     assert 'value="Malee Kittisak"' in form
     assert 'value="1975-03-28"' in form
     assert '<option value="person" selected>' in form
-    assert "Nothing is watched" in text_of(signed_in, "/watch")
+    assert "Your watch list is empty" in text_of(signed_in, "/watch")
     unborn = new(signed_in, room, "Person", name="Somchai")
-    assert "Who else is after it?" not in text_of(signed_in, unborn)
+    assert "Is someone else looking for it?" not in text_of(signed_in, unborn)
 
 
 @pytest.mark.parametrize("as_of", ["yesterday", "31/31/1999", "2569-11-20"])

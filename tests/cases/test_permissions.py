@@ -270,7 +270,7 @@ def test_who_comes_late_from_another_agency_than_the_permission_names_is_not_giv
     asked = request(somchai, own)
     [kept] = asked.kept
     assert (kept.records, asked.narrow) == (1, 0)
-    assert "Its originator permitted it to other agencies than la-police." in kept.reasons
+    assert "Its originator gave this permission to agencies other than la-police." in kept.reasons
 
 
 def test_an_officer_permits_own_words_alone_and_every_fault_is_named(room, narrow, somchai, partner):
@@ -301,7 +301,7 @@ def test_an_officer_permits_own_words_alone_and_every_fault_is_named(room, narro
     }
     with pytest.raises(BadPermission) as error:
         permitting.give(vault, room, permitting.Draft(**wrong), now=NOW)
-    for words in ("who may pass it on", "to whom", "which purpose", "last day"):
+    for words in ("who may transfer it", "may receive it", "the purpose", "end date"):
         assert words in error.value.message
     assert permitting.end(vault, room, made, "", now=NOW)
     assert not permitting.end(vault, room, made, "", now=NOW)

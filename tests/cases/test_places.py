@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hornbill.cases.core.dated import UNCLEAR, bars, chosen, events_of
+from hornbill.cases.core.dated import MOST_BARS, UNCLEAR, bars, chosen, events_of
 from hornbill.cases.core.entity_fold import fold
 from hornbill.cases.core.graph_search import Filter
 from hornbill.cases.core.map_sheet import HEIGHT, WIDTH, labels, on_sheet, part_round
@@ -69,8 +70,25 @@ def test_the_strip_counts_by_month_or_by_year_and_shows_gaps():
         ("2027-01", 1),
     ]
     assert counted("1975", "1977-03-01") == [("1975", 1), ("1976", 0), ("1977", 1)]
-    assert counted("1950-01-01", "2026-11-24")[-1] == ("2026", 1)
+    assert counted("1950-01-01", "2026-11-24") == [("2025", 1), ("2026", 1)]
     assert counted() == []
+
+
+def test_one_early_date_does_not_stretch_the_strip():
+    late = ("2026-09-01", "2026-09-30", "2026-11-02", "2026-11-24")
+    assert counted("1975-03-28", *late) == [("2026-08", 1), ("2026-09", 2), ("2026-10", 0), ("2026-11", 2)]
+    assert counted("1998", "2025", *late) == [("2024", 1), ("2025", 1), ("2026", 4)]
+    # Two of four are not a few: nothing is left to one bar that says less.
+    assert [one for one, _n in counted("2010", "2011", "2025", "2026")] == [str(n) for n in range(2010, 2027)]
+
+
+@given(st.lists(st.dates(date(1900, 1, 1), date(2030, 1, 1)), min_size=1, max_size=40), st.data())
+def test_every_date_is_counted_in_one_bar(days, data):
+    cut = [str(day)[: data.draw(st.sampled_from([4, 7, 10]))] for day in days]
+    found = counted(*cut)
+    assert sum(count for _period, count in found) == len(days)
+    assert len(found) <= MOST_BARS + 1
+    assert [one for one, _count in found] == sorted({one for one, _count in found})
 
 
 def test_a_port_is_found_by_code_or_whole_name_and_a_country_by_code():

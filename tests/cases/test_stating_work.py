@@ -37,15 +37,16 @@ def stated(signed_in, room_page):
     answer = signed_in.send(look, {"kind": "Person", "state": "1", "once": signed_in.once})
     assert answer.status_code == 302, answer.content.decode()
     assert re.fullmatch("/background/[0-9a-f]{32}", answer["Location"])
-    assert signed_in.get(look).status_code == 404  # it is held no more
+    assert signed_in.get(look).status_code == 404  # it is no longer held
     return answer["Location"]
 
 
 def entities(signed_in, room_page):
     return int(
-        re.search(r"([\d,.\u202f\u00a0 ]+) entit", signed_in.see(f"{room_page}/entities").content.decode())[
-            1
-        ].replace(",", "")
+        re.search(
+            r"([\d,.\u202f\u00a0 ]+) (?:person or thing|people and things)",
+            signed_in.see(f"{room_page}/entities").content.decode(),
+        )[1].replace(",", "")
     )
 
 
@@ -60,7 +61,7 @@ def test_the_page_follows_it_to_the_end(signed_in, room_page, begins):
     work.run(work_id, kind, vault, Event())
     page = signed_in.see(page_of).content.decode()
     assert "hx-trigger" not in page.partition('id="work"')[2].partition("</section>")[0]
-    assert f"{2 * ROWS} facts were stated" in page
+    assert f"{2 * ROWS} facts were saved" in page
     assert entities(signed_in, room_page) == ROWS
     assert AuditEntry.objects.filter(act="cases.bring_in").count() == 3
     assert "people.csv" in signed_in.see("/background").content.decode()

@@ -102,6 +102,47 @@ def test_changes_are_those_of_the_officer_and_of_the_tokens_rooms(node, officers
         assert {change.room for change in narrow.changes().changes} == {own}
 
 
+def test_a_cursor_of_many_rooms_has_one_length_and_misses_nothing(node, monkeypatch):
+    monkeypatch.setattr(changes, "EXACT", 1)
+    _one, two = node.open_room("One"), node.open_room("Two")
+    first = node.changes()
+    assert len(first.cursor) == 1 + -(-changes.HEAPS * changes.DIGEST * 4 // 3)
+    assert node.changes(first.cursor).changes == ()
+    node.post_message(two, "News.")
+    later = node.changes(first.cursor)
+    assert two in {change.room for change in later.changes}
+    assert {change.since for change in later.changes} == {None}
+    assert node.changes(later.cursor).changes == ()
+    three = node.open_room("Three")
+    assert three in {change.room for change in node.changes(later.cursor).changes}
+    monkeypatch.setattr(changes, "EXACT", 1_000)
+    assert node.changes(later.cursor).cursor.count("-") == 3  # and back, once there are fewer
+
+
+@given(
+    st.dictionaries(st.binary(min_size=32, max_size=32).map(bytes.hex), st.integers(1, 2**40), max_size=40),
+    st.data(),
+)
+def test_every_change_is_told_by_either_cursor(rooms, data):
+    changed = data.draw(st.sets(st.sampled_from(sorted(rooms)))) if rooms else set()
+    now = {room: version + (room in changed) for room, version in rooms.items()}
+    for large in (False, True):
+        cursor = changes.large(rooms) if large else changes.written(rooms)
+        told, _left = changes.changed_since(cursor, now)
+        assert changed <= {one["room"] for one in told}
+        assert changed or told == []
+
+
+def test_rooms_whose_ids_begin_alike_are_both_told():
+    one, two = "ab" * 32, "ab" * 16 + "cd" * 16
+    first = changes.written({one: 7})
+    told, _left = changes.changed_since(first, {one: 7, two: 7})
+    assert {room["room"]: room["since"] for room in told} == {one: 0, two: 0}
+    later = changes.written({one: 7, two: 7})
+    assert changes.changed_since(later, {one: 7, two: 7})[0] == []
+    assert {room["room"] for room in changes.changed_since(later, {one: 7, two: 8})[0]} >= {two}
+
+
 def test_a_version_that_went_back_is_told_again(node):
     room = node.open_room("Room")
     version = node.changes().changes[0].version
@@ -109,7 +150,20 @@ def test_a_version_that_went_back_is_told_again(node):
     assert (change.room, change.since) == (room, version)
 
 
-@pytest.mark.parametrize("cursor", ["x", "0" * 64, "0123456789ab-", "0123456789ab-1.", "0123456789AB-1", "é"])
+@pytest.mark.parametrize(
+    "cursor",
+    [
+        "x",
+        "~",
+        "~" + "A" * 10_922,
+        "~" + "*" * 10_923,
+        "0" * 64,
+        "0123456789ab-",
+        "0123456789ab-1.",
+        "0123456789AB-1",
+        "é",
+    ],
+)
 def test_a_cursor_that_is_none_is_refused(node, cursor):
     with pytest.raises(Problem) as refused:
         node.changes(cursor)

@@ -61,7 +61,7 @@ def test_csv_holds_no_formula_that_was_typed(file, capsys):
 def test_options_settle_what_is_unclear(file, capsys):
     assert normalise([file, "--insist", "--day-first"]) == 1
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert (rows[1]["canonical"], rows[1]["proof"]) == ("MSCU1234567", "unverified form")
+    assert (rows[1]["canonical"], rows[1]["proof"]) == ("MSCU1234567", "unverified format")
     assert rows[3]["canonical"] == "somchai jaidee|1975-04-03|TH"
 
 

@@ -129,7 +129,7 @@ def test_terms_and_lists_that_cannot_be(vault, room, other):
         actions.ask(vault, room, other.comparison, b"kind,value\nimo,9074729\n", now=NOW)
     with pytest.raises(NoSuchComparison):
         actions.ask(vault, room, "0" * 64, OWN, now=NOW)
-    with pytest.raises(NotNow):  # its time is over
+    with pytest.raises(NotNow):  # time expired
         actions.ask(vault, room, other.comparison, OWN, now=NOW + timedelta(days=7))
     assert not Side.objects.exists()
 

@@ -72,7 +72,7 @@ def test_what_others_and_the_wrong_side_say_does_not_count():
     assert state([proposal(), about(3, REQUEST, MINE, data="")]).requests == {}  # before it was agreed
     assert standing([proposal(partner="th-customs")]) == {}
     assert standing([about(2, AGREE, THEIRS, ground="g")]) == {}
-    early = about(0, AGREE, THEIRS, ground="g")  # stands before what it agrees to
+    early = about(0, AGREE, THEIRS, ground="g")  # is before what it agrees to
     assert state([early, proposal()]).state == PROPOSED
 
 

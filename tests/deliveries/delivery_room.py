@@ -12,11 +12,14 @@ from tests.exchange.network import FIRST, Network
 
 ANA, ABE, BOB, BEA, CYD, COE = OFFICERS = ("aa/ana", "aa/abe", "bb/bob", "bb/bea", "cc/cyd", "cc/coe")
 AGENCIES = {"aa": "FR", "bb": "CN", "cc": "SG"}
-SECOND = {ANA: ABE, ABE: ANA, BOB: BEA, BEA: BOB, CYD: COE, COE: CYD}
+DAN, DEE = ADDED = ("dd/dan", "dd/dee")  # of the State that is added on the way
+FOUR = {**AGENCIES, "dd": "TH"}
+SECOND = {DAN: DEE, DEE: DAN, ANA: ABE, ABE: ANA, BOB: BEA, BEA: BOB, CYD: COE, COE: CYD}
 NOW = datetime(2026, 12, 2, 12, tzinfo=UTC)
 BEGINS, ENDS = "2026-11-20T00:00:00.000Z", "2026-12-20T00:00:00.000Z"
 AT = "2026-12-02T11:00:00.000Z"
 PARIS, BEIJING, SINGAPORE = [4900970, 254790], [4008010, 11658460], [136440, 10399150]
+BANGKOK = [1368990, 10075010]
 
 
 def delivery_network(**more):
@@ -64,6 +67,14 @@ def legs():
     ]
 
 
+def legs_of_four():
+    """The route, and the State that is added to it, between the second and the last border."""
+    first, last = legs()
+    added = {**last, "enters": "TH", "to": BANGKOK, "to_place": "Bangkok", "ends": "2026-12-03T10:00:00.000Z"}
+    beyond = {"state": "TH", "from": BANGKOK, "from_place": "Bangkok", "begins": "2026-12-03T12:00:00.000Z"}
+    return [first, added, {**last, **beyond}]
+
+
 def states(agencies=AGENCIES):
     roles = {"FR": "origin", "SG": "destination"}
     return [
@@ -89,9 +100,9 @@ def plan_values(words_, replaces=(), **more):
     }
 
 
-def plan(net: Network, author=ANA, replaces=(), **more):
+def plan(net: Network, author=ANA, replaces=(), told=(), **more):
     """Propose a version as an honest officer does; returns it, or None."""
-    item = net.write(author, kinds.PLAN, words())
+    item = net.write(author, kinds.PLAN, words(**dict(told)))
     return item and net.write(author, kinds.VERSION, plan_values(item.id, replaces, **more))
 
 

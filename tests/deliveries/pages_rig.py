@@ -77,7 +77,7 @@ def plan_form(browser, **more):
     form = {
         "consignment": "Parcel with ivory",
         "stops": ROUTE,
-        "leaves": (timezone.now() + timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M"),
+        "leaves": (timezone.now() + timedelta(hours=1)).strftime("%Y-%m-%dT%H:%MZ"),
         "means": "air",
         "hours": "2",
         "corridor_km": "200",

@@ -1,11 +1,14 @@
-"""In no causally closed set of records, in any order, whoever lies, is a delivery under way without every consent in force.
+"""In no causally closed set of records, in any order, no matter who lies, is a delivery under way without every consent in force.
 
-The oracle below knows nothing of ``core.state``: it walks ancestors of records by itself, over what the room's fold accepts.
+``delivery_oracle`` judges by hand; it knows nothing of ``core.state``. Six officers of three States, and two of a fourth that is added on the way,
+propose, drop and replace versions (with a package fewer, with part of it substituted), consent for short and long periods under clocks that are
+off by hours or days, hand over, hold, end, lie.
 """
 
 from __future__ import annotations
 
 import random
+from datetime import UTC, datetime, timedelta
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -13,89 +16,52 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from hornbill.deliveries.core import kinds
 from hornbill.deliveries.core.folding import delivery_in
-from hornbill.deliveries.core.gate import ask
+from hornbill.deliveries.core.gate import ask, crossing
 from hornbill.deliveries.core.state import UNDER_WAY
-from hornbill.exchange.core.records.history import dependencies
 from hornbill.exchange.core.rooms.fold import RoomFold, fold
 from hornbill.exchange.core.rooms.gate import starting
+from hornbill.kernel.times import format_utc, parse_utc
+from tests.deliveries.delivery_oracle import Judged
 from tests.deliveries.delivery_room import (
+    ADDED,
     AGENCIES,
+    AT,
+    BEGINS,
+    ENDS,
+    FOUR,
     NOW,
     OFFICERS,
     SECOND,
     as_node,
     consent_values,
     delivery_network,
+    legs_of_four,
     plan,
     seen,
     start_values,
+    states,
 )
 from tests.depth import examples
-from tests.exchange.network import FIRST
+from tests.exchange.network import FIRST, WRITTEN_AT
 from tests.exchange.network import SECOND as SECOND_MACHINE
 
-
-def ancestors(items, id_):
-    """Everything that a record rests on, by headers and bodies alone."""
-    found, todo = set(), [id_]
-    while todo:
-        for dep in dependencies(items[todo.pop()]) & items.keys():
-            if dep not in found:
-                found.add(dep)
-                todo.append(dep)
-    return found
+CAME = datetime(2026, 11, 24, 6, 12, tzinfo=UTC)  # when everything reached this node
+TOMORROW = "2026-12-03T00:00:00.000Z"
+CLOCKS_NOW = (
+    NOW,
+    NOW - timedelta(days=1),
+    NOW + timedelta(days=1),
+)  # of nodes, one right and two off by a day
+HONEST = {"aa": "aa/ana", "bb": "bb/bob", "cc": "cc/cyd", "dd": "dd/dan"}
 
 
-def every_consent_is_in_force(folded):
-    """Tell, by hand, whether some version of the plan has a consent of each State in force, and nobody holds it."""
-    state, items = folded.state(), folded.history.items
-    accepted = [items[id_] for id_ in state.accepted_control]
-    every = [*accepted, *(items[id_] for id_ in state.stopped)]
-    of = {kind: [one for one in accepted if one.header.kind == kind] for kind in kinds.CONTROL}
-    released = {(one.values["hold"], one.header.agency) for one in of[kinds.RELEASE]}
-    for one in every:
-        if one.header.kind == kinds.HOLD and (one.id, one.header.agency) not in released:
-            return False
-    if of[kinds.END]:
-        return False
-    dropped = {one.values["plan"] for one in of[kinds.DROP]}
-    plans = [one for one in of[kinds.VERSION] if one.id not in dropped]
-    plans = [one for one in plans if not any(one.id in other.values["replaces"] for other in plans)]
-    if len(plans) != 1:
-        return False
-    version = plans[0]
-    for place in version.values["states"]:
-        good = []
-        for given in of[kinds.CONSENT]:
-            if given.values["plan"] != version.id or given.header.agency != place["agency"]:
-                continue
-            past = ancestors(items, given.id)
-            stops = [
-                one
-                for one in every
-                if one.header.agency == place["agency"]
-                and one.id not in past
-                and (
-                    one.header.kind == kinds.WITHDRAW
-                    or (one.header.kind == kinds.REFUSE and one.values.get("plan") == version.id)
-                )
-            ]
-            signed = {one.header.author for one in of[kinds.COUNTERSIGN] if one.values["consent"] == given.id}
-            met = {one.values["condition"] for one in of[kinds.MET] if one.values["consent"] == given.id}
-            if (
-                not stops
-                and signed - {given.header.author}
-                and version.values["scope"] in given.values["scopes"]
-                and met >= set(range(1, given.values["conditions"] + 1))
-            ):
-                good.append(given)
-        if not good:
-            return False
-    return True
+def clock(hours):
+    """What an author's clock says that is off by so much."""
+    return format_utc(parse_utc(WRITTEN_AT) + timedelta(hours=hours))
 
 
 class Deliveries(RuleBasedStateMachine):
-    """Six officers of three States, honest or not, over a hub that delivers what it likes."""
+    """Officers of three States and of one that is added, honest or not, over a hub that delivers what it likes."""
 
     @initialize(seed=st.integers(0, 2**32))
     def begin(self, seed):
@@ -114,53 +80,93 @@ class Deliveries(RuleBasedStateMachine):
         some = self.sent[kind]
         return self.rng.choice(some) if some else None
 
-    def say(self, who, kind, values, lie):
+    def say(self, who, kind, values, lie, at=WRITTEN_AT):
         """Honestly, under a stolen key, on another machine, or as if nothing later had been seen."""
         if lie == "honest":
-            self.keep(self.net.write(who, kind, values))
+            self.keep(self.net.write(who, kind, values, at=at))
         elif lie == "stolen":
-            self.keep(self.net.forge(f"{who}/{self.rng.choice([FIRST, SECOND_MACHINE])}", kind, values))
+            chain = f"{who}/{self.rng.choice([FIRST, SECOND_MACHINE])}"
+            self.keep(self.net.forge(chain, kind, values, at=at))
         else:
             about = [one for one in values.values() if isinstance(one, str) and one in self.net.items]
-            self.keep(self.net.forge(f"{who}/{FIRST}", kind, values, seen=sorted(about)))
+            self.keep(self.net.forge(f"{who}/{FIRST}", kind, values, seen=sorted(about), at=at))
 
-    who = st.sampled_from(OFFICERS)
+    who = st.sampled_from([*OFFICERS, *ADDED])
     lie = st.sampled_from(["honest", "honest", "honest", "stolen", "blind"])
+    off = st.sampled_from([0, 0, 0, 20, -20, 30, -30])  # hours
 
-    @rule(who=who)
-    def propose(self, who):
-        earlier = [one.id for one in delivery_in(self.net.nodes[who[:2]].fold).heads]
+    # --- the plan
+    @rule(who=who, four=st.booleans(), fewer=st.booleans())
+    def propose(self, who, four, fewer):
+        """A version in place of those that stand: through a State more, with a package fewer, with a substitution."""
+        earlier = [one.id for one in delivery_in(self.net.nodes[who[:2]].fold).to_replace]
         earlier = earlier if self.rng.random() < 0.9 else earlier[1:]
-        scope = self.rng.choice(["intact", "intact", "whole"])
-        self.keep(plan(self.net, who, replaces=earlier, scope=scope))
-
-    @rule(who=who, lie=lie, whole=st.booleans())
-    def consent(self, who, lie, whole):
-        version = self.pick(kinds.VERSION)
-        if version is not None:
-            scopes = ["intact", "whole"] if whole else ["intact"]
-            self.say(who, kinds.CONSENT, consent_values(version, scopes=scopes), lie)
+        more = {"scope": self.rng.choice(["intact", "intact", "part", "whole"])}
+        if four:
+            more |= {"states": states(FOUR), "legs": legs_of_four()}
+        told = {"packages": "one box" if fewer else "two boxes"}
+        self.keep(plan(self.net, who, replaces=earlier, told=told, **more))
 
     @rule(who=who, lie=lie)
-    def countersign(self, who, lie):
-        given = self.pick(kinds.CONSENT)
-        if given is not None:
-            self.say(who, kinds.COUNTERSIGN, {"consent": given.id}, lie)
+    def drop(self, who, lie):
+        version = self.pick(kinds.VERSION)
+        if version is not None:
+            by = version.header.author if self.rng.random() < 0.7 else who
+            self.say(by, kinds.DROP, {"plan": version.id, "note": None}, lie)
 
     @rule()
-    def all_consent(self):
-        """The honest way, so that deliveries do get under way."""
+    def add_state(self):
+        """A fourth State comes into the room, and into the plan; it has not consented."""
+        if any(one in self.net.state().version.officers for one in ADDED):
+            return
+        self.net.deliver_all()
+        if self.net.write("aa/ana", "members.propose", {"officers": sorted(ADDED), "reason": ""}):
+            asked = [one for one in self.net.items.values() if one.header.kind == "members.propose"][-1]
+            self.net.write("aa/ana", "members.approve", {"proposal": asked.id})
+            self.net.sequence()
+            self.net.deliver_all()
+            self.propose("aa/ana", four=True, fewer=False)
+
+    # --- consents
+    @rule(
+        who=who,
+        lie=lie,
+        off=off,
+        scopes=st.sampled_from([["intact"], ["intact", "whole"], ["part"]]),
+        short=st.booleans(),
+    )
+    def consent(self, who, lie, off, scopes, short):
+        version = self.pick(kinds.VERSION)
+        if version is not None:
+            ends = AT if short else ENDS
+            values = consent_values(version, scopes=scopes, begins=BEGINS, ends=ends)
+            self.say(who, kinds.CONSENT, values, lie, clock(off))
+
+    @rule(who=who, lie=lie, off=off)
+    def countersign(self, who, lie, off):
+        given = self.pick(kinds.CONSENT)
+        if given is not None:
+            self.say(who, kinds.COUNTERSIGN, {"consent": given.id}, lie, clock(off))
+
+    @rule(off=off, short=st.booleans())
+    def all_consent(self, off=0, short=False):
+        """The honest way, so that deliveries do get under way; one State's clock may be off, its period short."""
         version = delivery_in(self.net.view()).current
         item = self.net.items.get(version.id) if version else None
         self.net.deliver_all()
-        for who in ("aa/ana", "bb/bob", "cc/cyd") if item else ():
-            given = self.net.write(who, kinds.CONSENT, consent_values(item, scopes=["intact", "whole"]))
+        for place in item.values["states"] if item else ():
+            who = HONEST[place["agency"]]
+            last = place["agency"] == "cc"
+            more = {"ends": TOMORROW} if short and last else {}
+            values = consent_values(item, scopes=["intact", "part", "whole"], **more)
+            given = self.net.write(who, kinds.CONSENT, values, at=clock(off if last else 0))
             self.keep(given)
             self.net.deliver_all()
             if given:
                 self.keep(self.net.write(SECOND[who], kinds.COUNTERSIGN, {"consent": given.id}))
         self.net.deliver_all()
 
+    # --- under way
     @rule(who=who, lie=lie)
     def start(self, who, lie):
         version = self.pick(kinds.VERSION)
@@ -174,13 +180,44 @@ class Deliveries(RuleBasedStateMachine):
         found = delivery_in(self.net.view())
         self.net.deliver_all()
         for one in found.unreleased:
-            if one.said.author in OFFICERS:
+            if one.said.author in (*OFFICERS, *ADDED):
                 self.net.write(one.said.author, kinds.RELEASE, {"hold": one.said.record, "note": None})
         self.net.deliver_all()
         if found.current:
             item = self.net.items[found.current.id]
             self.keep(self.net.write("cc/cyd", kinds.START, start_values(item, delivery_in(self.net.view()))))
 
+    @rule(who=who, lie=lie, to=st.sampled_from(sorted(FOUR)), leg=st.integers(0, 3))
+    def hand_over(self, who, lie, to, leg):
+        version = self.pick(kinds.VERSION)
+        if version is not None:
+            values = {"plan": version.id, "leg": leg, "to": to, "at": AT, "note": None}
+            self.say(who, kinds.HAND, values, lie)
+
+    @rule(who=who, lie=lie, answer=st.sampled_from(kinds.ANSWERS))
+    def take(self, who, lie, answer):
+        given = self.pick(kinds.HAND)
+        if given is not None:
+            self.say(who, kinds.TAKE, {"hand": given.id, "answer": answer, "at": AT, "note": None}, lie)
+
+    @rule(leg=st.integers(0, 2))
+    def cross(self, leg):
+        """The honest way over a border of the version that counts; also over a later one first."""
+        self.net.deliver_all()
+        version = delivery_in(self.net.view()).current
+        if version is None or leg >= len(version.legs) or not version.legs[leg].enters:
+            return
+        sides = [version.agency_of(code) for code in (version.legs[leg].state, version.legs[leg].enters)]
+        values = {"plan": version.id, "leg": leg, "to": sides[1], "at": AT, "note": None}
+        given = self.net.write(HONEST[sides[0]], kinds.HAND, values)
+        self.keep(given)
+        self.net.deliver_all()
+        if given:
+            answer = {"hand": given.id, "answer": "accepted", "at": AT, "note": None}
+            self.keep(self.net.write(HONEST[sides[1]], kinds.TAKE, answer))
+            self.net.deliver_all()
+
+    # --- stopping
     @rule(who=who, lie=lie)
     def stop(self, who, lie):
         kind = self.rng.choice([kinds.WITHDRAW, kinds.WITHDRAW, kinds.HOLD, kinds.REFUSE])
@@ -198,6 +235,15 @@ class Deliveries(RuleBasedStateMachine):
         if held is not None:
             self.say(who, kinds.RELEASE, {"hold": held.id, "note": None}, lie)
 
+    @rule(who=who, lie=lie, chance=st.integers(0, 3))
+    def end(self, who, lie, chance):
+        """Rarely: what is over stays over, and the rest of the run would show less."""
+        version = self.pick(kinds.VERSION)
+        if version is not None and chance == 0:
+            outcome = self.rng.choice(kinds.OUTCOMES)
+            self.say(who, kinds.END, {"plan": version.id, "outcome": outcome, "at": AT, "note": None}, lie)
+
+    # --- the room
     @rule(who=who)
     def contradict(self, who):
         """Two records with one number: what an officer with two machines under one name could write."""
@@ -210,7 +256,7 @@ class Deliveries(RuleBasedStateMachine):
 
     @rule()
     def remove_somebody(self):
-        if len(self.net.state().membership.versions) < 3:
+        if len(self.net.state().membership.versions) < 4:
             self.net.deliver_all()
             if self.net.write("aa/ana", "members.remove", {"officers": ["bb/bea"], "reason": ""}):
                 self.net.sequence()
@@ -221,6 +267,7 @@ class Deliveries(RuleBasedStateMachine):
             some = [one for id_, one in self.net.items.items() if id_ not in node.has]
             self.net.deliver(agency, [one for one in some if self.rng.random() < share])
 
+    # --- what always holds
     @invariant()
     def never_under_way_without_every_consent(self):
         if not hasattr(self, "net"):
@@ -231,12 +278,25 @@ class Deliveries(RuleBasedStateMachine):
         views += [fold(self.net.room, everything), self.net.view(some)]
         views.append(fold(self.net.room, [as_node(one) for one in everything]))
         for folded in views:
-            found = delivery_in(folded)
-            gate = ask(found, starting(folded.state(), NOW), seen(found))
+            found, judged = delivery_in(folded), Judged(folded)
             if found.phase == UNDER_WAY:
-                assert every_consent_is_in_force(folded)
-            assert not gate.under_way or found.phase == UNDER_WAY
-            assert bool(gate.reasons) != gate.go
+                assert judged.consents_in_force()
+            assert {one.said.record for one in found.crossed} == judged.crossed()
+            for now in CLOCKS_NOW:
+                self.gate_holds(folded, found, judged, now)
+
+    @staticmethod
+    def gate_holds(folded, found, judged, now):
+        known = seen(found, now=now, countries=FOUR, members=frozenset(FOUR), heard=dict.fromkeys(FOUR, now))
+        gate = ask(found, starting(folded.state(), now), known)
+        assert not gate.under_way or found.phase == UNDER_WAY
+        assert bool(gate.reasons) != gate.go
+        if gate.under_way:
+            assert judged.in_time(CAME, now)
+        for state in FOUR.values():
+            if not crossing(found, state, gate, now):
+                assert gate.under_way
+                assert found.current.agency_of(state)
 
     def teardown(self):
         """In any order of arrival, with repeats, everybody is told the same."""
@@ -255,17 +315,53 @@ class Deliveries(RuleBasedStateMachine):
 
 
 Deliveries.TestCase.settings = settings(
-    max_examples=examples(8, deep=400), stateful_step_count=20, deadline=None
+    max_examples=examples(8, deep=400), stateful_step_count=25, deadline=None
 )
 TestDeliveries = Deliveries.TestCase
 
 
-def test_the_oracle_and_the_fold_do_get_under_way():
-    """The machine above would prove nothing if no delivery ever started."""
+def begun():
     machine = Deliveries()
     machine.begin(1)
     machine.net.deliver_all()
-    folded = machine.net.view()
+    return machine
+
+
+def test_the_oracle_and_the_fold_do_get_under_way():
+    """The machine above would prove nothing if no delivery ever started."""
+    folded = begun().net.view()
     assert delivery_in(folded).phase == UNDER_WAY
-    assert every_consent_is_in_force(folded)
+    assert Judged(folded).consents_in_force()
     assert set(AGENCIES) == {one.agency for one in delivery_in(folded).current.states}
+
+
+def test_the_machine_crosses_borders_and_gets_a_fourth_state_under_way():
+    """Nor if nobody ever crossed a border, or if no State could be added."""
+    machine = begun()
+    machine.cross(1)
+    assert delivery_in(machine.net.view()).crossed == ()
+    machine.cross(0)
+    assert len(delivery_in(machine.net.view()).crossed) == 2
+    machine.add_state()
+    found = delivery_in(machine.net.view())
+    assert set(FOUR) == {one.agency for one in found.current.states}
+    assert found.phase != UNDER_WAY
+    machine.all_consent()
+    machine.go()
+    assert delivery_in(machine.net.view()).phase == UNDER_WAY
+
+
+def test_the_machine_s_clocks_hold_the_gate():
+    """A consent dated more than a day before it came holds; so does one whose period ends before the node's clock."""
+    for off, short, codes in ((30, False, {"consent-dated"}), (0, True, set()), (20, False, set())):
+        machine = Deliveries()
+        machine.rng, machine.net = random.Random(1), delivery_network()
+        machine.sent = {kind: [] for kind in kinds.CONTROL}
+        machine.keep(plan(machine.net, "aa/ana"))
+        machine.all_consent(off, short)
+        machine.go()
+        folded = machine.net.view()
+        found = delivery_in(folded)
+        assert found.phase == UNDER_WAY
+        told = {one.code for one in ask(found, starting(folded.state(), NOW), seen(found)).reasons}
+        assert told == codes | ({"consent-too-short"} if short else set())

@@ -12,6 +12,7 @@ from hornbill.deliveries import queries
 from hornbill.deliveries.actions import tracking, watching
 from hornbill.deliveries.core import kinds
 from hornbill.deliveries.core.folding import delivery_in
+from hornbill.deliveries.core.reading.points import Point
 from hornbill.deliveries.models import Change, Heard, Position, Tracked
 from hornbill.exchange.core.node_messages.room_watch import Place, RoomWatch
 from hornbill.exchange.models import Outgoing
@@ -257,3 +258,26 @@ def test_files_of_positions_are_read_on_the_board(signed_in, partner, ready):
     bad = {"csrfmiddlewaretoken": token, "file": SimpleUploadedFile("t.gpx", b"<html/>")}
     page = text_of(signed_in.post(f"{ready}/track", bad))
     assert "no GPX file" in page, re.findall(r'role="status">(.*?)</p>', page)
+
+
+def test_a_tracker_that_floods_delays_no_other(signed_in, partner, ready, monkeypatch):
+    monkeypatch.setattr(watching, "MOST_POSITIONS", 4)
+    room, now = room_of(ready), timezone.now()
+    flood = [Point(now - timedelta(seconds=n), 13.75, 100.5) for n in range(50)]
+    watching.add(room, "th-customs", "A", flood, "tracker", now=now)
+    watching.add(room, "th-customs", "B", [Point(now, 13.75, 100.5)], "tracker", now=now)
+    assert watching.add(room, "th-customs", "A", flood, "tracker", now=now) == 0, "each counts once"
+    told = watching._to_tell(room)
+    assert [one.tracker for one in told] == ["A", "A", "B"]
+    assert max(one.at for one in told) == now, "the newest first"
+
+
+def test_of_very_many_chains_each_is_told_in_its_turn():
+    tips = [(f"th-customs/somchai/{n:08x}", n) for n in range(watching.MOST_TIPS * 2 + 50)]
+    now = timezone.now()
+    told = set()
+    for minute in range(watching.MOST_TIPS):
+        some = watching.in_turn(tips, now + timedelta(minutes=minute))
+        assert len(some) == watching.MOST_TIPS
+        told |= set(some)
+    assert told == set(tips)

@@ -78,8 +78,8 @@ def test_the_tour_leads_through_what_there_is(visit):
             "See it arrive",
             "Raise an alert",
             "Ask for information",
-            "See what came of it",
-            "Say who does what by when",
+            "See the outcome",
+            "Assign a task",
             "Investigate together, by agreement",
             "Make it a formal request",
             "Let a consignment pass, under watch",
@@ -90,7 +90,7 @@ def test_the_tour_leads_through_what_there_is(visit):
     tab = press(page, page.get_by_role("link", name="Go there: Read a case"))
     expect(tab.get_by_role("heading", level=1)).to_have_text(ROSEWOOD.title)
     page.locator(".more-tour summary").click()
-    tab = press(page, page.get_by_role("link", name="Go there: See what came of it"))
+    tab = press(page, page.get_by_role("link", name="Go there: See the outcome"))
     expect(tab.locator(".chain > li")).to_have_count(len(STEPS))
     assert sticks_out(tab) == []
     tab.get_by_role("link", name="Impact").first.click()
@@ -118,10 +118,10 @@ def test_what_is_written_stands_beside_rows_that_do_not_hold_it(visit):
     page.reload()
     expect(page.locator(".read")).to_contain_text("Lantern-parade")
     expect(page.locator(".hub-rows")).not_to_contain_text("Lantern-parade")
-    page.get_by_label("A word of a case").fill("Lantern-parade")
+    page.get_by_label("A word from a case").fill("Lantern-parade")
     page.get_by_role("button", name="Search").click()
     expect(page.locator("#found")).to_contain_text("Not found")
-    page.get_by_label("A word of a case").fill("th-customs")
+    page.get_by_label("A word from a case").fill("th-customs")
     page.get_by_role("button", name="Search").click()
     expect(page.locator("#found")).to_contain_text("Found")
 
@@ -132,13 +132,13 @@ NEWEST = re.compile(
 )  # of the case, its request, the operation
 SURRENDERED = {
     "A key holder": ("entries", ()),
-    "A node's database": (
+    "A server's database": (
         "shares one of 65564 sealed bytes",
         (NEWEST, "the vault of", "the sealed file"),
     ),
     "The hub": ("65564 bytes from th-customs", ("th-customs → ", "the sealed file")),
-    "A carried file": ("th-customs", ("an entry of the directory", "the writer's signature over all of it")),
-    "A node's key file": ("members.join", (NEWEST,)),
+    "A courier file": ("th-customs", ("an entry of the directory", "the writer's signature over all of it")),
+    "A server's key file": ("members.join", (NEWEST,)),
     "A backup copy": ("Somchai", (NEWEST, "the vault of")),
     "An officer's passphrase": (PHOTOGRAPHED[-1].fields["title"][:20], ()),
 }
@@ -170,7 +170,7 @@ def test_each_theft_shows_what_opens_with_it_and_what_stays_closed(visit, networ
                 words = line.text if hasattr(line, "text") else line.title
                 expect(page.locator("main")).not_to_contain_text(words[:40])
             expect(page.locator("main")).not_to_contain_text("seal numbers")
-    page.get_by_role("link", name="A node's key file").click()
+    page.get_by_role("link", name="A server's key file").click()
     counted = page.locator(".flows tr")
     expect(counted).to_have_count(3)
     assert all(int(row.split()[-1].replace(",", "")) > 0 for row in counted.all_inner_texts())
@@ -186,7 +186,7 @@ def test_french_goes_along_to_the_node(visit):
     expect(tab.locator("html")).to_have_attribute("lang", "fr")
     page.get_by_role("button", name="English").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(
-        "Work one wildlife case together, across borders"
+        "Work on one wildlife case together, across borders"
     )
 
 
@@ -312,5 +312,5 @@ def test_the_secretariats_pages_have_no_fault(visit, network, width, scheme):
     expect(tab.get_by_role("heading", name="Signatures")).to_be_visible()
     look("proposal")
     tab.get_by_role("button", name="Withdraw").click()
-    expect(tab.get_by_text("Nothing waits.")).to_be_visible()
+    expect(tab.get_by_text("Nothing is waiting.")).to_be_visible()
     assert found == {}

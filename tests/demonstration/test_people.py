@@ -60,7 +60,7 @@ def test_a_successor_reads_what_was_and_what_comes_and_the_predecessor_no_more(v
     leaves.reload()
     leaves.get_by_role("button", name=f"Propose {FOLLOWS} in every room").click()
     passed = leaves.locator("li", has=leaves.get_by_role("link", name="Payments behind the boxes"))
-    shown_after_reload(leaves, passed.filter(has_text="has passed"))
+    shown_after_reload(leaves, passed.filter(has_text="handed over"))
 
     follows.goto(room)
     follows.get_by_role("button", name="Accept").first.click()
@@ -77,7 +77,7 @@ def test_a_successor_reads_what_was_and_what_comes_and_the_predecessor_no_more(v
     shown_after_reload(follows, follows.get_by_text("Two accounts in Klang"))
 
     leaves.goto(hand_over)
-    leaves.get_by_role("button", name="It is done: revoke my keys and close my account").click()
+    leaves.get_by_role("button", name="Finish: revoke my keys and close my account").click()
     leaves.goto(room)
     expect(leaves.get_by_text("Two accounts in Klang")).to_have_count(0)
     visit.expected.append("status of 403")

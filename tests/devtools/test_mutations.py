@@ -52,6 +52,7 @@ PARTS = {
     "tables",
     "vault",
     "versions",
+    "sign-on",
 }
 
 

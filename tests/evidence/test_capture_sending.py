@@ -36,7 +36,7 @@ class Device:
         said = {
             "room": self.room,
             "title": "Tusk",
-            "at": f"{timezone.now():%Y-%m-%dT%H:%M}",
+            "at": f"{timezone.now():%Y-%m-%dT%H:%MZ}",
             "name": "IMG_1.jpg",
         }
         said |= {"type": "image/jpeg", **values}
@@ -79,7 +79,7 @@ def test_what_the_page_sent_and_the_device_sends_again_is_one_exhibit(device):
     once = device.browser.once
     form = {
         "title": "Tusk",
-        "at": f"{timezone.now():%Y-%m-%dT%H:%M}",
+        "at": f"{timezone.now():%Y-%m-%dT%H:%MZ}",
         "once": once,
         "number": "",
         "place": "",
@@ -99,7 +99,7 @@ def test_a_tab_that_is_left_from_another_officer_writes_nothing(device):
     assert 'name="author" value="th-customs/somchai"' in device.browser.see(path).content.decode()
     form = {
         "title": "Tusk",
-        "at": f"{timezone.now():%Y-%m-%dT%H:%M}",
+        "at": f"{timezone.now():%Y-%m-%dT%H:%MZ}",
         "once": device.browser.once,
         "author": "th-customs/malee",
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import UTC
 from typing import TYPE_CHECKING
 
@@ -114,7 +114,7 @@ def at_times(net, times):
     entries, knew = entries_in(net.view())
     written = {one.id: times(one) for one in entries}
     limits = no_later(net.view().history, written)
-    return [replace(one, written=written[one.id], no_later=limits[one.id]) for one in entries], knew
+    return [one._replace(written=written[one.id], no_later=limits[one.id]) for one in entries], knew
 
 
 @given(st.randoms(use_true_random=False), st.data())

@@ -31,7 +31,7 @@ def captured(browser, room, data, name="IMG_1.jpg", media_type="image/jpeg", **m
     """Send a photograph as a form; returns the path of its exhibit."""
     path = f"{room}/evidence/capture"
     browser.see(path)
-    form = {"title": "Tusk", "at": f"{timezone.now():%Y-%m-%dT%H:%M}", "number": "", "place": "", "seal": ""}
+    form = {"title": "Tusk", "at": f"{timezone.now():%Y-%m-%dT%H:%MZ}", "number": "", "place": "", "seal": ""}
     form |= {"once": browser.once, "csrfmiddlewaretoken": TOKEN.search(browser.seen)[1], **more}
     answer = browser.post(path, {**form, "file": SimpleUploadedFile(name, data, media_type)})
     assert answer.status_code == 302, answer.content.decode()[-2000:]

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hornbill.command.evidence import points as command
-from hornbill.evidence.core.points import Statement, points_of
+from hornbill.evidence.core.points import points_of
+from hornbill.evidence.core.statements import Statement
 from hornbill.evidence.data_tables import points
 from hornbill.legal import built_in
 from tests.evidence.test_pages import HANH, of_partner, partner, sent, shared, text_of

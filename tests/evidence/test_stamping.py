@@ -15,11 +15,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from hornbill.command import time_stamps
 from hornbill.command.evidence import verify
 from hornbill.evidence import queries
-from hornbill.evidence.actions import stamping
+from hornbill.evidence.actions import chosen_authorities, stamping
 from hornbill.evidence.core.bundle.checking import check
 from hornbill.evidence.core.bundle.stamps_checking import check_stamps
 from hornbill.evidence.core.stamps.checking import fingerprint, read_roots
-from hornbill.evidence.core.stamps.errors import WHY, BadAuthorities
+from hornbill.evidence.core.stamps.errors import WHY
 from hornbill.evidence.jobs import TimeStamps
 from hornbill.evidence.models import StampedDay, TimeStamp
 from hornbill.evidence.reading import PathFolder
@@ -45,7 +45,7 @@ def authority(tmp_path_factory):
 def chosen(authority, monkeypatch):
     """The node's setting names the authority, and its root is in place."""
     folder, address = authority
-    roots = settings.DATA / stamping.ROOTS
+    roots = settings.DATA / chosen_authorities.ROOTS
     roots.mkdir()
     shutil.copy(folder / "root.pem", roots / f"{NAME}.pem")
     monkeypatch.setenv("HORNBILL_TIME_STAMP_AUTHORITIES", f"{NAME}={address}")
@@ -91,7 +91,7 @@ def test_originals_are_stamped_and_lie_in_the_bundle(
         "yesterday had none"
     )
     stamping.close_days([NAME], tomorrow)
-    (chosen_one,) = stamping.authorities()
+    (chosen_one,) = chosen_authorities.authorities()
     stamping.ask_due(chosen_one, now() + timedelta(minutes=2))
     day = TimeStamp.objects.filter(about="day")
     assert day.count() == day.filter(at__isnull=True).count() == 1, (
@@ -227,9 +227,61 @@ def test_a_second_authority_without_its_root_waits_and_stops_nobody(exhibit, cho
         (NAME, 2, 0, ""),
         ("late", 0, 2, "no-roots"),
     ]
-    monkeypatch.setenv("HORNBILL_TIME_STAMP_AUTHORITIES", "A B")
-    with pytest.raises(BadAuthorities):
-        stamping.work(now())
+
+
+def test_what_nobody_can_read_in_the_setting_stops_nobody_and_is_shown(
+    signed_in, shared, exhibit, chosen, monkeypatch, authority
+):
+    setting = f"A B,{NAME}={authority[1]},bad=ftp://a.example,{NAME}=http://b.example"
+    monkeypatch.setenv("HORNBILL_TIME_STAMP_AUTHORITIES", setting)
+    shutil.copy(authority[0] / "root.pem", chosen / "bad.pem")
+    stamping.work(now())
+    assert [(one.authority, one.given, one.waiting, one.said) for one in queries.stamp_queues()] == [
+        ("bad", 0, 2, "bad-address"),
+        (NAME, 2, 0, ""),
+    ]
+    page = signed_in.see(f"{shared}/evidence/bundles").content.decode()
+    assert "The address of this authority cannot be read" in page
+    assert "Entry 1 of HORNBILL_TIME_STAMP_AUTHORITIES" in page
+    assert "Entry 4 of HORNBILL_TIME_STAMP_AUTHORITIES" in page
+
+
+def test_a_proxy_that_cannot_be_used_is_the_trouble_of_those_behind_it_alone(
+    signed_in, shared, exhibit, chosen, monkeypatch, authority
+):
+    """The authority of this machine is reached directly, the other through the proxy, whose setting is wrong."""
+    away = "away=http://tsa.example.org/tsr"
+    monkeypatch.setenv("HORNBILL_TIME_STAMP_AUTHORITIES", f"{away},{NAME}={authority[1]}")
+    shutil.copy(authority[0] / "root.pem", chosen / "away.pem")
+    monkeypatch.setenv("HORNBILL_OUT_PROXY", "http://u:secret@proxy.example:3128")
+    stamping.work(now())
+    assert [(one.authority, one.given, one.waiting, one.said) for one in queries.stamp_queues()] == [
+        ("away", 0, 2, "bad-setting"),
+        (NAME, 2, 0, ""),
+    ]
+    assert TimeStamp.objects.filter(authority="away", due_at__gt=now(), tries=1).count() == 2, "asked again"
+    page = signed_in.see(f"{shared}/evidence/bundles").content.decode()
+    assert "A setting of this server, such as its proxy" in page
+    assert "secret" not in page
+
+
+def test_what_nobody_foresaw_at_one_authority_stops_no_other(exhibit, chosen, monkeypatch, authority):
+    real = stamping._connection
+
+    def connection(address, patience):
+        if "odd" in address:
+            raise RuntimeError("nobody foresaw this")
+        return real(address, patience)
+
+    monkeypatch.setattr(stamping, "_connection", connection)
+    setting = f"odd=http://odd.example/,{NAME}={authority[1]}"
+    monkeypatch.setenv("HORNBILL_TIME_STAMP_AUTHORITIES", setting)
+    shutil.copy(authority[0] / "root.pem", chosen / "odd.pem")
+    stamping.work(now())
+    assert [(one.authority, one.given, one.said) for one in queries.stamp_queues()] == [
+        (NAME, 2, ""),
+        ("odd", 0, "failed"),
+    ]
 
 
 def test_a_slow_authority_is_not_taken_for_one_from_the_future(exhibit, chosen, monkeypatch):
@@ -321,6 +373,8 @@ def test_who_says_when_a_record_was_signed(signed_in, shared, exhibit, chosen, t
         check_stamps(contents, lambda name: (folder / name).read_bytes(), roots=roots).notes
         for roots in (None, own)
     )
+    unknown = "court: whether a certificate of its time stamps was revoked is not known: no revocation list or OCSP answer about it is here"
+    assert [trusted.pop(0), alone.pop(0)] == [unknown] * 2
     assert trusted
     assert all(note.endswith("at the latest, by a time stamp") for note in trusted)
     said = f"says an authority whose root only this bundle names (fingerprint {fingerprint(own[0])})"

@@ -209,22 +209,40 @@ def test_a_stamp_is_renewed_in_time_and_not_again_and_again():
 
 # --- authorities and subjects --------------------------------------------------------------------------
 def test_authorities_are_read():
-    assert read_authorities(("court=https://tsa.example/tsr", "b-2=http://127.0.0.1:8/")) == {
-        "court": "https://tsa.example/tsr",
-        "b-2": "http://127.0.0.1:8/",
-    }
+    chosen, misread = read_authorities(("court=https://tsa.example/tsr", "b-2=http://127.0.0.1:8/"))
+    assert [(one.name, one.address) for one in chosen] == [
+        ("court", "https://tsa.example/tsr"),
+        ("b-2", "http://127.0.0.1:8/"),
+    ]
+    assert misread == []
 
 
 @pytest.mark.parametrize(
-    "words",
-    [["court"], ["../x=https://a.example"], ["A=https://a.example"], ["a=ftp://a.example"], ["a=https://"], ["a=file:///etc/passwd"],
-     ["a=https://u:p@a.example/"], ["a=https://a.example/ x"], ["a=https://a.example:99999/"], ["a=http://a.example", "a=http://b.example"],
-     [f"a{n}=http://a.example" for n in range(9)]],
-    ids=lambda words: f"{len(words)} {words[0]}",
+    "word", ["court", "../x=https://a.example", "A=https://a.example", "", "=", "good=http://b.example"]
+)
+def test_a_word_that_names_no_authority_takes_no_other_away(word):
+    chosen, misread = read_authorities(("good=https://a.example", word, "late=https://c.example"))
+    assert [(one.name, one.address) for one in chosen] == [
+        ("good", "https://a.example"),
+        ("late", "https://c.example"),
+    ]
+    assert misread == [2]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["ftp://a.example", "https://", "file:///etc/passwd", "https://u:p@a.example/", "https://a.example/ x", "https://a.example:99999/", "", "\x00"],
 )  # fmt: skip
-def test_what_is_no_authority_is_refused(words):
-    with pytest.raises(BadAuthorities):
-        read_authorities(words)
+def test_an_address_that_cannot_be_asked_is_that_authoritys_own_trouble(address):
+    chosen, misread = read_authorities((f"bad={address}", "good=https://a.example"))
+    assert [(one.name, one.address) for one in chosen] == [("bad", ""), ("good", "https://a.example")]
+    assert misread == []
+
+
+def test_eight_authorities_are_asked_and_no_more():
+    chosen, misread = read_authorities([f"a{n}=http://a.example" for n in range(10)])
+    assert len(chosen) == 8
+    assert misread == [9, 10]
 
 
 def test_roots_are_read_once_each(authority):
@@ -286,7 +304,7 @@ def test_a_root_that_only_the_bundle_names_shows_nothing(tmp_path, monkeypatch):
     case.write_to(FolderSink(tmp_path / "b"), case.contents(revoked="2026-11-28T05:00:00.000Z"))
     early = datetime(2026, 1, 1, tzinfo=UTC)
 
-    def found(contents, _read, *, now, roots):
+    def found(contents, _read, *, now, roots, sources):
         ids = [row["id"] for row in contents["records"]]
         whose = (
             "by a time stamp"

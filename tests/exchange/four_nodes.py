@@ -1,7 +1,7 @@
 """Four agencies' nodes in one process: each its own database, keys, data folder and memory, and the worker's own jobs.
 
 Rules: one node is awake at a time; while it is, the framework's connection, the data folder and what a process keeps in memory
-are that node's. A database lies in memory and is copied as bytes: a new example, a crash, a backup cost milliseconds. All are
+are that node's. A database is in memory and is copied as bytes: a new example, a crash, a backup cost milliseconds. All are
 made once (``made``) and put back for each use. What a node's worker does is done by its real jobs, one round of each;
 only their connections are given to them, and time is told by one clock.
 
@@ -63,7 +63,7 @@ PEOPLE = {
 }
 OFFICERS = tuple(f"{agency}/{name}" for agency, names in PEOPLE.items() for name in names)
 HUB = Hub("http://127.0.0.1:9", "", KEY.public)
-# What a process of a node keeps in memory: where it stands, and what it is in a new process.
+# What a process of a node keeps in memory: where it is, and what it is in a new process.
 MEMORY = (
     (node_room, "_rooms", dict),
     (open_rooms, "_rooms", dict),

@@ -1,6 +1,6 @@
 """What whoever runs a hub can seal to a node: everybody can who knows the node's public key, as an insider tells it to the hub.
 
-Rules: whoever invents knows all rooms, ids and texts, and has no key of a node or an officer; each invention is given as
+Rules: anyone who invents knows all rooms, ids and texts, and has no key of a node or an officer; each invention is given as
 sender's name, envelope. None may be taken for what its claimed author wrote; none may block what is true.
 """
 
@@ -59,7 +59,7 @@ def _true(machine, rng, among=None):
     author = machine.nodes[header.agency]
     with author.awake():
         row = Record.objects.filter(record=id_).first()
-    if row is None or len(row.ciphertext) < 40:  # forgotten by a copy that was put back, or destroyed
+    if row is None or len(row.ciphertext) < 40:  # forgotten by a copy that was restored, or destroyed
         return None
     return header, SealedRecord(
         read_signed(bytes(row.header), bytes(row.signature)), bytes(row.ciphertext), ()

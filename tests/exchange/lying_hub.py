@@ -1,8 +1,8 @@
 """A hub in memory that speaks the real wire format, and the lies that whoever runs a hub can tell.
 
 Rules: what it answers is made with the hub's own receipt key and the exchange's own forms, so the nodes' real client judges
-it; it opens nothing. Lies last until ``turn_honest``, or alter at once what lies in the mailboxes; what it has thrown away by
-then is gone. It is honest until something is called that stands below the line. ``wrote`` is all that nodes ever sent it.
+it; it opens nothing. Lies last until ``turn_honest``, or alter at once what is in the mailboxes; what it has deleted by
+then is gone. It is honest until something is called that is below the line. ``wrote`` is all that nodes ever sent it.
 
     hub = LyingHub(clock, {"th-customs": mailbox, ...}, server, drawer)
     hub.holes.add("vn-customs")                      # from now on envelopes for it are left out of its mailbox

@@ -31,6 +31,7 @@ HOST, SUCCESSOR, MEMBER, STRANGER = AGENCIES = ("aa", "bb", "cc", "dd")
 FOUNDERS = ("aa/abe", "aa/ana", "bb/bob", "cc/cyd")
 OFFICERS = (*FOUNDERS, "bb/bea", "dd/dan")
 FIRST, SECOND = "00000001", "00000002"  # installations
+WRITTEN_AT = "2026-11-24T06:12:00.000Z"
 EMPTY_ENTRY = {
     "approvals": [],
     "removals": [],
@@ -89,7 +90,7 @@ class Network:
             chain: whose.
             kind: any.
             values: the body's fields without the marking; a marking of their own stands.
-            lies: ``n``, ``prev``, ``seen``, ``members``, ``rules``; the node's view by default.
+            lies: ``n``, ``prev``, ``seen``, ``members``, ``rules``; the node's view by default. ``at``: what the author's clock says.
         """
         node = self.nodes[agency_of(chain)]
         self.forged.add(chain_author(chain))
@@ -107,7 +108,7 @@ class Network:
             prev=prev,
             seen=tuple(sorted(tips)),
             members=lies.get("members", version.id if version else None),
-            at="2026-11-24T06:12:00.000Z",
+            at=lies.get("at", WRITTEN_AT),
             body_root=body_root([hashlib.sha256(str(self.count).encode()).digest()]),
         )
         body = None if values is None else {"marking": MARKING, **values}
@@ -137,15 +138,21 @@ class Network:
                 return chain
         raise AssertionError("a hundred chains were cut")
 
-    def write(self, author: str, kind: str, values: dict[str, Any]) -> Item | None:
+    def write(self, author: str, kind: str, values: dict[str, Any], *, at: str = WRITTEN_AT) -> Item | None:
         """Write as an honest author does: nothing that the own fold would refuse leaves the node.
+
+        Args:
+            author: officer or node.
+            kind: any.
+            values: the body's fields without the marking.
+            at: what the author's clock says.
 
         Returns:
             The record; None when the author may not say this now.
         """
         node = self.nodes[agency_of(author)]
         before, forged = dict(self.items), set(self.forged)
-        item = self.forge(self.chain_of(author), kind, values)
+        item = self.forge(self.chain_of(author), kind, values, at=at)
         self.forged = forged
         state = node.fold.state()
         if item.id in {*state.refused, *state.malformed, *state.opaque, *state.pending}:

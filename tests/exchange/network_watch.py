@@ -66,7 +66,7 @@ class Watch:
         self.messages: list[Message] = []
         self.secrets: list[bytes] = []
         self.hashes = {}  # what a node holds of a room -> its hash
-        self.restored: set[str] = set()  # agencies whose database was once put back
+        self.restored: set[str] = set()  # agencies whose database was once restored
         self.read_of_hub = 0
         self.heads = {node.agency: nodes.net.server.signed.head.at for node in nodes}
 
@@ -288,7 +288,7 @@ class Watch:
             with node.awake():
                 if node_room.has_begun(room):
                     version = node_room.node_room(room, node.keys).fold.state().version
-                    if version is None:  # its beginning lies here and does not count, or not yet
+                    if version is None:  # its beginning is here and does not count, or not yet
                         continue
                     newest = max(
                         newest, (version.number, frozenset(version.officers)), key=lambda one: one[0]

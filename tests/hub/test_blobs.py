@@ -144,7 +144,9 @@ def test_who_begins_and_never_ends_keeps_nobody_from_sending(rig, file):
     send(holder, seal, data)
     rig.restart()
     assert fetch(client(rig, "vn-customs"), seal.address) == data[: blob.MAX_PIECE]
-    assert rig.hub.blobs.used_by("th-customs") == seal.length  # whoever sent it has it, and keeps it longer
+    assert (
+        rig.hub.blobs.used_by("th-customs") == seal.length
+    )  # anyone who sent it has it, and keeps it longer
     assert rig.hub.blobs.used_by("la-police") == 0
     rig.clock.advance(days=blob.KEPT_DAYS)
     client(rig).announce(seal.length, seal.leaves)

@@ -197,9 +197,7 @@ def test_a_new_head_comes_by_the_clock_as_well(tmp_path):
         first = log.head(beyond=0, wait_s=20)
         times = {first.head.at} if first else set()
         while len(times) < 3:
-            rig.clock.advance(
-                seconds=1
-            )  # on a shared database a head is signed anew only once its time has passed
+            rig.clock.advance(seconds=1)  # on a shared database a head is signed again only once overdue
             times.add(log.head(beyond=0, wait_s=20).head.at)
         assert rig.hub.log.size == 0
 

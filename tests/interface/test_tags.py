@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.template import Context
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.html import strip_tags
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,35 +17,49 @@ from hornbill.pages.templatetags import hornbill_ui as ui
 AT = datetime(2026, 11, 24, 18, 30, tzinfo=UTC)
 
 
-def test_the_readers_and_the_senders_time_stand_beside_utc():
+def test_the_readers_time_is_shown_and_utc_and_the_senders_time_on_tap():
     shown = ui.clock(AT, "Asia/Bangkok", "Africa/Kinshasa")
-    assert (shown.utc, shown.iso) == ("18:30", "2026-11-24T18:30:00Z")
-    assert [(at.time, at.place) for at in shown.local] == [
-        ("01:30 (25 Nov)", "Bangkok"),
-        ("19:30", "Kinshasa"),
-    ]
+    assert (shown.time, shown.day, shown.iso) == ("01:30", date(2026, 11, 25), "2026-11-24T18:30:00Z")
+    assert shown.elsewhere == ("18:30 (24 Nov) UTC", "19:30 (24 Nov) in Kinshasa")
+    drawn = ui.stamp(AT, "Asia/Bangkok", "Africa/Kinshasa")
+    assert strip_tags(drawn) == "25 Nov, 01:30 · 18:30 (24 Nov) UTC · 19:30 (24 Nov) in Kinshasa"
+    assert 'datetime="2026-11-24T18:30:00Z" tabindex="0"' in drawn
 
 
 def test_a_time_that_says_nothing_new_is_left_out():
-    same_offset = ui.clock(AT, "Asia/Bangkok", "Asia/Ho_Chi_Minh")
-    assert [at.place for at in same_offset.local] == ["Bangkok"]
-    assert ui.clock(AT, "Africa/Accra").local == ()  # UTC itself
+    assert ui.clock(AT, "Asia/Bangkok", "Asia/Ho_Chi_Minh").elsewhere == ("18:30 (24 Nov) UTC",)
+    assert ui.clock(AT, "Africa/Accra").elsewhere == ()  # UTC itself
+    assert "tabindex" not in ui.stamp(AT, "Africa/Accra")
 
 
 @pytest.mark.parametrize("zone", [None, "", "No/Where", "../etc/passwd"])
-def test_an_unknown_zone_is_left_out(zone):
-    assert ui.clock(AT, zone).local == ()
+def test_an_unknown_zone_is_the_requests_own(zone):
+    assert ui.clock(AT, zone).time == "18:30"
+    with timezone.override("Asia/Bangkok"):
+        assert ui.clock(AT, zone).time == "01:30"
 
 
 def test_places_are_named_in_the_readers_language():
     with translation.override("fr"):
-        assert ui.clock(AT, "Asia/Dubai").local[0].place == "Dubaï"
+        assert ui.clock(AT, "Africa/Accra", "Asia/Dubai").elsewhere == ("22:30 à Dubaï",)
 
 
-@pytest.mark.parametrize(("day", "name"), [(24, "Today"), (23, "Yesterday"), (22, "")])
-def test_days_are_named_by_the_utc_date(day, name):
-    late = datetime(2026, 11, 25, 6, 0, tzinfo=UTC).astimezone()
-    assert ui.day_name(Context({"now": late - timedelta(hours=7)}), date(2026, 11, day)) == name
+@pytest.mark.parametrize(("day", "name"), [(25, "Today"), (24, "Yesterday"), (23, "")])
+def test_days_are_named_by_the_readers_date(day, name):
+    evening = datetime(2026, 11, 24, 20, 0, tzinfo=UTC)
+    assert ui.day_name(Context({"now": evening, "zone": "Asia/Bangkok"}), date(2026, 11, day)) == name
+    ends = datetime.fromtimestamp(int(ui.day_ends(evening, "Asia/Bangkok")), UTC)
+    assert ends == datetime(2026, 11, 25, 17, 0, tzinfo=UTC)
+
+
+def test_entries_stand_under_the_readers_dates():
+    times = [AT - timedelta(hours=2), AT, AT + timedelta(hours=10)]
+    days = [
+        SimpleNamespace(entries=[SimpleNamespace(at=at) for at in times[:2]]),
+        SimpleNamespace(entries=[SimpleNamespace(at=times[2])]),
+    ]
+    found = ui.by_day(days, "Asia/Bangkok")
+    assert [(one.date.day, len(one.entries)) for one in found] == [(24, 1), (25, 2)]
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,7 @@ def test_the_sprite_has_every_icon_and_no_other():
 
 
 def _rung(part):
-    # How high a part stands on the ladder.
+    # How high a part is on the ladder.
     ladder = configparser.ConfigParser()
     ladder.read(ROOT / ".importlinter")
     rungs = ladder["importlinter:contract:ladder"]["layers"].strip().splitlines()

@@ -99,17 +99,17 @@ def test_opening_one_asks_for_its_agreement_which_comes_back_filled_and_is_signe
     signed_in.see(f"{joint}/new")
     bad = filled(signed_in, sovereignty="", ends="later", notice_days="few", **{"state.vn-customs": "VNM"})
     page = text_of(signed_in.send(f"{joint}/new", bad), 422)
-    assert "Write the day as 2027-01-31." in page
+    assert "Write the date as 2027-01-31." in page
     assert "Write the days of notice as a number." in page
     assert ">As agreed.</textarea>" in page
     bad |= {"ends": "2020-01-01", "notice_days": "900", "basis": "national-law", "once": signed_in.once}
     page = text_of(signed_in.send(f"{joint}/new", bad), 422)
     for sentence in (
-        "It ends before it begins.",
-        "Choose from 0 to 366 days of notice.",
+        "The end is before the start.",
+        "Choose 0 to 366 days of notice.",
         "Name the agreement, or the law and its article.",
-        "Name the State of each party",
-        "This is missing: an agreement says something of it.",
+        "Enter the State of each party",
+        "This is missing. The agreement must cover it.",
     ):
         assert sentence in page
     version = propose(signed_in, joint)
@@ -122,7 +122,7 @@ def test_opening_one_asks_for_its_agreement_which_comes_back_filled_and_is_signe
     of_partner(partner, joint, SIGN, {"version": version})
     page = text_of(signed_in.see(joint))
     assert ">In force</h2>" in page
-    assert "In the room, and of no party" not in page
+    assert "In the room, but not a party" not in page
     tracking.look(node_keys(), now=NOW)
     answer = signed_in.see(f"{joint}/{version}/file")
     told = json.loads(answer.content)
@@ -140,10 +140,10 @@ def test_opening_one_asks_for_its_agreement_which_comes_back_filled_and_is_signe
     assert show([str(file), "--vouched", ME]) == 1
     told = json.loads(capsys.readouterr().out)
     assert [(one["code"], one["of"]) for one in told["missing"]] == [("unvouched", "vn-customs")]
-    assert "Another version waits for your agency" not in text_of(signed_in.see(joint))
+    assert "Another version is waiting for your agency" not in text_of(signed_in.see(joint))
     later = propose(signed_in, joint, scope="Wider.")
     page = text_of(signed_in.see(joint))
-    assert "Another version waits for your agency" in page
+    assert "Another version is waiting for your agency" in page
     assert f'href="#version-{later[:12]}"' in page
 
 
@@ -158,18 +158,18 @@ def test_a_partner_proposes_refuses_and_leaves_and_today_says_what_waits(signed_
         ),
     ).id
     tracking.look(node_keys(), now=NOW)
-    assert "waits for your agency" in text_of(signed_in.see("/"))
+    assert "waiting for your agency" in text_of(signed_in.see("/"))
     signed_in.see(joint)
     empty = signed_in.send(f"/agreements/{version}/take-back", {"text": ""})
-    assert "Say why: the others plan by it." in text_of(empty, 422)
+    assert "Give a reason. The others plan around it." in text_of(empty, 422)
     signed_in.send(f"/agreements/{version}/sign", {})
     of_partner(partner, joint, SIGN, {"version": version})
     tracking.look(node_keys(), now=NOW)
-    assert "waits for your agency" not in text_of(signed_in.see("/"))
+    assert "waiting for your agency" not in text_of(signed_in.see("/"))
     late = signed_in.send(f"/agreements/{version}/take-back", {"text": "no"})
-    assert "leave it with notice instead" in text_of(late, 409)
+    assert "To leave it, give notice" in text_of(late, 409)
     soon = signed_in.send(f"/agreements/{version}/leave", {"leaves": "2026-01-02", "text": ""})
-    assert "asks for 30 days of notice" in text_of(soon, 422)
+    assert "requires 30 days of notice" in text_of(soon, 422)
     assert signed_in.send(f"/agreements/{version}/leave", {"leaves": "2098-01-01"}).status_code == 302
     assert NOTICE in [one.signed.header.kind for one in partner.take_all()]
     assert "Gave notice, leaves on" in text_of(signed_in.see(joint))
@@ -177,9 +177,9 @@ def test_a_partner_proposes_refuses_and_leaves_and_today_says_what_waits(signed_
     of_partner(partner, joint, UNSIGN, {"version": version, "note": note.id})
     tracking.look(node_keys(), now=NOW)
     page = text_of(signed_in.see(joint))
-    assert "Not in force: a signature or the terms were taken back" in page
+    assert "Not in force: a signature or the terms were withdrawn" in page
     assert "Luật" in page
-    assert "does not hold any more" in text_of(signed_in.see("/"))
+    assert "is no longer in force" in text_of(signed_in.see("/"))
 
 
 def test_who_is_of_no_party_is_shown_and_a_change_begins_with_what_was_agreed(signed_in, partner, joint):
@@ -211,17 +211,17 @@ def test_an_officer_without_the_power_does_not_sign_where_the_directory_has_powe
     version = propose(signed_in, joint)
     monkeypatch.setattr(directory, "has_log", lambda: True)
     page = text_of(signed_in.see(joint))
-    assert "The directory does not say that you may sign for your agency." in page
-    assert "Sign it for your agency" not in page
+    assert "The directory does not confirm that you may sign for your agency." in page
+    assert "Sign for your agency" not in page
     refused = signed_in.send(f"/agreements/{version}/sign", {})
     assert "hornbill node grant-power" in text_of(refused, 403)
     of_partner(partner, joint, SIGN, {"version": version})
     tracking.look(node_keys(), now=NOW)
-    assert "does not say that this officer may sign" in text_of(signed_in.see(joint))
+    assert "does not confirm that this officer may sign" in text_of(signed_in.see(joint))
     monkeypatch.setattr(directory, "has_log", lambda: False)
     assert tracking.ask_again(NOW) == 1
     monkeypatch.setattr(directory, "has_log", lambda: True)
-    assert "does not say that this officer may sign" not in text_of(signed_in.see(joint))
+    assert "does not confirm that this officer may sign" not in text_of(signed_in.see(joint))
 
 
 def test_a_colleague_signs_anew_where_nobody_vouches_for_who_signed(signed_in, partner, joint, monkeypatch):
@@ -239,4 +239,4 @@ def test_a_colleague_signs_anew_where_nobody_vouches_for_who_signed(signed_in, p
     monkeypatch.setattr(signing, "may_sign", lambda *_who: False)
     page = text_of(signed_in.see(joint))
     assert f"/agreements/{version}/sign" not in page
-    assert "The directory does not say that you may sign for your agency." in page
+    assert "The directory does not confirm that you may sign for your agency." in page

@@ -132,7 +132,7 @@ def test_the_same_request_again_is_answered_and_counted_once(rig):
     rig.now += timedelta(minutes=4)
     assert asked(rig, body, headers)[0] == 200
     assert rig.counted() == {TODAY: (4, 0, 1, 0)}
-    assert asked(rig, body)[0] == 200  # signed anew: another request
+    assert asked(rig, body)[0] == 200  # signed again: another request
     assert rig.counted() == {TODAY: (8, 0, 2, 0)}
 
 

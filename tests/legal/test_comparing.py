@@ -154,7 +154,7 @@ def test_what_differs_from_the_row_that_came_with_the_program_is_shown(partner, 
     rig.deliver(told(partner, written(partner, {**cells, "says": "silent", "conditions": ""})))
     [line] = [one for one in state_page(somchai)["profile"]["law"] if one["id"] == "VN-mla-1"]
     changed = {str(one["name"]): (one["before"], one["after"]) for one in line["unlike_shipped"]}
-    assert changed["What it says"] == (shipped["says"], "silent")
+    assert changed["Terms"] == (shipped["says"], "silent")
     assert changed["Conditions"] == (shipped["conditions"], "")
 
 

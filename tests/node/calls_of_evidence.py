@@ -56,5 +56,12 @@ class CallsOfEvidence:
         point = {"offence": "TH-wildlife-92", "point": "1", "state": "met", "fact": "Officer Malee saw it."}
         return self.in_room(body=point)
 
+    def for_list_exhibit_links(self):
+        return self.of_own()
+
+    def for_link_exhibit(self):
+        self.state("kip")
+        return self.in_room(body={"exhibit": self.own_exhibit(), "kind": "thing", "to": "kip"})
+
     def for_take_stock(self):
         return self.in_room(body={"at": AT, "place": "Store 1", "labels": "-"})

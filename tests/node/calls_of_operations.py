@@ -24,6 +24,7 @@ from hornbill.exchange.transport.housekeeping import Tender
 from hornbill.kernel.markings import Marking
 from hornbill.vault.keyring import node_keys
 from tests.node.api_client import Program, vault_of
+from tests.node.calls_of_deliveries import CallsOfDeliveries
 from tests.node.calls_of_evidence import CallsOfEvidence
 from tests.node.calls_of_formal_requests import CallsOfFormalRequests
 from tests.node.calls_of_joint_operations import CallsOfJointOperations
@@ -32,6 +33,7 @@ from tests.node.calls_of_library import CallsOfLibrary
 from tests.node.calls_of_permissions import CallsOfPermissions
 from tests.node.calls_of_seizures import CallsOfSeizures
 from tests.node.calls_of_tasks import CallsOfTasks
+from tests.node.calls_of_webhooks import CallsOfWebhooks
 from tests.node.calls_with_partner import CallsWithPartner
 
 MALEE, SOMCHAI = "th-customs/malee", "th-customs/somchai"
@@ -47,6 +49,8 @@ class Calls(
     CallsOfFormalRequests,
     CallsOfLaw,
     CallsOfJointOperations,
+    CallsOfWebhooks,
+    CallsOfDeliveries,
 ):
     """Calls in a room of its own, with somchai's token and malee's open vault."""
 

@@ -40,11 +40,11 @@ def test_the_menu_of_a_colleague_s_message_leads_to_it_once(signed_in, colleague
     assert colleague.send(path, {})["Location"] == f"{room}#e-{message}"
     assert "You are acting on this" in colleague.see(room).content.decode()
     assert path not in colleague.see(room).content.decode()
-    assert "You have said so already." in colleague.see(path).content.decode()
+    assert "You have already done this." in colleague.see(path).content.decode()
     assert colleague.send(path, {}).status_code == 302
     assert AuditEntry.objects.filter(act="exchange.act-on", actor="th-customs/malee").count() == 1
     page = signed_in.see(room).content.decode()
-    assert "<bdi>Malee</bdi> acts on it since" in page
+    assert "acts on it since" in page
 
 
 def test_a_program_reads_who_acts(signed_in, colleague, shared):

@@ -136,7 +136,7 @@ def test_an_invitation_can_be_ended(amina, invited):
     amina.see("/admission")
     answer = amina.send(f"/admission/invitations/{Invitation.objects.get().slot}/end", {})
     assert answer.status_code == 302
-    assert "opens nothing any more" in amina.see(answer["Location"]).content.decode()
+    assert "Its code no longer works" in amina.see(answer["Location"]).content.decode()
     assert Invitation.objects.get().outcome == "ended"
 
 
@@ -149,14 +149,14 @@ def test_a_request_shows_six_groups_to_compare_and_two_sign(network, amina, aske
     assert "Ms &lt;b&gt;Linh" in page
     assert "Every agency of the network sees Công an" in page
     answer = amina.send(f"{path}/sign", {})
-    assert "goes out when enough have" in amina.see(answer["Location"]).content.decode()
+    assert "is sent once enough officers have signed" in amina.see(answer["Location"]).content.decode()
     assert "you have signed" in amina.see(path).content.decode()
     assert network.settle() == []
     jun = as_officer("jun")
     assert network.settle() == ["prekeys.publish"]
     jun.see(path)
     answer = jun.send(f"{path}/sign", {})
-    assert "on its way to the log" in jun.see(answer["Location"]).content.decode()
+    assert "being sent to the log" in jun.see(answer["Location"]).content.decode()
     assert network.settle() == ["agency.admit"]
     late = jun.send(f"{path}/sign", {})
     assert late.status_code == 409
@@ -166,7 +166,7 @@ def test_a_request_can_be_withdrawn(amina, asked):
     path = f"/admission/proposals/{Proposal.objects.get().id}"
     amina.see(path)
     answer = amina.send(f"{path}/withdraw", {})
-    assert "Nothing of it was sent" in amina.see(answer["Location"]).content.decode()
+    assert "withdrawn before it was sent" in amina.see(answer["Location"]).content.decode()
     assert Proposal.objects.get().state == "withdrawn"
 
 
@@ -178,7 +178,7 @@ def test_suspending_says_what_happens_to_whom_asks_once_and_needs_a_reason(netwo
         officer.send(f"{path}/sign", {})
     network.settle()
     page = amina.see("/admission/vn-police/suspend").content.decode()
-    assert "takes nothing more from the node of Công an" in page
+    assert "from and delivering to the server of Công an" in page
     assert amina.send("/admission/vn-police/suspend", {"reason": " ", "once": amina.once}).status_code == 400
     answer = amina.send("/admission/vn-police/suspend", {"reason": "its node was stolen", "once": amina.once})
     assert answer.status_code == 302, answer.content.decode()
@@ -200,7 +200,7 @@ def test_other_roots_are_named_before_anybody_signs(network, amina, now):
     page = amina.get(f"/admission/proposals/{proposal.id}").content.decode()
     for words in ("Change the roots", "Root officers", "th-customs/amina, th-customs/jun", "Witnesses"):
         assert words in page, words
-    assert "nobody else, admit, suspend and revoke" in page
+    assert "only the officers named here can admit, suspend and revoke" in page
 
 
 def test_nobody_is_suspended_who_is_not_there(amina):

@@ -11,7 +11,9 @@ from hornbill.exchange import actions, queries
 from hornbill.exchange.core.exports.room_file import check_export, read_export
 from hornbill.exchange.models import Record
 from hornbill.kernel.markings import Marking
-from hornbill.vault import sessions
+from hornbill.pages import once
+from hornbill.vault import keyed_acts, sessions
+from hornbill.vault.models import KeyedAct
 from tests.node.api_client import Program, refused, token_for, vault_of
 from tests.node.conftest import OTHER_PASSPHRASE
 
@@ -280,6 +282,36 @@ def test_what_failed_may_be_sent_again_with_its_key(case, program, monkeypatch):
     refused(program.post(path, {"text": "One"}, Idempotency_Key="k"), 500, "error")
     monkeypatch.setattr(actions, "post_message", plain)
     assert program.post(path, {"text": "One"}, Idempotency_Key="k").status_code == 200
+
+
+def test_a_key_outlives_the_process(case, program, now):
+    path, body = f"/rooms/{case}/messages", {"text": "One"}
+    first = program.post(path, body, Idempotency_Key="k").json()
+    with once._lock:
+        once._tickets.clear()  # all that a process holds in memory
+    assert program.post(path, body, Idempotency_Key="k").json() == first
+    refused(program.post(path, {"text": "Two"}, Idempotency_Key="k"), 409, "idempotency-key-reused")
+    assert messages() == 1
+    assert "message" not in str(list(KeyedAct.objects.values_list("sealed", flat=True)))
+    assert keyed_acts.end_old(now=KeyedAct.objects.get().begun_at + keyed_acts.KEPT) == 1
+
+
+def test_an_act_during_which_the_process_ended_is_done_by_nobody_again(case, program, monkeypatch):
+    path, body, plain = f"/rooms/{case}/messages", {"text": "One"}, keyed_acts.finish
+    monkeypatch.setattr(keyed_acts, "finish", lambda *_: 1 / 0)
+    refused(program.post(path, body, Idempotency_Key="k"), 500, "error")
+    monkeypatch.setattr(keyed_acts, "finish", plain)
+    refused(program.post(path, body, Idempotency_Key="k"), 409, "outcome-unknown")
+    assert messages() == 1
+
+
+def test_the_head_of_an_answer_is_that_of_the_answer(case, program):
+    whole, head = (program.call(method, "/rooms") for method in ("GET", "HEAD"))
+    assert (head.status_code, head.content) == (200, b"")
+    assert head["Content-Length"] == str(len(whole.content))
+    assert head["RateLimit-Limit"] == whole["RateLimit-Limit"]
+    assert program.call("HEAD", "/nothing").status_code == 404
+    assert program.call("HEAD", f"/rooms/{case}/messages").status_code == 405
 
 
 def test_a_key_outlives_what_the_program_had_open(case, program):

@@ -122,6 +122,7 @@ def test_the_description_is_served_to_everybody_and_names_no_other_host(db):
 # --- what it promises ------------------------------------------------------------------------------
 def test_every_operation_answers_with_what_it_declares(officers, description, monkeypatch):
     monkeypatch.setenv("HORNBILL_API_PER_MIN", "1000000")
+    monkeypatch.setenv("HORNBILL_ADMINISTRATORS", "th-customs/somchai")
     monkeypatch.setattr(
         "hornbill.exchange.actions.writing.rules.RULES", 2
     )  # as if this version knew newer ones
@@ -174,6 +175,8 @@ def test_every_operation_refuses_as_it_declares(officers, description, kind):
             "taxon": "a.nobody",
             "state": "Atlantis",
             "seizure": zero[:32],
+            "hook": zero[:32],
+            "tracker": zero[:32],
         }
         address = path.removeprefix("/api/v1").format(**names)
         body = {"surprise": 1} if "requestBody" in about else None

@@ -104,7 +104,10 @@ def test_a_brought_file_is_told_line_by_line(signed_in, partner):
         (lambda data, _: data[:-9], "cut off"),
         (lambda data, _: data.replace(b"/v1\n", b"/v9\n", 1), "Upgrade Hornbill"),
         (lambda _, partner: parcel_of(partner, network="ab" * 32), "another network"),
-        (lambda _, partner: parcel_of(partner, key=partner.third.keys.signing), "did not sign"),
+        (
+            lambda _, partner: parcel_of(partner, key=partner.third.keys.signing),
+            "signature does not match the server",
+        ),
         (lambda _, __: b"", "file"),
         (lambda _, __: b"a letter to the minister", "not a Hornbill parcel"),
     ],

@@ -70,7 +70,7 @@ def test_proposed_agreed_compared_and_opened(shared, partner, signed_in):
     assert made.status_code == 302, made.content.decode()
     address = made["Location"]
     name = address.rpartition("/")[2]
-    assert "waits for the other agency" in signed_in.see(here).content.decode()
+    assert "waiting for the other agency" in signed_in.see(here).content.decode()
     assert "Send it blinded" not in signed_in.see(address).content.decode()
     assert signed_in.send(address, {"step": "ask", "table": TABLE}).status_code == 409
 
@@ -97,7 +97,7 @@ def test_proposed_agreed_compared_and_opened(shared, partner, signed_in):
     own = psi.make_answer(["phone:same:+66895550172"], message, bytes.fromhex(name), most=100)
     request = found.requests["th-customs"].id
     say(partner, shared, kinds.ANSWER, proposal=name, request=request, data=kinds.message_text(own))
-    assert "The answer is here" in signed_in.see(address).content.decode()
+    assert "The answer has arrived" in signed_in.see(address).content.decode()
     result = signed_in.send(address, {"step": "open"}).content.decode()
     assert "+66895550172" in result
     assert "+66812345678" not in result

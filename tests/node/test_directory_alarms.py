@@ -50,7 +50,7 @@ def look(net, lie):
 
 
 def test_a_rollback_stands_on_the_pages_until_the_truth_comes(net, signed_in):
-    today = "The directory was shown to us shorter or older"
+    today = "The directory we received is shorter or older"
     network = "entries are shown where there were"
     assert today not in signed_in.get("/").content.decode()
     look(net, rollback(net))
@@ -85,7 +85,7 @@ def test_a_fork_stands_on_the_pages_until_somebody_has_looked_into_it(net, signe
     from hornbill.node import setup
 
     monkeypatch.setattr(setup, "use", lambda _data: None)
-    today, kept = "shown to us in two versions", "The hub has shown two different directories"
+    today, kept = "two different versions of the directory", "The hub has shown two different directories"
     look(net, fork(net))
     assert today in signed_in.get("/").content.decode()
     net.publish(seconds=2)

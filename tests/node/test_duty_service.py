@@ -20,6 +20,7 @@ from hornbill.exchange.models import Record, RoomOfficer, Wrap
 from hornbill.kernel.suite.sealing import CannotOpen
 from hornbill.vault import duty_key, service_tokens, services
 from hornbill.vault.models import Account, WeeklyKey
+from hornbill.vault.sessions import vault_closed
 from tests.exchange.node_rig import AMBER, deliver
 from tests.node.api_client import refused
 from tests.node.conftest import PASSPHRASE, Browser
@@ -61,6 +62,27 @@ def test_what_opens_it_lies_outside_the_database_for_its_owner_alone(world):
     duty_key.DutyKey(SERVICE, os.urandom(32)).write(key_file())
     with pytest.raises(CannotOpen), services.open_service():
         pytest.fail("another key opened it")
+
+
+def test_several_jobs_use_it_at_once_and_it_is_forgotten_after_the_last(world):
+    world.switch_on()
+    ended = []
+
+    def note(session_id, **_more):
+        ended.append(session_id)
+
+    vault_closed.connect(note)
+    try:
+        with services.open_service():
+            with services.open_service():
+                pass
+            assert ended == []
+            with pytest.raises(ZeroDivisionError), services.open_service():
+                1 / 0  # noqa: B018
+            assert ended == []
+        assert ended == [services.SESSION]
+    finally:
+        vault_closed.disconnect(note)
 
 
 def test_nobody_signs_in_as_it(world):
@@ -269,7 +291,7 @@ def test_what_a_program_took_is_not_opened_by_anybody(world):
     browser = Browser()
     browser.sign_in()
     browser.see(f"/rooms/{room}")
-    assert "taken by a program" in browser.seen
+    assert "received by a program" in browser.seen
     assert "Opened by" not in browser.seen
 
 
@@ -367,6 +389,6 @@ def test_revoked_by_the_roots_its_tokens_do_not_count(world):
     world.net.follow()
     refused(program.get(f"/rooms/{room}/entries"), 403, "officer-not-in-force")
     assert duty_service.standing(world.now).in_directory == "revoked"
-    duty_service.look_after_keys(now=world.now)  # does not certify it anew
+    duty_service.look_after_keys(now=world.now)  # does not certify it again
     world.post_entries()
     assert queries.officer(SERVICE).revoked

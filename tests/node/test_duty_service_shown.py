@@ -44,7 +44,7 @@ def test_without_a_service_there_is_no_token(world):
 
 
 # --- pages ----------------------------------------------------------------------------------------
-MEANS = "A program at this agency's node reads along."
+MEANS = "A program on this agency's server reads this room too."
 
 
 def test_pages_say_what_it_is_wherever_it_stands(world):
@@ -65,7 +65,9 @@ def test_pages_say_what_it_is_wherever_it_stands(world):
         assert "Duty service of TH-CUSTOMS" in browser.seen, path
     browser.see(f"/rooms/{room}")
     assert "2 people and a program" in " ".join(browser.seen.split())
-    assert "Sealed for the 2 people in this room. A program reads along." in " ".join(browser.seen.split())
+    assert "Sealed for the 2 people in this room. A program also reads this room." in " ".join(
+        browser.seen.split()
+    )
     browser.see("/network")
     assert "has a duty service" in browser.seen
     browser.see("/settings")

@@ -194,7 +194,7 @@ def test_a_form_without_scripts_brings_a_small_file(signed_in, room):
 def test_forms_that_bring_no_file_or_too_much_come_back_as_they_were(signed_in, room, monkeypatch):
     for data, words in (
         (b"", "The file is empty"),
-        (bytes(CHUNK + 10), "Without scripts a file may have 1 MiB"),
+        (bytes(CHUNK + 10), "Without JavaScript, the limit is 1 MiB"),
     ):
         monkeypatch.setenv("HORNBILL_FORM_FILE_MAX_MIB", "1")
         answer = form(signed_in, room, data, text="Typed with care")

@@ -175,8 +175,8 @@ def test_many_events_in_a_row_are_folded_and_a_message_parts_them(signed_in, roo
     runs = re.findall(r'<li class="run"[^>]*><details><summary><span>(.*?)</span></summary>', page)
     assert len(runs) == 1
     assert re.fullmatch(r"3 entries of facts, \d changes of the room · <bdi>[^<]+</bdi>", runs[0])
-    assert page.count("stated 1 fact") == 4
-    assert page.partition("Between.")[2].count("stated 1 fact") == 1
+    assert page.count("added 1 fact") == 4
+    assert page.partition("Between.")[2].count("added 1 fact") == 1
 
 
 def test_what_waits_for_the_reader_is_never_folded_away(signed_in, room):
@@ -209,13 +209,13 @@ def test_a_task_is_taken_on_and_done_where_the_conversation_tells_of_it(signed_i
     record, shown, card = CARD.search(signed_in.seen).groups()
     assert f"/tasks/{record}" == address
     assert "Find the consignee" in card
-    done = press(signed_in, card, "It is done")
+    done = press(signed_in, card, "Mark as done")
     assert done.status_code == 302, done.content.decode()
     assert done["Location"] == f"{room}#e-{record}"
-    assert press(signed_in, card, "It is done")["Location"] == done["Location"], (
+    assert press(signed_in, card, "Mark as done")["Location"] == done["Location"], (
         "a second press changes nothing"
     )
-    assert text_of(signed_in.see(room)).count("says that a task is done") == 1
+    assert text_of(signed_in.see(room)).count("marked a task as done") == 1
     assert not CARD.search(signed_in.seen)
     live = text_of(signed_in.get(f"{room}/entries?after=0&cards={shown}"))
     assert f'id="over" data-cards="{record}"' in live, "a page that was open meanwhile takes its card away"
@@ -233,7 +233,7 @@ def test_a_page_that_is_open_keeps_the_cards_that_still_wait_and_believes_no_str
 def test_an_act_leads_back_into_a_conversation_and_nowhere_else(signed_in, room, back):
     address = task(signed_in, room, "Find the consignee")
     signed_in.see(room)
-    form = next(one for one in FORM.finditer(CARD.search(signed_in.seen)[3]) if "It is done" in one[0])
+    form = next(one for one in FORM.finditer(CARD.search(signed_in.seen)[3]) if "Mark as done" in one[0])
     fields = {**dict(FIELD.findall(form[0])), "back": back}
     assert signed_in.send(form[1], fields)["Location"] == address
 
@@ -263,7 +263,7 @@ def test_what_parts_make_of_a_message_leads_to_forms_that_rest_on_it(signed_in, 
 
 # --- what is asked of me ---------------------------------------------------------------------------
 def test_requests_and_tasks_are_one_page_with_one_number(signed_in, room):
-    assert "Nothing waits for you" in text_of(signed_in.get("/assigned"))
+    assert "Nothing is waiting for you" in text_of(signed_in.get("/assigned"))
     task(signed_in, room, "Find the consignee")
     tracking.look(node_keys(), now=timezone.now())
     page = text_of(signed_in.get("/assigned"))

@@ -90,7 +90,7 @@ def test_asked_opened_answered_and_taken_into_the_room(room, signed_in):
     assert (said["text"], said["to"], said["marking"]) == (QUESTION, "Bank of X", "TLP:GREEN")
     guest.read()
     here = f"{room}/guests/{guest.request.hex()}"
-    assert "opened oftener than once" in signed_in.see(here).content.decode()
+    assert "opened more than once" in signed_in.see(here).content.decode()
     assert "A link was opened 2 times" in signed_in.see("/").content.decode()
     assert "asked" in signed_in.see(room).content.decode()
 
@@ -103,7 +103,7 @@ def test_asked_opened_answered_and_taken_into_the_room(room, signed_in):
     taken = signed_in.send(f"{here}/take", {})
     assert taken.status_code == 302, taken.content.decode()
     page = signed_in.see(room).content.decode()
-    assert "Answer of a guest (not verified)" in page
+    assert "Answer from an external contact (not verified)" in page
     assert "In March &lt;i&gt;" in page
     row = GuestRequest.objects.get()
     assert (row.state, bytes(row.question), bytes(row.answer), bytes(row.own)) == ("taken", b"", b"", b"")
@@ -144,7 +144,7 @@ def test_guessed_codes_make_it_rest_and_end_it(room, signed_in):
     assert "Wrong codes were tried" in signed_in.see("/").content.decode()
     guest.path = f"/guest/{'0' * 32}"
     assert guest.open(wrong).status_code == 404
-    assert Browser().get(f"/guest/{'0' * 32}").status_code == 200  # the page tells of no link
+    assert Browser().get(f"/guest/{'0' * 32}").status_code == 200  # the page reports no link
 
 
 def test_the_room_does_not_know_the_links_address(room, signed_in):

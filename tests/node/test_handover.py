@@ -135,7 +135,7 @@ def test_what_has_run_out_can_be_neither_accepted_nor_done(world, malee, browser
     Handover.objects.update(until=world.now - DAY)
     page = step(successor, "complete").content.decode()
     assert "Offer it again" in page
-    assert "Your hand-over has run out" in somchai.see("/").content.decode()
+    assert "Your hand-over has expired" in somchai.see("/").content.decode()
     assert step(somchai, "withdraw").status_code == 302
     assert step(somchai, "offer", successor=MALEE, until=in_days(3)).status_code == 302
 

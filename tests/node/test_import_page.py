@@ -61,7 +61,7 @@ def test_it_is_looked_at_entered_once_and_told_apart(room, signed_in):
     assert "box" not in entry.detail
 
     page = signed_in.see(room).content.decode()
-    assert page.count("nobody who is named in it wrote here") == 2
+    assert page.count("The people named in it did not write here") == 2
     assert "Part 1 of 2, lines 1 to 200" in page
     assert "Part 2 of 2, lines 201 to 301" in page
     assert "line 150" not in page  # the room's page shows the first lines of each part alone
@@ -79,7 +79,7 @@ def test_it_is_looked_at_entered_once_and_told_apart(room, signed_in):
 
 def test_unclear_dates_are_asked_about_and_nothing_is_entered_before(room, signed_in):
     choose(signed_in, room, b"03/04/2026, 06:12 - Hanh: here\n")
-    assert "Nothing in the file says which number is the month" in signed_in.seen
+    assert "The file does not show which number is the month" in signed_in.seen
     refused = enter(signed_in, room, encoding="utf-8", tlp="RED")
     assert refused.status_code == 422
     assert 'value="RED" selected' in signed_in.seen
@@ -97,7 +97,7 @@ def test_what_cannot_be_imported_says_what_to_do(room, signed_in):
     signed_in.see(f"{room}/import")
     answer = signed_in.send(f"{room}/import/enter", {"held": "0" * 32, "once": "x"})
     assert answer.status_code == 422
-    assert "choose the file again" in signed_in.seen
+    assert "Choose the file again" in signed_in.seen
 
 
 def test_a_held_file_is_its_sessions_and_ends_with_its_time(officers):

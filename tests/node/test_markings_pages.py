@@ -53,7 +53,7 @@ def test_what_is_due_stands_on_today_and_is_confirmed_or_marked_anew(with_partne
     assert "review was due" in browser.see("/markings").content.decode()
     place = f"{room}/records/{record.record}/marking"
     answer = browser.send(f"{place}/confirm", {"once": "a", "review": PAST})
-    assert (answer.status_code, "later day" in answer.content.decode()) == (422, True)
+    assert (answer.status_code, "must be after today" in answer.content.decode()) == (422, True)
     later = (datetime.now(UTC).date() + timedelta(days=90)).isoformat()
     assert (
         browser.send(f"{place}/confirm", {"once": "b", "review": later})["Location"]
@@ -67,7 +67,7 @@ def test_what_is_due_stands_on_today_and_is_confirmed_or_marked_anew(with_partne
     assert (answer.status_code, "Write the condition beside H3." in answer.content.decode()) == (422, True)
     answer = browser.send(place, {**wrong, "handling_text": "ask us", "once": browser.once})
     assert answer.status_code == 302
-    assert "marked 1 earlier record anew: TLP:RED H3" in browser.get(room).content.decode()
+    assert "changed the marking of 1 earlier record: TLP:RED H3" in browser.get(room).content.decode()
     assert browser.get(f"{room}/records/{'f' * 64}/marking").status_code == 404
     browser.see(place)
     assert browser.send(f"{place}/withdraw", {"reason": "x" * 2001}).status_code == 422

@@ -11,6 +11,7 @@ import pytest
 import yaml
 from prometheus_client.openmetrics.parser import text_string_to_metric_families
 
+from hornbill.hub import metrics as hub_metrics
 from hornbill.node import beat, metrics, request_ids
 from hornbill.node.logs import SafeFormatter
 
@@ -114,7 +115,7 @@ def test_no_name_is_in_it(client, on, now):
 
 
 def test_the_examples_ask_for_figures_that_there_are():
-    source = Path(metrics.__file__).read_text()
+    source = Path(metrics.__file__).read_text() + Path(hub_metrics.__file__).read_text()
     there = set(re.findall(r'"(hornbill_[a-z_]+)"', source))
     rules = yaml.safe_load((MONITORING / "alerts.yml").read_text())["groups"][0]["rules"]
     board = json.loads((MONITORING / "dashboard.json").read_text())

@@ -54,7 +54,7 @@ def test_a_country_is_found_in_the_readers_language(large):
 
 def test_what_is_not_there_is_said(large):
     page = large.get("/network", {"q": "<b>nobody"}).content.decode()
-    assert "Nobody found" in page
+    assert "No one found" in page
     assert "&lt;b&gt;nobody" in page
 
 
@@ -83,7 +83,7 @@ def test_local_time_stands_beside_the_readers(large):
 
 def test_an_officers_page_says_how_far_it_is_verified(large):
     page = large.get("/network/officer/ke-wildlife/officer-007").content.decode()
-    assert "Pinned by the network" in page
+    assert "Taken from the network" in page
     groups = re.search(r'class="fingerprint" dir="ltr">(.*?)</p>', page)[1]
     assert len(re.findall(r"<span>\d{5}</span>", groups)) == 6
 

@@ -99,7 +99,7 @@ def test_withdrawing_says_what_happens_and_asks_once(signed_in, room):
     record = post(signed_in, room, "Box 1.")
     path = f"{room}/records/{record}/withdraw"
     asked = page(signed_in, path)
-    assert "It cannot be undone." in asked
+    assert "This cannot be undone." in asked
     assert "Box 1." in asked
     assert Record.objects.filter(kind="content.withdraw").count() == 0
     for _ in range(2):
@@ -148,7 +148,7 @@ def test_declining_says_what_happens_and_asks_once(signed_in):
     room = signed_in.send("/direct", {"officer": "th-customs/malee"})["Location"].partition("#")[0]
     signed_in.send("/sign-out", {})
     signed_in.sign_in("malee", OTHER_PASSPHRASE)
-    assert "is asked to take you out" in page(signed_in, f"{room}/decline")
+    assert "is asked to remove you" in page(signed_in, f"{room}/decline")
     assert signed_in.send(f"{room}/decline", {"reason": "w" * 2001}).status_code == 422
     for _ in range(2):
         assert signed_in.send(f"{room}/decline", {"reason": "Not me."})["Location"] == "/rooms"

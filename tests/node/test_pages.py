@@ -239,7 +239,7 @@ def test_the_node_without_its_enrolment_file_says_so(signed_in):
     try:
         answer = signed_in.get("/rooms/new")
         assert answer.status_code == 503
-        assert "in no network yet" in answer.content.decode()
+        assert "not in a network yet" in answer.content.decode()
         assert signed_in.get("/sign-in").status_code == 200
     finally:
         queries.path().write_bytes(data)

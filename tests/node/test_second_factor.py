@@ -37,7 +37,7 @@ def test_an_app_is_added_and_asked_for_at_the_next_sign_in(signed_in):
 
     refused = signed_in.send("/sign-in/second", {"code": "000000", "next": "/rooms"})
     assert refused.status_code == 403
-    assert "used before" in signed_in.seen
+    assert "has already been used" in signed_in.seen
     answer = signed_in.send("/sign-in/second", {"code": rig.app_code(page), "next": "/rooms"})
     assert answer["Location"] == "/rooms"
     assert signed_in.cookies[STEP]["max-age"] == 0

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 
 from hornbill.directory import queries as directory
 from hornbill.vault.models import Account
@@ -43,9 +46,16 @@ def test_a_language_without_pages_is_refused(signed_in):
 
 def test_times_stand_in_the_zone_that_the_officer_chose(signed_in, room):
     send(signed_in, "/settings", language="en", time_zone="Africa/Kinshasa")
-    page = signed_in.get("/").content.decode()
-    assert "in Kinshasa" in page
-    assert "in Bangkok" not in page
+    page = signed_in.get("/settings").content.decode()
+    shown = re.findall(r'datetime="([^"]+)" tabindex="0">[^<]* (\d\d:\d\d)<span> · (\d\d:\d\d)[^<]*UTC', page)
+    assert shown
+    for iso, here, utc in shown:
+        at = datetime.fromisoformat(iso)
+        assert here == f"{at.astimezone(ZoneInfo('Africa/Kinshasa')):%H:%M}"
+        assert utc == f"{at:%H:%M}"
+    with_due = signed_in.see(f"{room}/tasks/new").content.decode()
+    assert "Time in Kinshasa" in with_due
+    assert timezone.get_current_timezone_name() == "UTC", "the reader's zone ends with the request"
 
 
 @pytest.mark.parametrize("zone", ["Nowhere/At_All", "../etc/passwd", "x" * 500, "Asia/Bangkok\x00"])

@@ -175,7 +175,7 @@ def test_an_alarm_that_no_catalogue_knows_is_shown_as_it_is(signed_in):
 
 def test_the_sign_in_before_this_one_is_told(browser):
     browser.sign_in()
-    assert "first time" in browser.get("/").content.decode()
+    assert "first sign-in" in browser.get("/").content.decode()
     browser.see("/")
     browser.send("/sign-out", {})
     browser.sign_in()

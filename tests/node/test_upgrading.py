@@ -144,7 +144,7 @@ def test_without_a_copy_nothing_is_changed(older):
 
 
 def test_a_change_that_fails_says_where_the_copy_is(older):
-    said(older / "node.sqlite3", "CREATE TABLE vault_weeklykey (id INTEGER)")  # stands in the change's way
+    said(older / "node.sqlite3", "CREATE TABLE vault_weeklykey (id INTEGER)")  # is in the way of the change
     done = hornbill("node", "migrate", "--data", older)
     (copy,) = (older / upgrading.COPIES).iterdir()
     assert (done.returncode, "[upgrade-failed]" in done.stderr) == (1, True)
@@ -158,7 +158,7 @@ def test_a_copy_is_whole_while_the_database_is_written_to(tmp_path):
         db.execute("PRAGMA journal_mode=WAL")
         db.execute("CREATE TABLE t (n INTEGER)")
         db.execute("INSERT INTO t VALUES (1)")
-        db.commit()  # lies in the write-ahead log, not in the file yet
+        db.commit()  # is in the write-ahead log, not in the file yet
         db.execute("INSERT INTO t VALUES (2)")
         copy = upgrading.keep_copy(path, NOW)
         db.rollback()

@@ -44,7 +44,7 @@ def test_the_right_words_or_code_vouch_and_the_network_sees_it(world, browser, f
     assert (vouch.by, vouch.how) == (SOMCHAI, next(iter(form)))
     assert "Met in person by Somchai" in browser.see(f"/network/officer/{HANH}").content.decode()
     assert "met by you" in browser.see("/network/vn-customs").content.decode()
-    assert "You vouch for this officer already" in browser.see(PAGE).content.decode()
+    assert "You already vouch for this officer" in browser.see(PAGE).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_the_right_words_or_code_vouch_and_the_network_sees_it(world, browser, f
         ({"code": "own"}, "your own code"),
         ({"code": "https://example.org"}, "not the code of an officer"),
         ({"code": f"HBV1:{'0' * 16}:{HANH}:{'0' * 64}"}, "another network"),
-        ({"code": "other keys"}, "holds other keys"),
+        ({"code": "other keys"}, "has different keys"),
     ],
 )
 def test_what_does_not_fit_is_said_and_nothing_is_written(world, browser, fields, words):

@@ -45,7 +45,7 @@ def send_table(browser, data, **fields):
 
 
 def test_an_entry_by_hand_stands_in_the_register_and_can_be_withdrawn(officer):
-    assert "Nothing is watched" in officer.see("/watch").content.decode()
+    assert "Your watch list is empty" in officer.see("/watch").content.decode()
     officer.see("/watch/new")
     assert officer.send("/watch/new", GOOD)["Location"] == "/watch?said=entered"
     page = officer.see("/watch?said=entered").content.decode()
@@ -74,7 +74,7 @@ def test_a_form_comes_back_as_it_was_filled_in(officer, change, said):
     page = answer.content.decode()
     assert answer.status_code == 422
     assert said in page
-    assert "Nothing was entered" in page
+    assert "Nothing was saved" in page
     assert 'value="TH-1"' in page
     assert "<b>&" not in page.replace("&lt;b&gt;&amp;", "")
     assert not Entry.objects.exists()
@@ -86,13 +86,13 @@ def test_a_table_is_shown_row_by_row_and_only_good_rows_are_entered(officer):
     assert "expected 6" in page
     assert "the same as row 2" in page.lower()
     assert "colour" in page
-    assert "Enter 1 row" in page
+    assert "Add 1 row" in page
     assert not Entry.objects.exists()
     page = send_table(officer, None, table=base64.b64encode(data).decode(), step="enter").content.decode()
-    assert "1 row is entered" in page
+    assert "1 row is saved" in page
     assert queries.count_of(OWNER) == 1
     page = send_table(officer, data, step="enter").content.decode()
-    assert "in your register already" in page
+    assert "already on your watch list" in page
     assert queries.count_of(OWNER) == 1
 
 
@@ -108,9 +108,9 @@ def test_where_the_encoding_is_not_certain_the_page_asks_and_a_workbook_is_taken
     assert 'name="encoding" value="windows-1252"' in page
     book = workbook_files.xlsx({"A": [["List of 2026"], ["Kind", "Number"], ["phone", "+66 81 234 5678"]]})
     page = send_table(officer, book).content.decode()
-    assert "Enter 1 row" in page
+    assert "Add 1 row" in page
     carried = re.search(r'name="table" value="([^"]+)"', page)[1]
-    assert "1 row is entered" in send_table(officer, None, table=carried, step="enter").content.decode()
+    assert "1 row is saved" in send_table(officer, None, table=carried, step="enter").content.decode()
     assert queries.count_of(OWNER) == 1
 
 
@@ -166,7 +166,7 @@ def test_a_silent_entry_goes_through_a_second_officer_and_so_does_its_result(off
     assert officer.send(f"/watch/entries/{handle}/word", {"word": "confirm"}).status_code == 404
     other = Browser()
     other.sign_in("malee", OTHER_PASSPHRASE)
-    assert "waits for your word" in other.see("/").content.decode()
+    assert "is waiting for your confirmation" in other.see("/").content.decode()
     assert "+66812345678" in other.see("/watch").content.decode()
     assert other.send(f"/watch/entries/{handle}/word", {"word": "perhaps"}).status_code == 404
     answer = other.send(f"/watch/entries/{handle}/word", {"word": "confirm"})
@@ -183,8 +183,8 @@ def test_a_silent_entry_goes_through_a_second_officer_and_so_does_its_result(off
     assert "vn-customs" not in officer.see("/watch").content.decode() + officer.see("/").content.decode()
     page = other.see("/watch").content.decode()
     assert "vn-customs" in page
-    assert "Pass on to" in page
-    assert "for you to pass on" in other.see("/").content.decode()
+    assert "Forward to" in page
+    assert "for you to forward" in other.see("/").content.decode()
     other.see("/watch")
     assert other.send(f"/watch/hits/{hit.pk}/word", {"word": "pass"})["Location"] == "/watch?said=passed"
     assert "vn-customs" in officer.see("/").content.decode()
@@ -267,7 +267,7 @@ def test_a_query_is_entered_without_a_last_day_and_its_answer_stays(officer):
     assert officer.send("/watch/new", asked)["Location"] == "/watch?said=entered"
     assert "compared for 24 hours" in officer.see("/watch").content.decode()
     Entry.objects.update(ended_at=datetime.now(UTC), ended_why="answered")
-    assert "nobody watches it in the open" in officer.see("/watch").content.decode()
+    assert "only silent entries match" in officer.see("/watch").content.decode()
     officer.see("/watch/new")
     answer = officer.send("/watch/new", {**asked, "mode": "loud"})
     assert answer.status_code == 422

@@ -37,7 +37,7 @@ FIELDS = (
     Field("owner", "Owner", officer(), missing="Choose who."),
     Field("present", "Present", officers(3), missing="Choose who was there."),
     Field("follows", "Follows", record()),
-    Field("rests_on", "Rests on", records(3)),
+    Field("rests_on", "Based on", records(3)),
     Field("later", "Later", text(20), later=True),
 )
 KIND = Kind("thing.describe", control=False, part="things", **record_fields(*FIELDS))

@@ -26,7 +26,7 @@ FIELDS = (
     Field("due", "Due", moment(), missing="Choose a time."),
     Field("owner", "Owner", officer()),
     Field("present", "Present", officers(3), missing="Choose who was there."),
-    Field("rests_on", "Rests on", records(1)),
+    Field("rests_on", "Based on", records(1)),
 )
 TYPED = {
     "title": "Find <b>him</b>",

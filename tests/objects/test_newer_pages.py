@@ -99,9 +99,9 @@ def test_an_answer_with_a_newer_field_and_a_newer_kind_about_a_request_are_told_
     of_partner(partner, shared, "request.note", {"request": sent, "text": "Tapes are kept for a year."})
     page = text_of(signed_in, f"/requests/{sent}")
     assert NEWER in page
-    assert "This server does not know the kind request.note." in page
+    assert "This server does not support the kind request.note." in page
     of_partner(partner, shared, "voice.post", {"about": [ask], "sound": "..."})
-    assert "This server does not know the kind voice.post." in text_of(signed_in, f"/requests/{sent}")
+    assert "This server does not support the kind voice.post." in text_of(signed_in, f"/requests/{sent}")
     assert NEWER in text_of(signed_in, "/requests")
 
 
@@ -182,7 +182,7 @@ def test_an_agreement_says_which_terms_are_newer_and_is_not_signed_unseen(signed
     page = text_of(signed_in, path)
     assert NEWER in page
     assert "This server cannot show one part of it (pays)." in page
-    assert "Sign it for your agency" not in page
+    assert "Sign for your agency" not in page
 
 
 def test_facts_say_so_in_the_list_and_beside_each(signed_in, shared, partner):
@@ -217,7 +217,7 @@ def later(monkeypatch):
         ("requests", "requests/new"),
         ("requests/new?about=phone", "Send the request"),
         ("tasks", "tasks/new"),
-        ("tasks/new", "Give the task"),
+        ("tasks/new", "Create task"),
     ],
 )
 def test_what_a_partner_cannot_read_is_not_offered_until_it_can(
@@ -250,5 +250,5 @@ def test_what_a_partner_keeps_unread_is_offered_and_the_form_says_so(signed_in, 
     monkeypatch.setattr(partner_versions, "_FIRST_KINDS", (FIRST_CONTENT | FIRST_CONTROL) - {ASK})
     tell(partner, {ASK})
     page = text_of(signed_in, f"{shared}/requests/new?about=phone")
-    assert f"{BEHIND} Their servers keep it until they are upgraded." in page
+    assert f"{BEHIND} Their servers store it until they are upgraded." in page
     assert "Send the request" in page

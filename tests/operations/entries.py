@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from hornbill.objects.core.publishing import Row
 from hornbill.objects.core.words import Words
-from hornbill.operations.core.entry import Entry, of_words
+from hornbill.operations.core.entry import Entry, entry_of, entry_of_copy
 from hornbill.operations.core.goods import group_of
 
 TAXA = {"Manis javanica": ("pangolins", "a"), "Dalbergia": ("", "p"), "Loxodonta africana": ("", "a")}
@@ -37,6 +38,8 @@ def entry(
         "concealment": "container", "marking": {"tlp": tlp}, **values,
     }  # fmt: skip
     record = hashlib.sha256(f"{row}/{day}/{items}/{sorted(values.items())}".encode()).hexdigest()
-    current = Words(record, f"{agency}/one", published, said)
+    if not earlier:
+        return entry_of_copy((agency, row), record, published, said, (at, record), sort)
     before = tuple(Words("0" * 64, f"{agency}/one", published, {**said, **one}) for one in earlier)
-    return of_words(agency, row, current, (at, record), (*before, current), beside=False, sort=sort)
+    current = Words(record, f"{agency}/one", published, said)
+    return entry_of(Row(agency, row, current, (), before, None, (record,)), (at, record), sort)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hornbill.operations.core import ledger as rules
 from hornbill.operations.core.board import board_of, compared, new_since
 from hornbill.operations.core.days import Span
 from hornbill.operations.core.ledger import FACETS, NO_DAY, OUTSIDE, SAME, Ledger, common, values_of
@@ -51,6 +52,25 @@ def test_any_order_of_arrival_gives_the_same_board(done, random):
     assert board_of(grown) == board_of(fresh)
     assert grown.alike() == fresh.alike()
     assert grown.not_counted() == fresh.not_counted()
+
+
+@given(acts, st.lists(some_entries, max_size=12))
+def test_many_at_once_are_counted_as_one_after_the_other(done, more):
+    one, all_at_once = (ledger_of(*(said for puts, said in done if puts)) for _n in range(2))
+    for said in more:
+        one.put(said)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rules, "_MANY", 0)
+        patch.setattr(rules, "_PART", 1_000)
+        all_at_once.put_all(more)
+    assert board_of(all_at_once) == board_of(one)
+    assert all_at_once.counts == one.counts
+    assert all_at_once.not_counted() == one.not_counted()
+    for said in more:  # and what was counted so is taken away as ever
+        one.drop(said.key)
+        all_at_once.drop(said.key)
+    assert board_of(all_at_once) == board_of(one)
+    assert all_at_once.alike() == one.alike()
 
 
 @given(acts)

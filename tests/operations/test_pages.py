@@ -147,6 +147,23 @@ def test_from_the_plan_to_the_board(signed_in, shared, partner):
     assert "2 seizures, 2 of wild fauna and flora" in words(signed_in.see("/operations"))
 
 
+def test_the_map_draws_the_legs_that_seizures_state_and_each_opens_its_list(signed_in, shared):
+    join(signed_in, shared)
+    assert 'class="flow' not in signed_in.see(shared).content.decode()
+    quick(signed_in, shared)  # from NG by TH to VN, by sea
+    page = html.unescape(signed_in.see(shared).content.decode())
+    lines = re.findall(
+        r'<a href="([^"]+)" aria-label="([^"]+): 1"><title>[^<]*</title><path class="flow (\w+)"', page
+    )
+    assert [look for _url, _name, look in lines] == ["sea", "sea"]
+    assert "schematic sea lane, not a track" in page
+    for url, name, _look in lines:
+        listed = words(signed_in.see(url))
+        assert "Manis javanica" in listed
+        assert name in listed
+    assert "Manis javanica" not in words(signed_in.see(f"{shared}/seizures?leg=XX~YY~sea"))
+
+
 def test_a_withdrawn_seizure_leaves_the_board_and_is_shown(signed_in, shared, partner):
     join(signed_in, shared)
     record = of_partner(partner, shared, SEIZURES.publish, copy("VN-1", "1"))
@@ -210,8 +227,8 @@ def test_a_warning_is_asked_until_it_is_answered(signed_in, shared, partner):
     quick(signed_in, shared)
     row = re.search(r"/warn\?row=([0-9a-f]{64})", signed_in.see(shared).content.decode())[1]
     proposed = signed_in.see(f"{shared}/warn?row={row}").content.decode()
-    assert re.search(r'name="to" value="vn-customs" checked', proposed)  # Viet Nam lies ahead on the route
-    due = (datetime.now(UTC) + timedelta(hours=3)).strftime("%Y-%m-%dT%H:%M")
+    assert re.search(r'name="to" value="vn-customs" checked', proposed)  # Viet Nam is ahead on the route
+    due = (datetime.now(UTC) + timedelta(hours=3)).strftime("%Y-%m-%dT%H:%MZ")
     form = {
         "title": "Scales on the way",
         "text": "",

@@ -114,7 +114,7 @@ def test_the_duty_service_publishes_in_its_own_name_once(world):
     first, now = seized(SOMCHAI), world.now
     about = {"title": "Dragon", "number": ""}
     away = planning.open_operation(world.vault(), about, [HANH], marking=AMBER, now=now)
-    made = publishing_rules.make_rule(SOMCHAI, away, DAYS, tlp="GREEN", now=now)
+    made = publishing_rules.make_rule(SOMCHAI, away, DAYS, tlp="GREEN", focal=[SOMCHAI], now=now)
     assert publishing_rules.carry_out(now=now) == 0  # there is no duty service
     world.switch_on()
     assert publishing_rules.carry_out(now=now) == 0
@@ -122,7 +122,7 @@ def test_the_duty_service_publishes_in_its_own_name_once(world):
     publishing_rules.end_rule(SOMCHAI, made.pk, now=now)
     room = planning.open_operation(world.vault(), about, [HANH, SERVICE], marking=AMBER, now=world.now)
     world.work()
-    made = publishing_rules.make_rule(SOMCHAI, room, DAYS, tlp="GREEN", now=now)
+    made = publishing_rules.make_rule(SOMCHAI, room, DAYS, tlp="GREEN", focal=[SOMCHAI], now=now)
     assert [publishing_rules.carry_out(now=world.now) for _round in range(2)] == [1, 0]
     assert queries.rules()[0].fault == ""
     (place,) = published.places(SEIZURES, first)
@@ -157,7 +157,7 @@ def test_the_duty_service_follows_in_the_room_of_its_rule_alone(world, monkeypat
     world.work()
     for place in (here, there):
         register.share(world.vault(), handle, place, marking=Marking(tlp="AMBER"), now=world.now)
-    publishing_rules.make_rule(SOMCHAI, here, DAYS, tlp="GREEN", now=world.now)
+    publishing_rules.make_rule(SOMCHAI, here, DAYS, tlp="GREEN", focal=[SOMCHAI], now=world.now)
     amended(handle, country="LA")
     publishing_rules.carry_out(now=world.now)
     assert (countries(world, here), countries(world, there)) == (["LA"], ["TH"])
@@ -167,6 +167,28 @@ def test_the_duty_service_follows_in_the_room_of_its_rule_alone(world, monkeypat
     monkeypatch.setattr(publishing_rules.publishing, "follow_in", lambda *_args, **_more: failed)
     publishing_rules.carry_out(now=world.now)
     assert queries.rules()[0].fault == MayNotWrite.code
+
+
+def test_the_duty_service_takes_back_what_was_withdrawn_from_the_register(world):
+    tell_versions("vn-customs")
+    kept, gone = seized(SOMCHAI), seized(SOMCHAI, number="2", day="2026-11-04")
+    world.switch_on()
+    about = {"title": "Dragon", "number": ""}
+    room = planning.open_operation(world.vault(), about, [HANH, SERVICE], marking=AMBER, now=world.now)
+    world.work()
+    publishing_rules.make_rule(SOMCHAI, room, DAYS, tlp="GREEN", focal=[SOMCHAI], now=world.now)
+    assert publishing_rules.carry_out(now=world.now) == 2
+    shown = in_register.shown(gone)
+    register.withdraw(SOMCHAI, gone, version=shown["version"], why="In error.", now=NOW)
+    assert publishing_rules.gone(room) == [gone]
+    assert publishing_rules.carry_out(now=world.now) == 0
+    assert publishing_rules.gone(room) == []
+    with operation_in(world.vault(), room) as found:
+        assert [one.reference for one in found.ledger.entries.values()] == [
+            in_register.shown(kept)["reference"]
+        ]
+        assert len(found.withdrawn) == 1
+    assert queries.rules()[0].fault == ""
 
 
 def test_a_rule_asks_as_often_for_many_seizures_as_for_one(operation, somchai):
@@ -185,10 +207,25 @@ def test_a_rule_asks_as_often_for_many_seizures_as_for_one(operation, somchai):
 def test_a_rule_that_is_none_is_refused_with_every_reason(operation, somchai):
     with pytest.raises(BadOperationForm) as refused:
         publishing_rules.make_rule(
-            "th-customs/malee", operation, Span("x", "2026-11-30"), countries="Thailand", tlp="BLUE", now=NOW
+            "th-customs/malee",
+            operation,
+            Span("x", "2026-11-30"),
+            countries="Thailand",
+            tlp="BLUE",
+            focal=[],
+            now=NOW,
         )
     assert {one.source for one in refused.value.reasons} == {"first", "countries", "tlp", ""}
-    made = publishing_rules.make_rule("th-customs/somchai", operation, DAYS, tlp="GREEN", now=NOW)
+    assert {one.code for one in refused.value.reasons} == {
+        "order",
+        "missing",
+        "country",
+        "not-here",
+        "not-focal",
+    }
+    made = publishing_rules.make_rule(
+        "th-customs/somchai", operation, DAYS, tlp="GREEN", focal=["th-customs/somchai"], now=NOW
+    )
     with pytest.raises(NoSuchInOperation):
         publishing_rules.end_rule("th-customs/malee", made.pk, now=NOW)
 

@@ -11,7 +11,19 @@ from hornbill.operations.core import kinds
 from hornbill.operations.core import state as rules
 from hornbill.operations.core.state import operation_of
 from hornbill.operations.core.warnings import MOST_OPEN, NOBODY, NOT_WARNED, PAST, TOO_MANY
-from tests.operations.test_state import NOON, answer, found_of, join, plan, report, rooms, said, warn, warned
+from tests.operations.test_state import (
+    NOON,
+    answer,
+    found_of,
+    join,
+    news,
+    plan,
+    report,
+    rooms,
+    said,
+    warn,
+    warned,
+)
 
 OLD = (1, "f" * 64)  # a place in the room right after the first record
 
@@ -143,3 +155,31 @@ def test_a_plan_that_counts_for_nothing_is_in_the_way_of_none(void):
     found = found_of(plan(1), void, plan(3, after=1, title="Ours"), join(4, "bb"))
     assert (found.unit, found.plan.values["title"]) == ("aa", "Ours")
     assert [one.id for one, _why in found.ignored] == [void.id]
+
+
+def test_a_former_unit_inserts_nothing_before_its_hand_over():
+    """News, signature and reminder that rest low come before the hand-over in the room, and count only where it rests on them."""
+    begin, handed = plan(1), plan(20, after=1, unit="bb")
+    joined = [replace(join(n, agency), order=(2, join(n, agency).id)) for n, agency in ((2, "aa"), (3, "bb"))]
+    figures = {
+        "first": "2026-11-03",
+        "last": "2026-11-03",
+        "form": "daily",
+        "text": "",
+        "counted": 9,
+        "wildlife": 9,
+        "left_out": 0,
+    }
+    acts = [
+        news(10),
+        said(11, kinds.SIGN, **figures, fingerprint="0" * 64),
+        said(12, kinds.REMIND, agency="bb", first="2026-11-03", last="2026-11-03"),
+    ]
+    records = [begin, *joined, *acts, handed]
+    for seen in (set(), {one.id for one in acts}):
+        found = operation_of(records, "aa", past=lambda _plan, seen=seen: seen)
+        counts = (len(found.news), len(found.signed), len(found.agencies["bb"].reminded))
+        assert counts == ((1, 1, 1) if seen else (0, 0, 0))
+        assert [why for _one, why in found.ignored] == ([] if seen else [rules.INSERTED] * 3)
+    later = news(30, author="bb/one")  # the unit of now is asked for nothing
+    assert set(operation_of([*records, later], "aa", past=lambda _plan: set()).news) == {later.id}

@@ -179,3 +179,13 @@ def test_a_release_is_given_for_what_it_names_and_taken_back(signed_in, shared):
     assert signed_in.send(f"{shared}/report/sign", {**form, "end": "publish"}).status_code == 302
     with operation_in(vault_of(), room_of(shared)) as found:
         assert found.operation.released == {"publish": {}}
+
+
+def test_a_long_table_of_a_report_ends_with_the_seizures_of_the_others(monkeypatch):
+    from hornbill.operations import reporting
+
+    monkeypatch.setattr(reporting, "MOST_ROWS", 1)
+    table = reporting._table("means", (("sea", 5), ("air", 3), ("road", 2)), None)
+    assert [n for _name, n in table.rows] == ["5", "5"]
+    total = reporting._table("route", (("", 5), ("", 3), ("", 2)), None)
+    assert [n for _name, n in total.rows] == ["5", "5", "10"]

@@ -33,10 +33,10 @@ def state(browser_, room, status=302, address="", **fields):
 
 def test_an_empty_room_says_what_the_page_is_for(signed_in, room):
     page = text_of(signed_in, f"{room}/outcome")
-    assert "Nothing has been stated yet" in page
+    assert "No steps yet" in page
     assert "/outcome/new" in page
     assert "/outcome" in text_of(signed_in, room)
-    assert "It is counted from the steps" in text_of(signed_in, "/impact")
+    assert "It counts the steps" in text_of(signed_in, "/impact")
 
 
 def test_from_arrest_to_an_acquittal_on_appeal(signed_in, room, man):
@@ -81,9 +81,9 @@ def test_what_cannot_be_read_is_asked_about_and_stays(signed_in, room, man):
         signed_in, room, 422, person="Nobody", stage="trial", outcome="charged", date="05/03/2569", days="x", fine="1,5",
         source="court list",
     )  # fmt: skip
-    assert "Nothing of that name is in this room." in page
+    assert "This room has nothing with that name." in page
     assert "Choose one that fits the stage." in page
-    assert "Write whole days, as 730." in page
+    assert "Write whole days, such as 730." in page
     assert 'value="2026-03-05"' in page
     assert "a Buddhist year" in page
     for kept in ("Nobody", "05/03/2569", "1,5", "court list"):
@@ -98,11 +98,11 @@ def test_what_cannot_be_read_is_asked_about_and_stays(signed_in, room, man):
 def test_another_states_proceeding_is_a_report_with_its_source(signed_in, room, man):
     fields = {"person": "Nguyễn Văn An", "stage": "arrest", "state": "other", "state_other": "ke"}
     page = state(signed_in, room, 422, **fields)
-    assert "only reports: say where it is from" in page
+    assert "only reports this proceeding of another State" in page
     state(signed_in, room, **fields, source="Kenyan court's list")
     page = text_of(signed_in, f"{room}/outcome")
     assert "Kenya" in page
-    assert "which is no agency of that State" in page
+    assert "which is not an agency of that State" in page
 
 
 def test_a_step_is_corrected_and_withdrawn_by_its_own_agency(signed_in, room):
@@ -139,7 +139,7 @@ def test_goods_of_nobody_and_a_seizure_of_the_room(signed_in, room):
     assert "This stage needs a person" in page
     state(signed_in, room, stage="seizure", seizure=key, date="2026", **goods)
     page = text_of(signed_in, f"{room}/outcome")
-    assert "Goods of which nobody is known" in page
+    assert "Goods without a known person" in page
     assert "seized: 12.5 kg, Ivory, raw" in page
     assert "seized: ivory, raw (kg)" in text_of(signed_in, "/impact")
 

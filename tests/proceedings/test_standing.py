@@ -50,7 +50,7 @@ def test_of_two_corrections_the_last_in_the_room_counts():
 
 def test_nobody_corrects_or_withdraws_for_another_agency():
     found = standing_of(step(1), step(2, PROSECUTOR, replaces=1), withdrawal(3, LAO, 1))
-    assert ids(found.steps) == [1, 2]  # the other's word stands beside
+    assert ids(found.steps) == [1, 2]  # the other's word is beside
     assert [(int(word.id, 16), reason) for word, reason in found.refused] == [(2, NOT_YOURS), (3, NOT_YOURS)]
 
 

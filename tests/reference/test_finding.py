@@ -110,3 +110,19 @@ def test_any_text_has_an_answer(text):
 )
 def test_signs_around_a_name_change_nothing(text, form):
     assert queries.find_taxon(form.format(text)).taxon == queries.find_taxon(text).taxon
+
+
+@pytest.mark.parametrize(
+    ("typed", "taxon"), [("Tigr", "a.panthera-tigris"), ("snke", "a.serpentes"), ("rhno", "a.rhinocerotidae")]
+)
+def test_a_short_name_that_lacks_a_letter_is_offered_and_never_taken(typed, taxon):
+    for beginnings in (False, True):
+        found = queries.find_taxon(typed, beginnings=beginnings)
+        assert (found.verdict, found.taxon) == ("candidates", "")
+        assert found.matches[0].taxon == taxon
+    assert "too short" in " ".join(map(str, queries.find_taxon(typed).reasons))
+
+
+@pytest.mark.parametrize("typed", ["boar", "beer", "hose", "deal", "tigs", "igur"])
+def test_other_short_words_mean_nothing(typed):
+    assert queries.find_taxon(typed).verdict == "not-found"

@@ -31,14 +31,14 @@ def test_a_question_that_was_typed_is_there_again_until_it_is_sent_or_thrown_awa
     row = Draft.objects.get()
     assert b"Who is he" not in bytes(row.sealed)
     page = text_of(signed_in.see(new))
-    assert "typed and not sent is here again" in page
+    assert "Your draft has been restored" in page
     for kept in ('value="+84 90 000 0000"', ">Who is he?</textarea>", 'value="2099-01-01T00:00"'):
         assert kept in page
     assert 'value="device" checked' in page
-    assert "Draft kept" in text_of(signed_in.see(f"{shared}/requests/new")), "beside its kind"
-    assert "is here again" not in text_of(signed_in.see(f"{shared}/requests/new?about=permit"))
+    assert "Draft saved" in text_of(signed_in.see(f"{shared}/requests/new")), "beside its kind"
+    assert "has been restored" not in text_of(signed_in.see(f"{shared}/requests/new?about=permit"))
     listed = text_of(signed_in.see("/requests"))
-    assert "Typed and not sent" in listed
+    assert "Drafts" in listed
     assert "Scales" in listed
     signed_in.send(draft, {"about": "phone", "discard": "1"})
     assert not Draft.objects.exists()
@@ -81,7 +81,7 @@ def test_a_reply_that_was_typed_is_there_again_and_lists_and_search_know_the_req
     ):
         page = text_of(signed_in.see(f"/requests?{asked_for}"))
         assert ("+66 81 000 0000" in page) == shown, asked_for
-        assert ("No request passes" in page) != shown, asked_for
+        assert ("No requests match" in page) != shown, asked_for
     signed_in.see(path)
     form |= {"step": "answered", "ground": "", "once": signed_in.once}
     assert signed_in.send(f"{path}/reply", form).status_code == 302

@@ -132,7 +132,7 @@ def test_one_question_stands_once_with_each_agency(net):
 
 def test_sending_anew_from_further_back_pushes_no_reply_aside(net):
     content = net.write(ASKER, ASK, question())
-    for n in range(3):  # other things are written, so that what is dated back stands before
+    for n in range(3):  # other things are written, so that what is dated back is before
         net.write(ASKER, "message.post", {"text": str(n), "lang": "en", "reply_to": None})
     request = net.write(ASKER, SEND, sent(content))
     net.deliver_all()

@@ -68,7 +68,7 @@ def test_a_question_is_asked_and_comes_back_with_every_reason_when_something_is_
     form = {"about": "phone", "g.number": "", "text": "Who is he?", "due": due, "once": signed_in.once}
     page = text_of(signed_in.send(new, form), 422)
     assert "Telephone number: This is missing." in page
-    assert "Choose which agency you ask." in page
+    assert "Choose the agency to ask." in page
     assert ">Who is he?</textarea>" in page
     form |= {
         "g.number": "+84 90 000 0000",
@@ -87,7 +87,7 @@ def test_a_question_is_asked_and_comes_back_with_every_reason_when_something_is_
     page = text_of(signed_in.see(answer["Location"]))
     assert "+84 90 000 0000" in page
     assert "Device (IMEI)" in page
-    assert "Withdraw it" in page
+    assert "Withdraw: no longer needed" in page
     assert "Your agency's reply" not in page
     assert "+84 90 000 0000" in text_of(signed_in.see(f"{shared}/requests"))
 
@@ -106,7 +106,7 @@ def test_a_question_in_english_is_read_in_french_refused_in_part_and_stands_on_t
     for words in (
         "Abonné d’un téléphone",
         "Activé le",
-        "le motif d’un refus, les nœuds de cette salle",
+        "Les serveurs et programmes de cette salle",
         "Coopération policière",
         "Une enquête pénale",
         "+66 81 000 0000",
@@ -120,7 +120,7 @@ def test_a_question_in_english_is_read_in_french_refused_in_part_and_stands_on_t
         "once": signed_in.once,
     }
     page = text_of(signed_in.send(f"{path}/reply", form), 422)
-    assert "tout refus est motivé" in page
+    assert "Tout refus doit être motivé" in page
     assert 'value="Nguyễn Văn An"' in page
     form |= {"ground": "ongoing", "ground_text": "jusqu’au procès", "once": signed_in.once}
     assert signed_in.send(f"{path}/reply", form).status_code == 302
@@ -152,7 +152,7 @@ def test_what_is_answered_is_read_and_closed_and_its_time_counts(signed_in, shar
     of_partner(partner, shared, REPLY, reply_values(request, "answered", told.id))
     tracking.look(node_keys(), now=NOW)
     page = text_of(signed_in.see("/requests"))
-    assert "Replied to you: read and close" in page
+    assert "Replies to you: read and close" in page
     assert "median" in page
     page = text_of(signed_in.see(path))
     assert re.search(r"Is it genuine\?</dt><dd><bdi dir=\"auto\">No<", page)

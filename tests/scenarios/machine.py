@@ -1,6 +1,6 @@
 """A machine on which docs/operations.md can be followed: its blocks, its files of deploy/, in folders of a test.
 
-What is real: the blocks as they stand in the document, `hornbill-add`, `hornbill-as`, the units' commands, every process.
+What is real: the blocks as they are in the document, `hornbill-add`, `hornbill-as`, the units' commands, every process.
 What is put in their place: folders, ports, the hub's address (plain http on loopback), and the system's own `id`,
 `useradd`, `runuser`, `install` and `systemctl`, which here make no users and start the units' commands directly.
 """
@@ -58,7 +58,7 @@ class Machine:
         self.ports = {"8700": self.hub_port} | dict(zip(("8100", "8101", "8102"), ports, strict=False))
         self.blocks = blocks()
         self.tried = set()
-        self.visitors = []  # closed by whoever made the machine
+        self.visitors = []  # closed by the person who made the machine
         for name in ("bin", "run", "var/cards", "etc", "backups"):
             (folder / name).mkdir(parents=True)
         for name, text in STUBS.items():

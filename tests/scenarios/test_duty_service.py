@@ -132,7 +132,7 @@ def test_a_program_reads_and_answers_while_nobody_is_signed_in(place, client):
     soon(lambda: ANSWER in amina.page(f"/rooms/{room}"))
     shown = amina.page(f"/rooms/{room}")
     assert "Duty service of VN-POLICE" in shown
-    soon(lambda: "taken by a program" in amina.page(f"/rooms/{room}"))
+    soon(lambda: "received by a program" in amina.page(f"/rooms/{room}"))
     assert "Opened by" not in amina.page(f"/rooms/{room}")
     assert token not in (police / "node.sqlite3").read_bytes().decode("latin-1")
 

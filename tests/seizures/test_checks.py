@@ -1,4 +1,4 @@
-"""What contradicts itself in a seizure is named with what would fit, and keeps no row out but source code I."""
+"""Contradictions in a seizure is named with what would fit, and keeps no row out but source code I."""
 
 from __future__ import annotations
 

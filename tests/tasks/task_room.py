@@ -71,7 +71,7 @@ def made(decision, present=(GIVER, DOER), replaces=()):
 
 
 def decide(net: Network, author=GIVER, present=(GIVER, DOER), replaces=()):
-    """Write down a decision as an honest officer does; returns it, or None."""
+    """Record a decision as an honest officer does; returns it, or None."""
     item = net.write(author, TELL, told())
     return item and net.write(author, MAKE, made(item.id, present, replaces))
 

@@ -258,7 +258,7 @@ def test_a_program_is_told_no_words_of_a_task_while_its_room_opens(came, room, s
     opened = open_for(vault, room)
     opened.done.set()
     whole = viewing.view_task(vault, came, now=NOW, note=False)
-    opened.loading = True  # what marks anew may be among what is not opened yet
+    opened.loading = True  # what re-marks may be among what is not opened yet
     partly = viewing.view_task(vault, came, now=NOW, note=False)
     who = SimpleNamespace(vault=vault)
     told_of, kept = api._task(who, whole), api._task(who, partly)

@@ -61,17 +61,17 @@ def last_of(page):
 def test_a_task_is_given_comes_back_filled_is_declined_by_the_partner_and_handed_on(
     signed_in, shared, partner
 ):
-    assert "Give the first task" in text_of(signed_in.see(f"{shared}/tasks"))
+    assert "Create the first task" in text_of(signed_in.see(f"{shared}/tasks"))
     new = f"{shared}/tasks/new"
     page = text_of(signed_in.see(new))
     due = re.search(r'name="due" type="datetime-local" value="([^"]+)"', page)[1]
     form = {"title": " ", "text": "Ask for the manifest too.", "due": "soon", "once": signed_in.once}
     page = text_of(signed_in.send(new, form), 422)
-    assert "By when (UTC): Choose day and time, in UTC." in page
+    assert "Due by: Choose day and time." in page
     form |= {"due": due, "urgency": "urgent", "owner": "", "once": signed_in.once}
     page = text_of(signed_in.send(new, form), 422)
     assert "Say it in one sentence." in page
-    assert "Choose who is to do it." in page
+    assert "Choose who does it." in page
     assert ">Ask for the manifest too.</textarea>" in page
     form |= {"title": "Find the consignee", "owner": HANH, "once": signed_in.once}
     answer = signed_in.send(new, form)
@@ -83,8 +83,8 @@ def test_a_task_is_given_comes_back_filled_is_declined_by_the_partner_and_handed
     task = path.rpartition("/")[2]
     page = text_of(signed_in.see(path))
     assert "Find the consignee" in page
-    assert "It is not needed any more" in page
-    assert "Take it on" not in page, "it is offered to somebody else"
+    assert "No longer needed" in page
+    assert "Accept task" not in page, "it is offered to somebody else"
     note = of_partner(partner, shared, "task.note", {"about": task, "text": "Không có hồ sơ", "lang": "vi"})
     of_partner(partner, shared, STEP, step_values(task, task, "decline", note=note.id))
     tracking.look(node_keys(), now=NOW)
@@ -93,7 +93,7 @@ def test_a_task_is_given_comes_back_filled_is_declined_by_the_partner_and_handed
     assert "Find the consignee" in text_of(signed_in.see("/")), "Today says what became of what one gave"
     signed_in.see(path)
     stale = {"step": "drop", "text": "late", "after": task, "once": signed_in.once}
-    assert "taken a step of this task meanwhile" in text_of(signed_in.send(f"{path}/step", stale), 409)
+    assert "status of this task has changed" in text_of(signed_in.send(f"{path}/step", stale), 409)
     page = text_of(signed_in.see(path))
     hand = {"step": "hand", "to": "", "after": last_of(page), "once": signed_in.once}
     assert "Choose an officer of this room." in text_of(signed_in.send(f"{path}/step", hand), 422)
@@ -117,9 +117,9 @@ def test_what_a_partner_offers_stands_on_today_in_french_and_is_taken_on(signed_
     assert "Toutes les tâches" in page
     page = text_of(signed_in.see(f"/tasks/{task}"))
     assert "Accepter la tâche" in page
-    assert "Take it on" not in page
+    assert "Accept task" not in page
     empty = {"step": "decline", "text": "", "after": task, "once": signed_in.once}
-    assert "Dites pourquoi" in text_of(signed_in.send(f"/tasks/{task}/step", empty), 422)
+    assert "Indiquez un motif" in text_of(signed_in.send(f"/tasks/{task}/step", empty), 422)
     form = {"step": "take", "after": task, "once": signed_in.once}
     assert signed_in.send(f"/tasks/{task}/step", form).status_code == 302
     assert STEP in [one.signed.header.kind for one in partner.take_all()]
@@ -129,25 +129,25 @@ def test_what_a_partner_offers_stands_on_today_in_french_and_is_taken_on(signed_
 
 def test_a_decision_is_written_down_confirmed_replaced_and_stays(signed_in, shared, partner):
     new = f"{shared}/decisions/new"
-    assert "never erased" in text_of(signed_in.see(f"{shared}/decisions"))
+    assert "never deleted" in text_of(signed_in.see(f"{shared}/decisions"))
     page = text_of(signed_in.see(new))
     on = re.search(r'name="on" type="datetime-local" value="([^"]+)"', page)[1]
     form = {"title": "Let it run on", "grounds": "", "on": on, "once": signed_in.once}
     page = text_of(signed_in.send(new, form), 422)
-    assert "Say on which grounds it was decided." in page
+    assert "Give the grounds for the decision." in page
     assert "Choose who was present." in page
     form |= {"grounds": "The buyer is unknown.", "present": [ME, HANH], "once": signed_in.once}
     first = signed_in.send(new, form)["Location"].partition("?")[0]
     assert [one.signed.header.kind for one in partner.take_all()] == [TELL, MAKE, STAND]
     page = text_of(signed_in.see(first))
     assert "agrees" in page
-    assert "has not said so yet" in page
+    assert "has not answered yet" in page
     of_partner(
         partner, shared, STAND, {"decision": first.rpartition("/")[2], "stand": "absent", "note": None}
     )
-    assert "says that they were not there" in text_of(signed_in.see(first))
+    assert "was not there" in text_of(signed_in.see(first))
     bad = {"stand": "disagreed", "text": "", "once": signed_in.once}
-    assert "Say why you disagree." in text_of(signed_in.send(f"{first}/stand", bad), 422)
+    assert "Give the reason for your disagreement." in text_of(signed_in.send(f"{first}/stand", bad), 422)
     form |= {"title": "Stop it at the border", "replaces": first.rpartition("/")[2], "once": signed_in.once}
     second = signed_in.send(new, form)["Location"].partition("?")[0]
     page = text_of(signed_in.see(first))
@@ -169,7 +169,7 @@ def test_the_partners_decision_comes_with_hostile_words_and_the_page_stands(sign
     answer = signed_in.see(f"/decisions/{decision.id}")
     page = text_of(answer)
     assert b"<script>x" not in answer.content
-    assert "An entry that was withdrawn, or is not here" in page
-    assert "You are named as present" not in page
+    assert "An entry that was withdrawn or is not available here" in page
+    assert "You are listed as present" not in page
     assert text_of(signed_in.see(f"/decisions/{'0' * 64}"), 404)
     assert text_of(signed_in.see(f"/tasks/{decision.id}"), 404)

@@ -113,7 +113,7 @@ def test_wrong_codes_make_a_pause_from_wherever_they_come(add_app, now):
         entering.by_code(type_passphrase(now).cookie, code(now), address="10.0.0.1", now=now)
     failed = [detail for act, detail in acts() if act == "vault.second-factor-failed"]
     assert [detail["paused"] for detail in failed] == [False] * (len(failed) - 1) + [True]
-    # A recovery code cannot be guessed, so it goes on working; then counting begins anew.
+    # A recovery code cannot be guessed, so it goes on working; then counting begins again.
     entering.by_code(type_passphrase(now).cookie, printed[0], address="10.0.0.1", now=now)
     entering.by_code(type_passphrase(now).cookie, code(now), address="10.0.0.1", now=now)
 

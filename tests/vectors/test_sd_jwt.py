@@ -1,6 +1,6 @@
 """RFC 9901, section 4.2: as far as the form agrees.
 
-The same: an array of salt, name, value; the digest is SHA-256; whoever has the array can recompute it.
+The same: an array of salt, name, value; the digest is SHA-256; anyone who has the array can recompute it.
 Different: SD-JWT hashes the base64url of any JSON spelling, we hash the JCS bytes themselves; our salts are
 32 hex digits. The RFC's spelling without white space, decoded, is byte for byte what we hash.
 """

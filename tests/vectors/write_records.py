@@ -1,6 +1,6 @@
 """Writes ``hornbill_records.json`` with the plain implementation: fixed keys, salts and nonces.
 
-Rules: run only when the protocol changes on purpose. Encapsulations and half of each signature are drawn anew, so these parts
+Rules: run only when the protocol changes on purpose. Encapsulations and half of each signature are drawn again, so these parts
 of the file differ from run to run; all else must not.
 
     .venv/bin/python -m tests.vectors.write_records > tests/vectors/hornbill_records.json

@@ -95,6 +95,7 @@ export default class extends Controller {
           quality: this.cy.nodes().length > MANY ? 'draft' : 'default',
           packComponents: this.cy.nodes().length <= MANY,
           tile: this.cy.nodes().length <= MANY,
+          nodeDimensionsIncludeLabels: this.cy.nodes().length <= MANY, // or a name would lie under another thing
           nodeSeparation: 120,
           idealEdgeLength: 130,
           nodeRepulsion: 9000,

@@ -8,6 +8,14 @@ const ONE_WEEK_S = 604_800;
 export default class extends Controller {
   static targets = ['form', 'find', 'found'];
 
+  // Of a row of tabs that is wider than a phone, the current one is in sight.
+  connect() {
+    for (const tab of document.querySelectorAll(':is(.room-parts, .case-views) [aria-current]')) {
+      const row = tab.parentElement;
+      row.scrollLeft = tab.offsetLeft - row.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
+    }
+  }
+
   key(event) {
     if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k') this.open(event);
     else if (this.hasFormTarget && this.formTarget.contains(document.activeElement)) this.walk(event);

@@ -203,11 +203,10 @@ export default class extends Controller {
     this.jumpTarget.hidden = true;
   }
 
-  // "Today" is written by the server; past midnight (UTC, as the days are) it is no longer true.
+  // "Today" is written by the server; past the reader's midnight it is no longer true.
   dropStaleNames() {
-    const today = new Date().toISOString().slice(0, 10);
-    for (const name of this.daysTarget.querySelectorAll('[data-written-on]')) {
-      if (name.dataset.writtenOn !== today) name.remove();
+    for (const name of this.daysTarget.querySelectorAll('[data-until]')) {
+      if (Date.now() > 1000 * name.dataset.until) name.remove();
     }
   }
 }

@@ -6,6 +6,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_noop as _
 
 from hornbill.kernel.part import Part
+from hornbill.kernel.shell import NETWORK, MenuEntry
 
 
 class AccountsConfig(AppConfig):
@@ -16,6 +17,8 @@ class AccountsConfig(AppConfig):
     part = Part(
         urls="hornbill.accounts.urls",
         takes_files=("officers",),
+        takes_bodies=("scim-users", "scim-user"),
+        menu=(MenuEntry("settings", _("Settings"), "settings", icon="user", order=95, group=NETWORK),),
         api=("hornbill.accounts.api",),
         api_groups={"account": _("The token")},
         today=(

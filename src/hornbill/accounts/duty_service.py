@@ -2,7 +2,7 @@
 
 Rules:
 - Switching on makes keys, an account and ``duty.keys``, and queues the certificate; off queues the revocation, ends
-  all tokens and destroys the keys. Both are acts of whoever runs the node, and stand in the audit log.
+  all tokens and destroys the keys. Both are acts of the person who runs the node, and stand in the audit log.
 - It answers invitations by itself: it accepts where an officer of its own agency put it in, or where the agency's rule
   (``HORNBILL_DUTY_SERVICE_ACCEPTS``) names the agency of who did; elsewhere it declines. Until it has accepted, no
   program reads or writes there through it.
@@ -112,7 +112,7 @@ def switch_off(reason: str, *, now: datetime) -> str:
 
 
 def standing(now: datetime) -> Standing | None:
-    """Say how the duty service stands; None when there is none.
+    """Say the state of the duty service; None when there is none.
 
     Args:
         now: aware datetime.

@@ -28,6 +28,16 @@ WORDS: dict[str, tuple[str | None, str]] = {
             " If you have neither, call your administrator."
         ),
     ),
+    "gate-closed": (
+        _("Your agency's sign-on service did not let you in, or nobody has signed on in this browser."),
+        _("Sign on at your agency's service first; your vault opens after that."),
+    ),
+    "not-your-vault": (
+        _("Who signed on at your agency's service is not the owner of this vault."),
+        _(
+            "Open your own vault, or sign out at your agency's service and sign on as yourself. Your administrator sees who is linked."
+        ),
+    ),
     "sign-in-busy": (
         _("Many are signing in at this moment."),
         _("Try again in a few seconds; what you typed is still here."),
@@ -108,8 +118,10 @@ STATUS = {  # HTTP status of these errors; 400 for what is not here
     "bad-passkey": 403,
     "codes-closed": 403,
     "codes-paused": 429,
+    "gate-closed": 401,
     "no-recovery-officers": 409,
     "no-such-recovery": 404,
+    "not-your-vault": 403,
     "other-digits": 403,
     "other-officer": 403,
     "recovery-refused": 409,

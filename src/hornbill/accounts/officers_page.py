@@ -4,7 +4,7 @@ Rules:
 - One list a session, put on no disk; it ends with the session, and after a while.
 - First passphrases are drawn, shown and printed before the first account is made. Whatever stops the node afterwards, each
   slip that was handed out opens the account that was made; the same list, given again, makes those that are missing.
-- Once the making has begun the passphrases are shown no more, and each is forgotten as its account is made.
+- Once the making has begun the passphrases are no longer shown, and each is forgotten as its account is made.
 - Accounts are made by a thread, behind the page: each costs what a sign-in costs, on purpose.
 
     held = hold(vault, data, name="officers.xlsx", now=now)
@@ -14,7 +14,9 @@ Rules:
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 import logging
 import threading
 from dataclasses import dataclass, field
@@ -29,7 +31,7 @@ from hornbill import config
 from hornbill.audit import actions as audit
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import new_random_id
-from hornbill.vault import officer_list
+from hornbill.vault import joining, officer_list
 from hornbill.vault.proving import master_of
 from hornbill.vault.sessions import vault_closed
 
@@ -109,6 +111,16 @@ def hold(vault: OpenVault, data: bytes, *, name: str, now: datetime) -> Held:
             del _held[session]
         _held[vault.session_id] = found
     return found
+
+
+def list_of_joiners() -> bytes:
+    """Return those whom the agency's directory of people has named and who have no account, as a list that ``hold`` reads."""
+    written = io.StringIO()
+    writer = csv.writer(written)
+    writer.writerow(["id", "name", "title"])
+    for row in joining.waiting():
+        writer.writerow([row.officer_id.partition("/")[2], row.display_name, row.title])
+    return written.getvalue().encode()
 
 
 def find(vault: OpenVault, held_id: str, *, now: datetime) -> Held:

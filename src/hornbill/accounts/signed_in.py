@@ -1,6 +1,6 @@
 """What every way of signing in ends with: the session's cookie, the text that was carried, the page that was wanted.
 
-Rules: whoever signs in over an open session has left that one. The form's token changes. The cookie of a step goes.
+Rules: anyone who signs in over an open session has left that one. The form's token changes. The cookie of a step goes.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-from hornbill.accounts import after_sign_in
-from hornbill.pages import parts
+from hornbill.accounts import after_sign_in, gated
+from hornbill.pages import carry, faults, parts
 from hornbill.pages.access import sign_in_page
 from hornbill.vault import actions, second_factors, sessions
 from hornbill.vault.core import waiting
+from hornbill.vault.core.errors import GateClosed, NotYourVault
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -33,7 +34,17 @@ if TYPE_CHECKING:
 
 def go_on(request: HttpRequest, signed_in: SignedIn, carried: Carried | None) -> HttpResponse:
     """Answer the form that completed a sign-in."""
-    take_seat(request, signed_in)
+    try:
+        take_seat(request, signed_in)
+    except (GateClosed, NotYourVault) as error:
+        response = sign_in_page(
+            request,
+            carried=carry.again(request.POST),
+            error=faults.words_of(error),
+            status=faults.status_of(error),
+            next=request.POST.get("next", ""),
+        )
+        return drop_step(response)
     if carried is not None:
         response = _post_on(request, signed_in.vault, carried)
     else:
@@ -72,7 +83,12 @@ def set_anew(request: HttpRequest, signed_in: SignedIn, to: str) -> HttpResponse
 
 
 def take_seat(request: HttpRequest, signed_in: SignedIn) -> None:
-    """Let the request belong to the new session."""
+    """Let the request belong to the new session.
+
+    Raises:
+        GateClosed, NotYourVault: the gate refuses; the session has ended.
+    """
+    gated.let_in(request, signed_in)
     leave_old_session(request)
     sessions.take_over(request, signed_in.vault)
     rotate_token(request)

@@ -1,4 +1,4 @@
-"""What Today tells of an officer's own signing in: no second factor yet, a passkey that may be copied, codes that were tried.
+"""What Today reports an officer's own signing in: no second factor yet, a passkey that may be copied, codes that were tried.
 
 Rules: one question to the database for all of it; nothing is shown to whom nothing concerns.
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from hornbill.accounts.gated import gated
 from hornbill.accounts.views import (
     account,
     demo,
@@ -11,23 +12,29 @@ from hornbill.accounts.views import (
     programs,
     recovery,
     recovery_sheet,
+    scim,
     second_factors,
     sessions,
     settings,
     sign_in,
+    sign_on,
 )
+
+_SCIM_USERS = "scim/v2/Users"  # RFC 7644, section 3.2
 
 urlpatterns = [
     path("sign-in", account.sign_in, name="sign-in"),
-    path("sign-in/passkey", sign_in.passkey, name="sign-in-passkey"),
-    path("sign-in/passkey/options", sign_in.passkey_options, name="sign-in-passkey-options"),
-    path("sign-in/second", sign_in.second, name="sign-in-second"),
-    path("sign-in/second/passkey", sign_in.second_passkey, name="sign-in-second-passkey"),
-    path("sign-in/second/passkey/options", sign_in.second_options, name="sign-in-second-options"),
-    path("sign-in/first", sign_in.first_app, name="sign-in-first"),
-    path("sign-in/first/passkey", sign_in.first_passkey, name="sign-in-first-passkey"),
-    path("sign-in/first/passkey/options", sign_in.first_options, name="sign-in-first-options"),
-    path("demo/enter", demo.enter, name="demo-enter"),
+    path("sign-in/sign-on", sign_on.begin, name="sign-on"),
+    path("sign-in/sign-on/back", sign_on.back, name="sign-on-back"),
+    path("sign-in/passkey", gated(sign_in.passkey), name="sign-in-passkey"),
+    path("sign-in/passkey/options", gated(sign_in.passkey_options), name="sign-in-passkey-options"),
+    path("sign-in/second", gated(sign_in.second), name="sign-in-second"),
+    path("sign-in/second/passkey", gated(sign_in.second_passkey), name="sign-in-second-passkey"),
+    path("sign-in/second/passkey/options", gated(sign_in.second_options), name="sign-in-second-options"),
+    path("sign-in/first", gated(sign_in.first_app), name="sign-in-first"),
+    path("sign-in/first/passkey", gated(sign_in.first_passkey), name="sign-in-first-passkey"),
+    path("sign-in/first/passkey/options", gated(sign_in.first_options), name="sign-in-first-options"),
+    path("demo/enter", gated(demo.enter), name="demo-enter"),
     path("sign-out", account.sign_out, name="sign-out"),
     path("sign-out/others", sessions.end_others, name="sign-out-others"),
     path("session", sessions.session, name="session"),
@@ -50,12 +57,16 @@ urlpatterns = [
     path("settings/recovery", recovery.overview, name="recovery"),
     path("settings/recovery/<upload:request_id>", recovery.request_page, name="recovery-request"),
     path("settings/recovery/<upload:request_id>/refuse", recovery.refuse, name="recovery-refuse"),
-    path("sign-in/recovery", recovery.ask, name="recovery-ask"),
-    path("sign-in/recovery/finish", recovery.finish, name="recovery-finish"),
-    path("sign-in/forgotten", recovery_sheet.forgotten, name="forgotten"),
+    path("sign-in/recovery", gated(recovery.ask), name="recovery-ask"),
+    path("sign-in/recovery/finish", gated(recovery.finish), name="recovery-finish"),
+    path("sign-in/forgotten", gated(recovery_sheet.forgotten), name="forgotten"),
     path("settings/officers", officers.officers, name="officers"),
     path("settings/officers/act", officers.act, name="officers-act"),
     path("settings/officers/made", officers.made, name="officers-made"),
     path("settings/officers/rest", officers.rest, name="officers-rest"),
+    path(_SCIM_USERS, scim.users, name="scim-users"),
+    path(f"{_SCIM_USERS}/<slug:joiner_id>", scim.user, name="scim-user"),
+    path("scim/v2/ServiceProviderConfig", scim.provider, name="scim-provider"),
+    path("settings/officers/joiners", officers.joiners, name="officers-joiners"),
     path("api", programs.operations, name="api"),
 ]

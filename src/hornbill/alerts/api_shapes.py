@@ -1,7 +1,7 @@
 """What operations about alerts take and answer.
 
 Rule: an alert's words pass by its marking, as all texts do that a program is given: kept in, they are null, and
-``withheld`` says why. Who is called by when is no content, and always there.
+``withheld`` says why. Who is called by when is not content, and always there.
 """
 
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The worker's jobs for alerts: one calls whoever is to be called by now, one tells their browsers and mailboxes.
+"""The worker's jobs for alerts: one calls everyone who is to be called by now, one tells their browsers and mailboxes.
 
 Rules: both look as soon as something has come, and each second for what is due; when nothing is, that is a short read
 or two. They are two, because a push service may take its time and the clock may not.

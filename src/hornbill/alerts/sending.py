@@ -1,7 +1,7 @@
 """Sending notices: a push to a browser, a mail; each says that there is an alert, or that something waits, and nothing else.
 
 Rules: due ones are sent side by side, so that a service that hangs holds up no other; what fails is tried again, later
-each time, for as long as the alert goes on, and stands on the alert's page meanwhile. A browser that its service no
+each time, for as long as the alert goes on, and is on the alert's page meanwhile. A browser that its service no
 longer knows (404, 410) is forgotten. Nothing waits for any of it: pages and clock go on. A service has a limit on each wait
 and one in all, so that none holds the round by sending a byte now and then; of a push service's answer the status alone is read.
 

@@ -1,4 +1,4 @@
-"""The words of alerts: what kinds there are, their fields, what is asked, how one stands.
+"""The words of alerts: what kinds there are, their fields, what is asked, the state of one.
 
 Rules: looked up when a page is drawn, in the reader's language; a field's note says what to type, with an example.
 """
@@ -52,7 +52,7 @@ _FIELDS = {
     "nationality": (_("Nationality"), ""),
     "document": (_("Document"), _("Passport or identity card, with the country")),
     "where": (_("Where"), _("Where this person is, or will be, and when")),
-    "title": (_("What it is about"), _("In a few words")),
+    "title": (_("Subject"), _("In a few words")),
 }
 ASKS = {
     "watch": (_("Watch"), _("Do not open it; say where it goes.")),
@@ -80,6 +80,10 @@ SOUNDS = {
 }
 
 
+# Fields that a picker helps to fill in; they hold text, so that what the picker does not know can be typed as well.
+PICKERS = {"nationality": "country", "arrives_at": "place", "where": "place"}
+
+
 @dataclass(frozen=True)
 class FieldWords:
     """One field of the form, as it is drawn.
@@ -89,6 +93,7 @@ class FieldWords:
         needed: nothing is said without it.
         value: as typed.
         wrong: a sentence; empty when it is right.
+        picker: the picker that offers values while it is typed; empty for none.
     """
 
     name: str
@@ -97,6 +102,7 @@ class FieldWords:
     needed: bool
     value: str
     wrong: str
+    picker: str = ""
 
 
 def fields(kind: str, typed: Mapping[str, str], wrong: Mapping[str, str]) -> list[FieldWords]:
@@ -109,6 +115,7 @@ def fields(kind: str, typed: Mapping[str, str], wrong: Mapping[str, str]) -> lis
             one.needed,
             typed.get(one.name, ""),
             wrong.get(f"f_{one.name}", ""),
+            PICKERS.get(one.name, ""),
         )
         for one in FORMS[kind]
     ]

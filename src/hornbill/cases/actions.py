@@ -73,10 +73,10 @@ def state(
             written.
     """
     if not statements:
-        raise NothingStated(_("There is nothing to save."))
+        raise NothingStated(_("Nothing was entered."))
     wrong = [f"{n + 1}: {reason}" for n, row in enumerate(statements) for reason in why_not(dict(row))]
     if len(source) > MAX_TEXT:
-        wrong.append(_("Where it is from takes at most %d characters.") % MAX_TEXT)
+        wrong.append(_("The source can have at most %d characters.") % MAX_TEXT)
     if wrong:
         raise BadStatement("; ".join(wrong[:_SHOWN]))
     marking = marking or exchange.room_marking(vault, room)
@@ -166,7 +166,7 @@ def change(
             raise NoSuchStatement(_("There is no such fact in this room."))
         if old.origin:
             raise NotYourStatement(
-                _("It was passed on from another agency: take it back, and state what yours knows.")
+                _("It came from another agency. Withdraw it, and add what your own agency knows.")
             )
         row = said(old.entity, old.schema, old.prop, value, lang=old.lang)
         more = {"source": old.source, "as_of": old.as_of}
@@ -196,10 +196,10 @@ def merge(vault: OpenVault, room: str, entities: Iterable[str], reason: str, *, 
     _check_reason(reason)
     wanted = sorted(set(entities))
     if not 2 <= len(wanted) <= MAX_MERGED:
-        raise BadStatement(_("Choose from 2 to %d entities that are one.") % MAX_MERGED)
+        raise BadStatement(_("Choose 2 to %d people or things that are the same.") % MAX_MERGED)
     with writable(vault, room), entities_of(vault, room) as found:
         if not all(found.fold.known(one) for one in wanted):
-            raise NoSuchEntity(_("Nothing is known here of one of these entities."))
+            raise NoSuchEntity(_("One of these people or things has no facts in this room."))
         if len({found.fold.root(one) for one in wanted}) == 1:
             return None
         markings = [row.marking for one in wanted for row in found.fold.standing(found.fold.root(one))]
@@ -246,10 +246,10 @@ def say_apart(vault: OpenVault, room: str, one: str, two: str, reason: str, *, n
     _check_reason(reason)
     with writable(vault, room), entities_of(vault, room) as found:
         if not (found.fold.known(one) and found.fold.known(two)):
-            raise NoSuchEntity(_("Nothing is known here of one of these entities."))
+            raise NoSuchEntity(_("One of these people or things has no facts in this room."))
         pair = sorted({found.fold.root(one), found.fold.root(two)})
         if len(pair) == 1:
-            raise BadStatement(_("These are one entity here. Undo the merge first."))
+            raise BadStatement(_("These are already merged here. Undo the merge first."))
         if (pair[0], pair[1]) in found.fold.apart():
             return None
         markings = [row.marking for root in pair for row in found.fold.standing(root)]
@@ -258,7 +258,7 @@ def say_apart(vault: OpenVault, room: str, one: str, two: str, reason: str, *, n
 
 
 def reconsider(vault: OpenVault, room: str, one: str, two: str, reason: str, *, now: datetime) -> str | None:
-    """Take back that two entities are not one, whoever said it: programs may suggest them again.
+    """Take back that two entities are not one, no matter who said it: programs may suggest them again.
 
     Returns:
         Id of the record; None if nobody says so any more and nothing was written.

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext_lazy
 
 from hornbill.cases.core import chart_kinds, kinds, permission_kinds
 from hornbill.kernel.part import Part
-from hornbill.kernel.shell import FACTS, MessageAct, RecordLink, RoomTab
+from hornbill.kernel.shell import FACTS, Linkable, MessageAct, RecordLink, RoomTab
 
 
 class CasesConfig(AppConfig):
@@ -34,8 +34,11 @@ class CasesConfig(AppConfig):
             ("entity.state", "entity.pass"),
             RecordLink("entity", part="hornbill.cases.lines.first_thing", in_room=True, icon="shapes"),
         ),
-        message_acts=(MessageAct(_("Make a fact of it"), "entity-new", "message", icon="shapes"),),
+        message_acts=(MessageAct(_("Create a fact from it"), "entity-new", "message", icon="shapes"),),
         pickers={"thing": "hornbill.cases.picking.thing"},
+        linkables={
+            "thing": Linkable(_("Person or thing"), "shapes", 10, "hornbill.cases.linked.things", "thing"),
+        },
         counted={"entity": ngettext_lazy("%(n)d entry of facts", "%(n)d entries of facts", "n")},
         room_tabs=(
             RoomTab("entities", _("List"), "entities", icon="shapes", order=10, group=FACTS),

@@ -1,7 +1,7 @@
 """Bringing a file of entities in: read, looked at, mapped, then stated; held in memory meanwhile.
 
 Rules
-- The file lies in the web process's memory until it is stated, dropped, or the session ends. One a session. What is stated as long work lies
+- The file is in the web process's memory until it is stated, dropped, or the session ends. One a session. What is stated as long work lies
   sealed in the database meanwhile (``stating_work``).
 - Nothing is stated before somebody has seen what would be: how many entities, what is odd, row by row.
 - What cannot go in is named by row and column; the rest goes in.
@@ -205,7 +205,7 @@ def held_by(vault: OpenVault, room: str, id_: str) -> Held:
     """
     found = _held.of(vault.session_id)
     if found is None or found.id != id_ or found.room != room:
-        raise NoSuchEntity(_("This file is no longer kept."), cure=_("Choose the file again."))
+        raise NoSuchEntity(_("This file is no longer saved."), cure=_("Choose the file again."))
     return found
 
 
@@ -321,7 +321,8 @@ def refuse_wider(chosen: Marking, carried: Carried) -> None:
     lost = [words[name] % value for name, value in wider(chosen, carried)]
     if lost:
         raise MarkedStricter(
-            _("The file is marked more strictly than you chose. Your choice drops: %s.") % "; ".join(lost)
+            _("The file is marked more strictly than you chose. Your choice would lose: %s.")
+            % "; ".join(lost)
         )
 
 
@@ -337,7 +338,7 @@ def check(vault: OpenVault, held: Held, choices: Choices, *, marking: Marking | 
         raise BadStatement(
             _("The file has more than %d rows.") % MAX_ROWS,
             cure=_(
-                "Split it, or share it as a file; the command `hornbill entities` reads files of any length."
+                "Split it, or share it as a file. The command `hornbill entities` reads files of any length."
             ),
         )
     if look.carried is not None:

@@ -1,7 +1,7 @@
 """What the chart's script draws: things under their keys, lines between them, as JSON.
 
 Rules: what is on the screen is all that the officer may see; what goes into a picture is drawn from what may leave the room alone
-(``cases.chart_file``), so the script gets it from here anew and takes nothing from the screen but places.
+(``cases.chart_file``), so the script gets it from here again and takes nothing from the screen but places.
 
     of_shown(shown, room_id)["points"][0]["name"]
 """
@@ -14,11 +14,12 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from hornbill.cases.core.chart_svg import UNKNOWN, colour_of
+from hornbill.cases.core.chart_svg import UNKNOWN
 from hornbill.cases.labels import line_word
 from hornbill.cases.queries import key_of
 from hornbill.cases.templatetags.hornbill_entities import kind_icon, kind_name
 from hornbill.exchange.actions.names import Names
+from hornbill.pages.agency_colours import colour_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -58,7 +59,7 @@ def _drawn(
     return {
         "points": [
             {
-                **_point(one, agencies, name_of),
+                **_point(one, name_of),
                 "id": keys[one.id],
                 "page": f"{base}/{keys[one.id]}" if one.line is not None else "",
                 "place": list(places[one.id]) if one.id in places else None,
@@ -82,15 +83,15 @@ def _drawn(
     }
 
 
-def _point(point: Point, agencies: Sequence[str], name_of: Mapping[str, str]) -> dict[str, Any]:
+def _point(point: Point, name_of: Mapping[str, str]) -> dict[str, Any]:
     line = point.line
     own = line.agencies if line is not None else ()
     icon = kind_icon(line.schema) if line is not None else "tag"
     return {
         "name": point.caption[:MOST_CAPTION],
-        "kind": kind_name(line.schema) if line is not None else _("nothing is known of it here"),
+        "kind": kind_name(line.schema) if line is not None else _("no facts about it here"),
         "sign": static(f"hornbill/sign-{icon}.svg"),
-        "colours": list(dict.fromkeys(colour_of(one, agencies) for one in own)) or [UNKNOWN],
+        "colours": list(dict.fromkeys(colour_of(one) for one in own)) or [UNKNOWN],
         "agencies": [name_of[one] for one in own],
         "tlp": line.marking.tlp if line is not None else "",
         "dates": list(point.dates[:MOST_DATES]),

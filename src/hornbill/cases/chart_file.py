@@ -3,7 +3,7 @@
 Rules
 - As in every file of entities (``outward``, ``outside``): each statement and each merge passes by its own marking; what stays in is
   counted with every reason, and neither a thing nor a line is drawn from it, nor is what is near or on a path chosen by it.
-- The room's title stands on the drawing only where the room's marking lets it out; the drawing is then marked no wider than the room.
+- The room's title is on the drawing only where the room's marking lets it out; the drawing is then marked no wider than the room.
 - Taking a chart out is an act: it is logged before the file is given.
 
     made = chart_file(vault, room, Asked(), {}, look=look, now=now)
@@ -22,7 +22,7 @@ from django.utils.translation import ngettext
 from hornbill.audit import actions as audit
 from hornbill.cases.chart_queries import MOST_POINTS, marking_of
 from hornbill.cases.charting import chart_of
-from hornbill.cases.core.chart_svg import Drawing, colour_of, draw, placed
+from hornbill.cases.core.chart_svg import Drawing, draw, placed
 from hornbill.cases.core.graph import Graph
 from hornbill.cases.core.graph_part import Part, part_of
 from hornbill.cases.core.graph_search import View
@@ -32,6 +32,7 @@ from hornbill.cases.outside import Outside
 from hornbill.cases.queries import find
 from hornbill.cases.sieve import sieve
 from hornbill.kernel.markings import WayOut
+from hornbill.pages.agency_colours import colour_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -49,7 +50,7 @@ WAY = WayOut.EXPORT  # a copy for use within the own agency
 
 @dataclass(frozen=True)
 class Look:
-    """What a drawing takes from whoever shows it.
+    """What a drawing takes from anyone who shows it.
 
     Attributes:
         icon: schema -> the inside of its sign.
@@ -69,9 +70,9 @@ class ChartFile:
     Attributes:
         svg: its text.
         points, lines: what is in it, drawn from what may go out.
-        places: id of a point -> where it stands.
+        places: id of a point -> where it is.
         agencies: of all that said something in the room that may go out, in the order of their colours.
-        heading: what stands above it; the last is its marking.
+        heading: what is above it; the last is its marking.
         kept_in: reason -> how many of the room's statements and merges it keeps in.
     """
 
@@ -99,7 +100,7 @@ def chart_file(
         vault: the officer's open vault.
         room: the room's id.
         asked: which part.
-        places: id of a thing -> where it stands on the officer's screen; where it is pinned if it is not here.
+        places: id of a thing -> where it is on the officer's screen; where it is pinned if it is not here.
         look: names and signs.
         now: aware UTC time.
 
@@ -126,7 +127,7 @@ def chart_file(
             at,
             heading,
             {one: look.agency(one) for one in agencies if one in there},
-            {one: colour_of(one, agencies) for one in agencies},
+            {one: colour_of(one) for one in agencies},
             {one.id: line_word(one) for one in part.lines},
             {one.id: look.icon(one.line.schema) for one in points if one.line is not None},
         )

@@ -35,11 +35,9 @@ def read_asked(form: QueryDict) -> tuple[Asked, str]:
         text = form.get(name, "").strip()
         days[name] = text if _DAY.fullmatch(text) else ""
         if text and not days[name]:
-            fault = _(
-                "Write a day as 2026-11-25, a month as 2026-11, or a year; nothing is left out by time."
-            )
+            fault = _("Write a day as 2026-11-25, a month as 2026-11, or a year. Showing all dates.")
     if days["since"] and days["until"] and not _may_follow(days["since"], days["until"]):
-        fault = _("The last day lies before the first; nothing is left out by time.")
+        fault = _("The end date is before the start date. Showing all dates.")
         days = {"since": "", "until": ""}
     kinds = frozenset(one[:80] for one in form.getlist("kind")[:_MOST_KINDS] if one)
     tlp = form.get("tlp", "")
@@ -82,9 +80,9 @@ def read_places(text: str) -> dict[str, tuple[int, int]]:
     try:
         found: Any = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise BadPin(_("The places of the chart could not be read.")) from error
+        raise BadPin(_("The positions in the chart could not be read.")) from error
     if not isinstance(found, dict) or not all(_is_place(key, value) for key, value in found.items()):
-        raise BadPin(_("The places of the chart could not be read."))
+        raise BadPin(_("The positions in the chart could not be read."))
     return {key: (x, y) for key, (x, y) in found.items()}
 
 

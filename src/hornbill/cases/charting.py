@@ -119,10 +119,10 @@ def pin(vault: OpenVault, room: str, pins: Sequence[Mapping[str, Any]], *, now: 
         raise BadPin("; ".join(wrong[:_SHOWN]))
     by_entity = {row["entity"]: dict(row) for row in pins}
     if len(by_entity) != len(pins):
-        raise BadPin(_("One thing is pinned twice."))
+        raise BadPin(_("One item is pinned twice."))
     with writable(vault, room), chart_of(vault, room) as chart:
         if not by_entity.keys() <= chart.graph.points.keys():
-            raise BadPin(_("Something that is to be pinned is not on this chart."))
+            raise BadPin(_("An item to pin is not on this chart."))
         places = {one: (row["x"], row["y"]) if "x" in row else None for one, row in by_entity.items()}
         moved = sorted(one for one, place in places.items() if chart.place(one) != place)
         points = (chart.graph.points[one] for one in moved)

@@ -59,7 +59,7 @@ def checked(
     notes += [note] if note is not None else []
     if notes and strict:
         raise OddFacts(
-            _("Some facts are not as the form would take them; nothing was stated."),
+            _("Some facts do not fit the form. Nothing was saved."),
             reasons=[Reason(one.code, sentence(one), _place(one)) for one in notes],
         )
     return facts, day, notes
@@ -91,11 +91,11 @@ def _told(outside: Outside) -> Callable[[str, str], Sequence[Choice]]:
 def sentence(note: Note) -> str:
     """Say what is odd, in one sentence."""
     if note.code == noted.UNKNOWN_SCHEMA:
-        return _("There is no kind of that name: %s") % note.detail
+        return _("There is no kind with this name: %s") % note.detail
     if note.code == noted.UNKNOWN_PROPERTY:
-        return _("This kind has no property of that name: %s") % note.detail
+        return _("This kind has no property with this name: %s") % note.detail
     if note.code == noted.NOT_HERE:
-        return _("There is no entity of that id and kind that you may read here: %s") % note.detail
+        return _("You can read nothing here with this id and kind: %s") % note.detail
     if note.detail:
         return _("The date can be read in several ways: %s") % note.detail
     return _("This is not a date. Write it as 2026-11-20, 2026-11 or 2026.")

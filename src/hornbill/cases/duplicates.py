@@ -1,4 +1,4 @@
-"""Entities of a room that may be one thing, as an officer's session sees them: kept with the open room, made anew for what changed.
+"""Entities of a room that may be one thing, as an officer's session sees them: kept with the open room, made again for what changed.
 
 Rules: an entity is made ready once and again when its line changes; the pairs are looked for when the page is asked for and
 something changed since. What somebody said is not one is shown apart, with who said so, and is not asked again.

@@ -6,11 +6,11 @@ from django.utils.translation import gettext_noop as _
 
 WORDS: dict[str, tuple[str | None, str]] = {
     "odd-facts": (
-        _("Some facts are not as the form would take them; nothing was stated."),
-        _("Correct them, or send strict: false to state them as they are."),
+        _("Some facts do not fit the form. Nothing was saved."),
+        _("Correct them, or send strict: false to save them as they are."),
     ),
     "marked-stricter": (None, _("Choose the file's marking or a stricter one. Nothing was imported.")),
-    "bad-permission": (None, _("Nothing was written; correct the form.")),
+    "bad-permission": (None, _("Nothing was saved. Correct the form.")),
     "no-such-permission": (None, _("Go back to the room's permissions and choose it again.")),
 }
 STATUS = {  # HTTP status of these errors; 400 for what is not here

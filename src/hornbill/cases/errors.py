@@ -30,7 +30,7 @@ class NotYourStatement(HornbillError):
     """Another agency said it: only that agency may take it back."""
 
     code = "not-your-statement"
-    default_cure = "State what your agency knows beside it; both are shown."
+    default_cure = "Add what your agency knows beside it; both are shown."
 
 
 class BadStatement(BadInput):
@@ -43,7 +43,7 @@ class OddFacts(BadStatement):
     """A program sent facts that the form would not take as they are; ``reasons`` names each. Nothing was stated."""
 
     code = "odd-facts"
-    default_cure = "Correct them, or send strict: false to state them as they are."
+    default_cure = "Correct them, or send strict: false to save them as they are."
 
     def __init__(self, message: str, *, reasons: Iterable[Reason]) -> None:
         super().__init__(message)
@@ -75,7 +75,7 @@ class BadPermission(BadInput):
     """A permission is not complete, or names whom it cannot; nothing was written."""
 
     code = "bad-permission"
-    default_cure = "Nothing was written; correct the form."
+    default_cure = "Nothing was saved. Correct the form."
 
 
 class NoSuchPermission(HornbillError):

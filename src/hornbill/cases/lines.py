@@ -55,26 +55,28 @@ def searched(values: Mapping[str, Any]) -> str:
 def _stated(values: Mapping[str, Any], _names: Names) -> str:
     rows = values["statements"]
     entities, facts = len({row["entity"] for row in rows}), len(rows)
-    form = ngettext("stated %(facts)d fact", "stated %(facts)d facts", facts)
-    about = ngettext("about %(n)d entity", "about %(n)d entities", entities)
+    form = ngettext("added %(facts)d fact", "added %(facts)d facts", facts)
+    about = ngettext("about %(n)d person or thing", "about %(n)d people or things", entities)
     words = f"{form % {'facts': facts}} {about % {'n': entities}}"
     return f"{words}: {sentences.apart(values['source'])}" if values["source"] else words
 
 
 def _passed(values: Mapping[str, Any], names: Names) -> str:
     n = len(values["statements"])
-    form = ngettext("passed on %(n)d fact of %(agency)s", "passed on %(n)d facts of %(agency)s", n)
+    form = ngettext("transferred %(n)d fact of %(agency)s", "transferred %(n)d facts of %(agency)s", n)
     return form % {"n": n, "agency": sentences.apart(names.agency(values["origin"]).name)}
 
 
 def _retracted(values: Mapping[str, Any], _names: Names) -> str:
     n = len(values["statements"])
-    return _with_reason(ngettext("took %(n)d fact back", "took %(n)d facts back", n) % {"n": n}, values)
+    return _with_reason(ngettext("withdrew %(n)d fact", "withdrew %(n)d facts", n) % {"n": n}, values)
 
 
 def _merged(values: Mapping[str, Any], _names: Names) -> str:
     n = len(values["entities"])
-    return _with_reason(ngettext("merged %(n)d entity", "merged %(n)d entities", n) % {"n": n}, values)
+    return _with_reason(
+        ngettext("merged %(n)d person or thing", "merged %(n)d people or things", n) % {"n": n}, values
+    )
 
 
 def _split(values: Mapping[str, Any], _names: Names) -> str:
@@ -84,14 +86,14 @@ def _split(values: Mapping[str, Any], _names: Names) -> str:
 
 def _pinned(values: Mapping[str, Any], _names: Names) -> str:
     n = len(values["pins"])
-    return ngettext("arranged %(n)d thing on the chart", "arranged %(n)d things on the chart", n) % {"n": n}
+    return ngettext("arranged %(n)d item on the chart", "arranged %(n)d items on the chart", n) % {"n": n}
 
 
 def _permitted(values: Mapping[str, Any], names: Names) -> str:
     n = len(values["targets"])
     form = ngettext(
-        "permitted %(by)s to pass %(n)d fact on to %(to)s until %(day)s: %(purpose)s",
-        "permitted %(by)s to pass %(n)d facts on to %(to)s until %(day)s: %(purpose)s",
+        "permitted %(by)s to transfer %(n)d fact to %(to)s until %(day)s: %(purpose)s",
+        "permitted %(by)s to transfer %(n)d facts to %(to)s until %(day)s: %(purpose)s",
         n,
     )
     return form % {
@@ -104,15 +106,15 @@ def _permitted(values: Mapping[str, Any], names: Names) -> str:
 
 
 def _permission_ended(values: Mapping[str, Any], _names: Names) -> str:
-    return _with_reason(_("ended a permission to pass on"), values)
+    return _with_reason(_("ended an onward transfer permission"), values)
 
 
 def _apart(values: Mapping[str, Any], _names: Names) -> str:
-    return _with_reason(_("said that two entities are not the same"), values)
+    return _with_reason(_("marked two people or things as not the same"), values)
 
 
 def _reconsidered(values: Mapping[str, Any], _names: Names) -> str:
-    return _with_reason(_("took back that two entities are not the same"), values)
+    return _with_reason(_("withdrew the mark that two people or things are not the same"), values)
 
 
 def _with_reason(words: str, values: Mapping[str, Any]) -> str:

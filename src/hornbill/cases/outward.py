@@ -61,7 +61,7 @@ class Taken:
     Attributes:
         lines: its text.
         inside: statements that are in it.
-        kept_in: reason -> how many statements it keeps in, and merges where the form tells of them; one may have several.
+        kept_in: reason -> how many statements it keeps in, and merges where the form reports them; one may have several.
     """
 
     lines: Iterator[str]

@@ -138,19 +138,21 @@ def pass_on(vault: OpenVault, room: str, other: str, entities: Iterable[str], *,
         NoSuchEntity, NoSuchRoom, MayNotWrite, StillChecking, RecordRefused, CannotSeal, NoSpace, Busy: nothing was written.
     """
     if room == other:
-        raise NothingStated(_("Choose another room than this one."))
+        raise NothingStated(_("Choose a room other than this one."))
     goal = _there(vault, other)
     with entities_of(vault, room) as found:
         passing = _passing(vault, found, entities, goal, now)
     if not passing.count:
-        raise NothingStated(_("Nothing of this may be passed on: each marking says why."))
+        raise NothingStated(
+            _("Onward transfer is not allowed for any of this. Each marking shows the reason.")
+        )
     count = 0
     with writable(vault, other):
         with entities_of(vault, other) as there:
             if (
                 not there.content.agencies <= goal.agencies
             ):  # somebody came in between: permissions were not asked for them
-                raise NothingStated(_("Somebody has just come into that room. Look again at what would go."))
+                raise NothingStated(_("Someone has just joined that room. Check again what would be shared."))
             has = {_fact(one) for id_, one in there.fold.statements.items() if there.fold.counts(id_)}
         for part in passing.parts:
             fresh = [one for one in part.statements if _fact(one) not in has]
@@ -200,7 +202,7 @@ def ask_originators(
     wanted = list(entities)
     look = what_goes(vault, room, wanted)
     if not look.originators:
-        raise NothingStated(_("No marking of another agency keeps anything of this in."))
+        raise NothingStated(_("No marking of another agency restricts any of this."))
     with entities_of(vault, room) as found:
         captions = [found.lines.of(found.fold.root(one)) for one in wanted]
         askable = _passing(vault, found, wanted).askable
@@ -214,7 +216,8 @@ def ask_originators(
         marking = narrowest(found, (one.marking for one in (*(kept.statement for kept in askable), *naming)))
     names = Names()
     lines = [
-        _("May we pass this on to another room: %s?") % ", ".join(one.caption for one in captions if one)
+        _("May we transfer this onward to another room: %s?")
+        % ", ".join(one.caption for one in captions if one)
     ]
     for one in look.originators:
         form = ngettext("%(agency)s: %(n)d fact. %(why)s", "%(agency)s: %(n)d facts. %(why)s", one.statements)
@@ -226,7 +229,8 @@ def ask_originators(
         lines.append(form % words)
     lines.append(
         _(
-            "To allow it, open it here and choose “Permit onward transfer”, or enter it again under a wider marking."
+            "To allow it, open it here and choose “Permit onward transfer”, or enter it again with a less "
+            "restrictive marking."
         )
     )
     return exchange.post_message(vault, room, text="\n".join(lines), lang="", marking=marking, now=now)
@@ -254,7 +258,7 @@ def _passing(
 ) -> Passing:
     wanted = list(entities)
     if not wanted or not all(found.fold.known(one) for one in wanted):
-        raise NoSuchEntity(_("Nothing is known here of one of these entities."))
+        raise NoSuchEntity(_("One of these people or things has no facts in this room."))
     roots = list(dict.fromkeys(found.fold.root(one) for one in wanted))
     statements = [one for root in roots for one in found.fold.standing(root)]
     links = {one.id: one.value for one in statements if found.model.is_link(one.schema, one.prop)}

@@ -1,7 +1,7 @@
 """Permissions of originators in a room: giving one, ending one, reading how they stand.
 
 Rules
-- An officer permits what their own agency said, in the room where it stands; exactly which statements, who may pass them on, to
+- An officer permits what their own agency said, in the room where it is; exactly which statements, who may pass them on, to
   whom, for which purpose, until when. Its record is marked as narrowly as what it is about.
 - Ending it stops what has not been passed on; what has stays where it is, with this permission's id beside it.
 - Both leave an audit entry, by ``exchange.actions``.
@@ -180,12 +180,12 @@ def _wrong(draft: Draft, home: str, here: frozenset[str], now: datetime) -> list
     if not 1 <= len(set(draft.statements)) <= MAX_STATEMENTS:
         found.append(_("Choose at least one fact, and at most %d.") % MAX_STATEMENTS)
     if not draft.by or set(draft.by) - (here - {home}):
-        found.append(_("Choose who may pass it on: other agencies of this room."))
+        found.append(_("Choose who may transfer it: other agencies in this room."))
     known = set(directory.current().agencies_by_id) - {home}
     if not 1 <= len(set(draft.to)) <= MAX_AGENCIES or set(draft.to) - known:
-        found.append(_("Choose to whom it may be passed on: other agencies of the network."))
+        found.append(_("Choose who may receive it: other agencies of the network."))
     if not 1 <= len(draft.purpose.strip()) <= MAX_TEXT:
-        found.append(_("Say for which purpose, in at most %d characters.") % MAX_TEXT)
+        found.append(_("State the purpose, in at most %d characters.") % MAX_TEXT)
     if draft.until < now.date():
-        found.append(_("The last day is over already."))
+        found.append(_("The end date is in the past."))
     return found

@@ -113,7 +113,7 @@ def key_of(entity: str) -> str:
 
 def unknown() -> NoSuchEntity:
     """Return what is said of an entity of which nothing is known, or nothing to whom asks."""
-    return NoSuchEntity(_("Nothing is known here of this entity."))
+    return NoSuchEntity(_("There are no facts about this person or thing here."))
 
 
 def find(found: RoomEntities, key: str) -> str:

@@ -1,7 +1,7 @@
 """The entities of a room as one officer's session sees them: folded once, kept with the open room, gone with the session.
 
 Rules: what comes is folded on top of what is there; if anything counts no longer (a withdrawal, a chain that was cut),
-or something is marked anew, all is folded anew. Both give the same, for the fold is a function of the set.
+or something is re-marked, all is folded again. Both give the same, for the fold is a function of the set.
 
     with entities_of(vault, room) as found:
         found.lines.page().rows

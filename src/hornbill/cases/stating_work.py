@@ -1,6 +1,6 @@
 """Stating a large file as long work: some hundred rows at a time, each piece in one transaction.
 
-Rules: what was looked at is what is stated: file, choices and marking lie sealed with the work. A piece that was stated stays, whatever
+Rules: what was looked at is what is stated: file, choices and marking are sealed with the work. A piece that was stated stays, whatever
 becomes of the rest; the page says how many rows went in.
 
     work_id = begin(vault, held, choices, look, marking=AMBER, now=now)
@@ -96,7 +96,7 @@ class StateFile:
     def words(self, result: dict[str, Any]) -> tuple[str, str]:
         """Say how many facts were stated, and where they are."""
         count = result["statements"]
-        said = ngettext("%d fact was stated.", "%d facts were stated.", count) % count
+        said = ngettext("%d fact was saved.", "%d facts were saved.", count) % count
         return said, reverse("entities", args=[result["room"]])
 
     def _rows(self, running: Running) -> tuple[dict[str, Any], Iterator[list[dict[str, str]]]]:

@@ -159,9 +159,14 @@ class Node:
         row = self.call("GET", f"/rooms/{room}/entries", query={"after": after, "skip": skip})
         return Entries(room, row["version"], tuple(entry(one) for one in row["entries"]))
 
-    def changes(self, after: str = "") -> Changes:
-        """Return which rooms changed since a cursor; all rooms without one."""
-        row = self.call("GET", "/changes", query={"after": after})
+    def changes(self, after: str = "", *, wait_s: int = 0) -> Changes:
+        """Return which rooms changed since a cursor; all rooms without one.
+
+        Args:
+            after: cursor of the last answer.
+            wait_s: the node answers when something has changed, or after so many seconds (up to 25).
+        """
+        row = self.call("GET", "/changes", query={"after": after, "wait": wait_s})
         found = tuple(Change(one["room"], one["version"], one["since"]) for one in row["changes"])
         return Changes(row["cursor"], found)
 

@@ -86,11 +86,11 @@ class Entries:
 
 @dataclass(frozen=True)
 class Change:
-    """A room that changed since a version."""
+    """A room that changed since a version; None where the cursor holds so many rooms only together."""
 
     room: str
     version: int
-    since: int
+    since: int | None
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,7 @@ def main(arguments: Sequence[str]) -> int:
     except HornbillError as error:
         print(f"hornbill {name}: {error}", file=sys.stderr)
         return 1
-    except BrokenPipeError:  # whoever read our output has had enough, as `| head` does
+    except BrokenPipeError:  # the reader of our output has had enough, as `| head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:

@@ -1,4 +1,4 @@
-"""``hornbill canary FOLDER WORD ...``: what stands in the clear in a hub's or node's files, or in a carried file.
+"""``hornbill canary FOLDER WORD ...``: what is in the clear in a hub's or node's files, or in a carried file.
 
 Every file is searched, databases with their logs, journals and free pages too, sealed files and uploads, in many encodings
 (``simulation.canary``); the memory of running processes is not.

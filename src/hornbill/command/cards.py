@@ -1,7 +1,7 @@
 """What hub, keyholders and nodes print of themselves, read back from files, or from the command line.
 
 Rules: a card holds public things only and travels as a file, so that nobody copies keys by hand; where a key is typed
-all the same it is ``NAME=HEX``. Whoever takes a card into use compares it with its maker by voice.
+all the same it is ``NAME=HEX``. Anyone who takes a card into use compares it with its maker by voice.
 
     keys = read_hub_card(Path("hub-card.json"))        # keys.hub_key, keys.log_key, keys.witnesses, keys.threshold
     named(["un=3f..."], [Path("wco.json")])            # {"un": b"...", "wco": b"..."}
@@ -69,7 +69,7 @@ def named(words: Sequence[str], files: Sequence[Path]) -> dict[str, bytes]:
         files: cards, as ``hornbill keyholder card`` prints them.
 
     Raises:
-        BadCard: one is not that, or a name or key stands there twice.
+        BadCard: one is not that, or a name or key appears there twice.
         CannotRead: a file cannot be read.
     """
     return _named(words, [_keyholder(file) for file in files])
@@ -83,7 +83,7 @@ def evaluating(words: Sequence[str], files: Sequence[Path]) -> dict[str, bytes]:
         files: cards, as ``hornbill keyholder card`` prints them.
 
     Raises:
-        BadCard: one is not that, has no such key, or a name or key stands there twice.
+        BadCard: one is not that, has no such key, or a name or key appears there twice.
         CannotRead: a file cannot be read.
     """
     return _named(words, [_evaluating(file) for file in files])

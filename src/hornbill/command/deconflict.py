@@ -34,7 +34,7 @@ def normalise(argv: Sequence[str]) -> int:
         argv: after ``deconflict normalise``.
 
     Returns:
-        0; 1 when a row was no identifier (the others are printed all the same).
+        0; 1 when a row was not an identifier (the others are printed all the same).
     """
     options = _parser().parse_args(argv)
     default = find_kind(options.kind).name if options.kind else ""

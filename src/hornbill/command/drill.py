@@ -1,7 +1,7 @@
-"""``hornbill node drill``: proves that a backup can be put back, in one command, with a report; the node that runs is not touched.
+"""``hornbill node drill``: proves that a backup can be restored, in one command, with a report; the node that runs is not touched.
 
 Rules
-- The backup is put back into a folder of its own, looked at, served for a moment on this machine alone, and removed. Nothing is sent: no
+- The backup is restored into a folder of its own, looked at, served for a moment on this machine alone, and removed. Nothing is sent: no
   worker runs, and only the worker speaks to the hub.
 - Every step is tried that can be, and the report names each with what was found and how long it took. Exit code 1 if any failed.
 - The folder holds the node's keys in the clear for that time, mode 0700: name a disk that is allowed to (``--in``), best in memory.

@@ -1,6 +1,6 @@
 """``hornbill node duty-service on | off | status | token | end-token``.
 
-Rules: done at the node's machine by whoever runs it, and written into the audit log. A token is printed once, alone on
+Rules: done at the node's machine by the person who runs it, and written into the audit log. A token is printed once, alone on
 standard output, and kept nowhere.
 """
 

@@ -230,7 +230,7 @@ def check(argv: Sequence[str]) -> int:
         argv: after ``entities check``.
 
     Returns:
-        0; 1 when a line is no entity.
+        0; 1 when a line is not an entity.
     """
     parser = argparse.ArgumentParser(
         prog="hornbill entities check", description="Counts a file's entities and names what is odd in it."
@@ -330,7 +330,7 @@ def chart(argv: Sequence[str]) -> int:
         argv: after ``entities chart``.
 
     Returns:
-        0; 1 when a line is no entity.
+        0; 1 when a line is not an entity.
     """
     parser = argparse.ArgumentParser(
         prog="hornbill entities chart",

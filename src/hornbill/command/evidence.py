@@ -37,19 +37,23 @@ def verify(argv: Sequence[str]) -> int:
     parser.add_argument(
         "--roots",
         type=Path,
-        help="a folder with root certificates (*.pem) of time stamp authorities that you trust, in place of those in the bundle",
+        help="a folder with root certificates (*.pem) of time stamp authorities that you trust, in place of those in the bundle;"
+        " revocation lists (*.crl) and OCSP answers (*.ocsp) in it are asked as well",
     )
     options = parser.parse_args(argv)
     from hornbill.evidence.core.bundle.checking import check
     from hornbill.evidence.core.bundle.comparing import compare
     from hornbill.evidence.core.stamps.checking import read_roots
+    from hornbill.evidence.core.stamps.revocation import read_sources
     from hornbill.evidence.reading import opened
 
     pems = sorted(options.roots.glob("*.pem")) if options.roots is not None else []
     roots = [one for pem in pems for one in read_roots(read_file(pem))]
     if options.roots is not None and not roots:
         parser.error(f"there is no root certificate (*.pem) in {options.roots}")
-    report = check(opened(options.bundle), now=datetime.now(UTC), roots=roots or None)
+    known = [*options.roots.glob("*.crl"), *options.roots.glob("*.ocsp")] if options.roots is not None else []
+    sources = [one for path in sorted(known) for one in read_sources(read_file(path))]
+    report = check(opened(options.bundle), now=datetime.now(UTC), roots=roots or None, sources=sources)
     lines = [*report.notes, *(f"WRONG {line}" for line in report.wrong)]
     if options.against is not None and report.contents:
         before = check(opened(options.against))

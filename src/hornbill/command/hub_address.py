@@ -1,7 +1,7 @@
 """The hub's address as an operator types it: http or https, and https wherever it leaves the machine.
 
 Rules: records are sealed in any case, but without TLS the network between sees which agencies talk, how much and when,
-and whoever stands there can cut it off piece by piece.
+and anyone who is there can cut it off piece by piece.
 """
 
 from __future__ import annotations

@@ -122,7 +122,7 @@ def with_witnesses(
 def _change(folder: Path, change: Callable[[Nodes], Nodes]) -> Nodes:
     check_owner(folder)
     path = folder / FILE
-    read_hub_file(path)  # says what is wrong before a lock is made in a folder that is no hub's
+    read_hub_file(path)  # says what is wrong before a lock is made in a folder that is not a hub's
     with changing(path):
         nodes = change(read_hub_file(path))
         write_nodes(path, nodes)

@@ -28,7 +28,7 @@ def assess(argv: Sequence[str]) -> int:
         argv: after ``markings assess``.
 
     Returns:
-        0; 1 when one of them is no marking.
+        0; 1 when one of them is not a marking.
 
     Raises:
         BadInput: the file is not JSON.
@@ -53,11 +53,11 @@ def ceilings(argv: Sequence[str]) -> int:
         argv: after ``markings ceilings``.
 
     Returns:
-        0; 1 when one of them is no marking.
+        0; 1 when one of them is not a marking.
 
     Raises:
         BadInput: the file is not JSON, or not of this form.
-        BadCeiling: one of the ceilings is none.
+        BadCeiling: one of the ceilings is not valid.
     """
     parser = argparse.ArgumentParser(
         prog="hornbill markings ceilings",
@@ -87,7 +87,7 @@ def grading(argv: Sequence[str]) -> int:
         argv: after ``markings grading``.
 
     Returns:
-        0; 1 when one of them is no marking.
+        0; 1 when one of them is not a marking.
 
     Raises:
         BadInput: the file is not JSON.
@@ -164,7 +164,7 @@ def now(argv: Sequence[str]) -> int:
         0.
 
     Raises:
-        BadInput: the file is no export of a room.
+        BadInput: the file is not an export of a room.
     """
     parser = argparse.ArgumentParser(
         prog="hornbill markings now",

@@ -34,7 +34,7 @@ def main(argv: Sequence[str]) -> int:
         argv: after ``node never-watch``.
 
     Returns:
-        0; 1 when a row was no identifier, and nothing was changed.
+        0; 1 when a row was not an identifier, and nothing was changed.
     """
     parser = argparse.ArgumentParser(
         prog="hornbill node never-watch",

@@ -1,7 +1,7 @@
 """``hornbill node recovery-officers``: who together can open the reading of a colleague who has lost the passphrase.
 
 Rules: without names it shows who they are and whom they cannot recover yet. Naming others destroys what was kept for the last:
-each officer is covered again from the next sign-in on. No secret is made or seen by whoever runs this.
+each officer is covered again from the next sign-in on. No secret is made or seen by the person who runs this.
 """
 
 from __future__ import annotations

@@ -112,6 +112,10 @@ COMMANDS: dict[str, Verb] = {
         "hornbill.command.second_factors:open_codes",
         "lets codes of an officer's app count again after too many wrong ones",
     ),
+    "node sign-on": Verb(
+        "hornbill.command.sign_on:main",
+        "links officers to the agency's sign-on service, or tries the service",
+    ),
     "node author-keys": Verb(
         "hornbill.command.records:author_keys", "prints every signing key that this node's directory knows"
     ),

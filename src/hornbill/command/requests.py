@@ -1,7 +1,7 @@
 """``hornbill requests letter FILE``: a formal request for mutual legal assistance as PDF and DOCX, from a JSON file; without a node.
 
 Rules: formal requests (letters between central authorities) are meant here, not the requests for information that agencies exchange in rooms. The
-form of the file stands in src/hornbill/formal_requests/README.md. An incomplete letter is written as well: it is a draft. What it lacks, and
+form of the file is in src/hornbill/formal_requests/README.md. An incomplete letter is written as well: it is a draft. What it lacks, and
 why it could be refused, is printed with the article.
 """
 

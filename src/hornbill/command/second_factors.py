@@ -1,6 +1,6 @@
-"""``hornbill node remove-factors`` and ``open-codes``: for officers whose second factors are lost, or whose app counts no more.
+"""``hornbill node remove-factors`` and ``open-codes``: for officers whose second factors are lost, or whose app no longer counts.
 
-Rules: whoever has the node's folder can do it, which is all that a second factor guards against here; the audit log has it,
+Rules: anyone who has the node's folder can do it, which is all that a second factor guards against here; the audit log has it,
 and the officer sees it in the account's history. The passphrase stays what it is.
 """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from hornbill.node import process, setup
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def stamps(argv: Sequence[str]) -> int:
-    """Print how each authority stands.
+    """Print the state of each authority.
 
     Args:
         argv: after ``evidence stamps``.
@@ -27,20 +28,42 @@ def stamps(argv: Sequence[str]) -> int:
     process.add_folder(parser)
     options = parser.parse_args(argv)
     setup.use(options.data, migrate=False)
-    from hornbill.evidence.actions.stamping import ROOTS, authorities
+    from hornbill.evidence.actions.chosen_authorities import (
+        REVOCATION,
+        ROOTS,
+        SETTING,
+        authorities,
+        misread,
+        revocation_files,
+        state_now,
+    )
+    from hornbill.evidence.core.bundle.stamps_checking import UNKNOWN_WORDS
     from hornbill.evidence.core.stamps.checking import fingerprint
     from hornbill.evidence.core.stamps.errors import WHY
     from hornbill.evidence.queries import stamp_queues
 
     chosen = authorities()
+    for place in misread():
+        print(f"Word {place} of {SETTING} is not NAME=ADDRESS, or its name stands twice: nobody is asked.")
     if not chosen:
         print("No time stamp authority is configured (HORNBILL_TIME_STAMP_AUTHORITIES): nothing is stamped.")
     for one in chosen:
         print(f"{one.name}: {one.address}")
         print(*(f"  root {fingerprint(root)}" for root in one.roots), sep="\n", end="\n" if one.roots else "")
         if one.problem:
-            print(f"  {WHY[one.problem]}: put them into {ROOTS}/{one.name}.pem of the data folder")
-    failed = any(one.problem for one in chosen)
+            cure = f": put them into {ROOTS}/{one.name}.pem of the data folder" if not one.roots else ""
+            print(f"  {WHY[one.problem]}{cure}")
+        state = state_now(one, datetime.now(UTC))
+        day = f" {state.as_of:%Y-%m-%d}" if state.as_of is not None else ""
+        told = {
+            "good": f"no certificate of its newest stamp was revoked by{day}",
+            "revoked": f"a certificate of its newest stamp was revoked on{day} ({state.reason or 'no reason is given'})",
+            "unknown": f"whether a certificate of it was revoked is not known: {UNKNOWN_WORDS.get(state.reason, '')}{day}",
+        }
+        print(f"  {told[state.state]} (lists and answers lie in {REVOCATION}/{one.name})")
+        if bad := revocation_files(one)[1]:
+            print(f"  {bad} files there are neither a revocation list nor an OCSP answer")
+    failed = bool(misread()) or any(one.problem for one in chosen)
     for queue in stamp_queues():
         print(f"{queue.authority}: {queue.given} stamps kept, {queue.waiting} to come")
         if queue.waiting and queue.said and queue.since is not None and queue.next is not None:

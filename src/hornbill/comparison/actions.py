@@ -3,7 +3,7 @@
 Rules
 - An officer of each side consents, in the room, with a legal ground: one proposes, one of the other agency agrees.
 - One request a comparison and agency, never more than was agreed, and no more of a partner in a day than
-  ``HORNBILL_COMPARISON_KEYS_A_DAY``: whoever may ask without end may guess without end.
+  ``HORNBILL_COMPARISON_KEYS_A_DAY``: anyone who may ask without end may guess without end.
 - The list of who answers is used and forgotten. List and key of who asks lie under the officer's vault until the answer is opened;
   the result stays there, for that officer alone.
 - Each step leaves its audit entry: numbers, never what was on a list.
@@ -236,7 +236,7 @@ def open_result(vault: OpenVault, room: str, comparison: str, *, now: datetime) 
     Raises:
         NoSuchComparison: the officer has not asked in it.
         NotNow: no answer has come.
-        BadMessage: what came is no answer to what was asked.
+        BadMessage: what came is not an answer to what was asked.
         ComparisonMissing: the library is not installed here.
     """
     found = comparison_of(vault, room, comparison)

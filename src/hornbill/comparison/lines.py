@@ -23,9 +23,11 @@ def register() -> None:
     )
     sentences.register_line(END, _ended)
     sentences.register_line(
-        REQUEST, lambda _v, _names: _("sent a list to be compared; nobody can read it from that")
+        REQUEST, lambda _v, _names: _("sent a blinded list to compare; its content stays hidden")
     )
-    sentences.register_line(ANSWER, lambda _v, _names: _("answered a comparison; only who asked can open it"))
+    sentences.register_line(
+        ANSWER, lambda _v, _names: _("answered a comparison; only the agency that asked can open the result")
+    )
 
 
 def _proposed(values: Mapping[str, Any], names: Names) -> str:

@@ -1,6 +1,6 @@
 """Tables of comparisons: an officer's own side of one, and what was answered.
 
-Rules: list, key and result lie under the vault of the officer whose list it is, so that this table alone surrenders none of them;
+Rules: list, key and result are under the vault of the officer whose list it is, so that this table alone surrenders none of them;
 key and list are destroyed when the result is there, and with the end. What was answered is kept in numbers, for the day's
 quota and so that no comparison is answered twice, whatever is withdrawn in the room.
 """

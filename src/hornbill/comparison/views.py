@@ -38,9 +38,9 @@ if TYPE_CHECKING:
 
 MAX_TABLE = 512 * 1024  # bytes
 MOST_OFFERED = (100, 500, 1_000, 2_000, psi.MOST)
-_OVER = gettext_noop("its time is over")
+_OVER = gettext_noop("time expired")
 STATE_WORDS = {
-    PROPOSED: gettext_noop("waits for the other agency"),
+    PROPOSED: gettext_noop("waiting for the other agency"),
     AGREED: gettext_noop("agreed"),
     DONE: gettext_noop("compared"),
     ENDED: gettext_noop("ended"),
@@ -164,9 +164,9 @@ def _table(request: HttpRequest) -> bytes:
     came = request.FILES.get("file")
     data = came.read() if came is not None else request.POST.get("table", "").encode()
     if not data.strip():
-        raise BadList(_("no list came"), cure=_("Choose a file, or type the list."))
+        raise BadList(_("no list was received"), cure=_("Choose a file, or type the list."))
     if len(data) > MAX_TABLE:
-        raise BadList(_("the list is larger than 512 KiB"), cure=_("Take a part of it."))
+        raise BadList(_("the list is larger than 512 KiB"), cure=_("Use a part of it."))
     return data
 
 

@@ -39,14 +39,14 @@ class DuplicateEntry(BadInput):
     """The officer has the same identifier in the same case already."""
 
     code = "duplicate-entry"
-    default_cure = "It is in your register; withdraw that one first if something of it is to change."
+    default_cure = "To change it, withdraw the existing entry first."
 
 
 class NoSuchEntry(HornbillError):
     """The officer has no such entry, or it has ended."""
 
     code = "no-such-entry"
-    default_cure = "Go back to the watch list: it shows the entries in force."
+    default_cure = "Go back to the watch list. It shows the active entries."
 
 
 class NoSuchHit(HornbillError):
@@ -67,14 +67,14 @@ class SilentFull(HornbillError):
     """The agency has as many live silent entries as one may have."""
 
     code = "silent-full"
-    default_cure = "Withdraw silent entries that are no longer needed, or watch in the open."
+    default_cure = "Withdraw silent entries that you no longer need, or watch openly."
 
 
 class RegisterFull(HornbillError):
     """The officer has as many live entries as one may have."""
 
     code = "register-full"
-    default_cure = "Withdraw entries that are no longer needed."
+    default_cure = "Withdraw entries that you no longer need."
 
 
 def check_draft(officer: str, draft: Draft, now: datetime) -> Checked:
@@ -101,7 +101,7 @@ def check_draft(officer: str, draft: Draft, now: datetime) -> Checked:
         text, cure = "this may not be watched", "Ask the person who keeps your agency's never-watch list."
         raise core.BadEntry([core.Fault("value", "never-watch", text, cure)])
     if Entry.objects.filter(mark=register.mark_of(officer, checked), ended_at=None).exists():
-        raise DuplicateEntry("this identifier is in your register already, in this case")
+        raise DuplicateEntry("this identifier is already on your watch list, for this case")
     return checked
 
 
@@ -256,7 +256,7 @@ def connect(vault: OpenVault, hit_id: int, text: str, *, lang: str, now: datetim
         now: aware UTC time.
 
     Raises:
-        NoSuchHit: it is none of this officer's.
+        NoSuchHit: it is not one of this officer's.
         Unknown, NotWithOneself, NotForServices: the contact cannot be written to.
         RecordRefused, BadRecord, CannotSeal, NoSpace, Busy: nothing was written.
     """

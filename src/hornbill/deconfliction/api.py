@@ -1,7 +1,7 @@
 """Operations of the watch register: read, enter and withdraw entries; read hits and say what became of them.
 
 Rules: a token that is bound to single rooms touches none of it; a program enters in its officer's name, under the same
-checks as the page. What was wrong with an entry stands in ``reasons``, one a column. A supervisor's word on a silent entry
+checks as the page. What was wrong with an entry is in ``reasons``, one a column. A supervisor's word on a silent entry
 is a person's: no program says it.
 """
 
@@ -36,7 +36,7 @@ _Text = Annotated[str, Field(max_length=MAX_VALUE)]
 class NewWatchEntry(Sent):
     """An identifier to be watched. expires: last day, year-month-day. insist: keep what does not fit its check digit.
 
-    mode: open, or query, which asks once: it needs no last day, ends after 24 hours, and tells whoever holds it; or silent, which
+    mode: open, or query, which asks once: it needs no last day, ends after 24 hours, and tells everyone who holds it; or silent, which
     tells nobody: it is compared once supervisor, another focal point of the agency, has confirmed it on the page.
     """
 
@@ -119,9 +119,7 @@ def _caller(request: HttpRequest) -> Caller:
     return caller(request).for_officer().in_any_room()
 
 
-@router.get(
-    "/watch/entries", summary=gettext_noop("List what the officer watches"), **reads(TAG, WatchEntryList)
-)
+@router.get("/watch/entries", summary=gettext_noop("List watch list entries"), **reads(TAG, WatchEntryList))
 def list_watch_entries(request: HttpRequest, skip: Skip = 0) -> dict[str, Any]:
     """List the officer's live entries of the watch register, as they were entered and in canonical form."""
     officer = _caller(request).vault.officer_id
@@ -209,7 +207,7 @@ def list_watch_hits(request: HttpRequest, open_only: OpenOnly = False) -> dict[s
 
 
 @router.post(
-    "/watch/hits/{hit}/outcome", summary=gettext_noop("Say what became of a hit"), **writes(TAG, Done)
+    "/watch/hits/{hit}/outcome", summary=gettext_noop("Set the outcome of a hit"), **writes(TAG, Done)
 )
 def note_watch_outcome(
     request: HttpRequest, hit: HitId, body: WatchOutcome, key: Key = None

@@ -95,7 +95,7 @@ def note_met(
     *,
     transport_keys: Callable[[str], tuple[bytes, ...]],
 ) -> bool:
-    """Note that a half met its other one, within the caller's transaction; False where it is no canary.
+    """Note that a half met its other one, within the caller's transaction; False where it is not a canary.
 
     Args:
         meeting: as the hub told it.

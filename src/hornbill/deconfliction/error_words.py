@@ -6,31 +6,31 @@ from django.utils.translation import gettext_noop as _
 
 WORDS: dict[str, tuple[str | None, str]] = {
     "duplicate-entry": (
-        _("It is in your register already, in this case."),
-        _("Withdraw that one first if something of it is to change."),
+        _("It is already on your watch list, for this case."),
+        _("To change it, withdraw the existing entry first."),
     ),
     "register-full": (
-        _("You have as many live entries as an officer may have."),
-        _("Withdraw entries that are no longer needed."),
+        _("You have reached the limit of active entries."),
+        _("Withdraw entries that you no longer need."),
     ),
     "silent-full": (
-        _("Your agency has as many live silent entries as it may have."),
-        _("Withdraw silent entries that are no longer needed, or watch in the open."),
+        _("Your agency has reached the limit of active silent entries."),
+        _("Withdraw silent entries that you no longer need, or watch openly."),
     ),
     "not-supervised": (
-        _("Nothing of that name waits for your word."),
-        _("Go back to the watch list: it shows what waits for you."),
+        _("There is no such entry for you to confirm."),
+        _("Go back to the watch list. It shows what you are asked to confirm."),
     ),
     "cannot-confirm": (
-        _("Its last day is over, or it may not be watched."),
-        _("Decline it; its owner may enter it again."),
+        _("Its end date has passed, or watching it is not allowed."),
+        _("Decline it. Its owner can enter it again."),
     ),
     "no-such-entry": (
-        _("There is no such live entry of yours."),
-        _("Go back to the watch list: it shows the entries in force."),
+        _("You have no such active entry."),
+        _("Go back to the watch list. It shows the active entries."),
     ),
-    "bad-outcome": (_("That is no outcome of a hit."), _("Choose one of those that the page offers.")),
-    "bad-table": (None, _("Give it the columns that the page names, and choose it again.")),
+    "bad-outcome": (_("This is not an outcome of a hit."), _("Choose one of the outcomes on the page.")),
+    "bad-table": (None, _("Use the columns shown on the page, then choose the file again.")),
 }
 STATUS = {  # HTTP status of these errors; 400 for what is not here
     "cannot-confirm": 409,

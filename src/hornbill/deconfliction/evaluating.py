@@ -2,7 +2,7 @@
 
 Rules: a batch mixes the keys of several entries in random order, so that a holder cannot tell a person from eight phones.
 Nothing is kept of a batch that not all have answered. Each row is for one set of key holders' keys (``key_sets``); what was
-entered last comes first, so that a new entry does not wait for a register that is evaluated anew.
+entered last comes first, so that a new entry does not wait for a register that is evaluated again.
 
     evaluate_once(holders)          # 120
 """

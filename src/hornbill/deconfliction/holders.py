@@ -41,7 +41,7 @@ class HolderError(HornbillError):
 
     Args:
         message: what happened.
-        holder: its name; empty when it is no single one.
+        holder: its name; empty when it is not a single one.
         cure: what to do.
     """
 

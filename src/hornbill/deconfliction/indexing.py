@@ -4,10 +4,10 @@ Rules
 - What is new is put, what has ended is taken away, dummies among both (``core.set_size``).
 - Where several officers of the agency watch the same, one token stands for all: the earliest entry's contact, the latest
   day. They are told of one another here; the hub sees no more than one token.
-- A token is silent at the hub if all who watch it here do so silently: then a random capsule lies there, and nobody hears of
+- A token is silent at the hub if all who watch it here do so silently: then a random capsule is there, and nobody hears of
   it. Silent and open tokens have dummies of their own, so that the hub learns of either a size class and no number.
 - The step is written down before the hub is asked. A hub that holds another number than this node thinks, or has seen
-  later steps (this node was put back from a copy), gets everything anew.
+  later steps (this node was restored from a copy), gets everything again.
 - A new period needs no key holder: indexes are made from the roots that are kept.
 
     while prepare(terms, now): ...
@@ -138,7 +138,7 @@ def change_once(client: IndexClient, terms: Terms, key: TransportKey, agency: st
         Whether there is more to do at once.
 
     Raises:
-        HubError: the hub cannot be asked or refuses; what to send is worked out anew.
+        HubError: the hub cannot be asked or refuses; what to send is worked out again.
     """
     stand, today = standing(), now.date()
     if stand.period != terms.period.name or stand.anew:

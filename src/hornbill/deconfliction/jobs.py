@@ -181,7 +181,7 @@ class Meet(_IndexJob):
         except HubRefused as error:
             if error.code != "cursor-ahead":
                 raise
-            indexing.begin_anew()  # the hub was put back to an older state
+            indexing.begin_anew()  # the hub was restored to an older state
             return False
         now = timezone.now()
 

@@ -3,7 +3,7 @@
 Rules
 - The directory's roots name one set of keys. When they name another, this node remembers the former set and goes on using it
   for ``OVERLAP``, counted from when it first saw the new one: entries are evaluated under both, and have tokens of both.
-  So whoever has evaluated everything under the new keys still meets whoever has not, and the other way round.
+  So anyone who has evaluated everything under the new keys still meets anyone who has not, and the other way round.
 - Each entry's keys are copied for a set that it has no rows of; nobody types anything again.
 - When the time is over, the rows of the former set go, and with the next change its tokens leave the hub; not before
   every entry has rows of the present set.

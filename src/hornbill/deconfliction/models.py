@@ -1,6 +1,6 @@
 """Tables of deconfliction at a node.
 
-Rules: what is watched, why and for whom lies sealed under the agency's register key (``register``); in the clear is what
+Rules: what is watched, why and for whom is sealed under the agency's register key (``register``); in the clear is what
 the worker needs: whose entry, until when, indexes of the period (which the hub has too), how far a token has come.
 """
 

@@ -1,11 +1,11 @@
 """The agency's never-watch list: identifiers of witnesses and of its own officers, which nobody here may enter.
 
 Rules
-- Kept are keyed hashes of keys, under a key that lies outside the database: the database alone tells nothing of who is on
+- Kept are keyed hashes of keys, under a key that is outside the database: the database alone tells nothing of who is on
   it. Who has the node's key file too can try out guesses, a telephone number in hours.
 - An identifier is on it if the two share its first key, or one on which they are the same but for spelling. Looser keys
   (sound, a part of the name) do not count: they would keep strangers out.
-- Whoever tries to enter one is told that it may not be watched, not why; every try leaves an audit entry.
+- Anyone who tries to enter one is told that it may not be watched, not why; every try leaves an audit entry.
 - What is put on it ends live entries of the same identifier.
 
     added = add(values, now=now)                # Changed(identifiers=2, ended=0)

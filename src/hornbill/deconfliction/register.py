@@ -1,4 +1,4 @@
-r"""How the watch register lies in the database: sealed under a key of the agency that lies outside it.
+r"""How the watch register is in the database: sealed under a key of the agency that is outside it.
 
 Rules
 - The key comes from the node's key file (``vault.keyring``) by HKDF, apart from everything else that the file opens: the

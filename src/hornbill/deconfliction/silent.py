@@ -45,14 +45,14 @@ class NotSupervised(HornbillError):
     """There is nothing of that name that waits for this officer's word."""
 
     code = "not-supervised"
-    default_cure = "Go back to the watch list: it shows what waits for you."
+    default_cure = "Go back to the watch list. It shows what you are asked to confirm."
 
 
 class CannotConfirm(HornbillError):
     """A silent entry cannot be compared any more."""
 
     code = "cannot-confirm"
-    default_cure = "Decline it; its owner may enter it again."
+    default_cure = "Decline it. Its owner can enter it again."
 
 
 def is_focal_point(name: str) -> bool:

@@ -1,7 +1,7 @@
 """Entries from a table: every row is judged before any is entered.
 
 Rules: case, ground, expiry and contact are said once for the whole table; its columns are those of ``core.table``. A row
-that cannot be taken says why; a row that stands there twice is taken once. What is judged is not kept anywhere.
+that cannot be taken says why; a row that appears there twice is taken once. What is judged is not kept anywhere.
 
     rows, ignored = judge(vault.officer_id, data, common, now=now)
     enter_good(vault.officer_id, rows, now=now)

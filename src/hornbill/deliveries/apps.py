@@ -19,7 +19,9 @@ class DeliveriesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
     part = Part(
         urls="hornbill.deliveries.urls",
-        takes_files=("delivery-track",),
+        api=("hornbill.deliveries.api", "hornbill.deliveries.api_under_way"),
+        api_groups={"deliveries": _("Controlled deliveries")},
+        takes_files=("delivery-track", "delivery-log"),
         takes_bodies=("tracker-positions",),
         menu=(MenuEntry("deliveries", _("Controlled deliveries"), "deliveries", icon="truck", order=36),),
         today=("hornbill.deliveries.today.under_way",),

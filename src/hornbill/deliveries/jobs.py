@@ -6,15 +6,17 @@ import time
 
 from django.utils import timezone
 
+from hornbill.deliveries import queries
 from hornbill.deliveries.actions import tracking, watching
 from hornbill.exchange.hub.job import Job
 from hornbill.vault.keyring import node_keys
 
-ALL_EVERY_S = 2.0  # between looks at deliveries in which no record is new: positions, silence, periods
+ALL_EVERY_S = 2.0  # between looks at deliveries in which nothing is new: silence, periods
+MOVED_EVERY_S = 0.7  # between looks at those of which positions or nodes' words have come
 
 
 class TrackDeliveries(Job):
-    """Looks at once when anything has come, and every two seconds at what time alone changes."""
+    """Looks at once when a record has come, soon when positions or words have, and every two seconds at what time alone changes."""
 
     name = "deliveries"
     on_change = True
@@ -23,14 +25,20 @@ class TrackDeliveries(Job):
 
     def __init__(self) -> None:
         super().__init__()
-        self._looked = 0.0
+        self._looked = self._moved = 0.0
+        self._mark = (0, 0)  # newest position and word that were looked at
 
     def step(self) -> bool:
         """Look once."""
         keys, now = node_keys(), timezone.now()
         tracking.look(keys, now=now)
         if time.monotonic() - self._looked >= ALL_EVERY_S:
+            self._mark = queries.mark()
             tracking.look_at_all(keys, now=now)
-            self._looked = time.monotonic()
+            self._looked = self._moved = time.monotonic()
+        elif time.monotonic() - self._moved >= MOVED_EVERY_S and (mark := queries.mark()) != self._mark:
+            rooms, self._mark = queries.moved_since(*self._mark), mark
+            tracking.look_at_all(keys, now=now, rooms=rooms)
+            self._moved = time.monotonic()
         watching.tell(keys, now=now)
         return False

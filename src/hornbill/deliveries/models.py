@@ -1,6 +1,6 @@
-"""Tables of deliveries at a node: how each stands, who signed with which power, trackers, positions, and when other nodes were heard.
+"""Tables of deliveries at a node: the state of each, who signed with which power, trackers, positions, and when other nodes were heard.
 
-Rules: not a word of content. How a delivery stands is made from control records and positions, and can be made again; what the directory said
+Rules: not a word of content. The state of a delivery is made from control records and positions, and can be made again; what the directory said
 when a signature came cannot, so it is written down then and stays.
 """
 
@@ -132,6 +132,17 @@ class Heard(models.Model):
 
     def __str__(self) -> str:
         return f"{self.room[:12]} {self.agency}"
+
+
+class Study(models.Model):
+    """An anonymised study that every originator agreed to; nothing tells of which room it was made."""
+
+    hash = models.CharField(primary_key=True, max_length=64)
+    study = models.JSONField()  # as core.study has it
+    kept_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.hash[:12]
 
 
 class Looked(models.Model):

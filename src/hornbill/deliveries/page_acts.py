@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from hornbill.deliveries import forms
-from hornbill.deliveries.actions import acting, planning
-from hornbill.deliveries.core.kinds import REPORT_TEXTS
+from hornbill.deliveries.actions import acting, planning, positioning, recording, rehearsing, studying
+from hornbill.deliveries.core.kinds import LESSON_TEXTS, REPORT_TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,6 +69,36 @@ def _report(vault: OpenVault, room: str, posted: QueryDict, marking: Marking) ->
     return acting.report(vault, room, texts, get_language() or "", marking=marking, now=timezone.now())
 
 
+def _evidence(vault: OpenVault, room: str, posted: QueryDict, marking: Marking) -> object:
+    now = timezone.now()
+    return recording.evidence(vault, room, forms.evidence(posted, now), marking=marking, now=now)
+
+
+def _lessons(vault: OpenVault, room: str, posted: QueryDict, marking: Marking) -> object:
+    texts = {one: posted.get(one, "").replace("\r\n", "\n") for one in LESSON_TEXTS}
+    lang = get_language() or ""
+    return recording.lessons(vault, room, texts, lang, marking=marking, now=timezone.now())
+
+
+def _carrier(vault: OpenVault, room: str, posted: QueryDict, marking: Marking) -> object:
+    due = forms.moment(posted.get("due", ""), "due", [])
+    owner = posted.get("owner", "")
+    return recording.ask_carrier(vault, room, owner, due, marking=marking, now=timezone.now())
+
+
+def _position(vault: OpenVault, room: str, posted: QueryDict, _marking: Marking) -> object:
+    told, means = forms.position(posted), posted.get("means", "")
+    known = means if means in positioning.MEANS else positioning.HAND
+    return positioning.told(vault, room, posted.get("name", ""), known, [told], now=timezone.now())
+
+
+def _inject(vault: OpenVault, room: str, posted: QueryDict, marking: Marking) -> object:
+    now = timezone.now()
+    at = forms.moment(posted.get("at", ""), "at", []) or now
+    said = (posted.get("trouble", ""), posted.get("state", ""), at)
+    return rehearsing.inject(vault, room, *said, marking=marking, now=now)
+
+
 ACTS: dict[str, Any] = {
     "consent": _consent,
     "countersign": _with(acting.countersign, "consent"),
@@ -84,4 +114,12 @@ ACTS: dict[str, Any] = {
     "take": _take,
     "end": _with(acting.end, "outcome", "text"),
     "report": _report,
+    "evidence": _evidence,
+    "lessons": _lessons,
+    "carrier": _carrier,
+    "position": _position,
+    "inject": _inject,
+    "notice": _with(rehearsing.notice, "trouble", "step"),
+    "agree": _with(studying.agree, "study"),
+    "keep-study": _with(studying.keep, "study"),
 }

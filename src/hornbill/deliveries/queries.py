@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Max
+
 from hornbill.deliveries.core.route import E5
 from hornbill.deliveries.core.track import Position as Place
-from hornbill.deliveries.models import Change, Position, Signature, Tracked, Tracker
+from hornbill.deliveries.models import Change, Heard, Position, Signature, Study, Tracked, Tracker
 from hornbill.exchange import queries as exchange
 from hornbill.kernel.asked_once import once
 
@@ -35,6 +37,19 @@ def of_room(room: str) -> Tracked | None:
 def newest_position(room: str) -> int:
     """Return the number of the row that came last of a room's positions; 0 for none."""
     return Position.objects.filter(room=room).order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def mark() -> tuple[int, int]:
+    """Return the numbers of the newest position and of the newest word of a node: they change when one comes."""
+    position = Position.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    return position, Heard.objects.aggregate(n=Max("n"))["n"] or 0
+
+
+def moved_since(position: int, word: int) -> frozenset[str]:
+    """Return the rooms of which positions or words have come since a ``mark``."""
+    moved = Position.objects.filter(pk__gt=position).values_list("room", flat=True).distinct()
+    heard = Heard.objects.filter(n__gt=word).values_list("room", flat=True).distinct()
+    return frozenset((*moved, *heard))
 
 
 def positions(room: str, *, until: datetime, agencies: Iterable[str]) -> list[Place]:
@@ -84,3 +99,13 @@ def vouched_in(room: str) -> frozenset[str]:
 def changes(room: str) -> list[Change]:
     """Return when a delivery began to go or to hold here, in order."""
     return list(Change.objects.filter(room=room).order_by("at", "pk")[:1000])
+
+
+def studies() -> list[Study]:
+    """Return the studies of this agency's library, the newest first."""
+    return list(Study.objects.order_by("-kept_at", "pk")[:MOST_SHOWN])
+
+
+def study(name: str) -> Study | None:
+    """Return a study by its hash."""
+    return Study.objects.filter(pk=name).first()

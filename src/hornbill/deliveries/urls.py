@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hornbill.deliveries import views
+from hornbill.deliveries import library_views, views
 
 urlpatterns = [
     path("deliveries", views.deliveries, name="deliveries"),
+    path("deliveries/studies", library_views.studies, name="delivery-studies"),
+    path("rooms/<room:room_id>/delivery/seizure", library_views.seizure, name="delivery-seizure"),
     path("rooms/<room:room_id>/delivery", views.delivery, name="delivery"),
     path("rooms/<room:room_id>/delivery/plan", views.plan, name="delivery-plan"),
     path("rooms/<room:room_id>/delivery/board", views.board, name="delivery-board"),

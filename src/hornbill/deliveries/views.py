@@ -19,14 +19,15 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hornbill.audit import actions as audit
-from hornbill.deliveries import drawing, forms, page_acts, queries
+from hornbill.deliveries import drawing, forms, page_acts, page_lists, queries
 from hornbill.deliveries import words as delivery_words
-from hornbill.deliveries.actions import acting, planning, tracking, viewing, watching
+from hornbill.deliveries.actions import planning, positioning, tracking, viewing, watching
 from hornbill.deliveries.core import kinds
 from hornbill.deliveries.core.errors import BadTracker
+from hornbill.deliveries.core.reading import events
 from hornbill.deliveries.core.reading.read import read
 from hornbill.deliveries.core.route import MEANS, SCOPES
-from hornbill.deliveries.sending import entry_of
+from hornbill.deliveries.sending import photograph_of, written
 from hornbill.deliveries.tracker_posts import answer as tracker_answer
 from hornbill.device_outbox.actions import ever
 from hornbill.exchange import actions as exchange
@@ -85,6 +86,9 @@ def _page(
         "texts": [
             (delivery_words.text(name), view.words[name]) for name in kinds.TEXTS if view.words.get(name)
         ],
+        **page_lists.of_evidence(vault, view),
+        **page_lists.of_carrier(vault, view, now),
+        **page_lists.of_exercise(view, now),
         "error": error,
         "wrongs": _wrongs(error),
         "opened_now": "opened" in request.GET,
@@ -127,10 +131,18 @@ def plan(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
             error = found
     view = viewing.view(vault, room_id, now=now)
     typed = request.POST.dict() if error else forms.begun_plan(now, view.words)
+    known = view.plan or next(iter(view.found.heads), None)
+    rows = (
+        forms.with_empty(forms.typed_rows(request.POST))
+        if error
+        else forms.begun_rows(known.legs if known else ())
+    )
     reasons = getattr(error, "reasons", ()) if error else ()
     context = {
         **_shared(vault, room_id, view, now),
         "typed": typed,
+        "rows": rows,
+        "by_legs": typed.get("route") == "legs" if error else bool(known),
         "texts": [
             (name, delivery_words.text(name), typed.get(name, ""))
             for name in kinds.TEXTS
@@ -146,7 +158,13 @@ def plan(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
 
 
 # --- acts ---------------------------------------------------------------------------------------------
-_THEN = {"report": "delivery-report"}
+_THEN = {
+    "report": "delivery-report",
+    "lessons": "delivery-report",
+    "agree": "delivery-report",
+    "keep-study": "delivery-report",
+    "position": "delivery-board",
+}
 
 
 @require_POST
@@ -162,7 +180,8 @@ def act(request: HttpRequest, vault: OpenVault, room_id: str, name: str) -> Http
                 done(vault, room_id, request.POST, exchange.room_marking(vault, room_id))
                 ticket.result = "done"
     except HornbillError as error:
-        return _page(request, vault, room_id, error)
+        page = _board if _THEN.get(name) == "delivery-board" else _page
+        return page(request, vault, room_id, error=error)
     return HttpResponseRedirect(reverse(_THEN.get(name, "delivery"), args=[room_id]))
 
 
@@ -175,7 +194,13 @@ def board(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
 
 
 def _board(
-    request: HttpRequest, vault: OpenVault, room_id: str, *, token: str = "", said: str = ""
+    request: HttpRequest,
+    vault: OpenVault,
+    room_id: str,
+    *,
+    token: str = "",
+    said: str = "",
+    error: HornbillError | None = None,
 ) -> HttpResponse:
     now = timezone.now()
     view = viewing.view(vault, room_id, now=now)
@@ -191,8 +216,10 @@ def _board(
         "token": token,
         "said": said,
         "tracker_path": request.build_absolute_uri(reverse("tracker-positions")),
+        "typed": request.POST if error else {},
+        "wrongs": _wrongs(error),
     }
-    return render(request, "deliveries/board.html", context)
+    return render(request, "deliveries/board.html", context, status=form_status(error) if error else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -202,10 +229,15 @@ def log(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     if request.method == "POST":
         posted = request.POST.dict()
 
+        photo = request.FILES.get("photo")
+
         def write() -> str:
-            now = timezone.now()
-            marking = exchange.room_marking(vault, room_id)
-            return acting.log(vault, room_id, entry_of(posted, now), marking=marking, now=now)
+            found = (
+                photograph_of(photo.read(), photo.name or "", photo.content_type or "", posted)
+                if photo
+                else None
+            )
+            return written(vault, room_id, posted, found, now=timezone.now())
 
         ever(vault, request.POST.get("once", ""), write, now=timezone.now())
         return HttpResponseRedirect(reverse("delivery-log", args=[room_id]))
@@ -236,7 +268,7 @@ def report(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse
     now = timezone.now()
     if request.GET.get("format") == "json":
         told = viewing.export(vault, room_id)
-        with transaction.atomic():  # whoever takes something out leaves a line, as with every export
+        with transaction.atomic():  # anyone who takes something out leaves a line, as with every export
             detail = {"sha256": told["sha256"], "way": str(WayOut.EXPORT), "kept_in": told["kept_in"]}
             audit.record(vault.officer_id, "deliveries.report", subject=room_id, detail=detail, now=now)
         return JsonResponse(told, json_dumps_params={"ensure_ascii": False})
@@ -260,6 +292,9 @@ def report(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse
             for name in ("consents", "refusals", "withdrawals", "holds", "hand_overs", "log")
         ],
         "changes": queries.changes(room_id),
+        **page_lists.of_evidence(vault, view),
+        **page_lists.of_exercise(view, now),
+        **page_lists.of_study(vault, view),
         "most": kinds.MAX_TEXT,
     }
     return render(request, "deliveries/report.html", context)
@@ -276,7 +311,7 @@ def tracker(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpRespons
         watching.disarm(vault, room_id, request.POST["end"], now=now)
         return HttpResponseRedirect(reverse("delivery-board", args=[room_id]))
     try:
-        token = watching.arm(vault, room_id, request.POST.get("name", ""), now=now)
+        _tracker, token = watching.arm(vault, room_id, request.POST.get("name", ""), now=now)
     except BadTracker as error:
         return _board(request, vault, room_id, said=faults.words_of(error))
     return _board(request, vault, room_id, token=token)
@@ -288,7 +323,14 @@ def track_file(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResp
     """Read a file of positions into the track; says how many were read and which were not."""
     planning.check_delivery(vault, room_id)
     try:
-        data = request.FILES["file"].read()
+        data, now = request.FILES["file"].read(), timezone.now()
+        if events.looks_like(data):
+            name, marking = (
+                request.POST.get("name", "") or _("Carrier"),
+                exchange.room_marking(vault, room_id),
+            )
+            told = positioning.from_carrier(vault, room_id, name, data, marking=marking, now=now)
+            return _board(request, vault, room_id, said=_of_carrier(told))
         found = read(data)
         new = watching.add(
             room_id,
@@ -296,7 +338,7 @@ def track_file(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResp
             request.POST.get("name", "") or "file",
             found.points,
             "file",
-            now=timezone.now(),
+            now=now,
         )
     except (HornbillError, KeyError) as error:
         said = faults.words_of(error) if isinstance(error, HornbillError) else _("Choose a file.")
@@ -308,6 +350,17 @@ def track_file(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResp
         "none": sum(one.at is None for one in found.points),
     }
     return _board(request, vault, room_id, said=said)
+
+
+def _of_carrier(told: positioning.FromCarrier) -> str:
+    said = _("%(new)d new positions of %(all)d events; %(not)d lines were not read.") % {
+        "new": told.new,
+        "all": told.events,
+        "not": told.not_read,
+    }
+    if told.unknown:
+        said += " " + _("Places that were not found: %s.") % ", ".join(told.unknown[:20])
+    return said
 
 
 @csrf_exempt

@@ -27,11 +27,48 @@ SENTENCES = {
     kinds.DECIDE: gettext_noop("decided which rule of its law applies"),
     kinds.START: gettext_noop("started the delivery: every State has consented"),
     kinds.RELEASE: gettext_noop("released a hold on the delivery"),
+    kinds.LESSONS: gettext_noop("wrote what others may learn from the delivery"),
+    kinds.INJECT: gettext_noop("made up a trouble for the exercise"),
+    kinds.NOTICE: gettext_noop("answered a trouble of the exercise"),
+    kinds.AGREE: gettext_noop("agrees to an anonymised study of the delivery"),
+}
+_STEPS = {
+    "baseline": gettext_noop("Evidence baseline"),
+    "substituted": gettext_noop("Substitution"),
+    "seized": gettext_noop("Seizure"),
+    "arrest": gettext_noop("Arrest"),
+    "statement": gettext_noop("Statement"),
+}
+_TROUBLES = {
+    "tracker-dies": gettext_noop("The tracker dies"),
+    "off-route": gettext_noop("The consignment leaves its route"),
+    "late": gettext_noop("The consignment is late"),
+    "withdrawn": gettext_noop("A consent is withdrawn"),
+    "incident": gettext_noop("An incident on the way"),
+}
+_COUNTED_OF_STUDY = {
+    "versions": gettext_noop("Versions of the plan"),
+    "refusals": gettext_noop("Refusals"),
+    "withdrawals": gettext_noop("Withdrawals"),
+    "starts": gettext_noop("Starts"),
+    "holds": gettext_noop("Holds"),
+    "hand_overs": gettext_noop("Borders crossed"),
+    "troubles": gettext_noop("Troubles of the exercise"),
+    "log": gettext_noop("Entries of the surveillance log"),
+    "evidence": gettext_noop("Entries of evidence"),
+}
+_STEPS_OF_STUDY = {
+    "plan": gettext_noop("Plan proposed"),
+    "consent": gettext_noop("Consent countersigned"),
+    "start": gettext_noop("Started"),
+    "withdrawal": gettext_noop("Consent withdrawn"),
+    "hold": gettext_noop("Held"),
+    "end": gettext_noop("Ended"),
 }
 _PHASES = {
     "none": gettext_noop("No plan yet"),
     "planned": gettext_noop("Planned"),
-    "under-way": gettext_noop("Under way"),
+    "under-way": gettext_noop("In progress"),
     "held": gettext_noop("On hold"),
     "ended": gettext_noop("Ended"),
 }
@@ -113,6 +150,11 @@ _REASONS = {
         "%s signed for the consignment before an earlier border was signed for."
     ),
     "hand-over-refused": gettext_noop("%s refuses the consignment."),
+    "exercise-tracker-dies": gettext_noop("Exercise: the tracker has died in %s."),
+    "exercise-off-route": gettext_noop("Exercise: the consignment has left its route in %s."),
+    "exercise-late": gettext_noop("Exercise: the consignment is late in %s."),
+    "exercise-withdrawn": gettext_noop("Exercise: %s has withdrawn its consent."),
+    "exercise-incident": gettext_noop("Exercise: an incident in %s."),
     "track-silent": gettext_noop("The tracker is silent since %s."),
     "track-never": gettext_noop("The tracker has never spoken in %s minutes."),
     "track-off-route": gettext_noop("Off route by %s km."),
@@ -246,3 +288,25 @@ def counted(name: str) -> str:
 def not_believed(code: str) -> str:
     """Return why a position is not believed."""
     return _(_NOT_BELIEVED[code])
+
+
+def step(code: str) -> str:
+    """Return what evidence is of."""
+    return _(_STEPS[code]) if code in _STEPS else code
+
+
+def trouble(code: str) -> str:
+    """Return the words of a trouble of an exercise."""
+    return _(_TROUBLES[code]) if code in _TROUBLES else code
+
+
+def counted_of_study(code: str) -> str:
+    """Return what a study counts."""
+    return _(_COUNTED_OF_STUDY[code]) if code in _COUNTED_OF_STUDY else code
+
+
+def step_of_study(code: str) -> str:
+    """Return the words of a step of a study; a border is named by its letters."""
+    if code.startswith("border "):
+        return _("Border %s crossed") % code.removeprefix("border ")
+    return _(_STEPS_OF_STUDY[code]) if code in _STEPS_OF_STUDY else code

@@ -2,7 +2,7 @@
 
 Rules
 - Fonts are named, not embedded: a word processor that lacks them uses its own. Each run of letters names the family of its script.
-- The marking stands in the header and the page number in the footer of every page.
+- The marking is in the header and the page number in the footer of every page.
 - The file is packed again with fixed times and order, so that the same document gives the same bytes.
 """
 

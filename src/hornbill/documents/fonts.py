@@ -1,4 +1,4 @@
-"""The fonts of documents: where they lie and which letters they have.
+"""The fonts of documents: where they are and which letters they have.
 
 Rules: documents use these files and none of the machine's, so that they look the same everywhere. ``build.mjs`` copies them from packages
 with recorded hashes; they are not committed.

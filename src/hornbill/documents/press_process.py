@@ -104,7 +104,7 @@ def _pdf(one: dict[str, Any], parts: list[bytes]) -> bytes:
 def _held(parts: dict[int, bytes]) -> Iterator[tuple[str, dict[int, str]]]:
     """Give pictures and attachments as files below one root, because Typst reads nothing else.
 
-    They lie in memory where the system can do that (Linux); elsewhere in a folder of this user alone, until they are read.
+    They are in memory where the system can do that (Linux); elsewhere in a folder of this user alone, until they are read.
     """
     if hasattr(os, "memfd_create"):
         held = {at: os.memfd_create("part") for at in parts}

@@ -6,13 +6,16 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_noop
 from ninja import Path, Query
 
-from hornbill.evidence.actions import custody, describing, proving, viewing
+from hornbill.evidence.actions import custody, describing, linking, proving, viewing
+from hornbill.evidence.actions.linking import LinkView
 from hornbill.evidence.actions.proving import PointView
 from hornbill.evidence.api_shapes import (
     TOLD,
     ExhibitCorrection,
+    ExhibitLink,
     ExhibitRemark,
     HandOverAnswer,
+    LinksOfExhibit,
     NewCustodyEntry,
     NewExhibit,
     NewHandOver,
@@ -25,6 +28,7 @@ from hornbill.evidence.api_shapes import (
     Written,
 )
 from hornbill.evidence.core.fields import AMEND, COUNT, ENTER, EXHIBIT, GIVE, NOTE, TAKE
+from hornbill.evidence.core.link_kinds import LINK_FIELDS
 from hornbill.evidence.core.point_kinds import MAX_OFFENCE, POINT
 from hornbill.evidence.core.view import ExhibitView, FindingView, StepView
 from hornbill.exchange.core.records.marking import marking_in
@@ -200,6 +204,45 @@ def prove_point(request: HttpRequest, room: RoomId, body: PointStatement, key: K
         return {"record": proving.prove(who.vault, room, what, marking=marking, now=who.now)}
 
     return act(request, room, body, key, POINT, do)
+
+
+@router.get(
+    "/exhibits/{exhibit_id}/links",
+    summary=gettext_noop("List what an exhibit is linked to"),
+    **reads(TAG, LinksOfExhibit),
+)
+def list_exhibit_links(request: HttpRequest, exhibit_id: ExhibitId) -> dict[str, Any]:
+    """List the people, things, requests and tasks that an exhibit is linked to, and who says so."""
+    who = caller(request)
+    who.in_room(describing.room_of(who.vault, exhibit_id))
+    return {"links": [_link(who, one) for one in linking.links_of_exhibit(who.vault, exhibit_id)]}
+
+
+@router.post("/rooms/{room}/exhibit-links", summary=gettext_noop("Link an exhibit"), **writes(TAG, Written))
+def link_exhibit(request: HttpRequest, room: RoomId, body: ExhibitLink, key: Key = None) -> dict[str, Any]:
+    """Link an exhibit with a person, thing, request or task of its room, or take one's own agency's link back."""
+
+    def do(who: Caller, what: dict[str, Any], marking: Any) -> dict[str, Any]:
+        return {"record": linking.link(who.vault, room, what, marking=marking, now=who.now)}
+
+    return act(request, room, body, key, LINK_FIELDS, do)
+
+
+def _link(who: Caller, one: LinkView) -> dict[str, Any]:
+    tell = {said.record: not kept_in(who, said.marking, said.who.agency_id, whole=True) for said in one.said}
+    return {
+        "kind": one.kind,
+        "to": one.to if any(tell.values()) else None,
+        "said": [
+            {
+                "record": said.record,
+                "author": shaping.member(said.who),
+                "at": said.at,
+                "reason": said.reason if tell[said.record] else None,
+            }
+            for said in one.said
+        ],
+    }
 
 
 def _point(who: Caller, one: PointView) -> dict[str, Any]:

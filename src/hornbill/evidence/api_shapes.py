@@ -5,6 +5,7 @@ from datetime import datetime
 from ninja import Schema
 
 from hornbill.evidence.core.fields import AMEND, COUNT, ENTER, EXHIBIT, GIVE, NOTE, TAKE
+from hornbill.evidence.core.link_kinds import LINK_FIELDS
 from hornbill.evidence.core.point_kinds import POINT
 from hornbill.objects.core.fields import Field, text
 from hornbill.objects.operations import Given, Told
@@ -53,6 +54,33 @@ class NewStockTaking(Given, takes=COUNT):
 
 class PointStatement(Given, takes=POINT):
     """How far a point is proved, and by what."""
+
+
+class ExhibitLink(Given, takes=LINK_FIELDS):
+    """That an exhibit is linked to a person or thing (`thing`), a `request` or a `task` of its room, or is no longer."""
+
+
+class LinkSaid(Schema):
+    """What one agency says of a link; `reason` is null where the marking keeps it in."""
+
+    record: str
+    author: Member
+    at: datetime
+    reason: str | None
+
+
+class LinkOfExhibit(Schema):
+    """A link: the kind and id of what is linked, which other operations show; `to` is null where every marking keeps it in."""
+
+    kind: str
+    to: str | None
+    said: list[LinkSaid]
+
+
+class LinksOfExhibit(Schema):
+    """What an exhibit is linked to."""
+
+    links: list[LinkOfExhibit]
 
 
 class ProvedPoint(Schema):

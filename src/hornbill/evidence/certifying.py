@@ -3,7 +3,7 @@
 Rules: the words are rows (``data_tables``) with their source. It is marked as a draft on every page: somebody compares it with the official text,
 fills in what is blank, and signs. What is blank is never guessed.
 
-    certificate_of("KE-106B", head, files, marking="TLP:AMBER", now=now)      # PDF/A
+    certificate_of("KE-106B", head, files, "Ana, Customs", marking="TLP:AMBER", now=now)      # PDF/A
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ DRAFT = "Draft: not a certificate until it is compared with the official text, f
 
 
 def certificate_of(
-    template: str, head: Mapping[str, Any], files: Sequence[File], *, marking: str, now: datetime
+    template: str, head: Mapping[str, Any], files: Sequence[File], maker: str, *, marking: str, now: datetime
 ) -> bytes:
     """Return a draft as PDF/A, in English, the language of these laws.
 
@@ -30,6 +30,7 @@ def certificate_of(
         template: id of ``data_tables.certificates``.
         head: of the bundle.
         files: of the bundle.
+        maker: name and agency of the officer who makes it.
         marking: printed on every page.
         now: aware UTC time.
 
@@ -50,7 +51,7 @@ def certificate_of(
                 ("Law", f"{form.law}, {form.article}"),
                 ("Words taken from", f"{form.source}, as of {form.as_of}"),
                 ("Case", str(head["number"] or "-")),
-                ("Bundle", f"version {head['version']}, made by {head['made_by']} at {head['made_at']}"),
+                ("Bundle", f"version {head['version']}, made by {maker} at {now:%Y-%m-%d %H:%M} UTC"),
             )
         ),
     ]

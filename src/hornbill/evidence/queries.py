@@ -21,7 +21,7 @@ SHOWN = 50
 
 @dataclass(frozen=True)
 class StampQueue:
-    """How an authority stands.
+    """The state of an authority.
 
     Attributes:
         authority: its name.
@@ -46,7 +46,7 @@ def bundles_of(room: str) -> list[MadeBundle]:
 
 
 def stamp_queues(*, room: str = "") -> list[StampQueue]:
-    """Return how each authority stands, by name.
+    """Return the state of each authority, by name.
 
     Args:
         room: counts the stamps of this room's originals alone. Without it, all.

@@ -1,6 +1,6 @@
 """The files of a court bundle, in a folder or in a ZIP archive.
 
-Rules: a link in a folder is no file of a bundle, and is named as one that was added. An archive has one folder in it; a name that stands twice
+Rules: a link in a folder is not a file of a bundle, and is named as one that was added. An archive has one folder in it; a name that appears twice
 or leads out of it is refused.
 """
 

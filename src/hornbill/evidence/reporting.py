@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from hornbill.evidence.core import fields
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
@@ -110,22 +112,18 @@ def report_of(told: Told, lang: str) -> Document:
         ]
         for one in exhibits:
             blocks += _exhibit(one, told.photographs)
-        steps = sorted(
-            ((step, one) for one in exhibits for step in one.steps),
-            key=lambda pair: (pair[0].at, pair[0].record),
+        steps = sorted(  # what happened in one minute stands as it does in its chain
+            ((step, one) for one in exhibits for step in one.steps), key=lambda pair: pair[0].at
         )
-        blocks += [
-            d.NewPage(),
-            d.Heading(_("Timeline")),
-            d.Table(
-                (_("When (UTC)"), _("Exhibit"), _("What was done")),
-                tuple(
-                    (_moment(step.at), one.number, f"{step.act} · {step.who.name}, {step.who.agency_name}")
-                    for step, one in steps
-                ),
-                (3, 2, 7),
-            ),
-        ]
+        blocks += [d.NewPage(), d.Heading(_("Timeline"))]
+        if steps:
+            rows = tuple(
+                (_moment(step.at), one.number, f"{step.act} · {step.who.name}, {step.who.agency_name}")
+                for step, one in steps
+            )
+            blocks.append(d.Table((_("When (UTC)"), _("Exhibit"), _("What was done")), rows, (3, 2, 7)))
+        else:
+            blocks.append(d.Text(_("Nothing has been done with the exhibits since they were described.")))
         for kind, values, about in told.sections:
             if kind in SECTIONS:
                 blocks += SECTIONS[kind](values, about)
@@ -168,13 +166,31 @@ def _withheld(head: Mapping[str, Any]) -> list[Block]:
         (one["number"], given if one["given"] else withheld, one["ground"] or "-")
         for one in head["numbering"]
     )
-    rows = tuple((one["folder"].rpartition("/")[2], one["what"], one["ground"]) for one in head["withheld"])
+    rows = tuple(
+        (one["folder"].rpartition("/")[2], _what(one["what"]), one["ground"]) for one in head["withheld"]
+    )
     ground = _("Ground")
     return [
         d.Heading(_("Copy for the defence: what is withheld, and on which ground"), 2),
         d.Table((_("Exhibit"), _("Given"), ground), numbers, (3, 3, 7)),
         *([d.Table((_("Record"), _("What"), ground), rows, (2, 3, 8))] if rows else []),
     ]
+
+
+def _what(name: str) -> str:
+    """Return what a withheld field is called, with its name in the record; ``record`` is all of it."""
+    if name == "record":
+        return _("the whole record")
+    label = next(
+        (
+            one.label
+            for one in (*fields.EXHIBIT, *fields.ENTER, *fields.GIVE, *fields.TAKE)
+            if one.name == name
+        ),
+        "",
+    )
+    called = _(label) if label else ""
+    return f"{called} ({name})" if called else name
 
 
 def _moment(at: datetime) -> str:
@@ -189,15 +205,19 @@ def _exhibit(one: ExhibitView, photographs: Mapping[str, bytes]) -> list[Block]:
         (_("Held by"), one.holder),
         (_("Found or received"), _moment(one.found_at) if one.found_at else "-"),
         (_("Where"), str(said.get("place", "")) or "-"),
-        (_("Seal"), one.seal or "-"),
+        (_("Seal number"), one.seal or "-"),
         (_("Measured"), ", ".join(one.measures) or "-"),
         (
             _("Described by"),
-            ", ".join(f"{who.name} ({who.agency_name}), {_moment(at)}" for who, at, _why in one.versions),
+            "\n".join(
+                f"{who.name} ({who.agency_name}), {_moment(at)}" + (f" · {why}" if why else "")
+                for who, at, why in one.versions
+            ),
         ),
     ]
     rows += [(_("Description"), str(said["description"]))] if said.get("description") else []
     rows += [(_("Taken from the exhibit"), one.parent[1])] if one.parent else []
+    rows += [(_("Seizure"), str(said["seizure"]))] if said.get("seizure") else []
     rows += [(_("SHA-256 at capture"), str(said["sha256"]))] if said.get("sha256") else []
     rows += [(_("File"), f"{file.name}\nSHA-256 {file.sha256}") for file in one.files if file.name]
     blocks: list[Block] = [d.NewPage(), d.Heading(f"{one.number} · {one.title}"), d.Fields(tuple(rows))]
@@ -229,12 +249,16 @@ def _exhibit(one: ExhibitView, photographs: Mapping[str, bytes]) -> list[Block]:
 
 def _row(step: StepView) -> tuple[str, str, str, str]:
     zone = f" ({step.zone})" if step.zone else ""
-    facts = "\n".join(f"{label}: {text}" for label, text in step.facts)
+    facts = "\n".join(_fact(label, text) for label, text in step.facts)
     done = f"{step.act}\n{step.who.name}, {step.who.agency_name}" + (f"\n{facts}" if facts else "")
-    sealed = _("Seal")
-    held = step.holder + (f"\n{sealed} {step.seal}" if step.seal else "")
+    sealed = _fact(_("Seal number"), step.seal)
+    held = step.holder + (f"\n{sealed}" if step.seal else "")
     findings = "\n".join(one.text for one in step.findings) or "-"
     return f"{_moment(step.at)}{zone}\n{_moment(step.written)}", done, held, findings
+
+
+def _fact(label: str, text: str) -> str:
+    return _("%(label)s: %(text)s") % {"label": label, "text": text}
 
 
 def _files(

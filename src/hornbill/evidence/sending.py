@@ -21,7 +21,7 @@ from hornbill.exchange.errors import NoSuchRoom
 from hornbill.kernel.markings import Reason
 from hornbill.objects import forms
 from hornbill.objects.forms import Typed
-from hornbill.pages import marking_form, uploads
+from hornbill.pages import clocks, marking_form, uploads
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +34,7 @@ _ROOM = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 def begun(now: datetime) -> Typed:
     """Return the form of a photographed exhibit as it begins: it can be sent without another word."""
-    return forms.blank(CAPTURED, at=now.strftime(forms.TIME), title=_("Photographed, not described yet"))
+    return forms.blank(CAPTURED, at=clocks.typed(now), title=_("Photographed, not described yet"))
 
 
 def captured(vault: OpenVault, room: str, typed: Typed, photograph: Photograph, *, now: datetime) -> str:

@@ -1,6 +1,6 @@
 """What is written piece by piece, read piece by piece: a bundle that is sent while it is made.
 
-Rules: the writer runs in a thread of its own and waits while nobody reads, so memory stays at a few pieces. Whoever stops reading ends it. An error
+Rules: the writer runs in a thread of its own and waits while nobody reads, so memory stays at a few pieces. Anyone who stops reading ends it. An error
 of the writer ends the reading with that error.
 
     for piece in pulled(lambda give: write_to(ZipSink("bundle", give))): ...

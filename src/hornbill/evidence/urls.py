@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hornbill.evidence.views import bundles, custody, exhibits, files, points, stocks
+from hornbill.evidence.views import bundles, custody, exhibits, files, links, points, stocks
 
 urlpatterns = [
     path("exhibits", stocks.exhibits, name="exhibits"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("rooms/<room:room_id>/evidence/give", custody.give, name="exhibits-give"),
     path("rooms/<room:room_id>/evidence/stock", custody.stock, name="stock-taking"),
     path("rooms/<room:room_id>/evidence/labels", custody.labels, name="exhibit-labels"),
+    path("rooms/<room:room_id>/evidence/link", links.link, name="exhibit-link"),
     path("rooms/<room:room_id>/evidence/points", points.of_room, name="points-to-prove"),
     path("rooms/<room:room_id>/evidence/bundles", bundles.bundles, name="court-bundles"),
     path("rooms/<room:room_id>/evidence/bundles/make", bundles.make, name="court-bundle-make"),

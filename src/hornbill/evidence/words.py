@@ -8,10 +8,12 @@ from django.utils.translation import gettext, gettext_noop, ngettext
 from django.utils.translation import gettext as _
 
 from hornbill.evidence.core import holders, reminders
+from hornbill.evidence.core.bundle.withholding import DEFENCE
 from hornbill.evidence.core.fields import ACT_WORDS, ANSWER_WORDS, RELATION_WORDS, SIGNED_WORDS
 from hornbill.evidence.core.findings import WORDS
+from hornbill.evidence.core.stamps.revocation import GOOD, UNKNOWN
 from hornbill.evidence.core.view import FindingView, StampView
-from hornbill.evidence.stamp_words import STAMP_WORDS
+from hornbill.evidence.stamp_words import STAMP_WORDS, UNKNOWN_WORDS
 
 if TYPE_CHECKING:
     from hornbill.evidence.core.entries import Entry
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from hornbill.evidence.core.holders import Holder
     from hornbill.evidence.core.measures import Measure
     from hornbill.evidence.core.reminders import Reminder
+    from hornbill.evidence.core.stamps.revocation import State
     from hornbill.evidence.queries import StampQueue
     from hornbill.exchange.actions.names import Names
 
@@ -99,12 +102,28 @@ def finding(names: Names, one: Finding) -> FindingView:
     return FindingView(one.code, text, one.grave)
 
 
-def stamp_queue(one: StampQueue) -> StampView:
-    """Return in words how an authority stands with the stamps of a room."""
+def copy_of(copy: str) -> str:
+    """Return for whom a bundle was made; bundles from before kinds of copies were told apart count as the court's."""
+    return _("Copy for the defence") if copy == DEFENCE else _("Copy for the court")
+
+
+def stamp_queue(one: StampQueue, state: State | None = None) -> StampView:
+    """Return in words how an authority stands with the stamps of a room, and what is known of its certificates."""
     parts = []
     if one.given:
         parts.append(ngettext("%(n)d stamp kept", "%(n)d stamps kept", one.given) % {"n": one.given})
     if one.waiting:
         parts.append(ngettext("%(n)d still to come", "%(n)d still to come", one.waiting) % {"n": one.waiting})
     why = gettext(STAMP_WORDS.get(one.said, "")) if one.said else ""
-    return StampView(one.authority, ", ".join(parts), one.waiting, one.since, why)
+    known = revocation(state) if one.given and state is not None else ""
+    return StampView(one.authority, ", ".join(parts), one.waiting, one.since, why, known)
+
+
+def revocation(state: State) -> str:
+    """Return in words what is known of the certificates of an authority's newest stamp."""
+    day = state.as_of.date().isoformat() if state.as_of is not None else ""
+    if state.state == UNKNOWN:
+        return gettext(UNKNOWN_WORDS[state.reason]) % {"day": day}
+    if state.state == GOOD:
+        return _("No certificate of it was revoked by %s.") % day
+    return _("A certificate of it was revoked on %s. Ask your administrator.") % day

@@ -21,8 +21,8 @@ class ExchangeConfig(AppConfig):
                 "read",
                 gettext_noop("Read a case"),
                 gettext_noop(
-                    "Officers of four countries work on two containers. Look at who is in the room, at the marking of"
-                    " each message, and at how far each was delivered."
+                    "Officers of four countries work on two containers. Look at the members of the room, "
+                    "the marking of each message and how far each was delivered."
                 ),
                 path="/rooms/{room}",
                 order=10,
@@ -31,8 +31,8 @@ class ExchangeConfig(AppConfig):
                 "write",
                 gettext_noop("Write a message"),
                 gettext_noop(
-                    "At the foot of the room: it is signed with the officer's own key and sealed for the people in the"
-                    " room before it leaves the agency's server."
+                    "At the bottom of the room. Each message is signed with the officer's own key and "
+                    "sealed for the people in the room before it leaves the agency's server."
                 ),
                 path="/rooms/{room}#newest",
                 order=20,
@@ -41,8 +41,8 @@ class ExchangeConfig(AppConfig):
                 "arrive",
                 gettext_noop("See it arrive"),
                 gettext_noop(
-                    "The same room at another agency, in a tab beside the first: the message appears by itself, and the"
-                    " room fingerprint is the same on both sides."
+                    "Open the same room at another agency, in a tab beside the first. The message appears "
+                    "automatically, and the room fingerprint is the same on both sides."
                 ),
                 path="/rooms/{room}#newest",
                 order=30,

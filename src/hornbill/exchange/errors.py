@@ -31,14 +31,14 @@ class NoSuchRecord(ExchangeError):
     """The room is here, and this record is not, or is of another kind."""
 
     code = "no-such-record"
-    default_cure = "Go back to the room and choose it again."
+    default_cure = "Go back to the room and choose the message again."
 
 
 class DraftTooLong(ExchangeError):
     """More was typed than is kept as a draft."""
 
     code = "draft-too-long"
-    default_cure = "Your text is still in the form; write less, or send it in parts."
+    default_cure = "Your text is still in the form. Shorten it, or send it in parts."
 
 
 class NotWithOneself(ExchangeError):
@@ -78,8 +78,9 @@ class AboveCeiling(MayNotWrite):
 
     code = "above-ceiling"
     default_cure = (
-        "Nothing was sent. Give it a marking that the partner may be sent, if it allows that; write it in a room without"
-        " that partner; or ask a focal point of your agency to change the ceiling."
+        "Nothing was sent. Choose a marking that this partner may receive, if the content "
+        "allows it; write in a room without this partner; or ask a focal point of your agency "
+        "to change the dissemination limit."
     )
 
 
@@ -101,7 +102,7 @@ class CannotMark(ExchangeError):
     """A record is not this officer's to mark anew; the message holds every reason."""
 
     code = "cannot-mark"
-    default_cure = "Nothing was changed. Only its author changes its marking."
+    default_cure = "Nothing was changed. Only the author can change the marking."
 
 
 class NotSupervisor(ExchangeError):
@@ -115,7 +116,10 @@ class KeysNotKnown(ExchangeError):
     """An officer's new keys are not in the directory: what they signed nobody could check."""
 
     code = "keys-not-known"
-    default_cure = "You can read. Nothing was sent: the network must have your new keys first; Settings, Recovery, says how that stands."
+    default_cure = (
+        "You can read. Nothing was sent: the network must receive your new keys first. See "
+        "Settings, Recovery for the status."
+    )
 
 
 class RecordRefused(ExchangeError):
@@ -150,28 +154,28 @@ class NoSuchAsk(ExchangeError):
     """Nobody in the room asks for this history now: it was asked anew, or who asked is out."""
 
     code = "no-such-ask"
-    default_cure = "Go back to the room: it shows what is asked for now."
+    default_cure = "Go back to the room. It shows the current requests."
 
 
 class NothingToGive(ExchangeError):
     """Nothing of an ask is the officer's to give: it was given, or others must."""
 
     code = "nothing-to-give"
-    default_cure = "Nothing was sent. The page says whom else to ask, and why."
+    default_cure = "Nothing was sent. The page shows who else to ask, and why."
 
 
 class AlreadyGiving(ExchangeError):
     """A giving of the same session in the same room is not over."""
 
     code = "already-giving"
-    default_cure = "Wait until it is done, or stop it."
+    default_cure = "Wait until it is finished, or stop it."
 
 
 class UnknownRules(ExchangeError):
     """Rules that this version cannot follow, or that are in force."""
 
     code = "unknown-rules"
-    default_cure = "Nothing was sent. Upgrade Hornbill here first; then the other agencies."
+    default_cure = "Nothing was sent. Upgrade Hornbill here first, then at the other agencies."
 
 
 class NoSpace(ExchangeError):

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
     from hornbill.vault.keyring import NodeKeys
 
-# Alarms are raised and cleared from here by whoever reads the mailbox.
+# Alarms are raised and cleared from here by what reads the mailbox.
 __all__ = [
     "Arrival",
     "Handed",
@@ -232,7 +232,7 @@ def _store(came: _Kept, keys: NodeKeys, arrival: Arrival, now: datetime) -> bool
 def _gives_notice(came: Record) -> bool:
     """Tell whether something that came is told to people: a new message that its author's own node sent.
 
-    Whoever is enrolled can send a known record on, with whatever keys, sender and urgency; only the author is signed.
+    Anyone who is enrolled can send a known record on, with whatever keys, sender and urgency; only the author is signed.
     """
     header, notice = came.sealed.signed.header, came.notice
     if notice.urgency == "bulk" or notice.sender != header.agency or _is_control(came):

@@ -1,6 +1,6 @@
 """Whether the treaty that a letter names binds both States on its day, and who their central authorities are.
 
-Rules: a treaty that does not bind both is no basis: the letter is not complete, and another treaty or reciprocity is what is left. What no table says
+Rules: a treaty that does not bind both is not a basis: the letter is not complete, and another treaty or reciprocity is what is left. What no table says
 is unknown, which the letter's author is told; it is never a yes.
 """
 

@@ -1,4 +1,4 @@
-"""The words of formal requests in the reader's language: where one stands, steps, channels, what is missing, why it may be refused.
+"""The words of formal requests in the reader's language: where one is, steps, channels, what is missing, why it may be refused.
 
 Rules: looked up when a page is drawn; a code that this version does not know is shown as it came.
 """

@@ -33,7 +33,7 @@ TAG = "guests"
 
 @router.get(
     "/rooms/{room}/guests",
-    summary=gettext_noop("List requests to people without a node"),
+    summary=gettext_noop("List requests to external contacts"),
     **reads(TAG, GuestRequestList),
 )
 def list_guest_requests(request: HttpRequest, room: RoomId) -> dict[str, Any]:
@@ -70,7 +70,7 @@ def ask_guest(request: HttpRequest, room: RoomId, body: NewGuestRequest, key: Ke
 
 @router.post(
     "/rooms/{room}/guests/{guest}/end",
-    summary=gettext_noop("End a request to somebody without a node"),
+    summary=gettext_noop("End a request to an external contact"),
     **writes(TAG, Done),
 )
 def end_guest_request(
@@ -81,7 +81,7 @@ def end_guest_request(
 
     def act() -> dict[str, Any]:
         if actions.request_of(who.vault, guest).room != room:
-            raise NoSuchRequest(_("There is no such request of yours in this room."))
+            raise NoSuchRequest(_("You have no such request in this room."))
         actions.end(who.vault, guest, now=who.now)
         return {"changed": True}
 

@@ -18,7 +18,7 @@ class GuestsConfig(AppConfig):
         urls="hornbill.guests.urls",
         takes_files=("guest-answer",),
         api=("hornbill.guests.api",),
-        api_groups={"guests": _("People without a node")},
+        api_groups={"guests": _("External contacts")},
         today=("hornbill.guests.today.answers",),
         jobs=("hornbill.guests.jobs.TidyGuests",),
         error_words=("hornbill.guests.error_words",),

@@ -1,7 +1,7 @@
 """Tables of guests' requests.
 
-Rules: question and answer lie here encrypted under keys that come from link and code, which are stored nowhere but under
-the asking officer's vault; the answer besides under a key of the request's own, whose private half lies there too. So
+Rules: question and answer are here encrypted under keys that come from link and code, which are stored nowhere but under
+the asking officer's vault; the answer besides under a key of the request's own, whose private half is there too. So
 this table alone surrenders neither. What is in the clear: who asked, in which room, when, and how often it was opened.
 """
 

@@ -23,7 +23,7 @@ def answers(vault: OpenVault, now: datetime) -> Section | None:
         return None
     return Section(
         "guests",
-        title=_("People without a node"),
+        title=_("External contacts"),
         icon="mail",
         order=18,
         template="guests/today/_guests.html",

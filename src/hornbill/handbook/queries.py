@@ -1,6 +1,6 @@
 """The handbook's pages as the program has them: read once, in the reader's language or English.
 
-Rules: they lie in ``pages/LANGUAGE``, beside this file; ``build.mjs`` copies them from ``docs/handbook``, so they come with every copy of
+Rules: they are in ``pages/LANGUAGE``, beside this file; ``build.mjs`` copies them from ``docs/handbook``, so they come with every copy of
 the program. A page of the interface that nothing covers leads to the list of all.
 
     page("fr", "alerts").title        # "Lancer une alerte"

@@ -5,7 +5,7 @@ Rules:
 - A body announces its length. All bodies in hand together stay below a limit, and those of one node below a
   quarter of it, so that one node's slow requests do not keep the others out; beyond it the node is told to try
   again. Pages of a mailbox that are being sent count like bodies.
-- A body that dribbles in is cut off: after a silence, and after a total time. Only so many of one node's are read at one time:
+- A body that dribbles in is cut off: after a silence, and after a total time. Only so many of one node's are read at the same time:
   each takes one of the connections that all share.
 - A refused request's body is read and dropped if it is of a lawful size, or the node would see a broken
   connection in place of the reason.
@@ -35,7 +35,14 @@ if TYPE_CHECKING:
 
     Receive = Callable[[], Awaitable[dict[str, Any]]]
 
-_WANTED = {b"signature", b"signature-input", b"content-digest", b"content-length", versions.HEADER.encode()}
+_WANTED = {
+    b"authorization",  # of the monitoring alone
+    b"content-digest",
+    b"content-length",
+    b"signature",
+    b"signature-input",
+    versions.HEADER.encode(),
+}
 _MAX_DIGITS = 12
 
 
@@ -88,6 +95,10 @@ class Incoming:
     def check(self, key_of: Callable[[str], bytes | None], now: datetime) -> Signed:
         """Check the signature; see ``verify_request`` for what it raises."""
         return verify_request(Request(self.method, self.path, self.query, self._headers), key_of, now)
+
+    def header(self, name: str) -> str:
+        """Return a header by its name in small letters; empty where there is none."""
+        return self._headers.get(name, "")
 
     def check_version(self, ours: versions.Spoken) -> None:
         """Refuse a client that speaks no version of ours.
@@ -177,7 +188,7 @@ class Bodies:
             agency: whose request it is.
 
         Raises:
-            Busy: it would be more than the hub holds at one time, or more than one node's share of that.
+            Busy: it would be more than the hub holds at the same time, or more than one node's share of that.
         """
         if self._held + size > self._limits.bodies_bytes:
             raise Busy("the hub has as much in hand as it can hold", retry_after_s=1)

@@ -33,7 +33,7 @@ def check_method(method: str, wanted: str) -> None:
 
 
 def read_query(query: str, names: frozenset[str] | set[str]) -> dict[str, str]:
-    """Read a query whose fields stand at most once each.
+    """Read a query whose fields are at most once each.
 
     Raises:
         Refused: it cannot be read, or holds another field, or one twice.

@@ -1,6 +1,7 @@
 """The hub as an ASGI application: its envelopes' addresses here, others in the modules ``..._pages``.
 
     GET  /v1/health                                   anybody
+    GET  /metrics                                     who has the monitoring's token
     POST /v1/envelopes                                any node of hub.json
     GET  /v1/mailboxes/{mailbox}/envelopes?after=&limit=&wait=     its owner
     POST /v1/mailboxes/{mailbox}/acknowledge          its owner
@@ -11,7 +12,7 @@ Rules:
 - Every refusal is JSON: code, message, cure, and the hub's time.
 - Every answer says which versions of the language the hub speaks (``exchange.core.protocol.versions``); a client that speaks
   none of them is refused before anything else is looked at.
-- Envelopes are stored, handed on and thrown away; nothing here can open one.
+- Envelopes are stored, handed on and deleted; nothing here can open one.
 
     uvicorn.run(create_app(folder))
 """
@@ -28,7 +29,7 @@ from hornbill import __version__
 from hornbill.exchange.core.protocol import batches, versions
 from hornbill.exchange.core.protocol.envelope import BadEnvelope, parse_outer
 from hornbill.exchange.core.protocol.http_signature import BadRequestSignature
-from hornbill.hub import describing, description_parts
+from hornbill.hub import describing, description_parts, metrics
 from hornbill.hub.admission import Gone, Incoming, unless_gone
 from hornbill.hub.answers import BINARY, Answer, check_method, read_numbers
 from hornbill.hub.blob_pages import BlobPages
@@ -183,6 +184,10 @@ class App:
         if path == describing.PATH:
             check_method(method, "GET")
             return Answer(200, batches.write_json(describing.description()))
+        if path == metrics.PATH:
+            check_method(method, "GET")
+            given = incoming.header("authorization")
+            return await asyncio.to_thread(metrics.answer, given, self.hub.folder, self.hub.clock())
         incoming.check_version(self.hub.spoken)
         if path == "/v1/envelopes":
             check_method(method, "POST")

@@ -1,6 +1,6 @@
 """One sealed file in the hub's hands, and what it is called there.
 
-Rules: a file is called by its address. While it is not whole, what another agency sends of it lies beside it, under the
+Rules: a file is called by its address. While it is not whole, what another agency sends of it is beside it, under the
 address and that agency's mark; so nobody can put bytes into another's, or keep another from sending.
 
     beside("9f86d0...", "th-customs")       # "9f86d0....3a7bd3e2360a3d29"

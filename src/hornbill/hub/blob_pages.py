@@ -6,7 +6,7 @@
     GET  /v1/blobs/{address}/leaves                any node: the hash of each chunk
     GET  /v1/blobs/{address}/bytes?from=&limit=    any node: bytes, as far as they are here
 
-Rules: whoever knows an address may fetch what lies there, which is ciphertext; the hub does not know for whom it is. A
+Rules: anyone who knows an address may fetch what is there, which is ciphertext; the hub does not know for whom it is. A
 piece is at most 4 MiB and counts as a body in hand, so that memory stays within its limit whatever the size of a file.
 """
 

@@ -7,13 +7,13 @@ Rules:
 - What was half written when the machine stopped is checked from its beginning when the next piece comes.
 - An upload belongs to who began it: nobody else puts bytes into it. Another agency that announces the same file before it is
   whole has an upload of its own beside it (``blob_file``); which of them is whole first becomes the file.
-- A node has only so many bytes here at one time, counted when it announces them, a small file as ``LEAST``: each costs the
+- A node has only so many bytes here at the same time, counted when it announces them, a small file as ``LEAST``: each costs the
   hub two names on its disk and a place in its memory. What was announced by several belongs to the first, and it alone
   keeps it longer: others could hold its room for ever. Everything goes ``kept_days`` after that, and what never became
   whole goes earlier.
 - Several processes of one hub may use one folder. What is in memory only says where to look: how much of a file is here,
-  and whether it is here at all, is asked of the disk. Whoever opens or throws away addresses holds the folder's
-  ``lock``; whoever lets one file grow holds its head (``flock``, which ends with the process).
+  and whether it is here at all, is asked of the disk. Anyone who opens or deletes addresses holds the folder's
+  ``lock``; anyone who lets one file grow holds its head (``flock``, which ends with the process).
 
     store = BlobStore(folder / "blobs", most_of_node=50 * GIB)
     blob = store.announce("th-customs", decode_announcement(body), now)
@@ -60,7 +60,7 @@ class BlobStore:
 
     Args:
         folder: made with the first file.
-        most_of_node: bytes of one node's files at one time.
+        most_of_node: bytes of one node's files at the same time.
     """
 
     def __init__(self, folder: Path, *, most_of_node: int) -> None:
@@ -129,7 +129,7 @@ class BlobStore:
             yield
 
     def find(self, address: str, agency: str = "") -> Blob:
-        """Return a sealed file as it lies on the disk now.
+        """Return a sealed file as it is on the disk now.
 
         Args:
             address: 64 hex digits.
@@ -237,7 +237,7 @@ class BlobStore:
         Raises:
             OtherOffset: they do not continue what is here.
             WrongChunk: a chunk is not the one that was announced; what is here ends before it.
-            NoBlob: it was thrown away meanwhile.
+            NoBlob: it was deleted meanwhile.
             OSError: the disk is full or cannot be written.
         """
         with self._held(blob):
@@ -308,7 +308,7 @@ class BlobStore:
                 self._look(first)
             if first is None or not first.done:
                 own, head = self._path(blob.name, "head"), self._path(blob.address, "head")
-                with contextlib.suppress(FileNotFoundError):  # thrown away meanwhile
+                with contextlib.suppress(FileNotFoundError):  # deleted meanwhile
                     write_whole(head, own.read_bytes())
                     os.utime(head, (own.stat().st_mtime, own.stat().st_mtime))
                     self._path(blob.name, "part").replace(self._path(blob.address, "data"))
@@ -328,7 +328,7 @@ class BlobStore:
             limit: how many at most.
 
         Raises:
-            NoBlob: it was thrown away meanwhile.
+            NoBlob: it was deleted meanwhile.
         """
         end = min(blob.have, start + limit)
         if start >= end:

@@ -4,7 +4,7 @@ Rules:
 - Every statement of the hub is written once, for both: ``?`` for a value, no function that only one of them has, and the
   table's name before a column that ``ON CONFLICT`` adds to.
 - ``BEGIN`` below begins a transaction that writes. While it is open no other one does, in this process or another: so
-  cursors and the log's indexes are read, counted up and written without a hole, whoever asks.
+  cursors and the log's indexes are read, counted up and written without a hole, no matter who asks.
 - What ended a transaction with an error at ``COMMIT`` may have been written all the same, where a server does the writing:
   ``is_unknown`` says so. Then nothing is acknowledged, and the same request, repeated, finds out.
 - Other processes are told after the commit. A word that is lost costs a moment: each process also looks every second.

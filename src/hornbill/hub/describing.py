@@ -1,4 +1,4 @@
-"""What the hub answers, described in OpenAPI 3.1: ``GET /v1/openapi.json``, for whoever writes another node.
+"""What the hub answers, described in OpenAPI 3.1: ``GET /v1/openapi.json``, for anyone who writes another node.
 
 Rules: the numbers are those by which the code refuses; bodies that are framed binary are described by their length alone
 (``exchange.core.protocol.batches``, ``log``, ``admission`` and ``blob`` say what is in them). ``x-hornbill-signed-by`` says whose

@@ -64,7 +64,7 @@ class Files:
 
     def hold(self, hub_key: bytes) -> None:
         """Hold the folder for this process, because what is in memory counts; see ``Storage``."""
-        del hub_key  # it lies in the same folder
+        del hub_key  # it is in the same folder
         file = (self._folder / "hub.lock").open("ab")
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

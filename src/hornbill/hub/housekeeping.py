@@ -1,4 +1,4 @@
-"""What the hub throws away, and when.
+"""What the hub deletes, and when.
 
 Rules:
 - An envelope goes 14 days after the day on which it was acknowledged, so that a node that is restored from a

@@ -1,7 +1,7 @@
 """Slots through which a newcomer's request and the network's answer pass, before the hub knows the newcomer.
 
 Rules:
-- A slot is opened by the agency that admits; whoever knows its number may put one request in and read the answer.
+- A slot is opened by the agency that admits; anyone who knows its number may put one request in and read the answer.
 - Once each: the same bytes again are no change, other bytes are refused (``join-taken``).
 - A request must come before the code expires. The answer may come later, as an admission takes its time: a slot is
   forgotten ``KEPT_DAYS`` after it expired.

@@ -21,11 +21,11 @@ class HubLimits:
         body_idle_s: longest silence in the middle of a body.
         head_timeout_s: request line and headers must arrive within it.
         head_bytes: longest request line and headers.
-        bodies_bytes: all bodies that are being read or written at one time; beyond it, 503 and try again.
-        bodies_per_node: bodies of one node that are being read at one time; and refused ones of all, which are read to be dropped.
+        bodies_bytes: all bodies that are being read or written at the same time; beyond it, 503 and try again.
+        bodies_per_node: bodies of one node that are being read at the same time; and refused ones of all, which are read to be dropped.
             A tenth of the connections, so that slow bodies, however small, keep nobody out.
         wait_max_s: longest long poll; below the 30 s after which common proxies cut a silent connection.
-        waits_per_node: long polls of one node at one time.
+        waits_per_node: long polls of one node at the same time.
         connections: open connections; beyond it, 503.
         group_envelopes: envelopes written and synced together.
         kept_days: acknowledged envelopes stay so long, for a node that is restored from a backup.
@@ -36,15 +36,15 @@ class HubLimits:
         head_delay_s: from an entry to the head that covers it; entries that come together share a head.
         log_entries_per_day: taken from one node a day; 500 officers who join at once make some 2,500.
         log_bytes_per_entry: of a day's entries, on average; they stay for ever.
-        blob_bytes_per_node: of sealed files that one node has here at one time; fifty films of evidence.
+        blob_bytes_per_node: of sealed files that one node has here at the same time; fifty films of evidence.
         blobs_kept_days: after a sealed file was last announced, it goes.
-        tokens_per_node: of deconfliction, dummies among them, that one node has here at one time.
+        tokens_per_node: of deconfliction, dummies among them, that one node has here at the same time.
         token_changes_per_day: tokens that one node puts or takes away in a day, at most; three times all that it may have, for
-            a node that puts everything anew.
+            a node that puts everything again.
         silent_tokens_per_node: of silent entries, dummies among them; fifty entries of eight tokens are 456 with them.
         silent_puts_per_day: silent tokens that one node puts in a day; each of them may be a guess that nobody hears of.
         meetings_kept_days: a meeting is handed out for so long, also when a token is gone; a node that is away longer than
-            that is put back from nothing.
+            that is restored from nothing.
         prekeys_per_day: taken from one node a day; 500 officers put some 6,000 four times a year.
     """
 

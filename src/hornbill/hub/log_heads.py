@@ -3,7 +3,7 @@
 Rules:
 - Times of heads rise, by a millisecond at least: a head is known by its time.
 - A head is *published* when enough of the witnesses that hub.json names have cosigned it; nodes are shown no other.
-- Old heads are thrown away, except the published one and those after it.
+- Old heads are deleted, except the published one and those after it.
 
     signed = write_head(db, key, now)
     write_cosignature(db, signed.head, "first", signature)

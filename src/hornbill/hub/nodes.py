@@ -11,7 +11,7 @@ Rules:
 - The file holds the keys that sign receipts and heads, so nobody but its owner may read it (mode 0600).
 - One mailbox and one transport key belong to one agency.
 - It is read again when it changes; a broken file is reported and the last good one stays in force.
-- Whoever changes it, the hub or a command, holds ``hub.json.lock`` from reading to writing, so that no change undoes
+- Anyone who changes it, the hub or a command, holds ``hub.json.lock`` from reading to writing, so that no change undoes
   another.
 
     nodes = read_hub_file(path)

@@ -1,7 +1,7 @@
 """Reading threads: a few connections of one part, so that one long read does not hold up the next.
 
 Rules: a read is one statement or stands on what never changes, so it may be repeated: a connection that the server
-cut is made anew once before the client is told.
+cut is made again once before the client is told.
 
     readers = Readers(storage, MAILBOXES)
     page = await readers.read(read_page, number, 0, 200)

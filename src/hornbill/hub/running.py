@@ -281,7 +281,7 @@ class Hub:
                 log.warning("the new hub.json is not used yet: %s", error)
 
     async def change_node(self, change: NodeChange, signed_at: datetime) -> int:
-        """Serve another node, or one no longer: hub.json is written anew and in force when this returns.
+        """Serve another node, or one no longer: hub.json is written again and in force when this returns.
 
         Args:
             change: what is asked for.

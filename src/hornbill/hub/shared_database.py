@@ -1,7 +1,7 @@
 """A PostgreSQL database that several processes of one hub write to: one server, or several of which one takes writes.
 
 Rules:
-- One writer at a time for each part: ``BEGIN`` changes the part's row ``turn``, and whoever else wants to waits for that
+- One writer at a time for each part: ``BEGIN`` changes the part's row ``turn``, and anyone else who wants to waits for that
   row. So groups are committed one after the other, each with one flush to disk, also when a process dies.
 - Every group writes, a group of duplicates too (its turn): where the server waits for replicas before it answers, no
   answer rests on a commit that only the server had.

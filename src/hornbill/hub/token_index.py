@@ -135,7 +135,7 @@ class TokenIndex:
         self._waits.wake(self.place(agency).number for agency in met)
 
     def chores(self, served: Iterable[str]) -> Iterator[Chore]:
-        """Yield what throws away tokens whose week is over or whose agency is no longer served, and old meetings.
+        """Yield what deletes tokens whose week is over or whose agency is no longer served, and old meetings.
 
         Args:
             served: agencies that the hub serves now.

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from hornbill.hub.limits import HubLimits
 
 ALL = 2**62  # beyond every number of a meeting
-STEP_TOKENS = 2_000  # thrown away in one transaction
+STEP_TOKENS = 2_000  # deleted in one transaction
 _SCHEMA = """
 CREATE TABLE agencies (
     number INTEGER PRIMARY KEY,
@@ -71,7 +71,7 @@ CREATE TABLE meetings (
 CREATE INDEX meetings_of_pairs ON meetings (number, token, other, day);
 CREATE INDEX meetings_by_day ON meetings (day);
 """
-# Meetings of before have no copy of the capsule: they get that which lies there now, and day 0.
+# Meetings of before have no copy of the capsule: they get that which is there now, and day 0.
 _FROM_1 = (
     """
 ALTER TABLE agencies ADD COLUMN silent INTEGER NOT NULL DEFAULT 0;

@@ -93,7 +93,7 @@ def sign_agreement(request: HttpRequest, version: AgreementId) -> dict[str, Any]
 
 @router.post(
     "/agreements/{version}/take-back",
-    summary=gettext_noop("Take back the signature of an agreement"),
+    summary=gettext_noop("Withdraw the signature of an agreement"),
     **writes(TAG, Done),
 )
 def take_signature_back(request: HttpRequest, version: AgreementId, body: SignatureBack) -> dict[str, Any]:

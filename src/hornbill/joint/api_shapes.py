@@ -1,7 +1,7 @@
 """What operations about joint investigations take and answer.
 
 Rule: terms pass by their own marking, as all texts do that a program is given: kept in, they are null, and ``withheld`` says why. Which
-agencies are parties, from when to when, who signed and how it stands is no content, and always there.
+agencies are parties, from when to when, who signed and its state is not content, and always there.
 """
 
 from datetime import UTC, datetime

@@ -42,8 +42,9 @@ class JointConfig(AppConfig):
                 "joint",
                 _("Investigate together, by agreement"),
                 _(
-                    "Open a room as a joint investigation: it asks for the agreement, its parties sign one and the same version, and the page"
-                    " says with the article what is missing until it is in force."
+                    "Open a room as a joint investigation. It asks for the agreement, the parties sign the "
+                    "same version, and the page lists what is missing, with the article, until it is in "
+                    "force."
                 ),
                 path="/rooms/new",
                 order=48,

@@ -36,4 +36,4 @@ def proposed(vault: OpenVault, room: str, records: Collection[str], now: datetim
         return {}
     waiting = [one for one in found.versions if one.id in records and one.may_sign]
     read = CardAct(_("Read and sign"), reverse("agreement", args=[room]), leads=True)
-    return {one.id: EventCard(_("An agreement waits for your signature"), (read,)) for one in waiting}
+    return {one.id: EventCard(_("An agreement is waiting for your signature"), (read,)) for one in waiting}

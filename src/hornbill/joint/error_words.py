@@ -7,13 +7,13 @@ from django.utils.translation import gettext_noop as _
 WORDS: dict[str, tuple[str | None, str]] = {
     "no-joint-room": (
         None,
-        _("Open a new room as a joint investigation; what a room was founded as does not change."),
+        _("Open a new room as a joint investigation; an existing room cannot be changed into one."),
     ),
     "no-such-agreement": (None, _("Look at the room's agreement.")),
     "not-for-you-to-sign": (None, _("Nothing was sent.")),
     "agreement-has-moved": (None, _("Nothing was sent. Check the current state of the agreement.")),
     "bad-agreement": (
-        _("Something in the agreement is missing or wrong."),
+        _("Something in the agreement is missing or incorrect."),
         _("Nothing was sent; what you typed is still here."),
     ),
 }

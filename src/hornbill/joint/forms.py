@@ -154,5 +154,5 @@ def _day(text: str, name: str, reasons: list[Reason]) -> datetime | None:
     try:
         return datetime.strptime(text.strip(), _DAY).replace(tzinfo=UTC)
     except ValueError:
-        reasons.append(Reason("bad-day", _("Write the day as 2027-01-31."), name))
+        reasons.append(Reason("bad-day", _("Write the date as 2027-01-31."), name))
         return None

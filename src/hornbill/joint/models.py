@@ -1,6 +1,6 @@
 """Tables of joint investigations at a node: which version is agreed or waits, and what the directory said of who signed.
 
-Rules: not a word of the terms. Where each stands is made from control records, and can be made from them again; what the directory
+Rules: not a word of the terms. Where each is is made from control records, and can be made from them again; what the directory
 said when a signature came cannot, so it is written down then and stays.
 """
 

@@ -234,7 +234,7 @@ def taken_out(request: HttpRequest, vault: OpenVault, room_id: str, version_id: 
     """Give one version as a file, as far as its marking allows; it is logged before it is given."""
     del request
     view = readable(vault, room_id, version_id)
-    with transaction.atomic():  # whoever takes something out leaves a line, as with every export
+    with transaction.atomic():  # anyone who takes something out leaves a line, as with every export
         detail = {"room": room_id, "way": str(WayOut.EXPORT)}
         audit.record(
             vault.officer_id, "joint.take_out", subject=version_id, detail=detail, now=timezone.now()

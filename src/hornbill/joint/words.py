@@ -1,4 +1,4 @@
-"""The words of joint investigations: legal bases, terms, how an agreement stands and what is missing, in the reader's language.
+"""The words of joint investigations: legal bases, terms, the state of an agreement and what is missing, in the reader's language.
 
 Rules: looked up when a page is drawn; a code that this version does not know is shown as it came. Whatever stands in the way is said with
 the article that it rests on.
@@ -25,7 +25,7 @@ BASES = {
     "untoc-19-agreement": _(
         "Agreement or arrangement between the States on joint investigative bodies (name it)"
     ),
-    "untoc-19-case": _("Agreement for this case alone"),
+    "untoc-19-case": _("Agreement for this case only"),
     "uncac-49": _("Joint investigations under the Convention against corruption"),
     "other-agreement": _("Another agreement between the States (name it)"),
     "national-law": _("National law or reciprocity (name the law)"),
@@ -35,7 +35,7 @@ TERMS = {
     "scope": _("Scope: which offences, persons and facts"),
     "places": _("Where the joint investigation works"),
     "extension": _("How it is extended, changed or ended"),
-    "use": _("On which conditions information and evidence may be used"),
+    "use": _("Conditions for the use of information and evidence"),
     "participation": _("What members may do outside their own State"),
     "costs": _("Who bears the costs"),
     "sovereignty": _("How the sovereignty of the State in whose territory it takes place is respected"),
@@ -44,32 +44,36 @@ STATES = {
     "none": _("Not in force: no agreement has been proposed"),
     "open": _("Not in force: signatures are missing"),
     "contradicts": _("Not in force: two agreed versions contradict each other"),
-    "broken": _("Not in force: a signature or the terms were taken back"),
-    "unvouched": _("Not in force: who signed is not vouched for"),
-    "not-begun": _("Agreed; it has not begun"),
+    "broken": _("Not in force: a signature or the terms were withdrawn"),
+    "unvouched": _("Not in force: the power of a signatory is not confirmed"),
+    "not-begun": _("Agreed; not started yet"),
     "in-force": _("In force"),
     "ended": _("Not in force: it has ended"),
     "left": _("Not in force: too few parties are left"),
 }
 STATUSES = {
     "agreed": _("Signed by all"),
-    "stands": _("Signed by all, does not hold"),
-    "open": _("Waits for signatures"),
+    "stands": _("Signed by all, not in force"),
+    "open": _("Waiting for signatures"),
     "refused": _("Refused"),
     "replaced": _("Replaced"),
 }
 _REASONS = {
-    "none": _("There is no agreement yet on which a joint investigation could rest."),
+    "none": _("There is no agreement for this joint investigation yet."),
     "missing": _("The signature of %(who)s is missing."),
-    "contradicts": _("This version was signed by all and replaces no other that was: %(what)s."),
-    "taken-back": _("%(who)s took its signature back."),
-    "withdrawn": _("%(who)s withdrew the terms: nobody can read any more what was agreed."),
+    "contradicts": _(
+        "This version was signed by all but does not replace another version that was also signed by all: "
+        "%(what)s."
+    ),
+    "taken-back": _("%(who)s withdrew its signature."),
+    "withdrawn": _("%(who)s withdrew the terms, so the agreement can no longer be read."),
     "unvouched": _(
-        "The directory does not say that an officer who signed for %(who)s may sign (power joint-investigation)."
+        "The directory does not confirm that an officer who signed for %(who)s may sign (power "
+        "joint-investigation)."
     ),
     "not-begun": _("It begins on %(what)s."),
-    "ended": _("It ended on %(what)s; an extension is a new version that all sign."),
-    "left": _("An agreement has at least two parties; %(who)s left."),
+    "ended": _("It ended on %(what)s. To extend it, all parties sign a new version."),
+    "left": _("An agreement needs at least two parties; %(who)s left."),
 }
 FIELDS = {
     "basis": _("Legal basis"),
@@ -118,7 +122,7 @@ def reasons(found: Standing, names: Mapping[str, str]) -> list[tuple[str, str]]:
     """Say everything that stands in the way: sentence and article.
 
     Args:
-        found: how the agreement stands.
+        found: the state of the agreement.
         names: agency -> its name.
     """
     return [(_reason(one, names), one.source) for one in found.reasons]

@@ -114,22 +114,24 @@ def reasons_above(ceiling: Ceiling, partner: str, marking: Marking | None) -> li
         Reasons, the ceiling's own last; empty when nothing is above it.
     """
     if marking is None:
-        return [Reason("ceiling-unmarked", "It carries no readable marking.", SOURCE), _why(ceiling, partner)]
+        return [Reason("ceiling-unmarked", "It has no readable marking.", SOURCE), _why(ceiling, partner)]
     found: list[Reason] = []
     if TLP_WIDTH[marking.tlp] < TLP_WIDTH[ceiling.tlp]:
-        text = f"{partner} is sent nothing more sensitive than TLP:{ceiling.tlp}; this is TLP:{marking.tlp}."
+        text = f"Your dissemination limit for {partner} is TLP:{ceiling.tlp}; this is TLP:{marking.tlp}."
         found.append(Reason("ceiling-tlp", text, SOURCE))
     not_honoured = [code for code in marking.handling if code not in ceiling.honours]
     if not_honoured:
-        text = f"{partner} has not undertaken to honour {', '.join(not_honoured)}."
+        text = f"{partner} has not agreed to honour {', '.join(not_honoured)}."
         found.append(Reason("ceiling-handling", text, SOURCE))
     if ceiling.purposes and marking.purpose.strip().casefold() not in {
         one.strip().casefold() for one in ceiling.purposes
     }:
-        text = f"{partner} is sent only what is marked for: {'; '.join(ceiling.purposes)}."
+        text = f"{partner} may receive only content marked for: {'; '.join(ceiling.purposes)}."
         found.append(Reason("ceiling-purpose", text, SOURCE))
     return [*found, _why(ceiling, partner)] if found else []
 
 
 def _why(ceiling: Ceiling, partner: str) -> Reason:
-    return Reason("ceiling-why", f"Why this ceiling for {partner}: {ceiling.reason.strip()}", SOURCE)
+    return Reason(
+        "ceiling-why", f"Reason for the dissemination limit of {partner}: {ceiling.reason.strip()}", SOURCE
+    )

@@ -1,6 +1,6 @@
 """Gradings of source and information, each scheme by its own parts: what may be chosen, and what each code means.
 
-Rules: a grading stays in the scheme of whoever graded; nothing here converts one into another, for the scales do not map on one
+Rules: a grading stays in the scheme of the person who graded; nothing here converts one into another, for the scales do not map on one
 another (a 4x4 "2" is known personally to the source, an Admiralty "2" is probably true).
 
 Sources, as of 2026-11: 4x4 (Europol); Admiralty, 6x6 (NATO AJP-2.1, STANAG 2511); 3x5x2 (UK College

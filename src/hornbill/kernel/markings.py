@@ -60,7 +60,7 @@ class WayOut(StrEnum):
 
 @dataclass(frozen=True)
 class Grading:
-    """How reliable source and information are, in the scheme of whoever graded it.
+    """How reliable source and information are, in the scheme of the person who graded it.
 
     Attributes:
         scheme: key of ``GRADINGS``.
@@ -223,7 +223,7 @@ def reasons_against(marking: Marking, way: WayOut, *, own: bool) -> list[Reason]
         text = "H1: not as evidence without the originator's permission."
         reasons.append(Reason("handling-evidence", text, _H_SOURCE))
     if "H2" in marking.handling and way is not WayOut.EXPORT:
-        text = "H2: not passed on without the originator's permission."
+        text = "H2: no onward transfer without the originator's permission."
         reasons.append(Reason("handling-pass-on", text, _H_SOURCE))
     if "H3" in marking.handling:
         reasons.append(Reason("handling-words", f"H3: {marking.handling_text}", _H_SOURCE))
@@ -245,7 +245,7 @@ def reasons_against_giving(marking: Marking, *, author: bool) -> list[Reason]:
         return []
     reasons: list[Reason] = []
     if marking.tlp == "RED":
-        text = "TLP:RED is for those who were there: only its author may give it to others."
+        text = "TLP:RED is only for the people present: only its author can give it to others."
         reasons.append(Reason("tlp-give", text, _TLP_SOURCE))
     if "H3" in marking.handling:
         reasons.append(Reason("handling-words", f"H3: {marking.handling_text}", _H_SOURCE))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
-    from hornbill.kernel.shell import Assigned, MenuEntry, MessageAct, RecordLink, RoomTab
+    from hornbill.kernel.shell import Assigned, Linkable, MenuEntry, MessageAct, RecordLink, RoomTab
     from hornbill.kernel.tour import TourStep
 
 
@@ -58,7 +58,7 @@ class Part:
         urls: module with the ``urlpatterns`` of its pages.
         asked_most: its addresses are tried before those of others.
         takes_files: names of the addresses to which a form may come with a file.
-        takes_bodies: names of the addresses to which devices post something that is no form, under a token of their own.
+        takes_bodies: names of the addresses to which devices post something that is not a form, under a token of their own.
         api: modules that put its operations on the API's router.
         api_groups: tag of its operations -> title of their group on the page that lists the API.
         menu: entries of the menu.
@@ -75,15 +75,16 @@ class Part:
         message_acts: what an officer can make of a message.
         searchers: functions ``(vault, text, now) -> list[Match]``, what of it the search in the frame leads to; none of
             them writes anything, and what they find is bounded.
-        asides: page of another part -> functions ``(vault, id, now) -> Section | None``, what stands below what that page shows; the pages that
-            ask are ``seizure`` and ``exhibit``.
-        bars: functions ``(vault, now) -> Bar | None``, what stands above every page until somebody acts on it.
+        asides: page of another part -> functions ``(vault, id, now) -> Section | None``, what is below what that page shows; the pages that
+            ask are ``seizure``, ``exhibit``, ``request``, ``task`` and ``entity``; an entity's id is ``ROOM/ID``.
+        bars: functions ``(vault, now) -> Bar | None``, what is above every page until somebody acts on it.
         assigned: kinds of work that officers are given.
         record_links: kind of record -> how to reach the page of what the record is about.
         event_cards: kind of record -> function ``(vault, room_id, records, now) -> Mapping[record, EventCard]``, the cards of those of
             some records of a room that wait for the reader.
         pickers: name of a source -> function ``(vault, text, about, now) -> list[Pick]``, what a picker offers while somebody types; ``about``
             is the rest of the address (``pages.picking``). None of them writes anything, and what they find is bounded.
+        linkables: kind of object -> how an exhibit is linked to one: a person or thing, a request, a task.
         sends: kind of what waited on a device -> function ``(vault, values, data, now) -> record``, which sends it
             (``hornbill.device_outbox``).
         counted: first word of kinds of record (``task`` of ``task.offer``) -> how so many events are told: what fills ``n`` in by
@@ -113,5 +114,6 @@ class Part:
     record_links: Mapping[str, RecordLink] = field(default_factory=dict)
     event_cards: Mapping[str, str] = field(default_factory=dict)
     pickers: Mapping[str, str] = field(default_factory=dict)
+    linkables: Mapping[str, Linkable] = field(default_factory=dict)
     sends: Mapping[str, str] = field(default_factory=dict)
     counted: Mapping[str, Any] = field(default_factory=dict)

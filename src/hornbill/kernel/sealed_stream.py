@@ -1,10 +1,10 @@
 r"""A long file sealed to one key, written and read in flat memory.
 
 Rules:
-- A fresh content key, sealed to the reader (HPKE), stands at the beginning. AES-256-GCM for each chunk of a mebibyte; what is
+- A fresh content key, sealed to the reader (HPKE), is at the beginning. AES-256-GCM for each chunk of a mebibyte; what is
   authenticated beside it is a digest of the beginning, the chunk's number and whether it is the last (as in STREAM: Hoang,
   Reyhanitabar, Rogaway and Vizár, 2015): moved, left out, cut off or put on, nothing opens.
-- Who writes can read again what was written, with the content key, before it is forgotten: so a copy is proved where it lies.
+- Who writes can read again what was written, with the content key, before it is forgotten: so a copy is proved where it is.
 
     first line | u32 length, sealed content key | u32 length, chunk | ... | u32 length, last chunk | the end
 
@@ -44,7 +44,7 @@ class Sealing:
     """One file that is being sealed.
 
     Args:
-        public: sealing key of whoever shall read it.
+        public: sealing key of the person who shall read it.
         first: the file's first line, which names its form.
         info: purpose and place; needed again for reading.
     """

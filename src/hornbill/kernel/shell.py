@@ -1,7 +1,7 @@
 """What a part of Hornbill shows in the frame of a node's pages: menu entries, sections of Today, tabs of rooms, hits of the search.
 
 Rules: a part says it in its ``apps.py`` as plain values, so that no part imports the pages; functions are named
-by their dotted path and looked up once, when the pages are first drawn. Nothing stands in the menu before there
+by their dotted path and looked up once, when the pages are first drawn. Nothing is in the menu before there
 is a page behind it.
 
     class SeizuresConfig(AppConfig):
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-# Groups of the menu. What an officer needs every day stands on top, without a heading; each other group has one and can be closed.
+# Groups of the menu. What an officer needs every day is on top, without a heading; each other group has one and can be closed.
 DAILY, CASEWORK, REFERENCE, NETWORK = MENU_GROUPS = ("daily", "casework", "reference", "network")
 # Tabs of a room that hold several views, one of which is shown at a time.
 FACTS, WORK = ROOM_GROUPS = ("facts", "work")
@@ -73,7 +73,7 @@ class Below:
         name: as people wrote it.
         url: the address.
         count: what waits there; 0 shows no number.
-        country: code of whoever is on the other side, for a badge; empty: a sign instead.
+        country: code of the person who is on the other side, for a badge; empty: a sign instead.
     """
 
     key: str
@@ -179,6 +179,42 @@ class Pick:
 
 
 @dataclass(frozen=True)
+class Named:
+    """An object of a room, as the page of another part names it.
+
+    Attributes:
+        id: under which it is known now; another one than was asked for where two became one.
+        name: as people wrote it.
+        note: a few words more, such as its kind.
+        url: the address of its page.
+    """
+
+    id: str
+    name: str
+    note: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Linkable:
+    """A kind of object in rooms to which an exhibit can be linked.
+
+    Attributes:
+        label: of its field, marked for translation, translated when it is drawn.
+        icon: of the sprite.
+        order: place among the others, ascending.
+        named: dotted path of ``(vault, room, ids) -> Mapping[id, Named]``, those that the officer can read.
+        picker: source of the picker that offers them; its ``about`` has the ``room``.
+    """
+
+    label: str
+    icon: str
+    order: int
+    named: str
+    picker: str
+
+
+@dataclass(frozen=True)
 class MessageAct:
     """What an officer can make of a message: an entry of its menu.
 
@@ -216,7 +252,7 @@ class Match:
 
 @dataclass(frozen=True)
 class Bar:
-    """What stands above every page until somebody acts on it.
+    """What is above every page until somebody acts on it.
 
     Attributes:
         key: names it within the page.

@@ -34,7 +34,7 @@ def format_utc(moment: datetime) -> str:
         For example ``2026-11-24T06:12:00.123Z``; what is finer than a millisecond is cut off.
 
     Raises:
-        BadTime: ``moment`` is naive, or lies outside the years 1 to 9999 in UTC.
+        BadTime: ``moment`` is naive, or is outside the years 1 to 9999 in UTC.
     """
     if moment.utcoffset() is None:
         raise BadTime("a time without a zone")

@@ -1,7 +1,7 @@
 """What a part of Hornbill shows a newcomer: steps of the tour on the demonstration's first page.
 
 Rules: a part says it in its ``apps.py`` as plain values, as it says its menu entries (``hornbill.kernel.shell``);
-a step stands there only once what it shows works. It knows no officer of the demonstration: it names a page, and
+a step is there only once what it shows works. It knows no officer of the demonstration: it names a page, and
 from which side of a case that page is seen.
 
     class ExchangeConfig(AppConfig):

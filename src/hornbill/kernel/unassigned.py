@@ -1,4 +1,4 @@
-r"""Which characters had no meaning yet when the rules for names were written: none of them may stand in a name.
+r"""Which characters had no meaning yet when the rules for names were written: none of them may be in a name.
 
 Rules: whether a character is a letter or a mark, and how it composes, comes from the Unicode of the Python that runs
 a node. For characters that Unicode 14.0 (Python 3.11) assigned, all later versions say the same

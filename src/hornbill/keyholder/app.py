@@ -2,7 +2,7 @@
 
 Rules
 - The signature is checked before the body is read; a body has its length, its limit and its time, and of one agency only so many
-  are read at one time: the connections are everybody's.
+  are read at the same time: the connections are everybody's.
 - Every refusal is JSON: code, message, cure, time. Every answer says which versions of the language are spoken.
 - Evaluations run in one thread a keyholder: counts are taken one after the other, and the loop stays free.
 """
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("hornbill.keyholder")
 BODY_S = 20.0  # a whole body has arrived by then; 32 KiB over 20 kbit/s take 13
-BODIES = 20  # of one agency that are read at one time; a node sends one
+BODIES = 20  # of one agency that are read at the same time; a node sends one
 _WANTED = {b"signature", b"signature-input", b"content-digest", b"content-length", versions.HEADER.encode()}
 
 

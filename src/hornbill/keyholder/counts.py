@@ -1,7 +1,7 @@
 """What each agency has had evaluated, day by day: the file ``evaluations.sqlite`` in a keyholder's folder.
 
 Rules
-- Counted and synced before the answer is given: whoever kills the process in between gains nothing.
+- Counted and synced before the answer is given: anyone who kills the process in between gains nothing.
 - A batch counts whole or not at all. The daily allowance goes first, then what is left of the bulk allowance.
 - What was refused is counted too: who runs into the quota day after day is guessing, or has not told anybody of a load.
 - Numbers only: nothing of what was asked is kept, blinded or not.

@@ -3,7 +3,7 @@
     {"v": 1, "seed": "<64 hex>"}
 
 Rules: made once, its owner's alone (mode 0600). It is another key than the one that cosigns heads: losing or changing
-this one makes every agency ask all holders again. Its public half stands in the network's root; a holder that
+this one makes every agency ask all holders again. Its public half is in the network's root; a holder that
 answers with another is found out by its proofs.
 - Once a year there is a second one, ``evaluation-next.key``, for as long as agencies change from one to the other; then it
   takes the first one's place, which is destroyed.

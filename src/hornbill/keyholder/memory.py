@@ -6,7 +6,7 @@
 Rules:
 - The last head is on disk before the cosignature is made: a crash in between costs a second signing of the same head,
   never a signature on another history.
-- A file that cannot be read stops the witness: starting anew would forget what it vouched for.
+- A file that cannot be read stops the witness: starting again would forget what it vouched for.
 - One process holds a folder.
 
     memory = Memory(folder)

@@ -1,7 +1,7 @@
 """Start keyholders: ``hornbill keyholder serve --data DIR [--data DIR ...] [--port N]``.
 
 Rules:
-- One process may serve several keyholders, each with its own folder and thread; in earnest each runs at another
+- One process may serve several keyholders, each with its own folder and thread; for real each runs at another
   institution, or neither witness nor key is worth anything.
 - As a witness it listens nowhere: it asks the hub. With ``--port`` it evaluates as well, for the agencies that
   ``agencies.json`` names.

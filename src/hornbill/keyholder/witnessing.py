@@ -1,7 +1,7 @@
 """One witness at work: looks at the newest head, judges it, remembers it, cosigns it.
 
 Rules:
-- What may be cosigned stands in ``core.judging``; what must not is kept as evidence and said loudly.
+- What may be cosigned is in ``core.judging``; what must not is kept as evidence and said loudly.
 - Remember first, then sign: see ``memory``.
 - The hub is asked again after a while, whatever it did: a witness that has seen a fork goes on refusing until the log
   continues what it cosigned.

@@ -160,7 +160,7 @@ def _alarm_two_contents(bulletin: Bulletin, named: dict[str, str], digest: str, 
             "law-two-contents",
             f"{bulletin.author} signed two contents as version {bulletin.n} of the row {named['key']}: "
             f"{other.digest[:16]} and {digest[:16]}.",
-            "Call that officer and another agency: compare what each node shows of this row.",
+            "Call that officer and another agency, and compare what each server shows for this provision.",
             now,
         )
 

@@ -2,7 +2,7 @@
 
 Rules
 - Nothing is loaded before it is asked for; then it stays in memory, one copy a process.
-- Without a node (command line, tests of cores) the built-in tables answer. On a node, what prosecutors published lies over them.
+- Without a node (command line, tests of cores) the built-in tables answer. On a node, what prosecutors published is over them.
 
     answer = assess({"technique": "undercover", "states": ["CN", "SG"], "facts": {...}}, today=today)
     central_authorities("CN", today), requirements("CN", today), treaty_status("UNTOC", "VN", today)
@@ -184,7 +184,7 @@ def ask(value: Any, *, today: date, tables: Book | None = None) -> Answer:
     """Answer a question.
 
     Args:
-        value: as JSON has it (``core.question_reading``); its own rows lie over the tables.
+        value: as JSON has it (``core.question_reading``); its own rows are over the tables.
         today: where the question names no day.
         tables: the facts; this node's where they are left out.
 

@@ -37,7 +37,7 @@ COLUMN_NAMES = {
     "topic": gettext_lazy("Topic"),
     "law": gettext_lazy("Law"),
     "article": gettext_lazy("Article"),
-    "says": gettext_lazy("What it says"),
+    "says": gettext_lazy("Terms"),
     "conditions": gettext_lazy("Conditions"),
     "offences": gettext_lazy("Only for these offences"),
     "en": gettext_lazy("In English"),

@@ -1,6 +1,6 @@
 """The question as a short form: one question at a time; what was answered is carried along in hidden fields.
 
-Rules: nothing is stored; whoever closes the page has left no trace of the case. Each step reads its own fields and says what is wrong
+Rules: nothing is stored; anyone who closes the page has left no trace of the case. Each step reads its own fields and says what is wrong
 with them; the next one is shown when nothing is. A step that does not apply to the technique is left out.
 """
 
@@ -142,7 +142,7 @@ def left_open(values: Mapping[str, str], today: date) -> prosecutors_said.Open:
         return prosecutors_said.Open()
     try:
         asked = question(values, "en")
-    except ValueError:  # a penalty that is no number; its own step says so
+    except ValueError:  # a penalty that is not a number; its own step says so
         return prosecutors_said.Open()
     return prosecutors_said.left_open(asked, today)
 

@@ -1,7 +1,7 @@
 """One ASGI application: ``/live`` and files natively, every other page as WSGI in threads.
 
 Rules: a body is read whole, within its time and size, before a thread is given to it, so that slow senders
-hold no thread. Of forms that bring a file only so many are read at one time; those of open vaults, and answers of guests
+hold no thread. Of forms that bring a file only so many are read at the same time; those of open vaults, and answers of guests
 (``guests.answers_stream``), have places of their own: nobody else can hold them. (Pages over WSGI are served about four times as fast as Django's own ASGI handler does.)
 """
 
@@ -19,6 +19,7 @@ from hornbill.guests.host import is_guest_host
 from hornbill.node import warm
 from hornbill.node.live import Live
 from hornbill.node.page_threads import PageThreads
+from hornbill.node.waiting import Waiting, waits
 from hornbill.pages.uploads import FORM_ROOM, form_file_most, takes_a_file
 from hornbill.rooms.file_streams import FileStreams, place_of, respond
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     Receive = Callable[[], Awaitable[Message]]
     Send = Callable[[Message], Awaitable[None]]
 
-_FORMS_WITH_FILE = 4  # read into memory at one time, of open vaults and of others
+_FORMS_WITH_FILE = 4  # read into memory at the same time, of open vaults and of others
 
 
 class Gone(Exception):
@@ -46,6 +47,7 @@ class Application:
         self._answers = guest_answers.GuestAnswers(self._files.run)
         self._with_file = {is_open: asyncio.Semaphore(_FORMS_WITH_FILE) for is_open in (True, False)}
         self._pages = PageThreads(get_wsgi_application(), threads=config.number("HORNBILL_WEB_THREADS"))
+        self._waiting = Waiting(self._live, lambda scope, send: self._pages(scope, b"", send))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or follow the server's life."""
@@ -53,6 +55,8 @@ class Application:
             await self._lifespan(receive, send)
         elif scope["type"] == "http" and scope["path"] == "/live" and not _for_guests(scope):
             await self._live(scope, receive, send)
+        elif scope["type"] == "http" and waits(scope) and not _for_guests(scope):
+            await self._waiting(scope, receive, send)
         elif scope["type"] == "http":
             place = None if _for_guests(scope) else place_of(scope["path"], scope["method"])
             if place is not None:

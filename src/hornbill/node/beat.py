@@ -69,7 +69,7 @@ def mind(folder: Path, up_s: float, now: datetime) -> None:
     elif up_s >= MISSED_S:
         raise_alarm(
             ALARM,
-            "This node's worker is not running: nothing is sent and nothing arrives. What you write is kept.",
+            "This server's worker is not running: nothing is sent or received. What you write is saved.",
             "Ask your administrator to start it: hornbill node work.",
             now,
         )

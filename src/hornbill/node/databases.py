@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SQLITE = "node.sqlite3"
-CHANNEL = "hornbill_changed"  # on which PostgreSQL tells of changes
+CHANNEL = "hornbill_changed"  # on which PostgreSQL reports changes
 
 
 def address() -> postgres.Address | None:
@@ -55,7 +55,7 @@ def _sqlite(data: Path) -> dict[str, Any]:
                 "PRAGMA temp_store=MEMORY;"  # no temporary files
             ),
         },
-        "TEST": {"NAME": data / "test.sqlite3"},  # a file, as in earnest: WAL, locks, several connections
+        "TEST": {"NAME": data / "test.sqlite3"},  # a file, as for real: WAL, locks, several connections
     }
 
 

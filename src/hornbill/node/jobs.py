@@ -25,7 +25,7 @@ from hornbill.exchange.transport.parcel_reading import forget_carried
 from hornbill.kernel.errors import HornbillError
 from hornbill.node.upgrading import remove_old_copies
 from hornbill.pages import parts
-from hornbill.vault import challenges, entering, recovery, strangers, tokens
+from hornbill.vault import challenges, entering, gate, keyed_acts, recovery, strangers, tokens
 from hornbill.vault.actions import end_expired
 from hornbill.vault.keyring import node_keys
 
@@ -131,6 +131,8 @@ class Tidy(Job):
     def step(self) -> bool:
         """Remove them."""
         end_expired(now=timezone.now())
+        gate.end_expired(now=timezone.now())
+        keyed_acts.end_old(now=timezone.now())
         tokens.end_expired(now=timezone.now())
         entering.end_old_steps(now=timezone.now())
         challenges.forget_old(now=timezone.now())

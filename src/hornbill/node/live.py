@@ -14,6 +14,7 @@ newest counter of each room, so a stream never grows. Several writes at once are
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import logging
 import time
@@ -32,7 +33,7 @@ from hornbill.node import beat, watch
 from hornbill.vault import sessions
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, MutableMapping
+    from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 
     Scope = MutableMapping[str, Any]
     Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -187,16 +188,22 @@ class Live:
             await send({"type": "http.response.body", "body": b""})
             return
         stream = Stream(*found)
-        self._admit(stream)
-        try:
-            counters, mark, hits = await self._in_thread(_look, {stream.officer_id})
-            stream.offer(counters.get(stream.officer_id, {}), mark, hits.get(stream.officer_id, 0))
+        async with self.following(stream):
             await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
-            gone = asyncio.ensure_future(_until_gone(receive))
+            gone = asyncio.ensure_future(until_gone(receive))
             try:
                 await self._write(stream, send, gone)
             finally:
                 gone.cancel()
+
+    @contextlib.asynccontextmanager
+    async def following(self, stream: Stream) -> AsyncIterator[None]:
+        """Keep a stream told, from what is there now on."""
+        self._admit(stream)
+        try:
+            counters, mark, hits = await self._in_thread(_look, {stream.officer_id})
+            stream.offer(counters.get(stream.officer_id, {}), mark, hits.get(stream.officer_id, 0))
+            yield
         finally:
             self._dismiss(stream)
 
@@ -225,15 +232,17 @@ class Live:
             if stream.over:
                 await send({"type": "http.response.body", "body": event("closed", {})})
                 return
-            await _first_of(stream.news, gone, timeout_s=beat_s)
+            await first_of(stream.news, gone, timeout_s=beat_s)
 
 
-async def _until_gone(receive: Receive) -> None:
+async def until_gone(receive: Receive) -> None:
+    """Return when the other side has left."""
     while (await receive())["type"] != "http.disconnect":
         pass
 
 
-async def _first_of(news: asyncio.Event, gone: asyncio.Future[None], *, timeout_s: float) -> None:
+async def first_of(news: asyncio.Event, gone: asyncio.Future[None], *, timeout_s: float) -> None:
+    """Wait for news, for the other side to leave, or so long."""
     waiting: asyncio.Future[Any] = asyncio.ensure_future(news.wait())
     both: set[asyncio.Future[Any]] = {waiting, gone}
     await asyncio.wait(both, timeout=timeout_s, return_when=asyncio.FIRST_COMPLETED)

@@ -7,11 +7,9 @@ of a session. deploy/monitoring has example alerts and a dashboard.
 
 from __future__ import annotations
 
-import hmac
 import logging
 import os
 import shutil
-import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +18,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from hornbill import __version__, config
+from hornbill import __version__, config, secret_files
 from hornbill.directory import queries as directory
 from hornbill.exchange import queries as exchange
 from hornbill.exchange.core.protocol.versions import SPOKEN
@@ -34,8 +32,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 SETTING = "HORNBILL_METRICS_TOKEN"
-SHORTEST = 20  # characters of a token
-_OTHERS = 0o077
 _log = logging.getLogger("hornbill.node.metrics")
 
 
@@ -51,13 +47,12 @@ def metrics(request: HttpRequest) -> HttpResponse:
     """Answer with the node's figures."""
     try:
         expected = token()
-    except BadToken as error:  # whoever asks has shown no token: the reason is for the log alone
+    except BadToken as error:  # anyone who asks has shown no token: the reason is for the log alone
         _log.error("the page for monitoring is off: %s %s", error.message, error.cure)
         return HttpResponse("Not available.\n", status=503, content_type="text/plain")
     if not expected:
         return faults.fault(request, 404)
-    given = request.headers.get("Authorization", "").partition(" ")
-    right = given[0].lower() == "bearer" and hmac.compare_digest(given[2].strip().encode(), expected.encode())
+    right = secret_files.is_bearer(request.headers.get("Authorization", ""), expected)
     if not right:
         answer = HttpResponse(
             "The token of the monitoring is missing or wrong.\n", status=401, content_type="text/plain"
@@ -76,19 +71,10 @@ def token() -> str:
     Raises:
         BadToken: the file cannot be read, others can read it, or it is too short.
     """
-    named = config.text(SETTING)
-    if not named:
-        return ""
     try:
-        mode = Path(named).stat().st_mode
-        found = Path(named).read_text(encoding="ascii").strip()
-    except (OSError, UnicodeDecodeError):
-        raise BadToken(f"{SETTING}: the file cannot be read") from None
-    if stat.S_IMODE(mode) & _OTHERS:
-        raise BadToken(f"{SETTING}: other users can read the file")
-    if len(found) < SHORTEST:
-        raise BadToken(f"{SETTING}: the token is too short")
-    return found
+        return secret_files.token(SETTING)
+    except config.BadSetting as error:
+        raise BadToken(error.message) from None
 
 
 def families(now: datetime) -> Iterator[Family]:

@@ -56,8 +56,11 @@ class Door:
         translation.activate(translation.get_language_from_request(request))
         if is_api(request):
             request.COOKIES = {}  # a program comes with a token, and no browser acts for anybody there
-        with asking_once() if request.method in {"GET", "HEAD"} else nullcontext():
-            response = self._refuse(request) or self._next(request)
+        try:
+            with asking_once() if request.method in {"GET", "HEAD"} else nullcontext():
+                response = self._refuse(request) or self._next(request)
+        finally:
+            timezone.deactivate()  # what this thread does next is no reader's
         if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
             response = faults.wrong_method(request, response)
         for name, value in (_HEADERS | getattr(request, "headers_of_pace", {})).items():

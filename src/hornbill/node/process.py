@@ -1,7 +1,7 @@
 """How each process of a node begins: its folder, its settings, its logs, one of each kind a folder.
 
 Rules: whatever a node writes is its owner's alone (umask 077). A second web process or worker on one folder is
-refused: what an officer's session keeps lies in the one web process. The tables are brought up to date before
+refused: what an officer's session keeps is in the one web process. The tables are brought up to date before
 anything else (``node.upgrading``). Variables that look like settings and are
 none are reported. With ``--with-parent`` a process ends with the one that started it.
 

@@ -2,11 +2,11 @@
 
 Rules:
 - In it lie the database, ``node.keys``, who the node is and its enrolment file: all that an empty machine needs. It is sealed to a
-  backup key, whose private half lies elsewhere: the node writes backups that it cannot read, and so can whoever steals them.
+  backup key, whose private half is elsewhere: the node writes backups that it cannot read, and so can anyone who steals them.
 - Not in it: ``duty.keys`` (another service can be switched on) and sealed files, which members' nodes and the hub have.
 - The database is copied by SQLite's own means and checked (``integrity_check``) before it is sealed. What was written is read
   again from the disk, opened, and compared, before the file gets its name.
-- Whoever has the public half can write a backup, with keys of his own: who puts one back names the SHA-256 that was written down.
+- Anyone who has the public half can write a backup, with keys of his own: who puts one back names the SHA-256 that was written down.
 - Putting back touches no folder that has a node in it; what is put back is checked again, and appears whole or not at all.
 
     make_key(Path("backup.key"), Path("backup.pub"))
@@ -239,7 +239,7 @@ def put_back(backup: Path, key: SealingKey, folder: Path, *, sha256: str = "") -
         sha256: of what is in it, as it was written down when the backup was made; another backup is refused. Empty: any.
 
     Returns:
-        What was put back.
+        What was restored.
 
     Raises:
         RestoreFailed: there is a node already, or the backup is another one, does not open, is not whole or is damaged.

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "hornbill.legal.apps.LegalConfig",
     "hornbill.deconfliction.apps.DeconflictionConfig",
     "hornbill.alerts.apps.AlertsConfig",
+    "hornbill.webhooks.apps.WebhooksConfig",
     "hornbill.guests.apps.GuestsConfig",
     "hornbill.comparison.apps.ComparisonConfig",
     "hornbill.proceedings.apps.ProceedingsConfig",
@@ -71,7 +72,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "hornbill.node.middleware.Door",
     "hornbill.guests.host.GuestHost",
-    # Form tokens are masked anew on each page and cookies are SameSite=Strict, so lengths tell nothing (BREACH).
+    # Form tokens are masked again on each page and cookies are SameSite=Strict, so lengths tell nothing (BREACH).
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -87,7 +88,8 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "hornbill.pages.context.page",
-            ]
+            ],
+            "builtins": ["hornbill.pages.templatetags.hornbill_frame"],  # addresses that are worked out once
         },
     }
 ]
@@ -112,6 +114,9 @@ _prefix = "__Host-" if _tls else ""  # browsers take such a cookie from this hos
 VAULT_COOKIE_NAME = f"{_prefix}hornbill_vault_{AGENCY_ID}"
 VAULT_COOKIE_SECURE = _tls
 STEP_COOKIE_NAME = f"{_prefix}hornbill_step_{AGENCY_ID}"  # between passphrase and second factor
+# Both are sent with the answer of the sign-on service, which comes from another site; neither opens a vault.
+GATE_COOKIE_NAME = f"{_prefix}hornbill_gate_{AGENCY_ID}"
+ASKED_COOKIE_NAME = f"{_prefix}hornbill_asked_{AGENCY_ID}"
 CSRF_COOKIE_NAME = f"{_prefix}hornbill_form_{AGENCY_ID}"
 CSRF_COOKIE_SECURE = _tls
 CSRF_COOKIE_HTTPONLY = True

@@ -1,6 +1,6 @@
 """Forms of objects: read as typed, turned into values, drawn again as they were typed when something is wrong.
 
-Rules: times are typed and read as UTC, and say so; an empty marking is the room's. A form comes back as it was filled in, with every
+Rules: times are typed and read by the officer's clock (``pages.clocks``), and say so; an empty marking is the room's. A form comes back as it was filled in, with every
 reason beside its field. What a form alone can get wrong is asked here, the rest by ``actions.checking``.
 
     typed = forms.read(request.POST, FIELDS)
@@ -13,7 +13,6 @@ reason beside its field. What a form alone can get wrong is asked here, the rest
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import get_language, gettext
@@ -23,12 +22,13 @@ from hornbill.exchange import actions as exchange
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.markings import Reason
 from hornbill.objects.core.errors import BadFields
-from hornbill.pages import faults, marking_form, once
+from hornbill.pages import clocks, faults, marking_form, once
 from hornbill.pages.forms import IncompleteForm
 from hornbill.pages.marking_form import MARKINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import datetime
 
     from django.http import HttpRequest, QueryDict
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from hornbill.objects.core.fields import Field
     from hornbill.vault.sessions import OpenVault
 
-TIME = "%Y-%m-%dT%H:%M"
+SHORT_LIST = 15  # choices that are read at a glance; a longer list is narrowed by typing
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,12 @@ class Option:
 
 @dataclass(frozen=True)
 class Input:
-    """A field as ``objects/_input.html`` draws it; ``kind`` is ``text``, ``lines``, ``time``, ``choice`` or ``ticks``."""
+    """A field as ``objects/_input.html`` draws it.
+
+    Attributes:
+        kind: ``text``, ``lines``, ``time``, ``choice`` or ``ticks``.
+        picks: its list is narrowed by typing: officers always, anything else where the list is long.
+    """
 
     name: str
     label: str
@@ -70,6 +75,7 @@ class Input:
     needed: bool
     most: int
     options: Sequence[Option]
+    picks: bool = False
 
 
 def blank(fields: Iterable[Field], **begun: str | list[str]) -> Typed:
@@ -123,10 +129,10 @@ def marking_of(
 
 def _time(text: str, field: Field, reasons: list[Reason]) -> datetime | None:
     try:
-        return datetime.strptime(text, TIME).replace(tzinfo=UTC)
+        return clocks.read(text)
     except ValueError:
         if text.strip() or field.missing:
-            words = gettext(field.missing) if field.missing else _("Choose day and time, in UTC.")
+            words = gettext(field.missing) if field.missing else _("Choose day and time.")
             reasons.append(Reason("bad-time", words, field.name))
         return None
 
@@ -237,4 +243,5 @@ def _input(field: Field, typed: Typed, wrong: Mapping[str, str], options: Sequen
         needed=bool(field.missing),
         most=takes.most,
         options=options,
+        picks=takes.kind == "officer" or len(options) > SHORT_LIST,
     )

@@ -40,7 +40,7 @@ class Publication(models.Model):
 
 
 class Work(models.Model):
-    """One piece of long work (``core.work``); what it is about lies sealed.
+    """One piece of long work (``core.work``); what it is about is sealed.
 
     Attributes:
         id: 32 hex digits.

@@ -3,7 +3,7 @@
 Rules
 - A shape takes the fields that are declared and nothing else; what they must be is asked again by the act, which gives every reason.
 - Words pass by their own marking, as all texts do that a program is given: kept in, they are null, and ``withheld`` says why. Who wrote
-  something when, and where it stands, is no content and always there.
+  something when, and where it is, is not content and always there.
 - A wrong field is named as the program sent it: ``body.title``.
 
     class NewDecision(Given, takes=FIELDS):

@@ -1,7 +1,7 @@
 """Operations about joint operations: the board, its seizures, reports and warnings, for programs of an officer.
 
 Rules: a program is told what may leave the room: an event goes out only if the marking of every copy of it lets it (``core.gate``), and so does
-every warning. What is kept in is counted, and stands in no table. Words of other agencies pass by their markings.
+every warning. What is kept in is counted, and is in no table. Words of other agencies pass by their markings.
 """
 
 from dataclasses import replace

@@ -24,7 +24,8 @@ class OperationsConfig(AppConfig):
         api_groups={"operations": _("Operations")},
         menu=(MenuEntry("operations", _("Operations"), "operations", icon="network", order=34),),
         room_tabs=(RoomTab("operation", _("Board"), "operation", icon="network", order=2, only=kinds.MARK),),
-        jobs=("hornbill.operations.jobs.PublishByRule",),
+        jobs=("hornbill.operations.jobs.PublishByRule", "hornbill.operations.jobs.RemindMissing"),
+        today=("hornbill.operations.today.asked",),
         error_words=("hornbill.operations.error_words",),
         counted={"operation": ngettext_lazy("%(n)d operation update", "%(n)d operation updates", "n")},
         room_kinds=(

@@ -1,6 +1,6 @@
-"""The situation board as pages draw it: tables with their bars and lists, a row of days, a map of circles; lines of seizures.
+"""The situation board as pages draw it: tables with their bars and lists, a row of days, a map of circles and lines; lines of seizures.
 
-Rules: every figure has the address of its list. Bars are drawings, so that no style stands in the page; their numbers are text beside them.
+Rules: every figure has the address of its list. Bars are drawings, so that no style is in the page; their numbers are text beside them.
 """
 
 from __future__ import annotations
@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from hornbill.cases.core.map_sheet import HEIGHT, WIDTH, Part, labels, on_sheet, part_round
 from hornbill.operations import words
 from hornbill.places import queries as places
+from hornbill.routes import lookups as routes_lookups
+from hornbill.routes import map_drawing
 from hornbill.seizures import drawing as seizures
 
 if TYPE_CHECKING:
@@ -21,7 +24,9 @@ if TYPE_CHECKING:
 
     from hornbill.exchange.actions.names import Names
     from hornbill.operations.core.board import Board
+    from hornbill.operations.core.days import Span
     from hornbill.operations.core.entry import Entry
+    from hornbill.operations.core.ways import Ways
 
 SHOWN = 12  # values of a facet on the board; the rest behind "all"
 SHOWN_FACETS = ("country", "goods", "means", "concealment", "route", "taxon", "agency")
@@ -30,7 +35,9 @@ _LARGEST = 22.0  # radius of the largest circle, in the same points
 _DAY_WIDTH, _DAY_HEIGHT = 8, 90
 
 
-def tables(board: Board, names: Names, base: str, *, whole: str = "") -> list[dict[str, Any]]:
+def tables(
+    board: Board, names: Names, base: str, *, whole: str = "", span: Span | None = None
+) -> list[dict[str, Any]]:
     """Return the tables of a board.
 
     Args:
@@ -38,8 +45,10 @@ def tables(board: Board, names: Names, base: str, *, whole: str = "") -> list[di
         names: the directory, for this page.
         base: address of the lists, which takes ``facet`` and ``value``.
         whole: facet that is shown with all its values.
+        span: days of the lists; None: all that count.
     """
     found = []
+    days = {"first": span.first, "last": span.last} if span else {}
     for facet in SHOWN_FACETS:
         rows = board.tables[facet]
         most = max((n for _value, n in rows), default=1)
@@ -53,7 +62,7 @@ def tables(board: Board, names: Names, base: str, *, whole: str = "") -> list[di
                         "name": words.value(facet, value, names),
                         "n": n,
                         "bar": f"{100 * n / most:.1f}",
-                        "url": _list_of(base, facet, value),
+                        "url": f"{base}?{urlencode({'facet': facet, 'value': value, **days})}",
                     }
                     for value, n in shown
                 ],
@@ -92,14 +101,26 @@ def days(board: Board, base: str) -> dict[str, Any]:
     }
 
 
-def circles(board: Board, names: Names, base: str) -> dict[str, Any]:
-    """Return the map of a board: a circle for each country of seizure, its area by the number of seizures."""
+def map_of(board: Board, ways: Ways, names: Names, base: str) -> dict[str, Any]:
+    """Return the map of a board: a circle for each country of seizure, its area by the number of seizures; a line for each leg that one states.
+
+    Args:
+        board: to draw.
+        ways: of the same ledger.
+        names: the directory, for this page.
+        base: address of the lists, which takes ``facet`` and ``value``, or ``leg``.
+    """
+    lanes = routes_lookups.lanes()
+    legs = map_drawing.placed(ways.flows)
     spots = []
     for code, n in board.tables["country"]:
         found = places.country_of(code) if code else None
         if found is not None and found.lat is not None and found.lon is not None:
             spots.append((*on_sheet(found.lat, found.lon), words.value("country", code, names), code, n))
-    part = part_round([(x, y) for x, y, *_rest in spots]) if spots else Part(0, 0, WIDTH, HEIGHT)
+    shown = [(x, y) for x, y, *_rest in spots] + [
+        on_sheet(*one) for one in map_drawing.points_of(legs, lanes)
+    ]
+    part = part_round(shown) if shown else Part(0, 0, WIDTH, HEIGHT)
     most = max((n for *_rest, n in spots), default=1)
     scale = part.scale
     beside = labels([(x, y, name) for x, y, name, _code, _n in spots], _LETTER * scale, _POINT * scale)
@@ -107,6 +128,14 @@ def circles(board: Board, names: Names, base: str) -> dict[str, Any]:
         "view": part.words,
         "letter": f"{_LETTER * scale:.2f}",
         "stroke": f"{1.5 * scale:.2f}",
+        "lines": [
+            {**one, "n": len(one["flow"].entries), "url": f"{base}?{urlencode({'leg': one['flow'].key})}"}
+            for one in map_drawing.lines(legs, lanes, part)
+        ],
+        "looks": [(name, gettext(text)) for name, text in map_drawing.LOOKS],
+        "alone": ways.alone,
+        "left_out": ways.left_out,
+        "not_drawn": len(ways.flows) - len(legs),
         "spots": [
             {
                 "name": name,

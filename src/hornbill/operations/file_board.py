@@ -12,10 +12,9 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hornbill.objects.core.words import Words
 from hornbill.operations import lookups
 from hornbill.operations.core.board import board_of
-from hornbill.operations.core.entry import of_words
+from hornbill.operations.core.entry import entry_of_copy
 from hornbill.operations.core.figures import for_press
 from hornbill.operations.core.findings import findings
 from hornbill.operations.core.ledger import Ledger
@@ -59,11 +58,12 @@ def read_board(
         BadTable, BadInput: it cannot be read.
     """
     found, refused = seizures_of(data, name, today=today, mapping=mapping)
-    ledger, rows = Ledger(period), {}
+    ledger, rows, entries = Ledger(period), {}, []
     for at, (number, plain) in enumerate(found):
         entry = entry_of_plain(at, plain)
-        ledger.put(entry)
+        entries.append(entry)
         rows[entry.key] = number
+    ledger.put_all(entries)
     return FileBoard(ledger, refused, rows)
 
 
@@ -72,8 +72,9 @@ def entry_of_plain(at: int, plain: Mapping[str, Any]) -> Entry:
     agency = str(plain.get("agency", "")) or UNNAMED
     values = copied(plain)
     row = hashlib.sha256(f"{at}/{values}".encode("utf-8", "surrogatepass")).hexdigest()
-    words = Words(row, agency, f"{values['first']}T00:00:00.000Z", values)
-    return of_words(agency, row, words, (at, row), (words,), beside=False, sort=lookups.sort)
+    return entry_of_copy(
+        (agency, row), row, f"{values['first']}T00:00:00.000Z", values, (at, row), lookups.sort
+    )
 
 
 def told(found: FileBoard, *, press: bool = False, ids: int = 50) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The worker's job for operations: carries out the agency's rules of publishing."""
+"""The worker's jobs for operations: carries out the agency's rules of publishing, and asks for reports that are missing."""
 
 from __future__ import annotations
 
@@ -24,4 +24,20 @@ class PublishByRule(Job):
         from hornbill.operations.actions import publishing_rules
 
         publishing_rules.carry_out(now=timezone.now())
+        return False
+
+
+class RemindMissing(Job):
+    """Asks as the duty service for missing reports where the agency co-ordinates; without one that is one short read."""
+
+    name = "operation-reminders"
+    on_change = False
+    every_s = 60.0
+    apart_s = 60.0
+
+    def step(self) -> bool:
+        """Look once."""
+        from hornbill.operations.actions import reminding
+
+        reminding.carry_out(now=timezone.now())
         return False

@@ -1,4 +1,4 @@
-"""Tables of operations at a node: the agency's rules of publishing, and when an officer last looked at a board.
+"""Tables of operations at a node: the agency's rules of publishing, when boards and missing reporters were looked at last.
 
 Rules: not a word of any room. A rule is the agency's own; what it published is signed by who carried it out.
 """
@@ -44,3 +44,16 @@ class Look(models.Model):
 
     def __str__(self) -> str:
         return f"{self.officer} {self.room[:12]}"
+
+
+class ReminderLook(models.Model):
+    """When the duty service last looked for missing reporters of an operation."""
+
+    room = models.CharField(max_length=64, unique=True)
+    at = models.DateTimeField()
+    fault = models.CharField(
+        max_length=60, default=""
+    )  # code of the error that stopped it; empty where it ended well
+
+    def __str__(self) -> str:
+        return self.room[:12]

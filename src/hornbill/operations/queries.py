@@ -1,4 +1,4 @@
-"""Reads that need no key: the agency's rules, when an officer last looked, and which rooms are operations."""
+"""Reads that need no key: the agency's rules, when an officer last looked, which rooms are operations, how reminders went."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hornbill.exchange import queries as exchange
 from hornbill.operations.core.days import Span
 from hornbill.operations.core.kinds import PLAN
 from hornbill.operations.core.rule import Rule
-from hornbill.operations.models import Look, PublishingRule
+from hornbill.operations.models import Look, PublishingRule, ReminderLook
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -43,3 +43,8 @@ def as_rule(row: PublishingRule) -> Rule:
 def last_look(officer: str, room: str) -> datetime | None:
     """Return when an officer last said that they have seen the board; None if never."""
     return Look.objects.filter(officer=officer, room=room).values_list("at", flat=True).first()
+
+
+def reminder_fault(room: str) -> str:
+    """Return the code of the error that stopped the last look for missing reporters; empty where it ended well."""
+    return ReminderLook.objects.filter(room=room).values_list("fault", flat=True).first() or ""

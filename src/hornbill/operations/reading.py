@@ -19,11 +19,12 @@ from django.utils.translation import gettext as _
 
 from hornbill.exchange import actions as exchange
 from hornbill.kernel.ids import agency_of
+from hornbill.kernel.uncollected import uncollected
 from hornbill.objects.core.publishing import row_of_copies
 from hornbill.objects.core.words import Words
 from hornbill.operations import lookups
 from hornbill.operations.core import kinds
-from hornbill.operations.core.entry import Key, entry_of
+from hornbill.operations.core.entry import Entry, Key, entry_of, entry_of_copy
 from hornbill.operations.core.errors import NoOperation
 from hornbill.operations.core.ledger import Ledger
 from hornbill.operations.core.said import Said
@@ -47,14 +48,14 @@ _ALL = kinds.NAMES | _COPIES
 
 @dataclass
 class _Kept:
-    """What lies with the open room.
+    """What is with the open room.
 
     Attributes:
         version: of the room that was folded.
-        remarked: words that mark records anew, which were taken into account.
+        remarked: words that re-mark records, which were taken into account.
         members: agencies that were in the room.
         said: records of ``kinds`` by id.
-        copies: (agency, row) -> kind and words of its copies, by order in the room.
+        copies: (agency, row) -> places of its copies and withdrawals in the room; what they say is read there.
         owner: record -> its row; None for a record of ``kinds``.
         withdrawn: rows that were withdrawn, with their withdrawal.
     """
@@ -64,7 +65,7 @@ class _Kept:
     host: str
     members: frozenset[str] = frozenset()
     said: dict[str, Said] = field(default_factory=dict)
-    copies: dict[Key, dict[tuple[int, str], tuple[str, Words]]] = field(default_factory=dict)
+    copies: dict[Key, tuple[tuple[int, str], ...]] = field(default_factory=dict)
     owner: dict[str, Key | None] = field(default_factory=dict)
     withdrawn: dict[Key, Row] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=lambda: Ledger(None))
@@ -117,44 +118,43 @@ def operation_in(vault: OpenVault, room: str) -> Iterator[RoomOperation]:
 
 
 def _brought_up(content: RoomContent, kept: _Kept | None, host: str) -> _Kept:
-    remarked = content.remarked
-    if kept is None or kept.remarked != remarked:
-        kept = _Kept(content.version, remarked, host)
-    new, gone = content.since(_ALL, kept.owner.keys())
-    changed: set[Key] = set()
+    with uncollected():  # what is made of fifty thousand copies holds no cycles
+        remarked = content.remarked
+        if kept is None or kept.remarked != remarked:
+            kept = _Kept(content.version, remarked, host)
+        new, gone = content.since(_ALL, kept.owner.keys())
+        _take(kept, content, {one.id: one for one in new}, gone)
+        kept.version = content.version
+    return kept
+
+
+def _take(kept: _Kept, content: RoomContent, new: dict[str, Content], gone: set[str]) -> None:
+    changed: dict[Key, None] = {}  # in the order of the room
     acts = not kept.owner or kept.members != content.agencies
     kept.members = content.agencies
-    for one in new:
+    for one in new.values():
         if one.kind in _COPIES:
-            changed.add(_take_copy(kept, one))
+            key = (agency_of(one.author), one.values["row"])
+            kept.copies[key] = (*kept.copies.get(key, ()), one.order)
+            kept.owner[one.id] = key
+            changed[key] = None
         else:
             kept.said[one.id] = Said(one.id, one.kind, one.author, one.at, one.order, one.values)
             kept.owner[one.id] = None
             acts = True
     for id_ in gone:
-        key = kept.owner.pop(id_)
-        if key is None:
+        owner = kept.owner.pop(id_)
+        if owner is None:
             del kept.said[id_]
             acts = True
         else:
-            copies = kept.copies[key]
-            for order in [order for order in copies if order[1] == id_]:
-                del copies[order]
-            changed.add(key)
+            kept.copies[owner] = tuple(order for order in kept.copies[owner] if order[1] != id_)
+            changed[owner] = None
     if acts:
-        kept.operation = operation_of(kept.said.values(), kept.host, content.agencies)
+        kept.operation = operation_of(kept.said.values(), kept.host, content.agencies, content.past_of)
         _take_period(kept, kept.operation.period)
-    for key in changed:
-        _fold_row(kept, key)
-    kept.version = content.version
-    return kept
-
-
-def _take_copy(kept: _Kept, one: Content) -> Key:
-    key = (agency_of(one.author), one.values["row"])
-    kept.copies.setdefault(key, {})[one.order] = (one.kind, Words(one.id, one.author, one.at, one.values))
-    kept.owner[one.id] = key
-    return key
+    folded = [_folded_row(kept, key, content, new) for key in changed]
+    kept.ledger.put_all([one for one in folded if one is not None])
 
 
 def _take_period(kept: _Kept, period: Span | None) -> None:
@@ -163,21 +163,29 @@ def _take_period(kept: _Kept, period: Span | None) -> None:
         return
     entries = kept.ledger.entries.values()
     kept.ledger = Ledger(period)
-    for one in entries:
-        kept.ledger.put(one)
+    kept.ledger.put_all(entries)
 
 
-def _fold_row(kept: _Kept, key: Key) -> None:
-    copies = kept.copies[key]
+def _folded_row(kept: _Kept, key: Key, content: RoomContent, new: dict[str, Content]) -> Entry | None:
+    """Return a row as the ledger counts it; where it no longer stands, take it out and return None."""
+    places = kept.copies[key]
     kept.withdrawn.pop(key, None)
-    if not copies:
+    if not places:
         kept.ledger.drop(key)
         del kept.copies[key]
-        return
-    first = min(copies)
-    row = row_of_copies(*key, [copies[order] for order in sorted(copies)], SEIZURES)
+        return None
+    if len(places) == 1:  # most rows
+        only = new.get(places[0][1]) or content.of([places[0][1]])[0]
+        if only.kind == SEIZURES.publish:
+            return entry_of_copy(key, only.id, only.at, only.values, only.order, lookups.sort)
+    places = tuple(sorted(places))
+    words = [
+        (one.kind, Words(one.id, one.author, one.at, one.values))
+        for one in content.of(id_ for _n, id_ in places)
+    ]
+    row = row_of_copies(*key, words, SEIZURES)
     if row.current is None:
         kept.withdrawn[key] = row
         kept.ledger.drop(key)
-    else:
-        kept.ledger.put(entry_of(row, first, lookups.sort))
+        return None
+    return entry_of(row, places[0], lookups.sort)

@@ -2,7 +2,7 @@
 
 Rules
 - A file holds only what may go out by its way; what is kept in is counted in it, with the agencies to ask.
-- Every figure can be traced: the list of seizures behind it stands in the file, number by number; not in the version for the press.
+- Every figure can be traced: the list of seizures behind it is in the file, number by number; not in the version for the press.
 - The file bears the narrowest marking of what is in it, the fingerprint of the board, and whether the co-ordination unit signed these figures.
 - Words of the plan and of the signature go out only as their own markings let them, and narrow the file's marking; what is left out is named.
   Which agencies owe reports, and what came of warnings, stays within the operation.
@@ -303,10 +303,10 @@ def _table(facet: str, rows: tuple[tuple[str, int], ...], names: Names) -> Block
 
     shown = [(words.value(facet, value, names), str(n)) for value, n in rows[:MOST_ROWS]]
     if len(rows) > MOST_ROWS:
-        shown.append((_("others"), str(len(rows) - MOST_ROWS)))
+        shown.append((_("others"), str(sum(n for _value, n in rows[MOST_ROWS:]))))
     if facet in DISJOINT or facet == "day":
         shown.append((_("Total"), str(sum(n for _value, n in rows))))
-    return d.Table((words.facet(facet), _("Seizures")), tuple(shown), (5, 1))
+    return d.Table((words.column(facet), _("Seizures")), tuple(shown), (5, 1))
 
 
 def _list(told: Told) -> Block:
@@ -319,7 +319,7 @@ def _list(told: Told) -> Block:
         number = one.reference or one.row[:12]
         rows.append((one.day, number, line["agency"], line["where"], "; ".join(line["items"]), level))
     head = (_("Day"), _("Number"), _("Agency"), _("Place"), _("What was seized"), "TLP")
-    return d.Table(head, tuple(rows), (4, 8, 6, 6, 7, 4))
+    return d.Table(head, tuple(rows), (5, 9, 7, 7, 8, 3))
 
 
 def _press_blocks(told: Told) -> list[Block]:
@@ -338,7 +338,7 @@ def _press_blocks(told: Told) -> list[Block]:
         if rows:
             blocks += [
                 d.Heading(words.facet(facet), 2),
-                d.Table((words.facet(facet), _("Seizures")), tuple(rows), (5, 1)),
+                d.Table((words.column(facet), _("Seizures")), tuple(rows), (5, 1)),
             ]
     return blocks
 

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _
 
+from hornbill.kernel.ids import agency_of
 from hornbill.operations import lookups
 from hornbill.operations.core import findings, kinds, ledger, state, warnings
 from hornbill.seizures import words as seizures
 
 if TYPE_CHECKING:
     from hornbill.exchange.actions.names import Names
+    from hornbill.exchange.core.room_page.delivery import DeliveryView
 
 FACETS = {
     "day": _("By day"),
@@ -23,6 +25,16 @@ FACETS = {
     "route": _("By route"),
     "concealment": _("By concealment"),
     "agency": _("By reporting agency"),
+}
+COLUMNS = {
+    "day": _("Day"),
+    "country": _("Country"),
+    "goods": _("Goods"),
+    "taxon": _("Name"),
+    "means": _("Mode of transport"),
+    "route": _("Route"),
+    "concealment": _("Concealment"),
+    "agency": _("Agency"),
 }
 GOODS = {
     "pangolins": _("pangolins"),
@@ -68,6 +80,7 @@ IGNORED = {
     state.NOT_OWN: _("it names officers of another agency"),
     state.BACKWARDS: _("its days are not in order"),
     state.OTHER_PLAN: _("it does not replace the plan that held"),
+    state.INSERTED: _("it was written beside the hand-over to another unit, not before it"),
     state.NOT_HERE: _("the agency that it names as unit is not in the room"),
     warnings.NOBODY: _("it warns no agency that takes part"),
     warnings.PAST: _("its time for answers had passed when it was written"),
@@ -91,6 +104,11 @@ NOTHING = _("not stated")
 def facet(name: str) -> str:
     """Name a facet."""
     return gettext(FACETS[name])
+
+
+def column(name: str) -> str:
+    """Name a facet at the head of a column."""
+    return gettext(COLUMNS[name])
 
 
 def goods(group: str) -> str:
@@ -121,3 +139,15 @@ def value(facet_name: str, code: str, names: Names) -> str:
 def outcome(code: str) -> str:
     """Name what an agency did with a warning."""
     return gettext(kinds.OUTCOMES[code]) if code in kinds.OUTCOMES else code
+
+
+def came(delivery: DeliveryView | None, agency: str) -> str:
+    """Say how far a record has come at an agency, as its node tells; empty where nobody tells this node."""
+    if delivery is None:
+        return ""
+    readers = [one for one in delivery.readers if agency_of(one.officer_id) == agency]
+    opened = next((one for one in readers if one.state in {"opened", "acted"}), None)
+    if opened is not None:
+        return gettext("opened by %s") % opened.name
+    is_there = any(one.state in {"stored", "not-told", "taken"} for one in readers)
+    return gettext("at its server") if is_there else gettext("on its way")

@@ -6,17 +6,21 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hornbill import config
 from hornbill.pages import carry, demo
-from hornbill.vault import sessions
+from hornbill.vault import gate, sessions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from hornbill.vault.gate_models import GatePass
 
     View = Callable[..., HttpResponse]
 
@@ -43,6 +47,15 @@ def with_vault(view: View) -> View:
         return sign_in_page(request, carried=carry.pack(request), status=401)
 
     return guarded
+
+
+def pass_in(request: HttpRequest) -> GatePass | None:
+    """Return the pass of a request's browser at the gate before the vault; asked once a request."""
+    if not hasattr(request, "_gate_pass"):
+        cookie = request.COOKIES.get(settings.GATE_COOKIE_NAME)
+        request._gate_pass = gate.pass_of(cookie, now=timezone.now())  # type: ignore[attr-defined] # noqa: SLF001
+    found: GatePass | None = request._gate_pass  # type: ignore[attr-defined] # noqa: SLF001
+    return found
 
 
 def sign_in_page(
@@ -73,7 +86,21 @@ def sign_in_page(
         "carried_note": note,
         "sign_in_action": reverse("sign-in"),
         "error": error,
+        **(_gate(request, more) if gate.required() else {}),
         **more,
         **(demo.sign_in_context() if config.flag("HORNBILL_DEMO") else {}),
     }
     return render(request, "pages/sign_in.html", context, status=status)
+
+
+def _gate(request: HttpRequest, more: dict[str, Any]) -> dict[str, Any]:
+    """Return what the form shows of the gate: where to sign on, or who has."""
+    shown = pass_in(request)
+    query = urlencode({"next": more.get("next", "")}) if more.get("next") else ""
+    address = f"{reverse('sign-on')}?{query}" if query else reverse("sign-on")
+    officer = gate.officer_of(shown)
+    found: dict[str, Any] = {"gate": True, "gate_address": address, "gate_open": shown is not None}
+    if shown is not None:
+        found["gate_name"] = shown.name
+        found["username"] = officer.partition("/")[2] if officer else ""
+    return found

@@ -1,6 +1,6 @@
 """The secret of an authenticator app on a page: a QR code, and the same in letters.
 
-Rules: the drawing stands in the page as SVG without any style or script, so that the pages' policy holds and nothing is fetched.
+Rules: the drawing is in the page as SVG without any style or script, so that the pages' policy holds and nothing is fetched.
 Black on white in both themes: cameras need it. A form that comes back shows the same secret again.
 """
 
@@ -24,7 +24,7 @@ def context(username: str, secret: str = "") -> dict[str, Any]:
 
     Args:
         username: whose app it will be.
-        secret: base 32, of a form that comes back; made anew where it is none.
+        secret: base 32, of a form that comes back; made again where it is not one.
     """
     try:
         raw = base64.b32decode(secret[:64])

@@ -95,7 +95,7 @@ def write_ticket(folder: Path, username: str, path: str, *, language: str = "", 
         now: aware datetime.
 
     Returns:
-        The ticket, as it stands in the address.
+        The ticket, as it is in the address.
     """
     tickets = folder / TICKETS
     tickets.mkdir(mode=0o700, exist_ok=True)

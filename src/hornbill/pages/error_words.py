@@ -62,6 +62,10 @@ WORDS: dict[str, tuple[str | None, str]] = {
         _("This file cannot be read as a table."),
         _("Save the table as CSV (UTF-8) or XLSX, and choose that file."),
     ),
+    "outcome-unknown": (
+        None,
+        _("Look whether it was done. If it was not, send it with a new key."),
+    ),
 }
 STATUS = {  # HTTP status of these errors; 400 for what is not here
     "database-unfit": 503,
@@ -73,6 +77,7 @@ STATUS = {  # HTTP status of these errors; 400 for what is not here
 PROGRAM_STATUS = {  # to programs, where a person's form comes back
     "busy": 503,
     "idempotency-key-reused": 409,
+    "outcome-unknown": 409,
     "no-token": 401,
     "not-accepted": 403,
     "officer-not-in-force": 403,

@@ -19,7 +19,7 @@ from hornbill.pages import parts
 if TYPE_CHECKING:
     from hornbill.kernel.errors import HornbillError
 
-# What they say themselves names servers: that is for the log and for whoever starts the node.
+# What they say themselves names servers: that is for the log and for anyone who starts the node.
 _NEVER_THEIR_OWN = {"database-unreachable", "database-unfit"}
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hornbill.kernel.errors import HornbillError
 
 _log = logging.getLogger("hornbill.node")
-_NO_TABLES = {"database-unreachable", "database-unfit"}  # their page is drawn without what stands in tables
+_NO_TABLES = {"database-unreachable", "database-unfit"}  # their page is drawn without what is in tables
 
 
 def fault(request: HttpRequest | None, status: int, **words: Any) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""In which language a page comes: the officer's own choice first, kept with the account.
+"""In which language, and by whose clock, a page comes: the officer's own choice first, kept with the account.
 
 Rules: before signing in, and for officers who have not chosen, the browser's cookie and wishes decide
 (``LocaleMiddleware``). The cookie follows the choice, so that the sign-in page already speaks it.
@@ -17,6 +17,8 @@ from django.utils.translation import check_for_language
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
+from hornbill.pages import clocks
+from hornbill.pages.context import reader_zone
 from hornbill.vault import preferences, sessions
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class OfficersLanguage(LocaleMiddleware):
-    """Activates the language that the signed-in officer chose, else what the browser asks for."""
+    """Activates the language that the signed-in officer chose, else what the browser asks for; and the officer's time zone."""
 
     def process_request(self, request: HttpRequest) -> None:
         """Choose the language of this request's answer."""
@@ -32,6 +34,8 @@ class OfficersLanguage(LocaleMiddleware):
         with suppress(DatabaseError):  # the page itself will say so
             account = sessions.account_of(request)
             chosen = account.language if account is not None else ""
+            if account is not None:
+                clocks.activate(reader_zone(request))
         if not is_offered(chosen):
             super().process_request(request)
             return

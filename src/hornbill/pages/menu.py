@@ -151,7 +151,7 @@ def _address(name: str) -> str:
 
 
 def bars(vault: OpenVault, now: datetime) -> list[Bar]:
-    """Return what stands above every page until this officer acts on it.
+    """Return what is above every page until this officer acts on it.
 
     Args:
         vault: the officer's open vault.

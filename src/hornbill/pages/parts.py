@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from hornbill.kernel.part import Part, RoomKind
-    from hornbill.kernel.shell import MessageAct, RecordLink, RoomTab
+    from hornbill.kernel.shell import Linkable, MessageAct, RecordLink, RoomTab
 
 
 @cache
@@ -179,3 +179,12 @@ def sends() -> Mapping[str, Callable[..., str]]:
 def pickers() -> Mapping[str, Callable[..., Any]]:
     """Return what pickers offer, by the name of their source."""
     return {source: import_string(path) for part in declared() for source, path in part.pickers.items()}
+
+
+@cache
+def linkables() -> Mapping[str, tuple[Linkable, Callable[..., Any]]]:
+    """Return what an exhibit can be linked to, by its kind and in order; and what names such objects."""
+    found = [(kind, one) for part in declared() for kind, one in part.linkables.items()]
+    return {
+        kind: (one, import_string(one.named)) for kind, one in sorted(found, key=lambda pair: pair[1].order)
+    }

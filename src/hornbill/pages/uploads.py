@@ -39,8 +39,8 @@ def takes_a_file(path: str, method: str) -> bool:
 
 
 def takes_a_body(path: str, method: str) -> bool:
-    """Tell whether a device may post something that is no form to an address, under a token of its own."""
-    return method == "POST" and _is_of(path, parts.takes_bodies())
+    """Tell whether a device or program may send something that is no form to an address, under a token of its own."""
+    return method in {"POST", "PUT", "PATCH"} and _is_of(path, parts.takes_bodies())
 
 
 def _is_of(path: str, names: frozenset[str]) -> bool:

@@ -48,11 +48,11 @@ def of_overview(found: Overview) -> dict[str, Any]:
 
 def _invitation(item: InvitationView) -> str:
     if item.problem:
-        return _("Declined by this node: %(why)s") % {"why": item.problem}
+        return _("Declined by this server: %(why)s") % {"why": item.problem}
     return {
         "open": _("No request yet"),
-        "asked": _("A request came"),
-        "admitted": _("Admitted; the agency's node has its answer"),
+        "asked": _("Request received"),
+        "admitted": _("Admitted; the agency's server has the answer"),
         "declined": _("Declined"),
         "ended": _("Ended without a request"),
     }.get(item.state, item.state)
@@ -115,33 +115,39 @@ def _follows(kind: str, name: str) -> list[str]:
     names = {"agency": name}
     lines = {
         "agency.admit": [
-            _("Every agency of the network sees %(agency)s and may invite its officers."),
-            _("Its node receives the directory with the names and keys of all officers."),
-            _("It may certify officers of its own; nobody else can."),
+            _("Every agency of the network sees %(agency)s and can invite its officers."),
+            _("Its server receives the directory with the names and keys of all officers."),
+            _("Only it can certify its own officers."),
         ],
         "agency.suspend": [
-            _("The hub takes nothing more from the node of %(agency)s and gives it nothing."),
-            _("What its officers sign from then on does not count; what they signed before stays."),
-            _("The directory gets a new key: later entries cannot be read by it."),
-            _("Its officers stay in rooms until the rooms' hosts remove them, and can read what they hold."),
+            _("The hub stops accepting from and delivering to the server of %(agency)s."),
+            _("What its officers sign from then on is not valid; what they signed before stays valid."),
+            _("The directory gets a new key, so this agency cannot read later entries."),
+            _(
+                "Its officers stay in rooms until the rooms' hosts remove them, and can read what they "
+                "already have."
+            ),
         ],
         "agency.restore": [
-            _("The hub serves the node of %(agency)s again."),
-            _("Its officers' signatures count again from then on."),
-            _("Its node receives the directory's present key again."),
+            _("The hub serves the server of %(agency)s again."),
+            _("Its officers' signatures are valid again from then on."),
+            _("Its server receives the directory's current key again."),
         ],
         "network.root": [
-            _("Those named here, and nobody else, admit, suspend and revoke from then on."),
-            _("Enough of the present root officers must sign, and enough of those named here."),
+            _("From then on, only the officers named here can admit, suspend and revoke."),
+            _("Enough of the current root officers and enough of those named here must sign."),
         ],
         "officer.rotate": [
-            _("Two recovery officers of the agency let %(agency)s in again; the old signing key is lost."),
-            _("What %(agency)s signs with the new key counts from then on; what was signed before stays."),
-            _("All powers of %(agency)s end, and every room shows for good that the keys were recovered."),
+            _("Two recovery officers of the agency readmit %(agency)s; the old signing key is lost."),
+            _(
+                "What %(agency)s signs with the new key is valid from then on; what was signed before "
+                "stays valid."
+            ),
+            _("All powers of %(agency)s end, and every room permanently shows that the keys were recovered."),
         ],
         "officer.revoke": [
-            _("What %(agency)s signs from then on does not count; what was signed before stays."),
-            _("The id is never given again, and powers end. This cannot be taken back."),
+            _("What %(agency)s signs from then on is not valid; what it signed before stays valid."),
+            _("The id is never assigned again, and its powers end. This cannot be undone."),
         ],
     }.get(kind, [])
     return [line % names for line in lines]

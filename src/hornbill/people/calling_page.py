@@ -45,7 +45,7 @@ class Line:
         state: in the reader's language.
         tone: ``ok``, ``warn`` or empty.
         until: until when, or from when again, in words; empty when that is not known.
-        stands_for: name of whoever is stood in for; empty otherwise.
+        stands_for: name of the person who is stood in for; empty otherwise.
         topics, languages: in the reader's language.
     """
 
@@ -183,7 +183,7 @@ def _zone(name: str) -> ZoneInfo | None:
 def _state(answer: Answer) -> str:
     return {
         State.ON_DUTY: gettext("on duty now"),
-        State.DEPUTY: gettext("stands in"),
+        State.DEPUTY: gettext("deputy"),
         State.DESK: gettext("duty desk"),
         State.UNKNOWN: gettext("duty hours not known"),
         State.OFF_DUTY: gettext("off duty"),

@@ -1,6 +1,6 @@
 """Whom one may put into a room: chosen people first, then agencies with those whom others turn to.
 
-Rules: nothing that was chosen is lost by searching: it stands in a list of its own. In a network of thousands an
+Rules: nothing that was chosen is lost by searching: it is in a list of its own. In a network of thousands an
 agency shows its focal points, and the others are found by name; a small network shows everybody.
 
     offered = offer(network, query="", chosen=["vn-customs/hanh"], reader="th-customs/somchai", language="en")

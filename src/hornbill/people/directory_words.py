@@ -1,4 +1,4 @@
-"""How far the directory is verified, in the reader's words: its head, and what stands behind one officer's keys.
+"""How far the directory is verified, in the reader's words: its head, and what is behind one officer's keys.
 
 Rules: nothing is called verified that this node did not check itself; a network whose keys are pinned in a file
 says that, and not more.
@@ -47,7 +47,7 @@ class Head:
         root: its root hash or the file's fingerprint, in groups of four.
         age: of the head, in words.
         checked: since this node last asked, in words.
-        witnesses: names of those whose signature stands under the head.
+        witnesses: names of those whose signature is under the head.
         threshold: how many must.
         missing: entries that this node has still to fetch.
         alarms: sentences.
@@ -85,10 +85,13 @@ def head(now: datetime) -> Head:
     try:
         network = directory.current()
     except (directory.NotEnrolled, EnrolmentError) as error:
-        return Head("", "none", BAD, _("This node is not enrolled in a network yet."), error.cure)
+        return Head("", "none", BAD, _("This server is not enrolled in a network yet."), error.cure)
     status = log_status(now)
     if status is None or status.mode != "log":
-        state = _("Keys are pinned in one file that the secretariat gave out; there is no log behind it.")
+        state = _(
+            "Keys come from a single file that the secretariat distributed, without a log to check them "
+            "against."
+        )
         groups = _groups(directory.fingerprint(), 8)
         return Head(network.network, "pinned", WARNING, state, root=groups)
     return _of_log(network.network, status, now)
@@ -106,17 +109,20 @@ def _of_log(network: str, status: LogStatus, now: datetime) -> Head:
     freshness = status.freshness
     tones = {"fresh": GOOD, "late": WARNING}
     states = {
-        "fresh": _("Fresh: the newest state of the directory is witnessed, and this node has checked it."),
+        "fresh": _("Fresh: the latest state of the directory is witnessed, and this server has checked it."),
         "late": _(
-            "Late: no newer state for more than an hour. Nothing is started and nobody added meanwhile."
+            "Late: no newer state for more than an hour. Until one arrives, actions cannot be started or "
+            "members added."
         ),
         "stale": _("Out of date: no newer state for more than a day. Keys may have been revoked since."),
     }
     cures = {
-        "late": _("Writing goes on. If it lasts, ask the secretariat whether the hub is up."),
+        "late": _(
+            "You can continue to write. If this continues, ask the secretariat whether the hub is working."
+        ),
         "stale": _(
-            "Call a focal point before you rely on a key. Ask the secretariat whether the hub is up or"
-            " something is being held back."
+            "Call a focal point before you rely on a key. Ask the secretariat whether the hub is working "
+            "or information is being held back."
         ),
     }
     at, checked = status.head_at, status.checked_at
@@ -142,7 +148,7 @@ def _groups(digits: str, count: int) -> tuple[str, ...]:
 
 
 def assurances(officer: Officer, agency: Agency, now: datetime) -> list[Assurance]:
-    """Say what stands behind an officer's keys.
+    """Say what is behind an officer's keys.
 
     Args:
         officer: of the directory.
@@ -152,18 +158,24 @@ def assurances(officer: Officer, agency: Agency, now: datetime) -> list[Assuranc
     status = log_status(now)
     said = []
     if officer.revoked:
-        said.append(Assurance(BAD, _("Revoked: this officer's keys count for nothing that is signed now.")))
+        said.append(Assurance(BAD, _("Revoked: this officer's keys are not valid for anything signed now.")))
     if agency.suspended:
-        said.append(Assurance(BAD, _("The agency is suspended: nothing is sealed to it or taken from it.")))
+        said.append(
+            Assurance(BAD, _("The agency is suspended: no messages are sealed for it or accepted from it."))
+        )
     if status is None or status.mode != "log":
         said.append(
-            Assurance(WARNING, _("Pinned by the network's file: nobody but its maker vouches for this key."))
+            Assurance(
+                WARNING,
+                _("Taken from the network's file: only the author of that file vouches for this key."),
+            )
         )
     else:
         said += _from_log(officer, agency)
     if officer.is_service:
         words = _(
-            "A program, and no person: %(agency)s's node holds its keys, so the person who runs that node reads what it reads."
+            "A program, not a person: %(agency)s's server holds its keys, so the person who runs that "
+            "server can read what it reads."
         )
         said.append(Assurance(WARNING, words % {"agency": agency.name}))
     if officer.recovered:
@@ -178,8 +190,8 @@ def assurances(officer: Officer, agency: Agency, now: datetime) -> list[Assuranc
     earlier = len(officer.past_signing)
     if earlier:
         words = ngettext(
-            "%(n)d earlier key, still good for what it signed then.",
-            "%(n)d earlier keys, still good for what they signed then.",
+            "%(n)d earlier key, still valid for what it signed then.",
+            "%(n)d earlier keys, still valid for what they signed then.",
             earlier,
         )
         said.append(Assurance(GOOD, words % {"n": earlier}))
@@ -193,8 +205,9 @@ def _recovered(officer: Officer) -> str:
             "Recovered: the agency certified new keys without the old ones. Compare the fingerprint by telephone."
         )
     return _(
-        "Recovered on %(day)s: the old keys were lost, and the network's roots agreed to new ones. Whoever compared or vouched"
-        " before that day did so for the earlier keys: compare the fingerprint by telephone."
+        "Recovered on %(day)s: the old keys were lost, and the network's roots approved new ones. Anyone "
+        "who compared or vouched before that day did so for the earlier keys: compare the fingerprint by "
+        "telephone."
     ) % {"day": date_format(at, "j M Y")}
 
 
@@ -228,7 +241,7 @@ _KINDS = {
     "agency.admit": lambda: _("admitted to the network"),
     "agency.suspend": lambda: _("suspended"),
     "agency.restore": lambda: _("restored"),
-    "agency.rotate": lambda: _("the node's keys renewed"),
+    "agency.rotate": lambda: _("the server's keys renewed"),
     "officer.certify": lambda: _("keys certified"),
     "officer.rotate": lambda: _("keys renewed"),
     "officer.revoke": lambda: _("keys revoked"),

@@ -6,92 +6,100 @@ from django.utils.translation import gettext_noop as _
 
 WORDS: dict[str, tuple[str | None, str]] = {
     "log-gap": (
-        _("The file brings a later part of the directory than the one that follows here."),
-        _("Have the file written again, with the directory from the number of entries that this node has."),
+        _("The file contains a later part of the directory than the one needed next here."),
+        _(
+            "Ask for the file to be created again, with the directory starting from the number of entries "
+            "that this server has."
+        ),
     ),
     "not-enrolled": (
-        _("This node is not enrolled in a network yet."),
+        _("This server is not enrolled in a network yet."),
         _("Ask your administrator for the network's enrolment file."),
     ),
     "bad-enrolment": (
-        _("The network's enrolment file cannot be used."),
-        _("Ask your administrator to correct it, or the secretariat for the file again."),
+        _("The network's enrolment file is not usable."),
+        _("Ask your administrator to correct it, or ask the secretariat to send the file again."),
     ),
     "unknown-in-directory": (
-        _("No agency or officer of that name is in the network's directory."),
-        _("Check the address; perhaps the directory of this node is older than theirs."),
+        _("The network's directory has no agency or officer with that name."),
+        _("Check the address. The directory on this server may be older than theirs."),
     ),
     "not-a-root": (
-        _("You are none of the network's root officers."),
+        _("You are not one of the network's root officers."),
         _("Ask one of the root officers named on the network page to do it."),
     ),
     "no-such-proposal": (
-        _("There is no such proposal at this node."),
-        _("Look at the admission page for those that wait."),
+        _("There is no such proposal on this server."),
+        _("The admission page lists those that are waiting."),
     ),
     "no-such-invitation": (
         _("There is no such open invitation."),
-        _("Look at the admission page for those that are open."),
+        _("The admission page lists the open ones."),
     ),
     "proposal-settled": (
         _("The proposal was sent or withdrawn meanwhile."),
-        _("Nothing to do; if it should still happen, propose it again."),
+        _("You do not need to do anything. If it is still needed, propose it again."),
     ),
     "proposal-outdated": (
         _("The network has changed since this was proposed."),
         _("Withdraw it and propose it again."),
     ),
     "not-possible": (
-        _("That is not possible for this agency at present."),
-        _("Look at the lists of agencies and invitations."),
+        _("This is not possible for this agency in its current state."),
+        _("Check the lists of agencies and invitations."),
     ),
     "not-a-vouch-code": (
         _("This is not the code of an officer."),
         _(
-            "Scan the code on the page “Meet in person” of your colleague's own node, or compare the six words."
+            "Scan the code on the “Meet in person” page on your colleague's own server, or compare the six "
+            "words."
         ),
     ),
     "other-network-code": (
         _("This code was made in another network."),
-        _("Both must be signed in at nodes of one network: check the address in both browsers."),
+        _("Both must be signed in to servers of the same network. Check the address in both browsers."),
     ),
     "own-vouch-code": (
-        _("This is your own code; nobody vouches for himself."),
+        _("This is your own code. You cannot vouch for yourself."),
         _("Scan the code on your colleague's screen, not on yours."),
     ),
     "mixed-up-codes": (
-        _("This is the code of another officer than the one whose page is open."),
-        _("Open that officer's page to vouch for them, or have the right colleague show the code."),
+        _("This is the code of a different officer from the one whose page is open."),
+        _("Open that officer's page to vouch for them, or ask the right colleague to show the code."),
     ),
     "vouch-other-keys": (
-        _("That officer holds other keys than the directory shows here."),
-        _("Do not vouch. Wait an hour for the directory and compare again; then tell both administrators."),
+        _("That officer has different keys from the ones in this directory."),
+        _(
+            "Do not vouch. Wait an hour for the directory to update and compare again. If they still "
+            "differ, tell both administrators."
+        ),
     ),
     "wrong-vouch-words": (
         _("These are not the six words that your colleague should read out."),
         _(
-            "Have all six words read out again. If they stay wrong, do not vouch and tell both administrators."
+            "Ask for all six words to be read aloud again. If they still do not match, do not vouch, and "
+            "tell both administrators."
         ),
     ),
     "no-such-meeting": (
-        _("No such meeting of yours is known here."),
-        _("Look at the list of meetings; only who entered one can correct it."),
+        _("You have no such meeting here."),
+        _("See the list of meetings. Only the officer who added a meeting can correct it."),
     ),
     "too-many-meetings": (
-        _("Your agency has entered as many meetings of that year as there may be."),
-        _("Correct one that is there instead of entering another."),
+        _("Your agency has reached the limit of meetings for that year."),
+        _("Correct an existing meeting instead of adding another."),
     ),
     "no-such-handover": (
-        _("There is no such hand-over of yours under way."),
-        _("Look at the page “Hand over” for those that there are."),
+        _("You have no such hand-over in progress."),
+        _("The “Hand over” page lists the existing ones."),
     ),
     "successor-elsewhere": (
         _("The successor is an officer of another agency."),
-        _("Name an officer of your own agency; a room can be given to another agency by its host."),
+        _("Name an officer of your own agency. To give a room to another agency, ask its host."),
     ),
     "handover-expired": (
-        _("The last day of this hand-over is over."),
-        _("Nothing was changed. Offer it again with a later day."),
+        _("The last day of this hand-over has passed."),
+        _("Nothing was changed. Offer it again with a later date."),
     ),
 }
 STATUS = {  # HTTP status of these errors; 400 for what is not here

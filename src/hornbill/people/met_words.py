@@ -1,6 +1,6 @@
 """Who was met in person, in the reader's words: a chip beside a name, and lines on an officer's page.
 
-Rules: a vouch that was given before the keys were recovered is never shown as one of the present keys; whoever vouched and was
+Rules: a vouch that was given before the keys were recovered is never shown as one of the present keys; anyone who vouched and was
 revoked since is named as that.
 
     met("vn-customs/hanh", "th-customs/somchai")     # Met("met by you", ok=True, title="...")
@@ -70,7 +70,9 @@ def vouches(officer: Officer) -> list[tuple[bool, str]]:
 def _line(vouch: Vouch) -> tuple[bool, str]:
     who, where = _who(vouch.by), _where(vouch)
     if vouch.before_recovery:
-        return False, _("Vouched before recovery: %(who)s compared keys that were lost since.") % {"who": who}
+        return False, _("Vouched before recovery: %(who)s compared keys that have since been lost.") % {
+            "who": who
+        }
     if where:
         return True, _("Met in person by %(who)s, %(where)s.") % {"who": who, "where": where}
     return True, _("Met in person by %(who)s.") % {"who": who}

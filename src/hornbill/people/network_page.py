@@ -73,7 +73,7 @@ class PersonLine:
         on_duty: None when that is not known.
         phone, emergency: what the officer says, before what the log says.
         away_until: last day of an absence that has begun; None otherwise.
-        deputy: id of whoever stands in now; empty for nobody.
+        deputy: id of the person who stands in now; empty for nobody.
         reachable: may be written to: neither revoked nor of a suspended agency.
         is_service: a program that reads along, and no person.
     """

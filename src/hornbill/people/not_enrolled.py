@@ -33,12 +33,12 @@ def page(request: HttpRequest) -> HttpResponse:
 
 def _words(state: str) -> str:
     return {
-        joining.MADE: _("This node has a join code and is trying to reach the hub."),
-        joining.POSTED: _("This node has asked to join. The secretariat's root officers must sign now."),
+        joining.MADE: _("This server has a join code and is trying to reach the hub."),
+        joining.POSTED: _("This server has asked to join. The secretariat's root officers must sign now."),
         joining.JOINED: _(
-            "This node was admitted; its enrolment file is missing, so put it back from a backup."
+            "This server was admitted, but its enrolment file is missing. Restore it from a backup."
         ),
-        joining.DECLINED: _("The secretariat has declined this node's request."),
-        joining.USED: _("The join code was used by another node: tell the secretariat at once."),
-        joining.ENDED: _("The join code has ended before the node was admitted."),
+        joining.DECLINED: _("The secretariat has declined this server's request."),
+        joining.USED: _("The join code was used by another server. Tell the secretariat at once."),
+        joining.ENDED: _("The join code expired before the server was admitted."),
     }.get(state, _("Nobody has asked for admission yet."))

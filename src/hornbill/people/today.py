@@ -37,7 +37,7 @@ def ends(vault: OpenVault, now: datetime) -> Section | None:
         return None
     return Section(
         "ends",
-        title=_("Hand-overs and dates that end"),
+        title=_("Hand-overs and expiry dates"),
         icon="hourglass",
         order=8,
         template="people/today/_ends.html",
@@ -63,7 +63,7 @@ def _handovers(me: str, now: datetime) -> list[End]:
         day = date_format(row.until, "j M Y")
         if row.until <= now:
             if row.officer == me:
-                words = _("Your hand-over has run out")
+                words = _("Your hand-over has expired")
                 found.append(End(words, _("Withdraw it and offer it again."), row.until, handover=True))
         elif row.successor == me and row.accepted_at is None:
             words = _("%(officer)s hands over to you") % {"officer": _name(row.officer)}
@@ -99,5 +99,11 @@ def _certificate(officer: Officer, now: datetime) -> End | None:
         headline = _("The certificate of %(officer)s ended on %(day)s") % words
     else:
         headline = _("The certificate of %(officer)s ends on %(day)s") % words
-    cure = _("Nothing is sealed to %(officer)s after it. Your administrator has it certified again.") % words
+    cure = (
+        _(
+            "After that, nothing is sealed for %(officer)s. Ask your administrator to have the officer "
+            "certified again."
+        )
+        % words
+    )
     return End(headline, cure, until)

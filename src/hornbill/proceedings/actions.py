@@ -118,17 +118,17 @@ def _check(values: dict[str, Any], marking: Marking, *, own: bool) -> None:
     if wrong:
         raise BadStep("; ".join(wrong))
     if not is_state(values["state"]):
-        raise BadStep(_("There is no State of these two letters."), fields={"state": "no-state"})
+        raise BadStep(_("No State has this two-letter code."), fields={"state": "no-state"})
     if not fits(values["party"], values["step"]["stage"]):
         raise BadStep(_("This stage needs a person."), fields={"person": "no-person"})
     if not own and not values["source"]:
-        text = _("Of another State's proceeding your agency only reports: say where it is from.")
+        text = _("Your agency only reports this proceeding of another State. Give your source.")
         raise BadStep(text, fields={"source": "no-source"})
 
 
 def _check_own(vault: OpenVault, step: Step) -> None:
     if step.agency != agency_of(vault.officer_id):
-        raise NotYourStep(_("Another agency stated this step."))
+        raise NotYourStep(_("Another agency added this step."))
 
 
 def is_state(letters: str) -> bool:
@@ -153,11 +153,11 @@ def _check_entities(vault: OpenVault, room: str, values: dict[str, Any]) -> None
         return
     with cases.opened(vault, room) as found:
         if entity and not found.fold.known(entity):
-            text = _("Nothing is known in this room of the person that is named.")
+            text = _("This room has no facts about the person named.")
             raise BadStep(text, fields={"person": "not-here"})
         said = found.lines.of(entity) if entity else None
         if entity and (said is None or said.schema not in found.model.fitting(PERSON)):
-            text = _("What is named is neither a person nor a company.")
+            text = _("Name a person or a company.")
             raise BadStep(text, fields={"person": "not-here"})
         line = found.lines.of(seizure) if seizure else None
         if seizure and (line is None or line.schema != queries.SEIZURE):

@@ -30,10 +30,11 @@ class ProceedingsConfig(AppConfig):
         tour=(
             TourStep(
                 "outcome",
-                _("See what came of it"),
+                _("See the outcome"),
                 _(
-                    "In a room, agencies state what became of whom: arrest, charge, trial, sentence, confiscation. Impact counts it"
-                    " over all rooms, each person once, as far as markings allow."
+                    "In a room, agencies enter what happened to each person: arrest, charge, trial, "
+                    "sentence, confiscation. Impact counts it over all rooms, each person once, as far as "
+                    "markings allow."
                 ),
                 path="/rooms/{room}/outcome",
                 order=47,

@@ -32,7 +32,7 @@ def _stated(values: Mapping[str, Any], _names: Names) -> str:
         return _("corrected a step of a proceeding in %(state)s: %(what)s, %(date)s") % said
     if values["told"] == REPORTED:
         return _("reported a step of a proceeding in %(state)s: %(what)s, %(date)s") % said
-    return _("stated a step of a proceeding in %(state)s: %(what)s, %(date)s") % said
+    return _("added a step of a proceeding in %(state)s: %(what)s, %(date)s") % said
 
 
 def _withdrawn(values: Mapping[str, Any], _names: Names) -> str:

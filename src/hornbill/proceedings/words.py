@@ -44,41 +44,37 @@ if TYPE_CHECKING:
 WRONG = {
     step_form.CHOOSE: gettext_noop("Choose one that fits the stage."),
     step_form.NO_DATE: gettext_noop(
-        "Write a day, month or year as 2026-11-24, 2026-11 or 2026, from 1900 on."
+        "Write a day, month or year as 2026-11-24, 2026-11 or 2026. The earliest is 1900."
     ),
     step_form.TOO_LONG: gettext_noop("This is too long."),
-    step_form.NO_DAYS: gettext_noop("Write whole days, as 730."),
-    step_form.MORE_SUSPENDED: gettext_noop("More days are suspended than there are."),
+    step_form.NO_DAYS: gettext_noop("Write whole days, such as 730."),
+    step_form.MORE_SUSPENDED: gettext_noop("The suspended days exceed the days of imprisonment."),
     step_form.NO_AMOUNT: gettext_noop("Write an amount as 1500 or 1500.50, without commas."),
-    step_form.NO_CURRENCY: gettext_noop("Write the currency's three letters, as THB (ISO 4217)."),
-    step_form.NOT_HERE: gettext_noop("This does not belong to the stage that is chosen."),
-    step_form.NO_GOODS: gettext_noop("Goods need what they are and a unit, as kg or pieces."),
-    step_form.NO_PERSON: gettext_noop(
-        "This stage needs a person: name one, or write a reference of your own."
-    ),
-    "not-here": gettext_noop("Nothing of that name is in this room."),
+    step_form.NO_CURRENCY: gettext_noop("Write the currency's three letters, such as THB (ISO 4217)."),
+    step_form.NOT_HERE: gettext_noop("This does not apply to the stage you chose."),
+    step_form.NO_GOODS: gettext_noop("For goods, enter what they are and a unit, such as kg or pieces."),
+    step_form.NO_PERSON: gettext_noop("This stage needs a person: name one, or write your own reference."),
+    "not-here": gettext_noop("This room has nothing with that name."),
     "several": gettext_noop("Several have this name. Which one?"),
-    "no-source": gettext_noop(
-        "Of another State's proceeding your agency only reports: say where it is from."
-    ),
-    "no-state": gettext_noop("Write the State's two letters, as TH (ISO 3166)."),
-    "one-of-two": gettext_noop("Name the person, or write a reference: not both."),
+    "no-source": gettext_noop("Your agency only reports this proceeding of another State. Give your source."),
+    "no-state": gettext_noop("Write the State's two letters, such as TH (ISO 3166)."),
+    "one-of-two": gettext_noop("Name the person or write a reference, not both."),
     "no-agency": gettext_noop("Choose one of the agencies of this room."),
 }
 REPORTS = {
-    standing.NOT_OF_STATE: gettext_noop("as reported by %s, which is no agency of that State"),
+    standing.NOT_OF_STATE: gettext_noop("as reported by %s, which is not an agency of that State"),
     standing.SAYS_REPORT: gettext_noop("as reported by %s"),
 }
 PARTS = {
-    chain.OUTCOME: gettext_noop("Agencies differ on what came out"),
+    chain.OUTCOME: gettext_noop("Agencies differ on the outcome"),
     chain.DATE: gettext_noop("Agencies differ on the date"),
     chain.IMPOSED: gettext_noop("Agencies differ on the sentence"),
-    chain.TAKEN: gettext_noop("Agencies differ on what was taken"),
+    chain.TAKEN: gettext_noop("Agencies differ on what was seized or confiscated"),
 }
 FIGURES = {
-    count.PERSONS: gettext_noop("Persons reached by any step"),
+    count.PERSONS: gettext_noop("Persons with at least one step"),
     count.LEGAL_PERSONS: gettext_noop("of these companies (legal persons)"),
-    count.REPORTED: gettext_noop("of these by another State's report alone"),
+    count.REPORTED: gettext_noop("of these, only reported by another State"),
     count.SEIZURES: gettext_noop("Seizures of these rooms with a proceeding"),
     figures.DAYS: gettext_noop("Days of imprisonment imposed"),
     figures.SUSPENDED: gettext_noop("of these days suspended"),
@@ -115,15 +111,15 @@ def odd(found: Odd) -> str:
     """Say why a step is out of place."""
     names = " / ".join(labels.stage(one) for one in found.stages)
     if found.code == chain.BEFORE:
-        return _("It is dated before what belongs before it: %(stage)s, %(date)s.") % {
+        return _("Its date is before that of an earlier stage: %(stage)s, %(date)s.") % {
             "stage": names,
             "date": found.date,
         }
     if found.code == chain.MISSING:
-        return _("Nothing that belongs before it is stated: %s.") % names
+        return _("No earlier stage has been added: %s.") % names
     if found.code == chain.ENDED:
         date = found.date or _("no date")
-        return _("It comes after an end: %(outcome)s, %(date)s.") % {
+        return _("It comes after the proceeding ended: %(outcome)s, %(date)s.") % {
             "outcome": labels.outcome(found.outcome),
             "date": date,
         }
@@ -239,11 +235,11 @@ def difference(found: Contradiction, names: Names) -> Difference:
 
 def _value(part: str, step: Step) -> str:
     if part == chain.OUTCOME:
-        return labels.outcome(step.what.outcome) if step.what.outcome else _("nothing said")
+        return labels.outcome(step.what.outcome) if step.what.outcome else _("not specified")
     if part == chain.DATE:
         return step.what.date or _("no date")
     lines = imposed(step.what.sentence) if part == chain.IMPOSED else [taken(one) for one in step.what.taken]
-    return "; ".join(lines) or _("nothing said")
+    return "; ".join(lines) or _("not specified")
 
 
 def figure(cell: Cell) -> str:

@@ -56,7 +56,7 @@ _COLUMNS = {
     "except_taxa": gettext_lazy("Except these taxa (ids)"),
     "under": gettext_lazy("Covered by the listing of (id)"),
     "annotation": gettext_lazy("Annotation"),
-    "note": gettext_lazy("Note"),
+    "note": gettext_lazy("Save outcome"),
     "text": gettext_lazy("Name"),
     "language": gettext_lazy("Language (two letters)"),
     "kind": gettext_lazy("Kind"),

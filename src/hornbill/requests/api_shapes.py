@@ -1,7 +1,7 @@
 """What operations about requests for information take and answer.
 
 Rule: a question's and an answer's words pass each by its own marking, as all texts do that a program is given: kept in, they are
-null, and ``withheld`` says why. Which agency is asked by when, and where it stands, is no content, and always there.
+null, and ``withheld`` says why. Which agency is asked by when, and where it is, is not content, and always there.
 """
 
 from datetime import datetime

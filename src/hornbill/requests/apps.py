@@ -7,7 +7,7 @@ from django.utils.translation import gettext_noop as _
 from django.utils.translation import ngettext_lazy
 
 from hornbill.kernel.part import Part
-from hornbill.kernel.shell import WORK, Assigned, MessageAct, RecordLink, RoomTab
+from hornbill.kernel.shell import WORK, Assigned, Linkable, MessageAct, RecordLink, RoomTab
 from hornbill.kernel.tour import TourStep
 
 
@@ -32,8 +32,16 @@ class RequestsConfig(AppConfig):
                 badge="hornbill.requests.today.in_room",
             ),
         ),
-        message_acts=(MessageAct(_("Make a request of it"), "request-new", "message", icon="file-check"),),
+        message_acts=(
+            MessageAct(_("Create a request from it"), "request-new", "message", icon="file-check"),
+        ),
         counted={"request": ngettext_lazy("%(n)d request update", "%(n)d request updates", "n")},
+        pickers={"request": "hornbill.requests.linked.offered"},
+        linkables={
+            "request": Linkable(
+                _("Request for information"), "file-check", 20, "hornbill.requests.linked.named", "request"
+            ),
+        },
         event_cards={"request.send": "hornbill.requests.cards.asked"},
         assigned=(Assigned("hornbill.requests.today.requests", "hornbill.requests.today.waiting"),),
         record_links={
@@ -52,8 +60,9 @@ class RequestsConfig(AppConfig):
                 "request",
                 _("Ask for information"),
                 _(
-                    "In a room, ask another agency whose telephone this is, on which ground and by when. It reads the question"
-                    " in its own language, and accepts, answers or refuses with a ground."
+                    "In a room, ask another agency whose telephone this is, with the legal basis and a due "
+                    "date. It reads the question in its own language, and accepts, answers or refuses with "
+                    "a reason."
                 ),
                 path="/requests",
                 order=45,

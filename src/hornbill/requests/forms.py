@@ -1,6 +1,6 @@
 """What the forms of requests say, read from what was posted; kept as it was typed when something is wrong.
 
-Rules: times are typed and read as UTC, and say so; an empty marking is the room's. Checks are ``hornbill.requests``'; here is
+Rules: times are typed and read by the officer's clock, and say so; an empty marking is the room's. Checks are ``hornbill.requests``'; here is
 only what a form alone can get wrong.
 """
 
@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 
 from hornbill.objects import forms as objects_forms
 from hornbill.objects.forms import Option, marking_of
-from hornbill.pages import marking_form
+from hornbill.pages import clocks, marking_form
 from hornbill.requests import words as request_words
 from hornbill.requests.actions.asking import Asking
 from hornbill.requests.actions.replying import Replying
@@ -57,7 +57,7 @@ class Typed:
 
 def blank(now: datetime) -> Typed:
     """Return a form that nobody has typed into: routine, by the time that is usual for it."""
-    due = (now + timedelta(days=DAYS["routine"])).strftime(objects_forms.TIME)
+    due = clocks.typed(now + timedelta(days=DAYS["routine"]))
     begun = objects_forms.blank(FIELDS, due=due, purpose="investigation")
     texts = {**dict.fromkeys(_TEXTS, ""), **begun.texts}
     return Typed(texts, {}, [], [], [])
@@ -73,7 +73,7 @@ def bring_due_nearer(typed: Typed, proposed: str, now: datetime) -> None:
     """
     days = DAYS.get(typed.texts["urgency"])
     if days is not None and proposed and typed.texts["due"] == proposed and days < DAYS["routine"]:
-        typed.texts["due"] = (now + timedelta(days=days)).strftime(objects_forms.TIME)
+        typed.texts["due"] = clocks.typed(now + timedelta(days=days))
 
 
 def read(form: QueryDict, prefix: str) -> Typed:

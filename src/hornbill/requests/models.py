@@ -1,7 +1,7 @@
 """Tables of requests at a node: which agency is asked by when, how far each has come; drafts, sealed.
 
 Rules: not a word of what is asked. All but the drafts is made from control records, which the node's key opens, and can be made
-from them again; drafts lie under their officer's vault.
+from them again; drafts are under their officer's vault.
 """
 
 from __future__ import annotations
@@ -22,8 +22,10 @@ class Tracked(models.Model):
     phase = models.CharField(max_length=20)  # core.state
     replied_at = models.DateTimeField(null=True)  # the first reply that answers or refuses
     ended_at = models.DateTimeField(null=True)
-    owner = models.CharField(  # officer of this agency who asked, or took it; empty: whoever is in the room
-        max_length=80, blank=True, default=""
+    owner = (
+        models.CharField(  # officer of this agency who asked, or took it; empty: anyone who is in the room
+            max_length=80, blank=True, default=""
+        )
     )
     remind_at = models.DateTimeField(null=True)  # when somebody of this agency is reminded; None: nobody
 

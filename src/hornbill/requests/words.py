@@ -52,7 +52,7 @@ KINDS = {
     "photograph": KindWords(_("Photographs"), _("Are there pictures of it?"), icon="paperclip"),
 }
 FIELDS = {
-    "about": _("What it is about"),
+    "about": _("Subject"),
     "account": _("Account number, if known"),
     "account_is": _("Account number"),
     "activated": _("Activated on"),
@@ -101,7 +101,7 @@ FIELDS = {
     "name": _("Name"),
     "nationality": _("Nationality"),
     "number": _("Telephone number"),
-    "of": _("Of whom or what"),
+    "of": _("Subject"),
     "opened": _("Opened on"),
     "operator": _("Operator"),
     "origin": _("Geographic origin"),
@@ -147,8 +147,8 @@ FIELDS = {
 }
 WHOSE = {"to-us": _("Your agency is asked"), "by-us": _("Your agency asked")}
 STANDS = {
-    "late": _("its time has passed"),
-    "waits": _("waits for an answer"),
+    "late": _("overdue"),
+    "waits": _("waiting for an answer"),
     "replied": _("replied to, not closed"),
     "over": _("closed or withdrawn"),
 }
@@ -165,29 +165,29 @@ GROUNDS = {
 PURPOSES = {
     "intelligence": _("Intelligence only, not for use as evidence"),
     "investigation": _("A criminal investigation"),
-    "prosecution": _("A prosecution that is under way"),
+    "prosecution": _("An ongoing prosecution"),
     "seizure": _("A search or seizure"),
     "recovery": _("Tracing and recovery of proceeds"),
     "permit-decision": _("A decision on a permit"),
-    "safety": _("Danger to somebody's life"),
+    "safety": _("Danger to someone's life"),
 }
 URGENCIES = {
     "routine": _("Routine"),
     "priority": _("Before other work"),
-    "urgent": _("Urgent: somebody or something is on the way"),
+    "urgent": _("Urgent: a person or shipment is on the way"),
 }
 REFUSALS = {
-    "conformity": _("It has not the form that is needed"),
+    "conformity": _("It does not have the required form"),
     "essential-interests": _("Sovereignty, security, public order or other essential interests"),
     "domestic-law": _("Our law forbids it"),
     "legal-system": _("Contrary to our law on mutual assistance"),
     "dual-criminality": _("No offence under our law"),
-    "ongoing": _("It would disturb an investigation that is under way (postponed)"),
+    "ongoing": _("It would disturb an ongoing investigation (postponed)"),
     "formal-request": _("Only on a formal request through the central authority"),
-    "too-broad": _("Too broad, or too little to search by"),
-    "third-party": _("It is another agency's: its permission is needed"),
+    "too-broad": _("Too broad, or too little information to search"),
+    "third-party": _("It belongs to another agency, whose permission is needed"),
     "not-competent": _("Another authority is competent"),
-    "other": _("Another ground (in words)"),
+    "other": _("Another reason (explain)"),
 }
 PHASES = {
     "asked": _("Asked"),
@@ -195,25 +195,36 @@ PHASES = {
     "partly": _("Refused in part"),
     "refused": _("Refused"),
     "answered": _("Answered"),
-    "no-record": _("No record"),
+    "no-record": _("No trace"),
     "closed": _("Closed"),
     "withdrawn": _("Withdrawn"),
 }
 ACTS = {
-    "accepted": _("Accept it: we look into it"),
+    "accepted": _("Accept and start work"),
     "answered": _("Send the answer"),
     "partly": _("Send this, refuse the rest"),
-    "refused": _("Refuse it"),
-    "no-record": _("There is no record"),
+    "refused": _("Refuse"),
+    "no-record": _("Answer: no trace"),
 }
 YES_NO = {"yes": _("Yes"), "no": _("No"), "unknown": _("Not known")}
 _LABELS = {one.name: one.label for one in (*QUESTION, *SENDING)}
 _WRONG = {
     "missing": _("This is missing."),
-    "too-long": _("This is too long: put the rest into the text or a file."),
+    "too-long": _("This is too long. Put the rest into the text or a file."),
     "nothing-wanted": _("Choose what you want to know."),
-    "unknown-kind": _("Choose what is asked for."),
+    "unknown-kind": _("Choose what you are asking for."),
     "unknown-field": _("This request has no such field."),
+}
+
+
+# Fields that a picker helps to fill in; they hold text, so that what the picker does not know can be typed as well.
+PICKERS = {
+    "country": "country",
+    "nationality": "country",
+    "species": "species",
+    "species_is": "species",
+    "place": "place",
+    "taken_at": "place",
 }
 
 
@@ -226,6 +237,7 @@ class FieldWords:
         kind: ``text``, ``date`` or ``yes-no``.
         value: as typed.
         wrong: a sentence; empty when it is right.
+        picker: the picker that offers values while it is typed; empty for none.
     """
 
     name: str
@@ -234,6 +246,7 @@ class FieldWords:
     needed: bool
     value: str
     wrong: str
+    picker: str = ""
 
 
 def choices(words: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -253,6 +266,7 @@ def fields(
             one.needed,
             typed.get(one.name, ""),
             wrong.get(one.name, ""),
+            PICKERS.get(one.name, ""),
         )
         for one in found
     ]
@@ -325,7 +339,7 @@ def sentences(error: HornbillError) -> dict[str, str]:
 
 def _sentence(code: str, text: str, source: str) -> str:
     if code == "wrong-field":
-        return gettext("%(field)s cannot be read so: write 2026-11-25, 2026-11 or 2026.") % {
+        return gettext("%(field)s cannot be read. Write 2026-11-25, 2026-11 or 2026.") % {
             "field": label(source)
         }
     if code == "bad-container":

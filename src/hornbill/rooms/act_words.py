@@ -43,22 +43,22 @@ def approve(view: MembershipView, proposal: ProposalView) -> list[str]:
     """Say what approving a proposal does."""
     who = {"who": names_of(proposal.officers)}
     return [
-        _(
-            "The node of your agency enters them. From then on all that is written here is sealed for them too: %(who)s."
-        )
+        _("Your agency's server adds them. From then on, everything written here is also sealed for %(who)s.")
         % who,
         closed_to_newcomers(view),
-        _("They read at once who is and was in the room, and every reason given for it."),
-        _("Everybody in the room sees that you approved it."),
-        _("It cannot be undone: a removal ends only what comes after it."),
+        _("They can see at once who is and was in the room, and all reasons given."),
+        _("Everyone in the room sees that you approved it."),
+        _("This cannot be undone. A removal only affects what is written afterwards."),
     ]
 
 
 def closed_to_newcomers(view: MembershipView) -> str:
     """Say what of the room stays closed to who comes."""
     form = ngettext(
-        "What was written before, %(n)d record, stays closed to them until officers of its author's agency give it.",
-        "What was written before, %(n)d records, stays closed to them until officers of the authors' agencies give it.",
+        "The %(n)d record written earlier stays closed to them until officers of its author's agency give "
+        "it to them.",
+        "The %(n)d records written earlier stay closed to them until officers of the authors' agencies "
+        "give them the history.",
         view.content,
     )
     return form % {"n": view.content}
@@ -68,20 +68,20 @@ def remove(view: MembershipView, row: MemberRow) -> list[str]:
     """Say what a removal and its cut do."""
     words = {"who": name_of(row.member), "host": apart(view.host.name), "n": row.records}
     found = [
-        _(
-            "The node of %(host)s takes %(who)s out. From then on nothing that is written here is sealed for them."
-        )
+        _("The server of %(host)s removes %(who)s. What is written here from then on is not sealed for them.")
         % words,
-        _("What %(who)s has received stays theirs: a removal takes nothing back.") % words,
+        _("%(who)s keeps what they have already received.") % words,
         ngettext(
-            "A cut is set after the %(n)d record of theirs that is here: it counts on. Whatever else comes from them is"
-            " refused, also what they wrote before and what is still on its way.",
-            "A cut is set after the %(n)d records of theirs that are here: these count on. Whatever else comes from them"
-            " is refused, also what they wrote before and what is still on its way.",
+            "A cut is set after the %(n)d record of theirs that is here. That record stays valid. "
+            "Everything else from them is refused, including records written earlier that have not arrived "
+            "yet.",
+            "A cut is set after the %(n)d records of theirs that are here. Those records stay valid. "
+            "Everything else from them is refused, including records written earlier that have not arrived "
+            "yet.",
             row.records,
         )
         % words,
-        _("Everybody here, %(who)s too, sees that you asked for it, and your reason.") % words,
+        _("Everyone here, including %(who)s, sees that you asked for it, and your reason.") % words,
     ]
     if row.holds:
         text = ngettext(
@@ -100,11 +100,12 @@ def no_officer_left(view: MembershipView, member: MemberView) -> str:
     """Say what it means that an agency has no officer in the room any more."""
     if member.agency_id == view.host.id:
         return _(
-            "No officer of the host agency is left then: nobody can approve new members. Hand the room over first."
+            "Then there is no officer of the host agency left, and new members can no longer be approved. "
+            "Hand the room over first."
         )
     text = _(
-        "No officer of %(agency)s is left then: its node gets nothing more of this room, and nobody can give its words"
-        " to those who come later."
+        "Then there is no officer of %(agency)s left in the room: its server receives nothing further, and "
+        "its messages can no longer be given to people who join later."
     )
     return text % {"agency": apart(member.agency_name)}
 
@@ -114,34 +115,41 @@ def leave(view: MembershipView) -> list[str]:
     words = {"host": apart(view.host.name)}
     found = [
         _(
-            "The node of %(host)s is asked to take you out. Until it has, what is written here is sealed for you too."
+            "The server of %(host)s is asked to remove you. Until then, what is written here is also "
+            "sealed for you."
         )
         % words,
         _(
-            "Then the room goes from your list, and when you have signed out you cannot open it here any more. If you"
-            " need its content, export it first."
+            "The room then disappears from your list, and after you sign out you can no longer open it "
+            "here. If you need its content, export it first."
         ),
-        _("What you wrote stays and counts. What you asked to hold stays held until it is released."),
-        _("Everybody in the room sees that you have asked to go, and your reason."),
+        _(
+            "What you wrote stays and keeps its effect. What you put on hold stays on hold until it is "
+            "released."
+        ),
+        _("Everyone in the room sees that you asked to leave, and your reason."),
         _("You can be invited again."),
     ]
     row = view.row(view.me.officer_id)
     if row is not None and row.last_of_agency:
         found.insert(3, no_officer_left(view, row.member))
     if sum(not one.member.is_service for one in view.members) == 1:
-        found.insert(0, _("You are the last officer in the room: you stay in until somebody else is."))
+        found.insert(
+            0, _("You are the last officer in the room. You stay in it until another officer joins.")
+        )
     return found
 
 
 def hold(view: MembershipView) -> list[str]:
     """Say what a hold does."""
     return [
-        _("From now on nothing may be started in this room, nobody added, and no history given."),
-        _("Messages go on, and so do removals and withdrawals."),
+        _("From now on, no action may be started in this room, no members added and no history given."),
+        _("Messages, removals and withdrawals are still possible."),
         _(
-            "Everybody sees that you asked for it, and your reason. It counts even if you are taken out later."
+            "Everyone sees that you asked for the hold, and your reason. It stays in force even if you are "
+            "removed later."
         ),
-        _("It ends when you or an officer of %(host)s release it, or at its end if you name one.")
+        _("It ends when you or an officer of %(host)s releases it, or on the end date if you set one.")
         % {"host": apart(view.host.name)},
     ]
 
@@ -151,29 +159,32 @@ def release(view: MembershipView, held: HoldView) -> list[str]:
     words = {"who": name_of(held.by), "reason": apart(held.reason) if held.reason else _("no reason given")}
     others = sum(one.id != held.id and not one.lapsed for one in view.holds)
     return [
-        _("%(who)s asked to hold: %(reason)s") % words,
+        _("%(who)s asked for a hold: %(reason)s") % words,
         ngettext(
-            "%(n)d other hold stays: nothing may be started yet.",
-            "%(n)d other holds stay: nothing may be started yet.",
+            "%(n)d other hold is still in force: no action may be started yet.",
+            "%(n)d other holds are still in force: no action may be started yet.",
             others,
         )
         % {"n": others}
         if others
-        else _("What was held may be started again at once: people added, history given."),
-        _("Everybody sees that you released it, and your reason. To stop again, ask for a new hold."),
+        else _("What was on hold can start again at once: adding people, giving history."),
+        _("Everyone sees that you released it, and your reason. To stop work again, ask for a new hold."),
     ]
 
 
 def offer() -> list[str]:
     """Say what offering the room does."""
     return [
-        _("Any officer of that agency in this room may accept; an offer cannot be taken back."),
+        _("Any officer of that agency in this room can accept. You cannot withdraw the offer."),
         _(
-            "When one has, your node makes its last entry. From then on that agency's officers decide who comes in, and"
-            " its node takes people out and cuts."
+            "Once one accepts, your server makes its last change. From then on, that agency's officers "
+            "decide who joins, and its server removes members and sets cuts."
         ),
-        _("Yours may no longer remove others' officers, release others' holds, or approve anybody."),
-        _("Nothing that was written changes, and nobody reads more or less than before."),
+        _(
+            "Your officers can then no longer remove other agencies' officers, release their holds or "
+            "approve new members."
+        ),
+        _("The content does not change, and everyone can read exactly what they could before."),
         _("The new host has no successor until one of its officers names one."),
     ]
 
@@ -182,11 +193,12 @@ def accept_host(view: MembershipView, made: OfferView) -> list[str]:
     """Say what accepting the room does."""
     words = {"host": apart(view.host.name), "mine": apart(made.to.name)}
     return [
-        _("The node of %(host)s makes its last entry. From then on %(mine)s hosts this room.") % words,
-        _("Officers of %(mine)s then decide who comes in, may remove anybody, and release any hold.") % words,
-        _("Your node must be reachable: while it is away nobody comes in and nobody is taken out."),
-        _("Nothing that was written changes, and nobody reads more or less than before."),
-        _("The room has no successor then: name one, so that it goes on if your node should ever fail it."),
+        _("The server of %(host)s makes its last change. From then on, %(mine)s hosts this room.") % words,
+        _("Officers of %(mine)s then decide who joins, and can remove any member and release any hold.")
+        % words,
+        _("Your server must be reachable. While it is offline, members cannot be added or removed."),
+        _("The content does not change, and everyone can read exactly what they could before."),
+        _("The room then has no successor. Name one, so that the room can continue if your server fails."),
     ]
 
 
@@ -194,28 +206,29 @@ def successor(view: MembershipView) -> list[str]:
     """Say what naming a successor does."""
     found = [
         _(
-            "If the node of %(host)s ever signs two different memberships, the room freezes. Then the successor's node,"
-            " and nobody else's, may go on in its place."
+            "If the server of %(host)s ever signs two different memberships, the room freezes. Then only "
+            "the successor's server can continue in its place."
         )
         % {"host": apart(view.host.name)},
-        _("Until then the successor may do nothing that other members may not."),
+        _("Until then, the successor has the same rights as the other members."),
     ]
     if view.successor is not None:
         found.append(
-            _("It takes the place of %(agency)s, which is named now.")
-            % {"agency": apart(view.successor.name)}
+            _("It replaces %(agency)s, the current successor.") % {"agency": apart(view.successor.name)}
         )
-    return [*found, _("Everybody in the room sees it.")]
+    return [*found, _("Everyone in the room sees it.")]
 
 
 def rules(view: MembershipView) -> list[str]:
     """Say what proposing rules does."""
     return [
-        _("The rules say how every node works out this room. Now in force: %(n)d.") % {"n": view.rules},
+        _("The rules define how every server builds this room from its records. Now in force: %(n)d.")
+        % {"n": view.rules},
         _(
-            "They change when an officer of every agency in the room has accepted; until then nothing changes."
+            "The rules change when an officer of every agency in the room has accepted. Until then, "
+            "nothing changes."
         ),
-        _("A node whose version does not know them can write nothing here until it is upgraded."),
+        _("A server whose version does not support them cannot write here until it is upgraded."),
     ]
 
 
@@ -223,15 +236,15 @@ def accept_rules(view: MembershipView, proposed: RulesView) -> list[str]:
     """Say what accepting rules does."""
     left = [one for one in proposed.missing if one.id != view.me.agency_id]
     if left:
-        last = _("They are in force when these have accepted too: %(agencies)s.") % {
+        last = _("They come into force when these agencies have also accepted: %(agencies)s.") % {
             "agencies": agencies_of(left)
         }
     else:
-        last = _("You are the last: they are in force at once, for everybody.")
+        last = _("You are the last to accept: they come into force at once, for everyone.")
     return [
-        _("You accept rules %(n)d for your agency; it cannot be taken back.") % {"n": proposed.rules},
+        _("You accept rules %(n)d for your agency. This cannot be undone.") % {"n": proposed.rules},
         last,
-        _("A node whose version does not know them can write nothing here until it is upgraded."),
+        _("A server whose version does not support them cannot write here until it is upgraded."),
     ]
 
 

@@ -1,6 +1,6 @@
 """The acts about a room's people, as a table: what each asks, what it says beforehand, what it does.
 
-Rules: an act has one page, which says what will happen to whom and asks once; why it cannot be done stands there before
+Rules: an act has one page, which says what will happen to whom and asks once; why it cannot be done is there before
 anything is typed. The last part of its address names whom or what it is about.
 
     asked = ask("remove", view, "vn-customs/hanh")
@@ -10,19 +10,19 @@ anything is typed. The last part of its address names whom or what it is about.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from hornbill.exchange import actions
 from hornbill.exchange.errors import MayNotWrite, NoSuchRecord
+from hornbill.pages import clocks
 from hornbill.pages.forms import IncompleteForm
 from hornbill.rooms import act_words as words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import datetime
 
     from hornbill.exchange.core.room_page.members import MembershipView
     from hornbill.vault.sessions import OpenVault
@@ -103,7 +103,7 @@ def ask(name: str, view: MembershipView, target: str) -> Asked:
     """
     found = ACTS.get(name)
     if found is None:
-        raise NoSuchRecord(_("There is no such act."))
+        raise NoSuchRecord(_("This action does not exist."))
     return found.ask(view, target)
 
 
@@ -120,25 +120,21 @@ def act(name: str, vault: OpenVault, view: MembershipView, target: str, form: Fo
         raise MayNotWrite(" ".join(asked.reasons))
     errors = {}
     if asked.needed and not form.reason:
-        errors["reason"] = _("Say why: the others read it.")
+        errors["reason"] = _("Give a reason. The others will read it.")
     if len(form.reason) > MAX_REASON:
         errors["reason"] = _("The reason is too long.")
     if asked.choices and form.choice not in {value for value, _label in asked.choices}:
         errors["choice"] = _("Choose one.")
     if asked.until and form.until and end_of(form.until, now) is None:
-        errors["until"] = _("Write a day that is still to come, as 2027-01-31, or leave it empty.")
+        errors["until"] = _("Write a future date, such as 2027-01-31, or leave it empty.")
     if errors:
         raise IncompleteForm(errors)
     ACTS[name].do(_Doing(vault, view.room_id, target, form, now))
 
 
 def end_of(text: str, now: datetime) -> datetime | None:
-    """Return the end of a day (UTC) that is not over yet; None for anything else."""
-    try:
-        day = parse_date(text)
-    except ValueError:
-        day = None
-    end = datetime.combine(day, time.max, tzinfo=UTC).replace(microsecond=0) if day else None
+    """Return the end of a day by the officer's clock that is not over yet; None for anything else."""
+    end = clocks.end_of(text)
     return end if end is not None and end > now else None
 
 
@@ -155,7 +151,7 @@ def _host_only(view: MembershipView) -> str:
 
 
 def _nothing() -> NoSuchRecord:
-    return NoSuchRecord(_("It is settled already, or was never asked for."))
+    return NoSuchRecord(_("It has already been settled, or was never requested."))
 
 
 def _ask_approve(view: MembershipView, target: str) -> Asked:
@@ -163,7 +159,7 @@ def _ask_approve(view: MembershipView, target: str) -> Asked:
     if proposal is None:
         raise _nothing()
     return Asked(
-        _("Let them in?"),
+        _("Add them to the room?"),
         _("Approve"),
         words.approve(view, proposal),
         _unless(proposal.may_approve, _host_only(view), view, starting=True),
@@ -180,13 +176,13 @@ def _ask_remove(view: MembershipView, target: str) -> Asked:
     }
     reasons = _unless(row.may_remove, why, view)
     if row.going and not reasons:
-        reasons = (_("It was asked for already: the host's node has not made the entry yet."),)
+        reasons = (_("It has already been requested. The host's server has not made the change yet."),)
     return Asked(
         _("Remove %(who)s?") % {"who": words.name_of(row.member)},
         _("Remove"),
         words.remove(view, row),
         reasons,
-        reason=_("Reason, for everybody in the room"),
+        reason=_("Reason, for everyone in the room"),
         danger=True,
     )
 
@@ -197,7 +193,7 @@ def _ask_leave(view: MembershipView, target: str) -> Asked:
         raise _nothing()
     reasons = view.writing
     if row is not None and row.going and not reasons:
-        reasons = (_("You have asked to go already: the host's node has not made the entry yet."),)
+        reasons = (_("You have already asked to leave. The host's server has not made the change yet."),)
     return Asked(
         _("Leave this room?"),
         _("Leave"),
@@ -216,7 +212,7 @@ def _ask_hold(view: MembershipView, target: str) -> Asked:
         _("Hold"),
         words.hold(view),
         view.writing,
-        reason=_("Reason, for everybody in the room"),
+        reason=_("Reason, for everyone in the room"),
         needed=True,
         until=True,
     )
@@ -226,13 +222,13 @@ def _ask_release(view: MembershipView, target: str) -> Asked:
     held = next((one for one in view.holds if one.id == target), None)
     if held is None:
         raise _nothing()
-    why = _("A hold is released by who asked for it, or by an officer of the host.")
+    why = _("A hold can be released by the officer who asked for it, or by an officer of the host.")
     return Asked(
         _("Release this hold?"),
         _("Release"),
         words.release(view, held),
         _unless(held.may_release, why, view),
-        reason=_("Reason, for everybody in the room"),
+        reason=_("Reason, for everyone in the room"),
         danger=True,
     )
 
@@ -242,14 +238,14 @@ def _ask_offer(view: MembershipView, target: str) -> Asked:
         raise _nothing()
     reasons = _unless(view.is_host, _host_only(view), view)
     if not reasons and not view.others:
-        reasons = (_("No other agency is in the room."),)
+        reasons = (_("There is no other agency in the room."),)
     return Asked(
-        _("Offer the hosting of this room?"),
+        _("Offer to hand over hosting of this room?"),
         _("Offer"),
         words.offer(),
         reasons,
         choices=tuple((one.id, one.name) for one in view.others),
-        choose=_("To which agency"),
+        choose=_("New host agency"),
         danger=True,
     )
 
@@ -275,14 +271,14 @@ def _ask_successor(view: MembershipView, target: str) -> Asked:
     choices = tuple((one.id, one.name) for one in view.others if one.id != now)
     reasons = _unless(view.is_host, _host_only(view), view)
     if not reasons and not choices:
-        reasons = (_("No other agency is in the room that could be named."),)
+        reasons = (_("There is no other agency in the room to name."),)
     return Asked(
         _("Name a successor?"),
-        _("Name it"),
+        _("Name successor"),
         words.successor(view),
         reasons,
         choices=choices,
-        choose=_("Which agency goes on"),
+        choose=_("Successor agency"),
     )
 
 
@@ -290,9 +286,7 @@ def _ask_rules(view: MembershipView, target: str) -> Asked:
     if target:
         raise _nothing()
     newer = view.offered_rules
-    why = _(
-        "This version of Hornbill knows no newer rules than those in force: there is nothing to change to."
-    )
+    why = _("This version of Hornbill has no newer rules than those in force. You have nothing to change.")
     if view.newest_rules > view.rules:
         why = view.rules_wait
     return Asked(
@@ -301,7 +295,7 @@ def _ask_rules(view: MembershipView, target: str) -> Asked:
         words.rules(view),
         _unless(newer, why, view),
         choices=tuple((str(n), _("Rules %(n)d") % {"n": n}) for n in newer),
-        choose=_("Which rules"),
+        choose=_("Rules version"),
     )
 
 
@@ -309,9 +303,9 @@ def _ask_accept_rules(view: MembershipView, target: str) -> Asked:
     proposed = next((one for one in view.new_rules if one.id == target), None)
     if proposed is None:
         raise _nothing()
-    why = _("Your agency has accepted them already.")
+    why = _("Your agency has already accepted them.")
     if not proposed.known:
-        why = _("This version of Hornbill does not know rules %(n)d: upgrade it first.") % {
+        why = _("This version of Hornbill does not support rules %(n)d. Upgrade it first.") % {
             "n": proposed.rules
         }
     return Asked(

@@ -4,77 +4,84 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_noop as _
 
-_FORM_KEPT = _("What you typed is kept in the form.")
+_FORM_KEPT = _("What you typed is still in the form.")
 WORDS: dict[str, tuple[str | None, str]] = {
-    "bad-cursor": (None, _("Send the last answer's cursor as it came, or none to begin again.")),
+    "bad-cursor": (
+        None,
+        _("Send the cursor of the last answer unchanged, or leave it out to start from the beginning."),
+    ),
     "nothing-closed": (None, _("Nothing was sent. Your request is shown beside the room's messages.")),
-    "no-such-ask": (None, _("Go back to the room: it shows what is asked for now.")),
-    "nothing-to-give": (None, _("Nothing was sent. The page says whom else to ask, and why.")),
-    "already-giving": (None, _("Wait until it is done, or stop it.")),
+    "no-such-ask": (None, _("Go back to the room. It shows the current requests.")),
+    "nothing-to-give": (None, _("Nothing was sent. The page shows who else to ask, and why.")),
+    "already-giving": (None, _("Wait until it is finished, or stop it.")),
     "not-all-can-read": (
         None,
         _("Nothing was sent. Ask these agencies to upgrade Hornbill, then try again."),
     ),
-    "unknown-rules": (None, _("Nothing was sent. Upgrade Hornbill here first; then the other agencies.")),
+    "unknown-rules": (None, _("Nothing was sent. Upgrade Hornbill here first, then at the other agencies.")),
     "not-for-services": (
         None,
-        _("An officer does it; the duty service reads and writes where it was invited."),
+        _("Only an officer can do this; the duty service reads and writes in the rooms it was invited to."),
     ),
     "service-alone": (None, _("Invite an officer of that agency too, or leave the duty service out.")),
     "bad-parcel": (
-        _("This is not a whole file of another node."),
-        _("Copy the file from its stick again; if that does not help, have it written again."),
+        _("This is not a complete file from another server."),
+        _(
+            "Copy the file from the USB stick again. If that does not help, ask for the file to be created "
+            "again."
+        ),
     ),
     "parcel-too-new": (
-        _("A newer Hornbill wrote the file."),
-        _("Your administrator upgrades Hornbill at this node; the file can be read then."),
+        _("The file was created by a newer version of Hornbill."),
+        _("Ask your administrator to upgrade Hornbill on this server. Then import the file again."),
     ),
     "parcel-too-large": (
-        _("The file is longer than any file of a node."),
-        _("Check that this is the right file; what does not fit one file is written into several."),
+        _("The file is larger than any file that a server creates."),
+        _("Check that this is the right file. Content too large for one file is written to several."),
     ),
     "parcel-other-network": (
         _("The file belongs to another network."),
         _("Nothing was changed. Ask the person who brought the file for the one of this network."),
     ),
     "parcel-own": (
-        _("The file was written at this node."),
-        _("Nothing needs to be done here: carry it to the agency that it was written for."),
+        _("The file was created on this server."),
+        _("You do not need to import it here. Take it to the agency it was created for."),
     ),
     "parcel-not-signed": (
-        _("The node that the file names did not sign it as it is."),
-        _("Use nothing of it, and tell the agency that it names: somebody altered it on the way."),
+        _("The file's signature does not match the server that it names."),
+        _("Do not use it. Tell the agency named in it that the file was altered on the way."),
     ),
     "parcel-unknown-sender": (
-        _("The directory of this node does not know who wrote the file."),
-        _("Have the file written again with the whole directory, at the machine of that node."),
+        _("This server's directory does not know who created the file."),
+        _("Ask the administrator of that server to create the file again, with the whole directory."),
     ),
     "nobody-to-carry-to": (
-        _("That is no other agency of this network that is in force."),
+        _("This is not another active agency of this network."),
         _("Choose another agency of the network, or all."),
     ),
     "no-such-room": (
-        _("There is no such room for you."),
+        _("You have no such room."),
         _("Ask a member of the room to add you."),
     ),
     "no-such-record": (
         _("There is no such message in this room."),
-        _("Go back to the room and choose it again."),
+        _("Go back to the room and choose the message again."),
     ),
     "draft-too-long": (
-        _("This text is too long to be kept as a draft."),
-        _("Your text is still in the form; write less, or send it in parts."),
+        _("This text is too long to save as a draft."),
+        _("Your text is still in the form. Shorten it, or send it in parts."),
     ),
     "not-with-oneself": (
-        _("A direct conversation is with somebody else."),
+        _("You cannot start a direct conversation with yourself."),
         _("Choose another officer."),
     ),
     "may-not-write": (None, _FORM_KEPT),
     "above-ceiling": (
         None,
         _(
-            "Nothing was sent. Give it a marking that the partner may be sent, if it allows that; write it in a room without"
-            " that partner; or ask a focal point of your agency to change the ceiling."
+            "Nothing was sent. Choose a marking that this partner may receive, if the content allows it; "
+            "write in a room without this partner; or ask a focal point of your agency to change the "
+            "dissemination limit."
         ),
     ),
     "other-grading": (
@@ -84,86 +91,90 @@ WORDS: dict[str, tuple[str | None, str]] = {
         ),
     ),
     "grading-named": (None, _("Nothing was changed. To grade by another scheme, open another room.")),
-    "cannot-mark": (None, _("Nothing was changed. Only its author changes its marking.")),
+    "cannot-mark": (None, _("Nothing was changed. Only the author can change the marking.")),
     "not-supervisor": (None, _("Nothing was changed. Ask a focal point of your agency.")),
     "record-refused": (None, _("Nothing was sent. Read the reason and try another way.")),
     "still-checking": (
-        _("This room is large and still being opened."),
-        _("What you typed is kept in the form; send it again when the check is done."),
+        _("This room is large and still opening."),
+        _("What you typed is still in the form. Send it again when the check is done."),
     ),
     "cannot-seal": (
         _("Nothing can be sealed to one of these people."),
-        _("Get the network's newest directory, then send again."),
+        _("Get the network's latest directory, then send again."),
     ),
     "no-space": (
-        _("The node's disk is full."),
+        _("The server's disk is full."),
         _("Nothing was changed. Ask your administrator for disk space, then try again."),
     ),
     "restored": (
-        _("This node's database was put back from an older copy. Nobody can write."),
+        _("This server's database was restored from an older copy. Writing is blocked."),
         _FORM_KEPT,
     ),
     "hub-unreachable": (
-        _("The hub cannot be reached. What you write is kept and goes out by itself."),
-        _("Nothing needs to be done. If it lasts, ask your administrator whether the network is up."),
+        _("The hub cannot be reached. What you write is saved and will be sent automatically."),
+        _(
+            "You do not need to do anything. If this continues, ask your administrator whether the network "
+            "is working."
+        ),
     ),
     "bad-file": (
-        _("The file, or what is said of it, cannot be taken."),
+        _("The file or its description was not accepted."),
         _("Nothing was shared; choose the file again."),
     ),
     "file-too-large": (
-        _("The file is larger than this node takes."),
+        _("The file is larger than this server accepts."),
         _("Share it in parts, or ask your administrator to raise the limit."),
     ),
     "files-full": (
-        _("This node keeps no more files."),
-        _("Withdraw files that are needed no longer, or ask your administrator for space."),
+        _("This server has reached its limit for files."),
+        _("Withdraw files that you no longer need, or ask your administrator for space."),
     ),
     "too-many-uploads": (
-        _("You have begun as many uploads as are kept."),
-        _("Finish or drop one of those that you have begun."),
+        _("You have too many unfinished uploads."),
+        _("Finish or cancel one of your unfinished uploads."),
     ),
     "no-such-upload": (
-        _("No such upload of yours is under way in this room."),
-        _("It was finished, dropped or too old: choose the file again."),
+        _("You have no such upload in this room."),
+        _("It was finished, cancelled or too old. Choose the file again."),
     ),
     "other-offset": (
-        _("The bytes that came do not continue what is here."),
-        _("Ask how much has arrived, and go on from there."),
+        _("The bytes received do not continue the upload."),
+        _("Ask how much has arrived, and continue from there."),
     ),
     "no-such-file": (
-        _("There is no such file in this room for you."),
-        _("Go back to the room and choose it again."),
+        _("You have no such file in this room."),
+        _("Go back to the room and choose the message again."),
     ),
     "file-not-here": (
-        _("The file is not at this node yet."),
-        _("Fetch it from the room's page and come back when it is here."),
+        _("The file has not arrived on this server yet."),
+        _("Fetch it from the room's page and come back when it has arrived."),
     ),
     "file-damaged": (
-        _("The sealed file on this node's disk is not the one that was shared."),
+        _("The sealed file on this server's disk is not the one that was shared."),
         _("Fetch it again from the room's page; if that fails, tell your administrator."),
     ),
     "cannot-show": (
         _("This kind of file is never shown inside a page."),
-        _("Download it, and open it with a program made for it."),
+        _("Download it and open it with a suitable program."),
     ),
     "too-much-held": (
-        _("Other officers are looking at as many files as this node holds in memory at once."),
-        _("Nothing was entered; choose the file again in some minutes."),
+        _("Other officers are previewing files, and this server's memory for previews is full."),
+        _("Nothing was imported. Choose the file again in a few minutes."),
     ),
     "cannot-import": (None, _("Share it as a file, or import it in parts.")),
     "import-not-held": (
-        _("The file that you looked at is not held any more."),
-        _("Nothing was entered; choose the file again."),
+        _("The preview of this file has expired."),
+        _("Nothing was imported. Choose the file again."),
     ),
     "dates-unclear": (
-        _("Nothing in the file says whether the day or the month comes first."),
-        _("Nothing was entered; say which it is."),
+        _("The file does not show whether the day or the month comes first."),
+        _("Nothing was imported. Choose which one it is."),
     ),
     "keys-not-known": (
         _("The directory does not have your new signing key yet."),
         _(
-            "You can read. Nothing was sent: the network must have your new keys first; Settings, Recovery, says how that stands."
+            "You can read. Nothing was sent: the network must receive your new keys first. See Settings, "
+            "Recovery for the status."
         ),
     ),
 }

@@ -225,7 +225,7 @@ def _vault(request: ASGIRequest, place: Place) -> OpenVault:
         who = (WRITE if place.upload else READ)(request)
         return who.in_room(place.room).vault
     if place.upload and not _from_here(request):
-        raise NotFromHere(_("This request did not come from one of this node's pages."))
+        raise NotFromHere(_("This request did not come from a page of this server."))
     vault = sessions.open_vault_of(request)
     if vault is None:
         raise VaultIsClosed(_("Your vault is closed."))

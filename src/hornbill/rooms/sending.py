@@ -54,9 +54,7 @@ def caption(text: str) -> str:
     """Return what is said about a file as it is sent; IncompleteForm if it is too long."""
     said = text.replace("\r\n", "\n").strip()
     if len(said) > MAX_CAPTION:
-        raise IncompleteForm(
-            {"text": _("What you say about the file is too long; write a message beside it.")}
-        )
+        raise IncompleteForm({"text": _("The description is too long. Write a message instead.")})
     return said
 
 

@@ -41,7 +41,7 @@ def alarms(vault: OpenVault, now: datetime) -> Section | None:
         return None
     return Section(
         "alarms",
-        title=_("Alarms of this node"),
+        title=_("Alarms of this server"),
         icon="siren",
         order=5,
         template="rooms/today/_alarms.html",
@@ -56,16 +56,14 @@ def weekly_keys(vault: OpenVault, now: datetime) -> Section | None:
     left = own_week_keys.own_weeks_left(vault.officer_id, now)
     if left is None or left >= own_week_keys.SHORT:
         return None
-    reach = ngettext("They reach for %(n)d week more.", "They reach for %(n)d weeks more.", left) % {
-        "n": left
-    }
+    reach = ngettext("They last for %(n)d more week.", "They last for %(n)d more weeks.", left) % {"n": left}
     cure = _(
         "Signing in makes new ones. If this stays, tell your administrator: they do not come into the directory."
         " Until then others seal to your standing key, whose private half is kept for good."
     )
     found = alarm_words.Spoken(
         "prekeys-short",
-        _("Your sealing keys of single weeks run out"),
+        _("Your weekly sealing keys are running out"),
         "",
         f"{reach} {cure}",
         now,
@@ -101,8 +99,8 @@ def unread(vault: OpenVault, now: datetime) -> Section:
         context={"rooms": waiting[:SHOWN], "more": max(0, len(waiting) - SHOWN)},
         count=len(waiting),
         purpose=_(
-            "Rooms with new messages appear here, with who wrote and when."
-            " A room is where officers of several agencies work one case; what they write is sealed for them."
+            "Rooms with new messages appear here, with the author and the time. A room is where officers "
+            "of several agencies work on one case; what they write is sealed for them."
         ),
         action="" if rooms else _("Open the first room"),
         action_url="" if rooms else "new-room",
@@ -120,7 +118,7 @@ def recent(vault: OpenVault, now: datetime) -> Section | None:
         return None
     return Section(
         "recent",
-        title=_("Go on with"),
+        title=_("Continue with"),
         icon="history",
         order=40,
         template="rooms/today/_unread.html",
@@ -141,7 +139,8 @@ def invitations(vault: OpenVault, now: datetime) -> Section:
         context={"invitations": found[:SHOWN], "more": max(0, len(found) - SHOWN)},
         count=len(found),
         purpose=_(
-            "When an officer of another agency opens a room with you, it appears here until you accept or decline."
+            "When an officer of another agency invites you to a room, the invitation appears here until "
+            "you accept or decline."
         ),
         action=_("See who is in the network"),
         action_url="network",
@@ -157,7 +156,7 @@ def asked(vault: OpenVault, now: datetime) -> Section | None:
         return None
     return Section(
         "asked",
-        title=_("Asked of you"),
+        title=_("Waiting for your agency"),
         icon="key-round",
         order=12,
         template="rooms/today/_history.html",
@@ -194,7 +193,9 @@ def notices(vault: OpenVault, now: datetime) -> Section:
         template="rooms/today/_notices.html",
         context={"notices": found[:SHOWN]},
         count=len(found),
-        purpose=_("Nothing came. Agencies that send something while your vault is closed are listed here."),
+        purpose=_(
+            "Nothing arrived. Agencies that send something while your vault is closed are listed here."
+        ),
         aside=True,
     )
 

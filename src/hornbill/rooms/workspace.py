@@ -1,6 +1,6 @@
 """The tabs of a room, as the parts register them (``hornbill.kernel.shell.RoomTab``).
 
-Rules: a tab that several views share leads to the first of them; while one of them is shown, they stand in a second row.
+Rules: a tab that several views share leads to the first of them; while one of them is shown, they are in a second row.
 
     found = tabs_of(vault, room, "tasks")
     [one.name for one in found.tabs]        # ["Conversation", "People and things", "Work", "Outcome"]

@@ -46,7 +46,7 @@ def locate(text: str, country: str) -> Spot | None:
         return spot or Spot(best.code, best.name, best.country, best.lat, best.lon, is_country=True)
     if (
         best.lat is None and spot is not None
-    ):  # a known place without coordinates stands in the middle of its country
+    ):  # a known place without coordinates is in the middle of its country
         return Spot(best.code, best.name, best.country, spot.lat, spot.lon)
     return Spot(best.code, best.name, best.country, best.lat, best.lon)
 

@@ -28,40 +28,60 @@ LOOKS = [
 ]
 
 
-def draw(found: Sequence[Flow], lanes: Lanes) -> dict[str, Any]:
+def draw(found: Sequence[Flow[Any]], lanes: Lanes) -> dict[str, Any]:
     """Return the drawing of some flows.
 
     Args:
         found: flows, the most supported first.
         lanes: net of sea lanes.
     """
-    shown = [flow for flow in found if has_place(flow.start) and has_place(flow.end)][:MOST]
+    shown = placed(found)
     spots: dict[str, tuple[Spot, int]] = {}
     for flow in shown:
         for spot in (flow.start, flow.end):
             spots[spot.code] = (spot, spots.get(spot.code, (spot, 0))[1] + len(flow.entries))
-    paths = [drawn(flow, lanes) for flow in shown]
-    part = _part([point for flow in shown for point in line_of(flow, lanes)])
-    most = max((len(flow.entries) for flow in shown), default=1)
+    part = _part(points_of(shown, lanes))
     return {
         "view": part.words,
         "radius": f"{_POINT * part.scale:.2f}",
         "letter": f"{_LETTER * part.scale:.2f}",
         "stroke": f"{1.5 * part.scale:.2f}",
-        "flows": [
-            {
-                "flow": flow,
-                "path": path,
-                "width": f"{width(len(flow.entries), most) * part.scale:.2f}",
-                "look": flow.mode if flow.mode in ("sea", "air", "road") else "other",
-                "name": f"{words.spot(flow.start)} → {words.spot(flow.end)}",
-            }
-            for flow, path in zip(shown, paths, strict=True)
-        ],
+        "flows": lines(shown, lanes, part),
         "spots": _spots(sorted(spots.values(), key=lambda one: (-one[1], one[0].code)), part),
         "left_out": len([flow for flow in found if has_place(flow.start) and has_place(flow.end)])
         - len(shown),
     }
+
+
+def placed(found: Sequence[Flow[Any]]) -> list[Flow[Any]]:
+    """Return the flows that are drawn: both ends have a position, and there are no more than ``MOST``."""
+    return [flow for flow in found if has_place(flow.start) and has_place(flow.end)][:MOST]
+
+
+def points_of(shown: Sequence[Flow[Any]], lanes: Lanes) -> list[tuple[float, float]]:
+    """Return the points (latitude, longitude) of all lines, which the part of the sheet that is looked at goes round."""
+    return [point for flow in shown for point in line_of(flow, lanes)]
+
+
+def lines(shown: Sequence[Flow[Any]], lanes: Lanes, part: Part) -> list[dict[str, Any]]:
+    """Return flows as lines with their widths, looks and names.
+
+    Args:
+        shown: that ``placed`` gave.
+        lanes: net of sea lanes.
+        part: of the sheet that is looked at.
+    """
+    most = max((len(flow.entries) for flow in shown), default=1)
+    return [
+        {
+            "flow": flow,
+            "path": drawn(flow, lanes),
+            "width": f"{width(len(flow.entries), most) * part.scale:.2f}",
+            "look": flow.mode if flow.mode in ("sea", "air", "road") else "other",
+            "name": f"{words.spot(flow.start)} → {words.spot(flow.end)}",
+        }
+        for flow in shown
+    ]
 
 
 def _part(points: Sequence[tuple[float, float]]) -> Part:

@@ -74,7 +74,7 @@ def routes(request: HttpRequest, _vault: OpenVault) -> HttpResponse:
     return render(request, "routes/routes.html", context)
 
 
-def _flow(flow: Flow, asked: Asked) -> dict[str, Any]:
+def _flow(flow: Flow[Entry], asked: Asked) -> dict[str, Any]:
     return {
         "key": flow.key,
         "start": words.spot(flow.start),

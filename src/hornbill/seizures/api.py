@@ -1,7 +1,7 @@
 """Operations on the agency's register of seizures: list and search, read, enter, amend and withdraw.
 
 Rules: a token that is bound to single rooms touches none of it; a program enters in its officer's name. What is sent is read by the same rules as the form,
-so that quantities, dates and species may be written as people write them; every fault stands in ``reasons``.
+so that quantities, dates and species may be written as people write them; every fault is in ``reasons``.
 """
 
 from typing import Annotated, Any

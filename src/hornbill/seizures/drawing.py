@@ -18,6 +18,9 @@ from hornbill.seizures.core.seizure_form import QUESTIONS
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from hornbill.seizures.models import Seizure
+
+_MOST_NUMBERS = 12
 _ABBREVIATED = {
     "NO": "",
     "KGM": "kg",
@@ -116,6 +119,21 @@ def _written(plain: Mapping[str, Any], name: str) -> str:
     """Return what was written where it says more than the code that was chosen from a list."""
     written = str(plain["written"].get(name, ""))
     return "" if [written] == plain[name] else written
+
+
+def numbers_in(papers: str) -> list[str]:
+    """Return the permit numbers among the papers presented, as they are written: parts with a figure, parted by commas, semicolons or lines."""
+    parts = (part.strip() for part in papers.replace("\n", ";").replace(",", ";").split(";"))
+    return [part for part in dict.fromkeys(parts) if any(sign.isdigit() for sign in part)][:_MOST_NUMBERS]
+
+
+def draft(row: Seizure) -> str:
+    """Return by what a draft is known to its officer: the first things that were typed into it."""
+    form = row.details.get("form", {})
+    said = (
+        str(form.get(name, "")).strip() for name in ("date", "place", "species_0", "quantity_0", "reference")
+    )
+    return " · ".join(text for text in said if text)[:120]
 
 
 def line(plain: Mapping[str, Any]) -> dict[str, Any]:

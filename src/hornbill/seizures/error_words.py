@@ -27,6 +27,18 @@ WORDS: dict[str, tuple[str | None, str]] = {
         _("Somebody changed this seizure since you opened it."),
         _("Open it again and enter your changes; nothing of theirs was overwritten."),
     ),
+    "bad-photograph": (
+        _("This photograph was not kept."),
+        _("Choose a JPEG, PNG, GIF or WebP picture, and a marking."),
+    ),
+    "no-such-photograph": (
+        _("There is no such photograph of this seizure."),
+        _("Go back to the seizure and choose it again."),
+    ),
+    "bad-tie": (
+        _("Nothing was linked: nothing fits what you typed, or more than one thing does."),
+        _("Type more of its name, and choose it in the list."),
+    ),
     "bad-report": (
         _("There is no such report or year."),
         _("Choose a report and a year that the page offers."),
@@ -35,6 +47,7 @@ WORDS: dict[str, tuple[str | None, str]] = {
 STATUS = {  # HTTP status of these errors; 400 for what is not here
     "no-such-seizure": 404,
     "no-such-import": 404,
+    "no-such-photograph": 404,
     "import-not-now": 409,
     "seizure-moved": 409,
 }

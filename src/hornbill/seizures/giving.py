@@ -44,7 +44,7 @@ def refused(found: Import) -> bytes:
         for row in rows:
             why = " ".join(text for level, _field, text in drawing.reasons_of(row.why) if level == "refusal")
             refusals.append((row.cells, why))
-    # The reasons stand in one column, also where rows are wider than the headings.
+    # The reasons are in one column, also where rows are wider than the headings.
     width = max([len(found.headings), *(len(cells) for cells, _why in refusals)])
     lines = [[*found.headings, *[""] * (width - len(found.headings)), _("Why it was refused")]]
     lines += [[*cells, *[""] * (width - len(cells)), why] for cells, why in refusals]

@@ -1,10 +1,10 @@
 """Tables of seizures at a node: the agency's own register, its history, and imports.
 
 Rules
-- The register is the agency's own and stands in the clear in its node's database, as its other tables do (ADR 51). Nothing of it leaves
+- The register is the agency's own and is in the clear in its node's database, as its other tables do (ADR 51). Nothing of it leaves
   the node unless an officer shares a copy or gives a report out.
 - Names of officers are ids; links to cases and rooms are opaque ids.
-- ``words`` is what search looks through, folded; an index of pieces of words lies beside it (``searching``).
+- ``words`` is what search looks through, folded; an index of pieces of words is beside it (``searching``).
 """
 
 from __future__ import annotations
@@ -256,6 +256,59 @@ class SavedFilter(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Photograph(models.Model):
+    """A photograph of a seizure: sealed on the disk; what it is stands here under a key of the agency's (``photographs``)."""
+
+    seizure = models.ForeignKey(Seizure, models.CASCADE, related_name="photographs")
+    handle = models.CharField(max_length=32, unique=True)  # random; names it in addresses
+    address = models.CharField(max_length=64, default="")  # of the sealed file; empty once it was removed
+    sealed = models.BinaryField()  # name, media type, size, SHA-256, key, caption
+    tlp = models.CharField(max_length=12)  # kernel.markings.TLP_WIDTH
+    by = models.CharField(max_length=80)
+    at = models.DateTimeField()
+    removed_by = models.CharField(max_length=80, default="")
+    removed_at = models.DateTimeField(null=True)
+    removed_why = PlainText(max_length=300, default="")
+
+    def __str__(self) -> str:
+        return self.handle
+
+
+class PhotographCopy(models.Model):
+    """A photograph that went along with a seizure into a room."""
+
+    photograph = models.ForeignKey(Photograph, models.CASCADE, related_name="copies")
+    room = models.CharField(max_length=64)
+    file = models.CharField(max_length=64)  # record that shares the file there
+    record = models.CharField(max_length=64)  # record that says of which seizure it is
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["photograph", "room"], name="photograph_copy_once")]
+
+    def __str__(self) -> str:
+        return f"{self.photograph_id} in {self.room[:12]}"
+
+
+class Tie(models.Model):
+    """A seizure linked with an exhibit, with a person or thing of a case, or with a permit number."""
+
+    seizure = models.ForeignKey(Seizure, models.CASCADE, related_name="ties")
+    kind = models.CharField(max_length=10)  # core.ties.KINDS
+    room = models.CharField(max_length=64, default="")  # of an exhibit or an entity
+    target = PlainText(max_length=120)  # exhibit's record, key of an entity, permit number as written
+    mark = PlainText(max_length=120)  # what is compared: core.ties.mark_of
+    by = models.CharField(max_length=80)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["seizure", "kind", "room", "mark"], name="tie_once")]
+        indexes = [models.Index(fields=["kind", "mark"], name="ties_by_mark")]
+
+    def __str__(self) -> str:
+        return f"{self.seizure_id} {self.kind} {self.target}"
 
 
 class Link(models.Model):

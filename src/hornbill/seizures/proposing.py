@@ -1,6 +1,6 @@
 """What is proposed beside a seizure: reports of the same event, what was listed on its day, estimates beside reported amounts.
 
-Rules: nothing here is stored; each proposal has its reasons; an estimate stands beside the reported figure and never in its place.
+Rules: nothing here is stored; each proposal has its reasons; an estimate is beside the reported figure and never in its place.
 """
 
 from __future__ import annotations

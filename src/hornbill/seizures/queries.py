@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from django.db.models import Count, Max, Q, Sum
 
 from hornbill.seizures.core.errors import NoSuchImport, NoSuchSeizure
-from hornbill.seizures.core.seizure import DRAFT, ENTERED
+from hornbill.seizures.core.seizure import DRAFT, DROPPED, ENTERED, WITHDRAWN
 from hornbill.seizures.models import Amendment, Import, ImportRow, KeptMapping, Link, SavedFilter, Seizure
 from hornbill.seizures.searching import narrowed, search
 from hornbill.seizures.storing import plain_of
@@ -39,7 +39,9 @@ def seizure(handle: str) -> Seizure:
 
 def named(text: str) -> list[Seizure]:
     """Return the seizures that a text names by handle or by reference, at most ten, the newest first; drafts are not among them."""
-    rows = Seizure.objects.exclude(state=DRAFT).filter(Q(handle=text[:32]) | Q(reference=text[:120]))
+    rows = Seizure.objects.exclude(state__in=(DRAFT, DROPPED)).filter(
+        Q(handle=text[:32]) | Q(reference=text[:120])
+    )
     return list(rows.order_by("-first", "pk")[:10])
 
 
@@ -78,7 +80,14 @@ def history(handle: str) -> list[Amendment]:
 
 def drafts_of(officer: str) -> list[Seizure]:
     """Return an officer's drafts, newest first."""
-    return list(Seizure.objects.filter(state=DRAFT, entered_by=officer).order_by("-changed_at")[:PAGE])
+    return list(Seizure.objects.filter(state=DRAFT, entered_by=officer).order_by("-changed_at", "pk")[:PAGE])
+
+
+def dropped_of(officer: str) -> list[Seizure]:
+    """Return the drafts of an officer that were deleted and can be brought back, the last one first."""
+    return list(
+        Seizure.objects.filter(state=DROPPED, entered_by=officer).order_by("-changed_at", "pk")[:PAGE]
+    )
 
 
 def links_of(handle: str) -> list[Link]:
@@ -156,6 +165,11 @@ def register_mark() -> RegisterMark:
     )
 
 
+def withdrawn() -> set[str]:
+    """Return the handles of all seizures that were withdrawn from the register."""
+    return set(Seizure.objects.filter(state=WITHDRAWN).values_list("handle", flat=True))
+
+
 def changed_since(moment: datetime | None, *, most: int) -> Iterator[dict[str, Any]]:
     """Yield seizures that were changed at a moment or later, withdrawn ones too, as plain data, the newest seizures first.
 
@@ -163,7 +177,11 @@ def changed_since(moment: datetime | None, *, most: int) -> Iterator[dict[str, A
         moment: aware UTC time; None for all that are entered.
         most: so many at most.
     """
-    rows = Seizure.objects.exclude(state=DRAFT) if moment else Seizure.objects.filter(state=ENTERED)
+    rows = (
+        Seizure.objects.exclude(state__in=(DRAFT, DROPPED))
+        if moment
+        else Seizure.objects.filter(state=ENTERED)
+    )
     rows = rows.filter(changed_at__gte=moment) if moment else rows
     ids = list(rows.order_by("-first", "-pk").values_list("pk", flat=True)[:most])
     for at in range(0, len(ids), AT_ONCE):

@@ -1,6 +1,6 @@
 """Reports of a year from the register: the illegal-trade report, ETIS, customs rows, FollowTheMoney, and all of it as CSV or JSON.
 
-Rules: a report counts entered seizures whose first day lies in the year; drafts and withdrawn ones never. Each report says what it left
+Rules: a report counts entered seizures whose first day is in the year; drafts and withdrawn ones never. Each report says what it left
 out. The workbook of the illegal-trade report is written by openpyxl and read back by another library before it is given: where one cell
 differs, nothing is given.
 
@@ -61,7 +61,7 @@ class Report:
 
 
 def seizures_of(year: int) -> Iterator[dict[str, Any]]:
-    """Yield the seizures of a year as plain data, oldest first: those whose first day lies in it.
+    """Yield the seizures of a year as plain data, oldest first: those whose first day is in it.
 
     Raises:
         BadReport: there is no such year.

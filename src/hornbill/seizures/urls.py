@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hornbill.seizures.views import chosen, entry, imports, register, sharing, year
+from hornbill.seizures.views import chosen, drafts, entry, imports, photographs, register, sharing, ties, year
 
 urlpatterns = [
     path("rooms/<room:room_id>/seizures", sharing.in_room, name="room-seizures"),
@@ -15,6 +15,8 @@ urlpatterns = [
     path("seizures/map", chosen.on_map, name="seizures-map"),
     path("seizures/chosen", chosen.act, name="seizures-chosen"),
     path("seizures/new", entry.new, name="seizure-new"),
+    path("seizures/drafts", drafts.act, name="seizures-drafts"),
+    path("seizures/permits", ties.permit, name="seizures-permit"),
     path("seizures/year", year.year, name="seizures-year"),
     path("seizures/year/compare", year.compare, name="seizures-compare"),
     path("seizures/report", year.take, name="seizures-report"),
@@ -29,5 +31,19 @@ urlpatterns = [
     path("seizures/<upload:handle>/amend", entry.amend, name="seizure-amend"),
     path("seizures/<upload:handle>/withdraw", register.withdraw, name="seizure-withdraw"),
     path("seizures/<upload:handle>/link", register.link, name="seizure-link"),
-    path("seizures/<upload:handle>/drop", entry.drop, name="seizure-drop"),
+    path("seizures/<upload:handle>/tie", ties.tie, name="seizure-tie"),
+    path("seizures/<upload:handle>/photographs", photographs.add, name="seizure-photographs"),
+    path(
+        "seizures/<upload:handle>/photographs/<upload:photograph>", photographs.one, name="seizure-photograph"
+    ),
+    path(
+        "seizures/<upload:handle>/photographs/<upload:photograph>/picture",
+        photographs.picture,
+        name="seizure-photograph-picture",
+    ),
+    path(
+        "seizures/<upload:handle>/photographs/<upload:photograph>/remove",
+        photographs.remove,
+        name="seizure-photograph-remove",
+    ),
 ]

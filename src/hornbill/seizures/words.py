@@ -1,7 +1,7 @@
 """Reasons, fields, codes and states in words.
 
 Rules: a sentence for each reason says what was found and, where somebody must act, what to do. The sentences of
-reasons stand in ``core.sentences``, as the command line knows no reader's language.
+reasons are in ``core.sentences``, as the command line knows no reader's language.
 """
 
 from __future__ import annotations

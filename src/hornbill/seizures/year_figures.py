@@ -1,7 +1,7 @@
 """Keeping the figures of each year and the list of what its report lacks, as seizures come, change and go.
 
 Rules
-- Whoever writes entered seizures calls ``came`` and ``gone`` in the same transaction; ``storing`` and ``actions`` do.
+- Anyone who writes entered seizures calls ``came`` and ``gone`` in the same transaction; ``storing`` and ``actions`` do.
 - ``recounting`` makes all of it again from the register.
 
     came([(7, plain)]); gone([7], [plain])

@@ -1,11 +1,11 @@
 """Building a demonstration network under one folder: hub, nodes, officers, and the network that they form.
 
 Rules: made in a folder beside it and moved into place whole, so that an interrupted build leaves nothing half
-made; each node is made by a process of its own, as in earnest, from one migrated template (on
+made; each node is made by a process of its own, as for real, from one migrated template (on
 PostgreSQL each from nothing). A network with a
 secretariat is founded, with a log (``founding``); without one, keys are pinned in one enrolment file. Where the
 environment names a folder in ``NETWORKS_KEPT``, as the tests' does, a network of the same agencies is made once, kept
-there as it was made, and copied from then on: founding one takes half a minute of processor time, and whoever wants the same one
+there as it was made, and copied from then on: founding one takes half a minute of processor time, and anyone who wants the same one
 meanwhile waits for it.
 
     build(Network(folder, NETWORK, hub_port, ports, landing_port))

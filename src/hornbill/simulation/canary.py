@@ -6,7 +6,7 @@ Rules:
 - A word is looked for in UTF-8 and UTF-16, composed and decomposed (Unicode NFC and NFD), each as it stands, in base64 at
   each of its three alignments, in hex and percent-encoded, and as JSON escapes.
 - zlib streams, gzip members and ZIP entries are inflated wherever one begins, up to ``INFLATED`` bytes, twice deep.
-- A long value in SQLite lies on several pages; where a word lies across two of them, they are put together
+- A long value in SQLite is on several pages; where a word is across two of them, they are put together
   (``canary_pages``), also when the row was deleted.
 - What is encrypted is not opened: that is the point.
 
@@ -64,7 +64,7 @@ class Hit(NamedTuple):
 
 
 def spellings(word: str) -> dict[bytes, str]:
-    """Return the byte strings in which a word may lie in a file, each with its name.
+    """Return the byte strings in which a word may be in a file, each with its name.
 
     Args:
         word: at least six characters, so that its encodings do not turn up by chance.

@@ -1,6 +1,6 @@
 """Databases of a play: SQLite files in the folders, or one database a node and one for the hub on a PostgreSQL server.
 
-Rules: what a play makes on a server is named ``hornbill_play_...`` and made anew each time; nothing else there is
+Rules: what a play makes on a server is named ``hornbill_play_...`` and made again each time; nothing else there is
 touched. A question is asked, and a word searched for, in the same way on both.
 
     server = Server(postgres.read(url))

@@ -16,7 +16,7 @@ from hornbill.kernel.errors import HornbillError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_PAUSE_S = 0.3  # each round makes its connections anew, as the worker does
+_PAUSE_S = 0.3  # each round makes its connections again, as the worker does
 
 
 class TookTooLong(HornbillError):

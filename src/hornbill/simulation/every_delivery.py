@@ -42,7 +42,7 @@ def deliveries(scene: Scene, room: str) -> None:
         "group": True,
         "silent_min": 30,
         "late_min": 60,
-        "exercise": False,
+        "exercise": True,
     }
     states = [
         {"state": "TH", "agency": scene.home, "role": "origin"},
@@ -80,9 +80,23 @@ def deliveries(scene: Scene, room: str) -> None:
     first.record(room, "delivery.control_take", {"hand": given, "answer": "accepted", "at": at, "note": None})
     hold = first.record(room, "delivery.control_hold", {"why": "incident", "at": at, "note": None}).id
     first.record(room, "delivery.control_release", {"hold": hold, "note": None})
+    told = {
+        "step": "baseline",
+        "at": at,
+        "exhibits": [],
+        "seizure": "TH-17",
+        "text": "Weighed.",
+        "lang": "en",
+    }
+    first.record(room, "delivery.evidence", told)
+    made = {"plan": plan, "trouble": "tracker-dies", "state": "TH", "at": at}
+    trouble = first.record(room, "delivery.control_inject", made).id
+    first.record(room, "delivery.control_notice", {"inject": trouble, "step": "dealt", "at": at})
     first.record(room, "delivery.control_withdraw", {"note": None})
     first.record(room, "delivery.control_refuse", {"plan": plan, "note": None})
     first.record(room, "delivery.control_drop", {"plan": plan, "note": None})
     first.record(room, "delivery.control_end", {"plan": plan, "outcome": "takedown", "at": at, "note": None})
     parts = ("done", "arrests", "seizures", "exhibits", "difficulties", "lessons")
     first.record(room, "delivery.report", {"plan": plan, **dict.fromkeys(parts, "none"), "lang": "en"})
+    first.record(room, "delivery.lessons", {"difficulties": "Night.", "lessons": "Call first.", "lang": "en"})
+    first.record(room, "delivery.control_agree", {"study": "ab" * 32})

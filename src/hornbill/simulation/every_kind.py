@@ -21,7 +21,7 @@ from hornbill.formal_requests.core.fields import DRAFT_FIELDS, begun
 from hornbill.joint.core.terms import NAMES as TERMS
 from hornbill.objects.core.fields import to_record
 from hornbill.seizures.core.shared_kinds import FIELDS as SEIZURE_FIELDS
-from hornbill.seizures.core.shared_kinds import SEIZURES
+from hornbill.seizures.core.shared_kinds import PHOTOGRAPH, SEIZURES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -263,6 +263,7 @@ def seizures(pen: Pen, room: str) -> None:
         "items": "Manis javanica; SCA; 120 kg; 12",
     }
     copy = pen.record(room, SEIZURES.publish, {**said, "lang": "en", "row": row, "replaces": []}).id
+    pen.record(room, PHOTOGRAPH, {"row": row, "file": secrets.token_hex(32), "text": "Scales", "lang": "en"})
     back = {"row": row, "replaces": [copy], "reason": "counted twice", "lang": "en"}
     pen.record(room, SEIZURES.retract, back)
 
@@ -349,6 +350,9 @@ def evidence(pen: Pen, room: str) -> None:
     pen.record(room, "custody.count", {**dated, "present": [], "missing": [exhibit], "unexpected": ["EX-9"]})
     proved = {"offence": "TH-wildlife-92", "point": "2", "state": "met", "exhibits": [exhibit], "fact": ""}
     pen.record(room, "exhibit.prove", {**proved, "lang": "en"})
+    to = {"kind": "thing", "to": "thing-1"}
+    linked = {**to, "exhibit": exhibit, "state": "linked", "reason": "", "lang": "en"}
+    pen.record(room, "exhibit.link", linked)
 
 
 def operations(pen: Pen, room: str) -> None:

@@ -122,7 +122,7 @@ class HostileHub(Relay):
     Args:
         port: where the nodes believe the hub to be.
         hub_port: where it is.
-        loot: keys of whoever runs the hub.
+        loot: keys of the person who runs the hub.
     """
 
     def __init__(self, port: int, hub_port: int, loot: Loot) -> None:

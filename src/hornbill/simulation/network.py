@@ -1,4 +1,4 @@
-"""A demonstration network as it lies in a folder: who is in it, on which ports, and what is written down of it.
+"""A demonstration network as it is in a folder: who is in it, on which ports, and what is written down of it.
 
     folder/
       network.json        on which ports it runs, and so who is in it
@@ -46,7 +46,7 @@ class Network:
     """A network on this machine.
 
     Attributes:
-        folder: where it lies.
+        folder: where it is.
         agencies: who is in it.
         hub_port, ports: TCP ports; the hub's, and each agency's web process's.
         landing_port: of the landing page; None leaves it out.
@@ -160,14 +160,14 @@ class Network:
 
 
 def is_built(folder: Path, agencies: Sequence[DemoAgency] | None = None) -> bool:
-    """Tell whether a whole network lies in ``folder``.
+    """Tell whether a whole network is in ``folder``.
 
     Args:
         folder: of the network.
-        agencies: who should be in it; None: whoever is.
+        agencies: who should be in it; None: anyone who is.
 
     Raises:
-        OtherNetwork: the network of others lies there.
+        OtherNetwork: the network of others is there.
     """
     if not (folder / "network.json").exists():
         return False
@@ -180,7 +180,7 @@ def is_built(folder: Path, agencies: Sequence[DemoAgency] | None = None) -> bool
 
 
 def open_network(folder: Path, agencies: tuple[DemoAgency, ...]) -> Network:
-    """Return the network that lies in a folder, on the ports on which it was started last.
+    """Return the network that is in a folder, on the ports on which it was started last.
 
     Args:
         folder: of the network.

@@ -1,7 +1,7 @@
 """The demonstration's joint operation: five agencies, the last six weeks, alive when a new user opens it.
 
 Rules: invented, and said so. It is played in over HTTP after the registers were filled: planned, joined, published by a press, with an instruction that one
-agency has not acknowledged, a warning that waits for an answer, and reports of which some are missing.
+agency has not acknowledged, a warning that waiting for an answer, and reports of which some are missing.
 
     play_in(network, today)
 """
@@ -133,7 +133,7 @@ def _acknowledge(visitor: Visitor, path: str) -> None:
 
 
 def _warn(host: Visitor, path: str, others: list[Visitor]) -> None:
-    due = (datetime.now(UTC) + timedelta(hours=20)).strftime("%Y-%m-%dT%H:%M")
+    due = (datetime.now(UTC) + timedelta(hours=20)).strftime("%Y-%m-%dT%H:%MZ")
     warned = {
         "title": "Container with declared cashew nuts, same shipper as the scales of Laem Chabang", "carrier": "DEMO 4711007",
         "text": "Seal HB 0093. X-ray both ends.", "place": "Hai Phong", "expected": "", "due": due, "tlp": "",

@@ -1,7 +1,7 @@
 """Who plays in a demonstration: invented officers and agencies, and the two customs services of the short plays.
 
 Rules: names are common ones of their country, marked as invented on every page; passphrases are public; nothing
-here is used by a node that is not a demonstration. The whole network stands in ``agencies``.
+here is used by a node that is not a demonstration. The whole network is in ``agencies``.
 """
 
 from __future__ import annotations

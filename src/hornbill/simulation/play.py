@@ -1,7 +1,7 @@
 """``hornbill play NAME``: plays a scenario over real processes and says what it proved.
 
 Rules: each expectation prints a line when it held or did not; the last line is the verdict; the exit code is 0
-only if every expectation held. What a play leaves lies in ``var/plays/NAME`` for whoever wants to look.
+only if every expectation held. What a play leaves is in ``var/plays/NAME`` for anyone who wants to look.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from hornbill.simulation.network import Network
 
 ARRIVES_S = 90.0  # on a busy, slow machine
-AT_ONCE = 4  # officers who sign in at one time
+AT_ONCE = 4  # officers who sign in at the same time
 
 
 class DidNotArrive(HornbillError):

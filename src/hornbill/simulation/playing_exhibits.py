@@ -1,6 +1,6 @@
 """Playing the exhibits of a case in: photographed, stored, handed over, answered and counted by the pages' forms, some days back.
 
-Rules: what happened lies before now, as the pages want it; its day is counted back from today. A label stands for the exhibit's id.
+Rules: what happened is before now, as the pages want it; its day is counted back from today. A label stands for the exhibit's id.
 
     play_exhibits(stage.room, stage.visitors, case.exhibits, now)
 """
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from hornbill.simulation.case import Custody
     from hornbill.simulation.visitor import Visitor
 
-_TIME = "%Y-%m-%dT%H:%M"
+_TIME = "%Y-%m-%dT%H:%MZ"
 _PLAIN = {"form": "physical", "mass_unit": "kg", "tlp": ""}
 
 

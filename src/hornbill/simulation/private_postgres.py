@@ -1,4 +1,4 @@
-"""A private PostgreSQL server for plays and tests: in a temporary folder, reached only by its socket, thrown away.
+"""A private PostgreSQL server for plays and tests: in a temporary folder, reached only by its socket, deleted.
 
 Rules: the server refuses to run as root, so it runs as the user ``postgres`` (or ``nobody``) there; it ends with the
 process that started it, also when that one is killed; nothing is synced to disk, because nothing of it is kept.

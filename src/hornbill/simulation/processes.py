@@ -291,7 +291,7 @@ def running(network: Network, *, change: Callable[[Running], None] | None = None
     parts = Running(network)
     if change is not None:
         change(parts)
-    # SIGINT too: whoever starts this in the background of a script hands it down ignored.
+    # SIGINT too: anyone who starts this in the background of a script hands it down ignored.
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         with contextlib.suppress(ValueError):  # not the main thread
             signal.signal(number, _raise_interrupt)
@@ -309,7 +309,7 @@ def _raise_interrupt(*_: object) -> None:
 def free_ports(count: int) -> list[int]:
     """Return TCP ports of the loopback that nobody else uses while this process runs.
 
-    They lie below the range from which the system takes ports for outgoing connections: a connection, even one to the port
+    They are below the range from which the system takes ports for outgoing connections: a connection, even one to the port
     itself, can then not take the port of a server that is about to start or is down for a moment. Other processes that call
     this function get other ports, because this one keeps the UDP port of the same number.
     """

@@ -4,7 +4,7 @@ Rules
 - An earlier release is a whole source tree (``frozen.tar.xz``, written by ``devtools.freeze_release``), unpacked beside the network and put
   before this version on the path; it runs in this version's environment, so no second installation is needed.
 - The tree has what nodes and the hub need: no simulation, no translations, no documents. Styles and scripts of its pages are this version's.
-- A frozen release never changes: nodes of it are out there. Its digest stands here.
+- A frozen release never changes: nodes of it are out there. Its digest is here.
 
     earlier = thaw(folder)
     Network(..., releases={"vn-customs": earlier["second"], "th-customs": NEWER})

@@ -1,7 +1,7 @@
 """``hornbill run``: the demonstration network, from nothing to its open landing page.
 
 Rules: what was written is kept from run to run; ``--fresh`` throws it away after asking; Ctrl-C or a closed
-terminal stops every process; a port that is taken is said with its cure. Everything lies in ``var/demo``.
+terminal stops every process; a port that is taken is said with its cure. Everything is in ``var/demo``.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hornbill.kernel.errors import HornbillError
-from hornbill.simulation import operation_story, seizure_tables, story
+from hornbill.simulation import delivery_story, operation_story, seizure_tables, story
 from hornbill.simulation.agencies import NETWORK
 from hornbill.simulation.building import build
 from hornbill.simulation.case import Case
@@ -184,6 +184,8 @@ def _play_in(network: Network) -> None:
         seizure_tables.import_all(network, today)
         _say("a joint operation of five agencies being played in (once)")
         operation_story.play_in(network, today)
+        _say("a controlled delivery through three States being played in (once)")
+        delivery_story.play_in(network)
 
 
 def _pair_case() -> Case:

@@ -1,7 +1,7 @@
 """What two customs services write in the short plays: a container of falsely declared rosewood.
 
 Facts of the real kind: Laem Chabang (UN/LOCODE THLCH) and Hai Phong (VNHPH) are ports; *Dalbergia
-cochinchinensis* (Siam rosewood) stands in CITES Appendix II since 12 June 2013; a full 40-foot box of it is
+cochinchinensis* (Siam rosewood) is in CITES Appendix II since 12 June 2013; a full 40-foot box of it is
 limited by weight near 24 to 28 m3 at 1.0 to 1.1 t/m3 (as of November 2026). The container number has a valid
 check digit under an owner code invented for the demonstration; people and companies are invented too.
 """

@@ -19,8 +19,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cryptography import x509
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
 MAX_QUERY = 16 * 1024  # bytes
 _CONFIG = """\
@@ -48,6 +51,12 @@ keyUsage = critical, keyCertSign, cRLSign
 [req]
 distinguished_name = name
 [name]
+[ca]
+default_ca = lists
+[lists]
+database = {folder}/index.txt
+default_md = sha256
+default_crl_days = 30
 """
 
 
@@ -102,6 +111,70 @@ def reply(folder: Path, query: bytes) -> bytes:
         ]
         subprocess.run(command, capture_output=True, check=False)  # a fixed command
         return answer.read_bytes() if answer.is_file() else b""
+
+
+def revoke(folder: Path, at: datetime | None = None, reason: str = "") -> None:
+    """Write down, as the authority's own register, that the signer's certificate is good, or since when it is revoked.
+
+    Args:
+        folder: of the authority.
+        at: aware, since when; None: it is good.
+        reason: as openssl writes it, such as ``keyCompromise``; empty for none.
+    """
+    signer = x509.load_pem_x509_certificate((folder / "signer.pem").read_bytes())
+    ends, serial = f"{signer.not_valid_after_utc:%y%m%d%H%M%SZ}", f"{signer.serial_number:X}"
+    serial = serial if len(serial) % 2 == 0 else f"0{serial}"
+    since = "" if at is None else f"{at:%y%m%d%H%M%SZ}{',' if reason else ''}{reason}"
+    state = "V" if at is None else "R"
+    (folder / "index.txt").write_text(f"{state}\t{ends}\t{since}\t{serial}\tunknown\t/CN=signer\n")
+    (folder / "index.txt.attr").write_text("unique_subject = no\n")
+
+
+def revocation_list(folder: Path, at: datetime | None = None) -> bytes:
+    """Return the authority's revocation list as PEM, by ``openssl ca -gencrl``; ``at`` is when it says that it was made."""
+    if not (folder / "index.txt").exists():
+        revoke(folder)
+    found = folder / "list.pem"
+    command = [
+        "openssl",
+        "ca",
+        "-gencrl",
+        "-config",
+        f"{folder}/settings",
+        "-keyfile",
+        f"{folder}/root.key",
+        "-cert",
+    ]
+    dated = (
+        [] if at is None else ["-crl_lastupdate", f"{at:%Y%m%d%H%M%SZ}", "-crl_nextupdate", "20991231235959Z"]
+    )
+    _run([*command, f"{folder}/root.pem", "-out", str(found), *dated])
+    return found.read_bytes()
+
+
+def ocsp_answer(folder: Path) -> bytes:
+    """Return what the authority answers about its signer's certificate (DER), by ``openssl ocsp``."""
+    if not (folder / "index.txt").exists():
+        revoke(folder)
+    found, root = folder / "answer.der", f"{folder}/root.pem"
+    signer = ["-rsigner", root, "-rkey", f"{folder}/root.key", "-CA", root]
+    asked = ["-issuer", root, "-cert", f"{folder}/signer.pem"]
+    _run(
+        [
+            "openssl",
+            "ocsp",
+            "-index",
+            f"{folder}/index.txt",
+            *signer,
+            *asked,
+            "-respout",
+            str(found),
+            "-ndays",
+            "30",
+            "-noverify",
+        ]
+    )
+    return found.read_bytes()
 
 
 @contextmanager

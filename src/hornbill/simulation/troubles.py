@@ -1,6 +1,6 @@
 """What machines suffer: a process killed, a process that hangs, a database that others hold, a disk that is full.
 
-Rules: each is done from outside to a real process or a real file, as it happens in earnest, and undone again. What cannot
+Rules: each is done from outside to a real process or a real file, as it happens for real, and undone again. What cannot
 be done on this machine says so (``SmallDisk.mount`` needs root and a kernel that mounts).
 
     kill(part); stall(part, 1.5); hold_database(file, 2.0)
@@ -46,7 +46,7 @@ def stall(part: Part, seconds: float) -> None:
 
 
 def hold_database(file: Path, seconds: float) -> bool:
-    """Hold a database's one place for writing, as a slow disk does: whoever writes waits.
+    """Hold a database's one place for writing, as a slow disk does: anyone who writes waits.
 
     Returns:
         Whether it was held; False when somebody wrote for as long as one waited.
@@ -67,7 +67,7 @@ class SmallDisk:
     """A folder moved onto a small disk of its own, which can be filled up (Linux, root).
 
     Args:
-        folder: what lies there is moved onto it; nobody may have it open.
+        folder: what is there is moved onto it; nobody may have it open.
         mib: its size.
 
     Attributes:

@@ -61,7 +61,7 @@ def make(
     Args:
         agencies: whose.
         size: entries of each, without what is planted.
-        plants: identifiers that stand in two lists.
+        plants: identifiers that are in two lists.
         rng: draws which.
 
     Returns:

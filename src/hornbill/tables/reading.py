@@ -4,7 +4,7 @@ Rules
 - What the file's bytes are counts, not its name: a workbook is never read as text, whatever it is called.
 - A text file is read row by row, so it may have any length. A workbook has limits, and is opened in a process of its own.
 - Where something cannot be known - the encoding, the separator, the row of headings - it is guessed, the guess says whether it is sure,
-  and whoever reads can say it: then that is taken.
+  and anyone who reads can say it: then that is taken.
 
     book = read(data, "officers.xlsx")
     book.sheet.header.names            # ("Full name", "Office")

@@ -49,7 +49,7 @@ def get_task(request: HttpRequest, task_id: TaskId) -> dict[str, Any]:
     return _task(who, viewing.view_task(who.vault, task_id, now=who.now, note=False))
 
 
-@router.post("/rooms/{room}/tasks", summary=gettext_noop("Give a task"), **writes(TAG, TaskDone))
+@router.post("/rooms/{room}/tasks", summary=gettext_noop("Create a task"), **writes(TAG, TaskDone))
 def give_task(request: HttpRequest, room: RoomId, body: NewTask, key: Key = None) -> dict[str, Any]:
     """Offer a task to an officer of a room; they take it on or decline."""
 

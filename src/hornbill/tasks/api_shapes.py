@@ -1,7 +1,7 @@
 """What operations about tasks take and answer.
 
 Rule: words pass each by their own marking, as all texts do that a program is given: kept in, they are null, and ``withheld`` says why.
-Who has which task by when, and where each stands, is no content, and always there.
+Who has which task by when, and where each is, is not content, and always there.
 """
 
 from datetime import datetime

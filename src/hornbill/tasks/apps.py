@@ -7,7 +7,7 @@ from django.utils.translation import gettext_noop as _
 from django.utils.translation import ngettext_lazy
 
 from hornbill.kernel.part import Part
-from hornbill.kernel.shell import WORK, Assigned, MessageAct, RecordLink, RoomTab
+from hornbill.kernel.shell import WORK, Assigned, Linkable, MessageAct, RecordLink, RoomTab
 from hornbill.kernel.tour import TourStep
 
 
@@ -34,10 +34,14 @@ class TasksConfig(AppConfig):
             ),
             RoomTab("decisions", _("Decisions"), "room-decisions", icon="pin", order=22, group=WORK),
         ),
-        message_acts=(MessageAct(_("Make a task of it"), "task-new", "rests_on", icon="check-check"),),
+        message_acts=(MessageAct(_("Create a task from it"), "task-new", "rests_on", icon="check-check"),),
         counted={
             "task": ngettext_lazy("%(n)d task update", "%(n)d task updates", "n"),
             "decision": ngettext_lazy("%(n)d decision update", "%(n)d decision updates", "n"),
+        },
+        pickers={"task": "hornbill.tasks.linked.offered"},
+        linkables={
+            "task": Linkable(_("Task"), "check-check", 30, "hornbill.tasks.linked.named", "task"),
         },
         event_cards={"task.offer": "hornbill.tasks.cards.offered"},
         assigned=(Assigned("hornbill.tasks.today.tasks", "hornbill.tasks.today.waiting"),),
@@ -54,10 +58,11 @@ class TasksConfig(AppConfig):
         tour=(
             TourStep(
                 "task",
-                _("Say who does what by when"),
+                _("Assign a task"),
                 _(
-                    "In a room, offer a task to an officer of any agency. Nobody has it who has not taken it on; who declines says why."
-                    " Decisions are listed beside tasks, with who was present and what they rest on."
+                    "In a room, offer a task to an officer of any agency. It starts when the officer "
+                    "accepts it; an officer who declines gives a reason. Decisions are listed beside "
+                    "tasks, with who was present and the basis."
                 ),
                 path="/tasks",
                 order=47,

@@ -36,7 +36,7 @@ def offered(vault: OpenVault, room: str, records: Collection[str], now: datetime
 
 def _card(task: TaskView) -> EventCard:
     acts = [_step(task, step) for step in (TAKE, FINISH) if step in task.may]
-    more = _("Decline or hand it on") if DECLINE in task.may else _("Open the task")
+    more = _("Decline or hand over") if DECLINE in task.may else _("Open the task")
     return EventCard(
         task.title if task.readable else _("A task that you cannot read"),
         (*acts, CardAct(more, reverse("task", args=[task.id]), leads=True)),

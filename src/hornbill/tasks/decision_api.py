@@ -90,7 +90,9 @@ def get_decision(request: HttpRequest, decision_id: DecisionId) -> dict[str, Any
 
 
 @router.post(
-    "/rooms/{room}/decisions", summary=gettext_noop("Write a decision down"), **writes(TAG, DecisionDone)
+    "/rooms/{room}/decisions",
+    summary=gettext_noop("Record a decision in a room"),
+    **writes(TAG, DecisionDone),
 )
 def write_decision(request: HttpRequest, room: RoomId, body: NewDecision, key: Key = None) -> dict[str, Any]:
     """Write down what was decided, by whom of those present, on which grounds; it is replaced, never erased."""
@@ -103,7 +105,7 @@ def write_decision(request: HttpRequest, room: RoomId, body: NewDecision, key: K
 
 @router.post(
     "/decisions/{decision_id}/stand",
-    summary=gettext_noop("Say what one says of a decision"),
+    summary=gettext_noop("Answer a decision"),
     **writes(TAG, Done),
 )
 def stand_by_decision(request: HttpRequest, decision_id: DecisionId, body: DecisionStand) -> dict[str, Any]:

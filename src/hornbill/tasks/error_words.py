@@ -5,13 +5,16 @@ from __future__ import annotations
 from django.utils.translation import gettext_noop as _
 
 WORDS: dict[str, tuple[str | None, str]] = {
-    "no-such-task": (None, _("Look in the list of tasks; it may be of a room that you are not in.")),
-    "no-such-decision": (None, _("Look in the list of decisions; it may be of a room that you are not in.")),
+    "no-such-task": (None, _("Look in the list of tasks. It may belong to a room that you are not in.")),
+    "no-such-decision": (
+        None,
+        _("Look in the list of decisions. It may belong to a room that you are not in."),
+    ),
     "not-your-task": (None, _("Nothing was sent.")),
     "not-at-this-decision": (None, _("Nothing was sent.")),
     "task-has-moved": (None, _("Nothing was sent. Check the current state of the task.")),
     "bad-task": (
-        _("Something in the task or decision is missing or wrong."),
+        _("Something in the task or decision is missing or incorrect."),
         _("Nothing was sent; what you typed is still here."),
     ),
 }

@@ -12,44 +12,44 @@ from hornbill.tasks.core.kinds import URGENCY
 
 PHASES = {
     "offered": _("Offered"),
-    "taken": _("Under way"),
+    "taken": _("In progress"),
     "declined": _("Turned down"),
-    "handed": _("Being handed on"),
+    "handed": _("Being handed over"),
     "done": _("Done"),
     "given-up": _("Given up"),
-    "dropped": _("Not needed any more"),
-    "reopened": _("Opened again"),
+    "dropped": _("Cancelled: no longer needed"),
+    "reopened": _("Reopened"),
 }
 STEPS = {
-    "take": _("took it on"),
+    "take": _("accepted it"),
     "decline": _("declined it"),
-    "done": _("says that it is done"),
+    "done": _("marked it as done"),
     "give-up": _("gave it up"),
-    "hand": _("hands it on to"),
-    "drop": _("says that it is not needed any more"),
-    "reopen": _("opened it again"),
-    "move": _("moved its time to"),
+    "hand": _("is handing it over to"),
+    "drop": _("cancelled it as no longer needed"),
+    "reopen": _("reopened it"),
+    "move": _("changed the due date to"),
 }
 ACTS = {
-    "take": _("Take it on"),
-    "done": _("It is done"),
+    "take": _("Accept task"),
+    "done": _("Mark as done"),
     "decline": _("Decline it"),
     "give-up": _("Give it up"),
-    "drop": _("It is not needed any more"),
-    "reopen": _("Open it again"),
-    "hand": _("Hand it on"),
-    "move": _("Move its time"),
+    "drop": _("No longer needed"),
+    "reopen": _("Reopen"),
+    "hand": _("Hand over the task"),
+    "move": _("Change the due date"),
 }
 IGNORED = {
-    "not-next": _("does not follow from there: counts for nothing"),
-    "not-theirs": _("not theirs to say: counts for nothing"),
-    "crossed": _("another step came first: counts for nothing"),
-    "astray": _("follows a step that counts for nothing"),
+    "not-next": _("not possible after the previous step: no effect"),
+    "not-theirs": _("not their step to take: no effect"),
+    "crossed": _("another step came first: no effect"),
+    "astray": _("follows a step that has no effect"),
 }
 STANDS = {
     "agreed": _("agrees"),
     "disagreed": _("disagrees"),
-    "absent": _("says that they were not there"),
+    "absent": _("was not there"),
 }
 STAND_ACTS = {
     "agreed": _("I was there, and agree"),

@@ -20,7 +20,7 @@ from hornbill import config
 from hornbill.audit.actions import NODE, record
 from hornbill.kernel import ids
 from hornbill.kernel.errors import BadInput
-from hornbill.vault import pauses, recovery_copy, second_factors, sessions
+from hornbill.vault import gate, pauses, recovery_copy, second_factors, sessions
 from hornbill.vault.core import compartments
 from hornbill.vault.core import session as core
 from hornbill.vault.core.errors import SecondFactorAsked, WrongPassphrase
@@ -74,7 +74,7 @@ def create_account(
         title: office held.
         focal_point: whether other agencies are told to turn to this officer.
         language: tag; empty for the node's.
-        by: who makes it, for the audit log: an officer's id, or ``node`` for whoever is at the machine.
+        by: who makes it, for the audit log: an officer's id, or ``node`` for anyone who is at the machine.
         now: aware datetime.
 
     Returns:
@@ -228,6 +228,7 @@ def sign_out_everywhere(officer_id: str, *, by: str, now: datetime) -> int:
     with transaction.atomic():
         ended = _end_all(officer_id)
         SignInStep.objects.filter(account__officer_id=officer_id).delete()
+        gate.end_passes(officer_id)
         record(by, "vault.sign-out-everywhere", subject=officer_id, detail={"sessions": len(ended)}, now=now)
     for session_id in ended:
         sessions.close_here(session_id)

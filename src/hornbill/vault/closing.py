@@ -15,7 +15,7 @@ from django.db import transaction
 
 from hornbill.audit.actions import record
 from hornbill.kernel.errors import BadInput
-from hornbill.vault import sessions
+from hornbill.vault import gate, sessions
 from hornbill.vault.models import Account, ApiToken, VaultSession
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def close_account(officer_id: str, reason: str, *, by: str, now: datetime) -> in
         tokens = ApiToken.objects.filter(account=account, ended_at=None)
         ended = [*rows.values_list("id", flat=True), *tokens.values_list("id", flat=True)]
         rows.delete()
+        gate.end_passes(officer_id)
         tokens.update(ended_at=now, ended_why="revoked", sealed_master=b"")
         detail = {"ended": len(ended), "reason": reason[:500]}
         record(by, "vault.close", subject=officer_id, detail=detail, now=now)

@@ -4,9 +4,9 @@ Rules:
 - Who is asked for a code has typed the passphrase rightly. At any moment three of a million codes are right, so of ``MOST_WRONG``
   guesses one is right with a chance of 3 in 10,000 (NIST SP 800-63B, section 5.2.2, allows 100 failed attempts at most).
 - They are counted for the account and its passphrase, and a sign-in gives back what was mistyped in it and no more. So
-  whoever knows the passphrase gains nothing by waiting for the officer to sign in.
+  anyone who knows the passphrase gains nothing by waiting for the officer to sign in.
 - Then codes of apps are closed. Passkeys and recovery codes are not: they cannot be guessed. Another passphrase, which the
-  guesser does not have, opens them again; so does whoever runs the node (``hornbill node open-codes``).
+  guesser does not have, opens them again; so does anyone who runs the node (``hornbill node open-codes``).
 - A guess is counted before it is looked at: of many at once none is free.
 
     spend(account, step_id)                   # CodesClosed when there were too many
@@ -64,9 +64,7 @@ def spend(account: Account, step_id: str) -> None:
         if CodeTries.objects.filter(pk=row.pk, wrong__lt=MOST_WRONG).update(wrong=F("wrong") + 1):
             SignInStep.objects.filter(pk=step_id).update(tries=F("tries") + 1)
             return
-    raise CodesClosed(
-        _("Too many wrong codes were given after your passphrase: codes of an app count no more.")
-    )
+    raise CodesClosed(_("Too many wrong codes after your passphrase. Codes from an app are blocked."))
 
 
 def tell_if_closed(account: Account, *, now: datetime) -> None:
@@ -84,7 +82,7 @@ def give_back(account: Account, step_id: str) -> None:
 
 
 def lift(officer_id: str, *, by: str, reason: str = "", now: datetime) -> bool:
-    """Take codes of an officer's apps again, and count anew; returns False if nothing was counted.
+    """Take codes of an officer's apps again, and count again; returns False if nothing was counted.
 
     Args:
         officer_id: whose.

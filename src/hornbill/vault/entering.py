@@ -1,7 +1,7 @@
 """Signing in, step by step: a passphrase and what follows it, or a passkey alone.
 
 Rules: a session begins when all that is asked of this officer was shown, and not before. Between two steps the master key
-lies under a secret that only the step's cookie carries, for ten minutes; a step is used up by the session that it leads to.
+is under a secret that only the step's cookie carries, for ten minutes; a step is used up by the session that it leads to.
 
     passphrase ---------------------------> session                no second factor, none required
     passphrase -> step -> code or passkey -> session

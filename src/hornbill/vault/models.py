@@ -18,6 +18,8 @@ from hornbill.vault.factor_models import (
     SignInStep,
     SpentChallenge,
 )
+from hornbill.vault.gate_models import GatePass, SignOnLink
+from hornbill.vault.joiner_models import Joiner
 from hornbill.vault.recovery_models import (
     RecoveryAgreement,
     RecoveryCopy,
@@ -32,6 +34,9 @@ __all__ = [
     "ApiToken",
     "CodeApp",
     "CodeTries",
+    "GatePass",
+    "Joiner",
+    "KeyedAct",
     "NextKeys",
     "Passkey",
     "PasskeyWrap",
@@ -43,6 +48,7 @@ __all__ = [
     "RecoveryShare",
     "RecoverySheet",
     "SignInStep",
+    "SignOnLink",
     "SpentChallenge",
     "StrangersTries",
     "VaultSession",
@@ -165,6 +171,22 @@ class ApiToken(models.Model):
 
     def __str__(self) -> str:
         return f"token until {self.expires:%Y-%m-%d %H:%M}"
+
+
+class KeyedAct(models.Model):
+    """An act that a program named with a key of its own, and its answer."""
+
+    token = models.ForeignKey(ApiToken, on_delete=models.CASCADE, related_name="keyed_acts")
+    name = models.CharField(max_length=64)  # hash of the key
+    mark = models.CharField(max_length=64)  # hash of the request
+    sealed = models.BinaryField()  # the answer under the officer's vault; empty until there is one
+    begun_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["token", "name"], name="one_act_a_key")]
+
+    def __str__(self) -> str:
+        return f"begun {self.begun_at:%Y-%m-%d %H:%M}"
 
 
 class WeeklyKey(models.Model):

@@ -131,14 +131,14 @@ def add(
     with transaction.atomic():
         challenges.spend(challenge, now=now)
         if Passkey.objects.filter(account=account).count() >= second_factors.MOST:
-            text = _("You have %d of them already; remove one that is not used.")
+            text = _("You already have %d of them. Remove one that you do not use.")
             raise BadFactor(text % second_factors.MOST)
         first = not second_factors.asked_of(account)
         try:
             with transaction.atomic():
                 row.save(force_insert=True)
         except IntegrityError as error:
-            raise BadFactor(_("This passkey is here already.")) from error
+            raise BadFactor(_("This passkey has already been added.")) from error
         if secret is not None:
             who = {"passkey": row.id, "officer_id": account.officer_id, "pepper": node_keys().pepper}
             sealed = passkey_wrap.wrap_master(master, secret, **who)
@@ -268,7 +268,7 @@ def _refused(
     tag = pauses.name_tag(_TAG, pepper=node_keys().pepper)
     until = pauses.paused_until(tag, address)
     if until is not None:
-        text = _("Too many passkeys from this address did not count; the pause ends at %s UTC.")
+        text = _("Too many passkeys from this address were wrong; the pause ends at %s UTC.")
         return SignInPaused(text % f"{until:%H:%M}")
     with transaction.atomic():
         paused = pauses.note_failure(tag, address)

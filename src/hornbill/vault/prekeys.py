@@ -2,7 +2,7 @@
 
 Rules:
 - Each week's key is random by itself: no secret exists from which all could be worked out again.
-- A private half lies under the reading compartment's cache key and is bound to officer and public key, so the
+- A private half is under the reading compartment's cache key and is bound to officer and public key, so the
   database alone opens nothing and rows cannot be mixed.
 - What is destroyed is overwritten in its row; the public half stays, so that the officer's commitment in the
   directory can be recomputed. Copies in backups live as long as the backups do.

@@ -1,11 +1,11 @@
 """The agency's recovery officers, and what is kept for each officer so that two of them can recover it.
 
 Rules:
-- They are named by whoever runs the node, two to five of them; with three each of them can be recovered too. Another set ends the
+- They are named by the person who runs the node, two to five of them; with three each of them can be recovered too. Another set ends the
   last: what was kept for it is destroyed at once, and what is asked of it ends.
 - A copy is made when its officer signs in, for then the master key is open: until then nobody can recover that officer.
   It is renewed when other recovery officers are named, and after a recovery.
-- Halves are sealed to the recovery officers' standing keys; those that they rotate stay in their vaults, so nothing is made anew.
+- Halves are sealed to the recovery officers' standing keys; those that they rotate stay in their vaults, so nothing is made again.
 
     name_officers(["th-customs/malee", "th-customs/noi", "th-customs/arun"], by=NODE, now=now)
     covered()                     # Coverage(officers=12, with_copy=9, without=(...))

@@ -2,7 +2,7 @@
 
 Rules:
 - Only who has the one-time code can: what two recovery officers opened is sealed to the key that the code carries.
-- The signing compartment is given up, nobody can open it; the chain begins anew. The old sealing keys are kept, so that all
+- The signing compartment is given up, nobody can open it; the chain begins again. The old sealing keys are kept, so that all
   that was sealed to the officer opens; another one waits until the directory has it, as with a rotation.
 - Sessions, tokens and the printed sheet end: what the old master key wrapped opens nothing. Another recovery key is shared out,
   for two have had this one in their hands.
@@ -133,7 +133,7 @@ def _keep_keys(
     """Let the new sealing key wait for the directory, keep the old ones, and share out another recovery key."""
     prekeys.keep_for_good(vault, made.old_sealing, now=now)
     waiting = NextKeys.objects.filter(account=account).first()
-    if waiting is not None:  # of a rotation that may stand in the log by now: others may seal to it
+    if waiting is not None:  # of a rotation that may be in the log by now: others may seal to it
         old = compartments.sealing_of(bytes(waiting.reading_sealed), subkey, officer_id=account.officer_id)
         prekeys.keep_for_good(vault, old, now=now)
     NextKeys.objects.update_or_create(

@@ -187,4 +187,4 @@ def _ended_words(row: RecoverySheet) -> str:
     day = f"{row.ended_at:%Y-%m-%d}"
     if row.ended_why == USED:
         return _("this sheet was used on %(day)s") % {"day": day}
-    return _("this sheet ended on %(day)s: it was given up, or a newer one was made") % {"day": day}
+    return _("this sheet ended on %(day)s: it was cancelled, or replaced by a newer one") % {"day": day}

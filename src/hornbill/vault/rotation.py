@@ -102,7 +102,7 @@ def take_up(officer_id: str, signing_public: bytes, *, week: int, now: datetime)
     Args:
         officer_id: whose.
         signing_public: the key that the directory has now; others that wait stay where they are.
-        week: the present one: keys that were made ahead from it on are given up, for whoever had the vault has them.
+        week: the present one: keys that were made ahead from it on are given up, for anyone who had the vault has them.
         now: aware datetime.
 
     Returns:

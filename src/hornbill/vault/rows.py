@@ -1,7 +1,7 @@
 """Reading the row of a session and its account: each request does it first.
 
 Rules: one statement, written once for whatever columns the two tables have; rows are turned into the tables'
-classes by the fields' own converters, as the framework does it. (The framework makes such a statement anew each
+classes by the fields' own converters, as the framework does it. (The framework makes such a statement again each
 time, which takes ten times as long as running it.)
 
     row = read_session(session_id)

@@ -3,8 +3,8 @@
 Rules:
 - An officer who has an app or a passkey is asked for one of them, or for a recovery code, after the passphrase. The node's
   setting ``HORNBILL_SECOND_FACTOR_REQUIRED`` lets nobody in without.
-- An app's secret lies sealed under the master key of its officer's vault, not under a key of the node: codes are only asked
-  after the passphrase has opened the master, so whoever has the database and the key file finds no secret there.
+- An app's secret is sealed under the master key of its officer's vault, not under a key of the node: codes are only asked
+  after the passphrase has opened the master, so anyone who has the database and the key file finds no secret there.
 - The first one makes eight recovery codes, shown once. Each counts once.
 - Adding and removing asks for the passphrase again: both outlast the session.
 - Wrong codes are counted for the officer, from wherever they come: only somebody with the passphrase gets there. A
@@ -144,7 +144,7 @@ class Needs:
     Attributes:
         has_any: a second factor is there.
         cloned: of one passkey there may be a copy.
-        closed: codes of apps count no more, after too many wrong ones.
+        closed: codes of apps no longer count, after too many wrong ones.
     """
 
     has_any: bool
@@ -194,7 +194,7 @@ def check_name(name: str) -> str:
     """
     shown = name.strip()
     if not shown or len(shown) > MAX_NAME or not shown.isprintable():
-        raise BadFactor(_("Give a name of at most %d characters, all of them visible.") % MAX_NAME)
+        raise BadFactor(_("Enter a name of at most %d characters, all visible.") % MAX_NAME)
     return shown
 
 
@@ -225,14 +225,14 @@ def add_code_app(
     """
     shown = check_name(name)
     if len(secret) != one_time_code.SECRET_BYTES:
-        raise BadFactor(_("The secret of the app was altered on its way. Load the page again."))
+        raise BadFactor(_("The app's secret was altered on the way. Load the page again."))
     try:
         step = one_time_code.check_code(secret, code, now=now, after=0)
     except one_time_code.WrongCode as error:
-        raise WrongSecondFactor(_("The code is not the one that the app should show now.")) from error
+        raise WrongSecondFactor(_("The code does not match the one the app should show now.")) from error
     with transaction.atomic():
         if CodeApp.objects.filter(account=account).count() >= MOST:
-            raise BadFactor(_("You have %d of them already; remove one that is not used.") % MOST)
+            raise BadFactor(_("You already have %d of them. Remove one that you do not use.") % MOST)
         first = not asked_of(account)
         CodeApp.objects.create(
             account=account,
@@ -278,7 +278,7 @@ def rename(vault: OpenVault, kind: str, factor_id: str, name: str, *, now: datet
     shown = check_name(name)
     with transaction.atomic():
         if not _rows(vault.officer_id, kind, factor_id).update(name=shown):
-            raise BadFactor(_("It was removed meanwhile."))
+            raise BadFactor(_("It has been removed in the meantime."))
         detail = {"kind": kind}
         record(vault.officer_id, "vault.factor-rename", subject=vault.officer_id, detail=detail, now=now)
 
@@ -297,10 +297,10 @@ def remove(account: Account, kind: str, factor_id: str, *, now: datetime) -> Non
     """
     with transaction.atomic():
         if not _rows(account.officer_id, kind, factor_id).delete()[0]:
-            raise BadFactor(_("It was removed meanwhile."))
+            raise BadFactor(_("It has been removed in the meantime."))
         left = asked_of(account)
         if not left and required():
-            raise BadFactor(_("Your agency asks for a second factor: add another one first."))
+            raise BadFactor(_("Your agency requires a second factor. Add another one first."))
         if not left:
             RecoveryCode.objects.filter(account=account).delete()
         SignInStep.objects.filter(account=account).delete()
@@ -383,7 +383,7 @@ def check_typed(
     with transaction.atomic():
         note_failure(account, address=address, now=now)
         code_budget.tell_if_closed(account, now=now)
-    raise WrongSecondFactor(_("The code is not right, or was used before."))
+    raise WrongSecondFactor(_("The code is wrong or has already been used."))
 
 
 def note_failure(account: Account, *, address: str, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Tokens with which programs act as the agency's duty service: made and ended by whoever runs the node.
+"""Tokens with which programs act as the agency's duty service: made and ended by the person who runs the node.
 
 Rules: as for an officer's tokens (``tokens``); in place of the passphrase stands access to the node's machine.
 

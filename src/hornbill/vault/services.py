@@ -2,7 +2,7 @@
 
 Rules:
 - One at a time; the next one has the next number, because an id is never given again.
-- Its keys lie in the database sealed under a master that lies in ``duty.keys`` (``duty_key``); no passphrase wraps it,
+- Its keys are in the database sealed under a master that is in ``duty.keys`` (``duty_key``); no passphrase wraps it,
   so nobody can sign in as the service.
 - Switched off: its tokens end, its keys are destroyed here, the file too. What was sealed to it stays closed for good.
 
@@ -13,6 +13,7 @@ Rules:
 
 from __future__ import annotations
 
+import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,8 @@ SESSION = "duty-service"  # of the vault as the node itself opens it
 NAME = "Duty service"
 MAX_PURPOSE = 120  # characters; an account's title has no more
 _MOST = 9999
+_users: list[None] = []  # blocks that use the service's vault now
+_lock = threading.Lock()
 
 
 class NoDutyService(HornbillError):
@@ -143,15 +146,22 @@ def master() -> tuple[Account, bytes]:
 def open_service() -> Iterator[sessions.OpenVault]:
     """Open the duty service's vault for the length of a block; nothing of it stays in memory after.
 
+    Several jobs of the worker may use it at once, each in its thread: what is open is forgotten when the last of them is done.
+
     Raises:
         NoDutyService, BadDutyKeyFile: as ``master``.
         CannotOpen: the file does not fit the database.
     """
     present, key = master()
+    with _lock:
+        _users.append(None)
     try:
         yield sessions.open_account(present, key, session_id=SESSION)
     finally:
-        sessions.close_here(SESSION)
+        with _lock:
+            _users.pop()
+            if not _users:
+                sessions.close_here(SESSION)
 
 
 def switch_off(*, now: datetime) -> str:
@@ -188,6 +198,6 @@ def destroy_leftover() -> None:
     try:
         key = duty_key.read(_file())
     except duty_key.BadDutyKeyFile:
-        return  # whose it is cannot be told; whoever needs it is told what is wrong with it
+        return  # whose it is cannot be told; anyone who needs it is told what is wrong with it
     if key is not None and Account.objects.filter(officer_id=key.service, is_active=False).exists():
         duty_key.destroy(_file())

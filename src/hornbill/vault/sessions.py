@@ -1,8 +1,8 @@
 """Sessions in which an officer's vault is open.
 
-Rules: nothing that opens a vault is kept between two requests; each request derives the keys anew from its
+Rules: nothing that opens a vault is kept between two requests; each request derives the keys again from its
 cookie and the session's row. A session ends by disuse, by age, by signing out here or everywhere, and with a
-change of passphrase. When one ends, ``vault_closed`` tells whoever keeps something in memory for it.
+change of passphrase. When one ends, ``vault_closed`` tells everyone who keeps something in memory for it.
 
     vault = open_vault_of(request)        # OpenVault or None
 """
@@ -201,7 +201,7 @@ def rest_of(request: HttpRequest, *, now: datetime, used: bool) -> Rest | None:
 
 
 def touch(request: HttpRequest, *, now: datetime) -> None:
-    """Note that the officer did something: the session's idle time starts anew.
+    """Note that the officer did something: the session's idle time starts again.
 
     Args:
         request: whose session; writes at most once in ``TOUCH_EVERY``.

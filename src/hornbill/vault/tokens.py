@@ -185,7 +185,7 @@ def make_under(
         if not still.exists():
             raise WrongPassphrase("the passphrase was changed elsewhere at the same moment")
         if ApiToken.objects.filter(account=account, ended_at=None, expires__gt=now).count() >= MAX_LIVE:
-            raise BadToken(_("You have %d tokens already; revoke one that is not used.") % MAX_LIVE)
+            raise BadToken(_("You already have %d tokens. Revoke one that you do not use.") % MAX_LIVE)
         row.save(force_insert=True)
         detail = {"token": row.id[:16], "may": row.may, "rooms": len(row.rooms), "expires": grant.expires}
         record(account.officer_id, "vault.token-make", subject=row.id[:16], detail=detail, now=now)
@@ -195,13 +195,13 @@ def make_under(
 def _check(name: str, may: Collection[str], rooms: Collection[str], days: int) -> None:
     shown = name.strip()
     if not shown or len(shown) > MAX_NAME or not shown.isprintable():
-        raise BadToken(_("A token needs a name of at most %d characters, all of them visible.") % MAX_NAME)
+        raise BadToken(_("A token needs a name of at most %d characters, all visible.") % MAX_NAME)
     if not may or not set(may) <= set(core.MAY):
-        raise BadToken(_("Choose at least one thing that the program may do."))
+        raise BadToken(_("Choose at least one permission for the program."))
     if not 1 <= days <= MAX_DAYS:
-        raise BadToken(_("A token works for 1 to %d days.") % MAX_DAYS)
+        raise BadToken(_("A token is valid for 1 to %d days.") % MAX_DAYS)
     if len(set(rooms)) > MAX_ROOMS:
-        raise BadToken(_("A token names at most %d rooms.") % MAX_ROOMS)
+        raise BadToken(_("A token can list at most %d rooms.") % MAX_ROOMS)
     for room in rooms:
         ids.check_hash(room)
 
@@ -231,7 +231,7 @@ def open_token(text: str, *, address: str, now: datetime) -> OpenToken:
     if secret is None or row is None:
         raise _not_known(address, now)
     if row.ended_at is not None or not row.account.is_active:
-        raise TokenEnded(_("This token was revoked, or the passphrase was changed since."))
+        raise TokenEnded(_("This token was revoked, or the passphrase has been changed since."))
     if row.expires <= now:
         raise TokenExpired(_("This token has expired."))
     grant = core.Grant(frozenset(row.may), tuple(row.rooms), format_utc(row.expires))
@@ -256,7 +256,9 @@ def _not_known(address: str, now: datetime) -> UnknownToken | TokensPaused:
     with transaction.atomic():
         paused = pauses.note_failure(tag, address)
         record(NODE, "vault.token-unknown", detail={"address": address, "paused": paused}, now=now)
-    return UnknownToken(_("This node gave out no such token; perhaps it is another agency's, or cut short."))
+    return UnknownToken(
+        _("This server did not issue this token. It may be from another agency, or incomplete.")
+    )
 
 
 def _note_use(row: ApiToken, address: str, now: datetime) -> None:

@@ -56,7 +56,7 @@ def take(found, start=0, now=None, net=None):
 def test_a_node_without_a_hub_comes_to_the_same_directory(net):
     found = copy(net)
     bodies = {sealed for _, sealed in net.server.lines}
-    assert not bodies & {sealed for _, sealed in found[1]}  # sealed anew
+    assert not bodies & {sealed for _, sealed in found[1]}  # sealed again
     assert take(found, net=net) == len(net.server.lines)
     assert queries.officer("vn-customs/hanh").signing == net.officers["vn-customs/hanh"].signing.public
     offline = queries.log_status(net.now).root

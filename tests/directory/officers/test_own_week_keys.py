@@ -74,7 +74,7 @@ def test_sixty_weeks_are_made_committed_to_and_found_by_others(net, vault):
     sealed = sealing.seal(public, b"a content key", info=b"here")
     key = prekeys.private_key(open_vault(net.now), sealing.key_id(public))
     assert key.open(sealed, info=b"here") == b"a content key"
-    assert own_week_keys.top_up(vault, now=net.now) == 0  # it stands there
+    assert own_week_keys.top_up(vault, now=net.now) == 0  # it is there
 
 
 def test_the_statement_is_the_officer_s_alone(net, vault):
@@ -194,4 +194,4 @@ def test_an_officer_is_told_on_the_first_page_when_they_run_out(net, vault):
     assert today_sections.weekly_keys(vault, net.now) is None
     section = today_sections.weekly_keys(vault, core.monday(week + 58))
     assert section.urgent
-    assert "2 weeks more" in section.context["alarms"][0].cure
+    assert "2 more weeks" in section.context["alarms"][0].cure

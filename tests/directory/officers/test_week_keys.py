@@ -123,7 +123,7 @@ def test_of_two_overlapping_commitments_the_newest_wins_at_once(net, drawer, wee
     drawer.publish(net, HANH, weeks=range(week - 1, week + 59))
     drawer.fetch(net.now)
     newer = drawer.publish(net, HANH, weeks=range(week, week + 60))
-    assert keys_now(net.now).publics == {}  # the older one's key counts no more
+    assert keys_now(net.now).publics == {}  # the older one's key no longer counts
     drawer.fetch(net.now)
     assert keys_now(net.now).publics == {HANH: newer[week].public}
     drawer.publish(net, HANH, weeks=range(week - 1, week + 59))  # one that begins before is refused

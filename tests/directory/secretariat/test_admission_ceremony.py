@@ -182,7 +182,7 @@ def test_the_second_root_officer_sends_it_and_the_agency_gets_its_bundle(
     code, proposal = asked
     proposals.sign(amina, proposal, now=now)
     assert proposals.sign(jun, proposal, now=now).state == "sent"
-    assert rig.due_answers() == []  # not before it stands in the log
+    assert rig.due_answers() == []  # not before it is in the log
     assert network.settle() == ["agency.admit"]
     assert ceremony_state.is_member("vn-police")
     assert [agency.id for agency in served_nodes.to_serve()] == ["th-customs", "vn-police"]
@@ -230,7 +230,7 @@ def test_an_officer_is_published_once_and_again_when_the_title_changes(network, 
     assert publishing.publish_own(other, now=now) == []  # it waits
     network.settle()
     assert queries.officer("th-customs/malee").name == "Malee"
-    assert publishing.publish_own(other, now=now) == []  # it stands there
+    assert publishing.publish_own(other, now=now) == []  # it is there
     from hornbill.vault.models import Account
 
     Account.objects.filter(officer_id="th-customs/malee").update(title="Inspector", focal_point=True)

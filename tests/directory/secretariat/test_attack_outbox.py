@@ -80,7 +80,7 @@ def withheld():
 @pytest.mark.parametrize(
     "lie",
     [
-        AppendedLine("stored", 3),  # where another entry stands
+        AppendedLine("stored", 3),  # where another entry is
         AppendedLine("duplicate", 0),
         AppendedLine("stored", 10**9),  # where none will ever stand
         AppendedLine("refused", code="bad-leaf", cure="Write it right."),

@@ -58,7 +58,7 @@ def test_the_hub_is_told_who_goes_and_who_comes_back(network, member, amina, jun
     proposal = sanctions.suspend(amina, "vn-police", "stolen", now=now)
     for vault in (amina, jun):
         proposals.sign(vault, proposal.id, now=now)
-    assert served_nodes.to_drop() == []  # not before it stands in the log
+    assert served_nodes.to_drop() == []  # not before it is in the log
     network.settle()
     assert served_nodes.to_drop() == ["vn-police"]
     served_nodes.note_dropped("vn-police", now=now)

@@ -80,7 +80,7 @@ def test_hold_stops_starting_and_not_writing_and_lapses(room, somchai, partner):
     act("hold", somchai, room, "a source is at risk", until=rig.NOW + timedelta(hours=1))
     with pytest.raises(MayNotWrite, match="a source is at risk"):
         act("propose_members", somchai, room, ["th-customs/malee"], "")
-    rig.post(somchai, room, "Writing goes on.")
+    rig.post(somchai, room, "You can continue to write.")
     later = rig.NOW + timedelta(hours=1)
     actions.propose_members(somchai.vault(), room, ["th-customs/malee"], "", marking=rig.AMBER, now=later)
 
@@ -88,7 +88,7 @@ def test_hold_stops_starting_and_not_writing_and_lapses(room, somchai, partner):
 def test_a_hold_by_the_partner_is_released_by_the_host(room, somchai, partner):
     hold = partner.write(room, "room.hold", {"reason": "wait for us", "until": None})
     rig.deliver(partner.envelope(hold))
-    assert rig.view(somchai, room).holds == ["vn-customs/hanh asked to hold: wait for us"]
+    assert rig.view(somchai, room).holds == ["vn-customs/hanh asked for a hold: wait for us"]
     act("release", somchai, room, hold.id, "agreed by telephone")
     assert rig.view(somchai, room).holds == []
 
@@ -154,12 +154,12 @@ def test_the_writing_gate_gives_its_reasons(room, somchai):
     act("remove_members", somchai, room, [somchai.name], "he retires")
     Tender(node_keys()).run(rig.NOW)
     before = counts()
-    with pytest.raises(MayNotWrite, match="not a member"):
+    with pytest.raises(MayNotWrite, match="not currently a member"):
         rig.post(somchai, room, "One more thing.")
     assert counts() == before
     seen = rig.view(somchai, room)
     assert not seen.may_write
-    assert seen.reasons == ["You are not a member of this room now."]
+    assert seen.reasons == ["You are not currently a member of this room."]
 
 
 def test_proposing_somebody_without_keys_writes_nothing(room, somchai):

@@ -35,7 +35,7 @@ def test_both_records_are_shown_with_who_and_since_when(somchai, partner, room):
     assert {one.kind for one in found.proof} == {"message.post"}
     assert "Hanh (VN-CUSTOMS)" in found.what_seen
     assert "number 0 on" in found.follows
-    assert "Nothing may be started" in found.follows
+    assert "Take no action based on this room" in found.follows
     assert "Call VN-CUSTOMS" in found.what_to_do
     assert rig.view(somchai, room).holds
 
@@ -49,7 +49,7 @@ def test_what_was_settled_says_so_and_the_proof_stays(somchai, partner, room):
     found = alarm(somchai, room)
     assert len(found.proof) == 2
     assert "settled" in found.follows
-    assert "Nothing may be started" not in found.follows
+    assert "Take no action based on this room" not in found.follows
 
 
 def test_a_remembered_page_keeps_the_proof(somchai, partner, room):

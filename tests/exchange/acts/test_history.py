@@ -229,7 +229,7 @@ def test_a_refusal_says_why_and_ends_the_request_for_all_of_the_agency(talk, som
     closed = next(one for one in history(malee, talk).closed if one.agency.id == "th-customs")
     assert (closed.records, closed.given, closed.reasons) == (3, 0, ("Ask me on the phone.",))
     line = [one.text for one in rig.entries(malee, talk).values() if one.kind == "system"][-1]
-    assert line.startswith("gives Malee no earlier records")
+    assert line.startswith("refused to give Malee earlier records")
 
 
 def test_nobody_asks_for_nothing_or_twice(talk, somchai, malee, tend):

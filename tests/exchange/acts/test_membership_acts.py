@@ -161,7 +161,7 @@ def test_a_removed_officer_is_cut_and_reads_nothing_new(room, somchai, partner, 
     assert f"its author's chain was cut after number {kept.signed.header.n}" in shown[late.id].reasons
 
     told = [sealed.signed.header.kind for sealed in partner.take_all()]
-    assert told == ["members.remove", "members.commit"]  # whoever goes is told so
+    assert told == ["members.remove", "members.commit"]  # the departing officer is told so
     posted = rig.post(somchai, room, "Without her.")
     assert not Outgoing.objects.filter(record__record=posted, agency="vn-customs").exists()
     sealed = next(one for one in third.take_all() if one.id == posted)

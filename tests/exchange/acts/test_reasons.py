@@ -43,7 +43,7 @@ _DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef)
 
 def test_every_sentence_of_the_gate_is_known(french):
     sentences = set(_sentences(gate))
-    assert "You are not a member of this room now." in sentences
+    assert "You are not currently a member of this room." in sentences
     assert {one for one in sentences if reason_words.spoken(one) == one} == set()
 
 
@@ -61,7 +61,7 @@ def test_every_reason_of_a_marking_is_known(french):
 
 
 def test_what_a_sentence_names_is_taken_over(french):
-    said = reason_words.spoken("th-customs/somchai asked to hold: 100 %(n)s of it: wait")
+    said = reason_words.spoken("th-customs/somchai asked for a hold: 100 %(n)s of it: wait")
     assert said == "th-customs/somchai a demandé une suspension\u202f: 100 %(n)s of it: wait"
 
 

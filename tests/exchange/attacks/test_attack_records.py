@@ -46,7 +46,7 @@ def test_a_wrong_key_hides_no_control_record_from_node_or_joiner(room, partner, 
     keys = node_keys()
     junk = wrong_key(hold.id, (somchai.name, somchai.sealing.public), (keys.author, keys.sealing.public))
     rig.deliver(third.envelope(hold, wraps=junk))
-    node_room._rooms.clear()  # the node has started anew
+    node_room._rooms.clear()  # the node has started again
     assert node_room.node_room(room, keys).fold.state().holds.keys() == {hold.id}
     assert rig.view(somchai, room, session="a new one").holds
     actions.release(somchai.vault(), room, hold.id, "", marking=rig.AMBER, now=rig.NOW)

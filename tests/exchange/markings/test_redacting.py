@@ -104,7 +104,7 @@ def test_what_a_partner_wrote_without_a_readable_marking_stays_in(room, posted, 
     data = exported(somchai, room)
     assert b"Whispered." not in data
     [one] = [record for record in read_export(data).records if record.signed.id == sealed.id]
-    assert one.left_out == ("It carries no readable marking. (docs/protocol.md, Markings)",)
+    assert one.left_out == ("It has no readable marking. (docs/protocol.md, Markings)",)
 
 
 def test_what_was_withdrawn_does_not_go_out_before_it_is_destroyed(room, posted, somchai):

@@ -127,7 +127,7 @@ def test_a_content_kind_that_is_not_known_here_holds_nothing(room, partner, somc
     rig.deliver(partner.envelope(sealed))
     entry = rig.entries(somchai, room)[sealed.id]
     assert (entry.state, entry.text) == ("newer", "voice.post")
-    assert entry.reasons == ("This server does not know the kind voice.post.",)
+    assert entry.reasons == ("This server does not support the kind voice.post.",)
     assert rig.view(somchai, room).holds == []
     actions.propose_members(somchai.vault(), room, ["la-police/kham"], "", marking=rig.AMBER, now=rig.NOW)
 

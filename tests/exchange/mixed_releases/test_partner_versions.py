@@ -194,7 +194,7 @@ def test_a_page_is_told_beforehand_who_cannot_read_what_its_form_writes(room, so
     assert stopped.reasons == [f"{behind} Ask these agencies to upgrade Hornbill first."]
     kept = head("voice.post")
     assert (kept.may_write, kept.reasons) == (True, [])
-    assert kept.unread == f"{behind} Their servers keep it until they are upgraded."
+    assert kept.unread == f"{behind} Their servers store it until they are upgraded."
     assert (head("message.post").may_write, head("message.post").unread) == (True, "")
     rig.deliver(told_by(partner, own()))
     free = head("voice.post", "voice.control_state")

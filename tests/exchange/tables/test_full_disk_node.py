@@ -150,7 +150,7 @@ def test_taking_in_on_a_disk_that_is_full_at_commit(
     monkeypatch.undo()
     assert counts() == before
     assert inbox.fetch_once(client, node_keys(), hub.clock, wait_s=0) == 1
-    assert rig.view(somchai, room).holds == ["vn-customs/hanh asked to hold: wait"]
+    assert rig.view(somchai, room).holds == ["vn-customs/hanh asked for a hold: wait"]
     healthy(somchai, room, partner, [])
 
 

@@ -51,7 +51,7 @@ def test_no_word_of_a_room_stands_in_any_file_of_the_database(network, monkeypat
     open_rooms._rooms.clear()
     rig.view(somchai, room)
     assert open_rooms.open_for(vault, room).done.wait(120)
-    assert PLANTED["theirs"] in rig.texts(somchai, room)  # it is all there for whoever may read it
+    assert PLANTED["theirs"] in rig.texts(somchai, room)  # it is all there for anyone who may read it
     assert PLANTED["title"] == rig.view(somchai, room).title
     assert Segment.objects.exists()
     assert Snapshot.objects.exists()

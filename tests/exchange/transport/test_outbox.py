@@ -24,7 +24,7 @@ class Crash(BaseException):
 
 @pytest.fixture
 def box(hub, partner):
-    """What the hub holds for the partner."""
+    """What the hub stores for the partner."""
 
     def read():
         with hub.client("vn-customs") as theirs:

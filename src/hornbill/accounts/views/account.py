@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
-from hornbill.accounts import signed_in
+from hornbill.accounts import gated, signed_in
 from hornbill.accounts.views import sign_in as views_sign_in
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import carry, faults
-from hornbill.pages.access import sign_in_page, with_vault
+from hornbill.pages.access import pass_in, sign_in_page, with_vault
 from hornbill.pages.clients import address_of
-from hornbill.vault import actions, entering, sessions
+from hornbill.vault import actions, entering, gate, sessions
 from hornbill.vault.core import errors
 
 if TYPE_CHECKING:
@@ -33,6 +33,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Show the form, or open the vault and go on to where the officer wanted to go."""
     if request.method != "POST":
         return sign_in_page(request, next=request.GET.get("next", ""))
+    return _try(request)
+
+
+@sensitive_variables()
+@gated.gated
+def _try(request: HttpRequest) -> HttpResponse:
     posted = request.POST
     carried = carry.unpack(posted)
     now = timezone.now()
@@ -42,7 +48,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             posted.get("passphrase", ""),
             address=address_of(request),
             now=now,
-            only=carried.author if carried else None,
+            only=gated.only(request, carried.author if carried else None, typed=posted.get("username", "")),
             step_cookie=request.COOKIES.get(settings.STEP_COOKIE_NAME),
         )
     except (errors.VaultError, UnicodeError) as error:
@@ -79,6 +85,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     if vault is not None:
         actions.sign_out(vault, now=timezone.now())
         sessions.take_over(request, None)
+    gate.drop(pass_in(request))
     return signed_in.drop_cookie(HttpResponseRedirect(reverse("sign-in")))
 
 

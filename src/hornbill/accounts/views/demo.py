@@ -13,7 +13,7 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_GET
 
 from hornbill import config
-from hornbill.accounts import signed_in
+from hornbill.accounts import gated, signed_in
 from hornbill.pages import demo, languages
 from hornbill.pages.clients import address_of
 from hornbill.vault import actions, sessions
@@ -40,6 +40,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     entered = actions.sign_in(
         ticket.username, passphrase, address=address_of(request), now=timezone.now(), at_the_machine=True
     )
+    gated.let_in(request, entered)
     signed_in.leave_old_session(request)
     sessions.take_over(request, entered.vault)
     rotate_token(request)

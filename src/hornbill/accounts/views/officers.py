@@ -1,4 +1,4 @@
-"""Accounts for a list of officers, on the pages of whoever was named for it: look, print the slips, make.
+"""Accounts for a list of officers, on the pages of the person who was named for it: look, print the slips, make.
 
 Rules: nobody else finds these pages. A list is shown row by row before anything is done; what is wrong with a row is named by
 row and column, and such rows come back as a file. Slips with first passphrases are shown before the first account is made.
@@ -26,6 +26,7 @@ from hornbill.pages import faults
 from hornbill.pages.access import with_vault
 from hornbill.pages.clients import address_of
 from hornbill.pages.forms import IncompleteForm, form_status
+from hornbill.vault import joining
 from hornbill.vault.officer_list import plain_cells
 
 if TYPE_CHECKING:
@@ -78,6 +79,17 @@ def officers(request: HttpRequest, vault: OpenVault) -> HttpResponse:
         if file is None:
             raise IncompleteForm({"file": _("Choose a file first.")})
         held = officers_page.hold(vault, file.read(), name=file.name or "", now=timezone.now())
+    except HornbillError as error:
+        return _page(request, "officers", error=faults.words_of(error), status=form_status(error))
+    return _look(request, held)
+
+
+@require_POST
+@for_administrators
+def joiners(request: HttpRequest, vault: OpenVault) -> HttpResponse:
+    """Look at those whom the agency's directory of people has named and who have no account yet, as a list."""
+    try:
+        held = officers_page.hold(vault, officers_page.list_of_joiners(), name="SCIM", now=timezone.now())
     except HornbillError as error:
         return _page(request, "officers", error=faults.words_of(error), status=form_status(error))
     return _look(request, held)
@@ -169,4 +181,6 @@ def _words(problem: Problem) -> str:
 
 
 def _page(request: HttpRequest, name: str, *, status: int = 200, **words: Any) -> HttpResponse:
+    if name == "officers":
+        words |= {"waiting": joining.waiting(), "not_closed": joining.not_closed()}
     return render(request, f"accounts/{name}.html", {"section": "settings", **words}, status=status)

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from hornbill.accounts import gated
 from hornbill.accounts.signed_in import set_anew
 from hornbill.directory.officers import recovering
 from hornbill.kernel.errors import HornbillError
@@ -77,6 +78,7 @@ def finish(request: HttpRequest) -> HttpResponse:
             raise errors.WeakPassphrase(
                 _("The two new passphrases differ."), cure=_("Type the new one twice.")
             )
+        gated.only(request, typed=posted.get("username", ""))
         signed_in = recovering.finish(
             posted.get("username", ""),
             posted.get("code", ""),

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
+from hornbill.accounts import gated
 from hornbill.accounts.signed_in import set_anew
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import faults, once
@@ -101,6 +102,7 @@ def forgotten(request: HttpRequest) -> HttpResponse:
             raise errors.WeakPassphrase(
                 _("The two new passphrases differ."), cure=_("Type the new one twice.")
             )
+        gated.only(request, typed=posted.get("username", ""))
         signed_in = recovery_sheet.use(
             posted.get("username", ""),
             posted.get("sheet", ""),

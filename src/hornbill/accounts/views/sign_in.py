@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from hornbill.accounts import signed_in
+from hornbill.accounts import gated, signed_in
 from hornbill.accounts.passkey_place import place_of
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.suite import one_time_code
@@ -83,7 +83,7 @@ def passkey(request: HttpRequest) -> HttpResponse:
             answer_of(request),
             address=address_of(request),
             now=timezone.now(),
-            only=carried.author if carried else None,
+            only=gated.only(request, carried.author if carried else None),
         )
     except VaultError as error:
         return _form_again(request, error)

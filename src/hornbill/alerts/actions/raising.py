@@ -1,7 +1,7 @@
 """Raising an alert: in a room of its own, or in a room that is there, all of it or nothing.
 
 Rules: the room of an alert has its author and all whom it may call, so that the deputy and the duty desk can read it
-the moment they are called, whoever is away then: it was sealed to them when it was sent. In a room that is there only
+the moment they are called, even those who are away then: it was sealed to them when it was sent. In a room that is there only
 its members are called. The author hears everything that is wrong at once.
 """
 

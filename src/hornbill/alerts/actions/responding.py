@@ -1,7 +1,7 @@
 """Acknowledging, answering, standing down; in one's own name, or entered for somebody on the phone.
 
 Rules: what the fold would refuse is refused here first, in words. Acknowledging twice changes nothing. An answer of
-somebody who has not acknowledged acknowledges too: whoever has looked into the box has seen the alert.
+somebody who has not acknowledged acknowledges too: anyone who has looked into the box has seen the alert.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the pages show of alerts: opened in the officer's session, with how each stands by this node's clock.
+"""What the pages show of alerts: opened in the officer's session, with the state of each by this node's clock.
 
 Rules: an alert is opened when its page is drawn, not by its line on Today: its author's node is told so, as of every
 message. What cannot be read is shown as that, with the clock, which anybody in the room can read.

@@ -1,7 +1,7 @@
 """The clock of alerts, run by the node's worker with the node's key: nobody need be signed in.
 
 Rules: looks at rooms in which a record of an alert's control kinds is new, and at alerts whose time has come; folds what
-the node's key opens, and by that calls officers of this agency, each once. Whom it calls stands in the audit log. What
+the node's key opens, and by that calls officers of this agency, each once. Whom it calls is in the audit log. What
 it reads says who and when, never what. When the last time has passed and nobody has acknowledged, the author is called
 at the author's own node. One room that cannot be folded stops no other.
 
@@ -40,7 +40,7 @@ _log = logging.getLogger("hornbill.alerts")
 
 
 def look(keys: NodeKeys, *, now: datetime) -> int:
-    """Call whoever is to be called by now.
+    """Call everyone who is to be called by now.
 
     Args:
         keys: the node's.

@@ -1,7 +1,7 @@
 """How officers want to be told of alerts: which browsers may be woken, to which address a mail goes; and telling them.
 
 Rules: an officer switches it on, browser by browser, and off again; each leaves an entry in the audit log. A browser that
-is switched on by another officer of this node is the other's from then on: whoever used it before is not told there.
+is switched on by another officer of this node is the other's from then on: anyone who used it before is not told there.
 """
 
 from __future__ import annotations

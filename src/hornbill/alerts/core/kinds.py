@@ -10,7 +10,7 @@
 
 Rules
 - An alert is named by its ``alert.call``, which rests on the ``alert.raise`` of the same author.
-- Whoever is called acknowledges. For somebody who did so on the phone the alert's author, or a colleague of the same
+- Anyone who is called acknowledges. For somebody who did so on the phone the alert's author, or a colleague of the same
   agency, enters it, and the record says whose word it is and who entered it.
 - Its author alone stands an alert down; why is a word in the room, for nodes read the record. A program does neither.
 - There is no record that says "it went on to the deputy": that follows from the times (``steps``).

@@ -1,8 +1,8 @@
 """The order in which an agency's people are called, where the author says nothing else: a default that can be shown.
 
 Rules: first the focal points that are on duty now, then a deputy (another focal point, or another officer), then the
-duty desk: whoever answers for "24/7", and the agency's duty service, a program that may ring a bell. Who is not in force
-is nobody. Nobody stands twice. Each step has as long as the first.
+duty desk: anyone who answers for "24/7", and the agency's duty service, a program that may ring a bell. Who is not in force
+is nobody. Nobody appears twice. Each step has as long as the first.
 
     default_order(people, on_duty)      # [("focal-point", ("th-customs/somchai",)), ("deputy", (...)), ...]
 """

@@ -1,4 +1,4 @@
-"""How an alert stands at a moment: who has been called, who is next and when. The only place where the clock counts.
+"""The state of an alert at a moment: who has been called, who is next and when. The only place where the clock counts.
 
 Rules: pure: ``standing(alert, now, heard)``. A node goes by when a record *reached* it (``heard``), never by the time
 that an author claims: an acknowledgement dated back calls nobody off who was called. Step 0 is called when the alert
@@ -42,7 +42,7 @@ class Called:
 
 @dataclass(frozen=True)
 class Standing:
-    """How an alert stands.
+    """The state of an alert.
 
     Attributes:
         phase: ``open``, ``acknowledged``, ``stood-down``; ``unanswered`` when the last time has passed.
@@ -66,7 +66,7 @@ class Standing:
 
 
 def standing(alert: Alert, now: datetime, heard: Mapping[str, datetime]) -> Standing:
-    """Say how an alert stands.
+    """Say the state of an alert.
 
     Args:
         alert: as folded.

@@ -3,7 +3,7 @@ r"""The hash chain of the audit log.
 Rules: each entry's hash covers all its fields and the hash of the entry before it, so a changed, removed or
 inserted entry breaks the chain there. Numbers run from 1 without a gap. The form is
 ``SHA-256("hornbill/audit/v1\0" + JCS(fields))``. A chain cannot show by itself that its newest entries were
-cut off or that all of it was written anew: for that, note a head (number and hash) elsewhere and ask
+cut off or that all of it was written again: for that, note a head (number and hash) elsewhere and ask
 ``verify`` for it later.
 
     head = verify(entries)                        # Head(seq=3, hash="5f1c...")

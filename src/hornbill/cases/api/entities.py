@@ -43,7 +43,9 @@ TAG = "entities"
 
 
 @router.get(
-    "/rooms/{room}/entities", summary=gettext_noop("List a room's entities"), **reads(TAG, EntityList)
+    "/rooms/{room}/entities",
+    summary=gettext_noop("List a room's people and things"),
+    **reads(TAG, EntityList),
 )
 def list_entities(request: HttpRequest, room: RoomId, kind: OfKind = "", skip: Skip = 0) -> dict[str, Any]:
     """Return fifty entities, by id, each drawn from what its statements' markings let out."""
@@ -94,7 +96,9 @@ def _statement(one: Statement) -> dict[str, Any]:
 
 
 @router.get(
-    "/rooms/{room}/entities/{entity}", summary=gettext_noop("Show an entity"), **reads(TAG, EntityShown)
+    "/rooms/{room}/entities/{entity}",
+    summary=gettext_noop("Show a person or thing"),
+    **reads(TAG, EntityShown),
 )
 def get_entity(request: HttpRequest, room: RoomId, entity: EntityKey) -> dict[str, Any]:
     """Return every statement about an entity that may be told, with who said it, and its merges."""
@@ -145,7 +149,7 @@ def state_facts(request: HttpRequest, room: RoomId, body: Facts, key: Key = None
     return once_only(request, key, act)
 
 
-@router.post("/rooms/{room}/statements/retract", summary=gettext_noop("Take facts back"), **writes(TAG, Done))
+@router.post("/rooms/{room}/statements/retract", summary=gettext_noop("Withdraw facts"), **writes(TAG, Done))
 def retract_facts(request: HttpRequest, room: RoomId, body: TakingBack, key: Key = None) -> dict[str, Any]:
     """Take statements of one's own agency back; they stay to be seen as taken back."""
     who = caller(request).in_room(room)
@@ -157,7 +161,7 @@ def retract_facts(request: HttpRequest, room: RoomId, body: TakingBack, key: Key
     return once_only(request, key, act)
 
 
-@router.post("/rooms/{room}/merges", summary=gettext_noop("Merge entities"), **writes(TAG, Done))
+@router.post("/rooms/{room}/merges", summary=gettext_noop("Merge people or things"), **writes(TAG, Done))
 def merge_entities(request: HttpRequest, room: RoomId, body: Merging, key: Key = None) -> dict[str, Any]:
     """Say that entities are one; anybody in the room can undo it."""
     who = caller(request).in_room(room)

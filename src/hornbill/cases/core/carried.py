@@ -1,4 +1,4 @@
-"""The marking and the authors that an entity carries in a file, and what a file asks of whoever imports it.
+"""The marking and the authors that an entity carries in a file, and what a file asks of the person who imports it.
 
 Rules
 - A file carries the narrowest of what its statements are marked: one level, every handling code, condition and purpose, the earliest

@@ -1,7 +1,7 @@
 """Where the things of a chart are pinned: a fold of the room's pins, the same at every node.
 
 Rules
-- A function of the set of records: of several words about one thing the last by the order of the room counts, whoever wrote it.
+- A function of the set of records: of several words about one thing the last by the order of the room counts, no matter who wrote it.
 - Of things that were merged, the last word about any of them counts for the one.
 - A pin of something that is not here yet, or no longer, is kept: it may come.
 

@@ -1,7 +1,7 @@
 """A link chart as a drawing of its own (SVG): what is shown, who said it, its marking and its date.
 
 Rules
-- The drawing stands alone: no style sheet, no script, no picture from elsewhere. The marking stands above and below, as on paper.
+- The drawing stands alone: no style sheet, no script, no picture from elsewhere. The marking is above and below, as on paper.
 - A thing has a circle in the colours of the agencies that said anything of it, each an equal part; the legend names them.
 - What has no place is set round the outside, in order; two drawings of the same things are the same.
 - Signs that are not seen or turn text round are written out; nothing that somebody stated becomes part of the drawing's code.
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from hornbill.cases.core.graph import Line, Point
 
 # White signs on each have a contrast of at least 4.5:1 (WCAG 2.2 AA); agencies of a room take them in turn.
-COLOURS = ("#0b6e4f", "#1f5484", "#a3201a", "#7f5200", "#6d3a72", "#006069", "#8a2f62", "#4a5a00")
 UNKNOWN = "#5a665f"  # of which nobody said anything
 RADIUS = 22  # of a thing, in points
 _MARGIN, _ROW = 70, 22
@@ -47,8 +46,8 @@ class Drawing:
 
     Attributes:
         points, lines: of the chart.
-        places: id of a point -> where it stands.
-        heading: lines of text above the chart; the last is the marking and stands below it too.
+        places: id of a point -> where it is.
+        heading: lines of text above the chart; the last is the marking and is below it too.
         legend: agency -> name, of those that said something that is drawn.
         colours: agency -> colour.
         words: id of a line -> what it says.
@@ -63,11 +62,6 @@ class Drawing:
     colours: Mapping[str, str]
     words: Mapping[str, str] = field(default_factory=dict)
     icons: Mapping[str, str] = field(default_factory=dict)
-
-
-def colour_of(agency: str, agencies: Sequence[str]) -> str:
-    """Return the colour of an agency among all of a room's, in their order."""
-    return COLOURS[agencies.index(agency) % len(COLOURS)] if agency in agencies else UNKNOWN
 
 
 def placed(
@@ -106,8 +100,11 @@ def draw(drawing: Drawing) -> str:
         f'<rect {_sized(width, height)} fill="#ffffff"/>',
         _ARROW,
         *(_text(width / 2, _ROW * (n + 1), one, bold=n != 1) for n, one in enumerate(drawing.heading)),
-        *(_line(line, at, drawing.words.get(line.id, "")) for line in drawing.lines),
+        *(_line(line, at) for line in drawing.lines),
         *(_point(one, at[one.id], drawing) for one in drawing.points),
+        # Words last, so that no thing is over them.
+        *(_line_words(line, at, drawing.words.get(line.id, "")) for line in drawing.lines),
+        *(_caption(one, at[one.id]) for one in drawing.points),
     ]
     for n, (agency, name) in enumerate(drawing.legend.items()):
         y = below + _ROW * n
@@ -131,19 +128,24 @@ def _text(x: float, y: float, text: str, *, bold: bool) -> str:
     return f'<text x="{x:.0f}" y="{y:.0f}" text-anchor="middle"{weight}>{_safe(text)}</text>'
 
 
-def _line(line: Line, at: Mapping[str, tuple[float, float]], words: str) -> str:
+def _line(line: Line, at: Mapping[str, tuple[float, float]]) -> str:
     (x1, y1), (x2, y2) = at[line.source], at[line.target]
     length = math.hypot(x2 - x1, y2 - y1)
     if length < 2 * RADIUS:
         return ""  # one over the other, or a thing linked with itself
     dx, dy = (x2 - x1) / length * (RADIUS + 2), (y2 - y1) / length * (RADIUS + 2)
-    path = f'<path d="M{x1 + dx:.1f} {y1 + dy:.1f}L{x2 - dx:.1f} {y2 - dy:.1f}" stroke="#6a7871" marker-end="url(#to)"/>'
+    return f'<path d="M{x1 + dx:.1f} {y1 + dy:.1f}L{x2 - dx:.1f} {y2 - dy:.1f}" stroke="#6a7871" marker-end="url(#to)"/>'
+
+
+def _line_words(line: Line, at: Mapping[str, tuple[float, float]], words: str) -> str:
+    (x1, y1), (x2, y2) = at[line.source], at[line.target]
+    if not words or math.hypot(x2 - x1, y2 - y1) < 2 * RADIUS:
+        return ""
     x, y = (x1 + x2) / 2, (y1 + y2) / 2 - 3
-    label = f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle" font-size="10" fill="#4d5c55"'
-    label += (
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle" font-size="10" fill="#4d5c55"'
         f' stroke="#ffffff" stroke-width="3" paint-order="stroke">{_safe(_cut(words, _MOST_WORD))}</text>'
     )
-    return path + (label if words else "")
 
 
 def _point(point: Point, at: tuple[float, float], drawing: Drawing) -> str:
@@ -159,12 +161,16 @@ def _point(point: Point, at: tuple[float, float], drawing: Drawing) -> str:
             f'<g transform="translate({x - 12:.1f} {y - 12:.1f})" fill="none" stroke="#ffffff" stroke-width="2"'
             f' stroke-linecap="round" stroke-linejoin="round">{icon}</g>'
         )
+    return "".join(parts)
+
+
+def _caption(point: Point, at: tuple[float, float]) -> str:
+    x, y = at
     caption = _safe(_cut(point.caption, _MOST_CAPTION))
-    parts.append(
+    return (
         f'<text x="{x:.1f}" y="{y + RADIUS + 15:.1f}" text-anchor="middle" font-size="12"'
         f' stroke="#ffffff" stroke-width="3" paint-order="stroke">{caption}</text>'
     )
-    return "".join(parts)
 
 
 def _slice(x: float, y: float, begin: float, end: float, colour: str) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from hornbill.cases.core.summaries import Summary
     from hornbill.kernel.markings import Marking
 
-MARKING = ("handling", "condition", "purpose", "review")  # what stands beside the level
+MARKING = ("handling", "condition", "purpose", "review")  # what is beside the level
 THINGS = ("id", "label", "type", "agencies", "tlp", "facts", "contradictions", *MARKING)
 LINKS = ("source", "target", "label", "type", "id", "agencies", "tlp", *MARKING)
 STATEMENTS = (

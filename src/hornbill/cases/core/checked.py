@@ -3,7 +3,7 @@
 Rules
 - A kind is a schema of the model, a property one of that kind's, a link names an entity that is there or is stated with it, a date can be
   read in one way. A date that is read is stated as FollowTheMoney writes it, with what was sent beside it.
-- Whoever asks for it may keep what is odd: it is stated as sent, and noted by place and field.
+- Anyone who asks for it may keep what is odd: it is stated as sent, and noted by place and field.
 
     rows, notes = check([said("boat", "Nonsense", "name", "Pearl")], model, candidates)
     notes == [Note(1, "kind", "unknown-schema", "Nonsense")]

@@ -1,7 +1,7 @@
 """The timeline of a case: every date that is stated of anything.
 
 Rules
-- One row for each date of each property of an entity: whoever says the same shares it, and it is marked as narrowly as the narrowest.
+- One row for each date of each property of an entity: anyone who says the same shares it, and it is marked as narrowly as the narrowest.
 - Only what is a clear Western date is placed; what is not stays on the entity's page and is counted.
 - A month or a year is as long as it says; rows go by where they begin, the wider first.
 
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from hornbill.cases.core.statement import Statement
     from hornbill.cases.core.summaries import Summary
 
-UNCLEAR = ""  # the date of what is none
+UNCLEAR = ""  # the date of anything else
 MOST_BARS = 36  # of the strip over the list
+FEW = 4  # early dates are left to one bar where they are no more than one in so many
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Event:
     """A date that is stated of something.
 
     Attributes:
-        date: Western, as FollowTheMoney writes it; ``UNCLEAR`` for what is none.
+        date: Western, as FollowTheMoney writes it; ``UNCLEAR`` for anything else.
         line: of the entity.
         prop: name of the property.
         schema: of which the property is.
@@ -83,36 +84,76 @@ def chosen(events: Iterable[Event], by: Filter) -> list[Event]:
 
 @dataclass(frozen=True)
 class Bar:
-    """How many events there are in a year or month; ``period`` is that year or month."""
+    """How many events there are in a period.
+
+    Attributes:
+        period: a year or a month; of what is ``earlier``, the last period before the first that has a bar of its own.
+        earlier: it counts everything up to its period.
+    """
 
     period: str
     count: int
+    earlier: bool = False
 
 
 def bars(events: Sequence[Event]) -> list[Bar]:
     """Count events by month, or by year where there would be too many months or none is known; gaps are bars of nothing.
+
+    A few early dates, such as births, do not stretch the strip: what lies far before the others is one bar at its beginning.
 
     Args:
         events: in the order of time.
     """
     if not events:
         return []
-    months = [one.date[:7] for one in events]
-    fits = all(len(one) == 7 for one in months) and len(_months(months[0], months[-1])) <= MOST_BARS
-    periods = _months(months[0], months[-1]) if fits else _years(months[0][:4], months[-1][:4])
-    length = len(periods[0])
+    dates = [one.date for one in events]
+    few = len(dates) // FEW
+    begin = _first_month(dates)
+    if begin > few:
+        begin = _first_year(dates, few)
+        length, periods = 4, _years(dates[begin], dates[-1])
+    else:
+        length, periods = 7, _months(dates[begin], dates[-1])
     counts: dict[str, int] = {}
-    for one in events:
-        counts[one.date[:length]] = counts.get(one.date[:length], 0) + 1
-    return [Bar(period, counts.get(period, 0)) for period in periods]
+    for one in dates[begin:]:
+        counts[one[:length]] = counts.get(one[:length], 0) + 1
+    found = [Bar(period, counts.get(period, 0)) for period in periods]
+    return [Bar(_before(periods[0]), begin, earlier=True), *found] if begin else found
+
+
+def _first_month(dates: Sequence[str]) -> int:
+    """Return from which date on all are known to the month and lie within one strip of months."""
+    last = _month(dates[-1])
+    begin = len(dates)
+    while begin and len(dates[begin - 1]) >= 7 and last - _month(dates[begin - 1]) < MOST_BARS:
+        begin -= 1
+    return begin
+
+
+def _first_year(dates: Sequence[str], few: int) -> int:
+    """Return from which date on a strip of years counts: it fits, and without a few early ones it is at most half as long."""
+    years, last = [int(one[:4]) for one in dates], int(dates[-1][:4])
+    fits = next(n for n, year in enumerate(years) if last - year < MOST_BARS)
+    begin = min(range(fits, max(fits, few) + 1), key=lambda n: (last - years[n], n))
+    return begin if 2 * (last - years[begin] + 1) <= last - years[fits] + 1 else fits
+
+
+def _month(day: str) -> int:
+    return int(day[:4]) * 12 + int(day[5:7] or 1) - 1
 
 
 def _months(first: str, last: str) -> list[str]:
-    begin, end = (int(one[:4]) * 12 + int(one[5:7] or 1) - 1 for one in (first, last))
-    return [f"{at // 12:04}-{at % 12 + 1:02}" for at in range(begin, end + 1)]
+    return [_month_name(at) for at in range(_month(first), _month(last) + 1)]
+
+
+def _month_name(at: int) -> str:
+    return f"{at // 12:04}-{at % 12 + 1:02}"
 
 
 def _years(first: str, last: str) -> list[str]:
-    """Return the years between, only the last of them where there are too many."""
-    years = [f"{year:04}" for year in range(int(first), int(last) + 1)]
-    return years[-MOST_BARS:]
+    return [f"{year:04}" for year in range(int(first[:4]), int(last[:4]) + 1)]
+
+
+def _before(period: str) -> str:
+    """Return the month or year before one."""
+    return _month_name(_month(period) - 1) if len(period) > 4 else f"{max(int(period) - 1, 0):04}"

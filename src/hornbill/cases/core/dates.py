@@ -3,7 +3,7 @@
 Rules
 - What is a Western date already (1975, 1975-03, 1975-03-28, with or without a time) is taken.
 - A Buddhist year (2400 to 2643), an Islamic one (1300 to 1500), another order (03/04/1975) or months in words are read, and
-  whoever typed them is asked which of the readings is meant. As typed is always one of the choices.
+  anyone who typed them is asked which of the readings is meant. As typed is always one of the choices.
 - Of an Islamic date only the Western year is offered: its months begin by sighting.
 
 Source: FollowTheMoney, type ``date`` (ISO 8601 prefixes); ``hornbill.deconfliction.core.normalise.calendars``.

@@ -8,7 +8,7 @@ Rules
   change nothing. All that was merged is called by the smallest of its ids; every id still finds it.
 - That two are not one is kept with who said it, and changes nothing else: a merge of the two counts all the same. It stands until
   somebody says that it is to be looked at again.
-- The model of schemata is not asked: what a value means is for whoever looks.
+- The model of schemata is not asked: what a value means is for anyone who looks.
 
     fold = EntityFold()
     for word in words: fold.add(word)
@@ -161,7 +161,7 @@ class EntityFold:
         values = word.values
         passed = (
             values if word.kind == PASS else {}
-        )  # elsewhere these names are no fields: nobody checked them
+        )  # elsewhere these names are not fields: nobody checked them
         marking, ground, graded = Marking.from_json(values["marking"]), ground_in(passed), graded_in(values)
         newer = bool(newer_fields(KINDS[word.kind], values))
         for n, row in enumerate(values["statements"]):

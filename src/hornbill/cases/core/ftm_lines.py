@@ -3,7 +3,7 @@
 Rules
 - What comes in goes out equal: id, schema and properties, values as the sets that they are, and whatever else stood beside
   them (``datasets``, ``referents`` ...), which is kept as JSON under a name that begins with ``@``.
-- A value that is no text is kept as its JSON and noted. A line that is no entity is noted and left out; the others go in.
+- A value that is not text is kept as its JSON and noted. A line that is not an entity is noted and left out; the others go in.
 - An entity that is said to be of schemata that exclude one another goes out as one line for each of them.
 - The marking and the authors of what it says go out with an entity, under ``hornbill`` (``carried``), and are read again there.
 
@@ -44,7 +44,7 @@ def read_line(line: str, row: int, model: Model | None = None) -> tuple[list[dic
         model: to note what it does not know; nothing is noted of that when left out.
 
     Returns:
-        Statements as records have them; none when the line is no entity. And what is to be noted.
+        Statements as records have them; none when the line is not an entity. And what is to be noted.
     """
     if len(line) > MAX_LINE:
         return [], [Note(row, "", noted.TOO_LONG, f"> {MAX_LINE}")]
@@ -156,7 +156,7 @@ def to_entities(statements: Iterable[Statement], model: Model) -> Iterator[dict[
 def to_marked_entities(statements: Iterable[Statement], model: Model) -> Iterator[dict[str, Any]]:
     """Make entities of statements, each with its marking and its authors: those of the statements, and what it carried already.
 
-    An entity carries what all its statements are marked, those too that stand in another line of it.
+    An entity carries what all its statements are marked, those too that are in another line of it.
     """
     ones = list(statements)
     by_entity: dict[str, list[Statement]] = {}

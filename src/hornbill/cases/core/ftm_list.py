@@ -2,8 +2,8 @@
 
 Rules
 - Memory stays at one entity: of at most ``MAX_LINE`` characters, as a line has.
-- An entity that is no JSON, or is too long, ends the reading, for nobody can tell where the next begins: it is noted with its number, and
-  whatever stands before it goes in.
+- An entity that is not JSON, or is too long, ends the reading, for nobody can tell where the next begins: it is noted with its number, and
+  whatever is before it goes in.
 
     for value, notes in read_list(texts_of(file, "utf-8"), 1): ...
 """
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _BLANK = " \t\r\n"
 _DECODER = json.JSONDecoder(
     parse_constant=str
-)  # NaN and the like are no JSON: kept as the words that they are
+)  # NaN and the like are not JSON: kept as the words that they are
 
 
 def is_list(start: bytes) -> bool:
@@ -59,7 +59,7 @@ def read_list(texts: Iterable[str]) -> Iterator[tuple[Any, list[Note]]]:
         yield value, []
     waiting.skip(1)
     if waiting.next_sign():
-        yield None, [Note(number + 1, "", noted.NOT_JSON)]  # something stands behind the list
+        yield None, [Note(number + 1, "", noted.NOT_JSON)]  # something is behind the list
 
 
 class _Broken(Exception):

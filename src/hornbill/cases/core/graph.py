@@ -3,11 +3,11 @@
 Rules
 - A link (a schema with two ends, such as Ownership) with one thing at each end and no other is a line. Any other link is a
   point of its own, with a line to each thing that it names: nothing that somebody said is left out of the chart.
-- A property of a thing that names another thing is a line too; whoever says the same shares one.
+- A property of a thing that names another thing is a line too; anyone who says the same shares one.
 - A line is never marked wider than any statement that it is drawn from.
 - What is named but of which nothing is known is a point without a kind.
 
-What did not change is kept: after one word in a room of 25,000 entities, one is read anew, and the lines at its ends are put in order.
+What did not change is kept: after one word in a room of 25,000 entities, one is read again, and the lines at its ends are put in order.
 
     graph = Graph(fold.standing, fold.root, model)
     graph.refresh(lines.by_id)
@@ -228,7 +228,7 @@ class _Changed:
     """What one refresh touches.
 
     Attributes:
-        points: ids of entities that were read anew.
+        points: ids of entities that were read again.
         ends: end of a line -> ids of lines that it lost.
         ids: end of a line -> ids of lines that it got.
     """

@@ -1,6 +1,6 @@
 """Things and links as GraphML, which Gephi, yEd, Cytoscape and i2 read.
 
-Rules: the columns are those of the tables of things and links (``charts``), each a string under its own name; a link whose end is no thing of
+Rules: the columns are those of the tables of things and links (``charts``), each a string under its own name; a link whose end is not a thing of
 the file gets one with its id alone. Characters that XML 1.0 cannot hold become U+FFFD. Source: GraphML 1.0.
 
     "".join(graphml(("id", "label"), [("a", "Acme")], ("source", "target", "label"), [("a", "b", "owns")]))

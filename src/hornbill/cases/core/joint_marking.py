@@ -1,7 +1,7 @@
 """The marking of a view that is drawn from several statements: never wider than any of them.
 
 Rules: the narrowest TLP level, every handling code, every condition and purpose in its own words, the earliest review day.
-Gradings are each speaker's own and are not joined: they stand beside their statements. What a way out asks is asked of
+Gradings are each speaker's own and are not joined: they are beside their statements. What a way out asks is asked of
 every statement; ``reasons_against`` gives the reasons of all.
 
     joint([Marking("GREEN"), Marking("AMBER", handling=("H1",))]).tlp == "AMBER"

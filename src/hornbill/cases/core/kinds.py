@@ -4,7 +4,7 @@ Rules: all are content, sealed to the officers of the room; importing this modul
 every process does that folds rooms. A statement is taken back by a word of its own agency (``entity.retract``); whether
 two entities are one is a judgement that anybody in the room may make and anybody may undo (``entity.merge``,
 ``entity.split``): neither takes a statement away. That two are not one (``entity.apart``) only keeps them from being suggested
-again; whoever knows better merges them all the same, or has them suggested again (``entity.reconsider``). ``entity.pass`` brings
+again; anyone who knows better merges them all the same, or has them suggested again (``entity.reconsider``). ``entity.pass`` brings
 statements of another agency from another room, which it does not name: whose they are, under the marking that they have, and on
 which ground where the originator permitted what that marking would have kept in.
 """

@@ -1,4 +1,4 @@
-"""The sheet that maps are drawn on: where degrees lie on it, which part is looked at, which names fit.
+"""The sheet that maps are drawn on: where degrees are on it, which part is looked at, which names fit.
 
 Rules: the projection is that of the outlines which the interface's build draws (Natural Earth projection, middle at 11 degrees
 east, so that the sheet is cut in the Pacific): 960 by 500 points. Names never lie over one another; what has no room has none.
@@ -93,7 +93,7 @@ def labels(points: Sequence[tuple[float, float, str]], size: float, radius: floa
     Args:
         points: place on the sheet and name of each.
         size: of the letters.
-        radius: of the points, which no name may lie on either.
+        radius: of the points, which no name may be on either.
     """
     taken = [(x - radius, y - radius, x + radius, y + radius) for x, y, _ in points]
     found: list[Label | None] = []

@@ -4,8 +4,8 @@ Rules
 - An object or a lone attribute becomes one entity under its own UUID, the event another. Types and relations that ``_LONE`` and
   ``_OBJECTS`` name have their place in our schemata; all others are kept as given, under ``misp:`` and their own name, and noted by
   number (attributes are counted through the whole file, from 1).
-- All that stands beside values (categories, tags, comments, sightings, references ...) is kept as JSON under ``@misp`` and comes out
-  equal. No value stands there: it is named by its property and place, so what may not go out does not go out with it.
+- All that is beside values (categories, tags, comments, sightings, references ...) is kept as JSON under ``@misp`` and comes out
+  equal. No value is there: it is named by its property and place, so what may not go out does not go out with it.
 - Entities that came from elsewhere go out as objects of one event more, each value an attribute of type ``text``.
 - Markings go with them (``misp_tags``): an event has the tags and the distribution of the narrowest that is in it, an attribute its own
   tags where it differs; who wrote it and when stand there too, and it is not published. What tags say of a marking comes in as

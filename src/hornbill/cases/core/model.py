@@ -166,7 +166,7 @@ def make_model(rows: Mapping[str, Any], once: Mapping[str, Iterable[str]]) -> Mo
         once: schema name -> properties of it with one value at most.
 
     Raises:
-        BadModel: a schema extends one that is not there, or itself; or is no object.
+        BadModel: a schema extends one that is not there, or itself; or is not an object.
     """
     made: dict[str, Schema] = {}
     for name in rows:

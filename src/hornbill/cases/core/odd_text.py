@@ -1,8 +1,8 @@
 """Signs in a text that are not seen or turn it round: found, named, and shown in their place.
 
-Rules: nothing is removed: what a partner wrote stays as it was, and whoever reads it sees that something is there. Of the
+Rules: nothing is removed: what a partner wrote stays as it was, and anyone who reads it sees that something is there. Of the
 joiners that some scripts need (Persian, Khmer, Indic) and of zero-width spaces between Thai, Lao and Khmer words, only those
-are odd that stand beside Latin, Greek, Cyrillic letters or digits, where no writing needs them.
+are odd that are beside Latin, Greek, Cyrillic letters or digits, where no writing needs them.
 
 Source: Unicode 16, UAX 9 (directional controls), UAX 31, UTS 39 section 5.
 

@@ -1,7 +1,7 @@
 """What is drawn from each entity by itself, kept while the entity stays as it is.
 
 Rules: an entity's line (``summaries.Summary``) is a new object whenever anything of it changed, so one that is the same needs no
-second look: after one word in a room of 25,000 entities, one is read anew.
+second look: after one word in a room of 25,000 entities, one is read again.
 
     dates = PerEntity(lambda line, statements: ...)
     dates.refresh(lines.by_id, fold.standing)

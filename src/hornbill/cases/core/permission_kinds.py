@@ -3,7 +3,7 @@
 Rules
 - ``permission.give`` is content: which statements, who may pass them on, to whom, for which purpose, until when. It allows what it
   names and nothing else, and counts only for words of its author's agency.
-- ``permission.end`` is control, so that it reaches whoever comes later: it names the permission, and holds no word of it. Any
+- ``permission.end`` is control, so that it reaches everyone who comes later: it names the permission, and holds no word of it. Any
   officer of the agency that gave it ends it, also one whom the host removed meanwhile; nobody begins it again.
 
 Source: handling codes (Europol, SIENA): H1 and H2 are lifted by the originator's permission.

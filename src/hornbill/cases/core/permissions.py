@@ -75,7 +75,7 @@ class Permission:
         """Tell whether an agency may pass a statement on to these agencies, on a day.
 
         Args:
-            statement: as it stands in the room of the permission.
+            statement: as it is in the room of the permission.
             by: who passes it on.
             to: every agency that would read it; who passes it on and the originator need no permission to read.
             day: of the passing.

@@ -2,7 +2,7 @@
 
 Rules
 - Coordinates of an address stand as they are given, if they are some. A place in words is found by a code of our table of ports
-  (UN/LOCODE) that stands in it in capitals, or by a port's whole name. A country is shown at one point inside it.
+  (UN/LOCODE) that is in it in capitals, or by a port's whole name. A country is shown at one point inside it.
 - What is not found is on no map; it stays on the entity's page. Nothing is asked of anybody outside.
 - A filter by time leaves what is dated in it, by any date of the entity, and what has no date.
 - A transport leg between two places that are found is a way.

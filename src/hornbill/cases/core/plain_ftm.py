@@ -6,7 +6,7 @@ Rules
   points to another thing becomes a link of its own (UnknownLink), whose role is the label.
 - What theirs require is taken from what is there: a name from the caption, else the id. A permit without an issuer is a contract, because a
   licence must name who gave it; a leg without both ends is an event, because a link must have them. Nothing is made up.
-- Whatever a country's property says stands in ``country`` too, where their kind has it.
+- Whatever a country's property says is in ``country`` too, where their kind has it.
 
     plain({"id": "c-1", "schema": "Container", "properties": {"containerNumber": ["CSQU3054383"]}}, model)
     # [{"id": "c-1", "schema": "Asset", "properties": {"name": ["CSQU3054383"], "notes": ["Container number: CSQU3054383"]}}]

@@ -45,7 +45,7 @@ class Asked:
     """A field that needs an answer.
 
     Attributes:
-        typed: what stands in it.
+        typed: what is in it.
         choices: the answers; none where nothing fits.
         why: ``DATE``, ``SEVERAL``, ``NOBODY`` or ``TOO_LONG``.
     """

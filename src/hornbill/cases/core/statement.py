@@ -4,10 +4,10 @@ Rules
 - A statement belongs to the agency whose officer wrote its record, bears that record's marking, and is never changed:
   another value is another statement, and only its own agency takes it back.
 - Entity, schema and property are named as FollowTheMoney names them; names that its model does not have are kept and
-  shown as they were given. A property whose name begins with ``@`` is no fact: it keeps, as JSON, what an imported
+  shown as they were given. A property whose name begins with ``@`` is not a fact: it keeps, as JSON, what an imported
   entity had beside its properties.
 - What was passed on from another room keeps its originator (``origin``) and the marking that the originator gave it: it is nobody's
-  own where it comes to, so whoever passed it on may do no more with it there than before.
+  own where it comes to, so anyone who passed it on may do no more with it there than before.
 - An id is the record's and the place in it, so one record may make two thousand statements and each can be named.
 
 Source: FollowTheMoney, statement-based data model (followthemoney.tech, Statements), as of version 4.11.

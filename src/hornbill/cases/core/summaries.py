@@ -1,7 +1,7 @@
-"""One line for each entity of a room: kept while the room stays as it is, and drawn anew only for what changed.
+"""One line for each entity of a room: kept while the room stays as it is, and drawn again only for what changed.
 
 Rules: a line is a function of the entity's statements that count; an entity of which nothing counts any more has none. A
-link (a schema with two ends, such as Ownership) is no line of the list of things; it stands with both of them.
+link (a schema with two ends, such as Ownership) is not a line of the list of things; it stands with both of them.
 
     lines = Summaries(fold, model)
     lines.page(schema="Vessel", words="ocean", skip=0).rows

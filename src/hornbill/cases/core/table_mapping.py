@@ -8,7 +8,7 @@ Rules
   maps the table has said so and one reading is left; otherwise they stay as they are written.
 - Cells with signs that are not seen, and formulas, go in as they are and are noted with row and column. Cells beyond the
   headings are kept under ``column-N``. A text in merged cells goes to every row that it covers; a number only to its first, so that nothing is
-  counted twice. A row of totals is no entity.
+  counted twice. A row of totals is not an entity.
 
     mapping = Mapping("Person", {"Name": "name", "Born": "birthDate"}, read_dates=True)
     statements, notes = of_row(row, headings, mapping, model)

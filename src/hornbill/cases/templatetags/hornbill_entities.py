@@ -103,12 +103,14 @@ def seen(text: str | None) -> SafeString:
     parts = []
     for words, is_odd in pieces(shown):
         if is_odd:
-            title = gettext("This text holds an invisible character or one that reverses the text.")
+            title = gettext("This text contains an invisible character or one that reverses the text.")
             parts.append(format_html('<span class="odd" title="{}">{}</span>', title, words))
         else:
             parts.append(format_html("{}", words))
     if cut:
-        parts.append(format_html(" <small>{}</small>", gettext("(cut here; the whole is in the file)")))
+        parts.append(
+            format_html(" <small>{}</small>", gettext("(shortened here; the full text is in the file)"))
+        )
     return format_html("<bdi>{}</bdi>", format_html_join("", "{}", ((one,) for one in parts)))
 
 

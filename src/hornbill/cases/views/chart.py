@@ -20,7 +20,6 @@ from django.views.decorators.http import require_GET, require_POST
 
 from hornbill.cases import chart_data, chart_file, chart_forms, charting, queries
 from hornbill.cases.chart_queries import shown_of
-from hornbill.cases.core.chart_svg import colour_of
 from hornbill.cases.core.graph_search import MOST_STEPS
 from hornbill.cases.labels import line_word, word
 from hornbill.cases.schema_files import model
@@ -28,6 +27,7 @@ from hornbill.cases.templatetags.hornbill_entities import kind_icon
 from hornbill.exchange.actions.names import Names
 from hornbill.pages import once
 from hornbill.pages.access import with_vault
+from hornbill.pages.agency_colours import colour_of
 from hornbill.pages.marking_form import MARKINGS
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def chart(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
         "ends": [points.get(one) for one in shown.ends],
         "path": _path(shown),
         "common": [points[one] for one in shown.common if one in points],
-        "legend": [(names.agency(one), colour_of(one, shown.agencies)) for one in shown.agencies],
+        "legend": [(names.agency(one), colour_of(one)) for one in shown.agencies],
         "once": once.word(),
         "closed": shown.closed,
         "section": "rooms",

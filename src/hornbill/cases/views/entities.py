@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 from django.http import JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from hornbill.cases import queries
@@ -24,7 +25,7 @@ from hornbill.cases.watchable import watchable
 from hornbill.exchange.actions.names import Names
 from hornbill.kernel.ids import agency_of
 from hornbill.kernel.times import parse_utc
-from hornbill.pages import once
+from hornbill.pages import menu, once
 from hornbill.pages.access import with_vault
 
 if TYPE_CHECKING:
@@ -137,6 +138,7 @@ def entity_page(
     context["watchable"] = watchable(found.view)
     context["once"] = once.word()
     context["link_about"] = urlencode({"room": room_id, "but": found.view.id})
+    context["asides"] = menu.asides("entity", vault, f"{room_id}/{found.view.id}", timezone.now())
     context["proceeds"] = named_as(found.view.schema)
     return render(request, "cases/entity.html", context, status=status)
 

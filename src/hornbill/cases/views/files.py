@@ -46,34 +46,34 @@ if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
 NOTES = {
-    noted.NOT_JSON: gettext_lazy("is no JSON: left out"),
-    noted.NO_ENTITY: gettext_lazy("is no entity: left out"),
-    noted.BAD_ID: gettext_lazy("has an id that cannot be one: left out"),
-    noted.BAD_NAME: gettext_lazy("has a name that cannot be one: left out"),
-    noted.BAD_VALUE: gettext_lazy("has a value that cannot be kept: left out"),
+    noted.NOT_JSON: gettext_lazy("is not JSON: left out"),
+    noted.NO_ENTITY: gettext_lazy("is not a person or thing: left out"),
+    noted.BAD_ID: gettext_lazy("has an invalid id: left out"),
+    noted.BAD_NAME: gettext_lazy("has an invalid name: left out"),
+    noted.BAD_VALUE: gettext_lazy("has a value that cannot be saved: left out"),
     noted.TOO_LONG: gettext_lazy("is too long: left out"),
-    noted.NO_ID: gettext_lazy("has no id that can be used: one was made"),
-    noted.NOT_TEXT: gettext_lazy("is no text: kept as its JSON"),
-    noted.ODD_SIGNS: gettext_lazy("has signs that are not seen or turn text round: kept, and shown"),
-    noted.FORMULA: gettext_lazy("is a formula: kept as text"),
-    noted.UNCLEAR_DATE: gettext_lazy("is no clear date: kept as it is written"),
+    noted.NO_ID: gettext_lazy("has no usable id: one was created"),
+    noted.NOT_TEXT: gettext_lazy("is not text: saved as JSON"),
+    noted.ODD_SIGNS: gettext_lazy("has characters that are invisible or reverse the text: kept, and shown"),
+    noted.FORMULA: gettext_lazy("is a formula: saved as text"),
+    noted.UNCLEAR_DATE: gettext_lazy("is not a clear date: saved as written"),
     noted.READ_DATE: gettext_lazy("is a date of another calendar or order: read as"),
     noted.SHORT_ROW: gettext_lazy("has fewer cells than there are headings"),
-    noted.LONG_ROW: gettext_lazy("has more cells than there are headings: kept under column numbers"),
-    noted.OPEN_QUOTE: gettext_lazy("has a quote that is not closed: read as it stands"),
-    noted.BAD_BYTES: gettext_lazy("has bytes that this encoding does not have: shown as �"),
+    noted.LONG_ROW: gettext_lazy("has more cells than there are headings: saved under column numbers"),
+    noted.OPEN_QUOTE: gettext_lazy("has a quotation mark that is not closed: read unchanged"),
+    noted.BAD_BYTES: gettext_lazy("has bytes that do not exist in this encoding: shown as �"),
     noted.DIGITS_LOST: gettext_lazy("was shortened by a spreadsheet program: its last digits are lost"),
     noted.TOTAL: gettext_lazy("is a total of other rows: left out"),
-    noted.MERGED: gettext_lazy("is covered by merged cells: their text was taken"),
-    noted.UNKNOWN_SCHEMA: gettext_lazy("is of a kind that this version does not know: kept as given"),
-    noted.UNKNOWN_PROPERTY: gettext_lazy("is not known of this kind: kept as given"),
-    noted.UNKNOWN_TYPE: gettext_lazy("is of a MISP type that has no place here: kept as given"),
+    noted.MERGED: gettext_lazy("is covered by merged cells: their text was used"),
+    noted.UNKNOWN_SCHEMA: gettext_lazy("is of a kind that this version does not support: saved unchanged"),
+    noted.UNKNOWN_PROPERTY: gettext_lazy("does not exist for this kind: saved unchanged"),
+    noted.UNKNOWN_TYPE: gettext_lazy("is of a MISP type that has no equivalent here: saved unchanged"),
 }
 PART_WORDS = {"year": gettext_lazy("year"), "month": gettext_lazy("month"), "day": gettext_lazy("day")}
 FORMS = {
-    "ftm": gettext_lazy("FollowTheMoney, one entity a line (JSON)"),
+    "ftm": gettext_lazy("FollowTheMoney, one object per line (JSON)"),
     "misp": gettext_lazy("MISP events (JSON)"),
-    "things": gettext_lazy("Things, for chart tools (CSV)"),
+    "things": gettext_lazy("People and things, for chart tools (CSV)"),
     "links": gettext_lazy("Links, for chart tools (CSV)"),
     "statements": gettext_lazy("Every fact with its author (CSV)"),
 }
@@ -92,7 +92,9 @@ def bring(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
                 raise IncompleteForm({"file": _("Choose a file first.")})
             if (file.size or 0) > uploads.form_file_most():
                 most = config.number("HORNBILL_FORM_FILE_MAX_MIB")
-                raise IncompleteForm({"file": _("A file of entities may have %d MiB here.") % most})
+                raise IncompleteForm(
+                    {"file": _("A file of people and things can have at most %d MiB here.") % most}
+                )
             held = bringing.hold(vault, room_id, file.name or "", file.read())
             return HttpResponseRedirect(reverse("entities-look", args=[room_id, held.id]))
         except HornbillError as found:

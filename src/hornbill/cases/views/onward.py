@@ -1,6 +1,6 @@
 """Passing an entity on into another room, as far as the markings of its statements allow; asking the originators in one press.
 
-Rules: what goes, what stays and why stands on the page before anything is pressed. Rooms are offered in which the officer is and
+Rules: what goes, what stays and why is on the page before anything is pressed. Rooms are offered in which the officer is and
 may write; the other room is not named to anybody of this one.
 """
 
@@ -45,7 +45,7 @@ def pass_on(request: HttpRequest, vault: OpenVault, room_id: str, key: str) -> H
     along, other = request.POST.getlist("with"), request.POST.get("other", "")
     try:
         if other not in {one for one, _title in _rooms(vault, room_id)}:
-            raise IncompleteForm({"other": _("Choose the room into which it goes.")})
+            raise IncompleteForm({"other": _("Choose the room to share it in.")})
         entities = _entities(vault, room_id, key, along)
         with once.run(vault.session_id, request.POST.get("once", "")) as ticket:
             if ticket.result is None:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from hornbill.exchange.core.room_page.view import MemberView
     from hornbill.vault.sessions import OpenVault
 
-_ENDS = 3  # words that end one, the first, that are drawn: whoever gave it can end it a thousand times
+_ENDS = 3  # words that end one, the first, that are drawn: anyone who gave it can end it a thousand times
 LASTS = timedelta(days=90)  # what an empty form offers
 
 
@@ -142,7 +142,7 @@ def _draft(request: HttpRequest) -> permitting.Draft:
     try:
         until = date.fromisoformat(form.get("until", "").strip())
     except ValueError as error:
-        raise IncompleteForm({"until": _("Write the last day as 2027-01-31.")}) from error
+        raise IncompleteForm({"until": _("Write the end date as 2027-01-31.")}) from error
     lists = (form.getlist("statement"), form.getlist("by"), form.getlist("to"))
     return permitting.Draft(*lists, form.get("purpose", ""), until)
 

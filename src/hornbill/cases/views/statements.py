@@ -99,7 +99,7 @@ def _stating(
                         ticket.result = _state(vault, room_id, said_as or schema.name, entity, typed, request)
             if ticket.result is not None:
                 return HttpResponseRedirect(_then(room_id, request.POST.get("then", ""), ticket.result))
-            error, status = _("Some fields need an answer. What you filled in is still here."), 422
+            error, status = _("Some fields need an answer. What you typed is still here."), 422
         except (NoSuchRoom, StillChecking):
             raise
         except HornbillError as found:
@@ -225,7 +225,7 @@ def statement(request: HttpRequest, vault: OpenVault, room_id: str, record_id: s
     with entities_of(vault, room_id) as found:
         one = found.fold.statements.get(f"{record_id}:{n}")
         if one is None or not found.fold.counts(one.id):
-            raise NoSuchStatement(_("There is no such statement, or it was taken back."))
+            raise NoSuchStatement(_("There is no such fact, or it was withdrawn."))
         content, prop = found.content, model().prop(one.schema, one.prop)
         caption = queries.caption(found.lines.of(one.entity))
     key, error, status = queries.key_of(one.entity), "", 200
@@ -271,7 +271,7 @@ def merge(request: HttpRequest, vault: OpenVault, room_id: str, key: str) -> Htt
     if request.method == "POST":
         try:
             if not other:
-                raise IncompleteForm({"other": _("Choose the entity that is the same.")})
+                raise IncompleteForm({"other": _("Choose the one that is the same.")})
             with entities_of(vault, room_id) as found:
                 both = [queries.find(found, key), queries.find(found, other)]
             with once.run(vault.session_id, request.POST.get("once", "")) as ticket:

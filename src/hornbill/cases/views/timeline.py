@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from hornbill.cases import chart_forms, queries, session_views
@@ -141,6 +142,11 @@ def _strip(found: list[Bar]) -> dict[str, Any]:
     every = 2 if found and len(found[0].period) > 4 else 1  # a month's name is wider than its bar
     for n, row in enumerate(rows):
         row["said"] = row["bar"].period if n % every == 0 else ""
+        row["since"] = "" if row["bar"].earlier else row["bar"].period
+        row["name"] = row["bar"].period
+        if row["bar"].earlier:
+            row["name"] = _("up to %(period)s") % {"period": row["bar"].period}
+            row["said"] = "…"
     return {
         "bars": rows,
         "width": max(len(found) * _WIDE, 1),

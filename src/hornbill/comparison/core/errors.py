@@ -20,7 +20,7 @@ class BadList(BadInput):
     """A list that cannot be compared under the terms that were agreed."""
 
     code = "bad-comparison-list"
-    default_cure = "Nothing was sent; correct the list."
+    default_cure = "Nothing was sent. Correct the list."
 
 
 class BadMessage(ComparisonError):
@@ -41,14 +41,14 @@ class NotNow(ComparisonError):
     """The comparison does not stand where this step belongs, or it is another one's turn."""
 
     code = "comparison-not-now"
-    default_cure = "Load the page again: it says what is next, and whose turn it is."
+    default_cure = "Load the page again. It shows the next step and whose turn it is."
 
 
 class BadTerms(BadInput):
-    """What is proposed is not complete, or not possible."""
+    """The proposal is incomplete or not possible."""
 
     code = "bad-comparison"
-    default_cure = "Nothing was proposed; correct the form."
+    default_cure = "Nothing was proposed. Correct the form."
 
 
 class ComparisonQuota(ComparisonError):

@@ -1,8 +1,8 @@
 """A list that is compared: a table of identifiers, row by row in canonical form, and the texts that are compared of it.
 
-Rules: the columns are those of the watch register's tables; what is no identifier, or of a kind that was not agreed, is
+Rules: the columns are those of the watch register's tables; what is not an identifier, or of a kind that was not agreed, is
 named row by row and stops all of it: a comparison without some rows would say "not held" of what was never compared. Two
-rows meet on the nearest key that both have; a row that stands twice is compared once.
+rows meet on the nearest key that both have; a row that appears twice is compared once.
 
     found = read_list(sheet.header.names, sheet.rows(), ["phone", "container"], most=500, today=today)
     found.texts            # what goes into the comparison, without repeats
@@ -93,7 +93,7 @@ def read_list(
         default_kind: of rows that name none.
 
     Raises:
-        BadTable: it is no table.
+        BadTable: it is not a table.
         BadList: rows that cannot be compared, each named; none; or more than was agreed.
     """
     default_kind = default_kind or (next(iter(kinds)) if len(kinds) == 1 else "")

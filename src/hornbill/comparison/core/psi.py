@@ -8,7 +8,7 @@ Rules
 - Only the asker learns which of its items the other has. Each side learns how large the other's list is, and no more than
   its size class: random items fill it up.
 - Nothing of a message is used before its form, its size and what it belongs to are checked; each point is checked by the
-  library to lie on the curve, whose order is prime.
+  library to be on the curve, whose order is prime.
 - Keys are fresh for each comparison, so that two comparisons cannot be held against one another.
 - The library is an extra: without it each function raises ``ComparisonMissing`` and nothing else of Hornbill is missing.
 
@@ -93,7 +93,7 @@ def _filled(texts: Sequence[str], comparison: bytes) -> list[tuple[str, int]]:
     if len(set(texts)) != len(texts):
         raise BadList("an item stands twice in the list")
     if len(texts) > MOST:
-        raise BadList(f"a list of {len(texts)} items; {MOST} can be compared", cure="Take a part of it.")
+        raise BadList(f"a list of {len(texts)} items; {MOST} can be compared", cure="Use a part of it.")
     rows = [(_item(text, comparison), place) for place, text in enumerate(texts)]
     rows += [(secrets.token_hex(32), -1) for _ in range(size_class(len(rows)) - len(rows))]
     secrets.SystemRandom().shuffle(rows)
@@ -126,7 +126,7 @@ def size_of_request(message: bytes, comparison: bytes) -> int:
 
 
 def make_answer(texts: Sequence[str], message: bytes, comparison: bytes, *, most: int) -> bytes:
-    """Answer a request with one's own list, under a key that is thrown away.
+    """Answer a request with one's own list, under a key that is deleted.
 
     Args:
         texts: the own list, without repeats.
@@ -135,7 +135,7 @@ def make_answer(texts: Sequence[str], message: bytes, comparison: bytes, *, most
         most: items that were agreed.
 
     Raises:
-        BadMessage: it is no request, belongs elsewhere, or asks about more than was agreed.
+        BadMessage: it is not a request, belongs elsewhere, or asks about more than was agreed.
         BadList: the own list is empty, too long, or has repeats.
         ComparisonMissing: the library is not installed.
     """
@@ -161,7 +161,7 @@ def open_answer(asked: Asked, answer: bytes, *, most: int) -> list[int]:
         most: items that were agreed.
 
     Raises:
-        BadMessage: it is no answer, answers something else, or holds more than was agreed.
+        BadMessage: it is not an answer, answers something else, or holds more than was agreed.
         ComparisonMissing: the library is not installed.
     """
     library = load()
@@ -229,7 +229,7 @@ def comparison_of(message: bytes) -> bytes:
     """Return which comparison a request belongs to, for a side that knows it from the request alone.
 
     Raises:
-        BadMessage: it is no request.
+        BadMessage: it is not a request.
     """
     named = _parts(message, 3, _REQUEST)[1]
     if not named:

@@ -7,7 +7,7 @@ Rules
   is to learn, an answer if it is the other's, to the request that counts: so nobody asks twice under one agreement.
 - What does not count is nowhere shown as if it did. The result is a function of the set of records: neither their arrival nor
   a record that comes twice changes it.
-- No clock: whether a time is over is for whoever acts to ask (``Comparison.is_over``).
+- No clock: whether a time is over is for anyone who acts to ask (``Comparison.is_over``).
 
     standing(words)["1f..."].steps("th-customs")
 """

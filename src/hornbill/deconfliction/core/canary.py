@@ -5,7 +5,7 @@ Rules
   nothing is said about it beforehand that could be watched.
 - Each puts its half at a time drawn by lot within the first days of the week, with a last day drawn by lot, as any entry's.
   To the hub it is a token like others; only who holds a member's key can tell it from one.
-- Both halves lie there from the end of ``PUT_WITHIN`` on: what has not met by the end of the week is missing.
+- Both halves are there from the end of ``PUT_WITHIN`` on: what has not met by the end of the week is missing.
 
     root = root_of(pepper, "vn-customs", "th-customs", week)      # the same whichever of the two is named first
     derive(root, pepper, period)

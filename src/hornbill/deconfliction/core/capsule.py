@@ -49,7 +49,7 @@ class BadCapsule(HornbillError):
 
 @dataclass(frozen=True)
 class Statement:
-    """What an agency says to whoever holds the same identifier.
+    """What an agency says to anyone who holds the same identifier.
 
     Attributes:
         agency: whose entry it is.

@@ -1,10 +1,10 @@
 """An entry of the watch register: what is watched, in which case, on what ground, until when, and whom to call.
 
 Rules
-- Nothing is entered without a case number, a legal ground and an expiry; an expiry lies after today and within
+- Nothing is entered without a case number, a legal ground and an expiry; an expiry is after today and within
   ``LONGEST_DAYS``, so that every watch is looked at again.
 - The contact is an officer of the entry's own agency.
-- A *query* asks once: it needs no expiry, is compared as any entry for ``QUERY_LASTS`` and then ends. Whoever holds the
+- A *query* asks once: it needs no expiry, is compared as any entry for ``QUERY_LASTS`` and then ends. Anyone who holds the
   identifier is told of it as of any entry.
 - A *silent* entry hears of open ones and is heard of by nobody, so it is what a corrupt officer would use to find out whether a
   friend is watched. It names a supervisor, another officer of the agency, without whose word it is not compared and to
@@ -199,7 +199,7 @@ def _expires(text: str, today: date, faults: list[Fault]) -> date | None:
     try:
         expires = date.fromisoformat(text.strip())
     except ValueError:
-        cure = "Write the last day as year-month-day, for example 2027-03-31."
+        cure = "Write the end date as year-month-day, for example 2027-03-31."
         faults.append(Fault("expires", "no-expiry", "the entry has no expiry", cure))
         return None
     days = (expires - today).days

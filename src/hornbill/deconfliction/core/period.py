@@ -1,6 +1,6 @@
 """The time for which tokens can meet: a calendar year (UTC) under one members' key of the directory; and its pepper.
 
-Rules: the pepper comes from the key that all members' nodes have and nobody else (``directory``), so whoever is not a
+Rules: the pepper comes from the key that all members' nodes have and nobody else (``directory``), so anyone who is not a
 member cannot turn the holders' outputs into tokens. An agency that is suspended is not given the next key: with it
 begins another period, whose tokens it cannot make. No holder is asked when a period begins.
 

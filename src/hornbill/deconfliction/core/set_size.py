@@ -3,7 +3,7 @@
 Rules
 - The set's size is of a class: 64, then steps of an eighth of the power of two below (64, 72, 80, ... 128, 144, ...),
   as Padmé has it (Nikitin and others, PETS 2019): at most about 12 % is added to a large set.
-- What is put and what is taken away at one time are multiples of eight too: one new telephone number looks like one
+- What is put and what is taken away at the same time are multiples of eight too: one new telephone number looks like one
   new person.
 - Silent tokens are a set of their own beside the open ones. Where one of the two is kept, both are: of whom nothing is silent,
   ``SMALLEST`` silent dummies lie at the hub, and nobody can tell.

@@ -50,7 +50,7 @@ class Row:
 
     Attributes:
         number: as a spreadsheet shows it.
-        cells: column of ``COLUMNS`` -> what stands in it, blanks at its ends removed.
+        cells: column of ``COLUMNS`` -> what is in it, blanks at its ends removed.
         fault: why the row cannot be read; empty when it can.
     """
 

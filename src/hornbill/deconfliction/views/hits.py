@@ -1,6 +1,6 @@
 """What is done with a hit: writing to its contact, noting what became of it.
 
-Rules: an officer touches hits on own entries alone. A partner learns from a first message what stands in it and no more;
+Rules: an officer touches hits on own entries alone. A partner learns from a first message what is in it and no more;
 what was typed comes back when it could not be sent.
 """
 

@@ -179,9 +179,9 @@ def _table_of(request: HttpRequest) -> bytes:
     except binascii.Error:
         data = b""
     if not data:
-        raise BadTable(_("no table came"), cure=_("Choose a file with a table."))
+        raise BadTable(_("no table was received"), cure=_("Choose a file with a table."))
     if len(data) > MAX_TABLE:
-        raise BadTable(_("the table is larger than 256 KiB"), cure=_("Divide it into smaller ones."))
+        raise BadTable(_("the table is larger than 256 KiB"), cure=_("Split it into smaller ones."))
     return data
 
 

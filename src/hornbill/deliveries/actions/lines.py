@@ -50,6 +50,12 @@ def _end(values: Mapping[str, Any], _names: Names) -> str:
     return _("says that the delivery is over: %s") % words.outcome(values["outcome"])
 
 
+def _evidence(values: Mapping[str, Any], _names: Names) -> str:
+    return _("linked evidence to the delivery: %s") % apart(
+        " · ".join(filter(None, (words.step(values["step"]), values["seizure"])))
+    )
+
+
 def _always(sentence: str) -> Any:
     return lambda _values, _names: _(sentence)
 
@@ -64,6 +70,7 @@ def register() -> None:
         kinds.HAND: _hand,
         kinds.TAKE: _take,
         kinds.END: _end,
+        kinds.EVIDENCE: _evidence,
         **{kind: _always(sentence) for kind, sentence in words.SENTENCES.items()},
     }.items():
         register_line(kind, line)

@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 from hornbill.deliveries.core import kinds
 from hornbill.deliveries.core.errors import BadDeliveryForm, NoDelivery
 from hornbill.deliveries.core.folding import delivery_in
-from hornbill.deliveries.core.planner import Stop, legs_of_route
+from hornbill.deliveries.core.planner import Stop, leg_between, legs_of_route
 from hornbill.deliveries.core.route import (
     DESTINATION,
     MAX_CORRIDOR_KM,
+    MAX_LEGS,
     MEANS,
     ORIGIN,
     SCOPES,
@@ -31,6 +32,7 @@ from hornbill.exchange.actions.writing.room_acts import found_room, say, writabl
 from hornbill.exchange.core.rooms.founded_as import nonce_of
 from hornbill.kernel.errors import BadInput
 from hornbill.kernel.markings import Reason
+from hornbill.kernel.plain_text import plain
 from hornbill.places import queries as places
 
 if TYPE_CHECKING:
@@ -78,7 +80,8 @@ def propose(vault: OpenVault, room: str, what: Mapping[str, Any], *, marking: Ma
         vault: the author's open vault.
         room: of the delivery.
         what: ``words`` (name -> text, of ``kinds.TEXTS``), ``parcel``, ``live``; ``stops`` (names of places, in order), ``leaves``, ``means``,
-            ``hours``, ``corridor_km``, or ``legs`` as records hold them; ``scope``, ``offence``, ``group``, ``silent_min``, ``late_min``,
+            ``hours``, ``corridor_km``; or ``rows`` (each leg by itself: ``from``, ``to``, ``means``, ``begins``, ``ends``, ``corridor_km``), or
+            ``legs`` as records hold them; ``scope``, ``offence``, ``group``, ``silent_min``, ``late_min``,
             ``exercise``, ``lang``.
         marking: of both records.
         now: aware UTC time.
@@ -94,7 +97,12 @@ def propose(vault: OpenVault, room: str, what: Mapping[str, Any], *, marking: Ma
         if not found.delivery:
             raise NoDelivery(_("This room was not opened as a controlled delivery."))
         reasons: list[Reason] = []
-        legs = list(what["legs"]) if what.get("legs") else _legs(what, reasons)
+        if what.get("legs"):
+            legs = list(what["legs"])
+        elif what.get("rows"):
+            legs = _legs_of_rows(what["rows"], reasons)
+        else:
+            legs = _legs(what, reasons)
         states = _states(opened, legs, reasons) if legs else []
         if not str(what["words"].get("consignment", "")).strip():
             reasons.append(Reason("missing", _("Say what is moved."), "consignment"))
@@ -144,13 +152,13 @@ def _check_shape(states: list[Any], legs: list[Any], reasons: list[Reason]) -> N
 
 def _legs(what: Mapping[str, Any], reasons: list[Reason]) -> list[dict[str, Any]]:
     named = [one.strip() for one in what.get("stops", ()) if one.strip()]
-    stops = [stop for name in named[:MOST_STOPS] if (stop := _stop(name, reasons)) is not None]
+    stops = [stop for name in named[:MOST_STOPS] if (stop := stop_named(name, reasons)) is not None]
     if len(named) < 2:
         reasons.append(
             Reason("route", _("Name at least two places, one a line, in the order of the route."), "stops")
         )
     if what.get("leaves") is None:
-        reasons.append(Reason("missing", _("Say when it leaves, in UTC."), "leaves"))
+        reasons.append(Reason("missing", _("Say when it leaves."), "leaves"))
     if what.get("means") not in MEANS:
         reasons.append(Reason("missing", _("Choose how it travels."), "means"))
     if not 1 <= int(what.get("corridor_km", 0)) <= MAX_CORRIDOR_KM:
@@ -168,20 +176,44 @@ def _legs(what: Mapping[str, Any], reasons: list[Reason]) -> list[dict[str, Any]
     )
 
 
-def _stop(name: str, reasons: list[Reason]) -> Stop | None:
+def _legs_of_rows(rows: Sequence[Mapping[str, Any]], reasons: list[Reason]) -> list[dict[str, Any]]:
+    """Return legs that somebody has given one by one; a stop that two legs share is looked up once."""
+    stops: dict[str, Stop | None] = {}
+    found, wrong = [], len(reasons)
+    for number, row in enumerate(rows[:MAX_LEGS], 1):
+        for name in (str(row["from"]).strip(), str(row["to"]).strip()):
+            if name not in stops:
+                stops[name] = stop_named(name, reasons, "legs")
+        one, other = stops[str(row["from"]).strip()], stops[str(row["to"]).strip()]
+        begins, ends, km = row.get("begins"), row.get("ends"), row.get("corridor_km")
+        if row.get("means") not in MEANS:
+            reasons.append(Reason("missing", _("Leg %d: choose how it travels.") % number, "legs"))
+        elif begins is None or ends is None or ends <= begins:
+            text = _("Leg %d: give when it begins and when it ends; it ends after it begins.")
+            reasons.append(Reason("times", text % number, "legs"))
+        elif not isinstance(km, int) or not 1 <= km <= MAX_CORRIDOR_KM:
+            text = _("Leg %(leg)d: choose a corridor of 1 to %(most)d km.")
+            reasons.append(Reason("corridor", text % {"leg": number, "most": MAX_CORRIDOR_KM}, "legs"))
+        elif one is not None and other is not None:
+            found.append(leg_between(one, other, row["means"], begins, ends, km))
+    return found if len(reasons) == wrong else []
+
+
+def stop_named(name: str, reasons: list[Reason], field: str = "stops") -> Stop | None:
+    """Return a place of a route by its name or code; None, with the reason, where it is unknown or may be several."""
     found = places.find(name)
     good = [one for one in found.matches if one.lat is not None and one.precision == "place"]
     if not good:
-        text = _("The place “%s” was not found, or nobody knows where it lies.") % name[:80]
-        reasons.append(Reason("place", text, "stops"))
+        text = _("The place “%s” was not found, or nobody knows where it lies.") % plain(name[:80])
+        reasons.append(Reason("place", text, field))
         return None
     if found.verdict != "found":
         some = ", ".join(f"{one.code} ({one.name}, {one.country})" for one in good[:3])
         text = _("“%(name)s” may be several places: write one of %(some)s.") % {
-            "name": name[:80],
+            "name": plain(name[:80]),
             "some": some,
         }
-        reasons.append(Reason("place", text, "stops"))
+        reasons.append(Reason("place", text, field))
         return None
     one = good[0]
     return Stop(one.country, one.lat or 0.0, one.lon or 0.0, one.name)

@@ -1,4 +1,4 @@
-"""How each delivery stands, computed by the node's worker with the node's key: nobody need be signed in.
+"""The state of each delivery, computed by the node's worker with the node's key: nobody need be signed in.
 
 Rules
 - Looks at once at rooms in which a record is new, and every few seconds at all deliveries that may go: time, silence and old words hold, too.
@@ -36,7 +36,7 @@ from hornbill.exchange.core.rooms.gate import starting
 from hornbill.places.queries import land
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
     from hornbill.deliveries.core.state import Delivery, Plan, Said
@@ -58,10 +58,17 @@ def look(keys: NodeKeys, *, now: datetime) -> int:
     return look_through(kinds.VERSION, Looked, lambda room: look_into(room, keys, now), _log)
 
 
-def look_at_all(keys: NodeKeys, *, now: datetime) -> int:
-    """Look at every delivery that has not ended; returns how many changed. One that fails stops no other."""
+def look_at_all(keys: NodeKeys, *, now: datetime, rooms: Collection[str] | None = None) -> int:
+    """Look at every delivery that has not ended; returns how many changed. One that fails stops no other.
+
+    Args:
+        keys: of the node.
+        now: aware UTC time.
+        rooms: only at these; None for all.
+    """
     count = 0
-    for room in Tracked.objects.exclude(phase=ENDED).values_list("room", flat=True):
+    found = Tracked.objects.exclude(phase=ENDED)
+    for room in (found if rooms is None else found.filter(pk__in=rooms)).values_list("room", flat=True):
         try:
             count += look_into(room, keys, now)
         except Exception:  # noqa: BLE001  # one room must not stop the others
@@ -70,9 +77,9 @@ def look_at_all(keys: NodeKeys, *, now: datetime) -> int:
 
 
 def look_into(room: str, keys: NodeKeys, now: datetime) -> int:
-    """Compute how one delivery stands, and write it down where it differs; returns 1 if it does.
+    """Compute the state of one delivery, and write it down where it differs; returns 1 if it does.
 
-    One that cannot be judged, for whatever reason, holds: what was written down before never stands in its place.
+    One that cannot be judged, for whatever reason, holds: what was written down before never takes its place.
     """
     try:
         return _look_into(room, keys, now)

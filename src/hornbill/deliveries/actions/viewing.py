@@ -1,6 +1,6 @@
 """What the pages show of a delivery: opened in the officer's session, with what this node's clock, directory, law and positions say.
 
-Rules: control records say how it stands, as for the node; words that cannot be read here are left out, and the page says so.
+Rules: control records say its state, as for the node; words that cannot be read here are left out, and the page says so.
 """
 
 from __future__ import annotations

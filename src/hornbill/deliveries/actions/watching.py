@@ -45,6 +45,7 @@ from hornbill.exchange.core.node_messages.room_watch import (
 from hornbill.exchange.missing.asking import say
 from hornbill.exchange.storage.records import writing
 from hornbill.kernel.ids import agency_of, chain_author, is_node
+from hornbill.kernel.plain_text import plain
 from hornbill.kernel.times import format_utc, parse_utc
 
 if TYPE_CHECKING:
@@ -60,16 +61,18 @@ AFTER_END = timedelta(days=7)
 MOST_TRACKERS = 200  # of a room
 MOST_AT_ONCE = 1_000  # positions of one request
 MOST_KEPT = 500_000  # positions of one agency in a room
+RECOUNT = 10_000  # positions after which those of an agency are counted again
+MOST_COUNTED = 1_000  # rooms and agencies of which the count is remembered
 _PREFIX = "hbd_"
 
 
-def arm(vault: OpenVault, room: str, name: str, *, now: datetime) -> str:
-    """Make a tracker of a room, and return its token, which is shown once.
+def arm(vault: OpenVault, room: str, name: str, *, now: datetime) -> tuple[str, str]:
+    """Make a tracker of a room; returns its id and its token, which is shown once.
 
     Raises:
         BadTracker: no name, one that is taken, or too many trackers.
     """
-    name = " ".join(name.split())
+    name = plain(" ".join(name.split()))
     if not 0 < len(name) <= 80:
         raise BadTracker(_("Give the tracker a name of at most 80 characters."))
     token = _PREFIX + secrets.token_urlsafe(32)
@@ -88,17 +91,18 @@ def arm(vault: OpenVault, room: str, name: str, *, now: datetime) -> str:
             at=now,
         )
         audit.record(vault.officer_id, "deliveries.arm", subject=room, detail={"tracker": row.id}, now=now)
-    return token
+    return row.id, token
 
 
-def disarm(vault: OpenVault, room: str, tracker: str, *, now: datetime) -> None:
-    """End a tracker: its token opens nothing from now on."""
+def disarm(vault: OpenVault, room: str, tracker: str, *, now: datetime) -> bool:
+    """End a tracker: its token opens nothing from now on; returns whether it was armed."""
     with transaction.atomic():
         done = Tracker.objects.filter(room=room, pk=tracker, ended_at=None).update(ended_at=now)
         if done:
             audit.record(
                 vault.officer_id, "deliveries.disarm", subject=room, detail={"tracker": tracker}, now=now
             )
+    return bool(done)
 
 
 def tracker_of(token: str) -> Tracker:
@@ -127,8 +131,8 @@ def add(room: str, own: str, tracker: str, points: Sequence[Point], means: str, 
     Raises:
         TooManyPositions: the room has as many of this agency as are kept.
     """
-    rows = [
-        Position(
+    rows = {
+        (one.at, round(one.lat * E5), round(one.lon * E5)): Position(
             room=room,
             agency=own,
             tracker=tracker,
@@ -141,13 +145,33 @@ def add(room: str, own: str, tracker: str, points: Sequence[Point], means: str, 
         )
         for one in points
         if one.at is not None
-    ]
+    }
+    if not rows:
+        return 0
+    span = min(rows)[0], max(rows)[0]
     with writing():
-        before = Position.objects.filter(room=room, agency=own).count()
-        if before + len(rows) > MOST_KEPT:
+        known = Position.objects.filter(room=room, agency=own, tracker=tracker, at__range=span)
+        for there in known.values_list("at", "lat_e5", "lon_e5"):
+            rows.pop(there, None)
+        if rows and not _has_place(room, own, len(rows)):
             raise TooManyPositions(_("No more positions of this delivery are kept."))
-        Position.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
-        return Position.objects.filter(room=room, agency=own).count() - before
+        Position.objects.bulk_create(list(rows.values()), ignore_conflicts=True, batch_size=500)
+    return len(rows)
+
+
+_kept: dict[tuple[str, str], tuple[int, int]] = {}  # room and agency -> how many were counted, and kept since
+
+
+def _has_place(room: str, agency: str, more: int) -> bool:
+    """Tell whether so many positions more are kept; they are counted anew from time to time, for counting takes as long as there are many."""
+    counted, since = _kept.get((room, agency), (0, RECOUNT))
+    if since >= RECOUNT or counted + since + more > MOST_KEPT:
+        if len(_kept) >= MOST_COUNTED:
+            _kept.clear()
+        counted, since = Position.objects.filter(room=room, agency=agency).count(), 0
+    fits = counted + since + more <= MOST_KEPT
+    _kept[room, agency] = (counted, since + (more if fits else 0))
+    return fits
 
 
 def tell(keys: NodeKeys, *, now: datetime) -> int:
@@ -173,10 +197,8 @@ def _tell_of(room: str, keys: NodeKeys, now: datetime) -> int:
         return 0
     agencies = watchers(found, members) - {keys.agency}
     own = {chain: n for chain, n in chains.items() if agency_of(chain) == keys.agency}
-    tips = tuple(sorted((chain, n) for chain, n in own.items() if not is_node(chain_author(chain))))[
-        :MOST_TIPS
-    ]
-    some = list(Position.objects.filter(room=room, to_tell=True).order_by("at")[:MOST_POSITIONS])
+    tips = in_turn(sorted((chain, n) for chain, n in own.items() if not is_node(chain_author(chain))), now)
+    some = _to_tell(room)
     places = tuple(Place(one.tracker, format_utc(one.at), one.lat_e5, one.lon_e5, one.means) for one in some)
     armed, said = tuple(queries.armed_here(room)[:MOST_ARMED]), 0
     with writing():
@@ -189,6 +211,25 @@ def _tell_of(room: str, keys: NodeKeys, now: datetime) -> int:
         more = Position.objects.filter(room=room, to_tell=True).exists()
         Tracked.objects.filter(pk=room).update(told_at=None if more else now, told_n=n)
     return said
+
+
+def in_turn(tips: Sequence[tuple[str, int]], now: datetime) -> tuple[tuple[str, int], ...]:
+    """Return the chains that a word names: all of them, or where there are too many the next ones in each minute."""
+    if len(tips) <= MOST_TIPS:
+        return tuple(tips)
+    first = int(now.timestamp()) // 60 * MOST_TIPS % len(tips)
+    return tuple(sorted((*tips[first:], *tips[:first])[:MOST_TIPS]))
+
+
+def _to_tell(room: str) -> list[Position]:
+    """Return positions that the others have not been told, as many of each tracker: the newest, so that none that floods delays the rest."""
+    waiting = Position.objects.filter(room=room, to_tell=True)
+    trackers = sorted(set(waiting.values_list("tracker", flat=True).distinct()))
+    some: list[Position] = []
+    for left, tracker in zip(range(len(trackers), 0, -1), trackers, strict=True):
+        share = max(1, (MOST_POSITIONS - len(some)) // left)
+        some += waiting.filter(tracker=tracker).order_by("-at")[:share]
+    return some[:MOST_POSITIONS]
 
 
 def take(word: RoomWatch, now: datetime) -> bool:
@@ -209,7 +250,7 @@ def take(word: RoomWatch, now: datetime) -> bool:
             "before": before,
         }
         Heard.objects.update_or_create(room=word.room, agency=word.sender, defaults=told)
-    if Position.objects.filter(room=word.room, agency=word.sender).count() + len(word.positions) <= MOST_KEPT:
+    if word.positions and _has_place(word.room, word.sender, len(word.positions)):
         rows = [
             Position(
                 room=word.room,

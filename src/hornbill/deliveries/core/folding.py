@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill.deliveries.core import names
 from hornbill.deliveries.core.route import idle_states, legs_of, states_of
-from hornbill.deliveries.core.state import Consent, Delivery, HandOver, Hold, Plan, Said, Start
+from hornbill.deliveries.core.state import Consent, Delivery, HandOver, Hold, Plan, Said, Start, Trouble
 from hornbill.exchange.core.records.kinds import KINDS, problems
 from hornbill.exchange.core.rooms.founded_as import founded_as
 
@@ -195,6 +195,25 @@ def _over(found: Delivery, item: Item, values: Any) -> None:
         found.ends.append((_said(item), values["outcome"], values["at"]))
 
 
+def _inject(found: Delivery, item: Item, values: Any) -> None:
+    plan = found.plans.get(values["plan"])
+    if plan is not None and plan.exercise and plan.agency_of(values["state"]):
+        found.troubles[item.id] = Trouble(
+            _said(item), plan.id, values["trouble"], values["state"], values["at"]
+        )
+
+
+def _notice(found: Delivery, item: Item, values: Any) -> None:
+    trouble = found.troubles.get(values["inject"])
+    own = found.plans[trouble.plan].state_of(item.header.agency) if trouble is not None else ""
+    if trouble is not None and own and (values["step"] != names.DEALT or own == trouble.state):
+        trouble.notices.append((_said(item), values["step"], values["at"]))
+
+
+def _agree(found: Delivery, item: Item, values: Any) -> None:
+    found.agreed.append((_said(item), values["study"]))
+
+
 _TAKE: dict[str, Any] = {
     names.VERSION: _plan,
     names.DROP: _drop,
@@ -210,6 +229,9 @@ _TAKE: dict[str, Any] = {
     names.HAND: _hand,
     names.TAKE: _took,
     names.END: _over,
+    names.INJECT: _inject,
+    names.NOTICE: _notice,
+    names.AGREE: _agree,
 }
 _ORDER = tuple(_TAKE)
 

@@ -6,7 +6,7 @@ Rules
   never spoken.
 - A node goes by when a record reached it, never by the time that an author claims. A consent whose claimed time is more than a day from
   that is held until the State gives it again.
-- One and the same consent of a State passes every rule: its two signers have the power, and so has whoever says that its conditions are met.
+- One and the same consent of a State passes every rule: its two signers have the power, and so has anyone who says that its conditions are met.
 - Every reason is given. The gate decides nothing for anybody: it opens when its last reason is gone.
 
     gate = ask(found, starting(room.state(), now), Seen(now=now, ...))
@@ -126,6 +126,7 @@ def ask(found: Delivery, room: Sequence[Reason], seen: Seen) -> Gate:
         reasons += _of_nodes(plan, seen)
         reasons += _of_law(plan, seen)
         reasons += _of_hands(found, plan)
+        reasons += _of_exercise(found, plan, seen.now)
         if found.starts:
             reasons += [Lack(code, text, (ANYBODY,), RULE) for code, text in seen.troubles]
     if seen.head:
@@ -137,7 +138,7 @@ def unjudged(phase: str) -> Gate:
     """Return what a gate says that could not be asked: it holds.
 
     Args:
-        phase: how the delivery stands by its records, as far as that is known.
+        phase: the state of the delivery by its records, as far as that is known.
     """
     return Gate(go=False, reasons=(Lack("cannot-be-judged", "", (ADMINISTRATOR,), RULE),), phase=phase)
 
@@ -294,6 +295,17 @@ def _of_law(plan: Plan, seen: Seen) -> list[Lack]:
             for day in law.unbound
         ]
     return reasons
+
+
+def _of_exercise(found: Delivery, plan: Plan, now: datetime) -> list[Lack]:
+    """Return the made-up troubles of an exercise that have come and that nobody has dealt with."""
+    if not plan.exercise:
+        return []
+    return [
+        Lack(f"exercise-{one.what}", one.state, (plan.agency_of(one.state),), RULE)
+        for one in found.troubles.values()
+        if one.plan == plan.id and not one.dealt and parse_utc(one.comes) <= now
+    ]
 
 
 def _of_hands(found: Delivery, plan: Plan) -> list[Lack]:

@@ -6,6 +6,8 @@
 | ``delivery.words`` | the officers | conditions of a consent, or why something was refused, held, released or decided |
 | ``delivery.log`` | the officers | one entry of the surveillance log |
 | ``delivery.report`` | the officers | one State's part of the final report |
+| ``delivery.evidence`` | the officers | baseline, substitution, seizure, arrest or statement, with exhibits and the seizure's reference |
+| ``delivery.lessons`` | the officers | difficulties and lessons of one agency, written so that they may be read outside |
 | ``delivery.control_plan`` | the nodes too | States, legs, times, scope; which versions it replaces |
 | ``delivery.control_drop`` | the nodes too | a version is not wanted any more |
 | ``delivery.control_consent`` | the nodes too | a State consents to one version: scope, period, number of conditions |
@@ -20,6 +22,9 @@
 | ``delivery.control_hand`` | the nodes too | the consignment is handed over at a border |
 | ``delivery.control_take`` | the nodes too | the other side has received it, or refuses it |
 | ``delivery.control_end`` | the nodes too | it is over: takedown, intercepted, abandoned, lost |
+| ``delivery.control_inject`` | the nodes too | of an exercise: a trouble that comes at a time |
+| ``delivery.control_notice`` | the nodes too | of an exercise: an agency has noticed a trouble, or dealt with it |
+| ``delivery.control_agree`` | the nodes too | an agency agrees that an anonymised study, by its hash, is kept outside |
 
 Rules
 - They are said in a room that was founded as a delivery, and count nowhere else.
@@ -31,11 +36,19 @@ Rules
 
 from __future__ import annotations
 
-from typing import Any
-
 from hornbill.deliveries.core import rules
+from hornbill.deliveries.core.field_checks import (
+    from_to,
+    lines,
+    moment_or_none,
+    position_or_none,
+    record_or_none,
+    records,
+    yes_no,
+)
 from hornbill.deliveries.core.names import (
     ACCEPTED,
+    AGREE,
     ANSWERS,
     CONSENT,
     CONTENT,
@@ -44,8 +57,12 @@ from hornbill.deliveries.core.names import (
     DECIDE,
     DROP,
     END,
+    EVIDENCE,
     HAND,
     HOLD,
+    INJECT,
+    LESSON_TEXTS,
+    LESSONS,
     LOG,
     LOG_TEXTS,
     MARK,
@@ -56,6 +73,8 @@ from hornbill.deliveries.core.names import (
     MAX_SILENT_MIN,
     MAX_TEXT,
     MET,
+    NOTICE,
+    NOTICES,
     OFFENCES,
     OUTCOMES,
     PLAN,
@@ -67,9 +86,11 @@ from hornbill.deliveries.core.names import (
     REPORT_TEXTS,
     SEEN,
     START,
+    STEPS,
     STOPS,
     TAKE,
     TEXTS,
+    TROUBLES,
     VERSION,
     WELFARE,
     WHY,
@@ -80,7 +101,6 @@ from hornbill.deliveries.core.route import (
     SCOPES,
     check_legs,
     check_moment,
-    check_point,
     check_scopes,
     check_state,
     check_states,
@@ -92,6 +112,7 @@ from hornbill.kernel import ids
 
 __all__ = [
     "ACCEPTED",
+    "AGREE",
     "ANSWERS",
     "CONSENT",
     "CONTENT",
@@ -100,9 +121,13 @@ __all__ = [
     "DECIDE",
     "DROP",
     "END",
+    "EVIDENCE",
     "HAND",
     "HOLD",
+    "INJECT",
     "KINDS",
+    "LESSONS",
+    "LESSON_TEXTS",
     "LOG",
     "LOG_TEXTS",
     "MARK",
@@ -113,6 +138,8 @@ __all__ = [
     "MAX_SILENT_MIN",
     "MAX_TEXT",
     "MET",
+    "NOTICE",
+    "NOTICES",
     "OFFENCES",
     "OUTCOMES",
     "PLAN",
@@ -124,9 +151,11 @@ __all__ = [
     "REPORT_TEXTS",
     "SEEN",
     "START",
+    "STEPS",
     "STOPS",
     "TAKE",
     "TEXTS",
+    "TROUBLES",
     "VERSION",
     "WELFARE",
     "WHY",
@@ -136,56 +165,9 @@ __all__ = [
 founded_as.register(MARK)
 
 
-def _records(most: int) -> Any:
-    def check(value: Any) -> object:
-        if not isinstance(value, list) or len(value) > most:
-            raise ValueError(f"a list of at most {most} records")
-        for one in value:
-            ids.check_hash(one)
-        if len(set(value)) != len(value):
-            raise ValueError("each record once")
-        return value
-
-    return check
-
-
-def _from_to(least: int, most: int) -> Any:
-    def check(value: Any) -> object:
-        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-            raise ValueError(f"a whole number from {least} to {most}")
-        return value
-
-    return check
-
-
-def _yes_no(value: Any) -> object:
-    if not isinstance(value, bool):
-        raise ValueError("true or false")  # noqa: TRY004  # the checks of fields raise ValueError
-    return value
-
-
-def _record_or_none(value: Any) -> object:
-    return None if value is None else ids.check_hash(value)
-
-
-def _moment_or_none(value: Any) -> object:
-    return None if value is None else check_moment(value)
-
-
-def _position(value: Any) -> object:
-    return None if value is None else check_point(value)
-
-
-def _lines(value: Any) -> object:
-    if not isinstance(value, list) or len(value) > MAX_CONDITIONS:
-        raise ValueError(f"a list of at most {MAX_CONDITIONS} texts")
-    check = text_up_to(MAX_LINE)
-    return [check(one) for one in value]
-
-
 _LANG = text_up_to(35, needed=False)
 _TEXT, _LINE = text_up_to(MAX_TEXT, needed=False), text_up_to(MAX_LINE, needed=False)
-_note = {"note": _record_or_none}
+_note = {"note": record_or_none}
 _plan = {"plan": ids.check_hash}
 KINDS = (
     Kind(
@@ -196,8 +178,8 @@ KINDS = (
         fields={
             **dict.fromkeys(TEXTS, _TEXT),
             "consignment": text_up_to(MAX_TEXT),
-            "parcel": _yes_no,
-            "live": _yes_no,
+            "parcel": yes_no,
+            "live": yes_no,
             "lang": _LANG,
         },
     ),
@@ -205,7 +187,7 @@ KINDS = (
         WORDS,
         control=False,
         part="deliveries",
-        fields={"text": _TEXT, "conditions": _lines, "authority": _LINE, "lang": _LANG},
+        fields={"text": _TEXT, "conditions": lines, "authority": _LINE, "lang": _LANG},
     ),
     Kind(
         LOG,
@@ -215,9 +197,9 @@ KINDS = (
             "at": check_moment,
             "seen": one_of(*SEEN),
             "place": _LINE,
-            "position": _position,
+            "position": position_or_none,
             "text": _TEXT,
-            "files": _records(20),
+            "files": records(20),
             "lang": _LANG,
         },
     ),
@@ -226,6 +208,25 @@ KINDS = (
         control=False,
         part="deliveries",
         fields={**_plan, **dict.fromkeys(REPORT_TEXTS, _TEXT), "lang": _LANG},
+    ),
+    Kind(
+        EVIDENCE,
+        control=False,
+        part="deliveries",
+        fields={
+            "step": one_of(*STEPS),
+            "at": check_moment,
+            "exhibits": records(20),
+            "seizure": _LINE,
+            "text": _TEXT,
+            "lang": _LANG,
+        },
+    ),
+    Kind(
+        LESSONS,
+        control=False,
+        part="deliveries",
+        fields={**dict.fromkeys(LESSON_TEXTS, _TEXT), "lang": _LANG},
     ),
     Kind(
         VERSION,
@@ -237,12 +238,12 @@ KINDS = (
             "legs": check_legs,
             "scope": one_of(*SCOPES),
             "offence": one_of(*OFFENCES),
-            "group": _yes_no,
-            "silent_min": _from_to(0, MAX_SILENT_MIN),
-            "late_min": _from_to(0, MAX_SILENT_MIN),
-            "exercise": _yes_no,
+            "group": yes_no,
+            "silent_min": from_to(0, MAX_SILENT_MIN),
+            "late_min": from_to(0, MAX_SILENT_MIN),
+            "exercise": yes_no,
             "law": text_up_to(64, needed=False),
-            "replaces": _records(MAX_REPLACED),
+            "replaces": records(MAX_REPLACED),
         },
         refs=("plan", "replaces"),
         may=rules.may_plan,
@@ -260,7 +261,7 @@ KINDS = (
             "begins": check_moment,
             "ends": check_moment,
             "authorised_until": check_moment,
-            "conditions": _from_to(0, MAX_CONDITIONS),
+            "conditions": from_to(0, MAX_CONDITIONS),
             **_note,
         },
         refs=("plan", "note"),
@@ -278,7 +279,7 @@ KINDS = (
         MET,
         control=True,
         part="deliveries",
-        fields={"consent": ids.check_hash, "condition": _from_to(1, MAX_CONDITIONS), **_note},
+        fields={"consent": ids.check_hash, "condition": from_to(1, MAX_CONDITIONS), **_note},
         refs=("consent",),
         may=rules.may_meet,
     ),
@@ -296,7 +297,7 @@ KINDS = (
         START,
         control=True,
         part="deliveries",
-        fields={**_plan, "consents": _records(MAX_NAMED), "countersigns": _records(MAX_NAMED)},
+        fields={**_plan, "consents": records(MAX_NAMED), "countersigns": records(MAX_NAMED)},
         refs=("plan", "consents", "countersigns"),
         may=rules.may_start,
     ),
@@ -306,7 +307,7 @@ KINDS = (
         stops=True,
         urgent=True,
         part="deliveries",
-        fields={"why": one_of(*WHY), "at": _moment_or_none, **_note},
+        fields={"why": one_of(*WHY), "at": moment_or_none, **_note},
         may=rules.may_stop,
     ),
     Kind(
@@ -321,7 +322,7 @@ KINDS = (
         HAND,
         control=True,
         part="deliveries",
-        fields={**_plan, "leg": _from_to(0, 39), "to": ids.check_agency, "at": check_moment, **_note},
+        fields={**_plan, "leg": from_to(0, 39), "to": ids.check_agency, "at": check_moment, **_note},
         refs=("plan",),
         may=rules.may_hand,
     ),
@@ -341,6 +342,23 @@ KINDS = (
         refs=("plan",),
         may=rules.may_of_plan,
     ),
+    Kind(
+        INJECT,
+        control=True,
+        part="deliveries",
+        fields={**_plan, "trouble": one_of(*TROUBLES), "state": check_state, "at": check_moment},
+        refs=("plan",),
+        may=rules.may_inject,
+    ),
+    Kind(
+        NOTICE,
+        control=True,
+        part="deliveries",
+        fields={"inject": ids.check_hash, "step": one_of(*NOTICES), "at": check_moment},
+        refs=("inject",),
+        may=rules.may_notice,
+    ),
+    Kind(AGREE, control=True, part="deliveries", fields={"study": ids.check_hash}, may=rules.may_agree),
 )
 for _kind in KINDS:
     register(_kind)

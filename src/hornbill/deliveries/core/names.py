@@ -4,10 +4,28 @@ from __future__ import annotations
 
 MARK = "delivery"  # of the room's nonce
 POWER = "controlled-delivery"  # of the directory
-PLAN, WORDS, LOG, REPORT = CONTENT = ("delivery.plan", "delivery.words", "delivery.log", "delivery.report")
-VERSION, DROP, CONSENT, COUNTERSIGN, MET, REFUSE, WITHDRAW, DECIDE, START, HOLD, RELEASE, HAND, TAKE, END = (
-    CONTROL
-) = tuple(
+PLAN, WORDS, LOG, REPORT, EVIDENCE, LESSONS = CONTENT = tuple(
+    f"delivery.{name}" for name in ("plan", "words", "log", "report", "evidence", "lessons")
+)
+(
+    VERSION,
+    DROP,
+    CONSENT,
+    COUNTERSIGN,
+    MET,
+    REFUSE,
+    WITHDRAW,
+    DECIDE,
+    START,
+    HOLD,
+    RELEASE,
+    HAND,
+    TAKE,
+    END,
+    INJECT,
+    NOTICE,
+    AGREE,
+) = CONTROL = tuple(
     f"delivery.control_{verb}"
     for verb in (
         "plan",
@@ -24,6 +42,9 @@ VERSION, DROP, CONSENT, COUNTERSIGN, MET, REFUSE, WITHDRAW, DECIDE, START, HOLD,
         "hand",
         "take",
         "end",
+        "inject",
+        "notice",
+        "agree",
     )
 )
 STOPS = frozenset({REFUSE, WITHDRAW, HOLD})
@@ -44,6 +65,9 @@ SEEN = (
 )
 WELFARE = frozenset({"suffering", "dead"})  # entries of the log that ask for a welfare stop
 ACCEPTED, REFUSED = ANSWERS = ("accepted", "refused")
+STEPS = ("baseline", "substituted", "seized", "arrest", "statement")  # what evidence is of
+TROUBLES = ("tracker-dies", "off-route", "late", "withdrawn", "incident")  # of a rehearsal
+NOTICED, DEALT = NOTICES = ("noticed", "dealt")
 OFFENCES = ("wildlife", "timber", "other")
 MAX_REPLACED = 10
 MAX_CONDITIONS = 20
@@ -65,3 +89,4 @@ TEXTS = (
 )
 LOG_TEXTS = ("place", "text")
 REPORT_TEXTS = ("done", "arrests", "seizures", "exhibits", "difficulties", "lessons")
+LESSON_TEXTS = ("difficulties", "lessons")

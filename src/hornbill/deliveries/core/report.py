@@ -1,4 +1,4 @@
-"""The final report of a delivery: each State's part, consents, hand-overs, holds and the log; equal at every node that has the same records.
+"""The final report of a delivery: each State's part, consents, hand-overs, holds, evidence and the log; equal at every node that has the same records.
 
 Rules: made from the room's records alone, in the order of the room; no clock, no names of a directory, no language. Its hash lets two officers
 compare by telephone. What cannot be read here is left out and counted, and then the hash differs.
@@ -37,7 +37,9 @@ def report_of(fold: RoomFold) -> dict[str, Any]:
     found = delivery_in(fold)
     plan = found.current or next(iter(found.heads), None)
     parts: dict[str, Any] = {}
-    logs, unread = [], 0
+    logs: list[dict[str, Any]] = []
+    evidence: list[dict[str, Any]] = []
+    unread = 0
     for item in _content(fold):
         values = item.values
         if values is None:
@@ -51,10 +53,14 @@ def report_of(fold: RoomFold) -> dict[str, Any]:
                 "officer": item.header.author,
                 **texts,
             }
+        elif item.header.kind == names.EVIDENCE:
+            entry = {name: values[name] for name in ("at", "step", "exhibits", "seizure", "text")}
+            evidence.append({"record": item.id, "officer": item.header.author, **entry})
         else:
-            entry = {name: values[name] for name in ("at", "seen", "place", "position", "text")}
+            entry = {name: values[name] for name in ("at", "seen", "place", "position", "text", "files")}
             logs.append({"record": item.id, "officer": item.header.author, **entry})
-    logs.sort(key=lambda one: (one["at"], one["record"]))
+    for entries in (logs, evidence):
+        entries.sort(key=lambda one: (one["at"], one["record"]))
     return {
         "room": fold.history.room,
         "phase": found.phase,
@@ -94,6 +100,7 @@ def report_of(fold: RoomFold) -> dict[str, Any]:
             for one in found.hands.values()
         ],
         "ends": [{**_of(said), "outcome": outcome, "at": at} for said, outcome, at in found.ends],
+        "evidence": evidence,
         "log": logs,
         "unread": unread,
     }
@@ -120,15 +127,16 @@ def exported(fold: RoomFold, report: dict[str, Any], own: str) -> dict[str, Any]
 
     parts = {agency: told for agency, part in report["parts"].items() if (told := out(part)) is not None}
     log = [told for entry in report["log"] if (told := out(entry)) is not None]
-    return {**report, "parts": parts, "log": log, "kept_in": kept}
+    evidence = [told for entry in report["evidence"] if (told := out(entry)) is not None]
+    return {**report, "parts": parts, "evidence": evidence, "log": log, "kept_in": kept}
 
 
 def _content(fold: RoomFold) -> Iterator[Item]:
-    """Yield entries of the log and parts of the report that count, in the order of the room."""
+    """Yield entries of the log, evidence and parts of the report that count, in the order of the room."""
     withdrawn = fold.state().withdrawn
     for _, id_ in fold.content:
         item = fold.history.items[id_]
-        if item.header.kind in (names.REPORT, names.LOG) and id_ not in withdrawn:
+        if item.header.kind in (names.REPORT, names.LOG, names.EVIDENCE) and id_ not in withdrawn:
             yield item
 
 

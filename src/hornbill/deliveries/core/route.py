@@ -1,8 +1,8 @@
 """The States and legs of a plan, as a control record says them.
 
 Rules
-- Each State is named once, with the one agency that speaks for it, and its role; each lies on a leg.
-- A leg lies in one State, or leaves one for another (``enters``). Legs follow one another in time; each begins where the last one ended.
+- Each State is named once, with the one agency that speaks for it, and its role; each is on a leg.
+- A leg is in one State, or leaves one for another (``enters``). Legs follow one another in time; each begins where the last one ended.
 - Coordinates are whole numbers, in hundred-thousandths of a degree (about 1.1 m): signed records hold no fractions.
 
     legs_of([{"state": "FR", "enters": "CN", "from": [4900970, 254790], "to": [3950980, 11641050], ...}])

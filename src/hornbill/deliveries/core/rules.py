@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hornbill.deliveries.core.names import CONSENT, HAND, HOLD, MARK, PLAN, VERSION, WORDS
+from hornbill.deliveries.core.names import CONSENT, DEALT, HAND, HOLD, INJECT, MARK, PLAN, VERSION, WORDS
 from hornbill.deliveries.core.route import (
     check_legs,
     check_states,
@@ -216,3 +216,46 @@ def may_take(history: History, item: Item, _version: Version) -> list[str]:
         return [*elsewhere(history), "it answers no hand-over"]
     own = (hand.values or {}).get("to") == item.header.agency
     return elsewhere(history) + ([] if own else ["a hand-over is answered by the agency that receives"])
+
+
+# --- rehearsals and studies -----------------------------------------------------------------------------
+def injected(history: History, record: Any) -> tuple[Item, Item] | None:
+    """Return a trouble by its id, and the exercise that it belongs to; None if what is named is none."""
+    item = history.items.get(record) if isinstance(record, str) else None
+    if item is None or item.header.kind != INJECT or item.values is None:
+        return None
+    plan = plan_of(history, item.values.get("plan"))
+    return (item, plan) if plan is not None else None
+
+
+def may_inject(history: History, item: Item, _version: Version) -> list[str]:
+    """A trouble: into an exercise only, about a State of it."""
+    reasons, plan = _of_plan(history, item)
+    if plan is None:
+        return reasons
+    if (plan.values or {}).get("exercise") is not True:
+        reasons.append("troubles are made up in exercises only")
+    if (item.values or {})["state"] not in {one.state for one in spoken_for(plan).values()}:
+        reasons.append("it concerns no State of this version")
+    return reasons
+
+
+def may_notice(history: History, item: Item, _version: Version) -> list[str]:
+    """That a trouble was noticed: by an agency of the exercise; that it was dealt with: by the agency that it concerns."""
+    values = item.values or {}
+    found = injected(history, values["inject"])
+    if found is None:
+        return [*elsewhere(history), "it is about something that is no trouble of an exercise"]
+    inject, plan = found
+    reasons = elsewhere(history)
+    own = spoken_for(plan).get(item.header.agency)
+    if own is None:
+        reasons.append("its author's agency speaks for no State of this version")
+    elif values["step"] == DEALT and own.state != (inject.values or {})["state"]:
+        reasons.append("a trouble is dealt with by the agency of the State that it concerns")
+    return reasons
+
+
+def may_agree(history: History, _item: Item, _version: Version) -> list[str]:
+    """That a study may be kept outside: by anybody in the room; whose agreement is needed, the fold says."""
+    return elsewhere(history)

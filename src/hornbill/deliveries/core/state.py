@@ -149,6 +149,27 @@ class HandOver:
 
 
 @dataclass
+class Trouble:
+    """A trouble of an exercise: which, about which State, from when on (UTC as text).
+
+    Attributes:
+        notices: who said so, step (``noticed``, ``dealt``), when; in the order of the room.
+    """
+
+    said: Said
+    plan: str
+    what: str
+    state: str
+    comes: str
+    notices: list[tuple[Said, str, str]] = field(default_factory=list)
+
+    @property
+    def dealt(self) -> bool:
+        """Whether the agency that it concerns has dealt with it."""
+        return any(step == names.DEALT for _, step, _ in self.notices)
+
+
+@dataclass
 class Delivery:
     """The delivery of a room; everything by record, in the order of the room."""
 
@@ -164,6 +185,8 @@ class Delivery:
     hands: dict[str, HandOver] = field(default_factory=dict)
     ends: list[tuple[Said, str, str]] = field(default_factory=list)  # who, outcome, when
     clashes: list[tuple[str, Said]] = field(default_factory=list)  # a start, and what withdrew beside it
+    troubles: dict[str, Trouble] = field(default_factory=dict)  # of an exercise
+    agreed: list[tuple[Said, str]] = field(default_factory=list)  # who, and to which study
 
     @property
     def heads(self) -> tuple[Plan, ...]:
@@ -306,6 +329,18 @@ class Delivery:
     def _border(self, hand: HandOver) -> tuple[str, str]:
         leg = self.plans[hand.plan].legs[hand.leg]
         return leg.state, leg.enters
+
+    @property
+    def originators(self) -> frozenset[str]:
+        """Agencies that speak for a State in a version that was started; none while nothing was."""
+        started = {one.plan for one in self.starts.values()}
+        return frozenset(
+            one.agency for plan in self.plans.values() if plan.id in started for one in plan.states
+        )
+
+    def agreed_to(self, study: str) -> frozenset[str]:
+        """Return the agencies that agree to a study, by its hash."""
+        return frozenset(said.agency for said, one in self.agreed if one == study)
 
     def may_end(self, plan: str, agency: str) -> bool:
         """Whether an agency can say that the delivery is over, of a version by its id.

@@ -6,7 +6,7 @@ Rules:
 - Then follow the secretariat's own admission, the first directory key, and the root officers' certificates: all are
   queued, in this order, and the worker posts them.
 - The file is written last, inside the transaction that queues them: a founding that was killed in between has left
-  a file of a network that has nothing, and is begun anew.
+  a file of a network that has nothing, and is begun again.
 - The hub must admit in the name of this agency (``hornbill hub init --admits``).
 
     founded = found(terms, [amina_vault, jun_vault], about, now=now)
@@ -57,7 +57,7 @@ class Terms:
 
     Attributes:
         name: of the network.
-        hub: where envelopes and the log lie.
+        hub: where envelopes and the log are.
         log_key: the log's public key, 32 bytes.
         witnesses: name -> public key, 32 bytes.
         witness_threshold: cosignatures that a head needs; None for more than half.

@@ -4,7 +4,7 @@ Rules:
 - A code is made by a root officer for one agency; one is open for an agency at a time. The database holds it sealed
   to the node's key, so that a stolen database does not join.
 - A request that breaks a rule is declined with every reason and never shown to root officers for signing.
-- The answer is made once: the enrolment bundle when the admission stands in the log, or that it was declined.
+- The answer is made once: the enrolment bundle when the admission is in the log, or that it was declined.
 - Nothing here talks to the hub: the worker does, and notes what became of it.
 
     code = invite(vault, "vn-police", days=7, now=now)
@@ -154,7 +154,7 @@ def take_request(slot: str, sealed: bytes, *, now: datetime) -> None:
 
     Args:
         slot: 64 hex digits.
-        sealed: as it lies at the hub.
+        sealed: as it is at the hub.
         now: aware datetime.
     """
     with transaction.atomic():

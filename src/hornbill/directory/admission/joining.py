@@ -43,7 +43,7 @@ def begin(text: str, about: About, *, contact: str = "", now: datetime) -> Joini
 
     Args:
         text: the code as pasted.
-        about: this agency, as it stands in ``node.json``.
+        about: this agency, as it is in ``node.json``.
         contact: whom the secretariat may call.
         now: aware datetime.
 
@@ -140,7 +140,7 @@ def take_answer(row: Joining, sealed: bytes, *, now: datetime) -> Joining:
 
     Args:
         row: the request.
-        sealed: as it lies at the hub.
+        sealed: as it is at the hub.
         now: aware datetime.
 
     Returns:

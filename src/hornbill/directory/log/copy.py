@@ -2,7 +2,7 @@
 
 Rules:
 - The newest signed head goes with its cosignatures: who reads a copy trusts log and witnesses, not the copier.
-- A node keeps what lay in a body and not the sealed bytes, so a copy is sealed anew under the directory's key of the
+- A node keeps what lay in a body and not the sealed bytes, so a copy is sealed again under the directory's key of the
   entry's epoch; the leaf's commitment says whether it is the entry. A stranger who finds the file reads no more of it than
   the hub does.
 - A head that is older than the one held here is no harm if it is a beginning of what is here; one that contradicts it by
@@ -74,7 +74,7 @@ def copied_entries(start: int, until: int) -> Iterator[tuple[bytes, bytes]]:
         until: number after the last; all of them are here.
 
     Yields:
-        Leaf, and the body: sealed anew if it opened here, else as the log has it.
+        Leaf, and the body: sealed again if it opened here, else as the log has it.
     """
     keys = now_folded(pinned_log()).keys
     rows = LogEntry.objects.filter(index__gte=start, index__lt=until).order_by("index")

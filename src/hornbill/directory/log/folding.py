@@ -2,7 +2,7 @@
 
 Rules: what the tables hold was checked when it came, so folding it again computes no signature. The memory is
 marked with the log's size and root: entries of another process are read when the mark has moved on; a mark that
-went back (a database put back from a copy, a transaction undone) is folded anew. Whoever takes entries in works on
+went back (a database restored from a copy, a transaction undone) is folded again. Anyone who takes entries in works on
 a copy and hands it over after the commit, so a failure leaves no trace here.
 
     now_folded(bundle).network          # directory.core.network.Enrolment

@@ -126,13 +126,13 @@ def take_in(
 
     Args:
         signed: the head, as the hub gave it.
-        lines: leaf bytes and sealed body of the entries that follow those held here; what lies beyond the head
+        lines: leaf bytes and sealed body of the entries that follow those held here; what is beyond the head
             is left. None at all only takes the head.
         proof: that the tree after them is a beginning of the head's (RFC 9162, section 2.1.4); empty when they
             reach its end.
         onward: that the head continues the newest that was accepted; needed while entries of that one are missing
             here (a worker that ended in the middle of catching up).
-        copied: another node copied them (``copy``): bodies may be sealed anew, and then must open here.
+        copied: another node copied them (``copy``): bodies may be sealed again, and then must open here.
         now: aware UTC time.
 
     Returns:
@@ -254,7 +254,7 @@ class EntryReader:
         self.keys: Mapping[int, bytes] = folded.keys
 
     def open(self, leaf: Leaf, sealed: bytes, *, copied: bool = False) -> Opened | HornbillError | None:
-        """Open an entry whose body has been checked against its leaf; a copied one may be sealed anew.
+        """Open an entry whose body has been checked against its leaf; a copied one may be sealed again.
 
         Returns:
             What lay in it, or why it is nonsense; None when there is no key of its epoch (yet).

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _THREADS = 2  # the library lets other threads run while it computes; a third only waits for its turn
 _AT_ONCE = 25  # statements whose signatures are checked together
 _FEW = 8  # statements for which threads are not worth their start
-_TURN_S = 0.0001  # a signature takes 0.2 ms: whoever has one must not wait longer than that for a turn
+_TURN_S = 0.0001  # a signature takes 0.2 ms: anyone who has one must not wait longer than that for a turn
 
 
 @contextmanager

@@ -45,7 +45,7 @@ _REMEMBERED = timedelta(days=7)  # for so long a refused entry is an alarm
 
 @dataclass(frozen=True)
 class LogStatus:
-    """How the directory stands.
+    """The state of the directory.
 
     Attributes:
         mode: ``log``, or ``file`` where all keys are pinned in the enrolment file; all else is empty then.
@@ -104,7 +104,7 @@ class HistoryEntry:
 
 
 def log_status(now: datetime) -> LogStatus:
-    """Say how the directory stands.
+    """Say the state of the directory.
 
     Args:
         now: aware UTC time.
@@ -148,14 +148,14 @@ def _alarms(row: Any) -> tuple[str, ...]:
     found = [row.trouble_why] if row.trouble else []
     if row.forked_at:
         found.append(
-            _("The hub has shown two different directories; the proof of %s is kept.")
+            _("The hub has shown two different directories. The proof of %s is saved.")
             % f"{row.forked_at:%Y-%m-%d %H:%M} UTC"
         )
     closed = row.closed or 0
     if closed:
         words = ngettext(
-            "%d entry of the directory does not open with this node's keys.",
-            "%d entries of the directory do not open with this node's keys.",
+            "%d directory entry cannot be opened with this server's keys.",
+            "%d directory entries cannot be opened with this server's keys.",
             closed,
         )
         found.append(words % closed)
@@ -187,21 +187,24 @@ def gate_reasons(now: datetime, *, starting: bool) -> list[Reason]:
     if age in ({"late", "stale", "none"} if starting else {"stale"}):
         found.append(_age_reason(age))
     if starting and trouble:
-        found.append(Reason(trouble, _("The hub's directory is not to be relied on: %s.") % why, SOURCE))
+        found.append(Reason(trouble, _("Do not rely on the hub's directory: %s.") % why, SOURCE))
     if starting and trouble != FORKED and Contradiction.objects.filter(settled_at=None).exists():
-        text = _("The hub has shown two different directories, and nobody has looked into it.")
+        text = _("The hub has shown two different directories, and this has not been investigated yet.")
         found.append(Reason(FORKED, text, SOURCE))
     return found
 
 
 def _age_reason(age: Freshness) -> Reason:
     texts = {
-        "late": _("The directory is more than an hour old: nothing is started and nobody added meanwhile."),
-        "stale": _(
-            "The directory is more than a day old: a key may have been revoked since. Nothing is started and"
-            " nobody added meanwhile."
+        "late": _(
+            "The directory is more than an hour old: until it is updated, actions cannot be started or "
+            "members added."
         ),
-        "none": _("The network's directory has not arrived at this node yet."),
+        "stale": _(
+            "The directory is more than a day old: a key may have been revoked since. Until it is updated, "
+            "actions cannot be started or members added."
+        ),
+        "none": _("The network's directory has not arrived on this server yet."),
     }
     return Reason(f"directory-{age}", texts[age], SOURCE)
 

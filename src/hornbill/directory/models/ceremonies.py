@@ -1,7 +1,7 @@
 """Tables of admission and joining: proposals with their signatures, what waits for the log, invitations.
 
 Rules: a statement's bytes are fixed when it is proposed; a signature is over exactly these. A leaf is made once,
-when its statement is queued, so that posting it again is the same entry. The text of a join code lies only sealed
+when its statement is queued, so that posting it again is the same entry. The text of a join code is only sealed
 to the node's own key.
 """
 
@@ -22,7 +22,7 @@ class Invitation(models.Model):
     made_by = models.CharField(max_length=80)
     made_at = models.DateTimeField()
     expires = models.DateTimeField()
-    # open: nothing came yet; asked: a request lies here; settled: answered, or ended.
+    # open: nothing came yet; asked: a request is here; settled: answered, or ended.
     state = models.CharField(max_length=12, default="open")
     registered_at = models.DateTimeField(null=True)  # with the hub
     request = models.BinaryField(null=True)  # sealed, as it lay at the hub

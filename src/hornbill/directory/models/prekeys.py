@@ -1,6 +1,6 @@
 """Tables of weekly sealing keys: what own officers give to the hub, and what is known of others' keys.
 
-Rules: all of it is public; private halves lie in the vault.
+Rules: all of it is public; private halves are in the vault.
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@ Rules:
 - The newest of a kind and subject takes the place of the one before, whatever the order in which they come.
 - What comes from another node is of that agency's own authors, says what they may say, and is signed with the key that the
   directory has for them now: with a key that was lost or given up nobody says where an officer can be reached. So it is at
-  reading, too: what was taken in counts no more when its author has another key, is revoked or suspended, nor does its number
-  stand against what the author says next. It waits in its place; whoever comes back under that key has said it still.
+  reading, too: what was taken in no longer counts when its author has another key, is revoked or suspended, nor does its number
+  stand against what the author says next. It waits in its place; anyone who comes back under that key has said it still.
 - A meeting stays when its author's key goes: it says of nobody where he can be reached, and vouches name it. So does what a part has
   registered (``kinds.PartsKind``); the part is told of each one that comes, the newest or not.
 - The worker tells every other agency's node of what is new here (``exchange.announcing.bulletins``).
@@ -77,7 +77,7 @@ def say_desk(values: Mapping[str, Any], *, by: str = NODE, now: datetime) -> Non
 
 
 def renew(vault: OpenVault, *, now: datetime) -> bool:
-    """Sign anew what an officer says, when it was signed with a key that he has no more.
+    """Sign again what an officer says, when it was signed with a key that he no longer has.
 
     Returns:
         Whether there was something to sign.

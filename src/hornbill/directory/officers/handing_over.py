@@ -1,9 +1,9 @@
 """An officer hands over to a named successor of the same agency: offered, accepted, done, each in its own session.
 
 Rules:
-- Whoever goes offers it, with a last day, and signs; for one who has left the agency does, at the machine. The successor signs at
+- The departing officer offers it, with a last day, and signs; for one who has left the agency does, at the machine. The successor signs at
   accepting. Done, the node signs and the log's one entry names the successor, passes focal points and ends the old keys.
-- After the last day nothing of it can be accepted or done: it is offered anew. Until it is done it can be withdrawn.
+- After the last day nothing of it can be accepted or done: it is offered again. Until it is done it can be withdrawn.
 - A successor of another agency is refused: rooms, duties and focal points are an agency's to give.
 - Rooms pass before it is done, by the acts of their members and with the word of each host (``exchange.actions.members.succession``).
 
@@ -57,21 +57,21 @@ class NoHandover(HornbillError):
     """There is no such hand-over, or it is not this officer's."""
 
     code = "no-such-handover"
-    default_cure = "Look at the page “Hand over” for those that there are."
+    default_cure = "The “Hand over” page lists the existing ones."
 
 
 class SuccessorElsewhere(NotPossible):
     """The successor is of another agency."""
 
     code = "successor-elsewhere"
-    default_cure = "Name an officer of your own agency; a room can be given to another agency by its host."
+    default_cure = "Name an officer of your own agency. To give a room to another agency, ask its host."
 
 
 class HandoverExpired(NotPossible):
     """The last day of a hand-over is over."""
 
     code = "handover-expired"
-    default_cure = "Nothing was changed. Offer it again with a later day."
+    default_cure = "Nothing was changed. Offer it again with a later date."
 
 
 def offer(vault: OpenVault, successor: str, *, until: datetime, now: datetime) -> Handover:
@@ -174,7 +174,7 @@ def withdraw(handover: int, *, by: str, now: datetime) -> None:
 
     Args:
         handover: which.
-        by: whoever goes, the successor, or ``node``.
+        by: the departing officer, the successor, or ``node``.
         now: aware datetime.
 
     Raises:
@@ -193,7 +193,7 @@ def complete(handover: int, *, by: str, now: datetime) -> None:
 
     Args:
         handover: which; it was accepted.
-        by: whoever goes, the successor, or ``node``.
+        by: the departing officer, the successor, or ``node``.
         now: aware datetime.
 
     Raises:

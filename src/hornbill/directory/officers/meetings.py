@@ -26,14 +26,14 @@ class NoSuchMeeting(HornbillError):
     """No meeting of that id is known here, or it is another officer's."""
 
     code = "no-such-meeting"
-    default_cure = "Look at the list of meetings; only who entered one can correct it."
+    default_cure = "See the list of meetings. Only the officer who added a meeting can correct it."
 
 
 class TooManyMeetings(HornbillError):
     """An agency's officers have entered as many meetings of a year, or in all, as there may be."""
 
     code = "too-many-meetings"
-    default_cure = "Correct one that is there instead of entering another."
+    default_cure = "Correct an existing meeting instead of adding another."
 
 
 def enter(vault: OpenVault, values: Mapping[str, Any], *, now: datetime) -> str:

@@ -3,7 +3,7 @@
 Rules:
 - Made when fewer than ``FEWEST_AHEAD`` weeks are left, up to ``WEEKS_AHEAD``: about four times a year for whoever
   signs in often. Keys of weeks that were made before stay the same, so that two commitments agree where they overlap.
-- A commitment in the log that this node's own keys do not amount to (a database put back from an older copy) is
+- A commitment in the log that this node's own keys do not amount to (a database restored from an older copy) is
   replaced at once: others would seal to keys that nobody has.
 - Keys, statement and blobs are written in one transaction; a network without a log has none of them.
 - The hub forgets what was put long ago, so blobs are put again while their week is not over.
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 PUBLISH = "prekeys.publish"
 FEWEST_AHEAD = 48  # weeks
 PUT_AGAIN = timedelta(days=180)  # the hub forgets after 400
-SHORT = 8  # weeks that are left; whoever signs in has far more
+SHORT = 8  # weeks that are left; anyone who signs in has far more
 RUN_SHORT = "directory.prekeys-short"
 BATCH = 50  # blobs of 2.1 KB at most, in one request
 
@@ -97,7 +97,7 @@ def _may_publish(vault: OpenVault) -> bool:
     known = ceremony_state.officer(vault.officer_id)
     if known is None:
         certify = "service.certify" if is_service(vault.officer_id) else "officer.certify"
-        return log_outbox.is_waiting(certify, vault.officer_id)  # it stands before ours in the outbox
+        return log_outbox.is_waiting(certify, vault.officer_id)  # it is before ours in the outbox
     return not known.revoked and known.signing == bytes(account.signing_public)
 
 
@@ -191,7 +191,7 @@ def note_short(officers: Iterable[str], now: datetime) -> list[str]:
 def own_weeks_left(officer_id: str, now: datetime) -> int | None:
     """Return for how many weeks, this one included, an officer's keys in the directory still reach.
 
-    None for whoever has none there: in a network without a log, before the first ones are in it, after a revocation.
+    None for anyone who has none there: in a network without a log, before the first ones are in it, after a revocation.
     """
     known = queries.current().officers_by_id.get(officer_id)
     found = known.prekeys if known is not None and not known.revoked else None

@@ -2,7 +2,7 @@
 
 Rules: a power such as ``controlled-delivery`` counts only when the nodes of two agencies have signed it: the officer's,
 and an authority of the same State that the roots admitted as competent. The first writes a *request*, which goes to the
-second by any way, on a stick too: whoever alters it breaks its signature. The second reads it, signs it and sends it to
+second by any way, on a stick too: anyone who alters it breaks its signature. The second reads it, signs it and sends it to
 the log. An agency that is competent itself needs no second.
 
     request = ask("th-customs/somchai", "controlled-delivery", "th-prosecutor", now=now)    # bytes, to be carried

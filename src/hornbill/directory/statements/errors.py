@@ -19,17 +19,17 @@ class NotARoot(CeremonyError):
 
 
 class NoSuchProposal(CeremonyError):
-    """There is no such proposal at this node."""
+    """There is no such proposal on this server."""
 
     code = "no-such-proposal"
-    default_cure = "Look at the admission page for those that wait."
+    default_cure = "The admission page lists those that are waiting."
 
 
 class ProposalSettled(CeremonyError):
     """The proposal was sent or withdrawn."""
 
     code = "proposal-settled"
-    default_cure = "Nothing to do; if it should still happen, propose it again."
+    default_cure = "You do not need to do anything. If it is still needed, propose it again."
 
 
 class ProposalOutdated(CeremonyError):
@@ -43,7 +43,7 @@ class NoSuchInvitation(CeremonyError):
     """There is no such invitation at this node, or it is settled."""
 
     code = "no-such-invitation"
-    default_cure = "Look at the admission page for those that are open."
+    default_cure = "The admission page lists the open ones."
 
 
 class NotPossible(BadInput):

@@ -6,7 +6,7 @@ Rules:
   the hub refuses is kept with the reason and does not hold up the others.
 - The hub's word that it took an entry is no proof: only the log is. What does not turn up there, or was refused, is
   posted again every ``AGAIN_AFTER`` and shown by ``missing``: a revocation must not be lost by a lie.
-- A commitment to weekly keys leaves after their blobs: their addresses come from it, so whoever read it first could
+- A commitment to weekly keys leaves after their blobs: their addresses come from it, so anyone who read it first could
   put other blobs there, and an address holds one for good.
 
     queue(statement, now=now)                    # in a transaction
@@ -125,7 +125,7 @@ def missing(now: datetime) -> list[LogOutbox]:
 
 
 def expected() -> DirectoryState:
-    """Return the directory as it will be when what was queued here stands in the log; nobody else's entries.
+    """Return the directory as it will be when what was queued here is in the log; nobody else's entries.
 
     A proposal is judged by this, so that two that contradict one another are not both sent.
     """

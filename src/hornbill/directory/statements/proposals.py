@@ -107,7 +107,7 @@ def sign(vault: OpenVault, proposal_id: str, *, now: datetime) -> Proposal:
         The proposal as it is then.
 
     Raises:
-        NotARoot: the officer is none of the roots whose signatures count here (a change of roots asks new ones too).
+        NotARoot: the officer is not one of the roots whose signatures count here (a change of roots asks new ones too).
         NoSuchProposal, ProposalSettled: there is none to sign.
         ProposalOutdated: the network has changed since; nothing was signed.
     """

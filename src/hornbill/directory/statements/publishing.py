@@ -3,7 +3,7 @@
 Rules:
 - An officer is certified by the node and by the officer's own key, so the vault must be open: it is done when the
   account is made, and at signing in when it is missing or the name or title has changed.
-- Naming focal points and revoking needs the node's key alone; it is done by whoever runs the node, or by a page.
+- Naming focal points and revoking needs the node's key alone; it is done by the person who runs the node, or by a page.
 - A duty service is certified by the node and by its own key, both of which the node holds.
 - Nothing is published twice: what waits in the outbox counts as said.
 

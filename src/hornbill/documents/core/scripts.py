@@ -1,6 +1,6 @@
 """Fonts by language: which family is asked first, and which word processor setting it needs.
 
-Rules: families are those of the folder ``fonts``; every document may use all of them, so a Thai name stands in a French letter. The order
+Rules: families are those of the folder ``fonts``; every document may use all of them, so a Thai name is in a French letter. The order
 matters for punctuation that several fonts have.
 """
 

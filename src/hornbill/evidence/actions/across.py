@@ -1,6 +1,6 @@
 """Evidence over all cases of an officer: what waits, and where each exhibit is now.
 
-Rules: what stands in a room is read in the officer's session, so what other officers alone may read is not in it. Rooms without an exhibit are not
+Rules: what is in a room is read in the officer's session, so what other officers alone may read is not in it. Rooms without an exhibit are not
 opened. A room that is large and still being opened is counted, never passed over in silence.
 
     reminders(vault, now=now).opening
@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from hornbill import config
 from hornbill.evidence import words
+from hornbill.evidence.actions.room_book import book_in
 from hornbill.evidence.core import holders, kinds
-from hornbill.evidence.core.book import book_of
 from hornbill.evidence.core.numbering import same
 from hornbill.evidence.core.reminders import reminders_of, same_place
 from hornbill.exchange import queries as exchange
@@ -100,7 +100,7 @@ def reminders_of_room(vault: OpenVault, room: str, *, now: datetime) -> list[Wai
 
 def waiting_in(opened: OpenRoom, officer: str, now: datetime) -> list[Waiting]:
     """Return what waits for an officer in an open, locked room."""
-    book, names, case = book_of(opened.fold), Names(), _case(opened)
+    book, names, case = book_in(opened), Names(), _case(opened)
     days = config.number("HORNBILL_STOCK_TAKING_DAYS")
     return [
         Waiting(
@@ -147,7 +147,7 @@ def _said(one: Stocked) -> str:
 
 
 def _stocked(opened: OpenRoom, officer: str) -> list[Stocked]:
-    book, names, case = book_of(opened.fold), Names(), _case(opened)
+    book, names, case = book_in(opened), Names(), _case(opened)
     return [
         Stocked(
             id=one.id,

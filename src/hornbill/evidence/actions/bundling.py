@@ -23,10 +23,10 @@ from hornbill.audit import actions as audit
 from hornbill.directory import queries as directory
 from hornbill.evidence import plain
 from hornbill.evidence.actions.readable import readable
+from hornbill.evidence.actions.room_book import book_in
 from hornbill.evidence.actions.stamps_of_bundle import stamps_of
 from hornbill.evidence.actions.withholding import Withheld, Withholding
 from hornbill.evidence.certifying import certificate_of
-from hornbill.evidence.core.book import book_of
 from hornbill.evidence.core.bundle.choosing import chosen, with_origins
 from hornbill.evidence.core.bundle.contents import (
     Contents,
@@ -46,6 +46,7 @@ from hornbill.evidence.models import MadeBundle
 from hornbill.exchange import actions as exchange
 from hornbill.exchange.actions.exports.exporting import reasons_of
 from hornbill.exchange.actions.files import shared_files
+from hornbill.exchange.actions.names import Names
 from hornbill.exchange.core.exports.disclosed_body import disclose
 from hornbill.exchange.core.exports.room_file import ExportedRecord, read_export
 from hornbill.exchange.core.files.fields import SHARE
@@ -141,7 +142,7 @@ def prepare(
         vault: the maker's open vault.
         room: the room's id.
         exhibits: ids; what they were taken from is added.
-        purpose: in a few words, as it stands in the bundle.
+        purpose: in a few words, as it is in the bundle.
         now: aware UTC time.
         lang: of the report: ``en`` or ``fr``.
         withholding: for whom the copy is, which fields are left out, and what the defence's copy withholds on which ground.
@@ -152,7 +153,7 @@ def prepare(
         BadRedaction, NoSuchRoom, StillChecking: nothing was made.
     """
     with reading.whole(vault, room) as opened:
-        book = book_of(opened.fold)
+        book = book_in(opened)
         wanted = with_origins(book, exhibits)
         if certificate and certificate not in certificates():
             raise BadEvidenceForm(
@@ -198,7 +199,11 @@ def prepare(
     report, why, case = readable(vault, room, head, records, files, lang=lang, marking=marking, now=now)
     head["report"] = why
     stamps, days = stamps_of(records, log)
-    form = certificate_of(certificate, head, files, marking=marking, now=now) if certificate else b""
+    form = b""
+    if certificate:
+        by = Names().member(vault.officer_id)
+        who = f"{by.name}, {by.agency_name}"
+        form = certificate_of(certificate, head, files, who, marking=marking, now=now)
     contents = Contents(
         head, records, keys, log, files, stamps, days, report=report, case=case, certificate=form
     )
@@ -306,7 +311,7 @@ def kept_in(vault: OpenVault, room: str) -> list[tuple[str, str, list[str]]]:
     """Return the records of a room's exhibits that their markings keep out of court: id, agency, reasons."""
     own = agency_of(vault.officer_id)
     with reading.whole(vault, room) as opened:
-        book, items = book_of(opened.fold), opened.fold.history.items
+        book, items = book_in(opened), opened.fold.history.items
         found = []
         for one in sorted(chosen(book, book.exhibits) & items.keys()):
             item = items[one]

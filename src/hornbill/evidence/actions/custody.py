@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from hornbill.evidence.actions.describing import missing, room_of, wrong_time, zone_of
+from hornbill.evidence.actions.room_book import book_in
 from hornbill.evidence.core import fields, kinds
-from hornbill.evidence.core.book import Book, answers, book_of
+from hornbill.evidence.core.book import Book, answers
 from hornbill.evidence.core.errors import BadEvidenceForm, HandOverClosed, NoSuchHandOver
 from hornbill.evidence.core.labels import Label, read_labels
 from hornbill.evidence.core.reminders import same_place
@@ -51,7 +52,7 @@ def enter(vault: OpenVault, exhibit: str, what: Mapping[str, Any], *, marking: M
     """
     room = room_of(vault, exhibit)
     with writable(vault, room) as opened:
-        if exhibit not in book_of(opened.fold).exhibits:
+        if exhibit not in book_in(opened).exhibits:
             raise missing()
         reasons = [*wrong_values(opened, fields.ENTER, what), *wrong_time(what, now)]
         act, person = what.get("act", ""), fields.person_of(what)
@@ -95,7 +96,7 @@ def give(vault: OpenVault, room: str, what: Mapping[str, Any], *, marking: Marki
         BadEvidenceForm: with every reason; and what ``say`` raises; nothing was written.
     """
     with writable(vault, room) as opened:
-        book, chosen = book_of(opened.fold), list(what.get("exhibits") or ())
+        book, chosen = book_in(opened), list(what.get("exhibits") or ())
         reasons = [*wrong_values(opened, fields.GIVE, what), *wrong_time(what, now)]
         person, to = fields.person_of(what), str(what.get("to") or "")
         if bool(to) == (person is not None):
@@ -143,7 +144,7 @@ def take(
     """
     room = room_of_hand_over(vault, hand_over)
     with writable(vault, room) as opened:
-        book = book_of(opened.fold)
+        book = book_in(opened)
         given = book.gives.get(hand_over)
         if given is None or given.values is None:
             raise no_hand_over()
@@ -217,7 +218,7 @@ def count(vault: OpenVault, room: str, what: Mapping[str, Any], *, marking: Mark
         BadEvidenceForm: with every reason; and what ``say`` raises; nothing was written.
     """
     with writable(vault, room) as opened:
-        book = book_of(opened.fold)
+        book = book_in(opened)
         reasons = [*wrong_values(opened, fields.COUNT, what), *wrong_time(what, now)]
         if reasons:
             raise BadEvidenceForm(reasons)

@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django.utils.translation import gettext as _
 
 from hornbill import config
+from hornbill.evidence.actions.room_book import book_in
 from hornbill.evidence.core import fields, kinds
-from hornbill.evidence.core.book import Book, book_of
 from hornbill.evidence.core.errors import BadEvidenceForm, NoSuchExhibit
 from hornbill.evidence.core.numbering import next_number, part_number, same
 from hornbill.exchange.actions.files import receiving_file
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from hornbill.evidence.core.book import Book
     from hornbill.exchange.actions.opening.open_rooms import OpenRoom
     from hornbill.kernel.markings import Marking
     from hornbill.vault.sessions import OpenVault
@@ -53,7 +54,7 @@ def describe(vault: OpenVault, room: str, what: Mapping[str, Any], *, marking: M
         BadEvidenceForm: with every reason; and what ``say`` raises; nothing was written.
     """
     with writable(vault, room) as opened:
-        book = book_of(opened.fold)
+        book = book_in(opened)
         reasons = [*wrong_values(opened, fields.EXHIBIT, what), *_wrong_exhibit(book, vault, what, now)]
         if reasons:
             raise BadEvidenceForm(reasons)
@@ -87,10 +88,10 @@ def capture(
         BadEvidenceForm: nothing was shared; and what ``share_whole`` and ``say`` raise.
     """
     with writable(vault, room) as opened:
-        wrong = _wrong_exhibit(book_of(opened.fold), vault, what, now)
+        wrong = _wrong_exhibit(book_in(opened), vault, what, now)
         if reasons := [*wrong_values(opened, fields.EXHIBIT, what), *wrong]:
             raise BadEvidenceForm(reasons)
-    shared = _share(vault, room, photograph, str(what.get("title") or "").strip(), marking, now)
+    shared = share_photograph(vault, room, photograph, str(what.get("title") or "").strip(), marking, now)
     try:
         return describe(vault, room, {**what, "files": [shared]}, marking=marking, now=now)
     except (
@@ -100,10 +101,10 @@ def capture(
         raise
 
 
-def _share(
+def share_photograph(
     vault: OpenVault, room: str, photograph: Photograph, text: str, marking: Marking, now: datetime
 ) -> str:
-    """Share a photograph with its small picture; returns the record of it."""
+    """Share a photograph with its small picture; returns the record of it. Raises what ``receiving_file`` raises; then nothing was shared."""
     about = {
         "name": photograph.name,
         "media_type": photograph.media_type,
@@ -127,7 +128,7 @@ def amend(vault: OpenVault, exhibit: str, what: Mapping[str, Any], *, marking: M
     """
     room = room_of(vault, exhibit)
     with writable(vault, room) as opened:
-        book = book_of(opened.fold)
+        book = book_in(opened)
         before = book.exhibits.get(exhibit)
         if before is None:
             raise missing()

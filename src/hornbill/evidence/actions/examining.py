@@ -1,7 +1,7 @@
 """What a photograph or file of an exhibit says of itself, read in its officer's session; nothing of it is run or altered.
 
 Rules
-- The file is read whole at the node, up to ``MAX_EXAMINED``, and known by its content. Its hash is computed anew and compared with the signed one.
+- The file is read whole at the node, up to ``MAX_EXAMINED``, and known by its content. Its hash is computed again and compared with the signed one.
 - What is odd is said, never refused: no metadata, a wrong clock, a thumbnail that differs, a second file inside.
 
     examined(vault, exhibit, record, now=now).warnings
@@ -57,7 +57,7 @@ class Examined:
         same_hash: its bytes have the hash that was signed.
         facts: name and value of the metadata.
         warnings: what is odd.
-        inside: a small picture lies in it.
+        inside: a small picture is in it.
     """
 
     line: FileLine
@@ -75,7 +75,7 @@ def examined(vault: OpenVault, exhibit: str, record: str, *, now: datetime) -> t
     """Read a file of an exhibit and say what it is.
 
     Raises:
-        NoSuchExhibit, NoSuchFile: it is none of this exhibit, or cannot be read by this officer.
+        NoSuchExhibit, NoSuchFile: it is not one of this exhibit, or cannot be read by this officer.
     """
     view = viewing.view_exhibit(vault, exhibit, now=now)
     line = _line(view, record)
@@ -103,7 +103,7 @@ def examined(vault: OpenVault, exhibit: str, record: str, *, now: datetime) -> t
 
 
 def thumbnail_inside(vault: OpenVault, exhibit: str, record: str, *, now: datetime) -> bytes:
-    """Return the small picture that lies in a photograph, as its camera or an editor left it; empty where there is none.
+    """Return the small picture that is in a photograph, as its camera or an editor left it; empty where there is none.
 
     Raises:
         NoSuchExhibit, NoSuchFile, FileNotHere: as ``examined``.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
 from hornbill.evidence import words
-from hornbill.evidence.core import kinds, point_kinds
+from hornbill.evidence.core import kinds, link_kinds, point_kinds
 from hornbill.evidence.core.holders import of_to
 from hornbill.exchange.actions.room_page.sentences import apart, register_line
 from hornbill.exchange.core.search.index import SEARCHED, SHOWN_AS
@@ -75,6 +76,13 @@ def _proved(values: Mapping[str, Any], _names: Names) -> str:
     return said % {"point": apart(values["point"]), "offence": apart(values["offence"])}
 
 
+def _linked(values: Mapping[str, Any], _names: Names) -> str:
+    if values["state"] == link_kinds.UNLINKED:
+        return _("took back a link of an exhibit")
+    kind = gettext(link_kinds.KIND_WORDS.get(values["kind"], values["kind"]))
+    return _("linked an exhibit with: %s") % apart(kind)
+
+
 def searched(values: Mapping[str, Any]) -> str:
     """Return the text by which a record of evidence is found."""
     texts = (values.get(name) for name in _SEARCHED)
@@ -85,7 +93,8 @@ def register() -> None:
     """Give these lines to room pages, and evidence to the search."""
     SEARCHED.update(dict.fromkeys(kinds.NAMES, searched))
     SEARCHED[point_kinds.PROVE] = lambda values: str(values.get("fact", ""))
-    SHOWN_AS.update(dict.fromkeys((*kinds.NAMES, point_kinds.PROVE), "exhibit"))
+    SEARCHED[link_kinds.LINK] = lambda values: str(values.get("reason", ""))
+    SHOWN_AS.update(dict.fromkeys((*kinds.NAMES, point_kinds.PROVE, link_kinds.LINK), "exhibit"))
     for kind, teller in (
         (kinds.DESCRIBE, _described),
         (kinds.AMEND, _amended),
@@ -95,5 +104,6 @@ def register() -> None:
         (kinds.TAKE, _taken),
         (kinds.COUNT, _counted),
         (point_kinds.PROVE, _proved),
+        (link_kinds.LINK, _linked),
     ):
         register_line(kind, teller)

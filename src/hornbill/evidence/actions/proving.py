@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from hornbill.evidence.core.book import book_of
+from hornbill.evidence.actions.room_book import book_in
 from hornbill.evidence.core.errors import BadEvidenceForm
 from hornbill.evidence.core.point_kinds import MET, POINT, PROVE
-from hornbill.evidence.core.points import PointState, points_of, statements_in
+from hornbill.evidence.core.points import PointState, points_of
+from hornbill.evidence.core.statements import statements_in
 from hornbill.evidence.data_tables import Point, points
 from hornbill.exchange.actions.names import Names
 from hornbill.exchange.actions.writing.room_acts import say, writable
@@ -72,9 +73,9 @@ def state_of_points(vault: OpenVault, room: str, offence: str = "") -> dict[str,
     table = points()
     numbers = {key: {one.number for one in rows} for key, rows in table.items()}
     with reading.whole(vault, room) as opened:
-        book = book_of(opened.fold)
+        book = book_in(opened)
         there = {id_: one for id_, one in book.exhibits.items() if one.values}
-        found, _unknown = points_of(statements_in(opened.fold), numbers, there)
+        found, _unknown = points_of(statements_in(opened.fold, PROVE), numbers, there)
         if offence in table:
             found.setdefault(offence, [PointState(one.number) for one in table[offence]])
         named = {id_: (id_, one.number, str(one.values["title"])) for id_, one in there.items()}
@@ -119,7 +120,7 @@ def prove(vault: OpenVault, room: str, what: Mapping[str, Any], *, marking: Mark
         if not reasons and str(what["point"]) not in known:
             reasons.append(Reason("no-point", _("There is no such point of this offence."), "point"))
         given = what.get("exhibits") or []
-        if not set(given) <= book_of(opened.fold).exhibits.keys():
+        if not set(given) <= book_in(opened).exhibits.keys():
             reasons.append(Reason("no-exhibit", _("Choose exhibits of this room."), "exhibits"))
         if what.get("state") == MET and not given and not str(what.get("fact") or "").strip():
             reasons.append(Reason("by-nothing", _("Name an exhibit or a fact that proves it."), "fact"))

@@ -1,7 +1,7 @@
 """What people read of a court bundle: the report and CASE/UCO, drawn from what the bundle shows and from nothing else.
 
 Rules: a field that is left out, or a record that its marking keeps in, is not in them either. What the recipient cannot check is not told to
-them. Photographs are drawn up to ``MAX_DRAWN`` of ``MAX_PICTURE`` bytes; all of them lie in the bundle as files.
+them. Photographs are drawn up to ``MAX_DRAWN`` of ``MAX_PICTURE`` bytes; all of them are in the bundle as files.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def readable(
         history = opened.fold.history
         entries = entries_of(records)
         limits = no_later(history, {one.id: one.written for one in entries})
-        entries = [replace(one, no_later=limits[one.id]) for one in entries]
+        entries = [one._replace(no_later=limits[one.id]) for one in entries]
         book = fold_book(entries, Knew(history, list(limits)))
         draw = drawer(vault, opened, book)
         views = [

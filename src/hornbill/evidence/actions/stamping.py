@@ -9,7 +9,9 @@ Rules
   ``LONGEST``. Nothing is dropped, and the page shows what waits and why.
 - An authority is reached by the node's own settings alone (``outgoing``), has one limit on each wait and one in all, and its answer is read as it
   comes, up to ``MAX_ANSWER``: one that is compressed is refused.
-- An answer is kept only if it holds (``core.stamps.checking``).
+- An answer is kept only if it holds (``core.stamps.checking``), and if no list or answer that is beside the roots says that a certificate of it was
+  revoked (``core.stamps.revocation``).
+- The trouble of one authority is its own: whatever it is, it is noted with what waits there, asked again, and keeps no other from being asked.
 - A stamp that will end (``ages.renew_at``) is stamped itself, by every authority (RFC 4998, section 5.2).
 
     work(now)          # one round
@@ -18,22 +20,22 @@ Rules
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+import logging
 from datetime import UTC, datetime, time, timedelta
 from time import monotonic
 from typing import TYPE_CHECKING
 
 import httpx
-from django.conf import settings
 
 from hornbill import config
 from hornbill.audit import actions as audit
 from hornbill.directory import queries as directory
+from hornbill.evidence.actions.chosen_authorities import Authority, authorities, sources_in
 from hornbill.evidence.core.kinds import AMEND, DESCRIBE, NAMES
 from hornbill.evidence.core.stamps import ages, subjects
-from hornbill.evidence.core.stamps.authorities import read_authorities
-from hornbill.evidence.core.stamps.checking import MAX_ANSWER, check, read_roots
-from hornbill.evidence.core.stamps.errors import BadAuthorities, BadStamp
+from hornbill.evidence.core.stamps.checking import MAX_ANSWER, check
+from hornbill.evidence.core.stamps.errors import BadStamp
+from hornbill.evidence.core.stamps.revocation import state_of
 from hornbill.evidence.models import StampedDay, StampMark, TimeStamp
 from hornbill.exchange.actions import signed_records
 from hornbill.exchange.core.files.fields import SHARE
@@ -47,9 +49,8 @@ from hornbill.vault.keyring import node_keys
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from cryptography import x509
+    from django.db.models import QuerySet
 
-ROOTS = "time-stamp-roots"  # folder beside the node's keys: NAME.pem for each authority
 FIRST, LONGEST = timedelta(seconds=30), timedelta(hours=1)  # between tries
 MOST = 50  # stamps of one authority that are asked for in a round
 SETTLED = timedelta(minutes=10)  # after a day, before it is closed
@@ -57,46 +58,9 @@ _LOOKED = 500  # records that are looked through in a round
 _OVERLAP = 1_000  # rows that are looked at again: transactions end in another order than they begin
 _TIMEOUT_S = 20.0  # longest wait for an authority
 _ALL_S = 60.0  # for one stamp, however often the authority sends a little
+_log = logging.getLogger("hornbill.evidence")
 _ORIGINALS = (DESCRIBE, AMEND, SHARE)
 _IN_A_DAY = (*NAMES, SHARE)
-
-
-@dataclass(frozen=True)
-class Authority:
-    """An authority that the agency has chosen.
-
-    Attributes:
-        name, address: as configured.
-        roots: its root certificates; empty where ``problem`` says why.
-        pem: the same as they lie in the file.
-        problem: why it cannot be used now; empty if it can.
-    """
-
-    name: str
-    address: str
-    roots: tuple[x509.Certificate, ...] = ()
-    pem: bytes = b""
-    problem: str = ""
-
-
-def authorities() -> list[Authority]:
-    """Return the agency's authorities, with their roots.
-
-    Raises:
-        BadAuthorities: the setting cannot be read.
-    """
-    found = []
-    for name, address in read_authorities(config.words("HORNBILL_TIME_STAMP_AUTHORITIES")).items():
-        authority = Authority(name, address)
-        try:
-            pem = (settings.DATA / ROOTS / f"{name}.pem").read_bytes()
-            authority = replace(authority, roots=tuple(read_roots(pem)), pem=pem)
-        except (OSError, BadAuthorities):
-            authority = replace(authority, problem="no-roots")
-        found.append(
-            authority if authority.roots or authority.problem else replace(authority, problem="no-roots")
-        )
-    return found
 
 
 def work(now: datetime) -> bool:
@@ -104,9 +68,6 @@ def work(now: datetime) -> bool:
 
     Args:
         now: aware UTC time.
-
-    Raises:
-        BadAuthorities: the setting cannot be read; nothing was done.
     """
     chosen = authorities()
     if not chosen:
@@ -115,8 +76,22 @@ def work(now: datetime) -> bool:
     more = queue_originals(names, now)
     close_days(names, now)
     renew(names, now)
-    left = [ask_due(one, now) for one in chosen]  # each is asked, whatever the others say
+    left = [_ask_alone(one, now) for one in chosen]  # each is asked, whatever the others say
     return any(left) or more
+
+
+def _ask_alone(authority: Authority, now: datetime) -> bool:
+    """Ask an authority; what goes wrong is noted and is no other's trouble."""
+    try:
+        return ask_due(authority, now)
+    except config.BadSetting as error:
+        _log.warning("the time stamp authority %s cannot be asked: %s", authority.name, error)
+        why = "bad-setting"
+    except Exception:  # noqa: BLE001  # one authority must not take the others away
+        _log.exception("asking the time stamp authority %s failed", authority.name)
+        why = "failed"
+    _failed(_due(authority, now)[:MOST], why, now)
+    return False
 
 
 # --- what is to be stamped ----------------------------------------------------------------------------
@@ -201,10 +176,7 @@ def ask_due(authority: Authority, now: datetime) -> bool:
         authority: with its roots.
         now: aware UTC time.
     """
-    due = TimeStamp.objects.filter(authority=authority.name, at__isnull=True, due_at__lte=now).order_by(
-        "due_at", "pk"
-    )
-    rows, kept, begun = list(due[:MOST]), 0, monotonic()
+    rows, kept, begun = list(_due(authority, now)[:MOST]), 0, monotonic()
     if not rows:
         return False
     if authority.problem:
@@ -230,6 +202,11 @@ def ask_due(authority: Authority, now: datetime) -> bool:
     return kept == MOST
 
 
+def _due(authority: Authority, now: datetime) -> QuerySet[TimeStamp]:
+    waiting = TimeStamp.objects.filter(authority=authority.name, at__isnull=True, due_at__lte=now)
+    return waiting.order_by("due_at", "pk")
+
+
 def _keep(row: TimeStamp, authority: Authority, http: httpx.Client, now: datetime) -> None:
     from rfc3161_client import HashAlgorithm, TimestampRequestBuilder
 
@@ -245,6 +222,9 @@ def _keep(row: TimeStamp, authority: Authority, http: httpx.Client, now: datetim
     seen = check(
         answer, hashlib.sha256(data).digest(), authority.roots, now=now, nonce=query.nonce, asked=now
     )
+    state = state_of(seen.path, sources_in(authority), at=seen.at)
+    if state.takes(seen.at):
+        raise BadStamp("revoked", state.reason)
     if seen.ends <= now:
         raise BadStamp("ended", seen.ends.date().isoformat())
     TimeStamp.objects.filter(pk=row.pk).update(

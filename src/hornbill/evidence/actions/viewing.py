@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from hornbill.evidence import words
 from hornbill.evidence.actions import describing
+from hornbill.evidence.actions.room_book import book_in
 from hornbill.evidence.core import kinds
-from hornbill.evidence.core.book import Book, Exhibit, answers, book_of, open_gives
+from hornbill.evidence.core.book import Book, Exhibit, answers, open_gives
 from hornbill.evidence.core.holders import STORE, of_to
 from hornbill.evidence.core.measures import read_measures
 from hornbill.evidence.core.view import ExhibitView, FileLine, GiveView, StepView
@@ -42,7 +43,7 @@ def view_exhibit(vault: OpenVault, exhibit: str, *, now: datetime, note: bool = 
     """
 
     def draw(opened: OpenRoom) -> tuple[ExhibitView, list[str]] | None:
-        book = book_of(opened.fold)
+        book = book_in(opened)
         found = book.exhibits.get(exhibit)
         return None if found is None else (drawer(vault, opened, book)(found), _records(found))
 
@@ -58,7 +59,7 @@ def exhibits_of_room(vault: OpenVault, room: str, skip: int = 0) -> tuple[list[E
     """
 
     def folded(opened: OpenRoom) -> tuple[list[Exhibit], Callable[[Exhibit], ExhibitView]]:
-        book = book_of(opened.fold)
+        book = book_in(opened)
         return list(book.exhibits.values()), drawer(vault, opened, book)
 
     return drawing.page_of_room(vault, room, folded, lambda one: (one.first.order, one.agency), skip=skip)
@@ -72,7 +73,7 @@ def state_of_room(vault: OpenVault, room: str) -> dict[str, Any]:
         ``hidden``: custody entries that cannot be read here.
     """
     with reading.whole(vault, room) as opened:
-        book, names = book_of(opened.fold), Names()
+        book, names = book_in(opened), Names()
         found = {}
         for exhibit in book.exhibits.values():
             for one in exhibit.all_findings:
@@ -90,7 +91,7 @@ def state_of_room(vault: OpenVault, room: str) -> dict[str, Any]:
 def view_hand_over(vault: OpenVault, hand_over: str, room: str) -> GiveView | None:
     """Return a hand-over for its page; None where there is no such one."""
     with reading.whole(vault, room) as opened:
-        book = book_of(opened.fold)
+        book = book_in(opened)
         found = book.gives.get(hand_over)
         return None if found is None else _give(vault, opened, book, Names(), found)
 
@@ -100,7 +101,7 @@ def choices_of_room(vault: OpenVault, room: str, *, ended: bool = False) -> list
     with reading.whole(vault, room) as opened:
         return [
             (one.id, one.number, str(one.values.get("title", "")), one.chain.holder.allows(vault.officer_id))
-            for one in book_of(opened.fold).exhibits.values()
+            for one in book_in(opened).exhibits.values()
             if one.values and (ended or not one.chain.ended)
         ]
 
@@ -108,7 +109,7 @@ def choices_of_room(vault: OpenVault, room: str, *, ended: bool = False) -> list
 def places_of_room(vault: OpenVault, room: str) -> list[str]:
     """Return the places where the officer's agency has exhibits of a room in store."""
     with reading.whole(vault, room) as opened:
-        held = [one.chain.holder for one in book_of(opened.fold).exhibits.values()]
+        held = [one.chain.holder for one in book_in(opened).exhibits.values()]
         return sorted({one.place for one in held if one.kind == "store" and one.allows(vault.officer_id)})
 
 
@@ -124,7 +125,7 @@ def labels_of_room(vault: OpenVault, room: str) -> list[tuple[str, str, str, str
                 if one.chain.holder.kind == STORE and one.chain.holder.allows(vault.officer_id)
                 else "",
             )
-            for one in book_of(opened.fold).exhibits.values()
+            for one in book_in(opened).exhibits.values()
             if one.values
         ]
 
@@ -293,7 +294,7 @@ def answers_of(
 ) -> list[tuple[MemberView, datetime, str, str, str]]:
     """Return who answered a hand-over, when, what, how they signed, and the signature drawn on a screen."""
     with reading.whole(vault, room) as opened:
-        book, names = book_of(opened.fold), Names()
+        book, names = book_in(opened), Names()
         return [
             (
                 names.member(one.author),
@@ -310,7 +311,7 @@ def answers_of(
 def counts_of_room(vault: OpenVault, room: str) -> list[dict[str, Any]]:
     """Return the stock-takings of a room, the newest first: who, when, where, present, missing, not expected."""
     with reading.whole(vault, room) as opened:
-        book, names = book_of(opened.fold), Names()
+        book, names = book_in(opened), Names()
         return [
             {
                 "who": names.member(one.author),

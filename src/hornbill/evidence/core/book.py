@@ -118,6 +118,7 @@ def fold_book(entries: Iterable[Entry], knew: Callable[[str, str], bool]) -> Boo
     book = Book()
     described = {one.id: one for one in ordered if one.kind == DESCRIBE}
     by_exhibit: dict[str, list[Entry]] = defaultdict(list)
+    strays = []
     for entry in ordered:
         if entry.values is None and entry.kind != DESCRIBE:
             book.hidden.append(Finding(codes.WITHDRAWN if entry.withdrawn else codes.UNREADABLE, entry.id))
@@ -126,8 +127,15 @@ def fold_book(entries: Iterable[Entry], knew: Callable[[str, str], bool]) -> Boo
             book.gives[entry.id] = entry
         elif entry.kind == COUNT:
             book.counts_taken.append(entry)
-        for one in _named(entry):
+        named = _named(entry)
+        for one in named:
             by_exhibit[one].append(entry)
+        if (
+            entry.values is not None
+            and entry.kind not in {DESCRIBE, COUNT}
+            and described.keys().isdisjoint(named)
+        ):
+            strays.append(entry)
     missing = {one.id: frozenset((one.values or {})["missing"]) for one in book.counts_taken}
     children = _children(described.values())
     for id_, first in described.items():
@@ -137,9 +145,7 @@ def fold_book(entries: Iterable[Entry], knew: Callable[[str, str], bool]) -> Boo
         exhibit = Exhibit(id_, first, chain, [first], children=children[id_])
         _note_words(exhibit, by_exhibit[id_], described)
         book.exhibits[id_] = exhibit
-    book.strays = [
-        one for one in ordered if one.values is not None and one.kind not in {DESCRIBE, COUNT} and not set(_named(one)) & described.keys()
-    ]  # fmt: skip
+    book.strays = strays
     _note_numbers(book)
     _note_answers(book)
     _note_parts(book)
@@ -153,7 +159,8 @@ def _named(entry: Entry) -> list[str]:
         return [values["exhibit"]]
     if entry.kind == COUNT:
         return list(dict.fromkeys([*values["present"], *values["missing"]]))
-    return list(values.get("exhibits", ()))
+    named: list[str] = values.get("exhibits", [])
+    return named
 
 
 def _children(described: Iterable[Entry]) -> dict[str, list[str]]:
@@ -207,7 +214,12 @@ def _note_numbers(book: Book) -> None:
 
 def _note_answers(book: Book) -> None:
     """Find answers of external contacts that stand for more than one hand-over; the first in the room may be the true one."""
-    steps = [(step.entry, one) for one in book.exhibits.values() for step in one.chain.steps]
+    steps = [
+        (step.entry, one)
+        for one in book.exhibits.values()
+        for step in one.chain.steps
+        if step.entry.kind == TAKE
+    ]
     first: dict[str, str] = {}
     for entry, exhibit in sorted(steps, key=lambda pair: pair[0].order):
         values = entry.values or {}

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hornbill.evidence.core import findings as codes
 from hornbill.evidence.core import holders
@@ -58,8 +58,7 @@ LATE = timedelta(days=1)
 TAKES_FROM = frozenset({PART, SAMPLE, "contents"})  # relations by which an exhibit becomes less
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One entry of a chain.
 
     Attributes:
@@ -136,10 +135,11 @@ def fold_chain(
         missing: stock-taking -> exhibits that it did not find.
     """
     folding = _Folding(exhibit, first, gives, taken_from_at, missing)
-    for entry in sorted(entries, key=lambda one: (one.counted_at, one.order)):
-        folding.take(entry)
+    ordered = sorted([(one.counted_at, one.order, one) for one in entries])  # no two have one order
+    for at, _order, entry in ordered:
+        folding.take(entry, at)
     folding.close()
-    _note_times(folding.chain, knew)
+    _note_times(folding.chain, [at for at, _order, _entry in ordered], knew)
     return folding.chain
 
 
@@ -166,11 +166,11 @@ class _Folding:
         self.answered: dict[str, Entry] = {}
         self.sampled_at: list[str] = []
         self.not_held: set[str] = set()  # hand-overs by somebody who did not hold it
-        self._measure(first, [])
+        self._measure(first, first.counted_at, [])
         _note_clock(first, self.chain.findings)
 
-    def take(self, entry: Entry) -> None:
-        """Take in the next entry."""
+    def take(self, entry: Entry, at: str) -> None:
+        """Take in the next entry, which is counted at a time."""
         found: list[Finding] = []
         _note_clock(entry, found)
         answers_for_others = False
@@ -187,7 +187,7 @@ class _Folding:
         elif entry.kind == COUNT:
             self._counted(entry, found)
         if entry.kind != COUNT and not answers_for_others:
-            self._measure(entry, found)
+            self._measure(entry, at, found)
             values = entry.values or {}
             if values.get("act") != ORDER:
                 self.chain.place = str(values.get("place") or self.chain.place)
@@ -205,7 +205,7 @@ class _Folding:
         act, before, after = values["act"], values["seal_before"], values["seal_after"]
         if act == RECEIVE:
             self._receive(entry, values, found)
-        elif act == ORDER:  # who is told of an order notes it, whoever holds the exhibit
+        elif act == ORDER:  # who is told of an order notes it, no matter who holds the exhibit
             chain.ordered = entry
         elif not chain.holder.allows(entry.author) and not chain.ended:
             found.append(
@@ -313,7 +313,7 @@ class _Folding:
     # --- what is compared -----------------------------------------------------------------------------
     def _compare_seal(self, entry: Entry, seen: str, found: list[Finding]) -> None:
         before = self.chain.seal
-        if seen and before and seal_of(seen) != seal_of(before):
+        if seen and before and seen != before and seal_of(seen) != seal_of(before):
             found.append(Finding(codes.SEAL_DIFFERS, entry.id, {"before": before, "after": seen}))
 
     def _compare_hashes(self, entry: Entry, values: Mapping[str, Any], found: list[Finding]) -> None:
@@ -326,18 +326,16 @@ class _Folding:
             found.append(Finding(code, entry.id))
         self.chain.sha256 = known or before
 
-    def _measure(self, entry: Entry, found: list[Finding]) -> None:
+    def _measure(self, entry: Entry, at: str, found: list[Finding]) -> None:
         for now in read_measures((entry.values or {}).get("measures", [])):
             key = now.compares_with
             before = self.chain.measures.get(key)
             if before is not None:
-                detail = {"before": str(before), "after": str(now)}
                 changed = change(before, now)
-                if changed == GREW:
-                    found.append(Finding(codes.GREW, entry.id, detail))
-                elif changed == FELL and not self._taken_since(self.measured_at[key], entry.counted_at):
-                    found.append(Finding(codes.FELL, entry.id, detail))
-            self.chain.measures[key], self.measured_at[key] = now, entry.counted_at
+                if changed == GREW or (changed == FELL and not self._taken_since(self.measured_at[key], at)):
+                    code = codes.GREW if changed == GREW else codes.FELL
+                    found.append(Finding(code, entry.id, {"before": str(before), "after": str(now)}))
+            self.chain.measures[key], self.measured_at[key] = now, at
 
     def _taken_since(self, since: str, until: str) -> bool:
         return any(since <= at <= until for at in (*self.taken_from_at, *self.sampled_at))
@@ -362,36 +360,32 @@ def _taker(entry: Entry) -> Holder:
 
 def _note_clock(entry: Entry, found: list[Finding]) -> None:
     """Say where the time of an event and the time of its entry do not fit."""
-    if (
-        entry.at <= entry.written and entry.at[:10] == entry.written[:10]
-    ):  # on one day, and not before it happened
+    happened, entered = entry.at, entry.written
+    if happened <= entered and happened[:10] == entered[:10]:  # on one day, and not before it happened
         return
-    at, written = parse_utc(entry.at), parse_utc(entry.written)
+    at, written = parse_utc(happened), parse_utc(entered)
     if at - written > timedelta(minutes=5):  # a difference has no overflow, in any year
         found.append(Finding(codes.FUTURE, entry.id))
     elif written - at > LATE:
         found.append(Finding(codes.LATE, entry.id))
 
 
-def _note_times(chain: Chain, knew: Callable[[str, str], bool]) -> None:
-    """Find entries that are dated before one that their author had already."""
-    latest: Entry | None = None  # the latest event so far among those that stand earlier in the room
+def _note_times(chain: Chain, times: Sequence[str], knew: Callable[[str, str], bool]) -> None:
+    """Find entries that are dated before one that their author had already; ``times`` are those of the steps."""
+    steps = [(step.entry.order, at, step.entry.id) for step, at in zip(chain.steps, times, strict=True)]
+    in_room = sorted(steps)
+    if steps == in_room:  # they happened in the order in which they were written
+        return
+    latest, latest_at = "", ""  # the latest event so far among those that stand earlier in the room
     dated: set[str] = set()
-    for step in sorted(chain.steps, key=lambda one: one.entry.order):
-        entry = step.entry
-        if latest is not None and entry.counted_at < latest.counted_at and knew(latest.id, entry.id):
-            dated.add(entry.id)
-        if latest is None or entry.counted_at > latest.counted_at:
-            latest = entry
+    for _order, at, id_ in in_room:
+        if at < latest_at and knew(latest, id_):
+            dated.add(id_)
+        if at > latest_at:
+            latest, latest_at = id_, at
     if dated:
         chain.steps = [
-            Step(
-                one.entry,
-                (*one.findings, Finding(codes.BACK_DATED, one.entry.id)),
-                one.holder,
-                one.seal,
-                one.give,
-            )
+            one._replace(findings=(*one.findings, Finding(codes.BACK_DATED, one.entry.id)))
             if one.entry.id in dated
             else one
             for one in chain.steps

@@ -7,8 +7,7 @@ Rules: an entry that counts but cannot be read here, or was withdrawn, has no va
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hornbill.evidence.core.ancestry import Knew, no_later
 from hornbill.evidence.core.kinds import NAMES
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from hornbill.exchange.core.rooms.fold import RoomFold
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One record of ``kinds``.
 
     Attributes:
@@ -55,7 +53,7 @@ class Entry:
     @property
     def at(self) -> str:
         """When it happened, as its author says; when it was written, where it cannot be read."""
-        return str(self.values["at"]) if self.values is not None and "at" in self.values else self.written
+        return self.written if self.values is None else str(self.values.get("at", self.written))
 
     @property
     def counted_at(self) -> str:

@@ -19,7 +19,7 @@ from hornbill.objects.core.fields import Field, Value, code, moment, or_none, re
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FORM_WORDS = {"physical": _("A thing"), "digital": _("A file or a data carrier")}
+FORM_WORDS = {"physical": _("A person or thing"), "digital": _("A file or a data carrier")}
 RELATION_WORDS = {
     "part": _("A part of it"),
     "sample": _("A sample of it"),
@@ -30,7 +30,7 @@ RELATION_WORDS = {
 ACT_WORDS = {
     "store": _("Put into storage"),
     "retrieve": _("Take out of storage"),
-    "seal": _("Seal"),
+    "seal": _("Put a seal on it"),
     "unseal": _("Open the seal"),
     "examine": _("Examine"),
     "measure": _("Weigh, count or measure"),
@@ -84,7 +84,7 @@ MEASURES = (
         help=_("The scale and its last calibration; who counted."),
     ),
 )
-AT = Field("at", _("When (UTC)"), moment(), missing=_("Choose day and time, in UTC."))
+AT = Field("at", _("When"), moment(), missing=_("Choose day and time."))
 PLACE = Field("place", _("Where"), text(kinds.MAX_LINE))
 FILES = Field("files", _("Photographs and files"), records(kinds.MAX_FILES))
 CONDITION = Field("condition", _("Condition"), text(kinds.MAX_LINE))
@@ -115,9 +115,7 @@ EXHIBIT = (
         help=_("Empty: the next free number of your agency in this case."),
     ),
     Field("form", _("Form"), code(FORM_WORDS), begins="physical"),
-    Field(
-        "at", _("When it was found or received (UTC)"), moment(), missing=_("Choose day and time, in UTC.")
-    ),
+    Field("at", _("When it was found or received"), moment(), missing=_("Choose day and time.")),
     PLACE,
     Field("found_by", _("Found by"), text(kinds.MAX_LINE)),
     Field("seal", _("Number of the seal"), text(kinds.MAX_LINE)),
@@ -137,7 +135,7 @@ EXHIBIT = (
     ),
     Field(
         "review_on",
-        _("Look at it again on"),
+        _("Review on"),
         _DAY,
         help=_("A day such as 2027-11-28: retention, return, the next court date."),
     ),
@@ -182,7 +180,7 @@ GIVE = (
     Field("seal", _("Number of the seal"), text(kinds.MAX_LINE)),
     CONDITION,
     *MEASURES,
-    Field("back_by", _("To be returned by (UTC)"), moment(needed=False)),
+    Field("back_by", _("To be returned by"), moment(needed=False)),
     REMARK,
 )
 TAKE = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from hornbill.kernel.ids import agency_of
@@ -42,6 +43,7 @@ class Holder:
         return self.who == officer if self.kind == OFFICER else self.allows(officer)
 
 
+@lru_cache(maxsize=1024)  # a chain asks for a few officers again and again
 def officer(who: str) -> Holder:
     """Return an officer as a holder."""
     return Holder(OFFICER, who)

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -98,6 +99,12 @@ def number(text: Any) -> Decimal:
     return Decimal(text)
 
 
+@lru_cache(maxsize=1024)  # an exhibit is weighed again and again, and mostly weighs the same
+def _measure(value: str, unit: str, spread: str, basis: str, method: str) -> Measure:
+    """Return a measure from its parts, whose kinds were checked; ValueError if a number is none."""
+    return Measure(number(value), unit, Decimal(0) if spread == "" else number(spread), basis, method)
+
+
 def read_measure(value: Any) -> Measure:
     """Read one measure of a record; ValueError if it has not the form of one."""
     if not isinstance(value, dict) or value.keys() != _PARTS:
@@ -109,17 +116,19 @@ def read_measure(value: Any) -> Measure:
         raise ValueError("the basis is net, gross or empty")
     if not isinstance(method, str) or len(method) > MAX_METHOD:
         raise ValueError(f"a method has at most {MAX_METHOD} characters")
-    return Measure(
-        number(value["value"]), unit, Decimal(0) if spread == "" else number(spread), basis, method
-    )
+    if not isinstance(value["value"], str) or not isinstance(spread, str) or len(spread) > MAX_METHOD:
+        raise ValueError("numbers of a measure are written as texts")
+    return _measure(value["value"], unit, spread, basis, method)
 
 
 def read_measures(value: Any) -> tuple[Measure, ...]:
     """Read the measures of a record; ValueError if one is wrong, or two measure the same."""
     if not isinstance(value, list) or len(value) > MAX_MEASURES:
         raise ValueError(f"a list of at most {MAX_MEASURES} measures")
-    found = tuple(read_measure(one) for one in value)
-    if len({one.compares_with for one in found}) != len(found):
+    if not value:  # as most entries have it
+        return ()
+    found = tuple([read_measure(one) for one in value])
+    if len(found) > 1 and len({one.compares_with for one in found}) != len(found):
         raise ValueError("the same quantity is measured twice")
     return found
 

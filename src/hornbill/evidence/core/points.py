@@ -12,34 +12,14 @@ Rules
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from hornbill.evidence.core.point_kinds import MET, PROVE
-from hornbill.exchange.core.rooms.remarking import marked_values
+from hornbill.evidence.core.point_kinds import MET
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from hornbill.exchange.core.rooms.fold import RoomFold
-
-
-@dataclass(frozen=True)
-class Statement:
-    """One statement about a point.
-
-    Attributes:
-        id: of the record.
-        author: who wrote it.
-        written: when, as its author says.
-        order: in the room.
-        values: its fields.
-    """
-
-    id: str
-    author: str
-    written: str
-    order: tuple[int, str]
-    values: Mapping[str, Any]
+    from hornbill.evidence.core.statements import Statement
 
 
 @dataclass
@@ -61,19 +41,6 @@ class PointState:
     gone: tuple[str, ...] = ()
     fact: str = ""
     said: list[Statement] = field(default_factory=list)
-
-
-def statements_in(fold: RoomFold) -> list[Statement]:
-    """Return the statements of a room that can be read and were not withdrawn, in its order."""
-    withdrawn, items = fold.state().withdrawn, fold.history.items
-    found = []
-    for key in fold.content:
-        item = items[key[1]]
-        if item.header.kind == PROVE and item.id not in withdrawn:
-            values = marked_values(fold, item)
-            if values is not None:
-                found.append(Statement(item.id, item.header.author, item.header.at, key, values))
-    return sorted(found, key=lambda one: one.order)
 
 
 def points_of(

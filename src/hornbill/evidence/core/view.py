@@ -170,3 +170,4 @@ class StampView:
     waiting: int
     since: datetime | None
     why: str
+    revocation: str = ""  # what is known of its certificates

@@ -125,7 +125,7 @@ def stamps(bundle):
     for row in bundle["stamps"]:
         name, said = row["token"], f"{row['of']} {row['what']} {row['renewed'] or '-'} {row['authority']}\n"
         fits = stamped(row["what"]).hex() == row["of"] and bytes.fromhex(row["of"]) in read(name) and read(row["roots"]) and read(name[:-4] + ".txt").decode() == said
-        check(fits, name, f"it is not of {row['what']}, or its .txt says something else")
+        check(fits and all(map(read, row.get("revocation", []))), name, f"it is not of {row['what']}, or its .txt says something else")
         notes.append(f"{row['what']}: {name} says that {row['authority']} stamped it at {row['at']}; openssl checks that")
     for day, one in [(day, one) for day in bundle.get("days", []) for one in day["records"]]:
         (_, _, said, size, root, _), folder = read(day["text"]).decode().split("\n"), {row["id"]: row["folder"] for row in bundle["records"]}[one["record"]]

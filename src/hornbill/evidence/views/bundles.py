@@ -11,12 +11,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from hornbill.evidence import choices, queries, words
-from hornbill.evidence.actions import bundling
+from hornbill.evidence.actions import bundling, chosen_authorities
 from hornbill.evidence.actions.withholding import Withholding
 from hornbill.evidence.core.fields import BUNDLE
 from hornbill.evidence.sinks import ZipSink
 from hornbill.evidence.streaming import pulled
 from hornbill.exchange import actions as exchange
+from hornbill.exchange.actions.names import Names
 from hornbill.kernel.errors import HornbillError
 from hornbill.objects import forms
 from hornbill.pages.access import with_vault
@@ -88,10 +89,11 @@ def ask(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
 def _page(
     request: HttpRequest, vault: OpenVault, room_id: str, typed: Typed, error: HornbillError | None = None
 ) -> HttpResponse:
+    names = Names()
     context = {
         "room": exchange.view_head(vault, room_id, now=timezone.now()),
-        "made": queries.bundles_of(room_id),
-        "stamps": [words.stamp_queue(one) for one in queries.stamp_queues(room=room_id)],
+        "made": [(one, words.copy_of(one.copy), names.member(one.by)) for one in queries.bundles_of(room_id)],
+        **_stamps(room_id),
         "kept_in": bundling.kept_in(vault, room_id),
         "section": "rooms",
         **forms.drawn(
@@ -99,3 +101,19 @@ def _page(
         ),
     }
     return render(request, "evidence/bundles.html", context, status=form_status(error) if error else 200)
+
+
+def _stamps(room: str) -> dict[str, object]:
+    """Return how each authority stands with the stamps of a room, and which words of the setting name none."""
+    now, chosen = timezone.now(), {one.name: one for one in chosen_authorities.authorities()}
+    queues = queries.stamp_queues(room=room)
+    states = {
+        one.authority: chosen_authorities.state_now(chosen[one.authority], now)
+        for one in queues
+        if one.given and one.authority in chosen
+    }
+    return {
+        "stamps": [words.stamp_queue(one, states.get(one.authority)) for one in queues],
+        "misread": chosen_authorities.misread(),
+        "setting": chosen_authorities.SETTING,
+    }

@@ -21,7 +21,7 @@ from hornbill.evidence.core import fields, kinds
 from hornbill.evidence.core.labels import code_of
 from hornbill.exchange import actions as exchange
 from hornbill.objects import forms
-from hornbill.objects.forms import TIME
+from hornbill.pages import clocks
 from hornbill.pages.access import with_vault
 from hornbill.pages.code_picture import drawn
 from hornbill.pages.forms import form_status
@@ -161,7 +161,7 @@ class Form:
 def shown(request: HttpRequest, vault: OpenVault, room: str, form: Form, **more: Any) -> HttpResponse:
     """Draw a form, or carry it out once and lead to the address that it returns."""
     now, some = timezone.now(), form.fields
-    typed, error = forms.blank(some, at=now.strftime(TIME), **form.begun), None
+    typed, error = forms.blank(some, at=clocks.typed(now), **form.begun), None
     if request.method == "POST":
         typed = forms.read(request.POST, some)
         address, error = forms.carried_out(

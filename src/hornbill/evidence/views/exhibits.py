@@ -24,8 +24,7 @@ from hornbill.evidence.core.errors import BadEvidenceForm
 from hornbill.exchange import actions as exchange
 from hornbill.kernel.markings import Reason
 from hornbill.objects import forms, pages
-from hornbill.objects.forms import TIME
-from hornbill.pages import menu
+from hornbill.pages import clocks, menu
 from hornbill.pages.access import with_vault
 from hornbill.pages.forms import form_status
 from hornbill.pages.paging import page_number, pages_of
@@ -75,7 +74,7 @@ def new(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     form = pages.NewForm(
         "evidence/new.html",
         fields.EXHIBIT,
-        {"at": now.strftime(TIME), "parent": parent, "relation": kinds.SAMPLE if parent else ""},
+        {"at": clocks.typed(now), "parent": parent, "relation": kinds.SAMPLE if parent else ""},
         lambda: choices.for_exhibit(vault, room_id),
         to="exhibit",
         writes=(kinds.DESCRIBE,),
@@ -120,7 +119,7 @@ def _captured(request: HttpRequest, vault: OpenVault, room_id: str, typed: Typed
     """Write a photographed exhibit once, whether its form comes from the page, from the device, or from both."""
     author = request.POST.get("author", "")
     if author and author != vault.officer_id:  # a tab that is left from another officer
-        text = _("This page belongs to another officer's session: reload it first.")
+        text = _("This page belongs to another officer's session. Reload it first.")
         raise BadEvidenceForm([Reason("another-officer", text, "")])
     file, small, now = request.FILES.get("file"), request.POST.get("thumbnail", ""), timezone.now()
 
@@ -166,7 +165,7 @@ def remark(request: HttpRequest, vault: OpenVault, exhibit_id: str) -> HttpRespo
     address, error = forms.carried_out(request, vault, act)
     if address:
         return HttpResponseRedirect(address)
-    again = forms.blank(fields.ENTER, text=typed.texts["text"], at=timezone.now().strftime(TIME))
+    again = forms.blank(fields.ENTER, text=typed.texts["text"], at=clocks.typed(timezone.now()))
     return pages.one(request, vault, page, again, error)
 
 
@@ -217,7 +216,7 @@ def _begun(view: ExhibitView) -> dict[str, Any]:
 
 
 def _blank() -> Typed:
-    return forms.blank(fields.ENTER, at=timezone.now().strftime(TIME))
+    return forms.blank(fields.ENTER, at=clocks.typed(timezone.now()))
 
 
 def _page(vault: OpenVault, exhibit_id: str) -> pages.Page:

@@ -44,6 +44,7 @@ def of_room(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpRespons
         act,
         PROVE,
     )
+    states = proving.state_of_points(vault, room_id, offence)
     return shown(
         request,
         vault,
@@ -52,5 +53,6 @@ def of_room(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpRespons
         offence=offence if offence in points() else "",
         point=point,
         offences={key: rows[0] for key, rows in points().items()},
-        states=proving.state_of_points(vault, room_id, offence),
+        states=states,
+        rows_of_offence=states.get(offence, ()),
     )

@@ -18,7 +18,7 @@ MOST = 280  # characters of the message
 
 
 def cited(vault: OpenVault, room: str, record: str) -> str:
-    """Return a message in a few words; empty where it is not here, was withdrawn, or is no message.
+    """Return a message in a few words; empty where it is not here, was withdrawn, or is not a message.
 
     Args:
         vault: the reader's open vault.

@@ -1,7 +1,7 @@
 """Names of officers, nodes and agencies as people read them, from the directory.
 
 Rules: a page asks once which enrolment file is in use and keeps what it looked up; a node is named after its
-agency, and whoever else is not in the file is shown by the bare id. A duty service is called what it is, never by a
+agency, and anyone else who is not in the file is shown by the bare id. A duty service is called what it is, never by a
 name that its agency gave it.
 
     names = Names()
@@ -72,7 +72,7 @@ class Names:
     @staticmethod
     def _unnamed(author: str, home: AgencyView) -> str:
         """Name an author who is no officer: an agency's node, or somebody whom the directory does not know."""
-        return _("The node of %s") % home.name if author == f"{home.id}/{NODE}" else author
+        return _("The server of %s") % home.name if author == f"{home.id}/{NODE}" else author
 
     def agency(self, name: str) -> AgencyView:
         """Describe an agency."""

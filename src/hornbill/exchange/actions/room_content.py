@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from hornbill.exchange.actions.messages.delivery import deliveries_of
 from hornbill.exchange.actions.names import title_of
 from hornbill.exchange.actions.opening.open_rooms import open_for
 from hornbill.exchange.core.records.kinds import KINDS, problems
@@ -26,9 +27,12 @@ from hornbill.exchange.wording import reasons as reason_words
 from hornbill.kernel.ids import is_service
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
+    from hornbill.exchange.actions.names import Names
     from hornbill.exchange.actions.opening.open_rooms import OpenRoom
+    from hornbill.exchange.core.records.history import Item
+    from hornbill.exchange.core.room_page.delivery import DeliveryView
     from hornbill.kernel.markings import Marking
     from hornbill.vault.sessions import OpenVault
 
@@ -116,6 +120,19 @@ class RoomContent:
                 found.append(Content(id_, header.kind, header.author, header.at, order, values))
         return found, gone
 
+    def of(self, ids: Iterable[str]) -> list[Content]:
+        """Return some records that count here, by their ids, as ``records`` gives them; for folds that keep ids alone."""
+        fold = self._opened.fold
+        found = []
+        for id_ in ids:
+            item = fold.history.items[id_]
+            header, values = item.header, marked_values(fold, item) or item.values
+            if values is not None:
+                found.append(
+                    Content(id_, header.kind, header.author, header.at, fold.history.order_key(id_), values)
+                )
+        return found
+
     @property
     def founding(self) -> tuple[str, str]:
         """The mark of the room's kind, and the agency that opened it (``founded_as.founding``)."""
@@ -176,6 +193,30 @@ class RoomContent:
         """The officers who are in the room now, sorted; no duty service among them."""
         version = self._opened.fold.state().version
         return sorted(one for one in (version.officers if version else ()) if not is_service(one))
+
+    def past_of(self, record: str) -> set[str]:
+        """Return the ids of all records on which a record that is here rests, directly or through others."""
+        return self._opened.fold.history.past_of(record)
+
+    def deliveries(self, records: Collection[str], names: Names) -> dict[str, DeliveryView]:
+        """Return how far records that officers of this agency wrote have come; of other agencies' records nobody tells this node.
+
+        Args:
+            records: ids of records that are here, of authors of this agency.
+            names: the directory, for this page.
+        """
+        fold = self._opened.fold
+        by_author: dict[str, list[Item]] = {}
+        for id_ in records:
+            item = fold.history.items[id_]
+            by_author.setdefault(item.header.author, []).append(item)
+        state = fold.state()
+        return {
+            item.id: found.of(state, item, names)
+            for some in by_author.values()
+            for found in [deliveries_of(self.room, some)]
+            for item in some
+        }
 
     def closed(self, kinds: Collection[str]) -> int:
         """Return how many records of these kinds are here that this officer has no key to."""

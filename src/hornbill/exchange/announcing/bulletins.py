@@ -1,7 +1,7 @@
 """Sends the bulletins of this agency's officers and duty desk to other agencies' nodes.
 
 Rules: each node is told once of each change, in an envelope like any other; one that was admitted later is told of all
-that counts then. What was replaced meanwhile is told no more. Within the caller's transaction, as in ``storing``.
+that counts then. What was replaced meanwhile is no longer told. Within the caller's transaction, as in ``storing``.
 
     tell_due(node_keys(), now)          # how many envelopes were queued
 """

@@ -1,7 +1,7 @@
 """Announces to other agencies' nodes what this node can read.
 
 Rules: each node is told when this one can read something else than it was told, and again once a week, for it may have been
-put back from a copy. Within a transaction of its own, as in ``storing``.
+restored from a copy. Within a transaction of its own, as in ``storing``.
 
     tell_due(node_keys(), now)          # how many envelopes were queued
 """

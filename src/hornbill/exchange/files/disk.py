@@ -1,6 +1,6 @@
-"""Sealed files on this node's disk: ``files/`` in the data folder, mode 0700, each file 0600. No clear byte ever lies here.
+"""Sealed files on this node's disk: ``files/`` in the data folder, mode 0700, each file 0600. No clear byte ever is here.
 
-Rules: an upload grows under its own name; whole and synced it stands under its address as well, before the row that names
+Rules: an upload grows under its own name; whole and synced it is under its address as well, before the row that names
 it is kept, and loses its first name after that. A file that no row names is swept away a day later.
 
     with upload_file(upload_id) as file: file.write(chunk)

@@ -34,7 +34,7 @@ AT_ONCE = 500  # ids in one statement
 def used() -> int:
     """Return how many bytes this node's files take: whole ones, uploads that were begun, what is here of others.
 
-    What is still to be fetched takes nothing: whoever is in a room can name files that exist nowhere.
+    What is still to be fetched takes nothing: anyone who is in a room can name files that exist nowhere.
     """
     size = Case(When(whole=True, then="length"), default="have")
     files = SealedFile.objects.aggregate(size=Sum(size))["size"]

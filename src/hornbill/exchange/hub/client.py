@@ -153,7 +153,7 @@ class HubClient:
             One result for each, in the same order; a refusal of one does not touch the others.
 
         Raises:
-            BadEnvelope: one is no envelope at all; nothing was sent.
+            BadEnvelope: one is not an envelope at all; nothing was sent.
             HubUnreachable: no answer; some may be stored: post the same again.
             HubRefused: the whole batch was refused (quota, clock, disk full ...).
             HubMisbehaved: the answer cannot be.

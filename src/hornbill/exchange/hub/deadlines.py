@@ -77,6 +77,7 @@ class PatientTransport(httpx.HTTPTransport):
         verify: as httpx takes it.
         limits: as httpx takes them.
         proxy: on the way; None: none.
+        reach: returns the address that a connection to (host, port) goes to, or raises; None: as the system looks it up.
     """
 
     def __init__(
@@ -86,6 +87,7 @@ class PatientTransport(httpx.HTTPTransport):
         verify: ssl.SSLContext | bool,
         limits: httpx.Limits,
         proxy: Proxy | None = None,
+        reach: Callable[[str, int], str] | None = None,
     ) -> None:
         context = httpx.create_ssl_context(verify=verify, trust_env=False)
         super().__init__(verify=context, trust_env=False, limits=limits)
@@ -94,7 +96,7 @@ class PatientTransport(httpx.HTTPTransport):
             "max_connections": limits.max_connections,
             "max_keepalive_connections": limits.max_keepalive_connections,
             "keepalive_expiry": limits.keepalive_expiry,
-            "network_backend": _Network(patience),
+            "network_backend": _Network(patience, reach),
         }
         if proxy is None:
             self._pool = httpcore.ConnectionPool(**pool)
@@ -103,8 +105,9 @@ class PatientTransport(httpx.HTTPTransport):
 
 
 class _Network(httpcore.NetworkBackend):
-    def __init__(self, patience: Patience) -> None:
+    def __init__(self, patience: Patience, reach: Callable[[str, int], str] | None = None) -> None:
         self._patience = patience
+        self._reach = reach
         self._plain = httpcore.SyncBackend()
 
     def connect_tcp(
@@ -115,6 +118,7 @@ class _Network(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
+        host = self._reach(host, port) if self._reach is not None else host
         left_s = _left(self._patience, timeout, httpcore.ConnectTimeout)
         stream = self._plain.connect_tcp(host, port, left_s, local_address, socket_options)
         return _Stream(stream, self._patience)

@@ -1,7 +1,7 @@
 """What each of the worker's jobs is made of.
 
 Rules: ``step`` does one round and says whether there is more to do at once; a job that talks to the hub has a
-connection of its own, made anew when the directory names another hub. The first change after a quiet time begins a round
+connection of its own, made again when the directory names another hub. The first change after a quiet time begins a round
 at once; under steady traffic rounds begin ``apart_s`` apart, so that many changes are one round.
 """
 

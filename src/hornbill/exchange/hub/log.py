@@ -95,7 +95,7 @@ class LogClient:
             lines: one batch, at most 64 and 4 MiB (``log.entry_batches`` cuts a queue into such).
 
         Returns:
-            One line for each, in the same order: ``index`` where it stands, or why it was refused ("bad-leaf",
+            One line for each, in the same order: ``index`` where it is, or why it was refused ("bad-leaf",
             "wrong-body", "commitment-taken"). The same entry again is a "duplicate", with the first index.
 
         Raises:

@@ -1,7 +1,7 @@
 """Asking the hub over HTTP: one signed request, one answer within its limit, or an error that says what to do.
 
 Rules:
-- A request is signed with the key of whoever asks (a node, a witness); a newcomer, whom the hub does not know yet,
+- A request is signed with the key of the asker (a node, a witness); a newcomer, whom the hub does not know yet,
   asks without a signature, at the few addresses that allow it.
 - Every request says which versions of the language its sender speaks, every answer which the hub speaks
   (``core.protocol.versions``); with none in common there is an error that says who must be upgraded.
@@ -152,7 +152,7 @@ class HubConnection:
             base_url=url,
             headers=headers,
             transport=transport or self._network(url, limits),
-            trust_env=False,  # no proxy or certificate from the environment of whoever started the node
+            trust_env=False,  # no proxy or certificate from the environment of the person who started the node
         )
 
     def _network(self, url: str, limits: httpx.Limits) -> PatientTransport:

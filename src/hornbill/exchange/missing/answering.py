@@ -1,7 +1,7 @@
 """Answers other nodes: records that they miss, and how far the chains here go.
 
 Rules:
-- Only to an agency that is in the room now. With a record that an ask names goes what lies before it on its chain and the
+- Only to an agency that is in the room now. With a record that an ask names goes what is before it on its chain and the
   asker does not hold, so that a long gap is closed by one ask.
 - What others ask for costs no more than a budget: so many bytes, records and asks an hour for each agency. An ask is small and
   its answer is not.
@@ -37,7 +37,7 @@ RESENT_A_PERIOD = 5_000  # records, to one agency
 BYTES_A_PERIOD = 32 * 1024 * 1024  # of envelopes, to one agency
 ASKS_A_PERIOD = 1_000  # of one agency that are looked at
 HEADS_AT_MOST_EVERY = timedelta(minutes=10)  # to one agency
-BETWEEN = 2_000  # records that lie before those that an ask names, sent with them
+BETWEEN = 2_000  # records that are before those that an ask names, sent with them
 SENT_AT_ONCE = 100  # of them, in one transaction: officers write meanwhile
 
 

@@ -7,7 +7,7 @@ Rules:
 - After a hole in the mailbox every partner is asked for its heads: what the hub left out may be cited by nothing yet.
 - Each partner is told this node's heads once a day (``HORNBILL_HEADS_EVERY_H``), at a time drawn by lot.
 - What anybody can make this node do is bounded: so many gaps of a teller, in a room and in all (and so many bytes sent
-  again, see ``answering``). Each teller has a bound of its own: whoever cites what does not exist fills nobody else's.
+  again, see ``answering``). Each teller has a bound of its own: anyone who cites what does not exist fills nobody else's.
 - A record is missing in a room: who cites it in another room, or tells of it first, takes nobody's turn to be asked.
 
     look(keys, now); ask_due(keys, now); tell_heads(keys, now)
@@ -238,7 +238,7 @@ def take_heads(heads: Heads, keys: NodeKeys, now: datetime) -> int:
     """Note what a partner has and is not here; returns how many records that are.
 
     A room of which nothing is here counts too: it is how one learns of it whose every envelope was kept back, or whose
-    database was put back from a copy that is older than the room. Nothing is folded before its beginning has come.
+    database was restored from a copy that is older than the room. Nothing is folded before its beginning has come.
     """
     rooms = {tip.room for tip in heads.tips}
     shared = {room for room in rooms if not has_begun(room) or heads.sender in members_of(room, keys)}

@@ -1,7 +1,7 @@
 """Tables of the exchange at a node.
 
-Rules: content and control bodies lie here sealed, as they came; what is in the clear is what the node needs to
-route and to find gaps: room, chain, number, kind, times. ``touch`` orders changes within a room: whoever has
+Rules: content and control bodies are here sealed, as they came; what is in the clear is what the node needs to
+route and to find gaps: room, chain, number, kind, times. ``touch`` orders changes within a room: anyone who has
 read up to a touch asks for the greater ones.
 """
 
@@ -39,7 +39,7 @@ class Room(models.Model):
 class RoomOfficer(models.Model):
     """An officer of this agency who is in a room now, as far as the control records say.
 
-    Whoever was put in by others is invited: the room stands in the list once the officer has accepted.
+    Anyone who was put in by others is invited: the room is in the list once the officer has accepted.
     """
 
     room = models.ForeignKey(Room, models.CASCADE, related_name="officers")

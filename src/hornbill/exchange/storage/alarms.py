@@ -66,7 +66,7 @@ def hub_alarm(error: HubError, now: datetime, *, otherwise: str) -> None:
     if isinstance(error, HubUnreachable):
         raise_alarm(
             "hub",
-            "The hub cannot be reached. What you write is kept and goes out by itself.",
+            "The hub cannot be reached. What you write is saved and will be sent automatically.",
             error.cure,
             now,
         )

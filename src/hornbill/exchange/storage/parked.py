@@ -131,8 +131,8 @@ def _park_alone(one: Refused, now: datetime) -> int:
             return found
     raise_alarm(
         "not-parked",
-        "An envelope could not be taken in and could not be kept here.",
-        "The hub keeps it for 14 days. Ask your administrator: this server's log has the reason.",
+        "An envelope could not be processed or saved here.",
+        "The hub stores it for 14 days. Ask your administrator: this server's log has the reason.",
         now,
     )
     return 0
@@ -181,7 +181,7 @@ def _tell(kept: Sequence[Refused], left_out: Refused | None, now: datetime) -> N
             "parked-full",
             f"{left_out.sender or 'An unknown sender'} has sent so much that could not be taken in that no more"
             f" of it is kept; the last: {left_out.error.message}",
-            "Call that agency: after an upgrade or a new enrolment file its node must send those again.",
+            "Call that agency. After an upgrade or a new enrolment file, its server must send them again.",
             now,
         )
 

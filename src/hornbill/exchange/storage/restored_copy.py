@@ -1,6 +1,6 @@
 """Detects a database restored from an older copy, stops writing, and resumes it safely.
 
-Rules: a copy has forgotten records that were signed since; whoever writes on would take their numbers again and
+Rules: a copy has forgotten records that were signed since; anyone who writes on would take their numbers again and
 contradict himself. So the worker compares with the hub's count before the node signs anything; while the count
 says that this is an older copy, nobody at this node writes in rooms; ``start_new_chains`` gives every author of
 the node a chain that was never used, and writing goes on.

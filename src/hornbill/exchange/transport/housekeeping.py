@@ -124,7 +124,7 @@ def compare_counts(client: HubClient, keys: NodeKeys, now: datetime) -> bool:
 
     Returns:
         True if they agree, or if new chains answer for the difference. If the hub counted more, this database
-        was put back from an older copy, and nobody writes until new chains were started.
+        was restored from an older copy, and nobody writes until new chains were started.
     """
     forgotten = note_count(keys.mailbox, count_at_hub(client, now))
     if forgotten:

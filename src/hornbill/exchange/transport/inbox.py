@@ -42,7 +42,7 @@ class TooManyParked(HornbillError):
     """So many envelopes could not be taken in that the mailbox is not read on."""
 
     code = "too-many-parked"
-    default_cure = "Upgrade Hornbill or get the newest enrolment file; the hub keeps what has not been read."
+    default_cure = "Upgrade Hornbill or get the latest enrolment file. The hub stores what has not been read."
 
 
 def fetch_once(client: HubClient, keys: NodeKeys, clock: Callable[[], datetime], *, wait_s: float) -> int:
@@ -110,7 +110,10 @@ def _look_for_holes(after: int, page: list[Fetched], now: datetime) -> None:
         raise_alarm(
             "hub-hole",
             f"The hub left out envelopes {first.start} to {first.stop - 1} of this mailbox.",
-            "Members' nodes are being asked for what is missing. Tell the network's secretariat what was seen.",
+            (
+                "The members' servers are being asked for what is missing. Tell the network's "
+                "secretariat what you saw."
+            ),
             now,
         )
     trouble = next((one.trouble for one in page if one.trouble is not None), None)

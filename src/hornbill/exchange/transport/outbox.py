@@ -94,7 +94,7 @@ def count_at_hub(client: HubClient, now: datetime) -> int:
 
     Returns:
         The hub's count. Nothing is on its way meanwhile, so it counts what is noted as posted here, and beyond that only
-        what this database has forgotten. What waits must not stand in for the forgotten: a copy that was put back
+        what this database has forgotten. What waits must not stand in for the forgotten: a copy that was restored
         reads its mailbox again and queues receipts before anybody compares.
 
     Raises:

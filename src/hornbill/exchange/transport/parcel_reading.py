@@ -61,18 +61,18 @@ class OwnParcel(BadInput):
     """The file was written here."""
 
     code = "parcel-own"
-    default_cure = "Nothing needs to be done here: carry it to the agency that it was written for."
+    default_cure = "You do not need to import it here. Take it to the agency it was created for."
 
 
 class NotFromSender(BadInput):
     """The file was not written by the node that it names, or it was altered since."""
 
     code = "parcel-not-signed"
-    default_cure = "Use nothing of it, and tell the agency that it names: somebody altered it on the way."
+    default_cure = "Do not use it. Tell the agency named in it that the file was altered on the way."
 
 
 class UnknownSender(BadInput):
-    """The directory of this node does not know who wrote the file."""
+    """This server's directory does not know who created the file."""
 
     code = "parcel-unknown-sender"
     default_cure = "Have the file written again with the whole directory: node carry-out --log-from 0."
@@ -200,7 +200,7 @@ def _is_signed(about: parcel.About, end: parcel.End) -> bool:
         except BadSignature:
             continue
         return True
-    raise NotFromSender(f"the node of {about.sender} did not sign the file as it is")
+    raise NotFromSender(f"the file's signature does not match the server of {about.sender}")
 
 
 def _parts(file: _File, kind: bytes) -> Iterator[bytes]:

@@ -2,7 +2,7 @@
 
 Rules:
 - What waits in the outbox goes as it is and stays there: it goes to the hub as well once that can be reached.
-- What the hub took and the partner's node has not said that it stored goes too, sealed anew in an envelope of the same
+- What the hub took and the partner's node has not said that it stored goes too, sealed again in an envelope of the same
   id: the partner may be the one who cannot reach the hub.
 - What others brought here for the same agency goes on.
 - The log goes from where the partner was known to be, up to the newest head, if all entries of that are here.

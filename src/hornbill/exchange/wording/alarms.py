@@ -41,169 +41,191 @@ class Spoken:
     last: datetime
 
 
-_SECRETARIAT = _("Tell the network's secretariat, with the time and what is written here.")
+_SECRETARIAT = _("Tell the network's secretariat the time and the text shown here.")
 _WORDS: dict[str, tuple[str, str]] = {
     "hub": (
-        _("The hub cannot be reached. What you write is kept and goes out by itself."),
-        _("Nothing needs to be done. If it lasts, ask your administrator whether the network is up."),
+        _("The hub cannot be reached. What you write is saved and will be sent automatically."),
+        _(
+            "You do not need to do anything. If this continues, ask your administrator whether the network "
+            "is working."
+        ),
     ),
     "clock": (
-        _("This node's clock is wrong by more than five minutes, so the hub takes nothing from it."),
+        _("This server's clock is wrong by more than five minutes, so the hub rejects what it sends."),
         _("Ask your administrator to set the clock (NTP)."),
     ),
     "hub-certificate": (
         _(
-            "The hub's certificate is not trusted here, so nothing is sent or fetched. What you write is kept."
+            "The hub's certificate is not trusted here, so nothing is sent or received. What you write is "
+            "saved."
         ),
         _("Ask your administrator to check the hub's address, the clock and HORNBILL_HUB_CA."),
     ),
     "hub-version": (
-        _("This node and the hub speak no version in common: one of them must be upgraded."),
-        _("Ask your administrator to read docs/operations.md, Upgrading. What you write is kept."),
+        _("This server and the hub have no protocol version in common. One of them must be upgraded."),
+        _("Ask your administrator to read docs/operations.md, Upgrading. What you write is saved."),
     ),
     "no-worker": (
-        _("This node's worker is not running: nothing is sent and nothing arrives. What you write is kept."),
+        _("This server's worker is not running: nothing is sent or received. What you write is saved."),
         _("Ask your administrator to start it: hornbill node work."),
     ),
     "holder-cheats": (
-        _("A key holder gave an answer that its key in the directory does not give."),
-        _("Nothing of it was used. Tell the network's secretariat which key holder it is, named here."),
+        _("A key holder gave an answer that does not match its key in the directory."),
+        _(
+            "The answer was not used. Tell the network's secretariat which key holder it is; it is named "
+            "here."
+        ),
     ),
     "holder-refused": (
-        _("A key holder refuses to evaluate for this agency. Entries of the watch register wait."),
-        _("Ask the person who runs that key holder; what it said is written here."),
+        _("A key holder refuses to work for this agency. Watch list entries are waiting."),
+        _("Ask the person who runs that key holder. Its answer is shown here."),
     ),
     "holder-unplaced": (
-        _("This node does not know where a key holder answers. Entries of the watch register wait."),
+        _("This server does not have the address of a key holder. Watch list entries are waiting."),
         _("Ask your administrator to enter its address in HORNBILL_KEYHOLDERS."),
     ),
     "holder-down": (
-        _("A key holder does not answer. Entries of the watch register wait; nothing is lost."),
-        _("Nothing needs to be done. If it lasts, tell the network's secretariat which one it is."),
-    ),
-    "bad-capsule": (
-        _("The hub, or a member, handed on a sign of a hit that does not count."),
-        _("Nothing of it is shown as a hit. Tell the network's secretariat, with what is written here."),
-    ),
-    "law-two-contents": (
-        _("An officer signed two contents as one version of a row of law: nodes may show different law."),
-        _("Call that officer and another agency: compare what each node shows of this row."),
-    ),
-    "canary-missing": (
-        _("Tokens that this agency and a partner planted at the hub had to meet, and did not."),
+        _("A key holder is not responding. Watch list entries are saved and waiting."),
         _(
-            "Ask the partner named here whether its node ran last week. If it did, the hub hides hits: tell the"
-            " network's secretariat."
+            "You do not need to do anything. If this continues, tell the network's secretariat which key "
+            "holder it is."
         ),
     ),
-    "hub-inbox": (_("The hub does not let this node fetch its mail."), _SECRETARIAT),
+    "bad-capsule": (
+        _("The hub, or a member, sent an invalid sign of a hit."),
+        _("It is not shown as a hit. Tell the network's secretariat what is written here."),
+    ),
+    "law-two-contents": (
+        _(
+            "An officer signed two different contents as the same version of a legal provision. Servers "
+            "may show different law."
+        ),
+        _("Call that officer and another agency, and compare what each server shows for this provision."),
+    ),
+    "canary-missing": (
+        _("Tokens that this agency and a partner placed at the hub should have matched, but did not."),
+        _(
+            "Ask the partner named here whether its server was running last week. If it was, the hub is "
+            "hiding hits: tell the network's secretariat."
+        ),
+    ),
+    "hub-inbox": (_("The hub does not allow this server to fetch its mail."), _SECRETARIAT),
     "files-no-space": (
-        _("This node's disk is full: a file cannot be fetched"),
-        _("Ask your administrator for disk space; the file is fetched by itself then."),
+        _("This server's disk is full: a file cannot be fetched"),
+        _("Ask your administrator for disk space. The file is then fetched automatically."),
     ),
     "hub-refuses": (
-        _("The hub refuses some envelopes; they are kept and tried again."),
+        _("The hub refuses some envelopes. They are saved and sent again later."),
         _SECRETARIAT,
     ),
     "hub-receipt": (
-        _("The hub's receipts do not verify: it may not be the hub that it was."),
-        _("Do not rely on times that the hub gives. Tell the network's secretariat by telephone."),
+        _("The hub's receipts fail verification: it may not be the same hub as before."),
+        _("Do not rely on times given by the hub. Tell the network's secretariat by telephone."),
     ),
     "hub-hole": (
-        _("The hub left out envelopes of this node's mailbox."),
+        _("The hub left out envelopes from this server's mailbox."),
         _(
-            "Members' nodes are being asked for what is missing. Tell the network's secretariat what was seen."
+            "The members' servers are being asked for what is missing. Tell the network's secretariat what "
+            "you saw."
         ),
     ),
     "gap": (
-        _("Records that others cite are missing; the members' nodes are being asked for them."),
-        _("Nothing is shown as if they were not missing. If it lasts, call the agencies in the room."),
+        _("Records that others refer to are missing. The members' servers are being asked for them."),
+        _("The missing records are marked as missing. If this continues, call the agencies in the room."),
     ),
     "parked": (
-        _("Envelopes came that could not be taken in; they are kept."),
+        _("Envelopes arrived that could not be processed. They are saved."),
         _("They are tried again after an upgrade or a new enrolment file. Ask your administrator."),
     ),
     "parked-full": (
-        _("An agency sends so much that cannot be taken in that no more of it is kept."),
-        _("Call that agency: after an upgrade or a new enrolment file its node must send those again."),
+        _("An agency sends so much that cannot be processed that further envelopes from it are not saved."),
+        _("Call that agency. After an upgrade or a new enrolment file, its server must send them again."),
     ),
     "not-parked": (
-        _("An envelope could not be taken in and could not be kept here."),
-        _("The hub keeps it for 14 days. Ask your administrator: this server's log has the reason."),
+        _("An envelope could not be processed or saved here."),
+        _("The hub stores it for 14 days. Ask your administrator: this server's log has the reason."),
     ),
     "too-many-parked": (
-        _("Too many envelopes could not be taken in; the mailbox is not read on."),
-        _("Upgrade Hornbill or get the newest enrolment file; the hub keeps what has not been read."),
+        _("Too many envelopes could not be processed. The mailbox is no longer read."),
+        _("Upgrade Hornbill or get the latest enrolment file. The hub stores what has not been read."),
     ),
     "membership": (
-        _("The membership of a room does not go on."),
-        _("Call the agency that hosts the room; nobody can be added until it is mended."),
+        _("The membership of a room cannot be updated."),
+        _("Call the agency that hosts the room. No members can be added until it is repaired."),
     ),
     "restored": (
-        _("This node's database was put back from an older copy. Nobody can write."),
+        _("This server's database was restored from an older copy. Writing is blocked."),
         _("Ask your administrator to follow docs/operations.md, Restoring: hornbill node restart-chains."),
     ),
     "directory-forked": (
-        _("The directory was shown to us in two versions: somebody is lying about who is who."),
+        _("We received two different versions of the directory: someone is falsifying identities."),
         _("Do not start anything new. Call the secretariat and another agency, and compare the root."),
     ),
     "directory-rolled-back": (
-        _("The directory was shown to us shorter or older than before."),
+        _("The directory we received is shorter or older than before."),
         _("Do not start anything new. Call the secretariat and another agency, and compare the root."),
     ),
     "directory-frozen": (
-        _("The hub keeps the newest of the directory back from this node. Keys may have been revoked since."),
+        _(
+            "The hub is withholding the latest directory entries from this server. Keys may have been "
+            "revoked since."
+        ),
         _("Do not start anything new. Call the secretariat, and a focal point before you rely on a key."),
     ),
     "directory-stale": (
         _("The directory is more than a day old. Keys may have been revoked since."),
-        _("Call a focal point before you rely on a key; ask the secretariat whether the hub is up."),
+        _("Call a focal point before you rely on a key. Ask the secretariat whether the hub is working."),
     ),
     "directory-late": (
-        _("The directory is more than an hour old. Nothing is started and nobody added meanwhile."),
-        _("Writing goes on. If it lasts, ask the secretariat whether the hub is up."),
+        _(
+            "The directory is more than an hour old. Until it is updated, actions cannot be started or "
+            "members added."
+        ),
+        _("You can continue to write. If this continues, ask the secretariat whether the hub is working."),
     ),
     "directory-not-witnessed": (
-        _("Too few witnesses have signed the directory's newest head; the one before it stays in use."),
+        _("Too few witnesses have signed the directory's latest head; the previous one stays in use."),
         _("Ask the secretariat which witnesses are down."),
     ),
     "directory-body-altered": (
-        _("An entry of the directory is not what its commitment says; it is not used."),
+        _("A directory entry does not match its commitment. It is not used."),
         _SECRETARIAT,
     ),
     "directory-ahead": (
-        _("A head of the directory lies in the future of this node's clock."),
+        _("A head of the directory is dated in the future by this server's clock."),
         _("Ask your administrator to check the clock; if it is right, tell the secretariat."),
     ),
     "directory-closed": (
-        _("Entries of the directory do not open with this node's keys."),
-        _("Ask the secretariat to seal the directory's key to this node again."),
+        _("Some directory entries cannot be opened with this server's keys."),
+        _("Ask the secretariat to seal the directory's key for this server again."),
     ),
     "entry-withheld": (
-        _("Entries of this agency do not come to stand in the network's directory."),
+        _("Entries from this agency do not appear in the network's directory."),
         _(
-            "They are posted again by themselves. Until then the others do not know: tell them by telephone what"
-            " must not wait, and ask the person who runs the hub and the witnesses."
+            "They are sent again automatically. Until then, the other agencies do not know: tell them "
+            "urgent matters by telephone, and ask the people who run the hub and the witnesses."
         ),
     ),
     "let-in": (
-        _("Something about admission cannot be done at the hub; it is tried again."),
-        _("Ask the person who runs the hub. What else is due has been done."),
+        _("An admission step cannot be completed at the hub. It is tried again."),
+        _("Ask the person who runs the hub. All other steps were completed."),
     ),
     "prekey-swapped": (
-        _("The hub handed out a sealing key to which its officer did not commit."),
+        _("The hub provided a sealing key that the officer did not publish."),
         _(
-            "Nothing was sealed to it; the officer's standing key is used. Ask the person who runs the hub why."
+            "It was not used; the officer's permanent key is used instead. Ask the person who runs the hub "
+            "why."
         ),
     ),
     "prekey-withheld": (
-        _("The hub does not hand out this week's sealing key of some officers."),
+        _("The hub does not provide this week's sealing key of some officers."),
         _(
-            "The officers' standing keys are used. Ask whether their agencies' workers and the hub are at work."
+            "The officers' permanent keys are used. Check that their agencies' workers and the hub are "
+            "running."
         ),
     ),
     "directory-entry-refused": (
-        _("An entry of the directory was refused; it counts for nothing."),
+        _("A directory entry was refused. It has no effect."),
         _SECRETARIAT,
     ),
 }

@@ -24,35 +24,35 @@ SENTENCES = (
     _("%(label)s does not allow this."),
     _("H0: only for preventing and combating crime."),
     _("H1: not as evidence without the originator's permission."),
-    _("H2: not passed on without the originator's permission."),
-    _("It carries no readable marking."),
-    _("TLP:RED is for those who were there: only its author may give it to others."),
+    _("H2: no onward transfer without the originator's permission."),
+    _("It has no readable marking."),
+    _("TLP:RED is only for the people present: only its author can give it to others."),
     # hornbill.kernel.gradings
     _("This room grades by %(room)s; %(value)s is a grading of %(scheme)s."),
     # hornbill.exchange.core.rooms.granting
-    _("Its originator permitted it to other agencies than %(agency)s."),
-    _("Its originator permitted passing it on until %(day)s."),
+    _("Its originator gave this permission to agencies other than %(agency)s."),
+    _("Its originator permitted onward transfer until %(day)s."),
     # hornbill.kernel.ceilings
-    _("%(agency)s is sent nothing more sensitive than %(ceiling)s; this is %(level)s."),
-    _("%(agency)s has not undertaken to honour %(codes)s."),
-    _("%(agency)s is sent only what is marked for: %(purposes)s."),
-    _("Why this ceiling for %(agency)s: %(reason)s"),
+    _("Your dissemination limit for %(agency)s is %(ceiling)s; this is %(level)s."),
+    _("%(agency)s has not agreed to honour %(codes)s."),
+    _("%(agency)s may receive only content marked for: %(purposes)s."),
+    _("Reason for the dissemination limit of %(agency)s: %(reason)s"),
     # hornbill.exchange.core.rooms.gate
     _("The room's beginning has not arrived yet."),
-    _("You are not a member of this room now."),
+    _("You are not currently a member of this room."),
     _(
-        "The room uses rules %(rules)s, which this server does not know."
-        " The administrator of your agency must upgrade Hornbill."
+        "The room uses rules %(rules)s, which this server does not support. The administrator of your "
+        "agency must upgrade Hornbill."
     ),
     _("The room uses rules %(rules)s."),
-    _("%(officer)s asked to hold: no reason given"),
-    _("%(officer)s asked to hold: %(reason)s"),
+    _("%(officer)s asked for a hold: no reason given"),
+    _("%(officer)s asked for a hold: %(reason)s"),
     _("Membership is frozen: %(why)s."),
     _("%(officer)s signed two different records number %(n)s."),
-    _("%(n)s records wait for others that have not arrived."),
+    _("%(n)s records are waiting for others that have not arrived."),
     _(
-        "%(n)s records are of kinds or rules that this server does not know. The administrator of your agency must"
-        " upgrade Hornbill."
+        "%(n)s records are of kinds or rules that this server does not support. The administrator of your "
+        "agency must upgrade Hornbill."
     ),
 )
 _NAMED = re.compile(r"%\\\((\w+)\\\)s|%\((\w+)\)s")

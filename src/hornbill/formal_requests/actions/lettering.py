@@ -87,7 +87,7 @@ class Made:
 
 @dataclass(frozen=True)
 class Checked:
-    """A letter as it is now, and how it stands.
+    """A letter as it is now, and its state.
 
     Attributes:
         missing: what it lacks, what is needed first.

@@ -1,7 +1,7 @@
 """What pages and programs are shown of formal requests: one, and those of a room.
 
 Rules: a request is drawn from the room's fold; its letter is checked with it, so that the page says at once what is missing. What cannot be read here
-is shown as that, with who, which State and where it stands.
+is shown as that, with who, which State and where it is.
 """
 
 from __future__ import annotations

@@ -330,7 +330,7 @@ def _wrong_step(opened: OpenRoom, what: str, said: Mapping[str, Any], now: datet
     if at is not None and at > now:
         reasons.append(Reason("future", _("Write it down once it has happened."), "at"))
     if what not in STEPS:
-        reasons.append(Reason("no-such-step", _("Choose a step."), "step"))
+        reasons.append(Reason("no-such-step", _("Choose an action."), "step"))
     if what == "sent" and said.get("channel") not in CHANNELS:
         reasons.append(Reason("missing", _("Choose by which channel it was sent."), "channel"))
     text = str(said.get("text") or "").strip()

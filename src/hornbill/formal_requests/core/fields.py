@@ -3,7 +3,7 @@
 Rules
 - The same names are used in records, forms, the API and the JSON file of ``hornbill requests letter``.
 - A record takes a draft: every text may be empty. What a complete letter needs is asked by ``contents``, with the article that asks for it.
-- Persons, companies, accounts and goods are no fields: they are taken from the case, under the markings that hold when the letter is written.
+- Persons, companies, accounts and goods are not fields: they are taken from the case, under the markings that hold when the letter is written.
 
 Sources: United Nations Convention against Transnational Organized Crime (2000), articles 13(3) and 18(3), (4), (5), (14), (15), (19), (20), (24).
 """
@@ -205,7 +205,7 @@ ASSISTANCE = (
     _lines(
         "suspicion", _("Grounds for the suspicion"), _("Needed where a person or property is to be found.")
     ),
-    Field("due", _("Answer wanted by (UTC)"), moment(needed=False)),
+    Field("due", _("Answer needed by"), moment(needed=False)),
     _line("due_reasons", _("Reasons for this time")),
     _line("oral_on", _("Asked orally on (day, time)"), _("For the written confirmation of an oral request.")),
     _line("oral_to", _("Asked of whom")),

@@ -3,7 +3,7 @@
 Rules
 - Every ground comes from a row of law: the Convention's own (article 18(9), (21), (25)) and those of the requested State. What the letter answers is
   compared with it; what nobody answered is a question, never a no.
-- Bank secrecy and fiscal matters are no grounds (article 18(8) and (22)): they are named where they could come up, so that the letter says so.
+- Bank secrecy and fiscal matters are not grounds (article 18(8) and (22)): they are named where they could come up, so that the letter says so.
 - **Dual criminality** compares what the persons did with the elements of the requested State's offences that are known. It says which conduct
   is an offence there and which is not shown to be. It never says no: that State may know more, and may assist without it (article 18(9)).
 - Death penalty: no ground in the Convention; many States ask for an assurance under 18(21)(b) or (d), so a letter that leaves it open is told.

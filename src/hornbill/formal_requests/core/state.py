@@ -3,7 +3,7 @@
 Rules
 - A function of the set of records, whatever order they arrived in.
 - Of several revisions the last in the order of the room holds, of the agency that keeps the request.
-- Steps are taken in the order of the room. One that does not lead on from where the request stands counts for nothing and stays to be seen (``idle``).
+- Steps are taken in the order of the room. One that does not lead on from the state of the request counts for nothing and stays to be seen (``idle``).
 - An originator's answer counts for its own statements alone (which these are, the case knows), and for those of the ask that it answers;
   and only while the letter has the words that the ask was made of: who rewrites a letter asks again.
   Of several answers of one agency the last holds, so that a permission can be taken back until the letter is sent.
@@ -75,7 +75,7 @@ class FormalRequest:
         due: by when an answer is wanted; UTC as text, empty for none.
         versions: how often its words were written.
         form, direction, own, state, partner: as it was opened; ``partner`` empty for none.
-        phase: where it stands.
+        phase: where it is.
         steps: that counted, in order; ``idle``: those that led nowhere.
         asks: in order.
         answers: (ask, agency) -> place in the room and answer of its last answer to that ask: ``yes`` or ``no``.

@@ -1,7 +1,7 @@
-"""Where a formal request stands, and which steps lead on from there.
+"""Where a formal request is, and which steps lead on from there.
 
 Rules
-- A request begins as a draft, one that came in as received. A step counts if it leads on from where the request stands; one that does not is kept and shown,
+- A request begins as a draft, one that came in as received. A step counts if it leads on from the state of the request; one that does not is kept and shown,
   and changes nothing.
 - Executed in part is not the end: more may come, or the rest may be refused. An answer is used, objects go back, then it is closed.
 - The table below is the whole of it; the page offers what it allows.

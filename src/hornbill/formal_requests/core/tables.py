@@ -51,7 +51,7 @@ class RefusalGround:
     """A ground of refusal.
 
     Attributes:
-        force: ``must`` or ``may`` refuse, ``postpone``, or ``never``: it is no ground.
+        force: ``must`` or ``may`` refuse, ``postpone``, or ``never``: it is not a ground.
     """
 
     list: str

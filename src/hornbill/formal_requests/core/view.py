@@ -26,7 +26,7 @@ class StepView:
         text, limits, court, lang: of its note; empty where there is none, or it cannot be read here.
         marking: of the note; None for none.
         files: (record, name) of what came with it.
-        against: sentences on why what came may not be used in court here; empty where nothing stands against it.
+        against: sentences on why what came may not be used in court here; empty where nothing is against it.
     """
 
     record: str
@@ -107,9 +107,9 @@ class FormalRequestView(Shown):
     Attributes:
         agency: that keeps it.
         mine: it is the reader's.
-        phase, steps, idle: where it stands, how it came there, and what led nowhere.
+        phase, steps, idle: where it is, how it came there, and what led nowhere.
         due: by when an answer is wanted; None for no time. ``late``: it is over, and no answer is there.
-        checked: the letter and how it stands; None on a list, for an incoming one, and where its words cannot be read.
+        checked: the letter and its state; None on a list, for an incoming one, and where its words cannot be read.
         files_made: files of the letter, the newest first, while it can be recorded as sent.
         asks: originators that keep something in.
         facts: of the case that are in the letter.

@@ -51,11 +51,11 @@ def open_question(request: str, proof: bytes, *, now: datetime) -> bytes:
         row, refused = _proved(request, proof, now)
         if row is not None and refused is None:
             if row.openings.count() >= row.most_openings:
-                raise NoSuchRequest("this link leads nowhere")
+                raise NoSuchRequest("this link does not work")
             GuestOpening.objects.create(request=row, at=now)
             audit.record(audit.NODE, "guest.opened", subject=request, now=now)
             return bytes(row.question)
-    raise refused or NoSuchRequest("this link leads nowhere")
+    raise refused or NoSuchRequest("this link does not work")
 
 
 def ticket_of(request: str) -> str:
@@ -74,7 +74,7 @@ def check_ticket(request: str, ticket: str, *, now: datetime) -> None:
     right = hmac.compare_digest(ticket.encode(), ticket_of(request).encode())
     row = GuestRequest.objects.filter(pk=request).first() if right else None
     if row is None or not standing.Standing(row.state, row.expires_at).is_open(now):
-        raise NoSuchRequest("this link leads nowhere")
+        raise NoSuchRequest("this link does not work")
 
 
 def put_answer(request: str, proof: bytes, sealed: bytes, *, now: datetime) -> None:
@@ -102,7 +102,7 @@ def put_answer(request: str, proof: bytes, sealed: bytes, *, now: datetime) -> N
                 audit.NODE, "guest.answered", subject=request, detail={"bytes": len(sealed)}, now=now
             )
             return
-    raise refused or NoSuchRequest("this link leads nowhere")
+    raise refused or NoSuchRequest("this link does not work")
 
 
 def _proved(request: str, proof: bytes, now: datetime) -> tuple[GuestRequest | None, GuestError | None]:
@@ -125,4 +125,4 @@ def _proved(request: str, proof: bytes, now: datetime) -> tuple[GuestRequest | N
         destroy(row, standing.GUESSED)
     if after.state == standing.GUESSED or after.rests(now):
         audit.record(audit.NODE, "guest.guessed", subject=request, detail={"wrong": after.wrong}, now=now)
-    return None, WrongCode("link and code do not belong together")
+    return None, WrongCode("the link and the code do not match")

@@ -13,11 +13,11 @@ class NoSuchRequest(GuestError):
     """It never was, is over, was answered, or is not this officer's; which of these is not told."""
 
     code = "no-such-guest-request"
-    default_cure = "Ask the officer who gave you the link for another one."
+    default_cure = "Ask the officer who gave you the link for a new one."
 
 
 class WrongCode(GuestError):
-    """Link and code do not belong together."""
+    """The link and the code do not match."""
 
     code = "wrong-guest-code"
     default_cure = "Compare the code with what the officer told you, letter by letter."
@@ -27,21 +27,21 @@ class GuestPaused(GuestError):
     """Too many wrong codes: the link rests for a while."""
 
     code = "guest-paused"
-    default_cure = "Wait a quarter of an hour, and ask the officer for the code again."
+    default_cure = "Wait 15 minutes, and ask the officer for the code again."
 
 
 class AnswerUnderWay(GuestError):
     """Another answer is arriving by the same link."""
 
     code = "guest-answer-under-way"
-    default_cure = "Wait a minute and send again; what you typed is still here."
+    default_cure = "Wait a minute and send again. What you typed is still here."
 
 
 class BadQuestion(BadInput):
     """What is to be asked is not complete, or is too much."""
 
     code = "bad-guest-question"
-    default_cure = "Nothing was asked; correct the form."
+    default_cure = "Nothing was sent. Correct the form."
 
 
 class BadAnswer(BadInput):
@@ -55,4 +55,4 @@ class NoAnswer(GuestError):
     """Nothing waits to be taken into the room."""
 
     code = "no-guest-answer"
-    default_cure = "Look at the list of requests: it was taken, or has not come."
+    default_cure = "Look at the list of requests. The answer has already been added, or has not arrived yet."

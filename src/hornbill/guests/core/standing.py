@@ -1,4 +1,4 @@
-"""What a request stands at, and what a proof does to it: a table and pure functions.
+"""What a request is at, and what a proof does to it: a table and pure functions.
 
 Rules: five wrong proofs in a row make it rest, fifteen altogether end it. It may be opened so many times, and answered
 once. Whatever ends it destroys the question; the answer stays until it is taken, or for ``KEPT`` after it came.
@@ -33,7 +33,7 @@ KEPT = timedelta(days=30)  # an answer that nobody takes
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a request stands.
+    """The state of a request.
 
     Attributes:
         wrong: proofs that were wrong so far.

@@ -39,11 +39,11 @@ if TYPE_CHECKING:
 
 STATE_WORDS = {
     standing.OPEN: gettext_noop("open"),
-    standing.ANSWERED: gettext_noop("answered: waits for you"),
-    standing.TAKEN: gettext_noop("taken into the room"),
+    standing.ANSWERED: gettext_noop("answered: waiting for you"),
+    standing.TAKEN: gettext_noop("added to the room"),
     standing.ENDED: gettext_noop("ended by you"),
     standing.GUESSED: gettext_noop("ended: wrong codes were tried"),
-    standing.EXPIRED: gettext_noop("its time was over"),
+    standing.EXPIRED: gettext_noop("expired without an answer"),
 }
 DAYS, OPENINGS = (1, 3, 7, 14, 30), (1, 2, 3, 5, 10)
 _FIELDS = ("guest", "text", "tlp", "days", "openings")

@@ -1,6 +1,6 @@
 """The answer page: what somebody without a node sees, with no account, no cookie and no officer.
 
-Rules: the page is the same for every link, so that it tells of none; its script reads the secret behind ``#``, which is
+Rules: the page is the same for every link, so that it reports none; its script reads the secret behind ``#``, which is
 never sent. The node hands out and takes encrypted bytes. Nothing is cached, nothing of the page is stored in the browser.
 """
 

@@ -4,7 +4,7 @@ Rules
 - The first line says which pages of the interface it covers, by the names of their addresses; a name may end in ``*``.
 - Then ``# Title``; parts begin with ``## Title``. Paragraphs, lists (``-``, ``1.``), pictures, ``**bold**`` and links to other pages of the
   handbook; nothing else. What a line means is never guessed: a page that is written otherwise does not read.
-- Bold is for what stands on the screen: the name of a button, a field or a page.
+- Bold is for what is on the screen: the name of a button, a field or a page.
 
     page = read("alerts", "<!-- covers: alert alerts new-alert* -->\n# Raise an alert\n\nPress **New alert**.\n")
     page.title, page.covers                       # "Raise an alert", ("alert", "alerts", "new-alert*")

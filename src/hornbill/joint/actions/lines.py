@@ -33,7 +33,7 @@ def _signed(_values: Mapping[str, Any], _names: Names) -> str:
 
 
 def _unsigned(_values: Mapping[str, Any], _names: Names) -> str:
-    return _("took their agency's signature back, or will not sign")
+    return _("withdrew their agency's signature, or refuses to sign")
 
 
 def _notice(values: Mapping[str, Any], _names: Names) -> str:

@@ -192,7 +192,7 @@ def _check(opened: OpenRoom, own: str, what: Proposal, now: datetime) -> None:
     for name in NAMES:
         text = what.terms.get(name, "").strip()
         if not text:
-            reasons.append(Reason("missing", _("This is missing: an agreement says something of it."), name))
+            reasons.append(Reason("missing", _("This is missing. The agreement must cover it."), name))
         elif len(text) > MAX_TERM:
             too_long = _("This has more than %d characters: put the rest into a file.") % MAX_TERM
             reasons.append(Reason("too-long", too_long, name))
@@ -203,7 +203,7 @@ def _check(opened: OpenRoom, own: str, what: Proposal, now: datetime) -> None:
 def _wrong_basis(what: Proposal) -> list[Reason]:
     reasons = []
     if not what.basis or not set(what.basis) <= BASES.keys():
-        reasons.append(Reason("missing", _("Choose on which legal basis you investigate together."), "basis"))
+        reasons.append(Reason("missing", _("Choose the legal basis of the joint investigation."), "basis"))
     if set(what.basis) & set(IN_WORDS) and not what.basis_text.strip():
         reasons.append(Reason("missing", _("Name the agreement, or the law and its article."), "basis_text"))
     if len(what.basis_text.strip()) > MAX_BASIS_TEXT:
@@ -216,21 +216,19 @@ def _wrong_parties(opened: OpenRoom, own: str, what: Proposal) -> list[Reason]:
     parties = set(what.parties)
     reasons = []
     if len(parties) < 2:
-        reasons.append(Reason("too-few", _("An agreement has at least two parties."), "parties"))
+        reasons.append(Reason("too-few", _("An agreement needs at least two parties."), "parties"))
     elif not parties <= set(agencies_in(opened)):
-        text = _("A party has nobody in this room: propose an officer of theirs first.")
+        text = _("A party has no officer in this room. Propose one of its officers first.")
         reasons.append(Reason("not-here", text, "parties"))
     elif own not in parties or len(parties) > MAX_PARTIES:
         reasons.append(Reason("not-own", _("Your own agency is one of the parties."), "parties"))
     for party in sorted(parties):
         state, authority = what.authorities.get(party, ("", ""))
         if not (len(state) == 2 and state.isascii() and state.isalpha() and state.islower()):
-            text = _(
-                "Name the State of each party by its two letters (ISO 3166), and its competent authority."
-            )
+            text = _("Enter the State of each party (two letters, ISO 3166) and its competent authority.")
             reasons.append(Reason("missing", text, f"authority.{party}"))
         elif not 0 < len(authority.strip()) <= MAX_AUTHORITY:
-            text = _("Name the competent authority of each party, in at most %d characters.") % MAX_AUTHORITY
+            text = _("Enter the competent authority of each party, in at most %d characters.") % MAX_AUTHORITY
             reasons.append(Reason("missing", text, f"authority.{party}"))
     return reasons
 
@@ -238,16 +236,16 @@ def _wrong_parties(opened: OpenRoom, own: str, what: Proposal) -> list[Reason]:
 def _wrong_times(what: Proposal, now: datetime) -> list[Reason]:
     reasons = []
     if what.ends <= what.begins:
-        reasons.append(Reason("order", _("It ends before it begins."), "ends"))
+        reasons.append(Reason("order", _("The end is before the start."), "ends"))
     if what.ends <= now:
-        reasons.append(Reason("past", _("Its end has passed; choose a later one."), "ends"))
+        reasons.append(Reason("past", _("Its end date has passed. Choose a later one."), "ends"))
     if not (what.begins.year >= FIRST_YEAR and what.ends.year <= LAST_YEAR):
-        text = _("Choose times of the years %(first)d to %(last)d.") % {
+        text = _("Choose dates between %(first)d and %(last)d.") % {
             "first": FIRST_YEAR,
             "last": LAST_YEAR,
         }
         reasons.append(Reason("far", text, "begins"))
     if not 0 <= what.notice_days <= MAX_NOTICE_DAYS:
-        text = _("Choose from 0 to %d days of notice.") % MAX_NOTICE_DAYS
+        text = _("Choose 0 to %d days of notice.") % MAX_NOTICE_DAYS
         reasons.append(Reason("range", text, "notice_days"))
     return reasons

@@ -48,7 +48,7 @@ def sign(vault: OpenVault, version: str, *, now: datetime) -> bool:
 
     Raises:
         NoSuchAgreement: there is none for this officer, or its terms cannot be read here.
-        NotForYouToSign: the agency is no party, or the directory does not say that the officer may sign.
+        NotForYouToSign: the agency is not a party, or the directory does not say that the officer may sign.
         AgreementHasMoved: it was refused or replaced, or leaves out what stands.
         MayNotWrite, StillChecking, RecordRefused, CannotSeal, NoSpace, Busy: nothing was written.
     """
@@ -73,21 +73,23 @@ def check_may_sign(
 ) -> None:
     """Return only if an officer may sign a version now; NotForYouToSign, NoSuchAgreement or AgreementHasMoved otherwise."""
     if agency_of(officer) not in one.needs:
-        raise NotForYouToSign(_("Your agency is no party of this version."))
+        raise NotForYouToSign(_("Your agency is not a party to this version."))
     if not may_sign(officer, now):
         raise NotForYouToSign(
-            _("The directory does not say that you may sign for your agency."),
+            _("The directory does not confirm that you may sign for your agency."),
             cure=_(
-                "Have an authority of your State vouch for the power joint-investigation (hornbill node grant-power), or let"
-                " a colleague sign who has it."
+                "Ask an authority of your State to confirm the power joint-investigation (hornbill node "
+                "grant-power), or let a colleague who has it sign."
             ),
         )
     if one.values is None:
         raise NoSuchAgreement(_("You cannot read the terms of this version, so you cannot sign it."))
     if one.refused:
-        raise AgreementHasMoved(_("A party will not sign this version; propose another one."))
+        raise AgreementHasMoved(_("A party refuses to sign this version. Propose another one."))
     if not one.complete and not set(found.standing) <= set(one.replaces):
-        raise AgreementHasMoved(_("Another version was agreed meanwhile, which this one does not replace."))
+        raise AgreementHasMoved(
+            _("Another version, which this one does not replace, has been agreed in the meantime.")
+        )
 
 
 def take_back(
@@ -107,7 +109,7 @@ def take_back(
         False if that was said before.
 
     Raises:
-        NoSuchAgreement, NotForYouToSign: no such version for this officer; the agency is no party.
+        NoSuchAgreement, NotForYouToSign: no such version for this officer; the agency is not a party.
         AgreementHasMoved: it is agreed: a party leaves with notice.
         BadAgreementForm: no reason, or one that is too long.
         MayNotWrite, StillChecking, RecordRefused, CannotSeal, NoSpace, Busy: nothing was written.
@@ -117,11 +119,11 @@ def take_back(
     with writable(vault, room) as opened:
         _found, one = version_in(opened, version)
         if own not in one.needs:
-            raise NotForYouToSign(_("Your agency is no party of this version."))
+            raise NotForYouToSign(_("Your agency is not a party to this version."))
         if own in one.taken_back:
             return False
         if one.complete:
-            raise AgreementHasMoved(_("All have signed this version: leave it with notice instead."))
+            raise AgreementHasMoved(_("All have signed this version. To leave it, give notice."))
         _check_text(text, needed=True)
         note = _note(vault, room, version, text, lang, marking, now)
         say(vault, room, UNSIGN, {"version": version, "note": note}, marking=marking, now=now)
@@ -153,7 +155,7 @@ def give_notice(
         False if it has given notice before.
 
     Raises:
-        NoSuchAgreement, NotForYouToSign: no such version for this officer; the agency is no party.
+        NoSuchAgreement, NotForYouToSign: no such version for this officer; the agency is not a party.
         AgreementHasMoved: the version is not agreed.
         BadAgreementForm: with every reason.
         MayNotWrite, StillChecking, RecordRefused, CannotSeal, NoSpace, Busy: nothing was written.
@@ -163,14 +165,14 @@ def give_notice(
     with writable(vault, room) as opened:
         found, one = version_in(opened, version)
         if own not in one.parties:
-            raise NotForYouToSign(_("Your agency is no party of this version."))
+            raise NotForYouToSign(_("Your agency is not a party to this version."))
         if found.agreed != version:
-            raise AgreementHasMoved(_("This version is not agreed; there is nothing to leave."))
+            raise AgreementHasMoved(_("This version is not agreed, so there is no agreement to leave."))
         if own in one.notices:
             return False
         days = (leaves - now).total_seconds() / 86_400
         if days < one.notice_days - 1 or leaves.year > LAST_YEAR:
-            text_ = _("The agreement asks for %d days of notice; choose a later day.") % one.notice_days
+            text_ = _("The agreement requires %d days of notice. Choose a later date.") % one.notice_days
             raise BadAgreementForm([Reason("too-soon", text_, "leaves")])
         _check_text(text, needed=False)
         note = _note(vault, room, version, text, lang, marking, now)
@@ -183,7 +185,7 @@ def room_of(vault: OpenVault, version: str) -> str:
     """Return the room of a version that an officer may see; NoSuchAgreement otherwise."""
     room = exchange.room_of(version)
     if room is None or not exchange.is_in(vault.officer_id, room):
-        raise NoSuchAgreement(_("There is no such agreement for you."))
+        raise NoSuchAgreement(_("You have no such agreement."))
     return room
 
 
@@ -192,14 +194,14 @@ def version_in(opened: OpenRoom, version: str) -> tuple[Agreement, AgreementVers
     found = agreement_in(opened.fold)
     one = found.versions.get(version)
     if one is None:
-        raise NoSuchAgreement(_("There is no such agreement for you."))
+        raise NoSuchAgreement(_("You have no such agreement."))
     return found, one
 
 
 def _check_text(text: str, *, needed: bool) -> None:
     reasons = []
     if needed and not text.strip():
-        reasons.append(Reason("missing", _("Say why: the others plan by it."), "text"))
+        reasons.append(Reason("missing", _("Give a reason. The others plan around it."), "text"))
     if len(text.strip()) > MAX_NOTE:
         too_long = _("This has more than %d characters: put the rest into a file.") % MAX_NOTE
         reasons.append(Reason("too-long", too_long, "text"))

@@ -1,4 +1,4 @@
-"""How each agreement stands, written down by the node's worker with the node's key; and what the directory says of who signed.
+"""The state of each agreement, written down by the node's worker with the node's key; and what the directory says of who signed.
 
 Rules: looks at joint rooms in which anything is new; folds what the node's key opens. That an officer may sign for the agency is the
 power ``joint-investigation`` of the directory, vouched for by an authority of their State: it is asked when a signature comes, and again
@@ -76,7 +76,7 @@ def may_sign(officer: str, now: datetime | None = None) -> bool:
     """Tell whether the directory says that an officer may sign for their agency.
 
     Nobody may who does not count any more: revoked, of a suspended agency, or (``now``, aware UTC time) with a lapsed certificate. A
-    network without a log knows no powers: there whoever stands in the enrolment file, which people handed on, may sign.
+    network without a log knows no powers: there anyone who stands in the enrolment file, which people handed on, may sign.
     """
     if not directory.is_in_force(officer, now):
         return False

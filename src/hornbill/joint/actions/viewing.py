@@ -1,4 +1,4 @@
-"""What the pages show of an agreement: opened in the officer's session, with how it stands by this node's clock and directory.
+"""What the pages show of an agreement: opened in the officer's session, with its state by this node's clock and directory.
 
 Rules: every version that is drawn counts as opened when its page is drawn. What cannot be read is shown as that, with who signed it. Of
 versions the newest of each agency are drawn, never all; one that fails takes no other away.
@@ -181,7 +181,7 @@ def _version(
         and own in one.needs
         and own not in one.taken_back
     )
-    # one that all signed too, while nobody vouches for who signed for the own agency: a colleague signs anew
+    # one that all signed too, while nobody vouches for who signed for the own agency: a colleague signs again
     wanted = may_say and not signed and status in {OPEN, AGREED}
     why_not = _why_not(vault.officer_id, found, one) if wanted else ""
     return VersionView(

@@ -16,7 +16,7 @@ class NoJointRoom(HornbillError):
     """The room was not founded as a joint investigation."""
 
     code = "no-joint-room"
-    default_cure = "Open a new room as a joint investigation; what a room was founded as does not change."
+    default_cure = "Open a new room as a joint investigation; an existing room cannot be changed into one."
 
 
 class NoSuchAgreement(HornbillError):

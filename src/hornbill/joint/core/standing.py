@@ -40,7 +40,7 @@ REMIND = timedelta(days=30)  # before its end
 
 @dataclass(frozen=True)
 class Standing:
-    """How the agreement stands.
+    """The state of the agreement.
 
     Attributes:
         state: of ``STATES``.
@@ -65,7 +65,7 @@ class Standing:
 
 
 def standing(agreement: Agreement, vouched: Collection[str], now: datetime) -> Standing:
-    """Say how an agreement stands.
+    """Say the state of an agreement.
 
     Args:
         agreement: as folded.

@@ -1,6 +1,6 @@
 """What an agreement on a joint investigation says: the table of its terms, each with the clause it answers to.
 
-Rules: a term is text of its own, none is left out; the legal basis is one or several codes, named in words beside. Whoever signs, signs
+Rules: a term is text of its own, none is left out; the legal basis is one or several codes, named in words beside. Anyone who signs, signs
 all of it. A code that this version does not know is shown as it came.
 
 Sources: United Nations Convention against Transnational Organized Crime (2000), article 19: joint investigative bodies by bilateral or

@@ -112,7 +112,7 @@ class AgreementView:
     Attributes:
         standing: as ``core.standing``.
         versions: the newest first, those that count before those that are gone.
-        outside: officers of the room whose agency is no party of the version that is agreed, or else of the newest that waits.
+        outside: officers of the room whose agency is not a party of the version that is agreed, or else of the newest that waits.
         may_propose: the reader may propose a version now.
     """
 

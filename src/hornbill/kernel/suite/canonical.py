@@ -77,7 +77,7 @@ def _refuse(text: str) -> Any:
     raise ValueError(text)
 
 
-# Made once: json.dumps and json.loads make theirs anew at each call. Depth has been checked, so nothing is circular.
+# Made once: json.dumps and json.loads make theirs again at each call. Depth has been checked, so nothing is circular.
 _write = json.JSONEncoder(
     ensure_ascii=False, separators=(",", ":"), sort_keys=True, check_circular=False
 ).encode

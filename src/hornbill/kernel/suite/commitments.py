@@ -76,7 +76,7 @@ def read_name(value: Any) -> str:
 
 
 def read_field(item: Any) -> Field:
-    """Read ``[salt, name, value]`` as it stands in a body.
+    """Read ``[salt, name, value]`` as it is in a body.
 
     Raises:
         BadField: another form.
@@ -99,7 +99,7 @@ def named_root(named: Iterable[tuple[str, bytes]]) -> str:
         SHA-256, 64 hex digits.
 
     Raises:
-        BadField: a name that stands twice, or a digest of another length.
+        BadField: a name that appears twice, or a digest of another length.
     """
     pairs = sorted(named)
     if any(len(digest) != DIGEST_BYTES for _, digest in pairs):

@@ -1,7 +1,7 @@
 """Sealing in an officer's browser while the line is down: HPKE base mode (RFC 9180), single shot, with what browsers have.
 
-KEM DHKEM(P-256, HKDF-SHA256), HKDF-SHA256, AES-256-GCM: WebCrypto has no ML-KEM, and P-256 in every browser of today. So what lies on a
-device is not safe from a quantum computer, as ``sealing`` is; it lies there until the line is back.
+KEM DHKEM(P-256, HKDF-SHA256), HKDF-SHA256, AES-256-GCM: WebCrypto has no ML-KEM, and P-256 in every browser of today. So what is on a
+device is not safe from a quantum computer, as ``sealing`` is; it is there until the line is back.
 
 Rules: the private half never leaves the node: it is derived from a secret of the officer's vault, by FIPS 186-5, appendix A.2.1 (extra
 random bits), so it is there exactly when the vault is open. ``info`` names the purpose.

@@ -1,7 +1,7 @@
 """Keys from a link's secret and a code that went another way: PBKDF2 (RFC 8018), then HKDF-SHA256 (RFC 5869).
 
 Rules: browsers have both of them, and no Argon2. The link's secret has 256 bits, so that nobody without it can try codes
-against what is stored; whoever has the link pays ``ITERATIONS`` rounds for each code that is tried. The three keys tell
+against what is stored; anyone who has the link pays ``ITERATIONS`` rounds for each code that is tried. The three keys tell
 nothing of one another.
 
     keys = derive(secret, "7K2M99QXAB", request=bytes.fromhex(request_id))

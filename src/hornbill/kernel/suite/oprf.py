@@ -1,6 +1,6 @@
 """Verifiable oblivious pseudorandom function: RFC 9497, mode VOPRF, suite ristretto255-SHA512.
 
-Whoever asks learns the function of a text and proves with the holder's public key that it is the true one; the holder
+Anyone who asks learns the function of a text and proves with the holder's public key that it is the true one; the holder
 of the key learns neither the text nor the value.
 
 Rules
@@ -11,7 +11,7 @@ Rules
 - One blinding may be shown to several holders: each sees the same random element, and no more.
 - What is done with a key, a blind or a text takes the same time whatever its value: libsodium's group and scalars do, and
   no branch here looks at one. The length of a text and the size of a batch show. SHA-512 is OpenSSL's.
-- Not post-quantum: whoever keeps blinded elements and one day computes discrete logarithms learns what was asked.
+- Not post-quantum: anyone who keeps blinded elements and one day computes discrete logarithms learns what was asked.
 
     blinding = blind([b"phone:same:+66812345678"])
     answer = key.evaluate(blinding.elements)                  # at the holder

@@ -1,7 +1,7 @@
 """A key from a passphrase: Argon2id (RFC 9106, second recommended option) with a pepper.
 
 Rules: the passphrase is NFC-normalised, so that the same words typed on another keyboard are the same
-bytes; the pepper is Argon2's secret value and lies outside the database, so a stolen database alone
+bytes; the pepper is Argon2's secret value and is outside the database, so a stolen database alone
 cannot be searched for weak passphrases.
 """
 
@@ -50,7 +50,7 @@ def derive_key(passphrase: str, *, salt: bytes, pepper: bytes, cost: Cost = DEFA
         32 bytes.
 
     Raises:
-        BadKey: salt or pepper of the wrong length, or a passphrase that is no text.
+        BadKey: salt or pepper of the wrong length, or a passphrase that is not text.
     """
     if len(salt) != SALT_BYTES or len(pepper) != PEPPER_BYTES:
         raise BadKey("salt (16 bytes) or pepper (32 bytes) of the wrong length")

@@ -96,7 +96,7 @@ class SigningKey:
         return "SigningKey(...)"
 
 
-@lru_cache(maxsize=512)  # 9 KiB each; making one anew is a tenth of a verification
+@lru_cache(maxsize=512)  # 9 KiB each; making one again is a tenth of a verification
 def _public(public: bytes) -> tuple[Ed25519PublicKey, MLDSA65PublicKey]:
     if len(public) != PUBLIC_BYTES:
         raise BadKey(f"a verification key has {PUBLIC_BYTES} bytes, not {len(public)}")

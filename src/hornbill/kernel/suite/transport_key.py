@@ -2,7 +2,7 @@
 
 Rules: nothing that must stand up later rests on this key; it only tells the hub which node is asking and the
 node that the hub took something in. Records carry the two signatures of ``signing``. A public key of small order
-verifies one constant signature over every message, so it is no key here, nor is one in another spelling than that of
+verifies one constant signature over every message, so it is not a key here, nor is one in another spelling than that of
 RFC 8032, section 5.1.2.
 """
 

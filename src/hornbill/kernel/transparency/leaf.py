@@ -3,8 +3,8 @@ r"""One entry of a log: a salted commitment to what it says, and the digest of i
 Rules:
 - commitment = SHA-256("hornbill/leaf/v1" 0x00 || salt || entry), salt of 256 random bits. Without the salt nobody
   can tell, by trying, what an entry says; with salt and entry anybody can show what it said.
-- ``sealed`` is SHA-256 of the encrypted body as it lies beside the log: a body cannot be exchanged afterwards, not
-  even for another ciphertext of the same entry, and whoever holds no key can check it.
+- ``sealed`` is SHA-256 of the encrypted body as it is beside the log: a body cannot be exchanged afterwards, not
+  even for another ciphertext of the same entry, and anyone who holds no key can check it.
 - The bytes are JCS (RFC 8785); the tree hashes them as RFC 9162, section 2.1.1, says.
 
     leaf = Leaf(epoch=1, commitment=commit(salt, entry), sealed=hashlib.sha256(body).digest())

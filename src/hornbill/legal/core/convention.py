@@ -7,7 +7,7 @@ Rules
   answer no closes this rung and the next.
 - ``agree`` (art. 19): by agreement, case by case where there is no standing one.
 - ``duty`` and ``may`` (art. 13, 18, 24, 27): the Convention is the treaty basis (art. 13(6), 18(7), 27(2)).
-- ``consider`` (art. 17, 21, 24(3)): States are asked to consider agreements; that alone is no basis.
+- ``consider`` (art. 17, 21, 24(3)): States are asked to consider agreements; that alone is not a basis.
 - ``extradite`` (art. 16): dual criminality; a State that needs a treaty *may* take the Convention for one (art. 16(4)).
 """
 

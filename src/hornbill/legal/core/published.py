@@ -5,7 +5,7 @@ Rules
 - Of several versions the greatest number counts, at equal number the greater digest: whatever the order in which they come.
 - A prosecutor speaks of their own State alone: the row's State, and where rows have ids, an id that begins with the State's code. Whether the
   directory lets them is asked where it is known (``actions.publishing``).
-- Its days lie between 1945 and fifty years after the day of its signature; topics, techniques and treaties are those of the tables; an article
+- Its days are between 1945 and fifty years after the day of its signature; topics, techniques and treaties are those of the tables; an article
   of a treaty is written as 20 or 16(5).
 - A published row is ``verified``, and its day is the day of its signature.
 
@@ -117,7 +117,7 @@ def table_key(key_word: str) -> str:
 
 
 def overlay(table: str, cells: Mapping[str, str], *, on: str) -> dict[str, str]:
-    """Return the cells of a published row as they lie over the tables.
+    """Return the cells of a published row as they are over the tables.
 
     Args:
         table: of ``COLUMNS``.

@@ -2,7 +2,7 @@
 
 Rules
 - ``true``, ``false``, ``"suspected"`` and ``"unknown"`` are the four values of a fact; names are written with hyphens or underscores.
-- Own rows may come with a question (``rows``); they lie over the tables, for this question alone.
+- Own rows may come with a question (``rows``); they are over the tables, for this question alone.
 
     read({"technique": "undercover", "date": "2026-11-28", "states": [{"state": "TH", "role": "transit"}]}, book, look_up, today=today)
 """

@@ -2,7 +2,7 @@
 
 Rules
 - A row with the key of an earlier one replaces it; ``gone`` = ``yes`` removes it.
-- A day is written as 2026-07-01 and lies between 1900 and 2200, so that no sum of days leaves the calendar.
+- A day is written as 2026-07-01 and is between 1900 and 2200, so that no sum of days leaves the calendar.
 - Several values in a cell are separated by blanks (codes) or by `` | `` (names and conditions).
 
     fact, faults = read("profile", {"id": "TH-undercover-1", "state": "TH", "says": "silent", ...})

@@ -1,7 +1,7 @@
 """The answer in words, in English or French, and as plain values for programs.
 
 Rules: sentences come from a table (``sentences``); a rule's words from its own row. An article is written ``UNTOC, art. 20(1)`` or
-``CNUCTO, art. 20, par. 1``. What stands in a sentence is text, never code.
+``CNUCTO, art. 20, par. 1``. What is in a sentence is text, never code.
 
     Words(sentences, "fr").say(said)      # "La peine maximale en TH est de 10 ans : une infraction grave."
 """

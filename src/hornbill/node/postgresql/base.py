@@ -3,9 +3,9 @@
 Rules:
 - Numbers on a chain, counters of rooms and the audit log are read and then written in one transaction. SQLite lets one
   transaction write at a time (``BEGIN IMMEDIATE``), and so does this: every transaction begins with one advisory lock,
-  held until it ends. Whoever only reads takes none and waits for nobody.
+  held until it ends. Anyone who only reads takes none and waits for nobody.
 - A statement that writes outside a transaction gets one, so that it keeps the order as well.
-- A row that is written is told to whoever listens (``node.watch``) when its transaction commits, by triggers that
+- A row that is written is told to anyone who listens (``node.watch``) when its transaction commits, by triggers that
   ``migrate`` puts on every table.
 - Waiting for the lock ends after ``postgres.LOCK_TIMEOUT_S``, as it does on SQLite.
 

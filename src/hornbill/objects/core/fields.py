@@ -9,7 +9,7 @@ Rules
   that would refuse it.
 
     TITLE = Field("title", _("What was decided"), text(300), missing=_("Say it in one sentence."))
-    ON = Field("on", _("When it was decided (UTC)"), moment(), missing=_("Choose day and time, in UTC."))
+    ON = Field("on", _("When it was decided"), moment(), missing=_("Choose day and time."))
 
     Kind("decision.describe", control=False, part="tasks", **record_fields(TITLE))
     to_record((TITLE, ON), {"title": " Wait ", "on": now})   # {"title": "Wait", "on": "2026-11-28T06:00:00.000Z"}

@@ -1,7 +1,7 @@
 """A row of an agency's own register, published into a room as a signed copy that follows its amendments and withdrawal.
 
 Rules
-- **The row stays where it is.** What stands in the room is a copy: a record of its own kind, sealed for the officers, under the marking that its
+- **The row stays where it is.** What is in the room is a copy: a record of its own kind, sealed for the officers, under the marking that its
   agency gave it. An amendment is another copy, which names those that it replaces; a withdrawal is a record that does the same and gives
   a reason.
 - **By the originator alone.** A row is known by its agency *and* its number: another agency that writes the same number has written a row of its

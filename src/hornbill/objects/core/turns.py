@@ -1,6 +1,6 @@
 """Cutting a page out of a long list so that no agency pushes another's lines off it by writing many.
 
-Rules: what is on one page stands in the order of the list. Groups come one after the other, as the list has them; within a group each
+Rules: what is on one page is in the order of the list. Groups come one after the other, as the list has them; within a group each
 agency has its turn: its first line, then everybody's second, and so on.
 
     cut([("a", 1), ("a", 2), ("b", 3)], lambda one: ("", one[0]), 0, 2) == [("a", 1), ("b", 3)]

@@ -24,6 +24,7 @@ from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.markings import TLP_WIDTH, Marking, Reason
 from hornbill.objects import queries as published
 from hornbill.objects.actions import publishing
+from hornbill.objects.actions.publishing import Followed
 from hornbill.operations import lookups, queries
 from hornbill.operations.core.days import Span, read_day
 from hornbill.operations.core.errors import BadOperationForm, NoSuchInOperation
@@ -37,7 +38,7 @@ from hornbill.seizures.core.shared_kinds import SEIZURES, copied
 from hornbill.vault import services
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import datetime
 
     from hornbill.operations.core.rule import Rule
@@ -62,6 +63,7 @@ def make_rule(
     countries: str = "",
     goods: Iterable[str] = (),
     tlp: str,
+    focal: Collection[str],
     now: datetime,
 ) -> PublishingRule:
     """Make a rule of the agency; returns it.
@@ -73,6 +75,7 @@ def make_rule(
         countries: codes, separated by a blank; empty takes all.
         goods: groups of goods; none takes all.
         tlp: marking of the copies.
+        focal: focal points that the agency named in the operation: they alone make rules in its name.
         now: aware UTC time.
 
     Raises:
@@ -91,6 +94,9 @@ def make_rule(
         reasons.append(Reason("country", text, "countries"))
     if not exchange.is_in(officer, room):
         reasons.append(Reason("not-here", _("You are not in this room."), ""))
+    if officer not in focal:
+        text = _("Only a focal point that your agency has named in this operation can make a rule.")
+        reasons.append(Reason("not-focal", text, ""))
     chosen = sorted(set(goods))
     if len(",".join(chosen)) > MAX_GOODS or any("," in one for one in chosen):
         reasons.append(Reason("too-many", _("Choose fewer groups of goods."), "goods"))
@@ -124,6 +130,13 @@ def taken(rule: Rule, room: str, *, most: int = AT_ONCE) -> list[str]:
     return list(
         islice((str(plain["handle"]) for plain, place in _matching(rule, room) if place is None), most)
     )
+
+
+def gone(room: str, *, most: int = AT_ONCE) -> list[str]:
+    """Return handles of seizures that were withdrawn from the register and whose copy still stands in a room."""
+    ended = register.withdrawn()
+    places = published.in_room(SEIZURES, room) if ended else {}
+    return [handle for handle, place in places.items() if handle in ended and not place.withdrawn][:most]
 
 
 def behind(rule: Rule, room: str, *, most: int = AT_ONCE) -> list[tuple[str, dict[str, Any]]]:
@@ -187,6 +200,7 @@ def carry_out(*, now: datetime) -> int:
                     for handle, values in behind(rule, row.room)
                 ]
                 total += len(done.written)
+                followed += [_withdrawn(vault, row.room, handle, now=now) for handle in gone(row.room)]
                 errors = [error for _handle, error in done.failed] + [
                     one.failed for one in followed if one.failed
                 ]
@@ -194,6 +208,14 @@ def carry_out(*, now: datetime) -> int:
             if row.fault != fault:
                 PublishingRule.objects.filter(pk=row.pk).update(fault=fault)
     return total
+
+
+def _withdrawn(vault: OpenVault, room: str, handle: str, *, now: datetime) -> Followed:
+    reason = _("Withdrawn from the register of the agency.")
+    try:
+        return Followed(room, publishing.withdraw(vault, room, SEIZURES, handle, reason, now=now))
+    except HornbillError as error:
+        return Followed(room, "", error)
 
 
 def note_look(officer: str, room: str, *, now: datetime) -> None:

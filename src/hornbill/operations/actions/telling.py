@@ -152,7 +152,7 @@ def warn(
             text = _("Choose at least one other agency that takes part in the operation.")
             reasons.append(Reason("not-here", text, "to"))
         if not reasons and what["due"] <= now:
-            reasons.append(Reason("past", _("This time has passed; choose a later one."), "due"))
+            reasons.append(Reason("past", _("This date has passed. Choose a later one."), "due"))
         open_now = sum(one.said.agency == own and bool(one.waiting) for one in found.warnings.values())
         if open_now >= MOST_OPEN:
             text = _("%(n)d warnings of your agency are open. Wait for answers before you send another one.")

@@ -65,14 +65,14 @@ def board_of(ledger: Ledger, *, withdrawn: int = 0, closed: int = 0) -> Board:
 
 def _made(ledger: Ledger) -> Board:
     not_counted = len(ledger.entries) - ledger.total
-    outside = sum(ledger.reason_against(one) is not None for one in ledger.entries.values())
+    same = sum(len(event) - 1 for event in ledger.shared())
     return Board(
         ledger.total,
         ledger.wildlife,
         {facet: table(ledger, facet) for facet in FACETS},
         days(ledger),
         not_counted,
-        not_counted - outside,
+        same,
         0,
         0,
         ledger.fingerprint(),

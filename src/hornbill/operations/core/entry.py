@@ -25,25 +25,26 @@ from hornbill.seizures.core.modes import CONCEALMENT, TRANSPORT
 
 if TYPE_CHECKING:
     from hornbill.objects.core.publishing import Row
-    from hornbill.objects.core.words import Words
 
 Key: TypeAlias = tuple[str, str]  # agency, number of the row
+Legs: TypeAlias = tuple[tuple[str, str, str], ...]  # (role, country, place) of each stop of a route
 # (name of the goods, term) -> (group of goods, wild fauna or flora)
 Sorted: TypeAlias = Callable[[str, str], tuple[str, bool]]
-_NUMBER, _TERM, _QUANTITY, _UNIT, _COUNT, _MASS = range(6)
+_TERM, _QUANTITY = 1, 2  # places in a line
 _ROUTE_PARTS = 2
 MOST_ITEMS = 100
+LONGEST_KEPT = 200  # characters of a twin or family; a longer one is hashed
 MOST_LEGS = 40
 
 
 @dataclass(
     slots=True
-)  # not frozen: fifty thousand are made at once, in a third of the time; nothing changes one
+)  # not frozen: fifty thousand are made at once, in a third of the time; nothing changes one once it is made
 class Entry:
     """One published seizure.
 
     Attributes:
-        agency, row: whose, and its number.
+        key: (agency, number of the row): names it, in every room.
         record: id of the copy that holds.
         order: (height, record) of its first copy in the room: the first of several that are the same is the one that counts.
         published: UTC time of the current copy, as its author says.
@@ -54,10 +55,11 @@ class Entry:
         position: (latitude, longitude), or None.
         means, concealment: codes of ``seizures.core.modes``.
         route: countries in the order of the copy, neighbours that are equal once.
+        legs: (role, country, place) of each stop of the route, as the copy gives them.
         goods: groups of goods, sorted.
         taxa: names as the copy gives them, sorted.
         is_wildlife: it has wild fauna or flora.
-        lines: (name, term, quantity, unit, pieces, kilograms) of each item.
+        items: as the copy gives them, a line each.
         reference: the agency's number.
         twin, family: see above.
         marking: that holds now; None where it cannot be read.
@@ -65,8 +67,7 @@ class Entry:
         disputed: copies were written at the same time and contradict each other.
     """
 
-    agency: str
-    row: str
+    key: Key
     record: str
     order: tuple[int, str]
     published: str
@@ -80,21 +81,32 @@ class Entry:
     means: tuple[str, ...]
     concealment: tuple[str, ...]
     route: tuple[str, ...]
+    legs: Legs
     goods: tuple[str, ...]
     taxa: tuple[str, ...]
     is_wildlife: bool
-    lines: tuple[tuple[str, ...], ...]
+    items: str
     reference: str
     twin: str
     family: str
     marking: Marking | None
-    amended: int
-    disputed: bool
+    amended: int = 0
+    disputed: bool = False
 
     @property
-    def key(self) -> Key:
-        """Names it, in every room."""
-        return self.agency, self.row
+    def agency(self) -> str:
+        """Whose it is."""
+        return self.key[0]
+
+    @property
+    def row(self) -> str:
+        """Its number."""
+        return self.key[1]
+
+    @property
+    def lines(self) -> tuple[tuple[str, ...], ...]:
+        """(name, term, quantity, unit, pieces, kilograms) of each item."""
+        return tuple(_item(text)[1] for text in self.items.splitlines()[:MOST_ITEMS])
 
 
 def entry_of(row: Row, order: tuple[int, str], sort: Sorted) -> Entry:
@@ -105,56 +117,61 @@ def entry_of(row: Row, order: tuple[int, str], sort: Sorted) -> Entry:
         order: of its first copy in the room.
         sort: groups goods.
     """
-    current = row.current
+    current, copies = row.current, row.copies
     assert current is not None  # a row that stands
-    return of_words(row.agency, row.row, current, order, row.copies, beside=bool(row.beside), sort=sort)
+    found = entry_of_copy(
+        (row.agency, row.row), current.record, current.at, current.values or {}, order, sort
+    )
+    found.first_published = copies[0].at
+    found.first_day = _day((copies[0].values or {}).get("first"))
+    found.amended, found.disputed = len(copies) - 1, bool(row.beside)
+    return found
 
 
-def of_words(
-    agency: str,
-    row: str,
-    current: Words,
-    order: tuple[int, str],
-    copies: tuple[Words, ...],
-    *,
-    beside: bool,
-    sort: Sorted,
+def entry_of_copy(
+    key: Key, record: str, at: str, values: Mapping[str, Any], order: tuple[int, str], sort: Sorted
 ) -> Entry:
-    """Return one copy as an entry; ``copies`` are all that can be read here, the oldest first."""
-    values: Mapping[str, Any] = current.values or {}
-    lines = tuple(map(_line, str(values.get("items", "")).splitlines()[:MOST_ITEMS]))
-    sorted_goods = [sort(line[0], line[_TERM]) for line in lines]
-    day = _day(values.get("first"))
-    country = _country(str(values.get("country", "")))
-    place = str(values.get("place", ""))
-    how = (str(values.get("transport_id", "")), str(values.get("bill", "")))
-    first = copies[0] if copies else current
+    """Return a row with a single copy as an entry: most are such.
+
+    Args:
+        key: agency and number of the row.
+        record: id of the copy.
+        at: UTC time, as its author says.
+        values: of the copy.
+        order: of the copy in the room.
+        sort: groups goods.
+    """
+    get = values.get
+    text = str(get("items", ""))
+    items = [_item(line) for line in text.splitlines()[:MOST_ITEMS]]
+    goods, taxa, is_wildlife, near = _goods(tuple([one[0] for one in items]), sort)
+    day = _day(get("first"))
+    country = _country(str(get("country", "")))
+    place = str(get("place", ""))
+    same = "\0".join(sorted([one[2] for one in items]))
     return Entry(
-        agency,
-        row,
-        current.record,
+        key,
+        record,
         order,
-        current.at,
-        first.at,
-        _day((first.values or {}).get("first")),
+        at,
+        at,
         day,
-        max(_day(values.get("last")), day),
+        day,
+        max(_day(get("last")), day),
         country,
         place,
-        _position(str(values.get("position", ""))),
-        _codes(str(values.get("transport", "")), TRANSPORT.codes),
-        _codes(str(values.get("concealment", "")), CONCEALMENT.codes),
-        _route(str(values.get("route", ""))),
-        tuple(sorted({group for group, _wild in sorted_goods})),
-        tuple(sorted({line[0] for line in lines if line[0]})),
-        any(wild for _group, wild in sorted_goods),
-        lines,
-        str(values.get("reference", "")),
-        _digest(day, country, place, *how, *sorted(map(_plain_line, lines))),
-        _digest(day, country, *sorted({_plain(line[0]) + "/" + line[_TERM] for line in lines})),
+        _position(str(get("position", ""))),
+        _codes(str(get("transport", "")), TRANSPORT.codes),
+        _codes(str(get("concealment", "")), CONCEALMENT.codes),
+        *_route(str(get("route", ""))),
+        goods,
+        taxa,
+        is_wildlife,
+        text,
+        str(get("reference", "")),
+        _short(_plain(f"{day}\0{country}\0{place}\0{get('transport_id', '')}\0{get('bill', '')}\0{same}")),
+        _short(f"{day}\0{country}\0{near}"),
         _marking(values),
-        max(0, len(copies) - 1),
-        beside,
     )
 
 
@@ -179,20 +196,29 @@ def _country(value: str) -> str:
 
 
 @lru_cache(maxsize=16_384)
-def _line(text: str) -> tuple[str, ...]:
+def _item(text: str) -> tuple[tuple[str, str], tuple[str, ...], str]:
+    """Return (name, term) of an item, its line, and the line as twins compare it: amounts without needless zeros."""
     parts = [part.strip() for part in text.split(";")]
-    return (*parts, *[""] * 6)[:6]
+    line = (*parts, *[""] * 6)[:6]
+    same = "/".join((_plain(line[0]), line[_TERM].casefold(), *map(_amount, line[_QUANTITY:])))
+    return (line[0], line[_TERM]), line, same
 
 
 @lru_cache(maxsize=16_384)
+def _goods(
+    pairs: tuple[tuple[str, str], ...], sort: Sorted
+) -> tuple[tuple[str, ...], tuple[str, ...], bool, str]:
+    """Return groups of goods, taxa, whether any is wild, and the names as families compare them, of (name, term) of each item."""
+    found = {sort(name, term) for name, term in pairs}
+    groups, taxa = {group for group, _wild in found}, {name for name, _term in pairs if name}
+    near = sorted({f"{_plain(name)}/{term.casefold()}" for name, term in pairs})
+    return tuple(sorted(groups)), tuple(sorted(taxa)), any(wild for _group, wild in found), "\0".join(near)
+
+
 def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
-
-
-@lru_cache(maxsize=16_384)
-def _plain_line(line: tuple[str, ...]) -> str:
-    """Return an item as twins are compared: name, term, amounts without needless zeros."""
-    return "/".join((_plain(line[_NUMBER]), line[_TERM], *map(_amount, line[_QUANTITY:])))
+    """Return the same for texts that differ in case and spaces alone; parts are divided by NUL."""
+    bare = " ".join(text.casefold().split())
+    return bare.replace(" \0", "\0").replace("\0 ", "\0")
 
 
 def _amount(text: str) -> str:
@@ -203,14 +229,19 @@ def _amount(text: str) -> str:
 
 
 @lru_cache(maxsize=16_384)
-def _route(text: str) -> tuple[str, ...]:
+def _route(text: str) -> tuple[tuple[str, ...], Legs]:
+    """Return the countries of a route in order, neighbours that are equal once, and its stops."""
     found: list[str] = []
+    legs: list[tuple[str, str, str]] = []
     for line in text.splitlines()[:MOST_LEGS]:
-        parts = [part.strip() for part in line.split(";")]
-        country = _country(parts[1]) if len(parts) >= _ROUTE_PARTS else ""
+        role, _sign, rest = (part.strip() for part in line.partition(";"))
+        country, place = ([part.strip() for part in rest.split(";")] + [""])[:2]
+        country = _country(country)
         if country and found[-1:] != [country]:
             found.append(country)
-    return tuple(found)
+        if country or place:
+            legs.append((role, country, place))
+    return tuple(found), tuple(legs)
 
 
 @lru_cache(maxsize=16_384)
@@ -236,7 +267,8 @@ def _marking(values: Mapping[str, Any]) -> Marking | None:
     return marking_in(values)
 
 
-def _digest(*parts: str) -> str:
-    """Return the same for texts that differ in case and spaces alone."""
-    text = " ".join("\0".join(parts).casefold().split()).replace(" \0", "\0").replace("\0 ", "\0")
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+def _short(text: str) -> str:
+    """Return a text that stands for another one; most are short, and hashing each of fifty thousand twice takes a tenth of a second."""
+    if len(text) <= LONGEST_KEPT:
+        return text
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=32).hexdigest()

@@ -27,18 +27,13 @@ FOR_PRESS = ("country", "goods", "means")
 
 def within(ledger: Ledger, span: Span) -> Ledger:
     """Return a ledger of some days of another one: what counts there and lies in the span."""
-    found = Ledger(span)
-    for one in ledger.entries.values():
-        if ledger.reason_against(one) is None:
-            found.put(one)
-    return found
+    return only((one for one in ledger.entries.values() if ledger.reason_against(one) is None), span)
 
 
 def only(entries: Iterable[Entry], span: Span | None) -> Ledger:
     """Return a ledger of some entries, such as those that may go out."""
     found = Ledger(span)
-    for one in entries:
-        found.put(one)
+    found.put_all(list(entries))
     return found
 
 

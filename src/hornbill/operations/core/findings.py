@@ -8,10 +8,9 @@ Rules: nothing here changes a figure; each finding names its seizures. A finding
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from hornbill.kernel.markings import TLP_WIDTH
 from hornbill.operations.core.days import read_day
@@ -31,8 +30,7 @@ FLOOD_SHARE = 0.5  # of all first copies of that day
 SHARE, SHARE_FROM = 0.4, 20  # of all events; events
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """One finding.
 
     Attributes:
@@ -49,7 +47,7 @@ class Finding:
 
 
 def findings(ledger: Ledger, areas: Collection[str] = ()) -> list[Finding]:
-    """Return what is to be known about a ledger, sorted by code and agency.
+    """Return what is to be known about a ledger, sorted by code and agency; of groups that may be one event the largest first.
 
     Args:
         ledger: of an operation.
@@ -60,41 +58,46 @@ def findings(ledger: Ledger, areas: Collection[str] = ()) -> list[Finding]:
 
 def _found(ledger: Ledger, areas: Collection[str]) -> list[Finding]:
     found: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-    by_day: dict[str, list[Entry]] = defaultdict(list)
-    counted = sorted(ledger.counted(), key=lambda one: one.order)
-    for one in sorted(ledger.entries.values(), key=lambda entry: entry.order):
-        by_day[one.first_published[:10]].append(one)
-        if one.disputed:
-            found[DISPUTED, one.agency].append(one)
+    counted, since = sorted(ledger.counted(), key=attrgetter("order")), _LateSince()
     for one in counted:
-        if _days_between(one.day, one.first_published[:10]) > LATE_DAYS:
+        if one.first_published[:10] > since[one.day] and read_day(one.first_published[:10]):
             found[LATE, one.agency].append(one)
-        if one.first_day and ledger.period is not None and not ledger.period.has(one.first_day):
+        if (
+            one.first_day != one.day
+            and one.first_day
+            and ledger.period
+            and not ledger.period.has(one.first_day)
+        ):
             found[MOVED, one.agency].append(one)
         if not one.country:
             found[NO_PLACE, one.agency].append(one)
         elif areas and one.country not in areas:
             found[ELSEWHERE, one.agency].append(one)
-        for other in _marked_wider(ledger, one):
-            found[WIDER, other.agency].append(other)
-    _note_floods(found, by_day)
+    for event in ledger.shared():
+        for one in _marked_wider(event):
+            found[WIDER, one.agency].append(one)
+    disputed = [one for one in ledger.entries.values() if one.disputed]
+    for one in sorted(disputed, key=attrgetter("order")):
+        found[DISPUTED, one.agency].append(one)
+    _note_floods(found, ledger)
     rows = [Finding(code, agency, tuple(one.key for one in some)) for (code, agency), some in found.items()]
-    rows += [Finding(ALIKE, "", tuple(one.key for one in group)) for group in ledger.alike()]
     rows += _shares(ledger)
-    return sorted(rows, key=lambda row: (CODES.index(row.code), row.agency, row.keys))
+    rows.sort(key=lambda row: (CODES.index(row.code), row.agency, row.keys))
+    return rows + [Finding(ALIKE, "", tuple([one.key for one in group])) for group in ledger.alike()]
 
 
-@lru_cache(maxsize=16_384)
-def _days_between(first: str, last: str) -> int:
-    one, two = read_day(first), read_day(last)
-    return (two - one).days if isinstance(one, date) and isinstance(two, date) else 0
+class _LateSince(dict[str, str]):
+    """Day of a seizure -> the last day on which its first copy is not late."""
+
+    def __missing__(self, day: str) -> str:
+        """Reckon it once for each day."""
+        read = read_day(day)
+        found = self[day] = (read + timedelta(days=LATE_DAYS)).isoformat() if read else ""
+        return found
 
 
-def _marked_wider(ledger: Ledger, entry: Entry) -> list[Entry]:
+def _marked_wider(event: list[Entry]) -> list[Entry]:
     """Return the copies of an event that bear a wider marking than another agency's copy of it."""
-    event = ledger.event_of(entry)
-    if len(event) == 1:
-        return []
     return [
         one
         for one in event
@@ -106,12 +109,17 @@ def _width(entry: Entry) -> int:
     return TLP_WIDTH[entry.marking.tlp] if entry.marking else 0
 
 
-def _note_floods(found: dict[tuple[str, str], list[Entry]], by_day: dict[str, list[Entry]]) -> None:
-    for some in by_day.values():
-        counts = Counter(one.agency for one in some)
-        for agency, n in counts.items():
-            if n >= FLOOD_FROM and n >= FLOOD_SHARE * len(some) and len(by_day) > 1:
-                found[FLOOD, agency] += [one for one in some if one.agency == agency]
+def _note_floods(found: dict[tuple[str, str], list[Entry]], ledger: Ledger) -> None:
+    days = Counter((one.first_published[:10], one.agency) for one in ledger.entries.values())
+    every: Counter[str] = Counter()
+    for (day, _agency), n in days.items():
+        every[day] += n
+    floods = {one for one, n in days.items() if n >= FLOOD_FROM and n >= FLOOD_SHARE * every[one[0]]}
+    if not floods or len(every) == 1:
+        return
+    for entry in sorted(ledger.entries.values(), key=attrgetter("order")):
+        if (entry.first_published[:10], entry.agency) in floods:
+            found[FLOOD, entry.agency].append(entry)
 
 
 def _shares(ledger: Ledger) -> list[Finding]:

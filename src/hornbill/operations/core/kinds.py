@@ -155,8 +155,8 @@ WARN_FIELDS = (
     Field("text", _("How to recognise it"), text(8_000, lines=True)),
     Field("carrier", _("Flight, vehicle, vessel or container"), text(160)),
     Field("place", _("Where it is expected"), text(200)),
-    Field("expected", _("When it is expected (UTC)"), moment(needed=False)),
-    Field("due", _("Answer by (UTC)"), moment(), missing=_("Choose day and time, in UTC.")),
+    Field("expected", _("When it is expected"), moment(needed=False)),
+    Field("due", _("Answer by"), moment(), missing=_("Choose day and time.")),
 )
 ANSWER_FIELDS = (
     Field("outcome", _("What your agency did"), code(OUTCOMES), missing=_("Choose what your agency did.")),

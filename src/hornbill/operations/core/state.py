@@ -6,6 +6,7 @@ Rules
   (``plans``); the agency that it names as ``unit`` co-ordinates from then on.
 - A report covers days up to the one on which its author says that it was written, and no more of them than its rhythm gives (``days.covered``).
 - An agency takes part from the first time that it accepts a plan until it leaves; it may join again. What it published stays, as it marked it.
+- What a former co-ordination unit wrote counts only if its hand-over rests on it: nothing is inserted before a hand-over later.
 - Acts of an agency that does not take part count for nothing and are listed in ``ignored``, with the reason.
 
     found = operation_of(records, host="th-customs")
@@ -37,12 +38,12 @@ from hornbill.operations.core.plans import in_order, line_of
 from hornbill.operations.core.warnings import WarningSent, take_answer, take_warning
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Container, Iterable
     from datetime import datetime
 
     from hornbill.operations.core.said import Said
 
-NOT_UNIT, NOT_PART, NO_PLAN, NOT_THERE, NOT_OWN, BACKWARDS, OTHER_PLAN, NOT_HERE = (
+NOT_UNIT, NOT_PART, NO_PLAN, NOT_THERE, NOT_OWN, BACKWARDS, OTHER_PLAN, NOT_HERE, INSERTED = (
     "not-the-unit",
     "does-not-take-part",
     "no-such-plan",
@@ -51,6 +52,7 @@ NOT_UNIT, NOT_PART, NO_PLAN, NOT_THERE, NOT_OWN, BACKWARDS, OTHER_PLAN, NOT_HERE
     "ends-before-it-begins",
     "replaces-another-plan",
     "unit-not-here",
+    "inserted-before-hand-over",
 )
 PLANNING, ACTION, DEBRIEF = PHASES = ("planning", "action", "debrief")
 
@@ -182,13 +184,20 @@ class Operation:
         ]  # fmt: skip
 
 
-def operation_of(records: Iterable[Said], host: str, members: Collection[str] = ()) -> Operation:
+def operation_of(
+    records: Iterable[Said],
+    host: str,
+    members: Collection[str] = (),
+    past: Callable[[str], Container[str]] | None = None,
+) -> Operation:
     """Fold the records of a room.
 
     Args:
         records: of ``kinds``, in any order, each once.
         host: the agency that opened the room.
         members: agencies that are in the room; those that wrote a record have been there.
+        past: of a record's id: the ids of all that it rests on, directly or not; None: the order of the room alone decides what came before
+            a hand-over.
     """
     ordered = sorted(records, key=lambda said: said.order)
     here = {host, *members, *(one.agency for one in ordered)}
@@ -197,8 +206,33 @@ def operation_of(records: Iterable[Said], host: str, members: Collection[str] = 
         against = _take_plan(found, one, line, here) if one.kind == PLAN else _take(found, one)
         if against:
             found.ignored.append((one, against))
+    if past is not None:
+        _drop_inserted(found, past)
     _bound_joins(found, ordered)
     return found
+
+
+def _drop_inserted(found: Operation, past: Callable[[str], Container[str]]) -> None:
+    """Take out what a former co-ordination unit wrote without its being part of what its hand-over rests on.
+
+    The order of the room alone would let a former unit insert news, reminders and signatures before its hand-over.
+    """
+    handed = [plan for plan in found.plans if plan.values["unit"] != plan.agency]
+    pasts = {plan.id: past(plan.id) for plan in handed}
+
+    def is_inserted(one: Said) -> bool:
+        plan = next((plan for plan in handed if plan.agency == one.agency and plan.order > one.order), None)
+        return plan is not None and one.id not in pasts[plan.id]
+
+    inserted = [one.said for one in found.news.values() if is_inserted(one.said)]
+    for said in inserted:
+        del found.news[said.id]
+    inserted += [one for one in found.signed if is_inserted(one)]
+    found.signed = [one for one in found.signed if not is_inserted(one)]
+    for taking in found.agencies.values():
+        inserted += [one for one in taking.reminded if is_inserted(one)]
+        taking.reminded = [one for one in taking.reminded if not is_inserted(one)]
+    found.ignored += [(one, INSERTED) for one in sorted(inserted, key=lambda said: said.order)]
 
 
 def _bound_joins(found: Operation, ordered: list[Said]) -> None:

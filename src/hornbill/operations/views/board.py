@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
@@ -25,13 +26,17 @@ from hornbill.kernel.times import format_utc
 from hornbill.operations import drawing, queries, words
 from hornbill.operations.actions import publishing_rules
 from hornbill.operations.core.board import board_of, new_since
+from hornbill.operations.core.days import Span, read_day
 from hornbill.operations.core.figures import within
 from hornbill.operations.core.findings import findings
 from hornbill.operations.core.ledger import FACETS, common
 from hornbill.operations.core.warnings import tally
+from hornbill.operations.core.ways import ways_of
 from hornbill.operations.reading import operation_in
 from hornbill.pages.access import with_vault
 from hornbill.pages.paging import page_number, pages_of
+from hornbill.routes import words as route_words
+from hornbill.routes.lookups import locate
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -42,7 +47,7 @@ if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
 PAGE = 100  # seizures of a list
-NEW_SHOWN = 5
+NEW_SHOWN = 3
 MOST_COMMON = 10  # operations in one view
 
 
@@ -72,7 +77,6 @@ def _drawn(
     since = looked or now - timedelta(days=1)
     new = new_since(found.ledger, format_utc(since))
     left = {one.agency for one in operation.agencies.values() if not one.takes_part}
-    areas = tuple(str(operation.plan.values["areas"]).split()) if operation.plan else ()
     return {
         "operation": operation,
         "plan": operation.plan.values if operation.plan else None,
@@ -80,20 +84,11 @@ def _drawn(
         "board": shown,
         "tables": drawing.tables(shown, names, base, whole=whole),
         "days": drawing.days(shown, base),
-        "map": drawing.circles(shown, names, base),
+        "map": drawing.map_of(shown, ways_of(found.ledger, locate), names, base),
         "looked": looked,
         "new": [drawing.line(one, names) for one in new[:NEW_SHOWN]],
         "new_total": len(new),
-        "findings": [
-            {
-                "text": gettext(words.FINDINGS[one.code]),
-                "agency": names.agency(one.agency).name if one.agency else "",
-                "n": len(one.keys),
-                "part": round(one.part * 100),
-                "at": at,
-            }
-            for at, one in enumerate(findings(found.ledger, areas))
-        ],
+        "findings": _findings(found, names),
         "left": [(names.agency(one).name, found.ledger.counts["agency"].get(one, 0)) for one in sorted(left)],
         "joined": own in operation.taking_part,
         "is_unit": own == operation.unit,
@@ -105,6 +100,29 @@ def _drawn(
         "open_warnings": sum(own in one.waiting for one in found.warnings.values()),
         "base": base,
     }
+
+
+def _areas(found: RoomOperation) -> tuple[str, ...]:
+    plan = found.operation.plan
+    return tuple(str(plan.values["areas"]).split()) if plan else ()
+
+
+def _findings(found: RoomOperation, names: Names) -> list[dict[str, Any]]:
+    """Return a line for each kind of finding and agency; groups that may be one event are one line, however many there are."""
+    groups: dict[tuple[str, str], dict[str, Any]] = {}
+    for one in findings(found.ledger, _areas(found)):
+        line = groups.setdefault(
+            (one.code, one.agency),
+            {
+                "text": gettext(words.FINDINGS[one.code]),
+                "agency": names.agency(one.agency).name if one.agency else "",
+                "n": 0,
+                "part": round(one.part * 100),
+                "query": urlencode({"finding": one.code, "agency": one.agency}),
+            },
+        )
+        line["n"] += len(one.keys)
+    return list(groups.values())
 
 
 @require_POST
@@ -120,12 +138,15 @@ def seen(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
 @require_GET
 @with_vault
 def listed(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
-    """List the seizures behind a figure: ``?facet=&value=``, ``?only=wildlife``, ``?finding=``, or ``?not-counted``."""
+    """List the seizures behind a figure; ``first=&last=`` narrows it to some days.
+
+    The figure is ``?facet=&value=``, ``?only=wildlife``, ``?finding=&agency=``, ``?leg=``, ``?new`` or ``?not-counted``.
+    """
     names, number = Names(), page_number(request)
     facet, value = request.GET.get("facet", ""), request.GET.get("value", "")[:400]
     with operation_in(vault, room_id) as found:
         ledger = found.ledger
-        title, rows = _rows(found, facet, value, request, names)
+        title, rows = _rows(found, vault, facet, value, request, names)
         some = rows[(number - 1) * PAGE : number * PAGE]
         lines = [{**drawing.line(one, names, ledger.event_of(one)), "why": why} for one, why in some]
         withdrawn = (
@@ -149,19 +170,31 @@ def listed(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse
 
 
 def _rows(
-    found: RoomOperation, facet: str, value: str, request: HttpRequest, names: Names
+    found: RoomOperation, vault: OpenVault, facet: str, value: str, request: HttpRequest, names: Names
 ) -> tuple[str, list[tuple[Any, str]]]:
     ledger = found.ledger
+    first, last = request.GET.get("first", ""), request.GET.get("last", "")
+    if read_day(first) and read_day(last):
+        ledger = within(ledger, Span(first, last))
     if "not-counted" in request.GET:
         rows = [(one, gettext(words.REASONS[why])) for one, why in ledger.not_counted()]
         return gettext("Entries that are not counted"), rows
-    if (at := request.GET.get("finding", "")).isdecimal():
-        areas = tuple(str(found.operation.plan.values["areas"]).split()) if found.operation.plan else ()
-        told = findings(ledger, areas)
-        one = told[int(at)] if len(at) < 9 and int(at) < len(told) else None
-        keys = one.keys if one else ()
-        title = gettext(words.FINDINGS[one.code]) if one else gettext("Seizures")
-        return title, [(ledger.entries[key], "") for key in keys]
+    if (code := request.GET.get("finding", "")) in words.FINDINGS:
+        agency = request.GET.get("agency", "")
+        told = [one for one in findings(ledger, _areas(found)) if one.code == code and one.agency == agency]
+        return gettext(words.FINDINGS[code]), [(ledger.entries[key], "") for one in told for key in one.keys]
+    if "new" in request.GET:
+        looked = queries.last_look(vault.officer_id, found.content.room)
+        title = gettext("New since you last looked") if looked else gettext("New since yesterday")
+        return title, [
+            (one, "") for one in new_since(ledger, format_utc(looked or timezone.now() - timedelta(days=1)))
+        ]
+    if leg := request.GET.get("leg", ""):
+        flow = next((one for one in ways_of(ledger, locate).flows if one.key == leg), None)
+        if flow is None:
+            return gettext("Seizures"), []
+        title = f"{route_words.spot(flow.start)} → {route_words.spot(flow.end)}"
+        return title, [(one.entry, "") for one in flow.entries]
     if facet in FACETS:
         title = f"{words.facet(facet)}: {words.value(facet, value, names)}"
         return title, [(one, "") for one in ledger.listed(facet, value)]

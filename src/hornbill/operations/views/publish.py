@@ -20,6 +20,7 @@ from hornbill.exchange import actions as exchange
 from hornbill.exchange.actions.names import Names
 from hornbill.exchange.errors import NoSuchRoom, StillChecking
 from hornbill.kernel.errors import HornbillError
+from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import TLP_WIDTH, Marking
 from hornbill.operations import queries, words
 from hornbill.operations.actions import publishing_rules
@@ -84,12 +85,13 @@ def publish(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpRespons
 def _done(request: HttpRequest, vault: OpenVault, room_id: str, what: str) -> str:
     form, now = request.POST, timezone.now()
     if what == "rule":
-        with operation_in(vault, room_id):
-            pass  # it is an operation, and this officer's
+        with operation_in(vault, room_id) as found:
+            taking = found.operation.agencies.get(agency_of(vault.officer_id))
         days = Span(form.get("first", ""), form.get("last", ""))
         countries = str(AREAS.to_record(form.get("countries", "")))
         publishing_rules.make_rule(
-            vault.officer_id, room_id, days, countries=countries, goods=form.getlist("goods"), tlp=form.get("tlp", ""), now=now
+            vault.officer_id, room_id, days, countries=countries, goods=form.getlist("goods"), tlp=form.get("tlp", ""),
+            focal=taking.focal if taking and taking.takes_part else (), now=now
         )  # fmt: skip
         return "rule"
     if what == "end":

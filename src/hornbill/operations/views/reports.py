@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.db import transaction
 from django.http import HttpResponseRedirect
@@ -108,10 +109,14 @@ def _page(
         "released": released,
         "lifts": [("RED", "TLP:RED"), ("H1", "H1"), ("H3", "H3")],
         "missing": [(names.agency(one), n) for one, n in told.missing.items()],
-        "tables": drawing.tables(told.board, names, base) if way != "press" else [],
+        "tables": drawing.tables(told.board, names, base, whole=asked.get("all", ""), span=span)
+        if way != "press"
+        else [],
         "press": _press(told, names) if way == "press" else [],
         "press_head": reporting.press_head(told) if way == "press" else [],
         "press_note": reporting.press_note(),
+        "all_of": f"?{urlencode({'form': form, 'first': span.first, 'last': span.last})}&all=",
+        "list": f"{base}?{urlencode({'first': span.first, 'last': span.last})}",
         "others": _others(vault, room_id),
         "beside": _beside(vault, asked.get("with", ""), told, names),
         "error": error,

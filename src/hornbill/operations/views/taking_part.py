@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hornbill.exchange import actions as exchange
+from hornbill.exchange import queries as rooms
 from hornbill.exchange.actions.names import Names
 from hornbill.exchange.errors import NoSuchRoom, StillChecking
 from hornbill.kernel.errors import HornbillError
@@ -23,14 +24,16 @@ from hornbill.kernel.ids import agency_of
 from hornbill.kernel.times import parse_utc
 from hornbill.objects import forms, pages
 from hornbill.objects.forms import Option, Typed
-from hornbill.operations import words
+from hornbill.operations import calling, queries, words
 from hornbill.operations.actions import planning, signing, telling
 from hornbill.operations.core import kinds
-from hornbill.operations.core.days import Span
+from hornbill.operations.core.asked import asked_of
+from hornbill.operations.core.days import NONE, Span
 from hornbill.operations.reading import operation_in
 from hornbill.pages import faults
 from hornbill.pages.access import with_vault
 from hornbill.pages.forms import form_status
+from hornbill.vault import services
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,6 +90,7 @@ def _drawn(found: RoomOperation, vault: OpenVault, names: Names, now: datetime) 
         "joined": own in operation.taking_part,
         "has_left": own in operation.agencies and not operation.agencies[own].takes_part,
         "agencies": sorted(joined, key=lambda one: (not one["takes_part"], one["agency"].name)),
+        "reminds": _reminds(found) if plan and plan.values["rhythm"] != NONE else "",
         "outside": [names.agency(one) for one in outside],
         "checklist": [
             {"at": at, "text": text, "done": own in operation.ticked.get(at, {}), "n": _ticked(operation, at)}
@@ -102,6 +106,19 @@ def _drawn(found: RoomOperation, vault: OpenVault, names: Names, now: datetime) 
     }
 
 
+def _reminds(found: RoomOperation) -> str:
+    """Say whether the duty service asks for missing reports by itself."""
+    account = services.account()
+    if account is None or not rooms.is_in(account.officer_id, found.content.room):
+        return _(
+            "Nobody asks for missing reports by itself. Invite your duty service, and it does so every day."
+        )
+    fault = queries.reminder_fault(found.content.room)
+    if fault:
+        return _("The duty service could not ask for missing reports: %s") % fault
+    return _("Your duty service asks for missing reports every day, when they are due.")
+
+
 def _ticked(operation: Operation, line: int) -> int:
     return len(set(operation.ticked.get(line, {})) & set(operation.taking_part))
 
@@ -109,18 +126,18 @@ def _ticked(operation: Operation, line: int) -> int:
 def _taking(
     operation: Operation, one: Taking, found: RoomOperation, names: Names, now: datetime
 ) -> dict[str, Any]:
-    owed = operation.owed(one.agency, now)
+    asked = asked_of(operation, one.agency, now)
     return {
-        "agency": names.agency(one.agency),
+        **calling.line(names, one, now),
         "takes_part": one.takes_part,
         "since": one.since,
         "left": one.left,
         "focal": [names.member(officer) for officer in one.focal],
         "n": found.ledger.counts["agency"].get(one.agency, 0),
-        "owed": owed[:OWED_SHOWN] if one.takes_part else [],
-        "owed_total": len(owed) if one.takes_part else 0,
+        "owed": asked.owed[:OWED_SHOWN],
+        "owed_total": len(asked.owed),
         "last": max((report.values["last"] for report in one.reports), default=""),
-        "reminded": len(one.reminded),
+        "reminded": asked.reminded,
     }
 
 
@@ -177,7 +194,7 @@ def act(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
                 vault, room_id, form.get("way", ""), form.get("text", ""), marking=marking, now=now
             )
         else:
-            return _page(request, vault, room_id, error=_("There is no such act."), status=422)
+            return _page(request, vault, room_id, error=_("This action does not exist."), status=422)
     except (NoSuchRoom, StillChecking):
         raise
     except HornbillError as fault:

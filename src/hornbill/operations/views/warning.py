@@ -20,12 +20,13 @@ from hornbill.kernel.messages import gettext_noop as _
 from hornbill.kernel.times import parse_utc
 from hornbill.objects import pages
 from hornbill.objects.core.fields import Field, Value
-from hornbill.objects.forms import TIME, Option
+from hornbill.objects.forms import Option
 from hornbill.operations import drawing, words
 from hornbill.operations.actions import telling
 from hornbill.operations.core import kinds
 from hornbill.operations.core.warnings import WarningSent, ahead, tally
 from hornbill.operations.reading import operation_in
+from hornbill.pages import clocks
 from hornbill.pages.access import with_vault
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
+    from hornbill.exchange.core.room_page.delivery import DeliveryView
     from hornbill.kernel.markings import Marking
     from hornbill.operations.core.entry import Entry
     from hornbill.operations.reading import RoomOperation
@@ -55,7 +57,9 @@ def warnings(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpRespon
     """Show the warnings of an operation, and how many were answered."""
     now, names, own = timezone.now(), Names(), agency_of(vault.officer_id)
     with operation_in(vault, room_id) as found:
-        lines = [_line(one, found, names, own, now) for one in reversed(found.warnings.values())]
+        ours = [one.said.id for one in found.warnings.values() if one.said.agency == own]
+        came = found.content.deliveries(ours, names)
+        lines = [_line(one, found, names, own, now, came) for one in reversed(found.warnings.values())]
         counts = tally(found.warnings.values(), now)
         joined = own in found.operation.taking_part
     context = {
@@ -68,7 +72,14 @@ def warnings(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpRespon
     return render(request, "operations/warnings.html", context)
 
 
-def _line(one: WarningSent, found: RoomOperation, names: Names, own: str, now: datetime) -> dict[str, Any]:
+def _line(
+    one: WarningSent,
+    found: RoomOperation,
+    names: Names,
+    own: str,
+    now: datetime,
+    came: Mapping[str, DeliveryView],
+) -> dict[str, Any]:
     said = one.said.values
     entry = _entry(found, one.said.values.get("row"))
     return {
@@ -91,6 +102,7 @@ def _line(one: WarningSent, found: RoomOperation, names: Names, own: str, now: d
                 "texts": [said.values["text"] for said in one.answers.get(agency, ()) if said.values["text"]],
                 "late": one.is_late_for(agency, now),
                 "open": one.is_open_for(agency),
+                "came": words.came(came.get(one.said.id), agency),
             }
             for agency in one.to
         ],
@@ -106,7 +118,7 @@ def _entry(found: RoomOperation, row: object) -> Entry | None:
 def warn(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Warn agencies: ``?row=`` names the published seizure that the warning rests on."""
     now, row = timezone.now(), request.GET.get("row", "")[:64]
-    begun: dict[str, Any] = {"due": (now + timedelta(hours=ANSWER_HOURS)).strftime(TIME)}
+    begun: dict[str, Any] = {"due": clocks.typed(now + timedelta(hours=ANSWER_HOURS))}
     names, own = Names(), agency_of(vault.officer_id)
     with operation_in(vault, room_id) as found:
         known = [(one, names.agency(one).country.upper()) for one in found.operation.taking_part]

@@ -36,6 +36,18 @@ def is_api(request: HttpRequest) -> bool:
 @csrf_exempt
 def door(request: HttpRequest, rest: str = "") -> HttpResponse:
     """Answer a program."""
+    head = request.method == "HEAD"
+    if head:  # as GET, without the body
+        request.method = "GET"
+    response = _answered(request, rest)
+    if head:
+        request.method = "HEAD"
+        response.headers.setdefault("Content-Length", str(len(response.content)))
+        response.content = b""
+    return response
+
+
+def _answered(request: HttpRequest, rest: str) -> HttpResponse:
     try:
         _refuse_token_in_address(request)
         match = resolve(f"/{rest}", "hornbill.pages.api.operations")

@@ -20,7 +20,7 @@ def kept_in(who: Caller, marking: Marking | None, author: str, *, whole: bool) -
         who: asks.
         marking: as far as the room is opened.
         author: the agency whose words they are.
-        whole: the room is opened whole; before that nobody knows what was marked anew.
+        whole: the room is opened whole; before that nobody knows what was re-marked.
     """
     own = author == agency_of(who.vault.officer_id)
     if marking is None or own:

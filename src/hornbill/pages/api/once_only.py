@@ -1,7 +1,7 @@
 """An act that a program sends twice is carried out once, if it sends the same ``Idempotency-Key`` with both.
 
-Rules: the answer of the first is given again; the same key with another request is refused. Kept in memory for the
-last 64 keys of a token, until the web process ends: after that a repeated act counts as new (``hornbill.pages.once``).
+Rules: the answer of the first is given again for two days, also after a restart (``vault.keyed_acts``); the same key with another request
+is refused. An act during which the process ended is carried out by nobody again: the program is told to look.
 
     return once_only(request, key, lambda: {"record": post(...)})
 """
@@ -12,18 +12,22 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Annotated, Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from ninja import Header
 
-from hornbill.kernel.errors import BadInput
+from hornbill.kernel.errors import BadInput, HornbillError
 from hornbill.kernel.framing import pack
 from hornbill.pages import once
 from hornbill.pages.api.bearer import caller
+from hornbill.vault import keyed_acts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.http import HttpRequest
+
+    from hornbill.vault.sessions import OpenVault
 
 Key = Annotated[
     str | None,
@@ -44,6 +48,13 @@ class KeyReused(BadInput):
     default_cure = "Take a new key for each act; send an old one only to repeat the same request."
 
 
+class OutcomeUnknown(HornbillError):
+    """The node ended while it carried out the act of this idempotency key."""
+
+    code = "outcome-unknown"
+    default_cure = "Look whether it was done. If it was not, send it with a new key."
+
+
 def once_only(request: HttpRequest, key: str | None, act: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     """Carry an act out, or give the answer of its first time.
 
@@ -54,16 +65,33 @@ def once_only(request: HttpRequest, key: str | None, act: Callable[[], dict[str,
 
     Raises:
         KeyReused: the key belongs to another request.
+        OutcomeUnknown: the process ended during the first time.
     """
     if key is None:
         return act()
     parts = [(request.method or "").encode(), request.path.encode(), request.body]
     mark = hashlib.sha256(pack(parts)).hexdigest()
-    with once.run(f"api/{caller(request).token.view.id}", key) as ticket:
-        if ticket.result is None:
-            ticket.result = json.dumps({"mark": mark, "answer": act()})
-        kept = json.loads(ticket.result)
-    if kept["mark"] != mark:
+    vault = caller(request).vault
+    with once.run(f"api/{vault.session_id}", key):  # who sends the same at the same moment waits here
+        known = keyed_acts.begin(vault, key, mark, now=timezone.now())
+        if known is None:
+            return _carried_out(vault, key, mark, act)
+    if known.mark != mark:
         raise KeyReused(_("This Idempotency-Key was used for another request."))
-    answer: dict[str, Any] = kept["answer"]
+    if known.answer is None:
+        raise OutcomeUnknown(
+            _("The node ended while it carried this act out; whether it was done is not known.")
+        )
+    answer: dict[str, Any] = json.loads(known.answer)
+    return answer
+
+
+def _carried_out(vault: OpenVault, key: str, mark: str, act: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    try:
+        answer = act()
+        text = json.dumps(answer)
+    except Exception:
+        keyed_acts.forget(vault, key)
+        raise
+    keyed_acts.finish(vault, key, mark, text)
     return answer

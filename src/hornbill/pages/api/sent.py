@@ -19,7 +19,7 @@ from hornbill.pages.api.shapes import GradingScheme, Marking, Way
 
 _HASH = "^[0-9a-f]{64}$"
 _OFFICER = "^[a-z][a-z0-9-]{1,31}/[a-z0-9][a-z0-9.-]{0,39}$"
-# Whoever can be in a room: an officer, or an agency's duty service.
+# Anyone who can be in a room: an officer, or an agency's duty service.
 _MEMBER = "^[a-z][a-z0-9-]{1,31}/([a-z0-9][a-z0-9.-]{0,39}|@duty-[1-9][0-9]{0,3})$"
 _AGENCY = "^[a-z][a-z0-9-]{1,31}$"
 LANGUAGE = "^([a-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$"  # a tag as BCP 47 writes it, or nothing
@@ -73,7 +73,7 @@ class MarkingSent(Marking, Sent):
 class NewRoom(Sent):
     """A room to be opened, hosted by the officer's agency; without a marking it is TLP:AMBER+STRICT.
 
-    grading: its one grading scheme; kind: `joint` is a joint investigation, `operation` a joint operation.
+    grading: its one grading scheme; kind: `joint` is a joint investigation, `operation` a joint operation, `delivery` a controlled delivery.
     """
 
     title: Annotated[str, Field(min_length=1, max_length=MAX_TITLE), AfterValidator(_words)]
@@ -81,7 +81,7 @@ class NewRoom(Sent):
     invite: Annotated[list[Annotated[str, Field(pattern=_MEMBER)]], Field(max_length=MAX_INVITED)] = []
     marking: MarkingSent | None = None
     grading: GradingScheme | None = None
-    kind: Literal["case", "joint", "operation"] = "case"
+    kind: Literal["case", "joint", "operation", "delivery"] = "case"
 
 
 class NewMessage(Sent):

@@ -1,12 +1,12 @@
 """What templates need to show times, markings, people and fingerprints.
 
-Rules: the stored time is UTC and is always shown; the reader's and the sender's local times stand beside it
-only where they differ from what is already shown. A TLP label is written as TLP 2.0 writes it (FIRST, 2022).
+Rules: the stored time is UTC; what is shown is the reader's local time, and on tap UTC and the sender's local time where they
+differ from it. A TLP label is written as TLP 2.0 writes it (FIRST, 2022).
 The language of a text is its author's word; where there is none, the script decides, so that Thai or Khmer
 lines get their height and a screen reader its voice.
 
     {% load hornbill_ui %}
-    {% clock entry.at agency.time_zone sender_zone as t %}  06:12 UTC, 13:12 Bangkok
+    {% stamp entry.at zone sender_zone %}                   25 Nov, 13:12; on tap: 06:12 UTC, 09:12 in Antananarivo
     {{ room.marking|tlp_label }}                            TLP:AMBER+STRICT
 """
 
@@ -16,8 +16,8 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from itertools import groupby
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django import template
 from django.templatetags.static import static
@@ -27,12 +27,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
 
 from hornbill.kernel.gradings import name_of
+from hornbill.pages import agency_colours, clocks
 from hornbill.pages.local_names import city, locale_of
 
 register = template.Library()
 
 FINGERPRINT_DIGITS = 20  # hexadecimal digits read out over the phone: 80 bits
-TONES = 4  # colours that agencies of one room take in turn
 LONG_TITLE = 90  # characters; longer titles are set smaller
 LATE = timedelta(minutes=2)  # between the author's claim and the receipt; a longer gap is shown
 
@@ -61,90 +61,128 @@ _NUMBERS = re.compile(
 
 
 @dataclass(frozen=True)
-class LocalTime:
-    """A local time beside the UTC one.
-
-    Attributes:
-        time: hours and minutes, with the date where it is not the UTC date.
-        place: city that names the zone, in the reader's language.
-    """
-
-    time: str
-    place: str
-
-
-@dataclass(frozen=True)
 class Clock:
     """One moment as the page shows it.
 
     Attributes:
         iso: for the ``datetime`` attribute, UTC.
-        utc: hours and minutes, UTC.
-        local: local times that differ from it and from one another.
+        time: hours and minutes by the reader's clock.
+        day: the reader's date.
+        elsewhere: the same moment in UTC and in other zones, those that differ: ``06:12 UTC``, ``09:12 in Antananarivo``.
     """
 
     iso: str
-    utc: str
-    local: tuple[LocalTime, ...]
+    time: str
+    day: date
+    elsewhere: tuple[str, ...]
 
 
 @register.simple_tag
-def clock(at: datetime | None, *zones: str | None) -> Clock | None:
-    """Show a moment in UTC and, where they differ, in each of the zones.
+def clock(at: datetime | None, zone: str | None = None, *others: str | None) -> Clock | None:
+    """Show a moment by the reader's clock and, where they differ, in UTC and in other zones.
 
     Args:
         at: aware datetime.
-        zones: IANA names, the reader's first; empty and unknown ones are left out.
+        zone: IANA name of the reader's zone; the zone of the request where it is empty or unknown.
+        others: IANA names of the others' zones; empty and unknown ones are left out.
     """
     if at is None:
         return None
-    at = at.astimezone(UTC)
-    seen: set[timedelta | None] = {timedelta(0)}
-    local: list[LocalTime] = []
-    for name in zones:
-        zone = _zone(name or "")
-        if zone is None:
+    here = clocks.here(at, clocks.zone_of(zone or ""))
+    seen = {here.utcoffset()}
+    elsewhere: list[str] = []
+    for name, there in (("UTC", UTC), *((name or "", clocks.zone_of(name or "")) for name in others)):
+        if there is None:
             continue
-        try:
-            there = at.astimezone(zone)
-        except OverflowError:  # at the ends of the calendar: an author may claim any time
+        moment = clocks.here(at, there)
+        if moment.utcoffset() in seen:
             continue
-        if there.utcoffset() in seen:
-            continue
-        seen.add(there.utcoffset())
-        text = f"{there:%H:%M}"
-        if there.date() != at.date():
-            text = f"{text} ({short_day(there)})"
-        local.append(LocalTime(text, city(str(name), get_language() or "en")))
-    return Clock(at.strftime("%Y-%m-%dT%H:%M:%SZ"), f"{at:%H:%M}", tuple(local))
+        seen.add(moment.utcoffset())
+        text = f"{moment:%H:%M}"
+        if moment.date() != here.date():
+            text = f"{text} ({short_day(moment.date())})"
+        if there is UTC:
+            elsewhere.append(f"{text} UTC")
+        else:
+            place = city(name, get_language() or "en")
+            elsewhere.append(gettext("%(time)s in %(place)s") % {"time": text, "place": place})
+    iso = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return Clock(iso, f"{here:%H:%M}", here.date(), tuple(elsewhere))
 
 
-@lru_cache(maxsize=64)
-def _zone(name: str) -> ZoneInfo | None:
-    try:
-        return ZoneInfo(name) if name else None
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
+@register.simple_tag
+def stamp(
+    at: datetime | None, zone: str | None = None, *others: str | None, day: bool | str = True, more: str = ""
+) -> SafeString:
+    """Draw a moment: the reader's date and time; UTC and the others' times open when it is tapped or focused, and print.
+
+    Args:
+        at: aware datetime; None draws nothing.
+        zone: IANA name of the reader's zone.
+        others: IANA names of the others' zones.
+        day: whether the date is shown; ``year`` shows it with its year.
+        more: one more thing to say beside the times, such as the hub's time.
+    """
+    shown = clock(at, zone, *others)
+    if shown is None:
+        return SafeString("")
+    words = shown.time
+    if day:
+        words = f"{long_day(shown.day) if day == 'year' else short_day(shown.day)}, {words}"
+    elsewhere = " · ".join([*shown.elsewhere, *([more] if more else [])])
+    if not elsewhere:
+        return format_html('<time datetime="{}">{}</time>', shown.iso, words)
+    form = '<time class="clock" datetime="{}" tabindex="0">{}<span> · {}</span></time>'
+    return format_html(form, shown.iso, words, elsewhere)
 
 
 @register.filter
 def short_day(at: date | None) -> str:
-    """Write a date (UTC, unless a zone was given) as one reads it in passing: 25 Nov, 25 nov."""
+    """Write a date, or the reader's date of a moment, as one reads it in passing: 25 Nov, 25 nov."""
+    return _day_in("d MMM", at)
+
+
+@register.filter
+def long_day(at: date | None) -> str:
+    """Write a date, or the reader's date of a moment, with its year: 25 Nov 2026."""
+    return _day_in("d MMM y", at)
+
+
+def _day_in(form: str, at: date | None) -> str:
     from babel.dates import format_date
 
     if at is None:
         return ""
-    return str(format_date(at, "d MMM", locale=locale_of(get_language() or "en")))
+    if isinstance(at, datetime) and at.tzinfo is not None:
+        at = clocks.here(at).date()
+    return str(format_date(at, form, locale=locale_of(get_language() or "en")))
 
 
 @register.simple_tag(takes_context=True)
 def day_name(context: template.Context, day: date) -> str:
-    """Say "Today" or "Yesterday" of a UTC date, or nothing; needs ``now`` in the context."""
+    """Say "Today" or "Yesterday" of one of the reader's dates, or nothing; needs ``now`` in the context."""
     now = context.get("now")
     if not isinstance(now, datetime):
         return ""
-    age = (now.astimezone(UTC).date() - day).days
+    age = (clocks.here(now, clocks.zone_of(context.get("zone") or "")).date() - day).days
     return {0: gettext("Today"), 1: gettext("Yesterday")}.get(age, "")
+
+
+@dataclass(frozen=True)
+class LocalDay:
+    """The entries of one day by the reader's clock."""
+
+    date: date
+    entries: list[Any]
+
+
+@register.filter
+def by_day(days: Any, zone: str | None) -> list[LocalDay]:
+    """Divide the entries of a room's days (UTC) by the reader's dates."""
+    there = clocks.zone_of(zone or "")
+    entries = [entry for day in days or () for entry in day.entries]
+    found = groupby(entries, key=lambda entry: clocks.here(entry.at, there).date())
+    return [LocalDay(day, list(some)) for day, some in found]
 
 
 @register.filter
@@ -156,17 +194,29 @@ def came_late(entry: Any) -> bool:
 
 @register.filter
 def in_zone(at: datetime | None, zone: str) -> datetime | None:
-    """Give a moment as the clocks of a zone show it (UTC where the zone is unknown), for ``date``."""
+    """Give a moment as the clocks of a zone show it (the reader's where the zone is unknown), for ``date``."""
     if at is None:
         return None
-    # Without its zone: the ``date`` filter would turn it back into UTC.
-    return at.astimezone(_zone(zone) or UTC).replace(tzinfo=None)
+    # Without its zone: the ``date`` filter would turn it into the reader's.
+    return clocks.here(at, clocks.zone_of(zone)).replace(tzinfo=None)
 
 
 @register.filter
-def utc_date(now: datetime | None) -> str:
-    """Write the UTC date of a moment as 2026-11-24."""
-    return now.astimezone(UTC).date().isoformat() if now else ""
+def day_ends(now: datetime | None, zone: str | None = None) -> str:
+    """Say when the reader's day ends, in seconds since 1970: until then "Today" is true."""
+    if now is None:
+        return ""
+    here = clocks.here(now, clocks.zone_of(zone or ""))
+    midnight = (here.replace(tzinfo=None) + timedelta(days=1)).replace(hour=0, minute=0, second=0)
+    return str(int(midnight.replace(tzinfo=here.tzinfo).timestamp()))
+
+
+@register.simple_tag
+def zone_note(zone: str | None) -> str:
+    """Say by whose clock a time is typed: ``Time in Bangkok``."""
+    if not zone or zone == "UTC" or clocks.zone_of(zone) is None:
+        return "UTC"
+    return gettext("Time in %(place)s") % {"place": city(zone, get_language() or "en")}
 
 
 @register.filter
@@ -217,15 +267,16 @@ def told_destroyed(agencies: Any) -> int:
 
 
 @register.filter
-def tone(agencies: Any, agency_id: str) -> int:
-    """Number the colour of an agency: its place in the room, so that it keeps it through a page."""
-    ids = [_id(agency) for agency in agencies or ()]
-    return ids.index(agency_id) % TONES + 1 if agency_id in ids else 1
+def tone(agency: str) -> int:
+    """Number the colour of an agency, by its id: the same on every page."""
+    return agency_colours.number_of(str(agency))
 
 
-def _id(agency: Any) -> str:
-    found = getattr(agency, "id", None) or getattr(agency, "agency_id", "")
-    return str(found)
+@register.simple_tag
+def agency_chip(agency: Any) -> SafeString:
+    """Draw an agency as the letters of its country in its colour; its name is read out, and shown when it is pointed at."""
+    form = '<span class="chip agency tone-{}" title="{}"><span aria-hidden="true">{}</span><span class="sr">{}</span></span>'
+    return format_html(form, tone(agency.id), agency.name, agency.country.upper(), agency.name)
 
 
 @register.filter
@@ -280,13 +331,20 @@ def _icon(name: str, extra: str) -> SafeString:
 def menu_line(entry: Any, section: str = "") -> SafeString:
     """Draw an entry of the menu, without the lines below it: every page has some twenty."""
     return _menu_line(
-        entry.key, entry.name, entry.url, entry.icon, entry.count, entry.tab, entry.key == section
+        get_language(),
+        entry.key,
+        entry.name,
+        entry.url,
+        entry.icon,
+        entry.count,
+        entry.tab,
+        entry.key == section,
     )
 
 
 @lru_cache(maxsize=512)
 def _menu_line(
-    key: str, name: str, url: str, sign: str, count: int, tab: bool, current: bool
+    _language: str | None, key: str, name: str, url: str, sign: str, count: int, tab: bool, current: bool
 ) -> SafeString:  # arguments of a cache
     form = '<a href="{}"{}{}>{}<span class="word">{}</span><span class="count" id="count-{}">{}</span></a>'
     as_tab, now = (

@@ -18,7 +18,7 @@ from hornbill.people.api.network import TAG
 MOST = 50
 
 
-@router.get("/directory/calling", summary=gettext_noop("Ask whom to call"), **looks_up(TAG, Calling))
+@router.get("/directory/calling", summary=gettext_noop("Find who to call"), **looks_up(TAG, Calling))
 def ask_whom_to_call(request: HttpRequest, q: Search) -> dict[str, Any]:
     """Answer a question such as "who in Lao PDR for permits, now?": who is on duty first, then deputy, then duty desk."""
     question = read(q, calling_page.vocabulary(directory.current(), get_language() or "en"))

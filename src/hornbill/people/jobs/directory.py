@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 PAGE = 500  # entries in one transaction
 _WHOLE = 20_000  # entries that are taken in at once when the witnesses changed among them
-_WHOLE_BYTES = 128 * 1024 * 1024  # of them, which lie in memory until the last is here
+_WHOLE_BYTES = 128 * 1024 * 1024  # of them, which are in memory until the last is here
 _PINNED_S = 30.0  # between two looks for whether the network has a log by now
 _HUB_SIDE = (
     "directory-forked",

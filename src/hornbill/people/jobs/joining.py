@@ -154,8 +154,9 @@ def tell_missing(now: datetime) -> None:
         "entry-withheld",
         f"{len(rows)} entries of this agency do not come to stand in the directory, the oldest: {first.kind} of"
         f" {first.subject}.{said}",
-        "They are posted again by themselves. Until then the others do not know: tell them by telephone what"
-        " must not wait, and ask the person who runs the hub and the witnesses.",
+        "They are sent again automatically. Until then, the other agencies do not know: tell "
+        "them urgent matters by telephone, and ask the people who run the hub and the "
+        "witnesses.",
         now,
     )
 
@@ -224,7 +225,7 @@ def _take_request(client: LogClient, slot: str, now: datetime) -> None:
     try:
         sealed = client.join_read_request(slot)
     except HubRefused as error:
-        if error.code in _NOT_YET:  # the hub was put back from a copy
+        if error.code in _NOT_YET:  # the hub was restored from a copy
             invitations.note_registered(slot, now=None)
         raise
     if sealed:

@@ -84,7 +84,10 @@ def tell_troubles(now: datetime) -> None:
         raise_alarm(
             "prekey-swapped",
             f"The hub handed out a sealing key that is not the one to which {swapped[0]} committed.",
-            "Nothing was sealed to it; the officer's standing key is used. Ask the person who runs the hub why.",
+            (
+                "It was not used; the officer's permanent key is used instead. Ask the person who runs "
+                "the hub why."
+            ),
             now,
         )
     else:
@@ -93,7 +96,10 @@ def tell_troubles(now: datetime) -> None:
         raise_alarm(
             "prekey-withheld",
             f"The hub does not hand out this week's sealing key of {len(kept_back)} officers, one is {kept_back[0]}.",
-            "The officers' standing keys are used. Ask whether their agencies' workers and the hub are at work.",
+            (
+                "The officers' permanent keys are used. Check that their agencies' workers and the hub "
+                "are running."
+            ),
             now,
         )
     else:

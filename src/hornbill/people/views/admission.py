@@ -35,10 +35,10 @@ if TYPE_CHECKING:
 SECTION = "admission"
 MAX_DAYS = 30
 _DONE = {
-    "signed": gettext_lazy("You have signed. It goes out when enough have."),
-    "sent": gettext_lazy("Enough root officers have signed: it is on its way to the log."),
-    "withdrawn": gettext_lazy("The proposal was withdrawn. Nothing of it was sent."),
-    "ended": gettext_lazy("The invitation has ended: its code opens nothing any more."),
+    "signed": gettext_lazy("You have signed. It is sent once enough officers have signed."),
+    "sent": gettext_lazy("Enough root officers have signed. It is being sent to the log."),
+    "withdrawn": gettext_lazy("The proposal was withdrawn before it was sent."),
+    "ended": gettext_lazy("The invitation has ended. Its code no longer works."),
 }
 
 
@@ -86,7 +86,7 @@ def invite(request: HttpRequest, vault: OpenVault) -> HttpResponse:
 def _invite(vault: OpenVault, values: dict[str, str]) -> str:
     days = int(values["days"]) if values["days"].isdecimal() and len(values["days"]) < 4 else 0
     if not 1 <= days <= MAX_DAYS:
-        raise BadInput(_("A code is good for 1 to 30 days."), cure=_("Choose a number of days."))
+        raise BadInput(_("A code is valid for 1 to 30 days."), cure=_("Choose a number of days."))
     powers = [power.strip() for power in values["competent"].split(",") if power.strip()]
     code = invitations.invite(vault, values["agency"], days=days, competent=powers, now=timezone.now())
     return code.text()
@@ -151,7 +151,7 @@ def _sanction(request: HttpRequest, vault: OpenVault, agency_id: str, act: str) 
     reason = names.tidy(request.POST.get("reason", ""))
     try:
         if not reason:
-            raise BadInput(_("A reason is missing."), cure=_("Say in a sentence why."))
+            raise BadInput(_("A reason is missing."), cure=_("Give the reason in one sentence."))
         with once.run(vault.session_id, request.POST.get("once", "")) as ticket:
             if ticket.result is None:
                 begin = sanctions.suspend if act == "suspend" else sanctions.restore

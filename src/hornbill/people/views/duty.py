@@ -130,7 +130,7 @@ def _values(typed: Mapping[str, Any]) -> dict[str, Any]:
             continue
         if not (row.days and row.begins and row.ends):
             errors["weekly"] = _(
-                "Each duty needs days, a beginning and an end; leave all three empty for none."
+                "Each duty needs days, a start and an end. Leave all three empty if there is none."
             )
             continue
         weekly.append({"from": row.begins, "to": row.ends, "days": list(row.days)})
@@ -156,9 +156,15 @@ def _values(typed: Mapping[str, Any]) -> dict[str, Any]:
 _WORDS = {
     "zone": lambda: _("Choose a time zone."),
     "weekly": lambda: _("Write times as 08:30, the end at most 24:00."),
-    "phone": lambda: _("A telephone number begins with + or a digit; digits, blanks and hyphens follow."),
-    "emergency": lambda: _("A telephone number begins with + or a digit; digits, blanks and hyphens follow."),
-    "absence": lambda: _("An absence needs a first and a last day, the last not before the first."),
+    "phone": lambda: _(
+        "A telephone number begins with + or a digit, followed by digits, spaces and hyphens."
+    ),
+    "emergency": lambda: _(
+        "A telephone number begins with + or a digit, followed by digits, spaces and hyphens."
+    ),
+    "absence": lambda: _(
+        "Enter a first and a last day of absence. The last day must not be before the first."
+    ),
     "deputy": lambda: _("Choose a colleague of your agency."),
 }
 

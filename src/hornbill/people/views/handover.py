@@ -1,6 +1,6 @@
 """Handing over to a successor: naming him, letting rooms pass, accepting, and ending one's own keys.
 
-Rules: every step says what it does before it is done; a room that could not be acted in stands there with its reason; what is over
+Rules: every step says what it does before it is done; a room that could not be acted in is there with its reason; what is over
 says so and can be offered again.
 """
 
@@ -56,7 +56,7 @@ def handover(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     step = _STEPS.get(request.POST.get("step", ""))
     try:
         if step is None:
-            raise IncompleteForm({"": _("Choose what is to be done.")})
+            raise IncompleteForm({"": _("Choose an action.")})
         told = step(request, vault, timezone.now())
     except HornbillError as error:
         return _page(request, vault, error=faults.words_of(error), status=form_status(error))
@@ -69,7 +69,7 @@ def handover(request: HttpRequest, vault: OpenVault) -> HttpResponse:
 def _offer(request: HttpRequest, vault: OpenVault, now: datetime) -> None:
     day = parse_date(request.POST.get("until", "")) if request.POST.get("until", "").isascii() else None
     if day is None:
-        raise IncompleteForm({"until": _("Give the last day of the hand-over.")})
+        raise IncompleteForm({"until": _("Enter the last day of the hand-over.")})
     until = datetime.combine(day, time(23, 59), tzinfo=UTC)
     handing_over.offer(vault, request.POST.get("successor", ""), until=until, now=now)
 
@@ -127,7 +127,7 @@ def _in_words(passed: Any) -> str | None:
     if not passed.problems:
         return None
     lines = [f"{title}: {faults.words_of(error)}" for title, error in passed.problems]
-    return _("Not done in every room: %(rooms)s") % {"rooms": " · ".join(lines)}
+    return _("Not completed in every room: %(rooms)s") % {"rooms": " · ".join(lines)}
 
 
 def _name(officer_id: str) -> str:

@@ -138,13 +138,13 @@ def _values(typed: Mapping[str, Any]) -> dict[str, Any]:
         name = problem.partition(":")[0]
         errors.setdefault(name, _WORDS[name]() if name in _WORDS else problem)
     if not (values["place"] or values["online"]):
-        errors.setdefault("place", _("Name a place, or tick that it is online."))
+        errors.setdefault("place", _("Enter a place, or tick that it is online."))
     if not errors and values["first"] > values["last"]:
         errors["last"] = _("The last day is before the first.")
     known = directory.current().officers_by_id
     strangers = [one for one in values["participants"] if one not in known]
     if strangers and "participants" not in errors:
-        words = _("The directory names no officer %(officer)s.")
+        words = _("The directory has no officer %(officer)s.")
         errors["participants"] = words % {"officer": ", ".join(strangers[:5])}
     if errors:
         raise IncompleteForm(errors)
@@ -153,8 +153,8 @@ def _values(typed: Mapping[str, Any]) -> dict[str, Any]:
 
 _WORDS = {
     "name": lambda: _("Give the meeting a name."),
-    "first": lambda: _("Give its first day."),
-    "last": lambda: _("Give its last day, or leave it empty for a meeting of one day."),
-    "groups": lambda: _("At most %(n)d working groups, one on a line.") % {"n": MAX_GROUPS},
-    "participants": lambda: _("Write officers as th-customs/somchai, one on a line; at most a hundred."),
+    "first": lambda: _("Enter the meeting's first day."),
+    "last": lambda: _("Enter the last day, or leave it empty for a one-day meeting."),
+    "groups": lambda: _("At most %(n)d working groups, one per line.") % {"n": MAX_GROUPS},
+    "participants": lambda: _("Write officers as th-customs/somchai, one per line, at most a hundred."),
 }

@@ -1,11 +1,11 @@
-"""What is known of one person's proceedings in one State: steps in order, what is odd, the furthest stage, how it stands.
+"""What is known of one person's proceedings in one State: steps in order, what is odd, the furthest stage, its state.
 
 Rules
 - Steps are ordered by their dates as far as these are certain (a year may be any of its days), else by stage. What is out
   of place stands where it is and says why: dated before what belongs before it, nothing stated before it, after an end.
 - Steps that name one court's reference belong together; those that name none go with the only reference there is. With
   several references they are a chain of their own.
-- How it stands is said by the State's own agencies where they say anything of it, else by whoever reports. Agencies that differ
+- Its state is said by the State's own agencies where they say anything of it, else by those who report. Agencies that differ
   stand side by side as contradictions; none is dropped.
 - Somebody acquitted on appeal is acquitted; an appeal that was upheld leaves it at what stood before; while an appeal is
   pending, a conviction is none yet. Of several chains the gravest present outcome stands for the person in that State.
@@ -208,7 +208,7 @@ def _chain(group: Sequence[Step]) -> Chain:
 
 @dataclass
 class _Walk:
-    """Goes through a chain's steps in order, and keeps how it stands.
+    """Goes through a chain's steps in order, and keeps its state.
 
     Only those speak who are named: where the State's agencies say anything of an outcome, a report decides nothing.
     """

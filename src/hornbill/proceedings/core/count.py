@@ -4,7 +4,7 @@ Rules
 - A person is counted once in a cell, however many agencies, rooms and merged entities tell of them; so rows do not add up to
   the row above them: somebody arrested in one year is sentenced in the next.
 - A stage is counted in the period of its step, an outcome in that of the step that decides it, an amount in that of its
-  step. A date that is known less closely than the period stands in a row of its own ("2026" among months).
+  step. A date that is known less closely than the period is in a row of its own ("2026" among months).
 - Each cell has the joint marking of all that it rests on, merges too: never wider than any of it.
 - A figure of one or two persons tells of them whatever it calls itself: anyone who knows the case knows who it is. Such cells are
   flagged. ``withheld`` takes them out, and out of sums of which they are a part.
@@ -204,7 +204,7 @@ def count(steps: Iterable[Step], joins: Together, *, period: str = WHOLE) -> Cou
     for one in found:
         _note(one, sums, joins, all_of[one.person, one.state])
     for figure in figures(found, joins.root):
-        is_imposed = figure.kind in _IMPOSED  # it counts because of how the whole proceeding stands
+        is_imposed = figure.kind in _IMPOSED  # it counts because of the state of the whole proceeding
         sums.note_amount(figure, all_of[figure.person, figure.state] if is_imposed else ())
     known: dict[frozenset[Marking], JointMarking] = {}
     rows = tuple(

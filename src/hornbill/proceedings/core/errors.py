@@ -21,7 +21,7 @@ class NotYourStep(HornbillError):
     """Another agency stated it: only that agency corrects or withdraws it."""
 
     code = "not-your-step"
-    default_cure = "State what your agency knows beside it; both are shown."
+    default_cure = "Add what your agency knows beside it; both are shown."
 
 
 class BadStep(BadInput):
@@ -32,7 +32,7 @@ class BadStep(BadInput):
     """
 
     code = "bad-step"
-    default_cure = "Nothing was stated; correct the fields that are named."
+    default_cure = "Nothing was saved. Correct the fields listed."
 
     def __init__(
         self, message: str, *, cure: str | None = None, fields: Mapping[str, str] | None = None
@@ -45,11 +45,11 @@ class BadCount(BadInput):
     """A count is asked for that there is not: an unknown period, use or form."""
 
     code = "bad-count"
-    default_cure = "Choose one of those that the page offers."
+    default_cure = "Choose one of the outcomes on the page."
 
 
 class BadSteps(BadInput):
     """A file of steps cannot be read; the message names the line."""
 
     code = "bad-steps"
-    default_cure = "One JSON object a line; `hornbill proceedings count --help` shows one."
+    default_cure = "One JSON object per line; `hornbill proceedings count --help` shows an example."

@@ -1,10 +1,10 @@
 """What can be summed of proceedings: days of imprisonment, fines, goods and money taken, each counted once.
 
 Rules
-- A sentence counts while its chain stands at a conviction: not after an acquittal, not while an appeal is pending. The last one
+- A sentence counts while its chain is at a conviction: not after an acquittal, not while an appeal is pending. The last one
   that is stated in a chain is the one that counts; it takes the place of those before.
 - Of several agencies that tell of one person's sentence, or of the same goods or currency taken, one is counted: the State's own
-  before one that reports, then the one whose word is the latest. So nothing is counted twice; where each tells of another
+  before one that reports, then the one whose word is the latest. So nothing is counted twice; where each reports another
   sentence, too little is counted, and both stand side by side on the person's page.
 - What one agency states word for word in several rooms, of one day and reference, is one thing.
 - What was seized under one seizure of the room is counted once, whomever it was seized from.

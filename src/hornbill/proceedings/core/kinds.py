@@ -2,7 +2,7 @@
 
 Rules: both are content, sealed to the officers of the room; importing this module puts them into the exchange's table. A step is
 the word of its author's agency. ``told`` says whether it is that of the State whose proceeding it is, or a report of
-another agency about it: whoever is no agency of that State only reports, whatever the record says (``core.standing``).
+another agency about it: anyone who is not an agency of that State only reports, whatever the record says (``core.standing``).
 """
 
 from __future__ import annotations

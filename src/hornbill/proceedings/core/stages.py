@@ -23,7 +23,7 @@ SENTENCE, APPEAL, CONFISCATION = "sentence", "appeal", "confiscation"
 
 CHARGED, DROPPED, ACQUITTED, CONVICTED = "charged", "dropped", "acquitted", "convicted"
 PENDING, UPHELD, OVERTURNED = "appeal-pending", "upheld", "overturned"
-# What somebody's case can stand at in a State; an appeal that was upheld leaves it at what stood before.
+# What somebody's case can be at in a State; an appeal that was upheld leaves it at what stood before.
 PRESENT = (CHARGED, DROPPED, ACQUITTED, CONVICTED, PENDING, OVERTURNED)
 # Over: what comes after it, without an appeal or a new charge, is out of place.
 ENDS = frozenset({DROPPED, ACQUITTED})

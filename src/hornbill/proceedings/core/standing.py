@@ -3,7 +3,7 @@
 Rules
 - A function of the set of records: any order of arrival, with repeats, gives the same (a property test proves it).
 - A correction takes the place of a step of its own agency; of several the last in the order of the room counts. Once any of
-  them is withdrawn, none counts: who knows better states it anew. A word of another agency changes nothing and is
+  them is withdrawn, none counts: who knows better states it again. A word of another agency changes nothing and is
   shown as refused.
 - First hand is what an agency of the State itself says of its own proceeding. Another agency's word is a report, whatever it
   says of itself; the reason is kept with it.
@@ -62,14 +62,14 @@ class Step:
         id: of its record.
         author: who wrote it.
         at: UTC time as its author claims, as text.
-        place: where it stands among all that are looked at: room, height, id.
+        place: where it is among all that are looked at: room, height, id.
         state: whose proceeding it is, ISO 3166-1 alpha-2 in capitals.
         party: of whom it is said.
         what: the step itself.
         source: where they have it from; may be empty.
         as_of: of which day, month or year that is; may be empty.
         marking: what the originator allows.
-        report: why it is no word of the State itself; empty for its own.
+        report: why it is not a word of the State itself; empty for its own.
     """
 
     id: str

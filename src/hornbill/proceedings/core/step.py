@@ -2,7 +2,7 @@
 
 Rules
 - A step is said of an entity of the room, of a reference of an agency's own that names nobody (``own``, the agency that keeps it
-  stands beside), or of nobody: then it is of goods alone, a seizure or a confiscation.
+  is beside), or of nobody: then it is of goods alone, a seizure or a confiscation.
 - Money is a decimal and a code of ISO 4217, imprisonment is days, goods have a quantity and a unit. Nothing is converted.
 - A date says as much as is known: a day, a month or a year of the Western calendar; it may be empty.
 - What does not go together is refused when the record is read, by every node alike; whether steps follow one another is

@@ -41,7 +41,7 @@ LEAST_LINES = 5  # of one figure, however many States there are
 NAMED_BY_ANYBODY = frozenset({FINES, *TAKES})  # figures of which there are as many as somebody makes up names
 OTHER_STATES = 30  # tables of States of which no agency is in the network
 FORMS = {
-    "csv": gettext_lazy("Table, one figure a line (CSV)"),
+    "csv": gettext_lazy("Table, one figure per line (CSV)"),
     "json": gettext_lazy("One object with all figures (JSON)"),
 }
 

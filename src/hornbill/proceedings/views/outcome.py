@@ -287,7 +287,7 @@ def _form(
     error, status = "", 200
     if back is not None:
         error, status = back.error, back.status
-        error = error or _("Some fields need an answer. What you filled in is still here.")
+        error = error or _("Some fields need an answer. What you typed is still here.")
     back = back or Back()
     names = Names()
     agencies = [names.agency(one) for one in _agencies(vault, room_id)]

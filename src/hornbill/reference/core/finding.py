@@ -3,7 +3,7 @@
 Rules
 - The longest name in the text counts: "tiger prawn" is a prawn, not a tiger.
 - Words for goods are told apart and give the term: "pangolin scales" is the family Manidae, SCA.
-- Several names: the narrower counts where one lies within the other; a scientific name counts before a common one; two that do
+- Several names: the narrower counts where one is within the other; a scientific name counts before a common one; two that do
   not fit make the answer doubtful.
 - A word that is not understood next to a common name makes the answer doubtful, for it may change the meaning.
 - A name that several taxa share, and names that are about as close, give candidates and no answer.
@@ -103,8 +103,9 @@ def find(index: NameIndex, text: str, *, limit: int = 5, beginnings: bool = Fals
         matches = [Match(one.taxon, one.name, one.likeness, one.reasons) for one in guessed]
         doubts = (
             []
-            if len(matches) == 1 or matches[0].likeness - matches[1].likeness > 0.04
-            else [Reason("close-call")]
+            if not guessed[0].unsure
+            and (len(matches) == 1 or matches[0].likeness - matches[1].likeness > 0.04)
+            else [Reason("close-call" if len(matches) > 1 else "too-short", matches[0].reasons[0].typed)]
         )
         matches = matches[:1] if not doubts else matches
     elif matches and seen.unknown and not _scientific(seen.names):
@@ -116,7 +117,8 @@ def find(index: NameIndex, text: str, *, limit: int = 5, beginnings: bool = Fals
     )
     if beginnings and (unfinished or not (matches and not doubts and matches[0].likeness >= _SURE)):
         begun = _beginning(index, seen.key, limit, {one.taxon for one in matches})
-        matches = [*begun, *matches] if guessed or unfinished else [*matches, *begun]
+        begun_first = unfinished or (guessed and not guessed[0].unsure)
+        matches = [*begun, *matches] if begun_first else [*matches, *begun]
         doubts = doubts or [Reason("close-call")] * (len(matches) > 1)
     if not matches:
         return Found(text, NOT_FOUND, (), term, (*reasons, *([Reason("no-name", text)] * (not seen.others))))

@@ -4,6 +4,7 @@ Rules
 - A word that the tables do not have stands for the words near it (``name_index.near``); names that hold such words are compared as a
   whole, without blanks, by the share of letters that agree (OSA distance).
 - Close enough: 0.80 in names of nine letters and more, 0.85 of six to eight, and in shorter ones a single slip, the first letter kept.
+- A word of four letters may only lack one inside a name of five: "tigr" is offered as "tiger", "bear" is not "boar"; a person chooses.
 - All words of the text are tried first, for names hold small words too; then without words to pass over and words for goods.
 """
 
@@ -25,20 +26,26 @@ SHORTEST = 5  # letters of a word that may be misspelt
 
 
 class Guess(NamedTuple):
-    """A taxon that a misspelt text may mean; ``covers_more``: it explains words that the names met in the text do not."""
+    """A taxon that a misspelt text may mean.
+
+    Attributes:
+        covers_more: it explains words that the names met in the text do not.
+        unsure: the word is so short that a person must choose, also where nothing else is close.
+    """
 
     taxon: str
     name: str
     likeness: float
     reasons: tuple[Reason, ...]
     covers_more: bool
+    unsure: bool = False
 
 
 def guess(index: NameIndex, seen: Scanned) -> tuple[Guess, ...]:
     """Return taxa whose names are close to the words of a text, the closest first."""
     words = [word for word in seen.key.split(" ") if word]
     if not words or all(len(word) < SHORTEST for word in words):
-        return ()
+        return _with_a_letter_more(index, words[0]) if len(words) == 1 else ()
     whole = [word for word in seen.words if word and not word[0].isdigit()]
     best: dict[str, tuple[float, str]] = {}
     for phrase in ([whole] if len(whole) > len(words) else []) + _phrases(words):
@@ -60,6 +67,27 @@ def guess(index: NameIndex, seen: Scanned) -> tuple[Guess, ...]:
         for taxon, (score, name) in ordered[:_MOST]
         if top - score < 0.12
     )
+
+
+def _with_a_letter_more(index: NameIndex, word: str) -> tuple[Guess, ...]:
+    """Return taxa with a name of five letters of which one, neither the first nor the last, is left out in a word."""
+    if len(word) != SHORTEST - 1:
+        return ()
+    fits = [
+        one
+        for one, _close in index.near(word)
+        if len(one) == SHORTEST
+        and (one[0], one[-1]) == (word[0], word[-1])
+        and any(one[:at] + one[at + 1 :] == word for at in range(1, SHORTEST - 1))
+    ]
+    found: dict[str, Guess] = {}
+    for key in fits:
+        for one in index.exact.get(key, ()):
+            reason = Reason("misspelt", word, one.name)
+            found.setdefault(
+                one.taxon, Guess(one.taxon, one.name, 0.75, (reason,), covers_more=False, unsure=True)
+            )
+    return tuple(found.values())[:_MOST]
 
 
 def _phrases(words: list[str]) -> list[list[str]]:

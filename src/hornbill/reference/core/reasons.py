@@ -30,6 +30,7 @@ SENTENCES = {
     "other-thing": _("“%(typed)s” is something else: %(name)s."),
     "term": _("“%(typed)s” says what the goods are: %(name)s."),
     "close-call": _("Other names are about as close."),
+    "too-short": _("“%(typed)s” is too short to be sure. Choose, or write the name out."),
     "no-name": _("No name in the tables is close enough to “%(typed)s”."),
     "no-letters": _("There is no word in the text."),
 }

@@ -109,12 +109,12 @@ def close(vault: OpenVault, request: str, how: str, *, now: datetime) -> bool:
             nothing was written.
     """
     if how not in ENDS:
-        raise NotYourRequest(_("Choose whether it is closed or withdrawn."))
+        raise NotYourRequest(_("Choose whether to close or withdraw it."))
     room = room_of(vault, request)
     with writable(vault, room) as opened:
         found = request_in(opened, request)
         if found.asker != agency_of(vault.officer_id):
-            raise NotYourRequest(_("A request is closed by the agency that asked."))
+            raise NotYourRequest(_("Only the agency that asked can close a request."))
         if found.end:
             return False
         marking = marking_of(found.values or {}) or Marking()
@@ -126,7 +126,7 @@ def room_of(vault: OpenVault, request: str) -> str:
     """Return the room of a request that an officer may see; NoSuchInformationRequest otherwise."""
     room = exchange.room_of(request)
     if room is None or not exchange.is_in(vault.officer_id, room):
-        raise NoSuchInformationRequest(_("There is no such request for you."))
+        raise NoSuchInformationRequest(_("You have no such request."))
     return room
 
 
@@ -134,7 +134,7 @@ def request_in(opened: OpenRoom, request: str) -> Request:
     """Return a request of an open room; NoSuchInformationRequest if there is none."""
     found = requests_in(opened.fold).get(request)
     if found is None:
-        raise NoSuchInformationRequest(_("There is no such request for you."))
+        raise NoSuchInformationRequest(_("You have no such request."))
     return found
 
 
@@ -155,9 +155,9 @@ def files_wrong(opened: OpenRoom, files: Collection[str]) -> list[Reason]:
     }
     reasons = []
     if set(files) - here:
-        reasons.append(Reason("no-such-file", _("One of the files is not in this room any more."), "files"))
+        reasons.append(Reason("no-such-file", _("One of the files is no longer in this room."), "files"))
     if len(set(files)) > MAX_FILES:
-        text = _("At most %d files can be named; put the rest into the room.") % MAX_FILES
+        text = _("Attach at most %d files. Share the others in the room.") % MAX_FILES
         reasons.append(Reason("too-many-files", text, "files"))
     return reasons
 
@@ -182,17 +182,17 @@ def _checked(opened: OpenRoom, reader: str, what: Asking, now: datetime) -> tupl
         reasons += error.reasons
     here = set(agencies_in(opened, reader))
     if not what.to:
-        reasons.append(Reason("nobody-asked", _("Choose which agency you ask."), "to"))
+        reasons.append(Reason("nobody-asked", _("Choose the agency to ask."), "to"))
     elif not set(what.to) <= here:
-        reasons.append(Reason("not-here", _("An agency that you ask has nobody in this room."), "to"))
+        reasons.append(Reason("not-here", _("An agency that you ask has no officer in this room."), "to"))
     reasons += wrong_values(opened, (*QUESTION, *SENDING), what.said)
     due, ground_text = what.said.get("due"), what.said.get("ground_text", "")
     if what.said.get("ground") in IN_WORDS and not ground_text.strip():
         reasons.append(Reason("missing", _("Name the agreement, or the law and its article."), "ground_text"))
     if due is not None and due <= now:
-        reasons.append(Reason("past", _("The time for an answer has passed; choose a later one."), "due"))
+        reasons.append(Reason("past", _("The due date has passed. Choose a later one."), "due"))
     elif due is not None and due.year > LAST_YEAR:
-        text = _("The time for an answer is too far off: choose one before the year %d.") % (LAST_YEAR + 1)
+        text = _("The due date is too far in the future. Choose one before the year %d.") % (LAST_YEAR + 1)
         reasons.append(Reason("far", text, "due"))
     reasons += files_wrong(opened, what.files)
     if reasons:

@@ -2,7 +2,7 @@
 
 Rules: AES-256-GCM under the vault's cache key, bound to officer and place, so the database alone tells no word of it and nothing
 can be moved to another question. A place is a kind of request in a room, or the reply to one request: one draft each, the last one
-counts. Whoever sends ends the draft. Only an officer of the room keeps one there.
+counts. Anyone who sends ends the draft. Only an officer of the room keeps one there.
 
     keep(vault, asking_in(room, "phone"), {"texts": {...}}, now=now)
     typed_in(vault, asking_in(room, "phone"))               # {"texts": {...}}, or {} when nothing is kept
@@ -80,10 +80,10 @@ def keep(vault: OpenVault, place: Place, form: Mapping[str, Any], *, now: dateti
     """
     here = place.about in FORMS or exchange.room_of(place.request) == place.room
     if not here or not exchange.is_in(vault.officer_id, place.room):
-        raise NoSuchInformationRequest(_("There is no such request for you."))
+        raise NoSuchInformationRequest(_("You have no such request."))
     plain = json.dumps(dict(form), ensure_ascii=True).encode()
     if len(plain) > LONGEST:
-        words = _("This text is too long to be kept as a draft.")
+        words = _("This text is too long to save as a draft.")
         raise BadRequestForm([Reason("too-long", words, "text")])
     with transaction.atomic():
         if not form:

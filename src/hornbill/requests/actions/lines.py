@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from hornbill.exchange.actions.room_page.sentences import register_line
+from hornbill.exchange.actions.room_page.sentences import minute, register_line
 from hornbill.exchange.core.search.index import SEARCHED, SHOWN_AS
 from hornbill.requests.core.kinds import ANSWER, ASK, CLOSE, CLOSED, REPLY, SEND
 
@@ -28,9 +28,9 @@ def _asked(values: Mapping[str, Any], _names: Names) -> str:
 
 
 def _sent(values: Mapping[str, Any], names: Names) -> str:
-    return _("asked %(agency)s, by %(due)s UTC") % {
+    return _("asked %(agency)s, by %(due)s") % {
         "agency": _apart(names.agency(values["to"]).name),
-        "due": values["due"][:16].replace("T", " "),
+        "due": minute(values["due"]),
     }
 
 
@@ -46,7 +46,7 @@ def _replied(values: Mapping[str, Any], _names: Names) -> str:
         "partly": _("refused a request in part"),
         "refused": _("refused a request"),
         "answered": _("answered a request"),
-        "no-record": _("has no record of what a request asks"),
+        "no-record": _("answered a request: no trace"),
     }[values["step"]]
 
 

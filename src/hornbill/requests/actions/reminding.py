@@ -27,7 +27,7 @@ AT_ONCE = 200  # requests that are looked at in one transaction
 
 
 def remind(agency: str, *, now: datetime) -> int:
-    """Remind whoever is to be reminded by now.
+    """Remind everyone who is to be reminded by now.
 
     Args:
         agency: this node's.

@@ -1,6 +1,6 @@
 """Replying to a request: accepted, refused in part or whole with its ground, answered, no record.
 
-Rules: any officer in the room of the agency that is asked replies for it. What is given stands in the fields that were wanted, text
+Rules: any officer in the room of the agency that is asked replies for it. What is given is in the fields that were wanted, text
 beside; files are shared in the room first. An answer's marking is its author's choice, and no wider one follows from anything.
 """
 
@@ -111,34 +111,30 @@ def reply(vault: OpenVault, request: str, what: Replying, *, now: datetime) -> s
 def check_may_reply(officer: str, request: Request, step: str) -> None:
     """Return only if an officer may take this step now; NotYourRequest or RequestIsOver otherwise."""
     if agency_of(officer) != request.to:
-        raise NotYourRequest(_("Only the agency that is asked replies."))
+        raise NotYourRequest(_("Only the agency that was asked can reply."))
     if request.end:
         raise RequestIsOver(_("This request was closed or withdrawn by the agency that asked."))
     if step in STEPS and step not in NEXT[request.phase]:
-        raise RequestIsOver(_("This request has come further than that; look at what was replied."))
+        raise RequestIsOver(_("This request has moved on. Read the latest reply."))
 
 
 def _checked(opened: OpenRoom, request: Request, what: Replying) -> dict[str, str]:
     reasons: list[Reason] = []
     values: dict[str, str] = {}
     if what.step not in STEPS:
-        reasons.append(Reason("no-such-step", _("Choose what you reply."), "step"))
+        reasons.append(Reason("no-such-step", _("Choose a reply."), "step"))
     if what.step in NEEDS_GROUND and what.ground not in REFUSALS:
-        reasons.append(
-            Reason("missing", _("Choose the ground: reasons are given for any refusal."), "ground")
-        )
+        reasons.append(Reason("missing", _("Choose a reason. Every refusal needs one."), "ground"))
     if what.step not in NEEDS_GROUND and what.ground:
-        reasons.append(Reason("ground-alone", _("A ground is given for a refusal alone."), "ground"))
+        reasons.append(Reason("ground-alone", _("Give a reason only for a refusal."), "ground"))
     if what.ground in REFUSAL_IN_WORDS and not what.ground_text.strip():
-        reasons.append(Reason("missing", _("Say in words why."), "ground_text"))
+        reasons.append(Reason("missing", _("Explain the reason."), "ground_text"))
     try:
         values = read_answer((request.values or {}).get("about", ""), what.values)
     except BadRequestForm as error:
         reasons += error.reasons
     if what.step == ANSWERED and not (values or what.text.strip() or what.files or reasons):
-        reasons.append(
-            Reason("missing", _("Fill in what you answer, or reply that there is no record."), "text")
-        )
+        reasons.append(Reason("missing", _("Fill in your answer, or reply that there is no trace."), "text"))
     reasons += words_wrong(ground_text=(what.ground_text, MAX_GROUND_TEXT), text=(what.text, MAX_TEXT))
     reasons += files_wrong(opened, what.files)
     if reasons:

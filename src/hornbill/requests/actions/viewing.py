@@ -1,7 +1,7 @@
-"""What the pages show of requests: opened in the officer's session, with how each stands by this node's clock.
+"""What the pages show of requests: opened in the officer's session, with the state of each by this node's clock.
 
 Rules: a question is opened when its page is drawn, not by its line in a list: its author's node is told so, as of every message.
-What cannot be read is shown as that, with where it stands, which anybody in the room can read. Lists draw each request alone: one
+What cannot be read is shown as that, with where it is, which anybody in the room can read. Lists draw each request alone: one
 that fails takes no other away. Of a list, and of one request's replies, a page is drawn, never all there are.
 """
 

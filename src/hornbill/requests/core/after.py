@@ -1,7 +1,7 @@
 """Which records were written by somebody who had seen certain others: many questions answered in few walks over a room.
 
 Rules: "after" is exact ancestry (``exchange.core.records.history``), not the order of the room: two records that did not know each other
-are concurrent, whichever stands first. A walk answers for ``AT_ONCE`` questions, so that no number of them costs more than its share.
+are concurrent, whichever comes first. A walk answers for ``AT_ONCE`` questions, so that no number of them costs more than its share.
 
     after(history, {request: (ends, replies)})      # {reply, ...}: those that rest on an end of their request
 """

@@ -2,7 +2,7 @@
 
 Rules: codes, so that each side reads them in its own language; each with the article or rule that it rests on. Reasons are given
 for any refusal (UNTOC, article 18(23)), so a refusal without a ground does not exist. That a bank keeps a secret, or that tax is
-touched, is no ground by itself (UNTOC, article 18(8) and (22)), and stands in no list here. A code that this version does not
+touched, is not a ground by itself (UNTOC, article 18(8) and (22)), and is in no list here. A code that this version does not
 know is shown as it came.
 
 Sources: United Nations Convention against Transnational Organized Crime (2000), articles 18 and 27; United Nations Convention

@@ -1,4 +1,4 @@
-"""How a request stands by the clock, and how long an agency takes: the only place where time counts.
+"""The state of a request by the clock, and how long an agency takes: the only place where time counts.
 
 Rules: pure; a node goes by when a record *reached* it, never by the time that an author claims, so nobody makes an answer earlier
 than it was. The median is over requests that were answered, refused or found without a record; of an even number the mean of the
@@ -30,7 +30,7 @@ LATE, SOON_DUE, IN_TIME, DONE = "late", "soon", "in-time", "done"
 
 
 def lateness(phase: str, due: datetime, now: datetime) -> str:
-    """Say how a request stands by its due time.
+    """Say the state of a request by its due time.
 
     Args:
         phase: as folded.

@@ -16,7 +16,7 @@ class NoSuchInformationRequest(HornbillError):
     """There is no such request for information for this officer."""
 
     code = "no-such-information-request"
-    default_cure = "Look in the list of requests; it may have been withdrawn, or not be for you."
+    default_cure = "Look in the list of requests. It may have been withdrawn, or may not be for you."
 
 
 class NotYourRequest(HornbillError):

@@ -2,7 +2,7 @@
 
 Rules
 - Fields are codes, so that each reader sees them in their own language; what is typed into them stays as it was typed.
-- An answer fills what was wanted: the same codes. Text stands beside, never instead: something is wanted in every request.
+- An answer fills what was wanted: the same codes. Text is beside, never instead: something is wanted in every request.
 - A date is a day, a month or a year; a container's number is proved by its check digit (ISO 6346) before it leaves.
 - What a partner's newer version asks (another kind, another field) is kept, and shown as it came.
 
@@ -202,7 +202,7 @@ def read_ask(
     """
     form = FORMS.get(kind)
     if form is None:
-        raise BadRequestForm([Reason("unknown-kind", "Choose what is asked for.", "about")])
+        raise BadRequestForm([Reason("unknown-kind", "Choose what you are asking for.", "about")])
     values, wrong = _read(form.given, typed)
     asked = [one.name for one in form.wanted if one.name in wanted]
     if not asked:

@@ -23,17 +23,18 @@ QUESTION = (  # of the ``request.ask``
     Field("ground_text", _("Article, file number, name of the agreement"), text(MAX_GROUND_TEXT)),
     Field(
         "purpose",
-        _("For what it will be used"),
+        _("How it will be used"),
         code(PURPOSES, may_grow=True),
-        help=_("It is not used for anything else without the permission of the agency that answers."),
-        missing=_("Choose for which purpose you ask."),
+        help=_("Any other use needs the permission of the agency that answers."),
+        missing=_("Choose a purpose."),
     ),
     Field(
         "text",
-        _("In words, beside the fields"),
+        _("Comment, in addition to the fields"),
         text(MAX_TEXT, lines=True),
         help=_(
-            "The facts of the case, as far as they are needed. The fields are shown in the reader's language; this text is not translated."
+            "The facts of the case, as far as needed. The fields are shown in the reader's language; this "
+            "text is not translated."
         ),
     ),
 )
@@ -47,9 +48,9 @@ SENDING = (  # of the ``request.send``
     ),
     Field(
         "due",
-        _("Answer wanted by (UTC)"),
+        _("Answer needed by"),
         moment(),
-        missing=_("Choose day and time by when you need an answer, in UTC."),
+        missing=_("Choose the day and time by which you need an answer."),
     ),
 )
 LATER = tuple(one for one in QUESTION if one.later)

@@ -1,14 +1,14 @@
-"""What a room's records say of its requests: for each, what was asked of whom by when, what was replied, where it stands.
+"""What a room's records say of its requests: for each, what was asked of whom by when, what was replied, where it is.
 
 Rules
 - A function of the set of records, like the fold of the room that it starts from: only records that count there count here.
-- A question stands once with each agency: of several ``request.send`` of one question to one agency, the first that was replied
-  to, or else the first. So its author cannot push a reply aside by sending anew.
+- A question appears once with each agency: of several ``request.send`` of one question to one agency, the first that was replied
+  to, or else the first. So its author cannot push a reply aside by sending again.
 - Replies are taken in the order of the room. One that does not follow from what was replied before (``NEXT``), or whose author had
   seen an end, counts for nothing and is kept to be seen, with the answer that it carries.
 - The first word of the asking agency that ends a request ends it, whatever is written beside it; so does its withdrawing of the question.
   An end takes back nothing that was replied without knowing of it, wherever it is put into the room: such a reply counts as given.
-- What a node cannot read (the question, answers) is simply not there: where a request stands is the same for node and officer.
+- What a node cannot read (the question, answers) is simply not there: the state of a request is the same for node and officer.
 
     found = requests_in(room_fold)
     found[send_id].phase == "partly"
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from hornbill.objects.core.words import Words
 
 ASKED = "asked"
-NEXT: dict[str, tuple[str, ...]] = {  # where a request stands -> what the agency that is asked may reply then
+NEXT: dict[str, tuple[str, ...]] = {  # the state of a request -> what the agency that is asked may reply then
     ASKED: STEPS,
     ACCEPTED: (PARTLY, REFUSED, ANSWERED, NO_RECORD),
     PARTLY: (PARTLY, REFUSED, ANSWERED, NO_RECORD),
@@ -99,7 +99,7 @@ class Reply:
         answer: what came with it; None when nothing did, or it cannot be read here.
         carries: it says that an answer came with it.
         ignored: why it counts for nothing; empty when it counts.
-        crossed: it counts and stands after the end: its author did not know of the end.
+        crossed: it counts and comes after the end: its author did not know of the end.
     """
 
     record: str

@@ -42,7 +42,7 @@ class ReplyView:
         marking: of what came with it; None where nothing did, or it cannot be read.
         carries: something came with it.
         ignored: why it counts for nothing; empty when it counts.
-        crossed: it counts and stands after the end, of which its author did not know.
+        crossed: it counts and comes after the end, of which its author did not know.
     """
 
     record: str

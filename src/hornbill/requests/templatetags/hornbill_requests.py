@@ -59,7 +59,7 @@ def request_tone(phase: str) -> str:
 def time_taken(taken: timedelta | None) -> str:
     """Write how long something took: minutes, hours or days, whole ones."""
     if taken is None:
-        return gettext("none answered yet")
+        return gettext("no answers yet")
     minutes = max(1, round(taken.total_seconds() / 60))
     if minutes < 120:
         return ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes}

@@ -1,7 +1,7 @@
-"""Drafts of requests and of replies: kept while they are typed, thrown away when their officer says so.
+"""Drafts of requests and of replies: kept while they are typed, deleted when their officer says so.
 
 Rules: a form that was sent meanwhile keeps nothing; the script is answered with nothing, a form without it with the page that
-lists what is kept. What is kept stands under the officer's vault (``requests.actions.drafting``).
+lists what is kept. What is kept is under the officer's vault (``requests.actions.drafting``).
 """
 
 from __future__ import annotations

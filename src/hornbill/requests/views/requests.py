@@ -1,7 +1,7 @@
 """Pages of requests for information: all of them, those of a room, one of them, a new one; and what one replies.
 
 Rules: each works without scripts and at the width of a phone; whatever is wrong with a form, it comes back as it was filled in,
-with every reason. Fields are codes: whoever asked in English is read in French.
+with every reason. Fields are codes: anyone who asked in English is read in French.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from hornbill.exchange import actions as exchange
 from hornbill.exchange.actions import citing_message
 from hornbill.exchange.actions.names import Names
 from hornbill.kernel.errors import HornbillError
-from hornbill.pages import back, faults, marking_form, once
+from hornbill.pages import back, faults, marking_form, menu, once
 from hornbill.pages.access import with_vault
 from hornbill.pages.forms import form_status
 from hornbill.pages.marking_form import MARKINGS
@@ -221,6 +221,7 @@ def _page(
         "wrong": wrong,
         "error": faults.words_of(error) if error and not getattr(error, "reasons", ()) else "",
         "section": "requests",
+        "asides": menu.asides("request", vault, view.id, now),
         **pages_of(number, view.replies_total, viewing.REPLIES_SHOWN),
     }
     if view.steps:

@@ -61,7 +61,7 @@ def get_grading(request: HttpRequest, room: RoomId) -> dict[str, Any]:
 
 
 @router.put(
-    "/rooms/{room}/grading", summary=gettext_noop("Name the grading scheme"), **writes(TAG, RecordDone)
+    "/rooms/{room}/grading", summary=gettext_noop("Set the grading scheme"), **writes(TAG, RecordDone)
 )
 def name_grading(request: HttpRequest, room: RoomId, body: NamingGrading, key: Key = None) -> dict[str, Any]:
     """Name the grading scheme of a room that has none; for officers of its host agency."""

@@ -76,5 +76,5 @@ def get_giving(request: HttpRequest, room: RoomId) -> dict[str, Any]:
     who = caller(request).in_room(room)
     found = actions.giving_progress(who.vault, room)
     if found is None:
-        raise NoSuchRecord(_("This token has given nothing in this room since the node was started."))
+        raise NoSuchRecord(_("This token has not given history in this room since the server was started."))
     return membership_shaping.giving(found)

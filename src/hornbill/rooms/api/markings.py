@@ -1,6 +1,6 @@
-"""Operations on markings of one's own words: what is to be reviewed, marking a record anew.
+"""Operations on markings of one's own words: what is to be reviewed, re-marking a record.
 
-Rules: a program marks anew what its officer may, under the same gate; what a record says is its own agency's, so it is told.
+Rules: a program re-marks what its officer may, under the same gate; what a record says is its own agency's, so it is told.
 """
 
 from datetime import date

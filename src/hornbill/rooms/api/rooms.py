@@ -81,7 +81,7 @@ def list_entries(request: HttpRequest, room: RoomId, after: After = 0, skip: Ski
 
 @router.get(
     "/rooms/{room}/receipts",
-    summary=gettext_noop("See how far one's messages have come"),
+    summary=gettext_noop("See the delivery status of messages"),
     **reads(TAG, Receipts),
 )
 def list_receipts(request: HttpRequest, room: RoomId) -> dict[str, Any]:
@@ -108,9 +108,7 @@ def list_members(request: HttpRequest, room: RoomId) -> dict[str, Any]:
     }
 
 
-@router.get(
-    "/rooms/{room}/draft", summary=gettext_noop("Read what was typed and not sent"), **reads(TAG, Draft)
-)
+@router.get("/rooms/{room}/draft", summary=gettext_noop("Read drafts"), **reads(TAG, Draft))
 def get_draft(request: HttpRequest, room: RoomId) -> dict[str, Any]:
     """Return the officer's draft in a room; empty when there is none."""
     who = caller(request).in_room(room)

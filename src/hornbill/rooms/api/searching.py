@@ -1,6 +1,6 @@
 """The operation that searches the officer's rooms.
 
-Rules: what is looked for is sent, and stands in no address. A program gets no hit in what a marking keeps in; not even how
+Rules: what is looked for is sent, and is in no address. A program gets no hit in what a marking keeps in; not even how
 many there would be.
 """
 

@@ -43,7 +43,7 @@ def open_room(request: HttpRequest, body: NewRoom, key: Key = None) -> dict[str,
     gone = [one for one in body.invite if one not in known or not is_listed(known[one])]
     if gone:
         reasons = [markings.Reason("not-in-directory", one, "body.invite") for one in gone]
-        raise BadRequest(_("One of the officers is not in the directory, or not any more."), reasons=reasons)
+        raise BadRequest(_("One of the officers is not, or is no longer, in the directory."), reasons=reasons)
 
     def act() -> dict[str, Any]:
         marking = marking_of(body.marking) if body.marking else markings.Marking()
@@ -118,7 +118,7 @@ def withdraw_message(
     return once_only(request, key, act)
 
 
-@router.put("/rooms/{room}/draft", summary=gettext_noop("Keep what was typed"), **writes(TAG, Done))
+@router.put("/rooms/{room}/draft", summary=gettext_noop("Save a draft"), **writes(TAG, Done))
 def keep_draft(request: HttpRequest, room: RoomId, body: DraftSent) -> dict[str, Any]:
     """Keep words for later, sealed under the officer's vault; nothing but blanks ends the draft."""
     who = caller(request).in_room(room)

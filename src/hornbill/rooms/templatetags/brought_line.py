@@ -19,19 +19,20 @@ from hornbill.pages.templatetags import hornbill_ui as ui
 _NOTHING = mark_safe("")
 
 
-def draw_brought(entry: Any, address: str, text: SafeString) -> SafeString:
+def draw_brought(entry: Any, address: str, text: SafeString, zone: str | None = None) -> SafeString:
     """Draw one entry.
 
     Args:
         entry: an ``EntryView`` with ``brought``.
         address: of the room.
         text: the words of an answer, drawn.
+        zone: IANA name of the reader's time zone.
     """
     brought = entry.brought
     return (
         _import(brought, f"{address}/imports/{entry.id}", address)
         if brought.what == "import"
-        else _answer(brought, address, text)
+        else _answer(brought, address, text, zone)
     )
 
 
@@ -43,7 +44,7 @@ def _import(brought: Any, here: str, address: str) -> SafeString:
         ui.language_of(brought.name),
         brought.name,
     )
-    words = gettext("Imported from a file; nobody who is named in it wrote here.")
+    words = gettext("Imported from a file. The people named in it did not write here.")
     part = gettext("Part %(part)d of %(parts)d, lines %(first)d to %(last)d") % {
         "part": brought.part,
         "parts": brought.parts,
@@ -72,12 +73,9 @@ def _import(brought: Any, here: str, address: str) -> SafeString:
     )
 
 
-def _answer(brought: Any, address: str, text: SafeString) -> SafeString:
-    shown = ui.clock(brought.at)
-    when = gettext("came in %(day)s, %(time)s UTC") % {
-        "day": ui.short_day(brought.at.date()),
-        "time": shown.utc if shown else "",
-    }
+def _answer(brought: Any, address: str, text: SafeString, zone: str | None) -> SafeString:
+    words = format_html("{}", gettext("imported %(when)s"))
+    when = mark_safe(words % {"when": ui.stamp(brought.at, zone)})  # noqa: S308 (our own words)
     files = format_html_join(
         " ",
         '<a class="btn" href="{}/files/{}">{}</a>',
@@ -86,12 +84,13 @@ def _answer(brought: Any, address: str, text: SafeString) -> SafeString:
     return format_html(
         '<div class="brought"><p class="from"><span class="chip warn">{}</span> <b><bdi lang="{}">{}</bdi></b> <span class="when">{}</span></p>'
         '<p class="when">{}</p>{}{}</div>',
-        gettext("Answer of a guest (not verified)"),
+        gettext("Answer from an external contact (not verified)"),
         ui.language_of(brought.name),
         brought.name,
         when,
         gettext(
-            "It came through a link and a code; nobody has signed it but the officer who brought it here."
+            "It arrived through a link and a code. The only signature is that of the officer who added it "
+            "here."
         ),
         text,
         format_html("<p>{}</p>", files) if files else _NOTHING,

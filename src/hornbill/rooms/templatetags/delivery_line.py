@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
@@ -29,7 +28,7 @@ def draw_delivery(delivery: DeliveryView, zone: str | None) -> SafeString:
         delivery: of the record.
         zone: the reader's own, an IANA name.
     """
-    line = format_html("{}<span>{}</span>", _rungs(delivery.rung), _words(delivery))
+    line = format_html("{}<span>{}</span>", _rungs(delivery.rung), _words(delivery, zone))
     if not delivery.readers:
         return format_html('<p class="delivery" data-far="{}">{}</p>', delivery.far, line)
     language = get_language()
@@ -46,43 +45,45 @@ def _rungs(rung: str) -> SafeString:
     return SafeString(f'<span class="rungs" aria-hidden="true">{marks}</span>')
 
 
-def _words(delivery: DeliveryView) -> SafeString | str:
+def _words(delivery: DeliveryView, zone: str | None) -> SafeString | str:
     if delivery.acting:
         return _said(
+            zone,
             delivery.acting,
-            gettext("{name} acts on it since {time} UTC"),
+            gettext("{name} has been acting on it since {time}"),
             ngettext(
-                "{name} acts on it since {time} UTC, and {n} other",
-                "{name} acts on it since {time} UTC, and {n} others",
+                "{name} has been acting on it since {time}, and {n} other",
+                "{name} has been acting on it since {time}, and {n} others",
                 len(delivery.acting) - 1,
             ),
         )
     if delivery.opened:
         return _said(
+            zone,
             delivery.opened,
-            gettext("Opened by {name} {time} UTC"),
+            gettext("Opened by {name} {time}"),
             ngettext(
-                "Opened by {name} {time} UTC and {n} other",
-                "Opened by {name} {time} UTC and {n} others",
+                "Opened by {name} {time} and {n} other",
+                "Opened by {name} {time} and {n} others",
                 len(delivery.opened) - 1,
             ),
         )
     if delivery.rung == "queued":
-        return gettext("Kept at your node, waiting for the hub")
+        return gettext("Saved on your server, waiting for the hub")
     if not delivery.partners:
-        return gettext("Kept at your node; it goes to no other agency")
+        return gettext("Saved on your server; it is not sent to any other agency")
     if delivery.stored:
         words = ngettext(
             "Stored at %(n)d of %(m)d partner", "Stored at %(n)d of %(m)d partners", delivery.partners
         )
         return words % {"n": delivery.stored, "m": delivery.partners}
-    return gettext("At the hub, for the partners to fetch")
+    return gettext("At the hub, ready for the partners to fetch")
 
 
-def _said(readers: list[ReaderView], alone: str, with_others: str) -> SafeString:
+def _said(zone: str | None, readers: list[ReaderView], alone: str, with_others: str) -> SafeString:
     first, others = readers[0], len(readers) - 1
-    shown = ui.clock(first.at)
-    name, time = format_html("<bdi>{}</bdi>", first.name), shown.utc if shown else ""
+    shown = ui.clock(first.at, zone)
+    name, time = format_html("<bdi>{}</bdi>", first.name), shown.time if shown else ""
     words = with_others if others else alone
     return format_html(mark_safe(words), name=name, time=time, n=others)  # noqa: S308 (our own words)
 
@@ -98,27 +99,22 @@ def _person(reader: ReaderView, zone: str | None, _language: str | None) -> Safe
 
 def _state(reader: ReaderView, zone: str | None) -> SafeString | str:
     if reader.state == "opened":
-        shown = ui.clock(reader.at, zone)
-        if shown is None or reader.at is None:
+        if reader.at is None:
             return gettext("opened")
-        parts = [f"{date_format(reader.at, 'j M')}, {shown.utc} UTC"]
-        parts += [
-            gettext("%(time)s in %(place)s") % {"time": at.time, "place": at.place} for at in shown.local
-        ]
-        words = gettext("opened %(time)s") % {"time": " · ".join(parts)}
-        return format_html('<time datetime="{}">{}</time>', shown.iso, words)
+        words = format_html("{}", gettext("opened %(time)s"))
+        return mark_safe(words % {"time": ui.stamp(reader.at, zone)})  # noqa: S308 (our own words)
     if reader.state == "acted":
         shown = ui.clock(reader.at, zone)
-        return gettext("acts on it since %(time)s UTC") % {"time": shown.utc if shown else ""}
+        return gettext("acting on it since %(time)s") % {"time": shown.time if shown else ""}
     if reader.state == "taken":
         shown = ui.clock(reader.at, zone)
-        return gettext("taken by a program, %(time)s UTC") % {"time": shown.utc if shown else ""}
+        return gettext("received by a program, %(time)s") % {"time": shown.time if shown else ""}
     if reader.is_service:
-        return gettext("not taken by a program yet")
+        return gettext("not yet received by a program")
     if reader.state == "not-told":
-        return gettext("at their node; this agency does not report openings")
+        return gettext("at their server; this agency does not report openings")
     if reader.state == "stored":
-        return gettext("at their node; it tells of no opening yet")
+        return gettext("at their server; no opening reported yet")
     if reader.state == "here":
         return gettext("not opened yet")
-    return gettext("unknown: their node has told nothing yet")
+    return gettext("unknown: their server has not reported yet")

@@ -66,19 +66,19 @@ def state_words(file: Any) -> str:
     """Say how far a file is."""
     words = {
         "here": gettext("Here"),
-        "sending": gettext("Here; %d %% of it is at the hub") % file.percent,
-        "fetching": gettext("%d %% is here") % file.percent,
-        "waiting": gettext("Waiting for the sender's node"),
-        "large": gettext("Not fetched yet: it is large"),
-        "expired": gettext("The hub no longer keeps it: ask for it again"),
+        "sending": gettext("Here; %d %% has reached the hub") % file.percent,
+        "fetching": gettext("%d %% has arrived") % file.percent,
+        "waiting": gettext("Waiting for the sender's server"),
+        "large": gettext("Not downloaded yet: it is large"),
+        "expired": gettext("The hub has deleted it: request it again"),
     }
     return words.get(file.state) or _trouble(file.trouble)
 
 
 def _trouble(code: str) -> str:
     words = {
-        "no-space": gettext("This node's disk is full"),
-        "files-full": gettext("This node keeps no more files"),
-        "bad-chunk": gettext("What came was altered; it is fetched again"),
+        "no-space": gettext("This server's disk is full"),
+        "files-full": gettext("This server has reached its limit for files"),
+        "bad-chunk": gettext("The copy received was altered; it is being fetched again"),
     }
     return words.get(code) or gettext("It cannot be fetched now (%s)") % code

@@ -18,7 +18,6 @@ from django import template
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, ngettext
@@ -54,9 +53,7 @@ def lines(context: template.Context, entries: Iterable[Any]) -> SafeString:
     room = context["room"]
     zone = context.get("zone") or getattr(context.get("agency"), "time_zone", None)
     language = get_language()
-    badges = {
-        agency.id: _badge(agency.country, ui.tone(room.agencies, agency.id)) for agency in room.agencies
-    }
+    badges = {agency.id: _badge(agency.country, ui.tone(agency.id)) for agency in room.agencies}
     address = reverse("room", args=[room.room_id])
     menu = _menu(address, language) if getattr(room, "may_write", False) else ""
     theirs = _menu(address, language, "rooms/_others_menu.html") if menu else ""
@@ -131,11 +128,11 @@ def _item(
         delivery = format_html('<p class="delivery">{}</p>', gettext("You are acting on this"))
     if entry.delivery is not None:
         delivery = draw_delivery(entry.delivery, zone)
-    earlier = _earlier(entry) if getattr(entry, "edited_at", None) else _NOTHING
+    earlier = _earlier(entry, zone) if getattr(entry, "edited_at", None) else _NOTHING
     about = menu.replace(_PLACE, entry.id) if entry.state == "ok" and not acting else ""
     if getattr(entry, "brought", None) is not None:
         about = about.replace("is-changeable", "is-file") if entry.mine else ""
-        text = draw_brought(entry, address, text)
+        text = draw_brought(entry, address, text, zone)
     if entry.kind == "file":
         about = about.replace("is-changeable", "is-file") if entry.mine else ""
         file = getattr(entry, "file", None)
@@ -187,17 +184,16 @@ def _drawn_menu(template: str, _language: str | None) -> str:
     return render_to_string(template, words)
 
 
-def _earlier(entry: Any) -> SafeString:
+def _earlier(entry: Any, zone: str | None) -> SafeString:
     """Say that a message was changed and when; what it said before opens under it."""
-    shown = ui.clock(entry.edited_at)
-    words = gettext("Changed %(time)s UTC") % {"time": shown.utc if shown else ""}
+    shown = ui.clock(entry.edited_at, zone)
+    words = gettext("Changed %(time)s") % {"time": shown.time if shown else ""}
     rows = format_html_join(
         "",
-        '<li><time datetime="{}">{}</time> <span dir="auto" lang="{}" hx-ignore>{}</span></li>',
+        '<li>{} <span dir="auto" lang="{}" hx-ignore>{}</span></li>',
         (
             (
-                _iso(one.at),
-                f"{date_format(one.at, 'j M')}, {_utc(one.at)} UTC",
+                ui.stamp(one.at, zone),
                 ui.language_of(one.text, one.lang),
                 ui.isolate(one.text),
             )
@@ -208,23 +204,13 @@ def _earlier(entry: Any) -> SafeString:
     more = _NOTHING
     if left_out:
         form = ngettext(
-            "%(n)d text before these is not shown here; the file of the room has it.",
-            "%(n)d texts before these are not shown here; the file of the room has them.",
+            "%(n)d earlier text is not shown here; the room's export contains it.",
+            "%(n)d earlier texts are not shown here; the room's export contains them.",
             left_out,
         )
         more = format_html("<p>{}</p>", form % {"n": left_out})
     form = '<details class="earlier-texts"><summary>{}</summary>{}<ol>{}</ol></details>'
     return format_html(form, words, more, rows)
-
-
-def _iso(at: Any) -> str:
-    shown = ui.clock(at)
-    return shown.iso if shown else ""
-
-
-def _utc(at: Any) -> str:
-    shown = ui.clock(at)
-    return shown.utc if shown else ""
 
 
 def _attributes(entry: Any) -> SafeString:
@@ -285,12 +271,6 @@ def _text(entry: Any) -> SafeString:
 
 
 def _times(entry: Any, reader_zone: str | None) -> SafeString:
-    shown = ui.clock(entry.at, reader_zone, entry.time_zone)
-    if shown is None:
-        return _NOTHING
-    parts = [f"{shown.utc} UTC"]
-    parts += [gettext("%(time)s in %(place)s") % {"time": at.time, "place": at.place} for at in shown.local]
-    if ui.came_late(entry):
-        receipt = ui.clock(entry.hub_at)
-        parts.append(gettext("at the hub %(time)s UTC") % {"time": receipt.utc if receipt else ""})
-    return format_html('<time datetime="{}">{}</time>', shown.iso, " · ".join(parts))
+    receipt = ui.clock(entry.hub_at, reader_zone) if ui.came_late(entry) else None
+    late = gettext("at the hub %(time)s") % {"time": receipt.time} if receipt else ""
+    return ui.stamp(entry.at, reader_zone, entry.time_zone, day=False, more=late)

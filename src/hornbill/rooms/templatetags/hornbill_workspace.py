@@ -1,4 +1,4 @@
-"""Draws the frame of a room: its line with title, marking and people, and its tabs. Every page that stands in a room begins with it.
+"""Draws the frame of a room: its line with title, marking and people, and its tabs. Every page that is in a room begins with it.
 
 {% load hornbill_workspace %}{% room_frame "tasks" %}
 """

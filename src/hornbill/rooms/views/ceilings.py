@@ -104,7 +104,7 @@ def _read(typed: dict[str, str]) -> Ceiling:
     if typed["tlp"] not in TLP_WIDTH:
         errors["tlp"] = _("Choose a level.")
     if not typed["reason"].strip():
-        errors["reason"] = _("Say why: the next officer who is refused reads it.")
+        errors["reason"] = _("Give a reason. The next officer whose message is refused will read it.")
     try:
         review = date.fromisoformat(typed["review"].strip())
     except ValueError:

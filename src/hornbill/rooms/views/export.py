@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
 # Fields that may be left out, as people call them.
 _FIELDS = {
-    "text": gettext_lazy("What messages say"),
+    "text": gettext_lazy("Text of messages"),
     "title": gettext_lazy("The room's title"),
     "number": gettext_lazy("The room's case number"),
-    "lang": gettext_lazy("In which language messages are"),
-    "reply_to": gettext_lazy("Which message is answered"),
+    "lang": gettext_lazy("Language of messages"),
+    "reply_to": gettext_lazy("Which message a message replies to"),
     "record": gettext_lazy("Which message was changed"),
 }
 
@@ -43,7 +43,7 @@ def export(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse
     try:
         view = actions.view_room(vault, room_id, now=timezone.now())
         if not set(left_out) <= _FIELDS.keys():
-            error, wanted = _("One of the fields cannot be left out; choose again."), ""
+            error, wanted = _("One of the fields is required. Choose again."), ""
         if request.method == "POST" and wanted in set(WayOut):
             data, _inside, _kept_in = actions.export_room(
                 vault, room_id, way=WayOut(wanted), now=timezone.now(), leave_out=left_out

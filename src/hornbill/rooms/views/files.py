@@ -83,7 +83,7 @@ def _share_form(request: HttpRequest, vault: OpenVault, room_id: str) -> str:
     if (file.size or 0) > uploads.form_file_most():
         most = config.number("HORNBILL_FORM_FILE_MAX_MIB")
         raise IncompleteForm(
-            {"file": _("Without scripts a file may have %d MiB; choose a smaller one.") % most}
+            {"file": _("Without JavaScript, the limit is %d MiB. Choose a smaller file.") % most}
         )
     return receiving_file.share_whole(
         vault,

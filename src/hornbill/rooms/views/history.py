@@ -1,26 +1,24 @@
 """Pages about history for those who came late: asking for it by one click, giving it by another.
 
-Rules: what may not be given stands there with its reason and with whom to ask; a large room is given behind the page,
+Rules: what may not be given is there with its reason and with whom to ask; a large room is given behind the page,
 which says how far it is and can stop it.
 """
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hornbill.exchange import actions
 from hornbill.exchange.errors import NoSuchAsk
 from hornbill.kernel.errors import HornbillError
-from hornbill.pages import faults, once
+from hornbill.pages import clocks, faults, once
 from hornbill.pages.access import with_vault
 from hornbill.pages.forms import IncompleteForm, form_status
 from hornbill.rooms.acts import MAX_REASON
@@ -78,7 +76,7 @@ def answer(request: HttpRequest, vault: OpenVault, room_id: str, ask_id: str) ->
 def _request(view: RoomView, ask_id: str) -> RequestView:
     found = next((one for one in view.history.requests if one.ask == ask_id), None)
     if found is None:
-        raise NoSuchAsk(_("Nobody who is in this room asks for this now."))
+        raise NoSuchAsk(_("This has not been requested by anyone currently in this room."))
     return found
 
 
@@ -93,25 +91,16 @@ def _answer(vault: OpenVault, room_id: str, ask_id: str, form: QueryDict) -> Non
         errors["reason"] = _("The reason is too long.")
     if form.get("act") == "refuse":
         if not reason:
-            errors["reason"] = _("Say why: who asked reads it.")
+            errors["reason"] = _("Give a reason. The person who asked will read it.")
         if errors:
             raise IncompleteForm(errors)
         actions.refuse_history(vault, room_id, ask_id, reason, now=now)
         return
     if form.get("since", "").strip():
-        since = _day(form["since"].strip())
+        since = clocks.begin_of(form["since"].strip())
         if since is None:
-            errors["since"] = _("Write the day as 2027-01-31, or leave it empty for all.")
+            errors["since"] = _("Write the date as 2027-01-31, or leave it empty for all.")
     if errors:
         raise IncompleteForm(errors)
     choice = actions.Choice(since=since, narrow=form.get("narrow") == "1", reason=reason)
     actions.give_history(vault, room_id, ask_id, choice, now=now)
-
-
-def _day(text: str) -> datetime | None:
-    """Return the beginning of a day (UTC); None for anything else."""
-    try:
-        day = parse_date(text)
-    except ValueError:
-        return None
-    return datetime.combine(day, time.min, tzinfo=UTC) if day else None

@@ -41,11 +41,11 @@ if TYPE_CHECKING:
 
 LOOKED_AT = 40  # lines of a file before it is entered
 FORM_WORDS = {
-    "whatsapp": gettext_noop("A chat's export (WhatsApp)"),
-    "telegram": gettext_noop("A chat's export (Telegram)"),
-    "signal": gettext_noop("A list of messages (JSON)"),
-    "contacts": gettext_noop("A list of contacts"),
-    "text": gettext_noop("A text, line by line"),
+    "whatsapp": gettext_noop("WhatsApp chat export"),
+    "telegram": gettext_noop("Telegram chat export"),
+    "signal": gettext_noop("List of messages (JSON)"),
+    "contacts": gettext_noop("List of contacts"),
+    "text": gettext_noop("Text, line by line"),
 }
 ORDER_WORDS = (
     (DAY_FIRST, gettext_noop("the day first: 24/11/2026")),

@@ -1,7 +1,7 @@
-"""Markings of one's own words: what is to be looked at again, and marking a record anew.
+"""Markings of one's own words: what is to be looked at again, and re-marking a record.
 
 Rules: a day of review is confirmed in one press, with a new day; everything else is a form that shows what holds now. What was typed
-comes back; what marking anew does not do is said before it is done.
+comes back; what re-marking does not do is said before it is done.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ def _day(text: str, today: date) -> date:
     except ValueError as error:
         raise IncompleteForm({"review": _("Write the day of the review as 2027-01-31.")}) from error
     if day <= today:
-        raise IncompleteForm({"review": _("The review is on a later day than today.")})
+        raise IncompleteForm({"review": _("The review date must be after today.")})
     return day
 
 
@@ -140,7 +140,7 @@ def withdraw(request: HttpRequest, vault: OpenVault, room_id: str, record_id: st
     try:
         found = remarking.marked(vault, room_id, record_id)
         if found.reasons or found.kind != FACTS:
-            raise CannotMark(" ".join(found.reasons) or _("This kind of record is not withdrawn here."))
+            raise CannotMark(" ".join(found.reasons) or _("This kind of record cannot be withdrawn here."))
         if len(reason) > MAX_REASON:
             raise IncompleteForm({"reason": _("The reason is too long.")})
         now = timezone.now()

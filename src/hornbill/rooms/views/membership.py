@@ -204,5 +204,5 @@ def _propose_page(
 
 def _against_proposing(view: MembershipView) -> list[str]:
     if view.direct:
-        return [_("A direct conversation is of two. Open a room for more.")]
+        return [_("A direct conversation is between two people. Open a room for more.")]
     return [*view.writing, *view.starting]

@@ -186,7 +186,7 @@ def post_text(
     try:
         author = form.get("author", "")
         if author and author != vault.officer_id:
-            raise IncompleteForm({"": _("This page belongs to another officer's session: reload it first.")})
+            raise IncompleteForm({"": _("This page belongs to another officer's session. Reload it first.")})
         with once.run(vault.session_id, form.get("once", "")) as ticket:
             wrote = ticket.result is None
             if wrote:

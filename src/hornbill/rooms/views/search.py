@@ -1,6 +1,6 @@
 """Search over all rooms of the officer, and the way from a hit to its place in the room.
 
-Rules: what is looked for comes as a form and never stands in an address: browsers' histories and proxies' logs keep
+Rules: what is looked for comes as a form and never is in an address: browsers' histories and proxies' logs keep
 addresses. Whatever is wrong with the form, it comes back as it was filled in.
 """
 
@@ -25,7 +25,7 @@ from hornbill.exchange import actions
 from hornbill.exchange.actions.searching import PAGE, kinds_of_hits
 from hornbill.exchange.core.search.index import MAX_QUERY, Filters, asked
 from hornbill.kernel.errors import HornbillError
-from hornbill.pages import parts
+from hornbill.pages import clocks, parts
 from hornbill.pages.access import with_vault
 from hornbill.pages.forms import IncompleteForm
 from hornbill.rooms.record_links import address_of
@@ -43,7 +43,7 @@ KIND_WORDS = {
     "message": gettext_noop("Message"),
     "file": gettext_noop("File"),
     "import": gettext_noop("Imported"),
-    "answer": gettext_noop("Answer of a guest (not verified)"),
+    "answer": gettext_noop("Answer from an external contact (not verified)"),
     "request": gettext_noop("Request for information"),
     "request-answer": gettext_noop("Answer to a request"),
     "fact": gettext_noop("Facts"),
@@ -114,13 +114,13 @@ def _matches(vault: OpenVault, text: str) -> list[tuple[str, list[Match]]]:
 def _filters(typed: dict[str, str]) -> Filters:
     errors: dict[str, str] = {}
     if len(typed["q"]) > MAX_QUERY:
-        errors["q"] = _("Look for fewer words: %d characters are the most.") % MAX_QUERY
+        errors["q"] = _("Search for fewer words: the limit is %d characters.") % MAX_QUERY
     days: dict[str, date | None] = {}
     for name in ("since", "until"):
         try:
             days[name] = date.fromisoformat(typed[name]) if typed[name] else None
         except ValueError:
-            errors[name] = _("Give the day as year, month and day: 2026-11-24.")
+            errors[name] = _("Write the date as year, month, day: 2026-11-24.")
     if not errors and days["since"] and days["until"] and days["since"] > days["until"]:
         errors["until"] = _("The last day is before the first.")
     if errors:
@@ -131,6 +131,7 @@ def _filters(typed: dict[str, str]) -> Filters:
         shown_as=typed["kind"],
         since=days["since"],
         until=days["until"],
+        zone=clocks.current(),
     )
 
 

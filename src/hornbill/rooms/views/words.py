@@ -1,7 +1,7 @@
 """Pages about words in a room: one's own kept as a draft, changed, withdrawn; others' acted on.
 
-Rules: every reason against an act stands on its page before anything is typed; what was typed stays in the form
-until the node has kept it; whoever withdraws reads first what happens to whom.
+Rules: every reason against an act is on its page before anything is typed; what was typed stays in the form
+until the node has kept it; anyone who withdraws reads first what happens to whom.
 """
 
 from __future__ import annotations

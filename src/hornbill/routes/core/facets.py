@@ -2,7 +2,7 @@
 
 Rules
 - A value of a facet is an *item*: ``("cover", "frozen fish")``. Values are codes or folded words.
-- Facets of one *block* hang together by nature: goods come from where they live, a port lies in its country. A combination counts
+- Facets of one *block* hang together by nature: goods come from where they live, a port is in its country. A combination counts
   only when it joins two blocks, and chance is measured between blocks (``core.combinations``).
 - How a seizure was found, and by which agency, is the work of the agency and not the method of the traffickers: no facet.
 

@@ -11,7 +11,7 @@ Rules
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from hornbill.routes.core.journey import ROLES
 
@@ -43,8 +43,20 @@ class Entry:
     row: Row
 
 
+class Travelled(Protocol):
+    """Whatever has a journey: ``Entry``, or a seizure of another part."""
+
+    @property
+    def journey(self) -> Journey:
+        """Of its goods."""
+        ...
+
+
+Seizure = TypeVar("Seizure", bound=Travelled)
+
+
 @dataclass(frozen=True)
-class Flow:
+class Flow(Generic[Seizure]):
     """A leg, and the seizures that support it.
 
     Attributes:
@@ -57,7 +69,7 @@ class Flow:
     start: Spot
     end: Spot
     mode: str
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[Seizure] = field(default_factory=list)
     assumed: int = 0
 
     @property
@@ -79,9 +91,9 @@ class Part:
         return [len(self.roles.get(role, ())) for role in ROLES]
 
 
-def flows(entries: Iterable[Entry]) -> list[Flow]:
+def flows(entries: Iterable[Seizure]) -> list[Flow[Seizure]]:
     """Return the flows of some seizures, the most supported first."""
-    found: dict[tuple[str, str, str], Flow] = {}
+    found: dict[tuple[str, str, str], Flow[Seizure]] = {}
     assumed: dict[tuple[str, str, str], int] = {}
     for entry in entries:
         seen = set()
@@ -111,7 +123,7 @@ def parts(entries: Iterable[Entry]) -> list[Part]:
     return sorted(found.values(), key=lambda one: (-seen[one.country], one.country))
 
 
-def without_leg(entries: Iterable[Entry]) -> tuple[int, int]:
+def without_leg(entries: Iterable[Travelled]) -> tuple[int, int]:
     """Return how many seizures have no place at all, and how many of the others no leg that could be drawn."""
     nowhere = alone = 0
     for entry in entries:

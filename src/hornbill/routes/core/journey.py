@@ -2,7 +2,7 @@
 
 Rules
 - The order is origin, export, transits as written, destination; the same stop twice in a row is one.
-- The place of seizure is a stop. Where no stated stop lies in its country, it stands before the destination, and the two legs at it say
+- The place of seizure is a stop. Where no stated stop is in its country, it is before the destination, and the two legs at it say
   ``assumed``: the consignment was there, but nobody stated between which stops.
 - A leg needs two stops with known, different countries or places. Nothing is drawn that no seizure states.
 - A country was a *missed* chance when the consignment passed it before the country in which it was seized.

@@ -11,7 +11,7 @@ Rules
 from __future__ import annotations
 
 from math import sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hornbill.cases.core.map_sheet import MIDDLE_LON, on_sheet
 from hornbill.routes.core.globe import arc, cut, distance_km
@@ -35,7 +35,7 @@ def has_place(spot: Spot) -> bool:
     return spot.lat is not None and spot.lon is not None
 
 
-def line_of(flow: Flow, lanes: Lanes) -> list[Point]:
+def line_of(flow: Flow[Any], lanes: Lanes) -> list[Point]:
     """Return the points of a flow's line; empty where an end has no position."""
     if flow.start.lat is None or flow.start.lon is None or flow.end.lat is None or flow.end.lon is None:
         return []
@@ -45,7 +45,7 @@ def line_of(flow: Flow, lanes: Lanes) -> list[Point]:
     return arc(start, end) if flow.mode == AIR else [start, end]
 
 
-def drawn(flow: Flow, lanes: Lanes) -> str:
+def drawn(flow: Flow[Any], lanes: Lanes) -> str:
     """Return a flow as the path of a drawing; empty where an end has no position."""
     line = line_of(flow, lanes)
     pieces = cut(line, MIDDLE_LON)

@@ -1,7 +1,7 @@
 """What a statement rests on: how much of it comes from one agency or one operation, and what is missing.
 
 Rules
-- Whoever looks, finds: many seizures of one agency may show its diligence and not the trade. Each statement names the largest source.
+- Anyone who looks, finds: many seizures of one agency may show its diligence and not the trade. Each statement names the largest source.
 - A method is judged once more without its largest agency. If it does not hold there, that is said.
 - What no field states is counted: a statement about consignees out of 40 seizures of 1,000 says so.
 

@@ -2,7 +2,7 @@
 
 Rules
 - Everything comes from fields of the register; columns that it keeps as notes are used where their heading is known (``facets.NOTED``).
-- Reports of one day, place and route with the same goods are one event (``twins``), whatever else they say and whoever reports them: near-copies of
+- Reports of one day, place and route with the same goods are one event (``twins``), whatever else they say and no matter who reports them: near-copies of
   one seizure add nothing to a method, whose seizures must be independent. This needs an exact day, a place and an amount; else each counts.
 
     row = of_seizure(seizure, "S-1", locate)

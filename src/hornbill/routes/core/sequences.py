@@ -1,7 +1,7 @@
 """Which sequences of countries are frequent among routes: counts equal to those of PrefixSpan (Pei et al. 2001).
 
 Rules
-- A sequence counts once a route when its stops occur there in this order; others may lie between.
+- A sequence counts once a route when its stops occur there in this order; others may be between.
 - Equal routes are walked once with their number, and stops that are too rare are left out before the walk; neither changes a count.
 
     frequent(Counter({("NG", "MY", "VN"): 3, ("NG", "VN"): 2}), least=4)     # [(("NG",), 5), (("NG", "VN"), 5), (("VN",), 5)]

@@ -5,7 +5,7 @@ Rules
 - Checking stores what each seizure will be; importing writes exactly that. The worker does both in chunks, each in one transaction with
   how far it has come, so that a stop at any moment repeats nothing and loses nothing.
 - A row whose mark is in the register already is "again" and adds nothing.
-- Undoing removes what the import added, but for seizures that were amended since: these stay, and are counted.
+- Undoing removes what the import added, but for seizures that were amended since, or have a photograph or a link: these stay, and are counted.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import transaction
-from django.db.models import TextField
+from django.db.models import Exists, OuterRef, Q, TextField
 from django.db.models.functions import Cast
 
 from hornbill.audit.actions import record
 from hornbill.kernel.ids import new_random_id
+from hornbill.kernel.uncollected import uncollected
 from hornbill.seizures import bulk, lookups, quick_json, reading, storing, year_figures
 from hornbill.seizures.actions import kept
 from hornbill.seizures.actions.checking import RowToCheck, check_groups, rows_to_check
@@ -30,9 +31,8 @@ from hornbill.seizures.core import mapping as mappings
 from hornbill.seizures.core.errors import ImportNotNow, NoSuchImport
 from hornbill.seizures.core.import_states import CANCELLED, CHECKING, DONE, READY, RUNNING, UNDONE, may
 from hornbill.seizures.core.mapping import AS_ITEMS
-from hornbill.seizures.models import Import, ImportRow, Item, Leg, Seizure
+from hornbill.seizures.models import Import, ImportRow, Item, Leg, Photograph, Seizure, Tie
 from hornbill.seizures.storing import New
-from hornbill.seizures.uncollected import uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -341,7 +341,7 @@ def _import_some(batch: Import, now: datetime) -> None:
 
 
 def undo(officer: str, handle: str, *, now: datetime) -> dict[str, int]:
-    """Remove what an import added; returns how many were removed, and how many stay because they were amended since.
+    """Remove what an import added; returns how many were removed, and how many stay because somebody worked on them since.
 
     Raises:
         ImportNotNow: it was not carried out, or was undone already.
@@ -350,8 +350,10 @@ def undo(officer: str, handle: str, *, now: datetime) -> dict[str, int]:
     with transaction.atomic():
         batch = _at(handle, UNDONE)
         added = Seizure.objects.filter(batch=batch)
-        kept_back = added.filter(version__gt=1).count()
-        gone = added.filter(version=1)
+        touched = Q(version__gt=1) | Exists(Photograph.objects.filter(seizure=OuterRef("pk")))
+        touched |= Exists(Tie.objects.filter(seizure=OuterRef("pk")))
+        kept_back = added.filter(touched).count()
+        gone = added.exclude(touched)
         _uncount(gone)
         Item.objects.filter(seizure__in=gone).delete()
         Leg.objects.filter(seizure__in=gone).delete()

@@ -1,11 +1,12 @@
 """Entering, amending and withdrawing seizures; drafts.
 
 Rules: an amendment keeps the version before it, with who changed it and why; a form that was opened on an older version is refused and loses
-nothing; a draft needs nothing, and is its officer's alone.
+nothing; a draft needs nothing, and is its officer's alone; a draft that was deleted can be brought back for a week.
 """
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -13,13 +14,16 @@ from django.db import transaction
 from hornbill.audit.actions import record
 from hornbill.seizures import storing, year_figures
 from hornbill.seizures.core.errors import BadSeizure, NoSuchSeizure, SeizureMoved
-from hornbill.seizures.core.seizure import DRAFT, ENTERED, WITHDRAWN
+from hornbill.seizures.core.seizure import DRAFT, DROPPED, ENTERED, WITHDRAWN
 from hornbill.seizures.models import Amendment, Seizure
 from hornbill.seizures.storing import New
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
+KEPT = timedelta(days=7)  # drafts that were deleted
+MOST_AT_ONCE = 200
 _NO_HISTORY = ("handle", "version", "status")
 MOST_WHY = 300  # characters
 
@@ -82,14 +86,43 @@ def save_draft(
     return draft
 
 
-def drop_draft(officer: str, draft: str) -> None:
-    """Delete a draft of an officer's.
+def drop_drafts(officer: str, handles: Sequence[str], *, now: datetime) -> list[str]:
+    """Delete drafts of an officer's; for ``KEPT`` they can be brought back.
 
-    Raises:
-        NoSuchSeizure: there is none.
+    Args:
+        officer: whose.
+        handles: of the drafts; what is none of the officer's drafts is left alone.
+        now: aware UTC time.
+
+    Returns:
+        Handles of those that were deleted.
     """
+    return _turn(officer, handles, DRAFT, DROPPED, now)
+
+
+def restore_drafts(officer: str, handles: Sequence[str], *, now: datetime) -> list[str]:
+    """Bring deleted drafts of an officer's back; returns the handles of those that are back."""
+    return _turn(officer, handles, DROPPED, DRAFT, now)
+
+
+def _turn(officer: str, handles: Sequence[str], before: str, after: str, now: datetime) -> list[str]:
     with transaction.atomic():
-        _draft(officer, draft).delete()
+        rows = Seizure.objects.filter(
+            handle__in=list(handles)[:MOST_AT_ONCE], state=before, entered_by=officer
+        )
+        turned = list(rows.values_list("handle", flat=True))
+        Seizure.objects.filter(handle__in=turned).update(state=after, changed_at=now)
+        forget_dropped(now)
+    return turned
+
+
+def forget_dropped(now: datetime) -> int:
+    """Remove drafts for good that were deleted longer than ``KEPT`` ago; returns how many."""
+    gone = Seizure.objects.filter(state=DROPPED, changed_at__lt=now - KEPT)
+    removed = gone.count()
+    if removed:
+        gone.delete()
+    return removed
 
 
 def _draft(officer: str, handle: str) -> Seizure:

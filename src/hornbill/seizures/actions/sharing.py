@@ -15,6 +15,7 @@ from hornbill.objects import queries as published
 from hornbill.objects.actions import publishing
 from hornbill.objects.actions.publishing import Followed
 from hornbill.seizures import queries
+from hornbill.seizures.actions import photographs
 from hornbill.seizures.core.shared_kinds import SEIZURES, copied
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 def share(vault: OpenVault, handle: str, room: str, *, marking: Marking, now: datetime) -> str:
     """Publish a copy of a seizure into a room, or amend the copy that is there; returns the record's id, or nothing if it says the same.
 
+    Its photographs go along as far as their markings allow (``photographs.send_along``), also those that came since.
+
     Raises:
         NoSuchSeizure: there is none.
         BadFields, NoSuchRoom, MayNotWrite, StillChecking: nothing was written.
@@ -36,6 +39,8 @@ def share(vault: OpenVault, handle: str, room: str, *, marking: Marking, now: da
         written = publishing.publish(vault, room, SEIZURES, handle, values, marking=marking, now=now)
         if written:
             record(vault.officer_id, "seizure.share", subject=handle, detail={"room": room}, now=now)
+    # Each goes by itself: one that fails takes neither the copy nor the others back, and the seizure's page names it.
+    photographs.send_along(vault, handle, room, marking=marking, now=now)
     return written
 
 
@@ -53,6 +58,7 @@ def unshare(vault: OpenVault, handle: str, room: str, reason: str, *, now: datet
     """
     with transaction.atomic():
         written = publishing.withdraw(vault, room, SEIZURES, handle, reason, now=now)
+        photographs.take_back(vault, handle, room, now=now)
         record(vault.officer_id, "seizure.unshare", subject=handle, detail={"room": room}, now=now)
     return written
 

@@ -226,6 +226,11 @@ def _of_route(legs: Sequence[Leg]) -> list[tuple[str, Reason]]:
     return [("export", doubt("export-is-destination", code)) for code in sorted(sent & ends)]
 
 
+def is_elsewhere(country: str, here: frozenset[str]) -> bool:
+    """Whether the countries whose land is near a position are others than this one; False at sea."""
+    return bool(here) and not {_DRAWN_WITH.get(country, country), country, "XX"} & here
+
+
 def _of_position(
     point: Point, country: str, transport: Iterable[str], facts: Facts
 ) -> tuple[Point, list[Reason]]:
@@ -236,7 +241,7 @@ def _of_position(
         return type(point)(point.lon, point.lat), [doubt("swapped", _shown(point))]
     if not here and BY_LAND.intersection(transport):
         return point, [doubt("at-sea", _shown(point))]
-    if country and here and not {drawn, country, "XX"} & here:
+    if country and is_elsewhere(country, here):
         return point, [doubt("position-elsewhere", f"{_shown(point)}: {', '.join(sorted(here))}")]
     return point, []
 

@@ -1,4 +1,4 @@
-"""What a column holds, by what stands in it, where its heading tells nothing: dates, species, amounts, units, goods, transport.
+"""What a column holds, by what is in it, where its heading tells nothing: dates, species, amounts, units, goods, transport.
 
 field_of(["12 kg", "3 bags, approx 40 kg"])     # "quantity"
 """
@@ -6,8 +6,10 @@ field_of(["12 kg", "3 bags, approx 40 kg"])     # "quantity"
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
+from hornbill.seizures.core.dates import read_date
 from hornbill.seizures.core.modes import TRANSPORT
 from hornbill.seizures.core.naming import NOT_FOUND
 from hornbill.seizures.core.quantities import read_quantity
@@ -37,11 +39,11 @@ def field_of(values: Sequence[str], lookup: NameLookup | None = None) -> str:
         values: texts of its cells, empty ones left out.
         lookup: finds species; without it only names in their scientific form are known.
     """
-    if share(values, DATE_LIKE.fullmatch) > 0.7:
+    if share(values, is_date) > 0.7:
         return "date"
     if share(values, _BINOMIAL.fullmatch) > 0.6:
         return "species"
-    if share(values, _is_amount) > 0.6:
+    if share(values, is_amount) > 0.6:
         return "quantity"
     words = [value for value in values if len(value) < _LONGEST and not any(map(str.isdigit, value))]
     if len(words) < 0.8 * len(values):
@@ -57,6 +59,16 @@ def field_of(values: Sequence[str], lookup: NameLookup | None = None) -> str:
     return ""
 
 
+def is_date(text: str) -> bool:
+    """Say whether a text is one day, as people write it in any of the languages; a bare number is none."""
+    if DATE_LIKE.fullmatch(text):
+        return True
+    if len(text) > _LONGEST or not any(map(str.isdigit, text)) or text.strip().isdigit():
+        return False
+    read = read_date(text, "", today=date.max)
+    return read.value is not None and read.value.precision == "day"
+
+
 def share(values: Sequence[str], test: Callable[[str], object]) -> float:
     """Return the share of texts that a test holds for."""
     return sum(bool(test(value)) for value in values) / max(1, len(values))
@@ -67,7 +79,7 @@ def _are_species(values: Sequence[str], lookup: NameLookup) -> bool:
     return share(several, lambda value: lookup(value).verdict != NOT_FOUND) > 0.6
 
 
-def _is_amount(text: str) -> bool:
+def is_amount(text: str) -> bool:
     """Say whether a text is a number with a unit, and little else."""
     if len(text) > _LONGEST or not any(map(str.isdigit, text)):
         return False

@@ -145,7 +145,7 @@ def _read(shown: str, order: str, today: date, why: list[Reason]) -> Interval | 
     if last_read is None:
         return None
     first_read = _single(first, order, today, why)
-    if first_read is None:  # "12 March to 3 April 2019", "12/03 - 15/04/2019": the year stands once
+    if first_read is None:  # "12 March to 3 April 2019", "12/03 - 15/04/2019": the year appears once
         first_read = _single(f"{first} {last_read.last.year}", order, today, why) or _single(
             f"{first}/{last_read.last.year}", order, today, why
         )

@@ -70,6 +70,27 @@ class ImportNotNow(HornbillError):
     default_cure = "Load the page again: it shows what can be done now."
 
 
+class BadPhotograph(BadInput):
+    """A photograph cannot be taken."""
+
+    code = "bad-photograph"
+    default_cure = "Choose a JPEG, PNG, GIF or WebP picture."
+
+
+class NoSuchPhotograph(HornbillError):
+    """There is no such photograph of this seizure."""
+
+    code = "no-such-photograph"
+    default_cure = "Go back to the seizure and choose it again."
+
+
+class BadTie(BadInput):
+    """What a seizure is to be linked with was not found, or more than one thing fits."""
+
+    code = "bad-tie"
+    default_cure = "Type more of its name, and choose it in the list."
+
+
 class SeizureMoved(HornbillError):
     """Somebody else changed the seizure since the form was opened."""
 

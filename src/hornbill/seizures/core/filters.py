@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from hornbill.seizures.core.modes import TRANSPORT
 from hornbill.seizures.core.read import folded
-from hornbill.seizures.core.seizure import ENTERED, STATES
+from hornbill.seizures.core.seizure import ENTERED, LISTED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,7 @@ class Filter:
         first, last: the seizure overlaps these days; None for any. ``before`` in an address ends them a day earlier.
         country: code.
         transport, term: codes.
-        state: of ``core.seizure.STATES``.
+        state: of ``core.seizure.LISTED``.
         doubtful: only those that somebody should look at.
         batch: handle of an import.
     """
@@ -64,7 +64,7 @@ class Filter:
             country if len(country) == 2 and country.isascii() and country.isalpha() else "",
             asked.get("transport", "") if asked.get("transport", "") in TRANSPORT.codes else "",
             term if len(term) == 3 and term.isascii() and term.isalpha() else "",
-            state if state in STATES else ENTERED,
+            state if state in LISTED else ENTERED,
             asked.get("doubtful", "") in ("1", "on", "true"),
             asked.get("batch", "") if len(asked.get("batch", "")) == 32 else "",
         )

@@ -1,7 +1,7 @@
 """Which column of a table is which field: guessed, chosen, checked, and written as a file for another agency.
 
 Rules
-- A column is guessed by its heading, then by what stands in it. Of several columns for one field the surest has it; a second name
+- A column is guessed by its heading, then by what is in it. Of several columns for one field the surest has it; a second name
   of the species becomes the common name, and each other is kept as a note.
 - Nothing is lost in silence: an unknown column is kept as a note. Leaving one out needs somebody's confirmation, by its heading.
 - A layout is the sequence of headings; its fingerprint finds the mapping that was used before.
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill.seizures.core import column_values
 from hornbill.seizures.core.checks import SOURCES
-from hornbill.seizures.core.column_values import DATE_LIKE, share
+from hornbill.seizures.core.column_values import is_date, share
 from hornbill.seizures.core.errors import BadMapping, MappingLoses
 from hornbill.seizures.core.fields import FIELDS, LEAVE_OUT, NOTE, fields_of, heading
 from hornbill.seizures.core.money import currency_of
@@ -35,12 +35,17 @@ if TYPE_CHECKING:
 
     from hornbill.seizures.core.naming import NameLookup
 
+TOTAL = re.compile(
+    r"(?:grand |sub[- ]?)?totals?|tong(?: cong)?|รวม(?:ทั้งหมด|ทั้งสิ้น)?|合计|总计|小计|sous-total|total geral|total general|jumla|jumlah(?: besar)?|subtotal|sum|suma|totales"
+)  # folded: a row that begins so adds others up
 VERSION = 1
 AS_SEIZURES, AS_ITEMS = "seizures", "items"  # what one row is
 SURE_ENOUGH = 0.5  # below, a column is kept as a note until somebody chooses
 LOOKED_AT = 400  # rows that a guess looks at
 MOST_COLUMNS = 300
+MOSTLY = 0.6
 SOME = 5  # values that show what a column holds
+_NO_UNITS = frozenset({"luong"})  # of "khối lượng", weight: also a unit of mass by itself
 SERIALS = (32_874, 54_789)  # a spreadsheet's numbers for 1990 to 2049
 MOST_BYTES = 200_000  # of a mapping's file
 DEFAULTED = (
@@ -127,6 +132,8 @@ def _guess_one(
         numeric = sum(any(char.isdigit() for char in value) or folded(value) in MONTHS for value in values)
         if numeric < len(values) / 3:
             sure /= 2
+    if name == "term" and values and share(values, column_values.is_amount) > MOSTLY:
+        name = "description"  # "20 kg of scales", whatever the heading says
     if (
         name == "term"
         and values
@@ -189,7 +196,7 @@ def _with_a_date(columns: list[Column], rows: Sequence[Sequence[str]]) -> list[C
 
 def _is_day(text: str) -> bool:
     serial = text.strip().partition(".")[0]
-    return bool(DATE_LIKE.fullmatch(text)) or (serial.isdecimal() and SERIALS[0] <= int(serial) <= SERIALS[1])
+    return is_date(text) or (serial.isdecimal() and SERIALS[0] <= int(serial) <= SERIALS[1])
 
 
 def _rows_of(mapping: Mapping, rows: Sequence[Sequence[str]]) -> str:
@@ -201,7 +208,7 @@ def _rows_of(mapping: Mapping, rows: Sequence[Sequence[str]]) -> str:
     counted = 0
     for row in rows:
         reference = row[place].strip() if place < len(row) else ""
-        if reference:
+        if reference and not TOTAL.fullmatch(folded(reference).strip(" :.")):
             counted += 1
             dates.setdefault(reference, set()).add(
                 row[date].strip() if date is not None and date < len(row) else ""
@@ -236,7 +243,7 @@ def check(mapping: Mapping) -> None:
 
 
 def fit(mapping: Mapping, headings: Sequence[str]) -> Mapping:
-    """Return a kept mapping for the headings of a table, whose columns may stand in another order.
+    """Return a kept mapping for the headings of a table, whose columns may be in another order.
 
     Raises:
         BadMapping: a heading of the table is not in the mapping.
@@ -324,8 +331,9 @@ def of_another(mapping: Mapping) -> Mapping:
 
 def mass_unit_of(text: str) -> str:
     """Return the unit that the heading of a column of weights names; empty where it names none."""
-    for part in re.split(r"[()\[\]/_,:\s]+", text):
-        units = units_in(part) if part and len(part) > 0 else ()
+    beside = re.findall(r"[(\[（]([^)\]）]*)[)\]）]", text)
+    for part in (*beside, *re.split(r"[()\[\]（）/_,:\s]+", text)):
+        units = units_in(part) if part and folded(part) not in _NO_UNITS else ()
         if len(units) == 1 and units[0].kind == "mass":
             return units[0].code.lower()
     return ""

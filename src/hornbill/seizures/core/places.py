@@ -1,6 +1,6 @@
 """Countries and places as people write them: the country by any of its names or its code, the rest kept as written.
 
-Rules: "NA" is Namibia where a column holds codes, and never empty there. A place's country is what stands after its last comma, where that
+Rules: "NA" is Namibia where a column holds codes, and never empty there. A place's country is what is after its last comma, where that
 is a country. Unknown places are kept as written; nothing is guessed from a town alone.
 
 The names come from a table that is handed in (``reference`` has it), so that this module holds no facts.

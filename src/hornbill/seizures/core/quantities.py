@@ -4,7 +4,7 @@ Rules
 - One text may hold several: "3 bags, 120kg" is a package count and a mass of the same goods, "33 kg (12 tusks)" a mass and a count.
 - The unit in the text goes before the unit in the column beside it; where they differ in kind, somebody is asked.
 - A parenthesis after a number that adds up to it, or explains it, adds nothing: "3520 (2440 cooked + 1080 raw)" is 3520.
-- A sum ("6 + 9") is added up, with a doubt. "pcs/kg" leaves the unit open. Text in which no number stands is no quantity.
+- A sum ("6 + 9") is added up, with a doubt. "pcs/kg" leaves the unit open. Text in which no number stands is not a quantity.
 - Zero is kept with a doubt. Negative and astronomic quantities are refused; very large ones are doubtful.
 
     read_quantity("approx. 3 bags, 120kg").value     # Quantity(packages=3, mass=120 kg), approximate
@@ -214,7 +214,7 @@ def _in_text(shown: str, decimals: str, why: list[Reason]) -> list[Measure]:
         if leading is not None and found and not found[-1].unit and not found[-1].noun:
             unit = WORDS[leading["unit"]]
             found[-1] = Measure(found[-1].value, unit.code, unit.kind)
-    # A number of which nothing is said stands beside measures that say what they are: a size, an age, a list number.
+    # A number of which nothing is said is beside measures that say what they are: a size, an age, a list number.
     named = [one for one in found if one.unit or one.noun]
     if named and len(named) < len(found):
         why.append(doubt("number-left-out", ", ".join(str(one.value) for one in found if one not in named)))

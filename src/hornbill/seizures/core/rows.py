@@ -15,14 +15,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from hornbill.seizures.core.checks import Beside, check
+from hornbill.seizures.core.checks import Beside, check, is_elsewhere
 from hornbill.seizures.core.coordinates import Point, read_pair, read_two
 from hornbill.seizures.core.dates import Interval, order_of, read_date, read_parts
 from hornbill.seizures.core.fields import ITEM_FIELDS, LEAVE_OUT, NOTE
 from hornbill.seizures.core.item_read import Cells, ItemRead
 from hornbill.seizures.core.items import items_again
 from hornbill.seizures.core.kept_fields import LISTS, TEXTS
-from hornbill.seizures.core.mapping import currency_in, mass_unit_of
+from hornbill.seizures.core.mapping import TOTAL, currency_in, mass_unit_of
 from hornbill.seizures.core.money import Money, read_money
 from hornbill.seizures.core.numbers import decimals_of, grouped_by
 from hornbill.seizures.core.quantities import is_nothing
@@ -54,9 +54,6 @@ _DECISIVE = frozenset(
         "too-many-items",
         "seized-earlier",
     }
-)
-_TOTAL = re.compile(
-    r"(?:grand |sub[- ]?)?totals?|tong(?: cong)?|รวม(?:ทั้งหมด|ทั้งสิ้น)?|合计|总计|小计|sous-total|total geral|total general|jumla|jumlah(?: besar)?|subtotal|sum"
 )
 LONGEST_NOTE = 4_000  # characters
 
@@ -175,7 +172,7 @@ class _Row:
 
     def read(self) -> SeizureRead:
         when = self._when()
-        country, texts = self._places()
+        country, texts = self._places()  # as the row says it: what is compared
         lists, written = self._lists()
         items = self._items()
         point, legs, nationalities, money = self._point(), self._legs(), self._nationalities(), self._money()
@@ -188,7 +185,7 @@ class _Row:
             self.why += checked.why
         self._judge(when, items)
         return SeizureRead(
-            self.number, when, texts, country, point, lists, written, legs, nationalities, money, tuple(items),
+            self.number, when, texts, country or self._assumed(point), point, lists, written, legs, nationalities, money, tuple(items),
             tuple(self.notes), tuple(self.states), tuple(dict.fromkeys(self.why)),
         )  # fmt: skip
 
@@ -205,7 +202,7 @@ class _Row:
     def _says_total(self) -> bool:
         filled = [text for name, text in self.texts.items() if name in self.place]
         return len(filled) <= max(3, len(self.t.mapping.columns) // 3) and any(
-            _TOTAL.fullmatch(folded(text).strip(" :.")) for text in filled
+            TOTAL.fullmatch(folded(text).strip(" :.")) for text in filled
         )
 
     def _when(self) -> Interval | None:
@@ -256,7 +253,17 @@ class _Row:
                 self.keep("country")
         elif "place" in texts:
             country, _ = self.t.countries.find(texts["place"])
-        return country or self.t.own_country, texts
+        return country, texts
+
+    def _assumed(self, point: Point | None) -> str:
+        """Return the country of a row that names none: the agency's own, unless the position lies in another one."""
+        own = self.t.own_country
+        if point is None or self.t.facts is None or not own:
+            return own
+        there = self.t.facts.countries_at(float(point.lat), float(point.lon))
+        if not is_elsewhere(own, there):
+            return own
+        return next(iter(there)) if len(there) == 1 else ""
 
     def _lists(self) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
         lists, written = {}, {}

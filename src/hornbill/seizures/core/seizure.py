@@ -23,8 +23,14 @@ if TYPE_CHECKING:
     from hornbill.seizures.core.measures import Measure
     from hornbill.seizures.core.row_read import SeizureRead
 
-DRAFT, ENTERED, WITHDRAWN = "draft", "entered", "withdrawn"
-STATES = (DRAFT, ENTERED, WITHDRAWN)
+DRAFT, ENTERED, WITHDRAWN, DROPPED = "draft", "entered", "withdrawn", "dropped"
+STATES = (
+    DRAFT,
+    ENTERED,
+    WITHDRAWN,
+    DROPPED,
+)  # dropped: a draft that its officer deleted, and can bring back for a while
+LISTED = (ENTERED, WITHDRAWN)  # what colleagues find: drafts are their officers' own
 MOST_NATIONALITIES = 40
 COLUMNS = (
     "reference",

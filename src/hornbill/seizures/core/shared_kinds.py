@@ -4,6 +4,7 @@ Rules
 - A copy says when, where, what and how. It leaves out notes, values, nationalities and internal references to law and cases.
 - Items go as lines that people read: ``Manis javanica; SCA; 120 kg; 12``. A program reads the same lines.
 - Who copies is the originator; a partner's copy is never edited.
+- A photograph is a shared file of the room; ``PHOTOGRAPH`` says of which row it is. It counts where one agency wrote both.
 
     values = copied(plain)
     plain_of_copy(values)["items"][0]["mass_kg"]
@@ -13,8 +14,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from hornbill.exchange.core.records.field_checks import text_up_to
+from hornbill.exchange.core.records.kinds import Kind, register
+from hornbill.kernel import ids
 from hornbill.kernel.messages import gettext_noop as _
-from hornbill.objects.core.fields import Field, text
+from hornbill.objects.core.fields import LANG, Field, text
 from hornbill.objects.core.publishing import publishes
 
 if TYPE_CHECKING:
@@ -43,6 +47,21 @@ FIELDS = (
     ),
 )
 SEIZURES = publishes("seizure", part="seizures", fields=FIELDS)
+PHOTOGRAPH = "seizure.photograph"
+MAX_CAPTION = 300  # characters
+register(
+    Kind(
+        PHOTOGRAPH,
+        control=False,
+        part="seizures",
+        fields={
+            "row": ids.check_hash,  # of the copy (``Register.row_of``)
+            "file": ids.check_hash,  # record of the room that shares the file
+            "text": text_up_to(MAX_CAPTION, needed=False),
+            "lang": LANG,
+        },
+    )
+)
 _PARTS = 6  # of a line of an item
 
 

@@ -54,11 +54,11 @@ class Unit:
 
 
 _TABLE = """
-NO|count|1|no|nos|nr|num|number|numbers|number of specimens|individual|individuals|indiv|ind|specimen|specimens|animal|animals|head|heads|piece|pieces|pc|pcs|pce|pces|pz|item|items|unit|units|u|ea|each|tail|tails of|animaux|animal(s)|individu|individus|individuo|individuos|tete|tetes|piece(s)|unite|unites|unidade|unidades|unid|unids|peca|pecas|cabeca|cabecas|exemplaire|exemplaires|exemplar|exemplares|con|ca the|cai|chiec|mieng|cay|ca the|qua|ตัว|ชิ้น|อัน|ต้น|หัว|เส้น|ใบ|แผ่น|ดอก|ท่อน|只|個|个|头|頭|条|條|件|枚|尾|支|根|片|块|块|颗|株|张|張|具|对只|kichwa|vichwa|kipande|vipande|mnyama|wanyama|ekor|buah|keping|biji|batang|helai|#|no of|no(s)|qty|nb|nbre|pces|unites|specimen(s)|especime|especimes|especimens|กิ่ง|ผืน|ลูก|ฟอง|แท่ง|เม็ด|粒|匹|副|枝|株|棵|副|册|本|串|khuc|tam|long go|no./pcs|qty pcs|nos of|count|stk
-KGM|mass|1|kg|kgs|kg(s)|kil|kilo|kilos|kilogram|kilograms|kilogramme|kilogrammes|kgm|quilo|quilos|quilograma|quilogramas|kilogramo|kilogramos|kg net|kgs net|kg gross|kg nw|ki lo gam|ky|กก|กิโลกรัม|กิโล|公斤|千克|kilogramu|к г|кг|kilogrammes net|ก.ก
+NO|count|1|no|nos|nr|num|number|numbers|number of specimens|individual|individuals|indiv|ind|specimen|specimens|animal|animals|head|heads|piece|pieces|pc|pcs|pce|pces|pz|item|items|unit|units|u|ea|each|tail|tails of|animaux|animal(s)|individu|individus|individuo|individuos|tete|tetes|piece(s)|unite|unites|unidade|unidades|unid|unids|peca|pecas|cabeca|cabecas|exemplaire|exemplaires|exemplar|exemplares|con|ca the|cai|chiec|mieng|cay|ca the|qua|ตัว|ชิ้น|อัน|ต้น|หัว|เส้น|ใบ|แผ่น|ดอก|ท่อน|只|個|个|头|頭|条|條|件|枚|尾|支|根|片|块|块|颗|株|张|張|具|对只|kichwa|vichwa|kipande|vipande|mnyama|wanyama|ekor|buah|keping|biji|batang|helai|#|no of|no(s)|qty|nb|nbre|pces|unites|specimen(s)|especime|especimes|especimens|กิ่ง|ผืน|ลูก|ฟอง|แท่ง|เม็ด|粒|匹|副|枝|株|棵|副|册|本|串|khuc|tam|long go|no./pcs|qty pcs|nos of|count|stk|pza|pzas|pza.|pieza|piezas|unidad|unidades|ejemplar|ejemplares|especimen|especimenes|animales|u.|ud|uds|und|unds|cabeza|cabezas|individus
+KGM|mass|1|kg|kgs|kg(s)|kil|kilo|kilos|kilogram|kilograms|kilogramme|kilogrammes|kgm|quilo|quilos|quilograma|quilogramas|kilogramo|kilogramos|kg net|kgs net|kg gross|kg nw|ki lo gam|ky|กก|กิโลกรัม|กิโล|公斤|千克|kilogramu|к г|кг|kilogrammes net|ก.ก|kilogramo(s)|kilos netos
 GRM|mass|0.001|g|gr|gm|gms|gram|grams|gramme|grammes|grm|grams net|grama|gramas|gramo|gramos|gam|ก|กรัม|克|gramu
 MGM|mass|0.000001|mg|mgs|mgm|milligram|milligrams|milligramme|milligrammes|miligrama|miligramas|มก|มิลลิกรัม|毫克
-TNE|mass|1000|t|ton|tons|tonne|tonnes|mt|metric ton|metric tons|metric tonne|metric tonnes|tn|tne|tone|tones|tonelada|toneladas|tan|ตัน|吨|噸|公吨|tani|tonelada metrica|t.|tonnes metriques
+TNE|mass|1000|t|ton|tons|tonne|tonnes|mt|metric ton|metric tons|metric tonne|metric tonnes|tn|tne|tone|tones|tonelada|toneladas|tan|ตัน|吨|噸|公吨|tani|tonelada metrica|t.|tonnes metriques|tonelada metrica|toneladas metricas
 PND|mass|0.45359237|lb|lbs|lb(s)|pound|pounds|livre|livres|libra|libras|ปอนด์|磅
 OUN|mass|0.028349523125|oz|ozs|ounce|ounces|once|onces|onca|oncas
 QTL|mass|100|quintal|quintals|quintaux|quintais|ta|qtl
@@ -75,11 +75,11 @@ HAP|mass|60|หาบ
 CAR|mass|0.0002|carat|carats|ct|cts
 LTR|liquid|1|l|lt|ltr|ltrs|liter|liters|litre|litres|litro|litros|lit|ลิตร|升|lita
 MLT|liquid|0.001|ml|mls|mlt|milliliter|milliliters|millilitre|millilitres|mililitro|mililitros|cc|มล|มิลลิลิตร|毫升
-MTQ|volume|1|m3|cbm|cum|cu.m|cu m|cubic meter|cubic meters|cubic metre|cubic metres|metre cube|metres cubes|metro cubico|metros cubicos|mtq|m^3|met khoi|khoi|ลบ.ม|ลูกบาศก์เมตร|立方米|立方|ลบม|ลูกบาศก์ เมตร|คิว|方|立方公尺|m cube|m cubes|metros cubicos
+MTQ|volume|1|m3|cbm|cum|cu.m|cu m|cubic meter|cubic meters|cubic metre|cubic metres|metre cube|metres cubes|metro cubico|metros cubicos|mtq|m^3|met khoi|khoi|ลบ.ม|ลูกบาศก์เมตร|立方米|立方|ลบม|ลูกบาศก์ เมตร|คิว|方|立方公尺|m cube|m cubes|metros cubicos|metro cubico|metros cubicos|mts3|mt3
 CUF|volume|0.028316846592|ft3|cft|cu.ft|cu ft|cubic foot|cubic feet|cuf|pied cube|pieds cubes
 CCM|volume|0.000001|cm3|cu.cm|ccm|cubic centimeter|cubic centimeters
-BFT|volume|0.002359737216|board foot|board feet|bd ft|bft
-MTR|length|1|m|mtr|mtrs|meter|meters|metre|metres|metro|metros|เมตร|米
+BFT|volume|0.002359737216|board foot|board feet|bd ft|bft|pie tablar|pies tablares|pt
+MTR|length|1|m|mtr|mtrs|meter|meters|metre|metres|metro|metros|เมตร|米|metros lineales|mts
 CTM|length|0.01|cm|cms|ctm|centimeter|centimeters|centimetre|centimetres|centimetro|centimetros|ซม|เซนติเมตร|厘米
 FEE|length|0.3048|ft|feet|foot|fee|pied|pieds|ฟุต
 INC|length|0.0254|in|inch|inches|pouce|pouces|นิ้ว
@@ -88,16 +88,16 @@ MTK|area|1|m2|sqm|sq.m|sq m|square meter|square meters|square metre|square metre
 SQF|area|0.09290304|ft2|sqft|sq.ft|sq ft|square foot|square feet|sqf|pied carre|pieds carres
 SQC|area|0.0001|cm2|sq.cm|sqc|square centimeter|square centimeters
 SQD|area|0.01|dm2|sq.dcm|sqd|square decimeter|square decimeters
-PAI|count|2|pair|pairs|paire|paires|par|pares|doi|cap|คู่|对|對|双|雙|jozi|pasang
-BAG|package|1|bag|bags|sack|sacks|gunny|gunnies|gunny bag|gunny bags|sachet|sachets|sac|sacs|saco|sacos|sacola|sacolas|bao|bao tai|tui|ถุง|กระสอบ|袋|包|mfuko|mifuko|gunia|magunia|beg|karung|kampit|backpack|backpacks|pouch|pouches
+PAI|count|2|pair|pairs|paire|paires|par|pares|doi|cap|คู่|对|對|双|雙|jozi|pasang|par de|pares de
+BAG|package|1|bag|bags|sack|sacks|gunny|gunnies|gunny bag|gunny bags|sachet|sachets|sac|sacs|saco|sacos|sacola|sacolas|bao|bao tai|tui|ถุง|กระสอบ|袋|包|mfuko|mifuko|gunia|magunia|beg|karung|kampit|backpack|backpacks|pouch|pouches|bolsa|bolsas|costal|costales|saco de
 BOX|package|1|box|boxes|boite|boites|caixa|caixas|caja|cajas|hop|thung|กล่อง|ลัง|箱|盒|sanduku|masanduku|kotak|case|cases|caisse|caisses|crate|crates|trunk|trunks|icebox|iceboxes|polybox
 CRT|package|1|carton|cartons|ctn|ctns|crt|cartao|cartoes|cardboard box|cardboard boxes
-CTR|package|1|container|containers|conteneur|conteneurs|contentor|contentores|contenedor|ตู้คอนเทนเนอร์|ตู้|集装箱|货柜|makontena|kontena
-PKT|package|1|package|packages|packet|packets|pkt|pkts|pack|packs|pkg|pkgs|parcel|parcels|paquet|paquets|colis|pacote|pacotes|embalagem|goi|kien|ห่อ|พัสดุ|แพ็ค|包裹|pakiti|bungkus|wrap|wraps
-BUN|package|1|bundle|bundles|bale|bales|fagot|fardo|fardos|feixe|feixes|ballot|ballots|bo|มัด|捆|扎|ikat|mzigo|mizigo|stack|stacks|pile|piles
-BOT|package|1|bottle|bottles|bouteille|bouteilles|garrafa|garrafas|frasco|frascos|vial|vials|flacon|flacons|chai|lo|ขวด|瓶|chupa|botol|jar|jars|tube|tubes
+CTR|package|1|container|containers|conteneur|conteneurs|contentor|contentores|contenedor|ตู้คอนเทนเนอร์|ตู้|集装箱|货柜|makontena|kontena|contenedor|contenedores
+PKT|package|1|package|packages|packet|packets|pkt|pkts|pack|packs|pkg|pkgs|parcel|parcels|paquet|paquets|colis|pacote|pacotes|embalagem|goi|kien|ห่อ|พัสดุ|แพ็ค|包裹|pakiti|bungkus|wrap|wraps|paquete|paquetes|bulto|bultos
+BUN|package|1|bundle|bundles|bale|bales|fagot|fardo|fardos|feixe|feixes|ballot|ballots|bo|มัด|捆|扎|ikat|mzigo|mizigo|stack|stacks|pile|piles|fardo|atado|atados
+BOT|package|1|bottle|bottles|bouteille|bouteilles|garrafa|garrafas|frasco|frascos|vial|vials|flacon|flacons|chai|lo|ขวด|瓶|chupa|botol|jar|jars|tube|tubes|botella|botellas
 CAN|package|1|can|cans|tin|tins|bidon|bidons|lata|latas|กระป๋อง|罐|桶|drum|drums|barrel|barrels|bucket|buckets|basin|basins
-SUI|package|1|suitcase|suitcases|valise|valises|mala|malas|luggage|baggage|va li|กระเป๋า|กระเป๋าเดินทาง|行李箱|行李|begi
+SUI|package|1|suitcase|suitcases|valise|valises|mala|malas|luggage|baggage|va li|กระเป๋า|กระเป๋าเดินทาง|行李箱|行李|begi|maleta|maletas|equipaje
 SHP|package|1|shipment|shipments|consignment|consignments|lot|lots|batch|batches|load|loads|truckload|truckloads|envoi|envois|lo hang
 SET|package|1|set|sets|jeu|jeux|conjunto|conjuntos|jogo|jogos|ชุด|套|seti
 FLA|package|1|flask|flasks|matras

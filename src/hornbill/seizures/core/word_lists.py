@@ -1,7 +1,7 @@
 """Words of a list of codes, found in what people write: transport, concealment, detection, reasons, disposal.
 
 Rules
-- A whole cell that is a word of a code is that code. Else every word of every code that stands in the cell counts, longest first.
+- A whole cell that is a word of a code is that code. Else every word of every code that is in the cell counts, longest first.
 - Several codes in one cell are all kept, in the order in which they are written.
 - A cell in which no word is known is kept as written, with a doubt: nothing is guessed from it.
 

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import faults, once
@@ -103,15 +103,6 @@ def amend(request: HttpRequest, vault: OpenVault, handle: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("seizure", args=[handle]))
 
 
-@require_POST
-@with_vault
-def drop(request: HttpRequest, vault: OpenVault, handle: str) -> HttpResponse:
-    """Delete a draft."""
-    del request
-    actions.drop_draft(vault.officer_id, handle)
-    return HttpResponseRedirect(reverse("seizures"))
-
-
 _NAMES = frozenset((*QUESTIONS, *(f"{part}_{n}" for part in ITEM_PARTS for n in range(ITEM_LINES))))
 
 
@@ -158,7 +149,7 @@ def _form(
         doubts.setdefault(name, []).append(words.reason(code, about))
     if typed is not None and not error:
         error = (
-            _("Some fields need an answer. What you filled in is still here.")
+            _("Some fields need an answer. What you typed is still here.")
             if wrong
             else _("Please look at the marked fields. Save again to keep them as they are.")
         )

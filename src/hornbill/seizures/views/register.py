@@ -15,15 +15,31 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from hornbill import config
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import faults, menu
 from hornbill.pages.access import with_vault
 from hornbill.pages.forms import form_status
+from hornbill.pages.marking_form import MARKINGS
 from hornbill.pages.paging import page_number
-from hornbill.seizures import actions, drawing, figures, proposing, queries, searching, storing, words
+from hornbill.seizures import (
+    actions,
+    drawing,
+    figures,
+    lookups,
+    photographs,
+    proposing,
+    queries,
+    searching,
+    storing,
+    ties,
+    words,
+)
+from hornbill.seizures.core.errors import NoSuchSeizure
 from hornbill.seizures.core.filters import NAMES, Filter
 from hornbill.seizures.core.modes import TRANSPORT
 from hornbill.seizures.core.same import NEXT_LEG, SAME
+from hornbill.seizures.core.seizure import LISTED
 
 if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
@@ -52,7 +68,8 @@ def _list(request: HttpRequest, vault: OpenVault, *, error: str = "", status: in
         "unlooked": page.unlooked,
         "go_on": urlencode({**asked, "before": page.unlooked.isoformat()}) if page.unlooked else "",
         "counts": figures.how_many() if not asked else None,
-        "drafts": [(one.handle, one.changed_at) for one in queries.drafts_of(vault.officer_id)],
+        "drafts": [(one, drawing.draft(one)) for one in queries.drafts_of(vault.officer_id)],
+        "dropped": queries.dropped_of(vault.officer_id),
         "filters": [(one, urlencode(one.query)) for one in queries.filters_of(vault.officer_id)],
         "transports": [(code, words.code("transport", code)) for code in TRANSPORT.codes],
         "error": error,
@@ -86,21 +103,40 @@ def forget(request: HttpRequest, vault: OpenVault, pk: int) -> HttpResponse:
 @with_vault
 def shown(request: HttpRequest, vault: OpenVault, handle: str) -> HttpResponse:
     """Show a seizure with its history, its links, what may be the same event, and what other parts know of it."""
-    return _page(request, handle, vault=vault)
+    return seizure_page(request, vault, handle)
 
 
-def _page(
-    request: HttpRequest, handle: str, *, vault: OpenVault | None = None, error: str = "", status: int = 200
+def seizure_page(
+    request: HttpRequest, vault: OpenVault, handle: str, *, error: str = "", status: int = 200
 ) -> HttpResponse:
-    plain = queries.shown(handle)
+    """Draw the page of a seizure.
+
+    Args:
+        request: of the web framework.
+        vault: the officer's.
+        handle: of the seizure.
+        error: what went wrong, in the reader's language.
+        status: HTTP status.
+    """
+    row, now = queries.seizure(handle), timezone.now()
+    if row.state not in LISTED and row.entered_by != vault.officer_id:
+        raise NoSuchSeizure("there is no such seizure here")
+    (plain,) = storing.plain_of([row])
     context = {
         "one": drawing.drawn(plain),
         "listings": proposing.listings(plain),
         "estimates": proposing.estimates(plain),
         "proposals": proposing.same_events(plain),
         "links": proposing.linked(handle),
+        "photographs": photographs.of_seizure(handle),
+        "tied": ties.of_seizure(vault, row),
+        "papers": drawing.numbers_in(plain["permits"]),
+        "markings": MARKINGS,
+        "most_mib": config.number("HORNBILL_FORM_FILE_MAX_MIB"),
+        "agency": lookups.own_agency(),
+        "now": now,
         "history": queries.history(handle),
-        "asides": menu.asides("seizure", vault, handle, timezone.now()) if vault is not None else [],
+        "asides": menu.asides("seizure", vault, handle, now),
         "error": error,
         "section": "seizures",
     }
@@ -121,7 +157,7 @@ def withdraw(request: HttpRequest, vault: OpenVault, handle: str) -> HttpRespons
         said = _("Say why it is withdrawn.") if getattr(fault, "fields", None) else faults.words_of(fault)
         if faults.status_of(fault) == 404:
             raise
-        return _page(request, handle, error=said, status=form_status(fault))
+        return seizure_page(request, vault, handle, error=said, status=form_status(fault))
     # Its shared copies go, too; a room that fails keeps its copy, which the seizure's page names.
     actions.unshare_everywhere(vault, handle, request.POST.get("why", ""), now=timezone.now())
     return HttpResponseRedirect(reverse("seizures"))
@@ -141,5 +177,7 @@ def link(request: HttpRequest, vault: OpenVault, handle: str) -> HttpResponse:
         try:
             actions.link(vault.officer_id, handle, other, kind, list(likeness), now=timezone.now())
         except HornbillError as fault:
-            return _page(request, handle, error=faults.words_of(fault), status=form_status(fault))
+            return seizure_page(
+                request, vault, handle, error=faults.words_of(fault), status=form_status(fault)
+            )
     return HttpResponseRedirect(reverse("seizure", args=[handle]))

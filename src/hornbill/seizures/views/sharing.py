@@ -16,13 +16,15 @@ from django.views.decorators.http import require_GET, require_POST
 
 from hornbill.exchange.errors import NoSuchRoom, StillChecking
 from hornbill.kernel.errors import HornbillError
+from hornbill.kernel.ids import agency_of
 from hornbill.kernel.markings import Marking
-from hornbill.objects.actions import publishing
+from hornbill.objects import queries as published
+from hornbill.objects.actions import publishing, reading
 from hornbill.pages import faults
 from hornbill.pages.access import with_vault
 from hornbill.pages.forms import form_status
 from hornbill.pages.marking_form import MARKINGS
-from hornbill.seizures import actions, drawing, proposing, queries
+from hornbill.seizures import actions, drawing, photographs, proposing, queries
 from hornbill.seizures.core.filters import Filter
 from hornbill.seizures.core.shared_kinds import SEIZURES, plain_of_copy
 
@@ -43,6 +45,9 @@ def _page(
     request: HttpRequest, vault: OpenVault, room_id: str, *, error: str = "", status: int = 200
 ) -> HttpResponse:
     copies, total = publishing.copies_of_room(vault, room_id, SEIZURES)
+    with reading.whole(vault, room_id) as opened:
+        pictures = photographs.of_room(opened)
+    waiting = _not_here(vault, room_id)
     lines = []
     for copy in copies:
         plain = plain_of_copy(copy.words) if copy.words else None
@@ -53,6 +58,8 @@ def _page(
                 drawing.copy(plain) if plain else None,
                 same,
                 proposing.linked_with(f"{room_id}/{copy.id}"),
+                pictures.get((copy.author.agency_id, copy.id), ()) if copy.words else (),
+                waiting.get(copy.id) if copy.own and copy.words else None,
             )
         )
     own = queries.listed(Filter.of({"q": request.GET.get("q", "")}), most=OWN_OFFERED)
@@ -69,6 +76,15 @@ def _page(
         "section": "rooms",
     }
     return render(request, "seizures/room.html", context, status=status)
+
+
+def _not_here(vault: OpenVault, room_id: str) -> dict[str, tuple[str, int]]:
+    """Return row of a copy of ours -> its seizure, and how many of its photographs are not in the room."""
+    agency, found = agency_of(vault.officer_id), {}
+    for handle, place in published.in_room(SEIZURES, room_id).items():
+        if not place.withdrawn and (missing := photographs.not_in_room(handle, room_id)):
+            found[SEIZURES.row_of(agency, handle)] = (handle, missing)
+    return found
 
 
 @require_POST

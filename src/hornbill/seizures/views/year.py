@@ -17,7 +17,7 @@ from hornbill.kernel.errors import HornbillError
 from hornbill.pages import faults
 from hornbill.pages.access import with_vault
 from hornbill.pages.forms import form_status
-from hornbill.seizures import actions, figures, giving, reports, words
+from hornbill.seizures import actions, figures, giving, lookups, reports, words
 from hornbill.seizures.core import aitr
 from hornbill.seizures.core.aitr import DUE
 from hornbill.seizures.core.comparing import compared as compare_reports
@@ -65,6 +65,8 @@ def _page(
         "years": years,
         "found": found,
         "year": chosen,
+        "agency": lookups.own_agency(),
+        "now": timezone.now(),
         "due": (chosen + 1, *DUE),
         "to_mend": [(one, ", ".join(words.field(name) for name in lacking)) for one, lacking in mend],
         "mend_total": mend_total,

@@ -1,6 +1,6 @@
 """Facts of the real kind that the cases rest on, each with its source and the day on which it was so.
 
-Rules: a port, species, goods code or treaty article that a case names stands here; a test compares. What a case
+Rules: a port, species, goods code or treaty article that a case names is here; a test compares. What a case
 invents (people, companies, permit numbers, the owner code ZZZ of its containers) does not.
 """
 

@@ -1,7 +1,7 @@
 """What the agencies of the rosewood case state: its companies, containers, ways, papers and money, so that its chart shows at once.
 
 Rules: each agency states what its messages say, from its own sources and under its own marking; what two of them know of one
-thing stands under one id. Ports stand in ``facts``; every person, company, vessel and account is invented and says so.
+thing is under one id. Ports stand in ``facts``; every person, company, vessel and account is invented and says so.
 """
 
 from __future__ import annotations

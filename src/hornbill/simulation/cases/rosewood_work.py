@@ -47,7 +47,7 @@ def _telephones() -> tuple[Filled, ...]:
 
 def _asked(now: datetime) -> tuple[Filled, ...]:
     def task(author: tuple[str, str], title: str, owner: tuple[str, str], urgency: str, days: int) -> Filled:
-        due = (now + timedelta(days=days)).strftime("%Y-%m-%dT%H:%M")
+        due = (now + timedelta(days=days)).strftime("%Y-%m-%dT%H:%MZ")
         fields = {"title": title, "owner": "/".join(owner), "urgency": urgency, "due": due, "tlp": ""}
         return Filled(*author, "/rooms/{room}/tasks/new", fields)
 
@@ -70,7 +70,7 @@ def _asked(now: datetime) -> tuple[Filled, ...]:
                 "purpose": "investigation",
                 "text": "Who directs it, and who directed it before the consignee was changed?",
                 "urgency": "priority",
-                "due": (now + timedelta(days=5)).strftime("%Y-%m-%dT%H:%M"),
+                "due": (now + timedelta(days=5)).strftime("%Y-%m-%dT%H:%MZ"),
                 "tlp": "",
             },
         ),

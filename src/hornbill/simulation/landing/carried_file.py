@@ -1,7 +1,7 @@
 """What a file on a stick surrenders: a parcel of a demonstration's node, read as its finder would read it.
 
 Rules: it is written by ``node carry-out`` from a copy of the node's folder, since writing one is noted in the audit log
-and the demonstration is not to be changed; copy and parcel are thrown away. Nothing is read but the parcel.
+and the demonstration is not to be changed; copy and parcel are deleted. Nothing is read but the parcel.
 
     found_in(network, "th-customs", shown).figures
 """

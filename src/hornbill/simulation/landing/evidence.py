@@ -30,7 +30,7 @@ class Evidence:
         where: the file or folder that it is.
         figures: (label, value).
         opened: what whoever holds it reads.
-        closed: what it holds and does not open, as the bytes that lie there.
+        closed: what it holds and does not open, as the bytes that are there.
     """
 
     where: str

@@ -1,4 +1,4 @@
-"""What lies in the hub's database, read as whoever seized the machine would read it.
+"""What is in the hub's database, read as anyone who seized the machine would read it.
 
 Rules: the file is opened for reading only; nothing is opened that a thief could not open; ``hub.json`` says whose
 a mailbox is, because the hub knows that.

@@ -64,7 +64,7 @@ def _mailbox(hub: str, keys: Any) -> list[bytes]:
 
     found: list[bytes] = []
     after = 0
-    # Receipts are not checked: whoever stole a key file has not the hub's key to check them with.
+    # Receipts are not checked: anyone who stole a key file has not the hub's key to check them with.
     with HubClient(
         hub, agency=keys.agency, key=keys.transport, mailbox=keys.mailbox, hub_key=bytes(32)
     ) as client:

@@ -1,6 +1,6 @@
-"""Sealed files as whoever takes the hub's folder, or a node's, finds them: ``blobs/`` and ``files/``.
+"""Sealed files as anyone who takes the hub's folder, or a node's, finds them: ``blobs/`` and ``files/``.
 
-Rules: only what lies there is read. The hub's heads say who sent a file and how long it is; a node's names say neither.
+Rules: only what is there is read. The hub's heads say who sent a file and how long it is; a node's names say neither.
 
     told(at_hub(folder))
 """
@@ -27,7 +27,7 @@ class SealedFile:
     """One of them.
 
     Attributes:
-        address: or another name that it lies under.
+        address: or another name that it is under.
         sender: agency that announced it; empty at a node.
         length: bytes, as announced, or as many as lie there.
         at: when it was last written or announced.
@@ -48,7 +48,7 @@ def at_hub(hub: Path) -> list[SealedFile]:
         try:
             sender, announcement = unpack(head.read_bytes(), count=2)
             length = decode_announcement(announcement).shape.length
-        except (BadInput, FileNotFoundError):  # thrown away at this moment
+        except (BadInput, FileNotFoundError):  # deleted at this moment
             continue
         sample = next(
             (_sample(one) for one in (head.with_suffix(".data"), head.with_suffix(".part")) if one.exists()),

@@ -1,6 +1,6 @@
 """What the landing page shows: agencies as cards, cases, the tour's steps; plain values for its templates.
 
-Rules: a case stands there once its room is known (``cases.json``); a step of the tour once a part registers it.
+Rules: a case is there once its room is known (``cases.json``); a step of the tour once a part registers it.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ SEIZE = TourStep(
     "seize",
     gettext_noop("Seize the hub"),
     gettext_noop(
-        "Look at all that the machine between them holds of the same messages, and search it for a word."
+        "See everything that the machine between them stores of the same messages, and search it for a word."
     ),
     path="",
     order=90,
@@ -50,7 +50,8 @@ SURRENDERS = TourStep(
     "surrenders",
     gettext_noop("Steal the rest"),
     gettext_noop(
-        "Look at what a key holder, a server's database, its key file, a backup, a carried file and a passphrase surrender, each by itself."
+        "See what a key holder, a server's database, its key file, a backup, a courier file and a "
+        "passphrase reveal, each on its own."
     ),
     path="",
     order=91,

@@ -2,7 +2,7 @@
 
 Rules: read-only, and each with exactly what that thing holds: a database by its file, a key file in a process that has
 no other file, a backup by making one as ``node backup`` does, a passphrase by signing in with it. What stays closed is
-shown as the bytes that lie there.
+shown as the bytes that are there.
 
     evidence("keys", network, "th-customs", shown).closed
 """

@@ -55,9 +55,9 @@ THINGS = (
     Thing(
         "database",
         "book-lock",
-        gettext_noop("A node's database"),
+        gettext_noop("A server's database"),
         gettext_noop(
-            "Surrenders: accounts (names, offices, which are focal points); when officers of all agencies are on duty or away, and on which number; the audit log (who signed in, wrote, exported, when); of each record room, kind, author, number, time, size, recipients among its own officers; which agencies got envelopes; for whom envelopes were carried here, by whom and when, sealed; of each request for information which agency asks which, by when, how it stands and who looks after it; which officer has which task, by when and how each stands; which agreements on joint investigations are in force until when, and who signed; of each formal request which State is asked, by when and how it stands; the agency's rules of publishing seizures into operations, and when an officer last looked at which board; the agency's register of seizures, whole, with its history, drafts and imported rows; which officer sent a message, file or exhibit and when, for 90 days, and what of them could not be sent, sealed; fixed alarm texts. The folder files/ beside it: sealed files, their lengths and times, and which record shares which."
+            "Surrenders: accounts (names, offices, which are focal points); when officers of all agencies are on duty or away, and on which number; the audit log (who signed in, wrote, exported, when); of each record room, kind, author, number, time, size, recipients among its own officers; which agencies got envelopes; for whom envelopes were carried here, by whom and when, sealed; of each request for information which agency asks which, by when, how it stands and who looks after it; which officer has which task, by when and how each stands; which agreements on joint investigations are in force until when, and who signed; of each formal request which State is asked, by when and how it stands; the agency's rules of publishing seizures into operations, and when an officer last looked at which board, and when the duty service last looked for missing reports; the agency's register of seizures, whole, with its history, drafts and imported rows, and with which exhibit, entity (by id) or permit number a seizure is linked; of its photographs marking, time and who added them; which officer sent a message, file or exhibit and when, for 90 days, and what of them could not be sent, sealed; fixed alarm texts. The folder files/ beside it: sealed files, their lengths and times, and which record shares which."
         ),
         gettext_noop(
             "Does not: content, files, control bodies, vaults, sessions (their key is in the cookie)."
@@ -66,7 +66,7 @@ THINGS = (
     Thing(
         "keys",
         "key-round",
-        gettext_noop("A node's key file"),
+        gettext_noop("A server's key file"),
         gettext_noop(
             "Surrenders: the node's identity at the hub. Its holder can fetch the mailbox (14 days back), acknowledge (what is acknowledged goes after 14 days), and post as that agency; open envelopes, so read headers and control bodies in them; sign as the node, so in rooms that the agency hosts remove members, cut chains, or contradict itself and freeze them."
         ),
@@ -88,7 +88,7 @@ THINGS = (
     Thing(
         "parcel",
         "download",
-        gettext_noop("A carried file"),
+        gettext_noop("A courier file"),
         gettext_noop(
             "Surrenders: whose node wrote it and when, and a number that stands for the network; how many envelopes of which size class it brings and for which mailboxes, whose names are random; how many entries of the directory log, of which size, and the log's newest head with the names of its witnesses; envelopes and entries, sealed."
         ),

@@ -160,9 +160,10 @@ def surrenders(request: HttpRequest) -> HttpResponse:
 def _nothing_closed(key: str) -> str:
     if key == "passphrase":
         return gettext(
-            "Every room in which that officer is opens. Rooms without that officer are not at this server, or closed."
+            "Every room that the officer is in can be opened. Rooms without that officer are not on this "
+            "server, or stay closed."
         )
-    return gettext("Nothing sealed lies there: it holds no key that opens anything, and nothing to open.")
+    return gettext("It contains no sealed data, and no key that opens any.")
 
 
 def _beside(network: Network, shown: list[Shown], key: str, reader: str) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Officers whom the landing page signs in over HTTP, to show their page beside the hub's rows.
 
-Rules: the page is asked for anew each time; an officer whose session has ended signs in again.
+Rules: the page is asked for again each time; an officer whose session has ended signs in again.
 """
 
 from __future__ import annotations

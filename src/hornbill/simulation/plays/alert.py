@@ -3,7 +3,7 @@
 Shows: each step is called at its time by the node's own key, and both nodes say so; a browser is woken for each, and is
 told only that there is an alert; the hub is killed before the second step, and the deputy is called all the same; the push
 service is away at the third step, and is asked again; the acknowledgement stops it; a second alert that nobody
-acknowledges comes back to its author; no word of either stands in any file of nodes and hub.
+acknowledges comes back to its author; no word of either is in any file of nodes and hub.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 Shows: each hand-over is signed by both sides; the chain has no gap; the bundle is checked by openssl and sha256sum alone, by the separate
 verifier in plain Python, and by ``hornbill verify``, each with nothing of the network at hand; a time stamp authority (openssl, in a process of its
-own) has stamped the originals; single changed bits over all its files are
-named by all three; no word of the exhibits stands in any file of the hub.
+own) has stamped the originals, and its list and answer say that its certificate was not revoked; the exhibit names its seizure, and a person of the case,
+and is named by both; single changed bits over all its files are named by all three; no word of the exhibits is in any file of the hub.
 """
 
 from __future__ import annotations
@@ -25,11 +25,12 @@ from typing import TYPE_CHECKING
 from hornbill.evidence import plain
 from hornbill.simulation import canary
 from hornbill.simulation.agencies import SECRETARIAT
+from hornbill.simulation.cases.photographs import photograph
 from hornbill.simulation.people import PAIR
 from hornbill.simulation.plays.pages import page, post
 from hornbill.simulation.plays.stage import build_some
 from hornbill.simulation.processes import running
-from hornbill.simulation.time_stamp_authority import serving
+from hornbill.simulation.time_stamp_authority import ocsp_answer, revocation_list, serving
 from hornbill.simulation.visitor import Visitor, wait_until
 
 if TYPE_CHECKING:
@@ -38,13 +39,7 @@ if TYPE_CHECKING:
 COMES_S = 90.0
 CHANGES = 20  # bits; the long lane of the tests changes a thousand
 LETTERS = "bcdfghjklmnpqrstvwxz"
-# The smallest JPEG of one grey pixel.
-PHOTOGRAPH = bytes.fromhex(
-    "ffd8ffe000104a46494600010100000100010000ffdb004300"
-    + "01" * 64
-    + "ffc0000b080001000101011100ffc40014000100000000"
-    "00000000000000000000000009ffc40014100100000000000000000000000000000000ffda0008010100003f0054dfffd9"
-)
+PHOTOGRAPH = photograph("section")
 UNITS = {"mass_unit": "kg", "tlp": ""}
 RELEASED = {
     "tlp": "CLEAR"
@@ -66,7 +61,7 @@ def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
         officer, laboratory = (Visitor(network, agency, agency.people[0]) for agency in PAIR)
         for visitor in (officer, laboratory):
             visitor.sign_in()
-        bundle = _case(expectations, officer, laboratory, word, folder)
+        bundle = _case(expectations, officer, laboratory, word, folder, network.data(PAIR[0].id))
     _checked(expectations, bundle)
     _changed(expectations, bundle, folder)
     found = canary.find([word], network.hub_data)
@@ -76,10 +71,13 @@ def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
 
 
 def _now() -> str:
-    return f"{datetime.now(UTC):%Y-%m-%dT%H:%M}"
+    return f"{datetime.now(UTC):%Y-%m-%dT%H:%MZ}"
 
 
-def _case(expectations: Expectations, officer: Visitor, laboratory: Visitor, word: str, folder: Path) -> Path:
+def _case(
+    expectations: Expectations, officer: Visitor, laboratory: Visitor, word: str, folder: Path, data: Path
+) -> Path:
+    """Play the case; ``data`` is the data folder of the officer's node. Returns the folder of the bundle."""
     room = officer.open_room("Scales at Laem Chabang", "25", [laboratory.officer_id], tlp="AMBER")
     wait_until(lambda: laboratory.state(room) != {}, COMES_S)
     base = f"/rooms/{room}/evidence"
@@ -100,6 +98,7 @@ def _case(expectations: Expectations, officer: Visitor, laboratory: Visitor, wor
         "a photograph is an exhibit, with number and hash",
         true="EX-0001" in shown and hashlib.sha256(PHOTOGRAPH).hexdigest() in shown,
     )
+    _linked(expectations, officer, laboratory, base, exhibit)
     form = {
         "title": "Sample",
         "form": "physical",
@@ -131,6 +130,12 @@ def _case(expectations: Expectations, officer: Visitor, laboratory: Visitor, wor
     stamped = wait_until(lambda: "stamps kept" in page(officer, f"{base}/bundles"), COMES_S)
     stamped &= wait_until(lambda: "still to come" not in page(officer, f"{base}/bundles"), COMES_S)
     expectations.expect("a time stamp authority has stamped the originals", true=stamped)
+    lists = data / "time-stamp-revocation" / "court"
+    lists.mkdir(parents=True)
+    (lists / "list.crl").write_bytes(revocation_list(folder / "authority"))
+    (lists / "answer.ocsp").write_bytes(ocsp_answer(folder / "authority"))
+    known = "No certificate of it was revoked by" in page(officer, f"{base}/bundles")
+    expectations.expect("the page says that no certificate of the authority was revoked", true=known)
     fields = officer.form(f"{base}/bundles", f"{base}/bundles/make")
     answer = officer.http.post(
         f"{base}/bundles/make",
@@ -161,6 +166,49 @@ def _case(expectations: Expectations, officer: Visitor, laboratory: Visitor, wor
         seen=str(contents.get("report")),
     )
     return bundle
+
+
+def _linked(
+    expectations: Expectations, officer: Visitor, laboratory: Visitor, base: str, exhibit: str
+) -> None:
+    """Name the seizure in the exhibit, and link the exhibit with a person of the case: both are shown on both pages."""
+    typed = {
+        "date": f"{datetime.now(UTC):%d/%m/%Y}",
+        "country": "Thailand",
+        "place": "Laem Chabang",
+        "transport": "sea",
+    }
+    what = {"species_0": "Manis javanica", "term_0": "scales", "quantity_0": "120 kg", "origin": "Nigeria"}
+    seizure = post(officer, "/seizures/new", "/seizures/new", {**typed, **what, "seen": "1"}).partition("?")[
+        0
+    ]
+    shown = page(officer, exhibit)
+    said = {
+        "title": re.findall(r"Bag [a-z]{20}", shown)[0],
+        "form": "physical",
+        "place": "Gate 2",
+        "seal": "S-1",
+    }
+    said |= {"at": _now(), "number": "EX-0001", "files": re.findall(r"/files/([0-9a-f]{64})", shown)[0]}
+    said |= {"seizure": seizure.rpartition("/")[2], "reason": "The seizure is in the register now."}
+    post(officer, f"{exhibit}/amend", f"{exhibit}/amend", said | UNITS)
+    both = exhibit in page(officer, seizure) and seizure in page(officer, exhibit)
+    expectations.expect("the exhibit names its seizure, and the seizure its exhibit", true=both, seen=seizure)
+    new = base.replace("/evidence", "/entities/new")
+    person = post(officer, f"{new}?kind=Person", new, {"kind": "Person", "p.name": "Kip Njoroge"}).partition(
+        "?"
+    )[0]
+    link = {
+        "exhibit": exhibit.rpartition("/")[2],
+        "kind": "thing",
+        "name": "Kip Njoroge",
+        "reason": "His bag.",
+        "tlp": "",
+    }
+    post(officer, f"{base}/link?kind=thing", f"{base}/link", link)
+    both = person in page(officer, exhibit) and exhibit in page(officer, person)
+    both &= wait_until(lambda: "Kip Njoroge" in page(laboratory, exhibit), COMES_S)
+    expectations.expect("the exhibit and a person of the case name each other, at both agencies", true=both)
 
 
 def _hand_over(
@@ -199,6 +247,8 @@ def _checked(expectations: Expectations, bundle: Path) -> None:
     for name, command in _ways(bundle):
         code, said = _run(command)
         expectations.expect(f"the bundle holds by {name}", true=code == 0, seen=said[-600:])
+    known = "no certificate of its time stamps was revoked by" in said
+    expectations.expect("hornbill verify says that the authority's certificate was not revoked", true=known)
 
 
 def _changed(expectations: Expectations, bundle: Path, folder: Path) -> None:

@@ -1,7 +1,7 @@
 """A file between two agencies over links that break each 100 KB, while everything that carries it is killed in the middle.
 
 Shows: an upload goes on after its web process was killed; the worker that sends, the hub, and the worker that fetches are
-killed with a part of the file behind them and go on; the file arrives byte for byte; no word of it lies in clear in any
+killed with a part of the file behind them and go on; the file arrives byte for byte; no word of it is in clear in any
 file of nodes and hub; a withdrawal destroys it at both ends.
 """
 

@@ -2,7 +2,7 @@
 
 Shows, over real processes of three agencies and a hub with a log: rooms of the own and of another agency pass to the successor; she
 is given what was said before and reads what is written after; the predecessor can no longer sign in, is in no room, and what is
-written after is sealed to him no more; every other node shows that his keys are revoked and who his successor is; and an
+written after is no longer sealed to him; every other node shows that his keys are revoked and who his successor is; and an
 officer who asks whom to call is answered with the successor.
 """
 

@@ -1,7 +1,7 @@
 """A hub that lies in every way that its keys allow, to one member of a room of three agencies: each lie is noticed or harmless.
 
 Shows, one line an attack: what the victim's node said of it, that nothing false was ever shown, and that all that was written
-stands once at every member afterwards, with equal hashes: what the hub kept back is had from the other members' nodes.
+appears once at every member afterwards, with equal hashes: what the hub kept back is had from the other members' nodes.
 
 The hub holds the keys of receipts and of the log; where an attack says so, all witnesses conspire with it. That a hub which
 keeps *everything* back from one node for long is noticed by the age of the directory and by partners is shown by

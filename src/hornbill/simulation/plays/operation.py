@@ -74,7 +74,7 @@ def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
             visitor = Visitor(network, agency, agency.people[0])
             visitor.sign_in()
             _take_part(expectations, network, visitor, room, tables[agency.id], quiet=True)
-            _leave_when_sent(visitor, visitors[0], room)
+            _leave_when_sent(network, visitor, visitors[0], room)
             for part in kept[agency.id]:
                 part.stop()
         _compare(expectations, visitors, room, *numbers)
@@ -95,7 +95,21 @@ def _call_the_roll(network: Network, visitors: list[Visitor], workers: list[Part
             lambda known=known: all(_known(network, one.agency.id) >= known for one in visitors), COMES_S
         )  # type: ignore[misc]
         for worker in some:
+            _wait_until_sent(network, worker.name.partition(" ")[0], others=len(network.agencies) - 1)
             worker.stop()
+
+
+def _wait_until_sent(network: Network, agency: str, *, others: int = 0) -> None:
+    """Wait until an agency's node has told so many others what it can read, and the hub has all that it wrote: then its worker can end."""
+    told = "SELECT count(*) FROM exchange_partnerversion WHERE said_at IS NOT NULL"
+    waiting = "SELECT count(*) FROM exchange_outgoing WHERE posted_at IS NULL"
+
+    def count(question: str) -> int:
+        found = rows(network.postgres, network.data(agency) / "node.sqlite3", agency, question)
+        return int(found[0][0])
+
+    sent = wait_until(lambda: count(told) >= others and count(waiting) == 0, COMES_S)
+    assert sent, f"{agency} has not sent all that it wrote"
 
 
 def _known(network: Network, agency: str) -> int:
@@ -132,7 +146,7 @@ def _take_part(
 ) -> None:
     """Import the agency's table, accept the terms, publish all of it; ``quiet`` says so only where it fails."""
     wanted = table.count("\n") - 1
-    counts = _import(network, visitor.agency, table)
+    counts = import_table(network, visitor.agency, table)
     entered = counts["clean"] + counts["doubtful"]
     if not quiet or entered != wanted:
         expectations.expect(
@@ -165,7 +179,8 @@ def _take_part(
         )
 
 
-def _import(network: Network, agency: DemoAgency, table: str) -> dict[str, int]:
+def import_table(network: Network, agency: DemoAgency, table: str) -> dict[str, int]:
+    """Import a table into an agency's register on the command line; returns how many rows were clean, doubtful and refused."""
     where = ("--data", str(network.data(agency.id)), "--officer", f"{agency.id}/{agency.people[0].username}")
     command = [sys.executable, "-m", "hornbill.command", "seizures", "import", "-", *where]
     done = subprocess.run(
@@ -175,10 +190,11 @@ def _import(network: Network, agency: DemoAgency, table: str) -> dict[str, int]:
     return counts
 
 
-def _leave_when_sent(visitor: Visitor, host: Visitor, room: str) -> None:
+def _leave_when_sent(network: Network, visitor: Visitor, host: Visitor, room: str) -> None:
     """Wait until what an agency wrote has come to the host, so that its node can end."""
     agency = visitor.agency.name
     wait_until(lambda: _of_agency(host, room, agency) == _of_agency(visitor, room, agency) > 0, COMES_S)
+    _wait_until_sent(network, visitor.agency.id)
 
 
 def _of_agency(visitor: Visitor, room: str, agency: str) -> int:
@@ -263,7 +279,7 @@ def _again(
     head, first, *_rest = tables[liar.agency.id].splitlines()
     number, _, rest = first.partition(",")
     again = "\r\n".join([head, *(f"{number}-{n},{rest}" for n in range(20))]) + "\r\n"
-    _import(network, liar.agency, again)
+    import_table(network, liar.agency, again)
     path = f"/rooms/{room}/operation/publish"
     handles = re.findall(r'name="seizure" value="([0-9a-f]{32})"', page(liar, path))
     post(liar, path, path, {"act": "publish", "seizure": handles, "tlp": "CLEAR"})

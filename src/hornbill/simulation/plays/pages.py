@@ -25,7 +25,7 @@ def page(visitor: Visitor, path: str) -> str:
 
 
 def post(visitor: Visitor, where: str, path: str, fields: dict[str, Any]) -> str:
-    """Post the form that stands on a page.
+    """Post the form that is on a page.
 
     Args:
         visitor: signed in.

@@ -3,7 +3,7 @@
 Shows: what is asked is in codes, so the other side reads it in its own language; a refusal has its ground; what comes later comes
 to the same request; both nodes hold equal facts about people and things and draw the same chart of them; a task is done, and what
 came of the case is counted alike (``pangolin_outcome``); each answer keeps the marking that its author gave it, and an export of the
-room leaves it in for that; no word of it stands in any file of hub and nodes.
+room leaves it in for that; no word of it is in any file of hub and nodes.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def tell(expectations: Expectations, asker: Visitor, asked: Visitor) -> list[str
     post(asked, path, f"{path}/reply", refusal)
     came = wait_until(lambda: words[1] in page(asker, path), COMES_S)
     expectations.expect("it is refused in part", true=came and "Refused in part" in page(asker, path))
-    ground = "It would disturb an investigation that is under way"
+    ground = "It would disturb an ongoing investigation"
     expectations.expect("with its ground, read in English", true=ground in page(asker, path))
     answer = {"step": "answered", "a.subscriber_address": words[2], "tlp": "RED"}
     post(asked, path, f"{path}/reply", answer)

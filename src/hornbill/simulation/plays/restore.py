@@ -1,4 +1,4 @@
-"""A node is lost and put back from an older copy into an empty folder, while the other agency goes on writing.
+"""A node is lost and restored from an older copy into an empty folder, while the other agency goes on writing.
 
 Shows: until its people say so it writes nothing, because the copy has forgotten what it signed since; it reads on from the
 copy's own cursor, so all that others sent in between arrives; what it had sent itself and forgot is asked of the other

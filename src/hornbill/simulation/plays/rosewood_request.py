@@ -1,4 +1,4 @@
-"""The rosewood case goes on: what was exchanged in the room becomes a formal request, in French with Thai beside it, and its answer may stand in court.
+"""The rosewood case goes on: what was exchanged in the room becomes a formal request, in French with Thai beside it, and its answer may be in court.
 
 Shows: facts of another agency stay out of the letter until it permits them, and the request waits; the page names what is missing with
 its article until nothing is; the letter is written as PDF/A and as DOCX in both languages; the requested State's agency says in the room that it

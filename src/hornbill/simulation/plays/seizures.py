@@ -2,7 +2,7 @@
 
 Shows: each agency's spreadsheet goes in as its officers write it; a copy that is shared into a room is proposed to the partner as
 the same event, with reasons; both link it, and the room counts one event; each agency's report of the year has its own seizure once;
-what is shared leaves the remarks out, and no word of a table stands in any file of the hub.
+what is shared leaves the remarks out, and no word of a table is in any file of the hub.
 """
 
 from __future__ import annotations

@@ -43,7 +43,7 @@ def build_some(
     releases: Mapping[str, Release] | None = None,
     hub_database: str = "",
 ) -> Network:
-    """Make these agencies of the demonstration and a hub anew; with the secretariat among them the hub keeps a log.
+    """Make these agencies of the demonstration and a hub again; with the secretariat among them the hub keeps a log.
 
     Args:
         expectations: of the play.
@@ -169,7 +169,7 @@ def ask_database(network: Network, agency: str, question: str) -> int:
 
 
 def find_words(words: Sequence[str], network: Network, owner: str) -> list[str]:
-    """Return where words stand among what a node, or the ``hub``, holds: its files, its database on PostgreSQL.
+    """Return where words are among what a node, or the ``hub``, holds: its files, its database on PostgreSQL.
 
     Args:
         words: what is looked for, in every spelling (``canary``).

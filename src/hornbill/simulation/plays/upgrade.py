@@ -141,7 +141,8 @@ class _Play(Comparing):
             self.same(f"a new content kind and a new field change no state in the room of {host}", room)
             text = self.hanh.page(room)
             kept = (
-                f"does not know the kind {VOICE}" in text and f"cannot show one part of it ({FIELD})" in text
+                f"does not support the kind {VOICE}" in text
+                and f"cannot show one part of it ({FIELD})" in text
             )
             self.expect("the older one keeps both and says that they are newer", true=kept, seen=text[-600:])
             self.open_everywhere(room)

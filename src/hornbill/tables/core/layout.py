@@ -224,7 +224,7 @@ def _names(
         for column, text in enumerate(texts):
             if text and text not in parts[column]:
                 parts[column].append(text)
-    while parts and not parts[-1]:  # cells beyond the last heading have none: whoever reads them sees that
+    while parts and not parts[-1]:  # cells beyond the last heading have none: anyone who reads them sees that
         parts.pop()
     return _each_once([" / ".join(part) for part in parts])
 

@@ -99,12 +99,12 @@ def stand(
         if found is None:
             raise _missing()
         if vault.officer_id not in found.present:
-            raise NotAtThisDecision(_("You are not named as present at this decision."))
+            raise NotAtThisDecision(_("You are not listed as present at this decision."))
         reasons = wrong_values(opened, kinds.REASON, why)
         if word not in kinds.STANDS:
-            reasons.append(Reason("no-such-word", _("Choose what you say of it."), "stand"))
+            reasons.append(Reason("no-such-word", _("Choose your answer."), "stand"))
         if word == kinds.DISAGREED and not text:
-            reasons.append(Reason("missing", _("Say why you disagree."), "text"))
+            reasons.append(Reason("missing", _("Give the reason for your disagreement."), "text"))
         if reasons:
             raise BadTaskForm(reasons)
         before = found.stands.get(vault.officer_id)
@@ -123,7 +123,7 @@ def room_of(vault: OpenVault, decision: str) -> str:
 
 
 def _missing() -> NoSuchDecision:
-    return NoSuchDecision(_("There is no such decision for you."))
+    return NoSuchDecision(_("You have no such decision."))
 
 
 def _may_replace(officer: str, decision: Decision | None) -> bool:
@@ -136,12 +136,12 @@ def _may_replace(officer: str, decision: Decision | None) -> bool:
 def _check(opened: OpenRoom, officer: str, what: Mapping[str, Any], now: datetime) -> None:
     reasons = wrong_values(opened, kinds.FIELDS, what)
     if what["on"] and what["on"] > now:
-        reasons.append(Reason("future", _("A decision is written down once it was made."), "on"))
+        reasons.append(Reason("future", _("Record a decision only after it was made."), "on"))
     elif what["on"] and what["on"].year < FIRST_YEAR:
         reasons.append(Reason("long-ago", _("Choose a time after the year %d.") % (FIRST_YEAR - 1), "on"))
     known = decisions_in(opened.fold)
     if not all(_may_replace(officer, known.get(earlier)) for earlier in what.get("replaces", ())):
-        text = _("A decision is replaced by who was present, or by the agency that wrote it down.")
+        text = _("A decision can be replaced by those who were present, or by the agency that recorded it.")
         reasons.append(Reason("not-yours", text, "replaces"))
     if reasons:
         raise BadTaskForm(reasons)

@@ -63,7 +63,7 @@ def room_of(vault: OpenVault, task: str) -> str:
 
 def missing() -> NoSuchTask:
     """Return what is raised where there is no such task for an officer."""
-    return NoSuchTask(_("There is no such task for you."))
+    return NoSuchTask(_("You have no such task."))
 
 
 def task_in(opened: OpenRoom, task: str) -> Task:
@@ -77,9 +77,9 @@ def task_in(opened: OpenRoom, task: str) -> Task:
 def wrong_due(due: datetime, now: datetime) -> list[Reason]:
     """List what is wrong with a time by which something is to be done."""
     if due <= now:
-        return [Reason("past", _("This time has passed; choose a later one."), "due")]
+        return [Reason("past", _("This date has passed. Choose a later one."), "due")]
     if due.year > LAST_YEAR:
-        text = _("This time is too far off: choose one before the year %d.") % (LAST_YEAR + 1)
+        text = _("This date is too far in the future. Choose one before the year %d.") % (LAST_YEAR + 1)
         return [Reason("far", text, "due")]
     return []
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from hornbill.exchange.actions.room_page.sentences import apart, register_line
+from hornbill.exchange.actions.room_page.sentences import apart, minute, register_line
 from hornbill.exchange.core.search.index import SEARCHED, SHOWN_AS
 from hornbill.tasks.core.decision_kinds import MAKE, STAND, TELL
 from hornbill.tasks.core.kinds import DESCRIBE, NOTE, OFFER, STEP
@@ -18,51 +18,51 @@ if TYPE_CHECKING:
 
 
 def _described(values: Mapping[str, Any], _names: Names) -> str:
-    return _("wrote a task: %s") % apart(values["title"])
+    return _("described a task: %s") % apart(values["title"])
 
 
 def _offered(values: Mapping[str, Any], names: Names) -> str:
-    return _("offered a task to %(who)s, by %(due)s UTC") % {
+    return _("offered a task to %(who)s, by %(due)s") % {
         "who": apart(names.member(values["owner"]).name),
-        "due": values["due"][:16].replace("T", " "),
+        "due": minute(values["due"]),
     }
 
 
 def _noted(values: Mapping[str, Any], _names: Names) -> str:
-    return _("wrote about a task or decision: %s") % apart(values["text"])
+    return _("commented on a task or decision: %s") % apart(values["text"])
 
 
 def _stepped(values: Mapping[str, Any], names: Names) -> str:
     if values["step"] == "hand":
-        return _("hands a task on to %s") % apart(names.member(values["to"]).name)
+        return _("is handing over a task to %s") % apart(names.member(values["to"]).name)
     if values["step"] == "move":
-        return _("moved the time of a task to %s UTC") % values["due"][:16].replace("T", " ")
+        return _("changed the due date of a task to %s") % minute(values["due"])
     return {
-        "take": _("took a task on"),
+        "take": _("accepted a task"),
         "decline": _("declined a task"),
-        "done": _("says that a task is done"),
-        "give-up": _("gave a task up"),
-        "drop": _("says that a task is not needed any more"),
-        "reopen": _("opened a task again"),
+        "done": _("marked a task as done"),
+        "give-up": _("gave up a task"),
+        "drop": _("cancelled a task as no longer needed"),
+        "reopen": _("reopened a task"),
     }[values["step"]]
 
 
 def _told(values: Mapping[str, Any], _names: Names) -> str:
-    return _("wrote down what was decided: %s") % apart(values["title"])
+    return _("recorded a decision: %s") % apart(values["title"])
 
 
 def _made(values: Mapping[str, Any], names: Names) -> str:
     who = ", ".join(apart(names.member(one).name) for one in values["present"])
     if values["replaces"]:
-        return _("names as present at a decision that replaces an earlier one: %s") % who
-    return _("names as present at a decision: %s") % who
+        return _("recorded a decision that replaces an earlier one; present: %s") % who
+    return _("recorded a decision; present: %s") % who
 
 
 def _stood(values: Mapping[str, Any], _names: Names) -> str:
     return {
         "agreed": _("agrees with a decision"),
         "disagreed": _("disagrees with a decision"),
-        "absent": _("says that they were not present at a decision"),
+        "absent": _("was not present at a decision"),
     }[values["stand"]]
 
 

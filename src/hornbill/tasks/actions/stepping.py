@@ -95,37 +95,41 @@ def step(vault: OpenVault, task: str, what: Stepping, *, now: datetime) -> str:
 def check_may_step(officer: str, task: Task, step: str, after: str = "") -> None:
     """Return only if an officer may take this step now; NotYourTask or TaskHasMoved otherwise."""
     if after and after != task.last:
-        raise TaskHasMoved(_("Somebody has taken a step of this task meanwhile."))
+        raise TaskHasMoved(_("The status of this task has changed in the meantime."))
     if step in STEPS and step not in NEXT[task.phase]:
         raise TaskHasMoved(_("This step is not possible in the task's current state."))
     if step in STEPS and step not in may_take(task, officer):
-        raise NotYourTask(_("This step is for somebody else to take."))
+        raise NotYourTask(_("Another officer must take this step."))
 
 
 def _check(opened: OpenRoom, officer: str, task: Task, what: Stepping, now: datetime) -> None:
     reasons: list[Reason] = []
     if what.step not in STEPS:
-        reasons.append(Reason("no-such-step", _("Choose a step."), "step"))
+        reasons.append(Reason("no-such-step", _("Choose an action."), "step"))
     if what.step in NEEDS_NOTE and not what.text.strip():
-        reasons.append(Reason("missing", _("Say why: the others plan by it."), "text"))
+        reasons.append(Reason("missing", _("Give a reason. The others plan around it."), "text"))
     if len(what.text.strip()) > MAX_TEXT:
         text = _("This has more than %d characters: put the rest into a file.") % MAX_TEXT
         reasons.append(Reason("too-long", text, "text"))
     reasons += _wrong_to(opened, officer, task, what)
     if what.step == MOVE:
-        missing = [Reason("missing", _("Choose the new time."), "due")]
+        missing = [Reason("missing", _("Choose the new due date."), "due")]
         reasons += wrong_due(what.due, now) if what.due else missing
     elif what.due:
-        reasons.append(Reason("due-alone", _("Only moving the time sets one."), "due"))
+        reasons.append(Reason("due-alone", _("Set a date only when you change the due date."), "due"))
     if reasons:
         raise BadTaskForm(reasons)
 
 
 def _wrong_to(opened: OpenRoom, officer: str, task: Task, what: Stepping) -> list[Reason]:
     if what.step != HAND:
-        return [Reason("to-alone", _("Only handing on names somebody."), "to")] if what.to else []
+        return (
+            [Reason("to-alone", _("Name an officer only when you hand the task over."), "to")]
+            if what.to
+            else []
+        )
     if what.to not in officers_in(opened):
         return [Reason("not-here", _("Choose an officer of this room."), "to")]
     if what.to != officer and handed_in_vain(task, what.to):
-        return [Reason("in-vain", _("They have it already, or are asked already."), "to")]
+        return [Reason("in-vain", _("This officer already has it, or has already been asked."), "to")]
     return []

@@ -1,4 +1,4 @@
-"""What the pages show of tasks: opened in the officer's session, with how each stands by this node's clock.
+"""What the pages show of tasks: opened in the officer's session, with the state of each by this node's clock.
 
 Rules: words count as opened when their own page is drawn, not by a line in a list. What cannot be read is shown as that, with where it
 stands. Lists draw each task alone: one that fails takes no other away, and no agency

@@ -44,34 +44,35 @@ AGREED, DISAGREED, ABSENT = STANDS = ("agreed", "disagreed", "absent")
 WORDS = (  # of the ``decision.describe``
     Field(
         "title",
-        _("What was decided, in one sentence"),
+        _("The decision, in one sentence"),
         text(MAX_TITLE, needed=True),
         missing=_("Say it in one sentence."),
     ),
     Field(
         "grounds",
-        _("On which grounds"),
+        _("Grounds for the decision"),
         text(MAX_TEXT, lines=True),
-        help=_("Why so and not otherwise; which law; who was against it, and why."),
-        missing=_("Say on which grounds it was decided."),
+        help=_("Why this and not something else, which law, who was against it and why."),
+        missing=_("Give the grounds for the decision."),
     ),
     RESTS_ON,
 )
 FACTS = (  # of the ``decision.make``
-    Field("on", _("When it was decided (UTC)"), moment(), missing=_("Choose day and time, in UTC.")),
+    Field("on", _("Date of the decision"), moment(), missing=_("Choose day and time.")),
     Field(
         "present",
         _("Who was present"),
         officers(50),
         help=_(
-            "Each of them is asked to say so under their own signature: that they agree, disagree, or were not there."
+            "Each of them is asked to confirm under their own signature that they agree, disagree or were "
+            "not there."
         ),
         missing=_("Choose who was present."),
     ),
     Field("replaces", _("Which earlier decisions it replaces"), records(10)),
 )
 FIELDS = (*WORDS, *FACTS)
-REASON = (Field("text", _("Why"), text(MAX_TEXT, lines=True), help=_("Needed for who disagrees.")),)
+REASON = (Field("text", _("Why"), text(MAX_TEXT, lines=True), help=_("Required if you disagree.")),)
 
 
 def _may_make(history: History, item: Item, version: Version) -> list[str]:

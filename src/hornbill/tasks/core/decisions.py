@@ -3,7 +3,7 @@
 Rules
 - A function of the set of records. Nothing takes a decision away: it is replaced by a later one that names it, and stays to be seen.
   If two later ones replace the same, both are shown; which of them holds is for people to say.
-- Who is named as present by the author is *named*; whoever says so under their own signature has *agreed*, *disagreed* or *was not
+- Who is named as present by the author is *named*; anyone who says so under their own signature has *agreed*, *disagreed* or *was not
   there*. Of several words of one officer the last in the order of the room counts: nobody can put one before his own earlier ones.
 - A decision whose words were withdrawn, or cannot be read here, stands with who, when and what it replaces.
 

@@ -1,4 +1,4 @@
-"""How a task stands by the clock: the only place where time counts.
+"""The state of a task by the clock: the only place where time counts.
 
 Rules: pure. A due time in the past presses from the moment at which the task came, not before: nobody comes first by offering
 something for yesterday. A list that is cut short takes turns between the agencies that give tasks.
@@ -21,7 +21,7 @@ LATE, SOON_DUE, IN_TIME, ENDED = "late", "soon", "in-time", "ended"
 
 
 def lateness(phase: str, due: datetime, now: datetime) -> str:
-    """Say how a task stands by its due time.
+    """Say the state of a task by its due time.
 
     Args:
         phase: as folded.

@@ -16,14 +16,14 @@ class NoSuchTask(HornbillError):
     """There is no such task for this officer."""
 
     code = "no-such-task"
-    default_cure = "Look in the list of tasks; it may be of a room that you are not in."
+    default_cure = "Look in the list of tasks. It may belong to a room that you are not in."
 
 
 class NoSuchDecision(HornbillError):
     """There is no such decision for this officer."""
 
     code = "no-such-decision"
-    default_cure = "Look in the list of decisions; it may be of a room that you are not in."
+    default_cure = "Look in the list of decisions. It may belong to a room that you are not in."
 
 
 class NotYourTask(HornbillError):

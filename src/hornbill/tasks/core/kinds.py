@@ -49,23 +49,23 @@ URGENCY = code(
     {
         "routine": _("Routine"),
         "priority": _("Before other work"),
-        "urgent": _("Urgent: somebody or something is on the way"),
+        "urgent": _("Urgent: a person or shipment is on the way"),
     }
 )
 RESTS_ON = Field(
     "rests_on",
-    _("What it rests on"),
+    _("What it is based on"),
     records(20),
-    help=_("The newest files, messages and decisions of this room."),
+    help=_("The latest files, messages and decisions of this room."),
 )
 WORDS = (  # of the ``task.describe``
     Field(
         "title",
-        _("What is to be done, in one sentence"),
+        _("Task, in one sentence"),
         text(MAX_TITLE, needed=True),
         missing=_("Say it in one sentence."),
     ),
-    Field("text", _("More about it"), text(MAX_TEXT, lines=True)),
+    Field("text", _("Details"), text(MAX_TEXT, lines=True)),
     RESTS_ON,
     Field("decision", _("Follows from the decision"), record()),
 )
@@ -74,27 +74,30 @@ FACTS = (  # of the ``task.offer``
         "owner",
         _("Who does it"),
         officer(),
-        help=_("They are asked: nobody has a task who has not taken it on. Choosing yourself takes it on."),
-        missing=_("Choose who is to do it."),
+        help=_(
+            "The officer is asked, and the task starts when they accept it. If you choose yourself, you "
+            "accept it at once."
+        ),
+        missing=_("Choose who does it."),
     ),
     Field("urgency", _("Urgency"), URGENCY, begins="routine"),
-    Field("due", _("By when (UTC)"), moment(), missing=_("Choose day and time, in UTC.")),
+    Field("due", _("Due by"), moment(), missing=_("Choose day and time.")),
 )
 FIELDS = (*WORDS, *FACTS)
 OF_STEP = (  # of the form of a step
     Field(
         "text",
-        _("Why, or what came of it"),
+        _("Reason or result"),
         text(MAX_TEXT, lines=True),
-        help=_("Needed when a task is declined, given up, not needed any more or opened again."),
+        help=_("Required if you decline, give up, cancel or reopen a task."),
     ),
     Field(
         "to",
-        _("To whom"),
+        _("Assign to"),
         officer(),
-        help=_("They are asked; the task stays with its present owner until they take it on."),
+        help=_("The officer is asked. The task stays with its current owner until they accept it."),
     ),
-    Field("due", _("By when (UTC)"), moment()),
+    Field("due", _("Due by"), moment()),
 )
 
 

@@ -1,4 +1,4 @@
-"""Where a task stands, which step leads from there to where, and who may take it: one table.
+"""The state of a task, which step leads from there to where, and who may take it: one table.
 
 Rules: nobody has a task who has not said so. The one who is *asked* takes it on or declines; its *owner* does it, gives it up,
 hands it on; officers of the same agency as the owner or the one who is asked (*colleague*) may hand it on too, for people fall ill;
@@ -37,7 +37,7 @@ NEEDS_NOTE = (DECLINE, GIVE_UP, DROP, REOPEN)  # steps that are taken with a rea
 WAITS_FOR_ASKED = (OFFERED, HANDED, REOPENED)
 GOES_ON = (OFFERED, TAKEN, HANDED, REOPENED, DECLINED)
 OVER = (DONE, GIVEN_UP, DROPPED)
-STAYS = ""  # a step that changes the time and not where the task stands
+STAYS = ""  # a step that changes the time and not the state of the task
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Rule:
 
     Attributes:
         by: who may take it.
-        to: where the task stands then; ``STAYS`` for where it stood.
+        to: the state of the task then; ``STAYS`` for where it stood.
     """
 
     by: tuple[str, ...]

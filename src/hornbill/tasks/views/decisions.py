@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hornbill.objects import pages
-from hornbill.objects.forms import TIME
+from hornbill.pages import clocks
 from hornbill.pages.access import with_vault
 from hornbill.tasks import choices
 from hornbill.tasks.actions import deciding
@@ -44,7 +44,7 @@ def room_decisions(request: HttpRequest, vault: OpenVault, room_id: str) -> Http
 def new(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
     """Write down what was decided (``?replaces=`` names a decision that it replaces)."""
     now, replaces = timezone.now(), request.GET.getlist("replaces")[:1]
-    begun = {"on": now.strftime(TIME), "present": [vault.officer_id], "replaces": replaces}
+    begun = {"on": clocks.typed(now), "present": [vault.officer_id], "replaces": replaces}
     begun["rests_on"] = request.GET.getlist("rests_on")[:1]
     form = pages.NewForm(
         "tasks/decision_new.html",

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hornbill.objects import pages
-from hornbill.objects.forms import TIME
+from hornbill.pages import clocks, menu
 from hornbill.pages.access import with_vault
 from hornbill.pages.paging import page_number, pages_of
 from hornbill.tasks import choices, queries
@@ -80,12 +80,12 @@ def new(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpResponse:
         "tasks/task_new.html",
         FIELDS,
         {
-            "due": (now + _DUE).strftime(TIME),
+            "due": clocks.typed(now + _DUE),
             "decision": follows,
             "rests_on": rests_on,
             "owner": vault.officer_id
             if rests_on
-            else "",  # made of a message: whoever makes it mostly does it
+            else "",  # made of a message: anyone who makes it mostly does it
         },
         lambda: choices.for_task(vault, room_id, request.POST.get("decision", follows)),
         to="task",
@@ -132,6 +132,7 @@ def _page(vault: OpenVault, task_id: str, chosen: str = "") -> pages.Page:
             "acts": [(code, task_words.ACTS[code]) for code in view.may if code not in (*first, *apart)],
             "may_hand": HAND in view.may,
             "may_move": MOVE in view.may,
+            "asides": menu.asides("task", vault, view.id, timezone.now()),
         }
 
     def options(view: TaskView) -> dict[str, Any]:

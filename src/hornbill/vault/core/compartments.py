@@ -2,7 +2,7 @@ r"""How an officer's vault is sealed.
 
 Rules:
 - A random master key is wrapped by Argon2id(passphrase, salt, pepper); changing the passphrase wraps the same
-  master anew and touches nothing else.
+  master again and touches nothing else.
 - Two compartments, each under its own random subkey that the master wraps: *reading* (sealing key, cache key)
   can one day be recovered or archived; *signing* never.
 - Every wrap is bound to its purpose and its officer (``aad``), so that parts of two vaults cannot be mixed.
@@ -174,7 +174,7 @@ def rewrap(
         cost: of the new derivation.
 
     Returns:
-        The vault with its master wrapped anew; the compartments are untouched.
+        The vault with its master wrapped again; the compartments are untouched.
     """
     salt = secrets.token_bytes(SALT_BYTES)
     key = derive_key(clean(passphrase), salt=salt, pepper=pepper, cost=cost)

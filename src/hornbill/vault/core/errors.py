@@ -32,6 +32,20 @@ class AddressPaused(SignInPaused):
     default_cure = "Wait until the pause is over; it ends by itself, and other places are not held up."
 
 
+class GateClosed(VaultError):
+    """Nobody has signed on at the agency's sign-on service in this browser, or the service said no."""
+
+    code = "gate-closed"
+    default_cure = "Sign on at your agency's service first; your vault opens after that."
+
+
+class NotYourVault(VaultError):
+    """Who signed on at the agency's service is not the owner of the vault."""
+
+    code = "not-your-vault"
+    default_cure = "Open your own vault, or sign out at your agency's service and sign on as yourself. Your administrator sees who is linked."
+
+
 class CodesPaused(SignInPaused):
     """Too many wrong codes of an app for this officer."""
 

@@ -1,7 +1,7 @@
 """A list of officers, as an agency sends it from a spreadsheet, read row by row: what each says, and all that is wrong with it.
 
 Rules: the columns are found by their headings, in any order, in six languages; those that are not known are told and passed over. A row
-that is not right stops no other, and none is dropped: whoever wrote the list gets each row back with what became of it.
+that is not right stops no other, and none is dropped: anyone who wrote the list gets each row back with what became of it.
 
     read_list(["id", "name"], [Row(2, ("somchai", "Somchai Jaidee"))], agency="th-customs", taken=set())
 """
@@ -63,7 +63,7 @@ class Problem(NamedTuple):
     Attributes:
         column: name of one of ``COLUMNS``.
         why: key of ``WHY``.
-        row: the other one, where the same officer stands.
+        row: the other one, where the same officer is.
     """
 
     column: str

@@ -4,7 +4,7 @@ Rules:
 - The library ``fido2`` reads and verifies what has the right form (``passkey_answer``); here is what is demanded: this node's name and origin, the challenge that was
   given, the officer's presence and, wherever a passkey stands for the officer, user verification (finger, face, PIN).
 - No attestation is asked: whose device it is does not matter, and asking would tell the node its model.
-- A counter that does not grow tells of a copy of the device's secret; passkeys that devices share have none (always 0).
+- A counter that does not grow reports a copy of the device's secret; passkeys that devices share have none (always 0).
 - The extension ``prf`` gives 32 bytes that only this passkey can make; they never stand in the answer that is verified.
 
     place = Place("th-customs.example", "https://th-customs.example", "Thai Customs")

@@ -5,7 +5,7 @@ Rules:
   only while it is made and while it is used. There is no key of the agency that opens all.
 - For each pair of recovery officers the key is split in two by XOR with a random half (a one-time pad): one half says nothing.
   Each half is sealed to its holder (HPKE), bound to whose key it is and to the pair.
-- To agree is to seal one's half anew, to each possible partner, bound to one request. The second who agrees opens the first one's
+- To agree is to seal one's half again, to each possible partner, bound to one request. The second who agrees opens the first one's
   half and the own one, and seals what the compartment needs to the key of the request, which only the one-time code has.
 - The signing compartment is never shared: recovery makes new signing keys.
 

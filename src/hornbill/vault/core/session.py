@@ -1,7 +1,7 @@
-r"""How the master key lies in the database while a vault is open.
+r"""How the master key is in the database while a vault is open.
 
 Rules: the cookie carries 32 random bytes that are stored nowhere. From them come, by two separate hashes, the
-session's id (found in the database) and the key under which the master lies there. So the database without
+session's id (found in the database) and the key under which the master is there. So the database without
 the cookie opens nothing, and a cookie is useless once its row is gone.
 
     secret = new_secret()

@@ -1,7 +1,7 @@
-r"""A token with which a program acts for an officer, and how the master key lies in the database for it.
+r"""A token with which a program acts for an officer, and how the master key is in the database for it.
 
 Rules: the token carries 32 random bytes that are stored nowhere. From them come, by two separate hashes, the
-token's id (found in the database) and the key under which the master lies there: the database without the token
+token's id (found in the database) and the key under which the master is there: the database without the token
 opens nothing. What the token may do and when it ends is bound to the seal, so nobody who can write to the
 database makes it do more or last longer: it then opens nothing at all.
 

@@ -1,4 +1,4 @@
-"""How the master key lies in the database between the passphrase and the second factor.
+"""How the master key is in the database between the passphrase and the second factor.
 
 Rules: as in a session (``session``), under a secret that only the browser's cookie has; but other hashes of it, so that the
 cookie of a step is no session's, and the row of a step opens as none.

@@ -1,6 +1,6 @@
 """What two names have in common, as numbers from 0 to 1: what the weights of ``weights`` are learned for.
 
-Rules: a function of two names made ready, the same for (a, b) and (b, a); a change here needs the weights learned anew
+Rules: a function of two names made ready, the same for (a, b) and (b, a); a change here needs the weights learned again
 (``python -m devtools.matching.learn``; a test compares ``NAMES`` with what they were learned for).
 
 Source: RapidFuzz 3 (indel ratio, Jaro-Winkler, optimal string alignment); each similarity is named for what it looks at.
@@ -27,7 +27,7 @@ NAMES = (
     "even",  # with spelling evened out
     "sounds",  # consonants alone
     "bag",  # letters, in any order
-    "even_of_shorter",  # share of the shorter name's words that stand in the other, spelling evened out
+    "even_of_shorter",  # share of the shorter name's words that are in the other, spelling evened out
     "even_of_longer",
     "best",  # each word of the shorter name with its best partner: mean by letters
     "worst",  # the least of these

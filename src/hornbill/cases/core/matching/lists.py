@@ -36,11 +36,11 @@ _LEAST_OF_NAMES, _LOW, _MOST_OF_NAMES = (
     -5.0,
     -2.0,
     5.0,
-)  # logarithm of the odds of two names: what lies outside says no more
+)  # logarithm of the odds of two names: what is outside says no more
 _CAP_FROM, _CAP_TIMES = 0.3, 12.0  # names with few letters in common: their odds are at most so much
 _LEAST_BAG, _LEAST_BAG_OF_STRANGERS = 0.5, 0.7  # letters in common, where words are and where none are
 _LEAST_BAG_OF_NEAR = 0.75  # letters in common, from which slips of the pen are looked for
-_SPELT_NEAR = 4  # words that lie one slip away from another
+_SPELT_NEAR = 4  # words that are one slip away from another
 _ONE_SLIP, _TWO_SLIPS = 5, 8  # letters from which a word may have so many
 _CONSONANTS = 3  # that must be the same where nothing else is
 _ONE_DAY = (
@@ -52,7 +52,7 @@ _COUNTED = 0.1  # likeness from which somebody counts in a sample
 _AS_IF = 100  # persons, half of them listed, with whom a sample is mixed
 _MOST_SHIFT = 2.2  # of the logarithm of the odds: nine of ten are listed
 _FEW_PERSONS = 500  # a shorter list does not tell how frequent a name is: it counts as one of so many
-_TELLING = 2.0  # by chance this many: worth telling to whoever decides
+_TELLING = 2.0  # by chance this many: worth telling to anyone who decides
 
 
 @dataclass

@@ -2,8 +2,8 @@
 
 Rules
 - The number is a logistic function of ``features`` with the weights of ``weights``. It stands for the pairs that these were
-  learned from, half alike by intention: it ranks, and is no probability for a population.
-- Reasons are worked out for whoever decides; the number does not depend on them.
+  learned from, half alike by intention: it ranks, and is not a probability for a population.
+- Reasons are worked out for anyone who decides; the number does not depend on them.
 
     score(romanise("Nguyễn Văn An"), romanise("NGUYEN VAN AN")) > 0.9
 """

@@ -59,7 +59,7 @@ class Thing:
         names: made ready.
         born: dates of birth, as they were said.
         numbers: identifiers, telephone numbers, addresses of mail -> as written.
-        digits: numbers that stand in its names.
+        digits: numbers that are in its names.
     """
 
     root: str

@@ -1,4 +1,4 @@
-"""Why something typed is no identifier of its kind: one small tree, each error with a code and a cure.
+"""Why something typed is not an identifier of its kind: one small tree, each error with a code and a cure.
 
 Rules: an error names the column that it is about. ``Unproved`` and what descends from it carry the form in which the
 value can be kept if an officer insists; everything else cannot be compared at all.
@@ -53,7 +53,7 @@ class PartMissing(BadIdentifier):
 
 
 class TooLittle(BadIdentifier):
-    """Too many different people or things share this little."""
+    """Too many different people or things would match this little information."""
 
     code = "too-little"
 

@@ -125,7 +125,7 @@ def normalise(name: str, fields: Fields, *, insist: bool = False) -> Normalised:
 
     Raises:
         UnknownKind: there is no such kind.
-        BadIdentifier: why it is none of that kind; the first thing that is wrong.
+        BadIdentifier: why it is not one of that kind; the first thing that is wrong.
     """
     kind = find_kind(name)
     try:

@@ -1,7 +1,7 @@
 """Exactly eight keys for a person, whatever is known: dummies fill up, and nobody can tell them from the others.
 
 Rules: a dummy is 32 random bytes of its own kind of key, never the same twice, so it meets nothing. The order is
-random too. Whoever calls gives the randomness (``secrets``, or a fixed source in a test).
+random too. Anyone who calls gives the randomness (``secrets``, or a fixed source in a test).
 
     keys = padded(person, secrets.SystemRandom())
 """

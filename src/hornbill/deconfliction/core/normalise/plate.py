@@ -1,4 +1,4 @@
-"""Number plates: the country and what stands on the plate, in the plate's own script.
+"""Number plates: the country and what is on the plate, in the plate's own script.
 
 Rules: digits of any script are 0-9; letters stay in their script (Thai, Lao, Khmer, Arabic, Chinese), for plates
 have no romanisation that countries agree on. The Thai or Lao province belongs to the plate if it is given.

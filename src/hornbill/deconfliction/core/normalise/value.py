@@ -34,15 +34,15 @@ class Closeness(StrEnum):
 
 
 CLOSENESS: dict[Closeness, str] = {
-    Closeness.SAME: "the same, once written in one form",
-    Closeness.VARIANT: "the same but for a part that is often left out (leading zeros, a prefix, a tag)",
-    Closeness.MISREAD: "the same if letters and digits that look alike were taken for one another (O and 0, I and 1)",
-    Closeness.SPELLING: "the same names and birth date, one of them spelt otherwise",
-    Closeness.SOUND: "names of the same consonants and the same birth date, in any order, division or script",
-    Closeness.PART: "two of the names and the birth date are the same",
-    Closeness.YEAR: "the same names, year of birth and nationality; day and month not compared",
-    Closeness.YEAR_SOUND: "names of the same consonants, the same year of birth and nationality",
-    Closeness.NEAR: "the same day, within some five kilometres",
+    Closeness.SAME: "the same value, even if written differently",
+    Closeness.VARIANT: "the same except for a part that is often left out (leading zeros, a prefix, a tag)",
+    Closeness.MISREAD: "the same if similar letters and digits were confused (O and 0, I and 1)",
+    Closeness.SPELLING: "the same names and date of birth, one name spelt differently",
+    Closeness.SOUND: "names with the same consonants and the same date of birth, in any order, spacing or script",
+    Closeness.PART: "two of the names and the date of birth are the same",
+    Closeness.YEAR: "the same names, year of birth and nationality; day and month were not compared",
+    Closeness.YEAR_SOUND: "names with the same consonants, the same year of birth and nationality",
+    Closeness.NEAR: "the same day, within about five kilometres",
 }
 
 
@@ -51,7 +51,7 @@ class Proof(Enum):
 
     CHECKED = "check digit fits"
     FORM = "form fits; it has no check digit, or none was given"
-    UNVERIFIED = "unverified form"
+    UNVERIFIED = "unverified format"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class Normalised:
         canonical: the one spelling.
         keys: the canonical key first.
         changes: in the order in which they were made; empty when it was canonical already.
-        proof: what stands behind it.
+        proof: what is behind it.
     """
 
     kind: str
@@ -116,7 +116,7 @@ class Fields:
         birth_date: for persons: a full date, or a year.
         nationality: for persons.
         platform: for social handles.
-        check_digit: of a passport, where it stands apart from the number.
+        check_digit: of a passport, where it is apart from the number.
         day: for events.
         today: the day on which it is read; dates after it are refused. None leaves that out.
         day_first: how ``03/04/1975`` is to be read; None refuses what can be read both ways.
@@ -146,7 +146,7 @@ def settled(
         kind: of the table in ``kinds``.
         canonical: the one spelling.
         changes: made on the way.
-        proof: what stands behind it.
+        proof: what is behind it.
         more: further keys: closeness and what is compared.
     """
     keys = (

@@ -5,7 +5,7 @@ Rules:
   with its place, not only the first.
 - An agency, an officer, a mailbox or a key belongs to one holder only; an officer's id begins with the agency's.
 - Public keys are base64 (RFC 4648, section 4, one spelling), countries ISO 3166-1 alpha-2, zones IANA names.
-- **The keys are pinned in this file.** There is no transparency log behind it yet: whoever can replace the file
+- **The keys are pinned in this file.** There is no transparency log behind it yet: anyone who can replace the file
   at a node can replace a key there. So its fingerprint is compared between people (read out over the telephone).
 
     enrolment = parse(path.read_bytes())

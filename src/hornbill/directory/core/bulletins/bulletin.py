@@ -1,13 +1,13 @@
 r"""A bulletin: what somebody says of himself, signed, and may say otherwise tomorrow: duty hours, an absence, a desk.
 
 Rules:
-- It stands outside the directory's log, which keeps everything for ever: a bulletin goes from node to node in an envelope,
+- It is outside the directory's log, which keeps everything for ever: a bulletin goes from node to node in an envelope,
   the next one takes its place, and the one before is kept nowhere.
 - Bytes = JCS (RFC 8785) of the fields below; the author signs ``hornbill/bulletin/v1\0`` and these bytes with Ed25519 and
   ML-DSA-65. A node believes it while the directory has the key that signed it for its author.
 - Of one kind and subject the greatest ``n`` counts, at equal ``n`` the greater SHA-256: whatever the order in which they
   come, and however often, every node keeps the same one.
-- ``n`` is at least the seconds of the author's clock, so a node put back from a copy does not begin again below itself.
+- ``n`` is at least the seconds of the author's clock, so a node restored from a copy does not begin again below itself.
 
 | field | what |
 |---|---|

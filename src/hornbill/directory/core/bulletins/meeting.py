@@ -1,6 +1,6 @@
 r"""A meeting: name, place or online, days, working groups, participants; what a vouch in person is tied to.
 
-Rules: it is a bulletin of the officer who entered it, so it can be corrected and called off, and stands in no log. Its id binds it to
+Rules: it is a bulletin of the officer who entered it, so it can be corrected and called off, and is in no log. Its id binds it to
 that officer, so that nobody else can put another in its place:
 ``SHA-256("hornbill/meeting/v1\0" + author + "\0" + salt)``, the first 128 bits.
 

@@ -3,7 +3,7 @@
 Rules:
 - It names the network (its id pins the founding entry), the hub and its key, the agency that it is for, the
   powers for which that agency would be the competent authority, and when it ends. It carries a secret from
-  which slot and keys of the exchange at the hub come (``joining.sealing``): whoever holds the code can answer in the
+  which slot and keys of the exchange at the hub come (``joining.sealing``): anyone who holds the code can answer in the
   agency's place, so it travels by a channel that is trusted, and people compare the fingerprint of the card.
 - ``HBJ1-`` and base32 (RFC 4648, section 6) in groups of five; case, spaces, line breaks and hyphens do not
   matter. The last four bytes are a checksum over all before, so a mistyped code is said to be mistyped.
@@ -74,7 +74,7 @@ class JoinCode:
 
     Attributes:
         secret: 16 random bytes.
-        hub: where requests and answers lie.
+        hub: where requests and answers are.
         network: the network's id, 64 hex digits.
         agency: for whom.
         expires: end, UTC, whole seconds.
@@ -131,7 +131,7 @@ def new_code(
 
     Raises:
         BadId: ``network`` or ``agency`` is none.
-        BadJoinCode: a power that is no word, or an address that no code can carry.
+        BadJoinCode: a power that is not a word, or an address that no code can carry.
     """
     code = JoinCode(
         secret=secrets.token_bytes(SECRET_BYTES),
@@ -198,7 +198,7 @@ def _check_words(code: JoinCode) -> None:
 def _is_address(url: str) -> bool:
     try:
         parts = urlsplit(url)
-        host, _port = parts.hostname or "", parts.port  # which raises for what is no number of a port
+        host, _port = parts.hostname or "", parts.port  # which raises for what is not a number of a port
         if ":" in host:
             ip_address(host)
     except ValueError:

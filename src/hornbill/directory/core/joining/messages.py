@@ -4,7 +4,7 @@ Rules:
 - The request holds the very statement (``agency.admit``) that root officers will sign, with the signature of the
   new node's key: so nobody can be admitted with a key that its node does not hold, and nothing is added on the way.
 - **Fingerprint**: six groups of five digits over the statement's bytes, the same at both ends; read out over the
-  telephone before anybody signs. It is 99 bits: whoever has stolen a code cannot make a card that fits it.
+  telephone before anybody signs. It is 99 bits: anyone who has stolen a code cannot make a card that fits it.
 
     request = JoinRequest(statement=encoded, contact="Ms Linh, +84 24 ...")
     JoinRequest.from_bytes(request.to_bytes()) == request

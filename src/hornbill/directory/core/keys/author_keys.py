@@ -1,7 +1,7 @@
 """Every signing key of every author, as one file: with it a room's export is proved far from any node.
 
 Rules: written by a node from its directory, past keys too, newest first; it names the log's size and root that it was
-drawn from, to be compared with another agency's. It proves nothing by itself: whoever gets it trusts the node that
+drawn from, to be compared with another agency's. It proves nothing by itself: anyone who gets it trusts the node that
 wrote it, or compares. JSON, UTF-8; reading refuses another form and never guesses.
 
     data = serialise(network, at=now, log=LogPoint(network_id, 42, root))

@@ -50,7 +50,7 @@ class NotACode(BadVouch):
 
     code = "not-a-vouch-code"
     default_cure = (
-        "Scan the code on the page “Meet in person” of your colleague's own node, or compare the six words."
+        "Scan the code on the “Meet in person” page on your colleague's own server, or compare the six words."
     )
 
 
@@ -58,7 +58,9 @@ class OtherNetworkCode(BadVouch):
     """The code is of another network."""
 
     code = "other-network-code"
-    default_cure = "Both must be signed in at nodes of one network: check the address in both browsers."
+    default_cure = (
+        "Both must be signed in to servers of the same network. Check the address in both browsers."
+    )
 
 
 class OwnCode(BadVouch):
@@ -72,7 +74,7 @@ class MixedUpCode(BadVouch):
     """The code is of another officer than the one whose page is open."""
 
     code = "mixed-up-codes"
-    default_cure = "Open that officer's page to vouch for them, or have the right colleague show the code."
+    default_cure = "Open that officer's page to vouch for them, or ask the right colleague to show the code."
 
 
 class OtherKeys(BadVouch):
@@ -80,7 +82,8 @@ class OtherKeys(BadVouch):
 
     code = "vouch-other-keys"
     default_cure = (
-        "Do not vouch. Wait an hour for the directory and compare again; then tell both administrators."
+        "Do not vouch. Wait an hour for the directory to update and compare again. If they "
+        "still differ, tell both administrators."
     )
 
 
@@ -89,7 +92,8 @@ class WrongWords(BadVouch):
 
     code = "wrong-vouch-words"
     default_cure = (
-        "Have all six words read out again. If they stay wrong, do not vouch and tell both administrators."
+        "Ask for all six words to be read aloud again. If they still do not match, do not "
+        "vouch, and tell both administrators."
     )
 
 
@@ -151,7 +155,7 @@ def check_code(code: Code, about: Officer, *, me: str, network: str) -> None:
     if code.officer != about.id:
         raise MixedUpCode(f"this is the code of {code.officer}, and the page is that of {about.id}")
     if code.keys != digest_of(about):
-        raise OtherKeys(f"{about.id} holds other keys than the directory shows here")
+        raise OtherKeys(f"{about.id} has different keys from the ones in this directory")
 
 
 def words(network: str, reader: tuple[str, str], hearer: tuple[str, str]) -> tuple[str, ...]:

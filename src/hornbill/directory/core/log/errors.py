@@ -1,6 +1,6 @@
 """Errors of the directory log at a node.
 
-Rules: each names what the hub, or whoever stands between, did; none is followed by a change of the directory:
+Rules: each names what the hub, or anyone who is between, did; none is followed by a change of the directory:
 the last good state stays in use until it is too old for the gates.
 """
 

@@ -127,7 +127,7 @@ class DirectoryState(Known):
             statement: with or without signatures.
 
         Raises:
-            Refusal: it would not count, whoever signed it.
+            Refusal: it would not count, no matter who signed it.
         """
         rule = RULES.get(statement.kind)
         if rule is None:

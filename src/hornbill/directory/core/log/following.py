@@ -5,7 +5,7 @@ Rules:
   neither shorter nor older than the newest that was accepted, and not from the future.
 - Entries count when the tree over all that is held and them leads to that head: its root when they reach its end,
   a consistency proof (RFC 9162, section 2.1.4) when they do not. So pages may be cut anywhere, and each is proved.
-- The head that the enrolment file pins must lie on the way. So must a head that was accepted before all its entries
+- The head that the enrolment file pins must be on the way. So must a head that was accepted before all its entries
   were here: a newer one is then shown to continue it (``check_onward``).
 
     check_head(signed, log_key=key, newest=held, now=now)

@@ -25,7 +25,7 @@ _NOWHERE = Hub("", "", b"")
 
 
 def outdated(state: DirectoryState, statements: Sequence[Statement]) -> str:
-    """Say why statements could not count any more, whoever signed; empty when they could.
+    """Say why statements could not count any more, no matter who signed; empty when they could.
 
     Args:
         state: the log as it is here.

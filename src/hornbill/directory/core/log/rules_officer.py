@@ -4,7 +4,7 @@ Rules: ``check_x`` refuses, or returns the ways in which the statement may be si
 - An agency's node alone cannot make an officer do anything: a certificate and a rotation carry the officer's own
   signature. Only a *recovery* lacks the old key; so the roots must agree to it, and it ends every power: with a stolen
   node key alone a thief could else speak as an officer whom rooms know, and add readers.
-- A power needs an authority of the same State that was admitted as competent for it. Whoever gave it can end it.
+- A power needs an authority of the same State that was admitted as competent for it. Anyone who gave it can end it.
 - A revoked id is never given again; its keys stay known for what they signed before.
 """
 

@@ -5,7 +5,7 @@ Rules: ``check_x`` refuses, or returns the ways in which the statement may be si
   keeps it, for the old key signed it; a recovery leaves it standing as given before.
 - Nobody vouches for himself; of several by one officer the last stands.
 - A hand-over names a successor of the same agency, who signs it too; so does who goes, unless he has left and the agency's node says
-  so alone (``left``). The old keys end with it, and so do the powers, which an authority must vouch for anew; focal points pass.
+  so alone (``left``). The old keys end with it, and so do the powers, which an authority must vouch for again; focal points pass.
 
     ``th-customs/somchai`` hands over to ``th-customs/malee``: malee is focal point for his topics, his keys are revoked
 """

@@ -102,7 +102,7 @@ class Known:
         return 1 <= epoch <= max(1, self.epoch)
 
     def to_network(self, hub: Hub) -> Enrolment:
-        """Return the network as plain values; cheap after a change: only agencies that changed are drawn anew.
+        """Return the network as plain values; cheap after a change: only agencies that changed are drawn again.
 
         Args:
             hub: where it answers; the log does not say.

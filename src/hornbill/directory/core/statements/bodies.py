@@ -1,11 +1,11 @@
-r"""Sealed bodies: how an entry lies beside its leaf, so that the hub holds no list of officers.
+r"""Sealed bodies: how an entry is beside its leaf, so that the hub holds no list of officers.
 
 Rules:
 - body = salt (32 bytes), entry, zeros up to a whole number of 2 KiB, encrypted with AES-256-GCM under the
   directory key of the leaf's epoch; the commitment is authenticated with it. Sizes still tell kinds apart roughly.
 - The directory key is random; each member's node gets it sealed (HPKE) to its key, bound to network, epoch and
   agency. ``key_id`` tells keys apart and says nothing of them, so a node notices that it was given another one.
-- Three things can be wrong, and they are told apart: the bytes are not those of the leaf (whoever served them
+- Three things can be wrong, and they are told apart: the bytes are not those of the leaf (anyone who served them
   altered them), no key of that epoch is here, or the entry's author wrote nonsense (it is refused, and stays).
 
     leaf, sealed = seal_body(key, secrets.token_bytes(32), statement.encode(), epoch=1)
@@ -121,7 +121,7 @@ def open_body(keys: Mapping[int, bytes], leaf: Leaf, sealed: bytes, *, copied: b
         keys: epoch -> directory key.
         leaf: as the log has it.
         sealed: as it was served.
-        copied: another node sealed the entry anew (``reseal_body``): the commitment alone says whether it is the leaf's.
+        copied: another node sealed the entry again (``reseal_body``): the commitment alone says whether it is the leaf's.
 
     Returns:
         Salt and statement.
@@ -129,7 +129,7 @@ def open_body(keys: Mapping[int, bytes], leaf: Leaf, sealed: bytes, *, copied: b
     Raises:
         BodyAltered: the body is not the leaf's.
         NoDirectoryKey: ``keys`` has none for the leaf's epoch.
-        BodyUnreadable: it does not open, is not what the leaf commits to, or is no statement.
+        BodyUnreadable: it does not open, is not what the leaf commits to, or is not a statement.
         UnknownStatement: it is a statement of another version.
     """
     if not copied:

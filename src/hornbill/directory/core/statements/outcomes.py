@@ -1,6 +1,6 @@
 """Outcomes of an entry in the directory log: it counts, or it is refused with a reason.
 
-Rules: a refused entry stays in the log, changes nothing, and does not stand in the way of a later one that is
+Rules: a refused entry stays in the log, changes nothing, and is not in the way of a later one that is
 right; every node refuses the same entries with the same code.
 
     outcome = state.apply(statement, index)

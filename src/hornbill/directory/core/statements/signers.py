@@ -1,7 +1,7 @@
 """Who must sign a statement, and whether they have.
 
 Rules: a statement has one or more *ways* to be valid, any of which is enough. A way names signers, all of whom
-must sign, and quorums, of each of which a threshold must. Signatures by others are not looked at: whoever adds one
+must sign, and quorums, of each of which a threshold must. Signatures by others are not looked at: anyone who adds one
 cannot spoil a statement. A signature is looked up by the signer's name and checked with the key that the
 directory has, or that the statement brings (``node-new:``).
 

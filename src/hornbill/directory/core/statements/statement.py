@@ -217,7 +217,7 @@ def draft(kind: str, *, subject: str, values: Mapping[str, Any], network: str, a
 
 
 def read(data: bytes, signatures: Iterable[tuple[str, bytes]] = ()) -> Statement:
-    """Read a statement's bytes, with signatures that lie beside them.
+    """Read a statement's bytes, with signatures that are beside them.
 
     Args:
         data: canonical bytes.

@@ -7,7 +7,7 @@ Rules:
   duty desk does; whose duty has no end answers for 24/7.
 - Further words must occur in what the agency or the officer is called; a name of the officer's own finds one who is no
   focal point too.
-- Order: whoever has the topic before whoever has not; then on duty; then the deputy of one who is away or off duty;
+- Order: those who have the topic before those who do not; then on duty; then the deputy of one who is away or off duty;
   then the agency's duty desk; then those whose hours nobody knows; then those off duty; then those away without a deputy.
   At equal rank those who speak a language that is liked, then by agency and name: the order of the directory does not count.
 - Of a deputy who is away too, the deputy is asked, five times at most, never twice the same.

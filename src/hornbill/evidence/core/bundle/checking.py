@@ -3,7 +3,7 @@
 Rules
 - Whose a key is follows from a statement of the network's log, see ``keys_in_log``. The keys of the log and of its witnesses come from the
   bundle itself: they are named, for people to compare.
-- A file is evidence only if its SHA-256 stands in a signed record of the bundle. What nothing in ``bundle.json`` refers to is named.
+- A file is evidence only if its SHA-256 is in a signed record of the bundle. What nothing in ``bundle.json`` refers to is named.
 - A changed, missing, added, renamed or exchanged file is named. So is a record whose author did not sign it, and one whose body is another.
 - A signature by a key that was ended later is said to have been valid then; one that is dated after its end does not hold.
 
@@ -49,6 +49,10 @@ if TYPE_CHECKING:
 
     from cryptography import x509
 
+    from hornbill.evidence.core.stamps.revocation import Source
+
+    Roots = Sequence[x509.Certificate] | None
+
 MAX_LISTED = 64 * 1024 * 1024  # bytes of a file that is read whole
 _ODD = (HornbillError, KeyError, TypeError, ValueError, AttributeError, RecursionError)
 
@@ -85,7 +89,7 @@ class Report:
 
 
 def check(
-    folder: Folder, *, now: datetime | None = None, roots: Sequence[x509.Certificate] | None = None
+    folder: Folder, *, now: datetime | None = None, roots: Roots = None, sources: Sequence[Source] = ()
 ) -> Report:
     """Check a bundle.
 
@@ -93,18 +97,17 @@ def check(
         folder: its files.
         now: aware; says which time stamps have ended.
         roots: of time stamp authorities that the checker trusts, in place of those in the bundle.
+        sources: revocation lists and OCSP answers about such authorities, beside those in the bundle.
 
     Returns:
         What does not hold and what is to be known; the bundle holds if nothing is wrong.
     """
-    return _Check(folder, now, roots).run()
+    return _Check(folder, now, roots, sources).run()
 
 
 class _Check:
-    def __init__(
-        self, folder: Folder, now: datetime | None, roots: Sequence[x509.Certificate] | None
-    ) -> None:
-        self.folder, self.report, self.now, self.roots = folder, Report(), now, roots
+    def __init__(self, folder: Folder, now: datetime | None, roots: Roots, sources: Sequence[Source]) -> None:
+        self.folder, self.report, self.now, self.roots, self.sources = folder, Report(), now, roots, sources
         self.hidden: dict[str, list[str]] = {}  # folder -> names of fields that are not shown
         self.ended: dict[str, tuple[str, str]] = {}  # record -> folder, end of the key that signed it
         self.there = set(folder.names())
@@ -345,7 +348,9 @@ class _Check:
 
     # --- time stamps ----------------------------------------------------------------------------------
     def _stamps(self) -> None:
-        found = check_stamps(self.report.contents, self._read, now=self.now, roots=self.roots)
+        found = check_stamps(
+            self.report.contents, self._read, now=self.now, roots=self.roots, sources=self.sources
+        )
         self.report.wrong += found.wrong
         self.report.notes += found.notes
         self.report.anchors += found.anchors

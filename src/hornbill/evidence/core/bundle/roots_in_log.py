@@ -1,7 +1,7 @@
 """Who may found and change the network, as a bundle shows it: the statements of its roots, from the founding one on.
 
 Rules
-- The network's id is the SHA-256 of its founding statement. Whoever knows the id, from an enrolment file of any agency, knows by it the roots, and by these the
+- The network's id is the SHA-256 of its founding statement. Anyone who knows the id, from an enrolment file of any agency, knows by it the roots, and by these the
   keys of the log and of the witnesses: one value to compare in place of many.
 - The founding statement is signed by its own roots' threshold; a later one has the next version and the thresholds of the old and of the new roots.
 - The keys of log and witnesses in the bundle must be those of the newest set. An agency is admitted by the roots that were in force then.

@@ -3,6 +3,8 @@
 Rules
 - ``NNNN.tsr`` is the authority's answer, ``NNNN-roots.pem`` the roots of that authority, ``NNNN.txt`` one line: the SHA-256 that was stamped, what it is of, the
   stamp that renews it (or ``-``), the authority.
+- ``revocation-NNNN.crl`` and ``.ocsp`` are revocation lists and OCSP answers (DER) that were known of the certificates, each once; the rows of
+  ``bundle.json`` name theirs. There is none where none was known.
 - What it is of is a folder of a record (``signed.bin``, ``ed25519.bin`` and ``mldsa65.bin``, one behind the other), or one file of the bundle.
 
     write_stamps(writer, stamps, days, folders)      # -> rows of bundle.json
@@ -36,6 +38,7 @@ class Stamp:
         roots: its root certificates, PEM.
         at: its time, aware.
         ends: until when it can be relied on.
+        revocation: lists and answers about its certificates: ending of the file's name, and DER.
     """
 
     about: str
@@ -46,11 +49,12 @@ class Stamp:
     roots: bytes
     at: datetime
     ends: datetime
+    revocation: tuple[tuple[str, bytes], ...] = ()
 
 
 @dataclass(frozen=True)
 class Day:
-    """The head of one day: its statement, and where some records stand under it.
+    """The head of one day: its statement, and where some records are under it.
 
     Attributes:
         day: ISO date.
@@ -76,7 +80,7 @@ def write_stamps(
     """
     names = [f"data/stamps/{number:04d}" for number in range(1, len(stamps) + 1)]
     renewed = {int(one.subject): place for place, one in enumerate(stamps) if one.about == subjects.STAMP}
-    rows = []
+    rows, files = [], _revocation_files(writer, stamps)
     for place, (name, one) in enumerate(zip(names, stamps, strict=True)):
         what = _what(one, folders, names)
         renewal = f"{names[renewed[place]]}.tsr" if place in renewed else ""
@@ -94,6 +98,7 @@ def write_stamps(
                 "renewed": renewal,
                 "at": format_utc(one.at),
                 "ends": format_utc(one.ends),
+                **({"revocation": [files[source] for source in one.revocation]} if one.revocation else {}),
             }
         )
     said = []
@@ -105,6 +110,16 @@ def write_stamps(
         ]
         said.append({"text": day_name(day.day), "records": places})
     return rows, said
+
+
+def _revocation_files(writer: BundleWriter, stamps: Sequence[Stamp]) -> dict[tuple[str, bytes], str]:
+    """Write each list and answer once; returns the name of its file."""
+    found: dict[tuple[str, bytes], str] = {}
+    for source in (source for one in stamps for source in one.revocation):
+        if source not in found:
+            found[source] = f"data/stamps/revocation-{len(found) + 1:04d}.{source[0]}"
+            writer.add(found[source], [source[1]])
+    return found
 
 
 def _what(one: Stamp, folders: Mapping[str, str], names: Sequence[str]) -> str:

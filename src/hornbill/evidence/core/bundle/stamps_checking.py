@@ -1,9 +1,11 @@
 """The time stamps of a court bundle: whether each holds, and by when each record was signed.
 
 Rules
-- A stamp is checked against the roots that the checker names, or else against those in the bundle: these come from whoever made it, so their
+- A stamp is checked against the roots that the checker names, or else against those in the bundle: these come from the person who made it, so their
   fingerprints are told, for people to compare, and nothing counts as shown by them.
 - A stamp whose certificate or algorithm has ended holds only if it was renewed before, by a stamp that holds.
+- Whether a certificate was revoked is asked of the lists and answers in the bundle and of those that the checker brings; where neither knows it, that is
+  told. A stamp that a revoked certificate takes with it does not hold.
 - What is stamped of a record has its signatures in it: a stamp from before the end of a key shows that the key had not ended when it signed.
 
     found = check_stamps(contents, read, now=now, roots=None)
@@ -19,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from hornbill.evidence.core.stamps import subjects
 from hornbill.evidence.core.stamps.checking import Seen, check, fingerprint, read_roots
 from hornbill.evidence.core.stamps.errors import BadAuthorities, BadStamp
+from hornbill.evidence.core.stamps.revocation import GOOD, REVOKED, read_sources, state_of
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.suite import merkle
 from hornbill.kernel.times import format_utc, parse_utc
@@ -28,6 +31,15 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from cryptography import x509
+
+    from hornbill.evidence.core.stamps.revocation import Source
+
+
+UNKNOWN_WORDS = {
+    "no-source": "no revocation list or OCSP answer about it is here",
+    "older": "what is here is from before the stamp",
+    "after-end": "the list that is here is from after the certificate ended",
+}
 
 
 @dataclass
@@ -55,6 +67,7 @@ def check_stamps(
     *,
     now: datetime | None = None,
     roots: Sequence[x509.Certificate] | None = None,
+    sources: Sequence[Source] = (),
 ) -> StampsFound:
     """Check the stamps of a bundle.
 
@@ -63,11 +76,12 @@ def check_stamps(
         read: gives a file of the bundle.
         now: aware; says which stamps have ended by now. Without it none is held to have.
         roots: that the checker trusts, in place of those in the bundle.
+        sources: revocation lists and OCSP answers that the checker brings.
 
     Raises:
         KeyError, TypeError, ValueError, HornbillError: it cannot be read any further.
     """
-    return _StampsCheck(contents, read, now, roots).run()
+    return _StampsCheck(contents, read, now, roots, sources).run()
 
 
 class _StampsCheck:
@@ -77,8 +91,10 @@ class _StampsCheck:
         read: Callable[[str], bytes],
         now: datetime | None,
         roots: Sequence[x509.Certificate] | None,
+        sources: Sequence[Source] = (),
     ) -> None:
-        self.contents, self.read, self.now, self.roots = contents, read, now, roots
+        self.contents, self.read, self.now, self.roots, self.sources = contents, read, now, roots, sources
+        self.read_once: dict[str, list[Source]] = {}  # of the bundle, by name of the file
         self.found = StampsFound()
         self.seen: dict[str, Seen] = {}  # of stamps that hold, by name of the file
         self.named: dict[
@@ -144,6 +160,40 @@ class _StampsCheck:
         self.seen[token] = seen
         if (format_utc(seen.at), format_utc(seen.ends)) != (row["at"], row["ends"]):
             self._wrong(token, "data/bundle.json says another time of it than the authority")
+        self._revoked(row, seen)
+
+    def _revoked(self, row: Mapping[str, Any], seen: Seen) -> None:
+        """Say what is known of the certificates of a stamp; drop the stamp that a revoked one takes with it."""
+        sources = [*self.sources, *(one for name in row.get("revocation", ()) for one in self._sources(name))]
+        state, whose = state_of(seen.path, sources, at=seen.at), row["authority"]
+        day = format_utc(state.as_of)[:10] if state.as_of is not None else ""
+        if state.takes(seen.at):
+            self._wrong(
+                row["token"],
+                f"a certificate of {whose} was revoked on {day} ({state.reason or 'no reason is given'})",
+            )
+            del self.seen[row["token"]]
+        elif state.state == REVOKED:
+            self.found.notes.append(
+                f"{row['token']}: a certificate of {whose} was revoked on {day} ({state.reason}); the stamp is from before and counts"
+            )
+        elif state.state == GOOD:
+            said = f"{whose}: no certificate of its time stamps was revoked by {day}"
+            self.found.notes += [said] if said not in self.found.notes else []
+        else:
+            why = f"{UNKNOWN_WORDS[state.reason]}{f' ({day})' if day else ''}"
+            said = f"{whose}: whether a certificate of its time stamps was revoked is not known: {why}"
+            self.found.notes += [said] if said not in self.found.notes else []
+
+    def _sources(self, name: str) -> list[Source]:
+        if name not in self.read_once:
+            self.found.meant.add(name)
+            try:
+                self.read_once[name] = read_sources(self.read(name))
+            except BadAuthorities as error:
+                self._wrong(name, error.message)
+                self.read_once[name] = []
+        return self.read_once[name]
 
     def _stamped(self, row: Mapping[str, Any]) -> bytes:
         """Return the bytes that a stamp must be of."""

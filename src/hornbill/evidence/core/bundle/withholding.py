@@ -1,7 +1,7 @@
 r"""The defence's copy of a bundle: complete in numbering, with what is withheld and on which ground.
 
 Rules
-- Every exhibit of the room stands in the list of numbers, given or withheld. One that is not given needs a ground.
+- Every exhibit of the room is in the list of numbers, given or withheld. One that is not given needs a ground.
 - A field that is left out needs a ground. It stays with its name and the hash that its author signed, so nothing can be put in its place.
 - A record that its marking keeps in is listed with the reasons of the marking.
 - What is both a number and a field is told apart by ``field:NAME: ground`` or ``exhibit:NUMBER: ground``.

@@ -54,7 +54,7 @@ class BundleWriter:
         """Write one file; returns its SHA-256.
 
         Raises:
-            BadBundle: a name that is no name of a file here, or one that was written already.
+            BadBundle: a name that is not a name of a file here, or one that was written already.
         """
         if not NAME.fullmatch(name) or name in self.hashes:
             raise BadBundle(f"not a name for a new file of a bundle: {name[:80]!r}")

@@ -43,7 +43,7 @@ def inspect(data: bytes, name: str, known: Container[str] = ()) -> dict[str, Any
 
     Returns:
         JSON: ``name``, ``bytes``, ``media_type``, ``sha256``, ``sha1``, ``md5``, ``known``, ``metadata``, ``place``, ``active``, ``warnings``; of a JPEG
-        ``size`` and ``picture_inside``, whether a small picture lies in it.
+        ``size`` and ``picture_inside``, whether a small picture is in it.
     """
     kind, said = kind_of(data), expected(name)
     hashes = {

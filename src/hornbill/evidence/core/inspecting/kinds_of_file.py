@@ -1,7 +1,7 @@
 """What a file is by its content and not by its name; and whether it is two things at once.
 
 kind_of(b"%PDF-1.7 ...")                # "application/pdf"
-polyglot(data, "image/jpeg")            # ["a ZIP archive"] where one lies behind the picture
+polyglot(data, "image/jpeg")            # ["a ZIP archive"] where one is behind the picture
 """
 
 from __future__ import annotations

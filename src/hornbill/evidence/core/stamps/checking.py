@@ -2,10 +2,10 @@
 
 Rules
 - A stamp holds if all of these do: the authority granted it; it has one signer, whose certificate it brings, which is for time stamps alone
-  (section 2.3) and which the stamp names by its hash (RFC 5816); the signature holds and leads to one of the roots, at the time of the
+  (section 2.3) and which the stamp names by its hash (RFC 5816: ``naming``); the signature holds and leads to one of the roots, at the time of the
   stamp; it is for this SHA-256; and, while it is asked for, it has the nonce of the request and is neither from the future nor older than it.
 - Which of several certificates signed is told by what the signature covers, never by their order.
-- Revocation lists are not asked: an authority whose key was stolen is taken out of the roots by people.
+- Whether a certificate of it was revoked is another question (``revocation``): here a stamp holds as if none was.
 - The library that parses and verifies is loaded when a stamp is checked, and not before.
 
     seen = check(answer, digest, roots, now=now)      # BadStamp says why not
@@ -26,7 +26,9 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from hornbill.evidence.core.stamps.ages import ends_at
 from hornbill.evidence.core.stamps.errors import BadAuthorities, BadStamp
+from hornbill.evidence.core.stamps.naming import check_named
 from hornbill.evidence.core.stamps.ordering import in_order
+from hornbill.evidence.core.stamps.revocation import path_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,9 +48,6 @@ _ODD = (
     x509.UnsupportedGeneralNameType,
 )  # what parsers of certificates raise
 _SHA256 = "2.16.840.1.101.3.4.2.1"
-_ESS_V1 = bytes.fromhex("060b2a864886f70d010910020c")  # id-aa-signingCertificate (RFC 2634), names by SHA-1
-_ESS_NEAR = 104  # bytes behind the identifier within which the hash of the certificate stands
-_ESS_V2 = bytes.fromhex("060b2a864886f70d010910022f")  # id-aa-signingCertificateV2 (RFC 5035)
 
 
 @dataclass(frozen=True)
@@ -60,12 +59,14 @@ class Seen:
         ends: until when it can be relied on: end of the signer's certificate or of its algorithm.
         signer: subject of the signer's certificate.
         serial: number of the stamp.
+        path: each certificate below the root with its issuer, the signer's first.
     """
 
     at: datetime
     ends: datetime
     signer: str
     serial: int
+    path: Sequence[tuple[x509.Certificate, x509.Certificate]] = ()
 
 
 def read_roots(pem: bytes) -> list[x509.Certificate]:
@@ -127,7 +128,8 @@ def check(
             raise BadStamp("future", info.at.isoformat())
         if asked is not None and info.at < asked - SKEW:
             raise BadStamp("past", info.at.isoformat())
-        return Seen(info.at, _ends(signer), signer.subject.rfc4514_string(), info.serial)
+        path = path_of(signer, _certificates(parsed), roots)
+        return Seen(info.at, _ends(signer), signer.subject.rfc4514_string(), info.serial, tuple(path))
     except _ODD as error:
         raise BadStamp("unreadable") from error
 
@@ -147,8 +149,7 @@ def _parsed(answer: bytes) -> Any:
 
 def _signer(parsed: Any, answer: bytes) -> x509.Certificate:
     """Return the certificate of the one signer, by what its signature covers."""
-    signers = list(parsed.signed_data.signer_infos)
-    certificates = [x509.load_der_x509_certificate(bytes(one)) for one in parsed.signed_data.certificates]
+    signers, certificates = list(parsed.signed_data.signer_infos), _certificates(parsed)
     named = [(one.issuer, one.serial_number) for one in signers]
     if len(signers) != 1:
         raise BadStamp("many-signers", str(len(signers)))
@@ -162,28 +163,13 @@ def _signer(parsed: Any, answer: bytes) -> x509.Certificate:
         raise BadStamp("not-for-stamps") from error
     if not usage.critical or list(usage.value) != [x509.ExtendedKeyUsageOID.TIME_STAMPING]:
         raise BadStamp("not-for-stamps")
-    _names_its_certificate(signer, answer)
+    check_named(answer, signer)
     return signer
 
 
-def _names_its_certificate(signer: x509.Certificate, answer: bytes) -> None:
-    """Refuse a stamp that does not name its certificate by hash (RFC 5816), so that another one cannot stand in for it.
-
-    Wherever the attribute stands in the answer, the hash of this certificate must stand right behind its identifier.
-    """
-    der, named = signer.public_bytes(Encoding.DER), False
-    for mark, hashes in (
-        (_ESS_V2, [hashlib.sha256(der).digest(), hashlib.sha384(der).digest(), hashlib.sha512(der).digest()]),
-        (_ESS_V1, [hashlib.sha1(der, usedforsecurity=False).digest()]),
-    ):
-        place = answer.find(mark)
-        while place >= 0:
-            behind = answer[place + len(mark) : place + len(mark) + _ESS_NEAR]
-            if not any(one in behind for one in hashes):
-                raise BadStamp("other-certificate")
-            named, place = True, answer.find(mark, place + 1)
-    if not named:
-        raise BadStamp("other-certificate")
+def _certificates(parsed: Any) -> list[x509.Certificate]:
+    """Return the certificates that a stamp brings, in the order in which they stand."""
+    return [x509.load_der_x509_certificate(bytes(one)) for one in parsed.signed_data.certificates]
 
 
 def _leads_to(parsed: Any, digest: bytes, roots: Sequence[x509.Certificate]) -> None:

@@ -1,6 +1,6 @@
 """Exports a room as a file: under each record's marking, with every reason for what is left out.
 
-Rules: the marking is the originator's; a body it keeps in is left out and its reasons stand in the file; one's
+Rules: the marking is the originator's; a body it keeps in is left out and its reasons are in the file; one's
 own agency's records may go out. Records that wait for others go too, without their bodies: the file folds to the state
 that members see. The export is an act: it is logged with counts before the file is given.
 """
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
 WAITS = "It waits for records that have not arrived."
-NO_MARKING = Reason("no-marking", "It carries no readable marking.", "docs/protocol.md, Markings")
+NO_MARKING = Reason("no-marking", "It has no readable marking.", "docs/protocol.md, Markings")
 
 
 def export_room(

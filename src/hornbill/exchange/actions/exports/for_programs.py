@@ -4,7 +4,7 @@ Rules: a program's way is a way out like any other (a copy for use within the ow
 text passes by its originator's marking; what stays in is left empty, with every reason beside it. Who wrote, when, and
 that something was written is told. As in an export, control records are told and one's own agency's words go out. A
 message that was changed is told only if none of its versions is kept in. While a large room is still being opened, nobody can say yet what
-was marked anew in it: then what others wrote there waits.
+was re-marked in it: then what others wrote there waits.
 
     told = for_program(vault, actions.view_room(vault, room, now=now))
     told.view.days, told.entries[id], told.title

@@ -91,7 +91,7 @@ def resume(upload: str, read: Callable[[], Arriving]) -> Arriving:
 
     Args:
         upload: its id.
-        read: reads it from the disk; never called twice at one time.
+        read: reads it from the disk; never called twice at the same time.
     """
     with _resuming:
         found = known(upload)

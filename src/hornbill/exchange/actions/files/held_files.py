@@ -28,10 +28,10 @@ T = TypeVar("T")
 
 
 class TooMuchHeld(ExchangeError):
-    """Other officers are looking at as many files as this node holds in memory at once."""
+    """Other officers are previewing files, and this server's memory for previews is full."""
 
     code = "too-much-held"
-    default_cure = "Nothing was entered; choose the file again in some minutes."
+    default_cure = "Nothing was imported. Choose the file again in a few minutes."
 
 
 class HeldFiles(Generic[T]):

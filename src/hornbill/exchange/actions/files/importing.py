@@ -1,7 +1,7 @@
 """Imports a chat export or a list of contacts into a room, together with its file.
 
 Rules:
-- The officer looks at what was read before anything is written. Until then the file lies in the web process's memory, one
+- The officer looks at what was read before anything is written. Until then the file is in the web process's memory, one
   for each session, for some minutes; it is put on no disk.
 - The whole file is shared first, as any file is. Each part of the lines names it and its SHA-256. All of it is written in
   one transaction, with one audit entry, or nothing is.
@@ -53,7 +53,7 @@ class NothingHeld(ExchangeError):
     """The file that was looked at is not in memory any more."""
 
     code = "import-not-held"
-    default_cure = "Nothing was entered; choose the file again."
+    default_cure = "Nothing was imported. Choose the file again."
 
 
 class DatesUnclear(ExchangeError):

@@ -3,9 +3,9 @@
 Rules:
 - No clear byte is written anywhere: a chunk is sealed in memory and then stored; what is not a whole chunk yet waits in
   memory, and is lost with the process.
-- Name, media type and the file's key lie under the officer's vault until the file is shared; the key stands in the sealed
+- Name, media type and the file's key are under the officer's vault until the file is shared; the key is in the sealed
   record after that.
-- How much has arrived is what lies on the disk: an upload that nobody holds in memory is opened once and hashed again.
+- How much has arrived is what is on the disk: an upload that nobody holds in memory is opened once and hashed again.
 - In one transaction with the record: the row of the sealed file, which the worker then sends to the hub.
 
     upload = begin(vault, room, name="permit.pdf", media_type="application/pdf", size=2_500_000, mark="", now=now)
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from hornbill.kernel.markings import Marking
     from hornbill.vault.sessions import OpenVault
 
-MAX_UPLOADS = 10  # of one officer at one time
+MAX_UPLOADS = 10  # of one officer at the same time
 MAX_MARK = 400  # characters
 
 
@@ -83,7 +83,7 @@ def begin(
         name: of the file, as the officer's machine calls it.
         media_type: as the officer's machine says.
         size: bytes.
-        mark: by which the same file is known again; empty begins anew.
+        mark: by which the same file is known again; empty begins again.
         now: aware UTC time.
 
     Raises:
@@ -276,7 +276,7 @@ def _write(
     return item.id
 
 
-# --- what lies under the vault, and in memory --------------------------------------------------------
+# --- what is under the vault, and in memory --------------------------------------------------------
 def _aad(vault: OpenVault, room: str, upload: str) -> bytes:
     return pack([b"hornbill/upload/v1", vault.officer_id.encode(), room.encode(), upload.encode()])
 

@@ -170,7 +170,7 @@ def show(vault: OpenVault, room: str, record: str, *, now: datetime) -> Giving:
 
     Raises:
         NoSuchRoom, NoSuchFile, StillChecking, FileNotHere: as for ``give``.
-        CannotShow: it is no picture, or too large in bytes or in pixels.
+        CannotShow: it is not a picture, or too large in bytes or in pixels.
     """
     reference = reference_of(vault, room, record)
     if reference.size > MAX_SHOWN:
@@ -241,7 +241,7 @@ def thumbnail_of(vault: OpenVault, room: str, record: str) -> tuple[str, bytes]:
 
 
 def fetch(vault: OpenVault, room: str, record: str, *, now: datetime) -> None:
-    """Fetch a file; where the hub has it no more, ask those who have it to send it again.
+    """Fetch a file; where the hub no longer has it, ask those who have it to send it again.
 
     Raises:
         NoSuchRoom, NoSuchFile, StillChecking, FilesFull: nothing was begun.

@@ -77,7 +77,7 @@ def ask_history(vault: OpenVault, room: str, reason: str, *, now: datetime) -> s
     with writable(vault, room) as opened:
         closed = closed_items(opened)
         if not _may_ask(opened.fold.state(), vault.officer_id, closed):
-            raise NothingClosed(_("Nothing is closed to you that you have not asked for."))
+            raise NothingClosed(_("You have already asked for everything that is closed to you."))
         values = {"runs": write_runs((item.header.chain, item.header.n) for item in closed), "reason": reason}
         marking = marking_of_room(opened.fold.state())
         return say(vault, room, ASK, values, marking=marking, now=now).id
@@ -201,14 +201,14 @@ def _keep_with_marks(opened: OpenRoom, plan: Plan) -> None:
             held = [word for word in words_about(opened.fold, item) if word.id in kept]
             if held:
                 items.remove(item)
-                why = (_("It was marked anew: who did so gives it."),)
+                why = (_("Its marking was changed. The agency that changed it can give it."),)
                 plan.kept.setdefault(held[0].header.author, []).append((item, why))
 
 
 def _against_giving(values: Mapping[str, Any]) -> tuple[bool, tuple[str, ...]]:
     marking = marking_in(values)
     if marking is None:
-        return True, (_("It carries no readable marking."),)
+        return True, (_("It has no readable marking."),)
     reasons = tuple(
         reason_words.spoken(reason.text) for reason in reasons_against_giving(marking, author=False)
     )

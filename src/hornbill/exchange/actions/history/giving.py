@@ -147,12 +147,12 @@ def give(vault: OpenVault, room: str, ask: str, choice: Choice, *, now: datetime
         plan = _plan(vault, opened, ask)
         items = _chosen(plan, choice)
         if not items:
-            raise NothingToGive(_("Nothing of what is asked for is yours to give."))
+            raise NothingToGive(_("You cannot give any of what is requested."))
         giving = Giving(room, ask, plan.ask.officer, len(items))
     with _lock:
         known = _givings.get((vault.session_id, room))
         if known is not None and not known.over:
-            raise AlreadyGiving(_("You are giving history in this room already."))
+            raise AlreadyGiving(_("You are already giving history in this room."))
         _givings[(vault.session_id, room)] = giving
     parts = [items[start : start + AT_ONCE] for start in range(0, len(items), AT_ONCE)]
     try:
@@ -194,7 +194,7 @@ def _live(opened: OpenRoom, ask: str) -> Ask:
     item = opened.fold.history.items.get(ask)
     found = granting.live_ask(state, item.header.author) if item is not None else None
     if found is None or found.id != ask:
-        raise NoSuchAsk(_("Nobody who is in this room asks for this now."))
+        raise NoSuchAsk(_("This has not been requested by anyone currently in this room."))
     return found
 
 
@@ -204,7 +204,7 @@ def _chosen(plan: Plan, choice: Choice) -> list[Item]:
     if since is not None:
         always = {DESCRIBES, MARK}  # what names the room, and what narrows: its author's clock may be slow
         items = [one for one in items if one.header.kind in always or parse_utc(one.header.at) >= since]
-    # What marks anew goes first: whatever stops the giving, nobody reads a record under the marking that it had before.
+    # What re-marks goes first: whatever stops the giving, nobody reads a record under the marking that it had before.
     return sorted(items, key=lambda item: (item.header.kind != MARK, item.header.chain, item.header.n))
 
 

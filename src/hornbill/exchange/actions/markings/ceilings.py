@@ -1,9 +1,9 @@
 """Ceilings of partners: set by a supervisor of the agency, asked before anything is sealed.
 
 Rules
-- Focal points of the agency, and whoever is named in ``HORNBILL_ADMINISTRATORS``, set them; every officer may read them, for
+- Focal points of the agency, and anyone who is named in ``HORNBILL_ADMINISTRATORS``, set them; every officer may read them, for
   each is held by them. Nothing of them leaves the node: partners are not told.
-- ``check_under`` stands in ``append``, where every record passes before it is sealed: messages, files, entities, requests,
+- ``check_under`` is in ``append``, where every record passes before it is sealed: messages, files, entities, requests,
   answers, what is passed on, invitations, grants of history, from pages, programs and the duty service alike.
 - A ceiling is about what is sent from now on: what a partner has already stays with it.
 
@@ -114,7 +114,7 @@ def set_ceiling(vault: OpenVault, agency: str, ceiling: Ceiling, *, now: datetim
     if line(agency_of(vault.officer_id), agency) is None:
         raise BadCeiling(_("There is no such partner in the network."))
     if ceiling.review <= now.date():
-        raise BadCeiling(_("The review is on a later day than today."))
+        raise BadCeiling(_("The review date must be after today."))
     with writing():
         before = PartnerCeiling.objects.filter(agency=agency).first()
         PartnerCeiling.objects.update_or_create(
@@ -147,7 +147,7 @@ def end_ceiling(vault: OpenVault, agency: str, reason: str, *, now: datetime) ->
     """
     _check_may(vault)
     if not reason.strip():
-        raise BadCeiling(_("Say why the ceiling ends."))
+        raise BadCeiling(_("Give the reason for ending the dissemination limit."))
     if len(reason.strip()) > MAX_REASON:
         raise BadCeiling(_("A reason has at most %d characters.") % MAX_REASON)
     with writing():
@@ -162,7 +162,9 @@ def end_ceiling(vault: OpenVault, agency: str, reason: str, *, now: datetime) ->
 
 def _check_may(vault: OpenVault) -> None:
     if not may_set(vault.officer_id):
-        raise NotSupervisor(_("Ceilings are set by your agency's focal points and administrators."))
+        raise NotSupervisor(
+            _("Dissemination limits are set by your agency's focal points and administrators.")
+        )
 
 
 # --- the gate --------------------------------------------------------------------------------------

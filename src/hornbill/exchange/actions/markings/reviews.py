@@ -3,8 +3,8 @@
 Rules
 - A note is made in the transaction of the record whose marking names a day of review; the database alone tells that something is to be
   looked at in a room, and neither when nor what.
-- The list is checked against the room: what was withdrawn, marked anew with a later day, or is in a room that was left, is not due.
-- Markings are looked at by whoever set them. A colleague may mark anew too; what the list says is then as the colleague said.
+- The list is checked against the room: what was withdrawn, re-marked with a later day, or is in a room that was left, is not due.
+- Markings are looked at by the person who set them. A colleague may re-mark too; what the list says is then as the colleague said.
 
     note(vault, room, item, marking)            # within the writer's transaction
     to_review(vault, today)                     # [DueView(record, title, day, ...)]
@@ -57,7 +57,7 @@ class DueView:
     """A marking that is to be looked at again.
 
     Attributes:
-        room, title: where the record stands.
+        room, title: where the record is.
         record: its id.
         kind: of the record.
         what: what it says, shortened.

@@ -1,7 +1,7 @@
 """Accepting or declining an invitation to a room.
 
 Rules: an acceptance is a word to the others and changes no right: an invited officer could read before, as the
-people list says, and whoever writes has accepted by that. Whoever declines asks to go; the host's node makes the
+people list says, and anyone who writes has accepted by that. Anyone who declines asks to go; the host's node makes the
 entry, and until then what is written is still sealed to them, so the page says so.
 """
 

@@ -1,6 +1,6 @@
 """Data for the page of a room's members: who is in, what is proposed, what this officer may do.
 
-Rules: whoever may not do something reads why before anything is typed; what only waits for the host's node is shown as
+Rules: anyone who may not do something reads why before anything is typed; what only waits for the host's node is shown as
 that. Needs the room whole: a large one says so while it is being opened.
 """
 

@@ -119,7 +119,7 @@ def ask_everywhere(vault: OpenVault, reason: str, *, now: datetime) -> Passed:
 
     Args:
         vault: of the successor.
-        reason: for whoever gives.
+        reason: for anyone who gives.
         now: aware UTC time.
     """
     done, problems = 0, []

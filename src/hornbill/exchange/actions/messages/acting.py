@@ -83,7 +83,7 @@ def _reasons(vault: OpenVault, opened: OpenRoom, item: Item) -> list[str]:
     state = opened.fold.state()
     found = []
     if is_service(vault.officer_id):
-        found.append(_("A program acts on nothing: an officer says so."))
+        found.append(_("A program cannot act on a message. Only an officer can."))
     if item.header.author == vault.officer_id:
         found.append(_("It is your own message."))
     if state.version is None or vault.officer_id not in state.version.officers:
@@ -93,7 +93,7 @@ def _reasons(vault: OpenVault, opened: OpenRoom, item: Item) -> list[str]:
     elif item.values is None:
         found.append(_("Its text cannot be read here."))
     if item.id in state.refused or item.id in state.malformed or item.id in state.pending:
-        found.append(_("It was refused and counts for nothing."))
+        found.append(_("It was refused and has no effect."))
     return found
 
 

@@ -112,13 +112,13 @@ def _reasons(vault: OpenVault, opened: OpenRoom, item: Item) -> list[str]:
     state = opened.fold.state()
     found = reason_words.all_spoken(reason.text for reason in gate.writing(state, vault.officer_id))
     if item.header.author != vault.officer_id:
-        found.append(_("Only its author may change or withdraw a message."))
+        found.append(_("Only its author can change or withdraw a message."))
     if item.id in state.withdrawn:
         found.append(_("It was withdrawn: its text and key were destroyed."))
     elif item.values is None:
         found.append(_("Its text cannot be read here."))
     if item.id in state.refused or item.id in state.malformed:
-        found.append(_("It was refused and counts for nothing."))
+        found.append(_("It was refused and has no effect."))
     return found
 
 
@@ -175,7 +175,7 @@ def withdraw_message(vault: OpenVault, room: str, record: str, reason: str, *, n
         named = [*state.edits.get(record, []), record]
         for (
             one
-        ) in named:  # the changes first: whoever has only some of this shows an earlier text, not a later
+        ) in named:  # the changes first: anyone who has only some of this shows an earlier text, not a later
             values = {"record": one, "reason": reason}
             say(vault, room, "content.withdraw", values, marking=before.marking, now=now)
     return len(named)

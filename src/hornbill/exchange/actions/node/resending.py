@@ -1,6 +1,6 @@
 """Sends stored records again, unopened, to a member's node that misses them.
 
-Rules: only what belongs to the room, and only to an agency that is in it now. Control records are wrapped anew, which
+Rules: only what belongs to the room, and only to an agency that is in it now. Control records are wrapped again, which
 the node key can; of this node's own content records the wraps are kept until the partner has them; others' content goes
 as it is, closed, so that the partner's graph is whole and its author's node can be asked for the key.
 

@@ -1,7 +1,7 @@
 """Content keys that came under an officer's weekly keys: kept under the vault, so that the weekly keys can go.
 
 Rules:
-- At signing in, each wrap that names a weekly key of a week that is over is opened and sealed anew under the vault's
+- At signing in, each wrap that names a weekly key of a week that is over is opened and sealed again under the vault's
   cache key, in its own row: the old ciphertext is overwritten, the row's digest stays, so that the same wrap that
   comes again is known. A wrap that does not open with the key that it names is emptied: it never will.
 - A private half is destroyed by the worker when its week is over by ``WEEKS_KEPT`` weeks, no wrap names it any more,
@@ -45,7 +45,7 @@ def keep_spent(vault: OpenVault, *, now: datetime, most: int = MOST) -> int:
     Args:
         vault: open vault of an officer of this node.
         now: aware datetime.
-        most: wraps that are done at one time; the rest follows at the next.
+        most: wraps that are done at the same time; the rest follows at the next.
 
     Returns:
         How many were done.

@@ -2,9 +2,9 @@
 
 Rules: segments of a thousand records in the order they were folded, each AES-256-GCM under the vault's cache
 key and bound to officer, room, number and the kinds that this version knows; so the database alone tells nothing, and a segment moved elsewhere
-does not open. A segment that does not open is dropped and its records are opened anew: it is only a cache.
+does not open. A segment that does not open is dropped and its records are opened again: it is only a cache.
 A snapshot is the newest page, sealed in the same way. What was read before a withdrawal is not remembered after it: the
-next session opens it anew.
+next session opens it again.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def load(
         except (CannotOpen, ValueError):
             entries = None
         if entries is None or row.number * SEGMENT != len(log):
-            rows.filter(number__gte=row.number).delete()  # made anew when the rest is here
+            rows.filter(number__gte=row.number).delete()  # made again when the rest is here
             break
         for entry in entries:
             item, times = _read(entry, room)

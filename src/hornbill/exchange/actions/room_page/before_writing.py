@@ -47,7 +47,7 @@ def before_writing(agencies: Collection[str], home: str, kinds: Collection[str])
     stopped = partner_versions.stopping(others, kinds)
     if stopped:
         return BeforeWriting(stops=_said(stopped, others, _("Ask these agencies to upgrade Hornbill first.")))
-    return BeforeWriting(notes=_said(behind, others, _("Their servers keep it until they are upgraded.")))
+    return BeforeWriting(notes=_said(behind, others, _("Their servers store it until they are upgraded.")))
 
 
 def may_write(opened: OpenRoom, officer: str, kinds: Collection[str]) -> bool:

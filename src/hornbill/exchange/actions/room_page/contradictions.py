@@ -29,13 +29,13 @@ def _alarm(opened: OpenRoom, state: RoomState, chain: str, n: int) -> AlarmView:
     who = Names().member(chain_author(chain))
     seen = _("%(who)s signed two different records number %(n)d; both are kept as proof.")
     do = _(
-        "Call %(agency)s and read out both records. If their node was put back from an older copy, it begins new chains;"
-        " if not, somebody else signs as this author, and the key must be revoked. An officer of the room's host"
-        " removes the author; then the room goes on."
+        "Call %(agency)s and read both records aloud. If their server was restored from an older copy, it "
+        "starts new chains. If not, someone else signs as this author, and the key must be revoked. An "
+        "officer of the room's host removes the author; the room can then continue."
     )
     return AlarmView(
         "equivocation",
-        _("An author contradicted himself"),
+        _("An author signed contradictory records"),
         seen % {"who": f"{who.name} ({who.agency_name})", "n": n},
         do % {"agency": who.agency_name},
         follows=_follows(n, held=chain in state.open_forks),
@@ -44,11 +44,11 @@ def _alarm(opened: OpenRoom, state: RoomState, chain: str, n: int) -> AlarmView:
 
 
 def _follows(n: int, *, held: bool) -> str:
-    counts = _("Nothing that was written on this chain from number %d on counts.") % n
+    counts = _("Everything written on this chain from number %d on has no effect.") % n
     then = (
-        _("Nothing may be started on the strength of this room until that is settled.")
+        _("Take no action based on this room until that is settled.")
         if held
-        else _("It was settled by a later entry of the membership: it holds nothing up any more.")
+        else _("A later membership entry settled it. It no longer blocks anything.")
     )
     return f"{counts} {then}"
 

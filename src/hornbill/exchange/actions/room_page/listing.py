@@ -1,6 +1,6 @@
 """The list of an officer's rooms and of their invitations.
 
-Rules: a line takes what the open room knows and draws no entry. A room stands in one of the two lists: whoever was
+Rules: a line takes what the open room knows and draws no entry. A room is in one of the two lists: anyone who was
 put in by somebody else answers the invitation first. Names come from the directory. A room that cannot be drawn, whatever its members
 wrote there, has a line without its title, and takes no other away.
 """
@@ -151,7 +151,7 @@ def _invitation_or_less(vault: OpenVault, seat: Seat, names: Names) -> Invitatio
         return _invitation(vault, seat, names)
     except _OF_THE_NODE:
         raise
-    except Exception:  # noqa: BLE001  # whoever is enrolled can put an officer into a room
+    except Exception:  # noqa: BLE001  # anyone who is enrolled can put an officer into a room
         _log.exception("an invitation could not be listed")
         return InvitationView(seat.room, UNTITLED, "", Marking(), "", "", None, [], [])
 

@@ -28,5 +28,5 @@ def newer_parts(opened: OpenRoom, records: Iterable[str]) -> tuple[str, ...]:
     own = [one for one in records if one in items and one not in state.withdrawn]
     about = (one for name in own for one in state.newer.get(name, ()) if one not in state.withdrawn)
     kinds = sorted({items[one].header.kind for one in about})[:NEWER_SHOWN]
-    said = [_("This server does not know the kind %s.") % kind for kind in kinds]
+    said = [_("This server does not support the kind %s.") % kind for kind in kinds]
     return (*from_newer(*(items[one] for one in own)), *said)

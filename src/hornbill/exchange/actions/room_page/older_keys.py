@@ -39,10 +39,12 @@ def older_keys(officers: Collection[str], names: Names, now: datetime) -> list[s
     for officer, why in sorted(older.items()):
         name = {"name": names.member(officer).name}
         if why == week_keys.RUN_OUT:
-            found.append(_("Sealed to an older key of %(name)s: %(name)s has not signed in for long.") % name)
+            found.append(
+                _("Sealed with an older key of %(name)s: %(name)s has not signed in for a long time.") % name
+            )
         elif officer in missing:
             found.append(
-                _("Sealed to an older key of %(name)s: the hub does not hand out this week's.") % name
+                _("Sealed with an older key of %(name)s: the hub does not provide this week's key.") % name
             )
     return found
 
@@ -59,8 +61,10 @@ def older_servers(officers: Collection[str], now: datetime) -> tuple[list[str], 
     if not behind:
         return [], ""
     said = ngettext(
-        "%(count)d of %(all)d agencies has an older version of Hornbill (%(names)s). Its server cannot read all that is new here.",
-        "%(count)d of %(all)d agencies have an older version of Hornbill (%(names)s). Their servers cannot read all that is new here.",
+        "%(count)d of %(all)d agencies has an older version of Hornbill (%(names)s). Its server cannot "
+        "read everything new here.",
+        "%(count)d of %(all)d agencies have an older version of Hornbill (%(names)s). Their servers cannot "
+        "read everything new here.",
         len(behind),
     )
     return behind, said % {"count": len(behind), "all": len(agencies), "names": ", ".join(behind)}

@@ -1,6 +1,6 @@
 """The head of a room page: title, marking, gates, members, alarms.
 
-Rules: pages of parts that stand in a room (tasks, requests, agreements) show this and draw no entry; the room's own page
+Rules: pages of parts that are in a room (tasks, requests, agreements) show this and draw no entry; the room's own page
 begins with it.
 """
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,6 +23,7 @@ from hornbill.exchange.queries import alarms as node_alarms
 from hornbill.exchange.wording import alarms as alarm_words
 from hornbill.kernel.gradings import name_of
 from hornbill.kernel.markings import Marking
+from hornbill.kernel.times import BadTime, parse_utc
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -33,6 +35,19 @@ if TYPE_CHECKING:
 
 NEWER_SHOWN = 5  # names of fields that only a newer version knows
 _QUIET = {"members.approve"}  # said by the entry that follows
+
+
+def minute(text: str) -> str:
+    """Write a record's time for a line: by the reader's clock, or in UTC and saying so where no reader is known.
+
+    Args:
+        text: as records hold it; anything else comes back as it is.
+    """
+    try:
+        at = timezone.localtime(parse_utc(text))
+    except (BadTime, OverflowError):
+        return text[:16].replace("T", " ")
+    return f"{at:%Y-%m-%d %H:%M}{'' if at.utcoffset() else ' UTC'}"
 
 
 def is_shown(item: Item) -> bool:
@@ -74,15 +89,15 @@ def condition(state: RoomState | None, item: Item, why_not: str) -> tuple[str, l
             return "withdrawn", []
         if item.id in state.pending:
             missing = len(state.pending[item.id])
-            return "pending", [_("Waits for %(n)d records that have not arrived.") % {"n": missing}]
+            return "pending", [_("Waiting for %(n)d records that have not arrived.") % {"n": missing}]
         if item.id in state.refused or item.id in state.malformed:
             return "refused", [*state.refused.get(item.id, []), *state.malformed.get(item.id, [])]
         if kind_of(item.header.kind) is None:
-            return "newer", [_("This server does not know the kind %s.") % item.header.kind]
+            return "newer", [_("This server does not support the kind %s.") % item.header.kind]
         if item.id in state.opaque:
-            return "newer", [_("This server does not know rules %d.") % item.header.rules]
+            return "newer", [_("This server does not support rules %d.") % item.header.rules]
     if item.values is None:
-        return "unreadable", [why_not or _("Nothing of this record was sealed to you.")]
+        return "unreadable", [why_not or _("No part of this record was sealed for you.")]
     return "ok", from_newer(item)
 
 
@@ -158,9 +173,9 @@ def _commit(values: Mapping[str, Any], names: Names) -> str:
     if values["remove"]:
         words.append(_("removed %s") % _names(values["remove"], names))
     if values["acceptance"]:
-        words.append(_("handed the room over"))
+        words.append(_("handed over the room"))
     if values["evidence"]:
-        words.append(_("took the room over as named successor"))
+        words.append(_("took over the room as named successor"))
     what = "; ".join(words) or _("confirmed the membership")
     return _("%(what)s (membership %(n)d)") % {"n": values["version"], "what": what}
 
@@ -180,7 +195,7 @@ def _gave(values: Mapping[str, Any], names: Names) -> str:
         form = ngettext("gave %(who)s %(n)d earlier record", "gave %(who)s %(n)d earlier records", n)
         what = form % {"who": who, "n": n}
     else:
-        what = _("gives %s no earlier records") % who
+        what = _("refused to give %s earlier records") % who
     return f"{what}: {apart(values['reason'])}" if values["reason"] else what
 
 
@@ -188,7 +203,9 @@ def _marked(values: Mapping[str, Any]) -> str:
     """Say under which marking earlier records stand now."""
     n, marking = len(values["records"]), Marking.from_json(values["marking"])
     words = ngettext(
-        "marked %(n)d earlier record anew: %(marking)s", "marked %(n)d earlier records anew: %(marking)s", n
+        "changed the marking of %(n)d earlier record: %(marking)s",
+        "changed the marking of %(n)d earlier records: %(marking)s",
+        n,
     ) % {"n": n, "marking": " ".join([f"TLP:{marking.tlp}", *marking.handling])}
     review = marking.review
     return _("%(what)s; review %(day)s") % {"what": words, "day": review.isoformat()} if review else words
@@ -200,18 +217,18 @@ _LINES: dict[str, Callable[[Mapping[str, Any], Names], str]] = {
     "members.propose": lambda v, names: _("proposed %s") % _names(v["officers"], names),
     "members.remove": lambda v, names: _("asked to remove %s") % _names(v["officers"], names),
     "members.leave": lambda v, _names: (
-        _("asked to go: %s") % apart(v["reason"]) if v["reason"] else _("asked to go")
+        _("asked to leave: %s") % apart(v["reason"]) if v["reason"] else _("asked to leave")
     ),
     EDIT: lambda v, _names: _("changed an earlier message: %s") % apart(v["text"]),
-    "room.grading": lambda v, _names: _("named the grading scheme of this room: %s") % name_of(v["scheme"]),
+    "room.grading": lambda v, _names: _("set the grading scheme of this room: %s") % name_of(v["scheme"]),
     "members.join": lambda _v, _names: _("accepted the invitation"),
     "members.commit": _commit,
-    "host.offer": lambda v, names: _("offered the room to %s") % names.agency(v["to"]).name,
+    "host.offer": lambda v, names: _("offered to hand the room over to %s") % names.agency(v["to"]).name,
     "host.accept": lambda _v, _names: _("accepted to host the room"),
     "host.name_successor": lambda v, names: _("named %s as successor host") % names.agency(v["agency"]).name,
     "rules.propose": lambda v, _names: _("proposed rules %s") % v["rules"],
     "rules.accept": lambda _v, _names: _("accepted the proposed rules"),
-    "room.hold": lambda v, _names: _("asked to hold: %s") % apart(v["reason"]),
+    "room.hold": lambda v, _names: _("asked for a hold: %s") % apart(v["reason"]),
     "room.release": lambda _v, _names: _("released a hold"),
     granting.ASK: _asked,
     granting.GRANT: _gave,
@@ -219,10 +236,10 @@ _LINES: dict[str, Callable[[Mapping[str, Any], Names], str]] = {
     MARK: lambda v, _names: _marked(v),
     IMPORT: lambda v, _names: _("imported lines of the file %s") % apart(v["name"]),
     GUEST_ASK: lambda v, _names: (
-        _("asked %(guest)s, who has no node, through a link: %(text)s")
+        _("asked %(guest)s, an external contact, through a link: %(text)s")
         % {"guest": apart(v["guest"]), "text": apart(v["text"])}
     ),
-    GUEST_ANSWER: lambda v, _names: _("brought the answer of %s, who has no node") % apart(v["guest"]),
+    GUEST_ANSWER: lambda v, _names: _("added the answer of %s, an external contact") % apart(v["guest"]),
 }
 
 
@@ -235,7 +252,7 @@ def alarms(opened: OpenRoom, state: RoomState) -> list[AlarmView]:
                 "frozen",
                 _("The membership of this room is frozen"),
                 state.membership.frozen,
-                _("Nobody can be added until the named successor takes over. Call the host agency."),
+                _("No members can be added until the named successor takes over. Call the host agency."),
             )
         )
     if opened.bad:
@@ -243,7 +260,8 @@ def alarms(opened: OpenRoom, state: RoomState) -> list[AlarmView]:
             AlarmView(
                 "altered-here",
                 _("Records failed their check"),
-                _("%d records in this node's database do not verify and are not shown.") % len(opened.bad),
+                _("%d records in this server's database fail verification and are not shown.")
+                % len(opened.bad),
                 _("Tell your Hornbill administrator: the database may have been altered."),
             )
         )

@@ -1,7 +1,7 @@
 """Notes that a page was shown: what its officer has opened, and what is no longer new.
 
 Rules: opened means that a page with the record was drawn for this officer in an open vault, body and all; what was
-sealed to others, or stands on a page that was not asked for, is not opened. A changed message is opened with its
+sealed to others, or is on a page that was not asked for, is not opened. A changed message is opened with its
 change. A page on which nothing is new costs no write. What a duty service's program was given is noted for the service,
 and shown as taken by a program.
 """

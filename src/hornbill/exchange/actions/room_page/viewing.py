@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from hornbill.exchange.models import SealedFile
     from hornbill.vault.sessions import OpenVault
 
-PAGE = 100  # entries on a room page; templates cost 0.1 ms each
+PAGE = 60  # entries on a room page: several windows of a phone, and a first load that a slow link takes
 EARLIER_SHOWN = 20  # earlier texts of one message, the newest; together no longer than one message may be
 
 
@@ -79,7 +79,7 @@ def view_room(
 
 
 def view_head(vault: OpenVault, room: str, *, now: datetime, writes: Collection[str] = ()) -> RoomView:
-    """Open a room for a page that stands in it and shows none of its entries.
+    """Open a room for a page that is in it and shows none of its entries.
 
     Args:
         vault: the reader's open vault.
@@ -232,6 +232,7 @@ class _Drawing:
     names: Names = field(default_factory=Names)
     files: Mapping[str, SealedFile] = field(default_factory=dict)
     language: str = field(default_factory=lambda: get_language() or "")
+    zone: str = field(default_factory=timezone.get_current_timezone_name)
     acted: frozenset[tuple[str, int]] = frozenset()
 
     def entries(self, items: Iterable[Item]) -> list[EntryView]:
@@ -267,6 +268,7 @@ class _Drawing:
                 marks,
                 acting,
                 self.language,
+                self.zone,
                 id(self.names.network),
             )
             known = self.opened.drawn.get(item.id)

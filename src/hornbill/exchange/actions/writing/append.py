@@ -66,7 +66,7 @@ class Author:
 def readers_of(officers: Iterable[str], *, control: bool) -> list[Reader]:
     """Return whom a record is sealed to: these officers, and for control kinds their nodes.
 
-    Whoever is revoked or suspended is left out, so that one who left does not stop a room.
+    Anyone who is revoked or suspended is left out, so that one who left does not stop a room.
 
     Raises:
         CannotSeal: the directory has no key for one of them.
@@ -181,7 +181,7 @@ def append(
         ceilings.check_under(fold, kind, values, marking, to, home=author.agency)
         if not KINDS[
             kind
-        ].control:  # whoever withdraws, leaves or holds grades nothing, and is never held by this
+        ].control:  # anyone who withdraws, leaves or holds grades nothing, and is never held by this
             check_grading(state, marking)
         last = last_of_chain(room, chain)
         prev = last[1] if last else None

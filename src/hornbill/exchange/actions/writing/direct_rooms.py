@@ -57,7 +57,7 @@ def direct_with(vault: OpenVault, officer_id: str, now: datetime) -> str:
     if officer_id == vault.officer_id:
         raise NotWithOneself("a direct conversation is with somebody else")
     if not can_be(vault.officer_id, officer_id):
-        raise NotForServices(_("A duty service is a program: it has no conversation of two."))
+        raise NotForServices(_("A duty service is a program. It cannot have a direct conversation."))
     known = sorted(_conversations(vault, officer_id))
     if known:
         return known[0]

@@ -1,4 +1,4 @@
-"""Marking anew what one's own agency wrote, with another level, other codes, or another day of review.
+"""Re-marking what one's own agency wrote, with another level, other codes, or another day of review.
 
 Rules
 - Narrowing and widening are the originator's: any officer of the agency in the room may, and everybody there sees it. Those who have a
@@ -48,12 +48,12 @@ class MarkedView:
     """A record whose marking is looked at.
 
     Attributes:
-        room, title, record, kind: where it stands and what it is.
+        room, title, record, kind: where it is and what it is.
         what: what it says, shortened.
         marking: that holds now.
         first: under which it was written.
-        history: who marked it anew, when, and how; in the order of the room, the newest ``MOST_SHOWN``.
-        reasons: why this officer may not mark it anew; empty when they may.
+        history: who re-marked it, when, and how; in the order of the room, the newest ``MOST_SHOWN``.
+        reasons: why this officer may not re-mark it; empty when they may.
     """
 
     room: str
@@ -110,7 +110,7 @@ def marked(vault: OpenVault, room: str, record: str) -> MarkedView:
 def mark_anew(
     vault: OpenVault, room: str, records: Sequence[str], marking: Marking, *, now: datetime
 ) -> str | None:
-    """Mark records of one's own agency anew.
+    """Re-mark records of one's own agency.
 
     Args:
         vault: the officer's open vault.
@@ -137,7 +137,7 @@ def mark_anew(
         wrong = list(dict.fromkeys(reason for item in named for reason in _reasons(vault, opened, item)))
         over = {word.id for item in named for word in words_about(fold, item)}
         if len(named) > MAX_RECORDS or len(over) > MAX_OVER:
-            wrong.append(_("At most %d records are marked anew at once.") % MAX_RECORDS)
+            wrong.append(_("Change the marking of at most %d records at a time.") % MAX_RECORDS)
         if wrong:
             raise CannotMark(" ".join(wrong))
         if all(_now(opened, item) == marking for item in named):
@@ -165,13 +165,13 @@ def _reasons(vault: OpenVault, opened: OpenRoom, item: Item) -> list[str]:
     """List every reason why an officer may not mark a record anew, whatever the room's gate says."""
     state, found = opened.fold.state(), []
     if item.header.agency != agency_of(vault.officer_id) or "origin" in (item.values or {}):
-        found.append(_("Only the agency whose words they are marks them anew."))
+        found.append(_("Only the author's agency can change the marking."))
     if is_service(vault.officer_id) and item.header.author != vault.officer_id:
-        found.append(_("A duty service marks anew only what it wrote itself."))
+        found.append(_("A duty service can change the marking only of what it wrote itself."))
     if is_control(item.header.kind) or item.header.kind in {"room.describe", MARK}:
         found.append(_("This kind of record has no marking of its own."))
     if item.id in state.withdrawn:
         found.append(_("It was withdrawn: its text and key were destroyed."))
     if item.id in state.refused or item.id in state.malformed or not opened.fold.counts(item.id):
-        found.append(_("It was refused and counts for nothing."))
+        found.append(_("It was refused and has no effect."))
     return found

@@ -136,7 +136,7 @@ def found_room(
 def check_is_person(vault: OpenVault) -> None:
     """Return only if an officer acts; NotForServices for a duty service."""
     if is_service(vault.officer_id):
-        raise NotForServices(_("A duty service opens no room and says nothing about who is in one."))
+        raise NotForServices(_("A duty service cannot open rooms or decide who is in them."))
 
 
 def check_accompanied(members: Iterable[str], coming: Iterable[str] | None = None) -> None:
@@ -149,7 +149,7 @@ def check_accompanied(members: Iterable[str], coming: Iterable[str] | None = Non
     alone = unaccompanied(members)
     alone = alone if coming is None else alone & frozenset(coming)
     if alone:
-        text = _("No officer of %(agency)s is in the room or invited, so its duty service cannot come in.")
+        text = _("No officer of %(agency)s is in the room or invited, so its duty service cannot join.")
         raise ComesAlone(text % {"agency": directory.node_of(min(alone)).name})
 
 
@@ -163,7 +163,7 @@ def name_grading(vault: OpenVault, room: str, scheme: str, *, marking: Marking, 
     """
     with writable(vault, room) as opened:
         if opened.fold.state().scheme:
-            raise GradingNamed(_("This room has a grading scheme already."))
+            raise GradingNamed(_("This room already has a grading scheme."))
         marking = replace(marking, grading=None)
         return say(vault, room, "room.grading", {"scheme": scheme}, marking=marking, now=now).id
 
@@ -312,7 +312,7 @@ def say(
     starting: bool = False,
     amends: str = "",
 ) -> Item:
-    """Write one record of an officer, if the room's gate is open; whoever speaks has accepted the room.
+    """Write one record of an officer, if the room's gate is open; anyone who speaks has accepted the room.
 
     Args:
         vault: the officer's open vault.

@@ -59,14 +59,14 @@ def accept_rules(vault: OpenVault, room: str, proposal: str, *, marking: Marking
     with writable(vault, room) as opened:
         item = opened.fold.history.items.get(proposal)
         if item is None or item.header.kind != PROPOSE or problems(KINDS[PROPOSE], item.values or {}):
-            raise NoSuchRecord(_("No rules are proposed there."))
+            raise NoSuchRecord(_("No rules have been proposed there."))
         _check_known((item.values or {})["rules"], opened.fold.state().rules)
         say(vault, room, "rules.accept", {"proposal": proposal}, marking=marking, now=now)
 
 
 def _check_known(rules: int, in_force: int) -> None:
     if rules > RULES:
-        text = _("This version of Hornbill knows rules up to %(newest)d, and not %(rules)d.")
+        text = _("This version of Hornbill supports rules up to %(newest)d, not %(rules)d.")
         raise UnknownRules(text % {"newest": RULES, "rules": rules})
     if rules <= in_force:
-        raise UnknownRules(_("Rules %(rules)d are in force already.") % {"rules": in_force})
+        raise UnknownRules(_("Rules %(rules)d are already in force.") % {"rules": in_force})

@@ -2,7 +2,7 @@
 
 Rules:
 - The form is ``{"fields": [[salt, name, value], ...], "hidden": [[name, digest], ...]}``, both sorted by name. A name
-  stands once, shown or hidden; the root commits to all names, so what is hidden are other fields than those shown.
+  appears once, shown or hidden; the root commits to all names, so what is hidden are other fields than those shown.
 - Of a record of version 1 the root binds no names. Such a body is proved whole or not at all: hidden digests of one
   (``"hidden": [digest, ...]``, as versions before this wrote them) are read, and ``problem`` says what they are worth.
 
@@ -84,7 +84,7 @@ def decode_disclosed(data: bytes, root: str, form: int) -> Disclosed:
         What is shown, and what is hidden.
 
     Raises:
-        BadRecord: another form, a name that stands twice, or another root.
+        BadRecord: another form, a name that appears twice, or another root.
     """
     try:
         value = canonical.decode(data, max_bytes=MAX_BODY)

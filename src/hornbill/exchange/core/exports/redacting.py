@@ -70,7 +70,7 @@ def redact(
         The export with less in it, and how many records have less.
 
     Raises:
-        BadRedaction: a name is no field of content records; a record is not in the export, or is a control record.
+        BadRedaction: a name is not a field of content records; a record is not in the export, or is a control record.
     """
     gone = check_fields(names)
     if records is not None:

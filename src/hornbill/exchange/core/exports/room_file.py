@@ -1,8 +1,8 @@
 """A room's records as a file that can be read, checked and folded without a node.
 
-Rules: JSON, UTF-8. A record stands there with its header (re-encoded canonically it is what was signed), its
+Rules: JSON, UTF-8. A record is there with its header (re-encoded canonically it is what was signed), its
 signature and, where its marking allows, its body, whole or with fields left out (``redacting``); a body that was left
-out names every reason. Fields that are left out are named, and proved to be others than those shown. Whoever has the
+out names every reason. Fields that are left out are named, and proved to be others than those shown. Anyone who has the
 network's enrolment file can prove authors and bodies offline, and fold the records to the same control hash.
 
     export = read_export(data)
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 FORM = "hornbill/room-export/v1"
 MAX_FILE = 1024 * 1024 * 1024  # bytes
-# The marking; whose words they are where somebody passed them on, and on which ground; what is marked anew.
+# The marking; whose words they are where somebody passed them on, and on which ground; what is re-marked.
 STAYS = frozenset({"marking", "origin", "ground", "records", "over"})
 
 
@@ -185,7 +185,7 @@ def check_export(export: Export, keys_of: Callable[[str], Sequence[bytes]]) -> l
 
     Returns:
         What does not hold; empty when every author is proved, every record is of this room, and nothing is left out
-        that must stand there.
+        that must be there.
     """
     findings: list[Finding] = []
     for record in export.records:

@@ -1,10 +1,10 @@
 r"""What a record says of the file that it shares: fields of ``file.share``, names, media types, thumbnails.
 
 Rules:
-- The content key of the file stands in the sealed body, beside the SHA-256 of the file and the root of the tree over its
-  sealed chunks: whoever can read the record can open the file, and nobody else.
+- The content key of the file is in the sealed body, beside the SHA-256 of the file and the root of the tree over its
+  sealed chunks: anyone who can read the record can open the file, and nobody else.
 - A name is a name and not a path; it holds nothing that turns a line round or hides what kind of file it is. What an
-  officer's machine calls it is cleaned before it is sent, and whoever receives another name refuses the record.
+  officer's machine calls it is cleaned before it is sent, and anyone who receives another name refuses the record.
 - A media type is the sender's claim and never decides how a page treats the file: its first bytes do.
 - A thumbnail is a small picture that the sender's browser made, if the sender wanted one; small in pixels too, for pages
   draw it unasked.

@@ -1,7 +1,7 @@
 """How many pixels a picture claims to have, from its first bytes: a few hundred bytes can ask a browser for a gigabyte.
 
 Rules: read as a browser's decoder reads it, and no further than the size; nothing is unpacked. What does not say its size
-where its form says it must is no picture that a page may show. Sources: PNG (W3C, 11.2.1), GIF89a (sections 18, 20), JPEG
+where its form says it must is not a picture that a page may show. Sources: PNG (W3C, 11.2.1), GIF89a (sections 18, 20), JPEG
 (ITU-T T.81, B.2.2), WebP (RFC 9649, 2.5 to 2.7).
 
     picture_size(first_bytes)       # (1600, 1200); None for what does not say

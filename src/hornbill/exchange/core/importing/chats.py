@@ -1,6 +1,6 @@
 """Exports of chats: WhatsApp's text, Telegram's JSON, and lists of messages in JSON as tools for Signal write them.
 
-Rules: a line is (time, who, text). What is no message of the form goes in with empty time and name, as it was given. A line
+Rules: a line is (time, who, text). What is not a message of the form goes in with empty time and name, as it was given. A line
 of WhatsApp's text without a date goes on with the message before it.
 """
 

@@ -11,7 +11,7 @@ Rules (docs/protocol.md, Rooms and membership):
   a take-over stands against every entry of the host's node that its author had not seen.
 - A duty service is a member and no officer: it founds no room, and says nothing about who is in. It comes in only where
   an officer of its own agency is or comes in with it.
-- Whoever hands the room over offers it, the other side accepts, the old host's node writes the entry.
+- Anyone who hands the room over offers it, the other side accepts, the old host's node writes the entry.
 
     membership = follow(history)
     membership.current.officers, membership.frozen

@@ -48,7 +48,7 @@ class Words:
         self.last = chain.versions[-1]
         self._entry = past
         self._reached = reached or Reached(history, chain)
-        self._contradicted: dict[str, int] = {}  # chain -> lowest number that stands twice in the past
+        self._contradicted: dict[str, int] = {}  # chain -> lowest number that appears twice in the past
         self._proposed: dict[str, tuple[frozenset[str], tuple[str, ...]]] = {}
 
     @cached_property

@@ -1,7 +1,7 @@
 """How much of the membership a record's author knew: the newest standing version in its causal past.
 
 Rules: exact ancestry; each record is looked at about once, however many are asked about and while the membership grows.
-A version lies in the past of every later one, so a record that does not reach the newest version reaches none that is
+A version is in the past of every later one, so a record that does not reach the newest version reaches none that is
 added later.
 
     reached = Reached(history, membership)

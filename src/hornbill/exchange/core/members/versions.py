@@ -109,7 +109,7 @@ class Membership:
     def is_out(self, chain: str, n: int) -> bool:
         """Tell whether number ``n`` of ``chain`` can count for nothing any more.
 
-        It lies beyond a cut, or its author was removed, is not back, and nothing of the chain was kept.
+        It is beyond a cut, or its author was removed, is not back, and nothing of the chain was kept.
         """
         if chain in self.cuts:
             return n > self.cuts[chain]
@@ -121,7 +121,7 @@ class Membership:
 
         Only what an officer writes who was ever in, or the node of a host or of the named successor. A newer
         membership that is missing here shows by the records of those who are in it; a stranger's record shows
-        nothing, or whoever knows a room's id could hold it for ever.
+        nothing, or anyone who knows a room's id could hold it for ever.
         """
         if not self.versions:
             return True
@@ -150,7 +150,7 @@ def against_author(membership: Membership, item: Item, *, newest: int) -> list[s
 
     Args:
         membership: as far as it stands.
-        item: a record that is no membership entry.
+        item: a record that is not a membership entry.
         newest: number of the newest standing version in the record's causal past.
 
     Returns:

@@ -1,8 +1,8 @@
 r"""How a node finds what it misses: an ask for records by their ids, and heads, which say how far one's own chains go.
 
 Rules:
-- An ask names records of one room, and up to which number the asker holds each chain of it without a gap. Whoever is asked
-  sends what it has to the members' nodes alone, unopened: those records, and what lies before each on its chain and is not
+- An ask names records of one room, and up to which number the asker holds each chain of it without a gap. Anyone who is asked
+  sends what it has to the members' nodes alone, unopened: those records, and what is before each on its chain and is not
   held. So a long gap is closed by one ask, not by one for each record of it.
 - Heads say, for rooms that both agencies are in, the last record of each chain that the teller holds, and the newest
   signed head of the directory log that it accepted. So a tail that a hub keeps back, an author who shows two nodes two

@@ -11,7 +11,7 @@ node has destroyed body and keys of what was withdrawn.
     {"v": 1, "suite": 1, "sender": "vn-customs", "to": "th-customs",
      "runs": [[room, "th-customs/somchai/1f3a09bc", "vn-customs/hanh", 0, 7, "2026-11-24T06:12:00.000Z"], ...],
      "acted": [[...], ...],       what officers say that they act on; left out when there is none
-     "opened": false}             this agency tells of no opening; left out by one that does
+     "opened": false}             this agency reports no opening; left out by one that does
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ class Receipt:
         to: agency that wrote the chains.
         runs: stored and opened; at most ``MAX_RUNS``.
         acted: what officers say that they act on; at most ``MAX_RUNS``.
-        tells_opened: whether the agency tells of openings at all.
+        tells_opened: whether the agency reports openings at all.
     """
 
     sender: str

@@ -1,7 +1,7 @@
 """What is said to the hub about its nodes: who is let in or gone, the slots through which newcomers join, prekeys.
 
 Rules:
-- A slot is a number that nobody can guess (the joining code holds it). What lies in it is sealed by the two
+- A slot is a number that nobody can guess (the joining code holds it). What is in it is sealed by the two
   sides; the hub sees its length.
 - A prekey is a blob under an address of 32 bytes; the hub can tell neither whose it is nor for what.
 - Decoders have limits and raise ``BadWire`` alone, as in ``wire``.
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 MAX_JOIN_REQUEST = 64 * 1024  # bytes
 MAX_JOIN_ANSWER = 256 * 1024  # bytes
-MAX_SLOTS = 1000  # open at one time
+MAX_SLOTS = 1000  # open at the same time
 MAX_PREKEY = 4 * 1024  # bytes of one blob
 MAX_PREKEYS = 512  # in one request
 MAX_ADDRESSES = 50  # asked for at once

@@ -6,7 +6,7 @@ Rules:
 - On the wire there is one fixed profile, and anything else is refused. Label ``hornbill``; components
   "@method" "@path" "@query" and, exactly when there is a body, "content-digest"; parameters ``created``,
   ``keyid`` (the agency, or ``witness:NAME``), ``alg="ed25519"``, ``tag="hornbill-node"``, in this order.
-- ``created`` lies within 300 s of the hub's clock. Within that time a captured request could be repeated:
+- ``created`` is within 300 s of the hub's clock. Within that time a captured request could be repeated:
   every request of the hub's API is idempotent, and what is fetched is sealed.
 - No input or output here, no clock: ``now`` is passed in.
 

@@ -55,7 +55,7 @@ class LogLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class AppendedLine:
-    """The hub's answer for one entry: where it stands, or why it was refused.
+    """The hub's answer for one entry: where it is, or why it was refused.
 
     ``status`` is "stored", "duplicate" or "refused"; ``index`` is -1 when refused, ``code`` and ``cure`` are
     set then.

@@ -58,11 +58,13 @@ class BadParcel(BadInput):
     """The file is no parcel, or it is not whole."""
 
     code = "bad-parcel"
-    default_cure = "Copy the file from its stick again; if that does not help, have it written again."
+    default_cure = (
+        "Copy the file from the USB stick again. If that does not help, ask for the file to be created again."
+    )
 
 
 class ParcelTooNew(BadParcel):
-    """A newer Hornbill wrote the file."""
+    """The file was created by a newer version of Hornbill."""
 
     code = "parcel-too-new"
     default_cure = "Upgrade Hornbill at this node; the file can be read then."

@@ -8,8 +8,8 @@ Rules
 - An index is 16 bytes and a capsule ``CAPSULE_BYTES``; both are opaque here: the hub can neither make nor open one.
 - The hub keeps a token up to the end of its week (days since 1970-01-01, divided by seven); the true day is in the capsule.
 - ``step`` rises with every change, so that a copy of an older request changes nothing.
-- A *silent* token hears of open ones and is heard of by nobody: its capsule is handed to nobody, so a random one lies there.
-  Which are silent stands in a fourth part, a byte a token; it is left out where none is.
+- A *silent* token hears of open ones and is heard of by nobody: its capsule is handed to nobody, so a random one is there.
+  Which are silent is in a fourth part, a byte a token; it is left out where none is.
 - Decoders have limits and raise ``BadWire`` alone, as in ``wire``.
 
     body = encode_change(Change(step=7, anew=False, put=[Put(index, week, capsule)], gone=[index]))

@@ -5,7 +5,7 @@ Rules:
   header ``hornbill-wire: 1-2``. Who says nothing speaks version 1.
 - Two sides understand each other when their ranges meet; they then speak the newest version that both have. A release
   that brings version n goes on speaking n - 1, so that hub and nodes need not be upgraded on one day.
-- The header is not signed: it lets nobody in. Whoever alters it can only make a request be refused.
+- The header is not signed: it lets nobody in. Anyone who alters it can only make a request be refused.
 
     both = common(SPOKEN, parse(headers["hornbill-wire"]))      # WireTooOld, WireTooNew
 """

@@ -90,7 +90,7 @@ def decode_body(data: bytes, root: str, form: int = VERSION) -> Body:
         The body; nothing that its author signed is missing.
 
     Raises:
-        BadRecord: another form, a field that is left out or stands twice, or another root.
+        BadRecord: another form, a field that is left out or appears twice, or another root.
     """
     try:
         value = canonical.decode(data, max_bytes=MAX_BODY)

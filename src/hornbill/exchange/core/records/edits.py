@@ -1,7 +1,7 @@
 """Which edits of a message count: only later ones of its own author.
 
 Rules: a ``message.edit`` names one message and gives its new text; the message and every earlier text stay and are
-shown. Whoever changes another officer's message, or something that is no message, is refused by every reader of
+shown. Anyone who changes another officer's message, or something that is not a message, is refused by every reader of
 it; the order of arrival does not matter. While the message itself is not here, the change waits.
 """
 

@@ -65,7 +65,7 @@ class History:
         deps: what every complete record rests on, by id.
         broken: complete records whose chain does not hold together back to its beginning: somewhere a record
             does not follow the one it names. Without this an author could leave records out unseen.
-        forks: chain -> lowest number that stands twice.
+        forks: chain -> lowest number that appears twice.
         fork_proofs: chain -> the two ids that prove the lowest equivocation.
         begun: author -> place in the order of the first record of each of their chains, in order.
         last: chain -> highest number that is complete.
@@ -90,7 +90,7 @@ class History:
         )  # records that wait for more, for less or for nothing since they were taken
         self._waiting: dict[str, set[str]] = {}  # id waited for -> who waits
         self._slots: dict[str, dict[int, str]] = {}  # chain -> number -> first id that came there
-        self._doubles: dict[str, dict[int, set[str]]] = {}  # chain -> number that stands twice -> ids there
+        self._doubles: dict[str, dict[int, set[str]]] = {}  # chain -> number that appears twice -> ids there
         self._tips: set[str] = set()
 
     def add(self, item: Item) -> list[Item]:
@@ -180,7 +180,7 @@ class History:
         height = 1 + max([heights[dep] for dep in deps], default=-1)
         heights[id_] = height
         self.deps[id_] = tuple(deps)
-        self._tips -= deps  # whoever rests on a record completes after it
+        self._tips -= deps  # what rests on a record completes after it
         self._tips.add(id_)
         if not self._order or (height, id_) > self._order[-1]:
             self._order.append((height, id_))
@@ -295,7 +295,7 @@ class History:
         return found
 
     def includes(self, past: str, of: str) -> bool:
-        """Tell whether complete record ``past`` lies in the causal past of complete record ``of``.
+        """Tell whether complete record ``past`` is in the causal past of complete record ``of``.
 
         Exact ancestry, not version vectors: an author who equivocates cannot blur it.
         """

@@ -1,6 +1,6 @@
 """The marking in a record's body.
 
-Rules: a body is foreign until read; one that bears no readable marking is under none, and whoever asks takes that for the narrowest.
+Rules: a body is foreign until read; one that bears no readable marking is under none, and anyone who asks takes that for the narrowest.
 
     marking_in({"marking": {"tlp": "AMBER"}}).tlp       # AMBER
 """
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill.kernel.markings import BadMarking, Marking
 
-MARK = "marking.set"  # marks records anew (``remarking``)
+MARK = "marking.set"  # re-marks records (``remarking``)
 MAX_RECORDS = 200  # of one such word
 MAX_OVER = 200  # words that one replaces
 

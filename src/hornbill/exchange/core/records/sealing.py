@@ -1,6 +1,6 @@
 r"""Sealing a record: one content key, wrapped to each reader; and what travels inside an envelope.
 
-Rules: the body is encrypted once (AES-256-GCM, fresh key), its SHA-256 stands in the signed header, and the
+Rules: the body is encrypted once (AES-256-GCM, fresh key), its SHA-256 is in the signed header, and the
 key is wrapped (HPKE) to each reader with ``info`` = ``hornbill/wrap/v1\0``, the record's id and the reader's
 name, so a wrap moved to another record or reader does not open. Each envelope carries only the wraps of its
 own node's readers. Opening lives in ``opening``, which only the door to plaintext imports.

@@ -14,7 +14,7 @@ class FileView:
         active: it may run something of its own when it is opened.
         thumbnail: the sender has sent a small picture along.
         state: ``here``; ``sending`` while one's own goes to the hub; ``fetching``; ``waiting`` for the sender's node;
-            ``large``: fetched when somebody asks; ``expired``: the hub has it no more; ``stuck``: see ``trouble``.
+            ``large``: fetched when somebody asks; ``expired``: the hub no longer has it; ``stuck``: see ``trouble``.
         percent: of the sending or fetching.
         trouble: code of what stands in the way.
     """

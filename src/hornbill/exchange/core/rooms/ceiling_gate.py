@@ -2,9 +2,9 @@
 
 Rules
 - Content shows its own marking to every agency in the room.
-- Whoever comes in reads the room from then on: proposing officers, and approving them, shows the room's marking to their agencies.
+- Anyone who comes in reads the room from then on: proposing officers, and approving them, shows the room's marking to their agencies.
 - A grant of history shows the markings of what it gives, as they are now.
-- What stops or narrows is never held: leaving, removing, holding, withdrawing, ending, marking anew.
+- What stops or narrows is never held: leaving, removing, holding, withdrawing, ending, re-marking.
 
     shown(fold, "message.post", values, AMBER, {"vn-customs/hanh"})     # {"vn-customs": [AMBER]}
 """

@@ -1,6 +1,6 @@
 """The default marking of a room.
 
-Rules: the host's officers set it, as the newest of their words that say what the room is about; whoever else says so later narrows it at
+Rules: the host's officers set it, as the newest of their words that say what the room is about; anyone else who says so later narrows it at
 most, for nobody widens what others write. Where the host said nothing that is readable here, the narrowest of all holds.
 """
 

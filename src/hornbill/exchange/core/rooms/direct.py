@@ -1,6 +1,6 @@
 """Direct conversations: rooms of two officers that were founded as that.
 
-Rules: the mark stands in the nonce of ``room.open``, which the room's id commits to: nobody can make a direct
+Rules: the mark is in the nonce of ``room.open``, which the room's id commits to: nobody can make a direct
 conversation out of another room, or another room out of one. It names the pair by a hash, the same for both, so
 that either finds the conversation that the other has begun. Such a room is signed like any other.
 

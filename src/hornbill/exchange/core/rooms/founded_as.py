@@ -1,6 +1,6 @@
 """The purpose of a room: a case room, unless its nonce is marked otherwise.
 
-Rules: the mark stands at the beginning of the nonce of ``room.open``, which the room's id commits to: nobody can make another kind of room
+Rules: the mark is at the beginning of the nonce of ``room.open``, which the room's id commits to: nobody can make another kind of room
 out of one, nor say later that it is one. Older rooms bear no mark, and are case rooms; so does a mark that no part has registered read.
 A part registers its mark; what follows from it is the part's own affair.
 

@@ -36,10 +36,10 @@ def writing(state: RoomState, officer: str) -> list[Reason]:
     if state.version is None:
         return [Reason("no-beginning", "The room's beginning has not arrived yet.", _SOURCE)]
     if officer not in state.version.officers:
-        reasons.append(Reason("not-member", "You are not a member of this room now.", _SOURCE))
+        reasons.append(Reason("not-member", "You are not currently a member of this room.", _SOURCE))
     if not follows(state.rules):
         text = (
-            f"The room uses rules {state.rules}, which this server does not know."
+            f"The room uses rules {state.rules}, which this server does not support."
             " The administrator of your agency must upgrade Hornbill."
         )
         reasons.append(Reason("newer-rules", text, _SOURCE))
@@ -60,7 +60,7 @@ def starting(state: RoomState, now: datetime) -> list[Reason]:
     for hold in state.holds.values():
         if not lapsed(hold, now):
             reasons.append(
-                Reason("hold", f"{hold.by} asked to hold: {hold.reason or 'no reason given'}", _SOURCE)
+                Reason("hold", f"{hold.by} asked for a hold: {hold.reason or 'no reason given'}", _SOURCE)
             )
     return reasons
 
@@ -81,12 +81,12 @@ def writing_room(state: RoomState) -> list[Reason]:
         text = f"{chain_author(chain)} signed two different records number {n}."
         reasons.append(Reason("equivocation", text, _SOURCE))
     if state.blocking:
-        text = f"{len(state.blocking)} records wait for others that have not arrived."
+        text = f"{len(state.blocking)} records are waiting for others that have not arrived."
         reasons.append(Reason("pending", text, _SOURCE))
     unknown = sum(is_node(author) or author in state.version.officers for author in state.opaque_by.values())
     if unknown:
         text = (
-            f"{unknown} records are of kinds or rules that this server does not know."
+            f"{unknown} records are of kinds or rules that this server does not support."
             " The administrator of your agency must upgrade Hornbill."
         )
         reasons.append(Reason("unknown-kind", text, _SOURCE))

@@ -85,7 +85,7 @@ def live_ask(state: RoomState, officer: str) -> Ask | None:
 def could_be_given(state: RoomState, officer: str, item: Item) -> bool:
     """Tell whether somebody else than its author could give a record to an officer to whom it is closed.
 
-    One's own words are closed to oneself after an older copy was put back: only a colleague in the room has them,
+    One's own words are closed to oneself after an older copy was restored: only a colleague in the room has them,
     and an agency gives nothing but its own.
     """
     if item.header.author != officer:
@@ -147,10 +147,10 @@ def reasons_of_ground(values: Mapping[str, Any], agency: str, day: date) -> list
         return []  # of a kind that has no such field here, so that nobody checked it
     reasons = []
     if agency != values.get("origin") and agency not in to:
-        text = f"Its originator permitted it to other agencies than {agency}."
+        text = f"Its originator gave this permission to agencies other than {agency}."
         reasons.append(Reason("ground-to", text, _SOURCE))
     if day.isoformat() > until:
-        text = f"Its originator permitted passing it on until {until}."
+        text = f"Its originator permitted onward transfer until {until}."
         reasons.append(Reason("ground-until", text, _SOURCE))
     return reasons
 

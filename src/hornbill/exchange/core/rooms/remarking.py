@@ -4,7 +4,7 @@ Rules
 - ``marking.set`` names records and bears their new marking as its own; it says nothing else. It may narrow, widen, or set another day of
   review: a marking is its originator's.
 - It counts for records of its author's agency, and of nobody else: what was passed on is nobody's own, a room's name is not marked
-  apart from the room, a duty service marks anew only what it wrote itself.
+  apart from the room, a duty service re-marks only what it wrote itself.
 - ``over`` names the words that it replaces. Of words that know nothing of one another none replaces the other: then the narrowest of
   both holds, with every code and condition; what cannot be written together is TLP:RED until its agency says which.
 - A grading is the record's and stays.
@@ -35,7 +35,7 @@ _FIXED = {"room.describe", MARK}  # whose marking is the room's, or their own
 
 
 def counts_for(word: Item, target: Item) -> bool:
-    """Tell whether a word that marks a record anew counts for it.
+    """Tell whether a word that re-marks a record counts for it.
 
     Args:
         word: a ``marking.set`` of the right form.

@@ -105,7 +105,7 @@ class RoomState:
         asks: officer -> their newest ask for history that counts; ``granting`` says whether it lives.
         given: ask -> what was answered to it, in order.
         edits: message -> the records that change it and count, in order, as far as they are readable here.
-        marks: record and agency -> that agency's records that mark it anew, as far as they are readable here (``remarking``
+        marks: record and agency -> that agency's records that re-mark it, as far as they are readable here (``remarking``
             says which count; those of another agency than the record's never do).
         weighed: record -> of how many of these ``remarking`` found which hold, and what they come to: worked out once.
         schemes: record -> its place in the order, and the grading scheme that it names.

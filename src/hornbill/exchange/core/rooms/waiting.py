@@ -1,7 +1,7 @@
 """Open requests about a room's membership, from the folded room.
 
 Rules: shown is what a word of the right person would still settle (an approval, an acceptance), and what only waits for
-the host's node to enter it. A proposal that was approved once is settled; who was removed since is proposed anew.
+the host's node to enter it. A proposal that was approved once is settled; who was removed since is proposed again.
 Of what one officer asks for the first ``SHOWN_OF_ONE`` are listed and the others counted, so that nobody makes the page long.
 
     waiting = waiting_in(fold)

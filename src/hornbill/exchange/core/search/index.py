@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from datetime import UTC
 from itertools import accumulate
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -27,7 +28,7 @@ from hornbill.exchange.core.search import text as search_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from datetime import date, datetime
+    from datetime import date, datetime, tzinfo
 
 MAX_QUERY = 200  # characters
 _PIECES = re.compile(r'"([^"]*)"?|“([^”]*)”?|([^\s"“]+)')
@@ -116,7 +117,7 @@ class Shelf:
 
     Args:
         entries: in any order; each record once.
-        before: this room's shelf until now: texts that it has are not written for finding anew.
+        before: this room's shelf until now: texts that it has are not written for finding again.
 
     Attributes:
         entries: the newest first.
@@ -190,7 +191,8 @@ class Filters:
     """What else must hold; empty and None: anything.
 
     Attributes:
-        since, until: days in UTC, both inclusive.
+        since, until: days, both inclusive.
+        zone: by whose clock the days are.
     """
 
     rooms: frozenset[str] = frozenset()
@@ -198,6 +200,7 @@ class Filters:
     shown_as: str = ""
     since: date | None = None
     until: date | None = None
+    zone: tzinfo = UTC
 
     def let(self, entry: Entry) -> bool:
         """Tell whether an entry passes."""
@@ -205,9 +208,15 @@ class Filters:
             (not self.rooms or entry.room in self.rooms)
             and (not self.author or entry.author == self.author)
             and (not self.shown_as or entry.shown_as == self.shown_as)
-            and (self.since is None or entry.at.date() >= self.since)
-            and (self.until is None or entry.at.date() <= self.until)
+            and (self.since is None or self._day(entry.at) >= self.since)
+            and (self.until is None or self._day(entry.at) <= self.until)
         )
+
+    def _day(self, at: datetime) -> date:
+        try:
+            return at.astimezone(self.zone).date()
+        except OverflowError:  # at the ends of the calendar: an author may claim any time
+            return at.date()
 
 
 def asked(typed: str) -> Query:

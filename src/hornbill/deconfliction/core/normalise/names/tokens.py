@@ -1,6 +1,6 @@
 """A name as its words in Latin letters, in the order written, without what is not part of it.
 
-Rules: titles, ``bin`` and the like, and what stands in brackets are left out; ``Family, Given`` is turned round; a
+Rules: titles, ``bin`` and the like, and what is in brackets are left out; ``Family, Given`` is turned round; a
 hyphen divides; ``Abd al-X`` in all its spellings is one word. Two names in one field are refused: each is an entry.
 
     read_name("MR. NGUYỄN, Văn-An").words == ("van", "an", "nguyen")

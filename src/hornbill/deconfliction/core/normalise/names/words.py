@@ -1,4 +1,4 @@
-"""Words in names that are no names, and spellings of one name: the field's knowledge as data.
+"""Words in names that are not names, and spellings of one name: the field's knowledge as data.
 
 Rules
 - ``TITLES`` and ``CONNECTORS`` say nothing about who it is, and come and go from document to document.

@@ -1,0 +1,1 @@
+"""Signing on at the agency's own service (OpenID Connect), which is the gate before the vault (``hornbill.vault.gate``)."""

@@ -1,0 +1,1 @@
+"""Rules of webhooks: where one may lead, and what it says."""

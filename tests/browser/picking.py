@@ -1,0 +1,18 @@
+"""Fields that offer what fits: how a test types into one and takes what it offers."""
+
+from __future__ import annotations
+
+
+def pick(page, label, typed, name):
+    """Type into a field with a picker and take an offer.
+
+    Args:
+        page: the page, or a part of it.
+        label: of the field, whole.
+        typed: what is typed; what is there before is replaced.
+        name: of the offer, or a part of it.
+    """
+    field = page.get_by_label(label, exact=True)
+    field.click()
+    field.fill(typed)
+    page.locator(".picks li").filter(has_text=name).first.click()
