@@ -10,6 +10,8 @@ import pypdf
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.picking import pick
+
 pytestmark = [pytest.mark.browser, pytest.mark.scenario]
 SHOTS = os.environ.get("SHOTS")  # a folder; pictures for people's eyes
 MOST_PRESSES = 12
@@ -55,7 +57,7 @@ def test_from_the_case_to_a_complete_letter_its_permission_and_its_answer(demo, 
     press = Presses(page)
     press.count = 1  # the tab of the room
     press.link("New formal request")
-    page.get_by_label("The other State").select_option("VN")
+    pick(page, "The other State", "viet", "Viet Nam")
     page.get_by_label("Short title").fill("Rosewood at Laem Chabang")
     press.tick("Documents and records, also of banks and companies")
     press.tick("Đặng Văn Minh")

@@ -64,7 +64,7 @@ def test_a_page_that_does_not_exist_is_the_newest_one(desks, long_room):
     for skip in ("9999", "-1", "x", "1e9", "٣", "9" * 40):
         answer = desk.page.goto(f"/rooms/{long_room}?skip={skip}")
         assert answer.status == 200, skip
-        expect(desk.entry(f"Entry number {MESSAGES - 1}.")).to_be_visible()
+        expect(desk.entry(f"Entry number {MESSAGES - 1:03}.")).to_be_visible()
         expect(desk.text_field()).to_be_visible()
 
 

@@ -32,8 +32,9 @@ def make_passkey(desk, name):
     page = desk.page
     page.goto("/settings/sign-in")
     page.get_by_label("Name of this passkey").fill(name)
-    page.get_by_label("Your passphrase").fill(desk.person.passphrase)
-    page.get_by_role("button", name="Make a passkey").click()
+    adding = page.get_by_role("region", name="Add a passkey")
+    adding.get_by_label("Your passphrase").fill(desk.person.passphrase)
+    adding.get_by_role("button", name="Make a passkey").click()
 
 
 def remove_passkey(desk):

@@ -127,8 +127,8 @@ def test_what_is_written_stands_beside_rows_that_do_not_hold_it(visit):
 
 
 SEALS = b"the seal numbers of both containers"
-# Of the case, its request, the operation, the delivery: which of them is newest is a matter of seconds.
-NEWEST = re.compile(r"proceeding\.step|mla\.describe|operation\.report|delivery\.(control_)?plan")
+# Of the case, its exhibits, its request, the operation, the delivery: which of them is newest is a matter of seconds.
+NEWEST = re.compile(r"(proceeding|exhibit|mla|operation|delivery)\.\w+")
 SURRENDERED = {
     "A key holder": ("entries", ()),
     "A server's database": (

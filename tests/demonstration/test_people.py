@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import expect
 
 from hornbill.kernel.times import format_utc
+from tests.browser.picking import pick
 from tests.demonstration.tabs import at, press
 
 pytestmark = [pytest.mark.browser, pytest.mark.scenario, pytest.mark.slow]
@@ -50,7 +51,7 @@ def test_a_successor_reads_what_was_and_what_comes_and_the_predecessor_no_more(v
     room = leaves.url
 
     leaves.goto(hand_over)
-    leaves.get_by_label("Successor", exact=True).select_option("my-fiu/weiling")
+    pick(leaves, "Successor", "wei ling", FOLLOWS)
     leaves.get_by_label("Last day").fill(str((datetime.now(UTC) + timedelta(days=14)).date()))
     leaves.get_by_role("button", name="Offer the hand-over").click()
     expect(leaves.get_by_role("heading", name=f"You hand over to {FOLLOWS}")).to_be_visible()

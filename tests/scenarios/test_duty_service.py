@@ -108,7 +108,7 @@ def test_a_program_reads_and_answers_while_nobody_is_signed_in(place, client):
     # An officer of its agency opens a room with it, and goes.
     shown = linh.page("/rooms/new")
     assert "Duty service of VN-POLICE" in shown
-    assert "reads along" in shown
+    assert "can read what is written in the room" in shown
     new = {"title": "Rosewood", "number": "", "tlp": "AMBER", "invite": [AMINA, SERVICE], "text": ""}
     room = linh.post("/rooms/new", new).partition("#")[0].rpartition("/")[2]
     linh.post("/sign-out", {}, page="/")
