@@ -77,6 +77,26 @@ def test_a_value_that_may_not_go_out_is_nowhere_in_the_event():
     assert "1975" not in json.dumps(misp.write_events(entities, "Room", MADE, is_link))
 
 
+def test_what_was_beside_a_value_that_may_not_go_out_does_not_go_out_with_another():
+    names = [
+        {"object_relation": "alias", "type": "text", "value": "chai", "comment": "from our informant"},
+        {"object_relation": "alias", "type": "text", "value": "lek", "comment": "on the ticket"},
+    ]
+    event = {
+        "Event": {
+            "uuid": "5c2f8f0e-0000-4000-8000-00000000000a",
+            "Object": [{"name": "person", "Attribute": names}],
+        }
+    }
+    for withheld, left in (("chai", "lek"), ("lek", "chai")):
+        entities = through_a_room(entity for entity, _n, _notes in read(event))
+        (person,) = [one for one in entities if one["schema"] == "Person"]
+        person["properties"]["alias"].remove(withheld)
+        (written,) = misp.write_events(entities, "Room", MADE, is_link)["Event"]["Object"]
+        told = [(row["object_relation"], row["value"], row.get("comment")) for row in written["Attribute"]]
+        assert told == [("alias", left, None)]
+
+
 OWN = [
     {"id": "ali", "schema": "Person", "properties": {"name": ["Ali"], "eyeColor": ["brown"]}},
     {"id": "5c2f8f0e-0000-4000-8000-0000000000aa", "schema": "Company", "properties": {"name": ["Sông Xanh"]}},

@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, Any
 
 from hornbill.cases.core import carried, misp_ftm, misp_tags, noted
 from hornbill.cases.core.carried import Carried
+from hornbill.cases.core.misp_values import Values, attribute, bare, rest_of
 from hornbill.cases.core.noted import Note
 from hornbill.kernel.markings import Marking
 
@@ -75,6 +76,7 @@ _OBJECTS: dict[str, tuple[str, dict[str, str]]] = {
     }),
 }  # fmt: skip
 _BACK = {schema: (name, {prop: rel for rel, prop in of.items()}) for name, (schema, of) in _OBJECTS.items()}
+_TEXT = {"type": "text", "category": "Other", "distribution": misp_tags.INHERIT}
 _NOT_IN_EVENT = frozenset({"Attribute", "Object", "info", "date"})
 
 
@@ -113,10 +115,10 @@ def read_events(value: Any) -> Iterator[tuple[dict[str, Any] | None, int, list[N
         id_ = _uuid(event.get("uuid"), f"event {number} {event.get('info')}")
         claimed = misp_tags.read(event.get("Tag"))
         yield _carrying(_event(event, id_), [claimed]), number + 1, []
-        for attribute in _dicts(event.get("Attribute")):
+        for lone in _dicts(event.get("Attribute")):
             number += 1
-            entity, at, notes = _lone(attribute, id_, number)
-            yield _carrying(entity, [claimed, misp_tags.read(attribute.get("Tag"))]), at, notes
+            entity, at, notes = _lone(lone, id_, number)
+            yield _carrying(entity, [claimed, misp_tags.read(lone.get("Tag"))]), at, notes
         objects = _dicts(event.get("Object"))
         known = _known(objects)
         for object_ in objects:
@@ -157,37 +159,14 @@ def _known(objects: list[dict[str, Any]]) -> dict[str, str]:
     return {uuid_: misp_ftm.id_of(one, uuid_) for one, uuid_ in uuids if uuid_ == one.get("uuid")}
 
 
-class _Values:
-    """Values of one entity by property, each once; where a value stands is what ``@misp`` keeps of it."""
-
-    def __init__(self) -> None:
-        self.properties: dict[str, list[str]] = {}
-
-    def take(self, prop: str, attribute: dict[str, Any]) -> dict[str, Any]:
-        """Keep an attribute's value; returns all else of it, and where the value stands."""
-        value = attribute.get("value", "")
-        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-        kept: dict[str, Any] = {key: rest for key, rest in attribute.items() if key != "value"}
-        if not text:
-            return {"rest": kept}
-        found = {"rest": kept, **self.put(prop, text)}
-        return found if isinstance(value, str) else {**found, "json": True}
-
-    def put(self, prop: str, text: str) -> dict[str, Any]:
-        """Keep a value; returns where it is."""
-        values = self.properties.setdefault(prop, [])
-        if text not in values:
-            values.append(text)
-        return {"prop": prop, "at": values.index(text)}
-
-
-def _lone(attribute: dict[str, Any], event: str, number: int) -> tuple[dict[str, Any], int, list[Note]]:
-    type_ = _word(attribute.get("type"))
+def _lone(given: dict[str, Any], event: str, number: int) -> tuple[dict[str, Any], int, list[Note]]:
+    type_ = _word(given.get("type"))
     schema, prop = _LONE.get(type_, (GIVEN + type_, "value"))
-    values = _Values()
-    kept = values.take(prop, attribute)
+    values = Values()
+    kept = values.take(prop, given)
+    values.count([kept])
     notes = [Note(number, type_, noted.UNKNOWN_TYPE)] if schema.startswith(GIVEN) else []
-    id_ = _uuid(attribute.get("uuid"), f"{event} {number}")
+    id_ = _uuid(given.get("uuid"), f"{event} {number}")
     return _made(id_, schema, values, {"is": "attribute", "of": event, **kept}), number, notes
 
 
@@ -197,28 +176,29 @@ def _object(
     name = _word(object_.get("name"))
     of_ours = misp_ftm.schema_of(name)
     schema, relations = (of_ours, {}) if of_ours else _OBJECTS.get(name, (GIVEN + name, {}))
-    values, kept, notes = _Values(), [], []
+    values, kept, notes = Values(), [], []
     if schema.startswith(GIVEN):
         notes.append(Note(number, name, noted.UNKNOWN_TYPE))
-    for at, attribute in enumerate(_dicts(object_.get("Attribute"))):
-        relation = _word(attribute.get("object_relation") or attribute.get("type"))
+    for at, row in enumerate(_dicts(object_.get("Attribute"))):
+        relation = _word(row.get("object_relation") or row.get("type"))
         prop = misp_ftm.prop_of(relation) if of_ours else relations.get(relation)
         if prop is None:
             prop = GIVEN + relation
             if not schema.startswith(GIVEN):
                 notes.append(Note(number + at, relation, noted.UNKNOWN_TYPE))
-        kept.append(values.take(prop, attribute))
+        kept.append(values.take(prop, row))
     rest = {key: value for key, value in object_.items() if key != "Attribute"}
     misp = {"is": "object", "of": event, "rest": rest, "attributes": kept}
     given = object_.get("ObjectReference")
     if of_ours and isinstance(given, list) and len(_dicts(given)) == len(given):
         misp["references"] = [_referred(one, values, known) for one in given]
         del rest["ObjectReference"]
+    values.count([*kept, *misp.get("references", ())])
     id_ = _uuid(object_.get("uuid"), f"{event} {number}")
     return _made(known.get(id_, id_), schema, values, misp), number, notes
 
 
-def _referred(reference: dict[str, Any], values: _Values, known: dict[str, str]) -> dict[str, Any]:
+def _referred(reference: dict[str, Any], values: Values, known: dict[str, str]) -> dict[str, Any]:
     """Keep a reference: as a value where it points to an object of this event, else whole."""
     taken = misp_ftm.taken(reference, known)
     if taken is None:
@@ -227,7 +207,7 @@ def _referred(reference: dict[str, Any], values: _Values, known: dict[str, str])
     return {"rest": rest, **values.put(*taken)}
 
 
-def _made(id_: str, schema: str, values: _Values, misp: dict[str, Any]) -> dict[str, Any]:
+def _made(id_: str, schema: str, values: Values, misp: dict[str, Any]) -> dict[str, Any]:
     return {"id": id_, "schema": schema, "properties": values.properties, "misp": misp}
 
 
@@ -279,7 +259,7 @@ def write_events(
                 name: (one["properties"].get(prop) or [""])[0]
                 for name, prop in (("info", "name"), ("date", "date"))
             }
-            known.update({**_rest(misp), **{name: text for name, text in first.items() if text}})
+            known.update({**rest_of(misp), **{name: text for name, text in first.items() if text}})
         elif kind in {"attribute", "object"}:
             event = events.setdefault(str(misp.get("of")), {})
             _put(event, one, misp, whole[str(misp.get("of"))])
@@ -317,11 +297,6 @@ def _marked(id_: str, event: dict[str, Any], info: str, made: Made, marking: Car
     return found
 
 
-def _rest(kept: Any) -> dict[str, Any]:
-    rest = kept.get("rest") if isinstance(kept, dict) else None
-    return dict(rest) if isinstance(rest, dict) else {}
-
-
 def _distribute(found: dict[str, Any], marking: Carried) -> None:
     """Write how far an event or attribute is distributed, no wider than its marking."""
     distribution = misp_tags.distribution(marking, found.get("distribution"))
@@ -333,17 +308,26 @@ def _distribute(found: dict[str, Any], marking: Carried) -> None:
 
 
 def _put(event: dict[str, Any], one: Mapping[str, Any], misp: dict[str, Any], whole: Carried) -> None:
+    properties = one["properties"]
     if misp["is"] == "attribute":
-        attribute = _attribute(misp, one["properties"])
-        if attribute is not None:
-            event.setdefault("Attribute", []).append(_tagged(attribute, one, whole))
+        found = attribute(misp, properties)
+        if found is not None:
+            event.setdefault("Attribute", []).append(_tagged(found, one, whole))
         return
-    kept = misp.get("attributes")
-    rows = [_attribute(row, one["properties"]) for row in kept] if isinstance(kept, list) else []
-    attributes = [_tagged(row, one, whole) if row is not None else None for row in rows]
-    object_ = {**_rest(misp), "Attribute": [row for row in attributes if row is not None]}
+    kept = misp["attributes"] if isinstance(misp.get("attributes"), list) else []
+    rows = [row for row in (attribute(given, properties) for given in kept) if row is not None]
+    of_ours, back = (
+        misp_ftm.schema_of(_word(rest_of(misp).get("name"))),
+        _BACK.get(one["schema"], ("", {}))[1],
+    )
+    for prop, value in bare(kept, properties):
+        relation = prop.removeprefix(GIVEN)
+        rows.append(
+            {"object_relation": relation if of_ours else back.get(prop, relation), **_TEXT, "value": value}
+        )
+    object_ = {**rest_of(misp), "Attribute": [_tagged(row, one, whole) for row in rows]}
     if isinstance(misp.get("references"), list):
-        object_["ObjectReference"] = misp_ftm.given_back(misp["references"], one["properties"])
+        object_["ObjectReference"] = misp_ftm.given_back(misp["references"], properties)
     event.setdefault("Object", []).append(object_)
 
 
@@ -357,23 +341,6 @@ def _tagged(attribute: dict[str, Any], one: Mapping[str, Any], whole: Carried) -
     return found
 
 
-def _attribute(kept: Any, properties: Mapping[str, list[str]]) -> dict[str, Any] | None:
-    """Return an attribute with its value again; None where the value does not go out."""
-    if not isinstance(kept, dict):
-        return None
-    if "prop" not in kept:
-        return {**_rest(kept), "value": ""}
-    values, at = properties.get(str(kept["prop"]), []), kept.get("at")
-    if not isinstance(at, int) or not 0 <= at < len(values):
-        return None
-    if not kept.get("json"):
-        return {**_rest(kept), "value": values[at]}
-    try:
-        return {**_rest(kept), "value": json.loads(values[at])}
-    except ValueError:
-        return {**_rest(kept), "value": values[at]}
-
-
 def _made_object(
     one: Mapping[str, Any], whole: Carried, own: set[str], is_link: Callable[[str, str], bool]
 ) -> dict[str, Any]:
@@ -381,7 +348,6 @@ def _made_object(
     name, relations = _BACK.get(one["schema"], ("", {}))
     of_ours = one["schema"] in misp_ftm.TEMPLATES or not name
     id_ = misp_ftm.uuid_of(one["id"])
-    kind = {"type": "text", "category": "Other", "distribution": misp_tags.INHERIT}
     attributes, references = [], []
     for prop, values in one["properties"].items():
         relation = prop if of_ours else relations.get(prop, prop)
@@ -390,7 +356,7 @@ def _made_object(
             if points and value in own:
                 references.append(misp_ftm.reference(id_, prop, value))
             else:
-                attributes.append(_tagged({"object_relation": relation, **kind, "value": value}, one, whole))
+                attributes.append(_tagged({"object_relation": relation, **_TEXT, "value": value}, one, whole))
     head = misp_ftm.object_head(one["schema"]) if of_ours else {"name": name, "meta-category": "misc"}
     found = {**head, "uuid": id_, "distribution": misp_tags.INHERIT, "Attribute": attributes}
     if of_ours:

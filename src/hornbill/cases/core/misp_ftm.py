@@ -18,6 +18,8 @@ import re
 import uuid
 from typing import TYPE_CHECKING, Any
 
+from hornbill.cases.core.misp_values import value_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -132,10 +134,9 @@ def given_back(kept: Sequence[Any], properties: Mapping[str, list[str]]) -> list
     for one in kept:
         if not isinstance(one, dict) or not isinstance(one.get("rest"), dict):
             continue
-        if "prop" not in one:
+        to = value_of(one, properties) if "prop" in one else None
+        if to is not None:
+            found.append({**one["rest"], "referenced_uuid": uuid_of(to)})
+        elif "prop" not in one:
             found.append(dict(one["rest"]))
-            continue
-        values, at = properties.get(str(one["prop"]), []), one.get("at")
-        if isinstance(at, int) and 0 <= at < len(values):
-            found.append({**one["rest"], "referenced_uuid": uuid_of(values[at])})
     return found
