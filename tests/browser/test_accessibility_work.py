@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.measures import sticks_out, too_small
+from tests.browser.measures import sticks_out
 from tests.browser.test_accessibility import AXE, LOOKS, RUN
 
 pytestmark = [pytest.mark.browser, pytest.mark.scenario]
@@ -88,8 +88,6 @@ def test_every_page(desks, addresses, look):
         assert answer.status == 200, address
         page.evaluate(AXE.read_text(encoding="utf-8"))
         faults = page.evaluate(RUN) + sticks_out(page)
-        if width < 640:
-            faults += too_small(page)
         if faults:
             found[address] = faults
     assert found == {}
