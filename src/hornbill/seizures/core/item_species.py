@@ -10,6 +10,7 @@ from hornbill.seizures.core.item_read import parts_of
 from hornbill.seizures.core.naming import CANDIDATES, FOUND, NOT_FOUND, Named
 from hornbill.seizures.core.quantities import is_nothing
 from hornbill.seizures.core.read import Reason, doubt, plain
+from hornbill.seizures.core.terms import exact_term
 
 if TYPE_CHECKING:
     from hornbill.seizures.core.item_read import Cells
@@ -22,7 +23,7 @@ def species_of(cells: Cells, number: int, lookup: NameLookup) -> tuple[list[tupl
     if is_nothing(text):
         text, other = other, ""
     if is_nothing(text):
-        return [("", Named(NOT_FOUND))], []
+        return [_by_goods(cells, lookup)], []
     whole = " ".join(plain(text).split())
     each = [(part, lookup(part)) for part in _names_in(text)]
     if len(each) > 1 and all(named.verdict != NOT_FOUND for _, named in each):
@@ -32,6 +33,19 @@ def species_of(cells: Cells, number: int, lookup: NameLookup) -> tuple[list[tupl
         if known:
             return [(whole, _together(each, known, lookup) if len(known) > 1 else each[0][1])], []
     return [(whole, _by_either(whole, other, lookup))], []
+
+
+def _by_goods(cells: Cells, lookup: NameLookup) -> tuple[str, Named]:
+    """Return the species that the words for the goods name where no other cell does: "RAW IVORY TUSKS", "perroquet gris"."""
+    for text in (cells.description, cells.term):
+        whole = " ".join(plain(text).split())
+        if is_nothing(text) or (" " not in whole and exact_term(whole)):  # "ivory": of what, it does not say
+            continue
+        found = [(part, lookup(part)) for part in (whole, *_names_in(text), *re.split(r"\s[-–]\s|[()]", whole)) if part]
+        for part, named in found:
+            if named.verdict == FOUND:
+                return part, named
+    return "", Named(NOT_FOUND)
 
 
 def _by_either(name: str, other: str, lookup: NameLookup) -> Named:
