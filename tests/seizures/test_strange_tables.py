@@ -33,14 +33,27 @@ def fields(found):
 
 def seen(found):
     return [
-        (one.when.first, one.items[0].name, [(measure.value, measure.unit) for measure in one.items[0].measures])
+        (
+            one.when.first,
+            one.items[0].name,
+            [(measure.value, measure.unit) for measure in one.items[0].measures],
+        )
         for _, one in found.seizures
     ]
 
 
 def test_traditional_headings_units_and_years_of_the_republic():
     rows = [
-        [str(n), f"民國{day.year - 1911}年{day.month}月{day.day}日", "高雄港", "穿山甲鱗片", f"約{n + 2}.5", "公斤", "海運", "印尼"]
+        [
+            str(n),
+            f"民國{day.year - 1911}年{day.month}月{day.day}日",
+            "高雄港",
+            "穿山甲鱗片",
+            f"約{n + 2}.5",
+            "公斤",
+            "海運",
+            "印尼",
+        ]
         for n, day in enumerate(DAYS)
     ]
     found = read(["項次", "緝獲日期", "口岸", "物種", "數量", "單位", "運輸途徑", "來源地"], rows)
@@ -68,7 +81,18 @@ def test_whole_numbers_beside_a_column_of_weights_count_pieces():
         else ["4403.49", f"1.2{n:02},250", "", "Pterocarpus tinctorius", "Toros", day.strftime("%d.%m.%Y")]
         for n, day in enumerate(DAYS)
     ]
-    found = read(["NCM/SH", "Peso líq. (kg)", "Qtde.", "Espécie / nome vulgar", "Descrição da mercadoria", "Dt. Apreensão"], rows, delimiter=";")
+    found = read(
+        [
+            "NCM/SH",
+            "Peso líq. (kg)",
+            "Qtde.",
+            "Espécie / nome vulgar",
+            "Descrição da mercadoria",
+            "Dt. Apreensão",
+        ],
+        rows,
+        delimiter=";",
+    )
     assert fields(found)[:3] == ["hs", "mass", "count"]
     assert [measures for _, _, measures in seen(found)] == [
         [(Decimal(n + 3), "NO")] if n % 2 else [(Decimal(f"12{n:02}.25"), "KGM")] for n in range(len(DAYS))
@@ -76,22 +100,33 @@ def test_whole_numbers_beside_a_column_of_weights_count_pieces():
 
 
 def test_a_column_of_units_beside_leaves_the_quantity_as_it_is():
-    rows = [[day.isoformat(), "Panthera tigris", "bones", str(n + 1), "kg", "12"] for n, day in enumerate(DAYS)]
+    rows = [
+        [day.isoformat(), "Panthera tigris", "bones", str(n + 1), "kg", "12"] for n, day in enumerate(DAYS)
+    ]
     found = read(["Date", "Species", "Specimen", "Quantity", "Unit", "Weight (kg)"], rows)
     assert fields(found)[3:] == ["quantity", "unit", "mass"]
 
 
-@pytest.mark.parametrize(("heading", "text"), [("Persons held", "2 pcs"), ("Bultos", "1 PALLET"), ("ผู้ต้องหา", "ชาย 1 คน")])
+@pytest.mark.parametrize(
+    ("heading", "text"), [("Persons held", "2 pcs"), ("Bultos", "1 PALLET"), ("ผู้ต้องหา", "ชาย 1 คน")]
+)
 def test_what_only_looks_like_an_amount_is_a_note_where_another_column_has_it(heading, text):
     rows = [[day.isoformat(), "Panthera tigris", "skins", str(n + 20), text] for n, day in enumerate(DAYS)]
     found = read(["Date", "Species", "Specimen", "No. of specimens", heading], rows)
     assert fields(found)[3:] == ["count", "note"]
-    assert [measures for _, _, measures in seen(found)] == [[(Decimal(n + 20), "NO")] for n in range(len(DAYS))]
+    assert [measures for _, _, measures in seen(found)] == [
+        [(Decimal(n + 20), "NO")] for n in range(len(DAYS))
+    ]
     assert all((heading, text) in one.notes for _, one in found.seizures), "kept all the same"
 
 
 def test_pallets_are_no_pieces():
-    (one,) = [one for _, one in read(["Date", "Species", "Quantity"], [["2023-05-01", "Panthera tigris", "2 pallets"]]).seizures]
+    (one,) = [
+        one
+        for _, one in read(
+            ["Date", "Species", "Quantity"], [["2023-05-01", "Panthera tigris", "2 pallets"]]
+        ).seizures
+    ]
     assert [measure.kind for measure in one.items[0].measures] == ["package"]
 
 
@@ -114,7 +149,9 @@ def test_words_for_the_goods_name_the_species_where_no_other_cell_does(goods, na
 
 @pytest.mark.parametrize("goods", ["ivory", "live", "scales", "mixed goods", "shells", "logs"])
 def test_goods_alone_name_no_species(goods):
-    found = read(["Date", "Product", "Quantity", "Unit"], [[day.isoformat(), goods, "4", "kg"] for day in DAYS])
+    found = read(
+        ["Date", "Product", "Quantity", "Unit"], [[day.isoformat(), goods, "4", "kg"] for day in DAYS]
+    )
     assert {one.items[0].name for _, one in found.seizures} == {""}
 
 
@@ -134,7 +171,10 @@ def test_simplifying_changes_no_length_and_is_done_once(text):
 
 @given(st.dates(date(1990, 1, 1), TODAY))
 def test_a_year_of_the_republic_is_that_day(day):
-    for written in (f"民國{day.year - 1911}年{day.month}月{day.day}日", f"中華民國 {day.year - 1911} 年{day.month}月{day.day}號"):
+    for written in (
+        f"民國{day.year - 1911}年{day.month}月{day.day}日",
+        f"中華民國 {day.year - 1911} 年{day.month}月{day.day}號",
+    ):
         found = read_date(written, today=TODAY)
         assert found.value is not None
         assert (found.value.first, found.value.last) == (day, day)

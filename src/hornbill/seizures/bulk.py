@@ -46,7 +46,9 @@ def insert(model: type[models.Model], rows: Sequence[dict[str, Any]]) -> None:
 
 
 @cache
-def _columns(model: type[models.Model]) -> list[tuple[str, str, Callable[[Any], Any] | None, Callable[[], Any]]]:
+def _columns(
+    model: type[models.Model],
+) -> list[tuple[str, str, Callable[[Any], Any] | None, Callable[[], Any]]]:
     """Return (column, attribute, form of its values, default) of each column but the number that the database gives; no form: as it is."""
     fields = [field for field in model._meta.concrete_fields if not field.primary_key]  # noqa: SLF001  # the framework's own way
     return [(field.column, field.attname, _form(field), field.get_default) for field in fields]

@@ -41,7 +41,11 @@ def _by_goods(cells: Cells, lookup: NameLookup) -> tuple[str, Named]:
         whole = " ".join(plain(text).split())
         if is_nothing(text) or (" " not in whole and exact_term(whole)):  # "ivory": of what, it does not say
             continue
-        found = [(part, lookup(part)) for part in (whole, *_names_in(text), *re.split(r"\s[-–]\s|[()]", whole)) if part]
+        found = [
+            (part, lookup(part))
+            for part in (whole, *_names_in(text), *re.split(r"\s[-–]\s|[()]", whole))
+            if part
+        ]
         for part, named in found:
             if named.verdict == FOUND:
                 return part, named

@@ -164,7 +164,11 @@ def _amounts(columns: list[Column], rows: Sequence[Sequence[str]]) -> list[Colum
     Amounts under a heading that says nothing are of something else ("1 man", "3 pallets") where another column has the amount of the same
     rows. Bare whole numbers beside a column of weights, with no column of units, count pieces.
     """
-    named = [n for n, one in enumerate(columns) if one.field in ("count", "mass", "quantity") and one.sure > BY_VALUES]
+    named = [
+        n
+        for n, one in enumerate(columns)
+        if one.field in ("count", "mass", "quantity") and one.sure > BY_VALUES
+    ]
     fields = {columns[n].field for n in named}
 
     def cells(place: int) -> list[str]:

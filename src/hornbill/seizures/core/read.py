@@ -125,5 +125,10 @@ def folded(text: str) -> str:
             for sign in unicodedata.normalize("NFD", text)
             if not ("\u0300" <= sign <= "\u036f")  # accents of Latin letters; signs of Thai stay
         )
-        text = simplified(unicodedata.normalize("NFC", text)).replace("đ", "d").replace("ł", "l").replace("ß", "ss")
+        text = (
+            simplified(unicodedata.normalize("NFC", text))
+            .replace("đ", "d")
+            .replace("ł", "l")
+            .replace("ß", "ss")
+        )
     return " ".join(text.split())

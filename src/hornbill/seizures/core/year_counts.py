@@ -88,7 +88,11 @@ def counted(seizure: Mapping[str, Any]) -> dict[Key, Count]:
             found[year, DOUBT, code] = _ONE
     for item, amount in zip(items, amounts, strict=True):
         one = amount + _ONE
-        for kind, counts in ((ITEMS, ""), (NAME, str(item.get("name") or "")), (TERM, str(item.get("term") or ""))):
+        for kind, counts in (
+            (ITEMS, ""),
+            (NAME, str(item.get("name") or "")),
+            (TERM, str(item.get("term") or "")),
+        ):
             key = (year, kind, counts)
             found[key] = found[key] + one if key in found else one
     for code in dict.fromkeys(seizure.get("transport") or ("",)):
