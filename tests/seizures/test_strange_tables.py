@@ -155,6 +155,13 @@ def test_goods_alone_name_no_species(goods):
     assert {one.items[0].name for _, one in found.seizures} == {""}
 
 
+def test_a_traditional_trade_name_is_the_species_that_its_simplified_one_is():
+    rows = [[day.isoformat(), "小葉紫檀", "12", "公斤"] for day in DAYS]
+    assert {one[1] for one in seen(read(["日期", "物種", "數量", "單位"], rows))} == {
+        "Pterocarpus santalinus"
+    }
+
+
 def test_the_species_cell_comes_first():
     rows = [[day.isoformat(), "Panthera pardus", "TIGER CLAWS", "4"] for day in DAYS]
     found = read(["Date", "Species", "Product", "No. of pieces"], rows)

@@ -59,9 +59,9 @@ def name_of(text: str) -> Named:
     """Return what a text of a species means, by the reference tables."""
     from hornbill.reference import queries as reference
 
-    found = reference.find_taxon(text)
+    found = reference.find_taxon(simplified(text))  # as most names in the tables are
     if found.verdict != "found" and simplified(text) != text:
-        found = reference.find_taxon(simplified(text))
+        found = reference.find_taxon(text)
     matches = [(match, reference.taxon(match.taxon)) for match in found.matches]
     names = tuple(dict.fromkeys(taxon.name for _, taxon in matches if taxon is not None))
     why = tuple(note("species-reason", str(reason)) for match, _ in matches[:1] for reason in match.reasons)

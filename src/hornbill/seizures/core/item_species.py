@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from hornbill.seizures.core.item_read import Cells
     from hornbill.seizures.core.naming import NameLookup
 
+_BESIDE = re.compile(r"\s[-–]\s|[()]")  # "SHARK FINS - SILKY SHARK"
+
 
 def species_of(cells: Cells, number: int, lookup: NameLookup) -> tuple[list[tuple[str, Named]], list[Reason]]:
     """Return the species of the lines, as written and as found, and what is doubtful of them together."""
@@ -37,19 +39,18 @@ def species_of(cells: Cells, number: int, lookup: NameLookup) -> tuple[list[tupl
 
 def _by_goods(cells: Cells, lookup: NameLookup) -> tuple[str, Named]:
     """Return the species that the words for the goods name where no other cell does: "RAW IVORY TUSKS", "perroquet gris"."""
+    offered = ("", Named(NOT_FOUND))
     for text in (cells.description, cells.term):
         whole = " ".join(plain(text).split())
         if is_nothing(text) or (" " not in whole and exact_term(whole)):  # "ivory": of what, it does not say
             continue
-        found = [
-            (part, lookup(part))
-            for part in (whole, *_names_in(text), *re.split(r"\s[-–]\s|[()]", whole))
-            if part
-        ]
-        for part, named in found:
+        for part in filter(None, (whole, *_names_in(text), *_BESIDE.split(whole))):
+            named = lookup(part)
             if named.verdict == FOUND:
                 return part, named
-    return "", Named(NOT_FOUND)
+            if named.verdict == CANDIDATES and text == cells.description and not offered[0]:
+                offered = part, named
+    return offered
 
 
 def _by_either(name: str, other: str, lookup: NameLookup) -> Named:
