@@ -354,12 +354,7 @@ def undo(officer: str, handle: str, *, now: datetime) -> dict[str, int]:
         touched = Q(version__gt=1) | Exists(Photograph.objects.filter(seizure=OuterRef("pk")))
         touched |= Exists(Tie.objects.filter(seizure=OuterRef("pk")))
         kept_back = added.filter(touched).count()
-        gone = added.exclude(touched)
-        _uncount(gone)
-        Item.objects.filter(seizure__in=gone).delete()
-        Leg.objects.filter(seizure__in=gone).delete()
-        removed = gone.count()
-        gone.delete()
+        removed = _remove(added.exclude(touched))
         batch.state, batch.finished_at = UNDONE, now
         batch.save(update_fields=["state", "finished_at"])
         detail: dict[str, Any] = {"removed": removed, "kept": kept_back}
@@ -367,10 +362,15 @@ def undo(officer: str, handle: str, *, now: datetime) -> dict[str, int]:
     return detail
 
 
-def _uncount(gone: QuerySet[Seizure]) -> None:
-    """Take seizures that are about to be removed out of the figures of their years."""
-    last = 0
-    while rows := list(gone.filter(pk__gt=last).order_by("pk")[:CHUNK]):
+def _remove(gone: QuerySet[Seizure]) -> int:
+    """Remove seizures, and take them out of the figures of their years; some at a time, as all at once would stand in memory."""
+    removed = 0
+    while rows := list(gone.order_by("pk")[:CHUNK]):
         with uncollected():
-            year_figures.gone([row.pk for row in rows], storing.plain_of(rows))
-        last = rows[-1].pk
+            ids = [row.pk for row in rows]
+            year_figures.gone(ids, storing.plain_of(rows))
+            Item.objects.filter(seizure__in=ids).delete()
+            Leg.objects.filter(seizure__in=ids).delete()
+            Seizure.objects.filter(pk__in=ids).delete()
+        removed += len(ids)
+    return removed
