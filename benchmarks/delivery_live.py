@@ -45,6 +45,7 @@ BOARD_MS, TOLD_MS, GROWTH_MB = 1_000.0, 3_000.0, 40.0
 ROUNDS = 20  # of positions off the route, and of withdrawals: five
 COMES_S = 120.0
 NAIROBI, OFF = (-1.32, 36.93), (-12.0, 45.0)
+_PHASE = re.compile(r'id="gate-title">([^<]+)<')
 _TOKEN = re.compile(r"<code>(hbd_[A-Za-z0-9_-]+)</code>")
 
 
@@ -107,10 +108,19 @@ class _Live:
             self.pages.consent(agency, "Order 1")
             self.pages.done(who, "decide", text="Approved.")
         assert self.pages.start(lead), f"it does not start: {self.pages.reasons(lead)}"
-        assert self.pages.everywhere("Under way"), "it is not under way everywhere"
+        everywhere = self.pages.everywhere("Under way")
+        assert everywhere, f"it is not under way everywhere: {self._told()}"
+
+    def _told(self) -> dict[str, list[str]]:
+        """Return what each agency's page says of the gate, for a reader who must know why it holds."""
+        return {
+            agency: [*_PHASE.findall(self.pages.page(who)), *self.pages.reasons(who)]
+            for agency, who in self.pages.firsts.items()
+        }
 
     def _arm(self, who: Visitor, name: str) -> str:
         fields = who.form(f"{self.pages.path}/board", f"{self.pages.path}/tracker")
+        fields.pop("end", None)  # of a tracker that is armed already: its form stands first, and disarms it
         answer = who.http.post(f"{self.pages.path}/tracker", data={**fields, "name": name})
         found = _TOKEN.search(answer.text)
         assert found is not None, "no token was shown"
