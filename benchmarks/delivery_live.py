@@ -108,8 +108,8 @@ class _Live:
             self.pages.consent(agency, "Order 1")
             self.pages.done(who, "decide", text="Approved.")
         assert self.pages.start(lead), f"it does not start: {self.pages.reasons(lead)}"
-        everywhere = self.pages.everywhere("Under way")
-        assert everywhere, f"it is not under way everywhere: {self._told()}"
+        everywhere = self.pages.everywhere("In progress")
+        assert everywhere, f"it is not in progress everywhere: {self._told()}"
 
     def _told(self) -> dict[str, list[str]]:
         """Return what each agency's page says of the gate, for a reader who must know why it holds."""
