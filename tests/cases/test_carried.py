@@ -104,7 +104,7 @@ def test_an_event_is_marked_and_distributed_no_wider_than_anything_in_it(facts):
         more = marking.to_json()
         saying.state(author, (f"e{n}", "Person", "name", f"name {n}"), tlp=more.pop("tlp"), **more)
     entities = list(to_marked_entities(fold(saying.words).statements.values(), model()))
-    event = misp.write_events(entities, "Room", MADE)["Event"]
+    event = misp.write_events(entities, "Room", MADE, model().is_link)["Event"]
     whole = misp_tags.read(event["Tag"])
     for _, marking in facts:
         assert set(marking.handling) <= set(whole.handling)
@@ -159,7 +159,7 @@ def test_a_sharing_group_goes_with_its_distribution():
     entities = [
         {**entity, "hornbill": {"tlp": "AMBER"}} for entity, _, _ in misp.read_events({"Event": event})
     ]
-    found = misp.write_events(entities, "Room", MADE)["Event"]
+    found = misp.write_events(entities, "Room", MADE, model().is_link)["Event"]
     assert (found["distribution"], "sharing_group_id" in found, "SharingGroup" in found) == (
         "0",
         False,

@@ -5,7 +5,7 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hornbill.cases.core import misp, noted
+from hornbill.cases.core import misp, misp_ftm, noted
 from hornbill.cases.core.entity_fold import Word, fold
 from hornbill.cases.core.ftm_lines import read_entity, to_entities
 from hornbill.cases.core.kinds import STATE
@@ -45,13 +45,14 @@ def through_a_room(entities):
     return list(to_entities(fold(words).statements.values(), model()))
 
 
+is_link = model().is_link
 MADE = misp.Made("Thai Customs", "2026-11-28")
 ADDED = ("distribution", "published", "Tag")
 
 
 def test_an_event_goes_in_and_comes_out_equal():
     entities = [entity for entity, _number, _notes in read(EVENT)]
-    event = misp.write_events(through_a_room(entities), "Room", MADE)["Event"]
+    event = misp.write_events(through_a_room(entities), "Room", MADE, is_link)["Event"]
     assert (event.pop("distribution"), event.pop("published")) == ("0", False)
     assert event == EVENT["Event"]
 
@@ -73,14 +74,137 @@ def test_a_value_that_may_not_go_out_is_nowhere_in_the_event():
     entities = through_a_room(entity for entity, _number, _notes in read(EVENT))
     for one in entities:
         one["properties"].pop("birthDate", None)
-    assert "1975" not in json.dumps(misp.write_events(entities, "Room", MADE))
+    assert "1975" not in json.dumps(misp.write_events(entities, "Room", MADE, is_link))
 
 
-def test_entities_from_elsewhere_go_out_as_objects_and_come_in_again():
-    ours = {"id": "boat", "schema": "Person", "properties": {"name": ["Ali"], "eyeColor": ["brown"]}}
-    event = misp.write_events([ours], "Room", MADE)
-    (person,) = [entity for entity, _n, _notes in read(event) if entity["schema"] == "Person"]
-    assert person["properties"] == {"name": ["Ali"], "misp:eyeColor": ["brown"]}
+def test_what_was_beside_a_value_that_may_not_go_out_does_not_go_out_with_another():
+    names = [
+        {"object_relation": "alias", "type": "text", "value": "chai", "comment": "from our informant"},
+        {"object_relation": "alias", "type": "text", "value": "lek", "comment": "on the ticket"},
+    ]
+    event = {
+        "Event": {
+            "uuid": "5c2f8f0e-0000-4000-8000-00000000000a",
+            "Object": [{"name": "person", "Attribute": names}],
+        }
+    }
+    for withheld, left in (("chai", "lek"), ("lek", "chai")):
+        entities = through_a_room(entity for entity, _n, _notes in read(event))
+        (person,) = [one for one in entities if one["schema"] == "Person"]
+        person["properties"]["alias"].remove(withheld)
+        (written,) = misp.write_events(entities, "Room", MADE, is_link)["Event"]["Object"]
+        told = [(row["object_relation"], row["value"], row.get("comment")) for row in written["Attribute"]]
+        assert told == [("alias", left, None)]
+
+
+OWN = [
+    {"id": "ali", "schema": "Person", "properties": {"name": ["Ali"], "eyeColor": ["brown"]}},
+    {"id": "5c2f8f0e-0000-4000-8000-0000000000aa", "schema": "Company", "properties": {"name": ["Sông Xanh"]}},
+    {"id": "owns", "schema": "Ownership", "properties": {
+        "owner": ["ali"], "asset": ["5c2f8f0e-0000-4000-8000-0000000000aa"], "percentage": ["60"]}},
+    {"id": "box", "schema": "Container", "properties": {"containerNumber": ["CSQU3054383"]}},
+    {"id": "call", "schema": "Phone", "properties": {"number": ["+66812345678"]}},
+]  # fmt: skip
+
+
+def same(entities):
+    return {
+        (one["id"], one["schema"]): {name: set(values) for name, values in one["properties"].items()}
+        for one in entities
+    }
+
+
+def own_in(event):
+    return [entity for entity, _n, _notes in read(event) if entity["misp"]["is"] == "object"]
+
+
+def test_entities_from_elsewhere_go_out_by_their_templates_and_come_in_again():
+    event = misp.write_events(OWN, "Room", MADE, is_link)
+    objects = {one["name"]: one for one in event["Event"]["Object"]}
+    assert list(objects) == ["ftm-Person", "ftm-Company", "ftm-Ownership", "hornbill-Container", "phone"]
+    link = objects["ftm-Ownership"]
+    assert [row["object_relation"] for row in link["Attribute"]] == ["percentage"]
+    assert {(one["relationship_type"], one["referenced_uuid"]) for one in link["ObjectReference"]} == {
+        ("owner", objects["ftm-Person"]["uuid"]),
+        ("asset", objects["ftm-Company"]["uuid"]),
+    }
+    assert all(one["object_uuid"] == link["uuid"] for one in link["ObjectReference"])
+    again = own_in(event)
+    assert same(again[:-1]) == same(OWN[:-1])
+    assert again[-1]["schema"] == "Phone"
+    second = misp.write_events(through_a_room(again), "Other", MADE, is_link)["Event"]
+    assert second["Object"] == event["Event"]["Object"]
+
+
+def test_a_reference_that_may_not_go_out_is_nowhere_in_the_event():
+    again = through_a_room(own_in(misp.write_events(OWN, "Room", MADE, is_link)))
+    for one in again:
+        one["properties"].pop("owner", None)
+    (link,) = [
+        one
+        for one in misp.write_events(again, "Room", MADE, is_link)["Event"]["Object"]
+        if one["name"] == "ftm-Ownership"
+    ]
+    assert [one["relationship_type"] for one in link["ObjectReference"]] == ["asset"]
+    assert misp_ftm.uuid_of("ali") not in json.dumps(link)
+
+
+def test_a_pointer_to_what_does_not_go_out_stays_a_value():
+    event = misp.write_events(OWN[2:3], "Room", MADE, is_link)
+    (link,) = event["Event"]["Object"]
+    assert "ObjectReference" not in link
+    assert same(own_in(event)) == same(OWN[2:3])
+
+
+def test_an_id_counts_only_where_the_uuid_is_made_from_it():
+    event = misp.write_events(OWN[:1], "Room", MADE, is_link)
+    (person,) = event["Event"]["Object"]
+    person["comment"] = "hornbill id: the id of another"
+    (read_again,) = own_in(event)
+    assert read_again["id"] == person["uuid"]
+
+
+_ODD = st.one_of(
+    st.none(), st.integers(), st.text(max_size=5), st.lists(st.text(max_size=3), max_size=2),
+    st.fixed_dictionaries({}, optional={
+        "relationship_type": st.one_of(st.integers(), st.sampled_from(["owner", "owned-by", ""])),
+        "referenced_uuid": st.one_of(st.integers(), st.sampled_from([misp_ftm.uuid_of("ali"), "ALI", "x"])),
+        "deleted": st.booleans(),
+    }),
+)  # fmt: skip
+
+
+@settings(max_examples=60)
+@given(st.one_of(_ODD, st.lists(_ODD, max_size=4)))
+def test_any_references_come_out_as_they_went_in(references):
+    event = misp.write_events(OWN[:3], "Room", MADE, is_link)["Event"]
+    event["Object"][2]["ObjectReference"] = references
+    entities = [entity for entity, _n, _notes in read({"Event": event})]
+    written = misp.write_events(entities, "Room", MADE, is_link)["Event"]
+    assert written["Object"] == event["Object"]
+
+
+_NAMES = st.sampled_from(["ali", "box", "5c2f8f0e-0000-4000-8000-0000000000AA", "a b", "مها"])
+_PROPS = {"Ownership": ["owner", "asset", "percentage"], "Seizure": ["name"], "Vehicle": ["owner", "name"]}
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_any_entities_of_ours_come_in_as_what_they_were(data):
+    entities = [
+        {
+            "id": id_,
+            "schema": (schema := data.draw(st.sampled_from(sorted(_PROPS)))),
+            "properties": {
+                prop: data.draw(
+                    st.lists(st.one_of(_NAMES, _TEXT.filter(bool)), min_size=1, max_size=3, unique=True)
+                )
+                for prop in data.draw(st.sets(st.sampled_from(_PROPS[schema])))
+            },
+        }
+        for id_ in data.draw(st.lists(_NAMES, max_size=4, unique=True))
+    ]
+    assert same(own_in(misp.write_events(entities, "Room", MADE, is_link))) == same(entities)
 
 
 def test_what_is_no_event_is_said_and_nothing_breaks():
@@ -116,7 +240,7 @@ def test_any_attributes_come_out_as_they_went_in(lone, objects, info):
     if objects:
         event["Object"] = [{"name": "person", "Attribute": rows} for rows in objects]
     entities = [entity for entity, _number, _notes in read({"Event": event})]
-    written = misp.write_events(entities, "Room", MADE)["Event"]
+    written = misp.write_events(entities, "Room", MADE, is_link)["Event"]
     marked = {name: written.pop(name) for name in ADDED}
     assert marked == {"distribution": "0", "published": False, "Tag": [{"name": "tlp:amber+strict"}]}
     assert written == event

@@ -128,7 +128,7 @@ def _written(outside: Outside, out: list[Statement], form: str, title: str, made
     if form == "ftm":
         return (write_line(one) for one in to_marked_entities(out, outside.model))
     if form == "misp":
-        event = write_events(to_marked_entities(out, outside.model), title, made)
+        event = write_events(to_marked_entities(out, outside.model), title, made, outside.model.is_link)
         return iter([json.dumps(event, ensure_ascii=False, indent=1) + "\n"])
     if form == "statements":
         return charts.write_table(charts.STATEMENTS, charts.statements_table(out))

@@ -300,7 +300,8 @@ def write(argv: Sequence[str]) -> int:
         told.take(notes)
         told.entities += bool(rows)
         said += [_statement(row, number, at) for at, row in enumerate(rows)]
-    entities = list(to_entities(said, model()))
+    kinds = model()
+    entities = list(to_entities(said, kinds))
     unmarked = sum(carried.NAME not in one for one in entities)
     if unmarked:
         level = options.tlp or Marking().tlp
@@ -308,7 +309,7 @@ def write(argv: Sequence[str]) -> int:
         print(f"{unmarked} entities carry no marking: marked TLP:{level}{more}", file=sys.stderr)
         entities = [{carried.NAME: carried.Carried(level).to_json(), **one} for one in entities]
     made = misp.Made(options.organisation, f"{datetime.now(UTC):%Y-%m-%d}")
-    events = misp.write_events(entities, options.title or options.file.name, made)
+    events = misp.write_events(entities, options.title or options.file.name, made, kinds.is_link)
     data = json.dumps(events, ensure_ascii=False)
     if len(data) > misp.MAX_FILE:
         print(f"{len(data)} characters: more than this program reads again", file=sys.stderr)

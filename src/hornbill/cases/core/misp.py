@@ -6,7 +6,8 @@ Rules
   number (attributes are counted through the whole file, from 1).
 - All that is beside values (categories, tags, comments, sightings, references ...) is kept as JSON under ``@misp`` and comes out
   equal. No value is there: it is named by its property and place, so what may not go out does not go out with it.
-- Entities that came from elsewhere go out as objects of one event more, each value an attribute of type ``text``.
+- Entities that came from elsewhere go out as objects of one event more (``misp_ftm``), each value an attribute of type ``text``, what
+  points to another of them a reference; they come in again as what they were.
 - Markings go with them (``misp_tags``): an event has the tags and the distribution of the narrowest that is in it, an attribute its own
   tags where it differs; who wrote it and when stand there too, and it is not published. What tags say of a marking comes in as
   ``carried``; an entity without one goes out as TLP:AMBER+STRICT.
@@ -25,13 +26,14 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from hornbill.cases.core import carried, misp_tags, noted
+from hornbill.cases.core import carried, misp_ftm, misp_tags, noted
 from hornbill.cases.core.carried import Carried
+from hornbill.cases.core.misp_values import Values, attribute, bare, rest_of
 from hornbill.cases.core.noted import Note
 from hornbill.kernel.markings import Marking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 MAX_FILE = 64 * 1024 * 1024  # bytes: a file is read whole, and takes some ten times its size while it is
 GIVEN = "misp:"  # begins the schema of what has no place in ours
@@ -74,6 +76,7 @@ _OBJECTS: dict[str, tuple[str, dict[str, str]]] = {
     }),
 }  # fmt: skip
 _BACK = {schema: (name, {prop: rel for rel, prop in of.items()}) for name, (schema, of) in _OBJECTS.items()}
+_TEXT = {"type": "text", "category": "Other", "distribution": misp_tags.INHERIT}
 _NOT_IN_EVENT = frozenset({"Attribute", "Object", "info", "date"})
 
 
@@ -112,15 +115,17 @@ def read_events(value: Any) -> Iterator[tuple[dict[str, Any] | None, int, list[N
         id_ = _uuid(event.get("uuid"), f"event {number} {event.get('info')}")
         claimed = misp_tags.read(event.get("Tag"))
         yield _carrying(_event(event, id_), [claimed]), number + 1, []
-        for attribute in _dicts(event.get("Attribute")):
+        for lone in _dicts(event.get("Attribute")):
             number += 1
-            entity, at, notes = _lone(attribute, id_, number)
-            yield _carrying(entity, [claimed, misp_tags.read(attribute.get("Tag"))]), at, notes
-        for object_ in _dicts(event.get("Object")):
+            entity, at, notes = _lone(lone, id_, number)
+            yield _carrying(entity, [claimed, misp_tags.read(lone.get("Tag"))]), at, notes
+        objects = _dicts(event.get("Object"))
+        known = _known(objects)
+        for object_ in objects:
             first = number + 1
             rows = _dicts(object_.get("Attribute"))
             number += max(1, len(rows))
-            entity, at, notes = _object(object_, id_, first)
+            entity, at, notes = _object(object_, id_, first, known)
             tags = [misp_tags.read(one.get("Tag")) for one in (object_, *rows)]
             yield _carrying(entity, [claimed, *tags]), at, notes
 
@@ -148,60 +153,61 @@ def _event(event: dict[str, Any], id_: str) -> dict[str, Any]:
     return {"id": id_, "schema": "Event", "properties": properties, "misp": {"is": "event", "rest": kept}}
 
 
-class _Values:
-    """Values of one entity by property, each once; where a value stands is what ``@misp`` keeps of it."""
-
-    def __init__(self) -> None:
-        self.properties: dict[str, list[str]] = {}
-
-    def take(self, prop: str, attribute: dict[str, Any]) -> dict[str, Any]:
-        """Keep an attribute's value; returns all else of it, and where the value stands."""
-        value = attribute.get("value", "")
-        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-        kept: dict[str, Any] = {key: rest for key, rest in attribute.items() if key != "value"}
-        if not text:
-            return {"rest": kept}
-        values = self.properties.setdefault(prop, [])
-        if text not in values:
-            values.append(text)
-        found: dict[str, Any] = {"rest": kept, "prop": prop, "at": values.index(text)}
-        return found if isinstance(value, str) else {**found, "json": True}
+def _known(objects: list[dict[str, Any]]) -> dict[str, str]:
+    """Return the id of each object that has a UUID, by it."""
+    uuids = [(one, _uuid(one.get("uuid"), "")) for one in objects]
+    return {uuid_: misp_ftm.id_of(one, uuid_) for one, uuid_ in uuids if uuid_ == one.get("uuid")}
 
 
-def _lone(attribute: dict[str, Any], event: str, number: int) -> tuple[dict[str, Any], int, list[Note]]:
-    type_ = _word(attribute.get("type"))
+def _lone(given: dict[str, Any], event: str, number: int) -> tuple[dict[str, Any], int, list[Note]]:
+    type_ = _word(given.get("type"))
     schema, prop = _LONE.get(type_, (GIVEN + type_, "value"))
-    values = _Values()
-    kept = values.take(prop, attribute)
+    values = Values()
+    kept = values.take(prop, given)
+    values.count([kept])
     notes = [Note(number, type_, noted.UNKNOWN_TYPE)] if schema.startswith(GIVEN) else []
-    id_ = _uuid(attribute.get("uuid"), f"{event} {number}")
+    id_ = _uuid(given.get("uuid"), f"{event} {number}")
     return _made(id_, schema, values, {"is": "attribute", "of": event, **kept}), number, notes
 
 
-def _object(object_: dict[str, Any], event: str, number: int) -> tuple[dict[str, Any], int, list[Note]]:
+def _object(
+    object_: dict[str, Any], event: str, number: int, known: dict[str, str]
+) -> tuple[dict[str, Any], int, list[Note]]:
     name = _word(object_.get("name"))
-    schema, relations = _OBJECTS.get(name, (GIVEN + name, {}))
-    values, kept, notes = _Values(), [], []
+    of_ours = misp_ftm.schema_of(name)
+    schema, relations = (of_ours, {}) if of_ours else _OBJECTS.get(name, (GIVEN + name, {}))
+    values, kept, notes = Values(), [], []
     if schema.startswith(GIVEN):
         notes.append(Note(number, name, noted.UNKNOWN_TYPE))
-    for at, attribute in enumerate(_dicts(object_.get("Attribute"))):
-        relation = _word(attribute.get("object_relation") or attribute.get("type"))
-        prop = relations.get(relation)
+    for at, row in enumerate(_dicts(object_.get("Attribute"))):
+        relation = _word(row.get("object_relation") or row.get("type"))
+        prop = misp_ftm.prop_of(relation) if of_ours else relations.get(relation)
         if prop is None:
             prop = GIVEN + relation
             if not schema.startswith(GIVEN):
                 notes.append(Note(number + at, relation, noted.UNKNOWN_TYPE))
-        kept.append(values.take(prop, attribute))
+        kept.append(values.take(prop, row))
     rest = {key: value for key, value in object_.items() if key != "Attribute"}
+    misp = {"is": "object", "of": event, "rest": rest, "attributes": kept}
+    given = object_.get("ObjectReference")
+    if of_ours and isinstance(given, list) and len(_dicts(given)) == len(given):
+        misp["references"] = [_referred(one, values, known) for one in given]
+        del rest["ObjectReference"]
+    values.count([*kept, *misp.get("references", ())])
     id_ = _uuid(object_.get("uuid"), f"{event} {number}")
-    return (
-        _made(id_, schema, values, {"is": "object", "of": event, "rest": rest, "attributes": kept}),
-        number,
-        notes,
-    )
+    return _made(known.get(id_, id_), schema, values, misp), number, notes
 
 
-def _made(id_: str, schema: str, values: _Values, misp: dict[str, Any]) -> dict[str, Any]:
+def _referred(reference: dict[str, Any], values: Values, known: dict[str, str]) -> dict[str, Any]:
+    """Keep a reference: as a value where it points to an object of this event, else whole."""
+    taken = misp_ftm.taken(reference, known)
+    if taken is None:
+        return {"rest": reference}
+    rest = {key: value for key, value in reference.items() if key != "referenced_uuid"}
+    return {"rest": rest, **values.put(*taken)}
+
+
+def _made(id_: str, schema: str, values: Values, misp: dict[str, Any]) -> dict[str, Any]:
     return {"id": id_, "schema": schema, "properties": values.properties, "misp": misp}
 
 
@@ -225,15 +231,19 @@ class Made:
     day: str
 
 
-def write_events(entities: Iterable[Mapping[str, Any]], info: str, made: Made) -> dict[str, Any]:
+def write_events(
+    entities: Iterable[Mapping[str, Any]], info: str, made: Made, is_link: Callable[[str, str], bool]
+) -> dict[str, Any]:
     """Return entities as MISP has them: one event, or a response of several.
 
     Args:
         entities: as ``ftm_lines.to_entities`` makes them, each with what it carries.
         info: title of the event for what came from elsewhere, and of an event that itself may not go out.
         made: who writes them, and when.
+        is_link: tells whether a property (schema, name) has ids of other entities as its values.
     """
     every = list(entities)
+    own = {one["id"] for one in every if not isinstance(one.get("misp"), dict)}
     events: dict[str, dict[str, Any]] = {}
     inside: dict[str, list[Carried]] = {}
     for one in every:
@@ -249,14 +259,14 @@ def write_events(entities: Iterable[Mapping[str, Any]], info: str, made: Made) -
                 name: (one["properties"].get(prop) or [""])[0]
                 for name, prop in (("info", "name"), ("date", "date"))
             }
-            known.update({**_rest(misp), **{name: text for name, text in first.items() if text}})
+            known.update({**rest_of(misp), **{name: text for name, text in first.items() if text}})
         elif kind in {"attribute", "object"}:
             event = events.setdefault(str(misp.get("of")), {})
             _put(event, one, misp, whole[str(misp.get("of"))])
         else:
             id_ = _event_of(one, info)
             event = events.setdefault(id_, {"threat_level_id": "4", "analysis": "0"})
-            event.setdefault("Object", []).append(_made_object(one, whole[id_]))
+            event.setdefault("Object", []).append(_made_object(one, whole[id_], own, is_link))
     found = [{"Event": _marked(id_, event, info, made, whole[id_])} for id_, event in events.items()]
     return found[0] if len(found) == 1 else {"response": found}
 
@@ -287,11 +297,6 @@ def _marked(id_: str, event: dict[str, Any], info: str, made: Made, marking: Car
     return found
 
 
-def _rest(kept: Any) -> dict[str, Any]:
-    rest = kept.get("rest") if isinstance(kept, dict) else None
-    return dict(rest) if isinstance(rest, dict) else {}
-
-
 def _distribute(found: dict[str, Any], marking: Carried) -> None:
     """Write how far an event or attribute is distributed, no wider than its marking."""
     distribution = misp_tags.distribution(marking, found.get("distribution"))
@@ -303,15 +308,26 @@ def _distribute(found: dict[str, Any], marking: Carried) -> None:
 
 
 def _put(event: dict[str, Any], one: Mapping[str, Any], misp: dict[str, Any], whole: Carried) -> None:
+    properties = one["properties"]
     if misp["is"] == "attribute":
-        attribute = _attribute(misp, one["properties"])
-        if attribute is not None:
-            event.setdefault("Attribute", []).append(_tagged(attribute, one, whole))
+        found = attribute(misp, properties)
+        if found is not None:
+            event.setdefault("Attribute", []).append(_tagged(found, one, whole))
         return
-    kept = misp.get("attributes")
-    rows = [_attribute(row, one["properties"]) for row in kept] if isinstance(kept, list) else []
-    attributes = [_tagged(row, one, whole) if row is not None else None for row in rows]
-    object_ = {**_rest(misp), "Attribute": [row for row in attributes if row is not None]}
+    kept = misp["attributes"] if isinstance(misp.get("attributes"), list) else []
+    rows = [row for row in (attribute(given, properties) for given in kept) if row is not None]
+    of_ours, back = (
+        misp_ftm.schema_of(_word(rest_of(misp).get("name"))),
+        _BACK.get(one["schema"], ("", {}))[1],
+    )
+    for prop, value in bare(kept, properties):
+        relation = prop.removeprefix(GIVEN)
+        rows.append(
+            {"object_relation": relation if of_ours else back.get(prop, relation), **_TEXT, "value": value}
+        )
+    object_ = {**rest_of(misp), "Attribute": [_tagged(row, one, whole) for row in rows]}
+    if isinstance(misp.get("references"), list):
+        object_["ObjectReference"] = misp_ftm.given_back(misp["references"], properties)
     event.setdefault("Object", []).append(object_)
 
 
@@ -325,32 +341,24 @@ def _tagged(attribute: dict[str, Any], one: Mapping[str, Any], whole: Carried) -
     return found
 
 
-def _attribute(kept: Any, properties: Mapping[str, list[str]]) -> dict[str, Any] | None:
-    """Return an attribute with its value again; None where the value does not go out."""
-    if not isinstance(kept, dict):
-        return None
-    if "prop" not in kept:
-        return {**_rest(kept), "value": ""}
-    values, at = properties.get(str(kept["prop"]), []), kept.get("at")
-    if not isinstance(at, int) or not 0 <= at < len(values):
-        return None
-    if not kept.get("json"):
-        return {**_rest(kept), "value": values[at]}
-    try:
-        return {**_rest(kept), "value": json.loads(values[at])}
-    except ValueError:
-        return {**_rest(kept), "value": values[at]}
-
-
-def _made_object(one: Mapping[str, Any], whole: Carried) -> dict[str, Any]:
-    name, relations = _BACK.get(one["schema"], (one["schema"], {}))
-    id_ = _uuid(one["id"], one["id"])
-    kind = {"type": "text", "category": "Other", "distribution": misp_tags.INHERIT}
-    attributes = [
-        _tagged({"object_relation": relations.get(prop, prop), **kind, "value": value}, one, whole)
-        for prop, values in one["properties"].items()
-        for value in values
-    ]
-    return {
-        "name": name, "meta-category": "misc", "uuid": id_, "distribution": misp_tags.INHERIT, "Attribute": attributes,
-    }  # fmt: skip
+def _made_object(
+    one: Mapping[str, Any], whole: Carried, own: set[str], is_link: Callable[[str, str], bool]
+) -> dict[str, Any]:
+    """Return an entity as an object; values that are ids of others that go out (``own``) are references."""
+    name, relations = _BACK.get(one["schema"], ("", {}))
+    of_ours = one["schema"] in misp_ftm.TEMPLATES or not name
+    id_ = misp_ftm.uuid_of(one["id"])
+    attributes, references = [], []
+    for prop, values in one["properties"].items():
+        relation = prop if of_ours else relations.get(prop, prop)
+        points = is_link(one["schema"], prop)
+        for value in values:
+            if points and value in own:
+                references.append(misp_ftm.reference(id_, prop, value))
+            else:
+                attributes.append(_tagged({"object_relation": relation, **_TEXT, "value": value}, one, whole))
+    head = misp_ftm.object_head(one["schema"]) if of_ours else {"name": name, "meta-category": "misc"}
+    found = {**head, "uuid": id_, "distribution": misp_tags.INHERIT, "Attribute": attributes}
+    if of_ours:
+        found |= misp_ftm.told_id(one["id"])
+    return {**found, "ObjectReference": references} if references else found
