@@ -188,7 +188,7 @@ def _object(
                 notes.append(Note(number + at, relation, noted.UNKNOWN_TYPE))
         kept.append(values.take(prop, row))
     rest = {key: value for key, value in object_.items() if key != "Attribute"}
-    misp = {"is": "object", "of": event, "rest": rest, "attributes": kept}
+    misp: dict[str, Any] = {"is": "object", "of": event, "rest": rest, "attributes": kept}
     given = object_.get("ObjectReference")
     if of_ours and isinstance(given, list) and len(_dicts(given)) == len(given):
         misp["references"] = [_referred(one, values, known) for one in given]
