@@ -25,4 +25,7 @@ application.register('slide', SlideController);
 application.register('stock', StockController);
 application.register('surveil', SurveilController);
 
+// A map that is wider than a phone begins at its middle, where what it shows is drawn.
+for (const sheet of document.querySelectorAll('.map > .sheet')) sheet.scrollLeft = (sheet.scrollWidth - sheet.clientWidth) / 2;
+
 export { default } from './share_over.js';

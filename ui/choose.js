@@ -7,3 +7,8 @@ document.addEventListener('change', ({ target }) => {
   const { none, one, many } = sum.dataset;
   sum.textContent = n === 0 ? none : n === 1 ? one : many.replace('{n}', n);
 });
+
+// On a phone the agencies come folded, or the page would be four times as long as its questions; what a search found stays open.
+if (matchMedia('(max-width: 640px)').matches && !document.querySelector('.invite [role=status]')) {
+  for (const group of document.querySelectorAll('.invite .group:not(:has(:checked))')) group.open = false;
+}

@@ -8,8 +8,8 @@ _STICKS_OUT = """() => {
   const width = document.documentElement.clientWidth;
   const found = document.documentElement.scrollWidth > width ? ['the page scrolls sideways'] : [];
   for (const one of document.querySelectorAll('body *')) {
-    // Rows of tabs are moved sideways by a thumb where they are wider than the window.
-    if (!one.checkVisibility({ visibilityProperty: true }) || one.closest('.sr, .skip, svg, .room-parts, .case-views')) continue;
+    // Rows of tabs, and tables in a frame of their own, are moved sideways by a thumb where they are wider than the window.
+    if (!one.checkVisibility({ visibilityProperty: true }) || one.closest('.sr, .skip, svg, .room-parts, .case-views, .sheet-table > table')) continue;
     const { left, right, width: own } = one.getBoundingClientRect();
     if (own > 1 && (left < -1 || right > width + 1)) found.push(`${one.tagName}.${one.className} ${left} ${right}`);
   }

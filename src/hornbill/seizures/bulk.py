@@ -34,20 +34,27 @@ def insert(model: type[models.Model], rows: Sequence[dict[str, Any]]) -> None:
     marks = ", ".join(["%s"] * len(columns))
     statement = f"INSERT INTO {connection.ops.quote_name(model._meta.db_table)} ({names}) VALUES ({marks})"  # noqa: S608, SLF001  # names of the model's own columns
     values = [
-        [form(row[name] if name in row else default()) for _, name, form, default in columns] for row in rows
+        [
+            value if form is None else form(value)
+            for _, name, form, default in columns
+            for value in (row[name] if name in row else default(),)
+        ]
+        for row in rows
     ]
     with connection.cursor() as cursor:
         cursor.executemany(statement, values)
 
 
 @cache
-def _columns(model: type[models.Model]) -> list[tuple[str, str, Callable[[Any], Any], Callable[[], Any]]]:
-    """Return (column, attribute, form of its values, default) of each column but the number that the database gives."""
+def _columns(
+    model: type[models.Model],
+) -> list[tuple[str, str, Callable[[Any], Any] | None, Callable[[], Any]]]:
+    """Return (column, attribute, form of its values, default) of each column but the number that the database gives; no form: as it is."""
     fields = [field for field in model._meta.concrete_fields if not field.primary_key]  # noqa: SLF001  # the framework's own way
     return [(field.column, field.attname, _form(field), field.get_default) for field in fields]
 
 
-def _form(field: models.Field[Any, Any]) -> Callable[[Any], Any]:
+def _form(field: models.Field[Any, Any]) -> Callable[[Any], Any] | None:
     if isinstance(field, PlainText):
         longest = field.max_length
         return lambda value: plain(value, longest) if value else ""
@@ -57,4 +64,4 @@ def _form(field: models.Field[Any, Any]) -> Callable[[Any], Any]:
         return connection.ops.adapt_datetimefield_value
     if isinstance(field, models.DecimalField | models.DateField):
         return lambda value: None if value is None else str(value)
-    return lambda value: value
+    return None

@@ -15,6 +15,7 @@ from hornbill.seizures.core.country_words import ALIASES
 from hornbill.seizures.core.naming import CANDIDATES, FOUND, NOT_FOUND, Named
 from hornbill.seizures.core.places import CountryNames
 from hornbill.seizures.core.read import note
+from hornbill.seizures.core.simplified import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,7 +59,9 @@ def name_of(text: str) -> Named:
     """Return what a text of a species means, by the reference tables."""
     from hornbill.reference import queries as reference
 
-    found = reference.find_taxon(text)
+    found = reference.find_taxon(simplified(text))  # as most names in the tables are
+    if found.verdict != "found" and simplified(text) != text:
+        found = reference.find_taxon(text)
     matches = [(match, reference.taxon(match.taxon)) for match in found.matches]
     names = tuple(dict.fromkeys(taxon.name for _, taxon in matches if taxon is not None))
     why = tuple(note("species-reason", str(reason)) for match, _ in matches[:1] for reason in match.reasons)

@@ -10,18 +10,29 @@ Rules
 from __future__ import annotations
 
 import json
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@cache
+def _quick() -> tuple[Callable[[Any], bytes], Callable[[str | bytes], Any], type[Exception]]:
+    """Return the quick writer, the quick reader, and what the writer raises; loaded when first used."""
+    from pydantic_core import PydanticSerializationError, from_json, to_json
+
+    return to_json, from_json, PydanticSerializationError
 
 
 def write(value: object) -> str:
     """Return a value as JSON; the many empty ones without preparing a writer for each."""
-    if value in ([], {}):
-        return "[]" if value == [] else "{}"
-    from pydantic_core import PydanticSerializationError, to_json
-
+    if not value and isinstance(value, list | dict):
+        return "[]" if isinstance(value, list) else "{}"
+    to_json, _, unwritable = _quick()
     try:
         return to_json(value).decode()
-    except (PydanticSerializationError, ValueError):
+    except (unwritable, ValueError):
         return json.dumps(value)
 
 
@@ -31,9 +42,7 @@ def read(text: str | bytes) -> Any:
     Raises:
         ValueError: it is none.
     """
-    from pydantic_core import from_json
-
     try:
-        return from_json(text)
+        return _quick()[1](text)
     except ValueError:
         return json.loads(text)

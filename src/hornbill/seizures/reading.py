@@ -81,7 +81,9 @@ def read(
 
 
 def _texts(row: Row) -> RowTexts:
-    cells = [as_text(cell) for cell in row.cells]
+    cells = [cell if type(cell) is str else as_text(cell) for cell in row.cells]
+    if not row.merged:
+        return RowTexts(row.number, tuple(cells), row.is_total)
     own = set(cells)
     for place, value in row.merged.items():
         text = as_text(value)

@@ -16,7 +16,7 @@ from dataclasses import asdict
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q, TextField
 from django.db.models.functions import Cast
 
@@ -116,7 +116,7 @@ def _next_rows(rows: Iterator[reading.RowTexts]) -> list[reading.RowTexts]:
 def _first_mapping(batch: Import) -> Mapping:
     from hornbill.seizures import queries
 
-    rows = [row.cells for row in batch.rows.order_by("number")[: mappings.LOOKED_AT]]
+    rows = list(batch.rows.order_by("number").values_list("cells", flat=True)[: mappings.LOOKED_AT])
     before = queries.mapping_for(batch.layout)
     if before is not None:
         return mappings.fit(kept.of_json(before.mapping), batch.headings)
@@ -144,7 +144,7 @@ def to_import(officer: str, handle: str, mapping: Mapping, *, now: datetime) -> 
         batch = _at(handle, CHECKING)
         if mapping.name.strip():
             mapping = kept.keep_mapping(officer, mapping, batch.layout, now=now)
-        rows = [row.cells for row in batch.rows.order_by("number")[:SAMPLE]]
+        rows = list(batch.rows.order_by("number").values_list("cells", flat=True)[:SAMPLE])
         batch.mapping = kept.as_json(mapping)
         # A table's readers take 4 MB: they are loaded for imports alone.
         from hornbill.seizures.core.rows import conventions_of
@@ -166,12 +166,13 @@ def _group(batch: Import, mapping: Mapping) -> None:
             for row in rows.only("number", "group").iterator():
                 ImportRow.objects.filter(pk=row.pk).update(group=row.number)
         return
-    pairs = ((row.number, row.cells) for row in rows.only("number", "cells").iterator())
+    texts = rows.annotate(text=Cast("cells", TextField())).values_list("number", "text").iterator()
+    pairs = ((number, quick_json.read(text)) for number, text in texts)
     first = {number: group[0] for group in core.grouped(pairs, mapping) for number in group}
-    changed = [row for row in rows.only("number", "group") if row.group != first[row.number]]
-    for row in changed:
-        row.group = first[row.number]
-    ImportRow.objects.bulk_update(changed, ["group"], batch_size=storing.AT_ONCE)
+    there = rows.values_list("pk", "number", "group").iterator()
+    changed = [(first[number], pk) for pk, number, group in there if group != first[number]]
+    with connection.cursor() as cursor:
+        cursor.executemany('UPDATE seizures_importrow SET "group" = %s WHERE id = %s', changed)
 
 
 def _at(handle: str, then: str) -> Import:
@@ -353,12 +354,7 @@ def undo(officer: str, handle: str, *, now: datetime) -> dict[str, int]:
         touched = Q(version__gt=1) | Exists(Photograph.objects.filter(seizure=OuterRef("pk")))
         touched |= Exists(Tie.objects.filter(seizure=OuterRef("pk")))
         kept_back = added.filter(touched).count()
-        gone = added.exclude(touched)
-        _uncount(gone)
-        Item.objects.filter(seizure__in=gone).delete()
-        Leg.objects.filter(seizure__in=gone).delete()
-        removed = gone.count()
-        gone.delete()
+        removed = _remove(added.exclude(touched))
         batch.state, batch.finished_at = UNDONE, now
         batch.save(update_fields=["state", "finished_at"])
         detail: dict[str, Any] = {"removed": removed, "kept": kept_back}
@@ -366,10 +362,15 @@ def undo(officer: str, handle: str, *, now: datetime) -> dict[str, int]:
     return detail
 
 
-def _uncount(gone: QuerySet[Seizure]) -> None:
-    """Take seizures that are about to be removed out of the figures of their years."""
-    last = 0
-    while rows := list(gone.filter(pk__gt=last).order_by("pk")[:CHUNK]):
+def _remove(gone: QuerySet[Seizure]) -> int:
+    """Remove seizures, and take them out of the figures of their years; some at a time, as all at once would stand in memory."""
+    removed = 0
+    while rows := list(gone.order_by("pk")[:CHUNK]):
         with uncollected():
-            year_figures.gone([row.pk for row in rows], storing.plain_of(rows))
-        last = rows[-1].pk
+            ids = [row.pk for row in rows]
+            year_figures.gone(ids, storing.plain_of(rows))
+            Item.objects.filter(seizure__in=ids).delete()
+            Leg.objects.filter(seizure__in=ids).delete()
+            Seizure.objects.filter(pk__in=ids).delete()
+        removed += len(ids)
+    return removed

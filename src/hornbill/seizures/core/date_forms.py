@@ -58,6 +58,15 @@ LEADING = re.compile(
     r"^(?:split|between|entre|from|de|du|period|periode|tu|ระหว่าง|multiple|various|several(?: dates)?|during|in|en|em|trong)[:, ]+"
 )
 ERA = re.compile(r"พ\. ?ศ\.?|พศ\.?|(?<=[0-9]) ?be$|^be ?(?=[0-9])")
+# Years of the Republic of China, whose first was 1912; only where they are said to be.
+_REPUBLIC = re.compile(r"(?:中华)?民国 ?(?P<y>[0-9]{1,3})(?= ?[年./-])")
+
+
+def western(shown: str) -> str:
+    """Return a folded text with years of the Republic of China as years of the common era: "民国108年3月" is "2019年3月"."""
+    return _REPUBLIC.sub(lambda found: str(int(found["y"]) + 1911), shown)
+
+
 ABOUT = re.compile(
     r"^(?:about|around|approx(?:imately)?\.?|circa|ca?\.|environ|vers|khoang|ประมาณ|约|~)\s*|\s*(?:\?|\(approx\.?\)|\(est\.?\))$"
 )

@@ -92,7 +92,7 @@ def read_date(text: str, order: str = "", *, today: date) -> Read[Interval]:
         return Read()
     why: list[Reason] = []
     shown = folded(text).strip(" ,;.").replace("b.e.", "be")
-    shown = " ".join(forms.ERA.sub(" ", shown).split())
+    shown = " ".join(forms.western(forms.ERA.sub(" ", shown)).split())
     shown = forms.TIME.sub("", shown)
     shown = forms.WEEKDAY.sub("", shown)
     bare = forms.ABOUT.sub("", shown)

@@ -10,10 +10,13 @@ from hornbill.seizures.core.item_read import parts_of
 from hornbill.seizures.core.naming import CANDIDATES, FOUND, NOT_FOUND, Named
 from hornbill.seizures.core.quantities import is_nothing
 from hornbill.seizures.core.read import Reason, doubt, plain
+from hornbill.seizures.core.terms import exact_term
 
 if TYPE_CHECKING:
     from hornbill.seizures.core.item_read import Cells
     from hornbill.seizures.core.naming import NameLookup
+
+_BESIDE = re.compile(r"\s[-–]\s|[()]")  # "SHARK FINS - SILKY SHARK"
 
 
 def species_of(cells: Cells, number: int, lookup: NameLookup) -> tuple[list[tuple[str, Named]], list[Reason]]:
@@ -22,7 +25,7 @@ def species_of(cells: Cells, number: int, lookup: NameLookup) -> tuple[list[tupl
     if is_nothing(text):
         text, other = other, ""
     if is_nothing(text):
-        return [("", Named(NOT_FOUND))], []
+        return [_by_goods(cells, lookup)], []
     whole = " ".join(plain(text).split())
     each = [(part, lookup(part)) for part in _names_in(text)]
     if len(each) > 1 and all(named.verdict != NOT_FOUND for _, named in each):
@@ -32,6 +35,22 @@ def species_of(cells: Cells, number: int, lookup: NameLookup) -> tuple[list[tupl
         if known:
             return [(whole, _together(each, known, lookup) if len(known) > 1 else each[0][1])], []
     return [(whole, _by_either(whole, other, lookup))], []
+
+
+def _by_goods(cells: Cells, lookup: NameLookup) -> tuple[str, Named]:
+    """Return the species that the words for the goods name where no other cell does: "RAW IVORY TUSKS", "perroquet gris"."""
+    offered = ("", Named(NOT_FOUND))
+    for text in (cells.description, cells.term):
+        whole = " ".join(plain(text).split())
+        if is_nothing(text) or (" " not in whole and exact_term(whole)):  # "ivory": of what, it does not say
+            continue
+        for part in filter(None, (whole, *_names_in(text), *_BESIDE.split(whole))):
+            named = lookup(part)
+            if named.verdict == FOUND:
+                return part, named
+            if named.verdict == CANDIDATES and text == cells.description and not offered[0]:
+                offered = part, named
+    return offered
 
 
 def _by_either(name: str, other: str, lookup: NameLookup) -> Named:

@@ -27,7 +27,7 @@ from hornbill.seizures.core.money import currency_of
 from hornbill.seizures.core.months import MONTHS
 from hornbill.seizures.core.read import folded
 from hornbill.seizures.core.terms import exact_term, read_term
-from hornbill.seizures.core.units import units_in
+from hornbill.seizures.core.units import COUNT, units_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Map
@@ -44,6 +44,7 @@ SURE_ENOUGH = 0.5  # below, a column is kept as a note until somebody chooses
 LOOKED_AT = 400  # rows that a guess looks at
 MOST_COLUMNS = 300
 MOSTLY = 0.6
+BY_VALUES = 0.6  # how sure a guess is that goes by what stands in the cells
 SOME = 5  # values that show what a column holds
 _NO_UNITS = frozenset({"luong"})  # of "khối lượng", weight: also a unit of mass by itself
 SERIALS = (32_874, 54_789)  # a spreadsheet's numbers for 1990 to 2049
@@ -119,7 +120,7 @@ def guess(
     for place, (text, named) in enumerate(zip(headings, fields_of(headings), strict=True)):
         values = [row[place] for row in looked if place < len(row) and row[place].strip()]
         guessed.append(_guess_one(text, named, values, lookup))
-    columns = _with_a_date(_one_each(guessed), looked)
+    columns = _with_a_date(_one_each(_amounts(guessed, looked)), looked)
     mapping = Mapping(tuple(columns))
     return replace(mapping, rows=_rows_of(mapping, looked))
 
@@ -150,11 +151,51 @@ def _guess_one(
     if sure >= SURE_ENOUGH or not values:
         return Column(text, name if sure >= SURE_ENOUGH else NOTE, sure)
     by_values = column_values.field_of(values, lookup)
-    return Column(text, by_values, 0.6) if by_values else Column(text, NOTE, sure)
+    return Column(text, by_values, BY_VALUES) if by_values else Column(text, NOTE, sure)
 
 
 def _is_source_code(text: str) -> bool:
     return folded(text).upper().strip(" .-") in {*SOURCES, ""}
+
+
+def _amounts(columns: list[Column], rows: Sequence[Sequence[str]]) -> list[Column]:
+    """Set right what a column of amounts is by the columns beside it.
+
+    Amounts under a heading that says nothing are of something else ("1 man", "3 pallets") where another column has the amount of the same
+    rows. Bare whole numbers beside a column of weights, with no column of units, count pieces.
+    """
+    named = [
+        n
+        for n, one in enumerate(columns)
+        if one.field in ("count", "mass", "quantity") and one.sure > BY_VALUES
+    ]
+    fields = {columns[n].field for n in named}
+
+    def cells(place: int) -> list[str]:
+        return [row[place] if place < len(row) else "" for row in rows]
+
+    has_amount = [any(map(str.strip, row)) for row in zip(*map(cells, named), strict=True)]
+    found = []
+    for place, one in enumerate(columns):
+        texts = cells(place)
+        beside = [has for has, text in zip(has_amount, texts, strict=False) if text.strip()]
+        if one.field == "quantity" and one.sure <= BY_VALUES and sum(beside) > MOSTLY * len(beside):
+            found.append(Column(one.heading, NOTE, 0.0))
+        elif (
+            one.field == "quantity"
+            and {"mass", "count"} & fields == {"mass"}
+            and not any(other.field == "unit" for other in columns)
+            and all(unit.kind == COUNT for unit in units_in(one.heading))
+            and share([text for text in texts if text.strip()], _is_whole_number) > MOSTLY / 2
+        ):
+            found.append(replace(one, field="count"))
+        else:
+            found.append(one)
+    return found
+
+
+def _is_whole_number(text: str) -> bool:
+    return text.strip().isdecimal()
 
 
 def _one_each(columns: list[Column]) -> list[Column]:

@@ -11,6 +11,7 @@ The names come from a table that is handed in (``reference`` has it), so that th
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hornbill.seizures.core.read import folded, plain
@@ -36,8 +37,11 @@ class CountryNames:
             for word in words.split("|"):
                 if folded(word):
                     self._names.setdefault(folded(word), code.upper())
+        # Columns repeat few countries and places.
+        self.code = lru_cache(maxsize=8_192)(self._code)
+        self.find = lru_cache(maxsize=8_192)(self._find)
 
-    def code(self, text: str) -> str:
+    def _code(self, text: str) -> str:
         """Return the code of a text that is a country and nothing else; empty for any other."""
         bare = plain(text).strip(" .")
         if _CODE.fullmatch(bare) and bare.isupper() and bare in self._codes:
@@ -50,7 +54,7 @@ class CountryNames:
             return bare.upper()
         return ""
 
-    def find(self, text: str) -> tuple[str, str]:
+    def _find(self, text: str) -> tuple[str, str]:
         """Return the country of a place and what is left of its text: "Mombasa, Kenya"."""
         whole = self.code(text)
         if whole:

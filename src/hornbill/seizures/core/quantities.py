@@ -101,6 +101,7 @@ _CHINESE_COUNT = re.compile(
 )
 
 
+@lru_cache(maxsize=65_536)
 def is_nothing(text: str) -> bool:
     """Say whether a text says that nothing is known."""
     if not text:

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+from hornbill.seizures.core.simplified import simplified
+
 T = TypeVar("T")
 
 NOTE, DOUBT, REFUSAL = "note", "doubt", "refusal"
@@ -115,7 +117,7 @@ def _plain_sign(sign: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def folded(text: str) -> str:
-    """Return a text as words are compared: plain, in one case, Latin letters without accents, single spaces."""
+    """Return a text as words are compared: plain, in one case, Latin letters without accents, Chinese simplified, single spaces."""
     text = plain(text).casefold()
     if not text.isascii():
         text = "".join(
@@ -123,5 +125,10 @@ def folded(text: str) -> str:
             for sign in unicodedata.normalize("NFD", text)
             if not ("\u0300" <= sign <= "\u036f")  # accents of Latin letters; signs of Thai stay
         )
-        text = unicodedata.normalize("NFC", text).replace("đ", "d").replace("ł", "l").replace("ß", "ss")
+        text = (
+            simplified(unicodedata.normalize("NFC", text))
+            .replace("đ", "d")
+            .replace("ł", "l")
+            .replace("ß", "ss")
+        )
     return " ".join(text.split())

@@ -14,6 +14,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from hornbill.seizures.core.read import folded
@@ -34,6 +35,11 @@ _WEIGHTS = {
 _ENCODE = json.JSONEncoder(ensure_ascii=False).encode  # once: a new one for each row takes as long as the row
 
 
+@lru_cache(maxsize=8)
+def _headings(headings: tuple[str, ...]) -> str:
+    return _ENCODE(list(headings))
+
+
 def mark_of(headings: Sequence[str], rows: Sequence[Sequence[str]], nth: int = 1) -> str:
     """Return the mark of rows of a file, 64 hex digits.
 
@@ -42,7 +48,7 @@ def mark_of(headings: Sequence[str], rows: Sequence[Sequence[str]], nth: int = 1
         rows: cells as they came, of one seizure.
         nth: how often these cells have come in the file: the same row twice in one file may be two seizures.
     """
-    text = _ENCODE([list(headings), [list(row) for row in rows], nth])
+    text = f"[{_headings(tuple(headings))}, {_ENCODE([list(row) for row in rows])}, {_ENCODE(nth)}]"
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

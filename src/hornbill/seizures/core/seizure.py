@@ -146,4 +146,4 @@ def words_of(seizure: Mapping[str, Any], country_names: Mapping[str, str] | None
     for leg in seizure.get("legs", ()):
         parts += [leg.get("country", ""), names.get(leg.get("country", ""), ""), leg.get("place", "")]
     parts += [note.get("text", "") for note in seizure.get("notes", ())]
-    return " ".join(dict.fromkeys(folded(str(part)) for part in parts if part))[:20_000]
+    return " ".join(dict.fromkeys(map(folded, map(str, filter(None, parts)))))[:20_000]

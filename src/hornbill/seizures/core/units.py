@@ -100,6 +100,7 @@ CAN|package|1|can|cans|tin|tins|bidon|bidons|lata|latas|กระป๋อง|�
 SUI|package|1|suitcase|suitcases|valise|valises|mala|malas|luggage|baggage|va li|กระเป๋า|กระเป๋าเดินทาง|行李箱|行李|begi|maleta|maletas|equipaje
 SHP|package|1|shipment|shipments|consignment|consignments|lot|lots|batch|batches|load|loads|truckload|truckloads|envoi|envois|lo hang
 SET|package|1|set|sets|jeu|jeux|conjunto|conjuntos|jogo|jogos|ชุด|套|seti
+PLT|package|1|pallet|pallets|palette|palettes|palete|paletes|skid|skids|托盘|卡板|พาเลท
 FLA|package|1|flask|flasks|matras
 BWL|package|1|bowl|bowls|plate|plates|dish|dishes|碗|盘|tray|trays|plateau|plateaux|bandeja|bandejas|ถาด|basket|baskets|panier|paniers|cesto|cestos|kikapu|cage|cages|cooler|coolers
 """

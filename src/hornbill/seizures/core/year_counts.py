@@ -57,6 +57,9 @@ class Count:
         return Count(-self.n, -self.grams, -self.pieces)
 
 
+_ONE = Count(1)
+
+
 def year_of(seizure: Mapping[str, Any]) -> int:
     """Return the year in which a seizure counts; 0 where it has no date."""
     return int(str(seizure.get("first") or "0")[:4])
@@ -71,30 +74,34 @@ def counted(seizure: Mapping[str, Any]) -> dict[Key, Count]:
     year = year_of(seizure)
     given = list(seizure.get("items", ()))
     items = [item for item in given if item.get("source") != SEIZED_EARLIER]
-    found: dict[Key, Count] = defaultdict(Count)
+    found: dict[Key, Count] = {}
     if len(items) < len(given):
-        found[year, LEFT_OUT, ""] += Count(len(given) - len(items))
+        found[year, LEFT_OUT, ""] = Count(len(given) - len(items))
     if not year or (given and not items):
         return {key: count for key, count in found.items() if year}
     amounts = [_amount(item) for item in items]
-    found[year, ALL, ""] += sum(amounts, Count(1))
-    found[year, MONTH, str(seizure["first"])[5:7]] += Count(1)
+    found[year, ALL, ""] = sum(amounts, _ONE)
+    found[year, MONTH, str(seizure["first"])[5:7]] = _ONE
     if seizure.get("doubts"):
-        found[year, DOUBTFUL, ""] += Count(1)
+        found[year, DOUBTFUL, ""] = _ONE
         for code in dict.fromkeys(str(doubt[1]) for doubt in seizure["doubts"]):
-            found[year, DOUBT, code] += Count(1)
+            found[year, DOUBT, code] = _ONE
     for item, amount in zip(items, amounts, strict=True):
-        one = amount + Count(1)
-        found[year, ITEMS, ""] += one
-        found[year, NAME, str(item.get("name") or "")] += one
-        found[year, TERM, str(item.get("term") or "")] += one
+        one = amount + _ONE
+        for kind, counts in (
+            (ITEMS, ""),
+            (NAME, str(item.get("name") or "")),
+            (TERM, str(item.get("term") or "")),
+        ):
+            key = (year, kind, counts)
+            found[key] = found[key] + one if key in found else one
     for code in dict.fromkeys(seizure.get("transport") or ("",)):
-        found[year, TRANSPORT, code] += Count(1)
+        found[year, TRANSPORT, code] = _ONE
     for role in (ORIGIN, DESTINATION):
         legs = (leg.get("country", "") for leg in seizure.get("legs", ()) if leg.get("role") == role)
         for country in dict.fromkeys(filter(None, legs)):
-            found[year, role, country] += Count(1)
-    return dict(found)
+            found[year, role, country] = _ONE
+    return found
 
 
 def together(counts: Iterable[Mapping[Key, Count]], *, gone: bool = False) -> dict[Key, Count]:
@@ -117,5 +124,7 @@ def _whole(text: object, places: Decimal) -> int:
     """Return an amount in thousandths of its unit (grams of kilograms), rounded first as the register rounds it."""
     if not text:
         return 0
+    if isinstance(text, str) and len(text) < 10 and text.isascii() and text.isdigit():  # most amounts
+        return int(text) * 1000
     kept = Decimal(str(text)).quantize(places, ROUND_HALF_EVEN)
     return int((kept * 1000).to_integral_value(ROUND_HALF_EVEN))

@@ -80,7 +80,7 @@ class Suggestion:
 @lru_cache(maxsize=20_000)
 def plain(heading: str) -> str:
     """Return a heading as it is compared: small letters without accents, digits; everything else is one space."""
-    text = unicodedata.normalize("NFKD", heading.casefold().replace("đ", "d"))
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", heading).casefold().replace("đ", "d"))
     kept = "".join(
         sign if sign.isalnum() or _is_thai_mark(sign) else " " for sign in text if not _is_accent(sign)
     )

@@ -119,8 +119,10 @@ def is_total(cells: Sequence[Value]) -> bool:
         or first.lstrip()[:1].casefold() not in _initials()
     ):
         return False
+    if plain(first) not in _totals():
+        return False
     filled = [cell for cell in cells if cell is not None and as_text(cell).strip()]
-    return len(filled) > 1 and plain(first) in _totals() and all(map(_is_number, filled[1:]))
+    return len(filled) > 1 and all(map(_is_number, filled[1:]))
 
 
 @cache
