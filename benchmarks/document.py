@@ -28,6 +28,7 @@ BENCHES = (
     "reference",
     "seizures",
     "evidence",
+    "delivery",
 )
 
 

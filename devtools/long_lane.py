@@ -126,7 +126,7 @@ PARTS = (
     ),
     Part(
         "bundles",
-        "a thousand changed bits over all files of a court bundle, each named by three ways to check it",
+        "a thousand changed bytes over all files of a court bundle, each named by three ways to check it",
         ("src/hornbill/evidence/core/bundle/", "src/hornbill/evidence/plain/", "tests/evidence/"),
         ("tests/evidence/test_bundle.py",),
         4,

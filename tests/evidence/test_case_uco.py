@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
+
+import pytest
 
 from hornbill.evidence.core.case_uco import CaseExhibit, CaseFile, CaseStep, case_of, node_id
 
@@ -34,3 +38,18 @@ def test_a_file_has_its_hash_and_a_sample_names_its_exhibit():
     facets = graph[node_id("file", "a" * 64)]["uco-core:hasFacet"]
     assert facets[1]["uco-observable:hash"][0]["uco-types:hashValue"]["@value"] == "B" * 64
     assert graph[node_id("exhibit", "e" * 64)]["uco-core:object"] == [{"@id": node_id("exhibit", "d" * 64)}]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("case_validate"), reason="case_validate of case-utils is not installed")
+def test_the_forensic_communitys_own_validator_says_that_it_conforms_and_finds_what_does_not(tmp_path):
+    whole, none, odd = (case_of(some, case="17") for some in ([BAG, SAMPLE], [], [BAG]))
+    exhibit = next(node for node in odd["@graph"] if "uco-core:objectCreatedTime" in node)
+    exhibit["uco-core:objectCreatedTime"] = AT  # a text, and no time
+    for document, conforms in ((whole, True), (none, True), (odd, False)):
+        path = tmp_path / "case.jsonld"
+        path.write_text(json.dumps(document), encoding="utf-8")
+        command = ["case_validate", "--built-version", "case-1.4.0", str(path)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert f"Conforms: {conforms}" in done.stdout, done.stdout + done.stderr
+        assert (done.returncode == 0) is conforms

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 
     from hornbill.exchange.core.rooms.fold import RoomFold
 
+_NO_STRAYS = frozenset({DESCRIBE, COUNT})  # what may name an exhibit that is not here
+_OF_ONE = frozenset({AMEND, NOTE})  # what is about one exhibit
+_WORDS = _OF_ONE | {DESCRIBE}  # what changes nothing of custody
+
 
 @dataclass
 class Exhibit:
@@ -117,7 +121,8 @@ def fold_book(entries: Iterable[Entry], knew: Callable[[str, str], bool]) -> Boo
     ordered = sorted(entries, key=lambda one: one.order)
     book = Book()
     described = {one.id: one for one in ordered if one.kind == DESCRIBE}
-    by_exhibit: dict[str, list[Entry]] = defaultdict(list)
+    words: dict[str, list[Entry]] = defaultdict(list)  # by exhibit, what is said of it
+    custody: dict[str, list[Entry]] = defaultdict(list)  # by exhibit, what was done with it
     strays = []
     for entry in ordered:
         if entry.values is None and entry.kind != DESCRIBE:
@@ -128,22 +133,20 @@ def fold_book(entries: Iterable[Entry], knew: Callable[[str, str], bool]) -> Boo
         elif entry.kind == COUNT:
             book.counts_taken.append(entry)
         named = _named(entry)
+        told = words if entry.kind in _WORDS else custody
+        stray = entry.kind not in _NO_STRAYS
         for one in named:
-            by_exhibit[one].append(entry)
-        if (
-            entry.values is not None
-            and entry.kind not in {DESCRIBE, COUNT}
-            and described.keys().isdisjoint(named)
-        ):
+            told[one].append(entry)
+            stray = stray and one not in described
+        if stray:
             strays.append(entry)
     missing = {one.id: frozenset((one.values or {})["missing"]) for one in book.counts_taken}
     children = _children(described.values())
     for id_, first in described.items():
         taken = [_at(described[one]) for one in children[id_] if _relation(described[one]) in TAKES_FROM]
-        custody = [one for one in by_exhibit[id_] if one.kind not in {DESCRIBE, AMEND, NOTE}]
-        chain = fold_chain(id_, first, custody, book.gives, taken, knew, missing)
+        chain = fold_chain(id_, first, custody[id_], book.gives, taken, knew, missing)
         exhibit = Exhibit(id_, first, chain, [first], children=children[id_])
-        _note_words(exhibit, by_exhibit[id_], described)
+        _note_words(exhibit, words[id_], described)
         book.exhibits[id_] = exhibit
     book.strays = strays
     _note_numbers(book)
@@ -155,7 +158,7 @@ def fold_book(entries: Iterable[Entry], knew: Callable[[str, str], bool]) -> Boo
 def _named(entry: Entry) -> list[str]:
     """Return the exhibits that an entry is about."""
     values = entry.values or {}
-    if entry.kind in {AMEND, NOTE}:
+    if entry.kind in _OF_ONE:
         return [values["exhibit"]]
     if entry.kind == COUNT:
         return list(dict.fromkeys([*values["present"], *values["missing"]]))
@@ -215,16 +218,14 @@ def _note_numbers(book: Book) -> None:
 def _note_answers(book: Book) -> None:
     """Find answers of external contacts that stand for more than one hand-over; the first in the room may be the true one."""
     steps = [
-        (step.entry, one)
+        (step.entry, one, values)
         for one in book.exhibits.values()
         for step in one.chain.steps
-        if step.entry.kind == TAKE
+        if step.entry.kind == TAKE and (values := step.entry.values or {}).get("guest_answer")
     ]
     first: dict[str, str] = {}
-    for entry, exhibit in sorted(steps, key=lambda pair: pair[0].order):
-        values = entry.values or {}
-        answer = values.get("guest_answer")
-        if answer and first.setdefault(answer, values["give"]) != values["give"]:
+    for entry, exhibit, values in sorted(steps, key=lambda row: row[0].order):
+        if first.setdefault(values["guest_answer"], values["give"]) != values["give"]:
             exhibit.findings.append(Finding(codes.ANSWER_REUSED, entry.id))
 
 

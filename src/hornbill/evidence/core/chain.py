@@ -172,26 +172,27 @@ class _Folding:
     def take(self, entry: Entry, at: str) -> None:
         """Take in the next entry, which is counted at a time."""
         found: list[Finding] = []
+        chain, kind, values = self.chain, entry.kind, entry.values or {}
         _note_clock(entry, found)
         answers_for_others = False
-        if self.chain.ended and entry.kind != COUNT:
+        if chain.ended and kind != COUNT:
             found.append(Finding(codes.AFTER_END, entry.id))
         give = None
-        if entry.kind == ENTER:
-            self._enter(entry, found)
-        elif entry.kind == GIVE:
-            self._give(entry, found)
-        elif entry.kind == TAKE:
-            give = self._answer(entry, found)
-            answers_for_others = give is not None and not settles(entry, give)
-        elif entry.kind == COUNT:
-            self._counted(entry, found)
-        if entry.kind != COUNT and not answers_for_others:
-            self._measure(entry, at, found)
-            values = entry.values or {}
-            if values.get("act") != ORDER:
-                self.chain.place = str(values.get("place") or self.chain.place)
-        self.chain.steps.append(Step(entry, tuple(found), self.chain.holder, self.chain.seal, give))
+        if kind == ENTER:
+            self._enter(entry, values, found)
+        elif kind == GIVE:
+            self._give(entry, values, found)
+        elif kind == TAKE:
+            give, answers_for_others = self._answer(entry, at, found)
+        elif kind == COUNT:
+            self._counted(entry, values, found)
+        if kind != COUNT and not answers_for_others:
+            if values.get("measures"):
+                self._measure(entry, at, found)
+            place = values.get("place")
+            if place and values.get("act") != ORDER:
+                chain.place = str(place)
+        chain.steps.append(Step(entry, tuple(found) if found else (), chain.holder, chain.seal, give))
 
     def close(self) -> None:
         """Say what is open at the end."""
@@ -200,9 +201,8 @@ class _Folding:
             self.chain.findings.append(Finding(codes.ONE_SIDED, give.id, {"to": to}))
 
     # --- what was done --------------------------------------------------------------------------------
-    def _enter(self, entry: Entry, found: list[Finding]) -> None:
-        values, chain = entry.values or {}, self.chain
-        act, before, after = values["act"], values["seal_before"], values["seal_after"]
+    def _enter(self, entry: Entry, values: Mapping[str, Any], found: list[Finding]) -> None:
+        act, after, chain = values["act"], values["seal_after"], self.chain
         if act == RECEIVE:
             self._receive(entry, values, found)
         elif act == ORDER:  # who is told of an order notes it, no matter who holds the exhibit
@@ -211,12 +211,9 @@ class _Folding:
             found.append(
                 Finding(codes.NOT_HOLDER, entry.id, {"who": entry.author, "holder": chain.holder.told})
             )
-        self._compare_seal(entry, before, found)
-        if chain.seal and not before and act in OPENS:
-            found.append(Finding(codes.SEAL_NOT_CHECKED, entry.id, {"before": chain.seal}))
+        self._compare_found(entry, values, found)
         if after or act == UNSEAL:
             chain.seal = after
-        self._compare_hashes(entry, values, found)
         if act == STORE:
             chain.holder = holders.store(entry.author, str(values["place"]))
         elif act == RETRIEVE:
@@ -243,8 +240,8 @@ class _Folding:
             found.append(Finding(codes.GAP, entry.id, {"giver": given_by.told, "holder": chain.holder.told}))
         chain.holder = holders.officer(entry.author)
 
-    def _give(self, entry: Entry, found: list[Finding]) -> None:
-        values, chain = entry.values or {}, self.chain
+    def _give(self, entry: Entry, values: Mapping[str, Any], found: list[Finding]) -> None:
+        chain = self.chain
         answered_before = entry.id in self.answered  # an answer that is dated before it came first
         if not (chain.holder.may_give(entry.author) or chain.ended or answered_before):
             found.append(Finding(codes.GAP, entry.id, {"giver": entry.author, "holder": chain.holder.told}))
@@ -257,38 +254,39 @@ class _Folding:
         if not answered_before:
             chain.open_gives[entry.id] = entry
 
-    def _answer(self, entry: Entry, found: list[Finding]) -> Entry | None:
+    def _answer(self, entry: Entry, at: str, found: list[Finding]) -> tuple[Entry | None, bool]:
+        """Take in an answer; returns the hand-over that it answers, and whether it is another's to answer."""
         values, chain = entry.values or {}, self.chain
         give = self.gives.get(values["give"])
         if give is None or give.values is None or self.exhibit not in give.values["exhibits"]:
             found.append(Finding(codes.NOT_GIVEN, entry.id, {"taker": _taker(entry).told}))
             if values["answer"] == ACCEPTED:
                 chain.holder = _taker(entry)
-            return None
+            return None, False
         if not settles(entry, give):
             to = of_to(give.values["to"])
             found.append(
                 Finding(codes.TAKEN_BY_ANOTHER, entry.id, {"to": to.told, "taker": _taker(entry).told})
             )
-            return give
+            return give, True
         if give.id in self.answered:
             found.append(Finding(codes.TAKEN_TWICE, entry.id))
-            return give
+            return give, False
         self.answered[give.id] = entry
         chain.open_gives.pop(give.id, None)
-        if entry.counted_at < give.counted_at:
+        if not (given_first := give.counted_at <= at):
             found.append(Finding(codes.TAKEN_BEFORE, entry.id))
         self._note_taker(entry, give, found)
         if values["answer"] == ACCEPTED:
             moved_on = not chain.holder.allows(give.author) and give.id not in self.not_held
-            if moved_on and not chain.ended and entry.counted_at >= give.counted_at:
+            if moved_on and not chain.ended and given_first:
                 found.append(
                     Finding(codes.GAP, entry.id, {"giver": give.author, "holder": chain.holder.told})
                 )
             chain.holder = _taker(entry)
             self._compare_seal(entry, values["seal"], found)
             chain.seal = values["seal"] or chain.seal
-        return give
+        return give, False
 
     def _note_taker(self, entry: Entry, give: Entry, found: list[Finding]) -> None:
         """Say what is odd about an answer that settles a hand-over."""
@@ -303,17 +301,25 @@ class _Folding:
         if unsigned and values["answer"] == ACCEPTED:
             found.append(Finding(codes.NOT_SIGNED, entry.id, {"taker": taker.told}))
 
-    def _counted(self, entry: Entry, found: list[Finding]) -> None:
-        values = entry.values or {}
+    def _counted(self, entry: Entry, values: Mapping[str, Any], found: list[Finding]) -> None:
         if self.exhibit in self.missing.get(entry.id, ()):
             found.append(Finding(codes.MISSING, entry.id, {"place": str(values["place"])}))
         else:  # an entry names an exhibit as missing or as present
             self.chain.place = str(values["place"])
 
     # --- what is compared -----------------------------------------------------------------------------
+    def _compare_found(self, entry: Entry, values: Mapping[str, Any], found: list[Finding]) -> None:
+        """Compare the seal and the hashes that an act found with those that are known."""
+        if values["seal_before"]:
+            self._compare_seal(entry, values["seal_before"], found)
+        elif self.chain.seal and values["act"] in OPENS:
+            found.append(Finding(codes.SEAL_NOT_CHECKED, entry.id, {"before": self.chain.seal}))
+        if values["hash_before"] or values["hash_after"]:
+            self._compare_hashes(entry, values, found)
+
     def _compare_seal(self, entry: Entry, seen: str, found: list[Finding]) -> None:
         before = self.chain.seal
-        if seen and before and seen != before and seal_of(seen) != seal_of(before):
+        if seen != before and seen and before and seal_of(seen) != seal_of(before):
             found.append(Finding(codes.SEAL_DIFFERS, entry.id, {"before": before, "after": seen}))
 
     def _compare_hashes(self, entry: Entry, values: Mapping[str, Any], found: list[Finding]) -> None:
@@ -330,7 +336,7 @@ class _Folding:
         for now in read_measures((entry.values or {}).get("measures", [])):
             key = now.compares_with
             before = self.chain.measures.get(key)
-            if before is not None:
+            if before is not None and before is not now:  # the same value, read once, neither grew nor fell
                 changed = change(before, now)
                 if changed == GREW or (changed == FELL and not self._taken_since(self.measured_at[key], at)):
                     code = codes.GREW if changed == GREW else codes.FELL
@@ -372,10 +378,12 @@ def _note_clock(entry: Entry, found: list[Finding]) -> None:
 
 def _note_times(chain: Chain, times: Sequence[str], knew: Callable[[str, str], bool]) -> None:
     """Find entries that are dated before one that their author had already; ``times`` are those of the steps."""
-    steps = [(step.entry.order, at, step.entry.id) for step, at in zip(chain.steps, times, strict=True)]
-    in_room = sorted(steps)
-    if steps == in_room:  # they happened in the order in which they were written
+    orders = [step.entry.order for step in chain.steps]
+    if orders == sorted(orders):  # they happened in the order in which they were written
         return
+    in_room = sorted(
+        (step.entry.order, at, step.entry.id) for step, at in zip(chain.steps, times, strict=True)
+    )
     latest, latest_at = "", ""  # the latest event so far among those that stand earlier in the room
     dated: set[str] = set()
     for _order, at, id_ in in_room:

@@ -58,7 +58,9 @@ class Entry(NamedTuple):
     @property
     def counted_at(self) -> str:
         """The time by which it is put into the chain: nothing happens after it was written down, or was read by others."""
-        return min(self.at, self.written, self.no_later or self.written)
+        written, limit, values = self.written, self.no_later, self.values
+        found = limit if limit and limit < written else written
+        return found if values is None else min(found, str(values.get("at", written)))
 
 
 def entries_in(fold: RoomFold) -> tuple[list[Entry], Callable[[str, str], bool]]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 PERSON_MARK = "person:"  # no id of an officer or agency has a colon
 OFFICER, STORE, PERSON, NOBODY = "officer", "store", "person", "nobody"
+_OF_AN_AGENCY = frozenset({OFFICER, STORE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,9 @@ class Holder:
 
     def allows(self, officer: str) -> bool:
         """Tell whether an officer may do something with it: who holds it, and colleagues in whose agency it is."""
-        return self.kind in {OFFICER, STORE} and agency_of(self.who) == agency_of(officer)
+        return self.kind in _OF_AN_AGENCY and (
+            self.who == officer or agency_of(self.who) == agency_of(officer)
+        )
 
     def may_give(self, officer: str) -> bool:
         """Tell whether an officer can hand it over: who holds it, or anyone of the agency in whose store it is."""
@@ -49,6 +52,7 @@ def officer(who: str) -> Holder:
     return Holder(OFFICER, who)
 
 
+@lru_cache(maxsize=1024)
 def store(agency: str, place: str) -> Holder:
     """Return the store of an agency as a holder; the agency is written as an author of it would be."""
     return Holder(STORE, agency, place)

@@ -16,6 +16,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ MAX_MEASURES = 10
 MAX_METHOD = 200  # characters
 _NUMBER = re.compile(r"[0-9]{1,12}(\.[0-9]{1,9})?", re.ASCII)
 _PARTS = frozenset({"value", "unit", "uncertainty", "basis", "method"})
+_apart = itemgetter("unit", "basis", "method", "uncertainty")
 GREW, FELL = "grew", "fell"
 
 
@@ -109,7 +111,7 @@ def read_measure(value: Any) -> Measure:
     """Read one measure of a record; ValueError if it has not the form of one."""
     if not isinstance(value, dict) or value.keys() != _PARTS:
         raise ValueError("a measure has value, unit, uncertainty, basis and method")
-    unit, basis, method, spread = (value[name] for name in ("unit", "basis", "method", "uncertainty"))
+    unit, basis, method, spread = _apart(value)
     if not isinstance(unit, str) or unit not in UNITS:
         raise ValueError(f"a unit is one of {', '.join(UNITS)}")
     if not isinstance(basis, str) or basis not in BASES:
