@@ -40,7 +40,7 @@ def test_a_file_has_its_hash_and_a_sample_names_its_exhibit():
     assert graph[node_id("exhibit", "e" * 64)]["uco-core:object"] == [{"@id": node_id("exhibit", "d" * 64)}]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.skipif(not shutil.which("case_validate"), reason="case_validate of case-utils is not installed")
 def test_the_forensic_communitys_own_validator_says_that_it_conforms_and_finds_what_does_not(tmp_path):
     whole, none, odd = (case_of(some, case="17") for some in ([BAG, SAMPLE], [], [BAG]))

@@ -44,7 +44,7 @@ def test_the_menu_of_a_colleague_s_message_leads_to_it_once(signed_in, colleague
     assert colleague.send(path, {}).status_code == 302
     assert AuditEntry.objects.filter(act="exchange.act-on", actor="th-customs/malee").count() == 1
     page = signed_in.see(room).content.decode()
-    assert "acts on it since" in page
+    assert "acting on it since" in page
 
 
 def test_a_program_reads_who_acts(signed_in, colleague, shared):

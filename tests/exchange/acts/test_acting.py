@@ -34,7 +34,7 @@ def test_who_acts_on_a_message_is_shown_above_who_opened_it(room, somchai, partn
     acted = delivery(somchai, room, posted)
     assert (acted.rung, acted.readers[0].state, acted.readers[0].at) == ("acted", "acted", LAST)
     assert acted.far > opened.far
-    assert "acts on it since" in draw_delivery(acted, None)
+    assert "acting on it since" in draw_delivery(acted, None)
     rig.deliver(told(partner, acted=[run(room, "vn-customs/hanh", 2, 2, chain=somchai.chain)]))
     assert delivery(somchai, room, posted).readers[0].at == LAST  # told again: the first word stands
 
