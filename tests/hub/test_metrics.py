@@ -17,6 +17,13 @@ def token(tmp_path_factory, monkeypatch):
     return path
 
 
+@pytest.fixture(autouse=True)
+def _named_database(rig, monkeypatch):
+    """The hub's figures are read where the settings say; in a run on PostgreSQL that is the rig's database."""
+    if rig.database:
+        monkeypatch.setenv("HORNBILL_DATABASE_URL", str(rig.database))
+
+
 def asked(rig, *headers):
     return rig.call("GET", "/metrics", list(headers), [b""])
 

@@ -124,9 +124,12 @@ def _held(parts: dict[int, bytes]) -> Iterator[tuple[str, dict[int, str]]]:
 
 
 def _compiled(typst: Any, data: str, root: str, standard: str) -> bytes:
-    loaded = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts.FOLDER)]
-    )
+    with fonts.folders() as found:
+        loaded = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=found)
+        return _set(typst, data, root, standard, loaded)
+
+
+def _set(typst: Any, data: str, root: str, standard: str, loaded: Any) -> bytes:
     try:
         made = typst.compile(
             (fonts.FOLDER.parent / "template.typ").read_bytes(),
