@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from hornbill.seizures.core.mapping import Mapping
 
-CHUNK = 1_000  # rows in one transaction
+CHUNK = 3_000  # rows in one transaction: with fewer, pages of indexes are written again and again; with more, other writers wait long
 SAMPLE = 20_000  # rows that a table's conventions are taken from
 LONGEST_CELL = 10_000  # characters; what is longer is cut, and noted
 
@@ -195,7 +195,7 @@ def step(*, now: datetime) -> bool:
     )
     if waiting is None:
         return False
-    with uncollected(), transaction.atomic():
+    with uncollected(), bulk.with_room(), transaction.atomic():
         batch = Import.objects.select_for_update().get(pk=waiting)
         if batch.state == CHECKING:
             _check_some(batch, now.date())

@@ -13,6 +13,7 @@ Rules
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from hornbill.seizures.core.checks import Beside, check, is_elsewhere
@@ -131,18 +132,17 @@ class _Row:
         self.states: list[str] = []
         self.notes: list[tuple[str, str]] = []
         self.why: list[tuple[str, Reason]] = []
-        width = len(cells)
-        for place, name, title in table.columns:
-            text = cells[place] if place < width else ""
+        states = self.states
+        for (place, name, title), text in zip_longest(table.columns, cells[: len(table.columns)], fillvalue=""):
             if not text or text.isspace():
-                self.states.append(NONE)
+                states.append(NONE)
             elif name == NOTE:
-                self.states.append(KEPT)
+                states.append(KEPT)
                 self.notes.append((title, text[:LONGEST_NOTE]))
             elif name == LEAVE_OUT:
-                self.states.append(LEFT)
+                states.append(LEFT)
             else:
-                self.states.append(USED)
+                states.append(USED)
                 self.texts[name] = text
                 self.place[name] = place
         for place in range(len(mapping.columns), len(cells)):  # beyond the headings: nothing is lost

@@ -15,6 +15,7 @@ import json
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
 from hornbill.seizures.core.read import folded
@@ -32,12 +33,9 @@ _WEIGHTS = {
 }  # fmt: skip
 
 
-_ENCODE = json.JSONEncoder(ensure_ascii=False).encode  # once: a new one for each row takes as long as the row
-
-
 @lru_cache(maxsize=8)
 def _headings(headings: tuple[str, ...]) -> str:
-    return _ENCODE(list(headings))
+    return json.dumps(headings, ensure_ascii=False)
 
 
 def mark_of(headings: Sequence[str], rows: Sequence[Sequence[str]], nth: int = 1) -> str:
@@ -48,7 +46,8 @@ def mark_of(headings: Sequence[str], rows: Sequence[Sequence[str]], nth: int = 1
         rows: cells as they came, of one seizure.
         nth: how often these cells have come in the file: the same row twice in one file may be two seizures.
     """
-    text = f"[{_headings(tuple(headings))}, {_ENCODE([list(row) for row in rows])}, {_ENCODE(nth)}]"
+    cells = ", ".join([f"[{', '.join(map(encode_basestring, row))}]" for row in rows])  # as JSON writes lists
+    text = f"[{_headings(tuple(headings))}, [{cells}], {nth}]"
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

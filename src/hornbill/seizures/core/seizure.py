@@ -32,6 +32,7 @@ STATES = (
 )  # dropped: a draft that its officer deleted, and can bring back for a while
 LISTED = (ENTERED, WITHDRAWN)  # what colleagues find: drafts are their officers' own
 MOST_NATIONALITIES = 40
+_SEARCHED_OF_ITEM = ("claimed", "name", "term", "term_text")
 COLUMNS = (
     "reference",
     "province",
@@ -131,19 +132,17 @@ def words_of(seizure: Mapping[str, Any], country_names: Mapping[str, str] | None
         country_names: code -> names, so that a country is found by its name; may be None.
     """
     names = country_names or {}
-    parts = [seizure.get(name, "") for name in TEXTS]
-    parts += [seizure.get("first", ""), seizure.get("country", ""), names.get(seizure.get("country", ""), "")]
-    parts += [word for name in LISTS for word in seizure.get(name, ())]
-    parts += list(seizure.get("written", {}).values())
+    country = seizure.get("country", "")
+    parts = [seizure[name] for name in TEXTS if name in seizure]
+    parts += seizure.get("first", ""), country, names.get(country, "")
+    for name in LISTS:
+        parts += seizure.get(name, ())
+    parts += seizure.get("written", {}).values()
     for item in seizure.get("items", ()):
-        parts += [
-            item.get("claimed", ""),
-            item.get("name", ""),
-            item.get("term", ""),
-            item.get("term_text", ""),
-            *item.get("candidates", ()),
-        ]
+        parts += [item[name] for name in _SEARCHED_OF_ITEM if name in item]
+        parts += item.get("candidates", ())
     for leg in seizure.get("legs", ()):
-        parts += [leg.get("country", ""), names.get(leg.get("country", ""), ""), leg.get("place", "")]
+        country = leg.get("country", "")
+        parts += country, names.get(country, ""), leg.get("place", "")
     parts += [note.get("text", "") for note in seizure.get("notes", ())]
     return " ".join(dict.fromkeys(map(folded, map(str, filter(None, parts)))))[:20_000]
