@@ -49,8 +49,21 @@ _ID = [
     ("nuri kepala hitam (Lorius lory)", "Lorius lory", "c"), ("TRENGGILING BEKU", "Manis javanica|Manis|Manidae", "m"),
     ("Biawak komodo", "Varanus komodoensis", "c"), ("lutung jawa", "Trachypithecus auratus|Trachypithecus", "c"), ("Jalak bali", "Leucopsar rothschildi", "c"),
 ]  # fmt: skip
-_ID_MONTHS = "Januari|Pebruari|Maret|April|Mei|Juni|Juli|Agst|Sept|Oktober|Nopember|Des".split("|")
-_ID_DAYS = "Senin|Selasa|Rabu|Kamis|Jum'at|Sabtu|Minggu".split("|")
+_ID_MONTHS = [
+    "Januari",
+    "Pebruari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agst",
+    "Sept",
+    "Oktober",
+    "Nopember",
+    "Des",
+]
+_ID_DAYS = ["Senin", "Selasa", "Rabu", "Kamis", "Jum'at", "Sabtu", "Minggu"]
 _ID_WORDS = {1: "satu", 2: "dua", 3: "tiga", 4: "empat", 5: "lima", 6: "enam", 7: "tujuh", 8: "delapan"}
 
 
@@ -66,10 +79,19 @@ def _of_id(n: int, day: date, what: tuple[str, str, str], amount: float, chance:
         f"tgl {day.day} {month} {day.year}", f"{day.day} {month} {day:%y}", f"{_ID_DAYS[day.weekday()]} / {day:%d-%m-%Y}",
     ])  # fmt: skip
     if what[2] == "m":
-        much = chance.choice([f"{_comma(amount)} kg", f"± {_comma(amount)} Kg", f"kurang lebih {_comma(amount)} kilogram", f"{_comma(amount)}kg"])
+        much = chance.choice(
+            [
+                f"{_comma(amount)} kg",
+                f"± {_comma(amount)} Kg",
+                f"kurang lebih {_comma(amount)} kilogram",
+                f"{_comma(amount)}kg",
+            ]
+        )
     else:
         whole = int(amount)
-        unit = "lembar" if "ulit" in what[0] else "buah" if "paruh" in what[0] or "empedu" in what[0] else "ekor"
+        unit = (
+            "lembar" if "ulit" in what[0] else "buah" if "paruh" in what[0] or "empedu" in what[0] else "ekor"
+        )
         much = chance.choice([f"{whole} {unit}", f"{whole} ({_ID_WORDS.get(whole, 'banyak')}) {unit}" if whole in _ID_WORDS else f"{_comma(whole)} {unit}", f"{_ID_WORDS[whole]} {unit}" if whole in _ID_WORDS else f"{whole} ekr" if unit == "ekor" else f"{whole} {unit}"])  # fmt: skip
     return [str(n), when, chance.choice(["Pos Kuala Penet", "Ds. Muara Tae", "Pel. Bakauheni", "Bandara Kualanamu", "pasar burung"]), what[0], much, chance.choice(["2 org", "tdk dikenal", "sdr. AM (34 th)", "-"]), chance.choice(["", "BB diamankan di pos", "dilepasliarkan", "diserahkan ke BKSDA"])]  # fmt: skip
 
@@ -83,8 +105,21 @@ _PT = [
     ("Pulseiras de marfim (elefante)", "Loxodonta africana|Elephantidae", "c"), ("Garras de leão", "Panthera leo", "c"), ("Cágado / tartaruga-leopardo viva", "Stigmochelys pardalis|Geochelone pardalis", "c"),
     ("Barbatanas de tubarao martelo", "Sphyrna|Sphyrnidae|Sphyrna lewini", "m"), ("Pangolim vivo", "Manidae|Manis|Manis temminckii", "c"), ("Chifres de rinoceronte branco", "Ceratotherium simum", "c"),
 ]  # fmt: skip
-_PT_MONTHS = "Janeiro|Fevereiro|Março|Abril|Maio|Junho|Julho|Agosto|Setembro|Outubro|Novembro|Dezembro".split("|")
-_ROMANS = "I II III IV V VI VII VIII IX X XI XII".split()
+_PT_MONTHS = [
+    "Janeiro",
+    "Fevereiro",
+    "Março",
+    "Abril",
+    "Maio",
+    "Junho",
+    "Julho",
+    "Agosto",
+    "Setembro",
+    "Outubro",
+    "Novembro",
+    "Dezembro",
+]
+_ROMANS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
 
 
 def _of_pt(n: int, day: date, what: tuple[str, str, str], amount: float, chance: random.Random) -> list[str]:
@@ -126,7 +161,7 @@ def _of_vi(n: int, day: date, what: tuple[str, ...], amount: float, chance: rand
 
 
 _KE = [
-    ("elephant tusks", "Loxodonta africana", "m"), ("leopard skin", "Panthera pardus", "c"), ("live pangolin", "Manidae|Manis|Manis temminckii", "c"), ("zebra meat", "Equus quagga|Equus burchellii|Equus|Equus grevyi|Equus zebra", "m"),
+    ("elephant tusks", "Loxodonta africana|Elephantidae", "m"), ("leopard skin", "Panthera pardus", "c"), ("live pangolin", "Manidae|Manis|Manis temminckii", "c"), ("zebra meat", "Equus quagga|Equus burchellii|Equus|Equus grevyi|Equus zebra", "m"),
     ("dik dik carcass", "Madoqua kirkii|Madoqua", "c"), ("sandalwood", "Osyris lanceolata|Santalum|Santalum album", "m"), ("python skin", "Python sebae|Python|Pythonidae", "c"), ("rhino horn", "Diceros bicornis|Rhinocerotidae|Ceratotherium simum", "m"),
     ("buffalo meat", "Syncerus caffer", "m"), ("cheetah skin", "Acinonyx jubatus", "c"), ("lion claws", "Panthera leo", "c"), ("Grevy's zebra hide", "Equus grevyi", "c"), ("giraffe meat", "Giraffa camelopardalis|Giraffa", "m"),
     ("live tortoises (leopard tortoise)", "Stigmochelys pardalis|Geochelone pardalis", "c"), ("hippo teeth", "Hippopotamus amphibius", "c"), ("ostrich eggs", "Struthio camelus|Struthio molybdophanes|Struthio", "c"), ("pangolin scales", "Manidae|Manis|Manis temminckii", "m"), ("impala carcasses", "Aepyceros melampus", "c"),
@@ -147,7 +182,9 @@ def _of_ke(n: int, day: date, what: tuple[str, str, str], amount: float, chance:
         whole = int(amount)
         word = _KE_WORDS.get(whole, "")
         exhibit = chance.choice([f"{word} ({whole}) {what[0]}" if word else f"{whole} {what[0]}", f"{what[0]} x{whole}", f"{what[0]} - {whole}", f"{whole} pcs of {what[0]}", f"{word or whole} {what[0]}", f"{whole} No. {what[0]}"])  # fmt: skip
-    accused = chance.choice(["2 male adults", "1. J. K. 2. P. M.", "unknown, escaped", "one male adult aged 34 yrs"])
+    accused = chance.choice(
+        ["2 male adults", "1. J. K. 2. P. M.", "unknown, escaped", "one male adult aged 34 yrs"]
+    )
     return [f"{n % 60 + 1}/{day:%d/%m/%Y}", when, chance.choice(["Maralal P/Stn", "Rumuruti", "Voi Police Stn", "Kajiado"]), "Being in possession of wildlife trophy c/s 92 WCMA 2013", exhibit, accused, chance.choice(["PBC", "PUI", "Taken to court", ""])]  # fmt: skip
 
 
@@ -173,7 +210,13 @@ def _of_hk(n: int, day: date, what: tuple[str, str, str], amount: float, chance:
         much = chance.choice([f"約{amount:,g}公斤", f"{amount:,g} 公斤", f"約 {amount / 1000:g} 公噸" if amount >= 100 else f"{amount:g}千克", f"共重約{amount:,g}公斤"])  # fmt: skip
     else:
         whole = int(amount)
-        unit = "件" if "標本" in what[0] or "頭骨" in what[0] or "牙" in what[0] else "條" if what[0] == "蘇眉" else "隻"
+        unit = (
+            "件"
+            if "標本" in what[0] or "頭骨" in what[0] or "牙" in what[0]
+            else "條"
+            if what[0] == "蘇眉"
+            else "隻"
+        )
         much = chance.choice([f"{whole}{unit}", f"約{whole:,}{unit}", f"{_han(whole)}{unit}" if whole < 100 else f"{whole}{unit}", f"共{whole}{unit}"])  # fmt: skip
     return [when, chance.choice(["葵涌海關大樓", "香港國際機場", "落馬洲管制站", "西貢海面"]), what[0], much, chance.choice(["約$500萬", "港幣120萬元", "$80,000", ""]), chance.choice(["馬來西亞", "尼日利亞", "越南", "不詳"]), chance.choice(["政府新聞公報", "明報", "香港01"])]  # fmt: skip
 

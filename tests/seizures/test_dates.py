@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hornbill.seizures.core.dates import DAY_FIRST, MONTH_FIRST, order_of, read_date, read_parts
+from hornbill.seizures.core.date_order import DAY_FIRST, MONTH_FIRST, order_of
+from hornbill.seizures.core.dates import read_date, read_parts
 from hornbill.seizures.core.read import DOUBTFUL, EMPTY, REFUSED, STATES
 from tests.depth import examples
 

@@ -32,7 +32,7 @@ RANKS = (
 KINGDOMS = {"animalia": "a", "plantae": "p"}
 REPORT_LISTS = ("aitr-reason", "aitr-detection", "aitr-transport", "aitr-concealment", "aitr-disposal")
 CODE_LISTS = ("term", "unit", "purpose", "source", "hs", *REPORT_LISTS)
-LANGUAGES = ("en", "fr", "zh", "vi", "th", "sw", "pt", "es", "ms", "la")
+LANGUAGES = ("en", "fr", "zh", "vi", "th", "sw", "pt", "es", "ms", "id", "la")
 _NOT_ID = re.compile(r"[^a-z0-9]+")
 
 

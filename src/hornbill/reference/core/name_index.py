@@ -2,7 +2,8 @@
 
 Rules
 - Built once from a book; never changes. Words are numbered; pieces of three letters lead to the words that hold them.
-- Words of up to three letters match only with their accents ("hổ" is a tiger, "ho" is nothing).
+- Words of up to three letters match only with their accents ("hổ" is a tiger, "ho" is nothing). A name of several such words also matches
+  where none has its accents, as people type Vietnamese without them ("ky da hoa"); with other accents it is something else.
 - How close a word must be: one slip up to five letters, two up to nine, three above; a slip is a letter more, less, other or two
   changed over (OSA distance). The first letter may differ only in words of six letters and more.
 """
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from hornbill.reference.core.book import Book
 
 SHORT = 3  # letters: accents must agree
+PLAIN = 7  # signs of a name of several short words, with its blanks, from which on it may lack all accents
 MOST_NEAR = 6  # words that a misspelt one may stand for
 _LOOKED_AT = 24
 _KEPT = 20_000  # misspelt words whose near ones are kept
@@ -135,7 +137,7 @@ class NameIndex:
         """Return what is named so; short words only with their accents."""
         found = self.exact.get(key, ())
         if found and key in self._strict and strict not in self._strict[key]:
-            return ()
+            return found if strict == key and len(key) >= PLAIN else ()
         return found
 
     def term(self, key: str, strict: str) -> str | None:

@@ -14,8 +14,18 @@ ISO = re.compile(rf"{Y} ?[-/. ] ?(?P<m>[0-9]{{1,2}}) ?[-/. ] ?(?P<d>[0-9]{{1,2}}
 COMPACT = re.compile(r"(?P<y>(?:19|20|25)[0-9]{2})(?P<m>[01][0-9])(?P<d>[0-3][0-9])")
 NUMBERS = re.compile(r"(?P<a>[0-9]{1,2}) ?[-/. ] ?(?P<b>[0-9]{1,2}) ?[-/. ] ?(?P<y>[0-9]{4}|[0-9]{2})")
 DAY_NAMED = re.compile(
-    rf"(?P<d>[0-9]{{1,2}})(?: ?(?:st|nd|rd|th|er|º|°)(?![a-z]))?[-/., ]*(?:de |of )?(?P<name>{NAMES})\.?[-/., ]*(?:de |of |do )?(?P<y>[0-9]{{4}}|'?[0-9]{{2}})"
+    rf"(?P<d>[0-9]{{1,2}})(?: ?(?:st|nd|rd|th|er|º|°)(?![a-z]))?[-/., ]*(?:de |of |dias do mes de |dias de )?(?P<name>{NAMES})\.?[-/., ]*(?:de |of |do )?(?P<y>[0-9]{{4}}|'?[0-9]{{2}})"
 )
+# Months as Roman numerals between signs, as registries of many countries write them: 23/XI/2022.
+ROMAN = re.compile(
+    r"(?P<d>[0-9]{1,2}) ?(?P<sign>[-/. ]) ?(?P<name>x|xi{0,2}|i{1,3}|iv|v|vi{1,3}|ix) ?(?P=sign) ?(?P<y>[0-9]{4}|[0-9]{2})"
+)
+ROMAN_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1
+    )
+}
 NAMED_DAY = re.compile(
     rf"(?P<name>{NAMES})\.?[-/., ]*(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?[,. /-]+(?P<y>[0-9]{{4}}|'?[0-9]{{2}})"
 )
@@ -52,19 +62,39 @@ TIME = re.compile(
     r"[t ,]+(?:at |a |luc |เวลา )?[0-9]{1,2}[:.h][0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?: ?(?:hrs?|h|น\.?|[ap]\.?m\.?|z|utc|gmt))?(?: ?[+-][0-9]{2}:?[0-9]{2})?$"
 )
 WEEKDAY = re.compile(
-    r"^(?:on )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[., ]+|^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)[., ]+|^(?:on|le|date|ngay|วันที่|dated) ?[:.]? ?(?=[0-9])"
+    r"^(?:on )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[., ]+|^(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|isnin|khamis|ahad)[., /]+|^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)[., ]+|^(?:on|le|date|ngay|tgl|tanggal|aos|em|วันที่|dated) ?[:.]? ?(?=[0-9])"
 )
 LEADING = re.compile(
     r"^(?:split|between|entre|from|de|du|period|periode|tu|ระหว่าง|multiple|various|several(?: dates)?|during|in|en|em|trong)[:, ]+"
 )
 ERA = re.compile(r"พ\. ?ศ\.?|พศ\.?|(?<=[0-9]) ?be$|^be ?(?=[0-9])")
 # Years of the Republic of China, whose first was 1912; only where they are said to be.
+# Years, months and days in Chinese numerals: 二零二三年五月七日, 二〇二三年十二月卅一日.
+_HAN = {"零": "0", "〇": "0", "○": "0", **{sign: str(n) for n, sign in enumerate("一二三四五六七八九", 1)}}
+_HAN_YEAR = re.compile(r"[一二][零〇○一二三四五六七八九]{3}(?= ?年)")
+_HAN_PART = re.compile(r"(?P<tens>[二三]?十|廿|卅)?(?P<ones>[一二三四五六七八九])?(?= ?[月日号])")
+_HAN_TENS = {"十": 10, "二十": 20, "廿": 20, "三十": 30, "卅": 30}
 _REPUBLIC = re.compile(r"(?:中华)?民国 ?(?P<y>[0-9]{1,3})(?= ?[年./-])")
 
 
 def western(shown: str) -> str:
     """Return a folded text with years of the Republic of China as years of the common era: "民国108年3月" is "2019年3月"."""
     return _REPUBLIC.sub(lambda found: str(int(found["y"]) + 1911), shown)
+
+
+def numbered(shown: str) -> str:
+    """Return a folded text with a date in Chinese numerals in figures: "二零二三年五月七日" is "2023年5月7日"."""
+    if not _HAN_YEAR.search(shown):
+        return shown
+    shown = _HAN_YEAR.sub(lambda found: "".join(_HAN[sign] for sign in found[0]), shown)
+    return _HAN_PART.sub(
+        lambda found: (
+            str(_HAN_TENS.get(found["tens"] or "", 0) + int(_HAN.get(found["ones"] or "", "0")))
+            if found[0]
+            else ""
+        ),
+        shown,
+    )
 
 
 ABOUT = re.compile(

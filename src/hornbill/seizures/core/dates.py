@@ -2,7 +2,7 @@
 
 Rules
 - What is not known to the day is an interval: "March 2019" is 1 to 31 March, "SPLIT 2018-2019" is two years, with its precision.
-- "12/03/2019" is day or month first by the column's other values (``order_of``); where they do not say, the day comes first,
+- "12/03/2019" is day or month first by the column's other values (``date_order``); where they do not say, the day comes first,
   with a doubt.
 - A year from 2400 to 2643 is Buddhist; a whole number from 20,000 to 60,000 is a spreadsheet's serial day. Both are noted.
 - A day that does not exist, one in the future, a year before 1950 and an interval that ends before it begins are refused.
@@ -16,22 +16,17 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from hornbill.seizures.core import date_forms as forms
+from hornbill.seizures.core.date_order import DAY_FIRST, MONTH_FIRST
 from hornbill.seizures.core.months import DAYS, MONTHS, PARTS, YEAR_MONTHS
 from hornbill.seizures.core.quantities import is_nothing
 from hornbill.seizures.core.read import DOUBT, Read, Reason, doubt, folded, note, refusal
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 DAY, MONTH, YEAR, SPAN = "day", "month", "year", "interval"
-DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
 EARLIEST_YEAR = 1950
 LONGEST_DAYS = 3 * 366  # of an interval that needs no look
 _BUDDHIST = range(2400, 2644)
@@ -61,38 +56,20 @@ class _No(Exception):
         self.reason = refusal(code, about)
 
 
-def order_of(texts: Iterable[str]) -> str:
-    """Return whether a column writes day or month first, by its values that can be one only; empty: it does not show, or both do."""
-    seen: Counter[str] = Counter()
-    for text in texts:
-        found = forms.NUMBERS.search(folded(text)) if text else None
-        if found is not None and not forms.ISO.match(folded(text)):
-            a, b = int(found["a"]), int(found["b"])
-            if 12 < a <= 31 and 1 <= b <= 12:
-                seen[DAY_FIRST] += 1
-            elif 12 < b <= 31 and 1 <= a <= 12:
-                seen[MONTH_FIRST] += 1
-    if len(seen) == 1:
-        return next(iter(seen))
-    if len(seen) == 2 and max(seen.values()) >= 20 * min(seen.values()):
-        return max(seen, key=lambda order: seen[order])
-    return ""
-
-
 @lru_cache(maxsize=65_536)
 def read_date(text: str, order: str = "", *, today: date) -> Read[Interval]:
     """Read a date or an interval.
 
     Args:
         text: as written; a date's ISO form where the file had a real one.
-        order: ``day-first`` or ``month-first`` (``order_of``); empty: not known.
+        order: ``day-first`` or ``month-first`` (``date_order``); empty: not known.
         today: later days are refused.
     """
     if is_nothing(text):
         return Read()
     why: list[Reason] = []
     shown = folded(text).strip(" ,;.").replace("b.e.", "be")
-    shown = " ".join(forms.western(forms.ERA.sub(" ", shown)).split())
+    shown = " ".join(forms.western(forms.numbered(forms.ERA.sub(" ", shown))).split())
     shown = forms.TIME.sub("", shown)
     shown = forms.WEEKDAY.sub("", shown)
     bare = forms.ABOUT.sub("", shown)
@@ -157,7 +134,15 @@ def _read(shown: str, order: str, today: date, why: list[Reason]) -> Interval | 
 def _embedded(shown: str, order: str, today: date, why: list[Reason]) -> Interval | None:
     """Read the only date that stands in a longer text; where several stand there, the first to the last, with a doubt."""
     found: list[Interval] = []
-    for form in (forms.ISO, forms.DAY_NAMED, forms.NAMED_DAY, forms.NUMBERS, forms.EAST, forms.MONTH_NAMED):
+    for form in (
+        forms.ISO,
+        forms.DAY_NAMED,
+        forms.ROMAN,
+        forms.NAMED_DAY,
+        forms.NUMBERS,
+        forms.EAST,
+        forms.MONTH_NAMED,
+    ):
         for match in form.finditer(shown):
             before, after = shown[: match.start()][-1:], shown[match.end() :][:1]
             if (before.isdigit() and match[0][0].isdigit()) or (after.isdigit() and match[0][-1].isdigit()):
@@ -268,10 +253,11 @@ def _numeric(shown: str, order: str, today: date, why: list[Reason]) -> Interval
 
 
 def _named(shown: str, today: date, why: list[Reason]) -> Interval | None:
-    for form in (forms.DAY_NAMED, forms.NAMED_DAY, forms.YEAR_NAMED):
+    for form in (forms.DAY_NAMED, forms.ROMAN, forms.NAMED_DAY, forms.YEAR_NAMED):
         match = form.fullmatch(shown)
         if match is not None:
-            return _day(_full_year(match["y"], today, why), MONTHS[match["name"]], int(match["d"]), shown)
+            months = forms.ROMAN_MONTHS if form is forms.ROMAN else MONTHS
+            return _day(_full_year(match["y"], today, why), months[match["name"]], int(match["d"]), shown)
     match = forms.MONTH_NAMED.fullmatch(shown) or forms.YEAR_MONTH_NAMED.fullmatch(shown)
     if match is not None:
         part = PARTS.get(match.groupdict().get("part") or "", "")

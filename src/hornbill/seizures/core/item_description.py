@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hornbill.seizures.core.counted import settled
 from hornbill.seizures.core.item_read import DEAD, LIVE, MOST_ITEMS, ItemRead
 from hornbill.seizures.core.naming import CANDIDATES, NOT_FOUND, Named
 from hornbill.seizures.core.quantities import is_nothing, read_quantity
@@ -21,6 +22,11 @@ _SEGMENTS = re.compile(
     r"[;\n]|(?:(?<![0-9]),|,(?=\s))(?=\s*(?:approx\S*\s+|about\s+|~\s*)?[0-9])|\s+(?:and|et|e|và|va)\s+(?=[0-9])|\+|(?<=[\w)])และ(?=\s*[0-9])|和(?=[0-9])|，|、"
 )
 
+# A number in words before its goods: "Three python skins".
+_NUMBER_FIRST = re.compile(
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|un|une|deux|trois|quatre|cinq|dois|duas|tres|quatro|cinco|dua|tiga|empat|lima|moja|mbili|tatu)\b"
+)
+
 
 def read_description(cells: Cells, lookup: NameLookup, decimals: str) -> list[ItemRead]:
     """Read a text that says it all: "120 kg pangolin scales and 3 tusks"."""
@@ -28,7 +34,7 @@ def read_description(cells: Cells, lookup: NameLookup, decimals: str) -> list[It
     found: list[ItemRead] = []
     for segment in segments[:MOST_ITEMS]:
         why: list[Reason] = []
-        has_number = bool(re.search(r"[0-9]", plain(segment)))
+        has_number = bool(re.search(r"[0-9]", plain(segment)) or _NUMBER_FIRST.match(folded(segment)))
         amount = read_quantity(segment, cells.unit, decimals) if has_number else None
         codes = read_term(segment).value or read_term(cells.term).value or read_term(cells.form).value or ()
         rest = re.sub(
@@ -50,6 +56,7 @@ def read_description(cells: Cells, lookup: NameLookup, decimals: str) -> list[It
                 found[-1] = _with_more(found[-1], measures)
             continue
         code = codes[0] if codes else named.term
+        measures = tuple(settled(list(measures), code, cells.unit, why))
         why += named.why
         if named.verdict == CANDIDATES:
             why.append(doubt("species-doubtful", species_text))

@@ -18,6 +18,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeAlias
 
+from hornbill.seizures.core.counted import settled
 from hornbill.seizures.core.item_description import read_description
 from hornbill.seizures.core.item_read import DEAD, LIVE, MOST_ITEMS, Cells, ItemRead, parts_of
 from hornbill.seizures.core.item_species import species_of
@@ -25,7 +26,7 @@ from hornbill.seizures.core.naming import CANDIDATES, NOBODY, NOT_FOUND
 from hornbill.seizures.core.quantities import is_nothing, read_quantity
 from hornbill.seizures.core.read import doubt, note, plain, refusal
 from hornbill.seizures.core.terms import exact_term, read_term
-from hornbill.seizures.core.units import COUNT, MASS, PACKAGE, units_in
+from hornbill.seizures.core.units import MASS, units_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,29 +36,6 @@ if TYPE_CHECKING:
     from hornbill.seizures.core.read import Reason
 
 _Term: TypeAlias = "tuple[str, str, tuple[Reason, ...]]"  # code, as written, reasons
-# Terms of which the unit goes without saying: whole animals and things that are counted.
-COUNTED = frozenset(
-    {
-        "LIV",
-        "BOD",
-        "TUS",
-        "HOR",
-        "SKU",
-        "TEE",
-        "CLA",
-        "CAP",
-        "TAI",
-        "FOO",
-        "TRO",
-        "SKE",
-        "EGG",
-        "GAB",
-        "SKI",
-        "HEA",
-    }
-)
-
-
 SAME_GOODS = 4_000  # rows whose goods are kept as they were read
 _SEVERAL = re.compile(r"[,;/&+\n、，和及与]|\b(?:and|et|e|y|và|na|dan)\b|และ")
 
@@ -223,7 +201,7 @@ def _item(line: _Line, mass_unit: str, decimals: str) -> ItemRead:
             or _state_term(claimed)
         )
         why += of_form.why
-    measures = _settled(_measures(line, mass_unit, decimals, why), code, line.unit or "", why)
+    measures = settled(_measures(line, mass_unit, decimals, why), code, line.unit or "", why)
     code = _by_noun(measures, code, why) or exact_term(line.unit or "")  # "12" with "logs" as its unit
     if not code:
         why.append(doubt("term-missing"))
@@ -275,34 +253,6 @@ def _of_mass(line: _Line, mass_unit: str) -> str:
         return mass_unit
     beside = units_in(line.unit or "")
     return line.unit or "" if len(beside) == 1 and beside[0].kind == MASS else "kg"
-
-
-def _settled(measures: list[Measure], code: str, unit: str, why: list[Reason]) -> list[Measure]:
-    """Give a single amount the unit that goes without saying: pieces of what is counted, kilograms of half a piece."""
-    packages = [one for one in measures if one.kind == PACKAGE]
-    if len(measures) - len(packages) != 1:
-        return measures
-    (one,) = (one for one in measures if one.kind != PACKAGE)
-    if one.unit:
-        return measures
-    if code in COUNTED and _is_whole(one):  # "48 (packed in 4 boxes)" too
-        why[:] = [reason for reason in why if reason.code != "unit-missing"] + [note("counted")]
-        return [replace(one, unit="NO", kind=COUNT), *packages]
-    if packages:
-        return measures
-    if exact_term(unit):  # "8" with "LIV" or "live" where a unit should be
-        why[:] = [reason for reason in why if reason.code not in ("unit-missing", "unit-not-known")] + [
-            note("counted")
-        ]
-        return [replace(one, unit="NO", kind=COUNT)]
-    masses = [known for known in units_in(unit) if known.kind == MASS]
-    if masses and not _is_whole(one):  # 1.5 "pcs/kg": of pieces there is no half
-        return [replace(one, unit=masses[0].code, kind=MASS)]
-    return measures
-
-
-def _is_whole(one: Measure) -> bool:
-    return one.value == one.value.to_integral_value()
 
 
 def _pairs(amount: str, unit: str) -> list[tuple[str, str]]:

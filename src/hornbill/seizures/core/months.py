@@ -11,16 +11,16 @@ from hornbill.seizures.core.read import folded
 
 _NAMES = (
     "january jan janvier janv janeiro enero ene januari januarie มกราคม ม.ค. ม.ค มค 一月 thang gieng thang_mot januar",
-    "february feb fevrier fevr fev fevereiro febrero februari กุมภาพันธ์ ก.พ. ก.พ กพ 二月 thang_hai februar",
+    "february feb fevrier fevr fev fevereiro febrero februari pebruari peb กุมภาพันธ์ ก.พ. ก.พ กพ 二月 thang_hai februar",
     "march mar mars marco marzo maret machi มีนาคม มี.ค. มี.ค มีค 三月 thang_ba marz mac",
     "april apr avril avr abril abr aprili เมษายน เม.ย. เม.ย เมย 四月 thang_tu",
     "may mai maio mayo mei พฤษภาคม พ.ค. พ.ค พค 五月 thang_nam",
     "june jun juin junho junio juni มิถุนายน มิ.ย. มิ.ย มิย 六月 thang_sau",
     "july jul juillet juil julho julio juli julai กรกฎาคม ก.ค. ก.ค กค 七月 thang_bay",
-    "august aug aout agosto ago agustus agosti สิงหาคม ส.ค. ส.ค สค 八月 thang_tam ogos",
+    "august aug aout agosto ago agustus agosti agst agt agu สิงหาคม ส.ค. ส.ค สค 八月 thang_tam ogos",
     "september sep sept septembre setembro set septiembre septemba กันยายน ก.ย. ก.ย กย 九月 thang_chin",
     "october oct octobre outubro out octubre oktober oktoba okt ตุลาคม ต.ค. ต.ค ตค 十月 thang_muoi",
-    "november nov novembre novembro noviembre novemba พฤศจิกายน พ.ย. พ.ย พย 十一月 thang_muoi_mot",
+    "november nov novembre novembro noviembre novemba nopember nop พฤศจิกายน พ.ย. พ.ย พย 十一月 thang_muoi_mot",
     "december dec decembre dezembro dez diciembre dic desember des desemba disemba dis ธันวาคม ธ.ค. ธ.ค ธค 十二月 thang_muoi_hai",
 )
 MONTHS: dict[str, int] = {

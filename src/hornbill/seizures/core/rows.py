@@ -13,12 +13,12 @@ Rules
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from hornbill.seizures.core.checks import Beside, check, is_elsewhere
 from hornbill.seizures.core.coordinates import Point, read_pair, read_two
-from hornbill.seizures.core.dates import Interval, order_of, read_date, read_parts
+from hornbill.seizures.core.date_order import order_of
+from hornbill.seizures.core.dates import Interval, read_date, read_parts
 from hornbill.seizures.core.fields import ITEM_FIELDS, LEAVE_OUT, NOTE
 from hornbill.seizures.core.item_read import Cells, ItemRead
 from hornbill.seizures.core.items import items_again
@@ -133,7 +133,8 @@ class _Row:
         self.notes: list[tuple[str, str]] = []
         self.why: list[tuple[str, Reason]] = []
         states = self.states
-        for (place, name, title), text in zip_longest(table.columns, cells[: len(table.columns)], fillvalue=""):
+        short = [""] * (len(table.columns) - len(cells))
+        for (place, name, title), text in zip(table.columns, [*cells, *short], strict=False):
             if not text or text.isspace():
                 states.append(NONE)
             elif name == NOTE:

@@ -1,0 +1,67 @@
+"""The unit that goes without saying: whole animals, and things that are counted, are pieces.
+
+settled([Measure(Decimal(7), "", ...)], "TUS", "", why)      # seven pieces
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hornbill.seizures.core.read import note
+from hornbill.seizures.core.terms import exact_term
+from hornbill.seizures.core.units import COUNT, MASS, PACKAGE, units_in
+
+if TYPE_CHECKING:
+    from hornbill.seizures.core.measures import Measure
+    from hornbill.seizures.core.read import Reason
+
+# Terms of which the unit goes without saying: whole animals and things that are counted.
+COUNTED = frozenset(
+    {
+        "LIV",
+        "BOD",
+        "TUS",
+        "HOR",
+        "SKU",
+        "TEE",
+        "CLA",
+        "CAP",
+        "TAI",
+        "FOO",
+        "TRO",
+        "SKE",
+        "EGG",
+        "GAB",
+        "SKI",
+        "HEA",
+    }
+)
+
+
+def settled(measures: list[Measure], code: str, unit: str, why: list[Reason]) -> list[Measure]:
+    """Give a single amount the unit that goes without saying: pieces of what is counted, kilograms of half a piece."""
+    packages = [one for one in measures if one.kind == PACKAGE]
+    if len(measures) - len(packages) != 1:
+        return measures
+    (one,) = (one for one in measures if one.kind != PACKAGE)
+    if one.unit:
+        return measures
+    if code in COUNTED and _is_whole(one):  # "48 (packed in 4 boxes)" too
+        why[:] = [reason for reason in why if reason.code != "unit-missing"] + [note("counted")]
+        return [replace(one, unit="NO", kind=COUNT), *packages]
+    if packages:
+        return measures
+    if exact_term(unit):  # "8" with "LIV" or "live" where a unit should be
+        why[:] = [reason for reason in why if reason.code not in ("unit-missing", "unit-not-known")] + [
+            note("counted")
+        ]
+        return [replace(one, unit="NO", kind=COUNT)]
+    masses = [known for known in units_in(unit) if known.kind == MASS]
+    if masses and not _is_whole(one):  # 1.5 "pcs/kg": of pieces there is no half
+        return [replace(one, unit=masses[0].code, kind=MASS)]
+    return measures
+
+
+def _is_whole(one: Measure) -> bool:
+    return one.value == one.value.to_integral_value()

@@ -1,0 +1,35 @@
+"""Whether a column of dates writes day or month first, by its own values.
+
+order_of(["03/12/2019", "25/03/2019"])      # "day-first"
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from hornbill.seizures.core import date_forms as forms
+from hornbill.seizures.core.read import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
+
+
+def order_of(texts: Iterable[str]) -> str:
+    """Return whether a column writes day or month first, by its values that can be one only; empty: it does not show, or both do."""
+    seen: Counter[str] = Counter()
+    for text in texts:
+        found = forms.NUMBERS.search(folded(text)) if text else None
+        if found is not None and not forms.ISO.match(folded(text)):
+            a, b = int(found["a"]), int(found["b"])
+            if 12 < a <= 31 and 1 <= b <= 12:
+                seen[DAY_FIRST] += 1
+            elif 12 < b <= 31 and 1 <= a <= 12:
+                seen[MONTH_FIRST] += 1
+    if len(seen) == 1:
+        return next(iter(seen))
+    if len(seen) == 2 and max(seen.values()) >= 20 * min(seen.values()):
+        return max(seen, key=lambda order: seen[order])
+    return ""
