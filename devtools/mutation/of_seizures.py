@@ -9,6 +9,26 @@ T = "tests/seizures/"
 
 ROWS = [
     Mutation(
+        "seizure-name-without-accents",
+        "reference",
+        "src/hornbill/reference/core/name_index.py",
+        'if strict == key and " " in key and len(key) >= PLAIN else ()',
+        "",
+        "A word with other accents, or a short one of another language, would name a species.",
+        (T + "test_fresh_sheets.py",),
+        inside="typed_plain",
+    ),
+    Mutation(
+        "seizure-ids-taken",
+        "seizures",
+        SEIZURES + "bulk.py",
+        "(last[0] if last else 0) + 1, (last[0] if last else 0) + 1 + how_many",
+        "1, 1 + how_many",
+        "Seizures entered later would have ids that others have.",
+        (T + "test_bulk_entering.py",),
+        inside="next_ids",
+    ),
+    Mutation(
         "seizure-mapping-loses",
         "seizures",
         SEIZURES + "core/mapping.py",

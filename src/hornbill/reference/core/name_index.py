@@ -137,8 +137,12 @@ class NameIndex:
         """Return what is named so; short words only with their accents."""
         found = self.exact.get(key, ())
         if found and key in self._strict and strict not in self._strict[key]:
-            return found if strict == key and len(key) >= PLAIN else ()
+            return ()
         return found
+
+    def typed_plain(self, key: str, strict: str) -> tuple[Named, ...]:
+        """Return what is named so by several short words, typed without any of their accents."""
+        return self.exact.get(key, ()) if strict == key and " " in key and len(key) >= PLAIN else ()
 
     def term(self, key: str, strict: str) -> str | None:
         """Return the term that words mean, empty for words to pass over, None for others."""

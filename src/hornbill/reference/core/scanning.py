@@ -132,9 +132,10 @@ def _sort_in(seen: Scanned, span: Span) -> None:
 def _longest(index: NameIndex, words: tuple[str, ...], strict: tuple[str, ...], at: int) -> Span | None:
     for size in range(min(index.most_words, len(words) - at), 0, -1):
         key = words[at] if size == 1 else " ".join(words[at : at + size])
-        named = index.named(key, " ".join(strict[at : at + size]))
+        typed = " ".join(strict[at : at + size])
+        named = index.named(key, typed) or index.typed_plain(key, typed)
         other = index.others.get(key, "")
-        term = index.term(key, " ".join(strict[at : at + size]))
+        term = index.term(key, typed)
         if named or other or term is not None:
             return Span(at, at + size, key, named, term or "", "" if named else other)
     return None
