@@ -153,3 +153,9 @@ def test_each_day_of_a_month_has_one_wherever_the_officer_is(somchai, post, news
     assert len(set(days)) == len(days)
     assert [b - a for a, b in pairwise(days)] == [DAY] * (len(days) - 1)
     assert len(days) >= 20
+
+
+def test_without_a_zone_of_the_own_the_agency_s_counts(somchai, post, news):
+    wishes(somchai, "7", zone="")
+    assert summing_up.queue_due(local(25, 6)) == 0
+    assert summing_up.queue_due(local(25, 7)) == 1

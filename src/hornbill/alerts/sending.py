@@ -36,7 +36,7 @@ from hornbill.alerts.models import Address, Browser, Notice
 from hornbill.alerts.queries import GOING_ON
 from hornbill.audit import actions as audit
 from hornbill.outgoing import proxy_for
-from hornbill.vault.models import Account
+from hornbill.vault.queries import accounts
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -197,7 +197,7 @@ def _sealed(browser: Browser, keys: NodeKeys, message: bytes) -> tuple[dict[str,
 
 def _boxes() -> dict[str, _Box]:
     """Return officer -> where the mails go, and in which language."""
-    languages = dict(Account.objects.values_list("officer_id", "language"))
+    languages = {one.officer_id: one.language for one in accounts()}
     rows = Address.objects.values_list("officer", "mail")
     return {
         officer: _Box(mail, languages.get(officer) or config.text("HORNBILL_LANGUAGE"))

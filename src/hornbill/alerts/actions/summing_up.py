@@ -24,9 +24,7 @@ from hornbill.kernel.ids import agency_of
 from hornbill.vault.queries import account_of
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
-
-    from hornbill.vault.models import Account
+    from datetime import datetime
 
 
 def queue_due(now: datetime) -> int:
@@ -45,7 +43,8 @@ def queue_due(now: datetime) -> int:
         account = account_of(row.officer)
         if account is None or not account.is_active:
             continue
-        day, hour = _local(account, now)
+        local = now.astimezone(_zone(row.officer, account.time_zone))
+        day, hour = local.date(), local.hour
         if hour >= row.summary_hour and (row.summed_up is None or row.summed_up < day):
             due.append((row, day, news_of(row.officer)))
     with transaction.atomic():
@@ -68,22 +67,10 @@ def news_of(officer: str) -> int:
     )
 
 
-def today_of(officer: str, now: datetime) -> date | None:
-    """Return an officer's own day; None without an account here."""
-    account = account_of(officer)
-    return _local(account, now)[0] if account else None
-
-
-def _local(account: Account, now: datetime) -> tuple[date, int]:
-    local = now.astimezone(_zone(account))
-    return local.date(), local.hour
-
-
-def _zone(account: Account) -> ZoneInfo:
-    name = account.time_zone
+def _zone(officer: str, name: str) -> ZoneInfo:
     if not name:
         try:
-            name = directory.agency(agency_of(account.officer_id)).time_zone
+            name = directory.agency(agency_of(officer)).time_zone
         except HornbillError:  # not in the directory yet
             name = "UTC"
     try:
