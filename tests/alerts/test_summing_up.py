@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -155,7 +156,10 @@ def test_each_day_of_a_month_has_one_wherever_the_officer_is(somchai, post, news
     assert len(days) >= 20
 
 
-def test_without_a_zone_of_the_own_the_agency_s_counts(somchai, post, news):
+def test_without_a_zone_of_the_own_the_agency_s_counts(somchai, post, news, monkeypatch):
+    monkeypatch.setattr(
+        summing_up.directory, "agency", {"th-customs": SimpleNamespace(time_zone="Asia/Bangkok")}.get
+    )
     wishes(somchai, "7", zone="")
     assert summing_up.queue_due(local(25, 6)) == 0
     assert summing_up.queue_due(local(25, 7)) == 1
