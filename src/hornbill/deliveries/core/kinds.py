@@ -284,7 +284,15 @@ KINDS = (
         may=rules.may_meet,
     ),
     Kind(REFUSE, control=True, stops=True, part="deliveries", fields={**_plan, **_note}, may=rules.may_stop),
-    Kind(WITHDRAW, control=True, stops=True, part="deliveries", fields=_note, may=rules.may_stop),
+    Kind(
+        WITHDRAW,
+        control=True,
+        stops=True,
+        urgent=True,
+        part="deliveries",
+        fields=_note,
+        may=rules.may_stop,
+    ),
     Kind(
         DECIDE,
         control=True,
