@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from hornbill.deliveries.core.gate import stands
+from hornbill.deliveries.core.gate import shown_phase
 
 
 class Tracked(models.Model):
@@ -41,7 +41,7 @@ class Tracked(models.Model):
     @property
     def stands(self) -> str:
         """How it stands for people."""
-        return stands(self.phase, go=self.go)
+        return shown_phase(self.phase, go=self.go)
 
 
 class Change(models.Model):

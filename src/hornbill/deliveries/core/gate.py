@@ -107,10 +107,10 @@ class Gate:
     @property
     def stands(self) -> str:
         """How it stands for people."""
-        return stands(self.phase, go=self.go)
+        return shown_phase(self.phase, go=self.go)
 
 
-def stands(phase: str, *, go: bool) -> str:
+def shown_phase(phase: str, *, go: bool) -> str:
     """Return how a delivery stands for people: one that is under way by its records and that the gate holds is on hold.
 
     Args:

@@ -7,7 +7,7 @@ Rules
 - Made from the room's records alone, so that every agency that reads all of it has the same hash; that hash is what each agrees to.
 
     study = study_of(room_fold, found)
-    digest(study), found.agreed_to(digest(study)) >= found.originators
+    digest(study), found.agreed_to(digest(study)) >= found.originators      # what an agency took back does not count
 """
 
 from __future__ import annotations
