@@ -89,18 +89,18 @@ class Alerts:
         shown = heard.shown()
         moment = at.strftime("%Y-%m-%d %H:%M:%S")
         came = f"select came_at from deliveries_position where at like '{moment}%' order by id desc limit 1"  # noqa: S608
-        word = (
-            "select created_at, posted_at from exchange_outgoing where agency = ? and record_id is null and created_at >= ?"
-            " order by created_at limit 1"
+        word = (  # the newest that was queued before the position was there; a round of the worker may have begun before it was posted
+            "select created_at, posted_at from exchange_outgoing where agency = ? and record_id is null and created_at <= ?"
+            " order by created_at desc limit 1"
         )
-        begun_text = begun.strftime("%Y-%m-%d %H:%M:%S.%f")
-        queued, sent = self._ask(self.lead, word, (self.middle, begun_text))
+        there = self._ask(self.middle, came)[0]
+        queued, sent = self._ask(self.lead, word, (self.middle, there))
         steps = [
             self._ask(self.lead, came)[0],
             self._since(self.lead),
             queued,
             sent,
-            self._ask(self.middle, came)[0],
+            there,
             self._since(self.middle),
         ]
         moments = [*(_moment(one) for one in steps), held, shown]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import timedelta
 
+import pytest
 from django.utils import timezone
 
 from hornbill.deliveries import jobs, queries
@@ -50,8 +51,11 @@ def row(room, now, *, at=0, agency="vn-customs", tracker="Box 1", lat=BANGKOK[0]
     )
 
 
-def all_of(room, plan, now):
-    some = queries.positions(room, until=now + AHEAD, agencies={one.agency for one in plan.states})
+def all_of(room, plan, now, many=10**6):
+    """Follow the newest of all positions anew, as many as there are in what is kept."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(queries, "FOLLOWED", many)
+        some = queries.positions(room, until=now + AHEAD, agencies={one.agency for one in plan.states})
     return follow(some, plan.legs, now=now, is_sea=land().is_sea)
 
 
@@ -89,6 +93,21 @@ def test_what_is_kept_is_what_all_positions_say(partner, ready, monkeypatch):
         del read[reads:]
     assert any(why == "too-fast" for _, why in track.bad)
     assert len(read) < 20, "most turns add to what was followed"
+
+
+def test_it_is_cut_to_the_newest_once_it_is_long(partner, ready, monkeypatch):
+    monkeypatch.setattr(following, "LONGEST", 50)
+    monkeypatch.setattr(queries, "FOLLOWED", 30)
+    room, now, sizes = room_of(ready), timezone.now(), []
+    plan = delivery_in(partner.fold(room)).current
+    for n in range(120):
+        row(room, now, at=n - 200).save()
+        track = following.track_of(room, plan, now)
+        sizes.append(len(track.good) + len(track.bad))
+        assert track == all_of(room, plan, now, sizes[-1])
+    assert max(sizes) == 51
+    assert sizes.count(30) >= 3
+    assert min(sizes[50:]) == 30
 
 
 def test_a_clock_that_was_set_back_and_another_version_read_anew(partner, ready):

@@ -3,7 +3,7 @@
 Rules
 - One trail for each room and version of the plan. It is read anew when the version changes, when the clock was set back by more than ``SET_BACK``, when
   more has come than is worth adding, and once a minute while positions lie in the future.
-- It holds the newest ``FOLLOWED`` positions, and for a while up to ``MORE`` above.
+- It begins with the newest ``FOLLOWED`` positions and grows to ``LONGEST``: then it is read anew, so seldom that few pages wait for that.
 - Rows of positions are numbered in the order in which they were committed, for there is one writer at a time (``storage.records.writing``).
 
     track_of(room, plan, now)        # core.track.Followed
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from hornbill.deliveries.core.state import Plan
 
-MORE = 2_000  # positions above those of ``queries.FOLLOWED``, after which a trail is read anew
+MORE = 2_000  # positions that are added at once; of more, all is read anew
+LONGEST = 2 * queries.FOLLOWED
 MOST_ROOMS = 100  # whose trails are kept
 SET_BACK = timedelta(
     minutes=1
@@ -78,7 +79,7 @@ def _is_old(kept: _Kept, plan: Plan, now: datetime) -> bool:
     if kept.trail is None or kept.now is None or kept.of != plan.id or kept.now - now > SET_BACK:
         return True
     another_minute = now.replace(second=0, microsecond=0) > kept.now
-    return len(kept.trail) > queries.FOLLOWED + MORE or (another_minute and kept.trail.ahead)
+    return len(kept.trail) > LONGEST or (another_minute and kept.trail.ahead)
 
 
 def _added(kept: _Kept, room: str, plan: Plan, now: datetime) -> bool:
