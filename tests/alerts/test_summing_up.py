@@ -114,10 +114,10 @@ def test_a_summary_holds_up_no_reminder_and_is_held_up_by_none(somchai, post, ne
     assert wishing.remind([somchai.name], now=now) == 1
     assert wishing.remind([somchai.name], now=now) == 0
     assert sending.send_due(node_keys(), now) == 2
-    assert sorted(one["Subject"] for one in post) == [
-        "Hornbill: something waits for you",
+    assert {one["Subject"] for one in post} == {
         "Hornbill: daily summary",
-    ]
+        "Hornbill: something waits for you",
+    }
 
 
 def test_without_mail_or_hour_or_account_nothing_goes_out(somchai, post, news, monkeypatch):
