@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import signal
@@ -158,31 +159,36 @@ def test_the_demonstration_goes_on_while_the_writing_server_is_killed_on_its_fir
     process = run(folder, "--hub", "postgres-quorum", port=free_ports_in_a_row(10))
     try:
         said = "".join(until(process, "Ctrl-C stops everything"))
-        network = open_network(folder, NETWORK)
         assert "nothing of this demonstration is kept" in said
-        first, second = (
-            Visitor(network, *network.officer(one)) for one in ("th-customs/somchai", "vn-police/hung")
-        )
-        for visitor in (first, second):
-            visitor.sign_in()
-        room = first.open_room("While a server falls", "TH-77", [second.officer_id])
-        assert wait_until(lambda: second.sees("While a server falls"), 120)
-        second.accept(room)
-        with httpx.Client(base_url=network.landing_url, timeout=60) as browser:
-            page = browser.get("/").text
-            assert page.count("has a copy and follows") == 2
-            token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[1]
-            assert browser.post("/servers/kill").status_code == 403
-            answer = browser.post("/servers/kill", data={"csrfmiddlewaretoken": token})
-            assert (answer.status_code, answer.headers["location"]) == (302, "/#servers")
-            first.write(room, "Written while the server was killed.")
-            assert wait_until(lambda: "Written while the server was killed." in second.page(room), 120)
-            assert wait_until(lambda: "follows again" in browser.get("/").text, 120)
-            page = browser.get("/").text
-            assert "takes writes now" in page
-            assert page.count("has a copy and follows") == 2
+        with contextlib.ExitStack() as opened:
+            _writing_goes_on(open_network(folder, NETWORK), opened)
     finally:
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=600)
     assert process.returncode == 0
     assert processes(folder) == []
+
+
+def _writing_goes_on(network, opened):
+    first, second = (
+        Visitor(network, *network.officer(one)) for one in ("th-customs/somchai", "vn-police/hung")
+    )
+    for visitor in (first, second):
+        opened.callback(visitor.close)
+        visitor.sign_in()
+    room = first.open_room("While a server falls", "TH-77", [second.officer_id])
+    assert wait_until(lambda: second.sees("While a server falls"), 120)
+    second.accept(room)
+    browser = opened.enter_context(httpx.Client(base_url=network.landing_url, timeout=60))
+    page = browser.get("/").text
+    assert page.count("has a copy and follows") == 2
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[1]
+    assert browser.post("/servers/kill").status_code == 403
+    answer = browser.post("/servers/kill", data={"csrfmiddlewaretoken": token})
+    assert (answer.status_code, answer.headers["location"]) == (302, "/#servers")
+    first.write(room, "Written while the server was killed.")
+    assert wait_until(lambda: "Written while the server was killed." in second.page(room), 120)
+    assert wait_until(lambda: "follows again" in browser.get("/").text, 120)
+    page = browser.get("/").text
+    assert "takes writes now" in page
+    assert page.count("has a copy and follows") == 2
