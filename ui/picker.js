@@ -207,8 +207,8 @@ class Choice extends Combobox {
     near.sort((one, other) => other.words.startsWith(typed) - one.words.startsWith(typed));
     show(near.slice(0, MOST_SHOWN));
     if (!typed || !this.select.dataset.pick) return;
-    const values = (await offered(this.select.dataset.pick, text)).map((one) => one.value);
-    const more = this.all.filter((one) => values.includes(one.value) && !near.includes(one));
+    const values = (await offered(this.select.dataset.pick, text)).map((one) => one.value.toLowerCase()); // codes of countries are written in both ways
+    const more = this.all.filter((one) => values.includes(one.value.toLowerCase()) && !near.includes(one));
     if (more.length > 0) show([...near, ...more].slice(0, MOST_SHOWN));
   }
 

@@ -49,7 +49,7 @@ def test_a_new_version_of_a_profile_changes_the_answer_at_another_node(desks):
     page.get_by_label("Source").fill("prosecutor (demo)")
     page.get_by_label("What changed").fill("A new act (demo)")
     page.get_by_role("button", name="Publish to the network").click()
-    expect(page.get_by_role("heading", name="VN-undercover-9")).to_be_visible()
+    expect(page.get_by_role("heading", name="Undercover operation")).to_be_visible()
     somchai.page.goto("/law/states/VN")
     assert wait_until(lambda: arrived(somchai.page), PATIENCE_S)
     after = ask(somchai.page)
