@@ -11,6 +11,7 @@ import SignatureController from './controllers/signature.js';
 import SlideController from './controllers/slide.js';
 import StockController from './controllers/stock.js';
 import SurveilController from './controllers/surveil.js';
+import './folds.js';
 
 const application = Application.start();
 application.register('attach', AttachController);

@@ -44,7 +44,7 @@ from hornbill.seizures.core.seizure import LISTED
 if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
-MOST_PAGES = 200  # of a list; beyond, narrow the search
+MOST_PAGES = 500  # of a list; beyond, narrow the search
 
 
 @require_GET
@@ -57,13 +57,13 @@ def listed(request: HttpRequest, vault: OpenVault) -> HttpResponse:
 def _list(request: HttpRequest, vault: OpenVault, *, error: str = "", status: int = 200) -> HttpResponse:
     asked = {name: request.GET.get(name, "") for name in NAMES if request.GET.get(name)}
     wanted, number = Filter.of(asked), min(page_number(request), MOST_PAGES)
-    page = searching.search(wanted, skip=(number - 1) * queries.PAGE, most=queries.PAGE + 1)
+    page = searching.search(wanted, skip=(number - 1) * queries.SHOWN, most=queries.SHOWN + 1)
     found = storing.plain_of(page.rows)
     context = {
-        "lines": [drawing.line(one) for one in found[: queries.PAGE]],
+        "lines": [drawing.line(one) for one in found[: queries.SHOWN]],
         "asked": asked,
         "number": number,
-        "later": number + 1 if len(found) > queries.PAGE and number < MOST_PAGES else None,
+        "later": number + 1 if len(found) > queries.SHOWN and number < MOST_PAGES else None,
         "kept_query": urlencode(asked),
         "unlooked": page.unlooked,
         "go_on": urlencode({**asked, "before": page.unlooked.isoformat()}) if page.unlooked else "",
