@@ -244,6 +244,8 @@ function narrow(boxes) {
     for (const one of boxes.querySelectorAll('label.option')) {
       one.hidden = !one.querySelector('input').checked && !words.every((word) => plain(one.textContent).includes(word));
     }
+    const rest = boxes.querySelector('details');
+    if (rest && field.value) rest.open = true;
   });
   field.addEventListener('keydown', (event) => event.key === 'Enter' && event.preventDefault()); // it sends nothing
   boxes.querySelector('legend').after(field);
