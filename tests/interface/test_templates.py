@@ -59,6 +59,15 @@ def test_what_draws_a_part_again_stands_outside_it():
     assert own.search(element)
 
 
+def test_no_sentence_counts_what_its_own_words_hide():
+    # Names of ``with`` hide those of the page before ``count`` is reckoned: n would be 0, and the French singular.
+    hidden = re.compile(r"{% blocktranslate [^%]*count \w+=(\w+)[^%]* with (?:[^%]*\s)?\1=[^%]*%}")
+    assert _matching(hidden) == {}
+    assert hidden.search(
+        "{% blocktranslate trimmed count n=shown.points|length with shown=shown.points|length|grouped %}"
+    )
+
+
 def _matching(pattern):
     """Template -> what of it matches; those alone that match."""
     found = {_named(path): pattern.findall(path.read_text(encoding="utf-8")) for path in TEMPLATES}
