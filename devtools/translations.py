@@ -10,6 +10,7 @@ Rules: a translation that loses a placeholder, or does not parse, is a defect; o
 from __future__ import annotations
 
 import sys
+import tempfile
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -48,10 +49,11 @@ def compile_one(path: Path) -> bool:
         return False
     with path.open("rb") as file:
         catalogue = read_po(file, locale=path.parts[-3])
-    draft = target.with_suffix(".new")
-    with draft.open("wb") as file:
+    # A draft of its own: two commands may compile at the same time.
+    with tempfile.NamedTemporaryFile(dir=target.parent, suffix=".new", delete=False) as file:
         write_mo(file, catalogue)
-    draft.replace(target)
+    Path(file.name).chmod(0o644)
+    Path(file.name).replace(target)
     return True
 
 

@@ -135,6 +135,12 @@ def _on_postgres():
     return os.environ.get("TESTS_DATABASE") == "postgresql"
 
 
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb):
+    """On PostgreSQL the database goes with the server, which is the tests' own; to drop it would wait for every thread's connection."""
+    return django_db_keepdb or _on_postgres()
+
+
 def _touches_tables(item):
     if item.path.parent.name == "hub":
         return True  # the hub's tests have a database each

@@ -89,8 +89,8 @@ _ALL = (
         "HORNBILL_ADMINISTRATORS",
         (),
         "officers' ids",
-        "Officers who may make accounts on the page “Accounts for a list of officers”, and first passphrases with them; empty:"
-        " accounts are made at the machine alone. They set ceilings of partners too, as focal points do.",
+        "Officers who see the page “This node” and end sessions there, make accounts for a list of officers, and first passphrases with"
+        " them, manage webhooks, and set ceilings of partners, as focal points do; empty: all that is done at the machine alone.",
     ),
     Setting(
         "HORNBILL_GRADING",
@@ -249,13 +249,6 @@ _ALL = (
         "After so many days the officers of a store are reminded to take stock of its exhibits; 0: never.",
     ),
     Setting(
-        "HORNBILL_GUEST_ADDRESS",
-        "",
-        "address",
-        "Where guests answer, as they reach it: https://answers.customs.example; that host then has no other page. Empty:"
-        " the node's own.",
-    ),
-    Setting(
         "HORNBILL_PUSH_SERVICES",
         (
             "fcm.googleapis.com",
@@ -354,6 +347,11 @@ def words(name: str) -> tuple[str, ...]:
     """Return a setting that is a list of words."""
     found = value(name)
     return found if isinstance(found, tuple) else (str(found),)
+
+
+def administers(officer_id: str) -> bool:
+    """Tell whether an officer is named as an administrator of the node (``HORNBILL_ADMINISTRATORS``)."""
+    return officer_id in words("HORNBILL_ADMINISTRATORS")
 
 
 def folder() -> Path:

@@ -7,6 +7,21 @@ from __future__ import annotations
 
 OTHER_SYSTEMS: tuple[tuple[str, str | int | bool | tuple[str, ...], str, str], ...] = (
     (
+        "HORNBILL_GUEST_ADDRESS",
+        "",
+        "address",
+        (
+            "Where guests answer, as they reach it: https://answers.customs.example; that host then has no other page. Empty:"
+            " the node's own."
+        ),
+    ),
+    (
+        "HORNBILL_BACKUP_DAYS",
+        7,
+        "days",
+        "Administrators are told on Today when the last backup of a node on SQLite is older; 0: never.",
+    ),
+    (
         "HORNBILL_OUT_PROXY",
         "",
         "http://host:port",

@@ -156,7 +156,10 @@ def test_whatever_goes_wrong_with_one_notice_is_its_own_outcome(monkeypatch):
     monkeypatch.setattr(sending, "_sealed", lambda *_: ({}, b""))
     monkeypatch.setattr(sending.push, "check_endpoint", lambda *_: "https://a:b:c/\x00")
     assert sending._push(2, bad, None, (fcm,), push.MESSAGE).trouble == "unreachable"
-    assert sending._mail(3, "somchai@customs.example", alert=True).trouble == "mail-unreachable"
+    assert (
+        sending._mail(Notice(pk=3), sending._Box("somchai@customs.example", "en")).trouble
+        == "mail-unreachable"
+    )
 
 
 @pytest.mark.parametrize(("public", "secret"), [("", ""), ("AAAA", "AAAA"), ("x" * 87, "x" * 22), ("é", "é")])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 
 import pytest
 from django.apps import apps
@@ -16,6 +17,7 @@ from hornbill.exchange.models import Room
 from hornbill.exchange.storage import records as storing
 from hornbill.exchange.storage.message_sql import next_touch
 from hornbill.node import watch
+from hornbill.node.postgresql.base import TextWithNul
 
 pytestmark = [pytest.mark.on_postgres, pytest.mark.django_db(transaction=True)]
 WRITERS, EACH = 6, 15
@@ -173,3 +175,13 @@ def cut_all_others():
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
+
+
+@pytest.mark.parametrize("transactional", [False, True])
+def test_a_text_with_a_nul_is_an_error_of_ours_and_the_transaction_goes_on(transactional):
+    """What an officer sent can be searched for without the page answering that the node is at fault."""
+    with transaction.atomic() if transactional else nullcontext():
+        with pytest.raises(TextWithNul) as caught:
+            Room.objects.filter(id="a\x00b").exists()
+        assert caught.value.code == "text-with-nul"
+        assert not Room.objects.filter(id="ab").exists()

@@ -27,7 +27,6 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
-from hornbill import config
 from hornbill.audit import actions as audit
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.ids import new_random_id
@@ -86,11 +85,6 @@ class Held:
 
 _held: dict[str, Held] = {}  # by session
 _lock = threading.Lock()
-
-
-def may(officer_id: str) -> bool:
-    """Tell whether an officer was named as one who makes accounts (``HORNBILL_ADMINISTRATORS``)."""
-    return officer_id in config.words("HORNBILL_ADMINISTRATORS")
 
 
 def hold(vault: OpenVault, data: bytes, *, name: str, now: datetime) -> Held:

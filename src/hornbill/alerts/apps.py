@@ -25,6 +25,7 @@ class AlertsConfig(AppConfig):
         jobs=(
             "hornbill.alerts.jobs.AlertClock",
             "hornbill.alerts.jobs.AlertNotices",
+            "hornbill.alerts.jobs.DailySummaries",
         ),
         error_words=("hornbill.alerts.error_words",),
         carried={

@@ -9,7 +9,7 @@ from __future__ import annotations
 from django.utils import timezone
 
 from hornbill.alerts import sending
-from hornbill.alerts.actions import watching
+from hornbill.alerts.actions import summing_up, watching
 from hornbill.exchange.hub.job import Job
 from hornbill.vault.keyring import node_keys
 
@@ -25,6 +25,18 @@ class AlertClock(Job):
     def step(self) -> bool:
         """Look once."""
         watching.look(node_keys(), now=timezone.now())
+        return False
+
+
+class DailySummaries(Job):
+    """Puts a mail for each officer whose hour of the daily summary has come."""
+
+    name = "daily-summaries"
+    every_s = 60.0
+
+    def step(self) -> bool:
+        """Look once."""
+        summing_up.queue_due(timezone.now())
         return False
 
 

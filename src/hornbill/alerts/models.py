@@ -64,10 +64,14 @@ class Clock(models.Model):
 
 
 class Address(models.Model):
-    """Where an officer wants a mail that says only that there is an alert."""
+    """Where an officer wants a mail that says only that there is an alert, and at which hour one that says how much is new."""
 
     officer = models.CharField(primary_key=True, max_length=80)
     mail = models.CharField(max_length=254)
+    summary_hour = models.SmallIntegerField(
+        null=True
+    )  # 0 to 23, in the officer's time zone; None: no daily summary
+    summed_up = models.DateField(null=True)  # the officer's last day for which that was done
 
     def __str__(self) -> str:
         return self.officer
@@ -97,6 +101,7 @@ class Notice(models.Model):
     called = models.ForeignKey(Called, models.CASCADE, null=True, related_name="notices")  # None: a reminder
     officer = models.CharField(max_length=80, blank=True, default="")  # of a reminder
     until = models.DateTimeField(null=True)  # of a reminder: tried until then
+    news = models.IntegerField(null=True)  # of a daily summary: how much is new
     browser = models.ForeignKey(Browser, models.CASCADE, null=True, related_name="+")  # None: mail
     tries = models.IntegerField(default=0)
     next_at = models.DateTimeField(null=True)  # None: sent, or given up

@@ -26,6 +26,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import httpx
 from django.db import transaction
 from django.db.models import F
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from hornbill import config
 from hornbill.alerts.core import push
@@ -33,6 +36,7 @@ from hornbill.alerts.models import Address, Browser, Notice
 from hornbill.alerts.queries import GOING_ON
 from hornbill.audit import actions as audit
 from hornbill.outgoing import proxy_for
+from hornbill.vault.queries import accounts
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -45,11 +49,6 @@ ALL_S = 30.0  # for one notice, however often the service sends a little
 FIRST_AGAIN = timedelta(seconds=2)  # doubled each time
 LONGEST_AGAIN = timedelta(minutes=5)
 _GONE = {404, 410}
-_ALERT_MAIL = ("Hornbill: there is an alert", "There is an alert for you.")
-_REMINDER_MAIL = (
-    "Hornbill: something waits for you",
-    "The time of something that waits for you is near or over.",
-)
 _log = logging.getLogger("hornbill.alerts")
 
 
@@ -59,6 +58,16 @@ class _Told(NamedTuple):
     pk: int
     trouble: str
     gone: bool = False
+
+
+class _Box(NamedTuple):
+    """Where an officer's mails go, and in which language; an empty address: nowhere."""
+
+    address: str
+    language: str
+
+
+_NOWHERE = _Box("", "en")
 
 
 def send_due(keys: NodeKeys, now: datetime) -> int:
@@ -86,7 +95,7 @@ def send_due(keys: NodeKeys, now: datetime) -> int:
     )
     if not due:
         return 0
-    mails = dict(Address.objects.values_list("officer", "mail"))
+    mails = _boxes()
     allowed = config.words("HORNBILL_PUSH_SERVICES")
     with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="notices") as threads:
         told = list(
@@ -94,7 +103,7 @@ def send_due(keys: NodeKeys, now: datetime) -> int:
                 lambda one: (
                     _push(one.pk, one.browser, keys, allowed, _message(one))
                     if one.browser is not None
-                    else _mail(one.pk, mails.get(_officer(one), ""), alert=one.called is not None)
+                    else _mail(one, mails.get(_officer(one), _NOWHERE))
                 ),
                 due,
             )
@@ -186,16 +195,40 @@ def _sealed(browser: Browser, keys: NodeKeys, message: bytes) -> tuple[dict[str,
     return headers, found.encrypted
 
 
-def _mail(pk: int, address: str, *, alert: bool) -> _Told:
-    host, sender = config.text("HORNBILL_MAIL_HOST"), config.text("HORNBILL_MAIL_FROM")
-    if not host or not sender or not address:
+def _boxes() -> dict[str, _Box]:
+    """Return officer -> where the mails go, and in which language."""
+    languages = {one.officer_id: one.language for one in accounts()}
+    rows = Address.objects.values_list("officer", "mail")
+    return {
+        officer: _Box(mail, languages.get(officer) or config.text("HORNBILL_LANGUAGE"))
+        for officer, mail in rows
+    }
+
+
+def _words(notice: Notice) -> tuple[str, str]:
+    """Return subject and sentence of a mail, in the language that is on."""
+    if notice.called is not None:
+        return _("Hornbill: there is an alert"), _("There is an alert for you.")
+    if notice.news is None:
+        return _("Hornbill: something waits for you"), _(
+            "The time of something that waits for you is near or over."
+        )
+    new = ngettext("%(n)d thing is new for you.", "%(n)d things are new for you.", notice.news)
+    return _("Hornbill: what is new today"), new % {"n": notice.news}
+
+
+def _mail(notice: Notice, box: _Box) -> _Told:
+    host, sender, pk = config.text("HORNBILL_MAIL_HOST"), config.text("HORNBILL_MAIL_FROM"), notice.pk
+    if not host or not sender or not box.address:
         return _Told(pk, "mail-off")
     try:
         message = EmailMessage()
-        message["From"], message["To"] = sender, address
-        subject, words = _ALERT_MAIL if alert else _REMINDER_MAIL
+        message["From"], message["To"] = sender, box.address
+        with translation.override(box.language):
+            subject, words = _words(notice)
+            sign_in = _("Sign in at your agency's Hornbill to read it.")
         message["Subject"] = subject
-        message.set_content(f"{words} Sign in at your agency's Hornbill to read it.\n")
+        message.set_content(f"{words} {sign_in}\n")
         _hand_over(host, config.number("HORNBILL_MAIL_PORT"), message)
     except (OSError, smtplib.SMTPException):
         _log.warning("a mail could not be sent")

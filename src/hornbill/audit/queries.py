@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hornbill.audit.core import chain
@@ -33,6 +34,54 @@ def verify_chain(*, expect: chain.Head | None = None) -> chain.Head:
         ChainBroken: naming the first entry that does not fit.
     """
     return chain.verify(entries(), expect=expect)
+
+
+def head() -> chain.Head:
+    """Return the number and hash of the newest entry; 0 and the hash before the first one while there is none."""
+    last = AuditEntry.objects.order_by("-seq").values_list("seq", "hash").first()
+    return chain.Head(*last) if last else chain.Head(0, chain.START)
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What is looked for in the log; what is empty matters not.
+
+    Attributes:
+        actor: officer's id, or ``node``, as a whole.
+        act: beginning of the word for the act, ``vault.``.
+        subject: as a whole.
+        since, until: first and last day (UTC), ``2026-11-28``.
+    """
+
+    actor: str = ""
+    act: str = ""
+    subject: str = ""
+    since: str = ""
+    until: str = ""
+
+
+def search(sought: Sought, *, before: int | None = None, limit: int = 100) -> list[chain.Entry]:
+    """Return the entries that fit, newest first.
+
+    Args:
+        sought: what is looked for.
+        before: only entries with a lower number, for the next page.
+        limit: at most so many.
+    """
+    found = AuditEntry.objects.order_by("-seq")
+    if before is not None:
+        found = found.filter(seq__lt=before)
+    if sought.actor:
+        found = found.filter(actor=sought.actor)
+    if sought.act:
+        found = found.filter(act__startswith=sought.act)
+    if sought.subject:
+        found = found.filter(subject=sought.subject)
+    if sought.since:
+        found = found.filter(at__gte=sought.since)
+    if sought.until:
+        found = found.filter(at__lt=f"{sought.until}U")  # after each time of that day, which goes on with T
+    return [chain.Entry(*row) for row in found.values_list(*_FIELDS)[:limit]]
 
 
 def acts_of(actor: str, *, limit: int = 100) -> list[AuditEntry]:

@@ -9,15 +9,17 @@ PostgreSQL is copied by its own means, and this says so instead of copying somet
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import shutil
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hornbill import config
 from hornbill.kernel.errors import HornbillError
-from hornbill.node import sealed_backup
+from hornbill.node import last_backup, sealed_backup
 from hornbill.node.sealed_backup import BackupFailed
 from hornbill.ownership import check_owner
 
@@ -55,9 +57,11 @@ def node(argv: Sequence[str]) -> int:
     identity.read(options.data)
     if options.key is not None:
         done = sealed_backup.write(options.data, options.to, sealed_backup.public_of(options.key))
+        _noted(options.data, done.bytes, done.sha256, sealed=True)
         print(f"{options.to}: {done.bytes} bytes, sealed, read back and found whole (SHA-256 {done.sha256})")
         return 0
     _copy(options.data / DATABASE, options.to)
+    _noted(options.data, options.to.stat().st_size)
     print(f"{options.to}: {options.to.stat().st_size} bytes; node.keys is kept apart from it")
     return 0
 
@@ -134,6 +138,12 @@ def hub(argv: Sequence[str]) -> int:
             _copy(path_of(options.data, part), path_of(options.to, part))
     print(f"{options.to}: {', '.join(sorted(one.name for one in options.to.iterdir()))}")
     return 0
+
+
+def _noted(folder: Path, size: int, sha256: str = "", *, sealed: bool = False) -> None:
+    """Keep for the administrators' page that there is a backup; that it cannot be kept makes no backup worse."""
+    with contextlib.suppress(OSError):
+        last_backup.note(folder, last_backup.LastBackup(datetime.now(UTC), size, sha256, sealed))
 
 
 def _check_files() -> None:

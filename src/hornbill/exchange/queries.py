@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.db.models import F, Min
 
 from hornbill.directory import queries as directory
+from hornbill.exchange.files import rows as file_rows
 from hornbill.exchange.models import Notice, Outgoing, Record, RoomOfficer
 from hornbill.exchange.storage import gate_sql, message_sql, people_sql
 from hornbill.kernel.asked_once import once
@@ -53,6 +54,11 @@ def outbox_oldest() -> datetime | None:
         since=Min("created_at")
     )["since"]
     return found
+
+
+def file_bytes() -> int:
+    """Return how many bytes the sealed files of this node take, uploads that were begun among them."""
+    return file_rows.used()
 
 
 @dataclass(frozen=True)

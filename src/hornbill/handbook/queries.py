@@ -40,6 +40,7 @@ ORDER = (
     "outside",
     "bad-line",
     "settings",
+    "administration",
     "admission",
 )
 

@@ -8,7 +8,7 @@ from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_noop as _
 
 from hornbill.kernel.part import Part
-from hornbill.kernel.shell import DAILY, MenuEntry
+from hornbill.kernel.shell import DAILY, NETWORK, MenuEntry
 
 
 class NodeConfig(AppConfig):
@@ -29,7 +29,17 @@ class NodeConfig(AppConfig):
                 tab=True,
                 badge="hornbill.node.views_assigned.waiting",
             ),
+            MenuEntry(
+                "administration",
+                _("This node"),
+                "administration",
+                icon="server",
+                order=96,
+                group=NETWORK,
+                shown="hornbill.node.administration.today.may",
+            ),
         ),
+        today=("hornbill.node.administration.today.wants_doing",),
         searchers=("hornbill.node.views_assigned.pages",),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from hornbill.node import metrics, views_assigned, views_health, views_today
+from hornbill.node.administration import views as administration
 from hornbill.pages import faults, parts
 
 urlpatterns = [
@@ -14,6 +15,9 @@ urlpatterns = [
     path("more", views_assigned.more, name="more"),
     path("health", views_health.health, name="health"),
     path("metrics", metrics.metrics, name="metrics"),
+    path("administration", administration.administration, name="administration"),
+    path("administration/audit", administration.audit_log, name="audit-log"),
+    path("administration/sessions", administration.end_sessions, name="end-sessions"),
     path("live", views_health.live, name="live"),
     *(path("", include(module)) for module in parts.url_modules()),
 ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from hornbill.vault.gate_models import GatePass
+    from hornbill.vault.sessions import OpenVault
 
     View = Callable[..., HttpResponse]
 
@@ -45,6 +46,19 @@ def with_vault(view: View) -> View:
             query = urlencode({"next": request.get_full_path()})
             return HttpResponseRedirect(f"{reverse('sign-in')}?{query}")
         return sign_in_page(request, carried=carry.pack(request), status=401)
+
+    return guarded
+
+
+def for_administrators(view: View) -> View:
+    """Call ``view(request, vault, ...)`` for an administrator of the node; for anybody else there is no such page."""
+
+    @wraps(view)
+    @with_vault
+    def guarded(request: HttpRequest, vault: OpenVault, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not config.administers(vault.officer_id):
+            raise Http404
+        return view(request, vault, *args, **kwargs)
 
     return guarded
 

@@ -29,6 +29,10 @@ WORDS: dict[str, tuple[str | None, str]] = {
     "bad-ceiling": (None, _("Nothing was changed; correct the form.")),
     "database-unreachable": (_("This node's database does not answer."), _AWAY),
     "database-unfit": (_("This node's database cannot be used."), _AWAY),
+    "text-with-nul": (
+        _("A text has a character in it that cannot be stored."),
+        _("Take the character out and send it again; nothing was changed."),
+    ),
     "busy": (_("The node is busy."), _("Nothing was changed; try again in a moment.")),
     "mistyped": (
         _("This is not as it was printed: a character is wrong, missing or too many."),

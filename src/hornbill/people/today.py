@@ -1,6 +1,6 @@
 """What Today says of people: a hand-over that waits, and certificates that end soon.
 
-Rules: an end is said thirty days ahead, and again as urgent in the last week; an officer is told of himself, a focal point of the
+Rules: an end is said thirty days ahead, and again as urgent in the last week; an officer is told of himself, a focal point and an administrator of the
 colleagues of the agency too, for somebody must see to it.
 """
 
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from hornbill import config
 from hornbill.directory import queries as directory
 from hornbill.directory.officers import handing_over
 from hornbill.kernel.errors import HornbillError
@@ -84,7 +85,7 @@ def _certificates(me: str, now: datetime) -> list[End]:
         own, agency = directory.officer(me), directory.agency(agency_of(me))
     except HornbillError:  # not in the directory yet
         return []
-    people = agency.officers if own.focal_point else (own,)
+    people = agency.officers if own.focal_point or config.administers(me) else (own,)
     return [line for one in people if (line := _certificate(one, now)) is not None]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,12 @@ def open_sessions(now: datetime) -> int:
     """Return how many sessions of this node are live, over all officers."""
     rows = VaultSession.objects.select_related("account").filter(expires__gt=now)
     return sum(sessions.ends_at(row) > now for row in rows)
+
+
+def sessions_by_officer(now: datetime) -> dict[str, int]:
+    """Return officer's id -> live sessions, of those who have one."""
+    rows = VaultSession.objects.select_related("account").filter(expires__gt=now)
+    return dict(Counter(row.account.officer_id for row in rows if sessions.ends_at(row) > now))
 
 
 def sessions_of(officer_id: str, *, here: str, now: datetime) -> list[SessionView]:

@@ -42,7 +42,7 @@ class Made:
 
 def may(officer_id: str) -> bool:
     """Tell whether an officer manages webhooks."""
-    return officer_id in config.words("HORNBILL_ADMINISTRATORS")
+    return config.administers(officer_id)
 
 
 def check_may(officer_id: str) -> None:

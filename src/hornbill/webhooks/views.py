@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import faults, once
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import for_administrators, with_vault
 from hornbill.pages.forms import form_status
 from hornbill.vault.queries import accounts
 from hornbill.webhooks import actions, queries
@@ -37,11 +37,9 @@ _TROUBLE = {
 
 @sensitive_variables()
 @require_http_methods(["GET", "HEAD", "POST"])
-@with_vault
+@for_administrators
 def webhooks(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """Show all webhooks, or make one."""
-    if not actions.may(vault.officer_id):
-        raise Http404
     if request.method != "POST":
         return _page(request)
     form = request.POST

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import csv
 import io
-from functools import wraps
 from typing import TYPE_CHECKING, Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -23,15 +22,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from hornbill.accounts import officers_page
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import faults
-from hornbill.pages.access import with_vault
+from hornbill.pages.access import for_administrators
 from hornbill.pages.clients import address_of
 from hornbill.pages.forms import IncompleteForm, form_status
 from hornbill.vault import joining
 from hornbill.vault.officer_list import plain_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from hornbill.accounts.officers_page import Held
     from hornbill.vault.core.officer_list import Problem, Row
     from hornbill.vault.sessions import OpenVault
@@ -53,19 +50,6 @@ WHY = {
     "taken": gettext_lazy("has an account already"),
     "twice": gettext_lazy("is already in row %d"),
 }
-
-
-def for_administrators(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Call ``view(request, vault, ...)`` for who makes accounts; for anybody else there is no such page."""
-
-    @wraps(view)
-    @with_vault
-    def guarded(request: HttpRequest, vault: OpenVault, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not officers_page.may(vault.officer_id):
-            raise Http404
-        return view(request, vault, *args, **kwargs)
-
-    return guarded
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

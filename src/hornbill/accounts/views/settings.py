@@ -13,8 +13,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from hornbill import config
 from hornbill.accounts import acts as account_acts
-from hornbill.accounts import duty_service, officers_page
+from hornbill.accounts import duty_service
 from hornbill.directory import queries as directory
 from hornbill.directory.core.keys.fingerprints import officer_groups
 from hornbill.directory.officers import own_week_keys, recovering
@@ -88,7 +89,7 @@ def _page(request: HttpRequest, vault: OpenVault, *, error: str = "", status: in
         "sessions": vaults.sessions_of(vault.officer_id, here=vault.session_id, now=now),
         "acts": account_acts.history(vault.officer_id, limit=HISTORY),
         "service": duty_service.standing(now),
-        "makes_accounts": officers_page.may(vault.officer_id),
+        "makes_accounts": config.administers(vault.officer_id),
         **_own_keys(vault),
     }
     return render(request, "accounts/settings.html", context, status=status)

@@ -33,6 +33,7 @@ MOST = 10  # browsers of one officer; the oldest makes room
 MAX_NAME = 80  # characters
 REMINDED_FOR = timedelta(hours=12)  # a reminder that does not go out is tried for so long
 REMINDED_AGAIN = timedelta(hours=1)  # an officer is reminded at most once in this time, of whatever
+HOURS = tuple(str(hour) for hour in range(24))
 _MAIL = re.compile(r"[^@\s,;<>\"]{1,64}@[A-Za-z0-9.-]{1,180}\.[A-Za-z]{2,24}")
 
 
@@ -118,22 +119,36 @@ def has_mail() -> bool:
     return bool(config.text("HORNBILL_MAIL_HOST") and config.text("HORNBILL_MAIL_FROM"))
 
 
-def mail_to(vault: OpenVault, mail: str, *, now: datetime) -> None:
+def summary_hour_of(officer: str) -> int | None:
+    """Return at which hour of the own time zone an officer wants the daily summary; None for none."""
+    return Address.objects.filter(pk=officer).values_list("summary_hour", flat=True).first()
+
+
+def mail_to(vault: OpenVault, mail: str, *, summary: str = "", now: datetime) -> None:
     """Send an officer's mails there; empty for none.
 
+    Args:
+        vault: the officer's open vault.
+        mail: address; empty for no mail.
+        summary: hour of the daily summary in the officer's time zone, ``7``; empty for none.
+        now: aware UTC time.
+
     Raises:
-        BadMail: no address; nothing was changed.
+        BadMail: no address, or no hour; nothing was changed.
     """
     mail = mail.strip()
     if mail and not _MAIL.fullmatch(mail):
         raise BadMail(_("This is no mail address."))
+    if summary and summary not in HOURS:
+        raise BadMail(_("This is no hour of a day."), cure=_("Choose one of the list."))
+    hour = int(summary) if summary else None
     with transaction.atomic():
+        before = Address.objects.filter(pk=vault.officer_id).values_list("summed_up", flat=True).first()
         Address.objects.filter(pk=vault.officer_id).delete()
         if mail:
-            Address.objects.create(officer=vault.officer_id, mail=mail)
-        audit.record(
-            vault.officer_id, "alerts.mail", subject=vault.officer_id, detail={"on": bool(mail)}, now=now
-        )
+            Address.objects.create(officer=vault.officer_id, mail=mail, summary_hour=hour, summed_up=before)
+        detail = {"on": bool(mail), "summary": summary if mail else ""}
+        audit.record(vault.officer_id, "alerts.mail", subject=vault.officer_id, detail=detail, now=now)
 
 
 def remind(officers: Collection[str], *, now: datetime) -> int:
@@ -146,7 +161,9 @@ def remind(officers: Collection[str], *, now: datetime) -> int:
     Returns:
         How many notices will go out.
     """
-    just = Notice.objects.filter(officer__in=officers, until__gt=now + REMINDED_FOR - REMINDED_AGAIN)
+    just = Notice.objects.filter(
+        officer__in=officers, news__isnull=True, until__gt=now + REMINDED_FOR - REMINDED_AGAIN
+    )
     whom = set(officers) - set(just.values_list("officer", flat=True))
     until = now + REMINDED_FOR
     rows = Browser.objects.filter(officer__in=whom)

@@ -41,7 +41,8 @@ def notices(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     if request.method != "POST":
         return _page(request, vault)
     try:
-        wishing.mail_to(vault, request.POST.get("mail", ""), now=timezone.now())
+        posted = request.POST
+        wishing.mail_to(vault, posted.get("mail", ""), summary=posted.get("summary", ""), now=timezone.now())
     except HornbillError as error:
         return _page(request, vault, error=error, mail=request.POST.get("mail", ""))
     return HttpResponseRedirect(f"{reverse('notices')}?kept")
@@ -130,6 +131,8 @@ def _page(
         "browsers": wishing.browsers_of(vault.officer_id),
         "key": wishing.push_key(),
         "has_mail": wishing.has_mail(),
+        "hours": [(hour, f"{int(hour):02}:00") for hour in wishing.HOURS],
+        "summary": str(at) if (at := wishing.summary_hour_of(vault.officer_id)) is not None else "",
         "mail": wishing.mail_of(vault.officer_id) if mail is None else mail,
     }
     return render(request, "alerts/notices.html", context, status=form_status(error) if error else 200)

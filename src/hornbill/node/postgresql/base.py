@@ -8,6 +8,7 @@ Rules:
 - A row that is written is told to anyone who listens (``node.watch``) when its transaction commits, by triggers that
   ``migrate`` puts on every table.
 - Waiting for the lock ends after ``postgres.LOCK_TIMEOUT_S``, as it does on SQLite.
+- A text with a NUL, which PostgreSQL has no place for, is the sender's mistake and not the server's: it is answered as one.
 
     "ENGINE": "hornbill.node.postgresql"
 """
@@ -16,11 +17,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db import DatabaseError, OperationalError, transaction
+from django.db import DatabaseError, DataError, OperationalError, transaction
 from django.db.backends.postgresql import base
 from django.db.backends.postgresql.base import Database
 
 from hornbill import postgres
+from hornbill.kernel.errors import BadInput
 from hornbill.node import databases
 from hornbill.node.databases import CHANNEL
 
@@ -37,12 +39,19 @@ class Unreachable(postgres.DatabaseUnreachable, OperationalError):
     """No connection: an error of ours with its cure, and of the framework for whatever does without the tables."""
 
 
+class TextWithNul(BadInput, DataError):
+    """A text that was searched for, or was to be stored, has a NUL in it; nothing was sent to the server."""
+
+    code = "text-with-nul"
+    default_cure = "Take the character out and send it again; nothing was changed."
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """One connection to a node's database."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.execute_wrappers.append(_in_a_transaction)
+        self.execute_wrappers += [_in_a_transaction, _without_nul]
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         """Connect; see that the database may be used.
@@ -90,6 +99,18 @@ def _in_a_transaction(
         return execute(sql, params, many, context)
     with transaction.atomic(using=connection.alias):
         return execute(sql, params, many, context)
+
+
+def _without_nul(
+    execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]
+) -> Any:  # the framework's signature
+    """Run a statement; a NUL in one of its texts is an error of ours, with its cure."""
+    try:
+        return execute(sql, params, many, context)
+    except DataError as error:
+        if "(0x00)" in str(error):
+            raise TextWithNul("a text has a character in it that cannot be stored (NUL)") from error
+        raise
 
 
 # --- telling -----------------------------------------------------------------------------------

@@ -67,7 +67,7 @@ def may_set(officer: str) -> bool:
     """Tell whether an officer sets ceilings: a focal point of the agency, or one who is named as its administrator."""
     if is_service(officer):
         return False
-    if officer in config.words("HORNBILL_ADMINISTRATORS"):
+    if config.administers(officer):
         return True
     found = directory.current().officers_by_id.get(officer)
     return found is not None and found.focal_point and directory.is_in_force(officer)

@@ -1,0 +1,198 @@
+"""How the node is, as an administrator reads it: figures, and what needs doing.
+
+Rules: everything is read from this machine; no other is asked, so that the page comes at once. What is wrong has its cure, the worst first.
+
+    state = look(now)
+    state.wrong, state.version, state.free
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import connection
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from hornbill import __version__, config
+from hornbill.audit import queries as audit
+from hornbill.directory import queries as directory
+from hornbill.exchange import queries as exchange
+from hornbill.exchange.core.protocol.versions import SPOKEN
+from hornbill.exchange.wording import alarms as alarm_words
+from hornbill.kernel.errors import HornbillError
+from hornbill.kernel.times import parse_utc
+from hornbill.node import beat, last_backup, upgrading
+from hornbill.node.condition import FREE_MIB
+from hornbill.vault import queries as vault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from hornbill.node.last_backup import LastBackup
+
+_MIB = 1024 * 1024
+_CERTIFICATES_AHEAD = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """One thing that needs doing: what it is, and what to do."""
+
+    what: str
+    cure: str
+
+
+@dataclass(frozen=True)
+class State:
+    """How the node is.
+
+    Attributes:
+        version, wire: of the program, and of the protocol that it speaks.
+        on_postgres: the tables lie on a PostgreSQL server.
+        database: bytes of the SQLite files, or of the PostgreSQL database.
+        files: bytes of sealed files.
+        free: bytes free where the data folder is.
+        beat_s: seconds since the worker's last sign of life; None: it was stopped.
+        waiting, refused, parked: envelopes that the hub does not have yet; of those, refused; that came and could not be taken in.
+        oldest: since when the oldest of them waits.
+        head_at: time of the newest head of the network's log that is here; None: none, or a network by file.
+        sessions: live ones.
+        backup: the last that is known.
+        audit_seq, audit_hash: the head of the audit log.
+        wrong: what needs doing, the worst first.
+    """
+
+    version: str
+    wire: str
+    on_postgres: bool
+    database: int
+    files: int
+    free: int
+    beat_s: float | None
+    waiting: int
+    refused: int
+    parked: int
+    oldest: datetime | None
+    head_at: datetime | None
+    sessions: int
+    backup: LastBackup | None
+    audit_seq: int
+    audit_hash: str
+    wrong: tuple[Wrong, ...]
+
+
+def look(now: datetime) -> State:
+    """Look at the node.
+
+    Args:
+        now: aware UTC time.
+    """
+    counts = exchange.outbox_counts()
+    head = audit.head()
+    return State(
+        version=__version__,
+        wire=str(SPOKEN),
+        on_postgres=_on_postgres(),
+        database=_database_bytes(),
+        files=exchange.file_bytes(),
+        free=shutil.disk_usage(settings.DATA).free,
+        beat_s=beat.age_s(settings.DATA, now.timestamp()),
+        waiting=counts["waiting"],
+        refused=counts["refused"],
+        parked=counts["parked"],
+        oldest=exchange.outbox_oldest(),
+        head_at=_head_at(now),
+        sessions=vault.open_sessions(now),
+        backup=last_backup.last(settings.DATA),
+        audit_seq=head.seq,
+        audit_hash=head.hash,
+        wrong=tuple(wrong(now)),
+    )
+
+
+def wrong(now: datetime) -> Iterator[Wrong]:
+    """Yield what needs doing, the worst first.
+
+    Args:
+        now: aware UTC time.
+    """
+    yield from own(now)
+    for alarm in alarm_words.current():
+        yield Wrong(" ".join(part for part in (alarm.headline, alarm.seen) if part), alarm.cure)
+    yield from _certificates(now)
+
+
+def own(now: datetime) -> Iterator[Wrong]:
+    """Yield what no alarm and no other part of Today tells: tables, disk, backups.
+
+    Args:
+        now: aware UTC time.
+    """
+    found = upgrading.standing(upgrading.database())
+    if found.unknown or found.missing:
+        yield Wrong(
+            _("The tables are of another version than the program."),
+            _("Run hornbill doctor on the machine: it says what to do."),
+        )
+    free = shutil.disk_usage(settings.DATA).free // _MIB
+    if free < FREE_MIB:
+        yield Wrong(
+            _("Only %(mib)s MiB are free on the node's disk.") % {"mib": free},
+            _("Free some, or move the data folder to a larger disk: without room nothing can be saved."),
+        )
+    yield from _backups(now)
+
+
+def _backups(now: datetime) -> Iterator[Wrong]:
+    days = config.number("HORNBILL_BACKUP_DAYS")
+    if not days or _on_postgres() or config.flag("HORNBILL_DEMO"):
+        return
+    known = last_backup.last(settings.DATA)
+    cure = _("Run hornbill node backup on the machine, better by a timer: docs/operations.md, Backups.")
+    if known is None:
+        yield Wrong(_("No backup of this node is known."), cure)
+    elif now - known.at > timedelta(days=days):
+        age = (now - known.at).days
+        words = ngettext("The last backup is %(n)s day old.", "The last backup is %(n)s days old.", age)
+        yield Wrong(words % {"n": age}, cure)
+
+
+def _certificates(now: datetime) -> Iterator[Wrong]:
+    try:
+        agency = directory.agency(settings.AGENCY_ID)
+    except HornbillError:  # not in the directory yet
+        return
+    ends = [parse_utc(one.lapses) for one in agency.officers if one.lapses is not None and not one.revoked]
+    soon = sum(end - now < _CERTIFICATES_AHEAD for end in ends)
+    if soon:
+        words = ngettext(
+            "The certificate of %(n)s officer ends within 30 days, or has ended.",
+            "The certificates of %(n)s officers end within 30 days, or have ended.",
+            soon,
+        )
+        yield Wrong(words % {"n": soon}, _("Give those who stay a later end: hornbill node certificate-end."))
+
+
+def _on_postgres() -> bool:
+    return connection.vendor == "postgresql"
+
+
+def _database_bytes() -> int:
+    if _on_postgres():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_database_size(current_database())")
+            return int(cursor.fetchone()[0])
+    return sum(path.stat().st_size for path in settings.DATA.glob("node.sqlite3*") if path.is_file())
+
+
+def _head_at(now: datetime) -> datetime | None:
+    try:
+        return directory.log_status(now).complete_at if directory.has_log() else None
+    except HornbillError:  # not enrolled yet
+        return None
