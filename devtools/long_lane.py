@@ -143,9 +143,10 @@ PARTS = (
     Part(
         "plays-on-postgres",
         "a play, an upgrade and a dump that is put back, on a PostgreSQL server",
-        ("src/hornbill/postgres.py", "src/hornbill/node/postgresql/", "src/hornbill/*/migrations/", "docs/operations.md", "requirements/postgres"),
+        ("src/hornbill/postgres.py", "src/hornbill/node/postgresql/", "src/hornbill/*/migrations/", "docs/operations.md", "requirements/postgres",
+         "src/hornbill/simulation/watched_quorum.py", "src/hornbill/simulation/run.py"),
         ("tests/scenarios/test_plays_on_postgres.py",),
-        3,
+        5,
         _LONG,
     ),
     Part(

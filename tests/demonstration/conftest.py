@@ -52,6 +52,16 @@ def run(folder, *options, port):
     )
 
 
+def until(process, words):
+    """What it prints, up to the line that has these words; fails where it ends before."""
+    said = []
+    for line in process.stdout:
+        said.append(line)
+        if words in line:
+            return said
+    return pytest.fail("it ended instead of being ready: " + "".join(said) + process.stderr.read())
+
+
 @pytest.fixture(scope="package")
 def folder(tmp_path_factory):
     return tmp_path_factory.mktemp("demo") / "network"
@@ -64,13 +74,7 @@ def started(folder):
     out, err = first.communicate(timeout=900)
     assert (first.returncode, err) == (0, ""), out + err
     process = run(folder, port=free_ports_in_a_row(10))
-    said = []
-    for line in process.stdout:
-        said.append(line)
-        if "Ctrl-C stops everything" in line:
-            break
-    else:
-        pytest.fail("it ended instead of being ready: " + "".join(said) + process.stderr.read())
+    said = until(process, "Ctrl-C stops everything")
     found = open_network(folder, NETWORK)
     yield found, "".join(said)
     process.send_signal(signal.SIGINT)

@@ -176,7 +176,7 @@ def log_of_three_days(db, now):
 
 def test_backups_are_minded_where_there_are_tables_in_a_file(db, monkeypatch, backed_up, now):
     monkeypatch.setattr(state, "_on_postgres", lambda: False)
-    assert [one.what for one in state.own(now)] == ["No backup of this node is known."]
+    assert [one.what for one in state.own(now)] == ["No backup of this node is recorded."]
     backed_up(LastBackup(now - timedelta(days=8), 1))
     assert [one.what for one in state.own(now)] == ["The last backup is 8 days old."]
     backed_up(LastBackup(now - timedelta(days=7), 1))

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
+import httpx
 import pytest
 
 from hornbill import postgres
+from hornbill.simulation.agencies import NETWORK
+from hornbill.simulation.network import open_network
 from hornbill.simulation.private_postgres import programs
+from hornbill.simulation.processes import free_ports_in_a_row
+from hornbill.simulation.visitor import Visitor, wait_until
+from tests.demonstration.conftest import processes, run, until
 
 ROOT = Path(__file__).parents[2]
 pytestmark = [pytest.mark.scenario, pytest.mark.slow, pytest.mark.postgres, pytest.mark.long]
@@ -143,3 +151,38 @@ def test_workers_share_a_port_only_where_they_share_a_database(tmp_path):
     done = hornbill("hub", "serve", "--data", str(hub), "--port", "0", "--share-port")
     assert done.returncode == 1
     assert "nothing-shared" in done.stderr
+
+
+def test_the_demonstration_goes_on_while_the_writing_server_is_killed_on_its_first_page(tmp_path):
+    folder = tmp_path / "demo-quorum"
+    process = run(folder, "--hub", "postgres-quorum", port=free_ports_in_a_row(10))
+    try:
+        said = "".join(until(process, "Ctrl-C stops everything"))
+        network = open_network(folder, NETWORK)
+        assert "nothing of this demonstration is kept" in said
+        first, second = (
+            Visitor(network, *network.officer(one)) for one in ("th-customs/somchai", "vn-police/hung")
+        )
+        for visitor in (first, second):
+            visitor.sign_in()
+        room = first.open_room("While a server falls", "TH-77", [second.officer_id])
+        assert wait_until(lambda: second.sees("While a server falls"), 120)
+        second.accept(room)
+        with httpx.Client(base_url=network.landing_url, timeout=60) as browser:
+            page = browser.get("/").text
+            assert page.count("has a copy and follows") == 2
+            token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)[1]
+            assert browser.post("/servers/kill").status_code == 403
+            answer = browser.post("/servers/kill", data={"csrfmiddlewaretoken": token})
+            assert (answer.status_code, answer.headers["location"]) == (302, "/#servers")
+            first.write(room, "Written while the server was killed.")
+            assert wait_until(lambda: "Written while the server was killed." in second.page(room), 120)
+            assert wait_until(lambda: "follows again" in browser.get("/").text, 120)
+            page = browser.get("/").text
+            assert "takes writes now" in page
+            assert page.count("has a copy and follows") == 2
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=600)
+    assert process.returncode == 0
+    assert processes(folder) == []

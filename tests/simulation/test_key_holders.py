@@ -41,5 +41,5 @@ def test_without_a_port_they_are_witnesses_in_one_process(tmp_path):
 
 def test_the_demonstration_says_how_they_run(tmp_path, capsys):
     for holders, words in ((1, "five keys in one process"), (5, "five processes, one key each")):
-        run._tell(run._network(tmp_path, 8100, pair=False, holders=holders), 1.0)
+        run._tell(run._network(tmp_path, run._arguments(["--holders", str(holders)])), 1.0)
         assert words in capsys.readouterr().out

@@ -213,8 +213,8 @@ def _words(notice: Notice) -> tuple[str, str]:
         return _("Hornbill: something waits for you"), _(
             "The time of something that waits for you is near or over."
         )
-    new = ngettext("%(n)d thing is new for you.", "%(n)d things are new for you.", notice.news)
-    return _("Hornbill: what is new today"), new % {"n": notice.news}
+    new = ngettext("You have %(n)d new item.", "You have %(n)d new items.", notice.news)
+    return _("Hornbill: daily summary"), new % {"n": notice.news}
 
 
 def _mail(notice: Notice, box: _Box) -> _Told:

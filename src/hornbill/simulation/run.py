@@ -13,12 +13,13 @@ import shutil
 import sys
 import time
 import webbrowser
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hornbill.kernel.errors import HornbillError
-from hornbill.simulation import delivery_story, operation_story, seizure_tables, story
+from hornbill.simulation import delivery_story, operation_story, seizure_tables, story, watched_quorum
 from hornbill.simulation.agencies import NETWORK
 from hornbill.simulation.building import build
 from hornbill.simulation.case import Case
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FIRST_PORT = 8100
+QUORUM = "postgres-quorum"
 BUILD_MB, RUN_MB = (
     100,
     20,
@@ -71,9 +73,19 @@ def main(argv: Sequence[str]) -> int:
         PortTaken, DiskFull, NotConfirmed, OtherNetwork, BuildFailed, DidNotStart: nothing is left running.
     """
     options = _arguments(argv)
-    network = _network(options.folder.resolve(), options.port, pair=options.pair, holders=options.holders)
+    if options.hub == QUORUM:
+        folder = (options.folder or Path("var") / "demo-quorum").resolve()
+        _throw_away(folder, yes=options.yes or (folder / watched_quorum.FILE).exists())
+        _say("three database servers being started; nothing of this demonstration is kept")
+        with watched_quorum.watching(folder) as address:
+            return _run(options, replace(_network(folder, options), hub_workers=2, hub_database=address))
+    network = _network((options.folder or Path("var") / "demo").resolve(), options)
     if options.fresh:
         _throw_away(network.folder, yes=options.yes)
+    return _run(options, network)
+
+
+def _run(options: argparse.Namespace, network: Network) -> int:
     begun = time.monotonic()
     new = not is_built(network.folder, network.agencies)
     _check_ports(network)
@@ -119,8 +131,12 @@ def _arguments(argv: Sequence[str]) -> argparse.Namespace:
         default=1,
         help="processes of the five key holders; with five, four ports more (default: %(default)s)",
     )
+    parser.add_argument("--folder", type=Path, help="where it lies (default: var/demo, or var/demo-quorum)")
     parser.add_argument(
-        "--folder", type=Path, default=Path("var") / "demo", help="where it lies (default: %(default)s)"
+        "--hub",
+        choices=("sqlite", QUORUM),
+        default="sqlite",
+        help="where the hub keeps what it carries: a file, or three PostgreSQL servers of which one may be killed (default: %(default)s)",
     )
     parser.add_argument(
         "--browser",
@@ -132,8 +148,9 @@ def _arguments(argv: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
-def _network(folder: Path, port: int, *, pair: bool, holders: int) -> Network:
+def _network(folder: Path, options: argparse.Namespace) -> Network:
     """Lay the ports out: landing page, hub, agencies, key holders; a pair has neither the first nor the last."""
+    port, pair, holders = options.port, options.pair, options.holders
     agencies = PAIR if pair else NETWORK
     hub = port if pair else port + 1
     ports = {agency.id: hub + 1 + place for place, agency in enumerate(agencies)}
@@ -207,7 +224,8 @@ def _tell(network: Network, seconds: float) -> None:
     if network.holder_ports:
         print(f"  {'The key holders of deconfliction':<44} {_holders_words(network)}")
     print()
-    _say("Ctrl-C stops everything; what was written is kept.")
+    kept = "nothing of it is kept" if network.hub_database else "what was written is kept"
+    _say(f"Ctrl-C stops everything; {kept}.")
 
 
 def _holders_words(network: Network) -> str:

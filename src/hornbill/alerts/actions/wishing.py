@@ -140,7 +140,7 @@ def mail_to(vault: OpenVault, mail: str, *, summary: str = "", now: datetime) ->
     if mail and not _MAIL.fullmatch(mail):
         raise BadMail(_("This is no mail address."))
     if summary and summary not in HOURS:
-        raise BadMail(_("This is no hour of a day."), cure=_("Choose one of the list."))
+        raise BadMail(_("This is not an hour of the day."), cure=_("Choose one of the list."))
     hour = int(summary) if summary else None
     with transaction.atomic():
         before = Address.objects.filter(pk=vault.officer_id).values_list("summed_up", flat=True).first()

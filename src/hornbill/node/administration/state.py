@@ -137,14 +137,16 @@ def own(now: datetime) -> Iterator[Wrong]:
     found = upgrading.standing(upgrading.database())
     if found.unknown or found.missing:
         yield Wrong(
-            _("The tables are of another version than the program."),
-            _("Run hornbill doctor on the machine: it says what to do."),
+            _("The database does not match the program’s version."),
+            _("Run hornbill doctor on the machine. It says what to do."),
         )
     free = shutil.disk_usage(settings.DATA).free // _MIB
     if free < FREE_MIB:
         yield Wrong(
             _("Only %(mib)s MiB are free on the node's disk.") % {"mib": free},
-            _("Free some, or move the data folder to a larger disk: without room nothing can be saved."),
+            _(
+                "Free some space, or move the data folder to a larger disk. On a full disk nothing can be saved."
+            ),
         )
     yield from _backups(now)
 
@@ -154,9 +156,9 @@ def _backups(now: datetime) -> Iterator[Wrong]:
     if not days or _on_postgres() or config.flag("HORNBILL_DEMO"):
         return
     known = last_backup.last(settings.DATA)
-    cure = _("Run hornbill node backup on the machine, better by a timer: docs/operations.md, Backups.")
+    cure = _("Run hornbill node backup on the machine, ideally every day: docs/operations.md, Backups.")
     if known is None:
-        yield Wrong(_("No backup of this node is known."), cure)
+        yield Wrong(_("No backup of this node is recorded."), cure)
     elif now - known.at > timedelta(days=days):
         age = (now - known.at).days
         words = ngettext("The last backup is %(n)s day old.", "The last backup is %(n)s days old.", age)
@@ -176,7 +178,10 @@ def _certificates(now: datetime) -> Iterator[Wrong]:
             "The certificates of %(n)s officers end within 30 days, or have ended.",
             soon,
         )
-        yield Wrong(words % {"n": soon}, _("Give those who stay a later end: hornbill node certificate-end."))
+        yield Wrong(
+            words % {"n": soon},
+            _("Extend the certificates of those who stay: hornbill node certificate-end."),
+        )
 
 
 def _on_postgres() -> bool:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("hub", views.seized, name="seized"),
     path("surrenders", views.surrenders, name="surrenders"),
     path("enter/<slug:agency>/<slug:username>", views.enter, name="enter"),
+    path("servers/kill", views.kill_server, name="kill-server"),
     path("health", views.health, name="health"),
     path("language", set_language, name="set_language"),
 ]

@@ -19,11 +19,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import get_language, gettext
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from hornbill.kernel.errors import HornbillError
 from hornbill.pages import demo
-from hornbill.simulation import canary
+from hornbill.simulation import canary, watched_quorum
 from hornbill.simulation import network as networks
 from hornbill.simulation.agencies import NETWORK
 from hornbill.simulation.landing import hub_rows, showing, surrendered, visiting
@@ -60,13 +60,26 @@ def first(request: HttpRequest) -> HttpResponse:
     """Show who is in the network, the cases, and the tour."""
     network = _network()
     shown = showing.cases(network, _rooms())
+    servers = watched_quorum.read(settings.DATA)
     context = {
         "cards": showing.cards(network, timezone.now()),
         "cases": shown,
         "tour": showing.tour(shown),
         "hub_data": network.hub_data,
+        "servers": servers,
     }
-    return render(request, "simulation/landing.html", {**_shell(request, "landing"), **context})
+    answer = render(request, "simulation/landing.html", {**_shell(request, "landing"), **context})
+    if servers and (not servers.whole or watched_quorum.is_asked(settings.DATA)):
+        answer.headers["Refresh"] = "2"
+    return answer
+
+
+@require_POST
+def kill_server(request: HttpRequest) -> HttpResponse:
+    """Have the hub's writing database server killed, as a power cut would; another one takes over."""
+    del request
+    watched_quorum.ask_to_kill(settings.DATA)
+    return HttpResponseRedirect(reverse("landing") + "#servers")
 
 
 @require_GET
