@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from hornbill.simulation.visitor import wait_until
 from tests.browser.demo import PATIENCE_S
+from tests.browser.picking import pick
 
 pytestmark = [pytest.mark.browser, pytest.mark.scenario]
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -15,10 +16,10 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
 def ask(page):
     """Answer the questions one after the other, as an officer does; return how many presses that took."""
     page.goto("/law")
-    page.get_by_label("What do you want to do?").select_option("undercover")
+    pick(page, "What do you want to do?", "undercover", "Undercover operation")
     press = page.get_by_role("button", name="Next", exact=True)
     press.click()
-    page.locator("#state-0").select_option("VN")
+    pick(page, "State 1", "vietnam", "Viet Nam")  # a spelling that the list does not have
     press.click()
     page.get_by_text("Wildlife", exact=True).click()
     press.click()
