@@ -20,7 +20,8 @@ from benchmarks.figures import Book, Figure, percentile
 from hornbill.deliveries.core import kinds
 from hornbill.deliveries.core.folding import delivery_in
 from hornbill.deliveries.core.gate import Law, Seen, ask
-from hornbill.deliveries.core.track import Position, follow, troubles
+from hornbill.deliveries.core.track import Followed, Position, follow, troubles
+from hornbill.deliveries.core.trail import Trail
 from hornbill.exchange.core.records.header import RULES, Header, record_id, room_id
 from hornbill.exchange.core.records.history import Item
 from hornbill.exchange.core.rooms.fold import fold
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 STATES = ("FR", "CN", "SG", "TH", "VN", "LA", "KE", "MY", "AU", "ID")
 RECORDS, GATE_MS = 200, 5.0
 TRACKERS, POSITIONS = 100, 20_000
-NOW = datetime(2026, 12, 2, 12, tzinfo=UTC)
+NOW, DAY = datetime(2026, 12, 2, 12, tzinfo=UTC), timedelta(days=1)
 AT, FROM, UNTIL = "2026-12-02T10:00:00.000Z", "2026-11-20T00:00:00.000Z", "2026-12-31T00:00:00.000Z"
 
 
@@ -194,9 +195,17 @@ def _measure(book: Book, repeats: int) -> None:
         )
         for n in range(POSITIONS)
     ]
-    of_track = f"{POSITIONS} positions of {TRACKERS} trackers; once a minute, or when a position has come"
+    of_track = f"{POSITIONS} positions of {TRACKERS} trackers; once in each process and version of the plan"
     followed = _times_ms(lambda: follow(some, legs, now=NOW, is_sea=land().is_sea), max(3, repeats // 10))
     _add(book, "track.followed", followed, of_track)
+    trail, news = Trail(legs, is_sea=land().is_sea), iter(range(10**6))
+    trail.add(some, now=NOW)
+
+    def grow() -> Followed:
+        trail.add([Position(NOW + timedelta(seconds=next(news)), 1.0, 0.0, "t0")], now=NOW + DAY)
+        return trail.followed()
+
+    _add(book, "track.grown", _times_ms(grow, repeats), "one position more, to the track of that many")
     track = follow(some, legs, now=NOW)
     judged = _times_ms(
         lambda: troubles(

@@ -4,10 +4,9 @@ What is measured
 - An hour of 100 trackers at one position a second, faster: each tracker posts ten seconds of positions at once, over HTTP, to the node whose token it
   has. Counted afterwards in the databases of that node and of another: none lost, none doubled. Meanwhile an officer loads the board again and
   again (wall clock), and the resident memory of the node's processes is read.
-- A position off its route, posted at one node, until another node holds, by the time that its worker wrote down; the same for a consent that one
-  State withdraws, until every node holds. Nobody is signed in at the nodes that hold.
+- Afterwards, alerts from one node to another (``delivery_alerts``).
 
-Rules: nodes run as the demonstration's do, on this machine, with whatever else runs on it. A goal is judged only for a full hour.
+Rules: nodes run as the demonstration's do, on this machine, with whatever else runs on it. A goal of the hour is judged only for a full hour.
 
     ./hornbill bench delivery --live            # some minutes; --seconds 60 for a minute of the hour
 """
@@ -27,6 +26,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
+from benchmarks.delivery_alerts import Alerts, position, post
 from benchmarks.figures import Book, Figure, percentile
 from hornbill.simulation.agencies import KENYA_WILDLIFE, THAI_CUSTOMS_OF_THREE, VIET_NAM_POLICE
 from hornbill.simulation.building import build
@@ -42,13 +42,11 @@ THREE = (KENYA_WILDLIFE, THAI_CUSTOMS_OF_THREE, VIET_NAM_POLICE)
 LEAD, MIDDLE, LAST = (one.id for one in THREE)
 TRACKERS, HOUR_S, BATCH = 100, 3_600, 10
 BOARD_MS, TOLD_MS, GROWTH_MB = 1_000.0, 3_000.0, 40.0
-ROUNDS, WITHDRAWALS = 20, 5  # positions off the route; fewer of both for less than the hour
-COMES_S = 120.0
+ROUNDS, WITHDRAWALS = (
+    20,
+    20,
+)  # positions off the route, and consents withdrawn: of fewer no 95th percentile is told
 NAIROBI, CORRIDOR_KM = (-1.32, 36.93), "5"
-ON, OFF = (
-    (-1.32, 36.8913),
-    (-1.32, 36.8787),
-)  # 4.3 and 5.7 km from the airport: a second apart, and still believed
 _PHASE = re.compile(r'id="gate-title">([^<]+)<')
 _TOKEN = re.compile(r"<code>(hbd_[A-Za-z0-9_-]+)</code>")
 
@@ -93,9 +91,9 @@ class _Live:
         self._begin(lead)
         tokens = [self._arm(lead, f"T{n:03d}") for n in range(TRACKERS)]
         self._hour(lead, tokens, seconds)
-        full = seconds == HOUR_S
-        self._off_route(tokens[0], ROUNDS if full else ROUNDS // 4, TOLD_MS if full else None)
-        self._withdrawn(lead, WITHDRAWALS if full else 1, TOLD_MS if full else None)
+        alerts = Alerts(self.network, self.pages, [one.id for one in THREE])
+        alerts.off_route(self.book, tokens[0], ROUNDS, TOLD_MS)
+        alerts.withdrawn(self.book, WITHDRAWALS, TOLD_MS)
 
     def _begin(self, lead: Visitor) -> None:
         now = datetime.now(UTC)
@@ -140,9 +138,9 @@ class _Live:
         with httpx.Client(base_url=str(lead.http.base_url), headers=lead.http.headers, timeout=60) as http:
             for first in range(0, seconds, BATCH):
                 for n, token in enumerate(tokens):
-                    refused += not _post(http, token, _batch(begun, n, first))
+                    refused += not post(http, token, _batch(begun, n, first))
                 if first % 600 == 0:  # a device that got no answer posts the same again
-                    refused += not _post(http, tokens[0], _batch(begun, 0, first))
+                    refused += not post(http, tokens[0], _batch(begun, 0, first))
         took = time.monotonic() - started
         done.set()
         looker.join()
@@ -207,44 +205,6 @@ class _Live:
                         found += int(line.split()[1]) / 1024
         return found
 
-    # --- from one node to another ---------------------------------------------------------------------
-    def _off_route(self, token: str, rounds: int, at_most: float | None) -> None:
-        taken = []
-        lead = self.pages.firsts[LEAD]
-        last = datetime.now(UTC)
-        with httpx.Client(base_url=str(lead.http.base_url), headers=lead.http.headers, timeout=60) as http:
-            _post(http, token, [_position(last, ON)])
-            for _ in range(rounds):
-                assert self._waits_until(MIDDLE, go=True), f"{MIDDLE} does not let it go on"
-                last = max(datetime.now(UTC), last + timedelta(seconds=1))
-                taken.append(self._until_held(MIDDLE, http, token, last, OFF))
-                last += timedelta(seconds=1)
-                _post(http, token, [_position(last, ON)])
-        note = f"{rounds} times; nobody is signed in there who looks"
-        self.book.add(Figure("alert.off_route_p95", percentile(taken, 95), "ms", at_most=at_most, note=note))
-
-    def _until_held(
-        self, agency: str, http: httpx.Client, token: str, at: datetime, where: tuple[float, float]
-    ) -> float:
-        begun = datetime.now(UTC)
-        assert _post(http, token, [_position(at, where)]), "the position was not taken"
-        assert self._waits_until(agency, go=False), f"{agency} does not hold"
-        return (self._since(agency) - begun).total_seconds() * 1000
-
-    def _withdrawn(self, lead: Visitor, times: int, at_most: float | None) -> None:
-        taken = []
-        for _ in range(times):
-            assert all(self._waits_until(one.id, go=True) for one in THREE), "it does not go on"
-            begun = datetime.now(UTC)
-            self.pages.done(self.pages.pairs[LAST][1], "withdraw", text="The receiver was warned.")
-            assert all(self._waits_until(one.id, go=False) for one in THREE), "not every node holds"
-            taken.append(max(self._since(one.id) for one in THREE) - begun)
-            self.pages.consent(LAST, "Order 2")
-            assert self.pages.start(lead), "it does not start again"
-        waited = [one.total_seconds() * 1000 for one in taken]
-        note = f"{times} times; until the last of three nodes held"
-        self.book.add(Figure("alert.withdrawn_p95", percentile(waited, 95), "ms", at_most=at_most, note=note))
-
     # --- databases ------------------------------------------------------------------------------------
     def _ask(self, agency: str, sql: str) -> Any:
         file = next(self.network.data(agency).glob("*.sqlite3"))
@@ -255,37 +215,13 @@ class _Live:
         some = f"select {what} from deliveries_position where agency = '{LEAD}'"  # noqa: S608  # nobody else writes it
         return int(self._ask(agency, f"select count(*) from ({some})")[0])  # noqa: S608
 
-    def _waits_until(self, agency: str, *, go: bool) -> bool:
-        return wait_until(
-            lambda: bool(self._ask(agency, "select go from deliveries_tracked")[0]) == go, COMES_S, 0.02
-        )
-
-    def _since(self, agency: str) -> datetime:
-        text = str(self._ask(agency, "select since from deliveries_tracked")[0])
-        return datetime.fromisoformat(text).replace(tzinfo=UTC)
-
 
 def _batch(begun: datetime, tracker: int, first: int) -> list[dict[str, Any]]:
     """Return ten seconds of a tracker: slowly about the airport, no two alike."""
     return [
-        _position(
+        position(
             begun + timedelta(seconds=first + n),
             (NAIROBI[0] + (first + n) * 1e-5, NAIROBI[1] + tracker * 1e-4),
         )
         for n in range(BATCH)
     ]
-
-
-def _position(at: datetime, where: tuple[float, float]) -> dict[str, Any]:
-    return {
-        "at": at.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "lat": round(where[0], 5),
-        "lon": round(where[1], 5),
-    }
-
-
-def _post(http: httpx.Client, token: str, some: list[dict[str, Any]]) -> bool:
-    answer = http.post(
-        "/api/tracker/positions", json={"positions": some}, headers={"Authorization": f"Bearer {token}"}
-    )
-    return answer.status_code == httpx.codes.OK

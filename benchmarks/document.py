@@ -29,6 +29,8 @@ BENCHES = (
     "seizures",
     "evidence",
     "delivery",
+    "operations",
+    "routes",
 )
 
 

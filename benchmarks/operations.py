@@ -96,6 +96,10 @@ class _Room:
     def of(self, ids: Collection[str]) -> list[Any]:
         return [one for one in self.contents if one.id in ids]
 
+    def past_of(self, record: str) -> set[str]:
+        at = next(n for n, one in enumerate(self.contents) if one.id == record)
+        return {one.id for one in self.contents[:at]}
+
 
 def _board(book: Book, data: Path, size: int) -> None:
     from hornbill.node import setup

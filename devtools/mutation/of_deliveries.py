@@ -37,6 +37,35 @@ ROWS = [
         "delivery-study-kept-early", "deliveries", "src/hornbill/deliveries/actions/studying.py", "if known.missing:", "if False:",
         "A study would leave the room before everybody agreed.", (T + BESIDE,), inside="keep",
     ),
+    _row(
+        "study-not-taken-back", "folding.py",
+        'or which not in ("", study)', "or True",
+        "An agreement that was taken back would still let the study out.", STUDIES, "_end_agreements",
+    ),
+    _row(
+        "study-taken-back-by-another", "folding.py", "back.agency != said.agency\n            or which not in", "which not in",
+        "One agency could take back what another one agreed to, and so keep every study in.", STUDIES, "_end_agreements",
+    ),
+    Mutation(
+        "delivery-study-agreed-for-good", "deliveries", "src/hornbill/deliveries/actions/studying.py", "if known.waits_for:", "if False:",
+        "An agency would agree where its withdrawal could not be written.", (T + BESIDE,), inside="agree",
+    ),
+    _row(
+        "trail-without-the-last-one", "trail.py", "before, new = tracker.believed_before(place), []", "before, new = None, []",
+        "A position that is impossible would be believed, because it came after the others.", TRACK, "_judge",
+    ),
+    _row(
+        "trackers-that-contradict", "track.py", "if away[b] >= near and _too_far(", "if away[b] > 1e9 and _too_far(",
+        "Trackers of one consignment could be a thousand kilometres apart, and nothing would hold.", TRACK, "_contradicting",
+    ),
+    Mutation(
+        "delivery-held-shown-as-going", "deliveries", CORE + "gate.py", "return HELD if phase == UNDER_WAY and not go else phase", "return phase",
+        "A delivery that the gate holds would be shown as in progress.", (T + "test_delivery_pages.py",), inside="shown_phase",
+    ),
+    Mutation(
+        "delivery-moved-seen-late", "deliveries", "src/hornbill/deliveries/jobs.py", "if everything or rooms:", "if everything:",
+        "A position off the route would wait for the next look at everything.", (T + "test_following.py",), inside="step",
+    ),
     Mutation(
         "delivery-exhibit-elsewhere", "deliveries", "src/hornbill/deliveries/actions/recording.py",
         "if any(one not in items or items[one].header.kind != EXHIBIT for one in exhibits):", "if False:",
@@ -120,7 +149,7 @@ ROWS = [
     ),
     _row(
         "future", "track.py", "if one.at > now + AHEAD:", "if False:",
-        "One position in the far future would silence the alarm of a tracker that is silent.", TRACK, "follow",
+        "One position in the far future would silence the alarm of a tracker that is silent.", TRACK, "why_not",
     ),
     _row(
         "document-type", "reading/gpx.py", 'if "<!DOCTYPE" in text.upper() or "<!ENTITY" in text.upper():', "if False:",

@@ -154,6 +154,42 @@ class Judged:
             for place in version.values["states"]
         )
 
+    # --- exercises and studies
+    def open_troubles(self, now):
+        """Troubles (ids) of the version that counts that have come, if it is an exercise, and that the agency of their State has not dealt with."""
+        version = self.current()
+        if version is None or not version.values["exercise"]:
+            return set()
+        speaks = {place["state"]: place["agency"] for place in version.values["states"]}
+        dealt = {
+            (one.values["inject"], one.header.agency)
+            for one in self.of[kinds.NOTICE]
+            if one.values["step"] == "dealt"
+        }
+        return {
+            one.id
+            for one in self.of[kinds.INJECT]
+            if one.values["plan"] == version.id
+            and one.values["state"] in speaks
+            and parse_utc(one.values["at"]) <= now
+            and (one.id, speaks[one.values["state"]]) not in dealt
+        }
+
+    def agreed_to(self, study):
+        """Agencies with an agreement to a study that rests on everything by which that agency took one back."""
+        return {
+            one.header.agency
+            for one in self.of[kinds.AGREE]
+            if one.values["study"] == study
+            and all(
+                back.id in ancestors(self.items, one.id)
+                for back in self.every
+                if back.header.kind == kinds.TAKE_BACK
+                and back.header.agency == one.header.agency
+                and back.values.get("study") == study
+            )
+        }
+
     def crossed(self):
         """Hand-overs (ids) that the two sides of their border signed, and before which no border is left."""
         plans = {one.id: one for one in self.of[kinds.VERSION]}

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from hornbill.deliveries.actions import tracking, watching
+from hornbill.deliveries.actions import following, tracking, watching
 from hornbill.deliveries.core import kinds
 from hornbill.deliveries.core.folding import delivery_in
 from hornbill.deliveries.models import Heard, Position, Tracked
@@ -102,7 +102,7 @@ def test_positions_go_to_and_come_from_agencies_of_the_plan_that_are_in_the_room
     Position.objects.create(
         room=room, agency="xx-customs", tracker="x", at=now, lat_e5=0, lon_e5=0, means="tracker", came_at=now
     )
-    assert tracking.track_of(room, found.current, now).good == (), "what a stranger told is not believed"
+    assert following.track_of(room, found.current, now).good == (), "what a stranger told is not believed"
 
 
 def test_positions_are_told_for_a_while_after_the_end(signed_in, partner, ready):

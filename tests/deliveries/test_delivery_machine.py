@@ -2,7 +2,8 @@
 
 ``delivery_oracle`` judges by hand; it knows nothing of ``core.state``. Six officers of three States, and two of a fourth that is added on the way,
 propose, drop and replace versions (with a package fewer, with part of it substituted), consent for short and long periods under clocks that are
-off by hours or days, hand over, hold, end, lie.
+off by hours or days, hand over, hold, end, lie. Some versions are exercises: troubles are made up in them, and in real ones by those who lie;
+officers agree to studies and take that back.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from hornbill.exchange.core.rooms.fold import RoomFold, fold
 from hornbill.exchange.core.rooms.gate import starting
 from hornbill.kernel.times import format_utc, parse_utc
 from tests.deliveries.delivery_oracle import Judged
+from tests.deliveries.delivery_rehearsal import HONEST, LIE, STUDIES, WHO, ExercisesAndStudies
 from tests.deliveries.delivery_room import (
     ADDED,
     AGENCIES,
@@ -52,7 +54,6 @@ CLOCKS_NOW = (
     NOW - timedelta(days=1),
     NOW + timedelta(days=1),
 )  # of nodes, one right and two off by a day
-HONEST = {"aa": "aa/ana", "bb": "bb/bob", "cc": "cc/cyd", "dd": "dd/dan"}
 
 
 def clock(hours):
@@ -60,7 +61,7 @@ def clock(hours):
     return format_utc(parse_utc(WRITTEN_AT) + timedelta(hours=hours))
 
 
-class Deliveries(RuleBasedStateMachine):
+class Deliveries(ExercisesAndStudies, RuleBasedStateMachine):
     """Officers of three States and of one that is added, honest or not, over a hub that delivers what it likes."""
 
     @initialize(seed=st.integers(0, 2**32))
@@ -91,17 +92,16 @@ class Deliveries(RuleBasedStateMachine):
             about = [one for one in values.values() if isinstance(one, str) and one in self.net.items]
             self.keep(self.net.forge(f"{who}/{FIRST}", kind, values, seen=sorted(about), at=at))
 
-    who = st.sampled_from([*OFFICERS, *ADDED])
-    lie = st.sampled_from(["honest", "honest", "honest", "stolen", "blind"])
+    who, lie = WHO, LIE
     off = st.sampled_from([0, 0, 0, 20, -20, 30, -30])  # hours
 
     # --- the plan
-    @rule(who=who, four=st.booleans(), fewer=st.booleans())
-    def propose(self, who, four, fewer):
-        """A version in place of those that stand: through a State more, with a package fewer, with a substitution."""
+    @rule(who=who, four=st.booleans(), fewer=st.booleans(), exercise=st.booleans())
+    def propose(self, who, four, fewer, exercise=False):
+        """A version in place of those that stand: through a State more, with a package fewer, with a substitution, as an exercise."""
         earlier = [one.id for one in delivery_in(self.net.nodes[who[:2]].fold).to_replace]
         earlier = earlier if self.rng.random() < 0.9 else earlier[1:]
-        more = {"scope": self.rng.choice(["intact", "intact", "part", "whole"])}
+        more = {"scope": self.rng.choice(["intact", "intact", "part", "whole"]), "exercise": exercise}
         if four:
             more |= {"states": states(FOUR), "legs": legs_of_four()}
         told = {"packages": "one box" if fewer else "two boxes"}
@@ -282,6 +282,8 @@ class Deliveries(RuleBasedStateMachine):
             if found.phase == UNDER_WAY:
                 assert judged.consents_in_force()
             assert {one.said.record for one in found.crossed} == judged.crossed()
+            for study in STUDIES:
+                assert found.agreed_to(study) == judged.agreed_to(study)
             for now in CLOCKS_NOW:
                 self.gate_holds(folded, found, judged, now)
 
@@ -291,6 +293,8 @@ class Deliveries(RuleBasedStateMachine):
         gate = ask(found, starting(folded.state(), now), known)
         assert not gate.under_way or found.phase == UNDER_WAY
         assert bool(gate.reasons) != gate.go
+        troubled = {one for one in gate.reasons if one.code.startswith("exercise-")}
+        assert bool(troubled) == bool(judged.open_troubles(now))
         if gate.under_way:
             assert judged.in_time(CAME, now)
         for state in FOUR.values():
@@ -365,3 +369,32 @@ def test_the_machine_s_clocks_hold_the_gate():
         assert found.phase == UNDER_WAY
         told = {one.code for one in ask(found, starting(folded.state(), NOW), seen(found)).reasons}
         assert told == codes | ({"consent-too-short"} if short else set())
+
+
+def test_the_machine_s_exercises_are_held_by_their_troubles_and_real_deliveries_are_not():
+    """Nor if no exercise ever got under way, or none of its troubles held it."""
+    machine = begun()
+    machine.inject("aa/ana", "stolen", "late", "CN", AT)
+    machine.net.deliver_all()
+    assert Judged(machine.net.view()).open_troubles(NOW) == set()
+    machine.rehearse("late", "CN", deals=False)
+    folded = machine.net.view()
+    assert (delivery_in(folded).current.exercise, delivery_in(folded).phase) == (True, UNDER_WAY)
+    assert [len(Judged(folded).open_troubles(NOW - timedelta(days=n))) for n in (0, 1)] == [1, 0]
+    machine.sent[kinds.INJECT] = machine.sent[kinds.INJECT][-1:]
+    machine.notice("bb/bob", "honest", "dealt")
+    machine.net.deliver_all()
+    assert Judged(machine.net.view()).open_troubles(NOW) == set()
+
+
+def test_the_machine_s_agreements_are_taken_back_and_given_again():
+    machine = begun()
+    study = STUDIES[0]
+    machine.agree("bb/bob", "honest", study)
+    machine.net.deliver_all()
+    assert Judged(machine.net.view()).agreed_to(study) == {"bb"}
+    machine.take_back("bb/bea", "honest", study)
+    assert [Judged(machine.net.view()).agreed_to(one) for one in STUDIES] == [set(), set()]
+    machine.net.deliver_all()
+    machine.agree("bb/bob", "honest", study)
+    assert delivery_in(machine.net.view()).agreed_to(study) == {"bb"}

@@ -9,7 +9,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from hornbill.deliveries import queries
-from hornbill.deliveries.actions import tracking, watching
+from hornbill.deliveries.actions import following, watching
 from hornbill.deliveries.core import kinds
 from hornbill.deliveries.core.folding import delivery_in
 from hornbill.deliveries.core.reading.points import Point
@@ -189,6 +189,10 @@ def test_a_position_off_route_that_another_node_tells_holds_here(signed_in, part
     assert {one[0] for one in row.reasons} == {"track-off-route", "track-outside"}
     assert Position.objects.count() == 1
     assert "Off route by" in text_of(signed_in.see(f"{ready}/board"))
+    for page in (ready, "/deliveries", "/"):
+        text = text_of(signed_in.see(page))
+        assert "On hold" in text, page
+        assert "In progress" not in text, "what the gate holds is not shown as in progress"
 
 
 def test_a_stolen_token_cannot_push_true_positions_out(signed_in, partner, ready, monkeypatch):
@@ -200,7 +204,7 @@ def test_a_stolen_token_cannot_push_true_positions_out(signed_in, partner, ready
     false = [Place("x", format_utc(now + timedelta(days=1 + n)), 0, n, "tracker") for n in range(9)]
     heard(partner, ready, positions=[true, *false])
     plan = delivery_in(partner.fold(room_of(ready))).current
-    track = tracking.track_of(room_of(ready), plan, now)
+    track = following.track_of(room_of(ready), plan, now)
     assert [one.lat for one in track.good] == [13.75]
     assert {why for _, why in track.bad} == {"future"}
 

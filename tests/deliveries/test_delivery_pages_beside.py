@@ -208,15 +208,50 @@ def test_a_study_goes_into_the_library_once_both_agencies_agree(signed_in, malee
     do(signed_in, ready, "lessons", difficulties="Night.", lessons="Call first.")
     page = text_of(signed_in.see(f"{ready}/report"))
     study = re.search(r'name="study" value="([0-9a-f]{64})"', page)[1]
+    said = page.index("What was taken out before cannot be called back")
+    assert said < page.index("Agree for your agency"), "before anybody agrees"
+    assert "Withdraw agreement" not in page
     do(signed_in, ready, "keep-study", status=403, study=study)
     do(signed_in, ready, "agree", study=study)
     assert not Study.objects.exists()
     say(partner, ready, kinds.AGREE, {"study": study})
     page = text_of(signed_in.see(f"{ready}/report"))
     assert "Every agency agrees" in page
+    do(signed_in, ready, "take-back-study", study=study)
+    page = text_of(signed_in.see(f"{ready}/report"))
+    assert "Have withdrawn their agreement:" in page
+    do(signed_in, ready, "keep-study", status=403, study=study)
+    do(signed_in, ready, "take-back-study", status=403, study=study)
+    assert not Study.objects.exists()
+    do(signed_in, ready, "agree", study=study)
+    partner.take_all()
+    say(partner, ready, kinds.TAKE_BACK, {"study": study})
+    do(signed_in, ready, "keep-study", status=403, study=study)
+    say(partner, ready, kinds.AGREE, {"study": study})
+    assert "Every agency agrees" in text_of(signed_in.see(f"{ready}/report"))
     do(signed_in, ready, "keep-study", study="0" * 64, status=404)
     do(signed_in, ready, "keep-study", study=study)
+    do(signed_in, ready, "take-back-study", study=study)
+    do(signed_in, ready, "agree", study=study)
     assert queries.study(study).study["lessons"] == [{"difficulties": "Night.", "lessons": "Call first."}]
     page = text_of(signed_in.see("/deliveries/studies"))
     assert "Call first." in page
     assert "1,221 pieces" in page
+
+
+def test_nobody_is_asked_to_agree_where_a_withdrawal_could_not_be_written(signed_in, partner, ready):
+    from hornbill.exchange.core.records.kinds import KINDS
+    from hornbill.exchange.models import PartnerVersion
+
+    do(signed_in, ready, "start")
+    do(signed_in, ready, "end", outcome="takedown", text="")
+    page = text_of(signed_in.see(f"{ready}/report"))
+    study = re.search(r'name="study" value="([0-9a-f]{64})"', page)[1]
+    assert "Agree for your agency" in page
+    row = PartnerVersion.objects.get(agency="vn-customs")
+    reads = {**row.reads, "kinds": sorted(set(KINDS) - {kinds.TAKE_BACK})}
+    PartnerVersion.objects.filter(pk=row.pk).update(reads=reads)
+    page = text_of(signed_in.see(f"{ready}/report"))
+    assert "1 of 2 agencies cannot read this yet: vn-customs." in page
+    assert "Agree for your agency" not in page
+    do(signed_in, ready, "agree", status=403, study=study)

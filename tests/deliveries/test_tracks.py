@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
@@ -12,8 +13,20 @@ from hypothesis import strategies as st
 
 from hornbill.deliveries.core.reading.read import BadTrack, read
 from hornbill.deliveries.core.route import legs_of
-from hornbill.deliveries.core.track import Position, follow, next_border, off_line_km, troubles
+from hornbill.deliveries.core.track import (
+    APART_KM,
+    CONTRADICT,
+    FASTEST_KMH,
+    Position,
+    follow,
+    near_in_time,
+    next_border,
+    off_line_km,
+    troubles,
+)
+from hornbill.deliveries.core.trail import FEW, Trail
 from hornbill.places.queries import land
+from hornbill.routes.core.globe import distance_km
 from tests.deliveries.delivery_room import legs
 
 START = datetime(2026, 12, 2, 10, tzinfo=UTC)
@@ -219,3 +232,62 @@ def test_false_positions_of_one_tracker_hide_nothing_of_another():
     assert "track-silent" not in ask(silent, now, armed=frozenset({("bb", "box")})), "it was ended"
     assert "track-never" in ask(follow(false, LEGS, now=now), now, armed=armed)
     assert ask(follow(false, LEGS, now=now), now, armed=frozenset({("bb", "box")})) == []
+
+
+def scattered(rng, count):
+    """Positions of two trackers over three hours, most of them possible, some not, some in the future."""
+    return [
+        Position(
+            START + rng.randrange(-60, 120) * MINUTE,
+            *(rng.choice([(rng.uniform(-60, 60), rng.uniform(-170, 170)), (48.9 + rng.random(), 2.5)])),
+            rng.choice("ab"),
+        )
+        for _ in range(count)
+    ]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, 2**32), st.sampled_from([LEGS, ROAD]), st.integers(1, FEW + 40))
+def test_a_trail_that_grows_is_the_track_of_all_of_it(seed, some_legs, count):
+    """In any parts, late ones and repeats among them, while time passes and the future comes."""
+    rng = random.Random(seed)
+    some = scattered(rng, count)
+    trail, now, here = Trail(some_legs, is_sea=land().is_sea), START, []
+    while len(here) < len(some):
+        part = some[len(here) : len(here) + rng.choice([1, 2, 5, count])]
+        here += part
+        now += rng.randrange(0, 40) * MINUTE
+        trail.add([*part, *rng.sample(here, len(here) // 3)], now=now)
+        expected = follow(here, some_legs, now=now, is_sea=land().is_sea)
+        assert trail.followed() == expected
+        assert trail.followed().newest == expected.newest
+        assert len(trail) == len(set(here))
+        assert trail.ahead == any(why == "future" for _, why in expected.bad)
+    trail.add([], now=now + timedelta(days=1))
+    assert trail.followed() == follow(some, some_legs, now=now + timedelta(days=1), is_sea=land().is_sea)
+    assert not trail.ahead
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 59), st.floats(-0.2, 0.2), st.floats(-0.2, 0.2), st.booleans()), max_size=12
+    )
+)
+def test_every_two_trackers_that_cannot_both_be_right_are_told(places):
+    """As comparing each with each says, also about the date line."""
+    now = START + 60 * MINUTE
+    some = [
+        Position(START + minute * MINUTE, lat, (179.95 + lon + 180) % 360 - 180 if east else 2 + lon, f"t{n}")
+        for n, (minute, lat, lon, east) in enumerate(places)
+    ]
+    found = troubles(follow(some, ROAD, now=now), ROAD, (), now=now, since=START, silent_min=0, late_min=0)
+    expected = set()
+    for one, other in combinations(sorted(some, key=lambda each: each.by), 2):
+        means = {leg.means for each in (one, other) for leg in near_in_time(ROAD, each.at)}
+        most = APART_KM + max(FASTEST_KMH[name] for name in means) * abs(other.at - one.at) / timedelta(
+            hours=1
+        )
+        if distance_km(one[1:3], other[1:3]) > most:
+            expected.add(f"{one.tracker}, {other.tracker}")
+    assert {text for code, text in found if code == CONTRADICT} == expected

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 
 import pytest
 
+from hornbill.command import backup as command
 from hornbill.kernel.suite.sealing import SealingKey
-from hornbill.node import sealed_backup
+from hornbill.node import last_backup, sealed_backup
 from hornbill.node.sealed_backup import BackupFailed, BadBackupKey, RestoreFailed
 
 SECRET = "th-customs/somchai signed in"
@@ -149,3 +151,21 @@ def test_the_halves_of_the_key_are_told_apart(keys, tmp_path):
         sealed_backup.public_of(tmp_path / "none")
     with pytest.raises(BackupFailed):
         sealed_backup.make_key(tmp_path / "backup.key", tmp_path / "backup2.pub")
+
+
+@pytest.mark.parametrize("sealed", [True, False])
+def test_the_command_notes_what_it_wrote(node, keys, tmp_path, monkeypatch, sealed):
+    """For the administrators' page: when, how large, and whether it is sealed."""
+    monkeypatch.setattr("hornbill.pages.identity.read", lambda _folder: None)
+    words = ["--data", str(node), "--to", str(tmp_path / "copy")]
+    before = datetime.now(UTC)
+    assert command.node([*words, "--key", str(tmp_path / "backup.pub")] if sealed else words) == 0
+    noted = last_backup.last(node)
+    assert noted.size == (tmp_path / "copy").stat().st_size
+    assert noted.at >= before.replace(microsecond=0)
+    assert (noted.sealed, len(noted.sha256)) == (sealed, 64 if sealed else 0)
+    assert sealed_backup.write(node, tmp_path / "again", keys[1]).bytes, "the note is in no backup"
+    assert (
+        "last-backup.json"
+        not in sealed_backup.put_back(tmp_path / "again", keys[0], tmp_path / "empty").names
+    )

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from hornbill.deliveries.core.gate import shown_phase
+
 
 class Tracked(models.Model):
     """A delivery as this node sees it."""
@@ -35,6 +37,11 @@ class Tracked(models.Model):
 
     def __str__(self) -> str:
         return f"{self.room[:12]} {self.phase}"
+
+    @property
+    def stands(self) -> str:
+        """How it stands for people."""
+        return shown_phase(self.phase, go=self.go)
 
 
 class Change(models.Model):

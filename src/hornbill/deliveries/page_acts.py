@@ -121,5 +121,6 @@ ACTS: dict[str, Any] = {
     "inject": _inject,
     "notice": _with(rehearsing.notice, "trouble", "step"),
     "agree": _with(studying.agree, "study"),
+    "take-back-study": _with(studying.take_back, "study"),
     "keep-study": _with(studying.keep, "study"),
 }

@@ -113,8 +113,12 @@ def of_study(vault: OpenVault, view: DeliveryView) -> dict[str, Any]:
     found = studying.proposed(vault, view.room)
     if found is None:
         return {"study": None}
-    missing = [view.names.get(one, one) for one in found.missing]
-    return {"study": found, "study_facts": facts_of(found.study), "study_missing": missing}
+    return {
+        "study": found,
+        "study_facts": facts_of(found.study),
+        "study_missing": [view.names.get(one, one) for one in found.missing],
+        "study_took_back": [view.names.get(one, one) for one in found.took_back],
+    }
 
 
 @dataclass(frozen=True)

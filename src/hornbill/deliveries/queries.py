@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Max
-
 from hornbill.deliveries.core.route import E5
+from hornbill.deliveries.core.state import ENDED
 from hornbill.deliveries.core.track import Position as Place
 from hornbill.deliveries.models import Change, Heard, Position, Signature, Study, Tracked, Tracker
 from hornbill.exchange import queries as exchange
@@ -26,7 +25,7 @@ def of_officer(officer: str) -> list[Tracked]:
     rooms = once(("rooms of", officer), lambda: exchange.rooms_of_officer(officer))
     found = list(Tracked.objects.filter(room__in=rooms).order_by("-since")[:MOST_SHOWN])
     order = {"held": 0, "under-way": 1, "planned": 2, "none": 3, "ended": 4}
-    return sorted(found, key=lambda one: (order.get(one.phase, 9), not one.asks))
+    return sorted(found, key=lambda one: (order.get(one.stands, 9), not one.asks))
 
 
 def of_room(room: str) -> Tracked | None:
@@ -34,22 +33,27 @@ def of_room(room: str) -> Tracked | None:
     return Tracked.objects.filter(room=room).first()
 
 
-def newest_position(room: str) -> int:
-    """Return the number of the row that came last of a room's positions; 0 for none."""
-    return Position.objects.filter(room=room).order_by("-pk").values_list("pk", flat=True).first() or 0
+def newest_position() -> int:
+    """Return the number of the row of a position that came last; 0 for none."""
+    return Position.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
-def mark() -> tuple[int, int]:
-    """Return the numbers of the newest position and of the newest word of a node: they change when one comes."""
-    position = Position.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    return position, Heard.objects.aggregate(n=Max("n"))["n"] or 0
+def positions_after(row: int, most: int) -> list[tuple[int, str, Place]]:
+    """Return row, room and position of what came after a row, in all rooms, by row; one more than ``most`` where there are more."""
+    rows = Position.objects.filter(pk__gt=row).order_by("pk").values_list("pk", "room", *_FIELDS)
+    return [(pk, room, _place(*fields)) for pk, room, *fields in rows[: most + 1]]
 
 
-def moved_since(position: int, word: int) -> frozenset[str]:
-    """Return the rooms of which positions or words have come since a ``mark``."""
-    moved = Position.objects.filter(pk__gt=position).values_list("room", flat=True).distinct()
-    heard = Heard.objects.filter(n__gt=word).values_list("room", flat=True).distinct()
-    return frozenset((*moved, *heard))
+def moved_after(row: int) -> frozenset[str]:
+    """Return the rooms of which positions came after a row."""
+    return frozenset(Position.objects.filter(pk__gt=row).values_list("room", flat=True).distinct())
+
+
+def newest_words() -> dict[tuple[str, str], int]:
+    """Return the number of the newest word of each node on each delivery that has not ended, by room and agency."""
+    rooms = Tracked.objects.exclude(phase=ENDED).values("room")
+    rows = Heard.objects.filter(room__in=rooms).values_list("room", "agency", "n")
+    return {(room, agency): n for room, agency, n in rows}
 
 
 def positions(room: str, *, until: datetime, agencies: Iterable[str]) -> list[Place]:
@@ -67,10 +71,11 @@ def positions(room: str, *, until: datetime, agencies: Iterable[str]) -> list[Pl
         *reversed(ahead.values_list(*_FIELDS)[:MOST_SHOWN]),
         *_newest(rows, until),
     ]
-    return [
-        Place(at, lat / E5, lon / E5, name, means, agency)
-        for at, lat, lon, name, means, agency in reversed(newest)
-    ]
+    return [_place(*fields) for fields in reversed(newest)]
+
+
+def _place(at: datetime, lat_e5: int, lon_e5: int, tracker: str, means: str, agency: str) -> Place:
+    return Place(at, lat_e5 / E5, lon_e5 / E5, tracker, means, agency)
 
 
 def _newest(rows: Any, until: datetime) -> Any:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from hornbill.deliveries import queries
 from hornbill.deliveries import words as delivery_words
 from hornbill.deliveries.actions import viewing
+from hornbill.deliveries.core.state import HELD
 from hornbill.kernel.shell import Section
 
 if TYPE_CHECKING:
@@ -35,9 +36,9 @@ def under_way(vault: OpenVault, _now: datetime) -> Section | None:
         template="deliveries/today/_deliveries.html",
         context={
             "found": [
-                (one, titles.get(one.room, ""), delivery_words.phase(one.phase)) for one in rows[:SHOWN]
+                (one, titles.get(one.room, ""), delivery_words.phase(one.stands)) for one in rows[:SHOWN]
             ]
         },
         count=len(rows),
-        urgent=any(one.asks or one.phase == "held" for one in rows),
+        urgent=any(one.asks or one.stands == HELD for one in rows),
     )

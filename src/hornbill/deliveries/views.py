@@ -55,7 +55,7 @@ def deliveries(request: HttpRequest, vault: OpenVault) -> HttpResponse:
     """List the deliveries of the officer's rooms."""
     rows = queries.of_officer(vault.officer_id)
     titles = viewing.titles(vault, [one.room for one in rows])
-    found = [(one, titles.get(one.room, ""), delivery_words.phase(one.phase)) for one in rows]
+    found = [(one, titles.get(one.room, ""), delivery_words.phase(one.stands)) for one in rows]
     return render(request, "deliveries/deliveries.html", {"found": found, "section": "deliveries"})
 
 

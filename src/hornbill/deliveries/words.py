@@ -31,6 +31,7 @@ SENTENCES = {
     kinds.INJECT: gettext_noop("made up a trouble for the exercise"),
     kinds.NOTICE: gettext_noop("answered a trouble of the exercise"),
     kinds.AGREE: gettext_noop("agrees to an anonymised study of the delivery"),
+    kinds.TAKE_BACK: gettext_noop("withdrew its agreement to an anonymised study of the delivery"),
 }
 _STEPS = {
     "baseline": gettext_noop("Evidence baseline"),

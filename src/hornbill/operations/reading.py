@@ -118,7 +118,7 @@ def operation_in(vault: OpenVault, room: str) -> Iterator[RoomOperation]:
 
 
 def _brought_up(content: RoomContent, kept: _Kept | None, host: str) -> _Kept:
-    with uncollected():  # what is made of fifty thousand copies holds no cycles
+    with uncollected(lasts=True):  # what is made of fifty thousand copies holds no cycles
         remarked = content.remarked
         if kept is None or kept.remarked != remarked:
             kept = _Kept(content.version, remarked, host)

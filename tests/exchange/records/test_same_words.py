@@ -53,7 +53,7 @@ def test_a_reason_has_the_same_words_after_every_start():
 
 def test_and_on_every_version_of_python():
     """If this changes with a kind, write the new one down; if only one Python comes to another, nodes differ."""
-    assert digest()[:16] == "5c211e9e7e8899a6"
+    assert digest()[:16] == "d529195fb7097b85"
 
 
 if __name__ == "__main__":

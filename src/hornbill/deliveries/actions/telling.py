@@ -10,7 +10,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from hornbill.deliveries import queries
-from hornbill.deliveries.actions import tracking, viewing
+from hornbill.deliveries.actions import following, tracking, viewing
 from hornbill.deliveries.actions.planning import check_delivery
 from hornbill.deliveries.core import kinds
 from hornbill.deliveries.core.debrief import debrief
@@ -167,7 +167,7 @@ def track_for_program(vault: OpenVault, room: str, *, now: datetime) -> dict[str
     ]
     if plan is None:
         return {"room": room, "positions": [], "not_believed": [], "border": None, "trackers": trackers}
-    track = tracking.track_of(room, plan, now)
+    track = following.track_of(room, plan, now)
     border = next_border(track, plan.legs, tracking.done_legs(view.found, plan))
     return {
         "room": room,

@@ -21,11 +21,12 @@ from django.db import transaction
 from hornbill.alerts.actions import wishing
 from hornbill.audit import actions as audit
 from hornbill.deliveries import queries
+from hornbill.deliveries.actions import following
 from hornbill.deliveries.core import kinds
 from hornbill.deliveries.core.folding import delivery_in
 from hornbill.deliveries.core.gate import Gate, Seen, ask, unjudged
 from hornbill.deliveries.core.state import ENDED, HELD, UNDER_WAY
-from hornbill.deliveries.core.track import AHEAD, Followed, follow, troubles
+from hornbill.deliveries.core.track import troubles
 from hornbill.deliveries.law import of_plan
 from hornbill.deliveries.models import Change, Heard, Looked, Signature, Tracked
 from hornbill.directory import queries as directory
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
 
 ON_ITS_WAY = timedelta(seconds=30)  # a record may come so much later than the word that names it
 _log = logging.getLogger("hornbill.deliveries")
-_tracks: dict[str, tuple[Any, Followed]] = {}  # room -> of which plan, positions and minute; the track
 MOST_LAWS = 200  # plans, of which the answers are remembered
 _laws: dict[
     tuple[str, str, bool, int], Any
@@ -213,17 +213,6 @@ def has_power(officer: str, now: datetime | None = None) -> bool:
     return kinds.POWER in directory.officer(officer).powers or not directory.has_log()
 
 
-def track_of(room: str, plan: Plan, now: datetime) -> Followed:
-    """Return the track of a room's trackers against a plan; the same one for a minute, unless a position has come."""
-    key = (plan.id, queries.newest_position(room), now.replace(second=0, microsecond=0))
-    known = _tracks.get(room)
-    if known is None or known[0] != key:
-        some = queries.positions(room, until=now + AHEAD, agencies={one.agency for one in plan.states})
-        found = follow(some, plan.legs, now=now, is_sea=land().is_sea)
-        known = _tracks[room] = (key, found)
-    return known[1]
-
-
 def done_legs(found: Delivery, plan: Plan) -> frozenset[int]:
     """Return the legs of a plan at whose end both sides signed a hand-over."""
     return frozenset(one.leg for one in found.crossed if one.plan == plan.id)
@@ -255,7 +244,7 @@ def troubles_of(
         return ()
     came = exchange.came_at([one.said.record for one in starts])
     return troubles(
-        replace(track_of(room, plan, now), armed=frozenset(_armed(room, plan, own))),
+        replace(following.track_of(room, plan, now), armed=frozenset(_armed(room, plan, own))),
         plan.legs,
         done_legs(found, plan),
         now=now,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from hornbill.deliveries import queries, words
-from hornbill.deliveries.actions import acting, tracking
+from hornbill.deliveries.actions import acting, following, tracking
 from hornbill.deliveries.actions.planning import check_delivery
 from hornbill.deliveries.core.report import digest, exported, report_of
 from hornbill.deliveries.core.route import SCOPES
@@ -98,7 +98,7 @@ class DeliveryView:
     @property
     def title(self) -> str:
         """How it stands, in a word."""
-        return words.phase(self.gate.phase)
+        return words.phase(self.gate.stands)
 
 
 def view(vault: OpenVault, room: str, *, now: datetime) -> DeliveryView:
@@ -219,7 +219,7 @@ def board(vault: OpenVault, shown: DeliveryView, *, now: datetime) -> Board:
     plan, names = shown.plan or next(iter(shown.found.heads), None), Names()
     if plan is None:
         return Board(Followed(), None, None, (), ())
-    track = tracking.track_of(shown.room, plan, now)
+    track = following.track_of(shown.room, plan, now)
     border = next_border(track, plan.legs, tracking.done_legs(shown.found, plan))
     opened = open_for(vault, shown.room)
     with opened.lock:

@@ -30,7 +30,7 @@ from hornbill.deliveries.core.errors import BadTracker, TooManyPositions
 from hornbill.deliveries.core.folding import delivery_in
 from hornbill.deliveries.core.gate import FRESH
 from hornbill.deliveries.core.route import E5
-from hornbill.deliveries.core.state import ENDED
+from hornbill.deliveries.core.state import ENDED, HELD, UNDER_WAY
 from hornbill.deliveries.models import Heard, Position, Tracked, Tracker
 from hornbill.exchange.actions.node import node_room
 from hornbill.exchange.core.node_messages.room_watch import (
@@ -42,6 +42,7 @@ from hornbill.exchange.core.node_messages.room_watch import (
     encode_watch,
     is_news,
 )
+from hornbill.exchange.core.protocol.sending_order import ALERT, WORD
 from hornbill.exchange.missing.asking import say
 from hornbill.exchange.storage.records import writing
 from hornbill.kernel.ids import agency_of, chain_author, is_node
@@ -179,8 +180,13 @@ def tell(keys: NodeKeys, *, now: datetime) -> int:
     said = 0
     for row in _watched(now).exclude(phase="none"):
         if row.told_at is None or now - row.told_at >= EVERY or row.told_at > now:
-            said += _tell_of(row.room, keys, now)
+            said += _tell_of(row.room, keys, now, turn=ALERT if _stops(row) else WORD)
     return said
+
+
+def _stops(row: Tracked) -> bool:
+    """Whether a delivery has begun to hold, or holds for another reason, since its last word: that word passes what waits to be sent."""
+    return row.phase in (UNDER_WAY, HELD) and not row.go and int(row.since.timestamp() * 1000) > row.told_n
 
 
 def _watched(now: datetime) -> Any:
@@ -188,7 +194,7 @@ def _watched(now: datetime) -> Any:
     return Tracked.objects.exclude(phase=ENDED, since__lt=now - AFTER_END)
 
 
-def _tell_of(room: str, keys: NodeKeys, now: datetime) -> int:
+def _tell_of(room: str, keys: NodeKeys, now: datetime, *, turn: int) -> int:
     with node_room.as_node_sees(room, keys) as fold:
         found = delivery_in(fold) if fold is not None else None
         chains = last_numbers(fold) if fold is not None else {}
@@ -206,7 +212,7 @@ def _tell_of(room: str, keys: NodeKeys, now: datetime) -> int:
         n = max(last + 1, int(now.timestamp() * 1000))  # also after a backup was restored
         for agency in sorted(agencies):
             word = RoomWatch(keys.agency, agency, room, n, format_utc(now), tips, armed, places)
-            said += say(agency, encode_watch(word, keys.signing), now)
+            said += say(agency, encode_watch(word, keys.signing), now, turn=turn)
         Position.objects.filter(pk__in=[one.pk for one in some]).update(to_tell=False)
         more = Position.objects.filter(room=room, to_tell=True).exists()
         Tracked.objects.filter(pk=room).update(told_at=None if more else now, told_n=n)

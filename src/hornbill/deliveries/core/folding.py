@@ -85,6 +85,7 @@ def _weigh(history: History, items: Iterable[Item]) -> Delivery:
             if item.header.kind == wanted:
                 _TAKE[wanted](found, item, item.values or {})
     _end_consents(found, history)
+    _end_agreements(found, history)
     _note_clashes(found, history)
     return found
 
@@ -214,6 +215,11 @@ def _agree(found: Delivery, item: Item, values: Any) -> None:
     found.agreed.append((_said(item), values["study"]))
 
 
+def _take_back(found: Delivery, item: Item, values: Any) -> None:
+    study = values.get("study")  # of the wrong form it takes back everything that its agency agreed to
+    found.taken_back.append((_said(item), study if isinstance(study, str) else ""))
+
+
 _TAKE: dict[str, Any] = {
     names.VERSION: _plan,
     names.DROP: _drop,
@@ -232,6 +238,7 @@ _TAKE: dict[str, Any] = {
     names.INJECT: _inject,
     names.NOTICE: _notice,
     names.AGREE: _agree,
+    names.TAKE_BACK: _take_back,
 }
 _ORDER = tuple(_TAKE)
 
@@ -247,6 +254,20 @@ def _end_consents(found: Delivery, history: History) -> None:
         for said, plan in stops.get(consent.said.agency, ()):
             if plan in ("", consent.plan) and not history.includes(said.record, consent.said.record):
                 consent.ended_by.append(said)
+
+
+def _end_agreements(found: Delivery, history: History) -> None:
+    """Leave out the agreements to a study that their agency took back, unless they rest on that: who agrees again knew of it."""
+    found.agreed = [
+        (said, study)
+        for said, study in found.agreed
+        if all(
+            back.agency != said.agency
+            or which not in ("", study)
+            or history.includes(back.record, said.record)
+            for back, which in found.taken_back
+        )
+    ]
 
 
 def _note_clashes(found: Delivery, history: History) -> None:

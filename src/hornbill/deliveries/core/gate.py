@@ -20,7 +20,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from hornbill.deliveries.core.reasons import ADMINISTRATOR, ANYBODY, TIME, Lack
-from hornbill.deliveries.core.state import ART_20, UNDER_WAY
+from hornbill.deliveries.core.state import ART_20, HELD, UNDER_WAY
 from hornbill.kernel.times import parse_utc
 
 if TYPE_CHECKING:
@@ -103,6 +103,21 @@ class Gate:
     def under_way(self) -> bool:
         """Whether the delivery is under way, and nothing holds it."""
         return self.go and self.phase == UNDER_WAY
+
+    @property
+    def stands(self) -> str:
+        """How it stands for people."""
+        return shown_phase(self.phase, go=self.go)
+
+
+def shown_phase(phase: str, *, go: bool) -> str:
+    """Return how a delivery stands for people: one that is under way by its records and that the gate holds is on hold.
+
+    Args:
+        phase: of the fold.
+        go: nothing holds it.
+    """
+    return HELD if phase == UNDER_WAY and not go else phase
 
 
 def ask(found: Delivery, room: Sequence[Reason], seen: Seen) -> Gate:

@@ -89,6 +89,7 @@ from hornbill.deliveries.core.names import (
     STEPS,
     STOPS,
     TAKE,
+    TAKE_BACK,
     TEXTS,
     TROUBLES,
     VERSION,
@@ -154,6 +155,7 @@ __all__ = [
     "STEPS",
     "STOPS",
     "TAKE",
+    "TAKE_BACK",
     "TEXTS",
     "TROUBLES",
     "VERSION",
@@ -284,7 +286,15 @@ KINDS = (
         may=rules.may_meet,
     ),
     Kind(REFUSE, control=True, stops=True, part="deliveries", fields={**_plan, **_note}, may=rules.may_stop),
-    Kind(WITHDRAW, control=True, stops=True, part="deliveries", fields=_note, may=rules.may_stop),
+    Kind(
+        WITHDRAW,
+        control=True,
+        stops=True,
+        urgent=True,
+        part="deliveries",
+        fields=_note,
+        may=rules.may_stop,
+    ),
     Kind(
         DECIDE,
         control=True,
@@ -359,6 +369,14 @@ KINDS = (
         may=rules.may_notice,
     ),
     Kind(AGREE, control=True, part="deliveries", fields={"study": ids.check_hash}, may=rules.may_agree),
+    Kind(
+        TAKE_BACK,
+        control=True,
+        stops=True,
+        part="deliveries",
+        fields={"study": ids.check_hash},
+        may=rules.may_stop,
+    ),
 )
 for _kind in KINDS:
     register(_kind)

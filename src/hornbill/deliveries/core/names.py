@@ -25,6 +25,7 @@ PLAN, WORDS, LOG, REPORT, EVIDENCE, LESSONS = CONTENT = tuple(
     INJECT,
     NOTICE,
     AGREE,
+    TAKE_BACK,
 ) = CONTROL = tuple(
     f"delivery.control_{verb}"
     for verb in (
@@ -45,9 +46,10 @@ PLAN, WORDS, LOG, REPORT, EVIDENCE, LESSONS = CONTENT = tuple(
         "inject",
         "notice",
         "agree",
+        "take_back",
     )
 )
-STOPS = frozenset({REFUSE, WITHDRAW, HOLD})
+STOPS = frozenset({REFUSE, WITHDRAW, HOLD, TAKE_BACK})
 WHY = ("hold", "incident", "interception", "welfare", "abort")  # of a hold
 OUTCOMES = ("takedown", "intercepted", "abandoned", "lost")
 SEEN = (

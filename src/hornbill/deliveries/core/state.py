@@ -9,6 +9,7 @@ Rules (UNTOC, article 20(4): with the consent of the States Parties concerned)
 - A consent counts when a second officer of the agency has countersigned it, its scope covers the plan's, and its conditions are met.
 - A start is *live* while every State's consent that it names still counts. After a withdrawal a new start must name the new consent.
 - *Under way* is: one current version, a live start, no open hold, not ended.
+- An agreement to a study ends when its agency takes it back, also beside it; one that rests on that counts again.
 
     found = folding.delivery_in(room_fold)
     found.phase                      # "under-way"
@@ -186,7 +187,12 @@ class Delivery:
     ends: list[tuple[Said, str, str]] = field(default_factory=list)  # who, outcome, when
     clashes: list[tuple[str, Said]] = field(default_factory=list)  # a start, and what withdrew beside it
     troubles: dict[str, Trouble] = field(default_factory=dict)  # of an exercise
-    agreed: list[tuple[Said, str]] = field(default_factory=list)  # who, and to which study
+    agreed: list[tuple[Said, str]] = field(
+        default_factory=list
+    )  # who, and to which study; not what was taken back
+    taken_back: list[tuple[Said, str]] = field(
+        default_factory=list
+    )  # who, and of which study; empty for all that the agency agreed to
 
     @property
     def heads(self) -> tuple[Plan, ...]:
@@ -341,6 +347,12 @@ class Delivery:
     def agreed_to(self, study: str) -> frozenset[str]:
         """Return the agencies that agree to a study, by its hash."""
         return frozenset(said.agency for said, one in self.agreed if one == study)
+
+    def took_back(self, study: str) -> frozenset[str]:
+        """Return the agencies that agreed to a study, or to others, and have taken that back."""
+        return frozenset(said.agency for said, one in self.taken_back if one in ("", study)) - self.agreed_to(
+            study
+        )
 
     def may_end(self, plan: str, agency: str) -> bool:
         """Whether an agency can say that the delivery is over, of a version by its id.

@@ -7,7 +7,7 @@ Rules
 - Made from the room's records alone, so that every agency that reads all of it has the same hash; that hash is what each agrees to.
 
     study = study_of(room_fold, found)
-    digest(study), found.agreed_to(digest(study)) >= found.originators
+    digest(study), found.agreed_to(digest(study)) >= found.originators      # what an agency took back does not count
 """
 
 from __future__ import annotations
@@ -30,6 +30,15 @@ if TYPE_CHECKING:
 
 FORM = 1  # of the study, for those that are kept
 ROUNDED = 10  # minutes
+_ORDER = (
+    "plan",
+    "consent",
+    "start",
+    "border",
+    "withdrawal",
+    "hold",
+    "end",
+)  # of steps that fall into the same minutes
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -97,8 +106,8 @@ def _steps(found: Delivery, letters: Mapping[str, str]) -> list[dict[str, Any]]:
         sides = (letters.get(leg.state, "?"), letters.get(leg.enters, "?"))
         steps.append((f"border {sides[0]}-{sides[1]}", one.answers[-1][0].at))
     steps += [("end", said.at) for said, _, _ in found.ends[:1]]
-    timed = sorted((_minutes(begun, at), step) for step, at in steps)
-    return [{"step": step, "after_min": after} for after, step in timed]
+    timed = [(_minutes(begun, at), _ORDER.index(step.partition(" ")[0]), step) for step, at in steps]
+    return [{"step": step, "after_min": after} for after, _, step in sorted(timed)]
 
 
 def _minutes(begun: str, at: str) -> int:

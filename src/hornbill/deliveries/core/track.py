@@ -7,24 +7,23 @@ Rules
 - Each agency's tracker is followed by itself: what another one says makes no true position false. Two that cannot both be right are a trouble.
 - Troubles hold the delivery: silent, off route, late, in a State that the plan does not have, in a State before its hand-over.
 
-    track = follow(positions, plan, now=now, is_sea=land.is_sea)
+    track = follow(positions, plan, now=now, is_sea=land.is_sea)      # core.trail adds to one what came since
     troubles(track, plan, crossed, now=now, since=started, countries=land.countries)
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import cached_property
-from itertools import combinations
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from hornbill.deliveries.core.route import FASTEST_KMH, RAIL, ROAD, Leg
 from hornbill.routes.core.globe import distance_km
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
 AHEAD = timedelta(minutes=5)
@@ -44,9 +43,8 @@ SILENT, NEVER, OFF_ROUTE, LATE, OUTSIDE, EARLY, CONTRADICT = (
 NO_TIME, FUTURE, IMPOSSIBLE, AT_SEA = WHY_NOT = ("no-time", "future", "too-fast", "at-sea")
 
 
-@dataclass(frozen=True, order=True)
-class Position:
-    """One position of a tracker.
+class Position(NamedTuple):
+    """One position of a tracker; they sort by time.
 
     Attributes:
         at: aware, UTC.
@@ -75,11 +73,13 @@ class Followed:
 
     Attributes:
         armed: agency and name of the trackers that are in use, each of which must speak; None for every one that has spoken.
+        known_newest: the newest that is believed of each, where that is known already.
     """
 
     good: tuple[Position, ...] = ()
     bad: tuple[tuple[Position, str], ...] = ()
     armed: frozenset[tuple[str, str]] | None = None
+    known_newest: Mapping[tuple[str, str], Position] | None = field(default=None, compare=False, repr=False)
 
     @property
     def last(self) -> Position | None:
@@ -89,6 +89,8 @@ class Followed:
     @cached_property
     def newest(self) -> dict[tuple[str, str], Position]:
         """The newest that is believed, of each agency's tracker."""
+        if self.known_newest is not None:
+            return dict(self.known_newest)
         return {one.by: one for one in self.good}
 
     @property
@@ -132,15 +134,7 @@ def follow(
     bad: list[tuple[Position, str]] = []
     before: dict[tuple[str, str], Position] = {}
     for one in sorted(set(positions)):
-        last = before.get(one.by)
-        why = ""
-        means = {leg.means for leg in near_in_time(legs, one.at)}
-        if one.at > now + AHEAD:
-            why = FUTURE
-        elif means and means <= {ROAD, RAIL} and is_sea(one.lat, one.lon):
-            why = AT_SEA
-        elif last is not None and _too_far(last, one, means, SLACK_KM):
-            why = IMPOSSIBLE
+        why = why_not(one, before.get(one.by), legs, now=now, is_sea=is_sea)
         if why:
             bad.append((one, why))
         else:
@@ -149,11 +143,43 @@ def follow(
     return Followed(tuple(good), tuple(bad))
 
 
-def _too_far(one: Position, other: Position, means: Collection[str], slack_km: float) -> bool:
-    hours = abs((other.at - one.at).total_seconds()) / 3600
+def why_not(
+    one: Position,
+    before: Position | None,
+    legs: Sequence[Leg],
+    *,
+    now: datetime,
+    is_sea: Callable[[float, float], bool],
+) -> str:
+    """Return why a position is not believed; empty if it is.
+
+    Args:
+        one: the position.
+        before: the last one of the same tracker that is believed; None for none.
+        legs: of the plan.
+        now: aware UTC time.
+        is_sea: whether no land is near a position.
+    """
+    if one.at > now + AHEAD:
+        return FUTURE
+    means = {leg.means for leg in near_in_time(legs, one.at)}
+    if means and means <= {ROAD, RAIL} and is_sea(one.lat, one.lon):
+        return AT_SEA
+    if before is not None and _too_far(before, one, _fastest_kmh(means), SLACK_KM):
+        return IMPOSSIBLE
+    return ""
+
+
+def _too_far(one: Position, other: Position, fastest_kmh: float, slack_km: float) -> bool:
     far = distance_km((one.lat, one.lon), (other.lat, other.lon))
-    fastest = max((FASTEST_KMH[name] for name in means), default=max(FASTEST_KMH.values()))
-    return far > slack_km + fastest * hours
+    if far <= slack_km:
+        return False
+    hours = abs((other.at - one.at).total_seconds()) / 3600
+    return far > slack_km + fastest_kmh * hours
+
+
+def _fastest_kmh(means: Collection[str]) -> float:
+    return max((FASTEST_KMH[name] for name in means), default=max(FASTEST_KMH.values()))
 
 
 def near_in_time(legs: Sequence[Leg], at: datetime) -> list[Leg]:
@@ -196,15 +222,33 @@ def troubles(
     judged = [track.newest[one] for one in sorted(track.watched | spoke_last) if one in track.newest]
     for last in judged:
         found += _of_place(last, legs, done, countries)
-    for one, other in combinations(judged, 2):
-        means = {each.means for at in (one.at, other.at) for each in near_in_time(legs, at)}
-        if _too_far(one, other, means, APART_KM):
-            found.append((CONTRADICT, f"{one.tracker}, {other.tracker}"))
+    found += [(CONTRADICT, f"{one.tracker}, {other.tracker}") for one, other in _contradicting(judged, legs)]
     if leg is not None and late_min and now > leg.ends + timedelta(minutes=late_min):
         arrived = [distance_km((last.lat, last.lon), leg.end) <= NEAR_KM for last in judged]
         if not arrived or not all(arrived):
             found.append((LATE, leg.to_place or str(leg.number + 1)))
     return tuple(dict.fromkeys(found))
+
+
+def _contradicting(judged: Sequence[Position], legs: Sequence[Leg]) -> list[tuple[Position, Position]]:
+    """Return the pairs of positions that cannot both be right.
+
+    Only pairs that may be farther than ``APART_KM`` apart are compared: two are not, of which each is within half of that of the first one.
+    """
+    if len(judged) < 2:
+        return []
+    first = (judged[0].lat, judged[0].lon)
+    away = [distance_km((one.lat, one.lon), first) for one in judged]
+    fastest = [_fastest_kmh({leg.means for leg in near_in_time(legs, one.at)}) for one in judged]
+    found = []
+    for a, one in enumerate(judged):
+        near = APART_KM - away[a]
+        found += [
+            (one, judged[b])
+            for b in range(a + 1, len(judged))
+            if away[b] >= near and _too_far(one, judged[b], max(fastest[a], fastest[b]), APART_KM)
+        ]
+    return found
 
 
 def _of_silence(track: Followed, now: datetime, since: datetime, silent_min: int) -> list[tuple[str, str]]:
@@ -225,7 +269,7 @@ def _of_place(
     countries: Callable[[float, float], frozenset[str]],
 ) -> list[tuple[str, str]]:
     found = []
-    away = min(off_line_km((last.lat, last.lon), leg) - leg.corridor_km for leg in legs)
+    away = _off_route_km((last.lat, last.lon), legs)
     if away > 0:
         found.append((OFF_ROUTE, f"{away:.0f}"))
     here = countries(last.lat, last.lon)
@@ -263,21 +307,36 @@ def next_border(track: Followed, legs: Sequence[Leg], done: Collection[int]) -> 
     return Border(leg, far, last.at + timedelta(hours=left), "speed")
 
 
+def _off_route_km(point: tuple[float, float], legs: Sequence[Leg]) -> float:
+    """Return how far a position lies outside of every corridor, kilometres; not above 0 within one of them."""
+    least = math.inf
+    for leg in legs:
+        least = min(least, off_line_km(point, leg) - leg.corridor_km)
+        if least <= 0:
+            break
+    return least
+
+
 def off_line_km(point: tuple[float, float], leg: Leg) -> float:
     """Return how far a position lies from the shortest line of a leg, kilometres."""
-    a, b, p = (_vector(one) for one in (leg.start, leg.end, point))
-    pole = _cross(a, b)
-    size = math.sqrt(sum(one * one for one in pole))
-    ends = min(distance_km(point, leg.start), distance_km(point, leg.end))
-    if size < 1e-9:
-        return ends
-    inside = _dot(_cross(a, p), pole) >= 0 and _dot(_cross(p, b), pole) >= 0
-    if not inside:
-        return ends
-    return min(ends, _RADIUS_KM * abs(math.asin(max(-1.0, min(1.0, _dot(pole, p) / size)))))
+    a, b, pole = _line(leg.start, leg.end)
+    if pole is not None:
+        p = _vector(point)
+        if _dot(_cross(a, p), pole) >= 0 and _dot(_cross(p, b), pole) >= 0:
+            return _RADIUS_KM * abs(math.asin(max(-1.0, min(1.0, _dot(pole, p)))))
+    return min(distance_km(point, leg.start), distance_km(point, leg.end))
 
 
 _Vector = tuple[float, float, float]
+
+
+@lru_cache(maxsize=4096)  # legs: those of a hundred deliveries
+def _line(start: tuple[float, float], end: tuple[float, float]) -> tuple[_Vector, _Vector, _Vector | None]:
+    """Return the ends of a line as vectors and its pole, of length 1; None where the ends give no line."""
+    a, b = _vector(start), _vector(end)
+    pole = _cross(a, b)
+    size = math.sqrt(_dot(pole, pole))
+    return a, b, (pole[0] / size, pole[1] / size, pole[2] / size) if size >= 1e-9 else None
 
 
 def _vector(point: tuple[float, float]) -> _Vector:
@@ -290,4 +349,4 @@ def _cross(a: _Vector, b: _Vector) -> _Vector:
 
 
 def _dot(a: _Vector, b: _Vector) -> float:
-    return sum(x * y for x, y in zip(a, b, strict=True))
+    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]

@@ -152,8 +152,15 @@ def _say_ask(ask: Ask, keys: NodeKeys, now: datetime) -> int:
     return say(ask.to, asking.encode_ask(ask, keys.signing), now)
 
 
-def say(name: str, payload: bytes, now: datetime) -> int:
-    """Queue a word to another agency's node, within the caller's transaction; 0 when the directory knows none."""
+def say(name: str, payload: bytes, now: datetime, *, turn: int = WORD) -> int:
+    """Queue a word to another agency's node, within the caller's transaction; 0 when the directory knows none.
+
+    Args:
+        name: of the agency.
+        payload: the word, signed.
+        now: aware UTC time.
+        turn: in which it leaves the outbox (``core.protocol.sending_order``).
+    """
     agency = directory.current().agencies_by_id.get(name)
     if agency is None or agency.suspended:
         return 0
@@ -161,7 +168,7 @@ def say(name: str, payload: bytes, now: datetime) -> int:
     data = seal_envelope(
         payload, mailbox=agency.mailbox, envelope_id=envelope, node_public=agency.node_sealing
     )
-    Outgoing.objects.create(envelope=envelope, agency=name, data=data, created_at=now, next_at=now, turn=WORD)
+    Outgoing.objects.create(envelope=envelope, agency=name, data=data, created_at=now, next_at=now, turn=turn)
     return 1
 
 

@@ -122,6 +122,12 @@ def wrong(now: datetime) -> Iterator[Wrong]:
     Args:
         now: aware UTC time.
     """
+    found = upgrading.standing(upgrading.database())
+    if found.unknown or found.missing:
+        yield Wrong(
+            _("The database does not match the program’s version."),
+            _("Run hornbill doctor on the machine. It says what to do."),
+        )
     yield from own(now)
     for alarm in alarm_words.current():
         yield Wrong(" ".join(part for part in (alarm.headline, alarm.seen) if part), alarm.cure)
@@ -129,17 +135,11 @@ def wrong(now: datetime) -> Iterator[Wrong]:
 
 
 def own(now: datetime) -> Iterator[Wrong]:
-    """Yield what no alarm and no other part of Today tells: tables, disk, backups.
+    """Yield what no alarm and no other part of Today tells: disk and backups.
 
     Args:
         now: aware UTC time.
     """
-    found = upgrading.standing(upgrading.database())
-    if found.unknown or found.missing:
-        yield Wrong(
-            _("The database does not match the program’s version."),
-            _("Run hornbill doctor on the machine. It says what to do."),
-        )
     free = shutil.disk_usage(settings.DATA).free // _MIB
     if free < FREE_MIB:
         yield Wrong(

@@ -5,7 +5,9 @@ Shows, over real processes that each run a release of their own from its source 
 - Together: every kind of record that the first release knows is written by the newest node, and all three come to one control state. What
   one of them cannot read is not written, and the refusal names it. Records take form 1 as long as the first release reads along.
 - One upgraded: its database is changed in place and nothing in its rooms is lost. Every kind is written again by the upgraded node; what is
-  new in content goes to the older node too, which keeps it and says that it is from a newer version. Control and rules wait for it.
+  new in content goes to the older node too, which keeps it and says that it is from a newer version. Control and rules wait for it. A controlled
+  delivery, of which no frozen release knows a kind, goes through every kind between the two nodes that know them, and not one plan of it
+  into a room of the third.
 - A node that does not ask: its new control record holds the room at the older node alone, and the reason says who must upgrade.
 - All upgraded: the hold is gone, new control is written, new rules are proposed, accepted by all and in force, and each host lets somebody in.
 
@@ -20,6 +22,7 @@ import re
 import shutil
 from typing import TYPE_CHECKING
 
+from hornbill.deliveries.core.names import DROP
 from hornbill.exchange.core.rooms.founded_as import nonce_of
 from hornbill.joint.core.kinds import MARK as JOINT
 from hornbill.simulation import databases
@@ -29,6 +32,7 @@ from hornbill.simulation.file_visitor import begin_file, send_file, share_file
 from hornbill.simulation.newer.kinds import FIELD, MESSAGE, STATE, VOICE
 from hornbill.simulation.people import THAI_CUSTOMS, VIET_NAM_CUSTOMS
 from hornbill.simulation.plays.comparing import COMES_S, Comparing
+from hornbill.simulation.plays.every_delivery_kind import deliver
 from hornbill.simulation.plays.pages import page, post
 from hornbill.simulation.plays.pangolin import ask
 from hornbill.simulation.plays.stage import build_some, processes_of
@@ -55,7 +59,6 @@ _IN_FORM_2 = (
 _TOLD = "SELECT count(*) FROM exchange_partnerversion WHERE instr(reads, '{}')"
 _READS = "SELECT reads FROM exchange_partnerversion WHERE agency = '{}'"
 BY_NODES, BY_PAGES = {"members.commit"}, {"file.share"}
-ELSEWHERE = "delivery."  # kinds of a room of their own, which the play of a delivery writes
 _ACCEPT_HOST = re.compile(r"/people/accept-host/([0-9a-f]{64})")
 _ACCEPT_RULES = re.compile(r"/people/accept-rules/([0-9a-f]{64})")
 
@@ -151,6 +154,9 @@ class _Play(Comparing):
         self._write_everything(
             "the upgraded", self.wanjiku, self.otieno, self.hanh, [self.somchai], later=True
         )
+        deliver(self, "the upgraded", (self.wanjiku, self.otieno), (self.somchai, self.malee))
+        plan = {"plan": "0" * 64, "note": None}
+        self._refused("a delivery waits for it, too", self.rooms[NEW], DROP, plan, [SECOND])
 
     def _careless(self) -> str:
         """A node writes a control kind that one of the room cannot read."""
@@ -175,6 +181,7 @@ class _Play(Comparing):
         self.expect("all have told that they can read everything", true=told)
         self.talk("after all upgrades")
         write_later(self.somchai, self.rooms[NEW])
+        deliver(self, "the newest", (self.somchai, self.malee), (self.hanh, self.duc))
         for host, room in self.rooms.items():
             voice = self.somchai.record(room, VOICE, SOUND).id
             self.somchai.record(room, STATE, {"voice": voice, "state": "heard"})
@@ -278,7 +285,7 @@ class _Play(Comparing):
         """Every kind that the newest node tells the others it can read."""
         file = self.network.data(SECOND) / "node.sqlite3"
         ((reads,),) = databases.rows(self.network.postgres, file, SECOND, _READS.format(NEW))
-        told = {kind for kind in json.loads(reads)["kinds"] if not kind.startswith(ELSEWHERE)}
+        told = set(json.loads(reads)["kinds"])
         for first, second, later in (
             (self.somchai, self.malee, {VOICE, STATE}),
             (self.wanjiku, self.otieno, {VOICE}),
