@@ -11,6 +11,7 @@ import SignatureController from './controllers/signature.js';
 import SlideController from './controllers/slide.js';
 import StockController from './controllers/stock.js';
 import SurveilController from './controllers/surveil.js';
+import './stays.js';
 
 const application = Application.start();
 application.register('attach', AttachController);
@@ -24,8 +25,5 @@ application.register('signature', SignatureController);
 application.register('slide', SlideController);
 application.register('stock', StockController);
 application.register('surveil', SurveilController);
-
-// A map that is wider than a phone begins at its middle, where what it shows is drawn.
-for (const sheet of document.querySelectorAll('.map > .sheet')) sheet.scrollLeft = (sheet.scrollWidth - sheet.clientWidth) / 2;
 
 export { default } from './share_over.js';

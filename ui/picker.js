@@ -207,8 +207,8 @@ class Choice extends Combobox {
     near.sort((one, other) => other.words.startsWith(typed) - one.words.startsWith(typed));
     show(near.slice(0, MOST_SHOWN));
     if (!typed || !this.select.dataset.pick) return;
-    const values = (await offered(this.select.dataset.pick, text)).map((one) => one.value);
-    const more = this.all.filter((one) => values.includes(one.value) && !near.includes(one));
+    const values = (await offered(this.select.dataset.pick, text)).map((one) => one.value.toLowerCase()); // codes of countries are written in both ways
+    const more = this.all.filter((one) => values.includes(one.value.toLowerCase()) && !near.includes(one));
     if (more.length > 0) show([...near, ...more].slice(0, MOST_SHOWN));
   }
 
@@ -244,6 +244,8 @@ function narrow(boxes) {
     for (const one of boxes.querySelectorAll('label.option')) {
       one.hidden = !one.querySelector('input').checked && !words.every((word) => plain(one.textContent).includes(word));
     }
+    const rest = boxes.querySelector('details');
+    if (rest && field.value) rest.open = true;
   });
   field.addEventListener('keydown', (event) => event.key === 'Enter' && event.preventDefault()); // it sends nothing
   boxes.querySelector('legend').after(field);

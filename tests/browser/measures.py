@@ -25,7 +25,9 @@ _TOO_SMALL = """(least) => {
     if (!one.checkVisibility({ visibilityProperty: true }) || one.closest('.skip, svg[role=group]')) continue;
     if (getComputedStyle(one).display === 'inline' && one.closest('p, li')) continue;  // within a sentence
     one.scrollIntoView({ block: 'center', behavior: 'instant' });
-    const box = one.getBoundingClientRect();
+    // A tick or a choice is pressed anywhere on its label.
+    const whole = one.matches('[type=checkbox], [type=radio]') && one.closest('label');
+    const box = (whole || one).getBoundingClientRect();
     const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
     const takes = (dx, dy) => {
       const hit = document.elementFromPoint(x + dx, y + dy);

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.measures import sticks_out
+from tests.browser.measures import sticks_out, too_small
 from tests.browser.test_accessibility import AXE, LOOKS, RUN
 
 pytestmark = [pytest.mark.browser, pytest.mark.scenario]
@@ -88,6 +88,8 @@ def test_every_page(desks, addresses, look):
         assert answer.status == 200, address
         page.evaluate(AXE.read_text(encoding="utf-8"))
         faults = page.evaluate(RUN) + sticks_out(page)
+        if width < 640:
+            faults += too_small(page)
         if faults:
             found[address] = faults
-    assert found == {}
+    assert found == {}, "\n".join(f"{address}: {one}" for address, faults in found.items() for one in faults)

@@ -59,6 +59,29 @@ def test_what_draws_a_part_again_stands_outside_it():
     assert own.search(element)
 
 
+def test_a_page_loads_the_script_of_the_buttons_that_it_has():
+    named = re.findall(
+        r"application\.register\('(\w+)'", (ROOT / "ui" / "apart.js").read_text(encoding="utf-8")
+    )
+    assert "print" in named
+    uses = re.compile(rf'data-controller="(?:[^"]*\s)?(?:{"|".join(named)})[\s"]')
+    pages = {
+        _named(path): path.read_text(encoding="utf-8") for path in TEMPLATES if not path.name.startswith("_")
+    }
+    assert [
+        name for name, text in pages.items() if uses.search(text) and "hornbill/apart.js" not in text
+    ] == []
+
+
+def test_no_sentence_counts_what_its_own_words_hide():
+    # Names of ``with`` hide those of the page before ``count`` is reckoned: n would be 0, and the French singular.
+    hidden = re.compile(r"{% blocktranslate [^%]*count \w+=(\w+)[^%]* with (?:[^%]*\s)?\1=[^%]*%}")
+    assert _matching(hidden) == {}
+    assert hidden.search(
+        "{% blocktranslate trimmed count n=shown.points|length with shown=shown.points|length|grouped %}"
+    )
+
+
 def _matching(pattern):
     """Template -> what of it matches; those alone that match."""
     found = {_named(path): pattern.findall(path.read_text(encoding="utf-8")) for path in TEMPLATES}

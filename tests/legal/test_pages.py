@@ -225,3 +225,57 @@ def test_a_question_to_a_state_without_officers_says_whom_to_ask(signed_in):
     answer = signed_in.send("/law/ask", {"state": "KE", "text": "?"})
     assert answer.status_code == 409
     assert "central authority" in text(answer)
+
+
+def test_no_page_names_a_row_by_its_id(signed_in):
+    for address in ("/", "/law/states/TH", "/law/states/VN"):
+        assert not re.search(r">[A-Z]{2}-[a-z-]+-\d+<", text(signed_in.see(address))), address
+    page = text(signed_in.see("/law/rows/profile/TH-controlled-delivery-goods-1"))
+    assert "<h1><bdi>Controlled delivery of goods</bdi></h1>" in page
+    assert "<code>TH-controlled-delivery-goods-1</code>" in page  # what files and programs call it
+
+
+def test_codes_of_a_row_are_read_as_words(signed_in):
+    page = text(signed_in.see("/law/rows/profile/CN-controlled-delivery-goods-2"))
+    assert "an organized criminal group is involved; a condition in the words of the row" in page
+    assert '<bdi dir="auto">Chinese</bdi>' in page
+
+
+def test_a_new_row_gets_an_id_that_no_row_has_or_had(signed_in):
+    page = text(signed_in.see("/law/rows/profile/new?topic=undercover"))
+    assert 'name="id"' not in page
+    assert (
+        '<option value="">Choose from the list</option><option value="authorises">' in page
+    )  # nothing is said beforehand
+    form = {"topic": "undercover", "says": "silent", "en": "(demo)", "source": "demo", "go": "publish"}
+    once = [re.search(r'name="once" value="([^"]+)"', page).group(1), "another-word"]
+    sent = [signed_in.send("/law/rows/profile/new", {**form, "once": word}) for word in (once[0], *once)]
+    assert [answer.headers["Location"] for answer in sent] == [
+        f"/law/rows/profile/TH-undercover-{n}" for n in (1, 1, 2)
+    ]
+    assert RowVersion.objects.count() == 2
+    withdrawn = signed_in.send("/law/rows/profile/TH-undercover-2/edit", {"go": "withdraw"})
+    assert withdrawn.status_code == 302
+    later = signed_in.send("/law/rows/profile/new", {**form, "once": "a-third-word"})
+    assert later.headers["Location"] == "/law/rows/profile/TH-undercover-3"
+
+
+def test_a_form_cannot_write_over_another_row(signed_in):
+    address = "/law/rows/profile/TH-mla-1/edit"
+    signed_in.see(address)
+    form = {"topic": "mla", "says": "silent", "en": "(demo)", "source": "demo", "go": "publish"}
+    sent = signed_in.send(address, {**form, "id": "TH-controlled-delivery-goods-1"})
+    assert sent.headers["Location"] == "/law/rows/profile/TH-mla-1"
+    assert [one.key for one in RowVersion.objects.all()] == ["TH-mla-1"]
+
+
+@pytest.mark.parametrize("typed", ["Vietnam", "vn", "Việt Nam", " viet nam "])
+def test_a_state_is_found_by_its_name(signed_in, typed):
+    assert signed_in.see("/law/states", data={"state": typed}).headers["Location"] == "/law/states/VN"
+
+
+@pytest.mark.parametrize("typed", ["Atlantis", "\x00", "<b>", "x" * 5000])
+def test_a_state_that_nobody_knows_is_not_found(signed_in, typed):
+    page = text(signed_in.see("/law/states", data={"state": typed}))
+    assert ("No State of this name is known" in page) == bool(typed.strip("\x00"))
+    assert "<b><b>" not in page

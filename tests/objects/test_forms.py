@@ -174,3 +174,25 @@ def test_whatever_is_posted_is_read_as_it_was_typed(values):
     for name in ("title", "words", "due", "tlp"):
         assert typed.texts[name] == form.get(name, "").replace("\r\n", "\n")
     assert "surplus" not in typed.texts
+
+
+@pytest.mark.parametrize(
+    ("offered", "ticked", "first"),
+    [
+        (6, [], [0, 1, 2, 3, 4, 5]),
+        (7, [], [0, 1, 2]),
+        (7, [5], [0, 1, 2, 5]),
+        (200, [1, 199], [0, 1, 2, 199]),
+    ],
+)
+def test_of_many_records_the_latest_and_what_is_ticked_are_shown_and_the_others_unfold(
+    offered, ticked, first
+):
+    options = [Option(str(n), f"Message {n}") for n in range(offered)]
+    (field,) = (one for one in FIELDS if one.name == "rests_on")
+    typed = forms.blank([field], rests_on=[str(n) for n in ticked])
+    one = forms.drawn_inputs([field], typed, {}, {"rests_on": options})["rests_on"]
+    assert [int(each.value) for each in one.first] == first
+    assert {*one.first} | {*one.rest} == {*options}
+    assert not {*one.first} & {*one.rest}
+    assert one.picks == bool(one.rest)

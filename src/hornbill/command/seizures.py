@@ -44,6 +44,9 @@ def import_file(argv: Sequence[str]) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("file", type=Path, help="the table; - reads standard input")
+    parser.add_argument(
+        "--name", default="", help="what the register calls the table (default: the file's name)"
+    )
     parser.add_argument("--format", choices=("json", "jsonl", "csv"), default="json")
     parser.add_argument("--sheet", default="", help="of a workbook; the first visible one with rows")
     parser.add_argument("--mapping", type=Path, help="which column is what, as --print-mapping writes it")
@@ -58,6 +61,10 @@ def import_file(argv: Sequence[str]) -> int:
     if options.data is not None:
         return _into_node(options, data)
     return _printed(options, data)
+
+
+def _name(options: argparse.Namespace) -> str:
+    return str(options.name or ("standard input" if str(options.file) == "-" else options.file.name))
 
 
 def _defaults(given: Sequence[str]) -> dict[str, str]:
@@ -79,7 +86,7 @@ def _printed(options: argparse.Namespace, data: bytes) -> int:
     given = mappings.read(read_bytes(options.mapping).decode("utf-8", "replace")) if options.mapping else None
     found = file_reading.read_file(
         data,
-        options.file.name,
+        _name(options),
         today=datetime.now(UTC).date(),
         mapping=given,
         defaults=_defaults(options.default),
@@ -132,7 +139,7 @@ def _into_node(options: argparse.Namespace, data: bytes) -> int:
     if "/" not in officer:
         raise BadInput("an import needs the id of its officer", cure="Add --officer AGENCY/NAME.")
     now = datetime.now(UTC)
-    batch = actions.begin(officer, data, options.file.name, now=now, sheet=options.sheet)
+    batch = actions.begin(officer, data, _name(options), now=now, sheet=options.sheet)
     mapping = kept.of_json(batch.mapping)
     if options.mapping:
         mapping = mappings.fit(

@@ -10,6 +10,8 @@ Rules
 
 from __future__ import annotations
 
+import itertools
+import re
 import time
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -27,7 +29,7 @@ from hornbill.legal.core.wording import Words
 from hornbill.places import queries as places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from hornbill.legal.core.answer import Answer
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from hornbill.legal.models import RowVersion
 
 LOOK_AGAIN_S = 5.0
+_WORD = re.compile(r"[a-z][a-z0-9-]{1,50}", re.ASCII)
 
 
 class _Kept:
@@ -105,6 +108,14 @@ def versions(table: str, key: str) -> list[RowVersion]:
     from hornbill.legal.models import RowVersion
 
     return list(RowVersion.objects.filter(table=table, key=key).order_by("-n", "-digest"))
+
+
+def free_id(table: str, cells: Mapping[str, str]) -> str:
+    """Return an id for a new row that no row has or had: its State, what it says something of, and the next number."""
+    about = next((cells[name] for name in ("topic", "group", "kind") if cells.get(name)), table)
+    stem = f"{cells.get('state', '')}-{about if _WORD.fullmatch(about) else table}"
+    numbers = (f"{stem}-{n}" for n in itertools.count(1))
+    return next(one for one in numbers if book().cells(table, one) is None and not versions(table, one))
 
 
 def versions_of(state: str) -> dict[tuple[str, str], list[RowVersion]]:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hornbill.legal import actions, profile, prosecutors_said, queries
+from hornbill.legal import actions, profile, prosecutors_said, queries, row_words
 from hornbill.legal.core import comparing, published, wording
 from hornbill.pages.local_names import country_name, language_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date, datetime
 
     from hornbill.legal.core.answer import Answer, StateAnswer
@@ -86,7 +86,7 @@ def left_open(
         (
             f"{prosecutors_said.MET}{row.id}",
             row.state,
-            _("Is the condition of the row %(row)s met?") % {"row": row.id},
+            _("Is the condition of this row met?"),
             row.text[words.language],
             " ".join(part for part in (row.law, row.article) if part),
         )
@@ -129,11 +129,11 @@ def answer_page(answer: Answer, words: Words, vault: OpenVault, *, now: datetime
                 "tone": TONES[one.status],
                 "roles": [words.word(f"role-{role}") for role in one.state.roles],
                 "opens": [said for said in plain["opens"] if said not in plain["missing"]],
-                "changes": changes(one),
+                "changes": changes(one, words),
                 "dissents": [
                     said
                     for row in (*one.law.rows, *one.law.passed_over)
-                    for said in dissents(queries.versions("profile", row.id))
+                    for said in dissents(queries.versions("profile", row.id), words)
                 ],
                 "can_ask": bool(plain["questions"]) and actions.state_of(vault.officer_id) != one.state.code,
                 "question_text": question_text(one, answer, words),
@@ -162,35 +162,47 @@ def question_text(one: StateAnswer, answer: Answer, words: Words) -> str:
     return "\n".join(lines)
 
 
-def changes(one: StateAnswer) -> list[dict[str, Any]]:
+def changes(one: StateAnswer, words: Words) -> list[dict[str, Any]]:
     """Return for each published row that an answer rests on what its newest version changed, and who said so."""
     rows = (*one.law.rows, *one.law.passed_over)
-    return [version_line(version) for row in rows for version in queries.versions("profile", row.id)[:1]]
+    return [
+        version_line(version, words) for row in rows for version in queries.versions("profile", row.id)[:1]
+    ]
 
 
-def dissents(versions: list[RowVersion], table: str = "profile") -> list[dict[str, Any]]:
+def dissents(versions: list[RowVersion], words: Words, table: str = "profile") -> list[dict[str, Any]]:
     """Return agencies of a State whose own last version of a row says otherwise, with what they say."""
-    return [_line(one.version, one.differences) for one in comparing.dissents(versions, table)]
+    return [_line(one.version, one.differences, words) for one in comparing.dissents(versions, table)]
 
 
-def version_line(version: RowVersion) -> dict[str, Any]:
+def version_line(version: RowVersion, words: Words) -> dict[str, Any]:
     """Return a version of a row with its differences in words."""
-    return _line(version, queries.change_of(version))
+    return _line(version, queries.change_of(version), words)
 
 
-def _line(version: RowVersion, differences: list[tuple[str, str, str]]) -> dict[str, Any]:
+def _line(version: RowVersion, differences: list[tuple[str, str, str]], words: Words) -> dict[str, Any]:
     return {
         "table": version.table,
         "key": version.key,
+        "name": row_words.caption(version.table, version.cells, words)[0],
         "at": version.at,
         "author": version.author,
         "note": version.note,
-        "differences": [
-            {"name": COLUMN_NAMES.get(name, name), "before": before, "after": after}
-            for name, before, after in differences
-            if name not in ("id", "state")
-        ],
+        "differences": differences_told(differences, words),
     }
+
+
+def differences_told(differences: Iterable[tuple[str, str, str]], words: Words) -> list[dict[str, Any]]:
+    """Return differences (column, before, after) as people read them."""
+    return [
+        {
+            "name": COLUMN_NAMES.get(name, name),
+            "before": row_words.readable(name, before, words),
+            "after": row_words.readable(name, after, words),
+        }
+        for name, before, after in differences
+        if name not in ("id", "state")
+    ]
 
 
 def penalty(years: float | str) -> str:
@@ -205,17 +217,14 @@ def penalty(years: float | str) -> str:
 def state_page(code: str, day: date, words: Words, vault: OpenVault, now: datetime) -> dict[str, Any]:
     """Return what the page of a State's profile shows."""
     told = profile.as_plain(code, day, words, queries.book())
-    names = {one.code: one.name[words.language] for one in queries.book().techniques.values()}
-    names["mla"] = _("Every kind of assistance")
+    names = row_words.topic_names(words)
     versions = queries.versions_of(code)
     for row in told["law"]:
         published_ones = versions.get(("profile", row["id"]), [])
-        row["dissents"] = dissents(published_ones)
-        row["unlike_shipped"] = [
-            {"name": COLUMN_NAMES.get(name, name), "before": before, "after": after}
-            for one in published_ones[:1]
-            for name, before, after in queries.unlike_shipped(one)
-        ]
+        row["dissents"] = dissents(published_ones, words)
+        row["unlike_shipped"] = differences_told(
+            [said for one in published_ones[:1] for said in queries.unlike_shipped(one)], words
+        )
         row["topic_name"] = names.get(row["topic"], row["topic"])
         row["language_names"] = [language_name(tag, words.language) for tag in row["languages"]]
     for offence in told["offences"]:

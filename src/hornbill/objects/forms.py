@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
 SHORT_LIST = 15  # choices that are read at a glance; a longer list is narrowed by typing
+LATEST = 3  # of messages, files and other records, which are read one by one
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ class Input:
     Attributes:
         kind: ``text``, ``lines``, ``time``, ``choice`` or ``ticks``.
         picks: its list is narrowed by typing: officers always, anything else where the list is long.
+        at_once: how many ticks are shown before the others unfold.
     """
 
     name: str
@@ -76,6 +78,19 @@ class Input:
     most: int
     options: Sequence[Option]
     picks: bool = False
+    at_once: int = SHORT_LIST
+
+    @property
+    def first(self) -> list[Option]:
+        """Those of a list of ticks that are shown at once: what is ticked, and the first ones."""
+        first = {one.value for one in self.options[: self.at_once]}
+        return [one for one in self.options if one.value in first or one.value in self.ticked]
+
+    @property
+    def rest(self) -> list[Option]:
+        """The others, which unfold and are found by typing."""
+        first = {one.value for one in self.first}
+        return [one for one in self.options if one.value not in first]
 
 
 def blank(fields: Iterable[Field], **begun: str | list[str]) -> Typed:
@@ -232,6 +247,9 @@ def _input(field: Field, typed: Typed, wrong: Mapping[str, str], options: Sequen
     takes = field.value
     if takes.kind == "code" and not options:
         options = [Option(code, gettext(words)) for code, words in takes.words.items()]
+    at_once = (
+        LATEST if takes.kind == "records" and not field.missing and len(options) > 2 * LATEST else SHORT_LIST
+    )
     return Input(
         name=field.name,
         label=gettext(field.label),
@@ -243,5 +261,6 @@ def _input(field: Field, typed: Typed, wrong: Mapping[str, str], options: Sequen
         needed=bool(field.missing),
         most=takes.most,
         options=options,
-        picks=takes.kind == "officer" or len(options) > SHORT_LIST,
+        picks=takes.kind == "officer" or len(options) > at_once,
+        at_once=at_once,
     )

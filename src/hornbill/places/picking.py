@@ -29,10 +29,13 @@ def country(_vault: OpenVault, text: str, _about: Mapping[str, str], _now: datet
 
 
 def place(_vault: OpenVault, text: str, about: Mapping[str, str], _now: datetime) -> list[Pick]:
-    """Offer ports, airports, border posts and towns; ``country`` of the address narrows them."""
+    """Offer ports, airports, border posts and towns: what the text means, then what begins with it; ``country`` of the address narrows them."""
     if not text.strip():
         return []
-    matches = queries.find(text, country=about.get("country", "").upper(), limit=SHOWN).matches
-    return [
-        Pick(one.code, one.name, f"{one.country} {one.code}") for one in matches if one.precision == "place"
+    country = about.get("country", "").upper()
+    meant = [
+        one for one in queries.find(text, country=country, limit=SHOWN).matches if one.precision == "place"
     ]
+    near = queries.beginning(text, country=country, limit=SHOWN)
+    picks = [Pick(one.code, one.name, f"{one.country} {one.code}") for one in (*meant, *near)]
+    return list(dict.fromkeys(picks))[:SHOWN]

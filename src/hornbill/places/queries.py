@@ -83,6 +83,11 @@ def find(text: str, *, country: str = "", limit: int = 5) -> PlaceFound:
     return gazetteer().find(text, country=country, limit=limit)
 
 
+def beginning(text: str, *, country: str = "", limit: int = 5) -> list[Place]:
+    """Return places one of whose names begins with a text, as ``Gazetteer.beginning``."""
+    return gazetteer().beginning(text, country=country, limit=limit)
+
+
 @lru_cache(maxsize=_ANSWERS)
 def country(text: str) -> CountryFound:
     """Find the country that a text means: a code in capitals, a name in any language, or as people write it.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import get_language, gettext
 
 from hornbill.pages.local_names import country_name
-from hornbill.seizures import words
+from hornbill.seizures import lookups, words
 from hornbill.seizures.core.kept_fields import LISTS
 from hornbill.seizures.core.seizure_form import QUESTIONS
 
@@ -39,6 +39,12 @@ _ABBREVIATED = {
 def country(code: str) -> str:
     """Name a country in the reader's language."""
     return country_name(code, get_language() or "en") if code else ""
+
+
+def country_as_typed(text: str) -> str:
+    """Return the name of a country in place of its code, where the form reads the name as that country again; else the text."""
+    name = country(text) if len(text) == len("TH") and text.isascii() and text.isupper() else ""
+    return name if name and lookups.country_names().code(name) == text else text
 
 
 def term(code: str) -> str:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from hornbill.seizures import drawing, words
 from hornbill.seizures.core import year_counts
-from hornbill.seizures.core.charts import bars, columns
+from hornbill.seizures.core.charts import columns
 from hornbill.seizures.core.seizure import number
 from hornbill.seizures.models import Lack, Seizure, YearFigure
 
@@ -60,26 +60,20 @@ def of_year(year: int) -> dict[str, Any]:
         "left_out": sole(year_counts.LEFT_OUT),
         "checks": [(words.reason(code, "…"), n) for code, n in counts[year_counts.DOUBT].items()],
         "charts": [
-            _chart(
-                _("Seizures by month"),
-                columns,
-                [(f"{month:02}", months.get(f"{month:02}", 0)) for month in range(1, 13)],
-            ),
-            _chart(_("Items by species"), bars, _named(counts[year_counts.NAME], str, _("not identified"))),
+            _by_month([(f"{month:02}", months.get(f"{month:02}", 0)) for month in range(1, 13)]),
+            _chart(_("Items by species"), _named(counts[year_counts.NAME], str, _("not identified"))),
             _chart(
                 _("Items by kind of goods"),
-                bars,
                 _named(counts[year_counts.TERM], drawing.term, _("not stated")),
             ),
             _chart(
                 _("Seizures by mode of transport"),
-                bars,
                 _named(
                     counts[year_counts.TRANSPORT], lambda code: words.code("transport", code), _("not stated")
                 ),
             ),
-            _chart(_("Alleged origin"), bars, _named(counts[year_counts.ORIGIN], drawing.country)),
-            _chart(_("Alleged destination"), bars, _named(counts[year_counts.DESTINATION], drawing.country)),
+            _chart(_("Alleged origin"), _named(counts[year_counts.ORIGIN], drawing.country)),
+            _chart(_("Alleged destination"), _named(counts[year_counts.DESTINATION], drawing.country)),
         ],
     }
 
@@ -96,6 +90,13 @@ def _named(counts: dict[str, int], name: Callable[[str], str], none: str = "") -
     return [(name(key) if key else none, n) for key, n in list(counts.items())[:MOST_BARS]]
 
 
-def _chart(title: str, draw: Any, rows: Sequence[tuple[str, int]]) -> dict[str, Any]:
-    svg = draw(rows, label=title) if any(number for _name, number in rows) else ""
-    return {"title": title, "rows": rows, "svg": mark_safe(svg)}  # noqa: S308  # core.charts escapes every text
+def _by_month(rows: Sequence[tuple[str, int]]) -> dict[str, Any]:
+    title = _("Seizures by month")
+    svg = columns(rows, label=title) if any(n for _name, n in rows) else ""
+    return {"title": title, "rows": rows, "svg": mark_safe(svg), "bars": []}  # noqa: S308  # core.charts escapes every text
+
+
+def _chart(title: str, rows: Sequence[tuple[str, int]]) -> dict[str, Any]:
+    most = max((n for _name, n in rows), default=0) or 1
+    bars = [(name, n, round(100 * n / most)) for name, n in rows if n]
+    return {"title": title, "rows": rows, "svg": "", "bars": bars}

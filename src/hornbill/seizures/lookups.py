@@ -33,6 +33,8 @@ def country_names() -> CountryNames:
     """Return the names of all countries in the network's languages."""
     from babel import Locale
 
+    from hornbill.pages.local_names import country_name
+
     names: dict[str, list[str]] = {code: words.split("|") for code, words in ALIASES.items()}
     for language in LANGUAGES:
         for code, name in Locale.parse(language).territories.items():
@@ -42,7 +44,8 @@ def country_names() -> CountryNames:
                 and code not in ("EU", "EZ", "UN", "XA", "XB", "QO", "ZZ")
             ):
                 short, _, other = str(name).rstrip(")").partition(" (")  # "Myanmar (Burma)"
-                names.setdefault(code, []).extend(part for part in (str(name), short, other) if part)
+                shown = country_name(code, language)  # as our pages and pickers write it
+                names.setdefault(code, []).extend(part for part in (str(name), short, other, shown) if part)
     return CountryNames({code: "|".join(names[code]) for code in sorted(names)})
 
 

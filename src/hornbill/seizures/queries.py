@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from hornbill.seizures.core.filters import Filter
 
-PAGE = 50  # seizures on a page of a list
+PAGE = 50  # seizures that a program is given at once, and other lists
+SHOWN = 20  # seizures on a page of the register
 AT_ONCE = 1_000  # seizures in memory while all are read
 
 

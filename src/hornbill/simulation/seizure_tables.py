@@ -164,7 +164,8 @@ def import_all(network: Network, today: date) -> None:
         TablesFailed: a table did not go in.
     """
     for agency in network.agencies:
-        command = ["seizures", "import", "-", "--data", str(network.data(agency.id))]
+        command = ["seizures", "import", "-", "--name", f"{agency.id}-seizures.csv"]
+        command += ["--data", str(network.data(agency.id))]
         done = subprocess.run(
             [
                 sys.executable,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
 from hornbill.evidence import choices
@@ -13,6 +14,7 @@ from hornbill.evidence.actions import proving
 from hornbill.evidence.core.point_kinds import MAX_OFFENCE, POINT, PROVE
 from hornbill.evidence.data_tables import points
 from hornbill.evidence.views.custody import Form, shown
+from hornbill.legal import queries as legal
 from hornbill.pages.access import with_vault
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+    from hornbill.evidence.data_tables import Point
     from hornbill.kernel.markings import Marking
     from hornbill.vault.sessions import OpenVault
 
@@ -52,7 +55,15 @@ def of_room(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpRespons
         form,
         offence=offence if offence in points() else "",
         point=point,
-        offences={key: rows[0] for key, rows in points().items()},
-        states=states,
+        offences=[(key, _named(key, rows[0])) for key, rows in points().items()],
+        states=[(_named(key, rows[0].point), rows) for key, rows in states.items()],
         rows_of_offence=states.get(offence, ()),
     )
+
+
+def _named(offence: str, point: Point) -> str:
+    """Return what an offence is called in the reader's language, with its provision; its law where the table of offences lacks it."""
+    cells = legal.book().cells("offence", offence) or {}
+    language = "fr" if (get_language() or "").startswith("fr") else "en"
+    parts = (cells.get(language), point.law, cells.get("article"))
+    return " · ".join(str(part) for part in parts if part)

@@ -224,6 +224,11 @@ def silent_agencies() -> frozenset[str]:
     )
 
 
+def has_ceilings() -> bool:
+    """Whether any partner has said how far what it gets may be marked; most networks have none, and every page of a room asks."""
+    return row("SELECT 1 FROM exchange_partnerceiling LIMIT 1") is not None
+
+
 def acted_on(room: str, reader: str) -> frozenset[tuple[str, int]]:
     """Return (chain, number) of the records that a reader said to act on."""
     found = rows(

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.markings import Marking
-from hornbill.legal import actions, queries, telling
+from hornbill.legal import actions, queries, row_words, telling
 from hornbill.legal.core import letter_fields, published
 from hornbill.legal.core.facts import OFFENCES, SAYS, UNKNOWN
-from hornbill.pages import faults
+from hornbill.pages import faults, once
 from hornbill.pages.access import with_vault
 
 if TYPE_CHECKING:
@@ -33,7 +33,15 @@ LONG = ("en", "fr", "form", "authoriser", "time_limit", "contact")
 @require_GET
 @with_vault
 def states(request: HttpRequest, vault: OpenVault) -> HttpResponse:
-    """List the States, those with a profile first."""
+    """List the States, those with a profile first; ``?state=`` leads to one, by its name in any language or its code."""
+    typed, wrong = request.GET.get("state", "").replace("\x00", "").strip()[:100], ""
+    if typed:
+        try:
+            code = typed.upper() if len(typed) == 2 else typed
+            found = queries.find_state(code, timezone.now().date())
+            return HttpResponseRedirect(reverse("law-state", args=[found]))
+        except HornbillError:
+            wrong = _("No State of this name is known. Choose one from the list.")
     words = queries.words(get_language() or "en")
     book = queries.book()
     counts = {
@@ -46,6 +54,8 @@ def states(request: HttpRequest, vault: OpenVault) -> HttpResponse:
         "section": "law",
         "described": described,
         "others": [(name, code) for code, name in names.items() if code not in counts],
+        "typed": typed,
+        "wrong": wrong,
         "own": actions.state_of(vault.officer_id),
         "own_name": words.state(actions.state_of(vault.officer_id)),
     }
@@ -72,21 +82,24 @@ def row(request: HttpRequest, vault: OpenVault, table: str, key: str) -> HttpRes
     """Show a row with its versions and their differences."""
     cells, versions = _row(table, key)
     shipped = queries.shipped(table, key)
-    code = cells.get("state", "")
+    code, words = cells.get("state", ""), queries.words(get_language() or "en")
+    name, provision = row_words.caption(table, cells, words)
     context = {
         "section": "law",
         "table": table,
         "key": key,
+        "name": name,
+        "provision": provision,
         "code": code,
-        "country": queries.words(get_language() or "en").state(code),
+        "country": words.state(code),
         "cells": [
-            (telling.COLUMN_NAMES.get(name, name), cells[name])
-            for name in published.COLUMNS[table]
-            if cells.get(name) and name not in ("id", "state")
+            (telling.COLUMN_NAMES.get(column, column), row_words.readable(column, cells[column], words))
+            for column in published.COLUMNS[table]
+            if cells.get(column) and column not in ("id", "state")
         ],
         "gone": cells.get(published.GONE) == "yes",
-        "versions": [telling.version_line(one) for one in versions],
-        "dissents": telling.dissents(versions, table),
+        "versions": [telling.version_line(one, words) for one in versions],
+        "dissents": telling.dissents(versions, words, table),
         "shipped": shipped,
         "may_publish": actions.may_publish(vault.officer_id, code, timezone.now()),
     }
@@ -111,14 +124,14 @@ def edit(request: HttpRequest, vault: OpenVault, table: str, key: str = "") -> H
     if table not in published.COLUMNS:
         raise Http404
     state_code = actions.state_of(vault.officer_id)
-    cells = _row(table, key)[0] if key else {"state": state_code, "id": f"{state_code}-"}
+    cells = _row(table, key)[0] if key else {"state": state_code}
     if cells.get("state") != state_code:
         return faults.of_error(
             request, actions.MayNotPublish(_("Only officers of that State publish its profile."))
         )
     if request.method != "POST":
         if not key and request.GET.get("topic", "") in queries.book().techniques:
-            cells |= {"topic": request.GET["topic"], "id": f"{state_code}-{request.GET['topic']}-9"}
+            cells |= {"topic": request.GET["topic"]}
         return _form(request, table, key, cells, "")
     typed = {name: request.POST.get(name, "")[:4000] for name in published.COLUMNS[table]} | {
         "state": state_code
@@ -128,10 +141,14 @@ def edit(request: HttpRequest, vault: OpenVault, table: str, key: str = "") -> H
         if request.POST.get("go") == "withdraw" and key:
             actions.withdraw(vault, table, key, note, now=timezone.now())
             return HttpResponseRedirect(f"{reverse('law-state', args=[state_code])}?kept")
-        named = actions.publish(vault, table, typed, note=note, now=timezone.now())
+        with once.run(vault.session_id, request.POST.get("once", "")) as ticket:
+            if ticket.result is None:
+                if "id" in published.COLUMNS[table]:
+                    typed["id"] = key or queries.free_id(table, typed)
+                ticket.result = actions.publish(vault, table, typed, note=note, now=timezone.now())
     except HornbillError as error:
         return _form(request, table, key, typed, note, error=error)
-    return HttpResponseRedirect(reverse("law-row", args=[table, named]))
+    return HttpResponseRedirect(reverse("law-row", args=[table, ticket.result]))
 
 
 def _form(
@@ -152,27 +169,29 @@ def _form(
         "code": cells.get("state", ""),
         "country": words.state(cells.get("state", "")),
         "fields": [
-            _field(table, name, cells.get(name, ""), words, fixed=bool(key))
+            _field(table, name, cells.get(name, ""), words)
             for name in published.COLUMNS[table]
-            if name != "state"
+            if name not in ("id", "state")
         ],
+        "once": request.POST.get("once", "") or once.word(),
         "note": note,
         "error": faults.words_at_own_form(error) if error else "",
     }
     return render(request, "legal/edit.html", context, status=400 if error else 200)
 
 
-def _field(table: str, name: str, value: str, words: Words, *, fixed: bool) -> dict[str, Any]:
+def _field(table: str, name: str, value: str, words: Words) -> dict[str, Any]:
     choices: list[tuple[str, str]] = []
     if name == "says":
         choices = [(one, words.word(f"says-{one}")) for one in SAYS]
     elif name == "topic":
-        named = [(one.code, one.name[words.language]) for one in queries.book().techniques.values()]
-        choices = [*named, ("mla", _("Every kind of assistance"))]
+        choices = list(row_words.topic_names(words).items())
     elif name == "group":
-        choices = [(one, one) for one in OFFENCES]
+        choices = [(one, row_words.readable(name, one, words)) for one in OFFENCES]
     elif name == "treaty":
         choices = [(one.key, one.short[words.language]) for one in queries.book().treaties.values()]
+    elif name == "kind":
+        choices = list(row_words.KINDS[table].items())
     return {
         "name": name,
         "label": telling.COLUMN_NAMES.get(name, name),
@@ -181,7 +200,7 @@ def _field(table: str, name: str, value: str, words: Words, *, fixed: bool) -> d
         "long": name in LONG,
         "day": name
         in ("valid_from", "valid_until", "signed", "consent", "in_force", "denounced", "made", "withdrawn"),
-        "fixed": fixed and name == "id",
+        "needed": name in ("topic", "says", "group", "treaty"),
         "help": HELP.get((table, name), ""),
     }
 
@@ -192,13 +211,10 @@ HELP = {
         "conditions",
     ): "treaty · reciprocity · treaty-or-reciprocity · group · min-years:4 · over-years:3 · text · principles-permit · principles-forbid",
     ("profile", "offences"): " · ".join(OFFENCES),
-    ("authority", "kind"): "central · controlled-delivery",
     ("authority", "channels"): "central · diplomatic · interpol-urgent",
     ("requirement", "when"): " · ".join(letter_fields.WHEN),
     ("requirement", "fields"): " · ".join(sorted(letter_fields.FIELDS))
     + " · translation:zh · due_reasons@deadline",
-    ("party", "kind"): "ratification · accession · acceptance · approval · succession · none",
-    ("statement", "kind"): "reservation · declaration · notification",
 }
 
 

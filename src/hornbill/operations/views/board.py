@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from hornbill.operations.reading import RoomOperation
     from hornbill.vault.sessions import OpenVault
 
-PAGE = 100  # seizures of a list
+PAGE = 25  # seizures of a list
 NEW_SHOWN = 3
 MOST_COMMON = 10  # operations in one view
 

@@ -291,6 +291,12 @@ def isolate(text: str | None) -> SafeString:
     return mark_safe("".join([*parts, escape(text[end:])]))  # noqa: S308 (every part is escaped above)
 
 
+@register.simple_tag
+def colon() -> str:
+    """Return a colon as the reader's language sets it: French has a narrow space before it."""
+    return "\u202f:" if (get_language() or "").startswith("fr") else ":"
+
+
 @register.filter
 def grouped(number: int) -> str:
     """Write a whole number with the reader's thousands separator."""

@@ -43,6 +43,7 @@ _IATA = re.compile(r"\b[A-Z]{3}\b")
 _PARTS = re.compile(r"[,;/()\[\]|]+|\s-\s")
 _RUN_ENDS = ("国际机场", "机场", "港口", "港", "口岸", "สนามบิน", "ท่าเรือ")
 _SHORTEST = 5
+_LEAST_TYPED = 2  # letters, before places are offered that begin with them
 _CLOSE = 0.6  # degrees
 _MOST_WORDS = 6
 
@@ -138,6 +139,25 @@ class Gazetteer:
             found = found[:1]  # a town, its port and its airport, of one name
         matches = tuple(_match(one, 0.85 if near else 0.98, _why(one, typed, near)) for one in found[:limit])
         return PlaceFound(text, FOUND if len(matches) == 1 else CANDIDATES, matches)
+
+    def beginning(self, text: str, *, country: str = "", limit: int = 5) -> list[Place]:
+        """Return places one of whose names begins with a text, the shortest names first, ports and airports before others.
+
+        Args:
+            text: what was typed so far; less than two letters find nothing.
+            country: ISO 3166-1 alpha-2, to which they are narrowed.
+            limit: most places.
+        """
+        key = joined(text.strip()[:200])
+        if len(key) < _LEAST_TYPED:
+            return []
+        near: dict[str, tuple[int, bool, str]] = {}
+        for name in self._by_start.get(key[:2], ()):
+            if name.startswith(key):
+                for one in self._there(name, country):
+                    rank = (len(name), not {"port", "airport"} & {*one.kinds}, name)
+                    near[one.code] = min(rank, near.get(one.code, rank))
+        return [self.by_code[code] for code in sorted(near, key=lambda code: (near[code], code))[:limit]]
 
     def _coded(self, typed: str, country: str) -> PlaceMatch | None:
         for found in _CODE.finditer(typed):

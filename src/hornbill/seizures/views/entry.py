@@ -41,6 +41,11 @@ _GROUPS = (
     ("route", ("origin", "export", "transit", "destination", "nationality")),
     ("after", ("value", "currency", "law", "sanction", "disposal", "case", "note")),
 )
+# What a field offers while somebody types (``pages.picking``); a field that takes several countries offers none.
+PICKERS = {
+    **dict.fromkeys(("country", "origin", "export", "destination", "nationality"), "country"),
+    "place": "place",
+}
 _LONG = frozenset({"note", "concealment"})
 
 
@@ -176,12 +181,15 @@ def _field(
     name: str, form: Mapping[str, str], wrong: Mapping[str, str], doubts: Mapping[str, list[str]]
 ) -> dict[str, Any]:
     value = form.get(name, "")
+    if PICKERS.get(name) == "country":
+        value = drawing.country_as_typed(value)
     choices = [(code, words.code(name, code)) for code in CHOICES.get(name, ())]
     return {
         "name": name,
         "label": words.field(name if name != "note" else "notes"),
         "value": value,
         "choices": choices,
+        "picker": PICKERS.get(name, ""),
         "own": bool(choices and value and value not in CHOICES[name]),  # words beside the codes
         "long": name in _LONG and not choices,
         "wrong": wrong.get(name, ""),
@@ -194,6 +202,7 @@ def _line(
 ) -> dict[str, Any]:
     return {
         "n": n,
+        "species_id": f"species_{n}",
         **{part: form.get(f"{part}_{n}", "") for part in ITEM_PARTS},
         "wrong": [wrong[name] for name in (f"species_{n}", f"quantity_{n}") if name in wrong],
         "doubts": [text for name in (f"species_{n}", f"quantity_{n}") for text in doubts.get(name, ())],

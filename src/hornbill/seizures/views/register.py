@@ -44,7 +44,8 @@ from hornbill.seizures.core.seizure import LISTED
 if TYPE_CHECKING:
     from hornbill.vault.sessions import OpenVault
 
-MOST_PAGES = 200  # of a list; beyond, narrow the search
+MOST_NAME = 60  # characters of a country
+MOST_PAGES = 500  # of a list; beyond, narrow the search
 
 
 @require_GET
@@ -56,14 +57,20 @@ def listed(request: HttpRequest, vault: OpenVault) -> HttpResponse:
 
 def _list(request: HttpRequest, vault: OpenVault, *, error: str = "", status: int = 200) -> HttpResponse:
     asked = {name: request.GET.get(name, "") for name in NAMES if request.GET.get(name)}
+    if "country" in asked:  # by its name as well
+        typed = asked["country"][:MOST_NAME]
+        asked["country"] = lookups.country_names().code(typed) or typed
+        if len(asked["country"]) != len("TH") and not error:
+            error = _("No country of this name is known. Choose one from the list.")
     wanted, number = Filter.of(asked), min(page_number(request), MOST_PAGES)
-    page = searching.search(wanted, skip=(number - 1) * queries.PAGE, most=queries.PAGE + 1)
+    page = searching.search(wanted, skip=(number - 1) * queries.SHOWN, most=queries.SHOWN + 1)
     found = storing.plain_of(page.rows)
     context = {
-        "lines": [drawing.line(one) for one in found[: queries.PAGE]],
+        "lines": [drawing.line(one) for one in found[: queries.SHOWN]],
         "asked": asked,
         "number": number,
-        "later": number + 1 if len(found) > queries.PAGE and number < MOST_PAGES else None,
+        "later": number + 1 if len(found) > queries.SHOWN and number < MOST_PAGES else None,
+        "country_name": drawing.country_as_typed(asked.get("country", "")),
         "kept_query": urlencode(asked),
         "unlooked": page.unlooked,
         "go_on": urlencode({**asked, "before": page.unlooked.isoformat()}) if page.unlooked else "",
@@ -133,7 +140,7 @@ def seizure_page(
         "papers": drawing.numbers_in(plain["permits"]),
         "markings": MARKINGS,
         "most_mib": config.number("HORNBILL_FORM_FILE_MAX_MIB"),
-        "agency": lookups.own_agency(),
+        "own_agency": lookups.own_agency(),
         "now": now,
         "history": queries.history(handle),
         "asides": menu.asides("seizure", vault, handle, now),

@@ -65,7 +65,7 @@ def _page(
         "years": years,
         "found": found,
         "year": chosen,
-        "agency": lookups.own_agency(),
+        "own_agency": lookups.own_agency(),
         "now": timezone.now(),
         "due": (chosen + 1, *DUE),
         "to_mend": [(one, ", ".join(words.field(name) for name in lacking)) for one, lacking in mend],

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hornbill.exchange.actions.markings import ceilings
 from hornbill.exchange.actions.opening.open_rooms import open_for
-from hornbill.exchange.models import PartnerCeiling
+from hornbill.exchange.storage import people_sql
 from hornbill.kernel.ids import agency_of
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def ceilings_in(vault: OpenVault, room: str = "") -> list[PartnerLine]:
 
     A large room that is still being opened warns of none: what is sent passes the gate all the same.
     """
-    if not PartnerCeiling.objects.exists():
+    if not people_sql.has_ceilings():
         return []
     found = [one for one in ceilings.lines(agency_of(vault.officer_id)) if one.ceiling is not None]
     if not room:
