@@ -39,11 +39,11 @@ ROWS = [
     ),
     _row(
         "study-not-taken-back", "folding.py",
-        'or which not in ("", study)', "or True",
+        'if which in ("", study)', "if False",
         "An agreement that was taken back would still let the study out.", STUDIES, "_end_agreements",
     ),
     _row(
-        "study-taken-back-by-another", "folding.py", "back.agency != said.agency\n            or which not in", "which not in",
+        "study-taken-back-by-another", "folding.py", "stops.get(said.agency, ())", "found.taken_back",
         "One agency could take back what another one agreed to, and so keep every study in.", STUDIES, "_end_agreements",
     ),
     Mutation(
@@ -80,7 +80,7 @@ ROWS = [
         "One officer alone could consent for a State.", FOLD, "may_countersign",
     ),
     _row(
-        "withdrawal-beside", "folding.py", "not history.includes(said.record, consent.said.record)", "False",
+        "withdrawal-beside", "folding.py", "+= _not_known(history, some, consent.said.record)", "+= []",
         "A withdrawal would end nothing.", FOLD, "_end_consents",
     ),
     _row(

@@ -163,3 +163,18 @@ def test_without_a_zone_of_the_own_the_agency_s_counts(somchai, post, news, monk
     wishes(somchai, "7", zone="")
     assert summing_up.queue_due(local(25, 6)) == 0
     assert summing_up.queue_due(local(25, 7)) == 1
+
+
+def test_an_alert_waits_for_few_summaries_however_many_have_the_same_hour(came, somchai, post, news):  # noqa: F811
+    wishes(somchai, "7")
+    many = 3 * sending.AT_ONCE
+    Notice.objects.bulk_create(
+        [Notice(officer=somchai.name, news=1, next_at=NOW, until=NOW + DAY) for _ in range(many)]
+    )
+    assert sending.send_due(node_keys(), NOW) == sending.AT_ONCE
+    look(0)
+    assert sending.send_due(node_keys(), NOW) == 1
+    assert post[-1]["Subject"] == "Hornbill: there is an alert"
+    for _ in range(2):
+        assert sending.send_due(node_keys(), NOW) == sending.AT_ONCE
+    assert sending.send_due(node_keys(), NOW) == 0

@@ -110,6 +110,23 @@ def test_it_is_cut_to_the_newest_once_it_is_long(partner, ready, monkeypatch):
     assert min(sizes[50:]) == 30
 
 
+def test_rooms_that_are_flooded_take_no_more_memory_than_all_may(partner, ready, monkeypatch):
+    """The longest, and of those the one looked at longest ago, are forgotten, read anew, and tell the same; a short one stays."""
+    monkeypatch.setattr(following, "_kept", {})
+    monkeypatch.setattr(following, "MOST_POSITIONS", 50)
+    now = timezone.now()
+    plan = delivery_in(partner.fold(room_of(ready))).current
+    rooms = [f"{n:064x}" for n in range(12)]
+    Position.objects.bulk_create([row(room, now, at=-n) for room in rooms for n in range(20)])
+    short = "f" * 64
+    row(short, now).save()
+    following.track_of(short, plan, now)
+    for room in [*rooms, *rooms[:3]]:
+        assert following.track_of(room, plan, now) == all_of(room, plan, now)
+        assert sum(len(one.trail) for one in following._kept.values()) <= 50 + 20
+    assert list(following._kept) == [short, *rooms[:3]]
+
+
 def test_a_clock_that_was_set_back_and_another_version_read_anew(partner, ready):
     room, now = room_of(ready), timezone.now()
     plan = delivery_in(partner.fold(room)).current

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hornbill.deliveries.core import kinds
 from hornbill.deliveries.core.folding import delivery_in
 from hornbill.deliveries.core.study import digest, study_of
+from hornbill.exchange.core.records.history import History
 from hornbill.exchange.core.rooms.fold import fold
 from tests.deliveries.delivery_oracle import Judged
 from tests.deliveries.delivery_room import (
@@ -150,6 +151,31 @@ def test_an_agreement_that_did_not_know_of_the_withdrawal_does_not_count():
     assert net.write(BEA, kinds.TAKE_BACK, {"study": name})
     forge(net, BOB, kinds.AGREE, {"study": name}, seen=[])  # beside it
     assert agreed(net, name) == frozenset()
+
+
+def test_no_number_of_agreements_that_are_taken_back_makes_a_look_long(monkeypatch):
+    """Who agrees and takes back a hundred times delays no other delivery's hold: the graph is not walked for each pair of them."""
+    net = ended()
+    name, walks = digest(study(net)), []
+    for method in ("includes", "past_of"):
+        plain = getattr(History, method)
+        monkeypatch.setattr(
+            History, method, lambda *args, plain=plain: walks.append(args[1:]) or plain(*args)
+        )
+    for _ in range(100):
+        assert net.write(BOB, kinds.AGREE, {"study": name})
+        assert net.write(BOB, kinds.TAKE_BACK, {"study": name})
+    net.deliver_all()
+    folded = net.view()
+    walks.clear()
+    assert delivery_in(folded).agreed_to(name) == frozenset()
+    assert len(walks) < 50
+    assert net.write(BOB, kinds.AGREE, {"study": name})
+    net.deliver_all()
+    folded = net.view()
+    walks.clear()
+    assert delivery_in(folded).agreed_to(name) == {"bb"}
+    assert len(walks) < 50
 
 
 def test_nobody_takes_back_what_another_agency_agreed_to_nor_another_study():

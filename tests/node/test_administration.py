@@ -108,6 +108,14 @@ def test_the_log_is_searched_and_the_search_is_in_the_log(administrator):
     assert AuditEntry.objects.filter(act="audit.search").count() == 1
 
 
+@pytest.mark.parametrize("before", ["0", "7", "999999999999999"])
+def test_no_page_of_a_search_is_read_without_an_entry(administrator, before):
+    """Also where its address was written by hand, with a number beyond the newest entry."""
+    text_of(administrator, f"/administration/audit?actor=th-customs/somchai&before={before}")
+    entry = AuditEntry.objects.filter(act="audit.search").get()
+    assert json.loads(entry.detail) == {"actor": "th-customs/somchai", "before": int(before)}
+
+
 def test_older_entries_are_one_press_away_and_none_is_shown_twice(administrator, now):
     for n in range(120):
         record("node", "test.act", subject=f"s{n}", now=now)
@@ -128,7 +136,15 @@ def test_a_day_that_is_none_says_how_to_write_one(administrator, query):
 
 
 @pytest.mark.parametrize(
-    "query", ["actor=%00", "before=abc", "before=99999999999999999999", "act=" + "x" * 4000, "subject=%F0%9F"]
+    "query",
+    [
+        "actor=%00",
+        "before=abc",
+        "before=99999999999999999999",
+        "before=99999999999999999",
+        "act=" + "x" * 4000,
+        "subject=%F0%9F",
+    ],
 )
 def test_odd_searches_find_nothing_and_break_nothing(administrator, query):
     assert administrator.get(f"/administration/audit?{query}").status_code == 200

@@ -12,6 +12,7 @@ from django.db import OperationalError, connection, connections, transaction
 
 from hornbill.audit import actions as audit
 from hornbill.audit.queries import verify_chain
+from hornbill.deliveries.models import Change
 from hornbill.exchange.errors import Busy
 from hornbill.exchange.models import Room
 from hornbill.exchange.storage import records as storing
@@ -185,3 +186,9 @@ def test_a_text_with_a_nul_is_an_error_of_ours_and_the_transaction_goes_on(trans
             Room.objects.filter(id="a\x00b").exists()
         assert caught.value.code == "text-with-nul"
         assert not Room.objects.filter(id="ab").exists()
+
+
+def test_a_nul_within_json_is_the_same_error(now):
+    with pytest.raises(TextWithNul):
+        Change.objects.create(room="5" * 64, at=now, go=False, codes=[{"a": "b\x00"}])
+    assert not Change.objects.exists()

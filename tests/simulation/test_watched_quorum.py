@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
 import time
 
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hornbill import postgres
-from hornbill.simulation import watched_quorum
+from hornbill.simulation import run, watched_quorum
 from hornbill.simulation.private_postgres import programs
 from hornbill.simulation.visitor import wait_until
 from hornbill.simulation.watched_quorum import FILE, read
@@ -86,3 +87,25 @@ def test_a_file_that_is_none_shows_no_servers(tmp_path_factory, data):
         json.loads(data)
     except ValueError:
         assert read(folder) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["[]", "{}", "7", '{"servers": [], "events": 1}', '{"servers": ["a"], "events": [{"at": 1}]}']
+)
+def test_a_file_of_that_name_from_another_program_shows_no_servers_and_its_folder_is_not_thrown_away(
+    tmp_path, monkeypatch, text
+):
+    (tmp_path / FILE).write_text(text)
+    assert read(tmp_path) is None
+    monkeypatch.setattr(run, "_check_ports", lambda _network: None)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
+    with pytest.raises(run.NotConfirmed):
+        run.main(["--hub", run.QUORUM, "--folder", str(tmp_path)])
+    assert (tmp_path / FILE).exists()
+
+
+def test_a_second_start_throws_nothing_of_the_one_that_runs_away(tmp_path):
+    (tmp_path / FILE).write_text('{"servers": [{"name": "server_1", "does": "writes"}], "events": []}')
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(run.PortTaken):
+        run.main(["--hub", run.QUORUM, "--folder", str(tmp_path), "--port", str(taken.getsockname()[1])])
+    assert (tmp_path / FILE).exists()

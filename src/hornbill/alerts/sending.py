@@ -4,6 +4,8 @@ Rules: due ones are sent side by side, so that a service that hangs holds up no 
 each time, for as long as the alert goes on, and is on the alert's page meanwhile. A browser that its service no
 longer knows (404, 410) is forgotten. Nothing waits for any of it: pages and clock go on. A service has a limit on each wait
 and one in all, so that none holds the round by sending a byte now and then; of a push service's answer the status alone is read.
+Reminders and daily summaries go out only when no alert is due, and few in a round: an alert that comes meanwhile waits for those
+few alone, however many summaries have the same hour and however slow the mail server is.
 
     send_due(keys, now)             # how many went out
 """
@@ -25,7 +27,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import httpx
 from django.db import transaction
-from django.db.models import F
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -87,12 +88,10 @@ def send_due(keys: NodeKeys, now: datetime) -> int:
         return 0
     waits.filter(called__isnull=False).exclude(called__call__phase__in=GOING_ON).update(next_at=None)
     waits.filter(called__isnull=True, until__lte=now).update(next_at=None)
-    alerts_first = F("called").asc(nulls_last=True)
-    due = list(
-        Notice.objects.filter(next_at__lte=now)
-        .select_related("browser", "called")
-        .order_by(alerts_first, "pk")[:100]
-    )
+    rows = Notice.objects.filter(next_at__lte=now).select_related("browser", "called")
+    due = list(rows.filter(called__isnull=False).order_by("called", "pk")[:100])
+    if not due:
+        due = list(rows.filter(called__isnull=True).order_by("next_at", "pk")[:AT_ONCE])
     if not due:
         return 0
     mails = _boxes()

@@ -75,7 +75,8 @@ def main(argv: Sequence[str]) -> int:
     options = _arguments(argv)
     if options.hub == QUORUM:
         folder = (options.folder or Path("var") / "demo-quorum").resolve()
-        _throw_away(folder, yes=options.yes or (folder / watched_quorum.FILE).exists())
+        _check_ports(_network(folder, options))  # before anything of one that runs is thrown away
+        _throw_away(folder, yes=options.yes or watched_quorum.read(folder) is not None)
         _say("three database servers being started; nothing of this demonstration is kept")
         with watched_quorum.watching(folder) as address:
             return _run(options, replace(_network(folder, options), hub_workers=2, hub_database=address))

@@ -22,6 +22,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from hornbill.kernel.errors import BadInput
 from hornbill.kernel.times import format_utc, parse_utc
 from hornbill.simulation import quorum
 
@@ -145,13 +146,13 @@ class Watch(threading.Thread):
 
 
 def read(folder: Path) -> State | None:
-    """Return the state of the servers; None where the demonstration has none."""
+    """Return the state of the servers; None where the demonstration has none, also where the file is somebody else's."""
     try:
         said = json.loads((folder / FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        events = tuple(Event(parse_utc(one["at"]), one["name"], one["what"]) for one in said["events"])
+        return State(tuple(Shown(**one) for one in said["servers"]), events)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError, BadInput):
         return None
-    events = (Event(parse_utc(one["at"]), one["name"], one["what"]) for one in said["events"])
-    return State(tuple(Shown(**one) for one in said["servers"]), tuple(events))
 
 
 def is_asked(folder: Path) -> bool:

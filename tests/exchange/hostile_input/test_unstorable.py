@@ -14,6 +14,7 @@ from hornbill.exchange.core.node_messages import message, receipt
 from hornbill.exchange.models import Mailbox, NodeAlarm, Parked, Record
 from hornbill.exchange.partners import node_messages
 from hornbill.kernel import framing
+from hornbill.kernel.errors import BadInput
 from hornbill.kernel.suite import canonical
 from hornbill.vault.keyring import node_keys
 from tests.exchange import node_rig as rig
@@ -77,7 +78,13 @@ def test_what_the_hub_says_of_a_sender_stops_nothing(true):
     assert NodeAlarm.objects.exists()
 
 
-@pytest.mark.parametrize("error", [DataError, IntegrityError, ValueError, OverflowError, RecursionError])
+class OursToo(BadInput, DataError):
+    """As the database's wrapper on PostgreSQL raises it of a NUL."""
+
+
+@pytest.mark.parametrize(
+    "error", [DataError, OursToo, IntegrityError, ValueError, OverflowError, RecursionError]
+)
 def test_a_record_that_cannot_be_stored_is_parked_by_itself(error, room, partner, somchai, monkeypatch):
     first, second, third = (partner.say(room, f"Message {number}.") for number in range(3))
     envelopes = [partner.envelope(one) for one in (first, second, third)]

@@ -4,6 +4,8 @@ Rules
 - One trail for each room and version of the plan. It is read anew when the version changes, when the clock was set back by more than ``SET_BACK``, when
   more has come than is worth adding, and once a minute while positions lie in the future.
 - It begins with the newest ``FOLLOWED`` positions and grows to ``LONGEST``: then it is read anew, so seldom that few pages wait for that.
+- All trails together hold at most ``MOST_POSITIONS``, so that a partner that floods many rooms does not fill the memory: the longest make room, and of
+  equal ones that which was looked at longest ago.
 - Rows of positions are numbered in the order in which they were committed, for there is one writer at a time (``storage.records.writing``).
 
     track_of(room, plan, now)        # core.track.Followed
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 MORE = 2_000  # positions that are added at once; of more, all is read anew
 LONGEST = 2 * queries.FOLLOWED
 MOST_ROOMS = 100  # whose trails are kept
+MOST_POSITIONS = 10 * LONGEST  # of all trails: some 200 MB
 SET_BACK = timedelta(
     minutes=1
 )  # pages that are drawn beside one another have taken the time in another order
@@ -43,6 +46,7 @@ class _Kept:
         row: every position up to this row is in it.
         now: of the last look.
         track: as it is now; None after something was added.
+        size: how many positions are in it.
     """
 
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -51,16 +55,16 @@ class _Kept:
     now: datetime | None = None
     trail: Trail | None = None
     track: Followed | None = None
+    size: int = 0
 
 
-_kept: dict[str, _Kept] = {}
+_kept: dict[str, _Kept] = {}  # the one that was looked at last is the last
+_lock = threading.Lock()
 
 
 def track_of(room: str, plan: Plan, now: datetime) -> Followed:
     """Return the track of a room's trackers against a plan."""
-    if room not in _kept and len(_kept) >= MOST_ROOMS:
-        _kept.clear()
-    kept = _kept.setdefault(room, _Kept())
+    kept = _of(room)
     with kept.lock:
         try:
             if _is_old(kept, plan, now) or not _added(kept, room, plan, now):
@@ -68,11 +72,25 @@ def track_of(room: str, plan: Plan, now: datetime) -> Followed:
         except BaseException:
             kept.trail = None
             raise
+        finally:
+            kept.size = len(kept.trail) if kept.trail is not None else 0
         if kept.trail is None:
             return Followed()
         if kept.track is None:
             kept.track = kept.trail.followed()
         return kept.track
+
+
+def _of(room: str) -> _Kept:
+    """Return what is kept of a room; where there is too much in all, others are forgotten."""
+    with _lock:
+        kept = _kept.pop(room, None) or _Kept()
+        while len(_kept) >= MOST_ROOMS:
+            del _kept[next(iter(_kept))]
+        while _kept and kept.size + sum(one.size for one in _kept.values()) > MOST_POSITIONS:
+            del _kept[max(_kept, key=lambda one: _kept[one].size)]
+        _kept[room] = kept  # the last one now
+    return kept
 
 
 def _is_old(kept: _Kept, plan: Plan, now: datetime) -> bool:

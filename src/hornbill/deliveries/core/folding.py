@@ -241,6 +241,7 @@ _TAKE: dict[str, Any] = {
     names.TAKE_BACK: _take_back,
 }
 _ORDER = tuple(_TAKE)
+FEW = 4  # records that are looked for one by one
 
 
 def _end_consents(found: Delivery, history: History) -> None:
@@ -251,23 +252,30 @@ def _end_consents(found: Delivery, history: History) -> None:
     for said, plan in found.refusals:
         stops.setdefault(said.agency, []).append((said, plan))
     for consent in found.consents.values():
-        for said, plan in stops.get(consent.said.agency, ()):
-            if plan in ("", consent.plan) and not history.includes(said.record, consent.said.record):
-                consent.ended_by.append(said)
+        some = [said for said, plan in stops.get(consent.said.agency, ()) if plan in ("", consent.plan)]
+        consent.ended_by += _not_known(history, some, consent.said.record)
 
 
 def _end_agreements(found: Delivery, history: History) -> None:
     """Leave out the agreements to a study that their agency took back, unless they rest on that: who agrees again knew of it."""
-    found.agreed = [
-        (said, study)
-        for said, study in found.agreed
-        if all(
-            back.agency != said.agency
-            or which not in ("", study)
-            or history.includes(back.record, said.record)
-            for back, which in found.taken_back
-        )
-    ]
+    stops: dict[str, list[tuple[Said, str]]] = {}
+    for back, which in found.taken_back:
+        stops.setdefault(back.agency, []).append((back, which))
+    good = []
+    for said, study in found.agreed:
+        some = [back for back, which in stops.get(said.agency, ()) if which in ("", study)]
+        later = any(history.heights[back.record] >= history.heights[said.record] for back in some)
+        if not later and not _not_known(history, some, said.record):
+            good.append((said, study))
+    found.agreed = good
+
+
+def _not_known(history: History, some: list[Said], record: str) -> list[Said]:
+    """Return those of which the author of a record did not know. Of many its past is asked for once, so that no number of them takes long."""
+    if len(some) <= FEW:
+        return [one for one in some if not history.includes(one.record, record)]
+    past = history.past_of(record)
+    return [one for one in some if one.record not in past]
 
 
 def _note_clashes(found: Delivery, history: History) -> None:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, TypeVar
 
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import DataError, InterfaceError, OperationalError, transaction
 
 from hornbill.directory.core.agencies.enrolment import EnrolmentError
 from hornbill.directory.queries import NotEnrolled
@@ -57,6 +57,8 @@ def alone(store: Callable[[], T]) -> T | HornbillError:
             return store()
     except _OF_THE_NODE:
         raise
+    except DataError as error:  # also where it is an error of ours, whose words are for who typed the text
+        return _refused(error)
     except HornbillError as error:
         return error
     except OperationalError as error:

@@ -71,14 +71,15 @@ class Line:
 @require_GET
 @for_administrators
 def audit_log(request: HttpRequest, vault: OpenVault) -> HttpResponse:
-    """Search the audit log; a search is itself an entry of it, a look at the newest entries is not."""
+    """Search the audit log; a search is itself an entry of it, each page of it too; a look at entries that were not searched for is not."""
     sought, error = _sought(request)
     before = _number(request.GET.get("before", ""))
     found = [] if error else audit.search(sought, before=before, limit=ON_A_PAGE + 1)
     asked = {name: text for name, text in asdict(sought).items() if text}
-    if asked and not error and before is None:
+    if asked and not error:
+        detail = asked if before is None else asked | {"before": before}
         with transaction.atomic():
-            audit_actions.record(vault.officer_id, "audit.search", detail=asked, now=timezone.now())
+            audit_actions.record(vault.officer_id, "audit.search", detail=detail, now=timezone.now())
     older = found[ON_A_PAGE - 1].seq if len(found) > ON_A_PAGE else None
     context = {
         "section": "administration",
@@ -107,7 +108,7 @@ def _sought(request: HttpRequest) -> tuple[audit.Sought, str]:
 
 
 def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 18 else None
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else None
 
 
 def _line(entry: Entry) -> Line:

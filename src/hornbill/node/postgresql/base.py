@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 WRITING = 0x686F726E  # number of the advisory lock: "horn"
 _BEGIN = f"BEGIN; SELECT pg_advisory_xact_lock({WRITING})"
 _WRITES = ("INSERT", "UPDATE", "DELETE")
+_NUL_IN_JSON = "22P05"  # untranslatable character (PostgreSQL, appendix A)
 _seen_fit: set[str] = set()  # databases that this process has looked at
 
 
@@ -40,7 +41,7 @@ class Unreachable(postgres.DatabaseUnreachable, OperationalError):
 
 
 class TextWithNul(BadInput, DataError):
-    """A text that was searched for, or was to be stored, has a NUL in it; nothing was sent to the server."""
+    """A text that was searched for, or was to be stored, by itself or within JSON, has a NUL in it; nothing was stored."""
 
     code = "text-with-nul"
     default_cure = "Take the character out and send it again; nothing was changed."
@@ -108,7 +109,7 @@ def _without_nul(
     try:
         return execute(sql, params, many, context)
     except DataError as error:
-        if "(0x00)" in str(error):
+        if "(0x00)" in str(error) or getattr(error.__cause__, "sqlstate", None) == _NUL_IN_JSON:
             raise TextWithNul("a text has a character in it that cannot be stored (NUL)") from error
         raise
 
