@@ -178,3 +178,11 @@ def test_an_alert_waits_for_few_summaries_however_many_have_the_same_hour(came, 
     for _ in range(2):
         assert sending.send_due(node_keys(), NOW) == sending.AT_ONCE
     assert sending.send_due(node_keys(), NOW) == 0
+
+
+def test_an_account_that_was_closed_meanwhile_gets_no_mail(somchai, post, news):
+    wishes(somchai, "7")
+    assert summing_up.queue_due(local(25, 7)) == 1
+    Account.objects.filter(officer_id=somchai.name).update(is_active=False)
+    assert sending.send_due(node_keys(), local(25, 7)) == 0
+    assert post == []

@@ -195,12 +195,15 @@ def _sealed(browser: Browser, keys: NodeKeys, message: bytes) -> tuple[dict[str,
 
 
 def _boxes() -> dict[str, _Box]:
-    """Return officer -> where the mails go, and in which language."""
-    languages = {one.officer_id: one.language for one in accounts()}
+    """Return officer -> where the mails go, and in which language; of a closed account they go nowhere."""
+    known = accounts()
+    languages = {one.officer_id: one.language for one in known}
+    closed = {one.officer_id for one in known if not one.is_active}
     rows = Address.objects.values_list("officer", "mail")
     return {
         officer: _Box(mail, languages.get(officer) or config.text("HORNBILL_LANGUAGE"))
         for officer, mail in rows
+        if officer not in closed
     }
 
 

@@ -1,6 +1,6 @@
 """What a tracker is answered: positions as JSON, or as a file in any format that is read, under ``Authorization: Bearer hbd_...``.
 
-Rules: a bad token is answered 401 and told nothing else. A position counts once, so a device that got no answer posts the same again.
+Rules: a bad token is answered 401 and told nothing else; 503 says to post the same again later. A position counts once, so a device that got no answer posts the same again.
 
     POST /api/tracker/positions
     {"positions": [{"at": "2026-12-02T10:00:00Z", "lat": 49.0, "lon": 2.5}]}        -> {"read": 1, "new": 1, "refused": 0}
@@ -16,6 +16,7 @@ from hornbill.deliveries.core.errors import BadTracker
 from hornbill.deliveries.core.reading.gpx import read_time
 from hornbill.deliveries.core.reading.points import Point, on_globe
 from hornbill.deliveries.core.reading.read import read
+from hornbill.exchange.errors import Busy, NoSpace
 from hornbill.kernel.errors import BadInput, HornbillError
 from hornbill.vault.keyring import node_keys
 
@@ -48,6 +49,11 @@ def answer(authorization: str, body: bytes, now: datetime) -> tuple[int, dict[st
     try:
         points, refused = _points(body)
         new = add(tracker.room, node_keys().agency, tracker.name, points, "tracker", now=now)
+    except (
+        Busy,
+        NoSpace,
+    ) as error:  # of this node: a device keeps what it was told to send again, and drops what is wrong
+        return 503, {"error": error.code, "message": error.message, "cure": error.cure}
     except HornbillError as error:
         return 422, {"error": error.code, "message": error.message, "cure": error.cure}
     return 200, {"read": len(points), "new": new, "refused": refused}
