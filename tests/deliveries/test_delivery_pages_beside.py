@@ -255,3 +255,23 @@ def test_nobody_is_asked_to_agree_where_a_withdrawal_could_not_be_written(signed
     assert "1 of 2 agencies cannot read this yet: vn-customs." in page
     assert "Agree for your agency" not in page
     do(signed_in, ready, "agree", status=403, study=study)
+
+
+def test_a_study_is_kept_only_while_an_agreement_to_it_can_be_withdrawn(signed_in, partner, ready):
+    from hornbill.exchange.core.records.kinds import KINDS
+    from hornbill.exchange.models import PartnerVersion
+
+    do(signed_in, ready, "start")
+    do(signed_in, ready, "end", outcome="takedown", text="")
+    page = text_of(signed_in.see(f"{ready}/report"))
+    study = re.search(r'name="study" value="([0-9a-f]{64})"', page)[1]
+    do(signed_in, ready, "agree", study=study)
+    partner.take_all()
+    say(partner, ready, kinds.AGREE, {"study": study})
+    assert "Put it into the library" in text_of(signed_in.see(f"{ready}/report"))
+    row = PartnerVersion.objects.get(agency="vn-customs")
+    reads = {**row.reads, "kinds": sorted(set(KINDS) - {kinds.TAKE_BACK})}
+    PartnerVersion.objects.filter(pk=row.pk).update(reads=reads)
+    assert "Put it into the library" not in text_of(signed_in.see(f"{ready}/report"))
+    do(signed_in, ready, "keep-study", status=403, study=study)
+    assert not Study.objects.exists()

@@ -17,12 +17,14 @@ from __future__ import annotations
 
 import contextlib
 import json
+import subprocess
+import sys
 import threading
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from hornbill.kernel.errors import BadInput
+from hornbill.kernel.errors import BadInput, HornbillError
 from hornbill.kernel.times import format_utc, parse_utc
 from hornbill.simulation import quorum
 
@@ -98,7 +100,9 @@ class Watch(threading.Thread):
         self._over = threading.Event()
 
     def run(self) -> None:
-        """Look, and mend what is found."""
+        """Look, and mend what is found; what fails is tried again."""
+        import psycopg
+
         while not self._over.wait(_LOOK_EVERY_S):
             if not self._folder.is_dir():
                 continue  # it is being made
@@ -107,7 +111,13 @@ class Watch(threading.Thread):
             asked = self._folder / ASKED
             if asked.exists():
                 self._servers.leader.kill()
-            self._mend()
+            try:
+                self._mend()
+            except (OSError, HornbillError, psycopg.Error, subprocess.SubprocessError) as error:
+                print(
+                    f"the database servers could not be mended, and are tried again: {error}", file=sys.stderr
+                )
+                continue
             asked.unlink(missing_ok=True)
 
     def end(self) -> None:
@@ -120,12 +130,16 @@ class Watch(threading.Thread):
         if not lost:
             return
         for name in lost:
-            self._note(name, "killed")
+            if not self._is_noted(name):
+                self._note(name, "killed")
         if self._servers.leader_name in lost:
             self._note(self._servers.fail_over(), "took-over")
         for name in lost:
             self._servers.rejoin(name)
             self._note(name, "follows-again")
+
+    def _is_noted(self, name: str) -> bool:
+        return next((one.what for one in self._events if one.name == name), "") == "killed"
 
     def _note(self, name: str, what: str) -> None:
         self._events = [Event(datetime.now(UTC), name, what), *self._events][:_KEPT]

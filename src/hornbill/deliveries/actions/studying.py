@@ -46,7 +46,7 @@ class Proposed:
         mine: this agency agrees to it.
         took_back: agencies that have taken their agreement back.
         kept: it is in this agency's library.
-        waits_for: who must upgrade before anybody is asked to agree; empty for nobody.
+        waits_for: who must upgrade before anybody is asked to agree, and before a study is kept; empty for nobody.
     """
 
     study: Mapping[str, Any]
@@ -118,13 +118,15 @@ def keep(vault: OpenVault, room: str, study: str, *, marking: Marking, now: date
 
     Raises:
         NoDelivery: it reads otherwise by now, or there is none.
-        NotForYouToSay: somebody has not agreed.
+        NotForYouToSay: somebody has not agreed, or could not withdraw an agreement now because a member's node would not read that.
     """
     del marking  # nothing is written into the room
     with writable(vault, room) as opened:
         known = _checked(vault, opened, study)
     if known.missing:
         raise NotForYouToSay(_("Not every agency has agreed to this study yet."))
+    if known.waits_for:
+        raise NotForYouToSay(known.waits_for)
     with transaction.atomic():
         _row, made = Study.objects.get_or_create(
             pk=study, defaults={"study": dict(known.study), "kept_at": now}
