@@ -25,4 +25,6 @@ def test_an_offence_has_its_name(signed_in, room, language, name):
     text = page.content.decode()
     assert re.search(rf"<h2 id=\"points-\d+\"><bdi>{name} · [^<]+</bdi></h2>", text)
     assert re.search(rf'<option value="TH-wildlife-92" selected>{name} · [^<]+</option>', text)
+    assert "?offence=TH-wildlife-92&amp;point=1#prove" in text, "leads to the form of that point"
+    assert 'id="prove"' in text
     assert not re.search(r">[A-Z]{2}-[a-z]+-[0-9][^<]*<", text)

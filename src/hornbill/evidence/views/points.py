@@ -56,7 +56,7 @@ def of_room(request: HttpRequest, vault: OpenVault, room_id: str) -> HttpRespons
         offence=offence if offence in points() else "",
         point=point,
         offences=[(key, _named(key, rows[0])) for key, rows in points().items()],
-        states=[(_named(key, rows[0].point), rows) for key, rows in states.items()],
+        states=[(key, _named(key, rows[0].point), rows) for key, rows in states.items()],
         rows_of_offence=states.get(offence, ()),
     )
 
