@@ -14,7 +14,7 @@ import pytest
 
 from tests.browser.driving import MISSING, find_chromium
 
-PATIENCE_MS = 120_000
+PATIENCE_MS = 120_000  # for what must happen, and the machine may be full; nothing is measured here
 
 
 def pytest_runtest_setup(item):
