@@ -153,6 +153,7 @@ def test_the_halves_of_the_key_are_told_apart(keys, tmp_path):
         sealed_backup.make_key(tmp_path / "backup.key", tmp_path / "backup2.pub")
 
 
+@pytest.mark.sqlite  # PostgreSQL is copied by its own means
 @pytest.mark.parametrize("sealed", [True, False])
 def test_the_command_notes_what_it_wrote(node, keys, tmp_path, monkeypatch, sealed):
     """For the administrators' page: when, how large, and whether it is sealed."""

@@ -146,13 +146,11 @@ def test_marks_of_rows_stay_what_earlier_imports_stored(headings, rows, nth):
     assert mark_of(headings, rows, nth) == _as_before(headings, rows, nth)
 
 
+@pytest.mark.sqlite  # which alone has such a setting
 @pytest.mark.django_db
 @pytest.mark.usefixtures("few_names")
 def test_room_for_many_rows_is_given_back(officer, now):
     from django.db import connection
-
-    if connection.vendor != "sqlite":
-        pytest.skip("SQLite alone has such a setting")
 
     def room():
         with connection.cursor() as cursor:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -128,7 +128,7 @@ def test_many_hits_come_newest_first_however_they_were_entered(officer, plain, n
     assert [[one["reference"] for one in page] for page in found] == [["R-5", "R-4", "R-3"], ["R-2", "R-1"]]
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL sorts what its index finds")
+@pytest.mark.sqlite  # PostgreSQL sorts what its index finds
 def test_a_search_says_how_far_it_looked_and_goes_on_from_there(officer, plain, now, monkeypatch):
     monkeypatch.setattr(searching, "LOOKED_AT", 2)
     monkeypatch.setattr(searching, "AT_ONCE", 1)
