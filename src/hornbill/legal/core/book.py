@@ -170,6 +170,11 @@ class Book:
             self._rules_of[technique.code] = [rule for rule in self.rules if rule.techniques & named]
         return self._rules_of[technique.code]
 
+    def languages(self) -> set[str]:
+        """Return the languages that any State takes requests in."""
+        rows = [*self._profiles.values(), *self._authorities.values()]
+        return {language for some in rows for one in some for language in one.languages}
+
     def states_described(self) -> set[str]:
         """Return the States that have at least one row of a profile."""
         return {state for state, _ in self._profiles}
