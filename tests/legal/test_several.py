@@ -25,7 +25,7 @@ def sent(name, value):
     shown = several.boxes(name, value, queries.words("en"))
     form = {name: [code for code, _text, ticked in shown["options"] if ticked]}
     form |= {f"{name}-{code}": [typed] for code, _text, typed in shown["years"]}
-    return lambda field, default: form.get(field, default)
+    return form.get
 
 
 @given(data=st.data(), name=st.sampled_from(several.COLUMNS))
@@ -35,8 +35,12 @@ def test_a_form_that_nobody_changes_keeps_every_code(data, name):
 
 
 def test_a_program_may_send_the_column_as_one_text():
-    form = {"conditions": ["treaty  min-years:4"], "conditions-over-years": [" 3 "], "conditions-min-years": [""]}
-    found = several.column("conditions", lambda field, default: form.get(field, default))
+    form = {
+        "conditions": ["treaty  min-years:4"],
+        "conditions-over-years": [" 3 "],
+        "conditions-min-years": [""],
+    }
+    found = several.column("conditions", form.get)
     assert found == "treaty min-years:4 over-years:3"
 
 

@@ -172,8 +172,10 @@ class Book:
 
     def languages(self) -> set[str]:
         """Return the languages that any State takes requests in."""
-        rows = [*self._profiles.values(), *self._authorities.values()]
-        return {language for some in rows for one in some for language in one.languages}
+        found = {language for some in self._profiles.values() for one in some for language in one.languages}
+        return found | {
+            language for some in self._authorities.values() for one in some for language in one.languages
+        }
 
     def states_described(self) -> set[str]:
         """Return the States that have at least one row of a profile."""
