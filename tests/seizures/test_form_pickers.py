@@ -30,7 +30,9 @@ def test_every_country_that_a_picker_offers_is_read_again_as_that_country(langua
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_country_is_read_again_among_others_too(language):
     names = lookups.country_names()
-    said = {code.upper(): names.all_in(f"{name}, Kenya") for code, name in countries(language) if code != "ke"}
+    said = {
+        code.upper(): names.all_in(f"{name}, Kenya") for code, name in countries(language) if code != "ke"
+    }
     assert {code: found for code, found in said.items() if found != [code, "KE"]} == {}
 
 
