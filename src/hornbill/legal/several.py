@@ -1,7 +1,7 @@
 """Columns of a State's profile that hold several codes: boxes to tick in a form, and the column that comes of them.
 
 boxes("conditions", "treaty min-years:4", words)["options"]    # [("treaty", "a treaty applies", True), ...]
-column("conditions", {"conditions": ["treaty"], "conditions-min-years": ["4"]}.get)   # "treaty min-years:4"
+column("conditions", "", {"conditions": ["treaty"], "conditions-min-years": ["4"]}.get)   # "treaty min-years:4"
 """
 
 from __future__ import annotations
@@ -43,10 +43,15 @@ def boxes(name: str, value: str, words: Words) -> dict[str, Any]:
         ``options``: code, name, whether it is ticked. ``years``: code, name, what is typed.
     """
     held = value.split()
-    typed = {token: text for token, colon, text in (one.partition(":") for one in held) if colon}
     counted = YEARS if name == "conditions" else {}
+    typed: dict[str, str] = {}
+    for one in held:
+        code, _colon, text = one.partition(":")
+        if code in counted and text:
+            typed.setdefault(code, text)
     known = _known(name, words)
-    rest = [one for one in held if one not in known and one.partition(":")[0] not in counted]
+    shown = {*known, *(f"{code}:{text}" for code, text in typed.items())}
+    rest = [one for one in dict.fromkeys(held) if one not in shown]
     return {
         "options": [(code, text, code in held) for code, text in known.items()]
         + [(code, code, True) for code in rest],
@@ -54,17 +59,19 @@ def boxes(name: str, value: str, words: Words) -> dict[str, Any]:
     }
 
 
-def column(name: str, chosen: Callable[[str, list[str]], Sequence[str]]) -> str:
+def column(name: str, before: str, chosen: Callable[[str, list[str]], Sequence[str]]) -> str:
     """Return a column from what was ticked and typed.
 
     Args:
         name: of ``COLUMNS``.
+        before: the column until now: what is still ticked keeps its place, so that a row changes where somebody changed it.
         chosen: the values of a field of the form, by its name, such as ``request.POST.getlist``.
     """
     found = [code for text in chosen(name, []) for code in text.split()]
     for code in YEARS if name == "conditions" else ():
         found += [f"{code}:{text.strip()}" for text in chosen(f"{name}-{code}", []) if text.strip()]
-    return " ".join(dict.fromkeys(found))
+    held = [code for code in before.split() if code in found]
+    return " ".join(dict.fromkeys([*held, *found]))
 
 
 def _known(name: str, words: Words) -> dict[str, Any]:

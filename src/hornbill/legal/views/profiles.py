@@ -133,7 +133,9 @@ def edit(request: HttpRequest, vault: OpenVault, table: str, key: str = "") -> H
         if not key and request.GET.get("topic", "") in queries.book().techniques:
             cells |= {"topic": request.GET["topic"]}
         return _form(request, table, key, cells, "")
-    typed = {name: _typed(request, name)[:4000] for name in published.COLUMNS[table]} | {"state": state_code}
+    typed = {name: _typed(request, name, cells.get(name, ""))[:4000] for name in published.COLUMNS[table]} | {
+        "state": state_code
+    }
     note = request.POST.get("note", "")
     try:
         if request.POST.get("go") == "withdraw" and key:
@@ -149,9 +151,9 @@ def edit(request: HttpRequest, vault: OpenVault, table: str, key: str = "") -> H
     return HttpResponseRedirect(reverse("law-row", args=[table, ticket.result]))
 
 
-def _typed(request: HttpRequest, name: str) -> str:
+def _typed(request: HttpRequest, name: str, before: str) -> str:
     if name in several.COLUMNS:
-        return several.column(name, request.POST.getlist)
+        return several.column(name, before, request.POST.getlist)
     return str(request.POST.get(name, ""))
 
 

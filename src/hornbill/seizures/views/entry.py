@@ -46,6 +46,7 @@ PICKERS = {
     **dict.fromkeys(("country", "origin", "export", "transit", "destination", "nationality"), "country"),
     "place": "place",
 }
+SEVERAL = frozenset({"transit"})  # pickers that take several, with commas between
 _LONG = frozenset({"note", "concealment"})
 
 
@@ -182,7 +183,8 @@ def _field(
 ) -> dict[str, Any]:
     value = form.get(name, "")
     if PICKERS.get(name) == "country":
-        value = ", ".join(drawing.country_as_typed(part.strip()) for part in value.split(","))
+        parts = value.split(",") if name in SEVERAL else [value]
+        value = ", ".join(drawing.country_as_typed(part.strip()) for part in parts)
     choices = [(code, words.code(name, code)) for code in CHOICES.get(name, ())]
     return {
         "name": name,
@@ -190,7 +192,7 @@ def _field(
         "value": value,
         "choices": choices,
         "picker": PICKERS.get(name, ""),
-        "several": name == "transit",
+        "several": name in SEVERAL,
         "own": bool(choices and value and value not in CHOICES[name]),  # words beside the codes
         "long": name in _LONG and not choices,
         "wrong": wrong.get(name, ""),
