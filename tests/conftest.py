@@ -90,12 +90,23 @@ def pytest_report_header(config):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionstart(session):
-    """Networks of real processes are made once for all workers, and copied."""
-    if not hasattr(session.config, "workerinput"):
-        from hornbill.simulation import building
+    """Networks of real processes are made once for all workers, and copied; once for several runs where these name a place."""
+    from hornbill.simulation import building
 
+    if not hasattr(session.config, "workerinput") and not os.environ.get(building.KEPT):
         session.config.stash[NETWORKS] = tempfile.TemporaryDirectory(prefix="networks-")
         os.environ[building.KEPT] = session.config.stash[NETWORKS].name
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection():
+    """What is loaded to collect the tests stays to the end: the collector of cycles neither stops for it now nor looks at it later."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_unconfigure(config):
@@ -129,6 +140,11 @@ def pytest_collection_modifyitems(config, items):
         }
     config.hook.pytest_deselected(items=[item for item in items if item in left_out])
     items[:] = [item for item in items if item not in left_out]
+    if os.environ.get("FEW_EXAMPLES") == "1":
+        from tests.depth import with_few_examples
+
+        for item in items:
+            with_few_examples(getattr(item, "obj", None))
 
 
 def _on_postgres():
@@ -136,9 +152,21 @@ def _on_postgres():
 
 
 @pytest.fixture(scope="session")
-def django_db_keepdb(django_db_keepdb):
-    """On PostgreSQL the database goes with the server, which is the tests' own; to drop it would wait for every thread's connection."""
-    return django_db_keepdb or _on_postgres()
+def django_db_keepdb():
+    """It goes with the folder, or with the PostgreSQL server, which are the tests' own; to drop it would wait for every thread's connection."""
+    return True
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, django_db_blocker):
+    """On SQLite the tables are there before the framework looks: copied, where another worker has made them."""
+    if not _on_postgres():
+        from django.db import connection
+
+        from tests.made_tables import put_in_place
+
+        with django_db_blocker.unblock():
+            put_in_place(connection.settings_dict["TEST"]["NAME"])
 
 
 def _touches_tables(item):

@@ -43,17 +43,33 @@ def demo(tmp_path_factory):
         yield running
 
 
-@pytest.fixture(scope="module")  # not longer: while it lives, this thread counts as one with an event loop
-def chromium(chromium_path):
-    """A running Chromium that calls nobody by itself."""
+@pytest.fixture(scope="package")  # not longer: while it lives, this thread counts as one with an event loop
+def chromiums(chromium_path):
+    """Returns a running Chromium when called: the same one, or another when it has crashed."""
     from playwright.sync_api import expect, sync_playwright
 
     quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=quiet)
-        yield browser
-        browser.close()
+        begun = []
+
+        def running():
+            if not begun or not begun[-1].is_connected():
+                begun.append(playwright.chromium.launch(executable_path=chromium_path, args=quiet))
+            return begun[-1]
+
+        yield running
+        for browser in begun:
+            browser.close()
+
+
+@pytest.fixture
+def chromium(chromiums):
+    """A running Chromium that calls nobody by itself; what one test left open there, no other one sees."""
+    browser = chromiums()
+    yield browser
+    for context in browser.contexts:
+        context.close()
 
 
 @pytest.fixture

@@ -13,10 +13,11 @@ from hornbill.cases.core.entity_fold import fold
 from hornbill.cases.core.ftm_lines import read_entity, read_line, to_entities, write_line
 from hornbill.cases.schema_files import model
 from tests.cases.words import Saying
+from tests.printed import PRINTED
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=20)
-NAME = TEXT.filter(
-    lambda text: text == text.strip() and text.isprintable() and text != "id" and not text.startswith("@")
+NAME = st.text(PRINTED, min_size=1, max_size=20).filter(
+    lambda text: text == text.strip() and text != "id" and not text.startswith("@")
 )
 VALUES = st.lists(TEXT, min_size=1, max_size=3, unique=True)
 BESIDE = st.dictionaries(

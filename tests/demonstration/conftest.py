@@ -19,9 +19,9 @@ import pytest
 from hornbill.simulation.agencies import NETWORK
 from hornbill.simulation.network import open_network
 from hornbill.simulation.processes import free_ports_in_a_row
-from tests.browser.conftest import PATIENCE_MS, chromium, chromium_path, pytest_runtest_setup
+from tests.browser.conftest import PATIENCE_MS, chromium, chromium_path, chromiums, pytest_runtest_setup
 
-__all__ = ["chromium", "chromium_path", "pytest_runtest_setup"]
+__all__ = ["chromium", "chromium_path", "chromiums", "pytest_runtest_setup"]
 
 ROOT = Path(__file__).parents[2]
 

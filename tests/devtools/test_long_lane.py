@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from devtools import long_lane
+from hornbill.simulation import building
 
 COMMITS = st.integers(0, 16**40 - 1).map(lambda number: f"{number:040x}")
 BY_NAME = {part.name: part for part in long_lane.PARTS}
@@ -63,6 +67,43 @@ def test_what_the_parts_run_is_there():
     for part in long_lane.PARTS:
         for word in part.words:
             assert not word.startswith("tests/") or (long_lane.ROOT / word).exists(), word
+
+
+def test_every_long_test_is_in_a_part():
+    mark = "pytest.mark." + "long"
+    files = {
+        str(file.relative_to(long_lane.ROOT))
+        for file in (long_lane.ROOT / "tests").rglob("test_*.py")
+        if mark in file.read_text(encoding="utf-8")
+    }
+    # A folder's long tests run where the environment says so, a file's where it is named.
+    parts = {
+        (word, "LONG_TESTS" in part.env)
+        for part in long_lane.PARTS
+        for word in part.words
+        if word.startswith("tests/")
+    }
+    run = {
+        file
+        for file in files
+        for word, all_long in parts
+        if file == word or (all_long and file.startswith(f"{word}/"))
+    }
+    assert len(files) > 10
+    assert files - run == set()
+
+
+def test_all_parts_copy_the_same_networks(monkeypatch):
+    seen = []
+    monkeypatch.setattr(long_lane, "run", lambda _part: seen.append(os.environ[building.KEPT]))
+    monkeypatch.delenv(building.KEPT, raising=False)
+    assert long_lane.main(["deployment", "traffic"]) == 0
+    assert len(set(seen)) == 1
+    assert not Path(seen[0]).exists()
+    assert building.KEPT not in os.environ
+    monkeypatch.setenv(building.KEPT, "/given")
+    assert long_lane.main(["traffic"]) == 0
+    assert seen[-1] == "/given"
 
 
 def test_what_begins_late_is_named_and_left_out(monkeypatch, capsys):

@@ -39,3 +39,8 @@ def test_who_has_nothing_left_takes_from_where_most_time_is_left():
     scopes = {"tests/kernel/test_a.py": 400, "tests/browser/test_a.py": 2}
     assert choose(scopes, 1) == "tests/kernel/test_a.py"
     assert choose({**scopes, "tests/browser/test_b.py": 20}, 1) == "tests/browser/test_a.py"
+
+
+def test_what_takes_longest_begins_first():
+    scopes = {"tests/browser/test_a.py": 20, "tests/demonstration/": 30, "tests/kernel/test_a.py": 400}
+    assert choose(scopes, 0) == "tests/demonstration/"

@@ -33,7 +33,9 @@ def test_a_node_that_dribbles_many_bodies_does_not_keep_the_others_out(tmp_path)
             )
             while not rig.hub.bodies._held:  # noqa: ASYNC110  # what is waited for knows no events
                 await asyncio.sleep(0)
-            second = await rig.http("POST", "/v1/envelopes", slow, [], length=len(body))
+            second = await rig.http(
+                "POST", "/v1/envelopes", slow, [body]
+            )  # whole: the hub waits for none of it
             other = await rig.http("POST", "/v1/envelopes", good, [true])
             first.cancel()
             await asyncio.gather(first, return_exceptions=True)

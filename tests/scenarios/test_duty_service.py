@@ -11,7 +11,7 @@ import pytest
 
 from hornbill.simulation.processes import free_ports
 from hornbill.simulation.visitor import hidden_fields
-from tests.scenarios.test_joining import LINH, WORDS, Place, as_root, directory_of, hornbill, soon
+from tests.scenarios.test_joining import LINH, WORDS, Place, as_root, hornbill, soon
 
 pytestmark = [pytest.mark.scenario, pytest.mark.slow]
 AMINA, SERVICE = "secretariat/amina", "vn-police/@duty-1"
@@ -25,13 +25,12 @@ MESSAGE, ANSWER = (
 def place(tmp_path):
     place = Place(tmp_path)
     yield place
-    for part in reversed(place.parts):
-        part.stop()
+    place.stop()
 
 
 def join(place, secretariat):
     """The police join the network; returns their folder."""
-    soon(lambda: directory_of(secretariat)["officers"] == [AMINA, "secretariat/jun"])
+    soon(lambda: place.directory_of(secretariat)["officers"] == [AMINA, "secretariat/jun"])
     code = as_root("amina", "node", "invite", "--data", secretariat, "--agency", "vn-police").strip()
     police = place.node("vn-police", "VN", "Asia/Ho_Chi_Minh", linh=LINH)
     ask = ("node", "join", code, "--data", police, "--language", "vi")
@@ -41,7 +40,7 @@ def join(place, secretariat):
         as_root(name, "node", "sign", proposal["id"], "--data", secretariat)
     hornbill("node", "join", code, "--data", police, "--wait")
     place.run("police-worker", "node", "work", "--data", police)
-    soon(lambda: "vn-police" in directory_of(police)["agencies"])
+    soon(lambda: "vn-police" in place.directory_of(police)["agencies"])
     return police
 
 
@@ -91,7 +90,7 @@ def test_a_program_reads_and_answers_while_nobody_is_signed_in(place, client):
     police_url = serve(place, "police-web", police, place.web_port)
     secretariat_url = serve(place, "secretariat-web", secretariat, free_ports(1)[0])
     linh = Officer(client(police_url), "linh", LINH)
-    soon(lambda: "vn-police/linh" in directory_of(secretariat)["officers"])
+    soon(lambda: "vn-police/linh" in place.directory_of(secretariat)["officers"])
 
     duty = ("node", "duty-service")
     data = ("--data", police)
@@ -101,7 +100,7 @@ def test_a_program_reads_and_answers_while_nobody_is_signed_in(place, client):
     )
     assert SERVICE in hornbill(*duty, "on", *data, "--purpose", "Case system of the police")
     for folder in (secretariat, police):
-        soon(lambda folder=folder: SERVICE in directory_of(folder)["officers"])
+        soon(lambda folder=folder: SERVICE in place.directory_of(folder)["officers"])
     assert "certified in the directory" in hornbill(*duty, "status", *data)
     assert "has-duty-service" in hornbill(*duty, "on", *data, "--purpose", "Another", fails=True)
 

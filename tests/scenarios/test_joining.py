@@ -28,24 +28,29 @@ from pathlib import Path
 from hornbill.node import setup
 setup.use(Path(sys.argv[1]))
 from hornbill.directory import queries
-status = queries.log_status(datetime.now(UTC))
-print(json.dumps({
-    "agencies": {one.id: one.suspended for one in queries.current().agencies},
-    "officers": sorted(queries.current().officers_by_id),
-    "size": status.size, "root": str(status.root), "freshness": status.freshness,
-    "witnesses": len(status.witnesses),
-}))
+for _ in sys.stdin:
+    status = queries.log_status(datetime.now(UTC))
+    print(json.dumps({
+        "agencies": {one.id: one.suspended for one in queries.current().agencies},
+        "officers": sorted(queries.current().officers_by_id),
+        "size": status.size, "root": str(status.root), "freshness": status.freshness,
+        "witnesses": len(status.witnesses),
+    }), flush=True)
 """
 
 
-def hornbill(*words, said="", fails=False):
+def environment():
     clean = {
         name: value for name, value in os.environ.items() if not name.startswith(("HORNBILL_", "DJANGO_"))
     }
+    return {**clean, "PYTHONPATH": str(ROOT / "src")}
+
+
+def hornbill(*words, said="", fails=False):
     done = subprocess.run(
-        [sys.executable, *(("-m", "hornbill.command") if words[0] != "-c" else ()), *map(str, words)],
+        [sys.executable, "-m", "hornbill.command", *map(str, words)],
         cwd=ROOT,
-        env={**clean, "PYTHONPATH": str(ROOT / "src")},
+        env=environment(),
         input=said,
         capture_output=True,
         text=True,
@@ -67,13 +72,38 @@ def soon(ask):
     return pytest.fail(f"it did not happen within {WAIT_S} s")
 
 
+class Reader:
+    """A process that works on a node's folder, and says what the node's directory holds as often as it is asked.
+
+    One for all questions: to start one costs more than a second of processor time, which those would need that are waited for.
+    """
+
+    def __init__(self, data):
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", ASK, str(data)],
+            env=environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def ask(self):
+        self.process.stdin.write("\n")
+        self.process.stdin.flush()
+        return json.loads(self.process.stdout.readline())
+
+    def stop(self):
+        self.process.kill()
+        self.process.communicate()
+
+
 class Place:
     """One machine: folders, ports, processes."""
 
     def __init__(self, folder):
         self.folder = folder
         self.hub_port, self.web_port = free_ports(2)
-        self.parts = []
+        self.parts, self.readers = [], {}
 
     def __truediv__(self, name):
         return self.folder / name
@@ -90,6 +120,16 @@ class Place:
         part.start()
         part.wait_ready()
         return part
+
+    def directory_of(self, data):
+        """What the node in a folder knows of the directory."""
+        if data not in self.readers:
+            self.readers[data] = Reader(data)
+        return self.readers[data].ask()
+
+    def stop(self):
+        for one in (*self.readers.values(), *reversed(self.parts)):
+            one.stop()
 
     def node(self, agency, country, zone, **officers):
         data = self / agency
@@ -133,21 +173,16 @@ class Place:
 def place(tmp_path):
     place = Place(tmp_path)
     yield place
-    for part in reversed(place.parts):
-        part.stop()
+    place.stop()
 
 
 def as_root(name, *words):
     return hornbill(*words, "--officer", f"secretariat/{name}", said=f"{WORDS[name]}\n")
 
 
-def directory_of(data):
-    return json.loads(hornbill("-c", ASK, data))
-
-
 def test_found_invite_join_sign_twice_and_both_nodes_hold_the_same_log(place):
     secretariat = place.found()
-    soon(lambda: directory_of(secretariat)["officers"] == ["secretariat/amina", "secretariat/jun"])
+    soon(lambda: place.directory_of(secretariat)["officers"] == ["secretariat/amina", "secretariat/jun"])
 
     code = as_root("amina", "node", "invite", "--data", secretariat, "--agency", "vn-police").strip()
     assert code.startswith("HBJ1-")
@@ -180,13 +215,13 @@ def test_found_invite_join_sign_twice_and_both_nodes_hold_the_same_log(place):
     sign = ("node", "sign", proposal["id"], "--data", secretariat)
     for _ in range(2):
         assert "more signatures" in as_root("amina", *sign)
-    assert "vn-police" not in directory_of(secretariat)["agencies"]
+    assert "vn-police" not in place.directory_of(secretariat)["agencies"]
     assert "on its way" in as_root("jun", *sign)
 
     # Admitted: the node takes its bundle, follows the log, and publishes its officer at the first signing in.
     assert "admitted" in hornbill("node", "join", code, "--data", police, "--wait")
     place.run("police-worker", "node", "work", "--data", police)
-    soon(lambda: directory_of(police)["agencies"] == {"secretariat": False, "vn-police": False})
+    soon(lambda: place.directory_of(police)["agencies"] == {"secretariat": False, "vn-police": False})
     place.run(
         *("police-web", "node", "serve", "--data", police, "--port", place.web_port),
         ready_url=f"http://127.0.0.1:{place.web_port}/health",
@@ -194,8 +229,8 @@ def test_found_invite_join_sign_twice_and_both_nodes_hold_the_same_log(place):
     page = network_page(f"http://127.0.0.1:{place.web_port}")
     assert "SECRETARIAT" in page
     for data in (secretariat, police):
-        soon(lambda data=data: "vn-police/linh" in directory_of(data)["officers"])
-    mine, theirs = directory_of(police), directory_of(secretariat)
+        soon(lambda data=data: "vn-police/linh" in place.directory_of(data)["officers"])
+    mine, theirs = place.directory_of(police), place.directory_of(secretariat)
     assert (mine["size"], mine["root"]) == (theirs["size"], theirs["root"])
     assert mine["freshness"] == "fresh"
     assert mine["witnesses"] >= 2

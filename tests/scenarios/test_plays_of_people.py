@@ -13,7 +13,7 @@ CASES = [
     ("handover", [], 23),
     ("deconflict", ["--short"], 11),
     ("seizures", [], 12),
-    ("evidence", [], 16),
+    ("evidence", ["--short"], 16),
     ("delivery", [], 15),
     ("operation", ["--short"], 10),
 ]

@@ -55,3 +55,13 @@ def test_a_network_whose_making_fails_is_made_by_the_next(tmp_path, monkeypatch)
     monkeypatch.setattr(building, "_make", lambda making: (making.folder / "node.json").write_text("{}"))
     building.build(network)
     assert (network.folder / "node.json").exists()
+
+
+def test_what_another_tree_or_another_python_made_is_not_copied(monkeypatch):
+    ours = building.key(PAIR)
+    assert building.key(PAIR) == ours != building.key(PAIR[:1])
+    monkeypatch.setattr(building, "__file__", "/elsewhere/building.py")
+    assert building.key(PAIR) != ours
+    monkeypatch.undo()
+    monkeypatch.setattr(building.sys, "version_info", (3, 99))
+    assert building.key(PAIR) != ours

@@ -5,7 +5,7 @@ made; each node is made by a process of its own, as for real, from one migrated 
 PostgreSQL each from nothing). A network with a
 secretariat is founded, with a log (``founding``); without one, keys are pinned in one enrolment file. Where the
 environment names a folder in ``NETWORKS_KEPT``, as the tests' does, a network of the same agencies is made once, kept
-there as it was made, and copied from then on: founding one takes half a minute of processor time, and anyone who wants the same one
+there as this tree and this Python made it, and copied from then on: founding one takes half a minute of processor time, and anyone who wants the same one
 meanwhile waits for it.
 
     build(Network(folder, NETWORK, hub_port, ports, landing_port))
@@ -85,7 +85,13 @@ def _kept(network: Network) -> Path | None:
     folder = os.environ.get(KEPT)
     if not folder or network.postgres or network.hub_database or network.releases:
         return None
-    return Path(folder) / hashlib.sha256(repr(network.agencies).encode()).hexdigest()[:16]
+    return Path(folder) / key(network.agencies)
+
+
+def key(*made_of: object) -> str:
+    """Name what is kept by what it was made of, by this very tree, and this version of Python."""
+    tree = (str(Path(__file__)), sys.version_info[:2])
+    return hashlib.sha256(repr((made_of, tree)).encode()).hexdigest()[:16]
 
 
 @contextmanager

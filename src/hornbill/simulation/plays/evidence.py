@@ -38,7 +38,10 @@ if TYPE_CHECKING:
 
 COMES_S = 90.0
 ORIGINALS = 3  # records that are stamped, at least
-CHANGES = 20  # bits; the long lane of the tests changes a thousand
+CHANGES, SHORT_CHANGES = (
+    20,
+    4,
+)  # bits; tests of a bundle change twelve bytes, and in their long lane a thousand
 LETTERS = "bcdfghjklmnpqrstvwxz"
 PHOTOGRAPH = photograph("section")
 UNITS = {"mass_unit": "kg", "tlp": ""}
@@ -64,7 +67,7 @@ def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
             visitor.sign_in()
         bundle = _case(expectations, officer, laboratory, word, folder, network.data(PAIR[0].id))
     _checked(expectations, bundle)
-    _changed(expectations, bundle, folder)
+    _changed(expectations, bundle, folder, SHORT_CHANGES if manner.short else CHANGES)
     found = canary.find([word], network.hub_data)
     expectations.expect(
         "no word of the exhibits stands in any file of the hub", true=not found, seen=str(found)[:300]
@@ -259,13 +262,13 @@ def _checked(expectations: Expectations, bundle: Path) -> None:
     expectations.expect("hornbill verify says that the authority's certificate was not revoked", true=known)
 
 
-def _changed(expectations: Expectations, bundle: Path, folder: Path) -> None:
+def _changed(expectations: Expectations, bundle: Path, folder: Path, changes: int) -> None:
     copied = folder / "changed"
     shutil.copytree(bundle, copied)
     rng = random.Random(25)  # noqa: S311  # where a bit is changed is no secret
     files = sorted(path for path in copied.rglob("*") if path.is_file())
     missed = dict.fromkeys((name for name, _command in _ways(copied)), 0)
-    for _number in range(CHANGES):
+    for _number in range(changes):
         path = rng.choice(files)
         before = path.read_bytes()
         data = bytearray(before)
@@ -277,7 +280,7 @@ def _changed(expectations: Expectations, bundle: Path, folder: Path) -> None:
         path.write_bytes(before)
     for name, count in missed.items():
         expectations.expect(
-            f"{CHANGES} single changed bits are all found and named by {name}",
+            f"{changes} single changed bits are all found and named by {name}",
             true=count == 0,
             seen=f"{count} missed",
         )
