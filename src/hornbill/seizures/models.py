@@ -154,7 +154,7 @@ class Lack(models.Model):
 class Amendment(models.Model):
     """What a seizure was before a change."""
 
-    seizure = models.ForeignKey(Seizure, models.CASCADE, related_name="amendments")
+    seizure = models.ForeignKey(Seizure, models.CASCADE, related_name="amendments", db_index=False)
     version = models.IntegerField()  # that was replaced
     by = models.CharField(max_length=80)
     at = models.DateTimeField()

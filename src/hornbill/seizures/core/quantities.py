@@ -13,8 +13,10 @@ Rules
 from __future__ import annotations
 
 import re
+from collections import Counter
 from decimal import Decimal
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from hornbill.seizures.core.measures import Measure, Quantity
 from hornbill.seizures.core.numbers import (
@@ -44,6 +46,9 @@ from hornbill.seizures.core.units import (
     units_in,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 # In base units: more than this is a slip of the pen. The largest known seizures of timber are below 10,000 t, of glass eels and
 # seahorses below 100 million pieces.
 MOST = {
@@ -59,6 +64,7 @@ LARGE = {
     LIQUID: Decimal(1_000_000),
 }
 MOST_OTHER = Decimal(1_000_000_000)
+MANY_SHOWN = 0.2  # share of a column's texts with units that name weights, from which on bare numbers count
 
 
 _NOTHING = frozenset(
@@ -94,6 +100,14 @@ _TIMES_EACH = re.compile(
 )
 _SUM = re.compile(rf"{NUMBER}(?:\s*\+\s*{NUMBER})+\s*\+?")
 _LEADING_UNIT = re.compile(rf"(?P<unit>{_UNIT_WORDS})\.?\s*[:=]?\s*(?P<number>{NUMBER})")
+# "kilo 12.5", "vipande 3": the unit first, as in Swahili; a number before it has it already.
+_UNIT_FIRST = re.compile(
+    rf"(?<![^\W\d_])(?P<unit>{_UNIT_WORDS})\.?\s*[:=]?\s*(?P<number>{NUMBER})(?!\s*(?:{_UNIT_WORDS})(?![a-z0-9]))(?![0-9a-z])"
+)
+# A bare number, then a weight that is called one: "3, uzito kilo 12" is three pieces.
+_THEN_WEIGHT = re.compile(
+    rf"{NUMBER}\s*[,;/=-]*\s*(?:total |with a )?(?:weight|weighing|wt|poids|pesant|peso|pesando|[vwy]?enye uzito|vyenye uzito|uzito|seberat|berat|nang|khoi luong|trong luong|น้ำหนัก|หนัก|重)"
+)
 _NEGATIVE = re.compile(r"\s*-\s*[0-9.,]")
 _WORD_FIRST = re.compile(r"(?P<word>[^\W\d_]+)\s+(?P<rest>[^\W\d_].*)", re.DOTALL)
 _CHINESE_COUNT = re.compile(
@@ -108,6 +122,23 @@ def is_nothing(text: str) -> bool:
         return True
     shown = folded(text)
     return shown.strip(" .()") in _NOTHING or not shown.strip(" .-?/")
+
+
+def bare_unit_of(texts: Iterable[str]) -> str:
+    """Return what bare whole numbers of a column are: pieces, where others name their own units, weights among them; empty where it does not show."""
+    shown = Counter(_kind_shown(text) for text in texts if not is_nothing(text))
+    bare = shown.pop("bare", 0)
+    return "no." if bare and shown[MASS] >= MANY_SHOWN * shown.total() and shown[MASS] * 10 >= bare else ""
+
+
+@lru_cache(maxsize=65_536)
+def _kind_shown(text: str) -> str:
+    """Return ``bare`` for a whole number alone, else the kind of the unit in a text; empty for none."""
+    shown = folded(text)
+    if shown.isdecimal():
+        return "bare"
+    found = [WORDS[one] for one in re.findall(rf"(?<![a-z])(?:{_UNIT_WORDS})(?![a-z0-9])", shown)]
+    return next((one.kind for one in found if one.kind != PACKAGE), "")
 
 
 @lru_cache(maxsize=65_536)
@@ -191,7 +222,7 @@ def _has_unit(text: str) -> bool:
 
 def _in_text(shown: str, decimals: str, why: list[Reason]) -> list[Measure]:
     found: list[Measure] = []
-    shown = _FRACTION.sub(_as_decimal, _numbers_for_words(shown, why))
+    shown = _turned(_FRACTION.sub(_as_decimal, _numbers_for_words(shown, why)))
     product = _multiplied(shown, decimals, why)
     if product:
         return product
@@ -217,10 +248,23 @@ def _in_text(shown: str, decimals: str, why: list[Reason]) -> list[Measure]:
             found[-1] = Measure(found[-1].value, unit.code, unit.kind)
     # A number of which nothing is said is beside measures that say what they are: a size, an age, a list number.
     named = [one for one in found if one.unit or one.noun]
+    if found and not found[0].unit and _THEN_WEIGHT.match(shown):
+        named = [found[0], *(one for one in named if one is not found[0])]
     if named and len(named) < len(found):
         why.append(doubt("number-left-out", ", ".join(str(one.value) for one in found if one not in named)))
         return named
     return found
+
+
+def _turned(shown: str) -> str:
+    """Write units that stand before their numbers behind them: "kilo 12.5" is "12.5 kilo"; after the first word only measures, as "item 3" is a label."""
+
+    def turned(found: re.Match[str]) -> str:
+        before = shown[: found.start()].rstrip(" .")
+        is_label = bool(before) and WORDS[found["unit"]].kind in (COUNT, PACKAGE)
+        return found[0] if is_label or before[-1:].isdigit() else f"{found['number']} {found['unit']}"
+
+    return _UNIT_FIRST.sub(turned, shown)
 
 
 def _multiplied(shown: str, decimals: str, why: list[Reason]) -> list[Measure]:

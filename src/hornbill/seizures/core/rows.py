@@ -26,7 +26,7 @@ from hornbill.seizures.core.kept_fields import LISTS, TEXTS
 from hornbill.seizures.core.mapping import TOTAL, currency_in, mass_unit_of
 from hornbill.seizures.core.money import Money, read_money
 from hornbill.seizures.core.numbers import decimals_of, grouped_by
-from hornbill.seizures.core.quantities import is_nothing
+from hornbill.seizures.core.quantities import bare_unit_of, is_nothing
 from hornbill.seizures.core.read import REFUSAL, Read, Reason, doubt, folded, note, plain, refusal
 from hornbill.seizures.core.row_read import Conventions, Leg, SeizureRead
 from hornbill.seizures.core.shares import read_shares
@@ -81,6 +81,7 @@ def conventions_of(mapping: Mapping, rows: Sequence[Sequence[str]]) -> Conventio
         decimals,
         mass_unit_of(mapping.columns[mass].heading) if mass is not None else "",
         currency_in(mapping.columns[value].heading) if value is not None else "",
+        "" if mapping.of("unit") is not None else bare_unit_of(column("quantity")),
     )
 
 
@@ -338,11 +339,12 @@ class _Row:
 
     def _items(self) -> list[ItemRead]:
         given = {name: self.text(name) for name in ITEM_FIELDS if name not in ("source", "appendix", "hs")}
-        cells = Cells(**given, mass_unit=self.t.conventions.mass_unit)
+        conventions = self.t.conventions
+        cells = Cells(**given, mass_unit=conventions.mass_unit, bare_unit=conventions.bare_unit)
         name = next(
             (one for one in ("quantity", "mass", "count") if not is_nothing(given[one])), "description"
         )
-        items = list(items_again(cells, self.t.lookup, self.t.conventions.decimals.get(name, "")))
+        items = list(items_again(cells, self.t.lookup, conventions.decimals.get(name, "")))
         for number, item in enumerate(items, 1):
             for reason in item.why:
                 if reason.level == REFUSAL and reason.code not in _DECISIVE:

@@ -5,6 +5,7 @@ from django.db.migrations.state import StateApps
 
 # A wider index of the same table begins with each of these columns: their own indexes were written for every row of an import and read by no query.
 _SERVED = (
+    ("amendment", "seizure", "seizures.seizure", "amendments"),
     ("item", "seizure", "seizures.seizure", "items"),
     ("leg", "seizure", "seizures.seizure", "legs"),
     ("importrow", "batch", "seizures.import", "rows"),
