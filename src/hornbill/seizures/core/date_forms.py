@@ -66,10 +66,10 @@ TIME = re.compile(
     r"|[ ,]+saa [0-9]{1,2}(?:[:.][0-9]{2})?(?: (?:za )?(?:usiku|asubuhi|mchana|jioni|alfajiri))?$"
 )
 _DAYS_OF_WEEK = (
-    "(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
+    "thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
     "(?:segunda|terca|quarta|quinta|sexta)(?:[- ]feira)?|sabado|domingo|lunes|martes|miercoles|jueves|viernes|"
     "jumatatu|jumanne|jumatano|alhamisi|ijumaa|jumamosi|jumapili|senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|isnin|khamis|ahad|"
-    "thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)(?:ที่)?"
+    "(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)(?:ที่)?"
 )
 WEEKDAY = re.compile(
     rf"^(?:(?:on )?(?:{_DAYS_OF_WEEK})(?:[., /]+|(?=[0-9]))"
