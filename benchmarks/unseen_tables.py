@@ -151,10 +151,9 @@ def score(made: Made) -> Score:
     by_row = {number: one for numbers, one in found.seizures for number in numbers}
     counts: Counter[str] = Counter()
     missed: list[tuple[str, int, list[str], Any, Any]] = []
-    cells = {row.number: row.cells for row in found.rows}
     for number, answer in made.truth.items():
         read = by_row.get(number)
-        row = [str(cell) for cell in cells.get(number, [])]
+        row = list(found.rows.get(number, ()))
         if read is None:
             missed.append(("unread", number, row, answer, None))
             continue

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NOTE, LEAVE_OUT = "note", "leave-out"
+LEAST_ABBREVIATED = 4  # letters of a heading that is cut short with a point
 _ROUTE, _SOMEWHERE = ("origin", "export", "transit", "destination"), ("country", "province", "place")
 _OVER = " / "  # between the heading of a group and that of its column (``tables.core.layout``)
 ITEM_FIELDS = (
@@ -149,10 +150,20 @@ def field_of(text: str) -> tuple[str, float]:
     for part in re.split(r"/| - |\n|\|", shown):  # "Espèce / Species"
         if heading(part) in _KNOWN:
             return _KNOWN[heading(part)], 0.85
+    if text.strip().endswith(".") and (found := _abbreviated(bare)):
+        return found, 0.8
     named = _longest_inside(bare)
     if named[1] < 0.5 and {unit.kind for unit in units_in(inside)} == {MASS}:  # an abbreviation: "KL (kg)"
         return "mass", 0.7
     return named
+
+
+def _abbreviated(bare: str) -> str:
+    """Return the field of the headings of one word that begin so, where all are of one field: "Quant." is a quantity; empty for none."""
+    if len(bare) < LEAST_ABBREVIATED or " " in bare:
+        return ""
+    found = {name for word, name in _KNOWN.items() if word.startswith(bare) and " " not in word}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _longest_inside(bare: str) -> tuple[str, float]:
