@@ -24,29 +24,25 @@ if TYPE_CHECKING:
 
 
 ROOM_KIB = 16_384  # of SQLite's cache while many rows are written; 2,000 otherwise
-LOG_PAGES = int(__import__("os").environ.get("LOGP","16000"))
 
 
 @contextmanager
 def with_room() -> Iterator[None]:
     """Give SQLite room for the pages of indexes that many rows change: without it, it writes and reads each again and again.
 
-    They also stay longer in its log, as the next rows change most of them once more. Before the transaction begins.
+    Before the transaction begins.
     """
     if connection.vendor != "sqlite":
         yield
         return
-    given = {"cache_size": -ROOM_KIB, "wal_autocheckpoint": LOG_PAGES}
     with connection.cursor() as cursor:
-        before = {name: cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in given}
-        for name, value in given.items():
-            cursor.execute(f"PRAGMA {name} = {value}")
+        (before,) = cursor.execute("PRAGMA cache_size").fetchone()
+        cursor.execute(f"PRAGMA cache_size = -{ROOM_KIB}")
     try:
         yield
     finally:
         with connection.cursor() as cursor:
-            for name, value in before.items():
-                cursor.execute(f"PRAGMA {name} = {value}")
+            cursor.execute(f"PRAGMA cache_size = {before}")
 
 
 def insert(model: type[models.Model], rows: Sequence[dict[str, Any]]) -> None:

@@ -39,7 +39,7 @@ def came(entered: Sequence[tuple[int, Mapping[str, Any]]]) -> None:
     own = lookups.own_agency()  # a register of one agency seldom repeats its name
     lacks = []
     for pk, plain in entered:
-        lacking = aitr.to_mend({**plain, "agency": plain.get("agency") or own})
+        lacking = aitr.to_mend(plain, own)
         if lacking is not None:
             year = year_counts.year_of(plain)
             lacks.append({"seizure_id": pk, "year": year, "fields": " ".join(lacking.fields)})

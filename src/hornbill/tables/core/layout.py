@@ -116,7 +116,7 @@ def is_total(cells: Sequence[Value]) -> bool:
     if (
         not isinstance(first, str)
         or len(first) > _LONGEST_TOTAL
-        or first.lstrip()[:1].casefold() not in _initials()
+        or first.lstrip()[:2].casefold() not in _beginnings()
     ):
         return False
     if plain(first) not in _totals():
@@ -126,8 +126,9 @@ def is_total(cells: Sequence[Value]) -> bool:
 
 
 @cache
-def _initials() -> frozenset[str]:
-    return frozenset(word[0] for word in _TOTALS)
+def _beginnings() -> frozenset[str]:
+    """Return how totals begin: most rows are told by two signs to be none, and their first cell is not compared whole."""
+    return frozenset(one[:2].casefold() for word in _TOTALS for one in (word, plain(word)))
 
 
 def _is_number(cell: Value) -> bool:
