@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NOTE, LEAVE_OUT = "note", "leave-out"
+SURE_ALONE = 0.85  # of a heading that needs no group to be understood
 LEAST_ABBREVIATED = 4  # letters of a heading that is cut short with a point
 _ROUTE, _SOMEWHERE = ("origin", "export", "transit", "destination"), ("country", "province", "place")
 _OVER = " / "  # between the heading of a group and that of its column (``tables.core.layout``)
@@ -112,6 +113,7 @@ def fields_of(headings: Sequence[str]) -> list[tuple[str, float]]:
         headings: of all columns, in order.
     """
     groups = Counter(text.partition(_OVER)[0] for text in headings if _OVER in text)
+    groups += Counter(inner for text in headings if _OVER in (inner := text.rpartition(_OVER)[0]))
     return [_in_group(text, groups) for text in headings]
 
 
@@ -119,6 +121,9 @@ def _in_group(text: str, groups: Counter[str]) -> tuple[str, float]:
     group, over, own = text.partition(_OVER)
     if not over or groups[group] < 2:
         return field_of(text)
+    inner, _, last = text.rpartition(_OVER)
+    if inner != group and groups[inner] > 1 and (found := field_of(last))[1] >= SURE_ALONE:
+        return found  # a group within a group: the column's own name is the last
     for whole in (f"{group} {own}", f"{own} of {group}", f"{own} {group}"):  # "Origin / Country"
         if heading(whole) in _KNOWN:
             return _KNOWN[heading(whole)], 1.0

@@ -344,7 +344,9 @@ class _Row:
         name = next(
             (one for one in ("quantity", "mass", "count") if not is_nothing(given[one])), "description"
         )
-        items = list(items_again(cells, self.t.lookup, conventions.decimals.get(name, "")))
+        by_column = conventions.decimals
+        decimals = by_column.get(name) or next(filter(None, map(by_column.get, ("mass", "quantity", "count"))), "")
+        items = list(items_again(cells, self.t.lookup, decimals))
         for number, item in enumerate(items, 1):
             for reason in item.why:
                 if reason.level == REFUSAL and reason.code not in _DECISIVE:
