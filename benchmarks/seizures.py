@@ -182,9 +182,13 @@ def _unseen(book: Book) -> None:
             shares = {name: getattr(one, what) for name, one in zip(module.TABLES, scores, strict=True)}
             note = ", ".join(f"{name} {share}" for name, share in shares.items())
             mean = round(statistics.mean(shares.values()), 1)
-            book.add(Figure(f"unseen.{when}.{what}", mean, "%", at_least=goal, note=f"1200 rows each: {note}"))
+            book.add(
+                Figure(f"unseen.{when}.{what}", mean, "%", at_least=goal, note=f"1200 rows each: {note}")
+            )
         wrong = round(statistics.mean(one.wrong for one in scores), 1)
-        book.add(Figure(f"unseen.{when}.wrong", wrong, "%", note="rows with a name that their words do not allow"))
+        book.add(
+            Figure(f"unseen.{when}.wrong", wrong, "%", note="rows with a name that their words do not allow")
+        )
 
 
 def _reading(book: Book, rows: int) -> None:

@@ -10,7 +10,19 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.unseen_tables import Answer, Kind, Made, amounts, as_csv, as_xlsx, at_midnight, bare, comma, days, slip
+from benchmarks.unseen_tables import (
+    Answer,
+    Kind,
+    Made,
+    amounts,
+    as_csv,
+    as_xlsx,
+    at_midnight,
+    bare,
+    comma,
+    days,
+    slip,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,8 +44,29 @@ _PT = [Kind(*one) for one in [
     ("Macaco-cão vivo", "Papio|Papio ursinus|Papio cynocephalus|Papio anubis", "c"), ("Barbatanas de tubarão", "Selachii|Elasmobranchii|Carcharhinidae|Carcharhiniformes|Carcharhinus", "m"),
     ("Chifres de pala-pala (Hippotragus niger)", "Hippotragus niger", "c"), ("Pulseira de marfim", _ELEPHANT, "c"),
 ]]  # fmt: skip
-_PT_MONTHS = "Janeiro Fevereiro Março Abril Maio Junho Julho Agosto Setembro Outubro Novembro Dezembro".split()
-_PT_DAYS = "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado domingo".split()
+_PT_MONTHS = [
+    "Janeiro",
+    "Fevereiro",
+    "Março",
+    "Abril",
+    "Maio",
+    "Junho",
+    "Julho",
+    "Agosto",
+    "Setembro",
+    "Outubro",
+    "Novembro",
+    "Dezembro",
+]
+_PT_DAYS = [
+    "segunda-feira",
+    "terça-feira",
+    "quarta-feira",
+    "quinta-feira",
+    "sexta-feira",
+    "sábado",
+    "domingo",
+]
 _PT_WORDS = {1: "uma", 2: "duas", 3: "três", 4: "quatro", 5: "cinco", 7: "sete", 8: "oito"}
 
 
@@ -97,8 +130,21 @@ _TH = [Kind(*one) for one in [
     ("เขากระทิง", "Bos gaurus", "c"), ("ลิงแสม", "Macaca fascicularis", "c"), ("แมวดาว", "Prionailurus bengalensis", "c"), ("เต่าหับ", "Cuora amboinensis|Cuora", "c"), ("ม้าน้ำตากแห้ง", "Hippocampus|Hippocampus spp.", "m"),
     ("นอแรด", _RHINO + "|Rhinoceros unicornis|Rhinoceros sondaicus", "b"), ("ค่างแว่นถิ่นใต้", "Trachypithecus obscurus|Trachypithecus", "c"), ("นกเงือกกรามช้าง", "Rhyticeros undulatus|Aceros undulatus", "c"),
 ]]  # fmt: skip
-_TH_MONTHS = "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม".split()
-_TH_SHORT = "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split()
+_TH_MONTHS = [
+    "มกราคม",
+    "กุมภาพันธ์",
+    "มีนาคม",
+    "เมษายน",
+    "พฤษภาคม",
+    "มิถุนายน",
+    "กรกฎาคม",
+    "สิงหาคม",
+    "กันยายน",
+    "ตุลาคม",
+    "พฤศจิกายน",
+    "ธันวาคม",
+]
+_TH_SHORT = ["ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค."]
 _TH_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 
@@ -115,7 +161,13 @@ def _th_day(first: date, last: date, chance: random.Random) -> str:
 def _th_much(much: dict[str, float], chance: random.Random) -> str:
     count, parts = int(much.get("count", 0)), []
     if count:
-        unit = "ท่อน" if "volume" in much else chance.choice(["ตัว", "ชิ้น", "ซาก"]) if "mass" not in much else chance.choice(["ตัว", "ชิ้น"])
+        unit = (
+            "ท่อน"
+            if "volume" in much
+            else chance.choice(["ตัว", "ชิ้น", "ซาก"])
+            if "mass" not in much
+            else chance.choice(["ตัว", "ชิ้น"])
+        )
         parts.append(f"{chance.choice(['', '', 'จำนวน '])}{count} {unit}")
     if "mass" in much:
         mass = much["mass"]
@@ -157,8 +209,21 @@ _SW = [Kind(*one) for one in [
     ("Nyama ya digidigi", "Madoqua kirkii|Madoqua", "m"), ("Nyama ya nyumbu", "Connochaetes taurinus|Connochaetes", "m"), ("Pembe ya tandala mkubwa", "Tragelaphus strepsiceros", "c"), ("Mayai ya mbuni", "Struthio camelus|Struthio", "c"),
     ("Nyani", "Papio|Papio anubis|Papio cynocephalus", "c"), ("Korongo taji", "Balearica regulorum|Balearica", "c"), ("TEMBO (nyama kavu)", _ELEPHANT, "m"), ("Pangolin / kakakuona", _PANGOLIN, "c"),
 ]]  # fmt: skip
-_SW_MONTHS = "Januari Februari Machi Aprili Mei Juni Julai Agosti Septemba Oktoba Novemba Desemba".split()
-_SW_DAYS = "Jumatatu Jumanne Jumatano Alhamisi Ijumaa Jumamosi Jumapili".split()
+_SW_MONTHS = [
+    "Januari",
+    "Februari",
+    "Machi",
+    "Aprili",
+    "Mei",
+    "Juni",
+    "Julai",
+    "Agosti",
+    "Septemba",
+    "Oktoba",
+    "Novemba",
+    "Desemba",
+]
+_SW_DAYS = ["Jumatatu", "Jumanne", "Jumatano", "Alhamisi", "Ijumaa", "Jumamosi", "Jumapili"]
 _SW_WORDS = {1: "moja", 2: "mbili", 3: "tatu", 4: "nne", 5: "tano", 7: "saba", 8: "nane"}
 
 

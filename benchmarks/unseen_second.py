@@ -11,7 +11,19 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.unseen_tables import Answer, Kind, Made, amounts, as_csv, as_xlsx, at_midnight, bare, comma, days, slip
+from benchmarks.unseen_tables import (
+    Answer,
+    Kind,
+    Made,
+    amounts,
+    as_csv,
+    as_xlsx,
+    at_midnight,
+    bare,
+    comma,
+    days,
+    slip,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -60,8 +72,18 @@ def _vi(rows: int, chance: random.Random) -> Made:
         much = amounts(chance, what.how)
         count = int(much.get("count", 0))
         pieces = chance.choice([count, f"{count:02}", str(count)]) if count else None
-        unit = ("lóng" if "volume" in much else chance.choice(["con", "cá thể", "cái", "chiếc"])) if count else None
-        weight = _vi_mass(much["mass"], chance) if "mass" in much else f"{comma(much['volume'])} m3" if "volume" in much else None
+        unit = (
+            ("lóng" if "volume" in much else chance.choice(["con", "cá thể", "cái", "chiếc"]))
+            if count
+            else None
+        )
+        weight = (
+            _vi_mass(much["mass"], chance)
+            if "mass" in much
+            else f"{comma(much['volume'])} m3"
+            if "volume" in much
+            else None
+        )
         lines.append([n, _vi_day(first, last, chance), chance.choice(["Hướng Hóa", "Con Cuông", "Bù Gia Mập", "Đức Cơ"]), chance.choice(["Quảng Trị", "Nghệ An", "Bình Phước", "Gia Lai"]), bare(what.words, chance, 0.15), pieces, unit, weight, chance.choice(["Nguyễn V. A. (34 tuổi)", "Vô chủ", "02 đối tượng", None]), chance.choice(["Khởi tố hình sự", "Xử phạt 30 triệu đồng", "Thả về tự nhiên", None])])  # fmt: skip
         made.truth[len(lines)] = Answer(first, last, frozenset(what.names.split("|")), much)
         if n % 50 == 0:
@@ -69,7 +91,9 @@ def _vi(rows: int, chance: random.Random) -> Made:
             made.no_seizure.add(len(lines))
     lines.append([None, "Tổng cộng", None, None, None, 12_345, None, "45.678 kg", None, None])
     made.no_seizure.add(len(lines))
-    made.data = as_xlsx(lines, ["A1:J1", "A2:A4", "B2:D2", "E2:H2", "F3:H3", "C3:D3", "I2:I4", "J2:J4", "B3:B4", "E3:E4"])
+    made.data = as_xlsx(
+        lines, ["A1:J1", "A2:A4", "B2:D2", "E2:H2", "F3:H3", "C3:D3", "I2:I4", "J2:J4", "B3:B4", "E3:E4"]
+    )
     return made
 
 
@@ -114,7 +138,16 @@ def _en(rows: int, chance: random.Random) -> Made:
     made = Made("detained shipments.csv")
     lines: list[list[Any]] = [
         ["Detained Shipments Log", "", "", "", "", "", "", ""],
-        ["Port of Entry", "Interception Dt", "AWB / BL #", "Commodity", "Qty", "U/M", "Shipper Ctry", "Disposition"],
+        [
+            "Port of Entry",
+            "Interception Dt",
+            "AWB / BL #",
+            "Commodity",
+            "Qty",
+            "U/M",
+            "Shipper Ctry",
+            "Disposition",
+        ],
     ]
     for n in range(1, rows + 1):
         what, (first, last) = chance.choice(_EN), days(chance)
@@ -131,11 +164,76 @@ def _en(rows: int, chance: random.Random) -> Made:
 
 
 _MONTHS = {
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
-    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro".split(),
-    "sw": "Januari Februari Machi Aprili Mei Juni Julai Agosti Septemba Oktoba Novemba Desemba".split(),
-    "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(),
-    "th": "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม".split(),
+    "fr": [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+    "pt": [
+        "janeiro",
+        "fevereiro",
+        "março",
+        "abril",
+        "maio",
+        "junho",
+        "julho",
+        "agosto",
+        "setembro",
+        "outubro",
+        "novembro",
+        "dezembro",
+    ],
+    "sw": [
+        "Januari",
+        "Februari",
+        "Machi",
+        "Aprili",
+        "Mei",
+        "Juni",
+        "Julai",
+        "Agosti",
+        "Septemba",
+        "Oktoba",
+        "Novemba",
+        "Desemba",
+    ],
+    "id": [
+        "Januari",
+        "Februari",
+        "Maret",
+        "April",
+        "Mei",
+        "Juni",
+        "Juli",
+        "Agustus",
+        "September",
+        "Oktober",
+        "November",
+        "Desember",
+    ],
+    "th": [
+        "มกราคม",
+        "กุมภาพันธ์",
+        "มีนาคม",
+        "เมษายน",
+        "พฤษภาคม",
+        "มิถุนายน",
+        "กรกฎาคม",
+        "สิงหาคม",
+        "กันยายน",
+        "ตุลาคม",
+        "พฤศจิกายน",
+        "ธันวาคม",
+    ],
 }
 _REGIONAL = {
     "fr": ("République du Congo|Madagascar|Gabon", [("Défenses d'éléphant", _ELEPHANT, "b"), ("Écailles de pangolin", _PANGOLIN, "m"), ("Peau de panthère", "Panthera pardus", "c"), ("Perroquets gris du Gabon", "Psittacus erithacus", "c"), ("Tortues radiées", "Astrochelys radiata", "c"), ("Bois de rose (Dalbergia sp.)", "Dalbergia|Dalbergia spp.", "v"), ("Viande de cercopithèque", "Cercopithecus|Cercopithecidae", "m"), ("Crocodile nain", "Osteolaemus tetraspis", "c"), ("Mandrill vivant", "Mandrillus sphinx", "c")]),
@@ -154,11 +252,15 @@ def _regional_day(language: str, first: date, last: date, chance: random.Random)
     year = first.year + 543 if language == "th" else first.year
     many = first.day != last.day
     if many and first.month == last.month:
-        joint = {"fr": " au ", "pt": " a ", "sw": " hadi ", "id": " s/d ", "th": " - ", "en": " to "}[language]
+        joint = {"fr": " au ", "pt": " a ", "sw": " hadi ", "id": " s/d ", "th": " - ", "en": " to "}[
+            language
+        ]
         return f"{first.day}{joint}{last.day} {'de ' if language == 'pt' else ''}{month} {'de ' if language == 'pt' else ''}{year}"
     if language == "pt":
         return chance.choice([f"{first.day} de {month} de {year}", f"{first:%d/%m/%Y}"])
-    return chance.choice([f"{first.day} {month} {year}", f"{first:%d/%m}/{year}", f"{first.day}.{first.month}.{year}"])
+    return chance.choice(
+        [f"{first.day} {month} {year}", f"{first:%d/%m}/{year}", f"{first.day}.{first.month}.{year}"]
+    )
 
 
 def _regional_much(language: str, much: dict[str, float]) -> str:
@@ -167,9 +269,17 @@ def _regional_much(language: str, much: dict[str, float]) -> str:
 
     parts = []
     if "count" in much:
-        parts.append(f"{_UNITS[language]} {much['count']:g}" if language == "sw" else f"{much['count']:g} {_UNITS[language]}")
+        parts.append(
+            f"{_UNITS[language]} {much['count']:g}"
+            if language == "sw"
+            else f"{much['count']:g} {_UNITS[language]}"
+        )
     if "mass" in much:
-        parts.append(f"kilo {written(much['mass'])}" if language == "sw" else f"{written(much['mass'])} {'กก.' if language == 'th' else 'kg'}")
+        parts.append(
+            f"kilo {written(much['mass'])}"
+            if language == "sw"
+            else f"{written(much['mass'])} {'กก.' if language == 'th' else 'kg'}"
+        )
     if "volume" in much:
         parts.append(f"{written(much['volume'])} {'ลบ.ม.' if language == 'th' else 'm3'}")
     return " / ".join(parts)

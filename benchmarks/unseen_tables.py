@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import csv
 import io
-import random
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Sequence
 
 TODAY = date(2026, 11, 28)

@@ -41,7 +41,7 @@ ROWS = [
     Mutation(
         "seizure-bare-numbers",
         "seizures",
-        SEIZURES + "core/quantities.py",
+        SEIZURES + "core/bare_numbers.py",
         "if bare and shown[MASS] >= MANY_SHOWN * shown.total() and shown[MASS] * 10 >= bare else",
         "if bare else",
         "Numbers without a unit would count as pieces where nothing in the table says so.",

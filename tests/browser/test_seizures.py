@@ -214,7 +214,10 @@ def test_a_seizure_has_its_photograph_its_permit_and_a_sheet_of_paper(desks):
 def test_the_rows_of_an_import_are_folded_on_a_phone_and_narrowed_by_a_reason(desks):
     page = desks("somchai", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).page
     made = table("en", rows=ROWS, seed=22)
-    lines = [[*row[:1], "31/02/2024" if n % 2 else row[1], *row[2:6], "-2", *row[7:]] for n, row in enumerate(made.rows)]
+    lines = [
+        [*row[:1], "31/02/2024" if n % 2 else row[1], *row[2:6], "-2", *row[7:]]
+        for n, row in enumerate(made.rows)
+    ]
     text = io.StringIO()
     csv.writer(text).writerows([made.headings, *lines])
     bring(page, "phone.csv", text.getvalue().encode())

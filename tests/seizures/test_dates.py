@@ -197,7 +197,9 @@ def test_weekday_and_time_of_day_say_nothing_more(text):
     assert "date-in-text" not in [one.code for one in read.why]
 
 
-@pytest.mark.parametrize("joint", ["to", "a", "au", "al", "hadi", "s/d", "sampai", "ถึง", "至", "-", "den", "e", "y"])
+@pytest.mark.parametrize(
+    "joint", ["to", "a", "au", "al", "hadi", "s/d", "sampai", "ถึง", "至", "-", "den", "e", "y"]
+)
 @given(day=st.dates(date(1990, 1, 1), date(2026, 10, 31)), more=st.integers(1, 20))
 def test_two_days_with_a_word_between_them_are_an_interval(joint, day, more):
     last = day + timedelta(days=more)

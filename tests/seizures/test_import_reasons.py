@@ -40,7 +40,9 @@ def numbers(page):
 
 def test_reasons_are_counted_and_each_narrows_the_rows(signed_in, ready):
     found, address = ready
-    assert dict(queries.reasons_of(found, state="refused")).items() >= {"no-such-day": 3, "negative": 1}.items()
+    assert (
+        dict(queries.reasons_of(found, state="refused")).items() >= {"no-such-day": 3, "negative": 1}.items()
+    )
     signed_in.see(f"{address}?state=refused")
     assert numbers(signed_in.seen) == [2, 3, 4, 5]
     assert "?state=refused&amp;why=no-such-day" in signed_in.seen

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hornbill.seizures.core.bare_numbers import bare_unit_of
 from hornbill.seizures.core.item_read import Cells
 from hornbill.seizures.core.items import read_items
 from hornbill.seizures.core.naming import NOBODY
 from hornbill.seizures.core.numbers import COMMA, POINT, decimals_of, read_number
-from hornbill.seizures.core.quantities import bare_unit_of, read_quantity
+from hornbill.seizures.core.quantities import read_quantity
 from hornbill.seizures.core.read import CLEAN, DOUBTFUL, EMPTY, REFUSED, STATES
 from hornbill.seizures.core.units import UNITS, unit_of, units_in
 from tests.depth import examples
@@ -231,7 +232,10 @@ def test_a_unit_may_stand_before_its_number(text, found):
 @pytest.mark.parametrize("text", ["3 (12.4 kg)", "3, uzito kilo 12.4", "3 - peso 12,4 kg"])
 def test_a_bare_number_beside_its_weight_counts_what_is_counted(text):
     (item,) = read_items(Cells(species="Loxodonta africana", term="tusks", quantity=text), nobody_knows)
-    assert [(one.kind, one.base) for one in item.measures] == [("count", Decimal(3)), ("mass", Decimal("12.4"))]
+    assert [(one.kind, one.base) for one in item.measures] == [
+        ("count", Decimal(3)),
+        ("mass", Decimal("12.4")),
+    ]
     (scales,) = read_items(Cells(species="Manis javanica", term="scales", quantity=text), nobody_knows)
     assert "count" not in [one.kind for one in scales.measures]  # bags, pieces, animals: it is not said
 

@@ -147,7 +147,9 @@ def _rows(found: Import, state: str, why: str) -> QuerySet[ImportRow]:
 
 def reasons_of(found: Import, *, state: str) -> list[tuple[str, int]]:
     """Return the reasons to look at rows of a state, (code, rows), the most frequent first; of the first ``REASONS_AMONG`` rows."""
-    columns = ImportRow.objects.filter(batch=found, state=state).order_by("number").values_list("why", flat=True)
+    columns = (
+        ImportRow.objects.filter(batch=found, state=state).order_by("number").values_list("why", flat=True)
+    )
     counts = Counter(
         code
         for why in columns[:REASONS_AMONG]

@@ -241,7 +241,9 @@ def _name_in_run(index: NameIndex, span: Span) -> Span | None:
     """
     for size in range(len(span.typed) - 1, 1, -1):
         name, rest = span.typed[:size], span.typed[size:]
-        if (named := index.runs.get(name)) and (_is_han(rest) or rest in index.run_terms or rest in index.runs):
+        if (named := index.runs.get(name)) and (
+            _is_han(rest) or rest in index.run_terms or rest in index.runs
+        ):
             return Span(span.start, span.start + size, name, named)
     return None
 

@@ -197,28 +197,21 @@ def to_mend(seizure: Mapping[str, Any], own_agency: str = "") -> ToMend | None:
     if not items:
         return None
     written = said("written") or {}
-    missing = []  # in alphabetical order
-    if not (said("agency") or own_agency):
-        missing.append("agency")
-    if not said("first"):
-        missing.append("date")
-    if not (said("place") or said("province") or said("country")):
-        missing.append("place")
-    if not all(item.get("quantity") for item in items):
-        missing.append("quantity")
-    if not (said("reason") or written.get("reason")):
-        missing.append("reason")
-    if not all(item.get("name") for item in items):
-        missing.append("species")
-    if not all(item.get("term") or item.get("term_text") for item in items):
-        missing.append("term")
-    if not (said("transport") or written.get("transport")):
-        missing.append("transport")
-    if not all(item.get("unit") for item in items if item.get("quantity")):
-        missing.append("unit")
+    has = {
+        "agency": said("agency") or own_agency,
+        "date": said("first"),
+        "place": said("place") or said("province") or said("country"),
+        "quantity": all(item.get("quantity") for item in items),
+        "reason": said("reason") or written.get("reason"),
+        "species": all(item.get("name") for item in items),
+        "term": all(item.get("term") or item.get("term_text") for item in items),
+        "transport": said("transport") or written.get("transport"),
+        "unit": all(item.get("unit") for item in items if item.get("quantity")),
+    }
+    missing = tuple(name for name, value in has.items() if not value)  # in alphabetical order
     if not missing:
         return None
-    return ToMend(str(said("handle", "")), str(said("reference", "")), tuple(missing))
+    return ToMend(str(said("handle", "")), str(said("reference", "")), missing)
 
 
 def left_out(seizure: Mapping[str, Any]) -> int:

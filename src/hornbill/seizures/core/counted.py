@@ -43,7 +43,13 @@ def settled(measures: list[Measure], code: str, unit: str, why: list[Reason]) ->
     """Give a single amount the unit that goes without saying: pieces of what is counted, kilograms of half a piece."""
     packages = [one for one in measures if one.kind == PACKAGE]
     bare = [one for one in measures if not one.unit]
-    if len(bare) == 1 and len(measures) > 1 and code in COUNTED and _is_whole(bare[0]) and _all_measure(measures, bare[0]):
+    if (
+        len(bare) == 1
+        and len(measures) > 1
+        and code in COUNTED
+        and _is_whole(bare[0])
+        and _all_measure(measures, bare[0])
+    ):
         why[:] = [reason for reason in why if reason.code != "unit-missing"] + [note("counted")]
         return [replace(one, unit="NO", kind=COUNT) if one is bare[0] else one for one in measures]
     if len(measures) - len(packages) != 1:

@@ -57,9 +57,7 @@ NAMED_DAYS = re.compile(
     rf"(?P<name>{NAMES})\.? (?P<a>[0-9]{{1,2}}) ?{_TO} ?(?P<b>[0-9]{{1,2}}),? (?P<y>[0-9]{{4}})"
 )
 MONTHS = re.compile(rf"(?P<a>{NAMES})\.? ?{_TO} ?(?P<b>{NAMES})\.?[-/., ]+(?P<y>[0-9]{{4}})")
-SPLIT = re.compile(
-    rf"\s+(?:-|~|{_WORDS_TO})\s+|(?<=[0-9])\s?~\s?(?=[0-9])|(?<=[日号年月])\s?[-至到]\s?"
-)
+SPLIT = re.compile(rf"\s+(?:-|~|{_WORDS_TO})\s+|(?<=[0-9])\s?~\s?(?=[0-9])|(?<=[日号年月])\s?[-至到]\s?")
 # A time of day after the date: "14:30", "às 06h20", "saa 4 usiku", "เวลา 14.30 น.".
 TIME = re.compile(
     r"[t ,]+(?:(?:at|a|as|vers|luc|jam|pukul|pkl\.?|เวลา) ?)?(?:[0-9]{1,2}[:.h][0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?|[0-9]{1,2}h)(?: ?(?:hrs?|h|น\.?|[ap]\.?m\.?|z|utc|gmt))?(?: ?[+-][0-9]{2}:?[0-9]{2})?$"

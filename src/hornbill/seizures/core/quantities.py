@@ -13,10 +13,8 @@ Rules
 from __future__ import annotations
 
 import re
-from collections import Counter
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from hornbill.seizures.core.measures import Measure, Quantity
 from hornbill.seizures.core.numbers import (
@@ -46,9 +44,6 @@ from hornbill.seizures.core.units import (
     units_in,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 # In base units: more than this is a slip of the pen. The largest known seizures of timber are below 10,000 t, of glass eels and
 # seahorses below 100 million pieces.
 MOST = {
@@ -64,7 +59,6 @@ LARGE = {
     LIQUID: Decimal(1_000_000),
 }
 MOST_OTHER = Decimal(1_000_000_000)
-MANY_SHOWN = 0.2  # share of a column's texts with units that name weights, from which on bare numbers count
 
 
 _NOTHING = frozenset(
@@ -76,7 +70,7 @@ _NOTHING = frozenset(
     )
 )  # fmt: skip
 VAGUE = frozenset({"several", "some", "few", "a few", "many", "various", "plusieurs", "varios"})
-_UNIT_WORDS = "|".join(
+UNIT_WORDS = "|".join(
     sorted(
         (
             re.escape(word)
@@ -90,19 +84,19 @@ _UNIT_WORDS = "|".join(
 # "120kg", "12 tusks", "1.2 million pcs", "10-15 kg": number, times, unit or noun.
 _MEASURE = re.compile(
     rf"(?P<sign>(?<![0-9a-z])-)?(?P<first>{NUMBER})(?:\s*(?:-|to(?= )|~)\s*(?P<last>{NUMBER}))?"
-    rf"\s*(?:(?P<times>{TIMES})(?![a-z克瓦]))?\s*(?:x\s*)?(?:(?P<unit>{_UNIT_WORDS})(?![a-z0-9])\.?|(?P<noun>[^\W\d_][^\d,;:()\[\]+\n/|]{{0,60}}))?"
+    rf"\s*(?:(?P<times>{TIMES})(?![a-z克瓦]))?\s*(?:x\s*)?(?:(?P<unit>{UNIT_WORDS})(?![a-z0-9])\.?|(?P<noun>[^\W\d_][^\d,;:()\[\]+\n/|]{{0,60}}))?"
 )
 _FRACTION = re.compile(
     r"(?<![0-9/.,])(?:(?P<whole>[0-9]{1,4}) )?(?P<part>[1-9])/(?P<of>[2-9])(?![0-9/.,])(?= ?[a-z])"
 )
 _TIMES_EACH = re.compile(
-    rf"(?P<number>[0-9]{{1,6}})\s*(?P<package>{_UNIT_WORDS})?\s*(?:[x×@*]|of)\s*(?P<each>{NUMBER})\s*(?P<unit>{_UNIT_WORDS})(?: each)?(?![a-z0-9])"
+    rf"(?P<number>[0-9]{{1,6}})\s*(?P<package>{UNIT_WORDS})?\s*(?:[x×@*]|of)\s*(?P<each>{NUMBER})\s*(?P<unit>{UNIT_WORDS})(?: each)?(?![a-z0-9])"
 )
 _SUM = re.compile(rf"{NUMBER}(?:\s*\+\s*{NUMBER})+\s*\+?")
-_LEADING_UNIT = re.compile(rf"(?P<unit>{_UNIT_WORDS})\.?\s*[:=]?\s*(?P<number>{NUMBER})")
+_LEADING_UNIT = re.compile(rf"(?P<unit>{UNIT_WORDS})\.?\s*[:=]?\s*(?P<number>{NUMBER})")
 # "kilo 12.5", "vipande 3": the unit first, as in Swahili; a number before it has it already.
 _UNIT_FIRST = re.compile(
-    rf"(?<![^\W\d_])(?P<unit>{_UNIT_WORDS})\.?\s*[:=]?\s*(?P<number>{NUMBER})(?!\s*(?:{_UNIT_WORDS})(?![a-z0-9]))(?![0-9a-z])"
+    rf"(?<![^\W\d_])(?P<unit>{UNIT_WORDS})\.?\s*[:=]?\s*(?P<number>{NUMBER})(?!\s*(?:{UNIT_WORDS})(?![a-z0-9]))(?![0-9a-z])"
 )
 # A bare number, then a weight that is called one: "3, uzito kilo 12" is three pieces.
 _THEN_WEIGHT = re.compile(
@@ -122,23 +116,6 @@ def is_nothing(text: str) -> bool:
         return True
     shown = folded(text)
     return shown.strip(" .()") in _NOTHING or not shown.strip(" .-?/")
-
-
-def bare_unit_of(texts: Iterable[str]) -> str:
-    """Return what bare whole numbers of a column are: pieces, where others name their own units, weights among them; empty where it does not show."""
-    shown = Counter(_kind_shown(text) for text in texts if not is_nothing(text))
-    bare = shown.pop("bare", 0)
-    return "no." if bare and shown[MASS] >= MANY_SHOWN * shown.total() and shown[MASS] * 10 >= bare else ""
-
-
-@lru_cache(maxsize=65_536)
-def _kind_shown(text: str) -> str:
-    """Return ``bare`` for a whole number alone, else the kind of the unit in a text; empty for none."""
-    shown = folded(text)
-    if shown.isdecimal():
-        return "bare"
-    found = [WORDS[one] for one in re.findall(rf"(?<![a-z])(?:{_UNIT_WORDS})(?![a-z0-9])", shown)]
-    return next((one.kind for one in found if one.kind != PACKAGE), "")
 
 
 @lru_cache(maxsize=65_536)
@@ -246,7 +223,11 @@ def _in_text(shown: str, decimals: str, why: list[Reason]) -> list[Measure]:
         if leading is not None and found and not found[-1].unit and not found[-1].noun:
             unit = WORDS[leading["unit"]]
             found[-1] = Measure(found[-1].value, unit.code, unit.kind)
-    # A number of which nothing is said is beside measures that say what they are: a size, an age, a list number.
+    return _that_say_what(found, shown, why)
+
+
+def _that_say_what(found: list[Measure], shown: str, why: list[Reason]) -> list[Measure]:
+    """Leave out a number of which nothing is said beside measures that say what they are: a size, an age, a list number."""
     named = [one for one in found if one.unit or one.noun]
     if found and not found[0].unit and _THEN_WEIGHT.match(shown):
         named = [found[0], *(one for one in named if one is not found[0])]

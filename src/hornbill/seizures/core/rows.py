@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from hornbill.seizures.core.bare_numbers import bare_unit_of
 from hornbill.seizures.core.checks import Beside, check, is_elsewhere
 from hornbill.seizures.core.coordinates import Point, read_pair, read_two
 from hornbill.seizures.core.date_order import order_of
@@ -26,7 +27,7 @@ from hornbill.seizures.core.kept_fields import LISTS, TEXTS
 from hornbill.seizures.core.mapping import TOTAL, currency_in, mass_unit_of
 from hornbill.seizures.core.money import Money, read_money
 from hornbill.seizures.core.numbers import decimals_of, grouped_by
-from hornbill.seizures.core.quantities import bare_unit_of, is_nothing
+from hornbill.seizures.core.quantities import is_nothing
 from hornbill.seizures.core.read import REFUSAL, Read, Reason, doubt, folded, note, plain, refusal
 from hornbill.seizures.core.row_read import Conventions, Leg, SeizureRead
 from hornbill.seizures.core.shares import read_shares
@@ -345,7 +346,9 @@ class _Row:
             (one for one in ("quantity", "mass", "count") if not is_nothing(given[one])), "description"
         )
         by_column = conventions.decimals
-        decimals = by_column.get(name) or next(filter(None, map(by_column.get, ("mass", "quantity", "count"))), "")
+        decimals = by_column.get(name) or next(
+            filter(None, map(by_column.get, ("mass", "quantity", "count"))), ""
+        )
         items = list(items_again(cells, self.t.lookup, decimals))
         for number, item in enumerate(items, 1):
             for reason in item.why:

@@ -83,13 +83,22 @@ def _add_to(sums: _Sums, seizure: Mapping[str, Any]) -> None:
         sums[year, LEFT_OUT, ""][0] += len(given) - len(items)
         if not items:
             return
-    whole = sums[year, ALL, ""]
-    whole[0] += 1
+    sums[year, ALL, ""][0] += 1
     sums[year, MONTH, str(seizure["first"])[5:7]][0] += 1
     if doubts := seizure.get("doubts"):
         sums[year, DOUBTFUL, ""][0] += 1
         for code in {str(doubt[1]) for doubt in doubts}:
             sums[year, DOUBT, code][0] += 1
+    _add_items(sums, year, items)
+    for code in set(seizure.get("transport") or ("",)):
+        sums[year, TRANSPORT, code][0] += 1
+    for role, country in {(leg.get("role"), leg.get("country")) for leg in seizure.get("legs", ())}:
+        if country and role in (ORIGIN, DESTINATION):
+            sums[year, role, country][0] += 1
+
+
+def _add_items(sums: _Sums, year: int, items: Iterable[Mapping[str, Any]]) -> None:
+    whole = sums[year, ALL, ""]
     for item in items:
         grams, pieces = _whole(item.get("mass_kg"), MASS_PLACES), _whole(item.get("count"), COUNT_PLACES)
         whole[1] += grams
@@ -99,11 +108,6 @@ def _add_to(sums: _Sums, seizure: Mapping[str, Any]) -> None:
             total[0] += 1
             total[1] += grams
             total[2] += pieces
-    for code in set(seizure.get("transport") or ("",)):
-        sums[year, TRANSPORT, code][0] += 1
-    for role, country in {(leg.get("role"), leg.get("country")) for leg in seizure.get("legs", ())}:
-        if country and role in (ORIGIN, DESTINATION):
-            sums[year, role, country][0] += 1
 
 
 def _whole(text: object, places: Decimal) -> int:

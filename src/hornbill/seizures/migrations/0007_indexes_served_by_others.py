@@ -18,7 +18,7 @@ def drop(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Drop the indexes by what they are of, as each database names them its own way; altering the fields would copy whole tables on SQLite."""
     connection = schema_editor.connection
     for model_name, field_name, _, _ in _SERVED:
-        meta = apps.get_model("seizures", model_name)._meta
+        meta = apps.get_model("seizures", model_name)._meta  # noqa: SLF001  # the framework's own way
         column = meta.get_field(field_name).column
         with connection.cursor() as cursor:
             found = connection.introspection.get_constraints(cursor, meta.db_table)

@@ -96,7 +96,9 @@ def _page(
     why = why if why in REASONS else ""
     number = page_number(request)
     is_busy = found.state in (CHECKING, RUNNING)
-    total = 0 if is_busy else queries.how_many(found, state=state, why=why) if why else found.counts.get(state, 0)
+    total = (
+        0 if is_busy else queries.how_many(found, state=state, why=why) if why else found.counts.get(state, 0)
+    )
     told = queries.reasons_of(found, state=state) if state in WHY and not is_busy else []
     context = {
         "found": found,

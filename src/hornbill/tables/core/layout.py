@@ -92,7 +92,12 @@ def find(
     titles = tuple(
         (row.number, " · ".join(text for text in row.texts() if text.strip())) for row in rows[:first]
     )
-    return Header(names, tuple(row.number for row in taken), titles, sure=_is_sure(rows, first if at is None else at, last, known))
+    return Header(
+        names,
+        tuple(row.number for row in taken),
+        titles,
+        sure=_is_sure(rows, first if at is None else at, last, known),
+    )
 
 
 def of_row(rows: Sequence[Row], number: int) -> Header:
@@ -183,9 +188,7 @@ def _heading_row(rows: Sequence[Row], usual: int, known: Callable[[str], bool]) 
     return first
 
 
-def _heading_block(
-    rows: Sequence[Row], usual: int, known: Callable[[str], bool]
-) -> tuple[int, int] | None:
+def _heading_block(rows: Sequence[Row], usual: int, known: Callable[[str], bool]) -> tuple[int, int] | None:
     """Return the first and last of rows that follow each other and are headings together, none of them wide enough alone: groups, their parts, their columns."""
     for first, row in enumerate(rows[:MOST_TITLES]):
         last = first
