@@ -209,3 +209,30 @@ def test_a_seizure_has_its_photograph_its_permit_and_a_sheet_of_paper(desks):
         expect(page.locator("main input:visible, main select:visible")).to_have_count(0)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         page.emulate_media(media="screen")
+
+
+def test_the_rows_of_an_import_are_folded_on_a_phone_and_narrowed_by_a_reason(desks):
+    page = desks("somchai", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).page
+    made = table("en", rows=ROWS, seed=22)
+    lines = [
+        [*row[:1], "31/02/2024" if n % 2 else row[1], *row[2:6], "-2", *row[7:]]
+        for n, row in enumerate(made.rows)
+    ]
+    text = io.StringIO()
+    csv.writer(text).writerows([made.headings, *lines])
+    bring(page, "phone.csv", text.getvalue().encode())
+    page.get_by_role("button", name="Check the rows").tap()
+    expect(page.get_by_role("navigation", name="Rows by state")).to_be_visible()
+    rows = page.locator(".import-row")
+    shown = page.locator(".import-row:visible")
+    expect(shown).to_have_count(8)
+    assert rows.count() == 40  # of a page
+    assert page.evaluate("document.documentElement.scrollHeight") < 4 * 844
+    assert sticks_out(page) == []
+    page.get_by_text("32 more rows").tap()
+    expect(shown).to_have_count(40)
+    page.get_by_role("link", name="is negative").first.tap()
+    expect(page.get_by_role("link", name="Show all")).to_be_visible()
+    expect(rows.first).to_contain_text("is negative")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(shown).to_have_count(rows.count())

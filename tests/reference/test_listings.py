@@ -187,3 +187,37 @@ def test_a_family_without_an_entry_is_listed_by_its_species():
     assert queries.listing_on("a.manis", date(2018, 1, 1)).appendices == ("II",)  # what is left of the genus
     assert queries.listing_on("a.manis", date(2018, 1, 1)).appendices_below == ("I",)
     assert queries.listing_on("a.felidae", date(2018, 1, 1)).appendices_below == ("I", "II")
+
+
+@pytest.mark.parametrize(
+    ("name", "on", "appendices"),
+    [
+        ("a.carettochelys-insculpta", "2005-01-11", ()),
+        ("a.carettochelys-insculpta", "2005-01-12", ("II",)),
+        ("a.pycnonotus-zeylanicus", "2023-11-24", ("II",)),  # adopted in 2022, put off by twelve months
+        ("a.pycnonotus-zeylanicus", "2023-11-25", ("I",)),
+        ("a.hippotragus-niger-variani", "2020-01-01", ("I",)),
+        ("a.hippotragus-niger", "2020-01-01", ()),
+        ("a.hippotragus-equinus", "1990-01-01", ("II",)),
+        ("a.hippotragus-equinus", "1993-01-01", ()),
+        ("a.kobus-leche", "1979-06-28", ("II",)),
+        ("a.muntiacus-vuquanghensis", "1995-02-16", ("I",)),
+    ],
+)
+def test_a_listing_holds_from_the_day_on_which_it_took_effect(name, on, appendices):
+    assert queries.listing_on(name, date.fromisoformat(on)).appendices == appendices
+
+
+@pytest.mark.parametrize(("country", "appendix"), [("MX", "II"), ("CU", "II"), ("CR", "I")])
+def test_populations_that_were_moved_are_listed_apart(country, appendix):
+    assert queries.listing_on("a.crocodylus-acutus", date(2020, 1, 1), country).appendices == (appendix,)
+
+
+def test_the_source_of_a_listing_is_as_old_as_the_listing():
+    """A meeting's Appendices are no source of what was listed years before: such a row was typed from memory."""
+    book = queries.book()
+    for taxon in book.taxa:
+        for one in book.listings_of(taxon):
+            if "as amended at CoP" in one.origin.source:
+                near = date.fromisoformat(one.origin.as_of)
+                assert timedelta(days=-300) <= one.on - near <= timedelta(days=3 * 366), (taxon, one)

@@ -14,6 +14,8 @@ WRITTEN = {
     "rinoceronte preto": "Diceros bicornis",
     "巨地穿山甲": "Manis gigantea",
     "ไม้พยุง": "Dalbergia cochinchinensis",
+    "กระดูกเสือ": "Panthera tigris",  # bone begins as the hawksbill's name does
+    "Pembe za faru": "Rhinocerotidae",
 }
 
 
@@ -34,3 +36,16 @@ def test_a_species_that_is_being_typed_comes_first(text):
 def test_a_species_that_is_unknown_stays_its_genus_when_nothing_is_being_typed():
     found = queries.find_taxon("Manis jav")
     assert (found.taxon, found.matches[0].reasons[-1].code) == ("a.manis", "species-unknown")
+
+
+def test_a_word_for_goods_is_no_animal_because_it_begins_like_one():
+    found = queries.find_taxon("กระดูก")
+    assert (found.verdict, found.term) == ("not-found", "BON")
+    assert queries.find_taxon("象牙制品").term  # each sign is a word: ivory
+
+
+def test_no_code_of_a_country_is_a_name():
+    from hornbill.places.queries import gazetteer
+
+    codes = set(gazetteer().countries.by_code)
+    assert not [name for name in queries.book().all_names() if name.text.strip() in codes]

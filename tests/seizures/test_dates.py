@@ -152,3 +152,56 @@ def test_no_text_raises(text, order):
 @settings(max_examples=examples(200, deep=2000))
 def test_no_parts_raise(given_parts):
     assert read_parts(*given_parts, today=TODAY).state in STATES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12 a 14 de Março de 2023",
+        "12-14/03/2023",
+        "de 12/03/2023 a 14/03/2023",
+        "du 12 au 14 mars 2023",
+        "12 al 14 de marzo de 2023",
+        "tarehe 12 hadi 14 Machi 2023",
+        "12/03/2023 hadi 14/03/2023",
+        "ระหว่างวันที่ 12-14 มีนาคม 2566",
+        "12-14มี.ค.2566",
+        "từ 12 đến 14/3/2023",
+        "12-14 tháng 3 năm 2023",
+        "dari tanggal 12 sampai 14 Maret 2023",
+        "12 s/d 14 Maret 2023",
+        "March 12 to 14, 2023",
+    ],
+)
+def test_an_interval_is_read_as_its_writers_write_it(text):
+    assert span(text, DAY_FIRST) == ("2023-03-12", "2023-03-14")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "segunda-feira, 13/03/2023",
+        "Jumatatu tarehe 13/03/2023",
+        "lunes 13/03/2023",
+        "thứ hai, 13/03/2023",
+        "วันจันทร์ที่ 13/03/2566",
+        "13/03/2023 às 06h20",
+        "13-03-2023 saa 4 usiku",
+        "13/03/2023 vers 14h",
+        "no dia 13/03/2023",
+    ],
+)
+def test_weekday_and_time_of_day_say_nothing_more(text):
+    read = read_date(text, DAY_FIRST, today=TODAY)
+    assert span(text, DAY_FIRST) == ("2023-03-13", "2023-03-13")
+    assert "date-in-text" not in [one.code for one in read.why]
+
+
+@pytest.mark.parametrize(
+    "joint", ["to", "a", "au", "al", "hadi", "s/d", "sampai", "ถึง", "至", "-", "den", "e", "y"]
+)
+@given(day=st.dates(date(1990, 1, 1), date(2026, 10, 31)), more=st.integers(1, 20))
+def test_two_days_with_a_word_between_them_are_an_interval(joint, day, more):
+    last = day + timedelta(days=more)
+    text = f"{day:%d/%m/%Y} {joint} {last:%d/%m/%Y}"
+    assert span(text, DAY_FIRST) == (day.isoformat(), last.isoformat())

@@ -8,6 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hornbill.seizures.core.bare_numbers import bare_unit_of
+from hornbill.seizures.core.item_read import Cells
+from hornbill.seizures.core.items import read_items
+from hornbill.seizures.core.naming import NOBODY
 from hornbill.seizures.core.numbers import COMMA, POINT, decimals_of, read_number
 from hornbill.seizures.core.quantities import read_quantity
 from hornbill.seizures.core.read import CLEAN, DOUBTFUL, EMPTY, REFUSED, STATES
@@ -198,3 +202,54 @@ def test_no_text_raises_and_every_refusal_has_a_reason(text, unit, decimals):
 @settings(max_examples=examples(100, deep=1000))
 def test_a_number_and_unit_in_one_cell_or_in_two_are_the_same(value, unit):
     assert measured(f"{value} {unit}") == measured(str(value), unit)
+
+
+def nobody_knows(_text):
+    return NOBODY
+
+
+def kinds(text):
+    return {one.kind: one.base for one in read_quantity(text).value.measures}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("kilo 12.5", {"mass": Decimal("12.5")}),
+        ("gramu 800", {"mass": Decimal("0.8")}),
+        ("vipande 3 vyenye uzito wa kilo 12.5", {"count": Decimal(3), "mass": Decimal("12.5")}),
+        ("vipande 3, mita za ujazo 1.25", {"count": Decimal(3), "volume": Decimal("1.25")}),
+        ("20 kg in box 3", {"mass": Decimal(20)}),  # after the first word it is a label
+        ("12 kg 3 pcs", {"count": Decimal(3), "mass": Decimal(12)}),
+        ("3 pcs / 12 kg", {"count": Decimal(3), "mass": Decimal(12)}),
+        ("20 kg from specimen 7", {"mass": Decimal(20)}),
+    ],
+)
+def test_a_unit_may_stand_before_its_number(text, found):
+    assert {kind: base for kind, base in kinds(text).items() if kind} == found
+
+
+@pytest.mark.parametrize("text", ["3 (12.4 kg)", "3, uzito kilo 12.4", "3 - peso 12,4 kg"])
+def test_a_bare_number_beside_its_weight_counts_what_is_counted(text):
+    (item,) = read_items(Cells(species="Loxodonta africana", term="tusks", quantity=text), nobody_knows)
+    assert [(one.kind, one.base) for one in item.measures] == [
+        ("count", Decimal(3)),
+        ("mass", Decimal("12.4")),
+    ]
+    (scales,) = read_items(Cells(species="Manis javanica", term="scales", quantity=text), nobody_knows)
+    assert "count" not in [one.kind for one in scales.measures]  # bags, pieces, animals: it is not said
+
+
+@pytest.mark.parametrize(
+    ("column", "unit"),
+    [
+        (["3", "1", "12 kg", "kilo 7", "2"], "no."),
+        (["3", "1", "12", "7", "2"], ""),
+        (["3", "1", "12 pcs", "7", "2"], ""),
+        (["12 kg", "7 kg", "3 bags"], ""),
+        (["3", "12.5", "7", *["1"] * 40, "12 kg"], ""),  # one weight among many shows nothing
+        ([], ""),
+    ],
+)
+def test_bare_numbers_count_where_the_others_name_their_weights(column, unit):
+    assert bare_unit_of(column) == unit

@@ -4,6 +4,7 @@ Rules
 - The register is the agency's own and is in the clear in its node's database, as its other tables do (ADR 51). Nothing of it leaves
   the node unless an officer shares a copy or gives a report out.
 - Names of officers are ids; links to cases and rooms are opaque ids.
+- A foreign key that a wider index begins with has no index of its own (``db_index=False``): every row of an import would be written into both.
 - ``words`` is what search looks through, folded; an index of pieces of words is beside it (``searching``).
 """
 
@@ -72,7 +73,7 @@ class Seizure(models.Model):
 class Item(models.Model):
     """Something that was seized."""
 
-    seizure = models.ForeignKey(Seizure, models.CASCADE, related_name="items")
+    seizure = models.ForeignKey(Seizure, models.CASCADE, related_name="items", db_index=False)
     n = models.IntegerField()  # from 1
     claimed = PlainText(max_length=300, default="")  # species as written
     taxon = PlainText(max_length=80, default="")  # id in the reference tables
@@ -103,7 +104,7 @@ class Item(models.Model):
 class Leg(models.Model):
     """One place of a route."""
 
-    seizure = models.ForeignKey(Seizure, models.CASCADE, related_name="legs")
+    seizure = models.ForeignKey(Seizure, models.CASCADE, related_name="legs", db_index=False)
     n = models.IntegerField()
     role = models.CharField(max_length=12)  # origin, export, transit, destination
     country = models.CharField(max_length=2, default="")
@@ -153,7 +154,7 @@ class Lack(models.Model):
 class Amendment(models.Model):
     """What a seizure was before a change."""
 
-    seizure = models.ForeignKey(Seizure, models.CASCADE, related_name="amendments")
+    seizure = models.ForeignKey(Seizure, models.CASCADE, related_name="amendments", db_index=False)
     version = models.IntegerField()  # that was replaced
     by = models.CharField(max_length=80)
     at = models.DateTimeField()
@@ -199,7 +200,7 @@ class Import(models.Model):
 class ImportRow(models.Model):
     """One row of a file, as it came and as it was mended."""
 
-    batch = models.ForeignKey(Import, models.CASCADE, related_name="rows")
+    batch = models.ForeignKey(Import, models.CASCADE, related_name="rows", db_index=False)
     number = models.IntegerField()  # as a spreadsheet shows it
     group = models.IntegerField(default=0)  # number of the first row of its seizure
     nth = models.IntegerField(default=1)  # how often these cells have come in the file
@@ -279,7 +280,7 @@ class Photograph(models.Model):
 class PhotographCopy(models.Model):
     """A photograph that went along with a seizure into a room."""
 
-    photograph = models.ForeignKey(Photograph, models.CASCADE, related_name="copies")
+    photograph = models.ForeignKey(Photograph, models.CASCADE, related_name="copies", db_index=False)
     room = models.CharField(max_length=64)
     file = models.CharField(max_length=64)  # record that shares the file there
     record = models.CharField(max_length=64)  # record that says of which seizure it is
@@ -295,7 +296,7 @@ class PhotographCopy(models.Model):
 class Tie(models.Model):
     """A seizure linked with an exhibit, with a person or thing of a case, or with a permit number."""
 
-    seizure = models.ForeignKey(Seizure, models.CASCADE, related_name="ties")
+    seizure = models.ForeignKey(Seizure, models.CASCADE, related_name="ties", db_index=False)
     kind = models.CharField(max_length=10)  # core.ties.KINDS
     room = models.CharField(max_length=64, default="")  # of an exhibit or an entity
     target = PlainText(max_length=120)  # exhibit's record, key of an entity, permit number as written

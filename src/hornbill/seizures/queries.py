@@ -5,11 +5,14 @@ Rule: a list of any length costs a page (``searching``).
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.db.models import Count, Max, Q, Sum
+from django.db.models import Count, Max, Q, Sum, TextField
+from django.db.models.functions import Cast
 
 from hornbill.seizures.core.errors import NoSuchImport, NoSuchSeizure
+from hornbill.seizures.core.read import DOUBT, NOTE, REFUSAL
 from hornbill.seizures.core.seizure import DRAFT, DROPPED, ENTERED, WITHDRAWN
 from hornbill.seizures.models import Amendment, Import, ImportRow, KeptMapping, Link, SavedFilter, Seizure
 from hornbill.seizures.searching import narrowed, search
@@ -19,11 +22,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from django.db.models import QuerySet
+
     from hornbill.seizures.core.filters import Filter
 
 PAGE = 50  # seizures that a program is given at once, and other lists
 SHOWN = 20  # seizures on a page of the register
 AT_ONCE = 1_000  # seizures in memory while all are read
+REASONS_AMONG = 5_000  # rows of an import whose reasons are counted: some ten milliseconds
 
 
 def seizure(handle: str) -> Seizure:
@@ -114,12 +120,42 @@ def imports(most: int = PAGE) -> list[Import]:
     return list(Import.objects.order_by("-pk")[:most])
 
 
-def rows_of(found: Import, *, state: str = "", skip: int = 0, most: int = PAGE) -> list[ImportRow]:
-    """Return rows of an import by number; ``state`` narrows them."""
+def rows_of(
+    found: Import, *, state: str = "", why: str = "", skip: int = 0, most: int = PAGE
+) -> list[ImportRow]:
+    """Return rows of an import by number; ``state`` and the code of a reason narrow them."""
+    return list(_rows(found, state, why)[skip : skip + most])
+
+
+def how_many(found: Import, *, state: str = "", why: str = "") -> int:
+    """Count rows of an import, narrowed as ``rows_of``."""
+    return _rows(found, state, why).count()
+
+
+def _rows(found: Import, state: str, why: str) -> QuerySet[ImportRow]:
     rows = ImportRow.objects.filter(batch=found).order_by("number")
     if state:
         rows = rows.filter(state=state)
-    return list(rows[skip : skip + most])
+    if not why:
+        return rows
+    told = Q()
+    for level in (DOUBT, REFUSAL):
+        for parting in (",", ", "):  # as SQLite keeps the text, and as PostgreSQL writes it
+            told |= Q(told__contains=f'"{level}"{parting}"{why}"')
+    return rows.alias(told=Cast("why", TextField())).filter(told)
+
+
+def reasons_of(found: Import, *, state: str) -> list[tuple[str, int]]:
+    """Return the reasons to look at rows of a state, (code, rows), the most frequent first; of the first ``REASONS_AMONG`` rows."""
+    columns = (
+        ImportRow.objects.filter(batch=found, state=state).order_by("number").values_list("why", flat=True)
+    )
+    counts = Counter(
+        code
+        for why in columns[:REASONS_AMONG]
+        for code in {code for _field, level, code, _about in why if level != NOTE}
+    )
+    return counts.most_common()
 
 
 def counted(found: Import) -> dict[str, int]:

@@ -35,11 +35,11 @@ def came(entered: Sequence[tuple[int, Mapping[str, Any]]]) -> None:
     Args:
         entered: (id, plain data).
     """
-    _add(year_counts.together(year_counts.counted(plain) for _, plain in entered))
+    _add(year_counts.together(plain for _, plain in entered))
     own = lookups.own_agency()  # a register of one agency seldom repeats its name
     lacks = []
     for pk, plain in entered:
-        lacking = aitr.to_mend({**plain, "agency": plain.get("agency") or own})
+        lacking = aitr.to_mend(plain, own)
         if lacking is not None:
             year = year_counts.year_of(plain)
             lacks.append({"seizure_id": pk, "year": year, "fields": " ".join(lacking.fields)})
@@ -53,7 +53,7 @@ def gone(ids: Sequence[int], plain: Sequence[Mapping[str, Any]]) -> None:
         ids: of the seizures.
         plain: the same seizures as they were counted.
     """
-    _add(year_counts.together(map(year_counts.counted, plain), gone=True))
+    _add(year_counts.together(plain, gone=True))
     Lack.objects.filter(seizure__in=ids).delete()
 
 

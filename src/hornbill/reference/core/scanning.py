@@ -235,11 +235,21 @@ def _longest_in_run(index: NameIndex, run: str, at: int, base: int) -> Span | No
 
 
 def _name_in_run(index: NameIndex, span: Span) -> Span | None:
-    """Return the name that a word for goods begins with: the ivory in 象牙制品."""
+    """Return the name that a word for goods begins with: the ivory in 象牙制品.
+
+    Each Chinese sign is a word. Elsewhere what is left must be a word of the tables too: กระดูก, bone, is no hawksbill (กระ).
+    """
     for size in range(len(span.typed) - 1, 1, -1):
-        if named := index.runs.get(span.typed[:size]):
-            return Span(span.start, span.start + size, span.typed[:size], named)
+        name, rest = span.typed[:size], span.typed[size:]
+        if (named := index.runs.get(name)) and (
+            _is_han(rest) or rest in index.run_terms or rest in index.runs
+        ):
+            return Span(span.start, span.start + size, name, named)
     return None
+
+
+def _is_han(text: str) -> bool:
+    return all("\u3400" <= sign <= "\u9fff" for sign in text)
 
 
 def _goods_in_run(index: NameIndex, span: Span) -> Span | None:

@@ -49,7 +49,8 @@ class RowToCheck:
     def of(cls, values: tuple[Any, ...]) -> RowToCheck:
         """Make one of the values of ``COLUMNS``."""
         pk, number, group, nth, is_total, cells, mended = values
-        return cls(pk, number, group, nth, quick_json.read(cells), quick_json.read(mended), is_total)
+        was_mended = quick_json.read(mended) if mended != "{}" else {}
+        return cls(pk, number, group, nth, quick_json.read(cells), was_mended, is_total)
 
 
 def rows_to_check(rows: QuerySet[ImportRow]) -> QuerySet[ImportRow, tuple[Any, ...]]:

@@ -17,7 +17,7 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef, Q, TextField
+from django.db.models import Exists, F, OuterRef, Q, TextField
 from django.db.models.functions import Cast
 
 from hornbill.audit.actions import record
@@ -162,9 +162,7 @@ def _group(batch: Import, mapping: Mapping) -> None:
     """Give the rows of one seizure one group."""
     rows = batch.rows.order_by("number")
     if mapping.rows != AS_ITEMS:
-        if any(row.group != row.number for row in rows.only("number", "group")[:CHUNK]):
-            for row in rows.only("number", "group").iterator():
-                ImportRow.objects.filter(pk=row.pk).update(group=row.number)
+        batch.rows.exclude(group=F("number")).update(group=F("number"))
         return
     texts = rows.annotate(text=Cast("cells", TextField())).values_list("number", "text").iterator()
     pairs = ((number, quick_json.read(text)) for number, text in texts)

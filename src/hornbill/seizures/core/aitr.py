@@ -185,31 +185,33 @@ def _more(seizure: Mapping[str, Any], item: Mapping[str, Any]) -> str:
     return "; ".join(part for part in [*others, *notes] if part)[:1_000]
 
 
-def to_mend(seizure: Mapping[str, Any]) -> ToMend | None:
+def to_mend(seizure: Mapping[str, Any], own_agency: str = "") -> ToMend | None:
     """Return what a seizure lacks for the report, or None.
 
     Args:
-        seizure: plain data; its ``agency`` filled in where the register does not repeat it.
+        seizure: plain data.
+        own_agency: that holds where the seizure names none.
     """
-    items = [item for item in seizure.get("items", ()) if item.get("source") != SEIZED_EARLIER]
+    said = seizure.get
+    items = [item for item in said("items", ()) if item.get("source") != SEIZED_EARLIER]
     if not items:
         return None
-    written = seizure.get("written", {})
+    written = said("written") or {}
     has = {
-        "date": seizure.get("first"),
-        "place": seizure.get("place") or seizure.get("province") or seizure.get("country"),
-        "agency": seizure.get("agency"),
-        "reason": seizure.get("reason") or written.get("reason"),
-        "transport": seizure.get("transport") or written.get("transport"),
+        "agency": said("agency") or own_agency,
+        "date": said("first"),
+        "place": said("place") or said("province") or said("country"),
+        "quantity": all(item.get("quantity") for item in items),
+        "reason": said("reason") or written.get("reason"),
         "species": all(item.get("name") for item in items),
         "term": all(item.get("term") or item.get("term_text") for item in items),
-        "quantity": all(item.get("quantity") for item in items),
+        "transport": said("transport") or written.get("transport"),
         "unit": all(item.get("unit") for item in items if item.get("quantity")),
     }
-    missing = tuple(sorted(name for name, value in has.items() if not value))
+    missing = tuple(name for name, value in has.items() if not value)  # in alphabetical order
     if not missing:
         return None
-    return ToMend(str(seizure.get("handle", "")), str(seizure.get("reference", "")), missing)
+    return ToMend(str(said("handle", "")), str(said("reference", "")), missing)
 
 
 def left_out(seizure: Mapping[str, Any]) -> int:

@@ -42,6 +42,16 @@ COUNTED = frozenset(
 def settled(measures: list[Measure], code: str, unit: str, why: list[Reason]) -> list[Measure]:
     """Give a single amount the unit that goes without saying: pieces of what is counted, kilograms of half a piece."""
     packages = [one for one in measures if one.kind == PACKAGE]
+    bare = [one for one in measures if not one.unit]
+    if (
+        len(bare) == 1
+        and len(measures) > 1
+        and code in COUNTED
+        and _is_whole(bare[0])
+        and _all_measure(measures, bare[0])
+    ):
+        why[:] = [reason for reason in why if reason.code != "unit-missing"] + [note("counted")]
+        return [replace(one, unit="NO", kind=COUNT) if one is bare[0] else one for one in measures]
     if len(measures) - len(packages) != 1:
         return measures
     (one,) = (one for one in measures if one.kind != PACKAGE)
@@ -61,6 +71,11 @@ def settled(measures: list[Measure], code: str, unit: str, why: list[Reason]) ->
     if masses and not _is_whole(one):  # 1.5 "pcs/kg": of pieces there is no half
         return [replace(one, unit=masses[0].code, kind=MASS)]
     return measures
+
+
+def _all_measure(measures: list[Measure], bare: Measure) -> bool:
+    """Whether all others are measured, so that a bare number beside them can only count: "3 (12.4 kg)"."""
+    return all(one is bare or one.kind not in (COUNT, PACKAGE, "") for one in measures)
 
 
 def _is_whole(one: Measure) -> bool:

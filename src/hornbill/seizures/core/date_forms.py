@@ -45,27 +45,36 @@ YEAR = re.compile(rf"(?:(?P<part>{PART_WORDS})[- ]*(?:of )?)?(?:year |annee |ano
 QUARTER = re.compile(
     r"(?:q(?P<q>[1-4])|(?P<q2>[1-4])(?:st|nd|rd|th) quarter)[-/ of]*(?P<y>[0-9]{4})|(?P<y2>[0-9]{4})[-/ ]*q(?P<q3>[1-4])"
 )
-YEARS = re.compile(r"(?P<a>[0-9]{4}) ?(?:-|/|to|a|and|&|至|到|ถึง|den) ?(?P<b>[0-9]{4}|[0-9]{2})")
+# What stands between the two ends of an interval, in the network's languages; letters only between blanks or figures.
+_WORDS_TO = "to|until|till|through|thru|and|au|a|ao|al|ate|et|e|y|den(?: ngay)?|hadi(?: tarehe)?|mpaka|na|s/d|sd|sampai|hingga|ถึง(?:วันที่)?|至|到"
+_TO = rf"(?:-|/|&|,|~|{_WORDS_TO})"
+YEARS = re.compile(rf"(?P<a>[0-9]{{4}}) ?{_TO} ?(?P<b>[0-9]{{4}}|[0-9]{{2}})")
+# The month is named, or stands in figures between signs.
 DAYS = re.compile(
-    rf"(?P<a>[0-9]{{1,2}}) ?(?:-|/|to|a|au|and|&|,|et|e|ถึง) ?(?P<b>[0-9]{{1,2}})(?P<rest>[-/., ]+(?:de )?(?:(?:{NAMES})\.?|[0-9]{{1,2}})[-/., ]+(?:de )?[0-9]{{4}})"
+    rf"(?P<a>[0-9]{{1,2}}) ?{_TO} ?(?P<b>[0-9]{{1,2}})(?P<rest>(?:[-/., ]*(?:de |of )?(?:{NAMES})\.?|[-/., ]+(?:thang )?[0-9]{{1,2}})[-/., ]*(?:de |of |nam )?(?:[0-9]{{4}}|(?<=[^0-9])[0-9]{{2}}))"
 )
 NAMED_DAYS = re.compile(
-    rf"(?P<name>{NAMES})\.? (?P<a>[0-9]{{1,2}}) ?- ?(?P<b>[0-9]{{1,2}}),? (?P<y>[0-9]{{4}})"
+    rf"(?P<name>{NAMES})\.? (?P<a>[0-9]{{1,2}}) ?{_TO} ?(?P<b>[0-9]{{1,2}}),? (?P<y>[0-9]{{4}})"
 )
-MONTHS = re.compile(
-    rf"(?P<a>{NAMES})\.? ?(?:-|/|to|a|and|&|et|e) ?(?P<b>{NAMES})\.?[-/., ]+(?P<y>[0-9]{{4}})"
-)
-SPLIT = re.compile(
-    r"\s+(?:-|to|until|till|through|and|au|a|ate|den|ถึง|至|到|~)\s+|(?<=[0-9])\s?~\s?(?=[0-9])|(?<=[日号年月])\s?[-至到]\s?"
-)
+MONTHS = re.compile(rf"(?P<a>{NAMES})\.? ?{_TO} ?(?P<b>{NAMES})\.?[-/., ]+(?P<y>[0-9]{{4}})")
+SPLIT = re.compile(rf"\s+(?:-|~|{_WORDS_TO})\s+|(?<=[0-9])\s?~\s?(?=[0-9])|(?<=[日号年月])\s?[-至到]\s?")
+# A time of day after the date: "14:30", "às 06h20", "saa 4 usiku", "เวลา 14.30 น.".
 TIME = re.compile(
-    r"[t ,]+(?:at |a |luc |เวลา )?[0-9]{1,2}[:.h][0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?: ?(?:hrs?|h|น\.?|[ap]\.?m\.?|z|utc|gmt))?(?: ?[+-][0-9]{2}:?[0-9]{2})?$"
+    r"[t ,]+(?:(?:at|a|as|vers|luc|jam|pukul|pkl\.?|เวลา) ?)?(?:[0-9]{1,2}[:.h][0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?|[0-9]{1,2}h)(?: ?(?:hrs?|h|น\.?|[ap]\.?m\.?|z|utc|gmt))?(?: ?[+-][0-9]{2}:?[0-9]{2})?$"
+    r"|[ ,]+saa [0-9]{1,2}(?:[:.][0-9]{2})?(?: (?:za )?(?:usiku|asubuhi|mchana|jioni|alfajiri))?$"
+)
+_DAYS_OF_WEEK = (
+    "thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
+    "(?:segunda|terca|quarta|quinta|sexta)(?:[- ]feira)?|sabado|domingo|lunes|martes|miercoles|jueves|viernes|"
+    "jumatatu|jumanne|jumatano|alhamisi|ijumaa|jumamosi|jumapili|senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|isnin|khamis|ahad|"
+    "(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|ศุกร์|เสาร์|อาทิตย์)(?:ที่)?"
 )
 WEEKDAY = re.compile(
-    r"^(?:on )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[., ]+|^(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|isnin|khamis|ahad)[., /]+|^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)[., ]+|^(?:on|le|date|ngay|tgl|tanggal|aos|em|วันที่|dated) ?[:.]? ?(?=[0-9])"
+    rf"^(?:(?:on )?(?:{_DAYS_OF_WEEK})(?:[., /]+|(?=[0-9]))"
+    r"|(?:on|le|el|date|ngay|tgl|tanggal|tarehe|aos|em|no dia|dia|วันที่|dated) ?[:.]? ?(?=[0-9]))+"
 )
 LEADING = re.compile(
-    r"^(?:split|between|entre|from|de|du|period|periode|tu|ระหว่าง|multiple|various|several(?: dates)?|during|in|en|em|trong)[:, ]+"
+    r"^(?:split|between|entre(?: os dias| le)?|from|de|du|desde|periodo de|period|periode|tu(?: ngay)?|kuanzia(?: tarehe)?|dari(?: tanggal)?|antara|ระหว่าง(?:วันที่)?|ตั้งแต่(?:วันที่)?|自|从|multiple|various|several(?: dates)?|during|in|en|em|trong)(?:[:, ]+|(?<=[^a-z])(?=[0-9]))"
 )
 ERA = re.compile(r"พ\. ?ศ\.?|พศ\.?|(?<=[0-9]) ?be$|^be ?(?=[0-9])")
 # Years of the Republic of China, whose first was 1912; only where they are said to be.

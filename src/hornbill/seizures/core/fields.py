@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NOTE, LEAVE_OUT = "note", "leave-out"
+SURE_ALONE = 0.85  # of a heading that needs no group to be understood
+LEAST_ABBREVIATED = 4  # letters of a heading that is cut short with a point
 _ROUTE, _SOMEWHERE = ("origin", "export", "transit", "destination"), ("country", "province", "place")
 _OVER = " / "  # between the heading of a group and that of its column (``tables.core.layout``)
 ITEM_FIELDS = (
@@ -111,6 +113,7 @@ def fields_of(headings: Sequence[str]) -> list[tuple[str, float]]:
         headings: of all columns, in order.
     """
     groups = Counter(text.partition(_OVER)[0] for text in headings if _OVER in text)
+    groups += Counter(inner for text in headings if _OVER in (inner := text.rpartition(_OVER)[0]))
     return [_in_group(text, groups) for text in headings]
 
 
@@ -118,6 +121,9 @@ def _in_group(text: str, groups: Counter[str]) -> tuple[str, float]:
     group, over, own = text.partition(_OVER)
     if not over or groups[group] < 2:
         return field_of(text)
+    inner, _, last = text.rpartition(_OVER)
+    if inner != group and groups[inner] > 1 and (found := field_of(last))[1] >= SURE_ALONE:
+        return found  # a group within a group: the column's own name is the last
     for whole in (f"{group} {own}", f"{own} of {group}", f"{own} {group}"):  # "Origin / Country"
         if heading(whole) in _KNOWN:
             return _KNOWN[heading(whole)], 1.0
@@ -149,10 +155,20 @@ def field_of(text: str) -> tuple[str, float]:
     for part in re.split(r"/| - |\n|\|", shown):  # "Espèce / Species"
         if heading(part) in _KNOWN:
             return _KNOWN[heading(part)], 0.85
+    if text.strip().endswith(".") and (found := _abbreviated(bare)):
+        return found, 0.8
     named = _longest_inside(bare)
     if named[1] < 0.5 and {unit.kind for unit in units_in(inside)} == {MASS}:  # an abbreviation: "KL (kg)"
         return "mass", 0.7
     return named
+
+
+def _abbreviated(bare: str) -> str:
+    """Return the field of the headings of one word that begin so, where all are of one field: "Quant." is a quantity; empty for none."""
+    if len(bare) < LEAST_ABBREVIATED or " " in bare:
+        return ""
+    found = {name for word, name in _KNOWN.items() if word.startswith(bare) and " " not in word}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _longest_inside(bare: str) -> tuple[str, float]:

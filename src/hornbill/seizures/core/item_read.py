@@ -28,6 +28,7 @@ class Cells:
         quantity, unit: how much.
         count, mass: columns of pieces and of weights; ``mass_unit`` is the unit in the heading, empty where it names none: then that of
             ``unit``, else kilograms.
+        bare_unit: what bare whole numbers of the quantity are, where the table shows it.
     """
 
     species: str = ""
@@ -40,6 +41,7 @@ class Cells:
     count: str = ""
     mass: str = ""
     mass_unit: str = ""
+    bare_unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

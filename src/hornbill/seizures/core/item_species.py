@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hornbill.seizures.core.item_read import parts_of
 from hornbill.seizures.core.naming import CANDIDATES, FOUND, NOT_FOUND, Named
 from hornbill.seizures.core.quantities import is_nothing
-from hornbill.seizures.core.read import Reason, doubt, plain
+from hornbill.seizures.core.read import Reason, doubt, folded, plain
 from hornbill.seizures.core.terms import exact_term
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ def _by_goods(cells: Cells, lookup: NameLookup) -> tuple[str, Named]:
     offered = ("", Named(NOT_FOUND))
     for text in (cells.description, cells.term):
         whole = " ".join(plain(text).split())
-        if is_nothing(text) or (" " not in whole and exact_term(whole)):  # "ivory": of what, it does not say
+        # "ivory": of what, it does not say. Scripts without blanks say it in one word: งาช้าง, 象牙.
+        if is_nothing(text) or (folded(whole).isascii() and " " not in whole and exact_term(whole)):
             continue
         for part in filter(None, (whole, *_names_in(text), *_BESIDE.split(whole))):
             named = lookup(part)

@@ -96,7 +96,7 @@ def read_items(cells: Cells, lookup: NameLookup, decimals: str = "") -> list[Ite
     said = (cells.species, cells.common, cells.term, cells.form, cells.quantity, cells.count, cells.mass)
     if not any(said):
         return []
-    read = [_item(_Line(*line), cells.mass_unit, decimals) for line in list(lines)[:number]]
+    read = [_item(_Line(*line), cells, decimals) for line in list(lines)[:number]]
     found = [one for item in read for one in _by_nouns(item)]
     return [replace(found[0], why=(*found[0].why, *why)), *found[1:]] if why else found
 
@@ -184,7 +184,7 @@ class _Line:
     mass: str | None
 
 
-def _item(line: _Line, mass_unit: str, decimals: str) -> ItemRead:
+def _item(line: _Line, cells: Cells, decimals: str) -> ItemRead:
     claimed, species = line.named or ("", NOBODY)
     why: list[Reason] = [*species.why, *_of_species(claimed, species)]
     code, term_text, term_why = line.term or ("", "", ())
@@ -201,7 +201,7 @@ def _item(line: _Line, mass_unit: str, decimals: str) -> ItemRead:
             or _state_term(claimed)
         )
         why += of_form.why
-    measures = settled(_measures(line, mass_unit, decimals, why), code, line.unit or "", why)
+    measures = settled(_measures(line, cells, decimals, why), code, line.unit or "", why)
     code = _by_noun(measures, code, why) or exact_term(line.unit or "")  # "12" with "logs" as its unit
     if not code:
         why.append(doubt("term-missing"))
@@ -231,13 +231,13 @@ def _of_species(claimed: str, species: Named) -> list[Reason]:
     return [doubt(codes[species.verdict], claimed)] if species.verdict in codes else []
 
 
-def _measures(line: _Line, mass_unit: str, decimals: str, why: list[Reason]) -> list[Measure]:
+def _measures(line: _Line, cells: Cells, decimals: str, why: list[Reason]) -> list[Measure]:
     """Return all counts and measures of a line, each once."""
     found: list[Measure] = []
     for text, beside in (
-        (line.amount, line.unit or ""),
+        (line.amount, line.unit or (cells.bare_unit if (line.amount or "").strip().isdecimal() else "")),
         (line.count, "no."),
-        (line.mass, _of_mass(line, mass_unit)),
+        (line.mass, _of_mass(line, cells.mass_unit)),
     ):
         for one_text, one_unit in _pairs(text, beside) if text else ():
             read = read_quantity(one_text, one_unit, decimals)

@@ -70,7 +70,7 @@ _NOTHING = frozenset(
     )
 )  # fmt: skip
 VAGUE = frozenset({"several", "some", "few", "a few", "many", "various", "plusieurs", "varios"})
-_UNIT_WORDS = "|".join(
+UNIT_WORDS = "|".join(
     sorted(
         (
             re.escape(word)
@@ -84,16 +84,24 @@ _UNIT_WORDS = "|".join(
 # "120kg", "12 tusks", "1.2 million pcs", "10-15 kg": number, times, unit or noun.
 _MEASURE = re.compile(
     rf"(?P<sign>(?<![0-9a-z])-)?(?P<first>{NUMBER})(?:\s*(?:-|to(?= )|~)\s*(?P<last>{NUMBER}))?"
-    rf"\s*(?:(?P<times>{TIMES})(?![a-z克瓦]))?\s*(?:x\s*)?(?:(?P<unit>{_UNIT_WORDS})(?![a-z0-9])\.?|(?P<noun>[^\W\d_][^\d,;:()\[\]+\n/|]{{0,60}}))?"
+    rf"\s*(?:(?P<times>{TIMES})(?![a-z克瓦]))?\s*(?:x\s*)?(?:(?P<unit>{UNIT_WORDS})(?![a-z0-9])\.?|(?P<noun>[^\W\d_][^\d,;:()\[\]+\n/|]{{0,60}}))?"
 )
 _FRACTION = re.compile(
     r"(?<![0-9/.,])(?:(?P<whole>[0-9]{1,4}) )?(?P<part>[1-9])/(?P<of>[2-9])(?![0-9/.,])(?= ?[a-z])"
 )
 _TIMES_EACH = re.compile(
-    rf"(?P<number>[0-9]{{1,6}})\s*(?P<package>{_UNIT_WORDS})?\s*(?:[x×@*]|of)\s*(?P<each>{NUMBER})\s*(?P<unit>{_UNIT_WORDS})(?: each)?(?![a-z0-9])"
+    rf"(?P<number>[0-9]{{1,6}})\s*(?P<package>{UNIT_WORDS})?\s*(?:[x×@*]|of)\s*(?P<each>{NUMBER})\s*(?P<unit>{UNIT_WORDS})(?: each)?(?![a-z0-9])"
 )
 _SUM = re.compile(rf"{NUMBER}(?:\s*\+\s*{NUMBER})+\s*\+?")
-_LEADING_UNIT = re.compile(rf"(?P<unit>{_UNIT_WORDS})\.?\s*[:=]?\s*(?P<number>{NUMBER})")
+_LEADING_UNIT = re.compile(rf"(?P<unit>{UNIT_WORDS})\.?\s*[:=]?\s*(?P<number>{NUMBER})")
+# "kilo 12.5", "vipande 3": the unit first, as in Swahili; a number before it has it already.
+_UNIT_FIRST = re.compile(
+    rf"(?<![^\W\d_])(?P<unit>{UNIT_WORDS})\.?\s*[:=]?\s*(?P<number>{NUMBER})(?!\s*(?:{UNIT_WORDS})(?![a-z0-9]))(?![0-9a-z])"
+)
+# A bare number, then a weight that is called one: "3, uzito kilo 12" is three pieces.
+_THEN_WEIGHT = re.compile(
+    rf"{NUMBER}\s*[,;/=-]*\s*(?:total |with a )?(?:weight|weighing|wt|poids|pesant|peso|pesando|[vwy]?enye uzito|vyenye uzito|uzito|seberat|berat|nang|khoi luong|trong luong|น้ำหนัก|หนัก|重)"
+)
 _NEGATIVE = re.compile(r"\s*-\s*[0-9.,]")
 _WORD_FIRST = re.compile(r"(?P<word>[^\W\d_]+)\s+(?P<rest>[^\W\d_].*)", re.DOTALL)
 _CHINESE_COUNT = re.compile(
@@ -191,7 +199,7 @@ def _has_unit(text: str) -> bool:
 
 def _in_text(shown: str, decimals: str, why: list[Reason]) -> list[Measure]:
     found: list[Measure] = []
-    shown = _FRACTION.sub(_as_decimal, _numbers_for_words(shown, why))
+    shown = _turned(_FRACTION.sub(_as_decimal, _numbers_for_words(shown, why)))
     product = _multiplied(shown, decimals, why)
     if product:
         return product
@@ -215,12 +223,29 @@ def _in_text(shown: str, decimals: str, why: list[Reason]) -> list[Measure]:
         if leading is not None and found and not found[-1].unit and not found[-1].noun:
             unit = WORDS[leading["unit"]]
             found[-1] = Measure(found[-1].value, unit.code, unit.kind)
-    # A number of which nothing is said is beside measures that say what they are: a size, an age, a list number.
+    return _that_say_what(found, shown, why)
+
+
+def _that_say_what(found: list[Measure], shown: str, why: list[Reason]) -> list[Measure]:
+    """Leave out a number of which nothing is said beside measures that say what they are: a size, an age, a list number."""
     named = [one for one in found if one.unit or one.noun]
+    if found and not found[0].unit and _THEN_WEIGHT.match(shown):
+        named = [found[0], *(one for one in named if one is not found[0])]
     if named and len(named) < len(found):
         why.append(doubt("number-left-out", ", ".join(str(one.value) for one in found if one not in named)))
         return named
     return found
+
+
+def _turned(shown: str) -> str:
+    """Write units that stand before their numbers behind them: "kilo 12.5" is "12.5 kilo"; after the first word only measures, as "item 3" is a label."""
+
+    def turned(found: re.Match[str]) -> str:
+        before = shown[: found.start()].rstrip(" .")
+        is_label = bool(before) and WORDS[found["unit"]].kind in (COUNT, PACKAGE)
+        return found[0] if is_label or before[-1:].isdigit() else f"{found['number']} {found['unit']}"
+
+    return _UNIT_FIRST.sub(turned, shown)
 
 
 def _multiplied(shown: str, decimals: str, why: list[Reason]) -> list[Measure]:

@@ -24,12 +24,14 @@ class Conventions:
         decimals: field -> what parts decimals.
         mass_unit: of the column of weights.
         currency: of the column of values, by its heading.
+        bare_unit: unit of bare whole numbers in the column of quantities; empty where it does not show.
     """
 
     order: str = ""
     decimals: dict[str, str] = field(default_factory=dict)
     mass_unit: str = "kg"
     currency: str = ""
+    bare_unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

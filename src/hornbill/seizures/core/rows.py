@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from hornbill.seizures.core.bare_numbers import bare_unit_of
 from hornbill.seizures.core.checks import Beside, check, is_elsewhere
 from hornbill.seizures.core.coordinates import Point, read_pair, read_two
 from hornbill.seizures.core.date_order import order_of
@@ -81,6 +82,7 @@ def conventions_of(mapping: Mapping, rows: Sequence[Sequence[str]]) -> Conventio
         decimals,
         mass_unit_of(mapping.columns[mass].heading) if mass is not None else "",
         currency_in(mapping.columns[value].heading) if value is not None else "",
+        "" if mapping.of("unit") is not None else bare_unit_of(column("quantity")),
     )
 
 
@@ -338,11 +340,16 @@ class _Row:
 
     def _items(self) -> list[ItemRead]:
         given = {name: self.text(name) for name in ITEM_FIELDS if name not in ("source", "appendix", "hs")}
-        cells = Cells(**given, mass_unit=self.t.conventions.mass_unit)
+        conventions = self.t.conventions
+        cells = Cells(**given, mass_unit=conventions.mass_unit, bare_unit=conventions.bare_unit)
         name = next(
             (one for one in ("quantity", "mass", "count") if not is_nothing(given[one])), "description"
         )
-        items = list(items_again(cells, self.t.lookup, self.t.conventions.decimals.get(name, "")))
+        by_column = conventions.decimals
+        decimals = by_column.get(name) or next(
+            filter(None, map(by_column.get, ("mass", "quantity", "count"))), ""
+        )
+        items = list(items_again(cells, self.t.lookup, decimals))
         for number, item in enumerate(items, 1):
             for reason in item.why:
                 if reason.level == REFUSAL and reason.code not in _DECISIVE:

@@ -54,7 +54,7 @@ class Unit:
 
 
 _TABLE = """
-NO|count|1|no|nos|un|und|unds|uni|nr|num|number|numbers|number of specimens|individual|individuals|indiv|ind|specimen|specimens|animal|animals|head|heads|piece|pieces|pc|pcs|pce|pces|pz|item|items|unit|units|u|ea|each|tail|tails of|animaux|animal(s)|individu|individus|individuo|individuos|tete|tetes|piece(s)|unite|unites|unidade|unidades|unid|unids|peca|pecas|cabeca|cabecas|exemplaire|exemplaires|exemplar|exemplares|con|ca the|cai|chiec|mieng|cay|ca the|qua|ตัว|ชิ้น|อัน|ต้น|หัว|เส้น|ใบ|แผ่น|ดอก|ท่อน|只|個|个|头|頭|条|條|件|枚|尾|支|根|片|块|块|颗|株|张|張|具|对只|kichwa|vichwa|kipande|vipande|mnyama|wanyama|ekor|buah|keping|biji|batang|helai|#|no of|no(s)|qty|nb|nbre|pces|unites|specimen(s)|especime|especimes|especimens|กิ่ง|ผืน|ลูก|ฟอง|แท่ง|เม็ด|粒|匹|副|枝|株|棵|副|册|本|串|khuc|tam|long go|no./pcs|qty pcs|nos of|count|stk|pza|pzas|pza.|pieza|piezas|unidad|unidades|ejemplar|ejemplares|especimen|especimenes|animales|u.|ud|uds|und|unds|cabeza|cabezas|individus
+NO|count|1|no|nos|un|und|unds|uni|nr|num|number|numbers|number of specimens|individual|individuals|indiv|ind|specimen|specimens|animal|animals|head|heads|piece|pieces|pc|pcs|pce|pces|pz|item|items|unit|units|u|ea|each|tail|tails of|animaux|animal(s)|individu|individus|individuo|individuos|tete|tetes|piece(s)|unite|unites|unidade|unidades|unid|unids|peca|pecas|cabeca|cabecas|exemplaire|exemplaires|exemplar|exemplares|con|ca the|cai|chiec|mieng|cay|ca the|qua|ตัว|ชิ้น|อัน|ต้น|หัว|เส้น|ใบ|แผ่น|ดอก|ท่อน|只|個|个|头|頭|条|條|件|枚|尾|支|根|片|块|块|颗|株|张|張|具|对只|kichwa|vichwa|kipande|vipande|idadi|จำนวน|mnyama|wanyama|ekor|buah|keping|biji|batang|helai|#|no of|no(s)|qty|nb|nbre|pces|unites|specimen(s)|especime|especimes|especimens|กิ่ง|ผืน|ลูก|ฟอง|แท่ง|เม็ด|粒|匹|副|枝|株|棵|副|册|本|串|khuc|tam|long|long go|phach|thanh go|no./pcs|qty pcs|nos of|count|stk|pza|pzas|pza.|pieza|piezas|unidad|unidades|ejemplar|ejemplares|especimen|especimenes|animales|u.|ud|uds|und|unds|cabeza|cabezas|individus
 KGM|mass|1|kg|kgs|kg(s)|kil|kilo|kilos|kilogram|kilograms|kilogramme|kilogrammes|kgm|quilo|quilos|quilograma|quilogramas|kilogramo|kilogramos|kg net|kgs net|kg gross|kg nw|ki lo gam|ky|กก|กิโลกรัม|กิโล|公斤|千克|kilogramu|к г|кг|kilogrammes net|ก.ก|kilogramo(s)|kilos netos
 GRM|mass|0.001|g|gr|gm|gms|gram|grams|gramme|grammes|grm|grams net|grama|gramas|gramo|gramos|gam|ก|กรัม|克|gramu
 MGM|mass|0.000001|mg|mgs|mgm|milligram|milligrams|milligramme|milligrammes|miligrama|miligramas|มก|มิลลิกรัม|毫克
@@ -75,7 +75,7 @@ HAP|mass|60|หาบ
 CAR|mass|0.0002|carat|carats|ct|cts
 LTR|liquid|1|l|lt|ltr|ltrs|liter|liters|litre|litres|litro|litros|lit|ลิตร|升|lita
 MLT|liquid|0.001|ml|mls|mlt|milliliter|milliliters|millilitre|millilitres|mililitro|mililitros|cc|มล|มิลลิลิตร|毫升
-MTQ|volume|1|m3|cbm|cum|cu.m|cu m|cubic meter|cubic meters|cubic metre|cubic metres|metre cube|metres cubes|metro cubico|metros cubicos|mtq|m^3|met khoi|khoi|ลบ.ม|ลูกบาศก์เมตร|立方米|立方|ลบม|ลูกบาศก์ เมตร|คิว|方|立方公尺|m cube|m cubes|metros cubicos|metro cubico|metros cubicos|mts3|mt3
+MTQ|volume|1|m3|cbm|cum|cu.m|cu m|cubic meter|cubic meters|cubic metre|cubic metres|metre cube|metres cubes|metro cubico|metros cubicos|mtq|m^3|met khoi|khoi|ลบ.ม|ลูกบาศก์เมตร|立方米|立方|ลบม|ลูกบาศก์ เมตร|คิว|方|立方公尺|m cube|m cubes|mita za ujazo|mita ya ujazo|meter kubik|met khoi|metros cubicos|metro cubico|metros cubicos|mts3|mt3
 CUF|volume|0.028316846592|ft3|cft|cu.ft|cu ft|cubic foot|cubic feet|cuf|pied cube|pieds cubes
 CCM|volume|0.000001|cm3|cu.cm|ccm|cubic centimeter|cubic centimeters
 BFT|volume|0.002359737216|board foot|board feet|bd ft|bft|pie tablar|pies tablares|pt
@@ -130,7 +130,7 @@ WORDS = _build()
 UNITS = {unit.code: unit for unit in WORDS.values()}
 # Words that stand for a unit only where a unit is expected, and not in running text: they mean other things too.
 ONLY_AS_UNIT = frozenset(
-    {"a", "un", "und", "uni", "con", "can", "ca", "tam", "ta", "yen", "lo", "bo", "cai", "u", "in", "t", "m", "l", "no", "cap", "qua", "lang", "case", "cases", "lot", "lots", "tails of", "qty", "#", "ก", "ตัว", "par", "doi"}
+    {"a", "un", "und", "uni", "con", "can", "ca", "tam", "ta", "yen", "lo", "bo", "cai", "u", "in", "t", "m", "l", "no", "cap", "qua", "lang", "case", "cases", "lot", "lots", "tails of", "qty", "#", "long", "ก", "ตัว", "par", "doi"}
 )  # fmt: skip
 _PARTING = re.compile(r"[/,;+&]| or | and | et | ou | e | hoac | va ")
 _BARE = re.compile(r"[().:*\[\]]")

@@ -13,9 +13,8 @@ Rules
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from hornbill.seizures.core.aitr import SEIZED_EARLIER
 
@@ -34,10 +33,10 @@ MONTH, NAME, TERM, TRANSPORT, ORIGIN, DESTINATION = (
 KINDS = (ALL, ITEMS, DOUBTFUL, DOUBT, LEFT_OUT, MONTH, NAME, TERM, TRANSPORT, ORIGIN, DESTINATION)
 MASS_PLACES, COUNT_PLACES = Decimal("1e-9"), Decimal("1e-6")  # of the register's columns
 Key = tuple[int, str, str]  # year, kind, what is counted
+_Sums: TypeAlias = "defaultdict[Key, list[int]]"  # seizures or items, grams, thousandths of pieces
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """How much there is of something.
 
     Attributes:
@@ -49,15 +48,6 @@ class Count:
     n: int = 0
     grams: int = 0
     pieces: int = 0
-
-    def __add__(self, other: Count) -> Count:
-        return Count(self.n + other.n, self.grams + other.grams, self.pieces + other.pieces)
-
-    def __neg__(self) -> Count:
-        return Count(-self.n, -self.grams, -self.pieces)
-
-
-_ONE = Count(1)
 
 
 def year_of(seizure: Mapping[str, Any]) -> int:
@@ -71,53 +61,53 @@ def counted(seizure: Mapping[str, Any]) -> dict[Key, Count]:
     Args:
         seizure: plain data (``core.seizure``).
     """
+    return together([seizure])
+
+
+def together(seizures: Iterable[Mapping[str, Any]], *, gone: bool = False) -> dict[Key, Count]:
+    """Return what several seizures add together; ``gone`` for seizures that are taken away."""
+    sums: _Sums = defaultdict(lambda: [0, 0, 0])
+    for seizure in seizures:
+        _add_to(sums, seizure)
+    sign = -1 if gone else 1
+    return {key: Count(sign * n, sign * grams, sign * pieces) for key, (n, grams, pieces) in sums.items()}
+
+
+def _add_to(sums: _Sums, seizure: Mapping[str, Any]) -> None:
     year = year_of(seizure)
-    given = list(seizure.get("items", ()))
+    given = seizure.get("items", ())
+    if not year:
+        return
     items = [item for item in given if item.get("source") != SEIZED_EARLIER]
-    found: dict[Key, Count] = {}
     if len(items) < len(given):
-        found[year, LEFT_OUT, ""] = Count(len(given) - len(items))
-    if not year or (given and not items):
-        return {key: count for key, count in found.items() if year}
-    amounts = [_amount(item) for item in items]
-    found[year, ALL, ""] = sum(amounts, _ONE)
-    found[year, MONTH, str(seizure["first"])[5:7]] = _ONE
-    if seizure.get("doubts"):
-        found[year, DOUBTFUL, ""] = _ONE
-        for code in dict.fromkeys(str(doubt[1]) for doubt in seizure["doubts"]):
-            found[year, DOUBT, code] = _ONE
-    for item, amount in zip(items, amounts, strict=True):
-        one = amount + _ONE
-        for kind, counts in (
-            (ITEMS, ""),
-            (NAME, str(item.get("name") or "")),
-            (TERM, str(item.get("term") or "")),
-        ):
-            key = (year, kind, counts)
-            found[key] = found[key] + one if key in found else one
-    for code in dict.fromkeys(seizure.get("transport") or ("",)):
-        found[year, TRANSPORT, code] = _ONE
-    for role in (ORIGIN, DESTINATION):
-        legs = (leg.get("country", "") for leg in seizure.get("legs", ()) if leg.get("role") == role)
-        for country in dict.fromkeys(filter(None, legs)):
-            found[year, role, country] = _ONE
-    return found
+        sums[year, LEFT_OUT, ""][0] += len(given) - len(items)
+        if not items:
+            return
+    sums[year, ALL, ""][0] += 1
+    sums[year, MONTH, str(seizure["first"])[5:7]][0] += 1
+    if doubts := seizure.get("doubts"):
+        sums[year, DOUBTFUL, ""][0] += 1
+        for code in {str(doubt[1]) for doubt in doubts}:
+            sums[year, DOUBT, code][0] += 1
+    _add_items(sums, year, items)
+    for code in set(seizure.get("transport") or ("",)):
+        sums[year, TRANSPORT, code][0] += 1
+    for role, country in {(leg.get("role"), leg.get("country")) for leg in seizure.get("legs", ())}:
+        if country and role in (ORIGIN, DESTINATION):
+            sums[year, role, country][0] += 1
 
 
-def together(counts: Iterable[Mapping[Key, Count]], *, gone: bool = False) -> dict[Key, Count]:
-    """Add up what several seizures add; ``gone`` for seizures that are taken away."""
-    sums: dict[Key, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for each in counts:
-        for key, count in each.items():
-            total = sums[key]
-            total[0] += count.n
-            total[1] += count.grams
-            total[2] += count.pieces
-    return {key: -Count(*total) if gone else Count(*total) for key, total in sums.items()}
-
-
-def _amount(item: Mapping[str, Any]) -> Count:
-    return Count(0, _whole(item.get("mass_kg"), MASS_PLACES), _whole(item.get("count"), COUNT_PLACES))
+def _add_items(sums: _Sums, year: int, items: Iterable[Mapping[str, Any]]) -> None:
+    whole = sums[year, ALL, ""]
+    for item in items:
+        grams, pieces = _whole(item.get("mass_kg"), MASS_PLACES), _whole(item.get("count"), COUNT_PLACES)
+        whole[1] += grams
+        whole[2] += pieces
+        for kind, what in ((ITEMS, ""), (NAME, item.get("name")), (TERM, item.get("term"))):
+            total = sums[year, kind, str(what or "")]
+            total[0] += 1
+            total[1] += grams
+            total[2] += pieces
 
 
 def _whole(text: object, places: Decimal) -> int:

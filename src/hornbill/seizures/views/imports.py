@@ -28,6 +28,7 @@ from hornbill.seizures.core import mapping as mappings
 from hornbill.seizures.core.fields import FIELDS, LEAVE_OUT, NOTE
 from hornbill.seizures.core.import_states import CHECKING, MAPPING, RUNNING, UNDONE, may
 from hornbill.seizures.core.mapping import MOST_BYTES
+from hornbill.seizures.core.sentences import REASONS
 
 if TYPE_CHECKING:
     from hornbill.seizures.models import Import
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 ROWS = 40  # of a preview's page
 SHOWN = ("refused", "doubtful", "clean", "again")
+WHY = ("refused", "doubtful")  # states whose reasons are counted
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -90,8 +92,14 @@ def _page(
         return _columns(request, found, error=error, status=status, **more)
     state = request.GET.get("state", "")
     state = state if state in SHOWN else next((one for one in SHOWN if found.counts.get(one)), "")
+    why = request.GET.get("why", "")
+    why = why if why in REASONS else ""
     number = page_number(request)
-    total = found.counts.get(state, 0) if found.state not in (CHECKING, RUNNING) else 0
+    is_busy = found.state in (CHECKING, RUNNING)
+    total = (
+        0 if is_busy else queries.how_many(found, state=state, why=why) if why else found.counts.get(state, 0)
+    )
+    told = queries.reasons_of(found, state=state) if state in WHY and not is_busy else []
     context = {
         "found": found,
         "state": state,
@@ -99,14 +107,17 @@ def _page(
             (one, drawing.state_words(one), found.counts.get(one, 0))
             for one in ("clean", "doubtful", "refused", "again")
         ],
-        "rows": _rows(found, state, number) if total else (),
+        "reasons": [(code, words.reason(code, "…"), n) for code, n in told],
+        "among": queries.REASONS_AMONG if found.counts.get(state, 0) > queries.REASONS_AMONG else 0,
+        "why": why,
+        "rows": _rows(found, state, why, number) if total else (),
         "headings": found.headings,
         "share": round(100 * found.rows_done / found.rows_total) if found.rows_total else 0,
         "goes_in": found.counts.get("clean", 0) + found.counts.get("doubtful", 0),
         "may_run": may(found.state, RUNNING),
         "may_undo": may(found.state, UNDONE),
-        "busy": found.state in (CHECKING, RUNNING),
-        "kept_query": f"state={state}",
+        "busy": is_busy,
+        "kept_query": f"state={state}" + (f"&why={why}" if why else ""),
         "error": error,
         "section": "seizures",
         **pages_of(number, total, ROWS),
@@ -114,9 +125,9 @@ def _page(
     return render(request, "seizures/import_rows.html", context, status=status)
 
 
-def _rows(found: Import, state: str, number: int) -> list[dict[str, Any]]:
+def _rows(found: Import, state: str, why: str, number: int) -> list[dict[str, Any]]:
     rows = []
-    for row in queries.rows_of(found, state=state, skip=(number - 1) * ROWS, most=ROWS):
+    for row in queries.rows_of(found, state=state, why=why, skip=(number - 1) * ROWS, most=ROWS):
         cells = list(row.cells)
         for place, text in row.mended.items():
             cells += [""] * (int(place) + 1 - len(cells))
@@ -252,8 +263,8 @@ def row(request: HttpRequest, vault: OpenVault, handle: str, number: int) -> Htt
         if faults.status_of(fault) == 404:
             raise
         return _page(request, found, error=faults.words_of(fault), status=form_status(fault))
-    state = request.POST.get("state", "")
-    query = f"?state={state}" if state in SHOWN else ""
+    state, why = request.POST.get("state", ""), request.POST.get("why", "")
+    query = f"?state={state}" + (f"&why={why}" if why in REASONS else "") if state in SHOWN else ""
     return HttpResponseRedirect(reverse("seizure-import", args=[handle]) + query)
 
 

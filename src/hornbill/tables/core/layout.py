@@ -4,7 +4,8 @@ Rules
 - A heading is a short text without figures. The row of headings is the first one that is about as wide as the rows of the sheet and holds
   headings alone; a row with headings that are known (``columns``) is taken before one without.
 - Rows above it are titles: they are returned and noted, not read as data.
-- Headings may take two rows: a group ("Suspect") over its columns ("Name", "Born"). Their name is then ``Suspect / Name``.
+- Headings may take two rows: a group ("Suspect") over its columns ("Name", "Born"). Their name is then ``Suspect / Name``. Up to four rows are
+  headings together where none of them is as wide as the sheet.
 - Where no row looks like headings the sheet has none: its first row is data. ``sure`` tells whether somebody should be asked.
 - A total is a row that begins with the word and has numbers alone beside it.
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from hornbill.tables.core.values import Value
 
 LOOKED_AT = 40  # rows that are looked at to find the headings
+MOST_TITLES = 12  # rows above headings of several rows
+MOST_HEADINGS = 4  # rows of headings
 _LONGEST = 80  # characters of a heading
 _FIGURES = re.compile(r"[\d.,/:+()\s%-]*\d[\d.,/:+()\s%-]*")
 _SURELY_VALUE = re.compile(r"[^\s@]+@[^\s@]+\.\w+|https?://|\S*\d{5}\S*|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
@@ -78,15 +81,23 @@ def find(
     widths = sorted(_filled(row) for row in rows)
     usual = widths[(3 * len(widths)) // 4]
     at = _heading_row(rows, usual, known)
-    if at is None:
+    if at is not None:
+        first, last = _group_above(rows, at, merged), _names_below(rows, at, known, merged)
+    elif block := _heading_block(rows, usual, known):
+        first, last = block
+    else:
         return Header(("",) * max(len(row.cells) for row in rows), sure=False)
-    first, last = _group_above(rows, at, merged), _names_below(rows, at, known, merged)
     taken = rows[first : last + 1]
     names = _names(taken, max(len(row.cells) for row in rows), merged)
     titles = tuple(
         (row.number, " · ".join(text for text in row.texts() if text.strip())) for row in rows[:first]
     )
-    return Header(names, tuple(row.number for row in taken), titles, sure=_is_sure(rows, at, last, known))
+    return Header(
+        names,
+        tuple(row.number for row in taken),
+        titles,
+        sure=_is_sure(rows, first if at is None else at, last, known),
+    )
 
 
 def of_row(rows: Sequence[Row], number: int) -> Header:
@@ -116,7 +127,7 @@ def is_total(cells: Sequence[Value]) -> bool:
     if (
         not isinstance(first, str)
         or len(first) > _LONGEST_TOTAL
-        or first.lstrip()[:1].casefold() not in _initials()
+        or first.lstrip()[:2].casefold() not in _beginnings()
     ):
         return False
     if plain(first) not in _totals():
@@ -126,8 +137,9 @@ def is_total(cells: Sequence[Value]) -> bool:
 
 
 @cache
-def _initials() -> frozenset[str]:
-    return frozenset(word[0] for word in _TOTALS)
+def _beginnings() -> frozenset[str]:
+    """Return how totals begin: most rows are told by two signs to be none, and their first cell is not compared whole."""
+    return frozenset(one[:2].casefold() for word in _TOTALS for one in (word, plain(word)))
 
 
 def _is_number(cell: Value) -> bool:
@@ -174,6 +186,26 @@ def _heading_row(rows: Sequence[Row], usual: int, known: Callable[[str], bool]) 
     if first is None or any(_filled(row) >= max(1, 0.6 * usual) for row in rows[:first]):
         return None
     return first
+
+
+def _heading_block(rows: Sequence[Row], usual: int, known: Callable[[str], bool]) -> tuple[int, int] | None:
+    """Return the first and last of rows that follow each other and are headings together, none of them wide enough alone: groups, their parts, their columns."""
+    for first, row in enumerate(rows[:MOST_TITLES]):
+        last = first
+        while (
+            last + 1 < len(rows)
+            and rows[last + 1].number == rows[last].number + 1
+            and _all_headings(rows[last + 1])
+            and last + 1 - first < MOST_HEADINGS
+        ):
+            last += 1
+        block = rows[first : last + 1]
+        if not _all_headings(row) or len(block) < 2 or _filled(row) < 2 or last + 1 == len(rows):
+            continue
+        wide = {at for one in block for at, cell in enumerate(one.cells) if cell is not None}
+        if len(wide) >= 0.6 * usual and sum(_how_many_known(one, known) for one in block) >= 2:
+            return first, last
+    return None
 
 
 def _spans(row: int, merged: Collection[tuple[int, int, int, int]]) -> list[tuple[int, int]]:

@@ -1,0 +1,38 @@
+"""What bare whole numbers of a column count, where the column's other values name their units.
+
+bare_unit_of(["3", "kilo 12", "1", "7 kg"])      # "no."
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from hornbill.seizures.core.quantities import UNIT_WORDS, is_nothing
+from hornbill.seizures.core.read import folded
+from hornbill.seizures.core.units import MASS, PACKAGE, WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MANY_SHOWN = 0.2  # share of the texts with units that name weights, from which on bare numbers count
+_UNIT = re.compile(rf"(?<![a-z])(?:{UNIT_WORDS})(?![a-z0-9])")
+
+
+def bare_unit_of(texts: Iterable[str]) -> str:
+    """Return what bare whole numbers of a column are: pieces, where others name their own units, weights among them; empty where it does not show."""
+    shown = Counter(_kind_shown(text) for text in texts if not is_nothing(text))
+    bare = shown.pop("bare", 0)
+    return "no." if bare and shown[MASS] >= MANY_SHOWN * shown.total() and shown[MASS] * 10 >= bare else ""
+
+
+@lru_cache(maxsize=65_536)
+def _kind_shown(text: str) -> str:
+    """Return ``bare`` for a whole number alone, else the kind of the unit in a text; empty for none."""
+    shown = folded(text)
+    if shown.isdecimal():
+        return "bare"
+    kinds = (WORDS[one].kind for one in _UNIT.findall(shown))
+    return next((kind for kind in kinds if kind != PACKAGE), "")
