@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 LARGEST_MIB = 12
 NAMESPACE = "hornbill-release"  # of the signature: it holds for nothing else
+BUILT_IN = ("followthemoney==", "babel==")  # the wheel asks for neither
 _HASHED = re.compile(r" *\\\n +--hash=\S+")
 
 
@@ -84,7 +85,7 @@ def make(folder: Path) -> Path:
         listed = archive.read(f"hornbill-{version}.dist-info/sboms/hornbill.cdx.json")
     (folder / f"hornbill-{version}.cdx.json").write_bytes(listed)
     locked = _HASHED.sub("", (ROOT / "requirements" / "run.lock").read_text())
-    lines = [line for line in locked.splitlines() if not line.startswith("followthemoney")]
+    lines = [line for line in locked.splitlines() if not line.startswith(BUILT_IN)]
     (folder / f"hornbill-{version}.constraints.txt").write_text("\n".join(lines) + "\n")
     sums = [
         f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}" for path in sorted(folder.iterdir())

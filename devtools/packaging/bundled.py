@@ -87,7 +87,7 @@ def _copy(root: Path, place: Path) -> None:
     for path in sorted((package / "schema").glob("*.y*ml")):
         shutil.copyfile(path, place / "schema" / path.name)
     for language in sorted((root / "src/hornbill/locale").iterdir()):  # those that pages are offered in
-        path = package / "translations" / language.name / "LC_MESSAGES" / "followthemoney.po"
+        path = package / "translations" / language.name / "LC_MESSAGES" / "followthemoney.mo"
         if path.is_file():
             copy = place / path.relative_to(package)
             copy.parent.mkdir(parents=True)
