@@ -31,9 +31,9 @@ def rows() -> Iterator[list[str]]:
     pages = [Locale.parse(one) for one in PAGES]
     every = [*pages, *(Locale.parse(one) for one in TABLES)]
     blank = [""] * len(TABLES)
-    for code in sorted(code for code in pages[0].territories if len(code) == 2):
+    for code in sorted({code for one in every for code in one.territories if len(code) == 2}):
         yield ["country", code, *(str(one.territories.get(code, "")) for one in every)]
-    for tag in sorted(tag for tag in pages[0].languages if "_" not in tag):
+    for tag in sorted({tag for one in pages for tag in one.languages if "_" not in tag}):
         yield ["language", tag, *(str(one.languages.get(tag, "")) for one in pages), *blank]
     for month in range(1, 13):
         yield ["month", str(month), *(get_month_names("abbreviated", locale=one)[month] for one in pages), *blank]
