@@ -244,6 +244,12 @@ def test_what_is_no_event_is_said_and_nothing_breaks():
     assert not misp.is_misp(b'{"id": "a", "schema": "Event", "properties": {}}')
 
 
+def test_an_event_without_its_envelope_is_read_as_one():
+    assert read(EVENT["Event"]) == read([EVENT["Event"]]) == read(EVENT)
+    assert misp.is_misp(json.dumps(EVENT["Event"]).encode())
+    assert [notes[0].code for _e, _n, notes in read({"info": "x"})] == [noted.NO_ENTITY]
+
+
 _TEXT = st.text(max_size=8)
 _ATTRIBUTE = st.fixed_dictionaries(
     {"value": _TEXT},

@@ -22,7 +22,8 @@ pytestmark = [pytest.mark.long, pytest.mark.scenario]
 WAIT_S = 180
 PASSPHRASE = "orchid umbrella nine hills"
 LINH = "vn-police/linh"
-SCIM = {"Authorization": "Bearer token-of-the-directory", "Content-Type": "application/scim+json"}
+READER, DIRECTORY = "token of whoever reads figures", "token of the directory of people"
+SCIM = {"Authorization": f"Bearer {DIRECTORY}", "Content-Type": "application/scim+json"}
 USER, PATCH = "urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:api:messages:2.0:PatchOp"
 
 
@@ -34,7 +35,7 @@ class Installed:
         self.port, self.provider_port = free_ports(2)
         self.issuer = f"http://localhost:{self.provider_port}"
         self.settings = {"PATH": "/usr/bin:/bin", "HOME": str(folder), "HORNBILL_ADMINISTRATORS": LINH}
-        for name, secret in (("HORNBILL_METRICS_TOKEN", "token-of-the-reader"), ("HORNBILL_SCIM_TOKEN", "token-of-the-directory")):
+        for name, secret in (("HORNBILL_METRICS_TOKEN", READER), ("HORNBILL_SCIM_TOKEN", DIRECTORY)):
             path = folder / name.lower()
             path.write_text(f"{secret}\n")
             path.chmod(0o600)
@@ -71,9 +72,8 @@ class Installed:
             return False
 
 
-@pytest.fixture(scope="module")
-def node(hornbill, tmp_path_factory):
-    node = Installed(hornbill, tmp_path_factory.mktemp("administration"))
+def made(node):
+    """Make it: a node with an officer."""
     node.run("node", "init", "--data", node.data, "--agency", "vn-police", "--name", "Viet Nam Police", "--country", "VN",
              "--time-zone", "Asia/Ho_Chi_Minh")  # fmt: skip
     node.run("node", "add-officer", "--data", node.data, "--officer", LINH, "--name", "Linh Tran", text=f"{PASSPHRASE}\n")
@@ -81,8 +81,9 @@ def node(hornbill, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def running(node):
+def running(hornbill, tmp_path_factory):
     """The node with both processes."""
+    node = made(Installed(hornbill, tmp_path_factory.mktemp("administration")))
     parts = [node.start("serve", "--port", node.port), node.start("work")]
     node.until(node.answers)
     yield node
@@ -96,18 +97,20 @@ def test_health(running):
     running.until(lambda: running.ask("GET", "/health").json()["worker"])
     health = running.ask("GET", "/health").json()
     assert (health["ok"], health["agency"], health["version"]) == (True, "vn-police", __version__)
-    running.run("alive", "node", "serve", "--port", running.port)
-    assert "does not answer" in running.run("alive", "node", "serve", "--port", 1, fails=1)
+    running.run("alive", "--of", f"node serve --port {running.port}")
+    assert running.run("alive", "--of", "node serve --port 1", fails=1)
 
 
 def test_what_is_wrong_here(running):
-    told = running.run("doctor", "--data", running.data)
-    assert "WRONG" not in told.replace("WRONG  network", ""), told
+    told = running.run("doctor", "--data", running.data, fails=1)
+    (wrong,) = [line for line in told.splitlines() if line.startswith("WRONG")]
+    assert "not enrolled in a network yet" in wrong, told
+    assert "hornbill node enrol" in wrong, "its cure"
 
 
 def test_metrics(running):
     assert running.ask("GET", "/metrics").status_code == 401
-    answer = running.ask("GET", "/metrics", headers={"Authorization": "Bearer token-of-the-reader"})
+    answer = running.ask("GET", "/metrics", headers={"Authorization": f"Bearer {READER}"})
     families = {one.name: one for one in text_string_to_metric_families(answer.text)}
     assert {"hornbill_outbox_envelopes", "hornbill_sessions"} <= set(families)
     assert "linh" not in answer.text
@@ -127,19 +130,20 @@ def test_joiners_and_leavers(running):
     assert refused.status_code == 401
     named = running.ask("POST", "/scim/v2/Users", headers=SCIM, json={"schemas": [USER], "userName": "hung@police.vn", "active": True})
     assert named.status_code == 201, named.text
-    assert "hung" not in running.run("node", "card", "--data", running.data), "nobody is admitted silently"
+    assert "hung" not in running.run("node", "card", "--data", running.data)  # nobody is admitted silently
     running.run("node", "add-officer", "--data", running.data, "--officer", "vn-police/mai", "--name", "Mai", text=f"{PASSPHRASE}\n")
     mai = running.ask("POST", "/scim/v2/Users", headers=SCIM, json={"schemas": [USER], "userName": "mai@police.vn", "active": True})
     change = {"schemas": [PATCH], "Operations": [{"op": "Replace", "path": "active", "value": False}]}
     left = running.ask("PATCH", f"/scim/v2/Users/{mai.json()['id']}", headers=SCIM, json=change)
     assert (left.status_code, left.json()["active"]) == (200, False), left.text
-    assert "mai" not in running.run("node", "card", "--data", running.data)
+    assert [one["id"] for one in json.loads(running.run("node", "card", "--data", running.data))["officers"]] == [LINH]
 
 
 def test_backup_and_drill(running):
     folder = running.folder
+    (folder / "key").mkdir()
     running.run("node", "backup-key", "--to", folder / "key")
-    public = next(folder.rglob("backup.pub"))
+    public = folder / "key" / "backup.pub"
     running.run("node", "backup", "--data", running.data, "--key", public, "--to", folder / "today")
     (folder / "drill").mkdir()
     words = ["--key", public.with_name("backup.key"), "--in", folder / "drill", "--report", folder / "drill.json"]
@@ -149,9 +153,9 @@ def test_backup_and_drill(running):
     assert not list((folder / "drill").iterdir())
 
 
-def test_sign_on_stands_before_the_vault(node, hornbill):
+def test_sign_on_stands_before_the_vault(hornbill, tmp_path):
     """With a provider in a process of its own: the page asks for it, one goes there and back, and the vault still asks for the passphrase."""
-    [node.port] = free_ports(1)
+    node = made(Installed(hornbill, tmp_path))
     provider = subprocess.Popen(
         [sys.executable, "-W", "ignore", "-m", "oidc_provider_mock", "--port", str(node.provider_port)],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "NO_PROXY": "localhost"},

@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 
 MAX_FILE = 64 * 1024 * 1024  # bytes: a file is read whole, and takes some ten times its size while it is
 GIVEN = "misp:"  # begins the schema of what has no place in ours
-_START = re.compile(rb'"(?:Event|response)"\s*:')
+_START = re.compile(rb'"(?:Event|response|Attribute|Object|Orgc)"\s*:')
+_BARE = frozenset({"Attribute", "Object", "Orgc"})  # one of these is in an event that stands without its envelope
 _LONE = {
     "phone-number": ("Phone", "number"), "imei": ("Phone", "imei"), "full-name": ("Person", "name"),
     "passport-number": ("Person", "passportNumber"), "date-of-birth": ("Person", "birthDate"), "nationality": ("Person", "nationality"),
@@ -103,14 +104,14 @@ def read_events(value: Any) -> Iterator[tuple[dict[str, Any] | None, int, list[N
     """Yield (entity, number of its first attribute, what is odd) of one event or several.
 
     Args:
-        value: ``{"Event": ...}``, a list of these, or ``{"response": [...]}``.
+        value: ``{"Event": ...}``, an event alone, a list of these, or ``{"response": [...]}``.
     """
     if isinstance(value, dict) and "response" in value:
         value = value["response"]
     number, seen = 0, _Seen()
     for one in value if isinstance(value, list) else [value]:
-        event = one.get("Event") if isinstance(one, dict) else None
-        if not isinstance(event, dict):
+        event = _event_in(one)
+        if event is None:
             yield None, number + 1, [Note(number + 1, "Event", noted.NO_ENTITY)]
             continue
         given = _uuid(event.get("uuid"), f"event {number} {event.get('info')}")
@@ -131,6 +132,13 @@ def read_events(value: Any) -> Iterator[tuple[dict[str, Any] | None, int, list[N
             entity, at, notes = seen.apart(*_object(object_, id_, first, known))
             tags = [misp_tags.read(one.get("Tag")) for one in (object_, *rows)]
             yield _carrying(entity, [claimed, *tags]), at, notes
+
+
+def _event_in(one: Any) -> dict[str, Any] | None:
+    if not isinstance(one, dict):
+        return None
+    event = one if "Event" not in one and "info" in one and _BARE & one.keys() else one.get("Event")
+    return event if isinstance(event, dict) else None
 
 
 class _Seen:
