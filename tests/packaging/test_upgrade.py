@@ -22,7 +22,7 @@ from devtools.packaging import earlier
 from devtools.packaging.bundled import NotReady
 from hornbill import __version__
 from hornbill.simulation.file_visitor import begin_file, read_file, send_file, share_file
-from hornbill.simulation.visitor import PageSaid
+from hornbill.simulation.visitor import PageSaid, wait_until
 from tests.packaging.installing import install
 from tests.scenarios.founding import PASSPHRASES, SECOND, eventually, found, join, knows, visitor, works
 from tests.scenarios.machine import ROOT, WAIT_S, Machine
@@ -35,7 +35,7 @@ S-1,2026-03-19,Viet Nam,Manis javanica,scales,120,kg
 S-2,2026-03-20,Kenya,African elephant,tusks,12,no.
 S-3,2026-04-01,Viet Nam,Dalbergia cochinchinensis,logs,3,m3
 """
-ALIKE = ("control_hash", "content_hash", "total", "members", "messages", "not_ok", "alarms")
+ALIKE = ("control_hash", "content_hash", "members", "messages")
 # Grow with every release, and hold nothing of a node.
 OF_THE_FRAMEWORK = {"django_migrations", "django_content_type", "auth_permission", "sqlite_sequence"}
 # Ends itself without a word when the change with this number has been noted, before or while it is committed.
@@ -151,7 +151,9 @@ class People:
         folder = machine.folder / "var/vn-police"
         told = machine.type(f"hornbill-as vn-police seizures import {sheet} --data {folder} --officer vn-police/linh")
         assert json.loads(told)["state"] == "done"
-        eventually(lambda: self.state(self.somchai) == self.state(self.linh) is not None)
+        eventually(lambda: self.state(self.somchai) is not None)
+        wait_until(lambda: self.state(self.somchai) == self.state(self.linh), WAIT_S, 0.2)
+        assert self.state(self.somchai) == self.state(self.linh)
         self.before, self.register = self.state(self.linh), self.seizures("before")
         assert [one in self.register for one in ("S-1", "S-2", "S-3")] == [True] * 3
 
