@@ -36,7 +36,12 @@ def rows() -> Iterator[list[str]]:
     for tag in sorted({tag for one in pages for tag in one.languages if "_" not in tag}):
         yield ["language", tag, *(str(one.languages.get(tag, "")) for one in pages), *blank]
     for month in range(1, 13):
-        yield ["month", str(month), *(get_month_names("abbreviated", locale=one)[month] for one in pages), *blank]
+        yield [
+            "month",
+            str(month),
+            *(get_month_names("abbreviated", locale=one)[month] for one in pages),
+            *blank,
+        ]
     for zone in sorted(available_timezones()):
         cities = [get_timezone_location(zone, locale=one, return_city=True) for one in pages]
         if set(cities) != {plain_city(zone)}:
@@ -58,7 +63,9 @@ def main() -> None:
     DATA.with_name("LICENSE-CLDR.txt").write_bytes(LICENCE.read_bytes())
     cited = f"Unicode CLDR {get_cldr_version()}, as in Babel {babel.__version__}"
     with DATA.with_name("sources.csv").open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file, lineterminator="\n").writerows([["key", "citation", "as_of"], ["cldr", cited, "2026-11-29"]])
+        csv.writer(file, lineterminator="\n").writerows(
+            [["key", "citation", "as_of"], ["cldr", cited, "2026-11-29"]]
+        )
     print(f"{DATA}: {DATA.stat().st_size:,} bytes; {cited}")
 
 

@@ -68,7 +68,11 @@ def wheel(sources: Path, folder: Path) -> Path:
     modules = sources / "node_modules"
     if not modules.exists():
         modules.symlink_to(ROOT / "node_modules")
-    environment = {**os.environ, "PYTHONPATH": f"{sources / 'src'}{os.pathsep}{sources}", "PYTHONSAFEPATH": "1"}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": f"{sources / 'src'}{os.pathsep}{sources}",
+        "PYTHONSAFEPATH": "1",
+    }
     for words in (
         [NODE, "build.mjs"],
         [sys.executable, "-m", "devtools.translations"],
@@ -81,7 +85,9 @@ def wheel(sources: Path, folder: Path) -> Path:
 
 def main(argv: Sequence[str]) -> int:
     """Build one; returns the exit code."""
-    parser = argparse.ArgumentParser(prog="devtools.packaging.earlier", description="Builds an earlier release's wheel.")
+    parser = argparse.ArgumentParser(
+        prog="devtools.packaging.earlier", description="Builds an earlier release's wheel."
+    )
     parser.add_argument("version", choices=sorted(COMMITS))
     parser.add_argument("--to", type=Path, default=Path("dist"), help="folder (default: %(default)s)")
     options = parser.parse_args(argv)

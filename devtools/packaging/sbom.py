@@ -67,7 +67,10 @@ def _libraries(root: Path) -> Iterator[dict[str, Any]]:
     for name, version, marker in _LOCKED.findall((root / "requirements" / "run.lock").read_text()):
         row = _component("library", "pypi", _canonical(name), version)
         if row["name"] in _DATA:
-            row |= {"type": "data", "description": f"{_DATA[row['name']]}, built into the package; none of its code"}
+            row |= {
+                "type": "data",
+                "description": f"{_DATA[row['name']]}, built into the package; none of its code",
+            }
         if marker:
             row["properties"] = [{"name": "hornbill:environment-marker", "value": marker.strip()}]
         yield row

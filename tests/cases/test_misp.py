@@ -212,16 +212,24 @@ def test_any_entities_of_ours_come_in_as_what_they_were(data):
 def test_an_id_that_is_used_again_is_noted_and_what_has_it_is_kept_apart():
     """A second version of an event, and a third that is the same as the first."""
     later = copy.deepcopy(EVENT["Event"])
-    later["info"], later["Attribute"][0]["type"], later["Attribute"][0]["value"] = "Second version", "iban", "FR76"
+    later["info"], later["Attribute"][0]["type"], later["Attribute"][0]["value"] = (
+        "Second version",
+        "iban",
+        "FR76",
+    )
     later["Object"][0]["Attribute"][0]["value"] = "Somchai Jaidee"
     file = {"response": [EVENT, {"Event": later}, EVENT]}
     found = read(file)
     ids = [entity["id"] for entity, _number, _notes in found]
     assert len(set(ids)) == len(ids) == 15
-    assert ids == [entity["id"] for entity, _number, _notes in read(file)], "the same when it is brought in again"
+    assert ids == [entity["id"] for entity, _number, _notes in read(file)], (
+        "the same when it is brought in again"
+    )
     twice = [note.detail for _entity, _number, notes in found for note in notes if note.code == noted.TWICE]
     assert twice == ids[:5] * 2
-    events = misp.write_events(through_a_room([entity for entity, _, _ in found]), "Room", MADE, is_link)["response"]
+    events = misp.write_events(through_a_room([entity for entity, _, _ in found]), "Room", MADE, is_link)[
+        "response"
+    ]
     for event in (one["Event"] for one in events):
         event.pop("distribution"), event.pop("published")
     by_title = sorted((one["Event"] for one in events), key=lambda event: event["info"])

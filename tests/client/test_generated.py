@@ -95,7 +95,12 @@ class Generated:
 def test_every_operation_is_generated(made, description):
     wanted = {about["operationId"] for one in description["paths"].values() for about in one.values()}
     folder = next(iter(made.__path__))
-    files = {name.removesuffix(".py") for _, _, names in os.walk(f"{folder}/api") for name in names if name != "__init__.py"}
+    files = {
+        name.removesuffix(".py")
+        for _, _, names in os.walk(f"{folder}/api")
+        for name in names
+        if name != "__init__.py"
+    }
     assert len(wanted) > 100
     assert {one for one in wanted if one.lower() not in files} == set()
 
@@ -123,7 +128,9 @@ def test_both_do_the_same_job(made, description, officers):
         for room in (one, other):
             read = generated.call("GET", "/rooms/{room}/entries", room=room).to_dict()["entries"]
             same = ours.entries(room).entries
-            assert [(entry["id"], entry["kind"]) for entry in read] == [(entry.id, entry.kind) for entry in same]
+            assert [(entry["id"], entry["kind"]) for entry in read] == [
+                (entry.id, entry.kind) for entry in same
+            ]
             said = [entry for entry in same if entry.kind == "message"]
             assert [entry.text for entry in said] == BOTH
             assert [(entry.tlp, entry.officer) for entry in said] == [("AMBER", "th-customs/somchai")] * 2

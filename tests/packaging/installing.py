@@ -54,7 +54,15 @@ def install(wheel, place):
         if asked.marker is None or asked.marker.evaluate({"extra": ""}):
             for name in (asked.name, *needed(asked.name, asked.extras)):
                 link(name, site)
-    pip = [place / "bin" / "python", "-m", "pip", "install", "--no-index", "--disable-pip-version-check", wheel]
+    pip = [
+        place / "bin" / "python",
+        "-m",
+        "pip",
+        "install",
+        "--no-index",
+        "--disable-pip-version-check",
+        wheel,
+    ]
     done = subprocess.run(pip, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return place

@@ -24,6 +24,7 @@ PASSPHRASE = "orchid umbrella nine hills"
 LINH = "vn-police/linh"
 READER, DIRECTORY = "token of whoever reads figures", "token of the directory of people"
 SCIM = {"Authorization": f"Bearer {DIRECTORY}", "Content-Type": "application/scim+json"}
+USERS = "/scim/v2/Users"
 USER, PATCH = "urn:ietf:params:scim:schemas:core:2.0:User", "urn:ietf:params:scim:api:messages:2.0:PatchOp"
 
 
@@ -57,7 +58,9 @@ class Installed:
             )  # fmt: skip
 
     def ask(self, method, path, **more):
-        return httpx.request(method, f"http://127.0.0.1:{self.port}{path}", trust_env=False, timeout=60, **more)
+        return httpx.request(
+            method, f"http://127.0.0.1:{self.port}{path}", trust_env=False, timeout=60, **more
+        )
 
     def until(self, true):
         end = time.monotonic() + WAIT_S
@@ -76,7 +79,17 @@ def made(node):
     """Make it: a node with an officer."""
     node.run("node", "init", "--data", node.data, "--agency", "vn-police", "--name", "Viet Nam Police", "--country", "VN",
              "--time-zone", "Asia/Ho_Chi_Minh")  # fmt: skip
-    node.run("node", "add-officer", "--data", node.data, "--officer", LINH, "--name", "Linh Tran", text=f"{PASSPHRASE}\n")
+    node.run(
+        "node",
+        "add-officer",
+        "--data",
+        node.data,
+        "--officer",
+        LINH,
+        "--name",
+        "Linh Tran",
+        text=f"{PASSPHRASE}\n",
+    )
     return node
 
 
@@ -120,23 +133,43 @@ def test_logs_are_json_with_the_id_that_the_answer_had(running):
     answer = running.ask("GET", "/no-such-page")
     asked = answer.headers["X-Request-Id"]
     running.until(lambda: asked in (running.folder / "serve.log").read_text())
-    lines = [json.loads(line) for line in (running.folder / "serve.log").read_text().splitlines() if line.startswith("{")]
+    lines = [
+        json.loads(line)
+        for line in (running.folder / "serve.log").read_text().splitlines()
+        if line.startswith("{")
+    ]
     assert [line for line in lines if line.get("request") == asked]
 
 
 def test_joiners_and_leavers(running):
     """SCIM over HTTP: a joiner waits, an officer who left is closed."""
-    refused = running.ask("GET", "/scim/v2/Users")
+    refused = running.ask("GET", USERS)
     assert refused.status_code == 401
-    named = running.ask("POST", "/scim/v2/Users", headers=SCIM, json={"schemas": [USER], "userName": "hung@police.vn", "active": True})
+    named = running.ask(
+        "POST", USERS, headers=SCIM, json={"schemas": [USER], "userName": "hung@police.vn", "active": True}
+    )
     assert named.status_code == 201, named.text
     assert "hung" not in running.run("node", "card", "--data", running.data)  # nobody is admitted silently
-    running.run("node", "add-officer", "--data", running.data, "--officer", "vn-police/mai", "--name", "Mai", text=f"{PASSPHRASE}\n")
-    mai = running.ask("POST", "/scim/v2/Users", headers=SCIM, json={"schemas": [USER], "userName": "mai@police.vn", "active": True})
+    running.run(
+        "node",
+        "add-officer",
+        "--data",
+        running.data,
+        "--officer",
+        "vn-police/mai",
+        "--name",
+        "Mai",
+        text=f"{PASSPHRASE}\n",
+    )
+    mai = running.ask(
+        "POST", USERS, headers=SCIM, json={"schemas": [USER], "userName": "mai@police.vn", "active": True}
+    )
     change = {"schemas": [PATCH], "Operations": [{"op": "Replace", "path": "active", "value": False}]}
-    left = running.ask("PATCH", f"/scim/v2/Users/{mai.json()['id']}", headers=SCIM, json=change)
+    left = running.ask("PATCH", f"{USERS}/{mai.json()['id']}", headers=SCIM, json=change)
     assert (left.status_code, left.json()["active"]) == (200, False), left.text
-    assert [one["id"] for one in json.loads(running.run("node", "card", "--data", running.data))["officers"]] == [LINH]
+    assert [
+        one["id"] for one in json.loads(running.run("node", "card", "--data", running.data))["officers"]
+    ] == [LINH]
 
 
 def test_backup_and_drill(running):
@@ -146,7 +179,14 @@ def test_backup_and_drill(running):
     public = folder / "key" / "backup.pub"
     running.run("node", "backup", "--data", running.data, "--key", public, "--to", folder / "today")
     (folder / "drill").mkdir()
-    words = ["--key", public.with_name("backup.key"), "--in", folder / "drill", "--report", folder / "drill.json"]
+    words = [
+        "--key",
+        public.with_name("backup.key"),
+        "--in",
+        folder / "drill",
+        "--report",
+        folder / "drill.json",
+    ]
     running.run("node", "drill", folder / "today", *words)
     report = json.loads((folder / "drill.json").read_text())
     assert report["well"] is True, report
@@ -163,19 +203,30 @@ def test_sign_on_stands_before_the_vault(hornbill, tmp_path):
     secret = tmp_path / "oidc-secret"
     secret.write_text("a secret of the client\n")
     secret.chmod(0o600)
-    gate = {"HORNBILL_OIDC_ISSUER": node.issuer, "HORNBILL_OIDC_CLIENT": "node", "HORNBILL_OIDC_SECRET": str(secret)}
+    gate = {
+        "HORNBILL_OIDC_ISSUER": node.issuer,
+        "HORNBILL_OIDC_CLIENT": "node",
+        "HORNBILL_OIDC_SECRET": str(secret),
+    }
     pages = node.start("serve", "--port", node.port, **gate)
     try:
         node.until(node.answers)
         node.until(lambda: _well_known(node.issuer))
         assert node.issuer in node.run("node", "sign-on", "--data", node.data, "--try", **gate)
-        with httpx.Client(base_url=f"http://127.0.0.1:{node.port}", headers={"Host": f"vn-police.localhost:{node.port}"}, trust_env=False, timeout=60) as http:
+        with httpx.Client(
+            base_url=f"http://127.0.0.1:{node.port}",
+            headers={"Host": f"vn-police.localhost:{node.port}"},
+            trust_env=False,
+            timeout=60,
+        ) as http:
             assert 'name="passphrase"' not in http.get("/sign-in").text
             there = http.get("/sign-in/sign-on").headers["Location"]
             assert there.startswith(node.issuer)
             back = httpx.post(there, data={"sub": "4711"}, trust_env=False).headers["Location"]
             answer = http.get(back.partition(f":{node.port}")[2])
-            assert (answer.status_code, answer.headers.get("Location")) == (302, "/sign-in"), answer.text[-2000:]
+            assert (answer.status_code, answer.headers.get("Location")) == (302, "/sign-in"), answer.text[
+                -2000:
+            ]
             assert 'name="passphrase"' in http.get("/sign-in").text
     finally:
         for process in (pages, provider):

@@ -71,7 +71,7 @@ def content(database):
             if table not in OF_THE_FRAMEWORK:
                 columns = [row[1] for row in db.execute(f'PRAGMA table_info("{table}")')]
                 listed = ", ".join(f'"{one}"' for one in columns)
-                read[table] = columns, Counter(db.execute(f'SELECT {listed} FROM "{table}"'))
+                read[table] = columns, Counter(db.execute(f'SELECT {listed} FROM "{table}"'))  # noqa: S608 (its own names)
     return read
 
 
@@ -149,7 +149,9 @@ class People:
         sheet = machine.folder / "seizures.csv"
         sheet.write_text(SHEET)
         folder = machine.folder / "var/vn-police"
-        told = machine.type(f"hornbill-as vn-police seizures import {sheet} --data {folder} --officer vn-police/linh")
+        told = machine.type(
+            f"hornbill-as vn-police seizures import {sheet} --data {folder} --officer vn-police/linh"
+        )
         assert json.loads(told)["state"] == "done"
         eventually(lambda: self.state(self.somchai) is not None)
         wait_until(lambda: self.state(self.somchai) == self.state(self.linh), WAIT_S, 0.2)
@@ -166,7 +168,9 @@ class People:
         """The register as its own report in JSON has it."""
         out = self.machine.folder / f"{name}.json"
         folder = self.machine.folder / "var/vn-police"
-        self.machine.type(f"hornbill-as vn-police seizures report --data {folder} --year 2026 --kind json --out {out}")
+        self.machine.type(
+            f"hornbill-as vn-police seizures report --data {folder} --year 2026 --kind json --out {out}"
+        )
         return out.read_text()
 
     def see_all(self):
@@ -174,7 +178,12 @@ class People:
         self.linh.http.cookies.clear()
         self.linh.sign_in()
         page = self.linh.page(self.room)
-        for words in ("The seal was photographed.", "Gate 4 opens at six.", "packing list.txt", "What the carrier gave us."):
+        for words in (
+            "The seal was photographed.",
+            "Gate 4 opens at six.",
+            "packing list.txt",
+            "What the carrier gave us.",
+        ):
             assert words in page
         assert b"".join(read_file(self.linh, self.room, self.record)) == FILE
 
@@ -204,7 +213,11 @@ def copied(stopped, folder):
 
 def typed(program, *words, code=None):
     """Run a verb, or other code, with an environment's Python."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("HORNBILL_", "DJANGO_", "PYTHON"))}
+    clean = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("HORNBILL_", "DJANGO_", "PYTHON"))
+    }
     start = ["-c", code] if code else ["-m", "hornbill.command"]
     return subprocess.run(
         [program / "bin" / "python", "-I", *start, *map(str, words)],
@@ -233,7 +246,9 @@ def test_every_datum_is_there_after_the_upgrade(stopped, upgraded):
             assert (upgraded / name).read_bytes() == (stopped / name).read_bytes()
 
 
-def test_an_upgrade_that_is_killed_after_any_change_is_finished_by_the_same_command(last, this, stopped, upgraded, tmp_path):
+def test_an_upgrade_that_is_killed_after_any_change_is_finished_by_the_same_command(
+    last, this, stopped, upgraded, tmp_path
+):
     before, whole = changes(stopped / "node.sqlite3"), content(upgraded / "node.sqlite3")
     needed = len(changes(upgraded / "node.sqlite3") - before)
     for number in range(1, needed + 1):
@@ -242,8 +257,12 @@ def test_an_upgrade_that_is_killed_after_any_change_is_finished_by_the_same_comm
         assert killed.returncode == -signal.SIGKILL, killed.stdout + killed.stderr
         made = len(changes(folder / "node.sqlite3") - before)
         assert made in {number - 1, number}
-        old = typed(last[1], "node", "card", "--data", folder)  # the former version leaves half an upgrade alone
-        assert (old.returncode, "[database-newer]" in old.stderr) == ((1, True) if made else (0, False)), old.stderr
+        old = typed(
+            last[1], "node", "card", "--data", folder
+        )  # the former version leaves half an upgrade alone
+        assert (old.returncode, "[database-newer]" in old.stderr) == ((1, True) if made else (0, False)), (
+            old.stderr
+        )
         done = typed(this, "node", "migrate", "--data", folder)
         assert done.returncode == 0, done.stderr
         again = content(folder / "node.sqlite3")
@@ -253,7 +272,9 @@ def test_an_upgrade_that_is_killed_after_any_change_is_finished_by_the_same_comm
         shutil.rmtree(folder)
 
 
-def test_an_upgrade_that_is_killed_while_it_copies_has_changed_nothing_and_leaves_nothing(this, stopped, upgraded, tmp_path):
+def test_an_upgrade_that_is_killed_while_it_copies_has_changed_nothing_and_leaves_nothing(
+    this, stopped, upgraded, tmp_path
+):
     folder = copied(stopped, tmp_path / "node")
     killed = typed(this, folder, code=KILLED_COPYING)
     assert killed.returncode == -signal.SIGKILL, killed.stdout + killed.stderr
@@ -273,7 +294,10 @@ def test_the_last_release_refuses_the_data_of_this_one_and_says_what_to_do(last,
     before = (folder / "node.sqlite3").read_bytes()
     done = typed(last[1], "node", verb, "--data", folder, *(["--port", "1"] if verb == "serve" else []))
     assert done.returncode == 1
-    assert re.search(rf"changes that version {re.escape(earlier.LAST)} does not know: .* \[database-newer\] .*Going back", done.stderr)
+    assert re.search(
+        rf"changes that version {re.escape(earlier.LAST)} does not know: .* \[database-newer\] .*Going back",
+        done.stderr,
+    )
     assert "Traceback" not in done.stderr
     assert (folder / "node.sqlite3").read_bytes() == before
 

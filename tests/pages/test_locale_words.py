@@ -46,14 +46,18 @@ def test_languages_cities_and_days_are_theirs(language):
     ours = words_of(language).languages
     assert {tag: ours[tag] for tag in theirs} == theirs
     for zone in available_timezones():
-        assert local_names.city(zone, language) == get_timezone_location(zone, locale=locale, return_city=True)
+        assert local_names.city(zone, language) == get_timezone_location(
+            zone, locale=locale, return_city=True
+        )
     for month in range(1, 13):
         day = date(2026, month, month * 2)
         assert written_day(day, language) == format_date(day, "d MMM y", locale=locale)
         assert written_day(day, language, year=False) == format_date(day, "d MMM", locale=locale)
 
 
-@pytest.mark.parametrize("zone", ["Mars/Olympus_Mons", "", "../etc/passwd", "Asia/\0", "x" * 300, "/", "Europe"])
+@pytest.mark.parametrize(
+    "zone", ["Mars/Olympus_Mons", "", "../etc/passwd", "Asia/\0", "x" * 300, "/", "Europe"]
+)
 def test_a_zone_that_is_none_is_shown_as_it_is_written(zone):
     assert local_names.city(zone, "fr") == zone
 
@@ -66,7 +70,14 @@ def test_any_tag_has_words(tag):
 
 @pytest.mark.parametrize(
     ("tag", "name"),
-    [("zh-hans", "越南"), ("zh-Hant", "越南"), ("fr-CA", "Viêt Nam"), ("xx", "Vietnam"), ("", "Vietnam"), ("EN-gb", "Vietnam")],
+    [
+        ("zh-hans", "越南"),
+        ("zh-Hant", "越南"),
+        ("fr-CA", "Viêt Nam"),
+        ("xx", "Vietnam"),
+        ("", "Vietnam"),
+        ("EN-gb", "Vietnam"),
+    ],
 )
 def test_tags_are_read_in_any_form(tag, name):
     assert words_of(tag).countries["VN"] == name

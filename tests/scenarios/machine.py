@@ -168,7 +168,9 @@ class Machine:
 def units(folder, name):
     """The command line of a unit on a machine, as systemd would read it."""
     prefix, at, instance = name.removesuffix(".service").partition("@")
-    text = (Path(os.environ.get("MACHINE_ROOT", ROOT)) / "deploy/systemd" / f"{prefix}{at}.service").read_text()
+    text = (
+        Path(os.environ.get("MACHINE_ROOT", ROOT)) / "deploy/systemd" / f"{prefix}{at}.service"
+    ).read_text()
     found = re.search(r"^ExecStart=(.*)$", text, re.MULTILINE)[1].replace("%i", instance)
     env_file = re.search(r"^EnvironmentFile=-?(.*)$", text, re.MULTILINE)[1].replace("%i", instance)
     env_file = Path(env_file.replace("/etc/hornbill", f"{folder}/etc"))

@@ -10,7 +10,17 @@ import ssl
 import pytest
 
 from hornbill.simulation.visitor import PageSaid
-from tests.scenarios.founding import PASSPHRASES, ROOTS, SECOND, eventually, found, join, knows, visitor, works
+from tests.scenarios.founding import (
+    PASSPHRASES,
+    ROOTS,
+    SECOND,
+    eventually,
+    found,
+    join,
+    knows,
+    visitor,
+    works,
+)
 from tests.scenarios.machine import Machine, asked
 
 pytestmark = [pytest.mark.scenario, pytest.mark.slow, pytest.mark.long]

@@ -109,7 +109,9 @@ def _built_in() -> Iterator[Finding]:
         says = "it is here" if path.is_file() else f"{path.name} is missing."
         yield Finding(what, well=path.is_file(), says=says, cure=_INSTALL)
     fonts = len([*(_PACKAGE / "documents" / "fonts").glob("*.ttf*")])
-    yield Finding("fonts", well=fonts > 0, says=f"{fonts} files" if fonts else "none are here.", cure=_INSTALL)
+    yield Finding(
+        "fonts", well=fonts > 0, says=f"{fonts} files" if fonts else "none are here.", cure=_INSTALL
+    )
     from hornbill.cases.schema_files import model
 
     try:

@@ -39,7 +39,9 @@ if TYPE_CHECKING:
 MAX_FILE = 64 * 1024 * 1024  # bytes: a file is read whole, and takes some ten times its size while it is
 GIVEN = "misp:"  # begins the schema of what has no place in ours
 _START = re.compile(rb'"(?:Event|response|Attribute|Object|Orgc)"\s*:')
-_BARE = frozenset({"Attribute", "Object", "Orgc"})  # one of these is in an event that stands without its envelope
+_BARE = frozenset(
+    {"Attribute", "Object", "Orgc"}
+)  # one of these is in an event that stands without its envelope
 _LONE = {
     "phone-number": ("Phone", "number"), "imei": ("Phone", "imei"), "full-name": ("Person", "name"),
     "passport-number": ("Person", "passportNumber"), "date-of-birth": ("Person", "birthDate"), "nationality": ("Person", "nationality"),
