@@ -120,7 +120,8 @@ class Combobox {
   }
 }
 
-// A field whose list the node offers. `data-picker-adds` names tick boxes: what is taken is ticked, or added to them.
+// A field whose list the node offers. `data-picker-adds` names tick boxes: what is taken is ticked, or added to them. A field with `data-several`
+// takes some names with commas between: what is typed after the last comma is looked for.
 class Picker extends Combobox {
   constructor(element) {
     super(element, element.querySelector('input:not([type=hidden])'));
@@ -132,14 +133,19 @@ class Picker extends Combobox {
     super.typed();
   }
 
+  before(text) {
+    return 'several' in this.field.dataset ? text.slice(0, text.lastIndexOf(',') + 1) : '';
+  }
+
   async find(text, show) {
-    show(await offered(this.element.dataset.picker, text));
+    show(await offered(this.element.dataset.picker, text.slice(this.before(text).length).trim()));
   }
 
   taken(value, name, note) {
     const { pickerAdds: adds } = this.element.dataset;
     if (adds) return this.add(adds, value, name, note);
-    this.field.value = this.field.dataset.puts === 'value' ? value : name;
+    const before = this.before(this.field.value);
+    this.field.value = before + (before && ' ') + (this.field.dataset.puts === 'value' || (before && name.includes(',')) ? value : name);
     if (this.hidden) this.hidden.value = value;
     this.field.dispatchEvent(new Event('change', { bubbles: true }));
   }

@@ -15,7 +15,8 @@ from hornbill.alerts.models import Browser, Notice
 from hornbill.simulation.push_receiver import Browser as Receiver
 from hornbill.simulation.push_receiver import PushReceiver, make_browser
 from hornbill.vault.keyring import node_keys
-from tests.alerts.test_acts import MIN, NOW, came, look, raised  # noqa: F401  # fixtures
+from tests.alerts.acts import MIN, look
+from tests.exchange.node_rig import NOW
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def send(minutes=0.0):
     return sending.send_due(node_keys(), NOW + minutes * MIN)
 
 
-def test_whoever_is_called_is_woken_and_told_nothing_but_that_there_is_an_alert(came, somchai, service):  # noqa: F811
+def test_whoever_is_called_is_woken_and_told_nothing_but_that_there_is_an_alert(came, somchai, service):
     browser = wake(somchai, service)
     look(0)
     assert send() == 1
@@ -49,7 +50,7 @@ def test_whoever_is_called_is_woken_and_told_nothing_but_that_there_is_an_alert(
     assert (row.officer, row.sent_at, row.trouble) == (somchai.name, NOW, "")
 
 
-def test_while_the_service_is_away_it_is_tried_again_and_shown_and_blocks_nothing(came, somchai, service):  # noqa: F811
+def test_while_the_service_is_away_it_is_tried_again_and_shown_and_blocks_nothing(came, somchai, service):
     wake(somchai, service)
     look(0)
     service.stop()
@@ -68,7 +69,7 @@ def test_while_the_service_is_away_it_is_tried_again_and_shown_and_blocks_nothin
     assert len(service.heard) == 1
 
 
-def test_nobody_is_woken_for_what_was_acknowledged_meanwhile(came, somchai, service):  # noqa: F811
+def test_nobody_is_woken_for_what_was_acknowledged_meanwhile(came, somchai, service):
     wake(somchai, service)
     look(0)
     service.stop()
@@ -80,7 +81,7 @@ def test_nobody_is_woken_for_what_was_acknowledged_meanwhile(came, somchai, serv
     assert service.heard == []
 
 
-def test_a_browser_that_its_service_has_forgotten_is_forgotten(came, somchai, service):  # noqa: F811
+def test_a_browser_that_its_service_has_forgotten_is_forgotten(came, somchai, service):
     wake(somchai, service)
     service.browsers.clear()
     look(0)
@@ -88,7 +89,7 @@ def test_a_browser_that_its_service_has_forgotten_is_forgotten(came, somchai, se
     assert not Browser.objects.exists()
 
 
-def test_the_deputy_is_woken_when_the_time_has_passed(came, malee, somchai, service):  # noqa: F811
+def test_the_deputy_is_woken_when_the_time_has_passed(came, malee, somchai, service):
     wake(somchai, service)
     browser = wake(malee, service)
     look(0)
@@ -200,7 +201,7 @@ def test_a_push_for_another_browser_or_by_nobody_is_refused(service):
     assert service.take(path, {"Authorization": "vapid t=a.b.c, k=d"}, b"x" * 100) == 403
 
 
-def test_mail_says_only_that_there_is_an_alert(came, somchai, monkeypatch):  # noqa: F811
+def test_mail_says_only_that_there_is_an_alert(came, somchai, monkeypatch):
     sent = []
     monkeypatch.setenv("HORNBILL_MAIL_HOST", "127.0.0.1")
     monkeypatch.setenv("HORNBILL_MAIL_FROM", "hornbill@customs.example")
@@ -217,7 +218,7 @@ def test_mail_says_only_that_there_is_an_alert(came, somchai, monkeypatch):  # n
     assert "vn-customs" not in message.as_string()
 
 
-def test_without_a_mail_server_no_mail_waits(came, somchai):  # noqa: F811
+def test_without_a_mail_server_no_mail_waits(came, somchai):
     wishing.mail_to(somchai.vault(), "somchai@customs.example", now=NOW)
     look(0)
     assert not Notice.objects.exists()

@@ -14,7 +14,8 @@ from hornbill.alerts.actions import summing_up, wishing
 from hornbill.alerts.models import Address, Notice
 from hornbill.vault.keyring import node_keys
 from hornbill.vault.models import Account
-from tests.alerts.test_acts import NOW, came, look  # noqa: F401  # fixtures
+from tests.alerts.acts import look
+from tests.exchange.node_rig import NOW
 
 BOX = "somchai@customs.example"
 DAY = timedelta(days=1)
@@ -101,7 +102,7 @@ def test_another_hour_gives_no_second_mail_that_day(somchai, post, news):
     assert summing_up.queue_due(local(26, 10)) == 1
 
 
-def test_what_calls_and_invites_is_counted(came, somchai, post):  # noqa: F811
+def test_what_calls_and_invites_is_counted(came, somchai, post):
     before = summing_up.news_of(somchai.name)
     look(0)
     assert summing_up.news_of(somchai.name) == before + 1
@@ -165,7 +166,7 @@ def test_without_a_zone_of_the_own_the_agency_s_counts(somchai, post, news, monk
     assert summing_up.queue_due(local(25, 7)) == 1
 
 
-def test_an_alert_waits_for_few_summaries_however_many_have_the_same_hour(came, somchai, post, news):  # noqa: F811
+def test_an_alert_waits_for_few_summaries_however_many_have_the_same_hour(came, somchai, post, news):
     wishes(somchai, "7")
     many = 3 * sending.AT_ONCE
     Notice.objects.bulk_create(

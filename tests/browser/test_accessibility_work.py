@@ -24,20 +24,31 @@ OF_A_NODE = [
     "/seizures/new",
     "/seizures/import",
     "/seizures/permits",
+    "/seizures/year",
     "/operations",
     "/deliveries",
     "/deliveries/studies",
     "/exhibits",
     "/formal-requests",
     "/routes",
+    "/routes/methods",
     "/law",
     "/law/states",
     "/law/states/TH",
+    "/impact",
+    "/library",
+    "/library/codes/term",
+    "/library/factors",
+    "/library/own",
+    "/library/places",
+    "/settings",
     "/settings/sign-in",
     "/settings/carry",
     "/settings/webhooks",
     "/settings/duty",
+    "/settings/sign-in/history",
     "/help",
+    "/help/seizures",
 ]
 OF_A_ROOM = [
     "guests",
@@ -58,7 +69,7 @@ OF_A_ROOM = [
 OF_A_KIND = {
     "joint": ["agreement", "agreement/new"],
     "operation": ["operation", "operation/plan"],
-    "delivery": ["delivery", "delivery/plan"],
+    "delivery": ["delivery", "delivery/plan", "delivery/report"],
 }
 
 

@@ -66,3 +66,17 @@ def test_without_scripts_a_list_stays_a_list(desks, room):
     page.get_by_label("Who does it", exact=True).select_option("th-customs/somchai")
     page.get_by_role("button", name="Create task").click()
     expect(page.locator("#task")).to_contain_text("Ask the carrier")
+
+
+def test_a_field_of_several_countries_offers_the_one_that_is_typed(desks):
+    page = desks("somchai").page
+    page.goto("/seizures/new")
+    page.locator("summary", has_text="Route").click()
+    field = page.get_by_label("Countries of transit", exact=True)
+    field.fill("mala")
+    page.locator(".picks li", has_text="Malaysia").click()
+    expect(field).to_have_value("Malaysia")
+    field.press("End")
+    page.keyboard.type(", sing")
+    page.locator(".picks li", has_text="Singapore").click()
+    expect(field).to_have_value("Malaysia, Singapore")

@@ -219,6 +219,17 @@ def test_nobody_signs_a_page_that_says_nothing(last):
     assert pages == {0, 1}, "no signature came to the end of a page"
 
 
+def test_the_last_points_of_two_columns_go_with_the_signature():
+    """Two columns that fill a page cannot go to the next one as a whole."""
+    points = [Points(tuple(f"{side} {n}" for n in range(40)), numbered=True) for side in ("left", "right")]
+    letter = replace(LETTER, blocks=(Beside(*((Heading("Said"), one) for one in points)), Signature(("A",))))
+    written = docx.Document(io.BytesIO(documents.write(letter, "docx")))
+    rows = [_lines(table) for table in written.tables]
+    kept = [[line.text for line in row if line.paragraph_format.keep_with_next] for row in rows]
+    assert kept == [["Said", "Said"], ["40.\tleft 39", "40.\tright 39"]]
+    assert [line.text for line in rows[0]][-1] == "39.\tright 38"
+
+
 def _lines(part):
     if isinstance(part, docx.table.Table):
         return [line for row in part.rows for cell in row.cells for line in cell.paragraphs]

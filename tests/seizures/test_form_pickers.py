@@ -27,6 +27,15 @@ def test_every_country_that_a_picker_offers_is_read_again_as_that_country(langua
     assert [code for code, name in countries(language) if names.code(name) != code.upper()] == []
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_country_is_read_again_among_others_too(language):
+    names = lookups.country_names()
+    said = {
+        code.upper(): names.all_in(f"{name}, Kenya") for code, name in countries(language) if code != "ke"
+    }
+    assert {code: found for code, found in said.items() if found != [code, "KE"]} == {}
+
+
 @pytest.mark.parametrize("typed", ["TH", "th", "Thailand", "Thaïlande", "ประเทศไทย"])
 def test_the_register_is_narrowed_to_a_country_by_its_name(signed_in, typed):
     page = signed_in.see("/seizures", data={"country": typed}).content.decode()

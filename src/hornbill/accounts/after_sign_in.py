@@ -32,7 +32,7 @@ def publish(vault: OpenVault) -> None:
     now = timezone.now()
     _try("an officer could not be published", lambda: publishing.publish_own(vault, now=now))
     _try("weekly keys could not be made", lambda: own_week_keys.top_up(vault, now=now))
-    _try("what an officer says could not be signed anew", lambda: bulletins.renew(vault, now=now))
+    _try("what an officer says could not be signed again", lambda: bulletins.renew(vault, now=now))
     _try("what came under weekly keys could not be kept", lambda: keep_spent(vault, now=now))
 
 

@@ -96,7 +96,7 @@ def take_seat(request: HttpRequest, signed_in: SignedIn) -> None:
 
 
 def leave_old_session(request: HttpRequest) -> None:
-    """Whoever signs in over an open session has left that one."""
+    """Anyone who signs in over an open session has left that one."""
     old = sessions.open_vault_of(request)
     if old is not None:
         actions.sign_out(old, now=timezone.now())

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def sheet(vault: OpenVault, now: datetime) -> Section | None:
-    """The first action for whoever has no recovery sheet; no section otherwise."""
+    """The first action for anyone who has no recovery sheet; no section otherwise."""
     if recovery_queries.standing(vault.officer_id, now).has_sheet:
         return None
     return Section(

@@ -100,7 +100,7 @@ class StateFile:
         return said, reverse("entities", args=[result["room"]])
 
     def _rows(self, running: Running) -> tuple[dict[str, Any], Iterator[list[dict[str, str]]]]:
-        """Return what was given, and what each row states, from the piece's place on; read anew where a step was taken back."""
+        """Return what was given, and what each row states, from the piece's place on; read again where a step was taken back."""
         memory, at = running.memory, running.place.get("row", 0)
         if memory.get("row") != at:
             first, data = unpack(running.given)

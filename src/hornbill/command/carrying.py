@@ -1,7 +1,7 @@
 """``hornbill node carry-out --to AGENCY|all FILE`` and ``hornbill node carry-in FILE``: a stick in place of the network.
 
 Rules: a file is written beside its place and put there whole; one that is there already is never written over. What is in
-it is sealed; docs/operations.md says what whoever finds it learns all the same.
+it is sealed; docs/operations.md says what a finder learns all the same.
 """
 
 from __future__ import annotations

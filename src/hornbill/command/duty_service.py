@@ -74,7 +74,7 @@ def _on(options: argparse.Namespace, now: datetime) -> int:
 
     service = duty_service.switch_on(options.purpose, now=now)
     print(f"{service} is switched on; its certificate goes into the directory with the worker's next round.")
-    print("Whoever has duty.keys and the database of this node can read every room that it is in.")
+    print("Anyone who has duty.keys and the database of this node can read every room that it is in.")
     return 0
 
 

@@ -82,7 +82,7 @@ def verify(argv: Sequence[str]) -> int:
 
 
 def _shown(line: str) -> str:
-    """Return a line without what could steer a terminal: names in a bundle are those of whoever made it."""
+    """Return a line without what could steer a terminal: names in a bundle are those that its maker gave."""
     return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in line)
 
 

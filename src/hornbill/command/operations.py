@@ -16,7 +16,7 @@ from hornbill.kernel.errors import BadInput
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LEGEND = """Equal reports of one event count once, whoever reports them. findings: late and moved entries, floods, what rests on one agency, reports that
+_LEGEND = """Equal reports of one event count once, no matter who reports them. findings: late and moved entries, floods, what rests on one agency, reports that
 may be one event. --press rounds figures to the nearest 5 and withholds small ones (null)."""
 
 

@@ -174,7 +174,7 @@ def change_once(client: IndexClient, terms: Terms, key: TransportKey, agency: st
 
 
 def _send(client: IndexClient, stand: Standing, rows: list[tuple[AtHub, bytes]], taken: list[bytes]) -> bool:
-    """Send a change and note it; True when the hub's answer asks for everything anew."""
+    """Send a change and note it; True when the hub's answer asks for everything again."""
     Standing.objects.filter(pk=stand.pk).update(step=F("step") + 1)
     stand.refresh_from_db(fields=["step"])
     asked = [Put(bytes(row.token), week_of(row.expires), sealed, row.silent) for row, sealed in rows]

@@ -45,10 +45,11 @@ def write(plain: dict[str, Any], pictures: list[bytes]) -> bytes:
     _properties(made, plain)
     _page(made, plain)
     writing = _Writing(made, plain["lang"], pictures)
-    for block in plain["blocks"]:
+    for block, following in zip(plain["blocks"], [*plain["blocks"][1:], None], strict=True):
         if block["k"] == "signature":
             _keep_last_with_next(made)
-        writing.draw(made, block)
+        signed = following is not None and following["k"] == "signature"
+        writing.draw(made, _last_points_apart(block) if signed and block["k"] == "beside" else block)
     section = made.sections[0]
     for part in (made.element, section.header._element, section.footer._element, made.styles.element):
         _in_order(part)
@@ -65,6 +66,19 @@ def _keep_last_with_next(made: Document) -> None:
             Paragraph(line, made).paragraph_format.keep_with_next = True
         if any(line.findtext(f".//{qn('w:t')}") for line in lines):
             return
+
+
+def _last_points_apart(block: dict[str, Any]) -> dict[str, Any]:
+    """Give the last points of two columns a table of their own: what is as long as a page cannot go to the next one with a signature."""
+    ends = [blocks[-1] if blocks else {} for blocks in (block["left"], block["right"])]
+    if any(end.get("k") != "points" or len(end["items"]) < 2 for end in ends):
+        return block
+    first, last = dict(block), {"k": "beside"}
+    for side, end in zip(("left", "right"), ends, strict=True):
+        items = end["items"]
+        first[side] = [*block[side][:-1], end | {"items": items[:-1]}]
+        last[side] = [end | {"items": items[-1:], "first": len(items)}]
+    return first | {"then": last}
 
 
 def _properties(made: Document, plain: dict[str, Any]) -> None:
@@ -129,7 +143,7 @@ class _Writing:
             _frame(line)
 
     def points(self, into: Any, block: dict[str, Any], lang: str) -> None:
-        for number, item in enumerate(block["items"], 1):
+        for number, item in enumerate(block["items"], block.get("first", 1)):
             line = into.add_paragraph()
             line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = Mm(7), Mm(-7)
             line.paragraph_format.tab_stops.add_tab_stop(Mm(7))
@@ -152,13 +166,17 @@ class _Writing:
         line.paragraph_format.keep_together = True
         _say(line, "_" * 40 + "\n" + "\n".join(block["lines"]), lang)
 
-    def beside(self, into: Any, block: dict[str, Any], _lang: str) -> None:
+    def beside(self, into: Any, block: dict[str, Any], lang: str) -> None:
         table = into.add_table(rows=1, cols=2)
         for cell, blocks in zip(table.rows[0].cells, (block["left"], block["right"]), strict=True):
             for one in blocks:
                 self.draw(cell, one)
             _drop_first(cell)
-        into.add_paragraph().paragraph_format.space_after = Pt(0)
+        after = into.add_paragraph().paragraph_format
+        after.space_after = Pt(0)
+        if "then" in block:
+            after.line_spacing = Pt(1)
+            self.beside(into, block["then"], lang)
 
     def new_page(self, into: Any, _block: dict[str, Any], _lang: str) -> None:
         into.add_paragraph().add_run().add_break(WD_BREAK.PAGE)

@@ -99,7 +99,7 @@ class GradingNamed(ExchangeError):
 
 
 class CannotMark(ExchangeError):
-    """A record is not this officer's to mark anew; the message holds every reason."""
+    """A record is not this officer's to re-mark; the message holds every reason."""
 
     code = "cannot-mark"
     default_cure = "Nothing was changed. Only the author can change the marking."
@@ -151,7 +151,7 @@ class NothingClosed(ExchangeError):
 
 
 class NoSuchAsk(ExchangeError):
-    """Nobody in the room asks for this history now: it was asked anew, or who asked is out."""
+    """Nobody in the room asks for this history now: it was asked again, or who asked is out."""
 
     code = "no-such-ask"
     default_cure = "Go back to the room. It shows the current requests."

@@ -25,7 +25,7 @@ def write_at(file: BinaryIO, data: memoryview, at: int) -> None:
 
 
 def open_held(path: Path) -> BinaryIO | None:
-    """Open a head and hold it; None if it was thrown away, or that and announced anew."""
+    """Open a head and hold it; None if it was thrown away, or thrown away and announced again."""
     with contextlib.ExitStack() as undo, contextlib.suppress(FileNotFoundError):
         head = undo.enter_context(path.open("rb"))
         fcntl.flock(head, fcntl.LOCK_EX)

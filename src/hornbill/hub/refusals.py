@@ -233,7 +233,7 @@ class TokensLate(Refused):
 
     status = 409
     code = "tokens-late"
-    default_cure = "The node asks what is held of it and puts its tokens anew, by itself."
+    default_cure = "The node asks what is held of it and puts its tokens again, by itself."
 
 
 class TokenQuota(Refused):

@@ -66,7 +66,7 @@ class HubServer(uvicorn.Server):
         self._app = app
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start, and only then say where: whoever reads the line can connect."""
+        """Start, and only then say where: anyone who reads the line can connect."""
         await super().startup(sockets)
         if self.started:
             for listener in sockets or ():

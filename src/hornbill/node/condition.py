@@ -71,7 +71,7 @@ def _tables() -> Finding:
             cure=error.cure,
         )
     if found.missing:
-        cure = "Run: hornbill node migrate, with both processes stopped; or start them anew."
+        cure = "Run: hornbill node migrate, with both processes stopped; or start both again."
         says = f"{len(found.missing)} changes of tables are missing."
         return Finding("database", well=False, says=says, cure=cure)
     return Finding("database", well=True, says=f"it is of version {__version__}")

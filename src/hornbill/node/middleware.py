@@ -94,7 +94,7 @@ class Door:
 
 
 class Vault:
-    """Starts a session's idle time anew when its officer does something, and answers our own errors."""
+    """Starts a session's idle time again when its officer does something, and answers our own errors."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self._next = get_response

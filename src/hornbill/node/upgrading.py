@@ -165,7 +165,7 @@ def _migrate(copy: Path | None) -> None:
         call_command("migrate", verbosity=0, interactive=False)
     except Exception as error:
         where = (
-            f"put {copy} back as node.sqlite3, start the former version and" if copy else "start anew, and"
+            f"put {copy} back as node.sqlite3, start the former version and" if copy else "start again, and"
         )
         cure = f"Stop here: {where} tell the makers what the log says."
         raise UpgradeFailed(f"the tables could not be changed ({type(error).__name__})", cure=cure) from error

@@ -1,4 +1,4 @@
-"""Whom to call at an agency of an operation: its focal points, whoever is on duty first, with their telephone numbers."""
+"""Whom to call at an agency of an operation: its focal points, those on duty first, with their telephone numbers."""
 
 from __future__ import annotations
 

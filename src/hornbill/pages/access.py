@@ -1,4 +1,4 @@
-"""Who may see a page: whoever has opened a vault. Others sign in first and lose nothing that they typed."""
+"""Who may see a page: anyone who has opened a vault. Others sign in first and lose nothing that they typed."""
 
 from __future__ import annotations
 

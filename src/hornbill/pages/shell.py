@@ -57,7 +57,7 @@ service_worker.background = True  # type: ignore[attr-defined]
 
 @require_GET
 def offline(request: HttpRequest) -> HttpResponse:
-    """Show the page for no connection; the same for everybody, whoever asks."""
+    """Show the page for no connection; the same for everybody, no matter who asks."""
     request.COOKIES = {}
     return render(request, "pages/offline.html")
 

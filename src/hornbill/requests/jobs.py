@@ -1,4 +1,4 @@
-"""The worker's job for requests for information: writes down how far each has come, and reminds whoever owns what is late."""
+"""The worker's job for requests for information: writes down how far each has come, and reminds those who own what is late."""
 
 from __future__ import annotations
 

@@ -236,7 +236,7 @@ class PromisesMore(OnHead):
 
 
 class RollsBack(OnHead):
-    """Shows the directory as it was some entries ago, cosigned anew by witnesses that conspire with it."""
+    """Shows the directory as it was some entries ago, cosigned again by witnesses that conspire with it."""
 
     def other(self, signed: heads.SignedHead, loot: Loot) -> heads.SignedHead:
         """A shorter log, a moment later."""

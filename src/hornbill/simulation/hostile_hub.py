@@ -67,7 +67,7 @@ class Asked(NamedTuple):
 
 @dataclass(frozen=True)
 class Loot:
-    """What whoever runs the hub holds.
+    """What the operator of the hub holds.
 
     Attributes:
         hub_key: signs receipts.

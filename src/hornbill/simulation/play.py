@@ -144,7 +144,7 @@ def main(argv: Sequence[str]) -> int:
         "--postgres",
         metavar="URL",
         default=config.text("HORNBILL_DATABASE_URL"),
-        help=f"on databases that are made anew there ({', '.join(ON_POSTGRES)}; default: HORNBILL_DATABASE_URL)",
+        help=f"on databases that are made again there ({', '.join(ON_POSTGRES)}; default: HORNBILL_DATABASE_URL)",
     )
     parser.add_argument("--hub-workers", type=int, default=2, help="on PostgreSQL (default: %(default)s)")
     parser.add_argument(

@@ -348,7 +348,7 @@ def begin_anew(
 
 
 def _end_tokens(account: Account, now: datetime) -> list[str]:
-    """End every token of an officer: whoever changes the passphrase may have reason to."""
+    """End every token of an officer: anyone who changes the passphrase may have reason to."""
     rows = ApiToken.objects.filter(account=account, ended_at=None)
     ended = list(rows.values_list("id", flat=True))
     rows.update(ended_at=now, ended_why="passphrase", sealed_master=b"")

@@ -215,7 +215,7 @@ def agree(vault: OpenVault, request_id: str, digits: str, *, address: str, now: 
         rules.check_agree(as_rules_see(row), by=vault.officer_id, now=now)
         copy = RecoveryCopy.objects.filter(account=row.account, name=row.copy_name).first()
         if copy is None:
-            raise rules.RecoveryRefused("the recovery key has changed since", cure="Ask anew.")
+            raise rules.RecoveryRefused("the recovery key has changed since", cure="Ask again.")
         first = next(iter(row.agreements.all()), None)
         if first is None:
             halves = _for_partners(vault, row, copy)

@@ -74,7 +74,7 @@ class RecoveryRequest(models.Model):
 
 
 class RecoveryAgreement(models.Model):
-    """A recovery officer agreed: the own halves, each sealed anew to a possible partner and bound to the request."""
+    """A recovery officer agreed: the own halves, each sealed again to a possible partner and bound to the request."""
 
     request = models.ForeignKey(RecoveryRequest, on_delete=models.CASCADE, related_name="agreements")
     officer = models.CharField(max_length=80)

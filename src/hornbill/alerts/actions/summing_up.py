@@ -50,7 +50,7 @@ def queue_due(now: datetime) -> int:
     with transaction.atomic():
         queued = 0
         for row, day, news in due:
-            # Whoever else does the same at this moment finds nothing left to do.
+            # Anyone else who does the same at this moment finds nothing left to do.
             mine = Address.objects.filter(pk=row.pk, summed_up=row.summed_up).update(summed_up=day)
             if mine and news:
                 Notice.objects.create(officer=row.officer, news=news, next_at=now, until=now + REMINDED_FOR)

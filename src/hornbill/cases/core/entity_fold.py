@@ -219,7 +219,7 @@ class EntityFold:
             self._reconsidering.setdefault(apart, []).append(word.id)
 
     def _note_regrouped(self, entities: Iterable[str]) -> None:
-        """Take it that what these are called is to be worked out anew, and that all they were one with changed."""
+        """Take it that what these are called is to be worked out again, and that all they were one with changed."""
         self._regroup = True
         for one in entities:
             self.changed.update(self._together.get(self._root.get(one, one), (one,)))

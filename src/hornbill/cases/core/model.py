@@ -32,7 +32,7 @@ class BadModel(HornbillError):
     """The schemata do not fit together."""
 
     code = "bad-model"
-    default_cure = "Install Hornbill anew: its own files or FollowTheMoney's were altered."
+    default_cure = "Install Hornbill again: its own files or FollowTheMoney's were altered."
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ Rules
 - A column goes to a property of the schema, is kept under its heading as it was given, or is left out on purpose. Year, month and day in
   three columns go to one date (``birthDate:year``).
 - A row without an id of its own gets one that its cells give: the same row twice is the same entity.
-- Dates are taken where they are clear. Buddhist and Islamic years and other orders are noted, and read only where whoever
+- Dates are taken where they are clear. Buddhist and Islamic years and other orders are noted, and read only where the person who
   maps the table has said so and one reading is left; otherwise they stay as they are written.
 - Cells with signs that are not seen, and formulas, go in as they are and are noted with row and column. Cells beyond the
   headings are kept under ``column-N``. A text in merged cells goes to every row that it covers; a number only to its first, so that nothing is

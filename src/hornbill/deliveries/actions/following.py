@@ -1,9 +1,9 @@
 """The track of each delivery, kept by this process: what came since is added, and nothing is read or followed twice.
 
 Rules
-- One trail for each room and version of the plan. It is read anew when the version changes, when the clock was set back by more than ``SET_BACK``, when
+- One trail for each room and version of the plan. It is read again when the version changes, when the clock was set back by more than ``SET_BACK``, when
   more has come than is worth adding, and once a minute while positions lie in the future.
-- It begins with the newest ``FOLLOWED`` positions and grows to ``LONGEST``: then it is read anew, so seldom that few pages wait for that.
+- It begins with the newest ``FOLLOWED`` positions and grows to ``LONGEST``: then it is read again, so seldom that few pages wait for that.
 - All trails together hold at most ``MOST_POSITIONS``, so that a partner that floods many rooms does not fill the memory: the longest make room, and of
   equal ones that which was looked at longest ago.
 - Rows of positions are numbered in the order in which they were committed, for there is one writer at a time (``storage.records.writing``).
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from hornbill.deliveries.core.state import Plan
 
-MORE = 2_000  # positions that are added at once; of more, all is read anew
+MORE = 2_000  # positions that are added at once; of more, all is read again
 LONGEST = 2 * queries.FOLLOWED
 MOST_ROOMS = 100  # whose trails are kept
 MOST_POSITIONS = 10 * LONGEST  # of all trails: some 200 MB

@@ -207,7 +207,7 @@ def seen_here(
 
 
 def has_power(officer: str, now: datetime | None = None) -> bool:
-    """Tell whether the directory says that an officer may consent; in a network without a log whoever is enrolled may."""
+    """Tell whether the directory says that an officer may consent; in a network without a log anyone who is enrolled may."""
     if not directory.is_in_force(officer, now):
         return False
     return kinds.POWER in directory.officer(officer).powers or not directory.has_log()

@@ -164,7 +164,7 @@ _kept: dict[tuple[str, str], tuple[int, int]] = {}  # room and agency -> how man
 
 
 def _has_place(room: str, agency: str, more: int) -> bool:
-    """Tell whether so many positions more are kept; they are counted anew from time to time, for counting takes as long as there are many."""
+    """Tell whether so many positions more are kept; they are counted again from time to time, for counting takes as long as there are many."""
     counted, since = _kept.get((room, agency), (0, RECOUNT))
     if since >= RECOUNT or counted + since + more > MOST_KEPT:
         if len(_kept) >= MOST_COUNTED:

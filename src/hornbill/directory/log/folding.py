@@ -109,7 +109,7 @@ def _looked(bundle: Bundle) -> Folded:
 
 
 def hand_over(folded: Folded | None) -> None:
-    """Take over what was folded from entries that are committed now; None: fold anew at the next look."""
+    """Take over what was folded from entries that are committed now; None: fold again at the next look."""
     global _latest  # noqa: PLW0603  # a process has one directory
     with _lock:
         _latest = folded

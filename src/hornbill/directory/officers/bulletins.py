@@ -106,7 +106,7 @@ def _is_signed(data: bytes, signature: bytes, public: bytes) -> bool:
 
 
 def _counts(bulletin: Bulletin, *, own: bool) -> bool:
-    """Tell whether a kept bulletin is its author's word still; of this agency's own the vault signs it anew."""
+    """Tell whether a kept bulletin is its author's word still; of this agency's own the vault signs it again."""
     if not queries.is_in_force(bulletin.author):
         return False
     return own or _fits(bulletin, _present_key(bulletin.author))

@@ -1,7 +1,7 @@
 """Own officers' weekly keys: made ahead at signing in, committed to in the log, given to the hub by the worker.
 
 Rules:
-- Made when fewer than ``FEWEST_AHEAD`` weeks are left, up to ``WEEKS_AHEAD``: about four times a year for whoever
+- Made when fewer than ``FEWEST_AHEAD`` weeks are left, up to ``WEEKS_AHEAD``: about four times a year for anyone who
   signs in often. Keys of weeks that were made before stay the same, so that two commitments agree where they overlap.
 - A commitment in the log that this node's own keys do not amount to (a database restored from an older copy) is
   replaced at once: others would seal to keys that nobody has.

@@ -5,7 +5,7 @@ Rules
   somebody wrote who had them already; then by their order in the room.
 - An exhibit is first held by the officer who described it. A hand-over moves it once the other side has accepted it; until then it is
   one-sided. ``store`` puts it into the store of an agency, ``retrieve`` takes it out.
-- Only the receiver's answer settles a hand-over. Whoever else answers leaves a step with a finding, and nothing changes hands.
+- Only the receiver's answer settles a hand-over. Anyone else who answers leaves a step with a finding, and nothing changes hands.
 - An entry that does not fit is counted all the same, with every finding. A second acceptance of one hand-over, and one of a hand-over that
   is not there, say who has it now.
 - The result is a function of the set of entries.

@@ -151,7 +151,7 @@ class RoomContent:
 
     @property
     def remarked(self) -> frozenset[str]:
-        """The words that mark records anew: what was folded under other markings is to be folded again when they change."""
+        """The words that re-mark records: what was folded under other markings is to be folded again when they change."""
         marks, items = self._opened.fold.state().marks, self._opened.fold.history.items
         return frozenset(
             word

@@ -39,7 +39,7 @@ MOST_S = (
 )
 
 
-# Held while a batch is on its way, so that whoever compares counts finds none that the hub has and this side has not noted.
+# Held while a batch is on its way, so that anyone who compares counts finds none that the hub has and this side has not noted.
 _posting = threading.RLock()
 
 

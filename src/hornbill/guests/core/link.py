@@ -82,7 +82,7 @@ def name_of(request: bytes) -> str:
 
 
 def seal_question(keys: LinkKeys, question: dict[str, Any], *, request: bytes) -> bytes:
-    """Encrypt what is asked, for whoever has link and code."""
+    """Encrypt what is asked, for anyone who has link and code."""
     plain = json.dumps(question, ensure_ascii=False).encode()
     return content.encrypt(keys.question, plain, aad=bound_to("question", request))
 

@@ -41,7 +41,7 @@ OVERHEAD = 256 * 1024  # bytes that encryption and the answer's head may add to 
 
 
 def _bare(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Let no cookie in: whoever answers is nobody here, also in an officer's own browser."""
+    """Let no cookie in: anyone who answers is nobody here, also in an officer's own browser."""
 
     @wraps(view)
     def without(request: HttpRequest, request_id: str) -> HttpResponse:
@@ -73,7 +73,7 @@ def page(request: HttpRequest, request_id: str) -> HttpResponse:
 @require_POST
 @_bare
 def opened(request: HttpRequest, request_id: str) -> HttpResponse:
-    """Hand out the encrypted question, and the ticket of its answer, to whoever proves link and code."""
+    """Hand out the encrypted question, and the ticket of its answer, to anyone who proves link and code."""
     try:
         sealed = actions.open_question(request_id, _proof(request), now=timezone.now())
     except HornbillError as error:

@@ -170,6 +170,13 @@ class Book:
             self._rules_of[technique.code] = [rule for rule in self.rules if rule.techniques & named]
         return self._rules_of[technique.code]
 
+    def languages(self) -> set[str]:
+        """Return the languages that any State takes requests in."""
+        found = {language for some in self._profiles.values() for one in some for language in one.languages}
+        return found | {
+            language for some in self._authorities.values() for one in some for language in one.languages
+        }
+
     def states_described(self) -> set[str]:
         """Return the States that have at least one row of a profile."""
         return {state for state, _ in self._profiles}

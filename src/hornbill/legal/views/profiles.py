@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from hornbill.kernel.errors import HornbillError
 from hornbill.kernel.markings import Marking
-from hornbill.legal import actions, queries, row_words, telling
+from hornbill.legal import actions, queries, row_words, several, telling
 from hornbill.legal.core import letter_fields, published
 from hornbill.legal.core.facts import OFFENCES, SAYS, UNKNOWN
 from hornbill.pages import faults, once
@@ -133,9 +133,7 @@ def edit(request: HttpRequest, vault: OpenVault, table: str, key: str = "") -> H
         if not key and request.GET.get("topic", "") in queries.book().techniques:
             cells |= {"topic": request.GET["topic"]}
         return _form(request, table, key, cells, "")
-    typed = {name: request.POST.get(name, "")[:4000] for name in published.COLUMNS[table]} | {
-        "state": state_code
-    }
+    typed = {name: _typed(request, name)[:4000] for name in published.COLUMNS[table]} | {"state": state_code}
     note = request.POST.get("note", "")
     try:
         if request.POST.get("go") == "withdraw" and key:
@@ -149,6 +147,12 @@ def edit(request: HttpRequest, vault: OpenVault, table: str, key: str = "") -> H
     except HornbillError as error:
         return _form(request, table, key, typed, note, error=error)
     return HttpResponseRedirect(reverse("law-row", args=[table, ticket.result]))
+
+
+def _typed(request: HttpRequest, name: str) -> str:
+    if name in several.COLUMNS:
+        return several.column(name, request.POST.getlist)
+    return str(request.POST.get(name, ""))
 
 
 def _form(
@@ -197,6 +201,7 @@ def _field(table: str, name: str, value: str, words: Words) -> dict[str, Any]:
         "label": telling.COLUMN_NAMES.get(name, name),
         "value": value,
         "choices": choices,
+        "several": several.boxes(name, value, words) if name in several.COLUMNS else None,
         "long": name in LONG,
         "day": name
         in ("valid_from", "valid_until", "signed", "consent", "in_force", "denounced", "made", "withdrawn"),
@@ -206,12 +211,6 @@ def _field(table: str, name: str, value: str, words: Words) -> dict[str, Any]:
 
 
 HELP = {
-    (
-        "profile",
-        "conditions",
-    ): "treaty · reciprocity · treaty-or-reciprocity · group · min-years:4 · over-years:3 · text · principles-permit · principles-forbid",
-    ("profile", "offences"): " · ".join(OFFENCES),
-    ("authority", "channels"): "central · diplomatic · interpol-urgent",
     ("requirement", "when"): " · ".join(letter_fields.WHEN),
     ("requirement", "fields"): " · ".join(sorted(letter_fields.FIELDS))
     + " · translation:zh · due_reasons@deadline",

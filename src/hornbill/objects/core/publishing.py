@@ -5,7 +5,7 @@ Rules
   agency gave it. An amendment is another copy, which names those that it replaces; a withdrawal is a record that does the same and gives
   a reason.
 - **By the originator alone.** A row is known by its agency *and* its number: another agency that writes the same number has written a row of its
-  own. Whoever of that agency is in the room may amend and withdraw it.
+  own. Anyone of that agency who is in the room may amend and withdraw it.
 - A function of the set of records: any order of arrival gives the same rows. Of copies that no other one replaces, the last in the order of the
   room is *current*; others were written without knowing of it, and are shown beside it. A withdrawal that nothing replaces comes before every
   copy: what one officer took back is not shown because a colleague corrected it at the same time.

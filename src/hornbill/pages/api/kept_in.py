@@ -1,4 +1,4 @@
-"""Why what a partner said is not told to a program: its marking, and while a room opens, that nobody knows what was marked anew."""
+"""Why what a partner said is not told to a program: its marking, and while a room opens, that nobody knows what was re-marked."""
 
 from __future__ import annotations
 

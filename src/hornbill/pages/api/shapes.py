@@ -21,7 +21,7 @@ Way = Literal["export", "onward", "evidence", "publish"]
 
 
 class Grading(Schema):
-    """How reliable source and information are, in the scheme of whoever graded it."""
+    """How reliable source and information are, in the scheme of the person who graded it."""
 
     scheme: GradingScheme
     value: str

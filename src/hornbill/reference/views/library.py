@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,6 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
+from hornbill.kernel.spelling import fold
 from hornbill.pages.access import with_vault
 from hornbill.reference import queries, words
 from hornbill.reference.core.tables import cells_of, key_of
@@ -43,16 +45,33 @@ def library(request: HttpRequest, _vault: OpenVault) -> HttpResponse:
 @require_GET
 @with_vault
 def codes(request: HttpRequest, _vault: OpenVault, list_: str) -> HttpResponse:
-    """Show one list of codes."""
+    """Show one list of codes: all of it, or those with what is asked for in code, meaning or use: ``?q=``."""
     if list_ not in words.LISTS:
         raise Http404
+    query = request.GET.get("q", "").strip()[:LONGEST]
     french = (get_language() or "").startswith("fr")
+    listed = [(one, _meaning(one, french=french)) for one in queries.book().codes_of(list_)]
     rows = [
-        (one, _meaning(one, french=french), queries.units_of(one.code))
-        for one in queries.book().codes_of(list_)
+        (one, meaning, queries.units_of(one.code))
+        for one, meaning in listed
+        if not query or _asked_for(query, f"{one.code} {one.en} {one.fr} {one.use}")
     ]
-    context = {"section": "library", "list": list_, "title": words.LISTS[list_], "rows": rows}
+    origins = Counter(one.origin for one, _meaning, _units in rows)
+    context = {
+        "section": "library",
+        "list": list_,
+        "title": words.LISTS[list_],
+        "query": query,
+        "rows": rows,
+        "origin": origins.most_common(1)[0][0] if origins else None,
+    }
     return render(request, "reference/codes.html", context)
+
+
+def _asked_for(query: str, text: str) -> bool:
+    """Tell whether each word of a question begins a word of a text, without accents and endings of a plural."""
+    wanted, words = fold(query).words, fold(text).words
+    return bool(wanted) and all(any(word.startswith(one) for word in words) for one in wanted)
 
 
 def _meaning(code: Code, *, french: bool) -> str:

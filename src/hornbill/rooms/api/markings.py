@@ -71,7 +71,7 @@ def list_reviews(request: HttpRequest) -> dict[str, Any]:
 def mark_anew(
     request: HttpRequest, room: RoomId, record: RecordId, body: MarkingAnew, key: Key = None
 ) -> dict[str, Any]:
-    """Mark what the officer's agency wrote anew: another level, other codes, another day of review."""
+    """Re-mark what the officer's agency wrote: another level, other codes, another day of review."""
     who = caller(request).in_room(room)
 
     def act() -> dict[str, Any]:

@@ -111,7 +111,7 @@ def _day(text: str, today: date) -> date:
 @require_http_methods(["GET", "HEAD", "POST"])
 @with_vault
 def mark(request: HttpRequest, vault: OpenVault, room_id: str, record_id: str) -> HttpResponse:
-    """Show what holds for a record with the form that marks it anew, or mark it anew."""
+    """Show what holds for a record with the form that re-marks it, or re-mark it."""
     if request.method != "POST":
         return _form(request, vault, room_id, record_id)
     form = request.POST.dict()
@@ -135,7 +135,7 @@ def mark(request: HttpRequest, vault: OpenVault, room_id: str, record_id: str) -
 @require_POST
 @with_vault
 def withdraw(request: HttpRequest, vault: OpenVault, room_id: str, record_id: str) -> HttpResponse:
-    """Withdraw a record of facts instead of marking it anew; messages and files have a page of their own for that."""
+    """Withdraw a record of facts instead of re-marking it; messages and files have a page of their own for that."""
     reason = request.POST.get("reason", "").strip()
     try:
         found = remarking.marked(vault, room_id, record_id)

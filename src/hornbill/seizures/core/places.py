@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _CODE = re.compile(r"[A-Za-z]{2}")
 _PARTING = re.compile(r"[,;/\n()]|\s-\s|\band\b|\bet\b|\bvia\b|->|→|>")
+_LISTING = re.compile(r"[,;/\n]")
 
 
 class CountryNames:
@@ -75,9 +76,9 @@ class CountryNames:
         whole = self.code(text)
         if whole:
             return [whole]
-        found = [
-            self.code(part) or self.find(part)[0]
-            for part in _PARTING.split(plain(text))
-            if part and part.strip()
-        ]
+        found = []
+        for whole_part in _LISTING.split(plain(text)):
+            named = self.code(whole_part)  # "Trinité-et-Tobago" is one
+            parts = [] if named else [part for part in _PARTING.split(whole_part) if part and part.strip()]
+            found += [named] if named else [self.code(part) or self.find(part)[0] for part in parts]
         return list(dict.fromkeys(code for code in found if code))

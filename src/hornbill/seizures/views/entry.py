@@ -41,9 +41,9 @@ _GROUPS = (
     ("route", ("origin", "export", "transit", "destination", "nationality")),
     ("after", ("value", "currency", "law", "sanction", "disposal", "case", "note")),
 )
-# What a field offers while somebody types (``pages.picking``); a field that takes several countries offers none.
+# What a field offers while somebody types (``pages.picking``).
 PICKERS = {
-    **dict.fromkeys(("country", "origin", "export", "destination", "nationality"), "country"),
+    **dict.fromkeys(("country", "origin", "export", "transit", "destination", "nationality"), "country"),
     "place": "place",
 }
 _LONG = frozenset({"note", "concealment"})
@@ -182,7 +182,7 @@ def _field(
 ) -> dict[str, Any]:
     value = form.get(name, "")
     if PICKERS.get(name) == "country":
-        value = drawing.country_as_typed(value)
+        value = ", ".join(drawing.country_as_typed(part.strip()) for part in value.split(","))
     choices = [(code, words.code(name, code)) for code in CHOICES.get(name, ())]
     return {
         "name": name,
@@ -190,6 +190,7 @@ def _field(
         "value": value,
         "choices": choices,
         "picker": PICKERS.get(name, ""),
+        "several": name == "transit",
         "own": bool(choices and value and value not in CHOICES[name]),  # words beside the codes
         "long": name in _LONG and not choices,
         "wrong": wrong.get(name, ""),

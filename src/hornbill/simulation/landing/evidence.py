@@ -29,7 +29,7 @@ class Evidence:
     Attributes:
         where: the file or folder that it is.
         figures: (label, value).
-        opened: what whoever holds it reads.
+        opened: what its holder reads.
         closed: what it holds and does not open, as the bytes that are there.
     """
 

@@ -38,7 +38,7 @@ _TOKEN = re.compile(r"hbt_[A-Za-z0-9_-]{43}")
 
 
 def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
-    """Play it in ``folder``, which is made anew."""
+    """Play it in ``folder``, which is emptied first."""
     network = build_pair(expectations, folder, manner)
     with PushReceiver() as service:
         woken = replace(network, push_service=service.host)

@@ -51,7 +51,7 @@ FULL = "th-customs"  # the node whose disk is filled
 
 
 def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
-    """Play it in ``folder``, which is made anew."""
+    """Play it in ``folder``, which is emptied first."""
     minutes = manner.minutes or (MINUTES_SHORT if manner.short else MINUTES)
     expectations.say(f"seed {manner.seed}, {minutes:g} minutes")
     network = build_all(expectations, folder, manner)

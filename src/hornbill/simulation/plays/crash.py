@@ -42,7 +42,7 @@ GIVE_UP_S = 60.0  # a message that could not be written by then
 
 
 def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
-    """Play it in ``folder``, which is made anew."""
+    """Play it in ``folder``, which is emptied first."""
     expectations.say(f"seed {manner.seed}")
     network = build_pair(expectations, folder, manner)
     with running(network) as parts:

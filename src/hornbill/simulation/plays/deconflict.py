@@ -45,7 +45,7 @@ LATE = "+66 89 555 01 72"  # watched while the key holders are away
 
 
 def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
-    """Play it in ``folder``, which is made anew."""
+    """Play it in ``folder``, which is emptied first."""
     rng = random.Random(manner.seed)  # noqa: S311  # draws invented lists, no secret
     size, plants = (SHORT_SIZE, SHORT_PLANTS) if manner.short else (SIZE, PLANTS)
     expectations.say(f"seed {manner.seed}")

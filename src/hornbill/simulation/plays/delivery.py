@@ -36,7 +36,7 @@ PLAN = {
 
 
 def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
-    """Play it in ``folder``, which is made anew."""
+    """Play it in ``folder``, which is emptied first."""
     network = build_some(expectations, folder, FOUR, manner)
     with running(network) as parts:
         _Delivery(expectations, network, parts).tell()

@@ -48,7 +48,7 @@ RELEASED = {
 
 
 def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
-    """Play it in ``folder``, which is made anew."""
+    """Play it in ``folder``, which is emptied first."""
     network = build_some(expectations, folder, (SECRETARIAT, *PAIR), manner)
     word = "".join(secrets.choice(LETTERS) for _ in range(20))
     with ExitStack() as stack:

@@ -43,7 +43,7 @@ ARRIVES_S = 120.0
 
 
 def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
-    """Play it in ``folder``, which is made anew."""
+    """Play it in ``folder``, which is emptied first."""
     network = build_pair(expectations, folder, manner)
     (hidden,) = free_ports(1)  # nodes know the relay's port only
     behind = replace(network, hub_port=hidden)

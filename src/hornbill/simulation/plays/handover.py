@@ -33,7 +33,7 @@ _HISTORY = re.compile(r'href="(/rooms/[0-9a-f]{64}/history/[0-9a-f]{64})"')
 
 
 def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
-    """Play it in ``folder``, which is made anew."""
+    """Play it in ``folder``, which is emptied first."""
     network = build_some(expectations, folder, (SECRETARIAT, THAI_CUSTOMS_OF_THREE, VIET_NAM_POLICE), manner)
     with running(network):
         expectations.say("hub, witnesses, three web processes and three workers answer")

@@ -28,7 +28,7 @@ DURING = 6  # messages written while the hub is dead
 
 
 def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
-    """Play it in ``folder``, which is made anew."""
+    """Play it in ``folder``, which is emptied first."""
     network = build_pair(expectations, folder, manner)
     with running(network) as parts:
         expectations.say("hub, two web processes and two workers answer")

@@ -78,7 +78,7 @@ SHORT = (attacks.Tampers, attacks.LeavesOut, attacks.Replays, attacks.Forks)
 
 
 def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
-    """Play it in ``folder``, which is made anew."""
+    """Play it in ``folder``, which is emptied first."""
     network = build_all(expectations, folder, manner)
     (hidden,) = free_ports(1)  # nodes know the relay's port only
     behind = replace(network, hub_port=hidden)

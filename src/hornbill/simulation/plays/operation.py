@@ -1,7 +1,7 @@
 """A joint operation of twenty agencies over six months: 868 seizures, 112 of wild fauna and flora.
 
 Shows: all twenty are real nodes with a register of their own; three run throughout, the others start, do their work and end, one after the other
-(the next one starts meanwhile), because two cores bear no more. Each imports its own table, accepts the terms, and publishes by a press. The boards of the nodes that run have equal
+(the next one starts meanwhile), because two cores cannot carry more. Each imports its own table, accepts the terms, and publishes by a press. The boards of the nodes that run have equal
 totals and fingerprints; the final report says 868 and 112, and each figure opens its list; a withdrawn seizure leaves the count everywhere; what
 one agency reports again under another number counts once.
 """
@@ -45,7 +45,7 @@ _PLAN = {
 
 
 def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
-    """Play it in ``folder``, which is made anew."""
+    """Play it in ``folder``, which is emptied first."""
     agencies = AGENCIES[: SHORT_AGENCIES if manner.short else len(AGENCIES)]
     numbers = (
         (SHORT_SEIZURES, SHORT_WILDLIFE)

@@ -33,7 +33,7 @@ SAID = 6  # facts that both state: two of a boat, two of a person, two ends of a
 
 
 def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
-    """Play it in ``folder``, which is made anew."""
+    """Play it in ``folder``, which is emptied first."""
     network = build_pair(expectations, folder, manner)
     with running(network):
         visitors = [Visitor(network, agency, agency.people[0]) for agency in PAIR]

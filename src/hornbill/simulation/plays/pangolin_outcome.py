@@ -47,7 +47,7 @@ def _task(expectations: Expectations, one: Visitor, other: Visitor, room: str, w
         post(other, task, f"{task}/step", {"step": step, "text": text})
     done = wait_until(lambda: words[::-1] in page(one, task), COMES_S)
     expectations.expect(
-        "they take it on and do it, and whoever gave it reads what came of it",
+        "they take it on and do it, and the giver reads what came of it",
         true=done and words[::-1] not in before,
     )
 

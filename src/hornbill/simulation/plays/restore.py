@@ -36,7 +36,7 @@ _TWICE = "SELECT count(*) FROM (SELECT 1 FROM exchange_record GROUP BY room_id, 
 
 
 def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
-    """Play it in ``folder``, which is made anew."""
+    """Play it in ``folder``, which is emptied first."""
     network = build_pair(expectations, folder, manner)
     with running(network, change=_ask_soon) as parts:
         talk = begin_talk(expectations, network)

@@ -41,7 +41,7 @@ NAMES = ("Voahangy", "Phạm Quốc Hùng", "Somchai Jaidee")  # officers, whom 
 
 
 def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
-    """Play it in ``folder``, which is made anew."""
+    """Play it in ``folder``, which is emptied first."""
     network = build_all(expectations, folder, manner)
     planted = [f"planted-{secrets.token_hex(8)}" for _ in range(3)]
     lines = tuple(
@@ -172,7 +172,7 @@ def _directories(expectations: Expectations, network: Network) -> None:
 
 
 def _outside(expectations: Expectations, network: Network, stage: Stage) -> None:
-    """Whoever is not in the room sees nothing of it."""
+    """Anyone who is not in the room sees nothing of it."""
     for officer_id in OUTSIDERS:
         visitor = Visitor(network, *network.officer(officer_id))
         visitor.sign_in()

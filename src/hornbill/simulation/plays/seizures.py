@@ -47,7 +47,7 @@ _OF_TABLES = {
 
 
 def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
-    """Play it in ``folder``, which is made anew."""
+    """Play it in ``folder``, which is emptied first."""
     network = build_pair(expectations, folder, manner)
     words = ["".join(secrets.choice(LETTERS) for _ in range(20)) for _ in PAIR]
     with running(network):

@@ -29,7 +29,7 @@ ARRIVES_S, ALARM_S = 20.0, 20.0
 
 
 def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
-    """Play it in ``folder``, which is made anew."""
+    """Play it in ``folder``, which is emptied first."""
     network = build_pair(expectations, folder, manner)
     (hidden,) = free_ports(1)  # nodes know the relay's port only
     with FaultyHub(network.hub_port, hidden) as relay:

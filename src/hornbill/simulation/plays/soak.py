@@ -66,7 +66,7 @@ class Samples:
 
 
 def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
-    """Play it in ``folder``, which is made anew."""
+    """Play it in ``folder``, which is emptied first."""
     minutes = manner.minutes or (MINUTES_SHORT if manner.short else MINUTES)
     expectations.say(f"seed {manner.seed}, {minutes:g} minutes")
     network = build_all(expectations, folder, manner)

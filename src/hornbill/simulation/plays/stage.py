@@ -26,12 +26,12 @@ EQUAL_S = 90.0  # both nodes have come to the same by then
 
 
 def build_pair(expectations: Expectations, folder: Path, manner: Manner) -> Network:
-    """Make the demonstration's two agencies and a hub anew in ``folder``, on free ports."""
+    """Make the demonstration's two agencies and a hub again in ``folder``, on free ports."""
     return _build(expectations, folder, PAIR, manner)
 
 
 def build_all(expectations: Expectations, folder: Path, manner: Manner) -> Network:
-    """Make the demonstration's secretariat, five agencies and a hub with a log anew, on free ports."""
+    """Make the demonstration's secretariat, five agencies and a hub with a log again, on free ports."""
     return _build(expectations, folder, NETWORK, manner)
 
 

@@ -64,7 +64,7 @@ _ACCEPT_RULES = re.compile(r"/people/accept-rules/([0-9a-f]{64})")
 
 
 def play(expectations: Expectations, folder: Path, manner: Manner) -> None:
-    """Play it in ``folder``, which is made anew."""
+    """Play it in ``folder``, which is emptied first."""
     trees = folder.with_name(f"{folder.name}.releases")
     shutil.rmtree(trees, ignore_errors=True)
     earlier = thaw(trees)

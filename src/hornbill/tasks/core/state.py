@@ -6,7 +6,7 @@ Rules
   author may take from there (``steps.NEXT``) counts. So anyone who has seen a step cannot push it aside: what he writes comes after it.
 - A step that counts for nothing is kept to be seen, with why: it is not its author's to take, it does not follow from there,
   another was written at the same time and came first, or it follows one that counts for nothing.
-- Whoever offers a task to himself, or hands one to himself, has said by that that he takes it on.
+- Anyone who offers a task to himself, or hands one to himself, has said by that that he takes it on.
 - What a node cannot read (what is to be done, reasons) is simply not there: the state of a task is the same for node and officer.
 
     found = tasks_in(room_fold)

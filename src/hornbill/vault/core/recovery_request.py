@@ -80,7 +80,7 @@ def check_refuse(request: Request, *, by: str, now: datetime) -> None:
 
 
 def check_finish(request: Request, *, now: datetime) -> None:
-    """Return only if whoever has the code may set a new passphrase now."""
+    """Return only if the holder of the code may set a new passphrase now."""
     if request.state_at(now) == ASKED:
         left = request.missing
         raise RecoveryRefused(
@@ -107,4 +107,4 @@ def _check_state(request: Request, now: datetime, *wanted: str) -> None:
             REFUSED: "this request was refused",
             EXPIRED: "this request has expired",
         }
-        raise RecoveryRefused(said.get(state, "this request waits"), cure="If it is still needed, ask anew.")
+        raise RecoveryRefused(said.get(state, "this request waits"), cure="If it is still needed, ask again.")

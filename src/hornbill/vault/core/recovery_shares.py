@@ -80,13 +80,13 @@ def share_info(officer_id: str, name: str, holder: str, partner: str) -> bytes:
 
 
 def agreement_info(request: str, officer_id: str, name: str, holder: str, partner: str) -> bytes:
-    """Return what a half is bound to that was sealed anew to a partner, for one request."""
+    """Return what a half is bound to that was sealed again to a partner, for one request."""
     parts = (request, officer_id, name, holder, partner)
     return pack([b"hornbill/recovery-agreement/v1", *(part.encode() for part in parts)])
 
 
 def delivery_info(request: str, officer_id: str, name: str) -> bytes:
-    """Return what the subkey is bound to that goes to whoever has the one-time code."""
+    """Return what the subkey is bound to that goes to anyone who has the one-time code."""
     return pack([b"hornbill/recovery-delivery/v1", request.encode(), officer_id.encode(), name.encode()])
 
 

@@ -80,7 +80,7 @@ def _clean(text: str, column: str) -> tuple[str, tuple[Change, ...]]:
     _note(changes, DASHES, plain != digits)
     if any(unicodedata.category(sign) in {"Cc", "Cs", "Co", "Cn"} for sign in plain):
         raise WrongForm(
-            "it has signs that no text has", column=column, cure="Type it anew instead of pasting it."
+            "it has signs that no text has", column=column, cure="Type it again instead of pasting it."
         )
     plain = plain.strip()
     if not plain:

@@ -83,7 +83,7 @@ def do_admit(known: Known, statement: Statement, index: int) -> str:
     old = known.agency(name)
     if old is not None:
         known.put_agency(_described(old, values))
-        return f"{name} described anew"
+        return f"{name} described again"
     blank = Agency(id=name, name="", country=values["country"], time_zone="", **_keys(values), admitted=index)
     _take_keys(known, _described(blank, values), index, recovered=False)
     return f"{name} admitted"

@@ -76,7 +76,7 @@ def do_certify(known: Known, statement: Statement, index: int) -> str:
     old = known.officer(name)
     if old is not None:
         known.put_officer(_described(old, statement))
-        return f"{name} described anew"
+        return f"{name} described again"
     blank = Officer(name, "", "", focal_point=False, signing=signing, sealing=sealing, certified=index)
     known.put_officer(_described(blank, statement))
     known.hold((signing, sealing), officer_signer(name))

@@ -56,7 +56,7 @@ def do_certify(known: Known, statement: Statement, index: int) -> str:
     old, purpose = known.officer(name), statement.values["purpose"]
     if old is not None:
         known.put_officer(replace(old, title=purpose))
-        return f"{name} described anew"
+        return f"{name} described again"
     new = Officer(name, NAME, purpose, focal_point=False, signing=signing, sealing=sealing, certified=index)
     known.put_officer(new)
     known.hold((signing, sealing), service_signer(name))

@@ -42,7 +42,7 @@ class BadBundle(HornbillError):
     """A court bundle cannot be read or made."""
 
     code = "bad-bundle"
-    default_cure = "Ask whoever made the bundle for it again, and do not change any file in it."
+    default_cure = "Ask the maker of the bundle for it again, and do not change any file in it."
 
 
 def seal_text(tag_manifest_sha256: str) -> bytes:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 WAY = WayOut.EXPORT
 STILL_CHECKING = Reason(
     "still-checking",
-    "Whether it was marked anew is still being checked; ask again in some seconds.",
+    "Whether it was re-marked is still being checked; ask again in some seconds.",
     "docs/protocol.md, Markings",
 )
 _NOTHING_TO_KEEP = {"withdrawn", "unreadable"}  # states of entries that have no words of their author

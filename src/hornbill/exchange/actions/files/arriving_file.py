@@ -55,7 +55,7 @@ class Arriving:
         """
         with self.lock:
             if self.gone:
-                raise NoSuchUpload("this upload was ended, or is to be gone on with anew")
+                raise NoSuchUpload("this upload was ended, or has to be continued again")
             if offset != self.sealer.received:
                 raise OtherOffset(self.sealer.received)
             try:
@@ -107,7 +107,7 @@ def resume(upload: str, read: Callable[[], Arriving]) -> Arriving:
 
 
 def let_go(upload: str) -> None:
-    """Forget an upload in memory: whoever goes on with it begins again from the disk."""
+    """Forget an upload in memory: anyone who goes on with it begins again from the disk."""
     with _lock:
         arriving = ARRIVING.pop(upload, None)
     if arriving is not None:

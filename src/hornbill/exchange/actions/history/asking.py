@@ -194,7 +194,7 @@ def plan_for(vault: OpenVault, opened: OpenRoom, ask: Ask) -> Plan:
 
 
 def _keep_with_marks(opened: OpenRoom, plan: Plan) -> None:
-    """Keep back what was marked anew by a word that is not this officer's to give: without it, the older marking would be read."""
+    """Keep back what was re-marked by a word that is not this officer's to give: without it, the older marking would be read."""
     kept = {item.id for rows in plan.kept.values() for item, _reasons in rows}
     for items in (plan.give, plan.narrow):
         for item in list(items):

@@ -238,7 +238,7 @@ def open_whole(vault: OpenVault, room: str, wait_s: float) -> OpenRoom:
 
 
 def forget(vault: OpenVault, room: str) -> None:
-    """Drop an open room whose memory may differ from the tables: the next look opens it anew."""
+    """Drop an open room whose memory may differ from the tables: the next look opens it again."""
     with _rooms_lock:
         opened = _rooms.pop((vault.session_id, room), None)
     if opened is not None:

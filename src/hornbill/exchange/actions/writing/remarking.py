@@ -162,7 +162,7 @@ def _with_texts(opened: OpenRoom, item: Item) -> list[Item]:
 
 
 def _reasons(vault: OpenVault, opened: OpenRoom, item: Item) -> list[str]:
-    """List every reason why an officer may not mark a record anew, whatever the room's gate says."""
+    """List every reason why an officer may not re-mark a record, whatever the room's gate says."""
     state, found = opened.fold.state(), []
     if item.header.agency != agency_of(vault.officer_id) or "origin" in (item.values or {}):
         found.append(_("Only the author's agency can change the marking."))

@@ -1,7 +1,7 @@
 r"""What a node says each minute of a room in which something is under way: how far its own officers' chains go, and positions.
 
 Rules: signed by the node key over ``hornbill/room-watch/v1\0``. Anyone who hears it knows that the sender is there, and notices a record that
-the hub keeps back: its number is told here. Words are numbered and dated, so that an old one that the hub gives again tells nothing new: whoever
+the hub keeps back: its number is told here. Words are numbered and dated, so that an old one that the hub gives again tells nothing new: anyone who
 hears asks ``is_news``. Positions are as the sender's trackers gave them; nothing in a room rests on them.
 
     {"v": 1, "suite": 1, "sender": "th-customs", "to": "vn-customs", "room": "...", "n": 1796119200000,

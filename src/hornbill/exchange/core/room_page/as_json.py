@@ -33,7 +33,7 @@ class BadSnapshot(BadInput):
     """A remembered page is not of the form that this version writes."""
 
     code = "bad-snapshot"
-    default_cure = "Nothing needs to be done: the room is read anew from its records."
+    default_cure = "Nothing needs to be done: the room is read again from its records."
 
 
 def to_json(view: RoomView) -> bytes:
