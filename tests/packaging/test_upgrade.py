@@ -199,6 +199,7 @@ def people(machine):
 @pytest.fixture(scope="module")
 def stopped(machine, people):
     """The node's folder as it was when both processes had stopped for the upgrade, by the document."""
+    machine.run("backup")  # makes the folders of backups, too
     machine.run("upgrade-stops")
     folder = machine.folder / "var/vn-police"
     copy = machine.folder / "stopped"
