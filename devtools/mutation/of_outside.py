@@ -9,6 +9,16 @@ OUT_TESTS = ("tests/test_outgoing.py",)
 
 ROWS = [
     Mutation(
+        "misp-ids-once",
+        "outside",
+        "src/hornbill/cases/core/misp.py",
+        "        while id_ in self._ids:",
+        "        while False:",
+        "Two versions of an event, or one object in two events, would be mixed into one without a word.",
+        ("tests/cases/test_misp.py",),
+        inside="apart",
+    ),
+    Mutation(
         "proxy-login-of-others",
         "outside",
         "src/hornbill/secret_files.py",

@@ -9,7 +9,39 @@ ACTIONS = "src/hornbill/exchange/actions/"
 VERSIONS = "src/hornbill/exchange/partners/versions.py"
 T = "tests/exchange/"
 
+UPGRADING = "src/hornbill/node/upgrading.py"
+
 ROWS = [
+    Mutation(
+        "a-copy-replaces-none",
+        "versions",
+        UPGRADING,
+        "        now += timedelta(seconds=1)",
+        "        break",
+        "An upgrade that was killed and run again at once would put a database that is changed in part over the only copy to go back to.",
+        ("tests/node/test_upgrading.py",),
+        inside="keep_copy",
+    ),
+    Mutation(
+        "the-copy-that-can-be-read",
+        "versions",
+        UPGRADING,
+        "(len(standing(copy).missing), copy.name)",
+        "copy.name",
+        "After an upgrade that was stopped in the middle people would be sent back to a copy that no version takes.",
+        ("tests/node/test_upgrading.py",),
+        inside="copy_to_go_back_to",
+    ),
+    Mutation(
+        "killed-copies-go",
+        "versions",
+        UPGRADING,
+        "            left.unlink()",
+        "            pass",
+        "Half a database, as secret as the whole one, would stay for good.",
+        ("tests/node/test_upgrading.py",),
+        inside="keep_copy",
+    ),
     Mutation(
         "control-waits-for-all",
         "versions",

@@ -4,7 +4,7 @@ Rules
 - The interface, the translations and the fonts are built by ``./hornbill``; here it is only checked that they are there.
 - FollowTheMoney's package would bring 43 libraries that nobody calls (docs/adr/0027). Its schema files, translations and licence are
   copied into the package for as long as an archive is made, and are removed again. A source archive brings them with it.
-- So is the packed form of the font of Chinese (``documents/fonts``); the font itself is in no archive (MANIFEST.in).
+- So are the packed forms of the fonts (``documents/fonts``); the fonts themselves are in no archive (MANIFEST.in).
 
     with bundled(root):
         setuptools.build_meta.build_wheel(...)
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PLACE = "src/hornbill/cases/followthemoney"
-LARGE_FONT = "src/hornbill/documents/fonts/NotoSansSC_400Regular.ttf"
+FONTS = "src/hornbill/documents/fonts"
+LARGE_FONT = "NotoSansSC_400Regular.ttf"
 BUILT = (
     "src/hornbill/node/static/hornbill/app.js",
     "src/hornbill/node/static/hornbill/app.css",
-    "src/hornbill/documents/fonts/NotoSans_400Regular.ttf",
     "src/hornbill/locale/fr/LC_MESSAGES/django.mo",
 )
 _CURE = "Run ./hornbill release, or ./hornbill install before python -m build."
@@ -69,16 +69,18 @@ def bundled(root: Path) -> Iterator[None]:
         yield
         return
     shutil.rmtree(place, ignore_errors=True)
-    font, packed = root / LARGE_FONT, root / f"{LARGE_FONT}.xz"
-    if not font.is_file():
+    if not (root / FONTS / LARGE_FONT).is_file():
         raise NotReady(f"not built yet: {LARGE_FONT}. {_CURE}")
     try:
         _copy(root, place)
-        packed.write_bytes(lzma.compress(font.read_bytes(), preset=9 | lzma.PRESET_EXTREME))
+        for font in (root / FONTS).glob("*.ttf"):
+            packed = lzma.compress(font.read_bytes(), preset=9 | lzma.PRESET_EXTREME)
+            font.with_suffix(".ttf.xz").write_bytes(packed)
         yield
     finally:
         shutil.rmtree(place, ignore_errors=True)
-        packed.unlink(missing_ok=True)
+        for left in (root / FONTS).glob("*.ttf.xz"):
+            left.unlink()
 
 
 def _copy(root: Path, place: Path) -> None:
@@ -87,7 +89,7 @@ def _copy(root: Path, place: Path) -> None:
     for path in sorted((package / "schema").glob("*.y*ml")):
         shutil.copyfile(path, place / "schema" / path.name)
     for language in sorted((root / "src/hornbill/locale").iterdir()):  # those that pages are offered in
-        path = package / "translations" / language.name / "LC_MESSAGES" / "followthemoney.po"
+        path = package / "translations" / language.name / "LC_MESSAGES" / "followthemoney.mo"
         if path.is_file():
             copy = place / path.relative_to(package)
             copy.parent.mkdir(parents=True)

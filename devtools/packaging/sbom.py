@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 _LOCKED = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^]]*])?==([^\s;\\]+)(?: ; ([^\\]+))?", re.MULTILINE)
 _NAMED = re.compile(r"^([A-Za-z0-9._-]+)", re.MULTILINE)
+# Libraries of which only data are in the package, and which it does not ask for.
+_DATA = {
+    "followthemoney": "its schema files and translations",
+    "babel": "words of its copy of the Unicode locale data",
+}
 # Builds the interface, and is not in it.
 _TOOLS = ("esbuild", "@esbuild/", "commander")
 _SPACE = uuid.UUID("6f6d7a0c-7b2b-5d0e-9b6e-3d2f0f6f2a51")
@@ -61,10 +66,10 @@ def bill(root: Path, version: str, day: str) -> dict[str, Any]:
 def _libraries(root: Path) -> Iterator[dict[str, Any]]:
     for name, version, marker in _LOCKED.findall((root / "requirements" / "run.lock").read_text()):
         row = _component("library", "pypi", _canonical(name), version)
-        if row["name"] == "followthemoney":
+        if row["name"] in _DATA:
             row |= {
                 "type": "data",
-                "description": "its schema files and translations, built into the package; none of its code",
+                "description": f"{_DATA[row['name']]}, built into the package; none of its code",
             }
         if marker:
             row["properties"] = [{"name": "hornbill:environment-marker", "value": marker.strip()}]

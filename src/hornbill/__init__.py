@@ -2,7 +2,7 @@
 
 import sys
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 # Where click, rich and pygments are installed, the HTTP client loads a command-line tool that nobody here calls: 0.3 s
 # and 7 MB for each process. It does without when this module cannot be imported.

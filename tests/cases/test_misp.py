@@ -1,5 +1,6 @@
 """MISP events: in as entities, out as the same events; what has no place here is kept and named."""
 
+import copy
 import json
 
 from hypothesis import given, settings
@@ -45,6 +46,7 @@ def through_a_room(entities):
     return list(to_entities(fold(words).statements.values(), model()))
 
 
+ONE, TWO = "5c2f8f0e-0000-4000-8000-000000000001", "5c2f8f0e-0000-4000-8000-000000000002"
 is_link = model().is_link
 MADE = misp.Made("Thai Customs", "2026-11-28")
 ADDED = ("distribution", "published", "Tag")
@@ -207,6 +209,42 @@ def test_any_entities_of_ours_come_in_as_what_they_were(data):
     assert same(own_in(misp.write_events(entities, "Room", MADE, is_link))) == same(entities)
 
 
+def test_an_id_that_is_used_again_is_noted_and_what_has_it_is_kept_apart():
+    """A second version of an event, and a third that is the same as the first."""
+    later = copy.deepcopy(EVENT["Event"])
+    later["info"], later["Attribute"][0]["type"], later["Attribute"][0]["value"] = (
+        "Second version",
+        "iban",
+        "FR76",
+    )
+    later["Object"][0]["Attribute"][0]["value"] = "Somchai Jaidee"
+    file = {"response": [EVENT, {"Event": later}, EVENT]}
+    found = read(file)
+    ids = [entity["id"] for entity, _number, _notes in found]
+    assert len(set(ids)) == len(ids) == 15
+    assert ids == [entity["id"] for entity, _number, _notes in read(file)], (
+        "the same when it is brought in again"
+    )
+    twice = [note.detail for _entity, _number, notes in found for note in notes if note.code == noted.TWICE]
+    assert twice == ids[:5] * 2
+    events = misp.write_events(through_a_room([entity for entity, _, _ in found]), "Room", MADE, is_link)[
+        "response"
+    ]
+    for event in (one["Event"] for one in events):
+        event.pop("distribution"), event.pop("published")
+    by_title = sorted((one["Event"] for one in events), key=lambda event: event["info"])
+    assert by_title == [EVENT["Event"], EVENT["Event"], later]
+
+
+def test_an_attribute_with_the_id_of_its_event_is_not_the_event():
+    event = {"uuid": ONE, "info": "x", "Attribute": [{"uuid": ONE, "type": "iban", "value": "FR76"}]}
+    (whole, _, none), (lone, _, (note,)) = read({"Event": event})
+    assert (none, whole["schema"], lone["schema"], note.code) == ([], "Event", "BankAccount", noted.TWICE)
+    assert lone["misp"]["of"] == whole["id"] != lone["id"]
+    event = misp.write_events(through_a_room([whole, lone]), "Room", MADE, is_link)["Event"]
+    assert [(one["uuid"], one["value"]) for one in event["Attribute"]] == [(ONE, "FR76")]
+
+
 def test_what_is_no_event_is_said_and_nothing_breaks():
     assert [notes[0].code for _e, _n, notes in misp.read_file(b'{"Event": ')] == [noted.NOT_JSON]
     assert [notes[0].code for _e, _n, notes in misp.read_file(b'{"Event": 7}')] == [noted.NO_ENTITY]
@@ -214,12 +252,18 @@ def test_what_is_no_event_is_said_and_nothing_breaks():
     assert not misp.is_misp(b'{"id": "a", "schema": "Event", "properties": {}}')
 
 
+def test_an_event_without_its_envelope_is_read_as_one():
+    assert read(EVENT["Event"]) == read([EVENT["Event"]]) == read(EVENT)
+    assert misp.is_misp(json.dumps(EVENT["Event"]).encode())
+    assert [notes[0].code for _e, _n, notes in read({"info": "x"})] == [noted.NO_ENTITY]
+
+
 _TEXT = st.text(max_size=8)
 _ATTRIBUTE = st.fixed_dictionaries(
     {"value": _TEXT},
     optional={
         "type": st.sampled_from(["phone-number", "iban", "odd", ""]),
-        "uuid": _TEXT,
+        "uuid": st.one_of(_TEXT, st.sampled_from([ONE, TWO])),  # repeated, too
         "object_relation": _TEXT,
         "Tag": st.just([{"name": "x"}]),
     },

@@ -58,6 +58,22 @@ def test_libraries_that_do_not_fit_are_named(monkeypatch, listed, says):
     assert all(says in one for one in found)
 
 
+@pytest.mark.parametrize("wanted", [False, True])
+def test_extras_that_are_not_installed_are_named_and_wrong_where_a_setting_asks_for_them(monkeypatch, wanted):
+    monkeypatch.setattr(installation, "find_spec", lambda _name: None)
+    if wanted:
+        monkeypatch.setenv("HORNBILL_DATABASE_URL", "postgresql:///vn_police?host=/run/postgresql")
+        monkeypatch.setenv("HORNBILL_COMPARISON", "1")
+    found = {one.what: one for one in installation.examine(NOW)}
+    assert [found[name].well for name in ("postgresql", "comparison", "event loop")] == [
+        not wanted,
+        not wanted,
+        True,
+    ]
+    assert "hornbill[postgres]" in found["postgresql"].cure or not wanted
+    assert "the extra hub is not installed" in found["event loop"].says
+
+
 def test_what_is_not_built_is_named(monkeypatch, tmp_path):
     monkeypatch.setattr(installation, "_PACKAGE", tmp_path)
     monkeypatch.setattr(installation, "declared", list)

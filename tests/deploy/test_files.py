@@ -72,6 +72,22 @@ def test_what_a_unit_starts_exists(unit):
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)
+def test_systemd_calls_a_unit_hardened(unit, tmp_path):
+    """Its own measure goes from 0 (best) to 10; these have 1.1, for what needs a network and files of its own."""
+    if shutil.which("systemd-analyze") is None:
+        pytest.skip("systemd is not installed here")
+    copy = tmp_path / unit.name.replace("@", "@vn-police")
+    copy.write_text(unit.read_text())
+    done = subprocess.run(
+        ["systemd-analyze", "security", "--offline=yes", "--no-pager", "--threshold=12", copy],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)
 def test_a_unit_has_one_user_one_folder_and_no_more(unit):
     found, name = values(unit), "hub" if "hub" in unit.name else "%i"
     assert found["User"] == found["Group"] == [f"hornbill-{name}"]

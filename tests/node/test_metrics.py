@@ -143,6 +143,15 @@ def test_a_trusted_proxys_id_is_taken_over(client, monkeypatch, proxies, given, 
     assert (answer[request_ids.HEADER] == given) is taken
 
 
+def test_a_refusal_is_logged_with_the_id_of_its_answer(client, caplog):
+    """The framework writes that line when the answer is there and the request is over."""
+    answer = client.get("/no-such-page")
+    records = [record for record in caplog.records if record.name == "django.request"]
+    assert [json.loads(SafeFormatter().format(record)).get("request") for record in records] == [
+        answer[request_ids.HEADER]
+    ]
+
+
 def test_what_is_logged_for_a_request_has_its_id(rf):
     record = logging.LogRecord("hornbill", logging.ERROR, "x", 1, "says", (), None)
     with request_ids.named(rf.get("/")) as request_id:

@@ -166,6 +166,36 @@ def test_a_copy_is_whole_while_the_database_is_written_to(tmp_path):
     assert [one.name for one in copy.parent.iterdir()] == [copy.name]
 
 
+def test_a_copy_replaces_no_other_and_removes_what_a_killed_one_left(tmp_path):
+    path = tmp_path / "node.sqlite3"
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("CREATE TABLE t (n INTEGER)")
+    first = upgrading.keep_copy(path, NOW)
+    left = first.with_name("node-20261101T000000Z-before-0.1.0.sqlite3.part")
+    left.write_bytes(b"half of a database")
+    second = upgrading.keep_copy(path, NOW)  # in the same second
+    assert first.exists()
+    assert {one.name for one in first.parent.iterdir()} == {first.name, second.name}
+
+
+def test_the_copy_to_go_back_to_is_the_newest_that_lacks_most(tmp_path):
+    """One stopped in the middle, after an earlier upgrade to this version from which somebody went back."""
+    folder = tmp_path / upgrading.COPIES
+    folder.mkdir()
+    for name, changes in (
+        ("node-20261101T000000Z-before-{}.sqlite3", 1),  # from which somebody went back
+        ("node-20261102T000000Z-before-{}.sqlite3", 1),
+        ("node-20261102T000100Z-before-{}.sqlite3", 2),  # of a database that was changed in part
+        ("node-20261101T000000Z-before-0.0.1.sqlite3", 0),
+    ):
+        with closing(sqlite3.connect(folder / name.format(upgrading.__version__))) as db, db:
+            db.execute("CREATE TABLE django_migrations (app TEXT, name TEXT)")
+            done = [("vault", "0001_initial"), ("vault", "0002_account_time_zone")][:changes]
+            db.executemany("INSERT INTO django_migrations VALUES (?, ?)", done)
+    assert upgrading.copy_to_go_back_to(tmp_path).name.startswith("node-20261102T000000Z")
+    assert upgrading.copy_to_go_back_to(tmp_path / "nowhere") is None
+
+
 def test_old_copies_go_and_others_stay(tmp_path):
     folder = tmp_path / upgrading.COPIES
     folder.mkdir()

@@ -9,7 +9,6 @@ import json
 import os
 import re
 import subprocess
-import sys
 import tarfile
 import time
 import zipfile
@@ -18,10 +17,10 @@ from pathlib import Path
 
 import httpx
 import pytest
-from packaging.requirements import Requirement
 
 from hornbill import __version__
 from hornbill.simulation.processes import free_ports
+from tests.packaging.installing import requirements_of
 
 pytestmark = [pytest.mark.long, pytest.mark.scenario]
 ROOT = Path(__file__).parents[2]
@@ -35,82 +34,6 @@ letter = Document(title="Letter", lang="th", date=date(2026, 3, 1), marking="TLP
     blocks=(Text("เมื่อวันที่ 3 มีนาคม"), Text("2026年3月3日", "zh")))
 Path("letter.pdf").write_bytes(documents.write(letter, "pdf"))
 """
-
-
-def needed(name, extras=frozenset()):
-    """Distributions that one needs, itself left out."""
-    found, waiting = {}, [(name, extras)]
-    while waiting:
-        of, more = waiting.pop()
-        for text in distribution(of).requires or []:
-            asked = Requirement(text)
-            wanted = asked.marker is None or any(
-                asked.marker.evaluate({"extra": one}) for one in (more or {""})
-            )
-            if wanted and asked.name not in found:
-                found[asked.name] = asked
-                waiting.append((asked.name, asked.extras))
-    return found
-
-
-def requirements_of(wheel):
-    with zipfile.ZipFile(wheel) as archive:
-        about = archive.read(f"hornbill-{__version__}.dist-info/METADATA").decode()
-    return [Requirement(one) for one in re.findall(r"^Requires-Dist: (.*)$", about, re.MULTILINE)]
-
-
-def link(name, site):
-    """Let another environment have a distribution of this one."""
-    for top in {
-        path.parts[0] for path in distribution(name).files or [] if path.parts[0] not in ("..", "__pycache__")
-    }:
-        if not (site / top).exists():
-            (site / top).symlink_to(Path(str(distribution(name).locate_file(top))).resolve())
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    """The files of a release."""
-    folder = tmp_path_factory.mktemp("release")
-    done = subprocess.run(
-        [sys.executable, "-m", "devtools.packaging", "--to", folder],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return folder
-
-
-@pytest.fixture(scope="module")
-def wheel(made):
-    (found,) = made.glob("*.whl")
-    return found
-
-
-@pytest.fixture(scope="module")
-def hornbill(wheel, tmp_path_factory):
-    """The command of an environment outside the checkout."""
-    place = tmp_path_factory.mktemp("installed")
-    subprocess.run([sys.executable, "-m", "venv", place / "env"], check=True)
-    (site,) = (place / "env" / "lib").glob("python3*/site-packages")
-    for asked in requirements_of(wheel):
-        if asked.marker is None or asked.marker.evaluate({"extra": ""}):
-            for name in (asked.name, *needed(asked.name, asked.extras)):
-                link(name, site)
-    pip = [
-        place / "env" / "bin" / "python",
-        "-m",
-        "pip",
-        "install",
-        "--no-index",
-        "--disable-pip-version-check",
-        wheel,
-    ]
-    done = subprocess.run(pip, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return place / "env" / "bin" / "hornbill"
 
 
 @pytest.fixture
@@ -129,7 +52,7 @@ def run(hornbill, tmp_path):
 
 
 def test_what_is_in_it(wheel):
-    assert wheel.stat().st_size <= 12 * 1024**2
+    assert wheel.stat().st_size <= 12_000_000
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
     beginnings = {name.split("/")[0] for name in names}

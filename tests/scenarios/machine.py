@@ -1,6 +1,7 @@
 """A machine on which docs/operations.md can be followed: its blocks, its files of deploy/, in folders of a test.
 
 What is real: the blocks as they are in the document, `hornbill-add`, `hornbill-as`, the units' commands, every process.
+Each service can have a program of its own, as on a machine of its own: `opt/NAME` is then its /opt/hornbill.
 What is put in their place: folders, ports, the hub's address (plain http on loopback), and the system's own `id`,
 `useradd`, `runuser`, `install` and `systemctl`, which here make no users and start the units' commands directly.
 """
@@ -37,9 +38,9 @@ exec /usr/bin/install $words""",
 }
 
 
-def blocks():
+def blocks(root=ROOT):
     """Name -> text of every block of the document that is tried."""
-    found = BLOCK.findall((ROOT / "docs/operations.md").read_text(encoding="utf-8"))
+    found = BLOCK.findall((root / "docs/operations.md").read_text(encoding="utf-8"))
     assert len({name for name, _ in found}) == len(found), "two blocks have one name"
     return dict(found)
 
@@ -50,21 +51,41 @@ def commands(text):
 
 
 class Machine:
-    """Folders, ports, stubs; ``stop`` ends every process."""
+    """Folders, ports, stubs; ``stop`` ends every process.
 
-    def __init__(self, folder, passphrases):
-        self.folder, self.passphrases = folder, passphrases
+    ``root``: whose document and files of deploy/ are followed. ``program``: an environment with hornbill, for a start that of every
+    service (``install`` gives one of them another); None: this checkout for all.
+    """
+
+    def __init__(self, folder, passphrases, *, root=ROOT, program=None):
+        self.folder, self.passphrases, self.program = folder, passphrases, program
         self.hub_port, *ports = free_ports(5)
         self.ports = {"8700": self.hub_port} | dict(zip(("8100", "8101", "8102"), ports, strict=False))
-        self.blocks = blocks()
         self.tried = set()
         self.visitors = []  # closed by the person who made the machine
         for name in ("bin", "run", "var/cards", "etc", "backups"):
             (folder / name).mkdir(parents=True)
         for name, text in STUBS.items():
             self._script(name, f"#!/bin/sh\n{text}\n")
+        self.follow(root)
+
+    def follow(self, root):
+        """Take the document and the files of deploy/ from here from now on."""
+        self.root, self.blocks = root, blocks(root)
         for name in ("hornbill-add", "hornbill-as"):
-            self._script(name, self.here((ROOT / "deploy/bin" / name).read_text()))
+            self._script(name, self.here((root / "deploy/bin" / name).read_text()))
+
+    def install(self, program, *names):
+        """Let services have a program: an environment with hornbill in it."""
+        (self.folder / "opt").mkdir(exist_ok=True)
+        for name in names:
+            draft = self.folder / "opt" / f".{name}"
+            draft.symlink_to(program)
+            draft.replace(self.folder / "opt" / name)
+
+    def python(self, name):
+        """The Python that runs a service."""
+        return f"{self.folder}/opt/{name}/bin/python" if self.program else sys.executable
 
     def _script(self, name, text):
         path = self.folder / "bin" / name
@@ -74,7 +95,7 @@ class Machine:
     def here(self, text):
         """The same text with this machine's places."""
         places = {
-            "/opt/hornbill/.venv/bin/python": sys.executable,
+            "/opt/hornbill/.venv/bin/python": self.python("$name"),  # of hornbill-as
             "/var/lib/hornbill": f"{self.folder}/var",
             "/var/backups/hornbill": f"{self.folder}/backups",
             "/etc/hornbill": f"{self.folder}/etc",
@@ -106,7 +127,12 @@ class Machine:
         clean = {k: v for k, v in os.environ.items() if not k.startswith(("HORNBILL_", "DJANGO_"))}
         done = subprocess.run(
             ["bash", "-euc", command],
-            env={**clean, "PATH": f"{self.folder}/bin:{os.environ['PATH']}", "MACHINE": str(self.folder)},
+            env={
+                **clean,
+                "PATH": f"{self.folder}/bin:{os.environ['PATH']}",
+                "MACHINE": str(self.folder),
+                "MACHINE_ROOT": str(self.root),
+            },
             cwd=self.folder,
             input="".join(f"{self.passphrases[officer]}\n" for officer in officers),
             capture_output=True,
@@ -142,13 +168,16 @@ class Machine:
 def units(folder, name):
     """The command line of a unit on a machine, as systemd would read it."""
     prefix, at, instance = name.removesuffix(".service").partition("@")
-    text = (ROOT / "deploy/systemd" / f"{prefix}{at}.service").read_text()
+    text = (
+        Path(os.environ.get("MACHINE_ROOT", ROOT)) / "deploy/systemd" / f"{prefix}{at}.service"
+    ).read_text()
     found = re.search(r"^ExecStart=(.*)$", text, re.MULTILINE)[1].replace("%i", instance)
     env_file = re.search(r"^EnvironmentFile=-?(.*)$", text, re.MULTILINE)[1].replace("%i", instance)
     env_file = Path(env_file.replace("/etc/hornbill", f"{folder}/etc"))
     lines = env_file.read_text().splitlines() if env_file.exists() else []
     env = dict(line.split("=", 1) for line in lines if "=" in line and not line.startswith("#"))
-    found = found.replace("/opt/hornbill/.venv/bin/python", sys.executable)
+    own = folder / "opt" / (instance or "hub") / "bin" / "python"
+    found = found.replace("/opt/hornbill/.venv/bin/python", str(own if own.exists() else sys.executable))
     found = found.replace("/var/lib/hornbill", f"{folder}/var")
     return re.sub(r"\$\{(\w+)\}", lambda name: env[name[1]], found).split(), env
 
@@ -198,7 +227,7 @@ def asked(machine, name, ask):
     """Ask something in Python at a node of the machine; ``ask`` prints JSON."""
     code = f"from pathlib import Path; from hornbill.node import setup; setup.use(Path({str(machine.folder / 'var' / name)!r}), migrate=False)\n{ask}"
     done = subprocess.run(
-        [sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True, timeout=WAIT_S
+        [machine.python(name), "-I", "-c", code], capture_output=True, text=True, check=True, timeout=WAIT_S
     )
     return json.loads(done.stdout)
 

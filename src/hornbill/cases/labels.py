@@ -8,10 +8,11 @@ reader of that language first needs them. What neither has is shown in English.
 
 from __future__ import annotations
 
+import struct
 from functools import cache
+from gettext import GNUTranslations, NullTranslations
 from typing import TYPE_CHECKING
 
-from babel.messages.pofile import PoFileError, read_po
 from django.utils.translation import get_language, gettext
 
 from hornbill.cases.schema_files import model, theirs
@@ -27,7 +28,7 @@ def word(english: str) -> str:
     ours = gettext(english)
     if ours != english:
         return ours
-    return _theirs(get_language() or "").get(english, english)
+    return _theirs(get_language() or "").gettext(english)
 
 
 def line_word(line: Line) -> str:
@@ -40,18 +41,13 @@ def line_word(line: Line) -> str:
 
 
 @cache
-def _theirs(language: str) -> dict[str, str]:
+def _theirs(language: str) -> NullTranslations:
     tag = language.split("-", maxsplit=1)[0]
     if tag in {"", "en"}:
-        return {}
-    path = theirs() / "translations" / tag / "LC_MESSAGES" / "followthemoney.po"
+        return NullTranslations()
+    path = theirs() / "translations" / tag / "LC_MESSAGES" / "followthemoney.mo"
     try:
         with path.open("rb") as file:
-            catalogue = read_po(file)
-    except (OSError, PoFileError, ValueError):
-        return {}
-    return {
-        str(one.id): str(one.string)
-        for one in catalogue
-        if isinstance(one.id, str) and isinstance(one.string, str) and one.string and not one.fuzzy
-    }
+            return GNUTranslations(file)
+    except (OSError, ValueError, struct.error):  # not there, or no such file
+        return NullTranslations()

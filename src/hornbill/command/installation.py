@@ -104,11 +104,14 @@ def _built_in() -> Iterator[Finding]:
     wanted = {
         "interface": _PACKAGE / "node" / "static" / "hornbill" / "app.js",
         "translations": _PACKAGE / "locale" / "fr" / "LC_MESSAGES" / "django.mo",
-        "fonts": _PACKAGE / "documents" / "fonts" / "NotoSans_400Regular.ttf",
     }
     for what, path in wanted.items():
         says = "it is here" if path.is_file() else f"{path.name} is missing."
         yield Finding(what, well=path.is_file(), says=says, cure=_INSTALL)
+    fonts = len([*(_PACKAGE / "documents" / "fonts").glob("*.ttf*")])
+    yield Finding(
+        "fonts", well=fonts > 0, says=f"{fonts} files" if fonts else "none are here.", cure=_INSTALL
+    )
     from hornbill.cases.schema_files import model
 
     try:
@@ -184,23 +187,19 @@ def _database() -> Iterator[Finding]:
             postgres.read(address)
         except HornbillError as error:
             yield Finding("database", well=False, says=f"{error.message}.", cure=error.cure)
-        cure = "pip install 'hornbill[postgres]', or ./hornbill install --postgres in a checkout."
-        here = find_spec("psycopg") is not None
-        yield Finding(
-            "postgresql",
-            well=here,
-            says="its client is here" if here else "its client is missing.",
-            cure=cure,
-        )
-    if _flag("HORNBILL_COMPARISON"):
-        cure = "pip install 'hornbill[comparison]', or ./hornbill install --comparison in a checkout."
-        here = find_spec("private_set_intersection") is not None
-        yield Finding(
-            "comparison",
-            well=here,
-            says="its library is here" if here else "its library is missing.",
-            cure=cure,
-        )
+    yield _extra("postgresql", "postgres", "psycopg", wanted=bool(address))
+    yield _extra("event loop", "hub", "uvloop", wanted=False)
+    yield _extra("comparison", "comparison", "private_set_intersection", wanted=_flag("HORNBILL_COMPARISON"))
+
+
+def _extra(what: str, name: str, module: str, *, wanted: bool) -> Finding:
+    """Look whether an extra of the wheel is here; one that no setting asks for need not be."""
+    cure = f"pip install 'hornbill[{name}]', or ./hornbill install --{name} in a checkout."
+    if find_spec(module) is not None:
+        return Finding(what, well=True, says="its library is here")
+    if wanted:
+        return Finding(what, well=False, says="its library is missing.", cure=cure)
+    return Finding(what, well=True, says=f"the extra {name} is not installed, and no setting asks for it")
 
 
 def _files_of_settings(now: datetime) -> Iterator[Finding]:

@@ -125,9 +125,9 @@ def migrate(argv: Sequence[str]) -> int:
     from hornbill.node import upgrading
 
     done = upgrading.bring_up_to_date(dumped=options.dumped)
-    copies = sorted((options.data / upgrading.COPIES).glob("*.sqlite3"))
+    copy = upgrading.copy_to_go_back_to(options.data)
     print(*(f"changed: {change}" for change in done), sep="\n", end="\n" if done else "")
-    print(f"the database is up to date{f'; a copy from before: {copies[-1]}' if done and copies else ''}")
+    print(f"the database is up to date{f'; a copy from before: {copy}' if copy else ''}")
     return 0
 
 

@@ -115,7 +115,7 @@ def build_config(app: App, limits: HubLimits) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         http=protocol(timeout_s=limits.head_timeout_s, most=limits.head_bytes),
-        loop="uvloop",
+        loop="auto",  # uvloop where the extra "hub" is installed
         ws="none",
         lifespan="on",
         log_config=None,

@@ -47,8 +47,9 @@ class SafeFormatter(logging.Formatter):
             "from": record.name,
             "says": record.getMessage()[:MAX_LINE],
         }
-        if request_ids.current():
-            line["request"] = request_ids.current()
+        request = request_ids.current() or request_ids.of(getattr(record, "request", None))
+        if request:
+            line["request"] = request
         if record.exc_info and record.exc_info[1]:
             line |= describe(record.exc_info[1])
         return json.dumps(line, ensure_ascii=False)

@@ -32,11 +32,17 @@ def current() -> str:
     return _current.get()
 
 
+def of(request: object) -> str:
+    """Return the id that a request had, also after its answer was made: the framework logs refusals last of all. Empty where it has none."""
+    return str(getattr(request, "request_id", ""))
+
+
 @contextmanager
 def named(request: HttpRequest) -> Iterator[str]:
     """Give a request its id for the length of a block."""
     given = request.headers.get(HEADER, "") if config.number("HORNBILL_PROXY_COUNT") else ""
     found = given if _PLAIN.fullmatch(given) else secrets.token_hex(8)
+    request.request_id = found  # type: ignore[attr-defined]  # for what is logged once the answer is there
     mark = _current.set(found)
     try:
         yield found

@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import logging
 import socket
-import sys
 from typing import TYPE_CHECKING
 
 from hornbill import config
@@ -118,7 +117,7 @@ def _serve(listener: socket.socket) -> int:
         uvicorn.Config(
             application(),
             http=protocol(most=_HEAD_BYTES),
-            loop="uvloop" if sys.platform != "win32" else "asyncio",
+            loop="auto",  # uvloop where the extra "hub" is installed
             ws="none",
             lifespan="on",
             log_config=None,  # ours: hornbill.node.logs

@@ -145,7 +145,7 @@ def bring_up_to_date(*, dumped: bool = False) -> list[str]:
                 )
             copy = keep_copy(path, datetime.now(UTC)) if path else None
             _log.info("%d changes of tables; a copy from before is %s", len(found.missing), copy or "a dump")
-        _migrate(copy)
+        _migrate(copy_to_go_back_to(folder) if copy else None)
         return list(found.missing)
 
 
@@ -185,13 +185,31 @@ def keep_copy(path: Path, now: datetime) -> Path:
         CopyFailed: it could not be made; nothing is left of it.
     """
     folder = path.parent / COPIES
-    copy = folder / f"{path.stem}-{now:%Y%m%dT%H%M%SZ}-before-{__version__}.sqlite3"
+    while (copy := folder / f"{path.stem}-{now:%Y%m%dT%H%M%SZ}-before-{__version__}.sqlite3").exists():
+        now += timedelta(
+            seconds=1
+        )  # an upgrade that was killed a moment ago: its copy is the one to go back to
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
+        for left in folder.glob("*.sqlite3.part"):  # of an upgrade that was killed: as secret as the database
+            left.unlink()
         copy_database(path, copy)
     except (OSError, sqlite3.Error) as error:
         raise CopyFailed(f"the database could not be copied to {copy}: {error}") from error
     return copy
+
+
+def copy_to_go_back_to(folder: Path) -> Path | None:
+    """Return the copy from before the upgrade to this version; None where there is none.
+
+    An upgrade that was stopped in the middle and run again leaves later copies of a database that is changed in part, which no version takes: of
+    those that lack most of this version's changes it is the newest.
+
+    Args:
+        folder: the node's data folder.
+    """
+    copies = (folder / COPIES).glob(f"*-before-{__version__}.sqlite3")
+    return max(copies, key=lambda copy: (len(standing(copy).missing), copy.name), default=None)
 
 
 def remove_old_copies(folder: Path, now: datetime) -> int:

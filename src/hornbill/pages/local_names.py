@@ -7,11 +7,9 @@ city("Africa/Kinshasa", "en")       # Kinshasa
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
-if TYPE_CHECKING:
-    from babel import Locale
+from hornbill.pages.locale_words import words_of
 
 
 @lru_cache(maxsize=8)
@@ -32,29 +30,20 @@ def zones(language: str) -> list[tuple[str, list[tuple[str, str]]]]:
 _AREAS = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
 
 
-@lru_cache(maxsize=8)
-def locale_of(language: str) -> Locale:
-    """Return the locale of a language tag; English where there is none."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale("en")
-
-
 @lru_cache(maxsize=1024)
 def city(zone: str, language: str) -> str:
     """Name the city that stands for a time zone (IANA name); the zone as it is written where there is none.
 
     Which zones there are differs between machines, so the directory lets any name of the form stand.
     """
-    from babel.dates import get_timezone_location
-
+    known = words_of(language).cities.get(zone)
+    if known is not None:
+        return known
     try:
-        return str(get_timezone_location(zone, locale=locale_of(language), return_city=True))
+        ZoneInfo(zone)
     except (LookupError, ValueError, OSError):
         return zone
+    return (zone.partition("/")[2] or zone).replace("_", " ")
 
 
 # Where the locale data have another name ("Congo - Kinshasa") than the United Nations' list of Member States.
@@ -77,7 +66,7 @@ def country_name(code: str, language: str) -> str:
     """Name a country (ISO 3166-1 alpha-2); its code where it has no name."""
     code = code.upper()
     named = _NAMES.get((code, language.partition("-")[0]))
-    return named or str(locale_of(language).territories.get(code, code))
+    return named or words_of(language).countries.get(code, code)
 
 
 _NO_COUNTRIES = frozenset(
@@ -88,7 +77,7 @@ _NO_COUNTRIES = frozenset(
 @lru_cache(maxsize=8)
 def countries(language: str) -> list[tuple[str, str]]:
     """Return (code in small letters, name) of every country, by name in a language."""
-    codes = [code for code in locale_of(language).territories if len(code) == 2 and code.isalpha()]
+    codes = [code for code in words_of(language).countries if code.isalpha()]
     named = [(code.lower(), country_name(code, language)) for code in codes if code not in _NO_COUNTRIES]
     return sorted(named, key=lambda pair: pair[1].casefold())
 
@@ -96,4 +85,4 @@ def countries(language: str) -> list[tuple[str, str]]:
 @lru_cache(maxsize=512)
 def language_name(tag: str, language: str) -> str:
     """Name a language (BCP 47 tag); the tag where it has no name."""
-    return str(locale_of(language).languages.get(tag.replace("-", "_").split("_")[0], tag))
+    return words_of(language).languages.get(tag.replace("-", "_").split("_")[0], tag)

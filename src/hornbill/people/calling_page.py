@@ -23,7 +23,8 @@ from hornbill.directory.core.whom_to_call import answer as calling
 from hornbill.directory.core.whom_to_call.answer import State
 from hornbill.directory.core.whom_to_call.question import Question, Term, Vocabulary, read
 from hornbill.directory.officers import bulletins
-from hornbill.pages.local_names import country_name, language_name, locale_of
+from hornbill.pages.local_names import country_name, language_name
+from hornbill.pages.locale_words import words_of
 from hornbill.people import topics
 
 if TYPE_CHECKING:
@@ -130,11 +131,11 @@ def _world(language: str) -> tuple[tuple[str, str, str], ...]:
     """Return (sort, code, name) of countries and languages in English, French and the reader's language."""
     found = set()
     for tongue in {"en", "fr", language}:
-        locale = locale_of(tongue)
-        for code, name in locale.territories.items():
-            if len(code) == 2 and code.isalpha():
-                found |= {("country", code, str(name)), ("country", code, country_name(code, tongue))}
-        found |= {("language", tag, str(name)) for tag, name in locale.languages.items() if "_" not in tag}
+        words = words_of(tongue)
+        for code, name in words.countries.items():
+            if code.isalpha():
+                found |= {("country", code, name), ("country", code, country_name(code, tongue))}
+        found |= {("language", tag, name) for tag, name in words.languages.items()}
     return tuple(sorted(found))
 
 

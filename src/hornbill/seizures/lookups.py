@@ -25,36 +25,30 @@ if TYPE_CHECKING:
     from hornbill.seizures.core.naming import NameLookup
 
 LANGUAGES = ("en", "fr", "pt", "es", "vi", "th", "zh", "zh_Hant", "sw", "id", "ms", "lo", "km", "my")
-_LETTERS = 2
 
 
 @cache
 def country_names() -> CountryNames:
     """Return the names of all countries in the network's languages."""
-    from babel import Locale
-
     from hornbill.pages.local_names import country_name
+    from hornbill.pages.locale_words import words_of
 
     names: dict[str, list[str]] = {code: words.split("|") for code, words in ALIASES.items()}
     for language in LANGUAGES:
-        for code, name in Locale.parse(language).territories.items():
-            if (
-                len(code) == _LETTERS
-                and code.isalpha()
-                and code not in ("EU", "EZ", "UN", "XA", "XB", "QO", "ZZ")
-            ):
-                short, _, other = str(name).rstrip(")").partition(" (")  # "Myanmar (Burma)"
+        for code, name in words_of(language).countries.items():
+            if code.isalpha() and code not in ("EU", "EZ", "UN", "XA", "XB", "QO", "ZZ"):
+                short, _, other = name.rstrip(")").partition(" (")  # "Myanmar (Burma)"
                 shown = country_name(code, language)  # as our pages and pickers write it
-                names.setdefault(code, []).extend(part for part in (str(name), short, other, shown) if part)
+                names.setdefault(code, []).extend(part for part in (name, short, other, shown) if part)
     return CountryNames({code: "|".join(names[code]) for code in sorted(names)})
 
 
 @lru_cache(maxsize=8)
 def english_countries() -> Mapping[str, str]:
     """Return code -> name of every country, in English, for reports and search."""
-    from babel import Locale
+    from hornbill.pages.locale_words import words_of
 
-    return {code: str(name) for code, name in Locale.parse("en").territories.items() if len(code) == _LETTERS}
+    return words_of("en").countries
 
 
 @lru_cache(maxsize=200_000)

@@ -4,6 +4,7 @@ Rules
 - An object or a lone attribute becomes one entity under its own UUID, the event another. Types and relations that ``_LONE`` and
   ``_OBJECTS`` name have their place in our schemata; all others are kept as given, under ``misp:`` and their own name, and noted by
   number (attributes are counted through the whole file, from 1).
+- A UUID that the file has already (two versions of an event, one object in two events) is noted, and what has it is kept under an id of its own.
 - All that is beside values (categories, tags, comments, sightings, references ...) is kept as JSON under ``@misp`` and comes out
   equal. No value is there: it is named by its property and place, so what may not go out does not go out with it.
 - Entities that came from elsewhere go out as objects of one event more (``misp_ftm``), each value an attribute of type ``text``, what
@@ -37,7 +38,10 @@ if TYPE_CHECKING:
 
 MAX_FILE = 64 * 1024 * 1024  # bytes: a file is read whole, and takes some ten times its size while it is
 GIVEN = "misp:"  # begins the schema of what has no place in ours
-_START = re.compile(rb'"(?:Event|response)"\s*:')
+_START = re.compile(rb'"(?:Event|response|Attribute|Object|Orgc)"\s*:')
+_BARE = frozenset(
+    {"Attribute", "Object", "Orgc"}
+)  # one of these is in an event that stands without its envelope
 _LONE = {
     "phone-number": ("Phone", "number"), "imei": ("Phone", "imei"), "full-name": ("Person", "name"),
     "passport-number": ("Person", "passportNumber"), "date-of-birth": ("Person", "birthDate"), "nationality": ("Person", "nationality"),
@@ -102,22 +106,24 @@ def read_events(value: Any) -> Iterator[tuple[dict[str, Any] | None, int, list[N
     """Yield (entity, number of its first attribute, what is odd) of one event or several.
 
     Args:
-        value: ``{"Event": ...}``, a list of these, or ``{"response": [...]}``.
+        value: ``{"Event": ...}``, an event alone, a list of these, or ``{"response": [...]}``.
     """
     if isinstance(value, dict) and "response" in value:
         value = value["response"]
-    number = 0
+    number, seen = 0, _Seen()
     for one in value if isinstance(value, list) else [value]:
-        event = one.get("Event") if isinstance(one, dict) else None
-        if not isinstance(event, dict):
+        event = _event_in(one)
+        if event is None:
             yield None, number + 1, [Note(number + 1, "Event", noted.NO_ENTITY)]
             continue
-        id_ = _uuid(event.get("uuid"), f"event {number} {event.get('info')}")
+        given = _uuid(event.get("uuid"), f"event {number} {event.get('info')}")
         claimed = misp_tags.read(event.get("Tag"))
-        yield _carrying(_event(event, id_), [claimed]), number + 1, []
+        made, _, notes = seen.apart(_event(event, given), number + 1, [])
+        id_ = made["id"]
+        yield _carrying(made, [claimed]), number + 1, notes
         for lone in _dicts(event.get("Attribute")):
             number += 1
-            entity, at, notes = _lone(lone, id_, number)
+            entity, at, notes = seen.apart(*_lone(lone, id_, number))
             yield _carrying(entity, [claimed, misp_tags.read(lone.get("Tag"))]), at, notes
         objects = _dicts(event.get("Object"))
         known = _known(objects)
@@ -125,9 +131,35 @@ def read_events(value: Any) -> Iterator[tuple[dict[str, Any] | None, int, list[N
             first = number + 1
             rows = _dicts(object_.get("Attribute"))
             number += max(1, len(rows))
-            entity, at, notes = _object(object_, id_, first, known)
+            entity, at, notes = seen.apart(*_object(object_, id_, first, known))
             tags = [misp_tags.read(one.get("Tag")) for one in (object_, *rows)]
             yield _carrying(entity, [claimed, *tags]), at, notes
+
+
+def _event_in(one: Any) -> dict[str, Any] | None:
+    if not isinstance(one, dict):
+        return None
+    event = one if "Event" not in one and "info" in one and _BARE & one.keys() else one.get("Event")
+    return event if isinstance(event, dict) else None
+
+
+class _Seen:
+    """Ids of a file's entities, each once."""
+
+    def __init__(self) -> None:
+        self._ids: set[str] = set()
+
+    def apart(
+        self, entity: dict[str, Any], number: int, notes: list[Note]
+    ) -> tuple[dict[str, Any], int, list[Note]]:
+        """Return an entity under its own id, or under one made of it, with a note, where the file has had that one."""
+        given = id_ = entity["id"]
+        while id_ in self._ids:
+            id_ = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{id_} again"))
+        self._ids.add(id_)
+        if id_ == given:
+            return entity, number, notes
+        return {**entity, "id": id_}, number, [*notes, Note(number, "uuid", noted.TWICE, given)]
 
 
 def _carrying(entity: dict[str, Any], claims: list[Carried | None]) -> dict[str, Any]:

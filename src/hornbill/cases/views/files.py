@@ -53,6 +53,7 @@ NOTES = {
     noted.BAD_VALUE: gettext_lazy("has a value that cannot be saved: left out"),
     noted.TOO_LONG: gettext_lazy("is too long: left out"),
     noted.NO_ID: gettext_lazy("has no usable id: one was created"),
+    noted.TWICE: gettext_lazy("has an id that the file has used before: saved on its own, under a new id"),
     noted.NOT_TEXT: gettext_lazy("is not text: saved as JSON"),
     noted.ODD_SIGNS: gettext_lazy("has characters that are invisible or reverse the text: kept, and shown"),
     noted.FORMULA: gettext_lazy("is a formula: saved as text"),

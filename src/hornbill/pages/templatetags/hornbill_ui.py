@@ -28,7 +28,8 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from hornbill.kernel.gradings import name_of
 from hornbill.pages import agency_colours, clocks
-from hornbill.pages.local_names import city, locale_of
+from hornbill.pages.local_names import city
+from hornbill.pages.locale_words import written_day
 
 register = template.Library()
 
@@ -139,23 +140,21 @@ def stamp(
 @register.filter
 def short_day(at: date | None) -> str:
     """Write a date, or the reader's date of a moment, as one reads it in passing: 25 Nov, 25 nov."""
-    return _day_in("d MMM", at)
+    return _day_in(at, year=False)
 
 
 @register.filter
 def long_day(at: date | None) -> str:
     """Write a date, or the reader's date of a moment, with its year: 25 Nov 2026."""
-    return _day_in("d MMM y", at)
+    return _day_in(at, year=True)
 
 
-def _day_in(form: str, at: date | None) -> str:
-    from babel.dates import format_date
-
+def _day_in(at: date | None, *, year: bool) -> str:
     if at is None:
         return ""
     if isinstance(at, datetime) and at.tzinfo is not None:
         at = clocks.here(at).date()
-    return str(format_date(at, form, locale=locale_of(get_language() or "en")))
+    return written_day(at, get_language() or "en", year=year)
 
 
 @register.simple_tag(takes_context=True)
