@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from hornbill.seizures.core.date_order import DAY_FIRST, MONTH_FIRST, order_of
 from hornbill.seizures.core.dates import read_date, read_parts
-from hornbill.seizures.core.read import DOUBTFUL, EMPTY, REFUSED, STATES
+from hornbill.seizures.core.read import DOUBT, DOUBTFUL, EMPTY, REFUSED, STATES
 from tests.depth import examples
 
 TODAY = date(2026, 11, 28)
@@ -205,3 +205,25 @@ def test_two_days_with_a_word_between_them_are_an_interval(joint, day, more):
     last = day + timedelta(days=more)
     text = f"{day:%d/%m/%Y} {joint} {last:%d/%m/%Y}"
     assert span(text, DAY_FIRST) == (day.isoformat(), last.isoformat())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3/10 - 12/10",
+        "01/02-03/04",
+        "05/06-07/08",
+        "4/5-6/21",
+        "12/03 - 15/03",
+        "2023, 07",
+        "2019 e 05",
+        "2020 al 11",
+    ],
+)
+def test_an_interval_without_a_year_is_never_clean(text):
+    read = read_date(text, today=date(2026, 11, 29))
+    assert read.value is None or any(one.level == DOUBT for one in read.why)
+
+
+def test_a_long_text_is_read_in_time_that_grows_with_it():
+    assert read_date("1" + "t" * 32_000 + "x", today=date(2026, 11, 29)).value is None

@@ -253,3 +253,20 @@ def test_a_bare_number_beside_its_weight_counts_what_is_counted(text):
 )
 def test_bare_numbers_count_where_the_others_name_their_weights(column, unit):
     assert bare_unit_of(column) == unit
+
+
+@pytest.mark.parametrize(
+    "tail", [" kg", " 250 kg", ".5 kg", ",250 kg", " million", " dozen", "-15", " - 15", " x 2", "", "."]
+)
+@pytest.mark.parametrize("head", ["bag ", "pcs ", "kg ", "vipande ", "t ", "公斤"])
+def test_a_unit_that_stands_first_takes_no_part_of_a_number(head, tail):
+    """ "bag 12.5 kg" is neither 12 bags nor 5 kg."""
+    alone = read_quantity(f"12{tail}" if tail.strip(" .") else "12")
+    read = read_quantity(f"{head}12{tail}")
+    assert {str(one.value) for one in read.value.measures} == {str(one.value) for one in alone.value.measures}
+
+
+@given(number=st.decimals(1, 9999, places=2), unit=st.sampled_from(["kg", "pcs", "bag", "t", "g"]))
+def test_numbers_are_whole_however_units_stand(number, unit):
+    read = read_quantity(f"bag {number} {unit}")
+    assert read.value is None or {one.value for one in read.value.measures} == {Decimal(number)}

@@ -56,6 +56,8 @@ def settled(measures: list[Measure], code: str, unit: str, why: list[Reason]) ->
         return measures
     (one,) = (one for one in measures if one.kind != PACKAGE)
     if one.unit:
+        if one.kind == COUNT and code in COUNTED:
+            why[:] = [reason for reason in why if reason.code != "unit-missing"]
         return measures
     if code in COUNTED and _is_whole(one):  # "48 (packed in 4 boxes)" too
         why[:] = [reason for reason in why if reason.code != "unit-missing"] + [note("counted")]

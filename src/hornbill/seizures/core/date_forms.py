@@ -48,10 +48,18 @@ QUARTER = re.compile(
 # What stands between the two ends of an interval, in the network's languages; letters only between blanks or figures.
 _WORDS_TO = "to|until|till|through|thru|and|au|a|ao|al|ate|et|e|y|den(?: ngay)?|hadi(?: tarehe)?|mpaka|na|s/d|sd|sampai|hingga|ถึง(?:วันที่)?|至|到"
 _TO = rf"(?:-|/|&|,|~|{_WORDS_TO})"
-YEARS = re.compile(rf"(?P<a>[0-9]{{4}}) ?{_TO} ?(?P<b>[0-9]{{4}}|[0-9]{{2}})")
-# The month is named, or stands in figures between signs.
+# A second year of two figures comes after a sign or word of an interval: "2023, 07" is a year and a month.
+YEARS = re.compile(
+    rf"(?P<a>[0-9]{{4}}) ?(?:{_TO} ?(?P<b>[0-9]{{4}})|(?:-|/|to|a|and|&|至|到|ถึง|den) ?(?P<short>[0-9]{{2}}))"
+)
+# The month is named, or stands in figures between signs. With a year of two figures both signs are the same, and another one than between the days:
+# "1-2/3/24"; "3/10 - 12/10" is no year 2010.
 DAYS = re.compile(
-    rf"(?P<a>[0-9]{{1,2}}) ?{_TO} ?(?P<b>[0-9]{{1,2}})(?P<rest>(?:[-/., ]*(?:de |of )?(?:{NAMES})\.?|[-/., ]+(?:thang )?[0-9]{{1,2}})[-/., ]*(?:de |of |nam )?(?:[0-9]{{4}}|(?<=[^0-9])[0-9]{{2}}))"
+    rf"(?P<a>[0-9]{{1,2}}) ?{_TO} ?(?P<b>[0-9]{{1,2}})(?P<rest>[-/., ]*(?:de |of )?(?:{NAMES})\.?[-/., ]*(?:de |of |nam )?(?:[0-9]{{4}}|(?<=[^0-9])[0-9]{{2}})"
+    r"|[-/., ]+(?:thang )?[0-9]{1,2}[-/., ]+(?:de |of |nam )?[0-9]{4})"
+)
+DAYS_SHORT = re.compile(
+    rf"(?P<a>[0-9]{{1,2}}) ?(?:-|&|~|{_WORDS_TO}) ?(?P<b>[0-9]{{1,2}})(?P<rest>(?P<sign>[/.])[0-9]{{1,2}}(?P=sign)[0-9]{{2}})"
 )
 NAMED_DAYS = re.compile(
     rf"(?P<name>{NAMES})\.? (?P<a>[0-9]{{1,2}}) ?{_TO} ?(?P<b>[0-9]{{1,2}}),? (?P<y>[0-9]{{4}})"

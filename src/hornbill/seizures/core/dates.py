@@ -28,6 +28,7 @@ from hornbill.seizures.core.read import DOUBT, Read, Reason, doubt, folded, note
 
 DAY, MONTH, YEAR, SPAN = "day", "month", "year", "interval"
 EARLIEST_YEAR = 1950
+LONGEST_TIME = 80  # characters of a time of day behind a date
 LONGEST_DAYS = 3 * 366  # of an interval that needs no look
 _BUDDHIST = range(2400, 2644)
 _SERIAL = range(20_000, 60_001)  # 3 October 1954 to 8 April 2064
@@ -70,7 +71,7 @@ def read_date(text: str, order: str = "", *, today: date) -> Read[Interval]:
     why: list[Reason] = []
     shown = folded(text).strip(" ,;.").replace("b.e.", "be")
     shown = " ".join(forms.western(forms.numbered(forms.ERA.sub(" ", shown))).split())
-    shown = forms.TIME.sub("", shown)
+    shown = shown[:-LONGEST_TIME] + forms.TIME.sub("", shown[-LONGEST_TIME:])  # it stands at the end
     shown = forms.WEEKDAY.sub("", shown)
     bare = forms.ABOUT.sub("", shown)
     if bare != shown:
@@ -306,12 +307,13 @@ def _span_of(shown: str, order: str, today: date, why: list[Reason]) -> Interval
     match = forms.YEARS.fullmatch(shown)
     if match is not None:
         first = _western(int(match["a"]), why)
-        last = (
-            _western(int(match["b"]), why) if len(match["b"]) == 4 else first - first % 100 + int(match["b"])
-        )
+        last = _western(int(match["b"]), why) if match["b"] else first - first % 100 + int(match["short"])
         return Interval(_year(first).first, _year(last).last, SPAN)
-    match = forms.DAYS.fullmatch(shown)
+    short = forms.DAYS_SHORT.fullmatch(shown)
+    match = short or forms.DAYS.fullmatch(shown)
     if match is not None:
+        if short is not None and not order:
+            why.append(doubt("day-or-month-first", shown))
         last_day = _single(f"{match['b']}{match['rest']}", order or DAY_FIRST, today, why)
         first_day = _single(f"{match['a']}{match['rest']}", order or DAY_FIRST, today, why)
         return Interval(first_day.first, last_day.last, SPAN) if first_day and last_day else None

@@ -234,8 +234,13 @@ def _of_species(claimed: str, species: Named) -> list[Reason]:
 def _measures(line: _Line, cells: Cells, decimals: str, why: list[Reason]) -> list[Measure]:
     """Return all counts and measures of a line, each once."""
     found: list[Measure] = []
+    bare = cells.bare_unit if not line.unit and (line.amount or "").strip().isdecimal() else ""
+    if (
+        bare
+    ):  # the column shows it, the cell does not: somebody looks, but for what is always counted (``counted``)
+        why.append(doubt("unit-missing", (line.amount or "").strip()))
     for text, beside in (
-        (line.amount, line.unit or (cells.bare_unit if (line.amount or "").strip().isdecimal() else "")),
+        (line.amount, line.unit or bare),
         (line.count, "no."),
         (line.mass, _of_mass(line, cells.mass_unit)),
     ):

@@ -94,9 +94,11 @@ _TIMES_EACH = re.compile(
 )
 _SUM = re.compile(rf"{NUMBER}(?:\s*\+\s*{NUMBER})+\s*\+?")
 _LEADING_UNIT = re.compile(rf"(?P<unit>{UNIT_WORDS})\.?\s*[:=]?\s*(?P<number>{NUMBER})")
-# "kilo 12.5", "vipande 3": the unit first, as in Swahili; a number before it has it already.
+# "kilo 12.5", "vipande 3": the unit first, as in Swahili. The number is taken whole or not at all; one that has its unit behind it, is multiplied,
+# or goes on ("bag 12.5 kg", "pcs 2 million", "kg 10-15") is left as it is written.
 _UNIT_FIRST = re.compile(
-    rf"(?<![^\W\d_])(?P<unit>{UNIT_WORDS})\.?\s*[:=]?\s*(?P<number>{NUMBER})(?!\s*(?:{UNIT_WORDS})(?![a-z0-9]))(?![0-9a-z])"
+    rf"(?<![^\W\d_])(?P<unit>{UNIT_WORDS})\.?\s*[:=]?\s*(?P<number>(?>{NUMBER}))"
+    rf"(?!\s*(?:{UNIT_WORDS})(?![a-z0-9]))(?!\s*(?:{TIMES})(?![a-z克瓦]))(?![.,'\s]*[0-9])(?!\s*(?:-|–|~|to |x|×|\+|\*|@|/|of )\s*[0-9])(?![0-9a-z])"
 )
 # A bare number, then a weight that is called one: "3, uzito kilo 12" is three pieces.
 _THEN_WEIGHT = re.compile(
