@@ -26,7 +26,7 @@ BY_NAME = {part.name: part for part in long_lane.PARTS}
         ("src/hornbill/vault/models.py", {"people", "postgres"}),
         (
             "src/hornbill/vault/migrations/0001_initial.py",
-            {"people", "postgres", "plays-on-postgres", "releases"},
+            {"people", "postgres", "plays-on-postgres", "releases", "wheel"},
         ),
         ("src/hornbill/hub/store.py", {"traffic", "postgres", "quorum", "releases"}),
         ("benchmarks/figures.py", {"tools"}),

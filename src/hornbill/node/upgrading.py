@@ -186,9 +186,7 @@ def keep_copy(path: Path, now: datetime) -> Path:
     """
     folder = path.parent / COPIES
     while (copy := folder / f"{path.stem}-{now:%Y%m%dT%H%M%SZ}-before-{__version__}.sqlite3").exists():
-        now += timedelta(
-            seconds=1
-        )  # an upgrade that was killed a moment ago: its copy is the one to go back to
+        now += timedelta(seconds=1)  # killed a moment ago: that copy is the one to go back to
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
         for left in folder.glob("*.sqlite3.part"):  # of an upgrade that was killed: as secret as the database
