@@ -256,13 +256,16 @@ def test_bare_numbers_count_where_the_others_name_their_weights(column, unit):
 
 
 @pytest.mark.parametrize(
-    "tail", [" kg", " 250 kg", ".5 kg", ",250 kg", " million", " dozen", "-15", " - 15", " x 2", "", "."]
+    "tail", [" kg", " 250 kg", ".5 kg", ",250 kg", " million", " dozen", "-15", " - 15", "", "."]
 )
 @pytest.mark.parametrize("head", ["bag ", "pcs ", "kg ", "vipande ", "t ", "公斤"])
 def test_a_unit_that_stands_first_takes_no_part_of_a_number(head, tail):
     """ "bag 12.5 kg" is neither 12 bags nor 5 kg."""
     alone = read_quantity(f"12{tail}" if tail.strip(" .") else "12")
     read = read_quantity(f"{head}12{tail}")
+    if head + tail == "t  million":  # more tonnes than there are
+        assert read.value is None
+        return
     assert {str(one.value) for one in read.value.measures} == {str(one.value) for one in alone.value.measures}
 
 
