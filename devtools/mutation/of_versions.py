@@ -25,12 +25,12 @@ ROWS = [
     Mutation(
         "the-copy-that-can-be-read",
         "versions",
-        UPGRADING,
-        "(len(standing(copy).missing), copy.name)",
-        "copy.name",
+        "src/hornbill/node/upgrade_notes.py",
+        "set(applied) > set(noted[1])",
+        "set(applied) < set(noted[1])",
         "After an upgrade that was stopped in the middle people would be sent back to a copy that no version takes.",
         ("tests/node/test_upgrading.py",),
-        inside="copy_to_go_back_to",
+        inside="begin",
     ),
     Mutation(
         "killed-copies-go",

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from hornbill.node import upgrading
+from hornbill.node import upgrade_notes, upgrading
 from hornbill.node.setup import create_node
 from hornbill.pages.identity import Identity
 
@@ -99,7 +99,7 @@ def test_an_older_database_is_copied_and_then_changed(older):
     assert done.returncode == 0, done.stderr
     assert "vault 0004_weekly_key" in done.stdout
     assert "vault_weeklykey" in tables(older)
-    (copy,) = (older / upgrading.COPIES).iterdir()
+    (copy,) = (older / upgrading.COPIES).glob("*.sqlite3")
     assert "vault_weeklykey" not in tables(older, f"{upgrading.COPIES}/{copy.name}")
     assert (copy.stat().st_mode & 0o777, copy.parent.stat().st_mode & 0o777) == (0o600, 0o700)
     assert str(copy) in done.stdout
@@ -146,7 +146,7 @@ def test_without_a_copy_nothing_is_changed(older):
 def test_a_change_that_fails_says_where_the_copy_is(older):
     said(older / "node.sqlite3", "CREATE TABLE vault_weeklykey (id INTEGER)")  # is in the way of the change
     done = hornbill("node", "migrate", "--data", older)
-    (copy,) = (older / upgrading.COPIES).iterdir()
+    (copy,) = (older / upgrading.COPIES).glob("*.sqlite3")
     assert (done.returncode, "[upgrade-failed]" in done.stderr) == (1, True)
     assert str(copy) in done.stderr
     assert "Traceback" not in done.stderr
@@ -178,22 +178,37 @@ def test_a_copy_replaces_no_other_and_removes_what_a_killed_one_left(tmp_path):
     assert {one.name for one in first.parent.iterdir()} == {first.name, second.name}
 
 
-def test_the_copy_to_go_back_to_is_the_newest_that_lacks_most(tmp_path):
-    """One stopped in the middle, after an earlier upgrade to this version from which somebody went back."""
-    folder = tmp_path / upgrading.COPIES
-    folder.mkdir()
-    for name, changes in (
-        ("node-20261101T000000Z-before-{}.sqlite3", 1),  # from which somebody went back
-        ("node-20261102T000000Z-before-{}.sqlite3", 1),
-        ("node-20261102T000100Z-before-{}.sqlite3", 2),  # of a database that was changed in part
-        ("node-20261101T000000Z-before-0.0.1.sqlite3", 0),
-    ):
-        with closing(sqlite3.connect(folder / name.format(upgrading.__version__))) as db, db:
-            db.execute("CREATE TABLE django_migrations (app TEXT, name TEXT)")
-            done = [("vault", "0001_initial"), ("vault", "0002_account_time_zone")][:changes]
-            db.executemany("INSERT INTO django_migrations VALUES (?, ?)", done)
-    assert upgrading.copy_to_go_back_to(tmp_path).name.startswith("node-20261102T000000Z")
-    assert upgrading.copy_to_go_back_to(tmp_path / "nowhere") is None
+def noted(folder, name, applied):
+    (folder / name).write_bytes(b"")
+    upgrade_notes.begin(folder, folder / name, applied)
+    return upgrade_notes.copy_of(folder)
+
+
+def test_the_copy_to_go_back_to_is_that_of_the_first_attempt(tmp_path):
+    first = noted(tmp_path, "first", ["a"])
+    assert noted(tmp_path, "second", ["a", "b"]) == first == tmp_path / "first"
+    assert noted(tmp_path, "third", ["a", "b", "c"]) == first
+    upgrade_notes.end(tmp_path)
+    assert upgrade_notes.copy_of(tmp_path) == first, "it is named after the end too"
+    assert noted(tmp_path, "next", ["a", "b", "c", "d"]) == tmp_path / "next", "another upgrade has its own"
+
+
+def test_one_who_went_back_and_worked_on_is_not_sent_back_further(tmp_path):
+    noted(tmp_path, "first", ["a"])
+    assert noted(tmp_path, "of nine days later", ["a"]) == tmp_path / "of nine days later"
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"copy": "../../x", "applied": []}', '{"copy": 5}', "\x00"])
+def test_a_note_that_cannot_be_read_names_nothing(tmp_path, text):
+    (tmp_path / upgrade_notes.BEGUN).write_text(text)
+    assert upgrade_notes.copy_of(tmp_path) is None
+    assert noted(tmp_path, "own", ["a"]) == tmp_path / "own"
+
+
+def test_a_note_of_a_copy_that_is_gone_names_nothing(tmp_path):
+    noted(tmp_path, "first", ["a"]).unlink()
+    assert upgrade_notes.copy_of(tmp_path) is None
+    assert noted(tmp_path, "second", ["a", "b"]) == tmp_path / "second"
 
 
 def test_old_copies_go_and_others_stay(tmp_path):

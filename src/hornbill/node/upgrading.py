@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 from hornbill import __version__, config
 from hornbill.copying import copy_database
 from hornbill.kernel.errors import HornbillError
-from hornbill.node import databases
+from hornbill.node import databases, upgrade_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,6 +131,7 @@ def bring_up_to_date(*, dumped: bool = False) -> list[str]:
     path, folder = database(), config.folder()
     _check(path)
     if not standing(path).missing:
+        upgrade_notes.end(folder / COPIES)  # one that was killed at its end
         return []
     with _alone(folder):
         found = standing(path)  # another process may have done it meanwhile
@@ -143,10 +144,21 @@ def bring_up_to_date(*, dumped: bool = False) -> list[str]:
                 raise DumpFirst(
                     f"{len(found.missing)} changes of tables are needed for version {__version__}"
                 )
-            copy = keep_copy(path, datetime.now(UTC)) if path else None
+            copy = _copied(path) if path else None
             _log.info("%d changes of tables; a copy from before is %s", len(found.missing), copy or "a dump")
-        _migrate(copy_to_go_back_to(folder) if copy else None)
+        _migrate(copy)
+        upgrade_notes.end(folder / COPIES)
         return list(found.missing)
+
+
+def _copied(path: Path) -> Path:
+    """Copy the database that is about to be changed; returns the copy to go back to, which may be an earlier attempt's."""
+    copy = keep_copy(path, datetime.now(UTC))
+    try:
+        upgrade_notes.begin(copy.parent, copy, _applied(path))
+    except OSError as error:
+        raise CopyFailed(f"what the copy {copy} is for could not be noted: {error}") from error
+    return upgrade_notes.copy_of(copy.parent) or copy
 
 
 def _check(path: Path | None) -> None:
@@ -198,16 +210,12 @@ def keep_copy(path: Path, now: datetime) -> Path:
 
 
 def copy_to_go_back_to(folder: Path) -> Path | None:
-    """Return the copy from before the upgrade to this version; None where there is none.
-
-    An upgrade that was stopped in the middle and run again leaves later copies of a database that is changed in part, which no version takes: of
-    those that lack most of this version's changes it is the newest.
+    """Return the copy from before the upgrade that was stopped, or else from before the last one; None where there is none.
 
     Args:
         folder: the node's data folder.
     """
-    copies = (folder / COPIES).glob(f"*-before-{__version__}.sqlite3")
-    return max(copies, key=lambda copy: (len(standing(copy).missing), copy.name), default=None)
+    return upgrade_notes.copy_of(folder / COPIES)
 
 
 def remove_old_copies(folder: Path, now: datetime) -> int:
