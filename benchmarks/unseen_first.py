@@ -1,4 +1,4 @@
-"""Three tables of seizures in Portuguese, Thai and Swahili with known answers, written before anybody looked at how the reader takes them.
+"""Three tables of seizures in Portuguese, Thai and Swahili with known answers, written before its author looked at the matcher of names.
 
 Rules: names of goods come from the writer's head, not from our tables of names; see ``unseen_tables`` for what is right.
 

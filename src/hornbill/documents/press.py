@@ -18,6 +18,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from typing import TYPE_CHECKING, Any
 
 from hornbill.documents import packing
@@ -135,6 +136,12 @@ def _check(blocks: list[dict[str, Any]]) -> None:
 
 
 def _run(data: bytes) -> tuple[dict[str, Any], list[bytes]]:
+    """Start the process; what it leaves behind, also when it is killed, goes with its folder."""
+    with tempfile.TemporaryDirectory(prefix="hornbill-press-") as folder:
+        return _answered(data, folder)
+
+
+def _answered(data: bytes, folder: str) -> tuple[dict[str, Any], list[bytes]]:
     settings = {
         name: value for name, value in os.environ.items() if not name.startswith(("HORNBILL_", "TYPST_"))
     }
@@ -143,7 +150,7 @@ def _run(data: bytes) -> tuple[dict[str, Any], list[bytes]]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=settings,
+        env={**settings, "TMPDIR": folder},
     )
     try:
         answer, _nothing = process.communicate(data, timeout=PATIENCE_S)
