@@ -22,6 +22,7 @@ from devtools.packaging import earlier
 from devtools.packaging.bundled import NotReady
 from hornbill import __version__
 from hornbill.simulation.file_visitor import begin_file, read_file, send_file, share_file
+from hornbill.simulation.processes import free_ports
 from hornbill.simulation.visitor import PageSaid, wait_until
 from tests.packaging.installing import install
 from tests.scenarios.founding import PASSPHRASES, SECOND, eventually, found, join, knows, visitor, works
@@ -304,16 +305,17 @@ def test_the_last_release_refuses_the_data_of_this_one_and_says_what_to_do(last,
 
 
 def test_a_running_node_of_the_last_release_is_not_upgraded_under_its_feet(last, this, stopped, tmp_path):
-    folder = copied(stopped, tmp_path / "node")
+    """Its pages: a worker of this copy would speak to the hub with the keys of the node itself."""
+    folder, [port] = copied(stopped, tmp_path / "node"), free_ports(1)
     with subprocess.Popen(
-        [last[1] / "bin/python", "-I", "-m", "hornbill.command", "node", "work", "--data", folder],
+        [last[1] / "bin/python", "-I", "-m", "hornbill.command", "node", "serve", "--data", folder, "--port", str(port)],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    ) as worker:  # fmt: skip
+    ) as pages:  # fmt: skip
         try:
-            eventually(lambda: _held(folder / "worker.lock"))
+            eventually(lambda: _held(folder / "web.lock"))
             done = typed(this, "node", "migrate", "--data", folder)
         finally:
-            worker.kill()
+            pages.kill()
     assert (done.returncode, "[still-running] Stop this node's" in done.stderr) == (1, True), done.stderr
     assert not (folder / "copies").exists()
 
