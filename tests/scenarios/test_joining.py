@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import select
 import subprocess
 import sys
 import time
@@ -21,6 +22,7 @@ WORDS = {"amina": "tamarind lantern seven rivers", "jun": "mango bicycle eleven 
 LINH = "orchid umbrella nine hills"
 WITNESSES = ("un", "wco", "icpo")
 WAIT_S = 300
+ANSWER_S = 60  # of a process that reads a directory
 ASK = """
 import json, sys
 from datetime import UTC, datetime
@@ -90,7 +92,10 @@ class Reader:
     def ask(self):
         self.process.stdin.write("\n")
         self.process.stdin.flush()
-        return json.loads(self.process.stdout.readline())
+        ready, _, _ = select.select([self.process.stdout], [], [], ANSWER_S)
+        said = self.process.stdout.readline() if ready else ""
+        assert said, "the process that reads the directory does not answer"
+        return json.loads(said)
 
     def stop(self):
         self.process.kill()

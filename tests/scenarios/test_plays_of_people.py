@@ -28,3 +28,9 @@ LONG = {"handover", "delivery", "operation"}  # of these ./hornbill test --long 
 )
 def test_a_play_holds(name, options, least, tmp_path):
     play(name, tmp_path, options, least)
+
+
+@pytest.mark.long
+def test_the_whole_play_of_evidence_holds(tmp_path):
+    """Twenty changed bits; the short one of every run changes four."""
+    play("evidence", tmp_path, [], 16)
