@@ -12,6 +12,7 @@ Copies are in one folder with the note; none is opened for this.
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ def begin(folder: Path, copy: Path, applied: Collection[str]) -> None:
 def end(folder: Path) -> None:
     """Note that the upgrade which was begun has ended; nothing where none was."""
     if (folder / BEGUN).exists():
-        (folder / BEGUN).replace(folder / ENDED)
+        with suppress(FileNotFoundError):  # another process of the node was first
+            (folder / BEGUN).replace(folder / ENDED)
 
 
 def copy_of(folder: Path) -> Path | None:
