@@ -100,8 +100,8 @@ PARTS = (
         ("src/hornbill/kernel/", "src/hornbill/*/core/", "tests/depth.py", "tests/exchange/", "tests/proceedings/"),
         ("--deep", *_CROWD, "tests/kernel/test_canonical.py", "tests/exchange/rooms/test_fold_small.py", "tests/exchange/rooms/test_fold_any_order.py",
          "tests/exchange/rooms/test_fold_safety.py", "tests/exchange/rooms/test_fold_order.py", "tests/exchange/rooms/test_fold_machine.py",
-         "tests/proceedings", "tests/node/test_made_up_calls.py"),
-        5,
+         "tests/proceedings", "tests/deliveries/test_delivery_machine.py", "tests/node/test_made_up_calls.py"),
+        6,
     ),
     Part(
         "people",
