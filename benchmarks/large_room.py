@@ -128,8 +128,7 @@ async def _first(book: Book, network: Network, room: str, count: int) -> None:
         during = []
         while (state := await officer.state(room))["verified"] != state["total"]:
             asked = time.perf_counter()
-            # The page before, and the first one in turn: it may have been drawn before all of its messages were opened.
-            found |= _numbers(await _page(officer, room if len(during) % 2 else f"{room}?skip={on_page}"))
+            found |= _numbers(await _page(officer, f"{room}?skip={on_page}"))
             during.append(1000 * (time.perf_counter() - asked))
             if all_newest_s is None and newest <= found:
                 all_newest_s = time.perf_counter() - begun
