@@ -53,7 +53,7 @@ def measure(book: Book, folder: Path, *, quick: bool) -> None:
         _memory(book, process, ".after_use", "an officer of each agency has opened Today, rooms and network")
     note = f"installed, data kept: hub, five witnesses, six nodes, first page; {_runs(again, again_cpu_s)}"
     book.add(Figure("network.up_again", median(again), "s", at_most=GOAL_UP_S, note=note))
-    note = f"installed, data made anew: network founded, two cases played in; {_runs(fresh, fresh_cpu_s)}"
+    note = f"installed, data made again: network founded, two cases played in; {_runs(fresh, fresh_cpu_s)}"
     book.add(Figure("network.up_fresh", median(fresh), "s", note=note))
 
 

@@ -1,4 +1,4 @@
-"""The wheel of an earlier release, built from version control with that release's own packaging: for tests of an upgrade, and for whoever lost it.
+"""The wheel of an earlier release, built from version control with that release's own packaging: for tests of an upgrade, and for those who lost it.
 
 Rules: each release is one commit, named here. Its tree is taken out into a folder of its own; its interface is built by its own ``build.mjs`` with this
 checkout's packages, which must be those of its lock; nothing is fetched.

@@ -102,6 +102,9 @@ def last(tmp_path_factory):
     (folder / "wheel").mkdir()
     try:
         sources = earlier.tree(earlier.LAST, folder / "sources")
+    except NotReady as error:  # a copy without its history can do nothing about it
+        pytest.skip(f"the last release is not here: {error}")
+    try:
         wheel = earlier.wheel(sources, folder / "wheel")
     except NotReady as error:
         if os.environ.get("CI"):
