@@ -61,6 +61,7 @@ def test_libraries_that_do_not_fit_are_named(monkeypatch, listed, says):
 @pytest.mark.parametrize("wanted", [False, True])
 def test_extras_that_are_not_installed_are_named_and_wrong_where_a_setting_asks_for_them(monkeypatch, wanted):
     monkeypatch.setattr(installation, "find_spec", lambda _name: None)
+    monkeypatch.delenv("HORNBILL_DATABASE_URL", raising=False)
     if wanted:
         monkeypatch.setenv("HORNBILL_DATABASE_URL", "postgresql:///vn_police?host=/run/postgresql")
         monkeypatch.setenv("HORNBILL_COMPARISON", "1")
