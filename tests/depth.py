@@ -24,7 +24,7 @@ def examples(ordinary, *, deep):
 
 
 def with_few_examples(test):
-    """Let a test of Hypothesis try no more than a few examples; others, and state machines, are left as they are."""
+    """Let a test of Hypothesis try no more than a few examples; others, and state machines, stay as they are."""
     test = getattr(test, "__func__", test)
     own = getattr(test, "_hypothesis_internal_use_settings", None)  # which every function with ``given`` has
     if is_hypothesis_test(test) and own is not None:

@@ -65,7 +65,7 @@ sys.exit(main(["node", "migrate", "--data", sys.argv[1]]))
 
 
 def content(database):
-    """Table -> (columns, how often each row stands there) of everything in a database."""
+    """Table -> (columns, how often each row is there) of everything in a database."""
     read = {}
     with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as db:
         for (table,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
